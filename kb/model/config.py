@@ -1,0 +1,29 @@
+"""The settings of one collection: `kb.yaml`, read. Every key has a default."""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `kb.yaml` may say. `notes` is None where the file does not say it (see `store.config_file`).
+
+    `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
+    of an alternative spelling to the tag it stands for. `capture_folder` and `capture_filename` are
+    templates over `{year} {month} {day} {yymmdd} {title} {id}`.
+    """
+
+    title: str = "Notes"
+    base_url: str = ""
+    languages: tuple[str, ...] = ("ko", "en")
+    notes: str | None = None
+    site: str = "site"
+    ignore: tuple[str, ...] = ()
+    tag_aliases: "Mapping[str, str]" = field(default_factory=lambda: MappingProxyType({}))
+    arxiv_contact: str = ""
+    capture_folder: str = "{year}"
+    capture_filename: str = "{yymmdd} {title}.md"

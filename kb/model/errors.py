@@ -1,0 +1,47 @@
+"""The faults that end a command, as a tree.
+
+    KbError                 a sentence for the user that says what to do
+    ├ NotesHaveProblems     exit 1: the notes have problems, or a part of the work failed
+    ├ AskedWrongly          exit 2: usage, query, configuration, ambiguous note
+    │ └ UnreadableQuery     ... with the place in the query, for the caret
+    └ CouldNot              exit 3: disk, network, permission
+
+A note's own faults are `Diagnostic`s, and ours are ordinary exceptions with a traceback. Foreign
+exceptions become one of these in `kb/store` and nowhere else.
+"""
+
+from typing import ClassVar
+
+
+class KbError(Exception):
+    """A fault of the world or of the question; `str()` is one sentence for the user."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class NotesHaveProblems(KbError):
+    """The command ran, and the notes (or a part of the work) are not in order."""
+
+    exit_code = 1
+
+
+class AskedWrongly(KbError):
+    """The command line, the query or the configuration cannot be followed as it stands."""
+
+    exit_code = 2
+
+
+class UnreadableQuery(AskedWrongly):
+    """A query that cannot be read: `query[start:end]` is where, in characters."""
+
+    def __init__(self, message: str, query: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.query = query
+        self.start = start
+        self.end = end
+
+
+class CouldNot(KbError):
+    """Disk, network or permission said no."""
+
+    exit_code = 3

@@ -1,0 +1,225 @@
+"""The whole collection in memory: cards, papers, and how notes hang together.
+
+The notes' prose is behind `note(path)`: the catalog decodes it when somebody asks, so that a list of
+38,480 notes does not pay for their text. Everything derived is computed on first use and kept.
+"""
+
+import re
+from collections import Counter, defaultdict
+from functools import cached_property
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from unicodedata import normalize
+
+from kb.model.note import undated_stem
+from kb.model.tag import tag_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from kb.model.note import Card, Link, Note
+    from kb.model.paper import Paper
+
+_Key = TypeVar("_Key")
+
+_ARXIV_TARGET = re.compile(r"(?:arxiv:)?([0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})(?:v[0-9]+)?")
+
+
+class TagGroup(NamedTuple):
+    """One tag: its key, the spelling most written, how many notes carry it, and every spelling."""
+
+    key: str
+    name: str
+    uses: int
+    spellings: "Mapping[str, int]"
+
+
+class ImplicitLink(NamedTuple):
+    """Another note that is tied to this one by a paper: `arxiv_id` is what both speak of."""
+
+    card: "Card"
+    arxiv_id: str
+
+
+class Library:
+    """All notes of a collection, sorted by path, with the papers known of them."""
+
+    def __init__(
+        self,
+        cards: "Iterable[Card]",
+        read_note: "Callable[[PurePosixPath], Note]",
+        papers: "Mapping[str, Paper] | None" = None,
+        tag_aliases: "Mapping[str, str] | None" = None,
+    ) -> None:
+        self.cards: tuple[Card, ...] = tuple(sorted(cards, key=lambda card: card.path.as_posix()))
+        self.papers: Mapping[str, Paper] = papers or MappingProxyType({})
+        self.tag_aliases: Mapping[str, str] = tag_aliases or MappingProxyType({})
+        self._read_note = read_note
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+    def note(self, path: PurePosixPath) -> "Note":
+        """The whole note at `path`; KeyError where there is none."""
+        return self._read_note(path)
+
+    def notes(self) -> "Iterator[Note]":
+        """Every note whole, in order of path."""
+        return (self._read_note(card.path) for card in self.cards)
+
+    def card(self, path: PurePosixPath) -> "Card":
+        """The card at `path`; KeyError where there is none."""
+        return self._by_path[path]
+
+    def paper_of(self, card: "Card") -> "Paper | None":
+        """What arXiv said of the paper a note is about."""
+        return self.papers.get(card.arxiv_id) if card.arxiv_id else None
+
+    @cached_property
+    def newest_first(self) -> "tuple[Card, ...]":
+        """By date, newest first, then by path; notes without a date come last."""
+        return tuple(sorted(self.cards, key=lambda card: -card.date.toordinal() if card.date else 0))
+
+    # -- tags ----------------------------------------------------------------------------------
+
+    def canonical_tag_key(self, name: str) -> str:
+        """The key of a tag as typed, aliases of the configuration followed."""
+        key = tag_key(name)
+        return tag_key(self.tag_aliases.get(key, key))
+
+    def tag_keys(self, card: "Card") -> frozenset[str]:
+        """The canonical keys of a note's tags."""
+        return frozenset(map(self.canonical_tag_key, card.tag_names))
+
+    @cached_property
+    def tag_groups(self) -> "Mapping[str, TagGroup]":
+        """Every tag by canonical key, in order of key; counts are notes."""
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        notes: Counter[str] = Counter()
+        for card in self.cards:
+            notes.update(self.tag_keys(card))
+            for name in card.tag_names:
+                spellings[self.canonical_tag_key(name)][name] += 1
+        return {key: self._tag_group(key, notes[key], spellings[key]) for key in sorted(spellings)}
+
+    def _tag_group(self, key: str, count: int, spellings: "Counter[str]") -> TagGroup:
+        ranked = dict(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
+        preferred = next((name for name in self.tag_aliases.values() if tag_key(name) == key), None)
+        return TagGroup(key, preferred or next(iter(ranked)), count, ranked)
+
+    @cached_property
+    def cards_by_tag(self) -> "Mapping[str, tuple[Card, ...]]":
+        """The notes of every canonical tag key, newest first."""
+        found: defaultdict[str, list[Card]] = defaultdict(list)
+        for card in self.newest_first:
+            for key in sorted(self.tag_keys(card)):
+                found[key].append(card)
+        return {key: tuple(cards) for key, cards in found.items()}
+
+    # -- papers --------------------------------------------------------------------------------
+
+    @cached_property
+    def cards_about(self) -> "Mapping[str, tuple[Card, ...]]":
+        """The notes about each arXiv id, in order of path."""
+        return _grouped((card.arxiv_id, card) for card in self.cards if card.arxiv_id)
+
+    @cached_property
+    def cards_mentioning(self) -> "Mapping[str, tuple[Card, ...]]":
+        """The notes that hold each arXiv id anywhere, in order of path."""
+        return _grouped((arxiv_id, card) for card in self.cards for arxiv_id in card.papers)
+
+    # -- links ---------------------------------------------------------------------------------
+
+    def resolve(self, target: str) -> "tuple[Card, ...]":
+        """The notes a wikilink target can mean: none is a dead link, several an ambiguous one.
+
+        By file stem, then by stem without its date, then by arXiv id or title (FORMAT.md, Links);
+        a target with a folder must end the note's path.
+        """
+        wanted = link_key(target)
+        if not wanted:
+            return ()
+        folder, _, name = wanted.rpartition("/")
+        for index in (self._by_stem, self._by_undated_stem):
+            found = index.get(name, ())
+            if folder:
+                found = tuple(card for card in found if _ends_with_folder(card, folder))
+            if found:
+                return found
+        match = _ARXIV_TARGET.fullmatch(wanted)
+        if match and (found := self.cards_about.get(match[1], ())):
+            return found
+        return self._by_title.get(wanted, ())
+
+    def outgoing(self, card: "Card") -> "tuple[tuple[Link, Card], ...]":
+        """The links of a note that lead to exactly one other note, each target once."""
+        found: dict[PurePosixPath, tuple[Link, Card]] = {}
+        for link in card.links:
+            cards = self.resolve(link.target)
+            if len(cards) == 1 and cards[0].path != card.path:
+                found.setdefault(cards[0].path, (link, cards[0]))
+        return tuple(found.values())
+
+    def backlinks(self, card: "Card") -> "tuple[Card, ...]":
+        """The notes that link here, in order of path."""
+        return self._backlinks.get(card.path, ())
+
+    def implicit_links(self, card: "Card") -> tuple[ImplicitLink, ...]:
+        """Notes where one mentions the arXiv id the other is about, in order of path and id.
+
+        Notes about the same paper are among them (FORMAT.md, Links).
+        """
+        found = {
+            (other.path, arxiv_id): ImplicitLink(other, arxiv_id)
+            for arxiv_id in card.papers
+            for other in self.cards_about.get(arxiv_id, ())
+        }
+        if card.arxiv_id:
+            for other in self.cards_mentioning.get(card.arxiv_id, ()):
+                found[other.path, card.arxiv_id] = ImplicitLink(other, card.arxiv_id)
+        return tuple(found[key] for key in sorted(found) if key[0] != card.path)
+
+    def dead_links(self, card: "Card") -> "tuple[Link, ...]":
+        """The links of a note that lead nowhere."""
+        return tuple(link for link in card.links if not self.resolve(link.target))
+
+    # -- indexes -------------------------------------------------------------------------------
+
+    @cached_property
+    def _by_path(self) -> "Mapping[PurePosixPath, Card]":
+        return {card.path: card for card in self.cards}
+
+    @cached_property
+    def _by_stem(self) -> "Mapping[str, tuple[Card, ...]]":
+        return _grouped((link_key(card.path.stem, is_stem=True), card) for card in self.cards)
+
+    @cached_property
+    def _by_undated_stem(self) -> "Mapping[str, tuple[Card, ...]]":
+        return _grouped((link_key(undated_stem(card.path), is_stem=True), card) for card in self.cards)
+
+    @cached_property
+    def _by_title(self) -> "Mapping[str, tuple[Card, ...]]":
+        return _grouped((link_key(card.title, is_stem=True), card) for card in self.cards if card.title)
+
+    @cached_property
+    def _backlinks(self) -> "Mapping[PurePosixPath, tuple[Card, ...]]":
+        return _grouped((target.path, card) for card in self.cards for _, target in self.outgoing(card))
+
+
+def link_key(target: str, *, is_stem: bool = False) -> str:
+    """A wikilink target in the form targets are compared in: NFC, folded, one space, no `.md`."""
+    key = " ".join(normalize("NFC", target).casefold().split())
+    return key if is_stem else key.removesuffix(".md").strip()
+
+
+def _ends_with_folder(card: "Card", folder: str) -> bool:
+    parent = normalize("NFC", card.path.parent.as_posix()).casefold()
+    return f"/{parent}".endswith(f"/{folder.strip('/')}")
+
+
+def _grouped(pairs: "Iterable[tuple[_Key, Card]]") -> "Mapping[_Key, tuple[Card, ...]]":
+    found: defaultdict[_Key, list[Card]] = defaultdict(list)
+    for key, card in pairs:
+        found[key].append(card)
+    return {key: tuple(cards) for key, cards in found.items()}

@@ -1,0 +1,46 @@
+r"""Where something stands in a text.
+
+Offsets are characters of the decoded text from 0, end exclusive. Lines and columns are what a person
+and an editor count: from 1, in characters, a line ending at `\n` and nowhere else (`str.splitlines`
+would split at U+2028, VT and FF, which are ordinary characters of a note).
+"""
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A stretch of a text, as offsets and as the lines and columns of its two ends."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class LineMap:
+    """The lines of one text, for turning offsets into places."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`; offsets beyond the text are clipped to it."""
+        line, column = self._position(start)
+        end_line, end_column = self._position(end)
+        return Place(start, end, line, column, end_line, end_column)
+
+    def line_place(self, line: int) -> Place:
+        """The place of a whole line (from 1), its line break excluded."""
+        return self.place(self._starts[line - 1], self._starts[line] - 1)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

@@ -1,0 +1,91 @@
+"""A query, read: the tree that `search`, `list`, `tag add` and `export` share.
+
+    합성 데이터             All(Word, Word)
+    -gan a OR b            All(Not(Word), Any(Word, Word))
+    "scaling law"          Phrase
+    transf*                Prefix
+    tag:llm, year:2024     Filter(key, value)
+
+`text` is as typed; `start`/`end` place a term in the query for messages. An empty query is `All(())`:
+it holds of every note.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FilterKey = Literal[
+    "tag",
+    "author",
+    "title",
+    "lang",
+    "missing",
+    "year",
+    "since",
+    "until",
+    "kind",
+    "arxiv",
+    "links",
+    "path",
+    "category",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Notes that have the word: all its tokens, and for Hangul the word itself."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Notes that hold these words side by side, case and spacing folded."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Notes with a token that begins so."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field asked for by name: `tag:llm`, `since:2024-06`. `value` as typed, quotes removed."""
+
+    key: FilterKey
+    value: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Notes of which `part` does not hold."""
+
+    part: "Query"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Notes of which every part holds."""
+
+    parts: "tuple[Query, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Notes of which at least one part holds."""
+
+    parts: "tuple[Query, ...]"
+
+
+Query = Word | Phrase | Prefix | Filter | Not | All | Any
