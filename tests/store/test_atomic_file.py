@@ -1,0 +1,62 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kb.model.errors import CouldNot
+from kb.store.atomic_file import TEMP_PREFIX, write_atomically
+
+
+@pytest.mark.parametrize("durable", [True, False])
+def test_a_new_file_holds_exactly_the_bytes_given(tmp_path, durable):
+    write_atomically(tmp_path / "a.json", b"\x00\xff\r\n", durable=durable)
+    assert (tmp_path / "a.json").read_bytes() == b"\x00\xff\r\n"
+
+
+def test_an_old_file_is_replaced_whole_and_keeps_its_mode(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_bytes(b"much longer than the new text")
+    path.chmod(0o640)
+    write_atomically(path, b"new", durable=True)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+def test_a_new_file_gets_the_mode_the_umask_leaves(tmp_path):
+    code = "import os; os.umask(0o077)\nfrom kb.store.atomic_file import write_atomically as w\nfrom pathlib import Path\nw(Path('a'), b'', durable=False)"
+    subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+
+
+def test_nothing_but_the_file_is_left_behind(tmp_path):
+    write_atomically(tmp_path / "a", b"1", durable=True)
+    write_atomically(tmp_path / "a", b"2", durable=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_symbolic_link_is_replaced_and_its_target_left_alone(tmp_path):
+    target = tmp_path / "target"
+    target.write_bytes(b"theirs")
+    (tmp_path / "link").symlink_to(target)
+    write_atomically(tmp_path / "link", b"ours", durable=False)
+    assert (target.read_bytes(), (tmp_path / "link").is_symlink()) == (b"theirs", False)
+
+
+def test_a_refusal_is_one_sentence_that_names_the_file(tmp_path):
+    with pytest.raises(
+        CouldNot, match=r"^Could not write .*/none/a\.json: there is no such file or folder\.$"
+    ):
+        write_atomically(tmp_path / "none" / "a.json", b"", durable=True)
+
+
+def test_a_refusal_leaves_no_temporary_file(tmp_path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(CouldNot, match="is a folder"):
+        write_atomically(tmp_path / "a", b"", durable=True)
+    assert not list(tmp_path.glob(f"{TEMP_PREFIX}*"))
