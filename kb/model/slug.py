@@ -1,0 +1,76 @@
+"""The address of a note on the site: one segment of a URL, decided by the note's file name alone.
+
+Folders are the user's own and mean nothing (FORMAT.md), so a note keeps its address when it moves to
+another folder. Letters and digits of every script stay, Hangul included; the site percent-encodes where
+it must.
+"""
+
+from hashlib import blake2s
+from itertools import count
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import PurePosixPath
+
+    from kb.model.library import Library
+
+_LONGEST_BYTES = 180  # a file name may have 255 bytes; the site appends an ending, a clash a suffix
+_SUFFIX = 6
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+# Taken on some disk or by the site itself: Windows' device names, and every folder's own page.
+_RESERVED = frozenset(
+    {"index", "con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+)
+
+
+def slug(path: "PurePosixPath") -> str:
+    """The address a note would have if it were alone: `241017 Looking Inward.md` → `241017-looking-inward`.
+
+    Lower case, letters and digits with single hyphens between, never empty, at most 187 bytes of UTF-8.
+    A name that is too long, reserved or without any letter carries a hash, so that it stays its own.
+    """
+    whole = "-".join("".join(_kept(path.stem)).split())
+    if not whole:
+        return f"note-{_digest(path)[:_SUFFIX]}"
+    short = whole.encode()[:_LONGEST_BYTES].decode(errors="ignore").rstrip("-")
+    if short != whole or whole in _RESERVED:
+        return f"{short}-{_digest(path)[:_SUFFIX]}"
+    return whole
+
+
+def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
+    """The address of every note, no two alike.
+
+    Of several notes with one address the first by path keeps it and the others carry a hash of their
+    path, so that a note that comes later moves none that was there.
+    """
+    wanted = {card.path: slug(card.path) for card in library.cards}
+    claimed: dict[str, PurePosixPath] = {}
+    for path, address in wanted.items():
+        claimed.setdefault(address, path)
+    for path, address in wanted.items():
+        if claimed[address] != path:
+            candidates = (f"{address}-{_digest(path)[:length]}" for length in count(_SUFFIX))
+            claimed[next(candidate for candidate in candidates if candidate not in claimed)] = path
+    return {path: address for address, path in claimed.items()}
+
+
+def _kept(stem: str) -> "Iterator[str]":
+    """The characters of an address, blanks for everything else; marks only behind their letter."""
+    behind_letter = False
+    for character in normalize("NFC", normalize("NFC", stem).casefold()):
+        kind = category(character)
+        if kind == "Cf" or ord(character) in _VARIATION_SELECTORS:
+            continue
+        behind_letter = character.isalnum() or (behind_letter and kind.startswith("M"))
+        yield character if behind_letter else " "
+
+
+def _digest(path: "PurePosixPath") -> str:
+    return blake2s(
+        normalize("NFC", path.as_posix()).encode(errors="surrogatepass"), digest_size=16
+    ).hexdigest()
