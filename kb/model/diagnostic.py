@@ -11,6 +11,22 @@ from kb.model.place import Place
 
 Severity = Literal["error", "warning", "info"]
 
+_NAMES: dict[Severity, str] = {
+    "error": """unreadable not-utf8 bad-front-matter bad-date bad-arxiv-id dead-link ambiguous-link
+        duplicate-slug too-large""",
+    "warning": """language-unclosed language-misspelt language-close-as-open language-trailing-text
+        empty-abstract near-duplicate-tag tag-line-trailing-text malformed-source tracking-url
+        duplicate-link self-link duplicate-heading control-char passages-unaligned
+        title-differs-from-arxiv withdrawn unknown-key left-over-temp""",
+    "info": """no-source no-title no-authors no-tags no-commentary no-date multiple-sources tags-not-last
+        tags-inline links-no-heading duplicate-paper second-writeup newer-version now-published""",
+}
+
+SEVERITIES: dict[str, Severity] = {
+    rule: severity for severity, names in _NAMES.items() for rule in names.split()
+}
+"""Every rule there is, and how bad it is (INTERFACE.md, Diagnostics)."""
+
 START_OF_FILE = Place(0, 0, 1, 1, 1, 1)
 
 
@@ -29,3 +45,10 @@ class Diagnostic:
     message: str
     hint: str = ""
     is_fixable: bool = False
+
+
+def diagnostic(  # noqa: PLR0913 - the fields of a diagnostic, without the severity its rule decides
+    rule: str, path: PurePosixPath, place: Place, message: str, hint: str = "", *, is_fixable: bool = False
+) -> Diagnostic:
+    """A diagnostic with the severity of its rule; KeyError for a rule there is not."""
+    return Diagnostic(rule, SEVERITIES[rule], path, place, message, hint, is_fixable)
