@@ -1,0 +1,191 @@
+"""What a pipe gets: one record a line, tab-separated, nothing coloured, wrapped or cut.
+
+The fields come in the order of the JSON keys; what is null there is empty here. A tab or line break
+inside a value becomes a space, and everything else that `clean` knows is made harmless. Tags stand
+side by side with a space between them, as no tag holds one. This module imports no rich: a command
+on a pipe does not pay for it.
+"""
+
+from typing import TYPE_CHECKING
+
+from kb.terminal.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import PurePosixPath
+
+    from kb.model.diagnostic import Diagnostic
+    from kb.model.note import Note
+    from kb.model.paper import Paper
+    from kb.model.report import (
+        BuildReport,
+        FetchReport,
+        LinksReport,
+        ListReport,
+        RelatedReport,
+        SearchReport,
+        StatsReport,
+        TagCount,
+        TagsReport,
+    )
+
+    Value = str | int | float | date | PurePosixPath | None
+
+EXCERPT_GAP = " … "
+
+
+def record(*values: "Value") -> str:
+    """One line without its line break: the values, cleaned, a tab between them."""
+    return "\t".join(map(_field, values))
+
+
+def search_records(report: "SearchReport") -> "Iterator[str]":
+    """Path, score, `whole` or `partial`, title, date, tags, excerpts."""
+    for hit in report.hits:
+        match = "partial" if hit.partial else "whole"
+        excerpts = EXCERPT_GAP.join(excerpt.text for excerpt in hit.excerpts)
+        yield record(hit.path, hit.score, match, hit.title, hit.date, " ".join(hit.tags), excerpts)
+
+
+def list_records(report: "ListReport") -> "Iterator[str]":
+    """Path, title, date, kind, tags, arXiv id."""
+    for note in report.notes:
+        yield record(note.path, note.title, note.date, note.kind, " ".join(note.tags), note.arxiv_id)
+
+
+def note_records(note: "Note", paper: "Paper | None", languages: tuple[str, ...] | None) -> "Iterator[str]":
+    """Name and value of everything a note says; passages as `passage`, language, paragraph.
+
+    `languages` None shows every passage. What arXiv said is there as `paper` records.
+    """
+    source = note.source
+    yield record("path", note.path)
+    yield record("title", note.title)
+    yield record("date", note.date)
+    yield record("kind", note.kind)
+    yield from (record("author", author) for author in note.authors)
+    yield record("source", source.url if source else None)
+    yield from (record("arxiv_id", arxiv_id) for arxiv_id in (note.arxiv_id,) if arxiv_id)
+    yield from (record("tag", name) for name in note.tag_names)
+    yield from (record("link", link.target) for link in note.links)
+    if note.abstract is not None:
+        yield record("abstract", note.abstract)
+    for passage in note.passages:
+        if languages is None or passage.lang in languages:
+            yield from (record("passage", passage.lang, text) for text in passage.paragraphs)
+    if paper is not None:
+        yield from _paper_records(paper)
+
+
+def tag_records(report: "TagsReport") -> "Iterator[str]":
+    """Key, name, count, spellings as `written:count`."""
+    for tag in report.tags:
+        yield record(tag.key, tag.name, tag.count, _spellings(tag.spellings))
+
+
+def similar_tag_records(report: "TagsReport") -> "Iterator[str]":
+    """Reason, then the tags of the group as `name:count`, most used first."""
+    for group in report.similar or ():
+        yield record(group.reason, " ".join(map(_counted_tag, group.tags)))
+
+
+def links_records(report: "LinksReport") -> "Iterator[str]":
+    """Kind of link, path of the other note, what ties them (target or arXiv id), line if broken."""
+    yield from (record("outgoing", link.path, link.target) for link in report.outgoing)
+    yield from (record("backlink", link.path, None) for link in report.backlinks)
+    yield from (record("implicit", link.path, link.arxiv_id) for link in report.implicit)
+    yield from (record("broken", None, link.target, link.line) for link in report.broken)
+
+
+def related_records(report: "RelatedReport") -> "Iterator[str]":
+    """Path, score, reasons."""
+    for note in report.notes:
+        yield record(note.path, note.score, "; ".join(note.reasons))
+
+
+def diagnostic_record(diagnostic: "Diagnostic") -> str:
+    """Path, line, column, severity, rule, message, hint."""
+    place = diagnostic.place
+    return record(
+        diagnostic.path,
+        place.line,
+        place.column,
+        diagnostic.severity,
+        diagnostic.rule,
+        diagnostic.message,
+        diagnostic.hint,
+    )
+
+
+def fetch_records(report: "FetchReport") -> "Iterator[str]":
+    """What was counted as name and number; then each id that was not got, with its reason."""
+    yield from _named_numbers(
+        {
+            "asked": report.asked,
+            "cached": report.cached,
+            "fetched": report.fetched,
+            "requests": report.requests,
+            "seconds": report.seconds,
+        }
+    )
+    yield from (record("missing", arxiv_id) for arxiv_id in report.missing)
+    yield from (record("malformed", wrong.id, wrong.path, wrong.line) for wrong in report.malformed)
+    for failure in report.failed:
+        yield from (record("failed", failure.id, failure.reason, path) for path in failure.paths or (None,))
+
+
+def build_records(report: "BuildReport") -> "Iterator[str]":
+    """Name and number of pages."""
+    yield from _named_numbers(
+        {
+            "pages": report.pages,
+            "written": report.written,
+            "unchanged": report.unchanged,
+            "removed": report.removed,
+            "seconds": report.seconds,
+        }
+    )
+
+
+def stats_records(report: "StatsReport") -> "Iterator[str]":
+    """Section, name and number; a rising or falling tag has the number before as a fourth field."""
+    yield from _named_numbers({"notes": report.notes, "papers": report.papers, "tags": report.tags})
+    for section, numbers in (
+        ("language", report.languages),
+        ("month", report.by_month),
+        ("missing", report.missing),
+    ):
+        yield from (record(section, name, number) for name, number in numbers.items())
+    for section, trends in (("rising", report.rising), ("falling", report.falling)):
+        yield from (record(section, trend.name, trend.now, trend.before) for trend in trends)
+
+
+def _paper_records(paper: "Paper") -> "Iterator[str]":
+    yield record("paper", "version", paper.version)
+    yield record("paper", "title", paper.title)
+    yield record("paper", "categories", " ".join(paper.categories))
+    yield record("paper", "published", paper.published)
+    yield record("paper", "updated", paper.updated)
+    extras = {"comment": paper.comment, "doi": paper.doi, "journal_ref": paper.journal_ref}
+    yield from (record("paper", name, value) for name, value in extras.items() if value)
+
+
+def _named_numbers(numbers: "Mapping[str, float]") -> "Iterator[str]":
+    yield from (record(name, number) for name, number in numbers.items())
+
+
+def _spellings(spellings: "Mapping[str, int]") -> str:
+    return " ".join(f"{written}:{count}" for written, count in spellings.items())
+
+
+def _counted_tag(tag: "TagCount") -> str:
+    return f"{tag.name}:{tag.count}"
+
+
+def _field(value: "Value") -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(round(value, 4))
+    return clean(str(value).replace("\t", " ")).replace("\n", " ")
