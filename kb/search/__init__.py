@@ -1,0 +1,1 @@
+"""What makes a note findable, without an engine and without a disk."""
