@@ -134,13 +134,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Note(Card):
-    """Everything a note says. The spans of `blocks` cover its text without gap or overlap."""
+    """Everything a note says. The spans of `blocks` cover its text without gap or overlap.
+
+    `rest` is the text of every block that is neither abstract nor text, in order: source, citation,
+    URLs, tag and link lines, front matter. With the abstract and the passages it holds every word.
+    """
 
     abstract: str | None
     abstract_place: Place | None
     citation_place: Place | None
     passages: tuple[Passage, ...]
     blocks: tuple[Block, ...]
+    rest: str = ""
 
 
 CARD_FIELDS = tuple(field.name for field in fields(Card))
