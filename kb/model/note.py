@@ -31,7 +31,7 @@ BlockKind = Literal[
 
 
 class Block(NamedTuple):
-    """A run of whole lines with one job; the blocks of a note, joined, are its text."""
+    """A run of text with one job, mostly whole lines; the blocks of a note, joined, are its text."""
 
     kind: BlockKind
     start: int
@@ -91,7 +91,7 @@ class Card:
     """A note without its prose: what lists, filters, links and counts are made of.
 
     `languages` are those that have a passage, in order of appearance. `mentions` holds every arXiv
-    id once, sorted, where it first occurs.
+    id once, sorted, where it first occurs; `malformed_ids` those that cannot exist, in order.
     """
 
     path: PurePosixPath
@@ -103,6 +103,7 @@ class Card:
     tags: tuple[Tag, ...]
     links: tuple[Link, ...]
     mentions: tuple[Mention, ...]
+    malformed_ids: tuple[Mention, ...]
     languages: tuple[str, ...]
     has_abstract: bool
 
@@ -144,6 +145,8 @@ class Note(Card):
     abstract_place: Place | None
     citation_place: Place | None
     passages: tuple[Passage, ...]
+    urls: tuple[str, ...]
+    rest: str
     blocks: tuple[Block, ...]
     rest: str = ""
 
