@@ -148,7 +148,6 @@ class Note(Card):
     urls: tuple[str, ...]
     rest: str
     blocks: tuple[Block, ...]
-    rest: str = ""
 
 
 CARD_FIELDS = tuple(field.name for field in fields(Card))
