@@ -1,0 +1,145 @@
+"""The citation: a paper's title and, in the last balanced parenthesis, its authors.
+
+    *Title* (A, B, C)        **Title**        Title (A and B)        Title
+                                                                       over two lines (A, B)
+
+Counted over 3,854 notes: asterisks 1,805, plain 1,675, over two lines 122, without authors ~8.
+Commentary may stand in the same place, so a plain line counts only when what stands in its parenthesis
+reads as names.
+"""
+
+import re
+from typing import NamedTuple
+
+from kb.parse.language import has_hangul
+
+_MAX_LINES = 4
+_MAX_NAME_WORDS = 8
+_MAX_NAME_LENGTH = 90
+_MAX_BARE_TITLE = 200
+_STARRED = re.compile(r"(\*\*|\*|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
+_AND = re.compile(r"\s*,?\s+(?:and|&)\s+", re.IGNORECASE)
+_TEAM = re.compile(r"^([^,:()]{2,60}?)\s*:\s+(?=\S)")
+_NOT_SHOWN = re.compile(r"\s*\(?\s*\(?(?:[0-9]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|ph\.?d)\.?|i{2,3}|iv", re.IGNORECASE)
+_NO_NAME = re.compile(r"https?://|[!?=<>]|[.…]$|\.{2,}")
+_ABBREVIATED_END = re.compile(r"(?:\b[A-Z]|\b(?:al|Jr|Sr|Inc|Ltd|Co|Corp))\.$")
+_SENTENCE_END = re.compile(r"[.!]$|\.\.\.|…$")
+
+
+class Citation(NamedTuple):
+    """A title, its authors (none where none are named), and how many lines of text it took."""
+
+    title: str
+    authors: tuple[str, ...]
+    lines: int
+
+
+def citation(lines: list[str]) -> Citation | None:
+    """The citation that some consecutive (stripped) lines begin with, if they begin with one."""
+    for count in range(1, min(len(lines), _MAX_LINES) + 1):
+        found = _whole_citation(" ".join(lines[:count]), count)
+        if found:
+            return found
+    return _starred_title(lines)
+
+
+def bare_title(line: str) -> str | None:
+    """A title standing alone on a line, without asterisks or authors, or None where it reads as prose."""
+    if len(line) > _MAX_BARE_TITLE or has_hangul(line) or _SENTENCE_END.search(line):
+        return None
+    return line if line[:1].isalnum() or line[:1] in "\"'“‘$" else None
+
+
+def _whole_citation(text: str, lines: int) -> Citation | None:
+    if not text.endswith((")", ") *", ")*")):
+        return None
+    start = _last_parenthesis(text)
+    if start is None or start == 0:
+        return None
+    head, inner = text[:start].strip(), text[start + 1 : text.rindex(")")]
+    starred = _STARRED.fullmatch(head)
+    names = authors(inner)
+    if not names:
+        return None
+    if starred:
+        return Citation(_collapsed(starred[2]), names, lines)
+    if has_hangul(head) or not _read_as_names(names, inner):
+        return None
+    return Citation(_collapsed(head.strip("*")), names, lines)
+
+
+def _starred_title(lines: list[str]) -> Citation | None:
+    if not lines or not lines[0].startswith(("*", "_")):
+        return None
+    for count in range(1, min(len(lines), 2) + 1):
+        text = " ".join(lines[:count])
+        starred = _STARRED.fullmatch(text)
+        if starred:
+            return Citation(_collapsed(starred[2]), (), count)
+    return None
+
+
+def authors(text: str) -> tuple[str, ...]:
+    """The names of an author list: commas and `and` part them, parentheses belong to a name.
+
+    `Team: A, B` is the team and its members; `(additional authors not shown)` is nobody.
+    """
+    text = _NOT_SHOWN.sub("", _collapsed(text))
+    team = _TEAM.match(text)
+    names = [team[1]] if team else []
+    for part in _top_level_parts(text[team.end() :] if team else text):
+        for name in _AND.split(part):
+            cleaned = re.sub(r"^and\s+", "", name.strip(), flags=re.IGNORECASE)
+            if names and _SUFFIX.fullmatch(cleaned):
+                names[-1] += f", {cleaned}"
+            elif cleaned:
+                names.append(cleaned)
+    return tuple(names)
+
+
+def _top_level_parts(text: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for index, char in enumerate(text):
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+        elif char in ",;" and depth <= 0:
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]
+
+
+def _last_parenthesis(text: str) -> int | None:
+    """Where the parenthesis that ends the text opens."""
+    depth = 0
+    for index in range(text.rindex(")"), -1, -1):
+        if text[index] == ")":
+            depth += 1
+        elif text[index] == "(":
+            depth -= 1
+            if depth == 0:
+                return index
+    return None
+
+
+def _read_as_names(names: tuple[str, ...], inner: str) -> bool:
+    if has_hangul(inner) and len(names) == 1 and len(inner.split()) > 2:  # noqa: PLR2004 - a clause, not a name
+        return False
+    named = [name for name in names if _is_name(name)]
+    if len(names) == 1:
+        return len(named) == 1 and not any(char.isdigit() for char in inner)
+    return len(named) >= len(names) * 0.7
+
+
+def _is_name(text: str) -> bool:
+    if len(text) > _MAX_NAME_LENGTH or len(text.split()) > _MAX_NAME_WORDS:
+        return False
+    if _NO_NAME.search(text) and not _ABBREVIATED_END.search(text):
+        return False
+    return any(word[:1].isalpha() and not word[:1].islower() for word in re.split(r"[\s(.'’-]+", text))
+
+
+def _collapsed(text: str) -> str:
+    return " ".join(text.split())
