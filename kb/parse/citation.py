@@ -17,9 +17,11 @@ _MAX_LINES = 4
 _MAX_NAME_WORDS = 8
 _MAX_NAME_LENGTH = 90
 _MAX_BARE_TITLE = 200
+_MIN_CUT_NAMES = 5
 _STARRED = re.compile(r"(\*\*|\*|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+", re.IGNORECASE)
-_TEAM = re.compile(r"^([^,:()]{2,60}?)\s*:\s+(?=\S)")
+_LEADING_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
+_TEAM = re.compile(r"\s*:\s+")
 _NOT_SHOWN = re.compile(r"\s*\(?\s*\(?(?:[0-9]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ph\.?d)\.?|i{2,3}|iv", re.IGNORECASE)
 _NO_NAME = re.compile(r"https?://|[!?=<>]|[.…]$|\.{2,}")
@@ -52,12 +54,12 @@ def bare_title(line: str) -> str | None:
 
 
 def _whole_citation(text: str, lines: int) -> Citation | None:
-    if not text.endswith((")", ") *", ")*")):
-        return None
+    if not text.endswith(")"):
+        return _unclosed_citation(text, lines)
     start = _last_parenthesis(text)
-    if start is None or start == 0:
+    if not start:
         return None
-    head, inner = text[:start].strip(), text[start + 1 : text.rindex(")")]
+    head, inner = text[:start].strip(), text[start + 1 : -1]
     starred = _STARRED.fullmatch(head)
     names = authors(inner)
     if not names:
@@ -65,6 +67,17 @@ def _whole_citation(text: str, lines: int) -> Citation | None:
     if starred:
         return Citation(_collapsed(starred[2]), names, lines)
     if has_hangul(head) or not _read_as_names(names, inner):
+        return None
+    return Citation(_collapsed(head.strip("*")), names, lines)
+
+
+def _unclosed_citation(text: str, lines: int) -> Citation | None:
+    """A citation whose long author list was cut off before its parenthesis closed."""
+    head, parenthesis, inner = text.partition(" (")
+    if not parenthesis or ")" in inner or has_hangul(text):
+        return None
+    names = authors(inner)
+    if len(names) < _MIN_CUT_NAMES or not all(map(_is_name, names)):
         return None
     return Citation(_collapsed(head.strip("*")), names, lines)
 
@@ -86,15 +99,14 @@ def authors(text: str) -> tuple[str, ...]:
     `Team: A, B` is the team and its members; `(additional authors not shown)` is nobody.
     """
     text = _NOT_SHOWN.sub("", _collapsed(text))
-    team = _TEAM.match(text)
-    names = [team[1]] if team else []
-    for part in _top_level_parts(text[team.end() :] if team else text):
+    names: list[str] = []
+    for part in _top_level_parts(text):
         for name in _AND.split(part):
-            cleaned = re.sub(r"^and\s+", "", name.strip(), flags=re.IGNORECASE)
+            cleaned = _LEADING_AND.sub("", name.strip())
             if names and _SUFFIX.fullmatch(cleaned):
                 names[-1] += f", {cleaned}"
-            elif cleaned:
-                names.append(cleaned)
+            else:
+                names += [piece for piece in _TEAM.split(cleaned, maxsplit=1) if piece]
     return tuple(names)
 
 

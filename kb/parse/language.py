@@ -121,6 +121,11 @@ def is_neutral(paragraph: str) -> bool:
     return bool(_FORMULA.search(prose)) and letters < len("".join(prose.split())) * 0.7
 
 
+def has_words(paragraph: str) -> bool:
+    """Whether a paragraph holds a word of any language outside URLs, code and formulas."""
+    return _PROSE_WORD.search(_NOISE.sub(" ", paragraph)) is not None
+
+
 def is_label(paragraph: str) -> bool:
     """Whether a paragraph is too short for a sentence: `1. Multi-head attention`."""
     words = len(_PROSE_WORD.findall(_NOISE.sub(" ", paragraph)))

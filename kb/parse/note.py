@@ -17,7 +17,7 @@ from kb.model.tag import Tag, tag_key
 from kb.parse.arxiv_id import arxiv_ids, canonical_id
 from kb.parse.body import read_body
 from kb.parse.front_matter import FrontMatter, front_matter
-from kb.parse.language import has_hangul, is_label, is_neutral, script_language
+from kb.parse.language import has_hangul, has_words, is_label, is_neutral, script_language
 from kb.parse.layout import Cursor, Layout, Paragraph
 from kb.parse.line import stray_text
 from kb.parse.links import links_in
@@ -169,6 +169,8 @@ def _passages(parts: Layout, lines: LineMap, languages: tuple[str, ...]) -> tupl
     told = _languages_told(parts.paragraphs, languages)
     runs: list[tuple[str, bool, list[Paragraph]]] = []
     for paragraph, lang in zip(parts.paragraphs, told, strict=True):
+        if lang is None:
+            continue
         is_marked = paragraph.lang is not None
         if runs and runs[-1][:2] == (lang, is_marked):
             runs[-1][2].append(paragraph)
@@ -185,8 +187,8 @@ def _passages(parts: Layout, lines: LineMap, languages: tuple[str, ...]) -> tupl
     )
 
 
-def _languages_told(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str]:
-    """The language of each paragraph.
+def _languages_told(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
+    """The language of each paragraph; None where no paragraph of the note tells any.
 
     A paragraph that tells none (a formula, a quotation) belongs to the run before it, else after it; a
     label without a verb (`1. Attention`) between two Korean paragraphs is Korean.
@@ -212,13 +214,17 @@ def _languages_told(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> 
     for lang, paragraph in zip(told, paragraphs, strict=True):
         if paragraph.lang is None:
             before = lang or before
-        found.append(paragraph.lang or before or script_language(paragraph.text, languages))
+        is_prose = has_words(paragraph.text)
+        found.append(
+            paragraph.lang or before or (script_language(paragraph.text, languages) if is_prose else None)
+        )
     return found
 
 
 def _rest(text: str, parts: Layout) -> str:
     """What no other field holds: strays on tag lines, titles in a list, citations beside the note's own."""
     found = [stray_text(line.text) for line in parts.tag_lines]
+    found += [paragraph.text for paragraph in parts.paragraphs if not has_words(paragraph.text)]
     own_start, own_end = parts.citation_span or (0, 0)
     for block in parts.blocks:
         if block.kind == "front-matter":

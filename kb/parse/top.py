@@ -46,9 +46,10 @@ def note_other_paper(cursor: Cursor, url: Url) -> None:
 
 
 def source_in_prose(cursor: Cursor) -> Url | None:
-    """The arXiv URL of a note that has no URL line: the only paper its text speaks of, if it is one."""
+    """The arXiv URL of a note that has no URL line: on its first line, else the only one of the text."""
     refs = [ref for ref in arxiv_ids(cursor.text) if ref.can_exist]
-    if len({ref.id for ref in refs}) != 1:
+    first = next((line for line in cursor.lines if line.text), None)
+    if not refs or not first or (refs[0].start > first.end and len({ref.id for ref in refs}) != 1):
         return None
     ref = refs[0]
     start = cursor.text.rfind("http", max(0, ref.start - 8), ref.start + 1)
@@ -121,9 +122,15 @@ def _take_citation(cursor: Cursor) -> None:
     if cursor.found.citation is None:
         take_citation(cursor)
     again = citation(cursor.plain_ahead())
-    if again and again.authors and cursor.found.citation and again.authors == cursor.found.citation.authors:
+    if again and cursor.found.citation and _is_same_paper(again, cursor.found.citation):
         _take_as_citation(cursor, again)
         cursor.take_blanks()
+
+
+def _is_same_paper(one: Citation, other: Citation) -> bool:
+    """Whether two citations share at least half of their authors: a paper under its old and new title."""
+    shared = set(one.authors) & set(other.authors)
+    return bool(shared) and 2 * len(shared) >= min(len(one.authors), len(other.authors))
 
 
 def take_citation(cursor: Cursor) -> None:
