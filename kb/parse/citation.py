@@ -20,6 +20,9 @@ _MAX_BARE_TITLE = 200
 _MIN_CUT_NAMES = 5
 _STARRED = re.compile(r"(\*\*|\*|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;]")
+_STRUCTURE = re.compile(r"[(),;]")
+_PARENTHESIS = re.compile(r"[()]")
 _LEADING_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 _TEAM = re.compile(r"\s*:\s+")
 _NOT_SHOWN = re.compile(r"\s*\(?\s*\(?(?:[0-9]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
@@ -101,7 +104,8 @@ def authors(text: str) -> tuple[str, ...]:
     text = _NOT_SHOWN.sub("", _collapsed(text))
     names: list[str] = []
     for part in _top_level_parts(text):
-        for name in _AND.split(part):
+        stripped = part.strip()
+        for name in _AND.split(stripped) if " " in stripped else (stripped,):
             cleaned = _LEADING_AND.sub("", name.strip())
             if names and _SUFFIX.fullmatch(cleaned):
                 names[-1] += f", {cleaned}"
@@ -111,28 +115,28 @@ def authors(text: str) -> tuple[str, ...]:
 
 
 def _top_level_parts(text: str) -> list[str]:
+    if "(" not in text:
+        return _SEPARATOR.split(text)
     parts, depth, start = [], 0, 0
-    for index, char in enumerate(text):
+    for match in _STRUCTURE.finditer(text):
+        char = match[0]
         if char == "(":
             depth += 1
         elif char == ")":
             depth -= 1
-        elif char in ",;" and depth <= 0:
-            parts.append(text[start:index])
-            start = index + 1
+        elif depth <= 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
     return [*parts, text[start:]]
 
 
 def _last_parenthesis(text: str) -> int | None:
     """Where the parenthesis that ends the text opens."""
     depth = 0
-    for index in range(text.rindex(")"), -1, -1):
-        if text[index] == ")":
-            depth += 1
-        elif text[index] == "(":
-            depth -= 1
-            if depth == 0:
-                return index
+    for match in reversed(list(_PARENTHESIS.finditer(text))):
+        depth += 1 if match[0] == ")" else -1
+        if depth == 0:
+            return match.start()
     return None
 
 

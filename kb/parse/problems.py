@@ -61,8 +61,17 @@ def problems(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
 
 
 _FIXABLE = frozenset(
-    """language-unclosed language-misspelt language-close-as-open language-trailing-text empty-abstract
-    tracking-url duplicate-heading control-char tag-line-trailing-text""".split()
+    [
+        "language-unclosed",
+        "language-misspelt",
+        "language-close-as-open",
+        "language-trailing-text",
+        "empty-abstract",
+        "tracking-url",
+        "duplicate-heading",
+        "control-char",
+        "tag-line-trailing-text",
+    ]
 )
 
 _Found = Iterator[tuple[str, Place, str, str]]
