@@ -59,7 +59,10 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field asked for by name: `tag:llm`, `since:2024-06`. `value` as typed, quotes removed."""
+    """A field asked for by name: `tag:llm`, `since:2024-06`. `value` is canonical.
+
+    Quotes are gone, dates are ISO, ids and languages as `kb.parse.query_filter` makes them.
+    """
 
     key: FilterKey
     value: str

@@ -1,0 +1,126 @@
+"""A query as typed → the tree of `kb.model.query`. Raises `UnreadableQuery` and nothing else.
+
+    query   = choice ([AND] choice)*      every one holds
+    choice  = part (OR part)*             OR binds tighter than the space between choices
+    part    = ("-" | NOT) part | "(" query ")" | term
+    term    = word | prefix* | "phrase" | #tag | key:value | key:"value"
+
+`kb.parse.query_word` reads the words, this module their order.
+"""
+
+from datetime import date
+
+from kb.model.errors import UnreadableQuery
+from kb.model.query import All, Any, Not, Query
+from kb.parse.query_word import OPERATORS, Sign, Term, query_words
+
+LONGEST_QUERY = 1_000  # characters; SAFETY.md, Whoosh
+MOST_TERMS = 50  # SAFETY.md, Whoosh
+DEEPEST = 50  # parentheses and negations inside each other, because the reader recurses
+
+
+def parse_query(text: str, today: date) -> Query:
+    """The tree of a query; `today` is what `since:"3 months"` counts back from.
+
+    A blank text is `All(())`. Filters carry canonical values, as `kb.parse.query_filter` reads them.
+    """
+    if len(text) > LONGEST_QUERY:
+        raise UnreadableQuery(
+            f"A query has at most {LONGEST_QUERY:,} characters, this one {len(text):,}; make it shorter.",
+            text, LONGEST_QUERY, len(text),
+        )  # fmt: skip
+    return _Reader(text, today).whole()
+
+
+_BEGINNING = Sign("", 0, 0)
+
+
+class _Reader:
+    """One query read by recursive descent; a method a rule of the grammar."""
+
+    def __init__(self, text: str, today: date) -> None:
+        self._text = text
+        self._words = query_words(text, today)
+        self._terms = 0
+        self._next = next(self._words, None)
+
+    def whole(self) -> Query:
+        query = self._query(0)
+        if self._next is not None:
+            raise self._unreadable("This ) closes nothing; take it out or quote the words.", self._next)
+        return query
+
+    def _query(self, depth: int) -> Query:
+        parts: list[Query] = []
+        while not self._is_at_end():
+            operator = (self._taken("AND") if parts else None) or _BEGINNING
+            parts += _parts(All, self._choice(depth, operator))
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def _choice(self, depth: int, operator: Sign) -> Query:
+        parts = [*_parts(Any, self._part(depth, operator))]
+        while joint := self._taken("OR"):
+            parts += _parts(Any, self._part(depth, joint))
+        return parts[0] if len(parts) == 1 else Any(tuple(parts))
+
+    def _part(self, depth: int, operator: Sign) -> Query:
+        """One part; `operator` is the word before it that cannot stand without it."""
+        word = self._next
+        if word is None or (isinstance(word, Sign) and word.sign in {")", "AND", "OR"}):
+            raise self._without_operand(word, operator)
+        if depth > DEEPEST:
+            raise self._unreadable(f"A query is at most {DEEPEST} parentheses deep; make it flatter.", word)
+        self._advance()
+        if not isinstance(word, Sign):
+            return self._counted(word)
+        if word.sign == "(":
+            return self._group(depth, word)
+        return Not(self._part(depth + 1, word))
+
+    def _group(self, depth: int, opening: Sign) -> Query:
+        query = self._query(depth + 1)
+        closing = self._taken(")")
+        if closing is None:
+            raise self._unreadable("This ( is never closed; add a ) or quote the words.", opening)
+        if query == All(()):
+            empty = Sign("()", opening.start, closing.end)
+            raise self._unreadable("There is nothing between these parentheses; take them out.", empty)
+        return query
+
+    def _counted(self, term: Term) -> Term:
+        self._terms += 1
+        if self._terms > MOST_TERMS:
+            raise self._unreadable(f"A query has at most {MOST_TERMS} terms; this one is too many.", term)
+        return term
+
+    def _is_at_end(self) -> bool:
+        return self._next is None or (isinstance(self._next, Sign) and self._next.sign == ")")
+
+    def _taken(self, sign: str) -> Sign | None:
+        """The next word if it is this sign, and then it is gone."""
+        word = self._next
+        if isinstance(word, Sign) and word.sign == sign:
+            self._advance()
+            return word
+        return None
+
+    def _advance(self) -> None:
+        self._next = next(self._words, None)
+
+    def _without_operand(self, word: Sign | None, operator: Sign) -> UnreadableQuery:
+        """The fault of an operator that lacks one side: the one that stands here, or the one before."""
+        lonely = word if word and word.sign in OPERATORS else operator
+        if lonely.sign in {"-", "NOT"}:
+            return self._unreadable(f"{lonely.sign} stands before what is not wanted, as in -gan.", lonely)
+        name = lonely.sign
+        return self._unreadable(
+            f'{name} needs something before and behind it; to find the word itself, write "{name}".', lonely
+        )
+
+    def _unreadable(self, message: str, word: Sign | Term) -> UnreadableQuery:
+        return UnreadableQuery(message, self._text, word.start, word.end)
+
+
+def _parts(kind: type[All | Any], query: Query) -> tuple[Query, ...]:
+    """The parts of a query to be joined with others by `kind`: its own, where it is of that kind."""
+    return query.parts if isinstance(query, All | Any) and type(query) is kind else (query,)

@@ -1,0 +1,91 @@
+r"""Dates as a person types them in a query: `2024-06`, `240617`, `3 months`, `2w`, `어제`.
+
+Everything is read as a stretch of whole days, so that `since:` can take its first day and `until:` its
+last. Only the digits 0-9 count: `\d` would accept every script's.
+"""
+
+import re
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Literal
+
+Days = tuple[date, date]
+Unit = Literal["day", "week", "month", "year"]
+
+_CALENDAR = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?[.]?")
+_COMPACT = re.compile(r"([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})")  # 20240617, and 240617 of file names
+_AGO = re.compile(r"([0-9]{1,6}) ?([^\W\d_]+?)(?: ?(?:ago|전))?")
+_THIS_OR_LAST = re.compile(r"(this|last|이번|지난) ?(week|month|year|주|달|해)")
+
+_UNITS: dict[str, Unit] = {
+    "d": "day", "day": "day", "days": "day", "일": "day",
+    "w": "week", "week": "week", "weeks": "week", "주": "week", "주일": "week",
+    "m": "month", "mo": "month", "month": "month", "months": "month", "달": "month", "개월": "month",
+    "y": "year", "year": "year", "years": "year", "년": "year",
+}  # fmt: skip
+_SYNONYMS = {
+    "today": "0 days", "오늘": "0 days", "yesterday": "1 day", "어제": "1 day", "그제": "2 days",
+    "올해": "this year", "작년": "last year",
+}  # fmt: skip
+_LAST = frozenset({"last", "지난"})
+_PERIODS: dict[str, Unit] = {
+    "week": "week", "month": "month", "year": "year", "주": "week", "달": "month", "해": "year"
+}  # fmt: skip
+
+
+def days(text: str, today: date) -> Days | None:
+    """The first and last day `text` means, or None where it is no date that exists.
+
+    A count of units is the one day that long before `today`; `last month` is all of it.
+    """
+    wanted = " ".join(text.casefold().split())
+    wanted = _SYNONYMS.get(wanted, wanted)
+    try:
+        if match := _CALENDAR.fullmatch(wanted):
+            return _calendar_days(*(int(part) for part in match.groups() if part))
+        if match := _COMPACT.fullmatch(wanted):
+            year, month, day = map(int, match.groups())
+            return _day(date(year if year > 99 else 2000 + year, month, day))  # noqa: PLR2004 - two digits
+        if match := _THIS_OR_LAST.fullmatch(wanted):
+            return _period(_PERIODS[match[2]], today, is_last=match[1] in _LAST)
+        if (match := _AGO.fullmatch(wanted)) and match[2] in _UNITS:
+            return _day(_before(today, int(match[1]), _UNITS[match[2]]))
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _day(day: date) -> Days:
+    return day, day
+
+
+def _calendar_days(year: int, month: int | None = None, day: int | None = None) -> Days:
+    """A year, a month of it or a day of that; ValueError where there is none such."""
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return _day(date(year, month, day))
+
+
+def _period(unit: Unit, today: date, *, is_last: bool) -> Days:
+    """The week (from Monday), month or year that `today` is in, or the one before."""
+    if unit == "week":
+        monday = today - timedelta(today.weekday() + 7 * is_last)
+        return monday, monday + timedelta(6)
+    if unit == "year":
+        return _calendar_days(today.year - is_last)
+    first = today.replace(day=1)
+    month = first - timedelta(1) if is_last else first
+    return _calendar_days(month.year, month.month)
+
+
+def _before(today: date, count: int, unit: Unit) -> date:
+    """`count` units before a day; where the month is too short, its last day."""
+    if unit in {"day", "week"}:
+        return today - timedelta(count * (7 if unit == "week" else 1))
+    months = today.year * 12 + today.month - 1 - count * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))

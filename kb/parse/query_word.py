@@ -1,0 +1,141 @@
+"""The words of a query: signs, operators, and terms read into the values of `kb.model.query`.
+
+A word runs to the next space, parenthesis or quotation mark, so that `C++`, `GPT-4`, `don't` and
+`Phi-4:` are words. What a character means at the start of a word depends on what follows: `-` negates
+unless it is a small number's sign (`-1`), `#` makes a tag unless no letter follows (`#221`), and what is
+plainly the address or id of an arXiv paper asks for that paper. There is no escape character: a phrase
+and a quoted value hold everything but the quotation mark.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from kb.model.errors import UnreadableQuery
+from kb.model.query import Filter, FilterKey, Phrase, Prefix, Word
+from kb.parse.arxiv_id import canonical_id
+from kb.parse.query_filter import ValueRefused, filter_key, filter_value, nearest_key
+
+Term = Word | Phrase | Prefix | Filter
+
+OPERATORS = frozenset({"AND", "OR", "NOT"})
+
+_RUN = re.compile(r'[^\s()"]*')
+_NUMBER_WITH_SIGN = re.compile(r"-[0-9]{1,3}(?:\.[0-9]+)?")
+_DASHES = re.compile(r"-+(?=[\s)]|\Z)")
+_KEY = re.compile(r"([A-Za-z]+):")
+_TAG = re.compile(r"#([^#]*[^\W\d_][^#]*)")
+_BEHIND_A_TAG = ".,;:"
+
+
+class Sign(NamedTuple):
+    """A word that is no term: a parenthesis, `-`, or an operator; `start` and `end` say where."""
+
+    sign: str
+    start: int
+    end: int
+
+
+def query_words(text: str, today: date) -> Iterator[Sign | Term]:
+    """The words of a query from left to right; `UnreadableQuery` at the first that means nothing."""
+    at = _behind_space(text, 0)
+    while at < len(text):
+        word = _sign(text, at) or _term(text, at, today)
+        yield word
+        at = _behind_space(text, word.end)
+
+
+def _behind_space(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
+
+
+def _run(text: str, at: int) -> str:
+    match = _RUN.match(text, at)
+    return match[0] if match else ""
+
+
+def _sign(text: str, at: int) -> Sign | None:
+    if text[at] in "()":
+        return Sign(text[at], at, at + 1)
+    run = _run(text, at)
+    if run in OPERATORS:
+        return Sign(run, at, at + len(run))
+    if run.startswith("-") and not (_NUMBER_WITH_SIGN.fullmatch(run) or _DASHES.match(text, at)):
+        return Sign("-", at, at + 1)
+    return None
+
+
+def _term(text: str, at: int, today: date) -> Term:
+    if text[at] == '"':
+        return _phrase(text, at)
+    run = _run(text, at)
+    end = at + len(run)
+    key = _KEY.match(run)
+    if key and (name := filter_key(key[1])):
+        return _filter(text, at, at + key.end(), name, today)
+    if tag := _TAG.fullmatch(run.rstrip(_BEHIND_A_TAG)):
+        return Filter("tag", tag[1], at, end)
+    if paper := canonical_id(run):
+        return Filter("arxiv", paper[0], at, end)
+    if key:
+        _refuse_slip(text, at, key[1])
+    if "*" in {run[0], run[-1]}:
+        return _prefix(text, at, run)
+    return Word(run, at, end)
+
+
+def _phrase(text: str, at: int) -> Phrase:
+    content, end = _quoted(text, at)
+    if not content.strip():
+        raise UnreadableQuery(
+            "There is nothing between these quotation marks; write a phrase.", text, at, end
+        )
+    return Phrase(content, at, end)
+
+
+def _quoted(text: str, at: int) -> tuple[str, int]:
+    """What stands between the quotation mark at `at` and the next one, and where that one ends."""
+    closing = text.find('"', at + 1)
+    if closing < 0:
+        raise UnreadableQuery(
+            'This quotation mark is never closed; add a " behind the phrase.', text, at, at + 1
+        )
+    return text[at + 1 : closing], closing + 1
+
+
+def _filter(text: str, start: int, behind_colon: int, key: FilterKey, today: date) -> Filter:
+    if text[behind_colon : behind_colon + 1] == '"':
+        value, end = _quoted(text, behind_colon)
+    else:
+        value = _run(text, behind_colon)
+        end = behind_colon + len(value)
+    try:
+        return Filter(key, filter_value(key, value, today), start, end)
+    except ValueRefused as refusal:
+        at = behind_colon if value.strip() else start
+        raise UnreadableQuery(str(refusal), text, at, end) from None
+
+
+def _prefix(text: str, at: int, run: str) -> Prefix:
+    """A word that ends in `*`; a star anywhere else at its edge, or alone, asks for what cannot be had."""
+    start, end = at, at + len(run)
+    content = run.rstrip("*")
+    if content.startswith("*") or not any(map(str.isalnum, content)):
+        raise UnreadableQuery(
+            "A * stands behind the beginning of a word, as in transf*; alone or in front it finds nothing.",
+            text, start, end,
+        )  # fmt: skip
+    return Prefix(content, start, end)
+
+
+def _refuse_slip(text: str, at: int, name: str) -> None:
+    end = at + len(name) + 1
+    has_value = not (text[end : end + 1].isspace() or end == len(text))
+    if nearest := nearest_key(name, has_value=has_value):
+        raise UnreadableQuery(
+            f"There is no filter {name}:, the nearest is {nearest}:; to find the text, put it in quotes.",
+            text, at, end,
+        )  # fmt: skip
