@@ -1,0 +1,38 @@
+"""What a file carries besides its bytes: mode, owner, extended attributes. A rewrite keeps them all."""
+
+import errno
+import os
+import sys
+from stat import S_IMODE
+
+_NOT_OURS = ("security.", "trusted.", "system.nfs4")
+"""Attribute families the kernel or the server sets by itself and often lets nobody copy."""
+
+
+def copy_attributes(source: int, target: int) -> None:
+    """Give the open file `target` the owner, mode and extended attributes of the open file `source`.
+
+    OSError where one of the user's own cannot be copied. Owner first (changing it clears mode bits),
+    access lists last (they are stored as an attribute, and setting the mode would alter them).
+    """
+    wanted, given = os.fstat(source), os.fstat(target)
+    if (wanted.st_uid, wanted.st_gid) != (given.st_uid, given.st_gid):
+        os.fchown(target, wanted.st_uid, wanted.st_gid)
+    os.fchmod(target, S_IMODE(wanted.st_mode))
+    if sys.platform == "linux":
+        _copy_extended(source, target)
+
+
+def _copy_extended(source: int, target: int) -> None:
+    try:
+        names = os.listxattr(source)
+    except OSError as error:
+        if error.errno in {errno.ENOTSUP, errno.EPERM, errno.ENOSYS}:
+            return
+        raise
+    for name in names:
+        try:
+            os.setxattr(target, name, os.getxattr(source, name))
+        except OSError:
+            if not name.startswith(_NOT_OURS):
+                raise
