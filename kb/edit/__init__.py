@@ -1,0 +1,1 @@
+"""A note and an intention to edits: spans to replace, or the text of a new note. No I/O."""

@@ -1,0 +1,139 @@
+"""The text of a new note, in the canonical form (FORMAT.md, The canonical form).
+
+    https://arxiv.org/abs/2412.08905
+
+    *Title* (First Author, Second Author)
+
+    > Abstract on one line.
+
+    commentary as it was given
+
+    #tag #other-tag
+
+Only the parts that are known are written. The commentary is the user's own and goes in as it is,
+language blocks and all; everything else becomes one clean line.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from unicodedata import category
+from urllib.parse import urlsplit
+
+from kb.model.errors import AskedWrongly
+from kb.model.paper import Paper
+from kb.model.tag import tag_key
+
+_TAG_NAME = re.compile(r"\w[\w/.+&'’-]*")
+_BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_ARXIV_PAPER = re.compile(r"/(?:abs|pdf|html|e-print|src|format|ps)/")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of a note before it is written; `url` is empty for a note without a source."""
+
+    url: str = ""
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    abstract: str | None = None
+    commentary: str = ""
+    tags: tuple[str, ...] = ()
+
+
+def paper_draft(
+    paper: Paper, *, title: str | None = None, commentary: str = "", tags: tuple[str, ...] = ()
+) -> Draft:
+    """The draft of a note about `paper`; `title` stands in for the paper's own where it is given."""
+    return Draft(
+        paper.abs_url, title or paper.title, paper.authors, paper.abstract or None, commentary, tags
+    )
+
+
+def note_text(draft: Draft) -> str:
+    """The note as text. AskedWrongly for a tag that could not be read back."""
+    parts = (
+        one_line(draft.url),
+        _citation(one_line(draft.title or ""), draft.authors),
+        f"> {abstract}" if (abstract := one_line(draft.abstract or "")) else "",
+        _as_given(draft.commentary),
+        " ".join(f"#{name}" for name in tag_names(draft.tags)),
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def source_url(typed: str, arxiv_id: str | None) -> str:
+    """The source line for what the user typed; `arxiv_id` is the id read out of it, if any.
+
+    Every form of an arXiv paper becomes its abstract page, without version (FORMAT.md, arXiv ids);
+    another URL stays as it is. AskedWrongly for what is neither, or names a paper that cannot exist.
+    """
+    if arxiv_id is not None:
+        return f"https://arxiv.org/abs/{arxiv_id}"
+    url = typed.strip().removeprefix("<").removesuffix(">")
+    if _BARE_HOST.fullmatch(url):
+        url = f"https://{url}"
+    host, path = _host_and_path(url)
+    if not host or re.search(r"\s", url) or any(category(letter) in {"Cc", "Cs"} for letter in url):
+        raise AskedWrongly(
+            f"{typed!r} is neither a URL nor an arXiv id. Both look like arxiv.org/abs/2412.08905."
+        )
+    if (host == "arxiv.org" or host.endswith(".arxiv.org")) and _ARXIV_PAPER.match(path):
+        raise AskedWrongly(f"{typed!r} names no arXiv paper that can exist.")
+    return url
+
+
+def tag_names(typed: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they will be written: without `#`, each once whatever its spelling, in the order given.
+
+    AskedWrongly for one that would not be read as a tag again (FORMAT.md, Tags).
+    """
+    found: dict[str, str] = {}
+    for tag in typed:
+        name = tag.strip().removeprefix("#")
+        if not _is_tag_name(name):
+            raise AskedWrongly(
+                f"{tag!r} cannot be a tag: one word of letters, digits, - _ / . with at least one letter."
+            )
+        found.setdefault(tag_key(name), name)
+    return tuple(found.values())
+
+
+def one_line(text: str) -> str:
+    """The text with its white space collapsed, without control characters and half surrogates."""
+    return " ".join(
+        "".join(letter for letter in part if category(letter) not in {"Cc", "Cs"}) for part in text.split()
+    ).strip()
+
+
+def _citation(title: str, authors: tuple[str, ...]) -> str:
+    names = ", ".join(name for name in map(one_line, authors) if name)
+    if not title:
+        return ""
+    return f"*{title}* ({names})" if names else f"*{title}*"
+
+
+def _as_given(commentary: str) -> str:
+    lines = commentary.replace("\r\n", "\n").split("\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    while lines and not lines[-1].strip():
+        del lines[-1]
+    return "\n".join(lines)
+
+
+def _is_tag_name(name: str) -> bool:
+    return (
+        _TAG_NAME.fullmatch(name) is not None
+        and any(letter.isalpha() for letter in name)
+        and name[-1] not in ".'’&/"
+    )
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return "", ""
+    return (host if parts.scheme in {"http", "https"} else ""), parts.path

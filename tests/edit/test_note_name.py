@@ -1,0 +1,93 @@
+from datetime import date
+from pathlib import PurePosixPath
+from unicodedata import is_normalized
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.edit.note_name import note_path, numbered, short_title
+from kb.model.errors import AskedWrongly
+
+DAY = date(2024, 1, 2)
+HURTS = st.text(
+    st.sampled_from(list('ab .-~/\\:*?"<>|#^[](){}\x00\x1b\u202e\u200d\ud800가각é\u0301🙂\u1100\u1161')),
+    max_size=300,
+)
+
+
+def name_of(title, template="{yymmdd} {title}.md"):
+    return note_path("{year}", template, written_on=DAY, title=title).as_posix()
+
+
+def test_a_name_is_the_date_and_the_short_title_in_the_folder_of_the_year():
+    assert name_of("Phi-4: A Technical Report") == "2024/240102 Phi-4.md"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Attention Is All You Need", "240102 Attention Is All You Need.md"),
+        ("CodeI/O and more", "240102 CodeI O and more.md"),
+        ('What? "Quotes" <and> | pipes *', "240102 What Quotes and pipes.md"),
+        ("C# [draft] ^2", "240102 C (draft) 2.md"),
+        ("한국어 제목", "240102 한국어 제목.md"),
+        ("\u1112\u1161\u11ab", "240102 한.md"),
+        ("tab\tand\nline", "240102 tab and line.md"),
+        ("Trailing dots...", "240102 Trailing dots.md"),
+        ("", "240102 Untitled.md"),
+        ("../../etc/passwd", "240102 .. .. etc passwd.md"),
+    ],
+)
+def test_titles_become_names(title, name):
+    assert name_of(title) == f"2024/{name}"
+
+
+def test_a_title_that_is_one_letter_before_its_colon_stays_whole():
+    assert short_title("R: a language") == "R: a language"
+
+
+def test_without_a_title_the_id_is_the_name():
+    path = note_path("", "{yymmdd} {title}.md", written_on=DAY, title="", arxiv_id="math/0309136")
+    assert path == PurePosixPath("240102 math-0309136.md")
+
+
+def test_a_folder_template_cannot_leave_the_notes_folder():
+    path = note_path("../{year}//./..", "{title}", written_on=DAY, title="A")
+    assert path == PurePosixPath("2024/A.md")
+
+
+def test_an_unknown_field_is_named_with_those_there_are():
+    with pytest.raises(AskedWrongly, match=r"\{author\}.*\{year\} \{month\}"):
+        note_path("{year}", "{author}.md", written_on=DAY, title="A")
+
+
+def test_fields_are_never_read_out_of_a_title():
+    assert name_of("{year} {title.__class__}") == "2024/240102 {year} {title.__class__}.md"
+
+
+@pytest.mark.parametrize("title", ["con", "NUL", "Com1", "aux.tar", "LPT9"])
+def test_device_names_of_windows_are_avoided(title):
+    assert name_of(title, "{title}.md") == f"2024/{title}_.md"
+
+
+@given(HURTS, HURTS)
+def test_any_title_gives_a_name_that_every_file_system_takes(title, folder):
+    path = note_path(folder.replace("{", ""), "{title}.md", written_on=DAY, title=title)
+    assert not path.is_absolute()
+    for part in path.parts:
+        assert len(part.encode()) <= 240
+        assert is_normalized("NFC", part)
+        assert part.isprintable()
+        assert part[0] not in ".-~ "
+        assert part[-1] not in ". "
+        assert not set(part) & set('/\\:*?"<>|#^[]')
+    assert path.suffix == ".md"
+
+
+@given(HURTS.map(lambda title: title * 3), st.integers(1, 10_000))
+def test_a_numbered_name_is_another_one_and_no_longer(title, number):
+    path = note_path("", "{title}.md", written_on=DAY, title=title)
+    other = numbered(path, number)
+    assert other.name.endswith(f" {number}.md")
+    assert len(other.name.encode()) <= 240
