@@ -1,0 +1,1 @@
+"""Notes in the forms other programs read. No I/O."""
