@@ -1,7 +1,6 @@
 """The settings of one collection: `kb.yaml`, read. Every key has a default."""
 
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ class Config:
     notes: str | None = None
     site: str = "site"
     ignore: tuple[str, ...] = ()
-    tag_aliases: "Mapping[str, str]" = field(default_factory=lambda: MappingProxyType({}))
+    tag_aliases: "Mapping[str, str]" = field(default_factory=dict)
     arxiv_contact: str = ""
     capture_folder: str = "{year}"
     capture_filename: str = "{yymmdd} {title}.md"

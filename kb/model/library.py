@@ -43,7 +43,10 @@ class ImplicitLink(NamedTuple):
 
 
 class Library:
-    """All notes of a collection, sorted by path, with the papers known of them."""
+    """All notes of a collection, sorted by path, with the papers known of them.
+
+    `cards` is consumed when somebody first asks for one, so a generator of them costs nothing before.
+    """
 
     def __init__(
         self,
@@ -52,10 +55,15 @@ class Library:
         papers: "Mapping[str, Paper] | None" = None,
         tag_aliases: "Mapping[str, str] | None" = None,
     ) -> None:
-        self.cards: tuple[Card, ...] = tuple(sorted(cards, key=lambda card: card.path.as_posix()))
+        self._cards = cards
         self.papers: Mapping[str, Paper] = papers or MappingProxyType({})
         self.tag_aliases: Mapping[str, str] = tag_aliases or MappingProxyType({})
         self._read_note = read_note
+
+    @cached_property
+    def cards(self) -> "tuple[Card, ...]":
+        """Every card, sorted by path."""
+        return tuple(sorted(self._cards, key=lambda card: card.path.as_posix()))
 
     def __len__(self) -> int:
         return len(self.cards)

@@ -1,0 +1,248 @@
+r"""The catalog: every note read once, kept until its file changes.
+
+One file, written whole and swapped in. It begins with an index of all notes (path, state of the file,
+digest, card) and ends with the parsed notes themselves, which are decoded when somebody asks for one:
+a list of 38,480 notes reads the index alone. Both carry checksums; what does not match is read from the
+notes again. The catalog may vanish at any moment.
+
+    kb catalog\n | fingerprint (16) | length of index (8) | crc32 of index (4) | index | notes
+"""
+
+import os
+import struct
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+import msgspec
+
+from kb.model.diagnostic import Diagnostic
+from kb.model.errors import CouldNot
+from kb.model.note import Card, Note, card_of
+from kb.parse.note import parse_note
+from kb.store.atomic_file import write_atomically
+from kb.store.note_text import NoteText, read_note_text
+from kb.store.notes_folder import FileState, FoundNote, NotesFound
+from kb.store.os_fault import could_not
+
+_MAGIC = b"kb catalog\n"
+_FINGERPRINT_BYTES = 16
+_HEAD = struct.Struct(f"<{len(_MAGIC)}s{_FINGERPRINT_BYTES}sQI")
+_NO_CARD = msgspec.msgpack.encode(None)
+_RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
+_UNCERTAIN = FileState(-1, 0, 0, 0)  # a state no file has: the next command reads the file again
+
+
+class Row(NamedTuple):
+    """What the index says of one note; `start` and `length` place its parsed form behind the index.
+
+    `day` is the proleptic ordinal of the note's date, 0 without one. `card` is left encoded (nil where
+    the file holds no text): most commands look at a few cards, and 38,480 of them take half a second.
+    """
+
+    path: str
+    state: FileState
+    digest: bytes
+    day: int
+    card: msgspec.Raw
+    has_diagnostics: bool
+    start: int
+    length: int
+    crc: int
+
+
+class Entry(NamedTuple):
+    """A parsed note, None where the file holds no text; and what is wrong with it."""
+
+    note: Note | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Index(NamedTuple):
+    content: bytes
+    rows: tuple[Row, ...]
+
+
+def _path_to_text(value: Any) -> Any:
+    if isinstance(value, PurePosixPath):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
+def _text_to_path(kind: type, value: Any) -> Any:
+    if kind is PurePosixPath:
+        return PurePosixPath(value)
+    raise NotImplementedError(kind)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_path_to_text)
+_INDEX = msgspec.msgpack.Decoder(_Index, dec_hook=_text_to_path)
+_ENTRY = msgspec.msgpack.Decoder(Entry, dec_hook=_text_to_path)
+_CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=_text_to_path)
+
+
+class Catalog:
+    """The parsed notes of one collection, brought up to date with `update`."""
+
+    def __init__(self, path: Path, fingerprint: bytes, languages: tuple[str, ...]) -> None:
+        """`fingerprint` (16 bytes) stands for the program that parsed: another one parses again."""
+        self._path = path
+        self._fingerprint = fingerprint
+        self._languages = languages
+        self._descriptor: int | None = None
+        self._bodies_at = 0
+        self._fresh: dict[str, bytes] = {}
+        self._os_paths: dict[str, str] = {}
+        self.content = b""
+        """A digest of every note's path and bytes: equal content, equal digest."""
+        self.rows: dict[str, Row] = {}
+        """Every note by its path, relative to the notes folder."""
+        self.could_not_save: CouldNot | None = None
+        """Why the catalog could not be written, where it could not; it is then complete in memory."""
+        self._open()
+
+    def update(self, found: NotesFound) -> tuple[str, ...]:
+        """Brings the catalog up to date with the files; the paths of files read again, in order."""
+        looked_at = time.time_ns()
+        old = self.rows
+        read: list[str] = []
+        is_touched = len(old) != len(found.notes)
+        rows: dict[str, Row] = {}
+        for path, file in found.notes.items():
+            row = old.get(path)
+            if row is None or row.state != file.state:
+                row = self._read(path, file, row, looked_at)
+                is_touched = True
+                read.append(path)
+            rows[path] = row
+        self._os_paths = {path: file.os_path for path, file in found.notes.items()}
+        if is_touched:
+            self.rows = dict(sorted(rows.items()))
+            self._save()
+        return tuple(sorted(read))
+
+    def cards(self) -> Iterator[Card]:
+        """The card of every note that has a text, in order of path."""
+        return (card for row in self.rows.values() if (card := _CARD.decode(row.card)))
+
+    def newest(self, most: int | None) -> Iterator[Card]:
+        """The first `most` cards by date, newest first, then by path; those without a date come last."""
+        newest_first = sorted(self.rows.values(), key=lambda row: -row.day)
+        return islice((card for row in newest_first if (card := _CARD.decode(row.card))), most)
+
+    def count(self) -> int:
+        """How many notes have a text."""
+        return sum(bytes(row.card) != _NO_CARD for row in self.rows.values())
+
+    def entry(self, path: str) -> Entry:
+        """The parsed note at `path`; KeyError where there is none."""
+        return _ENTRY.decode(self._body(self.rows[path]))
+
+    def diagnostics(self) -> Iterator[Diagnostic]:
+        """What the parser found wrong, note by note in order of path."""
+        for path, row in self.rows.items():
+            if row.has_diagnostics:
+                yield from self.entry(path).diagnostics
+
+    def _read(self, path: str, file: FoundNote, row: Row | None, looked_at: int) -> Row:
+        """The row of a file that is new or not as it was; its note is parsed if its bytes differ."""
+        text = read_note_text(PurePosixPath(path), file.os_path)
+        state = file.state if file.state.ctime_ns < looked_at - _RACY_NS else _UNCERTAIN
+        if row and text.digest and text.digest == row.digest:
+            return row._replace(state=state)
+        entry = self._entry_of(path, text)
+        body = self._fresh[path] = _ENCODER.encode(entry)
+        card = msgspec.Raw(_ENCODER.encode(card_of(entry.note) if entry.note else None))
+        day = entry.note.date.toordinal() if entry.note and entry.note.date else 0
+        state = state if text.digest else _UNCERTAIN
+        has_diagnostics = bool(entry.diagnostics)
+        return Row(path, state, text.digest, day, card, has_diagnostics, 0, len(body), zlib.crc32(body))
+
+    def _entry_of(self, path: str, read: NoteText) -> Entry:
+        if read.text is None:
+            return Entry(None, read.diagnostics)
+        parsed = parse_note(PurePosixPath(path), read.text, self._languages)
+        return Entry(parsed.note, (*read.diagnostics, *parsed.diagnostics))
+
+    def _body(self, row: Row) -> bytes:
+        """The encoded entry of a row: as just parsed, as saved, or, where that is damaged, parsed again."""
+        body = self._fresh.get(row.path)
+        if body is None and self._descriptor is not None:
+            with suppress(OSError):
+                body = os.pread(self._descriptor, row.length, self._bodies_at + row.start)
+        if body is not None and len(body) == row.length and zlib.crc32(body) == row.crc:
+            return body
+        read = read_note_text(PurePosixPath(row.path), self._os_paths[row.path])
+        return _ENCODER.encode(self._entry_of(row.path, read))
+
+    def _open(self) -> None:
+        """Reads the index of the saved catalog; one that is absent, foreign or damaged is empty."""
+        try:
+            descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return
+        self._descriptor = descriptor
+        try:
+            head = os.read(descriptor, _HEAD.size)
+            magic, fingerprint, length, crc = _HEAD.unpack(head)
+            if magic != _MAGIC or fingerprint != self._fingerprint or length > os.fstat(descriptor).st_size:
+                return
+            data = os.pread(descriptor, length, _HEAD.size)
+            if zlib.crc32(data) != crc:
+                return
+            index = _INDEX.decode(data)
+        except (OSError, struct.error, msgspec.DecodeError):
+            return
+        self.content = index.content
+        self.rows = {row.path: row for row in index.rows}
+        self._bodies_at = _HEAD.size + length
+
+    def _save(self) -> None:
+        """Writes the catalog whole; where that cannot be done it goes on in memory."""
+        bodies, rows, start = [], [], 0
+        content = blake2b(digest_size=_FINGERPRINT_BYTES)
+        for row in self.rows.values():
+            body = self._body(row)
+            bodies.append(body)
+            rows.append(row._replace(start=start, length=len(body), crc=zlib.crc32(body)))
+            start += len(body)
+            content.update(f"{row.path}\0{row.digest.hex()}\n".encode())
+        self.content = content.digest()
+        index = _ENCODER.encode(_Index(self.content, tuple(rows)))
+        head = _HEAD.pack(_MAGIC, self._fingerprint, len(index), zlib.crc32(index))
+        try:
+            write_atomically(self._path, b"".join((head, index, *bodies)), durable=False)
+            descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        except (CouldNot, OSError) as error:
+            self.could_not_save = (
+                error if isinstance(error, CouldNot) else could_not("read", self._path, error)
+            )
+            return
+        self.close()
+        self._descriptor = descriptor
+        self._bodies_at = _HEAD.size + len(index)
+        self.rows = {row.path: row for row in rows}
+        self._fresh.clear()
+
+    def close(self) -> None:
+        """Lets go of the catalog's file; entries not yet read are then parsed again."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:
+    """16 bytes that change with the program: the files of `parts` (folders) and the languages."""
+    stamp = blake2b("\0".join(languages).encode(), digest_size=_FINGERPRINT_BYTES)
+    for folder in parts:
+        with os.scandir(folder) as found:
+            for entry in sorted(found, key=lambda entry: entry.name):
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    stamp.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return stamp.digest()
