@@ -1,0 +1,53 @@
+"""Strings measured in terminal cells: a Hangul syllable takes two, a stacked mark none.
+
+For clean text only (`clean`), where the width of a string is the sum of its characters' widths.
+"""
+
+from itertools import accumulate, takewhile
+
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+
+from kb.terminal.clean import clean_line
+
+ELLIPSIS = "…"
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+_FULL = "█"
+
+
+def shown(text: str, style: Style | None = None) -> Text:
+    """A foreign string as one harmless line of rich text; markup in it is text."""
+    return Text(clean_line(text), style or "")
+
+
+def fitted(text: str, width: int) -> str:
+    """The text, cut to at most `width` cells with an ellipsis where something is missing."""
+    if cell_len(text) <= width:
+        return text
+    return head(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
+
+
+def head(text: str, width: int) -> str:
+    """The longest beginning of the text that takes at most `width` cells."""
+    widths = takewhile(lambda total: total <= width, accumulate(map(cell_len, text)))
+    return text[: sum(1 for _ in widths)]
+
+
+def tail(text: str, width: int) -> str:
+    """The longest end of the text that takes at most `width` cells."""
+    return head(text[::-1], width)[::-1]
+
+
+def bar(share: float, width: int) -> str:
+    """A bar for a share in [0, 1] of `width` cells, in eighths; any share above nothing is seen."""
+    eighths = round(min(max(share, 0.0), 1.0) * width * 8)
+    if share > 0:
+        eighths = max(eighths, 1)
+    full, rest = divmod(eighths, 8)
+    return _FULL * full + (_EIGHTHS[rest] if rest else "")
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 note`, `1,924 notes`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

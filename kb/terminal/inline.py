@@ -1,0 +1,86 @@
+r"""Markdown inside a line, lightly drawn: code, formulas, links, emphasis. Nothing is lost.
+
+A formula stays as written, delimiters and all. A link shows its words and then where it leads. What
+does not read as one of these is text as it stands; HTML is text too. Hangul may stand directly behind
+a closing `**`, as Korean notes expect (`**모델(Model)**을`). Every repetition is bounded, so that no line
+can make the reading slow.
+"""
+
+import re
+
+from rich.style import Style
+from rich.text import Text
+
+from kb.terminal import styles
+
+_INLINE = re.compile(
+    r"""
+      (?P<escape>   \\ [\\`*_{}\[\]()#+\-.!|~<>$] )
+    | (?P<code>     (?<!`) (?P<ticks>`{1,3}) (?!`) .{1,500}? (?<!`) (?P=ticks) (?!`) )
+    | (?P<formula>  \$\$ [^$]{1,2000} \$\$ | \$ (?![\s$]) [^$\n]{1,500} (?<![\s\\]) \$ (?![0-9$]) )
+    | (?P<wiki>     \[\[ (?P<target>[^\[\]\n|]{1,300}) (?:\|(?P<alias>[^\[\]\n]{1,300}))? \]\] )
+    | (?P<link>     !? \[ (?P<words>[^\[\]]{0,500}) \]
+                    \( <? (?P<url>[^\s()<>]{1,2000}) >? (?:\s"[^"\n]{0,300}")? \) )
+    | (?P<bare>     https?://[!-~]{1,2000} )
+    | (?P<strong>   \*\* (?=[^\s*]) (?P<bold>.{1,1000}?) (?<=\S) \*\*
+                  | (?<![0-9A-Za-z_]) __ (?=[^\s_]) (?P<bold2>.{1,1000}?) (?<=\S) __ (?![0-9A-Za-z_]) )
+    | (?P<emphasis> (?<![0-9A-Za-z*]) \* (?=[^\s*]) (?P<italic>[^*\n]{1,500}) (?<=\S) \* (?![0-9A-Za-z*])
+                  | (?<![0-9A-Za-z_]) _ (?=[^\s_]) (?P<italic2>[^_\n]{1,500}) (?<=\S) _ (?![0-9A-Za-z_]) )
+    | (?P<struck>   ~~ (?=\S) (?P<gone>[^~\n]{1,500}) (?<=\S) ~~ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_TRAILING = ".,;:!?)]}>'\"*_"
+_DEEPEST = 3
+
+
+def inline_text(text: str, style: Style | None = None, *, depth: int = 0) -> Text:
+    """A clean string as rich text; `style` lies under all of it."""
+    drawn = Text(style=style or "")
+    position = 0
+    for match in _INLINE.finditer(text):
+        drawn.append(text[position : match.start()])
+        _draw(drawn, match, depth)
+        position = match.end()
+    drawn.append(text[position:])
+    return drawn
+
+
+def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
+    whole = found[0]
+    match found.lastgroup:
+        case "escape":
+            drawn.append(whole[1:])
+        case "code":
+            drawn.append(whole.strip("`").strip(), styles.CODE)
+        case "formula":
+            drawn.append(whole, styles.FORMULA)
+        case "wiki":
+            drawn.append((found["alias"] or found["target"]).removesuffix(".md"), styles.LINK)
+        case "link":
+            _draw_link(drawn, found["words"].strip(), found["url"])
+        case "bare":
+            url = whole.rstrip(_TRAILING)
+            drawn.append(url, styles.LINK)
+            drawn.append(whole[len(url) :])
+        case "strong":
+            _draw_inner(drawn, found["bold"] or found["bold2"], styles.STRONG, depth)
+        case "emphasis":
+            _draw_inner(drawn, found["italic"] or found["italic2"], styles.EMPHASIS, depth)
+        case _:
+            _draw_inner(drawn, found["gone"], styles.STRUCK, depth)
+
+
+def _draw_inner(drawn: Text, text: str, style: Style, depth: int) -> None:
+    if depth < _DEEPEST:
+        drawn.append_text(inline_text(text, style, depth=depth + 1))
+    else:
+        drawn.append(text, style)
+
+
+def _draw_link(drawn: Text, words: str, url: str) -> None:
+    if not words or words == url:
+        drawn.append(url, styles.LINK)
+        return
+    drawn.append(words, styles.LINK)
+    drawn.append(f" ({url})", styles.QUIET)

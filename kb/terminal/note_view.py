@@ -1,0 +1,166 @@
+"""One note, as `kb show` draws it: what it is about, whose, since when; then what was written of it.
+
+From `SIDE_BY_SIDE` cells on, two languages stand in two columns; below that one under the other. A
+column never grows beyond `MEASURE` cells, however wide the terminal: longer lines are hard to read.
+"""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.constrain import Constrain
+from rich.table import Table
+from rich.text import Text
+
+from kb.terminal import styles
+from kb.terminal.cells import shown
+from kb.terminal.clean import clean_line
+from kb.terminal.inline import inline_text
+from kb.terminal.language_name import language_name
+from kb.terminal.links_view import has_links, links_view
+from kb.terminal.prose import prose_view
+from kb.terminal.quote import Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import PurePosixPath
+
+    from rich.console import RenderableType
+
+    from kb.model.note import Note
+    from kb.model.paper import Paper
+    from kb.model.report import LinksReport
+
+SIDE_BY_SIDE = 100
+MEASURE = 84
+_GUTTER = 4
+_MOST_AUTHORS = 24
+_SEPARATOR = " · "
+
+
+def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is to be shown
+    note: "Note",
+    paper: "Paper | None",
+    links: "LinksReport | None",
+    width: int,
+    languages: tuple[str, ...] | None = None,
+    *,
+    titles: "Mapping[PurePosixPath, str] | None" = None,
+) -> "RenderableType":
+    """The whole note at `width` cells.
+
+    `languages` are those to show, in order; None shows every passage in the order of the note.
+    `titles` names the notes that `links` leads to; a note without one is called by its file.
+    """
+    columns = _paragraphs_by_language(note, languages)
+    is_wide = width >= SIDE_BY_SIDE and len(columns) > 1
+    whole = min(width, MEASURE * 2 + _GUTTER if is_wide else MEASURE)
+    return _at_most(
+        whole,
+        *_header(note, paper),
+        *_abstract(note, paper),
+        *(_side_by_side(columns) if is_wide else _stacked(columns)),
+        *_missing_languages(columns, languages),
+        *([_above(links_view(links, titles or {}, whole))] if links and has_links(links) else []),
+    )
+
+
+# -- above the commentary --------------------------------------------------------------------------
+
+
+def _header(note: "Note", paper: "Paper | None") -> "Iterator[RenderableType]":
+    yield shown(note.display_title, styles.TITLE)
+    if note.authors or paper:
+        yield _authors(note.authors or (paper.authors if paper else ()))
+    yield _facts(note)
+    if paper is not None:
+        yield _paper_facts(paper)
+    if note.tags:
+        yield shown(" ".join(f"#{name}" for name in note.tag_names), styles.TAG)
+
+
+def _authors(authors: tuple[str, ...]) -> Text:
+    named = ", ".join(map(clean_line, authors[:_MOST_AUTHORS]))
+    more = len(authors) - _MOST_AUTHORS
+    return Text(f"{named} and {more} more" if more > 0 else named)
+
+
+def _facts(note: "Note") -> Text:
+    facts = Text(note.date.isoformat() if note.date else "no date", styles.QUIET)
+    facts.append(_SEPARATOR)
+    facts.append(note.kind, styles.REVIEW if note.kind == "review" else None)
+    if note.source:
+        facts.append(_SEPARATOR)
+        facts.append(clean_line(note.source.url), styles.LINK)
+    return facts
+
+
+def _paper_facts(paper: "Paper") -> Text:
+    """What arXiv adds: where it is filed, when it came and changed, where it was published."""
+    dated = f"v{paper.version}, {paper.published:%Y-%m-%d}"
+    if paper.updated != paper.published:
+        dated += f" to {paper.updated:%Y-%m-%d}"
+    facts = [" ".join(paper.categories), dated, paper.journal_ref, paper.doi, paper.comment]
+    return shown(_SEPARATOR.join(fact for fact in facts if fact), styles.QUIET)
+
+
+def _abstract(note: "Note", paper: "Paper | None") -> "Iterator[RenderableType]":
+    abstract = note.abstract or (paper.abstract if paper else None)
+    if abstract:
+        yield _above(Quote(inline_text(clean_line(abstract), styles.QUIET)))
+
+
+# -- the commentary --------------------------------------------------------------------------------
+
+
+def _paragraphs_by_language(note: "Note", languages: tuple[str, ...] | None) -> dict[str, list[str]]:
+    """The paragraphs of each language that is there and wanted, in the order wanted."""
+    found: dict[str, list[str]] = {}
+    for passage in note.passages:
+        found.setdefault(passage.lang, []).extend(passage.paragraphs)
+    wanted = tuple(found) if languages is None else languages
+    return {lang: found[lang] for lang in wanted if lang in found}
+
+
+def _side_by_side(columns: dict[str, list[str]]) -> "Iterator[RenderableType]":
+    """Every language a column; where the counts agree, paragraph k stands beside paragraph k."""
+    grid = Table.grid(padding=(0, _GUTTER, 0, 0), expand=True, pad_edge=False)
+    for _ in columns:
+        grid.add_column(ratio=1, overflow="fold")
+    grid.add_row(*map(_language_label, columns))
+    is_aligned = len({len(paragraphs) for paragraphs in columns.values()}) == 1
+    rows = zip(*columns.values(), strict=True) if is_aligned else [map("\n\n".join, columns.values())]
+    for at, row in enumerate(rows):
+        if at:
+            grid.add_row()
+        grid.add_row(*map(prose_view, row))
+    yield _above(grid)
+
+
+def _stacked(columns: dict[str, list[str]]) -> "Iterator[RenderableType]":
+    for lang, paragraphs in columns.items():
+        yield _above(_language_label(lang))
+        for at, paragraph in enumerate(paragraphs):
+            yield _above(prose_view(paragraph)) if at else prose_view(paragraph)
+
+
+def _missing_languages(
+    columns: dict[str, list[str]], languages: tuple[str, ...] | None
+) -> "Iterator[RenderableType]":
+    missing = [language_name(lang) for lang in languages or () if lang not in columns]
+    if missing:
+        yield _above(Text(f"No passage in {', '.join(missing)}.", styles.QUIET))
+
+
+# -- layout ----------------------------------------------------------------------------------------
+
+
+def _language_label(lang: str) -> Text:
+    return Text(language_name(lang), styles.QUIET + styles.HEADING)
+
+
+def _above(body: "RenderableType") -> "RenderableType":
+    return Group(Text(), body)
+
+
+def _at_most(width: int, *parts: "RenderableType") -> "RenderableType":
+    return Constrain(Group(*parts), width)

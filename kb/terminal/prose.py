@@ -1,0 +1,200 @@
+"""A paragraph of a passage, drawn: lists hang, code and formulas stay as they are, tables are tables.
+
+Reads one paragraph at a time, line by line, so that the k-th paragraph of one language can stand beside
+the k-th of the other. What Markdown's many corners would make of it is the site's business; here every
+line is shown, and none twice.
+"""
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from rich import box
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kb.terminal import styles
+from kb.terminal.clean import clean
+from kb.terminal.inline import inline_text
+from kb.terminal.quote import Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.console import RenderableType
+
+_Kind = Literal["code", "formula", "table", "rule", "heading", "quote", "list", "text"]
+
+_FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*$|~{3,})")
+_ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)]) +(?=\S)")
+_HEADING = re.compile(r" {0,3}#{1,6} +(?=\S)")
+_QUOTE = re.compile(r" {0,3}> ?")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_HARD_BREAKS = ("  ", "\\")
+
+_MOST_COLUMNS = 12
+_INDENT_A_LEVEL = 2
+_DEEPEST_ITEM = 6
+_BULLET = "•"
+_RULE = "─" * 8
+_FEWEST_RULE_MARKS = 3
+
+_GOES_ON_WITH: dict[_Kind, tuple[_Kind, ...]] = {
+    "text": ("text",),
+    "list": ("list", "text"),
+    "quote": ("quote", "text"),
+}
+
+
+def prose_view(paragraph: str) -> "RenderableType":
+    """A paragraph of raw Markdown, cleaned and drawn."""
+    return Group(*(_DRAWN[kind](block) for kind, block in _blocks(clean(paragraph).split("\n"))))
+
+
+# -- reading ---------------------------------------------------------------------------------------
+
+
+def _blocks(lines: list[str]) -> "Iterator[tuple[_Kind, list[str]]]":
+    """The lines, none left out, as runs of one kind."""
+    start = 0
+    while start < len(lines):
+        kind = _kind(lines, start)
+        end = _end(kind, lines, start)
+        yield kind, lines[start:end]
+        start = end
+
+
+def _kind(lines: list[str], at: int) -> _Kind:
+    line = lines[at]
+    if _FENCE.match(line):
+        return "code"
+    if line.lstrip().startswith("$$"):
+        return "formula"
+    if "|" in line and at + 1 < len(lines) and _is_table_rule(lines[at + 1]):
+        return "table"
+    if _is_rule(line):
+        return "rule"
+    return next((kind for kind, pattern in _BY_FIRST_LINE if pattern.match(line)), "text")
+
+
+_BY_FIRST_LINE: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
+    ("heading", _HEADING),
+    ("quote", _QUOTE),
+    ("list", _ITEM),
+)
+
+
+def _is_table_rule(line: str) -> bool:
+    return {"|", "-"} <= set(line) <= set(" :|-")
+
+
+def _is_rule(line: str) -> bool:
+    marks = line.replace(" ", "")
+    return len(marks) >= _FEWEST_RULE_MARKS and marks in (mark * len(marks) for mark in "-*_")
+
+
+def _end(kind: _Kind, lines: list[str], start: int) -> int:
+    if kind == "code":
+        fence = lines[start].strip()[:3]
+        return _first(lines, start + 1, lambda at: lines[at].strip().startswith(fence)) + 1
+    if kind == "formula":
+        is_whole = lines[start].count("$$") > 1
+        return start + 1 if is_whole else _first(lines, start + 1, lambda at: "$$" in lines[at]) + 1
+    if kind == "table":
+        return _first(lines, start + 2, lambda at: "|" not in lines[at])
+    goes_on = _GOES_ON_WITH.get(kind, ())
+    return _first(lines, start + 1, lambda at: _kind(lines, at) not in goes_on)
+
+
+def _first(lines: list[str], start: int, holds: "Callable[[int], bool]") -> int:
+    return next((at for at in range(start, len(lines)) if holds(at)), len(lines))
+
+
+# -- drawing ---------------------------------------------------------------------------------------
+
+
+def _code(block: list[str]) -> "RenderableType":
+    fence = block[0].strip()[:3]
+    is_closed = len(block) > 1 and block[-1].strip().startswith(fence)
+    inside = block[1:-1] if is_closed else block[1:]
+    return Padding(Text("\n".join(inside), styles.CODE), (0, 0, 0, 2))
+
+
+def _formula(block: list[str]) -> "RenderableType":
+    return Padding(Text("\n".join(block), styles.FORMULA), (0, 0, 0, 2))
+
+
+def _table(block: list[str]) -> "RenderableType":
+    rows = [_cells(line) for at, line in enumerate(block) if at != 1]
+    if len(rows[0]) > _MOST_COLUMNS:
+        return Text("\n".join(block))
+    table = Table(
+        box=box.SIMPLE_HEAD, border_style=styles.QUIET, header_style=styles.HEADING, pad_edge=False
+    )
+    for cell in rows[0]:
+        table.add_column(inline_text(cell), overflow="fold")
+    for row in rows[1:]:
+        table.add_row(*(inline_text(cell) for cell in row[: len(rows[0])]))
+    return table
+
+
+def _cells(line: str) -> list[str]:
+    cells = [cell.strip() for cell in _CELL_END.split(line.strip())]
+    return cells[not cells[0] : len(cells) - (not cells[-1])] or [""]
+
+
+def _rule(_block: list[str]) -> "RenderableType":
+    return Text(_RULE, styles.QUIET)
+
+
+def _heading(block: list[str]) -> "RenderableType":
+    words = _HEADING.sub("", block[0], count=1).rstrip()
+    unclosed = words.rstrip("#")
+    return inline_text(unclosed.rstrip() if unclosed.endswith(" ") else words, styles.HEADING)
+
+
+def _quote(block: list[str]) -> "RenderableType":
+    return Quote(_text([_QUOTE.sub("", line, count=1) for line in block]))
+
+
+def _list(block: list[str]) -> "RenderableType":
+    items: list[list[str]] = []
+    for line in block:
+        if _ITEM.match(line) or not items:
+            items.append([line])
+        else:
+            items[-1].append(line)
+    return Group(*map(_item, items))
+
+
+def _item(lines: list[str]) -> "RenderableType":
+    found = _ITEM.match(lines[0])
+    indent, marker = (found[1], found[2]) if found else ("", "")
+    body = [lines[0][found.end() if found else 0 :], *(line.strip() for line in lines[1:])]
+    level = min(len(indent) // _INDENT_A_LEVEL, _DEEPEST_ITEM)
+    row = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
+    row.add_column(no_wrap=True)
+    row.add_column(ratio=1, overflow="fold")
+    row.add_row(Text(marker if marker[-1:] in ".)" else _BULLET, styles.QUIET), _text(body))
+    return Padding(row, (0, 0, 0, _INDENT_A_LEVEL * level))
+
+
+def _text(block: list[str]) -> Text:
+    """Lines that flow: a soft break is a space, a hard one a new line."""
+    joined = "".join(
+        line.rstrip(" \\") + "\n" if line.endswith(_HARD_BREAKS) else f"{line} " for line in block
+    )
+    return inline_text(joined.strip())
+
+
+_DRAWN: dict[_Kind, "Callable[[list[str]], RenderableType]"] = {
+    "code": _code,
+    "formula": _formula,
+    "table": _table,
+    "rule": _rule,
+    "heading": _heading,
+    "quote": _quote,
+    "list": _list,
+    "text": _text,
+}
