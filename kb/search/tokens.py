@@ -14,7 +14,7 @@ Only operations that mean the same in JavaScript are used (regular expressions o
 
 import re
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from unicodedata import normalize
 
 from kb.search.stem import stem
@@ -65,7 +65,7 @@ def run_tokens(run: str) -> tuple[str, ...]:
     """The tokens of one run; of a Latin run the last one stands for the whole."""
     run = run[:LONGEST_TOKEN]
     if is_unspaced(run):
-        return tuple(map("".join, zip(run, run[1:], strict=False))) or (run,)
+        return tuple(map("".join, pairwise(run))) or (run,)
     parts = _JOINT.split(run)
     if len(parts) == 1:
         return (_word_token(run),)

@@ -1,0 +1,50 @@
+"""The texts of a note by field: together they hold every word of its file and of its name."""
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from kb.model.note import undated_stem
+from kb.search.tokens import folded
+
+if TYPE_CHECKING:
+    from kb.model.note import Note
+
+Field = Literal["title", "authors", "tags", "abstract", "first", "second", "rest"]
+
+TEXT_LIMIT = 2_000_000  # characters of one note that are indexed; SAFETY.md, Whoosh
+TAG_LIMIT = 200  # tags of one note that are indexed as tags
+
+
+class FieldTexts(NamedTuple):
+    """One text a field. `first` is the language the note's commentary begins in, `second` the others."""
+
+    title: str
+    authors: str
+    tags: str
+    abstract: str
+    first: str
+    second: str
+    rest: str
+
+
+def field_texts(note: "Note") -> FieldTexts:
+    """The texts of a note by field, each cut at the limit.
+
+    A note without a title goes by its file's name. `rest` repeats what title, authors and tags say
+    in the raw text, which keeps a word findable that the parser took for punctuation of a citation.
+    """
+    languages = [passage.lang for passage in note.passages]
+    first = languages[0] if languages else ""
+    return FieldTexts(
+        title=note.title or undated_stem(note.path),
+        authors="\n".join(note.authors),
+        tags=" ".join(f"#{name}" for name in note.tag_names[:TAG_LIMIT]),
+        abstract=(note.abstract or "")[:TEXT_LIMIT],
+        first="\n".join(passage.text for passage in note.passages if passage.lang == first)[:TEXT_LIMIT],
+        second="\n".join(passage.text for passage in note.passages if passage.lang != first)[:TEXT_LIMIT],
+        rest=f"{note.path.stem}\n{note.rest}"[:TEXT_LIMIT],
+    )
+
+
+def searchable_text(note: "Note") -> str:
+    """All the fields of a note, folded: where a word of an unspaced script must occur."""
+    return folded("\n".join(field_texts(note)))

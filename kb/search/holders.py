@@ -1,0 +1,105 @@
+"""Which notes have a word: exactly, and from the postings alone wherever they prove it.
+
+A Latin run is had by the notes with its token (of `GPT-4`: `gpt4`), a run of Hangul by those in which
+it occurs: two syllables are a token; of a longer run the pairs only narrow the choice, and each note
+that is left is read. `kb.search.text_match` gives the same answers from the text alone.
+"""
+
+import re
+from functools import reduce
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kb.search.text_match import prefix_spans, telling_runs
+from kb.search.tokens import folded, is_unspaced, run_tokens, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kb.search.postings import Postings
+
+_PAIR = 2
+_STEM_ENDINGS = ("", "e", "i", "l", "le")  # what Porter's rules leave where they cut a word
+_PLAIN_WORD = re.compile(r"[a-z]+")
+
+
+class Holders:
+    """Answers for one collection; `searchable_text` reads a note by its number, folded."""
+
+    def __init__(self, postings: "Postings", searchable_text: "Callable[[int], str]") -> None:
+        self._postings = postings
+        self._text = searchable_text
+        self._known: dict[str, frozenset[int]] = {}
+
+    def of_word(self, word: str) -> frozenset[int]:
+        """The notes that have a word; all of them if the word has no letter and no digit."""
+        if word not in self._known:
+            self._known[word] = self._shared(map(self._of_run, telling_runs(word)))
+        return self._known[word]
+
+    def of_prefix(self, prefix: str) -> frozenset[int]:
+        """The notes with a word that begins so; a prefix of an unspaced script may stand anywhere."""
+        found = runs(folded(prefix))
+        if not found or is_unspaced(found[-1]):
+            return self.of_word(prefix)
+        return self._shared([self._beginning_so(found[-1]), *map(self._of_run, found[:-1])])
+
+    def of_phrase_words(self, phrase: str) -> frozenset[int]:
+        """The notes that have the words of a phrase anywhere: no other note has the phrase."""
+        return self._shared(map(self._of_token, _phrase_tokens(phrase)))
+
+    def _of_run(self, run: str) -> frozenset[int]:
+        if not is_unspaced(run):
+            return self._of_token(run_tokens(run)[-1])
+        if len(run) == 1:
+            return self._any(syllable_tokens(run, self._postings))
+        notes = self._shared(map(self._of_token, run_tokens(run)))
+        if len(run) == _PAIR:
+            return notes
+        return frozenset(note for note in notes if run in self._text(note))
+
+    def _beginning_so(self, prefix: str) -> frozenset[int]:
+        """The notes with a Latin word that begins so: proven by a longer token, or read."""
+        longer = frozenset(self._postings.tokens_from(prefix)) - {prefix}
+        proven = self._any(longer) if prefix[0].isalpha() else frozenset()
+        unsure = self._any({*longer, *_shorter_tokens(prefix)}) - proven
+        return proven | {note for note in unsure if any(prefix_spans(self._text(note), prefix))}
+
+    def _of_token(self, token: str) -> frozenset[int]:
+        return frozenset(self._postings.posting(token).notes)
+
+    def _any(self, tokens: "Iterable[str]") -> frozenset[int]:
+        return frozenset(chain.from_iterable(self._postings.posting(token).notes for token in tokens))
+
+    def _shared(self, groups: "Iterable[frozenset[int]]") -> frozenset[int]:
+        found = list(groups)
+        return reduce(frozenset.__and__, found) if found else frozenset(self._postings.note_numbers())
+
+
+def prefix_tokens(prefix: str, postings: "Postings") -> "Iterator[str]":
+    """The tokens that speak for a word beginning so, for a folded Latin run."""
+    *parts, whole = run_tokens(prefix)
+    start = whole if parts else prefix
+    return chain((whole,), (token for token in postings.tokens_from(start) if token != whole))
+
+
+def _shorter_tokens(prefix: str) -> "Iterator[str]":
+    """Tokens that a word may have instead of one that begins so: its first part, or a shorter stem."""
+    yield run_tokens(prefix)[0]
+    for length in range(2, len(prefix) + 1):
+        for ending in _STEM_ENDINGS:
+            yield prefix[:length] + ending
+
+
+def syllable_tokens(syllable: str, postings: "Postings") -> "Iterator[str]":
+    """The tokens that hold one character of an unspaced script."""
+    return (token for token in postings.tokens_from("") if syllable in token)
+
+
+def _phrase_tokens(phrase: str) -> "Iterator[str]":
+    """Tokens of every note that holds a phrase, however its words are written together there."""
+    for run in runs(folded(phrase)):
+        if is_unspaced(run):
+            yield from run_tokens(run) if len(run) > 1 else ()
+        elif _PLAIN_WORD.fullmatch(run):
+            yield from run_tokens(run)

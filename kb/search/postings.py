@@ -1,0 +1,72 @@
+"""Where tokens stand: what ranking needs of an index, and the index that fits in memory.
+
+Notes go by number here; which note a number means is asked only of the few that are shown.
+"""
+
+from collections import defaultdict
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from kb.search.weights import impacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kb.model.note import Note
+
+
+class Posting(NamedTuple):
+    """The notes that have a token, ascending, and its impact in each (`kb.search.weights`)."""
+
+    notes: "Sequence[int]"
+    impacts: "Sequence[float]"
+
+
+NOWHERE = Posting((), ())
+
+
+class Postings(Protocol):
+    """A collection's tokens, however they are kept."""
+
+    def note_numbers(self) -> "Sequence[int]":
+        """The numbers of all notes, ascending; not always without gaps."""
+
+    def path(self, number: int) -> PurePosixPath:
+        """Which note a number means."""
+
+    def posting(self, token: str) -> Posting:
+        """Where a token stands; `NOWHERE` for one that no note has."""
+
+    def tokens_from(self, prefix: str) -> "Iterator[str]":
+        """Every token that begins with `prefix` and that some note has."""
+
+
+class MemoryPostings:
+    """Postings made from the notes themselves: the way to search when no index can be kept."""
+
+    def __init__(self, notes: "Iterable[Note]") -> None:
+        self._paths: list[PurePosixPath] = []
+        found: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+        for number, note in enumerate(notes):
+            self._paths.append(note.path)
+            for token, impact in impacts(note).items():
+                numbers, values = found[token]
+                numbers.append(number)
+                values.append(impact)
+        self._postings = {token: Posting(*lists) for token, lists in found.items()}
+
+    def note_numbers(self) -> "Sequence[int]":
+        """The numbers of all notes."""
+        return range(len(self._paths))
+
+    def path(self, number: int) -> PurePosixPath:
+        """Which note a number means."""
+        return self._paths[number]
+
+    def posting(self, token: str) -> Posting:
+        """Where a token stands."""
+        return self._postings.get(token, NOWHERE)
+
+    def tokens_from(self, prefix: str) -> "Iterator[str]":
+        """Every token that begins with `prefix`."""
+        return (token for token in sorted(self._postings) if token.startswith(prefix))

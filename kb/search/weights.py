@@ -1,0 +1,70 @@
+"""How much a token says about a note: BM25F, with the whole formula baked into one number.
+
+    frequency = Σ over fields  weight · count / (1 − b + b · length / pivot)
+    impact    = frequency / (frequency + K1)                                  in (0, 1)
+    score     = Σ over the query's tokens  idf · impact                       (kb.search.ranking)
+
+Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields", eq. 4. Two
+departures: the lengths a field is measured against (`pivot`) are constants instead of the
+collection's averages, so that an index brought up to date scores exactly as one built anew; and an
+impact is rounded to one of 255 steps, so that terminal and browser add up the same numbers.
+"""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.search.fields import field_texts
+from kb.search.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kb.model.note import Note
+
+
+class FieldWeight(NamedTuple):
+    """How a field counts. `b` in [0, 1]: how much length thins it out; `pivot` in tokens."""
+
+    weight: float
+    b: float
+    pivot: int
+
+
+FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
+    "title": FieldWeight(1.5, 0.75, 10),
+    "authors": FieldWeight(3.0, 0.75, 20),
+    "tags": FieldWeight(1.0, 0.75, 3),
+    "abstract": FieldWeight(0.5, 0.75, 200),
+    "first": FieldWeight(2.0, 0.75, 76),
+    "second": FieldWeight(1.5, 0.75, 37),
+    "rest": FieldWeight(0.2, 0.75, 40),
+}
+K1 = 1.2
+STEPS = 255
+READING = 1  # to be raised when `kb.search.tokens`, `stem` or `fields` read the same text differently
+
+
+def recipe() -> str:
+    """Names everything that impacts depend on besides the note."""
+    return repr((READING, K1, STEPS, *FIELD_WEIGHTS.items()))
+
+
+def token_frequencies(note: "Note") -> "dict[str, float]":
+    """The weighted frequency of every token of a note."""
+    found: defaultdict[str, float] = defaultdict(float)
+    for text, field in zip(field_texts(note), FIELD_WEIGHTS.values(), strict=True):
+        words = tokens(text)
+        step = field.weight / (1 - field.b + field.b * len(words) / field.pivot)
+        for word in words:
+            found[word] += step
+    return found
+
+
+def impact(frequency: float) -> int:
+    """What a frequency is worth, in steps from 1 to `STEPS`."""
+    return max(1, round(STEPS * frequency / (frequency + K1)))
+
+
+def impacts(note: "Note") -> "dict[str, int]":
+    """The impact of every token of a note."""
+    return {token: impact(frequency) for token, frequency in token_frequencies(note).items()}
