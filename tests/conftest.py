@@ -1,9 +1,14 @@
 """What every test may ask for."""
 
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+
+from kb.model.library import Library
+from kb.model.note import card_of
+from kb.parse.note import parse_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,3 +42,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs ../shared")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def library() -> "Callable[..., Library]":
+    """A library made of texts: `library("== 240101 A.md\\n… == b/240102 B.md\\n…", papers={…}, tag_aliases={…})`.
+
+    A line `== PATH` begins a note; the line break before it and behind it is not the note's.
+    """
+
+    def made(texts: str, **known: object) -> Library:
+        pieces = re.split(r"^== (.+)\n", f"{texts}\n", flags=re.MULTILINE)[1:]
+        named = zip(pieces[::2], pieces[1::2], strict=True)
+        notes = [parse_note(PurePosixPath(path), text.removesuffix("\n")).note for path, text in named]
+        by_path = {note.path: note for note in notes}
+        return Library(map(card_of, notes), by_path.__getitem__, **known)
+
+    return made

@@ -1,4 +1,3 @@
-from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -6,33 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.model.library import Library
-from kb.model.note import Card
 from kb.model.slug import slug, slugs
 
 
-def _card(path):
-    return Card(
-        path=PurePosixPath(path),
-        date=date(2024, 1, 1),
-        kind="other",
-        title=None,
-        authors=(),
-        source=None,
-        tags=(),
-        links=(),
-        mentions=(),
-        languages=(),
-        has_abstract=False,
-    )
+@pytest.fixture(scope="session")
+def addresses(library):
+    """The address of each path in a library of empty notes."""
 
+    def of(*paths):
+        found = slugs(library("".join(f"== {path}\n" for path in paths)))
+        return {path.as_posix(): address for path, address in found.items()}
 
-def _slugs(*paths):
-    def no_note(path):
-        raise KeyError(path)
-
-    addresses = slugs(Library(map(_card, paths), no_note))
-    return {path.as_posix(): address for path, address in addresses.items()}
+    return of
 
 
 @pytest.mark.parametrize(
@@ -75,33 +59,33 @@ def test_reserved_names_are_avoided():
     assert slug(PurePosixPath("CON.md")) != "con"
 
 
-def test_of_two_notes_for_one_address_the_first_by_path_keeps_it():
-    found = _slugs("b/Note.md", "a/note.md")
+def test_of_two_notes_for_one_address_the_first_by_path_keeps_it(addresses):
+    found = addresses("b/Note.md", "a/note.md")
     assert found["a/note.md"] == "note"
     assert found["b/Note.md"].startswith("note-")
 
 
-def test_a_third_note_does_not_move_the_second():
-    two = _slugs("a/note.md", "b/note.md")
-    three = _slugs("a/note.md", "b/note.md", "b/a/note.md", "c/note.md")
+def test_a_third_note_does_not_move_the_second(addresses):
+    two = addresses("a/note.md", "b/note.md")
+    three = addresses("a/note.md", "b/note.md", "b/a/note.md", "c/note.md")
     assert two.items() <= three.items()
 
 
-def test_a_suffix_never_takes_the_address_of_another_note():
-    taken = _slugs("a/note.md", "b/note.md")["b/note.md"]
-    found = _slugs("a/note.md", "b/note.md", f"z/{taken}.md")
+def test_a_suffix_never_takes_the_address_of_another_note(addresses):
+    taken = addresses("a/note.md", "b/note.md")["b/note.md"]
+    found = addresses("a/note.md", "b/note.md", f"z/{taken}.md")
     assert found[f"z/{taken}.md"] == taken
     assert len(set(found.values())) == 3
 
 
-NAMES = st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=120).filter(
+NAMES = st.text(st.characters(exclude_characters="/\0\n"), min_size=1, max_size=120).filter(
     lambda name: name not in {".", ".."}
 )
 
 
 @given(st.lists(NAMES, max_size=8, unique=True))
-def test_every_note_has_an_address_of_its_own_that_is_safe_in_a_url(names):
-    found = _slugs(*(f"{name}.md" for name in names))
+def test_every_note_has_an_address_of_its_own_that_is_safe_in_a_url(addresses, names):
+    found = addresses(*(f"{name}.md" for name in names))
     assert len(set(found.values())) == len(found)
     for address in found.values():
         assert 0 < len(address.encode()) <= 255
