@@ -1,0 +1,26 @@
+"""What `kb stats` says."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TagTrend:
+    """A tag's notes in the last twelve months and in the twelve before."""
+
+    name: str
+    now: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatsReport:
+    """The collection in numbers; months are `YYYY-MM`, `languages` counts notes that have one."""
+
+    notes: int
+    papers: int
+    tags: int
+    languages: dict[str, int]
+    by_month: dict[str, int]
+    missing: dict[str, int]
+    rising: tuple[TagTrend, ...] = ()
+    falling: tuple[TagTrend, ...] = ()
