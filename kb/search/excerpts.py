@@ -1,0 +1,190 @@
+"""The pieces of a note around what a query found, with marks: what is shown below a hit.
+
+Of all windows the one that answers the most different terms is the best; of equals one of the
+commentary before one of the abstract, and the earlier one. An excerpt begins and ends with a sentence
+where that costs little, else between words, and `…` says that it was cut.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category, normalize
+
+from kb.model.report.search import Excerpt
+from kb.search.marks import Mark, ShownText, marks, positive_terms
+
+if TYPE_CHECKING:
+    from kb.model.note import Note
+    from kb.model.query import Query
+
+_LONGEST_SECTION = 50_000  # characters of one passage that are looked at, so that a hit is shown at once
+_ELLIPSES = 2  # characters: one before, one behind
+
+_SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
+_ENDS_SENTENCE = re.compile(r"[.!?。？！][\"'”’)\]*_]*\Z")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_HANGUL = re.compile("[가-힣]")
+_JOINER = "\u200d"
+_NEVER_FIRST = re.compile("[\u1160-\u11ff\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
+
+
+class _Section(NamedTuple):
+    lang: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+class _Window(NamedTuple):
+    """Neighbouring marks of one section, near enough for one excerpt, and the terms they answer."""
+
+    section: int
+    start: int
+    end: int
+    terms: frozenset[int]
+
+
+class _Piece(NamedTuple):
+    """What is shown of a section: `text[start:end]`."""
+
+    section: int
+    start: int
+    end: int
+
+
+def excerpts(note: "Note", query: "Query", limit: int = 2, width: int = 160) -> tuple[Excerpt, ...]:
+    """At most `limit` excerpts of at most `width` characters, best first, none overlapping.
+
+    The title is excerpted only if nothing else matched. Where nothing matched at all, or the query asks
+    for no words, it is the beginning of the commentary, else of the abstract, without marks.
+    """
+    sections = _marked_sections(note, query)
+    windows = [
+        window for number, section in enumerate(sections) for window in _windows(number, section, width)
+    ]
+    if not windows:
+        windows = [_Window(number, 0, 0, frozenset()) for number in range(len(sections) > 0)]
+    pieces: list[_Piece] = []
+    answered: frozenset[int] = frozenset()
+    while windows and len(pieces) < limit:
+        best = max(windows, key=lambda window: _worth(window, answered, pieces))
+        answered |= best.terms
+        pieces.append(_piece(best, sections[best.section].text, width, pieces))
+        windows = [window for window in windows if not _meets(window, pieces[-1])]
+    return tuple(_excerpt(sections[piece.section], piece) for piece in pieces)
+
+
+def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
+    """The commentary and the abstract with their marks; the title instead, if it alone has any."""
+    parts = [(passage.lang, _shown(passage.text)) for passage in note.passages]
+    parts += [(_script(text), _shown(text)) for text in (note.abstract or "", note.title or "")]
+    texts = [ShownText(text) for _, text in parts]
+    marked = marks(texts, tuple(positive_terms(query)))
+    *prose, title = (_Section(*part, here) for part, here in zip(parts, marked, strict=True))
+    if title.marks and not any(section.marks for section in prose):
+        return [title]
+    return [section for section in prose if section.text]
+
+
+def _shown(text: str) -> str:
+    return " ".join(_CONTROL.sub(" ", normalize("NFC", text[:_LONGEST_SECTION])).split())
+
+
+def _script(text: str) -> str:
+    return "ko" if _HANGUL.search(text) else "en"
+
+
+def _windows(number: int, section: _Section, width: int) -> Iterator[_Window]:
+    """For every mark the window that begins with it and holds as many of the next as fit."""
+    room = width - _ELLIPSES
+    found = section.marks
+    behind = 0
+    for first, mark in enumerate(found):
+        behind = max(behind, first + 1)
+        while behind < len(found) and found[behind].end - mark.start <= room:
+            behind += 1
+        inside = found[first:behind]
+        yield _Window(
+            number, mark.start, max(one.end for one in inside), frozenset(one.term for one in inside)
+        )
+
+
+def _worth(window: _Window, answered: frozenset[int], pieces: Sequence[_Piece]) -> tuple[int, ...]:
+    is_elsewhere = window.section not in {piece.section for piece in pieces}
+    return (len(window.terms - answered), len(window.terms), is_elsewhere, -window.section, -window.start)
+
+
+def _meets(window: _Window, piece: _Piece) -> bool:
+    return window.section == piece.section and window.start < piece.end and piece.start <= window.end
+
+
+def _piece(window: _Window, text: str, width: int, others: Sequence[_Piece]) -> _Piece:
+    """A window grown to `width`, clear of the other pieces of its section."""
+    if len(text) <= width:
+        return _Piece(window.section, 0, len(text))
+    here = [piece for piece in others if piece.section == window.section]
+    low = max((piece.end for piece in here if piece.end <= window.start), default=0)
+    high = min((piece.start for piece in here if piece.start >= window.end), default=len(text))
+    room = max(width - _ELLIPSES, 1)
+    needed = _border(text, min(window.end, window.start + room), window.start)
+    start = _start(text, low, window.start, room - (needed - window.start), high - needed)
+    return _Piece(window.section, start, _end(text, start, needed, min(high, start + room)))
+
+
+def _start(text: str, low: int, first_mark: int, slack: int, behind: int) -> int:
+    """Where a piece begins: with the sentence of its first mark if that is near, else with a word.
+
+    `slack` characters may stand around the marks, and only `behind` of them can stand behind.
+    """
+    lead = max(slack // 3, slack - behind)
+    sentences = [low, *(match.end() for match in _SENTENCE_END.finditer(text, low, first_mark))]
+    if first_mark - sentences[-1] <= max(lead, slack * 2 // 3):
+        return sentences[-1]
+    earliest = max(low, first_mark - lead)
+    space = text.find(" ", earliest, first_mark)
+    return space + 1 if space >= 0 else _border(text, earliest, low)
+
+
+def _end(text: str, start: int, needed: int, latest: int) -> int:
+    """Where a piece ends, at most at `latest`: with a sentence if that leaves enough, else with a word."""
+    if latest == len(text):
+        return latest
+    sentences = [match.end() - 1 for match in _SENTENCE_END.finditer(text, start, latest + 1)]
+    if sentences and sentences[-1] >= max(needed, start + (latest - start) * 2 // 3):
+        return sentences[-1]
+    space = text.rfind(" ", needed, latest + 1)
+    return space if space >= 0 else _border(text, latest, needed)
+
+
+def _border(text: str, at: int, lowest: int) -> int:
+    """The last place up to `at` where a cut parts no character from its marks; `at` if there is none."""
+    for place in range(at, lowest, -1):
+        if place == len(text) or not (_is_attached(text[place]) or text[place - 1] == _JOINER):
+            return place
+    return at
+
+
+def _is_attached(character: str) -> bool:
+    return category(character).startswith("M") or _NEVER_FIRST.match(character) is not None
+
+
+def _excerpt(section: _Section, piece: _Piece) -> Excerpt:
+    """A piece as it is shown: `…` where a sentence was cut, overlapping and touching marks made one."""
+    text = section.text[piece.start : piece.end].strip()
+    start = section.text.index(text, piece.start)
+    end = start + len(text)
+    before = "" if start == 0 or _ENDS_SENTENCE.search(section.text[:start].rstrip()) else "…"
+    behind = "" if end == len(section.text) or _ENDS_SENTENCE.search(text) else "…"
+    inside = [mark for mark in section.marks if mark.start < end and mark.end > start]
+    shift = len(before) - start
+    spans = _merged((max(mark.start, start) + shift, min(mark.end, end) + shift) for mark in inside)
+    return Excerpt(section.lang, f"{before}{text}{behind}", spans)
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)

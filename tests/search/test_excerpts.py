@@ -1,0 +1,106 @@
+import re
+from datetime import date
+from pathlib import Path
+from unicodedata import category, normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.parse.query import parse_query
+from kb.search.excerpts import excerpts
+
+TODAY = date(2025, 3, 31)
+CASES = (Path(__file__).parents[1] / "cases/excerpts.md").read_text(encoding="utf-8")
+NOTE, SEARCHES = CASES.partition("\n# ")[0].partition("\n\n")[2], CASES.partition("\n# ")[2]
+EXPECTED = re.findall(r"^(\d+) ([^\n]+)\n((?:    \w\w .+\n?)+)", SEARCHES, re.MULTILINE)
+
+
+def marked(excerpt):
+    """An excerpt as it is written in the case file: `en we use [data]`."""
+    text = excerpt.text
+    for start, end in reversed(excerpt.marks):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return f"{excerpt.lang} {text}"
+
+
+@pytest.fixture(scope="module")
+def found(library):
+    """The excerpts of a note for a query, as lines of the case file."""
+
+    def of(text, query, **limits):
+        notes = library(f"== 240101 Note.md\n{text}")
+        note = notes.note(notes.cards[0].path)
+        return [marked(excerpt) for excerpt in excerpts(note, parse_query(query, TODAY), **limits)]
+
+    return of
+
+
+def test_the_case_file_is_read_whole():
+    assert len(EXPECTED) == len(re.findall(r"^\d+ ", SEARCHES, re.MULTILINE)) >= 15
+
+
+@pytest.mark.parametrize(("width", "query", "lines"), EXPECTED)
+def test_a_query_shows_these_pieces_of_the_note(found, width, query, lines):
+    assert found(NOTE, query, width=int(width)) == [line.strip() for line in lines.splitlines()]
+
+
+def test_no_more_excerpts_than_asked_for(found):
+    assert [len(found(NOTE, "데이터", limit=limit, width=40)) for limit in (0, 1, 2)] == [0, 1, 2]
+
+
+def test_a_note_without_text_has_no_excerpt(found):
+    assert found("", "데이터") == []
+
+
+def test_decomposed_hangul_is_found_and_shown_composed(found):
+    assert found(normalize("NFD", "합성 데이터를 씁니다."), "데이터") == ["ko 합성 [데이터]를 씁니다."]
+
+
+def test_accents_are_marked_with_their_letter(found):
+    assert found("한글 Schro\u0308dinger z\u0302\u0301 bridge", "schrodinger z") == [
+        "ko 한글 [Schrödinger] [\u1e91\u0301] bridge"
+    ]
+
+
+def test_letters_that_grow_when_folded_shift_no_mark(found):
+    assert found("한글 İİß data", "data") == ["ko 한글 İİß [data]"]
+
+
+def test_markup_and_controls_are_shown_as_text(found):
+    assert found("한글 <b>[/] a\x1b[31m data", "data") == ["ko 한글 <b>[/] a [31m [data]"]
+
+
+def test_a_word_longer_than_the_width_is_cut(found):
+    (line,) = found(f"한글 {'a' * 500} 끝", "a*", width=40, limit=1)
+    assert line == f"ko …[{'a' * 38}]…"
+
+
+TEXTS = st.text("가나 ab.A\u0301\u200d\U0001f525\U0001f3fd\U0001f1f0\n#*>[]\x1b\ud800İ'", max_size=400)
+
+
+@given(
+    TEXTS, st.sampled_from(["가", "a", "가나 ab", '"a b"', "a*", "-가", "tag:x", ""]), st.integers(12, 80)
+)
+def test_excerpts_keep_their_promises_on_any_text(library, text, query, width):
+    notes = library(f"== 240101 Note.md\n한글 {text}")
+    note = notes.note(notes.cards[0].path)
+    for excerpt in excerpts(note, parse_query(query, TODAY), limit=3, width=width):
+        assert len(excerpt.text) <= width
+        assert excerpt.text == " ".join(excerpt.text.split())
+        edges = [edge for mark in excerpt.marks for edge in mark]
+        assert edges == sorted(set(edges))
+        assert all(0 <= edge <= len(excerpt.text) for edge in edges)
+        assert not any(
+            category(excerpt.text[end : end + 1] or " ").startswith("M") for _, end in excerpt.marks
+        )
+
+
+@given(TEXTS)
+def test_excerpts_of_one_note_do_not_overlap(library, text):
+    notes = library(f"== 240101 Note.md\n한글 {text.replace('#', '')} 가 {'나b ' * 90} 가")
+    note = notes.note(notes.cards[0].path)
+    shown = excerpts(note, parse_query("가", TODAY), limit=9, width=30)
+    marks = sum(len(excerpt.marks) for excerpt in shown)
+    whole = " ".join(normalize("NFC", passage.text) for passage in note.passages)
+    assert marks <= whole.count("가")
