@@ -22,6 +22,7 @@ import msgspec
 from kb.model.errors import CouldNot
 from kb.search.weights import impacts, recipe
 from kb.store.atomic_file import write_atomically
+from kb.store.private_folder import is_private, make_private
 from kb.store.whoosh_postings import WhooshPostings
 from kb.store.whoosh_segments import (
     CheckedFiles,
@@ -96,23 +97,6 @@ def updated_postings(
             _rebuild(folder, notes, progress)
             postings = _postings(folder, _stamp(folder))
         return postings
-
-
-def make_private(folder: Path) -> None:
-    """Make the folder, for its owner only; `CouldNot` if it is there and somebody else's."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not is_private(folder):
-        raise CouldNot(
-            f"Could not use {folder}: it must belong to you and be closed to others (chmod 700)."
-        )
-
-
-def is_private(folder: Path) -> bool:
-    """Whether only its owner, who is the user, can write in a folder; opening an index runs its pickles."""
-    if os.name == "nt":
-        return True
-    status = folder.lstat()
-    return status.st_uid == os.geteuid() and not status.st_mode & 0o022
 
 
 def _stamp(folder: Path) -> _Stamp:

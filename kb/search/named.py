@@ -1,0 +1,30 @@
+"""Which notes a person means by what they typed: a path, a stem, a part of a title."""
+
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from kb.model.library import Library
+    from kb.model.note import Card
+
+
+def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
+    """The notes that `text` may mean, by the first reading that fits any; in order of path.
+
+    A path relative to the notes folder (with or without `.md`), a file stem with or without its date,
+    an arXiv id or title, then any part of a title or stem. Case and Unicode form do not count.
+    """
+    wanted = _key(text)
+    if not wanted:
+        return ()
+    paths = {wanted, f"{wanted}.md"}
+    found = tuple(card for card in library.cards if _key(card.path.as_posix()) in paths)
+    return found or library.resolve(text) or tuple(card for card in library.cards if _has_part(card, wanted))
+
+
+def _has_part(card: "Card", wanted: str) -> bool:
+    return wanted in _key(card.title or "") or wanted in _key(card.path.stem)
+
+
+def _key(text: str) -> str:
+    return " ".join(normalize("NFC", text).casefold().split())

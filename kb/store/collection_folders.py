@@ -1,0 +1,50 @@
+"""Where `kb` keeps what it makes of a collection, outside of it: caches and state.
+
+    $KB_CACHE_DIR or the user's cache folder / <name>-<hash of the root> / settings, catalog, index
+    $KB_STATE_DIR or the user's state folder                              / last arXiv request, journal
+
+Opening a search index runs what is pickled in it, so the folder must be the user's own and closed to
+others; the collection itself never holds one.
+"""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from kb.model.errors import CouldNot
+from kb.store.os_fault import could_not
+from kb.store.private_folder import make_private
+
+
+def cache_folder(root: Path, environment: Mapping[str, str]) -> Path:
+    """The folder for what is derived from the collection at `root`; it may not exist."""
+    named = environment.get("KB_CACHE_DIR")
+    if named:
+        base = Path(named).expanduser()
+    else:
+        from platformdirs import user_cache_path
+
+        base = user_cache_path("kb", appauthor=False)
+    stem = "".join(char for char in root.name if char.isalnum() or char in "-_")[:40] or "root"
+    return base / f"{stem}-{blake2b(str(root).encode('utf-8', 'surrogateescape'), digest_size=8).hexdigest()}"
+
+
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """The folder for what must outlive the cache; it may not exist."""
+    named = environment.get("KB_STATE_DIR")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_state_path
+
+    return user_state_path("kb", appauthor=False)
+
+
+def usable(folder: Path) -> CouldNot | None:
+    """Makes a private folder of it, or says why that cannot be."""
+    try:
+        make_private(folder)
+    except CouldNot as error:
+        return error
+    except OSError as error:
+        return could_not("use", folder, error)
+    return None
