@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from kb.model.report import BuildReport
+    from kb.model.report.build import BuildReport
 
 
 def build_view(report: "BuildReport") -> Text:

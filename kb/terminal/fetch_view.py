@@ -14,7 +14,7 @@ from kb.terminal.clean import clean_line
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from kb.model.report import FailedId, FetchReport
+    from kb.model.report.fetch import FailedId, FetchReport
 
 _MOST_NOTES = 3
 _INDENT = 2

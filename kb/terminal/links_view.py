@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from kb.model.report import LinksReport, RelatedReport
+    from kb.model.report.links import LinksReport, RelatedReport
 
 _SCORE_BAR = 6
 _REASON_SEPARATOR = " · "

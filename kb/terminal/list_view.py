@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from kb.model.report import ListedNote, ListReport
+    from kb.model.report.listing import ListedNote, ListReport
 
 _WITH_ID = 110
 _WITH_TAGS = 70
 _GAP = 2
 _DATE = len("2024-12-31")
 _SHORT_DATE = len("24-12-31")
-_ID = len("2412.08905")
+_LONGEST_ID = len("cond-mat/0309136")
 _TAGS_SHARE = 0.3
 _SHORTEST_CUT_TAG = 8
 
@@ -64,7 +64,8 @@ def list_view(report: "ListReport", width: int) -> "RenderableType":
 def _widths(report: "ListReport", width: int) -> _Widths:
     if width < _WITH_TAGS:
         return _Widths(_SHORT_DATE, 0, max(width - _SHORT_DATE - _GAP, 1), 0)
-    arxiv_id = _ID if width >= _WITH_ID and any(note.arxiv_id for note in report.notes) else 0
+    longest = max(cell_len(clean_line(note.arxiv_id or "")) for note in report.notes)
+    arxiv_id = min(longest, _LONGEST_ID) if width >= _WITH_ID else 0
     widest = max(cell_len(tag_line(note.tags, width).plain) for note in report.notes)
     tags = min(widest, round(width * _TAGS_SHARE))
     others = sum(column + _GAP for column in (_DATE, arxiv_id, tags) if column)
@@ -74,7 +75,7 @@ def _widths(report: "ListReport", width: int) -> _Widths:
 def _cells(note: "ListedNote", widths: _Widths) -> tuple[Text, ...]:
     return (
         Text(_written(note.date)[-widths.date :], styles.QUIET),
-        Text(fitted(note.arxiv_id or "", widths.arxiv_id), styles.QUIET),
+        Text(fitted(clean_line(note.arxiv_id or ""), widths.arxiv_id), styles.QUIET),
         _title(note, widths.title),
         tag_line(note.tags, widths.tags),
     )

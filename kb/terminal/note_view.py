@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kb.model.note import Note
     from kb.model.paper import Paper
-    from kb.model.report import LinksReport
+    from kb.model.report.links import LinksReport
 
 SIDE_BY_SIDE = 100
 MEASURE = 84
@@ -58,7 +58,7 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
         whole,
         *_header(note, paper),
         *_abstract(note, paper),
-        *(_side_by_side(columns) if is_wide else _stacked(columns)),
+        *(_side_by_side(columns, whole) if is_wide else _stacked(columns)),
         *_missing_languages(columns, languages),
         *([_above(links_view(links, titles or {}, whole))] if links and has_links(links) else []),
     )
@@ -121,26 +121,32 @@ def _paragraphs_by_language(note: "Note", languages: tuple[str, ...] | None) -> 
     return {lang: found[lang] for lang in wanted if lang in found}
 
 
-def _side_by_side(columns: dict[str, list[str]]) -> "Iterator[RenderableType]":
+def _side_by_side(columns: dict[str, list[str]], width: int) -> "Iterator[RenderableType]":
     """Every language a column; where the counts agree, paragraph k stands beside paragraph k."""
-    grid = Table.grid(padding=(0, _GUTTER, 0, 0), expand=True, pad_edge=False)
+    column_width = (width - _GUTTER * (len(columns) - 1)) // len(columns)
+    grid = Table.grid(padding=(0, _GUTTER, 0, 0), pad_edge=False)
     for _ in columns:
-        grid.add_column(ratio=1, overflow="fold")
+        grid.add_column(width=column_width, overflow="fold")
     grid.add_row(*map(_language_label, columns))
-    is_aligned = len({len(paragraphs) for paragraphs in columns.values()}) == 1
-    rows = zip(*columns.values(), strict=True) if is_aligned else [map("\n\n".join, columns.values())]
-    for at, row in enumerate(rows):
-        if at:
-            grid.add_row()
-        grid.add_row(*map(prose_view, row))
+    if len({len(paragraphs) for paragraphs in columns.values()}) == 1:
+        for at, row in enumerate(zip(*columns.values(), strict=True)):
+            if at:
+                grid.add_row()
+            grid.add_row(*map(prose_view, row))
+    else:
+        grid.add_row(*map(_column, columns.values()))
     yield _above(grid)
 
 
 def _stacked(columns: dict[str, list[str]]) -> "Iterator[RenderableType]":
     for lang, paragraphs in columns.items():
-        yield _above(_language_label(lang))
-        for at, paragraph in enumerate(paragraphs):
-            yield _above(prose_view(paragraph)) if at else prose_view(paragraph)
+        yield _above(Group(_language_label(lang), _column(paragraphs)))
+
+
+def _column(paragraphs: list[str]) -> "RenderableType":
+    """Paragraphs one under the other, a blank line between."""
+    drawn = map(prose_view, paragraphs)
+    return Group(*(_above(body) if at else body for at, body in enumerate(drawn)))
 
 
 def _missing_languages(

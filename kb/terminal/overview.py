@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from kb.model.report import StatsReport, TagTrend
+    from kb.model.report.stats import StatsReport, TagTrend
 
 MEASURE = 120
 _SIDE_BY_SIDE = 72
@@ -38,7 +38,7 @@ def overview(report: "StatsReport", width: int) -> "RenderableType":
         parts += [Text(), month_chart(report.by_month, whole)]
     for sections in (_trend_sections(report, half), _share_sections(report, half)):
         if sections:
-            parts += [Text(), _beside(sections) if half < whole else _stacked(sections)]
+            parts += [Text(), _beside(sections, half) if half < whole else _stacked(sections)]
     return Constrain(Group(*parts), whole)
 
 
@@ -78,10 +78,10 @@ def _section(title: str, body: "RenderableType") -> "RenderableType":
     return Group(Text(title, styles.HEADING), body)
 
 
-def _beside(sections: "list[RenderableType]") -> "RenderableType":
-    grid = Table.grid(padding=(0, 2 * _GAP, 0, 0), expand=True, pad_edge=False)
-    for _ in range(2):
-        grid.add_column(ratio=1)
+def _beside(sections: "list[RenderableType]", width: int) -> "RenderableType":
+    grid = Table.grid(padding=(0, 2 * _GAP, 0, 0), pad_edge=False)
+    for _ in sections:
+        grid.add_column(width=width)
     grid.add_row(*sections)
     return grid
 

@@ -8,7 +8,6 @@ line is shown, and none twice.
 import re
 from typing import TYPE_CHECKING, Literal
 
-from rich import box
 from rich.console import Group
 from rich.padding import Padding
 from rich.table import Table
@@ -17,6 +16,7 @@ from rich.text import Text
 from kb.terminal import styles
 from kb.terminal.clean import clean
 from kb.terminal.inline import inline_text
+from kb.terminal.markdown_table import MarkdownTable
 from kb.terminal.quote import Quote
 
 if TYPE_CHECKING:
@@ -30,10 +30,8 @@ _FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*$|~{3,})")
 _ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)]) +(?=\S)")
 _HEADING = re.compile(r" {0,3}#{1,6} +(?=\S)")
 _QUOTE = re.compile(r" {0,3}> ?")
-_CELL_END = re.compile(r"(?<!\\)\|")
 _HARD_BREAKS = ("  ", "\\")
 
-_MOST_COLUMNS = 12
 _INDENT_A_LEVEL = 2
 _DEEPEST_ITEM = 6
 _BULLET = "•"
@@ -89,6 +87,11 @@ def _is_table_rule(line: str) -> bool:
     return {"|", "-"} <= set(line) <= set(" :|-")
 
 
+def _is_fence(line: str, opening: str) -> bool:
+    closing = line.strip()
+    return closing.startswith(opening) and not closing.strip(opening[0])
+
+
 def _is_rule(line: str) -> bool:
     marks = line.replace(" ", "")
     return len(marks) >= _FEWEST_RULE_MARKS and marks in (mark * len(marks) for mark in "-*_")
@@ -97,7 +100,7 @@ def _is_rule(line: str) -> bool:
 def _end(kind: _Kind, lines: list[str], start: int) -> int:
     if kind == "code":
         fence = lines[start].strip()[:3]
-        return _first(lines, start + 1, lambda at: lines[at].strip().startswith(fence)) + 1
+        return _first(lines, start + 1, lambda at: _is_fence(lines[at], fence)) + 1
     if kind == "formula":
         is_whole = lines[start].count("$$") > 1
         return start + 1 if is_whole else _first(lines, start + 1, lambda at: "$$" in lines[at]) + 1
@@ -115,10 +118,12 @@ def _first(lines: list[str], start: int, holds: "Callable[[int], bool]") -> int:
 
 
 def _code(block: list[str]) -> "RenderableType":
-    fence = block[0].strip()[:3]
-    is_closed = len(block) > 1 and block[-1].strip().startswith(fence)
-    inside = block[1:-1] if is_closed else block[1:]
-    return Padding(Text("\n".join(inside), styles.CODE), (0, 0, 0, 2))
+    opening = block[0].strip()
+    is_closed = len(block) > 1 and _is_fence(block[-1], opening[:3])
+    drawn = Text("\n".join(block[1:-1] if is_closed else block[1:]), styles.CODE)
+    if language := opening.lstrip("`~").strip():
+        drawn = Text.assemble((language, styles.QUIET), "\n" if drawn else "", drawn)
+    return Padding(drawn, (0, 0, 0, 2))
 
 
 def _formula(block: list[str]) -> "RenderableType":
@@ -126,22 +131,7 @@ def _formula(block: list[str]) -> "RenderableType":
 
 
 def _table(block: list[str]) -> "RenderableType":
-    rows = [_cells(line) for at, line in enumerate(block) if at != 1]
-    if len(rows[0]) > _MOST_COLUMNS:
-        return Text("\n".join(block))
-    table = Table(
-        box=box.SIMPLE_HEAD, border_style=styles.QUIET, header_style=styles.HEADING, pad_edge=False
-    )
-    for cell in rows[0]:
-        table.add_column(inline_text(cell), overflow="fold")
-    for row in rows[1:]:
-        table.add_row(*(inline_text(cell) for cell in row[: len(rows[0])]))
-    return table
-
-
-def _cells(line: str) -> list[str]:
-    cells = [cell.strip() for cell in _CELL_END.split(line.strip())]
-    return cells[not cells[0] : len(cells) - (not cells[-1])] or [""]
+    return MarkdownTable(tuple(block))
 
 
 def _rule(_block: list[str]) -> "RenderableType":

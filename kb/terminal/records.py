@@ -18,17 +18,13 @@ if TYPE_CHECKING:
     from kb.model.diagnostic import Diagnostic
     from kb.model.note import Note
     from kb.model.paper import Paper
-    from kb.model.report import (
-        BuildReport,
-        FetchReport,
-        LinksReport,
-        ListReport,
-        RelatedReport,
-        SearchReport,
-        StatsReport,
-        TagCount,
-        TagsReport,
-    )
+    from kb.model.report.build import BuildReport
+    from kb.model.report.fetch import FetchReport
+    from kb.model.report.links import LinksReport, RelatedReport
+    from kb.model.report.listing import ListReport
+    from kb.model.report.search import SearchReport
+    from kb.model.report.stats import StatsReport
+    from kb.model.report.tags import TagCount, TagsReport
 
     Value = str | int | float | date | PurePosixPath | None
 

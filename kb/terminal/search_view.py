@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from kb.model.report import Excerpt, Hit, SearchReport
+    from kb.model.report.search import Excerpt, Hit, SearchReport
 
 MEASURE = 100
 _GAP = 2

@@ -15,7 +15,7 @@ from kb.terminal.clean import clean_line
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from kb.model.report import SimilarTags, TagCount, TagsReport
+    from kb.model.report.tags import SimilarTags, TagCount, TagsReport
 
 MEASURE = 100
 _GAP = 2

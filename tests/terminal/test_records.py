@@ -5,29 +5,21 @@ from kb.model.diagnostic import Diagnostic
 from kb.model.note import Link, Note, Passage, SourceUrl
 from kb.model.paper import Paper
 from kb.model.place import Place
-from kb.model.report import (
+from kb.model.report.build import BuildReport
+from kb.model.report.fetch import FailedId, FetchReport, MalformedId
+from kb.model.report.links import (
     Backlink,
     BrokenLink,
-    BuildReport,
-    Excerpt,
-    FailedId,
-    FetchReport,
-    Hit,
     LinksReport,
-    ListedNote,
-    ListReport,
-    MalformedId,
     OutgoingLink,
     RelatedNote,
     RelatedReport,
-    SearchReport,
     SharedPaper,
-    SimilarTags,
-    StatsReport,
-    TagCount,
-    TagsReport,
-    TagTrend,
 )
+from kb.model.report.listing import ListedNote, ListReport
+from kb.model.report.search import Excerpt, Hit, SearchReport
+from kb.model.report.stats import StatsReport, TagTrend
+from kb.model.report.tags import SimilarTags, TagCount, TagsReport
 from kb.model.tag import Tag
 from kb.terminal import records
 
@@ -154,12 +146,15 @@ def test_a_note_is_one_named_value_a_line():
         tags=(Tag("llm", HERE),),
         links=(Link("Rain", HERE),),
         mentions=(),
+        malformed_ids=(),
         languages=("ko", "en"),
         has_abstract=True,
         abstract="On snow.",
         abstract_place=None,
         citation_place=None,
         passages=(Passage("ko", ("눈이\n온다",), HERE), Passage("en", ("It snows.",), HERE)),
+        urls=(),
+        rest="",
         blocks=(),
     )
     paper = Paper(

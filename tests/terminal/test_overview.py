@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from kb.model.report.stats import StatsReport, TagTrend
+from kb.terminal.month_chart import month_chart
+from kb.terminal.overview import overview
+
+MONTHS = {
+    f"{year}-{month:02}": (year * 7 + month * 5) % 23
+    for year in (2022, 2023, 2024)
+    for month in range(1, 13)
+}
+STATS = StatsReport(
+    notes=1204,
+    papers=1098,
+    tags=212,
+    languages={"ko": 1190, "en": 830},
+    by_month=MONTHS,
+    missing={"en": 374, "tags": 0, "abstract": 61, "paper": 106},
+    rising=(TagTrend("reasoning", 71, 4), TagTrend("강화학습", 44, 8)),
+    falling=(TagTrend("prompt", 2, 12), TagTrend("detection", 0, 9)),
+)
+
+
+def test_an_overview_looks_like_its_goldens(rendered, golden):
+    for width in (120, 80, 40):
+        golden(f"stats-{width}.txt", rendered(overview(STATS, width), width))
+
+
+def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(rendered):
+    for width in range(40, 130):
+        shown = rendered(overview(STATS, width), width)
+        assert max(map(cell_len, shown.splitlines())) <= width
+        assert "…" not in shown
+
+
+def test_an_empty_collection_has_an_overview(rendered):
+    nothing = StatsReport(0, 0, 0, {}, {}, {})
+    assert rendered(overview(nothing, 80), 80) == "0 notes · 0 papers · 0 tags\n"
+
+
+def test_what_is_not_missing_is_not_listed(rendered):
+    assert "missing:tags" not in rendered(overview(STATS, 80), 80)
+
+
+@pytest.mark.parametrize(
+    ("last", "unit"),
+    [("2001-03", "month"), ("2010-12", "quarter"), ("2030-12", "year"), ("2399-01", "decade")],
+)
+def test_the_longer_the_time_the_more_goes_into_a_column(rendered, last, unit):
+    assert f"Notes per {unit}" in rendered(month_chart({"2000-01": 1, last: 1}, 60), 60)
+
+
+def test_a_single_month_is_a_chart(rendered):
+    assert rendered(month_chart({"2024-05": 3}, 40), 40).startswith("Notes per month\n3 ███\n")
+
+
+def test_a_month_without_notes_leaves_a_gap(rendered):
+    lowest = rendered(month_chart({"2024-01": 1, "2024-03": 1}, 40), 40).splitlines()[-2]
+    assert lowest == "  ███     ███"
+
+
+@given(
+    st.dictionaries(
+        st.builds("{:04}-{:02}".format, st.integers(1, 9999), st.integers(1, 12)),
+        st.integers(0, 10**6),
+        min_size=1,
+    ),
+    st.integers(20, 140),
+)
+def test_any_months_fit_any_width(rendered, by_month, width):
+    assert max(map(cell_len, rendered(month_chart(by_month, width), width).splitlines())) <= width

@@ -1,0 +1,47 @@
+from rich.cells import cell_len
+
+from kb.model.report.tags import SimilarTags, TagCount, TagsReport
+from kb.terminal.tag_view import similar_tags_view, tag_view
+
+LEARNING = TagCount("강화학습", "강화학습", 212, {"강화학습": 212})
+DETECTION = TagCount(
+    "object-detection", "object_detection", 75, {"object_detection": 51, "object-detection": 24}
+)
+PLURAL = TagCount("scaling-laws", "scaling-laws", 2, {"scaling-laws": 2})
+SINGULAR = TagCount("scaling-law", "scaling-law", 40, {"scaling-law": 40})
+LONG = TagCount("x", "a-very-long-tag-that-somebody-wrote-on-a-bad-day", 1, {"x": 1})
+TAGS = TagsReport(
+    (LEARNING, DETECTION, SINGULAR, PLURAL, LONG),
+    (
+        SimilarTags("spelling", (DETECTION,)),
+        SimilarTags("plural", (SINGULAR, PLURAL)),
+        SimilarTags("typo", (LEARNING, LONG)),
+    ),
+)
+
+
+def test_tags_look_like_their_goldens(rendered, golden):
+    for width in (120, 80, 40):
+        shown = (
+            rendered(tag_view(TAGS, width), width) + "\n" + rendered(similar_tags_view(TAGS, width), width)
+        )
+        golden(f"tags-{width}.txt", shown)
+
+
+def test_every_tag_keeps_its_count_at_every_width(rendered):
+    for width in range(24, 130):
+        shown = rendered(tag_view(TAGS, width), width)
+        assert all(f" {tag.count} " in shown for tag in TAGS.tags)
+        assert max(map(cell_len, shown.splitlines())) <= width
+
+
+def test_the_most_used_tag_has_the_longest_bar(rendered):
+    bars = [
+        line.count("█") for line in rendered(tag_view(TAGS, 80), 80).splitlines() if line.startswith("#")
+    ]
+    assert bars == sorted(bars, reverse=True)
+
+
+def test_no_tags_and_no_similar_tags_are_said():
+    assert tag_view(TagsReport(()), 80).plain == "No tags."
+    assert similar_tags_view(TagsReport((), ()), 80).plain == "No similar tags."
