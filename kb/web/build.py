@@ -1,0 +1,41 @@
+"""All pages of the site, in order: one emitter a kind of page. A new kind is a new line here."""
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.web.addresses import MISSING
+from kb.web.home_page import home_pages
+from kb.web.note_page import note_pages
+from kb.web.site import Page, Site
+from kb.web.site_files import missing_page, sitemap_files, theme_files
+from kb.web.tag_pages import tag_pages
+from kb.web.year_pages import year_pages
+
+if TYPE_CHECKING:
+    from kb.model.config import Config
+    from kb.model.library import Library
+
+EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home_pages,
+    note_pages,
+    tag_pages,
+    year_pages,
+    theme_files,
+    missing_page,
+)
+
+
+def site_pages(library: "Library", config: "Config") -> Iterator[Page]:
+    """Every file of the site, each path once, made one by one as they are asked for.
+
+    The same library and configuration give the same bytes in the same order: no clock, no machine.
+    """
+    site = Site(library, config)
+    listed: list[PurePosixPath] = []
+    for emitter in EMITTERS:
+        for page in emitter(site):
+            if page.path.suffix == ".html" and page.path != MISSING:
+                listed.append(page.path)
+            yield page
+    yield from sitemap_files(config.base_url, listed)

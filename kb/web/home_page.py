@@ -1,0 +1,113 @@
+"""The first page: the newest notes, the tags of lately, and the years."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from kb.web.addresses import HOME
+from kb.web.body import rendered_passages
+from kb.web.html_text import Html, plain_text, shortened
+from kb.web.note_list import days
+from kb.web.site import Entry, Page, Site, TagMark
+from kb.web.text_links import text_links
+
+if TYPE_CHECKING:
+    from kb.model.note import Card
+
+_NEWEST = 20
+_EXCERPT_CHARACTERS = 150
+_LATELY = timedelta(days=92)
+_LATELY_TAGS = 24
+_BAR_HEIGHT = 24
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The beginning of a note's text, in the language it is in."""
+
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year: its page, its notes, and their number month by month as the path of a drawing.
+
+    The drawing is 36 wide and 24 high; of all years the fullest month has the full height.
+    """
+
+    label: str
+    address: Html
+    count: int
+    bars: str
+
+
+def home_pages(site: Site) -> Iterator[Page]:
+    """The first page."""
+    newest = site.library.newest_first[:_NEWEST]
+    yield site.page(
+        HOME,
+        "home.html",
+        page_title=None,
+        description=site.config.title,
+        summary=(site.words.notes(len(site.library)), site.words.tag_count(len(site.library.tag_groups))),
+        days=days(map(site.entry, newest)),
+        excerpts={entry.address: excerpt for card in newest for entry, excerpt in _excerpts(site, card)},
+        lately=tags_of_lately(site),
+        years=years(site),
+    )
+
+
+def tags_of_lately(site: Site) -> tuple[TagMark, ...]:
+    """The tags most used in the three months before the newest note; `uses` counts those months."""
+    dates = [card.date for card in site.library.cards if card.date]
+    if not dates:
+        return ()
+    since = max(dates) - _LATELY
+    uses = Counter(
+        key
+        for card in site.library.cards
+        if card.date and card.date > since
+        for key in site.library.tag_keys(card)
+    )
+    ranked = sorted(uses.items(), key=lambda item: (-item[1], item[0]))[:_LATELY_TAGS]
+    return tuple(replace(site.tag_mark(key), uses=count) for key, count in ranked)
+
+
+def years(site: Site) -> tuple[Year, ...]:
+    """Every year that has notes, as time goes; notes without a date come last."""
+    months = Counter((card.date.year, card.date.month) for card in site.library.cards if card.date)
+    highest = max(months.values(), default=1)
+    counts = Counter(card.date.year if card.date else None for card in site.library.cards)
+    days = {card.date.year: card.date for card in site.library.cards if card.date}
+    ordered = [*sorted(days.items()), *([(None, None)] if counts[None] else [])]
+    return tuple(
+        Year(
+            str(year) if year else site.words.undated,
+            Html(site.addresses.year(day)),
+            counts[year],
+            bars([months[year, month] for month in range(1, _MONTHS + 1)], highest) if year else "",
+        )
+        for year, day in ordered
+    )
+
+
+def bars(values: Iterable[int], highest: int) -> str:
+    """Columns as the path of an SVG, 3 wide each with a gap of 1; what is not nothing shows."""
+    heights = (-(-value * _BAR_HEIGHT // highest) for value in values)
+    return "".join(
+        f"M{3 * column} {_BAR_HEIGHT}v-{height}h2v{height}z"
+        for column, height in enumerate(heights)
+        if height
+    )
+
+
+def _excerpts(site: Site, card: "Card") -> Iterator[tuple[Entry, Excerpt]]:
+    """The entry of a card with the beginning of its first passage, if there is any."""
+    passages = rendered_passages(site.library.note(card.path), text_links(site, card))
+    for passage in passages[:1]:
+        text = plain_text(" ".join(passage.blocks))
+        yield site.entry(card), Excerpt(passage.lang, shortened(text, _EXCERPT_CHARACTERS))

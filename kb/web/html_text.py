@@ -1,0 +1,51 @@
+"""Text that is HTML already, and the one way for other text to become it.
+
+`Html` is the type of markup this part made itself. Everything else is text: templates escape it, and so
+does `text_html`. A page as a whole passes `page_bytes`, the last border.
+"""
+
+import re
+from html import escape, unescape
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # HTML Standard, 3.2.3
+)
+_BIDI_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_TAG = re.compile(r"<[^>]*>")
+_ANNOTATED = re.compile(r"<math.*?</math>", re.DOTALL)
+
+
+class Html(str):
+    """Markup that is safe to put into a page as it stands; templates do not escape it again."""
+
+    __slots__ = ()
+
+    def __html__(self) -> "Html":
+        """What template engines ask for."""
+        return self
+
+
+def text_html(text: str) -> Html:
+    """Plain text as HTML, for content and for attribute values in either quote."""
+    return Html(escape(text, quote=True))
+
+
+def page_bytes(page: str) -> bytes:
+    """A finished page as UTF-8, without what HTML and XML forbid and without what turns text around.
+
+    Forbidden characters become U+FFFD, so that somebody sees that something was there.
+    """
+    return _BIDI_CONTROLS.sub("", _FORBIDDEN.sub("\ufffd", page)).encode()
+
+
+def plain_text(html: str) -> str:
+    """The words of a piece of our own HTML, on one line; formulas leave a blank."""
+    return " ".join(unescape(_TAG.sub("", _ANNOTATED.sub(" ", html))).split())
+
+
+def shortened(text: str, characters: int) -> str:
+    """At most so many characters of a text, cut between words, with an ellipsis where it was cut."""
+    if len(text) <= characters:
+        return text
+    head = text[:characters]
+    return f"{head.rpartition(' ')[0] or head}…"

@@ -1,0 +1,115 @@
+"""What a note's text knows beyond CommonMark: bare URLs, wikilinks, tags, formulas.
+
+Inline rules for markdown-it, each tried where its first character stands, so none of them is found
+inside code or inside a link. Where they lead is asked of `TextLinks`, which the page brings along.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.web.html_text import Html, text_html
+from kb.web.math import INLINE_MATH, formula_html, is_formula
+from kb.web.urls import BARE_URL, trimmed_url
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline.state_inline import StateInline
+
+_WIKILINK = re.compile(r"\[\[([^\[\]|#\n]{0,300})(?:#([^\[\]|\n]{0,300}))?(?:\|([^\[\]\n]{0,300}))?\]\]")
+_TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
+_SCHEME = re.compile(r"https?$")
+
+
+class Target(NamedTuple):
+    """Where a wikilink leads: an address to put into `href`, and what to show for it."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLinks:
+    """Where the links of one note's text lead; None means nowhere, and is shown as such.
+
+    `wikilink(target, heading)`, `note_file(relative address as written)`, `tag(name without #)`.
+    """
+
+    wikilink: Callable[[str, str], Target | None]
+    note_file: Callable[[str], str | None]
+    tag: Callable[[str], str | None]
+
+
+def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`https://…` in a sentence, found at its colon as the letters before it are already read."""
+    if state.src[state.pos] != ":" or state.linkLevel > 0 or silent:
+        return False
+    scheme = _SCHEME.search(state.pending[-5:])
+    if scheme is None:
+        return False
+    match = BARE_URL.match(state.src, state.pos - len(scheme[0]))
+    if match is None:
+        return False
+    url = trimmed_url(match[0])
+    if len(url) <= len(scheme[0]) + len("://"):
+        return False
+    state.pending = state.pending[: -len(scheme[0])]
+    _push(state, Html(f'<a href="{text_html(url)}">{text_html(url)}</a>'))
+    state.pos += len(url) - len(scheme[0])
+    return True
+
+
+def wikilink(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`[[target#heading|alias]]`: a link to the note, or its words marked as leading nowhere."""
+    match = _WIKILINK.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
+    if match is None:
+        return False
+    if not silent:
+        target, heading, alias = match[1].strip(), (match[2] or "").strip(), (match[3] or "").strip()
+        links: TextLinks = state.env["links"]
+        found = links.wikilink(target, heading) if state.linkLevel == 0 else None
+        if found is None:
+            _push(state, Html(f'<span class="dead">{text_html(alias or target or match[0])}</span>'))
+        else:
+            label = text_html(alias or found.label)
+            _push(state, Html(f'<a class="wikilink" href="{text_html(found.href)}">{label}</a>'))
+    state.pos = match.end()
+    return True
+
+
+def tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`#tag` between blanks, where it is one of the note's tags."""
+    src, pos = state.src, state.pos
+    if src[pos] != "#" or state.linkLevel > 0 or (pos and not src[pos - 1].isspace()):
+        return False
+    match = _TAG.match(src, pos)
+    links: TextLinks = state.env["links"]
+    href = links.tag(match[1]) if match else None
+    if match is None or href is None:
+        return False
+    if not silent:
+        _push(state, Html(f'<a class="tag" href="{text_html(href)}">{text_html(match[0])}</a>'))
+    state.pos = match.end()
+    return True
+
+
+def inline_formula(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`$…$` and `$$…$$` inside a paragraph."""
+    if state.src[state.pos] != "$":
+        return False
+    match = INLINE_MATH.match(state.src, state.pos)
+    if match is None:
+        return False
+    latex = match["inline"] or match["display"]
+    if not is_formula(latex):
+        return False
+    if not silent:
+        _push(state, formula_html(latex, is_display=match["display"] is not None))
+    state.pos = match.end()
+    return True
+
+
+def _push(state: "StateInline", html: Html) -> None:
+    """A piece of finished HTML in the token stream; `body` renders it as it stands."""
+    token = state.push("finished_html", "", 0)
+    token.content = html

@@ -1,0 +1,55 @@
+"""What a site needs beside its pages: the theme, the page for addresses that are none, the sitemap."""
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import PurePosixPath
+
+from kb.web.addresses import MISSING, THEME, public_url
+from kb.web.html_text import Html, page_bytes, text_html
+from kb.web.site import Page, Site
+
+_MOST_URLS = 50_000  # in one file, sitemaps.org, "Sitemap file location"
+
+
+def theme_files(_site: Site) -> Iterator[Page]:
+    """The style sheet and the other files of the theme, byte for byte as they are packaged."""
+    folder = files("kb.web").joinpath("theme")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_file() and not file.name.startswith("."):
+            yield Page(THEME / file.name, file.read_bytes())
+
+
+def missing_page(site: Site) -> Iterator[Page]:
+    """404.html, which a server shows for any address: its links start at the root of the site.
+
+    The root is the path of `base_url`, else `/`; a page shown at every depth cannot link relatively.
+    """
+    yield site.page(MISSING, "missing.html", page_title=site.words.missing_title, description="")
+
+
+def sitemap_files(base_url: str, pages: Iterable[PurePosixPath]) -> Iterator[Page]:
+    """sitemap.xml with every page, sorted; beyond 50,000 pages an index of several files.
+
+    The protocol wants absolute URLs. Without a `base_url` nobody knows them: the addresses are relative to
+    the site's root then, complete for whoever checks the site, and of no use to a search engine.
+    """
+    urls = sorted(public_url(base_url, page) for page in pages)
+    parts = [urls[start : start + _MOST_URLS] for start in range(0, max(len(urls), 1), _MOST_URLS)]
+    if len(parts) == 1:
+        yield _sitemap("sitemap.xml", "urlset", "url", urls)
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    for name, part in zip(names, parts, strict=True):
+        yield _sitemap(name, "urlset", "url", part)
+    locations = [public_url(base_url, PurePosixPath(name)) for name in names]
+    yield _sitemap("sitemap.xml", "sitemapindex", "sitemap", locations)
+
+
+def _sitemap(name: str, root: str, element: str, urls: Iterable[str]) -> Page:
+    lines = "".join(f"<{element}><loc>{text_html(url)}</loc></{element}>\n" for url in urls)
+    namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    text = Html(
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by kb build -->\n'
+        f'<{root} xmlns="{namespace}">\n{lines}</{root}>\n'
+    )
+    return Page(PurePosixPath(name), page_bytes(text))
