@@ -12,7 +12,7 @@ import os
 import struct
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import islice
@@ -34,6 +34,7 @@ _FINGERPRINT_BYTES = 16
 _HEAD = struct.Struct(f"<{len(_MAGIC)}s{_FINGERPRINT_BYTES}sQI")
 _NO_CARD = msgspec.msgpack.encode(None)
 _RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
+_PROGRESS_STEP = 50  # notes
 _UNCERTAIN = FileState(-1, 0, 0, 0)  # a state no file has: the next command reads the file again
 
 
@@ -53,6 +54,11 @@ class Row(NamedTuple):
     start: int
     length: int
     crc: int
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the file holds a text that was parsed."""
+        return bytes(self.card) != _NO_CARD
 
 
 class Entry(NamedTuple):
@@ -105,19 +111,27 @@ class Catalog:
         """Why the catalog could not be written, where it could not; it is then complete in memory."""
         self._open()
 
-    def update(self, found: NotesFound) -> tuple[str, ...]:
-        """Brings the catalog up to date with the files; the paths of files read again, in order."""
+    def update(
+        self, found: NotesFound, progress: Callable[[int, int], None] = lambda _done, _of: None
+    ) -> tuple[str, ...]:
+        """Brings the catalog up to date with the files; the paths of files read again, in order.
+
+        `progress` is told how many of how many changed files were read, if they are many.
+        """
         looked_at = time.time_ns()
         old = self.rows
         read: list[str] = []
         is_touched = len(old) != len(found.notes)
         rows: dict[str, Row] = {}
+        stale = sum(path not in old or old[path].state != file.state for path, file in found.notes.items())
         for path, file in found.notes.items():
             row = old.get(path)
             if row is None or row.state != file.state:
                 row = self._read(path, file, row, looked_at)
                 is_touched = True
                 read.append(path)
+                if len(read) % _PROGRESS_STEP == 0:
+                    progress(len(read), stale)
             rows[path] = row
         self._os_paths = {path: file.os_path for path, file in found.notes.items()}
         if is_touched:
@@ -136,7 +150,7 @@ class Catalog:
 
     def count(self) -> int:
         """How many notes have a text."""
-        return sum(bytes(row.card) != _NO_CARD for row in self.rows.values())
+        return sum(row.has_text for row in self.rows.values())
 
     def entry(self, path: str) -> Entry:
         """The parsed note at `path`; KeyError where there is none."""

@@ -6,19 +6,24 @@ one named, because a setting that does nothing is worse than an error.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import convert
+from msgspec import DecodeError, convert, json
 
+from kb import __version__
 from kb.model.config import Config
-from kb.model.errors import AskedWrongly
+from kb.model.errors import AskedWrongly, CouldNot
+from kb.store.atomic_file import write_atomically
 from kb.store.os_fault import could_not
 
 if TYPE_CHECKING:
     import yaml
 
 CONFIG_NAME = "kb.yaml"
+_CACHED_NAME = "settings"
 _MARKS = (CONFIG_NAME, "notes", ".obsidian")
 _MAX_BYTES = 256_000
 
@@ -57,6 +62,22 @@ def notes_folder(root: Path, config: Config) -> Path:
     if config.notes is not None:
         return (root / config.notes).resolve()
     return root / "notes" if (root / "notes").is_dir() else root
+
+
+def load_config(root: Path, cache: Path) -> Config:
+    """The settings of a collection; those of an unchanged `kb.yaml` come from the cache, without yaml."""
+    data = read_config_bytes(root)
+    if data is None:
+        return Config()
+    kept, stamp = cache / _CACHED_NAME, blake2b(data + __version__.encode(), digest_size=16).digest()
+    with suppress(OSError, DecodeError):
+        found = kept.read_bytes()
+        if found.startswith(stamp):
+            return json.decode(found[len(stamp) :], type=Config)
+    config = config_of(data, root / CONFIG_NAME)
+    with suppress(CouldNot):
+        write_atomically(kept, stamp + json.encode(config), durable=False)
+    return config
 
 
 def config_of(data: bytes, path: Path) -> Config:

@@ -1,0 +1,1 @@
+"""Library to reports: the values that lists, links, tags and numbers are shown from."""

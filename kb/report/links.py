@@ -1,0 +1,25 @@
+"""How one note hangs together with the others."""
+
+from typing import TYPE_CHECKING
+
+from kb.model.report.links import Backlink, BrokenLink, LinksReport, OutgoingLink, SharedPaper
+
+if TYPE_CHECKING:
+    from kb.model.library import Library
+    from kb.model.note import Card
+
+
+def links_report(card: "Card", library: "Library") -> LinksReport:
+    """The links of a note, told apart; ambiguous targets count as broken, since they lead nowhere."""
+    return LinksReport(
+        outgoing=tuple(OutgoingLink(other.path, link.target) for link, other in library.outgoing(card)),
+        backlinks=tuple(Backlink(other.path) for other in library.backlinks(card)),
+        implicit=tuple(
+            SharedPaper(other.path, arxiv_id) for other, arxiv_id in library.implicit_links(card)
+        ),
+        broken=tuple(
+            BrokenLink(link.target, link.place.line)
+            for link in card.links
+            if len(library.resolve(link.target)) != 1
+        ),
+    )

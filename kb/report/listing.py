@@ -1,0 +1,31 @@
+"""Notes in a list."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
+
+from kb.model.report.listing import ListedNote, ListReport
+
+if TYPE_CHECKING:
+    from kb.model.note import Card
+
+Sort = Literal["date", "title", "path"]
+
+
+def list_report(cards: "Iterable[Card]", total: int) -> ListReport:
+    """The cards as a list of which `total` exist."""
+    return ListReport(total, tuple(map(listed_note, cards)))
+
+
+def listed_note(card: "Card") -> ListedNote:
+    """One line of a list."""
+    return ListedNote(card.path, card.title, card.date, card.kind, card.tag_names, card.arxiv_id)
+
+
+def sorted_cards(newest_first: "Iterable[Card]", sort: Sort, *, is_reversed: bool) -> "list[Card]":
+    """The cards by date (newest first), title or path (A first), reversed where that is asked."""
+    cards = list(newest_first)
+    if sort == "title":
+        cards.sort(key=lambda card: (card.display_title.casefold(), card.path.as_posix()))
+    elif sort == "path":
+        cards.sort(key=lambda card: card.path.as_posix())
+    return cards[::-1] if is_reversed else cards

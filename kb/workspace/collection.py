@@ -1,0 +1,235 @@
+"""One collection, opened: its settings, its notes brought up to date, its papers, its search index.
+
+Every property is made when somebody first asks for it: a list opens no index, a search reads no papers.
+Nothing here prints; `warn` takes the sentences a user should see beside the answer.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import kb
+from kb.model.errors import AskedWrongly
+from kb.model.library import Library
+from kb.store.catalog import Catalog, program_fingerprint
+from kb.store.collection_folders import cache_folder, state_folder, usable
+from kb.store.config_file import find_root, load_config, notes_folder
+from kb.store.notes_folder import NotesFound, find_notes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kb.model.config import Config
+    from kb.model.note import Card, Note
+    from kb.model.query import Filter, Phrase, Query
+    from kb.model.report.search import SearchReport
+    from kb.search.text_match import SearchableText
+    from kb.store.paper_file import Papers
+    from kb.store.search_index import SearchIndex
+
+Progress = Callable[[str, int, int], None]
+"""Told of long work: what is done, how many are done, of how many."""
+
+_PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse"))
+
+
+def _silent(_what: str, _done: int, _of: int) -> None:
+    """Progress nobody watches."""
+
+
+class Collection:
+    """One collection, opened. `environment` is what the process was given; nothing else reads it."""
+
+    def __init__(
+        self,
+        root: Path,
+        environment: Mapping[str, str],
+        warn: Callable[[str], None],
+        progress: Progress = _silent,
+    ) -> None:
+        self.root = root
+        self.environment = environment
+        self.warn = warn
+        self.progress = progress
+        self.cache = cache_folder(root, environment)
+        self._cache_fault = usable(self.cache)
+
+    @classmethod
+    def find(
+        cls,
+        named: Path | None,
+        environment: Mapping[str, str],
+        warn: Callable[[str], None],
+        progress: Progress = _silent,
+    ) -> "Collection":
+        """The collection that `--root` names, else `$KB_ROOT`, else the folder we are in or one above."""
+        given = named or (Path(environment["KB_ROOT"]) if environment.get("KB_ROOT") else None)
+        return cls(find_root(Path.cwd(), given), environment, warn, progress)
+
+    # -- what the collection is ----------------------------------------------------------------
+
+    @cached_property
+    def config(self) -> "Config":
+        """The settings."""
+        return load_config(self.root, self.cache)
+
+    @property
+    def notes_folder(self) -> Path:
+        """Where the notes are."""
+        return notes_folder(self.root, self.config)
+
+    @property
+    def site_folder(self) -> Path:
+        """Where the site goes if nothing else is said."""
+        return (self.root / self.config.site).resolve()
+
+    @property
+    def papers_path(self) -> Path:
+        """The file of what arXiv said."""
+        return self.root / "papers.jsonl"
+
+    @cached_property
+    def state(self) -> Path:
+        """The folder for what must outlive the caches."""
+        return state_folder(self.environment)
+
+    @cached_property
+    def found(self) -> NotesFound:
+        """The files of notes as they are now."""
+        return find_notes(self.notes_folder, self.config.ignore, (self.site_folder,))
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Every note, read and up to date."""
+        languages = self.config.languages
+        fingerprint = program_fingerprint(languages, *_PARSING_PARTS)
+        catalog = Catalog(self.cache / "catalog", fingerprint, languages)
+        catalog.update(self.found, lambda done, of: self.progress("Reading notes", done, of))
+        fault = self._cache_fault or catalog.could_not_save
+        if fault:
+            self.warn(f"Nothing can be kept between commands. {fault}")
+        return catalog
+
+    @cached_property
+    def papers_file(self) -> "Papers":
+        """What arXiv said, and the lines of the file that cannot be read."""
+        from kb.store.paper_file import read_papers
+
+        return read_papers(self.papers_path)
+
+    @cached_property
+    def library(self) -> Library:
+        """The collection in memory."""
+        return Library(self.catalog.cards(), self.note, self.papers_file.papers, self.config.tag_aliases)
+
+    def note(self, path: PurePosixPath) -> "Note":
+        """The whole note at `path`; KeyError where there is none with a text."""
+        note = self.catalog.entry(str(path)).note
+        if note is None:
+            raise KeyError(path)
+        return note
+
+    def os_path(self, path: PurePosixPath) -> Path:
+        """The file of a note, spelt as the disk has it."""
+        return Path(self.found.notes[str(path)].os_path)
+
+    # -- finding -------------------------------------------------------------------------------
+
+    @cached_property
+    def index(self) -> "SearchIndex":
+        """The search index, up to date."""
+        from kb.store.index_folder import IndexedNotes
+        from kb.store.search_index import SearchIndex
+
+        catalog = self.catalog
+        program = program_fingerprint(self.config.languages, *_PARSING_PARTS).hex()
+
+        def digests() -> dict[PurePosixPath, str]:
+            rows = catalog.rows.values()
+            return {PurePosixPath(row.path): row.digest.hex() + program for row in rows if row.has_text}
+
+        notes = IndexedNotes(catalog.content.hex() + program, digests, self.note)
+        return SearchIndex.open(
+            self.cache / "index",
+            notes,
+            self.warn,
+            lambda done, of: self.progress("Indexing notes", done, of),
+        )
+
+    def query(self, text: str, today: "date") -> "Query":
+        """A query, read. UnreadableQuery where it cannot be."""
+        from kb.parse.query import parse_query
+
+        return parse_query(text, today)
+
+    def search(self, text: str, query: "Query", limit: int | None) -> "SearchReport":
+        """The best notes for a query, with excerpts; `text` is the query as typed."""
+        from kb.model.report.search import Hit, SearchReport
+        from kb.search.excerpts import excerpts
+
+        ranking = self.index.search(query, self._leaf_test, limit)
+        hits = []
+        for found in ranking.notes:
+            note = self.note(found.path)
+            shown = excerpts(note, query)
+            score = round(found.score, 4)
+            hits.append(
+                Hit(found.path, score, found.is_partial, note.title, note.date, note.tag_names, shown)
+            )
+        return SearchReport(text, ranking.total, tuple(hits))
+
+    def matching(self, query: "Query") -> "tuple[Card, ...]":
+        """The cards of the notes of which a query holds, newest first."""
+        from kb.search.filters import filter_predicate
+        from kb.search.marks import positive_terms
+
+        if next(positive_terms(query), None):
+            paths = self.index.holding(query, self._leaf_test)
+            return tuple(card for card in self.library.newest_first if card.path in paths)
+        holds = filter_predicate(query, self.library, lambda card, term: self._text(card.path).has(term))
+        return tuple(card for card in self.library.newest_first if holds(card))
+
+    def _text(self, path: PurePosixPath) -> "SearchableText":
+        from kb.search.text_match import note_text
+
+        return note_text(self.note(path))
+
+    def _leaf_test(self, leaf: "Filter | Phrase") -> "Callable[[PurePosixPath], bool]":
+        from kb.model.query import Filter
+        from kb.search.filters import filter_test
+
+        if isinstance(leaf, Filter):
+            holds = filter_test(leaf, self.library)
+            return lambda path: holds(self.library.card(path))
+        return lambda path: self._text(path).has(leaf)
+
+    def named(self, text: str) -> "tuple[Card, ...]":
+        """The notes that a person may mean by `text`, best reading first (INTERFACE.md, NOTE)."""
+        from kb.parse.arxiv_id import canonical_id
+        from kb.search.named import notes_named
+
+        inside = self._path_inside(text)
+        arxiv = canonical_id(text)
+        about = self.library.cards_about.get(arxiv[0], ()) if arxiv else ()
+        return about or notes_named(inside or text, self.library)
+
+    def one_note(self, text: str) -> "Card":
+        """The one note that `text` names. AskedWrongly where it is none or several, which are listed."""
+        found = self.named(text)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise AskedWrongly(f"No note is called “{text}”. `kb search {text}` looks inside them.")
+        names = "".join(f"\n  {card.path}" for card in found[:20])
+        more = f"\n  and {len(found) - 20} more" if len(found) > 20 else ""  # noqa: PLR2004
+        raise AskedWrongly(f"“{text}” may be {len(found)} notes. Name one:{names}{more}")
+
+    def _path_inside(self, text: str) -> str | None:
+        """A path of the file system as one relative to the notes folder, where it leads there."""
+        if "/" not in text and not text.endswith(".md"):
+            return None
+        path = Path(os.path.abspath(text))  # noqa: PTH100 - resolve() would follow a note's own symlink
+        folder = self.notes_folder
+        return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
