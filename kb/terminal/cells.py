@@ -28,6 +28,11 @@ def fitted(text: str, width: int) -> str:
     return head(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
 
 
+def padded(text: str, width: int) -> str:
+    """The text with blanks behind it up to `width` cells."""
+    return text + " " * (width - cell_len(text))
+
+
 def head(text: str, width: int) -> str:
     """The longest beginning of the text that takes at most `width` cells."""
     widths = takewhile(lambda total: total <= width, accumulate(map(cell_len, text)))

@@ -10,19 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.table import Table
+from rich.segment import Segment
 from rich.text import Text
 
 from kb.model.note import undated_stem
 from kb.terminal import styles
-from kb.terminal.cells import fitted
+from kb.terminal.cells import fitted, padded
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from kb.model.report.listing import ListedNote, ListReport
 
@@ -50,58 +49,63 @@ def list_view(report: "ListReport", width: int) -> "RenderableType":
     """The notes of the report, in its order, each on one line of at most `width` cells."""
     if not report.notes:
         return Text("No notes.", styles.QUIET)
-    widths = _widths(report, width)
-    columns = (widths.date, widths.arxiv_id, widths.title, widths.tags)
-    grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
-    for column in filter(None, columns):
-        grid.add_column(width=column, no_wrap=True)
-    for note in report.notes:
-        cells = _cells(note, widths)
-        grid.add_row(*(cell for cell, column in zip(cells, columns, strict=True) if column))
-    return grid
+    return _Lines(report.notes, _widths(report.notes, width))
 
 
-def _widths(report: "ListReport", width: int) -> _Widths:
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines as segments: thousands of them in a table would take seconds."""
+
+    notes: "tuple[ListedNote, ...]"
+    widths: _Widths
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        for note in self.notes:
+            yield from _line(note, self.widths)
+            yield Segment.line()
+
+
+def _widths(notes: "tuple[ListedNote, ...]", width: int) -> _Widths:
     if width < _WITH_TAGS:
         return _Widths(_SHORT_DATE, 0, max(width - _SHORT_DATE - _GAP, 1), 0)
-    longest = max(cell_len(clean_line(note.arxiv_id or "")) for note in report.notes)
+    longest = max(cell_len(clean_line(note.arxiv_id or "")) for note in notes)
     arxiv_id = min(longest, _LONGEST_ID) if width >= _WITH_ID else 0
-    widest = max(cell_len(tag_line(note.tags, width).plain) for note in report.notes)
-    tags = min(widest, round(width * _TAGS_SHARE))
+    most = round(width * _TAGS_SHARE)
+    tags = max(sum(map(cell_len, fitted_tags(note.tags, most))) for note in notes)
     others = sum(column + _GAP for column in (_DATE, arxiv_id, tags) if column)
     return _Widths(_DATE, arxiv_id, width - others, tags)
 
 
-def _cells(note: "ListedNote", widths: _Widths) -> tuple[Text, ...]:
-    return (
-        Text(_written(note.date)[-widths.date :], styles.QUIET),
-        Text(fitted(clean_line(note.arxiv_id or ""), widths.arxiv_id), styles.QUIET),
-        _title(note, widths.title),
-        tag_line(note.tags, widths.tags),
-    )
-
-
-def _title(note: "ListedNote", width: int) -> Text:
-    """The title; a note without one is called by its file, in italics."""
-    line = Text()
+def _line(note: "ListedNote", widths: _Widths) -> "Iterator[Segment]":
+    day = note.date.isoformat() if note.date else ""
+    yield Segment(padded(day[-widths.date :], widths.date + _GAP), styles.QUIET)
+    if widths.arxiv_id:
+        shown_id = fitted(clean_line(note.arxiv_id or ""), widths.arxiv_id)
+        yield Segment(padded(shown_id, widths.arxiv_id + _GAP), styles.QUIET)
+    room = widths.title
     if note.kind != "paper":
-        line.append(f"{note.kind} · ", styles.REVIEW if note.kind == "review" else styles.QUIET)
-    room = width - cell_len(line.plain)
-    if note.title:
-        return line.append(fitted(clean_line(note.title), room))
-    return line.append(fitted(clean_line(undated_stem(note.path)), room), styles.EMPHASIS)
+        kind = fitted(f"{note.kind} · ", room)
+        yield Segment(kind, styles.REVIEW if note.kind == "review" else styles.QUIET)
+        room -= cell_len(kind)
+    title = fitted(clean_line(note.title or undated_stem(note.path)), room)
+    tags, more = fitted_tags(note.tags, widths.tags)
+    yield Segment(padded(title, room + _GAP) if tags else title, None if note.title else styles.EMPHASIS)
+    yield Segment(tags, styles.TAG)
+    yield Segment(more, styles.QUIET)
 
 
-def _written(day: "date | None") -> str:
-    return day.isoformat() if day else ""
-
-
-def tag_line(tags: "Iterable[str]", width: int) -> Text:
-    """As many whole tags as fit into `width` cells, then how many more there are."""
+def fitted_tags(tags: "Iterable[str]", width: int) -> tuple[str, str]:
+    """As many whole tags as fit into `width` cells, and how many more there are (` +2`, or nothing)."""
     names = [f"#{clean_line(tag)}" for tag in tags]
     for shown in range(len(names), 0, -1):
         more = f" +{len(names) - shown}" if shown < len(names) else ""
         line = " ".join(names[:shown])
         if cell_len(line) + len(more) <= width:
-            return Text(line, styles.TAG).append(more, styles.QUIET)
-    return Text(fitted(" ".join(names), width) if width >= _SHORTEST_CUT_TAG else "", styles.TAG)
+            return line, more
+    return fitted(" ".join(names), width) if width >= _SHORTEST_CUT_TAG else "", ""
+
+
+def tag_line(tags: "Iterable[str]", width: int) -> Text:
+    """The tags that fit, as `fitted_tags` says, coloured."""
+    line, more = fitted_tags(tags, width)
+    return Text(line, styles.TAG).append(more, styles.QUIET)
