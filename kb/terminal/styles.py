@@ -9,6 +9,7 @@ rich's business.
 from typing import Final
 
 from rich.style import Style
+from rich.theme import Theme
 
 TITLE: Final = Style(bold=True)
 HEADING: Final = Style(bold=True)
@@ -38,3 +39,6 @@ BAR: Final = Style(color="color(32)")
 BAR_REST: Final = Style(color="color(243)")
 
 BY_SEVERITY: Final = {"error": ERROR, "warning": WARNING, "info": INFO}
+
+THEME: Final = Theme({name.lower(): style for name, style in globals().items() if isinstance(style, Style)})
+"""The same by name (`error`, `quiet`, …), for a console that prints words of `kb` itself."""
