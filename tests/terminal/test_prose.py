@@ -12,6 +12,7 @@ from kb.terminal.prose import prose_view
         ("plain *emphasis* and **strong** words", "plain emphasis and strong words"),
         ("**모델(Model)**을 읽는다", "모델(Model)을 읽는다"),
         ("*강조*는 여기", "강조는 여기"),
+        ("앞말*강조*는 여기", "앞말강조는 여기"),
         ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
         ("`code *with* stars`", "code *with* stars"),
         ("costs $100K to $200K", "costs $100K to $200K"),
@@ -48,6 +49,7 @@ def test_inline_markdown_is_drawn_without_its_marks(markdown, shown):
         ("$$a\n*b*$$ \nend", "  $$a\n  *b*$$\nend\n"),
         ("---", "────────\n"),
         ("| a | b |\n|---|---|\n| 눈 | c\\|d |", "a    b\n────────\n눈   c|d\n"),
+        ("a | b\n-|-\n1 | 2 | 3", "a   b\n─────────\n1   2 | 3\n"),
         ("| not | a table", "| not | a table\n"),
     ],
 )
@@ -90,3 +92,9 @@ def test_no_letter_is_lost_whatever_the_marks(rendered, text, width):
 def test_a_long_run_of_marks_is_read(piece, rendered):
     text = piece * (20_000 // len(piece)) + "end"
     assert "end" in rendered(prose_view(text), 200).replace("\n", "")
+
+
+def test_a_quotation_loses_no_word_to_its_bar(rendered):
+    words = [f"w{number}" for number in range(100)]
+    shown = rendered(prose_view("> " + " ".join(words)), 31)
+    assert shown.replace("▎", "").split() == words
