@@ -57,6 +57,10 @@ class SearchIndex:
                 postings = MemoryPostings(map(notes.note, sorted(notes.digests())))
         return cls(postings, notes)
 
+    def __len__(self) -> int:
+        """How many notes are indexed."""
+        return len(self._postings.note_numbers())
+
     def search(self, query: "Query", leaf_test: "LeafTest", limit: int | None = None) -> "Ranking":
         """The best notes for a query, whole and partial matches in one ranking.
 

@@ -19,11 +19,10 @@ from kb.store.config_file import find_root, load_config, notes_folder
 from kb.store.notes_folder import NotesFound, find_notes
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from kb.model.config import Config
     from kb.model.note import Card, Note
     from kb.model.query import Filter, Phrase, Query
+    from kb.model.report.links import RelatedReport
     from kb.model.report.search import SearchReport
     from kb.search.text_match import SearchableText
     from kb.store.paper_file import Papers
@@ -135,6 +134,44 @@ class Collection:
         """The file of a note, spelt as the disk has it."""
         return Path(self.found.notes[str(path)].os_path)
 
+    def raw(self, path: PurePosixPath) -> bytes:
+        """The bytes of a note's file. CouldNot where they cannot be read."""
+        from kb.store.os_fault import could_not
+
+        try:
+            return self.os_path(path).read_bytes()
+        except OSError as error:
+            raise could_not("read", self.os_path(path), error) from error
+
+    @cached_property
+    def titles(self) -> Mapping[PurePosixPath, str]:
+        """What to call each note."""
+        return {card.path: card.display_title for card in self.library.cards}
+
+    def facts(self) -> dict[str, str | int]:
+        """What `kb index` says: where things are, and how much there is."""
+        return {
+            "collection": str(self.root),
+            "notes folder": str(self.notes_folder),
+            "notes": self.catalog.count(),
+            "papers": len(self.papers_file.papers),
+            "indexed": len(self.index),
+            "cache": str(self.cache),
+        }
+
+    def forget_derived(self) -> None:
+        """Removes the catalog and the index; the next question makes them again."""
+        from shutil import rmtree
+
+        from kb.store.os_fault import could_not
+
+        try:
+            if self.cache.exists():
+                rmtree(self.cache)
+        except OSError as error:
+            raise could_not("remove", self.cache, error) from error
+        self._cache_fault = usable(self.cache)
+
     # -- finding -------------------------------------------------------------------------------
 
     @cached_property
@@ -157,12 +194,6 @@ class Collection:
             self.warn,
             lambda done, of: self.progress("Indexing notes", done, of),
         )
-
-    def query(self, text: str, today: "date") -> "Query":
-        """A query, read. UnreadableQuery where it cannot be."""
-        from kb.parse.query import parse_query
-
-        return parse_query(text, today)
 
     def search(self, text: str, query: "Query", limit: int | None) -> "SearchReport":
         """The best notes for a query, with excerpts; `text` is the query as typed."""
@@ -204,6 +235,12 @@ class Collection:
             holds = filter_test(leaf, self.library)
             return lambda path: holds(self.library.card(path))
         return lambda path: self._text(path).has(leaf)
+
+    def related(self, card: "Card", limit: int) -> "RelatedReport":
+        """The notes nearest to one, and why."""
+        from kb.search.related import RelatedNotes
+
+        return RelatedNotes(self.library).report(card, limit)
 
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (INTERFACE.md, NOTE)."""

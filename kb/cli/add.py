@@ -1,0 +1,61 @@
+"""`kb add`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.arguments import TAGS
+from kb.cli.writing import finish_note, standard_input_text, today
+from kb.edit.capture import Draft, tag_names
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.note import Card
+
+
+def run(
+    ctx: typer.Context,
+    source: Annotated[
+        str, typer.Argument(metavar="URL_OR_ID", help="An arXiv id or URL in any form, or another URL.")
+    ],
+    tags: TAGS = None,
+    title: Annotated[str | None, typer.Option("--title", help="Instead of the paper's own.")] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="A second note about a paper noted before.")
+    ] = False,
+    no_fetch: Annotated[bool, typer.Option("--no-fetch", help="Do not ask arXiv.")] = False,
+    no_edit: Annotated[bool, typer.Option("--no-edit", help="Do not open the editor.")] = False,
+    print_only: Annotated[
+        bool, typer.Option("--print", help="Print the note instead of writing it.")
+    ] = False,
+) -> None:
+    """Capture a paper: source, citation and abstract filled in; commentary may come on standard input."""
+    from kb.workspace.capturing import already_noted, captured_url, write_captured
+
+    session = ctx.obj
+    collection = session.collection
+    known = () if again or print_only else already_noted(collection, source)
+    if known:
+        _show_known(session, source, known)
+        return
+    draft = Draft(title=title, commentary=standard_input_text(), tags=tag_names(tags or ()))
+    made = captured_url(collection, source, draft, today(), may_fetch=not no_fetch)
+    if made.pending:
+        session.warn(made.pending)
+    if print_only:
+        session.write_lines([made.text], end="")
+        return
+    finish_note(session, write_captured(collection, made), wants_editor=not no_edit)
+
+
+def _show_known(session: "Session", source: str, known: "tuple[Card, ...]") -> None:
+    """Shows the notes there are instead of making another."""
+    session.say(f"{source} is noted already; `--again` makes a second note.")
+    if session.is_terminal:
+        from kb.terminal.note_view import note_view
+
+        for card in known:
+            paper = session.collection.library.paper_of(card)
+            session.show(note_view(session.collection.note(card.path), paper, None, session.width))
+    else:
+        session.write_lines(str(session.collection.os_path(card.path)) for card in known)

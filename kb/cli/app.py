@@ -1,0 +1,128 @@
+"""The commands of `kb`, each loaded when it is called, and the options before them."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kb.cli.session import Session
+from kb.model.errors import KbError
+
+COMMANDS = {
+    "init": "init",
+    "add": "add",
+    "new": "new",
+    "edit": "edit",
+    "open": "open_paper",
+    "search": "search",
+    "list": "list_notes",
+    "show": "show",
+    "tags": "tags",
+    "links": "links",
+    "related": "related",
+    "fetch": "fetch",
+    "check": "check",
+    "build": "build",
+    "export": "export",
+    "stats": "stats",
+    "index": "index",
+}
+"""Every command and the module of `kb.cli` that holds it, in the order of the help."""
+
+_GLOBAL_WITH_VALUE = ("--root", "--color")
+_GLOBAL_FLAGS = ("-q", "--quiet")
+
+
+class Commands(TyperGroup):
+    """Loads a command's module when it is called: `kb list` pays for nothing else."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - click's signature
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"kb.cli.{COMMANDS[cmd_name]}")
+        one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        one.command(cmd_name)(module.run)
+        command = typer.main.get_command(one)
+        command.name = cmd_name
+        return command
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the options that hold for every command wherever they stand, up to `--`."""
+        return super().parse_args(ctx, _global_first(args))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command; a fault of the world or of the question ends as one sentence."""
+        session = ctx.ensure_object(Session)
+        try:
+            result = super().invoke(ctx)
+            session.flush()
+        except KbError as error:
+            session.say_fault(error)
+            raise typer.Exit(error.exit_code) from error
+        except BrokenPipeError as error:
+            session.abandon_output()
+            raise typer.Exit(KbError.exit_code) from error
+        except KeyboardInterrupt as error:
+            raise typer.Exit(KbError.exit_code) from error
+        except RecursionError as error:
+            session.say_fault(KbError("This is nested too deeply to be read."))
+            raise typer.Exit(KbError.exit_code) from error
+        return result
+
+
+def _global_first(args: list[str]) -> list[str]:
+    """The arguments with `--root`, `--color` and `-q` moved before the command."""
+    moved: list[str] = []
+    kept: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            return [*moved, *kept, arg, *rest]
+        if arg in _GLOBAL_FLAGS or arg.startswith(tuple(f"{name}=" for name in _GLOBAL_WITH_VALUE)):
+            moved.append(arg)
+        elif arg in _GLOBAL_WITH_VALUE:
+            moved += [arg, *(value for value in [next(rest, None)] if value is not None)]
+        else:
+            kept.append(arg)
+    return [*moved, *kept]
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from kb import __version__
+
+        sys.stdout.write(f"kb {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    ctx: typer.Context,
+    root: Annotated[Path | None, typer.Option(help="The collection's folder.", show_default=False)] = None,
+    color: Annotated[str, typer.Option(help="auto, always or never.", metavar="WHEN")] = "auto",
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No counts, progress or warnings.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which kb this is.")
+    ] = False,
+) -> None:
+    """A personal knowledge base for bilingual research notes."""
+    if color not in ("auto", "always", "never"):
+        raise typer.BadParameter("choose auto, always or never", param_hint="--color")
+    ctx.obj = Session(root, color, is_quiet=quiet)

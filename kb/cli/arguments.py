@@ -1,0 +1,76 @@
+"""Arguments and options that several commands share, with their completions."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.note import Card
+    from kb.model.query import Query
+
+
+def query_of(words: list[str] | None) -> "Query":
+    """The query that the words of the command line make."""
+    from kb.parse.query import parse_query
+
+    return parse_query(" ".join(words or ()), datetime.now().astimezone().date())
+
+
+def note_of(session: "Session", text: str) -> "Card":
+    """The one note that `text` names; on a terminal a person picks among several."""
+    found = session.collection.named(text)
+    if len(found) > 1 and session.can_ask:
+        from kb.cli.choice import chosen
+
+        return chosen(session, text, found)
+    return session.collection.one_note(text)
+
+
+def _complete_note(ctx: Any, incomplete: str) -> list[str]:
+    from kb.cli.completion import note_stems
+
+    return note_stems(ctx, incomplete)
+
+
+def _complete_tag(ctx: Any, incomplete: str) -> list[str]:
+    from kb.cli.completion import tag_names
+
+    return tag_names(ctx, incomplete)
+
+
+def _complete_query(ctx: Any, incomplete: str) -> list[str]:
+    from kb.cli.completion import query_words
+
+    return query_words(ctx, incomplete)
+
+
+def _positive(value: int | None) -> int | None:
+    if value is not None and value < 1:
+        raise typer.BadParameter("must be at least 1")
+    return value
+
+
+QUERY = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="QUERY", help="Words, tag:, author:, since: …", autocompletion=_complete_query),
+]
+NOTE = Annotated[
+    str,
+    typer.Argument(
+        metavar="NOTE",
+        help="A path, file stem, arXiv id or part of a title.",
+        autocompletion=_complete_note,
+    ),
+]
+TAGS = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-t", "--tag", metavar="TAG", help="A tag; may be repeated.", autocompletion=_complete_tag
+    ),
+]
+LIMIT = Annotated[
+    int | None, typer.Option("-n", "--limit", metavar="N", help="At most N.", callback=_positive)
+]
+JSON = Annotated[bool, typer.Option("--json", help="One JSON document.")]

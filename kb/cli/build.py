@@ -1,0 +1,37 @@
+"""`kb build`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.arguments import JSON
+from kb.terminal.records import build_records
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def run(
+    ctx: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where to, instead of the site folder.")
+    ] = None,
+    base_url: Annotated[
+        str | None, typer.Option("--base-url", metavar="URL", help="The site's address, for its sitemap.")
+    ] = None,
+    clean: Annotated[bool, typer.Option("--clean", help="Write every page anew.")] = False,
+    json: JSON = False,
+) -> None:
+    """Write the static site: only what changed, and nothing but what kb made is ever removed."""
+    from kb.workspace.building import build
+
+    session = ctx.obj
+    report = build(session.collection, out, base_url, is_clean=clean)
+
+    def view(_width: int) -> "RenderableType":
+        from kb.terminal.build_view import build_view
+
+        return build_view(report)
+
+    session.answer(report, is_json=json, records=lambda: build_records(report), view=view)

@@ -1,0 +1,123 @@
+"""`kb check`."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kb.cli.arguments import JSON
+from kb.model.errors import AskedWrongly
+from kb.terminal.records import diagnostic_record
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.diagnostic import Diagnostic
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+def run(
+    ctx: typer.Context,
+    rule: Annotated[
+        list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule; may be repeated.")
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="RULE", help="Say what a rule is about.")
+    ] = None,
+    json: JSON = False,
+) -> None:
+    """Say what is wrong with the notes; exit 1 for errors and warnings."""
+    session = ctx.obj
+    if explain:
+        _explain(session, explain)
+        return
+    from kb.workspace.checking import all_diagnostics
+
+    wanted = frozenset(map(_known, rule or ()))
+    found = all_diagnostics(session.collection)
+    if wanted:
+        found = tuple(one for one in found if one.rule in wanted)
+    counts = Counter[str](one.severity for one in found)
+    if json:
+        session.write_json(_document(found, counts))
+    elif session.is_terminal:
+        session.show(_view(session, found, counts))
+    else:
+        session.write_lines(map(diagnostic_record, found))
+    if not session.is_terminal:
+        session.say(", ".join(f"{counts[severity]} {severity}" for severity in _SEVERITIES))
+    if counts["error"] or counts["warning"]:
+        raise typer.Exit(1)
+
+
+def show_diagnostics(session: "Session", found: "tuple[Diagnostic, ...]") -> None:
+    """Shows what is wrong with a note just written, on standard error: the answer is the note."""
+    import sys
+
+    if not found or session.is_quiet:
+        return
+    console = session.console(sys.stderr)
+    for view in _views(session, found, console.width):
+        console.print(view)
+
+
+def _view(session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> Any:
+    from rich.console import Group
+
+    from kb.terminal.diagnostic_view import diagnostic_counts
+
+    fixable = sum(one.is_fixable for one in found)
+    return Group(*_views(session, found, session.width), diagnostic_counts(counts, fixable))
+
+
+def _views(session: "Session", found: "tuple[Diagnostic, ...]", width: int) -> list[Any]:
+    from kb.terminal.diagnostic_view import diagnostic_view
+    from kb.workspace.checking import line_text
+
+    return [diagnostic_view(one, line_text(session.collection, one), width) for one in found]
+
+
+def _document(found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> dict[str, Any]:
+    return {
+        "diagnostics": [
+            {
+                "rule": one.rule,
+                "severity": one.severity,
+                "path": one.path,
+                "line": one.place.line,
+                "column": one.place.column,
+                "end_line": one.place.end_line,
+                "end_column": one.place.end_column,
+                "message": one.message,
+                "hint": one.hint,
+                "fixable": one.is_fixable,
+            }
+            for one in found
+        ],
+        "counts": {severity: counts[severity] for severity in _SEVERITIES},
+    }
+
+
+def _known(name: str) -> str:
+    """A rule's name. AskedWrongly, with the nearest one, where there is no such rule."""
+    from kb.model.diagnostic import SEVERITIES
+
+    if name in SEVERITIES:
+        return name
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, SEVERITIES, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(SEVERITIES))}."
+    raise AskedWrongly(f"There is no rule “{name}”. {hint}")
+
+
+def _explain(session: "Session", name: str) -> None:
+    from kb.check.rules import RULES
+
+    rule = next(rule for rule in RULES if rule.name == _known(name))
+    if session.is_terminal:
+        from kb.terminal.diagnostic_view import rule_view
+
+        session.show(rule_view(*rule))
+    else:
+        session.write_lines([f"{rule.name} ({rule.severity})", "", rule.explanation])

@@ -1,0 +1,15 @@
+"""`kb edit`."""
+
+import typer
+
+from kb.cli.arguments import NOTE, note_of
+
+
+def run(ctx: typer.Context, note: NOTE) -> None:
+    """Open a note in $KB_EDITOR, $VISUAL or $EDITOR, then say what is wrong with it."""
+    from kb.cli.writing import edit_file, show_problems
+
+    session = ctx.obj
+    card = note_of(session, note)
+    edit_file(session.collection.os_path(card.path))
+    show_problems(session, card.path)

@@ -1,0 +1,32 @@
+"""`kb index`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def run(
+    ctx: typer.Context,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Throw it away and make it again.")] = False,
+) -> None:
+    """Say what the catalog and the search index hold; no command ever needs this one."""
+    session = ctx.obj
+    collection = session.collection
+    if rebuild:
+        collection.forget_derived()
+    facts = collection.facts()
+
+    def view(_width: int) -> "RenderableType":
+        from kb.terminal.build_view import facts_view
+
+        return facts_view(facts)
+
+    def records() -> list[str]:
+        from kb.terminal.records import record
+
+        return [record(name, value) for name, value in facts.items()]
+
+    session.answer(facts, is_json=False, records=records, view=view)

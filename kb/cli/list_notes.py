@@ -1,0 +1,43 @@
+"""`kb list`."""
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kb.cli.arguments import JSON, LIMIT, QUERY, query_of
+from kb.report.listing import list_report, sorted_cards
+from kb.terminal.records import list_records
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def run(
+    ctx: typer.Context,
+    query: QUERY = None,
+    sort: Annotated[Literal["date", "title", "path"], typer.Option(help="In which order.")] = "date",
+    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    limit: LIMIT = None,
+    json: JSON = False,
+    null: Annotated[bool, typer.Option("-0", help="Only paths, each ended by a NUL.")] = False,
+) -> None:
+    """List notes, newest first; all of them, or those that have every word of QUERY."""
+    session = ctx.obj
+    collection = session.collection
+    if not query and sort == "date" and not reverse:
+        report = list_report(collection.catalog.newest(limit), collection.catalog.count())
+    else:
+        cards = sorted_cards(collection.matching(query_of(query)), sort, is_reversed=reverse)
+        report = list_report(cards[:limit], len(cards))
+    if null:
+        session.write_lines((str(note.path) for note in report.notes), end="\0")
+        return
+
+    def view(width: int) -> "RenderableType":
+        from kb.terminal.list_view import list_view
+
+        return list_view(report, width)
+
+    session.answer(report, is_json=json, records=lambda: list_records(report), view=view)
+    if not report.total:
+        session.say("0 notes")

@@ -1,0 +1,22 @@
+"""`kb open`."""
+
+import typer
+
+from kb.cli.arguments import NOTE, note_of
+from kb.model.errors import AskedWrongly, CouldNot
+
+
+def run(ctx: typer.Context, note: NOTE) -> None:
+    """Open the paper of a note in the browser."""
+    import webbrowser
+
+    session = ctx.obj
+    card = note_of(session, note)
+    if card.source is None:
+        raise AskedWrongly(f"{card.path} names no source to open.")
+    url = f"https://arxiv.org/abs/{card.arxiv_id}" if card.arxiv_id else card.source.url
+    if not url.startswith(("https://", "http://")):
+        raise AskedWrongly(f"{url} is no web address.")
+    session.say(url)
+    if not webbrowser.open(url):
+        raise CouldNot(f"No browser could be started for {url}.")

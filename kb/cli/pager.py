@@ -1,0 +1,42 @@
+"""Long views through the user's pager, as git does it."""
+
+import os
+import shlex
+import subprocess
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+
+def show_paged(console: "Console", view: "RenderableType", *, is_paged: bool) -> None:
+    """Prints a view; where it is longer than the screen and a pager is set up, through that.
+
+    `$KB_PAGER`, else `$PAGER`, else `less`; an empty one or `cat` is none. `less` gets `-FRX` unless
+    `$LESS` says otherwise: it keeps colours, and what fits stays on the screen.
+    """
+    if not is_paged:
+        console.print(view)
+        return
+    with console.capture() as captured:
+        console.print(view)
+    text = captured.get()
+    command = shlex.split(os.environ.get("KB_PAGER", os.environ.get("PAGER", "less")))
+    if text.count("\n") < console.height or command in ([], ["cat"]) or not _paged(command, text):
+        console.file.write(text)
+        console.file.flush()
+
+
+def _paged(command: list[str], text: str) -> bool:
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+    try:
+        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's
+    except OSError:
+        return False
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        pager.communicate(text.encode("utf-8", "replace"))
+    while pager.poll() is None:
+        with suppress(KeyboardInterrupt):
+            pager.wait()
+    return True

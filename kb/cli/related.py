@@ -1,0 +1,27 @@
+"""`kb related`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from kb.cli.arguments import JSON, LIMIT, NOTE, note_of
+from kb.terminal.records import related_records
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_MOST = 10
+
+
+def run(ctx: typer.Context, note: NOTE, limit: LIMIT = _MOST, json: JSON = False) -> None:
+    """Show the nearest notes, and why they are near."""
+    session = ctx.obj
+    collection = session.collection
+    report = collection.related(note_of(session, note), limit)
+
+    def view(width: int) -> "RenderableType":
+        from kb.terminal.links_view import related_view
+
+        return related_view(report, collection.titles, width)
+
+    session.answer(report, is_json=json, records=lambda: related_records(report), view=view)

@@ -1,0 +1,69 @@
+"""`kb search`."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.arguments import JSON, LIMIT, QUERY, query_of
+from kb.model.errors import AskedWrongly, UnreadableQuery
+from kb.terminal.records import search_records
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from kb.cli.session import Session
+
+_MOST = 20
+
+
+def run(
+    ctx: typer.Context,
+    query: QUERY = None,
+    limit: LIMIT = _MOST,
+    json: JSON = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how the query was read and where scores come from.")
+    ] = False,
+    each: Annotated[
+        bool, typer.Option("--each", help="Read queries from standard input, one a line; JSON lines.")
+    ] = False,
+) -> None:
+    """Find notes, best first, with what was found marked in the text around it."""
+    session = ctx.obj
+    if each:
+        if query:
+            raise AskedWrongly(
+                "--each reads its queries from standard input; QUERY beside it means nothing."
+            )
+        _search_each(session, limit)
+        return
+    if not query:
+        raise AskedWrongly("What should be searched for? `kb list` lists every note.")
+    tree = query_of(query)
+    report = session.collection.search(" ".join(query), tree, limit)
+    if explain:
+        session.say(session.collection.explanation(tree, report))
+
+    def view(width: int) -> "RenderableType":
+        from kb.terminal.search_view import search_view
+
+        return search_view(report, width)
+
+    session.answer(report, is_json=json, records=lambda: search_records(report), view=view)
+    if not report.total:
+        session.say("0 notes")
+
+
+def _search_each(session: "Session", limit: int | None) -> None:
+    """One JSON document a line of input; a query that cannot be read is answered with what is wrong."""
+    failed = 0
+    for line in sys.stdin.buffer:
+        text = line.decode("utf-8", "replace").rstrip("\r\n")
+        try:
+            session.write_json(session.collection.search(text, query_of([text]), limit))
+        except UnreadableQuery as error:
+            failed += 1
+            session.write_json({"query": text, "error": str(error), "start": error.start, "end": error.end})
+    if failed:
+        raise AskedWrongly(f"{failed} of the queries could not be read.")

@@ -1,0 +1,178 @@
+"""One run of `kb`: what was asked for all commands, and how answers reach the user.
+
+On a terminal an answer is a rich view, paged if it is longer than the screen; elsewhere it is one record
+a line, and rich is not even imported. Everything beside the answer goes to standard error.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kb.model.errors import KbError, UnreadableQuery
+from kb.terminal.clean import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from kb.cli.progress import Progress
+    from kb.workspace.collection import Collection
+
+_FALLBACK_WIDTH = 80
+
+
+class Session:
+    """The options before the command, the collection, and the ways out."""
+
+    def __init__(self, root: Path | None = None, color: str = "auto", *, is_quiet: bool = False) -> None:
+        self._root = root
+        self._color = color
+        self.is_quiet = is_quiet
+
+    # -- what is asked of ----------------------------------------------------------------------
+
+    @cached_property
+    def collection(self) -> "Collection":
+        """The collection that the options, the environment or the current folder name."""
+        from kb.workspace.collection import Collection
+
+        return Collection.find(self._root, os.environ, self.warn, self.progress)
+
+    @cached_property
+    def is_terminal(self) -> bool:
+        """Whether the answer is drawn for a person: standard output is a terminal, or colour is forced."""
+        return self._color == "always" or sys.stdout.isatty()
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is somebody to ask: both ends are a terminal."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @cached_property
+    def width(self) -> int:
+        """The terminal's width in cells."""
+        from shutil import get_terminal_size
+
+        return max(20, get_terminal_size((_FALLBACK_WIDTH, 24)).columns)
+
+    # -- answers -------------------------------------------------------------------------------
+
+    def answer(
+        self,
+        report: Any,
+        *,
+        is_json: bool,
+        records: Callable[[], Iterable[str]],
+        view: Callable[[int], "RenderableType"],
+    ) -> None:
+        """Gives a report as JSON, as a view at a width, or as records, whichever is wanted here."""
+        if is_json:
+            self.write_json(report)
+        elif self.is_terminal:
+            self.show(view(self.width))
+        else:
+            self.write_lines(records())
+
+    def write_json(self, document: Any) -> None:
+        """Writes one JSON document and a line end."""
+        from kb.cli.json_text import json_bytes
+
+        self.write_bytes(json_bytes(document) + b"\n")
+
+    def write_lines(self, lines: Iterable[str], end: str = "\n") -> None:
+        """Writes lines, each with its end."""
+        self.write_bytes("".join(f"{line}{end}" for line in lines).encode("utf-8", "backslashreplace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Writes bytes to standard output as they are. CouldNot where the disk behind it is full."""
+        try:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _output_fault(error) from error
+
+    def show(self, view: "RenderableType") -> None:
+        """Draws a view, through the pager where it is longer than the screen."""
+        from kb.cli.pager import show_paged
+
+        show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
+
+    def flush(self) -> None:
+        """Sees every byte off. CouldNot where one cannot be written."""
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _output_fault(error) from error
+
+    def abandon_output(self) -> None:
+        """Lets the interpreter end quietly though nobody reads our output any more."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    # -- beside the answer ---------------------------------------------------------------------
+
+    def say(self, sentence: str) -> None:
+        """Tells the user something beside the answer; `-q` hides it."""
+        if not self.is_quiet:
+            self._end_progress()
+            sys.stderr.write(f"{clean(sentence)}\n")
+
+    def warn(self, sentence: str) -> None:
+        """Tells the user of something that is not as it should be."""
+        self.say(f"kb: {sentence}")
+
+    def say_fault(self, error: KbError) -> None:
+        """The one red line a fault ends as; a query's has a caret below its place."""
+        self._end_progress()
+        console = self.console(sys.stderr)
+        if isinstance(error, UnreadableQuery):
+            from kb.terminal.diagnostic_view import query_fault_view
+
+            console.print(query_fault_view(str(error), error.query, error.start, error.end, console.width))
+            return
+        from rich.text import Text
+
+        from kb.terminal.styles import ERROR
+
+        console.print(Text(f"kb: {clean(str(error))}", style=ERROR), soft_wrap=True)
+
+    def progress(self, what: str, done: int, of: int) -> None:
+        """Shows how far long work is: a bar on a terminal, one line a step elsewhere."""
+        if not self.is_quiet:
+            self._progress.show(what, done, of)
+
+    @cached_property
+    def _progress(self) -> "Progress":
+        from kb.cli.progress import Progress
+
+        return Progress(self.console(sys.stderr) if sys.stderr.isatty() else None)
+
+    def _end_progress(self) -> None:
+        if "_progress" in self.__dict__:
+            self._progress.end()
+
+    def console(self, file: Any) -> "Console":
+        """A rich console on `file`; colour as asked."""
+        from rich.console import Console
+
+        is_forced = self._color == "always" or None
+        return Console(
+            file=file,
+            force_terminal=is_forced,
+            no_color=True if self._color == "never" else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            width=None if file.isatty() else self.width,
+        )
+
+
+def _output_fault(error: OSError) -> KbError:
+    from kb.store.os_fault import could_not
+
+    return could_not("write", Path("the output"), error)

@@ -1,0 +1,45 @@
+"""`kb show`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.arguments import JSON, NOTE, note_of
+from kb.terminal.records import note_records
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def run(
+    ctx: typer.Context,
+    note: NOTE,
+    lang: Annotated[
+        str, typer.Option("--lang", metavar="LANG", help="ko, en, another language, or both.")
+    ] = "both",
+    raw: Annotated[bool, typer.Option("--raw", help="The file as it is.")] = False,
+    json: JSON = False,
+) -> None:
+    """Show one note with its paper, the languages side by side where there is room."""
+    session = ctx.obj
+    card = note_of(session, note)
+    collection = session.collection
+    if raw:
+        session.write_bytes(collection.raw(card.path))
+        return
+    found, paper = collection.note(card.path), collection.library.paper_of(card)
+    languages = None if lang == "both" else (lang.casefold(),)
+
+    def view(width: int) -> "RenderableType":
+        from kb.report.links import links_report
+        from kb.terminal.note_view import note_view
+
+        links = links_report(card, collection.library)
+        return note_view(found, paper, links, width, languages, titles=collection.titles)
+
+    if json:
+        from kb.export.note_document import note_document
+
+        session.write_json(note_document(found, collection.library))
+        return
+    session.answer(None, is_json=False, records=lambda: note_records(found, paper, languages), view=view)

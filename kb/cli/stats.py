@@ -1,0 +1,25 @@
+"""`kb stats`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from kb.cli.arguments import JSON
+from kb.report.stats import stats_report
+from kb.terminal.records import stats_records
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def run(ctx: typer.Context, json: JSON = False) -> None:
+    """Show notes over time, tags that rise and fall, languages, and what is missing."""
+    session = ctx.obj
+    report = stats_report(session.collection.library)
+
+    def view(width: int) -> "RenderableType":
+        from kb.terminal.overview import overview
+
+        return overview(report, width)
+
+    session.answer(report, is_json=json, records=lambda: stats_records(report), view=view)

@@ -1,0 +1,75 @@
+"""What `add`, `new` and `edit` share: standard input, the editor, and a look at what was written."""
+
+import os
+import shlex
+import stat
+import subprocess
+import sys
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.model.errors import CouldNot
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+
+
+def today() -> date:
+    """The date here."""
+    return datetime.now().astimezone().date()
+
+
+def standard_input_text() -> str:
+    """What was piped or redirected in; nothing on a terminal. AskedWrongly where it is not UTF-8."""
+    from kb.model.errors import AskedWrongly
+
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (OSError, ValueError, AttributeError):
+        return ""
+    if not (stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)):
+        return ""
+    try:
+        return sys.stdin.buffer.read().decode()
+    except UnicodeDecodeError as error:
+        raise AskedWrongly(f"Standard input is not UTF-8 (byte {error.start}).") from error
+
+
+def finish_note(session: "Session", path: PurePosixPath, *, wants_editor: bool) -> None:
+    """Says where a new note is, opens it where a person can write, and shows what is wrong with it."""
+    file = session.collection.notes_folder / path
+    if wants_editor and session.can_ask:
+        edit_file(file)
+    session.write_lines([str(file)])
+    show_problems(session, path)
+
+
+def edit_file(file: Path) -> None:
+    """Opens a file in the user's editor and waits. CouldNot where it does not run or fails."""
+    command = editor()
+    try:
+        done = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the user's own editor
+    except OSError as error:
+        raise CouldNot(f"The editor {command[0]} does not start; the note is in {file}.") from error
+    if done.returncode:
+        raise CouldNot(f"The editor {command[0]} ended with {done.returncode}; the note is in {file}.")
+
+
+def editor() -> list[str]:
+    """The editor's command: `$KB_EDITOR`, `$VISUAL`, `$EDITOR`, else vi."""
+    for name in ("KB_EDITOR", "VISUAL", "EDITOR"):
+        if os.environ.get(name, "").strip():
+            return shlex.split(os.environ[name])
+    return ["vi"]
+
+
+def show_problems(session: "Session", path: PurePosixPath) -> None:
+    """Reads a note that was just written, and shows its diagnostics."""
+    from kb.cli.check import show_diagnostics
+    from kb.workspace.checking import note_diagnostics
+    from kb.workspace.collection import Collection
+
+    before = session.collection
+    session.collection = Collection(before.root, before.environment, session.warn)
+    show_diagnostics(session, note_diagnostics(session.collection, path))

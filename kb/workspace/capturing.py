@@ -1,0 +1,113 @@
+"""`kb add` and `kb new`: a new note in the canonical form, named, written, never over another."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.edit.capture import Draft, note_text, paper_draft, source_url
+from kb.edit.note_name import note_path, numbered
+from kb.model.errors import AskedWrongly, CouldNot
+from kb.parse.arxiv_id import canonical_id
+from kb.store.note_file import create
+from kb.workspace.collection import Collection
+
+if TYPE_CHECKING:
+    from kb.model.note import Card
+    from kb.model.paper import Paper
+
+_MOST_NAMES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A note ready to be written: its text, where it goes, and what could not be filled in yet."""
+
+    path: PurePosixPath
+    text: str
+    pending: str = ""
+
+
+def already_noted(collection: Collection, typed: str) -> "tuple[Card, ...]":
+    """The notes about what was typed, in order of path."""
+    arxiv = canonical_id(typed)
+    if arxiv:
+        return collection.library.cards_about.get(arxiv[0], ())
+    url = source_url(typed, None)
+    cards = collection.library.cards
+    return tuple(card for card in cards if card.source and card.source.url.rstrip("/") == url.rstrip("/"))
+
+
+def captured_url(
+    collection: Collection, typed: str, draft: Draft, today: date, *, may_fetch: bool
+) -> Captured:
+    """The note about a URL or arXiv id; `draft` has the title, tags and commentary that were given."""
+    arxiv = canonical_id(typed)
+    if arxiv is None:
+        return _captured(collection, replace(draft, url=source_url(typed, None)), today, None)
+    paper, why = _paper(collection, arxiv[0], may_fetch=may_fetch)
+    if paper is None:
+        bare = replace(draft, url=source_url(typed, arxiv[0]))
+        what = "title, authors and abstract" if not draft.title else "authors and abstract"
+        made = _captured(collection, bare, today, arxiv[0])
+        return replace(made, pending=f"Pending: {what} of arXiv:{arxiv[0]} ({why}).")
+    filled = paper_draft(paper, title=draft.title, commentary=draft.commentary, tags=draft.tags)
+    return _captured(collection, filled, today, arxiv[0])
+
+
+def captured_title(collection: Collection, draft: Draft, today: date) -> Captured:
+    """The note without a paper that `kb new` makes."""
+    return _captured(collection, draft, today, None)
+
+
+def write_captured(collection: Collection, made: Captured) -> PurePosixPath:
+    """Writes the note under its name, or the next that is free; the path it got."""
+    for number in count():
+        path = numbered(made.path, number) if number else made.path
+        if str(path) in collection.found.notes:
+            continue
+        try:
+            create(collection.notes_folder / path, made.text)
+        except AskedWrongly:
+            if number == _MOST_NAMES:
+                raise
+            continue
+        return path
+    raise AssertionError
+
+
+def _captured(collection: Collection, draft: Draft, today: date, arxiv_id: str | None) -> Captured:
+    config = collection.config
+    path = note_path(
+        config.capture_folder,
+        config.capture_filename,
+        written_on=today,
+        title=draft.title or "",
+        arxiv_id=arxiv_id,
+    )
+    return Captured(path, note_text(draft))
+
+
+def _paper(collection: Collection, arxiv_id: str, *, may_fetch: bool) -> "tuple[Paper | None, str]":
+    """What is known of a paper, asked of arXiv where it must and may be; else why it is not known."""
+    known = collection.papers_file.papers.get(arxiv_id)
+    if known:
+        return known, ""
+    if not may_fetch:
+        return None, "--no-fetch"
+    from kb.store.arxiv_api import fetch_papers
+    from kb.store.paper_file import add_papers
+    from kb.workspace.fetching import settings_of
+
+    why = "arXiv gave no answer"
+    try:
+        for batch in fetch_papers([arxiv_id], settings_of(collection), tries=1, tell=collection.warn):
+            if batch.papers:
+                add_papers(collection.papers_path, batch.papers)
+                return batch.papers[0], ""
+            why = "arXiv does not know it" if batch.missing else why
+            why = batch.failed[0].reason if batch.failed else why
+    except CouldNot as error:
+        why = str(error).rstrip(".")
+    return None, why

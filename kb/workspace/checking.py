@@ -1,0 +1,54 @@
+"""`kb check`: everything that is wrong with the notes, from every part that can tell."""
+
+import time
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from kb.check.rules import library_diagnostics, merged
+from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
+from kb.store.atomic_file import TEMP_PREFIX
+from kb.store.notes_folder import left_over_temporaries
+from kb.workspace.collection import Collection
+
+_OLD_SECONDS = 3600.0
+
+
+def all_diagnostics(collection: Collection) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of a collection, by path, line and column."""
+    return merged(
+        collection.catalog.diagnostics(),
+        library_diagnostics(collection.library),
+        _files(collection),
+        collection.papers_file.problems,
+    )
+
+
+def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagnostic, ...]:
+    """What is wrong with one note."""
+    return tuple(one for one in all_diagnostics(collection) if one.path == path)
+
+
+def line_text(collection: Collection, one: Diagnostic) -> str | None:
+    """The line of the note that a diagnostic is about; None for a fault of the whole file."""
+    if one.place == START_OF_FILE:
+        return None
+    try:
+        path = collection.os_path(one.path)
+        lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+        return lines[one.place.line - 1]
+    except (KeyError, OSError, IndexError):
+        return None
+
+
+def _files(collection: Collection) -> Iterator[Diagnostic]:
+    for path, why in collection.found.unreadable:
+        yield diagnostic("unreadable", PurePosixPath(path), START_OF_FILE, f"It cannot be read: {why}.")
+    for path, other in collection.found.twice:
+        message = f"A second file has this name, spelt in other Unicode characters: {other}"
+        hint = "Rename one; until then only one of them is read."
+        yield diagnostic("duplicate-slug", PurePosixPath(path), START_OF_FILE, message, hint)
+    for path, changed in left_over_temporaries(collection.notes_folder, TEMP_PREFIX):
+        if time.time() - changed > _OLD_SECONDS:
+            message = "A temporary file was left over when a command was killed."
+            hint = "The notes are whole; it can be removed."
+            yield diagnostic("left-over-temp", PurePosixPath(path), START_OF_FILE, message, hint)

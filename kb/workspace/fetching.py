@@ -1,0 +1,102 @@
+"""`kb fetch`: what arXiv says of every paper the notes mention, batch by batch into `papers.jsonl`."""
+
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+from kb.model.errors import AskedWrongly
+from kb.model.report.fetch import FailedId, FetchReport, MalformedId
+from kb.parse.arxiv_id import canonical_id
+from kb.store.arxiv_api import FailedPaper, fetch_papers
+from kb.store.arxiv_settings import ArxivSettings, arxiv_settings
+from kb.store.missing_file import MISSING_NAME, missing_ids, remember_missing
+from kb.store.paper_file import add_papers, refuse_unreadable
+from kb.workspace.collection import Collection
+
+
+def settings_of(collection: Collection) -> ArxivSettings:
+    """How arXiv is asked for this collection."""
+    environment = collection.environment
+    return arxiv_settings(
+        collection.state,
+        contact=collection.config.arxiv_contact,
+        url=environment.get("KB_ARXIV_URL"),
+        delay=environment.get("KB_ARXIV_DELAY"),
+    )
+
+
+def wanted_ids(collection: Collection, named: Iterable[str]) -> tuple[str, ...]:
+    """The arXiv ids of some notes and ids as typed; of every note where nothing is named."""
+    texts = tuple(named)
+    if not texts:
+        return tuple(sorted(collection.library.cards_mentioning))
+    found: dict[str, None] = {}
+    for text in texts:
+        if arxiv := canonical_id(text):
+            found[arxiv[0]] = None
+        else:
+            papers = collection.one_note(text).papers
+            if not papers:
+                raise AskedWrongly(f"“{text}” mentions no arXiv paper.")
+            found.update(dict.fromkeys(papers))
+    return tuple(found)
+
+
+def fetch(
+    collection: Collection,
+    ids: tuple[str, ...],
+    *,
+    is_refresh: bool,
+    is_retry_missing: bool,
+    is_dry_run: bool,
+) -> FetchReport:
+    """Fetches what is not known yet; each batch is kept before the next is asked for."""
+    began = time.monotonic()
+    known = collection.papers_file
+    refuse_unreadable(collection.papers_path, known)
+    missing_path = collection.state / MISSING_NAME
+    absent = frozenset() if is_retry_missing else missing_ids(missing_path, _now())
+    fresh = tuple(key for key in ids if (is_refresh or key not in known.papers) and key not in absent)
+    fetched: set[str] = set()
+    missing = {key for key in ids if key in absent and key not in known.papers}
+    failed: list[FailedPaper] = []
+    requests = 0
+    if fresh and not is_dry_run:
+        collection.progress("Fetching papers", 0, len(fresh))
+        known_id = next(iter(known.papers), None)
+        for batch in fetch_papers(fresh, settings_of(collection), known_id=known_id, tell=collection.warn):
+            if batch.papers:
+                add_papers(collection.papers_path, batch.papers)
+            fetched.update(paper.id for paper in batch.papers)
+            missing.update(batch.missing)
+            failed += batch.failed
+            requests += batch.requests
+            remember_missing(missing_path, batch.missing, fetched, _now())
+            collection.progress("Fetching papers", len(fetched | missing) + len(failed), len(fresh))
+    return FetchReport(
+        asked=len(ids),
+        cached=sum(key in known.papers for key in ids if key not in fresh),
+        fetched=len(fetched),
+        missing=tuple(sorted(missing)),
+        malformed=_malformed(collection),
+        failed=tuple(FailedId(one.id, one.reason, _paths(collection, one.id)) for one in failed),
+        requests=requests,
+        seconds=round(time.monotonic() - began, 3),
+    )
+
+
+def _malformed(collection: Collection) -> tuple[MalformedId, ...]:
+    return tuple(
+        MalformedId(mention.arxiv_id, card.path, mention.place.line)
+        for card in collection.library.cards
+        for mention in card.malformed_ids
+    )
+
+
+def _paths(collection: Collection, arxiv_id: str) -> tuple[PurePosixPath, ...]:
+    return tuple(card.path for card in collection.library.cards_mentioning.get(arxiv_id, ()))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,56 @@
+"""`kb init`: a folder made into a collection. What is there already is never touched."""
+
+from pathlib import Path
+
+from kb.model.errors import AskedWrongly
+from kb.store.config_file import CONFIG_NAME
+from kb.store.note_file import create
+
+_CONFIG = """\
+# The settings of this collection; every line is optional and shows its default.
+
+# title: Notes
+# base_url:                      # the site's address, for its sitemap: https://example.org/notes/
+# languages: [ko, en]            # the first is the one the notes are written in
+# notes: notes                   # where the notes are
+# site: site                     # where `kb build` writes
+# ignore: []                     # globs of notes to leave out: [drafts/**]
+# tags:
+#   aliases: {}                  # other names of a tag: {rlhf: [preference-learning]}
+# arxiv:
+#   contact:                     # your address, told to arXiv by `kb fetch`
+# capture:
+#   folder: "{year}"             # where `kb add` puts a note: {year} {month} {day} {yymmdd} {title} {id}
+#   filename: "{yymmdd} {title}.md"
+"""
+
+_EXAMPLE_NAME = "170612 Attention Is All You Need.md"
+_EXAMPLE = """\
+https://arxiv.org/abs/1706.03762
+
+*Attention Is All You Need* (Ashish Vaswani, Noam Shazeer, Niki Parmar, Jakob Uszkoreit, Llion Jones, Aidan N. Gomez, Lukasz Kaiser, Illia Polosukhin)
+
+순환 구조 없이 어텐션만으로 번역 모델을 만들 수 있다는 것을 보인 논문. 학습이 병렬화되면서 모델을 키우기가 쉬워졌다는 점이 결국 가장 중요해졌다.
+
+<english>
+The paper that showed attention alone, without recurrence, is enough for translation. That training became parallel, and so models easy to grow, turned out to matter most.
+</english>
+
+#transformer #attention
+"""  # noqa: E501 - a note's paragraph is one line
+
+
+def start_collection(folder: Path) -> tuple[Path, ...]:
+    """Makes `kb.yaml` and `notes/` with one note in `folder`; the files that were made.
+
+    AskedWrongly where there is a collection already.
+    """
+    root = folder.expanduser().resolve()
+    config, notes = root / CONFIG_NAME, root / "notes"
+    for path in (config, notes):
+        if path.exists():
+            raise AskedWrongly(f"{root} is a collection already: it has {path.name}.")
+    example = notes / _EXAMPLE_NAME
+    create(example, _EXAMPLE)
+    create(config, _CONFIG)
+    return config, example
