@@ -1,0 +1,135 @@
+"""Rules about wikilinks. A rule's docstring is what `kb check --explain` prints."""
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from kb.model.diagnostic import Diagnostic, diagnostic
+from kb.model.library import link_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.model.library import Library
+    from kb.model.note import Card, Link
+
+_ATTACHMENT = re.compile(
+    r"\.(?:avif|bmp|canvas|csv|gif|jpe?g|mov|mp3|mp4|pdf|png|svg|tiff?|txt|wav|webm|webp|zip)\Z",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_NEAR = 85  # of 100, rapidfuzz's ratio: a letter or two in a title
+_MOST_NAMESAKES = 200  # notes that share a word, beyond which the word tells nothing
+_MOST_NAMED = 3
+
+
+def dead_link(library: "Library") -> "Iterator[Diagnostic]":
+    """A wikilink leads to no note.
+
+    A link is looked for by file name, then by file name without its date, then by arXiv id or title. It
+    dies when the note it meant is renamed or deleted, or was never written.
+
+    Correct the name, write the note, or take the brackets away. Links to images and other attachments
+    are not looked at.
+    """
+    names: _NoteNames | None = None
+    for card in library.cards:
+        for link in library.dead_links(card):
+            if not _ATTACHMENT.search(link.target):
+                names = names or _NoteNames(library)
+                near = names.nearest(link.target)
+                hint = f"The nearest is “{near}”." if near else "Correct the name, or write that note."
+                message = f"No note is called “{link.target}”."
+                yield diagnostic("dead-link", card.path, link.place, message, hint)
+
+
+def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
+    """A wikilink can mean more than one note.
+
+    Two notes have the same file name in different folders, or the same name without the date, or the same
+    title, and the link does not say which. Such a link leads nowhere until it does.
+
+    Write more of the name: the date, or the folder, as in `[[2024/240610 Lantern]]`.
+    """
+    for card in library.cards:
+        for link in card.links:
+            found = library.resolve(link.target)
+            if len(found) > 1:
+                names = " or ".join(f"“{other.path}”" for other in found[:_MOST_NAMED])
+                more = f" or {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
+                message = f"“{link.target}” can mean {names}{more}."
+                hint = "Write the date or the folder too."
+                yield diagnostic("ambiguous-link", card.path, link.place, message, hint)
+
+
+def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
+    """A note lists the same link twice.
+
+    Only lines of links are looked at: a link in a sentence may be listed below again.
+
+    Take one of the two out; `kb check --fix` does it.
+    """
+    for card in library.cards:
+        keys = [_target_key(link, library) for link in card.links]
+        if len(set(keys)) == len(keys):
+            continue
+        listed: dict[tuple[str, str], int] = {}
+        for link, key in zip(card.links, keys, strict=True):
+            if not _is_listed(link, card, library):
+                continue
+            if key in listed:
+                message = f"“{link.target}” is listed here a second time, after line {listed[key]}."
+                yield diagnostic(
+                    "duplicate-link", card.path, link.place, message, "One is enough.", is_fixable=True
+                )
+            listed.setdefault(key, link.place.line)
+
+
+def self_link(library: "Library") -> "Iterator[Diagnostic]":
+    """A note links to itself.
+
+    Mostly the link meant another note with a similar name, or was copied along with a template. A link to
+    a heading of the same note (`[[#Results]]`, `[[This note#Results]]`) is none of this rule's.
+
+    Write the name of the note that is meant, or take the link out.
+    """
+    for card in library.cards:
+        for link in card.links:
+            if not link.heading and [found.path for found in library.resolve(link.target)] == [card.path]:
+                message = f"“{link.target}” is this note itself."
+                hint = "Write the name of the note that is meant, or take the link out."
+                yield diagnostic("self-link", card.path, link.place, message, hint)
+
+
+class _NoteNames:
+    """The file names of a collection, for finding what a misspelt one meant.
+
+    Only names that share a word with it are looked at, so that the work grows with the notes.
+    """
+
+    def __init__(self, library: "Library") -> None:
+        self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        for card in library.cards:
+            for word in _WORD.findall(link_key(card.id)):
+                self._by_word[word].add(card.id)
+
+    def nearest(self, target: str) -> str | None:
+        """The file name most like a link's target, if one is a slip away."""
+        groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(link_key(target)))]
+        names = sorted(set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES)))
+        near = process.extractOne(target, names, scorer=fuzz.ratio, processor=link_key, score_cutoff=_NEAR)
+        return near[0] if near else None
+
+
+def _target_key(link: "Link", library: "Library") -> tuple[str, str]:
+    found = library.resolve(link.target)
+    target = found[0].path.as_posix() if len(found) == 1 else link_key(link.target)
+    return target, link.heading
+
+
+def _is_listed(link: "Link", card: "Card", library: "Library") -> bool:
+    """Whether a link stands on a line of links rather than in a sentence."""
+    blocks = library.note(card.path).blocks
+    return any(block.kind == "links" and block.start <= link.place.start < block.end for block in blocks)

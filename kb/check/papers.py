@@ -1,0 +1,130 @@
+"""Rules about what arXiv says of a note's paper; without `papers.jsonl` they are silent.
+
+A rule's docstring is what `kb check --explain` prints.
+"""
+
+import re
+from textwrap import shorten
+from typing import TYPE_CHECKING
+from unicodedata import name, normalize
+
+from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.model.library import Library
+    from kb.model.note import Card
+    from kb.model.paper import Paper
+    from kb.model.place import Place
+
+_SAYS_WITHDRAWN = re.compile(r"\bwithdr(?:aw|awn|ew)\b", re.IGNORECASE)
+_ABSTRACT_SAYS_WITHDRAWN = re.compile(
+    r"\bth(?:is|e) (?:paper|article|manuscript|submission|work|preprint)\b[^.]{0,40}\bwithdrawn\b"
+    r"|\A\W*withdrawn\b",
+    re.IGNORECASE,
+)
+_COMMAND = re.compile(r"\\(?:var)?([A-Za-z]+)")
+_GREEK_COMMAND = re.compile(
+    "alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|omicron|pi|rho|sigma|tau|upsilon"
+    "|phi|chi|psi|omega",
+    re.IGNORECASE,
+)
+_GREEK_NAME = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)")
+_LONGEST_QUOTE = 200  # characters
+
+
+def title_differs_from_arxiv(library: "Library") -> "Iterator[Diagnostic]":
+    """The title in the note is not the one arXiv gives.
+
+    Case, punctuation, accents and LaTeX are not compared. A title differs when it was mistyped, when the
+    URL is another paper's, or when the authors renamed the paper in a later version.
+
+    Compare the two; nothing is changed for you, because the note's title is your own.
+    """
+    for card, paper in _papers(library):
+        if card.title and compared_title(card.title) != compared_title(paper.title):
+            place = library.note(card.path).citation_place or START_OF_FILE
+            message = f"arXiv calls {paper.id} “{paper.title}”."
+            hint = "Check that the URL is the right one, then correct the title or leave it."
+            yield diagnostic("title-differs-from-arxiv", card.path, place, message, hint)
+
+
+def withdrawn(library: "Library") -> "Iterator[Diagnostic]":
+    """The paper was withdrawn from arXiv.
+
+    arXiv has no field for it: the authors say so in the comment, or in place of the abstract.
+
+    Read what they say, and whether the note still stands.
+    """
+    for card, paper in _papers(library):
+        if _SAYS_WITHDRAWN.search(paper.comment or "") or _ABSTRACT_SAYS_WITHDRAWN.search(paper.abstract):
+            said = shorten(paper.comment or paper.abstract, _LONGEST_QUOTE, placeholder=" …")
+            message = f"{paper.id} was withdrawn: {said}"
+            yield diagnostic("withdrawn", card.path, _place(card), message, f"Read why at {paper.abs_url}.")
+
+
+def newer_version(library: "Library") -> "Iterator[Diagnostic]":
+    """The note is about a version of the paper that arXiv has replaced.
+
+    Only notes that name a version (`…/abs/2406.01234v1`) are looked at.
+
+    Look whether what you noted still holds; then write the newer version, or none.
+    """
+    for card, paper in _papers(library):
+        read = card.source.arxiv_version if card.source else None
+        if read is not None and read < paper.version:
+            message = (
+                f"The note is about version {read}; arXiv has version {paper.version} of {paper.updated}."
+            )
+            hint = "Write the newer version, or none to mean the newest."
+            yield diagnostic("newer-version", card.path, _place(card), message, hint)
+
+
+def now_published(library: "Library") -> "Iterator[Diagnostic]":
+    """The paper has appeared in a journal or in proceedings, as arXiv knows from its authors.
+
+    Notes that give its DOI somewhere are not named.
+
+    Nothing needs to be done; cite the published version.
+    """
+    for card, paper in _papers(library):
+        where = paper.journal_ref or (f"doi:{paper.doi}" if paper.doi else "")
+        if where and not (paper.doi and _gives_doi(library, card, paper.doi)):
+            hint = f"Its DOI is {paper.doi}." if paper.doi and paper.journal_ref else ""
+            message = f"{paper.id} has been published: {where}."
+            yield diagnostic("now-published", card.path, _place(card), message, hint)
+
+
+def compared_title(title: str) -> str:
+    r"""A title as titles are compared: letters and digits alone, `$\alpha$` and α both `alpha`."""
+    plain = _COMMAND.sub(_command_text, title.replace("&", " and "))
+    decomposed = normalize("NFKD", plain.casefold())
+    return "".join(_spelt(character) for character in decomposed if character.isalnum())
+
+
+def _command_text(match: re.Match[str]) -> str:
+    """What a LaTeX command says: the name of a Greek letter, and of all others nothing."""
+    return match[1] if _GREEK_COMMAND.fullmatch(match[1]) else " "
+
+
+def _spelt(character: str) -> str:
+    """A letter, and a Greek one by its name, as LaTeX has it."""
+    match = _GREEK_NAME.match(name(character, ""))
+    return match[1].lower() if match else character
+
+
+def _papers(library: "Library") -> "Iterator[tuple[Card, Paper]]":
+    for card in library.cards:
+        paper = library.paper_of(card)
+        if paper:
+            yield card, paper
+
+
+def _place(card: "Card") -> "Place":
+    return card.source.place if card.source else START_OF_FILE
+
+
+def _gives_doi(library: "Library", card: "Card", doi: str) -> bool:
+    note = library.note(card.path)
+    return doi.casefold() in "\n".join((note.rest, *(passage.text for passage in note.passages))).casefold()

@@ -1,0 +1,67 @@
+"""Every rule there is, and the diagnostics that take the whole library to see.
+
+What one note alone tells is found by `kb.parse` while it reads; the names, severities and explanations of
+those rules stand here beside the others, so that `kb check --explain` knows them all.
+"""
+
+from inspect import cleandoc, getdoc
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.check.addresses import duplicate_paper, duplicate_slug
+from kb.check.links import ambiguous_link, dead_link, duplicate_link, self_link
+from kb.check.note_rules import NOTE_RULES
+from kb.check.papers import newer_version, now_published, title_differs_from_arxiv, withdrawn
+from kb.check.tags import near_duplicate_tag
+from kb.model.diagnostic import SEVERITIES, Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kb.model.library import Library
+
+LIBRARY_RULES: "tuple[Callable[[Library], Iterator[Diagnostic]], ...]" = (
+    dead_link,
+    ambiguous_link,
+    duplicate_slug,
+    near_duplicate_tag,
+    duplicate_link,
+    self_link,
+    title_differs_from_arxiv,
+    withdrawn,
+    duplicate_paper,
+    newer_version,
+    now_published,
+)
+
+
+class Rule(NamedTuple):
+    """A rule: its permanent name, how bad it is, and what, why and what to do in a few paragraphs."""
+
+    name: str
+    severity: Severity
+    explanation: str
+
+
+def _rules() -> "Iterator[Rule]":
+    by_name = {function.__name__.replace("_", "-"): getdoc(function) or "" for function in LIBRARY_RULES}
+    for name, severity in SEVERITIES.items():
+        yield Rule(name, severity, cleandoc(NOTE_RULES[name]) if name in NOTE_RULES else by_name[name])
+
+
+RULES = tuple(_rules())
+"""In the order of the interface: errors, warnings, infos."""
+
+
+def library_diagnostics(library: "Library") -> tuple[Diagnostic, ...]:
+    """What is wrong between the notes, or between a note and arXiv; in order of path and place."""
+    return merged(found for rule in LIBRARY_RULES for found in rule(library))
+
+
+def merged(*groups: "Iterable[Diagnostic]") -> tuple[Diagnostic, ...]:
+    """Diagnostics of any origin in the order they are shown: by path, line, column and rule."""
+    return tuple(sorted((found for group in groups for found in group), key=_order))
+
+
+def _order(found: Diagnostic) -> tuple[str, int, int, str, str]:
+    place = found.place
+    return found.path.as_posix(), place.line, place.column, found.rule, found.message

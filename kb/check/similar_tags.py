@@ -1,0 +1,135 @@
+"""Tags that may be one tag: spelt in several ways, singular and plural, joined and apart, a slip.
+
+Made to be believed: tags that merely look alike (`tracking` and `training`) are left alone, because a
+wrong hint costs more trust than a missed one. The work grows with the tags, not with their pairs.
+"""
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from rapidfuzz.distance import OSA
+
+from kb.model.report.tags import SimilarTags, TagCount
+from kb.model.tag import tag_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from kb.model.library import Library
+
+_SHORTEST_SLIP = 6  # letters; shorter words that are a letter apart are mostly two words (`model`, `modal`)
+_SHORTEST_HANGUL_SLIP = 10  # letters of decomposed syllables, four syllables or so
+_SHORTEST_PLURAL = 4
+_PLURAL_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es\Z")
+_SINGULAR_IN_S = re.compile(r"(?:ss|us|is)\Z")
+_DOUBLED = re.compile(r"(.)\1")
+_WORD = re.compile(r"[^-/]+")
+
+
+def similar_tags(library: "Library") -> tuple[SimilarTags, ...]:
+    """Groups of tags that may be one, by reason and then by use; in a group the most used comes first.
+
+    A `spelling` group is one tag with all its spellings, the others are several tags. Spellings that
+    the configuration lists as aliases are meant, and count for no group.
+    """
+    tags = [
+        TagCount(group.key, group.name, group.uses, _own_spellings(group.key, group.spellings))
+        for group in library.tag_groups.values()
+    ]
+    spelling = _reported("spelling", ([tag] for tag in tags if len(tag.spellings) > 1))
+    plural = _reported("plural", _alike(tags, _singular))
+    joined = _reported("joined", _alike(tags, lambda key: key.replace("-", "")))
+    known = {tag.key for group in (*plural, *joined) for tag in group.tags}
+    typo = _reported("typo", _slips([tag for tag in tags if tag.key not in known]))
+    return (*spelling, *plural, *joined, *typo)
+
+
+def _own_spellings(key: str, spellings: "Mapping[str, int]") -> dict[str, int]:
+    return {name: count for name, count in spellings.items() if tag_key(name) == key}
+
+
+def _reported(reason: str, groups: "Iterable[list[TagCount]]") -> list[SimilarTags]:
+    ranked = [tuple(sorted(group, key=_rank)) for group in groups]
+    return [SimilarTags(reason, group) for group in sorted(ranked, key=lambda group: _rank(group[0]))]
+
+
+def _rank(tag: TagCount) -> tuple[int, int, str]:
+    """Most used first; of equals the longer one, because a slip more often drops a letter than adds one."""
+    return -tag.count, -len(tag.key), tag.key
+
+
+def _alike(tags: "Iterable[TagCount]", form: "Callable[[str], str]") -> "Iterator[list[TagCount]]":
+    """The tags that share a form, where there is more than one."""
+    groups: defaultdict[str, list[TagCount]] = defaultdict(list)
+    for tag in tags:
+        groups[form(tag.key)].append(tag)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _singular(key: str) -> str:
+    """A key with its last word in the singular, as far as an ending tells."""
+    if len(key) < _SHORTEST_PLURAL or not key.endswith("s") or _SINGULAR_IN_S.search(key):
+        return key
+    if key.endswith("ies"):
+        return f"{key[:-3]}y"
+    return key[:-2] if _PLURAL_IN_ES.search(key) else key[:-1]
+
+
+def _slips(tags: "list[TagCount]") -> "Iterator[list[TagCount]]":
+    """Each tag with the rarer ones that look like slips in typing it."""
+    nearest: dict[str, TagCount] = {}
+    for one, other in _pairs_a_letter_apart(tags):
+        common, rare = sorted((one, other), key=_rank)
+        nearest[rare.key] = min(nearest.get(rare.key, common), common, key=_rank)
+    by_key = {tag.key: tag for tag in tags}
+    groups: defaultdict[str, list[TagCount]] = defaultdict(list)
+    for key, common in nearest.items():
+        if common.key not in nearest:
+            groups[common.key].append(by_key[key])
+    return ([by_key[key], *slips] for key, slips in groups.items())
+
+
+def _pairs_a_letter_apart(tags: "Iterable[TagCount]") -> "Iterator[tuple[TagCount, TagCount]]":
+    """Pairs of tags of which exactly one word differs, by a slip.
+
+    Two words a letter apart become equal when each loses at most one letter (the index of SymSpell);
+    what the index brings together is then looked at.
+    """
+    index: defaultdict[tuple[str, str, str], dict[str, tuple[TagCount, str]]] = defaultdict(dict)
+    for tag in tags:
+        for match in _WORD.finditer(tag.key):
+            word = normalize("NFD", match[0])
+            around = tag.key[: match.start()], tag.key[match.end() :]
+            for shorter in {
+                word,
+                _squeezed(word),
+                *(word[:at] + word[at + 1 :] for at in range(len(word))),
+            }:
+                index[*around, shorter][tag.key] = (tag, word)
+    seen: set[frozenset[str]] = set()
+    for found in index.values():
+        for (one, word), (other, other_word) in combinations(found.values(), 2):
+            pair = frozenset((one.key, other.key))
+            if pair not in seen and _is_slip(word, other_word):
+                seen.add(pair)
+                yield one, other
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether two words are one typed twice: a letter apart, or a letter doubled, inside the word.
+
+    Where the ends differ it is grammar (`optimize`, `optimizer`), and where digits differ a number.
+    """
+    shortest = _SHORTEST_SLIP if word.isascii() else _SHORTEST_HANGUL_SLIP
+    if min(len(word), len(other)) < shortest or (word[0], word[-1]) != (other[0], other[-1]):
+        return False
+    if any(map(str.isdigit, word + other)):
+        return False
+    return _squeezed(word) == _squeezed(other) or OSA.distance(word, other, score_cutoff=1) == 1
+
+
+def _squeezed(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
