@@ -11,8 +11,8 @@ from kb.model.slug import slug, slugs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kb.model.card import Card
     from kb.model.library import Library
-    from kb.model.note import Card
 
 
 def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":

@@ -12,8 +12,8 @@ from kb.model.library import link_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kb.model.card import Card, Link
     from kb.model.library import Library
-    from kb.model.note import Card, Link
 
 _ATTACHMENT = re.compile(
     r"\.(?:avif|bmp|canvas|csv|gif|jpe?g|mov|mp3|mp4|pdf|png|svg|tiff?|txt|wav|webm|webp|zip)\Z",

@@ -13,8 +13,8 @@ from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kb.model.card import Card
     from kb.model.library import Library
-    from kb.model.note import Card
     from kb.model.paper import Paper
     from kb.model.place import Place
 

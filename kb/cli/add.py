@@ -10,7 +10,7 @@ from kb.edit.capture import Draft, tag_names
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
-    from kb.model.note import Card
+    from kb.model.card import Card
 
 
 def run(

@@ -7,7 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
-    from kb.model.note import Card
+    from kb.model.card import Card
     from kb.model.query import Query
 
 

@@ -8,7 +8,7 @@ from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
-    from kb.model.note import Card
+    from kb.model.card import Card
 
 _MOST = 30
 

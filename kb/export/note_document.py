@@ -9,8 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kb.model.card import Kind, Link
     from kb.model.library import Library
-    from kb.model.note import Kind, Link, Note
+    from kb.model.note import Note
     from kb.model.paper import Paper
 
 

@@ -12,13 +12,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from unicodedata import normalize
 
-from kb.model.note import undated_stem
+from kb.model.card import undated_stem
 from kb.model.tag import tag_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from kb.model.note import Card, Link, Note
+    from kb.model.card import Card, Link
+    from kb.model.note import Note
     from kb.model.paper import Paper
 
 _Key = TypeVar("_Key")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kb.model.note import Link
+from kb.model.card import Link
 from kb.model.place import LineMap
 from kb.parse.prose import without_code
 

@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
+from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
-from kb.model.note import Kind, Link, Mention, Note, Passage, SourceUrl
+from kb.model.note import Note, Passage
 from kb.model.place import LineMap
 from kb.model.tag import Tag, tag_key
 from kb.parse.arxiv_id import arxiv_ids, canonical_id

@@ -10,7 +10,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import get_args
 
-from kb.model.note import Kind
+from kb.model.card import Kind
 from kb.model.query import FilterKey
 from kb.parse.arxiv_id import canonical_id
 from kb.parse.query_date import days

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from kb.model.report.links import Backlink, BrokenLink, LinksReport, OutgoingLink, SharedPaper
 
 if TYPE_CHECKING:
+    from kb.model.card import Card
     from kb.model.library import Library
-    from kb.model.note import Card
 
 
 def links_report(card: "Card", library: "Library") -> LinksReport:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from kb.model.report.listing import ListedNote, ListReport
 
 if TYPE_CHECKING:
-    from kb.model.note import Card
+    from kb.model.card import Card
 
 Sort = Literal["date", "title", "path"]
 

@@ -9,8 +9,8 @@ from kb.model.report.stats import StatsReport, TagTrend
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kb.model.card import Card
     from kb.model.library import Library
-    from kb.model.note import Card
 
 _YEAR = timedelta(days=365)
 _MOST_TRENDS = 8

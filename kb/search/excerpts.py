@@ -151,7 +151,7 @@ def _end(text: str, start: int, needed: int, latest: int) -> int:
     sentences = [match.end() - 1 for match in _SENTENCE_END.finditer(text, start, latest + 1)]
     if sentences and sentences[-1] >= max(needed, start + (latest - start) * 2 // 3):
         return sentences[-1]
-    space = text.rfind(" ", needed, latest + 1)
+    space = text.rfind(" ", max(needed, start + (latest - start) // 2), latest + 1)
     return space if space >= 0 else _border(text, latest, needed)
 
 

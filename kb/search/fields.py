@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kb.model.note import undated_stem
+from kb.model.card import undated_stem
 from kb.search.tokens import folded
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from kb.search.tokens import folded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kb.model.card import Card
     from kb.model.library import Library
-    from kb.model.note import Card
 
     CardTest = Callable[[Card], bool]
     HasTerm = Callable[[Card, Word | Phrase | Prefix], bool]

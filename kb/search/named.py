@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 if TYPE_CHECKING:
+    from kb.model.card import Card
     from kb.model.library import Library
-    from kb.model.note import Card
 
 
 def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":

@@ -1,20 +1,21 @@
 """One ranking of whole and partial matches, from postings.
 
-    score = Σ idf(token) · impact   ×   (1 + COVERAGE · share of the query's idf the note has)
+    score = Σ over the query's words  worth of the word in the note
+            × (1 + COVERAGE · share of the query's idf the note has)
 
-`idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token. Of equal
-scores the note with the later date in its file name comes first.
+    worth = the better of    Σ over its tokens  idf · impact
+            and              OTHER · the mean of idf · impact over the tokens of another wording
+
+`idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token; an impact is
+`kb.search.weights`, in [0, 1] here. A note that has a word in another wording covers `OTHER` of the
+word's idf. Of equal scores the note with the later date in its file name comes first.
 """
 
-from itertools import chain, groupby
-from math import log
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.model.query import All, Any, Phrase, Prefix, Word
-from kb.search.holders import prefix_tokens, syllable_tokens
 from kb.search.matching import Collection, Matcher, outruns_score
-from kb.search.postings import Posting
-from kb.search.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.query_words import QueryWords
 from kb.search.weights import STEPS
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
     from kb.model.query import Query
     from kb.search.postings import Postings
+    from kb.search.wording import RankedWord, Tokens
 
-COVERAGE = 0.5
+COVERAGE = 0.3
+OTHER = 0.7
 
 
 class RankedNote(NamedTuple):
@@ -42,19 +45,11 @@ class Ranking(NamedTuple):
     notes: tuple[RankedNote, ...]
 
 
-class RankedToken(NamedTuple):
-    """A token of a query: where it stands, and what having it is worth."""
-
-    token: str
-    idf: float
-    posting: Posting
-
-
 def ranking(query: "Query", collection: Collection, limit: int | None = None) -> Ranking:
     """The best `limit` notes for a query; without limit, all that have anything of it."""
     matcher = Matcher(query, collection)
     holds, is_open = matcher.holds(), matcher.is_open()
-    scores = _scores(ranked_tokens(query, collection.postings))
+    scores = _scores(QueryWords(query, collection.postings))
     every = collection.postings.note_numbers()
     whole = frozenset(filter(holds, every if outruns_score(query) else scores))
     found: list[RankedNote] = []
@@ -74,62 +69,48 @@ def holding(query: "Query", collection: Collection) -> "frozenset[PurePosixPath]
     return frozenset(map(postings.path, filter(holds, postings.note_numbers())))
 
 
-def ranked_tokens(query: "Query", postings: "Postings") -> tuple[RankedToken, ...]:
-    """The tokens a query is ranked by, each once, in the query's order."""
-    found: dict[str, Posting] = {}
-    for leaf in _ranked_leaves(query):
-        found.update(_leaf_postings(leaf, postings))
-    count = len(postings.note_numbers())
-    return tuple(
-        RankedToken(token, _idf(len(posting.notes), count), posting) for token, posting in found.items()
-    )
-
-
-def _leaf_postings(leaf: "Word | Phrase | Prefix", postings: "Postings") -> "Iterator[tuple[str, Posting]]":
-    found = runs(folded(leaf.text))
-    if found and isinstance(leaf, Prefix) and not is_unspaced(found[-1]):
-        beginning = found.pop()
-        yield f"{beginning}*", _united(prefix_tokens(beginning, postings), postings)
-    if len(found) == 1 and len(found[0]) == 1 and is_unspaced(found[0]):
-        yield found[0], _united(syllable_tokens(found[0], postings), postings)
-        return
-    for token in chain.from_iterable(map(run_tokens, found)):
-        yield token, postings.posting(token)
-
-
-def _united(tokens: "Iterable[str]", postings: "Postings") -> Posting:
-    """The postings of several tokens as if they were one, with the highest impact of any."""
-    impacts: dict[int, float] = {}
-    for token in tokens:
-        for number, impact in zip(*postings.posting(token), strict=True):
-            impacts[number] = max(impact, impacts.get(number, 0.0))
-    return Posting(sorted(impacts), [impacts[number] for number in sorted(impacts)])
-
-
-def _idf(holders: int, notes: int) -> float:
-    return log(1 + (notes - holders + 0.5) / (holders + 0.5))
-
-
-def _ranked_leaves(query: "Query") -> "Iterator[Word | Phrase | Prefix]":
-    """The terms a note gains by having: all but filters and what is negated."""
-    if isinstance(query, All | Any):
-        for part in query.parts:
-            yield from _ranked_leaves(part)
-    elif isinstance(query, Word | Phrase | Prefix):
-        yield query
-
-
-def _scores(ranked: "Iterable[RankedToken]") -> dict[int, float]:
-    """The score of every note that has any of the tokens."""
+def _scores(query: QueryWords) -> dict[int, float]:
+    """The score of every note that has anything of the query."""
     scores: dict[int, float] = {}
     shares: dict[int, float] = {}
-    everything = sum(token.idf for token in ranked) or 1.0
-    for token in ranked:
-        step, share = token.idf / STEPS, COVERAGE * token.idf / everything
-        for number, impact in zip(token.posting.notes, token.posting.impacts, strict=True):
-            scores[number] = scores.get(number, 0.0) + step * impact
-            shares[number] = shares.get(number, 1.0) + share
+    everything = sum(query.worth(word.tokens) for word in query.words) or 1.0
+    for word in query.words:
+        worths, covered = _word_scores(query, word)
+        for number, worth in worths.items():
+            scores[number] = scores.get(number, 0.0) + worth
+            shares[number] = shares.get(number, 1.0) + COVERAGE * covered[number] / everything
     return {number: score * shares[number] for number, score in scores.items()}
+
+
+def _word_scores(query: QueryWords, word: "RankedWord") -> tuple[dict[int, float], dict[int, float]]:
+    """What a word is worth in each note that has it, and how much of its idf each note covers."""
+    worths: dict[int, float] = {}
+    covered: dict[int, float] = {}
+    for token in word.tokens:
+        idf, posting = query.idf(token), query.posting(token)
+        step = idf / STEPS
+        for number, impact in zip(posting.notes, posting.impacts, strict=True):
+            worths[number] = worths.get(number, 0.0) + step * impact
+            covered[number] = covered.get(number, 0.0) + idf
+    worth = OTHER * query.worth(word.tokens)
+    for other in word.others:
+        for number, score in _shared_scores(query, other.tokens).items():
+            worths[number] = max(OTHER * score, worths.get(number, 0.0))
+            covered[number] = max(worth, covered.get(number, 0.0))
+    return worths, covered
+
+
+def _shared_scores(query: QueryWords, tokens: "Tokens") -> dict[int, float]:
+    """The mean of idf · impact in the notes that have all of some tokens."""
+    scores: dict[int, float] | None = None
+    for token in tokens:
+        posting, step = query.posting(token), query.idf(token) / STEPS / len(tokens)
+        found = zip(posting.notes, posting.impacts, strict=True)
+        if scores is None:
+            scores = {number: step * impact for number, impact in found}
+        else:
+            scores = {n: scores[n] + step * impact for n, impact in found if n in scores}
+    return scores or {}
 
 
 def _best_first(

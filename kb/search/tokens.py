@@ -8,6 +8,9 @@ Folded text (`folded`) is cut into runs where the script changes, so `LLM을` is
   `U-Net`, `text-to-image`) is one token besides its parts: `gpt4` beside `gpt` and `4`.
 - Any other script: the word.
 
+A note is also found by the parts of a name that capitals hold together (`TinyStories`), which only its
+own spelling shows (`note_tokens`).
+
 Only operations that mean the same in JavaScript are used (regular expressions over listed ranges,
 `normalize`, lower case), because the site cuts a reader's query by the same rules.
 """
@@ -33,6 +36,9 @@ _RUN = re.compile(
 )
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _JOINT = re.compile(r"[-_‐‑]|(?<=[a-z]{2})(?=[0-9])")
+_HUMPED = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z]{2,}[a-z]{2,}[A-Za-z]*")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_SHORTEST_HUMP = 3  # letters
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _APOSTROPHE = re.compile(r"(?<=[a-z])['’](?=[a-z])")
 
@@ -55,6 +61,12 @@ def tokens(text: str) -> list[str]:
     return list(chain.from_iterable(map(run_tokens, runs(folded(text)))))
 
 
+def note_tokens(text: str) -> list[str]:
+    """Every token that a note with this text is found by."""
+    humps = chain.from_iterable(map(_hump_tokens, _HUMPED.findall(text)))
+    return [*tokens(text), *humps]
+
+
 def is_unspaced(run: str) -> bool:
     """Whether a run is of a script in which a word is found inside longer ones."""
     return _IS_UNSPACED.match(run) is not None
@@ -66,10 +78,22 @@ def run_tokens(run: str) -> tuple[str, ...]:
     run = run[:LONGEST_TOKEN]
     if is_unspaced(run):
         return tuple(map("".join, pairwise(run))) or (run,)
-    parts = _JOINT.split(run)
+    parts = word_parts(run)
     if len(parts) == 1:
         return (_word_token(run),)
     return (*map(_word_token, parts), _word_token("".join(parts)))
+
+
+def word_parts(run: str) -> list[str]:
+    """What a Latin run is joined of: of `gpt-4`, `gpt` and `4`."""
+    return [part for part in _JOINT.split(run[:LONGEST_TOKEN]) if part]
+
+
+@lru_cache(maxsize=1 << 14)
+def _hump_tokens(name: str) -> tuple[str, ...]:
+    """The tokens of the parts of a name: of `StyleGAN`, `style` and `gan`."""
+    parts = _HUMP.split(name)
+    return tuple(stem(part.lower()) for part in parts if _SHORTEST_HUMP <= len(part) < len(name))
 
 
 def _word_token(word: str) -> str:

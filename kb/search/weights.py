@@ -14,7 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.search.fields import field_texts
-from kb.search.tokens import tokens
+from kb.search.tokens import note_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,11 +33,11 @@ class FieldWeight(NamedTuple):
 FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
     "title": FieldWeight(1.5, 0.75, 10),
     "authors": FieldWeight(3.0, 0.75, 20),
-    "tags": FieldWeight(1.0, 0.75, 3),
-    "abstract": FieldWeight(0.5, 0.75, 200),
-    "first": FieldWeight(2.0, 0.75, 76),
-    "second": FieldWeight(1.5, 0.75, 37),
-    "rest": FieldWeight(0.2, 0.75, 40),
+    "tags": FieldWeight(2.0, 0.75, 3),
+    "abstract": FieldWeight(0.4, 0.75, 200),
+    "first": FieldWeight(2.0, 0.75, 75),
+    "second": FieldWeight(1.5, 0.75, 40),
+    "rest": FieldWeight(0.3, 0.75, 12),
 }
 K1 = 1.2
 STEPS = 255
@@ -53,7 +53,7 @@ def token_frequencies(note: "Note") -> "dict[str, float]":
     """The weighted frequency of every token of a note."""
     found: defaultdict[str, float] = defaultdict(float)
     for text, field in zip(field_texts(note), FIELD_WEIGHTS.values(), strict=True):
-        words = tokens(text)
+        words = note_tokens(text)
         step = field.weight / (1 - field.b + field.b * len(words) / field.pivot)
         for word in words:
             found[word] += step

@@ -14,28 +14,29 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from kb.model.diagnostic import Diagnostic
-from kb.model.errors import CouldNot
-from kb.model.note import Card, Note, card_of
-from kb.store.atomic_file import write_atomically
-from kb.store.note_text import NoteText, read_note_text
+from kb.model.card import Card
+from kb.store.catalog_coding import encoded, text_to_path
 from kb.store.notes_folder import FileState, FoundNote, NotesFound
-from kb.store.os_fault import could_not
+
+if TYPE_CHECKING:
+    from kb.model.diagnostic import Diagnostic
+    from kb.model.errors import CouldNot
+    from kb.store.catalog_entry import Entry
 
 _MAGIC = b"kb catalog\n"
 _FINGERPRINT_BYTES = 16
 _HEAD = struct.Struct(f"<{len(_MAGIC)}s{_FINGERPRINT_BYTES}sQI")
-_NO_CARD = msgspec.msgpack.encode(None)
+_NO_CARD = encoded(None)
 _RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
 _PROGRESS_STEP = 50  # notes
-_UNCERTAIN = FileState(-1, 0, 0, 0)  # a state no file has: the next command reads the file again
+_CTIME = 2  # of a file state
+_UNCERTAIN: FileState = (-1, 0, 0, 0)  # a state no file has: the next command reads the file again
 
 
 class Row(NamedTuple):
@@ -61,34 +62,13 @@ class Row(NamedTuple):
         return bytes(self.card) != _NO_CARD
 
 
-class Entry(NamedTuple):
-    """A parsed note, None where the file holds no text; and what is wrong with it."""
-
-    note: Note | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
 class _Index(NamedTuple):
     content: bytes
     rows: tuple[Row, ...]
 
 
-def _path_to_text(value: Any) -> Any:
-    if isinstance(value, PurePosixPath):
-        return str(value)
-    raise NotImplementedError(type(value))
-
-
-def _text_to_path(kind: type, value: Any) -> Any:
-    if kind is PurePosixPath:
-        return PurePosixPath(value)
-    raise NotImplementedError(kind)
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_path_to_text)
-_INDEX = msgspec.msgpack.Decoder(_Index, dec_hook=_text_to_path)
-_ENTRY = msgspec.msgpack.Decoder(Entry, dec_hook=_text_to_path)
-_CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=_text_to_path)
+_INDEX = msgspec.msgpack.Decoder(_Index, dec_hook=text_to_path)
+_CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
 
 
 class Catalog:
@@ -107,7 +87,7 @@ class Catalog:
         """A digest of every note's path and bytes: equal content, equal digest."""
         self.rows: dict[str, Row] = {}
         """Every note by its path, relative to the notes folder."""
-        self.could_not_save: CouldNot | None = None
+        self.could_not_save: "CouldNot | None" = None
         """Why the catalog could not be written, where it could not; it is then complete in memory."""
         self._open()
 
@@ -152,11 +132,13 @@ class Catalog:
         """How many notes have a text."""
         return sum(row.has_text for row in self.rows.values())
 
-    def entry(self, path: str) -> Entry:
+    def entry(self, path: str) -> "Entry":
         """The parsed note at `path`; KeyError where there is none."""
-        return _ENTRY.decode(self._body(self.rows[path]))
+        from kb.store.catalog_entry import decoded
 
-    def diagnostics(self) -> Iterator[Diagnostic]:
+        return decoded(self._body(self.rows[path]))
+
+    def diagnostics(self) -> "Iterator[Diagnostic]":
         """What the parser found wrong, note by note in order of path."""
         for path, row in self.rows.items():
             if row.has_diagnostics:
@@ -164,25 +146,27 @@ class Catalog:
 
     def _read(self, path: str, file: FoundNote, row: Row | None, looked_at: int) -> Row:
         """The row of a file that is new or not as it was; its note is parsed if its bytes differ."""
-        text = read_note_text(PurePosixPath(path), file.os_path)
-        state = file.state if file.state.ctime_ns < looked_at - _RACY_NS else _UNCERTAIN
-        if row and text.digest and text.digest == row.digest:
+        from kb.store.catalog_entry import encoded_entry
+        from kb.store.note_text import read_note_text
+
+        read = read_note_text(PurePosixPath(path), file.os_path)
+        is_certain = read.digest and file.state[_CTIME] < looked_at - _RACY_NS
+        state = file.state if is_certain else _UNCERTAIN
+        if row and read.digest and read.digest == row.digest:
             return row._replace(state=state)
-        entry = self._entry_of(path, text)
-        body = self._fresh[path] = _ENCODER.encode(entry)
-        card = msgspec.Raw(_ENCODER.encode(card_of(entry.note) if entry.note else None))
-        day = entry.note.date.toordinal() if entry.note and entry.note.date else 0
-        state = state if text.digest else _UNCERTAIN
-        has_diagnostics = bool(entry.diagnostics)
-        return Row(path, state, text.digest, day, card, has_diagnostics, 0, len(body), zlib.crc32(body))
-
-    def _entry_of(self, path: str, read: NoteText) -> Entry:
-        if read.text is None:
-            return Entry(None, read.diagnostics)
-        from kb.parse.note import parse_note  # 35 ms that a command without changed notes does not pay
-
-        parsed = parse_note(PurePosixPath(path), read.text, self._languages)
-        return Entry(parsed.note, (*read.diagnostics, *parsed.diagnostics))
+        entry = encoded_entry(path, read, self._languages)
+        self._fresh[path] = entry.body
+        return Row(
+            path,
+            state,
+            read.digest,
+            entry.day,
+            msgspec.Raw(entry.card),
+            entry.has_diagnostics,
+            0,
+            len(entry.body),
+            zlib.crc32(entry.body),
+        )
 
     def _body(self, row: Row) -> bytes:
         """The encoded entry of a row: as just parsed, as saved, or, where that is damaged, parsed again."""
@@ -192,8 +176,11 @@ class Catalog:
                 body = os.pread(self._descriptor, row.length, self._bodies_at + row.start)
         if body is not None and len(body) == row.length and zlib.crc32(body) == row.crc:
             return body
+        from kb.store.catalog_entry import encoded_entry
+        from kb.store.note_text import read_note_text
+
         read = read_note_text(PurePosixPath(row.path), self._os_paths[row.path])
-        return _ENCODER.encode(self._entry_of(row.path, read))
+        return encoded_entry(row.path, read, self._languages).body
 
     def _open(self) -> None:
         """Reads the index of the saved catalog; one that is absent, foreign or damaged is empty."""
@@ -219,6 +206,12 @@ class Catalog:
 
     def _save(self) -> None:
         """Writes the catalog whole; where that cannot be done it goes on in memory."""
+        from hashlib import blake2b
+
+        from kb.model.errors import CouldNot
+        from kb.store.atomic_file import write_atomically
+        from kb.store.os_fault import could_not
+
         bodies, rows, start = [], [], 0
         content = blake2b(digest_size=_FINGERPRINT_BYTES)
         for row in self.rows.values():
@@ -228,7 +221,7 @@ class Catalog:
             start += len(body)
             content.update(f"{row.path}\0{row.digest.hex()}\n".encode())
         self.content = content.digest()
-        index = _ENCODER.encode(_Index(self.content, tuple(rows)))
+        index = encoded(_Index(self.content, tuple(rows)))
         head = _HEAD.pack(_MAGIC, self._fingerprint, len(index), zlib.crc32(index))
         try:
             write_atomically(self._path, b"".join((head, index, *bodies)), durable=False)
@@ -253,11 +246,13 @@ class Catalog:
 
 def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:
     """16 bytes that change with the program: the files of `parts` (folders) and the languages."""
-    stamp = blake2b("\0".join(languages).encode(), digest_size=_FINGERPRINT_BYTES)
+    stamps = ["\0".join(languages)]
     for folder in parts:
         with os.scandir(folder) as found:
-            for entry in sorted(found, key=lambda entry: entry.name):
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    stamp.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return stamp.digest()
+            stamps += sorted(
+                f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
+                for entry in found
+                if entry.name.endswith(".py")
+            )
+    data = "\n".join(stamps).encode()
+    return b"%08x%08x" % (zlib.crc32(data), zlib.adler32(data))

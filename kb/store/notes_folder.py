@@ -7,7 +7,6 @@ same note. What cannot be read is told, never raised, and never hides another no
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
@@ -20,13 +19,8 @@ LEFT_OUT_FOLDERS = frozenset({"node_modules"})
 _DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
 
 
-class FileState(NamedTuple):
-    """What tells that a file is still the one we read: a change shows in at least one of these."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
+FileState = tuple[int, int, int, int]
+"""Size, mtime and ctime in ns, inode: a file that changed since we read it differs in at least one."""
 
 
 class FoundNote(NamedTuple):
@@ -43,8 +37,7 @@ class Unreadable(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotesFound:
+class NotesFound(NamedTuple):
     """Every note of a folder by its path, and what could not be looked at."""
 
     notes: Mapping[str, FoundNote]
@@ -94,8 +87,8 @@ class _Search:
                 continue
             path = f"{relative}/{name}" if relative else name
             try:
-                if name.endswith(".md") and entry.is_file(follow_symlinks=False):
-                    self._note(entry, path)
+                if name.endswith(".md") and S_ISREG((status := entry.stat(follow_symlinks=False)).st_mode):
+                    self._note(entry.path, path, status)
                 elif entry.is_symlink():
                     yield from self._symlink(entry, path, depth)
                 elif entry.is_dir():
@@ -114,7 +107,7 @@ class _Search:
         """Follows a link to a note, and one to a folder once, so that no loop is walked."""
         status = entry.stat()
         if S_ISREG(status.st_mode) and path.endswith(".md"):
-            self._note(entry, path)
+            self._note(entry.path, path, status)
         elif S_ISDIR(status.st_mode):
             identity = (status.st_dev, status.st_ino)
             target = os.path.realpath(entry.path)
@@ -123,7 +116,7 @@ class _Search:
                 self._linked.add(identity)
                 yield from self._subfolder(entry.path, path, depth)
 
-    def _note(self, entry: "os.DirEntry[str]", path: str) -> None:
+    def _note(self, os_path: str, path: str, status: os.stat_result) -> None:
         if not path.isascii():
             try:
                 path.encode()
@@ -134,13 +127,11 @@ class _Search:
                 path = normalize("NFC", path)
         if self._is_ignored(path):
             return
-        status = entry.stat()
-        found = FoundNote(
-            entry.path, FileState(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        )
+        state = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        found = FoundNote(os_path, state)
         other = self._notes.get(path)
         if other:
-            self._twice.append((path, max(entry.path, other.os_path)))
+            self._twice.append((path, max(os_path, other.os_path)))
             found = min(found, other)
         self._notes[path] = found
 

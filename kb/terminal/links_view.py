@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from kb.model.note import undated_stem
+from kb.model.card import undated_stem
 from kb.terminal import styles
 from kb.terminal.cells import bar, fitted
 from kb.terminal.clean import clean_line

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
 
-from kb.model.note import undated_stem
+from kb.model.card import undated_stem
 from kb.terminal import styles
 from kb.terminal.cells import fitted, padded
 from kb.terminal.clean import clean_line

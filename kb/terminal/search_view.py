@@ -11,7 +11,7 @@ from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
-from kb.model.note import undated_stem
+from kb.model.card import undated_stem
 from kb.terminal import styles
 from kb.terminal.cells import bar
 from kb.terminal.clean import clean, clean_line

@@ -32,6 +32,7 @@ THEME = PurePosixPath("theme")
 
 _UNDATED = "undated"
 _DIGEST = 6
+_URL_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"  # what may stand in a URL already (RFC 3986, 2.2)
 
 
 class Addresses:
@@ -90,7 +91,7 @@ def public_url(base_url: str, page: PurePosixPath) -> str:
     path = quote(page.as_posix())
     if base_url:
         path = path.removesuffix("index.html")
-        return f"{base_url.rstrip('/')}/{path}"
+        return f"{quote(base_url.rstrip('/'), safe=_URL_CHARACTERS)}/{path}"
     return path
 
 

@@ -40,7 +40,7 @@ _MOST_CELLS = 10_000  # a table of 300 × 300 takes four seconds
 _MOST_BRACKETS = 10_000  # 250,000 of `[` take five seconds
 _MAX_NESTING = 20
 _LOWEST_HEADING = 6
-_PARAGRAPH_BREAK = re.compile(r"\n[ \t]*\n+")
+_PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NO_LETTER = re.compile(r"[\W_]+")
 

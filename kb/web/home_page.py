@@ -14,7 +14,7 @@ from kb.web.site import Entry, Page, Site, TagMark
 from kb.web.text_links import text_links
 
 if TYPE_CHECKING:
-    from kb.model.note import Card
+    from kb.model.card import Card
 
 _NEWEST = 20
 _EXCERPT_CHARACTERS = 150

@@ -27,6 +27,7 @@ So `$100K and $200K` and `$5-$10` are prices. `is_formula` has the last word.
 
 _TEXT_COMMAND = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox)\s*\{[^{}]*\}")
 _PROSE = re.compile(r"[^\W\d_]{3,} +[^\W\d_]{2,}|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_PRICE = re.compile(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _LONGEST = 2000
 _DEEPEST = 60  # braces; far beyond any formula, far below the recursion limit
@@ -96,8 +97,11 @@ _ATTRIBUTES = frozenset(
 
 
 def is_formula(latex: str) -> bool:
-    """Whether the text between two dollars can be a formula: two words side by side or Hangul are prose."""
-    return _PROSE.search(_TEXT_COMMAND.sub("", latex)) is None
+    """Whether the text between two dollars can be a formula.
+
+    Two words side by side or Hangul are prose; a number with a comma or a word behind it is a price.
+    """
+    return _PRICE.match(latex) is None and _PROSE.search(_TEXT_COMMAND.sub("", latex)) is None
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from kb.web.html_text import Html
 from kb.web.site import Entry, Site
 
 if TYPE_CHECKING:
-    from kb.model.note import Card
+    from kb.model.card import Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from kb.web.text_links import text_links
 from kb.web.urls import is_allowed, is_foreign
 
 if TYPE_CHECKING:
-    from kb.model.note import Card, Note
+    from kb.model.card import Card
+    from kb.model.note import Note
     from kb.model.paper import Paper
 
 DESCRIPTION_CHARACTERS = 160

@@ -16,9 +16,9 @@ from kb.web.tex_text import title_html
 from kb.web.words import words_in
 
 if TYPE_CHECKING:
+    from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
-    from kb.model.note import Card
 
 
 class Page(NamedTuple):

@@ -60,13 +60,15 @@ def abstract_html(text: str) -> Html:
 
 def _html(text: str, *, is_linked: bool, depth: int) -> Html:
     pieces: list[str] = []
-    position = 0
-    for match in _PIECE.finditer(text):
+    done = 0
+    match = _PIECE.search(text)
+    while match:
         piece = _piece_html(match, is_linked=is_linked, depth=depth)
         if piece is not None:
-            pieces += [_marks_html(text[position : match.start()]), *piece]
-            position = match.end()
-    pieces.append(_marks_html(text[position:]))
+            pieces += [_marks_html(text[done : match.start()]), *piece]
+            done = match.end()
+        match = _PIECE.search(text, match.start() + 1 if piece is None else done)
+    pieces.append(_marks_html(text[done:]))
     return Html("".join(pieces))
 
 

@@ -9,7 +9,7 @@ from kb.web.inline_rules import Target, TextLinks
 from kb.web.site import Site
 
 if TYPE_CHECKING:
-    from kb.model.note import Card
+    from kb.model.card import Card
 
 
 def text_links(site: Site, card: "Card") -> TextLinks:

@@ -9,7 +9,7 @@ from kb.web.note_list import sections_by_month
 from kb.web.site import Page, Site
 
 if TYPE_CHECKING:
-    from kb.model.note import Card
+    from kb.model.card import Card
 
 
 def year_pages(site: Site) -> Iterator[Page]:

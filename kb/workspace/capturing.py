@@ -14,7 +14,7 @@ from kb.store.note_file import create
 from kb.workspace.collection import Collection
 
 if TYPE_CHECKING:
-    from kb.model.note import Card
+    from kb.model.card import Card
     from kb.model.paper import Paper
 
 _MOST_NAMES = 1000

@@ -19,8 +19,9 @@ from kb.store.config_file import find_root, load_config, notes_folder
 from kb.store.notes_folder import NotesFound, find_notes
 
 if TYPE_CHECKING:
+    from kb.model.card import Card
     from kb.model.config import Config
-    from kb.model.note import Card, Note
+    from kb.model.note import Note
     from kb.model.query import Filter, Phrase, Query
     from kb.model.report.links import RelatedReport
     from kb.model.report.search import SearchReport

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.model.errors import UnreadableQuery
@@ -130,6 +130,7 @@ def test_reading_raises_nothing_but_a_fault_with_a_place(text):
 
 
 @given(TEXTS)
+@example("-(1) -(-1) --x -(---) NOT NOT a")
 def test_a_tree_written_as_a_query_reads_to_the_same_tree(text):
     try:
         query = parse_query(text, MONDAY)

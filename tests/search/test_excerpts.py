@@ -76,6 +76,15 @@ def test_a_word_longer_than_the_width_is_cut(found):
     assert line == f"ko …[{'a' * 38}]…"
 
 
+@pytest.mark.parametrize(
+    "character", ["x\u0302\u0301", "\U0001f469\u200d\U0001f680", "\U0001f44b\U0001f3fd"]
+)
+@pytest.mark.parametrize("width", [20, 21, 22])
+def test_a_character_is_not_parted_from_its_marks(found, character, width):
+    (line,) = found(f"한글 {character * 100} 끝", "nowhere", width=width)
+    assert line.removesuffix("…").endswith(character)
+
+
 TEXTS = st.text("가나 ab.A\u0301\u200d\U0001f525\U0001f3fd\U0001f1f0\n#*>[]\x1b\ud800İ'", max_size=400)
 
 

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 import pytest
 from rich.console import Console
 
-from kb.model.note import Link, Note, Passage, SourceUrl
+from kb.model.card import Link, SourceUrl
+from kb.model.note import Note, Passage
 from kb.model.paper import Paper
 from kb.model.place import Place
 from kb.model.report.links import Backlink, BrokenLink, LinksReport, OutgoingLink, SharedPaper

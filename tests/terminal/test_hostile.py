@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from kb.model.card import Link, SourceUrl
 from kb.model.diagnostic import Diagnostic
-from kb.model.note import Link, SourceUrl
 from kb.model.paper import Paper
 from kb.model.place import Place
 from kb.model.report.fetch import FailedId, FetchReport, MalformedId

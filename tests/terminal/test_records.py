@@ -1,8 +1,9 @@
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
+from kb.model.card import Link, SourceUrl
 from kb.model.diagnostic import Diagnostic
-from kb.model.note import Link, Note, Passage, SourceUrl
+from kb.model.note import Note, Passage
 from kb.model.paper import Paper
 from kb.model.place import Place
 from kb.model.report.build import BuildReport

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from kb.model.note import Kind
+from kb.model.card import Kind
 
 
 @dataclass(frozen=True, slots=True)

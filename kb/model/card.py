@@ -1,0 +1,95 @@
+"""What the catalog knows of a note without opening it: enough to list, filter, link and count."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Literal
+
+from kb.model.place import Place
+from kb.model.tag import Tag
+
+Kind = Literal["paper", "review", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUrl:
+    """The URL a note is about; `url` as written, the version apart from the id."""
+
+    url: str
+    place: Place
+    arxiv_id: str | None = None
+    arxiv_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A wikilink: `[[target#heading|alias]]`. `target` as written, `.md` and all."""
+
+    target: str
+    place: Place
+    heading: str = ""
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An arXiv id somewhere in the note, canonical and without its version."""
+
+    arxiv_id: str
+    place: Place
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A note without its prose: what lists, filters, links and counts are made of.
+
+    `languages` are those that have a passage, in order of appearance. `mentions` holds every arXiv
+    id once, sorted, where it first occurs; `malformed_ids` those that cannot exist, in order.
+    """
+
+    path: PurePosixPath
+    date: date | None
+    kind: Kind
+    title: str | None
+    authors: tuple[str, ...]
+    source: SourceUrl | None
+    tags: tuple[Tag, ...]
+    links: tuple[Link, ...]
+    mentions: tuple[Mention, ...]
+    malformed_ids: tuple[Mention, ...]
+    languages: tuple[str, ...]
+    has_abstract: bool
+
+    @property
+    def id(self) -> str:
+        """The file stem: what a wikilink says and a person types."""
+        return self.path.stem
+
+    @property
+    def display_title(self) -> str:
+        """The title, else the file stem without its date: something to show for every note."""
+        return self.title or undated_stem(self.path)
+
+    @property
+    def arxiv_id(self) -> str | None:
+        """The arXiv id the note is about."""
+        return self.source.arxiv_id if self.source else None
+
+    @property
+    def tag_names(self) -> tuple[str, ...]:
+        """The tags as written, in order, repetitions dropped."""
+        return tuple(dict.fromkeys(tag.name for tag in self.tags))
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Every arXiv id mentioned, sorted."""
+        return tuple(mention.arxiv_id for mention in self.mentions)
+
+
+def undated_stem(path: PurePosixPath) -> str:
+    """The file stem without a leading `YYMMDD `; the stem itself where nothing else is left."""
+    stem = path.stem
+    if len(stem) > 7 and stem[:6].isascii() and stem[:6].isdigit() and stem[6] == " ":  # noqa: PLR2004
+        return stem[7:].strip() or stem
+    return stem
