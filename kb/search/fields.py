@@ -6,6 +6,8 @@ from kb.model.card import undated_stem
 from kb.search.tokens import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kb.model.note import Note
 
 Field = Literal["title", "authors", "tags", "abstract", "first", "second", "rest"]
@@ -29,8 +31,7 @@ class FieldTexts(NamedTuple):
 def field_texts(note: "Note") -> FieldTexts:
     """The texts of a note by field, each cut at the limit.
 
-    A note without a title goes by its file's name. `rest` repeats what title, authors and tags say
-    in the raw text, which keeps a word findable that the parser took for punctuation of a citation.
+    A note without a title goes by its file's name.
     """
     languages = [passage.lang for passage in note.passages]
     first = languages[0] if languages else ""
@@ -41,8 +42,19 @@ def field_texts(note: "Note") -> FieldTexts:
         abstract=(note.abstract or "")[:TEXT_LIMIT],
         first="\n".join(passage.text for passage in note.passages if passage.lang == first)[:TEXT_LIMIT],
         second="\n".join(passage.text for passage in note.passages if passage.lang != first)[:TEXT_LIMIT],
-        rest=f"{note.path.stem}\n{note.rest}"[:TEXT_LIMIT],
+        rest="\n".join(_rest(note))[:TEXT_LIMIT],
     )
+
+
+def _rest(note: "Note") -> "Iterator[str]":
+    """The file's name, addresses, links, and what stands outside all other parts."""
+    yield note.path.stem
+    if note.source:
+        yield note.source.url
+    yield from note.urls
+    for link in note.links:
+        yield f"{link.target} {link.heading} {link.alias}"
+    yield note.rest
 
 
 def searchable_text(note: "Note") -> str:

@@ -1,0 +1,87 @@
+"""The words a query is ranked by, with where their tokens stand and what these are worth."""
+
+from math import log
+from typing import TYPE_CHECKING
+
+from kb.model.query import All, Any, Phrase, Prefix, Word
+from kb.search.holders import prefix_tokens, syllable_tokens
+from kb.search.postings import Posting
+from kb.search.tokens import folded, is_unspaced, runs
+from kb.search.wording import RankedWord, run_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kb.model.query import Query
+    from kb.search.postings import Postings
+    from kb.search.wording import Tokens
+
+
+class QueryWords:
+    """One query's words, each token ranked once, in the query's order.
+
+    A prefix and a single syllable are ranked as one token (`transf*`, `합`) that stands wherever any of
+    the tokens stands that it begins or is in.
+    """
+
+    def __init__(self, query: "Query", postings: "Postings") -> None:
+        self._postings = postings
+        self._united: dict[str, Posting] = {}
+        self._notes = len(postings.note_numbers())
+        self.words = tuple(self._words(query))
+
+    def posting(self, token: str) -> Posting:
+        """Where a token of the query stands."""
+        united = self._united.get(token)
+        return self._postings.posting(token) if united is None else united
+
+    def note_count(self, token: str) -> int:
+        """How many notes have a token."""
+        return len(self.posting(token).notes)
+
+    def idf(self, token: str) -> float:
+        """What having a token is worth at most."""
+        holders = self.note_count(token)
+        return log(1 + (self._notes - holders + 0.5) / (holders + 0.5))
+
+    def worth(self, tokens: "Tokens") -> float:
+        """What having all of some tokens is worth at most."""
+        return sum(map(self.idf, tokens))
+
+    def _words(self, query: "Query") -> "Iterator[RankedWord]":
+        seen: set[str] = set()
+        for leaf in _ranked_leaves(query):
+            for word in self._leaf_words(leaf):
+                new = tuple(token for token in dict.fromkeys(word.tokens) if token not in seen)
+                seen.update(new)
+                if new:
+                    yield word._replace(tokens=new)
+
+    def _leaf_words(self, leaf: "Word | Phrase | Prefix") -> "Iterator[RankedWord]":
+        found = runs(folded(leaf.text))
+        if found and isinstance(leaf, Prefix) and not is_unspaced(found[-1]):
+            start = found.pop()
+            yield self._united_word(f"{start}*", prefix_tokens(start, self._postings))
+        if len(found) == 1 and len(found[0]) == 1 and is_unspaced(found[0]):
+            yield self._united_word(found[0], syllable_tokens(found[0], self._postings))
+            return
+        for run in found:
+            yield from run_words(run, self.note_count)
+
+    def _united_word(self, name: str, tokens: "Iterable[str]") -> RankedWord:
+        impacts: dict[int, float] = {}
+        for token in tokens:
+            for number, impact in zip(*self._postings.posting(token), strict=True):
+                impacts[number] = max(impact, impacts.get(number, 0.0))
+        numbers = sorted(impacts)
+        self._united[name] = Posting(numbers, [impacts[number] for number in numbers])
+        return RankedWord((name,))
+
+
+def _ranked_leaves(query: "Query") -> "Iterator[Word | Phrase | Prefix]":
+    """The terms a note gains by having: all but filters and what is negated."""
+    if isinstance(query, All | Any):
+        for part in query.parts:
+            yield from _ranked_leaves(part)
+    elif isinstance(query, Word | Phrase | Prefix):
+        yield query
