@@ -1,19 +1,17 @@
 """The filters of a query, `key:value`: which keys there are, and what their values are read as.
 
 Values become canonical here, so that whoever evaluates a filter compares and no more: dates are ISO
-bounds, arXiv ids without version, languages ISO 639-1 codes.
+bounds, arXiv ids without version, languages ISO 639-1 codes. What reads rarer values is imported when it
+is needed, because every search pays for what stands at the top.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date
-from difflib import get_close_matches
 from typing import get_args
 
 from kb.model.card import Kind
 from kb.model.query import FilterKey
-from kb.parse.arxiv_id import canonical_id
-from kb.parse.query_date import days
 
 KEYS: tuple[FilterKey, ...] = get_args(FilterKey)
 MISSING = ("tags", "abstract", "paper", "title", "authors", "date", "source", "commentary")
@@ -30,11 +28,22 @@ _EXAMPLES: dict[FilterKey, str] = {
 }  # fmt: skip
 _LANGUAGE_NAMES = {"korean": "ko", "한국어": "ko", "english": "en", "영어": "en"}
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
+_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
 class ValueRefused(Exception):
     """A filter's value means nothing; `str()` is a sentence that says which values there are."""
+
+
+def paper_id(text: str) -> str | None:
+    """The arXiv id that an id or address names, without its version."""
+    if not _DIGIT.search(text):
+        return None
+    from kb.parse.arxiv_id import canonical_id
+
+    found = canonical_id(text)
+    return found[0] if found else None
 
 
 def filter_key(name: str) -> FilterKey | None:
@@ -51,6 +60,8 @@ def nearest_key(name: str, *, has_value: bool) -> str | None:
     folded = name.casefold()
     if has_value and folded in _OTHER_NAMES:
         return _OTHER_NAMES[folded]
+    from difflib import get_close_matches
+
     near = get_close_matches(folded, KEYS, n=1, cutoff=0.75 if has_value else 0.88)
     return near[0] if near and near[0][0] == folded[0] else None
 
@@ -69,6 +80,8 @@ def filter_value(key: FilterKey, value: str, today: date) -> str:
 
 
 def _date_value(key: FilterKey, value: str, today: date) -> str:
+    from kb.parse.query_date import days
+
     found = days(value, today)
     if key == "year":
         if not _YEAR.fullmatch(value) or found is None:
@@ -101,10 +114,10 @@ def _missing_value(value: str) -> str:
 
 
 def _arxiv_value(value: str) -> str:
-    found = canonical_id(value)
+    found = paper_id(value)
     if found is None:
         raise ValueRefused(f"{value} is no arXiv id; write one as in {_EXAMPLES['arxiv']}.")
-    return found[0]
+    return found
 
 
 def _kind_value(value: str) -> str:

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from kb.model.errors import UnreadableQuery
 from kb.model.query import Filter, FilterKey, Phrase, Prefix, Word
-from kb.parse.arxiv_id import canonical_id
-from kb.parse.query_filter import ValueRefused, filter_key, filter_value, nearest_key
+from kb.parse.query_filter import ValueRefused, filter_key, filter_value, nearest_key, paper_id
 
 Term = Word | Phrase | Prefix | Filter
 
@@ -78,8 +77,8 @@ def _term(text: str, at: int, today: date) -> Term:
         return _filter(text, at, at + key.end(), name, today)
     if tag := _TAG.fullmatch(run.rstrip(_BEHIND_A_TAG)):
         return Filter("tag", tag[1], at, end)
-    if paper := canonical_id(run):
-        return Filter("arxiv", paper[0], at, end)
+    if paper := paper_id(run):
+        return Filter("arxiv", paper, at, end)
     if key:
         _refuse_slip(text, at, key[1])
     if "*" in {run[0], run[-1]}:

@@ -22,9 +22,8 @@ _LAST_WORD = re.compile(r"[a-z]+\Z")
 
 
 def note_text(note: "Note") -> "SearchableText":
-    """All the text of a note: its fields, and what its links say."""
-    links = (text for link in note.links for text in (link.target, link.heading, link.alias))
-    return SearchableText(*field_texts(note), *links)
+    """All the text of a note: what `kb.search.fields` says it is found by."""
+    return SearchableText(*field_texts(note))
 
 
 class SearchableText:
