@@ -2,7 +2,7 @@
 
     query   = choice ([AND] choice)*      every one holds
     choice  = part (OR part)*             OR binds tighter than the space between choices
-    part    = ("-" | NOT) part | "(" query ")" | term
+    part    = ("-" | NOT) part | "(" query ")" | term     NOT with nothing behind it is the word
     term    = word | prefix* | "phrase" | #tag | key:value | key:"value"
 
 `kb.parse.query_word` reads the words, this module their order.
@@ -11,7 +11,7 @@
 from datetime import date
 
 from kb.model.errors import UnreadableQuery
-from kb.model.query import All, Any, Not, Query
+from kb.model.query import All, Any, Not, Phrase, Query
 from kb.parse.query_word import OPERATORS, Sign, Term, query_words
 
 LONGEST_QUERY = 1_000  # characters; SAFETY.md, Whoosh
@@ -75,6 +75,8 @@ class _Reader:
             return self._counted(word)
         if word.sign == "(":
             return self._group(depth, word)
+        if word.sign == "NOT" and self._is_at_end():
+            return self._counted(Phrase(word.sign, word.start, word.end))
         return Not(self._part(depth + 1, word))
 
     def _group(self, depth: int, opening: Sign) -> Query:
@@ -110,8 +112,6 @@ class _Reader:
     def _without_operand(self, word: Sign | None, operator: Sign) -> UnreadableQuery:
         """The fault of an operator that lacks one side: the one that stands here, or the one before."""
         lonely = word if word and word.sign in OPERATORS else operator
-        if lonely.sign in {"-", "NOT"}:
-            return self._unreadable(f"{lonely.sign} stands before what is not wanted, as in -gan.", lonely)
         name = lonely.sign
         return self._unreadable(
             f'{name} needs something before and behind it; to find the word itself, write "{name}".', lonely

@@ -62,7 +62,7 @@ def nearest_key(name: str, *, has_value: bool) -> str | None:
         return _OTHER_NAMES[folded]
     from difflib import get_close_matches
 
-    near = get_close_matches(folded, KEYS, n=1, cutoff=0.75 if has_value else 0.88)
+    near = get_close_matches(folded, KEYS, n=1, cutoff=0.75 if has_value else 0.9)
     return near[0] if near and near[0][0] == folded[0] else None
 
 
