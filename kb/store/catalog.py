@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from kb.model.card import Card
 from kb.store.catalog_coding import encoded, text_to_path
@@ -39,7 +40,7 @@ _CTIME = 2  # of a file state
 _UNCERTAIN: FileState = (-1, 0, 0, 0)  # a state no file has: the next command reads the file again
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, array_like=True):
     """What the index says of one note; `start` and `length` place its parsed form behind the index.
 
     `day` is the proleptic ordinal of the note's date, 0 without one. `card` is left encoded (nil where
@@ -62,7 +63,7 @@ class Row(NamedTuple):
         return bytes(self.card) != _NO_CARD
 
 
-class _Index(NamedTuple):
+class _Index(msgspec.Struct, frozen=True, array_like=True):
     content: bytes
     rows: tuple[Row, ...]
 
@@ -153,7 +154,7 @@ class Catalog:
         is_certain = read.digest and file.state[_CTIME] < looked_at - _RACY_NS
         state = file.state if is_certain else _UNCERTAIN
         if row and read.digest and read.digest == row.digest:
-            return row._replace(state=state)
+            return replace(row, state=state)
         entry = encoded_entry(path, read, self._languages)
         self._fresh[path] = entry.body
         return Row(
@@ -217,7 +218,7 @@ class Catalog:
         for row in self.rows.values():
             body = self._body(row)
             bodies.append(body)
-            rows.append(row._replace(start=start, length=len(body), crc=zlib.crc32(body)))
+            rows.append(replace(row, start=start, length=len(body), crc=zlib.crc32(body)))
             start += len(body)
             content.update(f"{row.path}\0{row.digest.hex()}\n".encode())
         self.content = content.digest()

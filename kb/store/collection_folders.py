@@ -8,8 +8,8 @@ others; the collection itself never holds one.
 """
 
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
+from zlib import adler32, crc32
 
 from kb.model.errors import CouldNot
 from kb.store.os_fault import could_not
@@ -26,7 +26,8 @@ def cache_folder(root: Path, environment: Mapping[str, str]) -> Path:
 
         base = user_cache_path("kb", appauthor=False)
     stem = "".join(char for char in root.name if char.isalnum() or char in "-_")[:40] or "root"
-    return base / f"{stem}-{blake2b(str(root).encode('utf-8', 'surrogateescape'), digest_size=8).hexdigest()}"
+    name = str(root).encode("utf-8", "surrogateescape")
+    return base / f"{stem}-{crc32(name):08x}{adler32(name):08x}"
 
 
 def state_folder(environment: Mapping[str, str]) -> Path:

@@ -20,7 +20,7 @@ from zlib import crc32
 import msgspec
 
 from kb.model.errors import CouldNot
-from kb.search.weights import impacts, recipe
+from kb.search.weights import note_entry, recipe
 from kb.store.atomic_file import write_atomically
 from kb.store.private_folder import is_private, make_private
 from kb.store.whoosh_postings import WhooshPostings
@@ -177,7 +177,7 @@ def _documents(
     progress: "Callable[[int, int], None]",
 ) -> "Iterator[Document]":
     for done, (path, digest) in enumerate(wanted, start=1):
-        yield Document(path.as_posix(), digest, impacts(notes.note(path)))
+        yield Document(path.as_posix(), digest, note_entry(notes.note(path)))
         progress(done, len(wanted))
 
 

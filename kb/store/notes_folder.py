@@ -9,8 +9,9 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
+
+from msgspec import Struct
 
 from kb.model.errors import AskedWrongly
 from kb.store.os_fault import reason
@@ -23,21 +24,21 @@ FileState = tuple[int, int, int, int]
 """Size, mtime and ctime in ns, inode: a file that changed since we read it differs in at least one."""
 
 
-class FoundNote(NamedTuple):
+class FoundNote(Struct, frozen=True):
     """A note's file as the disk has it; `os_path` may be spelt otherwise than the note's path."""
 
     os_path: str
     state: FileState
 
 
-class Unreadable(NamedTuple):
+class Unreadable(Struct, frozen=True):
     """A file or folder that could not be looked at, and why, as the second half of a sentence."""
 
     path: str
     why: str
 
 
-class NotesFound(NamedTuple):
+class NotesFound(Struct, frozen=True):
     """Every note of a folder by its path, and what could not be looked at."""
 
     notes: Mapping[str, FoundNote]
@@ -72,7 +73,11 @@ class _Search:
         while stack:
             folder, relative, depth = stack.pop()
             stack += self._folder(folder, relative, depth)
-        return NotesFound(self._notes, tuple(sorted(self._unreadable)), tuple(sorted(self._twice)))
+        return NotesFound(
+            self._notes,
+            tuple(sorted(self._unreadable, key=lambda one: one.path)),
+            tuple(sorted(self._twice)),
+        )
 
     def _folder(self, folder: str, relative: str, depth: int) -> Iterator[tuple[str, str, int]]:
         try:
@@ -132,7 +137,7 @@ class _Search:
         other = self._notes.get(path)
         if other:
             self._twice.append((path, max(os_path, other.os_path)))
-            found = min(found, other)
+            found = min(found, other, key=lambda one: one.os_path)
         self._notes[path] = found
 
 

@@ -39,6 +39,11 @@ class WhooshPostings:
         place = bisect_right(self._starts, number) - 1
         return PurePosixPath(self.segments[place].paths[number - self._starts[place]])
 
+    def unspaced(self, number: int) -> str:
+        """The words of a note in scripts without spaces."""
+        place = bisect_right(self._starts, number) - 1
+        return self.segments[place].unspaced[number - self._starts[place]]
+
     def posting(self, token: str) -> Posting:
         """Where a token stands."""
         if token not in self._known:

@@ -1,6 +1,6 @@
 """Segments of a Whoosh 2.7.4 index, written and read as postings with impacts.
 
-One indexed field, `text`, whose posting weight is the impact, and two columns, `path` and `digest`.
+One indexed field, `text`, whose posting weight is the impact; columns `path`, `digest`, `unspaced`.
 What is written is an ordinary Whoosh index, but neither Whoosh's writer nor its searcher is used: the
 writer sorts postings through files that a batch of notes does not need, and the searcher asks for one
 posting at a time where all are wanted.
@@ -25,13 +25,14 @@ from whoosh.index import TOC
 from whoosh.reading import TermNotFound
 
 from kb.search.postings import NOWHERE, Posting
+from kb.search.weights import NoteEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 INDEX_NAME = "kb"
 
-_TEXT, _PATH, _DIGEST = "text", "path", "digest"
+_TEXT, _PATH, _DIGEST, _UNSPACED = "text", "path", "digest", "unspaced"
 _COLUMN = VarBytesColumn()
 
 
@@ -40,7 +41,7 @@ class Document(NamedTuple):
 
     path: str
     digest: str
-    impacts: "Mapping[str, int]"
+    entry: NoteEntry
 
 
 class Damaged(Exception):
@@ -121,6 +122,11 @@ class SegmentReader:
         """The notes' digests by number, deleted notes included."""
         return self._column(_DIGEST)
 
+    @cached_property
+    def unspaced(self) -> "Sequence[str]":
+        """The notes' words of unspaced scripts by number, deleted notes included."""
+        return self._column(_UNSPACED)
+
     def live(self) -> "Sequence[int]":
         """The numbers of the notes that are not deleted."""
         numbers = range(self.size)
@@ -152,7 +158,8 @@ class SegmentReader:
             for number, impact in zip(*self.posting(token), strict=True):
                 impacts[number][token] = int(impact)
         live = (number for number in range(self.size) if not self.segment.is_deleted(number))
-        return [Document(self.paths[number], self.digests[number], impacts[number]) for number in live]
+        entries = ((number, NoteEntry(impacts[number], self.unspaced[number])) for number in live)
+        return [Document(self.paths[number], self.digests[number], entry) for number, entry in entries]
 
     def _column(self, name: str) -> "Sequence[str]":
         column = self._columns.column_reader(name, _COLUMN)
@@ -195,6 +202,7 @@ def _write_columns(files: FileStorage, segment: Any, documents: "Sequence[Docume
         writer.start_doc(number)
         writer.add_column_value(_PATH, _COLUMN, document.path.encode("utf-8", "surrogateescape"))
         writer.add_column_value(_DIGEST, _COLUMN, document.digest.encode())
+        writer.add_column_value(_UNSPACED, _COLUMN, document.entry.unspaced.encode())
         writer.finish_doc()
     writer.close()
 
@@ -202,7 +210,7 @@ def _write_columns(files: FileStorage, segment: Any, documents: "Sequence[Docume
 def _write_postings(files: FileStorage, segment: Any, documents: "Sequence[Document]") -> None:
     postings: defaultdict[bytes, list[tuple[int, int]]] = defaultdict(list)
     for number, document in enumerate(documents):
-        for token, impact in document.impacts.items():
+        for token, impact in document.entry.impacts.items():
             postings[token.encode()].append((number, impact))
     writer = segment.codec().field_writer(files, segment)
     writer.start_field(_TEXT, _schema()[_TEXT])

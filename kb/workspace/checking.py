@@ -41,8 +41,10 @@ def line_text(collection: Collection, one: Diagnostic) -> str | None:
 
 
 def _files(collection: Collection) -> Iterator[Diagnostic]:
-    for path, why in collection.found.unreadable:
-        yield diagnostic("unreadable", PurePosixPath(path), START_OF_FILE, f"It cannot be read: {why}.")
+    for one in collection.found.unreadable:
+        yield diagnostic(
+            "unreadable", PurePosixPath(one.path), START_OF_FILE, f"It cannot be read: {one.why}."
+        )
     for path, other in collection.found.twice:
         message = f"A second file has this name, spelt in other Unicode characters: {other}"
         hint = "Rename one; until then only one of them is read."

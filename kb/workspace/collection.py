@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import kb
 from kb.model.errors import AskedWrongly
-from kb.model.library import Library
 from kb.store.catalog import Catalog, program_fingerprint
 from kb.store.collection_folders import cache_folder, state_folder, usable
 from kb.store.config_file import find_root, load_config, notes_folder
@@ -21,6 +20,7 @@ from kb.store.notes_folder import NotesFound, find_notes
 if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.config import Config
+    from kb.model.library import Library
     from kb.model.note import Note
     from kb.model.query import Filter, Phrase, Query
     from kb.model.report.links import RelatedReport
@@ -120,8 +120,10 @@ class Collection:
         return read_papers(self.papers_path)
 
     @cached_property
-    def library(self) -> Library:
+    def library(self) -> "Library":
         """The collection in memory."""
+        from kb.model.library import Library
+
         return Library(self.catalog.cards(), self.note, self.papers_file.papers, self.config.tag_aliases)
 
     def note(self, path: PurePosixPath) -> "Note":

@@ -1,0 +1,161 @@
+"""The text of a `kb.yaml`, read into settings; every fault has its line and column.
+
+Apart from `config_file` because an unchanged file's settings come from the cache, and neither this nor
+PyYAML is loaded then.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import convert
+
+from kb.model.config import Config
+from kb.model.errors import AskedWrongly
+
+if TYPE_CHECKING:
+    import yaml
+
+
+def config_of(data: bytes, path: Path) -> Config:
+    """The settings that the bytes of a `kb.yaml` say. AskedWrongly, with line and column, on any fault."""
+    import yaml
+
+    try:
+        text = data.decode("utf-8-sig")
+        for event in yaml.parse(text, Loader=yaml.BaseLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise AskedWrongly(f"{path}: anchors and aliases are not read.")
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except UnicodeDecodeError as error:
+        raise AskedWrongly(f"{path}: it is not UTF-8 (byte {error.start}).") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise AskedWrongly(f"{path}{place}: {error.problem or 'this is no YAML'}.") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise AskedWrongly(f"{path}: this YAML cannot be read ({str(error).splitlines()[0]}).") from error
+    if root is None:
+        return Config()
+    return convert(_Reader(path).settings(root, _SETTINGS), Config)
+
+
+class _Reader:
+    """Reads nodes as the types the settings have, and says where one is of another."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def settings(
+        self, node: "yaml.Node", known: "Mapping[str, _Setting]", prefix: str = ""
+    ) -> dict[str, object]:
+        """The values of a mapping by field name, every key known."""
+        found: dict[str, object] = {}
+        for key, (key_node, value) in self.mapping(node, prefix or "the file").items():
+            setting = known.get(key)
+            if setting is None:
+                raise self.fault(key_node, f"unknown key `{prefix}{key}`{_nearest(key, known)}")
+            if isinstance(setting, dict):
+                found |= self.settings(value, setting, f"{prefix}{key}.")
+            else:
+                field, read = setting
+                if field in found:
+                    raise self.fault(key_node, f"`{prefix}{key}` is given twice")
+                found[field] = read(self, value, f"{prefix}{key}")
+        return found
+
+    def mapping(self, node: "yaml.Node", name: str) -> "dict[str, tuple[yaml.Node, yaml.Node]]":
+        import yaml
+
+        if isinstance(node, yaml.ScalarNode) and not node.value:
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            raise self.fault(node, f"{name.rstrip('.')} must be a list of `key: value`")
+        return {self.text(key, "a key"): (key, value) for key, value in node.value}
+
+    def text(self, node: "yaml.Node", name: str) -> str:
+        import yaml
+
+        if not isinstance(node, yaml.ScalarNode):
+            raise self.fault(node, f"`{name}` must be a single value")
+        return str(node.value).strip()
+
+    def texts(self, node: "yaml.Node", name: str) -> tuple[str, ...]:
+        import yaml
+
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.text(item, name) for item in node.value)
+        return tuple(part for part in [self.text(node, name)] if part)
+
+    def languages(self, node: "yaml.Node", name: str) -> tuple[str, ...]:
+        found = self.texts(node, name)
+        if not found or not all(
+            lang.isascii() and lang.isalpha() and len(lang) in (2, 3) for lang in found
+        ):
+            raise self.fault(node, f"`{name}` must list ISO codes such as [ko, en]")
+        return tuple(lang.lower() for lang in found)
+
+    def relative_folder(self, node: "yaml.Node", name: str) -> str:
+        found = self.text(node, name)
+        if not found or "\0" in found:
+            raise self.fault(node, f"`{name}` must name a folder")
+        return found
+
+    def template(self, node: "yaml.Node", name: str) -> str:
+        found = self.text(node, name)
+        try:
+            found.format(year="2024", month="01", day="01", yymmdd="240101", title="t", id="i")
+        except (KeyError, ValueError, IndexError, AttributeError) as error:
+            message = (
+                f"`{name}` may hold {{year}} {{month}} {{day}} {{yymmdd}} {{title}} {{id}}, and only those"
+            )
+            raise self.fault(node, message) from error
+        return found
+
+    def aliases(self, node: "yaml.Node", name: str) -> dict[str, str]:
+        """`{rlhf: [preference-learning]}` read from the alias to the tag it stands for."""
+        from kb.model.tag import tag_key
+
+        found: dict[str, str] = {}
+        for tag, (_, others) in self.mapping(node, name).items():
+            for other in self.texts(others, f"{name}.{tag}"):
+                key = tag_key(other)
+                if found.get(key, tag) != tag:
+                    raise self.fault(others, f"`{other}` is an alias of both {found[key]} and {tag}")
+                found[key] = tag
+        chained = next(
+            (tag for tag in found.values() if tag_key(tag) in found and found[tag_key(tag)] != tag), None
+        )
+        if chained:
+            raise self.fault(node, f"`{chained}` has aliases and is one itself")
+        return found
+
+    def fault(self, node: "yaml.Node", message: str) -> AskedWrongly:
+        mark = node.start_mark
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        return AskedWrongly(f"{self._path}{place}: {message}.")
+
+
+def _nearest(key: str, known: "Mapping[str, _Setting]") -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    return f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(known)}"
+
+
+_Setting = tuple[str, Callable[[_Reader, "yaml.Node", str], object]] | dict[str, "_Setting"]
+
+_SETTINGS: "dict[str, _Setting]" = {
+    "title": ("title", _Reader.text),
+    "base_url": ("base_url", _Reader.text),
+    "languages": ("languages", _Reader.languages),
+    "notes": ("notes", _Reader.relative_folder),
+    "site": ("site", _Reader.relative_folder),
+    "ignore": ("ignore", _Reader.texts),
+    "tags": {"aliases": ("tag_aliases", _Reader.aliases)},
+    "arxiv": {"contact": ("arxiv_contact", _Reader.text)},
+    "capture": {
+        "folder": ("capture_folder", _Reader.template),
+        "filename": ("capture_filename", _Reader.template),
+    },
+}
