@@ -4,7 +4,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.library import link_key
@@ -20,7 +21,8 @@ _ATTACHMENT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
-_NEAR = 85  # of 100, rapidfuzz's ratio: a letter or two in a title
+_MOST_SLIPS = 3  # letters; two titles of one series differ in more
+_LETTERS_A_SLIP = 5
 _MOST_NAMESAKES = 200  # notes that share a word, beyond which the word tells nothing
 _MOST_NAMED = 3
 
@@ -119,7 +121,8 @@ class _NoteNames:
         """The file name most like a link's target, if one is a slip away."""
         groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(link_key(target)))]
         names = sorted(set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES)))
-        near = process.extractOne(target, names, scorer=fuzz.ratio, processor=link_key, score_cutoff=_NEAR)
+        most = min(_MOST_SLIPS, len(link_key(target)) // _LETTERS_A_SLIP)
+        near = process.extractOne(target, names, scorer=OSA.distance, processor=link_key, score_cutoff=most)
         return near[0] if near else None
 
 
