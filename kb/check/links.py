@@ -41,7 +41,7 @@ def dead_link(library: "Library") -> "Iterator[Diagnostic]":
         for link in library.dead_links(card):
             if not _ATTACHMENT.search(link.target):
                 names = names or _NoteNames(library)
-                near = names.nearest(link.target)
+                near = names.nearest(link.target, besides=card.id)
                 hint = f"The nearest is “{near}”." if near else "Correct the name, or write that note."
                 message = f"No note is called “{link.target}”."
                 yield diagnostic("dead-link", card.path, link.place, message, hint)
@@ -117,12 +117,14 @@ class _NoteNames:
             for word in _WORD.findall(link_key(card.id)):
                 self._by_word[word].add(card.id)
 
-    def nearest(self, target: str) -> str | None:
-        """The file name most like a link's target, if one is a slip away."""
+    def nearest(self, target: str, besides: str) -> str | None:
+        """The file name most like a link's target, if one is a slip away; not the linking note's own."""
         groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(link_key(target)))]
-        names = sorted(set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES)))
+        names = set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES)) - {besides}
         most = min(_MOST_SLIPS, len(link_key(target)) // _LETTERS_A_SLIP)
-        near = process.extractOne(target, names, scorer=OSA.distance, processor=link_key, score_cutoff=most)
+        near = process.extractOne(
+            target, sorted(names), scorer=OSA.distance, processor=link_key, score_cutoff=most
+        )
         return near[0] if near else None
 
 
