@@ -196,7 +196,7 @@ def _holds(file: Path, data: bytes) -> bool:
 
 def _holds_anything(root: Path) -> bool:
     """Whether a folder has contents; what begins with a dot (`.git`, `.nojekyll`) does not count."""
-    return any(not name.startswith(".") for name in os.listdir(root))
+    return any(not path.name.startswith(".") for path in root.iterdir())
 
 
 def _status(path: Path) -> int | None:
