@@ -1,0 +1,199 @@
+"""How quick and how small `kb` is, as ratios within one run: machines differ, ratios less.
+
+    python tests/bench/run.py [NOTES] [--copies 20] [--runs 15]
+
+Whole processes are timed by pyperf, their medians divided by that of `python -c "import typer"` in the
+same run. NOTES is a folder of notes (default ../shared/vault, else notes/); it is copied, and copied
+`--copies` times for the large collection. Prints the table that stands in the README.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path, PurePosixPath
+from statistics import median
+from typing import NamedTuple
+
+import pyperf
+
+PROJECT = Path(__file__).resolve().parents[2]
+YARDSTICK = [sys.executable, "-c", "import typer"]
+QUERY = "합성 데이터"
+
+
+class Usage(NamedTuple):
+    """What one process took: seconds on the wall and on the processor, peak memory in MB."""
+
+    wall: float
+    processor: float
+    megabytes: float
+
+
+class Row(NamedTuple):
+    """One line of the table."""
+
+    what: str
+    measured: str
+    goal: str
+
+
+def main() -> None:
+    arguments = parsed_arguments()
+    with tempfile.TemporaryDirectory(prefix="kb-bench-") as scratch:
+        small = copied(arguments.notes, Path(scratch, "small"), 1)
+        large = copied(arguments.notes, Path(scratch, "large"), arguments.copies)
+        rows = measured_rows(small, large, arguments.runs)
+    print(machine())
+    print(f"\n| measured | here | goal |\n|---|---|---|")
+    for row in rows:
+        print(f"| {row.what} | {row.measured} | {row.goal} |")
+
+
+def measured_rows(small: Path, large: Path, runs: int) -> list[Row]:
+    count, large_count = note_count(small), note_count(large)
+    first, first_large = first_index(small), first_index(large)
+    times = medians(
+        {
+            "yardstick": YARDSTICK,
+            "list": kb(small, "list", "-n", "20"),
+            "search": kb(small, "search", QUERY, "--json"),
+            "large list": kb(large, "list", "-n", "20"),
+            "large search": kb(large, "search", QUERY, "--json"),
+        },
+        runs,
+    )
+    unit = times["yardstick"]
+    changed, changed_large = after_a_change(small, runs), after_a_change(large, max(3, runs // 4))
+    searched = used(kb(small, "search", QUERY, "--json"))
+    return [
+        Row('yardstick: `python -c "import typer"`', f"{unit * 1000:.0f} ms", ""),
+        Row(f"cold `kb list -n 20`, {count:,} notes", f"{times['list'] / unit:.2f} ×", "≤ 1.8 ×"),
+        Row(f"cold `kb search {QUERY} --json`, {count:,} notes", f"{times['search'] / unit:.2f} ×", "≤ 2.5 ×"),
+        Row(f"cold `kb list -n 20`, {large_count:,} notes", f"{times['large list'] / unit:.2f} ×", "≤ 8 ×"),
+        Row(
+            f"cold `kb search {QUERY} --json`, {large_count:,} notes",
+            f"{times['large search'] / unit:.2f} ×",
+            "≤ 10 ×",
+        ),
+        Row(f"first index, {count:,} notes: processor time", f"{first.processor:.1f} s", "≤ 6 s"),
+        Row(f"first index, {count:,} notes: peak memory", f"{first.megabytes:.0f} MB", "≤ 250 MB"),
+        Row(f"first index, {large_count:,} notes: processor time", f"{first_large.processor:.1f} s", ""),
+        Row(f"first index, {large_count:,} notes: peak memory", f"{first_large.megabytes:.0f} MB", ""),
+        Row(f"search after one changed note, {count:,} notes", f"{changed / unit:.2f} ×", ""),
+        Row(f"search after one changed note, {large_count:,} notes", f"{changed_large / unit:.2f} ×", ""),
+        Row(f"search, {count:,} notes: peak memory", f"{searched.megabytes:.0f} MB", ""),
+        Row("parsing, processor time a note", f"{parse_milliseconds(small):.2f} ms", "≤ 0.4 ms"),
+    ]
+
+
+def parsed_arguments() -> argparse.Namespace:
+    vault = PROJECT.parent / "shared" / "vault"
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("notes", nargs="?", type=Path, default=vault if vault.is_dir() else PROJECT / "notes")
+    parser.add_argument("--copies", type=int, default=20)
+    parser.add_argument("--runs", type=int, default=15)
+    return parser.parse_args()
+
+
+def copied(notes: Path, collection: Path, copies: int) -> Path:
+    """A collection of so many copies of a folder of notes, its caches beside it."""
+    for number in range(copies):
+        shutil.copytree(notes, collection / "notes" / f"{number:02}", ignore=lambda *_: [])
+    for path in collection.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return collection
+
+
+def note_count(collection: Path) -> int:
+    return sum(1 for _ in collection.rglob("*.md"))
+
+
+def kb(collection: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "kb", "--root", str(collection), "-q", *arguments]
+
+
+def environment() -> dict[str, str]:
+    cache = Path(tempfile.gettempdir(), "kb-bench-cache")
+    return {**os.environ, "KB_CACHE_DIR": str(cache), "KB_STATE_DIR": str(cache / "state")}
+
+
+def used(command: list[str]) -> Usage:
+    """What one run of a command takes."""
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} ended with {process.returncode}")
+    return Usage(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def first_index(collection: Path) -> Usage:
+    """A first search: everything is read, parsed and indexed."""
+    subprocess.run(kb(collection, "index", "--rebuild"), check=True, env=environment(), stdout=subprocess.DEVNULL)
+    shutil.rmtree(environment()["KB_CACHE_DIR"])
+    return used(kb(collection, "search", QUERY, "--json"))
+
+
+def after_a_change(collection: Path, runs: int) -> float:
+    """Seconds of a search after one note got another line, median."""
+    note = min(collection.rglob("*.md"))
+    times = []
+    for number in range(runs):
+        with note.open("a", encoding="utf-8") as file:
+            file.write(f"\n{number}\n")
+        times.append(used(kb(collection, "search", QUERY, "--json")).wall)
+    return median(times)
+
+
+def medians(commands: dict[str, list[str]], runs: int) -> dict[str, float]:
+    """The median seconds of each command, measured by pyperf a few runs at a time in turn."""
+    values: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(3):
+        for name, command in commands.items():
+            values[name] += pyperf_values(command, max(3, runs // 3))
+    return {name: median(found) for name, found in values.items()}
+
+
+def pyperf_values(command: list[str], runs: int) -> list[float]:
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "result.json")
+        options = ["--processes", "1", "--values", str(runs), "--warmups", "1", "--loops", "1", "--quiet"]
+        inherited = ["--inherit-environ", "KB_CACHE_DIR,KB_STATE_DIR,PYTHONPATH"]
+        runner = [sys.executable, "-m", "pyperf", "command", *options, *inherited, "-o", str(output)]
+        subprocess.run([*runner, "--", *command], check=True, env=environment(), stdout=subprocess.DEVNULL)
+        return list(pyperf.Benchmark.load(str(output)).get_values())
+
+
+def parse_milliseconds(collection: Path) -> float:
+    """Processor milliseconds of parsing a note, on average; the best of five passes."""
+    from kb.parse.note import parse_note
+
+    texts = [(PurePosixPath(path.name), path.read_bytes().decode()) for path in collection.rglob("*.md")]
+    passes = []
+    for _ in range(5):
+        began = time.process_time()
+        for path, text in texts:
+            parse_note(path, text)
+        passes.append(time.process_time() - began)
+    return min(passes) / len(texts) * 1000
+
+
+def machine() -> str:
+    model = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        lines = cpuinfo.read_text().splitlines()
+        model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), model)
+    versions = json.dumps({"python": platform.python_version(), "cores": os.cpu_count()})
+    return f"{model}, {platform.system()} {platform.release()}, {versions}"
+
+
+if __name__ == "__main__":
+    main()
