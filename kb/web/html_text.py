@@ -12,7 +12,8 @@ _FORBIDDEN = re.compile(
 )
 _BIDI_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(r"<[^>]*>")
-_ANNOTATED = re.compile(r"<math.*?</math>", re.DOTALL)
+_FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)
+_RAISED = re.compile(r"<m(?:su|under|over|frac|root|sqrt|table)")
 
 
 class Html(str):
@@ -39,8 +40,8 @@ def page_bytes(page: str) -> bytes:
 
 
 def plain_text(html: str) -> str:
-    """The words of a piece of our own HTML, on one line; formulas leave a blank."""
-    return " ".join(unescape(_TAG.sub("", _ANNOTATED.sub(" ", html))).split())
+    """The words of a piece of our own HTML, on one line; a formula that is no line is an ellipsis."""
+    return " ".join(unescape(_TAG.sub("", _FORMULA.sub(_flat_formula, html))).split())
 
 
 def shortened(text: str, characters: int) -> str:
@@ -49,3 +50,7 @@ def shortened(text: str, characters: int) -> str:
         return text
     head = text[:characters]
     return f"{head.rpartition(' ')[0] or head}…"
+
+
+def _flat_formula(match: re.Match[str]) -> str:
+    return "…" if _RAISED.search(match[0]) else match[0]
