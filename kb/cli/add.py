@@ -19,7 +19,9 @@ def run(
         str, typer.Argument(metavar="URL_OR_ID", help="An arXiv id or URL in any form, or another URL.")
     ],
     tags: TAGS = None,
-    title: Annotated[str | None, typer.Option("--title", help="Instead of the paper's own.")] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="T", help="Instead of the paper's own.")
+    ] = None,
     again: Annotated[
         bool, typer.Option("--again", help="A second note about a paper noted before.")
     ] = False,
@@ -29,7 +31,12 @@ def run(
         bool, typer.Option("--print", help="Print the note instead of writing it.")
     ] = False,
 ) -> None:
-    """Capture a paper: source, citation and abstract filled in; commentary may come on standard input."""
+    """Capture a paper, or another page, as a new note.
+
+    Title, authors and abstract come from arXiv, or from what was fetched before. The note is named as
+    kb.yaml says and opened in the editor; commentary may come on standard input. A paper that has a
+    note is shown instead. Without network the note is made all the same, and what it lacks is said.
+    """
     from kb.workspace.capturing import already_noted, captured_url, write_captured
 
     session = ctx.obj

@@ -3,13 +3,15 @@
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
 
+from kb.cli.command import Command
 from kb.cli.session import Session
 from kb.model.errors import KbError
+from kb.terminal.clean import clean_line
 
 COMMANDS = {
     "init": "init",
@@ -49,10 +51,20 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"kb.cli.{COMMANDS[cmd_name]}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        one.command(cmd_name)(module.run)
+        one.command(cmd_name, cls=Command)(module.run)
         command = typer.main.get_command(one)
         command.name = cmd_name
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names; a usage error with the nearest one where there is none."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f"did you mean {near[0]}?" if near else "`kb --help` lists them."
+            ctx.fail(f"There is no command {clean_line(args[0])}; {hint}")
+        return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options that hold for every command wherever they stand, up to `--`."""
@@ -115,14 +127,27 @@ def _version(value: bool) -> None:
 @app.callback()
 def common(
     ctx: typer.Context,
-    root: Annotated[Path | None, typer.Option(help="The collection's folder.", show_default=False)] = None,
-    color: Annotated[str, typer.Option(help="auto, always or never.", metavar="WHEN")] = "auto",
+    root: Annotated[
+        Path | None,
+        typer.Option(
+            "--root",
+            metavar="DIR",
+            help="The collection; otherwise $KB_ROOT, or found from this folder up.",
+        ),
+    ] = None,
+    color: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option("--color", metavar="WHEN", help="auto, always or never."),
+    ] = "auto",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No counts, progress or warnings.")] = False,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which kb this is.")
     ] = False,
 ) -> None:
-    """A personal knowledge base for bilingual research notes."""
-    if color not in ("auto", "always", "never"):
-        raise typer.BadParameter("choose auto, always or never", param_hint="--color")
+    """A personal knowledge base for bilingual research notes: capture, search, terminal views, a site.
+
+    It works on a folder of Markdown files, which stay yours. Start with `kb init`, or name a folder
+    there is already: `kb --root ~/notes list`. NOTE is a path, a file stem, an arXiv id or a part of
+    a title; how a QUERY is written says `kb search --help`.
+    """
     ctx.obj = Session(root, color, is_quiet=quiet)

@@ -23,7 +23,10 @@ def run(
     clean: Annotated[bool, typer.Option("--clean", help="Write every page anew.")] = False,
     json: JSON = False,
 ) -> None:
-    """Write the static site: only what changed, and nothing but what kb made is ever removed."""
+    """Write the static site.
+
+    Only what changed is written, and nothing that kb did not make is ever overwritten or removed.
+    """
     from kb.workspace.building import build
 
     session = ctx.obj

@@ -26,7 +26,10 @@ def run(
     ] = None,
     json: JSON = False,
 ) -> None:
-    """Say what is wrong with the notes; exit 1 for errors and warnings."""
+    """Say what is wrong with the notes.
+
+    Exits 1 where there are errors or warnings, 0 where there are at most infos.
+    """
     session = ctx.obj
     if explain:
         _explain(session, explain)

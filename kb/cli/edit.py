@@ -6,7 +6,11 @@ from kb.cli.arguments import NOTE, note_of
 
 
 def run(ctx: typer.Context, note: NOTE) -> None:
-    """Open a note in $KB_EDITOR, $VISUAL or $EDITOR, then say what is wrong with it."""
+    """Open a note in your editor.
+
+    That is $KB_EDITOR, $VISUAL or $EDITOR, else vi. When it closes, the note is read and what is wrong
+    with it is shown.
+    """
     from kb.cli.writing import edit_file, show_problems
 
     session = ctx.obj

@@ -16,7 +16,10 @@ def run(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead.")
     ] = None,
 ) -> None:
-    """Write notes for other programs: all of them, or those that have every word of QUERY."""
+    """Write notes for other programs.
+
+    All of them, or those that have every word of QUERY; `kb search --help` says how one is written.
+    """
     del form  # there is one so far, and typer has checked it
     from kb.export.jsonl import jsonl_lines
 

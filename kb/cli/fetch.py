@@ -24,7 +24,11 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Ask for nothing; say what would be.")] = False,
     json: JSON = False,
 ) -> None:
-    """Fetch arXiv's metadata of the papers in the notes, politely; what is known is not asked for."""
+    """Fetch arXiv's metadata of the papers in the notes.
+
+    It goes into papers.jsonl, a hundred papers a request, one request in three seconds as arXiv asks.
+    What is known is not asked for again, and a run that was stopped goes on where it was.
+    """
     from kb.workspace.fetching import fetch, wanted_ids
 
     session = ctx.obj

@@ -12,7 +12,10 @@ def run(
     ctx: typer.Context,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Throw it away and make it again.")] = False,
 ) -> None:
-    """Say what the catalog and the search index hold; no command ever needs this one."""
+    """Say what the catalog and the search index hold.
+
+    Every command brings them up to date itself, so none ever needs this one.
+    """
     session = ctx.obj
     collection = session.collection
     if rebuild:

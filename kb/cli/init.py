@@ -10,7 +10,11 @@ def run(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to start in.")] = Path(),
 ) -> None:
-    """Start a collection: one example note and a kb.yaml with every setting explained."""
+    """Start a collection: one example note and a kb.yaml.
+
+    The kb.yaml shows every setting with its default. Nothing that is there already is touched, and an
+    existing folder of notes needs no `init`: `kb --root DIR list` reads it as it is.
+    """
     from kb.workspace.starting import start_collection
 
     session = ctx.obj

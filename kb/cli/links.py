@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def run(ctx: typer.Context, note: NOTE, json: JSON = False) -> None:
-    """Show where a note leads, what leads to it, which papers tie it to others, and dead links."""
+    """Show how a note hangs together with others.
+
+    Where it links to, what links to it, which notes it is tied to by a paper that one mentions and the
+    other is about, and the links that lead nowhere.
+    """
     session = ctx.obj
     collection = session.collection
     report = links_report(note_of(session, note), collection.library)

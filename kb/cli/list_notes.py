@@ -19,9 +19,14 @@ def run(
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
     limit: LIMIT = None,
     json: JSON = False,
-    null: Annotated[bool, typer.Option("-0", help="Only paths, each ended by a NUL.")] = False,
+    null: Annotated[
+        bool, typer.Option("-0", help="Paths alone, each ended by a NUL byte, for xargs -0.")
+    ] = False,
 ) -> None:
-    """List notes, newest first; all of them, or those that have every word of QUERY."""
+    """List notes, newest first.
+
+    All of them, or those that have every word of QUERY; `kb search --help` says how one is written.
+    """
     session = ctx.obj
     collection = session.collection
     if not query and sort == "date" and not reverse:

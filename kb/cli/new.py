@@ -15,7 +15,10 @@ def run(
     tags: TAGS = None,
     no_edit: Annotated[bool, typer.Option("--no-edit", help="Do not open the editor.")] = False,
 ) -> None:
-    """Make a note without a paper; its text may come on standard input."""
+    """Make a note without a paper.
+
+    Its text may come on standard input; otherwise it is opened in the editor.
+    """
     from kb.workspace.capturing import captured_title, write_captured
 
     session = ctx.obj

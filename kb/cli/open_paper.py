@@ -7,7 +7,10 @@ from kb.model.errors import AskedWrongly, CouldNot
 
 
 def run(ctx: typer.Context, note: NOTE) -> None:
-    """Open the paper of a note in the browser."""
+    """Open the paper of a note in the browser.
+
+    A note about an arXiv paper opens its page there, any other note its source.
+    """
     import webbrowser
 
     session = ctx.obj

@@ -29,7 +29,28 @@ def run(
         bool, typer.Option("--each", help="Read queries from standard input, one a line; JSON lines.")
     ] = False,
 ) -> None:
-    """Find notes, best first, with what was found marked in the text around it."""
+    """Find notes, best first, with excerpts.
+
+    Words are looked for in titles, authors, tags, abstracts and commentary, in Korean and English;
+    notes that lack some of them come further down, marked as partial.
+
+    \b
+    합성 데이터          both words
+    "scaling law"        a phrase
+    -gan                 not this word; put -- before the query
+    a OR b, ( )          either; groups
+    transf*              words that begin so
+    tag:llm or #llm      a tag in any spelling
+    author:kim title:law in the authors, in the title
+    year:2024 since:2024-06 until:2024-12-31 since:"3 months"
+    lang:en missing:en   has (lacks) a passage in English
+    missing:tags         or abstract, paper, title, authors, date, source,
+                         commentary
+    kind:review          or paper, other
+    arxiv:2412.08905     about or mentioning this paper
+    links:NOTE           linking to this note
+    path:2024/*          in this folder
+    """  # noqa: D301 - the backspace keeps click from filling the lines behind it
     session = ctx.obj
     if each:
         if query:

@@ -15,12 +15,15 @@ def run(
     ctx: typer.Context,
     note: NOTE,
     lang: Annotated[
-        str, typer.Option("--lang", metavar="LANG", help="ko, en, another language, or both.")
+        str, typer.Option("--lang", metavar="LANG", help="ko, en, the code of another language, or both.")
     ] = "both",
     raw: Annotated[bool, typer.Option("--raw", help="The file as it is.")] = False,
     json: JSON = False,
 ) -> None:
-    """Show one note with its paper, the languages side by side where there is room."""
+    """Show one note with its paper.
+
+    The languages stand side by side where the terminal is wide, one below the other elsewhere.
+    """
     session = ctx.obj
     card = note_of(session, note)
     collection = session.collection

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def run(ctx: typer.Context, json: JSON = False) -> None:
-    """Show notes over time, tags that rise and fall, languages, and what is missing."""
+    """Show the collection in numbers.
+
+    Notes over time, tags that rise and fall, languages, and what notes lack.
+    """
     session = ctx.obj
     report = stats_report(session.collection.library)
 

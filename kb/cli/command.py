@@ -1,0 +1,42 @@
+"""One command as typer draws and reads it, with usage lines as the interface writes them."""
+
+import re
+from typing import Any
+
+from typer.core import TyperArgument, TyperCommand
+from typer.exceptions import TyperException
+
+_EXCLUDED_WORD = re.compile(r"-\w{2}")
+_EPILOG = "Every command also takes --root DIR, --color WHEN and -q; see `kb --help`."
+
+
+class Command(TyperCommand):
+    """A command whose usage reads `kb show [OPTIONS] NOTE` and `kb list [OPTIONS] [QUERY]...`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The options, then each argument as it is typed."""
+        arguments = [param for param in self.get_params(ctx) if isinstance(param, TyperArgument)]
+        return ["[OPTIONS]", *map(_usage, arguments)]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the arguments; a usage error says how a word that begins with `-` goes into a query."""
+        has_query = any(param.name == "query" for param in self.params)
+        has_excluded_word = has_query and any(map(_EXCLUDED_WORD.match, args))
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            if has_excluded_word:
+                error.message += " (A query with a word to leave out goes behind --.)"
+            raise
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - click's signature
+        """Says which options are not listed here."""
+        formatter.write_paragraph()
+        formatter.write_text(_EPILOG)
+        formatter.write_paragraph()
+
+
+def _usage(argument: TyperArgument) -> str:
+    name = argument.metavar or str(argument.name).upper()
+    several = "..." if argument.nargs != 1 else ""
+    return f"{name}{several}" if argument.required else f"[{name}]{several}"
