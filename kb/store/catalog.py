@@ -12,7 +12,7 @@ import os
 import struct
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -83,7 +83,7 @@ class Catalog:
         self._descriptor: int | None = None
         self._bodies_at = 0
         self._fresh: dict[str, bytes] = {}
-        self._os_paths: dict[str, str] = {}
+        self._found: Mapping[str, FoundNote] = {}
         self.content = b""
         """A digest of every note's path and bytes: equal content, equal digest."""
         self.rows: dict[str, Row] = {}
@@ -100,25 +100,18 @@ class Catalog:
         `progress` is told how many of how many changed files were read, if they are many.
         """
         looked_at = time.time_ns()
-        old = self.rows
-        read: list[str] = []
-        is_touched = len(old) != len(found.notes)
-        rows: dict[str, Row] = {}
-        stale = sum(path not in old or old[path].state != file.state for path, file in found.notes.items())
-        for path, file in found.notes.items():
-            row = old.get(path)
-            if row is None or row.state != file.state:
-                row = self._read(path, file, row, looked_at)
-                is_touched = True
-                read.append(path)
-                if len(read) % _PROGRESS_STEP == 0:
-                    progress(len(read), stale)
-            rows[path] = row
-        self._os_paths = {path: file.os_path for path, file in found.notes.items()}
-        if is_touched:
-            self.rows = dict(sorted(rows.items()))
-            self._save()
-        return tuple(sorted(read))
+        old, self._found = self.rows, found.notes
+        stale = [path for path, file in found.notes.items() if _is_stale(old.get(path), file)]
+        if not stale and len(old) == len(found.notes):
+            return ()
+        rows = {path: row for path, row in old.items() if path in found.notes}
+        for number, path in enumerate(stale, 1):
+            rows[path] = self._read(path, found.notes[path], old.get(path), looked_at)
+            if number % _PROGRESS_STEP == 0:
+                progress(number, len(stale))
+        self.rows = dict(sorted(rows.items()))
+        self._save()
+        return tuple(sorted(stale))
 
     def cards(self) -> Iterator[Card]:
         """The card of every note that has a text, in order of path."""
@@ -180,7 +173,7 @@ class Catalog:
         from kb.store.catalog_entry import encoded_entry
         from kb.store.note_text import read_note_text
 
-        read = read_note_text(PurePosixPath(row.path), self._os_paths[row.path])
+        read = read_note_text(PurePosixPath(row.path), self._found[row.path].os_path)
         return encoded_entry(row.path, read, self._languages).body
 
     def _open(self) -> None:
@@ -243,6 +236,10 @@ class Catalog:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _is_stale(row: Row | None, file: FoundNote) -> bool:
+    return row is None or row.state != file.state
 
 
 def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:
