@@ -93,7 +93,10 @@ def _take_titled_list(cursor: Cursor) -> None:
 
 
 def _take_title_above_source(cursor: Cursor) -> None:
-    """A citation or a bare title on the first lines, the source right below it."""
+    """A citation or a bare title on the first lines, the source right below it.
+
+    A title in asterisks stands without a source too: that is how `kb new` begins a note.
+    """
     ahead = cursor.plain_ahead()
     found = citation(ahead)
     if found is None and len(ahead) == 1 and bare_title(ahead[0]):
@@ -102,10 +105,13 @@ def _take_title_above_source(cursor: Cursor) -> None:
         return
     after = next((line.text for line in cursor.lines[cursor.at + found.lines :] if line.text), "")
     url = line_url(after)
-    if url:
+    if url or ahead[0].startswith("*"):
         _take_as_citation(cursor, found)
         cursor.take_blanks()
+    if url:
         take_source(cursor, url)
+    elif cursor.found.citation:
+        _take_abstract(cursor)
 
 
 def _take_urls(cursor: Cursor) -> None:

@@ -63,7 +63,6 @@ def test_a_note_without_a_paper_begins_with_its_title():
     assert text == "*산책에 대하여*\n\n걷자.\n\n#walk\n"
 
 
-@pytest.mark.xfail(strict=True, reason="a title in asterisks is read only above or below a source")
 def test_the_title_of_a_note_without_a_paper_is_read_back():
     assert read(note_text(Draft(title="산책에 대하여", commentary="걷자."))).title == "산책에 대하여"
 
