@@ -267,7 +267,7 @@ _START = 3  # letters that an English word and its stem surely share
 @cache
 def english_names(korean: str) -> "tuple[Tokens, ...]":
     """What English notes say for a Korean word, each as the tokens that must stand there together."""
-    names = _entries().get(korean, ())
+    names = _entries().get(korean, "").split()
     return tuple(tuple(run_tokens(word)[-1] for word in name.split("+")) for name in names)
 
 
@@ -291,9 +291,9 @@ def korean_words(run: str) -> "list[tuple[int, int]]":
 
 
 @cache
-def _entries() -> "Mapping[str, tuple[str, ...]]":
-    entries = (entry.split() for entry in _ENTRIES.replace("\n", " ").split(",") if entry.strip())
-    return {korean: tuple(english) for korean, *english in entries}
+def _entries() -> "Mapping[str, str]":
+    """The English names of each Korean word, apart by spaces."""
+    return dict(entry.split(" ", 1) for entry in _ENTRIES.strip(",\n").replace("\n", " ").split(", "))
 
 
 @cache
@@ -301,7 +301,7 @@ def _english_words() -> "Mapping[str, list[tuple[str, str]]]":
     """Pairs of an English word and its Korean name, by the first letters of the English one."""
     found = defaultdict(list)
     for korean, names in _entries().items():
-        for name in names:
+        for name in names.split():
             if "+" not in name:
                 found[name[:_START]].append((name, korean))
     return found

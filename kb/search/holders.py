@@ -1,8 +1,8 @@
 """Which notes have a word: exactly, and from the postings alone wherever they prove it.
 
 A Latin run is had by the notes with its token (of `GPT-4`: `gpt4`), a run of Hangul by those in which
-it occurs: two syllables are a token; of a longer run the pairs only narrow the choice, and each note
-that is left is read. `kb.search.text_match` gives the same answers from the text alone.
+it occurs: two syllables are a token; of a longer run the pairs only narrow the choice. Only a prefix may
+need the text of a note (`searchable_text`). `kb.search.text_match` tells the same from the text alone.
 """
 
 import re
@@ -56,7 +56,7 @@ class Holders:
         notes = self._shared(map(self._of_token, run_tokens(run)))
         if len(run) == _PAIR:
             return notes
-        return frozenset(note for note in notes if run in self._text(note))
+        return frozenset(note for note in notes if run in self._postings.unspaced(note))
 
     def _beginning_so(self, prefix: str) -> frozenset[int]:
         """The notes with a Latin word that begins so: proven by a longer token, or read."""

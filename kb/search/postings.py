@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from kb.search.weights import impacts
+from kb.search.weights import note_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,16 +40,22 @@ class Postings(Protocol):
     def tokens_from(self, prefix: str) -> "Iterator[str]":
         """Every token that begins with `prefix` and that some note has."""
 
+    def unspaced(self, number: int) -> str:
+        """The words of a note in scripts without spaces (`kb.search.weights.NoteEntry`)."""
+
 
 class MemoryPostings:
     """Postings made from the notes themselves: the way to search when no index can be kept."""
 
     def __init__(self, notes: "Iterable[Note]") -> None:
         self._paths: list[PurePosixPath] = []
+        self._unspaced: list[str] = []
         found: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
         for number, note in enumerate(notes):
             self._paths.append(note.path)
-            for token, impact in impacts(note).items():
+            entry = note_entry(note)
+            self._unspaced.append(entry.unspaced)
+            for token, impact in entry.impacts.items():
                 numbers, values = found[token]
                 numbers.append(number)
                 values.append(impact)
@@ -70,3 +76,7 @@ class MemoryPostings:
     def tokens_from(self, prefix: str) -> "Iterator[str]":
         """Every token that begins with `prefix`."""
         return (token for token in sorted(self._postings) if token.startswith(prefix))
+
+    def unspaced(self, number: int) -> str:
+        """The words of a note in scripts without spaces."""
+        return self._unspaced[number]

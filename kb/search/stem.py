@@ -5,55 +5,44 @@ his own reference implementation (`bli`, `logi`, words of two letters kept). It 
 exists, letter for letter the same, in JavaScript, where the site's search needs it again.
 """
 
-import re
 from functools import lru_cache
-
-_CONSONANTS = "[^aeiou][^aeiouy]*"
-_VOWELS = "[aeiouy][aeiou]*"
-
-_HAS_MEASURE = re.compile(f"^({_CONSONANTS})?{_VOWELS}{_CONSONANTS}")
-_MEASURE_IS_ONE = re.compile(f"^({_CONSONANTS})?{_VOWELS}{_CONSONANTS}({_VOWELS})?$")
-_MEASURE_ABOVE_ONE = re.compile(f"^({_CONSONANTS})?{_VOWELS}{_CONSONANTS}{_VOWELS}{_CONSONANTS}")
-_HAS_VOWEL = re.compile(f"^({_CONSONANTS})?[aeiouy]")
-_ENDS_SHORT = re.compile(f"^{_CONSONANTS}[aeiouy][^aeiouwxy]$")
-_ENDS_DOUBLED = re.compile(r"([^aeiouylsz])\1$")
 
 _STEP_2 = {
     "ational": "ate",
-    "tional": "tion",
-    "enci": "ence",
-    "anci": "ance",
-    "izer": "ize",
-    "bli": "ble",
-    "alli": "al",
-    "entli": "ent",
-    "eli": "e",
-    "ousli": "ous",
-    "ization": "ize",
-    "ation": "ate",
-    "ator": "ate",
-    "alism": "al",
-    "iveness": "ive",
     "fulness": "ful",
+    "iveness": "ive",
+    "ization": "ize",
     "ousness": "ous",
-    "aliti": "al",
-    "iviti": "ive",
     "biliti": "ble",
+    "tional": "tion",
+    "alism": "al",
+    "aliti": "al",
+    "ation": "ate",
+    "entli": "ent",
+    "iviti": "ive",
+    "ousli": "ous",
+    "alli": "al",
+    "anci": "ance",
+    "ator": "ate",
+    "enci": "ence",
+    "izer": "ize",
     "logi": "log",
+    "bli": "ble",
+    "eli": "e",
 }
 _STEP_3 = {
-    "icate": "ic",
-    "ative": "",
     "alize": "al",
+    "ative": "",
+    "icate": "ic",
     "iciti": "ic",
     "ical": "ic",
-    "ful": "",
     "ness": "",
+    "ful": "",
 }
-_STEP_4 = "al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ou|ism|ate|iti|ous|ive|ize"  # the lot of them
-_SUFFIX_2 = re.compile(f"^(.+?)({'|'.join(_STEP_2)})$")
-_SUFFIX_3 = re.compile(f"^(.+?)({'|'.join(_STEP_3)})$")
-_SUFFIX_4 = re.compile(f"^(.+?)(?:{_STEP_4}|(?<=[st])ion)$")
+_STEP_4 = (
+    *("ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ion", "ism", "iti"),
+    *("ive", "ize", "ous", "al", "er", "ic", "ou"),
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,18 +50,36 @@ def stem(word: str) -> str:
     """The stem of a lower-case word of the letters a to z; words of one or two letters as they are."""
     if len(word) <= 2:  # noqa: PLR2004 - Porter's own threshold
         return word
-    begins_with_y = word[0] == "y"
-    if begins_with_y:
-        word = "Y" + word[1:]
     word = _without_plural(word)
     word = _without_past_or_participle(word)
-    if word.endswith("y") and _HAS_VOWEL.match(word[:-1]):
+    if word.endswith("y") and "v" in _shape(word[:-1]):
         word = word[:-1] + "i"
-    word = _replaced(word, _SUFFIX_2, _STEP_2)
-    word = _replaced(word, _SUFFIX_3, _STEP_3)
+    word = _replaced(word, _STEP_2)
+    word = _replaced(word, _STEP_3)
     word = _without_long_suffix(word)
-    word = _without_final_e(word)
-    return "y" + word[1:] if begins_with_y else word
+    return _without_final_e(word)
+
+
+def _shape(word: str) -> str:
+    """Consonants as `c` and vowels as `v`; a `y` is a vowel behind a consonant."""
+    shape = ""
+    for letter in word:
+        is_vowel = letter in "aeiou" or (letter == "y" and shape.endswith("c"))
+        shape += "v" if is_vowel else "c"
+    return shape
+
+
+def _measure(word: str) -> int:
+    """Porter's m: how often a consonant follows a vowel."""
+    return _shape(word).count("vc")
+
+
+def _ends_short(word: str) -> bool:
+    """Porter's *o: consonant, vowel, consonant at the end, and nothing before; the last not w, x or y."""
+    shape = _shape(word)
+    return (
+        shape.endswith("cvc") and shape.count("vc") == 1 and shape.startswith("c") and word[-1] not in "wxy"
+    )
 
 
 def _without_plural(word: str) -> str:
@@ -85,11 +92,11 @@ def _without_plural(word: str) -> str:
 
 def _without_past_or_participle(word: str) -> str:
     if word.endswith("eed"):
-        return word[:-1] if _HAS_MEASURE.match(word[:-3]) else word
+        return word[:-1] if _measure(word[:-3]) else word
     for suffix in ("ed", "ing"):
         if word.endswith(suffix):
             rest = word[: -len(suffix)]
-            return _completed(rest) if _HAS_VOWEL.match(rest) else word
+            return _completed(rest) if "v" in _shape(rest) else word
     return word
 
 
@@ -97,30 +104,34 @@ def _completed(rest: str) -> str:
     """What is left of a verb, made a stem again: `hopp` → `hop`, `fil` → `file`."""
     if rest.endswith(("at", "bl", "iz")):
         return rest + "e"
-    if _ENDS_DOUBLED.search(rest):
+    if rest[-1] == rest[-2:-1] and rest[-1] not in "aeiouylsz":
         return rest[:-1]
-    if _ENDS_SHORT.match(rest):
-        return rest + "e"
-    return rest
+    return rest + "e" if _ends_short(rest) else rest
 
 
-def _replaced(word: str, pattern: re.Pattern[str], replacements: dict[str, str]) -> str:
-    match = pattern.match(word)
-    if match and _HAS_MEASURE.match(match[1]):
-        return match[1] + replacements[match[2]]
+def _replaced(word: str, replacements: dict[str, str]) -> str:
+    """A word with the longest suffix it has replaced, if enough is left before it."""
+    for suffix, replacement in replacements.items():
+        if word.endswith(suffix) and len(word) > len(suffix):
+            rest = word[: -len(suffix)]
+            return rest + replacement if _measure(rest) else word
     return word
 
 
 def _without_long_suffix(word: str) -> str:
-    match = _SUFFIX_4.match(word)
-    return match[1] if match and _MEASURE_ABOVE_ONE.match(match[1]) else word
+    for suffix in _STEP_4:
+        if word.endswith(suffix) and (suffix != "ion" or word[-4:-3] in ("s", "t")):
+            rest = word[: -len(suffix)]
+            return rest if _measure(rest) > 1 else word
+    return word
 
 
 def _without_final_e(word: str) -> str:
     if word.endswith("e"):
         rest = word[:-1]
-        if _MEASURE_ABOVE_ONE.match(rest) or (_MEASURE_IS_ONE.match(rest) and not _ENDS_SHORT.match(rest)):
+        measure = _measure(rest)
+        if measure > 1 or (measure == 1 and not _ends_short(rest)):
             word = rest
-    if word.endswith("ll") and _MEASURE_ABOVE_ONE.match(word):
+    if word.endswith("ll") and _measure(word) > 1:
         word = word[:-1]
     return word

@@ -17,24 +17,27 @@ Only operations that mean the same in JavaScript are used (regular expressions o
 
 import re
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
+from typing import Literal
 from unicodedata import normalize
-
-from kb.search.stem import stem
 
 LONGEST_TOKEN = 128  # characters; SAFETY.md, Whoosh
 
-_HANGUL = "가-힣"
-_UNSPACED = f"{_HANGUL}\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
-
+# Only small sets of characters: compiling one of Hangul's size takes longer than a search.
 _RUN = re.compile(
-    rf"[{_HANGUL}]+"
-    rf"|[{_UNSPACED}]+"
-    r"|[a-z](?:\+\+|#)(?![a-z0-9])"
+    r"[a-z](?:\+\+|#)(?![a-z0-9])"
     r"|[a-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*"
-    rf"|[^\W_a-z0-9{_UNSPACED}]+"
+    r"|[^\W_a-z0-9]+"
 )
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_HANGUL = ("가", "힣")
+_OTHER_UNSPACED = (
+    ("\u3040", "\u30ff"),  # kana
+    ("\u3130", "\u318f"),  # single jamo
+    ("\u3400", "\u4dbf"),  # Chinese characters, as are the next two
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("々", "々"),
+)
 _JOINT = re.compile(r"[-_‐‑]|(?<=[a-z]{2})(?=[0-9])")
 _HUMPED = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z]{2,}[a-z]{2,}[A-Za-z]*")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
@@ -53,7 +56,13 @@ def folded(text: str) -> str:
 
 def runs(folded_text: str) -> list[str]:
     """The words and parts of words in one script each, in order, punctuation and space left out."""
-    return _RUN.findall(folded_text)
+    found: list[str] = []
+    for run in _RUN.findall(folded_text):
+        if run.isascii() or (_HANGUL[0] <= min(run) and max(run) <= _HANGUL[1]):
+            found.append(run)
+        else:
+            found.extend("".join(same) for _, same in groupby(run, _script))
+    return found
 
 
 def tokens(text: str) -> list[str]:
@@ -63,19 +72,32 @@ def tokens(text: str) -> list[str]:
 
 def note_tokens(text: str) -> list[str]:
     """Every token that a note with this text is found by."""
-    humps = chain.from_iterable(map(_hump_tokens, _HUMPED.findall(text)))
-    return [*tokens(text), *humps]
+    return [*tokens(text), *hump_tokens(text)]
+
+
+def hump_tokens(text: str) -> list[str]:
+    """The tokens of the parts of names with capitals inside, of a text that is not folded."""
+    return list(chain.from_iterable(map(_hump_tokens, _HUMPED.findall(text))))
 
 
 def is_unspaced(run: str) -> bool:
     """Whether a run is of a script in which a word is found inside longer ones."""
-    return _IS_UNSPACED.match(run) is not None
+    return not run.isascii() and _script(run[0]) != "spaced"
 
 
-@lru_cache(maxsize=1 << 16)
+def _script(character: str) -> Literal["hangul", "unspaced", "spaced"]:
+    if _HANGUL[0] <= character <= _HANGUL[1]:
+        return "hangul"
+    is_within = any(first <= character <= last for first, last in _OTHER_UNSPACED)
+    return "unspaced" if is_within else "spaced"
+
+
 def run_tokens(run: str) -> tuple[str, ...]:
     """The tokens of one run; of a Latin run the last one stands for the whole."""
-    run = run[:LONGEST_TOKEN]
+    return _short_run_tokens(run) if len(run) <= LONGEST_TOKEN else _run_tokens(run)
+
+
+def _run_tokens(run: str) -> tuple[str, ...]:
     if is_unspaced(run):
         return tuple(map("".join, pairwise(run))) or (run,)
     parts = word_parts(run)
@@ -84,17 +106,25 @@ def run_tokens(run: str) -> tuple[str, ...]:
     return (*map(_word_token, parts), _word_token("".join(parts)))
 
 
+_short_run_tokens = lru_cache(maxsize=1 << 16)(_run_tokens)
+
+
 def word_parts(run: str) -> list[str]:
     """What a Latin run is joined of: of `gpt-4`, `gpt` and `4`."""
-    return [part for part in _JOINT.split(run[:LONGEST_TOKEN]) if part]
+    return _JOINT.split(run)
 
 
 @lru_cache(maxsize=1 << 14)
 def _hump_tokens(name: str) -> tuple[str, ...]:
     """The tokens of the parts of a name: of `StyleGAN`, `style` and `gan`."""
     parts = _HUMP.split(name)
-    return tuple(stem(part.lower()) for part in parts if _SHORTEST_HUMP <= len(part) < len(name))
+    return tuple(_word_token(part.lower()) for part in parts if _SHORTEST_HUMP <= len(part) < len(name))
 
 
 def _word_token(word: str) -> str:
-    return stem(word) if word.isascii() and word.isalpha() else word
+    word = word[:LONGEST_TOKEN]
+    if not (word.isascii() and word.isalpha()):
+        return word
+    from kb.search.stem import stem
+
+    return stem(word)

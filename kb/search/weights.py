@@ -11,13 +11,14 @@ impact is rounded to one of 255 steps, so that terminal and browser add up the s
 """
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.search.fields import field_texts
-from kb.search.tokens import note_tokens
+from kb.search.tokens import folded, hump_tokens, is_unspaced, note_tokens, run_tokens, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kb.model.note import Note
 
@@ -49,15 +50,29 @@ def recipe() -> str:
     return repr((READING, K1, STEPS, *FIELD_WEIGHTS.items()))
 
 
-def token_frequencies(note: "Note") -> "dict[str, float]":
-    """The weighted frequency of every token of a note."""
-    found: defaultdict[str, float] = defaultdict(float)
+class NoteEntry(NamedTuple):
+    """What the index keeps of a note: the impact of every token, and where unspaced words are proven.
+
+    `unspaced` holds each run of an unspaced script once, apart by spaces: a word of such a script
+    occurs in the note if it occurs in it.
+    """
+
+    impacts: "Mapping[str, int]"
+    unspaced: str
+
+
+def note_entry(note: "Note") -> NoteEntry:
+    """The entry of a note."""
+    frequencies: defaultdict[str, float] = defaultdict(float)
+    unspaced: dict[str, None] = {}
     for text, field in zip(field_texts(note), FIELD_WEIGHTS.values(), strict=True):
-        words = note_tokens(text)
-        step = field.weight / (1 - field.b + field.b * len(words) / field.pivot)
-        for word in words:
-            found[word] += step
-    return found
+        found = runs(folded(text))
+        unspaced.update(dict.fromkeys(filter(is_unspaced, found)))
+        _add_frequencies(
+            frequencies, [*chain.from_iterable(map(run_tokens, found)), *hump_tokens(text)], field
+        )
+    impacts = {token: impact(frequency) for token, frequency in frequencies.items()}
+    return NoteEntry(impacts, " ".join(unspaced))
 
 
 def impact(frequency: float) -> int:
@@ -65,6 +80,19 @@ def impact(frequency: float) -> int:
     return max(1, round(STEPS * frequency / (frequency + K1)))
 
 
-def impacts(note: "Note") -> "dict[str, int]":
-    """The impact of every token of a note."""
-    return {token: impact(frequency) for token, frequency in token_frequencies(note).items()}
+def field_frequencies(note: "Note") -> "dict[str, dict[str, float]]":
+    """The weighted frequency of every token of a note, field by field."""
+    found = {}
+    for text, (name, field) in zip(field_texts(note), FIELD_WEIGHTS.items(), strict=True):
+        frequencies: defaultdict[str, float] = defaultdict(float)
+        _add_frequencies(frequencies, note_tokens(text), field)
+        found[name] = dict(frequencies)
+    return found
+
+
+def _add_frequencies(
+    frequencies: "defaultdict[str, float]", words: "Sequence[str]", field: FieldWeight
+) -> None:
+    step = field.weight / (1 - field.b + field.b * len(words) / field.pivot)
+    for word in words:
+        frequencies[word] += step

@@ -15,7 +15,8 @@ from kb.search.fields import searchable_text
 from kb.search.matching import Collection
 from kb.search.postings import MemoryPostings
 from kb.search.ranking import holding, ranking
-from kb.store.index_folder import IndexedNotes, current_postings, updated_postings
+from kb.store.index_folder import current_postings, updated_postings
+from kb.store.indexed_notes import IndexedNotes
 from kb.store.os_fault import reason
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""An index's segments read as one: `kb.search.postings.Postings` over Whoosh."""
+"""The segments of an index, read as one: `kb.search.postings.Postings` from disk."""
 
 from bisect import bisect_right
 from functools import cached_property
@@ -12,10 +12,10 @@ from kb.search.postings import Posting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kb.store.whoosh_segments import SegmentReader
+    from kb.store.segment_reader import SegmentReader
 
 
-class WhooshPostings:
+class IndexPostings:
     """The postings of all segments; a note's number is its place behind the segments before its own."""
 
     def __init__(self, segments: "Sequence[SegmentReader]") -> None:

@@ -1,0 +1,22 @@
+"""What a search index is made of: the notes, and how to tell that they changed."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import PurePosixPath
+
+    from kb.model.note import Note
+
+
+class IndexedNotes(NamedTuple):
+    """What is to be indexed.
+
+    `state` names the notes' present content as a whole and is all that is looked at when nothing
+    changed; `digests` gives one digest a note; `note` reads one. A digest (and the state) must differ
+    wherever the note may, so it covers the parser's version as well as the file.
+    """
+
+    state: str
+    digests: "Callable[[], Mapping[PurePosixPath, str]]"
+    note: "Callable[[PurePosixPath], Note]"
