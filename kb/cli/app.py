@@ -9,8 +9,8 @@ import typer
 from typer.core import TyperGroup
 
 from kb.cli.command import Command
+from kb.cli.faults import ending_faults, writing_help
 from kb.cli.session import Session
-from kb.model.errors import KbError
 from kb.terminal.clean import clean_line
 
 COMMANDS = {
@@ -68,26 +68,15 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options that hold for every command wherever they stand, up to `--`."""
-        return super().parse_args(ctx, _global_first(args))
+        with ending_faults(lambda: ctx.ensure_object(Session)), writing_help():
+            return super().parse_args(ctx, _global_first(args))
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command; a fault of the world or of the question ends as one sentence."""
-        session = ctx.ensure_object(Session)
-        try:
+        with ending_faults(lambda: ctx.ensure_object(Session)):
             result = super().invoke(ctx)
-            session.flush()
-        except KbError as error:
-            session.say_fault(error)
-            raise typer.Exit(error.exit_code) from error
-        except BrokenPipeError as error:
-            session.abandon_output()
-            raise typer.Exit(KbError.exit_code) from error
-        except KeyboardInterrupt as error:
-            raise typer.Exit(KbError.exit_code) from error
-        except RecursionError as error:
-            session.say_fault(KbError("This is nested too deeply to be read."))
-            raise typer.Exit(KbError.exit_code) from error
-        return result
+            ctx.obj.flush()
+            return result
 
 
 def _global_first(args: list[str]) -> list[str]:

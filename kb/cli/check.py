@@ -59,6 +59,11 @@ def show_diagnostics(session: "Session", found: "tuple[Diagnostic, ...]") -> Non
 
     if not found or session.is_quiet:
         return
+    if not sys.stderr.isatty():
+        for one in found:
+            place = f"{one.path}:{one.place.line}:{one.place.column}"
+            session.say(f"{place}: {one.severity}[{one.rule}] {one.message} {one.hint}".rstrip())
+        return
     console = session.console(sys.stderr)
     for view in _views(session, found, console.width):
         console.print(view)

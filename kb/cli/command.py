@@ -6,6 +6,8 @@ from typing import Any
 from typer.core import TyperArgument, TyperCommand
 from typer.exceptions import TyperException
 
+from kb.cli.faults import writing_help
+
 _EXCLUDED_WORD = re.compile(r"-\w{2}")
 _EPILOG = "Every command also takes --root DIR, --color WHEN and -q; see `kb --help`."
 
@@ -23,7 +25,8 @@ class Command(TyperCommand):
         has_query = any(param.name == "query" for param in self.params)
         has_excluded_word = has_query and any(map(_EXCLUDED_WORD.match, args))
         try:
-            return super().parse_args(ctx, args)
+            with writing_help():
+                return super().parse_args(ctx, args)
         except TyperException as error:
             if has_excluded_word:
                 error.message += " (A query with a word to leave out goes behind --.)"

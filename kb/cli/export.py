@@ -13,7 +13,8 @@ def run(
     form: Annotated[Literal["jsonl"], typer.Argument(metavar="FORMAT", help="jsonl: one note a line.")],
     query: QUERY = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here instead.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write here instead; - is standard output."),
     ] = None,
 ) -> None:
     """Write notes for other programs.
@@ -28,10 +29,10 @@ def run(
     paths = sorted(card.path for card in collection.matching(query_of(query)))
     lines = jsonl_lines(map(collection.note, paths), collection.library)
     data = "".join(f"{line}\n" for line in lines).encode()
-    if output is None:
+    if output is None or output == Path("-"):
         session.write_bytes(data)
         return
-    from kb.store.atomic_file import write_atomically
+    from kb.store.output_file import write_output
 
-    write_atomically(output, data, durable=True)
-    session.say(f"{len(paths):,} notes written to {output}")
+    write_output(output, data)
+    session.say_count(len(paths), len(paths))

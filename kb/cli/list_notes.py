@@ -34,15 +34,14 @@ def run(
     else:
         cards = sorted_cards(collection.matching(query_of(query)), sort, is_reversed=reverse)
         report = list_report(cards[:limit], len(cards))
-    if null:
-        session.write_lines((str(note.path) for note in report.notes), end="\0")
-        return
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.list_view import list_view
 
         return list_view(report, width)
 
-    session.answer(report, is_json=json, records=lambda: list_records(report), view=view)
-    if not report.total:
-        session.say("0 notes")
+    if null:
+        session.write_lines((str(note.path) for note in report.notes), end="\0")
+    else:
+        session.answer(report, is_json=json, records=lambda: list_records(report), view=view)
+    session.say_count(len(report.notes), report.total)

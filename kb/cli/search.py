@@ -72,8 +72,10 @@ def run(
         return search_view(report, width)
 
     session.answer(report, is_json=json, records=lambda: search_records(report), view=view)
-    if not report.total:
-        session.say("0 notes")
+    partial = sum(hit.partial for hit in report.hits)
+    session.say_count(len(report.hits) - partial, report.total)
+    if partial:
+        session.say(f"{partial:,} more have some of the words.")
 
 
 def _search_each(session: "Session", limit: int | None) -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kb.cli.faults import output_fault
 from kb.model.errors import KbError, UnreadableQuery
 from kb.terminal.clean import clean
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kb.workspace.collection import Collection
 
 _FALLBACK_WIDTH = 80
+_UNLIMITED = 10_000  # cells: no line of a fault is broken where it is read by a program
 
 
 class Session:
@@ -93,7 +95,7 @@ class Session:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise _output_fault(error) from error
+            raise output_fault(error) from error
 
     def show(self, view: "RenderableType") -> None:
         """Draws a view, through the pager where it is longer than the screen."""
@@ -108,7 +110,7 @@ class Session:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise _output_fault(error) from error
+            raise output_fault(error) from error
 
     def abandon_output(self) -> None:
         """Lets the interpreter end quietly though nobody reads our output any more."""
@@ -122,6 +124,11 @@ class Session:
             self._end_progress()
             sys.stderr.write(f"{clean(sentence)}\n")
 
+    def say_count(self, shown: int, total: int) -> None:
+        """Tells how many notes there are, and how many of them are shown."""
+        notes = "1 note" if total == 1 else f"{total:,} notes"
+        self.say(notes if shown >= total else f"{shown:,} of {notes}")
+
     def warn(self, sentence: str) -> None:
         """Tells the user of something that is not as it should be."""
         self.say(f"kb: {sentence}")
@@ -129,7 +136,7 @@ class Session:
     def say_fault(self, error: KbError) -> None:
         """The one red line a fault ends as; a query's has a caret below its place."""
         self._end_progress()
-        console = self.console(sys.stderr)
+        console = self.console(sys.stderr, off_terminal=_UNLIMITED)
         if isinstance(error, UnreadableQuery):
             from kb.terminal.diagnostic_view import query_fault_view
 
@@ -156,8 +163,8 @@ class Session:
         if "_progress" in self.__dict__:
             self._progress.end()
 
-    def console(self, file: Any) -> "Console":
-        """A rich console on `file`; colour as asked."""
+    def console(self, file: Any, off_terminal: int | None = None) -> "Console":
+        """A rich console on `file`; colour as asked. `off_terminal`: its width where that is none."""
         from rich.console import Console
 
         is_forced = self._color == "always" or None
@@ -168,11 +175,5 @@ class Session:
             highlight=False,
             markup=False,
             emoji=False,
-            width=None if file.isatty() else self.width,
+            width=None if file.isatty() else off_terminal or self.width,
         )
-
-
-def _output_fault(error: OSError) -> KbError:
-    from kb.store.os_fault import could_not
-
-    return could_not("write", Path("the output"), error)

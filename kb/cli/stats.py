@@ -11,6 +11,9 @@ from kb.terminal.records import stats_records
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+_KEYS = ("notes", "papers", "tags", "languages", "by_month", "missing")
+"""What the interface names; the tags that rise and fall follow from the notes themselves."""
+
 
 def run(ctx: typer.Context, json: JSON = False) -> None:
     """Show the collection in numbers.
@@ -25,4 +28,5 @@ def run(ctx: typer.Context, json: JSON = False) -> None:
 
         return overview(report, width)
 
-    session.answer(report, is_json=json, records=lambda: stats_records(report), view=view)
+    document = {key: getattr(report, key) for key in _KEYS}
+    session.answer(document, is_json=json, records=lambda: stats_records(report), view=view)

@@ -34,4 +34,5 @@ def run(
         return similar_tags_view(report, width) if similar else tag_view(report, width)
 
     records = similar_tag_records if similar else tag_records
-    session.answer(report, is_json=json, records=lambda: records(report), view=view)
+    document = {"tags": report.tags} | ({"similar": report.similar} if similar else {})
+    session.answer(document, is_json=json, records=lambda: records(report), view=view)
