@@ -27,6 +27,7 @@ class QueryWords:
     def __init__(self, query: "Query", postings: "Postings") -> None:
         self._postings = postings
         self._united: dict[str, Posting] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
         self._notes = len(postings.note_numbers())
         self.words = tuple(self._words(query))
 
@@ -34,6 +35,10 @@ class QueryWords:
         """Where a token of the query stands."""
         united = self._united.get(token)
         return self._postings.posting(token) if united is None else united
+
+    def members(self, token: str) -> tuple[str, ...]:
+        """The tokens that count as this one: itself, or all that a prefix begins or a syllable is in."""
+        return self._members.get(token, (token,))
 
     def note_count(self, token: str) -> int:
         """How many notes have a token."""
@@ -69,8 +74,9 @@ class QueryWords:
             yield from run_words(run, self.note_count)
 
     def _united_word(self, name: str, tokens: "Iterable[str]") -> RankedWord:
+        self._members[name] = tuple(tokens)
         impacts: dict[int, float] = {}
-        for token in tokens:
+        for token in self._members[name]:
             for number, impact in zip(*self._postings.posting(token), strict=True):
                 impacts[number] = max(impact, impacts.get(number, 0.0))
         numbers = sorted(impacts)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kb.model.query import Query
+    from kb.search.explanation import Explanation
     from kb.search.matching import LeafTest
     from kb.search.postings import Postings
     from kb.search.ranking import Ranking
@@ -73,6 +74,12 @@ class SearchIndex:
     def holding(self, query: "Query", leaf_test: "LeafTest") -> frozenset[PurePosixPath]:
         """The notes of which a query holds: what `list`, `tag add` and `export` take."""
         return holding(query, self._collection(leaf_test))
+
+    def explanation(self, query: "Query") -> "Explanation":
+        """How a query is read and what its hits owe to which field."""
+        from kb.search.explanation import Explanation
+
+        return Explanation(query, self._postings)
 
     def _collection(self, leaf_test: "LeafTest") -> Collection:
         return Collection(self._postings, leaf_test, lambda path: searchable_text(self._notes.note(path)))
