@@ -1,10 +1,7 @@
 """The settings of one collection: `kb.yaml`, read. Every key has a default."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class Config:
     notes: str | None = None
     site: str = "site"
     ignore: tuple[str, ...] = ()
-    tag_aliases: "Mapping[str, str]" = field(default_factory=dict)
+    tag_aliases: Mapping[str, str] = field(default_factory=dict)
     arxiv_contact: str = ""
     capture_folder: str = "{year}"
     capture_filename: str = "{yymmdd} {title}.md"
