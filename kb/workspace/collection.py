@@ -180,7 +180,7 @@ class Collection:
     @cached_property
     def index(self) -> "SearchIndex":
         """The search index, up to date."""
-        from kb.store.index_folder import IndexedNotes
+        from kb.store.indexed_notes import IndexedNotes
         from kb.store.search_index import SearchIndex
 
         catalog = self.catalog
