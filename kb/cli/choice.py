@@ -15,9 +15,9 @@ _MOST = 30
 
 def chosen(session: "Session", text: str, cards: "tuple[Card, ...]") -> "Card":
     """The note whose number is typed. AskedWrongly where none is."""
-    session.say(f"“{text}” may be {len(cards)} notes:")
+    session.tell(f"“{text}” may be {len(cards)} notes:")
     for number, card in enumerate(cards[:_MOST], 1):
-        session.say(f"{number:>3}  {clean_line(card.path.stem)}")
+        session.tell(f"{number:>3}  {clean_line(card.path.stem)}")
     sys.stderr.write("Which? ")
     sys.stderr.flush()
     answer = sys.stdin.readline().strip()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kb.cli.session import Session
+    from kb.model.report.search import SearchReport
 
 _MOST = 20
 
@@ -64,7 +65,10 @@ def run(
     tree = query_of(query)
     report = session.collection.search(" ".join(query), tree, limit)
     if explain:
-        session.say(session.collection.explanation(tree, report))
+        from kb.cli.explanation import explanation
+
+        for line in explanation(session.collection, tree, report):
+            session.tell(line)
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.search_view import search_view
@@ -72,10 +76,18 @@ def run(
         return search_view(report, width)
 
     session.answer(report, is_json=json, records=lambda: search_records(report), view=view)
+    _say_counts(session, report)
+
+
+def _say_counts(session: "Session", report: "SearchReport") -> None:
+    """How many notes have every word, and how many hits have only some."""
     partial = sum(hit.partial for hit in report.hits)
+    if partial and not report.total:
+        session.say(f"0 notes have every word; {partial:,} with some of them")
+        return
     session.say_count(len(report.hits) - partial, report.total)
     if partial:
-        session.say(f"{partial:,} more have some of the words.")
+        session.say(f"{partial:,} more with some of the words")
 
 
 def _search_each(session: "Session", limit: int | None) -> None:

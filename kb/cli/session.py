@@ -121,8 +121,12 @@ class Session:
     def say(self, sentence: str) -> None:
         """Tells the user something beside the answer; `-q` hides it."""
         if not self.is_quiet:
-            self._end_progress()
-            sys.stderr.write(f"{clean(sentence)}\n")
+            self.tell(sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Tells the user something that was asked for, beside the answer."""
+        self._end_progress()
+        sys.stderr.write(f"{clean(sentence)}\n")
 
     def say_count(self, shown: int, total: int) -> None:
         """Tells how many notes there are, and how many of them are shown."""

@@ -1,0 +1,37 @@
+"""What `kb search --explain` says: how the query was read, and what each hit owes to which field."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kb.parse.query_text import query_text
+
+if TYPE_CHECKING:
+    from kb.model.query import Query
+    from kb.model.report.search import SearchReport
+    from kb.search.explanation import ExplainedToken
+    from kb.workspace.collection import Collection
+
+_FIELDS = {"first": "first language", "second": "second language"}
+
+
+def explanation(collection: "Collection", query: "Query", report: "SearchReport") -> Iterator[str]:
+    """Lines: the query as it was read, its words by token, then score, fields and path of each hit.
+
+    A word's worth is what a note gains by it at most; filters, phrases and `-word` only choose.
+    """
+    explained = collection.index.explanation(query)
+    yield f"query   {query_text(query)}"
+    for word in explained.words():
+        yield f"word    {' + '.join(map(_token, word.tokens))}"
+        for origin, tokens in word.others:
+            yield f"   or   {' + '.join(map(_token, tokens))}, a {origin}"
+    for hit in report.hits:
+        shares = explained.field_shares(collection.note(hit.path))
+        ranked = sorted(shares.items(), key=lambda share: -share[1])
+        named = (f"{_FIELDS.get(name, name)} {share:.0%}" for name, share in ranked if round(share, 2))
+        yield f"{hit.score:<7} {', '.join(named) or 'no word'}: {hit.path}"
+
+
+def _token(token: "ExplainedToken") -> str:
+    notes = "1 note" if token.note_count == 1 else f"{token.note_count:,} notes"
+    return f"{token.token} ({notes}, worth {token.idf:.2f})"
