@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from contextlib import suppress
-from itertools import islice
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
     Wanted = Sequence[tuple[PurePosixPath, str]]
 
-BATCH_NOTES = 4096  # notes of one segment: what an update holds in memory, some 60 MB
+BATCH_NOTES = 4096  # notes of one segment: an update holds their postings in memory, some 20 MB
 SMALL_NOTES = 512  # segments up to this size are made one when there are more than ...
 SMALL_SEGMENTS = 6
 
@@ -71,9 +71,8 @@ def _merged(folder: Path, kept: "Sequence[tuple[SegmentReader, SegmentEntry]]") 
     for _, entry in filled:
         if all(entry is not other for _, other in small):
             yield entry
-    documents = [document for reader, entry in small for document in _documents_of(reader, entry)]
-    if documents:
-        yield written_segment(folder, documents)
+    if small:
+        yield written_segment(folder, chain.from_iterable(_documents_of(*segment) for segment in small))
 
 
 def _live_count(entry: SegmentEntry) -> int:
@@ -95,15 +94,13 @@ def _documents_of(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[Docum
 def _new_segments(
     folder: Path, notes: "IndexedNotes", wanted: "Wanted", progress: "Progress"
 ) -> tuple[SegmentEntry, ...]:
-    documents = _new_documents(notes, wanted, progress)
-    batches = iter(lambda: list(islice(documents, BATCH_NOTES)), [])
-    return tuple(written_segment(folder, batch) for batch in batches)
+    def documents(start: int) -> "Iterator[Document]":
+        for done, (path, digest) in enumerate(wanted[start : start + BATCH_NOTES], start=start + 1):
+            yield Document(path.as_posix(), digest, note_entry(notes.note(path)))
+            progress(done, len(wanted))
 
-
-def _new_documents(notes: "IndexedNotes", wanted: "Wanted", progress: "Progress") -> "Iterator[Document]":
-    for done, (path, digest) in enumerate(wanted, start=1):
-        yield Document(path.as_posix(), digest, note_entry(notes.note(path)))
-        progress(done, len(wanted))
+    starts = range(0, len(wanted), BATCH_NOTES)
+    return tuple(written_segment(folder, documents(start)) for start in starts)
 
 
 def _commit(folder: Path, stamp: Stamp) -> None:

@@ -6,6 +6,7 @@ need, and keeps lengths of fields that are part of the impacts here. The index i
 Whoosh opens; `segment_reader` reads it without Whoosh.
 """
 
+from array import array
 from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
@@ -18,10 +19,11 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Existence
 from whoosh.index import TOC
 
+from kb.search.weights import STEPS
 from kb.store.segment_reader import DIGEST, PATH, TEXT, UNSPACED, SegmentEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kb.search.weights import NoteEntry
 
@@ -30,6 +32,7 @@ INDEX_NAME = "kb"
 _COLUMN = VarBytesColumn()
 _BLOCK_POSTINGS = 4096  # every posting list of a batch is one block
 _FASTEST = 1  # zlib's level
+_PACKED = STEPS + 1  # a note's number and an impact as one: number · 256 + impact
 
 
 class Document(NamedTuple):
@@ -40,15 +43,23 @@ class Document(NamedTuple):
     entry: "NoteEntry"
 
 
-def written_segment(folder: Path, documents: "Sequence[Document]") -> SegmentEntry:
+def written_segment(folder: Path, documents: "Iterable[Document]") -> SegmentEntry:
     """A new segment of one note or more, its files written; nothing points to it yet."""
     files = FileStorage(str(folder))
     segment = _codec().new_segment(files, INDEX_NAME)
-    _write_columns(files, segment, documents)
-    _write_postings(files, segment, documents)
+    columns = segment.codec().per_document_writer(files, segment)
+    postings: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
+    size = 0
+    for number, document in enumerate(documents):
+        _add_columns(columns, number, document)
+        for token, impact in document.entry.impacts.items():
+            postings[token.encode()].append(number * _PACKED + impact)
+        size = number + 1
+    columns.close()
+    _write_postings(segment.codec().field_writer(files, segment), postings)
     with suppress(OSError):
         (folder / f"{INDEX_NAME}.tmp").rmdir()  # the codec makes it and leaves it empty
-    return SegmentEntry(segment.segment_id(), len(documents), ())
+    return SegmentEntry(segment.segment_id(), size, ())
 
 
 def write_contents(folder: Path, segments: "Sequence[SegmentEntry]", generation: int) -> Path:
@@ -76,27 +87,19 @@ def _whoosh_segment(entry: SegmentEntry) -> Any:
     return segment
 
 
-def _write_columns(files: FileStorage, segment: Any, documents: "Sequence[Document]") -> None:
-    writer = segment.codec().per_document_writer(files, segment)
-    for number, document in enumerate(documents):
-        writer.start_doc(number)
-        writer.add_column_value(PATH, _COLUMN, document.path.encode("utf-8", "surrogateescape"))
-        writer.add_column_value(DIGEST, _COLUMN, document.digest.encode())
-        writer.add_column_value(UNSPACED, _COLUMN, document.entry.unspaced.encode())
-        writer.finish_doc()
-    writer.close()
+def _add_columns(writer: Any, number: int, document: Document) -> None:
+    writer.start_doc(number)
+    writer.add_column_value(PATH, _COLUMN, document.path.encode("utf-8", "surrogateescape"))
+    writer.add_column_value(DIGEST, _COLUMN, document.digest.encode())
+    writer.add_column_value(UNSPACED, _COLUMN, document.entry.unspaced.encode())
+    writer.finish_doc()
 
 
-def _write_postings(files: FileStorage, segment: Any, documents: "Sequence[Document]") -> None:
-    postings: defaultdict[bytes, list[tuple[int, int]]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        for token, impact in document.entry.impacts.items():
-            postings[token.encode()].append((number, impact))
-    writer = segment.codec().field_writer(files, segment)
+def _write_postings(writer: Any, postings: "Mapping[bytes, array[int]]") -> None:
     writer.start_field(TEXT, _schema()[TEXT])
-    for term, holders in sorted(postings.items()):
+    for term in sorted(postings):
         writer.start_term(term)
-        for number, impact in holders:
+        for number, impact in (divmod(packed, _PACKED) for packed in postings[term]):
             writer.add(number, impact, b"", None)
         writer.finish_term()
     writer.finish_field()
