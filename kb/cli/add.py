@@ -11,6 +11,7 @@ from kb.edit.capture import Draft, tag_names
 if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.card import Card
+    from kb.workspace.capturing import Captured
 
 
 def run(
@@ -37,7 +38,7 @@ def run(
     kb.yaml says and opened in the editor; commentary may come on standard input. A paper that has a
     note is shown instead. Without network the note is made all the same, and what it lacks is said.
     """
-    from kb.workspace.capturing import already_noted, captured_url, write_captured
+    from kb.workspace.capturing import already_noted, captured_url, write_captured, write_unless_noted
 
     session = ctx.obj
     collection = session.collection
@@ -47,12 +48,22 @@ def run(
         return
     draft = Draft(title=title, commentary=standard_input_text(), tags=tag_names(tags or ()))
     made = captured_url(collection, source, draft, today(), may_fetch=not no_fetch)
-    if made.pending:
-        session.warn(made.pending)
     if print_only:
         session.write_lines([made.text], end="")
+        _warn_pending(session, made)
         return
-    finish_note(session, write_captured(collection, made), wants_editor=not no_edit)
+    written = write_captured(collection, made) if again else write_unless_noted(collection, source, made)
+    if isinstance(written, tuple):
+        session.collection = collection.reopened()
+        _show_known(session, source, written)
+    else:
+        _warn_pending(session, made)
+        finish_note(session, written, wants_editor=not no_edit)
+
+
+def _warn_pending(session: "Session", made: "Captured") -> None:
+    if made.pending:
+        session.warn(made.pending)
 
 
 def _show_known(session: "Session", source: str, known: "tuple[Card, ...]") -> None:

@@ -1,10 +1,11 @@
 """Long views through the user's pager, as git does it."""
 
 import os
-import shlex
 import subprocess
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from kb.cli.user_program import pager_command
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -22,8 +23,8 @@ def show_paged(console: "Console", view: "RenderableType", *, is_paged: bool) ->
     with console.capture() as captured:
         console.print(view)
     text = captured.get()
-    command = shlex.split(os.environ.get("KB_PAGER", os.environ.get("PAGER", "less")))
-    if text.count("\n") < console.height or command in ([], ["cat"]) or not _paged(command, text):
+    command = pager_command()
+    if text.count("\n") < console.height or not command or not _paged(command, text):
         console.file.write(text)
         console.file.flush()
 

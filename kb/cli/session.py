@@ -32,6 +32,7 @@ class Session:
         self._root = root
         self._color = color
         self.is_quiet = is_quiet
+        self._warned: set[str] = set()
 
     # -- what is asked of ----------------------------------------------------------------------
 
@@ -134,8 +135,10 @@ class Session:
         self.say(notes if shown >= total else f"{shown:,} of {notes}")
 
     def warn(self, sentence: str) -> None:
-        """Tells the user of something that is not as it should be."""
-        self.say(f"kb: {sentence}")
+        """Tells the user, once, of something that is not as it should be."""
+        if sentence not in self._warned:
+            self._warned.add(sentence)
+            self.say(f"kb: {sentence}")
 
     def say_fault(self, error: KbError) -> None:
         """The one red line a fault ends as; a query's has a caret below its place."""

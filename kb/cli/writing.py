@@ -1,7 +1,6 @@
 """What `add`, `new` and `edit` share: standard input, the editor, and a look at what was written."""
 
 import os
-import shlex
 import stat
 import subprocess
 import sys
@@ -9,10 +8,15 @@ from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.model.errors import CouldNot
+from kb.cli.user_program import editor_command
+from kb.model.errors import AskedWrongly, CouldNot
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
+    from kb.model.diagnostic import Severity
+
+_WRONG: "tuple[Severity, ...]" = ("error", "warning")
+_EVERYTHING: "tuple[Severity, ...]" = (*_WRONG, "info")
 
 
 def today() -> date:
@@ -22,8 +26,6 @@ def today() -> date:
 
 def standard_input_text() -> str:
     """What was piped or redirected in; nothing on a terminal. AskedWrongly where it is not UTF-8."""
-    from kb.model.errors import AskedWrongly
-
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode
     except (OSError, ValueError, AttributeError):
@@ -37,17 +39,21 @@ def standard_input_text() -> str:
 
 
 def finish_note(session: "Session", path: PurePosixPath, *, wants_editor: bool) -> None:
-    """Says where a new note is, opens it where a person can write, and shows what is wrong with it."""
+    """Says where a new note is, opens it where a person can write, and shows what is wrong with it.
+
+    What a note without commentary or tags lacks is told only to somebody who just had it open.
+    """
     file = session.collection.notes_folder / path
-    if wants_editor and session.can_ask:
+    is_edited = wants_editor and session.can_ask
+    if is_edited:
         edit_file(file)
     session.write_lines([str(file)])
-    show_problems(session, path)
+    show_problems(session, path, _EVERYTHING if is_edited else _WRONG)
 
 
 def edit_file(file: Path) -> None:
     """Opens a file in the user's editor and waits. CouldNot where it does not run or fails."""
-    command = editor()
+    command = editor_command()
     try:
         done = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the user's own editor
     except OSError as error:
@@ -56,20 +62,13 @@ def edit_file(file: Path) -> None:
         raise CouldNot(f"The editor {command[0]} ended with {done.returncode}; the note is in {file}.")
 
 
-def editor() -> list[str]:
-    """The editor's command: `$KB_EDITOR`, `$VISUAL`, `$EDITOR`, else vi."""
-    for name in ("KB_EDITOR", "VISUAL", "EDITOR"):
-        if os.environ.get(name, "").strip():
-            return shlex.split(os.environ[name])
-    return ["vi"]
-
-
-def show_problems(session: "Session", path: PurePosixPath) -> None:
-    """Reads a note that was just written, and shows its diagnostics."""
+def show_problems(
+    session: "Session", path: PurePosixPath, which: "tuple[Severity, ...]" = _EVERYTHING
+) -> None:
+    """Reads a note that was just written, and shows its diagnostics of some severities."""
     from kb.cli.check import show_diagnostics
     from kb.workspace.checking import note_diagnostics
-    from kb.workspace.collection import Collection
 
-    before = session.collection
-    session.collection = Collection(before.root, before.environment, session.warn)
-    show_diagnostics(session, note_diagnostics(session.collection, path))
+    session.collection = session.collection.reopened()
+    found = note_diagnostics(session.collection, path)
+    show_diagnostics(session, tuple(one for one in found if one.severity in which))

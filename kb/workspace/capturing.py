@@ -5,11 +5,13 @@ from datetime import date
 from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from kb.edit.capture import Draft, note_text, paper_draft, source_url
 from kb.edit.note_name import note_path, numbered
 from kb.model.errors import AskedWrongly, CouldNot
 from kb.parse.arxiv_id import canonical_id
+from kb.store.collection_lock import alone
 from kb.store.note_file import create
 from kb.workspace.collection import Collection
 
@@ -45,13 +47,15 @@ def captured_url(
     """The note about a URL or arXiv id; `draft` has the title, tags and commentary that were given."""
     arxiv = canonical_id(typed)
     if arxiv is None:
-        return _captured(collection, replace(draft, url=source_url(typed, None)), today, None)
+        url = source_url(typed, None)
+        return _captured(collection, replace(draft, url=url), today, None, name=_page_name(url))
     paper, why = _paper(collection, arxiv[0], may_fetch=may_fetch)
     if paper is None:
         bare = replace(draft, url=source_url(typed, arxiv[0]))
         what = "title, authors and abstract" if not draft.title else "authors and abstract"
         made = _captured(collection, bare, today, arxiv[0])
-        return replace(made, pending=f"Pending: {what} of arXiv:{arxiv[0]} ({why}).")
+        pending = f"Pending: {what} of arXiv:{arxiv[0]} ({why}). `kb fetch` asks again."
+        return replace(made, pending=pending)
     filled = paper_draft(paper, title=draft.title, commentary=draft.commentary, tags=draft.tags)
     return _captured(collection, filled, today, arxiv[0])
 
@@ -59,6 +63,15 @@ def captured_url(
 def captured_title(collection: Collection, draft: Draft, today: date) -> Captured:
     """The note without a paper that `kb new` makes."""
     return _captured(collection, draft, today, None)
+
+
+def write_unless_noted(
+    collection: Collection, typed: str, made: Captured
+) -> "PurePosixPath | tuple[Card, ...]":
+    """Writes the note and gives its path; or the notes that another process wrote about it meanwhile."""
+    with alone(collection.cache):
+        now = collection.reopened()
+        return already_noted(now, typed) or write_captured(now, made)
 
 
 def write_captured(collection: Collection, made: Captured) -> PurePosixPath:
@@ -77,16 +90,26 @@ def write_captured(collection: Collection, made: Captured) -> PurePosixPath:
     raise AssertionError
 
 
-def _captured(collection: Collection, draft: Draft, today: date, arxiv_id: str | None) -> Captured:
+def _captured(
+    collection: Collection, draft: Draft, today: date, arxiv_id: str | None, name: str = ""
+) -> Captured:
+    """`name` is what a note without a title is called by."""
     config = collection.config
     path = note_path(
         config.capture_folder,
         config.capture_filename,
         written_on=today,
-        title=draft.title or "",
+        title=draft.title or name,
         arxiv_id=arxiv_id,
     )
     return Captured(path, note_text(draft))
+
+
+def _page_name(url: str) -> str:
+    """What to call a page of which only the address is known: its host and the last part of its path."""
+    address = urlsplit(url)
+    last = unquote(address.path.rstrip("/").rpartition("/")[2])
+    return f"{(address.hostname or '').removeprefix('www.')} {last}".strip()
 
 
 def _paper(collection: Collection, arxiv_id: str, *, may_fetch: bool) -> "tuple[Paper | None, str]":

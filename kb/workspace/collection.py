@@ -68,6 +68,10 @@ class Collection:
         given = named or (Path(environment["KB_ROOT"]) if environment.get("KB_ROOT") else None)
         return cls(find_root(Path.cwd(), given), environment, warn, progress)
 
+    def reopened(self) -> "Collection":
+        """The same collection as the files are now."""
+        return Collection(self.root, self.environment, self.warn, self.progress)
+
     # -- what the collection is ----------------------------------------------------------------
 
     @cached_property
