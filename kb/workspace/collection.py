@@ -35,8 +35,8 @@ Progress = Callable[[str, int, int], None]
 _PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse"))
 
 
-def _silent(_what: str, _done: int, _of: int) -> None:
-    """Progress nobody watches."""
+def _silent(*_: object) -> None:
+    """Progress nobody watches, and a warning that was given in other words."""
 
 
 class Collection:
@@ -195,10 +195,11 @@ class Collection:
             return {PurePosixPath(row.path): row.digest.hex() + program for row in rows if row.has_text}
 
         notes = IndexedNotes(catalog.content.hex() + program, digests, self.note)
+        is_told = self._cache_fault or catalog.could_not_save
         return SearchIndex.open(
             self.cache / "index",
             notes,
-            self.warn,
+            _silent if is_told else self.warn,
             lambda done, of: self.progress("Indexing notes", done, of),
         )
 
