@@ -42,7 +42,7 @@ def read_config_bytes(root: Path) -> bytes | None:
     """What `kb.yaml` holds, or None where there is none."""
     path = root / CONFIG_NAME
     try:
-        if not path.exists():
+        if not path.exists() and not path.is_symlink():
             return None
         if not path.is_file() or path.stat().st_size > _MAX_BYTES:
             raise AskedWrongly(f"{path} is no settings file of at most {_MAX_BYTES:,} bytes.")

@@ -71,7 +71,12 @@ class _Reader:
             return {}
         if not isinstance(node, yaml.MappingNode):
             raise self.fault(node, f"{name.rstrip('.')} must be a list of `key: value`")
-        return {self.text(key, "a key"): (key, value) for key, value in node.value}
+        found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        for key, value in node.value:
+            if self.text(key, "a key") in found:
+                raise self.fault(key, f"`{self.text(key, 'a key')}` is given twice")
+            found[self.text(key, "a key")] = (key, value)
+        return found
 
     def text(self, node: "yaml.Node", name: str) -> str:
         import yaml
@@ -133,7 +138,8 @@ class _Reader:
     def fault(self, node: "yaml.Node", message: str) -> AskedWrongly:
         mark = node.start_mark
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        return AskedWrongly(f"{self._path}{place}: {message}.")
+        stop = "" if message.endswith("?") else "."
+        return AskedWrongly(f"{self._path}{place}: {message}{stop}")
 
 
 def _nearest(key: str, known: "Mapping[str, _Setting]") -> str:
