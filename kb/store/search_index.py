@@ -33,7 +33,7 @@ class SearchIndex:
     """One collection's postings, and the queries they answer."""
 
     def __init__(self, postings: "Postings", notes: IndexedNotes) -> None:
-        self._postings = postings
+        self.postings = postings
         self._notes = notes
 
     @classmethod
@@ -61,7 +61,7 @@ class SearchIndex:
 
     def __len__(self) -> int:
         """How many notes are indexed."""
-        return len(self._postings.note_numbers())
+        return len(self.postings.note_numbers())
 
     def search(self, query: "Query", leaf_test: "LeafTest", limit: int | None = None) -> "Ranking":
         """The best notes for a query, whole and partial matches in one ranking.
@@ -79,10 +79,10 @@ class SearchIndex:
         """How a query is read and what its hits owe to which field."""
         from kb.search.explanation import Explanation
 
-        return Explanation(query, self._postings)
+        return Explanation(query, self.postings)
 
     def _collection(self, leaf_test: "LeafTest") -> Collection:
-        return Collection(self._postings, leaf_test, lambda path: searchable_text(self._notes.note(path)))
+        return Collection(self.postings, leaf_test, lambda path: searchable_text(self._notes.note(path)))
 
 
 def _why(error: Exception) -> str:
