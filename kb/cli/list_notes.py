@@ -42,6 +42,6 @@ def run(
 
     if null:
         session.write_lines((str(note.path) for note in report.notes), end="\0")
-    else:
+    elif report.notes or json:
         session.answer(report, is_json=json, records=lambda: list_records(report), view=view)
     session.say_count(len(report.notes), report.total)

@@ -75,7 +75,8 @@ def run(
 
         return search_view(report, width)
 
-    session.answer(report, is_json=json, records=lambda: search_records(report), view=view)
+    if report.hits or json:
+        session.answer(report, is_json=json, records=lambda: search_records(report), view=view)
     _say_counts(session, report)
 
 
