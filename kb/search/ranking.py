@@ -122,9 +122,7 @@ def _best_first(
     for _, group in groupby(sorted(numbers, key=score), key=score):
         equals = list(group)
         if len(equals) > 1:
-            equals.sort(
-                key=lambda number: (postings.path(number).name, postings.path(number)), reverse=True
-            )
+            equals.sort(key=lambda number: _newest_last(postings.path(number)), reverse=True)
         yield from equals
 
 

@@ -31,7 +31,7 @@ COMMON_SHARE = 0.1  # a token that more of the notes have tells nothing
 SHORTEST = 3  # letters: shorter words are mostly formulas
 NEAREST = 60  # notes that are told apart by words at all
 
-_PROSE = ("title", "tags", "abstract", "first", "second")
+_PROSE = ("title", "abstract", "first", "second")
 
 
 class _Telling(NamedTuple):

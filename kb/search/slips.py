@@ -21,7 +21,8 @@ _VOWELS, _FINALS = 21, 28  # Unicode, Hangul Syllables: (initial · 21 + vowel) 
 def respelled(word: str) -> "Iterator[str]":
     """The tokens of what a folded word of one script may have been meant to be; may repeat."""
     if is_unspaced(word):
-        return _other_pairs(word) if len(word) == 2 and word <= "힣" else iter(())  # noqa: PLR2004
+        is_pair = len(word) == 2 and "가" <= min(word) and max(word) <= "힣"  # noqa: PLR2004 - a pair
+        return _other_pairs(word) if is_pair else iter(())
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):
         return iter(())
     spellings = _swapped(word) if len(word) == _SHORTEST else _edited(word)

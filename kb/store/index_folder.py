@@ -47,6 +47,8 @@ def updated_postings(
     """
     from kb.store.index_update import rebuild_index, update_index
 
+    if not folder.is_dir():
+        folder.unlink(missing_ok=True)
     make_private(folder)
     with _lock(folder):
         postings = current_postings(folder, notes)

@@ -46,7 +46,11 @@ class SegmentEntry(NamedTuple):
 
 
 class SegmentReader:
-    """One segment; `checksums` are CRC-32 by file name. `Damaged` at the first file that is not right."""
+    """One segment; `checksums` are CRC-32 by file name.
+
+    What a search needs is read at once, so that no search ends in damage: `Damaged` or an `OSError` at
+    the first file that is not right.
+    """
 
     def __init__(self, folder: Path, entry: SegmentEntry, checksums: "Mapping[str, int]") -> None:
         self.entry = entry
@@ -56,21 +60,22 @@ class SegmentReader:
         self._checksums = checksums
         self._terms = _Terms(self._content("trm"))
         self._postings = BytesIO(self._content("pst"))
+        self._columns = {name: self._content(f"{name}.col") for name in (PATH, UNSPACED)}
 
     @cached_property
     def paths(self) -> "_Column":
         """The notes' paths by number, deleted notes included."""
-        return self._column(PATH)
-
-    @cached_property
-    def digests(self) -> "_Column":
-        """The notes' digests by number, deleted notes included."""
-        return self._column(DIGEST)
+        return _Column(self._columns[PATH], self.size)
 
     @cached_property
     def unspaced(self) -> "_Column":
         """The notes' words of unspaced scripts by number, deleted notes included."""
-        return self._column(UNSPACED)
+        return _Column(self._columns[UNSPACED], self.size)
+
+    @cached_property
+    def digests(self) -> "_Column":
+        """The notes' digests by number, deleted notes included; `Damaged` if only now found to be so."""
+        return _Column(self._content(f"{DIGEST}.col"), self.size)
 
     def live(self) -> "Sequence[int]":
         """The numbers of the notes that are not deleted."""
@@ -91,9 +96,6 @@ class SegmentReader:
     def tokens_from(self, prefix: str) -> "Iterator[str]":
         """Every token that begins with `prefix`, in order, those of deleted notes included."""
         return self._terms.tokens_from(prefix.encode())
-
-    def _column(self, name: str) -> "_Column":
-        return _Column(self._content(f"{name}.col"), self.size)
 
     def _content(self, suffix: str) -> bytes:
         name = f"{self.entry.name}.{suffix}"

@@ -1,0 +1,55 @@
+"""Scores explained."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kb.model.library import Library
+from kb.parse.query import parse_query
+from kb.search.explanation import Explanation
+from kb.search.postings import MemoryPostings
+
+NOTES = """\
+== 240101 Kites.md
+*Kites in the wind* (Ada Moon)
+
+연을 날린다.
+
+#kites
+== 240102 Attention.md
+Attention sinks, transformers.
+"""
+
+
+@pytest.fixture
+def notes(library: Callable[..., Library]) -> Library:
+    return library(NOTES)
+
+
+def explanation(notes: Library, text: str) -> Explanation:
+    return Explanation(parse_query(text, date(2026, 1, 1)), MemoryPostings(notes.notes()))
+
+
+def test_words_are_told_with_what_may_stand_for_them(notes: Library) -> None:
+    kite, attention, slip = explanation(notes, "kites 어텐션 sinsk").words()
+    assert [(token.token, token.note_count) for token in kite.tokens] == [("kite", 1)]
+    assert [token.token for token in attention.tokens] == ["어텐", "텐션"]
+    assert [(origin, tokens[0].token) for origin, tokens in attention.others] == [("translation", "attent")]
+    assert [(origin, tokens[0].token) for origin, tokens in slip.others] == [("slip", "sink")]
+
+
+def test_a_score_is_shared_out_among_the_fields(notes: Library) -> None:
+    shares = explanation(notes, "kites moon").field_shares(notes.note(notes.cards[0].path))
+    assert sum(shares.values()) == pytest.approx(1)
+    assert {name for name, share in shares.items() if share} == {"title", "authors", "tags", "rest"}
+
+
+@pytest.mark.parametrize("text", ["어텐션", "transf*", "sinsk"])
+def test_other_wordings_are_shared_out_too(notes: Library, text: str) -> None:
+    shares = explanation(notes, text).field_shares(notes.note(notes.cards[1].path))
+    assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_a_note_without_the_words_owes_them_nothing(notes: Library) -> None:
+    assert not any(explanation(notes, "zebra").field_shares(notes.note(notes.cards[1].path)).values())

@@ -1,0 +1,37 @@
+"""Korean and English names of one thing."""
+
+from kb.search import glossary
+from kb.search.glossary import english_names, korean_names, korean_words
+from kb.search.tokens import is_unspaced, runs
+
+
+def test_a_korean_word_has_english_names() -> None:
+    assert english_names("어텐션") == (("attent",),)
+    assert english_names("퓨샷") == (("few", "shot"),)
+
+
+def test_an_english_token_has_korean_names() -> None:
+    assert ("어텐", "텐션") in korean_names("attent")
+
+
+def test_names_of_several_words_are_not_looked_for_by_one_of_them() -> None:
+    assert ("퓨샷",) not in korean_names("shot")
+
+
+def test_the_longest_word_is_read_before_a_particle() -> None:
+    run = "데이터셋만으로"
+    assert [run[start:end] for start, end in korean_words(run)] == ["데이터셋"]
+
+
+def test_compounds_are_read_word_by_word() -> None:
+    run = "확률분포를"
+    assert [run[start:end] for start, end in korean_words(run)] == ["확률", "분포"]
+
+
+def test_every_entry_is_one_run_of_hangul_and_english_words() -> None:
+    for korean, names in glossary._entries().items():
+        assert runs(korean) == [korean]
+        assert is_unspaced(korean)
+        assert len(korean) > 1
+        assert names.replace("+", "").replace(" ", "").isascii()
+        assert all(all(name.split("+")) for name in names.split())

@@ -1,0 +1,177 @@
+"""Notes ranked for queries, over postings in memory."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.model.library import Library
+from kb.model.query import Filter, Phrase
+from kb.parse.query import parse_query
+from kb.search.fields import searchable_text
+from kb.search.filters import filter_test
+from kb.search.matching import Collection
+from kb.search.postings import MemoryPostings
+from kb.search.ranking import Ranking, holding, ranking
+from kb.search.text_match import note_text
+
+NOTES = """\
+== 240101 Kites.md
+합성데이터로 연을 날린다. GPT-4 판단.
+
+#kites
+== 240102 Wind.md
+바람은 LLM을 모른다. The scaling laws of wind, transformers.
+
+#wind
+== 240103 Both.md
+합성 데이터와 바람. A kite and the wind.
+
+#kites #wind
+== 240104 English.md
+Synthetic data, attention sinks and quantization.
+"""
+
+
+@pytest.fixture(scope="module")
+def notes(library: Callable[..., Library]) -> Library:
+    return library(NOTES)
+
+
+def collection(notes: Library) -> Collection:
+    def leaf_test(leaf: Filter | Phrase) -> Callable[[PurePosixPath], bool]:
+        if isinstance(leaf, Filter):
+            test = filter_test(leaf, notes)
+            return lambda path: test(notes.card(path))
+        return lambda path: note_text(notes.note(path)).has(leaf)
+
+    postings = MemoryPostings(notes.notes())
+    return Collection(postings, leaf_test, lambda path: searchable_text(notes.note(path)))
+
+
+def ranked(notes: Library, text: str, limit: int | None = None) -> Ranking:
+    return ranking(parse_query(text, date(2026, 1, 1)), collection(notes), limit)
+
+
+def names(notes: Library, text: str) -> list[str]:
+    """What was found, best first; partial matches in brackets."""
+    found = ranked(notes, text).notes
+    return [f"({note.path.stem[7:]})" if note.is_partial else note.path.stem[7:] for note in found]
+
+
+def test_a_noun_is_found_inside_a_compound(notes: Library) -> None:
+    assert set(names(notes, "데이터")) == {"Kites", "Both", "(English)"}
+
+
+def test_latin_is_found_before_a_particle(notes: Library) -> None:
+    assert names(notes, "LLM") == ["Wind"]
+
+
+def test_a_particle_behind_a_latin_word_asks_for_nothing(notes: Library) -> None:
+    assert names(notes, "LLM이") == ["Wind"]
+
+
+def test_one_syllable_is_found_inside_words(notes: Library) -> None:
+    assert set(names(notes, "람")) == {"Wind", "Both"}
+
+
+def test_a_note_with_both_words_comes_before_one_with_either(notes: Library) -> None:
+    assert names(notes, "kite wind")[0] == "Both"
+    assert set(names(notes, "kite wind")[1:]) == {"(Kites)", "(Wind)"}
+
+
+def test_a_word_written_apart_is_a_partial_match(notes: Library) -> None:
+    assert names(notes, "합성데이터")[:2] == ["Kites", "(Both)"]
+
+
+def test_the_other_language_is_a_partial_match(notes: Library) -> None:
+    assert names(notes, "attention") == ["English"]
+    assert names(notes, "양자화") == ["(English)"]
+    assert names(notes, "합성 데이터")[-1] == "(English)"
+    assert ranked(notes, "합성 데이터").total == 2
+
+
+def test_a_slip_is_a_partial_match(notes: Library) -> None:
+    assert names(notes, "quantizaton") == ["(English)"]
+
+
+def test_a_word_that_some_note_has_is_no_slip(notes: Library) -> None:
+    assert names(notes, "wind") == ["Wind", "Both"]
+
+
+def test_filters_bind_partial_matches_too(notes: Library) -> None:
+    assert names(notes, "kite wind tag:wind") == ["Both", "(Wind)"]
+
+
+def test_negations_bind_partial_matches_too(notes: Library) -> None:
+    assert names(notes, "kite wind -바람은") == ["Both", "(Kites)"]
+
+
+def test_phrases_bind_partial_matches_too(notes: Library) -> None:
+    assert names(notes, '"scaling law" kite') == ["(Wind)"]
+
+
+def test_either_word_makes_a_whole_match(notes: Library) -> None:
+    assert set(names(notes, "gpt-4 OR llm")) == {"Kites", "Wind"}
+
+
+def test_a_filter_alone_finds_the_newest_first(notes: Library) -> None:
+    assert names(notes, "tag:kites") == ["Both", "Kites"]
+
+
+def test_either_a_word_or_a_filter_finds_no_stranger(notes: Library) -> None:
+    assert set(names(notes, "quantization OR tag:kites")) == {"English", "Kites", "Both"}
+
+
+def test_a_prefix_finds_every_ending(notes: Library) -> None:
+    assert names(notes, "transf*") == ["Wind"]
+    assert names(notes, "transformers*") == ["Wind"]
+    assert names(notes, "gpt-4*") == ["Kites"]
+
+
+def test_a_word_of_punctuation_asks_for_nothing(notes: Library) -> None:
+    assert ranked(notes, "!!!").total == 4
+    assert names(notes, "llm !!!")[0] == "Wind"
+
+
+def test_the_total_counts_whole_matches_beyond_the_limit(notes: Library) -> None:
+    found = ranked(notes, "바람", limit=1)
+    assert (found.total, len(found.notes)) == (2, 1)
+
+
+def test_the_limit_only_cuts(notes: Library) -> None:
+    assert ranked(notes, "kite wind data", limit=2).notes == ranked(notes, "kite wind data").notes[:2]
+
+
+def test_whole_matches_are_the_notes_of_which_the_query_holds(notes: Library) -> None:
+    for text in ("바람", "kite -llm", "wind OR 합성", "tag:kites", "데이터 tag:wind", "tr*", "람"):
+        whole = {note.path for note in ranked(notes, text).notes if not note.is_partial}
+        assert whole == holding(parse_query(text, date(2026, 1, 1)), collection(notes))
+
+
+def test_equal_notes_come_newest_first(library: Callable[..., Library]) -> None:
+    notes = library("== 240101 A.md\nkite\n== 250101 A.md\nkite\n== undated A.md\nkite\n")
+    assert [note.path.name for note in ranked(notes, "kite").notes] == [
+        "250101 A.md",
+        "240101 A.md",
+        "undated A.md",
+    ]
+
+
+def test_an_empty_collection_answers(library: Callable[..., Library]) -> None:
+    assert ranked(library(""), "kite 연 -x") == Ranking(0, ())
+
+
+@given(
+    st.lists(
+        st.sampled_from(["합성", "데이터", "바람은", "kite", "wind", "gpt-4", "llm을", "람", "없다"]),
+        min_size=1,
+    )
+)
+def test_a_word_is_had_as_its_text_says(notes: Library, words: list[str]) -> None:
+    query = parse_query(" ".join(words), date(2026, 1, 1))
+    read = {note.path for note in notes.notes() if all(note_text(note).has_word(word) for word in words)}
+    assert holding(query, collection(notes)) == read
