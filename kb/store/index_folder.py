@@ -9,13 +9,13 @@ longer names are removed after that. A reader that comes between finds a file mi
 under the lock. Nothing is synced to disk: a checksum that does not fit costs one rebuild.
 """
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.model.errors import CouldNot
 from kb.store.index_postings import IndexPostings
-from kb.store.index_stamp import Stamp, read_stamp
+from kb.store.index_stamp import Outdated, Stamp, read_stamp
 from kb.store.private_folder import is_private, make_private
 from kb.store.segment_reader import SegmentReader
 
@@ -38,12 +38,15 @@ def current_postings(folder: Path, notes: "IndexedNotes") -> IndexPostings | Non
 
 
 def updated_postings(
-    folder: Path, notes: "IndexedNotes", progress: "Callable[[int, int], None]"
+    folder: Path,
+    notes: "IndexedNotes",
+    warn: "Callable[[str], None]",
+    progress: "Callable[[int, int], None]",
 ) -> IndexPostings:
     """The index after it was brought up to date, in place if it is whole, else in a fresh folder.
 
-    `CouldNot` if another process holds the lock too long or the folder is not the user's own, `OSError`
-    if it cannot be written.
+    `warn` hears of damage. `CouldNot` if another process holds the lock too long or the folder is not
+    the user's own, `OSError` if it cannot be written.
     """
     from kb.store.index_update import rebuild_index, update_index
 
@@ -53,9 +56,13 @@ def updated_postings(
     with _lock(folder):
         postings = current_postings(folder, notes)
         if postings is None:
-            with suppress(Exception):
+            try:
                 stamp = read_stamp(folder)
                 update_index(folder, stamp, stamped_postings(folder, stamp), notes, progress)
+            except (Outdated, FileNotFoundError):
+                pass
+            except Exception:  # noqa: BLE001 - as above
+                warn("The search index is unusable and is built anew.")
             postings = current_postings(folder, notes)
         if postings is None:
             rebuild_index(folder, notes, progress)

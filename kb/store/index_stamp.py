@@ -11,6 +11,10 @@ from kb.store.segment_reader import Damaged, SegmentEntry
 STAMP = "stamp"
 
 
+class Outdated(Exception):
+    """The index is one of another version of the program."""
+
+
 class Stamp(msgspec.Struct, frozen=True):
     """One state of an index; it is believed only if it was written with the present recipe.
 
@@ -27,9 +31,15 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 def read_stamp(folder: Path) -> Stamp:
-    """The stamp of an index folder; any exception means that there is no index to be believed."""
+    """The stamp of an index folder.
+
+    FileNotFoundError where there is none, `Outdated` where it is of another recipe; any other exception
+    means damage.
+    """
     stamp = msgspec.json.decode((folder / STAMP).read_bytes(), type=Stamp)
-    if stamp.recipe != recipe() or Path(stamp.name).name != stamp.name:
+    if stamp.recipe != recipe():
+        raise Outdated
+    if Path(stamp.name).name != stamp.name:
         raise Damaged(STAMP)
     return stamp
 

@@ -51,7 +51,7 @@ class SearchIndex:
         postings: Postings | None = current_postings(folder, notes)
         if postings is None:
             try:
-                postings = updated_postings(folder, notes, progress)
+                postings = updated_postings(folder, notes, warn, progress)
             except Exception as error:  # noqa: BLE001 - whatever it was, the notes can still be read
                 warn(
                     f"No search index can be kept in {folder} ({_why(error)}). Reading every note instead."

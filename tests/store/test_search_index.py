@@ -1,0 +1,258 @@
+"""The search index on disk: up to date, damaged, locked, unwritable; always the same answers."""
+
+import json
+import os
+import random
+import stat
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from zlib import crc32
+
+import pytest
+from filelock import FileLock
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.model.note import Note
+from kb.model.query import All, Word
+from kb.parse.note import parse_note
+from kb.store import index_folder, index_update
+from kb.store.indexed_notes import IndexedNotes
+from kb.store.search_index import SearchIndex
+
+Texts = dict[str, str]
+
+KITES: Texts = {
+    "2024/240101 Kites.md": "합성데이터로 연을 날린다.\n\n#kites\n",
+    "2024/240102 Wind.md": "LLM을 모르는 바람. Wind and kites.\n",
+    "b/240103 Both.md": "합성 데이터와 바람.\n",
+}
+QUERIES = ("합성 데이터", "kites", "바람", "llm", "데이터", "연", "nothing", "wind kites 합성")
+
+
+class Notes:
+    """Texts as notes to be indexed; counts how often one is read."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.reads = 0
+        self._texts = texts
+
+    def note(self, path: PurePosixPath) -> Note:
+        self.reads += 1
+        return parse_note(path, self._texts[path.as_posix()]).note
+
+    def indexed(self) -> IndexedNotes:
+        digests = {PurePosixPath(path): f"{crc32(text.encode()):x}" for path, text in self._texts.items()}
+        return IndexedNotes(json.dumps(sorted(self._texts.items())), lambda: digests, self.note)
+
+
+def said() -> tuple[list[str], Callable[[str], None]]:
+    lines: list[str] = []
+    return lines, lines.append
+
+
+def opened(folder: Path, texts: Texts, warn: Callable[[str], None] = lambda _: None) -> SearchIndex:
+    return SearchIndex.open(folder, Notes(texts).indexed(), warn)
+
+
+def answers(index: SearchIndex) -> list[object]:
+    return [index.search(All(tuple(map(Word, query.split()))), never) for query in QUERIES]
+
+
+def never(_leaf: object) -> Callable[[PurePosixPath], bool]:
+    return lambda _: False
+
+
+def fresh_answers(tmp_path: Path, texts: Texts) -> list[object]:
+    return answers(opened(tmp_path / f"fresh-{random.random()}", texts))
+
+
+def test_what_was_indexed_is_found(tmp_path: Path) -> None:
+    found = opened(tmp_path / "index", KITES).search(All((Word("데이터"),)), never)
+    assert found.total == 2
+    assert {note.path.name for note in found.notes} == {"240101 Kites.md", "240103 Both.md"}
+
+
+def test_an_index_up_to_date_reads_no_note(tmp_path: Path) -> None:
+    opened(tmp_path / "index", KITES)
+    notes = Notes(KITES)
+    index = SearchIndex.open(tmp_path / "index", notes.indexed(), print)
+    answers(index)
+    assert notes.reads == 0
+
+
+def test_only_what_changed_is_read(tmp_path: Path) -> None:
+    opened(tmp_path / "index", KITES)
+    notes = Notes({**KITES, "b/240103 Both.md": "이제 연만 있다.\n"})
+    SearchIndex.open(tmp_path / "index", notes.indexed(), print)
+    assert notes.reads == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from([f"n{number}.md" for number in range(8)]),
+            st.sampled_from([*KITES.values(), "kite kite wind\n", "연이 있다\n\n#kites\n", ""]),
+        ),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_updates_end_where_a_rebuild_would(
+    tmp_path_factory: pytest.TempPathFactory, states: list[Texts]
+) -> None:
+    folder = tmp_path_factory.mktemp("kb")
+    for texts in states:
+        updated = answers(opened(folder / "index", texts))
+    assert updated == fresh_answers(folder, states[-1])
+
+
+def test_many_small_segments_become_one(tmp_path: Path) -> None:
+    texts: Texts = {}
+    for number in range(index_update.SMALL_SEGMENTS + 3):
+        texts[f"n{number}.md"] = f"연 kite{number}\n"
+        index = opened(tmp_path / "index", texts)
+    stamp = json.loads((tmp_path / "index" / "stamp").read_bytes())
+    assert len(stamp["segments"]) <= index_update.SMALL_SEGMENTS
+    assert answers(index) == fresh_answers(tmp_path, texts)
+
+
+def test_large_collections_are_written_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = fresh_answers(tmp_path, KITES)
+    monkeypatch.setattr(index_update, "BATCH_NOTES", 1)
+    index = opened(tmp_path / "index", KITES)
+    assert len(json.loads((tmp_path / "index" / "stamp").read_bytes())["segments"]) == 3
+    assert answers(index) == whole
+
+
+def test_nothing_stays_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    for number in range(5):
+        opened(folder, {**KITES, "x.md": f"연 {number}\n"})
+    stamp = json.loads((folder / "stamp").read_bytes())
+    assert {path.name for path in folder.iterdir()} == {"stamp", stamp["name"]}
+    assert {path.name for path in (folder / stamp["name"]).iterdir()} == set(stamp["checksums"])
+
+
+def damage(folder: Path, chance: random.Random) -> None:
+    """One of the ways in which a cache folder goes bad."""
+    file = chance.choice(sorted(path for path in folder.rglob("*") if path.is_file()))
+    data = bytearray(file.read_bytes())
+    way = chance.randrange(6)
+    if way == 0:
+        file.unlink()
+    elif way == 1:
+        file.write_bytes(data[: chance.randrange(len(data))])
+    elif way == 2:
+        file.write_bytes(os.urandom(len(data)))
+    elif way == 3:
+        file.write_bytes(data + b"\0" * chance.randrange(1, 99))
+    else:
+        at = chance.randrange(len(data))
+        data[at] ^= 1 << chance.randrange(8)
+        file.write_bytes(data)
+
+
+def test_two_hundred_damages_change_no_answer(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    expected = answers(opened(folder, KITES))
+    chance = random.Random(7)
+    lines, warn = said()
+    for _ in range(200):
+        damage(folder, chance)
+        assert answers(opened(folder, KITES, warn)) == expected
+    assert set(lines) == {"The search index is unusable and is built anew."}
+
+
+def test_damage_found_while_updating_changes_no_answer(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    chance = random.Random(3)
+    for number in range(60):
+        texts = {**KITES, "x.md": f"연 kite {number}\n"}
+        opened(folder, texts)
+        damage(folder, chance)
+        texts["x.md"] = f"바람 {number}\n"
+        assert answers(opened(folder, texts)) == fresh_answers(tmp_path, texts)
+
+
+def test_a_file_in_place_of_the_folder_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("not an index")
+    lines, warn = said()
+    assert answers(opened(tmp_path / "index", KITES, warn)) == fresh_answers(tmp_path, KITES)
+    assert lines == []
+
+
+def test_another_recipe_rebuilds(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    opened(folder, KITES)
+    stamp = json.loads((folder / "stamp").read_bytes())
+    (folder / "stamp").write_text(json.dumps({**stamp, "recipe": "of another version"}))
+    notes = Notes(KITES)
+    SearchIndex.open(folder, notes.indexed(), print)
+    assert notes.reads == len(KITES)
+
+
+def test_a_stamp_cannot_point_outside(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    opened(folder, KITES)
+    stamp = json.loads((folder / "stamp").read_bytes())
+    (folder / stamp["name"]).rename(tmp_path / "elsewhere")
+    (folder / "stamp").write_text(json.dumps({**stamp, "name": "../elsewhere"}))
+    notes = Notes(KITES)
+    SearchIndex.open(folder, notes.indexed(), print)
+    assert notes.reads == len(KITES)
+
+
+def test_the_folder_is_closed_to_others(tmp_path: Path) -> None:
+    opened(tmp_path / "index", KITES)
+    assert stat.S_IMODE((tmp_path / "index").stat().st_mode) == 0o700
+
+
+def test_a_folder_that_others_can_write_is_not_believed(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    expected = answers(opened(folder, KITES))
+    folder.chmod(0o777)
+    lines, warn = said()
+    assert answers(opened(folder, KITES, warn)) == expected
+    assert "chmod 700" in lines[0]
+
+
+def test_where_no_index_can_be_kept_the_notes_are_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    lines, warn = said()
+    assert answers(opened(tmp_path / "file" / "index", KITES, warn)) == fresh_answers(tmp_path, KITES)
+    assert len(lines) == 1
+    assert lines[0].endswith("Reading every note instead.")
+
+
+def test_a_busy_index_is_not_waited_for_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_folder, "LOCK_SECONDS", 0.05)
+    lines, warn = said()
+    with FileLock(tmp_path / "index.lock"):
+        assert answers(opened(tmp_path / "index", KITES, warn)) == fresh_answers(tmp_path, KITES)
+    assert "another kb" in lines[0]
+
+
+def test_an_index_being_read_survives_its_update(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    old = opened(folder, KITES)
+    expected = fresh_answers(tmp_path, KITES)
+    for number in range(3):
+        opened(folder, {"other.md": f"연 {number}\n"})
+    assert answers(old) == expected
+
+
+def test_progress_counts_the_notes(tmp_path: Path) -> None:
+    counted: list[tuple[int, int]] = []
+    SearchIndex.open(tmp_path / "index", Notes(KITES).indexed(), print, lambda *step: counted.append(step))
+    assert counted == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_names_that_are_no_unicode_are_indexed(tmp_path: Path) -> None:
+    texts = {"caf\udce9.md": "연\n"}
+    assert answers(opened(tmp_path / "index", texts)) == answers(opened(tmp_path / "index", texts))
+
+
+def test_an_empty_collection_is_indexed(tmp_path: Path) -> None:
+    assert opened(tmp_path / "index", {}).search(All((Word("연"),)), never) == (0, ())

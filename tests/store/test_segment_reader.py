@@ -1,0 +1,87 @@
+"""Whoosh's files, read with and without Whoosh."""
+
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+from whoosh.index import open_dir
+
+from kb.search.postings import NOWHERE
+from kb.search.weights import NoteEntry
+from kb.store.segment_reader import Damaged, SegmentEntry, SegmentReader
+from kb.store.segment_writer import INDEX_NAME, Document, write_contents, written_segment
+
+
+def documents(count: int) -> list[Document]:
+    """Notes of which every one has `every`, every third `third`, one `one`, and each its own token."""
+    made = []
+    for number in range(count):
+        impacts = {"every": 1, f"own{number}": 255}
+        if number % 3 == 0:
+            impacts["third"] = number % 255 + 1
+        if number == 1:
+            impacts["one"] = 9
+        made.append(Document(f"{number}.md", f"{number:x}", NoteEntry(impacts, f"연을 {number}번")))
+    return made
+
+
+def written(folder: Path, count: int, deleted: tuple[int, ...] = ()) -> tuple[SegmentEntry, dict[str, int]]:
+    entry = written_segment(folder, documents(count))._replace(deleted=deleted)
+    write_contents(folder, [entry], 1)
+    return entry, {file.name: crc32(file.read_bytes()) for file in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("segment")
+
+
+@pytest.fixture(scope="module")
+def reader(folder: Path) -> SegmentReader:
+    return SegmentReader(folder, *written(folder, 10_000, deleted=(0, 3, 9_999)))
+
+
+def test_postings_are_read_as_whoosh_reads_them(folder: Path, reader: SegmentReader) -> None:
+    with open_dir(folder, INDEX_NAME).reader() as whoosh:
+        for token in ("every", "third", "one", "own0", "own1", "own9998"):
+            matcher = whoosh.postings("text", token)
+            expected = []
+            while matcher.is_active():
+                expected.append((matcher.id(), matcher.weight()))
+                matcher.next()
+            assert list(zip(*reader.posting(token), strict=True)) == expected
+
+
+def test_tokens_are_read_as_whoosh_reads_them(folder: Path, reader: SegmentReader) -> None:
+    with open_dir(folder, INDEX_NAME).reader() as whoosh:
+        for prefix in ("", "own99", "t", "z", "every"):
+            assert list(reader.tokens_from(prefix)) == [
+                token.decode() for token in whoosh.expand_prefix("text", prefix)
+            ]
+
+
+def test_a_token_nobody_has_stands_nowhere(reader: SegmentReader) -> None:
+    for token in ("", "a", "everyx", "zzz", "연"):
+        assert reader.posting(token) == NOWHERE
+
+
+def test_columns_are_read_by_number(reader: SegmentReader) -> None:
+    for number in (0, 1, 4711, 9_999):
+        assert reader.paths[number] == f"{number}.md"
+        assert reader.digests[number] == f"{number:x}"
+        assert reader.unspaced[number] == f"연을 {number}번"
+
+
+def test_deleted_notes_are_left_out(reader: SegmentReader) -> None:
+    assert len(reader.live()) == 9_997
+    assert reader.posting("third").notes[:2] == [6, 9]
+
+
+def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
+    entry, checksums = written(tmp_path, 20)
+    file = tmp_path / f"{entry.name}.pst"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(Damaged):
+        SegmentReader(tmp_path, entry, checksums)
