@@ -68,6 +68,10 @@ class Commands(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options that hold for every command wherever they stand, up to `--`."""
+        if any(arg.endswith("-completion") for arg in args):
+            from kb.cli.shell_scripts import use_own_scripts
+
+            use_own_scripts()
         with ending_faults(lambda: ctx.ensure_object(Session)), writing_help():
             return super().parse_args(ctx, _global_first(args))
 

@@ -29,9 +29,9 @@ def note_of(session: "Session", text: str) -> "Card":
 
 
 def _complete_note(ctx: Any, incomplete: str) -> list[str]:
-    from kb.cli.completion import note_stems
+    from kb.cli.completion import note_names
 
-    return note_stems(ctx, incomplete)
+    return note_names(ctx, incomplete)
 
 
 def _complete_tag(ctx: Any, incomplete: str) -> list[str]:
@@ -44,6 +44,12 @@ def _complete_query(ctx: Any, incomplete: str) -> list[str]:
     from kb.cli.completion import query_words
 
     return query_words(ctx, incomplete)
+
+
+def _complete_rule(incomplete: str) -> list[str]:
+    from kb.cli.completion import rule_names
+
+    return rule_names(incomplete)
 
 
 def _positive(value: int | None) -> int | None:
@@ -62,6 +68,26 @@ NOTE = Annotated[
         metavar="NOTE",
         help="A path, file stem, arXiv id or part of a title.",
         autocompletion=_complete_note,
+    ),
+]
+NOTES_OR_IDS = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="NOTE_OR_ID",
+        help="Only these; otherwise every paper the notes mention.",
+        autocompletion=_complete_note,
+    ),
+]
+RULES = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule", metavar="RULE", help="Only this rule; may be repeated.", autocompletion=_complete_rule
+    ),
+]
+EXPLAINED_RULE = Annotated[
+    str | None,
+    typer.Option(
+        "--explain", metavar="RULE", help="Say what a rule is about.", autocompletion=_complete_rule
     ),
 ]
 TAGS = Annotated[

@@ -1,11 +1,11 @@
 """`kb check`."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from kb.cli.arguments import JSON
+from kb.cli.arguments import EXPLAINED_RULE, JSON, RULES
 from kb.model.errors import AskedWrongly
 from kb.terminal.records import diagnostic_record
 
@@ -18,12 +18,8 @@ _SEVERITIES = ("error", "warning", "info")
 
 def run(
     ctx: typer.Context,
-    rule: Annotated[
-        list[str] | None, typer.Option("--rule", metavar="RULE", help="Only this rule; may be repeated.")
-    ] = None,
-    explain: Annotated[
-        str | None, typer.Option("--explain", metavar="RULE", help="Say what a rule is about.")
-    ] = None,
+    rule: RULES = None,
+    explain: EXPLAINED_RULE = None,
     json: JSON = False,
 ) -> None:
     """Say what is wrong with the notes.

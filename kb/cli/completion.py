@@ -1,35 +1,36 @@
-"""What the shell offers: tags and notes of the collection. A fault offers nothing."""
+"""What the shell offers: tags, notes and rules. A fault offers nothing, and says nothing either."""
 
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb.model.errors import KbError
+from kb.model.card import undated_stem
 
 if TYPE_CHECKING:
-    from kb.workspace.collection import Collection
+    from kb.model.library import Library
 
 _MOST = 200
 
 
 def tag_names(ctx: Any, incomplete: str) -> list[str]:
     """The tags that begin so, most used first."""
-    collection = _collection(ctx)
-    if collection is None:
-        return []
-    groups = sorted(collection.library.tag_groups.values(), key=lambda group: -group.uses)
-    return [group.name for group in groups if group.name.casefold().startswith(incomplete.casefold())][
-        :_MOST
-    ]
+    return _beginning(incomplete, (name for library in _library(ctx) for name in _by_use(library)))
 
 
-def note_stems(ctx: Any, incomplete: str) -> list[str]:
-    """The stems of notes that begin so, newest first."""
-    collection = _collection(ctx)
-    if collection is None:
-        return []
-    cards = collection.library.newest_first
-    return [card.id for card in cards if card.id.casefold().startswith(incomplete.casefold())][:_MOST]
+def note_names(ctx: Any, incomplete: str) -> list[str]:
+    """The notes that begin so, newest first.
+
+    By file stem; where none begins so by stem without date, then by arXiv id.
+    """
+    names: tuple[list[str], ...] = ([], [], [])
+    for library in _library(ctx):
+        for card in library.newest_first:
+            for kind, name in enumerate((card.id, undated_stem(card.path), card.arxiv_id or "")):
+                names[kind].append(name)
+    found = (_beginning(incomplete, kind) for kind in (names if incomplete else names[:1]))
+    return next((some for some in found if some), [])
 
 
 def query_words(ctx: Any, incomplete: str) -> list[str]:
@@ -41,14 +42,30 @@ def query_words(ctx: Any, incomplete: str) -> list[str]:
 
     from kb.model.query import FilterKey
 
-    return [f"{key}:" for key in get_args(FilterKey) if key.startswith(incomplete)] if incomplete else []
+    return _beginning(incomplete, (f"{key}:" for key in get_args(FilterKey))) if incomplete else []
 
 
-def _collection(ctx: Any) -> "Collection | None":
+def rule_names(incomplete: str) -> list[str]:
+    """The rules of `kb check` that begin so."""
+    from kb.model.diagnostic import SEVERITIES
+
+    return _beginning(incomplete, sorted(SEVERITIES))
+
+
+def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
+    wanted = incomplete.casefold()
+    return [name for name in dict.fromkeys(names) if name and name.casefold().startswith(wanted)][:_MOST]
+
+
+def _by_use(library: "Library") -> list[str]:
+    groups = sorted(library.tag_groups.values(), key=lambda group: -group.uses)
+    return [group.name for group in groups]
+
+
+def _library(ctx: Any) -> "Iterator[Library]":
+    """The library, if it can be read."""
     from kb.workspace.collection import Collection
 
     named = ctx.find_root().params.get("root")
-    try:
-        return Collection.find(Path(named) if named else None, os.environ, lambda _sentence: None)
-    except KbError:
-        return None
+    with suppress(Exception):
+        yield Collection.find(Path(named) if named else None, os.environ, lambda _sentence: None).library

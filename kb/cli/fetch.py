@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import JSON
+from kb.cli.arguments import JSON, NOTES_OR_IDS
 from kb.terminal.records import fetch_records
 
 if TYPE_CHECKING:
@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
 def run(
     ctx: typer.Context,
-    which: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="NOTE_OR_ID", help="Only these; otherwise every paper the notes mention."),
-    ] = None,
+    which: NOTES_OR_IDS = None,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for what is known.")] = False,
     retry_missing: Annotated[
         bool, typer.Option("--retry-missing", help="Ask again for what arXiv did not have.")

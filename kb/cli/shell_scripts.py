@@ -1,0 +1,61 @@
+"""What a shell runs when Tab is pressed behind `kb`, for bash and zsh; fish gets typer's own script.
+
+The scripts of typer 0.28 hand candidates to `eval` (zsh) or to word splitting (bash): a note named
+`$(reboot).md` must not run, and one named `240101 Two words.md` must come out as one word. Both scripts
+ask for plain lines, the candidates as they are, and leave the quoting to the shell. When typer does so
+too, this file can go.
+"""
+
+from typer import _completion_shared
+
+_BASH = r"""
+%(complete_func)s() {
+    local IFS=$'\n' i word
+    local -a words=()
+    # Bash splits at `:` and `=`; the words of a query, as in tag:llm, are put together again.
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        if ((i > 1)) && [[ $word == [:=]* || ${words[-1]} == *[:=] ]]; then
+            words[-1]+=$word
+        else
+            words+=("$word")
+        fi
+    done
+    local current=${words[-1]}
+    mapfile -t COMPREPLY < <(env COMP_WORDS="${words[*]}" COMP_CWORD=$((${#words[@]} - 1)) \
+        %(autocomplete_var)s=complete_bash "$1" 2>/dev/null)
+    [[ ${COMPREPLY[0]} ]] || COMPREPLY=()
+    COMPREPLY=("${COMPREPLY[@]#"${current%%"${current##*[:=]}"}"}")
+    ((${#words[@]} > 2)) && compopt -o filenames
+    return 0
+}
+
+complete -o default -F %(complete_func)s %(prog_name)s
+"""
+
+_ZSH = r"""
+#compdef %(prog_name)s
+
+%(complete_func)s() {
+  local -a found
+  found=("${(@f)$(env COMP_WORDS="${(pj:\n:)words[1,CURRENT]}" COMP_CWORD=$((CURRENT - 1)) \
+    %(autocomplete_var)s=complete_bash ${words[1]} 2>/dev/null)}")
+  found=(${found:#})
+  if (( $#found )); then
+    compadd -a found
+  else
+    _files
+  fi
+}
+
+if [[ $funcstack[1] == _%(prog_name)s ]]; then
+  %(complete_func)s "$@"
+else
+  compdef %(complete_func)s %(prog_name)s
+fi
+"""
+
+
+def use_own_scripts() -> None:
+    """Makes `--show-completion` and `--install-completion` hand out the scripts of this file."""
+    _completion_shared._completion_scripts.update(bash=_BASH, zsh=_ZSH)  # noqa: SLF001 - no public way
