@@ -1,9 +1,10 @@
 """What the catalog knows of a note without opening it: enough to list, filter, link and count."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 from kb.model.place import Place
 from kb.model.tag import Tag
@@ -11,8 +12,7 @@ from kb.model.tag import Tag
 Kind = Literal["paper", "review", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUrl:
+class SourceUrl(Struct, frozen=True):
     """The URL a note is about; `url` as written, the version apart from the id."""
 
     url: str
@@ -21,8 +21,7 @@ class SourceUrl:
     arxiv_version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A wikilink: `[[target#heading|alias]]`. `target` as written, `.md` and all."""
 
     target: str
@@ -31,8 +30,7 @@ class Link:
     alias: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An arXiv id somewhere in the note, canonical and without its version."""
 
     arxiv_id: str
@@ -40,8 +38,7 @@ class Mention:
     version: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A note without its prose: what lists, filters, links and counts are made of.
 
     `languages` are those that have a passage, in order of appearance. `mentions` holds every arXiv

@@ -1,11 +1,11 @@
 """The settings of one collection: `kb.yaml`, read. Every key has a default."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What `kb.yaml` may say. `notes` is None where the file does not say it (see `store.config_file`).
 
     `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
@@ -19,7 +19,7 @@ class Config:
     notes: str | None = None
     site: str = "site"
     ignore: tuple[str, ...] = ()
-    tag_aliases: Mapping[str, str] = field(default_factory=dict)
+    tag_aliases: Mapping[str, str] = {}
     arxiv_contact: str = ""
     capture_folder: str = "{year}"
     capture_filename: str = "{yymmdd} {title}.md"

@@ -3,9 +3,10 @@
 The names are permanent (people write them in scripts), the severities are those of the interface.
 """
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
+
+from msgspec import Struct
 
 from kb.model.place import Place
 
@@ -30,8 +31,7 @@ SEVERITIES: dict[str, Severity] = {
 START_OF_FILE = Place(0, 0, 1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem at one place of one note, with what to do about it.
 
     `message` says what is wrong in one sentence, `hint` what to do in another (may be empty).

@@ -3,8 +3,9 @@
 Both are made by `kb.parse.note` and by nothing else.
 """
 
-from dataclasses import dataclass, fields
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from kb.model.card import Card
 from kb.model.place import Place
@@ -33,8 +34,7 @@ class Block(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A run of paragraphs in one language; `lang` is an ISO 639-1 code where there is one.
 
     `paragraphs` are raw Markdown without surrounding blank lines, in the order of the note.
@@ -52,8 +52,7 @@ class Passage:
         return "\n\n".join(self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Note(Card):
+class Note(Card, frozen=True):
     """Everything a note says. The spans of `blocks` cover its text without gap or overlap.
 
     `rest` is the text of every block that is neither abstract nor text, in order: source, citation,
@@ -69,7 +68,7 @@ class Note(Card):
     blocks: tuple[Block, ...]
 
 
-CARD_FIELDS = tuple(field.name for field in fields(Card))
+CARD_FIELDS = Card.__struct_fields__
 
 
 def card_of(note: Note) -> Card:

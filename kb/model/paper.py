@@ -1,11 +1,11 @@
 """What arXiv says of a paper: one line of `papers.jsonl`."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+
+class Paper(Struct, frozen=True):
     """One paper's metadata, whitespace collapsed and names stripped. CC0, changes at most daily.
 
     `id` is canonical and without version; `version` is the newest known. `categories` starts with

@@ -10,8 +10,9 @@
 it holds of every note.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 FilterKey = Literal[
     "tag",
@@ -30,8 +31,7 @@ FilterKey = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Notes that have the word: all its tokens, and for Hangul the word itself."""
 
     text: str
@@ -39,8 +39,7 @@ class Word:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Notes that hold these words side by side, case and spacing folded."""
 
     text: str
@@ -48,8 +47,7 @@ class Phrase:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Struct, frozen=True):
     """Notes with a token that begins so."""
 
     text: str
@@ -57,8 +55,7 @@ class Prefix:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A field asked for by name: `tag:llm`, `since:2024-06`. `value` is canonical.
 
     Quotes are gone, dates are ISO, ids and languages as `kb.parse.query_filter` makes them.
@@ -70,22 +67,19 @@ class Filter:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Notes of which `part` does not hold."""
 
     part: "Query"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Notes of which every part holds."""
 
     parts: "tuple[Query, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(Struct, frozen=True):
     """Notes of which at least one part holds."""
 
     parts: "tuple[Query, ...]"

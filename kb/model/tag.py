@@ -1,16 +1,16 @@
 """Tags, and when two spellings are one tag."""
 
-from dataclasses import dataclass
 from typing import Literal
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from kb.model.place import Place
 
 TagOrigin = Literal["line", "inline", "front-matter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag as written, without its `#`. `place` covers `#name`, or the bare name in front matter."""
 
     name: str

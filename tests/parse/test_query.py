@@ -1,4 +1,4 @@
-import dataclasses
+from msgspec.structs import replace
 import re
 from contextlib import suppress
 from datetime import date
@@ -52,7 +52,7 @@ def _unplaced(query):
         case Not(part):
             return Not(_unplaced(part))
         case _:
-            return dataclasses.replace(query, start=0, end=0)
+            return replace(query, start=0, end=0)
 
 
 def _terms(query):

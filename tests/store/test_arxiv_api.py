@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import sleep
 
+from msgspec import structs
+
 from kb.store.arxiv_api import fetch_papers
 from kb.store.paper_file import add_papers, read_papers
 from tests.arxiv_faults import body, entries
@@ -38,7 +40,7 @@ def test_a_paper_arrives_with_its_fields_collapsed_and_stripped(fetched, arxiv_s
     arxiv_server.find = lambda _: record
     (paper,) = fetched([GOOD]).papers.values()
     assert datetime.now(UTC) - paper.fetched_at < timedelta(minutes=5)
-    assert replace(paper, fetched_at=datetime(2024, 1, 1, tzinfo=UTC)) == replace(
+    assert structs.replace(paper, fetched_at=datetime(2024, 1, 1, tzinfo=UTC)) == structs.replace(
         paper,
         id=GOOD,
         version=3,

@@ -1,7 +1,7 @@
 import json
 import subprocess
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -164,7 +164,7 @@ def test_a_symbolic_link_to_the_file_stays_one(tmp_path, path):
 def test_additions_of_several_processes_at_once_lose_nothing(path):
     code = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from kb.model.paper import Paper

@@ -1,10 +1,9 @@
 """What `kb build` says."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What `kb build` did, in pages."""
 
     pages: int

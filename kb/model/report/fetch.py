@@ -1,11 +1,11 @@
 """What `kb fetch` says."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class MalformedId:
+
+class MalformedId(Struct, frozen=True):
     """An arXiv id in a note that cannot exist, and so is never asked for."""
 
     id: str
@@ -13,8 +13,7 @@ class MalformedId:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class FailedId:
+class FailedId(Struct, frozen=True):
     """An id that could not be fetched this time: why, and which notes want it."""
 
     id: str
@@ -22,8 +21,7 @@ class FailedId:
     paths: tuple[PurePosixPath, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FetchReport:
+class FetchReport(Struct, frozen=True):
     """What `kb fetch` did. `asked` ids were wanted, `cached` known before, `fetched` are new."""
 
     asked: int

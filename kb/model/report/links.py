@@ -1,42 +1,38 @@
 """What `kb links` and `kb related` say."""
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class OutgoingLink:
+
+class OutgoingLink(Struct, frozen=True):
     """A link that leads to a note."""
 
     path: PurePosixPath
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(Struct, frozen=True):
     """A note that links here."""
 
     path: PurePosixPath
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPaper:
+class SharedPaper(Struct, frozen=True):
     """A note tied by an arXiv id that one of the two mentions and the other is about."""
 
     path: PurePosixPath
     arxiv_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLink:
+class BrokenLink(Struct, frozen=True):
     """A link that leads nowhere; `line` from 1."""
 
     target: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinksReport:
+class LinksReport(Struct, frozen=True):
     """How one note hangs together with the others."""
 
     outgoing: tuple[OutgoingLink, ...]
@@ -45,8 +41,7 @@ class LinksReport:
     broken: tuple[BrokenLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedNote:
+class RelatedNote(Struct, frozen=True):
     """A note near another, with a score in (0, 1] and the reasons in words."""
 
     path: PurePosixPath
@@ -54,8 +49,7 @@ class RelatedNote:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedReport:
+class RelatedReport(Struct, frozen=True):
     """The nearest notes, best first."""
 
     notes: tuple[RelatedNote, ...]

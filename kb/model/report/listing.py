@@ -1,14 +1,14 @@
 """What `kb list` says."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from kb.model.card import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class ListedNote:
+class ListedNote(Struct, frozen=True):
     """One line of `kb list`."""
 
     path: PurePosixPath
@@ -19,8 +19,7 @@ class ListedNote:
     arxiv_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ListReport:
+class ListReport(Struct, frozen=True):
     """Notes that match; `total` counts them all, `notes` may be cut by `-n`."""
 
     total: int

@@ -1,12 +1,12 @@
 """What `kb search` says."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+
+class Excerpt(Struct, frozen=True):
     """A piece of a note around what was found; `marks` are [start, end) in characters of `text`."""
 
     lang: str
@@ -14,8 +14,7 @@ class Excerpt:
     marks: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A note that was found. `partial`: it does not have every word of the query."""
 
     path: PurePosixPath
@@ -27,8 +26,7 @@ class Hit:
     excerpts: tuple[Excerpt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchReport:
+class SearchReport(Struct, frozen=True):
     """The best hits of a query; `total` counts the notes that have every word, shown or not."""
 
     query: str

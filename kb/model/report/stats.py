@@ -1,10 +1,9 @@
 """What `kb stats` says."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TagTrend:
+class TagTrend(Struct, frozen=True):
     """A tag's notes in the last twelve months and in the twelve before."""
 
     name: str
@@ -12,8 +11,7 @@ class TagTrend:
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class StatsReport:
+class StatsReport(Struct, frozen=True):
     """The collection in numbers; months are `YYYY-MM`, `languages` counts notes that have one."""
 
     notes: int

@@ -1,10 +1,9 @@
 """What `kb tags` says."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TagCount:
+class TagCount(Struct, frozen=True):
     """A tag: its key, the name to show, the notes that carry it, every spelling as written."""
 
     key: str
@@ -13,16 +12,14 @@ class TagCount:
     spellings: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class SimilarTags:
+class SimilarTags(Struct, frozen=True):
     """Tags that may be one. `reason` is `spelling`, `plural`, `joined` or `typo`; most used first."""
 
     reason: str
     tags: tuple[TagCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TagsReport:
+class TagsReport(Struct, frozen=True):
     """All tags; `similar` is None unless asked for."""
 
     tags: tuple[TagCount, ...]
