@@ -51,7 +51,7 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"kb.cli.{COMMANDS[cmd_name]}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        one.command(cmd_name, cls=Command)(module.run)
+        one.command(cmd_name, cls=Command, epilog=getattr(module, "EPILOG", None))(module.run)
         command = typer.main.get_command(one)
         command.name = cmd_name
         return command

@@ -32,8 +32,9 @@ class Command(TyperCommand):
                 error.message += " (A query with a word to leave out goes behind --.)"
             raise
 
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - click's signature
-        """Says which options are not listed here."""
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Writes the command's own last words, and which options are not listed here."""
+        super().format_epilog(ctx, formatter)
         formatter.write_paragraph()
         formatter.write_text(_EPILOG)
         formatter.write_paragraph()

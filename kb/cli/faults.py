@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from kb.cli.streams import output_fault
 from kb.model.errors import CouldNot, KbError
 
 if TYPE_CHECKING:
@@ -45,10 +45,3 @@ def writing_help() -> Iterator[None]:
         raise
     except OSError as error:
         raise output_fault(error) from error
-
-
-def output_fault(error: OSError) -> CouldNot:
-    """The fault of a standard output that cannot be written."""
-    from kb.store.os_fault import could_not
-
-    return could_not("write", Path("the output"), error)

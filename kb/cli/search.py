@@ -17,6 +17,27 @@ if TYPE_CHECKING:
 
 _MOST = 20
 
+EPILOG = """\b
+Queries:
+  합성 데이터          both words
+  "scaling law"        a phrase
+  -gan                 not this word; put -- before the query
+  a OR b, ( )          either; groups
+  transf*              words that begin so
+  tag:llm or #llm      a tag in any spelling
+  author:kim           among the authors; title:law in the title
+  since:2024-06        also year:2024, until:2024-12-31, since:"3 months"
+  lang:en              has a passage in English; missing:en has none
+  missing:tags         or abstract, paper, title, authors, date, source,
+                       commentary
+  kind:review          or paper, other
+  arxiv:2412.08905     about or mentioning this paper
+  links:NOTE           linking to this note
+  path:2024/*          in this folder
+  category:cs.CL       filed there by arXiv
+"""
+"""How a query is written; the backspace keeps click from filling the lines behind it."""
+
 
 def run(
     ctx: typer.Context,
@@ -34,24 +55,7 @@ def run(
 
     Words are looked for in titles, authors, tags, abstracts and commentary, in Korean and English;
     notes that lack some of them come further down, marked as partial.
-
-    \b
-    합성 데이터          both words
-    "scaling law"        a phrase
-    -gan                 not this word; put -- before the query
-    a OR b, ( )          either; groups
-    transf*              words that begin so
-    tag:llm or #llm      a tag in any spelling
-    author:kim title:law in the authors, in the title
-    year:2024 since:2024-06 until:2024-12-31 since:"3 months"
-    lang:en missing:en   has (lacks) a passage in English
-    missing:tags         or abstract, paper, title, authors, date, source,
-                         commentary
-    kind:review          or paper, other
-    arxiv:2412.08905     about or mentioning this paper
-    links:NOTE           linking to this note
-    path:2024/*          in this folder
-    """  # noqa: D301 - the backspace keeps click from filling the lines behind it
+    """
     session = ctx.obj
     if each:
         if query:

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb.cli.faults import output_fault
+from kb.cli.streams import output_fault
 from kb.model.errors import KbError, UnreadableQuery
 from kb.terminal.clean import clean
 

@@ -5,6 +5,9 @@ A closed descriptor is dangerous: the next file that is opened gets its number, 
 
 import os
 import sys
+from pathlib import Path
+
+from kb.model.errors import CouldNot
 
 
 def open_closed_streams() -> None:
@@ -21,3 +24,10 @@ def open_closed_streams() -> None:
     sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
     sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
     sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
+
+
+def output_fault(error: OSError) -> CouldNot:
+    """The fault of a standard output that cannot be written."""
+    from kb.store.os_fault import could_not
+
+    return could_not("write", Path("the output"), error)

@@ -1,0 +1,240 @@
+"""The laws of DESIGN.md as functions: modules in, the sentences of what breaks a law out.
+
+A module is its dotted name and its tree; nothing is imported, so a law holds for code that no test runs.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+FLOORS = {
+    "model": 0,
+    "parse": 1, "search": 1, "check": 1, "edit": 1, "export": 1, "report": 1,
+    "store": 2, "web": 2, "terminal": 2,
+    "workspace": 3,
+    "server": 4,
+    "cli": 5,
+}  # fmt: skip
+
+HEAVY = frozenset({"arxiv", "markdown_it", "yaml", "minijinja", "starlette", "rich", "whoosh", "requests"})
+"""Imported only when a command needs them (DESIGN.md, Laws)."""
+
+PURE_PARTS = frozenset({part for part, floor in FLOORS.items() if floor <= 1} | {"web", "terminal"})
+
+_OUTSIDE_MODULES = frozenset(
+    {
+        "os", "sys", "io", "socket", "ssl", "subprocess", "shutil", "tempfile", "glob", "fcntl", "signal", "time",
+        "random", "secrets", "threading", "asyncio", "multiprocessing", "logging", "getpass", "locale", "platform",
+        "http", "urllib.request", "ftplib", "smtplib", "requests", "arxiv", "pathlib.Path", "filelock",
+        "platformdirs", "watchfiles", "starlette", "uvicorn", "whoosh",
+    }
+)  # fmt: skip
+_OUTSIDE_CALLS = frozenset({"open", "input", "print", "breakpoint", "exit", "quit"})
+_CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp"})
+_ENDING_CALLS = frozenset({"print", "input", "exit", "quit", "breakpoint"})
+_TALKING = frozenset(
+    {"sys.stdout", "sys.stderr", "sys.stdin", "sys.exit", "sys.argv", "os.environ", "os.getenv", "os._exit"}
+)
+_VAGUE_NAMES = frozenset(
+    {"util", "utils", "helper", "helpers", "common", "base", "manager", "misc", "tools"}
+)
+_MARK = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+
+MOST_FILE_LINES = 300
+MOST_FUNCTION_LINES = 50
+
+
+@dataclass(frozen=True)
+class Import:
+    """A module that is imported, at which line, and whether that happens when the importer is imported."""
+
+    name: str
+    line: int
+    is_at_once: bool
+
+
+@dataclass
+class Module:
+    """A module of `kb` and its text."""
+
+    name: str
+    text: str
+    is_package: bool = False
+    tree: ast.Module = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tree = ast.parse(self.text)
+
+    @property
+    def part(self) -> str:
+        """The part it belongs to: the second word of its name; empty for `kb` and `kb.__main__`."""
+        words = self.name.split(".")
+        return words[1] if len(words) > 1 and not words[1].startswith("__") else ""
+
+    @cached_property
+    def imports(self) -> tuple[Import, ...]:
+        """Everything it imports, wherever the import stands; `from a import b` gives `a.b`."""
+        return tuple(_imports(self.tree, self._package, is_at_once=True))
+
+    @property
+    def _package(self) -> str:
+        return self.name if self.is_package else self.name.rpartition(".")[0]
+
+
+def modules_of(folder: Path) -> tuple[Module, ...]:
+    """Every module below the folder of a package."""
+    return tuple(
+        Module(
+            ".".join([folder.name, *path.relative_to(folder).with_suffix("").parts]).removesuffix(
+                ".__init__"
+            ),
+            path.read_text(encoding="utf-8"),
+            is_package=path.name == "__init__.py",
+        )
+        for path in sorted(folder.rglob("*.py"))
+    )
+
+
+def _imports(node: ast.AST, package: str, *, is_at_once: bool) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            for alias in child.names:
+                yield Import(alias.name, child.lineno, is_at_once)
+        elif isinstance(child, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - child.level + 1] if child.level else []
+            source = ".".join([*above, *([child.module] if child.module else [])])
+            for alias in child.names:
+                yield Import(f"{source}.{alias.name}", child.lineno, is_at_once)
+        else:
+            is_later = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or (
+                isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)
+            )
+            yield from _imports(child, package, is_at_once=is_at_once and not is_later)
+
+
+# -- laws ---------------------------------------------------------------------------------------
+
+
+def imports_upstairs(modules: Iterable[Module]) -> Iterator[str]:
+    """An import goes to a lower floor or stays in its own part; parts on one floor never meet."""
+    for module in modules:
+        if not module.part:
+            continue
+        if module.part not in FLOORS:
+            yield f"{module.name} is on no floor"
+            continue
+        for found in module.imports:
+            words = found.name.split(".")
+            if words[0] != "kb" or len(words) == 1 or words[1] == module.part or words[1].startswith("__"):
+                continue
+            if FLOORS.get(words[1], 99) >= FLOORS[module.part]:
+                yield f"{module.name}:{found.line} imports {found.name}"
+
+
+def touches_the_world(modules: Iterable[Module]) -> Iterator[str]:
+    """Floors 0 and 1, web and terminal touch no disk, network, clock or environment."""
+    for module in modules:
+        if module.part not in PURE_PARTS:
+            continue
+        for found in module.imports:
+            if any(found.name == name or found.name.startswith(f"{name}.") for name in _OUTSIDE_MODULES):
+                yield f"{module.name}:{found.line} imports {found.name}"
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call):
+                name = ast.unparse(node.func)
+                if name in _OUTSIDE_CALLS or name.rpartition(".")[2] in _CLOCKS:
+                    yield f"{module.name}:{node.lineno} calls {name}"
+
+
+def talks_to_the_user(modules: Iterable[Module]) -> Iterator[str]:
+    """Only cli prints, exits, and reads the environment."""
+    for module in modules:
+        if module.part in ("cli", ""):
+            continue
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in _ENDING_CALLS:
+                yield f"{module.name}:{node.lineno} calls {ast.unparse(node.func)}"
+            if isinstance(node, ast.Attribute) and ast.unparse(node) in _TALKING:
+                yield f"{module.name}:{node.lineno} uses {ast.unparse(node)}"
+        for found in module.imports:
+            if found.name in _TALKING:
+                yield f"{module.name}:{found.line} imports {found.name}"
+
+
+def heavy_at_once(modules: Iterable[Module], roots: Iterable[str]) -> Iterator[str]:
+    """What comes with the import of a root imports no heavy library."""
+    by_name = {module.name: module for module in modules}
+    for root in roots:
+        seen: set[str] = set()
+        waiting = [root]
+        while waiting:
+            name = waiting.pop()
+            if name in seen or name not in by_name:
+                continue
+            seen.add(name)
+            for found in by_name[name].imports:
+                if found.is_at_once and found.name.split(".")[0] in HEAVY:
+                    yield f"{root} comes with {found.name} ({name}:{found.line})"
+                if found.is_at_once:
+                    waiting += _loaded_by(found.name)
+
+
+def circles(modules: Iterable[Module]) -> Iterator[str]:
+    """No module imports itself by way of others, at whatever moment."""
+    modules = tuple(modules)
+    names = {module.name for module in modules}
+    graph: dict[str, set[str]] = {}
+    for module in modules:
+        targets = {_module_of(found.name, names) for found in module.imports}
+        graph[module.name] = {target for target in targets if target and target != module.name}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        yield " → ".join(error.args[1])
+
+
+def too_long(modules: Iterable[Module]) -> Iterator[str]:
+    """No file above 300 lines, no function above 50."""
+    for module in modules:
+        lines = module.text.count("\n")
+        if lines > MOST_FILE_LINES:
+            yield f"{module.name} has {lines} lines"
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                if length > MOST_FUNCTION_LINES:
+                    yield f"{module.name}:{node.lineno} {node.name} has {length} lines"
+
+
+def vaguely_named(modules: Iterable[Module]) -> Iterator[str]:
+    """A file is named by the thing it holds."""
+    for module in modules:
+        vague = _VAGUE_NAMES.intersection(re.split(r"[._]", module.name))
+        if vague:
+            yield f"{module.name} says {', '.join(vague)}"
+
+
+def left_undone(modules: Iterable[Module]) -> Iterator[str]:
+    """What is to be done is a test that fails, not a word in the code."""
+    for module in modules:
+        for number, line in enumerate(module.text.split("\n"), 1):
+            if match := _MARK.search(line):
+                yield f"{module.name}:{number} says {match[1]}"
+
+
+def _loaded_by(name: str) -> Iterator[str]:
+    """A module and the packages above it: importing `a.b.c` runs `a` and `a.b` too."""
+    words = name.split(".")
+    return (".".join(words[:count]) for count in range(1, len(words) + 1))
+
+
+def _module_of(name: str, names: set[str]) -> str | None:
+    """The module that an imported name is, or stands in."""
+    if name in names:
+        return name
+    parent = name.rpartition(".")[0]
+    return parent if parent in names else None

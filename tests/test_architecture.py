@@ -1,0 +1,201 @@
+"""The laws of DESIGN.md, each held over all of `kb`, and each seen to fail on a small invented module."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import (
+    HEAVY,
+    Module,
+    circles,
+    heavy_at_once,
+    imports_upstairs,
+    left_undone,
+    modules_of,
+    talks_to_the_user,
+    too_long,
+    touches_the_world,
+    vaguely_named,
+)
+
+KB = Path(__file__).resolve().parents[1] / "kb"
+
+Law = Callable[[Iterable[Module]], Iterator[str]]
+
+
+def light_start(modules: Iterable[Module]) -> Iterator[str]:
+    """Whatever is loaded for every command, and every command before it runs, loads nothing heavy."""
+    modules = tuple(modules)
+    roots = [module.name for module in modules if module.part in ("cli", "")]
+    return heavy_at_once(modules, [*roots, "kb.workspace.collection"])
+
+
+LAWS: tuple[Law, ...] = (
+    imports_upstairs,
+    touches_the_world,
+    talks_to_the_user,
+    light_start,
+    circles,
+    too_long,
+    vaguely_named,
+    left_undone,
+)
+
+
+@pytest.fixture(scope="module")
+def modules() -> tuple[Module, ...]:
+    return modules_of(KB)
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_every_law_holds(law: Law, modules: tuple[Module, ...]) -> None:
+    assert list(law(modules)) == []
+
+
+def test_all_of_kb_is_looked_at(modules: tuple[Module, ...]) -> None:
+    assert {module.part for module in modules} >= {
+        "model",
+        "parse",
+        "search",
+        "store",
+        "web",
+        "terminal",
+        "cli",
+    }
+    assert any(module.imports for module in modules if module.name == "kb.store.catalog")
+
+
+A_LONG_FUNCTION = "def f():\n" + "    x = 1\n" * 50
+A_LONG_FILE = "x = 1\n" * 301
+
+BROKEN = [
+    (imports_upstairs, "kb.model.note", "import kb.store.catalog"),
+    (imports_upstairs, "kb.model.note", "def f():\n    from kb.parse.note import parse_note"),
+    (
+        imports_upstairs,
+        "kb.search.fields",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from kb.parse.note import Parsed",
+    ),
+    (imports_upstairs, "kb.web.body", "from kb.terminal import clean"),
+    (imports_upstairs, "kb.store.catalog", "from kb import web"),
+    (imports_upstairs, "kb.workspace.collection", "from kb.cli.session import Session"),
+    (imports_upstairs, "kb.search.fields", "from ..parse import note"),
+    (imports_upstairs, "kb.attic.old", ""),
+    (touches_the_world, "kb.parse.note", "import os"),
+    (touches_the_world, "kb.parse.note", "def f():\n    import os.path"),
+    (touches_the_world, "kb.web.body", "from pathlib import Path"),
+    (touches_the_world, "kb.web.body", "from urllib.request import urlopen"),
+    (touches_the_world, "kb.terminal.cells", "text = open('x').read()"),
+    (touches_the_world, "kb.check.tags", "from datetime import date\ndate.today()"),
+    (touches_the_world, "kb.model.note", "import time"),
+    (touches_the_world, "kb.report.stats", "from datetime import datetime as when\nwhen.now()"),
+    (talks_to_the_user, "kb.store.catalog", "print('read')"),
+    (talks_to_the_user, "kb.store.catalog", "import sys\nsys.exit(1)"),
+    (talks_to_the_user, "kb.workspace.collection", "import os\nos.environ['HOME']"),
+    (talks_to_the_user, "kb.workspace.collection", "from os import environ"),
+    (talks_to_the_user, "kb.store.catalog", "import sys\nsys.stderr.write('x')"),
+    (light_start, "kb.cli.app", "import rich.console"),
+    (light_start, "kb.workspace.collection", "from yaml import safe_load"),
+    (too_long, "kb.store.catalog", A_LONG_FUNCTION),
+    (too_long, "kb.store.catalog", A_LONG_FILE),
+    (vaguely_named, "kb.store.utils", ""),
+    (vaguely_named, "kb.store.path_helpers", ""),
+    (left_undone, "kb.store.catalog", "x = 1  # TODO: more"),
+]
+
+
+@pytest.mark.parametrize(("law", "name", "text"), BROKEN)
+def test_a_broken_law_is_noticed(law: Law, name: str, text: str) -> None:
+    assert list(law([Module(name, text)]))
+
+
+ALLOWED = [
+    (
+        imports_upstairs,
+        "kb.store.catalog",
+        "from kb.parse.note import parse_note\nfrom kb.store.lock import x",
+    ),
+    (imports_upstairs, "kb.store.catalog", "from kb import __version__"),
+    (touches_the_world, "kb.store.catalog", "import os\nopen('x')"),
+    (touches_the_world, "kb.parse.note", "from pathlib import PurePosixPath"),
+    (touches_the_world, "kb.web.site_files", "from importlib.resources import files"),
+    (talks_to_the_user, "kb.cli.session", "import sys\nprint(sys.argv)"),
+    (light_start, "kb.cli.app", "def f():\n    import rich"),
+    (light_start, "kb.cli.app", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import rich"),
+    (too_long, "kb.store.catalog", "x = 1\n" * 300),
+]
+
+
+@pytest.mark.parametrize(("law", "name", "text"), ALLOWED)
+def test_what_a_law_allows_is_left_alone(law: Law, name: str, text: str) -> None:
+    assert list(law([Module(name, text)])) == []
+
+
+def test_a_heavy_import_is_noticed_two_modules_away() -> None:
+    start = Module("kb.cli.app", "from kb.cli.session import Session")
+    middle = Module("kb.cli.session", "from kb.terminal.cells import fitted")
+    end = Module("kb.terminal.cells", "from rich.cells import cell_len")
+    assert list(light_start([start, middle, end]))
+
+
+def test_a_heavy_import_of_a_package_above_is_noticed() -> None:
+    package = Module("kb.terminal", "import rich", is_package=True)
+    assert list(light_start([package, Module("kb.cli.app", "from kb.terminal.clean import clean")]))
+
+
+def test_a_circle_through_a_function_is_noticed() -> None:
+    here = Module("kb.store.catalog", "from kb.store.notes_folder import find_notes")
+    there = Module("kb.store.notes_folder", "def f():\n    from kb.store.catalog import Catalog")
+    assert list(circles([here, there]))
+
+
+def loaded(tmp_path: Path, *arguments: str) -> set[str]:
+    """The top-level packages that a run of `kb` on a pipe has loaded at its end."""
+    notes = tmp_path / "notes"
+    notes.mkdir(exist_ok=True)
+    (notes / "240101 A.md").write_text(
+        "https://arxiv.org/abs/2401.00001\n\n*A* (B C)\n\n#llm\n", encoding="utf-8"
+    )
+    (tmp_path / "kb.yaml").write_text("title: Mine\n", encoding="utf-8")
+    program = (
+        "import atexit, json, sys\n"
+        "atexit.register(lambda: sys.stderr.write(json.dumps(sorted({n.split('.')[0] for n in sys.modules}))))\n"
+        f"sys.argv = ['kb', '--root', {str(tmp_path)!r}, *{list(arguments)!r}]\n"
+        "from kb.cli import main\n"
+        "main()\n"
+    )
+    environment = {
+        "PYTHONPATH": str(KB.parent),
+        "KB_CACHE_DIR": str(tmp_path / "cache"),
+        "KB_STATE_DIR": str(tmp_path / "state"),
+        "PATH": "/usr/bin:/bin",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=environment, check=True, text=True
+    )
+    return set(json.loads(done.stderr[done.stderr.rindex("[") :]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("list", "-n", "1"),
+        ("list", "tag:llm"),
+        ("list", "--json"),
+        ("search", "llm"),
+        ("search", "llm", "--json"),
+    ],
+)
+def test_a_list_on_a_pipe_loads_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    loaded(tmp_path, *arguments)
+    assert loaded(tmp_path, *arguments) & HEAVY == set()
+
+
+def test_a_list_of_unchanged_notes_loads_no_parser(tmp_path: Path) -> None:
+    loaded(tmp_path, "list")
+    assert "typer" in loaded(tmp_path, "list")
