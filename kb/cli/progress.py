@@ -1,12 +1,15 @@
 """How far long work is, on standard error."""
 
 import sys
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
+
+_SILENT_SECONDS = 5.0
 
 
 class Progress:
@@ -16,19 +19,28 @@ class Progress:
         self._console = console
         self._bars: Bars | None = None
         self._tasks: dict[str, TaskID] = {}
-        self._said: set[str] = set()
+        self._said: dict[str, float] = {}
 
     def show(self, what: str, done: int, of: int) -> None:
         """`done` of `of` steps of `what` are behind us."""
         if self._console is None:
-            if what not in self._said:
-                self._said.add(what)
-                sys.stderr.write(f"{what}: {of:,}\n")
+            self._say(what, done, of)
             return
         bars = self._started(self._console)
         if what not in self._tasks:
             self._tasks[what] = bars.add_task(what, total=of)
         bars.update(self._tasks[what], completed=done, total=of)
+
+    def _say(self, what: str, done: int, of: int) -> None:
+        """A line when a step begins, and another now and then while it lasts."""
+        now = monotonic()
+        if what not in self._said:
+            sys.stderr.write(f"{what}: {of:,}\n")
+        elif now - self._said[what] >= _SILENT_SECONDS:
+            sys.stderr.write(f"{what}: {done:,} of {of:,}\n")
+        else:
+            return
+        self._said[what] = now
 
     def end(self) -> None:
         """Takes the bars off the screen."""
