@@ -90,6 +90,7 @@ class Session:
 
     def write_bytes(self, data: bytes) -> None:
         """Writes bytes to standard output as they are. CouldNot where the disk behind it is full."""
+        self._end_progress()
         try:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
@@ -102,6 +103,7 @@ class Session:
         """Draws a view, through the pager where it is longer than the screen."""
         from kb.cli.pager import show_paged
 
+        self._end_progress()
         show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
 
     def flush(self) -> None:
