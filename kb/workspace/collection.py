@@ -248,7 +248,7 @@ class Collection:
         """The notes nearest to one, and why."""
         from kb.search.related import RelatedNotes
 
-        return RelatedNotes(self.library).report(card, limit)
+        return RelatedNotes(self.library, self.index.postings).report(card, limit)
 
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (INTERFACE.md, NOTE)."""
