@@ -47,11 +47,10 @@ def field_texts(note: "Note") -> FieldTexts:
 
 
 def _rest(note: "Note") -> "Iterator[str]":
-    """The file's name, addresses, links, and what stands outside all other parts."""
+    """The file's name, links, and what stands outside all other parts, most addresses among it."""
     yield note.path.stem
-    if note.source:
-        yield note.source.url
-    yield from note.urls
+    addresses = (note.source.url, *note.urls) if note.source else note.urls
+    yield from (address for address in dict.fromkeys(addresses) if address not in note.rest)
     for link in note.links:
         yield f"{link.target} {link.heading} {link.alias}"
     yield note.rest

@@ -38,7 +38,7 @@ FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
     "abstract": FieldWeight(0.4, 0.75, 200),
     "first": FieldWeight(2.0, 0.75, 75),
     "second": FieldWeight(1.5, 0.75, 40),
-    "rest": FieldWeight(0.3, 0.75, 20),
+    "rest": FieldWeight(0.3, 0.75, 12),
 }
 K1 = 1.2
 STEPS = 255

@@ -18,7 +18,7 @@ NOTES = """\
 
 #kites
 == 240102 Attention.md
-Attention sinks, transformers.
+Attention sinks and silks, transformers.
 """
 
 
@@ -37,6 +37,11 @@ def test_words_are_told_with_what_may_stand_for_them(notes: Library) -> None:
     assert [token.token for token in attention.tokens] == ["어텐", "텐션"]
     assert [(origin, tokens[0].token) for origin, tokens in attention.others] == [("translation", "attent")]
     assert [(origin, tokens[0].token) for origin, tokens in slip.others] == [("slip", "sink")]
+
+
+def test_a_word_that_some_note_has_is_taken_as_typed(notes: Library) -> None:
+    (word,) = explanation(notes, "silks").words()
+    assert word.others == ()
 
 
 def test_a_score_is_shared_out_among_the_fields(notes: Library) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.parse.note import parse_note
@@ -66,6 +66,7 @@ def test_hundreds_of_tags_are_cut_off() -> None:
 MARKUP = {"english", "korean", "link"}
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from math import log
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.model.library import Library
@@ -15,8 +16,9 @@ from kb.search.fields import searchable_text
 from kb.search.filters import filter_test
 from kb.search.matching import Collection
 from kb.search.postings import MemoryPostings
-from kb.search.ranking import Ranking, holding, ranking
+from kb.search.ranking import COVERAGE, Ranking, holding, ranking
 from kb.search.text_match import note_text
+from kb.search.weights import STEPS, note_entry
 
 NOTES = """\
 == 240101 Kites.md
@@ -152,6 +154,29 @@ def test_whole_matches_are_the_notes_of_which_the_query_holds(notes: Library) ->
         assert whole == holding(parse_query(text, date(2026, 1, 1)), collection(notes))
 
 
+def test_pairs_apart_are_no_word(library: Callable[..., Library]) -> None:
+    notes = library("== 240101 Apart.md\n프롬프트 자체 트레이\n== 240102 Word.md\n롬프트레이\n")
+    assert names(notes, "롬프트레이") == ["Word", "(Apart)"]
+
+
+def test_a_score_is_what_the_formula_says(library: Callable[..., Library]) -> None:
+    notes = library("== 240101 A.md\nkite wind\n== 240102 B.md\nkite\n== 240103 C.md\nsun\n")
+    best = ranked(notes, "kite wind").notes[0]
+    impacts = note_entry(notes.note(best.path)).impacts
+    idf = {token: log(1 + (3 - count + 0.5) / (count + 0.5)) for token, count in (("kite", 2), ("wind", 1))}
+    expected = sum(idf[token] * impacts[token] / STEPS for token in idf) * (1 + COVERAGE)
+    assert best.score == pytest.approx(expected)
+
+
+def test_a_partial_match_gains_its_share(library: Callable[..., Library]) -> None:
+    notes = library("== 240101 A.md\nkite wind\n== 240102 B.md\nkite\n== 240103 C.md\nsun\n")
+    last = ranked(notes, "kite wind").notes[-1]
+    impacts = note_entry(notes.note(last.path)).impacts
+    kite, wind = log(1 + 1.5 / 2.5), log(1 + 2.5 / 1.5)
+    expected = kite * impacts["kite"] / STEPS * (1 + COVERAGE * kite / (kite + wind))
+    assert last.score == pytest.approx(expected)
+
+
 def test_equal_notes_come_newest_first(library: Callable[..., Library]) -> None:
     notes = library("== 240101 A.md\nkite\n== 250101 A.md\nkite\n== undated A.md\nkite\n")
     assert [note.path.name for note in ranked(notes, "kite").notes] == [
@@ -165,6 +190,7 @@ def test_an_empty_collection_answers(library: Callable[..., Library]) -> None:
     assert ranked(library(""), "kite 연 -x") == Ranking(0, ())
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["합성", "데이터", "바람은", "kite", "wind", "gpt-4", "llm을", "람", "없다"]),

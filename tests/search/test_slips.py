@@ -12,7 +12,7 @@ from kb.search.tokens import tokens
         ("introspecton", "introspection"),
         ("atention", "attention"),
         ("encodng", "encoding"),
-        ("quantizzation", "quantization"),
+        ("dataaset", "dataset"),
         ("trasnformer", "transformer"),
         ("diffusien", "diffusion"),
         ("txet", "text"),

@@ -1,7 +1,7 @@
 """Text cut into tokens."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.search.tokens import LONGEST_TOKEN, folded, note_tokens, run_tokens, runs, tokens
@@ -60,16 +60,19 @@ def test_no_token_is_longer_than_the_index_takes() -> None:
     assert max(map(len, tokens("x" * 5000 + " " + "y-" * 3000))) == LONGEST_TOKEN
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_raises_and_every_token_can_be_stored(text: str) -> None:
     assert all(token and token.encode() for token in note_tokens(text))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aZé'’-_.가나ㅋ漢И9+# \u0301\ud800"))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab1-_.가나漢И+# "))
 def test_a_run_read_alone_has_the_same_tokens(text: str) -> None:
     for run in runs(folded(text)):
