@@ -9,12 +9,12 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from unicodedata import is_normalized, normalize
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from kb.model.errors import AskedWrongly
-from kb.store.os_fault import reason
+from kb.store.os_fault import could_not, reason
 
 LEFT_OUT_FOLDERS = frozenset({"node_modules"})
 _DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
@@ -47,8 +47,9 @@ class NotesFound(Struct, frozen=True):
 
 
 def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path, ...] = ()) -> NotesFound:
-    """Every note below `folder`, in no order. AskedWrongly where there is no such folder.
+    """Every note below `folder`, in no order.
 
+    AskedWrongly where there is no such folder, CouldNot where it cannot be read.
     `ignore` are globs over relative paths (`drafts/**`), `left_out` folders such as the site.
     `twice` pairs a path with a second file whose name is the same in NFC.
     """
@@ -59,67 +60,104 @@ def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path,
 
 
 class _Search:
-    def __init__(self, folder: Path, is_ignored: Callable[[str], bool], left_out: frozenset[str]) -> None:
+    """One walk: the folder itself, then what symbolic links add to it, in order of their paths.
+
+    A link that leads to a note or folder found without it is only a second name, and left out.
+    """
+
+    def __init__(
+        self, folder: Path, is_ignored: Callable[[str], bool] | None, left_out: frozenset[str]
+    ) -> None:
         self._root = str(folder)
         self._is_ignored = is_ignored
         self._left_out = left_out
         self._notes: dict[str, FoundNote] = {}
         self._unreadable: list[Unreadable] = []
         self._twice: list[tuple[str, str]] = []
-        self._linked: set[tuple[int, int]] = set()
+        self._links: list[tuple[str, str]] = []
 
     def run(self) -> NotesFound:
-        stack = [(self._root, "", 0)]
-        while stack:
-            folder, relative, depth = stack.pop()
-            stack += self._folder(folder, relative, depth)
+        self._walk(self._root, "")
+        if self._links:
+            self._follow_links()
         return NotesFound(
             self._notes,
             tuple(sorted(self._unreadable, key=lambda one: one.path)),
             tuple(sorted(self._twice)),
         )
 
+    def _walk(self, os_path: str, path: str) -> None:
+        stack = [(os_path, path, path.count("/"))]
+        while stack:
+            folder, relative, depth = stack.pop()
+            stack += self._folder(folder, relative, depth)
+
     def _folder(self, folder: str, relative: str, depth: int) -> Iterator[tuple[str, str, int]]:
+        """Takes in the notes of one folder; gives the folders in it."""
         try:
             with os.scandir(folder) as found:
                 entries = list(found)
         except OSError as error:
+            if not relative:
+                raise could_not("read", Path(folder), error) from error
             self._unreadable.append(Unreadable(_shown(relative), reason(error)))
             return
+        start = f"{relative}/" if relative else ""
         for entry in entries:
             name = entry.name
             if name[0] == "." or name in LEFT_OUT_FOLDERS:
                 continue
-            path = f"{relative}/{name}" if relative else name
-            try:
-                if name.endswith(".md") and S_ISREG((status := entry.stat(follow_symlinks=False)).st_mode):
-                    self._note(entry.path, path, status)
-                elif entry.is_symlink():
-                    yield from self._symlink(entry, path, depth)
-                elif entry.is_dir():
-                    yield from self._subfolder(entry.path, path, depth)
-                elif name.endswith(".md"):
-                    self._unreadable.append(Unreadable(_shown(path), "it is no regular file"))
-            except OSError as error:
-                if name.endswith(".md"):
-                    self._unreadable.append(Unreadable(_shown(path), reason(error)))
+            path = start + name
+            if entry.is_symlink():
+                self._links.append((path, entry.path))
+            elif entry.is_dir(follow_symlinks=False):
+                if depth < _DEEPEST and self._is_wanted(entry.path, path):
+                    yield entry.path, path, depth + 1
+            elif name.endswith(".md"):
+                self._file(entry, path)
 
-    def _subfolder(self, os_path: str, path: str, depth: int) -> Iterator[tuple[str, str, int]]:
-        if os_path not in self._left_out and depth < _DEEPEST and not self._is_ignored(path + "/"):
-            yield os_path, path, depth + 1
+    def _file(self, entry: "os.DirEntry[str]", path: str) -> None:
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError as error:
+            self._unreadable.append(Unreadable(_shown(path), reason(error)))
+            return
+        self._note(entry.path, path, status)
 
-    def _symlink(self, entry: "os.DirEntry[str]", path: str, depth: int) -> Iterator[tuple[str, str, int]]:
-        """Follows a link to a note, and one to a folder once, so that no loop is walked."""
-        status = entry.stat()
-        if S_ISREG(status.st_mode) and path.endswith(".md"):
-            self._note(entry.path, path, status)
-        elif S_ISDIR(status.st_mode):
-            identity = (status.st_dev, status.st_ino)
-            target = os.path.realpath(entry.path)
-            is_above = (os.path.realpath(entry.path.rpartition("/")[0]) + "/").startswith(target + "/")
-            if identity not in self._linked and not is_above:
-                self._linked.add(identity)
-                yield from self._subfolder(entry.path, path, depth)
+    def _is_wanted(self, os_path: str, path: str) -> bool:
+        return os_path not in self._left_out and not (self._is_ignored and self._is_ignored(path + "/"))
+
+    def _follow_links(self) -> None:
+        found = self._notes
+        known = {note.state for note in found.values()}
+        entered = {os.path.realpath(self._root)}
+        while self._links:
+            self._links.sort(reverse=True)
+            path, os_path = self._links.pop()
+            self._notes = {}
+            self._follow(path, os_path, entered)
+            for name, note in sorted(self._notes.items(), key=lambda item: item[0]):
+                if note.state not in known and name not in found:
+                    known.add(note.state)
+                    found[name] = note
+        self._notes = found
+
+    def _follow(self, path: str, os_path: str, entered: set[str]) -> None:
+        """Takes in the note a link leads to, or the notes of the folder, each folder once."""
+        try:
+            status = os.stat(os_path)  # noqa: PTH116 - the walk speaks in strings
+        except OSError as error:
+            if path.endswith(".md"):
+                self._unreadable.append(Unreadable(_shown(path), reason(error)))
+            return
+        target = os.path.realpath(os_path)
+        if S_ISDIR(status.st_mode):
+            is_around = any(f"{folder}/".startswith(f"{target}/") for folder in entered)
+            if not is_around and target not in self._left_out and self._is_wanted(os_path, path):
+                entered.add(target)
+                self._walk(os_path, path)
+        elif path.endswith(".md"):
+            self._note(os_path, path, status)
 
     def _note(self, os_path: str, path: str, status: os.stat_result) -> None:
         if not path.isascii():
@@ -128,9 +166,11 @@ class _Search:
             except UnicodeEncodeError:
                 self._unreadable.append(Unreadable(_shown(path), "its name is not UTF-8"))
                 return
-            if not is_normalized("NFC", path):
-                path = normalize("NFC", path)
-        if self._is_ignored(path):
+            path = normalize("NFC", path)
+        if self._is_ignored and self._is_ignored(path):
+            return
+        if not S_ISREG(status.st_mode):
+            self._unreadable.append(Unreadable(_shown(path), "it is no regular file"))
             return
         state = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
         found = FoundNote(os_path, state)
@@ -161,10 +201,10 @@ def _shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _ignored(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+def _ignored(patterns: tuple[str, ...]) -> Callable[[str], bool] | None:
     """Whether a path (a folder's ends in `/`) is named by one of the globs; `**` crosses folders."""
     if not patterns:
-        return lambda _path: False
+        return None
     import re
 
     expressions = "|".join(f"(?:{_expression(pattern)})" for pattern in patterns)
