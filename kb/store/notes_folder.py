@@ -110,19 +110,17 @@ class _Search:
             path = start + name
             if entry.is_symlink():
                 self._links.append((path, entry.path))
-            elif entry.is_dir(follow_symlinks=False):
-                if depth < _DEEPEST and self._is_wanted(entry.path, path):
-                    yield entry.path, path, depth + 1
-            elif name.endswith(".md"):
-                self._file(entry, path)
-
-    def _file(self, entry: "os.DirEntry[str]", path: str) -> None:
-        try:
-            status = entry.stat(follow_symlinks=False)
-        except OSError as error:
-            self._unreadable.append(Unreadable(_shown(path), reason(error)))
-            return
-        self._note(entry.path, path, status)
+            elif name.endswith(".md") and not entry.is_dir(follow_symlinks=False):
+                try:
+                    self._note(entry.path, path, entry.stat(follow_symlinks=False))
+                except OSError as error:
+                    self._unreadable.append(Unreadable(_shown(path), reason(error)))
+            elif (
+                entry.is_dir(follow_symlinks=False)
+                and depth < _DEEPEST
+                and self._is_wanted(entry.path, path)
+            ):
+                yield entry.path, path, depth + 1
 
     def _is_wanted(self, os_path: str, path: str) -> bool:
         return os_path not in self._left_out and not (self._is_ignored and self._is_ignored(path + "/"))
