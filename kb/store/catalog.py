@@ -1,11 +1,11 @@
 r"""The catalog: every note read once, kept until its file changes.
 
 One file, written whole and swapped in. It begins with an index of all notes (path, state of the file,
-digest, card) and ends with the parsed notes themselves, which are decoded when somebody asks for one:
-a list of 38,480 notes reads the index alone. Both carry checksums; what does not match is read from the
-notes again. The catalog may vanish at any moment.
+digest), then come their cards, then the parsed notes themselves; cards and notes are decoded when
+somebody asks for one: the newest of 38,480 notes are listed from the index and twenty cards. Everything
+carries a checksum; what does not match is read from the notes again. The catalog may vanish at any moment.
 
-    kb catalog\n | fingerprint (16) | length of index (8) | crc32 of index (4) | index | notes
+    kb catalog 2\n | fingerprint (16) | lengths of index and cards (8, 8) | crc32 (4) | index | cards | notes
 """
 
 import os
@@ -14,7 +14,6 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,53 +22,25 @@ from msgspec.structs import replace
 
 from kb.model.card import Card
 from kb.store.catalog_coding import encoded, text_to_path
+from kb.store.catalog_row import Index, Region, Row, Stretch
 from kb.store.notes_folder import FileState, FoundNote, NotesFound
 
 if TYPE_CHECKING:
     from kb.model.diagnostic import Diagnostic
     from kb.model.errors import CouldNot
-    from kb.store.catalog_entry import Entry
+    from kb.store.catalog_entry import EncodedEntry, Entry
 
-_MAGIC = b"kb catalog\n"
+_MAGIC = b"kb catalog 2\n"
 _FINGERPRINT_BYTES = 16
-_HEAD = struct.Struct(f"<{len(_MAGIC)}s{_FINGERPRINT_BYTES}sQI")
-_NO_CARD = encoded(None)
+_HEAD = struct.Struct(f"<{len(_MAGIC)}s{_FINGERPRINT_BYTES}sQQI")
 _RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
 _PROGRESS_STEP = 50  # notes
 _CTIME = 2  # of a file state
 _UNCERTAIN: FileState = (-1, 0, 0, 0)  # a state no file has: the next command reads the file again
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
-    """What the index says of one note; `start` and `length` place its parsed form behind the index.
-
-    `day` is the proleptic ordinal of the note's date, 0 without one. `card` is left encoded (nil where
-    the file holds no text): most commands look at a few cards, and 38,480 of them take half a second.
-    """
-
-    path: str
-    state: FileState
-    digest: bytes
-    day: int
-    card: msgspec.Raw
-    has_diagnostics: bool
-    start: int
-    length: int
-    crc: int
-
-    @property
-    def has_text(self) -> bool:
-        """Whether the file holds a text that was parsed."""
-        return bytes(self.card) != _NO_CARD
-
-
-class _Index(msgspec.Struct, frozen=True, array_like=True):
-    content: bytes
-    rows: tuple[Row, ...]
-
-
-_INDEX = msgspec.msgpack.Decoder(_Index, dec_hook=text_to_path)
-_CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
+_INDEX = msgspec.msgpack.Decoder(Index, dec_hook=text_to_path)
+_CARD = msgspec.msgpack.Decoder(Card, dec_hook=text_to_path)
 
 
 class Catalog:
@@ -81,8 +52,8 @@ class Catalog:
         self._fingerprint = fingerprint
         self._languages = languages
         self._descriptor: int | None = None
-        self._bodies_at = 0
-        self._fresh: dict[str, bytes] = {}
+        self._cards_at = self._bodies_at = 0
+        self._fresh: dict[str, EncodedEntry] = {}
         self._found: Mapping[str, FoundNote] = {}
         self.content = b""
         """A digest of every note's path and bytes: equal content, equal digest."""
@@ -115,12 +86,18 @@ class Catalog:
 
     def cards(self) -> Iterator[Card]:
         """The card of every note that has a text, in order of path."""
-        return (card for row in self.rows.values() if (card := _CARD.decode(row.card)))
+        region = self._saved(self._cards_at, self._bodies_at - self._cards_at)
+        for row in self.rows.values():
+            if row.has_text:
+                stretch = row.card
+                saved = region[stretch.start : stretch.start + stretch.length]
+                yield self._card(row, saved)
 
     def newest(self, most: int | None) -> Iterator[Card]:
         """The first `most` cards by date, newest first, then by path; those without a date come last."""
-        newest_first = sorted(self.rows.values(), key=lambda row: -row.day)
-        return islice((card for row in newest_first if (card := _CARD.decode(row.card))), most)
+        newest_first = sorted(filter(_has_text, self.rows.values()), key=lambda row: -row.day)
+        for row in newest_first[:most]:
+            yield self._card(row, self._saved(self._cards_at + row.card.start, row.card.length))
 
     def count(self) -> int:
         """How many notes have a text."""
@@ -130,7 +107,9 @@ class Catalog:
         """The parsed note at `path`; KeyError where there is none."""
         from kb.store.catalog_entry import decoded
 
-        return decoded(self._body(self.rows[path]))
+        row = self.rows[path]
+        saved = self._saved(self._bodies_at + row.body.start, row.body.length)
+        return decoded(saved if self._is_sound(row, row.body, saved) else self._encoded(row).body)
 
     def diagnostics(self) -> "Iterator[Diagnostic]":
         """What the parser found wrong, note by note in order of path."""
@@ -148,33 +127,33 @@ class Catalog:
         state = file.state if is_certain else _UNCERTAIN
         if row and read.digest and read.digest == row.digest:
             return replace(row, state=state)
-        entry = encoded_entry(path, read, self._languages)
-        self._fresh[path] = entry.body
-        return Row(
-            path,
-            state,
-            read.digest,
-            entry.day,
-            msgspec.Raw(entry.card),
-            entry.has_diagnostics,
-            0,
-            len(entry.body),
-            zlib.crc32(entry.body),
-        )
+        entry = self._fresh[path] = encoded_entry(path, read, self._languages)
+        card, body = Stretch.of(entry.card), Stretch.of(entry.body)
+        return Row(path, state, read.digest, entry.day, entry.has_diagnostics, card, body)
 
-    def _body(self, row: Row) -> bytes:
-        """The encoded entry of a row: as just parsed, as saved, or, where that is damaged, parsed again."""
-        body = self._fresh.get(row.path)
-        if body is None and self._descriptor is not None:
+    def _saved(self, start: int, length: int) -> bytes:
+        """Bytes of the catalog's file; fewer or none where it cannot be read."""
+        if self._descriptor is not None:
             with suppress(OSError):
-                body = os.pread(self._descriptor, row.length, self._bodies_at + row.start)
-        if body is not None and len(body) == row.length and zlib.crc32(body) == row.crc:
-            return body
+                return os.pread(self._descriptor, length, start)
+        return b""
+
+    def _is_sound(self, row: Row, stretch: Stretch, saved: bytes) -> bool:
+        return row.path not in self._fresh and stretch.holds(saved)
+
+    def _card(self, row: Row, saved: bytes) -> Card:
+        return _CARD.decode(saved if self._is_sound(row, row.card, saved) else self._encoded(row).card)
+
+    def _encoded(self, row: Row) -> "EncodedEntry":
+        """The entry of a row as it was just parsed or, where what was saved is damaged, parsed again."""
         from kb.store.catalog_entry import encoded_entry
         from kb.store.note_text import read_note_text
 
-        read = read_note_text(PurePosixPath(row.path), self._found[row.path].os_path)
-        return encoded_entry(row.path, read, self._languages).body
+        fresh = self._fresh.get(row.path)
+        if fresh is None:
+            read = read_note_text(PurePosixPath(row.path), self._found[row.path].os_path)
+            fresh = self._fresh[row.path] = encoded_entry(row.path, read, self._languages)
+        return fresh
 
     def _open(self) -> None:
         """Reads the index of the saved catalog; one that is absent, foreign or damaged is empty."""
@@ -185,7 +164,7 @@ class Catalog:
         self._descriptor = descriptor
         try:
             head = os.read(descriptor, _HEAD.size)
-            magic, fingerprint, length, crc = _HEAD.unpack(head)
+            magic, fingerprint, length, cards_length, crc = _HEAD.unpack(head)
             if magic != _MAGIC or fingerprint != self._fingerprint or length > os.fstat(descriptor).st_size:
                 return
             data = os.pread(descriptor, length, _HEAD.size)
@@ -196,7 +175,8 @@ class Catalog:
             return
         self.content = index.content
         self.rows = {row.path: row for row in index.rows}
-        self._bodies_at = _HEAD.size + length
+        self._cards_at = _HEAD.size + length
+        self._bodies_at = self._cards_at + cards_length
 
     def _save(self) -> None:
         """Writes the catalog whole; where that cannot be done it goes on in memory."""
@@ -206,19 +186,21 @@ class Catalog:
         from kb.store.atomic_file import write_atomically
         from kb.store.os_fault import could_not
 
-        bodies, rows, start = [], [], 0
+        cards, bodies, rows = Region(), Region(), []
         content = blake2b(digest_size=_FINGERPRINT_BYTES)
         for row in self.rows.values():
-            body = self._body(row)
-            bodies.append(body)
-            rows.append(replace(row, start=start, length=len(body), crc=zlib.crc32(body)))
-            start += len(body)
-            content.update(f"{row.path}\0{row.digest.hex()}\n".encode())
+            saved = self._saved(self._cards_at + row.card.start, row.card.length)
+            card = saved if self._is_sound(row, row.card, saved) else self._encoded(row).card
+            saved = self._saved(self._bodies_at + row.body.start, row.body.length)
+            body = saved if self._is_sound(row, row.body, saved) else self._encoded(row).body
+            rows.append(replace(row, card=cards.add(card), body=bodies.add(body)))
+            content.update(f"{row.path}\0{row.digest.hex()}\n".encode("utf-8", "surrogateescape"))
         self.content = content.digest()
-        index = encoded(_Index(self.content, tuple(rows)))
-        head = _HEAD.pack(_MAGIC, self._fingerprint, len(index), zlib.crc32(index))
+        index = encoded(Index(self.content, tuple(rows)))
+        head = _HEAD.pack(_MAGIC, self._fingerprint, len(index), cards.length, zlib.crc32(index))
         try:
-            write_atomically(self._path, b"".join((head, index, *bodies)), durable=False)
+            data = b"".join((head, index, *cards.parts, *bodies.parts))
+            write_atomically(self._path, data, durable=False)
             descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
         except (CouldNot, OSError) as error:
             self.could_not_save = (
@@ -227,7 +209,8 @@ class Catalog:
             return
         self.close()
         self._descriptor = descriptor
-        self._bodies_at = _HEAD.size + len(index)
+        self._cards_at = _HEAD.size + len(index)
+        self._bodies_at = self._cards_at + cards.length
         self.rows = {row.path: row for row in rows}
         self._fresh.clear()
 
@@ -236,6 +219,10 @@ class Catalog:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _has_text(row: Row) -> bool:
+    return row.has_text
 
 
 def _is_stale(row: Row | None, file: FoundNote) -> bool:
