@@ -5,7 +5,7 @@ digest), then come their cards, then the parsed notes themselves; cards and note
 somebody asks for one: the newest of 38,480 notes are listed from the index and twenty cards. Everything
 carries a checksum; what does not match is read from the notes again. The catalog may vanish at any moment.
 
-    kb catalog 2\n | fingerprint (16) | lengths of index and cards (8, 8) | crc32 (4) | index | cards | notes
+    kb catalog 2\n | fingerprint (16) | lengths of index, cards (8, 8) | crc32 (4) | index | cards | notes
 """
 
 import os

@@ -49,6 +49,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Index(msgspec.Struct, frozen=True, array_like=True):
+    """All rows, and the digest of what they are about."""
+
     content: bytes
     rows: tuple[Row, ...]
 
