@@ -39,7 +39,7 @@ _OTHER_UNSPACED = (
     ("々", "々"),
 )
 _JOINT = re.compile(r"[-_‐‑]|(?<=[a-z]{2})(?=[0-9])")
-_HUMPED = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z]{2,}[a-z]{2,}[A-Za-z]*")
+_LETTERS = re.compile(r"[A-Za-z]{2,128}")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _SHORTEST_HUMP = 3  # letters
 _ACCENT = re.compile(r"[\u0300-\u036f]")
@@ -77,7 +77,7 @@ def note_tokens(text: str) -> list[str]:
 
 def hump_tokens(text: str) -> list[str]:
     """The tokens of the parts of names with capitals inside, of a text that is not folded."""
-    return list(chain.from_iterable(map(_hump_tokens, _HUMPED.findall(text))))
+    return list(chain.from_iterable(map(_hump_tokens, _LETTERS.findall(text))))
 
 
 def is_unspaced(run: str) -> bool:
@@ -85,6 +85,7 @@ def is_unspaced(run: str) -> bool:
     return not run.isascii() and _script(run[0]) != "spaced"
 
 
+@lru_cache(maxsize=1 << 12)
 def _script(character: str) -> Literal["hangul", "unspaced", "spaced"]:
     if _HANGUL[0] <= character <= _HANGUL[1]:
         return "hangul"
@@ -114,7 +115,7 @@ def word_parts(run: str) -> list[str]:
     return _JOINT.split(run)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _hump_tokens(name: str) -> tuple[str, ...]:
     """The tokens of the parts of a name: of `StyleGAN`, `style` and `gan`."""
     parts = _HUMP.split(name)

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from kb.parse.note import parse_note
+from kb.search.tokens import LONGEST_TOKEN
 from kb.search.weights import K1, STEPS, field_frequencies, impact, note_entry
 
 
@@ -41,6 +42,11 @@ def test_fields_add_up_to_the_impact() -> None:
 def test_unspaced_words_are_kept_once() -> None:
     note = parse_note(PurePosixPath("a.md"), "연을 날린다. 연을 LLM이 날린다.").note
     assert sorted(note_entry(note).unspaced.split()) == sorted(["연을", "날린다", "이"])
+
+
+@pytest.mark.parametrize("piece", ["가", "a", "a-", "1.", "aB", "a'", "e\u0301", "가a漢И", "c+"])
+def test_a_text_without_end_is_cut_into_short_tokens(piece: str) -> None:
+    assert max(map(len, impacts(piece * 100_000))) <= LONGEST_TOKEN
 
 
 @pytest.mark.parametrize("text", ["", "\x00", "\ud800", "#", "가" * 5000, "a" * 5000])
