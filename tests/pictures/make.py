@@ -1,0 +1,96 @@
+"""The pictures of the README, made from the real thing: this repository's notes.
+
+    python tests/pictures/make.py          needs Debian's chromium and fonts-noto-cjk
+
+The terminal is what `kb` writes on one of 112 columns, every character put on its cells; the page is what
+`kb build` wrote. Both are photographed by Chromium.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from html import escape
+from io import StringIO
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.segment import Segment
+from rich.terminal_theme import DIMMED_MONOKAI
+from rich.text import Text
+
+PROJECT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+WIDTH = 112
+COMMANDS = ("kb search '합성 데이터' -n 2", "kb show tinystories")
+PAGE = "240108-mamba.html"
+STYLE = """
+body { margin: 0; padding: 18px 22px; background: #191919; color: #c9c9c9;
+       font: 15px/21px "DejaVu Sans Mono", "Noto Sans CJK KR", monospace; }
+div { white-space: pre; height: 21px; }
+i { display: inline-block; width: 2ch; height: 21px; vertical-align: top; font-style: normal; text-align: center; }
+"""
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = {
+            **os.environ,
+            "KB_CACHE_DIR": f"{scratch}/cache",
+            "KB_STATE_DIR": f"{scratch}/state",
+            "COLUMNS": str(WIDTH),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+        }
+        lines = [line for command in COMMANDS for line in terminal_lines(command, environment)]
+        page = Path(scratch, "terminal.html")
+        page.write_text(f"<meta charset=utf-8><style>{STYLE}</style>{''.join(lines)}", encoding="utf-8")
+        photograph(page, HERE / "terminal.png", f"1080,{len(lines) * 21 + 40}", Path(scratch))
+        run_kb(["build", "--out", f"{scratch}/site"], environment)
+        photograph(next(Path(scratch, "site").rglob(PAGE)), HERE / "note.png", "1280,900", Path(scratch))
+
+
+def terminal_lines(command: str, environment: dict[str, str]) -> list[str]:
+    """A command as typed and what it writes on a terminal, a `<div>` a line."""
+    output = run_kb(["--color", "always", *shlex.split(command)[1:]], environment)
+    text = Text.assemble((f"$ {command}\n", "bold"), Text.from_ansi(output), "\n")
+    console = Console(width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor")
+    return [f"<div>{''.join(map(segment_html, line))}</div>" for line in console.render_lines(text)]
+
+
+def segment_html(segment: Segment) -> str:
+    style = segment.style.get_html_style(DIMMED_MONOKAI) if segment.style else ""
+    cells = "".join(
+        f"<i>{escape(char)}</i>" if cell_len(char) == 2 else escape(char) for char in segment.text
+    )
+    return f'<span style="{style}">{cells}</span>'
+
+
+def run_kb(arguments: list[str], environment: dict[str, str]) -> str:
+    command = [sys.executable, "-m", "kb", "-q", *arguments]
+    return subprocess.run(
+        command, capture_output=True, check=True, cwd=PROJECT, env=environment
+    ).stdout.decode()
+
+
+def photograph(page: Path, picture: Path, size: str, scratch: Path) -> None:
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--hide-scrollbars",
+    ]
+    target = [
+        f"--user-data-dir={scratch}/profile",
+        f"--window-size={size}",
+        f"--screenshot={picture}",
+        page.as_uri(),
+    ]
+    subprocess.run(["chromium", *options, *target], check=True, capture_output=True, timeout=120)
+
+
+if __name__ == "__main__":
+    main()
