@@ -40,7 +40,7 @@ _UNCERTAIN: FileState = (-1, 0, 0, 0)  # a state no file has: the next command r
 
 
 _INDEX = msgspec.msgpack.Decoder(Index, dec_hook=text_to_path)
-_CARD = msgspec.msgpack.Decoder(Card, dec_hook=text_to_path)
+_CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
 
 
 class Catalog:
@@ -80,8 +80,9 @@ class Catalog:
             rows[path] = self._read(path, found.notes[path], old.get(path), looked_at)
             if number % _PROGRESS_STEP == 0:
                 progress(number, len(stale))
-        self.rows = dict(sorted(rows.items()))
-        self._save()
+        if rows != old:
+            self.rows = dict(sorted(rows.items()))
+            self._save()
         return tuple(sorted(stale))
 
     def cards(self) -> Iterator[Card]:
@@ -91,13 +92,13 @@ class Catalog:
             if row.has_text:
                 stretch = row.card
                 saved = region[stretch.start : stretch.start + stretch.length]
-                yield self._card(row, saved)
+                yield from self._card(row, saved)
 
     def newest(self, most: int | None) -> Iterator[Card]:
         """The first `most` cards by date, newest first, then by path; those without a date come last."""
         newest_first = sorted(filter(_has_text, self.rows.values()), key=lambda row: -row.day)
         for row in newest_first[:most]:
-            yield self._card(row, self._saved(self._cards_at + row.card.start, row.card.length))
+            yield from self._card(row, self._saved(self._cards_at + row.card.start, row.card.length))
 
     def count(self) -> int:
         """How many notes have a text."""
@@ -127,8 +128,11 @@ class Catalog:
         state = file.state if is_certain else _UNCERTAIN
         if row and read.digest and read.digest == row.digest:
             return replace(row, state=state)
-        entry = self._fresh[path] = encoded_entry(path, read, self._languages)
+        entry = encoded_entry(path, read, self._languages)
         card, body = Stretch.of(entry.card), Stretch.of(entry.body)
+        if row and row.digest == read.digest and row.body.crc == body.crc:
+            return replace(row, state=state)
+        self._fresh[path] = entry
         return Row(path, state, read.digest, entry.day, entry.has_diagnostics, card, body)
 
     def _saved(self, start: int, length: int) -> bytes:
@@ -141,8 +145,11 @@ class Catalog:
     def _is_sound(self, row: Row, stretch: Stretch, saved: bytes) -> bool:
         return row.path not in self._fresh and stretch.holds(saved)
 
-    def _card(self, row: Row, saved: bytes) -> Card:
-        return _CARD.decode(saved if self._is_sound(row, row.card, saved) else self._encoded(row).card)
+    def _card(self, row: Row, saved: bytes) -> Iterator[Card]:
+        """The card of a row; none where it is damaged and its file has gone meanwhile."""
+        card = _CARD.decode(saved if self._is_sound(row, row.card, saved) else self._encoded(row).card)
+        if card:
+            yield card
 
     def _encoded(self, row: Row) -> "EncodedEntry":
         """The entry of a row as it was just parsed or, where what was saved is damaged, parsed again."""
@@ -165,10 +172,11 @@ class Catalog:
         try:
             head = os.read(descriptor, _HEAD.size)
             magic, fingerprint, length, cards_length, crc = _HEAD.unpack(head)
-            if magic != _MAGIC or fingerprint != self._fingerprint or length > os.fstat(descriptor).st_size:
+            is_ours = magic == _MAGIC and fingerprint == self._fingerprint
+            if not is_ours or length + cards_length > os.fstat(descriptor).st_size:
                 return
             data = os.pread(descriptor, length, _HEAD.size)
-            if zlib.crc32(data) != crc:
+            if _index_crc(data, cards_length) != crc:
                 return
             index = _INDEX.decode(data)
         except (OSError, struct.error, msgspec.DecodeError):
@@ -197,7 +205,9 @@ class Catalog:
             content.update(f"{row.path}\0{row.digest.hex()}\n".encode("utf-8", "surrogateescape"))
         self.content = content.digest()
         index = encoded(Index(self.content, tuple(rows)))
-        head = _HEAD.pack(_MAGIC, self._fingerprint, len(index), cards.length, zlib.crc32(index))
+        head = _HEAD.pack(
+            _MAGIC, self._fingerprint, len(index), cards.length, _index_crc(index, cards.length)
+        )
         try:
             data = b"".join((head, index, *cards.parts, *bodies.parts))
             write_atomically(self._path, data, durable=False)
@@ -219,6 +229,10 @@ class Catalog:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _index_crc(index: bytes, cards_length: int) -> int:
+    return zlib.crc32(index, cards_length & 0xFFFFFFFF)
 
 
 def _has_text(row: Row) -> bool:

@@ -1,0 +1,351 @@
+"""The catalog through its own door: notes in a real folder, opened and updated again and again."""
+
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.parse.note import parse_note
+from kb.store.catalog import Catalog, program_fingerprint
+from kb.store.catalog_entry import decoded, encoded_entry
+from kb.store.note_text import MOST_BYTES, NoteText
+from kb.store.notes_folder import find_notes
+
+FINGERPRINT = b"f" * 16
+LANGUAGES = ("ko", "en")
+SETTLED_SECONDS = 0.08  # after this long a file's times can be trusted (`kb.store.catalog`)
+
+NOTES = {
+    "240101 A.md": "https://arxiv.org/abs/2401.00001\n\n*A* (Kim Minji, B. Lee)\n\n> Abstract.\n\n정렬에 대한 글.\n\n#llm\n",
+    "2024/240205 B.md": "https://arxiv.org/abs/2402.00002\n\n*B* (C)\n\n<english>\nNever closed.\n\n#rl #LLM\n",
+    "한글 제목.md": "제목이 없는 글. [[240101 A]]\n",
+    "empty.md": "",
+}
+
+_opened: list[str] = []
+sys.addaudithook(lambda event, details: _opened.append(str(details[0])) if event == "open" else None)
+
+
+class Notes:
+    """A folder of notes and the catalog of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "notes"
+        self.file = folder / "cache" / "catalog"
+        self.folder.mkdir()
+        self.file.parent.mkdir()
+        for name, text in NOTES.items():
+            self.write(name, text)
+        time.sleep(SETTLED_SECONDS)
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def opened(self) -> Catalog:
+        return Catalog(self.file, FINGERPRINT, LANGUAGES)
+
+    def updated(self) -> tuple[Catalog, tuple[str, ...]]:
+        catalog = self.opened()
+        return catalog, catalog.update(find_notes(self.folder))
+
+    def read_again(self) -> tuple[str, ...]:
+        return self.updated()[1]
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Notes:
+    return Notes(tmp_path)
+
+
+def answers(catalog: Catalog) -> object:
+    """Everything a catalog says."""
+    return (
+        list(catalog.cards()),
+        list(catalog.newest(None)),
+        catalog.count(),
+        catalog.content,
+        [catalog.entry(path) for path in sorted(catalog.rows)],
+        list(catalog.diagnostics()),
+    )
+
+
+def opened_notes(notes: Notes, action: Callable[[], object]) -> list[str]:
+    """The files of the notes folder that an action opens."""
+    _opened.clear()
+    action()
+    return sorted(path for path in _opened if path.startswith(str(notes.folder)) and path.endswith(".md"))
+
+
+def test_the_first_update_reads_every_note(notes: Notes) -> None:
+    assert notes.read_again() == tuple(sorted(NOTES))
+
+
+def test_unchanged_notes_are_not_even_opened(notes: Notes) -> None:
+    before = answers(notes.updated()[0])
+    assert opened_notes(notes, lambda: answers(notes.updated()[0])) == []
+    assert answers(notes.updated()[0]) == before
+
+
+def test_unchanged_notes_leave_the_catalog_as_it_is(notes: Notes) -> None:
+    notes.updated()
+    before = notes.file.stat()
+    notes.updated()
+    assert notes.file.stat() == before
+
+
+def test_only_the_changed_note_is_read_again(notes: Notes) -> None:
+    notes.updated()
+    notes.write("240101 A.md", "*Another title* (Kim Minji)\n")
+    catalog, read = notes.updated()
+    assert read == ("240101 A.md",)
+    assert catalog.entry("240101 A.md").note.title == "Another title"
+    assert [card.title for card in catalog.cards()].count("Another title") == 1
+
+
+def test_a_new_note_is_noticed(notes: Notes) -> None:
+    notes.updated()
+    notes.write("new.md", "*New* (D)\n")
+    catalog, read = notes.updated()
+    assert read == ("new.md",)
+    assert catalog.count() == len(NOTES) + 1
+
+
+def test_a_deleted_note_is_noticed(notes: Notes) -> None:
+    notes.updated()
+    (notes.folder / "240101 A.md").unlink()
+    catalog, read = notes.updated()
+    assert read == ()
+    assert "240101 A.md" not in catalog.rows
+    assert notes.opened().rows.keys() == catalog.rows.keys()
+
+
+def test_a_renamed_note_is_noticed(notes: Notes) -> None:
+    notes.updated()
+    (notes.folder / "240101 A.md").rename(notes.folder / "2024" / "moved.md")
+    catalog, read = notes.updated()
+    assert read == ("2024/moved.md",)
+    assert catalog.entry("2024/moved.md").note.path == PurePosixPath("2024/moved.md")
+
+
+def test_one_note_deleted_and_one_made_is_noticed(notes: Notes) -> None:
+    notes.updated()
+    (notes.folder / "240101 A.md").unlink()
+    notes.write("new.md", "*New* (D)\n")
+    assert notes.updated()[0].rows.keys() == {*NOTES, "new.md"} - {"240101 A.md"}
+
+
+def test_an_edit_of_the_same_size_and_time_is_noticed(notes: Notes) -> None:
+    notes.updated()
+    file = notes.folder / "240101 A.md"
+    before = file.stat()
+    file.write_text(NOTES["240101 A.md"].replace("*A*", "*Z*"), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert notes.updated()[0].entry("240101 A.md").note.title == "Z"
+
+
+def test_a_file_of_the_same_size_and_time_moved_over_it_is_noticed(notes: Notes) -> None:
+    notes.updated()
+    file = notes.folder / "240101 A.md"
+    before = file.stat()
+    other = notes.write("other.txt", NOTES["240101 A.md"].replace("*A*", "*Z*"))
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    other.replace(file)
+    assert notes.updated()[0].entry("240101 A.md").note.title == "Z"
+
+
+def test_an_edit_in_the_moment_after_the_look_is_noticed(notes: Notes) -> None:
+    seen = []
+    for title in "abcdefghijklmnopqrst":
+        notes.write("240101 A.md", f"*{title}* (Kim)\n")
+        seen.append(notes.updated()[0].entry("240101 A.md").note.title)
+    assert "".join(seen) == "abcdefghijklmnopqrst"
+
+
+def test_a_touched_note_changes_nothing(notes: Notes) -> None:
+    before = answers(notes.updated()[0])
+    (notes.folder / "240101 A.md").touch()
+    catalog, read = notes.updated()
+    assert read == ("240101 A.md",)
+    assert answers(catalog) == before
+
+
+def test_other_languages_read_every_note_again(notes: Notes) -> None:
+    notes.updated()
+    other = Catalog(notes.file, b"g" * 16, ("ja",))
+    assert other.update(find_notes(notes.folder)) == tuple(sorted(NOTES))
+
+
+def test_the_content_is_that_of_the_notes_and_not_of_their_times(notes: Notes, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = Notes(tmp_path / "other")
+    assert notes.updated()[0].content == other.updated()[0].content
+    other.write("240101 A.md", "other")
+    assert notes.updated()[0].content != other.updated()[0].content
+
+
+def test_the_newest_come_first_and_those_without_a_date_last(notes: Notes) -> None:
+    catalog = notes.updated()[0]
+    assert [str(card.path) for card in catalog.newest(None)] == [
+        "2024/240205 B.md",
+        "240101 A.md",
+        "empty.md",
+        "한글 제목.md",
+    ]
+    assert [str(card.path) for card in catalog.newest(1)] == ["2024/240205 B.md"]
+
+
+def test_a_file_that_is_no_utf8_has_no_card_but_a_diagnostic(notes: Notes) -> None:
+    (notes.folder / "bad.md").write_bytes(b"one\ntwo \xff\n")
+    catalog = notes.updated()[0]
+    assert catalog.count() == len(NOTES)
+    assert [
+        (str(one.path), one.place.line, one.place.column)
+        for one in catalog.diagnostics()
+        if one.rule == "not-utf8"
+    ] == [("bad.md", 2, 5)]
+
+
+def test_a_file_gone_between_look_and_read_is_unreadable_and_hides_no_other(notes: Notes) -> None:
+    found = find_notes(notes.folder)
+    (notes.folder / "240101 A.md").unlink()
+    catalog = notes.opened()
+    catalog.update(found)
+    assert catalog.entry("240101 A.md").note is None
+    assert catalog.count() == len(NOTES) - 1
+    assert "unreadable" in {one.rule for one in catalog.diagnostics()}
+
+
+def test_a_file_that_stays_unreadable_leaves_the_catalog_as_it_is(notes: Notes) -> None:
+    (notes.folder / "bad.md").write_bytes(b"\xff")
+    found = find_notes(notes.folder)
+    (notes.folder / "240101 A.md").unlink()
+    notes.opened().update(found)
+    before = notes.file.stat()
+    notes.opened().update(found)
+    assert notes.file.stat() == before
+
+
+def test_a_file_that_can_be_read_again_is_read_again(notes: Notes) -> None:
+    found = find_notes(notes.folder)
+    kept = (notes.folder / "240101 A.md").rename(notes.folder / "away")
+    notes.opened().update(found)
+    kept.rename(notes.folder / "240101 A.md")
+    assert notes.updated()[0].count() == len(NOTES)
+
+
+def test_a_huge_note_is_read_as_far_as_it_may(notes: Notes) -> None:
+    notes.write("huge.md", "*T* (A)\n\n" + "말 한 줄.\n" * (MOST_BYTES // 8))
+    catalog = notes.updated()[0]
+    assert catalog.entry("huge.md").note.title == "T"
+    assert "too-large" in {one.rule for one in catalog.diagnostics()}
+
+
+# -- damage -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("share", [0, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.99, 0.9999])
+def test_a_truncated_catalog_gives_the_same_answers(notes: Notes, share: float) -> None:
+    before = answers(notes.updated()[0])
+    data = notes.file.read_bytes()
+    notes.file.write_bytes(data[: int(len(data) * share)])
+    assert answers(notes.updated()[0]) == before
+
+
+def test_damage_anywhere_gives_the_same_answers(notes: Notes) -> None:
+    before = answers(notes.updated()[0])
+    data = notes.file.read_bytes()
+    chance = random.Random(20260730)
+    for _ in range(200):
+        damaged = bytearray(data)
+        for _ in range(chance.choice((1, 1, 1, 8))):
+            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        notes.file.write_bytes(damaged)
+        assert answers(notes.updated()[0]) == before
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 100, b"kb catalog\n", b"not a catalog at all" * 100])
+def test_what_is_no_catalog_is_replaced(notes: Notes, data: bytes) -> None:
+    before = answers(notes.updated()[0])
+    notes.file.write_bytes(data)
+    assert answers(notes.updated()[0]) == before
+    assert notes.read_again() == ()
+
+
+def test_damage_of_a_note_that_has_gone_meanwhile_hides_no_other(notes: Notes) -> None:
+    notes.updated()
+    catalog = notes.opened()
+    catalog.update(find_notes(notes.folder))
+    notes.file.write_bytes(bytes(notes.file.stat().st_size))
+    (notes.folder / "240101 A.md").unlink()
+    assert [str(card.path) for card in catalog.cards()] == sorted(NOTES.keys() - {"240101 A.md"})
+
+
+def test_a_catalog_that_cannot_be_kept_is_whole_in_memory(notes: Notes) -> None:
+    kept = answers(notes.updated()[0])
+    notes.file.unlink()
+    notes.file.parent.rmdir()
+    catalog = notes.updated()[0]
+    assert answers(catalog) == kept
+    assert catalog.could_not_save is not None
+
+
+def test_a_catalog_that_cannot_be_replaced_still_tells_of_changes(notes: Notes) -> None:
+    notes.updated()
+    catalog = notes.opened()
+    notes.write("new.md", "*New* (D)\n")
+    kept = notes.file.rename(notes.file.with_name("away"))
+    notes.file.parent.rename(notes.file.parent.with_name("gone"))
+    catalog.update(find_notes(notes.folder))
+    assert catalog.count() == len(NOTES) + 1
+    assert catalog.entry("240101 A.md").note.title == "A"
+    assert catalog.could_not_save is not None
+    assert not kept.exists()
+
+
+def test_a_reader_keeps_its_answers_while_another_process_writes(notes: Notes) -> None:
+    reader = notes.updated()[0]
+    before = list(reader.cards())
+    notes.write("240101 A.md", "*Another* (Kim)\n" * 50)
+    notes.updated()
+    assert list(reader.cards()) == before
+    assert reader.entry("240101 A.md").note.title == "A"
+
+
+# -- entries ------------------------------------------------------------------------------------
+
+HURTING = st.text(
+    st.one_of(
+        st.sampled_from("<>&;/!\"'[]()*_#$\x1b가각\n\n >-`:|\\~\u202e\u2028\ufeff"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=200,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(HURTING)
+def test_any_note_comes_back_as_it_was_parsed(text: str) -> None:
+    path = "2024/240101 제목.md"
+    parsed = parse_note(PurePosixPath(path), text, LANGUAGES)
+    entry = decoded(encoded_entry(path, NoteText(text, b"", ()), LANGUAGES).body)
+    assert entry.note == parsed.note
+    assert entry.diagnostics == parsed.diagnostics
+
+
+def test_the_fingerprint_follows_languages_and_program(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = 1\n", encoding="utf-8")
+    first = program_fingerprint(("ko",), tmp_path)
+    assert program_fingerprint(("ko",), tmp_path) == first
+    assert program_fingerprint(("en",), tmp_path) != first
+    (tmp_path / "a.py").write_text("x = 22\n", encoding="utf-8")
+    assert program_fingerprint(("ko",), tmp_path) != first

@@ -1,0 +1,202 @@
+import os
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+
+from kb.model.errors import AskedWrongly
+from kb.store.notes_folder import find_notes, left_over_temporaries
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "notes"
+    made.mkdir()
+    return made
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"*{name}*\n", encoding="utf-8")
+
+
+def found(folder: Path, *ignore: str, left_out: tuple[Path, ...] = ()) -> list[str]:
+    return sorted(find_notes(folder, ignore, left_out).notes)
+
+
+def test_notes_are_the_md_files_of_all_folders(folder: Path) -> None:
+    write(folder, "a.md", "2024/b.md", "2024/deep/c.md", "d.txt", "e.markdown", "f.md.bak", "README")
+    assert found(folder) == ["2024/b.md", "2024/deep/c.md", "a.md"]
+
+
+def test_dot_folders_node_modules_and_dot_files_are_left_out(folder: Path) -> None:
+    write(
+        folder,
+        "a.md",
+        ".obsidian/b.md",
+        "x/.trash/c.md",
+        "node_modules/d.md",
+        "x/node_modules/y/e.md",
+        ".f.md",
+    )
+    assert found(folder) == ["a.md"]
+
+
+def test_the_site_is_left_out(folder: Path) -> None:
+    write(folder, "a.md", "site/b.md", "x/site/c.md")
+    assert found(folder, left_out=(folder / "site",)) == ["a.md", "x/site/c.md"]
+
+
+def test_a_folder_named_like_a_note_is_a_folder(folder: Path) -> None:
+    write(folder, "x.md/a.md")
+    assert found(folder) == ["x.md/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("drafts/**", ["2024/a.md", "2024/drafts/c.md", "d.md"]),
+        ("drafts", ["2024/a.md", "d.md"]),
+        ("drafts/", ["2024/a.md", "d.md"]),
+        ("**/drafts/**", ["2024/a.md", "d.md"]),
+        ("/drafts/*", ["2024/a.md", "2024/drafts/c.md", "d.md"]),
+        ("./drafts/b.md", ["2024/a.md", "2024/drafts/c.md", "d.md"]),
+        ("*.md", []),
+        ("2024/*.md", ["2024/drafts/c.md", "d.md", "drafts/b.md"]),
+        ("?.md", []),
+        ("2024", ["d.md", "drafts/b.md"]),
+        ("nothing/**", ["2024/a.md", "2024/drafts/c.md", "d.md", "drafts/b.md"]),
+    ],
+)
+def test_what_a_glob_names_is_left_out(folder: Path, pattern: str, left: list[str]) -> None:
+    write(folder, "2024/a.md", "drafts/b.md", "2024/drafts/c.md", "d.md")
+    assert found(folder, pattern) == left
+
+
+def test_characters_of_regular_expressions_in_a_glob_are_themselves(folder: Path) -> None:
+    write(folder, "a+b (c) [d].md", "aab.md")
+    assert found(folder, "a+b (c) [d].md") == ["aab.md"]
+
+
+def test_a_glob_in_decomposed_characters_names_the_composed(folder: Path) -> None:
+    write(folder, "초안/a.md", "b.md")
+    assert found(folder, normalize("NFD", "초안/**")) == ["b.md"]
+
+
+def test_a_decomposed_name_is_the_composed_note(folder: Path) -> None:
+    write(folder, normalize("NFD", "240101 한글.md"))
+    notes = find_notes(folder).notes
+    assert list(notes) == [normalize("NFC", "240101 한글.md")]
+    assert Path(notes[normalize("NFC", "240101 한글.md")].os_path).is_file()
+
+
+def test_two_spellings_of_one_name_are_one_note_and_told(folder: Path) -> None:
+    write(folder, normalize("NFD", "한글.md"), normalize("NFC", "한글.md"))
+    both = find_notes(folder)
+    assert len(both.notes) == 1
+    assert [path for path, _other in both.twice] == [normalize("NFC", "한글.md")]
+
+
+def test_a_name_that_is_no_utf8_is_told_and_hides_no_other(folder: Path) -> None:
+    write(folder, "a.md")
+    Path(os.fsdecode(os.fsencode(folder) + b"/b\xff.md")).write_text("x", encoding="utf-8")
+    both = find_notes(folder)
+    assert list(both.notes) == ["a.md"]
+    assert [(one.path, one.why) for one in both.unreadable] == [("b\\xff.md", "its name is not UTF-8")]
+
+
+def test_a_fifo_is_told_and_not_waited_for(folder: Path) -> None:
+    write(folder, "a.md")
+    os.mkfifo(folder / "b.md")
+    both = find_notes(folder)
+    assert list(both.notes) == ["a.md"]
+    assert [one.path for one in both.unreadable] == ["b.md"]
+
+
+def test_a_link_to_nothing_is_told(folder: Path) -> None:
+    write(folder, "a.md")
+    (folder / "b.md").symlink_to("nothing.md")
+    both = find_notes(folder)
+    assert list(both.notes) == ["a.md"]
+    assert [one.path for one in both.unreadable] == ["b.md"]
+
+
+def test_a_link_in_a_circle_is_told(folder: Path) -> None:
+    (folder / "b.md").symlink_to("b.md")
+    assert [one.path for one in find_notes(folder).unreadable] == ["b.md"]
+
+
+def test_a_linked_note_from_outside_is_a_note(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/a.md")
+    (folder / "b.md").symlink_to(tmp_path / "elsewhere" / "a.md")
+    assert found(folder) == ["b.md"]
+
+
+def test_a_linked_folder_from_outside_is_walked(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/x/a.md")
+    (folder / "more").symlink_to(tmp_path / "elsewhere")
+    assert found(folder) == ["more/x/a.md"]
+
+
+def test_a_second_name_of_a_note_in_the_folder_is_left_out(folder: Path) -> None:
+    write(folder, "2024/a.md")
+    (folder / "latest.md").symlink_to("2024/a.md")
+    (folder / "now").symlink_to("2024")
+    assert found(folder) == ["2024/a.md"]
+
+
+def test_a_note_kept_in_a_dot_folder_is_found_by_its_link(folder: Path) -> None:
+    write(folder, ".annex/objects/a.md")
+    (folder / "a.md").symlink_to(".annex/objects/a.md")
+    assert found(folder) == ["a.md"]
+
+
+def test_of_two_links_to_one_folder_the_first_by_name_is_followed(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/a.md")
+    for name in ("z", "b", "y"):
+        (folder / name).symlink_to(tmp_path / "elsewhere")
+    assert found(folder) == ["b/a.md"]
+
+
+def test_loops_of_folders_end(folder: Path, tmp_path: Path) -> None:
+    write(folder, "x/a.md")
+    write(tmp_path, "elsewhere/b.md")
+    (folder / "x" / "up").symlink_to("..")
+    (folder / "self").symlink_to(".")
+    (folder / "out").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "back").symlink_to(folder)
+    (tmp_path / "elsewhere" / "me").symlink_to(".")
+    assert found(folder) == ["out/b.md", "x/a.md"]
+
+
+def test_a_linked_folder_can_be_ignored(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/a.md")
+    (folder / "more").symlink_to(tmp_path / "elsewhere")
+    assert found(folder, "more/**") == []
+
+
+def test_folders_inside_folders_end_somewhere(folder: Path) -> None:
+    deep = folder.joinpath(*["d"] * 80)
+    deep.mkdir(parents=True)
+    write(folder, "a.md")
+    write(deep, "b.md")
+    assert found(folder) == ["a.md"]
+
+
+def test_no_folder_is_asked_wrongly(tmp_path: Path) -> None:
+    with pytest.raises(AskedWrongly, match=r"There is no notes folder .*nowhere"):
+        find_notes(tmp_path / "nowhere")
+
+
+def test_the_state_changes_with_the_file(folder: Path) -> None:
+    write(folder, "a.md")
+    before = find_notes(folder).notes["a.md"].state
+    (folder / "a.md").write_text("longer than it was\n", encoding="utf-8")
+    assert find_notes(folder).notes["a.md"].state != before
+
+
+def test_left_over_temporary_files_are_found_in_every_folder(folder: Path) -> None:
+    write(folder, "a.md", ".kb-123", "x/.kb-456", ".git/.kb-789", "node_modules/.kb-1")
+    assert sorted(path for path, _when in left_over_temporaries(folder, ".kb-")) == [".kb-123", "x/.kb-456"]
