@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kb.model.library import Library
-from kb.model.report import RelatedNote
+from kb.model.report.links import RelatedNote
 from kb.search.related import RelatedNotes
 
 
