@@ -8,6 +8,7 @@ import pytest
 
 from kb.model.errors import CouldNot
 from kb.store.arxiv_api import fetch_papers
+from kb.store.arxiv_settings import POLITE_DELAY_SECONDS
 from tests.arxiv_faults import body, drip_headers, entries, hang_up, slow, status, stop_midway
 from tests.arxiv_feed import invented
 from tests.arxiv_server import Reply, query_of
@@ -87,12 +88,14 @@ def test_an_answer_cut_off_anywhere_is_not_believed(fetched, arxiv_server, cut):
     assert (sorted(fetched(IDS).papers), len(arxiv_server.log)) == (IDS, 2)
 
 
-def test_waits_grow_and_are_announced(fetched, arxiv_server):
+def test_waits_double_and_are_announced(fetched, arxiv_server, settings):
     arxiv_server.faults.extend([status(503)] * 4)
     found = fetched(IDS)
     assert sorted(found.papers) == IDS
     assert found.said == ["arXiv answered with status 503; trying again in 0 s"] * 4
-    assert arxiv_server.pauses == sorted(arxiv_server.pauses)
+    first = 10 * settings.delay_seconds / POLITE_DELAY_SECONDS  # ARXIV.md: 10·2ⁿ s at the polite pace
+    waits = zip(arxiv_server.pauses, (first, 2 * first, 4 * first, 8 * first), strict=True)
+    assert all(pause >= wait for pause, wait in waits)
 
 
 def test_arxiv_is_given_the_time_it_asks_for(fetched, arxiv_server):
