@@ -7,6 +7,7 @@ Opening a search index runs what is pickled in it, so the folder must be the use
 others; the collection itself never holds one.
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from zlib import adler32, crc32
@@ -20,7 +21,7 @@ def cache_folder(root: Path, environment: Mapping[str, str]) -> Path:
     """The folder for what is derived from the collection at `root`; it may not exist."""
     named = environment.get("KB_CACHE_DIR")
     if named:
-        base = Path(named).expanduser()
+        base = Path(os.path.expanduser(named))  # noqa: PTH111 - Path raises for an unknown user
     else:
         from platformdirs import user_cache_path
 
@@ -34,7 +35,7 @@ def state_folder(environment: Mapping[str, str]) -> Path:
     """The folder for what must outlive the cache; it may not exist."""
     named = environment.get("KB_STATE_DIR")
     if named:
-        return Path(named).expanduser()
+        return Path(os.path.expanduser(named))  # noqa: PTH111 - Path raises for an unknown user
     from platformdirs import user_state_path
 
     return user_state_path("kb", appauthor=False)

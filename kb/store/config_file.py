@@ -5,6 +5,7 @@ The file is optional and every key has a default; a key that is not known is ref
 one named, because a setting that does nothing is worse than an error.
 """
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from zlib import adler32, crc32
@@ -14,10 +15,12 @@ from msgspec import DecodeError, json
 from kb import __version__
 from kb.model.config import Config
 from kb.model.errors import AskedWrongly, CouldNot
+from kb.store.named_path import followed
 from kb.store.os_fault import could_not
 
 CONFIG_NAME = "kb.yaml"
 _CACHED_NAME = "settings"
+_CHECK_BYTES = 8
 _MARKS = (CONFIG_NAME, "notes", ".obsidian")
 _MAX_BYTES = 256_000
 
@@ -25,8 +28,8 @@ _MAX_BYTES = 256_000
 def find_root(start: Path, named: Path | None = None) -> Path:
     """The collection's root folder. AskedWrongly, with how to start, where there is none."""
     if named is not None:
-        root = named.expanduser().resolve()
-        if not root.is_dir():
+        root = followed(named)
+        if not os.path.isdir(root):  # noqa: PTH112 - Path raises for a name that is too long
             raise AskedWrongly(f"There is no folder {named}. `kb init {named}` starts a collection there.")
         return root
     for folder in (start, *start.parents):
@@ -54,7 +57,7 @@ def read_config_bytes(root: Path) -> bytes | None:
 def notes_folder(root: Path, config: Config) -> Path:
     """Where the notes are: as the settings say, else `notes/` if there is one, else the root itself."""
     if config.notes is not None:
-        return (root / config.notes).resolve()
+        return followed(root / config.notes)
     return root / "notes" if (root / "notes").is_dir() else root
 
 
@@ -67,12 +70,18 @@ def load_config(root: Path, cache: Path) -> Config:
     stamp = b"%08x%08x%08x" % (len(source), crc32(source), adler32(source))
     with suppress(OSError, DecodeError):
         found = kept.read_bytes()
-        if found.startswith(stamp):
-            return json.decode(found[len(stamp) :], type=Config)
+        settings = found[len(stamp) : -_CHECK_BYTES]
+        if found.startswith(stamp) and found.endswith(_check(settings)):
+            return json.decode(settings, type=Config)
     from kb.store.atomic_file import write_atomically
     from kb.store.config_yaml import config_of
 
     config = config_of(data, root / CONFIG_NAME)
     with suppress(CouldNot):
-        write_atomically(kept, stamp + json.encode(config), durable=False)
+        settings = json.encode(config)
+        write_atomically(kept, stamp + settings + _check(settings), durable=False)
     return config
+
+
+def _check(data: bytes) -> bytes:
+    return b"%08x" % crc32(data)

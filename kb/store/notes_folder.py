@@ -7,6 +7,7 @@ same note. What cannot be read is told, never raised, and never hides another no
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from unicodedata import normalize
@@ -177,6 +178,26 @@ class _Search:
             self._twice.append((path, max(os_path, other.os_path)))
             found = min(found, other, key=lambda one: one.os_path)
         self._notes[path] = found
+
+
+def loose_note(folder: Path) -> str | None:
+    """A note that lies in a folder or one below it; None where there is none, or no folder.
+
+    Files that every project has, such as README.md, are none.
+    """
+    for parent in (folder, *_subfolders(folder)):
+        with suppress(OSError):
+            for name in sorted(os.listdir(parent)):  # noqa: PTH208 - names, and no more
+                stem, ending = os.path.splitext(name)  # noqa: PTH122 - likewise
+                if ending == ".md" and not stem.isupper() and stem[0] != ".":
+                    return str((parent / name).relative_to(folder))
+    return None
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(path for path in folder.iterdir() if path.name[0] != "." and path.is_dir())
+    return []
 
 
 def left_over_temporaries(folder: Path, prefix: str) -> Iterator[tuple[str, float]]:

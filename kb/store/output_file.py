@@ -1,10 +1,10 @@
 """A file that the user named for an answer: `kb export -o FILE`, as a shell's `>` would write it."""
 
-from errno import ELOOP
 from pathlib import Path
 from stat import S_ISREG
 
 from kb.store.atomic_file import write_atomically
+from kb.store.named_path import followed
 from kb.store.os_fault import could_not
 
 
@@ -15,12 +15,10 @@ def write_output(path: Path, data: bytes) -> None:
     for a file would take it away from everybody else.
     """
     try:
-        target = path.expanduser().resolve()
+        target = followed(path)
         if not target.exists() or S_ISREG(target.stat().st_mode):
             write_atomically(target, data, durable=True)
         else:
             target.write_bytes(data)
     except OSError as error:
         raise could_not("write", path, error) from error
-    except RuntimeError as error:  # resolve() in Python 3.11 and 3.12, where links lead in a circle
-        raise could_not("write", path, OSError(ELOOP, "")) from error

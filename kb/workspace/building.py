@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Iterator
-from msgspec.structs import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kb.model.config import Config
 from kb.model.errors import AskedWrongly
 from kb.model.report.build import BuildReport
+from kb.store.named_path import followed
 from kb.store.site_folder import write_site
 from kb.web.build import site_pages
 from kb.web.site import Page
@@ -19,7 +21,7 @@ _PROGRESS_STEP = 50  # pages
 def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
     """Writes the site and says what that took. AskedWrongly for a folder that must not be written."""
     began = time.monotonic()
-    folder = out or collection.site_folder
+    folder = followed(out) if out else collection.site_folder
     _refuse_notes_folder(folder, collection)
     config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
     counts = write_site(_pages(collection, config), folder, clean=is_clean)

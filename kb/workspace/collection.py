@@ -15,6 +15,7 @@ from kb.model.errors import AskedWrongly
 from kb.store.catalog import Catalog, program_fingerprint
 from kb.store.collection_folders import cache_folder, state_folder, usable
 from kb.store.config_file import find_root, load_config, notes_folder
+from kb.store.named_path import followed
 from kb.store.notes_folder import NotesFound, find_notes
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Collection:
     @property
     def site_folder(self) -> Path:
         """Where the site goes if nothing else is said."""
-        return (self.root / self.config.site).resolve()
+        return followed(self.root / self.config.site)
 
     @property
     def papers_path(self) -> Path:

@@ -1,10 +1,13 @@
 """`kb init`: a folder made into a collection. What is there already is never touched."""
 
+import os
 from pathlib import Path
 
 from kb.model.errors import AskedWrongly
 from kb.store.config_file import CONFIG_NAME
+from kb.store.named_path import followed
 from kb.store.note_file import create
+from kb.store.notes_folder import loose_note
 
 _CONFIG = """\
 # The settings of this collection; every line is optional and shows its default.
@@ -43,14 +46,18 @@ The paper that showed attention alone, without recurrence, is enough for transla
 def start_collection(folder: Path) -> tuple[Path, ...]:
     """Makes `kb.yaml` and `notes/` with one note in `folder`; the files that were made.
 
-    AskedWrongly where there is a collection already.
+    AskedWrongly where there is a collection, or are notes, already.
     """
-    root = folder.expanduser().resolve()
+    root = followed(folder)
     config, notes = root / CONFIG_NAME, root / "notes"
     for path in (config, notes):
-        if path.exists():
+        if os.path.lexists(path):  # Path raises for a name that is too long
             raise AskedWrongly(f"{root} is a collection already: it has {path.name}.")
+    if note := loose_note(root):
+        raise AskedWrongly(
+            f"{root} holds notes already, such as {note}. They need no `kb init`: `kb --root {root} list`."
+        )
     example = notes / _EXAMPLE_NAME
-    create(example, _EXAMPLE)
     create(config, _CONFIG)
+    create(example, _EXAMPLE)
     return config, example
