@@ -34,6 +34,7 @@ Progress = Callable[[str, int, int], None]
 """Told of long work: what is done, how many are done, of how many."""
 
 _PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse"))
+_INDEXING_PARTS = (*_PARSING_PARTS, Path(kb.__path__[0], "search"))
 
 
 def _silent(*_: object) -> None:
@@ -189,7 +190,7 @@ class Collection:
         from kb.store.search_index import SearchIndex
 
         catalog = self.catalog
-        program = program_fingerprint(self.config.languages, *_PARSING_PARTS).hex()
+        program = program_fingerprint(self.config.languages, *_INDEXING_PARTS).hex()
 
         def digests() -> dict[PurePosixPath, str]:
             rows = catalog.rows.values()
