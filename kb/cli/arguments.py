@@ -1,9 +1,10 @@
 """Arguments and options that several commands share, with their completions."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from kb.cli.clock import today
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -15,7 +16,7 @@ def query_of(words: list[str] | None) -> "Query":
     """The query that the words of the command line make."""
     from kb.parse.query import parse_query
 
-    return parse_query(" ".join(words or ()), datetime.now().astimezone().date())
+    return parse_query(" ".join(words or ()), today())
 
 
 def note_of(session: "Session", text: str) -> "Card":

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from kb.cli.arguments import TAGS
-from kb.cli.writing import finish_note, standard_input_text, today
+from kb.cli.clock import today
+from kb.cli.writing import finish_note, standard_input_text
 from kb.edit.capture import Draft, tag_names
 
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import JSON, NOTE, note_of
+from kb.cli.clock import today
+from kb.model.errors import AskedWrongly
 from kb.terminal.records import note_records
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def run(
         session.write_bytes(collection.raw(card.path))
         return
     found, paper = collection.note(card.path), collection.library.paper_of(card)
-    languages = None if lang == "both" else (lang.casefold(),)
+    languages = None if lang.casefold() == "both" else (_language(lang),)
 
     def view(width: int) -> "RenderableType":
         from kb.report.links import links_report
@@ -46,3 +48,16 @@ def run(
         session.write_json(note_document(found, collection.library))
         return
     session.answer(None, is_json=False, records=lambda: note_records(found, paper, languages), view=view)
+    if languages and languages[0] not in found.languages:
+        there = ", ".join(found.languages) or "no language at all"
+        session.say(f"The note has nothing in {languages[0]}; it has {there}.")
+
+
+def _language(text: str) -> str:
+    """The code of a language as typed. AskedWrongly where it is none."""
+    from kb.parse.query_filter import ValueRefused, filter_value
+
+    try:
+        return filter_value("lang", text, today())
+    except ValueRefused as error:
+        raise AskedWrongly(f"“{text}” is no language: write ko, en, another code, or both.") from error

@@ -4,7 +4,6 @@ import os
 import stat
 import subprocess
 import sys
-from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,6 @@ if TYPE_CHECKING:
 
 _WRONG: "tuple[Severity, ...]" = ("error", "warning")
 _EVERYTHING: "tuple[Severity, ...]" = (*_WRONG, "info")
-
-
-def today() -> date:
-    """The date here."""
-    return datetime.now().astimezone().date()
 
 
 def standard_input_text() -> str:
