@@ -5,14 +5,16 @@ types of a whole note, which cost 40 ms to load.
 """
 
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from kb.model.diagnostic import Diagnostic
 from kb.model.note import Note, card_of
 from kb.store.catalog_coding import encoded, text_to_path
-from kb.store.note_text import NoteText
+
+if TYPE_CHECKING:
+    from kb.store.note_text import NoteText
 
 
 class Entry(NamedTuple):
@@ -36,7 +38,7 @@ def decoded(body: bytes) -> Entry:
     return _DECODER.decode(body)
 
 
-def encoded_entry(path: str, read: NoteText, languages: tuple[str, ...]) -> EncodedEntry:
+def encoded_entry(path: str, read: "NoteText", languages: tuple[str, ...]) -> EncodedEntry:
     """The entry of a note that was just read."""
     note, diagnostics = None, read.diagnostics
     if read.text is not None:

@@ -22,7 +22,7 @@ _IGNORABLE = (
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1161-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MOST_MARKS = 3
 
-_UNSAFE = re.compile(
+_UNSAFE = (
     rf"\r\n|(?<={_MARKS * _MOST_MARKS}){_MARKS}+"
     rf"|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_IGNORABLE}]"
 )
@@ -35,7 +35,7 @@ def clean(text: str) -> str:
     r"""The text with nothing in it that steers a terminal; `\n` is the only control left."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNSAFE.sub(_harmless, text)
+    return re.sub(_UNSAFE, _harmless, text)  # compiled once, when something is not plain ASCII
 
 
 def clean_line(text: str) -> str:
