@@ -44,9 +44,13 @@ def run(
     else:
         session.write_lines(map(diagnostic_record, found))
     if not session.is_terminal:
-        session.say(", ".join(f"{counts[severity]} {severity}" for severity in _SEVERITIES))
+        session.say(", ".join(_counted(counts[severity], severity) for severity in _SEVERITIES))
     if counts["error"] or counts["warning"]:
         raise typer.Exit(1)
+
+
+def _counted(number: int, severity: str) -> str:
+    return f"{number:,} {severity}{'' if number == 1 else 's'}"
 
 
 def show_diagnostics(session: "Session", found: "tuple[Diagnostic, ...]") -> None:

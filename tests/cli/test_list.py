@@ -1,0 +1,157 @@
+import json
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+NEWEST_FIRST = ["2024/240205 Bridges.md", "2024/240101 Rivers.md", "230310 Lanterns.md", "Undated idea.md"]
+
+
+def test_a_record_has_path_title_date_kind_tags_and_id(kb: Kb) -> None:
+    assert kb("list").records[0] == [
+        "2024/240205 Bridges.md",
+        "Bridges: Aligning Small Models",
+        "2024-02-05",
+        "paper",
+        "alignment synthetic_data",
+        "2402.00002",
+    ]
+
+
+def test_the_newest_come_first_and_those_without_a_date_last(kb: Kb) -> None:
+    assert [record[0] for record in kb("list").records] == NEWEST_FIRST
+
+
+def test_the_count_goes_to_standard_error(kb: Kb) -> None:
+    assert kb("list").err.endswith("4 notes\n")
+    assert kb("list", "-n", "2").err == "2 of 4 notes\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        (("--reverse",), "Undated idea.md"),
+        (("--sort", "title"), "2024/240205 Bridges.md"),
+        (("--sort", "title", "--reverse"), "Undated idea.md"),
+        (("--sort", "path"), "2024/240101 Rivers.md"),
+        (("--sort", "path", "--reverse"), "Undated idea.md"),
+        (("--sort", "date"), "2024/240205 Bridges.md"),
+    ],
+)
+def test_the_order_can_be_chosen(kb: Kb, arguments: tuple[str, ...], first: str) -> None:
+    assert kb("list", *arguments).records[0][0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "paths"),
+    [
+        (("합성", "데이터"), ["2024/240101 Rivers.md"]),
+        (("training data",), ["2024/240101 Rivers.md"]),
+        (("synthetic", "data"), ["2024/240205 Bridges.md", "2024/240101 Rivers.md"]),
+        (("tag:synthetic-data",), ["2024/240205 Bridges.md", "2024/240101 Rivers.md"]),
+        (("#Synthetic_Data",), ["2024/240205 Bridges.md", "2024/240101 Rivers.md"]),
+        (("author:lee", "since:2024-02"), ["2024/240205 Bridges.md"]),
+        (("year:2023",), ["230310 Lanterns.md"]),
+        (("kind:review",), ["230310 Lanterns.md"]),
+        (("--", "-data", "tag:review"), ["230310 Lanterns.md"]),
+        (("lang:en",), ["2024/240101 Rivers.md", "Undated idea.md"]),
+        (("missing:tags",), ["Undated idea.md"]),
+        (("path:2024/*",), ["2024/240205 Bridges.md", "2024/240101 Rivers.md"]),
+        (("arxiv:2401.00001v3",), ["2024/240205 Bridges.md", "2024/240101 Rivers.md"]),
+        (('links:"240205 Bridges"',), ["2024/240101 Rivers.md"]),
+        (('"정렬. 2401"',), ["2024/240205 Bridges.md"]),
+        (("lanterns OR rivers",), ["2024/240101 Rivers.md", "230310 Lanterns.md"]),
+        (("lant*",), ["230310 Lanterns.md"]),
+    ],
+)
+def test_a_query_chooses(kb: Kb, query: tuple[str, ...], paths: list[str]) -> None:
+    assert [record[0] for record in kb("list", *query).records] == paths
+
+
+def test_nothing_found_is_no_fault(kb: Kb) -> None:
+    ran = kb("list", "nosuchword")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.endswith("0 notes\n")
+
+
+def test_json_has_the_keys_of_the_interface(kb: Kb) -> None:
+    document = kb("list", "tag:review", "--json").json
+    assert document == {
+        "total": 1,
+        "notes": [
+            {
+                "path": "230310 Lanterns.md",
+                "title": "Lanterns",
+                "date": "2023-03-10",
+                "kind": "review",
+                "tags": ["review"],
+                "arxiv_id": None,
+            }
+        ],
+    }
+
+
+def test_json_counts_what_n_cuts_off(kb: Kb) -> None:
+    document = kb("list", "-n", "1", "--json").json
+    assert (document["total"], len(document["notes"])) == (4, 1)
+
+
+def test_a_note_without_title_or_date_has_null(kb: Kb) -> None:
+    note = kb("list", "path:Undated*", "--json").json["notes"][0]
+    assert (note["title"], note["date"]) == (None, None)
+
+
+def test_zero_ends_paths_with_nul_bytes(kb: Kb) -> None:
+    assert kb("list", "-0").out == "".join(f"{path}\0" for path in NEWEST_FIRST)
+    assert kb("list", "-0", "-n", "1", "kind:review").out == "230310 Lanterns.md\0"
+
+
+def test_quiet_says_nothing_beside_the_answer(kb: Kb) -> None:
+    kb("list")
+    assert kb("list", "-q").err == ""
+    assert kb("-q", "list", "nosuchword").err == ""
+
+
+def test_global_options_may_stand_behind_the_command(kb: Kb) -> None:
+    assert (
+        kb("list", "--root", str(kb.root), "-n", "1").records
+        == kb("--root", str(kb.root), "list", "-n", "1").records
+    )
+    assert kb("list", f"--root={kb.root}", "--color=never").code == 0
+
+
+def test_what_stands_behind_two_dashes_is_no_option(kb: Kb) -> None:
+    kb.write("== q.md\nthe word -q and --root\n")
+    assert [record[0] for record in kb("list", "-n", "9", "--", '"--root"').records] == ["q.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("-n", "0"), "must be at least 1"),
+        (("-n", "many"), "is not a valid int"),
+        (("--sort", "size"), "'size' is not one of 'date', 'title', 'path'"),
+        (("--colour", "always"), "No such option: --colour"),
+        (("word", "-gan"), "goes behind --"),
+        (("word", "-normal"), "goes behind --"),
+    ],
+)
+def test_what_cannot_be_followed_is_usage(kb: Kb, arguments: tuple[str, ...], message: str) -> None:
+    ran = kb("list", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_an_unreadable_query_is_marked_by_carets(kb: Kb) -> None:
+    ran = kb("list", "정렬", "yaer:2024")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.split("\n")[-4:] == [
+        "There is no filter yaer:, the nearest is year:; to find the text, put it in quotes.",
+        "  정렬 yaer:2024",
+        "       ^^^^^",
+        "",
+    ]
+
+
+def test_json_stays_json_in_any_colour(kb: Kb) -> None:
+    assert json.loads(kb("--color", "always", "list", "--json").out)["total"] == 4

@@ -1,0 +1,151 @@
+import json
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+
+def test_json_has_the_keys_of_the_interface(kb: Kb) -> None:
+    document = kb("search", "합성 데이터", "--json").json
+    assert list(document) == ["query", "total", "hits"]
+    assert (document["query"], document["total"]) == ("합성 데이터", 1)
+    hit = document["hits"][0]
+    assert list(hit) == ["path", "score", "partial", "title", "date", "tags", "excerpts"]
+    assert (hit["path"], hit["partial"], hit["date"]) == ("2024/240101 Rivers.md", False, "2024-01-01")
+    assert hit["tags"] == ["survey", "synthetic-data"]
+
+
+def test_marks_are_character_ranges_of_the_excerpt(kb: Kb) -> None:
+    excerpt = kb("search", "합성 데이터", "--json").json["hits"][0]["excerpts"][0]
+    assert excerpt["lang"] == "ko"
+    marked = [excerpt["text"][start:end] for start, end in excerpt["marks"]]
+    assert "합성" in marked
+    assert set(marked) <= {"합성", "데이터"}
+
+
+def test_a_record_begins_with_path_score_and_how_much_matched(kb: Kb) -> None:
+    record = kb("search", "합성 데이터").records[0]
+    assert record[0] == "2024/240101 Rivers.md"
+    assert float(record[1]) > 0
+    assert record[2:4] == ["whole", "Rivers of Data: A Survey"]
+
+
+def test_notes_with_some_words_come_too_and_are_told_apart(kb: Kb) -> None:
+    ran = kb("search", "lanterns survey")
+    assert {record[2] for record in ran.records} == {"partial"}
+    assert ran.err.endswith(f"0 notes have every word; {len(ran.lines)} with some of them\n")
+
+
+def test_whole_and_partial_matches_are_counted_apart(kb: Kb) -> None:
+    ran = kb("search", "training data")
+    partial = [record for record in ran.records if record[2] == "partial"]
+    assert partial
+    assert ran.err.endswith(f"1 note\n{len(partial)} more with some of the words\n")
+
+
+def test_nothing_found_is_no_fault(kb: Kb) -> None:
+    ran = kb("search", "zzzzqqqq")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.endswith("0 notes\n")
+
+
+def test_nothing_found_is_a_whole_json_document(kb: Kb) -> None:
+    ran = kb("search", "zzzzqqqq", "--json")
+    assert ran.json == {"query": "zzzzqqqq", "total": 0, "hits": []}
+    assert ran.err.endswith("0 notes\n")
+
+
+def test_no_more_than_n_are_shown(kb: Kb) -> None:
+    ran = kb("search", "alignment", "-n", "1")
+    assert len(ran.lines) == 1
+    assert "1 of 2 notes" in ran.err
+
+
+def test_filters_bind_partial_matches_too(kb: Kb) -> None:
+    found = kb("search", "survey alignment", "tag:alignment", "--json").json["hits"]
+    assert [hit["path"] for hit in found] == ["2024/240205 Bridges.md"]
+
+
+def test_no_query_is_asked_wrongly(kb: Kb) -> None:
+    ran = kb("search")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`kb list` lists every note" in ran.err
+
+
+def test_an_unreadable_query_is_marked_by_carets(kb: Kb) -> None:
+    ran = kb("search", "--json", "a OR")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("  a OR\n    ^^\n")
+
+
+# -- --each -------------------------------------------------------------------------------------
+
+
+def test_each_line_of_input_is_answered_by_a_line_of_json(kb: Kb) -> None:
+    ran = kb("search", "--each", "-n", "1", stdin="합성 데이터\ntag:review\nzzzz\n")
+    documents = [json.loads(line) for line in ran.lines]
+    assert [document["query"] for document in documents] == ["합성 데이터", "tag:review", "zzzz"]
+    assert [document["total"] for document in documents] == [1, 1, 0]
+
+
+def test_each_answers_as_a_single_search_does(kb: Kb) -> None:
+    alone = kb("search", "정렬 데이터", "--json").json
+    assert json.loads(kb("search", "--each", stdin="정렬 데이터\r\n").out) == alone
+
+
+def test_each_goes_on_behind_a_query_that_cannot_be_read(kb: Kb) -> None:
+    ran = kb("search", "--each", stdin="(a OR\nlanterns\n")
+    bad, good = map(json.loads, ran.lines)
+    assert (bad["query"], bad["start"], bad["end"]) == ("(a OR", 3, 5)
+    assert good["total"] == 1
+    assert ran.code == 2
+    assert "1 of the queries could not be read" in ran.err
+
+
+def test_each_takes_bytes_that_are_no_utf8(kb: Kb) -> None:
+    ran = kb("search", "--each", stdin=b"\xff\xfe lanterns\n")
+    assert (ran.code, len(ran.lines)) == (0, 1)
+
+
+def test_each_with_a_query_beside_it_is_asked_wrongly(kb: Kb) -> None:
+    assert kb("search", "--each", "word").code == 2
+
+
+def test_each_answers_before_the_input_ends(kb: Kb) -> None:
+    import subprocess
+
+    with kb.process("search", "--each", stdin=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"lanterns\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["total"] == 1
+        process.stdin.close()
+
+
+# -- --explain ----------------------------------------------------------------------------------
+
+
+def test_an_explanation_tells_tokens_filters_and_fields(kb: Kb) -> None:
+    err = kb("search", "--explain", "합성 데이터 since:2024").err
+    assert "query   합성 데이터 since:2024-01-01" in err
+    assert "word    합성 (1 note, worth " in err
+    assert "데이 (" in err
+    assert "이터 (" in err
+    assert "first language " in err
+    assert "%: 2024/240101 Rivers.md" in err
+
+
+def test_an_explanation_leaves_the_answer_as_it_is(kb: Kb) -> None:
+    assert kb("search", "--explain", "--json", "정렬").out == kb("search", "--json", "정렬").out
+
+
+def test_an_explanation_is_given_in_quiet_too(kb: Kb) -> None:
+    assert kb("search", "-q", "--explain", "정렬").err.startswith("query   정렬\n")
+
+
+@pytest.mark.parametrize(
+    "query", ["tag:llm", "-gan", "transf*", '"a phrase"', "정", "2412.08905", "x OR y"]
+)
+def test_every_kind_of_query_can_be_explained(kb: Kb, query: str) -> None:
+    assert kb("search", "--explain", "--", query).code == 0

@@ -1,0 +1,98 @@
+from tests.cli.conftest import Kb
+
+
+def test_tags_in_json_are_those_of_the_interface(kb: Kb) -> None:
+    document = kb("tags", "--json").json
+    assert list(document) == ["tags"]
+    assert document["tags"][0] == {
+        "key": "synthetic-data",
+        "name": "synthetic-data",
+        "count": 2,
+        "spellings": {"synthetic-data": 1, "synthetic_data": 1},
+    }
+
+
+def test_similar_tags_are_in_the_json_where_they_were_asked_for(kb: Kb) -> None:
+    similar = kb("tags", "--similar", "--json").json["similar"]
+    assert [(group["reason"], [tag["key"] for tag in group["tags"]]) for group in similar] == [
+        ("spelling", ["synthetic-data"])
+    ]
+
+
+def test_tags_come_by_count_or_by_name(kb: Kb) -> None:
+    assert kb("tags").records[0] == [
+        "synthetic-data",
+        "synthetic-data",
+        "2",
+        "synthetic-data:1 synthetic_data:1",
+    ]
+    assert [record[0] for record in kb("tags", "--sort", "name").records] == [
+        "alignment",
+        "review",
+        "survey",
+        "synthetic-data",
+    ]
+
+
+def test_aliases_of_the_settings_count_as_one_tag(kb: Kb) -> None:
+    (kb.root / "kb.yaml").write_text("tags: {aliases: {alignment: [survey]}}\n", encoding="utf-8")
+    assert kb("tags").records[0][:3] == ["alignment", "alignment", "2"]
+
+
+def test_a_collection_without_tags_has_none(empty: Kb) -> None:
+    assert empty("tags", "--json").json == {"tags": []}
+    assert empty("tags").code == 0
+
+
+def test_links_in_json_are_those_of_the_interface(kb: Kb) -> None:
+    assert kb("links", "Rivers", "--json").json == {
+        "outgoing": [{"path": "2024/240205 Bridges.md", "target": "240205 Bridges"}],
+        "backlinks": [],
+        "implicit": [{"path": "2024/240205 Bridges.md", "arxiv_id": "2401.00001"}],
+        "broken": [],
+    }
+    assert kb("links", "Bridges", "--json").json["backlinks"] == [{"path": "2024/240101 Rivers.md"}]
+    assert kb("links", "Lanterns", "--json").json["broken"] == [{"target": "No Such Note", "line": 5}]
+
+
+def test_links_as_records(kb: Kb) -> None:
+    assert ["outgoing", "2024/240205 Bridges.md", "240205 Bridges"] in kb("links", "Rivers").records
+    assert ["broken", "", "No Such Note", "5"] in kb("links", "Lanterns").records
+
+
+def test_related_notes_have_a_score_and_reasons(kb: Kb) -> None:
+    notes = kb("related", "Rivers", "--json").json["notes"]
+    assert list(notes[0]) == ["path", "score", "reasons"]
+    assert notes[0]["path"] == "2024/240205 Bridges.md"
+    assert 0 < notes[0]["score"] <= 1
+    assert notes[0]["reasons"]
+
+
+def test_no_more_related_notes_than_n(kb: Kb) -> None:
+    assert len(kb("related", "Rivers", "-n", "1").lines) == 1
+
+
+def test_stats_have_the_keys_of_the_interface(kb: Kb) -> None:
+    document = kb("stats", "--json").json
+    assert list(document) == ["notes", "papers", "tags", "languages", "by_month", "missing"]
+    assert (document["notes"], document["papers"], document["tags"]) == (4, 2, 4)
+    assert document["languages"] == {"ko": 3, "en": 2}
+    assert document["by_month"]["2024-02"] == 1
+    assert document["missing"]["tags"] == 1
+
+
+def test_stats_of_nothing(empty: Kb) -> None:
+    assert empty("stats", "--json").json["by_month"] == {}
+    assert empty("stats").code == 0
+
+
+def test_index_says_what_there_is(kb: Kb) -> None:
+    facts = dict(kb("index").records)
+    assert (facts["notes"], facts["indexed"], facts["papers"]) == ("4", "4", "0")
+    assert facts["collection"] == str(kb.root)
+
+
+def test_a_rebuilt_index_gives_the_same_answers(kb: Kb) -> None:
+    before = kb("search", "정렬", "--json").out
+    assert kb("index", "--rebuild").code == 0
+    assert kb("search", "정렬", "--json").out == before
