@@ -189,9 +189,14 @@ def loose_note(folder: Path) -> str | None:
         with suppress(OSError):
             for name in sorted(os.listdir(parent)):  # noqa: PTH208 - names, and no more
                 stem, ending = os.path.splitext(name)  # noqa: PTH122 - likewise
-                if ending == ".md" and not stem.isupper() and stem[0] != ".":
+                if ending == ".md" and stem[0] != "." and not _is_shouted(stem):
                     return str((parent / name).relative_to(folder))
     return None
+
+
+def _is_shouted(stem: str) -> bool:
+    """Whether a name is of the kind of README, CHANGELOG and CODE_OF_CONDUCT."""
+    return len(stem) > 3 and stem.isascii() and stem.isupper() and stem.replace("_", "").isalpha()  # noqa: PLR2004
 
 
 def _subfolders(folder: Path) -> list[Path]:

@@ -82,6 +82,11 @@ class Ran:
         return [line.split("\t") for line in self.lines]
 
     @property
+    def plain(self) -> str:
+        """Standard output without its colours."""
+        return re.sub(r"\x1b\[[0-9;]*m", "", self.out)
+
+    @property
     def json(self) -> Any:
         """Standard output as the one JSON document that it is."""
         return json.loads(self.out)

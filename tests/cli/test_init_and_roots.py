@@ -1,0 +1,147 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+
+def test_init_makes_a_collection_that_works(bare: Kb) -> None:
+    ran = bare("init", "new")
+    assert ran.code == 0
+    assert [Path(line).name for line in ran.lines] == ["kb.yaml", "170612 Attention Is All You Need.md"]
+    listed = bare("--root", "new", "list", "--json").json
+    assert [note["title"] for note in listed["notes"]] == ["Attention Is All You Need"]
+    assert bare("--root", "new", "check").code == 0
+    assert bare("--root", "new", "search", "어텐션", "--json").json["total"] == 1
+
+
+def test_the_settings_that_init_writes_can_be_taken_as_they_stand(bare: Kb) -> None:
+    bare("init")
+    settings = bare.root / "kb.yaml"
+    lines = settings.read_text(encoding="utf-8").split("\n")
+    settings.write_text("\n".join(line.removeprefix("# ") for line in lines[1:]), encoding="utf-8")
+    ran = bare("list")
+    assert (ran.code, len(ran.lines)) == (0, 1)
+
+
+@pytest.mark.parametrize("there", ["kb.yaml", "notes/", "x.md", "2024/240101 Y.md"])
+def test_init_leaves_what_is_there_alone(bare: Kb, there: str) -> None:
+    path = bare.root / there
+    path.parent.mkdir(exist_ok=True)
+    if there.endswith("/"):
+        path.mkdir()
+    else:
+        path.write_text("title: Mine\n", encoding="utf-8")
+    before = sorted(bare.root.rglob("*"))
+    ran = bare("init")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"kb: {bare.root} ")
+    assert sorted(bare.root.rglob("*")) == before
+
+
+def test_init_takes_a_project_with_a_readme(bare: Kb) -> None:
+    (bare.root / "README.md").write_text("# Mine\n", encoding="utf-8")
+    assert bare("init").code == 0
+
+
+@pytest.mark.parametrize("where", ["/proc/nowhere", "/dev/null/x", "x" * 300])
+def test_init_where_none_can_be_is_told(bare: Kb, where: str) -> None:
+    ran = bare("init", where)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("kb: Could not create ")
+
+
+# -- the root -----------------------------------------------------------------------------------
+
+
+def test_no_root_says_how_to_start(bare: Kb) -> None:
+    ran = bare("list")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Start one with `kb init`, or name one with --root or $KB_ROOT." in ran.err
+
+
+def test_the_nearest_collection_above_is_taken(kb: Kb) -> None:
+    deep = kb.notes / "2024"
+    assert len(kb.run("list", cwd=deep).lines) == 4
+
+
+def test_an_obsidian_vault_is_a_collection(bare: Kb) -> None:
+    (bare.root / ".obsidian").mkdir()
+    (bare.root / "a.md").write_text("*A* (B)\n", encoding="utf-8")
+    (bare.root / ".obsidian" / "b.md").write_text("*B* (B)\n", encoding="utf-8")
+    assert [record[0] for record in bare("list").records] == ["a.md"]
+
+
+def test_the_root_of_the_environment_is_taken_and_the_option_wins(kb: Kb, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "z.md").write_text("*Z* (B)\n", encoding="utf-8")
+    kb.environment["KB_ROOT"] = str(other)
+    assert [record[0] for record in kb("list").records] == ["z.md"]
+    assert len(kb("--root", str(kb.root), "list").lines) == 4
+
+
+@pytest.mark.parametrize("root", ["/nonexistent", "/etc/passwd", "~nosuchuser/x", "x" * 5000])
+def test_a_root_that_is_no_folder_says_how_to_start(bare: Kb, root: str) -> None:
+    ran = bare("--root", root, "list")
+    assert ran.code in (2, 3)
+    assert ran.err.startswith("kb: ")
+    assert ran.err.count("\n") == 1
+
+
+# -- kb.yaml ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("titel: x\n", "kb.yaml:1:1: unknown key `titel`; did you mean `title`?"),
+        ("tags: {alias: {}}\n", "kb.yaml:1:8: unknown key `tags.alias`; did you mean `aliases`?"),
+        (
+            "zzz: 1\n",
+            "unknown key `zzz`; known are title, base_url, languages, notes, site, ignore, tags, arxiv, capture.",
+        ),
+        ("languages: [ko\n", "kb.yaml:2:1: "),
+        ("a: &x 1\n", "anchors and aliases are not read."),
+        ("languages: korean\n", "`languages` must list ISO codes such as [ko, en]."),
+        ("title: a\ntitle: b\n", "kb.yaml:2:1: `title` is given twice."),
+        ("title: [a]\n", "kb.yaml:1:8: `title` must be a single value."),
+        ("just text\n", "the file must be a list of `key: value`."),
+        (
+            'capture: {folder: "{yeer}"}\n',
+            "may hold {year} {month} {day} {yymmdd} {title} {id}, and only those.",
+        ),
+        ("tags: {aliases: {a: [b], c: [b]}}\n", "`b` is an alias of both a and c."),
+        ("notes: nowhere\n", "There is no notes folder "),
+        ("[" * 3000, "kb.yaml"),
+    ],
+)
+def test_a_broken_kb_yaml_is_one_sentence(kb: Kb, text: str, message: str) -> None:
+    (kb.root / "kb.yaml").write_text(text, encoding="utf-8")
+    ran = kb("list")
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"title: \xff\n", b"title: a\0b\n"])
+def test_a_kb_yaml_of_odd_bytes_is_one_sentence(kb: Kb, data: bytes) -> None:
+    (kb.root / "kb.yaml").write_bytes(data)
+    ran = kb("list")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_a_kb_yaml_that_is_a_folder_or_a_dead_link_is_told(kb: Kb) -> None:
+    (kb.root / "kb.yaml").symlink_to("nothing")
+    assert kb("list").code == 2
+    (kb.root / "kb.yaml").unlink()
+    (kb.root / "kb.yaml").mkdir()
+    assert kb("list").code == 2
+
+
+def test_settings_are_followed_at_once(kb: Kb) -> None:
+    assert len(kb("list").lines) == 4
+    (kb.root / "kb.yaml").write_text("ignore: [2024/**]\n", encoding="utf-8")
+    assert len(kb("list").lines) == 2
+    (kb.root / "kb.yaml").write_text("ignore: [2099/**]\n", encoding="utf-8")
+    assert len(kb("list").lines) == 4
