@@ -71,7 +71,7 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
 
     Only lines of links are looked at: a link in a sentence may be listed below again.
 
-    Take one of the two out; `kb check --fix` does it.
+    Take one of the two out.
     """
     for card in library.cards:
         keys = [_target_key(link, library) for link in card.links]

@@ -46,27 +46,27 @@ NOTE_RULES: dict[str, str] = {
         `<english>` on a line of its own begins a passage, `</english>` ends it. Without an end the
         passage is read up to the tags.
 
-        Add the closing tag; `kb check --fix` does it.""",
+        Add the closing tag.""",
     "language-misspelt": """The name in a language tag is misspelt.
 
         `<enligsh>` is read as `<english>`, but other programs would not.
 
-        Write the language's English name; `kb check --fix` does it.""",
+        Write the language's English name.""",
     "language-close-as-open": """A language block is closed with an opening tag, or the other way round.
 
         The block is read as it was meant.
 
-        Write `</english>` at its end; `kb check --fix` does it.""",
+        Write `</english>` at its end.""",
     "language-trailing-text": """Text follows a closing language tag on its line.
 
         It is read as commentary outside the block.
 
-        Put it on a line of its own; `kb check --fix` does it.""",
+        Put it on a line of its own.""",
     "empty-abstract": """The abstract is a quote without words.
 
         An empty `>` is mostly left over from a paste that failed. The note counts as one without abstract.
 
-        Paste the abstract, or remove the line; `kb check --fix` removes it.""",
+        Paste the abstract, or remove the line.""",
     "tag-line-trailing-text": """Something that is no tag stands on a line of tags.
 
         Mostly a letter typed into the wrong window, or a tag without its `#`. It is found by a search
@@ -83,17 +83,17 @@ NOTE_RULES: dict[str, str] = {
         `utm_source`, `fbclid` and their like, and redirects through a social network, tell third parties
         who followed a link from where.
 
-        Keep the address and drop the rest; `kb check --fix` does it.""",
+        Keep the address and drop the rest.""",
     "duplicate-heading": """The `# Links` heading stands in a note twice.
 
         One is enough, and the second hides that the list goes on.
 
-        Join the lists; `kb check --fix` does it.""",
+        Join the lists.""",
     "control-char": """A note holds a control character.
 
         It cannot be seen, comes from a paste, and may steer a terminal. kb never shows it.
 
-        Remove it; `kb check --fix` does it.""",
+        Remove it.""",
     "passages-unaligned": """The languages of a note have unlike numbers of paragraphs.
 
         Paragraph k of one language is shown beside paragraph k of the other; with unlike numbers they

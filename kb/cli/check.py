@@ -74,8 +74,7 @@ def _view(session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[s
 
     from kb.terminal.diagnostic_view import diagnostic_counts
 
-    fixable = sum(one.is_fixable for one in found)
-    return Group(*_views(session, found, session.width), diagnostic_counts(counts, fixable))
+    return Group(*_views(session, found, session.width), diagnostic_counts(counts))
 
 
 def _views(session: "Session", found: "tuple[Diagnostic, ...]", width: int) -> list[Any]:

@@ -35,7 +35,7 @@ class Diagnostic(Struct, frozen=True):
     """One problem at one place of one note, with what to do about it.
 
     `message` says what is wrong in one sentence, `hint` what to do in another (may be empty).
-    `is_fixable`: `kb check --fix` has a safe repair.
+    `is_fixable`: a safe repair of it is known.
     """
 
     rule: str

@@ -88,18 +88,14 @@ def _beginning_of(text: str, width: int) -> str:
     return head(text, width - 1) + ELLIPSIS if width > 0 else ""
 
 
-def diagnostic_counts(counts: "Mapping[str, int]", fixable: int = 0) -> Text:
-    """`2 errors, 14 warnings, 1 info`, worst first; `fixable` of them have a safe repair."""
+def diagnostic_counts(counts: "Mapping[str, int]") -> Text:
+    """`2 errors, 14 warnings, 1 info`, worst first."""
     line = Text()
     for severity in _SEVERITIES:
         if number := counts.get(severity, 0):
             line.append(", " if line else "")
             line.append(counted(number, severity), styles.BY_SEVERITY[severity])
-    if not line:
-        return Text("No problems.", styles.GOOD)
-    if fixable:
-        line.append(f"; {fixable:,} can be mended by kb check --fix")
-    return line
+    return line or Text("No problems.", styles.GOOD)
 
 
 def query_fault_view(message: str, query: str, start: int, end: int, width: int) -> "RenderableType":

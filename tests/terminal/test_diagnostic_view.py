@@ -46,7 +46,7 @@ FAULTS = (
 def test_faults_look_like_their_goldens(rendered, golden):
     for width in (120, 80, 40):
         shown = [rendered(diagnostic_view(fault, LINE, width), width) for fault in FAULTS]
-        shown.append(rendered(diagnostic_counts({"error": 1, "warning": 14, "info": 1}, 3), width))
+        shown.append(rendered(diagnostic_counts({"error": 1, "warning": 14, "info": 1}), width))
         golden(f"check-{width}.txt", "\n".join(shown))
 
 
