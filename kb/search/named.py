@@ -19,7 +19,9 @@ def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
         return ()
     paths = {wanted, f"{wanted}.md"}
     found = tuple(card for card in library.cards if _key(card.path.as_posix()) in paths)
-    return found or library.resolve(text) or tuple(card for card in library.cards if _has_part(card, wanted))
+    return (
+        found or library.resolve(text) or tuple(card for card in library.cards if _has_part(card, wanted))
+    )
 
 
 def _has_part(card: "Card", wanted: str) -> bool:

@@ -50,7 +50,7 @@ def main() -> None:
         large = copied(arguments.notes, Path(scratch, "large"), arguments.copies)
         rows = measured_rows(small, large, arguments.runs)
     print(machine())
-    print(f"\n| measured | here | goal |\n|---|---|---|")
+    print("\n| measured | here | goal |\n|---|---|---|")
     for row in rows:
         print(f"| {row.what} | {row.measured} | {row.goal} |")
 
@@ -74,7 +74,11 @@ def measured_rows(small: Path, large: Path, runs: int) -> list[Row]:
     return [
         Row('yardstick: `python -c "import typer"`', f"{unit * 1000:.0f} ms", ""),
         Row(f"cold `kb list -n 20`, {count:,} notes", f"{times['list'] / unit:.2f} ×", "≤ 1.8 ×"),
-        Row(f"cold `kb search {QUERY} --json`, {count:,} notes", f"{times['search'] / unit:.2f} ×", "≤ 2.5 ×"),
+        Row(
+            f"cold `kb search {QUERY} --json`, {count:,} notes",
+            f"{times['search'] / unit:.2f} ×",
+            "≤ 2.5 ×",
+        ),
         Row(f"cold `kb list -n 20`, {large_count:,} notes", f"{times['large list'] / unit:.2f} ×", "≤ 8 ×"),
         Row(
             f"cold `kb search {QUERY} --json`, {large_count:,} notes",
@@ -95,7 +99,9 @@ def measured_rows(small: Path, large: Path, runs: int) -> list[Row]:
 def parsed_arguments() -> argparse.Namespace:
     vault = PROJECT.parent / "shared" / "vault"
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("notes", nargs="?", type=Path, default=vault if vault.is_dir() else PROJECT / "notes")
+    parser.add_argument(
+        "notes", nargs="?", type=Path, default=vault if vault.is_dir() else PROJECT / "notes"
+    )
     parser.add_argument("--copies", type=int, default=20)
     parser.add_argument("--runs", type=int, default=15)
     return parser.parse_args()
@@ -136,7 +142,9 @@ def used(command: list[str]) -> Usage:
 
 def first_index(collection: Path) -> Usage:
     """A first search: everything is read, parsed and indexed."""
-    subprocess.run(kb(collection, "index", "--rebuild"), check=True, env=environment(), stdout=subprocess.DEVNULL)
+    subprocess.run(
+        kb(collection, "index", "--rebuild"), check=True, env=environment(), stdout=subprocess.DEVNULL
+    )
     shutil.rmtree(environment()["KB_CACHE_DIR"])
     return used(kb(collection, "search", QUERY, "--json"))
 
@@ -190,7 +198,9 @@ def machine() -> str:
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
         lines = cpuinfo.read_text().splitlines()
-        model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), model)
+        model = next(
+            (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), model
+        )
     versions = json.dumps({"python": platform.python_version(), "cores": os.cpu_count()})
     return f"{model}, {platform.system()} {platform.release()}, {versions}"
 

@@ -1,4 +1,3 @@
-from msgspec.structs import replace
 import re
 from contextlib import suppress
 from datetime import date
@@ -8,6 +7,7 @@ from typing import get_args
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Any, Filter, FilterKey, Not, Phrase, Prefix, Word

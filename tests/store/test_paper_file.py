@@ -1,13 +1,13 @@
 import json
 import subprocess
 import sys
-from msgspec.structs import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kb.model.errors import CouldNot, NotesHaveProblems
 from kb.model.paper import Paper
