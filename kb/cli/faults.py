@@ -1,12 +1,13 @@
 """How a command ends that cannot go on: in one sentence and an exit code, in one place."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
 
-from kb.cli.streams import output_fault
+from kb.cli.streams import let_go_of_output, writing_output
 from kb.model.errors import CouldNot, KbError
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ def ending_faults(session: "Callable[[], Session]") -> Iterator[None]:
     try:
         yield
     except KbError as error:
+        let_go_of_output()
         session().say_fault(error)
         raise typer.Exit(error.exit_code) from error
     except BrokenPipeError as error:
-        session().abandon_output()
+        let_go_of_output()
         raise typer.Exit(CouldNot.exit_code) from error
     except KeyboardInterrupt as error:
         session().say("Stopped.")
@@ -38,10 +40,9 @@ def ending_faults(session: "Callable[[], Session]") -> Iterator[None]:
 
 @contextmanager
 def writing_help() -> Iterator[None]:
-    """Raises CouldNot where the disk refuses what typer writes itself: help, version, completion."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise output_fault(error) from error
+    """For what typer writes itself, help, version and completion: a full disk raises CouldNot."""
+    with writing_output():
+        try:
+            yield
+        finally:
+            sys.stdout.flush()

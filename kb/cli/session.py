@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb.cli.streams import output_fault
+from kb.cli.streams import writing_output
 from kb.model.errors import KbError, UnreadableQuery
 from kb.terminal.clean import clean
 
@@ -91,33 +91,22 @@ class Session:
     def write_bytes(self, data: bytes) -> None:
         """Writes bytes to standard output as they are. CouldNot where the disk behind it is full."""
         self._end_progress()
-        try:
+        with writing_output():
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise output_fault(error) from error
 
     def show(self, view: "RenderableType") -> None:
         """Draws a view, through the pager where it is longer than the screen."""
         from kb.cli.pager import show_paged
 
         self._end_progress()
-        show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
+        with writing_output():
+            show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
 
     def flush(self) -> None:
         """Sees every byte off. CouldNot where one cannot be written."""
-        try:
+        with writing_output():
             sys.stdout.flush()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise output_fault(error) from error
-
-    def abandon_output(self) -> None:
-        """Lets the interpreter end quietly though nobody reads our output any more."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     # -- beside the answer ---------------------------------------------------------------------
 
@@ -174,15 +163,7 @@ class Session:
 
     def console(self, file: Any, off_terminal: int | None = None) -> "Console":
         """A rich console on `file`; colour as asked. `off_terminal`: its width where that is none."""
-        from rich.console import Console
+        from kb.cli.plain_console import PlainConsole
 
-        is_forced = self._color == "always" or None
-        return Console(
-            file=file,
-            force_terminal=is_forced,
-            no_color=True if self._color == "never" else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            width=None if file.isatty() else off_terminal or self.width,
-        )
+        width = None if file.isatty() else off_terminal or self.width
+        return PlainConsole(file, self._color, width)

@@ -26,7 +26,13 @@ _BASH = r"""
         %(autocomplete_var)s=complete_bash "$1" 2>/dev/null)
     [[ ${COMPREPLY[0]} ]] || COMPREPLY=()
     COMPREPLY=("${COMPREPLY[@]#"${current%%"${current##*[:=]}"}"}")
-    ((${#words[@]} > 2)) && compopt -o filenames
+    if [[ ${COMP_WORDS[COMP_CWORD]} == [\'\"]* ]]; then
+        compopt -o filenames
+    else
+        for i in "${!COMPREPLY[@]}"; do
+            printf -v "COMPREPLY[i]" %%q "${COMPREPLY[i]}"
+        done
+    fi
     return 0
 }
 

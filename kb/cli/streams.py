@@ -5,9 +5,9 @@ A closed descriptor is dangerous: the next file that is opened gets its number, 
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-
-from kb.model.errors import CouldNot
 
 
 def open_closed_streams() -> None:
@@ -26,8 +26,22 @@ def open_closed_streams() -> None:
     sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
-def output_fault(error: OSError) -> CouldNot:
-    """The fault of a standard output that cannot be written."""
-    from kb.store.os_fault import could_not
+def let_go_of_output() -> None:
+    """Lets the interpreter end quietly though what is left of our output cannot be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    return could_not("write", Path("the output"), error)
+
+@contextmanager
+def writing_output() -> Iterator[None]:
+    """Raises CouldNot where standard output cannot be written; a pipe nobody reads stays what it is."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from kb.store.os_fault import could_not
+
+        raise could_not("write", Path("the output"), error) from error

@@ -83,8 +83,8 @@ class Ran:
 
     @property
     def plain(self) -> str:
-        """Standard output without its colours."""
-        return re.sub(r"\x1b\[[0-9;]*m", "", self.out)
+        """Standard output without colours and movements of the cursor."""
+        return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "", self.out)
 
     @property
     def json(self) -> Any:

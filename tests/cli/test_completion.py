@@ -1,0 +1,151 @@
+"""What the shells offer; each script is tried in its shell where that is installed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+
+def offered(kb: Kb, line: str) -> list[str]:
+    """What is offered for the last word of a command line."""
+    words = line.split(" ")
+    kb.environment |= {
+        "_KB_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    try:
+        return [each for each in kb().out.split("\n") if each]
+    finally:
+        for name in ("_KB_COMPLETE", "COMP_WORDS", "COMP_CWORD"):
+            del kb.environment[name]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("kb sho", ["show"]),
+        ("kb show 24", ["240205 Bridges", "240101 Rivers"]),
+        ("kb show ", ["240205 Bridges", "240101 Rivers", "230310 Lanterns", "Undated idea"]),
+        ("kb show Riv", ["Rivers"]),
+        ("kb links 2402.", ["2402.00002"]),
+        ("kb fetch 2303", ["230310 Lanterns"]),
+        ("kb list tag:syn", ["tag:synthetic-data"]),
+        ("kb search #al", ["#alignment"]),
+        ("kb list sin", ["since:"]),
+        ("kb add 2412.08905 -t su", ["survey"]),
+        ("kb new X --tag re", ["review"]),
+        ("kb check --rule dead", ["dead-link"]),
+        ("kb check --explain not-", ["not-utf8"]),
+        ("kb list --sort ", ["date", "title", "path"]),
+        ("kb list --so", ["--sort"]),
+        ("kb export ", ["jsonl"]),
+        ("kb show nosuch", []),
+    ],
+)
+def test_the_shell_is_offered(kb: Kb, line: str, names: list[str]) -> None:
+    assert offered(kb, line) == names
+
+
+def test_the_collection_that_was_named_is_asked(kb: Kb, tmp_path: Path) -> None:
+    root = kb.root
+    kb.root = tmp_path
+    assert offered(kb, f"kb --root {root} show 2303") == ["230310 Lanterns"]
+
+
+@pytest.mark.parametrize("line", ["kb show 24", "kb list tag:", "kb --root /nonexistent show 2"])
+def test_no_collection_offers_nothing_and_says_nothing(bare: Kb, line: str) -> None:
+    assert offered(bare, line) == []
+
+
+def test_a_broken_kb_yaml_offers_nothing(kb: Kb) -> None:
+    (kb.root / "kb.yaml").write_text("titel: x\n", encoding="utf-8")
+    assert offered(kb, "kb show 24") == []
+
+
+# -- real shells --------------------------------------------------------------------------------
+
+HOSTILE = [
+    "240101 Two words",
+    "240102 $(touch PWNED)",
+    "240103 `touch PWNED`",
+    "240104 st*r [x]",
+    "240106 한글 제목",
+]
+
+
+def typed(kb: Kb, shell: str, arguments: list[str], source: str, line: str) -> str:
+    """What a shell on a terminal shows after a line was completed and run."""
+    if not shutil.which("tmux") or not shutil.which(shell):
+        pytest.skip(f"needs tmux and {shell}")
+    binary = kb.root.parent / "bin"
+    binary.mkdir(exist_ok=True)
+    (binary / "kb").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kb "$@"\n', encoding="utf-8")
+    (binary / "kb").chmod(0o755)
+    environment = kb.environment | {"PATH": f"{binary}:{os.environ['PATH']}", "TERM": "screen"}
+    tmux = ["tmux", "-L", f"kb{os.getpid()}"]
+    window = [
+        *tmux,
+        "-f",
+        "/dev/null",
+        "new-session",
+        "-d",
+        "-x",
+        "100",
+        "-y",
+        "40",
+        "-c",
+        str(kb.root),
+        shell,
+        *arguments,
+    ]
+    subprocess.run(window, env=environment, check=True)
+    try:
+        for keys, sign in ((source, ""), ("echo ready", "\nready"), (f"{line}\t", ""), ("", "\npath")):
+            literal = keys.replace("\t", "")
+            subprocess.run([*tmux, "send-keys", "-l", literal], check=True)
+            if "\t" in keys:
+                subprocess.run([*tmux, "send-keys", "Tab"], check=True)
+                time.sleep(1.5)
+                subprocess.run([*tmux, "send-keys", "-l", " | cat"], check=True)
+            else:
+                subprocess.run([*tmux, "send-keys", "Enter"], check=True)
+            shown = _shown(tmux, sign)
+        return shown
+    finally:
+        subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
+
+
+def _shown(tmux: list[str], sign: str) -> str:
+    deadline = time.monotonic() + 10
+    while True:
+        shown = subprocess.run(
+            [*tmux, "capture-pane", "-p"], capture_output=True, text=True, check=True
+        ).stdout
+        if sign in shown or time.monotonic() > deadline:
+            return shown
+        time.sleep(0.1)
+
+
+SHELLS = [
+    ("bash", ["--norc", "--noprofile"], "source <(kb --show-completion)"),
+    ("zsh", ["-f"], "autoload -Uz compinit; compinit -u -D; source <(kb --show-completion)"),
+    ("fish", ["--no-config"], "kb --show-completion | source"),
+]
+
+
+@pytest.mark.parametrize(("shell", "arguments", "source"), SHELLS)
+@pytest.mark.parametrize("stem", [HOSTILE[0], HOSTILE[1]])
+def test_a_note_is_completed_as_one_word_and_nothing_in_it_runs(
+    empty: Kb, shell: str, arguments: list[str], source: str, stem: str
+) -> None:
+    empty.write("".join(f"== {name}.md\n*T* (A B)\n" for name in HOSTILE))
+    shown = typed(empty, shell, arguments, source, f"kb show {stem[:6]}")
+    assert f"path    {stem}.md" in shown.replace("\t", "    ")
+    assert not list(empty.root.rglob("PWNED"))

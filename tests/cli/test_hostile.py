@@ -1,0 +1,132 @@
+"""Notes that would steer a terminal, a shell, a parser: every view and record shows them as text."""
+
+import json
+import re
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+ESCAPE = "\x1b[31mred\x1b]0;owned\x07"
+BIDI = "\u202eevil\u2066"
+MARKUP = "[bold]x[/] [/nothing] :smile:"
+
+HOSTILE = f"""
+== 240101 {MARKUP.replace("/", "-")}.md
+https://arxiv.org/abs/2401.00001
+
+*{ESCAPE} {BIDI} {MARKUP} <script>alert(1)</script>* (A {ESCAPE} B, {BIDI})
+
+> {ESCAPE} {BIDI} {MARKUP}
+
+{ESCAPE} {BIDI} {MARKUP} 합성 데이터 \x9b31m \x00
+
+<english>
+{ESCAPE} {BIDI} {MARKUP} [[{ESCAPE}]] `{ESCAPE}`
+
+#llm #re\x1bd #{BIDI}tag
+== 240102 {BIDI}.md
+*Other* (A B)
+
+[[240101 {MARKUP.replace("/", "-")}]] https://arxiv.org/abs/2401.00001 합성
+
+#llm
+== deep.md
+{">" * 3000} quoted {"[" * 3000} {"(" * 3000} {"*" * 3000}
+== long.md
+*{"long " * 20000}* ({"A B, " * 5000})
+
+{"낱말" * 50000}
+== tabs\tand\nnewlines.md
+*Ta\tbs* (A B)
+"""
+
+COMMANDS = [
+    ("list",),
+    ("list", "--sort", "title"),
+    ("search", "합성"),
+    ("search", "--explain", "합성"),
+    ("show", "240101"),
+    ("links", "240101"),
+    ("related", "240101"),
+    ("tags",),
+    ("tags", "--similar"),
+    ("check",),
+    ("stats",),
+    ("index",),
+    ("fetch", "--dry-run"),
+]
+
+# All but the colours rich draws with, and line ends.
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture
+def hostile(empty: Kb) -> Kb:
+    """A collection of hostile notes."""
+    for piece in re.split(r"^== ", HOSTILE, flags=re.MULTILINE)[1:]:
+        name, _, text = piece.partition(".md\n")
+        (empty.notes / f"{name}.md").write_text(text, encoding="utf-8")
+    return empty
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_nothing_on_a_pipe_steers_a_terminal(hostile: Kb, arguments: tuple[str, ...]) -> None:
+    ran = hostile(*arguments)
+    assert ran.code in (0, 1)
+    assert "Traceback" not in ran.err
+    assert STEERING.findall(ran.out + ran.err) == []
+
+
+@pytest.mark.parametrize("width", ["40", "120"])
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_nothing_in_a_view_steers_a_terminal(hostile: Kb, arguments: tuple[str, ...], width: str) -> None:
+    hostile.environment["COLUMNS"] = width
+    ran = hostile("--color", "always", *arguments)
+    assert ran.code in (0, 1)
+    assert STEERING.findall(COLOUR.sub("", ran.out) + COLOUR.sub("", ran.err)) == []
+
+
+def test_markup_is_shown_as_it_is_written(hostile: Kb) -> None:
+    hostile.environment["COLUMNS"] = "120"
+    shown = COLOUR.sub("", hostile("--color", "always", "show", "240101").out)
+    assert "[bold]x[/] [/nothing] :smile:" in shown
+    assert "<script>alert(1)</script>" in shown
+
+
+def test_a_record_is_one_line_whatever_a_name_holds(hostile: Kb) -> None:
+    assert len(hostile("list").lines) == 5
+    assert {len(record) for record in hostile("list").records} == {6}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "--json"),
+        ("search", "합성", "--json"),
+        ("tags", "--json"),
+        ("check", "--json"),
+        ("show", "240101", "--json"),
+    ],
+)
+def test_json_is_json_whatever_a_note_holds(hostile: Kb, arguments: tuple[str, ...]) -> None:
+    ran = hostile(*arguments)
+    assert json.loads(ran.out)
+    assert ran.out.count("\n") == 1
+
+
+def test_json_keeps_every_character(hostile: Kb) -> None:
+    assert ESCAPE in hostile("show", "240101", "--json").json["title"]
+
+
+def test_paths_ended_by_nul_keep_tabs_and_line_ends(hostile: Kb) -> None:
+    assert "tabs\tand\nnewlines.md" in hostile("list", "-0").out.split("\0")
+
+
+@pytest.mark.parametrize("typed", [ESCAPE, BIDI, MARKUP, "\x00", "[/]", "%s", "{0}", "\udcff"])
+@pytest.mark.parametrize("command", [("show",), ("search",), ("list",), ("add",), ("check", "--rule"), ()])
+def test_what_was_typed_is_said_back_as_text(empty: Kb, command: tuple[str, ...], typed: str) -> None:
+    ran = empty(*command, typed)
+    assert ran.code in (0, 2)
+    assert STEERING.findall(ran.out + ran.err) == []
