@@ -33,7 +33,7 @@ def _played(kb: Kb, script: str) -> Iterator[str]:
         if line.startswith("$ "):
             yield line
             yield from _shown(_run(kb, line.removeprefix("$ ")), kb)
-        elif line.startswith("#") or not line.strip():
+        elif line.startswith("#"):
             yield line
 
 
