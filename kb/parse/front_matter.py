@@ -51,9 +51,8 @@ def _read(yaml_text: str, offset: int, end: int) -> FrontMatter:
     try:
         for event in yaml.parse(yaml_text, Loader=yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return FrontMatter(
-                    end, problem=("anchors and aliases are not read", offset + event.start_mark.index)
-                )
+                place = event.start_mark.index if event.start_mark else 0
+                return FrontMatter(end, problem=("anchors and aliases are not read", offset + place))
         root = yaml.compose(yaml_text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
