@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.cli.app import COMMANDS
 from tests.architecture import (
     HEAVY,
     Module,
@@ -28,10 +29,9 @@ Law = Callable[[Iterable[Module]], Iterator[str]]
 
 
 def light_start(modules: Iterable[Module]) -> Iterator[str]:
-    """Whatever is loaded for every command, and every command before it runs, loads nothing heavy."""
-    modules = tuple(modules)
-    roots = [module.name for module in modules if module.part in ("cli", "")]
-    return heavy_at_once(modules, [*roots, "kb.workspace.collection"])
+    """What every command loads, and each command before it runs, loads nothing heavy."""
+    commands = (f"kb.cli.{module}" for module in COMMANDS.values())
+    return heavy_at_once(modules, ["kb.__main__", "kb.cli.app", *commands, "kb.workspace.collection"])
 
 
 LAWS: tuple[Law, ...] = (
