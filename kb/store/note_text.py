@@ -36,11 +36,16 @@ def read_note_text(path: PurePosixPath, os_path: str) -> NoteText:
         message = f"The note is larger than {MOST_BYTES:,} bytes; the rest is not read."
         hint = "Split it, or move the data that it holds elsewhere."
         diagnostics = (diagnostic("too-large", path, START_OF_FILE, message, hint),)
-        data = data[: data.rfind(b"\n", 0, MOST_BYTES) + 1] or data[:MOST_BYTES]
+        data = data[: data.rfind(b"\n", 0, MOST_BYTES) + 1] or data[: _between_characters(data, MOST_BYTES)]
     try:
         return NoteText(data.decode(), digest, diagnostics)
     except UnicodeDecodeError as error:
         return NoteText(None, digest, (*diagnostics, _not_utf8(path, data, error)))
+
+
+def _between_characters(data: bytes, end: int) -> int:
+    """The last place up to `end` where a character of UTF-8 may begin; one has at most four bytes."""
+    return next((place for place in range(end, end - 4, -1) if data[place] & 0xC0 != 0x80), end)  # noqa: PLR2004
 
 
 def _first_bytes(os_path: str) -> bytes:

@@ -1,0 +1,183 @@
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kb.model.config import Config
+from kb.model.errors import AskedWrongly, CouldNot
+from kb.store.config_file import find_root, load_config, notes_folder
+from kb.store.config_yaml import config_of
+
+WHOLE = """\
+title: My reading notes
+base_url: https://example.org/notes/
+languages: [ko, EN]
+notes: texts
+site: out
+ignore: [drafts/**, "*.tmp.md"]
+tags:
+  aliases: {rlhf: [preference-learning, Preference_Tuning]}
+arxiv: {contact: me@example.org}
+capture: {folder: "{year}/{month}", filename: "{id} {title}.md"}
+"""
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    made = tmp_path / "cache"
+    made.mkdir()
+    return made
+
+
+def loaded(root: Path, text: str, cache: Path) -> Config:
+    (root / "kb.yaml").write_text(text, encoding="utf-8")
+    return load_config(root, cache)
+
+
+def read(text: str) -> Config:
+    return config_of(text.encode(), Path("kb.yaml"))
+
+
+def test_every_key_is_read() -> None:
+    assert read(WHOLE) == Config(
+        title="My reading notes",
+        base_url="https://example.org/notes/",
+        languages=("ko", "en"),
+        notes="texts",
+        site="out",
+        ignore=("drafts/**", "*.tmp.md"),
+        tag_aliases={"preference-learning": "rlhf", "preference-tuning": "rlhf"},
+        arxiv_contact="me@example.org",
+        capture_folder="{year}/{month}",
+        capture_filename="{id} {title}.md",
+    )
+
+
+@pytest.mark.parametrize("text", ["", "# only a remark\n", "---\n", "tags:\n", "arxiv: {}\n", "\ufeff"])
+def test_what_says_nothing_leaves_the_defaults(text: str) -> None:
+    assert read(text) == Config()
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("title: 2312.06660", "title", "2312.06660"),
+        ("title: no", "title", "no"),
+        ("title: 2024-06-01", "title", "2024-06-01"),
+        ("languages: no", "languages", ("no",)),
+        ("ignore: drafts/**", "ignore", ("drafts/**",)),
+        ("title: |\n  two\n  lines\n", "title", "two\nlines"),
+    ],
+)
+def test_values_are_texts_as_they_are_written(text: str, field: str, value: object) -> None:
+    assert getattr(read(text), field) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: &x a",
+        "- a\n- b\n",
+        "? [a]\n: b\n",
+        "{",
+        "\t",
+        "title: a: b",
+        "%YAML 9",
+        "a: !!python/name:os.system\n",
+    ],
+)
+def test_whatever_it_says_is_read_or_asked_wrongly(text: str) -> None:
+    with pytest.raises(AskedWrongly):
+        read(text)
+
+
+LOAD = """
+import sys
+from pathlib import Path
+from kb.store.config_file import load_config
+print(load_config(Path(sys.argv[1]), Path(sys.argv[2])).title, "yaml" in sys.modules)
+"""
+
+
+def test_settings_are_kept_and_read_without_yaml(tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "kb.yaml").write_text(WHOLE, encoding="utf-8")
+    project = Path(__file__).resolve().parents[2]
+    command = [sys.executable, "-c", LOAD, str(tmp_path), str(cache)]
+    said = [
+        subprocess.run(command, cwd=project, capture_output=True, text=True, check=True).stdout
+        for _ in "12"
+    ]
+    assert said == ["My reading notes True\n", "My reading notes False\n"]
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path, cache: Path) -> None:
+    assert loaded(tmp_path, "title: One\n", cache).title == "One"
+    assert loaded(tmp_path, "title: Two\n", cache).title == "Two"
+
+
+def test_damage_to_what_was_kept_changes_no_setting(tmp_path: Path, cache: Path) -> None:
+    config = loaded(tmp_path, WHOLE, cache)
+    kept = next(cache.iterdir())
+    data = kept.read_bytes()
+    chance = random.Random(7)
+    for _ in range(200):
+        damaged = bytearray(data)
+        damaged[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        kept.write_bytes(damaged[: chance.choice((len(data), len(data), chance.randrange(len(data))))])
+        assert load_config(tmp_path, cache) == config
+
+
+def test_settings_that_cannot_be_kept_are_read_all_the_same(tmp_path: Path) -> None:
+    assert loaded(tmp_path, WHOLE, tmp_path / "nowhere").title == "My reading notes"
+
+
+def test_no_file_is_all_defaults(tmp_path: Path, cache: Path) -> None:
+    assert load_config(tmp_path, cache) == Config()
+
+
+def test_a_huge_file_is_no_settings_file(tmp_path: Path, cache: Path) -> None:
+    with pytest.raises(AskedWrongly, match="256,000 bytes"):
+        loaded(tmp_path, "#" * 300_000, cache)
+
+
+# -- the root and the notes ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["kb.yaml", "notes", ".obsidian"])
+def test_the_nearest_folder_above_with_a_mark_is_the_root(tmp_path: Path, mark: str) -> None:
+    deep = tmp_path / "a" / "b" / "c"
+    deep.mkdir(parents=True)
+    (tmp_path / "a" / mark).mkdir()
+    (tmp_path / mark).mkdir()
+    assert find_root(deep) == tmp_path / "a"
+
+
+def test_a_named_root_needs_no_mark(tmp_path: Path) -> None:
+    assert find_root(Path("/"), tmp_path) == tmp_path
+
+
+def test_a_named_root_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    assert find_root(Path("/"), tmp_path / "link") == tmp_path / "real"
+
+
+def test_no_root_is_asked_wrongly(tmp_path: Path) -> None:
+    with pytest.raises(AskedWrongly, match="`kb init`"):
+        find_root(tmp_path)
+
+
+def test_a_root_in_a_circle_of_links_is_told(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises((AskedWrongly, CouldNot)):
+        find_root(tmp_path, tmp_path / "loop")
+
+
+def test_notes_are_in_the_folder_of_that_name_if_there_is_one(tmp_path: Path) -> None:
+    assert notes_folder(tmp_path, Config()) == tmp_path
+    (tmp_path / "notes").mkdir()
+    assert notes_folder(tmp_path, Config()) == tmp_path / "notes"
+    assert notes_folder(tmp_path, Config(notes="x/../y")) == tmp_path / "y"
+    assert notes_folder(tmp_path, Config(notes=".")) == tmp_path
