@@ -13,23 +13,31 @@ from typing import NamedTuple
 
 from kb.parse.language import has_hangul
 
-_MAX_LINES = 4
+_MOST_TITLE_LINES = 4
+_LONGEST = 100_000  # characters; the longest author lists have 3,000 names
 _MAX_NAME_WORDS = 8
 _MAX_NAME_LENGTH = 90
+_LONGEST_SUFFIX = 5
 _MAX_BARE_TITLE = 200
 _MIN_CUT_NAMES = 5
-_STARRED = re.compile(r"(\*\*|\*|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
-_AND = re.compile(r"\s*,?\s+(?:and|&)\s+", re.IGNORECASE)
+_NAMED_SHARE = 0.7  # of the parts of a parenthesis; one may be an odd name
+_LONG_WORD = 4
+_CAPITAL_SHARE = 0.6  # of the long words of a line that has nothing else to tell a title by
+_STARRED = re.compile(r"(\*{1,3}|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
+_AND = re.compile(r"(?:^|\s*,?\s+)(?:and|&)\s+")
 _SEPARATOR = re.compile(r"[,;]")
 _STRUCTURE = re.compile(r"[(),;]")
 _PARENTHESIS = re.compile(r"[()]")
-_LEADING_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 _TEAM = re.compile(r"\s*:\s+")
-_NOT_SHOWN = re.compile(r"\s*\(?\s*\(?(?:[0-9]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:jr|sr|ph\.?d)\.?|i{2,3}|iv", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"\s*\(?\s*\(?(?:[0-9,]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:[JS]r|P[hH]\.?D)\.?|I{2,3}|IV")
+_ODD = re.compile(r"[!?=<>.…/0-9]")
 _NO_NAME = re.compile(r"https?://|[!?=<>]|[.…]$|\.{2,}")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]|\b(?:al|Jr|Sr|Inc|Ltd|Co|Corp))\.$")
-_SENTENCE_END = re.compile(r"[.!]$|\.\.\.|…$")
+_NAME_PART = re.compile(r"[\s(.'’-]+")
+_SENTENCE_END = re.compile(r"[.!…]$")
+_WORD = re.compile(r"[A-Za-z][\w'-]*")
+_COINED = re.compile(r"\w*(?:[A-Z0-9]\w*){2}[^\s:]*(?: [^\s:]+){0,3}: ")
 
 
 class Citation(NamedTuple):
@@ -42,11 +50,24 @@ class Citation(NamedTuple):
 
 def citation(lines: list[str]) -> Citation | None:
     """The citation that some consecutive (stripped) lines begin with, if they begin with one."""
-    for count in range(1, min(len(lines), _MAX_LINES) + 1):
-        found = _whole_citation(" ".join(lines[:count]), count)
-        if found:
+    text, taken = "", 0
+    for count, line in enumerate(lines, 1):
+        if count > _MOST_TITLE_LINES and text.count("(") <= text.count(")"):
+            break
+        text, taken = f"{text} {line}".lstrip(), count
+        if len(text) > _LONGEST:
+            break
+        if found := _whole_citation(text, count):
             return found
-    return _starred_title(lines)
+    if not text:
+        return None
+    return _unclosed_citation(text, taken) or _unclosed_citation(lines[0], 1) or _starred_title(lines)
+
+
+def heading_title(line: str) -> Citation | None:
+    """The title that a Markdown heading gives, with or without authors behind it."""
+    text = line.strip("# ")
+    return (citation([text]) or Citation(_collapsed(text), (), 1)) if text else None
 
 
 def bare_title(line: str) -> str | None:
@@ -56,41 +77,54 @@ def bare_title(line: str) -> str | None:
     return line if line[:1].isalnum() or line[:1] in "\"'“‘$" else None
 
 
+def is_capitalised(line: str) -> bool:
+    """Whether a line is written as titles are: `Most of Its Long Words`, or `NewName: what it does`."""
+    long_words = [word for word in _WORD.findall(line) if len(word) >= _LONG_WORD]
+    capitals = sum(not word.islower() for word in long_words)
+    return capitals >= _CAPITAL_SHARE * max(len(long_words), 1) or _COINED.match(line) is not None
+
+
 def _whole_citation(text: str, lines: int) -> Citation | None:
+    if text[0] in "*_":
+        text = text.rstrip("., ")
     if not text.endswith(")"):
-        return _unclosed_citation(text, lines)
-    start = _last_parenthesis(text)
-    if not start:
         return None
-    head, inner = text[:start].strip(), text[start + 1 : -1]
+    start = _last_parenthesis(text)
+    head, inner = (text[:start].strip(), text[start + 1 : -1]) if start else ("", "")
     starred = _STARRED.fullmatch(head)
+    if starred is None and text[0] in "*_":
+        starred = _STARRED.match(text)
+        inner = _first_parenthesis(text, starred.end()) if starred else inner
     names = authors(inner)
     if not names:
         return None
     if starred:
         return Citation(_collapsed(starred[2]), names, lines)
-    if has_hangul(head) or not _read_as_names(names, inner):
+    if not head or has_hangul(head) or not _read_as_names(names, inner):
         return None
-    return Citation(_collapsed(head.strip("*")), names, lines)
+    return Citation(_without_odd_star(head), names, lines)
 
 
 def _unclosed_citation(text: str, lines: int) -> Citation | None:
-    """A citation whose long author list was cut off before its parenthesis closed."""
+    """A citation whose author list was cut off before its parenthesis closed."""
+    starred = _STARRED.match(text) if text[0] in "*_" else None
+    if starred and text[starred.end() :].lstrip()[:1] == "(":
+        names = authors(text[starred.end() :].lstrip()[1:])
+        return Citation(_collapsed(starred[2]), names, lines) if _are_names(names) else None
     head, parenthesis, inner = text.partition(" (")
     if not parenthesis or ")" in inner or has_hangul(text):
         return None
     names = authors(inner)
-    if len(names) < _MIN_CUT_NAMES or not all(map(_is_name, names)):
+    if len(names) < _MIN_CUT_NAMES or not _are_names(names):
         return None
-    return Citation(_collapsed(head.strip("*")), names, lines)
+    return Citation(_without_odd_star(head), names, lines)
 
 
 def _starred_title(lines: list[str]) -> Citation | None:
-    if not lines or not lines[0].startswith(("*", "_")):
+    if lines[0][0] not in "*_":
         return None
     for count in range(1, min(len(lines), 2) + 1):
-        text = " ".join(lines[:count])
-        starred = _STARRED.fullmatch(text)
+        starred = _STARRED.fullmatch(" ".join(lines[:count]))
         if starred:
             return Citation(_collapsed(starred[2]), (), count)
     return None
@@ -101,22 +135,24 @@ def authors(text: str) -> tuple[str, ...]:
 
     `Team: A, B` is the team and its members; `(additional authors not shown)` is nobody.
     """
-    text = _NOT_SHOWN.sub("", _collapsed(text))
+    text = _collapsed(text)
+    if "not shown" in text:
+        text = _NOT_SHOWN.sub("", text)
     names: list[str] = []
     for part in _top_level_parts(text):
-        stripped = part.strip()
-        for name in _AND.split(stripped) if " " in stripped else (stripped,):
-            cleaned = _LEADING_AND.sub("", name.strip())
-            if names and _SUFFIX.fullmatch(cleaned):
-                names[-1] += f", {cleaned}"
-            else:
-                names += [piece for piece in _TEAM.split(cleaned, maxsplit=1) if piece]
+        name = part.strip()
+        if "and " in name or "& " in name or ":" in name:
+            names += [piece for one in _AND.split(name) for piece in _TEAM.split(one, maxsplit=1) if piece]
+        elif len(name) <= _LONGEST_SUFFIX and names and _SUFFIX.fullmatch(name):
+            names[-1] += f", {name}"
+        elif name:
+            names.append(name)
     return tuple(names)
 
 
 def _top_level_parts(text: str) -> list[str]:
     if "(" not in text:
-        return _SEPARATOR.split(text)
+        return _SEPARATOR.split(text) if ";" in text else text.split(",")
     parts, depth, start = [], 0, 0
     for match in _STRUCTURE.finditer(text):
         char = match[0]
@@ -130,31 +166,54 @@ def _top_level_parts(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-def _last_parenthesis(text: str) -> int | None:
-    """Where the parenthesis that ends the text opens."""
+def _last_parenthesis(text: str) -> int:
+    """Where the parenthesis that ends the text opens; 0 where it opens nowhere behind a title."""
+    if text.count("(") == text.count(")") == 1:
+        return text.index("(")
     depth = 0
     for match in reversed(list(_PARENTHESIS.finditer(text))):
         depth += 1 if match[0] == ")" else -1
         if depth == 0:
             return match.start()
-    return None
+    return 0
+
+
+def _first_parenthesis(text: str, start: int) -> str:
+    """What stands in the first parenthesis from `start` on; to the end where it never closes."""
+    depth, opened = 0, None
+    for match in _PARENTHESIS.finditer(text, start):
+        opened = match.end() if opened is None else opened
+        depth += 1 if match[0] == "(" else -1
+        if depth == 0:
+            return text[opened : match.start()]
+    return text[opened:-1] if opened else ""
 
 
 def _read_as_names(names: tuple[str, ...], inner: str) -> bool:
-    if has_hangul(inner) and len(names) == 1 and len(inner.split()) > 2:  # noqa: PLR2004 - a clause, not a name
-        return False
-    named = [name for name in names if _is_name(name)]
     if len(names) == 1:
-        return len(named) == 1 and not any(char.isdigit() for char in inner)
-    return len(named) >= len(names) * 0.7
+        is_clause = has_hangul(inner) and len(inner.split()) > 2  # noqa: PLR2004 - of words; a name has two
+        return not is_clause and _is_name(inner) and not any(char.isdigit() for char in inner)
+    return sum(map(_is_name, names)) >= len(names) * _NAMED_SHARE
+
+
+def _are_names(names: tuple[str, ...]) -> bool:
+    return bool(names) and all(map(_is_name, names))
 
 
 def _is_name(text: str) -> bool:
     if len(text) > _MAX_NAME_LENGTH or len(text.split()) > _MAX_NAME_WORDS:
         return False
-    if _NO_NAME.search(text) and not _ABBREVIATED_END.search(text):
+    if _ODD.search(text) is None:
+        if text[:1].isupper():
+            return True
+    elif _NO_NAME.search(text) and not _ABBREVIATED_END.search(text):
         return False
-    return any(word[:1].isalpha() and not word[:1].islower() for word in re.split(r"[\s(.'’-]+", text))
+    return any(word[:1].isalpha() and not word[:1].islower() for word in _NAME_PART.split(text))
+
+
+def _without_odd_star(title: str) -> str:
+    """A title whose opening asterisk has no partner, without it."""
+    return _collapsed(title.lstrip("*") if title.count("*") % 2 else title)
 
 
 def _collapsed(text: str) -> str:

@@ -1,108 +1,190 @@
 """YAML between `---` lines at the top of a note: never needed, honoured where it stands.
 
 PyYAML's `safe_load` reads `2312.06660` as a number and `no` as false, so scalars are taken as written,
-from the node tree, which also tells where each tag stands. Aliases, tags and depth are refused: a note
-is no program.
+from the node tree, which also tells where each stands. Aliases and depth are refused: a note is no
+program.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.parse.citation import authors
+from kb.parse.slip import is_slip
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
 
 _OPEN = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
-_MAX_CHARACTERS = 64_000
-_TAG_WORD = re.compile(r"[^\s,;]+")
+_MEANT = re.compile(r"""(?:[ \t]*\#.*\n)*+(?:[\w"'-][^\n:]*:\s|-[ \t]|[\[{?]|---|\.\.\.)""")
+_MAX_CHARACTERS = 32_000
+_MAX_DEPTH = 20
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LIST_WORD = re.compile(r"[^,;\n]+")
+_STRING_WORD = re.compile(r"[^\s,;]+")
+_AROUND_A_TAG = " \t\r\"'#"
+
+_DATE = ("date", "created")
+_TITLE = ("title",)
+_URL = ("source", "url", "link", "arxiv", "arxiv_id")
+_AUTHORS = ("authors", "author")
+_TAGS = ("tags", "tag", "keywords")
+_KNOWN = (*_DATE, *_TITLE, *_URL, *_AUTHORS, *_TAGS)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class Scalar(NamedTuple):
+    """A value as written, and where it stands in the note's text."""
+
+    value: str
+    start: int
+    end: int
+
+
+class _Entry(NamedTuple):
+    """A top-level key and its values; none for what is deeper than a list of scalars."""
+
+    key: Scalar
+    values: list[Scalar]
+    is_list: bool
+
+
+class FrontMatter(NamedTuple):
     """What the front matter says; `end` is where the note's body begins (0: there is none).
 
-    `tags` are (name, start, end) in characters of the note's text. `problem` is a sentence and an
+    `misspelt` are keys that mean nothing, each with the key it is nearly. `problem` is a clause and an
     offset where the YAML cannot be read; the other fields are then empty.
     """
 
     end: int = 0
-    date: str | None = None
-    title: str | None = None
-    url: str | None = None
+    date: Scalar | None = None
+    title: Scalar | None = None
+    url: Scalar | None = None
     authors: tuple[str, ...] = ()
-    tags: tuple[tuple[str, int, int], ...] = ()
+    tags: tuple[Scalar, ...] = ()
+    misspelt: tuple[tuple[Scalar, str], ...] = ()
     problem: tuple[str, int] | None = None
 
 
 def front_matter(text: str) -> FrontMatter:
-    """The front matter of a note's text."""
+    """The front matter of a note's text; two rules (`---`) around prose are none."""
     opening = _OPEN.match(text)
-    closing = _CLOSE.search(text, opening.end()) if opening else None
-    if opening is None or closing is None:
+    if opening is None or not _MEANT.match(text, opening.end()):
         return FrontMatter()
-    start, end = opening.end(), closing.end()
+    start = opening.end()
+    closing = _CLOSE.search(text, start)
+    if closing is None:
+        return FrontMatter(problem=("it is never closed", 0))
     if closing.start() - start > _MAX_CHARACTERS:
-        return FrontMatter(
-            end, problem=(f"the front matter is longer than {_MAX_CHARACTERS:,} characters", start)
-        )
-    return _read(text[start : closing.start()], start, end)
+        problem = f"it is longer than {_MAX_CHARACTERS:,} characters"
+        return FrontMatter(closing.end(), problem=(problem, start))
+    return _read(text, start, closing.start(), closing.end())
 
 
-def _read(yaml_text: str, offset: int, end: int) -> FrontMatter:
+def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
     import yaml
 
     try:
-        for event in yaml.parse(yaml_text, Loader=yaml.BaseLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                place = event.start_mark.index if event.start_mark else 0
-                return FrontMatter(end, problem=("anchors and aliases are not read", offset + place))
-        root = yaml.compose(yaml_text, Loader=yaml.BaseLoader)
+        if refused := _refused(text[start:stop]):
+            return FrontMatter(end, problem=(refused[0], start + refused[1]))
+        root = yaml.compose(text[start:stop], Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return FrontMatter(
-            end, problem=(str(error.problem or "it is no YAML"), offset + (mark.index if mark else 0))
-        )
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return FrontMatter(end, problem=(str(error).split("\n")[0] or "it is nested too deeply", offset))
+        return FrontMatter(end, problem=(str(error.problem), start + (mark.index if mark else 0)))
+    except (yaml.YAMLError, ValueError) as error:
+        at = getattr(error, "position", 0)
+        return FrontMatter(end, problem=("it holds what YAML cannot", start + at))
     if root is None:
         return FrontMatter(end)
     if not isinstance(root, yaml.MappingNode):
-        return FrontMatter(end, problem=("it is no list of `key: value`", offset))
-    return _from_mapping(root, yaml_text, offset, end)
+        return FrontMatter(end, problem=("it is no list of `key: value`", start))
+    entries = [
+        _Entry(key, *_values(value, start)) for node, value in root.value for key in _values(node, start)[0]
+    ]
+    return _from_entries(entries, text, end)
 
 
-def _from_mapping(root: object, yaml_text: str, offset: int, end: int) -> FrontMatter:
+def _refused(yaml_text: str) -> tuple[str, int] | None:
+    """What YAML may hold and front matter may not, and where; nothing behind it is looked at.
+
+    Five thousand brackets take PyYAML 6 eleven seconds, so depth is refused while it is met.
+    """
     import yaml
 
-    assert isinstance(root, yaml.MappingNode)  # noqa: S101 - narrows for mypy what the caller has checked
-    values: dict[str, yaml.Node] = {}
-    for key, value in root.value:
-        if isinstance(key, yaml.ScalarNode):
-            values.setdefault(key.value.casefold(), value)
+    depth = 0
+    for event in yaml.parse(yaml_text, Loader=yaml.BaseLoader):
+        at = event.start_mark.index if event.start_mark else 0
+        if getattr(event, "anchor", None):
+            return "anchors and aliases are not read", at
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _MAX_DEPTH:
+            return "it is nested too deeply", at
+    return None
 
-    def scalars(*names: str) -> list[yaml.ScalarNode]:
-        node = next((values[name] for name in names if name in values), None)
-        if isinstance(node, yaml.SequenceNode):
-            return [item for item in node.value if isinstance(item, yaml.ScalarNode)]
-        return [node] if isinstance(node, yaml.ScalarNode) and node.value else []
 
-    def first(*names: str) -> str | None:
-        return next((" ".join(node.value.split()) for node in scalars(*names)), None) or None
+def _values(node: "Node", offset: int) -> tuple[list[Scalar], bool]:
+    """The scalar that a node is, or those of the list that it is, and whether it is one."""
+    import yaml
 
-    authors = [part for node in scalars("authors", "author") for part in re.split(r"\s*,\s*", node.value)]
-    tags = [tag for node in scalars("tags", "tag", "keywords") for tag in _tags(node, yaml_text, offset)]
+    found = []
+    is_list = isinstance(node, yaml.SequenceNode)
+    for item in node.value if is_list else [node]:
+        if isinstance(item, yaml.ScalarNode) and (item.style or item.value not in _NULLS):
+            quote = 1 if item.style in ("'", '"') else 0
+            start, end = item.start_mark.index + quote, item.end_mark.index - quote
+            found.append(Scalar(" ".join(item.value.split()), offset + start, offset + end))
+    return [scalar for scalar in found if scalar.value], is_list
+
+
+def _from_entries(entries: list[_Entry], text: str, end: int) -> FrontMatter:
+    by_key = {entry.key.value.casefold(): entry for entry in reversed(entries)}
+
+    def entry(names: tuple[str, ...]) -> _Entry | None:
+        return next((by_key[name] for name in names if name in by_key), None)
+
+    def scalar(names: tuple[str, ...]) -> Scalar | None:
+        found = entry(names)
+        return found.values[0] if found and found.values else None
+
     return FrontMatter(
         end,
-        date=first("date", "created"),
-        title=first("title"),
-        url=first("source", "url", "link", "arxiv"),
-        authors=tuple(author.strip() for author in authors if author.strip()),
-        tags=tuple(tags),
+        date=scalar(_DATE),
+        title=scalar(_TITLE),
+        url=scalar(_URL),
+        authors=tuple(_authors(entry(_AUTHORS))),
+        tags=tuple(_tags(entry(_TAGS), text)),
+        misspelt=tuple(_misspelt(entries)),
     )
 
 
-def _tags(node: object, yaml_text: str, offset: int) -> list[tuple[str, int, int]]:
-    """The tags of one YAML scalar, each where it stands; `"a, b"` and `a b` are two."""
-    start, end = node.start_mark.index, node.end_mark.index  # type: ignore[attr-defined]
-    return [
-        (word[0].strip("\"'#"), offset + start + word.start(), offset + start + word.end())
-        for word in _TAG_WORD.finditer(yaml_text[start:end])
-        if word[0].strip("\"'#")
-    ]
+def _authors(entry: _Entry | None) -> list[str]:
+    """The names of a list as they stand, or of a string as a citation's are read."""
+    if entry is None:
+        return []
+    names = [scalar.value for scalar in entry.values]
+    return names if entry.is_list else [name for written in names for name in authors(written)]
+
+
+def _tags(entry: _Entry | None, text: str) -> list[Scalar]:
+    """The tags of a list or a string, each where it stands; a string parts at commas, else at spaces."""
+    found = []
+    for scalar in entry.values if entry else ():
+        raw = text[scalar.start : scalar.end]
+        separated = _LIST_WORD if (entry and entry.is_list) or "," in raw else _STRING_WORD
+        for word in separated.finditer(raw):
+            name = word[0].strip(_AROUND_A_TAG)
+            start = scalar.start + word.start() + word[0].index(name)
+            found.append(Scalar(name, start, start + len(name)))
+    return found
+
+
+def _misspelt(entries: list[_Entry]) -> Iterator[tuple[Scalar, str]]:
+    """Keys that are nearly one that kb reads; a plural (`links`) is another word."""
+    for key, *_ in entries:
+        name = key.value.casefold()
+        near = None if name in _KNOWN else next((known for known in _KNOWN if is_slip(name, known)), None)
+        if near and name != f"{near}s":
+            yield key, near

@@ -4,12 +4,18 @@ One walk over the lines. The top of a note is read by position (`top`), the rest
 (`body`). Every character ends up in exactly one block.
 """
 
-from dataclasses import dataclass, field
+import re
 from typing import NamedTuple
 
 from kb.model.note import Block, BlockKind
 from kb.parse.citation import Citation
-from kb.parse.line import Line, is_plain, line_url, lines_of
+from kb.parse.line import MOST_LINES, Line, line_kind, lines_of
+from kb.parse.url import line_url
+
+_MOST_CITATION_LINES = 60  # a long author list, folded by hand
+_LONGEST_CITATION = 100_000  # characters; the longest author lists have 3,000 names
+_LIST_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
+_BEHIND_A_PART = " \t,;:|–—"
 
 
 class Paragraph(NamedTuple):
@@ -19,6 +25,7 @@ class Paragraph(NamedTuple):
     end: int
     text: str
     lang: str | None
+    is_code: bool = False
 
 
 class MarkerSlip(NamedTuple):
@@ -37,50 +44,62 @@ class Url(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
 class Layout:
     """What the walk found; spans are `(start, end)` in characters of the text.
 
     `urls` are URL lines beside the source, `other_papers` those of them that make the note one about
-    several papers. `link_lines` say whether they stand under a heading.
+    several papers. `link_lines` say whether they stand under a heading. `cut_at`: from here on there were
+    too many lines to be told apart.
     """
 
-    blocks: list[Block] = field(default_factory=list)
-    source: Url | None = None
-    source_shares_line: bool = False
-    urls: list[Url] = field(default_factory=list)
-    other_papers: list[Url] = field(default_factory=list)
-    second_source: Url | None = None
-    citation: Citation | None = None
-    citation_span: tuple[int, int] | None = None
-    abstract: str | None = None
-    abstract_span: tuple[int, int] | None = None
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    tag_lines: list[Line] = field(default_factory=list)
-    link_lines: list[tuple[Line, bool]] = field(default_factory=list)
-    headings: list[Line] = field(default_factory=list)
-    slips: list[MarkerSlip] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.source: Url | None = None
+        self.source_shares_line = False
+        self.urls: list[Url] = []
+        self.other_papers: list[Url] = []
+        self.second_source: Url | None = None
+        self.citation: Citation | None = None
+        self.citation_span: tuple[int, int] | None = None
+        self.abstract: str | None = None
+        self.abstract_span: tuple[int, int] | None = None
+        self.paragraphs: list[Paragraph] = []
+        self.tag_lines: list[Line] = []
+        self.link_lines: list[tuple[Line, bool]] = []
+        self.headings: list[Line] = []
+        self.slips: list[MarkerSlip] = []
+        self.cut_at: int | None = None
+        self.blocks: tuple[Block, ...] = ()
+        self._begun: list[tuple[BlockKind, int]] = []
 
-    def close_block(self, kind: BlockKind, end: int) -> None:
-        """Ends the block that began where the last one ended; blocks of one kind in a row are one."""
-        start = self.blocks[-1].end if self.blocks else 0
-        if end <= start:
-            return
-        if self.blocks and self.blocks[-1].kind == kind:
-            self.blocks[-1] = Block(kind, self.blocks[-1].start, end)
-        else:
-            self.blocks.append(Block(kind, start, end))
+    def begin_block(self, kind: BlockKind, start: int) -> None:
+        """What stands from `start` on has this job, up to the next; blocks of one kind in a row are one."""
+        if not self._begun or self._begun[-1][0] != kind:
+            self._begun.append((kind, start))
+
+    def end_blocks(self, end: int) -> None:
+        """The last block ends where the text does; none is empty."""
+        starts = [0, *(start for _, start in self._begun[1:])]
+        stops = [*starts[1:], end]
+        self.blocks = tuple(
+            Block(kind, start, stop)
+            for (kind, _), start, stop in zip(self._begun, starts, stops, strict=True)
+            if start < stop
+        )
 
 
 class Cursor:
     """The walk's place in the lines, and the steps it can take."""
 
-    def __init__(self, text: str, body_start: int) -> None:
+    def __init__(self, text: str, body_start: int, languages: tuple[str, ...]) -> None:
         self.text = text
-        self.lines = [line for line in lines_of(text) if line.start >= body_start]
+        self.lines = lines_of(text, body_start, languages)
         self.at = 0
         self.found = Layout()
-        self.found.close_block("front-matter", body_start)
+        self._is_in_list = False
+        if body_start:
+            self.found.begin_block("front-matter", 0)
+        if len(self.lines) > MOST_LINES:
+            self.found.cut_at = self.lines[-1].start
 
     @property
     def is_done(self) -> bool:
@@ -94,51 +113,77 @@ class Cursor:
 
     def take(self, kind: BlockKind) -> None:
         """Takes the current line, with its break, into a block of this kind."""
+        self.found.begin_block(kind, self.lines[self.at].start)
         self.at += 1
-        end = len(self.text) if self.is_done else self.line.start
-        self.found.close_block(kind, end)
 
-    def take_blanks(self) -> None:
+    def take_part(self, kind: BlockKind, end: int, start: int = 0) -> None:
+        """Takes the current line up to its `end`th character; what is behind is read as a line.
+
+        What stands before `start` is somebody else's.
+        """
+        line = self.line
+        self.found.begin_block(kind, line.at + start if start else line.start)
+        rest = line.text[end:].lstrip(_BEHIND_A_PART)
+        if rest:
+            self.lines[self.at] = Line(line.at + end, line.end - len(rest), rest, line_kind(rest))
+        else:
+            self.at += 1
+
+    def take_blanks(self, kind: BlockKind = "blank") -> None:
         """Takes the blank lines that come next."""
-        while not self.is_done and not self.line.text:
-            self.take("blank")
+        while not self.is_done and self.line.kind == "blank":
+            self.take(kind)
 
-    def take_url(self, url: str, kind: BlockKind) -> Url:
-        """Takes the current line, which holds this URL, and says where the URL stands."""
-        start = self.text.index(url, self.line.start)
+    def take_tags(self) -> None:
+        """Takes the current line, which is tags."""
+        self.found.tag_lines.append(self.line)
+        self.take("tags")
+
+    def take_blanks_and_tags(self) -> None:
+        """Takes the blank lines and lines of tags that come next."""
+        self.take_blanks()
+        while not self.is_done and self.line.kind == "tags":
+            self.take_tags()
+            self.take_blanks()
+
+    def take_url(self, kind: BlockKind, url: str | None = None) -> Url:
+        """Takes the current line, which holds this URL (or is one), and says where the URL stands."""
+        line = self.line
+        url = url or line_url(line.text) or line.text
+        start = line.at + line.text.rindex(url)
         self.take(kind)
         return Url(url, start, start + len(url))
 
-    def offset(self, column: int = 0) -> int:
-        """The offset in the text of a column of the current line, stripped."""
-        line = self.line
-        return self.text.index(line.text, line.start) + column
-
-    def plain_ahead(self, most: int = 6) -> list[str]:
-        """The lines of text from here to the next blank or special line."""
+    def plain_ahead(self) -> list[str]:
+        """The lines of text from here to the next blank or special line, as many as a citation may have."""
         found = []
-        for line in self.lines[self.at : self.at + most]:
-            if not is_plain(line.text):
+        for index in range(self.at, min(len(self.lines), self.at + _MOST_CITATION_LINES)):
+            line = self.lines[index]
+            if line.kind != "text" or len(line.text) > _LONGEST_CITATION:
                 break
             found.append(line.text)
         return found
 
-    def next_text(self) -> str:
-        """The next line that is not blank, or an empty string."""
-        for index in range(self.at, len(self.lines)):
-            if self.lines[index].text:
-                return self.lines[index].text
-        return ""
+    def next_line(self, behind: int = 0) -> Line | None:
+        """The next line that is not blank, from `behind` lines behind the current one."""
+        for index in range(self.at + behind, len(self.lines)):
+            if self.lines[index].kind != "blank":
+                return self.lines[index]
+        return None
 
-    def current_url(self) -> str | None:
-        """The URL of the current line, where it holds one and nothing else."""
-        return None if self.is_done else line_url(self.line.text)
+    def add_text(self, start: int, end: int, lang: str | None, *, is_code: bool = False) -> None:
+        """Notes `text[start:end]` as a paragraph, if there is anything in it.
 
-    def add_text(self, start: int, end: int, lang: str | None) -> None:
-        """Notes `text[start:end]` as a paragraph, if there is anything in it."""
-        raw = self.text[start:end]
-        text = raw.strip()
-        if text:
-            start += len(raw) - len(raw.lstrip())
-            paragraph = Paragraph(start, start + len(text), text.replace("\r\n", "\n"), lang)
-            self.found.paragraphs.append(paragraph)
+        What is indented below an item of a list belongs to the item and keeps its indentation.
+        """
+        raw = self.text[start:end].rstrip()
+        text = raw.lstrip()
+        if not text:
+            return
+        is_indented = len(text) < len(raw)
+        if not (is_indented and self._is_in_list):
+            start += len(raw) - len(text)
+            raw = text
+        self._is_in_list = (is_indented and self._is_in_list) or _LIST_ITEM.match(text) is not None
+        paragraph = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
+        self.found.paragraphs.append(Paragraph(start, start + len(raw), paragraph, lang, is_code))

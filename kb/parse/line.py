@@ -1,103 +1,119 @@
 """One line of a note, and what a line can be by itself.
 
-A line is told by its own text alone; what it means where it stands is `layout`'s to say.
+A line is told by its own text and by the code fences around it; what it means where it stands is
+`layout`'s to say.
 """
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from kb.parse.language import marker
+from kb.parse.marker import markers_of, meant
+from kb.parse.tags import is_tag_name
+from kb.parse.url import line_url
 
-_URL_LINE = re.compile(
-    r"(?:<(https?://[^\s>]+)>|\[[^\]]*\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)|(\S+))"
-)
-_SCHEMELESS = re.compile(
-    r"(?:www\.|arxiv\.org/|export\.arxiv\.org/|hf\.co/|huggingface\.co/papers/)\S+", re.IGNORECASE
-)
-_URL_START = re.compile(r"https?://[^\s가-힣ㄱ-ㆎ]+", re.IGNORECASE)
-_LINKS_ONLY = re.compile(r"(?:\[\[[^\[\]]*\]\][\s,·|*-]*)+")
+LineKind = Literal["blank", "text", "quote", "url", "tags", "links", "links-heading", "marker", "code"]
+
+MOST_LINES = 50_000
+"""Lines of one note that are told apart; what is behind them is one line of text."""
+
+_TAGS_LABEL = re.compile(r"[-*+][ \t]+|(?i:tags?|keywords?|태그)[ \t]*:[ \t]*")
 _TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
+_TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
 _STRAY_LENGTH = 3  # characters beside the tags that are taken for a slip of the finger
+_WIKILINK = re.compile(r"\[\[[^\[\]]*\]\]")
+_LINKS_ONLY = re.compile(r"(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?:\[\[[^\[\]]*\]\][\s,·|*-]*+)++")
+_WORD = re.compile(r"\S+")
+_LINKS_HEADINGS = frozenset({"links", "link", "링크"})
+_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 
 
 class Line(NamedTuple):
-    """A line and its place: `text` is stripped, `[start, end)` is the line without its break."""
+    """A line: it begins at `start`, its stripped `text` at `at`, in characters of the note."""
 
     start: int
-    end: int
+    at: int
     text: str
+    kind: LineKind
+
+    @property
+    def end(self) -> int:
+        """Where the stripped text ends."""
+        return self.at + len(self.text)
 
 
-def lines_of(text: str) -> list[Line]:
-    r"""The lines of a text, broken at `\n` and nowhere else."""
-    found, start = [], 0
-    for raw in text.split("\n"):
-        end = start + len(raw)
-        found.append(Line(start, end, raw.strip().strip("\ufeff")))
-        start = end + 1
+def lines_of(text: str, start: int, languages: tuple[str, ...]) -> list[Line]:
+    r"""The lines of `text[start:]`, broken at `\n` and nowhere else (at `\r` where there is no `\n`).
+
+    `languages` are the collection's, for telling language markers from other words in angle brackets.
+    """
+    if text.startswith("\ufeff", start):
+        start += 1
+    found: list[Line] = []
+    fence = ""
+    for raw in text[start:].split("\n" if "\n" in text or "\r" not in text else "\r", MOST_LINES):
+        stripped = raw.strip()
+        kind: LineKind = "blank"
+        if fence:
+            kind = "code"
+            fence = "" if stripped.strip(fence[0]) == "" and len(stripped) >= len(fence) else fence
+        elif stripped:
+            kind = line_kind(stripped)
+            if kind == "code":
+                fence = _fence(stripped)
+        found.append(Line(start, start + raw.find(stripped[:1]), stripped, kind))
+        start += len(raw) + 1
+    marked = {number: line.text for number, line in enumerate(found) if line.kind == "marker"}
+    for number in set(marked) - meant(marked, languages) if marked else ():
+        found[number] = found[number]._replace(kind="text")
     return found
 
 
-def line_url(line: str) -> str | None:
-    """The URL of a line that holds one URL and nothing else: bare, in `<>`, or as `[text](url)`."""
-    match = _URL_LINE.fullmatch(line)
-    if match is None:
-        return None
-    if match[3] is None:
-        return match[1] or match[2]
-    url = match[3]
-    return url if _is_whole_url(url) else None
+def line_kind(text: str) -> LineKind:  # noqa: PLR0911 - a list of what a line can be
+    """What a stripped line outside code is, by its text alone; an opening code fence is `code`."""
+    first = text[0]
+    if first == ">":
+        return "quote"
+    if first in "`~" and _fence(text):
+        return "code"
+    if "#" in text:
+        if first == "#" and is_links_heading(text):
+            return "links-heading"
+        if is_tag_line(text):
+            return "tags"
+    if "[[" in text and _LINKS_ONLY.fullmatch(text):
+        return "links"
+    if markers_of(text):
+        return "marker"
+    return "url" if line_url(text) else "text"
 
 
-def _is_whole_url(word: str) -> bool:
-    start = _URL_START.match(word)
-    return (start is not None and start.end() == len(word)) or _SCHEMELESS.fullmatch(word) is not None
-
-
-def leading_url(line: str) -> str | None:
-    """The URL a line begins with when text follows it."""
-    match = _URL_START.match(line)
-    return match[0] if match and match.end() < len(line) and line[match.end()].isspace() else None
+def _fence(line: str) -> str:
+    match = _FENCE.match(line)
+    return match[0] if match else ""
 
 
 def is_tag_line(line: str) -> bool:
-    """Whether a line is tags, give or take a stray letter (`#llm #rl a`)."""
-    if not line.startswith("#") or not _TAG_START.match(line):
+    """Whether a line is tags, give or take a label, wikilinks and a stray letter (`#llm #rl a`)."""
+    if _TAGS_ONLY.fullmatch(line):
+        return True
+    label = _TAGS_LABEL.match(line)
+    start = label.end() if label else 0
+    if not _TAG_START.match(line, start):
         return False
-    return len(stray_text(line)) <= _STRAY_LENGTH
+    words = (_WIKILINK.sub(" ", line) if "[[" in line else line)[start:].split()
+    return len(" ".join(word for word in words if word[0] != "#")) <= _STRAY_LENGTH
 
 
-def stray_text(line: str) -> str:
-    """What stands on a tag line beside the tags."""
-    return " ".join(word for word in line.split() if not word.startswith("#"))
-
-
-def is_links_line(line: str) -> bool:
-    """Whether a line holds wikilinks and nothing else."""
-    return "[[" in line and _LINKS_ONLY.fullmatch(line.lstrip("-*+ ")) is not None
+def stray_words(line: str) -> list[tuple[int, int]]:
+    """Where on a tag line words stand that are no tags; a label and wikilinks are not meant."""
+    if _TAGS_ONLY.fullmatch(line):
+        return []
+    label = _TAGS_LABEL.match(line)
+    prose = _WIKILINK.sub(lambda link: " " * len(link[0]), line)
+    words = _WORD.finditer(prose, label.end() if label else 0)
+    return [word.span() for word in words if word[0][0] != "#" or not is_tag_name(word[0][1:])]
 
 
 def is_links_heading(line: str) -> bool:
     """Whether a line is a `# Links` heading."""
-    return (
-        line.startswith("#")
-        and line.strip("#: ").casefold() in {"links", "link", "링크"}
-        and line.lstrip("#")[:1] == " "
-    )
-
-
-def is_quote(line: str) -> bool:
-    """Whether a line is quoted."""
-    return line.startswith(">")
-
-
-def is_plain(line: str) -> bool:
-    """Whether a line is text: not blank, quoted, tags, links, a URL, a heading or a language marker."""
-    return bool(line) and not (
-        is_quote(line)
-        or line_url(line)
-        or is_tag_line(line)
-        or is_links_line(line)
-        or is_links_heading(line)
-        or ("<" in line and marker(line))
-    )
+    return line.lstrip("#")[:1].isspace() and line.strip("#: \t").casefold() in _LINKS_HEADINGS

@@ -1,4 +1,4 @@
-"""Wikilinks: `[[target]]`, `[[target#heading]]`, `[[target|alias]]`, on one line, outside code."""
+r"""Wikilinks: `[[target]]`, `[[target#heading]]`, `[[target|alias]]`, on one line, outside code."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,14 @@ _LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
 
 
 def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
-    """The wikilinks of `text[start:end]`, with their places in the text; `[[]]` is none."""
-    if "[[" not in text[start:end]:
+    r"""The wikilinks of `text[start:end]`, with their places in the text; `[[]]` is none.
+
+    A table's `[[target\|alias]]` is one too.
+    """
+    if text.find("[[", start, end) < 0:
         return
     for match in _LINK.finditer(without_code(text[start:end])):
-        written, _, alias = match[1].partition("|")
+        written, _, alias = match[1].replace("\\|", "|").partition("|")
         target, _, heading = written.partition("#")
         if target.strip() or heading.strip():
             place = lines.place(start + match.start(), start + match.end())

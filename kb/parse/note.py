@@ -5,35 +5,45 @@ puts the note together.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import PurePosixPath
-from typing import NamedTuple
-from unicodedata import normalize
+from typing import NamedTuple, TypeVar
 
 from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
-from kb.model.note import Note, Passage
+from kb.model.note import Note
 from kb.model.place import LineMap
-from kb.model.tag import Tag, tag_key
+from kb.model.tag import Tag, TagOrigin, tag_key
 from kb.parse.arxiv_id import arxiv_ids, canonical_id
 from kb.parse.body import read_body
 from kb.parse.front_matter import FrontMatter, front_matter
-from kb.parse.language import has_hangul, has_words, is_label, is_neutral, script_language
-from kb.parse.layout import Cursor, Layout, Paragraph
-from kb.parse.line import stray_text
+from kb.parse.layout import Cursor, Layout
+from kb.parse.line import MOST_LINES, stray_words
 from kb.parse.links import links_in
-from kb.parse.problems import Facts, problems
+from kb.parse.passages import languages_told, passages
+from kb.parse.problems import Beyond, Facts, problems
 from kb.parse.tags import is_tag_name, tags_in
 from kb.parse.top import read_top
+from kb.parse.url import line_url
+
+MOST_TAGS, MOST_LINKS, MOST_MENTIONS = 1_000, 1_000, 10_000
+"""What is kept of one note; what is beyond is told and dropped."""
 
 _DATED = re.compile(r"([0-9]{6})(?![0-9])")
-_ISO_DATE = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
+_NUMBER = re.compile(r"[0-9]+")
+_LONGEST_DATE = 16  # characters; `2024년 12월 31일` has 13, what follows is a time
 _PAPER_URL = re.compile(
     r"\.pdf(?:$|[?#])|openreview\.net/|/papers?/|/publications?/|/abs/|proceedings\.|aclanthology\.org|doi\.org/"
     r"|nature\.com/articles|science\.org/doi|tech(?:nical)?[-_]?report|biorxiv\.org|/proceedings/",
     re.IGNORECASE,
 )
 _SAYS_PAPER = re.compile(r"이 (?:논문|페이퍼)|(?:^|\s)this paper", re.IGNORECASE)
+_KEPT_BLOCKS = ("front-matter", "source", "url")
+_OPENING = 200  # characters of the commentary in which a note says what it is about
+
+_Item = TypeVar("_Item", Tag, Link, Mention)
 
 
 class Parsed(NamedTuple):
@@ -50,191 +60,184 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     """
     lines = LineMap(text)
     front = front_matter(text)
-    parts = _layout(text, front.end)
-    source = _source(parts, front, lines)
-    tags = _tags(text, parts, front, lines)
-    passages = _passages(parts, lines, languages)
-    mentions, malformed = _mentions(text, lines)
+    parts = _layout(text, front.end, languages)
     written_on, bad_date = _date(path, front)
-    citation = parts.citation
+    source = _source(parts, front, lines)
+    told = languages_told(parts.paragraphs, languages)
+    commentary = passages(parts.paragraphs, told, lines)
+    beyond = [Beyond("lines", MOST_LINES, lines.place(parts.cut_at, len(text)))] if parts.cut_at else []
+    tags = _kept(_tags(text, parts, front, lines), MOST_TAGS, "tags", beyond)
+    mentions, malformed = _mentions(text, source, lines, beyond)
+    title, authors = _title_and_authors(parts, front)
     note = Note(
         path=path,
         date=written_on,
-        kind=_kind(parts, source, tags),
-        title=front.title or (citation.title if citation else None),
-        authors=front.authors or (citation.authors if citation else ()),
+        kind=_kind(parts, source, tags, has_authors=bool(authors)),
+        title=title,
+        authors=authors,
         source=source,
         tags=tags,
-        links=_links(text, parts, lines),
+        links=_kept(_links(text, parts, lines), MOST_LINKS, "links", beyond),
         mentions=mentions,
         malformed_ids=malformed,
-        languages=tuple(dict.fromkeys(passage.lang for passage in passages)),
+        languages=tuple(dict.fromkeys(passage.lang for passage in commentary)),
         has_abstract=parts.abstract is not None,
         abstract=parts.abstract,
         abstract_place=lines.place(*parts.abstract_span) if parts.abstract_span else None,
         citation_place=lines.place(*parts.citation_span) if parts.citation_span else None,
-        passages=passages,
-        urls=tuple(url for url, _, _ in parts.urls),
-        rest=_rest(text, parts),
-        blocks=tuple(parts.blocks),
+        passages=commentary,
+        urls=_urls(parts, source),
+        rest="\n".join(_rest(text, parts, front, told)),
+        blocks=parts.blocks,
     )
-    return Parsed(note, problems(note, Facts(text, lines, front, parts, bad_date)))
+    return Parsed(note, problems(note, Facts(text, lines, front, parts, bad_date, tuple(beyond))))
 
 
-def _layout(text: str, body_start: int) -> Layout:
-    cursor = Cursor(text, body_start)
+def _layout(text: str, body_start: int, languages: tuple[str, ...]) -> Layout:
+    cursor = Cursor(text, body_start, languages)
     read_top(cursor)
     read_body(cursor)
+    cursor.found.end_blocks(len(text))
     return cursor.found
+
+
+def _kept(found: Iterator[_Item], most: int, what: str, beyond: list[Beyond]) -> tuple[_Item, ...]:
+    """The first `most` of some things of a note; that there are more is remembered in `beyond`."""
+    kept = tuple(islice(found, most))
+    if len(kept) == most and (following := next(found, None)):
+        beyond.append(Beyond(what, most, following.place))
+    return kept
 
 
 def _date(path: PurePosixPath, front: FrontMatter) -> tuple[date | None, str | None]:
     """The date of a note and, where one is written that no calendar has, that."""
     if front.date is not None:
-        match = _ISO_DATE.match(front.date)
-        found = _calendar_date(*map(int, match.groups())) if match else None
-        return found, None if found else front.date
-    match = _DATED.match(normalize("NFC", path.name))
+        found = _written_date(front.date.value)
+        return found, None if found else front.date.value
+    match = _DATED.match(path.name)
     if match is None:
         return None, None
-    digits = match[1]
-    found = _calendar_date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
-    return found, None if found else digits
+    found = _written_date(match[1])
+    return found, None if found else match[1]
 
 
-def _calendar_date(year: int, month: int, day: int) -> date | None:
+def _written_date(text: str) -> date | None:
+    """The day that `240205`, `20240205`, `2024-02-05T…`, `2024.2.5` or `2024년 2월 5일` says."""
+    numbers = _NUMBER.findall(text[:_LONGEST_DATE])
+    if numbers and len(numbers[0]) in (6, 8):
+        year = f"20{numbers[0]}"[-8:]
+        numbers = [year[:4], year[4:6], year[6:]]
+    if len(numbers) < 3 or len(numbers[0]) != 4:  # noqa: PLR2004 - year, month and day, and digits of a year
+        return None
     try:
-        return date(year, month, day)
+        return date(*map(int, numbers[:3]))
     except ValueError:
         return None
 
 
+def _title_and_authors(parts: Layout, front: FrontMatter) -> tuple[str | None, tuple[str, ...]]:
+    cited = parts.citation
+    title = front.title.value if front.title else cited.title if cited else None
+    return title, front.authors or (cited.authors if cited else ())
+
+
 def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | None:
-    if front.url:
-        found = canonical_id(front.url)
-        url = front.url if "://" in front.url or not found else f"https://arxiv.org/abs/{found[0]}"
-        return SourceUrl(url, lines.place(0, front.end), *(found or (None, None)))
+    if front.url and (url := _front_url(front.url.value)):
+        return SourceUrl(url, lines.place(*front.url[1:]), *(canonical_id(front.url.value) or (None, None)))
     if parts.source is None:
         return None
     url, start, end = parts.source
     return SourceUrl(url, lines.place(start, end), *(canonical_id(url) or (None, None)))
 
 
-def _tags(text: str, parts: Layout, front: FrontMatter, lines: LineMap) -> tuple[Tag, ...]:
-    found = [
-        Tag(name, lines.place(start, end), "front-matter")
-        for name, start, end in front.tags
-        if is_tag_name(name)
+def _front_url(value: str) -> str | None:
+    """The URL that a value of front matter is, or that the arXiv id has which it is."""
+    if url := line_url(value):
+        return url
+    found = canonical_id(value)
+    return f"https://arxiv.org/abs/{found[0]}" if found else None
+
+
+def _urls(parts: Layout, source: SourceUrl | None) -> tuple[str, ...]:
+    """The URLs on lines of their own beside the source, which may stand in front matter."""
+    urls = [url for url, _, _ in parts.urls]
+    if parts.source and source and parts.source.url != source.url:
+        urls.insert(0, parts.source.url)
+    return tuple(urls)
+
+
+def _tags(text: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Tag]:
+    for name, start, end in front.tags:
+        if is_tag_name(name.replace(" ", "-")):
+            yield Tag(name, lines.place(start, end), "front-matter")
+    regions: list[tuple[int, int, TagOrigin]] = [
+        (paragraph.start, paragraph.end, "inline")
+        for paragraph in parts.paragraphs
+        if not paragraph.is_code
     ]
-    for paragraph in parts.paragraphs:
-        found += tags_in(text, paragraph.start, paragraph.end, lines, "inline")
-    for line in parts.tag_lines:
-        found += tags_in(text, line.start, line.end, lines, "line")
-    return tuple(sorted(found, key=lambda tag: tag.place.start))
+    regions += [(line.at, line.end, "line") for line in parts.tag_lines]
+    for start, end, origin in sorted(regions):
+        yield from tags_in(text, start, end, lines, origin)
 
 
-def _links(text: str, parts: Layout, lines: LineMap) -> tuple[Link, ...]:
+def _links(text: str, parts: Layout, lines: LineMap) -> Iterator[Link]:
     if "[[" not in text:
-        return ()
-    regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs]
-    regions += [(line.start, line.end) for line, _ in parts.link_lines]
-    return tuple(link for start, end in sorted(regions) for link in links_in(text, start, end, lines))
+        return
+    regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs if not paragraph.is_code]
+    regions += [(line.at, line.end) for line, _ in parts.link_lines]
+    regions += [(line.at, line.end) for line in parts.tag_lines]
+    for start, end in sorted(regions):
+        yield from links_in(text, start, end, lines)
 
 
-def _mentions(text: str, lines: LineMap) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def _mentions(
+    text: str, source: SourceUrl | None, lines: LineMap, beyond: list[Beyond]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Every id once, sorted, where it first occurs; and those that cannot exist, in order."""
     found: dict[str, Mention] = {}
-    malformed = []
+    malformed: list[Mention] = []
     for ref in arxiv_ids(text):
-        if not ref.can_exist:
-            malformed.append(Mention(ref.id, lines.place(ref.start, ref.end), ref.version))
-        elif ref.id not in found:
-            found[ref.id] = Mention(ref.id, lines.place(ref.start, ref.end), ref.version)
+        if ref.can_exist and ref.id in found:
+            continue
+        mention = Mention(ref.id, lines.place(ref.start, ref.end), ref.version)
+        if len(found) + len(malformed) == MOST_MENTIONS:
+            beyond.append(Beyond("arXiv ids", MOST_MENTIONS, mention.place))
+            break
+        if ref.can_exist:
+            found[ref.id] = mention
+        else:
+            malformed.append(mention)
+    if source and source.arxiv_id:
+        found.setdefault(source.arxiv_id, Mention(source.arxiv_id, source.place, source.arxiv_version))
     return tuple(found[key] for key in sorted(found)), tuple(malformed)
 
 
-def _kind(parts: Layout, source: SourceUrl | None, tags: tuple[Tag, ...]) -> Kind:
+def _kind(parts: Layout, source: SourceUrl | None, tags: tuple[Tag, ...], *, has_authors: bool) -> Kind:
     if any(tag_key(tag.name) == "review" for tag in tags):
         return "review"
-    if source is None or parts.other_papers:
+    if parts.other_papers:
         return "other"
+    if source is None:
+        return "paper" if has_authors else "other"
     if source.arxiv_id or _PAPER_URL.search(source.url):
         return "paper"
-    if parts.citation and parts.citation.authors:
+    if has_authors:
         return "paper" if parts.abstract else "other"
-    opening = parts.paragraphs[0].text if parts.paragraphs else ""
-    return "paper" if _SAYS_PAPER.search(opening[:200]) else "other"
+    opening = parts.paragraphs[0].text[:_OPENING] if parts.paragraphs else ""
+    return "paper" if _SAYS_PAPER.search(opening) else "other"
 
 
-def _passages(parts: Layout, lines: LineMap, languages: tuple[str, ...]) -> tuple[Passage, ...]:
-    """The runs of paragraphs in one language, marked ones apart from those told by script."""
-    told = _languages_told(parts.paragraphs, languages)
-    runs: list[tuple[str, bool, list[Paragraph]]] = []
-    for paragraph, lang in zip(parts.paragraphs, told, strict=True):
-        if lang is None:
-            continue
-        is_marked = paragraph.lang is not None
-        if runs and runs[-1][:2] == (lang, is_marked):
-            runs[-1][2].append(paragraph)
-        else:
-            runs.append((lang, is_marked, [paragraph]))
-    return tuple(
-        Passage(
-            lang,
-            tuple(paragraph.text for paragraph in run),
-            lines.place(run[0].start, run[-1].end),
-            is_marked,
-        )
-        for lang, is_marked, run in runs
-    )
-
-
-def _languages_told(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
-    """The language of each paragraph; None where no paragraph of the note tells any.
-
-    A paragraph that tells none (a formula, a quotation) belongs to the run before it, else after it; a
-    label without a verb (`1. Attention`) between two Korean paragraphs is Korean.
-    """
-    told: list[str | None] = []
-    last_hangul = max(
-        (i for i, p in enumerate(paragraphs) if p.lang is None and has_hangul(p.text)), default=-1
-    )
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.lang:
-            told.append(paragraph.lang)
-        elif has_hangul(paragraph.text):
-            told.append("ko")
-        elif is_neutral(paragraph.text) or (index < last_hangul and is_label(paragraph.text)):
-            told.append(None)
-        else:
-            told.append(script_language(paragraph.text, languages))
-    unmarked = [
-        lang for lang, paragraph in zip(told, paragraphs, strict=True) if lang and not paragraph.lang
-    ]
-    before = unmarked[0] if unmarked else None
-    found = []
-    for lang, paragraph in zip(told, paragraphs, strict=True):
-        if paragraph.lang is None:
-            before = lang or before
-        is_prose = has_words(paragraph.text)
-        found.append(
-            paragraph.lang or before or (script_language(paragraph.text, languages) if is_prose else None)
-        )
-    return found
-
-
-def _rest(text: str, parts: Layout) -> str:
+def _rest(text: str, parts: Layout, front: FrontMatter, told: list[str | None]) -> Iterator[str]:
     """What no other field holds: strays on tag lines, titles in a list, citations beside the note's own."""
-    found = [stray_text(line.text) for line in parts.tag_lines]
-    found += [paragraph.text for paragraph in parts.paragraphs if not has_words(paragraph.text)]
-    own_start, own_end = parts.citation_span or (0, 0)
-    for block in parts.blocks:
-        if block.kind == "front-matter":
-            found.append(text[block.start : block.end])
-        elif block.kind == "citation":
-            found += [
-                text[block.start : max(own_start, block.start)],
-                text[max(own_end, block.start) : block.end],
-            ]
-        elif block.kind in ("source", "url"):
-            found.append(text[block.start : block.end])
-    return "\n".join(stripped for part in found if (stripped := part.strip()))
+    for line in parts.tag_lines:
+        yield from (line.text[start:end] for start, end in stray_words(line.text))
+    yield from (
+        paragraph.text for paragraph, lang in zip(parts.paragraphs, told, strict=True) if lang is None
+    )
+    is_overruled = front.title or front.authors
+    own_start, own_end = (0, 0) if is_overruled else parts.citation_span or (0, 0)
+    for kind, start, end in parts.blocks:
+        pieces = [(start, end)] if kind in _KEPT_BLOCKS else []
+        if kind == "citation":
+            pieces = [(start, max(own_start, start)), (max(own_end, start), end)]
+        yield from (piece for first, last in pieces if (piece := text[first:last].strip()))

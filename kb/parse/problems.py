@@ -4,21 +4,29 @@ What needs the other notes (dead links, near-duplicate tags, what arXiv says) is
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
+from kb.model.card import Mention
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.note import Note
 from kb.model.place import LineMap, Place
+from kb.parse.arxiv_id import canonical_id
 from kb.parse.front_matter import FrontMatter
 from kb.parse.layout import Layout
-from kb.parse.line import stray_text
+from kb.parse.line import Line, stray_words
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_TRACKED = re.compile(
-    r"https?://(?:l\.facebook\.com/l\.php\?|lm\.facebook\.com/l\.php\?)[^\s)\]>]*"
-    r"|https?://[^\s)\]>]*[?&](?:fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|utm_[a-z]+|ref_src)=[^\s)\]>]*"
+_MOST_OF_A_RULE = 100  # in one note; the hundredth says no more than the first
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_ADDRESS = re.compile(r"https?://[^\s)\]>]+")
+_TRACKING = re.compile(
+    r"^https?://lm?\.facebook\.com/l\.php\?"
+    r"|[?&](?:fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src)="
 )
+_ARXIV_PAPER = re.compile(r"(?i:arxiv\.org/(?:abs|pdf|html|e-print|src|format|ps)(?:/|$))")
 _LANGUAGE_MESSAGES = {
     "language-unclosed": (
         "The language block that opens here is never closed.",
@@ -37,10 +45,21 @@ _LANGUAGE_MESSAGES = {
         "It is read as commentary outside the block; put it on a line of its own.",
     ),
 }
+_FIXABLE = frozenset(
+    ["language-unclosed", "language-misspelt", "language-close-as-open", "language-trailing-text",
+     "empty-abstract", "tracking-url", "duplicate-heading", "control-char", "tag-line-trailing-text"]
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Beyond(NamedTuple):
+    """Something of which a note has more than is kept: what, how many are, and where the next stands."""
+
+    what: str
+    most: int
+    place: Place
+
+
+class Facts(NamedTuple):
     """What the parser saw of a note beside its values."""
 
     text: str
@@ -48,213 +67,173 @@ class Facts:
     front: FrontMatter
     parts: Layout
     bad_date: str | None
+    beyond: tuple[Beyond, ...]
+
+
+class _Found(NamedTuple):
+    rule: str
+    place: Place
+    message: str
+    hint: str = ""
 
 
 def problems(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of one note, in order of place."""
-    found = [
-        diagnostic(rule, note.path, place, message, hint, is_fixable=rule in _FIXABLE)
-        for part in (_top, _ids, _language, _tags, _links, _bytes, _missing)
-        for rule, place, message, hint in part(note, facts)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.place.start, one.rule)))
+    """Every diagnostic of one note, in order of place; a hundred of one rule at most."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for part in (_front, _top, _ids, _language, _tags, _links, _bytes, _missing):
+        for rule, place, message, hint in part(note, facts):
+            counts[rule] += 1
+            if counts[rule] <= _MOST_OF_A_RULE:
+                kept.append(diagnostic(rule, note.path, place, message, hint, is_fixable=rule in _FIXABLE))
+    return tuple(sorted(kept, key=lambda one: (one.place.start, one.rule)))
 
 
-_FIXABLE = frozenset(
-    [
-        "language-unclosed",
-        "language-misspelt",
-        "language-close-as-open",
-        "language-trailing-text",
-        "empty-abstract",
-        "tracking-url",
-        "duplicate-heading",
-        "control-char",
-        "tag-line-trailing-text",
-    ]
-)
-
-_Found = Iterator[tuple[str, Place, str, str]]
-
-
-def _top(note: Note, facts: Facts) -> _Found:
-    parts, lines = facts.parts, facts.lines
-    if facts.front.problem:
-        message, offset = facts.front.problem
-        place = lines.place(offset, offset)
-        yield (
-            "bad-front-matter",
-            place,
-            f"The front matter cannot be read: {message}.",
-            "Mend the YAML or remove it.",
+def _front(note: Note, facts: Facts) -> Iterator[_Found]:
+    front, lines = facts.front, facts.lines
+    if front.problem:
+        reason, offset = front.problem
+        message = f"The front matter cannot be read: {reason}."
+        yield _Found(
+            "bad-front-matter", lines.place(offset, offset), message, "Mend the YAML or remove it."
         )
+    for key, nearest in front.misspelt:
+        message = f"The front matter's key “{key.value}” means nothing; the nearest is “{nearest}”."
+        yield _Found("unknown-key", lines.place(key.start, key.end), message, f"Write `{nearest}:`.")
     if facts.bad_date:
-        hint = "Name the file `YYMMDD Short title.md` after a day the calendar has."
-        yield "bad-date", START_OF_FILE, f"{facts.bad_date} is no date.", hint
+        place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
+        hint = "Write a day of the calendar: `YYMMDD` in the file's name, `YYYY-MM-DD` in front matter."
+        yield _Found("bad-date", place, f"“{facts.bad_date}” is no date.", hint)
     elif note.date is None:
-        yield (
-            "no-date",
-            START_OF_FILE,
-            "The file name does not begin with a date.",
-            "Name it `YYMMDD Short title.md`.",
-        )
-    if parts.source and (parts.source_shares_line or "..." in parts.source[0]):
-        place = lines.place(*parts.source[1:])
-        what = "is cut short" if "..." in parts.source[0] else "shares its line with text"
-        yield "malformed-source", place, f"The source URL {what}.", "Give the whole URL a line of its own."
-    if parts.other_papers:
-        url, start, end = parts.other_papers[0]
-        hint = "The first is taken as the source; a note of its own for each paper is found more easily."
-        yield (
-            "multiple-sources",
-            lines.place(start, end),
-            f"A second paper stands beside the source: {url}",
-            hint,
-        )
-    if parts.abstract_span and parts.abstract is None:
-        yield (
-            "empty-abstract",
-            lines.place(*parts.abstract_span),
-            "The abstract is an empty quote.",
-            "Fill or remove it.",
-        )
+        message = "The file name does not begin with a date."
+        yield _Found("no-date", START_OF_FILE, message, "Name it `YYMMDD Short title.md`.")
 
 
-def _ids(note: Note, _facts: Facts) -> _Found:
-    for mention in note.malformed_ids:
-        message = f"{mention.arxiv_id} cannot be an arXiv id: {_id_fault(mention.arxiv_id)}."
-        yield (
-            "bad-arxiv-id",
-            mention.place,
-            message,
-            "Look it up and correct it; it is never asked for as it stands.",
-        )
-
-
-def _id_fault(arxiv_id: str) -> str:
-    year_month, _, number = arxiv_id.rpartition("/")[2].partition(".")
-    if not 1 <= int(year_month[2:4]) <= 12:  # noqa: PLR2004 - months
-        return f"there is no month {year_month[2:4]}"
-    if "/" in arxiv_id:
-        return "old ids are an archive, `/` and seven digits, up to March 2007"
-    wanted = 5 if int(year_month) >= 1501 else 4  # noqa: PLR2004 - when ids grew a digit
-    if len(number) != wanted:
-        return f"ids of {year_month} have {wanted} digits behind the point, not {len(number)}"
-    return "this scheme began with 0704 and counts from 1"
-
-
-def _language(note: Note, facts: Facts) -> _Found:
-    for slip in facts.parts.slips:
-        message, hint = _LANGUAGE_MESSAGES[slip.rule]
-        yield slip.rule, facts.lines.place(slip.start, slip.end), message, hint
-    counts: dict[str, int] = {}
-    for passage in note.passages:
-        counts[passage.lang] = counts.get(passage.lang, 0) + len(passage.paragraphs)
-    marked = next((passage for passage in note.passages if passage.is_marked), None)
-    if marked and len(counts) > 1 and len(set(counts.values())) > 1:
-        told = ", ".join(f"{count} in {lang}" for lang, count in counts.items())
-        hint = "Paragraph k should translate paragraph k; they are shown one below the other until then."
-        yield (
-            "passages-unaligned",
-            marked.place,
-            f"The languages have unlike numbers of paragraphs: {told}.",
-            hint,
-        )
-
-
-def _tags(note: Note, facts: Facts) -> _Found:
-    if not note.tags:
-        yield "no-tags", START_OF_FILE, "The note has no tags.", "Add a line such as `#llm #rl` at the end."
-    inline = next((tag for tag in note.tags if tag.origin == "inline"), None)
-    if inline:
-        hint = "They are read; a line of their own is easier to find and to rewrite."
-        yield "tags-inline", inline.place, "Tags stand inside a sentence.", hint
-    for line in facts.parts.tag_lines:
-        stray = stray_text(line.text)
-        if stray:
-            start = facts.text.index(stray.split()[0], line.start)
-            place = facts.lines.place(start, start + len(stray))
-            yield (
-                "tag-line-trailing-text",
-                place,
-                f"“{stray}” stands on a tag line.",
-                "Remove it or make it a tag.",
-            )
-    if facts.parts.tag_lines and facts.parts.paragraphs:
-        first, last = facts.parts.tag_lines[0], facts.parts.paragraphs[-1]
-        if last.start > first.start:
-            place = facts.lines.place(first.start, first.start + len(first.text))
-            yield (
-                "tags-not-last",
-                place,
-                "Commentary follows the tags.",
-                "It is read; the tags' place is at the end.",
-            )
-
-
-def _links(_note: Note, facts: Facts) -> _Found:
+def _top(note: Note, facts: Facts) -> Iterator[_Found]:
     parts, lines = facts.parts, facts.lines
-    for heading in parts.headings[1:]:
-        place = lines.place(heading.start, heading.start + len(heading.text))
-        yield "duplicate-heading", place, "The links heading stands here a second time.", "One is enough."
-    loose = next((line for line, is_under_heading in parts.link_lines if not is_under_heading), None)
-    if loose:
-        place = lines.place(loose.start, loose.start + len(loose.text))
-        yield (
-            "links-no-heading",
-            place,
-            "Links stand on a line of their own without a heading.",
-            "Put `# Links` above.",
-        )
+    if parts.source and (fault := _source_fault(note, parts)):
+        hint = "Give the whole URL a line of its own."
+        yield _Found("malformed-source", lines.place(*parts.source[1:]), f"The source URL {fault}.", hint)
+    for url, start, end in parts.other_papers[:1]:
+        message = f"A second paper stands beside the source: {url}"
+        hint = "The first is taken as the source; a note of its own for each paper is found more easily."
+        yield _Found("multiple-sources", lines.place(start, end), message, hint)
     if parts.second_source:
         url, start, end = parts.second_source
-        hint = "A note of its own is found more easily."
-        yield (
-            "second-writeup",
-            lines.place(start, end),
-            f"A second write-up begins here, about {url}.",
-            hint,
+        message = f"A second write-up begins here, about {url}."
+        yield _Found(
+            "second-writeup", lines.place(start, end), message, "A note of its own is found more easily."
         )
+    if parts.abstract_span and parts.abstract is None:
+        place = lines.place(*parts.abstract_span)
+        yield _Found("empty-abstract", place, "The abstract is an empty quote.", "Fill or remove it.")
 
 
-def _bytes(_note: Note, facts: Facts) -> _Found:
-    match = _CONTROL.search(facts.text)
-    if match:
-        message = f"The text holds the control character U+{ord(match[0]):04X}."
-        yield "control-char", facts.lines.place(*match.span()), message, "Remove it; it is never shown."
-    for tracked in _TRACKED.finditer(facts.text):
+def _source_fault(note: Note, parts: Layout) -> str | None:
+    url = parts.source.url if parts.source else ""
+    if "..." in url or "…" in url:
+        return "is cut short"
+    if _ARXIV_PAPER.search(url) and not note.malformed_ids and not canonical_id(url):
+        return "names no paper"
+    return "shares its line with text" if parts.source_shares_line else None
+
+
+def _ids(note: Note, _facts: Facts) -> Iterator[_Found]:
+    hint = "Look it up and correct it; it is never asked for as it stands."
+    for mention in note.malformed_ids:
+        message = f"{mention.arxiv_id} cannot be an arXiv id: {_id_fault(mention)}."
+        yield _Found("bad-arxiv-id", mention.place, message, hint)
+
+
+def _id_fault(mention: Mention) -> str:
+    archive, _, number = mention.arxiv_id.rpartition("/")
+    year_month, _, counted = number.partition(".")
+    if not 1 <= int(year_month[2:4]) <= 12:  # noqa: PLR2004 - months
+        return f"there is no month {year_month[2:4]}"
+    if archive:
+        return "old ids are an archive, `/` and seven digits, up to March 2007"
+    wanted = 5 if int(year_month) >= 1501 else 4  # noqa: PLR2004 - when ids grew a digit
+    if len(counted) != wanted:
+        return f"ids of {year_month} have {wanted} digits behind the point, not {len(counted)}"
+    return (
+        "versions count from 1" if mention.version == 0 else "this scheme began with 0704 and counts from 1"
+    )
+
+
+def _language(note: Note, facts: Facts) -> Iterator[_Found]:
+    for rule, start, end in facts.parts.slips[: len(_LANGUAGE_MESSAGES) * _MOST_OF_A_RULE]:
+        yield _Found(rule, facts.lines.place(start, end), *_LANGUAGE_MESSAGES[rule])
+    counts: Counter[str] = Counter()
+    for passage in note.passages:
+        counts[passage.lang] += len(passage.paragraphs)
+    marked = next((passage for passage in note.passages if passage.is_marked), None)
+    if marked and len(set(counts.values())) > 1:
+        told = ", ".join(f"{count} in {lang}" for lang, count in counts.items())
+        message = f"The languages have unlike numbers of paragraphs: {told}."
+        hint = "Paragraph k should translate paragraph k; they are shown one below the other until then."
+        yield _Found("passages-unaligned", marked.place, message, hint)
+
+
+def _tags(note: Note, facts: Facts) -> Iterator[_Found]:
+    if not note.tags:
+        message = "The note has no tags."
+        yield _Found("no-tags", START_OF_FILE, message, "Add a line such as `#llm #rl` at the end.")
+    for tag in [tag for tag in note.tags if tag.origin == "inline"][:1]:
+        hint = "They are read; a line of their own is easier to find and to rewrite."
+        yield _Found("tags-inline", tag.place, "Tags stand inside a sentence.", hint)
+    tag_lines, paragraphs = facts.parts.tag_lines, facts.parts.paragraphs
+    for line in tag_lines:
+        for start, end in stray_words(line.text):
+            place = facts.lines.place(line.at + start, line.at + end)
+            message = f"“{line.text[start:end]}” stands on a tag line and is no tag."
+            yield _Found("tag-line-trailing-text", place, message, "Remove it or make it a tag.")
+    if tag_lines and paragraphs and paragraphs[-1].start > tag_lines[0].start:
+        hint = "It is read; the tags' place is at the end."
+        yield _Found("tags-not-last", _whole(tag_lines[0], facts), "Commentary follows the tags.", hint)
+
+
+def _links(_note: Note, facts: Facts) -> Iterator[_Found]:
+    for heading in facts.parts.headings[1:]:
+        message = "The links heading stands here a second time."
+        yield _Found("duplicate-heading", _whole(heading, facts), message, "One is enough.")
+    loose = next((line for line, is_under_heading in facts.parts.link_lines if not is_under_heading), None)
+    if loose:
+        message = "Links stand on a line of their own without a heading."
+        yield _Found("links-no-heading", _whole(loose, facts), message, "Put `# Links` above.")
+
+
+def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
+    for what, most, place in facts.beyond:
+        message = f"The note has more than {most:,} {what}; what is behind them is not read."
+        yield _Found("too-large", place, message, "Split the note.")
+    for match in islice(_CONTROL.finditer(facts.text), _MOST_OF_A_RULE):
+        message = f"The text holds the control character U+{ord(match[0][0]):04X}."
+        yield _Found(
+            "control-char", facts.lines.place(*match.span()), message, "Remove it; it is never shown."
+        )
+    urls = _ADDRESS.finditer(facts.text) if "?" in facts.text else ()
+    tracking = (url.span() for url in urls if "?" in url[0] and _TRACKING.search(url[0]))
+    for start, end in islice(tracking, _MOST_OF_A_RULE):
         message = "This URL carries what tracks its reader."
-        yield (
-            "tracking-url",
-            facts.lines.place(*tracked.span()),
-            message,
-            "Keep the address, drop the tracking part.",
-        )
+        hint = "Keep the address, drop the tracking part."
+        yield _Found("tracking-url", facts.lines.place(start, end), message, hint)
 
 
-def _missing(note: Note, _facts: Facts) -> _Found:
+def _missing(note: Note, _facts: Facts) -> Iterator[_Found]:
     if note.source is None:
-        yield (
-            "no-source",
-            START_OF_FILE,
-            "The note names no source.",
-            "Put the URL of the paper on the first line.",
-        )
+        hint = "Put the URL of the paper on the first line."
+        yield _Found("no-source", START_OF_FILE, "The note names no source.", hint)
     if note.title is None:
         hint = "Write `*Title* (Author, Author)` below the source, or `kb fetch --fill`."
-        yield "no-title", START_OF_FILE, "The note gives no title.", hint
-    elif not note.authors:
+        yield _Found("no-title", START_OF_FILE, "The note gives no title.", hint)
+    elif note.source and not note.authors:
         place = note.citation_place or START_OF_FILE
-        yield (
-            "no-authors",
-            place,
-            "The citation names no authors.",
-            "Write them behind the title: `(Author, Author)`.",
-        )
+        hint = "Write them behind the title: `(Author, Author)`."
+        yield _Found("no-authors", place, "The citation names no authors.", hint)
     if not note.passages:
-        yield (
-            "no-commentary",
-            START_OF_FILE,
-            "The note says nothing of its own.",
-            "What did you think of it?",
-        )
+        message = "The note says nothing of its own."
+        yield _Found("no-commentary", START_OF_FILE, message, "What did you think of it?")
+
+
+def _whole(line: Line, facts: Facts) -> Place:
+    return facts.lines.place(line.at, line.end)

@@ -5,22 +5,36 @@ Blanks are spaces, one for one: every offset stays true.
 
 import re
 
-_FENCE = re.compile(r"^(```|~~~).*?(?:^\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_BACKTICKS = re.compile(r"`+")
 _URL = re.compile(r"https?://[^\s)\]>]+")
 
 
 def without_code(text: str) -> str:
-    """The text, code spans and fences blanked."""
-    if "`" not in text and "~~~" not in text:
+    """A paragraph, its code spans blanked: from a run of backticks to the next of the same length."""
+    if "`" not in text:
         return text
-    return _CODE.sub(_blank, _FENCE.sub(_blank, text))
+    runs = [run.span() for run in _BACKTICKS.finditer(text)]
+    ahead: dict[int, list[int]] = {}
+    for index in reversed(range(len(runs))):
+        ahead.setdefault(runs[index][1] - runs[index][0], []).append(index)
+    pieces, at, index = [], 0, 0
+    while index < len(runs):
+        start, end = runs[index]
+        same = ahead[end - start]
+        while same and same[-1] <= index:
+            same.pop()
+        if same:
+            stop = runs[same[-1]][1]
+            pieces += [text[at:start], _blank(text[start:stop])]
+            at, index = stop, same[-1]
+        index += 1
+    return "".join([*pieces, text[at:]])
 
 
 def without_urls(text: str) -> str:
     """The text, URLs blanked."""
-    return _URL.sub(_blank, text) if "http" in text else text
+    return _URL.sub(lambda url: " " * len(url[0]), text) if "http" in text else text
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+def _blank(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))

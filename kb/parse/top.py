@@ -1,39 +1,80 @@
 """The top of a note: source, further sources, citation, abstract, by position.
 
 Counted over 3,854 notes: a first line that is a URL 3,800, URL and text on it 5, a title or prose that
-holds the URL 25, the URL further down 8, none 7 (FORMAT.md, Source).
+holds the URL 25, the URL further down 8, none 7 (FORMAT.md, Source). Any of the parts may be missing.
 """
 
-from kb.parse.arxiv_id import arxiv_ids, canonical_id
-from kb.parse.citation import Citation, bare_title, citation
+import re
+
+from kb.parse.arxiv_id import arxiv_ids, canonical_id, whole_id
+from kb.parse.citation import Citation, bare_title, citation, heading_title, is_capitalised
 from kb.parse.language import has_hangul
-from kb.parse.layout import Cursor, Paragraph, Url
-from kb.parse.line import Line, is_plain, is_quote, is_tag_line, leading_url, line_url
+from kb.parse.layout import Cursor, Url
+from kb.parse.url import leading_url, line_url, linked_url, trimmed_url
+
+_SOURCE_LABEL = re.compile(r"(?i:paper|url|link|source|arxiv|pdf|논문|링크|출처|원문)")
+_QUOTE_MARKS = re.compile(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` behind them keeps its sign
+_LONGEST_TITLED = 1_000  # characters of a line `Title (URL)`
+_TITLE_WORDS = 2  # a link's text of one word (`paper`, `arXiv`) titles nothing
 
 
 def read_top(cursor: Cursor) -> None:
     """Takes what the first lines give: a source, and behind it citation and abstract."""
-    cursor.take_blanks()
+    cursor.take_blanks_and_tags()
     if cursor.is_done:
         return
-    if url := cursor.current_url():
-        take_source(cursor, url)
-    elif url := leading_url(cursor.line.text):
+    text = cursor.line.text
+    if cursor.line.kind == "url":
+        take_source(cursor)
+    elif cursor.line.kind != "text":
+        _take_abstract(cursor)
+    elif url := leading_url(text):
         _take_leading_source(cursor, url)
-    elif titled := _title_with_url(cursor.line.text):
+    elif titled := _title_with_url(text):
         _take_titled_source(cursor, *titled)
+    elif ref := whole_id(text):
+        at, version = cursor.line.at, f"v{ref.version}" if ref.version else ""
+        cursor.found.source = Url(f"https://arxiv.org/abs/{ref.id}{version}", at + ref.start, at + ref.end)
+        cursor.take("source")
+        _take_behind_source(cursor)
     else:
-        _take_title_above_source(cursor)
+        _take_title_without_source(cursor)
 
 
-def take_source(cursor: Cursor, url: str) -> None:
-    """Takes the current line as the source, then whatever belongs behind a source."""
-    cursor.found.source = cursor.take_url(url, "source")
-    cursor.take_blanks()
-    _take_urls(cursor)
-    _take_citation(cursor)
-    _take_urls(cursor)
-    _take_abstract(cursor)
+def take_source(cursor: Cursor) -> None:
+    """Takes the current line, a URL, as the source, then whatever belongs behind a source."""
+    line = cursor.line
+    link = linked_url(line.text)
+    cursor.found.source = cursor.take_url("source")
+    _take_behind_source(cursor)
+    if (
+        link
+        and cursor.found.citation is None
+        and len(link[0].split()) >= _TITLE_WORDS
+        and bare_title(link[0])
+    ):
+        cursor.found.citation = Citation(" ".join(link[0].split()), (), 1)
+        start = line.at + line.text.index(link[0])
+        cursor.found.citation_span = (start, start + len(link[0]))
+
+
+def take_citation(cursor: Cursor) -> None:
+    """Takes the citation that stands here, if one does; a note's own is the first of them."""
+    ahead = cursor.plain_ahead()
+    found = citation(ahead) or _heading(cursor, ahead) or _bare_title(cursor, ahead)
+    if found:
+        _take_as_citation(cursor, found)
+        cursor.take_blanks()
+
+
+def citation_above(paragraph: str) -> tuple[Citation, int] | None:
+    """The citation in the last two lines of a paragraph, and where it begins."""
+    rows = paragraph.split("\n")
+    for first in range(max(0, len(rows) - 2), len(rows)):
+        found = citation([row.strip() for row in rows[first:]])
+        if found and found.authors and found.lines == len(rows) - first:
+            return found, len(paragraph) - len("\n".join(rows[first:]))
+    return None
 
 
 def note_other_paper(cursor: Cursor, url: Url) -> None:
@@ -47,77 +88,87 @@ def note_other_paper(cursor: Cursor, url: Url) -> None:
 
 def source_in_prose(cursor: Cursor) -> Url | None:
     """The arXiv URL of a note that has no URL line: on its first line, else the only one of the text."""
-    refs = [ref for ref in arxiv_ids(cursor.text) if ref.can_exist]
     first = next((line for line in cursor.lines if line.text), None)
-    if not refs or not first or (refs[0].start > first.end and len({ref.id for ref in refs}) != 1):
+    if first is None:
+        return None
+    refs = [ref for ref in arxiv_ids(cursor.text) if ref.can_exist and ref.start >= first.start]
+    if not refs or (refs[0].start > first.end and len({ref.id for ref in refs}) != 1):
         return None
     ref = refs[0]
     start = cursor.text.rfind("http", max(0, ref.start - 8), ref.start + 1)
     start = ref.start if start < 0 else start
-    return Url(cursor.text[start : ref.end], start, ref.end)
+    end = ref.end + len(".pdf") if cursor.text.startswith(".pdf", ref.end) else ref.end
+    return Url(cursor.text[start:end], start, end)
+
+
+def _take_behind_source(cursor: Cursor) -> None:
+    cursor.take_blanks_and_tags()
+    _take_urls(cursor)
+    _take_citation(cursor)
+    _take_urls(cursor)
+    _take_abstract(cursor)
 
 
 def _take_leading_source(cursor: Cursor, url: str) -> None:
     """`URL text`: the text is read as a line of its own."""
-    start = cursor.offset()
-    end = start + len(url)
-    cursor.found.source = Url(url, start, end)
+    at = cursor.line.at
+    cursor.found.source = Url(url, at, at + len(url))
     cursor.found.source_shares_line = True
-    cursor.found.close_block("source", end)
-    rest = cursor.line.text[len(url) :].strip()
-    cursor.lines[cursor.at] = Line(end, cursor.line.end, rest)
+    cursor.take_part("source", len(url))
+    _take_behind_source(cursor)
 
 
 def _take_titled_source(cursor: Cursor, title: str, url: str) -> None:
     """`Title (URL)`; several such lines are a list, and none of them titles the note."""
-    start = cursor.offset(cursor.line.text.index(url))
+    line = cursor.line
+    start = line.at + line.text.index(url)
     cursor.found.source = Url(url, start, start + len(url))
     cursor.found.source_shares_line = True
     following = cursor.lines[cursor.at + 1].text if cursor.at + 1 < len(cursor.lines) else ""
     if _title_with_url(following):
         _take_titled_list(cursor)
         return
-    cursor.found.citation = Citation(title, (), 1)
-    cursor.found.citation_span = (cursor.offset(), cursor.offset(len(cursor.line.text)))
-    cursor.take("citation")
+    cursor.take("citation" if title else "source")
     cursor.take_blanks()
+    if found := citation(cursor.plain_ahead()):
+        _take_as_citation(cursor, found)
+        cursor.take_blanks()
+    elif title:
+        cursor.found.citation = Citation(title, (), 1)
+        cursor.found.citation_span = (line.at, line.end)
     _take_abstract(cursor)
 
 
 def _take_titled_list(cursor: Cursor) -> None:
     cursor.take("source")
     while not cursor.is_done and (titled := _title_with_url(cursor.line.text)):
-        url = cursor.take_url(titled[1], "url")
+        url = cursor.take_url("url", titled[1])
         cursor.found.urls.append(url)
         note_other_paper(cursor, url)
 
 
-def _take_title_above_source(cursor: Cursor) -> None:
-    """A citation or a bare title on the first lines, the source right below it.
-
-    A title in asterisks stands without a source too: that is how `kb new` begins a note.
-    """
+def _take_title_without_source(cursor: Cursor) -> None:
+    """A citation, a heading or a bare title on the first lines; the last only with the source below it."""
     ahead = cursor.plain_ahead()
-    found = citation(ahead)
+    found = citation(ahead) or _heading(cursor, ahead)
+    is_clear = found is not None and (len(found.authors) > 1 or ahead[0][0] in "*_#")
     if found is None and len(ahead) == 1 and bare_title(ahead[0]):
         found = Citation(ahead[0], (), 1)
-    if found is None:
-        return
-    after = next((line.text for line in cursor.lines[cursor.at + found.lines :] if line.text), "")
-    url = line_url(after)
-    if url or ahead[0].startswith("*"):
+    after = cursor.next_line(found.lines) if found else None
+    if found and after and after.kind == "url":
         _take_as_citation(cursor, found)
         cursor.take_blanks()
-    if url:
-        take_source(cursor, url)
-    elif cursor.found.citation:
+        take_source(cursor)
+    elif found and is_clear:
+        _take_as_citation(cursor, found)
+        cursor.take_blanks()
         _take_abstract(cursor)
 
 
 def _take_urls(cursor: Cursor) -> None:
     """Further URL lines: one about another paper makes the note one about several."""
-    while url := cursor.current_url():
-        taken = cursor.take_url(url, "url")
+    while not cursor.is_done and cursor.line.kind == "url":
+        taken = cursor.take_url("url")
         cursor.found.urls.append(taken)
         note_other_paper(cursor, taken)
         cursor.take_blanks()
@@ -127,8 +178,10 @@ def _take_citation(cursor: Cursor) -> None:
     """The citation, and the same once more where it stands twice."""
     if cursor.found.citation is None:
         take_citation(cursor)
+    if cursor.found.citation is None or cursor.is_done or cursor.line.kind != "text":
+        return
     again = citation(cursor.plain_ahead())
-    if again and cursor.found.citation and _is_same_paper(again, cursor.found.citation):
+    if again and _is_same_paper(again, cursor.found.citation):
         _take_as_citation(cursor, again)
         cursor.take_blanks()
 
@@ -139,57 +192,64 @@ def _is_same_paper(one: Citation, other: Citation) -> bool:
     return bool(shared) and 2 * len(shared) >= min(len(one.authors), len(other.authors))
 
 
-def take_citation(cursor: Cursor) -> None:
-    """Takes the citation that stands here, if one does; a note's own is the first of them."""
-    ahead = cursor.plain_ahead()
-    found = citation(ahead) or _bare_title(cursor, ahead)
-    if found:
-        _take_as_citation(cursor, found)
-        cursor.take_blanks()
-
-
 def _take_as_citation(cursor: Cursor, found: Citation) -> None:
-    start = cursor.offset()
+    start = cursor.line.at
     for _ in range(found.lines - 1):
         cursor.take("citation")
     if cursor.found.citation is None:
         cursor.found.citation = found
-        cursor.found.citation_span = (start, cursor.offset(len(cursor.line.text)))
+        cursor.found.citation_span = (start, cursor.line.end)
     cursor.take("citation")
+
+
+def _heading(cursor: Cursor, ahead: list[str]) -> Citation | None:
+    """The title that a first-level heading gives, where no other makes it one section of several."""
+    if not ahead or not ahead[0].startswith("# "):
+        return None
+    headings = sum(line.kind == "text" and line.text.startswith("# ") for line in cursor.lines)
+    return heading_title(ahead[0]) if headings == 1 else None
 
 
 def _bare_title(cursor: Cursor, ahead: list[str]) -> Citation | None:
     """A line that can only be a title: what follows is an abstract, tags or Korean, not more English."""
-    if not ahead or bare_title(ahead[0]) is None:
+    if not ahead or bare_title(ahead[0]) is None or (len(ahead) > 1 and not has_hangul(ahead[1])):
         return None
-    if len(ahead) > 1 and not has_hangul(ahead[1]):
-        return None
-    after = next((line.text for line in cursor.lines[cursor.at + 1 :] if line.text), "")
-    if not (has_hangul(after) or is_quote(after) or is_tag_line(after)):
-        return None
-    return Citation(" ".join(ahead[0].split()), (), 1)
+    after = cursor.next_line(1)
+    follows = after is not None and (after.kind == "quote" or has_hangul(after.text))
+    if follows or is_capitalised(ahead[0]):
+        return Citation(" ".join(ahead[0].split()), (), 1)
+    return None
 
 
 def _take_abstract(cursor: Cursor) -> None:
-    """The quote at the top: empty lines between its parts and lazy continuation lines belong to it."""
-    if cursor.is_done or not is_quote(cursor.line.text):
+    """The quote at the top: empty lines between its parts and lazy continuation lines belong to it.
+
+    A line of Korean behind a quote in another language is no continuation but commentary.
+    """
+    if cursor.is_done or cursor.line.kind != "quote" or cursor.found.abstract_span:
         return
-    start = end = cursor.offset()
+    start = end = cursor.line.at
     parts: list[str] = []
     while not cursor.is_done:
-        text = cursor.line.text
-        if is_quote(text):
-            parts.append(text.lstrip("> \t"))
-        elif text and parts[-1] and is_plain(text):
-            parts.append(text)
-        elif not text and is_quote(cursor.next_text()):
+        line = cursor.line
+        if line.kind == "quote":
+            parts.append(_QUOTE_MARKS.sub("", line.text, count=1))
+        elif line.kind == "text" and parts[-1] and _continues(line.text, parts):
+            parts.append(line.text)
+        elif line.kind == "blank" and (following := cursor.next_line()) and following.kind == "quote":
+            cursor.take_blanks("abstract")
             parts.append("")
+            continue
         else:
             break
-        end = cursor.offset(len(text)) if text else end
+        end = line.end
         cursor.take("abstract")
     cursor.found.abstract = _joined(parts)
     cursor.found.abstract_span = (start, end)
+
+
+def _continues(line: str, parts: list[str]) -> bool:
+    return not has_hangul(line) or any(map(has_hangul, parts))
 
 
 def _joined(lines: list[str]) -> str | None:
@@ -204,22 +264,17 @@ def _joined(lines: list[str]) -> str | None:
 
 
 def _title_with_url(line: str) -> tuple[str, str] | None:
-    """The title and URL of a line `Title (URL)` or `Title URL` without Hangul around them."""
-    start = line.find("http")
-    if start <= 0 or has_hangul(line):
+    """The title and URL of a line `Title (URL)` or `Title URL` without Hangul around them.
+
+    The title is empty where only a label stands there: `Paper: URL`.
+    """
+    start = line.find("http", 0, _LONGEST_TITLED)
+    if start <= 0 or len(line) > _LONGEST_TITLED or line_url(line[start:]) is None:
         return None
-    title, url = line[:start].rstrip(" (<[:-"), line[start:].rstrip(" )>]")
-    if not title or any(char.isspace() for char in url) or bare_title(title) is None:
+    title, url = line[:start].rstrip(" (<[:-"), trimmed_url(line[start:])
+    if _SOURCE_LABEL.fullmatch(title):
+        return "", url
+    is_title = line[start - 1] in "(<[" or is_capitalised(title)
+    if not title or not is_title or bare_title(title) is None:
         return None
     return " ".join(title.strip("*").split()), url
-
-
-def citation_above(paragraph: Paragraph) -> tuple[Citation, str, int] | None:
-    """The citation in the last two lines of a paragraph, the text before it, and where it begins."""
-    rows = paragraph.text.split("\n")
-    for first in range(max(0, len(rows) - 2), len(rows)):
-        found = citation([row.strip() for row in rows[first:]])
-        if found and found.authors and found.lines == len(rows) - first:
-            kept = "\n".join(rows[:first])
-            return found, kept.rstrip(), paragraph.end - len("\n".join(rows[first:]))
-    return None

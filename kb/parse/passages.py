@@ -1,0 +1,75 @@
+"""The commentary as passages: each paragraph's language, and the runs of paragraphs in one.
+
+A language block names the language; else the script tells it, and a paragraph that tells none belongs to
+the run it stands in (FORMAT.md, Commentary).
+"""
+
+from kb.model.note import Passage
+from kb.model.place import LineMap
+from kb.parse.language import has_hangul, has_words, is_label, is_neutral, is_running_text, script_language
+from kb.parse.layout import Paragraph
+
+
+def passages(paragraphs: list[Paragraph], told: list[str | None], lines: LineMap) -> tuple[Passage, ...]:
+    """The runs of paragraphs in one language, marked ones apart from those told by script."""
+    runs: list[tuple[str, bool, list[Paragraph]]] = []
+    for paragraph, lang in zip(paragraphs, told, strict=True):
+        if lang is None:
+            continue
+        is_marked = paragraph.lang is not None
+        if runs and runs[-1][:2] == (lang, is_marked):
+            runs[-1][2].append(paragraph)
+        else:
+            runs.append((lang, is_marked, [paragraph]))
+    return tuple(
+        Passage(
+            lang,
+            tuple(paragraph.text for paragraph in run),
+            lines.place(run[0].start, run[-1].end),
+            is_marked,
+        )
+        for lang, is_marked, run in runs
+    )
+
+
+def languages_told(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
+    """The language of each paragraph; None for one without words where no paragraph tells any.
+
+    What tells none (a formula, code, a quotation) belongs to the run before it, else after it.
+    """
+    scripts = _scripts(paragraphs, languages)
+    before = next((lang for lang in scripts if lang), None)
+    found = []
+    for paragraph, lang in zip(paragraphs, scripts, strict=True):
+        before = lang or before
+        alone = before or (script_language(paragraph.text, languages) if _is_prose(paragraph) else None)
+        found.append(paragraph.lang or alone)
+    return found
+
+
+def _scripts(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
+    """What the script of each unmarked paragraph tells; nothing of what stands in a language block.
+
+    A label without a verb (`1. Attention`) with Korean somewhere behind it tells nothing.
+    """
+    found: list[str | None] = []
+    is_before_hangul = False
+    for paragraph in reversed(paragraphs):
+        lang = None
+        if not (paragraph.lang or paragraph.is_code):
+            lang = _script(paragraph.text, languages, is_before_hangul=is_before_hangul)
+            is_before_hangul = is_before_hangul or lang == "ko"
+        found.append(lang)
+    return found[::-1]
+
+
+def _script(text: str, languages: tuple[str, ...], *, is_before_hangul: bool) -> str | None:
+    if has_hangul(text):
+        return "ko"
+    if not is_running_text(text) and (is_neutral(text) or (is_before_hangul and is_label(text))):
+        return None
+    return script_language(text, languages)
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    return not paragraph.is_code and has_words(paragraph.text)
