@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from kb.model.library import Library
 from kb.model.note import card_of
@@ -12,6 +13,10 @@ from kb.parse.note import parse_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# No test is timed: how long an example takes says more about the machine than about the code.
+settings.register_profile("kb", deadline=None)
+settings.load_profile("kb")
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
