@@ -159,6 +159,13 @@ def test_without_any_place_for_caches_everything_works_with_one_warning(
     assert "Nothing can be kept between commands." in warnings[0]
 
 
+def test_a_command_that_opens_the_collection_twice_warns_once(kb: Kb) -> None:
+    kb.environment["KB_CACHE_DIR"] = "/proc/nowhere"
+    ran = kb("new", "Idea")
+    assert ran.code == 0
+    assert ran.err.count("Nothing can be kept between commands.") == 1
+
+
 def test_a_cache_folder_that_others_can_write_is_not_used(kb: Kb) -> None:
     kb("list")
     cache = next(Path(kb.environment["KB_CACHE_DIR"]).iterdir())

@@ -171,6 +171,17 @@ def test_an_edit_in_the_moment_after_the_look_is_noticed(notes: Notes) -> None:
     assert "".join(seen) == "abcdefghijklmnopqrst"
 
 
+def test_a_file_changed_in_the_tick_it_was_read_in_is_read_again(notes: Notes) -> None:
+    notes.updated()
+    notes.write("240101 A.md", "*One* (Kim)\n")
+    found = find_notes(notes.folder)
+    notes.opened().update(found)
+    notes.write("240101 A.md", "*Two* (Kim)\n")
+    catalog = notes.opened()
+    assert catalog.update(found) == ("240101 A.md",)  # the very state that was read before
+    assert catalog.entry("240101 A.md").note.title == "Two"
+
+
 def test_a_touched_note_changes_nothing(notes: Notes) -> None:
     before = answers(notes.updated()[0])
     (notes.folder / "240101 A.md").touch()
