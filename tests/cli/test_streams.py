@@ -161,7 +161,7 @@ def test_without_any_place_for_caches_everything_works_with_one_warning(
 
 def test_a_command_that_opens_the_collection_twice_warns_once(kb: Kb) -> None:
     kb.environment["KB_CACHE_DIR"] = "/proc/nowhere"
-    ran = kb("new", "Idea")
+    ran = kb("add", "2412.08905", "--no-fetch")
     assert ran.code == 0
     assert ran.err.count("Nothing can be kept between commands.") == 1
 
