@@ -121,8 +121,8 @@ def test_global_options_may_stand_behind_the_command(kb: Kb) -> None:
 
 
 def test_what_stands_behind_two_dashes_is_no_option(kb: Kb) -> None:
-    kb.write("== q.md\nabout the word root\n")
-    assert [record[0] for record in kb("list", "-n", "9", "--", "--root").records] == ["q.md"]
+    kb.write("== r.md\nabout the word root\n")
+    assert [record[0] for record in kb("list", "-n", "9", "--", "--root").records] == ["r.md"]
     assert len(kb("list", "--", "-q").lines) == 5
 
 
