@@ -1,16 +1,29 @@
 """`kb export`."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kb.cli.arguments import QUERY, query_of
 
+if TYPE_CHECKING:
+    from kb.model.library import Library
+    from kb.model.note import Note
+
+Format = Literal["jsonl", "bibtex", "csl-json", "ris"]
+
 
 def run(
     ctx: typer.Context,
-    form: Annotated[Literal["jsonl"], typer.Argument(metavar="FORMAT", help="jsonl: one note a line.")],
+    form: Annotated[
+        Format,
+        typer.Argument(
+            metavar="FORMAT",
+            help="jsonl: one note a line. bibtex, csl-json, ris: the works that the notes are about.",
+        ),
+    ],
     query: QUERY = None,
     output: Annotated[
         Path | None,
@@ -21,14 +34,10 @@ def run(
 
     All of them, or those that have every word of QUERY; `kb search --help` says how one is written.
     """
-    del form  # there is one so far, and typer has checked it
-    from kb.export.jsonl import jsonl_lines
-
     session = ctx.obj
     collection = session.collection
     paths = sorted(card.path for card in collection.matching(query_of(query)))
-    lines = jsonl_lines(map(collection.note, paths), collection.library)
-    data = "".join(f"{line}\n" for line in lines).encode()
+    data = _exported(form, map(collection.note, paths), collection.library).encode()
     if output is None or output == Path("-"):
         session.write_bytes(data)
         return
@@ -36,3 +45,22 @@ def run(
 
     write_output(output, data)
     session.say_count(len(paths), len(paths))
+
+
+def _exported(form: Format, notes: "Iterable[Note]", library: "Library") -> str:
+    """The notes in a format; only that one's module is loaded, with the packages it needs."""
+    if form == "bibtex":
+        from kb.export.bibtex import bibtex_text
+
+        return bibtex_text(notes, library)
+    if form == "csl-json":
+        from kb.export.csl_json import csl_json_text
+
+        return csl_json_text(notes, library)
+    if form == "ris":
+        from kb.export.ris import ris_text
+
+        return ris_text(notes, library)
+    from kb.export.jsonl import jsonl_lines
+
+    return "".join(f"{line}\n" for line in jsonl_lines(notes, library))

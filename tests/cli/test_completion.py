@@ -45,7 +45,7 @@ def offered(kb: Kb, line: str) -> list[str]:
         ("kb check --explain not-", ["not-utf8"]),
         ("kb list --sort ", ["date", "title", "path"]),
         ("kb list --so", ["--sort"]),
-        ("kb export ", ["jsonl"]),
+        ("kb export ", ["jsonl", "bibtex", "csl-json", "ris"]),
         ("kb show nosuch", []),
     ],
 )

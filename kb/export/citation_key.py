@@ -1,0 +1,95 @@
+"""The key under which a work is cited: `phi4-abdin-2024`.
+
+A word of the title, the first author's family name and the year, in ASCII and lower case. A key depends on
+its own work alone, but for one thing: of several works that would have one key the oldest noted keeps it,
+and every other carries what is its own, its arXiv id or a hash of its note's path
+(`scaling-kim-2024-2401.00001`). So a note that comes later changes no key that was there, and a query
+chooses entries, never keys.
+"""
+
+import re
+from collections import defaultdict
+from hashlib import blake2s
+from itertools import chain, count
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from kb.export.ascii_word import ascii_word
+from kb.export.author import Person, author
+from kb.export.work import oldest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kb.export.work import Work
+    from kb.model.card import Card
+    from kb.model.library import Library
+
+_LONGEST_WORD = 30
+_SHORTEST_DIGEST = 6
+_STOP_WORD_LIST = """
+a an the and or of on in at to for from by with without via as is are be can do does how what when where
+which who why we i it its toward towards into over under not no using
+"""
+_STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
+_TEX_COMMAND = re.compile(r"\\(?:text\w*|math\w*|emph|mbox|operatorname)\b")
+_CENTURY_TURN = 91  # two-digit years from 91 are of the 1990s
+
+
+def citation_keys(library: "Library") -> "Mapping[Work, str]":
+    """The key of every work in a library, no two alike."""
+    works = oldest_first(library.cards)
+    claimants: defaultdict[str, list[Work]] = defaultdict(list)
+    for work, cards in works.items():
+        claimants[_plain_key(cards[0], library)].append(work)
+    keys = {works_of_key[0]: key for key, works_of_key in claimants.items()}
+    taken = set(claimants)
+    for key, works_of_key in claimants.items():
+        for work in works_of_key[1:]:
+            keys[work] = next(own for own in _own_keys(key, work) if own not in taken)
+            taken.add(keys[work])
+    return keys
+
+
+def arxiv_year(arxiv_id: str) -> int:
+    """The year of an arXiv id: 2024 for `2412.08905`, 1999 for `hep-th/9901001`."""
+    year = int(arxiv_id.rpartition("/")[2][:2])
+    return 1900 + year if year >= _CENTURY_TURN else 2000 + year
+
+
+def _plain_key(card: "Card", library: "Library") -> str:
+    """The key that a work would have if it were alone; `card` is its oldest note."""
+    paper = library.paper_of(card)
+    title = card.title or (paper.title if paper else "") or card.display_title
+    names = card.authors or (paper.authors if paper else ())
+    family = _family_word(names[0]) if names else ""
+    return "-".join(filter(None, (_title_word(title), family, _year(card))))
+
+
+def _title_word(title: str) -> str:
+    """The first word that says something; one with a letter in it where there is one."""
+    words = [ascii_word(word) for word in _TEX_COMMAND.sub("", title[:1000]).split()]
+    telling = [word for word in words if word and word not in _STOP_WORDS]
+    chosen = next((word for word in telling if not word.isdigit()), "")
+    return (chosen or next(iter(telling or filter(None, words)), "note"))[:_LONGEST_WORD]
+
+
+def _family_word(name: str) -> str:
+    first = author(name)
+    if isinstance(first, Person):
+        return ascii_word(first.particle + first.family)[:_LONGEST_WORD]
+    return next(filter(None, map(ascii_word, first.name.split())), "")[:_LONGEST_WORD]
+
+
+def _year(card: "Card") -> str:
+    if card.arxiv_id:
+        return str(arxiv_year(card.arxiv_id))
+    return str(card.date.year) if card.date else ""
+
+
+def _own_keys(key: str, work: "Work") -> "Iterator[str]":
+    """Keys with more and more of what is the work's own."""
+    digest = blake2s(normalize("NFC", str(work)).encode(errors="surrogatepass")).hexdigest()
+    whole = [f"{key}-{work.replace('/', '-')}"] if isinstance(work, str) else []
+    longer = (f"{key}-{digest[:length]}" for length in range(_SHORTEST_DIGEST, len(digest) + 1))
+    return chain(whole, longer, (f"{key}-{digest}-{number}" for number in count(2)))
