@@ -1,9 +1,11 @@
 """`kb list`: one line a note, whatever the width. Titles give way first to what tells notes apart.
 
 width        shown
-from 110     date  kind  arXiv id  title  tags
-from 70      date  kind  title  tags
+from 110     date  arXiv id  title  tags
+from 70      date  title  tags
 below        short date  title
+
+Most notes are about a paper; what is not says so before its title: `review · …`, `other · …`.
 """
 
 from dataclasses import dataclass
