@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OLD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z]{2}(?:-[A-Za-z]+)?)?/[0-9]{5,9}"
+_OLD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?/[0-9]{5,9}"
 _ID = rf"(?P<id>[0-9]{{4}}\.[0-9]{{1,7}}|{_OLD})(?:[vV](?P<version>[0-9]{{1,3}}))?(?![0-9])"
 _FORM = re.compile(
     rf"""(?<![A-Za-z0-9.-])

@@ -24,6 +24,7 @@ _NAMED_SHARE = 0.7  # of the parts of a parenthesis; one may be an odd name
 _LONG_WORD = 4
 _CAPITAL_SHARE = 0.6  # of the long words of a line that has nothing else to tell a title by
 _STARRED = re.compile(r"(\*{1,3}|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
+_STARS = ("*", "_")
 _AND = re.compile(r"(?:^|\s*,?\s+)(?:and|&)\s+")
 _SEPARATOR = re.compile(r"[,;]")
 _STRUCTURE = re.compile(r"[(),;]")
@@ -41,11 +42,15 @@ _COINED = re.compile(r"\w*(?:[A-Z0-9]\w*){2}[^\s:]*(?: [^\s:]+){0,3}: ")
 
 
 class Citation(NamedTuple):
-    """A title, its authors (none where none are named), and how many lines of text it took."""
+    """A title, its authors (none where none are named), and how many lines of text it took.
+
+    `extra` is what stands behind the authors, as the place of publication does.
+    """
 
     title: str
-    authors: tuple[str, ...]
-    lines: int
+    authors: tuple[str, ...] = ()
+    lines: int = 1
+    extra: str = ""
 
 
 def citation(lines: list[str]) -> Citation | None:
@@ -67,7 +72,7 @@ def citation(lines: list[str]) -> Citation | None:
 def heading_title(line: str) -> Citation | None:
     """The title that a Markdown heading gives, with or without authors behind it."""
     text = line.strip("# ")
-    return (citation([text]) or Citation(_collapsed(text), (), 1)) if text else None
+    return (citation([text]) or Citation(_collapsed(text))) if text else None
 
 
 def bare_title(line: str) -> str | None:
@@ -85,21 +90,21 @@ def is_capitalised(line: str) -> bool:
 
 
 def _whole_citation(text: str, lines: int) -> Citation | None:
-    if text[0] in "*_":
+    if text.startswith(_STARS):
         text = text.rstrip("., ")
     if not text.endswith(")"):
         return None
     start = _last_parenthesis(text)
     head, inner = (text[:start].strip(), text[start + 1 : -1]) if start else ("", "")
     starred = _STARRED.fullmatch(head)
-    if starred is None and text[0] in "*_":
-        starred = _STARRED.match(text)
-        inner = _first_parenthesis(text, starred.end()) if starred else inner
+    extra = ""
+    if starred is None and text.startswith(_STARS) and (starred := _STARRED.match(text)):
+        inner, extra = _first_parenthesis(text, starred.end())
     names = authors(inner)
-    if not names:
+    if not names or "://" in inner or not (extra == "" or extra.startswith("(")):
         return None
     if starred:
-        return Citation(_collapsed(starred[2]), names, lines)
+        return Citation(_collapsed(starred[2]), names, lines, extra)
     if not head or has_hangul(head) or not _read_as_names(names, inner):
         return None
     return Citation(_without_odd_star(head), names, lines)
@@ -107,26 +112,28 @@ def _whole_citation(text: str, lines: int) -> Citation | None:
 
 def _unclosed_citation(text: str, lines: int) -> Citation | None:
     """A citation whose author list was cut off before its parenthesis closed."""
-    starred = _STARRED.match(text) if text[0] in "*_" else None
-    if starred and text[starred.end() :].lstrip()[:1] == "(":
-        names = authors(text[starred.end() :].lstrip()[1:])
-        return Citation(_collapsed(starred[2]), names, lines) if _are_names(names) else None
+    starred = _STARRED.match(text) if text.startswith(_STARS) else None
+    inner = text[starred.end() :].lstrip() if starred else ""
+    if starred and inner.startswith("("):
+        names = authors(inner[1:])
+        is_list = inner.count(")") < inner.count("(") and all(map(_is_name, names))
+        return Citation(_collapsed(starred[2]), names, lines) if names and is_list else None
     head, parenthesis, inner = text.partition(" (")
     if not parenthesis or ")" in inner or has_hangul(text):
         return None
     names = authors(inner)
-    if len(names) < _MIN_CUT_NAMES or not _are_names(names):
+    if len(names) < _MIN_CUT_NAMES or not all(map(_is_name, names)):
         return None
     return Citation(_without_odd_star(head), names, lines)
 
 
 def _starred_title(lines: list[str]) -> Citation | None:
-    if lines[0][0] not in "*_":
+    if not lines[0].startswith(_STARS):
         return None
     for count in range(1, min(len(lines), 2) + 1):
         starred = _STARRED.fullmatch(" ".join(lines[:count]))
-        if starred:
-            return Citation(_collapsed(starred[2]), (), count)
+        if starred and "://" not in starred[2]:
+            return Citation(_collapsed(starred[2]), lines=count)
     return None
 
 
@@ -178,15 +185,15 @@ def _last_parenthesis(text: str) -> int:
     return 0
 
 
-def _first_parenthesis(text: str, start: int) -> str:
-    """What stands in the first parenthesis from `start` on; to the end where it never closes."""
-    depth, opened = 0, None
+def _first_parenthesis(text: str, start: int) -> tuple[str, str]:
+    """What stands in the first parenthesis from `start` on (or to the end), and behind it."""
+    depth, opened = 0, len(text)
     for match in _PARENTHESIS.finditer(text, start):
-        opened = match.end() if opened is None else opened
+        opened = min(opened, match.end())
         depth += 1 if match[0] == "(" else -1
         if depth == 0:
-            return text[opened : match.start()]
-    return text[opened:-1] if opened else ""
+            return text[opened : match.start()], text[match.end() :].lstrip(" )")
+    return text[opened:-1], ""
 
 
 def _read_as_names(names: tuple[str, ...], inner: str) -> bool:
@@ -194,10 +201,6 @@ def _read_as_names(names: tuple[str, ...], inner: str) -> bool:
         is_clause = has_hangul(inner) and len(inner.split()) > 2  # noqa: PLR2004 - of words; a name has two
         return not is_clause and _is_name(inner) and not any(char.isdigit() for char in inner)
     return sum(map(_is_name, names)) >= len(names) * _NAMED_SHARE
-
-
-def _are_names(names: tuple[str, ...]) -> bool:
-    return bool(names) and all(map(_is_name, names))
 
 
 def _is_name(text: str) -> bool:

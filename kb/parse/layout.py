@@ -185,5 +185,5 @@ class Cursor:
             start += len(raw) - len(text)
             raw = text
         self._is_in_list = (is_indented and self._is_in_list) or _LIST_ITEM.match(text) is not None
-        paragraph = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
-        self.found.paragraphs.append(Paragraph(start, start + len(raw), paragraph, lang, is_code))
+        paragraph = Paragraph(start, start + len(raw), raw.replace("\r\n", "\n"), lang, is_code)
+        self.found.paragraphs.append(paragraph)

@@ -42,7 +42,7 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str, start: int, languages: tuple[str, ...]) -> list[Line]:
-    r"""The lines of `text[start:]`, broken at `\n` and nowhere else (at `\r` where there is no `\n`).
+    r"""The lines of `text[start:]`, broken at `\n` and nowhere else.
 
     `languages` are the collection's, for telling language markers from other words in angle brackets.
     """
@@ -50,7 +50,7 @@ def lines_of(text: str, start: int, languages: tuple[str, ...]) -> list[Line]:
         start += 1
     found: list[Line] = []
     fence = ""
-    for raw in text[start:].split("\n" if "\n" in text or "\r" not in text else "\r", MOST_LINES):
+    for raw in text[start:].split("\n", MOST_LINES):
         stripped = raw.strip()
         kind: LineKind = "blank"
         if fence:
@@ -100,8 +100,8 @@ def is_tag_line(line: str) -> bool:
     start = label.end() if label else 0
     if not _TAG_START.match(line, start):
         return False
-    words = (_WIKILINK.sub(" ", line) if "[[" in line else line)[start:].split()
-    return len(" ".join(word for word in words if word[0] != "#")) <= _STRAY_LENGTH
+    words = _without_links(line)[start:].split()
+    return len(" ".join(word for word in words if word[0] not in "#[")) <= _STRAY_LENGTH
 
 
 def stray_words(line: str) -> list[tuple[int, int]]:
@@ -109,9 +109,17 @@ def stray_words(line: str) -> list[tuple[int, int]]:
     if _TAGS_ONLY.fullmatch(line):
         return []
     label = _TAGS_LABEL.match(line)
-    prose = _WIKILINK.sub(lambda link: " " * len(link[0]), line)
-    words = _WORD.finditer(prose, label.end() if label else 0)
-    return [word.span() for word in words if word[0][0] != "#" or not is_tag_name(word[0][1:])]
+    words = _WORD.finditer(_without_links(line), label.end() if label else 0)
+    return [word.span() for word in words if word[0].strip("[") and not _is_tag(word[0])]
+
+
+def _without_links(line: str) -> str:
+    """The line with brackets in place of its wikilinks, one for one."""
+    return _WIKILINK.sub(lambda link: "[" * len(link[0]), line) if "[[" in line else line
+
+
+def _is_tag(word: str) -> bool:
+    return word[0] == "#" and is_tag_name(word[1:])
 
 
 def is_links_heading(line: str) -> bool:

@@ -7,7 +7,7 @@ from kb.model.card import Link
 from kb.model.place import LineMap
 from kb.parse.prose import without_code
 
-_LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
+_LINK = re.compile(r"\[\[([^\[\]\r\n]{1,500})\]\]")
 
 
 def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:

@@ -59,6 +59,8 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     `languages` are the collection's, the first the one its notes are written in.
     """
     lines = LineMap(text)
+    if "\r" in text and "\n" not in text:  # broken as Macs once did; every offset stays true
+        text = text.replace("\r", "\n")
     front = front_matter(text)
     parts = _layout(text, front.end, languages)
     written_on, bad_date = _date(path, front)
@@ -234,6 +236,8 @@ def _rest(text: str, parts: Layout, front: FrontMatter, told: list[str | None]) 
     yield from (
         paragraph.text for paragraph, lang in zip(parts.paragraphs, told, strict=True) if lang is None
     )
+    if parts.citation and parts.citation.extra:
+        yield parts.citation.extra
     is_overruled = front.title or front.authors
     own_start, own_end = (0, 0) if is_overruled else parts.citation_span or (0, 0)
     for kind, start, end in parts.blocks:

@@ -53,7 +53,7 @@ def take_source(cursor: Cursor) -> None:
         and len(link[0].split()) >= _TITLE_WORDS
         and bare_title(link[0])
     ):
-        cursor.found.citation = Citation(" ".join(link[0].split()), (), 1)
+        cursor.found.citation = Citation(" ".join(link[0].split()))
         start = line.at + line.text.index(link[0])
         cursor.found.citation_span = (start, start + len(link[0]))
 
@@ -134,7 +134,7 @@ def _take_titled_source(cursor: Cursor, title: str, url: str) -> None:
         _take_as_citation(cursor, found)
         cursor.take_blanks()
     elif title:
-        cursor.found.citation = Citation(title, (), 1)
+        cursor.found.citation = citation([title]) or Citation(title.strip("*"))
         cursor.found.citation_span = (line.at, line.end)
     _take_abstract(cursor)
 
@@ -153,7 +153,7 @@ def _take_title_without_source(cursor: Cursor) -> None:
     found = citation(ahead) or _heading(cursor, ahead)
     is_clear = found is not None and (len(found.authors) > 1 or ahead[0][0] in "*_#")
     if found is None and len(ahead) == 1 and bare_title(ahead[0]):
-        found = Citation(ahead[0], (), 1)
+        found = Citation(ahead[0])
     after = cursor.next_line(found.lines) if found else None
     if found and after and after.kind == "url":
         _take_as_citation(cursor, found)
@@ -217,7 +217,7 @@ def _bare_title(cursor: Cursor, ahead: list[str]) -> Citation | None:
     after = cursor.next_line(1)
     follows = after is not None and (after.kind == "quote" or has_hangul(after.text))
     if follows or is_capitalised(ahead[0]):
-        return Citation(" ".join(ahead[0].split()), (), 1)
+        return Citation(" ".join(ahead[0].split()))
     return None
 
 
@@ -269,12 +269,13 @@ def _title_with_url(line: str) -> tuple[str, str] | None:
     The title is empty where only a label stands there: `Paper: URL`.
     """
     start = line.find("http", 0, _LONGEST_TITLED)
-    if start <= 0 or len(line) > _LONGEST_TITLED or line_url(line[start:]) is None:
+    if start <= 0 or line[start - 1].isalnum() or len(line) > _LONGEST_TITLED:
+        return None
+    if line_url(line[start:]) is None:
         return None
     title, url = line[:start].rstrip(" (<[:-"), trimmed_url(line[start:])
     if _SOURCE_LABEL.fullmatch(title):
         return "", url
-    is_title = line[start - 1] in "(<[" or is_capitalised(title)
-    if not title or not is_title or bare_title(title) is None:
-        return None
-    return " ".join(title.strip("*").split()), url
+    is_clear = line[start - 1] in "(<[" or is_capitalised(title)
+    is_title = citation([title]) or (is_clear and bare_title(title.strip("*")))
+    return (" ".join(title.split()), url) if title and is_title else None

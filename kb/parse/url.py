@@ -5,7 +5,7 @@ import re
 from kb.parse.language import first_hangul
 
 _LONGEST = 4_000  # characters
-_URL = re.compile(r"(?i:https?)://\S+")
+_URL = re.compile(r"(?i:https?)://[^\s/?#<>]\S*")
 _SCHEMELESS = re.compile(
     r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|doi\.org/)\S+"
 )
