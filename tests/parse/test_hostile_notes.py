@@ -1,0 +1,92 @@
+"""Texts made to be slow or to break: read whole, and each in a fraction of a second.
+
+Nothing here asserts a time. A step that looks back over what it has seen turns one of these from a tenth
+of a second into minutes.
+"""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from kb.parse.note import parse_note
+
+SIZE = 200_000  # characters
+SOURCE = "https://arxiv.org/abs/2401.00001\n\n"
+CITED = f"{SOURCE}*Lanterns* ("
+CONTROLS = "".join(map(chr, range(0x20)))
+
+REPEATED = [
+    *'#>[(*`$|-_<~\n\r a가.:/@"!])\\{%&=0\u2028\x1b\x00\ud800\ufeff', "#a ", "#a\n", "#1 ", "#\n", "[[", "[[a]]", "[[a]]\n",
+    "[[a|", "[a](", "[](", "(a", "((", "(*", "* ", "*a* (", "a (", "A, ", "A and ", "A: ", "A (B,\n", "<a", "< ", "</",
+    "<english>\n", "</english>\n", "<enligsh>\n", "<finish>\n", "<en>\n", "<english>a</english>\n", "</english> a\n",
+    "> ", ">\n", "\n>", "> a\n", "> a\n\n", "`` ` ", "```\n", "~~~", "$a", "$$\n", "a\n\n", "가\n\n", "- a\n", "1. a\n",
+    "# Links\n", "# a\n", "https://", "https:// ", "https://a\n", "https://a?", "https://a?fbclid=1 ", "http%3A%2F%2F",
+    "http%3A%2F%2Farxiv.org ", "arxiv", "arxiv:", "arxiv:1", "xiv.", "Xiv/11", "/papers/1", "arxiv.org/abs/",
+    "arXiv:2401.00001 ", "2401.00001\n", "---\n", "a\x00", "\x07 ", "additional authors not shown ", CONTROLS,
+]  # fmt: skip
+FRONT_MATTER = [
+    "[",
+    "- ",
+    "a: ",
+    "{",
+    "a: [",
+    "&a ",
+    '"',
+    "? ",
+    "#\n",
+    "a: b\n",
+    "a: |\n",
+    "tags: [a, ",
+    "<<: *a\n",
+    "!",
+]
+BEFORE = ["", SOURCE, CITED, f"{SOURCE}> ", "<english>\n", "*", "등불 "]
+
+
+def is_read(text):
+    note, diagnostics = parse_note(PurePosixPath("240205 Lanterns.md"), text)
+    return "".join(text[start:end] for _, start, end in note.blocks) == text and len(diagnostics) < 1_000
+
+
+@pytest.mark.parametrize("piece", REPEATED, ids=ascii)
+def test_one_thing_repeated_is_read(piece):
+    assert is_read((piece * SIZE)[:SIZE])
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=ascii)
+def test_brackets_of_all_kinds_behind_a_beginning_are_read(before):
+    for piece in ("(", ")", "[", "*", "`", "_", ">\n", "\n>", "A, ", "<", "(*"):
+        assert is_read((before + piece * SIZE)[:SIZE])
+
+
+@pytest.mark.parametrize("piece", FRONT_MATTER, ids=ascii)
+def test_front_matter_of_one_thing_repeated_is_read(piece):
+    for size in (30_000, SIZE):
+        assert is_read(f"---\nx: {(piece * size)[:size]}\n---\n등불")
+
+
+def test_references_that_grow_are_refused_in_front_matter():
+    bomb = "".join(
+        f"a{number}: &a{number} [{','.join([f'*a{number - 1}'] * 9)}]\n" for number in range(1, 20)
+    )
+    text = f"---\na0: &a0 [x, x]\n{bomb}---\n등불"
+    note, diagnostics = parse_note(PurePosixPath("240205 Lanterns.md"), text)
+    assert [one.rule for one in diagnostics][:2] == ["no-source", "no-tags"]
+    assert "bad-front-matter" in {one.rule for one in diagnostics}
+    assert [passage.text for passage in note.passages] == ["등불"]
+
+
+def test_ten_thousand_levels_are_read():
+    assert is_read("> " * 10_000 + "a")
+    assert is_read("".join(" " * depth + "- a\n" for depth in range(1_000)))
+    assert is_read("<english>\n<korean>\n" * 10_000 + "</korean>\n</english>\n" * 10_000)
+
+
+def test_lines_beyond_the_limit_are_text_and_told():
+    text = "#a\n" * 60_000
+    note, diagnostics = parse_note(PurePosixPath("240205 Lanterns.md"), text)
+    assert {one.message.partition(";")[0] for one in diagnostics if one.rule == "too-large"} == {
+        "The note has more than 50,000 lines",
+        "The note has more than 1,000 tags",
+    }
+    assert note.blocks[-1].end == len(text)

@@ -1,0 +1,124 @@
+"""What holds for every note, whatever somebody writes into it."""
+
+import re
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kb.model.card import undated_stem
+from kb.model.diagnostic import SEVERITIES
+from kb.model.place import LineMap
+from kb.parse.note import parse_note
+from tests.case_file import CASES, cases
+
+PATH = PurePosixPath("2024/240205 Lanterns.md")
+LETTERS = "<>&;/!\"'[]()*_#$`~|:-,.0\\\x1b\x00가ㄱa B\u00a0\u2028\u200b\ufeff\r\ud800"
+PIECES = [
+    "\n", "\n\n", "\n> ", "> ", ">", "\n---\n", "---\n", "https://arxiv.org/abs/2401.00001", "https://a.b/c?d#e",
+    "arXiv:2401.00002v3", "hep-th/9901001", "2112.0886", "https%3A%2F%2Farxiv.org%2Fabs%2F2401.00003", "http://",
+    "<english>", "</english>", "<enligsh>", "<ko>", "</ko>", "\n<english>\n", "\n</english>\n", "\n<en>\n", "<mid>",
+    "#llm", " #강화학습 ", "\n#llm #rl a\n", "#221", "C#", "# Links", "\n# Links\n", "# 제목\n", "[[X|y]]", "[[X#h]]",
+    "\n[[X.md]]\n", "*Title* (Ada Kim, Bo Lee)", "Title of It (Ada Kim, Bo Lee, Cy Rand)", "**T**", "(A and B", "```",
+    "\n```\n", "`#x`", "$$", "등불입니다.", "It is a lantern, and it is bright.", "title: x\n", "tags: [a, b]\n", "date: ",
+    "- a: &x [*x]\n", "additional authors not shown", "| a | b |\n", "1. ", "- ", "    ", "\r\n", "utm_source=x", "...",
+]  # fmt: skip
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(LETTERS)), max_size=40).map("".join)
+NOTES = [case.input for name in sorted(CASES.glob("note-*.md")) for case in cases(name.name)]
+WORD = re.compile(r"[^\W_]+")
+LIST_NUMBER = re.compile(r"^\s*[0-9]{1,3}[.)]\s", re.MULTILINE)
+
+
+def read(text, languages=("ko", "en")):
+    return parse_note(PATH, text, languages)
+
+
+def every_text(note):
+    """All that a search over the note's fields finds."""
+    links = (f"{link.target} {link.heading} {link.alias}" for link in note.links)
+    passages = (passage.text for passage in note.passages)
+    return "\n".join(
+        [note.title or "", *note.authors, note.abstract or "", *note.tag_names, *note.urls, *links, *passages,
+         note.source.url if note.source else "", note.rest]
+    )  # fmt: skip
+
+
+@given(TEXTS)
+@example("")
+@example("---\n" + "[" * 10_000 + "\n---\n")
+@example("[" * 10_000 + "](" * 10_000)
+def test_any_text_is_read_and_its_blocks_joined_are_the_text(text):
+    note, diagnostics = read(text)
+    assert "".join(text[start:end] for _, start, end in note.blocks) == text
+    assert all(start < end for _, start, end in note.blocks)
+    assert {one.rule for one in diagnostics} <= SEVERITIES.keys()
+
+
+@given(TEXTS)
+def test_every_place_points_at_what_it_names(text):
+    note, diagnostics = read(text)
+    for tag in note.tags:
+        mark = "" if tag.origin == "front-matter" else "#"
+        assert text[tag.place.start : tag.place.end] == mark + tag.name
+    for link in note.links:
+        assert text[link.place.start : link.place.end].startswith("[[")
+        assert link.target in text[link.place.start : link.place.end]
+    for mention in (*note.mentions, *note.malformed_ids):
+        assert mention.arxiv_id[-4:] in text[mention.place.start : mention.place.end]
+    places = [mention.place for mention in (*note.mentions, *note.malformed_ids)]
+    places += [tag.place for tag in note.tags] + [link.place for link in note.links]
+    places += [passage.place for passage in note.passages] + [one.place for one in diagnostics]
+    lines = LineMap(text)
+    for place in places:
+        assert 0 <= place.start <= place.end <= len(text)
+        assert place == lines.place(place.start, place.end)
+
+
+@given(TEXTS)
+def test_reading_twice_reads_the_same(text):
+    assert read(text) == read(text)
+
+
+@given(TEXTS)
+@example("```\n\n```\nhttps://arxiv.org/abs/2401.00001")
+def test_no_word_is_lost(text):
+    note, _ = read(text)
+    kept = set(WORD.findall(every_text(note)))
+    said = {"english", "enligsh", "ko", "en", "Links", "and", "additional", "authors", "not", "shown"}
+    assert set(WORD.findall(LIST_NUMBER.sub("", text))) - kept <= said
+
+
+@given(st.lists(st.sampled_from(["ko", "en", "ja", "de", "xx", ""]), max_size=3).map(tuple), TEXTS)
+def test_any_languages_may_be_asked_for(languages, text):
+    read(text, languages)
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_line_breaks_and_a_byte_order_mark_change_nothing_that_is_read(text):
+    def fields(changed):
+        note, diagnostics = read(changed)
+        source = note.source and (note.source.url, note.source.arxiv_id, note.source.arxiv_version)
+        passages = [(passage.lang, passage.paragraphs, passage.is_marked) for passage in note.passages]
+        return (
+            note.title, note.authors, note.date, note.kind, source, note.tag_names, note.papers, note.urls,
+            [(link.target, link.heading, link.alias) for link in note.links], note.abstract, passages,
+            sorted(one.rule for one in diagnostics),
+        )  # fmt: skip
+
+    text = text.removeprefix("\ufeff")
+    read_as_is = fields(text)
+    assert fields(text + "\n") == read_as_is
+    assert fields(text.replace("\n", "\r\n")) == read_as_is
+    assert fields("\ufeff" + text) == read_as_is
+    assert fields(text.replace("\n", "\r")) == read_as_is
+
+
+def test_every_real_note_is_covered_by_its_blocks_and_places(shared):
+    for file in sorted(shared.glob("vault/**/*.md")):
+        text = file.read_bytes().decode()
+        note, _ = parse_note(PurePosixPath(file.name), text)
+        assert "".join(text[start:end] for _, start, end in note.blocks) == text, file.name
+        for tag in note.tags:
+            assert text[tag.place.start : tag.place.end].lstrip("#") == tag.name, file.name
+        assert undated_stem(note.path) == undated_stem(PurePosixPath(file.name))

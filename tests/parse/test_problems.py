@@ -1,0 +1,153 @@
+"""Every diagnostic that one note alone tells: what makes it, and the place it points at."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from kb.check.note_rules import NOTE_RULES
+from kb.model.diagnostic import SEVERITIES
+from kb.parse.note import MOST_LINKS, MOST_MENTIONS, MOST_TAGS, parse_note
+
+WHOLE = """https://arxiv.org/abs/2401.00001
+
+*Lanterns at Noon* (Ada Kim, Bo Lee)
+
+> We light lanterns.
+
+등불입니다.
+
+<english>
+It is a lantern.
+</english>
+
+#light
+
+# Links
+[[Candle]]
+"""
+NAME = "240205 Lanterns.md"
+
+# Rule → what is changed in the note above (text, by what), and what the diagnostic points at.
+CHANGES = {
+    "bad-front-matter": ("https://arxiv.org/abs/2401.00001\n", "---\nx: *y\n---\n", ""),
+    "bad-date": ("https://arxiv.org/abs/2401.00001\n", "---\ndate: 2024-02-30\n---\n", "2024-02-30"),
+    "bad-arxiv-id": ("2401.00001", "2401.0001", "arxiv.org/abs/2401.0001"),
+    "unknown-key": ("https://arxiv.org/abs/2401.00001\n", "---\nTitel: x\n---\n", "Titel"),
+    "malformed-source": ("2401.00001", "2401.00001 좋다.", "https://arxiv.org/abs/2401.00001"),
+    "multiple-sources": ("2401.00001", "2401.00001\narXiv.org/abs/2401.00002", "arXiv.org/abs/2401.00002"),
+    "second-writeup": ("# Links\n", "https://a.b/c\n\n초입니다.\n\n# Links\n", "https://a.b/c"),
+    "empty-abstract": ("> We light lanterns.", "> \n>", "> \n>"),
+    "language-unclosed": ("</english>\n", "", "<english>"),
+    "language-misspelt": ("<english>", "<Engilsh>", "<Engilsh>"),
+    "language-close-as-open": ("</english>", "< english >", "< english >"),
+    "language-trailing-text": ("</english>", "</english> #bright", "</english>"),
+    "passages-unaligned": ("등불입니다.", "등불\n\n입니다.", "It is a lantern."),
+    "tag-line-trailing-text": ("#light", "#light aa", "aa"),
+    "tags-inline": ("등불입니다.", "등불 #밝기 입니다.", "#밝기"),
+    "tags-not-last": ("# Links\n", "밝아요.\n\n# Links\n", "#light"),
+    "duplicate-heading": ("# Links\n", "# Links\n\n## links\n", "## links"),
+    "links-no-heading": ("# Links\n", "", "[[Candle]]"),
+    "control-char": ("등불", "등\x1b\x07불\x00", "\x1b\x07"),
+    "tracking-url": ("등불", "(https://a.b/c?d=e&utm_source=f)", "https://a.b/c?d=e&utm_source=f"),
+    "too-large": ("#light", " ".join(f"#t{number}" for number in range(MOST_TAGS + 1)), f"#t{MOST_TAGS}"),
+    "no-source": ("https://arxiv.org/abs/2401.00001\n", "", ""),
+    "no-title": ("*Lanterns at Noon* (Ada Kim, Bo Lee)\n", "", ""),
+    "no-authors": (" (Ada Kim, Bo Lee)", "", "*Lanterns at Noon*"),
+    "no-tags": ("#light\n", "", ""),
+    "no-commentary": ("등불입니다.\n\n<english>\nIt is a lantern.\n</english>\n", "", ""),
+}
+NOT_OF_THE_TEXT = {"no-date"}  # the file's name tells
+OF_THE_DISK = {"unreadable", "not-utf8", "left-over-temp"}
+
+
+def found(text, rule, name=NAME):
+    diagnostics = parse_note(PurePosixPath(name), text).diagnostics
+    return [
+        (one.severity, text[one.place.start : one.place.end]) for one in diagnostics if one.rule == rule
+    ]
+
+
+def rules(text, name=NAME):
+    return {one.rule for one in parse_note(PurePosixPath(name), text).diagnostics}
+
+
+def test_a_note_in_the_canonical_form_has_no_problems():
+    assert rules(WHOLE) == set()
+
+
+def test_every_rule_of_one_note_stands_in_the_table():
+    assert CHANGES.keys() | NOT_OF_THE_TEXT == NOTE_RULES.keys() - OF_THE_DISK
+
+
+@pytest.mark.parametrize("rule", CHANGES)
+def test_a_rule_finds_its_fault_at_its_place(rule):
+    before, after, pointed_at = CHANGES[rule]
+    assert before in WHOLE
+    changed = WHOLE.replace(before, after, 1)
+    assert found(changed, rule)[0] == (SEVERITIES[rule], pointed_at)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("240205 Lanterns.md", set()),
+        ("240205.md", set()),
+        ("240205Lanterns.md", set()),
+        ("240230 Lanterns.md", {"bad-date"}),
+        ("991332 Lanterns.md", {"bad-date"}),
+        ("Lanterns 240205.md", {"no-date"}),
+        ("2402050 Lanterns.md", {"no-date"}),
+        ("٢٤٠٢٠٥ Lanterns.md", {"no-date"}),
+    ],
+)
+def test_the_date_is_the_one_of_the_name(name, told):
+    assert rules(WHOLE, name) == told
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2024-02-05", "2024-02-05"), ("2024-02-05T10:00:00+09:00", "2024-02-05"), ("20240205", "2024-02-05"),
+        ("240205", "2024-02-05"), ("2024/2/5", "2024-02-05"), ("2024.02.05", "2024-02-05"),
+        ("2024년 2월 5일", "2024-02-05"), ("05/02/2024", "None"), ("2024-02", "None"), ("soon", "None"),
+        ("2024-02-30", "None"), ("9" * 40, "None"), ("٢٠٢٤-٠٢-٠٥", "None"),
+    ],
+)  # fmt: skip
+def test_front_matter_may_write_the_date_in_many_ways(written, date):
+    note, diagnostics = parse_note(PurePosixPath("231231 Lanterns.md"), f"---\ndate: {written}\n---\n")
+    assert str(note.date) == date
+    assert any(one.rule == "bad-date" for one in diagnostics) == (date == "None")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "most"),
+    [
+        ("#t{}a ", "tags", MOST_TAGS),
+        ("[[n{}]]\n", "links", MOST_LINKS),
+        ("arXiv:{:04d}.{:05d} ", "mentions", MOST_MENTIONS),
+    ],
+)
+def test_what_is_kept_of_one_note_is_bounded(text, field, most):
+    numbers = (
+        (1501 + year * 100 + month, at + 1) for at in range(most) for year in range(9) for month in range(9)
+    )
+    many = "등불 " + "".join(
+        text.format(*next(numbers)) if "{:" in text else text.format(at) for at in range(most + 5)
+    )
+    note, diagnostics = parse_note(PurePosixPath(NAME), many)
+    assert len(getattr(note, field)) == most
+    (large,) = [one for one in diagnostics if one.rule == "too-large"]
+    assert f"more than {most:,}" in large.message
+    assert "".join(many[start:end] for _, start, end in note.blocks) == many
+
+
+def test_one_rule_is_told_a_hundred_times_at_most():
+    text = "".join(f"arXiv:2401.{number:04d}\n등\x07불\n" for number in range(1, 300))
+    assert len(found(text, "bad-arxiv-id")) == len(found(text, "control-char")) == 100
+
+
+def test_problems_come_in_the_order_of_the_note():
+    text = "\x07\n#a #1\n등불 #b\n\x07\n<english>\n"
+    starts = [one.place.start for one in parse_note(PurePosixPath(NAME), text).diagnostics]
+    assert starts == sorted(starts)
+    assert len(starts) > 5
