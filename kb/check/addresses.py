@@ -3,6 +3,8 @@
 A rule's docstring is what `kb check --explain` prints.
 """
 
+from collections import defaultdict
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
@@ -19,18 +21,20 @@ def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
     """Two notes would have one address on the site.
 
     An address is made of the file name alone, in lower case with hyphens, so `a/Lantern.md` and
-    `b/lantern.md` meet. The first by path keeps it and the others carry a few letters more, which works
-    but makes a poor address, and `[[Lantern]]` cannot tell the notes apart either.
+    `b/lantern.md` meet. Both then carry a few letters more, which works but makes a poor address, and
+    `[[Lantern]]` cannot tell the notes apart either.
 
     Rename one of them.
     """
+    wanting: defaultdict[str, list[PurePosixPath]] = defaultdict(list)
+    for card in library.cards:
+        wanting[slug(card.path)].append(card.path)
     addresses = slugs(library)
-    owners = {address: path for path, address in addresses.items()}
-    for path, address in addresses.items():
-        wanted = slug(path)
-        if address != wanted:
-            message = f"The address “{wanted}” belongs to “{owners[wanted]}” already."
-            hint = f"Rename one of the notes; until then this one is at “{address}”."
+    for wanted, paths in wanting.items():
+        for path in paths if len(paths) > 1 else ():
+            other = next(one for one in paths if one != path)
+            message = f"“{other}” wants the address “{wanted}” too."
+            hint = f"Rename one of the notes; until then this one is at “{addresses[path]}”."
             yield diagnostic("duplicate-slug", path, START_OF_FILE, message, hint)
 
 

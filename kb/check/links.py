@@ -1,6 +1,7 @@
 """Rules about wikilinks. A rule's docstring is what `kb check --explain` prints."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,9 @@ from kb.model.library import link_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kb.model.card import Card, Link
+    from kb.model.card import Link
     from kb.model.library import Library
+    from kb.model.note import Block
 
 _ATTACHMENT = re.compile(
     r"\.(?:avif|bmp|canvas|csv|gif|jpe?g|mov|mp3|mp4|pdf|png|svg|tiff?|txt|wav|webm|webp|zip)\Z",
@@ -78,8 +80,9 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
         if len(set(keys)) == len(keys):
             continue
         listed: dict[tuple[str, str], int] = {}
+        lists = [block for block in library.note(card.path).blocks if block.kind == "links"]
         for link, key in zip(card.links, keys, strict=True):
-            if not _is_listed(link, card, library):
+            if not _is_listed(link, lists):
                 continue
             if key in listed:
                 message = f"“{link.target}” is listed here a second time, after line {listed[key]}."
@@ -134,7 +137,7 @@ def _target_key(link: "Link", library: "Library") -> tuple[str, str]:
     return target, link.heading
 
 
-def _is_listed(link: "Link", card: "Card", library: "Library") -> bool:
-    """Whether a link stands on a line of links rather than in a sentence."""
-    blocks = library.note(card.path).blocks
-    return any(block.kind == "links" and block.start <= link.place.start < block.end for block in blocks)
+def _is_listed(link: "Link", lists: "list[Block]") -> bool:
+    """Whether a link stands in one of the blocks of links, which are in order, or in a sentence."""
+    index = bisect_right(lists, link.place.start, key=lambda block: block.start) - 1
+    return index >= 0 and link.place.start < lists[index].end

@@ -100,11 +100,12 @@ NOTE_RULES: dict[str, str] = {
         are shown one below the other.
 
         Split or join paragraphs until the numbers agree.""",
-    "unknown-key": """A setting in `kb.yaml` has a name that kb does not know.
+    "unknown-key": """A key of the note's front matter is nearly one that kb knows.
 
-        It does nothing, which is easily missed.
+        `titel:` or `tag_s:` are read by nobody, so what they say is lost to search and site. Keys of other
+        programs, such as `aliases:` or `cssclasses:`, are left alone.
 
-        Correct the name, or remove the setting.""",
+        Correct the name.""",
     "left-over-temp": """A temporary file of kb's lies among the notes.
 
         A note is written beside its old text and then put in its place; when the machine stops in between,
@@ -121,7 +122,7 @@ NOTE_RULES: dict[str, str] = {
 
         It goes by its file name in lists, on the site and in exports.
 
-        Write `*Title* (Author, Author)` below the source, or let `kb fetch --fill` do it.""",
+        Write `*Title* (Author, Author)` below the source.""",
     "no-authors": """A note gives a title and no authors.
 
         It is not found by `author:`, and its citation is exported without them.

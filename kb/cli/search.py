@@ -97,9 +97,14 @@ def _say_counts(session: "Session", report: "SearchReport") -> None:
 
 def _search_each(session: "Session", limit: int | None) -> None:
     """One JSON document a line of input; a query that cannot be read is answered with what is wrong."""
+    from kb.model.report.search import SearchReport
+
     failed = 0
     for line in sys.stdin.buffer:
         text = line.decode("utf-8", "replace").rstrip("\r\n")
+        if not text.strip():
+            session.write_json(SearchReport(text, 0, ()))
+            continue
         try:
             session.write_json(session.collection.search(text, query_of([text]), limit))
         except UnreadableQuery as error:

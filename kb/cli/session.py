@@ -7,6 +7,7 @@ a line, and rich is not even imported. Everything beside the answer goes to stan
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,9 +117,10 @@ class Session:
             self.tell(sentence)
 
     def tell(self, sentence: str) -> None:
-        """Tells the user something that was asked for, beside the answer."""
+        """Tells the user something that was asked for, beside the answer; nobody may be listening."""
         self._end_progress()
-        sys.stderr.write(f"{clean(sentence)}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{clean(sentence)}\n")
 
     def say_count(self, shown: int, total: int) -> None:
         """Tells how many notes there are, and how many of them are shown."""

@@ -25,6 +25,9 @@ from kb.model.paper import Paper
 from kb.model.tag import tag_key
 
 _TAG_NAME = re.compile(r"\w[\w/.+&'’-]*")
+_TRACKING = re.compile(
+    r"(?<=[?&])(?:fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|utm_[a-z]+|ref_src)=[^&]*(?:&|$)"
+)
 _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ARXIV_PAPER = re.compile(r"/(?:abs|pdf|html|e-print|src|format|ps)/")
 
@@ -66,7 +69,7 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
     """The source line for what the user typed; `arxiv_id` is the id read out of it, if any.
 
     Every form of an arXiv paper becomes its abstract page, without version (FORMAT.md, arXiv ids);
-    another URL stays as it is. AskedWrongly for what is neither, or names a paper that cannot exist.
+    another URL loses only what tracks its reader. AskedWrongly for what is neither, or names a paper that cannot exist.
     """
     if arxiv_id is not None:
         return f"https://arxiv.org/abs/{arxiv_id}"
@@ -76,11 +79,12 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
     host, path = _host_and_path(url)
     if not host or re.search(r"\s", url) or any(category(letter) in {"Cc", "Cs"} for letter in url):
         raise AskedWrongly(
-            f"{typed!r} is neither a URL nor an arXiv id. Both look like arxiv.org/abs/2412.08905."
+            f"“{typed}” is neither a URL nor an arXiv id, such as https://example.org/post or 2412.08905."
         )
     if (host == "arxiv.org" or host.endswith(".arxiv.org")) and _ARXIV_PAPER.match(path):
-        raise AskedWrongly(f"{typed!r} names no arXiv paper that can exist.")
-    return url
+        raise AskedWrongly(f"“{typed}” names no arXiv paper that can exist.")
+    address, fragment_sign, fragment = url.partition("#")
+    return _TRACKING.sub("", address).rstrip("?&" if "?" in address else "") + fragment_sign + fragment
 
 
 def tag_names(typed: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from kb.model.tag import Tag
 
 Kind = Literal["paper", "review", "other"]
 
+_DATE_DIGITS = 6
+
 
 class SourceUrl(Struct, frozen=True):
     """The URL a note is about; `url` as written, the version apart from the id."""
@@ -85,8 +87,10 @@ class Card(Struct, frozen=True):
 
 
 def undated_stem(path: PurePosixPath) -> str:
-    """The file stem without a leading `YYMMDD `; the stem itself where nothing else is left."""
+    """The file stem without a leading `YYMMDD` and what parts it from the rest; the stem if that is all."""
     stem = path.stem
-    if len(stem) > 7 and stem[:6].isascii() and stem[:6].isdigit() and stem[6] == " ":  # noqa: PLR2004
-        return stem[7:].strip() or stem
-    return stem
+    rest = stem[_DATE_DIGITS:].lstrip(" _-")
+    is_dated = (
+        stem[:_DATE_DIGITS].isascii() and stem[:_DATE_DIGITS].isdigit() and rest != stem[_DATE_DIGITS:]
+    )
+    return rest if is_dated and rest else stem

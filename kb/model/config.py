@@ -4,13 +4,16 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+CAPTURE_FIELDS = ("year", "month", "day", "yymmdd", "title", "id")
+"""What the templates of `capture:` may hold in braces."""
+
 
 class Config(Struct, frozen=True):
     """What `kb.yaml` may say. `notes` is None where the file does not say it (see `store.config_file`).
 
     `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
     of an alternative spelling to the tag it stands for. `capture_folder` and `capture_filename` are
-    templates over `{year} {month} {day} {yymmdd} {title} {id}`.
+    templates over the capture fields.
     """
 
     title: str = "Notes"

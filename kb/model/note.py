@@ -55,8 +55,8 @@ class Passage(Struct, frozen=True):
 class Note(Card, frozen=True):
     """Everything a note says. The spans of `blocks` cover its text without gap or overlap.
 
-    `rest` is the text of every block that is neither abstract nor text, in order: source, citation,
-    URLs, tag and link lines, front matter. With the abstract and the passages it holds every word.
+    `urls` are the lines that hold nothing but a URL, the source excepted. `rest` is text that no other
+    field holds (strays on tag lines, a second citation, front matter), so that every word can be found.
     """
 
     abstract: str | None

@@ -36,10 +36,6 @@ class LineMap:
         end_line, end_column = self._position(end)
         return Place(start, end, line, column, end_line, end_column)
 
-    def line_place(self, line: int) -> Place:
-        """The place of a whole line (from 1), its line break excluded."""
-        return self.place(self._starts[line - 1], self._starts[line] - 1)
-
     def _position(self, offset: int) -> tuple[int, int]:
         offset = min(max(offset, 0), len(self.text))
         line = bisect_right(self._starts, offset)

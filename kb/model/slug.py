@@ -5,6 +5,7 @@ another folder. Letters and digits of every script stay, Hangul included; the si
 it must.
 """
 
+from collections import Counter
 from hashlib import blake2s
 from itertools import count
 from typing import TYPE_CHECKING
@@ -45,18 +46,21 @@ def slug(path: "PurePosixPath") -> str:
 def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
     """The address of every note, no two alike.
 
-    Of several notes with one address the first by path keeps it and the others carry a hash of their
-    path, so that a note that comes later moves none that was there.
+    Notes that want one address all carry a hash of their path: none of them takes over a page that
+    others may have linked to.
     """
     wanted = {card.path: slug(card.path) for card in library.cards}
-    claimed: dict[str, PurePosixPath] = {}
+    wanting = Counter(wanted.values())
+    taken = {address for address, notes in wanting.items() if notes == 1}
+    found: dict[PurePosixPath, str] = {}
     for path, address in wanted.items():
-        claimed.setdefault(address, path)
-    for path, address in wanted.items():
-        if claimed[address] != path:
+        own = address
+        if wanting[address] > 1:
             candidates = (f"{address}-{_digest(path)[:length]}" for length in count(_SUFFIX))
-            claimed[next(candidate for candidate in candidates if candidate not in claimed)] = path
-    return {path: address for address, path in claimed.items()}
+            own = next(candidate for candidate in candidates if candidate not in taken)
+            taken.add(own)
+        found[path] = own
+    return found
 
 
 def _kept(stem: str) -> "Iterator[str]":

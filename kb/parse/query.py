@@ -48,6 +48,9 @@ class _Reader:
         query = self._query(0)
         if self._next is not None:
             raise self._unreadable("This ) closes nothing; take it out or quote the words.", self._next)
+        if query != All(()) and not any(map(str.isalnum, self._text)):
+            message = "There is no letter or digit here to look for."
+            raise UnreadableQuery(message, self._text, 0, len(self._text))
         return query
 
     def _query(self, depth: int) -> Query:

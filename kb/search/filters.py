@@ -36,6 +36,15 @@ def holds(wanted: Filter, card: "Card", library: "Library") -> bool:
     return filter_test(wanted, library)(card)
 
 
+def asks_for_text(query: Query) -> bool:
+    """Whether a query asks for a word, a phrase or a prefix anywhere, wanted or not."""
+    if isinstance(query, All | Any):
+        return any(map(asks_for_text, query.parts))
+    if isinstance(query, Not):
+        return asks_for_text(query.part)
+    return not isinstance(query, Filter)
+
+
 def filter_predicate(query: Query, library: "Library", has_term: "HasTerm") -> "CardTest":
     """The test that a whole query makes of a note; `has_term` reads words, phrases and prefixes.
 

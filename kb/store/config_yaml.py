@@ -4,13 +4,14 @@ Apart from `config_file` because an unchanged file's settings come from the cach
 PyYAML is loaded then.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import convert
 
-from kb.model.config import Config
+from kb.model.config import CAPTURE_FIELDS, Config
 from kb.model.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ def config_of(data: bytes, path: Path) -> Config:
     if root is None:
         return Config()
     return convert(_Reader(path).settings(root, _SETTINGS), Config)
+
+
+_TEMPLATE_FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 class _Reader:
@@ -100,6 +104,13 @@ class _Reader:
             raise self.fault(node, f"`{name}` must list ISO codes such as [ko, en]")
         return tuple(lang.lower() for lang in found)
 
+    def web_address(self, node: "yaml.Node", name: str) -> str:
+        """An `http` or `https` address, or nothing."""
+        found = self.text(node, name)
+        if found and not found.startswith(("https://", "http://")):
+            raise self.fault(node, f"`{name}` must begin with https://")
+        return found
+
     def relative_folder(self, node: "yaml.Node", name: str) -> str:
         found = self.text(node, name)
         if not found or "\0" in found:
@@ -107,14 +118,11 @@ class _Reader:
         return found
 
     def template(self, node: "yaml.Node", name: str) -> str:
+        """A template of a path, every `{field}` in it known."""
         found = self.text(node, name)
-        try:
-            found.format(year="2024", month="01", day="01", yymmdd="240101", title="t", id="i")
-        except (KeyError, ValueError, IndexError, AttributeError) as error:
-            message = (
-                f"`{name}` may hold {{year}} {{month}} {{day}} {{yymmdd}} {{title}} {{id}}, and only those"
-            )
-            raise self.fault(node, message) from error
+        if any(field not in CAPTURE_FIELDS for field in _TEMPLATE_FIELD.findall(found)):
+            known = " ".join(f"{{{field}}}" for field in CAPTURE_FIELDS)
+            raise self.fault(node, f"`{name}` may hold {known}, and only those")
         return found
 
     def aliases(self, node: "yaml.Node", name: str) -> dict[str, str]:
@@ -153,7 +161,7 @@ _Setting = tuple[str, Callable[[_Reader, "yaml.Node", str], object]] | dict[str,
 
 _SETTINGS: "dict[str, _Setting]" = {
     "title": ("title", _Reader.text),
-    "base_url": ("base_url", _Reader.text),
+    "base_url": ("base_url", _Reader.web_address),
     "languages": ("languages", _Reader.languages),
     "notes": ("notes", _Reader.relative_folder),
     "site": ("site", _Reader.relative_folder),

@@ -13,6 +13,7 @@ MOST_BYTES = 2_000_000
 """What is read of a note; beyond that it is no note but a book (SAFETY.md, Whoosh limits)."""
 
 _DIGEST_BYTES = 16
+_LONGEST_TAIL = 10_000  # bytes of a line that may be given up so that the text ends with a whole one
 
 
 class NoteText(NamedTuple):
@@ -36,7 +37,8 @@ def read_note_text(path: PurePosixPath, os_path: str) -> NoteText:
         message = f"The note is larger than {MOST_BYTES:,} bytes; the rest is not read."
         hint = "Split it, or move the data that it holds elsewhere."
         diagnostics = (diagnostic("too-large", path, START_OF_FILE, message, hint),)
-        data = data[: data.rfind(b"\n", 0, MOST_BYTES) + 1] or data[: _between_characters(data, MOST_BYTES)]
+        line_end = data.rfind(b"\n", MOST_BYTES - _LONGEST_TAIL, MOST_BYTES) + 1
+        data = data[: line_end or _between_characters(data, MOST_BYTES)]
     try:
         return NoteText(data.decode(), digest, diagnostics)
     except UnicodeDecodeError as error:

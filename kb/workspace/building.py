@@ -39,7 +39,7 @@ def _pages(collection: Collection, config: Config) -> Iterator[Page]:
 
 
 def _refuse_notes_folder(folder: Path, collection: Collection) -> None:
-    """A site inside the notes would be taken for notes, and one around them would hide them."""
+    """A site in the place of the notes, or around them, would lose or hide them."""
     site, notes = folder.resolve(), collection.notes_folder.resolve()
     if site == notes or notes.is_relative_to(site):
         raise AskedWrongly(f"{folder} holds the notes; choose another folder for the site.")

@@ -223,14 +223,13 @@ class Collection:
 
     def matching(self, query: "Query") -> "tuple[Card, ...]":
         """The cards of the notes of which a query holds, newest first."""
-        from kb.search.filters import filter_predicate
-        from kb.search.marks import positive_terms
+        from kb.search.filters import asks_for_text, filter_predicate
 
-        if next(positive_terms(query), None):
+        if asks_for_text(query):
             paths = self.index.holding(query, self._leaf_test)
             return tuple(card for card in self.library.newest_first if card.path in paths)
         holds = filter_predicate(query, self.library, lambda card, term: self._text(card.path).has(term))
-        return tuple(card for card in self.library.newest_first if holds(card))
+        return tuple(filter(holds, self.library.newest_first))
 
     def _text(self, path: PurePosixPath) -> "SearchableText":
         from kb.search.text_match import note_text

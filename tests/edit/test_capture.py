@@ -105,9 +105,12 @@ def test_every_form_of_a_paper_gives_one_source_line(form):
     assert source_url(form, found and found[0]) == "https://arxiv.org/abs/2401.00001"
 
 
-def test_another_url_stays_as_it_is():
-    url = "https://example.org/a/?utm_source=x&y=한#part"
-    assert source_url(f" <{url}> ", None) == url
+def test_another_url_loses_only_what_tracks_its_reader():
+    assert (
+        source_url(" <https://example.org/a/?y=한&b=#part> ", None) == "https://example.org/a/?y=한&b=#part"
+    )
+    tracked = "https://example.org/a/?utm_source=x&y=한&fbclid=7#utm_source=x"
+    assert source_url(tracked, None) == "https://example.org/a/?y=한#utm_source=x"
 
 
 def test_a_url_without_scheme_gets_one():
