@@ -4,9 +4,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from kb.model.errors import AskedWrongly
+from kb.terminal.cells import fitted
+from kb.terminal.choice_view import choice_view
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.cli.session import Session
     from kb.model.card import Card
 
@@ -18,14 +22,19 @@ def chosen(session: "Session", text: str, cards: "tuple[Card, ...]") -> "Card":
     meant = {card.path for card in cards}
     newest_first = session.collection.library.newest_first
     offered = tuple(card for card in newest_first if card.path in meant)[:_MOST]
-    session.tell(f"“{text}” may be {len(cards)} notes:")
-    for number, card in enumerate(offered, 1):
-        session.tell(f"{number:>3}  {clean_line(card.path.stem)}")
-    if len(cards) > len(offered):
-        session.tell(f"     and {len(cards) - len(offered)} older ones")
+    _show(session, text, offered, len(cards))
     sys.stderr.write("Which? ")
     sys.stderr.flush()
     answer = sys.stdin.readline().strip()
     if not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(offered)):
         raise AskedWrongly("No note was chosen.")
     return offered[int(answer) - 1]
+
+
+def _show(session: "Session", text: str, offered: "Sequence[Card]", total: int) -> None:
+    """Writes the numbered notes to standard error, beside whatever the command answers."""
+    console = session.console(sys.stderr)
+    many = f" may be {total:,} notes:"
+    name = fitted(clean_line(text), console.width - len(many) - len("“”"))
+    session.tell(f"“{name}”{many}")
+    console.print(choice_view(offered, total, console.width))

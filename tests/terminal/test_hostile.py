@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from kb.model.card import Link, SourceUrl
+from kb.model.card import Card, Link, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.paper import Paper
 from kb.model.place import Place
@@ -30,6 +30,7 @@ from kb.model.report.tags import SimilarTags, TagCount, TagsReport
 from kb.model.tag import Tag
 from kb.terminal import records
 from kb.terminal.build_view import facts_view
+from kb.terminal.choice_view import choice_view
 from kb.terminal.diagnostic_view import diagnostic_view, query_fault_view, rule_view
 from kb.terminal.fetch_view import fetch_view
 from kb.terminal.links_view import links_view, related_view
@@ -82,6 +83,10 @@ def _note(make_note, text):
     )
 
 
+def _card(text):
+    return Card(_path(text), DAY, "other", text, (text,), None, (), (), (), (), (), has_abstract=False)
+
+
 def _paper(text):
     moment = datetime(2024, 1, 1, tzinfo=UTC)
     return Paper(text, 1, text, (text,), text, (text,), DAY, DAY, moment, text, text, text)
@@ -126,6 +131,7 @@ def _views(make_note, text, width):
     return (
         note_view(_note(make_note, text), _paper(text), _links(text), width, titles=titles),
         list_view(listed, width),
+        choice_view((_card(text),), 2, width),
         search_view(_hits(text), width),
         tag_view(_tags(text), width),
         similar_tags_view(_tags(text), width),
