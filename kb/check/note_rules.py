@@ -18,8 +18,9 @@ NOTE_RULES: dict[str, str] = {
         Save it again as UTF-8, for example with `iconv -f cp949 -t utf-8`.""",
     "too-large": """A note is larger than kb reads.
 
-        Beyond two megabytes it is no note but a book, or a dump that came among the notes by accident. What
-        is behind the limit is neither shown nor found.
+        Beyond two megabytes, 50,000 lines or 10,000 tags, links or arXiv ids it is no note but a book, or a
+        dump that came among the notes by accident. What is behind the limit is not counted, and text behind
+        two megabytes or 50,000 lines is neither shown nor found.
 
         Split the note, or list it under `ignore:` in `kb.yaml`.""",
     "bad-front-matter": """The front matter is no YAML that kb can read.

@@ -28,7 +28,7 @@ from kb.parse.tags import is_tag_name, tags_in
 from kb.parse.top import read_top
 from kb.parse.url import line_url
 
-MOST_TAGS, MOST_LINKS, MOST_MENTIONS = 1_000, 1_000, 10_000
+MOST_TAGS = MOST_LINKS = MOST_MENTIONS = 10_000
 """What is kept of one note; what is beyond is told and dropped."""
 
 _DATED = re.compile(r"([0-9]{6})(?![0-9])")

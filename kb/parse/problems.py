@@ -204,7 +204,7 @@ def _links(_note: Note, facts: Facts) -> Iterator[_Found]:
 
 def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
     for what, most, place in facts.beyond:
-        message = f"The note has more than {most:,} {what}; what is behind them is not read."
+        message = f"The note has more than {most:,} {what}; the rest of them are not counted."
         yield _Found("too-large", place, message, "Split the note.")
     for match in islice(_CONTROL.finditer(facts.text), _MOST_OF_A_RULE):
         message = f"The text holds the control character U+{ord(match[0][0]):04X}."
