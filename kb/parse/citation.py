@@ -35,8 +35,15 @@ _SUFFIX = re.compile(r"(?:[JS]r|P[hH]\.?D)\.?|I{2,3}|IV")
 _ODD = re.compile(r"[!?=<>.…/0-9]")
 _NO_NAME = re.compile(r"https?://|[!?=<>]|[.…]$|\.{2,}")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]|\b(?:al|Jr|Sr|Inc|Ltd|Co|Corp))\.$")
+_ORGANISATION = re.compile(r"\b(?:AI|Team|Labs?|Group|Research)$")
+_LEADING = re.compile(
+    r"^(?:this|these|that|here|see|check|read|reading|via|from|new|nice|great|cool|interesting|i|we|it|my)\b"
+    r"|\b(?:on|of|at|in|by|to|is|are|see|from|with|and|the|via|paper|called)$",
+    re.IGNORECASE,
+)
 _NAME_PART = re.compile(r"[\s(.'’-]+")
 _SENTENCE_END = re.compile(r"[.!…]$")
+_NEXT_SENTENCE = re.compile(r"[a-z)][.!] [A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _COINED = re.compile(r"\w*(?:[A-Z0-9]\w*){2}[^\s:]*(?: [^\s:]+){0,3}: ")
 
@@ -89,6 +96,11 @@ def is_capitalised(line: str) -> bool:
     return capitals >= _CAPITAL_SHARE * max(len(long_words), 1) or _COINED.match(line) is not None
 
 
+def leads_to_url(line: str) -> bool:
+    """Whether a line reads as if it went on with a URL: `This builds on`, `See`."""
+    return _LEADING.search(line) is not None
+
+
 def _whole_citation(text: str, lines: int) -> Citation | None:
     if text.startswith(_STARS):
         text = text.rstrip("., ")
@@ -107,6 +119,9 @@ def _whole_citation(text: str, lines: int) -> Citation | None:
         return Citation(_collapsed(starred[2]), names, lines, extra)
     if not head or has_hangul(head) or not _read_as_names(names, inner):
         return None
+    is_sentences = _NEXT_SENTENCE.search(head) and not is_capitalised(head)
+    if len(names) == 1 and (is_sentences or not text[start - 1].isspace()):
+        return None
     return Citation(_without_odd_star(head), names, lines)
 
 
@@ -116,8 +131,8 @@ def _unclosed_citation(text: str, lines: int) -> Citation | None:
     inner = text[starred.end() :].lstrip() if starred else ""
     if starred and inner.startswith("("):
         names = authors(inner[1:])
-        is_list = inner.count(")") < inner.count("(") and all(map(_is_name, names))
-        return Citation(_collapsed(starred[2]), names, lines) if names and is_list else None
+        is_list = inner.count(")") < inner.count("(") and names and _are_names(names)
+        return Citation(_collapsed(starred[2]), names, lines) if is_list else None
     head, parenthesis, inner = text.partition(" (")
     if not parenthesis or ")" in inner or has_hangul(text):
         return None
@@ -197,9 +212,14 @@ def _first_parenthesis(text: str, start: int) -> tuple[str, str]:
 
 
 def _read_as_names(names: tuple[str, ...], inner: str) -> bool:
-    if len(names) == 1:
-        is_clause = has_hangul(inner) and len(inner.split()) > 2  # noqa: PLR2004 - of words; a name has two
-        return not is_clause and _is_name(inner) and not any(char.isdigit() for char in inner)
+    if len(names) > 1:
+        return _are_names(names)
+    is_clause = has_hangul(inner) and len(inner.split()) > 2  # noqa: PLR2004 - of words; a name has two
+    has_number = any(char.isdigit() for char in inner) and not _ORGANISATION.search(inner)
+    return not is_clause and not has_number and _is_name(inner)
+
+
+def _are_names(names: tuple[str, ...]) -> bool:
     return sum(map(_is_name, names)) >= len(names) * _NAMED_SHARE
 
 

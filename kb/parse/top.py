@@ -7,7 +7,7 @@ holds the URL 25, the URL further down 8, none 7 (FORMAT.md, Source). Any of the
 import re
 
 from kb.parse.arxiv_id import arxiv_ids, canonical_id, whole_id
-from kb.parse.citation import Citation, bare_title, citation, heading_title, is_capitalised
+from kb.parse.citation import Citation, bare_title, citation, heading_title, is_capitalised, leads_to_url
 from kb.parse.language import has_hangul
 from kb.parse.layout import Cursor, Url
 from kb.parse.url import leading_url, line_url, linked_url, trimmed_url
@@ -276,6 +276,6 @@ def _title_with_url(line: str) -> tuple[str, str] | None:
     title, url = line[:start].rstrip(" (<[:-"), trimmed_url(line[start:])
     if _SOURCE_LABEL.fullmatch(title):
         return "", url
-    is_clear = line[start - 1] in "(<[" or is_capitalised(title)
-    is_title = citation([title]) or (is_clear and bare_title(title.strip("*")))
+    is_prose = line[start - 1] not in "(<[" and leads_to_url(title) and not is_capitalised(title)
+    is_title = citation([title]) or (not is_prose and bare_title(title.strip("*")))
     return (" ".join(title.split()), url) if title and is_title else None
