@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -62,18 +63,21 @@ def _line(arrow: str, title: str, remark: str, width: int) -> Text:
 def related_view(
     report: "RelatedReport", titles: "Mapping[PurePosixPath, str]", width: int
 ) -> "RenderableType":
-    """The nearest notes, best first: a bar for the score, the title, and why below it."""
+    """The nearest notes, best first: a bar for the score, the title; below it the file stem, and why."""
     if not report.notes:
         return Text("No related notes.", styles.QUIET)
     grid = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
     grid.add_column(width=_SCORE_BAR, no_wrap=True)
-    grid.add_column(max_width=max(width - _SCORE_BAR - 1, 1), overflow="fold")
+    room = max(width - _SCORE_BAR - 1, 1)
+    grid.add_column(max_width=room, overflow="fold")
     for note in report.notes:
         reasons = _REASON_SEPARATOR.join(map(clean_line, note.reasons))
         grid.add_row(
             Text(bar(note.score, _SCORE_BAR), styles.BAR), Text(_title(note.path, titles), styles.TITLE)
         )
-        grid.add_row("", Text(reasons, styles.QUIET))
+        stem = fitted(clean_line(note.path.stem), room)
+        gap = "  " if cell_len(stem) + len("  ") + cell_len(reasons) <= room else "\n"
+        grid.add_row("", Text.assemble((stem, styles.QUIET), gap, reasons))
     return grid
 
 

@@ -1,6 +1,8 @@
 """`kb search`: the hits, best first, with what was found marked in the text around it.
 
 A hit that lacks a word of the query carries a `≈` and says so; the bar is its score against the best.
+The file stem is there to be copied: it names the note to every other command. Where the line is short
+it gives the date too.
 """
 
 from typing import TYPE_CHECKING
@@ -13,9 +15,9 @@ from rich.text import Text
 
 from kb.model.card import undated_stem
 from kb.terminal import styles
-from kb.terminal.cells import bar
+from kb.terminal.cells import bar, fitted
 from kb.terminal.clean import clean, clean_line
-from kb.terminal.list_view import tag_line
+from kb.terminal.list_view import fitted_tags, tag_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,25 +27,29 @@ if TYPE_CHECKING:
     from kb.model.report.search import Excerpt, Hit, SearchReport
 
 MEASURE = 100
-_GAP = 2
+_GAP = "  "
 _SCORE_BAR = 5
+_WITH_DATE = 60
+_STEM_BEFORE_TAGS = 24
 _PARTIAL = "≈ some words"
 
 
 def search_view(report: "SearchReport", width: int) -> "RenderableType":
-    """Every hit of the report: rank, title, score, date, tags, excerpts; a blank line between hits."""
+    """Every hit of the report: rank, title, score, date, stem, tags, excerpts; blank lines between."""
     if not report.hits:
         return Text("No notes.", styles.QUIET)
     best = max(hit.score for hit in report.hits)
     rank_width = len(str(len(report.hits)))
-    grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    grid = Table.grid(padding=(0, len(_GAP), 0, 0), pad_edge=False)
     grid.add_column(width=rank_width, justify="right")
     grid.add_column(overflow="fold")
     whole = min(width, MEASURE)
     for rank, hit in enumerate(report.hits, start=1):
         if rank > 1:
             grid.add_row()
-        grid.add_row(Text(str(rank), styles.QUIET), Group(*_lines(hit, best, whole - rank_width - _GAP)))
+        grid.add_row(
+            Text(str(rank), styles.QUIET), Group(*_lines(hit, best, whole - rank_width - len(_GAP)))
+        )
     return Constrain(grid, whole)
 
 
@@ -60,17 +66,26 @@ def _facts(hit: "Hit", best: float, width: int) -> Text:
     filled = bar(hit.score / best if best > 0 else 0, _SCORE_BAR)
     facts = Text(filled.ljust(_SCORE_BAR), styles.PARTIAL if hit.partial else styles.BAR)
     if hit.partial:
-        facts.append(f"  {_PARTIAL}", styles.PARTIAL)
-    if hit.date:
-        facts.append(f"  {hit.date.isoformat()}", styles.QUIET)
-    if hit.tags:
-        facts.append("  ")
-        facts.append_text(tag_line(hit.tags, width - cell_len(facts.plain)))
-    return facts
+        facts.append(f"{_GAP}{_PARTIAL}", styles.PARTIAL)
+    stem = clean_line(hit.path.stem)
+    if hit.date and not (width < _WITH_DATE and stem.startswith(f"{hit.date:%y%m%d}")):
+        facts.append(f"{_GAP}{hit.date.isoformat()}", styles.QUIET)
+    return facts.append_text(_handle_and_tags(stem, hit.tags, width - facts.cell_len))
+
+
+def _handle_and_tags(stem: str, names: tuple[str, ...], width: int) -> Text:
+    """The file stem, cut to no less than half of the width, and the tags that still have room."""
+    room = max(width - len(_GAP), 0)
+    wanted = cell_len("".join(fitted_tags(names, room))) + len(_GAP)
+    cut = fitted(stem, min(room, max(_STEM_BEFORE_TAGS, room // 2, room - wanted)))
+    tags = tag_line(names, room - cell_len(cut) - len(_GAP))
+    if not tags:
+        return Text(f"{_GAP}{fitted(stem, room)}", styles.QUIET)
+    return Text.assemble((f"{_GAP}{cut}{_GAP}", styles.QUIET), tags)
 
 
 def _excerpts(excerpts: "tuple[Excerpt, ...]") -> "RenderableType":
-    grid = Table.grid(padding=(0, _GAP, 0, 0), pad_edge=False)
+    grid = Table.grid(padding=(0, len(_GAP), 0, 0), pad_edge=False)
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for excerpt in excerpts:

@@ -33,6 +33,12 @@ def test_related_notes_look_like_their_goldens(rendered, golden):
         golden(f"related-{width}.txt", rendered(related_view(NEAR, TITLES, width), width))
 
 
+def test_related_notes_name_their_files(rendered):
+    for width in (40, 80, 120):
+        shown = rendered(related_view(NEAR, TITLES, width), width)
+        assert all(note.path.stem in shown for note in NEAR.notes)
+
+
 def test_no_line_is_wider_than_the_terminal(links, rendered):
     for width in range(20, 130):
         for view in (links_view(links, TITLES, width), related_view(NEAR, TITLES, width)):

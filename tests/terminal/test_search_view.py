@@ -71,6 +71,26 @@ def test_a_partial_hit_says_so(rendered):
     assert rendered(search_view(FOUND, 80), 80).count("≈ some words") == 2
 
 
+def test_every_hit_names_its_file(rendered):
+    for width in (40, 80, 120):
+        shown = rendered(search_view(FOUND, width), width)
+        assert all(hit.path.stem in shown for hit in FOUND.hits)
+
+
+def test_a_date_is_said_once_where_the_line_is_short(rendered):
+    assert "2024-01-02  240102" in rendered(search_view(FOUND, 63), 63)
+    assert "2024-01-02" not in rendered(search_view(FOUND, 62), 62)
+
+
+def test_a_short_line_gives_its_room_to_the_file_first(rendered):
+    hit = Hit(
+        PurePosixPath("240102 눈송이 관찰 기록.md"), 1.0, True, "눈", date(2024, 1, 2), ("snow", "ice"), ()
+    )
+    shown = rendered(search_view(SearchReport("눈", 0, (hit,)), 50), 50)
+    assert "240102 눈송이 관찰 기록" in shown
+    assert "#snow" not in shown
+
+
 def test_no_hit_is_said():
     assert search_view(SearchReport("눈", 0, ()), 80).plain == "No notes."
 
