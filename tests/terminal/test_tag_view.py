@@ -42,6 +42,34 @@ def test_the_most_used_tag_has_the_longest_bar(rendered):
     assert bars == sorted(bars, reverse=True)
 
 
+def test_similar_tags_stand_under_one_heading_a_reason(rendered):
+    groups = TagsReport((), (TAGS.similar[1], TAGS.similar[0], SimilarTags("plural", (LEARNING, LONG))))
+    headings = [
+        line
+        for line in rendered(similar_tags_view(groups, 80), 80).splitlines()
+        if line and "#" not in line
+    ]
+    assert headings == ["Singular and plural (2)", "Spelt in several ways (1)"]
+
+
+def test_similar_tags_have_their_counts_in_columns(rendered):
+    many = SimilarTags("typo", (LEARNING, DETECTION, SINGULAR, PLURAL))
+    lines = rendered(similar_tags_view(TagsReport((), (many,)), 50), 50).splitlines()[1:]
+    assert [line.split() for line in lines] == [
+        ["#강화학습", "212"],
+        ["#object_detection", "75"],
+        ["#scaling-law", "40"],
+        ["#scaling-laws", "2"],
+    ]
+    assert len(set(map(cell_len, lines))) == 1
+
+
+def test_similar_tags_fit_every_width(rendered):
+    for width in range(24, 130):
+        shown = rendered(similar_tags_view(TAGS, width), width)
+        assert max(map(cell_len, shown.splitlines())) <= width
+
+
 def test_no_tags_and_no_similar_tags_are_said():
     assert tag_view(TagsReport(()), 80).plain == "No tags."
     assert similar_tags_view(TagsReport((), ()), 80).plain == "No similar tags."
