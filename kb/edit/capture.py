@@ -57,7 +57,7 @@ def note_text(draft: Draft) -> str:
     """The note as text. AskedWrongly for a tag that could not be read back."""
     parts = (
         one_line(draft.url),
-        _citation(one_line(draft.title or ""), draft.authors),
+        citation_line(draft.title or "", draft.authors),
         f"> {abstract}" if (abstract := one_line(draft.abstract or "")) else "",
         _as_given(draft.commentary),
         " ".join(f"#{name}" for name in tag_names(draft.tags)),
@@ -110,7 +110,9 @@ def one_line(text: str) -> str:
     ).strip()
 
 
-def _citation(title: str, authors: tuple[str, ...]) -> str:
+def citation_line(title: str, authors: tuple[str, ...]) -> str:
+    """`*Title* (First Author, Second Author)`, as much of it as is known; empty without a title."""
+    title = one_line(title)
     names = ", ".join(name for name in map(one_line, authors) if name)
     if not title:
         return ""

@@ -1,0 +1,79 @@
+"""What arXiv says of a paper, put into a note that has only its URL.
+
+Citation and abstract go behind the source line in the canonical form (FORMAT.md), each parted from what
+is there by a blank line. Nothing that stands in the note is touched, and a note with a title is left
+alone: the note comes first (ARXIV.md). Line ends, byte order mark and a missing final newline stay.
+"""
+
+from kb.edit.capture import citation_line, one_line
+from kb.edit.span_edit import Edit
+from kb.model.note import Note
+from kb.model.paper import Paper
+
+_TOP_KINDS = ("blank", "tags", "url")
+_HOLDS_SOURCE = ("source", "front-matter")
+
+
+def fill_edits(note: Note, text: str, paper: Paper) -> tuple[Edit, ...]:
+    """The edits that complete `note`, read from `text`, with what arXiv says of the paper it is about.
+
+    None where it has a title, is not about this paper, or has no line of its own for the source.
+    """
+    if note.title is not None or note.arxiv_id != paper.id or not paper.title:
+        return ()
+    place = _behind_source(note, text)
+    if place is None:
+        return ()
+    parts = [citation_line(paper.title, paper.authors)]
+    edits = []
+    abstract = one_line(paper.abstract)
+    if abstract and note.abstract is None:
+        if note.abstract_place is None:
+            parts.append(f"> {abstract}")
+        else:
+            edits.append(_into_empty_quote(text, note.abstract_place.start, abstract))
+    return Edit(place, place, _inserted(text, place, parts)), *edits
+
+
+def line_break(text: str) -> str:
+    r"""How the lines of a text end, by its first: `\r\n`, `\n`, or `\r` where there is nothing else."""
+    first = text.find("\n")
+    if first < 0:
+        return "\r" if "\r" in text else "\n"
+    return "\r\n" if text[first - 1 : first] == "\r" else "\n"
+
+
+def _behind_source(note: Note, text: str) -> int | None:
+    """Where the source line ends, and the lines with further URLs right below it; None where it is no line."""
+    if note.source is None:
+        return None
+    start = note.source.place.start
+    blocks = iter(note.blocks)
+    own = next((block for block in blocks if block.start <= start < block.end), None)
+    if own is None or own.kind not in _HOLDS_SOURCE:
+        return None
+    place = own.end
+    for block in blocks:
+        if block.kind not in _TOP_KINDS:
+            break
+        if block.kind == "url":
+            place = block.end
+    is_line_end = place == len(text) or text[place - 1] in "\r\n"
+    return place if is_line_end else None
+
+
+def _inserted(text: str, place: int, parts: list[str]) -> str:
+    """The parts as they go in at `place`, a blank line before each, and one before text that follows."""
+    end = line_break(text)
+    joined = (end * 2).join(parts)
+    if text[place - 1] not in "\r\n":
+        return f"{end * 2}{joined}"
+    following = text[place:].lstrip(" \t")[:1]
+    return f"{end}{joined}{end}" if not following or following in "\r\n" else f"{end}{joined}{end * 2}"
+
+
+def _into_empty_quote(text: str, start: int, abstract: str) -> Edit:
+    """The abstract behind the `>` that somebody left for it."""
+    quote = text[start:].replace("\r", "\n").partition("\n")[0].rstrip()
+    place = start + len(quote)
+    return Edit(place, place, f" {abstract}")
