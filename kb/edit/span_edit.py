@@ -21,7 +21,9 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     done = 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
         if not done <= start <= end <= len(text):
-            raise ValueError(f"An edit of {start}:{end} does not fit behind {done} in {len(text)} characters")
+            raise ValueError(
+                f"An edit of {start}:{end} does not fit behind {done} in {len(text)} characters"
+            )
         pieces += (text[done:start], new)
         done = end
     return "".join((*pieces, text[done:]))
