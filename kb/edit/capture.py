@@ -69,7 +69,8 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
     """The source line for what the user typed; `arxiv_id` is the id read out of it, if any.
 
     Every form of an arXiv paper becomes its abstract page, without version (FORMAT.md, arXiv ids);
-    another URL loses only what tracks its reader. AskedWrongly for what is neither, or names a paper that cannot exist.
+    another URL loses only what tracks its reader. AskedWrongly for what is neither, or names a paper that
+    cannot exist.
     """
     if arxiv_id is not None:
         return f"https://arxiv.org/abs/{arxiv_id}"

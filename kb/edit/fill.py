@@ -44,7 +44,7 @@ def line_break(text: str) -> str:
 
 
 def _behind_source(note: Note, text: str) -> int | None:
-    """Where the source line ends, and the lines with further URLs right below it; None where it is no line."""
+    """Where the source line ends, with the URL lines right below it; None where it is no line."""
     if note.source is None:
         return None
     start = note.source.place.start

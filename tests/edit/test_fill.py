@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,16 +120,24 @@ ABSTRACTS = st.sampled_from(
 )
 
 
-@given(
-    st.sampled_from(["", "\ufeff"]), PIECES, BREAKS, st.sampled_from(["", "\n"]),
-    TITLES, st.lists(NAMES, max_size=3, unique=True), ABSTRACTS,
-)  # fmt: skip
-def test_a_filled_note_says_what_it_said_and_what_arxiv_says(
-    mark: str, pieces: list[str], end: str, last: str, title: str, names: list[str], abstract: str
-) -> None:
-    text = mark + "\n\n".join([URL, *pieces]).replace("\n", end) + last.replace("\n", end)
-    before, day, moment = read(text), date(2024, 1, 1), datetime(2024, 2, 1, tzinfo=UTC)
-    about = Paper("2401.00001", 1, title, tuple(names), abstract, ("cs.CL",), day, day, moment)
+TEXTS = st.builds(
+    lambda mark, pieces, last, end: mark + ("\n\n".join([URL, *pieces]) + last).replace("\n", end),
+    st.sampled_from(["", "\ufeff"]),
+    PIECES,
+    st.sampled_from(["", "\n"]),
+    BREAKS,
+)
+PAPERS = st.builds(
+    lambda title, names, abstract: msgspec.structs.replace(paper(title, abstract), authors=tuple(names)),
+    TITLES,
+    st.lists(NAMES, max_size=3, unique=True),
+    ABSTRACTS,
+)
+
+
+@given(TEXTS, PAPERS)
+def test_a_filled_note_says_what_it_said_and_what_arxiv_says(text: str, about: Paper) -> None:
+    before = read(text)
     edits = fill_edits(before, text, about)
     result = applied(text, edits)
     after = read(result)
@@ -137,7 +146,7 @@ def test_a_filled_note_says_what_it_said_and_what_arxiv_says(
         return
     assert all(edit.start == edit.end for edit in edits)
     assert said(after) == said(before)
-    assert (after.title, after.authors) == (title, tuple(names))
-    assert after.abstract == (before.abstract or one_line(abstract) or None)
+    assert (after.title, after.authors) == (about.title, about.authors)
+    assert after.abstract == (before.abstract or one_line(about.abstract) or None)
     assert filled(result, about) == result
     assert result.count("\r\n") in (0, result.count("\n"))
