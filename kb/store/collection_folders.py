@@ -1,7 +1,8 @@
 """Where `kb` keeps what it makes of a collection, outside of it: caches and state.
 
     $KB_CACHE_DIR or the user's cache folder / <name>-<hash of the root> / settings, catalog, index
-    $KB_STATE_DIR or the user's state folder                              / last arXiv request, journal
+    $KB_STATE_DIR or the user's state folder                              / last arXiv request,
+                                             journal / <name>-<hash of the root> / rewrites
 
 Opening a search index runs what is pickled in it, so the folder must be the user's own and closed to
 others; the collection itself never holds one.
@@ -26,9 +27,7 @@ def cache_folder(root: Path, environment: Mapping[str, str]) -> Path:
         from platformdirs import user_cache_path
 
         base = user_cache_path("kb", appauthor=False)
-    stem = "".join(char for char in root.name if char.isalnum() or char in "-_")[:40] or "root"
-    name = str(root).encode("utf-8", "surrogateescape")
-    return base / f"{stem}-{crc32(name):08x}{adler32(name):08x}"
+    return base / _own_name(root)
 
 
 def state_folder(environment: Mapping[str, str]) -> Path:
@@ -41,6 +40,11 @@ def state_folder(environment: Mapping[str, str]) -> Path:
     return user_state_path("kb", appauthor=False)
 
 
+def journal_folder(root: Path, state: Path) -> Path:
+    """The folder for the undo journal of the collection at `root`; it may not exist."""
+    return state / "journal" / _own_name(root)
+
+
 def usable(folder: Path) -> CouldNot | None:
     """Makes a private folder of it, or says why that cannot be."""
     try:
@@ -50,3 +54,10 @@ def usable(folder: Path) -> CouldNot | None:
     except OSError as error:
         return could_not("use", folder, error)
     return None
+
+
+def _own_name(root: Path) -> str:
+    """A name that no other collection has, and that a person knows this one by."""
+    stem = "".join(char for char in root.name if char.isalnum() or char in "-_")[:40] or "root"
+    name = str(root).encode("utf-8", "surrogateescape")
+    return f"{stem}-{crc32(name):08x}{adler32(name):08x}"

@@ -79,9 +79,8 @@ def replace(file: NoteFile, new_data: bytes) -> None:
     texts (the one on disk, the one in the caller's hands) are whole. `CouldNot` where it cannot be
     written safely: hard-linked, no regular file, read-only, no permission, disk full.
     """
+    refuse_unready(file)
     try:
-        _refuse_changed(file)
-        _refuse_unsafe(file.path)
         temporary = temporary_path(file.path.parent)
         try:
             ours = _written_beside(file, temporary, new_data)
@@ -92,6 +91,18 @@ def replace(file: NoteFile, new_data: bytes) -> None:
             raise
         _take_place(file, ours)
         sync_folder(file.path.parent)
+    except OSError as error:
+        raise could_not("write", file.path, error) from error
+
+
+def refuse_unready(file: NoteFile) -> None:
+    """NotesHaveProblems where the note is not what was read, `CouldNot` where it cannot be written safely.
+
+    To be asked before a rewrite of several notes begins; `replace` asks again.
+    """
+    try:
+        _refuse_changed(file)
+        _refuse_unsafe(file.path)
     except OSError as error:
         raise could_not("write", file.path, error) from error
 
