@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import JSON, NOTES_OR_IDS
+from kb.model.errors import CouldNot
 from kb.terminal.records import fetch_records
 
 if TYPE_CHECKING:
@@ -42,5 +43,8 @@ def run(
         return fetch_view(report)
 
     session.answer(report, is_json=json, records=lambda: fetch_records(report), view=view)
+    if report.not_asked:
+        session.say(f"Stopped; {report.not_asked:,} papers were not asked for. `kb fetch` goes on there.")
+        raise typer.Exit(CouldNot.exit_code)
     if report.failed:
         raise typer.Exit(1)

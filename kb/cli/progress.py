@@ -20,22 +20,27 @@ class Progress:
         self._bars: Bars | None = None
         self._tasks: dict[str, TaskID] = {}
         self._said: dict[str, float] = {}
+        self._began: dict[str, float] = {}
 
-    def show(self, what: str, done: int, of: int) -> None:
-        """`done` of `of` steps of `what` are behind us."""
+    def show(self, what: str, done: int, of: int, failed: int | None = None) -> None:
+        """`done` of `of` steps of `what` are behind us, `failed` of them in vain where that is known."""
+        began = self._began.setdefault(what, monotonic())
         if self._console is None:
-            self._say(what, done, of)
+            self._say(what, done, of, failed)
             return
         bars = self._started(self._console)
+        note = "" if failed is None else f"{failed:,} failed  {done / max(monotonic() - began, 1):,.0f}/s"
         if what not in self._tasks:
-            self._tasks[what] = bars.add_task(what, total=of)
-        bars.update(self._tasks[what], completed=done, total=of)
+            self._tasks[what] = bars.add_task(what, total=of, note=note)
+        bars.update(self._tasks[what], completed=done, total=of, note=note)
 
-    def _say(self, what: str, done: int, of: int) -> None:
-        """A line when a step begins, and another now and then while it lasts."""
+    def _say(self, what: str, done: int, of: int, failed: int | None) -> None:
+        """A line when work begins, and another now and then while it lasts, or each time if it can fail."""
         now = monotonic()
         if what not in self._said:
             sys.stderr.write(f"{what}: {of:,}\n")
+        elif failed is not None:
+            sys.stderr.write(f"{what}: {done:,} of {of:,}, {failed:,} failed\n")
         elif now - self._said[what] >= _SILENT_SECONDS:
             sys.stderr.write(f"{what}: {done:,} of {of:,}\n")
         else:
@@ -63,6 +68,7 @@ class Progress:
                 TextColumn("{task.description}"),
                 BarColumn(),
                 MofNCompleteColumn(),
+                TextColumn("{task.fields[note]}"),
                 TimeRemainingColumn(),
             )
             self._bars = Progress(*columns, console=console, transient=True)

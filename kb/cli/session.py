@@ -148,10 +148,10 @@ class Session:
 
         console.print(Text(f"kb: {clean(str(error))}", style=ERROR), soft_wrap=True)
 
-    def progress(self, what: str, done: int, of: int) -> None:
+    def progress(self, what: str, done: int, of: int, failed: int | None = None) -> None:
         """Shows how far long work is: a bar on a terminal, one line a step elsewhere."""
         if not self.is_quiet:
-            self._progress.show(what, done, of)
+            self._progress.show(what, done, of, failed)
 
     @cached_property
     def _progress(self) -> "Progress":

@@ -26,7 +26,7 @@ TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class FailedPaper:
-    """An id that could not be fetched this time, and half a sentence why."""
+    """An id that could not be fetched this time; half a sentence why, and after a semicolon what to do."""
 
     id: str
     reason: str
@@ -69,7 +69,7 @@ def fetch_papers(
     wanted = tuple(dict.fromkeys(ids))
     impossible = tuple(key for key in wanted if canonical_id(key) != (key, None))
     if impossible:
-        reason = "it is no arXiv id that can exist"
+        reason = "it is no arXiv id that can exist; is it mistyped?"
         yield FetchedBatch((), (), tuple(FailedPaper(key, reason) for key in impossible), 0, 0.0)
     fresh = deque(key for key in wanted if key not in impossible)
     if fresh:
@@ -150,7 +150,7 @@ class _Run:
             self._unsure[key] = answer.incomplete.get(key, "")
             return
         elif reason := answer.incomplete.get(key):
-            self._tally.failed.append(FailedPaper(key, reason))
+            self._tally.failed.append(FailedPaper(key, f"{reason}; write it into the note yourself"))
         else:
             self._tally.missing.append(key)
         self._unsure.pop(key, None)

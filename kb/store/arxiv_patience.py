@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from kb.store.arxiv_client import PAGE_SIZE, ArxivClient
 from kb.store.arxiv_fault import ArxivFault, GivenUp, Guilty, NothingFound, Refused, Stop, Transient
 from kb.store.arxiv_settings import POLITE_DELAY_SECONDS, ArxivSettings
+from kb.store.interrupt import waiting
 from kb.store.pace import arxiv_turn
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _FIRST_WAIT_SECONDS = 10.0
 _LONGEST_WAIT_SECONDS = 300.0
 _JITTER = 0.25
 _FAILURES_TO_STOP = 3
+_TOMORROW = "run `kb fetch` again tomorrow"
+_LATER = "run `kb fetch` again later"
 _COME_BACK = "run `kb fetch` again in ten minutes"
 
 
@@ -48,7 +51,7 @@ class PatientClient:
             try:
                 answer = self._ask(asked, may_be_empty=may_be_empty)
             except Refused as fault:
-                raise Stop(f"{fault.reason} and wants no more questions from here") from fault
+                raise Stop(f"{fault.reason} and wants no more questions from here; {_TOMORROW}") from fault
             except Transient as fault:
                 if isinstance(fault, NothingFound) and known_id and len(ids) < PAGE_SIZE:
                     asked = (*ids, known_id)
@@ -56,9 +59,9 @@ class PatientClient:
             except Guilty as fault:
                 if len(ids) > 1:
                     raise
-                self._give_up(fault.reason)
+                self._give_up(fault.reason, "is the id right?")
             except ArxivFault as fault:
-                self._give_up(fault.reason)
+                self._give_up(fault.reason, _LATER)
             else:
                 self._failures, self._hung_since = 0, None
                 return answer
@@ -84,10 +87,11 @@ class PatientClient:
         if self._seconds_left() <= 0:
             raise Stop(f"{fault.reason}; {_COME_BACK}") from fault
         if attempt == self._tries:
-            self._give_up(fault.reason)
+            self._give_up(fault.reason, _LATER)
         seconds = max(self._backoff_seconds(attempt), fault.retry_after_seconds)
         self._tell(f"{fault.reason}; trying again in {seconds:.0f} s")
-        time.sleep(seconds)
+        with waiting():
+            time.sleep(seconds)
 
     def _seconds_left(self) -> float:
         """How long arXiv may still take: a server that hangs has this long for all its tries together."""
@@ -101,8 +105,8 @@ class PatientClient:
         jitter = 1 + _JITTER * random.random()  # noqa: S311 - spreads requests, keeps no secret
         return min(seconds * jitter, _LONGEST_WAIT_SECONDS)
 
-    def _give_up(self, reason: str) -> NoReturn:
+    def _give_up(self, reason: str, next_step: str) -> NoReturn:
         self._failures += 1
         if self._failures >= _FAILURES_TO_STOP:
             raise Stop(f"{reason}, {_FAILURES_TO_STOP} times in a row; {_COME_BACK}")
-        raise GivenUp(reason)
+        raise GivenUp(f"{reason}; {next_step}")

@@ -26,6 +26,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from kb.store.arxiv_fault import ArxivFault, Guilty, Refused, Transient, Unexpected
 from kb.store.arxiv_settings import ArxivSettings
+from kb.store.interrupt import waiting
 
 _OK, _BAD_REQUEST, _FORBIDDEN, _TOO_MANY = 200, 400, 403, 429
 _SERVER_FAULTS = range(500, 600)
@@ -39,13 +40,14 @@ class Transport:
 
     def __init__(self, settings: ArxivSettings) -> None:
         self._limits = settings.limits
-        self._sockets: WeakSet[socket.socket] = WeakSet()
+        self._delay_seconds = settings.delay_seconds
+        self._watch = _Watch()
         self._session = requests.Session()
         self._session.trust_env = not settings.is_loopback  # no proxy stands between us and ourselves
         self._session.headers.clear()
         self._session.headers.update({"User-Agent": settings.user_agent, "Accept-Encoding": "gzip"})
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, _WatchedAdapter(self._sockets))
+            self._session.mount(scheme, _WatchedAdapter(self._watch))
 
     def content(self, url: str, seconds: float) -> bytes:
         """The decompressed body of a 200 answer that came within `seconds`; else an `ArxivFault`."""
@@ -65,7 +67,7 @@ class Transport:
 
     def _body_within(self, url: str, seconds: float) -> bytes:
         reason = f"arXiv did not finish its answer within {seconds:.0f} seconds"
-        with self._cut_off_after(seconds) as is_over:
+        with self._cut_off_after(seconds) as is_over, waiting():
             try:
                 content = self._body(url, time.monotonic() + seconds)
             except Exception as error:
@@ -93,34 +95,53 @@ class Transport:
             if urlsplit(url).scheme == "https" != urlsplit(target).scheme:
                 raise Unexpected("arXiv sends us on to an address that is not https")
             url = target
+            time.sleep(self._delay_seconds)  # another request, at the same pace
         raise Transient("arXiv sends us round in a circle")
 
     @contextmanager
     def _cut_off_after(self, seconds: float) -> "Iterator[Any]":
         """Shuts the sockets when the time is over, which wakes whoever reads from them."""
-        over = threading.Event()
-
-        def cut_off() -> None:
-            over.set()
-            for opened in list(self._sockets):
-                with suppress(OSError):
-                    # The class's own method: an SSL socket's would first tear down what the reader uses.
-                    socket.socket.shutdown(opened, socket.SHUT_RDWR)
-
-        timer = threading.Timer(seconds, cut_off)
+        self._watch.is_over = False
+        timer = threading.Timer(seconds, self._watch.shut)
         timer.daemon = True
         timer.start()
         try:
-            yield over.is_set
+            yield lambda: self._watch.is_over
         finally:
             timer.cancel()
+
+
+class _Watch:
+    """The sockets of a transport. Once the time is over, new ones are shut as soon as they are opened."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self._sockets: WeakSet[socket.socket] = WeakSet()
+
+    def add(self, opened: socket.socket) -> None:
+        """Remembers a socket as long as it lives."""
+        self._sockets.add(opened)
+        if self.is_over:
+            _shut(opened)
+
+    def shut(self) -> None:
+        """Wakes whoever reads from a socket."""
+        self.is_over = True
+        for opened in list(self._sockets):
+            _shut(opened)
+
+
+def _shut(opened: socket.socket) -> None:
+    with suppress(OSError):
+        # The class's own method: an SSL socket's would first tear down what the reader uses.
+        socket.socket.shutdown(opened, socket.SHUT_RDWR)
 
 
 class _WatchedAdapter(HTTPAdapter):
     """Remembers the sockets of its connections, direct or through a proxy."""
 
-    def __init__(self, sockets: "WeakSet[socket.socket]") -> None:
-        self._pools = _watched_pools(sockets)
+    def __init__(self, watch: _Watch) -> None:
+        self._pools = _watched_pools(watch)
         super().__init__(pool_connections=1, pool_maxsize=1)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -133,16 +154,28 @@ class _WatchedAdapter(HTTPAdapter):
         return manager
 
 
-def _watched_pools(sockets: "WeakSet[socket.socket]") -> dict[str, type[HTTPConnectionPool]]:
+def _watched_pools(watch: _Watch) -> dict[str, type[HTTPConnectionPool]]:
     class Plain(HTTPConnection):
         def connect(self) -> None:
             super().connect()
-            sockets.add(self.sock)
+            watch.add(self.sock)
 
     class Secure(HTTPSConnection):
+        _second: socket.socket | None = None
+
         def connect(self) -> None:
-            super().connect()
-            sockets.add(self.sock)
+            try:
+                super().connect()
+                watch.add(self.sock)
+            finally:
+                if self._second:
+                    self._second.close()
+
+        def _new_conn(self) -> socket.socket:
+            opened = super()._new_conn()
+            self._second = opened.dup()  # the TLS handshake takes `opened` over, and can be dripped too
+            watch.add(self._second)
+            return opened
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.errors import CouldNot
 from kb.store.atomic_file import write_atomically
+from kb.store.interrupt import waiting
 from kb.store.os_fault import could_not
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def arxiv_turn(state_folder: Path, delay_seconds: float) -> Iterator[None]:
                 return
         finally:
             lock.release()
-        time.sleep(wait)
+        with waiting():
+            time.sleep(wait)
 
 
 def _taken_lock(folder: Path) -> "BaseFileLock":
@@ -53,7 +55,8 @@ def _taken_lock(folder: Path) -> "BaseFileLock":
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = FileLock(folder / _LOCK_NAME, mode=0o600)
-        lock.acquire(timeout=_PATIENCE_SECONDS, poll_interval=0.02)
+        with waiting():
+            lock.acquire(timeout=_PATIENCE_SECONDS, poll_interval=0.02)
     except Timeout as error:
         raise CouldNot(
             "Another kb has been asking arXiv for minutes; try again when it is done."

@@ -24,16 +24,18 @@ def fetch_view(report: "FetchReport") -> "RenderableType":
     """The counts in one line, then the ids that were missing, malformed or failed."""
     parts: list[RenderableType] = [_counts(report)]
     if report.missing:
-        parts.append(_head("Not found on arXiv", len(report.missing), styles.WARNING))
+        head = "Not found on arXiv; asked again after a week, or with --retry-missing"
+        parts.append(_head(head, len(report.missing), styles.WARNING))
         parts.append(_indented(Text(" ".join(map(clean_line, report.missing)))))
     if report.malformed:
-        parts.append(_head("Cannot be an arXiv id", len(report.malformed), styles.WARNING))
+        head = "Cannot be an arXiv id, never asked for; mend it in the note"
+        parts.append(_head(head, len(report.malformed), styles.WARNING))
         parts += [
             _indented(Text(f"{clean_line(wrong.id)}  {clean_line(str(wrong.path))}:{wrong.line}"))
             for wrong in report.malformed
         ]
     if report.failed:
-        parts.append(_head("Failed; run kb fetch again for them", len(report.failed), styles.ERROR))
+        parts.append(_head("Failed", len(report.failed), styles.ERROR))
         parts += [_indented(_failure(failure)) for failure in report.failed]
     return Group(*parts)
 
@@ -42,6 +44,8 @@ def _counts(report: "FetchReport") -> Text:
     line = Text(f"{counted(report.asked, 'paper')}: ")
     line.append(f"{report.fetched:,} fetched", styles.GOOD if report.fetched else "")
     line.append(f", {report.cached:,} known before")
+    if report.not_asked:
+        line.append(f", {report.not_asked:,} not asked for", styles.WARNING)
     line.append(f"; {counted(report.requests, 'request')}, {report.seconds:,.1f} s", styles.QUIET)
     return line
 

@@ -121,6 +121,7 @@ def fetch_records(report: "FetchReport") -> "Iterator[str]":
             "asked": report.asked,
             "cached": report.cached,
             "fetched": report.fetched,
+            **({"not_asked": report.not_asked} if report.not_asked else {}),
             "requests": report.requests,
             "seconds": report.seconds,
         }
@@ -145,11 +146,14 @@ def build_records(report: "BuildReport") -> "Iterator[str]":
 
 
 def stats_records(report: "StatsReport") -> "Iterator[str]":
-    """Section, name and number; a rising or falling tag has the number before as a fourth field."""
+    """Section, name and number; a rising or falling tag has the number before as a fourth field.
+
+    A month without a note is left out.
+    """
     yield from _named_numbers({"notes": report.notes, "papers": report.papers, "tags": report.tags})
     for section, numbers in (
         ("language", report.languages),
-        ("month", report.by_month),
+        ("month", {month: count for month, count in report.by_month.items() if count}),
         ("missing", report.missing),
     ):
         yield from (record(section, name, number) for name, number in numbers.items())

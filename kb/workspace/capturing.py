@@ -130,7 +130,7 @@ def _paper(collection: Collection, arxiv_id: str, *, may_fetch: bool) -> "tuple[
                 add_papers(collection.papers_path, batch.papers)
                 return batch.papers[0], ""
             why = "arXiv does not know it" if batch.missing else why
-            why = batch.failed[0].reason if batch.failed else why
+            why = batch.failed[0].reason.partition(";")[0] if batch.failed else why
     except CouldNot as error:
         why = str(error).rstrip(".")
     return None, why

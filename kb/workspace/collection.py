@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import kb
 from kb.model.errors import AskedWrongly
@@ -30,8 +30,13 @@ if TYPE_CHECKING:
     from kb.store.paper_file import Papers
     from kb.store.search_index import SearchIndex
 
-Progress = Callable[[str, int, int], None]
-"""Told of long work: what is done, how many are done, of how many."""
+
+class Progress(Protocol):
+    """Told of long work: what is done, how many are done, of how many, and where that is known, in vain."""
+
+    def __call__(self, what: str, done: int, of: int, failed: int | None = None, /) -> None:
+        """One more step is done; where `failed` is known, each step is worth telling."""
+
 
 _PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse"))
 _INDEXING_PARTS = (*_PARSING_PARTS, Path(kb.__path__[0], "search"))

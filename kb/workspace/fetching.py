@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
@@ -10,6 +11,7 @@ from kb.model.report.fetch import FailedId, FetchReport, MalformedId
 from kb.parse.arxiv_id import canonical_id
 from kb.store.arxiv_api import FailedPaper, fetch_papers
 from kb.store.arxiv_settings import ArxivSettings, arxiv_settings
+from kb.store.interrupt import kept_until_waiting
 from kb.store.missing_file import MISSING_NAME, missing_ids, remember_missing
 from kb.store.paper_file import add_papers, refuse_unreadable
 from kb.workspace.collection import Collection
@@ -51,39 +53,61 @@ def fetch(
     is_retry_missing: bool,
     is_dry_run: bool,
 ) -> FetchReport:
-    """Fetches what is not known yet; each batch is kept before the next is asked for."""
+    """Fetches what is not known yet; each batch is kept before the next is asked for.
+
+    Ctrl-C ends it between two answers: the report then says how many were not asked for.
+    """
     began = time.monotonic()
     known = collection.papers_file
     refuse_unreadable(collection.papers_path, known)
-    missing_path = collection.state / MISSING_NAME
-    absent = frozenset() if is_retry_missing else missing_ids(missing_path, _now())
+    absent = frozenset() if is_retry_missing else missing_ids(collection.state / MISSING_NAME, _now())
     fresh = tuple(key for key in ids if (is_refresh or key not in known.papers) and key not in absent)
-    fetched: set[str] = set()
-    missing = {key for key in ids if key in absent and key not in known.papers}
-    failed: list[FailedPaper] = []
-    requests = 0
+    came = _Came(missing={key for key in ids if key in absent and key not in known.papers})
+    is_stopped = False
     if fresh and not is_dry_run:
-        collection.progress("Fetching papers", 0, len(fresh))
-        known_id = next(iter(known.papers), None)
-        for batch in fetch_papers(fresh, settings_of(collection), known_id=known_id, tell=collection.warn):
-            if batch.papers:
-                add_papers(collection.papers_path, batch.papers)
-            fetched.update(paper.id for paper in batch.papers)
-            missing.update(batch.missing)
-            failed += batch.failed
-            requests += batch.requests
-            remember_missing(missing_path, batch.missing, fetched, _now())
-            collection.progress("Fetching papers", len(fetched | missing) + len(failed), len(fresh))
+        try:
+            with kept_until_waiting():
+                _fetch_all(collection, fresh, came)
+        except KeyboardInterrupt:
+            is_stopped = True
+    settled = came.fetched | came.missing | {one.id for one in came.failed}
     return FetchReport(
         asked=len(ids),
         cached=sum(key in known.papers for key in ids if key not in fresh),
-        fetched=len(fetched),
-        missing=tuple(sorted(missing)),
+        fetched=len(came.fetched),
+        missing=tuple(sorted(came.missing)),
         malformed=_malformed(collection),
-        failed=tuple(FailedId(one.id, one.reason, _paths(collection, one.id)) for one in failed),
-        requests=requests,
+        failed=tuple(FailedId(one.id, one.reason, _paths(collection, one.id)) for one in came.failed),
+        requests=came.requests,
         seconds=round(time.monotonic() - began, 3),
+        not_asked=len(set(fresh) - settled) if is_stopped else 0,
     )
+
+
+@dataclass(slots=True)
+class _Came:
+    """What has come of the ids so far."""
+
+    missing: set[str]
+    fetched: set[str] = field(default_factory=set)
+    failed: list[FailedPaper] = field(default_factory=list)
+    requests: int = 0
+
+
+def _fetch_all(collection: Collection, fresh: tuple[str, ...], came: _Came) -> None:
+    """Asks for `fresh` ids and keeps every batch as it comes."""
+    known_id = next(iter(collection.papers_file.papers), None)
+    collection.progress("Fetching papers", 0, len(fresh), 0)
+    for batch in fetch_papers(fresh, settings_of(collection), known_id=known_id, tell=collection.warn):
+        if batch.papers:
+            add_papers(collection.papers_path, batch.papers)
+        came.fetched.update(paper.id for paper in batch.papers)
+        came.missing.update(batch.missing)
+        came.failed += batch.failed
+        came.requests += batch.requests
+        remember_missing(collection.state / MISSING_NAME, batch.missing, came.fetched, _now())
+        done = len(came.fetched | came.missing) + len(came.failed)
+        collection.progress("Fetching papers", done, len(fresh), len(came.failed))
 
 
 def _malformed(collection: Collection) -> tuple[MalformedId, ...]:

@@ -197,7 +197,9 @@ def test_an_empty_answer_about_many_ids_is_not_believed(fetched, arxiv_server):
     arxiv_server.always = entries(lambda _: False)
     found = fetched(some_ids(5))
     assert found.missing == []
-    assert found.failed == dict.fromkeys(some_ids(5), "arXiv answered without any paper")
+    assert found.failed == dict.fromkeys(
+        some_ids(5), "arXiv answered without any paper; run `kb fetch` again later"
+    )
 
 
 def test_an_id_that_cannot_exist_is_never_sent(fetched, arxiv_server):

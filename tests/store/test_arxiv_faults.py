@@ -125,7 +125,7 @@ def test_a_403_stops_the_run(fetched, arxiv_server):
     found = fetched(some_ids(450))
     assert (len(found.papers), len(found.failed), len(arxiv_server.log)) == (100, 350, 2)
     assert set(found.failed.values()) == {
-        "arXiv answered with status 403 and wants no more questions from here"
+        "arXiv answered with status 403 and wants no more questions from here; run `kb fetch` again tomorrow"
     }
 
 
@@ -167,7 +167,7 @@ def test_a_server_that_never_answers_stops_the_run(fetched, arxiv_server):
 def test_nobody_there_is_a_failure_with_a_reason(fetched, arxiv_server):
     arxiv_server.server_close()
     found = fetched(IDS, tries=1)
-    assert set(found.failed.values()) == {"the connection to 127.0.0.1 failed"}
+    assert set(found.failed.values()) == {"the connection to 127.0.0.1 failed; run `kb fetch` again later"}
 
 
 # -- one id that spoils the batch
@@ -197,7 +197,7 @@ def spoiled_ids():
 def test_one_id_that_arxiv_refuses_costs_only_itself(fetched, arxiv_server, fault, reason):
     arxiv_server.always = if_guilty(fault)
     found = fetched(spoiled_ids())
-    assert found.failed == {GUILTY: reason}
+    assert found.failed == {GUILTY: f"{reason}; is the id right?"}
     assert (len(found.papers), found.requests <= 15) == (99, True)
 
 
@@ -220,7 +220,8 @@ def test_an_entry_with_a_bad_date_costs_only_itself(fetched, arxiv_server, chang
 def test_an_entry_that_lacks_something_is_no_paper(fetched, arxiv_server, change, lacks):
     arxiv_server.find = lambda key: replace(invented(key), **(change if key == GUILTY else {}))
     found = fetched(spoiled_ids())
-    assert (found.failed, len(found.papers)) == ({GUILTY: f"arXiv's entry has no {lacks}"}, 99)
+    assert (list(found.failed), len(found.papers)) == ([GUILTY], 99)
+    assert found.failed[GUILTY] == f"arXiv's entry has no {lacks}; write it into the note yourself"
 
 
 def test_a_title_that_is_the_number_zero_is_a_title(fetched, arxiv_server):
@@ -270,7 +271,10 @@ def test_a_redirect_is_followed(fetched, arxiv_server):
 def test_a_circle_of_redirects_is_left(fetched, arxiv_server):
     arxiv_server.always = status(302, Location="/api/query?id_list=2401.00001")
     found = fetched(IDS[:1], tries=1)
-    assert (found.failed, len(arxiv_server.log)) == ({IDS[0]: "arXiv sends us round in a circle"}, 4)
+    assert (found.failed, len(arxiv_server.log)) == (
+        {IDS[0]: "arXiv sends us round in a circle; run `kb fetch` again later"},
+        4,
+    )
 
 
 # -- what is around us

@@ -21,8 +21,11 @@ class FailedId(Struct, frozen=True):
     paths: tuple[PurePosixPath, ...]
 
 
-class FetchReport(Struct, frozen=True):
-    """What `kb fetch` did. `asked` ids were wanted, `cached` known before, `fetched` are new."""
+class FetchReport(Struct, frozen=True, omit_defaults=True):
+    """What `kb fetch` did. `asked` ids were wanted, `cached` known before, `fetched` are new.
+
+    `not_asked` are those that were left when the user stopped it; the JSON has it only then.
+    """
 
     asked: int
     cached: int
@@ -32,3 +35,4 @@ class FetchReport(Struct, frozen=True):
     failed: tuple[FailedId, ...]
     requests: int
     seconds: float
+    not_asked: int = 0
