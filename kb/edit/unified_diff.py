@@ -1,0 +1,23 @@
+r"""Two texts of a note as a unified diff, for a person to read before anything is written.
+
+Lines end at `\n` and nowhere else; a carriage return before it is not shown.
+"""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+_NO_END = "\\ No newline at end of file"
+
+
+def diff_lines(name: str, old: str, new: str) -> Iterator[str]:
+    """The lines of the diff without their ends; none where the texts are equal."""
+    found = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}", lineterm="\n")
+    for line in found:
+        yield line.removesuffix("\n").removesuffix("\r")
+        if not line.endswith("\n"):
+            yield _NO_END
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

@@ -1,0 +1,26 @@
+"""What a rewrite of notes, and `kb undo --list`, say."""
+
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+
+class RewriteReport(Struct, frozen=True):
+    """What was written. `id` is what `kb undo` takes; None where nothing was written.
+
+    `left` are sentences, each about a note that was left as it is and why.
+    """
+
+    id: int | None
+    written: tuple[PurePosixPath, ...]
+    left: tuple[str, ...]
+
+
+class PastRewrite(Struct, frozen=True):
+    """One rewrite of the journal; a damaged entry has no `at`, and no files."""
+
+    id: int
+    at: datetime | None
+    command: str
+    files: int

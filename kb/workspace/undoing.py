@@ -1,0 +1,92 @@
+"""`kb undo`: a rewrite taken back, byte for byte, from the journal.
+
+A note that is not as the rewrite left it was edited since, and is left alone. Taking back is a rewrite
+itself and is journalled as one, so it can be taken back too, by its number.
+"""
+
+from pathlib import PurePosixPath
+
+from kb.model.errors import AskedWrongly, CouldNot, KbError
+from kb.model.report.rewrite import PastRewrite
+from kb.store.journal import Damaged, Entry, Journal, JournalFile, digest
+from kb.store.note_file import NoteFile, read_note
+from kb.workspace.collection import Collection
+from kb.workspace.rewriting import Plan, Rewrite, journal_of
+
+
+def past_rewrites(collection: Collection) -> tuple[PastRewrite, ...]:
+    """What the journal holds, the newest first."""
+    journal = journal_of(collection)
+    return tuple(_past(journal.entry(number)) for number in reversed(journal.ids()))
+
+
+def undo_plan(collection: Collection, number: int | None) -> Plan:
+    """The plan to take back one rewrite; the last that is not taken back yet where no number is given.
+
+    AskedWrongly where there is no such rewrite, or nothing of it is left to take back; CouldNot where
+    the journal's entry is damaged.
+    """
+    journal = journal_of(collection)
+    if number is None:
+        entry = _last(collection, journal)
+    elif number in journal.ids():
+        entry = _readable(journal.entry(number))
+    else:
+        raise AskedWrongly(f"There is no rewrite {number}; `kb undo --list` shows those there are.")
+    rewrites, left = [], []
+    for one in entry.files:
+        try:
+            file = _read(collection, one)
+        except KbError as error:
+            left.append(str(error))
+            continue
+        found = digest(file.data)
+        if found == one.after_hash:
+            rewrites.append(Rewrite(PurePosixPath(one.path), file, one.before))
+        elif found != one.before_hash:
+            left.append(f"{one.path} was edited since, so it was left as it is.")
+    if not rewrites and not left:
+        raise AskedWrongly(f"Rewrite {entry.id} is taken back already: its notes are as they were before.")
+    return Plan(f"undo {entry.id}", tuple(rewrites), tuple(left), undoes=entry.id)
+
+
+def _last(collection: Collection, journal: Journal) -> Entry:
+    """The newest rewrite that is neither a taking back nor taken back."""
+    undone: set[int] = set()
+    for number in reversed(journal.ids()):
+        entry = _readable(journal.entry(number))
+        if entry.undoes is not None:
+            undone.add(entry.undoes)
+        elif number not in undone or _stands(collection, entry):
+            return entry
+    raise AskedWrongly("There is no rewrite to take back.")
+
+
+def _stands(collection: Collection, entry: Entry) -> bool:
+    """Whether a note is still as a rewrite left it: its taking back was stopped, or taken back."""
+    for one in entry.files:
+        try:
+            if digest(_read(collection, one).data) == one.after_hash:
+                return True
+        except KbError:
+            continue
+    return False
+
+
+def _read(collection: Collection, one: JournalFile) -> NoteFile:
+    return read_note(collection.notes_folder / one.path)
+
+
+def _readable(entry: Entry | Damaged) -> Entry:
+    if isinstance(entry, Damaged):
+        raise CouldNot(
+            f"The journal's entry {entry.id} is damaged, so it cannot be taken back; no note was touched. "
+            "`kb undo --list` shows the others; name one."
+        )
+    return entry
+
+
+def _past(entry: Entry | Damaged) -> PastRewrite:
+    if isinstance(entry, Damaged):
+        return PastRewrite(entry.id, None, "damaged", 0)
+    return PastRewrite(entry.id, entry.at, entry.command, len(entry.files))
