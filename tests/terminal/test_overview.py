@@ -7,7 +7,7 @@ from kb.model.report.stats import StatsReport, TagTrend
 from kb.terminal.month_chart import month_chart
 from kb.terminal.overview import overview
 
-MONTHS = {
+MONTHS = {"2019-05": 2} | {
     f"{year}-{month:02}": (year * 7 + month * 5) % 23
     for year in (2022, 2023, 2024)
     for month in range(1, 13)
@@ -50,7 +50,9 @@ def test_what_is_not_missing_is_not_listed(rendered):
     [("2001-03", "month"), ("2010-12", "quarter"), ("2030-12", "year"), ("2399-01", "decade")],
 )
 def test_the_longer_the_time_the_more_goes_into_a_column(rendered, last, unit):
-    assert f"Notes per {unit}" in rendered(month_chart({"2000-01": 1, last: 1}, 60), 60)
+    months = {f"{year}-{month:02}": 1 for year in range(2000, 2400) for month in range(1, 13)}
+    shown = rendered(month_chart({month: 1 for month in months if month <= last}, 60), 60)
+    assert shown.startswith(f"Notes per {unit}\n")
 
 
 def test_a_single_month_is_a_chart(rendered):
@@ -60,6 +62,25 @@ def test_a_single_month_is_a_chart(rendered):
 def test_a_month_without_notes_leaves_a_gap(rendered):
     lowest = rendered(month_chart({"2024-01": 1, "2024-03": 1}, 40), 40).splitlines()[-2]
     assert lowest == "  ███     ███"
+
+
+def test_a_long_time_without_notes_takes_a_few_cells(rendered):
+    *_, lowest, years = rendered(
+        month_chart({"1998-03": 1, "2024-01": 1, "2024-03": 1}, 40), 40
+    ).splitlines()
+    assert lowest == "  ███   ⋯  ███     ███"
+    assert years == "  1998     2024"
+
+
+def test_a_time_without_notes_of_half_a_year_is_drawn(rendered):
+    assert "⋯" not in rendered(month_chart({"2024-01": 1, "2024-08": 1}, 40), 40)
+    assert "⋯" in rendered(month_chart({"2024-01": 1, "2024-09": 1}, 40), 40)
+
+
+def test_months_that_are_counted_as_nothing_draw_as_months_that_are_not_there(rendered):
+    gaps = {f"2017-{month:02}": 0 for month in range(2, 13)}
+    months = {"2017-01": 3, "2018-01": 5}
+    assert rendered(month_chart(months | gaps, 40), 40) == rendered(month_chart(months, 40), 40)
 
 
 @given(

@@ -188,3 +188,9 @@ def test_a_note_is_one_named_value_a_line():
         "paper\tpublished\t2024-01-01",
         "paper\tupdated\t2024-01-02",
     ]
+
+
+def test_a_month_without_a_note_is_no_record():
+    report = StatsReport(2, 0, 0, {}, {"2017-06": 1, "2017-07": 0, "2017-08": 1}, {})
+    months = [line for line in records.stats_records(report) if line.startswith("month")]
+    assert months == ["month\t2017-06\t1", "month\t2017-08\t1"]
