@@ -123,7 +123,7 @@ NOTE_RULES: dict[str, str] = {
 
         It goes by its file name in lists, on the site and in exports.
 
-        Write `*Title* (Author, Author)` below the source.""",
+        Write `*Title* (Author, Author)` below the source, or `kb fetch --fill`.""",
     "no-authors": """A note gives a title and no authors.
 
         It is not found by `author:`, and its citation is exported without them.

@@ -23,6 +23,7 @@ COMMANDS = {
     "list": "list_notes",
     "show": "show",
     "tags": "tags",
+    "undo": "undo",
     "links": "links",
     "related": "related",
     "fetch": "fetch",

@@ -9,7 +9,11 @@ from kb.model.errors import CouldNot
 from kb.terminal.records import fetch_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
+
+    from kb.cli.session import Session
 
 
 def run(
@@ -19,13 +23,20 @@ def run(
     retry_missing: Annotated[
         bool, typer.Option("--retry-missing", help="Ask again for what arXiv did not have.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Ask for nothing; say what would be.")] = False,
+    fill: Annotated[
+        bool, typer.Option("--fill", help="Complete the notes that have only a URL; shows the diff first.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fill: write several notes unasked.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Ask for nothing, write nothing; say what would be.")
+    ] = False,
     json: JSON = False,
 ) -> None:
     """Fetch arXiv's metadata of the papers in the notes.
 
     It goes into papers.jsonl, a hundred papers a request, one request in three seconds as arXiv asks.
-    What is known is not asked for again, and a run that was stopped goes on where it was.
+    What is known is not asked for again, and a run that was stopped goes on where it was. With --fill,
+    notes without a title then get citation and abstract behind their URL; `kb undo` takes that back.
     """
     from kb.workspace.fetching import fetch, wanted_ids
 
@@ -46,5 +57,20 @@ def run(
     if report.not_asked:
         session.say(f"Stopped; {report.not_asked:,} papers were not asked for. `kb fetch` goes on there.")
         raise typer.Exit(CouldNot.exit_code)
-    if report.failed:
+    is_filled = not fill or _fill(
+        session, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json
+    )
+    if report.failed or not is_filled:
         raise typer.Exit(1)
+
+
+def _fill(
+    session: "Session", named: "Iterable[str]", *, is_agreed: bool, is_dry_run: bool, is_shown: bool
+) -> bool:
+    """Completes the notes with what is known by now; whether each could be."""
+    from kb.cli.rewriting import carry_out
+    from kb.workspace.filling import fill_plan
+
+    session.collection = session.collection.reopened()
+    plan = fill_plan(session.collection, named)
+    return carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run, is_shown=is_shown)

@@ -224,7 +224,8 @@ def _missing(note: Note, _facts: Facts) -> Iterator[_Found]:
         hint = "Put the URL of the paper on the first line."
         yield _Found("no-source", START_OF_FILE, "The note names no source.", hint)
     if note.title is None:
-        hint = "Write `*Title* (Author, Author)` below the source."
+        fill = ", or `kb fetch --fill`" if note.arxiv_id else ""
+        hint = f"Write `*Title* (Author, Author)` below the source{fill}."
         yield _Found("no-title", START_OF_FILE, "The note gives no title.", hint)
     elif note.source and not note.authors:
         place = note.citation_place or START_OF_FILE

@@ -54,7 +54,8 @@ def captured_url(
         bare = replace(draft, url=source_url(typed, arxiv[0]))
         what = "title, authors and abstract" if not draft.title else "authors and abstract"
         made = _captured(collection, bare, today, arxiv[0])
-        pending = f"Pending: {what} of arXiv:{arxiv[0]} ({why}). `kb fetch` asks again."
+        then = "`kb fetch` asks again" if draft.title else "`kb fetch --fill` asks again and fills them in"
+        pending = f"Pending: {what} of arXiv:{arxiv[0]} ({why}). {then}."
         return replace(made, pending=pending)
     filled = paper_draft(paper, title=draft.title, commentary=draft.commentary, tags=draft.tags)
     return _captured(collection, filled, today, arxiv[0])

@@ -88,5 +88,5 @@ def _readable(entry: Entry | Damaged) -> Entry:
 
 def _past(entry: Entry | Damaged) -> PastRewrite:
     if isinstance(entry, Damaged):
-        return PastRewrite(entry.id, None, "damaged", 0)
+        return PastRewrite(entry.id, None, "", 0)
     return PastRewrite(entry.id, entry.at, entry.command, len(entry.files))

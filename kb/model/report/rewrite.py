@@ -18,7 +18,7 @@ class RewriteReport(Struct, frozen=True):
 
 
 class PastRewrite(Struct, frozen=True):
-    """One rewrite of the journal; a damaged entry has no `at`, and no files."""
+    """One rewrite of the journal; a damaged entry has no `at`, no command and no files."""
 
     id: int
     at: datetime | None

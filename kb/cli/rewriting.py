@@ -1,0 +1,72 @@
+"""What the commands share that rewrite notes: the diff, the question, and what became of it."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from kb.model.errors import AskedWrongly
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.report.rewrite import RewriteReport
+    from kb.workspace.rewriting import Plan
+
+
+def carry_out(
+    session: "Session", plan: "Plan", *, is_agreed: bool, is_dry_run: bool, is_shown: bool = True
+) -> bool:
+    """Shows a plan's diff and writes it; whether every note could be.
+
+    More than one note is asked about on a terminal and needs `--yes` (`is_agreed`) elsewhere: without it
+    AskedWrongly, and nothing is written.
+    """
+    from kb.workspace.rewriting import written
+
+    if is_shown and plan.rewrites:
+        _show(session, plan)
+    if is_dry_run or not plan.rewrites:
+        session.say(f"{_notes(len(plan.rewrites))} would be written.")
+        _tell_left(session, plan.left)
+        return not plan.left
+    if len(plan.rewrites) > 1 and not is_agreed and not _says_yes(session, plan):
+        session.say("Nothing was written.")
+        return True
+    report = written(session.collection, plan)
+    tell_written(session, report)
+    return not report.left
+
+
+def tell_written(session: "Session", report: "RewriteReport") -> None:
+    """Says how many notes were written, how to take that back, and which were left and why."""
+    if report.id is not None:
+        told = f"{_notes(len(report.written))} {'was' if len(report.written) == 1 else 'were'} written."
+        session.say(f"{told} `kb undo {report.id}` takes that back.")
+    _tell_left(session, report.left)
+
+
+def _show(session: "Session", plan: "Plan") -> None:
+    if session.is_terminal:
+        from kb.terminal.rewrite_view import diff_view
+
+        session.show(diff_view(plan.diff()))
+    else:
+        from kb.terminal.clean import clean
+
+        session.write_lines(clean(line.replace("\n", " ")) for line in plan.diff())
+
+
+def _says_yes(session: "Session", plan: "Plan") -> bool:
+    many = _notes(len(plan.rewrites))
+    if not session.can_ask:
+        raise AskedWrongly(f"{many} would be written; `--yes` does it, `--dry-run` only shows it.")
+    sys.stderr.write(f"Write {many}? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def _tell_left(session: "Session", left: "tuple[str, ...]") -> None:
+    for sentence in left:
+        session.tell(f"kb: {sentence}")
+
+
+def _notes(number: int) -> str:
+    return "1 note" if number == 1 else f"{number:,} notes"

@@ -1,0 +1,48 @@
+"""Rewrites: the diff that a person reads before it is written, and the ones that can be taken back."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from kb.terminal import styles
+from kb.terminal.cells import counted
+from kb.terminal.clean import clean, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+    from rich.style import Style
+
+    from kb.model.report.rewrite import PastRewrite
+
+_BY_FIRST = {"+": styles.GOOD, "-": styles.ERROR, "@": styles.LINK, "\\": styles.QUIET}
+_HEADS = ("--- a/", "+++ b/")
+
+
+def diff_view(lines: "Iterable[str]") -> "RenderableType":
+    """A unified diff, coloured as git does it: what goes red, what comes green."""
+    return Group(*(Text(clean(line.replace("\n", " ")), _style(line), overflow="fold") for line in lines))
+
+
+def past_rewrites_view(past: "Iterable[PastRewrite]") -> "RenderableType":
+    """The rewrites of the journal: number, when, what, how many notes."""
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_column(justify="right", no_wrap=True)
+    for one in past:
+        when = f"{one.at:%Y-%m-%d %H:%M}" if one.at else ""
+        files = Text(counted(one.files, "note")) if one.at else Text("damaged", styles.ERROR)
+        command = Text(f"kb {clean_line(one.command)}" if one.command else "", styles.TITLE)
+        grid.add_row(Text(str(one.id)), Text(when, styles.QUIET), command, files)
+    return grid
+
+
+def _style(line: str) -> "Style | str":
+    if line.startswith(_HEADS):
+        return styles.HEADING
+    return _BY_FIRST.get(line[:1], "")
