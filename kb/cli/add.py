@@ -8,6 +8,7 @@ from kb.cli.arguments import TAGS
 from kb.cli.clock import today
 from kb.cli.writing import finish_note, standard_input_text
 from kb.edit.capture import Draft, tag_names
+from kb.model.errors import AskedWrongly
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     source: Annotated[
-        str, typer.Argument(metavar="URL_OR_ID", help="An arXiv id or URL in any form, or another URL.")
-    ],
+        str | None,
+        typer.Argument(metavar="URL_OR_ID", help="An arXiv id or URL in any form, or another URL."),
+    ] = None,
     tags: TAGS = None,
     title: Annotated[
         str | None, typer.Option("--title", metavar="T", help="Instead of the paper's own.")
     ] = None,
+    is_next: Annotated[
+        bool, typer.Option("--next", help="The paper that `kb papers --unread` names first.")
+    ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="A second note about a paper noted before.")
     ] = False,
@@ -43,6 +48,7 @@ def run(
 
     session = ctx.obj
     collection = session.collection
+    source = _source(ctx, source, is_next=is_next)
     known = () if again or print_only else already_noted(collection, source)
     if known:
         _show_known(session, source, known)
@@ -60,6 +66,20 @@ def run(
     else:
         _warn_pending(session, made)
         finish_note(session, written, wants_editor=not no_edit)
+
+
+def _source(ctx: typer.Context, typed: str | None, *, is_next: bool) -> str:
+    """What was typed, or the first paper of the reading queue. AskedWrongly where that is empty."""
+    if (typed is None) != is_next:
+        ctx.fail("Give a URL or an arXiv id, or --next, and not both.")
+    if typed is not None:
+        return typed
+    from kb.report.papers import unread_papers
+
+    queue = unread_papers(ctx.obj.collection.library).papers
+    if not queue:
+        raise AskedWrongly("Every paper that the notes cite has a note already.")
+    return queue[0].id
 
 
 def _warn_pending(session: "Session", made: "Captured") -> None:

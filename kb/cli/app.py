@@ -27,6 +27,7 @@ COMMANDS = {
     "links": "links",
     "related": "related",
     "fetch": "fetch",
+    "papers": "papers",
     "check": "check",
     "build": "build",
     "export": "export",

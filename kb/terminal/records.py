@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kb.model.report.fetch import FetchReport
     from kb.model.report.links import LinksReport, RelatedReport
     from kb.model.report.listing import ListReport
+    from kb.model.report.papers import PapersReport
     from kb.model.report.search import SearchReport
     from kb.model.report.stats import StatsReport
     from kb.model.report.tags import TagCount, TagsReport
@@ -130,6 +131,13 @@ def fetch_records(report: "FetchReport") -> "Iterator[str]":
     yield from (record("malformed", wrong.id, wrong.path, wrong.line) for wrong in report.malformed)
     for failure in report.failed:
         yield from (record("failed", failure.id, failure.reason, path) for path in failure.paths or (None,))
+
+
+def papers_records(report: "PapersReport") -> "Iterator[str]":
+    """Id, title, number of citing notes, number of notes about it; then these notes, citing first."""
+    for paper in report.papers:
+        numbers = len(paper.cited_by), len(paper.noted_by)
+        yield record(paper.id, paper.title, *numbers, *paper.cited_by, *paper.noted_by)
 
 
 def build_records(report: "BuildReport") -> "Iterator[str]":
