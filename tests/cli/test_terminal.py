@@ -151,7 +151,7 @@ def test_elsewhere_long_work_says_a_line_a_step(kb: Kb, arxiv: ArxivServer) -> N
     time.sleep(0.1)
     kb("list")
     assert kb("search", "x").err.startswith("Indexing notes: 204\n")
-    assert kb("fetch").err == "Fetching papers: 2\n"
+    assert kb("fetch").err == "Fetching papers: 2\nFetching papers: 2 of 2, 0 failed\n"
     assert kb("-q", "fetch", "--refresh").err == ""
 
 
