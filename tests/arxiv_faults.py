@@ -1,13 +1,15 @@
 """Ways in which arXiv has been seen to misbehave, for the loopback server's `faults`."""
 
+import gzip
 import re
 import socket
 import struct
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
-from tests.arxiv_server import Fault, Handler, Reply
+from tests.arxiv_server import Fault, Handler, Reply, has_hung_up
 
 
 def status(code: int, **headers: str) -> Fault:
@@ -37,13 +39,23 @@ def entries(keep: Callable[[int], bool]) -> Fault:
 
 
 def slow(seconds: float) -> Fault:
-    """The right answer, late."""
+    """The right answer, late; nobody may be there any more to take it."""
 
-    def fault(_: Handler, reply: Reply) -> Reply:
-        time.sleep(seconds)
-        return reply
+    def fault(handler: Handler, reply: Reply) -> Reply | None:
+        return None if is_left_within(seconds, handler) else reply
 
     return fault
+
+
+def is_left_within(seconds: float, handler: Handler) -> bool:
+    """Waits, and tells whether the client hung up meanwhile."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if has_hung_up(handler.connection):
+            handler.close_connection = True
+            return True
+        time.sleep(0.005)
+    return False
 
 
 def hang_up(handler: Handler, _: Reply) -> None:
@@ -55,19 +67,156 @@ def hang_up(handler: Handler, _: Reply) -> None:
 
 def stop_midway(handler: Handler, reply: Reply) -> None:
     """Half of the body is sent, then the connection is closed in order."""
+    send_half(handler, reply)
+    handler.close_connection = True
+
+
+def reset_midway(handler: Handler, reply: Reply) -> None:
+    """Half of the body is sent, then the connection is reset."""
+    send_half(handler, reply)
+    hang_up(handler, reply)
+
+
+def hang_midway(handler: Handler, reply: Reply) -> None:
+    """Half of the body is sent, and then nothing."""
+    send_half(handler, reply)
+    is_left_within(_LONG, handler)
+
+
+def drip_body(handler: Handler, reply: Reply) -> None:
+    """Half of the body is sent, and then a byte at a time, each well before a read would time out."""
+    send_half(handler, reply)
+    drip(handler)
+
+
+def drip_headers(handler: Handler, _: Reply) -> None:
+    """Headers without an end, a byte at a time."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    drip(handler)
+
+
+def chunks_without_end(handler: Handler, reply: Reply) -> None:
+    """The whole body in one chunk, and the connection closed before the chunk that ends it."""
+    handler.send_response(reply.status)
+    handler.send_header("Transfer-Encoding", "chunked")
+    handler.end_headers()
+    handler.wfile.write(b"%x\r\n%b\r\n" % (len(reply.body), reply.body))
+    handler.close_connection = True
+
+
+def send_half(handler: Handler, reply: Reply) -> None:
     handler.send_response(reply.status)
     handler.send_header("Content-Length", str(len(reply.body)))
     handler.end_headers()
     handler.wfile.write(reply.body[: len(reply.body) // 2])
-    handler.close_connection = True
 
 
-def drip_headers(handler: Handler, _: Reply) -> None:
-    """Headers without an end, a byte at a time, each well before any read would time out."""
-    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+def drip(handler: Handler) -> None:
     try:
-        while True:
+        while not is_left_within(0.02, handler):
             handler.wfile.write(b"a")
-            time.sleep(0.02)
     except OSError:
         handler.close_connection = True
+
+
+def each_twice(xml: bytes) -> bytes:
+    """Every entry comes a second time, as an older version; the total counts them all."""
+    twice = re.sub(rb"(  <entry>.*?</entry>\n)", _and_older, xml, flags=re.DOTALL)
+    return re.sub(rb"totalResults>[0-9]+<", b"totalResults>%d<" % twice.count(b"<entry>"), twice)
+
+
+def _and_older(entry: re.Match[bytes]) -> bytes:
+    older = entry[1].replace(b"<title>", b"<title>Older: ")
+    return re.sub(rb"v[0-9]+</id>", b"v9</id>", entry[1]) + re.sub(rb"v[0-9]+</id>", b"v8</id>", older)
+
+
+def backwards(xml: bytes) -> bytes:
+    """The entries in another order."""
+    head, *rest = re.split(rb"(  <entry>.*?</entry>\n)", xml, flags=re.DOTALL)
+    return head + b"".join(reversed(rest[::2])) + rest[-1]
+
+
+def without(element: str) -> Callable[[bytes], bytes]:
+    """Every entry loses the elements of a name; the feed's own stay."""
+    pattern = rf"    <{element}>.*?</{element}>\n".encode()
+    return lambda xml: re.sub(pattern, b"", xml, flags=re.DOTALL)
+
+
+def replaced(old: str, new: str) -> Callable[[bytes], bytes]:
+    """Every `old`, a pattern, becomes `new`."""
+    return lambda xml: re.sub(old.encode(), new.encode(), xml, flags=re.DOTALL)
+
+
+_LONG = 600.0
+_ENTITY = '<!DOCTYPE feed [<!ENTITY a "{}">]><feed'
+
+
+def _round_in_a_circle(handler: Handler, _: Reply) -> Reply:
+    return Reply(302, b"", {"Location": handler.path})
+
+
+def _sent_on(handler: Handler, reply: Reply) -> Reply:
+    return reply if "sent=on" in handler.path else Reply(301, b"", {"Location": f"{handler.path}&sent=on"})
+
+
+MISBEHAVIOURS: dict[str, Fault] = {
+    "429": status(429),
+    "429, Retry-After: 1": status(429, Retry_After="1"),
+    "503": status(503),
+    "503, Retry-After: a date": status(503, Retry_After="Wed, 21 Oct 2015 07:28:00 GMT"),
+    "500": status(500),
+    "400": status(400),
+    "403": status(403),
+    "404": status(404),
+    "reset before headers": hang_up,
+    "reset in the body": reset_midway,
+    "closed in the body": stop_midway,
+    "chunks without an end": chunks_without_end,
+    "hang before headers": slow(_LONG),
+    "hang in the body": hang_midway,
+    "headers drip": drip_headers,
+    "body drips": drip_body,
+    "redirect": _sent_on,
+    "redirect in a circle": _round_in_a_circle,
+    "zero bytes": body(lambda _: b""),
+    "HTML with 200": body(lambda _: b"<html><p>Be right back</html>"),
+    "`Rate exceeded.` with 200": body(lambda _: b"Rate exceeded."),
+    "error entry with 200": body(
+        lambda _: b"<feed><entry><id>https://arxiv.org/api/errors#x</id></entry></feed>"
+    ),
+    "cut, with the right length": body(lambda xml: xml[: len(xml) // 2]),
+    "cut inside": body(lambda xml: xml[:1500] + xml[1600:]),
+    "empty feed, total 0": entries(lambda _: False),
+    "empty feed, total 3": body(lambda xml: re.sub(rb"  <entry>.*</entry>\n", b"", xml, flags=re.DOTALL)),
+    "empty feed, no total": body(
+        lambda xml: re.sub(rb"  <opensearch:total.*</entry>\n", b"", xml, flags=re.DOTALL)
+    ),
+    "too high a total": body(replaced("Results>[0-9]+<", "Results>300<")),
+    "an entry missing": entries(lambda number: number > 0),
+    "entries twice, older ones too": body(each_twice),
+    "another order": body(backwards),
+    "entries never asked for": body(replaced(r"abs/2401\.", "abs/2402.")),
+    "hollow entries": body(replaced("    <title>.*?</published>\n", "")),
+    "entries without version": body(replaced("v[0-9]+</id>", "</id>")),
+    "entries of version 0": body(replaced("v[0-9]+</id>", "v0</id>")),
+    "no titles": body(without("title")),
+    "no authors": body(without("author")),
+    "no abstracts": body(without("summary")),
+    "bad dates": body(replaced("<published>.*?<", "<published>yesterday<")),
+    "20 MB in one element": body(replaced("<summary>", f"<summary>{'a' * 20_000_000}")),
+    "gzip bomb": body(lambda _: _bomb(), Content_Encoding="gzip"),
+    "bad gzip": body(lambda _: b"\x1f\x8b\x08 no", Content_Encoding="gzip"),
+    "half a gzip": body(lambda xml: gzip.compress(xml)[:-20], Content_Encoding="gzip"),
+    "entity bomb": body(replaced("<feed", _ENTITY.format("&b;" * 1000))),
+    "external entity": body(
+        replaced("<feed", '<!DOCTYPE feed [<!ENTITY a SYSTEM "file:///etc/passwd">]><feed')
+    ),
+    "not UTF-8": body(lambda xml: xml.replace(b"Ada", b"\xff")),
+}
+"""Every way of issue and experience, each for all of an answer; none of them may leave a wrong paper."""
+
+
+@cache
+def _bomb() -> bytes:
+    """30 kB that become 30 MB."""
+    return gzip.compress(b"<feed>" + bytes(30_000_000), 9)

@@ -9,6 +9,7 @@ request, in order.
 import argparse
 import gzip
 import re
+import socket
 import sys
 import threading
 import time
@@ -28,6 +29,7 @@ except ModuleNotFoundError:  # run as a program, its own folder is where it look
 _WELL_FORMED = re.compile(
     r"\s*(?:arXiv:)?(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7})(?:[vV][0-9]+)?(?:\.pdf)?"
 )
+_ENTRY_ID = r"<id>http://arxiv\.org/abs/(.+?)v[0-9]+</id>"
 _FOUND = re.compile(r"([0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})(?:v([0-9]+))?")
 
 
@@ -41,6 +43,8 @@ class Request:
     user_agent: str
     path: str
     ended: float = 0.0
+    answered: frozenset[str] = frozenset()
+    """The ids about which a good answer was given; none where a fault spoiled it."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class ArxivServer(ThreadingHTTPServer):
         self.always: Fault | None = None
         self.log: list[Request] = []
         self.connections = 0
-        self.open_connections = 0
+        self.open_sockets: list[socket.socket] = []
         self.most_open_connections = 0
         self.lock = threading.Lock()
 
@@ -116,17 +120,9 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.lock:
             self.server.connections += 1
             self.number = self.server.connections
-            self.server.open_connections += 1
-            self.server.most_open_connections = max(
-                self.server.most_open_connections, self.server.open_connections
-            )
-
-    def finish(self) -> None:
-        try:
-            super().finish()
-        finally:
-            with self.server.lock:
-                self.server.open_connections -= 1
+            others = [other for other in self.server.open_sockets if not has_hung_up(other)]
+            self.server.open_sockets = [*others, self.connection]
+            self.server.most_open_connections = max(self.server.most_open_connections, len(others) + 1)
 
     def log_message(self, *_: object) -> None:
         """Nothing is printed: the log is a value."""
@@ -138,12 +134,13 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.lock:
             self.server.log.append(request)
         try:
-            reply: Reply | None = reply_to(query, self.server.find)
+            reply = reply_to(query, self.server.find)
             fault = self.server.next_fault()
-            if fault:
-                reply = fault(self, reply)
-            if reply:
-                self.send(reply)
+            spoiled = fault(self, reply) if fault else reply
+            if not fault:
+                request.answered = frozenset(re.findall(_ENTRY_ID, reply.body.decode()))
+            if spoiled:
+                self.send(spoiled)
         finally:
             request.ended = time.monotonic()
 
@@ -160,6 +157,16 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
+
+
+def has_hung_up(connection: socket.socket) -> bool:
+    """Whether the client of a connection has closed it, as far as can be seen now."""
+    try:
+        return connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 def query_of(path: str) -> Query:

@@ -22,6 +22,7 @@ _FIRST_WAIT_SECONDS = 10.0
 _LONGEST_WAIT_SECONDS = 300.0
 _JITTER = 0.25
 _FAILURES_TO_STOP = 3
+_REFUSALS_TO_STOP = 10
 _TOMORROW = "run `kb fetch` again tomorrow"
 _LATER = "run `kb fetch` again later"
 _COME_BACK = "run `kb fetch` again in ten minutes"
@@ -37,6 +38,7 @@ class PatientClient:
         self._tries = tries
         self._tell = tell
         self._failures = 0
+        self._refusals = 0
         self._hung_since: float | None = None
 
     def answer(self, ids: tuple[str, ...], known_id: str | None, *, may_be_empty: bool) -> "Answer":
@@ -59,11 +61,11 @@ class PatientClient:
             except Guilty as fault:
                 if len(ids) > 1:
                     raise
-                self._give_up(fault.reason, "is the id right?")
+                self._give_up_id(fault.reason)
             except ArxivFault as fault:
                 self._give_up(fault.reason, _LATER)
             else:
-                self._failures, self._hung_since = 0, None
+                self._failures, self._refusals, self._hung_since = 0, 0, None
                 return answer
         raise AssertionError("the last try gives up")
 
@@ -104,6 +106,13 @@ class PatientClient:
         seconds = _FIRST_WAIT_SECONDS * float(2 ** (attempt - 1)) * scale
         jitter = 1 + _JITTER * random.random()  # noqa: S311 - spreads requests, keeps no secret
         return min(seconds * jitter, _LONGEST_WAIT_SECONDS)
+
+    def _give_up_id(self, reason: str) -> NoReturn:
+        """A single id that spoils its answer says little about arXiv; many in a row do."""
+        self._refusals += 1
+        if self._refusals >= _REFUSALS_TO_STOP:
+            raise Stop(f"{reason}, for {_REFUSALS_TO_STOP} papers in a row; {_COME_BACK}")
+        raise GivenUp(f"{reason}; is the id right?")
 
     def _give_up(self, reason: str, next_step: str) -> NoReturn:
         self._failures += 1

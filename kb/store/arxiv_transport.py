@@ -161,20 +161,13 @@ def _watched_pools(watch: _Watch) -> dict[str, type[HTTPConnectionPool]]:
             watch.add(self.sock)
 
     class Secure(HTTPSConnection):
-        _second: socket.socket | None = None
-
         def connect(self) -> None:
-            try:
-                super().connect()
-                watch.add(self.sock)
-            finally:
-                if self._second:
-                    self._second.close()
+            super().connect()  # the handshake has the limit on connecting for all of it (Python 3.5)
+            watch.add(self.sock)
 
         def _new_conn(self) -> socket.socket:
             opened = super()._new_conn()
-            self._second = opened.dup()  # the TLS handshake takes `opened` over, and can be dripped too
-            watch.add(self._second)
+            watch.add(opened)  # a proxy may drip before there is any handshake
             return opened
 
     class PlainPool(HTTPConnectionPool):

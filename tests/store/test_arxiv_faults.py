@@ -1,6 +1,10 @@
 """Every way in which arXiv misbehaves ends in right metadata or in a failure with a reason; never in between."""
 
 import gzip
+import socket
+import threading
+import time
+from contextlib import suppress
 from dataclasses import replace
 
 import arxiv
@@ -170,6 +174,26 @@ def test_nobody_there_is_a_failure_with_a_reason(fetched, arxiv_server):
     assert set(found.failed.values()) == {"the connection to 127.0.0.1 failed; run `kb fetch` again later"}
 
 
+def test_a_handshake_that_drips_is_cut_off(settings):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip():
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                connection.sendall(b"\x16\x03\x03\x40\x00")  # a TLS record of 16 kB begins
+                while True:
+                    connection.sendall(b"\x02")
+                    time.sleep(0.02)
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        secure = replace(settings, url=f"https://127.0.0.1:{server.getsockname()[1]}/")
+        (batch,) = fetch_papers(IDS, secure, tries=1)
+        thread.join(10)
+        assert not thread.is_alive()
+    assert batch.failed[0].reason == "arXiv did not answer within 1 seconds; run `kb fetch` again later"
+
+
 # -- one id that spoils the batch
 
 
@@ -199,6 +223,24 @@ def test_one_id_that_arxiv_refuses_costs_only_itself(fetched, arxiv_server, faul
     found = fetched(spoiled_ids())
     assert found.failed == {GUILTY: f"{reason}; is the id right?"}
     assert (len(found.papers), found.requests <= 15) == (99, True)
+
+
+def test_ids_side_by_side_that_arxiv_refuses_do_not_stop_the_run(fetched, arxiv_server):
+    refused = {f"2402.{number:05}" for number in range(37, 42)}
+    arxiv_server.always = lambda handler, reply: (
+        Reply(400, b"") if refused & set(query_of(handler.path).ids) else reply
+    )
+    found = fetched(spoiled_ids())
+    assert (set(found.failed), len(found.papers)) == (refused, 95)
+
+
+def test_a_server_that_refuses_every_id_stops_the_run(fetched, arxiv_server):
+    arxiv_server.always = status(400)
+    found = fetched(some_ids(300))
+    assert (len(found.failed), len(arxiv_server.log) <= 25) == (300, True)
+    assert found.failed["2403.00300"].endswith(
+        "for 10 papers in a row; run `kb fetch` again in ten minutes"
+    )
 
 
 @pytest.mark.parametrize("change", [{"published": "yesterday"}, {"updated": ""}])
