@@ -51,7 +51,7 @@ class ArxivClient:
         return answer(results, ids, datetime.now(UTC))
 
     def close(self) -> None:
-        """Closes the connection."""
+        """Closes the connection; the next question opens another."""
         self._transport.close()
 
 

@@ -76,7 +76,10 @@ class PatientClient:
     def _ask(self, ids: tuple[str, ...], *, may_be_empty: bool) -> "Answer":
         with arxiv_turn(self._settings.state_folder, self._settings.delay_seconds):
             self.requests += 1
-            answer = self._client.ask(ids, max(1.0, self._seconds_left()))
+            try:
+                answer = self._client.ask(ids, max(1.0, self._seconds_left()))
+            finally:
+                self._client.close()  # the next turn may be another program's: one connection only
         if not (answer.papers or answer.incomplete or may_be_empty):
             raise NothingFound("arXiv answered without any paper")
         return answer

@@ -36,7 +36,7 @@ _LONGEST_RETRY_AFTER_SECONDS = 300.0
 
 
 class Transport:
-    """A connection to arXiv, kept open between answers; for one thread."""
+    """A connection to arXiv, kept open until it is closed; for one thread."""
 
     def __init__(self, settings: ArxivSettings) -> None:
         self._limits = settings.limits
@@ -62,7 +62,7 @@ class Transport:
             raise Transient(f"the connection to {urlsplit(url).hostname} failed") from error
 
     def close(self) -> None:
-        """Closes the connection."""
+        """Closes the connection; the next answer opens another."""
         self._session.close()
 
     def _body_within(self, url: str, seconds: float) -> bytes:
