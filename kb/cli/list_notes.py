@@ -36,9 +36,10 @@ def run(
         report = list_report(cards[:limit], len(cards))
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.list_view import list_view
+        from kb.terminal.list_view import WITH_CATEGORY, list_view
 
-        return list_view(report, width)
+        papers = collection.papers_file.papers.values() if width >= WITH_CATEGORY else ()
+        return list_view(report, width, {paper.id: paper.primary_category or "" for paper in papers})
 
     if null:
         session.write_lines((str(note.path) for note in report.notes), end="\0")

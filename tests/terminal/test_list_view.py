@@ -46,6 +46,12 @@ def test_a_list_looks_like_its_goldens(rendered, golden):
         golden(f"list-{width}.txt", rendered(list_view(LISTED, width), width))
 
 
+def test_a_wide_list_says_what_arxiv_files_a_paper_under(rendered, golden):
+    filed = {"2401.00001": "physics.ao-ph", "math/0309136": "math.PR"}
+    golden("list-140.txt", rendered(list_view(LISTED, 140, filed), 140))
+    assert "math.PR" not in rendered(list_view(LISTED, 129, filed), 129)
+
+
 def test_every_note_takes_one_line_at_every_width(rendered):
     for width in range(20, 160):
         lines = rendered(list_view(LISTED, width), width).splitlines()
