@@ -132,6 +132,14 @@ def test_a_linked_note_is_rewritten_where_it_lies_and_given_back(
     assert (root / "notes" / "240104 L.md").is_symlink()
 
 
+def test_a_note_that_would_be_misread_when_filled_is_named_and_left(root: Path, opened: Open) -> None:
+    note = root / "notes" / "240101 N.md"
+    note.write_bytes(b"https://arxiv.org/abs/2401.00001\n>\nmy own words right below an empty quote\n")
+    plan = fill_plan(opened(), ())
+    assert [one.path.name for one in plan.rewrites] == ["240102 N.md", "240103 N.md"]
+    assert plan.left == ("240101 N.md was left as it is: behind its source the citation would be misread.",)
+
+
 def test_a_stopped_undo_goes_on_where_it_was(root: Path, opened: Open) -> None:
     before, collection = texts(root), opened()
     written(collection, fill_plan(collection, ()))
