@@ -1,6 +1,7 @@
 """The command line: the one place that reads the environment and the clock, prints and exits."""
 
 import gc
+import sys
 
 
 def main() -> None:
@@ -8,9 +9,12 @@ def main() -> None:
     # A command builds its answer and ends: collecting cycles among a hundred thousand notes' values
     # costs more than the memory it could free. `kb serve` switches it on again.
     gc.disable()
-    from kb.cli.streams import open_closed_streams
+    try:
+        from kb.cli.streams import open_closed_streams
 
-    open_closed_streams()
-    from kb.cli.app import app
+        open_closed_streams()
+        from kb.cli.app import app
 
-    app(prog_name="kb")
+        app(prog_name="kb")
+    except KeyboardInterrupt:
+        sys.exit(3)  # could not (INTERFACE.md, Exit codes)
