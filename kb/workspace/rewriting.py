@@ -81,8 +81,8 @@ def planned(collection: Collection, command: str, cards: Iterable[Card], new_tex
 def written(collection: Collection, plan: Plan) -> RewriteReport:
     """Journals the plan and writes its notes, one by one; what changed meanwhile is left and told.
 
-    CouldNot where the system refuses a write: no further note is touched, and the sentence says how to
-    take back what was written.
+    CouldNot where the system refuses a write or the user interrupts: no further note is touched, and the
+    sentence says how to take back what was written.
     """
     ready, left = _ready(plan)
     if not ready:
@@ -90,18 +90,18 @@ def written(collection: Collection, plan: Plan) -> RewriteReport:
     before_and_after = {str(one.path): (one.file.data, one.data) for one in ready}
     number = journal_of(collection).add(plan.command, before_and_after, plan.undoes)
     done: list[PurePosixPath] = []
-    for one in ready:
-        if len(ready) > 1:
-            collection.progress("Writing notes", len(done), len(ready))
-        try:
-            replace(one.file, one.data)
-        except NotesHaveProblems as error:
-            left.append(str(error))
-        except CouldNot as error:
-            told = f"{error} {len(done):,} of {len(ready):,} notes were written before it."
-            raise CouldNot(f"{told} `kb undo {number}` takes them back.") from error
-        else:
-            done.append(one.path)
+    try:
+        for one in ready:
+            if len(ready) > 1:
+                collection.progress("Writing notes", len(done), len(ready))
+            try:
+                replace(one.file, one.data)
+                done.append(one.path)
+            except NotesHaveProblems as error:
+                left.append(str(error))
+    except (CouldNot, KeyboardInterrupt) as error:
+        told = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes were written before it."
+        raise CouldNot(f"{told} `kb undo {number}` takes them back.") from error
     return RewriteReport(number, tuple(done), (*plan.left, *left))
 
 

@@ -109,6 +109,23 @@ def test_a_plan_of_which_nothing_can_be_written_leaves_no_entry(root: Path, open
     assert (written(collection, plan).id, journal_of(collection).ids()) == (None, ())
 
 
+def test_an_interrupted_rewrite_says_how_to_take_back_what_was_written(
+    root: Path, environment: dict[str, str]
+) -> None:
+    def interrupt(what: str, done: int, _of: int) -> None:
+        if (what, done) == ("Writing notes", 2):
+            raise KeyboardInterrupt
+
+    before = texts(root)
+    collection = Collection(root, environment, lambda _: None, interrupt)
+    plan = plan_all(collection)
+    with pytest.raises(CouldNot, match=r"^Stopped\. 2 of 3 notes .* `kb undo 1` takes them back\.$"):
+        written(collection, plan)
+    assert texts(root)["240103 N.md"] == before["240103 N.md"]
+    written(collection, undo_plan(collection, None))
+    assert texts(root) == before
+
+
 def test_a_note_that_is_no_utf8_is_named(root: Path, opened: Open) -> None:
     collection = opened()
     cards = collection.library.cards
