@@ -24,7 +24,10 @@ def carry_out(
     if is_shown and plan.rewrites:
         _show(session, plan)
     if is_dry_run or not plan.rewrites:
-        session.say(f"{_notes(len(plan.rewrites))} would be written.")
+        would_be = (
+            f"{_notes(len(plan.rewrites))} would be written." if plan.rewrites else "No note to write."
+        )
+        session.say(would_be)
         _tell_left(session, plan.left)
         return not plan.left
     if len(plan.rewrites) > 1 and not is_agreed and not _says_yes(session, plan):

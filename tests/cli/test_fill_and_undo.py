@@ -103,7 +103,7 @@ def test_with_yes_all_bare_notes_are_written_and_no_other(known: Kb) -> None:
     assert (ran.code, ran.err.split("\n")[-2]) == (0, "2 notes were written. `kb undo 1` takes that back.")
     changed = {name for name, text in texts(known).items() if text != before[name]}
     assert changed == {"240101 Rivers.md", "240102 Bridges.md"}
-    assert known("fetch", "--fill", "--yes").err.split("\n")[-2] == "0 notes would be written."
+    assert known("fetch", "--fill", "--yes").err.split("\n")[-2] == "No note to write."
 
 
 def test_one_note_is_written_unasked(known: Kb) -> None:
