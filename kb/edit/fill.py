@@ -19,12 +19,13 @@ def fill_edits(note: Note, text: str, paper: Paper) -> tuple[Edit, ...]:
 
     None where it has a title, is not about this paper, or has no line of its own for the source.
     """
-    if note.title is not None or note.arxiv_id != paper.id or not paper.title:
+    citation = citation_line(paper.title, paper.authors)
+    if note.title is not None or note.arxiv_id != paper.id or not citation:
         return ()
     place = _behind_source(note, text)
     if place is None:
         return ()
-    parts = [citation_line(paper.title, paper.authors)]
+    parts = [citation]
     edits = []
     abstract = one_line(paper.abstract)
     if abstract and note.abstract is None:

@@ -87,6 +87,10 @@ def test_a_paper_without_abstract_gives_its_citation_only() -> None:
     assert filled(f"{URL}\n", paper(abstract="")) == f"{URL}\n\n{CITATION}\n"
 
 
+def test_a_paper_without_a_title_gives_nothing() -> None:
+    assert filled(f"{URL}\n", paper(title=" \x07")) == f"{URL}\n"
+
+
 def test_line_breaks_are_those_of_the_first_line() -> None:
     assert [line_break(text) for text in ("", "a\nb\r\n", "a\r\nb\n", "a\rb")] == ["\n", "\n", "\r\n", "\r"]
 
