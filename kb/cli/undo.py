@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
+from kb.terminal.records import record
+
 if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.report.rewrite import PastRewrite
@@ -31,7 +33,8 @@ def run(
     from kb.workspace.undoing import undo_plan
 
     report = written(session.collection, undo_plan(session.collection, number))
-    session.write_lines(str(session.collection.notes_folder / path) for path in report.written)
+    folder = session.collection.notes_folder
+    session.write_lines(record(str(folder / path)) for path in report.written)
     tell_written(session, report)
     if report.left:
         raise typer.Exit(1)

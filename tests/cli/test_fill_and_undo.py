@@ -173,6 +173,15 @@ def test_undo_gives_back_every_byte(known: Kb) -> None:
     assert "`kb undo 2` takes that back." in ran.err
 
 
+def test_a_hostile_name_reaches_no_pipe(empty: Kb) -> None:
+    empty.write("== 240101 \x1b]0;x\x07.md\nhttps://arxiv.org/abs/2401.00001\n")
+    line = json.dumps(PAPER | {"id": "2401.00001", "title": "Rivers", "authors": ["Bo Lee"]})
+    (empty.root / "papers.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    for ran in (empty("fetch", "--fill"), empty("undo")):
+        assert ran.code == 0
+        assert not set(ran.out + ran.err) & set("\x1b\x07")
+
+
 def test_an_undo_can_be_taken_back_by_its_number(filled: Kb) -> None:
     after = texts(filled)
     filled("undo")
