@@ -14,7 +14,7 @@ from tests.arxiv_server import ArxivServer
 
 IDS = ("2401.00001", "2401.00002", "2401.00003")
 DELAY = 0.03
-LIMITS = AnswerLimits(connect_seconds=0.3, read_seconds=0.3, answer_seconds=0.8)
+LIMITS = AnswerLimits(connect_seconds=0.5, read_seconds=0.5, answer_seconds=1.2)
 HANG = 5.0
 """Seconds; all waits of two tries together are below two."""
 
