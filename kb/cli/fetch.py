@@ -55,7 +55,7 @@ def run(
 
     session.answer(report, is_json=json, records=lambda: fetch_records(report), view=view)
     if report.not_asked:
-        session.say(f"Stopped; {report.not_asked:,} papers were not asked for. `kb fetch` goes on there.")
+        session.say(f"Stopped with {report.not_asked:,} left to ask for; `kb fetch` goes on there.")
         raise typer.Exit(CouldNot.exit_code)
     is_filled = not fill or _fill(
         session, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json

@@ -51,7 +51,7 @@ def test_ctrl_c_in_a_pause_keeps_what_was_answered_and_reports(many: Kb, arxiv: 
     until(lambda: len(kept(many)) == 100)
     code, report, err = stopped(process)
     assert (code, report["fetched"], report["not_asked"], report["failed"]) == (3, 100, MANY - 100, [])
-    assert "Stopped; 350 papers were not asked for. `kb fetch` goes on there." in err
+    assert "Stopped with 350 left to ask for; `kb fetch` goes on there." in err
     assert "Traceback" not in err
 
 
