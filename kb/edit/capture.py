@@ -22,9 +22,8 @@ from urllib.parse import urlsplit
 
 from kb.model.errors import AskedWrongly
 from kb.model.paper import Paper
-from kb.model.tag import tag_key
+from kb.model.tag import is_tag_name, tag_key
 
-_TAG_NAME = re.compile(r"\w[\w/.+&'’-]*")
 _TRACKING = re.compile(
     r"(?<=[?&])(?:fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|utm_[a-z]+|ref_src)=[^&]*(?:&|$)"
 )
@@ -96,9 +95,9 @@ def tag_names(typed: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for tag in typed:
         name = tag.strip().removeprefix("#")
-        if not _is_tag_name(name):
+        if not is_tag_name(name):
             raise AskedWrongly(
-                f"{tag!r} cannot be a tag: one word of letters, digits, - _ / . with at least one letter."
+                f"“{tag}” cannot be a tag: one word of letters, digits, - _ / . with at least one letter."
             )
         found.setdefault(tag_key(name), name)
     return tuple(found.values())
@@ -127,14 +126,6 @@ def _as_given(commentary: str) -> str:
     while lines and not lines[-1].strip():
         del lines[-1]
     return "\n".join(lines)
-
-
-def _is_tag_name(name: str) -> bool:
-    return (
-        _TAG_NAME.fullmatch(name) is not None
-        and any(letter.isalpha() for letter in name)
-        and name[-1] not in ".'’&/"
-    )
 
 
 def _host_and_path(url: str) -> tuple[str, str]:

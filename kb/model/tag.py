@@ -1,11 +1,20 @@
 """Tags, and when two spellings are one tag."""
 
+import re
 from typing import Literal
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from msgspec import Struct
 
 from kb.model.place import Place
+
+_PLAIN = re.compile(r"[a-z][a-z0-9_-]{0,99}")
+_MARKS = frozenset("_/.+&'’-")
+_NEVER_LAST = frozenset(".'’&/")
+LONGEST_TAG = 128
+"""Characters of a tag's name; a longer word is data."""
+
+_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 TagOrigin = Literal["line", "inline", "front-matter"]
 
@@ -21,3 +30,22 @@ class Tag(Struct, frozen=True):
 def tag_key(name: str) -> str:
     """The key under which spellings meet: NFC, case folded, `_` as `-` (FORMAT.md, Tags)."""
     return normalize("NFC", name.strip().removeprefix("#")).casefold().replace("_", "-")
+
+
+def shown_tag(word: str) -> str:
+    """A word without the invisible characters that pasting leaves at its end."""
+    return word.rstrip(_ZERO_WIDTH)
+
+
+def is_tag_name(name: str) -> bool:
+    """Whether a word may be a tag's name: letters, digits and few marks, and a letter among them."""
+    if _PLAIN.fullmatch(name):
+        return True
+    name = shown_tag(name)
+    return (
+        0 < len(name) <= LONGEST_TAG
+        and (name[0].isalnum() or name[0] == "_")
+        and name[-1] not in _NEVER_LAST
+        and any(map(str.isalpha, name))
+        and all(char.isalnum() or char in _MARKS or category(char)[0] == "M" for char in name)
+    )

@@ -7,8 +7,8 @@ A line is told by its own text and by the code fences around it; what it means w
 import re
 from typing import Literal, NamedTuple
 
+from kb.model.tag import is_tag_name
 from kb.parse.marker import markers_of, meant
-from kb.parse.tags import is_tag_name
 from kb.parse.url import line_url
 
 LineKind = Literal["blank", "text", "quote", "url", "tags", "links", "links-heading", "marker", "code"]

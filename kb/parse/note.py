@@ -15,7 +15,7 @@ from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.note import Note
 from kb.model.place import LineMap
-from kb.model.tag import Tag, TagOrigin, tag_key
+from kb.model.tag import Tag, TagOrigin, is_tag_name, tag_key
 from kb.parse.arxiv_id import arxiv_ids, canonical_id
 from kb.parse.body import read_body
 from kb.parse.front_matter import FrontMatter, front_matter
@@ -24,7 +24,7 @@ from kb.parse.line import MOST_LINES, stray_words
 from kb.parse.links import links_in
 from kb.parse.passages import languages_told, passages
 from kb.parse.problems import Beyond, Facts, problems
-from kb.parse.tags import is_tag_name, tags_in
+from kb.parse.tags import tags_in
 from kb.parse.top import read_top
 from kb.parse.url import line_url
 
