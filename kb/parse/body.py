@@ -49,7 +49,7 @@ def _take_late_url(cursor: Cursor, *, has_late_source: bool) -> None:
     if found.source is None:
         before = found.paragraphs[-1] if found.paragraphs else None
         take_source(cursor)
-        if found.citation is None and before and not before.is_code:
+        if found.citation is None and before:
             _take_citation_above(cursor, before)
         return
     taken = cursor.take_url("url")

@@ -102,22 +102,31 @@ def leads_to_url(line: str) -> bool:
 
 
 def _whole_citation(text: str, lines: int) -> Citation | None:
-    if text.startswith(_STARS):
+    is_starred = text.startswith(_STARS)
+    if is_starred:
         text = text.rstrip("., ")
     if not text.endswith(")"):
         return None
     start = _last_parenthesis(text)
-    head, inner = (text[:start].strip(), text[start + 1 : -1]) if start else ("", "")
-    starred = _STARRED.fullmatch(head)
-    extra = ""
-    if starred is None and text.startswith(_STARS) and (starred := _STARRED.match(text)):
-        inner, extra = _first_parenthesis(text, starred.end())
+    if starred := _STARRED.fullmatch(text[:start].strip()):
+        return _starred_citation(starred[2], text[start + 1 : -1], "", lines)
+    if is_starred and (starred := _STARRED.match(text)):
+        return _starred_citation(starred[2], *_first_parenthesis(text, starred.end()), lines)
+    return _plain_citation(text, start, lines)
+
+
+def _starred_citation(title: str, inner: str, extra: str, lines: int) -> Citation | None:
+    if "://" in inner:
+        return Citation(_collapsed(title), lines=lines, extra=inner)
     names = authors(inner)
-    if not names or "://" in inner or not (extra == "" or extra.startswith("(")):
-        return None
-    if starred:
-        return Citation(_collapsed(starred[2]), names, lines, extra)
-    if not head or has_hangul(head) or not _read_as_names(names, inner):
+    is_extra = not extra or extra.startswith("(")
+    return Citation(_collapsed(title), names, lines, extra) if names and is_extra else None
+
+
+def _plain_citation(text: str, start: int, lines: int) -> Citation | None:
+    head, inner = text[:start].strip(), text[start + 1 : -1]
+    names = authors(inner)
+    if not head or not names or has_hangul(head) or not _read_as_names(names, inner):
         return None
     is_sentences = _NEXT_SENTENCE.search(head) and not is_capitalised(head)
     if len(names) == 1 and (is_sentences or not text[start - 1].isspace()):

@@ -1,4 +1,4 @@
-"""Text with its code and URLs blanked, so that what stands in them is not read as tags or links.
+"""Text with its code blanked, so that what stands in it is not read as tags or links.
 
 Blanks are spaces, one for one: every offset stays true.
 """
@@ -6,7 +6,6 @@ Blanks are spaces, one for one: every offset stays true.
 import re
 
 _BACKTICKS = re.compile(r"`+")
-_URL = re.compile(r"https?://[^\s)\]>]+")
 
 
 def without_code(text: str) -> str:
@@ -29,11 +28,6 @@ def without_code(text: str) -> str:
             at, index = stop, same[-1]
         index += 1
     return "".join([*pieces, text[at:]])
-
-
-def without_urls(text: str) -> str:
-    """The text, URLs blanked."""
-    return _URL.sub(lambda url: " " * len(url[0]), text) if "http" in text else text
 
 
 def _blank(text: str) -> str:

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from kb.model.place import LineMap
 from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
-from kb.parse.prose import without_code, without_urls
+from kb.parse.prose import without_code
 
 
 def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) -> Iterator[Tag]:
-    """The tags of `text[start:end]`, code and URLs excepted, with their places in the text."""
+    """The tags of `text[start:end]`, code excepted, with their places in the text.
+
+    A `#` in a URL has no white space before it.
+    """
     if text.find("#", start, end) < 0:
         return
-    prose = without_urls(without_code(text[start:end]))
+    prose = without_code(text[start:end])
     at = prose.find("#")
     while at >= 0:
         if at == 0 or prose[at - 1].isspace():

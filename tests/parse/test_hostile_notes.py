@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from kb.parse.note import parse_note
+from kb.parse.line import MOST_LINES
+from kb.parse.note import MOST_TAGS, parse_note
 
 SIZE = 200_000  # characters
 SOURCE = "https://arxiv.org/abs/2401.00001\n\n"
@@ -83,10 +84,10 @@ def test_ten_thousand_levels_are_read():
 
 
 def test_lines_beyond_the_limit_are_text_and_told():
-    text = "#a\n" * 60_000
+    text = "#a\n" * (MOST_LINES + 10_000)
     note, diagnostics = parse_note(PurePosixPath("240205 Lanterns.md"), text)
     assert {one.message.partition(";")[0] for one in diagnostics if one.rule == "too-large"} == {
-        "The note has more than 50,000 lines",
-        "The note has more than 1,000 tags",
+        f"The note has more than {MOST_LINES:,} lines",
+        f"The note has more than {MOST_TAGS:,} tags",
     }
     assert note.blocks[-1].end == len(text)
