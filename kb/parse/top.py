@@ -47,15 +47,11 @@ def take_source(cursor: Cursor) -> None:
     link = linked_url(line.text)
     cursor.found.source = cursor.take_url("source")
     _take_behind_source(cursor)
-    if (
-        link
-        and cursor.found.citation is None
-        and len(link[0].split()) >= _TITLE_WORDS
-        and bare_title(link[0])
-    ):
-        cursor.found.citation = Citation(" ".join(link[0].split()))
-        start = line.at + line.text.index(link[0])
-        cursor.found.citation_span = (start, start + len(link[0]))
+    label = link[0] if link and cursor.found.citation is None else ""
+    if len(label.split()) >= _TITLE_WORDS and bare_title(label):
+        cursor.found.citation = Citation(" ".join(label.split()))
+        start = line.at + line.text.index(label)
+        cursor.found.citation_span = (start, start + len(label))
 
 
 def take_citation(cursor: Cursor) -> None:

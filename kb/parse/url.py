@@ -53,11 +53,7 @@ def trimmed_url(word: str) -> str:
     Hangul behind a slash or an underscore belongs to the address.
     """
     hangul = first_hangul(word)
-    if (
-        hangul > 0
-        and word[hangul - 1].isascii()
-        and (word[hangul - 1].isalnum() or word[hangul - 1] == ")")
-    ):
+    if hangul > 0 and (word[hangul - 1].isalnum() or word[hangul - 1] == ")"):
         word = word[:hangul]
     while word[-1:] in _BEHIND and not word.endswith("..."):
         if word[-1] == ")" and word.count("(") >= word.count(")"):
