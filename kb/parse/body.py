@@ -54,7 +54,7 @@ def _take_late_url(cursor: Cursor, *, has_late_source: bool) -> None:
         return
     taken = cursor.take_url("url")
     found.urls.append(taken)
-    if not found.abstract_span or found.tag_lines:
+    if has_late_source or found.tag_lines:
         take_citation(cursor)
     if has_late_source:
         note_other_paper(cursor, taken)

@@ -207,7 +207,7 @@ def _heading(cursor: Cursor, ahead: list[str]) -> Citation | None:
 
 
 def _bare_title(cursor: Cursor, ahead: list[str]) -> Citation | None:
-    """A line that can only be a title: what follows is an abstract, tags or Korean, not more English."""
+    """A line alone that has an abstract or Korean below it, or is written as titles are."""
     if not ahead or bare_title(ahead[0]) is None or (len(ahead) > 1 and not has_hangul(ahead[1])):
         return None
     after = cursor.next_line(1)
