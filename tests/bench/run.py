@@ -141,11 +141,9 @@ def used(command: list[str]) -> Usage:
 
 
 def first_index(collection: Path) -> Usage:
-    """A first search: everything is read, parsed and indexed."""
-    subprocess.run(
-        kb(collection, "index", "--rebuild"), check=True, env=environment(), stdout=subprocess.DEVNULL
-    )
-    shutil.rmtree(environment()["KB_CACHE_DIR"])
+    """A first search of a collection nobody has looked at: everything is read, parsed and indexed."""
+    for cache in Path(environment()["KB_CACHE_DIR"]).glob(f"{collection.name}-*"):
+        shutil.rmtree(cache) if cache.is_dir() else cache.unlink()
     return used(kb(collection, "search", QUERY, "--json"))
 
 
