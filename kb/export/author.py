@@ -25,7 +25,7 @@ from kb.export.name_words import (
     PARTICLES,
     VIETNAMESE_FAMILIES,
 )
-from kb.export.plain_text import plain_line
+from kb.export.plain_text import plain_line, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def author(name: str) -> Author:
     """The parts of one name as written, or the whole where they are not known."""
     name = plain_line(name)
     if len(name) > _LONGEST:
-        return WholeName(name)
+        return WholeName(shortened(name, _LONGEST))
     text = _GLUED_PARENTHESIS.sub(") ", _MARKS.sub("", name) if " " in name else name)
     if "," in text:
         return _comma_name(text)

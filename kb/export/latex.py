@@ -19,6 +19,7 @@ _SPELT = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
+    "\ufffd": "?",  # LuaTeX takes it for a byte that is no UTF-8, and complains
     **{character: f"\\{character}" for character in "$&#%_"},
 }
 _TABLE = str.maketrans(_SPELT)
@@ -30,15 +31,15 @@ _FONTS = "emph|text(?:bf|it|sl|sc|sf|tt|rm|up|md|normal|superscript|subscript)|u
 _KEPT = re.compile(
     r"(?P<math>(?<![\\$])\$(?P<formula>(?!\s)(?:[^$\\]|\\.){1,1000})(?<!\s)\$(?![0-9$]))"
     rf"|(?P<font>\\(?:{_FONTS})(?=\s*\{{))"
-    r"|(?P<switch>(?<=\{)\\(?:it|bf|em|sc|tt|rm|sl)(?![A-Za-z]))"
-    r"|(?P<accent>\\[`'^\"~=.](?:\{(?:[A-Za-z]|\\[ij])\}|[A-Za-z]|\\[ij](?![A-Za-z])))"
+    r"|(?P<switch>(?<=\{)\\(?:it|bf|em|sc|tt|rm|sl)(?![^\W\d_]))"
+    r"|(?P<accent>\\[`'^\"~=.](?:\{(?:[A-Za-z]|\\[ij])\}|[A-Za-z]|\\[ij](?![^\W\d_])))"
     r"|(?P<letter_accent>\\[cvuHkbdrt](?:\{[A-Za-z]{1,2}\}| [A-Za-z](?![A-Za-z])))"
-    r"|(?P<letter>\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![A-Za-z])(?:\{\})?)"
+    r"|(?P<letter>\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)(?![^\W\d_])(?:\{\})?)"
     r"|(?P<symbol>\\[%&_#$])"
     r"|(?P<tie>(?<=\w)~(?=[A-Za-z\\])|(?<=[A-Za-z]\.)~(?=[0-9]))",
 )
 
-_MATH_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_MATH_COMMAND = re.compile(r"\\([^\W\d_]+)")  # TeX engines of today take every letter
 _MATH_COMMAND_LIST = """
 alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi varpi rho
 varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon
@@ -56,8 +57,8 @@ displaystyle textstyle scriptstyle top bot triangle square checkmark aleph Re Im
 natural
 """
 _MATH_COMMANDS = frozenset(_MATH_COMMAND_LIST.split())
-# Alignment marks, TeX's `^^5c` for a backslash, a script with nothing to set, the end of a paragraph.
-_BAD_IN_MATH = re.compile(r"(?<!\\)[&#]|[\^_]\s*(?:[\^_}]|$)|\n\s*\n")
+# Alignment marks, TeX's `^^5c` for a backslash, a script with nothing to set, accents, a paragraph's end.
+_BAD_IN_MATH = re.compile(r"(?<!\\)[&#]|[\^_]\s*(?:[\^_}]|$)|\\(?![^\W\d]|[,;:!|%&#$ {}])|\n\s*\n|\ufffd")
 _TEXT_IN_MATH = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox|emph)\s*\{[^{}]*\}")
 _PROSE = re.compile(r"[^\W\d_]{3,} +[^\W\d_]{2,}|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 _PRICE = re.compile(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
@@ -83,10 +84,13 @@ def latex_kept(text: str) -> str:
 def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     done = 0
-    for match in _KEPT.finditer(text):
+    match = _KEPT.search(text)
+    while match:
         latex = _formula(match["formula"]) if match["math"] else match[0]
-        pieces += [_Piece(text[done : match.start()]), _Piece(match[0], latex)]
-        done = match.end()
+        if latex:
+            pieces += [_Piece(text[done : match.start()]), _Piece(match[0], latex)]
+            done = match.end()
+        match = _KEPT.search(text, match.end() if latex else match.start() + 1)
     return [*pieces, _Piece(text[done:])]
 
 
@@ -94,7 +98,7 @@ def _formula(source: str) -> str:
     """A formula between dollars that LaTeX can read; empty where it is none or could do anything else."""
     if _PRICE.match(source) or _PROSE.search(_TEXT_IN_MATH.sub("", source)) or _BAD_IN_MATH.search(source):
         return ""
-    if not _MATH_COMMANDS.issuperset(_MATH_COMMAND.findall(source)) or "\\\\" in source:
+    if not _MATH_COMMANDS.issuperset(_MATH_COMMAND.findall(source)):
         return ""
     named = source.replace(r"\{", r"\lbrace{}").replace(r"\}", r"\rbrace{}")
     if not _is_balanced(named):

@@ -35,6 +35,11 @@ def plain_line(text: str) -> str:
     return " ".join(plain_text(text).split())
 
 
+def shortened(text: str, longest: int) -> str:
+    """At most so many characters of a text, and behind them that there were more."""
+    return text if len(text) <= longest else f"{text[:longest].rstrip()} … [shortened]"
+
+
 def web_address(url: str) -> str | None:
     """An http or https URL in ASCII without quotes, braces, backslashes or blanks; None for any other.
 

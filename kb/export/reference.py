@@ -3,6 +3,9 @@
 What the notes say comes first, what arXiv says where they are silent. A work that several notes are about
 is one reference: the oldest note speaks first, tags and commentary of all are joined. LaTeX in titles and
 abstracts stays as it is; the formats decide what it means to them.
+
+Texts have a limit far beyond any that a person wrote, because the programs that read citations need minutes
+for a megabyte of them (pandoc 2.17: two for two); `kb export jsonl` has none.
 """
 
 import re
@@ -14,7 +17,7 @@ from urllib.parse import unquote
 
 from kb.export.author import Author, authors
 from kb.export.citation_key import arxiv_year, citation_keys
-from kb.export.plain_text import plain_line, plain_text, web_address
+from kb.export.plain_text import plain_line, plain_text, shortened, web_address
 from kb.export.work import oldest_first
 
 if TYPE_CHECKING:
@@ -75,6 +78,10 @@ class Reference:
     remarks: tuple[Remark, ...]
 
 
+_LONGEST_TITLE = 2_000  # characters, as all limits here
+_LONGEST_TAG = 200
+_LONGEST_TEXT = 50_000
+
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s%{}\\\"?#&]{1,200}")
 _YEAR = re.compile(r"(?<![\w-])(?:19|20)[0-9]{2}(?![\w-])")
 _LONGEST_DELAY = 10  # years between a preprint and its journal; beyond it the number is a page
@@ -95,14 +102,14 @@ def _reference(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Libr
     named = authors(_first(*(note.authors for note in notes), paper.authors if paper else ()))
     source = next((note.source.url for note in notes if note.source), "")
     url = f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else web_address(source) or ""
-    journal = plain_line(paper.journal_ref or "") if paper else ""
+    journal = shortened(plain_line(paper.journal_ref or ""), _LONGEST_TITLE) if paper else ""
     title = _first(*(note.title or "" for note in notes), paper.title if paper else "")
     abstract = _first(*(note.abstract or "" for note in notes), paper.abstract if paper else "")
     is_page = bool(url and not arxiv_id)
     return Reference(
         key=key,
         kind="article" if journal else "preprint" if arxiv_id else "webpage" if url else "note",
-        title=plain_line(title or notes[0].display_title),
+        title=shortened(plain_line(title or notes[0].display_title), _LONGEST_TITLE),
         authors=named.named,
         has_other_authors=named.has_others,
         issued=_issued(notes[0], paper, journal),
@@ -112,7 +119,7 @@ def _reference(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Libr
         category=plain_line(paper.primary_category or "") if paper else "",
         doi=_doi((paper.doi if paper else None) or source),
         journal=journal,
-        abstract=plain_text(abstract),
+        abstract=shortened(plain_text(abstract), _LONGEST_TEXT),
         tags=_tags(notes, library),
         remarks=tuple(_remarks(notes)),
     )
@@ -156,7 +163,7 @@ def _tags(notes: "tuple[Note, ...]", library: "Library") -> tuple[str, ...]:
     names: dict[str, str] = {}
     for note in notes:
         for name in note.tag_names:
-            names.setdefault(library.canonical_tag_key(name), plain_line(name))
+            names.setdefault(library.canonical_tag_key(name), shortened(plain_line(name), _LONGEST_TAG))
     return tuple(filter(None, names.values()))
 
 
@@ -165,7 +172,7 @@ def _remarks(notes: "tuple[Note, ...]") -> Iterator[Remark]:
         name = plain_line(note.id) if len(notes) > 1 else ""
         for passage in note.passages:
             if text := plain_text(passage.text):
-                yield Remark(plain_line(passage.lang), name, text)
+                yield Remark(plain_line(passage.lang), name, shortened(text, _LONGEST_TEXT))
 
 
 def _first(*values: _Value) -> _Value:

@@ -63,8 +63,8 @@ def _date(date: "PartialDate") -> str:
 
 
 def _name(author: "Author") -> str:
-    """`Family, Given, Suffix`. A name that is not divided is a family name: the comma behind it says so."""
+    """`Family, Given, Suffix`; a comma in a name that is not divided would divide it."""
     if isinstance(author, Person):
         family = f"{author.particle} {author.family}".strip()
         return ", ".join(filter(None, (family, author.given, author.suffix)))
-    return plain_line(author.name.replace(",", " ")) + ","
+    return plain_line(author.name.replace(",", " "))

@@ -55,11 +55,11 @@ def _words(latex: str) -> list[_Word]:
 
 
 def _is_sentence_case(words: list[_Word]) -> bool:
-    """Whether most of the long words behind the first are small."""
+    """Whether at least two in three long words behind the first are small."""
     cores = [_core(word.latex) for word in words[1:]]
     telling = [core for core in cores if len(core) >= _SHORTEST_TELLING and core.isalpha()]
     small = sum(core[0].islower() for core in telling)
-    return small > 2 * (len(telling) - small)
+    return 0 < small >= 2 * (len(telling) - small)
 
 
 def _protected(word: str, *, is_name: bool) -> str:
