@@ -1,6 +1,7 @@
 """The command line: the one place that reads the environment and the clock, prints and exits."""
 
 import gc
+import signal
 import sys
 
 
@@ -18,3 +19,6 @@ def main() -> None:
         app(prog_name="kb")
     except KeyboardInterrupt:
         sys.exit(3)  # could not (INTERFACE.md, Exit codes)
+    finally:
+        # The answer is out: Ctrl-C now could only make a command that did its work look killed.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
