@@ -13,6 +13,7 @@ PHI = (
     "== 241213 Phi.md\nhttps://arxiv.org/abs/2412.08905\n\n*Phi-4 Technical Report* (Ada Abdin, Bo Lake)\n"
 )
 SCALING = "== {}.md\nhttps://arxiv.org/abs/{}\n\n*Scaling {}* (Ada Kim)\n"
+SCALING_UP = "== {}.md\nhttps://arxiv.org/abs/{}\n\n*Up* (Ada Kim)\n"
 
 
 def keys(library, texts, **known):
@@ -73,9 +74,8 @@ def test_what_the_note_does_not_say_is_taken_from_arxiv(library):
 
 
 def test_of_two_works_with_one_key_the_later_note_adds_what_is_its_own(library):
-    texts = SCALING.format("240501 A", "2401.00001", "Up") + SCALING.format(
-        "240301 B", "2402.00002", "Down"
-    )
+    texts = SCALING.format("a/240501 A", "2401.00001", "Up")
+    texts += SCALING.format("b/240301 B", "2402.00002", "Down")
     assert keys(library, texts) == {
         "2402.00002": "scaling-kim-2024",
         "2401.00001": "scaling-kim-2024-2401.00001",
@@ -124,7 +124,7 @@ def texts_of(notes):
 def test_keys_are_unique_and_a_later_note_changes_none(library, notes):
     before = keys(library, texts_of(notes))
     assert len(set(before.values())) == len(before)
-    later = "== 240601 New.md\nhttps://arxiv.org/abs/2401.00999\n\n*Up* (Ada Kim)\n== New.md\nUp.\n"
+    later = SCALING_UP.format("240601 A", "2401.00997") + SCALING_UP.format("A", "2401.00998")
     after = keys(library, texts_of(notes) + later)
     assert {work: after[work] for work in before} == before
 

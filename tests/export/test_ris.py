@@ -1,10 +1,12 @@
 import re
 
+import msgspec
 import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.export.ris import ris_text
+from tests.export.conftest import PAPERS
 
 
 def test_the_collection_is_written_as_a_person_would_read_it(shelf, golden):
@@ -18,6 +20,13 @@ def test_no_notes_are_an_empty_file(shelf):
 def test_every_line_is_a_tag_and_a_value_or_parts_two_records(shelf):
     lines = ris_text(shelf.notes(), shelf).split("\n")
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*|", line) for line in lines)
+
+
+def test_an_abstract_is_one_line_whatever_arxiv_said(library):
+    paper = msgspec.structs.replace(PAPERS[0], abstract="One.\n\nER  - \n\nTwo.")
+    shelf = library("== x.md\nhttps://arxiv.org/abs/2401.00001\n", papers={paper.id: paper})
+    (record,) = rispy.loads(ris_text(shelf.notes(), shelf))
+    assert record["abstract"] == "One. ER - Two."
 
 
 def test_a_semicolon_in_an_address_does_not_part_it(library):
