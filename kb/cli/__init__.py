@@ -20,5 +20,5 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(3)  # could not (INTERFACE.md, Exit codes)
     finally:
-        # The answer is out: Ctrl-C now could only make a command that did its work look killed.
+        # Ctrl-C could now only make a command that did its work look killed.
         signal.signal(signal.SIGINT, signal.SIG_IGN)

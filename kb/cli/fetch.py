@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kb.cli.session import Session
+    from kb.model.report.fetch import FetchReport
 
 
 def run(
@@ -38,13 +39,37 @@ def run(
     What is known is not asked for again, and a run that was stopped goes on where it was. With --fill,
     notes without a title then get citation and abstract behind their URL; `kb undo` takes that back.
     """
+    from kb.store.interrupt import finish_undisturbed, kept_until_waiting
     from kb.workspace.fetching import fetch, wanted_ids
 
     session = ctx.obj
     collection = session.collection
     ids = wanted_ids(collection, which or ())
-    report = fetch(collection, ids, is_refresh=refresh, is_retry_missing=retry_missing, is_dry_run=dry_run)
-    if dry_run:
+    is_stopped = False
+    try:
+        with kept_until_waiting():
+            report = fetch(
+                collection, ids, is_refresh=refresh, is_retry_missing=retry_missing, is_dry_run=dry_run
+            )
+            _show(session, report, is_json=json, is_dry_run=dry_run)
+    except KeyboardInterrupt:  # it came behind the last wait: everything was fetched, and the report is out
+        is_stopped = True
+    if report.not_asked:
+        session.say(f"Stopped with {report.not_asked:,} left to ask for; `kb fetch` goes on there.")
+        raise typer.Exit(CouldNot.exit_code)
+    if not fill:
+        finish_undisturbed()
+    elif is_stopped:
+        raise KeyboardInterrupt
+    is_filled = not fill or _fill(
+        session, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json
+    )
+    if report.failed or not is_filled:
+        raise typer.Exit(1)
+
+
+def _show(session: "Session", report: "FetchReport", *, is_json: bool, is_dry_run: bool) -> None:
+    if is_dry_run:
         asked = report.asked - report.cached - len(report.missing)
         session.say(f"{asked:,} papers would be asked for, in {-(-asked // 100)} requests.")
 
@@ -53,15 +78,7 @@ def run(
 
         return fetch_view(report)
 
-    session.answer(report, is_json=json, records=lambda: fetch_records(report), view=view)
-    if report.not_asked:
-        session.say(f"Stopped with {report.not_asked:,} left to ask for; `kb fetch` goes on there.")
-        raise typer.Exit(CouldNot.exit_code)
-    is_filled = not fill or _fill(
-        session, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json
-    )
-    if report.failed or not is_filled:
-        raise typer.Exit(1)
+    session.answer(report, is_json=is_json, records=lambda: fetch_records(report), view=view)
 
 
 def _fill(
