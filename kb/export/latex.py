@@ -59,7 +59,7 @@ natural
 _MATH_COMMANDS = frozenset(_MATH_COMMAND_LIST.split())
 # Alignment marks, TeX's `^^5c` for a backslash, a script with nothing to set, accents, a paragraph's end.
 _BAD_IN_MATH = re.compile(
-    r"(?<!\\)[&#]|[\^_](?!\s*(?:[^\W_]|[{*+'-]|\\[A-Za-z]))|\\(?![^\W\d]|[,;:!|%&#$ {}])|\n\s*\n|\ufffd"
+    r"(?<!\\)[&#]|[\^_](?!\s*(?:[^\W_]|[{*+-]|\\[A-Za-z]))|\\(?![^\W\d]|[,;:!|%&#$ {}])|\n\s*\n|\ufffd"
 )
 _TEXT_IN_MATH = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox|emph)\s*\{[^{}]*\}")
 _PROSE = re.compile(r"[^\W\d_]{3,} +[^\W\d_]{2,}|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")

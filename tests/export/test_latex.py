@@ -77,6 +77,7 @@ def test_latex_of_a_title_is_kept(title):
         (r"$a\'e$", r"\$a\'e\$"),
         (r"from $5 to \emph{about} $6", r"from \$5 to \emph{about} \$6"),
         ("$x_$", r"\$x\_\$"),
+        ("$x_'$", r"\$x\_'\$"),
         ("$x^ ~y$", r"\$x\textasciicircum{} \textasciitilde{}y\$"),
         (r"\sseoul", r"\textbackslash{}sseoul"),
         ("\\ss가", r"\textbackslash{}ss가"),
