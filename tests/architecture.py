@@ -20,7 +20,20 @@ FLOORS = {
     "cli": 5,
 }  # fmt: skip
 
-HEAVY = frozenset({"arxiv", "markdown_it", "yaml", "minijinja", "starlette", "rich", "whoosh", "requests"})
+HEAVY = frozenset(
+    [
+        "arxiv",
+        "bibtexparser",
+        "markdown_it",
+        "minijinja",
+        "requests",
+        "rich",
+        "rispy",
+        "starlette",
+        "whoosh",
+        "yaml",
+    ]
+)
 """Imported only when a command needs them (DESIGN.md, Laws)."""
 
 PURE_PARTS = frozenset({part for part, floor in FLOORS.items() if floor <= 1} | {"web", "terminal"})

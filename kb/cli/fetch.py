@@ -39,7 +39,7 @@ def run(
     What is known is not asked for again, and a run that was stopped goes on where it was. With --fill,
     notes without a title then get citation and abstract behind their URL; `kb undo` takes that back.
     """
-    from kb.store.interrupt import finish_undisturbed, kept_until_waiting
+    from kb.store.interrupt import kept_until_waiting
     from kb.workspace.fetching import fetch, wanted_ids
 
     session = ctx.obj
@@ -57,9 +57,7 @@ def run(
     if report.not_asked:
         session.say(f"Stopped with {report.not_asked:,} left to ask for; `kb fetch` goes on there.")
         raise typer.Exit(CouldNot.exit_code)
-    if not fill:
-        finish_undisturbed()
-    elif is_stopped:
+    if fill and is_stopped:
         raise KeyboardInterrupt
     is_filled = not fill or _fill(
         session, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json

@@ -63,9 +63,3 @@ def waiting() -> Iterator[None]:
         yield
     finally:
         _ctrl_c.is_waiting = outer
-
-
-def finish_undisturbed() -> None:
-    """From here on Ctrl-C changes nothing: the answer is out, and what is left takes no time."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
