@@ -1,9 +1,11 @@
 """Where every page of the site stands: paths relative to the site's root, with `/`.
 
-    index.html   404.html   sitemap.xml   theme/site.css
+    index.html   404.html   sitemap.xml   feed.xml   theme/site.css
     notes/241017-looking-inward.html
-    tags/index.html   tags/llm.html
-    years/2024.html   years/undated.html
+    tags/index.html   tags/llm.html   tags/llm.xml
+    years/2024.html   years/2024-10.html   years/undated.html
+    authors/index.html   authors/noah-a-smith.html
+    timeline.html   reviews.html   about.html   graph/index.html   graph/notes.js
 
 Folders leave room: other kinds of page get folders of their own. Names hold letters, digits and hyphens
 of any script, in lower case, so that they need no escaping in HTML and never differ by case alone. Every
@@ -19,15 +21,24 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from kb.model.slug import slug, slugs
+from kb.web.authors import author_key, known_authors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kb.model.library import Library
+    from kb.web.authors import Author
 
 HOME = PurePosixPath("index.html")
 MISSING = PurePosixPath("404.html")
 TAGS = PurePosixPath("tags/index.html")
+AUTHORS = PurePosixPath("authors/index.html")
+TIMELINE = PurePosixPath("timeline.html")
+REVIEWS = PurePosixPath("reviews.html")
+ABOUT = PurePosixPath("about.html")
+GRAPH = PurePosixPath("graph/index.html")
+GRAPH_NOTES = PurePosixPath("graph/notes.js")
+FEED = PurePosixPath("feed.xml")
 THEME = PurePosixPath("theme")
 
 _UNDATED = "undated"
@@ -36,7 +47,7 @@ _URL_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"  # what may stand in a URL already (RFC
 
 
 class Addresses:
-    """The page of every note, tag and year of one library."""
+    """The page of every note, tag, year, month and author of one library."""
 
     def __init__(self, library: "Library") -> None:
         self._library = library
@@ -52,6 +63,24 @@ class Addresses:
     def year(self, day: date | None) -> PurePosixPath:
         """The page of the year of a date, or of the notes without one."""
         return PurePosixPath("years", f"{day.year if day else _UNDATED}.html")
+
+    def tag_feed(self, key: str) -> PurePosixPath:
+        """The feed of the tag with a canonical key; KeyError where no note carries it."""
+        return self.tag(key).with_suffix(".xml")
+
+    def month(self, day: date) -> PurePosixPath:
+        """The page of the month of a date."""
+        return PurePosixPath("years", f"{day.year}-{day.month:02}.html")
+
+    def author(self, name: str) -> PurePosixPath | None:
+        """The page of a person, however the name is written; None for who has fewer than two notes."""
+        key = author_key(name)
+        return PurePosixPath("authors", f"{key}.html") if key in self.authors else None
+
+    @cached_property
+    def authors(self) -> "Mapping[str, Author]":
+        """Everybody who has a page, by key, in its order."""
+        return known_authors(self._library)
 
     @cached_property
     def _notes(self) -> "Mapping[PurePosixPath, str]":
