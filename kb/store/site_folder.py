@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from kb.model.errors import AskedWrongly
+from kb.model.page import Page
 from kb.store.atomic_file import write_atomically
 from kb.store.os_fault import could_not
 
@@ -34,9 +35,7 @@ class SiteCounts:
     removed: int
 
 
-def write_site(
-    pages: Iterable[tuple[PurePosixPath, bytes]], folder: Path, *, clean: bool = False
-) -> SiteCounts:
+def write_site(pages: Iterable[Page], folder: Path, *, clean: bool = False) -> SiteCounts:
     """Make `folder` hold exactly these files of ours, each swapped in whole; `clean` writes all anew.
 
     AskedWrongly where the folder, or a file in it that a page needs, was not made by `kb build`; CouldNot
@@ -44,7 +43,7 @@ def write_site(
     """
     try:
         site = _SiteFolder(folder)
-        done = [site.put(path, data, even_if_equal=clean) for path, data in pages]
+        done = [site.put(page.path, page.make(), even_if_equal=clean) for page in pages]
         removed = site.forget_all_but_new()
     except OSError as error:
         raise could_not("write", Path(error.filename or folder), error) from error

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from kb.web.emphasis import emphasis_marks
-from kb.web.html_text import Html, text_html
+from kb.web.html_text import ROOT, Html, text_html
 from kb.web.inline_rules import TextLinks, bare_url, inline_formula, tag, wikilink
 from kb.web.math import formula_html
 from kb.web.urls import is_allowed, is_foreign
@@ -54,13 +54,19 @@ class RenderedPassage:
 
 
 def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, ...]:
-    """The commentary of a note in order. Never raises, and drops no text for being odd or long."""
+    """The commentary of a note in order. Never raises, and drops no text for being odd or long.
+
+    Links into the site begin with `ROOT` where `links` say so; a text that holds `ROOT` itself loses it.
+    """
     env: dict[str, Any] = {"links": links, "heading_ids": set()}
     is_plain = sum(len(passage.text.encode(errors="replace")) for passage in note.passages) > (
         LONGEST_MARKDOWN_BYTES
     )
     blocks_of = plain_blocks if is_plain else markdown_blocks
-    rendered = (RenderedPassage(passage.lang, blocks_of(passage.text, env)) for passage in note.passages)
+    rendered = (
+        RenderedPassage(passage.lang, blocks_of(passage.text.replace(ROOT, "\ufffd"), env))
+        for passage in note.passages
+    )
     return tuple(passage for passage in rendered if passage.blocks)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.web.addresses import MISSING
+from kb.model.page import Page
 from kb.web.home_page import home_pages
 from kb.web.note_page import note_pages
-from kb.web.site import Page, Site
-from kb.web.site_files import missing_page, sitemap_files, theme_files
+from kb.web.site import Site
+from kb.web.site_files import missing_page, sitemap_files
 from kb.web.tag_pages import tag_pages
+from kb.web.theme_files import theme_files
 from kb.web.year_pages import year_pages
 
 if TYPE_CHECKING:
@@ -26,16 +27,19 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 )
 
 
-def site_pages(library: "Library", config: "Config") -> Iterator[Page]:
-    """Every file of the site, each path once, made one by one as they are asked for.
+def site_pages(
+    library: "Library", config: "Config", note_digest: Callable[[PurePosixPath], bytes] | None = None
+) -> Iterator[Page]:
+    """Every file of the site as it is planned, each path once.
 
     The same library and configuration give the same bytes in the same order: no clock, no machine.
+    `note_digest` tells the files of notes apart without reading them, where somebody knows that.
     """
-    site = Site(library, config)
+    site = Site(library, config, note_digest)
     listed: list[PurePosixPath] = []
     for emitter in EMITTERS:
         for page in emitter(site):
-            if page.path.suffix == ".html" and page.path != MISSING:
+            if page.is_listed and page.path.suffix == ".html":
                 listed.append(page.path)
             yield page
     yield from sitemap_files(config.base_url, listed)

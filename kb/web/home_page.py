@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from kb.model.page import Page
 from kb.web.addresses import HOME
-from kb.web.body import rendered_passages
 from kb.web.html_text import Html, plain_text, shortened
+from kb.web.note_body import body_key, note_passages
 from kb.web.note_list import days
-from kb.web.site import Entry, Page, Site, TagMark
-from kb.web.text_links import text_links
+from kb.web.site import Entry, Site, TagMark
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -51,14 +52,27 @@ def home_pages(site: Site) -> Iterator[Page]:
     yield site.page(
         HOME,
         "home.html",
-        page_title=None,
-        description=site.config.title,
-        summary=(site.words.notes(len(site.library)), site.words.tag_count(len(site.library.tag_groups))),
-        days=days(map(site.entry, newest)),
-        excerpts={entry.address: excerpt for card in newest for entry, excerpt in _excerpts(site, card)},
-        lately=tags_of_lately(site),
-        years=years(site),
+        partial(_values, site, newest),
+        depends_on=(
+            *map(site.head, site.library.cards),
+            *(body_key(site, card) for card in newest),
+        ),
     )
+
+
+def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
+    return {
+        "page_title": None,
+        "description": site.config.title,
+        "summary": (
+            site.words.notes(len(site.library)),
+            site.words.tag_count(len(site.library.tag_groups)),
+        ),
+        "days": days(map(site.entry, newest)),
+        "excerpts": {entry.address: excerpt for card in newest for entry, excerpt in _excerpts(site, card)},
+        "lately": tags_of_lately(site),
+        "years": years(site),
+    }
 
 
 def tags_of_lately(site: Site) -> tuple[TagMark, ...]:
@@ -107,7 +121,6 @@ def bars(values: Iterable[int], highest: int) -> str:
 
 def _excerpts(site: Site, card: "Card") -> Iterator[tuple[Entry, Excerpt]]:
     """The entry of a card with the beginning of its first passage, if there is any."""
-    passages = rendered_passages(site.library.note(card.path), text_links(site, card))
-    for passage in passages[:1]:
+    for passage in note_passages(site, card)[:1]:
         text = plain_text(" ".join(passage.blocks))
         yield site.entry(card), Excerpt(passage.lang, shortened(text, _EXCERPT_CHARACTERS))

@@ -7,6 +7,12 @@ does `text_html`. A page as a whole passes `page_bytes`, the last border.
 import re
 from html import escape, unescape
 
+ROOT = "\ufdd0"
+"""Stands for the way to the site's root in HTML that several pages share; a page puts its own in its place.
+
+A character that HTML forbids, so no text on a page means it.
+"""
+
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # HTML Standard, 3.2.3
 )

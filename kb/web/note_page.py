@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from kb.web.body import RenderedPassage, rendered_passages
+from kb.model.page import Page
+from kb.web.body import RenderedPassage
 from kb.web.html_text import Html, plain_text, shortened, text_html
-from kb.web.site import Entry, Page, Site
+from kb.web.note_body import body_key, note_passages
+from kb.web.site import Entry, Site
 from kb.web.tex_text import abstract_html
-from kb.web.text_links import text_links
 from kb.web.urls import is_allowed, is_foreign
 
 if TYPE_CHECKING:
@@ -47,34 +49,52 @@ def note_pages(site: Site) -> Iterator[Page]:
     cards = (None, *site.library.newest_first, None)
     for (newer, card), (_, older) in pairwise(pairwise(cards)):
         if card is not None:
-            yield note_page(site, site.library.note(card.path), newer, older)
+            yield site.page(
+                site.addresses.note(card.path),
+                "note.html",
+                partial(_values, site, card, newer, older),
+                depends_on=_dependencies(site, card, newer, older),
+            )
 
 
-def note_page(site: Site, note: "Note", newer: "Card | None", older: "Card | None") -> Page:
-    """The page of one note between its two neighbours by date."""
-    passages = rendered_passages(note, text_links(site, note))
+def _dependencies(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[object]:
+    """All that the page takes from the library: its note, and what it says of others."""
+    library = site.library
+    yield site.note_digest(card)
+    yield body_key(site, card)
+    yield library.paper_of(card)
+    yield [site.head(other) if other else None for other in (card, newer, older)]
+    yield [site.head(other) for _, other in library.outgoing(card)]
+    yield [link.target for link in library.dead_links(card)]
+    yield [site.head(other) for other in library.backlinks(card)]
+    yield [(site.head(link.card), link.arxiv_id) for link in library.implicit_links(card)]
+    yield mentioned_papers(site, card)
+
+
+def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> dict[str, object]:
+    """One note between its two neighbours by date."""
+    note = site.library.note(card.path)
+    passages = note_passages(site, card)
     paper = site.library.paper_of(note)
-    authors = note.authors or (paper.authors if paper else ())
+    authors = site.authors(note)
     abstract = note.abstract or (paper.abstract if paper else "")
     title = site.title(note)
-    return site.page(
-        site.addresses.note(note.path),
-        "note.html",
-        page_title=title,
-        description=description(passages) or shortened(abstract, DESCRIPTION_CHARACTERS),
-        entry=site.entry(note),
-        year=Html(site.addresses.year(note.date)),
-        authors=authors[:_SHOWN_AUTHORS],
-        more_authors=authors[_SHOWN_AUTHORS:],
-        facts=facts(site, note, paper),
-        abstract=tuple(map(abstract_html, abstract.split("\n\n"))) if abstract.strip() else (),
-        abstract_lang=site.lang(abstract),
-        groups=groups(passages),
-        link_lists=link_lists(site, note),
-        papers=mentioned_papers(site, note),
-        newer=site.entry(newer) if newer else None,
-        older=site.entry(older) if older else None,
-    )
+    return {
+        "page_title": title,
+        "description": description(passages) or shortened(abstract, DESCRIPTION_CHARACTERS),
+        "entry": site.entry(note),
+        "year": Html(site.addresses.year(note.date)),
+        "authors": authors[:_SHOWN_AUTHORS],
+        "more_authors": authors[_SHOWN_AUTHORS:],
+        "facts": facts(site, note, paper),
+        "abstract": tuple(map(abstract_html, abstract.split("\n\n"))) if abstract.strip() else (),
+        "abstract_lang": site.lang(abstract),
+        "groups": groups(passages),
+        "link_lists": link_lists(site, note),
+        "papers": mentioned_papers(site, note),
+        "newer": site.entry(newer) if newer else None,
+        "older": site.entry(older) if older else None,
+    }
 
 
 def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage, ...], ...]:
@@ -148,12 +168,12 @@ def link_lists(site: Site, note: "Note") -> tuple[LinkList, ...]:
     return tuple(links for links in lists if links.entries or links.dead)
 
 
-def mentioned_papers(site: Site, note: "Note") -> tuple[tuple[str, str], ...]:
-    """The arXiv ids a note mentions and no note is about, each with its title where it is known."""
+def mentioned_papers(site: Site, card: "Card") -> tuple[tuple[str, str], ...]:
+    """The arXiv ids that a note mentions and no note is about, each with its title where it is known."""
     library = site.library
     return tuple(
         (arxiv_id, library.papers[arxiv_id].title if arxiv_id in library.papers else "")
-        for arxiv_id in note.papers
+        for arxiv_id in card.papers
         if arxiv_id not in library.cards_about
     )
 

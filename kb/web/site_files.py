@@ -1,22 +1,16 @@
-"""What a site needs beside its pages: the theme, the page for addresses that are none, the sitemap."""
+"""What a site needs beside its pages: the page for addresses that are none, the sitemap."""
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
+from functools import partial
 from pathlib import PurePosixPath
 
-from kb.web.addresses import MISSING, THEME, public_url
-from kb.web.html_text import Html, page_bytes, text_html
-from kb.web.site import Page, Site
+from kb.model.page import Page
+from kb.web.addresses import MISSING, public_url
+from kb.web.digest import digest
+from kb.web.html_text import page_bytes, text_html
+from kb.web.site import Site
 
 _MOST_URLS = 50_000  # in one file, sitemaps.org, "Sitemap file location"
-
-
-def theme_files(_site: Site) -> Iterator[Page]:
-    """The style sheet and the other files of the theme, byte for byte as they are packaged."""
-    folder = files("kb.web").joinpath("theme")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.is_file() and not file.name.startswith("."):
-            yield Page(THEME / file.name, file.read_bytes())
 
 
 def missing_page(site: Site) -> Iterator[Page]:
@@ -24,7 +18,8 @@ def missing_page(site: Site) -> Iterator[Page]:
 
     The root is the path of `base_url`, else `/`; a page shown at every depth cannot link relatively.
     """
-    yield site.page(MISSING, "missing.html", page_title=site.words.missing_title, description="")
+    values = {"page_title": site.words.missing_title, "description": ""}
+    yield site.page(MISSING, "missing.html", lambda: values, depends_on=(), is_listed=False)
 
 
 def sitemap_files(base_url: str, pages: Iterable[PurePosixPath]) -> Iterator[Page]:
@@ -45,11 +40,19 @@ def sitemap_files(base_url: str, pages: Iterable[PurePosixPath]) -> Iterator[Pag
     yield _sitemap("sitemap.xml", "sitemapindex", "sitemap", locations)
 
 
-def _sitemap(name: str, root: str, element: str, urls: Iterable[str]) -> Page:
+def _sitemap(name: str, root: str, element: str, urls: list[str]) -> Page:
+    return Page(
+        PurePosixPath(name),
+        digest(root, urls),
+        partial(_sitemap_bytes, root, element, urls),
+        is_listed=False,
+    )
+
+
+def _sitemap_bytes(root: str, element: str, urls: list[str]) -> bytes:
     lines = "".join(f"<{element}><loc>{text_html(url)}</loc></{element}>\n" for url in urls)
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    text = Html(
+    return page_bytes(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by kb build -->\n'
         f'<{root} xmlns="{namespace}">\n{lines}</{root}>\n'
     )
-    return Page(PurePosixPath(name), page_bytes(text))

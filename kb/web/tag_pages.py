@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from unicodedata import normalize
 
+from kb.model.page import Page
 from kb.web.addresses import TAGS
 from kb.web.note_list import sections_by_year
-from kb.web.site import Page, Site, TagMark
+from kb.web.site import Site, TagMark
 
 _TOGETHER = 12
 _MOST_USED = 60
@@ -26,40 +28,41 @@ class Initial:
 
 def tag_pages(site: Site) -> Iterator[Page]:
     """A page for every tag, then the page of all tags."""
-    for key in site.library.tag_groups:
-        yield tag_page(site, key)
-    yield all_tags_page(site)
+    for key, group in site.library.tag_groups.items():
+        yield site.page(
+            site.addresses.tag(key),
+            "tag.html",
+            partial(_tag_values, site, key),
+            depends_on=(group, *map(site.head, site.library.cards_by_tag[key])),
+        )
+    marks = tuple(map(site.tag_mark, site.library.tag_groups))
+    yield site.page(TAGS, "tags.html", partial(_all_tags_values, site, marks), depends_on=marks)
 
 
-def tag_page(site: Site, key: str) -> Page:
+def _tag_values(site: Site, key: str) -> dict[str, object]:
     """The notes of one tag by year, its spellings, and the tags that stand beside it."""
     group = site.library.tag_groups[key]
     cards = site.library.cards_by_tag[key]
-    return site.page(
-        site.addresses.tag(key),
-        "tag.html",
-        page_title=f"#{group.name}",
-        description=f"#{group.name}: {site.words.notes(group.uses)}",
-        name=group.name,
-        count=site.words.notes(group.uses),
-        spellings=tuple(name for name in group.spellings if name != group.name),
-        together=tags_together(site, key),
-        sections=sections_by_year(site, cards),
-    )
+    return {
+        "page_title": f"#{group.name}",
+        "description": f"#{group.name}: {site.words.notes(group.uses)}",
+        "name": group.name,
+        "count": site.words.notes(group.uses),
+        "spellings": tuple(name for name in group.spellings if name != group.name),
+        "together": tags_together(site, key),
+        "sections": sections_by_year(site, cards),
+    }
 
 
-def all_tags_page(site: Site) -> Page:
+def _all_tags_values(site: Site, marks: tuple[TagMark, ...]) -> dict[str, object]:
     """Every tag: the most used by count, and all by name."""
-    marks = tuple(map(site.tag_mark, site.library.tag_groups))
-    return site.page(
-        TAGS,
-        "tags.html",
-        page_title=site.words.all_tags,
-        description=f"{site.words.all_tags}: {site.words.tag_count(len(marks))}",
-        count=site.words.tag_count(len(marks)),
-        most_used=sorted(marks, key=lambda mark: (-mark.uses, mark.name))[:_MOST_USED],
-        initials=initials(marks),
-    )
+    return {
+        "page_title": site.words.all_tags,
+        "description": f"{site.words.all_tags}: {site.words.tag_count(len(marks))}",
+        "count": site.words.tag_count(len(marks)),
+        "most_used": sorted(marks, key=lambda mark: (-mark.uses, mark.name))[:_MOST_USED],
+        "initials": initials(marks),
+    }
 
 
 def tags_together(site: Site, key: str) -> tuple[TagMark, ...]:

@@ -3,8 +3,8 @@
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.web.addresses import path_to_root
 from kb.web.body import heading_ids
+from kb.web.html_text import ROOT
 from kb.web.inline_rules import Target, TextLinks
 from kb.web.site import Site
 
@@ -13,18 +13,17 @@ if TYPE_CHECKING:
 
 
 def text_links(site: Site, card: "Card") -> TextLinks:
-    """The links of one note's text, as hrefs relative to the note's page.
+    """The links of one note's text, as hrefs from `ROOT`: the same on every page that shows the text.
 
     A wikilink that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
     relative address that is no note: nothing but notes is on the site.
     """
     library = site.library
-    root = path_to_root(site.addresses.note(card.path))
     keys = {name: library.canonical_tag_key(name) for name in card.tag_names}
 
     def note_href(other: "Card", heading: str) -> str:
         anchor = heading_ids(library.note(other.path)).get(heading.casefold()) if heading else None
-        return f"{root}{site.addresses.note(other.path)}{f'#{anchor}' if anchor else ''}"
+        return f"{ROOT}{site.addresses.note(other.path)}{f'#{anchor}' if anchor else ''}"
 
     def wikilink(target: str, heading: str) -> Target | None:
         cards = library.resolve(target) if target else (card,) if heading else ()
@@ -42,7 +41,7 @@ def text_links(site: Site, card: "Card") -> TextLinks:
             return None
 
     def tag(name: str) -> str | None:
-        return f"{root}{site.addresses.tag(keys[name])}" if name in keys else None
+        return f"{ROOT}{site.addresses.tag(keys[name])}" if name in keys else None
 
     return TextLinks(wikilink, note_file, tag)
 

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from kb.model.config import Config
 from kb.model.errors import AskedWrongly
+from kb.model.page import Page
 from kb.model.report.build import BuildReport
 from kb.store.named_path import followed
 from kb.store.site_folder import write_site
 from kb.web.build import site_pages
-from kb.web.site import Page
 from kb.workspace.collection import Collection
 
 _PROGRESS_STEP = 50  # pages

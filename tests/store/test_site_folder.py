@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.page import Page
 from kb.store.site_folder import MANIFEST, SiteCounts, write_site
 
 PAGE = b'<!doctype html><meta name="generator" content="kb build">'
 
 
-def pages(*paths: str, data: bytes = PAGE) -> list[tuple[PurePosixPath, bytes]]:
-    return [(PurePosixPath(path), data) for path in paths]
+def pages(*paths: str, data: bytes = PAGE) -> list[Page]:
+    return [Page(PurePosixPath(path), data, lambda: data) for path in paths]
 
 
 def files(folder: Path) -> set[str]:
@@ -155,7 +156,7 @@ def test_the_manifest_is_sorted_and_the_same_every_time(tmp_path: Path) -> None:
 
 
 def test_a_build_that_breaks_off_leaves_nothing_unknown(tmp_path: Path) -> None:
-    def broken() -> Iterator[tuple[PurePosixPath, bytes]]:
+    def broken() -> Iterator[Page]:
         yield from pages("a.json", "b.json", data=b"{}")
         raise KeyboardInterrupt
 

@@ -115,7 +115,8 @@ def site(library: "Callable[..., object]") -> "Callable[..., dict[str, str]]":
 
     def made(texts: str, config: Config = Config(), **known: object) -> dict[str, str]:  # noqa: B008 - frozen
         return {
-            page.path.as_posix(): page.data.decode() for page in site_pages(library(texts, **known), config)
+            page.path.as_posix(): page.make().decode()
+            for page in site_pages(library(texts, **known), config)
         }
 
     return made
