@@ -101,7 +101,7 @@ class RelatedNotes:
             notes = self._library.cards_mentioning.get(arxiv_id, ())
             for other in notes:
                 if arxiv_id not in (card.arxiv_id, other.arxiv_id):
-                    yield other, _Tie(COMMON_MENTION * _rarity(len(notes)), f"Both mention {arxiv_id}.")
+                    yield other, _Tie(COMMON_MENTION * rarity(len(notes)), f"Both mention {arxiv_id}.")
 
     def _tag_ties(self, card: "Card") -> "Iterator[tuple[Card, _Tie]]":
         by_tag = self._library.cards_by_tag
@@ -109,14 +109,14 @@ class RelatedNotes:
         keys = {key: by_tag[key] for key in self._library.tag_keys(card) if len(by_tag[key]) <= most}
         names = {key: f"#{self._library.tag_groups[key].name}" for key in keys}
         for other, shared in _sharing(keys):
-            strength = sum(_rarity(len(keys[key])) for key in shared) / _FULL_TAGS
+            strength = sum(rarity(len(keys[key])) for key in shared) / _FULL_TAGS
             yield other, _Tie(TAGS * min(1.0, strength), "Both have {}.", [names[key] for key in shared])
 
     def _author_ties(self, card: "Card") -> "Iterator[tuple[Card, _Tie]]":
-        names = {_author_key(name): name for name in card.authors}
+        names = {author_key(name): name for name in card.authors}
         keys = {key: self._cards_by_author[key] for key in names}
         for other, shared in _sharing(keys):
-            strength = sum(_rarity(len(keys[key])) for key in shared) / _FULL_AUTHORS
+            strength = sum(rarity(len(keys[key])) for key in shared) / _FULL_AUTHORS
             yield (
                 other,
                 _Tie(AUTHORS * min(1.0, strength), "Both are by {}.", [names[key] for key in shared]),
@@ -126,7 +126,7 @@ class RelatedNotes:
     def _cards_by_author(self) -> "Mapping[str, Sequence[Card]]":
         found: defaultdict[str, list[Card]] = defaultdict(list)
         for card in self._library.cards:
-            for key in dict.fromkeys(map(_author_key, card.authors)):
+            for key in dict.fromkeys(map(author_key, card.authors)):
                 found[key].append(card)
         return found
 
@@ -142,12 +142,13 @@ def _sharing(keys: "Mapping[str, Sequence[Card]]") -> "Iterator[tuple[Card, list
     return ((others[place], found) for place, found in shared.items())
 
 
-def _rarity(holders: int) -> float:
+def rarity(holders: int) -> float:
     """What it tells that two notes share what `holders` notes have: 1 if nobody else has it."""
     return 1 / log2(max(2, holders))
 
 
-def _author_key(name: str) -> str:
+def author_key(name: str) -> str:
+    """A name in the form names are compared in."""
     return " ".join(folded(name).split())
 
 

@@ -1,0 +1,105 @@
+"""The nearest notes of all notes at once."""
+
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from random import Random
+
+from msgspec import msgpack
+
+from kb.model.library import Library
+from kb.search.nearest import Nearest, nearest
+from kb.search.weights import note_entry
+
+FILLER = "".join(f"== n{number}.md\nplain filler number{number}\n" for number in range(40))
+
+
+def rows_of(notes: Library, old: Nearest | None = None) -> Nearest:
+    digests = {note.path: blake2b(repr(note).encode()).digest() for note in notes.notes()}
+    return nearest(notes, digests, note_entry, old)
+
+
+def ties(found: Nearest, path: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    row = found.rows[path]
+    return {
+        other: [(tie.kind, tie.names) for tie in of_other]
+        for other, of_other in zip(row.paths, row.ties(), strict=True)
+    }
+
+
+def test_shared_words_tie_and_are_named_as_written(library: Callable[..., Library]) -> None:
+    notes = library(f"== a.md\nDeepMosaic and 양자화를 말한다\n== b.md\n또 DeepMosaic, 양자화는\n{FILLER}")
+    found = ties(rows_of(notes), "a.md")
+    assert list(found) == ["b.md"]
+    [(kind, names)] = found["b.md"]
+    assert kind == "words"
+    assert set(names) == {"DeepMosaic", "양자화"}
+
+
+def test_rare_tags_tie_under_their_keys(library: Callable[..., Library]) -> None:
+    notes = library(f"== a.md\n하나\n\n#Rare_Thing #odd\n== b.md\n둘\n\n#odd #rare-thing\n{FILLER}")
+    assert ties(rows_of(notes), "a.md")["b.md"] == [("tags", ("odd", "rare-thing"))]
+
+
+def test_authors_tie_and_their_names_are_not_told_as_words(library: Callable[..., Library]) -> None:
+    notes = library(
+        "== a.md\nhttps://arxiv.org/abs/2401.00001\n\n*Kites* (Ada Moon, Ben Oak)\n\n글\n"
+        f"== b.md\nhttps://arxiv.org/abs/2402.00002\n\n*Rivers* (Ben Oak, Ada Moon)\n\n말\n{FILLER}"
+    )
+    assert ties(rows_of(notes), "a.md")["b.md"] == [("authors", ("Ada Moon", "Ben Oak"))]
+
+
+def test_a_paper_that_both_mention_ties(library: Callable[..., Library]) -> None:
+    notes = library(
+        "== a.md\nhttps://arxiv.org/abs/2403.00003\n\n글 arXiv:2401.00001\n\n#odd\n"
+        f"== b.md\nhttps://arxiv.org/abs/2403.00004\n\n말 arXiv:2401.00001\n\n#odd\n{FILLER}"
+    )
+    assert ("papers", ("2401.00001",)) in ties(rows_of(notes), "a.md")["b.md"]
+
+
+def test_a_trait_of_very_many_notes_ties_none(library: Callable[..., Library]) -> None:
+    notes = library("".join(f"== n{number}.md\n글 {number}\n\n#common\n" for number in range(120)))
+    assert all(row.paths == () for row in rows_of(notes).rows.values())
+
+
+def test_an_empty_collection_has_no_rows(library: Callable[..., Library]) -> None:
+    assert rows_of(library("")).rows == {}
+
+
+def test_rows_made_from_old_ones_equal_rows_made_anew(library: Callable[..., Library]) -> None:
+    random = Random(7)
+    words = [
+        "mosaic",
+        "kite",
+        "river",
+        "양자화",
+        "증류",
+        "lantern",
+        "harbour",
+        "orchid",
+        "#odd",
+        "#rare",
+        "#blue",
+    ]
+    texts = {f"n{number:02}": " ".join(random.sample(words, 3)) for number in range(30)}
+    old = None
+    kept = 0
+    for _ in range(25):
+        name = f"n{random.randrange(34):02}"
+        if random.random() < 0.2 and len(texts) > 20:
+            texts.pop(random.choice(sorted(texts)))
+        else:
+            texts[name] = " ".join(random.sample(words, 3))
+        notes = library("".join(f"== {stem}.md\n{text}\n" for stem, text in sorted(texts.items())))
+        new, fresh = rows_of(notes, old), rows_of(notes)
+        assert {path: (row.paths, row.ties()) for path, row in new.rows.items()} == {
+            path: (row.paths, row.ties()) for path, row in fresh.rows.items()
+        }
+        kept += sum(row is (old.rows if old else {}).get(path) for path, row in new.rows.items())
+        old = msgpack.decode(msgpack.encode(new), type=Nearest)
+    assert kept  # a row that nothing touched was not made again
+
+
+def test_every_note_has_a_row(library: Callable[..., Library]) -> None:
+    notes = library(f"== sub/a.md\n글\n{FILLER}")
+    assert {PurePosixPath(path) for path in rows_of(notes).rows} == {card.path for card in notes.cards}
