@@ -23,7 +23,7 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
 - A file that is no template is `Page(path, digest(...), make)`; text passes `page_bytes` in `make`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
@@ -35,6 +35,8 @@ from minijinja import Environment
 
 from kb.model.page import Page
 from kb.parse.language import script_language
+from kb.search.nearest import Nearest, Tie, nearest
+from kb.search.weights import note_entry
 from kb.web.addresses import MISSING, Addresses, absolute_root, path_to_root, public_url
 from kb.web.digest import digest
 from kb.web.html_text import Html, page_bytes
@@ -83,13 +85,18 @@ class Site:
         library: "Library",
         config: "Config",
         note_digest: Callable[[PurePosixPath], bytes] | None = None,
+        old_nearest: Nearest | None = None,
     ) -> None:
-        """`note_digest` tells the files of notes apart; without it the notes are read for that."""
+        """`note_digest` tells the files of notes apart; without it the notes are read for that.
+
+        `old_nearest` is what `nearest` was for a similar collection; it saves work and changes nothing.
+        """
         self.library = library
         self.config = config
         self.addresses = Addresses(library)
         self.words = words_in(config.languages)
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
+        self._old_nearest = old_nearest
         self._entries: dict[PurePosixPath, Entry] = {}
         self._heads: dict[PurePosixPath, bytes] = {}
 
@@ -118,6 +125,18 @@ class Site:
     def note_digest(self, card: "Card") -> bytes:
         """A digest of everything that stands in a note's file."""
         return self._note_digest(card.path)
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The nearest notes of every note; `nearest.rows[path].key` stands for all that a row says."""
+        digests = {card.path: self.note_digest(card) for card in self.library.cards}
+        return nearest(self.library, digests, note_entry, self._old_nearest)
+
+    def related(self, card: "Card") -> "Iterator[tuple[Card, tuple[Tie, ...]]]":
+        """The nearest notes of a note with what ties them, best first; more than a page shows."""
+        row = self.nearest.rows[str(card.path)]
+        for path, ties in zip(row.paths, row.ties(), strict=True):
+            yield self.library.card(PurePosixPath(path)), ties
 
     def title(self, card: "Card") -> str:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""
