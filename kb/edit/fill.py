@@ -6,6 +6,7 @@ alone: the note comes first (ARXIV.md). Line ends, byte order mark and a missing
 """
 
 from kb.edit.capture import citation_line, one_line
+from kb.edit.lines import line_break
 from kb.edit.span_edit import Edit
 from kb.model.note import Note
 from kb.model.paper import Paper
@@ -34,14 +35,6 @@ def fill_edits(note: Note, text: str, paper: Paper) -> tuple[Edit, ...]:
         else:
             edits.append(_into_empty_quote(text, note.abstract_place.start, abstract))
     return Edit(place, place, _inserted(text, place, parts)), *edits
-
-
-def line_break(text: str) -> str:
-    r"""How the lines of a text end, by its first: `\r\n`, `\n`, or `\r` where there is nothing else."""
-    first = text.find("\n")
-    if first < 0:
-        return "\r" if "\r" in text else "\n"
-    return "\r\n" if text[first - 1 : first] == "\r" else "\n"
 
 
 def _behind_source(note: Note, text: str) -> int | None:

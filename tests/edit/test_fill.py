@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.edit.capture import one_line
-from kb.edit.fill import fill_edits, line_break
+from kb.edit.fill import fill_edits
 from kb.edit.span_edit import applied
 from kb.model.note import Note
 from kb.model.paper import Paper
@@ -89,10 +89,6 @@ def test_a_paper_without_abstract_gives_its_citation_only() -> None:
 
 def test_a_paper_without_a_title_gives_nothing() -> None:
     assert filled(f"{URL}\n", paper(title=" \x07")) == f"{URL}\n"
-
-
-def test_line_breaks_are_those_of_the_first_line() -> None:
-    assert [line_break(text) for text in ("", "a\nb\r\n", "a\r\nb\n", "a\rb")] == ["\n", "\n", "\r\n", "\r"]
 
 
 BREAKS = st.sampled_from(["\n", "\r\n"])
