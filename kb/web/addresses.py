@@ -6,6 +6,11 @@
     years/2024.html   years/2024-10.html   years/undated.html
     authors/index.html   authors/noah-a-smith.html
     timeline.html   reviews.html   about.html   graph/index.html   graph/notes.js
+    ko/index.html   en/notes/241017-looking-inward.html   en/tags/llm.html
+
+The pages at the root have every language. An *edition* is a tree of one language, in a folder named by its
+code: home, tags, years, months, timeline, reviews, feeds, and the notes that have a passage in it; links to
+what an edition has not lead out of it, to the root.
 
 Folders leave room: other kinds of page get folders of their own. Names hold letters, digits and hyphens
 of any script, in lower case, so that they need no escaping in HTML and never differ by case alone. Every
@@ -21,13 +26,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from kb.model.slug import slug, slugs
-from kb.web.authors import author_key, known_authors
+from kb.web.authors import known_authors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kb.model.library import Library
-    from kb.web.authors import Author
+    from kb.web.authors import KnownAuthors
 
 HOME = PurePosixPath("index.html")
 MISSING = PurePosixPath("404.html")
@@ -35,34 +40,52 @@ TAGS = PurePosixPath("tags/index.html")
 AUTHORS = PurePosixPath("authors/index.html")
 TIMELINE = PurePosixPath("timeline.html")
 REVIEWS = PurePosixPath("reviews.html")
-ABOUT = PurePosixPath("about.html")
 GRAPH = PurePosixPath("graph/index.html")
 GRAPH_NOTES = PurePosixPath("graph/notes.js")
 FEED = PurePosixPath("feed.xml")
+ABOUT = PurePosixPath("about.html")
 THEME = PurePosixPath("theme")
 
+_IN_EVERY_EDITION = frozenset({"index.html", "timeline.html", "reviews.html", "tags", "years"})
 _UNDATED = "undated"
 _DIGEST = 6
 _URL_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"  # what may stand in a URL already (RFC 3986, 2.2)
 
 
 class Addresses:
-    """The page of every note, tag, year, month and author of one library."""
+    """The pages of one edition of a library's site, or of its root: `edition` is None there."""
 
-    def __init__(self, library: "Library") -> None:
+    def __init__(
+        self,
+        library: "Library",
+        edition: str | None = None,
+        names: "Names | None" = None,
+    ) -> None:
+        """`names` are those of the same library's other editions, so that they are found once."""
+        self.edition = edition
         self._library = library
+        self._names = names or Names(library)
+
+    def of_edition(self, edition: str) -> "Addresses":
+        """The addresses of the same library in the edition of a language."""
+        return Addresses(self._library, edition, self._names)
+
+    def at(self, page: PurePosixPath) -> PurePosixPath:
+        """Where a page stands here that every edition has: HOME, TAGS, TIMELINE, REVIEWS, FEED."""
+        return PurePosixPath(self.edition, page) if self.edition else page
 
     def note(self, path: PurePosixPath) -> PurePosixPath:
-        """The page of the note at `path`; KeyError where there is none."""
-        return PurePosixPath("notes", f"{self._notes[path]}.html")
+        """The page of the note at `path`, at the root if it lacks the language; KeyError for no note."""
+        page = PurePosixPath("notes", f"{self._names.notes[path]}.html")
+        return self.at(page) if self.edition in self._library.card(path).languages else page
 
     def tag(self, key: str) -> PurePosixPath:
         """The page of the tag with a canonical key; KeyError where no note carries it."""
-        return PurePosixPath("tags", f"{self._tags[key]}.html")
+        return self.at(PurePosixPath("tags", f"{self._names.tags[key]}.html"))
 
     def year(self, day: date | None) -> PurePosixPath:
         """The page of the year of a date, or of the notes without one."""
-        return PurePosixPath("years", f"{day.year if day else _UNDATED}.html")
+        return self.at(PurePosixPath("years", f"{day.year if day else _UNDATED}.html"))
 
     def tag_feed(self, key: str) -> PurePosixPath:
         """The feed of the tag with a canonical key; KeyError where no note carries it."""
@@ -70,25 +93,58 @@ class Addresses:
 
     def month(self, day: date) -> PurePosixPath:
         """The page of the month of a date."""
-        return PurePosixPath("years", f"{day.year}-{day.month:02}.html")
+        return self.at(PurePosixPath("years", f"{day.year}-{day.month:02}.html"))
 
     def author(self, name: str) -> PurePosixPath | None:
-        """The page of a person, however the name is written; None for who has fewer than two notes."""
-        key = author_key(name)
-        return PurePosixPath("authors", f"{key}.html") if key in self.authors else None
+        """The page of a person named as some note does; None for who has fewer than two notes."""
+        author = self.authors.by_name.get(name)
+        return PurePosixPath("authors", f"{author.key}.html") if author else None
+
+    @property
+    def authors(self) -> "KnownAuthors":
+        """Everybody who has a page."""
+        return self._names.authors
+
+    def at_root(self, page: PurePosixPath) -> PurePosixPath:
+        """Where a page of this edition stands in all languages."""
+        return page.relative_to(self.edition) if self.edition else page
+
+    def counterparts(self, page: PurePosixPath, editions: tuple[str, ...]) -> dict[str, PurePosixPath]:
+        """Where a page of this edition stands in each of some editions; those that lack it are left out."""
+        place = self.at_root(page)
+        folder = place.parts[0]
+        if folder == "notes":
+            languages = self._names.languages.get(place.stem, ())
+        else:
+            languages = editions if folder in _IN_EVERY_EDITION else ()
+        return {lang: PurePosixPath(lang, place) for lang in editions if lang in languages}
+
+
+class Names:
+    """The segments of URLs by which one library's notes, tags and authors go, in all editions."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
 
     @cached_property
-    def authors(self) -> "Mapping[str, Author]":
-        """Everybody who has a page, by key, in its order."""
-        return known_authors(self._library)
-
-    @cached_property
-    def _notes(self) -> "Mapping[PurePosixPath, str]":
+    def notes(self) -> "Mapping[PurePosixPath, str]":
+        """The name of every note by its path."""
         return slugs(self._library)
 
     @cached_property
-    def _tags(self) -> "Mapping[str, str]":
+    def tags(self) -> "Mapping[str, str]":
+        """The name of every tag by its canonical key."""
         return tag_slugs(tuple(self._library.tag_groups))
+
+    @cached_property
+    def authors(self) -> "KnownAuthors":
+        """Everybody who has a page."""
+        return known_authors(self._library)
+
+    @cached_property
+    def languages(self) -> "Mapping[str, tuple[str, ...]]":
+        """The languages that have a passage, by the name of the note."""
+        return {name: self._library.card(path).languages for path, name in self.notes.items()}
 
 
 def tag_slugs(keys: tuple[str, ...]) -> dict[str, str]:

@@ -31,6 +31,13 @@ class Author(NamedTuple):
     cards: "tuple[Card, ...]"
 
 
+class KnownAuthors(NamedTuple):
+    """Everybody with a page: by key, in its order, and by every spelling that a note has."""
+
+    by_key: "Mapping[str, Author]"
+    by_name: "Mapping[str, Author]"
+
+
 def authors_of(library: "Library", card: "Card") -> tuple[str, ...]:
     """The authors of a note's paper as the note writes them, else as arXiv does."""
     paper = None if card.authors else library.paper_of(card)
@@ -48,8 +55,8 @@ def author_key(name: str) -> str:
     return slug(PurePosixPath(f"{name.replace('/', ' ')}.md"))
 
 
-def known_authors(library: "Library") -> "Mapping[str, Author]":
-    """Everybody who wrote the papers of two notes or more, by key, in its order."""
+def known_authors(library: "Library") -> KnownAuthors:
+    """Everybody who wrote the papers of two notes or more."""
     notes_of: defaultdict[str, list[Card]] = defaultdict(list)
     for card in library.newest_first:
         for name in dict.fromkeys(authors_of(library, card)):
@@ -58,7 +65,9 @@ def known_authors(library: "Library") -> "Mapping[str, Author]":
     for name in notes_of:
         spellings[author_key(name)].append(name)
     found = (_author(key, names, notes_of) for key, names in sorted(spellings.items()) if key)
-    return {author.key: author for author in found if len(author.cards) >= LEAST_NOTES}
+    by_key = {author.key: author for author in found if len(author.cards) >= LEAST_NOTES}
+    by_name = {name: author for key, author in by_key.items() for name in spellings[key]}
+    return KnownAuthors(by_key, by_name)
 
 
 def _author(key: str, names: list[str], notes_of: "Mapping[str, list[Card]]") -> Author:

@@ -25,6 +25,13 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     theme_files,
     missing_page,
 )
+EDITION_EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home_pages,
+    note_pages,
+    tag_pages,
+    year_pages,
+)
+"""What is made once more for every language (`kb.web.addresses`)."""
 
 
 def site_pages(
@@ -37,9 +44,18 @@ def site_pages(
     """
     site = Site(library, config, note_digest)
     listed: list[PurePosixPath] = []
-    for emitter in EMITTERS:
-        for page in emitter(site):
-            if page.is_listed and page.path.suffix == ".html":
-                listed.append(page.path)
-            yield page
+    for page in planned_pages(site):
+        if page.is_listed and page.path.suffix == ".html":
+            listed.append(page.path)
+        yield page
     yield from sitemap_files(config.base_url, listed)
+
+
+def planned_pages(site: Site) -> Iterator[Page]:
+    """The pages at the root, then those of every edition."""
+    for emitter in EMITTERS:
+        yield from emitter(site)
+    for lang in site.editions:
+        edition = site.in_edition(lang)
+        for emitter in EDITION_EMITTERS:
+            yield from emitter(edition)

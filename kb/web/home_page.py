@@ -50,7 +50,7 @@ def home_pages(site: Site) -> Iterator[Page]:
     """The first page."""
     newest = site.library.newest_first[:_NEWEST]
     yield site.page(
-        HOME,
+        site.addresses.at(HOME),
         "home.html",
         partial(_values, site, newest),
         depends_on=(

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def note_passages(site: "Site", card: "Card") -> tuple[RenderedPassage, ...]:
-    """The passages of a note, their links relative to the note's page."""
+    """The passages of a note, in an edition those of its language; links start from the note's page."""
     root = path_to_root(site.addresses.note(card.path))
     return tuple(
         RenderedPassage(passage.lang, tuple(Html(block.replace(ROOT, root)) for block in passage.blocks))
         for passage in rendered_passages(site.library.note(card.path), text_links(site, card))
+        if site.edition in (None, passage.lang)
     )
 
 

@@ -45,8 +45,9 @@ class LinkList:
 
 
 def note_pages(site: Site) -> Iterator[Page]:
-    """A page for every note, newest first."""
-    cards = (None, *site.library.newest_first, None)
+    """A page for every note that has the edition's language, newest first."""
+    edition, newest = site.edition, site.library.newest_first
+    cards = (None, *(card for card in newest if edition is None or edition in card.languages), None)
     for (newer, card), (_, older) in pairwise(pairwise(cards)):
         if card is not None:
             yield site.page(

@@ -16,7 +16,11 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
   told apart by their `repr`; no sets, whose order changes from run to run.
 - `site.head(card)` stands for what lists show of a note, `site.note_digest(card)` for every byte of its
   file, `note_body.body_key(site, card)` for its text as a page shows it, with what its links lead to.
-- What all pages share needs no mention: the program, templates and theme, words, `kb.yaml`, the path.
+- What all pages share needs no mention: the program, templates and theme, words, `kb.yaml`, the path,
+  which languages there are.
+- One emitter serves the root and every edition (`kb.web.addresses`): it addresses pages through
+  `site.addresses` and takes texts from `site.words` only. At the root each of these texts is a phrase in
+  all languages: a template's text shows the reader's, a string of Python is the first language's.
 - Keys are cheap: thousands are computed to find the few pages that changed. They come from cards, heads and
   digests; no note is opened and nothing is rendered for one.
 - `make` may be called after the emitter went on: `functools.partial`, never a lambda over a loop variable.
@@ -37,11 +41,13 @@ from kb.model.page import Page
 from kb.parse.language import script_language
 from kb.search.nearest import Nearest, Tie, nearest
 from kb.search.weights import note_entry
-from kb.web.addresses import MISSING, Addresses, absolute_root, path_to_root, public_url
+from kb.web.addresses import Addresses
+from kb.web.authors import authors_of
 from kb.web.digest import digest
+from kb.web.frame import frame
 from kb.web.html_text import Html, page_bytes
 from kb.web.tex_text import title_html
-from kb.web.words import words_in
+from kb.web.words import phrases_in, words_in
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -78,27 +84,48 @@ class Entry:
 
 
 class Site:
-    """The inputs that all pages share. Derived values are computed on first use and kept."""
+    """The inputs that all pages of an edition share. Derived values are computed on first use and kept.
 
-    def __init__(
+    `languages` are those of `kb.yaml` that some note has; `editions` the same where there are several, for
+    one alone needs no tree of its own. `edition` is None at the root.
+    """
+
+    def __init__(  # noqa: PLR0913 - the inputs of a site, and what an edition comes from
         self,
         library: "Library",
         config: "Config",
         note_digest: Callable[[PurePosixPath], bytes] | None = None,
         old_nearest: Nearest | None = None,
+        *,
+        root: "Site | None" = None,
+        edition: str | None = None,
     ) -> None:
         """`note_digest` tells the files of notes apart; without it the notes are read for that.
 
         `old_nearest` is what `nearest` was for a similar collection; it saves work and changes nothing.
+        `root` is the site of which this is the edition of a language; what they share is asked there.
         """
         self.library = library
         self.config = config
-        self.addresses = Addresses(library)
-        self.words = words_in(config.languages)
+        self.edition = edition
+        self.languages: tuple[str, ...] = (
+            root.languages if root else present_languages(library, config.languages)
+        )
+        self.editions = self.languages if len(self.languages) > 1 else ()
+        spoken = (edition,) if edition else self.languages
+        self.words, self.labels = phrases_in(spoken), words_in(spoken)
+        self.addresses: Addresses = (
+            root.addresses.of_edition(edition) if root and edition else Addresses(library)
+        )
+        self._root = root
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
         self._old_nearest = old_nearest
         self._entries: dict[PurePosixPath, Entry] = {}
         self._heads: dict[PurePosixPath, bytes] = {}
+
+    def in_edition(self, lang: str) -> "Site":
+        """The same site in one language, with addresses and words of its own; call it on the root's."""
+        return Site(self.library, self.config, self._note_digest, root=self, edition=lang)
 
     def page(
         self,
@@ -114,10 +141,12 @@ class Site:
         `depends_on`: all that `values` takes from the library (see above).
         """
         make = partial(self._filled, path, template, values)
-        return Page(path, digest(template, *depends_on), make, is_listed)
+        return Page(path, digest(template, self.languages, *depends_on), make, is_listed)
 
     def head(self, card: "Card") -> bytes:
         """A digest of what lists show of a note: all that `entry` says, and its languages."""
+        if self._root:  # an edition's entry follows from its language and the same facts
+            return self._root.head(card)
         if card.path not in self._heads:
             self._heads[card.path] = self._new_head(card)
         return self._heads[card.path]
@@ -134,7 +163,7 @@ class Site:
 
     def related(self, card: "Card") -> "Iterator[tuple[Card, tuple[Tie, ...]]]":
         """The nearest notes of a note with what ties them, best first; more than a page shows."""
-        row = self.nearest.rows[str(card.path)]
+        row = (self._root or self).nearest.rows[str(card.path)]
         for path, ties in zip(row.paths, row.ties(), strict=True):
             yield self.library.card(PurePosixPath(path)), ties
 
@@ -147,10 +176,7 @@ class Site:
 
     def authors(self, card: "Card") -> tuple[str, ...]:
         """Who wrote the paper: as the note says, else as arXiv does."""
-        if card.authors:
-            return card.authors
-        paper = self.library.paper_of(card)
-        return paper.authors if paper else ()
+        return authors_of(self.library, card)
 
     def lang(self, text: str) -> str:
         """The language of a short text, told by its script."""
@@ -206,17 +232,16 @@ class Site:
     def _filled(
         self, path: PurePosixPath, template: str, values: Callable[[], Mapping[str, object]]
     ) -> bytes:
-        base_url = self.config.base_url
-        filled = _templates().render_template(
-            template,
-            root=Html(absolute_root(base_url) if path == MISSING else path_to_root(path)),
-            site_title=self.config.title,
-            site_lang=self.lang(self.config.title),
-            words=self.words,
-            canonical=Html(public_url(base_url, path)) if base_url and path != MISSING else None,
-            **values(),
-        )
-        return page_bytes(filled)
+        content = dict(values())
+        for name in ("page_title", "description"):  # stand where no markup can: in the head of the page
+            content[f"plain_{name}"] = str(content[name] or "")
+        return page_bytes(_templates().render_template(template, **frame(self, path), **content))
+
+
+def present_languages(library: "Library", languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some languages in which any note has a passage; the first where there is none."""
+    present = {lang for card in library.cards for lang in card.languages}
+    return tuple(lang for lang in dict.fromkeys(languages) if lang in present) or languages[:1]
 
 
 @cache

@@ -36,7 +36,9 @@ def tag_pages(site: Site) -> Iterator[Page]:
             depends_on=(group, *map(site.head, site.library.cards_by_tag[key])),
         )
     marks = tuple(map(site.tag_mark, site.library.tag_groups))
-    yield site.page(TAGS, "tags.html", partial(_all_tags_values, site, marks), depends_on=marks)
+    yield site.page(
+        site.addresses.at(TAGS), "tags.html", partial(_all_tags_values, site, marks), depends_on=marks
+    )
 
 
 def _tag_values(site: Site, key: str) -> dict[str, object]:

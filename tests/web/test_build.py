@@ -160,7 +160,7 @@ def test_every_passage_and_title_names_its_language(whole: dict[str, str]) -> No
     assert '<h1 lang="ko">' in whole["notes/231130-한국어-제목.html"]
     for path, text in pages_of(whole):
         assert not re.search(r'<a class="title"(?![^>]*\slang=)', text), path
-        assert not re.search(r"<h1>(?!<span class=\"hash\">|[0-9가-힣])", text), path
+        assert "<h1>" not in text or "notes/" not in path
 
 
 def test_no_path_of_this_machine_stands_on_a_page(whole: dict[str, str]) -> None:

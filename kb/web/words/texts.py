@@ -14,6 +14,7 @@ class Words:
     skip: str
     navigation: str
     newest: str
+    every_language: str
     tags: str
     years: str
     lately: str
@@ -48,6 +49,40 @@ class Words:
     many_notes: str
     one_tag: str
     many_tags: str
+    authors_index: str
+    coauthors: str
+    by_notes: str
+    one_author: str
+    many_authors: str
+    timeline: str
+    reviews: str
+    moved_tag: str
+    feed: str
+    graph: str
+    graph_of_notes: str
+    graph_reading: str
+    graph_keys: str
+    zoom_in: str
+    zoom_out: str
+    zoom_all: str
+    other_tags: str
+    threads: str
+    one_more_thread: str
+    more_threads: str
+    about_site: str
+    papers_noted: str
+    period: str
+    languages: str
+    no_text: str
+    query_language: str
+    query: str
+    feeds: str
+    feed_of_all: str
+    feed_of_tags: str
+    colophon: str
+    colophon_text: str
+    meanings: tuple[str, ...]
+    dated_month: str
     month: str
     months: tuple[str, ...]
 
@@ -62,6 +97,18 @@ class Words:
     def month_of(self, day: date) -> str:
         """The month of a date, without its year."""
         return self.month.format(self.months[day.month - 1])
+
+    def month_and_year(self, day: date) -> str:
+        """The month of a date with its year."""
+        return self.dated_month.format(month=self.months[day.month - 1], year=day.year)
+
+    def author_count(self, count: int) -> str:
+        """So many people."""
+        return (self.one_author if count == 1 else self.many_authors).format(f"{count:,}")
+
+    def thread_count(self, count: int) -> str:
+        """So many threads of notes beside those that are shown."""
+        return (self.one_more_thread if count == 1 else self.more_threads).format(f"{count:,}")
 
     def authors(self, names: tuple[str, ...]) -> str:
         """The authors in a few words, the same in every language: one or two by name, of more the first."""
