@@ -53,8 +53,14 @@ ENGLISH = Words(
     feed="Feed",
     graph="Graph",
     graph_of_notes="Graph of the notes",
-    graph_reading="Every dot is a note, by date from left to right and by tag from top to bottom. Lines are links; dashed lines join notes that speak of one paper.",
-    graph_keys="Arrow keys go from note to note, Space follows the lines, Enter opens the note; + and − zoom, 0 shows all.",
+    graph_reading=(
+        "Every dot is a note, by date from left to right and by tag from top to bottom. "
+        "Lines are links; dashed lines join notes that speak of one paper."
+    ),
+    graph_keys=(
+        "Arrow keys go from note to note, Space follows the lines, Enter opens the note; "
+        "+ and − zoom, 0 shows all."
+    ),
     zoom_in="Zoom in",
     zoom_out="Zoom out",
     zoom_all="Show all",
@@ -73,7 +79,9 @@ ENGLISH = Words(
     feed_of_all="All notes",
     feed_of_tags="Every tag has a feed of its own; its page links to it.",
     colophon="This site",
-    colophon_text="Static pages that kb made from the notes. Nothing is loaded from elsewhere, and nothing is kept about who reads.",
+    colophon_text=(
+        "Static pages that kb made from the notes. Nothing is loaded from elsewhere, and nobody is counted."
+    ),
     meanings=(
         "Notes with both words",
         "The phrase as it stands",
