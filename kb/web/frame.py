@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.web.addresses import HOME, MISSING, TAGS, absolute_root, path_to_root, public_url
+from kb.parse.language import script_language
+from kb.web.addresses import HOME, MISSING, TAGS, Addresses, absolute_root, path_to_root, public_url
 from kb.web.html_text import Html
-from kb.web.words import language_name
+from kb.web.words import language_name, phrases_in, words_in
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
-    from kb.web.site import Site
+    from kb.model.config import Config
 
-_EVERY_LANGUAGE = "both"
+EVERY_LANGUAGE = "both"
+"""The choice of a reader who wants all languages together; beside it there are their codes."""
+
 _ANY_READER = "x-default"  # of hreflang: the page for readers of no particular language
 
 
@@ -34,62 +37,69 @@ class Alternate:
     href: Html
 
 
-def frame(site: "Site", page: "PurePosixPath") -> dict[str, object]:
-    """The values of `base.html` for a page of this edition, those of its content apart."""
-    base_url = site.config.base_url
-    root = absolute_root(base_url) if page == MISSING else path_to_root(page)
-    return {
-        "root": Html(root),
-        "home": Html(site.addresses.at(HOME)),
-        "tags_page": Html(site.addresses.at(TAGS)),
-        "site_title": site.config.title,
-        "site_lang": site.lang(site.config.title),
-        "words": site.words,
-        "labels": site.labels,
-        "languages": " ".join(site.editions) if site.edition is None else "",
-        "canonical": Html(public_url(base_url, page)) if base_url and page != MISSING else None,
-        "alternates": alternates(site, page, root),
-        "choices": choices(site, page, root),
-    }
+class Frame:
+    """The frame of all pages of one edition; `editions` are the languages that have one."""
 
+    def __init__(self, config: "Config", addresses: Addresses, languages: tuple[str, ...]) -> None:
+        """`languages` are those of the whole site."""
+        self.editions = languages if len(languages) > 1 else ()
+        spoken = (addresses.edition,) if addresses.edition else languages
+        self.words, self.labels = phrases_in(spoken), words_in(spoken)
+        self._config = config
+        self._addresses = addresses
 
-def alternates(site: "Site", page: "PurePosixPath", root: str) -> tuple[Alternate, ...]:
-    """The page in every edition that has it, itself included, and at the root for whoever reads neither.
+    def values(self, page: "PurePosixPath") -> dict[str, object]:
+        """The values of `base.html` for a page, those of its content apart."""
+        base_url, title = self._config.base_url, self._config.title
+        root = absolute_root(base_url) if page == MISSING else path_to_root(page)
+        return {
+            "root": Html(root),
+            "home": Html(self._addresses.at(HOME)),
+            "tags_page": Html(self._addresses.at(TAGS)),
+            "site_title": title,
+            "site_lang": script_language(title, self._config.languages),
+            "words": self.words,
+            "labels": self.labels,
+            "languages": "" if self._addresses.edition else " ".join(self.editions),
+            "canonical": Html(public_url(base_url, page)) if base_url and page != MISSING else None,
+            "alternates": self.alternates(page, root),
+            "choices": self.choices(page, root),
+        }
 
-    Each of them lists the same, as search engines demand. Absolute under a `base_url`, else relative.
-    """
-    counterparts = site.addresses.counterparts(page, site.editions)
-    if not counterparts:
-        return ()
-    pages = {**counterparts, _ANY_READER: site.addresses.at_root(page)}
-    base_url = site.config.base_url
-    return tuple(
-        Alternate(lang, Html(public_url(base_url, other) if base_url else f"{root}{other}"))
-        for lang, other in pages.items()
-    )
+    def alternates(self, page: "PurePosixPath", root: str) -> tuple[Alternate, ...]:
+        """The page in every edition that has it, itself included, and at the root for all other readers.
 
-
-def choices(site: "Site", page: "PurePosixPath", root: str) -> tuple[Choice, ...]:
-    """The language switch: every edition, and the root, where all of them stand together.
-
-    A link leads to this page in that edition, or to the edition's first page if it lacks this one.
-    """
-    if not site.editions:
-        return ()
-    counterparts = site.addresses.counterparts(page, site.editions)
-    single = [
-        Choice(
-            lang,
-            language_name(lang),
-            Html(f"{root}{counterparts.get(lang, site.addresses.of_edition(lang).at(HOME))}"),
-            is_current=site.edition == lang,
+        Each of them lists the same, as search engines demand. Absolute under a `base_url`, else relative.
+        """
+        counterparts = self._addresses.counterparts(page, self.editions)
+        if not counterparts:
+            return ()
+        pages = {**counterparts, _ANY_READER: self._addresses.at_root(page)}
+        base_url = self._config.base_url
+        return tuple(
+            Alternate(lang, Html(public_url(base_url, other) if base_url else f"{root}{other}"))
+            for lang, other in pages.items()
         )
-        for lang in site.editions
-    ]
-    together = Choice(
-        _EVERY_LANGUAGE,
-        site.words.every_language,
-        Html(f"{root}{site.addresses.at_root(page)}"),
-        is_current=site.edition is None,
-    )
-    return (*single, together)
+
+    def choices(self, page: "PurePosixPath", root: str) -> tuple[Choice, ...]:
+        """The language switch: every edition, and the root, where all of them stand together.
+
+        A link leads to this page in that edition, or to the edition's first page if it lacks this one.
+        """
+        if not self.editions:
+            return ()
+        addresses, counterparts = self._addresses, self._addresses.counterparts(page, self.editions)
+        pages = {
+            lang: counterparts.get(lang) or addresses.of_edition(lang).at(HOME) for lang in self.editions
+        }
+        pages[EVERY_LANGUAGE] = addresses.at_root(page)
+        current = addresses.edition or EVERY_LANGUAGE
+        return tuple(
+            Choice(
+                lang,
+                self.words.every_language if lang == EVERY_LANGUAGE else language_name(lang),
+                Html(f"{root}{other}"),
+                is_current=lang == current,
+            )
+            for lang, other in pages.items()
+        )

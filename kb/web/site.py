@@ -44,10 +44,9 @@ from kb.search.weights import note_entry
 from kb.web.addresses import Addresses
 from kb.web.authors import authors_of
 from kb.web.digest import digest
-from kb.web.frame import frame
+from kb.web.frame import Frame
 from kb.web.html_text import Html, page_bytes
 from kb.web.tex_text import title_html
-from kb.web.words import phrases_in, words_in
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -111,12 +110,12 @@ class Site:
         self.languages: tuple[str, ...] = (
             root.languages if root else present_languages(library, config.languages)
         )
-        self.editions = self.languages if len(self.languages) > 1 else ()
-        spoken = (edition,) if edition else self.languages
-        self.words, self.labels = phrases_in(spoken), words_in(spoken)
         self.addresses: Addresses = (
             root.addresses.of_edition(edition) if root and edition else Addresses(library)
         )
+        self._frame = Frame(config, self.addresses, self.languages)
+        self.editions = self._frame.editions
+        self.words, self.labels = self._frame.words, self._frame.labels
         self._root = root
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
         self._old_nearest = old_nearest
@@ -235,7 +234,7 @@ class Site:
         content = dict(values())
         for name in ("page_title", "description"):  # stand where no markup can: in the head of the page
             content[f"plain_{name}"] = str(content[name] or "")
-        return page_bytes(_templates().render_template(template, **frame(self, path), **content))
+        return page_bytes(_templates().render_template(template, **self._frame.values(path), **content))
 
 
 def present_languages(library: "Library", languages: tuple[str, ...]) -> tuple[str, ...]:
