@@ -45,6 +45,8 @@ class Words:
     missing_title: str
     missing_text: str
     to_home: str
+    search: str
+    search_needs_script: str
     one_note: str
     many_notes: str
     one_tag: str
