@@ -1,0 +1,148 @@
+/* made by kb build
+ *
+ * The search as a reader uses it, on its own page and in the dialog: a box, what was found, and filters.
+ *
+ * The arrows move the focus itself between the box and the results, so that a screen reader says what a
+ * sighted reader sees; typing on a result goes on in the box. Only the answer to the newest question is
+ * ever shown.
+ */
+
+const SITE = new URL("../", document.currentScript.src);
+const HITS = 10; // at a time
+const PATIENCE = 300; // milliseconds before a search says that it is still searching
+const NOTHING = { hits: [], facets: {} };
+
+class SearchView {
+  /** Makes a search of an element that holds a form with a box; the search page keeps its address up to date. */
+  constructor(place, isPage) {
+    this.place = place;
+    this.isPage = isPage;
+    this.box = place.querySelector("input");
+    this.turn = 0;
+    this.build();
+    this.listen();
+    this.start(this.box.value);
+  }
+
+  build() {
+    this.chips = element("ul", { class: "chips" });
+    this.status = element("div", { class: "status", role: "status" });
+    this.facets = element("div", {});
+    this.filters = element("details", { class: "filters" }, element("summary", {}, phrase("filters")), this.facets);
+    this.hits = element("ol", { class: "hits" });
+    this.more = element("button", { type: "button" }, phrase("more"));
+    this.link = element("a", {}, phrase("link"));
+    this.filters.open = this.isPage && matchMedia("(min-width: 64rem)").matches;
+    this.place.append(this.chips, this.status, this.filters, this.hits, this.more);
+    if (!this.isPage) this.place.append(this.link);
+  }
+
+  listen() {
+    this.box.addEventListener("input", () => this.ask());
+    this.box.form.addEventListener("submit", (event) => this.enter(event));
+    this.more.addEventListener("click", () => this.ask(this.hits.childElementCount));
+    this.place.addEventListener("keydown", (event) => this.move(event));
+    this.place.addEventListener("click", ({ target }) => this.toggle(target.closest("[data-kind]")));
+    if (this.isPage) addEventListener("popstate", () => this.start());
+  }
+
+  /** Searches for what the address of the search page says, or for what was typed before the search was there. */
+  start(typed) {
+    const parameters = new URLSearchParams(this.isPage ? location.search : "");
+    this.box.value = typed || parameters.get("q") || "";
+    this.chosen = filtersOf(parameters);
+    this.ask();
+  }
+
+  /** Shows the results from `offset` on, unless something newer is asked before they are there. */
+  async ask(offset = 0) {
+    const turn = ++this.turn;
+    const slow = setTimeout(() => turn === this.turn && this.say(phrase("searching")), PATIENCE);
+    this.answer = this.found(offset);
+    const answer = await this.answer;
+    clearTimeout(slow);
+    if (turn === this.turn) this.show(answer, offset);
+  }
+
+  async found(offset) {
+    const isBlank = !this.box.value.trim() && !Object.values(this.chosen).flat().length;
+    try {
+      return isBlank ? NOTHING : await kbSearch.find(this.box.value, { ...this.chosen, offset, limit: HITS });
+    } catch (fault) {
+      console.error(fault);
+      return { ...NOTHING, isFailed: true };
+    }
+  }
+
+  show(answer, offset) {
+    const items = answer.hits.map((hit) => hitItem(hit, answer.terms));
+    this.say(summary(answer, this.box.value));
+    this.box.setAttribute("aria-invalid", !!answer.error);
+    this.chips.replaceChildren(...chips(this.chosen));
+    this.facets.replaceChildren(...facets(answer.facets, this.chosen));
+    this.filters.hidden = !this.facets.hasChildNodes();
+    this.more.hidden = items.length < HITS;
+    this.link.href = this.address();
+    if (this.isPage) history.replaceState(null, "", this.link.href);
+    if (offset) {
+      this.hits.append(...items);
+      (items[0]?.firstChild || this.box).focus();
+    } else {
+      this.hits.replaceChildren(...items);
+      this.place.scrollTop = 0;
+    }
+  }
+
+  say(nodes) {
+    this.status.replaceChildren(...nodes);
+  }
+
+  /** Where the search page shows this search. */
+  address() {
+    const parameters = new URLSearchParams(this.box.value && { q: this.box.value });
+    for (const [kind, name] of Object.entries(FILTERS)) {
+      for (const value of this.chosen[kind]) parameters.append(name, value);
+    }
+    return new URL(`search.html?${parameters}`, SITE);
+  }
+
+  /** Chooses a filter or gives it up. */
+  async toggle(button) {
+    if (!button) return;
+    const { kind } = button.dataset;
+    const others = this.chosen[kind].filter((value) => value !== button.value);
+    if (others.length === this.chosen[kind].length) others.push(button.value);
+    this.chosen[kind] = others;
+    if (this.isPage) history.pushState(null, "", this.address());
+    await this.ask();
+    const same = [...this.place.querySelectorAll(`[data-kind=${kind}]`)].find(({ value }) => value === button.value);
+    same?.focus();
+    if (document.activeElement !== same) this.filters.firstChild.focus();
+  }
+
+  /** The arrows go through the box, the results and what shows more of them; letters go to the box. */
+  move(event) {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const stops = [this.box, ...this.hits.querySelectorAll("a"), this.more];
+    const at = stops.indexOf(event.target);
+    const next = stops[at + { ArrowUp: -1, ArrowDown: 1 }[event.key]];
+    if (at < 0) return;
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    } else if (/^\S$/u.test(event.key)) {
+      this.box.focus();
+    }
+  }
+
+  /** Enter in the box: the dialog opens the best result, the search page goes to it. */
+  async enter(event) {
+    event.preventDefault();
+    const { turn } = this;
+    await this.answer;
+    const best = this.hits.querySelector("a");
+    if (turn !== this.turn || !best) return;
+    if (this.isPage) best.focus();
+    else best.click();
+  }
+}

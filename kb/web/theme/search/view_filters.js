@@ -1,0 +1,37 @@
+/* made by kb build
+ *
+ * The filters of the search: those chosen, as chips to take away, and those still to choose from.
+ */
+
+// What kbSearch.find calls them, and what the address does.
+const FILTERS = { tags: "tag", years: "year", languages: "lang", authors: "author" };
+const VALUES_SHOWN = 12;
+
+/** The filters that the address of a page asks for, a list of values each. */
+function filtersOf(parameters) {
+  return Object.fromEntries(Object.entries(FILTERS).map(([kind, name]) => [kind, parameters.getAll(name)]));
+}
+
+/** A button a chosen value. */
+function chips(chosen) {
+  return Object.keys(FILTERS).flatMap((kind) => chosen[kind].map((value) => filterItem(kind, value, true)));
+}
+
+/** For every filter the values that narrow what was found, with the number of notes each leaves. */
+function facets(counts, chosen) {
+  return Object.keys(FILTERS).flatMap((kind) => {
+    const items = (counts[kind] || [])
+      .filter(([value, count]) => count && !chosen[kind].includes(String(value)))
+      .map(([value, count]) => filterItem(kind, value, false, " ", element("span", { class: "count" }, String(count))));
+    if (!items.length) return [];
+    const rest = items.splice(VALUES_SHOWN);
+    const more = rest.length ? element("details", {}, element("summary", {}, `+${rest.length}`), element("ul", {}, rest)) : [];
+    return element("section", {}, element("h2", {}, phrase(kind)), element("ul", {}, items), more);
+  });
+}
+
+function filterItem(kind, value, isChosen, ...behind) {
+  const name = kind === "languages" ? new Intl.DisplayNames(value, { type: "language" }).of(value) : value;
+  const attributes = { type: "button", "data-kind": kind, value, "aria-pressed": isChosen };
+  return element("li", {}, element("button", attributes, String(name), ...behind));
+}

@@ -1,0 +1,34 @@
+/* made by kb build
+ *
+ * What a search says of its answer: how many notes, and each of them with what was found marked.
+ */
+
+/** The answer in one line; of a query that cannot be read the reason, and the place in it. */
+function summary({ error, total, hits, isFailed }, query) {
+  if (isFailed) return phrase("failed");
+  if (error) return [element("p", {}, error.message), placeInQuery(query, error)];
+  if (total) return phrase(total === 1 ? "one" : "many", total.toLocaleString("en"));
+  if (hits.length) return phrase("near");
+  return total === 0 ? phrase("none") : [];
+}
+
+function placeInQuery(query, { start, end }) {
+  const place = element("mark", {}, query.slice(start, end) || "\u00a0");
+  return element("p", { class: "place" }, query.slice(0, start), place, query.slice(end));
+}
+
+/** A note that was found, as an item of the list of results. */
+function hitItem({ note, partial }, terms) {
+  const { address, lang, title, date, tags } = note;
+  const facts = element("p", { class: "by" });
+  if (partial) facts.append(element("span", { class: "mark" }, "≈ ", phrase("partial")), " ");
+  if (date) facts.append(element("time", { datetime: date }, date), " ");
+  facts.append(tags.map((tag) => `#${tag}`).join(" "));
+  const link = element("a", { class: "title", lang, href: new URL(address, SITE) }, title);
+  return element("li", {}, link, facts, excerpts(note, terms).map(excerptText));
+}
+
+function excerptText({ lang, parts }) {
+  const nodes = parts.map((part, at) => (at % 2 ? element("mark", {}, part) : part));
+  return element("p", { class: "excerpt", lang }, nodes);
+}
