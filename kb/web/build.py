@@ -5,12 +5,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.page import Page
+from kb.web.author_pages import author_pages
 from kb.web.home_page import home_pages
+from kb.web.month_pages import month_pages
 from kb.web.note_page import note_pages
+from kb.web.review_page import review_pages
 from kb.web.site import Site
 from kb.web.site_files import missing_page, sitemap_files
 from kb.web.tag_pages import tag_pages
 from kb.web.theme_files import theme_files
+from kb.web.timeline_page import timeline_pages
 from kb.web.year_pages import year_pages
 
 if TYPE_CHECKING:
@@ -22,6 +26,10 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     note_pages,
     tag_pages,
     year_pages,
+    month_pages,
+    timeline_pages,
+    review_pages,
+    author_pages,
     theme_files,
     missing_page,
 )
@@ -30,6 +38,9 @@ EDITION_EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     note_pages,
     tag_pages,
     year_pages,
+    month_pages,
+    timeline_pages,
+    review_pages,
 )
 """What is made once more for every language (`kb.web.addresses`)."""
 

@@ -50,11 +50,12 @@ def sections_by_year(site: Site, cards: "Iterable[Card]") -> tuple[Section, ...]
 
 
 def sections_by_month(site: Site, cards: "Iterable[Card]") -> tuple[Section, ...]:
-    """Cards of one year, newest first, by month."""
+    """Cards of one year, newest first, by month; each heading leads to the page of its month."""
 
     def section(day: date | None, entries: tuple[Entry, ...]) -> Section:
         heading = site.words.month_of(day) if day else site.words.undated
-        return Section(f"m{day.month if day else 0}", heading, None, *_size(entries))
+        address = Html(site.addresses.month(day)) if day else None
+        return Section(f"m{day.month if day else 0}", heading, address, *_size(entries))
 
     return _sections(site, cards, lambda day: day.month, section)
 
