@@ -20,6 +20,12 @@ def line_span(text: str, place: int) -> tuple[int, int]:
     return start, len(text[start : end if end >= 0 else None].rstrip("\r")) + start
 
 
+def blanks_end(text: str, place: int) -> int:
+    """Where the blanks and tabs end that begin at `place`."""
+    rest = text[place : line_span(text, place)[1]]
+    return place + len(rest) - len(rest.lstrip(" \t"))
+
+
 def lines_out(text: str, start: int, end: int) -> Edit:
     """The edit that takes out the lines from the one at `start` to the one at `end`.
 
@@ -28,14 +34,14 @@ def lines_out(text: str, start: int, end: int) -> Edit:
     """
     first, last = line_span(text, start)[0], line_span(text, end)[1]
     above = _line_above(text, first)
-    below = _behind_break(text, last)
+    below = next_line(text, last)
     is_open_above = above is None or not text[above:first].strip()
     if below == len(text):
         return Edit(_cut(text, first if above is None or not is_open_above else above), below, "")
     following = line_span(text, below)[1]
     is_open_below = not text[below:following].strip()
     if is_open_above and is_open_below:
-        return Edit(first, _behind_break(text, following), "")
+        return Edit(first, next_line(text, following), "")
     return Edit(first, below if is_open_above or is_open_below else last, "")
 
 
@@ -51,7 +57,7 @@ def _line_above(text: str, first: int) -> int | None:
     return line_span(text, first - 1)[0] if first > text.startswith("\ufeff") else None
 
 
-def _behind_break(text: str, end: int) -> int:
+def next_line(text: str, end: int) -> int:
     """Where the next line begins, for the end of a line's text."""
     found = text.find(line_break(text)[-1], end)
     return found + 1 if found >= 0 else len(text)

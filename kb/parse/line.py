@@ -7,7 +7,7 @@ A line is told by its own text and by the code fences around it; what it means w
 import re
 from typing import Literal, NamedTuple
 
-from kb.model.tag import is_tag_name
+from kb.model.tag import TAGS_LABEL, is_tag_name
 from kb.parse.marker import markers_of, meant
 from kb.parse.url import line_url
 
@@ -16,7 +16,6 @@ LineKind = Literal["blank", "text", "quote", "url", "tags", "links", "links-head
 MOST_LINES = 50_000
 """Lines of one note that are told apart; what is behind them is one line of text."""
 
-_TAGS_LABEL = re.compile(r"[-*+][ \t]+|(?i:tags?|keywords?|태그)[ \t]*:[ \t]*")
 _TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
 _TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
 _STRAY_LENGTH = 3  # characters beside the tags that are taken for a slip of the finger
@@ -96,7 +95,7 @@ def is_tag_line(line: str) -> bool:
     """Whether a line is tags, give or take a label, wikilinks and a stray letter (`#llm #rl a`)."""
     if _TAGS_ONLY.fullmatch(line):
         return True
-    label = _TAGS_LABEL.match(line)
+    label = TAGS_LABEL.match(line)
     start = label.end() if label else 0
     if not _TAG_START.match(line, start):
         return False
@@ -108,7 +107,7 @@ def stray_words(line: str) -> list[tuple[int, int]]:
     """Where on a tag line words stand that are no tags; a label and wikilinks are not meant."""
     if _TAGS_ONLY.fullmatch(line):
         return []
-    label = _TAGS_LABEL.match(line)
+    label = TAGS_LABEL.match(line)
     words = _WORD.finditer(_without_links(line), label.end() if label else 0)
     return [word.span() for word in words if word[0].strip("[") and not _is_tag(word[0])]
 

@@ -1,0 +1,77 @@
+"""Tags in front matter, which are a block list, a list in brackets or a string: one taken out, one put in.
+
+tags:                tags: [rl, "llm"]        tags: rl, llm        tags: "#rl #llm"
+  - rl
+  - "#llm"
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb.edit.lines import blanks_end, line_break, line_span, next_line
+from kb.edit.span_edit import Edit
+from kb.model.tag import Tag
+
+_BULLET = re.compile(r"[ \t]*-[ \t]+[\"']?#?")
+_ITEM_END = re.compile(r"[\"']?[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_QUOTES = ("'", '"')
+
+Span = tuple[int, int]
+
+
+def front_matter_removals(text: str, tags: Sequence[Tag], gone: frozenset[Tag]) -> Iterator[Edit]:
+    """The edits that take the `gone` out of the `tags` of a note's front matter.
+
+    Items of a block list go with their lines, others with what parts them from their neighbours.
+    """
+    items = {tag: line for tag in tags if (line := _item_line(text, tag))}
+    yield from (Edit(*line, "") for tag, line in items.items() if tag in gone)
+    side_by_side = [tag for tag in tags if tag not in items]
+    spans = [_written(text, tag) for tag in side_by_side]
+    first_kept = next((at for at, tag in enumerate(side_by_side) if tag not in gone), None)
+    if first_kept is None:
+        if spans:
+            yield _emptied_list(text, spans[0][0], spans[-1][1])
+        return
+    for at, tag in enumerate(side_by_side):
+        if at < first_kept:
+            yield Edit(spans[at][0], spans[at + 1][0], "")
+        elif tag in gone:
+            yield Edit(spans[at - 1][1], spans[at][1], "")
+
+
+def front_matter_addition(text: str, tags: Sequence[Tag], name: str) -> Edit:
+    """The edit that puts a tag behind the last of the `tags` in front matter, written as that is."""
+    last = tags[-1]
+    start, end = _written(text, last)
+    alike = text[start : last.place.start] + name + text[last.place.end : end]
+    if item := _item_line(text, last):
+        line_start, line_end = line_span(text, item[0])
+        return Edit(line_end, line_end, f"{line_break(text)}{text[line_start:start]}{alike}")
+    if text[: _written(text, tags[0])[0]].rstrip().endswith("["):
+        return Edit(end, end, f", {alike}")
+    before = text[tags[-2].place.end : last.place.start] if len(tags) > 1 else ", "
+    return Edit(last.place.end, last.place.end, before + name)
+
+
+def _item_line(text: str, tag: Tag) -> Span | None:
+    """The line of a block list that holds this tag and no other, with its break."""
+    start, end = line_span(text, tag.place.start)
+    is_alone = _BULLET.fullmatch(text, start, tag.place.start) and _ITEM_END.match(text, tag.place.end)
+    return (start, next_line(text, end)) if is_alone else None
+
+
+def _written(text: str, tag: Tag) -> Span:
+    """A tag's span with its `#` and the quotation marks that are its alone."""
+    start, end = tag.place[:2]
+    start -= text[start - 1] == "#"
+    is_quoted = text[start - 1] in _QUOTES and text[start - 1] == text[end : end + 1]
+    return (start - 1, end + 1) if is_quoted else (start, end)
+
+
+def _emptied_list(text: str, start: int, end: int) -> Edit:
+    """`[]`, or nothing behind the key's colon."""
+    end = blanks_end(text, end)
+    if text[end : end + 1] in ("]", "\r", "\n"):
+        start = len(text[:start].rstrip(" \t"))
+    return Edit(start, end, "")

@@ -1,0 +1,85 @@
+"""Tags of a note renamed, removed and added, as edits; FORMAT.md (Tags) says where tags stand.
+
+`key` folds a tag to what all its spellings and aliases share. A tag that is a word of a sentence keeps
+the word: renaming changes it, removing takes its `#` away, and it is never dropped as a repetition.
+"""
+
+from collections.abc import Callable
+
+from kb.edit.front_matter_tags import front_matter_addition
+from kb.edit.lines import line_break, line_span
+from kb.edit.span_edit import Edit
+from kb.edit.tag_removal import is_in_list, removal_edits
+from kb.model.note import Note
+from kb.model.tag import Tag
+
+Key = Callable[[str], str]
+
+_BEHIND_TAGS = ("blank", "links-heading", "links")
+
+
+def rename_edits(note: Note, text: str, key: Key, old: frozenset[str], new: str) -> tuple[Edit, ...]:
+    """The edits that write `new` for every tag whose key is among `old`.
+
+    Where two tags of one list become the same the first stays; one that stood there twice stays twice.
+    """
+    renamed = [tag for tag in note.tags if key(tag.name) in old]
+    listed = tuple(tag for tag in note.tags if is_in_list(tag, text)) if renamed else ()
+    gone = _repeated(listed, key, {*old, key(new)}) if renamed else frozenset()
+    changed = (tag for tag in renamed if tag not in gone and tag.name != new)
+    edits = (Edit(tag.place.end - len(tag.name), tag.place.end, new) for tag in changed)
+    return (*edits, *removal_edits(text, listed, gone))
+
+
+def removing_edits(note: Note, text: str, key: Key, old: str) -> tuple[Edit, ...]:
+    """The edits that take the tag with the key `old` out of a note."""
+    tags = [tag for tag in note.tags if key(tag.name) == old]
+    listed = tuple(tag for tag in note.tags if is_in_list(tag, text)) if tags else ()
+    in_sentences = (tag.place.start for tag in tags if not is_in_list(tag, text))
+    words = (Edit(start, start + len("#"), "") for start in in_sentences)
+    return (*words, *removal_edits(text, listed, frozenset(tag for tag in listed if key(tag.name) == old)))
+
+
+def adding_edits(note: Note, text: str, key: Key, new: str) -> tuple[Edit, ...]:
+    """The edit that gives a note the tag `new`; none where it has it in some spelling.
+
+    It goes behind the last of the note's tags, or on a line of its own between commentary and links.
+    """
+    if any(key(tag.name) == key(new) for tag in note.tags):
+        return ()
+    on_lines = [tag for tag in note.tags if tag.origin == "line"]
+    if on_lines:
+        end = on_lines[-1].place.end
+        return (Edit(end, end, f" #{new}"),)
+    in_front = [tag for tag in note.tags if tag.origin == "front-matter"]
+    return (front_matter_addition(text, in_front, new) if in_front else _new_line(note, text, new),)
+
+
+def _repeated(listed: tuple[Tag, ...], key: Key, becoming: set[str]) -> frozenset[Tag]:
+    """The tags that would stand in one list with another of the same name, and did not before."""
+    first: dict[bool, str] = {}
+    gone = set()
+    for tag in listed:
+        if key(tag.name) in becoming:
+            is_above = tag.origin == "front-matter"
+            if first.setdefault(is_above, tag.name) != tag.name:
+                gone.add(tag)
+    return frozenset(gone)
+
+
+def _new_line(note: Note, text: str, name: str) -> Edit:
+    """A line for the tag, parted by blank lines, above the links that end the note."""
+    place, has_links = len(text), False
+    for kind, start, _ in reversed(note.blocks):
+        if kind not in _BEHIND_TAGS:
+            break
+        if kind != "blank":
+            place, has_links = start, True
+    place += text.startswith("\ufeff", place)
+    mark = line_break(text)
+    above = text[:place].removeprefix("\ufeff")
+    is_ended = not above or above.endswith(("\n", "\r"))
+    is_apart = is_ended and not above[line_span(above, max(len(above) - 1, 0))[0] :].strip()
+    before = "" if is_apart else mark if is_ended else mark * 2
+    behind = mark * 2 if has_links else mark if is_ended else ""
+    return Edit(place, place, f"{before}#{name}{behind}")

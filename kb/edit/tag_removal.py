@@ -1,0 +1,76 @@
+"""Tags taken out of a note, wherever they stand: on lines of tags, behind a sentence, in front matter.
+
+What is left reads as if the tag had never been there: its blank, comma or bullet goes with it, and a line
+that held nothing else goes with its blank line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from kb.edit.front_matter_tags import front_matter_removals
+from kb.edit.lines import blanks_end, line_span, lines_out
+from kb.edit.span_edit import Edit
+from kb.model.tag import TAGS_LABEL, Tag
+
+_TAGS_TO_THE_END = re.compile(r"(?:[ \t]+#[^\s#]+)*+[ \t]*+(?=[\r\n]|\Z)")
+
+Span = tuple[int, int]
+
+
+def is_in_list(tag: Tag, text: str) -> bool:
+    """Whether a tag stands among tags, and not inside a sentence, which would miss its word."""
+    return tag.origin != "inline" or _TAGS_TO_THE_END.match(text, tag.place.end) is not None
+
+
+def removal_edits(text: str, listed: Iterable[Tag], gone: frozenset[Tag]) -> Iterator[Edit]:
+    """The edits that take the `gone` out of the tags that stand in lists, given in their order."""
+    tags = tuple(listed)
+    if gone:
+        yield from front_matter_removals(text, [tag for tag in tags if tag.origin == "front-matter"], gone)
+        yield from _line_edits(text, [tag for tag in tags if tag.origin != "front-matter"], gone)
+
+
+def _line_edits(text: str, tags: list[Tag], gone: frozenset[Tag]) -> Iterator[Edit]:
+    emptied: list[Span] = []
+    leaving = (tag.place[:2] for tag in tags if tag in gone)
+    for (start, end), spans in groupby(leaving, key=lambda span: line_span(text, span[0])):
+        of_line = list(spans)
+        if _is_emptied(text, start, end, of_line):
+            emptied.append((start, end))
+        else:
+            yield from _with_blanks(text, start, of_line)
+    yield from _emptied_lines(text, emptied)
+
+
+def _is_emptied(text: str, start: int, end: int, spans: list[Span]) -> bool:
+    """Whether nothing stays on a line but a label for tags."""
+    edges = [start, *(edge for span in spans for edge in span), end]
+    rest = "".join(text[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)).strip()
+    return not rest or TAGS_LABEL.fullmatch(f"{rest} ") is not None
+
+
+def _with_blanks(text: str, line_start: int, spans: list[Span]) -> Iterator[Edit]:
+    """Each span with the blanks before it, or with those behind it where nothing stays before it."""
+    done = line_start
+    is_leading = True
+    for start, end in spans:
+        kept = text[done:start].rstrip(" \t")
+        is_leading = is_leading and not kept
+        if is_leading:
+            done = blanks_end(text, end)
+            yield Edit(start, done, "")
+        else:
+            yield Edit(done + len(kept), end, "")
+            done = end
+
+
+def _emptied_lines(text: str, emptied: list[Span]) -> Iterator[Edit]:
+    """The lines go, those that only blank lines part as one."""
+    blocks: list[Span] = []
+    for start, end in emptied:
+        if blocks and not text[blocks[-1][1] : start].strip():
+            blocks[-1] = (blocks[-1][0], end)
+        else:
+            blocks.append((start, end))
+    return (lines_out(text, start, end) for start, end in blocks)
