@@ -1,32 +1,47 @@
-"""The folder of the site: only what changed is written, only what this program wrote is ever removed.
+"""The folder of the site: only what changed is made and written, only what this program wrote is removed.
 
-A manifest in the folder lists every file that a build made; each new one is listed before it is written,
+A manifest in the folder lists every file that a build made; new ones are listed before they are written,
 so that a killed build leaves nothing unknown. Where the manifest is lost or damaged, the mark that every
 page carries says whose a file is. Folders and files that are symbolic links are never followed.
+
+What the last build made is told by a record: a page whose key stands there, and whose file nobody touched
+since, is left alone. The record only saves work; without it every page is made and compared.
 """
 
 import os
-from collections.abc import Iterable
+import time
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
+
+from msgspec import Struct
 
 from kb.model.errors import AskedWrongly
 from kb.model.page import Page
 from kb.store.atomic_file import write_atomically
+from kb.store.notes_folder import FileState
 from kb.store.os_fault import could_not
+from kb.store.site_manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
 
-MANIFEST = ".made-by-kb"
-"""The manifest's name in the site's folder: a header, then one path a line, sorted."""
-
-_HEADER = "files made by kb build"
-_MARK = b"kb build"
-_MARK_WITHIN_BYTES = 1024
+_RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
+_UNCERTAIN: FileState = (-1, 0, 0, 0)  # a state no file has: the next build reads the file
 
 
-@dataclass(frozen=True, slots=True)
-class SiteCounts:
+class MadeFile(Struct, frozen=True, array_like=True):
+    """What a build says of a file it made: the key of its page, the file as it was left, its CRC-32."""
+
+    key: bytes
+    state: FileState
+    crc: int
+
+
+Record = Mapping[str, MadeFile]
+"""What a build made, by path below the site's folder."""
+
+
+class SiteCounts(Struct, frozen=True):
     """What a build did to the folder, in files; `written` and `unchanged` add up to `pages`."""
 
     pages: int
@@ -35,179 +50,199 @@ class SiteCounts:
     removed: int
 
 
-def write_site(pages: Iterable[Page], folder: Path, *, clean: bool = False) -> SiteCounts:
-    """Make `folder` hold exactly these files of ours, each swapped in whole; `clean` writes all anew.
+def write_site(
+    pages: Iterable[Page],
+    folder: Path,
+    record: Record | None = None,
+    *,
+    clean: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> tuple[SiteCounts, Record]:
+    """Make `folder` hold exactly these files of ours, each swapped in whole; the record of that.
 
-    AskedWrongly where the folder, or a file in it that a page needs, was not made by `kb build`; CouldNot
-    where the system refuses. Files of anybody else stay as they are.
+    `record` is that of the last build into this folder; `clean` makes and writes all anew. `progress` is
+    told how many of how many changed pages are done. AskedWrongly where the folder, or a file in it that a
+    page needs, was not made by `kb build`; nothing is written then. CouldNot where the system refuses.
     """
     try:
         site = _SiteFolder(folder)
-        done = [site.put(page.path, page.make(), even_if_equal=clean) for page in pages]
-        removed = site.forget_all_but_new()
+        made = site.write(list(pages), {} if clean else record or {}, progress, even_if_equal=clean)
     except OSError as error:
         raise could_not("write", Path(error.filename or folder), error) from error
-    return SiteCounts(len(done), done.count(True), done.count(False), removed)
+    return made
 
 
 class _SiteFolder:
-    """One build into one folder.
-
-    `listed` is what builds made, this one included; `new` is what this one has so far.
-    """
+    """One build into one folder; `listed` is what builds made, this one included. Paths are relative."""
 
     def __init__(self, folder: Path) -> None:
-        self.root = folder.resolve()
-        self.new: set[PurePosixPath] = set()
-        self.safe_folders = {self.root}
+        self.root = str(folder.resolve())
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
+            Path(self.root).mkdir(parents=True, exist_ok=True)
         except FileExistsError as error:
             raise AskedWrongly(
                 f"{folder} is a file, not a folder; choose another folder for the site."
             ) from error
-        manifest = _status(self.root / MANIFEST)
-        if manifest is not None and not S_ISREG(manifest):
-            raise _in_the_way(self.root / MANIFEST)
-        listed = _read_manifest(self.root / MANIFEST) if manifest else None
+        self.manifest = self._read_manifest()
+        listed = listed_paths(self.manifest) if self.manifest is not None else None
         self.is_manifest_sound = listed is not None
-        if listed is None and (manifest or _is_marked(self.root / "index.html")):
-            listed = _marked_files(self.root)
+        if listed is None and (self.manifest is not None or is_marked(f"{self.root}/index.html")):
+            listed = marked_paths(self.root)
         if listed is None and _holds_anything(self.root):
             raise AskedWrongly(
                 f"{folder} holds files that kb build did not make; choose an empty or a new folder."
             )
-        self.listed: set[PurePosixPath] = listed or set()
+        self.listed: set[str] = listed or set()
 
-    def put(self, path: PurePosixPath, data: bytes, *, even_if_equal: bool) -> bool:
-        """Whether the file had to be written."""
-        file = self.root / path
-        self._make_folder(file.parent)
-        self.new.add(path)
-        status = _status(file)
-        if status is not None:
-            if not S_ISREG(status):
-                raise _in_the_way(file)
-            if not even_if_equal and _holds(file, data):
-                self.listed.add(path)
-                return False
-            if path not in self.listed and not _is_marked(file):
-                raise _in_the_way(file)
-        if path not in self.listed:
-            self._claim(path)
-        write_atomically(file, data, durable=False)
-        return True
+    def write(
+        self, pages: list[Page], old: Record, progress: Callable[[int, int], None], *, even_if_equal: bool
+    ) -> tuple[SiteCounts, Record]:
+        """Write what is not as it should be, then remove what is no more."""
+        self._check_folders({page.path.parent for page in pages})
+        new: dict[str, MadeFile] = {}
+        changed = []
+        for page in pages:
+            path = str(page.path)
+            known = self._as_recorded(path, page.key, old.get(path))
+            if known:
+                new[path] = known
+            else:
+                changed.append(page)
+        self._claim([page for page in changed if str(page.path) not in self.listed])
+        written = 0
+        for number, page in enumerate(changed):
+            progress(number, len(changed))
+            made, is_written = self._put(page, even_if_equal=even_if_equal)
+            new[str(page.path)] = made
+            written += is_written
+        removed = self._remove_all_but(new)
+        counts = SiteCounts(len(new), written, len(new) - written, removed)
+        return counts, _certain(new)
 
-    def forget_all_but_new(self) -> int:
+    def _as_recorded(self, path: str, key: bytes, known: MadeFile | None) -> MadeFile | None:
+        """What is known of a file, if that is still so."""
+        if known is None or known.key != key or path not in self.listed:
+            return None
+        state = self._state(path)
+        if state == known.state:
+            return known
+        if state is None or zlib.crc32(self._bytes(path)) != known.crc:
+            return None
+        return MadeFile(key, state, known.crc)
+
+    def _put(self, page: Page, *, even_if_equal: bool) -> tuple[MadeFile, bool]:
+        """The file of a page, and whether it had to be written."""
+        path, data = str(page.path), page.make()
+        state = self._state(path)
+        is_written = even_if_equal or state is None or state[0] != len(data) or self._bytes(path) != data
+        if is_written:
+            self._make_folder(page.path.parent)
+            write_atomically(Path(self.root, path), data, durable=False)
+            state = self._state(path)
+        return MadeFile(page.key, state or _UNCERTAIN, zlib.crc32(data)), is_written
+
+    def _claim(self, pages: list[Page]) -> None:
+        """List files before they are written; AskedWrongly where one of them stands and is not ours.
+
+        The manifest is sorted again at the end.
+        """
+        for page in pages:
+            path = str(page.path)
+            is_foreign = self._state(path) is not None and not is_marked(f"{self.root}/{path}")
+            if is_foreign and self._bytes(path) != page.make():
+                raise _in_the_way(f"{self.root}/{path}")
+        paths = [str(page.path) for page in pages]
+        if not paths:
+            return
+        if not self.is_manifest_sound:
+            write_atomically(Path(self.root, MANIFEST), manifest_bytes(self.listed), durable=False)
+        with Path(self.root, MANIFEST).open("a", encoding="utf-8", newline="\n") as manifest:
+            manifest.write("".join(f"{path}\n" for path in paths))
+        self.listed.update(paths)
+        self.manifest = None
+
+    def _remove_all_but(self, new: Record) -> int:
         """Remove what earlier builds made and this one did not; say how many files, list the rest."""
-        stale = sorted(self.listed - self.new)
-        removed = sum(self._remove(path) for path in stale)
-        if not _holds(self.root / MANIFEST, _manifest(self.new)):
-            write_atomically(self.root / MANIFEST, _manifest(self.new), durable=False)
+        removed = sum(self._remove(path) for path in sorted(self.listed - new.keys()))
+        manifest = manifest_bytes(new)
+        if manifest != self.manifest:
+            write_atomically(Path(self.root, MANIFEST), manifest, durable=False)
         return removed
 
-    def _make_folder(self, folder: Path) -> None:
-        """Make the folders of a page; refuse a link on the way, as it leads out of the site."""
-        if folder in self.safe_folders:
-            return
-        self._make_folder(folder.parent)
-        status = _status(folder)
-        if (
-            status is not None
-            and S_ISREG(status)
-            and self._remove(PurePosixPath(folder.relative_to(self.root)))
-        ):
-            status = None
-        if status is None:
-            folder.mkdir()
-        elif not S_ISDIR(status):
-            raise _in_the_way(folder)
-        self.safe_folders.add(folder)
-
-    def _claim(self, path: PurePosixPath) -> None:
-        """List a file before it is written. The manifest is sorted again at the end."""
-        if not self.is_manifest_sound:
-            write_atomically(self.root / MANIFEST, _manifest(self.listed), durable=False)
-            self.is_manifest_sound = True
-        with (self.root / MANIFEST).open("a", encoding="utf-8", newline="\n") as manifest:
-            manifest.write(f"{path.as_posix()}\n")
-        self.listed.add(path)
-
-    def _remove(self, path: PurePosixPath) -> bool:
+    def _remove(self, path: str) -> bool:
         """Remove a file that is ours, and the folders that it leaves empty."""
-        file = self.root / path
-        folders = [self.root.joinpath(*path.parts[:depth]) for depth in range(1, len(path.parts))]
-        if path not in self.listed or any(not S_ISDIR(_status(folder) or 0) for folder in folders):
+        folders = [Path(self.root, parent) for parent in PurePosixPath(path).parents][:-1]
+        if any(not S_ISDIR(_mode(str(folder)) or 0) for folder in folders):
             return False
-        if not S_ISREG(_status(file) or 0):
+        if not S_ISREG(_mode(f"{self.root}/{path}") or 0):
             return False
-        file.unlink()
+        Path(self.root, path).unlink()
         with suppress(OSError):
-            for folder in reversed(folders):
+            for folder in folders:
                 folder.rmdir()
-                self.safe_folders.discard(folder)
         return True
 
+    def _check_folders(self, folders: set[PurePosixPath]) -> None:
+        """AskedWrongly where something stands in a folder's place that is not ours, or leads elsewhere."""
+        for folder in {folder for below in folders for folder in (below, *below.parents)}:
+            mode = _mode(f"{self.root}/{folder}")
+            is_ours = mode is not None and S_ISREG(mode) and str(folder) in self.listed
+            if mode is not None and not S_ISDIR(mode) and not is_ours:
+                raise _in_the_way(f"{self.root}/{folder}")
 
-def _manifest(paths: Iterable[PurePosixPath]) -> bytes:
-    return "\n".join([_HEADER, *sorted(path.as_posix() for path in paths), ""]).encode()
+    def _make_folder(self, folder: PurePosixPath) -> None:
+        """Make the folders of a page; a file of ours that stands there goes."""
+        mode = _mode(f"{self.root}/{folder}")
+        if mode is not None and S_ISDIR(mode):
+            return
+        self._make_folder(folder.parent)
+        if mode is not None:
+            self._remove(str(folder))
+        Path(self.root, folder).mkdir()
 
+    def _state(self, path: str) -> FileState | None:
+        """The state of a file; None where there is none. AskedWrongly where something else is there."""
+        file = f"{self.root}/{path}"
+        try:
+            status = os.lstat(file)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        if not S_ISREG(status.st_mode):
+            raise _in_the_way(file)
+        return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
-def _read_manifest(manifest: Path) -> set[PurePosixPath] | None:
-    """The paths that a manifest lists; None where it is damaged.
+    def _bytes(self, path: str) -> bytes:
+        return Path(self.root, path).read_bytes()
 
-    A line that is no path below the folder is not believed, whoever wrote it.
-    """
-    try:
-        header, *lines = manifest.read_bytes().decode().split("\n")
-    except UnicodeDecodeError:
-        return None
-    if header != _HEADER or lines[-1:] != [""]:
-        return None
-    paths = (PurePosixPath(line) for line in lines if line and "\0" not in line)
-    return {path for path in paths if not path.is_absolute() and not {"..", MANIFEST} & set(path.parts)}
-
-
-def _marked_files(root: Path) -> set[PurePosixPath]:
-    """The files below the folder that carry our mark, links and dot folders left out."""
-    found: set[PurePosixPath] = set()
-    for folder, subfolders, names in os.walk(root):
-        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        files = (Path(folder, name) for name in names)
-        found.update(PurePosixPath(file.relative_to(root)) for file in files if _is_marked(file))
-    return found
-
-
-def _is_marked(file: Path) -> bool:
-    status = _status(file)
-    if status is None or not S_ISREG(status):
-        return False
-    with file.open("rb") as opened:
-        return _MARK in opened.read(_MARK_WITHIN_BYTES)
-
-
-def _holds(file: Path, data: bytes) -> bool:
-    try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
-    except FileNotFoundError:
-        return False
+    def _read_manifest(self) -> bytes | None:
+        """The bytes of the manifest; None where there is none."""
+        return self._bytes(MANIFEST) if self._state(MANIFEST) else None
 
 
-def _holds_anything(root: Path) -> bool:
+def _certain(record: Record) -> Record:
+    """The record without the states of files that were written so lately that they may change unseen."""
+    since = time.time_ns() - _RACY_NS
+    return {
+        path: made if made.state[2] < since else MadeFile(made.key, _UNCERTAIN, made.crc)
+        for path, made in record.items()
+    }
+
+
+def _holds_anything(root: str) -> bool:
     """Whether a folder has contents; what begins with a dot (`.git`, `.nojekyll`) does not count."""
-    return any(not path.name.startswith(".") for path in root.iterdir())
+    return any(not path.name.startswith(".") for path in Path(root).iterdir())
 
 
-def _status(path: Path) -> int | None:
+def _mode(path: str) -> int | None:
     """The mode of what stands there, links not followed; None for nothing."""
     try:
-        return path.lstat().st_mode
-    except FileNotFoundError:
+        return os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def _in_the_way(path: Path) -> AskedWrongly:
-    kind = "is a symbolic link" if S_ISLNK(_status(path) or 0) else "was not made by kb build"
+def _in_the_way(path: str) -> AskedWrongly:
+    kind = "is a symbolic link" if S_ISLNK(_mode(path) or 0) else "was not made by kb build"
     return AskedWrongly(
         f"{path} {kind} and stands where the site needs a file; move it away and build again."
     )

@@ -1,21 +1,16 @@
 """`kb build`: the library as a folder of pages."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from kb.model.config import Config
 from kb.model.errors import AskedWrongly
-from kb.model.page import Page
 from kb.model.report.build import BuildReport
 from kb.store.named_path import followed
 from kb.store.site_folder import write_site
 from kb.web.build import site_pages
 from kb.workspace.collection import Collection
-
-_PROGRESS_STEP = 50  # pages
 
 
 def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
@@ -24,18 +19,14 @@ def build(collection: Collection, out: Path | None, base_url: str | None, *, is_
     folder = followed(out) if out else collection.site_folder
     _refuse_notes_folder(folder, collection)
     config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
-    counts = write_site(_pages(collection, config), folder, clean=is_clean)
+    counts, _ = write_site(
+        site_pages(collection.library, config),
+        folder,
+        clean=is_clean,
+        progress=lambda done, of: collection.progress("Writing pages", done, of),
+    )
     seconds = round(time.monotonic() - began, 3)
     return BuildReport(counts.pages, counts.written, counts.unchanged, counts.removed, seconds)
-
-
-def _pages(collection: Collection, config: Config) -> Iterator[Page]:
-    """The pages, counted for whoever watches; there is at least one for every note."""
-    notes = len(collection.library)
-    for number, page in enumerate(site_pages(collection.library, config)):
-        if number % _PROGRESS_STEP == 0:
-            collection.progress("Writing pages", number, max(notes, number))
-        yield page
 
 
 def _refuse_notes_folder(folder: Path, collection: Collection) -> None:

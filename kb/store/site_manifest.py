@@ -1,0 +1,58 @@
+"""Which files in a site's folder are ours: the manifest lists them, else each file's own mark tells.
+
+Only what is listed is ever removed or, unmarked, overwritten; so a line that is no path below the folder
+is not believed, whoever wrote it.
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from stat import S_ISREG
+
+MANIFEST = ".made-by-kb"
+"""The manifest's name in the site's folder: a header, then one path a line, sorted."""
+
+_HEADER = "files made by kb build"
+_MARK = b"kb build"
+_MARK_WITHIN_BYTES = 1024
+
+
+def manifest_bytes(paths: Iterable[str]) -> bytes:
+    """The manifest of some files."""
+    return "\n".join([_HEADER, *sorted(paths), ""]).encode()
+
+
+def listed_paths(manifest: bytes) -> set[str] | None:
+    """The paths that a manifest lists; None where it is damaged."""
+    try:
+        header, *lines = manifest.decode().split("\n")
+    except UnicodeDecodeError:
+        return None
+    if header != _HEADER or lines[-1:] != [""]:
+        return None
+    return set(filter(_is_inside, lines))
+
+
+def marked_paths(root: str) -> set[str]:
+    """The files below a folder that carry our mark, links and dot folders left out."""
+    found: set[str] = set()
+    for folder, subfolders, names in os.walk(root):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        files = (Path(folder, name) for name in names)
+        found.update(file.relative_to(root).as_posix() for file in files if is_marked(str(file)))
+    return found
+
+
+def is_marked(file: str) -> bool:
+    """Whether there is a file with our mark near its beginning."""
+    try:
+        if not S_ISREG(os.lstat(file).st_mode):
+            return False
+    except FileNotFoundError:
+        return False
+    with Path(file).open("rb") as opened:
+        return _MARK in opened.read(_MARK_WITHIN_BYTES)
+
+
+def _is_inside(line: str) -> bool:
+    return "\0" not in line and not {"", ".", "..", MANIFEST}.intersection(line.split("/"))

@@ -1,0 +1,83 @@
+/* made by kb build
+ *
+ * The reader's language, and the button that copies. Loaded in the head and not deferred, so that the
+ * choice stands before anything is painted; the rest waits for the page.
+ */
+(() => {
+  "use strict";
+
+  const KEY = "kb-language";
+  const root = document.documentElement;
+  const languages = root.dataset.languages?.split(" "); // of a page that holds them all, else nothing
+
+  /** The choice kept from another page; null where there is none, or storage is closed to us. */
+  function kept() {
+    try {
+      return localStorage.getItem(KEY);
+    } catch {
+      return null;
+    }
+  }
+
+  function keep(choice) {
+    try {
+      localStorage.setItem(KEY, choice);
+    } catch {
+      // A choice that is not remembered still holds on this page.
+    }
+  }
+
+  function show(choice) {
+    root.dataset.lang = languages.includes(choice) ? choice : "both";
+    for (const button of document.querySelectorAll("button[data-choose]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.choose === root.dataset.lang));
+    }
+  }
+
+  /** A button in the place of a link to another edition: this page has the language already. */
+  function buttonFor(link) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.choose = link.dataset.choose;
+    if (link.lang) button.lang = link.lang;
+    button.append(...link.childNodes);
+    button.addEventListener("click", () => {
+      keep(button.dataset.choose);
+      show(button.dataset.choose);
+    });
+    return button;
+  }
+
+  function prepareSwitch() {
+    for (const link of document.querySelectorAll("a[data-choose]")) {
+      if (languages) link.replaceWith(buttonFor(link));
+      else link.addEventListener("click", () => keep(link.dataset.choose));
+    }
+    if (languages) show(kept());
+  }
+
+  function prepareCopying() {
+    for (const button of document.querySelectorAll("button[data-copy]")) {
+      const source = document.getElementById(button.dataset.copy);
+      const done = button.nextElementSibling;
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(source.textContent);
+          done.hidden = false;
+        } catch {
+          getSelection().selectAllChildren(source); // one keystroke is left to the reader
+        }
+      });
+    }
+  }
+
+  if (languages) show(kept());
+  addEventListener("DOMContentLoaded", () => {
+    prepareSwitch();
+    prepareCopying();
+  });
+  addEventListener("pageshow", (event) => {
+    if (languages && event.persisted) show(kept()); // back to a page that slept through another choice
+  });
+})();
