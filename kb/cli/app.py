@@ -30,6 +30,7 @@ COMMANDS = {
     "papers": "papers",
     "check": "check",
     "build": "build",
+    "serve": "serve",
     "export": "export",
     "stats": "stats",
     "index": "index",

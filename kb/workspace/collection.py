@@ -79,6 +79,11 @@ class Collection:
         """The same collection as the files are now."""
         return Collection(self.root, self.environment, self.warn, self.progress)
 
+    def close(self) -> None:
+        """Lets go of what is open; whatever is asked from now on is read from the notes again."""
+        if "catalog" in self.__dict__:
+            self.catalog.close()
+
     # -- what the collection is ----------------------------------------------------------------
 
     @cached_property
@@ -114,10 +119,11 @@ class Collection:
     @cached_property
     def catalog(self) -> Catalog:
         """Every note, read and up to date."""
+        found = self.found  # before anything is open that a fault would leave open
         languages = self.config.languages
         fingerprint = program_fingerprint(languages, *_PARSING_PARTS)
         catalog = Catalog(self.cache / "catalog", fingerprint, languages)
-        catalog.update(self.found, lambda done, of: self.progress("Reading notes", done, of))
+        catalog.update(found, lambda done, of: self.progress("Reading notes", done, of))
         fault = self._cache_fault or catalog.could_not_save
         if fault:
             self.warn(f"Nothing can be kept between commands. {fault}")

@@ -1,0 +1,73 @@
+"""`kb serve`."""
+
+import gc
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.model.errors import KbError
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.diagnostic import Diagnostic
+    from kb.workspace.serving import ServedSite
+
+
+def run(
+    ctx: typer.Context,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port", metavar="P", min=0, max=65535, help="This port, not the first free from 8000 on."
+        ),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the site in the browser.")] = False,
+) -> None:
+    """Show the site on this machine, up to date.
+
+    Builds the site into the cache folder, serves it to this machine only, and builds again and reloads
+    the page whenever a note is saved. A page says what is wrong with its note. Ctrl-C ends it.
+    """
+    from kb.server.serving import serve
+    from kb.store.loopback_port import LOOPBACK, loopback_socket
+    from kb.workspace.serving import served_site
+
+    session = ctx.obj
+    gc.enable()  # it lives long, see `kb.cli.main`
+    with loopback_socket(port) as listening:
+        url = f"http://{LOOPBACK}:{listening.getsockname()[1]}/"
+        built = served_site(session.collection)
+        session.say(_counts(built))
+        session.write_lines([url])
+        if open_:
+            import webbrowser
+
+            if not webbrowser.open(url):
+                session.warn(f"No browser could be started for {url}")
+        with suppress(KeyboardInterrupt):
+            serve(session.collection, built, listening, lambda *news: _tell(session, *news))
+
+
+def _tell(session: "Session", news: "ServedSite | KbError", problems: "tuple[Diagnostic, ...]") -> None:
+    if isinstance(news, KbError):
+        session.say_fault(news)
+        return
+    session.say(_counts(news))
+    if sys.stderr.isatty() and not session.is_quiet:
+        from kb.terminal.diagnostic_view import diagnostic_view
+
+        console = session.console(sys.stderr)
+        for one in problems:
+            console.print(diagnostic_view(one, None, console.width))
+        return
+    for one in problems:
+        place = f"{one.path}:{one.place.line}:{one.place.column}"
+        session.say(f"{place}: {one.severity}[{one.rule}] {one.message} {one.hint}".rstrip())
+
+
+def _counts(built: "ServedSite") -> str:
+    report = built.report
+    pages = "1 page" if report.pages == 1 else f"{report.pages:,} pages"
+    return f"{pages}, {report.written:,} written, {report.removed:,} removed; {report.seconds:.1f} s"

@@ -1,0 +1,58 @@
+"""A page of the site with what only the served one has: its problems, and the script that reloads it.
+
+The files of the site stay as they were built; both are put in on the way out.
+"""
+
+from typing import TYPE_CHECKING
+
+from kb.web.html_text import Html, page_bytes, text_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.model.diagnostic import Diagnostic
+    from kb.model.errors import KbError
+
+OWN = "/.kb/"
+"""Where the server's own files are: no file of a site begins with a dot."""
+
+_HEAD_ENDS = b"</head>"
+_PANEL_STANDS_BEFORE = b"<main"
+
+
+def live_page(
+    page: bytes, version: str, fault: "KbError | None", problems: "Sequence[Diagnostic]"
+) -> bytes:
+    """The page, marked with the version it is of, above its text what is wrong.
+
+    `fault` is why the newest files are not shown; a page of another make gets the script and no panel.
+    """
+    head = page_bytes(
+        f'<link rel="stylesheet" href="{OWN}serve.css">'
+        f'<script src="{OWN}reload.js" data-version="{text_html(version)}" defer></script>'
+    )
+    page = page.replace(_HEAD_ENDS, head + _HEAD_ENDS, 1)
+    panel = page_bytes(_fault_html(fault) + _problems_html(problems))
+    return page.replace(_PANEL_STANDS_BEFORE, panel + _PANEL_STANDS_BEFORE, 1)
+
+
+def _fault_html(fault: "KbError | None") -> Html:
+    if fault is None:
+        return Html()
+    sentence = f"This is the site as it was: it could not be built again. {fault}"
+    return Html(
+        f'<aside class="kb-serve" lang="en" aria-label="Fault"><p>{text_html(sentence)}</p></aside>'
+    )
+
+
+def _problems_html(problems: "Sequence[Diagnostic]") -> Html:
+    if not problems:
+        return Html()
+    items = "".join(map(_item, problems))
+    return Html(f'<aside class="kb-serve" lang="en" aria-label="What is wrong"><ul>{items}</ul></aside>')
+
+
+def _item(one: "Diagnostic") -> str:
+    place = text_html(f"{one.path}:{one.place.line}:{one.place.column}")
+    message = text_html(f"{one.message} {one.hint}".rstrip())
+    return f"<li><code>{place}</code> <strong>{one.severity}[{text_html(one.rule)}]</strong> {message}</li>"

@@ -1,0 +1,47 @@
+// Loads the page again when the server has another version of it, where the reader was.
+"use strict";
+(() => {
+  const version = document.currentScript.dataset.version;
+  const KEPT = "kb serve";
+
+  const place = () => ({
+    path: location.pathname,
+    x: scrollX,
+    y: scrollY,
+    open: [...document.querySelectorAll("details")].map((one) => one.open),
+  });
+
+  const returnTo = (kept) => {
+    document.querySelectorAll("details").forEach((one, number) => {
+      if (number in kept.open) one.open = kept.open[number];
+    });
+    scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+  };
+
+  const kept = JSON.parse(sessionStorage.getItem(KEPT));
+  sessionStorage.removeItem(KEPT);
+  if (kept?.path === location.pathname) returnTo(kept);
+
+  const reload = () => {
+    sessionStorage.setItem(KEPT, JSON.stringify(place()));
+    location.reload();
+  };
+
+  // A browser opens six connections to a server at most: a page nobody sees keeps none.
+  let stream = null;
+  const listen = () => {
+    stream?.close();
+    stream = null;
+    if (document.hidden) return;
+    stream = new EventSource("/.kb/events");
+    stream.onmessage = (event) => {
+      if (event.data !== version) reload();
+    };
+  };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => stream?.close());
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) listen();
+  });
+  listen();
+})();

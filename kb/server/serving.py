@@ -1,0 +1,115 @@
+"""Serves a collection's site until Ctrl-C: watches, builds, answers, all in one event loop.
+
+Builds run beside the loop, so that pages are answered while one is made.
+"""
+
+import asyncio
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from kb.model.diagnostic import Diagnostic
+from kb.model.errors import KbError
+from kb.server.live_site import LiveSite
+from kb.server.site_app import site_app
+from kb.server.watching import rebuild_on_change
+from kb.workspace.serving import ServedSite, Watched, rebuilt_site, watched
+
+if TYPE_CHECKING:
+    from kb.workspace.collection import Collection
+
+_GRACE_SECONDS = 1  # for answers under way when the server ends
+
+
+def serve(
+    collection: "Collection",
+    built: ServedSite,
+    listening: socket.socket,
+    tell: Callable[[ServedSite | KbError, tuple[Diagnostic, ...]], None],
+) -> None:
+    """Serves `built`, and every build after it, at a socket until Ctrl-C, which comes out of it.
+
+    `tell` hears of every build that showed something new, with the problems that were not there before,
+    and of every fault that kept one from being made. CouldNot where files cannot be watched.
+    """
+    asyncio.run(_serve(collection, built, listening, tell))
+
+
+async def _serve(
+    collection: "Collection",
+    built: ServedSite,
+    listening: socket.socket,
+    tell: Callable[[ServedSite | KbError, tuple[Diagnostic, ...]], None],
+) -> None:
+    site = LiveSite(built)
+
+    async def rebuild() -> None:
+        before = _all_problems(site.built)
+        try:
+            now = await asyncio.to_thread(rebuilt_site, collection)
+        except KbError as fault:
+            if site.take_fault(fault):
+                tell(fault, ())
+            return
+        if site.take(now):
+            tell(now, tuple(one for one in _all_problems(now) if one not in before))
+
+    server = _Server(site, listening.getsockname()[1])
+    watching = asyncio.create_task(rebuild_on_change(_last_readable(collection), rebuild))
+    watching.add_done_callback(lambda _: server.end())
+    await server.serve(sockets=[listening])
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    if not watching.cancelled():
+        watching.result()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its log, ending the streams that wait for a build before it waits for them."""
+
+    def __init__(self, site: LiveSite, port: int) -> None:
+        super().__init__(
+            uvicorn.Config(
+                site_app(site, port),
+                http="h11",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                log_level="critical",
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=_GRACE_SECONDS,
+            )
+        )
+        self._site = site
+
+    def end(self) -> None:
+        """Ends as soon as may be."""
+        self.should_exit = True
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends what waits, then as uvicorn does."""
+        self._site.end()
+        await super().shutdown(sockets)
+
+
+def _last_readable(collection: "Collection") -> Callable[[], Watched]:
+    """What to watch now; while the settings cannot be read, what they said when they could."""
+    last = watched(collection)
+
+    def now() -> Watched:
+        nonlocal last
+        try:
+            last = watched(collection)
+        except KbError:
+            return last
+        return last
+
+    return now
+
+
+def _all_problems(built: ServedSite) -> tuple[Diagnostic, ...]:
+    return tuple(one for page in built.problems.values() for one in page)

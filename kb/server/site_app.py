@@ -1,0 +1,117 @@
+"""The site over HTTP: its files as they are, its pages alive, and nothing else.
+
+An ASGI application without routes: an address is a file of the site, or one of the server's own.
+"""
+
+from collections.abc import AsyncIterator
+from importlib.resources import files
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+
+from kb.server.guard import HEADERS, METHODS, refusal
+from kb.server.live_page import OWN, live_page
+from kb.store.site_file import INDEX, site_file, site_file_bytes
+from kb.web.addresses import HOME, MISSING
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from kb.model.diagnostic import Diagnostic
+    from kb.server.live_site import LiveSite
+
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
+_ANY_TYPE = "application/octet-stream"
+_EVENTS = f"{OWN}events"
+_OWN_FILES = tuple(f"{OWN}{name}" for name in ("reload.js", "serve.css"))
+_RECONNECT_MS = 500
+
+
+def site_app(site: "LiveSite", port: int) -> "ASGIApp":
+    """Answers for the site at 127.0.0.1:`port`."""
+
+    async def app(scope: "Scope", receive: "Receive", send: "Send") -> None:
+        request = Request(scope)
+        refused = refusal(request.method, request.headers.get("host", ""), scope["path"], port)
+        if refused:
+            answer: Response = PlainTextResponse(f"{refused.sentence}\n", refused.status)
+            if refused.status == 405:  # noqa: PLR2004 - RFC 9110, 15.5.6, asks for the header
+                answer.headers["Allow"] = ", ".join(METHODS)
+        else:
+            answer = await _answer(request, site)
+        answer.headers.update(HEADERS)
+        await answer(scope, receive, send)
+
+    return app
+
+
+async def _answer(request: Request, site: "LiveSite") -> Response:
+    address = request.scope["path"]
+    if address == _EVENTS:
+        is_asked_for = request.method == "GET"
+        return StreamingResponse(
+            _events(site) if is_asked_for else iter(()), media_type="text/event-stream"
+        )
+    if address in _OWN_FILES:
+        name = address.removeprefix(OWN)
+        return _response(PurePosixPath(name), files("kb.server").joinpath("page", name).read_bytes())
+    return await to_thread.run_sync(_site_answer, address, site)
+
+
+def _site_answer(address: str, site: "LiveSite") -> Response:
+    """What stands at an address of the site; runs beside the event loop, as it reads the disk."""
+    folder = site.built.folder
+    file = site_file(folder, address)
+    if file and file.name == INDEX and not address.endswith(("/", f"/{INDEX}")):
+        return RedirectResponse(f"/{quote(file.parent.as_posix())}/")
+    data = site_file_bytes(folder, file) if file else None
+    if file is None or data is None:
+        missing = site_file_bytes(folder, MISSING) or b"<!doctype html><head></head><main>404</main>"
+        return _response(MISSING, _alive(missing, MISSING, site), 404)
+    return _response(file, _alive(data, file, site) if file.suffix == ".html" else data)
+
+
+def _alive(data: bytes, page: PurePosixPath, site: "LiveSite") -> bytes:
+    return live_page(data, site.version, site.fault, _problems(page, site))
+
+
+def _problems(page: PurePosixPath, site: "LiveSite") -> "tuple[Diagnostic, ...]":
+    """What is wrong with the note of a page, in whatever language's tree it stands.
+
+    Notes without a page are told where one looks for them: at home, and where a page is missing.
+    """
+    problems = site.built.problems
+    if page in (HOME, MISSING):
+        return problems.get(None, ())
+    return problems.get(PurePosixPath(*page.parts[-2:]), ())
+
+
+def _response(file: PurePosixPath, data: bytes, status: int = 200) -> Response:
+    return Response(data, status, media_type=_TYPES.get(file.suffix, _ANY_TYPE))
+
+
+async def _events(site: "LiveSite") -> AsyncIterator[str]:
+    """The version that is served, at once and whenever it is another (server-sent events)."""
+    yield f"retry: {_RECONNECT_MS}\n\n"
+    version: str | None = site.version
+    while version is not None:
+        yield f"data: {version}\n\n"
+        version = await site.newer_than(version)

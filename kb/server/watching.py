@@ -1,0 +1,57 @@
+"""Waits for the files of a collection to change, and asks for another build each time.
+
+What to watch is asked again after every build: the settings may name other notes, and a folder that was
+taken away and put back is another one to the system.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from kb.model.errors import CouldNot
+from kb.store.file_changes import file_changes, note_changes
+
+if TYPE_CHECKING:
+    from kb.workspace.serving import Watched
+
+
+async def rebuild_on_change(
+    watched: "Callable[[], Watched]", rebuild: Callable[[], Awaitable[None]]
+) -> None:
+    """Runs `rebuild` once, and again after every change, one at a time, until it is cancelled.
+
+    However much changes while it runs, one more run builds it. CouldNot where the system cannot tell what
+    changed.
+    """
+    while True:
+        try:
+            await _while_the_same(watched, rebuild)
+        except* CouldNot as faults:
+            raise faults.exceptions[0] from None
+
+
+async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Callable[[], Awaitable[None]]) -> None:
+    """Watches until something else is to be watched."""
+    now = watched()
+    changed = asyncio.Event()
+    changed.set()  # by whatever happened before anybody watched
+    async with asyncio.TaskGroup() as group:
+        marking = [group.create_task(_mark(changed, changes)) for changes in _streams(now)]
+        while watched() == now:
+            await changed.wait()
+            changed.clear()
+            await rebuild()
+        for task in marking:
+            task.cancel()
+
+
+def _streams(watched: "Watched") -> tuple[AsyncIterator[None], ...]:
+    if watched.notes == watched.root:
+        return (note_changes(watched.root, watched.left_out),)
+    settings = file_changes(watched.root, watched.names)
+    return (settings, note_changes(watched.notes, watched.left_out)) if watched.notes else (settings,)
+
+
+async def _mark(changed: asyncio.Event, changes: AsyncIterator[None]) -> None:
+    async for _ in changes:
+        changed.set()
