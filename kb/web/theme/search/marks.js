@@ -48,17 +48,16 @@ function marks(texts, terms) {
 
 /** For each thing a term asks for: what finds its spans in a shown text whole, and then what finds its parts. */
 function finders({ kind, text }) {
-  if (kind === "phrase") return [[(shown) => [...phraseSpans(shown.folded, text)]]];
+  if (kind === "phrase") return [[(shown) => phraseSpans(shown.folded, text)]];
   const asked = tellingRuns(text);
-  return asked.map((run, number) => {
-    if (isUnspaced(run)) return [run, ...(run.length > 2 ? runTokens(run) : [])].map(syllableFinder);
-    if (kind === "prefix" && number === asked.length - 1) return [(shown) => [...prefixSpans(shown.folded, run)]];
-    return [...runTokens(run)].reverse().map(wordFinder);
+  return asked.map((run, at) => {
+    if (isUnspaced(run)) {
+      const parts = run.length > 2 ? runTokens(run) : [];
+      return [run, ...parts].map((part) => (shown) => spans(shown.folded, part));
+    }
+    if (kind === "prefix" && at === asked.length - 1) return [(shown) => prefixSpans(shown.folded, run)];
+    return runTokens(run).reverse().map(wordFinder);
   });
-}
-
-function syllableFinder(part) {
-  return (shown) => [...shown.folded.matchAll(part)].map(({ index }) => [index, index + part.length]);
 }
 
 function wordFinder(token) {

@@ -1,0 +1,45 @@
+/* made by kb build
+ *
+ * Text → tokens: kb/search/tokens.py for the browser. Index and query must be cut by the same rules, so the
+ * two are held equal by tests.
+ */
+
+const LONGEST_TOKEN = 128; // characters
+const RUN =
+  /[a-z](?:\+\+|#)(?![a-z0-9])|[a-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
+const SCRIPT =
+  /[가-힣]+|[\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+|[^가-힣\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+/gu;
+const UNSPACED = /^[가-힣\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]/;
+
+/** Text as words are compared: lower case, NFC, accents of Latin letters and apostrophes dropped. */
+function folded(text) {
+  const plain = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+  return plain.replace(/(?<=[a-z])['’](?=[a-z])/g, "");
+}
+
+/** The words and parts of words in one script each, in order. */
+function runs(foldedText) {
+  return (foldedText.match(RUN) || []).flatMap((run) => run.match(SCRIPT));
+}
+
+/** Whether a run is of a script in which a word is found inside longer ones. */
+function isUnspaced(run) {
+  return UNSPACED.test(run);
+}
+
+/** The tokens of one run; of a Latin run the last one stands for the whole. */
+function runTokens(run) {
+  if (isUnspaced(run)) return run.length > 1 ? [...run.slice(1)].map((next, at) => run[at] + next) : [run];
+  const parts = wordParts(run);
+  return (parts.length > 1 ? [...parts, parts.join("")] : parts).map(wordToken);
+}
+
+/** What a Latin run is joined of: of `gpt-4`, `gpt` and `4`. */
+function wordParts(run) {
+  return run.split(/[-_‐‑]|(?<=[a-z]{2})(?=[0-9])/);
+}
+
+function wordToken(word) {
+  if (word.length > LONGEST_TOKEN) word = [...word].slice(0, LONGEST_TOKEN).join("");
+  return /^[a-z]+$/.test(word) ? stem(word) : word;
+}

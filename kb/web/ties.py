@@ -1,0 +1,65 @@
+"""How all notes hang together: who is tied to whom, and the threads that this makes.
+
+The same ties as a note's page lists, kept to a number that grows as the notes do: of several notes about
+one paper each is tied to the next, and who mentions the paper to the first of them.
+"""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import PurePosixPath
+
+    from kb.model.card import Card
+    from kb.model.library import Library
+
+
+class Tie(NamedTuple):
+    """Two notes that hang together; `is_link`: by a wikilink, and not only by a paper both speak of."""
+
+    one: "PurePosixPath"
+    other: "PurePosixPath"
+    is_link: bool
+
+
+def ties(library: "Library") -> tuple[Tie, ...]:
+    """Every two notes that are tied, once, in order of their paths."""
+    linked = {_pair(card, other) for card in library.cards for _, other in library.outgoing(card)}
+    by_paper = {_pair(one, other) for one, other in _ties_by_paper(library) if one.path != other.path}
+    return tuple(Tie(*pair, pair in linked) for pair in sorted(linked | by_paper))
+
+
+def threads(tied: "Iterable[Tie]") -> "tuple[tuple[PurePosixPath, ...], ...]":
+    """The notes that a way along ties leads to from one another, each thread by path, the longest first."""
+    thread_of: dict[PurePosixPath, list[PurePosixPath]] = {}
+    for tie in tied:
+        short, long = sorted((thread_of.setdefault(path, [path]) for path in (tie.one, tie.other)), key=len)
+        if short is not long:
+            long += short
+            thread_of.update(dict.fromkeys(short, long))
+    found = {id(thread): tuple(sorted(thread)) for thread in thread_of.values()}
+    return tuple(sorted(found.values(), key=lambda thread: (-len(thread), thread)))
+
+
+def neighbours(tied: "Iterable[Tie]") -> "Mapping[PurePosixPath, int]":
+    """How many notes each tied note is tied to."""
+    found: dict[PurePosixPath, int] = {}
+    for tie in tied:
+        found[tie.one] = found.get(tie.one, 0) + 1
+        found[tie.other] = found.get(tie.other, 0) + 1
+    return found
+
+
+def _ties_by_paper(library: "Library") -> "Iterator[tuple[Card, Card]]":
+    for about in library.cards_about.values():
+        yield from pairwise(about)
+    for card in library.cards:
+        for arxiv_id in card.papers:
+            about = library.cards_about.get(arxiv_id, ())
+            if about and card.arxiv_id != arxiv_id:
+                yield card, about[0]
+
+
+def _pair(one: "Card", other: "Card") -> "tuple[PurePosixPath, PurePosixPath]":
+    return (one.path, other.path) if one.path < other.path else (other.path, one.path)
