@@ -1,0 +1,47 @@
+"""axe-core finds nothing to complain of: every kind of page, light and dark, on a desktop and a phone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.built_site import BuiltSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SCREENS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
+COLOURS = ("light", "dark")
+
+_VIOLATIONS = """
+async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap(violation =>
+  violation.nodes.map(node => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
+"""
+
+
+@pytest.fixture(scope="module")
+def axe(node_modules: Path) -> str:
+    """The source of axe-core."""
+    return (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(chromium: "Browser") -> "Page":
+    """A tab in which nothing moves, so that no colour is read half-way to another."""
+    return chromium.new_context(reduced_motion="reduce").new_page()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("colours", COLOURS)
+def test_no_kind_of_page_has_a_violation(
+    site: BuiltSite, page: "Page", axe: str, screen: str, colours: str
+) -> None:
+    page.set_viewport_size(SCREENS[screen])
+    page.emulate_media(color_scheme=colours)
+    found = []
+    for path in site.samples(1):
+        page.goto(f"{site.url}{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        page.evaluate(axe)  # the page's policy would keep a script element out
+        found += [f"{path}: {violation}" for violation in page.evaluate(_VIOLATIONS)]
+    assert found == []
