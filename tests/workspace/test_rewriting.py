@@ -335,6 +335,7 @@ for number in range(int(sys.argv[2])):
     while open(path).readline() != text:
         if time.monotonic() > patience:
             sys.exit(f"save {number} is lost")
+    time.sleep(number % 5 / 1000)  # mostly a rewrite fits in between, also where other work is slow
 """
 
 
