@@ -11,7 +11,7 @@ from kb.edit.span_edit import Edit
 from kb.model.note import Note
 from kb.model.paper import Paper
 
-_TOP_KINDS = ("blank", "tags", "url")
+_TOP_KINDS = ("blank", "url")
 _HOLDS_SOURCE = ("source", "front-matter")
 
 

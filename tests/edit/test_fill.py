@@ -60,6 +60,10 @@ def said(note: Note) -> tuple[object, ...]:
             f"{URL}\nhttps://example.org/code\n\n강.\n",
             f"{URL}\nhttps://example.org/code\n\n{CITATION}\n\n{ABSTRACT}\n\n강.\n",
         ),
+        (
+            f"{URL}\n\n#llm\n\nhttps://example.org/code\n",
+            f"{URL}\n\n{CITATION}\n\n{ABSTRACT}\n\n#llm\n\nhttps://example.org/code\n",
+        ),
         (f"{URL}\n\n#llm\n", f"{URL}\n\n{CITATION}\n\n{ABSTRACT}\n\n#llm\n"),
         (f"---\nurl: {URL}\n---\n강.\n", f"---\nurl: {URL}\n---\n\n{CITATION}\n\n{ABSTRACT}\n\n강.\n"),
     ],
