@@ -15,13 +15,40 @@ from kb.model.query import FilterKey
 from kb.store.config_yaml import _SETTINGS
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
-ROWS = dict(re.findall(r"^\| `kb ([a-z]+)([^`]*)`", README, flags=re.MULTILINE))
 GROUP = typer.main.get_command(app)
 
 
 def command(name: str) -> Any:
-    """A command as typer made it."""
-    return GROUP.get_command(None, name)
+    """A command as typer made it; one behind another is named by both words."""
+    first, *rest = name.split()
+    found = GROUP.get_command(None, first)
+    return found.get_command(None, *rest) if rest else found
+
+
+def names() -> list[str]:
+    """Every command that can be run: `tag rename`, and not `tag`."""
+    behind = {name: getattr(command(name), "commands", None) for name in COMMANDS}
+    return [
+        word
+        for name, more in behind.items()
+        for word in ([f"{name} {one}" for one in more] if more else [name])
+    ]
+
+
+NAMES = names()
+
+
+def rows() -> dict[str, str]:
+    """What stands behind the name of a command in its row of the README."""
+    found = re.findall(r"^\| `kb ([^`]*)`", README, flags=re.MULTILINE)
+    named = {row: [name for name in NAMES if f"{row} ".startswith(f"{name} ")] for row in found}
+    return {
+        (name[0] if name else row): row.removeprefix(name[0] if name else row)
+        for row, name in named.items()
+    }
+
+
+ROWS = rows()
 
 
 def options(name: str) -> set[str]:
@@ -30,12 +57,12 @@ def options(name: str) -> set[str]:
     return {option for option in named if option != "--help"}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_command_has_a_row(name: str) -> None:
     assert name in ROWS
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_option_stands_in_the_row_of_its_command(name: str) -> None:
     short = {"--limit": "-n", "--tag": "-t", "--output": "-o"}
     told = set(re.findall(r"(?<!\w)--?[a-z0-9][a-z-]*", ROWS[name]))
@@ -44,10 +71,10 @@ def test_every_option_stands_in_the_row_of_its_command(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_no_row_tells_of_a_command_that_is_not_there(name: str) -> None:
-    assert name in COMMANDS
+    assert name in NAMES
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", dict.fromkeys([*COMMANDS, *NAMES]))
 def test_every_command_begins_its_help_with_a_short_sentence(name: str) -> None:
     first, _, rest = command(name).help.partition("\n")
     assert first.endswith(".")
@@ -55,7 +82,7 @@ def test_every_command_begins_its_help_with_a_short_sentence(name: str) -> None:
     assert rest == "" or rest.startswith("\n")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_option_and_argument_has_a_help_text(name: str) -> None:
     assert [param.name for param in command(name).params if not param.help] == []
 

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from typer.core import TyperGroup
 
-from kb.cli.command import Command
+from kb.cli.command import Command, Group
 from kb.cli.faults import ending_faults, writing_help
 from kb.cli.session import Session
-from kb.terminal.clean import clean_line
 
 COMMANDS = {
     "init": "init",
@@ -23,6 +21,7 @@ COMMANDS = {
     "list": "list_notes",
     "show": "show",
     "tags": "tags",
+    "tag": "tag",
     "undo": "undo",
     "links": "links",
     "related": "related",
@@ -41,7 +40,7 @@ _GLOBAL_WITH_VALUE = ("--root", "--color")
 _GLOBAL_FLAGS = ("-q", "--quiet")
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """Loads a command's module when it is called: `kb list` pays for nothing else."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
@@ -54,20 +53,15 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"kb.cli.{COMMANDS[cmd_name]}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        one.command(cmd_name, cls=Command, epilog=getattr(module, "EPILOG", None))(module.run)
+        if hasattr(module, "COMMANDS"):
+            one.callback(cls=Group, help=module.HELP, no_args_is_help=True)(_nothing)
+            for name, run in module.COMMANDS.items():
+                one.command(name, cls=Command)(run)
+        else:
+            one.command(cmd_name, cls=Command, epilog=getattr(module, "EPILOG", None))(module.run)
         command = typer.main.get_command(one)
         command.name = cmd_name
         return command
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the first word names; a usage error with the nearest one where there is none."""
-        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = f"did you mean {near[0]}?" if near else "`kb --help` lists them."
-            ctx.fail(f"There is no command {clean_line(args[0])}; {hint}")
-        return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options that hold for every command wherever they stand, up to `--`."""
@@ -84,6 +78,10 @@ class Commands(TyperGroup):
             result = super().invoke(ctx)
             ctx.obj.flush()
             return result
+
+
+def _nothing() -> None:
+    """What a command that only holds others does by itself."""
 
 
 def _global_first(args: list[str]) -> list[str]:

@@ -35,7 +35,8 @@ def _complete_note(ctx: Any, incomplete: str) -> list[str]:
     return note_names(ctx, incomplete)
 
 
-def _complete_tag(ctx: Any, incomplete: str) -> list[str]:
+def complete_tag(ctx: Any, incomplete: str) -> list[str]:
+    """The tags that begin so, for the shell."""
     from kb.cli.completion import tag_names
 
     return tag_names(ctx, incomplete)
@@ -59,9 +60,24 @@ def _positive(value: int | None) -> int | None:
     return value
 
 
+def _not_empty(words: list[str]) -> list[str]:
+    if not "".join(words).strip():
+        raise typer.BadParameter("say which notes; every note would be too many")
+    return words
+
+
 QUERY = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUERY", help="Words, tag:, author:, since: …", autocompletion=_complete_query),
+]
+QUERY_OF_NOTES = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="QUERY",
+        help="Which notes: words, tag:, since: …; `kb search --help` says more.",
+        callback=_not_empty,
+        autocompletion=_complete_query,
+    ),
 ]
 NOTE = Annotated[
     str,
@@ -93,10 +109,17 @@ EXPLAINED_RULE = Annotated[
 ]
 TAGS = Annotated[
     list[str] | None,
-    typer.Option(
-        "-t", "--tag", metavar="TAG", help="A tag; may be repeated.", autocompletion=_complete_tag
-    ),
+    typer.Option("-t", "--tag", metavar="TAG", help="A tag; may be repeated.", autocompletion=complete_tag),
 ]
+TAG = Annotated[
+    str,
+    typer.Argument(metavar="TAG", help="A tag, in any spelling.", autocompletion=complete_tag),
+]
+NEW_TAG = Annotated[
+    str, typer.Argument(metavar="TAG", help="A tag as it is to be written.", autocompletion=complete_tag)
+]
+YES = Annotated[bool, typer.Option("--yes", help="Write several notes unasked.")]
+DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be.")]
 LIMIT = Annotated[
     int | None, typer.Option("-n", "--limit", metavar="N", help="At most N.", callback=_positive)
 ]

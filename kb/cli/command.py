@@ -1,12 +1,13 @@
-"""One command as typer draws and reads it, with usage lines as the interface writes them."""
+"""Commands as typer draws and reads them, with usage lines and faults as the interface writes them."""
 
 import re
 from typing import Any
 
-from typer.core import TyperArgument, TyperCommand
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from kb.cli.faults import writing_help
+from kb.terminal.clean import clean_line
 
 _EXCLUDED_WORD = re.compile(r"-\w{2}")
 _EPILOG = "Every command also takes --root DIR, --color WHEN and -q; see `kb --help`."
@@ -38,6 +39,21 @@ class Command(TyperCommand):
         formatter.write_paragraph()
         formatter.write_text(_EPILOG)
         formatter.write_paragraph()
+
+
+class Group(TyperGroup):
+    """Commands behind one word; a word that names none of them is told with the nearest one."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the first word names; a usage error where there is none."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"`{ctx.command_path} --help` lists them."
+            ctx.fail(f"There is no command {clean_line(args[0])}; {hint}")
+        return super().resolve_command(ctx, args)
 
 
 def _usage(argument: TyperArgument) -> str:

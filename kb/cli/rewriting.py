@@ -23,6 +23,8 @@ def carry_out(
 
     if is_shown and plan.rewrites:
         _show(session, plan)
+    for hint in plan.hints if plan.rewrites else ():
+        session.say(hint)
     if is_dry_run or not plan.rewrites:
         would_be = (
             f"{_notes(len(plan.rewrites))} would be written." if plan.rewrites else "No note to write."

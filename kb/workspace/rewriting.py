@@ -45,13 +45,15 @@ class Rewrite:
 class Plan:
     """Everything a command is about to write, and a sentence for each note that it has to leave.
 
-    `undoes` is the journal's number of the rewrite that this one takes back.
+    `undoes` is the journal's number of the rewrite that this one takes back, `hints` are sentences to be
+    read with the diff.
     """
 
     command: str
     rewrites: tuple[Rewrite, ...]
     left: tuple[str, ...] = ()
     undoes: int | None = None
+    hints: tuple[str, ...] = ()
 
     def diff(self) -> Iterator[str]:
         """The lines of a unified diff of all notes, without their ends."""

@@ -1,0 +1,117 @@
+"""`kb tag`: tags renamed, merged, added and removed in the notes."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.arguments import DRY_RUN, NEW_TAG, QUERY_OF_NOTES, TAG, YES, complete_tag, query_of
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.card import Card
+    from kb.workspace.rewriting import Plan
+
+HELP = """Rename, merge, add or remove tags in the notes.
+
+A tag is meant in all its spellings and aliases, on a line of its own, in a sentence and in front matter.
+The diff is shown first, several notes are asked about, and `kb undo` takes every one of these back."""
+
+
+def rename(
+    ctx: typer.Context,
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A tag, in any spelling.", autocompletion=complete_tag)
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="What to write for it.", autocompletion=complete_tag)
+    ],
+    yes: YES = False,
+    dry_run: DRY_RUN = False,
+) -> None:
+    """Write one tag for another, in every note that has it.
+
+    Where a note has both by then, one of them goes. With the same tag twice its spellings become one:
+    `kb tag rename object-detection object-detection`.
+    """
+    _rename(ctx.obj, f"tag rename {old} {new}", [old], new, is_agreed=yes, is_dry_run=dry_run)
+
+
+def merge(
+    ctx: typer.Context,
+    tags: Annotated[
+        list[str], typer.Argument(metavar="TAG", help="What is to go.", autocompletion=complete_tag)
+    ],
+    into: Annotated[
+        str, typer.Option("--into", metavar="TAG", help="What to write.", autocompletion=complete_tag)
+    ],
+    yes: YES = False,
+    dry_run: DRY_RUN = False,
+) -> None:
+    """Make one tag of several, in every note that has one of them."""
+    command = f"tag merge {' '.join(tags)} --into {into}"
+    _rename(ctx.obj, command, tags, into, is_agreed=yes, is_dry_run=dry_run)
+
+
+def add(
+    ctx: typer.Context,
+    tag: NEW_TAG,
+    query: QUERY_OF_NOTES,
+    yes: YES = False,
+    dry_run: DRY_RUN = False,
+) -> None:
+    """Give a tag to the notes that have every word of QUERY.
+
+    It goes behind a note's other tags. Notes that have it in some spelling stay as they are.
+    """
+    from kb.workspace.tagging import adding_plan
+
+    session = ctx.obj
+    cards = _cards(session, query)
+    plan = adding_plan(session.collection, f"tag add {tag} {' '.join(query)}", tag, cards)
+    _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
+
+
+def remove(
+    ctx: typer.Context,
+    tag: TAG,
+    query: QUERY_OF_NOTES,
+    yes: YES = False,
+    dry_run: DRY_RUN = False,
+) -> None:
+    """Take a tag out of the notes that have every word of QUERY.
+
+    In a sentence the word stays and loses its #. `kb tag remove old tag:old` takes it out of all notes.
+    """
+    from kb.workspace.tagging import removing_plan
+
+    session = ctx.obj
+    cards = _cards(session, query)
+    plan = removing_plan(session.collection, f"tag remove {tag} {' '.join(query)}", tag, cards)
+    _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
+
+
+COMMANDS = {"rename": rename, "merge": merge, "add": add, "remove": remove}
+"""The commands behind `kb tag`, in the order of the help."""
+
+
+def _rename(
+    session: "Session", command: str, olds: list[str], new: str, *, is_agreed: bool, is_dry_run: bool
+) -> None:
+    from kb.workspace.tagging import renaming_plan
+
+    plan = renaming_plan(session.collection, command, olds, new)
+    _carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run)
+
+
+def _cards(session: "Session", words: list[str]) -> "tuple[Card, ...]":
+    cards = session.collection.matching(query_of(words))
+    if not cards:
+        session.say_count(0, 0)
+    return cards
+
+
+def _carry_out(session: "Session", plan: "Plan", *, is_agreed: bool, is_dry_run: bool) -> None:
+    from kb.cli.rewriting import carry_out
+
+    if not carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run):
+        raise typer.Exit(1)

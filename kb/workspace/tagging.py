@@ -1,0 +1,135 @@
+"""`kb tag`: notes whose tags are renamed, merged, added or removed.
+
+A tag is meant in all its spellings, and an alias of the settings is the tag that it stands for, as in
+queries. What a note says beside its tags stays: a note that would be read otherwise afterwards is left.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from kb.edit.capture import tag_names
+from kb.edit.span_edit import Edit, applied
+from kb.edit.tag_edits import adding_edits, removing_edits, rename_edits
+from kb.model.card import Card
+from kb.model.errors import AskedWrongly, NotesHaveProblems
+from kb.model.library import Library
+from kb.model.note import Note
+from kb.model.tag import tag_key
+from kb.parse.note import parse_note
+from kb.workspace.collection import Collection
+from kb.workspace.rewriting import NewText, Plan, planned
+
+Edits = Callable[[Note, str], tuple[Edit, ...]]
+Keys = frozenset[str]
+
+
+def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new: str) -> Plan:
+    """The plan to write the tag `new` for each of the `olds`, in every note that has one.
+
+    AskedWrongly where `new` cannot be a tag, or no note has one of the `olds`; the nearest one is named.
+    """
+    library = collection.library
+    key, name = library.canonical_tag_key, _tag_name(new)
+    gone = frozenset(_used_key(library, old) for old in olds)
+
+    def edits(note: Note, text: str) -> tuple[Edit, ...]:
+        return rename_edits(note, text, key, gone, name)
+
+    def wanted(keys: Keys) -> Keys:
+        return keys - gone | {key(name)}
+
+    cards = [card for card in library.cards if not gone.isdisjoint(library.tag_keys(card))]
+    plan = planned(collection, command, cards, _new_text(collection, edits, wanted))
+    return replace(plan, hints=_renaming_hints(library, olds, name))
+
+
+def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[Card]) -> Plan:
+    """The plan to give some notes a tag; those that have it stay. AskedWrongly where it cannot be a tag."""
+    library = collection.library
+    key, name = library.canonical_tag_key, _tag_name(tag)
+    lacking = [card for card in cards if key(name) not in library.tag_keys(card)]
+
+    def edits(note: Note, text: str) -> tuple[Edit, ...]:
+        return adding_edits(note, text, key, name)
+
+    new_text = _new_text(collection, edits, lambda keys: keys | {key(name)})
+    plan = planned(collection, command, lacking, new_text)
+    return replace(plan, hints=_spelling_hint(library, name))
+
+
+def removing_plan(collection: Collection, command: str, tag: str, cards: Iterable[Card]) -> Plan:
+    """The plan to take a tag out of some notes. AskedWrongly where no note at all has it."""
+    library = collection.library
+    key, gone = library.canonical_tag_key, _used_key(library, tag)
+    having = [card for card in cards if gone in library.tag_keys(card)]
+
+    def edits(note: Note, text: str) -> tuple[Edit, ...]:
+        return removing_edits(note, text, key, gone)
+
+    return planned(collection, command, having, _new_text(collection, edits, lambda keys: keys - {gone}))
+
+
+def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:
+    """Tells where the notes write a tag otherwise than it was typed."""
+    group = library.tag_groups.get(library.canonical_tag_key(name))
+    return () if group is None or name in group.spellings else (f"The notes write #{group.name} for it.",)
+
+
+def _renaming_hints(library: Library, olds: Iterable[str], name: str) -> tuple[str, ...]:
+    """What to know when tags are renamed: which tag an alias is, what is there already, what to list."""
+    kept = library.canonical_tag_key(name)
+    meant = {tag_key(old): library.canonical_tag_key(old) for old in olds}
+    hints = [
+        f"#{old} is an alias of #{key} in kb.yaml, so that is renamed as a whole."
+        for old, key in meant.items()
+        if key not in (old, kept)
+    ]
+    if kept in library.tag_groups and kept not in meant.values():
+        hints += _spelling_hint(library, name)
+        uses = library.tag_groups[kept].uses
+        hints.append(f"{uses:,} {'note has' if uses == 1 else 'notes have'} #{name} already.")
+    gone = dict.fromkeys(key for key in meant.values() if key != kept)
+    if gone:
+        aliases = (alias for alias, tag in library.tag_aliases.items() if tag_key(tag) in gone)
+        listed = ", ".join((*gone, *aliases))
+        hints.append(f"In kb.yaml `tags: {{aliases: {{{name}: [{listed}]}}}}` keeps the old name working.")
+    return tuple(hints)
+
+
+def _tag_name(typed: str) -> str:
+    """A tag as it will be written. AskedWrongly where it could not be read back."""
+    return tag_names((typed,))[0]
+
+
+def _used_key(library: Library, typed: str) -> str:
+    """The key of a tag that a note has. AskedWrongly, with the nearest one, where none has it."""
+    key = library.canonical_tag_key(typed)
+    if key in library.tag_groups:
+        return key
+    near = get_close_matches(key, library.tag_groups, n=1)
+    hint = f"did you mean #{library.tag_groups[near[0]].name}?" if near else "`kb tags` lists them."
+    raise AskedWrongly(f"No note has the tag #{typed.strip().removeprefix('#')}; {hint}")
+
+
+def _new_text(collection: Collection, edits: Edits, wanted: Callable[[Keys], Keys]) -> NewText:
+    """A note's text with its edits made, and read again: `wanted` says which tags it is then to have."""
+    languages = collection.config.languages
+    keys = collection.library.tag_keys
+
+    def new_text(note: Note, text: str) -> str:
+        new = applied(text, edits(note, text))
+        if new == text:
+            return text
+        after = parse_note(note.path, new, languages).note
+        if keys(after) != wanted(keys(note)) or _said(after) != _said(note):
+            raise NotesHaveProblems(f"{note.path} was left as it is: with other tags it would be misread.")
+        return new
+
+    return new_text
+
+
+def _said(note: Note) -> tuple[object, ...]:
+    """What a note says that its tags have no part in."""
+    links = [(link.target, link.heading, link.alias) for link in note.links]
+    return note.title, note.authors, note.source and note.source.url, note.abstract, note.urls, links

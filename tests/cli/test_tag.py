@@ -1,0 +1,215 @@
+"""`kb tag rename|merge|add|remove` on real files; the forms of tags are tested in tests/edit."""
+
+import re
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+NOTES = """
+== 240101 Rivers.md
+강에 대한 메모.
+
+#RL #object_detection
+== 240102 Bridges.md
+다리에 #rl 이야기.
+
+#object-detection
+== 240103 Lanterns.md
+---
+tags: [rl, RLHF]
+---
+등불.
+== 240104 Plain.md
+태그가 없다.
+"""
+RIVERS, BRIDGES, LANTERNS, PLAIN = (
+    f"24010{number} {name}.md" for number, name in enumerate(("Rivers", "Bridges", "Lanterns", "Plain"), 1)
+)
+
+
+@pytest.fixture
+def tagged(empty: Kb) -> Kb:
+    """Four notes, three of them tagged, in every place where a tag may stand."""
+    empty.write(NOTES)
+    return empty
+
+
+def texts(kb: Kb) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(kb.notes.glob("*.md"))}
+
+
+def changed(kb: Kb, before: dict[str, bytes]) -> list[str]:
+    return [name for name, text in texts(kb).items() if text != before[name]]
+
+
+def test_a_tag_is_renamed_in_every_spelling_and_place(tagged: Kb) -> None:
+    before = texts(tagged)
+    ran = tagged("tag", "rename", "Rl", "강화학습", "--yes")
+    assert (ran.code, changed(tagged, before)) == (0, [RIVERS, BRIDGES, LANTERNS])
+    assert [record[1:3] for record in tagged("tags").records][:2] == [
+        ["강화학습", "3"],
+        ["object-detection", "2"],
+    ]
+    assert tagged("undo").code == 0
+    assert texts(tagged) == before
+
+
+def test_renaming_needs_a_yes_and_shows_the_diff(tagged: Kb) -> None:
+    before = texts(tagged)
+    ran = tagged("tag", "rename", "rl", "agent")
+    assert (ran.code, texts(tagged)) == (2, before)
+    assert "3 notes would be written; `--yes` does it" in ran.err
+    assert {"-#RL #object_detection", "+#agent #object_detection", "+tags: [agent, RLHF]"} <= set(ran.lines)
+    assert tagged("undo", "--list").out == ""
+
+
+def test_a_dry_run_writes_nothing(tagged: Kb) -> None:
+    before = texts(tagged)
+    ran = tagged("tag", "rename", "rl", "agent", "--dry-run", "--yes")
+    assert (ran.code, texts(tagged)) == (0, before)
+
+
+def test_several_tags_become_one_that_stands_once(tagged: Kb) -> None:
+    ran = tagged("tag", "merge", "rl", "rlhf", "--into", "agent", "--yes")
+    assert ran.code == 0
+    assert b"tags: [agent]" in texts(tagged)[LANTERNS]
+    assert tagged("undo", "--list").records[0][2] == "tag merge rl rlhf --into agent"
+
+
+def test_with_the_same_tag_twice_spellings_become_one(tagged: Kb) -> None:
+    before = texts(tagged)
+    ran = tagged("tag", "rename", "object-detection", "object-detection")
+    assert (ran.code, changed(tagged, before)) == (0, [RIVERS])
+    assert "kb.yaml" not in ran.err
+
+
+def test_a_tag_is_given_to_what_a_query_finds(tagged: Kb) -> None:
+    before = texts(tagged)
+    ran = tagged("tag", "add", "new", "missing:tags")
+    assert (ran.code, changed(tagged, before)) == (0, [PLAIN])
+    assert texts(tagged)[PLAIN] == "태그가 없다.\n\n#new\n".encode()
+
+
+def test_a_note_that_has_the_tag_in_some_spelling_is_not_given_it_again(tagged: Kb) -> None:
+    before = texts(tagged)
+    ran = tagged("tag", "add", "Object_Detection", "강")
+    assert (ran.code, texts(tagged)) == (0, before)
+    assert "No note to write." in ran.err
+
+
+def test_a_spelling_that_nobody_writes_is_told(tagged: Kb) -> None:
+    assert (
+        "The notes write #object-detection for it." in tagged("tag", "add", "objecT_detection", "등불").err
+    )
+
+
+def test_a_tag_is_taken_out_of_what_a_query_finds(tagged: Kb) -> None:
+    before = texts(tagged)
+    ran = tagged("tag", "remove", "rl", "tag:rl", "다리")
+    assert (ran.code, changed(tagged, before)) == (0, [BRIDGES])
+    assert "다리에 rl 이야기." in texts(tagged)[BRIDGES].decode()
+
+
+@pytest.mark.parametrize("words", [("tag", "add", "x", " "), ("tag", "remove", "rl", "")])
+def test_an_empty_query_is_no_query(tagged: Kb, words: tuple[str, ...]) -> None:
+    before = texts(tagged)
+    ran = tagged(*words, "--yes")
+    assert (ran.code, texts(tagged)) == (2, before)
+    assert "every note would be too many" in ran.err
+
+
+def test_a_query_that_finds_nothing_is_no_fault(tagged: Kb) -> None:
+    ran = tagged("tag", "add", "new", "nosuchword")
+    assert (ran.code, ran.err.split("\n")[-3:-1]) == (0, ["0 notes", "No note to write."])
+
+
+@pytest.mark.parametrize("name", ["123", "two words", "a#b", "", "#", "a,b", "-x", "a" * 200])
+def test_what_cannot_be_a_tag_is_refused(tagged: Kb, name: str) -> None:
+    before = texts(tagged)
+    for words in (("rename", "--", "rl", name), ("add", "--", name, "tag:rl")):
+        ran = tagged("tag", words[0], "--yes", *words[1:])
+        assert (ran.code, texts(tagged)) == (2, before)
+        assert f"“{name}” cannot be a tag" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("objct-detection", "No note has the tag #objct-detection; did you mean #object-detection?"),
+        ("강화학습", "No note has the tag #강화학습; `kb tags` lists them."),
+    ],
+)
+def test_a_tag_nobody_uses_is_told_with_the_nearest(tagged: Kb, typed: str, said: str) -> None:
+    for words in (("rename", typed, "x"), ("remove", typed, "강"), ("merge", "rl", typed, "--into", "x")):
+        ran = tagged("tag", *words, "--yes")
+        assert (ran.code, ran.err.split("\n")[-2]) == (2, f"kb: {said}")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("tag renam a b", "There is no command renam; did you mean rename?"),
+        ("tag merge rl", "Missing option '--into'"),
+        ("tag rename rl", "Missing argument 'NEW'"),
+    ],
+)
+def test_a_slip_is_a_usage_error(tagged: Kb, line: str, said: str) -> None:
+    ran = tagged(*line.split())
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_on_a_terminal_the_diff_is_coloured_and_the_question_asked(tagged: Kb) -> None:
+    before = texts(tagged)
+    ran = tagged.on_terminal("tag", "rename", "rl", "agent", typed="y\n")
+    assert (ran.code, changed(tagged, before)) == (0, [RIVERS, BRIDGES, LANTERNS])
+    assert re.search(r"\x1b\[[0-9;]*m-#RL #object_detection", ran.out)
+    assert re.search(r"\x1b\[[0-9;]*m\+#agent #object_detection", ran.out)
+    assert "Write 3 notes? [y/N]" in ran.plain
+
+
+def test_a_note_that_would_be_misread_with_the_new_tag_is_left(empty: Kb) -> None:
+    empty.write("== 240101 A.md\n---\ntags: ['rl']\n---\n강.\n")
+    before = texts(empty)
+    ran = empty("tag", "rename", "rl", "o'clock")
+    assert (ran.code, texts(empty)) == (1, before)
+    assert "240101 A.md was left as it is: with other tags it would be misread." in ran.err
+
+
+# -- aliases ------------------------------------------------------------------------------------
+
+
+def with_aliases(kb: Kb, aliases: str) -> None:
+    (kb.root / "kb.yaml").write_text(f"tags: {{aliases: {{{aliases}}}}}\n", encoding="utf-8")
+
+
+def test_an_alias_makes_the_old_name_work_in_queries(tagged: Kb) -> None:
+    with_aliases(tagged, "강화학습: [rl]")
+    for name in ("rl", "RL", "강화학습"):
+        assert tagged("list", f"tag:{name}").err.endswith("3 notes\n")
+    tagged("tag", "rename", "rl", "강화학습", "--yes")
+    for name in ("rl", "강화학습"):
+        assert tagged("list", f"tag:{name}").err.endswith("3 notes\n")
+    assert b"#rl" not in texts(tagged)[BRIDGES]
+
+
+def test_a_rename_says_how_to_keep_the_old_name_working(tagged: Kb) -> None:
+    with_aliases(tagged, "rl: [rlhf]")
+    ran = tagged("tag", "rename", "rl", "강화학습", "--yes")
+    assert "In kb.yaml `tags: {aliases: {강화학습: [rl, rlhf]}}` keeps the old name working." in ran.err
+    assert b"tags: ['\xea" not in texts(tagged)[LANTERNS]
+    assert "tags: [강화학습]" in texts(tagged)[LANTERNS].decode()
+    with_aliases(tagged, "강화학습: [rl, rlhf]")
+    assert tagged("list", "tag:rlhf").err.endswith("3 notes\n")
+
+
+def test_renaming_an_alias_renames_its_tag_and_says_so(tagged: Kb) -> None:
+    with_aliases(tagged, "rl: [rlhf]")
+    ran = tagged("tag", "rename", "rlhf", "agent", "--yes")
+    assert "#rlhf is an alias of #rl in kb.yaml, so that is renamed as a whole." in ran.err
+    assert tagged("list", "tag:agent").err.endswith("3 notes\n")
+
+
+def test_a_tag_that_is_there_already_is_told(tagged: Kb) -> None:
+    assert "1 note has #RLHF already." in tagged("tag", "rename", "rl", "RLHF", "--dry-run").err
