@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.page import Page
 from kb.web.author_pages import author_pages
+from kb.web.graph_page import graph_pages
 from kb.web.home_page import home_pages
 from kb.web.month_pages import month_pages
 from kb.web.note_page import note_pages
@@ -30,6 +31,7 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     timeline_pages,
     review_pages,
     author_pages,
+    graph_pages,
     theme_files,
     missing_page,
 )

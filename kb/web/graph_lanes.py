@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kb.model.library import Library
 
-MOST_LANES = 14
+MOST_LANES = 18
 
 
 class Lanes(NamedTuple):

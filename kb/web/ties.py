@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import PurePosixPath
 
     from kb.model.card import Card
@@ -40,15 +40,6 @@ def threads(tied: "Iterable[Tie]") -> "tuple[tuple[PurePosixPath, ...], ...]":
             thread_of.update(dict.fromkeys(short, long))
     found = {id(thread): tuple(sorted(thread)) for thread in thread_of.values()}
     return tuple(sorted(found.values(), key=lambda thread: (-len(thread), thread)))
-
-
-def neighbours(tied: "Iterable[Tie]") -> "Mapping[PurePosixPath, int]":
-    """How many notes each tied note is tied to."""
-    found: dict[PurePosixPath, int] = {}
-    for tie in tied:
-        found[tie.one] = found.get(tie.one, 0) + 1
-        found[tie.other] = found.get(tie.other, 0) + 1
-    return found
 
 
 def _ties_by_paper(library: "Library") -> "Iterator[tuple[Card, Card]]":
