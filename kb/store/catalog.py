@@ -244,14 +244,22 @@ def _is_stale(row: Row | None, file: FoundNote) -> bool:
 
 
 def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:
-    """16 bytes that change with the program: the files of `parts` (folders) and the languages."""
+    """16 bytes that change with the program: the files in `parts` (folders, files) and the languages."""
     stamps = ["\0".join(languages)]
-    for folder in parts:
-        with os.scandir(folder) as found:
-            stamps += sorted(
-                f"{entry.name} {entry.stat().st_size} {entry.stat().st_mtime_ns}"
-                for entry in found
-                if entry.name.endswith(".py")
-            )
+    for part in parts:
+        stamps += sorted(_file_stamps(part)) if part.is_dir() else [_stamp(part.name, part.stat())]
     data = "\n".join(stamps).encode()
     return b"%08x%08x" % (zlib.crc32(data), zlib.adler32(data))
+
+
+def _file_stamps(folder: Path) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_file():
+                yield _stamp(entry.name, entry.stat())
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _file_stamps(Path(entry.path))
+
+
+def _stamp(name: str, status: os.stat_result) -> str:
+    return f"{name} {status.st_size} {status.st_mtime_ns}"

@@ -5,7 +5,6 @@ limits beyond which a text is shown as it was written rather than dropped or wai
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
@@ -17,9 +16,10 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from kb.web.emphasis import emphasis_marks
-from kb.web.html_text import ROOT, Html, text_html
+from kb.web.html_text import LINK, Html, text_html
 from kb.web.inline_rules import TextLinks, bare_url, inline_formula, tag, wikilink
 from kb.web.math import formula_html
+from kb.web.rendered_passage import RenderedPassage
 from kb.web.urls import is_allowed, is_foreign
 
 if TYPE_CHECKING:
@@ -45,18 +45,10 @@ _HEADING_LINE = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}(?:=+|-+)[ \t]*$", re.MUL
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPassage:
-    """One passage of a note: its language, and its paragraphs, lists, tables … each one HTML element."""
-
-    lang: str
-    blocks: tuple[Html, ...]
-
-
 def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, ...]:
     """The commentary of a note in order. Never raises, and drops no text for being odd or long.
 
-    Links into the site begin with `ROOT` where `links` say so; a text that holds `ROOT` itself loses it.
+    Links are what `links` say; where that is a placeholder, a text that holds `LINK` itself loses it.
     """
     env: dict[str, Any] = {"links": links, "heading_ids": set()}
     is_plain = sum(len(passage.text.encode(errors="replace")) for passage in note.passages) > (
@@ -64,7 +56,7 @@ def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, 
     )
     blocks_of = plain_blocks if is_plain else markdown_blocks
     rendered = (
-        RenderedPassage(passage.lang, blocks_of(passage.text.replace(ROOT, "\ufffd"), env))
+        RenderedPassage(passage.lang, blocks_of(passage.text.replace(LINK, "\ufffd"), env))
         for passage in note.passages
     )
     return tuple(passage for passage in rendered if passage.blocks)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from kb.model.page import Page
 from kb.web.author_pages import author_pages
@@ -17,10 +16,6 @@ from kb.web.tag_pages import tag_pages
 from kb.web.theme_files import theme_files
 from kb.web.timeline_page import timeline_pages
 from kb.web.year_pages import year_pages
-
-if TYPE_CHECKING:
-    from kb.model.config import Config
-    from kb.model.library import Library
 
 EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home_pages,
@@ -47,21 +42,17 @@ EDITION_EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 """What is made once more for every language (`kb.web.addresses`)."""
 
 
-def site_pages(
-    library: "Library", config: "Config", note_digest: Callable[[PurePosixPath], bytes] | None = None
-) -> Iterator[Page]:
+def site_pages(site: Site) -> Iterator[Page]:
     """Every file of the site as it is planned, each path once.
 
     The same library and configuration give the same bytes in the same order: no clock, no machine.
-    `note_digest` tells the files of notes apart without reading them, where somebody knows that.
     """
-    site = Site(library, config, note_digest)
     listed: list[PurePosixPath] = []
     for page in planned_pages(site):
         if page.is_listed and page.path.suffix == ".html":
             listed.append(page.path)
         yield page
-    yield from sitemap_files(config.base_url, listed)
+    yield from sitemap_files(site.config.base_url, listed)
 
 
 def planned_pages(site: Site) -> Iterator[Page]:

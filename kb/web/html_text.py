@@ -7,10 +7,10 @@ does `text_html`. A page as a whole passes `page_bytes`, the last border.
 import re
 from html import escape, unescape
 
-ROOT = "\ufdd0"
-"""Stands for the way to the site's root in HTML that several pages share; a page puts its own in its place.
+LINK, LINK_END = "\ufdd0", "\ufdd1"
+"""Around what stands for an address in HTML that several pages share; each puts its own in its place.
 
-A character that HTML forbids, so no text on a page means it.
+Characters that HTML forbids, so no text on a page means them.
 """
 
 _FORBIDDEN = re.compile(

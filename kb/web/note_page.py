@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kb.model.page import Page
-from kb.web.body import RenderedPassage
 from kb.web.html_text import Html, plain_text, shortened, text_html
 from kb.web.note_body import body_key, note_passages
+from kb.web.rendered_passage import RenderedPassage
 from kb.web.site import Entry, Site
 from kb.web.tex_text import abstract_html
 from kb.web.urls import is_allowed, is_foreign

@@ -33,7 +33,8 @@ from datetime import date
 from functools import cache, cached_property, partial
 from importlib.resources import files
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from minijinja import Environment
 
@@ -46,7 +47,9 @@ from kb.web.authors import authors_of
 from kb.web.digest import digest
 from kb.web.frame import Frame
 from kb.web.html_text import Html, page_bytes
+from kb.web.rendered_text import RenderedText, RenderedTexts
 from kb.web.tex_text import title_html
+from kb.web.text_links import text_links
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -82,6 +85,16 @@ class Entry:
     is_review: bool
 
 
+class Kept(NamedTuple):
+    """What was derived for one build and is good for the next: the nearest notes, and texts by path."""
+
+    nearest: Nearest | None = None
+    texts: Mapping[str, RenderedText] = MappingProxyType({})
+
+
+NOTHING_KEPT = Kept()
+
+
 class Site:
     """The inputs that all pages of an edition share. Derived values are computed on first use and kept.
 
@@ -94,14 +107,14 @@ class Site:
         library: "Library",
         config: "Config",
         note_digest: Callable[[PurePosixPath], bytes] | None = None,
-        old_nearest: Nearest | None = None,
+        kept: Kept = NOTHING_KEPT,
         *,
         root: "Site | None" = None,
         edition: str | None = None,
     ) -> None:
         """`note_digest` tells the files of notes apart; without it the notes are read for that.
 
-        `old_nearest` is what `nearest` was for a similar collection; it saves work and changes nothing.
+        `kept` is what the site of a similar collection left; it saves work and changes nothing.
         `root` is the site of which this is the edition of a language; what they share is asked there.
         """
         self.library = library
@@ -118,7 +131,7 @@ class Site:
         self.words, self.labels = self._frame.words, self._frame.labels
         self._root = root
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
-        self._old_nearest = old_nearest
+        self._old = kept
         self._entries: dict[PurePosixPath, Entry] = {}
         self._heads: dict[PurePosixPath, bytes] = {}
 
@@ -155,10 +168,24 @@ class Site:
         return self._note_digest(card.path)
 
     @cached_property
+    def texts(self) -> RenderedTexts:
+        """The text of every note as HTML."""
+        if self._root:
+            return self._root.texts
+        links = partial(text_links, self.library, self.title, self._headings)
+        return RenderedTexts(self.library.note, self._note_digest, links, self._old.texts)
+
+    @property
+    def kept(self) -> Kept:
+        """What this site leaves to the next one."""
+        nearest = self.nearest if "nearest" in self.__dict__ else self._old.nearest
+        return Kept(nearest, self.texts.known)
+
+    @cached_property
     def nearest(self) -> Nearest:
         """The nearest notes of every note; `nearest.rows[path].key` stands for all that a row says."""
         digests = {card.path: self.note_digest(card) for card in self.library.cards}
-        return nearest(self.library, digests, note_entry, self._old_nearest)
+        return nearest(self.library, digests, note_entry, self._old.nearest)
 
     def related(self, card: "Card") -> "Iterator[tuple[Card, tuple[Tie, ...]]]":
         """The nearest notes of a note with what ties them, best first; more than a page shows."""
@@ -202,6 +229,12 @@ class Site:
             key: TagMark(group.name, Html(self.addresses.tag(key)), group.uses)
             for key, group in self.library.tag_groups.items()
         }
+
+    def _headings(self, card: "Card") -> Mapping[str, str]:
+        """The ids of the headings in a note's text, by their text, case folded."""
+        from kb.web.body import heading_ids
+
+        return heading_ids(self.library.note(card.path))
 
     def _new_entry(self, card: "Card") -> Entry:
         title = self.title(card)

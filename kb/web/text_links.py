@@ -1,36 +1,52 @@
-"""Where the links in a note's text lead: other notes' pages, their headings, tags."""
+"""Where the links in a note's text lead: other notes' pages, their headings, tags.
 
+A text is rendered once for all its pages, of which each has other addresses. So a link is a placeholder
+for the page it leads to, and `with_addresses` puts the address in.
+"""
+
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
-from kb.web.body import heading_ids
-from kb.web.html_text import ROOT
+from kb.web.html_text import LINK, LINK_END, Html
 from kb.web.inline_rules import Target, TextLinks
-from kb.web.site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
     from kb.model.card import Card
+    from kb.model.library import Library
+    from kb.web.addresses import Addresses
+
+_NOTE, _TAG = "n", "t"  # what a placeholder stands for: a note by its path, a tag by its key
+_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}])([^{LINK_END}]*){LINK_END}")
 
 
-def text_links(site: Site, card: "Card") -> TextLinks:
-    """The links of one note's text, as hrefs from `ROOT`: the same on every page that shows the text.
+def text_links(
+    library: "Library",
+    title: "Callable[[Card], str]",
+    headings: "Callable[[Card], Mapping[str, str]]",
+    card: "Card",
+) -> TextLinks:
+    """The links of one note's text as placeholders: the same on every page that shows the text.
 
+    `title` says what a note is called, `headings` the ids of its headings by their text, case folded.
     A wikilink that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
     relative address that is no note: nothing but notes is on the site.
     """
-    library = site.library
     keys = {name: library.canonical_tag_key(name) for name in card.tag_names}
 
     def note_href(other: "Card", heading: str) -> str:
-        anchor = heading_ids(library.note(other.path)).get(heading.casefold()) if heading else None
-        return f"{ROOT}{site.addresses.note(other.path)}{f'#{anchor}' if anchor else ''}"
+        anchor = headings(other).get(heading.casefold()) if heading else None
+        return f"{_placeholder(_NOTE, str(other.path))}{f'#{anchor}' if anchor else ''}"
 
     def wikilink(target: str, heading: str) -> Target | None:
         cards = library.resolve(target) if target else (card,) if heading else ()
         if len(cards) != 1:
             return None
-        label = site.title(cards[0]) if target else heading
-        return Target(note_href(cards[0], heading), label)
+        label = title(cards[0]) if target else heading
+        return Target(note_href(cards[0], heading), label.replace(LINK, "\ufffd"))
 
     def note_file(address: str) -> str | None:
         file, _, heading = address.partition("#")
@@ -41,9 +57,30 @@ def text_links(site: Site, card: "Card") -> TextLinks:
             return None
 
     def tag(name: str) -> str | None:
-        return f"{ROOT}{site.addresses.tag(keys[name])}" if name in keys else None
+        return _placeholder(_TAG, keys[name]) if name in keys else None
 
     return TextLinks(wikilink, note_file, tag)
+
+
+def with_addresses(html: str, addresses: "Addresses", root: str) -> Html:
+    """HTML with an address for every placeholder; `root` is the way from the page to the site's root."""
+    if LINK not in html:
+        return Html(html)
+    return Html(_PLACEHOLDER.sub(lambda found: f"{root}{_address(addresses, found[1], found[2])}", html))
+
+
+def linked_addresses(hrefs: "Iterable[str]", addresses: "Addresses") -> tuple[str, ...]:
+    """Where links of a text lead in an edition."""
+    return tuple(_address(addresses, *found) for href in hrefs for found in _PLACEHOLDER.findall(href))
+
+
+def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
+    name = unquote(quoted, errors="surrogatepass")
+    return str(addresses.note(PurePosixPath(name)) if kind == _NOTE else addresses.tag(name))
+
+
+def _placeholder(kind: str, name: str) -> str:
+    return f"{LINK}{kind}{quote(name, errors='surrogatepass')}{LINK_END}"
 
 
 def _joined(folder: PurePosixPath, relative: str) -> PurePosixPath | None:

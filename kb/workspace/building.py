@@ -1,7 +1,7 @@
 """`kb build`: the library as a folder of pages."""
 
 import time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
@@ -10,7 +10,9 @@ from kb.model.report.build import BuildReport
 from kb.store.named_path import followed
 from kb.store.site_folder import write_site
 from kb.web.build import site_pages
+from kb.web.site import Site
 from kb.workspace.collection import Collection
+from kb.workspace.site_caches import SiteCaches
 
 
 def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
@@ -19,12 +21,22 @@ def build(collection: Collection, out: Path | None, base_url: str | None, *, is_
     folder = followed(out) if out else collection.site_folder
     _refuse_notes_folder(folder, collection)
     config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
-    counts, _ = write_site(
-        site_pages(collection.library, config),
+    rows = collection.catalog.rows
+    caches = SiteCaches(collection.cache, config, folder)
+
+    def note_digest(path: PurePosixPath) -> bytes:
+        return rows[str(path)].digest
+
+    site = Site(collection.library, config, note_digest, caches.kept)
+    counts, record = write_site(
+        site_pages(site),
         folder,
+        caches.record(),
         clean=is_clean,
         progress=lambda done, of: collection.progress("Writing pages", done, of),
     )
+    caches.keep(site.kept)
+    caches.keep_record(record)
     seconds = round(time.monotonic() - began, 3)
     return BuildReport(counts.pages, counts.written, counts.unchanged, counts.removed, seconds)
 

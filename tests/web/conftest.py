@@ -8,6 +8,7 @@ import pytest
 from kb.model.config import Config
 from kb.model.paper import Paper
 from kb.web.build import site_pages
+from kb.web.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +117,7 @@ def site(library: "Callable[..., object]") -> "Callable[..., dict[str, str]]":
     def made(texts: str, config: Config = Config(), **known: object) -> dict[str, str]:  # noqa: B008 - frozen
         return {
             page.path.as_posix(): page.make().decode()
-            for page in site_pages(library(texts, **known), config)
+            for page in site_pages(Site(library(texts, **known), config))
         }
 
     return made

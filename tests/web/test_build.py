@@ -16,6 +16,7 @@ from kb.model.note import card_of
 from kb.model.page import Page
 from kb.parse.note import parse_note
 from kb.web.build import site_pages
+from kb.web.site import Site
 
 from .conftest import COLLECTION, PAPER
 
@@ -74,7 +75,7 @@ def vault(shared: Path) -> Library:
 
 @pytest.fixture(scope="module")
 def vault_site(vault: Library) -> dict[str, str]:
-    return {page.path.as_posix(): page.make().decode() for page in site_pages(vault, Config())}
+    return {page.path.as_posix(): page.make().decode() for page in site_pages(Site(vault, Config()))}
 
 
 def test_every_link_and_anchor_resolves(whole: dict[str, str]) -> None:
@@ -101,7 +102,7 @@ def test_pages_of_real_notes_are_well_formed_html(vault_site: dict[str, str]) ->
 
 def test_two_builds_are_equal_byte_for_byte(library: Callable[..., Library]) -> None:
     first, second = (
-        made(site_pages(library(COLLECTION, papers={PAPER.id: PAPER}), Config())) for _ in range(2)
+        made(site_pages(Site(library(COLLECTION, papers={PAPER.id: PAPER}), Config()))) for _ in range(2)
     )
     assert first == second
 
@@ -112,7 +113,7 @@ def test_the_order_in_which_notes_are_found_changes_nothing(library: Callable[..
     forwards, backwards = (
         Library(map(card_of, order), by_path.__getitem__) for order in (notes, reversed(notes))
     )
-    assert made(site_pages(forwards, Config())) == made(site_pages(backwards, Config()))
+    assert made(site_pages(Site(forwards, Config()))) == made(site_pages(Site(backwards, Config())))
 
 
 def test_no_two_pages_share_a_path_even_where_case_is_not_told_apart(whole: dict[str, str]) -> None:

@@ -1,0 +1,126 @@
+"""The texts of notes as HTML, each rendered once for all its pages and kept for the next build.
+
+Rendering is most of the work of a build. What comes of it depends on the note's file and on where the
+links in the text lead; so the rendered text carries what was asked of the links with the answers, and is
+good for as long as these stay. Addresses are put in afterwards (`kb.web.text_links.with_addresses`).
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Raw, Struct, msgpack
+
+from kb.web.digest import digest
+from kb.web.html_text import Html
+from kb.web.rendered_passage import RenderedPassage
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.model.note import Note
+    from kb.web.inline_rules import Target, TextLinks
+
+Said = str | tuple[str, str] | None
+Answer = tuple[Literal["wikilink", "note_file", "tag"], tuple[str, ...], Said]
+"""What a text asked of its `TextLinks`, and what it was told: the method, its arguments, the answer."""
+
+
+class RenderedText(Struct, frozen=True, array_like=True):
+    """The passages of the note whose file has this digest, where links are answered so.
+
+    They stay encoded until somebody asks: most pages are not made anew.
+    """
+
+    digest: bytes
+    answers: tuple[Answer, ...]
+    encoded_passages: Raw
+
+    @property
+    def key(self) -> bytes:
+        """What tells this text from others."""
+        return digest(self.digest, self.answers) if self.answers else self.digest
+
+    @property
+    def hrefs(self) -> tuple[str, ...]:
+        """Where its links lead."""
+        said = (answer for _, _, answer in self.answers if answer)
+        return tuple(answer if isinstance(answer, str) else answer[0] for answer in said)
+
+    def passages(self) -> tuple[RenderedPassage, ...]:
+        """The passages in order; links lead to placeholders."""
+        found = msgpack.decode(self.encoded_passages, type=tuple[tuple[str, tuple[str, ...]], ...])
+        return tuple(RenderedPassage(lang, tuple(map(Html, blocks))) for lang, blocks in found)
+
+
+class RenderedTexts:
+    """The rendered text of every note that somebody asks for."""
+
+    def __init__(
+        self,
+        read_note: "Callable[[PurePosixPath], Note]",
+        digest_of: Callable[[PurePosixPath], bytes],
+        links_of: "Callable[[Card], TextLinks]",
+        old: Mapping[str, RenderedText],
+    ) -> None:
+        """`old` are the texts of a similar collection by path; they save work and change nothing."""
+        self._read_note = read_note
+        self._digest_of = digest_of
+        self._links_of = links_of
+        self._old = old
+        self.known: dict[str, RenderedText] = {}
+        """Every text asked for so far, by the note's path."""
+
+    def of(self, card: "Card") -> RenderedText:
+        """The text of a note."""
+        path = str(card.path)
+        found = self.known.get(path)
+        if found is None:
+            old = self._old.get(path)
+            found = old if old and self._is_good(old, card) else self._rendered(card)
+            self.known[path] = found
+        return found
+
+    def missing(self, cards: "Iterable[Card]") -> "tuple[Card, ...]":
+        """The cards of those notes whose text has to be rendered."""
+        old = self._old
+        return tuple(
+            card for card in cards if not ((text := old.get(str(card.path))) and self._is_good(text, card))
+        )
+
+    def _is_good(self, text: RenderedText, card: "Card") -> bool:
+        """Whether a text would be rendered to the same now."""
+        if text.digest != self._digest_of(card.path):
+            return False
+        if not text.answers:
+            return True
+        links = self._links_of(card)
+        return all(getattr(links, method)(*asked) == said for method, asked, said in text.answers)
+
+    def _rendered(self, card: "Card") -> RenderedText:
+        from kb.web.body import rendered_passages  # markdown-it is slow to load, and mostly not needed
+
+        answers: list[Answer] = []
+        passages = rendered_passages(self._read_note(card.path), _listening(self._links_of(card), answers))
+        encoded = msgpack.encode([(passage.lang, tuple(map(str, passage.blocks))) for passage in passages])
+        return RenderedText(self._digest_of(card.path), tuple(answers), Raw(encoded))
+
+
+def _listening(links: "TextLinks", answers: list[Answer]) -> "TextLinks":
+    """The same links; what they are asked and what they say is put down in `answers`."""
+
+    def wikilink(target: str, heading: str) -> "Target | None":
+        said = links.wikilink(target, heading)
+        answers.append(("wikilink", (target, heading), (said.href, said.label) if said else None))
+        return said
+
+    def note_file(address: str) -> str | None:
+        said = links.note_file(address)
+        answers.append(("note_file", (address,), said))
+        return said
+
+    def tag(name: str) -> str | None:
+        said = links.tag(name)
+        answers.append(("tag", (name,), said))
+        return said
+
+    return type(links)(wikilink, note_file, tag)

@@ -1,0 +1,156 @@
+"""`kb build` after an edit: little work, and byte for byte the site that a first build would make."""
+
+import os
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kb.model.report.build import BuildReport
+from kb.workspace.building import build
+from kb.workspace.collection import Collection
+
+from .changing_notes import ChangingNotes
+
+_STEPS = 25
+_AT_ONCE = 3  # most changes between two builds
+
+
+class Built:
+    """A collection below `folder`, built into `site` with the caches of the builds before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "root"
+        self.notes = self.root / "notes"
+        self.notes.mkdir(parents=True)
+        self.site = folder / "site"
+        self.cache = folder / "cache"
+
+    def build(self, *, is_clean: bool = False) -> BuildReport:
+        return self._build(self.site, self.cache, is_clean=is_clean)
+
+    def contents(self) -> dict[str, bytes]:
+        return contents(self.site)
+
+    def anew(self) -> dict[str, bytes]:
+        """The site as nobody built it before."""
+        site, cache = self.root.parent / "anew", self.root.parent / "no-cache"
+        for folder in (site, cache):
+            shutil.rmtree(folder, ignore_errors=True)
+        self._build(site, cache, is_clean=False)
+        return contents(site)
+
+    def _build(self, site: Path, cache: Path, *, is_clean: bool) -> BuildReport:
+        environment = {"KB_CACHE_DIR": str(cache), "KB_STATE_DIR": str(cache / "state")}
+        collection = Collection(self.root, environment, print)
+        try:
+            return build(collection, site, None, is_clean=is_clean)
+        finally:
+            collection.close()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Built:
+    """A collection of eight notes, built once."""
+    made = Built(tmp_path)
+    ChangingNotes(made.root, Random(1)).begin(8)
+    made.build()
+    return made
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_changes_the_site_is_the_one_of_a_first_build(tmp_path: Path, seed: int) -> None:
+    made, notes = Built(tmp_path), ChangingNotes(tmp_path / "root", random := Random(seed))
+    notes.begin(10)
+    made.build()
+    story = []
+    for _ in range(_STEPS):
+        story += [notes.change() for _ in range(random.randint(1, _AT_ONCE))]
+        made.build()
+        new, expected = made.contents(), made.anew()
+        assert new.keys() == expected.keys(), story
+        assert [path for path in new if new[path] != expected[path]] == [], story
+
+
+def test_nothing_is_written_where_nothing_changed(built: Built) -> None:
+    before = {file: file.stat().st_mtime_ns for file in built.site.rglob("*")}
+    assert built.build().written == 0
+    assert {file: file.stat().st_mtime_ns for file in built.site.rglob("*")} == before
+
+
+def test_an_edited_text_writes_its_note_and_where_its_beginning_shows(built: Built) -> None:
+    note = min(built.notes.rglob("*.md"))
+    note.write_text(
+        note.read_text(encoding="utf-8").replace("\n\n#", "\n\n또 한 문단.\n\n#"), encoding="utf-8"
+    )
+    assert 0 < built.build().written <= 6
+    assert built.contents() == built.anew()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_damaged_caches_give_the_same_site(built: Built, seed: int) -> None:
+    random, expected = Random(seed), built.contents()
+    for file in sorted(file for file in built.cache.rglob("*") if file.is_file()):
+        data = bytearray(file.read_bytes())
+        damage = random.choice(("cut", "flip", "remove", "empty", "none"))
+        if damage == "remove":
+            file.unlink()
+        elif damage == "empty":
+            file.write_bytes(b"")
+        elif damage == "cut":
+            file.write_bytes(data[: random.randrange(len(data) + 1)])
+        elif damage == "flip" and data:
+            data[random.randrange(len(data))] ^= 1 << random.randrange(8)
+            file.write_bytes(data)
+    built.build()
+    assert built.contents() == expected
+
+
+def test_caches_that_cannot_be_kept_cost_only_time(built: Built) -> None:
+    expected = built.contents()
+    shutil.rmtree(built.cache)
+    built.cache.write_text("no folder", encoding="utf-8")
+    built.build()
+    assert built.contents() == expected
+
+
+def test_what_somebody_did_to_the_site_is_mended(built: Built) -> None:
+    expected = built.contents()
+    notes = sorted((built.site / "notes").iterdir())
+    notes[0].write_bytes(notes[0].read_bytes() + b"by hand")
+    notes[1].unlink()
+    assert built.build().written == 2
+    assert built.contents() == expected
+
+
+def test_a_change_that_keeps_size_and_time_of_a_page_is_mended(built: Built) -> None:
+    expected = built.contents()
+    page = min((built.site / "notes").iterdir())
+    status = page.stat()
+    page.write_bytes(page.read_bytes().swapcase())
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    built.build()
+    assert built.contents() == expected
+
+
+def test_a_page_that_is_no_more_is_removed_and_what_kb_did_not_make_stays(built: Built) -> None:
+    (built.site / "CNAME").write_text("example.org\n", encoding="utf-8")
+    min(built.notes.rglob("*.md")).unlink()
+    assert built.build().removed > 0
+    assert (built.site / "CNAME").read_text(encoding="utf-8") == "example.org\n"
+    assert built.contents() == {**built.anew(), "CNAME": b"example.org\n"}
+
+
+def test_a_first_build_and_a_clean_one_make_the_same(built: Built) -> None:
+    expected = built.contents()
+    assert built.build(is_clean=True).written == len(expected) - 1  # the manifest is no page
+    assert built.contents() == expected
