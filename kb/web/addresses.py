@@ -89,8 +89,8 @@ class Addresses:
         return self.at(PurePosixPath("years", f"{day.year if day else _UNDATED}.html"))
 
     def tag_feed(self, key: str) -> PurePosixPath:
-        """The feed of the tag with a canonical key; KeyError where no note carries it."""
-        return self.tag(key).with_suffix(".xml")
+        """The feed of the tag with a canonical key, at the root for all editions; KeyError for no tag."""
+        return PurePosixPath("tags", f"{self._names.tags[key]}.xml")
 
     def month(self, day: date) -> PurePosixPath:
         """The page of the month of a date."""

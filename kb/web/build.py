@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from kb.model.page import Page
 from kb.web.author_pages import author_pages
+from kb.web.feeds import feed_files
 from kb.web.graph_page import graph_pages
 from kb.web.home_page import home_pages
 from kb.web.month_pages import month_pages
@@ -27,6 +28,7 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     review_pages,
     author_pages,
     graph_pages,
+    feed_files,
     theme_files,
     missing_page,
 )
@@ -38,6 +40,7 @@ EDITION_EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     month_pages,
     timeline_pages,
     review_pages,
+    feed_files,
 )
 """What is made once more for every language (`kb.web.addresses`)."""
 

@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.parse.language import script_language
-from kb.web.addresses import HOME, MISSING, TAGS, Addresses, absolute_root, path_to_root, public_url
+from kb.web.addresses import (
+    AUTHORS,
+    FEED,
+    GRAPH,
+    HOME,
+    MISSING,
+    REVIEWS,
+    TAGS,
+    TIMELINE,
+    Addresses,
+    absolute_root,
+    path_to_root,
+    public_url,
+)
 from kb.web.html_text import Html
 from kb.web.words import language_name, phrases_in, words_in
 
@@ -21,12 +34,24 @@ _ANY_READER = "x-default"  # of hreflang: the page for readers of no particular 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice of the language switch: a code or `both`, and the page that shows just that."""
+    """One choice of the language switch: `name` is a code or `both`, `href` the page that shows just that.
 
+    `lang` is the language that the page is in; empty where it is in all of them.
+    """
+
+    name: str
     lang: str
     label: str
     href: Html
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page that every page leads to; `address` is relative to the site's root."""
+
+    address: Html
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +72,7 @@ class Frame:
         self.words, self.labels = phrases_in(spoken), words_in(spoken)
         self._config = config
         self._addresses = addresses
+        self._more_pages = self._places_below()
 
     def values(self, page: "PurePosixPath") -> dict[str, object]:
         """The values of `base.html` for a page, those of its content apart."""
@@ -56,6 +82,8 @@ class Frame:
             "root": Html(root),
             "home": Html(self._addresses.at(HOME)),
             "tags_page": Html(self._addresses.at(TAGS)),
+            "feed": Html(self._addresses.at(FEED)),
+            "more_pages": self._more_pages,
             "site_title": title,
             "site_lang": script_language(title, self._config.languages),
             "words": self.words,
@@ -65,6 +93,18 @@ class Frame:
             "alternates": self.alternates(page, root),
             "choices": self.choices(page, root),
         }
+
+    def _places_below(self) -> tuple[Place, ...]:
+        """What stands at the foot of every page."""
+        at, words = self._addresses.at, self.words
+        places = (
+            (at(TIMELINE), words.timeline),
+            (AUTHORS, words.authors_index),
+            (at(REVIEWS), words.reviews),
+            (GRAPH, words.graph),
+            (at(FEED), words.feed),
+        )
+        return tuple(Place(Html(page), label) for page, label in places)
 
     def alternates(self, page: "PurePosixPath", root: str) -> tuple[Alternate, ...]:
         """The page in every edition that has it, itself included, and at the root for all other readers.
@@ -97,6 +137,7 @@ class Frame:
         return tuple(
             Choice(
                 lang,
+                "" if lang == EVERY_LANGUAGE else lang,
                 self.words.every_language if lang == EVERY_LANGUAGE else language_name(lang),
                 Html(f"{root}{other}"),
                 is_current=lang == current,

@@ -12,7 +12,7 @@ from kb.web.addresses import HOME
 from kb.web.html_text import Html, plain_text, shortened
 from kb.web.note_body import body_key, note_passages
 from kb.web.note_list import days
-from kb.web.site import Entry, Site, TagMark
+from kb.web.site import Site, TagMark
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -69,7 +69,7 @@ def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
             site.words.tag_count(len(site.library.tag_groups)),
         ),
         "days": days(map(site.entry, newest)),
-        "excerpts": {entry.address: excerpt for card in newest for entry, excerpt in _excerpts(site, card)},
+        "excerpts": {site.entry(card).address: found for card in newest if (found := excerpts(site, card))},
         "lately": tags_of_lately(site),
         "years": years(site),
     }
@@ -119,8 +119,11 @@ def bars(values: Iterable[int], highest: int) -> str:
     )
 
 
-def _excerpts(site: Site, card: "Card") -> Iterator[tuple[Entry, Excerpt]]:
-    """The entry of a card with the beginning of its first passage, if there is any."""
-    for passage in note_passages(site, card)[:1]:
-        text = plain_text(" ".join(passage.blocks))
-        yield site.entry(card), Excerpt(passage.lang, shortened(text, _EXCERPT_CHARACTERS))
+def excerpts(site: Site, card: "Card") -> tuple[Excerpt, ...]:
+    """The beginning of a note's text in every language it has."""
+    first: dict[str, Excerpt] = {}
+    for passage in note_passages(site, card):
+        if passage.lang not in first:
+            text = plain_text(" ".join(passage.blocks))
+            first[passage.lang] = Excerpt(passage.lang, shortened(text, _EXCERPT_CHARACTERS))
+    return tuple(first.values())

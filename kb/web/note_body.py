@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kb.web.addresses import path_to_root
 from kb.web.digest import digest
+from kb.web.html_text import plain_text, shortened
 from kb.web.rendered_passage import RenderedPassage
 from kb.web.text_links import linked_addresses, with_addresses
 
@@ -11,10 +12,16 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.web.site import Site
 
+DESCRIPTION_CHARACTERS = 160
+
 
 def note_passages(site: "Site", card: "Card") -> tuple[RenderedPassage, ...]:
     """The passages of a note, in an edition those of its language; links start from the note's page."""
-    root = path_to_root(site.addresses.note(card.path))
+    return passages_from(site, card, path_to_root(site.addresses.note(card.path)))
+
+
+def passages_from(site: "Site", card: "Card", root: str) -> tuple[RenderedPassage, ...]:
+    """The same for a page or a feed from which `root` leads to the root of the site."""
     return tuple(
         RenderedPassage(
             passage.lang, tuple(with_addresses(block, site.addresses, root) for block in passage.blocks)
@@ -22,6 +29,12 @@ def note_passages(site: "Site", card: "Card") -> tuple[RenderedPassage, ...]:
         for passage in site.texts.of(card).passages()
         if site.edition in (None, passage.lang)
     )
+
+
+def description(passages: tuple[RenderedPassage, ...]) -> str:
+    """The beginning of a note's text as plain words; empty where it has none."""
+    blocks = (plain_text(block) for passage in passages for block in passage.blocks)
+    return shortened(next(filter(None, blocks), ""), DESCRIPTION_CHARACTERS)
 
 
 def body_key(site: "Site", card: "Card") -> bytes:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kb.model.page import Page
-from kb.web.html_text import Html, plain_text, shortened, text_html
-from kb.web.note_body import body_key, note_passages
+from kb.web.html_text import Html, shortened, text_html
+from kb.web.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
 from kb.web.rendered_passage import RenderedPassage
 from kb.web.site import Entry, Site
 from kb.web.tex_text import abstract_html
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.paper import Paper
 
-DESCRIPTION_CHARACTERS = 160
 _SHOWN_AUTHORS = 12
 _LONGEST_LABEL = 60
 _MOST_ALIGNED = 100  # rows; the style sheet lays an aligned pair over so many
@@ -91,6 +90,7 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
         "abstract": tuple(map(abstract_html, abstract.split("\n\n"))) if abstract.strip() else (),
         "abstract_lang": site.lang(abstract),
         "groups": groups(passages),
+        "has": " ".join(dict.fromkeys(passage.lang for passage in passages)),
         "link_lists": link_lists(site, note),
         "papers": mentioned_papers(site, note),
         "newer": site.entry(newer) if newer else None,
@@ -113,12 +113,6 @@ def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage
         else:
             found.append((first,))
     return tuple(found)
-
-
-def description(passages: tuple[RenderedPassage, ...]) -> str:
-    """The beginning of a note's text as plain words; empty where it has none."""
-    blocks = (plain_text(block) for passage in passages for block in passage.blocks)
-    return shortened(next(filter(None, blocks), ""), DESCRIPTION_CHARACTERS)
 
 
 def facts(site: Site, note: "Note", paper: "Paper | None") -> tuple[Fact, ...]:

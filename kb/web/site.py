@@ -47,6 +47,7 @@ from kb.web.authors import authors_of
 from kb.web.digest import digest
 from kb.web.frame import Frame
 from kb.web.html_text import Html, page_bytes
+from kb.web.lacking import lacking_mark
 from kb.web.rendered_text import RenderedText, RenderedTexts
 from kb.web.tex_text import title_html
 from kb.web.text_links import text_links
@@ -73,6 +74,7 @@ class TagMark:
 class Entry:
     """A note as a list shows it; `address` is relative to the site's root.
 
+    `lacks` is the mark of a note that some readers cannot read in the language they chose.
     All of it is told apart by `Site.head`, the uses of its tags excepted.
     """
 
@@ -83,6 +85,7 @@ class Entry:
     day: date | None
     tags: tuple[TagMark, ...]
     is_review: bool
+    lacks: Html
 
 
 class Kept(NamedTuple):
@@ -246,6 +249,7 @@ class Site:
             day=card.date,
             tags=self.tags_of(card),
             is_review=card.kind == "review",
+            lacks=lacking_mark(card.languages, self.languages, self.edition),
         )
 
     def _new_head(self, card: "Card") -> bytes:

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from kb.model.page import Page
 from kb.web.addresses import TAGS
+from kb.web.html_text import Html
 from kb.web.initials import by_initial
 from kb.web.note_list import sections_by_year
 from kb.web.site import Site, TagMark
@@ -38,6 +39,7 @@ def _tag_values(site: Site, key: str) -> dict[str, object]:
         "page_title": f"#{group.name}",
         "description": f"#{group.name}: {site.words.notes(group.uses)}",
         "name": group.name,
+        "tag_feed": Html(site.addresses.tag_feed(key)),
         "count": site.words.notes(group.uses),
         "spellings": tuple(name for name in group.spellings if name != group.name),
         "together": tags_on(site, cards, _TOGETHER, without=key),

@@ -13,6 +13,8 @@ class Words:
     lang: str
     skip: str
     navigation: str
+    more_pages: str
+    contents: str
     newest: str
     every_language: str
     tags: str
