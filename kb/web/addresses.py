@@ -66,6 +66,7 @@ class Addresses:
         self.edition = edition
         self._library = library
         self._names = names or Names(library)
+        self._notes: dict[PurePosixPath, PurePosixPath] = {}
 
     def of_edition(self, edition: str) -> "Addresses":
         """The addresses of the same library in the edition of a language."""
@@ -77,8 +78,12 @@ class Addresses:
 
     def note(self, path: PurePosixPath) -> PurePosixPath:
         """The page of the note at `path`, at the root if it lacks the language; KeyError for no note."""
-        page = PurePosixPath("notes", f"{self._names.notes[path]}.html")
-        return self.at(page) if self.edition in self._library.card(path).languages else page
+        found = self._notes.get(path)
+        if found is None:
+            is_here = self.edition in self._library.card(path).languages
+            folder = f"{self.edition}/notes" if is_here else "notes"
+            found = self._notes[path] = PurePosixPath(f"{folder}/{self._names.notes[path]}.html")
+        return found
 
     def tag(self, key: str) -> PurePosixPath:
         """The page of the tag with a canonical key; KeyError where no note carries it."""

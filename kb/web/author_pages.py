@@ -40,17 +40,16 @@ class AuthorMark:
 def author_pages(site: Site) -> Iterator[Page]:
     """A page for every author, then the index. They stand at the root of the site alone."""
     marks = author_marks(site)
-    company = {
-        card.path: digest([(key, marks[key].name) for key in known_authors_of(site, card)])
-        for author in site.addresses.authors.by_key.values()
-        for card in author.cards
+    of_note = {
+        card.path: digest(site.head(card), [(key, marks[key].name) for key in known_authors_of(site, card)])
+        for card in site.library.cards
     }
     for author in site.addresses.authors.by_key.values():
         yield site.page(
             PurePosixPath(marks[author.key].address),
             "author.html",
             partial(_author_values, site, author, marks),
-            depends_on=(author.name, [(site.head(card), company[card.path]) for card in author.cards]),
+            depends_on=(author.name, [of_note[card.path] for card in author.cards]),
         )
     yield site.page(AUTHORS, "authors.html", partial(_index_values, site, marks), depends_on=marks.values())
 

@@ -64,7 +64,11 @@ def known_authors(library: "Library") -> KnownAuthors:
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for name in notes_of:
         spellings[author_key(name)].append(name)
-    found = (_author(key, names, notes_of) for key, names in sorted(spellings.items()) if key)
+    found = (
+        _author(key, names, notes_of)
+        for key, names in sorted(spellings.items())
+        if key and sum(len(notes_of[name]) for name in names) >= LEAST_NOTES
+    )
     by_key = {author.key: author for author in found if len(author.cards) >= LEAST_NOTES}
     by_name = {name: author for key, author in by_key.items() for name in spellings[key]}
     return KnownAuthors(by_key, by_name)

@@ -52,7 +52,7 @@ def site_pages(site: Site) -> Iterator[Page]:
     """
     listed: list[PurePosixPath] = []
     for page in planned_pages(site):
-        if page.is_listed and page.path.suffix == ".html":
+        if page.is_listed and page.path.name.endswith(".html"):
             listed.append(page.path)
         yield page
     yield from sitemap_files(site.config.base_url, listed)

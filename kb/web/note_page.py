@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kb.model.page import Page
+from kb.web.digest import digest
 from kb.web.html_text import Html, shortened, text_html
 from kb.web.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
 from kb.web.rendered_passage import RenderedPassage
@@ -59,16 +60,24 @@ def note_pages(site: Site) -> Iterator[Page]:
 
 def _dependencies(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[object]:
     """All that the page takes from the library: its note, and what it says of others."""
-    library = site.library
-    yield site.note_digest(card)
     yield body_key(site, card)
-    yield library.paper_of(card)
-    yield [site.head(other) if other else None for other in (card, newer, older)]
-    yield [site.head(other) for _, other in library.outgoing(card)]
-    yield [link.target for link in library.dead_links(card)]
-    yield [site.head(other) for other in library.backlinks(card)]
-    yield [(site.head(link.card), link.arxiv_id) for link in library.implicit_links(card)]
-    yield mentioned_papers(site, card)
+    yield site.for_all_editions(_facts_key, card)
+    yield [site.head(other) if other else None for other in (newer, older)]
+
+
+def _facts_key(site: Site, card: "Card") -> bytes:
+    """A digest of what all editions say of a note, its text and neighbours excepted."""
+    library = site.library
+    return digest(
+        site.note_digest(card),
+        library.paper_of(card),
+        site.head(card),
+        [site.head(other) for _, other in library.outgoing(card)],
+        [link.target for link in library.dead_links(card)],
+        [site.head(other) for other in library.backlinks(card)],
+        [(site.head(link.card), link.arxiv_id) for link in library.implicit_links(card)],
+        mentioned_papers(site, card),
+    )
 
 
 def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> dict[str, object]:

@@ -33,8 +33,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 from importlib.resources import files
 from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from minijinja import Environment
 
@@ -47,8 +46,9 @@ from kb.web.authors import authors_of
 from kb.web.digest import digest
 from kb.web.frame import Frame
 from kb.web.html_text import Html, page_bytes
+from kb.web.kept import NOTHING_KEPT, Kept
 from kb.web.lacking import lacking_mark
-from kb.web.rendered_text import RenderedText, RenderedTexts
+from kb.web.rendered_text import RenderedTexts
 from kb.web.tex_text import title_html
 from kb.web.text_links import text_links
 
@@ -88,14 +88,7 @@ class Entry:
     lacks: Html
 
 
-class Kept(NamedTuple):
-    """What was derived for one build and is good for the next: the nearest notes, and texts by path."""
-
-    nearest: Nearest | None = None
-    texts: Mapping[str, RenderedText] = MappingProxyType({})
-
-
-NOTHING_KEPT = Kept()
+_ForAllEditions = dict[Callable[["Site", "Card"], bytes], dict[PurePosixPath, bytes]]
 
 
 class Site:
@@ -136,7 +129,8 @@ class Site:
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
         self._old = kept
         self._entries: dict[PurePosixPath, Entry] = {}
-        self._heads: dict[PurePosixPath, bytes] = {}
+        self._for_all: _ForAllEditions = root._for_all if root else {}  # noqa: SLF001 - of its own class
+        self._heads = self._for_all.setdefault(Site._new_head, {})
 
     def in_edition(self, lang: str) -> "Site":
         """The same site in one language, with addresses and words of its own; call it on the root's."""
@@ -160,11 +154,19 @@ class Site:
 
     def head(self, card: "Card") -> bytes:
         """A digest of what lists show of a note: all that `entry` says, and its languages."""
-        if self._root:  # an edition's entry follows from its language and the same facts
-            return self._root.head(card)
-        if card.path not in self._heads:
-            self._heads[card.path] = self._new_head(card)
-        return self._heads[card.path]
+        found = self._heads.get(card.path)
+        if found is None:
+            # an edition's entry follows from its language and the same facts
+            found = self.for_all_editions(Site._new_head, card)
+        return found
+
+    def for_all_editions(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
+        """What `compute` makes of the root's site and a note: once for the root and all editions."""
+        known = self._for_all.setdefault(compute, {})
+        found = known.get(card.path)
+        if found is None:
+            found = known[card.path] = compute(self._root or self, card)
+        return found
 
     def note_digest(self, card: "Card") -> bytes:
         """A digest of everything that stands in a note's file."""

@@ -23,33 +23,33 @@ def missing_page(site: Site) -> Iterator[Page]:
 
 
 def sitemap_files(base_url: str, pages: Iterable[PurePosixPath]) -> Iterator[Page]:
-    """sitemap.xml with every page, sorted; beyond 50,000 pages an index of several files.
+    """sitemap.xml with every page, in order of path; beyond 50,000 pages an index of several files.
 
     The protocol wants absolute URLs. Without a `base_url` nobody knows them: the addresses are relative to
     the site's root then, complete for whoever checks the site, and of no use to a search engine.
     """
-    urls = sorted(public_url(base_url, page) for page in pages)
-    parts = [urls[start : start + _MOST_URLS] for start in range(0, max(len(urls), 1), _MOST_URLS)]
+    paths = sorted(map(str, pages))
+    parts = [paths[start : start + _MOST_URLS] for start in range(0, max(len(paths), 1), _MOST_URLS)]
     if len(parts) == 1:
-        yield _sitemap("sitemap.xml", "urlset", "url", urls)
+        yield _sitemap("sitemap.xml", "urlset", "url", base_url, paths)
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
-        yield _sitemap(name, "urlset", "url", part)
-    locations = [public_url(base_url, PurePosixPath(name)) for name in names]
-    yield _sitemap("sitemap.xml", "sitemapindex", "sitemap", locations)
+        yield _sitemap(name, "urlset", "url", base_url, part)
+    yield _sitemap("sitemap.xml", "sitemapindex", "sitemap", base_url, names)
 
 
-def _sitemap(name: str, root: str, element: str, urls: list[str]) -> Page:
+def _sitemap(name: str, root: str, element: str, base_url: str, paths: list[str]) -> Page:
     return Page(
         PurePosixPath(name),
-        digest(root, urls),
-        partial(_sitemap_bytes, root, element, urls),
+        digest(root, paths),
+        partial(_sitemap_bytes, root, element, base_url, paths),
         is_listed=False,
     )
 
 
-def _sitemap_bytes(root: str, element: str, urls: list[str]) -> bytes:
+def _sitemap_bytes(root: str, element: str, base_url: str, paths: list[str]) -> bytes:
+    urls = (public_url(base_url, PurePosixPath(path)) for path in paths)
     lines = "".join(f"<{element}><loc>{text_html(url)}</loc></{element}>\n" for url in urls)
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return page_bytes(

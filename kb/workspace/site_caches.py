@@ -25,8 +25,8 @@ from kb.store.catalog import program_fingerprint
 from kb.store.kept_file import STAMP_BYTES, keep_value, kept_value
 from kb.store.private_folder import make_private
 from kb.store.site_folder import MadeFile
+from kb.web.kept import Kept
 from kb.web.rendered_text import RenderedText
-from kb.web.site import Kept
 
 if TYPE_CHECKING:
     from kb.model.config import Config
