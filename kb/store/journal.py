@@ -3,17 +3,18 @@
     state folder / journal / <collection> / 000012.json
 
 One file a rewrite, written and synced before the first byte of a note is: when it was, which command,
-and of every note its path, its whole text before, and the SHA-256 of the text before and after. The
-last fifty are kept. Losing them loses undo and nothing else.
+and of every note its path, where it moves if it does, its whole text before, and the SHA-256 of the text
+before and after. The last fifty are kept. Losing them loses undo and nothing else.
 """
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -31,12 +32,25 @@ _OLD_SECONDS = 3600.0
 
 
 class JournalFile(Struct, frozen=True):
-    """One note of a rewrite; `path` is relative to the notes folder, the hashes are SHA-256 in hex."""
+    """One note of a rewrite; the paths are relative to the notes folder, the hashes are SHA-256 in hex.
+
+    `moved_to` is where the rewrite put a note that it gave another name.
+    """
 
     path: str
     before: bytes
     before_hash: str
     after_hash: str
+    moved_to: str | None = None
+
+
+class Rewritten(NamedTuple):
+    """One note that is about to be rewritten, as the journal is told of it."""
+
+    path: str
+    before: bytes
+    after: bytes
+    moved_to: str | None = None
 
 
 class Entry(Struct, frozen=True):
@@ -92,15 +106,15 @@ class Journal:
         is_whole = entry.id == number and entry.at.tzinfo is not None and all(map(_is_whole, entry.files))
         return entry if is_whole else Damaged(number)
 
-    def add(self, command: str, rewritten: "Mapping[str, tuple[bytes, bytes]]", undoes: int | None) -> int:
-        """Keeps what a rewrite is about to do, `{path: (before, after)}`; its number.
+    def add(self, command: str, rewritten: Iterable[Rewritten], undoes: int | None) -> int:
+        """Keeps what a rewrite is about to do; its number.
 
         On return it survives a power cut. `CouldNot` where it cannot be kept: then nothing may be written.
         """
         _make_durable(self.folder)
         files = tuple(
-            JournalFile(path, before, digest(before), digest(after))
-            for path, (before, after) in rewritten.items()
+            JournalFile(one.path, one.before, digest(one.before), digest(one.after), one.moved_to)
+            for one in rewritten
         )
         number = max(self.ids(), default=0) + 1
         while True:
@@ -138,6 +152,13 @@ def _make_durable(folder: Path) -> None:
 
 
 def _is_whole(file: JournalFile) -> bool:
-    path = PurePosixPath(file.path)
-    is_inside = not path.is_absolute() and ".." not in path.parts and "\0" not in file.path
-    return is_inside and digest(file.before) == file.before_hash
+    return (
+        _is_inside(file.path)
+        and _is_inside(file.moved_to or "")
+        and digest(file.before) == file.before_hash
+    )
+
+
+def _is_inside(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts and "\0" not in path

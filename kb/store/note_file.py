@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
 
 from kb.model.errors import AskedWrongly, CouldNot, NotesHaveProblems
-from kb.store.atomic_file import sync_folder, temporary_path, write_all
+from kb.store.atomic_file import sync_file, sync_folder, temporary_path, write_all
 from kb.store.file_attributes import copy_attributes
 from kb.store.file_lease import is_open_for_writing
 from kb.store.file_swap import rename_to_free_name, swap
@@ -66,7 +66,7 @@ def create(path: Path, text: str) -> None:
             f"The text for {path} has a character at {error.start} that UTF-8 cannot hold."
         ) from error
     try:
-        _make_folders(path.parent)
+        make_folders(path.parent)
         _create(path, data)
     except OSError as error:
         raise could_not("create", path, error) from error
@@ -79,20 +79,59 @@ def replace(file: NoteFile, new_data: bytes) -> None:
     texts (the one on disk, the one in the caller's hands) are whole. `CouldNot` where it cannot be
     written safely: hard-linked, no regular file, read-only, no permission, disk full.
     """
+    ours = write_beside(file, new_data)
+    try:
+        try:
+            sync_file(ours.path)
+        except BaseException:
+            discard(ours)
+            raise
+        put_in_place(file, ours)
+        sync_folder(file.path.parent)
+    except OSError as error:
+        raise could_not("write", file.path, error) from error
+
+
+def write_beside(file: NoteFile, new_data: bytes) -> NoteFile:
+    """A new file beside the note that holds `new_data`, with all that the note's file carries, not synced.
+
+    The first of the three steps of `replace`, and with its faults; nothing is left behind by one.
+    """
     refuse_unready(file)
     try:
         temporary = temporary_path(file.path.parent)
         try:
-            ours = _written_beside(file, temporary, new_data)
-            _refuse_changed(file)
+            old = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                _write_new(temporary, new_data, 0o600, attributes_of=old)
+            finally:
+                os.close(old)
+            return _read(temporary)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
-        _take_place(file, ours)
-        sync_folder(file.path.parent)
     except OSError as error:
         raise could_not("write", file.path, error) from error
+
+
+def put_in_place(file: NoteFile, ours: NoteFile) -> None:
+    """Give `ours`, which is synced, the note's name; what `replace` does more is to sync the folder."""
+    try:
+        try:
+            _refuse_changed(file)
+        except BaseException:
+            discard(ours)
+            raise
+        _take_place(file, ours)
+    except OSError as error:
+        raise could_not("write", file.path, error) from error
+
+
+def discard(ours: NoteFile) -> None:
+    """Remove what `write_beside` made and nobody put in place."""
+    with suppress(OSError):
+        ours.path.unlink()
 
 
 def refuse_unready(file: NoteFile) -> None:
@@ -132,6 +171,7 @@ def _create(path: Path, data: bytes) -> None:
     temporary = temporary_path(path.parent)
     try:
         _write_new(temporary, data, 0o666)
+        sync_file(temporary)
         _give_free_name(temporary, path)
     except FileExistsError as error:
         raise AskedWrongly(f"{path} exists already; it was left as it is.") from error
@@ -141,7 +181,8 @@ def _create(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def _make_folders(folder: Path) -> None:
+def make_folders(folder: Path) -> None:
+    """Make a folder and those above it so that they survive a power cut."""
     missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for made in missing:
@@ -154,7 +195,6 @@ def _write_new(path: Path, data: bytes, mode: int, attributes_of: int | None = N
         write_all(descriptor, data)
         if attributes_of is not None:
             copy_attributes(attributes_of, descriptor)
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -181,15 +221,6 @@ def _refuse_unsafe(path: Path) -> None:
     # A rename needs no permission on the file itself, and root needs none at all: ask both ways.
     if not status.st_mode & _ANYBODY_WRITES or not os.access(path, os.W_OK):
         raise CouldNot(f"Could not write {path}: it is read-only.")
-
-
-def _written_beside(file: NoteFile, temporary: Path, data: bytes) -> NoteFile:
-    old = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        _write_new(temporary, data, 0o600, attributes_of=old)
-    finally:
-        os.close(old)
-    return _read(temporary)
 
 
 def _take_place(file: NoteFile, ours: NoteFile) -> None:

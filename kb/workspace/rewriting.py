@@ -18,8 +18,10 @@ from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
 from kb.parse.note import parse_note
 from kb.store.collection_folders import journal_folder
-from kb.store.journal import Journal
-from kb.store.note_file import NoteFile, read_note, refuse_unready, replace
+from kb.store.journal import Journal, Rewritten
+from kb.store.note_batch import replace_many
+from kb.store.note_file import NoteFile, read_note, refuse_unready
+from kb.store.note_move import move
 from kb.workspace.collection import Collection
 
 NewText = Callable[[Note, str], str]
@@ -31,14 +33,15 @@ NotesHaveProblems where the note cannot be changed as asked: it is left, and why
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """One note to be written: the file as it was read, and its bytes to be.
+    """One note to be written: the file as it was read, its bytes to be, and its new path where it moves.
 
-    `path` is relative to the notes folder, spelt as the disk has it.
+    The paths are relative to the notes folder, `path` spelt as the disk has it.
     """
 
     path: PurePosixPath
     file: NoteFile
     data: bytes
+    new_path: PurePosixPath | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ class Plan:
     def diff(self) -> Iterator[str]:
         """The lines of a unified diff of all notes, without their ends."""
         for one in self.rewrites:
+            if one.new_path:
+                yield f"rename from {one.path}"
+                yield f"rename to {one.new_path}"
             old, new = (data.decode("utf-8", "replace") for data in (one.file.data, one.data))
             yield from diff_lines(str(one.path), old, new)
 
@@ -74,37 +80,56 @@ def planned(collection: Collection, command: str, cards: Iterable[Card], new_tex
             new = new_text(parse_note(card.path, text, languages).note, text)
             if new != text:
                 refuse_unready(file)
-                rewrites.append(Rewrite(_relative(os_path, collection), file, new.encode()))
+                rewrites.append(Rewrite(relative_path(os_path, collection), file, new.encode()))
         except KbError as error:
             left.append(str(error))
     return Plan(command, tuple(rewrites), tuple(left))
 
 
 def written(collection: Collection, plan: Plan) -> RewriteReport:
-    """Journals the plan and writes its notes, one by one; what changed meanwhile is left and told.
+    """Journals the plan and writes its notes; what changed meanwhile is left and told.
 
     CouldNot where the system refuses a write or the user interrupts: no further note is touched, and the
-    sentence says how to take back what was written.
+    sentence says how to take back what was written. AskedWrongly where a name that a note was to get is
+    taken: no text is written then.
     """
     ready, left = _ready(plan)
     if not ready:
         return RewriteReport(None, (), (*plan.left, *left))
-    before_and_after = {str(one.path): (one.file.data, one.data) for one in ready}
-    number = journal_of(collection).add(plan.command, before_and_after, plan.undoes)
-    done: list[PurePosixPath] = []
+    number = journal_of(collection).add(plan.command, map(_journalled, ready), plan.undoes)
+    done: dict[PurePosixPath, None] = {}
     try:
-        for one in ready:
-            if len(ready) > 1:
-                collection.progress("Writing notes", len(done), len(ready))
-            try:
-                replace(one.file, one.data)
-                done.append(one.path)
-            except NotesHaveProblems as error:
-                left.append(str(error))
+        moved = [_moved(collection, one, done) for one in ready]
+        _write_texts(collection, moved, done, left)
     except (CouldNot, KeyboardInterrupt) as error:
         told = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes were written before it."
         raise CouldNot(f"{told} `kb undo {number}` takes them back.") from error
     return RewriteReport(number, tuple(done), (*plan.left, *left))
+
+
+def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]) -> Rewrite:
+    """What is left to do of a rewrite once its note has its new name."""
+    if one.new_path is None:
+        return one
+    file = move(one.file, collection.notes_folder / one.new_path)
+    done[one.new_path] = None
+    return Rewrite(one.new_path, file, one.data)
+
+
+def _write_texts(
+    collection: Collection, rewrites: list[Rewrite], done: dict[PurePosixPath, None], left: list[str]
+) -> None:
+    changed = [one for one in rewrites if one.data != one.file.data]
+
+    def told(number: int, fault: NotesHaveProblems | None) -> None:
+        if fault:
+            left.append(str(fault))
+        else:
+            done[changed[number].path] = None
+        if number + 1 < len(changed):
+            collection.progress("Writing notes", number + 1, len(changed))
+
+    replace_many([(one.file, one.data) for one in changed], told)
 
 
 def journal_of(collection: Collection) -> Journal:
@@ -113,16 +138,27 @@ def journal_of(collection: Collection) -> Journal:
 
 
 def _ready(plan: Plan) -> tuple[list[Rewrite], list[str]]:
-    """What can still be written: a journal that names notes nobody wrote would puzzle `kb undo`."""
+    """What can still be written: a journal that names notes nobody wrote would puzzle `kb undo`.
+
+    NotesHaveProblems or CouldNot where a note that is to move cannot: then links must not follow it.
+    """
     ready, left = [], []
     for one in plan.rewrites:
         try:
             refuse_unready(one.file)
             ready.append(one)
         except KbError as error:
+            if one.new_path:
+                raise
             left.append(str(error))
     return ready, left
 
 
-def _relative(os_path: Path, collection: Collection) -> PurePosixPath:
+def _journalled(one: Rewrite) -> Rewritten:
+    moved_to = str(one.new_path) if one.new_path else None
+    return Rewritten(str(one.path), one.file.data, one.data, moved_to)
+
+
+def relative_path(os_path: Path, collection: Collection) -> PurePosixPath:
+    """The path of a note's file from the notes folder, as the disk has it."""
     return PurePosixPath(Path(os.path.relpath(os_path, collection.notes_folder)).as_posix())

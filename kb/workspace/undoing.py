@@ -4,12 +4,13 @@ A note that is not as the rewrite left it was edited since, and is left alone. T
 itself and is journalled as one, so it can be taken back too, by its number.
 """
 
+import os
 from pathlib import PurePosixPath
 
-from kb.model.errors import AskedWrongly, CouldNot, KbError
+from kb.model.errors import AskedWrongly, CouldNot, KbError, NotesHaveProblems
 from kb.model.report.rewrite import PastRewrite
 from kb.store.journal import Damaged, Entry, Journal, JournalFile, digest
-from kb.store.note_file import NoteFile, read_note
+from kb.store.note_file import read_note
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import Plan, Rewrite, journal_of
 
@@ -33,18 +34,13 @@ def undo_plan(collection: Collection, number: int | None) -> Plan:
         entry = _readable(journal.entry(number))
     else:
         raise AskedWrongly(f"There is no rewrite {number}; `kb undo --list` shows those there are.")
-    rewrites, left = [], []
+    rewrites: list[Rewrite] = []
+    left: list[str] = []
     for one in entry.files:
         try:
-            file = _read(collection, one)
+            rewrites += _back(collection, one)
         except KbError as error:
             left.append(str(error))
-            continue
-        found = digest(file.data)
-        if found == one.after_hash:
-            rewrites.append(Rewrite(PurePosixPath(one.path), file, one.before))
-        elif found != one.before_hash:
-            left.append(f"{one.path} was edited since, so it was left as it is.")
     if not rewrites and not left:
         raise AskedWrongly(f"Rewrite {entry.id} is taken back already: its notes are as they were before.")
     return Plan(f"undo {entry.id}", tuple(rewrites), tuple(left), undoes=entry.id)
@@ -66,15 +62,33 @@ def _stands(collection: Collection, entry: Entry) -> bool:
     """Whether a note is still as a rewrite left it: its taking back was stopped, or taken back."""
     for one in entry.files:
         try:
-            if digest(_read(collection, one).data) == one.after_hash:
+            if _back(collection, one):
                 return True
         except KbError:
             continue
     return False
 
 
-def _read(collection: Collection, one: JournalFile) -> NoteFile:
-    return read_note(collection.notes_folder / one.path)
+def _back(collection: Collection, one: JournalFile) -> tuple[Rewrite, ...]:
+    """What gives a note its text and name back; nothing where it has them.
+
+    NotesHaveProblems where it was edited since, or another note has its name by now.
+    """
+    folder = collection.notes_folder
+    if one.moved_to and os.path.lexists(folder / one.moved_to):
+        if os.path.lexists(folder / one.path):
+            raise NotesHaveProblems(f"{one.path} is another note by now, so {one.moved_to} keeps its name.")
+        file = read_note(folder / one.moved_to)
+        if digest(file.data) in {one.after_hash, one.before_hash}:
+            return (Rewrite(PurePosixPath(one.moved_to), file, one.before, PurePosixPath(one.path)),)
+    else:
+        file = read_note(folder / one.path)
+        found = digest(file.data)
+        if found == one.before_hash:
+            return ()
+        if found == one.after_hash:
+            return (Rewrite(PurePosixPath(one.path), file, one.before),)
+    raise NotesHaveProblems(f"{one.moved_to or one.path} was edited since, so it was left as it is.")
 
 
 def _readable(entry: Entry | Damaged) -> Entry:

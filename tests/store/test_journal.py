@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kb.model.errors import CouldNot
-from kb.store.journal import MOST_ENTRIES, Damaged, Entry, Journal, digest
+from kb.store.journal import MOST_ENTRIES, Damaged, Entry, Journal, Rewritten, digest
 
-NOTES = {"2024/240101 강.md": (b"\xef\xbb\xbfold\r\n", b"new")}
+NOTES = (Rewritten("2024/240101 강.md", b"\xef\xbb\xbfold\r\n", b"new"),)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_what_killed_processes_left_is_removed_after_an_hour(journal: Journal) -
 def test_no_damage_of_any_byte_is_believed(journal: Journal) -> None:
     journal.add("fetch --fill", NOTES, undoes=None)
     path = journal.folder / "000001.json"
-    whole, before = path.read_bytes(), NOTES["2024/240101 강.md"][0]
+    whole, before = path.read_bytes(), NOTES[0].before
     for place in range(len(whole)):
         for damaged in (whole[:place], whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]):
             path.write_bytes(damaged)
@@ -71,9 +71,10 @@ def test_no_damage_of_any_byte_is_believed(journal: Journal) -> None:
             assert isinstance(entry, Damaged) or entry.files[0].before == before
 
 
+@pytest.mark.parametrize("one", [("PATH", b"old", b"new"), ("a.md", b"old", b"new", "PATH")])
 @pytest.mark.parametrize("path", ["/etc/passwd", "../../outside.md", "a\\u0000.md"])
-def test_an_entry_that_leads_elsewhere_is_damaged(journal: Journal, path: str) -> None:
-    journal.add("fetch --fill", {"PATH": (b"old", b"new")}, undoes=None)
+def test_an_entry_that_leads_elsewhere_is_damaged(journal: Journal, path: str, one: tuple) -> None:
+    journal.add("fetch --fill", [Rewritten(*one)], undoes=None)
     file = journal.folder / "000001.json"
     file.write_text(file.read_text().replace("PATH", path))
     assert journal.entry(1) == Damaged(1)
@@ -113,7 +114,7 @@ def test_a_full_disk_keeps_no_half_entry(tmp_path: Path) -> None:
         journal = Journal(folder / "mine")
         journal.add("fetch --fill", NOTES, undoes=None)
         with pytest.raises(CouldNot, match="the disk is full"):
-            journal.add("fetch --fill", {"a.md": (b"x" * 100_000, b"new")}, undoes=None)
+            journal.add("fetch --fill", [Rewritten("a.md", b"x" * 100_000, b"new")], undoes=None)
         assert (journal.ids(), [path.name for path in journal.folder.iterdir()]) == ((1,), ["000001.json"])
     finally:
         subprocess.run(["umount", str(folder)], check=True)

@@ -1,0 +1,80 @@
+from pathlib import Path
+
+import pytest
+
+from kb.model.errors import CouldNot, NotesHaveProblems
+from kb.store.note_batch import replace_many
+from kb.store.note_file import NoteFile, read_note
+
+MANY = 150  # notes: more than two batches
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> list[NoteFile]:
+    """Many notes in two folders, read."""
+    files = []
+    for number in range(MANY):
+        path = tmp_path / str(number % 2) / f"{number:03}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"old")
+        files.append(read_note(path))
+    return files
+
+
+def texts(notes: list[NoteFile]) -> list[bytes]:
+    return [note.path.read_bytes() for note in notes]
+
+
+def left_behind(notes: list[NoteFile]) -> int:
+    return sum(len(list(folder.iterdir())) for folder in {note.path.parent for note in notes}) - MANY
+
+
+def test_every_note_is_told_of_in_turn(notes: list[NoteFile]) -> None:
+    heard = []
+    replace_many([(note, b"new") for note in notes], lambda *told: heard.append(told))
+    assert heard == [(number, None) for number in range(MANY)]
+    assert (texts(notes), left_behind(notes)) == ([b"new"] * MANY, 0)
+
+
+def test_a_note_that_changed_is_left_and_the_others_are_written(notes: list[NoteFile]) -> None:
+    notes[70].path.write_bytes(b"mine")
+    heard = {}
+    replace_many([(note, b"new") for note in notes], heard.__setitem__)
+    assert [number for number, fault in heard.items() if fault] == [70]
+    assert isinstance(heard[70], NotesHaveProblems)
+    assert texts(notes) == [b"new"] * 70 + [b"mine"] + [b"new"] * (MANY - 71)
+    assert left_behind(notes) == 0
+
+
+def test_a_note_that_changes_while_the_batch_waits_is_left(notes: list[NoteFile]) -> None:
+    heard = {}
+
+    def told(number: int, fault: NotesHaveProblems | None) -> None:
+        heard[number] = fault
+        if number == 3:
+            notes[5].path.write_bytes(b"mine")
+
+    replace_many([(note, b"new") for note in notes], told)
+    assert [number for number, fault in heard.items() if fault] == [5]
+    assert (notes[5].path.read_bytes(), left_behind(notes)) == (b"mine", 0)
+
+
+def test_a_refusal_stops_where_it_is_met(notes: list[NoteFile]) -> None:
+    notes[70].path.chmod(0o444)
+    heard = []
+    with pytest.raises(CouldNot, match=r"070\.md: it is read-only"):
+        replace_many([(note, b"new") for note in notes], lambda number, _: heard.append(number))
+    assert heard == list(range(70))
+    assert texts(notes) == [b"new"] * 70 + [b"old"] * (MANY - 70)
+    assert left_behind(notes) == 0
+
+
+def test_an_interrupt_leaves_every_note_old_or_new(notes: list[NoteFile]) -> None:
+    def told(number: int, _fault: NotesHaveProblems | None) -> None:
+        if number == 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        replace_many([(note, b"new") for note in notes], told)
+    assert texts(notes) == [b"new"] * 21 + [b"old"] * (MANY - 21)
+    assert left_behind(notes) == 0
