@@ -22,6 +22,7 @@ COMMANDS = {
     "show": "show",
     "tags": "tags",
     "tag": "tag",
+    "mv": "mv",
     "undo": "undo",
     "links": "links",
     "related": "related",

@@ -22,7 +22,7 @@ def carry_out(
     from kb.workspace.rewriting import written
 
     if is_shown and plan.rewrites:
-        _show(session, plan)
+        show_diff(session, plan)
     for hint in plan.hints if plan.rewrites else ():
         session.say(hint)
     if is_dry_run or not plan.rewrites:
@@ -30,7 +30,7 @@ def carry_out(
             f"{_notes(len(plan.rewrites))} would be written." if plan.rewrites else "No note to write."
         )
         session.say(would_be)
-        _tell_left(session, plan.left)
+        tell_left(session, plan.left)
         return not plan.left
     if len(plan.rewrites) > 1 and not is_agreed and not _says_yes(session, plan):
         session.say("Nothing was written.")
@@ -45,10 +45,11 @@ def tell_written(session: "Session", report: "RewriteReport") -> None:
     if report.id is not None:
         told = f"{_notes(len(report.written))} {'was' if len(report.written) == 1 else 'were'} written."
         session.say(f"{told} `kb undo {report.id}` takes that back.")
-    _tell_left(session, report.left)
+    tell_left(session, report.left)
 
 
-def _show(session: "Session", plan: "Plan") -> None:
+def show_diff(session: "Session", plan: "Plan") -> None:
+    """Shows what a plan would change, coloured on a terminal."""
     if session.is_terminal:
         from kb.terminal.rewrite_view import diff_view
 
@@ -68,7 +69,8 @@ def _says_yes(session: "Session", plan: "Plan") -> bool:
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
-def _tell_left(session: "Session", left: "tuple[str, ...]") -> None:
+def tell_left(session: "Session", left: "tuple[str, ...]") -> None:
+    """Tells of each note that is left as it is, and why."""
     for sentence in left:
         session.tell(f"kb: {sentence}")
 

@@ -1,4 +1,4 @@
-"""The name of a new note's file: made from templates, safe on every file system.
+"""The name of a note's file: for a new note made from templates, safe on every file system.
 
 The stem is what a wikilink says, so what Obsidian and our own links give a meaning (`[ ] # ^ |`) is kept
 out as well as what Windows, macOS or Linux forbid.
@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import category, normalize
 
+from kb.model.card import undated_stem
 from kb.model.errors import AskedWrongly
 
 LONGEST_NAME = 240
@@ -19,6 +20,7 @@ _UNNAMED = "Untitled"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = str.maketrans(dict.fromkeys('/\\|"<>?*:', " ") | {"[": "(", "]": ")", "#": "", "^": ""})
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_DATED = re.compile(r"[0-9]{6}(?:[ _-]|\Z)")
 _DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})  # invisible, half, private and unassigned characters
 _SHORTEST_TITLE = 2
 
@@ -61,6 +63,40 @@ def numbered(path: PurePosixPath, number: int) -> PurePosixPath:
     """The name to try when `path` is taken: `240102 Yi.md` → `240102 Yi 1.md`."""
     ending = f" {number}"
     return path.with_name(f"{_cut(path.stem, LONGEST_NAME - len('.md') - len(ending))}{ending}.md")
+
+
+def moved_path(old: PurePosixPath, typed: str) -> PurePosixPath:
+    """Where `kb mv` puts the note at `old`, relative to the notes folder as that is.
+
+    `typed` is a name in the same folder or, with a `/`, a path from the notes folder; one that ends with
+    `/` keeps the name; `.md` may be left out. A name without a date keeps the one it had. AskedWrongly for
+    what leaves the notes folder or cannot name a note that wikilinks and every file system can name too.
+    """
+    *folders, name = normalize("NFC", typed).split("/")
+    if "" in folders[:1] or ".." in (*folders, name):
+        raise AskedWrongly(f"“{typed}” leads out of the notes folder.")
+    parent = PurePosixPath(*(folder for folder in folders if folder != "."))
+    for folder in parent.parts:
+        _refuse_unsafe(folder, folder)
+    stem = (name or old.name).removesuffix(".md")
+    if stem != old.stem:
+        _refuse_unsafe(stem, name)
+        stem = _dated_as(old, stem)
+        _refuse_unsafe(stem, name)
+    return (parent if "/" in typed else old.parent) / f"{stem}.md"
+
+
+def _dated_as(old: PurePosixPath, stem: str) -> str:
+    """A stem behind the date of another, which it keeps as that was set apart, unless it has its own."""
+    date = old.stem.removesuffix(undated_stem(old))
+    return stem if _DATED.match(stem) else f"{date}{stem}"
+
+
+def _refuse_unsafe(part: str, typed: str) -> None:
+    safe = _safe(part)
+    if safe != part:
+        hint = f"; “{safe}” could" if safe else ""
+        raise AskedWrongly(f"“{typed}” cannot name a note that links can lead to{hint}.")
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:

@@ -267,7 +267,7 @@ class Collection:
         from kb.parse.arxiv_id import canonical_id
         from kb.search.named import notes_named
 
-        inside = self._path_inside(text)
+        inside = self.path_inside(text)
         arxiv = canonical_id(text)
         about = self.library.cards_about.get(arxiv[0], ()) if arxiv else ()
         return about or notes_named(inside or text, self.library)
@@ -283,7 +283,7 @@ class Collection:
         more = f"\n  and {len(found) - 20} more" if len(found) > 20 else ""  # noqa: PLR2004
         raise AskedWrongly(f"“{text}” may be {len(found)} notes. Name one:{names}{more}")
 
-    def _path_inside(self, text: str) -> str | None:
+    def path_inside(self, text: str) -> str | None:
         """A path of the file system as one relative to the notes folder, where it leads there."""
         if "/" not in text and not text.endswith(".md"):
             return None

@@ -41,6 +41,7 @@ def offered(kb: Kb, line: str) -> list[str]:
         ("kb list sin", ["since:"]),
         ("kb add 2412.08905 -t su", ["survey"]),
         ("kb new X --tag re", ["review"]),
+        ("kb mv 2303", ["230310 Lanterns"]),
         ("kb tag ren", ["rename"]),
         ("kb tag rename su", ["survey"]),
         ("kb tag rename x su", ["survey"]),

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import is_normalized
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.edit.note_name import note_path, numbered, short_title
+from kb.edit.note_name import moved_path, note_path, numbered, short_title
 from kb.model.errors import AskedWrongly
 
 DAY = date(2024, 1, 2)
@@ -91,3 +92,50 @@ def test_a_numbered_name_is_another_one_and_no_longer(title, number):
     other = numbered(path, number)
     assert other.name.endswith(f" {number}.md")
     assert len(other.name.encode()) <= 240
+
+
+@pytest.mark.parametrize(
+    ("old", "typed", "new"),
+    [
+        ("2024/240101 A.md", "240202 B", "2024/240202 B.md"),
+        ("2024/240101 A.md", "240202 B.md", "2024/240202 B.md"),
+        ("2024/240101 A.md", "B", "2024/240101 B.md"),
+        ("2024/240101_A.md", "B", "2024/240101_B.md"),
+        ("2024/240101 A.md", "2025/B", "2025/240101 B.md"),
+        ("2024/240101 A.md", "2025/", "2025/240101 A.md"),
+        ("2024/240101 A.md", "./B", "240101 B.md"),
+        ("A.md", "B v1.5", "B v1.5.md"),
+        ("A.md", "240101 A", "240101 A.md"),
+        ("240101 [A].md", "b/", "b/240101 [A].md"),
+        ("A.md", "\u1112\u1161\u11ab", "한.md"),
+    ],
+)
+def test_a_moved_note_is_called_as_typed_and_keeps_its_date(old: str, typed: str, new: str) -> None:
+    assert str(moved_path(PurePosixPath(old), typed)) == new
+
+
+@pytest.mark.parametrize("typed", ["../B", "a/../../B", "/etc/B", "..", "a//../b", "/", "/B"])
+def test_no_name_leads_out_of_the_notes_folder(typed: str) -> None:
+    with pytest.raises(AskedWrongly, match="leads out of the notes folder"):
+        moved_path(PurePosixPath("2024/240101 A.md"), typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("a[b]", "; “a(b)” could"),
+        ("a#b", "; “ab” could"),
+        ("a|b", "; “a b” could"),
+        (".a", "; “a” could"),
+        ("a\nb", "; “a b” could"),
+        (".git/a", "; “git” could"),
+        ("a\x1b", "; “a” could"),
+        ("-rf", "; “rf” could"),
+        ("...", ""),
+        (".md", ""),
+        ("a" * 300, "; “a"),
+    ],
+)
+def test_what_links_could_not_name_is_refused_with_what_could(typed: str, hint: str) -> None:
+    with pytest.raises(AskedWrongly, match=f"cannot name a note that links can lead to{re.escape(hint)}"):
+        moved_path(PurePosixPath("240101 A.md"), typed)

@@ -1,0 +1,43 @@
+"""`kb mv`."""
+
+from typing import Annotated
+
+import typer
+
+from kb.cli.arguments import DRY_RUN, NOTE, note_of
+from kb.terminal.records import record
+
+
+def run(
+    ctx: typer.Context,
+    note: NOTE,
+    new: Annotated[
+        str,
+        typer.Argument(metavar="NEW", help="A name, or a path from the notes folder; .md may be left out."),
+    ],
+    dry_run: DRY_RUN = False,
+) -> None:
+    """Rename a note, and every wikilink that would lose it.
+
+    NEW is a name in the same folder, or a path in the notes folder: `2025/` moves it there as it is
+    called. A name without a date keeps the one it had. A name that is taken is refused, links by arXiv
+    id or title stay as they are, and `kb undo` takes all of it back.
+    """
+    from kb.cli.rewriting import show_diff, tell_left, tell_written
+    from kb.workspace.moving import moving_plan
+    from kb.workspace.rewriting import written
+
+    session = ctx.obj
+    collection = session.collection
+    plan = moving_plan(collection, note_of(session, note), new)
+    if dry_run:
+        show_diff(session, plan)
+        tell_left(session, plan.left)
+        left = plan.left
+    else:
+        report = written(collection, plan)
+        session.write_lines([record(str(collection.notes_folder / report.written[0]))])
+        tell_written(session, report)
+        left = report.left
+    if left:
+        raise typer.Exit(1)

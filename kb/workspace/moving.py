@@ -1,0 +1,117 @@
+"""`kb mv`: a note gets another name, and the wikilinks to it follow, as one rewrite.
+
+A link is rewritten where it would lead elsewhere otherwise, or nowhere: one by arXiv id, by title, or by
+a name that still leads there stays as it is, and so does one that was dead or ambiguous before. Where
+another note's link would be caught by the new name, that one is rewritten too.
+"""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from kb.edit.link_edits import link_edits
+from kb.edit.note_name import moved_path
+from kb.edit.span_edit import applied
+from kb.model.card import Card, undated_stem
+from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.library import Library, link_key
+from kb.model.note import Note
+from kb.parse.note import parse_note
+from kb.store.note_file import NoteFile, read_note, refuse_unready
+from kb.store.notes_folder import is_left_out
+from kb.workspace.collection import Collection
+from kb.workspace.rewriting import Plan, Rewrite, planned, relative_path
+
+NewTarget = Callable[[str], str | None]
+"""What to write for a link's target; None where the link may stay."""
+
+
+def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
+    """The plan to give a note the name that was typed (see `moved_path`), and to lead links after it.
+
+    AskedWrongly for a name that is taken, leaves the notes folder or would not be read as a note there;
+    CouldNot and NotesHaveProblems where the note itself cannot be written.
+    """
+    new_path = moved_path(card.path, _from_notes_folder(collection, typed))
+    file = _movable(collection, card, new_path)
+    new_target = _new_targets(collection.library, card.path, new_path)
+    languages = collection.config.languages
+
+    def new_text(note: Note, text: str) -> str:
+        return applied(text, link_edits(note, text, new_target))
+
+    linking = [
+        one
+        for one in collection.library.cards
+        if one.path != card.path and any(new_target(link.target) for link in one.links)
+    ]
+    plan = planned(collection, f"mv {card.path} {new_path}", linking, new_text)
+    own_text = new_text(parse_note(card.path, file.text, languages).note, file.text)
+    own_path = relative_path(collection.os_path(card.path), collection)
+    own = Rewrite(own_path, file, own_text.encode(), new_path)
+    return Plan(plan.command, (own, *plan.rewrites), plan.left)
+
+
+def _from_notes_folder(collection: Collection, typed: str) -> str:
+    """A path of the file system that leads into the notes folder, from there; else what was typed."""
+    inside = collection.path_inside(typed) if "/" in typed else None
+    return typed if inside is None else f"{inside}/" if typed.endswith("/") else f"./{inside}"
+
+
+def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> NoteFile:
+    """The note's file, which may get the new name."""
+    old, new = collection.os_path(card.path), collection.notes_folder / new_path
+    if new_path == card.path:
+        raise AskedWrongly(f"That is the name of {card.path} already.")
+    if str(new_path) in collection.found.notes or os.path.lexists(new):
+        raise AskedWrongly(f"{new_path} exists already; no note is ever replaced.")
+    is_in_site = new.is_relative_to(collection.site_folder)
+    if is_in_site or is_left_out(new_path, collection.config.ignore):
+        raise AskedWrongly(f"{new_path} would not be read as a note there.")
+    if old.is_symlink():
+        raise CouldNot(f"Could not rename {old}: it is a symbolic link.")
+    parent, notes = new.parent.resolve(), collection.notes_folder.resolve()
+    file = read_note(old)
+    if not parent.is_relative_to(notes) and parent != file.path.parent:
+        raise AskedWrongly(f"{new_path} leads out of the notes folder.")
+    refuse_unready(file)
+    return file
+
+
+def _new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
+    after = Library(
+        (replace(card, path=new) if card.path == old else card for card in library.cards), library.note
+    )
+
+    @cache
+    def new_target(target: str) -> str | None:
+        meant = library.resolve(target)
+        if len(meant) != 1:
+            return None
+        was = meant[0].path
+        path = new if was == old else was
+        if _leads_to(after, target, path):
+            return None
+        names = _names(target, was, path)
+        return next((name for name in names if _leads_to(after, name, path)), None)
+
+    return new_target
+
+
+def _names(target: str, was: PurePosixPath, path: PurePosixPath) -> tuple[str, ...]:
+    """What a link may say to lead to `path`, in the manner of `target` first, which led to `was`."""
+    whole = path.with_suffix("").as_posix()
+    is_undated = link_key(target).rpartition("/")[2] == link_key(undated_stem(was))
+    names = [undated_stem(path)] if is_undated else []
+    names += [path.stem, whole]
+    if "/" in target:
+        names.insert(0, whole)
+    ending = ".md" if target.casefold().endswith(".md") else ""
+    return tuple(f"{name}{ending}" for name in names)
+
+
+def _leads_to(library: Library, target: str, path: PurePosixPath) -> bool:
+    return [card.path for card in library.resolve(target)] == [path]

@@ -1,0 +1,168 @@
+"""`kb mv`: a note renamed, the links to it led after it, and all of it taken back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+NOTES = """
+== 2024/240101 Rivers.md
+https://arxiv.org/abs/2401.00001
+
+*Of Rivers* (Kim Minji)
+
+[[240101 Rivers#top]] 자기 자신.
+== 2024/240102 By stem.md
+[[240101 Rivers]] [[240101 rivers.md]] [[240101 Rivers|강]] [[240101 Rivers#머리]] [[2024/240101 Rivers]]
+== 240103 By other names.md
+[[Rivers]] [[rivers.md]] [[2401.00001]] [[Of Rivers]] [[Nowhere]]
+== 240104 None.md
+240101 Rivers
+"""
+RIVERS, BY_STEM, OTHER, NONE = (
+    "2024/240101 Rivers.md",
+    "2024/240102 By stem.md",
+    "240103 By other names.md",
+    "240104 None.md",
+)
+
+
+@pytest.fixture
+def linked(empty: Kb) -> Kb:
+    """Four notes; two link to the first, in every way."""
+    empty.write(NOTES)
+    return empty
+
+
+def texts(kb: Kb) -> dict[str, bytes]:
+    files = sorted(path for path in kb.notes.rglob("*") if path.is_file())
+    return {path.relative_to(kb.notes).as_posix(): path.read_bytes() for path in files}
+
+
+def test_links_follow_a_note_in_the_way_they_name_it(linked: Kb) -> None:
+    ran = linked("mv", "Rivers", "240201 Streams")
+    new = "2024/240201 Streams.md"
+    assert (ran.code, ran.lines) == (0, [str(linked.notes / new)])
+    now = {name: text.decode() for name, text in texts(linked).items()}
+    assert sorted(now) == sorted([new, BY_STEM, OTHER, NONE])
+    assert now[new].endswith("[[240201 Streams#top]] 자기 자신.\n")
+    assert now[BY_STEM] == (
+        "[[240201 Streams]] [[240201 Streams.md]] [[240201 Streams|강]] [[240201 Streams#머리]] "
+        "[[2024/240201 Streams]]\n"
+    )
+    assert now[OTHER] == "[[Streams]] [[Streams.md]] [[2401.00001]] [[Of Rivers]] [[Nowhere]]\n"
+    assert now[NONE] == "240101 Rivers\n"
+    assert linked("check", "--rule", "dead-link").out.count("Nowhere") == 1
+
+
+def test_one_undo_takes_back_name_and_links_byte_for_byte(linked: Kb) -> None:
+    before = texts(linked)
+    linked("mv", "Rivers", "Streams")
+    after = texts(linked)
+    assert after != before
+    assert [record[2:] for record in linked("undo", "--list").records] == [
+        ["mv 2024/240101 Rivers.md 2024/240101 Streams.md", "3"]
+    ]
+    assert (linked("undo").code, texts(linked)) == (0, before)
+    assert (linked("undo", "2").code, texts(linked)) == (0, after)
+
+
+def test_a_link_that_still_leads_there_is_left(linked: Kb) -> None:
+    before = texts(linked)
+    assert linked("mv", "Rivers", "2025/").code == 0
+    after = texts(linked)
+    assert after.pop("2025/240101 Rivers.md") == before.pop(RIVERS)
+    assert after.pop(BY_STEM) == before.pop(BY_STEM).replace(b"[[2024/240101", b"[[2025/240101")
+    assert after == before
+
+
+def test_a_link_that_the_new_name_would_catch_is_led_past_it(empty: Kb) -> None:
+    empty.write("== 240101 A.md\nA\n== 240102 B.md\n*C* (X Y)\n== 240103 L.md\n[[C]]\n")
+    assert empty("mv", "240101 A", "240101 C").code == 0
+    assert (empty.notes / "240103 L.md").read_text() == "[[240102 B]]\n"
+
+
+def test_a_link_gets_its_folder_where_the_name_alone_is_not_enough(empty: Kb) -> None:
+    empty.write("== a/240101 A.md\nA\n== b/240102 B.md\nB\n== 240103 L.md\n[[240101 A]] [[240102 B]]\n")
+    assert empty("mv", "240101 A", "240102 B").code == 0
+    assert (empty.notes / "240103 L.md").read_text() == "[[a/240102 B]] [[b/240102 B]]\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        ("240102 By stem", "2024/240102 By stem.md exists already; no note is ever replaced."),
+        ("240101 Rivers", "That is the name of 2024/240101 Rivers.md already."),
+        ("../../out", "“../../out” leads out of the notes folder."),
+        ("/tmp/out", "“/tmp/out” leads out of the notes folder."),
+        ("way/out", "way/240101 out.md leads out of the notes folder."),
+        ("a[b]", "“a[b]” cannot name a note that links can lead to; “a(b)” could."),
+        ("drafts/x", "drafts/240101 x.md would not be read as a note there."),
+        ("node_modules/x", "node_modules/240101 x.md would not be read as a note there."),
+        ("taken", "2024/240101 taken.md exists already; no note is ever replaced."),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused_and_nothing_is_touched(
+    linked: Kb, tmp_path: Path, new: str, said: str
+) -> None:
+    (linked.root / "kb.yaml").write_text("ignore: [drafts/**]\n")
+    (tmp_path / "outside").mkdir()
+    (linked.notes / "way").symlink_to(tmp_path / "outside")
+    (linked.notes / "2024" / "240101 taken.md").symlink_to("nowhere")
+    before = texts(linked)
+    ran = linked("mv", "Rivers", new)
+    assert (ran.code, texts(linked)) == (2, before)
+    assert ran.err.split("\n")[-2] == f"kb: {said}"
+    assert not list((tmp_path / "outside").iterdir())
+
+
+def test_a_path_of_the_file_system_is_understood(linked: Kb) -> None:
+    assert linked("mv", "notes/2024/240101 Rivers.md", "notes/2025/Streams.md").code == 0
+    assert (linked.notes / "2025" / "240101 Streams.md").exists()
+
+
+def test_a_dry_run_shows_the_renaming_and_the_diff(linked: Kb) -> None:
+    before = texts(linked)
+    ran = linked("mv", "Rivers", "Streams", "--dry-run")
+    assert (ran.code, texts(linked)) == (0, before)
+    assert ran.lines[:2] == [f"rename from {RIVERS}", "rename to 2024/240101 Streams.md"]
+    assert "+[[Streams]] [[Streams.md]] [[2401.00001]] [[Of Rivers]] [[Nowhere]]" in ran.lines
+
+
+def test_a_linking_note_that_cannot_be_written_is_named(linked: Kb) -> None:
+    (linked.notes / OTHER).chmod(0o444)
+    ran = linked("mv", "Rivers", "Streams")
+    assert (ran.code, (linked.notes / "2024" / "240101 Streams.md").exists()) == (1, True)
+    assert f"Could not write {linked.notes / OTHER}: it is read-only." in ran.err
+
+
+@pytest.mark.parametrize("kind", ["read-only", "symbolic link"])
+def test_a_note_that_cannot_be_written_keeps_its_name(linked: Kb, tmp_path: Path, kind: str) -> None:
+    note = linked.notes / RIVERS
+    if kind == "read-only":
+        note.chmod(0o444)
+    else:
+        note.rename(tmp_path / "elsewhere.md")
+        note.symlink_to(tmp_path / "elsewhere.md")
+    before = texts(linked)
+    ran = linked("mv", "Rivers", "Streams")
+    assert (ran.code, texts(linked)) == (3, before)
+    assert kind in ran.err
+
+
+def test_undo_replaces_no_note_that_got_the_old_name_since(linked: Kb) -> None:
+    linked("mv", "Rivers", "Streams")
+    (linked.notes / RIVERS).write_text("mine\n")
+    ran = linked("undo")
+    assert (ran.code, (linked.notes / RIVERS).read_text()) == (1, "mine\n")
+    assert f"{RIVERS} is another note by now, so 2024/240101 Streams.md keeps its name." in ran.err
+
+
+def test_undo_leaves_a_renamed_note_that_was_edited_since(linked: Kb) -> None:
+    linked("mv", "Rivers", "Streams")
+    note = linked.notes / "2024" / "240101 Streams.md"
+    note.write_text("mine\n")
+    ran = linked("undo")
+    assert (ran.code, note.read_text(), (linked.notes / RIVERS).exists()) == (1, "mine\n", False)
+    assert "2024/240101 Streams.md was edited since" in ran.err
