@@ -38,8 +38,8 @@ def refusal(method: str, host: str, address: str, port: int) -> Refusal | None:
         return Refusal(421, f"This server is called 127.0.0.1:{port} or localhost:{port}.")
     if method not in METHODS:
         return Refusal(405, f"Only {' and '.join(METHODS)} are answered.")
-    if "\0" in address:
-        return Refusal(400, "No address holds a NUL.")
+    if "\0" in address or not address.startswith("/"):  # whole URLs are what one asks a proxy for
+        return Refusal(400, "An address begins with / and holds no NUL.")
     return None
 
 
