@@ -22,3 +22,6 @@ def main() -> None:
     finally:
         # Ctrl-C could now only make a command that did its work look killed.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        from kb.cli.streams import let_go_of_errors
+
+        let_go_of_errors()

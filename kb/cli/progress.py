@@ -1,6 +1,7 @@
 """How far long work is, on standard error."""
 
 import sys
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,15 @@ class Progress:
         """A line when work begins, and another now and then while it lasts, or each time if it can fail."""
         now = monotonic()
         if what not in self._said:
-            sys.stderr.write(f"{what}: {of:,}\n")
+            line = f"{what}: {of:,}\n"
         elif failed is not None:
-            sys.stderr.write(f"{what}: {done:,} of {of:,}, {failed:,} failed\n")
+            line = f"{what}: {done:,} of {of:,}, {failed:,} failed\n"
         elif now - self._said[what] >= _SILENT_SECONDS:
-            sys.stderr.write(f"{what}: {done:,} of {of:,}\n")
+            line = f"{what}: {done:,} of {of:,}\n"
         else:
             return
+        with suppress(OSError):  # nobody may be listening
+            sys.stderr.write(line)
         self._said[what] = now
 
     def end(self) -> None:

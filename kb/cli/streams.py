@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 
 def open_closed_streams() -> None:
@@ -28,10 +29,19 @@ def open_closed_streams() -> None:
 
 def let_go_of_output() -> None:
     """Lets the interpreter end quietly though what is left of our output cannot be written."""
+    _let_go_of(sys.stdout)
+
+
+def let_go_of_errors() -> None:
+    """The same of standard error, to which nobody may be listening."""
+    _let_go_of(sys.stderr)
+
+
+def _let_go_of(stream: TextIO) -> None:
     try:
-        sys.stdout.flush()
+        stream.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @contextmanager

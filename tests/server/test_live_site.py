@@ -1,0 +1,175 @@
+"""What the served site does when files change under it, asked over HTTP."""
+
+import shutil
+import signal
+import time
+from http.client import HTTPConnection
+
+from tests.server.kb_serve import NOTES, PATIENCE_SECONDS, KbServe
+
+RIVERS = "2024/240101 Rivers.md"
+PAGE = "/notes/240101-rivers.html"
+
+
+def test_a_saved_note_is_on_its_page(own_server: KbServe) -> None:
+    own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
+    own_server.until(lambda: "like tides" in own_server.get(PAGE).text)
+
+
+def test_a_new_note_gets_a_page_and_a_removed_one_loses_it(own_server: KbServe) -> None:
+    own_server.write("240301 Lanterns.md", "*Lanterns* (Ada Park)\n\nA short text about lanterns.\n")
+    own_server.until(lambda: own_server.get("/notes/240301-lanterns.html").status == 200)
+    (own_server.notes / "240301 Lanterns.md").unlink()
+    own_server.until(lambda: own_server.get("/notes/240301-lanterns.html").status == 404)
+
+
+def test_the_stream_tells_the_version_at_once_and_after_a_change(own_server: KbServe) -> None:
+    connection = HTTPConnection("127.0.0.1", own_server.port, timeout=PATIENCE_SECONDS)
+    connection.request("GET", "/.kb/events")
+    stream = connection.getresponse()
+    assert stream.headers["Content-Type"].startswith("text/event-stream")
+
+    def told() -> str:
+        while not (line := stream.readline().decode()).startswith("data: "):
+            assert line
+        return line.removeprefix("data: ").strip()
+
+    before = told()
+    assert before == own_server.get(PAGE).version
+    own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
+    after = told()
+    page = own_server.get(PAGE)
+    assert (after != before, page.version, "like tides" in page.text) == (True, after, True)
+    connection.close()
+
+
+def test_a_file_touched_but_not_changed_asks_nobody_to_load_again(own_server: KbServe) -> None:
+    server, number = own_server.get(PAGE).version.split("-")
+    own_server.write(RIVERS, NOTES[RIVERS])
+    time.sleep(0.3)  # nothing tells of a build that showed nothing new
+    own_server.write("240301 Later.md", "*Later*\n")
+    own_server.until(lambda: own_server.get(PAGE).version != f"{server}-{number}")
+    assert own_server.get(PAGE).version == f"{server}-{int(number) + 1}"
+
+
+def test_a_page_says_what_is_wrong_with_its_note_and_only_that(own_server: KbServe) -> None:
+    own_server.write(RIVERS, NOTES[RIVERS].replace("</english>", "[[No Such <b>Note</b>]]"))
+    own_server.until(lambda: "kb-serve" in own_server.get(PAGE).text)
+    page = own_server.get(PAGE).text
+    assert "<strong>warning[language-unclosed]</strong>" in page
+    assert "2024/240101 Rivers.md:" in page
+    assert "language-unclosed" in own_server.said
+    assert "kb-serve" not in own_server.get("/notes/240205-bridges.html").text
+    own_server.write(RIVERS, NOTES[RIVERS])
+    own_server.until(lambda: "kb-serve" not in own_server.get(PAGE).text)
+
+
+def test_a_page_says_where_its_note_links_to_nothing(own_server: KbServe) -> None:
+    own_server.write(RIVERS, NOTES[RIVERS] + "\n# Links\n[[No Such Note]]\n")
+    own_server.until(lambda: "error[dead-link]" in own_server.get(PAGE).text)
+    own_server.write("240302 No Such Note.md", "*No Such Note*\n\nIt is there now.\n")
+    own_server.until(lambda: "kb-serve" not in own_server.get(PAGE).text)
+
+
+def test_the_page_in_each_language_says_what_is_wrong(own_server: KbServe) -> None:
+    own_server.write(RIVERS, NOTES[RIVERS].replace("</english>", ""))
+    own_server.until(lambda: "language-unclosed" in own_server.get(PAGE).text)
+    for edition in ("ko", "en"):
+        assert "language-unclosed" in own_server.get(f"/{edition}{PAGE}").text
+
+
+def test_a_note_that_cannot_be_read_is_told_at_home_in_every_language(own_server: KbServe) -> None:
+    (own_server.notes / "240401 Broken.md").symlink_to("nowhere.md")
+    own_server.until(lambda: "240401 Broken.md" in own_server.get("/").text)
+    for address in ("/ko/", "/en/", "/nothing-here"):
+        assert "240401 Broken.md" in own_server.get(address).text
+
+
+def test_settings_that_cannot_be_read_are_told_on_every_page_until_they_can(own_server: KbServe) -> None:
+    settings = own_server.root / "kb.yaml"
+    settings.write_text("titel: My <notes>\n")
+    own_server.until(lambda: "it could not be built again" in own_server.get(PAGE).text)
+    page = own_server.get(PAGE).text
+    assert "titel" in page
+    assert "like rivers" in page
+    assert own_server.said.count("titel") == 1
+    settings.write_text("title: My <notes>\n")
+    own_server.until(lambda: "My &lt;notes&gt;" in own_server.get(PAGE).text)
+    own_server.until(lambda: "could not be built" not in own_server.get(PAGE).text)
+
+
+def test_other_notes_are_watched_when_the_settings_name_others(own_server: KbServe) -> None:
+    (own_server.root / "other" / "deep").mkdir(parents=True)
+    (own_server.root / "other" / "deep" / "240501 Elsewhere.md").write_text(
+        "*Elsewhere*\n\nA first text.\n"
+    )
+    (own_server.root / "kb.yaml").write_text("notes: other/deep\n")
+    own_server.until(lambda: own_server.get("/notes/240501-elsewhere.html").status == 200)
+    (own_server.root / "other" / "deep" / "240501 Elsewhere.md").write_text(
+        "*Elsewhere*\n\nA second text.\n"
+    )
+    own_server.until(lambda: "A second text" in own_server.get("/notes/240501-elsewhere.html").text)
+
+
+def test_a_notes_folder_taken_away_and_put_back_is_served_again(own_server: KbServe) -> None:
+    (own_server.root / "kb.yaml").write_text("notes: notes\n")
+    away = own_server.root / "away"
+    own_server.notes.rename(away)
+    own_server.until(lambda: "could not be built again" in own_server.get("/").text)
+    away.rename(own_server.notes)
+    own_server.until(lambda: "could not be built again" not in own_server.get("/").text)
+    own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
+    own_server.until(lambda: "like tides" in own_server.get(PAGE).text)
+
+
+def test_a_notes_folder_deep_below_is_served_again_when_it_is_back(own_server: KbServe) -> None:
+    (own_server.root / "kb.yaml").write_text("notes: a/b/c\n")
+    own_server.until(lambda: "could not be built again" in own_server.get("/").text)
+    deep = own_server.root / "a" / "b"
+    deep.mkdir(parents=True)
+    own_server.notes.rename(deep / "c")
+    own_server.until(lambda: "could not be built again" not in own_server.get("/").text)
+    shutil.rmtree(own_server.root / "a")
+    own_server.until(lambda: "could not be built again" in own_server.get("/").text)
+    own_server.notes = deep / "c"
+    for name, text in NOTES.items():
+        own_server.write(name, text)
+    own_server.until(lambda: "could not be built again" not in own_server.get("/").text)
+
+
+def test_a_site_folder_that_vanishes_is_made_again(own_server: KbServe) -> None:
+    before = own_server.get(PAGE).version
+    own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like lakes"))
+    own_server.until(lambda: own_server.get(PAGE).version != before)
+    shutil.rmtree(own_server.folder)
+    assert own_server.get(PAGE).status == 404
+    own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
+    own_server.until(lambda: "like tides" in own_server.get(PAGE).text)
+
+
+def test_hundreds_of_saves_end_with_the_last_one(own_server: KbServe) -> None:
+    for number in range(300):
+        own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", f"like tide {number}."))
+    own_server.until(lambda: "like tide 299." in own_server.get(PAGE).text)
+
+
+def test_the_collections_own_site_is_left_alone(own_server: KbServe) -> None:
+    assert sorted(path.name for path in own_server.root.iterdir()) == ["notes"]
+
+
+def test_ctrl_c_ends_it_well_though_a_page_waits(own_server: KbServe) -> None:
+    connection = HTTPConnection("127.0.0.1", own_server.port, timeout=PATIENCE_SECONDS)
+    connection.request("GET", "/.kb/events")
+    stream = connection.getresponse()
+    stream.readline()
+    code, said = own_server.stop()
+    assert (code, "Traceback" in said) == (0, False)
+    stream.read()
+    connection.close()
+
+
+def test_ctrl_c_ends_it_well_while_it_builds(own_server: KbServe) -> None:
+    own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
+    own_server._process.send_signal(signal.SIGINT)
+    code, said = own_server.stop()
+    assert (code, "Traceback" in said) == (0, False)
