@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -40,14 +39,20 @@ def run(
         url = f"http://{LOOPBACK}:{listening.getsockname()[1]}/"
         built = served_site(session.collection)
         session.say(_counts(built))
-        session.write_lines([url])
-        if open_:
-            import webbrowser
 
-            if not webbrowser.open(url):
-                session.warn(f"No browser could be started for {url}")
-        with suppress(KeyboardInterrupt):
-            serve(session.collection, built, listening, lambda *news: _tell(session, *news))
+        def begin() -> None:
+            session.write_lines([url])
+            if open_:
+                _open(session, url)
+
+        serve(session.collection, built, listening, begin, lambda *news: _tell(session, *news))
+
+
+def _open(session: "Session", url: str) -> None:
+    import webbrowser
+
+    if not webbrowser.open(url):
+        session.warn(f"No browser could be started for {url}")
 
 
 def _tell(session: "Session", news: "ServedSite | KbError", problems: "tuple[Diagnostic, ...]") -> None:

@@ -4,8 +4,9 @@ Builds run beside the loop, so that pages are answered while one is made.
 """
 
 import asyncio
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -27,23 +28,20 @@ def serve(
     collection: "Collection",
     built: ServedSite,
     listening: socket.socket,
+    begin: Callable[[], None],
     tell: Callable[[ServedSite | KbError, tuple[Diagnostic, ...]], None],
 ) -> None:
-    """Serves `built`, and every build after it, at a socket until Ctrl-C, which comes out of it.
+    """Serves `built`, and every build after it, at a socket until Ctrl-C, which then means nothing else.
 
-    `tell` hears of every build that showed something new, with the problems that were not there before,
-    and of every fault that kept one from being made. CouldNot where files cannot be watched.
+    `begin` is called once Ctrl-C ends it well. `tell` hears of every build that showed something new, with
+    the problems that were not there before, and of every fault that kept one from being made. CouldNot
+    where files cannot be watched.
     """
-    asyncio.run(_serve(collection, built, listening, tell))
-
-
-async def _serve(
-    collection: "Collection",
-    built: ServedSite,
-    listening: socket.socket,
-    tell: Callable[[ServedSite | KbError, tuple[Diagnostic, ...]], None],
-) -> None:
     site = LiveSite(built)
+    server = _Server(site, listening.getsockname()[1])
+    # Raised as KeyboardInterrupt it could come out of an event loop half made, or half closed.
+    signal.signal(signal.SIGINT, server.handle_exit)
+    begin()
 
     async def rebuild() -> None:
         before = _all_problems(site.built)
@@ -56,8 +54,12 @@ async def _serve(
         if site.take(now):
             tell(now, tuple(one for one in _all_problems(now) if one not in before))
 
-    server = _Server(site, listening.getsockname()[1])
-    watching = asyncio.create_task(rebuild_on_change(_last_readable(collection), rebuild))
+    asyncio.run(_serve(server, listening, rebuild_on_change(_last_readable(collection), rebuild)))
+
+
+async def _serve(server: "_Server", listening: socket.socket, watch: Coroutine[None, None, None]) -> None:
+    """Serves and watches until one of them ends."""
+    watching = asyncio.create_task(watch)
     watching.add_done_callback(lambda _: server.end())
     await server.serve(sockets=[listening])
     watching.cancel()
@@ -97,13 +99,16 @@ class _Server(uvicorn.Server):
 
 
 def _last_readable(collection: "Collection") -> Callable[[], Watched]:
-    """What to watch now; while the settings cannot be read, what they said when they could."""
+    """What to watch now; while the settings cannot be read, what they said when they could.
+
+    `collection` has read them: they may be broken before the first call.
+    """
     last = watched(collection)
 
     def now() -> Watched:
         nonlocal last
         try:
-            last = watched(collection)
+            last = watched(collection.reopened())
         except KbError:
             return last
         return last
@@ -112,4 +117,4 @@ def _last_readable(collection: "Collection") -> Callable[[], Watched]:
 
 
 def _all_problems(built: ServedSite) -> tuple[Diagnostic, ...]:
-    return tuple(one for page in built.problems.values() for one in page)
+    return tuple(dict.fromkeys(one for page in built.problems.values() for one in page))

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response, S
 from kb.server.guard import HEADERS, METHODS, refusal
 from kb.server.live_page import OWN, live_page
 from kb.store.site_file import INDEX, site_file, site_file_bytes
-from kb.web.addresses import HOME, MISSING
+from kb.web.addresses import MISSING
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -94,14 +94,8 @@ def _alive(data: bytes, page: PurePosixPath, site: "LiveSite") -> bytes:
 
 
 def _problems(page: PurePosixPath, site: "LiveSite") -> "tuple[Diagnostic, ...]":
-    """What is wrong with the note of a page, in whatever language's tree it stands.
-
-    Notes without a page are told where one looks for them: at home, and where a page is missing.
-    """
-    problems = site.built.problems
-    if page in (HOME, MISSING):
-        return problems.get(None, ())
-    return problems.get(PurePosixPath(*page.parts[-2:]), ())
+    """What is wrong with the note of a page, in whatever language's tree it stands."""
+    return site.built.problems.get(PurePosixPath(*page.parts[-2:]), ())
 
 
 def _response(file: PurePosixPath, data: bytes, status: int = 200) -> Response:

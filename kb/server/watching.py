@@ -5,7 +5,7 @@ taken away and put back is another one to the system.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kb.model.errors import CouldNot
@@ -45,11 +45,15 @@ async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Callable[[]
             task.cancel()
 
 
-def _streams(watched: "Watched") -> tuple[AsyncIterator[None], ...]:
+def _streams(watched: "Watched") -> Iterator[AsyncIterator[None]]:
     if watched.notes == watched.root:
-        return (note_changes(watched.root, watched.left_out),)
-    settings = file_changes(watched.root, watched.names)
-    return (settings, note_changes(watched.notes, watched.left_out)) if watched.notes else (settings,)
+        yield note_changes(watched.root, watched.left_out)
+        return
+    yield file_changes(watched.root, watched.names)
+    if watched.notes:
+        yield note_changes(watched.notes, watched.left_out)
+    if watched.lacking:
+        yield file_changes(watched.lacking.parent, frozenset({watched.lacking.name}))
 
 
 async def _mark(changed: asyncio.Event, changes: AsyncIterator[None]) -> None:

@@ -6,14 +6,17 @@ The collection's own site folder is left alone: it is what the user publishes, a
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kb.model.diagnostic import Diagnostic
 from kb.model.report.build import BuildReport
+from kb.store.collection_lock import alone
 from kb.store.config_file import CONFIG_NAME
-from kb.web.addresses import Addresses
+from kb.web.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
+from kb.workspace.checking import all_diagnostics
 from kb.workspace.collection import Collection
 
 _FOLDER = "served"
@@ -24,35 +27,42 @@ _SHOWN = ("error", "warning")
 class ServedSite:
     """The site as one build left it in `folder`.
 
-    `problems` are the errors and warnings of each note by its page, those of notes without a page under
-    None. What is merely missing from a note is not among them, nor what takes other notes to see.
+    `problems` are the errors and warnings of each note by its page; those of notes without a page stand
+    where one looks for them: at home, and where a page is missing. What is merely missing from a note is
+    not among them.
     """
 
     folder: Path
     report: BuildReport
-    problems: Mapping[PurePosixPath | None, tuple[Diagnostic, ...]]
+    problems: Mapping[PurePosixPath, tuple[Diagnostic, ...]]
 
 
 class Watched(NamedTuple):
-    """What asks for another build when it changes: all below `notes`, and the files `names` in `root`.
+    """What asks for another build when it changes: all below `notes`, and what `names` call in `root`.
 
-    `notes` is None while there is no such folder; `inode` tells a new folder of the same name; `left_out`
-    are the folders that `kb` itself writes, which may lie among the notes.
+    `notes` is None while there is no such folder: then `lacking` is what it lacks, in a folder that is
+    there. `inode` tells a new folder of the same name; `left_out` are the folders that `kb` itself writes,
+    which may lie among the notes.
     """
 
     root: Path
     names: frozenset[str]
     notes: Path | None
+    lacking: Path | None
     inode: int
     left_out: tuple[Path, ...]
 
 
 def served_site(collection: Collection) -> ServedSite:
-    """Builds the site, and lets go of the collection. Raises as `building.build` does."""
+    """Builds the site while no other server of this collection does, and lets go of the collection.
+
+    Raises as `building.build` does.
+    """
     folder = collection.cache / _FOLDER
     try:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
-        report = build(collection, folder, "", is_clean=False)
+        with alone(collection.cache):
+            report = build(collection, folder, "", is_clean=False)
         return ServedSite(folder, report, _problems(collection))
     finally:
         collection.close()
@@ -64,19 +74,35 @@ def rebuilt_site(collection: Collection) -> ServedSite:
 
 
 def watched(collection: Collection) -> Watched:
-    """What to watch as the settings are now. AskedWrongly where they cannot be read."""
-    now = collection.reopened()
-    notes = now.notes_folder
+    """What to watch as the collection's settings say. AskedWrongly where they cannot be read."""
+    root, notes = collection.root, collection.notes_folder
     inode = notes.stat().st_ino if notes.is_dir() else 0
-    names = frozenset({CONFIG_NAME, now.papers_path.name, notes.name})
-    return Watched(now.root, names, notes if inode else None, inode, (now.site_folder, now.cache))
+    above = notes.relative_to(root).parts if notes.is_relative_to(root) else (notes.name,)
+    return Watched(
+        root,
+        frozenset({CONFIG_NAME, collection.papers_path.name, *above}),
+        notes if inode else None,
+        None if inode else _lacking(notes),
+        inode,
+        (collection.site_folder, collection.cache),
+    )
 
 
-def _problems(collection: Collection) -> Mapping[PurePosixPath | None, tuple[Diagnostic, ...]]:
+def _lacking(folder: Path) -> Path:
+    """The first of a folder that is not there and the folders around it that somebody must make."""
+    return next(
+        (path for path, parent in pairwise((folder, *folder.parents)) if parent.is_dir()),
+        folder,
+    )
+
+
+def _problems(collection: Collection) -> Mapping[PurePosixPath, tuple[Diagnostic, ...]]:
     addresses = Addresses(collection.library)
     with_page = {card.path for card in collection.library.cards}
-    found: dict[PurePosixPath | None, list[Diagnostic]] = defaultdict(list)
-    for one in collection.catalog.diagnostics():
+    homes = (HOME, *(PurePosixPath(lang, HOME) for lang in collection.config.languages))
+    found: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
+    for one in all_diagnostics(collection):
         if one.severity in _SHOWN:
-            found[addresses.note(one.path) if one.path in with_page else None].append(one)
+            for page in (addresses.note(one.path),) if one.path in with_page else (*homes, MISSING):
+                found[page].append(one)
     return {page: tuple(diagnostics) for page, diagnostics in found.items()}
