@@ -7,6 +7,7 @@ What is on arXiv only is `@misc` with `eprint`, as arXiv itself gives it; what h
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -38,15 +39,23 @@ _NEEDS_BRACES = re.compile(r",|\band\b|\bothers\b|^\W*$", re.IGNORECASE)
 
 def bibtex_text(notes: "Iterable[Note]", library: "Library") -> str:
     """The works that some notes are about, as one BibTeX file sorted by key; empty for no notes."""
+    return _written([_entry(reference) for reference in references(notes, library)])
+
+
+def bibtex_citation(reference: "Reference") -> str:
+    """One work with what is needed to cite it: no abstract, tags or commentary."""
+    return _written([_entry(replace(reference, abstract="", tags=(), remarks=()))])
+
+
+def _written(entries: list[Entry]) -> str:
     style = BibtexFormat()  # type: ignore[no-untyped-call]  # bibtexparser 2.1 types all but this
     style.indent = "  "
     style.block_separator = "\n"
     style.trailing_comma = True
-    entries = Entries([_entry(reference) for reference in references(notes, library)])
     in_braces = AddEnclosingMiddleware(
         reuse_previous_enclosing=False, enclose_integers=True, default_enclosing="{"
     )
-    return write_string(entries, unparse_stack=[in_braces], bibtex_format=style)
+    return write_string(Entries([*entries]), unparse_stack=[in_braces], bibtex_format=style)
 
 
 def _entry(reference: "Reference") -> Entry:

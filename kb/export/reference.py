@@ -91,12 +91,13 @@ def references(notes: "Iterable[Note]", library: "Library") -> tuple[Reference, 
     """The works that some notes are about, sorted by citation key; the keys are those of the library."""
     keys = citation_keys(library)
     found = (
-        _reference(keys[work], work, of_work, library) for work, of_work in oldest_first(notes).items()
+        reference_of(keys[work], work, of_work, library) for work, of_work in oldest_first(notes).items()
     )
     return tuple(sorted(found, key=lambda reference: reference.key))
 
 
-def _reference(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Library") -> Reference:
+def reference_of(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Library") -> Reference:
+    """One work, from all notes about it, the oldest first."""
     paper = library.paper_of(notes[0])
     arxiv_id = work if isinstance(work, str) else ""
     named = authors(_first(*(note.authors for note in notes), paper.authors if paper else ()))

@@ -13,11 +13,12 @@ class Config(Struct, frozen=True):
 
     `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
     of an alternative spelling to the tag it stands for. `capture_folder` and `capture_filename` are
-    templates over the capture fields.
+    templates over the capture fields. `edit_url` is where a note is edited, `{path}` in it its path.
     """
 
     title: str = "Notes"
     base_url: str = ""
+    edit_url: str = ""
     languages: tuple[str, ...] = ("ko", "en")
     notes: str | None = None
     site: str = "site"

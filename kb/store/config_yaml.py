@@ -111,6 +111,13 @@ class _Reader:
             raise self.fault(node, f"`{name}` must begin with https://")
         return found
 
+    def note_address(self, node: "yaml.Node", name: str) -> str:
+        """An `http` or `https` address that holds `{path}`, or nothing."""
+        found = self.web_address(node, name)
+        if found and "{path}" not in found:
+            raise self.fault(node, f"`{name}` must hold {{path}}, where the path of a note goes")
+        return found
+
     def relative_folder(self, node: "yaml.Node", name: str) -> str:
         found = self.text(node, name)
         if not found or "\0" in found:
@@ -162,6 +169,7 @@ _Setting = tuple[str, Callable[[_Reader, "yaml.Node", str], object]] | dict[str,
 _SETTINGS: "dict[str, _Setting]" = {
     "title": ("title", _Reader.text),
     "base_url": ("base_url", _Reader.web_address),
+    "edit_url": ("edit_url", _Reader.note_address),
     "languages": ("languages", _Reader.languages),
     "notes": ("notes", _Reader.relative_folder),
     "site": ("site", _Reader.relative_folder),

@@ -37,6 +37,11 @@ class KnownAuthors(NamedTuple):
     by_key: "Mapping[str, Author]"
     by_name: "Mapping[str, Author]"
 
+    def key_of(self, name: str) -> str | None:
+        """The key of a person named as some note does; None for who has no page."""
+        author = self.by_name.get(name)
+        return author.key if author else None
+
 
 def authors_of(library: "Library", card: "Card") -> tuple[str, ...]:
     """The authors of a note's paper as the note writes them, else as arXiv does."""

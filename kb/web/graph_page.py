@@ -20,7 +20,8 @@ from kb.web.ties import threads, ties
 
 if TYPE_CHECKING:
     from kb.model.card import Card
-    from kb.web.site import Entry, Site
+    from kb.web.entry import Entry
+    from kb.web.site import Site
 
 MOST_THREADS = 40
 _DAYS = 31  # every month is given so many, so that a date is a month and a day of it

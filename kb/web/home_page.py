@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from kb.model.page import Page
 from kb.web.addresses import HOME
+from kb.web.entry import TagMark
 from kb.web.html_text import Html, plain_text, shortened
 from kb.web.note_body import body_key, note_passages
 from kb.web.note_list import days
-from kb.web.site import Site, TagMark
+from kb.web.site import Site
 
 if TYPE_CHECKING:
     from kb.model.card import Card

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kb.web.entry import Entry
 from kb.web.html_text import Html
-from kb.web.site import Entry, Site
+from kb.web.site import Site
 
 if TYPE_CHECKING:
     from kb.model.card import Card

@@ -6,10 +6,11 @@ from operator import attrgetter
 
 from kb.model.page import Page
 from kb.web.addresses import TAGS
+from kb.web.entry import TagMark
 from kb.web.html_text import Html
 from kb.web.initials import by_initial
 from kb.web.note_list import sections_by_year
-from kb.web.site import Site, TagMark
+from kb.web.site import Site
 from kb.web.tags_on import tags_on
 
 _TOGETHER = 12

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kb.web.site import Site, TagMark
+from kb.web.entry import TagMark
+from kb.web.site import Site
 
 if TYPE_CHECKING:
     from kb.model.card import Card

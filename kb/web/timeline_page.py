@@ -8,9 +8,10 @@ from functools import partial
 
 from kb.model.page import Page
 from kb.web.addresses import TIMELINE
+from kb.web.entry import TagMark
 from kb.web.html_text import Html
 from kb.web.periods import Year, by_year
-from kb.web.site import Site, TagMark
+from kb.web.site import Site
 from kb.web.tags_on import tags_on
 
 _TAGS = 8

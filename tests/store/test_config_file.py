@@ -13,6 +13,7 @@ from kb.store.config_yaml import config_of
 WHOLE = """\
 title: My reading notes
 base_url: https://example.org/notes/
+edit_url: https://example.org/edit/{path}?plain=1
 languages: [ko, EN]
 notes: texts
 site: out
@@ -44,6 +45,7 @@ def test_every_key_is_read() -> None:
     assert read(WHOLE) == Config(
         title="My reading notes",
         base_url="https://example.org/notes/",
+        edit_url="https://example.org/edit/{path}?plain=1",
         languages=("ko", "en"),
         notes="texts",
         site="out",

@@ -1,5 +1,6 @@
 """An invented collection with one note of every kind, and sites made of texts."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,12 @@ PAPER = Paper(
     doi="10.1000/<182>",
     journal_ref="Journal of Notes 1 (2024)",
 )
+
+
+def section(page: str, kind: str) -> str:
+    """What a note's page lists of one kind: `same`, `out`, `in`, `paper`, `papers`, `near`, `cite`."""
+    match = re.search(rf'<section class="links-{kind}">(.*?)</section>', page, re.DOTALL)
+    return match[1] if match else ""
 
 
 @pytest.fixture

@@ -190,7 +190,7 @@ def test_the_sitemap_lists_every_page_but_the_missing_one(site: Callable[..., di
         for element in ET.fromstring(files["sitemap.xml"]).iter()
         if element.tag.endswith("loc")
     ]
-    assert urls == sorted(urls)
+    assert len(urls) == len(set(urls))
     assert all(url.isascii() and url.startswith("https://example.org/") for url in urls)
     found = {unquote(url).removeprefix("https://example.org/읽기/") for url in urls}
     expected = {path.removesuffix("index.html") for path, _ in pages_of(files) if path != "404.html"}

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from kb.model.config import Config
 from kb.model.library import Library
 from kb.web.build import site_pages
+from kb.web.site import Site
 
 FOUR = """\
 == 240105 A.md
@@ -38,7 +39,9 @@ def graph_of(files: dict[str, str]) -> dict[str, list[list[object]]]:
 
 
 def keys(library: Library) -> dict[PurePosixPath, bytes]:
-    return {page.path: page.key for page in site_pages(library, Config()) if "graph" in page.path.parts}
+    return {
+        page.path: page.key for page in site_pages(Site(library, Config())) if "graph" in page.path.parts
+    }
 
 
 def test_every_dated_note_is_a_dot_by_date_and_lane(site: Callable[..., dict[str, str]]) -> None:

@@ -8,16 +8,13 @@ from kb.web.home_page import bars
 from kb.web.html_text import Html, page_bytes, plain_text, shortened
 from kb.web.note_page import groups
 
+from .conftest import section
+
 Site = Callable[..., dict[str, str]]
 
 
 def passage(lang: str, *blocks: str) -> RenderedPassage:
     return RenderedPassage(lang, tuple(map(Html, blocks)))
-
-
-def section(page: str, kind: str) -> str:
-    match = re.search(rf'<section class="links-{kind}">(.*?)</section>', page, re.DOTALL)
-    return match[1] if match else ""
 
 
 def titles(html: str) -> list[str]:

@@ -75,6 +75,12 @@ class Words:
     more_threads: str
     about_site: str
     papers_noted: str
+    related: str
+    shared_words: str
+    cite: str
+    copy_bibtex: str
+    copied: str
+    edit: str
     period: str
     languages: str
     no_text: str
