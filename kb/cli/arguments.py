@@ -119,6 +119,9 @@ NEW_TAG = Annotated[
     str, typer.Argument(metavar="TAG", help="A tag as it is to be written.", autocompletion=complete_tag)
 ]
 YES = Annotated[bool, typer.Option("--yes", help="Write several notes unasked.")]
+BELIEVED = Annotated[
+    bool, typer.Option("--yes", help="Go on where many notes are gone since the last time.")
+]
 DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be.")]
 LIMIT = Annotated[
     int | None, typer.Option("-n", "--limit", metavar="N", help="At most N.", callback=_positive)

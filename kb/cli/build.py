@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import JSON
+from kb.cli.arguments import BELIEVED, JSON
 from kb.terminal.records import build_records
 
 if TYPE_CHECKING:
@@ -21,15 +21,19 @@ def run(
         str | None, typer.Option("--base-url", metavar="URL", help="The site's address, for its sitemap.")
     ] = None,
     clean: Annotated[bool, typer.Option("--clean", help="Write every page anew.")] = False,
+    yes: BELIEVED = False,
     json: JSON = False,
 ) -> None:
     """Write the static site.
 
-    Only what changed is written, and nothing that kb did not make is ever overwritten or removed.
+    Only what changed is written, and nothing that kb did not make is ever overwritten or removed. A
+    collection that is empty, or lost a fifth of its notes since the last command, is not believed.
     """
+    from kb.workspace.believing import refuse_shrunk
     from kb.workspace.building import build
 
     session = ctx.obj
+    refuse_shrunk(session.collection, is_agreed=yes)
     report = build(session.collection, out, base_url, is_clean=clean)
 
     def view(_width: int) -> "RenderableType":

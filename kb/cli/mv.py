@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.arguments import DRY_RUN, NOTE, note_of
+from kb.cli.arguments import BELIEVED, DRY_RUN, NOTE, note_of
 from kb.terminal.records import record
 
 
@@ -15,6 +15,7 @@ def run(
         str,
         typer.Argument(metavar="NEW", help="A name, or a path from the notes folder; .md may be left out."),
     ],
+    yes: BELIEVED = False,
     dry_run: DRY_RUN = False,
 ) -> None:
     """Rename a note, and every wikilink that would lose it.
@@ -24,11 +25,14 @@ def run(
     id or title stay as they are, and `kb undo` takes all of it back.
     """
     from kb.cli.rewriting import show_diff, tell_left, tell_written
+    from kb.workspace.believing import refuse_shrunk
     from kb.workspace.moving import moving_plan
     from kb.workspace.rewriting import written
 
     session = ctx.obj
     collection = session.collection
+    if not dry_run:
+        refuse_shrunk(collection, is_agreed=yes)
     plan = moving_plan(collection, note_of(session, note), new)
     if dry_run:
         show_diff(session, plan)

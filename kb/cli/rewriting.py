@@ -17,10 +17,13 @@ def carry_out(
     """Shows a plan's diff and writes it; whether every note could be.
 
     More than one note is asked about on a terminal and needs `--yes` (`is_agreed`) elsewhere: without it
-    AskedWrongly, and nothing is written.
+    AskedWrongly, and nothing is written. So it is where the collection lost many notes at once.
     """
+    from kb.workspace.believing import refuse_shrunk
     from kb.workspace.rewriting import written
 
+    if not is_dry_run:
+        refuse_shrunk(session.collection, is_agreed=is_agreed)
     if is_shown and plan.rewrites:
         show_diff(session, plan)
     for hint in plan.hints if plan.rewrites else ():

@@ -66,6 +66,7 @@ def add(
     from kb.workspace.tagging import adding_plan
 
     session = ctx.obj
+    _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     cards = _cards(session, query)
     plan = adding_plan(session.collection, f"tag add {tag} {' '.join(query)}", tag, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
@@ -85,6 +86,7 @@ def remove(
     from kb.workspace.tagging import removing_plan
 
     session = ctx.obj
+    _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     cards = _cards(session, query)
     plan = removing_plan(session.collection, f"tag remove {tag} {' '.join(query)}", tag, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
@@ -99,8 +101,17 @@ def _rename(
 ) -> None:
     from kb.workspace.tagging import renaming_plan
 
+    _refuse_shrunk(session, is_agreed=is_agreed, is_dry_run=is_dry_run)
     plan = renaming_plan(session.collection, command, olds, new)
     _carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run)
+
+
+def _refuse_shrunk(session: "Session", *, is_agreed: bool, is_dry_run: bool) -> None:
+    """Asked first: where notes are missing, that no note has a tag is no answer."""
+    from kb.workspace.believing import refuse_shrunk
+
+    if not is_dry_run:
+        refuse_shrunk(session.collection, is_agreed=is_agreed)
 
 
 def _cards(session: "Session", words: list[str]) -> "tuple[Card, ...]":

@@ -3,6 +3,7 @@
     $KB_CACHE_DIR or the user's cache folder / <name>-<hash of the root> / settings, catalog, index
     $KB_STATE_DIR or the user's state folder                              / last arXiv request,
                                              journal / <name>-<hash of the root> / rewrites
+                                             notes   / <name>-<hash of the root>   how many there were
 
 Opening a search index runs what is pickled in it, so the folder must be the user's own and closed to
 others; the collection itself never holds one.
@@ -43,6 +44,11 @@ def state_folder(environment: Mapping[str, str]) -> Path:
 def journal_folder(root: Path, state: Path) -> Path:
     """The folder for the undo journal of the collection at `root`; it may not exist."""
     return state / "journal" / _own_name(root)
+
+
+def count_file(root: Path, state: Path) -> Path:
+    """The file that says how many notes the collection at `root` had; it may not exist."""
+    return state / "notes" / _own_name(root)
 
 
 def usable(folder: Path) -> CouldNot | None:

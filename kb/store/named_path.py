@@ -15,3 +15,11 @@ def followed(path: Path) -> Path:
         raise could_not("use", path, error) from error
     except RuntimeError as error:  # Python 3.11 and 3.12, where links lead in a circle
         raise could_not("use", path, OSError(ELOOP, "")) from error
+
+
+def path_below(folder: Path, typed: str) -> str | None:
+    """What was typed as a path from `folder`, with `/`; None where it is no path or leads elsewhere."""
+    if "/" not in typed and not typed.endswith(".md"):
+        return None
+    path = Path(os.path.abspath(typed))  # noqa: PTH100 - resolve() would follow a note's own symlink
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None

@@ -4,7 +4,6 @@ Every property is made when somebody first asks for it: a list opens no index, a
 Nothing here prints; `warn` takes the sentences a user should see beside the answer.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,9 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 import kb
 from kb.model.errors import AskedWrongly
 from kb.store.catalog import Catalog, program_fingerprint
-from kb.store.collection_folders import cache_folder, state_folder, usable
+from kb.store.collection_folders import cache_folder, count_file, state_folder, usable
 from kb.store.config_file import find_root, load_config, notes_folder
-from kb.store.named_path import followed
+from kb.store.named_path import followed, path_below
+from kb.store.note_count import NoteCount
 from kb.store.notes_folder import NotesFound, find_notes
 
 if TYPE_CHECKING:
@@ -111,6 +111,11 @@ class Collection:
         """The folder for what must outlive the caches."""
         return state_folder(self.environment)
 
+    @property
+    def note_count(self) -> NoteCount:
+        """How many notes there were when that was last believable."""
+        return NoteCount(count_file(self.root, self.state))
+
     @cached_property
     def found(self) -> NotesFound:
         """The files of notes as they are now."""
@@ -123,7 +128,10 @@ class Collection:
         languages = self.config.languages
         fingerprint = program_fingerprint(languages, *_PARSING_PARTS)
         catalog = Catalog(self.cache / "catalog", fingerprint, languages)
+        known = len(catalog.rows)
         catalog.update(found, lambda done, of: self.progress("Reading notes", done, of))
+        if len(catalog.rows) != known:
+            self.note_count.remember(len(catalog.rows))
         fault = self._cache_fault or catalog.could_not_save
         if fault:
             self.warn(f"Nothing can be kept between commands. {fault}")
@@ -267,7 +275,7 @@ class Collection:
         from kb.parse.arxiv_id import canonical_id
         from kb.search.named import notes_named
 
-        inside = self.path_inside(text)
+        inside = path_below(self.notes_folder, text)
         arxiv = canonical_id(text)
         about = self.library.cards_about.get(arxiv[0], ()) if arxiv else ()
         return about or notes_named(inside or text, self.library)
@@ -282,11 +290,3 @@ class Collection:
         names = "".join(f"\n  {card.path}" for card in found[:20])
         more = f"\n  and {len(found) - 20} more" if len(found) > 20 else ""  # noqa: PLR2004
         raise AskedWrongly(f"“{text}” may be {len(found)} notes. Name one:{names}{more}")
-
-    def path_inside(self, text: str) -> str | None:
-        """A path of the file system as one relative to the notes folder, where it leads there."""
-        if "/" not in text and not text.endswith(".md"):
-            return None
-        path = Path(os.path.abspath(text))  # noqa: PTH100 - resolve() would follow a note's own symlink
-        folder = self.notes_folder
-        return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None

@@ -20,6 +20,7 @@ from kb.model.errors import AskedWrongly, CouldNot
 from kb.model.library import Library, link_key
 from kb.model.note import Note
 from kb.parse.note import parse_note
+from kb.store.named_path import path_below
 from kb.store.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes_folder import is_left_out
 from kb.workspace.collection import Collection
@@ -57,7 +58,7 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
 
 def _from_notes_folder(collection: Collection, typed: str) -> str:
     """A path of the file system that leads into the notes folder, from there; else what was typed."""
-    inside = collection.path_inside(typed) if "/" in typed else None
+    inside = path_below(collection.notes_folder, typed) if "/" in typed else None
     return typed if inside is None else f"{inside}/" if typed.endswith("/") else f"./{inside}"
 
 

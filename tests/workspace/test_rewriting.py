@@ -80,7 +80,7 @@ def test_a_plan_alone_touches_nothing(root: Path, opened: Open) -> None:
     before = texts(root)
     plan = plan_all(opened())
     assert len(plan.rewrites) == 3
-    assert (texts(root), (root.parent / "state").exists()) == (before, False)
+    assert (texts(root), (root.parent / "state" / "journal").exists()) == (before, False)
 
 
 def test_notes_whose_text_stays_are_no_part_of_a_plan(opened: Open) -> None:
