@@ -134,3 +134,9 @@ def run_node(node_modules: Path) -> Callable[..., subprocess.CompletedProcess[st
         )
 
     return ran
+
+
+@pytest.fixture(scope="session")
+def axe(node_modules: Path) -> str:
+    """The source of axe-core, which finds what keeps people out of a page."""
+    return (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

@@ -1,6 +1,5 @@
 """axe-core finds nothing to complain of: every kind of page, light and dark, on a desktop and a phone."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,12 +16,6 @@ _VIOLATIONS = """
 async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap(violation =>
   violation.nodes.map(node => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
 """
-
-
-@pytest.fixture(scope="module")
-def axe(node_modules: Path) -> str:
-    """The source of axe-core."""
-    return (node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

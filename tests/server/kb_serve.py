@@ -81,6 +81,7 @@ class KbServe:
             "KB_STATE_DIR": str(folder / "state"),
         }
         self._cache = folder / "cache"
+        self._wanted_port = 0
         self._errors: list[str] = []
         self.notes.mkdir(parents=True)
         for name, text in (NOTES if notes is None else notes).items():
@@ -103,8 +104,13 @@ class KbServe:
             **(pipes | options),  # type: ignore[call-overload]
         )
 
+    def at(self, port: int) -> Self:
+        """The same, at a port of one's choice: `with server.at(8123):`."""
+        self._wanted_port = port
+        return self
+
     def __enter__(self) -> Self:
-        self._process = self.process("--port", "0")
+        self._process = self.process("--port", str(self._wanted_port))
         assert self._process.stdout
         assert self._process.stderr
         self._listener = Thread(target=self._errors.extend, args=(self._process.stderr,), daemon=True)
