@@ -23,10 +23,8 @@ from urllib.parse import urlsplit
 from kb.model.errors import AskedWrongly
 from kb.model.paper import Paper
 from kb.model.tag import is_tag_name, tag_key
+from kb.model.tracking import untracked
 
-_TRACKING = re.compile(
-    r"(?<=[?&])(?:fbclid|gclid|dclid|msclkid|igshid|mc_[ce]id|utm_[a-z]+|ref_src)=[^&]*(?:&|$)"
-)
 _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _ARXIV_PAPER = re.compile(r"/(?:abs|pdf|html|e-print|src|format|ps)/")
 
@@ -83,8 +81,7 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
         )
     if (host == "arxiv.org" or host.endswith(".arxiv.org")) and _ARXIV_PAPER.match(path):
         raise AskedWrongly(f"“{typed}” names no arXiv paper that can exist.")
-    address, fragment_sign, fragment = url.partition("#")
-    return _TRACKING.sub("", address).rstrip("?&" if "?" in address else "") + fragment_sign + fragment
+    return untracked(url)
 
 
 def tag_names(typed: Iterable[str]) -> tuple[str, ...]:

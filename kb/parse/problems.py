@@ -13,6 +13,7 @@ from kb.model.card import Mention
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.note import Note
 from kb.model.place import LineMap, Place
+from kb.model.tracking import is_tracked
 from kb.parse.arxiv_id import canonical_id
 from kb.parse.front_matter import FrontMatter
 from kb.parse.layout import Layout
@@ -22,10 +23,6 @@ _MOST_OF_A_RULE = 100  # in one note; the hundredth says no more than the first
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _ADDRESS = re.compile(r"https?://[^\s)\]>]+")
-_TRACKING = re.compile(
-    r"^https?://lm?\.facebook\.com/l\.php\?"
-    r"|[?&](?:fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src)="
-)
 _ARXIV_PAPER = re.compile(r"(?i:arxiv\.org/(?:abs|pdf|html|e-print|src|format|ps)(?:/|$))")
 _LANGUAGE_MESSAGES = {
     "language-unclosed": (
@@ -212,7 +209,7 @@ def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
             "control-char", facts.lines.place(*match.span()), message, "Remove it; it is never shown."
         )
     urls = _ADDRESS.finditer(facts.text) if "?" in facts.text else ()
-    tracking = (url.span() for url in urls if "?" in url[0] and _TRACKING.search(url[0]))
+    tracking = (url.span() for url in urls if "?" in url[0] and is_tracked(url[0]))
     for start, end in islice(tracking, _MOST_OF_A_RULE):
         message = "This URL carries what tracks its reader."
         hint = "Keep the address, drop the tracking part."
