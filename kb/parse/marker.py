@@ -10,26 +10,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
+from kb.model.language import LONGEST_CODE, language_codes
 from kb.parse.slip import is_slip
 
-_LANGUAGES = """
-    af afr afrikaans, ar ara arabic, be bel belarusian, bg bul bulgarian, bn ben bengali, ca cat catalan,
-    cs ces czech, cy cym welsh, da dan danish, de deu german, el ell greek, en eng english,
-    eo epo esperanto, es spa spanish, et est estonian, eu eus basque, fa fas persian, fi fin finnish,
-    fr fra french, ga gle irish, gl glg galician, gu guj gujarati, he heb hebrew, hi hin hindi,
-    hr hrv croatian, hu hun hungarian, hy hye armenian, id ind indonesian, is isl icelandic,
-    it ita italian, ja jpn japanese, ka kat georgian, kk kaz kazakh, km khm khmer, ko kor korean,
-    la lat latin, lt lit lithuanian, lv lav latvian, mk mkd macedonian, ml mal malayalam,
-    mn mon mongolian, mr mar marathi, ms msa malay, my mya burmese, ne nep nepali, nl nld dutch,
-    no nor norwegian, pa pan punjabi, pl pol polish, pt por portuguese, ro ron romanian, ru rus russian,
-    sk slk slovak, sl slv slovenian, sq sqi albanian, sr srp serbian, sv swe swedish, sw swa swahili,
-    ta tam tamil, te tel telugu, th tha thai, tl tgl tagalog, tr tur turkish, uk ukr ukrainian,
-    ur urd urdu, uz uzb uzbek, vi vie vietnamese, zh zho chinese
-"""
-_HTML_ELEMENTS = frozenset({"th", "tr", "hr"})
 _MARKER = re.compile(r"<[ \t]*(/?)[ \t]*([A-Za-z]{2,12})(?:-[A-Za-z]{2,4})?[ \t]*>")
 _LONGEST_MARKER = 24  # characters
-_LONGEST_CODE = 3  # letters
 
 
 class Marker(NamedTuple):
@@ -44,23 +29,6 @@ class Marker(NamedTuple):
     spelling: Literal["name", "code", "slip"]
     start: int
     end: int
-
-
-def marker(line: str) -> Marker | None:
-    """The marker at the start of a stripped line; codes and slips only where they are all of it."""
-    match = _MARKER.match(line)
-    if match is None:
-        return None
-    found = _language(match[2], is_alone=match.end() == len(line))
-    return Marker("close" if match[1] else "open", *found, 0, match.end()) if found else None
-
-
-def marker_at_end(line: str) -> Marker | None:
-    """The closing marker that text stands before on a stripped line: `text</english>`."""
-    start = line.rfind("<", max(0, len(line) - _LONGEST_MARKER)) if line.endswith(">") else 0
-    match = _MARKER.fullmatch(line, start) if start > 0 else None
-    found = _language(match[2], is_alone=False) if match and match[1] else None
-    return Marker("close", *found, start, len(line)) if found else None
 
 
 def markers_of(line: str) -> tuple[Marker, ...]:
@@ -118,31 +86,22 @@ def _marker_at_end(line: str) -> Marker | None:
 
 
 @cache
-def _codes() -> dict[str, str]:
-    """The two-letter code by every name and code of a language."""
-    entries = (entry.split() for entry in _LANGUAGES.split(","))
-    return {
-        key: short for short, *others in entries for key in (short, *others) if key not in _HTML_ELEMENTS
-    }
-
-
-@cache
 def _names_by_letter() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for key in _codes():
-        if len(key) > _LONGEST_CODE:
+    for key in language_codes():
+        if len(key) > LONGEST_CODE:
             found.setdefault(key[0], []).append(key)
     return found
 
 
 def _language(name: str, *, is_alone: bool) -> tuple[str, Literal["name", "code", "slip"]] | None:
     key = name.casefold()
-    lang = _codes().get(key)
-    if lang and len(key) > _LONGEST_CODE:
+    lang = language_codes().get(key)
+    if lang and len(key) > LONGEST_CODE:
         return lang, "name"
     if not is_alone:
         return None
     if lang:
         return lang, "code"
     near = next((name for name in _names_by_letter().get(key[0], ()) if is_slip(key, name)), None)
-    return (_codes()[near], "slip") if near else None
+    return (language_codes()[near], "slip") if near else None
