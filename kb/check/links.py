@@ -73,10 +73,11 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
 
     Only lines of links are looked at: a link in a sentence may be listed below again.
 
-    Take one of the two out.
+    Take one of the two out. `kb check --fix` takes out the second of one list; of two lists, or where it
+    has words of its own (`[[note|these]]`), which one shall stay is yours to say.
     """
     for card in library.cards:
-        keys = [_target_key(link, library) for link in card.links]
+        keys = [library.target_key(link) for link in card.links]
         if len(set(keys)) == len(keys):
             continue
         listed: dict[tuple[str, str], int] = {}
@@ -129,12 +130,6 @@ class _NoteNames:
             target, sorted(names), scorer=OSA.distance, processor=link_key, score_cutoff=most
         )
         return near[0] if near else None
-
-
-def _target_key(link: "Link", library: "Library") -> tuple[str, str]:
-    found = library.resolve(link.target)
-    target = found[0].path.as_posix() if len(found) == 1 else link_key(link.target)
-    return target, link.heading
 
 
 def _is_listed(link: "Link", lists: "list[Block]") -> bool:

@@ -27,3 +27,16 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
         pieces += (text[done:start], new)
         done = end
     return "".join((*pieces, text[done:]))
+
+
+def place_before(place: int, edits: Iterable[Edit]) -> int:
+    """Where a character of the changed text stood before; one that is new, where its edit begins."""
+    moved = 0
+    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
+        at = start + moved
+        if place < at:
+            break
+        if place < at + len(new):
+            return start
+        moved += len(new) - (end - start)
+    return place - moved

@@ -39,7 +39,7 @@ def _line_edits(text: str, tags: list[Tag], gone: frozenset[Tag]) -> Iterator[Ed
         if _is_emptied(text, start, end, of_line):
             emptied.append((start, end))
         else:
-            yield from _with_blanks(text, start, of_line)
+            yield from spans_out(text, start, of_line)
     yield from _emptied_lines(text, emptied)
 
 
@@ -50,8 +50,11 @@ def _is_emptied(text: str, start: int, end: int, spans: list[Span]) -> bool:
     return not rest or TAGS_LABEL.fullmatch(f"{rest} ") is not None
 
 
-def _with_blanks(text: str, line_start: int, spans: list[Span]) -> Iterator[Edit]:
-    """Each span with the blanks before it, or with those behind it where nothing stays before it."""
+def spans_out(text: str, line_start: int, spans: Iterable[Span]) -> Iterator[Edit]:
+    """The edits that take spans out of the line that begins at `line_start`.
+
+    Each goes with the blanks before it, or with those behind it where nothing stays before it.
+    """
     done = line_start
     is_leading = True
     for start, end in spans:

@@ -97,6 +97,11 @@ class Library:
         key = tag_key(name)
         return tag_key(self.tag_aliases.get(key, key))
 
+    def name_by_alias(self, name: str) -> str | None:
+        """The tag that the aliases of the configuration say to write for this one; None for any other."""
+        meant = self._aliased_names.get(self.canonical_tag_key(name))
+        return meant if meant != name else None
+
     def tag_keys(self, card: "Card") -> frozenset[str]:
         """The canonical keys of a note's tags."""
         return frozenset(map(self.canonical_tag_key, card.tag_names))
@@ -114,8 +119,7 @@ class Library:
 
     def _tag_group(self, key: str, count: int, spellings: "Counter[str]") -> TagGroup:
         ranked = dict(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
-        preferred = next((name for name in self.tag_aliases.values() if tag_key(name) == key), None)
-        return TagGroup(key, preferred or next(iter(ranked)), count, ranked)
+        return TagGroup(key, self._aliased_names.get(key) or next(iter(ranked)), count, ranked)
 
     @cached_property
     def cards_by_tag(self) -> "Mapping[str, tuple[Card, ...]]":
@@ -161,6 +165,12 @@ class Library:
             return found
         return self._by_title.get(wanted, ())
 
+    def target_key(self, link: "Link") -> tuple[str, str]:
+        """Equal for two links that lead to one heading of one note, however they are written."""
+        found = self.resolve(link.target)
+        target = found[0].path.as_posix() if len(found) == 1 else link_key(link.target)
+        return target, link.heading
+
     def outgoing(self, card: "Card") -> "tuple[tuple[Link, Card], ...]":
         """The links of a note that lead to exactly one other note, each target once."""
         found: dict[PurePosixPath, tuple[Link, Card]] = {}
@@ -194,6 +204,10 @@ class Library:
         return tuple(link for link in card.links if not self.resolve(link.target))
 
     # -- indexes -------------------------------------------------------------------------------
+
+    @cached_property
+    def _aliased_names(self) -> "Mapping[str, str]":
+        return {tag_key(name): name for name in reversed(tuple(self.tag_aliases.values()))}
 
     @cached_property
     def _by_path(self) -> "Mapping[PurePosixPath, Card]":

@@ -3,12 +3,16 @@
 import re
 from urllib.parse import unquote
 
+ADDRESS = re.compile(r"https?://(?:\([^\s()<>]*\)|\[[^\s\[\]()<>]*\]|[^\s)\]>])+")
+"""A URL where it stands in a text, with whatever is glued to its end; brackets in it are closed in it."""
+
 _NAMES = "fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src"
 _TRACKING = re.compile(rf"^https?://lm?\.facebook\.com/l\.php\?|[?&](?:{_NAMES})=")
 _REDIRECT = re.compile(r"https?://lm?\.facebook\.com/l\.php")
 _PARAMETER = re.compile(rf"(?:{_NAMES})=")
-_PLAIN = re.compile(r"[A-Za-z0-9%._~+:/@!,;=$-]*")
+_PLAIN = re.compile(r"(?:[A-Za-z0-9%._~+:/@!,;=$-]|\[[A-Za-z0-9_%]*\])*")
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9%._~+:/@!,;=$?&#-]+")
+_MAY_BE_ITS_OWN = re.compile(r"[?=(\[]")
 _BEHIND = ".,;:!"
 
 
@@ -30,7 +34,7 @@ def untracked(url: str) -> str:
     *parts, last = query.split("&")
     glued = "" if fragment_sign else _glued(last)
     parts.append(last.removesuffix(glued))
-    if "?" in glued or "=" in glued:
+    if _MAY_BE_ITS_OWN.search(glued):
         return url
     if _REDIRECT.fullmatch(base):
         target = next((unquote(part[2:]) for part in parts if part.startswith("u=")), "")

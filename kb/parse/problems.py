@@ -10,19 +10,19 @@ from itertools import islice
 from typing import NamedTuple
 
 from kb.model.card import Mention
+from kb.model.control import CONTROL_RUN
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.note import Note
 from kb.model.place import LineMap, Place
-from kb.model.tracking import is_tracked
+from kb.model.tracking import ADDRESS, is_tracked
 from kb.parse.arxiv_id import canonical_id
 from kb.parse.front_matter import FrontMatter
 from kb.parse.layout import Layout
 from kb.parse.line import Line, stray_words
 
-_MOST_OF_A_RULE = 100  # in one note; the hundredth says no more than the first
+MOST_OF_A_RULE = 100
+"""Diagnostics in one note; the hundredth says no more than the first."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
-_ADDRESS = re.compile(r"https?://[^\s)\]>]+")
 _ARXIV_PAPER = re.compile(r"(?i:arxiv\.org/(?:abs|pdf|html|e-print|src|format|ps)(?:/|$))")
 _LANGUAGE_MESSAGES = {
     "language-unclosed": (
@@ -44,7 +44,7 @@ _LANGUAGE_MESSAGES = {
 }
 _FIXABLE = frozenset(
     ["language-unclosed", "language-misspelt", "language-close-as-open", "language-trailing-text",
-     "empty-abstract", "tracking-url", "duplicate-heading", "control-char", "tag-line-trailing-text"]
+     "empty-abstract", "tracking-url", "duplicate-heading", "control-char"]
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def problems(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
     for part in (_front, _top, _ids, _language, _tags, _links, _bytes, _missing):
         for rule, place, message, hint in part(note, facts):
             counts[rule] += 1
-            if counts[rule] <= _MOST_OF_A_RULE:
+            if counts[rule] <= MOST_OF_A_RULE:
                 kept.append(diagnostic(rule, note.path, place, message, hint, is_fixable=rule in _FIXABLE))
     return tuple(sorted(kept, key=lambda one: (one.place.start, one.rule)))
 
@@ -158,7 +158,7 @@ def _id_fault(mention: Mention) -> str:
 
 
 def _language(note: Note, facts: Facts) -> Iterator[_Found]:
-    for rule, start, end in facts.parts.slips[: len(_LANGUAGE_MESSAGES) * _MOST_OF_A_RULE]:
+    for rule, start, end in facts.parts.slips[: len(_LANGUAGE_MESSAGES) * MOST_OF_A_RULE]:
         yield _Found(rule, facts.lines.place(start, end), *_LANGUAGE_MESSAGES[rule])
     counts: Counter[str] = Counter()
     for passage in note.passages:
@@ -203,14 +203,14 @@ def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
     for what, most, place in facts.beyond:
         message = f"The note has more than {most:,} {what}; the rest of them are not counted."
         yield _Found("too-large", place, message, "Split the note.")
-    for match in islice(_CONTROL.finditer(facts.text), _MOST_OF_A_RULE):
+    for match in islice(CONTROL_RUN.finditer(facts.text), MOST_OF_A_RULE):
         message = f"The text holds the control character U+{ord(match[0][0]):04X}."
         yield _Found(
             "control-char", facts.lines.place(*match.span()), message, "Remove it; it is never shown."
         )
-    urls = _ADDRESS.finditer(facts.text) if "?" in facts.text else ()
+    urls = ADDRESS.finditer(facts.text) if "?" in facts.text else ()
     tracking = (url.span() for url in urls if "?" in url[0] and is_tracked(url[0]))
-    for start, end in islice(tracking, _MOST_OF_A_RULE):
+    for start, end in islice(tracking, MOST_OF_A_RULE):
         message = "This URL carries what tracks its reader."
         hint = "Keep the address, drop the tracking part."
         yield _Found("tracking-url", facts.lines.place(start, end), message, hint)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.model.tracking import is_tracked, untracked
+from kb.model.tracking import ADDRESS, is_tracked, untracked
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from kb.model.tracking import is_tracked, untracked
         ("https://a.b/c?d=e&utm_source=x**", "https://a.b/c?d=e**"),
         ("https://a.b/c?utm_source=&d=", "https://a.b/c?d="),
         ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.b%2Fc%3Fd%3De%26fbclid%3Dx&h=AT", "https://a.b/c?d=e"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fa.b%2Fc&h=AT&c[0]=AT2-x", "https://a.b/c"),
+        ("https://a.b/c_(d)?utm_source=x&e[0]=f", "https://a.b/c_(d)?e[0]=f"),
         ("https://lm.facebook.com/l.php?h=AT&u=https%3A%2F%2Fa.b%2Fc을", "https://a.b/c을"),
     ],
 )  # fmt: skip
@@ -32,6 +34,8 @@ def test_only_what_tracks_its_reader_goes(url, expected):
     "url",
     [
         "https://a.b/c?utm_source=한",
+        "https://a.b/c?utm_source=x(d)",
+        "https://a.b/c?utm_source=x[d",
         "https://a.b/#/c?utm_source=x",
         "https://l.facebook.com/l.php?u=javascript%3Aalert(1)",
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.b%2Fc%20d)e",
@@ -55,3 +59,17 @@ def test_what_tracks_nobody_stays(url):
                                  "https://l.facebook.com/l.php?", "https://a.b/"]), max_size=12).map("".join))  # fmt: skip
 def test_once_is_enough(url):
     assert untracked(untracked(url)) == untracked(url)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("(https://a.b/c?d=e)", "https://a.b/c?d=e"),
+        ("[https://a.b/c](https://d.e/f)", "https://a.b/c"),
+        ("<https://a.b/c>", "https://a.b/c"),
+        ("[x](https://a.b/l.php?u=v&c[0]=AT)", "https://a.b/l.php?u=v&c[0]=AT"),
+        ("(https://a.b/c_(d)?e)", "https://a.b/c_(d)?e"),
+    ],
+)
+def test_a_url_ends_where_its_brackets_do(text, found):
+    assert ADDRESS.search(text)[0] == found

@@ -1,0 +1,22 @@
+"""Lines that say nothing taken out: a quote without words, a second `# Links`."""
+
+from collections.abc import Iterator
+
+from kb.edit.lines import lines_out
+from kb.edit.repair import Fix, Reading, Repair
+from kb.edit.said import said
+
+
+def _line_out(rule: str, reading: Reading) -> Iterator[Repair]:
+    for one in reading.told(rule):
+        yield Repair((one.place.start,), (lines_out(reading.text, one.place.start, one.place.end),))
+
+
+def _keeps_all(before: Reading, after: Reading) -> bool:
+    return said(before.note) == said(after.note)
+
+
+LINE_FIXES = (
+    Fix("empty-abstract", lambda reading: _line_out("empty-abstract", reading), _keeps_all),
+    Fix("duplicate-heading", lambda reading: _line_out("duplicate-heading", reading), _keeps_all),
+)

@@ -1,0 +1,97 @@
+"""Wikilinks repaired: one that is listed twice, and on request the `.md` that needs not be written."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from kb.edit.lines import line_span, lines_out, next_line
+from kb.edit.repair import Fix, Reading, Repair
+from kb.edit.said import said
+from kb.edit.span_edit import Edit
+from kb.model.card import Link
+from kb.model.note import Note
+
+_IN_A_LIST = frozenset({"links", "blank", "url"})
+_BULLET = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])?[ \t]*")
+_SEPARATORS = " \t,·|*-"
+_ENDING = ".md"
+_BARE_WITH_ENDING = re.compile(r".*(?<!\.md)(?<!\s)\.md", re.IGNORECASE)
+_WRITTEN_ENDING = re.compile(r"(\[\[[^\[\]|#\r\n]*?)\.md(?=[ \t]*(?:[#|\]]|\\\|))", re.IGNORECASE)
+
+
+def _listed_once(reading: Reading) -> Iterator[Repair]:
+    """The second of two links in one list goes, with its line if it has one of its own.
+
+    Where it stands in another list than the first (on a line of its own in the text, say, and under
+    `# Links`) a person must choose; and one that has words of its own (`[[note|these]]`) stays.
+    """
+    listed: dict[tuple[int, tuple[str, str]], Link] = {}
+    for number, link in _in_lists(reading.note):
+        key = number, reading.library.target_key(link)
+        first = listed.setdefault(key, link)
+        if first is not link and link.alias in ("", first.alias):
+            yield Repair((link.place.start,), (_link_out(reading.text, link),))
+
+
+def _in_lists(note: Note) -> Iterator[tuple[int, Link]]:
+    """The links that stand in lists, with a number for each list: what no text and no heading parts."""
+    starts = [block.start for block in note.blocks]
+    parted = list(accumulate(block.kind not in _IN_A_LIST for block in note.blocks))
+    for link in note.links:
+        at = bisect_right(starts, link.place.start) - 1
+        if note.blocks[at].kind == "links":
+            yield parted[at], link
+
+
+def _link_out(text: str, link: Link) -> Edit:
+    start, end = link.place[:2]
+    first, last = line_span(text, start)
+    before = text[first:start].rstrip(_SEPARATORS)
+    if before and not _BULLET.fullmatch(text, first, start):
+        return Edit(first + len(before), end, "")
+    behind = text[end:last].lstrip(_SEPARATORS)
+    return Edit(start, last - len(behind), "") if behind else _line_of_list_out(text, first, last)
+
+
+def _line_of_list_out(text: str, first: int, last: int) -> Edit:
+    """A line goes; between two lines of a list no blank line stays."""
+    following = next_line(text, last)
+    is_between = first > 0 and text[line_span(text, first - 1)[0] : first].strip()
+    if is_between and text[following : line_span(text, following)[1]].strip():
+        return Edit(first, following, "")
+    return lines_out(text, first, last)
+
+
+def _keeps_targets(before: Reading, after: Reading) -> bool:
+    def targets(reading: Reading) -> set[tuple[str, str]]:
+        return {reading.library.target_key(link) for link in reading.note.links}
+
+    kept = said(before.note)._replace(links=())
+    return kept == said(after.note)._replace(links=()) and targets(before) == targets(after)
+
+
+def _without_ending(reading: Reading) -> Iterator[Repair]:
+    """`[[note.md]]` becomes `[[note]]` where that leads to the same note."""
+    for link in reading.note.links:
+        if _BARE_WITH_ENDING.fullmatch(link.target):
+            end = reading.text.index(link.target, link.place.start) + len(link.target)
+            yield Repair((link.place.start,), (Edit(end - len(_ENDING), end, ""),))
+
+
+def _keeps_bare_targets(before: Reading, after: Reading) -> bool:
+    def bare(text: str) -> str:
+        return _WRITTEN_ENDING.sub(r"\1", text)
+
+    def leads(reading: Reading) -> list[tuple[object, ...]]:
+        return [
+            (reading.library.target_key(link), reading.library.resolve(link.target))
+            for link in reading.note.links
+        ]
+
+    kept = said(before.note, bare)._replace(links=())
+    return kept == said(after.note, bare)._replace(links=()) and leads(before) == leads(after)
+
+
+LINK_FIXES = (Fix("duplicate-link", _listed_once, _keeps_targets),)
+LINK_ENDING_FIX = Fix("link-ending", _without_ending, _keeps_bare_targets)

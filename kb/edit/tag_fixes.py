@@ -1,0 +1,49 @@
+"""Tags repaired: another name of a tag by the aliases of kb.yaml, and strays on a line of tags."""
+
+from collections.abc import Iterator
+
+from kb.edit.lines import line_span
+from kb.edit.repair import Fix, Reading, Repair
+from kb.edit.said import said
+from kb.edit.tag_edits import rename_edits
+from kb.edit.tag_removal import spans_out
+
+
+def _named_by_alias(reading: Reading) -> Iterator[Repair]:
+    """Each tag under the name that kb.yaml lists it as an alias of, once in a list."""
+    note, library = reading.note, reading.library
+    found: dict[str, list[int]] = {}
+    for tag in note.tags:
+        if meant := library.name_by_alias(tag.name):
+            found.setdefault(meant, []).append(tag.place.start)
+    for meant, starts in found.items():
+        key = library.canonical_tag_key(meant)
+        edits = rename_edits(note, reading.text, library.canonical_tag_key, frozenset((key,)), meant)
+        yield Repair(tuple(starts), edits)
+
+
+def _keeps_meaning(before: Reading, after: Reading) -> bool:
+    """The tags mean the same, and nothing but their names changed in the sentences they stand in."""
+
+    def told(reading: Reading) -> tuple[object, ...]:
+        every = said(reading.note)
+        passages = [(lang, is_marked, len(texts)) for lang, is_marked, texts in every.passages]
+        keys = {reading.library.canonical_tag_key(name) for name, _ in every.tags}
+        return every._replace(passages=(), tags=(), rest=""), passages, keys
+
+    return told(before) == told(after)
+
+
+def _strays_out(reading: Reading) -> Iterator[Repair]:
+    """A word on a line of tags that is none goes, with the blanks before it."""
+    for one in reading.told("tag-line-trailing-text"):
+        line_start = line_span(reading.text, one.place.start)[0]
+        yield Repair((one.place.start,), tuple(spans_out(reading.text, line_start, [one.place[:2]])))
+
+
+def _keeps_but_strays(before: Reading, after: Reading) -> bool:
+    return said(before.note)._replace(rest="") == said(after.note)._replace(rest="")
+
+
+TAG_FIXES = (Fix("near-duplicate-tag", _named_by_alias, _keeps_meaning),)
+STRAYS_FIX = Fix("tag-line-trailing-text", _strays_out, _keeps_but_strays)

@@ -1,0 +1,51 @@
+"""Characters and addresses repaired wherever they stand: control characters, URLs that track."""
+
+from collections.abc import Iterator
+
+from kb.edit.repair import Fix, Reading, Repair
+from kb.edit.said import said
+from kb.edit.span_edit import Edit
+from kb.model.control import CONTROL_RUN, without_control, without_run
+from kb.model.tracking import ADDRESS, is_tracked, untracked
+
+
+def _control_out(reading: Reading) -> Iterator[Repair]:
+    """Control characters go; one that parts two words as a space does becomes one."""
+    text = reading.text
+    for run in CONTROL_RUN.finditer(text):
+        start, end = run.span()
+        new = without_run(run[0], text[start - 1 : start], text[end : end + 1])
+        if new != run[0]:
+            yield Repair((start,), (Edit(start, end, new),))
+
+
+def _untracked(reading: Reading) -> Iterator[Repair]:
+    """A URL keeps its address and loses what tracks; a redirect gives way to what it leads to."""
+    if "?" not in reading.text:
+        return
+    for url in ADDRESS.finditer(reading.text):
+        if is_tracked(url[0]) and (new := untracked(url[0])) != url[0]:
+            start, end = url.span()
+            yield Repair((start,), (Edit(start, end, new),))
+
+
+def _without_tracking(text: str) -> str:
+    return ADDRESS.sub(lambda url: untracked(url[0]), text)
+
+
+def _visible(text: str) -> str:
+    return " ".join(without_control(text).split())
+
+
+TEXT_FIXES = (
+    Fix(
+        "control-char",
+        _control_out,
+        lambda before, after: said(before.note, _visible) == said(after.note, _visible),
+    ),
+    Fix(
+        "tracking-url",
+        _untracked,
+        lambda before, after: said(before.note, _without_tracking) == said(after.note, _without_tracking),
+    ),
+)
