@@ -47,33 +47,36 @@ NOTE_RULES: dict[str, str] = {
         `<english>` on a line of its own begins a passage, `</english>` ends it. Without an end the
         passage is read up to the tags.
 
-        Add the closing tag.""",
+        Add the closing tag. `kb check --fix` writes it behind the last text that is read as the
+        block's.""",
     "language-misspelt": """The name in a language tag is misspelt.
 
         `<enligsh>` is read as `<english>`, but other programs would not.
 
-        Write the language's English name.""",
+        Write the language's English name. `kb check --fix` does.""",
     "language-close-as-open": """A language block is closed with an opening tag, or the other way round.
 
         The block is read as it was meant.
 
-        Write `</english>` at its end.""",
+        Write `</english>` at its end. `kb check --fix` puts the slash in, or takes it out where a block is
+        opened.""",
     "language-trailing-text": """Text follows a closing language tag on its line.
 
         It is read as commentary outside the block.
 
-        Put it on a line of its own.""",
+        Put it on a line of its own. `kb check --fix` puts a blank line between the two.""",
     "empty-abstract": """The abstract is a quote without words.
 
         An empty `>` is mostly left over from a paste that failed. The note counts as one without abstract.
 
-        Paste the abstract, or remove the line.""",
+        Paste the abstract, or remove the line. `kb check --fix` removes it.""",
     "tag-line-trailing-text": """Something that is no tag stands on a line of tags.
 
         Mostly a letter typed into the wrong window, or a tag without its `#`. It is found by a search
         but shown nowhere.
 
-        Remove it, or make it a tag.""",
+        Remove it, or make it a tag. `kb check --fix` asks on a terminal whether to remove it, and elsewhere
+        leaves it.""",
     "malformed-source": """The source URL is cut short, or shares its line with text.
 
         The URL on the first line says what the note is about; one that ends in `...` leads nowhere.
@@ -84,17 +87,20 @@ NOTE_RULES: dict[str, str] = {
         `utm_source`, `fbclid` and their like, and redirects through a social network, tell third parties
         who followed a link from where.
 
-        Keep the address and drop the rest.""",
+        Keep the address and drop the rest. `kb check --fix` drops the parameters that track, and puts the
+        address in the place of a redirect.""",
     "duplicate-heading": """The `# Links` heading stands in a note twice.
 
         One is enough, and the second hides that the list goes on.
 
-        Join the lists.""",
+        Join the lists. `kb check --fix` takes the second heading out where the links stay under the
+        first.""",
     "control-char": """A note holds a control character.
 
         It cannot be seen, comes from a paste, and may steer a terminal. kb never shows it.
 
-        Remove it.""",
+        Remove it. `kb check --fix` does, and writes a space where it parted two words as one. It leaves
+        U+0080 to U+009F where they may be a quotation mark read in the wrong encoding.""",
     "passages-unaligned": """The languages of a note have unlike numbers of paragraphs.
 
         Paragraph k of one language is shown beside paragraph k of the other; with unlike numbers they
@@ -171,4 +177,14 @@ NOTE_RULES: dict[str, str] = {
         Its text is read as commentary of the first paper, so the second is found under the wrong title.
 
         Move it into a note of its own.""",
+}
+
+REQUESTED_REPAIRS: dict[str, str] = {
+    "link-ending": """A wikilink is written with the ending of the file, `[[note.md]]`.
+
+        It leads to the same note as `[[note]]`, so it is no fault and `kb check` never tells it; some
+        programs write links so, and one way to write them is easier to search for.
+
+        `kb check --fix --rule link-ending` takes the `.md` out of every wikilink that leads to the same
+        note without it. It is never done unasked.""",
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.check.addresses import duplicate_paper, duplicate_slug
 from kb.check.links import ambiguous_link, dead_link, duplicate_link, self_link
-from kb.check.note_rules import NOTE_RULES
+from kb.check.note_rules import NOTE_RULES, REQUESTED_REPAIRS
 from kb.check.papers import newer_version, now_published, title_differs_from_arxiv, withdrawn
 from kb.check.tags import near_duplicate_tag
 from kb.model.diagnostic import SEVERITIES, Diagnostic, Severity
@@ -50,6 +50,9 @@ def _rules() -> "Iterator[Rule]":
 
 RULES = tuple(_rules())
 """In the order of the interface: errors, warnings, infos."""
+
+REPAIRS = tuple(Rule(name, "info", cleandoc(text)) for name, text in REQUESTED_REPAIRS.items())
+"""What `kb check --fix` repairs on request only: no fault, so no diagnostic goes by these names."""
 
 
 def library_diagnostics(library: "Library") -> tuple[Diagnostic, ...]:

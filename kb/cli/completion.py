@@ -47,9 +47,9 @@ def query_words(ctx: Any, incomplete: str) -> list[str]:
 
 def rule_names(incomplete: str) -> list[str]:
     """The rules of `kb check` that begin so."""
-    from kb.model.diagnostic import SEVERITIES
+    from kb.check.rules import REPAIRS, RULES
 
-    return _beginning(incomplete, sorted(SEVERITIES))
+    return _beginning(incomplete, sorted(rule.name for rule in (*RULES, *REPAIRS)))
 
 
 def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:

@@ -67,7 +67,12 @@ def _says_yes(session: "Session", plan: "Plan") -> bool:
     many = _notes(len(plan.rewrites))
     if not session.can_ask:
         raise AskedWrongly(f"{many} would be written; `--yes` does it, `--dry-run` only shows it.")
-    sys.stderr.write(f"Write {many}? [y/N] ")
+    return is_answered_yes(f"Write {many}?")
+
+
+def is_answered_yes(question: str) -> bool:
+    """Whether the user answers yes; nothing typed, or no more input, is no."""
+    sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
 

@@ -1,0 +1,48 @@
+"""`kb check --fix`: what is repaired, and the strays that a person is asked about."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from kb.cli.rewriting import carry_out, is_answered_yes
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.diagnostic import Diagnostic
+
+
+def fix_notes(
+    session: "Session",
+    found: "tuple[Diagnostic, ...]",
+    rules: frozenset[str],
+    *,
+    is_agreed: bool,
+    is_dry_run: bool,
+    is_shown: bool,
+) -> bool:
+    """Repairs what was found by some rules, by all where none is named; whether each note could be written.
+
+    Afterwards the session's collection is the one that was written.
+    """
+    from kb.workspace.fixing import ASKED_RULES, fix_plan
+
+    asked = tuple(one for one in found if one.rule in ASKED_RULES)
+    is_asked = session.can_ask and is_shown and not (is_agreed or is_dry_run)
+    agreed = frozenset(one for one in asked if is_asked and _is_agreed(session, one))
+    plan = fix_plan(session.collection, found, rules, agreed)
+    is_done = carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run, is_shown=is_shown)
+    if asked and not is_asked:
+        session.say(
+            f"On lines of tags, strays are left ({len(asked):,}): on a terminal each is asked about."
+        )
+    session.collection = session.collection.reopened()
+    return is_done
+
+
+def _is_agreed(session: "Session", one: "Diagnostic") -> bool:
+    """Shows a fault as `kb check` does and asks whether to take out what it is about."""
+    from kb.terminal.diagnostic_view import diagnostic_view
+    from kb.workspace.checking import line_text
+
+    console = session.console(sys.stderr)
+    console.print(diagnostic_view(one, line_text(session.collection, one), console.width))
+    return is_answered_yes("Remove it?")

@@ -1,0 +1,85 @@
+"""`kb check --fix`: which faults are safely repaired, and the plan to do it.
+
+diagnostics ─ with_repairability ─▶ diagnostics ─ fix_plan ─▶ Plan ─▶ rewriting
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from kb.edit.fixes import ASKED_FIXES, FIXES, REQUESTED_FIXES
+from kb.model.diagnostic import Diagnostic
+from kb.model.errors import KbError
+from kb.model.note import Note
+from kb.store.note_file import read_note
+from kb.store.note_text import MOST_BYTES
+from kb.workspace.collection import Collection
+from kb.workspace.repairing import Workbench
+from kb.workspace.rewriting import Plan, planned
+
+ASKED_RULES = frozenset(fix.rule for fix in ASKED_FIXES)
+"""Rules whose repairs a person agrees to one by one."""
+
+REQUESTED_RULES = frozenset(fix.rule for fix in REQUESTED_FIXES)
+"""Names of repairs that are made only where they are asked for; no diagnostic goes by them."""
+
+
+def with_repairability(collection: Collection, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics, `is_fixable` where `kb check --fix` would repair them in the note as it is now."""
+    told = tuple(diagnostics)
+    bench = _workbench(collection)
+    paths = {one.path for one in told if one.is_fixable}
+    repaired = {path: _repaired(collection, bench, path) for path in paths}
+    return tuple(
+        replace(one, is_fixable=(one.rule, one.place.start) in repaired[one.path])
+        if one.is_fixable
+        else one
+        for one in told
+    )
+
+
+def fix_plan(
+    collection: Collection,
+    diagnostics: Iterable[Diagnostic],
+    rules: frozenset[str],
+    agreed: frozenset[Diagnostic],
+) -> Plan:
+    """The plan to repair what `diagnostics` tell and can be repaired, and what was `agreed` to.
+
+    `rules` narrows it, and names what is repaired on request only; empty, it is every fault.
+    """
+    fixes = tuple(fix for fix in FIXES if not rules or fix.rule in rules)
+    requested = tuple(fix for fix in REQUESTED_FIXES if fix.rule in rules)
+    bench = _workbench(collection)
+    strays: defaultdict[PurePosixPath, set[int]] = defaultdict(set)
+    for one in agreed:
+        strays[one.path].add(one.place.start)
+
+    def new_text(note: Note, text: str) -> str:
+        if len(text.encode()) > MOST_BYTES:  # nobody read what is beyond
+            return text
+        now = text
+        for fix in ASKED_FIXES if note.path in strays else ():
+            now = bench.with_agreed(bench.reading(note.path, now), fix, strays[note.path].__contains__)
+        return bench.repaired(note.path, now, (*fixes, *requested)).text
+
+    wanted = {fix.rule for fix in fixes}
+    paths = {one.path for one in diagnostics if one.is_fixable and one.rule in wanted} | strays.keys()
+    cards = [card for card in collection.library.cards if card.path in paths or (requested and card.links)]
+    return planned(collection, "check --fix", cards, new_text)
+
+
+def _workbench(collection: Collection) -> Workbench:
+    return Workbench(collection.library, collection.config.languages)
+
+
+def _repaired(collection: Collection, bench: Workbench, path: PurePosixPath) -> frozenset[tuple[str, int]]:
+    """Rule and place of every fault that is repaired in a note; none where it cannot be read."""
+    try:
+        file = read_note(collection.os_path(path))
+        is_read_whole = len(file.data) <= MOST_BYTES
+        return bench.repaired(path, file.text, FIXES).faults if is_read_whole else frozenset()
+    except (KeyError, KbError):
+        return frozenset()
