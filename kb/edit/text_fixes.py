@@ -25,8 +25,21 @@ def _untracked(reading: Reading) -> Iterator[Repair]:
         return
     for url in ADDRESS.finditer(reading.text):
         if is_tracked(url[0]) and (new := untracked(url[0])) != url[0]:
-            start, end = url.span()
-            yield Repair((start,), (Edit(start, end, new),))
+            yield Repair((url.start(),), (_narrowed(url.start(), url[0], new),))
+
+
+def _narrowed(start: int, old: str, new: str) -> Edit:
+    """The edit of the characters in which two texts differ."""
+    same = _shared(old, new)
+    old, new, start = old[same:], new[same:], start + same
+    behind = _shared(old[::-1], new[::-1])
+    return Edit(start, start + len(old) - behind, new[: len(new) - behind])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 def _without_tracking(text: str) -> str:

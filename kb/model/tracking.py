@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-ADDRESS = re.compile(r"https?://(?:\([^\s()<>]*\)|\[[^\s\[\]()<>]*\]|[^\s)\]>])+")
+ADDRESS = re.compile(r"https?://(?:\([^\s()<>]*\)|\[[^\s\[\]()<>]*\]|[^\s)\]<>])+")
 """A URL where it stands in a text, with whatever is glued to its end; brackets in it are closed in it."""
 
 _NAMES = "fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src"

@@ -19,11 +19,15 @@ _MOST_PASSES = 50
 _MOST_ALONE = 100  # repairs tried one by one where they cannot all be made
 
 
+Fault = tuple[str, int]
+"""A rule, and where in a note something is wrong by it."""
+
+
 class Repaired(NamedTuple):
-    """A note's text repaired; `faults` are rule and place, in the text as it was, of what is gone."""
+    """A note's text repaired; `faults` are those of the text as it was that are gone."""
 
     text: str
-    faults: frozenset[tuple[str, int]]
+    faults: frozenset[Fault]
 
 
 class Workbench:
@@ -42,7 +46,7 @@ class Workbench:
         """The text with all that the fixes repair; as it was where they come to no end."""
         first = reading = self.reading(path, text)
         changes: list[tuple[Edit, ...]] = []
-        faults: frozenset[tuple[str, int]] = frozenset()
+        faults: frozenset[Fault] = frozenset()
         for _ in range(_MOST_PASSES):
             before = reading
             for fix in fixes:
@@ -52,7 +56,9 @@ class Workbench:
                     changes.append(_edits(made))
                     reading = self.reading(path, applied(reading.text, changes[-1]))
             if reading.text == before.text:
-                return Repaired(reading.text, faults | _gone(first, reading))
+                gone = _gone(first, reading, changes)
+                rules = {fix.rule for fix in fixes}
+                return Repaired(reading.text, faults.union(one for one in gone if one[0] in rules))
         return Repaired(text, frozenset())
 
     def with_agreed(self, reading: Reading, fix: Fix, agrees: Callable[[int], bool]) -> str:
@@ -90,15 +96,15 @@ def _edits(repairs: Iterable[Repair]) -> tuple[Edit, ...]:
     return tuple(edit for one in repairs for edit in one.edits)
 
 
-def _gone(before: Reading, after: Reading) -> frozenset[tuple[str, int]]:
-    """The faults of rules that nothing is left of: one repair may put right what another was for."""
-    left = {one.rule for one in after.diagnostics}
-    return frozenset((one.rule, one.place.start) for one in before.diagnostics if one.rule not in left)
+def _gone(before: Reading, after: Reading, changes: Sequence[tuple[Edit, ...]]) -> frozenset[Fault]:
+    """The faults of a note that are told no more, whichever repair it was that put them right."""
+    left = {(one.rule, _origin(one.place.start, changes)) for one in after.diagnostics}
+    return frozenset((one.rule, one.place.start) for one in before.diagnostics) - left
 
 
-def _origin(place: int, changes: Iterable[tuple[Edit, ...]]) -> int:
+def _origin(place: int, changes: Sequence[tuple[Edit, ...]]) -> int:
     """Where something of the text as it is now stood before all changes."""
-    for edits in reversed(tuple(changes)):
+    for edits in reversed(changes):
         place = place_before(place, edits)
     return place
 
