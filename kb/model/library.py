@@ -60,6 +60,7 @@ class Library:
         self.papers: Mapping[str, Paper] = papers or MappingProxyType({})
         self.tag_aliases: Mapping[str, str] = tag_aliases or MappingProxyType({})
         self._read_note = read_note
+        self._canonical_keys: dict[str, str] = {}
 
     @cached_property
     def cards(self) -> "tuple[Card, ...]":
@@ -94,8 +95,11 @@ class Library:
 
     def canonical_tag_key(self, name: str) -> str:
         """The key of a tag as typed, aliases of the configuration followed."""
-        key = tag_key(name)
-        return tag_key(self.tag_aliases.get(key, key))
+        found = self._canonical_keys.get(name)
+        if found is None:
+            key = tag_key(name)
+            found = self._canonical_keys[name] = tag_key(self.tag_aliases.get(key, key))
+        return found
 
     def name_by_alias(self, name: str) -> str | None:
         """The tag that the aliases of the configuration say to write for this one; None for any other."""

@@ -37,6 +37,22 @@ def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
         raise could_not("write", path, error) from error
 
 
+def write_new(path: str, data: bytes) -> None:
+    """Make a file of what was none. FileExistsError, or another OSError, and nothing is left behind.
+
+    A killed process may leave a part of it: for files that can be told to be unfinished.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        write_all(descriptor, data)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108 - thousands of files: a Path costs as much as the write
+        raise
+    finally:
+        os.close(descriptor)
+
+
 def temporary_path(folder: Path) -> Path:
     """A name in `folder` that nobody else uses: short, hidden, and no note."""
     return folder / f"{TEMP_PREFIX}{os.urandom(6).hex()}"

@@ -8,37 +8,26 @@ What the last build made is told by a record: a page whose key stands there, and
 since, is left alone. The record only saves work; without it every page is made and compared.
 """
 
-import os
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from stat import S_ISDIR, S_ISLNK, S_ISREG
+from stat import S_ISDIR, S_ISREG
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from kb.model.errors import AskedWrongly
 from kb.model.page import Page
 from kb.store.atomic_file import write_atomically
+from kb.store.forked import shared_work, workers
+from kb.store.made_file import UNCERTAIN, MadeFile, Record, file_state, in_the_way, mode_of, put
 from kb.store.notes_folder import FileState
 from kb.store.os_fault import could_not
 from kb.store.site_manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
 
 _RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
-_UNCERTAIN: FileState = (-1, 0, 0, 0)  # a state no file has: the next build reads the file
-
-
-class MadeFile(Struct, frozen=True, array_like=True):
-    """What a build says of a file it made: the key of its page, the file as it was left, its CRC-32."""
-
-    key: bytes
-    state: FileState
-    crc: int
-
-
-Record = Mapping[str, MadeFile]
-"""What a build made, by path below the site's folder."""
+_LEAST_SHARE = 200  # pages; for fewer a copy of the process is not worth making
 
 
 class SiteCounts(Struct, frozen=True):
@@ -109,12 +98,9 @@ class _SiteFolder:
             else:
                 changed.append(page)
         self._claim([page for page in changed if str(page.path) not in self.listed])
-        written = 0
-        for number, page in enumerate(changed):
-            progress(number, len(changed))
-            made, is_written = self._put(page, even_if_equal=even_if_equal)
-            new[str(page.path)] = made
-            written += is_written
+        for folder in {_folder(page.path) for page in changed}:
+            self._make_folder(PurePosixPath(folder))
+        written = self._put_all(changed, new, progress, even_if_equal=even_if_equal)
         removed = self._remove_all_but(new)
         counts = SiteCounts(len(new), written, len(new) - written, removed)
         return counts, _certain(new)
@@ -130,16 +116,34 @@ class _SiteFolder:
             return None
         return MadeFile(key, state, known.crc)
 
-    def _put(self, page: Page, *, even_if_equal: bool) -> tuple[MadeFile, bool]:
-        """The file of a page, and whether it had to be written."""
-        path, data = str(page.path), page.make()
-        state = self._state(path)
-        is_written = even_if_equal or state is None or state[0] != len(data) or self._bytes(path) != data
-        if is_written:
-            self._make_folder(page.path.parent)
-            write_atomically(Path(self.root, path), data, durable=False)
-            state = self._state(path)
-        return MadeFile(page.key, state or _UNCERTAIN, zlib.crc32(data)), is_written
+    def _put_all(
+        self,
+        pages: list[Page],
+        new: dict[str, MadeFile],
+        progress: Callable[[int, int], None],
+        *,
+        even_if_equal: bool,
+    ) -> int:
+        """Bring the files of pages about, several processes where they are many; how many were written."""
+        shares = max(1, min(workers(), len(pages) // _LEAST_SHARE))
+
+        def put_share(share: int) -> bytes:
+            """Every so manieth page; what became of each, in order."""
+            found = []
+            for number in range(share, len(pages), shares):
+                if share == 0:
+                    progress(number, len(pages))
+                page = pages[number]
+                found.append(put(page, f"{self.root}/{page.path}", even_if_equal=even_if_equal))
+            return msgpack.encode(found)
+
+        written = 0
+        for share, made in enumerate(shared_work(put_share, shares)):
+            found = msgpack.decode(made or put_share(share), type=list[tuple[MadeFile, bool]])
+            for page, (file, is_written) in zip(pages[share::shares], found, strict=True):
+                new[str(page.path)] = file
+                written += is_written
+        return written
 
     def _claim(self, pages: list[Page]) -> None:
         """List files before they are written; AskedWrongly where one of them stands and is not ours.
@@ -150,7 +154,7 @@ class _SiteFolder:
             path = str(page.path)
             is_foreign = self._state(path) is not None and not is_marked(f"{self.root}/{path}")
             if is_foreign and self._bytes(path) != page.make():
-                raise _in_the_way(f"{self.root}/{path}")
+                raise in_the_way(f"{self.root}/{path}")
         paths = [str(page.path) for page in pages]
         if not paths:
             return
@@ -172,9 +176,9 @@ class _SiteFolder:
     def _remove(self, path: str) -> bool:
         """Remove a file that is ours, and the folders that it leaves empty."""
         folders = [Path(self.root, parent) for parent in PurePosixPath(path).parents][:-1]
-        if any(not S_ISDIR(_mode(str(folder)) or 0) for folder in folders):
+        if any(not S_ISDIR(mode_of(str(folder)) or 0) for folder in folders):
             return False
-        if not S_ISREG(_mode(f"{self.root}/{path}") or 0):
+        if not S_ISREG(mode_of(f"{self.root}/{path}") or 0):
             return False
         Path(self.root, path).unlink()
         with suppress(OSError):
@@ -185,14 +189,14 @@ class _SiteFolder:
     def _check_folders(self, folders: set[PurePosixPath]) -> None:
         """AskedWrongly where something stands in a folder's place that is not ours, or leads elsewhere."""
         for folder in {folder for below in folders for folder in (below, *below.parents)}:
-            mode = _mode(f"{self.root}/{folder}")
+            mode = mode_of(f"{self.root}/{folder}")
             is_ours = mode is not None and S_ISREG(mode) and str(folder) in self.listed
             if mode is not None and not S_ISDIR(mode) and not is_ours:
-                raise _in_the_way(f"{self.root}/{folder}")
+                raise in_the_way(f"{self.root}/{folder}")
 
     def _make_folder(self, folder: PurePosixPath) -> None:
         """Make the folders of a page; a file of ours that stands there goes."""
-        mode = _mode(f"{self.root}/{folder}")
+        mode = mode_of(f"{self.root}/{folder}")
         if mode is not None and S_ISDIR(mode):
             return
         self._make_folder(folder.parent)
@@ -201,15 +205,7 @@ class _SiteFolder:
         Path(self.root, folder).mkdir()
 
     def _state(self, path: str) -> FileState | None:
-        """The state of a file; None where there is none. AskedWrongly where something else is there."""
-        file = f"{self.root}/{path}"
-        try:
-            status = os.lstat(file)
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        if not S_ISREG(status.st_mode):
-            raise _in_the_way(file)
-        return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        return file_state(f"{self.root}/{path}")
 
     def _bytes(self, path: str) -> bytes:
         return Path(self.root, path).read_bytes()
@@ -223,7 +219,7 @@ def _certain(record: Record) -> Record:
     """The record without the states of files that were written so lately that they may change unseen."""
     since = time.time_ns() - _RACY_NS
     return {
-        path: made if made.state[2] < since else MadeFile(made.key, _UNCERTAIN, made.crc)
+        path: made if made.state[2] < since else MadeFile(made.key, UNCERTAIN, made.crc)
         for path, made in record.items()
     }
 
@@ -236,18 +232,3 @@ def _folder(path: PurePosixPath) -> str:
 def _holds_anything(root: str) -> bool:
     """Whether a folder has contents; what begins with a dot (`.git`, `.nojekyll`) does not count."""
     return any(not path.name.startswith(".") for path in Path(root).iterdir())
-
-
-def _mode(path: str) -> int | None:
-    """The mode of what stands there, links not followed; None for nothing."""
-    try:
-        return os.lstat(path).st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _in_the_way(path: str) -> AskedWrongly:
-    kind = "is a symbolic link" if S_ISLNK(_mode(path) or 0) else "was not made by kb build"
-    return AskedWrongly(
-        f"{path} {kind} and stands where the site needs a file; move it away and build again."
-    )

@@ -67,6 +67,8 @@ class Addresses:
         self._library = library
         self._names = names or Names(library)
         self._notes: dict[PurePosixPath, PurePosixPath] = {}
+        self._at: dict[PurePosixPath, PurePosixPath] = {}
+        self._years: dict[int, PurePosixPath] = {}
 
     def of_edition(self, edition: str) -> "Addresses":
         """The addresses of the same library in the edition of a language."""
@@ -74,7 +76,12 @@ class Addresses:
 
     def at(self, page: PurePosixPath) -> PurePosixPath:
         """Where a page stands here that every edition has: HOME, TAGS, TIMELINE, REVIEWS, FEED."""
-        return PurePosixPath(self.edition, page) if self.edition else page
+        if not self.edition:
+            return page
+        found = self._at.get(page)
+        if found is None:
+            found = self._at[page] = PurePosixPath(self.edition, page)
+        return found
 
     def note(self, path: PurePosixPath) -> PurePosixPath:
         """The page of the note at `path`, at the root if it lacks the language; KeyError for no note."""
@@ -91,7 +98,10 @@ class Addresses:
 
     def year(self, day: date | None) -> PurePosixPath:
         """The page of the year of a date, or of the notes without one."""
-        return self.at(PurePosixPath("years", f"{day.year if day else _UNDATED}.html"))
+        year = day.year if day else 0
+        if year not in self._years:
+            self._years[year] = self.at(PurePosixPath("years", f"{year or _UNDATED}.html"))
+        return self._years[year]
 
     def tag_feed(self, key: str) -> PurePosixPath:
         """The feed of the tag with a canonical key, at the root for all editions; KeyError for no tag."""
@@ -111,19 +121,19 @@ class Addresses:
         """Everybody who has a page."""
         return self._names.authors
 
-    def at_root(self, page: PurePosixPath) -> PurePosixPath:
+    def at_root(self, page: PurePosixPath) -> str:
         """Where a page of this edition stands in all languages."""
-        return page.relative_to(self.edition) if self.edition else page
+        return str(page).removeprefix(f"{self.edition}/") if self.edition else str(page)
 
-    def counterparts(self, page: PurePosixPath, editions: tuple[str, ...]) -> dict[str, PurePosixPath]:
+    def counterparts(self, page: PurePosixPath, editions: tuple[str, ...]) -> dict[str, str]:
         """Where a page of this edition stands in each of some editions; those that lack it are left out."""
         place = self.at_root(page)
-        folder = place.parts[0]
+        folder, _, name = place.partition("/")
         if folder == "notes":
-            languages = self._names.languages.get(place.stem, ())
+            languages = self._names.languages.get(name.removesuffix(".html"), ())
         else:
             languages = editions if folder in _IN_EVERY_EDITION else ()
-        return {lang: PurePosixPath(lang, place) for lang in editions if lang in languages}
+        return {lang: f"{lang}/{place}" for lang in editions if lang in languages}
 
 
 class Names:
@@ -174,12 +184,12 @@ def path_to_root(page: PurePosixPath) -> str:
     return "../" * (len(page.parts) - 1)
 
 
-def public_url(base_url: str, page: PurePosixPath) -> str:
+def public_url(base_url: str, page: PurePosixPath | str) -> str:
     """The URL of a page under the collection's `base_url`, percent-encoded; a folder's index is the folder.
 
     Without a base URL it stays relative to the root of the site.
     """
-    path = quote(page.as_posix())
+    path = quote(str(page))
     if base_url:
         path = path.removesuffix("index.html")
         return f"{quote(base_url.rstrip('/'), safe=_URL_CHARACTERS)}/{path}"

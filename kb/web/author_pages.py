@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from kb.model.card import Card
     from kb.web.authors import Author
+
+    Company = Mapping[PurePosixPath, tuple[str, ...]]  # the keys of a note's authors that have a page
 
 _MOST_NOTED = 60
 _COAUTHORS = 12
@@ -40,15 +43,16 @@ class AuthorMark:
 def author_pages(site: Site) -> Iterator[Page]:
     """A page for every author, then the index. They stand at the root of the site alone."""
     marks = author_marks(site)
+    company = {card.path: known_authors_of(site, card) for card in site.library.cards}
     of_note = {
-        card.path: digest(site.head(card), [(key, marks[key].name) for key in known_authors_of(site, card)])
+        card.path: digest(site.head(card), [(key, marks[key].name) for key in company[card.path]])
         for card in site.library.cards
     }
     for author in site.addresses.authors.by_key.values():
         yield site.page(
             PurePosixPath(marks[author.key].address),
             "author.html",
-            partial(_author_values, site, author, marks),
+            partial(_author_values, site, author, marks, company),
             depends_on=(author.name, [of_note[card.path] for card in author.cards]),
         )
     yield site.page(AUTHORS, "authors.html", partial(_index_values, site, marks), depends_on=marks.values())
@@ -62,13 +66,14 @@ def author_marks(site: Site) -> "Mapping[str, AuthorMark]":
     }
 
 
-def coauthors(site: Site, author: "Author", marks: "Mapping[str, AuthorMark]") -> tuple[AuthorMark, ...]:
+def coauthors(
+    author: "Author", marks: "Mapping[str, AuthorMark]", company: "Company"
+) -> tuple[AuthorMark, ...]:
     """Those who most often wrote with somebody; `uses` counts the notes about what they wrote together."""
-    beside = Counter(
-        key for card in author.cards for key in known_authors_of(site, card) if key != author.key
-    )
+    beside = Counter(chain.from_iterable(company[card.path] for card in author.cards))
+    del beside[author.key]
     ranked = sorted(beside.items(), key=lambda item: (-item[1], item[0]))[:_COAUTHORS]
-    return tuple(replace(marks[key], uses=count) for key, count in ranked)
+    return tuple(AuthorMark(marks[key].name, marks[key].address, count) for key, count in ranked)
 
 
 def known_authors_of(site: Site, card: "Card") -> tuple[str, ...]:
@@ -80,13 +85,15 @@ def known_authors_of(site: Site, card: "Card") -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[name].key for name in names if name in known))
 
 
-def _author_values(site: Site, author: "Author", marks: "Mapping[str, AuthorMark]") -> dict[str, object]:
+def _author_values(
+    site: Site, author: "Author", marks: "Mapping[str, AuthorMark]", company: "Company"
+) -> dict[str, object]:
     count = site.words.notes(len(author.cards))
     return {
         "page_title": author.name,
         "description": f"{author.name}: {count}",
         "count": count,
-        "coauthors": coauthors(site, author, marks),
+        "coauthors": coauthors(author, marks, company),
         "tags": tags_on(site, author.cards, _TAGS),
         "sections": sections_by_year(site, author.cards),
     }

@@ -22,6 +22,7 @@ from kb.web.html_text import Html
 from kb.web.words import language_name, phrases_in, words_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import PurePosixPath
 
     from kb.model.config import Config
@@ -72,26 +73,30 @@ class Frame:
         self.words, self.labels = phrases_in(spoken), words_in(spoken)
         self._config = config
         self._addresses = addresses
-        self._more_pages = self._places_below()
+        self._homes = {lang: str(addresses.of_edition(lang).at(HOME)) for lang in self.editions}
+        self._everywhere = {
+            "home": Html(addresses.at(HOME)),
+            "tags_page": Html(addresses.at(TAGS)),
+            "feed": Html(addresses.at(FEED)),
+            "more_pages": self._places_below(),
+            "site_title": config.title,
+            "site_lang": script_language(config.title, config.languages),
+            "words": self.words,
+            "labels": self.labels,
+            "languages": "" if addresses.edition else " ".join(self.editions),
+        }
 
     def values(self, page: "PurePosixPath") -> dict[str, object]:
         """The values of `base.html` for a page, those of its content apart."""
-        base_url, title = self._config.base_url, self._config.title
+        base_url = self._config.base_url
         root = absolute_root(base_url) if page == MISSING else path_to_root(page)
+        counterparts = self._addresses.counterparts(page, self.editions)
         return {
+            **self._everywhere,
             "root": Html(root),
-            "home": Html(self._addresses.at(HOME)),
-            "tags_page": Html(self._addresses.at(TAGS)),
-            "feed": Html(self._addresses.at(FEED)),
-            "more_pages": self._more_pages,
-            "site_title": title,
-            "site_lang": script_language(title, self._config.languages),
-            "words": self.words,
-            "labels": self.labels,
-            "languages": "" if self._addresses.edition else " ".join(self.editions),
             "canonical": Html(public_url(base_url, page)) if base_url and page != MISSING else None,
-            "alternates": self.alternates(page, root),
-            "choices": self.choices(page, root),
+            "alternates": self._alternates(page, root, counterparts),
+            "choices": self._choices(page, root, counterparts),
         }
 
     def _places_below(self) -> tuple[Place, ...]:
@@ -106,12 +111,13 @@ class Frame:
         )
         return tuple(Place(Html(page), label) for page, label in places)
 
-    def alternates(self, page: "PurePosixPath", root: str) -> tuple[Alternate, ...]:
+    def _alternates(
+        self, page: "PurePosixPath", root: str, counterparts: "Mapping[str, str]"
+    ) -> tuple[Alternate, ...]:
         """The page in every edition that has it, itself included, and at the root for all other readers.
 
         Each of them lists the same, as search engines demand. Absolute under a `base_url`, else relative.
         """
-        counterparts = self._addresses.counterparts(page, self.editions)
         if not counterparts:
             return ()
         pages = {**counterparts, _ANY_READER: self._addresses.at_root(page)}
@@ -121,19 +127,17 @@ class Frame:
             for lang, other in pages.items()
         )
 
-    def choices(self, page: "PurePosixPath", root: str) -> tuple[Choice, ...]:
+    def _choices(
+        self, page: "PurePosixPath", root: str, counterparts: "Mapping[str, str]"
+    ) -> tuple[Choice, ...]:
         """The language switch: every edition, and the root, where all of them stand together.
 
         A link leads to this page in that edition, or to the edition's first page if it lacks this one.
         """
         if not self.editions:
             return ()
-        addresses, counterparts = self._addresses, self._addresses.counterparts(page, self.editions)
-        pages = {
-            lang: counterparts.get(lang) or addresses.of_edition(lang).at(HOME) for lang in self.editions
-        }
-        pages[EVERY_LANGUAGE] = addresses.at_root(page)
-        current = addresses.edition or EVERY_LANGUAGE
+        pages = {**self._homes, **counterparts, EVERY_LANGUAGE: self._addresses.at_root(page)}
+        current = self._addresses.edition or EVERY_LANGUAGE
         return tuple(
             Choice(
                 lang,

@@ -13,10 +13,13 @@ LINK, LINK_END = "\ufdd0", "\ufdd1"
 Characters that HTML forbids, so no text on a page means them.
 """
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # HTML Standard, 3.2.3
+_FORBIDDEN_RANGES = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # HTML Standard, 3.2.3
 )
-_BIDI_CONTROLS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_BIDI_RANGES = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
+_FORBIDDEN = re.compile(f"[{_FORBIDDEN_RANGES}]")
+_BIDI_CONTROLS = re.compile(f"[{_BIDI_RANGES}]")
+_CLEAN = re.compile(f"[^{_FORBIDDEN_RANGES}{_BIDI_RANGES}]*")
 _TAG = re.compile(r"<[^>]*>")
 _FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)
 _RAISED = re.compile(r"<m(?:su|under|over|frac|root|sqrt|table)")
@@ -42,7 +45,9 @@ def page_bytes(page: str) -> bytes:
 
     Forbidden characters become U+FFFD, so that somebody sees that something was there.
     """
-    return _BIDI_CONTROLS.sub("", _FORBIDDEN.sub("\ufffd", page)).encode()
+    if not _CLEAN.fullmatch(page):
+        page = _BIDI_CONTROLS.sub("", _FORBIDDEN.sub("\ufffd", page))
+    return page.encode()
 
 
 def plain_text(html: str) -> str:

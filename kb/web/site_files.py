@@ -23,7 +23,7 @@ def missing_page(site: Site) -> Iterator[Page]:
 
 
 def sitemap_files(base_url: str, pages: Iterable[PurePosixPath]) -> Iterator[Page]:
-    """sitemap.xml with every page, in order of path; beyond 50,000 pages an index of several files.
+    """sitemap.xml with every page, sorted; beyond 50,000 pages an index of several files.
 
     The protocol wants absolute URLs. Without a `base_url` nobody knows them: the addresses are relative to
     the site's root then, complete for whoever checks the site, and of no use to a search engine.
@@ -49,7 +49,7 @@ def _sitemap(name: str, root: str, element: str, base_url: str, paths: list[str]
 
 
 def _sitemap_bytes(root: str, element: str, base_url: str, paths: list[str]) -> bytes:
-    urls = (public_url(base_url, PurePosixPath(path)) for path in paths)
+    urls = sorted(public_url(base_url, path) for path in paths)
     lines = "".join(f"<{element}><loc>{text_html(url)}</loc></{element}>\n" for url in urls)
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return page_bytes(

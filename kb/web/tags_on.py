@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kb.web.entry import TagMark
@@ -19,4 +18,8 @@ def tags_on(site: Site, cards: "Iterable[Card]", most: int, *, without: str = ""
     """
     uses = Counter(key for card in cards for key in site.library.tag_keys(card) if key != without)
     ranked = sorted(uses.items(), key=lambda item: (-item[1], item[0]))[:most]
-    return tuple(replace(site.tag_mark(key), uses=count) for key, count in ranked)
+    return tuple(_counted(site.tag_mark(key), count) for key, count in ranked)
+
+
+def _counted(mark: TagMark, uses: int) -> TagMark:
+    return TagMark(mark.name, mark.address, uses)

@@ -43,6 +43,8 @@ _MARKS = re.compile(
     r"|(?<=[\w)])(?P<em>---)(?=\w)| (?P<dash>---?) |(?<=[0-9])(?P<range>--)(?=[0-9])",
     re.DOTALL,
 )
+_PIECE_SIGNS = ("$", "\\", "](", "**", "://")
+_MARK_SIGNS = ("``", "\\", "~", "--")
 _DEEPEST = 4
 
 
@@ -59,6 +61,8 @@ def abstract_html(text: str) -> Html:
 
 
 def _html(text: str, *, is_linked: bool, depth: int) -> Html:
+    if not any(sign in text for sign in _PIECE_SIGNS):  # most texts, in a hundredth of the time
+        return Html(_marks_html(text))
     pieces: list[str] = []
     done = 0
     match = _PIECE.search(text)
@@ -102,7 +106,9 @@ def _link(url: str, label: str, *, is_linked: bool) -> str:
 
 
 def _marks_html(text: str) -> str:
-    return text_html(_MARKS.sub(_mark, text)) if text else ""
+    if any(sign in text for sign in _MARK_SIGNS):
+        text = _MARKS.sub(_mark, text)
+    return text_html(text)
 
 
 def _mark(match: re.Match[str]) -> str:

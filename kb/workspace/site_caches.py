@@ -23,14 +23,14 @@ from kb.model.errors import CouldNot
 from kb.search.nearest import Nearest
 from kb.store.catalog import program_fingerprint
 from kb.store.kept_file import STAMP_BYTES, keep_value, kept_value
+from kb.store.made_file import MadeFile
 from kb.store.private_folder import make_private
-from kb.store.site_folder import MadeFile
 from kb.web.kept import Kept
 from kb.web.rendered_text import RenderedText
 
 if TYPE_CHECKING:
     from kb.model.config import Config
-    from kb.store.site_folder import Record
+    from kb.store.made_file import Record
 
 _PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse", "search", "web"))
 _LIBRARIES = ("latex2mathml", "markdown_it", "mdit_py_plugins", "minijinja", "rjsmin")

@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -154,3 +157,53 @@ def test_a_first_build_and_a_clean_one_make_the_same(built: Built) -> None:
     expected = built.contents()
     assert built.build(is_clean=True).written == len(expected) - 1  # the manifest is no page
     assert built.contents() == expected
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from kb.store import made_file, site_folder
+from kb.workspace.building import build
+from kb.workspace.collection import Collection
+
+left = int(sys.argv[2])
+
+def killed_within(path, data):
+    global left
+    left -= 1
+    if left < 0:
+        with open(path, "xb") as file:
+            file.write(data[: len(data) // 2])
+        os.kill(os.getpid(), signal.SIGKILL)
+    return write_new(path, data)
+
+write_new, made_file.write_new = made_file.write_new, killed_within
+root = Path(sys.argv[1])
+environment = {"KB_CACHE_DIR": str(root / "cache"), "KB_STATE_DIR": str(root / "cache" / "state")}
+build(Collection(root / "root", environment, print), root / "site", None, is_clean=False)
+"""
+
+
+@pytest.mark.parametrize("after", [0, 1, 7, 30])
+def test_a_build_killed_within_a_page_is_mended_by_the_next(tmp_path: Path, after: int) -> None:
+    made = Built(tmp_path)
+    ChangingNotes(made.root, Random(after)).begin(8)
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path), str(after)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    made.build()
+    assert made.contents() == made.anew()
+
+
+def test_many_pages_are_made_alike_by_one_process_and_by_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Built(tmp_path)
+    ChangingNotes(made.root, Random(3)).begin(8)
+    monkeypatch.setattr("kb.store.site_folder._LEAST_SHARE", 5)
+    monkeypatch.setattr("kb.store.site_folder.workers", lambda: 3)
+    counts = made.build()
+    contents = made.contents()
+    assert counts.written == counts.pages == len(contents) - 1
+    monkeypatch.setattr("kb.store.site_folder.workers", lambda: 1)
+    assert contents == made.anew()
+    assert made.build().written == 0
