@@ -5,7 +5,8 @@
     tags/index.html   tags/llm.html   tags/llm.xml
     years/2024.html   years/2024-10.html   years/undated.html
     authors/index.html   authors/noah-a-smith.html
-    search.html   timeline.html   reviews.html   about.html   graph/index.html   graph/notes.js
+    timeline.html   reviews.html   about.html   graph/index.html   graph/notes.js
+    search.html   search/notes.js   search/texts/241017-looking-inward.js
     ko/index.html   en/notes/241017-looking-inward.html   en/tags/llm.html
 
 The pages at the root have every language. An *edition* is a tree of one language, in a folder named by its
@@ -45,6 +46,7 @@ GRAPH_NOTES = PurePosixPath("graph/notes.js")
 FEED = PurePosixPath("feed.xml")
 ABOUT = PurePosixPath("about.html")
 SEARCH = PurePosixPath("search.html")
+SEARCH_FOLDER = PurePosixPath("search")
 THEME = PurePosixPath("theme")
 
 _IN_EVERY_EDITION = frozenset({"index.html", "timeline.html", "reviews.html", "tags", "years"})

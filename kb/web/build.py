@@ -11,6 +11,8 @@ from kb.web.home_page import home_pages
 from kb.web.month_pages import month_pages
 from kb.web.note_page import note_pages
 from kb.web.review_page import review_pages
+from kb.web.search_files import search_files
+from kb.web.search_page import search_pages
 from kb.web.site import Site
 from kb.web.site_files import missing_page, sitemap_files
 from kb.web.tag_pages import tag_pages
@@ -29,6 +31,8 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     author_pages,
     graph_pages,
     feed_files,
+    search_pages,
+    search_files,
     theme_files,
     missing_page,
 )

@@ -28,6 +28,8 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, partial
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -37,13 +39,12 @@ from minijinja import Environment
 
 from kb.model.page import Page
 from kb.parse.language import script_language
-from kb.search.nearest import Nearest, Row, Tie, nearest
+from kb.search.nearest import Nearest, Tie, nearest
+from kb.search.postings import MemoryPostings
 from kb.search.weights import note_entry
 from kb.web.addresses import Addresses
 from kb.web.authors import authors_of
-from kb.web.citations import Citations
 from kb.web.digest import digest
-from kb.web.entry import Entry, TagMark
 from kb.web.frame import Frame
 from kb.web.html_text import Html, page_bytes
 from kb.web.kept import NOTHING_KEPT, Kept
@@ -56,9 +57,37 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
+    from kb.search.postings import Postings
 
 
 _AUTHORS_IN_A_LIST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TagMark:
+    """A tag as a page shows it; `address` is relative to the site's root, `uses` counts notes."""
+
+    name: str
+    address: Html
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note as a list shows it; `address` is relative to the site's root.
+
+    `lacks` is the mark of a note that some readers cannot read in the language they chose.
+    All of it is told apart by `Site.head`, the uses of its tags excepted.
+    """
+
+    address: Html
+    title: Html
+    lang: str
+    authors: str
+    day: date | None
+    tags: tuple[TagMark, ...]
+    is_review: bool
+    lacks: Html
 
 
 _ForAllEditions = dict[Callable[["Site", "Card"], bytes], dict[PurePosixPath, bytes]]
@@ -78,11 +107,13 @@ class Site:
         note_digest: Callable[[PurePosixPath], bytes] | None = None,
         kept: Kept = NOTHING_KEPT,
         *,
+        postings: "Callable[[], Postings] | None" = None,
         root: "Site | None" = None,
         edition: str | None = None,
     ) -> None:
         """`note_digest` tells the files of notes apart; without it the notes are read for that.
 
+        `postings` gives the search index where there is one; without it the notes are read for that too.
         `kept` is what the site of a similar collection left; it saves work and changes nothing.
         `root` is the site of which this is the edition of a language; what they share is asked there.
         """
@@ -101,6 +132,7 @@ class Site:
         self._root = root
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
         self._old = kept
+        self.postings = postings or (lambda: MemoryPostings(library.notes()))
         self._entries: dict[PurePosixPath, Entry] = {}
         self._for_all: _ForAllEditions = root._for_all if root else {}  # noqa: SLF001 - of its own class
         self._heads = self._for_all.setdefault(Site._new_head, {})
@@ -153,11 +185,6 @@ class Site:
         links = partial(text_links, self.library, self.title, self._headings)
         return RenderedTexts(self.library.note, self._note_digest, links, self._old.texts)
 
-    @cached_property
-    def citations(self) -> Citations:
-        """The works that notes are about, as they are cited."""
-        return self._root.citations if self._root else Citations(self.library)
-
     @property
     def kept(self) -> Kept:
         """What this site leaves to the next one."""
@@ -172,13 +199,9 @@ class Site:
 
     def related(self, card: "Card") -> "Iterator[tuple[Card, tuple[Tie, ...]]]":
         """The nearest notes of a note with what ties them, best first; more than a page shows."""
-        row = self.nearest_row(card)
+        row = (self._root or self).nearest.rows[str(card.path)]
         for path, ties in zip(row.paths, row.ties(), strict=True):
             yield self.library.card(PurePosixPath(path)), ties
-
-    def nearest_row(self, card: "Card") -> Row:
-        """The nearest notes of a note as they are kept."""
-        return (self._root or self).nearest.rows[str(card.path)]
 
     def title(self, card: "Card") -> str:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""

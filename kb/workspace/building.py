@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,6 +14,9 @@ from kb.web.build import site_pages
 from kb.web.site import Site
 from kb.workspace.collection import Collection
 from kb.workspace.site_caches import SiteCaches
+
+if TYPE_CHECKING:
+    from kb.search.postings import Postings
 
 
 def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
@@ -27,7 +31,10 @@ def build(collection: Collection, out: Path | None, base_url: str | None, *, is_
     def note_digest(path: PurePosixPath) -> bytes:
         return rows[str(path)].digest
 
-    site = Site(collection.library, config, note_digest, caches.kept)
+    def postings() -> "Postings":
+        return collection.index.postings
+
+    site = Site(collection.library, config, note_digest, caches.kept, postings=postings)
     counts, record = write_site(
         site_pages(site),
         folder,
