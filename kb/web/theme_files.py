@@ -4,8 +4,8 @@
     theme/search/*.js  → theme/search.js, joined in the order of `_SEARCH`
     theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest as it stands
 
-All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written has
-no comments but the mark that says whose file it is.
+All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
+minified, with no comment but the mark that says whose file it is.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from kb.web.site import Site
 
 _STYLES = ("base", "lists", "note", "search", "graph", "print")
-_SEARCH: tuple[str, ...] = ()
-_MARK = "/* made by kb build */\n"
+_SEARCH = (
+    "tokens", "stem", "text_match", "marks", "excerpts",
+    "index", "query_values", "query_words", "query", "ranked_words", "ranking", "matching", "filters",
+    "find", "view_words", "view_filters", "view_hits", "view", "dialog",
+)  # fmt: skip
 
 
 def theme_files(site: "Site") -> Iterator[Page]:
@@ -35,11 +38,10 @@ def theme_files(site: "Site") -> Iterator[Page]:
     scripts = [folder.joinpath("search", f"{name}.js") for name in _SEARCH]
     chosen = language_styles(site.languages)
     yield Page(THEME / "site.css", digest("site.css", chosen), partial(_style_sheet, styles, chosen))
-    if scripts:
-        yield _page("search.js", scripts, _minified)
+    yield _page("search.js", scripts, _search_script)
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.is_file() and not file.name.startswith("."):
-            yield _page(file.name, [file], _minified if file.name.endswith(".js") else _joined)
+            yield _page(file.name, [file], _script if file.name.endswith(".js") else _as_it_stands)
 
 
 def _page(name: str, sources: "list[Traversable]", content: "Callable[[list[Traversable]], bytes]") -> Page:
@@ -48,15 +50,32 @@ def _page(name: str, sources: "list[Traversable]", content: "Callable[[list[Trav
 
 
 def _style_sheet(sources: "list[Traversable]", chosen: str) -> bytes:
-    return _joined(sources) + b"\n" + chosen.encode()
+    return _marked(_minified("text/css", f"{_joined(sources)}\n{chosen}"))
 
 
-def _joined(sources: "list[Traversable]") -> bytes:
-    return b"\n".join(source.read_bytes() for source in sources)
+def _script(sources: "list[Traversable]") -> bytes:
+    return _marked(_minified("text/javascript", _joined(sources)))
 
 
-def _minified(sources: "list[Traversable]") -> bytes:
-    from rjsmin import jsmin
+def _search_script(sources: "list[Traversable]") -> bytes:
+    """One closure, so that names inside it can be shortened and none of them is the page's."""
+    return _marked(_minified("text/javascript", f"(() => {{{_joined(sources)}}})();"))
 
-    script = "\n".join(source.read_text("utf-8") for source in sources)
-    return f"{_MARK}{jsmin(script)}\n".encode()
+
+def _as_it_stands(sources: "list[Traversable]") -> bytes:
+    return _joined(sources).encode()
+
+
+def _joined(sources: "list[Traversable]") -> str:
+    return "\n".join(source.read_text("utf-8") for source in sources)
+
+
+def _marked(text: str) -> bytes:
+    return f"/* made by kb build */\n{text}\n".encode()
+
+
+def _minified(media_type: str, text: str) -> str:
+    from minify import string
+
+    small: str = string(media_type, text)
+    return small
