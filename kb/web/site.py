@@ -28,8 +28,6 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from functools import cache, cached_property, partial
 from importlib.resources import files
 from pathlib import PurePosixPath
@@ -39,12 +37,14 @@ from minijinja import Environment
 
 from kb.model.page import Page
 from kb.parse.language import script_language
-from kb.search.nearest import Nearest, Tie, nearest
+from kb.search.nearest import Nearest, Row, Tie, nearest
 from kb.search.postings import MemoryPostings
 from kb.search.weights import note_entry
 from kb.web.addresses import Addresses
 from kb.web.authors import authors_of
+from kb.web.citations import Citations
 from kb.web.digest import digest
+from kb.web.entry import Entry, TagMark
 from kb.web.frame import Frame
 from kb.web.html_text import Html, page_bytes
 from kb.web.kept import NOTHING_KEPT, Kept
@@ -61,33 +61,6 @@ if TYPE_CHECKING:
 
 
 _AUTHORS_IN_A_LIST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class TagMark:
-    """A tag as a page shows it; `address` is relative to the site's root, `uses` counts notes."""
-
-    name: str
-    address: Html
-    uses: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A note as a list shows it; `address` is relative to the site's root.
-
-    `lacks` is the mark of a note that some readers cannot read in the language they chose.
-    All of it is told apart by `Site.head`, the uses of its tags excepted.
-    """
-
-    address: Html
-    title: Html
-    lang: str
-    authors: str
-    day: date | None
-    tags: tuple[TagMark, ...]
-    is_review: bool
-    lacks: Html
 
 
 _ForAllEditions = dict[Callable[["Site", "Card"], bytes], dict[PurePosixPath, bytes]]
@@ -185,6 +158,11 @@ class Site:
         links = partial(text_links, self.library, self.title, self._headings)
         return RenderedTexts(self.library.note, self._note_digest, links, self._old.texts)
 
+    @cached_property
+    def citations(self) -> Citations:
+        """The works that notes are about, as they are cited."""
+        return self._root.citations if self._root else Citations(self.library)
+
     @property
     def kept(self) -> Kept:
         """What this site leaves to the next one."""
@@ -199,9 +177,13 @@ class Site:
 
     def related(self, card: "Card") -> "Iterator[tuple[Card, tuple[Tie, ...]]]":
         """The nearest notes of a note with what ties them, best first; more than a page shows."""
-        row = (self._root or self).nearest.rows[str(card.path)]
+        row = self.nearest_row(card)
         for path, ties in zip(row.paths, row.ties(), strict=True):
             yield self.library.card(PurePosixPath(path)), ties
+
+    def nearest_row(self, card: "Card") -> Row:
+        """The nearest notes of a note as they are kept."""
+        return (self._root or self).nearest.rows[str(card.path)]
 
     def title(self, card: "Card") -> str:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""

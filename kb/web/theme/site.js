@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The reader's language, and the button that copies. Loaded in the head and not deferred, so that the
+ * The reader's language, the button that copies, and the way to the search. Loaded in the head and not deferred, so that the
  * choice stands before anything is painted; the rest waits for the page.
  */
 (() => {
@@ -72,10 +72,46 @@
     }
   }
 
+  let searching; // a promise from the first search on
+
+  /** The search's own script, which loads nothing else before something is asked. */
+  function search(address) {
+    searching ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL("theme/search.js", address);
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+    return searching;
+  }
+
+  /** The link to the search and the key `/` open it here; a link that is opened elsewhere leads to its page. */
+  function prepareSearch() {
+    const link = document.querySelector("a[data-search]");
+    const box = document.querySelector(".find input");
+    const open = () => search(link.href).then(() => kbSearch.open(), () => location.assign(link.href));
+    if (!link) return;
+    if (box) search(link.href);
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || box) return;
+      event.preventDefault();
+      open();
+    });
+    addEventListener("keydown", (event) => {
+      const isTyping = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
+      event.preventDefault();
+      if (box) box.select();
+      else open();
+    });
+  }
+
   if (languages) show(kept());
   addEventListener("DOMContentLoaded", () => {
     prepareSwitch();
     prepareCopying();
+    prepareSearch();
   });
   addEventListener("pageshow", (event) => {
     if (languages && event.persisted) show(kept()); // back to a page that slept through another choice

@@ -7,7 +7,6 @@
  * ever shown.
  */
 
-const SITE = new URL("../", document.currentScript.src);
 const HITS = 10; // at a time
 const PATIENCE = 300; // milliseconds before a search says that it is still searching
 const NOTHING = { hits: [], facets: {} };
@@ -103,7 +102,9 @@ class SearchView {
     for (const [kind, name] of Object.entries(FILTERS)) {
       for (const value of this.chosen[kind]) parameters.append(name, value);
     }
-    return new URL(`search.html?${parameters}`, SITE);
+    const address = new URL("search.html", SITE);
+    address.search = parameters;
+    return address;
   }
 
   /** Chooses a filter or gives it up. */

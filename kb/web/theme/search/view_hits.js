@@ -4,10 +4,10 @@
  */
 
 /** The answer in one line; of a query that cannot be read the reason, and the place in it. */
-function summary({ error, total, hits, isFailed }, query) {
+function summary({ error, total, hits, isAtMost, isFailed }, query) {
   if (isFailed) return phrase("failed");
   if (error) return [element("p", {}, error.message), placeInQuery(query, error)];
-  if (total) return phrase(total === 1 ? "one" : "many", total.toLocaleString("en"));
+  if (total) return phrase(isAtMost ? "most" : total === 1 ? "one" : "many", total.toLocaleString("en"));
   if (hits.length) return phrase("near");
   return total === 0 ? phrase("none") : [];
 }

@@ -1,0 +1,25 @@
+/* made by kb build
+ *
+ * The dialog with the search that every page but the search's own opens. On that page the box is there.
+ */
+
+let dialog;
+
+/** Shows the dialog, with what was searched for before. */
+kbSearch.open = () => {
+  if (!dialog) {
+    const label = WORDS.search[document.documentElement.lang === "en" ? 1 : 0];
+    const box = element("input", { type: "search", name: "q", "aria-label": label, maxlength: 1000, autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
+    const close = element("button", { type: "button" }, phrase("close"));
+    close.addEventListener("click", () => dialog.close());
+    dialog = element("dialog", { class: "search", role: "search", "aria-label": label }, element("form", {}, box, close));
+    dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+    document.body.append(dialog);
+    new SearchView(dialog, false);
+  }
+  dialog.showModal();
+  dialog.querySelector("input").select();
+};
+
+const page = document.querySelector(".find .search");
+if (page) new SearchView(page, true);

@@ -1,0 +1,74 @@
+/* made by kb build
+ *
+ * A query and chosen filters → what a reader sees of the answer.
+ */
+
+/** The best notes, best first, and for every filter the values that the notes found have.
+ *
+ * `total` counts the notes of which the query holds; `isAtMost` where some of them would have to be read for
+ * that. Long words of Hangul are believed to be where all their pairs of syllables are, until a note is read.
+ */
+kbSearch.find = async (query, { offset, limit, ...chosen }) => {
+  let tree;
+  try {
+    tree = parsedQuery(query);
+  } catch (fault) {
+    if (fault instanceof Unreadable) return { hits: [], facets: {}, error: fault };
+    throw fault;
+  }
+  const notes = await load("notes");
+  const [words, tests] = await Promise.all([rankedWords(tree), leafTests(tree)]);
+  const scores = scoresOf(words, notes.names.length);
+  const score = (note) => scores.get(note) || 0;
+  const isWhole = (note) => holds(tree, note, tests);
+  const isFound = (note) => (scores.has(note) ? holds(tree, note, tests, true) : isWhole(note)) !== false;
+  const columns = facetColumns(notes);
+  const candidates = (outrunsScore(tree) ? [...notes.names.keys()] : [...scores.keys()])
+    .filter((note) => hasChosen(columns, chosen, note))
+    .sort((one, other) => score(other) - score(one) || other - one);
+
+  let found, unread;
+  do {
+    found = candidates.filter(isFound);
+    unread = found.slice(0, offset + limit).filter((note) => !texts.has(note));
+    await Promise.all(unread.map((note) => read(notes, note)));
+  } while (unread.length);
+  const whole = found.filter((note) => isWhole(note) !== false);
+  return {
+    hits: found.slice(offset, offset + limit).map((note) => ({ note: texts.get(note), partial: !isWhole(note) })),
+    total: whole.length,
+    isAtMost: whole.some((note) => isWhole(note) === undefined) && leaves(tree).some(({ kind }) => /phrase|prefix/.test(kind)),
+    terms: positiveTerms(tree),
+    facets: facetCounts(columns, whole.length ? whole : found),
+  };
+};
+
+/** Loads the text of a note. */
+async function read({ names }, note) {
+  const content = await load(`texts/${names[note]}`);
+  const { passages, abstract, fields } = content;
+  const isFirst = ({ lang }) => lang === passages[0].lang;
+  const [first, second] = [passages.filter(isFirst), passages.filter((one) => !isFirst(one))].map((some) => some.map(({ text }) => text).join("\n"));
+  const lines = [...fields, abstract, first, second].map(foldedLine).join("\n");
+  texts.set(note, { ...content, address: `notes/${names[note]}.html`, lines });
+}
+
+/** What can be chosen of every note, by kind of filter. */
+function facetColumns({ dates, ...notes }) {
+  const columns = { years: dates.map((date) => (date ? [date.slice(0, 4)] : [])) };
+  for (const kind of ["tags", "languages", "authors"]) columns[kind] = notes[kind].rows.map((row) => row.map((at) => notes[kind].values[at]));
+  return columns;
+}
+
+function hasChosen(columns, chosen, note) {
+  return Object.entries(chosen).every(([kind, values]) => values.every((value) => columns[kind][note].includes(value)));
+}
+
+/** The values that some notes have and how many of them: the most first, years from the last. */
+function facetCounts(columns, notes) {
+  return Object.fromEntries(Object.entries(columns).map(([kind, column]) => {
+    const counts = new Map();
+    for (const value of notes.flatMap((note) => column[note])) counts.set(value, (counts.get(value) || 0) + 1);
+    return [kind, [...counts].sort(([one, few], [other, many]) => (kind === "years" ? other - one : many - few || (one < other ? -1 : 1)))];
+  }));
+}

@@ -1,0 +1,83 @@
+/* made by kb build
+ *
+ * What the search loads (kb/web/search_files.py), each file once and when it is needed: a script that hands
+ * its content to `kbSearch.take`, because nothing else loads from `file://`.
+ */
+
+const SITE = new URL("../", document.currentScript.src);
+const files = new Map(); // what was asked for, by name: promises
+const receivers = {};
+const known = new Map(); // postings, by token
+
+globalThis.kbSearch = {
+  take: (name, content) => receivers[name](content),
+};
+
+/** The content of one file. */
+function load(name) {
+  if (!files.has(name)) files.set(name, new Promise((resolve, reject) => {
+    receivers[name] = resolve;
+    const script = element("script", { src: new URL(`search/${name}.js`, SITE) });
+    script.onload = () => script.remove();
+    script.onerror = () => reject(Error(name), files.delete(name), script.remove());
+    document.head.append(script);
+  }));
+  return files.get(name);
+}
+
+/** Makes `posting` know some tokens. */
+async function learn(tokens) {
+  const { shards } = await load("notes");
+  const news = tokens.filter((token) => !known.has(token));
+  await Promise.all(news.map(async (token) => known.set(token, decoded((await load(`words/${part(token, shards)}`))[token]))));
+}
+
+/** Where a token stands: `[note, impact]` pairs. */
+function posting(token) {
+  return known.get(token) || [];
+}
+
+/** All tokens that begin with the same letter as a word, of Hangul with the same consonant. */
+async function vocabulary(word) {
+  const { groups } = await load("notes");
+  return (await load(`vocabulary/${part(firstLetter(word), groups)}`)).split(" ");
+}
+
+/** Where a single syllable stands in any token. */
+async function syllablePosting(syllable) {
+  const { groups } = await load("notes");
+  return decoded((await load(`syllables/${part(firstLetter(syllable), groups)}`))[syllable]);
+}
+
+function firstLetter(word) {
+  const code = word.charCodeAt(0);
+  return /^[가-힣]/.test(word) ? String.fromCharCode(code - ((code - 0xac00) % 588)) : String.fromCodePoint(word.codePointAt(0));
+}
+
+/** In which of `count` files, a power of two, something stands: by its CRC-32. */
+function part(text, count) {
+  let crc = -1;
+  for (const byte of new TextEncoder().encode(text)) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
+  }
+  return ~crc & (count - 1);
+}
+
+/** The posting that a string holds (kb/web/search_shards.py); of anything else, an empty one. */
+function decoded(text) {
+  const numbers = [];
+  let value = 0;
+  for (const digit of typeof text === "string" ? text : "") {
+    const code = digit.charCodeAt(0);
+    if (code > 92) value = value * 34 + code - 93;
+    else {
+      numbers.push(value * 57 + code - 35);
+      value = 0;
+    }
+  }
+  const found = [];
+  let note = -1;
+  for (let at = 0; at < numbers.length; at += 2) found.push([(note += numbers[at] + 1), numbers[at + 1]]);
+  return found;
+}

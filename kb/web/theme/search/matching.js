@@ -1,0 +1,92 @@
+/* made by kb build
+ *
+ * Whether a query holds of a note: kb/search/matching.py and holders.py for the browser. Where the postings
+ * leave it in doubt the answer is `undefined` until the text of the note is there.
+ */
+
+const texts = new Map(); // the notes that were loaded, by number
+
+/** Makes the tests of all leaves of a query; `test` and `isOpen` below ask them. */
+async function leafTests(query) {
+  const found = new Map();
+  await Promise.all(leaves(query).map(async (leaf) => found.set(leaf, await leafTest(leaf))));
+  return found;
+}
+
+/** Whether a query holds of a note; with `areWordsGiven`, whether it would if all its words were there. */
+function holds(query, note, tests, areWordsGiven) {
+  const { kind, parts, part } = query;
+  if (parts) {
+    const answers = parts.map((one) => holds(one, note, tests, areWordsGiven));
+    const decisive = kind === "any";
+    return answers.includes(decisive) ? decisive : answers.includes(undefined) ? undefined : !decisive;
+  }
+  if (part) {
+    const answer = holds(part, note, tests);
+    return answer === undefined ? undefined : !answer;
+  }
+  return (areWordsGiven && /word|prefix/.test(kind)) || tests.get(query)(note);
+}
+
+async function leafTest(leaf) {
+  if (leaf.kind === "filter") return filterTest(leaf);
+  const [sure, doubtful] = await (leaf.kind === "phrase" ? phraseHolders : leaf.kind === "prefix" ? prefixHolders : wordHolders)(leaf.text);
+  return (note) => sure?.has(note) || (doubtful?.has(note) === false ? false : texts.has(note) ? textHas(texts.get(note).lines, leaf) : undefined);
+}
+
+/** The notes that surely have a word, and those that may; nothing stands for all of them. */
+async function wordHolders(word) {
+  const found = await Promise.all(tellingRuns(word).map(runHolders));
+  const isSure = found.every(([, isProven]) => isProven);
+  const notes = found.reduce((some, [more]) => common(some, more), undefined);
+  return isSure ? [notes || { has: () => true }, new Set()] : [new Set(), notes];
+}
+
+async function runHolders(run) {
+  if (!isUnspaced(run)) return [await holdersOf([runTokens(run).at(-1)]), true];
+  if ([...run].length === 1) return [new Set((await syllablePosting(run)).map(([note]) => note)), true];
+  return [await holdersOf(runTokens(run)), run.length < 3];
+}
+
+/** The notes that have all of some tokens; nothing where none is asked for. */
+async function holdersOf(tokens) {
+  await learn(tokens);
+  return tokens.map(notesWith).reduce(common, undefined);
+}
+
+function notesWith(token) {
+  return new Set(posting(token).map(([note]) => note));
+}
+
+function common(some, others) {
+  return some ? new Set([...some].filter((note) => others.has(note))) : others;
+}
+
+/** A longer token proves a prefix; a shorter one may be what a stem left of a word that begins so. */
+async function prefixHolders(text) {
+  const found = runs(folded(text));
+  const prefix = found.at(-1);
+  if (!prefix || isUnspaced(prefix)) return wordHolders(text);
+  const tokens = (await vocabulary(prefix)).filter((token) => token.startsWith(prefix) || (token[1] && prefix.startsWith(token.replace(/(e|i|le?)$/, ""))));
+  await learn(tokens);
+  const longer = tokens.filter((token) => token.startsWith(prefix) && token !== prefix);
+  const sure = found.length === 1 && /^[a-z]/.test(prefix) ? new Set(longer.flatMap((token) => [...notesWith(token)])) : new Set();
+  const rest = await Promise.all(found.slice(0, -1).map(runHolders));
+  return [sure, rest.reduce((some, [more]) => common(some, more), new Set(tokens.flatMap((token) => [...notesWith(token)])))];
+}
+
+/** Nobody surely has a phrase; who lacks a word of it has not. */
+async function phraseHolders(text) {
+  const tokens = runs(folded(text)).flatMap((run) => {
+    if (isUnspaced(run)) return run.length > 1 ? runTokens(run) : [];
+    return /^[a-z]+$/.test(run) ? runTokens(run) : [];
+  });
+  return [new Set(), await holdersOf(tokens)];
+}
+
+/** Whether a query can hold of a note that nothing is scored in, as filters and negations can. */
+function outrunsScore({ kind, parts, text }) {
+  if (kind === "all") return parts.every(outrunsScore);
+  if (kind === "any") return parts.some(outrunsScore);
+  return !(kind === "word" && runs(folded(text)).length);
+}

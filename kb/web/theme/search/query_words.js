@@ -1,0 +1,86 @@
+/* made by kb build
+ *
+ * The words of a query: signs and terms, with their places. kb/parse/query_word.py for the browser.
+ */
+
+const BLANK = SPACE.source.slice(0, -1);
+const RUN_OF_QUERY = RegExp(`^[^()"${BLANK.slice(1)}*`);
+
+/** Says which text of the search tells what is wrong with a query, and where: `start` to `end`. */
+class Unreadable {
+  constructor(name, start, end, value) {
+    this.message = phrase(name, value);
+    this.start = start;
+    this.end = end;
+  }
+}
+
+/** The signs and terms of a query from left to right; throws `Unreadable`. */
+function* queryWords(text) {
+  const blanks = RegExp(`${BLANK}*`, "y");
+  for (let at = 0; ; ) {
+    blanks.lastIndex = at;
+    at += blanks.exec(text)[0].length;
+    if (at === text.length) return;
+    const word = sign(text, at) || term(text, at);
+    yield word;
+    at = word.end;
+  }
+}
+
+function runAt(text, at) {
+  return text.slice(at).match(RUN_OF_QUERY)[0];
+}
+
+function sign(text, start) {
+  const run = runAt(text, start);
+  const isNegation = /^-/.test(run) && !/^-[0-9]{1,3}(\.[0-9]+)?$/.test(run) && !RegExp(`^-+(${BLANK}|\\)|$)`).test(text.slice(start));
+  const found = /^[()]/.test(text[start]) || isNegation ? text[start] : /^(AND|OR|NOT)$/.test(run) && run;
+  return found && { sign: found, start, end: start + found.length };
+}
+
+function term(text, start) {
+  if (text[start] === '"') return quotedTerm(text, start);
+  const run = runAt(text, start);
+  const end = start + run.length;
+  const [, name] = /^([a-z]+):/i.exec(run) || [];
+  const key = name && KEYS.find((one) => one === name.toLowerCase());
+  if (key) return filterTerm(text, start, start + key.length + 1, key);
+  const [, tag] = /^#([^#]*[\p{L}\p{Nl}\p{No}][^#]*)$/u.exec(run.replace(/[.,;:]+$/, "")) || [];
+  if (tag) return { kind: "filter", key: "tag", value: tag, start, end };
+  const paper = paperId(run);
+  if (paper) return { kind: "filter", key: "arxiv", value: paper, start, end };
+  if (name) refuseSlip(text, start, name);
+  if (!/^\*|\*$/.test(run)) return { kind: "word", text: run, start, end };
+  const beginning = run.replace(/\*+$/, "");
+  if (/^\*/.test(beginning) || !/[\p{L}\p{N}]/u.test(beginning)) throw new Unreadable("star", start, end);
+  return { kind: "prefix", text: beginning, start, end };
+}
+
+function quotedTerm(text, start) {
+  const [content, end] = quoted(text, start);
+  if (!spaced(content)) throw new Unreadable("emptyPhrase", start, end);
+  return { kind: "phrase", text: content, start, end };
+}
+
+/** What stands between a quotation mark and the next, and where that one ends. */
+function quoted(text, start) {
+  const closing = text.indexOf('"', start + 1);
+  if (closing < 0) throw new Unreadable("openPhrase", start, start + 1);
+  return [text.slice(start + 1, closing), closing + 1];
+}
+
+function filterTerm(text, start, behind, key) {
+  const run = runAt(text, behind);
+  const [value, end] = text[behind] === '"' ? quoted(text, behind) : [run, behind + run.length];
+  const found = filterValue(key, spaced(value));
+  if (found) return { kind: "filter", key, value: found, start, end };
+  throw spaced(value) ? new Unreadable(VALUES[key] || "value", behind, end, value) : new Unreadable("value", start, end, key);
+}
+
+/** A word with a colon that is no filter, but nearly one. */
+function refuseSlip(text, start, name) {
+  const end = start + name.length + 1;
+  const nearest = nearestKey(name.toLowerCase(), !RegExp(`^(${BLANK}|$)`).test(text.slice(end)));
+  if (nearest) throw new Unreadable("key", start, end, `${nearest}:`);
+}

@@ -1,0 +1,136 @@
+/* made by kb build
+ *
+ * The words a query is ranked by, each with other wordings: kb/search/query_words.py and wording.py for the
+ * browser, with the glossary and the slips that these ask.
+ */
+
+const MOST_RESPELLINGS = 2;
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
+
+/** `{tokens, others}` for every word of a query, each token once; `others` are the tokens of other wordings.
+ *
+ * Whatever the words are ranked by is known to `posting` when this is done.
+ */
+async function rankedWords(query) {
+  const names = glossary(await load("glossary"));
+  const words = (await Promise.all(positiveTerms(query).map((leaf) => leafWords(leaf, names)))).flat();
+  await learn(words.flatMap(({ tokens, others }) => [tokens, ...others].flat()));
+  await Promise.all(words.map(respell));
+  const seen = new Set();
+  for (const word of words) word.tokens = [...new Set(word.tokens)].filter((token) => !seen.has(token) && seen.add(token));
+  return words.filter(({ tokens }) => tokens.length);
+}
+
+async function leafWords({ kind, text }, names) {
+  const found = runs(folded(text));
+  const words = [];
+  if (kind === "prefix" && found.length && !isUnspaced(found.at(-1))) {
+    const start = found.pop();
+    const tokens = await prefixTokens(start);
+    await learn(tokens);
+    words.push(unitedWord(`${start}*`, tokens.flatMap(posting)));
+  }
+  if (found.length === 1 && [...found[0]].length === 1 && isUnspaced(found[0])) {
+    return [...words, unitedWord(found[0], await syllablePosting(found[0]))];
+  }
+  return [...words, ...found.flatMap((run) => (isUnspaced(run) ? unspacedWords : latinWords)(run, names))];
+}
+
+/** A word that stands wherever any of some postings says, with the best impact. */
+function unitedWord(name, pairs) {
+  const best = new Map();
+  for (const [note, impact] of pairs) best.set(note, Math.max(impact, best.get(note) || 0));
+  known.set(name, [...best]);
+  return { tokens: [name], others: [] };
+}
+
+/** The tokens that speak for a Latin word beginning so. */
+async function prefixTokens(prefix) {
+  const whole = runTokens(prefix);
+  const start = whole.length > 1 ? whole.at(-1) : prefix;
+  return [...new Set([whole.at(-1), ...(await vocabulary(start)).filter((token) => token.startsWith(start))])];
+}
+
+/** Glossary words first, each a word of its own; then every pair that belongs to none of them. */
+function unspacedWords(run, { english }) {
+  const words = [];
+  for (let start = 0; start < run.length; ) {
+    let end = run.length;
+    while (end > start + 1 && !english.has(run.slice(start, end))) end--;
+    const word = run.slice(start, end);
+    if (end > start + 1) words.push({ tokens: runTokens(word), others: english.get(word) });
+    start = end;
+  }
+  return [...words, ...runTokens(run).map((token) => ({ tokens: [token], others: [], slip: token }))];
+}
+
+function latinWords(run, { korean }) {
+  const tokens = runTokens(run);
+  const parts = wordParts(run).map((slip, at) => ({ tokens: [tokens[at]], others: korean.get(tokens[at]) || [], slip }));
+  return tokens.length > 1 ? [...parts, { tokens: tokens.slice(-1), others: [] }] : parts;
+}
+
+/** Gives a word that no note has the commonest words that are one slip away. */
+async function respell(word) {
+  if (!word.slip || posting(word.tokens[0]).length) return;
+  const spelt = new Set(spellings(word.slip));
+  if (!spelt.size) return;
+  const found = (await vocabulary(word.slip)).filter((token) => spelt.has(token));
+  await learn(found);
+  found.sort((one, other) => posting(other).length - posting(one).length || (one < other ? -1 : 1));
+  word.others = [...word.others, ...found.slice(0, MOST_RESPELLINGS).map((token) => [token])];
+}
+
+/** The tokens of what a word may have been meant to be: kb/search/slips.py for the browser. */
+function spellings(word) {
+  if (/^[가-힣]{2}$/.test(word)) return otherPairs(word);
+  if (!/^[a-z]{4,}$/.test(word)) return [];
+  const swapped = [];
+  for (let at = 1; at < word.length - 1; at++) swapped.push(word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
+  return [...swapped, ...(word.length > 4 ? edited(word) : [])].map(wordToken);
+}
+
+function edited(word) {
+  return [...word, ""].flatMap((_, at) => {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    return at ? [head + tail.slice(1), ...LETTERS.flatMap((letter) => [head + letter + tail, head + letter + tail.slice(1)])] : [];
+  });
+}
+
+/** Pairs of syllables with one jamo different; the first consonant stays. */
+function otherPairs([first, second]) {
+  const initials = Array.from({ length: 19 }, (_, at) => syllable(at * 588 + (jamo(second) % 588)));
+  return [...otherEndings(first).map((other) => other + second), ...[...initials, ...otherEndings(second)].map((other) => first + other)];
+}
+
+function otherEndings(one) {
+  const code = jamo(one);
+  const start = code - (code % 588);
+  const finals = Array.from({ length: 28 }, (_, at) => syllable(code - (code % 28) + at));
+  return [...finals, ...Array.from({ length: 21 }, (_, at) => syllable(start + at * 28 + (code % 28)))];
+}
+
+function jamo(one) {
+  return one.charCodeAt(0) - 0xac00;
+}
+
+function syllable(code) {
+  return String.fromCharCode(0xac00 + code);
+}
+
+let names;
+
+/** The wordings of Korean words in English, and of English tokens in Korean: kb/search/glossary.py. */
+function glossary(entries) {
+  if (names) return names;
+  names = { english: new Map(), korean: new Map() };
+  for (const entry of entries.replace(/[,\n]+$/, "").trim().replace(/\n/g, " ").split(", ")) {
+    const [word, ...meanings] = entry.split(" ");
+    names.english.set(word, meanings.map((meaning) => meaning.split("+").map((part) => runTokens(part).at(-1))));
+    for (const meaning of meanings.filter((one) => !one.includes("+"))) {
+      const token = runTokens(meaning).at(-1);
+      names.korean.set(token, [...(names.korean.get(token) || []), runTokens(word)]);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,101 @@
+"""The search in Chromium finds what the terminal finds: over the shared queries, from a folder of files."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kb.parse.query import parse_query
+from kb.web.addresses import Addresses
+from kb.workspace.collection import Collection
+from tests.browser.built_site import BuiltSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SHOWN = 10
+
+_FIND_ALL = """
+async queries => {
+  const chosen = {tags: [], years: [], languages: [], authors: []};
+  const answers = [];
+  for (const query of queries) {
+    const {hits, total} = await kbSearch.find(query, {...chosen, offset: 0, limit: 10});
+    answers.push({total, places: hits.map(({note, partial}) => [note.address, partial])});
+  }
+  return answers;
+}
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one side says to a query: how many whole matches, and the address and kind of the first ten."""
+
+    query: str
+    total: int
+    places: tuple[tuple[str, bool], ...]
+
+
+@pytest.fixture(scope="module", params=["queries.jsonl", "queries-natural.jsonl"])
+def answers(
+    request: pytest.FixtureRequest,
+    vault_site: BuiltSite,
+    chromium: "Browser",
+    shared: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> list[tuple[Answer, Answer]]:
+    """Every query's answer in the terminal, and in the browser."""
+    lines = (shared / request.param).read_text(encoding="utf-8").splitlines()
+    queries = [json.loads(line)["query"] for line in lines]
+    cache = tmp_path_factory.mktemp("cache")
+    environment = {"KB_CACHE_DIR": str(cache), "KB_STATE_DIR": str(cache)}
+    terminal = terminal_answers(Collection(shared / "vault", environment, print), queries)
+    return list(zip(terminal, browser_answers(vault_site, chromium, queries), strict=True))
+
+
+def terminal_answers(collection: Collection, queries: list[str]) -> list[Answer]:
+    addresses = Addresses(collection.library)
+    reports = [collection.search(query, parse_query(query, date(2025, 1, 1)), SHOWN) for query in queries]
+    return [
+        Answer(
+            report.query,
+            report.total,
+            tuple((str(addresses.note(hit.path)), hit.partial) for hit in report.hits),
+        )
+        for report in reports
+    ]
+
+
+def browser_answers(site: BuiltSite, chromium: "Browser", queries: list[str]) -> list[Answer]:
+    page = chromium.new_page()
+    page.goto(f"{site.folder.as_uri()}/search.html")
+    page.wait_for_function("globalThis.kbSearch !== undefined")
+    found = page.evaluate(_FIND_ALL, queries)
+    page.close()
+    return [
+        Answer(query, one["total"], tuple(map(tuple, one["places"])))
+        for query, one in zip(queries, found, strict=True)
+    ]
+
+
+def test_the_first_ten_are_those_of_the_terminal(
+    answers: list[tuple[Answer, Answer]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At least nine of ten places are asked for."""
+    places = sum(len(terminal.places) for terminal, _ in answers)
+    same = sum(
+        one == other
+        for terminal, browser in answers
+        for one, other in zip(terminal.places, browser.places, strict=False)
+    )
+    with capsys.disabled():
+        print(f"\n{same} of {places} places are the same")
+    assert same >= 0.99 * places
+
+
+def test_as_many_notes_hold_the_whole_query(answers: list[tuple[Answer, Answer]]) -> None:
+    assert [pair for pair in answers if pair[0].total != pair[1].total] == []
