@@ -15,24 +15,41 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     sort: Annotated[Literal["count", "name"], typer.Option(help="In which order.")] = "count",
-    similar: Annotated[bool, typer.Option("--similar", help="The tags that may be one.")] = False,
+    similar: Annotated[
+        bool, typer.Option("--similar", help="The tags that may be one, by year, with what to type.")
+    ] = False,
+    tidy: Annotated[
+        bool, typer.Option("--tidy", help="Decide on the similar ones, one after the other.")
+    ] = False,
     json: JSON = False,
 ) -> None:
-    """List tags with their counts and spellings."""
+    """List tags with their counts and spellings.
+
+    Similar tags differ in case, marks, number or a letter, or stand beside the same tags and seldom
+    together. An arrow marks the one that is written more and more; a year counts half of the next.
+    """
     session = ctx.obj
     library = session.collection.library
     groups = None
-    if similar:
+    if similar or tidy:
+        from kb.check.co_used_tags import co_used_tags
         from kb.check.similar_tags import similar_tags
+        from kb.report.tag_variants import tag_variants
 
-        groups = similar_tags(library)
+        groups = tag_variants(library, (*similar_tags(library), *co_used_tags(library)))
+    if tidy:
+        from kb.cli.tidy import tidy as walk
+
+        walk(session, groups or ())
+        return
     report = tags_report(library, sort, groups)
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.tag_view import similar_tags_view, tag_view
+        from kb.terminal.similar_tags_view import similar_tags_view
+        from kb.terminal.tag_view import tag_view
 
-        return similar_tags_view(report, width) if similar else tag_view(report, width)
+        return tag_view(report, width) if groups is None else similar_tags_view(groups, width)
 
-    records = similar_tag_records if similar else tag_records
-    document = {"tags": report.tags} | ({"similar": report.similar} if similar else {})
+    records = tag_records if groups is None else similar_tag_records
+    document = {"tags": report.tags} | ({} if groups is None else {"similar": groups})
     session.answer(document, is_json=json, records=lambda: records(report), view=view)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from kb.model.report.tags import SimilarTags, TagCount, TagsReport
+from kb.model.report.tags import TagCount, TagsReport, TagVariants
 
 if TYPE_CHECKING:
     from kb.model.library import Library
@@ -11,7 +11,7 @@ TagSort = Literal["count", "name"]
 
 
 def tags_report(
-    library: "Library", sort: TagSort, similar: tuple[SimilarTags, ...] | None = None
+    library: "Library", sort: TagSort, similar: tuple[TagVariants, ...] | None = None
 ) -> TagsReport:
     """Every tag, most used first or by name; `similar` is passed on where it was asked for."""
     tags = [

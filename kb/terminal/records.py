@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kb.model.report.papers import PapersReport
     from kb.model.report.search import SearchReport
     from kb.model.report.stats import StatsReport
-    from kb.model.report.tags import TagCount, TagsReport
+    from kb.model.report.tags import TagsReport
 
     Value = str | int | float | date | PurePosixPath | None
 
@@ -82,9 +82,10 @@ def tag_records(report: "TagsReport") -> "Iterator[str]":
 
 
 def similar_tag_records(report: "TagsReport") -> "Iterator[str]":
-    """Reason, then the tags of the group as `name:count`, most used first."""
+    """Reason, the variants as `name:count`, the winning one, and the command that writes it for all."""
     for group in report.similar or ():
-        yield record(group.reason, " ".join(map(_counted_tag, group.tags)))
+        variants = " ".join(f"{one.name}:{one.count}" for one in group.variants)
+        yield record(group.reason, variants, group.winning, group.merge)
 
 
 def links_records(report: "LinksReport") -> "Iterator[str]":
@@ -185,10 +186,6 @@ def _named_numbers(numbers: "Mapping[str, float]") -> "Iterator[str]":
 
 def _spellings(spellings: "Mapping[str, int]") -> str:
     return " ".join(f"{written}:{count}" for written, count in spellings.items())
-
-
-def _counted_tag(tag: "TagCount") -> str:
-    return f"{tag.name}:{tag.count}"
 
 
 def _field(value: "Value") -> str:

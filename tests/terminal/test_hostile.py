@@ -26,7 +26,7 @@ from kb.model.report.links import (
 from kb.model.report.listing import ListedNote, ListReport
 from kb.model.report.search import Excerpt, Hit, SearchReport
 from kb.model.report.stats import StatsReport, TagTrend
-from kb.model.report.tags import SimilarTags, TagCount, TagsReport
+from kb.model.report.tags import TagCount, TagsReport, TagVariants, Variant
 from kb.model.tag import Tag
 from kb.terminal import records
 from kb.terminal.build_view import facts_view
@@ -38,7 +38,8 @@ from kb.terminal.list_view import list_view
 from kb.terminal.note_view import note_view
 from kb.terminal.overview import overview
 from kb.terminal.search_view import search_view
-from kb.terminal.tag_view import similar_tags_view, tag_view
+from kb.terminal.similar_tags_view import similar_tags_view
+from kb.terminal.tag_view import tag_view
 
 DAY = date(2024, 1, 2)
 HERE = Place(0, 3, 1, 1, 1, 4)
@@ -101,7 +102,8 @@ def _links(text):
 
 def _tags(text):
     tag = TagCount(text, text, 2, {text: 1, f"{text}x": 1})
-    return TagsReport((tag,), (SimilarTags(text, (tag,)), SimilarTags(text, (tag, tag))))
+    variant = Variant(text, 2, {2024: 1})
+    return TagsReport((tag,), (TagVariants(text, (tag,), (variant, variant), text, text),))
 
 
 def _hits(text):
@@ -134,7 +136,7 @@ def _views(make_note, text, width):
         choice_view((_card(text),), 2, width),
         search_view(_hits(text), width),
         tag_view(_tags(text), width),
-        similar_tags_view(_tags(text), width),
+        similar_tags_view(_tags(text).similar, width),
         links_view(_links(text), titles, width),
         related_view(RelatedReport((RelatedNote(_path(text), 1.0, (text,)),)), titles, width),
         overview(_stats(text), width),

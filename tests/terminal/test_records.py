@@ -20,7 +20,7 @@ from kb.model.report.links import (
 from kb.model.report.listing import ListedNote, ListReport
 from kb.model.report.search import Excerpt, Hit, SearchReport
 from kb.model.report.stats import StatsReport, TagTrend
-from kb.model.report.tags import SimilarTags, TagCount, TagsReport
+from kb.model.report.tags import TagCount, TagsReport, TagVariants, Variant
 from kb.model.tag import Tag
 from kb.terminal import records
 
@@ -65,8 +65,11 @@ def test_a_tag_has_its_spellings_in_one_field():
 
 
 def test_similar_tags_are_one_group_a_line():
-    report = TagsReport((), (SimilarTags("plural", (LLM, TagCount("lms", "lms", 1, {"lms": 1}))),))
-    assert list(records.similar_tag_records(report)) == ["plural\tlanguage_model:3 lms:1"]
+    variants = (Variant("lm", 3, {2024: 3}), Variant("lms", 1, {}))
+    group = TagVariants("plural", (LLM,), variants, "lm", "kb tag merge lms --into lm")
+    assert list(records.similar_tag_records(TagsReport((), (group,)))) == [
+        "plural\tlm:3 lms:1\tlm\tkb tag merge lms --into lm"
+    ]
 
 
 def test_links_are_told_apart_by_their_first_field():

@@ -1,7 +1,7 @@
 from rich.cells import cell_len
 
-from kb.model.report.tags import SimilarTags, TagCount, TagsReport
-from kb.terminal.tag_view import similar_tags_view, tag_view
+from kb.model.report.tags import TagCount, TagsReport
+from kb.terminal.tag_view import tag_view
 
 LEARNING = TagCount("강화학습", "강화학습", 212, {"강화학습": 212})
 DETECTION = TagCount(
@@ -25,22 +25,12 @@ ONCE = tuple(
         "permafrost",
     )
 )
-TAGS = TagsReport(
-    (LEARNING, DETECTION, SINGULAR, PLURAL, RARE_SPELLINGS, LONG, *ONCE),
-    (
-        SimilarTags("spelling", (DETECTION,)),
-        SimilarTags("plural", (SINGULAR, PLURAL)),
-        SimilarTags("typo", (LEARNING, LONG)),
-    ),
-)
+TAGS = TagsReport((LEARNING, DETECTION, SINGULAR, PLURAL, RARE_SPELLINGS, LONG, *ONCE))
 
 
 def test_tags_look_like_their_goldens(rendered, golden):
     for width in (120, 80, 40):
-        shown = (
-            rendered(tag_view(TAGS, width), width) + "\n" + rendered(similar_tags_view(TAGS, width), width)
-        )
-        golden(f"tags-{width}.txt", shown)
+        golden(f"tags-{width}.txt", rendered(tag_view(TAGS, width), width))
 
 
 def test_every_tag_keeps_its_count_at_every_width(rendered):
@@ -70,34 +60,5 @@ def test_the_most_used_tag_has_the_longest_bar(rendered):
     assert bars == sorted(bars, reverse=True)
 
 
-def test_similar_tags_stand_under_one_heading_a_reason(rendered):
-    groups = TagsReport((), (TAGS.similar[1], TAGS.similar[0], SimilarTags("plural", (LEARNING, LONG))))
-    headings = [
-        line
-        for line in rendered(similar_tags_view(groups, 80), 80).splitlines()
-        if line and "#" not in line
-    ]
-    assert headings == ["Singular and plural (2)", "Spelt in several ways (1)"]
-
-
-def test_similar_tags_have_their_counts_in_columns(rendered):
-    many = SimilarTags("typo", (LEARNING, DETECTION, SINGULAR, PLURAL))
-    lines = rendered(similar_tags_view(TagsReport((), (many,)), 50), 50).splitlines()[1:]
-    assert [line.split() for line in lines] == [
-        ["#강화학습", "212"],
-        ["#object_detection", "75"],
-        ["#scaling-law", "40"],
-        ["#scaling-laws", "2"],
-    ]
-    assert len(set(map(cell_len, lines))) == 1
-
-
-def test_similar_tags_fit_every_width(rendered):
-    for width in range(24, 130):
-        shown = rendered(similar_tags_view(TAGS, width), width)
-        assert max(map(cell_len, shown.splitlines())) <= width
-
-
-def test_no_tags_and_no_similar_tags_are_said():
+def test_no_tags_are_said():
     assert tag_view(TagsReport(()), 80).plain == "No tags."
-    assert similar_tags_view(TagsReport((), ()), 80).plain == "No similar tags."

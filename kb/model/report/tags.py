@@ -13,14 +13,39 @@ class TagCount(Struct, frozen=True):
 
 
 class SimilarTags(Struct, frozen=True):
-    """Tags that may be one. `reason` is `spelling`, `plural`, `joined` or `typo`; most used first."""
+    """Tags that may be one; most used first.
+
+    `reason` is `spelling`, `plural`, `joined`, `typo` or `co-use`.
+    """
 
     reason: str
     tags: tuple[TagCount, ...]
+
+
+class Variant(Struct, frozen=True):
+    """One way to write what may be one tag: its notes, and how many of them are of each year."""
+
+    name: str
+    count: int
+    by_year: dict[int, int]
+
+
+class TagVariants(Struct, frozen=True):
+    """Similar tags as a person decides on them.
+
+    `variants` are the spellings where the group is one tag, else the tags. `winning` is the name that
+    is written more and more, `merge` the command that writes it for all.
+    """
+
+    reason: str
+    tags: tuple[TagCount, ...]
+    variants: tuple[Variant, ...]
+    winning: str
+    merge: str
 
 
 class TagsReport(Struct, frozen=True):
     """All tags; `similar` is None unless asked for."""
 
     tags: tuple[TagCount, ...]
-    similar: tuple[SimilarTags, ...] | None = None
+    similar: tuple[TagVariants, ...] | None = None

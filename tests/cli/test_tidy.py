@@ -1,0 +1,102 @@
+"""`kb tags --tidy` on a terminal: what is typed, and what stands in the notes afterwards."""
+
+import re
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+NOTES = """
+== 200101 A.md
+#agents
+== 200102 B.md
+#agents
+== 240101 C.md
+#agent #object_detection
+== 240102 D.md
+#agent #object-detection
+"""
+
+
+@pytest.fixture
+def similar(empty: Kb) -> Kb:
+    """Four notes with two groups of similar tags: a spelling first, then a plural."""
+    empty.write(NOTES)
+    return empty
+
+
+def tag_lines(kb: Kb) -> list[str]:
+    return [path.read_text().strip() for path in sorted(kb.notes.glob("*.md"))]
+
+
+BEFORE = ["#agents", "#agents", "#agent #object_detection", "#agent #object-detection"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        ("s\nm\ny\n", ["#agent", "#agent", *BEFORE[2:]]),
+        ("\no\ny\n", [*BEFORE[:2], "#agents #object_detection", "#agents #object-detection"]),
+        ("s\n2\ny\n", ["#agent", "#agent", *BEFORE[2:]]),
+        ("o\nq\n", [*BEFORE[:2], "#agent #object_detection", "#agent #object_detection"]),
+        ("s\nm\nn\n", BEFORE),
+        ("q\n", BEFORE),
+        ("what\nx\nq\n", BEFORE),
+        ("\x04", BEFORE),
+    ],
+)
+def test_what_is_typed_is_done(similar: Kb, typed: str, after: list[str]) -> None:
+    ran = similar.on_terminal("tags", "--tidy", typed=typed)
+    assert (ran.code, tag_lines(similar)) == (0, after), ran.plain
+
+
+def test_a_group_is_shown_by_year_with_the_winning_one(similar: Kb) -> None:
+    shown = similar.on_terminal("tags", "--tidy", typed="s\nq\n").plain
+    assert "2 of 2: Singular and plural" in shown
+    assert re.search(r"^→ +#agent +2 +’24:2", shown, flags=re.MULTILINE)
+    assert "[m]erge into #agent, [o]ther way round" in shown
+
+
+def test_a_merge_is_journalled_as_the_command_would_be(similar: Kb) -> None:
+    similar.on_terminal("tags", "--tidy", typed="s\nm\ny\n")
+    assert similar("undo", "--list").records[0][2] == "tag merge agents --into agent"
+    assert similar("undo").code == 0
+    assert tag_lines(similar) == BEFORE
+
+
+def test_aliases_are_said_at_the_end_as_kb_yaml_takes_them(similar: Kb) -> None:
+    shown = similar.on_terminal("tags", "--tidy", typed="s\na\n").plain
+    lines = shown[shown.index("tags:\n") :]
+    (similar.root / "kb.yaml").write_text(lines)
+    assert similar("list", "tag:agents").err.endswith("4 notes\n")
+    assert "plural" not in similar("tags", "--similar").out
+
+
+def test_without_a_terminal_nobody_is_asked(similar: Kb) -> None:
+    ran = similar("tags", "--tidy", stdin="m\ny\n")
+    assert (ran.code, ran.out, tag_lines(similar)) == (2, "", BEFORE)
+    assert "takes a terminal; `kb tags --similar` lists them" in ran.err
+
+
+def test_nothing_similar_is_said(kb: Kb) -> None:
+    (kb.notes / "2024" / "240205 Bridges.md").unlink()
+    assert "No similar tags." in kb.on_terminal("tags", "--tidy").plain
+
+
+def test_similar_tags_in_json_have_years_the_winner_and_the_command(similar: Kb) -> None:
+    (_, plural) = similar("tags", "--similar", "--json").json["similar"]
+    assert {key: plural[key] for key in ("reason", "variants", "winning", "merge")} == {
+        "reason": "plural",
+        "variants": [
+            {"name": "agents", "count": 2, "by_year": {"2020": 2}},
+            {"name": "agent", "count": 2, "by_year": {"2024": 2}},
+        ],
+        "winning": "agent",
+        "merge": "kb tag merge agents --into agent",
+    }
+
+
+def test_the_command_that_is_told_does_what_it_says(similar: Kb) -> None:
+    for line in similar("tags", "--similar").records:
+        assert similar(*line[3].split()[1:], "--yes").code == 0
+    assert similar("tags", "--similar").out == ""
