@@ -6,16 +6,17 @@ authors, the papers it mentions. A trait that too many notes have finds none. Th
 how ties add up are those of `kb.search.related`; links and common subjects are not looked at, because a
 page lists these apart.
 
-A row depends on the note's text and on who else has its traits, which its `key` sums up: while the key
-stays, the row is good as it is.
+A row depends on the note's text and on who else has its traits, which its `key` sums up. So after an edit
+the rows of those are made again that have a trait which some note gained or lost.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache, reduce
 from hashlib import blake2b
 from heapq import nlargest, nsmallest
+from itertools import chain
 from math import sqrt
 from operator import itemgetter, xor
 from typing import TYPE_CHECKING, Literal
@@ -101,8 +102,24 @@ def nearest(
     `digests` tells the text of each note, `entry` makes what the index keeps of one. The result is the
     same whatever `old` is; one of a similar collection saves the work on all that stayed.
     """
-    known = _known(library, digests, entry, old.known if old else {})
-    return Nearest(known, _Neighbours(library, known).rows(old.rows if old else {}))
+    before = old.known if old else {}
+    if old and {str(path): one for path, one in digests.items()} == {
+        path: one.digest for path, one in before.items()
+    }:
+        return old
+    known = _known(library, digests, entry, before)
+    neighbours = _Neighbours(library, known)
+    if old is None:
+        return Nearest(known, neighbours.rows(known))
+    changed = [path for path in known.keys() | before.keys() if known.get(path) is not before.get(path)]
+    moved = (_traits_of(before.get(path)) ^ _traits_of(known.get(path)) for path in changed)
+    stale = neighbours.with_traits(set().union(*moved)) | (known.keys() & set(changed))
+    rows = {**old.rows, **neighbours.rows(stale)}
+    return Nearest(known, {path: rows[path] for path in known})
+
+
+def _traits_of(one: Known | None) -> set[str]:
+    return set(one.traits.split(_APART)) if one and one.traits else set()
 
 
 def _known(
@@ -119,11 +136,12 @@ def _known(
         else:
             note = library.note(card.path)
             contents[str(card.path)] = content(note, entry(note))
-    rarity_of = Rarity(contents.values())
+    words = {path: one.words for path, one in contents.items()}
+    rarity_of = Rarity(words.values())
     known = {}
     for card in library.cards:
         found = contents[str(card.path)]
-        worths = rarity_of.worths(found.words)
+        worths = rarity_of.worths(words[str(card.path)])
         before = old.get(str(card.path))
         if before and before.content is found and before.worths == worths:
             known[str(card.path)] = before
@@ -149,25 +167,40 @@ class _Neighbours:
         self._library = library
         self._paths = [str(card.path) for card in library.cards]
         self._known = [known[path] for path in self._paths]
+        self._marks: dict[str, int] = {}
         self._traits = [one.traits.split(_APART) if one.traits else [] for one in self._known]
-        holders: defaultdict[str, list[int]] = defaultdict(list)
+        self._all_holders: defaultdict[str, list[int]] = defaultdict(list)
         for number, traits in enumerate(self._traits):
             for trait in traits:
-                holders[trait].append(number)
-        self._holders = {trait: them for trait, them in holders.items() if 1 < len(them) <= _MOST_HOLDERS}
+                self._all_holders[trait].append(number)
+        self._holders = {
+            trait: them for trait, them in self._all_holders.items() if 1 < len(them) <= _MOST_HOLDERS
+        }
 
-    def rows(self, old: Mapping[str, Row]) -> dict[str, Row]:
-        """The row of every note by its path."""
-        ids = [int.from_bytes(_digest(path.encode()), "big") for path in self._paths]
-        marks = {trait: reduce(xor, map(ids.__getitem__, them)) for trait, them in self._holders.items()}
-        found = {}
-        for number, path in enumerate(self._paths):
-            of_traits = array("Q", [marks.get(trait, 0) for trait in self._traits[number]])
-            key = _digest(
-                self._known[number].digest + self._known[number].traits.encode() + of_traits.tobytes()
-            )
-            before = old.get(path)
-            found[path] = before if before and before.key == key else self._row(key, number)
+    def with_traits(self, traits: Iterable[str]) -> set[str]:
+        """The paths of the notes that have any of some traits."""
+        holders = (self._all_holders.get(trait, ()) for trait in traits)
+        return {self._paths[number] for number in set(chain.from_iterable(holders))}
+
+    def rows(self, paths: Collection[str]) -> dict[str, Row]:
+        """The rows of some notes by their paths."""
+        return {
+            path: self._row(self._key(number), number)
+            for number, path in enumerate(self._paths)
+            if path in paths
+        }
+
+    def _key(self, number: int) -> bytes:
+        of_traits = array("Q", map(self._mark, self._traits[number]))
+        known = self._known[number]
+        return _digest(known.digest + known.traits.encode() + of_traits.tobytes())
+
+    def _mark(self, trait: str) -> int:
+        """What tells who has a trait; 0 for a trait that finds none."""
+        found = self._marks.get(trait)
+        if found is None:
+            ids = (_path_id(self._paths[number]) for number in self._holders.get(trait, ()))
+            found = self._marks[trait] = reduce(xor, ids, 0)
         return found
 
     def _row(self, key: bytes, number: int) -> Row:
@@ -228,6 +261,11 @@ class _Neighbours:
         words = {trait[3:]: trait for trait in self._traits[number] if trait[0] == "w"}
         spelt = written_words(self._library.note(card.path), words)
         return found | {words[word]: written for word, written in spelt.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _path_id(path: str) -> int:
+    return int.from_bytes(_digest(path.encode()), "big")
 
 
 def _digest(data: bytes) -> bytes:

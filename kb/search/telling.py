@@ -64,13 +64,9 @@ def content(note: "Note", entry: "NoteEntry") -> Content:
 class Rarity:
     """How much each content word of a collection tells, by the notes that have it."""
 
-    def __init__(self, contents: "Iterable[Content]") -> None:
-        holders: Counter[str] = Counter()
-        notes = 0
-        for one in contents:
-            holders.update(one.words)
-            notes += 1
-        most = _steps(notes)
+    def __init__(self, words_of_notes: "Collection[list[str]]") -> None:
+        holders = Counter(chain.from_iterable(words_of_notes))
+        most = _steps(len(words_of_notes))
         worths = {count: _worth(count, most) for count in set(holders.values())}
         self._worths = {word: worths[count] for word, count in holders.items()}
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.web.entry import Entry
@@ -52,7 +51,7 @@ def links_key(site: "Site", card: "Card") -> Iterator[object]:
     yield mentioned_papers(site, card)
     near = site.nearest_row(card)
     yield near.key
-    yield [site.head(library.card(PurePosixPath(path))) for path in near.paths]
+    yield [site.heads[path] for path in near.paths]
 
 
 def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:

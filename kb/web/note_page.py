@@ -60,7 +60,7 @@ def _facts_key(site: Site, card: "Card") -> bytes:
         site.library.paper_of(card),
         site.head(card),
         *links_key(site, card),
-        [site.addresses.authors.key_of(name) for name in site.authors(card)],
+        [*map(site.addresses.authors.key_of, site.authors(card))],
         site.citations.key(card),
         [site.note_digest(other) for other in site.citations.notes(card)],
     )

@@ -138,6 +138,15 @@ class Site:
             found = self.for_all_editions(Site._new_head, card)
         return found
 
+    @cached_property
+    def heads(self) -> Mapping[str, bytes]:
+        """The head of every note by its path as text."""
+        return (
+            self._root.heads
+            if self._root
+            else {str(card.path): self.head(card) for card in self.library.cards}
+        )
+
     def for_all_editions(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
         """What `compute` makes of the root's site and a note: once for the root and all editions."""
         known = self._for_all.setdefault(compute, {})
@@ -172,7 +181,11 @@ class Site:
     @cached_property
     def nearest(self) -> Nearest:
         """The nearest notes of every note; `nearest.rows[path].key` stands for all that a row says."""
-        digests = {card.path: self.note_digest(card) for card in self.library.cards}
+        aliases = sorted(self.config.tag_aliases.items())  # which the traits of notes depend on, too
+        digests = {
+            card.path: digest(self.note_digest(card), aliases) if aliases else self.note_digest(card)
+            for card in self.library.cards
+        }
         return nearest(self.library, digests, note_entry, self._old.nearest)
 
     def related(self, card: "Card") -> "Iterator[tuple[Card, tuple[Tie, ...]]]":
