@@ -74,9 +74,9 @@ def markdown_blocks(text: str, env: dict[str, Any]) -> tuple[Html, ...]:
     if _is_beyond_limits(tokens):
         return plain_blocks(text, env)
     renderer = cast("RendererHTML", markdown.renderer)
-    return tuple(
-        Html(renderer.render(block, markdown.options, env).rstrip("\n")) for block in _top_level(tokens)
-    )
+    rendered = (renderer.render(block, markdown.options, env).rstrip("\n") for block in _top_level(tokens))
+    # Code wider than the screen is scrolled by keyboard too; a note's own "<pre>" is escaped by now.
+    return tuple(Html(block.replace("<pre>", '<pre tabindex="0">')) for block in rendered)
 
 
 def plain_blocks(text: str, _env: object = None) -> tuple[Html, ...]:
@@ -143,7 +143,9 @@ def _finished_html(
 def _math_block(
     _renderer: object, tokens: "Sequence[Token]", index: int, _options: "OptionsDict", _env: object
 ) -> str:
-    return f'<div class="formula">{formula_html(tokens[index].content, is_display=True)}</div>\n'
+    return (
+        f'<div class="formula" tabindex="0">{formula_html(tokens[index].content, is_display=True)}</div>\n'
+    )
 
 
 def _is_beyond_limits(tokens: list[Token]) -> bool:
@@ -172,6 +174,8 @@ def _settle(state: "StateCore") -> None:
             token.tag = f"h{min(int(token.tag[1]) + 1, _LOWEST_HEADING)}"
         if token.type == "heading_open":
             token.attrs["id"] = _new_id(state.tokens[index + 1].content, state.env["heading_ids"])
+        elif token.type == "th_open" and not state.tokens[index + 1].content:
+            token.tag = state.tokens[index + 2].tag = "td"  # an empty cell heads no column
         elif token.type == "inline" and token.children:
             _settle_links(token.children, state.env["links"])
 

@@ -13,7 +13,9 @@ SCREENS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 390, "h
 COLOURS = ("light", "dark")
 
 _VIOLATIONS = """
-async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap(violation =>
+async () => (await axe.run(document, {
+  resultTypes: ['violations'], rules: {'target-size': {enabled: true}}, // 24 px, WCAG 2.2, 2.5.8: not by default
+})).violations.flatMap(violation =>
   violation.nodes.map(node => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`))
 """
 

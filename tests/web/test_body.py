@@ -173,6 +173,10 @@ def test_a_long_link_title_is_not_repeated() -> None:
     assert len(html("[a]: https://a.example/ '" + "b" * 20_000 + "'\n\n" + "[a] " * 4000)) < 1_000_000
 
 
+def test_an_empty_cell_of_a_header_heads_nothing() -> None:
+    assert "<td></td>\n<th>a</th>" in html("||a|\n|-|-|\n|b|c|")
+
+
 def test_a_table_beyond_the_limit_stays_text() -> None:
     assert "<table" not in html("\n".join(["|a" * 200, "|-" * 200] + ["|b" * 200] * 200))
 
