@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from kb.model.page import Page
+from kb.web.about_page import about_pages
 from kb.web.author_pages import author_pages
 from kb.web.feeds import feed_files
 from kb.web.graph_page import graph_pages
 from kb.web.home_page import home_pages
 from kb.web.month_pages import month_pages
+from kb.web.moved_tag_pages import moved_tag_pages
 from kb.web.note_page import note_pages
 from kb.web.review_page import review_pages
 from kb.web.search_files import search_files
@@ -24,6 +26,7 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home_pages,
     note_pages,
     tag_pages,
+    moved_tag_pages,
     year_pages,
     month_pages,
     timeline_pages,
@@ -33,6 +36,7 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     feed_files,
     search_pages,
     search_files,
+    about_pages,
     theme_files,
     missing_page,
 )
@@ -40,6 +44,7 @@ EDITION_EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home_pages,
     note_pages,
     tag_pages,
+    moved_tag_pages,
     year_pages,
     month_pages,
     timeline_pages,

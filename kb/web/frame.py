@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kb.parse.language import script_language
 from kb.web.addresses import (
+    ABOUT,
     AUTHORS,
     FEED,
     GRAPH,
@@ -108,6 +109,7 @@ class Frame:
             (at(REVIEWS), words.reviews),
             (GRAPH, words.graph),
             (at(FEED), words.feed),
+            (ABOUT, words.about_site),
         )
         return tuple(Place(Html(page), label) for page, label in places)
 

@@ -11,6 +11,7 @@ from kb.model.page import Page
 from kb.web.addresses import HOME
 from kb.web.entry import TagMark
 from kb.web.html_text import Html, plain_text, shortened
+from kb.web.metadata import site_metadata
 from kb.web.note_body import body_key, note_passages
 from kb.web.note_list import days
 from kb.web.site import Site
@@ -65,6 +66,7 @@ def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
     return {
         "page_title": None,
         "description": site.config.title,
+        "metadata": site_metadata(site),
         "summary": (
             site.words.notes(len(site.library)),
             site.words.tag_count(len(site.library.tag_groups)),

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from kb.model.page import Page
 from kb.web.digest import digest
 from kb.web.html_text import Html, shortened, text_html
+from kb.web.metadata import note_metadata
 from kb.web.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
 from kb.web.note_facts import facts
 from kb.web.note_links import link_lists, links_key, mentioned_papers, related_notes
@@ -76,6 +77,7 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
     return {
         "page_title": site.title(note),
         "description": description(passages) or shortened(abstract, DESCRIPTION_CHARACTERS),
+        "metadata": note_metadata(site, note),
         "entry": site.entry(note),
         "year": Html(site.addresses.year(note.date)),
         "authors": authors[:_SHOWN_AUTHORS],

@@ -9,6 +9,7 @@ from kb.web.addresses import MISSING, public_url
 from kb.web.digest import digest
 from kb.web.html_text import page_bytes, text_html
 from kb.web.site import Site
+from kb.web.words import words_in
 
 _MOST_URLS = 50_000  # in one file, sitemaps.org, "Sitemap file location"
 
@@ -18,7 +19,11 @@ def missing_page(site: Site) -> Iterator[Page]:
 
     The root is the path of `base_url`, else `/`; a page shown at every depth cannot link relatively.
     """
-    values = {"page_title": site.words.missing_title, "description": ""}
+    values = {
+        "page_title": site.words.missing_title,
+        "description": "",
+        "each": tuple(words_in((lang,)) for lang in site.editions or (site.labels.lang,)),
+    }
     yield site.page(MISSING, "missing.html", lambda: values, depends_on=(), is_listed=False)
 
 

@@ -130,12 +130,6 @@ def test_spellings_of_a_tag_share_a_page(whole: dict[str, str]) -> None:
     assert len(titles(page)) == 3
 
 
-def test_aliases_lead_to_one_page(site: Site) -> None:
-    files = site("== 240101 A.md\n글 하나.\n\n#rlhf", tag_aliases={"rlhf": "preference-learning"})
-    assert "tags/preference-learning.html" in files
-    assert "tags/rlhf.html" not in files
-
-
 def test_the_home_page_shows_the_newest_first(whole: dict[str, str]) -> None:
     assert titles(whole["index.html"])[1:3] == ["Dense Gates", "Dense Gates"]
     assert "게이트가 토큰(Token)을 고릅니다." in whole["index.html"]

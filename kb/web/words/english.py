@@ -85,6 +85,7 @@ ENGLISH = Words(
     no_text="Without text",
     query_language="How to search",
     query="Query",
+    finds="Finds",
     feeds="Follow new notes",
     feed_of_all="All notes",
     feed_of_tags="Every tag has a feed of its own; its page links to it.",

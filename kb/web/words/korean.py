@@ -85,6 +85,7 @@ KOREAN = Words(
     no_text="본문 없음",
     query_language="검색어 쓰는 법",
     query="검색어",
+    finds="찾는 노트",
     feeds="새 노트 받아 보기",
     feed_of_all="모든 노트",
     feed_of_tags="태그마다 피드가 따로 있습니다. 태그 페이지에서 볼 수 있습니다.",

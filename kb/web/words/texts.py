@@ -86,6 +86,7 @@ class Words:
     no_text: str
     query_language: str
     query: str
+    finds: str
     feeds: str
     feed_of_all: str
     feed_of_tags: str

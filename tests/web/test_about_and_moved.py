@@ -1,0 +1,97 @@
+"""The page about the site, the page for addresses that are none, and the old addresses of tags."""
+
+import re
+from datetime import date
+
+import pytest
+
+from kb.model.config import Config
+from kb.parse.query import parse_query
+from kb.web.about_page import _QUERIES
+from kb.web.html_text import plain_text
+from kb.web.words import words_in
+
+from .conftest import COLLECTION
+
+ALIASES = {"preference-learning": "rlhf", "c++": "rlhf", "gone": "nobody-uses-it"}
+TAGGED = "== 240101 A.md\n글 하나.\n\n<english>\nOne text.\n</english>\n\n#preference_learning #rlhf #llm"
+
+
+def facts(page: str) -> dict[str, str]:
+    """What the page about the site counts."""
+    return {
+        plain_text(label): plain_text(value)
+        for label, value in re.findall(r"<dt[^>]*>(.*?)</dt><dd>(.*?)</dd>", page)
+    }
+
+
+def test_the_site_says_what_it_holds(site) -> None:
+    korean = re.sub(r'<span class="w" lang="en">.*?</span>', "", site(COLLECTION)["about.html"])
+    assert facts(korean) == {
+        "노트": "7",
+        "논문": "3",
+        "태그": "6",
+        "저자": "1",
+        "기간": "2023-11-30 – 2024-04-01",
+        "한국어": "5",
+        "English": "3",
+        "본문 없음": "1",
+    }
+
+
+def test_the_page_about_an_empty_site_counts_nothing(site) -> None:
+    assert "기간" not in site("")["about.html"]
+
+
+@pytest.mark.parametrize("query", _QUERIES)
+def test_every_example_of_a_query_can_be_read(query: str) -> None:
+    assert parse_query(query, date(2024, 6, 1))
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_example_of_a_query_has_a_meaning(lang: str) -> None:
+    assert len(words_in((lang,)).meanings) == len(_QUERIES)
+
+
+def test_the_page_about_the_site_leads_to_every_feed(site) -> None:
+    links = re.findall(r'<a href="([^"]*\.xml)"', site(COLLECTION)["about.html"].partition("<main")[2])
+    assert links[:3] == ["feed.xml", "ko/feed.xml", "en/feed.xml"]
+
+
+def test_whoever_comes_to_no_page_is_told_so_in_every_language(whole) -> None:
+    page = whole["404.html"]
+    assert re.findall(r'<p class="in" lang="(\w+)">', page) == ["ko", "en"]
+    assert 'href="/index.html"' in page
+
+
+def test_the_address_of_an_alias_leads_to_its_tag(site) -> None:
+    files = site(TAGGED, tag_aliases=ALIASES)
+    page = files["tags/preference-learning.html"]
+    assert '<meta http-equiv="refresh" content="0; url=../tags/rlhf.html">' in page
+    assert '<link rel="canonical" href="../tags/rlhf.html">' in page
+    assert '<a href="../tags/rlhf.html">#rlhf</a>' in page
+    assert 'url=../../en/tags/rlhf.html"' in files["en/tags/preference-learning.html"]
+
+
+def test_a_tag_that_needs_another_address_is_led_on_as_well(site) -> None:
+    assert re.search(r"tags/c-\w{6}\.html", "\n".join(site(TAGGED, tag_aliases=ALIASES)))
+
+
+def test_an_alias_of_a_tag_that_no_note_has_is_no_page(site) -> None:
+    assert "tags/gone.html" not in site(TAGGED, tag_aliases=ALIASES)
+
+
+def test_under_a_base_url_the_old_address_names_the_new_one_in_full(site) -> None:
+    config = Config(base_url="https://example.org/n")
+    page = site(TAGGED, config, tag_aliases=ALIASES)["tags/preference-learning.html"]
+    assert '<link rel="canonical" href="https://example.org/n/tags/rlhf.html">' in page
+    assert page.count("canonical") == 1
+
+
+def test_the_sitemap_leaves_old_addresses_out(site) -> None:
+    assert "preference-learning" not in site(TAGGED, tag_aliases=ALIASES)["sitemap.xml"]
+
+
+def test_a_hostile_alias_shows_as_text(site) -> None:
+    files = site(TAGGED, tag_aliases={'"><script>alert(1)</script>': "rlhf"})
+    assert "<script>alert" not in "".join(text for path, text in files.items() if path.endswith(".html"))
