@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Tokens = tuple[str, ...]
 
-_START = 3  # letters that an English word and its stem surely share
+_START = 2  # letters that an English word and its stem surely share: of `pos`, `po`
 
 
 @cache
