@@ -1,6 +1,7 @@
 """What the search in the browser loads, piece by piece: `search/*.js`, which `theme/search` reads.
 
     notes                   every note in a few words, and how much there is of the rest
+    faults                  what may be wrong with a query
     glossary                Korean and English names of one thing
     words/N                 where tokens stand, and their impacts
     vocabulary/N            all tokens that begin alike: what a slip or a prefix may mean
@@ -8,8 +9,8 @@
     texts/NAME              the text of one note, for excerpts and phrases
     facts/KEY               what a filter (`kb.model.query.FilterKey`) compares, note by note
 
-Each file is a classic script that hands its content over, because nothing else loads from `file://`. Only
-the first two are loaded by every search; what a query needs of the others is told by its words.
+Each file is a classic script that hands its content over, because nothing else loads from `file://`. Every
+search loads the notes and the glossary; what it needs of the others is told by the words of the query.
 """
 
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from kb.web.search_facts import FACTS
 from kb.web.search_notes import note_list, numbered_cards
 from kb.web.search_shards import Shards
 from kb.web.tex_text import title_html
+from kb.web.words.faults import FAULTS
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -40,6 +42,7 @@ def search_files(site: "Site") -> Iterator[Page]:
     shards = Shards(site.postings(), [card.path for card in cards])
     yield _file("notes", note_list(site, cards, shards))
     yield _file("glossary", ENTRIES)
+    yield _file("faults", FAULTS)
     for kind, parts in (
         ("words", shards.words()),
         ("vocabulary", shards.vocabulary()),

@@ -1,7 +1,7 @@
 """The theme: style sheet, scripts and pictures, as few files as a browser likes to load.
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
-    theme/search/*.js  → theme/search.js, joined in the order of `_SEARCH`
+    theme/search/*.js  → theme/search.js, joined in the order of `SEARCH_SCRIPTS`
     theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest as it stands
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.web.site import Site
 
 _STYLES = ("base", "lists", "note", "search", "graph", "print")
-_SEARCH = (
+SEARCH_SCRIPTS = (
     "tokens", "stem", "text_match", "marks", "excerpts",
     "index", "query_values", "query_words", "query", "ranked_words", "ranking", "matching", "filters",
     "find", "view_words", "view_filters", "view_hits", "view", "dialog",
@@ -35,7 +35,7 @@ def theme_files(site: "Site") -> Iterator[Page]:
     """The files of the theme."""
     folder = files("kb.web").joinpath("theme")
     styles = [folder.joinpath("css", f"{name}.css") for name in _STYLES]
-    scripts = [folder.joinpath("search", f"{name}.js") for name in _SEARCH]
+    scripts = [folder.joinpath("search", f"{name}.js") for name in SEARCH_SCRIPTS]
     chosen = language_styles(site.languages)
     yield Page(THEME / "site.css", digest("site.css", chosen), partial(_style_sheet, styles, chosen))
     yield _page("search.js", scripts, _search_script)

@@ -13,8 +13,9 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
   try {
     tree = parsedQuery(query);
   } catch (fault) {
-    if (fault instanceof Unreadable) return { hits: [], facets: {}, error: fault };
-    throw fault;
+    if (!(fault instanceof Unreadable)) throw fault;
+    fault.message = phrase(fault.name, fault.value, await load("faults"));
+    return { hits: [], facets: {}, error: fault };
   }
   const notes = await load("notes");
   const [words, tests] = await Promise.all([rankedWords(tree), leafTests(tree)]);

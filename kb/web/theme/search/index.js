@@ -39,19 +39,19 @@ function posting(token) {
 
 /** All tokens that begin with the same letter as a word, of Hangul with the same consonant. */
 async function vocabulary(word) {
-  const { groups } = await load("notes");
-  return (await load(`vocabulary/${part(firstLetter(word), groups)}`)).split(" ");
+  return (await group("vocabulary", word)).split(" ");
 }
 
 /** Where a single syllable stands in any token. */
 async function syllablePosting(syllable) {
-  const { groups } = await load("notes");
-  return decoded((await load(`syllables/${part(firstLetter(syllable), groups)}`))[syllable]);
+  return decoded((await group("syllables", syllable))[syllable]);
 }
 
-function firstLetter(word) {
-  const code = word.charCodeAt(0);
-  return /^[가-힣]/.test(word) ? String.fromCharCode(code - ((code - 0xac00) % 588)) : String.fromCodePoint(word.codePointAt(0));
+/** The file of a kind that is told by the first letter of a word. */
+async function group(kind, [letter]) {
+  const { groups } = await load("notes");
+  const code = letter.charCodeAt(0) - 0xac00;
+  return load(`${kind}/${part(/[가-힣]/.test(letter) ? String.fromCharCode(0xac00 + code - (code % 588)) : letter, groups)}`);
 }
 
 /** In which of `count` files, a power of two, something stands: by its CRC-32. */

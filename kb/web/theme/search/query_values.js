@@ -8,17 +8,16 @@ const KEYS = "tag author title lang missing year since until kind arxiv links pa
 const MISSING = "tags abstract paper title authors date source commentary".split(" ");
 const OTHER_NAMES = { after: "since", before: "until", language: "lang", folder: "path", type: "kind" };
 const LANGUAGE_NAMES = { korean: "ko", 한국어: "ko", english: "en", 영어: "en" };
-const VALUES = { year: "date", since: "date", until: "date" }; // which text refuses a value; of all others "value"
 const PAPER_ID = "([0-9]{4}\\.[0-9]{1,7}|[a-z]+(?:-[a-z]+)*(?:\\.[a-z-]+)?/[0-9]{5,9})(v[0-9]{1,3})?(?![0-9])";
 const PAPER = RegExp(`^${PAPER_ID}(?:\\.pdf)?$`, "i");
 const PAPER_ADDRESS = RegExp(
-  "(?<![a-z0-9.-])(?:(?:www\\.|export\\.|browse\\.)?arxiv\\.org/(?:abs|pdf|html|e-print|src|format|ps)/|" +
-    "(?:(?:dx\\.)?doi\\.org/)?10\\.48550/arxiv\\.|(?:www\\.)?(?:huggingface|hf)\\.co/papers/|" +
-    "(?:www\\.)?alphaxiv\\.org/(?:[a-z]{2}/)?(?:abs|pdf|overview|html)/|" +
-    `(?:www\\.)?ar5iv(?:\\.labs\\.arxiv)?\\.org/(?:abs|html)/|(?:www\\.)?semanticscholar\\.org/arxiv/|arxiv\\s?:\\s?)${PAPER_ID}`,
+  "(?<![a-z0-9-])(?:(?:arxiv|alphaxiv|semanticscholar|ar5iv|ar5iv\\.labs\\.arxiv)\\.org/(?:[a-z-]+/)+|" +
+    `(?:huggingface|hf)\\.co/papers/|10\\.48550/arxiv\\.|arxiv\\s?:\\s?)${PAPER_ID}`,
   "i",
 );
-const UNITS = { day: /^(d|days?|일)$/, week: /^(w|weeks?|주일?)$/, month: /^(m|mo|months?|달|개월)$/, year: /^(y|years?|년|해)$/ };
+const CALENDAR = /^([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?\.?$|^([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})$/;
+const RELATIVE =
+  /^(?:([0-9]{1,6})|(this|이번)|last|지난) ?(?:(d|days?|일)|(w|weeks?|주일?)|(m|mo|months?|달|개월)|y|years?|년|해)(?: ?(?:ago|전))?$/;
 const DATE_NAMES = { today: "0d", 오늘: "0d", yesterday: "1d", 어제: "1d", 그제: "2d", 올해: "this year", 작년: "last year" };
 
 /** The canonical value of a filter, or nothing where it has none. */
@@ -39,7 +38,7 @@ function filterValue(key, value) {
 
 /** The arXiv id, without its version, that an id or address names. */
 function paperId(text) {
-  const plain = text.replace(/^<+|>+$/g, "");
+  const plain = text.replace(/^[<>]+|[<>]+$/g, "");
   let match = PAPER.exec(plain) || PAPER_ADDRESS.exec(plain);
   if (!match && text.includes("%")) match = PAPER_ADDRESS.exec(plain.replace(/%3a/gi, ":").replace(/%2f/gi, "/"));
   if (!match || match[2] === "v0") return undefined;
@@ -71,50 +70,40 @@ function shared(one, other) {
 
 /** The first and the last day that a text means, as ISO dates, or nothing where it is no date. */
 function days(text) {
-  const wanted = DATE_NAMES[text] || text;
-  const today = new Date();
-  const month = today.getMonth();
-  let match;
-  if ((match = /^([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?\.?$/.exec(wanted))) return calendarDays(...match.slice(1));
-  if ((match = /^([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})$/.exec(wanted))) return calendarDays(match[1].padStart(4, "20"), match[2], match[3]);
-  if ((match = /^(this|last|이번|지난) ?(week|month|year|주|달|해)$/.exec(wanted))) {
-    const back = /last|지난/.test(match[1]) ? 1 : 0;
-    const unit = unitOf(match[2]);
-    if (unit === "year") return calendarDays(String(today.getFullYear() - back));
-    if (unit === "month") return calendarDays(...iso(new Date(today.getFullYear(), month - back, 1)).split("-").slice(0, 2));
-    const monday = today.getDate() - ((today.getDay() + 6) % 7) - 7 * back;
-    return [0, 6].map((day) => iso(new Date(today.getFullYear(), month, monday + day)));
-  }
-  if ((match = /^([0-9]{1,6}) ?(\p{L}+?)(?: ?(?:ago|전))?$/u.exec(wanted))) return daysAgo(today, Number(match[1]), unitOf(match[2]));
-  return undefined;
-}
-
-function unitOf(name) {
-  return Object.keys(UNITS).find((unit) => UNITS[unit].test(name));
-}
-
-/** The day so many units before today; where the month is too short, its last day. */
-function daysAgo(today, count, unit) {
-  if (!unit) return undefined;
-  const [year, month, day] = [today.getFullYear(), today.getMonth(), today.getDate()];
-  const step = { day: 1, week: 7, month: 1, year: 12 }[unit] * count;
-  const isLong = unit === "month" || unit === "year";
-  const last = new Date(year, month - step + 1, 0).getDate();
-  const found = isLong ? new Date(year, month - step, Math.min(day, last)) : new Date(year, month, day - step);
-  return found.getFullYear() > 0 ? [iso(found), iso(found)] : undefined;
+  const calendar = CALENDAR.exec(text);
+  if (calendar) return calendarDays(...(calendar[1] ? calendar.slice(1) : [calendar[4].padStart(4, "20"), ...calendar.slice(5)]));
+  const relative = RELATIVE.exec(DATE_NAMES[text] || text);
+  return relative && relativeDays(...relative.slice(1));
 }
 
 /** A year, a month of it or a day of that. */
 function calendarDays(year, month, day) {
-  const pad = (part) => (part || "1").padStart(2, "0");
-  const first = `${year}-${pad(month)}-${pad(day)}`;
-  const start = new Date(`${first}T00:00`);
-  if (isNaN(start) || iso(start) !== first || year < 1) return undefined;
-  const end = day ? start : new Date(start.getFullYear(), month ? start.getMonth() + 1 : 12, 0);
-  return [first, iso(end)];
+  const [first, second] = [(month || 1) - 1, day || 1];
+  const start = iso(year, first, second);
+  const isThere = Number(start.slice(5, 7)) === first + 1 && year > 0;
+  return isThere ? [start, day ? start : iso(year, month || 12, 0)] : undefined;
 }
 
-function iso(date) {
-  const [year, ...rest] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return [String(year).padStart(4, "0"), ...rest.map((part) => String(part).padStart(2, "0"))].join("-");
+/** The day so many units ago, where the month is too short its last; without a count this unit, or the last. */
+function relativeDays(count, isThis, isDay, isWeek, isMonth) {
+  const now = new Date();
+  const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
+  const back = Number(count ?? !isThis);
+  let ends;
+  if (isDay || isWeek) {
+    const first = count ? day - back * (isDay ? 1 : 7) : day - ((now.getDay() + 6) % 7) - back * 7;
+    ends = [first, count ? first : first + 6].map((one) => iso(year, month, one));
+  } else {
+    const first = (isMonth || count ? month : 0) - back * (isMonth ? 1 : 12);
+    const last = new Date(year, first + 1, 0).getDate();
+    ends = count ? Array(2).fill(iso(year, first, Math.min(day, last))) : [iso(year, first, 1), iso(year, first + (isMonth ? 1 : 12), 0)];
+  }
+  return /^(?!0000)[0-9]{4}-/.test(ends[0]) ? ends : undefined;
+}
+
+/** A date as it is sorted; a month or day that is too great or too small is one of the next or the last. */
+function iso(year, month, day) {
+  const date = new Date(0, 0);
+  date.setFullYear(year, month, day);
+  return [String(date.getFullYear()).padStart(4, "0"), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

@@ -6,12 +6,10 @@
 const BLANK = SPACE.source.slice(0, -1);
 const RUN_OF_QUERY = RegExp(`^[^()"${BLANK.slice(1)}*`);
 
-/** Says which text of the search tells what is wrong with a query, and where: `start` to `end`. */
+/** What is wrong with a query, one of kb/web/words/faults.py, and where: `start` to `end`. */
 class Unreadable {
   constructor(name, start, end, value) {
-    this.message = phrase(name, value);
-    this.start = start;
-    this.end = end;
+    Object.assign(this, { name, start, end, value });
   }
 }
 
@@ -75,7 +73,7 @@ function filterTerm(text, start, behind, key) {
   const [value, end] = text[behind] === '"' ? quoted(text, behind) : [run, behind + run.length];
   const found = filterValue(key, spaced(value));
   if (found) return { kind: "filter", key, value: found, start, end };
-  throw spaced(value) ? new Unreadable(VALUES[key] || "value", behind, end, value) : new Unreadable("value", start, end, key);
+  throw spaced(value) ? new Unreadable(/^(year|since|until)$/.test(key) ? "date" : "value", behind, end, value) : new Unreadable("value", start, end, key);
 }
 
 /** A word with a colon that is no filter, but nearly one. */

@@ -52,9 +52,11 @@ function escaped(text) {
 /** Whether a term of a query holds of the text of a note: of any of its fields, folded, a line each. */
 function textHas(lines, { kind, text }) {
   if (kind === "phrase") return phraseSpans(lines, text).length > 0;
-  return tellingRuns(text).every((run, at, all) => {
+  const all = runs(folded(text));
+  const isPrefix = kind === "prefix" && all.length && !isUnspaced(all.at(-1));
+  return (isPrefix ? all : tellingRuns(text)).every((run, at) => {
     if (isUnspaced(run)) return lines.includes(run);
-    if (kind === "prefix" && at === all.length - 1) return prefixSpans(lines, run).length > 0;
-    return runs(lines).some((other) => runTokens(other).at(-1) === runTokens(run)[0]);
+    if (isPrefix && at === all.length - 1) return prefixSpans(lines, run).length > 0;
+    return runs(lines).some((other) => runTokens(other).includes(runTokens(run).at(-1)));
   });
 }

@@ -1,0 +1,221 @@
+"""The search's script reads words, texts and queries as kb does: both are asked the same, and must agree.
+
+What is asked is the cases of the terminal's own tests, and texts made of what hurts, the same in every run.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+from kb.model.errors import UnreadableQuery
+from kb.model.query import All, Filter, FilterKey, Not, Phrase, Prefix, Query, Word
+from kb.model.query import Any as AnyOf
+from kb.parse.query import parse_query
+from kb.search.glossary import english_names, korean_names
+from kb.search.glossary_entries import ENTRIES
+from kb.search.slips import respelled
+from kb.search.text_match import SearchableText
+from kb.search.tokens import folded, runs, tokens
+from kb.web.search_shards import encoded_posting, first_letter
+from kb.web.theme_files import SEARCH_SCRIPTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PROJECT = Path(__file__).resolve().parents[2]
+SOURCES = PROJECT / "kb/web/theme/search"
+TODAY = date(2025, 3, 31)
+CASES = (PROJECT / "tests/cases/queries.md").read_text(encoding="utf-8").partition("\n# ")[2]
+QUERIES = re.findall(r"^(.+) → .+$|^(.+)\n *\^+$", CASES, re.MULTILINE)
+PLAIN = "가나합성데이터 모델ㄱ漢字かな々 GPT-4 Llama3.1 U-Net C++ c# don’t text_to‑image İß Éé 　\u00a0\x1f\u2028 1,000 1.5 ³ Ⅳ ა ﬁ 🔥 "
+SIGNS = [*" ()\"-*#:.,/[]'|<", " OR ", " AND ", "NOT ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성",
+         '"a b"', "transf*", "authr:", *(f"{key}:" for key in get_args(FilterKey))]  # fmt: skip
+
+
+def texts(count: int, pieces: list[str], longest: int, seed: int) -> list[str]:
+    random = Random(seed)
+    return ["".join(random.choices(pieces, k=random.randint(1, longest))) for _ in range(count)]
+
+
+@pytest.fixture(scope="module")
+def script(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
+    """A page that knows every function of the search's script."""
+    folder = tmp_path_factory.mktemp("script")
+    source = "\n".join((SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SEARCH_SCRIPTS)
+    (folder / "search.js").write_text(source, encoding="utf-8")
+    (folder / "index.html").write_text(
+        '<!doctype html><meta charset="utf-8"><script src="search.js"></script>'
+    )
+    page = chromium.new_page()
+    page.clock.set_fixed_time("2025-03-31T12:00:00")
+    page.goto((folder / "index.html").as_uri())
+    yield page
+    page.close()
+
+
+def asked(script: "Page", function: str, arguments: list[Any]) -> list[Any]:
+    """What a function of JavaScript says to each argument."""
+    answers: list[Any] = script.evaluate(f"many => many.map({function})", arguments)
+    return answers
+
+
+def test_texts_have_the_same_tokens(script: "Page") -> None:
+    given = [
+        *texts(600, list(PLAIN), 12, 1),
+        *PLAIN.split(" "),
+        "a" * 300,
+        "가" * 300,
+        "İstanbul I'm o’clock",
+    ]
+    found = asked(script, "text => runs(folded(text)).flatMap(runTokens)", given)
+    assert [pair for pair in zip(given, map(tokens, given), found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_words_have_the_same_stems(script: "Page") -> None:
+    given = [*texts(4_000, list("aeiouylstrnbcdz"), 9, 2)]
+    given += [
+        start + end for start in given[:200] for end in ("ational", "ies", "eed", "ing", "iveness", "ement")
+    ]
+    found = asked(script, "word => runTokens(word)", given)
+    assert [pair for pair in zip(given, map(tokens, given), found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_texts_have_the_same_words_phrases_and_prefixes(script: "Page") -> None:
+    kinds = {"word": Word, "phrase": Phrase, "prefix": Prefix}
+    random = Random(3)
+    pieces = [
+        "scaling ",
+        "laws ",
+        "law",
+        "합성",
+        "데이터",
+        " ",
+        "-",
+        "4",
+        "gpt",
+        "모",
+        "Transformers ",
+        "을",
+        "\n",
+    ]
+    given = [
+        [
+            text,
+            random.choice(list(kinds)),
+            "".join(random.choices(pieces, k=random.randint(1, 3))).strip() or "a",
+        ]
+        for text in texts(1_500, pieces, 8, 3)
+    ]
+    found = asked(script, "([text, kind, term]) => textHas(foldedLine(text), {kind, text: term})", given)
+    expected = [SearchableText(text).has(kinds[kind](term)) for text, kind, term in given]
+    assert any(expected)
+    assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_queries_are_read_to_the_same_tree_or_refused_at_the_same_place(script: "Page") -> None:
+    given = [
+        *(one or other for one, other in QUERIES),
+        *texts(1_500, SIGNS, 7, 4),
+        "",
+        " ",
+        "a " * 51,
+        "(" * 60,
+        "-" * 60 + "a",
+    ]
+    found = asked(
+        script,
+        """text => {
+          try { return parsedQuery(text) } catch (fault) { return [fault.start, fault.end] }
+        }""",
+        given,
+    )
+    expected = [tree_or_place(text) for text in given]
+    assert sum(isinstance(one, dict) for one in expected) > 500
+    assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def tree_or_place(text: str) -> object:
+    try:
+        return tree(parse_query(text, TODAY))
+    except UnreadableQuery as fault:
+        return [fault.start, fault.end]
+
+
+def tree(query: Query) -> dict[str, object]:
+    """A query as the script has it."""
+    if isinstance(query, All | AnyOf):
+        return {"kind": "all" if isinstance(query, All) else "any", "parts": [*map(tree, query.parts)]}
+    if isinstance(query, Not):
+        return {"kind": "not", "part": tree(query.part)}
+    place: dict[str, object] = {
+        "kind": type(query).__name__.lower(),
+        "start": query.start,
+        "end": query.end,
+    }
+    said = {"key": query.key, "value": query.value} if isinstance(query, Filter) else {"text": query.text}
+    return {**place, **said}
+
+
+def test_a_word_may_be_a_slip_for_the_same_words(script: "Page") -> None:
+    given = [
+        "difusion",
+        "trasnformer",
+        "modle",
+        "llm",
+        "gpt4",
+        "합성",
+        "뫄델",
+        "가",
+        "attentoin",
+        "ab",
+        "데이터",
+    ]
+    found = asked(script, "word => [...new Set(spellings(word))].sort()", given)
+    assert [{*one} for one in found] == [{*respelled(word)} for word in given]
+
+
+def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None:
+    found = script.evaluate(
+        """entries => {
+          const {english, korean} = glossary(entries);
+          return [Object.fromEntries(english), Object.fromEntries(korean)];
+        }""",
+        ENTRIES,
+    )
+    assert found[0] == {word: [[*name] for name in english_names(word)] for word in found[0]}
+    assert found[1] == {token: [[*name] for name in korean_names(token)] for token in found[1]}
+    assert len(found[0]) > 500
+    assert len(found[1]) > 500
+
+
+def test_postings_are_read_as_they_were_written(script: "Page") -> None:
+    random = Random(5)
+    given = [
+        [[number, random.randint(1, 255)] for number in sorted(random.sample(range(100_000), size))]
+        for size in (0, 1, 2, 50, 3_000)
+    ]
+    written = [encoded_posting(map(tuple, pairs)) for pairs in given]
+    assert asked(script, "decoded", written) == given
+
+
+def test_a_token_leads_to_the_same_file(script: "Page") -> None:
+    from zlib import crc32
+
+    given = ["합성", "transform", "漢字", "đ", "2412", "힣가", "ㄱ", "a"]
+    expected = [crc32(token.encode()) & 1023 for token in given]
+    assert asked(script, "token => part(token, 1024)", given) == expected
+    assert [first_letter(token) for token in given] == ["하", "t", "漢", "đ", "2", "하", "ㄱ", "a"]
+
+
+def test_all_sources_are_part_of_the_script() -> None:
+    assert {path.stem for path in SOURCES.glob("*.js")} == set(SEARCH_SCRIPTS)
+
+
+def test_runs_of_folded_text_are_the_same(script: "Page") -> None:
+    given = texts(500, list(PLAIN), 10, 6)
+    assert asked(script, "text => runs(folded(text))", given) == [runs(folded(text)) for text in given]
