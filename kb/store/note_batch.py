@@ -1,8 +1,8 @@
 """Many notes given new bytes, each as `note_file.replace` does it, but waiting for the disk together.
 
-The new texts of a few dozen notes are written beside them and synced by several threads at once, which a
-journalling file system makes one commit of. Then each takes its note's place, one by one, and at the
-end the folders are synced. At any moment a kill or a power cut finds every note old or new.
+The new texts of a hundred notes or so are written beside them and synced by several threads at once,
+which a journalling file system makes one commit of. Then each takes its note's place, one by one, and
+at the end the folders are synced. At any moment a kill or a power cut finds every note old or new.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,8 +13,8 @@ from kb.store.atomic_file import sync_file, sync_folder
 from kb.store.note_file import NoteFile, discard, put_in_place, write_beside
 from kb.store.os_fault import could_not
 
-_BATCH = 64  # notes
-_THREADS = 8
+_BATCH = 128  # notes
+_THREADS = 16
 
 Change = tuple[NoteFile, bytes]
 Told = Callable[[int, NotesHaveProblems | None], None]

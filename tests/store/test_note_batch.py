@@ -6,7 +6,7 @@ from kb.model.errors import CouldNot, NotesHaveProblems
 from kb.store.note_batch import replace_many
 from kb.store.note_file import NoteFile, read_note
 
-MANY = 150  # notes: more than two batches
+MANY = 300  # notes: more than two batches
 
 
 @pytest.fixture
@@ -37,12 +37,12 @@ def test_every_note_is_told_of_in_turn(notes: list[NoteFile]) -> None:
 
 
 def test_a_note_that_changed_is_left_and_the_others_are_written(notes: list[NoteFile]) -> None:
-    notes[70].path.write_bytes(b"mine")
+    notes[170].path.write_bytes(b"mine")
     heard = {}
     replace_many([(note, b"new") for note in notes], heard.__setitem__)
-    assert [number for number, fault in heard.items() if fault] == [70]
-    assert isinstance(heard[70], NotesHaveProblems)
-    assert texts(notes) == [b"new"] * 70 + [b"mine"] + [b"new"] * (MANY - 71)
+    assert [number for number, fault in heard.items() if fault] == [170]
+    assert isinstance(heard[170], NotesHaveProblems)
+    assert texts(notes) == [b"new"] * 170 + [b"mine"] + [b"new"] * (MANY - 171)
     assert left_behind(notes) == 0
 
 
@@ -60,12 +60,12 @@ def test_a_note_that_changes_while_the_batch_waits_is_left(notes: list[NoteFile]
 
 
 def test_a_refusal_stops_where_it_is_met(notes: list[NoteFile]) -> None:
-    notes[70].path.chmod(0o444)
+    notes[170].path.chmod(0o444)
     heard = []
-    with pytest.raises(CouldNot, match=r"070\.md: it is read-only"):
+    with pytest.raises(CouldNot, match=r"170\.md: it is read-only"):
         replace_many([(note, b"new") for note in notes], lambda number, _: heard.append(number))
-    assert heard == list(range(70))
-    assert texts(notes) == [b"new"] * 70 + [b"old"] * (MANY - 70)
+    assert heard == list(range(170))
+    assert texts(notes) == [b"new"] * 170 + [b"old"] * (MANY - 170)
     assert left_behind(notes) == 0
 
 
