@@ -15,6 +15,7 @@ from markdown_it.rules_block.table import table
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from kb.web.code_html import code_html
 from kb.web.emphasis import emphasis_marks
 from kb.web.html_text import LINK, Html, text_html
 from kb.web.inline_rules import TextLinks, bare_url, inline_formula, tag, wikilink
@@ -125,6 +126,7 @@ def _markdown() -> MarkdownIt:
     markdown.core.ruler.push("kb", _settle)
     markdown.add_render_rule("finished_html", _finished_html)
     markdown.add_render_rule("math_block", _math_block)
+    markdown.add_render_rule("fence", _fence)
     return markdown
 
 
@@ -146,6 +148,13 @@ def _math_block(
     return (
         f'<div class="formula" tabindex="0">{formula_html(tokens[index].content, is_display=True)}</div>\n'
     )
+
+
+def _fence(
+    _renderer: object, tokens: "Sequence[Token]", index: int, _options: "OptionsDict", _env: object
+) -> str:
+    language = (tokens[index].info.split() or [""])[0]
+    return f"<pre><code>{code_html(tokens[index].content, language)}</code></pre>\n"
 
 
 def _is_beyond_limits(tokens: list[Token]) -> bool:
