@@ -1,11 +1,17 @@
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kb.model.errors import CouldNot, NotesHaveProblems
+from kb.store.atomic_file import TEMP_PREFIX
 from kb.store.note_batch import replace_many
 from kb.store.note_file import NoteFile, read_note
 
+PROJECT = Path(__file__).resolve().parents[2]
 MANY = 300  # notes: more than two batches
 
 
@@ -78,3 +84,28 @@ def test_an_interrupt_leaves_every_note_old_or_new(notes: list[NoteFile]) -> Non
         replace_many([(note, b"new") for note in notes], told)
     assert texts(notes) == [b"new"] * 21 + [b"old"] * (MANY - 21)
     assert left_behind(notes) == 0
+
+
+REPLACE = """
+import sys
+from pathlib import Path
+from kb.store.note_batch import replace_many
+from kb.store.note_file import read_note
+replace_many([(read_note(Path(path)), b"new") for path in sys.argv[1:]], lambda *_: None)
+"""
+
+
+def test_every_text_is_synced_before_it_takes_a_place_and_the_folder_at_the_end(
+    notes: list[NoteFile], tmp_path: Path
+) -> None:
+    if not shutil.which("strace"):
+        pytest.skip("needs strace")
+    log = tmp_path / "strace"
+    watching = ["strace", "-f", "-qq", "-y", "-o", str(log), "-e", "trace=fsync,renameat2,rename"]
+    paths = [str(note.path) for note in notes[:6:2]]
+    subprocess.run([*watching, sys.executable, "-c", REPLACE, *paths], cwd=PROJECT, check=False, timeout=60)
+    if texts(notes[:6:2]) != [b"new"] * 3:
+        pytest.skip("strace does not work here")
+    calls = re.findall(r"(fsync|rename)[a-z0-9]*\((.*)", log.read_text())
+    assert [name for name, _ in calls] == ["fsync"] * 3 + ["rename"] * 3 + ["fsync"]
+    assert [TEMP_PREFIX in what for _, what in calls] == [True] * 6 + [False]
