@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kb.model.card import Link
+from kb.model.picture import is_picture
 from kb.model.place import LineMap
 from kb.parse.prose import without_code
 
@@ -13,13 +14,16 @@ _LINK = re.compile(r"\[\[([^\[\]\r\n]{1,500})\]\]")
 def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
     r"""The wikilinks of `text[start:end]`, with their places in the text; `[[]]` is none.
 
-    A table's `[[target\|alias]]` is one too.
+    A picture, `![[picture.png]]`, is no link. A table's `[[target\|alias]]` is one too.
     """
     if text.find("[[", start, end) < 0:
         return
-    for match in _LINK.finditer(without_code(text[start:end])):
+    blank = without_code(text[start:end])
+    for match in _LINK.finditer(blank):
         written, _, alias = match[1].replace("\\|", "|").partition("|")
         target, _, heading = written.partition("#")
+        if blank[match.start() - 1 : match.start()] == "!" and is_picture(target):
+            continue
         if target.strip() or heading.strip():
             place = lines.place(start + match.start(), start + match.end())
             yield Link(target.strip(), place, heading.strip(), alias.strip())

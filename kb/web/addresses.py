@@ -4,7 +4,7 @@
     notes/241017-looking-inward.html
     tags/index.html   tags/llm.html   tags/llm.xml
     years/2024.html   years/2024-10.html   years/undated.html
-    authors/index.html   authors/noah-a-smith.html
+    authors/index.html   authors/noah-a-smith.html   pictures/figure-1-5f3a0c.png
     timeline.html   reviews.html   about.html   graph/index.html   graph/notes.js
     search.html   search/notes.js   search/texts/241017-looking-inward.js
     ko/index.html   en/notes/241017-looking-inward.html   en/tags/llm.html
@@ -108,6 +108,11 @@ class Addresses:
     def tag_feed(self, key: str) -> PurePosixPath:
         """The feed of the tag with a canonical key, at the root for all editions; KeyError for no tag."""
         return PurePosixPath("tags", f"{self._names.tags[key]}.xml")
+
+    def picture(self, path: PurePosixPath) -> PurePosixPath:
+        """The copy of the picture at a path below the notes folder; it stands at the root alone."""
+        told_apart = blake2s(str(path).encode(errors="surrogatepass")).hexdigest()[:_DIGEST]
+        return PurePosixPath("pictures", f"{_plain(path.stem)}-{told_apart}{path.suffix.lower()}")
 
     def month(self, day: date) -> PurePosixPath:
         """The page of the month of a date."""

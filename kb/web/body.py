@@ -15,10 +15,19 @@ from markdown_it.rules_block.table import table
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from kb.model.picture import is_picture
 from kb.web.code_html import code_html
 from kb.web.emphasis import emphasis_marks
 from kb.web.html_text import LINK, Html, text_html
-from kb.web.inline_rules import TextLinks, bare_url, inline_formula, tag, wikilink
+from kb.web.inline_rules import (
+    TextLinks,
+    bare_url,
+    embedded,
+    inline_formula,
+    picture_html,
+    tag,
+    wikilink,
+)
 from kb.web.math import formula_html
 from kb.web.rendered_passage import RenderedPassage
 from kb.web.urls import is_allowed, is_foreign
@@ -104,7 +113,9 @@ def heading_ids(note: "Note") -> dict[str, str]:
     return found
 
 
-_NO_LINKS = TextLinks(lambda _target, _heading: None, lambda _address: None, lambda _name: None)
+_NO_LINKS = TextLinks(
+    lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _address: None
+)
 
 
 class _Markdown(MarkdownIt):
@@ -121,6 +132,7 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.at("emphasis", emphasis_marks)
     markdown.inline.ruler.before("newline", "bare_url", bare_url)
     markdown.inline.ruler.before("link", "wikilink", wikilink)
+    markdown.inline.ruler.before("image", "embedded", embedded)
     markdown.inline.ruler.before("newline", "tag", tag)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
     markdown.core.ruler.push("kb", _settle)
@@ -217,7 +229,7 @@ def _settle_links(children: list[Token], links: TextLinks) -> None:
             if is_empty:
                 token.type, token.content = "finished_html", f"{text_html(written)}</{token.tag}>"
         elif token.type == "image":
-            token.content = _image_html(token, is_linked=is_open)
+            token.content = _image_html(token, links, is_linked=is_open)
             token.type, token.children = "finished_html", None
         is_empty = False
 
@@ -225,12 +237,20 @@ def _settle_links(children: list[Token], links: TextLinks) -> None:
 def _settled(href: str, links: TextLinks) -> str | None:
     if is_foreign(href):
         return href
-    return links.note_file(unquote(href))
+    address = unquote(href)
+    shown = links.picture(address) if is_picture(address) else None
+    return shown.src if shown else links.note_file(address)
 
 
-def _image_html(token: Token, *, is_linked: bool) -> Html:
-    """An image from elsewhere as a link to it (nothing is loaded from elsewhere), another as its words."""
+def _image_html(token: Token, links: TextLinks, *, is_linked: bool) -> Html:
+    """A picture of the collection; one from elsewhere as a link to it, as nothing is loaded from there.
+
+    Of anything else the words are shown.
+    """
     source = str(token.attrs.get("src", ""))
+    shown = None if is_foreign(source) else links.picture(unquote(source))
+    if shown:
+        return picture_html(shown, token.content, unquote(source))
     label = text_html(token.content or unquote(source).rpartition("/")[2] or source)
     if is_foreign(source) and not is_linked:
         return Html(f'<a class="image" href="{text_html(source)}">{label}</a>')

@@ -12,6 +12,7 @@ from kb.web.home_page import home_pages
 from kb.web.month_pages import month_pages
 from kb.web.moved_tag_pages import moved_tag_pages
 from kb.web.note_page import note_pages
+from kb.web.picture_files import picture_files
 from kb.web.review_page import review_pages
 from kb.web.search_files import search_files
 from kb.web.search_page import search_pages
@@ -34,6 +35,7 @@ EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     author_pages,
     graph_pages,
     feed_files,
+    picture_files,
     search_pages,
     search_files,
     about_pages,

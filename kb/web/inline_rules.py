@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.picture import is_picture
 from kb.web.html_text import Html, text_html
 from kb.web.math import INLINE_MATH, formula_html, is_formula
 from kb.web.urls import BARE_URL, trimmed_url
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _WIKILINK = re.compile(r"\[\[([^\[\]|#\n]{0,300})(?:#([^\[\]|\n]{0,300}))?(?:\|([^\[\]\n]{0,300}))?\]\]")
 _TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
+_WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
 _SCHEME = re.compile(r"https?$")
 
 
@@ -28,16 +30,25 @@ class Target(NamedTuple):
     label: str
 
 
+class Shown(NamedTuple):
+    """A picture: an address to put into `src`, and its width and height in pixels, a blank between."""
+
+    src: str
+    size: str
+
+
 @dataclass(frozen=True, slots=True)
 class TextLinks:
     """Where the links of one note's text lead; None means nowhere, and is shown as such.
 
-    `wikilink(target, heading)`, `note_file(relative address as written)`, `tag(name without #)`.
+    `wikilink(target, heading)`, `note_file(relative address as written)`, `tag(name without #)`,
+    `picture(relative address, or the name of a file)`.
     """
 
     wikilink: Callable[[str, str], Target | None]
     note_file: Callable[[str], str | None]
     tag: Callable[[str], str | None]
+    picture: Callable[[str], Shown | None]
 
 
 def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -65,16 +76,48 @@ def wikilink(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
     if match is None:
         return False
     if not silent:
-        target, heading, alias = match[1].strip(), (match[2] or "").strip(), (match[3] or "").strip()
-        links: TextLinks = state.env["links"]
-        found = links.wikilink(target, heading) if state.linkLevel == 0 else None
-        if found is None:
-            _push(state, Html(f'<span class="dead">{text_html(alias or target or match[0])}</span>'))
-        else:
-            label = text_html(alias or found.label)
-            _push(state, Html(f'<a class="wikilink" href="{text_html(found.href)}">{label}</a>'))
+        _push(state, _wikilink_html(state, match))
     state.pos = match.end()
     return True
+
+
+def embedded(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`![[picture.png|300]]`, a picture as Obsidian writes it, 300 pixels wide; another note is linked."""
+    match = _WIKILINK.match(state.src, state.pos + 1) if state.src.startswith("![[", state.pos) else None
+    if match is None:
+        return False
+    if not silent:
+        links: TextLinks = state.env["links"]
+        shown = links.picture(match[1].strip()) if is_picture(match[1]) else None
+        alias = (match[3] or "").strip()
+        _push(
+            state, picture_html(shown, alias, match[1].strip()) if shown else _wikilink_html(state, match)
+        )
+    state.pos = match.end()
+    return True
+
+
+def picture_html(shown: Shown, alias: str, name: str) -> Html:
+    """A picture; `alias` says what it shows, or how wide it is to be, or both behind a `|`."""
+    width, height = map(int, shown.size.split())
+    said, _, wanted = alias.rpartition("|")
+    if match := _WIDTH.fullmatch(wanted.strip()):
+        width, height = int(match[1]), max(1, round(height * int(match[1]) / width))
+    else:
+        said = alias
+    label = said.strip() or name.rpartition("/")[2]
+    size = f'width="{width}" height="{height}"'
+    return Html(f'<img src="{text_html(shown.src)}" alt="{text_html(label)}" {size} loading="lazy">')
+
+
+def _wikilink_html(state: "StateInline", match: re.Match[str]) -> Html:
+    target, heading, alias = match[1].strip(), (match[2] or "").strip(), (match[3] or "").strip()
+    links: TextLinks = state.env["links"]
+    found = links.wikilink(target, heading) if state.linkLevel == 0 else None
+    if found is None:
+        return Html(f'<span class="dead">{text_html(alias or target or match[0])}</span>')
+    label = text_html(alias or found.label)
+    return Html(f'<a class="wikilink" href="{text_html(found.href)}">{label}</a>')
 
 
 def tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

@@ -18,10 +18,10 @@ from kb.web.rendered_passage import RenderedPassage
 if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.note import Note
-    from kb.web.inline_rules import Target, TextLinks
+    from kb.web.inline_rules import Shown, Target, TextLinks
 
 Said = str | tuple[str, str] | None
-Answer = tuple[Literal["wikilink", "note_file", "tag"], tuple[str, ...], Said]
+Answer = tuple[Literal["wikilink", "note_file", "tag", "picture"], tuple[str, ...], Said]
 """What a text asked of its `TextLinks`, and what it was told: the method, its arguments, the answer."""
 
 
@@ -123,4 +123,9 @@ def _listening(links: "TextLinks", answers: list[Answer]) -> "TextLinks":
         answers.append(("tag", (name,), said))
         return said
 
-    return type(links)(wikilink, note_file, tag)
+    def picture(address: str) -> "Shown | None":
+        said = links.picture(address)
+        answers.append(("picture", (address,), (said.src, said.size) if said else None))
+        return said
+
+    return type(links)(wikilink, note_file, tag, picture)

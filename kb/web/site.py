@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 from minijinja import Environment
 
 from kb.model.page import Page
+from kb.model.picture import NO_PICTURES
 from kb.parse.language import script_language
 from kb.search.nearest import Nearest, Row, Tie, nearest
 from kb.search.postings import MemoryPostings
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
+    from kb.model.picture import Pictures
     from kb.search.postings import Postings
 
 
@@ -81,6 +83,7 @@ class Site:
         kept: Kept = NOTHING_KEPT,
         *,
         postings: "Callable[[], Postings] | None" = None,
+        pictures: "Pictures" = NO_PICTURES,
         root: "Site | None" = None,
         edition: str | None = None,
     ) -> None:
@@ -105,6 +108,7 @@ class Site:
         self._root = root
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
         self._old = kept
+        self.pictures = pictures
         self.postings = postings or (lambda: MemoryPostings(library.notes()))
         self._entries: dict[PurePosixPath, Entry] = {}
         self._for_all: _ForAllEditions = root._for_all if root else {}  # noqa: SLF001 - of its own class
@@ -164,7 +168,7 @@ class Site:
         """The text of every note as HTML."""
         if self._root:
             return self._root.texts
-        links = partial(text_links, self.library, self.title, self._headings)
+        links = partial(text_links, self.library, self.title, self._headings, self.pictures)
         return RenderedTexts(self.library.note, self._note_digest, links, self._old.texts)
 
     @cached_property

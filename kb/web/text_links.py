@@ -10,30 +10,35 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from kb.web.html_text import LINK, LINK_END, Html
-from kb.web.inline_rules import Target, TextLinks
+from kb.web.inline_rules import Shown, Target, TextLinks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kb.model.card import Card
     from kb.model.library import Library
+    from kb.model.picture import Pictures
     from kb.web.addresses import Addresses
 
-_NOTE, _TAG = "n", "t"  # what a placeholder stands for: a note by its path, a tag by its key
-_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}])([^{LINK_END}]*){LINK_END}")
+_NOTE, _TAG, _PICTURE = "n", "t", "p"  # what a placeholder is for: note and picture by path, tag by key
+_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}])([^{LINK_END}]*){LINK_END}")
 
 
 def text_links(
     library: "Library",
     title: "Callable[[Card], str]",
     headings: "Callable[[Card], Mapping[str, str]]",
+    pictures: "Pictures",
     card: "Card",
 ) -> TextLinks:
     """The links of one note's text as placeholders: the same on every page that shows the text.
 
     `title` says what a note is called, `headings` the ids of its headings by their text, case folded.
     A wikilink that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
-    relative address that is no note: nothing but notes is on the site.
+    relative address that is no note: nothing but notes and the pictures they show is on the site.
+
+    A picture lies where its address says, from the note's folder or from the notes folder; one that is
+    only named may lie anywhere, as in Obsidian.
     """
     keys = {name: library.canonical_tag_key(name) for name in card.tag_names}
 
@@ -59,7 +64,14 @@ def text_links(
     def tag(name: str) -> str | None:
         return _placeholder(_TAG, keys[name]) if name in keys else None
 
-    return TextLinks(wikilink, note_file, tag)
+    def picture(address: str) -> Shown | None:
+        near, far = (_joined(folder, address) for folder in (card.path.parent, PurePosixPath()))
+        found = (near and pictures.at(near)) or (far and pictures.at(far)) or None
+        if found is None and "/" not in address:
+            found = pictures.named(address)
+        return found and Shown(_placeholder(_PICTURE, str(found.path)), f"{found.width} {found.height}")
+
+    return TextLinks(wikilink, note_file, tag, picture)
 
 
 def with_addresses(html: str, addresses: "Addresses", root: str) -> Html:
@@ -74,8 +86,18 @@ def linked_addresses(hrefs: "Iterable[str]", addresses: "Addresses") -> tuple[st
     return tuple(_address(addresses, *found) for href in hrefs for found in _PLACEHOLDER.findall(href))
 
 
+def linked_pictures(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
+    """The pictures that a text shows, by path below the notes folder."""
+    for href in hrefs:
+        for kind, quoted in _PLACEHOLDER.findall(href):
+            if kind == _PICTURE:
+                yield PurePosixPath(unquote(quoted, errors="surrogatepass"))
+
+
 def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
     name = unquote(quoted, errors="surrogatepass")
+    if kind == _PICTURE:
+        return str(addresses.picture(PurePosixPath(name)))
     return str(addresses.note(PurePosixPath(name)) if kind == _NOTE else addresses.tag(name))
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kb.model.errors import AskedWrongly
 from kb.model.report.build import BuildReport
 from kb.store.named_path import followed
+from kb.store.picture_files import PictureFiles
 from kb.store.site_folder import write_site
 from kb.web.build import site_pages
 from kb.web.site import Site
@@ -34,7 +35,8 @@ def build(collection: Collection, out: Path | None, base_url: str | None, *, is_
     def postings() -> "Postings":
         return collection.index.postings
 
-    site = Site(collection.library, config, note_digest, caches.kept, postings=postings)
+    pictures = PictureFiles(collection.notes_folder)
+    site = Site(collection.library, config, note_digest, caches.kept, postings=postings, pictures=pictures)
     counts, record = write_site(
         site_pages(site),
         folder,

@@ -32,8 +32,16 @@ if TYPE_CHECKING:
     from kb.model.config import Config
     from kb.store.made_file import Record
 
-_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse", "search", "web"))
-_LIBRARIES = ("latex2mathml", "markdown_it", "mdit_py_plugins", "minijinja", "minify")
+_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse", "search", "export", "web"))
+_LIBRARIES = (
+    "bibtexparser",
+    "latex2mathml",
+    "markdown_it",
+    "mdit_py_plugins",
+    "minijinja",
+    "minify",
+    "pygments",
+)
 _MOST_RECORDS = 8  # output folders that are remembered
 
 _Texts = dict[str, RenderedText]

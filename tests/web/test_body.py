@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.web.body import LONGEST_MARKDOWN_BYTES, markdown_blocks, plain_blocks
-from kb.web.inline_rules import Target, TextLinks
+from kb.web.inline_rules import Shown, Target, TextLinks
 
 _LINKS = TextLinks(
     wikilink=lambda target, _heading: (
@@ -15,6 +15,7 @@ _LINKS = TextLinks(
     ),
     note_file=lambda address: "../notes/known.html" if address == "known.md" else None,
     tag=lambda name: f"../tags/{name}.html" if name in {"llm", "강화학습"} else None,
+    picture=lambda address: Shown(f"../pictures/{address}", "640 480") if address == "known.png" else None,
 )
 
 HURTING = st.text("<>&;/!\"'[]()*_#$\x1b가\n`|:-~\\{}^ahtps.", max_size=80)

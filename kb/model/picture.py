@@ -1,0 +1,49 @@
+"""A picture that lies beside the notes, as pages show it."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import NamedTuple, Protocol
+
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
+"""Raster pictures that every browser shows and that cannot hold a script."""
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file that is called so is a picture."""
+    return PurePosixPath(name.strip()).suffix.lower() in PICTURE_SUFFIXES
+
+
+class Picture(NamedTuple):
+    """A picture by its path below the notes folder; `width` and `height` are in pixels.
+
+    `key` differs where the file changed, `read` gives its bytes.
+    """
+
+    path: PurePosixPath
+    width: int
+    height: int
+    key: bytes
+    read: Callable[[], bytes]
+
+
+class Pictures(Protocol):
+    """The pictures of a collection."""
+
+    def at(self, path: PurePosixPath) -> Picture | None:
+        """The picture at a path below the notes folder; None where there is none."""
+
+    def named(self, name: str) -> Picture | None:
+        """The one picture whose file is called so, wherever it lies; None for none or several."""
+
+
+class NoPictures:
+    """The pictures of a collection that has none."""
+
+    def at(self, _path: PurePosixPath) -> None:
+        """There is none."""
+
+    def named(self, _name: str) -> None:
+        """There is none."""
+
+
+NO_PICTURES = NoPictures()
