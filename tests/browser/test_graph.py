@@ -92,6 +92,16 @@ def test_space_follows_the_lines_around_a_thread(graph: "Page") -> None:
     assert len(walked) > 1
 
 
+def test_the_page_scrolls_to_the_chosen_note(graph: "Page") -> None:
+    graph.set_viewport_size({"width": 390, "height": 400})
+    for _ in range(9):
+        graph.keyboard.press("ArrowDown")
+    card = graph.locator(".at").bounding_box()
+    graph.set_viewport_size(_MAP)
+    assert card
+    assert 0 <= card["y"] <= 400 - card["height"]
+
+
 def test_enter_opens_the_note(graph: "Page") -> None:
     title = here(graph)[0]
     graph.keyboard.press("Enter")

@@ -22,9 +22,24 @@
 
   const lanes = labels.map(() => []); // the notes of each lane by date
   notes.forEach(([, , , , lane], note) => lanes[lane].push(note));
-  const tied = new Map(); // a note with lines → the notes at their other ends
+  const tied = notes.map(() => []); // the notes at the other ends of each note's lines
   for (const [one, other] of ties) {
-    for (const [from, to] of [[one, other], [other, one]]) tied.set(from, [...(tied.get(from) ?? []), to]);
+    tied[one].push(other);
+    tied[other].push(one);
+  }
+  const next = []; // on a walk along the lines, which ends where it began
+  notes.forEach((_, note) => {
+    if (next[note] >= 0) return;
+    const thread = walk(note, []);
+    thread.forEach((each, nth) => (next[each] = thread[(nth + 1) % thread.length]));
+  });
+
+  function walk(note, thread) {
+    if (!thread.includes(note)) {
+      thread.push(note);
+      for (const other of tied[note]) walk(other, thread);
+    }
+    return thread;
   }
 
   let width, height, pitch, bottoms; // in CSS pixels; pitch from dot to dot
@@ -61,35 +76,34 @@
     canvas.style.height = `${height}px`;
     canvas.width = width * devicePixelRatio;
     canvas.height = height * devicePixelRatio;
-    look(zoom, start);
+    look(start);
   }
 
-  let isAsked = false;
+  let asked;
   function redraw() {
-    if (!isAsked) requestAnimationFrame(draw);
-    isAsked = true;
+    cancelAnimationFrame(asked);
+    asked = requestAnimationFrame(draw);
   }
 
   function draw() {
-    isAsked = false;
     const style = getComputedStyle(canvas);
     const ink = (name) => style.getPropertyValue(`--${name}`);
     pen.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     pen.clearRect(0, 0, width, height);
-    drawDates(style, ink);
+    drawDates(ink);
     drawLines(ink("bars"), ([one, other]) => one !== at && other !== at);
-    drawDots(ink("soft"), (note) => !tied.has(note));
-    drawDots(ink("accent"), (note) => tied.has(note));
+    drawDots(ink("soft"), (note) => !tied[note].length);
+    drawDots(ink("accent"), (note) => tied[note].length);
     if (at < 0) return;
     drawLines(ink("accent"), ([one, other]) => one === at || other === at);
-    drawDots(ink("accent"), (note) => tied.get(at)?.includes(note), 1.6);
+    drawDots(ink("accent"), (note) => tied[at].includes(note), 1.6);
     drawDots(ink("ink"), (note) => note === at, 2);
   }
 
-  function drawDates(style, ink) {
+  function drawDates(ink) {
     pen.fillStyle = ink("line");
     for (const bottom of bottoms) pen.fillRect(0, bottom - 1, width, 1);
-    pen.font = `12px ${style.fontFamily}`;
+    pen.font = "12px sans-serif";
     const step = across() / months.length;
     let free = 0;
     months.forEach((month, number) => {
@@ -134,9 +148,8 @@
     pen.fill();
   }
 
-  /** Shows time from `from`, `times` as wide as the canvas, kept to what there is. */
-  function look(times, from) {
-    zoom = clamp(1, times, Math.max(1, (span * 24) / width));
+  /** Shows time from a place on, kept to what there is. */
+  function look(from) {
     start = clamp(0, from, 1 - 1 / zoom);
     showCard();
     redraw();
@@ -144,9 +157,9 @@
 
   /** Zooms and keeps the time at `centre`, in pixels, in its place. */
   function zoomBy(factor, centre = at < 0 ? width / 2 : x(at)) {
-    const before = (centre - EDGE) / across() + start;
-    const times = clamp(1, zoom * factor, Math.max(1, (span * 24) / width));
-    look(times, before - (centre - EDGE) / ((width - 2 * EDGE) * times));
+    const time = start + (centre - EDGE) / across();
+    zoom = clamp(1, zoom * factor, Math.max(1, (span * 24) / width)); // up to a day on 24 pixels
+    look(time - (centre - EDGE) / across());
   }
 
   function showCard() {
@@ -176,7 +189,8 @@
   function go(note) {
     if (note === undefined) return;
     choose(note);
-    if (x(note) < EDGE || x(note) > width - EDGE) look(zoom, (notes[note][3] + 0.5) / span - 0.5 / zoom);
+    if (x(note) < EDGE || x(note) > width - EDGE) look((notes[note][3] + 0.5) / span - 0.5 / zoom);
+    card.scrollIntoView({ block: "nearest" });
   }
 
   function besides(by) {
@@ -192,29 +206,17 @@
     return undefined;
   }
 
-  /** The next note of the thread of lines, and after its last one the first: a walk in depth from the oldest. */
-  function alongLines() {
-    const walk = new Set();
-    const visit = (note) => walk.has(note) || (walk.add(note), (tied.get(note) ?? []).forEach(visit));
-    visit(at);
-    const oldest = Math.min(...walk);
-    walk.clear();
-    visit(oldest);
-    const thread = [...walk];
-    return thread[(thread.indexOf(at) + 1) % thread.length];
-  }
-
   const KEYS = {
     ArrowLeft: () => go(besides(-1)),
     ArrowRight: () => go(besides(1)),
     ArrowUp: () => go(inNextLane(-1)),
     ArrowDown: () => go(inNextLane(1)),
-    " ": () => go(alongLines()),
+    " ": () => go(next[at]),
     Enter: () => link.click(),
     "+": () => zoomBy(2),
     "=": () => zoomBy(2),
     "-": () => zoomBy(0.5),
-    0: () => look(1, 0),
+    0: () => zoomBy(0),
   };
 
   function nearest(event) {
@@ -226,11 +228,11 @@
     return best;
   }
 
-  /** Fingers or the pressed mouse: one pans, two zoom; what did not move was a click. */
+  /** One finger or the pressed mouse pans, two zoom; what did not move was a click. */
   function preparePointers() {
     const down = new Map();
     let moved = 0;
-    const gap = () => Math.abs(([...down.values()][0] ?? 0) - ([...down.values()][1] ?? 0));
+    const gap = () => Math.max(1, Math.max(...down.values()) - Math.min(...down.values()));
     canvas.addEventListener("pointerdown", (event) => {
       down.set(event.pointerId, event.offsetX);
       moved = down.size > 1 ? Infinity : 0;
@@ -243,10 +245,10 @@
       const [by, before] = [event.offsetX - down.get(event.pointerId), gap()];
       down.set(event.pointerId, event.offsetX);
       moved += Math.abs(by);
-      if (down.size > 1) return zoomBy(clamp(0.5, gap() / Math.max(1, before), 2), event.offsetX - by);
+      if (down.size > 1) return zoomBy(clamp(0.5, gap() / before, 2), event.offsetX - by);
       if (moved < 4) return;
       if (!canvas.hasPointerCapture(event.pointerId)) canvas.setPointerCapture(event.pointerId);
-      look(zoom, start - by / across());
+      look(start - by / across());
     });
     for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
       canvas.addEventListener(end, (event) => down.delete(event.pointerId));
@@ -276,14 +278,14 @@
     "wheel",
     (event) => {
       if (event.ctrlKey) zoomBy(2 ** (-event.deltaY / 100), event.offsetX);
-      else if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) look(zoom, start + event.deltaX / across());
+      else if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) look(start + event.deltaX / across());
       else return; // the page scrolls
       event.preventDefault();
     },
     { passive: false },
   );
   for (const button of stage.querySelectorAll("[data-zoom]")) {
-    button.addEventListener("click", () => (+button.dataset.zoom ? zoomBy(+button.dataset.zoom) : look(1, 0)));
+    button.addEventListener("click", () => zoomBy(button.dataset.zoom));
   }
   preparePointers();
 })();
