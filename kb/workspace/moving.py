@@ -38,7 +38,7 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
     """
     new_path = moved_path(card.path, _from_notes_folder(collection, typed))
     file = _movable(collection, card, new_path)
-    new_target = _new_targets(collection.library, card.path, new_path)
+    new_target = new_targets(collection.library, card.path, new_path)
     languages = collection.config.languages
 
     def new_text(note: Note, text: str) -> str:
@@ -82,7 +82,11 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
     return file
 
 
-def _new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
+def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
+    """What links must say once the note at `old` is at `new`, to lead where they led.
+
+    It raises AskedWrongly for a link to a note that no name could tell from another one by then.
+    """
     after = Library(
         (replace(card, path=new) if card.path == old else card for card in library.cards), library.note
     )
@@ -92,26 +96,30 @@ def _new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> Ne
         meant = library.resolve(target)
         if len(meant) != 1:
             return None
-        was = meant[0].path
-        path = new if was == old else was
+        was = meant[0]
+        path = new if was.path == old else was.path
         if _leads_to(after, target, path):
             return None
-        names = _names(target, was, path)
-        return next((name for name in names if _leads_to(after, name, path)), None)
+        for name in _names(target, was, path):
+            if _leads_to(after, name, path):
+                return name
+        raise AskedWrongly(
+            f"Links to {was.path} could not tell it from another note then; choose another name."
+        )
 
     return new_target
 
 
-def _names(target: str, was: PurePosixPath, path: PurePosixPath) -> tuple[str, ...]:
+def _names(target: str, was: Card, path: PurePosixPath) -> tuple[str, ...]:
     """What a link may say to lead to `path`, in the manner of `target` first, which led to `was`."""
     whole = path.with_suffix("").as_posix()
-    is_undated = link_key(target).rpartition("/")[2] == link_key(undated_stem(was))
+    is_undated = link_key(target).rpartition("/")[2] == link_key(undated_stem(was.path))
     names = [undated_stem(path)] if is_undated else []
     names += [path.stem, whole]
     if "/" in target:
         names.insert(0, whole)
     ending = ".md" if target.casefold().endswith(".md") else ""
-    return tuple(f"{name}{ending}" for name in names)
+    return *(f"{name}{ending}" for name in names), *([was.arxiv_id] if was.arxiv_id else [])
 
 
 def _leads_to(library: Library, target: str, path: PurePosixPath) -> bool:

@@ -89,6 +89,14 @@ def test_a_link_gets_its_folder_where_the_name_alone_is_not_enough(empty: Kb) ->
     assert (empty.notes / "240103 L.md").read_text() == "[[a/240102 B]] [[b/240102 B]]\n"
 
 
+def test_a_name_that_would_leave_a_link_in_doubt_is_refused(empty: Kb) -> None:
+    empty.write("== 240101 A.md\nA\n== 240102 B.md\nB\n== 240103 L.md\n[[240102 B]]\n")
+    before = texts(empty)
+    ran = empty("mv", "240101 A", "a/240102 B")
+    assert (ran.code, texts(empty)) == (2, before)
+    assert "Links to 240102 B.md could not tell it from another note then; choose another name." in ran.err
+
+
 @pytest.mark.parametrize(
     ("new", "said"),
     [

@@ -5,13 +5,16 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from kb.model.errors import AskedWrongly, NotesHaveProblems
+from kb.model.library import Library
 from kb.workspace.collection import Collection
-from kb.workspace.moving import moving_plan
+from kb.workspace.moving import moving_plan, new_targets
 from kb.workspace.rewriting import Plan, written
 from kb.workspace.undoing import undo_plan
 
@@ -25,7 +28,7 @@ MOVE = """
 import os, sys
 from pathlib import Path
 from kb.workspace.collection import Collection
-from kb.workspace.moving import moving_plan
+from kb.workspace.moving import moving_plan, new_targets
 from kb.workspace.rewriting import written
 collection = Collection(Path(sys.argv[1]), os.environ, lambda _: None)
 written(collection, moving_plan(collection, collection.one_note("240101 A"), "new/B"))
@@ -135,3 +138,52 @@ def test_a_move_killed_at_any_change_of_a_name_loses_no_note_and_can_be_taken_ba
             written(opened(), undo_plan(opened(), None))
         assert texts(opened()) == NOTES
     assert len(seen) == 2 + len(NOTES)  # nothing, the name, and then text by text
+
+
+# -- where links lead ---------------------------------------------------------------------------
+
+PATHS = [
+    PurePosixPath(f"{folder}{name}.md")
+    for folder in ("", "a/", "b/", "a/b/")
+    for name in ("A", "240101 A", "240102 A", "B", "240101 B", "240101")
+]
+TARGETS = [
+    "A",
+    "a.md",
+    "240101 A",
+    "240102 A.md",
+    "B",
+    "240101",
+    "a/240101 A",
+    "b/B",
+    "2401.00001",
+    "Title",
+]
+
+
+@given(
+    st.lists(st.sampled_from(PATHS), unique=True, min_size=2, max_size=6),
+    st.sampled_from(PATHS),
+    st.sampled_from(["", "*Title* (A B)", "*A* (A B)", "https://arxiv.org/abs/2401.00001"]),
+)
+def test_every_link_leads_where_it_led(
+    library: Callable[..., Library], paths: list[PurePosixPath], new: PurePosixPath, text: str
+) -> None:
+    assume(new not in paths)
+    old = paths[0]
+    before = library("".join(f"== {path}\n{text if path == old else ''}\n" for path in paths))
+    after = library(
+        "".join(f"== {new if path == old else path}\n{text if path == old else ''}\n" for path in paths)
+    )
+    new_target = new_targets(before, old, new)
+    for target in TARGETS:
+        meant = before.resolve(target)
+        if len(meant) != 1:
+            assert new_target(target) is None
+            continue
+        path = new if meant[0].path == old else meant[0].path
+        try:
+            written = new_target(target) or target
+        except AskedWrongly:
+            continue
+        assert [card.path for card in after.resolve(written)] == [path]
