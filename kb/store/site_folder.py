@@ -27,7 +27,7 @@ from kb.store.os_fault import could_not
 from kb.store.site_manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
 
 _RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
-_LEAST_SHARE = 200  # pages; for fewer a copy of the process is not worth making
+_LEAST_SHARE = 1000  # pages; for fewer a copy of the process is not worth making
 
 
 class SiteCounts(Struct, frozen=True):

@@ -14,7 +14,7 @@ search loads the notes and the glossary; what it needs of the others is told by 
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from json import dumps
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -27,43 +27,80 @@ from kb.web.digest import digest
 from kb.web.html_text import page_bytes, plain_text
 from kb.web.search_facts import FACTS
 from kb.web.search_notes import note_list, numbered_cards
-from kb.web.search_shards import Shards
+from kb.web.search_shards import Shards, shard_counts
 from kb.web.tex_text import title_html
 from kb.web.words.faults import FAULTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from kb.model.card import Card
     from kb.web.site import Site
 
 
 def search_files(site: "Site") -> Iterator[Page]:
-    """All that the search loads; what lists show of notes is told by their keys, the rest by itself."""
+    """All that the search loads.
+
+    Any edit may change any file of the index, so the key of these is that of all notes: when it changes
+    they are cut and compared with what is there.
+    """
     cards = numbered_cards(site.library)
-    shards = Shards(site.postings(), [card.path for card in cards])
-    yield _file("notes", note_list(site, cards, shards))
-    yield _file("glossary", ENTRIES)
-    yield _file("faults", FAULTS)
-    for kind, parts in (
-        ("words", shards.words()),
-        ("vocabulary", shards.vocabulary()),
-        ("syllables", shards.syllables()),
-    ):
-        for number, part in enumerate(parts):
-            yield _file(f"{kind}/{number}", part)
-    for filter_key, facts in FACTS.items():
-        yield _file(f"facts/{filter_key}", facts(site, cards))
+    index = _Index(site, cards)
+    key = digest([_indexed(site, card) for card in cards])
+    for name in index.names():
+        yield Page(_path(name), key, partial(index.script, name))
+    yield Page(_path("glossary"), digest(), partial(_script, "glossary", ENTRIES))
+    yield Page(_path("faults"), digest(), partial(_script, "faults", FAULTS))
     for card in cards:
         name = f"texts/{site.addresses.note(card.path).stem}"
         key = digest(site.head(card), site.note_digest(card))
         yield Page(_path(name), key, partial(_text_script, site, card, name))
 
 
+def _indexed(site: "Site", card: "Card") -> tuple[object, ...]:
+    """All of a note that the index has."""
+    paper = site.library.paper_of(card)
+    about = (paper.title, paper.authors, paper.categories) if paper else None
+    return str(card.path), site.note_digest(card), site.head(card), about
+
+
+class _Index:
+    """The files that all notes make together; their content is cut when the first is asked for."""
+
+    def __init__(self, site: "Site", cards: "Sequence[Card]") -> None:
+        self._site = site
+        self._cards = cards
+        self._count, self._groups = shard_counts(len(cards))
+
+    def names(self) -> Iterator[str]:
+        """What the files are called."""
+        yield "notes"
+        yield from (f"words/{number}" for number in range(self._count))
+        for kind in ("vocabulary", "syllables"):
+            yield from (f"{kind}/{number}" for number in range(self._groups))
+        yield from (f"facts/{filter_key}" for filter_key in FACTS)
+
+    def script(self, name: str) -> bytes:
+        """The file of a name."""
+        kind, _, part = name.partition("/")
+        if kind == "notes":
+            return _script(name, note_list(self._site, self._cards, self._count, self._groups))
+        if kind == "facts":
+            return _script(name, FACTS[part](self._site, self._cards))
+        return _script(name, self._parts[kind][int(part)])
+
+    @cached_property
+    def _parts(self) -> "Mapping[str, Sequence[object]]":
+        shards = Shards(self._site.postings(), [card.path for card in self._cards])
+        return {
+            "words": shards.words(),
+            "vocabulary": shards.vocabulary(),
+            "syllables": shards.syllables(),
+        }
+
+
 def _path(name: str) -> PurePosixPath:
     return SEARCH_FOLDER / f"{name}.js"
-
-
-def _file(name: str, content: object) -> Page:
-    return Page(_path(name), digest(content), partial(_script, name, content))
 
 
 def _script(name: str, content: object) -> bytes:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.library import Library
-    from kb.web.search_shards import Shards
     from kb.web.site import Site
 
 
@@ -19,7 +18,7 @@ def numbered_cards(library: "Library") -> "tuple[Card, ...]":
     return tuple(sorted(library.cards, key=lambda card: _newest_last(card.path)))
 
 
-def note_list(site: "Site", cards: "Sequence[Card]", shards: "Shards") -> dict[str, object]:
+def note_list(site: "Site", cards: "Sequence[Card]", shards: int, groups: int) -> dict[str, object]:
     """Names and dates of all notes, and their tags, languages and authors as numbers of values.
 
     Of authors those that have a page; anybody else is looked for by `author:` alone.
@@ -27,8 +26,8 @@ def note_list(site: "Site", cards: "Sequence[Card]", shards: "Shards") -> dict[s
     library, authors = site.library, site.addresses.authors.by_name
     aliases = {key: library.canonical_tag_key(key) for key in library.tag_aliases}
     return {
-        "shards": shards.count,
-        "groups": shards.groups,
+        "shards": shards,
+        "groups": groups,
         "names": [site.addresses.note(card.path).stem for card in cards],
         "dates": [card.date.isoformat() if card.date else "" for card in cards],
         "aliases": aliases,

@@ -11,7 +11,7 @@ of them stand for themselves in a script.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -38,9 +38,7 @@ class Shards:
     """
 
     def __init__(self, postings: "Postings", paths: Sequence[PurePosixPath]) -> None:
-        wanted = min(_MOST_SHARDS, -(-len(paths) // _NOTES_PER_SHARD))
-        self.count = 1 << max(0, wanted - 1).bit_length()
-        self.groups = max(1, self.count // _SHARDS_PER_GROUP)
+        self.count, self.groups = shard_counts(len(paths))
         self._postings = postings
         self._numbers = {path: number for number, path in enumerate(paths)}
 
@@ -78,9 +76,16 @@ class Shards:
         }
 
 
+def shard_counts(notes: int) -> tuple[int, int]:
+    """The numbers of files of postings, and of files of each kind that is told by a first letter."""
+    wanted = min(_MOST_SHARDS, -(-notes // _NOTES_PER_SHARD))
+    count = 1 << max(0, wanted - 1).bit_length()
+    return count, max(1, count // _SHARDS_PER_GROUP)
+
+
 def encoded_posting(pairs: Iterable[tuple[int, int]]) -> str:
     """Notes, ascending, and their impacts as a string (see above)."""
-    return "".join(_digits(pairs))
+    return "".join(map(_number, _distances(pairs)))
 
 
 def first_letter(token: str) -> str:
@@ -91,14 +96,15 @@ def first_letter(token: str) -> str:
     return token[0]
 
 
-def _digits(pairs: Iterable[tuple[int, int]]) -> Iterator[str]:
+def _distances(pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
     behind = 0
     for number, impact in pairs:
-        yield _number(number - behind)
-        yield _number(impact)
+        yield number - behind
+        yield impact
         behind = number + 1
 
 
+@lru_cache(maxsize=1 << 16)
 def _number(value: int) -> str:
     value, last = divmod(value, _LAST[1])
     text = chr(_LAST[0] + last)
