@@ -139,6 +139,11 @@ class KbServe:
         return code, self.said
 
     @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    @property
     def said(self) -> str:
         """What it wrote to standard error until now."""
         return "".join(self._errors)
