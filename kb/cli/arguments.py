@@ -118,7 +118,10 @@ TAG = Annotated[
 NEW_TAG = Annotated[
     str, typer.Argument(metavar="TAG", help="A tag as it is to be written.", autocompletion=complete_tag)
 ]
-YES = Annotated[bool, typer.Option("--yes", help="Write several notes unasked.")]
+YES = Annotated[
+    bool,
+    typer.Option("--yes", help="Write several notes unasked, and where many are gone since the last time."),
+]
 BELIEVED = Annotated[
     bool, typer.Option("--yes", help="Go on where many notes are gone since the last time.")
 ]

@@ -11,6 +11,7 @@ REWRITES = [
     ("tag", "remove", "rl", "tag:rl"),
     ("mv", "Note 0", "Other"),
     ("fetch", "--fill"),
+    ("check", "--fix"),
     ("build",),
 ]
 
