@@ -1,13 +1,15 @@
 """The pictures of the README, made from the real thing: this repository's notes.
 
-    python tests/pictures/make.py          needs Debian's chromium and fonts-noto-cjk
+    python tests/pictures/make.py            needs Debian's chromium, fonts-noto-cjk, fonts-noto-core, pngquant
+    python tests/pictures/make.py FOLDER     puts all 20 pictures of the site there, to be looked at
 
-The terminal is what `kb` writes on one of 112 columns, every character put on its cells; the page is what
+The terminal is what `kb` writes on one of 112 columns, every character put on its cells; the site is what
 `kb build` wrote. Both are photographed by Chromium.
 """
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,12 +22,14 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
+from screens import photograph
 
 PROJECT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 WIDTH = 112
 COMMANDS = ("kb search '합성 데이터' -n 2", "kb show tinystories")
-PAGE = "240108-mamba.html"
+OF_SITE = ("note-light-desktop", "search-dark-desktop", "graph-light-desktop")
+COLOURS_OF_A_PICTURE = 96
 STYLE = """
 body { margin: 0; padding: 18px 22px; background: #191919; color: #c9c9c9;
        font: 15px/21px "DejaVu Sans Mono", "Noto Sans CJK KR", monospace; }
@@ -44,12 +48,33 @@ def main() -> None:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
         }
-        lines = [line for command in COMMANDS for line in terminal_lines(command, environment)]
-        page = Path(scratch, "terminal.html")
-        page.write_text(f"<meta charset=utf-8><style>{STYLE}</style>{''.join(lines)}", encoding="utf-8")
-        photograph(page, HERE / "terminal.png", f"1080,{len(lines) * 21 + 40}", Path(scratch))
         run_kb(["build", "--out", f"{scratch}/site"], environment)
-        photograph(next(Path(scratch, "site").rglob(PAGE)), HERE / "note.png", "1280,900", Path(scratch))
+        folder = Path(sys.argv[1] if len(sys.argv) > 1 else f"{scratch}/pictures")
+        pictures = {picture.stem: picture for picture in photograph(Path(scratch, "site"), folder)}
+        if len(sys.argv) > 1:
+            return
+        for name in OF_SITE:
+            shutil.copy(pictures[name], HERE / f"{name}.png")
+        photograph_terminal(environment, Path(scratch))
+    for picture in HERE.glob("*.png"):
+        subprocess.run(
+            ["pngquant", "--force", "--strip", "--ext", ".png", str(COLOURS_OF_A_PICTURE), str(picture)],
+            check=True,
+        )
+
+
+def photograph_terminal(environment: dict[str, str], scratch: Path) -> None:
+    lines = [line for command in COMMANDS for line in terminal_lines(command, environment)]
+    page = scratch / "terminal.html"
+    page.write_text(f"<meta charset=utf-8><style>{STYLE}</style>{''.join(lines)}", encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    target = [
+        f"--user-data-dir={scratch}/profile",
+        f"--window-size=1080,{len(lines) * 21 + 40}",
+        f"--screenshot={HERE / 'terminal.png'}",
+        page.as_uri(),
+    ]
+    subprocess.run(["chromium", *options, *target], check=True, capture_output=True, timeout=120)
 
 
 def terminal_lines(command: str, environment: dict[str, str]) -> list[str]:
@@ -73,23 +98,6 @@ def run_kb(arguments: list[str], environment: dict[str, str]) -> str:
     return subprocess.run(
         command, capture_output=True, check=True, cwd=PROJECT, env=environment
     ).stdout.decode()
-
-
-def photograph(page: Path, picture: Path, size: str, scratch: Path) -> None:
-    options = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--hide-scrollbars",
-    ]
-    target = [
-        f"--user-data-dir={scratch}/profile",
-        f"--window-size={size}",
-        f"--screenshot={picture}",
-        page.as_uri(),
-    ]
-    subprocess.run(["chromium", *options, *target], check=True, capture_output=True, timeout=120)
 
 
 if __name__ == "__main__":
