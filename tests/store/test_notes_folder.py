@@ -200,3 +200,9 @@ def test_the_state_changes_with_the_file(folder: Path) -> None:
 def test_left_over_temporary_files_are_found_in_every_folder(folder: Path) -> None:
     write(folder, "a.md", ".kb-123", "x/.kb-456", ".git/.kb-789", "node_modules/.kb-1")
     assert sorted(path for path, _when in left_over_temporaries(folder, ".kb-")) == [".kb-123", "x/.kb-456"]
+
+
+def test_a_link_to_the_root_is_not_followed(folder: Path) -> None:
+    write(folder, "a.md")
+    (folder / "all").symlink_to("/")
+    assert found(folder) == ["a.md"]
