@@ -12,11 +12,16 @@ def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
     """The notes that `text` may mean, by the first reading that fits any; in order of path.
 
     A path relative to the notes folder (with or without `.md`), a file stem with or without its date,
-    an arXiv id or title, then any part of a title or stem. Case and Unicode form do not count.
+    an arXiv id or title, then any part of a title or stem. Case and Unicode form do not count, unless
+    a path is given to the letter.
     """
     wanted = _key(text)
     if not wanted:
         return ()
+    spelt = normalize("NFC", text)
+    exact = tuple(card for card in library.cards if card.path.as_posix() in {spelt, f"{spelt}.md"})
+    if len(exact) == 1:
+        return exact
     paths = {wanted, f"{wanted}.md"}
     found = tuple(card for card in library.cards if _key(card.path.as_posix()) in paths)
     return (

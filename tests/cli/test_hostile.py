@@ -51,9 +51,6 @@ COMMANDS = [
     ("related", "240101"),
     ("tags",),
     ("tags", "--similar"),
-    ("tag", "rename", "llm", "zz", "--dry-run"),
-    ("tag", "add", "zz", "path:*", "--dry-run"),
-    ("mv", "240101", "Renamed", "--dry-run"),
     ("check",),
     ("stats",),
     ("index",),
@@ -133,3 +130,16 @@ def test_what_was_typed_is_said_back_as_text(empty: Kb, command: tuple[str, ...]
     ran = empty(*command, typed)
     assert ran.code in (0, 2)
     assert STEERING.findall(ran.out + ran.err) == []
+
+
+def test_json_holds_no_character_that_steers(empty: Kb) -> None:
+    empty.write("== a.md\n*De\x7fl \x9b31m* (A B)\n")
+    ran = empty("list", "--json")
+    assert STEERING.findall(ran.out) == []
+    assert ran.json["notes"][0]["title"] == "De\x7fl \x9b31m"
+
+
+def test_a_path_given_to_the_letter_is_that_note(empty: Kb) -> None:
+    empty.write("== Note.md\n*One* (A B)\n== NOTE.md\n*Two* (A B)\n")
+    assert "Two" in empty("show", "NOTE.md").out
+    assert empty("show", "note").code == 2
