@@ -23,6 +23,7 @@ _MAX_DEPTH = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LIST_WORD = re.compile(r"[^,;\n]+")
 _STRING_WORD = re.compile(r"[^\s,;]+")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # YAML's "\ud800" makes one; no UTF-8 can hold it
 _AROUND_A_TAG = " \t\r\"'#"
 
 _DATE = ("date", "created")
@@ -135,7 +136,8 @@ def _values(node: "Node", offset: int) -> tuple[list[Scalar], bool]:
         if isinstance(item, yaml.ScalarNode) and (item.style or item.value not in _NULLS):
             quote = 1 if item.style in ("'", '"') else 0
             start, end = item.start_mark.index + quote, item.end_mark.index - quote
-            found.append(Scalar(" ".join(item.value.split()), offset + start, offset + end))
+            value = _LONE_SURROGATE.sub("\ufffd", " ".join(item.value.split()))
+            found.append(Scalar(value, offset + start, offset + end))
     return [scalar for scalar in found if scalar.value], is_list
 
 

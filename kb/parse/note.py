@@ -28,8 +28,9 @@ from kb.parse.tags import tags_in
 from kb.parse.top import read_top
 from kb.parse.url import line_url
 
-MOST_TAGS = MOST_LINKS = MOST_MENTIONS = 10_000
-"""What is kept of one note; what is beyond is told and dropped."""
+MOST_TAGS = 200  # each has a page of its own
+MOST_LINKS = MOST_MENTIONS = 10_000
+"""What is kept of one note; what is beyond is told and dropped (SAFETY.md, Limits)."""
 
 _DATED = re.compile(r"([0-9]{6})(?![0-9])")
 _NUMBER = re.compile(r"[0-9]+")

@@ -77,6 +77,11 @@ def test_references_that_grow_are_refused_in_front_matter():
     assert [passage.text for passage in note.passages] == ["등불"]
 
 
+def test_half_a_character_in_front_matter_is_none():
+    note, _ = parse_note(PurePosixPath("240205 Lanterns.md"), '---\ntitle: "a\\ud800b"\n---\n등불')
+    assert note.title == "a\ufffdb"
+
+
 def test_ten_thousand_levels_are_read():
     assert is_read("> " * 10_000 + "a")
     assert is_read("".join(" " * depth + "- a\n" for depth in range(1_000)))
