@@ -227,7 +227,8 @@ class Catalog:
     def close(self) -> None:
         """Lets go of the catalog's file; entries not yet read are then parsed again."""
         if self._descriptor is not None:
-            os.close(self._descriptor)
+            with suppress(OSError):  # it was only read, and the descriptor is gone even so
+                os.close(self._descriptor)
             self._descriptor = None
 
 

@@ -1,7 +1,7 @@
 """`kb check`: everything that is wrong with the notes, from every part that can tell."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from kb.check.rules import library_diagnostics, merged
@@ -9,40 +9,45 @@ from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.store.atomic_file import TEMP_PREFIX
 from kb.store.notes_folder import left_over_temporaries
 from kb.workspace.collection import Collection
-from kb.workspace.fixing import with_repairability
 
 _OLD_SECONDS = 3600.0
 
 
 def all_diagnostics(collection: Collection) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a collection, by path, line and column."""
-    return with_repairability(collection, _told(collection))
-
-
-def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagnostic, ...]:
-    """What is wrong with one note."""
-    return with_repairability(collection, (one for one in _told(collection) if one.path == path))
-
-
-def line_text(collection: Collection, one: Diagnostic) -> str | None:
-    """The line of the note that a diagnostic is about; None for a fault of the whole file."""
-    if one.place == START_OF_FILE:
-        return None
-    try:
-        path = collection.os_path(one.path)
-        lines = path.read_bytes().decode("utf-8", "replace").split("\n")
-        return lines[one.place.line - 1]
-    except (KeyError, OSError, IndexError):
-        return None
-
-
-def _told(collection: Collection) -> tuple[Diagnostic, ...]:
     return merged(
         collection.catalog.diagnostics(),
         library_diagnostics(collection.library),
         _files(collection),
         collection.papers_file.problems,
     )
+
+
+def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagnostic, ...]:
+    """What is wrong with one note."""
+    return tuple(one for one in all_diagnostics(collection) if one.path == path)
+
+
+def line_text(collection: Collection, one: Diagnostic) -> str | None:
+    """The line of the note that a diagnostic is about; None for a fault of the whole file."""
+    return next(line_texts(collection, (one,)))
+
+
+def line_texts(collection: Collection, found: Iterable[Diagnostic]) -> Iterator[str | None]:
+    """The line of each diagnostic, None for a fault of the whole file; a file is read once in a row."""
+    path, lines = None, [""]
+    for one in found:
+        if one.path != path:
+            path, lines = one.path, _lines(collection, one.path)
+        is_there = one.place != START_OF_FILE and one.place.line <= len(lines)
+        yield lines[one.place.line - 1] if is_there else None
+
+
+def _lines(collection: Collection, path: PurePosixPath) -> list[str]:
+    try:
+        return collection.os_path(path).read_bytes().decode("utf-8", "replace").split("\n")
+    except (KeyError, OSError):
+        return []
 
 
 def _files(collection: Collection) -> Iterator[Diagnostic]:

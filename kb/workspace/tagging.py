@@ -4,7 +4,7 @@ A tag is meant in all its spellings, and an alias of the settings is the tag tha
 queries. What a note says beside its tags stays: a note that would be read otherwise afterwards is left.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -41,7 +41,8 @@ def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new
 
     cards = [card for card in library.cards if not gone.isdisjoint(library.tag_keys(card))]
     plan = planned(collection, command, cards, _new_text(collection, edits, wanted))
-    return replace(plan, hints=_renaming_hints(library, olds, name))
+    left = (*plan.left, *_unread(collection))
+    return replace(plan, left=left, hints=_renaming_hints(library, olds, name))
 
 
 def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[Card]) -> Plan:
@@ -68,6 +69,14 @@ def removing_plan(collection: Collection, command: str, tag: str, cards: Iterabl
         return removing_edits(note, text, key, gone)
 
     return planned(collection, command, having, _new_text(collection, edits, lambda keys: keys - {gone}))
+
+
+def _unread(collection: Collection) -> Iterator[str]:
+    """A sentence for each note that may have the tag, and nobody knows."""
+    rows = collection.catalog.rows.values()
+    unreadable = {one.path for one in collection.found.unreadable}
+    for path in sorted(unreadable.union(row.path for row in rows if not row.has_text)):
+        yield f"{path} could not be read; its tags stay as they are."
 
 
 def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:

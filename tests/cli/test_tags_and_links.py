@@ -96,3 +96,10 @@ def test_a_rebuilt_index_gives_the_same_answers(kb: Kb) -> None:
     before = kb("search", "정렬", "--json").out
     assert kb("index", "--rebuild").code == 0
     assert kb("search", "정렬", "--json").out == before
+
+
+def test_a_note_that_cannot_be_read_is_told_when_a_tag_is_renamed(kb: Kb) -> None:
+    (kb.notes / "bad.md").write_bytes(b"#survey \xff\n")
+    ran = kb("tag", "rename", "survey", "overview")
+    assert ran.code == 1
+    assert "bad.md could not be read; its tags stay as they are." in ran.err
