@@ -1,6 +1,5 @@
 """What every test may ask for."""
 
-import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,17 +10,40 @@ from hypothesis import settings
 from kb.model.library import Library
 from kb.model.note import card_of
 from kb.parse.note import parse_note
+from tests.promises import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # No test is timed: how long an example takes says more about the machine than about the code.
 settings.register_profile("kb", deadline=None)
-settings.register_profile("heavy", deadline=None, max_examples=10_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "kb"))
+settings.load_profile("kb")
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
+
+
+KEPT = pytest.StashKey[Kept]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nothing is reached yet."""
+    config.stash[KEPT] = Kept()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Prints the promises with the figures that were reached."""
+    lines = list(config.stash[KEPT].lines())
+    if lines:
+        terminalreporter.section("promises kept")
+        terminalreporter.write_line("\n".join(lines))
+
+
+@pytest.fixture
+def promise(request: pytest.FixtureRequest) -> "Callable[..., None]":
+    """Says what a test reached for a promise: `promise("P1", "killed at every call", kills=84, torn=0)`."""
+    kept = request.config.stash[KEPT]
+    return lambda name, how, **figures: kept.add(name, how, figures)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
