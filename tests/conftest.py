@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 # No test is timed: how long an example takes says more about the machine than about the code.
 settings.register_profile("kb", deadline=None)
-settings.load_profile("kb")
+settings.register_profile("heavy", deadline=None, max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "kb"))
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"

@@ -1,7 +1,7 @@
 """`kb check`."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,35 +18,58 @@ _SEVERITIES = ("error", "warning", "info")
 
 def run(
     ctx: typer.Context,
+    fix: Annotated[bool, typer.Option("--fix", help="Repair what is safely repaired; diff first.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fix: write several notes unasked.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --fix: show the diff, write nothing.")
+    ] = False,
     rule: RULES = None,
     explain: EXPLAINED_RULE = None,
     json: JSON = False,
 ) -> None:
-    """Say what is wrong with the notes.
+    """Say what is wrong with the notes, and repair it.
 
-    Exits 1 where there are errors or warnings, 0 where there are at most infos.
+    With --fix, everything that is safely repaired is shown as a diff and written: what the notes say stays,
+    and `kb undo` takes it back. Strays on a line of tags are asked about one by one. With --json the
+    document tells what is left. Exits 1 where errors or warnings are left, 0 where there are at most infos.
     """
     session = ctx.obj
     if explain:
         _explain(session, explain)
         return
-    from kb.workspace.checking import all_diagnostics
+    if (yes or dry_run) and not fix:
+        raise AskedWrongly("`--yes` and `--dry-run` go with `--fix`.")
+    wanted = frozenset(_known(name, is_fix=fix) for name in rule or ())
+    found = _told(session, wanted)
+    is_done = True
+    if fix:
+        from kb.cli.fixing import fix_notes
 
-    wanted = frozenset(map(_known, rule or ()))
-    found = all_diagnostics(session.collection)
-    if wanted:
-        found = tuple(one for one in found if one.rule in wanted)
+        is_done = fix_notes(session, found, wanted, is_agreed=yes, is_dry_run=dry_run, is_shown=not json)
+        found = _told(session, wanted)
     counts = Counter[str](one.severity for one in found)
     if json:
         session.write_json(_document(found, counts))
-    elif session.is_terminal:
+    elif not fix:
+        _show(session, found, counts)
+    if not session.is_terminal or (fix and not json):
+        session.say(", ".join(_counted(counts[severity], severity) for severity in _SEVERITIES))
+    if counts["error"] or counts["warning"] or not is_done:
+        raise typer.Exit(1)
+
+
+def _told(session: "Session", rules: frozenset[str]) -> "tuple[Diagnostic, ...]":
+    """Every diagnostic of some rules, of every rule where none is named."""
+    from kb.workspace.checking import all_diagnostics
+
+    return tuple(one for one in all_diagnostics(session.collection) if not rules or one.rule in rules)
+
+
+def _show(session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> None:
+    if session.is_terminal:
         session.show(_view(session, found, counts))
     else:
         session.write_lines(map(diagnostic_record, found))
-    if not session.is_terminal:
-        session.say(", ".join(_counted(counts[severity], severity) for severity in _SEVERITIES))
-    if counts["error"] or counts["warning"]:
-        raise typer.Exit(1)
 
 
 def _counted(number: int, severity: str) -> str:
@@ -106,23 +129,28 @@ def _document(found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> dict[str
     }
 
 
-def _known(name: str) -> str:
+def _known(name: str, *, is_fix: bool) -> str:
     """A rule's name. AskedWrongly, with the nearest one, where there is no such rule."""
-    from kb.model.diagnostic import SEVERITIES
+    from kb.check.rules import REPAIRS, RULES
 
-    if name in SEVERITIES:
+    repairs = [repair.name for repair in REPAIRS]
+    names = [rule.name for rule in RULES] + repairs
+    if name in repairs and not is_fix:
+        raise AskedWrongly(f"“{name}” is no fault but a repair: `kb check --fix --rule {name}`.")
+    if name in names:
         return name
     from difflib import get_close_matches
 
-    near = get_close_matches(name, SEVERITIES, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(SEVERITIES))}."
+    near = get_close_matches(name, names, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(names))}."
     raise AskedWrongly(f"There is no rule “{name}”. {hint}")
 
 
 def _explain(session: "Session", name: str) -> None:
-    from kb.check.rules import RULES
+    from kb.check.rules import REPAIRS, RULES
 
-    rule = next(rule for rule in RULES if rule.name == _known(name))
+    known = _known(name, is_fix=True)
+    rule = next(rule for rule in (*RULES, *REPAIRS) if rule.name == known)
     if session.is_terminal:
         from kb.terminal.diagnostic_view import rule_view
 

@@ -8,7 +8,7 @@ same note. What cannot be read is told, never raised, and never hides another no
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from unicodedata import normalize
 
@@ -58,6 +58,15 @@ def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path,
         hint = "Make it, or say where the notes are with `notes:` in kb.yaml."
         raise AskedWrongly(f"There is no notes folder {folder}. {hint}")
     return _Search(folder, _ignored(ignore), frozenset(map(str, left_out))).run()
+
+
+def is_left_out(path: PurePosixPath, ignore: tuple[str, ...]) -> bool:
+    """Whether `find_notes` would pass over a note at this path because of its name or its folders'."""
+    is_ignored = _ignored(ignore)
+    folders = (f"{folder}/" for folder in path.parents[:-1])
+    return any(part[0] == "." or part in LEFT_OUT_FOLDERS for part in path.parts) or bool(
+        is_ignored and any(map(is_ignored, (*folders, str(path))))
+    )
 
 
 class _Search:

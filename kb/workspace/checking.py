@@ -9,23 +9,19 @@ from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.store.atomic_file import TEMP_PREFIX
 from kb.store.notes_folder import left_over_temporaries
 from kb.workspace.collection import Collection
+from kb.workspace.fixing import with_repairability
 
 _OLD_SECONDS = 3600.0
 
 
 def all_diagnostics(collection: Collection) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a collection, by path, line and column."""
-    return merged(
-        collection.catalog.diagnostics(),
-        library_diagnostics(collection.library),
-        _files(collection),
-        collection.papers_file.problems,
-    )
+    return with_repairability(collection, _told(collection))
 
 
 def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagnostic, ...]:
     """What is wrong with one note."""
-    return tuple(one for one in all_diagnostics(collection) if one.path == path)
+    return with_repairability(collection, (one for one in _told(collection) if one.path == path))
 
 
 def line_text(collection: Collection, one: Diagnostic) -> str | None:
@@ -48,6 +44,15 @@ def _lines(collection: Collection, path: PurePosixPath) -> list[str]:
         return collection.os_path(path).read_bytes().decode("utf-8", "replace").split("\n")
     except (KeyError, OSError):
         return []
+
+
+def _told(collection: Collection) -> tuple[Diagnostic, ...]:
+    return merged(
+        collection.catalog.diagnostics(),
+        library_diagnostics(collection.library),
+        _files(collection),
+        collection.papers_file.problems,
+    )
 
 
 def _files(collection: Collection) -> Iterator[Diagnostic]:

@@ -12,19 +12,9 @@ from kb.model.diagnostic import SEVERITIES
 from kb.model.place import LineMap
 from kb.parse.note import parse_note
 from tests.case_file import CASES, cases
+from tests.note_texts import TEXTS
 
 PATH = PurePosixPath("2024/240205 Lanterns.md")
-LETTERS = "<>&;/!\"'[]()*_#$`~|:-,.0\\\x1b\x00가ㄱa B\u00a0\u2028\u200b\ufeff\r\ud800"
-PIECES = [
-    "\n", "\n\n", "\n> ", "> ", ">", "\n---\n", "---\n", "https://arxiv.org/abs/2401.00001", "https://a.b/c?d#e",
-    "arXiv:2401.00002v3", "hep-th/9901001", "2112.0886", "https%3A%2F%2Farxiv.org%2Fabs%2F2401.00003", "http://",
-    "<english>", "</english>", "<enligsh>", "<ko>", "</ko>", "\n<english>\n", "\n</english>\n", "\n<en>\n", "<mid>",
-    "#llm", " #강화학습 ", "\n#llm #rl a\n", "#221", "C#", "# Links", "\n# Links\n", "# 제목\n", "[[X|y]]", "[[X#h]]",
-    "\n[[X.md]]\n", "*Title* (Ada Kim, Bo Lee)", "Title of It (Ada Kim, Bo Lee, Cy Rand)", "**T**", "(A and B", "```",
-    "\n```\n", "`#x`", "$$", "등불입니다.", "It is a lantern, and it is bright.", "title: x\n", "tags: [a, b]\n", "date: ",
-    "- a: &x [*x]\n", "additional authors not shown", "| a | b |\n", "1. ", "- ", "    ", "\r\n", "utm_source=x", "...",
-]  # fmt: skip
-TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(LETTERS)), max_size=40).map("".join)
 NOTES = [case.input for name in sorted(CASES.glob("note-*.md")) for case in cases(name.name)]
 WORD = re.compile(r"[^\W_]+")
 LIST_NUMBER = re.compile(r"^\s*[0-9]{1,3}[.)]\s", re.MULTILINE)
