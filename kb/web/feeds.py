@@ -47,7 +47,8 @@ class Feed:
 def feed_files(site: "Site") -> Iterator[Page]:
     """The feed of an edition, or at the root that of all notes and one for every tag."""
     for feed in feeds(site):
-        key = digest(feed.title, [(site.head(card), body_key(site, card)) for card in feed.cards])
+        notes = [(site.head(card), body_key(site, card)) for card in feed.cards]
+        key = digest(feed.title, site.languages, notes)
         yield Page(feed.path, key, partial(_feed_bytes, site, feed), is_listed=False)
 
 
