@@ -1,6 +1,8 @@
 """A change of a text as the spans to replace: what lies outside of them stays, to the byte."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -29,14 +31,18 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def place_before(place: int, edits: Iterable[Edit]) -> int:
-    """Where a character of the changed text stood before; one that is new, where its edit begins."""
-    moved = 0
-    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        at = start + moved
-        if place < at:
-            break
-        if place < at + len(new):
-            return start
-        moved += len(new) - (end - start)
-    return place - moved
+class Origins:
+    """Where what stands in a changed text stood before the edits."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self._edits = sorted(edits, key=lambda edit: edit[:2])
+        grown = accumulate(len(new) - (end - start) for start, end, new in self._edits)
+        self._moved = [0, *grown]
+        self._starts = [edit.start + moved for edit, moved in zip(self._edits, self._moved, strict=False)]
+
+    def place(self, place: int) -> int:
+        """The place before; of a character that is new, where its edit begins."""
+        at = bisect_right(self._starts, place)
+        if at and place < self._starts[at - 1] + len(self._edits[at - 1].new):
+            return self._edits[at - 1].start
+        return place - self._moved[at]

@@ -168,7 +168,7 @@ def authors(text: str) -> tuple[str, ...]:
     """
     text = _collapsed(text)
     if "not shown" in text:
-        text = _NOT_SHOWN.sub("", text)
+        text = _collapsed(_NOT_SHOWN.sub(" ", text))
     names: list[str] = []
     for part in _top_level_parts(text):
         name = part.strip()

@@ -5,6 +5,7 @@ limits beyond which a text is shown as it was written rather than dropped or wai
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
@@ -203,11 +204,17 @@ def _settle(state: "StateCore") -> None:
 
 def _new_id(heading: str, taken: set[str]) -> str:
     base = f"h-{_NO_LETTER.sub('-', heading.casefold()).strip('-')[:80]}"
-    candidate, number = base, 2
-    while candidate in taken:
-        candidate, number = f"{base}-{number}", number + 1
-    taken.add(candidate)
-    return candidate
+    found = f"{base}-{_free_number(base, taken)}" if base in taken else base
+    taken.add(found)
+    return found
+
+
+def _free_number(base: str, taken: set[str]) -> int:
+    """The first number from 2 on that is not taken; thousands of equal headings are not counted through."""
+    most = 2
+    while f"{base}-{most}" in taken:
+        most *= 2
+    return bisect_left(range(2, most), True, key=lambda number: f"{base}-{number}" not in taken) + 2  # noqa: FBT003
 
 
 def _settle_links(children: list[Token], links: TextLinks) -> None:

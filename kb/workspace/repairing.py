@@ -10,14 +10,15 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kb.edit.repair import Fix, Reading, Repair
-from kb.edit.span_edit import Edit, applied, place_before
+from kb.edit.span_edit import Edit, Origins, applied
 from kb.model.library import Library
 from kb.parse.note import parse_note
 from kb.parse.problems import MOST_OF_A_RULE
 
 _MOST_PASSES = 50
 _MOST_ALONE = 100  # repairs tried one by one where they cannot all be made
-
+_MOST_READ = 1_000_000  # characters that are read to repair one note, or
+_MOST_READINGS = 16  # so many times its length: a note that needs more is none that a person wrote
 
 Fault = tuple[str, int]
 """A rule, and where in a note something is wrong by it."""
@@ -43,49 +44,81 @@ class Workbench:
         return Reading(note, text, diagnostics, self._library)
 
     def repaired(self, path: PurePosixPath, text: str, fixes: Sequence[Fix]) -> Repaired:
-        """The text with all that the fixes repair; as it was where they come to no end."""
-        first = reading = self.reading(path, text)
-        changes: list[tuple[Edit, ...]] = []
-        faults: frozenset[Fault] = frozenset()
-        for _ in range(_MOST_PASSES):
-            before = reading
-            for fix in fixes:
-                if made := self._made(reading, fix, _repairs(reading, fix)):
-                    starts = (_origin(start, changes) for one in made for start in one.starts)
-                    faults |= {(fix.rule, start) for start in starts}
-                    changes.append(_edits(made))
-                    reading = self.reading(path, applied(reading.text, changes[-1]))
-            if reading.text == before.text:
-                gone = _gone(first, reading, changes)
-                rules = {fix.rule for fix in fixes}
-                return Repaired(reading.text, faults.union(one for one in gone if one[0] in rules))
-        return Repaired(text, frozenset())
+        """The text with all that the fixes repair; as it was where that comes to no end."""
+        try:
+            return _Repairing(self, max(_MOST_READ, _MOST_READINGS * len(text))).repaired(path, text, fixes)
+        except _NoEndError:
+            return Repaired(text, frozenset())
 
     def with_agreed(self, reading: Reading, fix: Fix, agrees: Callable[[int], bool]) -> str:
         """The text with those repairs of a fix that a person agreed to, by where the fault begins."""
         repairs = tuple(one for one in _repairs(reading, fix) if all(map(agrees, one.starts)))
-        return applied(reading.text, _edits(self._made(reading, fix, repairs)))
+        made = _Repairing(self, _MOST_READ + _MOST_READINGS * len(reading.text)).made(reading, fix, repairs)
+        return made.after.text
 
-    def _made(self, reading: Reading, fix: Fix, repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
+
+class _NoEndError(Exception):
+    """Repairing a note takes more than a note is worth."""
+
+
+class _Step(NamedTuple):
+    """Repairs that are made together, and the note with them."""
+
+    repairs: tuple[Repair, ...]
+    after: Reading
+
+
+class _Repairing:
+    """The work on one note; `most_read` are the characters that it may read."""
+
+    def __init__(self, bench: Workbench, most_read: int) -> None:
+        self._bench = bench
+        self._left = most_read
+
+    def repaired(self, path: PurePosixPath, text: str, fixes: Sequence[Fix]) -> Repaired:
+        """The text with all that the fixes repair; `_NoEndError` where that takes too much."""
+        first = reading = self._bench.reading(path, text)
+        changes: list[Origins] = []
+        faults: frozenset[Fault] = frozenset()
+        for _ in range(_MOST_PASSES):
+            before = reading
+            for fix in fixes:
+                step = self.made(reading, fix, _repairs(reading, fix))
+                if step.repairs:
+                    starts = (_origin(start, changes) for one in step.repairs for start in one.starts)
+                    faults |= {(fix.rule, start) for start in starts}
+                    changes.append(Origins(_edits(step.repairs)))
+                    reading = step.after
+            if reading.text == before.text:
+                gone = _gone(first, reading, changes)
+                rules = {fix.rule for fix in fixes}
+                return Repaired(reading.text, faults.union(one for one in gone if one[0] in rules))
+        raise _NoEndError
+
+    def made(self, reading: Reading, fix: Fix, repairs: tuple[Repair, ...]) -> _Step:
         """The repairs that can be made together: all that are apart, or as many as keep the promise."""
+        step = _Step((), reading)
         apart = _apart(repairs)
-        if not apart or self._is_kept(reading, fix, apart):
-            return apart
-        made: tuple[Repair, ...] = ()
-        for one in apart if len(apart) <= _MOST_ALONE else ():
-            if self._is_kept(reading, fix, (*made, one)):
-                made = (*made, one)
-        return made
+        if not apart:
+            return step
+        if after := self._kept(reading, fix, apart):
+            return _Step(apart, after)
+        for one in apart if 1 < len(apart) <= _MOST_ALONE else ():
+            if after := self._kept(reading, fix, (*step.repairs, one)):
+                step = _Step((*step.repairs, one), after)
+        return step
 
-    def _is_kept(self, reading: Reading, fix: Fix, repairs: tuple[Repair, ...]) -> bool:
-        """Whether the note says the same with the repairs, and has fewer such faults and no other."""
-        after = self._with(reading, repairs)
+    def _kept(self, reading: Reading, fix: Fix, repairs: tuple[Repair, ...]) -> Reading | None:
+        """The note with the repairs; None where it says something else, or has no fewer or other faults."""
+        text = applied(reading.text, _edits(repairs))
+        self._left -= len(text)
+        if self._left < 0:
+            raise _NoEndError
+        after = self._bench.reading(reading.note.path, text)
         old, new = (Counter(one.rule for one in each.diagnostics) for each in (reading, after))
         is_fewer = old[fix.rule] in (0, MOST_OF_A_RULE) or new[fix.rule] < old[fix.rule]
-        return is_fewer and all(new[rule] <= old[rule] for rule in new) and fix.keeps(reading, after)
-
-    def _with(self, reading: Reading, repairs: tuple[Repair, ...]) -> Reading:
-        return self.reading(reading.note.path, applied(reading.text, _edits(repairs)))
+        is_kept = is_fewer and all(new[rule] <= old[rule] for rule in new) and fix.keeps(reading, after)
+        return after if is_kept else None
 
 
 def _repairs(reading: Reading, fix: Fix) -> tuple[Repair, ...]:
@@ -96,16 +129,16 @@ def _edits(repairs: Iterable[Repair]) -> tuple[Edit, ...]:
     return tuple(edit for one in repairs for edit in one.edits)
 
 
-def _gone(before: Reading, after: Reading, changes: Sequence[tuple[Edit, ...]]) -> frozenset[Fault]:
+def _gone(before: Reading, after: Reading, changes: Sequence[Origins]) -> frozenset[Fault]:
     """The faults of a note that are told no more, whichever repair it was that put them right."""
     left = {(one.rule, _origin(one.place.start, changes)) for one in after.diagnostics}
     return frozenset((one.rule, one.place.start) for one in before.diagnostics) - left
 
 
-def _origin(place: int, changes: Sequence[tuple[Edit, ...]]) -> int:
+def _origin(place: int, changes: Sequence[Origins]) -> int:
     """Where something of the text as it is now stood before all changes."""
-    for edits in reversed(changes):
-        place = place_before(place, edits)
+    for change in reversed(changes):
+        place = change.place(place)
     return place
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.edit.span_edit import Edit, applied
+from kb.edit.span_edit import Edit, Origins, applied
 
 
 def test_an_edit_replaces_its_span_and_nothing_else() -> None:
@@ -34,3 +34,20 @@ def test_what_lies_outside_of_the_spans_stays(text: str, data: st.DataObject) ->
         assert result.startswith(text[done:start] + new)
         result, done = result[start - done + len(new) :], end
     assert result == text[done:]
+
+
+@given(st.text(st.sampled_from("abc"), min_size=1), st.data())
+def test_what_was_not_changed_is_followed_back(text: str, data: st.DataObject) -> None:
+    cuts = sorted(
+        data.draw(st.lists(st.integers(0, len(text)), max_size=8).filter(lambda c: len(c) % 2 == 0))
+    )
+    edits = [
+        Edit(*span, data.draw(st.text("xyz", max_size=3)))
+        for span in zip(cuts[::2], cuts[1::2], strict=True)
+    ]
+    after = applied(text, edits)
+    origins = Origins(edits)
+    for place, letter in enumerate(after):
+        before = origins.place(place)
+        assert letter in "xyz" or text[before] == letter
+        assert letter not in "xyz" or before in {edit.start for edit in edits}

@@ -1,0 +1,23 @@
+"""Fuzzes a note's Markdown as HTML; the README says how to run it."""
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["kb", "markdown_it", "mdit_py_plugins"]):
+    from kb.web.body import markdown_blocks
+    from kb.web.inline_rules import TextLinks
+
+LINKS = TextLinks(lambda _target, _heading: None, lambda _address: None, lambda _name: None)
+
+
+def rendered(data: bytes) -> None:
+    """Any text becomes HTML, in which no element and no address is the text's own."""
+    text = data.decode("utf-8", "replace")
+    html = "".join(markdown_blocks(text, {"links": LINKS, "heading_ids": set()})).lower()
+    assert "<script" not in html
+    assert 'href="javascript:' not in html
+
+
+atheris.Setup(sys.argv, rendered)
+atheris.Fuzz()

@@ -1,0 +1,42 @@
+"""What holds for every front matter, whatever somebody writes between two rules."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kb.parse.front_matter import front_matter
+
+PIECES = [
+    "title: ", "date: ", "tags: ", "tag_s: ", "authors: ", "url: ", "Titel: ", "x: ", "\n", "\n", "\n  ", "- ", "\n- ",
+    "[", "]", "{", "}", ", ", '"', "'", "#", "# ", "&a ", "*a", "!!python/object:x ", "|\n  ", ">\n  ", "? ", ": ", "---",
+    "...\n", "가", "강화학습", "llm", "2024-02-05", "2312.06660", "no", "~", "\t", "\x1b", "\x00", "\u2028", "\u00a0", "\ufeff",
+    "\ud800", "\r", "%YAML 1.1\n", "<<: ", "Kim, Bo and Lee, Ada", "Ada Kim; Bo Lee",
+]  # fmt: skip
+YAML = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+
+
+@given(YAML, YAML)
+@example("[" * 5_000, "")
+@example("title: x\ntags: [a, b]\n", "\n등불입니다.")
+def test_nothing_raises_and_the_body_begins_behind_the_rules(yaml, body):
+    text = f"---\n{yaml}\n---\n{body}"
+    found = front_matter(text)
+    assert 0 <= found.end <= len(text)
+    if found.problem:
+        assert 0 <= found.problem[1] <= len(text)
+        assert (found.date, found.title, found.url, found.authors, found.tags) == (None, None, None, (), ())
+
+
+@given(YAML)
+def test_every_value_stands_where_it_is_said_to(yaml):
+    text = f"---\n{yaml}\n---\n"
+    found = front_matter(text)
+    for tag in found.tags:
+        assert text[tag.start : tag.end] == tag.value
+    for one in (found.date, found.title, found.url, *(key for key, _ in found.misspelt)):
+        if one:
+            assert 0 < one.start < one.end < found.end
+
+
+@given(YAML)
+def test_text_without_an_opening_rule_has_none(text):
+    assert front_matter(f"x{text}").end == 0
