@@ -8,7 +8,9 @@ with atheris.instrument_imports(include=["kb", "markdown_it", "mdit_py_plugins"]
     from kb.web.body import markdown_blocks
     from kb.web.inline_rules import TextLinks
 
-LINKS = TextLinks(lambda _target, _heading: None, lambda _address: None, lambda _name: None)
+LINKS = TextLinks(
+    lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _source: None
+)
 
 
 def rendered(data: bytes) -> None:

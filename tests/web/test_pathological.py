@@ -18,7 +18,9 @@ BYTES = 50_000
 SECONDS = 5.0
 PATH = PurePosixPath("240205 Lanterns.md")
 BENCH = Workbench(Library((), {}.__getitem__), ("ko", "en"))
-LINKS = TextLinks(lambda _target, _heading: None, lambda _address: None, lambda _name: None)
+LINKS = TextLinks(
+    lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _source: None
+)
 
 
 def filled(piece):
