@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from kb.search.nearest import Nearest
 from kb.web.rendered_text import RenderedText
+from kb.web.search_shards import Shards
 
 
 class Kept(NamedTuple):
-    """What was derived from the notes: the nearest ones of each, and texts by path."""
+    """What was derived from the notes: the nearest ones of each, texts by path, and the search index."""
 
     nearest: Nearest | None = None
     texts: Mapping[str, RenderedText] = MappingProxyType({})
+    shards: Shards | None = None
 
 
 NOTHING_KEPT = Kept()

@@ -13,8 +13,8 @@ Each file is a classic script that hands its content over, because nothing else 
 search loads the notes and the glossary; what it needs of the others is told by the words of the query.
 """
 
-from collections.abc import Iterator
-from functools import cached_property, partial
+from collections.abc import Callable, Iterator
+from functools import partial
 from json import dumps
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -25,95 +25,51 @@ from kb.search.glossary_entries import ENTRIES
 from kb.web.addresses import SEARCH_FOLDER
 from kb.web.digest import digest
 from kb.web.html_text import page_bytes, plain_text
-from kb.web.search_facts import FACTS
-from kb.web.search_notes import note_list, numbered_cards
-from kb.web.search_shards import Shards, shard_counts
+from kb.web.note_numbers import numbered_cards
+from kb.web.search_facts import FACTS, told_facts
+from kb.web.search_notes import note_list
 from kb.web.tex_text import title_html
 from kb.web.words.faults import FAULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from kb.model.card import Card
     from kb.web.site import Site
 
 
 def search_files(site: "Site") -> Iterator[Page]:
-    """All that the search loads.
-
-    Any edit may change any file of the index, so the key of these is that of all notes: when it changes
-    they are cut and compared with what is there.
-    """
-    cards = numbered_cards(site.library)
-    index = _Index(site, cards)
-    key = digest([_indexed(site, card) for card in cards])
-    for name in index.names():
-        yield Page(_path(name), key, partial(index.script, name))
-    yield Page(_path("glossary"), digest(), partial(_script, "glossary", ENTRIES))
-    yield Page(_path("faults"), digest(), partial(_script, "faults", FAULTS))
+    """All that the search loads."""
+    cards, shards = numbered_cards(site.library), site.shards
+    known = digest([told_facts(site, card) for card in cards])
+    counts = (len(shards.words), len(shards.vocabulary))
+    yield _file("notes", digest(known, counts), partial(note_list, site, cards, counts))
+    yield _file("glossary", b"", lambda: ENTRIES)
+    yield _file("faults", b"", lambda: FAULTS)
+    for kind in ("words", "vocabulary", "syllables"):
+        for number, part in enumerate(getattr(shards, kind)):
+            name = f"{kind}/{number}"
+            yield Page(_path(name), digest(part), partial(_script, name, part))
+    for key, column in FACTS.items():
+        yield _file(f"facts/{key}", known, partial(column, site, cards))
     for card in cards:
         name = f"texts/{site.addresses.note(card.path).stem}"
-        key = digest(site.head(card), site.note_digest(card))
-        yield Page(_path(name), key, partial(_text_script, site, card, name))
-
-
-def _indexed(site: "Site", card: "Card") -> tuple[object, ...]:
-    """All of a note that the index has."""
-    paper = site.library.paper_of(card)
-    about = (paper.title, paper.authors, paper.categories) if paper else None
-    return str(card.path), site.note_digest(card), site.head(card), about
-
-
-class _Index:
-    """The files that all notes make together; their content is cut when the first is asked for."""
-
-    def __init__(self, site: "Site", cards: "Sequence[Card]") -> None:
-        self._site = site
-        self._cards = cards
-        self._count, self._groups = shard_counts(len(cards))
-
-    def names(self) -> Iterator[str]:
-        """What the files are called."""
-        yield "notes"
-        yield from (f"words/{number}" for number in range(self._count))
-        for kind in ("vocabulary", "syllables"):
-            yield from (f"{kind}/{number}" for number in range(self._groups))
-        yield from (f"facts/{filter_key}" for filter_key in FACTS)
-
-    def script(self, name: str) -> bytes:
-        """The file of a name."""
-        kind, _, part = name.partition("/")
-        if kind == "notes":
-            return _script(name, note_list(self._site, self._cards, self._count, self._groups))
-        if kind == "facts":
-            return _script(name, FACTS[part](self._site, self._cards))
-        return _script(name, self._parts[kind][int(part)])
-
-    @cached_property
-    def _parts(self) -> "Mapping[str, Sequence[object]]":
-        shards = Shards(self._site.postings(), [card.path for card in self._cards])
-        return {
-            "words": shards.words(),
-            "vocabulary": shards.vocabulary(),
-            "syllables": shards.syllables(),
-        }
+        yield _file(name, digest(site.head(card), site.note_digest(card)), partial(_text, site, card))
 
 
 def _path(name: str) -> PurePosixPath:
     return SEARCH_FOLDER / f"{name}.js"
 
 
-def _script(name: str, content: object) -> bytes:
-    arguments = f"{_json(name)},{_json(content)}"
-    return page_bytes(f"/* made by kb build */\nkbSearch.take({arguments})\n")
+def _file(name: str, key: bytes, content: Callable[[], object]) -> Page:
+    """The file of a value; `key` stands for what the value depends on, the program excepted."""
+    return Page(_path(name), key, partial(_script_of, name, content))
 
 
-def _json(value: object) -> str:
-    return dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _script_of(name: str, content: Callable[[], object]) -> bytes:
+    return _script(name, dumps(content(), ensure_ascii=False, separators=(",", ":")))
 
 
-def _text_script(site: "Site", card: "Card", name: str) -> bytes:
-    return _script(name, _text(site, card))
+def _script(name: str, json: str) -> bytes:
+    return page_bytes(f"/* made by kb build */\nkbSearch.take({dumps(name, ensure_ascii=False)},{json})\n")
 
 
 def _text(site: "Site", card: "Card") -> dict[str, object]:

@@ -1,33 +1,24 @@
 """Every note in a few words: what the search in the browser filters by and counts before it opens any."""
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kb.model.card import Card
-    from kb.model.library import Library
     from kb.web.site import Site
 
 
-def numbered_cards(library: "Library") -> "tuple[Card, ...]":
-    """The notes by their numbers in the browser: of equal scores the higher number comes first.
-
-    That is the order of `kb.search.ranking`; a new note mostly comes last and leaves the others' numbers.
-    """
-    return tuple(sorted(library.cards, key=lambda card: _newest_last(card.path)))
-
-
-def note_list(site: "Site", cards: "Sequence[Card]", shards: int, groups: int) -> dict[str, object]:
+def note_list(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:
     """Names and dates of all notes, and their tags, languages and authors as numbers of values.
 
-    Of authors those that have a page; anybody else is looked for by `author:` alone.
+    `counts` are the files of postings, and those of each kind that is told by a first letter. Of authors
+    those that have a page; anybody else is looked for by `author:` alone.
     """
     library, authors = site.library, site.addresses.authors.by_name
     aliases = {key: library.canonical_tag_key(key) for key in library.tag_aliases}
     return {
-        "shards": shards,
-        "groups": groups,
+        "shards": counts[0],
+        "groups": counts[1],
         "names": [site.addresses.note(card.path).stem for card in cards],
         "dates": [card.date.isoformat() if card.date else "" for card in cards],
         "aliases": aliases,
@@ -45,7 +36,3 @@ def _column(cards: "Sequence[Card]", values: "Callable[[Card], Iterable[str]]") 
     known = sorted({value for row in rows for value in row})
     numbers = {value: number for number, value in enumerate(known)}
     return {"values": known, "rows": [[numbers[value] for value in row] for row in rows]}
-
-
-def _newest_last(path: PurePosixPath) -> tuple[str, str]:
-    return (path.name if path.name[:6].isdecimal() else "", path.as_posix())

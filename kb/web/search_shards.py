@@ -4,88 +4,77 @@ A token's file is told by its CRC-32, so no table of contents is loaded, and an 
 only the files of its words. Tokens that begin with the same letter (of Hangul: the same consonant) are
 listed together, because a slip is never looked for in the first letter (`kb.search.slips`).
 
-A posting is a string: for every note the distance to the note before, then the impact, each a number of
-base 57 and 34. The last digit is one of the characters `#` to `[`, those before it are of `]` to `~`; all
-of them stand for themselves in a script.
+What one build made, the next one changes: only the postings of notes that changed are taken apart.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 from zlib import crc32
 
+from msgspec import Struct, json
+
 from kb.search.tokens import is_unspaced
+from kb.web.search_posting import decoded_posting, encoded_posting
 
-if TYPE_CHECKING:
-    from kb.search.postings import Postings
-
-_NOTES_PER_SHARD = 2
-_SHARDS_PER_GROUP = 16
+_NOTES_PER_SHARD = 1
+_SHARDS_PER_GROUP = 32
 _MOST_SHARDS = 4096
-_LAST, _BEFORE = (ord("#"), 57), (ord("]"), 34)
 _HANGUL, _PER_CONSONANT = (0xAC00, 0xD7A3), 588  # Unicode, Hangul Syllables
 
-Shard = Mapping[str, str]
-"""The postings of some tokens."""
+Impacts = Mapping[str, int]
+"""The impact of every token of a note, 1 … 255 (`kb.search.weights`)."""
+_Parts = tuple[str, ...]
+_Changes = dict[str, dict[int, int]]
+"""The new impact of tokens in some notes, by number; 0 where a note lost one."""
 
 
-class Shards:
-    """The postings of a collection, cut; `paths` are its notes in the order of their numbers here.
+class IndexedNote(Struct, frozen=True, array_like=True):
+    """The tokens of a note, sorted and apart by spaces, and the impact of each; `digest` is its file's."""
 
-    There are `count` files of postings, and `groups` of each kind that is told by a first letter.
+    digest: bytes
+    tokens: str
+    impacts: bytes
+
+    def by_token(self) -> dict[str, int]:
+        """The impact of each token."""
+        return dict(zip(self.tokens.split(), self.impacts, strict=True))
+
+
+class Shards(Struct, frozen=True, array_like=True):
+    """The postings of a collection in pieces, each as JSON; `notes` by path, in the order of numbers.
+
+    `words` have the posting of every token by its own hash, `syllables` those of every character of an
+    unspaced script in any token, with its best impact, and `vocabulary` all tokens, apart by spaces; both
+    by their first letter.
     """
 
-    def __init__(self, postings: "Postings", paths: Sequence[PurePosixPath]) -> None:
-        self.count, self.groups = shard_counts(len(paths))
-        self._postings = postings
-        self._numbers = {path: number for number, path in enumerate(paths)}
-
-    def words(self) -> tuple[Shard, ...]:
-        """The posting of every token, by the token's own hash."""
-        encoded = {token: encoded_posting(pairs) for token, pairs in self._pairs.items()}
-        return _parted(encoded, self.count, str)
-
-    def vocabulary(self) -> tuple[str, ...]:
-        """Every token, by its first letter: sorted, apart by spaces."""
-        parts = _parted(dict.fromkeys(self._pairs, ""), self.groups, first_letter)
-        return tuple(" ".join(part) for part in parts)
-
-    def syllables(self) -> tuple[Shard, ...]:
-        """Where each character of an unspaced script stands in any token, with its best impact."""
-        found: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        for token, pairs in self._pairs.items():
-            for character in set(token) if is_unspaced(token) else ():
-                best = found[character]
-                for number, impact in pairs:
-                    if impact > best.get(number, 0):
-                        best[number] = impact
-        encoded = {syllable: encoded_posting(sorted(best.items())) for syllable, best in found.items()}
-        return _parted(encoded, self.groups, first_letter)
-
-    @cached_property
-    def _pairs(self) -> "Mapping[str, list[tuple[int, int]]]":
-        """Notes and impacts by token, both in order."""
-        postings = self._postings
-        numbers = {number: self._numbers[postings.path(number)] for number in postings.note_numbers()}
-        return {
-            token: sorted(zip(map(numbers.__getitem__, found.notes), map(int, found.impacts), strict=True))
-            for token in postings.tokens_from("")
-            if (found := postings.posting(token)).notes
-        }
+    notes: dict[str, IndexedNote]
+    words: _Parts
+    vocabulary: _Parts
+    syllables: _Parts
 
 
-def shard_counts(notes: int) -> tuple[int, int]:
-    """The numbers of files of postings, and of files of each kind that is told by a first letter."""
-    wanted = min(_MOST_SHARDS, -(-notes // _NOTES_PER_SHARD))
-    count = 1 << max(0, wanted - 1).bit_length()
-    return count, max(1, count // _SHARDS_PER_GROUP)
+def shards(
+    digests: "Mapping[PurePosixPath, bytes]",
+    impacts: "Callable[[PurePosixPath], Impacts]",
+    old: Shards | None = None,
+) -> Shards:
+    """The shards of some notes in the order of their numbers; `digests` tells their files, `impacts` them.
 
-
-def encoded_posting(pairs: Iterable[tuple[int, int]]) -> str:
-    """Notes, ascending, and their impacts as a string (see above)."""
-    return "".join(map(_number, _distances(pairs)))
+    The result is the same whatever `old` is; one of a similar collection saves the work on what stayed.
+    """
+    before = old.notes if old else {}
+    notes = {}
+    for path, digest in digests.items():
+        known = before.get(str(path))
+        notes[str(path)] = known if known and known.digest == digest else _indexed(digest, impacts(path))
+    if old and notes == before and [*notes] == [*before]:
+        return old
+    count, groups = _counts(len(notes))
+    empty = Shards({}, ("{}",) * count, ('""',) * groups, ("{}",) * groups)
+    is_longer = old is not None and len(old.words) == count and [*notes][: len(before)] == [*before]
+    return _changed(old if old and is_longer else empty, notes)
 
 
 def first_letter(token: str) -> str:
@@ -96,27 +85,89 @@ def first_letter(token: str) -> str:
     return token[0]
 
 
-def _distances(pairs: Iterable[tuple[int, int]]) -> Iterator[int]:
-    behind = 0
-    for number, impact in pairs:
-        yield number - behind
-        yield impact
-        behind = number + 1
+def _counts(notes: int) -> tuple[int, int]:
+    """How many files of words there are, and how many of each kind that is told by a first letter."""
+    wanted = min(_MOST_SHARDS, -(-notes // _NOTES_PER_SHARD))
+    count = 1 << max(0, wanted - 1).bit_length()
+    return count, max(1, count // _SHARDS_PER_GROUP)
 
 
-@lru_cache(maxsize=1 << 16)
-def _number(value: int) -> str:
-    value, last = divmod(value, _LAST[1])
-    text = chr(_LAST[0] + last)
-    while value:
-        value, digit = divmod(value, _BEFORE[1])
-        text = chr(_BEFORE[0] + digit) + text
-    return text
+def _indexed(digest: bytes, impacts: Impacts) -> IndexedNote:
+    tokens = sorted(impacts)
+    return IndexedNote(digest, " ".join(tokens), bytes(impacts[token] for token in tokens))
 
 
-def _parted(postings: Shard, count: int, part_of: Callable[[str], str]) -> tuple[Shard, ...]:
-    """The postings in `count` parts, a power of two; each in the order of its tokens."""
-    parts: tuple[dict[str, str], ...] = tuple({} for _ in range(count))
-    for token in sorted(postings):
-        parts[crc32(part_of(token).encode()) & (count - 1)][token] = postings[token]
-    return parts
+def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
+    """The shards after some notes changed or came behind all others."""
+    words: _Changes = defaultdict(dict)
+    syllables: _Changes = defaultdict(dict)
+    for number, (path, note) in enumerate(notes.items()):
+        known = old.notes.get(path)
+        if known is not note:
+            before, after = known.by_token() if known else {}, note.by_token()
+            _note_changes(words, number, before, after)
+            _note_changes(syllables, number, _by_syllable(before), _by_syllable(after))
+    parts, came, went = _edited(old.words, words, str)
+    return Shards(
+        notes,
+        parts,
+        _listed(old.vocabulary, came, went),
+        _edited(old.syllables, syllables, first_letter)[0],
+    )
+
+
+def _note_changes(changes: _Changes, number: int, before: Impacts, after: Impacts) -> None:
+    for token, impact in after.items():
+        if before.get(token) != impact:
+            changes[token][number] = impact
+    for token in before.keys() - after.keys():
+        changes[token][number] = 0
+
+
+def _by_syllable(impacts: Impacts) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for token, impact in impacts.items():
+        for character in token if is_unspaced(token) else "":
+            if impact > found.get(character, 0):
+                found[character] = impact
+    return found
+
+
+def _edited(
+    parts: _Parts, changes: _Changes, named_by: Callable[[str], str]
+) -> tuple[_Parts, list[str], list[str]]:
+    """The postings after some changes, and which tokens came and which went."""
+    new, came, went = list(parts), [], []
+    for place, tokens in _by_part(changes, len(parts), named_by).items():
+        postings = json.decode(parts[place], type=dict[str, str])
+        for token in tokens:
+            known = postings.get(token)
+            pairs = decoded_posting(known) if known else {}
+            pairs.update(changes[token])
+            posting = encoded_posting(sorted(pair for pair in pairs.items() if pair[1]))
+            if posting:
+                postings[token] = posting
+            elif known:
+                del postings[token]
+            if not known:
+                came.append(token)
+            elif not posting:
+                went.append(token)
+        new[place] = json.encode(postings, order="sorted").decode()
+    return tuple(new), came, went
+
+
+def _listed(parts: _Parts, came: list[str], went: list[str]) -> _Parts:
+    new, gone = list(parts), set(went)
+    for place, tokens in _by_part([*came, *went], len(parts), first_letter).items():
+        words = {*json.decode(parts[place], type=str).split(), *tokens} - gone
+        new[place] = json.encode(" ".join(sorted(words))).decode()
+    return tuple(new)
+
+
+def _by_part(tokens: Iterable[str], count: int, named_by: Callable[[str], str]) -> dict[int, list[str]]:
+    """Tokens by the part they belong to, of a power of two."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for token in tokens:
+        found[crc32(named_by(token).encode()) & (count - 1)].append(token)
+    return found

@@ -38,12 +38,10 @@ from minijinja import Environment
 from kb.model.page import Page
 from kb.model.picture import NO_PICTURES
 from kb.parse.language import script_language
-from kb.search.nearest import Nearest, Row, Tie, nearest
-from kb.search.postings import MemoryPostings
-from kb.search.weights import note_entry
 from kb.web.addresses import Addresses
 from kb.web.authors import authors_of
 from kb.web.citations import Citations
+from kb.web.derived import Derived
 from kb.web.digest import digest
 from kb.web.entry import Entry, TagMark
 from kb.web.frame import Frame
@@ -59,7 +57,8 @@ if TYPE_CHECKING:
     from kb.model.config import Config
     from kb.model.library import Library
     from kb.model.picture import Pictures
-    from kb.search.postings import Postings
+    from kb.search.nearest import Row, Tie
+    from kb.web.search_shards import Shards
 
 
 _AUTHORS_IN_A_LIST = 3
@@ -82,14 +81,12 @@ class Site:
         note_digest: Callable[[PurePosixPath], bytes] | None = None,
         kept: Kept = NOTHING_KEPT,
         *,
-        postings: "Callable[[], Postings] | None" = None,
         pictures: "Pictures" = NO_PICTURES,
         root: "Site | None" = None,
         edition: str | None = None,
     ) -> None:
         """`note_digest` tells the files of notes apart; without it the notes are read for that.
 
-        `postings` gives the search index where there is one; without it the notes are read for that too.
         `kept` is what the site of a similar collection left; it saves work and changes nothing.
         `root` is the site of which this is the edition of a language; what they share is asked there.
         """
@@ -107,9 +104,11 @@ class Site:
         self.words, self.labels = self._frame.words, self._frame.labels
         self._root = root
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
-        self._old = kept
+        self._old_texts = kept.texts
+        self._derived: Derived = (
+            root._derived if root else Derived(library, config, self._note_digest, kept)  # noqa: SLF001 - of its own class
+        )
         self.pictures = pictures
-        self.postings = postings or (lambda: MemoryPostings(library.notes()))
         self._entries: dict[PurePosixPath, Entry] = {}
         self._for_all: _ForAllEditions = root._for_all if root else {}  # noqa: SLF001 - of its own class
         self._heads = self._for_all.setdefault(Site._new_head, {})
@@ -169,7 +168,7 @@ class Site:
         if self._root:
             return self._root.texts
         links = partial(text_links, self.library, self.title, self._headings, self.pictures)
-        return RenderedTexts(self.library.note, self._note_digest, links, self._old.texts)
+        return RenderedTexts(self.library.note, self._note_digest, links, self._old_texts)
 
     @cached_property
     def citations(self) -> Citations:
@@ -179,18 +178,12 @@ class Site:
     @property
     def kept(self) -> Kept:
         """What this site leaves to the next one."""
-        nearest = self.nearest if "nearest" in self.__dict__ else self._old.nearest
-        return Kept(nearest, self.texts.known)
+        return self._derived.kept(self.texts.known)
 
-    @cached_property
-    def nearest(self) -> Nearest:
-        """The nearest notes of every note; `nearest.rows[path].key` stands for all that a row says."""
-        aliases = sorted(self.config.tag_aliases.items())  # which the traits of notes depend on, too
-        digests = {
-            card.path: digest(self.note_digest(card), aliases) if aliases else self.note_digest(card)
-            for card in self.library.cards
-        }
-        return nearest(self.library, digests, note_entry, self._old.nearest)
+    @property
+    def shards(self) -> "Shards":
+        """The search index in pieces, its notes in the order of `numbered_cards`."""
+        return self._derived.shards
 
     def related(self, card: "Card") -> "Iterator[tuple[Card, tuple[Tie, ...]]]":
         """The nearest notes of a note with what ties them, best first; more than a page shows."""
@@ -198,9 +191,9 @@ class Site:
         for path, ties in zip(row.paths, row.ties(), strict=True):
             yield self.library.card(PurePosixPath(path)), ties
 
-    def nearest_row(self, card: "Card") -> Row:
+    def nearest_row(self, card: "Card") -> "Row":
         """The nearest notes of a note as they are kept."""
-        return (self._root or self).nearest.rows[str(card.path)]
+        return self._derived.nearest.rows[str(card.path)]
 
     def title(self, card: "Card") -> str:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""

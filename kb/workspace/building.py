@@ -2,7 +2,6 @@
 
 import time
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,9 +14,6 @@ from kb.web.build import site_pages
 from kb.web.site import Site
 from kb.workspace.collection import Collection
 from kb.workspace.site_caches import SiteCaches
-
-if TYPE_CHECKING:
-    from kb.search.postings import Postings
 
 
 def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
@@ -32,11 +28,8 @@ def build(collection: Collection, out: Path | None, base_url: str | None, *, is_
     def note_digest(path: PurePosixPath) -> bytes:
         return rows[str(path)].digest
 
-    def postings() -> "Postings":
-        return collection.index.postings
-
     pictures = PictureFiles(collection.notes_folder)
-    site = Site(collection.library, config, note_digest, caches.kept, postings=postings, pictures=pictures)
+    site = Site(collection.library, config, note_digest, caches.kept, pictures=pictures)
     counts, record = write_site(
         site_pages(site),
         folder,

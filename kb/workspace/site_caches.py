@@ -2,6 +2,7 @@
 
     cache/site/texts     the text of every note as HTML
     cache/site/nearest   the nearest notes of every note
+    cache/site/shards    the search index in pieces
     cache/site/made-*    what was made in one output folder
 
 Each is believed under its stamp only: the program with its templates and theme, the libraries that pages
@@ -27,6 +28,7 @@ from kb.store.made_file import MadeFile
 from kb.store.private_folder import make_private
 from kb.web.kept import Kept
 from kb.web.rendered_text import RenderedText
+from kb.web.search_shards import Shards
 
 if TYPE_CHECKING:
     from kb.model.config import Config
@@ -57,7 +59,9 @@ class SiteCaches:
         self._config = config
         name = blake2b(str(output.resolve()).encode(errors="surrogateescape"), digest_size=8).hexdigest()
         self._record_name = f"made-{name}"
-        self._kept = Kept(self._read("nearest", Nearest), self._read("texts", _Texts) or {})
+        self._kept = Kept(
+            self._read("nearest", Nearest), self._read("texts", _Texts) or {}, self._read("shards", Shards)
+        )
 
     @property
     def kept(self) -> Kept:

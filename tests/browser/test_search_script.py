@@ -21,7 +21,8 @@ from kb.search.glossary_entries import ENTRIES
 from kb.search.slips import respelled
 from kb.search.text_match import SearchableText
 from kb.search.tokens import folded, runs, tokens
-from kb.web.search_shards import encoded_posting, first_letter
+from kb.web.search_posting import decoded_posting, encoded_posting
+from kb.web.search_shards import first_letter
 from kb.web.theme_files import SEARCH_SCRIPTS
 
 if TYPE_CHECKING:
@@ -201,6 +202,7 @@ def test_postings_are_read_as_they_were_written(script: "Page") -> None:
     ]
     written = [encoded_posting(map(tuple, pairs)) for pairs in given]
     assert asked(script, "decoded", written) == given
+    assert [[*map(list, decoded_posting(text).items())] for text in written] == given
 
 
 def test_a_token_leads_to_the_same_file(script: "Page") -> None:

@@ -1,0 +1,63 @@
+"""What is made from all notes together: the nearest notes of each, and the index of the search."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.search.nearest import Nearest, nearest
+from kb.search.weights import NoteEntry, note_entry
+from kb.web.digest import digest
+from kb.web.kept import Kept
+from kb.web.note_numbers import numbered_cards
+from kb.web.search_shards import Shards, shards
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.model.config import Config
+    from kb.model.library import Library
+    from kb.model.note import Note
+    from kb.web.rendered_text import RenderedText
+
+
+class Derived:
+    """Each on first use, from what the last build left; the words of a note are read once for both."""
+
+    def __init__(
+        self, library: "Library", config: "Config", note_digest: Callable[[PurePosixPath], bytes], old: Kept
+    ) -> None:
+        self._library = library
+        self._config = config
+        self._note_digest = note_digest
+        self._old = old
+        self._entries: dict[PurePosixPath, NoteEntry] = {}
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The nearest notes of every note; `nearest.rows[path].key` stands for all that a row says."""
+        aliases = sorted(self._config.tag_aliases.items())  # which the traits of notes depend on, too
+        digests = self._digests(self._library.cards)
+        if aliases:
+            digests = {path: digest(one, aliases) for path, one in digests.items()}
+        return nearest(self._library, digests, self._entry, self._old.nearest)
+
+    @cached_property
+    def shards(self) -> Shards:
+        """The search index in pieces, its notes in the order of `numbered_cards`."""
+        note = self._library.note
+        digests = self._digests(numbered_cards(self._library))
+        return shards(digests, lambda path: self._entry(note(path)).impacts, self._old.shards)
+
+    def kept(self, texts: "Mapping[str, RenderedText]") -> Kept:
+        """What the next build may start from; what was not asked for stays as it was."""
+        nearest = self.nearest if "nearest" in self.__dict__ else self._old.nearest
+        shards = self.shards if "shards" in self.__dict__ else self._old.shards
+        return Kept(nearest, texts, shards)
+
+    def _digests(self, cards: "tuple[Card, ...]") -> dict[PurePosixPath, bytes]:
+        return {card.path: self._note_digest(card.path) for card in cards}
+
+    def _entry(self, note: "Note") -> NoteEntry:
+        if note.path not in self._entries:
+            self._entries[note.path] = note_entry(note)
+        return self._entries[note.path]

@@ -1,0 +1,48 @@
+"""A posting as a string: for every note the distance to the note before, then the impact.
+
+Each is a number of base 57 and 34: the last digit is one of the characters `#` to `[`, those before it are
+of `]` to `~`. All of them stand for themselves in a script, and most numbers are one of them or two.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+_LAST, _BEFORE = (ord("#"), 57), (ord("]"), 34)
+
+
+def encoded_posting(pairs: Iterable[tuple[int, int]]) -> str:
+    """Notes, ascending, and their impacts as a string."""
+    pieces: list[str] = []
+    behind = 0
+    for number, impact in pairs:
+        pieces += (_digits(number - behind), _digits(impact))
+        behind = number + 1
+    return "".join(pieces)
+
+
+def decoded_posting(text: str) -> dict[int, int]:
+    """The impact in each note, in order."""
+    numbers: list[int] = []
+    value = 0
+    for code in text.encode("ascii"):
+        if code >= _BEFORE[0]:
+            value = value * _BEFORE[1] + code - _BEFORE[0]
+        else:
+            numbers.append(value * _LAST[1] + code - _LAST[0])
+            value = 0
+    found: dict[int, int] = {}
+    note = -1
+    for distance, impact in zip(numbers[::2], numbers[1::2], strict=True):
+        note += distance + 1
+        found[note] = impact
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _digits(value: int) -> str:
+    value, last = divmod(value, _LAST[1])
+    text = chr(_LAST[0] + last)
+    while value:
+        value, digit = divmod(value, _BEFORE[1])
+        text = chr(_BEFORE[0] + digit) + text
+    return text
