@@ -198,6 +198,8 @@ def _settle(state: "StateCore") -> None:
             token.attrs["id"] = _new_id(state.tokens[index + 1].content, state.env["heading_ids"])
         elif token.type == "th_open" and not state.tokens[index + 1].content:
             token.tag = state.tokens[index + 2].tag = "td"  # an empty cell heads no column
+        elif token.type == "th_open":
+            token.attrs["scope"] = "col"  # beside such a cell it is told no other way (WCAG, H63)
         elif token.type == "inline" and token.children:
             _settle_links(token.children, state.env["links"])
 

@@ -175,7 +175,7 @@ def test_a_long_link_title_is_not_repeated() -> None:
 
 
 def test_an_empty_cell_of_a_header_heads_nothing() -> None:
-    assert "<td></td>\n<th>a</th>" in html("||a|\n|-|-|\n|b|c|")
+    assert '<td></td>\n<th scope="col">a</th>' in html("||a|\n|-|-|\n|b|c|")
 
 
 def test_a_table_beyond_the_limit_stays_text() -> None:
