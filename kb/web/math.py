@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 INLINE_MATH = re.compile(
     r"(?<![\\$])\$\$(?P<display>(?:[^$\\]|\\.){1,2000})\$\$(?!\$)"
-    r"|(?<![\\$])\$(?P<inline>(?!\s)(?:[^$\\]|\\.){1,1000})(?<!\s)\$(?![0-9$])",
+    r"|(?<![\\$])\$(?=(?P<is_tex>\\[A-Za-z])?)(?P<inline>(?!\s)(?:[^$\\]|\\.){1,1000})(?<!\s)"
+    r"\$(?!\$)(?(is_tex)|(?![0-9]))",
     re.DOTALL,
 )
 """A formula in running text: no blank inside the dollars' edges, no digit behind the closing one.
 
-So `$100K and $200K` and `$5-$10` are prices. `is_formula` has the last word.
+So `$100K and $200K` and `$5-$10` are prices; what begins with a TeX command is none, as in
+`3.4$\\rightarrow$3.8`. `is_formula` has the last word.
 """
 
 _TEXT_COMMAND = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox)\s*\{[^{}]*\}")

@@ -6,6 +6,7 @@ some authors paste them. Everything else stays as written.
 """
 
 import re
+from unicodedata import lookup
 
 from kb.web.html_text import Html, text_html
 from kb.web.math import INLINE_MATH, formula_html, is_formula
@@ -36,9 +37,20 @@ _PIECE = re.compile(
     rf"|(?P<bare>{BARE_URL.pattern})",
     re.DOTALL,
 )
+_GREEK_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta kappa mu nu xi pi rho sigma tau phi chi psi omega"
+)
+_GREEK = {
+    written: lookup(f"GREEK {size} LETTER {name}")
+    for name in _GREEK_NAMES.split()
+    for size, written in (("SMALL", name), ("CAPITAL", name.capitalize()))
+}
+"""Greek letters as TeX writes them; authors put them into titles and abstracts without dollars."""
+
 _MARKS = re.compile(
     r"``(?P<quoted>(?:(?!``|'').){1,2000})''"
     r"|\\(?P<escaped>[%&_#${}])"
+    rf"|\\(?P<letter>textasciitilde|{'|'.join(_GREEK)})(?![A-Za-z])(?:\{{\}})?"
     r"|(?:(?<=\w)(?P<tie>~)(?=[A-Za-z\\\[(])|(?<=[A-Za-z]\.)(?P<number>~)(?=[0-9\\]))"
     r"|(?<=[\w)])(?P<em>---)(?=\w)| (?P<dash>---?) |(?<=[0-9])(?P<range>--)(?=[0-9])",
     re.DOTALL,
@@ -116,6 +128,8 @@ def _mark(match: re.Match[str]) -> str:
         return f"“{match['quoted']}”"
     if match["escaped"]:
         return match["escaped"]
+    if match["letter"]:
+        return _GREEK.get(match["letter"], "~")
     if match["tie"] or match["number"]:
         return "\u00a0"
     if match["em"]:

@@ -38,6 +38,8 @@ def test_a_percent_sign_is_a_percent_sign() -> None:
     [
         ("$x$ and $y$", ["x", "y"]),
         ("$100K and $200K", []),
+        (r"0.7$\rightarrow$0.9, 16$\times$3.8B", [r"\rightarrow", r"\times"]),
+        ("$x$5 and $y$", ["y"]),
         ("$5-$10", []),
         (r"\$x$ y", []),
         ("$ x $", []),

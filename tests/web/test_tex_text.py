@@ -23,6 +23,8 @@ from kb.web.tex_text import abstract_html, title_html
         ("size -- and 1--2 a---b", "size – and 1–2 a—b"),
         ("Fig.~1 and Table~\\ref{x}", "Fig.\u00a01 and Table\u00a0\\ref{x}"),
         ("**65x** faster", "<strong>65x</strong> faster"),
+        (r"a \textasciitilde42% gain", "a ~42% gain"),
+        (r"Gates-\Sigma and \eta-\theta{}s", "Gates-Σ and η-θs"),
     ],
 )
 def test_tex_for_text_is_read(text: str, html: str) -> None:
@@ -30,7 +32,17 @@ def test_tex_for_text_is_read(text: str, html: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["#2 and a_b * c", "~10x", "10~20", r"\foo{bar}", "--help", "$100K and $200K", "2 * 3 * 4"]
+    "text",
+    [
+        "#2 and a_b * c",
+        "~10x",
+        "10~20",
+        r"\foo{bar}",
+        r"\alphabet \Chimera",
+        "--help",
+        "$100K and $200K",
+        "2 * 3 * 4",
+    ],
 )
 def test_everything_else_stays_as_written(text: str) -> None:
     assert abstract_html(text) == text
