@@ -11,7 +11,7 @@ from kb.edit.span_edit import Edit
 from kb.model.note import Note
 from kb.model.paper import Paper
 
-_TOP_KINDS = ("blank", "url")
+_TOP_KINDS = ("tags", "url")
 _HOLDS_SOURCE = ("source", "front-matter")
 
 
@@ -38,7 +38,10 @@ def fill_edits(note: Note, text: str, paper: Paper) -> tuple[Edit, ...]:
 
 
 def _behind_source(note: Note, text: str) -> int | None:
-    """Where the source line ends, with the URL lines right below it; None where it is no line."""
+    """Where the source line ends, with the URL lines right below it; None where it is no line.
+
+    Below tags a citation would be read as commentary, unless an abstract follows.
+    """
     if note.source is None:
         return None
     start = note.source.place.start
@@ -46,12 +49,17 @@ def _behind_source(note: Note, text: str) -> int | None:
     own = next((block for block in blocks if block.start <= start < block.end), None)
     if own is None or own.kind not in _HOLDS_SOURCE:
         return None
-    place = own.end
+    place = last = own.end
+    is_above_tags = True
     for block in blocks:
-        if block.kind not in _TOP_KINDS:
+        if block.kind == "abstract":
+            place = last  # it is one only as long as what stands above it stays there
+        if block.kind in _TOP_KINDS:
+            last = block.end
+            is_above_tags = is_above_tags and block.kind == "url"
+            place = last if is_above_tags else place
+        elif block.kind != "blank":
             break
-        if block.kind == "url":
-            place = block.end
     is_line_end = place == len(text) or text[place - 1] in "\r\n"
     return place if is_line_end else None
 

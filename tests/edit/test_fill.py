@@ -64,6 +64,7 @@ def said(note: Note) -> tuple[object, ...]:
             f"{URL}\n\n#llm\n\nhttps://example.org/code\n",
             f"{URL}\n\n{CITATION}\n\n{ABSTRACT}\n\n#llm\n\nhttps://example.org/code\n",
         ),
+        (f"{URL}\n\n#llm\n\n> Quoted.\n", f"{URL}\n\n#llm\n\n{CITATION}\n\n> Quoted.\n"),
         (f"{URL}\n\n#llm\n", f"{URL}\n\n{CITATION}\n\n{ABSTRACT}\n\n#llm\n"),
         (f"---\nurl: {URL}\n---\n강.\n", f"---\nurl: {URL}\n---\n\n{CITATION}\n\n{ABSTRACT}\n\n강.\n"),
     ],
