@@ -11,36 +11,20 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path, PurePosixPath
 from statistics import median
-from typing import NamedTuple
 
 import pyperf
+from measured import Row, Usage, copied, environment, kb, note_count, used, without_caches
+from site_speed import site_rows
 
 PROJECT = Path(__file__).resolve().parents[2]
 YARDSTICK = [sys.executable, "-c", "import typer"]
 QUERY = "합성 데이터"
-
-
-class Usage(NamedTuple):
-    """What one process took: seconds on the wall and on the processor, peak memory in MB."""
-
-    wall: float
-    processor: float
-    megabytes: float
-
-
-class Row(NamedTuple):
-    """One line of the table."""
-
-    what: str
-    measured: str
-    goal: str
 
 
 def main() -> None:
@@ -48,7 +32,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kb-bench-") as scratch:
         small = copied(arguments.notes, Path(scratch, "small"), 1)
         large = copied(arguments.notes, Path(scratch, "large"), arguments.copies)
-        rows = measured_rows(small, large, arguments.runs)
+        rows = [] if arguments.site_only else measured_rows(small, large, arguments.runs)
+        rows += site_rows(small, large, arguments.runs)
     print(machine())
     print("\n| measured | here | goal |\n|---|---|---|")
     for row in rows:
@@ -105,46 +90,13 @@ def parsed_arguments() -> argparse.Namespace:
     )
     parser.add_argument("--copies", type=int, default=20)
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--site-only", action="store_true", help="only the rows about the site")
     return parser.parse_args()
-
-
-def copied(notes: Path, collection: Path, copies: int) -> Path:
-    """A collection of so many copies of a folder of notes, its caches beside it."""
-    for number in range(copies):
-        shutil.copytree(notes, collection / "notes" / f"{number:02}", ignore=lambda *_: [])
-    for path in collection.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    return collection
-
-
-def note_count(collection: Path) -> int:
-    return sum(1 for _ in collection.rglob("*.md"))
-
-
-def kb(collection: Path, *arguments: str) -> list[str]:
-    return [sys.executable, "-m", "kb", "--root", str(collection), "-q", *arguments]
-
-
-def environment() -> dict[str, str]:
-    cache = Path(tempfile.gettempdir(), "kb-bench-cache")
-    return {**os.environ, "KB_CACHE_DIR": str(cache), "KB_STATE_DIR": str(cache / "state")}
-
-
-def used(command: list[str]) -> Usage:
-    """What one run of a command takes."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment())
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{command} ended with {process.returncode}")
-    return Usage(time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def first_index(collection: Path) -> Usage:
     """A first search of a collection nobody has looked at: everything is read, parsed and indexed."""
-    for cache in Path(environment()["KB_CACHE_DIR"]).glob(f"{collection.name}-*"):
-        shutil.rmtree(cache) if cache.is_dir() else cache.unlink()
+    without_caches(collection)
     return used(kb(collection, "search", QUERY, "--json"))
 
 
