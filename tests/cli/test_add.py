@@ -159,13 +159,14 @@ def test_a_name_that_is_taken_gets_a_number(empty: Kb) -> None:
     assert made(empty) == ["2412.08905", "2412.08905 1", "2412.08905 2"]
 
 
-def test_fifty_at_once_make_one_note(empty: Kb) -> None:
+def test_fifty_at_once_make_one_note(empty: Kb, promise: Callable[..., None]) -> None:
     empty("list")
     runs = [empty.process("add", "2412.08905", "--no-fetch", "--no-edit") for _ in range(50)]
     outs = {process.communicate(timeout=100)[0] for process in runs}
     assert [process.returncode for process in runs] == [0] * 50
     assert made(empty) == ["2412.08905"]
     assert len(outs) == 1
+    promise("P3", "50 `kb add` of one id at once", made=1, shown_that_one=49)
 
 
 # -- the editor ---------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """A collection that lost its notes at once is not believed (SAFETY.md, P6)."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.cli.conftest import Kb
@@ -35,12 +37,15 @@ def files(kb: Kb) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("words", REWRITES, ids=" ".join)
-def test_what_would_lose_something_is_refused(many: Kb, words: tuple[str, ...]) -> None:
+def test_what_would_lose_something_is_refused(
+    many: Kb, words: tuple[str, ...], promise: Callable[..., None]
+) -> None:
     lose(many, range(6, 10))
     before = files(many)
     ran = many(*words)
     assert (ran.code, files(many)) == (2, before)
     assert f"{many.notes} has 6 notes where it had 10. Is a disk or a folder missing?" in ran.err
+    promise("P6", "four of ten notes gone", commands=1, refused=1)
 
 
 @pytest.mark.parametrize("words", [("build",), ("tag", "rename", "rl", "x")], ids=" ".join)

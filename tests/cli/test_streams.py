@@ -34,11 +34,14 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("arguments", COMMANDS)
-def test_a_full_disk_behind_the_output_is_one_sentence(kb: Kb, arguments: tuple[str, ...]) -> None:
+def test_a_full_disk_behind_the_output_is_one_sentence(
+    kb: Kb, arguments: tuple[str, ...], promise: Callable[..., None]
+) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = kb.run("-q", *arguments, stdout=full)
     assert ran.code == 3
     assert ran.err == "kb: Could not write the output: the disk is full.\n"
+    promise("P11", "a full disk behind the output", commands=1, ended_with_0=0)
 
 
 def test_a_view_on_a_full_disk_is_one_sentence_too(kb: Kb) -> None:
@@ -59,13 +62,16 @@ def test_a_view_on_a_full_disk_is_one_sentence_too(kb: Kb) -> None:
         ("--color", "always", "list"),
     ],
 )
-def test_a_closed_pipe_ends_quietly_and_not_with_0(kb: Kb, arguments: tuple[str, ...]) -> None:
+def test_a_closed_pipe_ends_quietly_and_not_with_0(
+    kb: Kb, arguments: tuple[str, ...], promise: Callable[..., None]
+) -> None:
     kb.run("list")
     reader, writer = os.pipe()
     os.close(reader)
     ran = kb.run("-q", *arguments, stdout=writer)
     os.close(writer)
     assert (ran.code, ran.err) == (3, "")
+    promise("P11", "a closed pipe behind the output", commands=1, ended_with_0=0)
 
 
 def test_head_takes_the_first_line_of_many(kb: Kb) -> None:
@@ -87,10 +93,11 @@ def closing(*descriptors: int) -> Callable[[], None]:
     return close
 
 
-def test_a_closed_output_is_a_fault(kb: Kb) -> None:
+def test_a_closed_output_is_a_fault(kb: Kb, promise: Callable[..., None]) -> None:
     ran = kb.run("-q", "list", preexec_fn=closing(1))
     assert (ran.code, ran.err.count("\n")) == (3, 1)
     assert ran.err.startswith("kb: Could not write the output: ")
+    promise("P11", "standard output closed (>&-)", commands=1, ended_with_0=0)
 
 
 def test_a_closed_standard_error_hides_no_answer(kb: Kb) -> None:
@@ -145,7 +152,7 @@ READING = [
 
 @pytest.mark.parametrize("arguments", READING)
 def test_without_any_place_for_caches_everything_works_with_one_warning(
-    kb: Kb, arguments: tuple[str, ...]
+    kb: Kb, arguments: tuple[str, ...], promise: Callable[..., None]
 ) -> None:
     kept = kb(*arguments)
     del kb.environment["KB_CACHE_DIR"], kb.environment["KB_STATE_DIR"]
@@ -157,6 +164,7 @@ def test_without_any_place_for_caches_everything_works_with_one_warning(
     warnings = [line for line in ran.err.split("\n") if line.startswith("kb: ")]
     assert len(warnings) == 1
     assert "Nothing can be kept between commands." in warnings[0]
+    promise("P4", "HOME, cache and state cannot be written", commands=1, other_answers=0)
 
 
 def test_a_command_that_opens_the_collection_twice_warns_once(kb: Kb) -> None:
@@ -202,7 +210,7 @@ def mounted(kb: Kb, *arguments: str, mount: str, setup: str = "true") -> subproc
     )
 
 
-def test_a_full_disk_loses_no_note_and_leaves_no_half_one(kb: Kb) -> None:
+def test_a_full_disk_loses_no_note_and_leaves_no_half_one(kb: Kb, promise: Callable[..., None]) -> None:
     ran = mounted(
         kb,
         "add", "2412.08905", "--no-fetch",
@@ -211,18 +219,22 @@ def test_a_full_disk_loses_no_note_and_leaves_no_half_one(kb: Kb) -> None:
     )  # fmt: skip
     assert ran.returncode == 3
     assert ran.stderr.decode().split("\n")[-2].endswith(": the disk is full.")
+    promise("P11", "`kb add` on a full tmpfs", commands=1, ended_with_0=0)
 
 
 @pytest.mark.parametrize(
     "arguments",
     [("list",), ("search", "정렬"), ("show", "Rivers"), ("links", "Rivers"), ("export", "jsonl")],
 )
-def test_a_read_only_collection_can_be_read(kb: Kb, arguments: tuple[str, ...]) -> None:
+def test_a_read_only_collection_can_be_read(
+    kb: Kb, arguments: tuple[str, ...], promise: Callable[..., None]
+) -> None:
     ran = mounted(
         kb, *arguments, mount=f"mount --bind -o ro '{kb.root}' '{kb.root}'", setup=f"cd '{kb.root}'"
     )
     assert ran.returncode == 0
     assert ran.stdout
+    promise("P10", "on a read-only mount", commands=1, failed=0)
 
 
 def test_a_note_in_a_read_only_collection_cannot_be_made(kb: Kb) -> None:

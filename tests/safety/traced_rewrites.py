@@ -175,7 +175,7 @@ class Place:
         return [call for call in _numbered(lines) if self._is_ours(call)]
 
     def _is_ours(self, call: Call) -> bool:
-        return f"{self._live}/mine/notes" in call.line or f"{self._live}/state" in call.line
+        return f"{self._live}/mine/notes" in call.line or f"{self._live}/state/journal" in call.line
 
 
 def _told(line: str) -> str:

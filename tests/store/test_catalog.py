@@ -272,7 +272,7 @@ def test_a_truncated_catalog_gives_the_same_answers(notes: Notes, share: float) 
     assert answers(notes.updated()[0]) == before
 
 
-def test_damage_anywhere_gives_the_same_answers(notes: Notes) -> None:
+def test_damage_anywhere_gives_the_same_answers(notes: Notes, promise: Callable[..., None]) -> None:
     before = answers(notes.updated()[0])
     data = notes.file.read_bytes()
     chance = random.Random(20260730)
@@ -282,6 +282,7 @@ def test_damage_anywhere_gives_the_same_answers(notes: Notes) -> None:
             damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
         notes.file.write_bytes(damaged)
         assert answers(notes.updated()[0]) == before
+    promise("P4", "damages of the catalog", damages=200, other_answers=0)
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 100, b"kb catalog\n", b"not a catalog at all" * 100])

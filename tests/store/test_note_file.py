@@ -110,7 +110,7 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path):
         create(tmp_path / "file" / "a.md", "")
 
 
-def test_of_fifty_creations_at_once_one_succeeds(tmp_path):
+def test_of_fifty_creations_at_once_one_succeeds(tmp_path, promise):
     code = """
 import os, sys
 from pathlib import Path
@@ -135,6 +135,7 @@ print(sorted(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in chi
     done = run(code, tmp_path / "a.md")
     assert done.stdout.strip() == str([0] + [2] * 49), done.stderr
     assert names(tmp_path) == ["a.md"]
+    promise("P3", "50 creations of one name at once", made=1, refused=49)
 
 
 # -- replacing
@@ -405,7 +406,7 @@ for number in range(int(sys.argv[2])):
 """
 
 
-def test_no_save_of_an_editor_is_lost_to_replacements(note):
+def test_no_save_of_an_editor_is_lost_to_replacements(note, promise):
     note.write_text("save\n")
     with subprocess.Popen(
         [sys.executable, "-c", EDITOR, str(note), "1000"], stderr=subprocess.PIPE, text=True
@@ -422,3 +423,4 @@ def test_no_save_of_an_editor_is_lost_to_replacements(note):
     assert (editor.returncode, problem) == (0, "")
     assert written
     assert note.read_text().startswith("save 999\n")
+    promise("P2", "an editor that saves while a note is replaced", saves=1000, replaced=written, lost=0)

@@ -165,7 +165,7 @@ def damage(folder: Path, chance: random.Random) -> None:
         file.write_bytes(data)
 
 
-def test_two_hundred_damages_change_no_answer(tmp_path: Path) -> None:
+def test_two_hundred_damages_change_no_answer(tmp_path: Path, promise: Callable[..., None]) -> None:
     folder = tmp_path / "index"
     expected = answers(opened(folder, KITES))
     chance = random.Random(7)
@@ -174,6 +174,7 @@ def test_two_hundred_damages_change_no_answer(tmp_path: Path) -> None:
         damage(folder, chance)
         assert answers(opened(folder, KITES, warn)) == expected
     assert set(lines) == {"The search index is unusable and is built anew."}
+    promise("P4", "damages of the search index", damages=200, other_answers=0)
 
 
 def test_damage_found_while_updating_changes_no_answer(tmp_path: Path) -> None:

@@ -306,7 +306,9 @@ for number in range(int(sys.argv[2])):
 """
 
 
-def test_no_save_of_an_editor_is_lost_to_rewrites_and_their_undo(root: Path, opened: Open) -> None:
+def test_no_save_of_an_editor_is_lost_to_rewrites_and_their_undo(
+    root: Path, opened: Open, promise: Callable[..., None]
+) -> None:
     note = root / "notes" / "240101 N.md"
     note.write_text("save\n")
     collection = opened()
@@ -325,3 +327,4 @@ def test_no_save_of_an_editor_is_lost_to_rewrites_and_their_undo(root: Path, ope
     assert (editor.returncode, problem) == (0, "")
     assert done
     assert note.read_text().startswith("save 999\n")
+    promise("P2", "an editor that saves during rewrites and undos", saves=1000, rewrites=done, lost=0)

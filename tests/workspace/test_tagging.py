@@ -1,6 +1,7 @@
 """Tags renamed there and back over the real notes: not one byte may differ (SAFETY.md, P5)."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,9 @@ def texts(collection: Collection) -> dict[str, bytes]:
     return {path: Path(note.os_path).read_bytes() for path, note in collection.found.notes.items()}
 
 
-def test_a_tag_renamed_there_and_back_leaves_every_byte_of_the_real_notes(collection: Collection) -> None:
+def test_a_tag_renamed_there_and_back_leaves_every_byte_of_the_real_notes(
+    collection: Collection, promise: Callable[..., None]
+) -> None:
     before = texts(collection)
     tagged = {str(card.path) for card in collection.library.cards_by_tag["rl"]}
     there = written(collection, renaming_plan(collection, "test", ["rl"], "zz-unused"))
@@ -34,3 +37,10 @@ def test_a_tag_renamed_there_and_back_leaves_every_byte_of_the_real_notes(collec
     back = written(collection, renaming_plan(collection, "test", ["zz-unused"], "rl"))
     assert (set(back.written), texts(collection)) == (set(there.written), before)
     assert len(written(collection, undo_plan(collection, 2)).written) == len(tagged) > 100
+    promise(
+        "P5",
+        "a tag renamed there and back in real notes",
+        notes=len(before),
+        written=len(tagged),
+        bytes_differ=0,
+    )
