@@ -38,5 +38,6 @@ def _parts(lang: str) -> str:
     return (
         f"{has} .in:not(:lang({lang})){{display:none}}\n"
         f"{has} .pair{{display:block}}\n"
+        f"{has} :is(.pair>*,.pair,.single){{margin-top:0;padding-top:0;border-top:0}}\n"
         f'{chosen} .lacks:not([data-has~="{lang}"]){{display:inline}}\n'
     )

@@ -41,9 +41,11 @@ def test_both_languages_show_until_one_is_chosen(page: "Page", both: str) -> Non
 def test_a_chosen_language_shows_alone_with_the_words_of_the_site(
     page: "Page", both: str, name: str, lang: str, search: str
 ) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
     page.goto(both)
     page.get_by_role("button", name=name).click()
     assert page.evaluate(PASSAGES) == [lang]
+    assert page.locator(".passage:visible").evaluate("it => getComputedStyle(it).borderTopWidth") == "0px"
     assert page.locator("header nav").first.get_by_text(search, exact=True).is_visible()
 
 
