@@ -23,31 +23,20 @@ class _Variant(NamedTuple):
 
 
 def near_duplicate_tag(library: "Library") -> "Iterator[Diagnostic]":
-    """A tag is written in two ways, and this is the rarer one, or one that `kb.yaml` has another name for.
+    """A tag is written in two ways, and this is the rarer one.
 
     Case, `_` and `-` make no difference to a search, yet the list of tags is tidier with one spelling. A
     plural, words joined or apart, or a slip of the finger (`difusion`) make a tag of their own, and its
     notes are missed when the other is asked for.
 
     Write the more common tag. If the two mean the same, list this one under `tags.aliases` in `kb.yaml`
-    (`aliases: {diffusion: [difusion]}`): both are then one tag in every search, and `kb check --fix` writes
-    the one for the other. Without an alias it changes no tag.
+    (`aliases: {diffusion: [difusion]}`): both are then one tag in every search, and nothing is wrong any
+    more. `kb check --fix` writes the tag for its aliases; without an alias it changes no tag.
     """
     variants = _variants(library)
     for card in library.cards:
         for tag in card.tags:
-            variant = variants.get(tag.name)
-            if meant := library.name_by_alias(tag.name):
-                message = f"#{tag.name} is another name of #{meant} by the aliases of kb.yaml."
-                yield diagnostic(
-                    "near-duplicate-tag",
-                    card.path,
-                    tag.place,
-                    message,
-                    f"Both are found; write #{meant}.",
-                    is_fixable=True,
-                )
-            elif variant:
+            if variant := variants.get(tag.name):
                 message = (
                     f"#{tag.name} is used {_times(variant.notes)}, "
                     f"#{variant.common} {_times(variant.common_notes)}."

@@ -10,8 +10,10 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from kb.edit.fixes import ASKED_FIXES, FIXES, REQUESTED_FIXES
+from kb.model.card import Card
 from kb.model.diagnostic import Diagnostic
 from kb.model.errors import KbError
+from kb.model.library import Library
 from kb.model.note import Note
 from kb.store.note_file import read_note
 from kb.store.note_text import MOST_BYTES
@@ -24,6 +26,8 @@ ASKED_RULES = frozenset(fix.rule for fix in ASKED_FIXES)
 
 REQUESTED_RULES = frozenset(fix.rule for fix in REQUESTED_FIXES)
 """Names of repairs that are made only where they are asked for; no diagnostic goes by them."""
+
+_ALIAS_RULE = "near-duplicate-tag"  # narrows repairs to tags
 
 
 def with_repairability(collection: Collection, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -48,7 +52,8 @@ def fix_plan(
 ) -> Plan:
     """The plan to repair what `diagnostics` tell and can be repaired, and what was `agreed` to.
 
-    `rules` narrows it, and names what is repaired on request only; empty, it is every fault.
+    `rules` narrows it, and names what is repaired on request only; empty, it is every fault. Tags under
+    an alias of the settings are no fault, and written as the tag that they stand for all the same.
     """
     fixes = tuple(fix for fix in FIXES if not rules or fix.rule in rules)
     requested = tuple(fix for fix in REQUESTED_FIXES if fix.rule in rules)
@@ -67,8 +72,14 @@ def fix_plan(
 
     wanted = {fix.rule for fix in fixes}
     paths = {one.path for one in diagnostics if one.is_fixable and one.rule in wanted} | strays.keys()
+    if _ALIAS_RULE in wanted:
+        paths |= {card.path for card in collection.library.cards if _has_alias(collection.library, card)}
     cards = [card for card in collection.library.cards if card.path in paths or (requested and card.links)]
     return planned(collection, "check --fix", cards, new_text)
+
+
+def _has_alias(library: Library, card: Card) -> bool:
+    return any(library.name_by_alias(name) for name in card.tag_names)
 
 
 def _workbench(collection: Collection) -> Workbench:

@@ -120,10 +120,18 @@ def test_what_is_called_fixable_is_gone_afterwards(faulty: Kb) -> None:
 
     left = [one for one in told() if not one[2]]
     assert {rule for _, rule, is_fixable in told() if is_fixable} == {
-        "tracking-url", "language-unclosed", "near-duplicate-tag", "duplicate-heading", "duplicate-link",
+        "tracking-url", "language-unclosed", "duplicate-heading", "duplicate-link",
     }  # fmt: skip
     faulty("check", "--fix", "--yes")
     assert told() == left
+
+
+def test_an_alias_is_no_fault_and_written_as_its_tag(empty: Kb) -> None:
+    (empty.root / "kb.yaml").write_text("tags: {aliases: {diffusion: [difusion]}}\n", encoding="utf-8")
+    empty.write("== 240101 A.md\n강.\n\n#difusion\n== 240102 B.md\n강.\n\n#diffusion\n")
+    assert "near-duplicate-tag" not in empty("check").out
+    assert empty("check", "--fix", "--yes").code == 0
+    assert texts(empty)["240101 A.md"] == "강.\n\n#diffusion\n".encode()
 
 
 def test_a_rule_narrows_what_is_repaired_and_what_is_told(faulty: Kb) -> None:
