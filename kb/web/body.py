@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -99,9 +99,16 @@ def plain_blocks(text: str, _env: object = None) -> tuple[Html, ...]:
     )
 
 
-def heading_ids(note: "Note") -> dict[str, str]:
-    """The id of every heading of a note's commentary by its text, case folded; the first of equals."""
-    found: dict[str, str] = {}
+class Heading(NamedTuple):
+    """A heading of a note's commentary: its id, and the language of the passage it stands in."""
+
+    id: str
+    lang: str
+
+
+def headings(note: "Note") -> dict[str, Heading]:
+    """Every heading of a note's commentary by its text, case folded; the first of equals."""
+    found: dict[str, Heading] = {}
     taken: set[str] = set()
     for passage in note.passages:
         if not _HEADING_LINE.search(passage.text) or len(passage.text) > LONGEST_MARKDOWN_BYTES:
@@ -110,7 +117,8 @@ def heading_ids(note: "Note") -> dict[str, str]:
         tokens = _markdown().parse(passage.text, env)
         for opening, inline in pairwise(tokens):
             if opening.type == "heading_open":
-                found.setdefault(inline.content.strip().casefold(), str(opening.attrs["id"]))
+                heading = Heading(str(opening.attrs["id"]), passage.lang)
+                found.setdefault(inline.content.strip().casefold(), heading)
     return found
 
 

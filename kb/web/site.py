@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.model.picture import Pictures
     from kb.search.nearest import Row, Tie
+    from kb.web.body import Heading
     from kb.web.search_shards import Shards
 
 
@@ -232,11 +233,11 @@ class Site:
             for key, group in self.library.tag_groups.items()
         }
 
-    def _headings(self, card: "Card") -> Mapping[str, str]:
-        """The ids of the headings in a note's text, by their text, case folded."""
-        from kb.web.body import heading_ids
+    def _headings(self, card: "Card") -> "Mapping[str, Heading]":
+        """The headings in a note's text, by their text, case folded."""
+        from kb.web.body import headings
 
-        return heading_ids(self.library.note(card.path))
+        return headings(self.library.note(card.path))
 
     def _new_entry(self, card: "Card") -> Entry:
         title = self.title(card)

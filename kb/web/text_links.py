@@ -19,21 +19,23 @@ if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.model.picture import Pictures
     from kb.web.addresses import Addresses
+    from kb.web.body import Heading
 
-_NOTE, _TAG, _PICTURE = "n", "t", "p"  # what a placeholder is for: note and picture by path, tag by key
-_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}])([^{LINK_END}]*){LINK_END}")
+# What a placeholder is for: note and picture by path, tag by key, heading by language and path of its note.
+_NOTE, _TAG, _PICTURE, _HEADING = "n", "t", "p", "h"
+_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}{_HEADING}])([^{LINK_END}]*){LINK_END}")
 
 
 def text_links(
     library: "Library",
     title: "Callable[[Card], str]",
-    headings: "Callable[[Card], Mapping[str, str]]",
+    headings: "Callable[[Card], Mapping[str, Heading]]",
     pictures: "Pictures",
     card: "Card",
 ) -> TextLinks:
     """The links of one note's text as placeholders: the same on every page that shows the text.
 
-    `title` says what a note is called, `headings` the ids of its headings by their text, case folded.
+    `title` says what a note is called, `headings` its headings by their text, case folded.
     A wikilink that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
     relative address that is no note: nothing but notes and the pictures they show is on the site.
 
@@ -43,8 +45,10 @@ def text_links(
     keys = {name: library.canonical_tag_key(name) for name in card.tag_names}
 
     def note_href(other: "Card", heading: str) -> str:
-        anchor = headings(other).get(heading.casefold()) if heading else None
-        return f"{_placeholder(_NOTE, str(other.path))}{f'#{anchor}' if anchor else ''}"
+        found = headings(other).get(heading.casefold()) if heading else None
+        if found is None:
+            return _placeholder(_NOTE, str(other.path))
+        return f"{_placeholder(_HEADING, f'{found.lang}/{other.path}')}#{found.id}"
 
     def wikilink(target: str, heading: str) -> Target | None:
         cards = library.resolve(target) if target else (card,) if heading else ()
@@ -95,9 +99,14 @@ def linked_pictures(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
 
 
 def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
+    """An edition has the headings of its own language; others stand at the root."""
     name = unquote(quoted, errors="surrogatepass")
     if kind == _PICTURE:
         return str(addresses.picture(PurePosixPath(name)))
+    if kind == _HEADING:
+        lang, _, path = name.partition("/")
+        page = addresses.note(PurePosixPath(path))
+        return str(page) if addresses.edition in (None, lang) else addresses.at_root(page)
     return str(addresses.note(PurePosixPath(name)) if kind == _NOTE else addresses.tag(name))
 
 

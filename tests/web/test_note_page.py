@@ -72,6 +72,18 @@ def test_a_wikilink_leads_to_the_heading(whole: dict[str, str]) -> None:
     assert 'id="h-cost"' in whole["notes/240305-dense-gates.html"]
 
 
+def test_an_edition_links_to_the_root_for_a_heading_of_another_language(
+    site: Callable[..., dict[str, str]],
+) -> None:
+    pages = site(
+        "== 240101 A.md\n한국어.\n\n<english>\nSee [[240102 B#비용]] and [[240102 B]].\n</english>\n"
+        "== 240102 B.md\n노트.\n\n# 비용\n\n비싸다.\n\n<english>\nIt is expensive.\n</english>\n"
+    )
+    assert 'href="../../notes/240102-b.html#h-비용"' in pages["en/notes/240101-a.html"]
+    assert 'href="../../en/notes/240102-b.html"' in pages["en/notes/240101-a.html"]
+    assert 'href="../notes/240102-b.html#h-비용"' in pages["notes/240101-a.html"]
+
+
 def test_a_relative_link_to_a_note_leads_to_its_page(whole: dict[str, str]) -> None:
     page = whole["notes/240305-dense-gates.html"]
     assert '<a href="../notes/240301-sparse-gates.html">앞의 노트</a>' in page
