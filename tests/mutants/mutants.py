@@ -113,6 +113,13 @@ MUTANTS = (
         "kb/web/urls.py",
         "    return is_foreign(url) or _RELATIVE.fullmatch(url) is not None\n",
         "    return True\n",
+        ("tests/web/test_urls.py",),
+    ),
+    Mutant(
+        "schemes of links",
+        "kb/web/urls.py",
+        '_OWN_SCHEME = re.compile(r"(?:https?://[^/]|mailto:[^/])"',
+        '_OWN_SCHEME = re.compile(r"(?:[a-z]+:)"',
         ("tests/web/test_body.py",),
     ),
     Mutant(

@@ -60,3 +60,32 @@ def test_a_refusal_leaves_no_temporary_file(tmp_path):
     with pytest.raises(CouldNot, match="is a folder"):
         write_atomically(tmp_path / "a", b"", durable=True)
     assert not list(tmp_path.glob(f"{TEMP_PREFIX}*"))
+
+
+def test_a_write_that_takes_a_part_only_is_gone_on_with(tmp_path):
+    code = """
+import resource
+from pathlib import Path
+from kb.model.errors import CouldNot
+from kb.store.atomic_file import write_atomically
+resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))  # the system takes ten bytes, and refuses the rest
+try:
+    write_atomically(Path("a"), bytes(100), durable=False)
+except CouldNot as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.startswith("Could not write a: "), list(tmp_path.iterdir())) == (True, []), (
+        done.stderr
+    )
