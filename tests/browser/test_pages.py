@@ -1,37 +1,18 @@
 """Every kind of page opened in Chromium, from a server and as a file: it stays silent and by itself."""
 
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.built_site import EDITIONS, BuiltSite
+from tests.browser.seen_pages import Seen, seen_pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 MISSING = PurePosixPath("404.html")  # stands at any depth, so it knows the way from a server's root only
 SAMPLES = 2  # pages of each kind; of the hostile site each page is opened
-
-_LEFT = "net::ERR_ABORTED"  # the next page was opened before the icon came
-_TELL_VIOLATIONS = """
-addEventListener('securitypolicyviolation', event =>
-  console.error('blocked by the policy: ' + event.violatedDirective + ' ' + event.blockedURI))
-"""
-
-
-@dataclass
-class Seen:
-    """What happened while pages were opened, each line with the page it happened on."""
-
-    opened: int = 0
-    logged: list[str] = field(default_factory=list)
-    raised: list[str] = field(default_factory=list)
-    asked_elsewhere: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-    moved: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module", params=["served", "files"])
@@ -42,43 +23,7 @@ def seen(request: pytest.FixtureRequest, site: BuiltSite, chromium: "Browser") -
     paths = dict.fromkeys(site.samples(SAMPLES))
     if site.name == "hostile" and is_served:
         paths |= dict.fromkeys(path for path in site.pages if path.parts[0] not in EDITIONS)
-    return _seen(chromium, root, [path for path in paths if is_served or path != MISSING])
-
-
-def _seen(chromium: "Browser", root: str, paths: list[PurePosixPath]) -> Seen:
-    context = chromium.new_context()
-    context.add_init_script(_TELL_VIOLATIONS)
-    page = context.new_page()
-    seen = Seen()
-    page.on("console", lambda said: seen.logged.append(f"{page.url}: {said.type}: {said.text}"))
-    page.on("pageerror", lambda error: seen.raised.append(f"{page.url}: {error}"))
-    page.on(
-        "dialog", lambda dialog: (seen.dialogs.append(f"{page.url}: {dialog.message}"), dialog.dismiss())
-    )
-    page.on("popup", lambda popup: seen.moved.append(f"{page.url}: opened {popup.url}"))
-    page.on(
-        "requestfailed",
-        lambda asked: asked.failure == _LEFT or seen.failed.append(f"{page.url}: {asked.url[:200]}"),
-    )
-    page.on(
-        "request",
-        lambda asked: (
-            asked.url.startswith((root, "data:"))
-            or seen.asked_elsewhere.append(f"{page.url}: {asked.url[:200]}")
-        ),
-    )
-    for path in paths:
-        address = f"{root}{path}"
-        page.goto(address)
-        # What is folded is laid out, and a stray handler has something to fire on.
-        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
-        page.mouse.move(200, 200)
-        page.keyboard.press("Tab")
-        if page.evaluate("decodeURI(location.href)") != address:
-            seen.moved.append(f"{path}: went to {page.url}")
-        seen.opened += 1
-    context.close()
-    return seen
+    return seen_pages(chromium, root, [path for path in paths if is_served or path != MISSING])
 
 
 def test_pages_were_opened(seen: Seen) -> None:

@@ -39,11 +39,17 @@ PLACES = {
 
 
 def collections() -> Iterator[Hostile]:
-    """A collection for each family: a note for every place, and one with the payload as its file's name."""
+    """A collection for each family."""
+    for family, texts in texts_of_families():
+        yield files(f"markup {family}", texts)
+
+
+def texts_of_families() -> Iterator[tuple[str, dict[str, str]]]:
+    """Each family with a note for every place, and one with the payload as its file's name."""
     for family, payload in PAYLOADS.items():
         texts = {f"{place}.md": _filled(template, payload) for place, template in PLACES.items()}
         name = payload.replace("/", "／")[:60]
-        yield files(f"markup {family}", {**texts, f"{name}.md": f"*{payload}*\n\n글\n\n#tag\n"})
+        yield family, {**texts, f"{name}.md": f"*{payload}*\n\n글\n\n#tag\n"}
 
 
 def _filled(template: str, payload: str) -> str:
