@@ -213,3 +213,35 @@ def test_many_pages_are_made_alike_by_one_process_and_by_several(
     monkeypatch.setattr("kb.store.site_folder.workers", lambda: 1)
     assert contents == made.anew()
     assert made.build().written == 0
+
+
+def test_two_notes_for_one_address_keep_theirs_in_every_build(built: Built) -> None:
+    for folder in ("a", "b"):
+        (built.notes / folder).mkdir()
+        (built.notes / folder / "240601 Twice.md").write_text(f"글 {folder}\n", encoding="utf-8")
+    built.build()
+    pages = {path for path in built.contents() if path.startswith("notes/240601-twice")}
+    assert len(pages) == 2
+    (built.notes / "b" / "240602 Another.md").write_text("글\n", encoding="utf-8")
+    built.build()
+    assert pages <= built.contents().keys()
+    assert built.contents() == built.anew()
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+def test_a_build_opens_no_note_for_writing_and_writes_nothing_beside_them(built: Built) -> None:
+    note = min(built.notes.rglob("*.md"))
+    note.write_text("*Changed* (Ada Moss)\n\n글\n", encoding="utf-8")
+    log = built.root.parent / "log"
+    arguments = [sys.executable, "-m", "kb", "--root", str(built.root), "build", "--out", str(built.site)]
+    environment = {
+        **os.environ,
+        "KB_CACHE_DIR": str(built.cache),
+        "KB_STATE_DIR": str(built.cache / "state"),
+    }
+    traced = ["strace", "-f", "-e", "trace=open,openat,creat,rename,unlink,mkdir", "-o", str(log)]
+    subprocess.run([*traced, *arguments], check=True, env=environment, capture_output=True)
+    calls = [line for line in log.read_text(errors="replace").splitlines() if str(built.root) in line]
+    assert calls
+    written = ("O_WRONLY", "O_RDWR", "O_CREAT", "rename(", "unlink(", "mkdir(", "creat(")
+    assert [line for line in calls if any(sign in line for sign in written)] == []
