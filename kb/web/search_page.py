@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.model.page import Page
-from kb.web.addresses import SEARCH, TIMELINE
+from kb.web.addresses import ABOUT, SEARCH, TIMELINE
 from kb.web.html_text import Html
 
 if TYPE_CHECKING:
@@ -22,4 +22,5 @@ def _values(site: "Site") -> dict[str, object]:
         "page_title": site.words.search,
         "description": f"{site.words.search}: {site.config.title}",
         "timeline": Html(site.addresses.at(TIMELINE)),
+        "about": Html(ABOUT),
     }

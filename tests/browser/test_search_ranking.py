@@ -73,7 +73,7 @@ def terminal_answers(collection: Collection, queries: list[str]) -> list[Answer]
 def browser_answers(site: BuiltSite, chromium: "Browser", queries: list[str]) -> list[Answer]:
     page = chromium.new_page()
     page.goto(f"{site.folder.as_uri()}/search.html")
-    page.wait_for_function("globalThis.kbSearch !== undefined")
+    page.wait_for_function("() => globalThis.kbSearch !== undefined")
     found = page.evaluate(_FIND_ALL, queries)
     page.close()
     return [

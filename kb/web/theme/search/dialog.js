@@ -8,12 +8,14 @@ let dialog;
 /** Shows the dialog, with what was searched for before. */
 kbSearch.open = () => {
   if (!dialog) {
-    const label = WORDS.search[document.documentElement.lang === "en" ? 1 : 0];
+    const label = WORDS.search[document.documentElement.lang === "ko" ? 0 : 1];
     const box = element("input", { type: "search", name: "q", "aria-label": label, maxlength: 1000, autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
     const close = element("button", { type: "button" }, phrase("close"));
     close.addEventListener("click", () => dialog.close());
-    dialog = element("dialog", { class: "search", role: "search", "aria-label": label }, element("form", {}, box, close));
+    dialog = element("dialog", { class: "search", "aria-label": label }, element("form", { role: "search" }, box, close));
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+    // Of a box for searching the key would only clear it.
+    dialog.addEventListener("keydown", ({ key, isComposing }) => key === "Escape" && !isComposing && dialog.close());
     document.body.append(dialog);
     new SearchView(dialog, false);
   }

@@ -3,6 +3,8 @@
  * A query and chosen filters → what a reader sees of the answer.
  */
 
+const MOST_VALUES = 60; // of a filter; whoever looks for another one types it
+
 /** The best notes, best first, and for every filter the values that the notes found have.
  *
  * `total` counts the notes of which the query holds; `isAtMost` where some of them would have to be read for
@@ -23,7 +25,7 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
   const score = (note) => scores.get(note) || 0;
   const isWhole = (note) => holds(tree, note, tests);
   const isFound = (note) => (scores.has(note) ? holds(tree, note, tests, true) : isWhole(note)) !== false;
-  const columns = facetColumns(notes);
+  const columns = (notes.columns ||= facetColumns(notes));
   const candidates = (outrunsScore(tree) ? [...notes.names.keys()] : [...scores.keys()])
     .filter((note) => hasChosen(columns, chosen, note))
     .sort((one, other) => score(other) - score(one) || other - one);
@@ -70,6 +72,6 @@ function facetCounts(columns, notes) {
   return Object.fromEntries(Object.entries(columns).map(([kind, column]) => {
     const counts = new Map();
     for (const value of notes.flatMap((note) => column[note])) counts.set(value, (counts.get(value) || 0) + 1);
-    return [kind, [...counts].sort(([one, few], [other, many]) => (kind === "years" ? other - one : many - few || (one < other ? -1 : 1)))];
+    return [kind, [...counts].sort(([one, few], [other, many]) => (kind === "years" ? other - one : many - few || (one < other ? -1 : 1))).slice(0, MOST_VALUES)];
   }));
 }

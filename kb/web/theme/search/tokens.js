@@ -39,7 +39,11 @@ function wordParts(run) {
   return run.split(/[-_‐‑]|(?<=[a-z]{2})(?=[0-9])/);
 }
 
+const stems = new Map(); // of the words met so far
+
 function wordToken(word) {
   if (word.length > LONGEST_TOKEN) word = [...word].slice(0, LONGEST_TOKEN).join("");
-  return /^[a-z]+$/.test(word) ? stem(word) : word;
+  if (!/^[a-z]+$/.test(word)) return word;
+  if (!stems.has(word)) stems.set(word, stem(word));
+  return stems.get(word);
 }

@@ -24,9 +24,13 @@ const WORDS = {
   failed: ["검색 자료를 불러오지 못했습니다", "The search could not be loaded"],
 };
 
-/** A text of the search as nodes, one a language; the style sheet shows the reader's. */
+/** A text of the search as nodes, one a language; the style sheet shows the reader's. A page in one language
+ * has it in that one. */
 function phrase(name, value, words = WORDS) {
-  return words[name].map((text, at) => element("span", { class: "w", lang: SPOKEN[at] }, text.replaceAll("{}", value)));
+  const { lang, dataset } = document.documentElement;
+  const said = words[name].map((text) => text.replaceAll("{}", value));
+  if (!dataset.languages) return [said[lang === "ko" ? 0 : 1]];
+  return said.map((text, at) => element("span", { class: "w", lang: SPOKEN[at] }, text));
 }
 
 /** An element with attributes; children are nodes or text, never markup. */

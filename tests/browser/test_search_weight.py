@@ -1,0 +1,127 @@
+"""What a search costs a reader of the real notes: bytes, compressed as servers do, and time."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+from tests.browser.built_site import BuiltSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+MOST_FIRST, MOST_MORE = 150_000, 30_000  # bytes; all that is loaded but the page itself
+MOST_MILLISECONDS = 50
+EVERY = 20  # queries, one is asked
+TYPED = ("diffusion transformer 학습", "합성 데이터의 스케일링", "추론 모델 reasoning")
+
+_FIND = """
+async query => {
+  const chosen = {tags: [], years: [], languages: [], authors: []};
+  const began = performance.now();
+  await kbSearch.find(query, {...chosen, offset: 0, limit: 10});
+  return performance.now() - began;
+}
+"""
+_TYPE = """
+async text => {
+  const box = document.querySelector('.search input');
+  const times = [];
+  for (let length = 1; length <= text.length; length++) {
+    const began = performance.now();
+    const old = document.querySelector('.hits');
+    box.value = text.slice(0, length);
+    const shown = new Promise(done => new MutationObserver(done).observe(old, {childList: true}));
+    box.dispatchEvent(new Event('input'));
+    await Promise.race([shown, new Promise(done => setTimeout(done, 5_000))]);
+    times.push(performance.now() - began);
+  }
+  return times;
+}
+"""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What the first search of a page loaded, and how much of that the next one would load again: nothing."""
+
+    query: str
+    first: int
+    own: int
+
+
+@pytest.fixture(scope="module")
+def queries(shared: Path) -> list[str]:
+    """Some of the queries, of every kind."""
+    lines = [
+        line
+        for name in ("queries-natural.jsonl", "queries.jsonl")
+        for line in (shared / name).read_text(encoding="utf-8").splitlines()
+    ]
+    return [json.loads(line)["query"] for line in lines[::EVERY]]
+
+
+@pytest.fixture(scope="module")
+def page(chromium: "Browser", vault_site: BuiltSite) -> "Iterator[Page]":
+    page = chromium.new_page()
+    open_search(page, vault_site)
+    yield page
+    page.close()
+
+
+def open_search(page: "Page", site: BuiltSite) -> None:
+    page.goto(f"{site.folder.as_uri()}/search.html")
+    page.wait_for_function("() => globalThis.kbSearch !== undefined")
+
+
+def test_a_search_loads_little(
+    vault_site: BuiltSite, page: "Page", queries: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every query is the first of its page; what only its words and notes need is what a further one costs."""
+    found = [weight(vault_site, page, query) for query in queries]
+    first, own = sorted(one.first for one in found), sorted(one.own for one in found)
+    with capsys.disabled():
+        print(f"\nfirst search: {first[len(first) // 2]:,} bytes, at most {first[-1]:,}")
+        print(f"further search: {own[len(own) // 2]:,} bytes, at most {own[-1]:,}")
+    assert [one for one in found if one.first > MOST_FIRST] == []
+    assert [one for one in found if one.own > MOST_MORE] == []
+
+
+def weight(site: BuiltSite, page: "Page", query: str) -> Weight:
+    asked: list[str] = []
+
+    def note(request: object) -> None:
+        asked.append(request.url)  # type: ignore[attr-defined]
+
+    page.on("request", note)
+    open_search(page, site)
+    page.evaluate(_FIND, query)
+    page.remove_listener("request", note)
+    paths = {unquote(url.removeprefix(f"{site.folder.as_uri()}/")) for url in asked}
+    sizes = {
+        path: len(gzip.compress(site.bytes_of(PurePosixPath(path)), 6))
+        for path in paths
+        if not path.endswith(".html")
+    }
+    own = ("search/words/", "search/vocabulary/", "search/syllables/", "search/texts/")
+    return Weight(query, sum(sizes.values()), sum(sizes[path] for path in sizes if path.startswith(own)))
+
+
+def test_a_stroke_is_answered_at_once(
+    page: "Page", vault_site: BuiltSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once what it needs is loaded. The best of three counts: the others say how busy the machine is."""
+    open_search(page, vault_site)
+    times: list[float] = []
+    for text in TYPED:
+        page.evaluate(_TYPE, text)
+        times += map(min, zip(*(page.evaluate(_TYPE, text) for _ in range(3)), strict=True))
+    times.sort()
+    with capsys.disabled():
+        print(f"\na stroke: {times[len(times) // 2]:.0f} ms, at most {times[-1]:.0f} ms")
+    assert times[len(times) * 9 // 10] <= MOST_MILLISECONDS
