@@ -40,3 +40,26 @@ def test_no_kind_of_page_has_a_violation(
         page.evaluate(axe)  # the page's policy would keep a script element out
         found += [f"{path}: {violation}" for violation in page.evaluate(_VIOLATIONS)]
     assert found == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("colours", COLOURS)
+def test_a_search_has_no_violation(
+    notes_site: BuiltSite, page: "Page", axe: str, screen: str, colours: str
+) -> None:
+    """With results, filters and a query that cannot be read, on its page and in the dialog."""
+    page.set_viewport_size(SCREENS[screen])
+    page.emulate_media(color_scheme=colours)
+    found = []
+    for path in ("search.html", "index.html"):
+        page.goto(f"{notes_site.url}{path}")
+        page.wait_for_load_state()
+        page.keyboard.press("/")
+        page.wait_for_selector(".search .filters", state="attached")
+        for query, shown in (("디퓨전", ".hits li"), ("(a", ".place mark")):
+            page.locator(".search input").fill(query)
+            page.wait_for_selector(shown)
+            page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+            page.evaluate(axe)
+            found += [f"{path}: {query}: {violation}" for violation in page.evaluate(_VIOLATIONS)]
+    assert found == []

@@ -40,7 +40,7 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
   return {
     hits: found.slice(offset, offset + limit).map((note) => ({ note: texts.get(note), partial: !isWhole(note) })),
     total: whole.length,
-    isAtMost: whole.some((note) => isWhole(note) === undefined) && leaves(tree).some(({ kind }) => /phrase|prefix/.test(kind)),
+    isAtMost: whole.some((note) => isWhole(note) === undefined) && /"kind":"(phrase|prefix|not)"/.test(JSON.stringify(tree)),
     terms: positiveTerms(tree),
     facets: facetCounts(columns, whole.length ? whole : found),
   };
