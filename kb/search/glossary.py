@@ -40,11 +40,18 @@ def korean_words(run: str) -> "list[tuple[int, int]]":
     found = []
     start = 0
     while start < len(run):
-        end = next((end for end in range(len(run), start + 1, -1) if run[start:end] in _entries()), 0)
+        furthest = min(len(run), start + _longest_entry())  # a run may be a page of Hangul without a space
+        end = next((end for end in range(furthest, start + 1, -1) if run[start:end] in _entries()), 0)
         if end:
             found.append((start, end))
         start = end or start + 1
     return found
+
+
+@cache
+def _longest_entry() -> int:
+    """The characters of the longest Korean word of the glossary."""
+    return max(map(len, _entries()))
 
 
 @cache
