@@ -43,6 +43,8 @@ def catcher(mutant: Mutant, copy: Path) -> str | None:
             check=False,
             timeout=SECONDS_EACH,
         )
+    except subprocess.TimeoutExpired:
+        return f"no end of {' '.join(mutant.tests)} in {SECONDS_EACH} s"
     finally:
         file.write_text(whole, encoding="utf-8")
     found = _FAILED.search(done.stdout)

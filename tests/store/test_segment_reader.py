@@ -1,6 +1,10 @@
 """Whoosh's files, read with and without Whoosh."""
 
+import os
+import pickle
+from io import BytesIO
 from pathlib import Path
+from pickle import UnpicklingError
 from zlib import crc32
 
 import pytest
@@ -8,7 +12,7 @@ from whoosh.index import open_dir
 
 from kb.search.postings import NOWHERE
 from kb.search.weights import NoteEntry
-from kb.store.segment_reader import Damaged, SegmentEntry, SegmentReader
+from kb.store.segment_reader import Damaged, SegmentEntry, SegmentReader, _Numbers
 from kb.store.segment_writer import INDEX_NAME, Document, write_contents, written_segment
 
 
@@ -85,3 +89,8 @@ def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
     file.write_bytes(data)
     with pytest.raises(Damaged):
         SegmentReader(tmp_path, entry, checksums)
+
+
+def test_a_pickle_that_names_something_is_refused() -> None:
+    with pytest.raises(UnpicklingError, match="getcwd"):
+        _Numbers(BytesIO(pickle.dumps(os.getcwd))).load()
