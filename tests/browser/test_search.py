@@ -88,14 +88,12 @@ def test_a_note_is_found_and_opened_with_the_keyboard_alone(
     page.wait_for_selector("dialog[open]")
     page.keyboard.type("디퓨전")
     assert len(titles(page)) > 1
-    second = page.locator(".hits .title").nth(1)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    assert second.evaluate("link => link === document.activeElement")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
-    assert page.locator("dialog input").evaluate("box => box === document.activeElement")
-    best = page.locator(".hits .title").first.get_attribute("href")
+    first, second = page.locator(".hits .title").nth(0), page.locator(".hits .title").nth(1)
+    box = page.locator("dialog input")
+    for key, place in (("ArrowDown", first), ("ArrowDown", second), ("ArrowUp", first), ("ArrowUp", box)):
+        page.keyboard.press(key)
+        assert place.evaluate("place => place === document.activeElement")
+    best = first.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(str(best))
     assert page.locator("h1").count() == 1
