@@ -17,7 +17,7 @@ from msgspec import Struct, json
 from kb.search.tokens import is_unspaced
 from kb.web.search_posting import decoded_posting, encoded_posting
 
-_NOTES_PER_SHARD = 1
+_NOTES_OF_ONE_EACH = 2048  # of so many notes there are as many shards
 _SHARDS_PER_GROUP = 32
 _MOST_SHARDS = 4096
 _HANGUL, _PER_CONSONANT = (0xAC00, 0xD7A3), 588  # Unicode, Hangul Syllables
@@ -86,8 +86,12 @@ def first_letter(token: str) -> str:
 
 
 def _counts(notes: int) -> tuple[int, int]:
-    """How many files of words there are, and how many of each kind that is told by a first letter."""
-    wanted = min(_MOST_SHARDS, -(-notes // _NOTES_PER_SHARD))
+    """How many files of words there are, and how many of each kind that is told by a first letter.
+
+    With the square of the notes, because in more notes a word has a longer posting: what a query loads
+    stays much the same, and a few notes take a few files.
+    """
+    wanted = min(_MOST_SHARDS, notes * notes // _NOTES_OF_ONE_EACH)
     count = 1 << max(0, wanted - 1).bit_length()
     return count, max(1, count // _SHARDS_PER_GROUP)
 
