@@ -7,7 +7,6 @@ What is on arXiv only is `@misc` with `eprint`, as arXiv itself gives it; what h
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,9 +41,9 @@ def bibtex_text(notes: "Iterable[Note]", library: "Library") -> str:
     return _written([_entry(reference) for reference in references(notes, library)])
 
 
-def bibtex_citation(reference: "Reference") -> str:
-    """One work with what is needed to cite it: no abstract, tags or commentary."""
-    return _written([_entry(replace(reference, abstract="", tags=(), remarks=()))])
+def bibtex_entry(reference: "Reference") -> str:
+    """One work."""
+    return _written([_entry(reference)])
 
 
 def _written(entries: list[Entry]) -> str:

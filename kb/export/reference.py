@@ -10,7 +10,7 @@ for a megabyte of them (pandoc 2.17: two for two); `kb export jsonl` has none.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from urllib.parse import unquote
@@ -94,6 +94,11 @@ def references(notes: "Iterable[Note]", library: "Library") -> tuple[Reference, 
         reference_of(keys[work], work, of_work, library) for work, of_work in oldest_first(notes).items()
     )
     return tuple(sorted(found, key=lambda reference: reference.key))
+
+
+def cited(reference: Reference) -> Reference:
+    """A work with what is needed to cite it: no abstract, tags or commentary."""
+    return replace(reference, abstract="", tags=(), remarks=())
 
 
 def reference_of(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Library") -> Reference:

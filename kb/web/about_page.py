@@ -53,11 +53,7 @@ def about_pages(site: "Site") -> Iterator["Page"]:
         ABOUT,
         "about.html",
         partial(_values, site),
-        depends_on=(
-            *map(site.head, site.library.cards),
-            len(site.library.cards_about),
-            len(site.addresses.authors.by_key),
-        ),
+        depends_on=(site.settled_facts.key,),
     )
 
 

@@ -121,7 +121,11 @@ class Addresses:
     def author(self, name: str) -> PurePosixPath | None:
         """The page of a person named as some note does; None for who has fewer than two notes."""
         author = self.authors.by_name.get(name)
-        return PurePosixPath("authors", f"{author.key}.html") if author else None
+        return self.author_with(author.key) if author else None
+
+    def author_with(self, key: str) -> PurePosixPath:
+        """The page of the person with a key (`KnownAuthors`)."""
+        return PurePosixPath("authors", f"{key}.html")
 
     @property
     def authors(self) -> "KnownAuthors":

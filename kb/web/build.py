@@ -1,6 +1,7 @@
 """All pages of the site, in order: one emitter a kind of page. A new kind is a new line here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from kb.model.page import Page
@@ -55,6 +56,20 @@ EDITION_EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 )
 """What is made once more for every language (`kb.web.addresses`)."""
 
+SETTLED_EMITTERS: frozenset[Callable[[Site], Iterator[Page]]] = frozenset(
+    {
+        tag_pages,
+        moved_tag_pages,
+        year_pages,
+        month_pages,
+        timeline_pages,
+        review_pages,
+        author_pages,
+        graph_pages,
+    }
+)
+"""Those that read no note's text: what they plan stays while cards, papers and settings do."""
+
 
 def site_pages(site: Site) -> Iterator[Page]:
     """Every file of the site as it is planned, each path once.
@@ -72,8 +87,33 @@ def site_pages(site: Site) -> Iterator[Page]:
 def planned_pages(site: Site) -> Iterator[Page]:
     """The pages at the root, then those of every edition."""
     for emitter in EMITTERS:
-        yield from emitter(site)
+        yield from _planned(emitter, site)
     for lang in site.editions:
         edition = site.in_edition(lang)
         for emitter in EDITION_EMITTERS:
-            yield from emitter(edition)
+            yield from _planned(emitter, edition)
+
+
+def _planned(emitter: Callable[[Site], Iterator[Page]], site: Site) -> Iterator[Page]:
+    return _SettledPages(emitter, site).pages() if emitter in SETTLED_EMITTERS else emitter(site)
+
+
+class _SettledPages:
+    """The pages of an emitter as the last build planned them; planned again where one has to be made."""
+
+    def __init__(self, emitter: Callable[[Site], Iterator[Page]], site: Site) -> None:
+        self._emitter = emitter
+        self._site = site
+
+    def pages(self) -> Iterator[Page]:
+        """Every page."""
+        name = f"{self._emitter.__name__} {self._site.edition or ''}"
+        for path, key, is_listed in self._site.settled_facts.pages(name, lambda: self._planned):
+            yield Page(PurePosixPath(path), key, partial(self._made, path), is_listed)
+
+    def _made(self, path: str) -> bytes:
+        return self._planned[path].make()
+
+    @cached_property
+    def _planned(self) -> Mapping[str, Page]:
+        return {str(page.path): page for page in self._emitter(self._site)}

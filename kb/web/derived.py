@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.model.note import Note
     from kb.web.rendered_text import RenderedText
+    from kb.web.settled import Settled
+
+_MOST_CITATIONS = 2  # a note, of which one is mostly that of an earlier text
 
 
 class Derived:
@@ -48,11 +51,18 @@ class Derived:
         digests = self._digests(numbered_cards(self._library))
         return shards(digests, lambda path: self._entry(note(path)).impacts, self._old.shards)
 
-    def kept(self, texts: "Mapping[str, RenderedText]") -> Kept:
+    def kept(
+        self, texts: "Mapping[str, RenderedText]", settled: "Settled", citations: "Mapping[bytes, str]"
+    ) -> Kept:
         """What the next build may start from; what was not asked for stays as it was."""
         nearest = self.nearest if "nearest" in self.__dict__ else self._old.nearest
         shards = self.shards if "shards" in self.__dict__ else self._old.shards
-        return Kept(nearest, texts, shards)
+        return Kept(nearest, texts, shards, settled, self._citations(citations))
+
+    def _citations(self, new: "Mapping[bytes, str]") -> "Mapping[bytes, str]":
+        """Those asked for now, with the old ones unless most of these are of no use any more."""
+        old = self._old.citations
+        return {**old, **new} if len(old) <= _MOST_CITATIONS * len(self._library) else new
 
     def _digests(self, cards: "tuple[Card, ...]") -> dict[PurePosixPath, bytes]:
         return {card.path: self._note_digest(card.path) for card in cards}

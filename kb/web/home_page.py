@@ -56,7 +56,7 @@ def home_pages(site: Site) -> Iterator[Page]:
         "home.html",
         partial(_values, site, newest),
         depends_on=(
-            *map(site.head, site.library.cards),
+            site.settled_facts.key,
             *(body_key(site, card) for card in newest),
         ),
     )

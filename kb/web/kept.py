@@ -7,14 +7,21 @@ from typing import NamedTuple
 from kb.search.nearest import Nearest
 from kb.web.rendered_text import RenderedText
 from kb.web.search_shards import Shards
+from kb.web.settled import Settled
 
 
 class Kept(NamedTuple):
-    """What was derived from the notes: the nearest ones of each, texts by path, and the search index."""
+    """What was derived from the notes.
+
+    The nearest ones of each, texts by path, the search index, what the plan takes from cards and papers,
+    and citations by the digest of what they say.
+    """
 
     nearest: Nearest | None = None
     texts: Mapping[str, RenderedText] = MappingProxyType({})
     shards: Shards | None = None
+    settled: Settled | None = None
+    citations: Mapping[bytes, str] = MappingProxyType({})
 
 
 NOTHING_KEPT = Kept()

@@ -1,9 +1,13 @@
-"""The mark of a note that lacks a language: lists keep such notes and say what they are in."""
+"""Which languages a site has, and the mark of a note that lacks one: it stays in lists, marked."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kb.web.html_text import Html, text_html
 from kb.web.words import language_name
+
+if TYPE_CHECKING:
+    from kb.model.library import Library
 
 
 @cache
@@ -21,3 +25,9 @@ def lacking_mark(has: tuple[str, ...], languages: tuple[str, ...], edition: str 
     return Html(
         f' <span class="{"mark" if edition else "mark lacks"}" data-has="{" ".join(has)}">{names}</span>'
     )
+
+
+def present_languages(library: "Library", languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some languages in which any note has a passage; the first where there is none."""
+    present = {lang for card in library.cards for lang in card.languages}
+    return tuple(lang for lang in dict.fromkeys(languages) if lang in present) or languages[:1]

@@ -42,13 +42,17 @@ class Related:
 
 
 def links_key(site: "Site", card: "Card") -> Iterator[object]:
-    """All that the lists below take from the library, the note's own file apart."""
+    """All that the lists of links take from the library."""
     library = site.library
     yield [site.head(other) for _, other in library.outgoing(card)]
     yield [link.target for link in library.dead_links(card)]
     yield [site.head(other) for other in library.backlinks(card)]
     yield [(site.head(link.card), link.arxiv_id) for link in library.implicit_links(card)]
     yield mentioned_papers(site, card)
+
+
+def related_key(site: "Site", card: "Card") -> Iterator[object]:
+    """All that the list of related notes takes from the library beside `links_key`."""
     near = site.nearest_row(card)
     yield near.key
     yield [site.heads[path] for path in near.paths]

@@ -13,8 +13,9 @@ from kb.web.html_text import Html, shortened, text_html
 from kb.web.metadata import note_metadata
 from kb.web.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
 from kb.web.note_facts import facts
-from kb.web.note_links import link_lists, links_key, mentioned_papers, related_notes
+from kb.web.note_links import link_lists, links_key, mentioned_papers, related_key, related_notes
 from kb.web.rendered_passage import RenderedPassage
+from kb.web.settled import card_facts
 from kb.web.site import Site
 from kb.web.tex_text import abstract_html
 
@@ -56,14 +57,18 @@ def _dependencies(site: Site, card: "Card", newer: "Card | None", older: "Card |
 
 def _facts_key(site: Site, card: "Card") -> bytes:
     """A digest of what all editions say of a note, its text and neighbours excepted."""
+    return digest(site.note_digest(card), site.settled(_surroundings_key, card), *related_key(site, card))
+
+
+def _surroundings_key(site: Site, card: "Card") -> bytes:
+    """A digest of what cards and papers say around a note's own file."""
     return digest(
-        site.note_digest(card),
         site.library.paper_of(card),
         site.head(card),
         *links_key(site, card),
-        [*map(site.addresses.authors.key_of, site.authors(card))],
+        site.settled(_author_keys, card),
         site.citations.key(card),
-        [site.note_digest(other) for other in site.citations.notes(card)],
+        [*map(card_facts, site.citations.notes(card))],
     )
 
 
@@ -116,8 +121,14 @@ def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage
 
 def names(site: Site, card: "Card") -> tuple[Name, ...]:
     """The authors of a note's paper, those of several notes with their pages."""
-    addresses = site.addresses
-    return tuple(Name(name, Html(addresses.author(name) or "")) for name in site.authors(card))
+    keys = site.settled(_author_keys, card).decode().split("\n")
+    pages = (site.addresses.author_with(key) if key else "" for key in keys)
+    return tuple(Name(name, Html(page)) for name, page in zip(site.authors(card), pages, strict=False))
+
+
+def _author_keys(site: Site, card: "Card") -> bytes:
+    """The keys of the authors of a note's paper, a line each; that of who has no page is empty."""
+    return "\n".join(site.addresses.authors.key_of(name) or "" for name in site.authors(card)).encode()
 
 
 def edit_url(template: str, card: "Card") -> Html:

@@ -5,7 +5,7 @@ links in the text lead; so the rendered text carries what was asked of the links
 good for as long as these stay. Addresses are put in afterwards (`kb.web.text_links.with_addresses`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -79,13 +79,6 @@ class RenderedTexts:
             found = old if old and self._is_good(old, card) else self._rendered(card)
             self.known[path] = found
         return found
-
-    def missing(self, cards: "Iterable[Card]") -> "tuple[Card, ...]":
-        """The cards of those notes whose text has to be rendered."""
-        old = self._old
-        return tuple(
-            card for card in cards if not ((text := old.get(str(card.path))) and self._is_good(text, card))
-        )
 
     def _is_good(self, text: RenderedText, card: "Card") -> bool:
         """Whether a text would be rendered to the same now."""

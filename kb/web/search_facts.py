@@ -17,23 +17,6 @@ if TYPE_CHECKING:
     Column = Callable[[Site, Sequence[Card]], list[object]]
 
 
-def told_facts(site: "Site", card: "Card") -> tuple[object, ...]:
-    """What the facts and the list of notes depend on, note by note."""
-    paper = site.library.paper_of(card)
-    return (
-        site.head(card),
-        card.path.as_posix(),
-        card.title,
-        card.authors,
-        card.source is None,
-        card.has_abstract,
-        card.arxiv_id,
-        card.papers,
-        [link.target for link in card.links],
-        (paper.authors, paper.categories) if paper else None,
-    )
-
-
 def _titles(site: "Site", cards: "Sequence[Card]") -> list[object]:
     return [site.title(card) for card in cards]
 

@@ -26,7 +26,7 @@ from kb.web.addresses import SEARCH_FOLDER
 from kb.web.digest import digest
 from kb.web.html_text import page_bytes, plain_text
 from kb.web.note_numbers import numbered_cards
-from kb.web.search_facts import FACTS, told_facts
+from kb.web.search_facts import FACTS
 from kb.web.search_notes import note_list
 from kb.web.tex_text import title_html
 from kb.web.words.faults import FAULTS
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def search_files(site: "Site") -> Iterator[Page]:
     """All that the search loads."""
     cards, shards = numbered_cards(site.library), site.shards
-    known = digest([told_facts(site, card) for card in cards])
+    known = site.settled_facts.key
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(note_list, site, cards, counts))
     yield _file("glossary", b"", lambda: ENTRIES)
@@ -56,7 +56,7 @@ def search_files(site: "Site") -> Iterator[Page]:
 
 
 def _path(name: str) -> PurePosixPath:
-    return SEARCH_FOLDER / f"{name}.js"
+    return PurePosixPath(f"{SEARCH_FOLDER}/{name}.js")
 
 
 def _file(name: str, key: bytes, content: Callable[[], object]) -> Page:

@@ -28,12 +28,9 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property, partial
-from importlib.resources import files
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-
-from minijinja import Environment
 
 from kb.model.page import Page
 from kb.model.picture import NO_PICTURES
@@ -44,11 +41,13 @@ from kb.web.citations import Citations
 from kb.web.derived import Derived
 from kb.web.digest import digest
 from kb.web.entry import Entry, TagMark
+from kb.web.filled_template import filled_template
 from kb.web.frame import Frame
 from kb.web.html_text import Html, page_bytes
 from kb.web.kept import NOTHING_KEPT, Kept
-from kb.web.lacking import lacking_mark
+from kb.web.lacking import lacking_mark, present_languages
 from kb.web.rendered_text import RenderedTexts
+from kb.web.settled import SettledFacts
 from kb.web.tex_text import title_html
 from kb.web.text_links import text_links
 
@@ -83,12 +82,14 @@ class Site:
         kept: Kept = NOTHING_KEPT,
         *,
         pictures: "Pictures" = NO_PICTURES,
+        papers_digest: bytes | None = None,
         root: "Site | None" = None,
         edition: str | None = None,
     ) -> None:
         """`note_digest` tells the files of notes apart; without it the notes are read for that.
 
         `kept` is what the site of a similar collection left; it saves work and changes nothing.
+        `papers_digest` tells what arXiv said apart; without it the papers are read for that.
         `root` is the site of which this is the edition of a language; what they share is asked there.
         """
         self.library = library
@@ -105,14 +106,23 @@ class Site:
         self.words, self.labels = self._frame.words, self._frame.labels
         self._root = root
         self._note_digest = note_digest or (lambda path: digest(library.note(path)))
-        self._old_texts = kept.texts
+        self._old_texts, self._old_citations = kept.texts, kept.citations
         self._derived: Derived = (
             root._derived if root else Derived(library, config, self._note_digest, kept)  # noqa: SLF001 - of its own class
+        )
+        self.settled_facts: SettledFacts = (
+            root.settled_facts
+            if root
+            else SettledFacts(
+                library.cards,
+                self._note_digest,
+                digest(config, papers_digest or sorted(library.papers.items())),
+                kept.settled,
+            )
         )
         self.pictures = pictures
         self._entries: dict[PurePosixPath, Entry] = {}
         self._for_all: _ForAllEditions = root._for_all if root else {}  # noqa: SLF001 - of its own class
-        self._heads = self._for_all.setdefault(Site._new_head, {})
 
     def in_edition(self, lang: str) -> "Site":
         """The same site in one language, with addresses and words of its own; call it on the root's."""
@@ -136,11 +146,8 @@ class Site:
 
     def head(self, card: "Card") -> bytes:
         """A digest of what lists show of a note: all that `entry` says, and its languages."""
-        found = self._heads.get(card.path)
-        if found is None:
-            # an edition's entry follows from its language and the same facts
-            found = self.for_all_editions(Site._new_head, card)
-        return found
+        # an edition's entry follows from its language and the same facts
+        return self.settled(Site._new_head, card)
 
     @cached_property
     def heads(self) -> Mapping[str, bytes]:
@@ -159,6 +166,11 @@ class Site:
             found = known[card.path] = compute(self._root or self, card)
         return found
 
+    def settled(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
+        """The same of what comes from cards, papers and settings alone, known to the next build as well."""
+        root = self._root or self
+        return self.settled_facts.of_note(compute.__name__, card, lambda: compute(root, card))
+
     def note_digest(self, card: "Card") -> bytes:
         """A digest of everything that stands in a note's file."""
         return self._note_digest(card.path)
@@ -174,12 +186,16 @@ class Site:
     @cached_property
     def citations(self) -> Citations:
         """The works that notes are about, as they are cited."""
-        return self._root.citations if self._root else Citations(self.library)
+        return (
+            self._root.citations
+            if self._root
+            else Citations(self.library, self.settled_facts, self._old_citations)
+        )
 
     @property
     def kept(self) -> Kept:
         """What this site leaves to the next one."""
-        return self._derived.kept(self.texts.known)
+        return self._derived.kept(self.texts.known, self.settled_facts.kept(), self.citations.known)
 
     @property
     def shards(self) -> "Shards":
@@ -271,21 +287,4 @@ class Site:
         content = dict(values())
         for name in ("page_title", "description"):  # stand where no markup can: in the head of the page
             content[f"plain_{name}"] = str(content[name] or "")
-        return page_bytes(_templates().render_template(template, **self._frame.values(path), **content))
-
-
-def present_languages(library: "Library", languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of some languages in which any note has a passage; the first where there is none."""
-    present = {lang for card in library.cards for lang in card.languages}
-    return tuple(lang for lang in dict.fromkeys(languages) if lang in present) or languages[:1]
-
-
-@cache
-def _templates() -> Environment:
-    folder = files("kb.web").joinpath("templates")
-    return Environment(
-        templates={file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name[0] != "."},
-        undefined_behavior="strict",
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+        return page_bytes(filled_template(template, **self._frame.values(path), **content))

@@ -29,7 +29,14 @@ def build(collection: Collection, out: Path | None, base_url: str | None, *, is_
         return rows[str(path)].digest
 
     pictures = PictureFiles(collection.notes_folder)
-    site = Site(collection.library, config, note_digest, caches.kept, pictures=pictures)
+    site = Site(
+        collection.library,
+        config,
+        note_digest,
+        caches.kept,
+        pictures=pictures,
+        papers_digest=collection.papers_file.digest,
+    )
     counts, record = write_site(
         site_pages(site),
         folder,

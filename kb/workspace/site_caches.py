@@ -3,6 +3,8 @@
     cache/site/texts     the text of every note as HTML
     cache/site/nearest   the nearest notes of every note
     cache/site/shards    the search index in pieces
+    cache/site/settled   what the plan takes from cards and papers
+    cache/site/citations every citation, by the digest of what it says
     cache/site/made-*    what was made in one output folder
 
 Each is believed under its stamp only: the program with its templates and theme, the libraries that pages
@@ -29,6 +31,7 @@ from kb.store.private_folder import make_private
 from kb.web.kept import Kept
 from kb.web.rendered_text import RenderedText
 from kb.web.search_shards import Shards
+from kb.web.settled import Settled
 
 if TYPE_CHECKING:
     from kb.model.config import Config
@@ -47,6 +50,7 @@ _LIBRARIES = (
 _MOST_RECORDS = 8  # output folders that are remembered
 
 _Texts = dict[str, RenderedText]
+_Citations = dict[bytes, str]
 _Record = dict[str, MadeFile]
 
 
@@ -60,7 +64,11 @@ class SiteCaches:
         name = blake2b(str(output.resolve()).encode(errors="surrogateescape"), digest_size=8).hexdigest()
         self._record_name = f"made-{name}"
         self._kept = Kept(
-            self._read("nearest", Nearest), self._read("texts", _Texts) or {}, self._read("shards", Shards)
+            self._read("nearest", Nearest),
+            self._read("texts", _Texts) or {},
+            self._read("shards", Shards),
+            self._read("settled", Settled),
+            self._read("citations", _Citations) or {},
         )
 
     @property
@@ -120,9 +128,8 @@ class SiteCaches:
 
 
 def _library(name: str) -> Path:
-    """The files of a library that is installed: its folder, or its one file."""
+    """The file that a library starts from: whoever installs another version writes it anew."""
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(name)
-    origin = Path(spec.origin)
-    return origin.parent if spec.submodule_search_locations else origin
+    return Path(spec.origin)

@@ -8,7 +8,6 @@ Templates have two values of this kind: `words`, which put every language of the
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 
 from kb.web.words.english import ENGLISH
@@ -55,9 +54,9 @@ def phrases_in(languages: tuple[str, ...]) -> Words:
     if len(each) < 2:  # noqa: PLR2004 - one language needs no choice
         return words_in(languages)
     values: dict[str, object] = {}
-    for field in fields(Words):
-        texts = {words.lang: getattr(words, field.name) for words in each}
-        values[field.name] = texts[each[0].lang] if field.name == "lang" else _phrases(texts)
+    for name in Words.__struct_fields__:
+        texts = {words.lang: getattr(words, name) for words in each}
+        values[name] = texts[each[0].lang] if name == "lang" else _phrases(texts)
     return Words(**values)  # type: ignore[arg-type]  # each field its own kind
 
 

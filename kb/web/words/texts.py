@@ -1,13 +1,13 @@
 """What the site itself says: which texts there are, and those that hold numbers, dates or names."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _MOST_NAMED = 2  # authors in a list
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """All texts of one language, or of several at once (`Phrase`); `{}` are filled by the methods."""
 
     lang: str
