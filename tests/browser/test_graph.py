@@ -94,8 +94,9 @@ def test_space_follows_the_lines_around_a_thread(graph: "Page") -> None:
 
 def test_the_page_scrolls_to_the_chosen_note(graph: "Page") -> None:
     graph.set_viewport_size({"width": 390, "height": 400})
-    for _ in range(9):
-        graph.keyboard.press("ArrowDown")
+    for key in ("ArrowUp", "ArrowDown"):
+        for _ in range(9):
+            graph.keyboard.press(key)
     card = graph.locator(".at").bounding_box()
     graph.set_viewport_size(_MAP)
     assert card
