@@ -1,0 +1,2 @@
+/* made by kb build */
+kbSearch.take("facts/category",[[],[],[],[],[],[],[],[],[],[],[],[],[],[],[],[],[]])

@@ -1,0 +1,2 @@
+/* made by kb build */
+kbSearch.take("facts/path",["2023/230306 Attention Is All You Need.md","2023/230412 Adam.md","2023/230619 DDPM.md","2023/230711 LoRA.md","2023/230829 FlashAttention.md","2023/231016 Scaling Laws for Neural Language Models.md","2023/231127 Self-Instruct.md","2024/240108 Mamba.md","2024/240122 Chinchilla.md","2024/240214 DPO.md","2024/240305 두 스케일링 법칙 비교.md","2024/240520 TinyStories.md","2024/240709 A Recipe for Training Neural Networks.md","2024/240918 RAG.md","2025/250113 Speculative Decoding.md","2025/250218 s1.md","2025/250407 Latent Diffusion.md"])
