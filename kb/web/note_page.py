@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -38,14 +39,32 @@ def note_pages(site: Site) -> Iterator[Page]:
     """A page for every note that has the edition's language, newest first."""
     edition, newest = site.edition, site.library.newest_first
     cards = (None, *(card for card in newest if edition is None or edition in card.languages), None)
+    plans = site.settled_facts.notes(edition)
     for (newer, card), (_, older) in pairwise(pairwise(cards)):
-        if card is not None:
-            yield site.page(
-                site.addresses.note(card.path),
-                "note.html",
-                partial(_values, site, card, newer, older),
-                depends_on=_dependencies(site, card, newer, older),
-            )
+        if card is None:
+            continue
+        path, own = str(card.path), site.note_digest(card) + site.nearest_row(card).key
+        known = plans.get(path)
+        if known and known[0] == own:
+            yield Page(PurePosixPath(known[1]), known[2], partial(_made, site, card, newer, older))
+            continue
+        page = _note_page(site, card, newer, older)
+        if site.texts.of(card).is_settled:
+            plans[path] = (own, str(page.path), page.key)
+        yield page
+
+
+def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Page:
+    return site.page(
+        site.addresses.note(card.path),
+        "note.html",
+        partial(_values, site, card, newer, older),
+        depends_on=_dependencies(site, card, newer, older),
+    )
+
+
+def _made(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> bytes:
+    return _note_page(site, card, newer, older).make()
 
 
 def _dependencies(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[object]:

@@ -5,7 +5,7 @@ links in the text lead; so the rendered text carries what was asked of the links
 good for as long as these stay. Addresses are put in afterwards (`kb.web.text_links.with_addresses`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -46,10 +46,23 @@ class RenderedText(Struct, frozen=True, array_like=True):
         said = (answer for _, _, answer in self.answers if answer)
         return tuple(answer if isinstance(answer, str) else answer[0] for answer in said)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether its links lead where they do by cards alone, and not by what stands in another file."""
+        return not any(map(_asks_a_file, self.answers))
+
     def passages(self) -> tuple[RenderedPassage, ...]:
         """The passages in order; links lead to placeholders."""
         found = msgpack.decode(self.encoded_passages, type=tuple[tuple[str, tuple[str, ...]], ...])
         return tuple(RenderedPassage(lang, tuple(map(Html, blocks))) for lang, blocks in found)
+
+
+def _asks_a_file(answer: Answer) -> bool:
+    """Whether an answer comes from a picture, or from the headings of a note."""
+    method, asked, _ = answer
+    if method == "wikilink":
+        return bool(asked[1])
+    return method == "picture" or (method == "note_file" and "#" in asked[0])
 
 
 class RenderedTexts:
@@ -67,17 +80,26 @@ class RenderedTexts:
         self._digest_of = digest_of
         self._links_of = links_of
         self._old = old
-        self.known: dict[str, RenderedText] = {}
-        """Every text asked for so far, by the note's path."""
+        self._known: dict[str, RenderedText] = {}
 
     def of(self, card: "Card") -> RenderedText:
         """The text of a note."""
         path = str(card.path)
-        found = self.known.get(path)
+        found = self._known.get(path)
         if found is None:
             old = self._old.get(path)
             found = old if old and self._is_good(old, card) else self._rendered(card)
-            self.known[path] = found
+            self._known[path] = found
+        return found
+
+    def kept(self, cards: "Iterable[Card]") -> dict[str, RenderedText]:
+        """The texts of all notes that anybody asked for, now or before, by the notes' paths."""
+        found = {}
+        for card in cards:
+            path = str(card.path)
+            text = self._known.get(path) or self._old.get(path)
+            if text:
+                found[path] = text
         return found
 
     def _is_good(self, text: RenderedText, card: "Card") -> bool:

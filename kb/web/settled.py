@@ -25,18 +25,23 @@ _NOWHERE = Place(0, 0, 0, 0, 0, 0)
 PlannedPage = tuple[str, bytes, bool]
 """A page's path and key, and whether the sitemap names it."""
 
+NotePlan = tuple[bytes, str, bytes]
+"""What a note's page is made from beside the facts, its path and its key."""
+
 
 class Settled(Struct, frozen=True, array_like=True):
     """What one build leaves to the next; `key` stands for all cards, papers and settings.
 
     `facts` are by path: the digest of the note's file, and that of what its card says. `of_notes` are
-    digests by what they are of and by path, `pages` those of emitters by name.
+    digests by what they are of and by path, `pages` those of emitters by name, `notes` the pages of notes
+    by edition and path.
     """
 
     key: bytes
     facts: dict[str, tuple[bytes, bytes]]
     of_notes: dict[str, dict[str, bytes]]
     pages: dict[str, tuple[PlannedPage, ...]]
+    notes: dict[str, dict[str, NotePlan]]
 
 
 class SettledFacts:
@@ -75,9 +80,13 @@ class SettledFacts:
             self._pages[name] = tuple((path, page.key, page.is_listed) for path, page in plan().items())
         return self._pages[name]
 
+    def notes(self, edition: str | None) -> dict[str, NotePlan]:
+        """The pages of notes in an edition by the notes' paths, to be added to."""
+        return self._notes.setdefault(edition or "", {})
+
     def kept(self) -> Settled:
         """What the next build may start from."""
-        return Settled(self.key, self._facts, self._of_notes, self._pages)
+        return Settled(self.key, self._facts, self._of_notes, self._pages, self._notes)
 
     @cached_property
     def _facts(self) -> dict[str, tuple[bytes, bytes]]:
@@ -100,6 +109,10 @@ class SettledFacts:
     @cached_property
     def _pages(self) -> dict[str, tuple[PlannedPage, ...]]:
         return self._good.pages if self._good else {}
+
+    @cached_property
+    def _notes(self) -> dict[str, dict[str, NotePlan]]:
+        return self._good.notes if self._good else {}
 
 
 def card_facts(card: "Card") -> bytes:

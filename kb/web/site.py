@@ -195,7 +195,9 @@ class Site:
     @property
     def kept(self) -> Kept:
         """What this site leaves to the next one."""
-        return self._derived.kept(self.texts.known, self.settled_facts.kept(), self.citations.known)
+        return self._derived.kept(
+            self.texts.kept(self.library.cards), self.settled_facts.kept(), self.citations.known
+        )
 
     @property
     def shards(self) -> "Shards":
