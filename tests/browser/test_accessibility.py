@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.built_site import BuiltSite
+from tests.browser.built_site import EDITIONS, BuiltSite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,7 +34,7 @@ def test_no_kind_of_page_has_a_violation(
     page.set_viewport_size(SCREENS[screen])
     page.emulate_media(color_scheme=colours)
     found = []
-    for path in site.samples(1):
+    for path in (path for path in site.samples(1) if site.name == "notes" or path.parts[0] not in EDITIONS):
         page.goto(f"{site.url}{path}")
         page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         page.evaluate(axe)  # the page's policy would keep a script element out
