@@ -5,6 +5,7 @@ itself and is journalled as one, so it can be taken back too, by its number.
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from kb.model.errors import AskedWrongly, CouldNot, KbError, NotesHaveProblems
@@ -34,39 +35,50 @@ def undo_plan(collection: Collection, number: int | None) -> Plan:
         entry = _readable(journal.entry(number))
     else:
         raise AskedWrongly(f"There is no rewrite {number}; `kb undo --list` shows those there are.")
+    rewrites, left = _given_back(collection, entry.files)
+    if not rewrites and not left:
+        raise AskedWrongly(f"Rewrite {entry.id} is taken back already: its notes are as they were before.")
+    return Plan(f"undo {entry.id}", rewrites, left, undoes=entry.id)
+
+
+def _last(collection: Collection, journal: Journal) -> Entry:
+    """The newest rewrite that is neither a taking back nor taken back.
+
+    One whose taking back was stopped half-way is such a rewrite too, as far as its notes have not been
+    written again since; one that was stopped before its first note, or whose taking back was taken back
+    in its turn, is told by what its notes are now.
+    """
+    written_since: dict[int, frozenset[str]] = {}  # by what was taken back, the paths written after that
+    written: set[str] = set()
+    for number in reversed(journal.ids()):
+        entry = _readable(journal.entry(number))
+        if entry.undoes is None:
+            files = (one for one in entry.files if _paths(one).isdisjoint(written_since.get(number, ())))
+            rewrites, left = _given_back(collection, files)
+            if rewrites or (left and number not in written_since):
+                return entry
+        elif number not in written_since:
+            written_since.setdefault(entry.undoes, frozenset(written))
+        written.update(*map(_paths, entry.files))
+    raise AskedWrongly("There is no rewrite to take back.")
+
+
+def _paths(one: JournalFile) -> set[str]:
+    return {one.path, one.moved_to or one.path}
+
+
+def _given_back(
+    collection: Collection, files: Iterable[JournalFile]
+) -> tuple[tuple[Rewrite, ...], tuple[str, ...]]:
+    """What gives some notes their texts and names back, and a sentence for each that has to be left."""
     rewrites: list[Rewrite] = []
     left: list[str] = []
-    for one in entry.files:
+    for one in files:
         try:
             rewrites += _back(collection, one)
         except KbError as error:
             left.append(str(error))
-    if not rewrites and not left:
-        raise AskedWrongly(f"Rewrite {entry.id} is taken back already: its notes are as they were before.")
-    return Plan(f"undo {entry.id}", tuple(rewrites), tuple(left), undoes=entry.id)
-
-
-def _last(collection: Collection, journal: Journal) -> Entry:
-    """The newest rewrite that is neither a taking back nor taken back."""
-    undone: set[int] = set()
-    for number in reversed(journal.ids()):
-        entry = _readable(journal.entry(number))
-        if entry.undoes is not None:
-            undone.add(entry.undoes)
-        elif number not in undone or _stands(collection, entry):
-            return entry
-    raise AskedWrongly("There is no rewrite to take back.")
-
-
-def _stands(collection: Collection, entry: Entry) -> bool:
-    """Whether a note is still as a rewrite left it: its taking back was stopped, or taken back."""
-    for one in entry.files:
-        try:
-            if _back(collection, one):
-                return True
-        except KbError:
-            continue
-    return False
+    return tuple(rewrites), tuple(left)
 
 
 def _back(collection: Collection, one: JournalFile) -> tuple[Rewrite, ...]:

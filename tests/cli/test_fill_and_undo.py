@@ -204,6 +204,23 @@ def test_undo_goes_further_back_each_time(known: Kb) -> None:
     assert (ran.code, ran.err) == (2, "kb: There is no rewrite to take back.\n")
 
 
+def test_what_was_written_there_and_back_is_taken_back_once(known: Kb) -> None:
+    before = texts(known)
+    known("tag", "rename", "data", "rivers")
+    known("tag", "rename", "rivers", "data")
+    assert [known("undo").code for _ in range(3)] == [0, 0, 2]
+    assert texts(known) == before
+
+
+def test_a_rewrite_that_was_killed_before_its_first_note_is_passed_over(filled: Kb) -> None:
+    after = texts(filled)
+    filled("tag", "rename", "data", "rivers")
+    for name, text in after.items():
+        (filled.notes / name).write_bytes(text)
+    assert filled("undo").code == 0
+    assert b"*Rivers of Data*" not in texts(filled)["240101 Rivers.md"]
+
+
 def test_a_rewrite_is_not_taken_back_twice(filled: Kb) -> None:
     filled("undo")
     ran = filled("undo", "1")
