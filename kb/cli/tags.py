@@ -40,7 +40,8 @@ def run(
     if tidy:
         from kb.cli.tidy import tidy as walk
 
-        walk(session, groups or ())
+        if not walk(session, groups or ()):
+            raise typer.Exit(1)
         return
     report = tags_report(library, sort, groups)
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 _LEFT_ALONE = ("a", "s", "q")
 
 
-def tidy(session: "Session", groups: "Sequence[TagVariants]") -> None:
-    """Shows each group and does what is chosen; AskedWrongly where there is nobody to ask.
+def tidy(session: "Session", groups: "Sequence[TagVariants]") -> bool:
+    """Shows each group and does what is chosen; whether every note could be written that was to be.
+
+    AskedWrongly where there is nobody to ask.
 
     A merge shows its diff, asks before several notes, and is journalled as `kb tag merge` is.
     """
@@ -26,6 +28,7 @@ def tidy(session: "Session", groups: "Sequence[TagVariants]") -> None:
             "`kb tags --similar` lists them with the command for each."
         )
     aliases: list[str] = []
+    is_done = True
     for number, group in enumerate(groups, 1):
         if not _is_still_there(session, group):
             continue
@@ -36,11 +39,12 @@ def tidy(session: "Session", groups: "Sequence[TagVariants]") -> None:
         if answer == "a":
             aliases.append(_alias_line(group))
         elif answer != "s":
-            _merge(session, group, _targets(group)[answer])
+            is_done &= _merge(session, group, _targets(group)[answer])
     if not groups:
         session.say("No similar tags.")
     if aliases:
         session.tell("\n".join(("For kb.yaml:", "tags:", "  aliases:", *aliases)))
+    return is_done
 
 
 def _is_still_there(session: "Session", group: "TagVariants") -> bool:
@@ -81,15 +85,16 @@ def _targets(group: "TagVariants") -> dict[str, str]:
     return {"m": group.winning, "o": others[0]} | {str(at): name for at, name in enumerate(names, 1)}
 
 
-def _merge(session: "Session", group: "TagVariants", into: str) -> None:
+def _merge(session: "Session", group: "TagVariants", into: str) -> bool:
     from kb.cli.rewriting import carry_out
     from kb.workspace.tagging import renaming_plan
 
     olds = [one.name for one in group.variants if one.name != into]
     command = f"tag merge {' '.join(olds)} --into {into}"
     plan = renaming_plan(session.collection, command, olds, into)
-    carry_out(session, plan, is_agreed=False, is_dry_run=False)
+    is_done = carry_out(session, plan, is_agreed=False, is_dry_run=False)
     session.collection = session.collection.reopened()
+    return is_done
 
 
 def _alias_line(group: "TagVariants") -> str:

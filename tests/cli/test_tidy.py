@@ -64,6 +64,13 @@ def test_a_merge_is_journalled_as_the_command_would_be(similar: Kb) -> None:
     assert tag_lines(similar) == BEFORE
 
 
+def test_a_note_that_was_left_is_named_and_told_by_the_exit_code(similar: Kb) -> None:
+    (similar.notes / "200101 A.md").chmod(0o444)
+    ran = similar.on_terminal("tags", "--tidy", typed="s\nm\nq\n")
+    assert (ran.code, tag_lines(similar)) == (1, ["#agents", "#agent", *BEFORE[2:]])
+    assert "200101 A.md: it is read-only." in ran.plain
+
+
 def test_aliases_are_said_at_the_end_as_kb_yaml_takes_them(similar: Kb) -> None:
     shown = similar.on_terminal("tags", "--tidy", typed="s\na\n").plain
     lines = shown[shown.index("tags:\n") :]
