@@ -42,3 +42,13 @@ def test_every_kind_of_page_fits_its_screen(site: BuiltSite, tab: "Page", width:
             found.append(f"{path}: scrolls {sideways} px sideways")
         found += [f"{path}: {text}" for text in tab.evaluate(_OVERFLOWING)]
     assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_words_for_a_missing_page_stand_below_its_heading(
+    notes_site: BuiltSite, tab: "Page", width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(f"{notes_site.url}404.html")
+    lefts = {tab.locator(f"main {what}").first.bounding_box()["x"] for what in ("h1", "p")}
+    assert len(lefts) == 1
