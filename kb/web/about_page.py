@@ -31,11 +31,11 @@ _QUERIES = (
 
 @dataclass(frozen=True, slots=True)
 class LanguageShare:
-    """A language, what it calls itself, and how many notes have a text in it."""
+    """A language, what it calls itself, and how many notes have a text in it, as one reads it."""
 
     lang: str
     name: str
-    count: int
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def about_pages(site: "Site") -> Iterator["Page"]:
 def _values(site: "Site") -> dict[str, object]:
     library, words = site.library, site.words
     days = sorted(card.date for card in library.cards if card.date)
+    without_text = sum(not card.languages for card in library.cards)
     return {
         "page_title": words.about_site,
         "description": f"{site.config.title}: {words.notes(len(library))}",
@@ -71,7 +72,7 @@ def _values(site: "Site") -> dict[str, object]:
         ),
         "period": (days[0], days[-1]) if days else (),
         "shares": language_shares(site),
-        "without_text": sum(not card.languages for card in library.cards),
+        "without_text": f"{without_text:,}" if without_text else "",
         "queries": tuple(zip(_QUERIES, words.meanings, strict=True)),
         "feed_links": (
             FeedLink(Html(FEED), words.feed_of_all),
@@ -87,4 +88,4 @@ def language_shares(site: "Site") -> tuple[LanguageShare, ...]:
     """The languages of the notes, those of most notes first."""
     counts = Counter(lang for card in site.library.cards for lang in card.languages)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(LanguageShare(lang, language_name(lang), count) for lang, count in ranked)
+    return tuple(LanguageShare(lang, language_name(lang), f"{count:,}") for lang, count in ranked)

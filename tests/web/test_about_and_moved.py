@@ -7,8 +7,9 @@ import pytest
 
 from kb.model.config import Config
 from kb.parse.query import parse_query
-from kb.web.about_page import _QUERIES
+from kb.web.about_page import _QUERIES, language_shares
 from kb.web.html_text import plain_text
+from kb.web.site import Site
 from kb.web.words import words_in
 
 from .conftest import COLLECTION
@@ -37,6 +38,11 @@ def test_the_site_says_what_it_holds(site) -> None:
         "English": "3",
         "본문 없음": "1",
     }
+
+
+def test_every_thousand_notes_of_a_language_are_set_apart(library) -> None:
+    notes = "\n".join(f"== {number}.md\n글" for number in range(1200))
+    assert [share.count for share in language_shares(Site(library(notes), Config()))] == ["1,200"]
 
 
 def test_the_page_about_an_empty_site_counts_nothing(site) -> None:
