@@ -104,7 +104,9 @@ class Collection:
     @property
     def papers_path(self) -> Path:
         """The file of what arXiv said."""
-        return self.root / "papers.jsonl"
+        from kb.store.paper_file import PAPERS_NAME
+
+        return self.root / PAPERS_NAME
 
     @cached_property
     def state(self) -> Path:

@@ -24,9 +24,6 @@ from kb.workspace.rewriting import Plan, planned
 ASKED_RULES = frozenset(fix.rule for fix in ASKED_FIXES)
 """Rules whose repairs a person agrees to one by one."""
 
-REQUESTED_RULES = frozenset(fix.rule for fix in REQUESTED_FIXES)
-"""Names of repairs that are made only where they are asked for; no diagnostic goes by them."""
-
 _ALIAS_RULE = "near-duplicate-tag"  # narrows repairs to tags
 
 
