@@ -39,7 +39,7 @@ class Excerpt:
 class Year:
     """A year: its page, its notes, and their number month by month as the path of a drawing.
 
-    The drawing is 36 wide and 24 high; of all years the fullest month has the full height.
+    The drawing is 35 wide and 24 high; of all years the fullest month has the full height.
     """
 
     label: str

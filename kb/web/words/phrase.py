@@ -10,7 +10,7 @@ class Phrase(str):
     """One text in several languages: as a string it is the first of them, as HTML all of them.
 
     In a template it becomes one `<span class="w" lang="…">` a language, of which the style sheet shows the
-    one that the reader chose (`kb.web.choice`). Python code sees the first language and may put it
+    one that the reader chose (`kb.web.language_styles`). Python code sees the first language and may put it
     wherever markup cannot stand, such as a page's title.
     """
 
