@@ -20,7 +20,8 @@ from kb.web.addresses import (
     public_url,
 )
 from kb.web.html_text import Html
-from kb.web.words import language_name, phrases_in, words_in
+from kb.web.words import language_name, phrases_in, spoken, words_in
+from kb.web.words.phrase import text_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,8 +71,8 @@ class Frame:
     def __init__(self, config: "Config", addresses: Addresses, languages: tuple[str, ...]) -> None:
         """`languages` are those of the whole site."""
         self.editions = languages if len(languages) > 1 else ()
-        spoken = (addresses.edition,) if addresses.edition else languages
-        self.words, self.labels = phrases_in(spoken), words_in(spoken)
+        readers = (addresses.edition,) if addresses.edition else languages
+        self.words, self.labels = phrases_in(readers), words_in(readers)
         self._config = config
         self._addresses = addresses
         self._homes = {lang: str(addresses.of_edition(lang).at(HOME)) for lang in self.editions}
@@ -99,6 +100,14 @@ class Frame:
             "alternates": self._alternates(page, root, counterparts),
             "choices": self._choices(page, root, counterparts),
         }
+
+    def other_titles(self, title: object) -> tuple[tuple[str, object], ...]:
+        """What a page is called for readers of each language, where that is not its `title`.
+
+        A title holds no markup, and so but one language; the script puts the reader's there.
+        """
+        each = ((lang, text_in(spoken(lang), title)) for lang in self.editions)
+        return tuple((lang, text) for lang, text in each if text != title)
 
     def _places_below(self) -> tuple[Place, ...]:
         """What stands at the foot of every page."""

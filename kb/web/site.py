@@ -287,6 +287,7 @@ class Site:
         self, path: PurePosixPath, template: str, values: Callable[[], Mapping[str, object]]
     ) -> bytes:
         content = dict(values())
+        content["other_titles"] = self._frame.other_titles(content["page_title"])
         for name in ("page_title", "description"):  # stand where no markup can: in the head of the page
             content[f"plain_{name}"] = str(content[name] or "")
         return page_bytes(filled_template(template, **self._frame.values(path), **content))

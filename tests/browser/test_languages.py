@@ -62,6 +62,22 @@ def test_the_choice_holds_on_the_next_page_and_can_be_taken_back(
     assert page.evaluate(PASSAGES) == ["ko", "en"]
 
 
+def test_the_title_of_a_page_follows_the_choice(page: "Page", notes_site: BuiltSite) -> None:
+    page.goto(f"{notes_site.url}tags/index.html")
+    named = []
+    for name in ("English", "Both", "한국어", "English"):
+        page.get_by_role("button", name=name).click()
+        named.append(page.title().partition(" · ")[0])
+    page.reload()
+    assert [*named, page.title().partition(" · ")[0]] == [
+        "All tags",
+        "모든 태그",
+        "모든 태그",
+        "All tags",
+        "All tags",
+    ]
+
+
 def test_without_javascript_both_show_and_links_lead_to_the_editions(
     chromium: "Browser", both: str
 ) -> None:

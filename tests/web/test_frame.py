@@ -36,6 +36,14 @@ def test_one_language_needs_no_switch(site) -> None:
     assert "data-languages" not in page
 
 
+def test_a_page_of_all_languages_carries_its_title_in_each_other(site) -> None:
+    files = site(COLLECTION, Config(title='"A" <b>'))
+    other = 'data-en="All tags · &quot;A&quot; &lt;b&gt;"'
+    assert f"<title {other}>모든 태그 · &quot;A&quot; &lt;b&gt;</title>" in files["tags/index.html"]
+    assert "<title>All tags · " in files["en/tags/index.html"]
+    assert "<title>Dense Gates · " in files[KOREAN_ONLY]
+
+
 def test_the_choice_is_known_before_anything_is_painted(whole) -> None:
     for path, text in whole.items():
         if path.endswith(".html"):

@@ -9,6 +9,8 @@
   const KEY = "kb-language";
   const root = document.documentElement;
   const languages = root.dataset.languages?.split(" "); // of a page that holds them all, else nothing
+  const title = document.querySelector("title");
+  const titleOfAll = title.text;
 
   /** The choice kept from another page; null where there is none, or storage is closed to us. */
   function kept() {
@@ -29,6 +31,7 @@
 
   function show(choice) {
     root.dataset.lang = languages.includes(choice) ? choice : "both";
+    title.text = title.getAttribute(`data-${choice}`) ?? titleOfAll;
     for (const button of document.querySelectorAll("button[data-choose]")) {
       button.setAttribute("aria-pressed", String(button.dataset.choose === root.dataset.lang));
     }

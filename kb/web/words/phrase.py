@@ -35,15 +35,16 @@ class Phrase(str):
         return Phrase(
             {
                 lang: text.format(
-                    *(_in(lang, value) for value in values),
-                    **{name: _in(lang, value) for name, value in named.items()},
+                    *(text_in(lang, value) for value in values),
+                    **{name: text_in(lang, value) for name, value in named.items()},
                 )
                 for lang, text in self._texts.items()
             }
         )
 
 
-def _in(lang: str, value: object) -> object:
+def text_in(lang: str, value: object) -> object:
+    """The text of a phrase in a language that it has; any other value is itself."""
     return value._texts[lang] if isinstance(value, Phrase) else value  # noqa: SLF001 - of its own class
 
 
