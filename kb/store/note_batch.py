@@ -1,8 +1,9 @@
 """Many notes given new bytes, each as `note_file.replace` does it, but waiting for the disk together.
 
-The new texts of a hundred notes or so are written beside them and synced by several threads at once,
-which a journalling file system makes one commit of. Then each takes its note's place, one by one, and
-at the end the folders are synced. At any moment a kill or a power cut finds every note old or new.
+The new texts of a hundred notes or so are written beside them and synced, where they are not few by
+several threads at once, which a journalling file system makes one commit of. Then each takes its note's
+place, one by one, and at the end the folders are synced. At any moment a kill or a power cut finds every
+note old or new.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,6 +15,7 @@ from kb.store.note_file import NoteFile, discard, put_in_place, write_beside
 from kb.store.os_fault import could_not
 
 _BATCH = 128  # notes
+_FEW = 4  # notes: synced one after the other before threads would have begun
 _THREADS = 16
 
 Change = tuple[NoteFile, bytes]
@@ -75,7 +77,7 @@ def _fault(
 
 
 def _sync_all(paths: Sequence[Path]) -> None:
-    if len(paths) < 2:  # noqa: PLR2004 - alone it has nobody to wait with
+    if len(paths) <= _FEW:
         for path in paths:
             _synced(sync_file, path)
         return

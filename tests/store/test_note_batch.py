@@ -13,6 +13,7 @@ from kb.store.note_file import NoteFile, read_note
 
 PROJECT = Path(__file__).resolve().parents[2]
 MANY = 300  # notes: more than two batches
+FEW, MORE = 3, 9  # notes that are synced one after the other, and by threads
 
 
 @pytest.fixture
@@ -95,17 +96,41 @@ replace_many([(read_note(Path(path)), b"new") for path in sys.argv[1:]], lambda 
 """
 
 
-def test_every_text_is_synced_before_it_takes_a_place_and_the_folder_at_the_end(
-    notes: list[NoteFile], tmp_path: Path
-) -> None:
+def straced(notes: list[NoteFile], log: Path, *options: str) -> int:
+    """Gives the notes new bytes in a process that strace watches; how that ended."""
     if not shutil.which("strace"):
         pytest.skip("needs strace")
-    log = tmp_path / "strace"
-    watching = ["strace", "-f", "-qq", "-y", "-o", str(log), "-e", "trace=fsync,renameat2,rename"]
-    paths = [str(note.path) for note in notes[:6:2]]
-    subprocess.run([*watching, sys.executable, "-c", REPLACE, *paths], cwd=PROJECT, check=False, timeout=60)
-    if texts(notes[:6:2]) != [b"new"] * 3:
+    watching = ["strace", "-f", "-qq", "-y", "-o", str(log), "-e", "trace=fsync,renameat2,rename", *options]
+    paths = [str(note.path) for note in notes]
+    ran = subprocess.run(
+        [*watching, sys.executable, "-c", REPLACE, *paths],
+        cwd=PROJECT,
+        check=False,
+        capture_output=True,
+        timeout=60,
+    )
+    if not log.exists() or "fsync" not in log.read_text():
         pytest.skip("strace does not work here")
+    return ran.returncode
+
+
+@pytest.mark.parametrize("count", [FEW, MORE])
+def test_every_text_is_synced_before_it_takes_a_place_and_the_folder_at_the_end(
+    notes: list[NoteFile], tmp_path: Path, count: int
+) -> None:
+    log, some = tmp_path / "strace", notes[: 2 * count : 2]
+    assert straced(some, log) == 0
+    assert texts(some) == [b"new"] * count
     calls = re.findall(r"(fsync|rename)[a-z0-9]*\((.*)", log.read_text())
-    assert [name for name, _ in calls] == ["fsync"] * 3 + ["rename"] * 3 + ["fsync"]
-    assert [TEMP_PREFIX in what for _, what in calls] == [True] * 6 + [False]
+    assert [name for name, _ in calls] == ["fsync"] * count + ["rename"] * count + ["fsync"]
+    assert [TEMP_PREFIX in what for _, what in calls] == [True] * 2 * count + [False]
+
+
+@pytest.mark.parametrize("count", [FEW, MORE])
+def test_a_text_that_cannot_be_synced_takes_no_place_and_is_not_left_behind(
+    notes: list[NoteFile], tmp_path: Path, count: int
+) -> None:
+    some = notes[: 2 * count : 2]
+    assert straced(some, tmp_path / "strace", "-e", "inject=fsync:error=EIO:when=1") == 1
+    assert texts(some) == [b"old"] * count
+    assert left_behind(notes) == 0
