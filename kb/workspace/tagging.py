@@ -4,7 +4,7 @@ A tag is meant in all its spellings, and an alias of the settings is the tag tha
 queries. What a note says beside its tags stays: a note that would be read otherwise afterwards is left.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -18,7 +18,7 @@ from kb.model.note import Note
 from kb.model.tag import tag_key
 from kb.parse.note import parse_note
 from kb.workspace.collection import Collection
-from kb.workspace.rewriting import NewText, Plan, planned
+from kb.workspace.rewriting import NewText, Plan, planned, unread
 
 Edits = Callable[[Note, str], tuple[Edit, ...]]
 Keys = frozenset[str]
@@ -41,7 +41,7 @@ def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new
 
     cards = [card for card in library.cards if not gone.isdisjoint(library.tag_keys(card))]
     plan = planned(collection, command, cards, _new_text(collection, edits, wanted))
-    left = (*plan.left, *_unread(collection))
+    left = (*plan.left, *unread(collection, "its tags stay"))
     return replace(plan, left=left, hints=_renaming_hints(library, olds, name))
 
 
@@ -69,14 +69,6 @@ def removing_plan(collection: Collection, command: str, tag: str, cards: Iterabl
         return removing_edits(note, text, key, gone)
 
     return planned(collection, command, having, _new_text(collection, edits, lambda keys: keys - {gone}))
-
-
-def _unread(collection: Collection) -> Iterator[str]:
-    """A sentence for each note that may have the tag, and nobody knows."""
-    rows = collection.catalog.rows.values()
-    unreadable = {one.path for one in collection.found.unreadable}
-    for path in sorted(unreadable.union(row.path for row in rows if not row.has_text)):
-        yield f"{path} could not be read; its tags stay as they are."
 
 
 def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:

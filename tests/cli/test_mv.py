@@ -56,6 +56,13 @@ def test_links_follow_a_note_in_the_way_they_name_it(linked: Kb) -> None:
     assert linked("check", "--rule", "dead-link").out.count("Nowhere") == 1
 
 
+def test_a_note_that_cannot_be_read_is_told_for_its_links(linked: Kb) -> None:
+    (linked.notes / "bad.md").write_bytes(b"[[240101 Rivers]] \xff\n")
+    ran = linked("mv", "240101 Rivers", "Streams")
+    assert (ran.code, ran.lines) == (1, [str(linked.notes / "2024/240101 Streams.md")])
+    assert "bad.md could not be read; its links stay as they are." in ran.err
+
+
 def test_one_undo_takes_back_name_and_links_byte_for_byte(linked: Kb) -> None:
     before = texts(linked)
     linked("mv", "Rivers", "Streams")
