@@ -36,18 +36,19 @@ REFUSALS = {
 }
 CREATING = ("EROFS", "ENOSPC")  # what opening a new file meets besides
 NEVER_IGNORED = ("write", "fsync")
+TELLING_FAULTS = ("check --fix",)  # to which a note that cannot be read is one fault among others
 
 
-@pytest.fixture(params=REWRITES)
-def places(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Place, ...]]:
+@pytest.fixture
+def places(rewrite: str, tmp_path: Path) -> Iterator[tuple[Place, ...]]:
     """Several collections for the same rewrite, to be used at once."""
     if not shutil.which("strace"):
         pytest.skip("needs strace")
     with ExitStack() as stack:
         zygotes = [stack.enter_context(Zygote()) for _ in range(AT_ONCE)]
-        rewrite = REWRITES[request.param]
         made = tuple(
-            Place(tmp_path / str(number), rewrite, zygote) for number, zygote in enumerate(zygotes)
+            Place(tmp_path / str(number), REWRITES[rewrite], zygote)
+            for number, zygote in enumerate(zygotes)
         )
         if not all(place.calls for place in made):
             pytest.skip("strace does not work here")
@@ -95,7 +96,8 @@ def is_before_swap(call: Call) -> bool:
 
 
 def said_wrongly(place: Place, call: Call, ran: Outcome) -> Iterator[str]:
-    if ran.code not in (0, 1, 3):
+    is_unknown = ran.code == 2 and b"No note is called" in ran.err and place.notes() == place.before
+    if ran.code not in (0, 1, 3) and not is_unknown:  # a note that is not read has no name
         yield f"it ended with {ran.code}"
     if ran.code == 0 and place.notes() != place.after:
         yield "it ended with 0 and did not do what was asked"
@@ -112,6 +114,8 @@ def torn(place: Place) -> Iterator[str]:
     for name in before.keys() | after.keys() | now.keys():
         if now.get(name) not in {before.get(name), after.get(name)}:
             yield f"{name} is torn: {now.get(name)!r}"
+    if len(now) < len(before):
+        yield f"a note is gone: {sorted(now)}"
 
 
 def not_taken_back(place: Place) -> Iterator[str]:
@@ -126,17 +130,19 @@ def not_taken_back(place: Place) -> Iterator[str]:
             yield f"kb undo did not take it back: {said.err.decode()}"
 
 
+@pytest.mark.parametrize("rewrite", REWRITES)
 def test_killed_at_any_call_it_tears_no_note_and_can_be_taken_back(
     places: tuple[Place, ...], promise: Callable[..., None]
 ) -> None:
     reached: list[Call] = []
     calls, found = faults(places, partial(killed, reached))
     assert found == []
-    assert len(reached) > 0.7 * calls
+    assert len(reached) > 0.95 * calls
     promise("P1", "kill at every call on notes and journal", kills=len(reached), torn=0)
     promise("P7", "kb undo behind every kill", kills=len(reached), notes_not_given_back=0)
 
 
+@pytest.mark.parametrize("rewrite", [name for name in REWRITES if name not in TELLING_FAULTS])
 def test_refused_any_call_it_tears_no_note_and_says_so(
     places: tuple[Place, ...], promise: Callable[..., None]
 ) -> None:

@@ -20,7 +20,7 @@ from tests.hostile.zygote import Outcome, Zygote
 
 NOTES = {
     "240101 Rivers.md": b"\xef\xbb\xbfhttps://arxiv.org/abs/2401.00001\r\n\r\n\xea\xb0\x95.\r\n\r\n#llm #data\r\n",
-    "240102 Bridges.md": b"https://arxiv.org/abs/2401.00002\n\n\xeb\x8b\xa4\xeb\xa6\xac.\n\n#llm",
+    "240102 Bridges.md": b"https://arxiv.org/abs/2401.00002\n\n\xeb\x8b\xa4\xeb\xa6\xac.\n\n#llm\n\n# Links\n[[240101 Rivers]]\n[[240101 Rivers]]",
 }
 PAPER = (
     '{{"id":"2401.0000{0}","version":1,"title":"Title {0}","authors":["Bo Lee"],"abstract":"We survey.",'
@@ -48,6 +48,8 @@ REWRITES = {
     "fetch --fill": Rewrite(("fetch", "--fill", "--yes")),
     "tag rename": Rewrite(("tag", "rename", "llm", "language-models", "--yes")),
     "undo": Rewrite(("undo",), first=("tag", "rename", "llm", "language-models", "--yes")),
+    "mv": Rewrite(("mv", "240101", "Streams")),
+    "check --fix": Rewrite(("check", "--fix", "--rule", "duplicate-link")),
     "add": Rewrite(("add", "2401.00003", "--no-fetch", "--no-edit")),
 }
 
@@ -162,7 +164,7 @@ class Place:
     @property
     def rewrites_notes(self) -> bool:
         """Whether it changes notes that were there, and so is journalled."""
-        return self.before.keys() == self.after.keys()
+        return not self.before.items() <= self.after.items()
 
     def _calls(self) -> list[Call]:
         """The calls of an undisturbed run on notes and journal; empty where strace fails."""
