@@ -52,6 +52,13 @@ def test_every_dated_note_is_a_dot_by_date_and_lane(site: Callable[..., dict[str
     ]
 
 
+def test_a_graph_without_dated_notes_says_why_it_is_empty(site: Callable[..., dict[str, str]]) -> None:
+    undated = site("== D.md\n글. #llm")["graph/index.html"]
+    untagged = site("== 240105 A.md\n글.")["graph/index.html"]
+    assert "그릴 것이 없습니다" in undated
+    assert "그릴 것이 없습니다" not in untagged
+
+
 def test_months_without_notes_take_no_room(site: Callable[..., dict[str, str]]) -> None:
     assert graph_of(site(FOUR))["months"] == ["2024-01", "2024-03"]
 

@@ -61,6 +61,7 @@ ENGLISH = Words(
         "Every dot is a note, by date from left to right and by tag from top to bottom. "
         "Lines are links; dashed lines join notes that speak of one paper."
     ),
+    graph_empty="No note has a date yet, so there is nothing to draw.",
     graph_keys=(
         "Arrow keys go from note to note, Space follows the lines, Enter opens the note; "
         "+ and − zoom, 0 shows all."

@@ -65,6 +65,7 @@ class Words(Struct, frozen=True, kw_only=True):
     graph: str
     graph_of_notes: str
     graph_reading: str
+    graph_empty: str
     graph_keys: str
     zoom_in: str
     zoom_out: str
