@@ -7,6 +7,9 @@ from msgspec import Struct
 CAPTURE_FIELDS = ("year", "month", "day", "yymmdd", "title", "id")
 """What the templates of `capture:` may hold in braces."""
 
+WEB_SCHEMES = ("https://", "http://")
+"""How an address on the web begins."""
+
 
 class Config(Struct, frozen=True):
     """What `kb.yaml` may say. `notes` is None where the file does not say it (see `store.config_file`).

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import convert
 
-from kb.model.config import CAPTURE_FIELDS, Config
+from kb.model.config import CAPTURE_FIELDS, WEB_SCHEMES, Config
 from kb.model.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -89,6 +89,12 @@ class _Reader:
             raise self.fault(node, f"`{name}` must be a single value")
         return str(node.value).strip()
 
+    def title(self, node: "yaml.Node", name: str) -> str:
+        found = self.text(node, name)
+        if not found:
+            raise self.fault(node, f"`{name}` must not be empty")
+        return found
+
     def texts(self, node: "yaml.Node", name: str) -> tuple[str, ...]:
         import yaml
 
@@ -107,7 +113,7 @@ class _Reader:
     def web_address(self, node: "yaml.Node", name: str) -> str:
         """An `http` or `https` address, or nothing."""
         found = self.text(node, name)
-        if found and not found.startswith(("https://", "http://")):
+        if found and not found.startswith(WEB_SCHEMES):
             raise self.fault(node, f"`{name}` must begin with https://")
         return found
 
@@ -167,7 +173,7 @@ def _nearest(key: str, known: "Mapping[str, _Setting]") -> str:
 _Setting = tuple[str, Callable[[_Reader, "yaml.Node", str], object]] | dict[str, "_Setting"]
 
 _SETTINGS: "dict[str, _Setting]" = {
-    "title": ("title", _Reader.text),
+    "title": ("title", _Reader.title),
     "base_url": ("base_url", _Reader.web_address),
     "edit_url": ("edit_url", _Reader.note_address),
     "languages": ("languages", _Reader.languages),

@@ -81,6 +81,7 @@ def test_values_are_texts_as_they_are_written(text: str, field: str, value: obje
     "text",
     [
         "title: &x a",
+        "title: ",
         "- a\n- b\n",
         "? [a]\n: b\n",
         "{",
