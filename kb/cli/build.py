@@ -18,7 +18,12 @@ def run(
         Path | None, typer.Option("--out", metavar="DIR", help="Where to, instead of the site folder.")
     ] = None,
     base_url: Annotated[
-        str | None, typer.Option("--base-url", metavar="URL", help="The site's address, for its sitemap.")
+        str | None,
+        typer.Option(
+            "--base-url",
+            metavar="URL",
+            help="The site's address: makes canonical links, feeds and sitemap absolute.",
+        ),
     ] = None,
     clean: Annotated[bool, typer.Option("--clean", help="Write every page anew.")] = False,
     yes: BELIEVED = False,

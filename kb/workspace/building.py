@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
+from kb.model.config import WEB_SCHEMES
 from kb.model.errors import AskedWrongly
 from kb.model.report.build import BuildReport
 from kb.store.named_path import followed
@@ -17,10 +18,15 @@ from kb.workspace.site_caches import SiteCaches
 
 
 def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
-    """Writes the site and says what that took. AskedWrongly for a folder that must not be written."""
+    """Writes the site and says what that took. AskedWrongly for a folder that must not be written.
+
+    `base_url` is the site's address where it is not to be that of `kb.yaml`; empty for none.
+    """
     began = time.monotonic()
     folder = followed(out) if out else collection.site_folder
     _refuse_notes_folder(folder, collection)
+    if base_url and not base_url.startswith(WEB_SCHEMES):
+        raise AskedWrongly("`--base-url` must begin with https://.")
     config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
     rows = collection.catalog.rows
     caches = SiteCaches(collection.cache, config, folder)

@@ -13,7 +13,7 @@ _CONFIG = """\
 # The settings of this collection; every line is optional and shows its default.
 
 # title: Notes
-# base_url:                      # the site's address, for its sitemap: https://example.org/notes/
+# base_url:                      # the site's address, for feeds and sitemap: https://example.org/notes/
 # edit_url:                      # where a note is edited: https://github.com/me/notes/edit/main/notes/{path}
 # languages: [ko, en]            # the first is the one the notes are written in
 # notes: notes                   # where the notes are

@@ -96,6 +96,13 @@ def test_the_site_goes_where_it_is_told(kb: Kb, tmp_path: Path) -> None:
     assert not (kb.root / "site").exists()
 
 
+@pytest.mark.parametrize("address", ["example.org", "javascript:alert(1)"])
+def test_an_address_that_is_not_on_the_web_is_no_base_url(kb: Kb, address: str) -> None:
+    told = kb("build", "--base-url", address)
+    assert (told.code, told.err) == (2, "kb: `--base-url` must begin with https://.\n")
+    assert not (kb.root / "site").exists()
+
+
 def test_the_site_is_no_note(bare: Kb) -> None:
     (bare.root / "kb.yaml").write_text("title: Mine\n", encoding="utf-8")
     (bare.root / "a.md").write_text("*A* (B)\n", encoding="utf-8")
