@@ -202,6 +202,12 @@ def test_filters_narrow_what_was_found_to_as_many_notes_as_they_say(
     page.wait_for_function(f"() => document.querySelectorAll('.chips li').length === {steps - 1}")
 
 
+def test_a_language_that_is_none_is_a_filter_to_take_away(notes_site: BuiltSite, opened: Opener) -> None:
+    page = opened(notes_site, "search.html?q=model&lang=!!")
+    page.locator(".chips button", has_text="!!").click()
+    assert titles(page) != []
+
+
 def test_the_text_of_hostile_notes_shows_as_text(hostile_site: BuiltSite, opened: Opener) -> None:
     page = opened(hostile_site, "search.html?q=hostile")
     dialogs: list[str] = []

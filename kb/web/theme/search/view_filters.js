@@ -31,7 +31,8 @@ function facets(counts, chosen) {
 }
 
 function filterItem(kind, value, isChosen, ...behind) {
-  const name = kind === "languages" ? new Intl.DisplayNames(value, { type: "language" }).of(value) : value;
+  const isCode = kind === "languages" && /^[a-z]{2,3}$/.test(value); // an address may ask for anything
+  const name = isCode ? new Intl.DisplayNames(value, { type: "language" }).of(value) : value;
   const attributes = { type: "button", "data-kind": kind, value, "aria-pressed": isChosen };
   return element("li", {}, element("button", attributes, String(name), ...behind));
 }
