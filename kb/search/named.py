@@ -3,9 +3,15 @@
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from kb.model.errors import AskedWrongly, CouldNot, KbError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from kb.model.card import Card
     from kb.model.library import Library
+
+_MOST_NAMED = 20  # notes
 
 
 def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
@@ -27,6 +33,21 @@ def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
     return (
         found or library.resolve(text) or tuple(card for card in library.cards if _has_part(card, wanted))
     )
+
+
+def not_one(text: str, found: "Sequence[Card]", unread: "Iterable[str]") -> KbError:
+    """Why `text` names no note or several, which are listed; `unread` are paths known by name only.
+
+    CouldNot where it names one of those, else AskedWrongly.
+    """
+    if found:
+        names = "".join(f"\n  {card.path}" for card in found[:_MOST_NAMED])
+        more = f"\n  and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        return AskedWrongly(f"“{text}” may be {len(found)} notes. Name one:{names}{more}")
+    wanted = _key(text)
+    if path := next((path for path in unread if wanted and wanted in _key(path)), None):
+        return CouldNot(f"{path} could not be read; `kb check` says why.")
+    return AskedWrongly(f"No note is called “{text}”. `kb search {text}` looks inside them.")
 
 
 def _has_part(card: "Card", wanted: str) -> bool:

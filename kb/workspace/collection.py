@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 import kb
-from kb.model.errors import AskedWrongly
 from kb.store.catalog import Catalog, program_fingerprint
 from kb.store.collection_folders import cache_folder, count_file, state_folder, usable
 from kb.store.config_file import find_root, load_config, notes_folder
@@ -283,12 +282,17 @@ class Collection:
         return about or notes_named(inside or text, self.library)
 
     def one_note(self, text: str) -> "Card":
-        """The one note that `text` names. AskedWrongly where it is none or several, which are listed."""
+        """The one note that `text` names; otherwise the error of `not_one`."""
+        from kb.search.named import not_one
+
         found = self.named(text)
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise AskedWrongly(f"No note is called “{text}”. `kb search {text}` looks inside them.")
-        names = "".join(f"\n  {card.path}" for card in found[:20])
-        more = f"\n  and {len(found) - 20} more" if len(found) > 20 else ""  # noqa: PLR2004
-        raise AskedWrongly(f"“{text}” may be {len(found)} notes. Name one:{names}{more}")
+        if len(found) != 1:
+            raise not_one(text, found, self.unread)
+        return found[0]
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The paths of the notes that could not be read, in order."""
+        rows = self.catalog.rows.values()
+        without = {one.path for one in self.found.unreadable}
+        return tuple(sorted(without.union(row.path for row in rows if not row.has_text)))

@@ -24,7 +24,7 @@ from kb.store.named_path import path_below
 from kb.store.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes_folder import is_left_out
 from kb.workspace.collection import Collection
-from kb.workspace.rewriting import Plan, Rewrite, planned, relative_path, unread
+from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path
 
 NewTarget = Callable[[str], str | None]
 """What to write for a link's target; None where the link may stay."""
@@ -53,7 +53,7 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
     own_text = new_text(parse_note(card.path, file.text, languages).note, file.text)
     own_path = relative_path(collection.os_path(card.path), collection)
     own = Rewrite(own_path, file, own_text.encode(), new_path)
-    left = (*plan.left, *unread(collection, "its links stay"))
+    left = (*plan.left, *left_unread(collection, "its links stay"))
     return Plan(plan.command, (own, *plan.rewrites), left)
 
 

@@ -86,12 +86,9 @@ def planned(collection: Collection, command: str, cards: Iterable[Card], new_tex
     return Plan(command, tuple(rewrites), tuple(left))
 
 
-def unread(collection: Collection, what_stays: str) -> Iterator[str]:
+def left_unread(collection: Collection, what_stays: str) -> Iterator[str]:
     """A sentence for each note that may be among those to rewrite, and nobody knows."""
-    rows = collection.catalog.rows.values()
-    unreadable = {one.path for one in collection.found.unreadable}
-    for path in sorted(unreadable.union(row.path for row in rows if not row.has_text)):
-        yield f"{path} could not be read; {what_stays} as they are."
+    return (f"{path} could not be read; {what_stays} as they are." for path in collection.unread)
 
 
 def written(collection: Collection, plan: Plan) -> RewriteReport:

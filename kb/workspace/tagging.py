@@ -18,7 +18,7 @@ from kb.model.note import Note
 from kb.model.tag import tag_key
 from kb.parse.note import parse_note
 from kb.workspace.collection import Collection
-from kb.workspace.rewriting import NewText, Plan, planned, unread
+from kb.workspace.rewriting import NewText, Plan, left_unread, planned
 
 Edits = Callable[[Note, str], tuple[Edit, ...]]
 Keys = frozenset[str]
@@ -41,7 +41,7 @@ def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new
 
     cards = [card for card in library.cards if not gone.isdisjoint(library.tag_keys(card))]
     plan = planned(collection, command, cards, _new_text(collection, edits, wanted))
-    left = (*plan.left, *unread(collection, "its tags stay"))
+    left = (*plan.left, *left_unread(collection, "its tags stay"))
     return replace(plan, left=left, hints=_renaming_hints(library, olds, name))
 
 

@@ -129,6 +129,14 @@ def test_a_name_that_fits_several_notes_lists_them(kb: Kb) -> None:
     assert "  2024/240101 Rivers.md\n  2024/240205 Bridges.md" in ran.err
 
 
+def test_a_note_that_cannot_be_read_is_named_as_such(kb: Kb) -> None:
+    (kb.notes / "230401 Bad.md").write_bytes(b"\xff")
+    for name in ("230401 bad", "230401 Bad.md"):
+        ran = kb("show", name)
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.endswith("kb: 230401 Bad.md could not be read; `kb check` says why.\n")
+
+
 def test_an_unknown_note_says_where_to_look(kb: Kb) -> None:
     ran = kb("show", "nosuch")
     assert (ran.code, ran.out) == (2, "")
