@@ -112,7 +112,7 @@ class SiteCaches:
         keep_value(self._folder / name, self._stamp(name), msgpack.encode(value))
 
     def _stamp(self, name: str) -> bytes:
-        """Texts and nearest notes tell what they depend on, the program and the languages excepted."""
+        """What was derived tells what it depends on, the program and the languages excepted."""
         return self._program_stamp if name in Kept._fields else self._settings_stamp
 
     @cached_property
