@@ -36,6 +36,8 @@ def run(
     folder = session.collection.notes_folder
     session.write_lines(record(str(folder / path)) for path in report.written)
     tell_written(session, report)
+    if report.id is None:
+        session.say("Nothing was taken back. `kb undo --list` shows the other rewrites; name one.")
     if report.left:
         raise typer.Exit(1)
 

@@ -240,6 +240,16 @@ def test_a_note_edited_since_is_named_and_left_alone(known: Kb) -> None:
     assert texts(known)["240102 Bridges.md"] == before["240102 Bridges.md"]
 
 
+def test_where_nothing_is_taken_back_the_other_rewrites_are_pointed_to(known: Kb) -> None:
+    known("fetch", "--fill", "Rivers")
+    known("fetch", "--fill", "Bridges")
+    (known.notes / "240102 Bridges.md").write_bytes(b"mine")
+    ran = known("undo")
+    assert ran.code == 1
+    assert "Nothing was taken back. `kb undo --list` shows the other rewrites; name one." in ran.err
+    assert known("undo", "1").code == 0
+
+
 def test_a_note_removed_since_is_named(filled: Kb) -> None:
     (filled.notes / "240101 Rivers.md").unlink()
     ran = filled("undo")
