@@ -45,6 +45,7 @@ def test_a_chosen_language_shows_alone_with_the_words_of_the_site(
     page.goto(both)
     page.get_by_role("button", name=name).click()
     assert page.evaluate(PASSAGES) == [lang]
+    assert page.evaluate("document.documentElement.lang") == lang
     assert page.locator(".passage:visible").evaluate("it => getComputedStyle(it).borderTopWidth") == "0px"
     assert page.locator("header nav").first.get_by_text(search, exact=True).is_visible()
 

@@ -11,6 +11,7 @@
   const languages = root.dataset.languages?.split(" "); // of a page that holds them all, else nothing
   const title = document.querySelector("title");
   const titleOfAll = title.text;
+  const langOfAll = root.lang;
 
   /** The choice kept from another page; null where there is none, or storage is closed to us. */
   function kept() {
@@ -31,6 +32,7 @@
 
   function show(choice) {
     root.dataset.lang = languages.includes(choice) ? choice : "both";
+    root.lang = languages.includes(choice) ? choice : langOfAll;
     title.text = title.getAttribute(`data-${choice}`) ?? titleOfAll;
     for (const button of document.querySelectorAll("button[data-choose]")) {
       button.setAttribute("aria-pressed", String(button.dataset.choose === root.dataset.lang));
