@@ -11,6 +11,11 @@ WEB_SCHEMES = ("https://", "http://")
 """How an address on the web begins."""
 
 
+def is_folder_address(url: str) -> bool:
+    """Whether pages may stand below an address: it asks for nothing and names no place in a page."""
+    return "?" not in url and "#" not in url
+
+
 class Config(Struct, frozen=True):
     """What `kb.yaml` may say. `notes` is None where the file does not say it (see `store.config_file`).
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import convert
 
-from kb.model.config import CAPTURE_FIELDS, WEB_SCHEMES, Config
+from kb.model.config import CAPTURE_FIELDS, WEB_SCHEMES, Config, is_folder_address
 from kb.model.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -117,6 +117,13 @@ class _Reader:
             raise self.fault(node, f"`{name}` must begin with https://")
         return found
 
+    def folder_address(self, node: "yaml.Node", name: str) -> str:
+        """An `http` or `https` address below which pages may stand, or nothing."""
+        found = self.web_address(node, name)
+        if not is_folder_address(found):
+            raise self.fault(node, f"`{name}` names a folder; it has no ? and no #")
+        return found
+
     def note_address(self, node: "yaml.Node", name: str) -> str:
         """An `http` or `https` address that holds `{path}`, or nothing."""
         found = self.web_address(node, name)
@@ -174,7 +181,7 @@ _Setting = tuple[str, Callable[[_Reader, "yaml.Node", str], object]] | dict[str,
 
 _SETTINGS: "dict[str, _Setting]" = {
     "title": ("title", _Reader.title),
-    "base_url": ("base_url", _Reader.web_address),
+    "base_url": ("base_url", _Reader.folder_address),
     "edit_url": ("edit_url", _Reader.note_address),
     "languages": ("languages", _Reader.languages),
     "notes": ("notes", _Reader.relative_folder),

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
-from kb.model.config import WEB_SCHEMES
+from kb.model.config import WEB_SCHEMES, is_folder_address
 from kb.model.errors import AskedWrongly
 from kb.model.report.build import BuildReport
 from kb.store.named_path import followed
@@ -27,6 +27,8 @@ def build(collection: Collection, out: Path | None, base_url: str | None, *, is_
     _refuse_notes_folder(folder, collection)
     if base_url and not base_url.startswith(WEB_SCHEMES):
         raise AskedWrongly("`--base-url` must begin with https://.")
+    if base_url and not is_folder_address(base_url):
+        raise AskedWrongly("`--base-url` names a folder; it has no `?` and no `#`.")
     config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
     rows = collection.catalog.rows
     caches = SiteCaches(collection.cache, config, folder)

@@ -103,6 +103,14 @@ def test_an_address_that_is_not_on_the_web_is_no_base_url(kb: Kb, address: str) 
     assert not (kb.root / "site").exists()
 
 
+@pytest.mark.parametrize("address", ["https://example.org/?a=b", "https://example.org/#c"])
+def test_an_address_below_which_no_page_can_stand_is_no_base_url(kb: Kb, address: str) -> None:
+    told = kb("build", "--base-url", address)
+    assert (told.code, told.err) == (2, "kb: `--base-url` names a folder; it has no `?` and no `#`.\n")
+    (kb.root / "kb.yaml").write_text(f'base_url: "{address}"\n', encoding="utf-8")
+    assert "`base_url` names a folder" in kb("build").err
+
+
 def test_the_site_is_no_note(bare: Kb) -> None:
     (bare.root / "kb.yaml").write_text("title: Mine\n", encoding="utf-8")
     (bare.root / "a.md").write_text("*A* (B)\n", encoding="utf-8")
