@@ -37,6 +37,7 @@ async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Callable[[]
     changed.set()  # by whatever happened before anybody watched
     async with asyncio.TaskGroup() as group:
         marking = [group.create_task(_mark(changed, changes)) for changes in _streams(now)]
+        await asyncio.sleep(0)  # each begins to watch before anything is read that may change meanwhile
         while watched() == now:
             await changed.wait()
             changed.clear()
