@@ -20,7 +20,11 @@
 
   const kept = JSON.parse(sessionStorage.getItem(KEPT));
   sessionStorage.removeItem(KEPT);
-  if (kept?.path === location.pathname) returnTo(kept);
+  if (kept?.path === location.pathname) {
+    returnTo(kept);
+    // What loads late makes the page longer: only then is the place there.
+    addEventListener("load", () => returnTo(kept), { once: true });
+  }
 
   const reload = () => {
     sessionStorage.setItem(KEPT, JSON.stringify(place()));
