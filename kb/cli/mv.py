@@ -22,7 +22,7 @@ def run(
 
     NEW is a name in the same folder, or a path in the notes folder: `2025/` moves it there as it is
     called. A name without a date keeps the one it had. A name that is taken is refused, links by arXiv
-    id or title stay as they are, and `kb undo` takes all of it back.
+    id or title and Markdown links to the file stay as they are, and `kb undo` takes all of it back.
     """
     from kb.cli.rewriting import show_diff, tell_left, tell_written
     from kb.workspace.believing import refuse_shrunk

@@ -72,7 +72,8 @@ def fix_plan(
     if _ALIAS_RULE in wanted:
         paths |= {card.path for card in collection.library.cards if _has_alias(collection.library, card)}
     cards = [card for card in collection.library.cards if card.path in paths or (requested and card.links)]
-    return planned(collection, "check --fix", cards, new_text)
+    command = " ".join(("check --fix", *(f"--rule {rule}" for rule in sorted(rules))))
+    return planned(collection, command, cards, new_text)
 
 
 def _has_alias(library: Library, card: Card) -> bool:

@@ -106,6 +106,11 @@ def test_a_second_run_changes_nothing(faulty: Kb) -> None:
     assert "No note to write." in ran.err
 
 
+def test_the_journal_says_which_rules_were_repaired(faulty: Kb) -> None:
+    faulty("check", "--fix", "--rule", "tracking-url")
+    assert "check --fix --rule tracking-url" in faulty("undo", "--list").out
+
+
 def test_undo_gives_back_every_byte(faulty: Kb) -> None:
     before = texts(faulty)
     faulty("check", "--fix", "--yes")
