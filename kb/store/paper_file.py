@@ -7,10 +7,12 @@ Unknown keys of a line stay as long as arXiv has nothing newer to say about that
 """
 
 import re
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from random import uniform
 
 import msgspec
 
@@ -26,6 +28,7 @@ PAPERS_NAME = "papers.jsonl"
 _ID = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*/[0-9]{7}")
 _CONFLICT = re.compile(rb"<{7}(?: |$)|\|{7}(?: |$)|={7}$|>{7}(?: |$)")
 _ATTEMPTS = 20
+_PATIENCE_SECONDS = 0.02  # the most that is waited before the second attempt, twice that before the third
 _DECODER = msgspec.json.Decoder(Paper)
 _ENCODER = msgspec.json.Encoder()
 
@@ -67,7 +70,8 @@ def add_papers(path: Path, new: Iterable[Paper]) -> Papers:
     cannot be read, and the file is left as it is.
     """
     papers = tuple(new)
-    for _ in range(_ATTEMPTS):
+    for attempt in range(_ATTEMPTS):
+        time.sleep(uniform(0, attempt * _PATIENCE_SECONDS))  # noqa: S311 - nobody guesses at it
         file = read_note(path) if path.exists() else None
         old = _papers(file.data if file else b"", path.name)
         refuse_unreadable(path, old)
