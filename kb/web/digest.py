@@ -12,3 +12,8 @@ def digest(*parts: object) -> bytes:
     it has no digest.
     """
     return blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=_BYTES).digest()
+
+
+def text_digest(text: str) -> bytes:
+    """16 bytes that differ where a text does; quicker than `digest` where it is long."""
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=_BYTES).digest()

@@ -47,9 +47,14 @@ class Feed:
 def feed_files(site: "Site") -> Iterator[Page]:
     """The feed of an edition, or at the root that of all notes and one for every tag."""
     for feed in feeds(site):
-        notes = [(site.head(card), body_key(site, card)) for card in feed.cards]
+        notes = [(site.head(card), _text_key(site, card)) for card in feed.cards]
         key = digest(feed.title, site.languages, notes)
         yield Page(feed.path, key, partial(_feed_bytes, site, feed), is_listed=False)
+
+
+def _text_key(site: "Site", card: "Card") -> bytes:
+    """The key of a note's text; at the root, where each tag has a feed, many ask for the same."""
+    return body_key(site, card) if site.edition else site.for_all_editions(body_key, card)
 
 
 def feeds(site: "Site") -> Iterator[Feed]:

@@ -74,8 +74,13 @@ class RenderedTexts:
         digest_of: Callable[[PurePosixPath], bytes],
         links_of: "Callable[[Card], TextLinks]",
         old: Mapping[str, RenderedText],
+        are_cards_same: Callable[[], bool],
     ) -> None:
-        """`old` are the texts of a similar collection by path; they save work and change nothing."""
+        """`old` are the texts of a similar collection by path; they save work and change nothing.
+
+        `are_cards_same` says whether the cards of that collection said what those of this one do.
+        """
+        self._are_cards_same = are_cards_same
         self._read_note = read_note
         self._digest_of = digest_of
         self._links_of = links_of
@@ -106,7 +111,7 @@ class RenderedTexts:
         """Whether a text would be rendered to the same now."""
         if text.digest != self._digest_of(card.path):
             return False
-        if not text.answers:
+        if not text.answers or (text.is_settled and self._are_cards_same()):
             return True
         links = self._links_of(card)
         return all(getattr(links, method)(*asked) == said for method, asked, said in text.answers)

@@ -23,7 +23,7 @@ from kb.model.page import Page
 from kb.search.fields import field_texts
 from kb.search.glossary_entries import ENTRIES
 from kb.web.addresses import SEARCH_FOLDER
-from kb.web.digest import digest
+from kb.web.digest import digest, text_digest
 from kb.web.html_text import page_bytes, plain_text
 from kb.web.note_numbers import numbered_cards
 from kb.web.search_facts import FACTS
@@ -47,12 +47,12 @@ def search_files(site: "Site") -> Iterator[Page]:
     for kind in ("words", "vocabulary", "syllables"):
         for number, part in enumerate(getattr(shards, kind)):
             name = f"{kind}/{number}"
-            yield Page(_path(name), digest(part), partial(_script, name, part))
+            yield Page(_path(name), text_digest(part), partial(_script, name, part))
     for key, column in FACTS.items():
         yield _file(f"facts/{key}", known, partial(column, site, cards))
     for card in cards:
         name = f"texts/{site.addresses.note(card.path).stem}"
-        yield _file(name, digest(site.head(card), site.note_digest(card)), partial(_text, site, card))
+        yield _file(name, site.head(card) + site.note_digest(card), partial(_text, site, card))
 
 
 def _path(name: str) -> PurePosixPath:

@@ -84,6 +84,10 @@ class SettledFacts:
         """The pages of notes in an edition by the notes' paths, to be added to."""
         return self._notes.setdefault(edition or "", {})
 
+    def are_as_before(self) -> bool:
+        """Whether cards, papers and settings say what they did when the last build was made."""
+        return self._good is not None
+
     def kept(self) -> Settled:
         """What the next build may start from."""
         return Settled(self.key, self._facts, self._of_notes, self._pages, self._notes)

@@ -181,7 +181,9 @@ class Site:
         if self._root:
             return self._root.texts
         links = partial(text_links, self.library, self.title, self._headings, self.pictures)
-        return RenderedTexts(self.library.note, self._note_digest, links, self._old_texts)
+        return RenderedTexts(
+            self.library.note, self._note_digest, links, self._old_texts, self.settled_facts.are_as_before
+        )
 
     @cached_property
     def citations(self) -> Citations:
