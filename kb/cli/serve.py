@@ -34,7 +34,8 @@ def run(
     from kb.workspace.serving import served_site
 
     session = ctx.obj
-    gc.enable()  # it lives long, see `kb.cli.main`
+    gc.enable()  # it lives long, see `kb.cli.main`; but no build is to wait for that
+    gc.set_threshold(1_000_000)
     with loopback_socket(port) as listening:
         url = f"http://{LOOPBACK}:{listening.getsockname()[1]}/"
         built = served_site(session.collection)
