@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kb.model.language import own_name
 from kb.web.addresses import ABOUT, FEED
 from kb.web.html_text import Html
-from kb.web.words import language_name
 
 if TYPE_CHECKING:
     from kb.model.page import Page
@@ -77,7 +77,7 @@ def _values(site: "Site") -> dict[str, object]:
         "feed_links": (
             FeedLink(Html(FEED), words.feed_of_all),
             *(
-                FeedLink(Html(site.addresses.of_edition(lang).at(FEED)), language_name(lang), lang)
+                FeedLink(Html(site.addresses.of_edition(lang).at(FEED)), own_name(lang), lang)
                 for lang in site.editions
             ),
         ),
@@ -88,4 +88,4 @@ def language_shares(site: "Site") -> tuple[LanguageShare, ...]:
     """The languages of the notes, those of most notes first."""
     counts = Counter(lang for card in site.library.cards for lang in card.languages)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(LanguageShare(lang, language_name(lang), f"{count:,}") for lang, count in ranked)
+    return tuple(LanguageShare(lang, own_name(lang), f"{count:,}") for lang, count in ranked)

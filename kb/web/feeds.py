@@ -16,12 +16,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from kb.model.language import own_name
 from kb.model.page import Page
 from kb.web.addresses import FEED, HOME, path_to_root, public_url
 from kb.web.digest import digest
 from kb.web.html_text import Html, page_bytes, plain_text, text_html
 from kb.web.note_body import body_key, description, note_passages, passages_from
-from kb.web.words import language_name
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -61,7 +61,7 @@ def feeds(site: "Site") -> Iterator[Feed]:
     """The feeds that belong to an edition or to the root."""
     title, lang, library = site.config.title, site.edition, site.library
     own = (card for card in library.newest_first if lang is None or lang in card.languages)
-    name = f"{title} ({language_name(lang)})" if lang else title
+    name = f"{title} ({own_name(lang)})" if lang else title
     at = site.addresses.at
     yield Feed(at(FEED), name, at(HOME), _newest(own), _whole_text)
     if lang is None:

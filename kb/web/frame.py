@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kb.model.language import own_name
 from kb.parse.language import script_language
 from kb.web.addresses import (
     ABOUT,
@@ -20,7 +21,7 @@ from kb.web.addresses import (
     public_url,
 )
 from kb.web.html_text import Html
-from kb.web.words import language_name, phrases_in, spoken, words_in
+from kb.web.words import phrases_in, spoken, words_in
 from kb.web.words.phrase import text_in
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class Frame:
             Choice(
                 lang,
                 "" if lang == EVERY_LANGUAGE else lang,
-                self.words.every_language if lang == EVERY_LANGUAGE else language_name(lang),
+                self.words.every_language if lang == EVERY_LANGUAGE else own_name(lang),
                 Html(f"{root}{other}"),
                 is_current=lang == current,
             )

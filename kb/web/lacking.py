@@ -3,8 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kb.model.language import own_name
 from kb.web.html_text import Html, text_html
-from kb.web.words import language_name
 
 if TYPE_CHECKING:
     from kb.model.library import Library
@@ -21,7 +21,7 @@ def lacking_mark(has: tuple[str, ...], languages: tuple[str, ...], edition: str 
     wanted = (edition,) if edition else languages
     if not has or set(wanted) <= set(has):
         return Html()
-    names = ", ".join(f'<span lang="{lang}">{text_html(language_name(lang))}</span>' for lang in has)
+    names = ", ".join(f'<span lang="{lang}">{text_html(own_name(lang))}</span>' for lang in has)
     return Html(
         f' <span class="{"mark" if edition else "mark lacks"}" data-has="{" ".join(has)}">{names}</span>'
     )

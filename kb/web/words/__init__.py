@@ -15,25 +15,7 @@ from kb.web.words.korean import KOREAN
 from kb.web.words.phrase import Phrase
 from kb.web.words.texts import Words
 
-_NAMES = {
-    "ko": "한국어",
-    "en": "English",
-    "ja": "日本語",
-    "zh": "中文",
-    "de": "Deutsch",
-    "fr": "Français",
-    "es": "Español",
-    "pt": "Português",
-    "it": "Italiano",
-    "ru": "Русский",
-    "vi": "Tiếng Việt",
-}
 _SPOKEN = {words.lang: words for words in (KOREAN, ENGLISH)}
-
-
-def language_name(lang: str) -> str:
-    """What a language calls itself; the code where that is not known here."""
-    return _NAMES.get(lang, lang)
 
 
 def spoken(lang: str) -> str:
