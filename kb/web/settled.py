@@ -108,15 +108,15 @@ class SettledFacts:
 
     @cached_property
     def _of_notes(self) -> dict[str, dict[str, bytes]]:
-        return self._good.of_notes if self._good else {}
+        return {name: dict(known) for name, known in self._good.of_notes.items()} if self._good else {}
 
     @cached_property
     def _pages(self) -> dict[str, tuple[PlannedPage, ...]]:
-        return self._good.pages if self._good else {}
+        return dict(self._good.pages) if self._good else {}
 
     @cached_property
     def _notes(self) -> dict[str, dict[str, NotePlan]]:
-        return self._good.notes if self._good else {}
+        return {edition: dict(plans) for edition, plans in self._good.notes.items()} if self._good else {}
 
 
 def card_facts(card: "Card") -> bytes:
