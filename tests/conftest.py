@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from kb.model.library import Library
 from kb.model.note import card_of
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from tests.promises import Kept
 
 if TYPE_CHECKING:

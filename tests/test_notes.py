@@ -6,7 +6,7 @@ import pytest
 
 from kb.model.library import Library
 from kb.model.note import card_of
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 
 NOTES = Path(__file__).resolve().parents[1] / "notes"
 

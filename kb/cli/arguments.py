@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def query_of(words: list[str] | None) -> "Query":
     """The query that the words of the command line make."""
-    from kb.parse.query import parse_query
+    from kb.parse.query.grammar import parse_query
 
     return parse_query(" ".join(words or ()), today())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kb.parse.query_text import query_text
+from kb.parse.query.unparse import query_text
 
 if TYPE_CHECKING:
     from kb.model.query import Query

@@ -55,7 +55,7 @@ def run(
 
 def _language(text: str) -> str:
     """The code of a language as typed. AskedWrongly where it is none."""
-    from kb.parse.query_filter import ValueRefused, filter_value
+    from kb.parse.query.filters import ValueRefused, filter_value
 
     try:
         return filter_value("lang", text, today())

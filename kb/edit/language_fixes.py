@@ -12,7 +12,7 @@ from kb.edit.lines import blanks_end, line_break
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.said import said
 from kb.edit.span_edit import Edit
-from kb.model.language import english_name
+from kb.language.names import english_name
 from kb.model.note import Block, Note
 from kb.model.place import Place
 

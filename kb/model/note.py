@@ -1,6 +1,6 @@
 """What a note says, read out of its text once: its card and its prose.
 
-Both are made by `kb.parse.note` and by nothing else.
+Both are made by `kb.parse.note.parser` and by nothing else.
 """
 
 from typing import Literal, NamedTuple

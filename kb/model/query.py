@@ -58,7 +58,7 @@ class Prefix(Struct, frozen=True):
 class Filter(Struct, frozen=True):
     """A field asked for by name: `tag:llm`, `since:2024-06`. `value` is canonical.
 
-    Quotes are gone, dates are ISO, ids and languages as `kb.parse.query_filter` makes them.
+    Quotes are gone, dates are ISO, ids and languages as `kb.parse.query.filters` makes them.
     """
 
     key: FilterKey

@@ -1,1 +1,4 @@
-"""Text to values: what a note, a citation, an arXiv id, a query says. Nothing here raises on any text."""
+"""Text in, values out: `note` reads a note, `query` what a person searches for.
+
+Pure, and for a note total: no text makes it raise.
+"""

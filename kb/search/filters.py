@@ -1,7 +1,7 @@
 """Queries asked of cards: `tag:`, `year:`, `author:` … are plain functions over the library.
 
 A filter is made into a test once and then asked of many cards. Values are canonical already
-(`kb.parse.query_filter`); comparing folds case and accents where a person would.
+(`kb.parse.query.filters`); comparing folds case and accents where a person would.
 """
 
 from datetime import date

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kb.model.arxiv_id import canonical_id
 from kb.model.paper import Paper
-from kb.parse.arxiv_id import canonical_id
 from kb.store.arxiv_fault import GivenUp, Guilty, Stop
 from kb.store.arxiv_settings import ArxivSettings
 

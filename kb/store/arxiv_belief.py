@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any
 from xml.parsers import expat
 
+from kb.model.arxiv_id import canonical_id
 from kb.model.paper import Paper
-from kb.parse.arxiv_id import canonical_id
 from kb.store.arxiv_fault import Guilty, Transient
 
 _TOTAL = re.compile(rb"<opensearch:totalResults[^>]*>\s*([0-9]{1,9})\s*</opensearch:totalResults>")

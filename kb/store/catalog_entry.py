@@ -42,7 +42,7 @@ def encoded_entry(path: str, read: "NoteText", languages: tuple[str, ...]) -> En
     """The entry of a note that was just read."""
     note, diagnostics = None, read.diagnostics
     if read.text is not None:
-        from kb.parse.note import parse_note
+        from kb.parse.note.parser import parse_note
 
         note, found = parse_note(PurePosixPath(path), read.text, languages)
         diagnostics += found

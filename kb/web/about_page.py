@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.model.language import own_name
+from kb.language.names import own_name
 from kb.web.addresses import ABOUT, FEED
 from kb.web.html_text import Html
 

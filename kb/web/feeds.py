@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kb.model.language import own_name
+from kb.language.names import own_name
 from kb.model.page import Page
 from kb.web.addresses import FEED, HOME, path_to_root, public_url
 from kb.web.digest import digest

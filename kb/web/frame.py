@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.model.language import own_name
-from kb.parse.language import script_language
+from kb.language.names import own_name
+from kb.language.script import script_language
 from kb.web.addresses import (
     ABOUT,
     AUTHORS,

@@ -32,9 +32,9 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kb.language.script import script_language
 from kb.model.page import Page
 from kb.model.picture import NO_PICTURES
-from kb.parse.language import script_language
 from kb.web.addresses import Addresses
 from kb.web.authors import authors_of
 from kb.web.citations import Citations

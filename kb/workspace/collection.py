@@ -37,7 +37,7 @@ class Progress(Protocol):
         """One more step is done; where `failed` is known, each step is worth telling."""
 
 
-_PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse"))
+_PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "language", "parse"))
 _INDEXING_PARTS = (*_PARSING_PARTS, Path(kb.__path__[0], "search"))
 
 
@@ -273,7 +273,7 @@ class Collection:
 
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (INTERFACE.md, NOTE)."""
-        from kb.parse.arxiv_id import canonical_id
+        from kb.model.arxiv_id import canonical_id
         from kb.search.named import notes_named
 
         inside = path_below(self.notes_folder, text)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
+from kb.model.arxiv_id import canonical_id
 from kb.model.errors import AskedWrongly
 from kb.model.report.fetch import FailedId, FetchReport, MalformedId
-from kb.parse.arxiv_id import canonical_id
 from kb.store.arxiv_api import FailedPaper, fetch_papers
 from kb.store.arxiv_settings import ArxivSettings, arxiv_settings
 from kb.store.interrupt import kept_until_waiting

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from kb.edit.capture import one_line
 from kb.edit.fill import fill_edits
 from kb.edit.span_edit import applied
+from kb.model.arxiv_id import canonical_id
 from kb.model.card import Card
 from kb.model.errors import NotesHaveProblems
 from kb.model.note import Note
-from kb.parse.arxiv_id import canonical_id
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import Plan, planned
 

@@ -19,7 +19,7 @@ from kb.model.card import Card, undated_stem
 from kb.model.errors import AskedWrongly, CouldNot
 from kb.model.library import Library, link_key
 from kb.model.note import Note
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.store.named_path import path_below
 from kb.store.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes_folder import is_left_out

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit, Origins, applied
 from kb.model.library import Library
-from kb.parse.note import parse_note
-from kb.parse.problems import MOST_OF_A_RULE
+from kb.parse.note.diagnostics import MOST_OF_A_RULE
+from kb.parse.note.parser import parse_note
 
 _MOST_PASSES = 50
 _MOST_ALONE = 100  # repairs tried one by one where they cannot all be made

@@ -16,7 +16,7 @@ from kb.model.card import Card
 from kb.model.errors import CouldNot, KbError, NotesHaveProblems
 from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.store.collection_folders import journal_folder
 from kb.store.journal import Journal, Rewritten
 from kb.store.note_batch import replace_many

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from kb.model.config import Config
     from kb.store.made_file import Record
 
-_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "parse", "search", "export", "web"))
+_PART_NAMES = ("model", "language", "parse", "search", "export", "web")
+_PARTS = tuple(Path(kb.__path__[0], part) for part in _PART_NAMES)
 _LIBRARIES = (
     "bibtexparser",
     "latex2mathml",

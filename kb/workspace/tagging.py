@@ -16,7 +16,7 @@ from kb.model.errors import AskedWrongly, NotesHaveProblems
 from kb.model.library import Library
 from kb.model.note import Note
 from kb.model.tag import tag_key
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import NewText, Plan, left_unread, planned
 

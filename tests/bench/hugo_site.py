@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -141,7 +141,7 @@ def pyperf_values(command: list[str], runs: int) -> list[float]:
 
 def parse_milliseconds(collection: Path) -> float:
     """Processor milliseconds of parsing a note, on average; the best of five passes."""
-    from kb.parse.note import parse_note
+    from kb.parse.note.parser import parse_note
 
     texts = [(PurePosixPath(path.name), path.read_bytes().decode()) for path in collection.rglob("*.md")]
     passes = []

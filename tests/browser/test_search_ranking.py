@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.web.addresses import Addresses
 from kb.workspace.collection import Collection
 from tests.browser.built_site import BuiltSite

@@ -15,7 +15,7 @@ import pytest
 from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Filter, FilterKey, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.search.glossary import english_names, korean_names
 from kb.search.glossary_entries import ENTRIES
 from kb.search.slips import respelled

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.edit.capture import Draft, note_text, paper_draft, source_url, tag_names
+from kb.model.arxiv_id import canonical_id
 from kb.model.errors import AskedWrongly
 from kb.model.paper import Paper
-from kb.parse.arxiv_id import canonical_id
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 
 PAPER = Paper(
     id="2401.00001",

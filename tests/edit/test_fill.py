@@ -11,7 +11,7 @@ from kb.edit.fill import fill_edits
 from kb.edit.span_edit import applied
 from kb.model.note import Note
 from kb.model.paper import Paper
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 
 URL = "https://arxiv.org/abs/2401.00001"
 CITATION = "*Rivers of Data* (Kim Minji, Bo Lee)"

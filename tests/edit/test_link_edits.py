@@ -6,7 +6,7 @@ import pytest
 
 from kb.edit.link_edits import link_edits
 from kb.edit.span_edit import applied
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 
 
 def led(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kb.edit.span_edit import applied
 from kb.edit.tag_edits import adding_edits, removing_edits, rename_edits
 from kb.model.tag import tag_key
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 
 
 def read(text: str):

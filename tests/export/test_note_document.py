@@ -9,7 +9,7 @@ from kb.export.jsonl import jsonl_lines
 from kb.export.note_document import note_document
 from kb.model.library import Library
 from kb.model.paper import Paper
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 
 PAPER = Paper(
     id="2401.00001",

@@ -7,7 +7,7 @@ import atheris
 
 with atheris.instrument_imports(include=["kb"]):
     from kb.model.errors import UnreadableQuery
-    from kb.parse.query import parse_query
+    from kb.parse.query.grammar import parse_query
 
 
 def fault_place(text: str) -> tuple[int, int]:

@@ -215,7 +215,7 @@ MUTANTS = (
     ),
     Mutant(
         "front matter composed, no object made",
-        "kb/parse/front_matter.py",
+        "kb/parse/note/front_matter.py",
         "root = yaml.compose(text[start:stop], Loader=yaml.BaseLoader)",
         "yaml.unsafe_load(text[start:stop]); root = yaml.compose(text[start:stop], Loader=yaml.BaseLoader)",
         ("tests/parse",),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.parse.arxiv_id import arxiv_ids, canonical_id, whole_id
+from kb.model.arxiv_id import arxiv_ids, canonical_id, whole_id
 
 URL_FORMS = [
     "https://arxiv.org/abs/{}", "http://arxiv.org/abs/{}", "arxiv.org/abs/{}", "https://www.arxiv.org/abs/{}",

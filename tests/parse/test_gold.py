@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from kb.model.note import Note
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 
 FLOOR = 0.97
 

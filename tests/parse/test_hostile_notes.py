@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from kb.parse.line import MOST_LINES
-from kb.parse.note import MOST_TAGS, parse_note
+from kb.parse.note.line import MOST_LINES
+from kb.parse.note.parser import MOST_TAGS, parse_note
 
 SIZE = 200_000  # characters
 SOURCE = "https://arxiv.org/abs/2401.00001\n\n"

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from tests.case_file import CASES, cases
 
 FILES = sorted(file.name for file in CASES.glob("note-*.md"))

@@ -6,7 +6,7 @@ import pytest
 
 from kb.check.note_rules import NOTE_RULES
 from kb.model.diagnostic import SEVERITIES
-from kb.parse.note import MOST_LINKS, MOST_MENTIONS, MOST_TAGS, parse_note
+from kb.parse.note.parser import MOST_LINKS, MOST_MENTIONS, MOST_TAGS, parse_note
 
 WHOLE = """https://arxiv.org/abs/2401.00001
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Any, Filter, FilterKey, Not, Phrase, Prefix, Word
-from kb.parse.query import LONGEST_QUERY, MOST_TERMS, parse_query
-from kb.parse.query_text import query_text
+from kb.parse.query.grammar import LONGEST_QUERY, MOST_TERMS, parse_query
+from kb.parse.query.unparse import query_text
 
 MONDAY = date(2025, 3, 31)
 CASES = (Path(__file__).parents[1] / "cases/queries.md").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.parse.slip import is_slip
+from kb.language.typos import is_slip
 
 SLIPS = ["enligsh", "engilsh", "englsh", "engllish", "englizh", "enlish", "englishh"]
 OTHER_WORDS = ["english", "", "e", "nglish", "anglish", "spanish", "engl", "englishman"]

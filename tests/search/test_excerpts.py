@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.search.excerpts import excerpts
 
 TODAY = date(2025, 3, 31)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kb.model.library import Library
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.search.explanation import Explanation
 from kb.search.postings import MemoryPostings
 

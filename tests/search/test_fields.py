@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.search.fields import field_texts
 from kb.search.tokens import note_tokens
 from kb.search.weights import note_entry

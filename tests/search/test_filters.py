@@ -4,7 +4,7 @@ from types import MappingProxyType
 import pytest
 
 from kb.model.paper import Paper
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.search.filters import filter_predicate, holds
 from kb.search.text_match import note_text
 

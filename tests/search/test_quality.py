@@ -14,8 +14,8 @@ from typing import NamedTuple
 import pytest
 
 from kb.model.note import Note
-from kb.parse.note import parse_note
-from kb.parse.query import parse_query
+from kb.parse.note.parser import parse_note
+from kb.parse.query.grammar import parse_query
 from kb.store.indexed_notes import IndexedNotes
 from kb.store.search_index import SearchIndex
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kb.model.library import Library
 from kb.model.query import Filter, Phrase
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.search.fields import searchable_text
 from kb.search.filters import filter_test
 from kb.search.matching import Collection

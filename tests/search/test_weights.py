@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.search.tokens import LONGEST_TOKEN
 from kb.search.weights import K1, STEPS, field_frequencies, impact, note_entry
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.store.catalog import Catalog, program_fingerprint
 from kb.store.catalog_entry import decoded, encoded_entry
 from kb.store.note_text import MOST_BYTES, NoteText

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kb.model.note import Note
 from kb.model.query import All, Word
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.store import index_folder, index_update
 from kb.store.indexed_notes import IndexedNotes
 from kb.store.search_index import SearchIndex

@@ -6,7 +6,7 @@ from unicodedata import category
 
 from rich.cells import cell_len
 
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.terminal.clean import clean
 from kb.terminal.note_view import note_view
 

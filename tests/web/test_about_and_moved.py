@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kb.model.config import Config
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.web.about_page import _QUERIES, language_shares
 from kb.web.html_text import plain_text
 from kb.web.site import Site

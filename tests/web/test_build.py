@@ -14,7 +14,7 @@ from kb.model.config import Config
 from kb.model.library import Library
 from kb.model.note import card_of
 from kb.model.page import Page
-from kb.parse.note import parse_note
+from kb.parse.note.parser import parse_note
 from kb.web.build import site_pages
 from kb.web.site import Site
 

@@ -10,7 +10,7 @@ import pytest
 
 from kb.edit.capture import Draft
 from kb.model.errors import AskedWrongly, CouldNot
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.workspace.building import build
 from kb.workspace.capturing import (
     already_noted,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.parse.query import parse_query
+from kb.parse.query.grammar import parse_query
 from kb.workspace.collection import Collection
 
 NOTES = {

@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * A query as typed → its tree: kb/parse/query.py for the browser. Throws `Unreadable` and nothing else.
+ * A query as typed → its tree: kb/parse/query/grammar.py for the browser. Throws `Unreadable` and nothing else.
  *
  * Nodes are `{kind}`: `word`, `phrase`, `prefix` with `text`, `filter` with `key` and `value`, `not` with
  * `part`, `all` and `any` with `parts`. A blank query is `all` of nothing.

@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The filters of a query and what their values are read as: kb/parse/query_filter.py and query_date.py for
+ * The filters of a query and what their values are read as: kb/parse/query/filters.py and query_date.py for
  * the browser. Of arXiv's old names any archive is taken for one.
  */
 

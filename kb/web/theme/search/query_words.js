@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The words of a query: signs and terms, with their places. kb/parse/query_word.py for the browser.
+ * The words of a query: signs and terms, with their places. kb/parse/query/lexer.py for the browser.
  */
 
 const BLANK = SPACE.source.slice(0, -1);

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.parse.citation import authors
-from kb.parse.slip import is_slip
+from kb.language.typos import is_slip
+from kb.parse.note.citation import authors
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

@@ -6,11 +6,18 @@ holds the URL 25, the URL further down 8, none 7 (FORMAT.md, Source). Any of the
 
 import re
 
-from kb.parse.arxiv_id import arxiv_ids, canonical_id, whole_id
-from kb.parse.citation import Citation, bare_title, citation, heading_title, is_capitalised, leads_to_url
-from kb.parse.language import has_hangul
-from kb.parse.layout import Cursor, Url
-from kb.parse.url import leading_url, line_url, linked_url, trimmed_url
+from kb.language.script import has_hangul
+from kb.model.arxiv_id import arxiv_ids, canonical_id, whole_id
+from kb.model.url import leading_url, line_url, linked_url, trimmed_url
+from kb.parse.note.citation import (
+    Citation,
+    bare_title,
+    citation,
+    heading_title,
+    is_capitalised,
+    leads_to_url,
+)
+from kb.parse.note.layout import Cursor, Url
 
 _SOURCE_LABEL = re.compile(r"(?i:paper|url|link|source|arxiv|pdf|논문|링크|출처|원문)")
 _QUOTE_MARKS = re.compile(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` behind them keeps its sign

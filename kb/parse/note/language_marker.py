@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
-from kb.model.language import LONGEST_CODE, language_codes
-from kb.parse.slip import is_slip
+from kb.language.names import LONGEST_CODE, language_codes
+from kb.language.typos import is_slip
 
 _MARKER = re.compile(r"<[ \t]*(/?)[ \t]*([A-Za-z]{2,12})(?:-[A-Za-z]{2,4})?[ \t]*>")
 _LONGEST_MARKER = 24  # characters

@@ -5,14 +5,14 @@
     part    = ("-" | NOT) part | "(" query ")" | term     NOT with nothing behind it is the word
     term    = word | prefix* | "phrase" | #tag | key:value | key:"value"
 
-`kb.parse.query_word` reads the words, this module their order.
+`kb.parse.query.lexer` reads the words, this module their order.
 """
 
 from datetime import date
 
 from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Any, Not, Phrase, Query
-from kb.parse.query_word import OPERATORS, Sign, Term, query_words
+from kb.parse.query.lexer import OPERATORS, Sign, Term, query_words
 
 LONGEST_QUERY = 1_000  # characters; SAFETY.md, Whoosh
 MOST_TERMS = 50  # SAFETY.md, Whoosh
@@ -22,7 +22,7 @@ DEEPEST = 50  # parentheses and negations inside each other, because the reader 
 def parse_query(text: str, today: date) -> Query:
     """The tree of a query; `today` is what `since:"3 months"` counts back from.
 
-    A blank text is `All(())`. Filters carry canonical values, as `kb.parse.query_filter` reads them.
+    A blank text is `All(())`. Filters carry canonical values, as `kb.parse.query.filters` reads them.
     """
     if len(text) > LONGEST_QUERY:
         raise UnreadableQuery(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kb.model.card import Link
 from kb.model.picture import is_picture
 from kb.model.place import LineMap
-from kb.parse.prose import without_code
+from kb.parse.note.prose import without_code
 
 _LINK = re.compile(r"\[\[([^\[\]\r\n]{1,500})\]\]")
 

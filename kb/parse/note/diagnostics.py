@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from kb.model.arxiv_id import canonical_id
 from kb.model.card import Mention
 from kb.model.control import CONTROL_RUN
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.note import Note
 from kb.model.place import LineMap, Place
 from kb.model.tracking import ADDRESS, is_tracked
-from kb.parse.arxiv_id import canonical_id
-from kb.parse.front_matter import FrontMatter
-from kb.parse.layout import Layout
-from kb.parse.line import Line, stray_words
+from kb.parse.note.front_matter import FrontMatter
+from kb.parse.note.layout import Layout
+from kb.parse.note.line import Line, stray_words
 
 MOST_OF_A_RULE = 100
 """Diagnostics in one note; the hundredth says no more than the first."""

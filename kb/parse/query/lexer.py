@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kb.model.errors import UnreadableQuery
 from kb.model.query import Filter, FilterKey, Phrase, Prefix, Word
-from kb.parse.query_filter import ValueRefused, filter_key, filter_value, nearest_key, paper_id
+from kb.parse.query.filters import ValueRefused, filter_key, filter_value, nearest_key, paper_id
 
 Term = Word | Phrase | Prefix | Filter
 

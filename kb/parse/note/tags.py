@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kb.model.place import LineMap
 from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
-from kb.parse.prose import without_code
+from kb.parse.note.prose import without_code
 
 
 def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) -> Iterator[Tag]:

@@ -8,8 +8,8 @@ import re
 from typing import Literal, NamedTuple
 
 from kb.model.tag import TAGS_LABEL, is_tag_name
-from kb.parse.marker import markers_of, meant
-from kb.parse.url import line_url
+from kb.model.url import line_url
+from kb.parse.note.language_marker import markers_of, meant
 
 LineKind = Literal["blank", "text", "quote", "url", "tags", "links", "links-heading", "marker", "code"]
 

@@ -4,9 +4,9 @@ Language blocks are followed through their misspellings: unclosed ones end at th
 typed again closes, text behind a closing tag is commentary (FORMAT.md, Commentary).
 """
 
-from kb.parse.layout import Cursor, MarkerSlip, Paragraph
-from kb.parse.marker import Marker, markers_of
-from kb.parse.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
+from kb.parse.note.language_marker import Marker, markers_of
+from kb.parse.note.layout import Cursor, MarkerSlip, Paragraph
+from kb.parse.note.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
 
 _PARAGRAPH_KINDS = ("text", "quote")
 

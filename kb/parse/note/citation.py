@@ -11,7 +11,7 @@ reads as names.
 import re
 from typing import NamedTuple
 
-from kb.parse.language import has_hangul
+from kb.language.script import has_hangul
 
 _MOST_TITLE_LINES = 4
 _LONGEST = 100_000  # characters; the longest author lists have 3,000 names

@@ -8,9 +8,9 @@ import re
 from typing import NamedTuple
 
 from kb.model.note import Block, BlockKind
-from kb.parse.citation import Citation
-from kb.parse.line import MOST_LINES, Line, line_kind, lines_of
-from kb.parse.url import line_url
+from kb.model.url import line_url
+from kb.parse.note.citation import Citation
+from kb.parse.note.line import MOST_LINES, Line, line_kind, lines_of
 
 _MOST_CITATION_LINES = 60  # a long author list, folded by hand
 _LONGEST_CITATION = 100_000  # characters; the longest author lists have 3,000 names

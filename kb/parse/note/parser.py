@@ -11,22 +11,22 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
+from kb.model.arxiv_id import arxiv_ids, canonical_id
 from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.note import Note
 from kb.model.place import LineMap
 from kb.model.tag import Tag, TagOrigin, is_tag_name, tag_key
-from kb.parse.arxiv_id import arxiv_ids, canonical_id
-from kb.parse.body import read_body
-from kb.parse.front_matter import FrontMatter, front_matter
-from kb.parse.layout import Cursor, Layout
-from kb.parse.line import MOST_LINES, stray_words
-from kb.parse.links import links_in
-from kb.parse.passages import languages_told, passages
-from kb.parse.problems import Beyond, Facts, problems
-from kb.parse.tags import tags_in
-from kb.parse.top import read_top
-from kb.parse.url import line_url
+from kb.model.url import line_url
+from kb.parse.note.body import read_body
+from kb.parse.note.diagnostics import Beyond, Facts, problems
+from kb.parse.note.front_matter import FrontMatter, front_matter
+from kb.parse.note.layout import Cursor, Layout
+from kb.parse.note.line import MOST_LINES, stray_words
+from kb.parse.note.links import links_in
+from kb.parse.note.passages import languages_told, passages
+from kb.parse.note.tags import tags_in
+from kb.parse.note.top import read_top
 
 MOST_TAGS = 200  # each has a page of its own
 MOST_LINKS = MOST_MENTIONS = 10_000

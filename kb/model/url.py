@@ -2,8 +2,6 @@
 
 import re
 
-from kb.parse.language import first_hangul
-
 _LONGEST = 4_000  # characters
 _URL = re.compile(r"(?i:https?)://[^\s/?#<>]\S*")
 _SCHEMELESS = re.compile(
@@ -11,6 +9,7 @@ _SCHEMELESS = re.compile(
 )
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(((?i:https?)://(?:[^\s()]|\([^\s()]*\))*+)\)")
 _BEFORE = re.compile(r"(?:[-*+][ \t]+)?[(<]?")
+_HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㆎ]")
 _BEHIND = frozenset(".,;:!?)]}>\"'*")
 
 
@@ -52,9 +51,9 @@ def trimmed_url(word: str) -> str:
 
     Hangul behind a slash or an underscore belongs to the address.
     """
-    hangul = first_hangul(word)
-    if hangul > 0 and (word[hangul - 1].isalnum() or word[hangul - 1] == ")"):
-        word = word[:hangul]
+    hangul = _HANGUL.search(word, 1)
+    if hangul and (word[hangul.start() - 1].isalnum() or word[hangul.start() - 1] == ")"):
+        word = word[: hangul.start()]
     while word[-1:] in _BEHIND and not word.endswith("..."):
         if word[-1] == ")" and word.count("(") >= word.count(")"):
             break

@@ -40,7 +40,7 @@ def paper_id(text: str) -> str | None:
     """The arXiv id that an id or address names, without its version."""
     if not _DIGIT.search(text):
         return None
-    from kb.parse.arxiv_id import canonical_id
+    from kb.model.arxiv_id import canonical_id
 
     found = canonical_id(text)
     return found[0] if found else None
@@ -80,7 +80,7 @@ def filter_value(key: FilterKey, value: str, today: date) -> str:
 
 
 def _date_value(key: FilterKey, value: str, today: date) -> str:
-    from kb.parse.query_date import days
+    from kb.parse.query.dates import days
 
     found = days(value, today)
     if key == "year":
