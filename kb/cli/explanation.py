@@ -8,7 +8,7 @@ from kb.parse.query.unparse import query_text
 if TYPE_CHECKING:
     from kb.model.query import Query
     from kb.model.report.search import SearchReport
-    from kb.search.explanation import ExplainedToken
+    from kb.search.query.explanation import ExplainedToken
     from kb.workspace.collection import Collection
 
 _FIELDS = {"first": "first language", "second": "second language"}

@@ -1,1 +1,4 @@
-"""What makes a note findable, without an engine and without a disk."""
+"""What makes a note findable: pure functions over cards and postings; `kb.store.index` keeps the postings.
+
+`text` cuts notes into tokens, `query` matches and ranks, `display` shows why, `related` finds notes alike.
+"""

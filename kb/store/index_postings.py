@@ -1,4 +1,4 @@
-"""The segments of an index, read as one: `kb.search.postings.Postings` from disk."""
+"""The segments of an index, read as one: `kb.search.text.postings.Postings` from disk."""
 
 from bisect import bisect_right
 from functools import cached_property
@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.search.postings import Posting
+from kb.search.text.postings import Posting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

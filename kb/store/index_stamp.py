@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from kb.search.weights import recipe
+from kb.search.text.weights import recipe
 from kb.store.atomic_file import write_atomically
 from kb.store.segment_reader import Damaged, SegmentEntry
 

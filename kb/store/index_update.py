@@ -9,7 +9,7 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from kb.search.weights import NoteEntry, note_entry, recipe
+from kb.search.text.weights import NoteEntry, note_entry, recipe
 from kb.store.index_stamp import STAMP, Stamp, write_stamp
 from kb.store.segment_reader import SegmentEntry, SegmentReader
 from kb.store.segment_writer import Document, write_contents, written_segment

@@ -11,10 +11,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.errors import KbError
-from kb.search.fields import searchable_text
-from kb.search.matching import Collection
-from kb.search.postings import MemoryPostings
-from kb.search.ranking import holding, ranking
+from kb.search.query.matching import Collection
+from kb.search.query.ranking import holding, ranking
+from kb.search.text.fields import searchable_text
+from kb.search.text.postings import MemoryPostings
 from kb.store.index_folder import current_postings, updated_postings
 from kb.store.indexed_notes import IndexedNotes
 from kb.store.os_fault import reason
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kb.model.query import Query
-    from kb.search.explanation import Explanation
-    from kb.search.matching import LeafTest
-    from kb.search.postings import Postings
-    from kb.search.ranking import Ranking
+    from kb.search.query.explanation import Explanation
+    from kb.search.query.matching import LeafTest
+    from kb.search.query.ranking import Ranking
+    from kb.search.text.postings import Postings
 
 
 class SearchIndex:
@@ -77,7 +77,7 @@ class SearchIndex:
 
     def explanation(self, query: "Query") -> "Explanation":
         """How a query is read and what its hits owe to which field."""
-        from kb.search.explanation import Explanation
+        from kb.search.query.explanation import Explanation
 
         return Explanation(query, self.postings)
 

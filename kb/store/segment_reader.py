@@ -19,7 +19,7 @@ from struct import Struct
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from zlib import crc32, decompress
 
-from kb.search.postings import NOWHERE, Posting
+from kb.search.text.postings import NOWHERE, Posting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -19,13 +19,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Existence
 from whoosh.index import TOC
 
-from kb.search.weights import STEPS
+from kb.search.text.weights import STEPS
 from kb.store.segment_reader import DIGEST, PATH, TEXT, UNSPACED, SegmentEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kb.search.weights import NoteEntry
+    from kb.search.text.weights import NoteEntry
 
 INDEX_NAME = "kb"
 

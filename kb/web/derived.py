@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.search.nearest import Nearest, nearest
-from kb.search.weights import NoteEntry, note_entry
+from kb.search.related.nearest import Nearest, nearest
+from kb.search.text.weights import NoteEntry, note_entry
 from kb.web.digest import digest
 from kb.web.kept import Kept
 from kb.web.note_numbers import numbered_cards

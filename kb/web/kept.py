@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kb.search.nearest import Nearest
+from kb.search.related.nearest import Nearest
 from kb.web.rendered_text import RenderedText
 from kb.web.search_shards import Shards
 from kb.web.settled import Settled

@@ -9,7 +9,7 @@ from kb.web.entry import Entry
 
 if TYPE_CHECKING:
     from kb.model.card import Card
-    from kb.search.nearest import Tie
+    from kb.search.related.nearest import Tie
     from kb.web.site import Site
 
 RELATED = 5

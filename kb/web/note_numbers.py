@@ -1,6 +1,6 @@
 """The notes by their numbers in the browser: of equal scores the higher number comes first.
 
-That is the order of `kb.search.ranking`. A new note mostly comes last and leaves the others' numbers.
+That is the order of `kb.search.query.ranking`. A new note mostly comes last and leaves the others' numbers.
 """
 
 from pathlib import PurePosixPath

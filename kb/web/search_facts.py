@@ -1,4 +1,4 @@
-"""What the rarer filters of a query compare (`kb.search.filters`), note by note, for the browser.
+"""What the rarer filters of a query compare (`kb.search.query.filters`), note by note, for the browser.
 
 A file a filter, loaded when a query has it. Every search needs tags, languages and dates: `search_notes`.
 """

@@ -20,8 +20,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.page import Page
-from kb.search.fields import field_texts
-from kb.search.glossary_entries import ENTRIES
+from kb.search.text.fields import field_texts
+from kb.search.text.glossary_entries import ENTRIES
 from kb.web.addresses import SEARCH_FOLDER
 from kb.web.digest import digest, text_digest
 from kb.web.html_text import page_bytes, plain_text

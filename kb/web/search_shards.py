@@ -2,7 +2,7 @@
 
 A token's file is told by its CRC-32, so no table of contents is loaded, and an edit of one note changes
 only the files of its words. Tokens that begin with the same letter (of Hangul: the same consonant) are
-listed together, because a slip is never looked for in the first letter (`kb.search.slips`).
+listed together, because a slip is never looked for in the first letter (`kb.search.text.typos`).
 
 What one build made, the next one changes: only the postings of notes that changed are taken apart.
 """
@@ -14,7 +14,7 @@ from zlib import crc32
 
 from msgspec import Struct, json
 
-from kb.search.tokens import is_unspaced
+from kb.search.text.tokens import is_unspaced
 from kb.web.search_posting import decoded_posting, encoded_posting
 
 _NOTES_OF_ONE_EACH = 2048  # of so many notes there are as many shards
@@ -23,7 +23,7 @@ _MOST_SHARDS = 4096
 _HANGUL, _PER_CONSONANT = (0xAC00, 0xD7A3), 588  # Unicode, Hangul Syllables
 
 Impacts = Mapping[str, int]
-"""The impact of every token of a note, 1 … 255 (`kb.search.weights`)."""
+"""The impact of every token of a note, 1 … 255 (`kb.search.text.weights`)."""
 _Parts = tuple[str, ...]
 _Changes = dict[str, dict[int, int]]
 """The new impact of tokens in some notes, by number; 0 where a note lost one."""

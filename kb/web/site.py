@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from kb.model.config import Config
     from kb.model.library import Library
     from kb.model.picture import Pictures
-    from kb.search.nearest import Row, Tie
+    from kb.search.related.nearest import Row, Tie
     from kb.web.body import Heading
     from kb.web.search_shards import Shards
 

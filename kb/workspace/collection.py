@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kb.model.query import Filter, Phrase, Query
     from kb.model.report.links import RelatedReport
     from kb.model.report.search import SearchReport
-    from kb.search.text_match import SearchableText
+    from kb.search.text.text_match import SearchableText
     from kb.store.paper_file import Papers
     from kb.store.search_index import SearchIndex
 
@@ -228,7 +228,7 @@ class Collection:
     def search(self, text: str, query: "Query", limit: int | None) -> "SearchReport":
         """The best notes for a query, with excerpts; `text` is the query as typed."""
         from kb.model.report.search import Hit, SearchReport
-        from kb.search.excerpts import excerpts
+        from kb.search.display.excerpts import excerpts
 
         ranking = self.index.search(query, self._leaf_test, limit)
         hits = []
@@ -243,7 +243,7 @@ class Collection:
 
     def matching(self, query: "Query") -> "tuple[Card, ...]":
         """The cards of the notes of which a query holds, newest first."""
-        from kb.search.filters import asks_for_text, filter_predicate
+        from kb.search.query.filters import asks_for_text, filter_predicate
 
         if asks_for_text(query):
             paths = self.index.holding(query, self._leaf_test)
@@ -252,13 +252,13 @@ class Collection:
         return tuple(filter(holds, self.library.newest_first))
 
     def _text(self, path: PurePosixPath) -> "SearchableText":
-        from kb.search.text_match import note_text
+        from kb.search.text.text_match import note_text
 
         return note_text(self.note(path))
 
     def _leaf_test(self, leaf: "Filter | Phrase") -> "Callable[[PurePosixPath], bool]":
         from kb.model.query import Filter
-        from kb.search.filters import filter_test
+        from kb.search.query.filters import filter_test
 
         if isinstance(leaf, Filter):
             holds = filter_test(leaf, self.library)
@@ -267,14 +267,14 @@ class Collection:
 
     def related(self, card: "Card", limit: int) -> "RelatedReport":
         """The notes nearest to one, and why."""
-        from kb.search.related import RelatedNotes
+        from kb.search.related.related import RelatedNotes
 
         return RelatedNotes(self.library, self.index.postings).report(card, limit)
 
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (INTERFACE.md, NOTE)."""
         from kb.model.arxiv_id import canonical_id
-        from kb.search.named import notes_named
+        from kb.search.query.named import notes_named
 
         inside = path_below(self.notes_folder, text)
         arxiv = canonical_id(text)
@@ -283,7 +283,7 @@ class Collection:
 
     def one_note(self, text: str) -> "Card":
         """The one note that `text` names; otherwise the error of `not_one`."""
-        from kb.search.named import not_one
+        from kb.search.query.named import not_one
 
         found = self.named(text)
         if len(found) != 1:

@@ -23,7 +23,7 @@ from msgspec import DecodeError, msgpack
 
 import kb
 from kb.model.errors import CouldNot
-from kb.search.nearest import Nearest
+from kb.search.related.nearest import Nearest
 from kb.store.catalog import program_fingerprint
 from kb.store.kept_file import STAMP_BYTES, keep_value, kept_value
 from kb.store.made_file import MadeFile

@@ -16,11 +16,11 @@ from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Filter, FilterKey, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
 from kb.parse.query.grammar import parse_query
-from kb.search.glossary import english_names, korean_names
-from kb.search.glossary_entries import ENTRIES
-from kb.search.slips import respelled
-from kb.search.text_match import SearchableText
-from kb.search.tokens import folded, runs, tokens
+from kb.search.text.glossary import english_names, korean_names
+from kb.search.text.glossary_entries import ENTRIES
+from kb.search.text.text_match import SearchableText
+from kb.search.text.tokens import folded, runs, tokens
+from kb.search.text.typos import respelled
 from kb.web.search_posting import decoded_posting, encoded_posting
 from kb.web.search_shards import first_letter
 from kb.web.theme_files import SEARCH_SCRIPTS

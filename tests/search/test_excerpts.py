@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.parse.query.grammar import parse_query
-from kb.search.excerpts import excerpts
+from kb.search.display.excerpts import excerpts
 
 TODAY = date(2025, 3, 31)
 CASES = (Path(__file__).parents[1] / "cases/excerpts.md").read_text(encoding="utf-8")

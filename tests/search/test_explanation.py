@@ -7,8 +7,8 @@ import pytest
 
 from kb.model.library import Library
 from kb.parse.query.grammar import parse_query
-from kb.search.explanation import Explanation
-from kb.search.postings import MemoryPostings
+from kb.search.query.explanation import Explanation
+from kb.search.text.postings import MemoryPostings
 
 NOTES = """\
 == 240101 Kites.md

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.parse.note.parser import parse_note
-from kb.search.fields import field_texts
-from kb.search.tokens import note_tokens
-from kb.search.weights import note_entry
+from kb.search.text.fields import field_texts
+from kb.search.text.tokens import note_tokens
+from kb.search.text.weights import note_entry
 
 TEXT = """https://arxiv.org/abs/2401.00001
 

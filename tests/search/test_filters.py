@@ -5,8 +5,8 @@ import pytest
 
 from kb.model.paper import Paper
 from kb.parse.query.grammar import parse_query
-from kb.search.filters import filter_predicate, holds
-from kb.search.text_match import note_text
+from kb.search.query.filters import filter_predicate, holds
+from kb.search.text.text_match import note_text
 
 TODAY = date(2025, 3, 31)
 

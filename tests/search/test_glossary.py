@@ -1,8 +1,8 @@
 """Korean and English names of one thing."""
 
-from kb.search import glossary
-from kb.search.glossary import english_names, korean_names, korean_words
-from kb.search.tokens import is_unspaced, runs
+from kb.search.text import glossary
+from kb.search.text.glossary import english_names, korean_names, korean_words
+from kb.search.text.tokens import is_unspaced, runs
 
 
 def test_a_korean_word_has_english_names() -> None:

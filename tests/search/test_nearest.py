@@ -8,8 +8,8 @@ from random import Random
 from msgspec import msgpack
 
 from kb.model.library import Library
-from kb.search.nearest import Nearest, nearest
-from kb.search.weights import note_entry
+from kb.search.related.nearest import Nearest, nearest
+from kb.search.text.weights import note_entry
 
 FILLER = "".join(f"== n{number}.md\nplain filler number{number}\n" for number in range(40))
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from kb.model.library import Library
 from kb.model.query import Filter, Phrase
 from kb.parse.query.grammar import parse_query
-from kb.search.fields import searchable_text
-from kb.search.filters import filter_test
-from kb.search.matching import Collection
-from kb.search.postings import MemoryPostings
-from kb.search.ranking import COVERAGE, Ranking, holding, ranking
-from kb.search.text_match import note_text
-from kb.search.weights import STEPS, note_entry
+from kb.search.query.filters import filter_test
+from kb.search.query.matching import Collection
+from kb.search.query.ranking import COVERAGE, Ranking, holding, ranking
+from kb.search.text.fields import searchable_text
+from kb.search.text.postings import MemoryPostings
+from kb.search.text.text_match import note_text
+from kb.search.text.weights import STEPS, note_entry
 
 NOTES = """\
 == 240101 Kites.md

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kb.model.library import Library
 from kb.model.report.links import RelatedNote
-from kb.search.related import RelatedNotes
+from kb.search.related.related import RelatedNotes
 
 
 def related(notes: Library, stem: str) -> dict[str, RelatedNote]:

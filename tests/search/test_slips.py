@@ -2,8 +2,8 @@
 
 import pytest
 
-from kb.search.slips import respelled
-from kb.search.tokens import tokens
+from kb.search.text.tokens import tokens
+from kb.search.text.typos import respelled
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.search.stem import stem
+from kb.language.stemming import stem
 
 EXAMPLES = """
 caresses caress, ponies poni, ties ti, caress caress, cats cat, feed feed, agreed agre, plastered plaster,

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model.query import Phrase, Prefix, Word
-from kb.search.text_match import SearchableText, note_text
+from kb.search.text.text_match import SearchableText, note_text
 
 
 @pytest.mark.parametrize(

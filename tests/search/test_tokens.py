@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.search.tokens import LONGEST_TOKEN, folded, note_tokens, run_tokens, runs, tokens
+from kb.search.text.tokens import LONGEST_TOKEN, folded, note_tokens, run_tokens, runs, tokens
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from kb.parse.note.parser import parse_note
-from kb.search.tokens import LONGEST_TOKEN
-from kb.search.weights import K1, STEPS, field_frequencies, impact, note_entry
+from kb.search.text.tokens import LONGEST_TOKEN
+from kb.search.text.weights import K1, STEPS, field_frequencies, impact, note_entry
 
 
 def impacts(text: str) -> dict[str, int]:

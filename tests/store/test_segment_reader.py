@@ -10,8 +10,8 @@ from zlib import crc32
 import pytest
 from whoosh.index import open_dir
 
-from kb.search.postings import NOWHERE
-from kb.search.weights import NoteEntry
+from kb.search.text.postings import NOWHERE
+from kb.search.text.weights import NoteEntry
 from kb.store.segment_reader import Damaged, SegmentEntry, SegmentReader, _Numbers
 from kb.store.segment_writer import INDEX_NAME, Document, write_contents, written_segment
 

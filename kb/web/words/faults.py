@@ -1,6 +1,7 @@
 """What the search in the browser says of a query that cannot be read, in two languages.
 
-The faults are those of `kb.parse.query.grammar`. Loaded when there is something to say. `{}` is the value, word or filter that is wrong, or the likely one.
+The faults are those of `kb.parse.query.grammar`; loaded when there is something to say.
+`{}` is the value, word or filter that is wrong, or the likely one.
 """
 
 FAULTS = {

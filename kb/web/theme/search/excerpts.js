@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The pieces of a note around what a query found: kb/search/excerpts.py for the browser.
+ * The pieces of a note around what a query found: kb/search/display/excerpts.py for the browser.
  *
  * Of all pieces the one that answers the most different terms is the best; of equals one of the commentary
  * before one of the abstract, and the earlier one. A piece begins and ends with a sentence where one does

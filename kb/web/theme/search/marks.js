@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * Where the words of a query stand in a text as it is shown: kb/search/marks.py for the browser.
+ * Where the words of a query stand in a text as it is shown: kb/search/display/marks.py for the browser.
  *
  * A Hangul match is the syllables asked for and not the particle behind them; a Latin match is the whole
  * word whose stem was asked for. Places are UTF-16 units.

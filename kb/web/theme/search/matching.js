@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * Whether a query holds of a note: kb/search/matching.py and holders.py for the browser. Where the postings
+ * Whether a query holds of a note: kb/search/query/matching.py and holders.py for the browser. Where the postings
  * leave it in doubt the answer is `undefined` until the text of the note is there.
  */
 

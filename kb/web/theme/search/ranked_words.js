@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The words a query is ranked by, each with other wordings: kb/search/query_words.py and wording.py for the
+ * The words a query is ranked by, each with other wordings: kb/search/query/query_words.py and wording.py for the
  * browser, with the glossary and the slips that these ask.
  */
 
@@ -81,7 +81,7 @@ async function respell(word) {
   word.others = [...word.others, ...found.slice(0, MOST_RESPELLINGS).map((token) => [token])];
 }
 
-/** The tokens of what a word may have been meant to be: kb/search/slips.py for the browser. */
+/** The tokens of what a word may have been meant to be: kb/search/text/typos.py for the browser. */
 function spellings(word) {
   if (/^[가-힣]{2}$/.test(word)) return otherPairs(word);
   if (!/^[a-z]{4,}$/.test(word)) return [];
@@ -120,7 +120,7 @@ function syllable(code) {
 
 let names;
 
-/** The wordings of Korean words in English, and of English tokens in Korean: kb/search/glossary.py. */
+/** The wordings of Korean words in English, and of English tokens in Korean: kb/search/text/glossary.py. */
 function glossary(entries) {
   if (names) return names;
   names = { english: new Map(), korean: new Map() };

@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The score of every note for a query: kb/search/ranking.py for the browser, the same sums in the same order.
+ * The score of every note for a query: kb/search/query/ranking.py for the browser, the same sums in the same order.
  */
 
 const STEPS = 255;

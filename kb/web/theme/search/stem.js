@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * Porter's stemmer, letter for letter that of kb/search/stem.py (M. F. Porter 1980, with the departures of
+ * Porter's stemmer, letter for letter that of kb/language/stemming.py (M. F. Porter 1980, with the departures of
  * his own reference implementation).
  */
 

@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * Whether the text of a note has a word, a phrase or a prefix: kb/search/text_match.py for the browser. Asked
+ * Whether the text of a note has a word, a phrase or a prefix: kb/search/text/text_match.py for the browser. Asked
  * only of the few notes that the index leaves in doubt.
  */
 

@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * Text → tokens: kb/search/tokens.py for the browser. Index and query must be cut by the same rules, so the
+ * Text → tokens: kb/search/text/tokens.py for the browser. Index and query must be cut by the same rules, so the
  * two are held equal by tests.
  */
 

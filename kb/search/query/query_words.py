@@ -4,17 +4,17 @@ from math import log
 from typing import TYPE_CHECKING
 
 from kb.model.query import All, Any, Phrase, Prefix, Word
-from kb.search.holders import prefix_tokens, syllable_tokens
-from kb.search.postings import Posting
-from kb.search.tokens import folded, is_unspaced, runs
-from kb.search.wording import RankedWord, run_words
+from kb.search.query.postings_lookup import prefix_tokens, syllable_tokens
+from kb.search.text.expansion import RankedWord, run_words
+from kb.search.text.postings import Posting
+from kb.search.text.tokens import folded, is_unspaced, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kb.model.query import Query
-    from kb.search.postings import Postings
-    from kb.search.wording import Tokens
+    from kb.search.text.expansion import Tokens
+    from kb.search.text.postings import Postings
 
 
 class QueryWords:

@@ -1,7 +1,7 @@
 """Whether the text of a note has a word, a phrase or a prefix, told by reading it.
 
-The index answers the same for words and prefixes without reading (`kb.search.holders`); this is what
-decides phrases, titles, and everything when there is no index.
+The index answers the same for words and prefixes without reading (`kb.search.query.postings_lookup`); this
+is what decides phrases, titles, and everything when there is no index.
 """
 
 import re
@@ -11,8 +11,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.model.query import Phrase, Prefix, Word
-from kb.search.fields import field_texts
-from kb.search.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.fields import field_texts
+from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
 
 if TYPE_CHECKING:
     from kb.model.note import Note
@@ -22,7 +22,7 @@ _LAST_WORD = re.compile(r"[a-z]+\Z")
 
 
 def note_text(note: "Note") -> "SearchableText":
-    """All the text of a note: what `kb.search.fields` says it is found by."""
+    """All the text of a note: what `kb.search.text.fields` says it is found by."""
     return SearchableText(*field_texts(note))
 
 

@@ -11,9 +11,9 @@ from math import log2, prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.report.links import RelatedNote, RelatedReport
-from kb.search.postings import MemoryPostings
-from kb.search.shared_words import SharedWords
-from kb.search.tokens import folded
+from kb.search.related.shared_words import SharedWords
+from kb.search.text.postings import MemoryPostings
+from kb.search.text.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kb.model.card import Card
     from kb.model.library import Library
-    from kb.search.postings import Postings
+    from kb.search.text.postings import Postings
 
 SAME_PAPER = 0.8
 LINK = 0.5

@@ -7,15 +7,15 @@ hold were all its words there: filters, phrases and negations bind whole and par
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Word
-from kb.search.holders import Holders
-from kb.search.tokens import folded, runs
+from kb.search.query.postings_lookup import Holders
+from kb.search.text.tokens import folded, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import PurePosixPath
 
     from kb.model.query import Query
-    from kb.search.postings import Postings
+    from kb.search.text.postings import Postings
 
     NoteTest = Callable[[int], bool]
     Leaf = Word | Phrase | Prefix | Filter
@@ -26,7 +26,7 @@ class Collection(NamedTuple):
     """What a query is asked of.
 
     `leaf_test` makes the test for what postings cannot decide; `searchable_text` is
-    `kb.search.fields.searchable_text` of the note at a path.
+    `kb.search.text.fields.searchable_text` of the note at a path.
     """
 
     postings: "Postings"

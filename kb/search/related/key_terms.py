@@ -1,6 +1,7 @@
 """What tells a note from others: its rarer English words, and the glossary's Korean ones.
 
-Other Korean pairs are mostly endings, and names of authors are ties of their own (`kb.search.nearest`).
+Other Korean pairs are mostly endings, and names of authors are ties of their own
+(`kb.search.related.nearest`).
 
 How rare a word is counts in steps, twice the binary logarithm of the notes that have it, rounded: one more
 note rarely changes what a word is worth, and what was derived from it stays good.
@@ -16,15 +17,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kb.search.fields import field_texts
-from kb.search.glossary import korean_words
-from kb.search.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.fields import field_texts
+from kb.search.text.glossary import korean_words
+from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from kb.model.note import Note
-    from kb.search.weights import NoteEntry
+    from kb.search.text.weights import NoteEntry
 
 TELLING_WORDS = 24  # of a note: those with the highest impact and rarity
 _SHORTEST = 3  # letters: shorter words are mostly formulas

@@ -10,8 +10,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kb.search.glossary_entries import ENTRIES
-from kb.search.tokens import run_tokens
+from kb.search.text.glossary_entries import ENTRIES
+from kb.search.text.tokens import run_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

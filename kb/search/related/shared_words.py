@@ -12,10 +12,10 @@ from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.search.fields import field_texts
-from kb.search.glossary import korean_words
-from kb.search.tokens import folded, is_unspaced, run_tokens, runs
-from kb.search.weights import FIELD_WEIGHTS, STEPS, impact
+from kb.search.text.fields import field_texts
+from kb.search.text.glossary import korean_words
+from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.weights import FIELD_WEIGHTS, STEPS, impact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.library import Library
     from kb.model.note import Note
-    from kb.search.postings import Posting, Postings
+    from kb.search.text.postings import Posting, Postings
 
 TELLING_TOKENS = 24  # of a note: those with the highest idf · impact
 COMMON_SHARE = 0.1  # a token that more of the notes have tells nothing

@@ -1,16 +1,16 @@
 """The words of a query as they are ranked: each with other wordings that a note may have instead.
 
 A word is ranked by its own tokens or by another wording, whichever a note is better in. Other wordings
-are the word's name in the other language (`kb.search.glossary`) and, for a word that no note has, what
-it is a slip away from (`kb.search.slips`). None of them makes a note a whole match.
+are the word's name in the other language (`kb.search.text.glossary`) and, for a word that no note has, what
+it is a slip away from (`kb.search.text.typos`). None of them makes a note a whole match.
 """
 
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from kb.search.glossary import english_names, korean_names, korean_words
-from kb.search.slips import respelled
-from kb.search.tokens import is_unspaced, run_tokens, word_parts
+from kb.search.text.glossary import english_names, korean_names, korean_words
+from kb.search.text.tokens import is_unspaced, run_tokens, word_parts
+from kb.search.text.typos import respelled
 
 Tokens = tuple[str, ...]
 NoteCount = Callable[[str], int]

@@ -2,17 +2,17 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.search.query_words import QueryWords
-from kb.search.ranking import OTHER
-from kb.search.weights import FIELD_WEIGHTS, STEPS, field_frequencies, impact
+from kb.search.query.query_words import QueryWords
+from kb.search.query.ranking import OTHER
+from kb.search.text.weights import FIELD_WEIGHTS, STEPS, field_frequencies, impact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kb.model.note import Note
     from kb.model.query import Query
-    from kb.search.postings import Postings
-    from kb.search.wording import RankedWord
+    from kb.search.text.expansion import RankedWord
+    from kb.search.text.postings import Postings
 
 
 class ExplainedToken(NamedTuple):
@@ -62,7 +62,7 @@ class Explanation:
         return {name: share / score for name, share in shares.items()}
 
     def _worths(self, word: "RankedWord", totals: "Mapping[str, float]") -> dict[str, float]:
-        """What each token gives in the wording that counts in the note (`kb.search.ranking`)."""
+        """What each token gives in the wording that counts in the note (`kb.search.query.ranking`)."""
         best = {}
         for token in word.tokens:
             members = [member for member in self._query.members(token) if member in totals]

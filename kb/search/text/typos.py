@@ -7,7 +7,7 @@ most of what it finds is another word.
 
 from typing import TYPE_CHECKING
 
-from kb.search.tokens import is_unspaced, run_tokens
+from kb.search.text.tokens import is_unspaced, run_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

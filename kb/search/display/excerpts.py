@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
 from kb.model.report.search import Excerpt
-from kb.search.marks import Mark, ShownText, marks, positive_terms
+from kb.search.display.marks import Mark, ShownText, marks, positive_terms
 
 if TYPE_CHECKING:
     from kb.model.note import Note

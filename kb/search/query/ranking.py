@@ -7,24 +7,24 @@
             and              OTHER · the mean of idf · impact over the tokens of another wording
 
 `idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token; an impact is
-`kb.search.weights`, in [0, 1] here. A note that has a word in another wording covers `OTHER` of the
+`kb.search.text.weights`, in [0, 1] here. A note that has a word in another wording covers `OTHER` of the
 word's idf. Of equal scores the note with the later date in its file name comes first.
 """
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.search.matching import Collection, Matcher, outruns_score
-from kb.search.query_words import QueryWords
-from kb.search.weights import STEPS
+from kb.search.query.matching import Collection, Matcher, outruns_score
+from kb.search.query.query_words import QueryWords
+from kb.search.text.weights import STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import PurePosixPath
 
     from kb.model.query import Query
-    from kb.search.postings import Postings
-    from kb.search.wording import RankedWord, Tokens
+    from kb.search.text.expansion import RankedWord, Tokens
+    from kb.search.text.postings import Postings
 
 COVERAGE = 0.3
 OTHER = 0.7

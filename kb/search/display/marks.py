@@ -12,8 +12,8 @@ from typing import NamedTuple
 from unicodedata import category
 
 from kb.model.query import All, Any, Phrase, Prefix, Query, Word
-from kb.search.text_match import phrase_spans, prefix_spans, telling_runs
-from kb.search.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.text_match import phrase_spans, prefix_spans, telling_runs
+from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
 
 Term = Word | Phrase | Prefix
 Span = tuple[int, int]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kb.model.card import undated_stem
-from kb.search.tokens import folded
+from kb.search.text.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The glossary's entries: a Korean word, then what English notes say for it (`kb.search.glossary`).
+"""The glossary's entries: a Korean word, then what English notes say for it (`kb.search.text.glossary`).
 
 Apart by commas; words apart by a space are alternatives, words joined by `+` stand together.
 """

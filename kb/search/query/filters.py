@@ -13,8 +13,8 @@ from unicodedata import normalize
 from kb.model.library import link_key
 from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Query, Word
 from kb.model.tag import tag_key
-from kb.search.text_match import SearchableText
-from kb.search.tokens import folded
+from kb.search.text.text_match import SearchableText
+from kb.search.text.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

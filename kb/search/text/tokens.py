@@ -126,6 +126,6 @@ def _word_token(word: str) -> str:
     word = word[:LONGEST_TOKEN]
     if not (word.isascii() and word.isalpha()):
         return word
-    from kb.search.stem import stem
+    from kb.language.stemming import stem
 
     return stem(word)

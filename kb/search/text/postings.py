@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from kb.search.weights import note_entry
+from kb.search.text.weights import note_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Posting(NamedTuple):
-    """The notes that have a token, ascending, and its impact in each (`kb.search.weights`)."""
+    """The notes that have a token, ascending, and its impact in each (`kb.search.text.weights`)."""
 
     notes: "Sequence[int]"
     impacts: "Sequence[float]"
@@ -41,7 +41,7 @@ class Postings(Protocol):
         """Every token that begins with `prefix` and that some note has."""
 
     def unspaced(self, number: int) -> str:
-        """The words of a note in scripts without spaces (`kb.search.weights.NoteEntry`)."""
+        """The words of a note in scripts without spaces (`kb.search.text.weights.NoteEntry`)."""
 
 
 class MemoryPostings:

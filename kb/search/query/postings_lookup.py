@@ -2,7 +2,7 @@
 
 A Latin run is had by the notes with its token (of `GPT-4`: `gpt4`), a run of Hangul by those in which
 it occurs: two syllables are a token; of a longer run the pairs only narrow the choice. Only a prefix may
-need the text of a note (`searchable_text`). `kb.search.text_match` tells the same from the text alone.
+need the text of a note (`searchable_text`). `kb.search.text.text_match` tells the same from the text alone.
 """
 
 import re
@@ -10,13 +10,13 @@ from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kb.search.text_match import prefix_spans, telling_runs
-from kb.search.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.text_match import prefix_spans, telling_runs
+from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from kb.search.postings import Postings
+    from kb.search.text.postings import Postings
 
 _PAIR = 2
 _STEM_ENDINGS = ("", "e", "i", "l", "le")  # what Porter's rules leave where they cut a word

@@ -2,7 +2,7 @@
 
     frequency = Σ over fields  weight · count / (1 − b + b · length / pivot)
     impact    = frequency / (frequency + K1)                                  in (0, 1)
-    score     = Σ over the query's tokens  idf · impact                       (kb.search.ranking)
+    score     = Σ over the query's tokens  idf · impact                       (kb.search.query.ranking)
 
 Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields", eq. 4. Two
 departures: the lengths a field is measured against (`pivot`) are constants instead of the
@@ -14,8 +14,8 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.search.fields import field_texts
-from kb.search.tokens import folded, hump_tokens, is_unspaced, note_tokens, run_tokens, runs
+from kb.search.text.fields import field_texts
+from kb.search.text.tokens import folded, hump_tokens, is_unspaced, note_tokens, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
 }
 K1 = 1.2
 STEPS = 255
-READING = 1  # to be raised when `kb.search.tokens`, `stem` or `fields` read the same text differently
+READING = 1  # to be raised when `kb.search.text.tokens`, `stem` or `fields` read the same text differently
 
 
 def recipe() -> str:

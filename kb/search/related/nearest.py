@@ -1,10 +1,10 @@
 """Every note's nearest notes at once, as the pages of a site show them.
 
-`kb.search.related` asks the whole index about one note. Here all notes are compared, and again after
-every edit, so a note goes by its *traits* alone: its telling words (`kb.search.telling`), its tags, its
-authors, the papers it mentions. A trait that too many notes have finds none. The strength of a tie and
-how ties add up are those of `kb.search.related`; links and common subjects are not looked at, because a
-page lists these apart.
+`kb.search.related.related` asks the whole index about one note. Here all notes are compared, and again
+after every edit, so a note goes by its *traits* alone: its telling words (`kb.search.related.key_terms`),
+its tags, its authors, the papers it mentions. A trait that too many notes have finds none. The strength of
+a tie and how ties add up are those of `kb.search.related.related`; links and common subjects are not looked
+at, because a page lists these apart.
 
 A row depends on the note's text and on who else has its traits, which its `key` sums up. So after an edit
 the rows of those are made again that have a trait which some note gained or lost.
@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Raw, Struct, msgpack
 
-from kb.search.related import AUTHORS, COMMON_MENTION, TAGS, WORDS, author_key, rarity
-from kb.search.telling import Content, Rarity, content, telling_words, written_words
+from kb.search.related.key_terms import Content, Rarity, content, telling_words, written_words
+from kb.search.related.related import AUTHORS, COMMON_MENTION, TAGS, WORDS, author_key, rarity
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.library import Library
     from kb.model.note import Note
-    from kb.search.weights import NoteEntry
+    from kb.search.text.weights import NoteEntry
 
 Kind = Literal["words", "tags", "authors", "papers"]
 
