@@ -66,14 +66,14 @@ def test_all_of_kb_is_looked_at(modules: tuple[Module, ...]) -> None:
         "terminal",
         "cli",
     }
-    assert any(module.imports for module in modules if module.name == "kb.store.catalog")
+    assert any(module.imports for module in modules if module.name == "kb.store.catalog.catalog")
 
 
 A_LONG_FUNCTION = "def f():\n" + "    x = 1\n" * 50
 A_LONG_FILE = "x = 1\n" * 301
 
 BROKEN = [
-    (imports_upstairs, "kb.model.note", "import kb.store.catalog"),
+    (imports_upstairs, "kb.model.note", "import kb.store.catalog.catalog"),
     (imports_upstairs, "kb.model.note", "def f():\n    from kb.parse.note.parser import parse_note"),
     (
         imports_upstairs,
@@ -81,7 +81,7 @@ BROKEN = [
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from kb.parse.note.parser import Parsed",
     ),
     (imports_upstairs, "kb.web.body", "from kb.terminal import clean"),
-    (imports_upstairs, "kb.store.catalog", "from kb import web"),
+    (imports_upstairs, "kb.store.catalog.catalog", "from kb import web"),
     (imports_upstairs, "kb.workspace.collection", "from kb.cli.session import Session"),
     (imports_upstairs, "kb.search.text.fields", "from ...parse import note"),
     (imports_upstairs, "kb.attic.old", ""),
@@ -93,18 +93,18 @@ BROKEN = [
     (touches_the_world, "kb.check.tags", "from datetime import date\ndate.today()"),
     (touches_the_world, "kb.model.note", "import time"),
     (touches_the_world, "kb.report.stats", "from datetime import datetime as when\nwhen.now()"),
-    (talks_to_the_user, "kb.store.catalog", "print('read')"),
-    (talks_to_the_user, "kb.store.catalog", "import sys\nsys.exit(1)"),
+    (talks_to_the_user, "kb.store.catalog.catalog", "print('read')"),
+    (talks_to_the_user, "kb.store.catalog.catalog", "import sys\nsys.exit(1)"),
     (talks_to_the_user, "kb.workspace.collection", "import os\nos.environ['HOME']"),
     (talks_to_the_user, "kb.workspace.collection", "from os import environ"),
-    (talks_to_the_user, "kb.store.catalog", "import sys\nsys.stderr.write('x')"),
+    (talks_to_the_user, "kb.store.catalog.catalog", "import sys\nsys.stderr.write('x')"),
     (light_start, "kb.cli.app", "import rich.console"),
     (light_start, "kb.workspace.collection", "from yaml import safe_load"),
-    (too_long, "kb.store.catalog", A_LONG_FUNCTION),
-    (too_long, "kb.store.catalog", A_LONG_FILE),
+    (too_long, "kb.store.catalog.catalog", A_LONG_FUNCTION),
+    (too_long, "kb.store.catalog.catalog", A_LONG_FILE),
     (vaguely_named, "kb.store.utils", ""),
     (vaguely_named, "kb.store.path_helpers", ""),
-    (left_undone, "kb.store.catalog", "x = 1  # TODO: more"),
+    (left_undone, "kb.store.catalog.catalog", "x = 1  # TODO: more"),
 ]
 
 
@@ -116,17 +116,17 @@ def test_a_broken_law_is_noticed(law: Law, name: str, text: str) -> None:
 ALLOWED = [
     (
         imports_upstairs,
-        "kb.store.catalog",
+        "kb.store.catalog.catalog",
         "from kb.parse.note.parser import parse_note\nfrom kb.store.lock import x",
     ),
-    (imports_upstairs, "kb.store.catalog", "from kb import __version__"),
-    (touches_the_world, "kb.store.catalog", "import os\nopen('x')"),
+    (imports_upstairs, "kb.store.catalog.catalog", "from kb import __version__"),
+    (touches_the_world, "kb.store.catalog.catalog", "import os\nopen('x')"),
     (touches_the_world, "kb.parse.note.parser", "from pathlib import PurePosixPath"),
     (touches_the_world, "kb.web.site_files", "from importlib.resources import files"),
     (talks_to_the_user, "kb.cli.session", "import sys\nprint(sys.argv)"),
     (light_start, "kb.cli.app", "def f():\n    import rich"),
     (light_start, "kb.cli.app", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import rich"),
-    (too_long, "kb.store.catalog", "x = 1\n" * 300),
+    (too_long, "kb.store.catalog.catalog", "x = 1\n" * 300),
 ]
 
 
@@ -148,8 +148,8 @@ def test_a_heavy_import_of_a_package_above_is_noticed() -> None:
 
 
 def test_a_circle_through_a_function_is_noticed() -> None:
-    here = Module("kb.store.catalog", "from kb.store.notes_folder import find_notes")
-    there = Module("kb.store.notes_folder", "def f():\n    from kb.store.catalog import Catalog")
+    here = Module("kb.store.catalog.catalog", "from kb.store.notes.scan import find_notes")
+    there = Module("kb.store.notes.scan", "def f():\n    from kb.store.catalog.catalog import Catalog")
     assert list(circles([here, there]))
 
 

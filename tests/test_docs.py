@@ -12,7 +12,7 @@ from kb.cli.app import COMMANDS, app
 from kb.model.config import Config
 from kb.model.diagnostic import SEVERITIES
 from kb.model.query import FilterKey
-from kb.store.config_yaml import _SETTINGS
+from kb.store.config.config_yaml import _SETTINGS
 
 README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
 GROUP = typer.main.get_command(app)

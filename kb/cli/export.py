@@ -41,7 +41,7 @@ def run(
     if output is None or output == Path("-"):
         session.write_bytes(data)
         return
-    from kb.store.output_file import write_output
+    from kb.store.files.export_file import write_output
 
     write_output(output, data)
     session.say_count(len(paths), len(paths))

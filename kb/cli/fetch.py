@@ -39,7 +39,7 @@ def run(
     What is known is not asked for again, and a run that was stopped goes on where it was. With --fill,
     notes without a title then get citation and abstract behind their URL; `kb undo` takes that back.
     """
-    from kb.store.interrupt import kept_until_waiting
+    from kb.store.system.interrupt import kept_until_waiting
     from kb.workspace.fetching import fetch, wanted_ids
 
     session = ctx.obj

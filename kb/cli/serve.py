@@ -30,7 +30,7 @@ def run(
     the page whenever a note is saved. A page says what is wrong with its note. Ctrl-C ends it.
     """
     from kb.server.serving import serve
-    from kb.store.loopback_port import LOOPBACK, loopback_socket
+    from kb.store.system.loopback_port import LOOPBACK, loopback_socket
     from kb.workspace.serving import served_site
 
     session = ctx.obj

@@ -52,6 +52,6 @@ def writing_output() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        from kb.store.os_fault import could_not
+        from kb.store.files.os_error import could_not
 
         raise could_not("write", Path("the output"), error) from error

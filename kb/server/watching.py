@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kb.model.errors import CouldNot
-from kb.store.file_changes import file_changes, note_changes
+from kb.store.system.watch import file_changes, note_changes
 
 if TYPE_CHECKING:
     from kb.workspace.serving import Watched

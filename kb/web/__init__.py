@@ -10,5 +10,5 @@
     *_page, *_pages, *_files, feeds    one emitter a kind of page or file
     build                              all of them, in order
 
-Templates and theme are plain files beside the code. `kb.store.site_folder` writes what comes out.
+Templates and theme are plain files beside the code. `kb.store.site.output_folder` writes what comes out.
 """

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from kb.model.config import WEB_SCHEMES, is_folder_address
 from kb.model.errors import AskedWrongly
 from kb.model.report.build import BuildReport
-from kb.store.named_path import followed
-from kb.store.picture_files import PictureFiles
-from kb.store.site_folder import write_site
+from kb.store.files.named_path import followed
+from kb.store.notes.picture_files import PictureFiles
+from kb.store.site.output_folder import write_site
 from kb.web.build import site_pages
 from kb.web.site import Site
 from kb.workspace.collection import Collection

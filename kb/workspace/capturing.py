@@ -11,8 +11,8 @@ from kb.edit.capture import Draft, note_text, paper_draft, source_url
 from kb.edit.note_name import note_path, numbered
 from kb.model.arxiv_id import canonical_id
 from kb.model.errors import AskedWrongly, CouldNot
-from kb.store.collection_lock import alone
-from kb.store.note_file import create
+from kb.store.files.locks import alone
+from kb.store.notes.note_file import create
 from kb.workspace.collection import Collection
 
 if TYPE_CHECKING:
@@ -120,8 +120,8 @@ def _paper(collection: Collection, arxiv_id: str, *, may_fetch: bool) -> "tuple[
         return known, ""
     if not may_fetch:
         return None, "--no-fetch"
-    from kb.store.arxiv_api import fetch_papers
-    from kb.store.paper_file import add_papers
+    from kb.store.arxiv.api import fetch_papers
+    from kb.store.arxiv.papers_file import add_papers
     from kb.workspace.fetching import settings_of
 
     why = "arXiv gave no answer"

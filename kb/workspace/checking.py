@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from kb.check.rules import library_diagnostics, merged
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
-from kb.store.atomic_file import TEMP_PREFIX
-from kb.store.notes_folder import left_over_temporaries
+from kb.store.files.atomic import TEMP_PREFIX
+from kb.store.notes.scan import left_over_temporaries
 from kb.workspace.collection import Collection
 from kb.workspace.fixing import with_repairability
 

@@ -10,12 +10,12 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 import kb
-from kb.store.catalog import Catalog, program_fingerprint
-from kb.store.collection_folders import cache_folder, count_file, state_folder, usable
-from kb.store.config_file import find_root, load_config, notes_folder
-from kb.store.named_path import followed, path_below
-from kb.store.note_count import NoteCount
-from kb.store.notes_folder import NotesFound, find_notes
+from kb.store.catalog.catalog import Catalog, program_fingerprint
+from kb.store.config.collection_folders import cache_folder, count_file, state_folder, usable
+from kb.store.config.config_file import find_root, load_config, notes_folder
+from kb.store.files.named_path import followed, path_below
+from kb.store.notes.note_count import NoteCount
+from kb.store.notes.scan import NotesFound, find_notes
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from kb.model.report.links import RelatedReport
     from kb.model.report.search import SearchReport
     from kb.search.text.text_match import SearchableText
-    from kb.store.paper_file import Papers
-    from kb.store.search_index import SearchIndex
+    from kb.store.arxiv.papers_file import Papers
+    from kb.store.index.search_index import SearchIndex
 
 
 class Progress(Protocol):
@@ -103,7 +103,7 @@ class Collection:
     @property
     def papers_path(self) -> Path:
         """The file of what arXiv said."""
-        from kb.store.paper_file import PAPERS_NAME
+        from kb.store.arxiv.papers_file import PAPERS_NAME
 
         return self.root / PAPERS_NAME
 
@@ -141,7 +141,7 @@ class Collection:
     @cached_property
     def papers_file(self) -> "Papers":
         """What arXiv said, and the lines of the file that cannot be read."""
-        from kb.store.paper_file import read_papers
+        from kb.store.arxiv.papers_file import read_papers
 
         return read_papers(self.papers_path)
 
@@ -165,7 +165,7 @@ class Collection:
 
     def raw(self, path: PurePosixPath) -> bytes:
         """The bytes of a note's file. CouldNot where they cannot be read."""
-        from kb.store.os_fault import could_not
+        from kb.store.files.os_error import could_not
 
         try:
             return self.os_path(path).read_bytes()
@@ -192,7 +192,7 @@ class Collection:
         """Removes the catalog and the index; the next question makes them again."""
         from shutil import rmtree
 
-        from kb.store.os_fault import could_not
+        from kb.store.files.os_error import could_not
 
         try:
             if self.cache.exists():
@@ -206,8 +206,8 @@ class Collection:
     @cached_property
     def index(self) -> "SearchIndex":
         """The search index, up to date."""
-        from kb.store.indexed_notes import IndexedNotes
-        from kb.store.search_index import SearchIndex
+        from kb.store.index.indexed_notes import IndexedNotes
+        from kb.store.index.search_index import SearchIndex
 
         catalog = self.catalog
         program = program_fingerprint(self.config.languages, *_INDEXING_PARTS).hex()

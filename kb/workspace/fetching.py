@@ -9,11 +9,11 @@ from pathlib import PurePosixPath
 from kb.model.arxiv_id import canonical_id
 from kb.model.errors import AskedWrongly
 from kb.model.report.fetch import FailedId, FetchReport, MalformedId
-from kb.store.arxiv_api import FailedPaper, fetch_papers
-from kb.store.arxiv_settings import ArxivSettings, arxiv_settings
-from kb.store.interrupt import kept_until_waiting
-from kb.store.missing_file import MISSING_NAME, missing_ids, remember_missing
-from kb.store.paper_file import add_papers, refuse_unreadable
+from kb.store.arxiv.api import FailedPaper, fetch_papers
+from kb.store.arxiv.missing_ids import MISSING_NAME, missing_ids, remember_missing
+from kb.store.arxiv.papers_file import add_papers, refuse_unreadable
+from kb.store.arxiv.settings import ArxivSettings, arxiv_settings
+from kb.store.system.interrupt import kept_until_waiting
 from kb.workspace.collection import Collection
 
 

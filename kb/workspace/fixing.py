@@ -15,8 +15,8 @@ from kb.model.diagnostic import Diagnostic
 from kb.model.errors import KbError
 from kb.model.library import Library
 from kb.model.note import Note
-from kb.store.note_file import read_note
-from kb.store.note_text import MOST_BYTES
+from kb.store.notes.note_file import read_note
+from kb.store.notes.note_text import MOST_BYTES
 from kb.workspace.collection import Collection
 from kb.workspace.repairing import Workbench
 from kb.workspace.rewriting import Plan, planned

@@ -20,9 +20,9 @@ from kb.model.errors import AskedWrongly, CouldNot
 from kb.model.library import Library, link_key
 from kb.model.note import Note
 from kb.parse.note.parser import parse_note
-from kb.store.named_path import path_below
-from kb.store.note_file import NoteFile, read_note, refuse_unready
-from kb.store.notes_folder import is_left_out
+from kb.store.files.named_path import path_below
+from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
+from kb.store.notes.scan import is_left_out
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path
 

@@ -17,11 +17,11 @@ from kb.model.errors import CouldNot, KbError, NotesHaveProblems
 from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
 from kb.parse.note.parser import parse_note
-from kb.store.collection_folders import journal_folder
-from kb.store.journal import Journal, Rewritten
-from kb.store.note_batch import replace_many
-from kb.store.note_file import NoteFile, read_note, refuse_unready
-from kb.store.note_move import move
+from kb.store.config.collection_folders import journal_folder
+from kb.store.notes.note_batch import replace_many
+from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
+from kb.store.notes.note_move import move
+from kb.store.notes.undo_journal import Journal, Rewritten
 from kb.workspace.collection import Collection
 
 NewText = Callable[[Note, str], str]

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from kb.model.diagnostic import Diagnostic
 from kb.model.report.build import BuildReport
-from kb.store.collection_lock import alone
-from kb.store.config_file import CONFIG_NAME
+from kb.store.config.config_file import CONFIG_NAME
+from kb.store.files.locks import alone
 from kb.web.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
 from kb.workspace.checking import all_diagnostics

@@ -24,10 +24,10 @@ from msgspec import DecodeError, msgpack
 import kb
 from kb.model.errors import CouldNot
 from kb.search.related.nearest import Nearest
-from kb.store.catalog import program_fingerprint
-from kb.store.kept_file import STAMP_BYTES, keep_value, kept_value
-from kb.store.made_file import MadeFile
-from kb.store.private_folder import make_private
+from kb.store.catalog.catalog import program_fingerprint
+from kb.store.files.cache_file import STAMP_BYTES, keep_value, kept_value
+from kb.store.files.private_folder import make_private
+from kb.store.site.output_file import MadeFile
 from kb.web.kept import Kept
 from kb.web.rendered_text import RenderedText
 from kb.web.search_shards import Shards
@@ -35,7 +35,7 @@ from kb.web.settled import Settled
 
 if TYPE_CHECKING:
     from kb.model.config import Config
-    from kb.store.made_file import Record
+    from kb.store.site.output_file import Record
 
 _PART_NAMES = ("model", "language", "parse", "search", "export", "web")
 _PARTS = tuple(Path(kb.__path__[0], part) for part in _PART_NAMES)

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from kb.model.errors import AskedWrongly
-from kb.store.config_file import CONFIG_NAME
-from kb.store.named_path import followed
-from kb.store.note_file import create
-from kb.store.notes_folder import loose_note
+from kb.store.config.config_file import CONFIG_NAME
+from kb.store.files.named_path import followed
+from kb.store.notes.note_file import create
+from kb.store.notes.scan import loose_note
 
 _CONFIG = """\
 # The settings of this collection; every line is optional and shows its default.

@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 
 from kb.model.errors import AskedWrongly, CouldNot, KbError, NotesHaveProblems
 from kb.model.report.rewrite import PastRewrite
-from kb.store.journal import Damaged, Entry, Journal, JournalFile, digest
-from kb.store.note_file import read_note
+from kb.store.notes.note_file import read_note
+from kb.store.notes.undo_journal import Damaged, Entry, Journal, JournalFile, digest
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import Plan, Rewrite, journal_of
 

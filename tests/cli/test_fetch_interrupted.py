@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kb.store.paper_file import read_papers
+from kb.store.arxiv.papers_file import read_papers
 from tests.arxiv_faults import hang_midway, slow, status
 from tests.arxiv_server import ArxivServer
 from tests.cli.conftest import Kb

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kb.model.paper import Paper
-from kb.store.paper_file import add_papers
+from kb.store.arxiv.papers_file import add_papers
 from tests.cli.conftest import Kb
 
 PAPER = Paper(

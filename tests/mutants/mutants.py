@@ -14,7 +14,7 @@ class Mutant:
     tests: tuple[str, ...]
 
 
-NOTE_FILE = "kb/store/note_file.py"
+NOTE_FILE = "kb/store/notes/note_file.py"
 
 MUTANTS = (
     Mutant(
@@ -68,7 +68,7 @@ MUTANTS = (
     ),
     Mutant(
         "every byte written, however few at a time",
-        "kb/store/atomic_file.py",
+        "kb/store/files/atomic.py",
         "        rest = rest[os.write(descriptor, rest) :]\n",
         "        os.write(descriptor, rest)\n        return\n",
         ("tests/store/test_atomic_file.py", "tests/store/test_note_file.py"),
@@ -82,7 +82,7 @@ MUTANTS = (
     ),
     Mutant(
         "undo stays inside the notes folder",
-        "kb/store/journal.py",
+        "kb/store/notes/undo_journal.py",
         'return not parts.is_absolute() and ".." not in parts.parts and "\\0" not in path',
         "return parts is not None",
         ("tests/store/test_journal.py",),
@@ -166,14 +166,14 @@ MUTANTS = (
     ),
     Mutant(
         "files of the site only",
-        "kb/store/site_file.py",
+        "kb/store/site/served_file.py",
         "is_inside = file.is_relative_to(root) and S_ISREG(file.stat().st_mode)",
         "is_inside = S_ISREG(file.stat().st_mode)",
         ("tests/server/test_hostile_requests.py",),
     ),
     Mutant(
         "no dot files of the site",
-        "kb/store/site_file.py",
+        "kb/store/site/served_file.py",
         '    if any(part.startswith(".") for part in parts):\n        return None\n',
         "",
         ("tests/server/test_hostile_requests.py",),
@@ -194,21 +194,21 @@ MUTANTS = (
     ),
     Mutant(
         "lock around a look and a write",
-        "kb/store/collection_lock.py",
+        "kb/store/files/locks.py",
         "            held.enter_context(FileLock(folder / _LOCK_NAME, timeout=_PATIENCE_SECONDS, poll_interval=0.02))\n",
         "            _ = FileLock, folder, _LOCK_NAME, held\n",
         ("tests/store/test_places.py", "tests/cli/test_add.py::test_fifty_at_once_make_one_note"),
     ),
     Mutant(
         "size cap of a note",
-        "kb/store/note_text.py",
+        "kb/store/notes/note_text.py",
         "    if len(data) > MOST_BYTES:\n",
         "    if False:\n",
         ("tests/store/test_places.py", "tests/store/test_catalog.py"),
     ),
     Mutant(
         "pipes are no notes",
-        "kb/store/notes_folder.py",
+        "kb/store/notes/scan.py",
         "        if not S_ISREG(status.st_mode):\n            self._unreadable",
         "        if False:\n            self._unreadable",
         ("tests/store/test_notes_folder.py",),
@@ -222,35 +222,35 @@ MUTANTS = (
     ),
     Mutant(
         "no aliases in kb.yaml",
-        "kb/store/config_yaml.py",
+        "kb/store/config/config_yaml.py",
         'if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):',
         "if False:",
         ("tests/store/test_config_file.py", "tests/cli/test_init_and_roots.py"),
     ),
     Mutant(
         "caches closed to others",
-        "kb/store/private_folder.py",
+        "kb/store/files/private_folder.py",
         "0o700",
         "0o755",
         ("tests/store/test_places.py", "tests/store/test_search_index.py"),
     ),
     Mutant(
         "pickles that name something refused",
-        "kb/store/segment_reader.py",
+        "kb/store/index/segment_reader.py",
         '        raise UnpicklingError(f"{module}.{name}")',
         "        return super().find_class(module, name)",
         ("tests/store/test_segment_reader.py", "tests/store/test_search_index.py"),
     ),
     Mutant(
         "checksums of the index",
-        "kb/store/segment_reader.py",
+        "kb/store/index/segment_reader.py",
         "if crc32(data) != self._checksums.get(name):",
         "if False:",
         ("tests/store/test_segment_reader.py", "tests/store/test_search_index.py"),
     ),
     Mutant(
         "fsync of many notes before their renames",
-        "kb/store/note_batch.py",
+        "kb/store/notes/note_batch.py",
         "        for _ in threads.map(lambda path: _synced(sync_file, path), paths):\n",
         "        for _ in ():\n",
         ("tests/store/test_note_batch.py",),

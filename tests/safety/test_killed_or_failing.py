@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.store.atomic_file import TEMP_PREFIX
+from kb.store.files.atomic import TEMP_PREFIX
 from tests.hostile.zygote import Outcome, Zygote
 from tests.safety.traced_rewrites import REWRITES, Call, Place
 

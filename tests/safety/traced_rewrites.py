@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kb.store.atomic_file import TEMP_PREFIX
+from kb.store.files.atomic import TEMP_PREFIX
 from tests.hostile.zygote import Outcome, Zygote
 
 NOTES = {
@@ -30,7 +30,9 @@ CALLS = (
     "open", "openat", "close", "write", "pwrite64", "writev", "fchmod", "fchown", "fsetxattr", "ftruncate", "fsync",
     "fdatasync", "link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat",
 )  # fmt: skip
-SETTLED_SECONDS = 0.08  # so long after its last change a note is believed unread (`kb.store.catalog`)
+SETTLED_SECONDS = (
+    0.08  # so long after its last change a note is believed unread (`kb.store.catalog.catalog`)
+)
 _CALL = re.compile(r"(?:[0-9]+ +)?([a-z0-9]+)\(")
 
 Notes = dict[str, bytes]

@@ -16,8 +16,8 @@ import pytest
 from kb.model.note import Note
 from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
-from kb.store.indexed_notes import IndexedNotes
-from kb.store.search_index import SearchIndex
+from kb.store.index.indexed_notes import IndexedNotes
+from kb.store.index.search_index import SearchIndex
 
 TODAY = date(2026, 1, 1)
 FLOORS = {"queries.jsonl": 0.92, "queries-natural.jsonl": 0.88}

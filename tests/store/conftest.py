@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kb.model.paper import Paper
-from kb.store.arxiv_api import fetch_papers
-from kb.store.arxiv_settings import AnswerLimits, ArxivSettings, arxiv_settings
+from kb.store.arxiv.api import fetch_papers
+from kb.store.arxiv.settings import AnswerLimits, ArxivSettings, arxiv_settings
 from tests.arxiv_server import ArxivServer
 
 

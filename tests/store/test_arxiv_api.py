@@ -7,8 +7,8 @@ from time import sleep
 
 from msgspec import structs
 
-from kb.store.arxiv_api import fetch_papers
-from kb.store.paper_file import add_papers, read_papers
+from kb.store.arxiv.api import fetch_papers
+from kb.store.arxiv.papers_file import add_papers, read_papers
 from tests.arxiv_faults import body, entries
 from tests.arxiv_feed import invented
 
@@ -80,8 +80,8 @@ def test_two_programs_at_once_keep_the_pace_together(arxiv_server, tmp_path):
     code = """
 import sys
 from pathlib import Path
-from kb.store.arxiv_api import fetch_papers
-from kb.store.arxiv_settings import arxiv_settings
+from kb.store.arxiv.api import fetch_papers
+from kb.store.arxiv.settings import arxiv_settings
 ids = [f"{sys.argv[3]}.{number:05}" for number in range(1, 301)]
 settings = arxiv_settings(Path(sys.argv[1]), url=sys.argv[2], delay="0.15")
 print(sum(len(batch.papers) for batch in fetch_papers(ids, settings)))
@@ -112,9 +112,9 @@ def test_a_killed_fetch_goes_on_with_what_is_not_there(arxiv_server, tmp_path, s
     code = """
 import os, signal, sys
 from pathlib import Path
-from kb.store.arxiv_api import fetch_papers
-from kb.store.arxiv_settings import arxiv_settings
-from kb.store.paper_file import add_papers
+from kb.store.arxiv.api import fetch_papers
+from kb.store.arxiv.settings import arxiv_settings
+from kb.store.arxiv.papers_file import add_papers
 settings = arxiv_settings(Path(sys.argv[1]), url=sys.argv[2], delay="0.01")
 for number, batch in enumerate(fetch_papers(sys.stdin.read().split(), settings)):
     if number == 2:
@@ -137,8 +137,8 @@ def test_with_nothing_to_ask_nothing_is_asked_imported_or_written(tmp_path):
     code = """
 import sys
 from pathlib import Path
-from kb.store.arxiv_api import fetch_papers
-from kb.store.arxiv_settings import arxiv_settings
+from kb.store.arxiv.api import fetch_papers
+from kb.store.arxiv.settings import arxiv_settings
 assert list(fetch_papers([], arxiv_settings(Path(sys.argv[1])))) == []
 print({"arxiv", "requests", "lxml", "filelock", "urllib3"} & set(sys.modules))
 """

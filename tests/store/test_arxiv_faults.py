@@ -11,8 +11,8 @@ import arxiv
 import pytest
 
 from kb.model.errors import CouldNot
-from kb.store.arxiv_api import fetch_papers
-from kb.store.arxiv_settings import POLITE_DELAY_SECONDS
+from kb.store.arxiv.api import fetch_papers
+from kb.store.arxiv.settings import POLITE_DELAY_SECONDS
 from tests.arxiv_faults import body, drip_headers, entries, hang_up, slow, status, stop_midway
 from tests.arxiv_feed import invented
 from tests.arxiv_server import Reply, query_of

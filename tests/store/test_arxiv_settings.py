@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kb.model.errors import AskedWrongly
-from kb.store.arxiv_settings import arxiv_settings
+from kb.store.arxiv.settings import arxiv_settings
 
 STATE = Path("/state")
 

@@ -6,9 +6,9 @@ from time import monotonic
 import pytest
 from msgspec import structs
 
-from kb.store.arxiv_api import fetch_papers
-from kb.store.arxiv_settings import AnswerLimits, arxiv_settings
-from kb.store.paper_file import add_papers, read_papers
+from kb.store.arxiv.api import fetch_papers
+from kb.store.arxiv.papers_file import add_papers, read_papers
+from kb.store.arxiv.settings import AnswerLimits, arxiv_settings
 from tests.arxiv_faults import MISBEHAVIOURS
 from tests.arxiv_server import ArxivServer
 

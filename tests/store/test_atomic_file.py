@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.model.errors import CouldNot
-from kb.store.atomic_file import TEMP_PREFIX, write_atomically
+from kb.store.files.atomic import TEMP_PREFIX, write_atomically
 
 
 @pytest.mark.parametrize("durable", [True, False])
@@ -24,7 +24,7 @@ def test_an_old_file_is_replaced_whole_and_keeps_its_mode(tmp_path):
 
 
 def test_a_new_file_gets_the_mode_the_umask_leaves(tmp_path):
-    code = "import os; os.umask(0o077)\nfrom kb.store.atomic_file import write_atomically as w\nfrom pathlib import Path\nw(Path('a'), b'', durable=False)"
+    code = "import os; os.umask(0o077)\nfrom kb.store.files.atomic import write_atomically as w\nfrom pathlib import Path\nw(Path('a'), b'', durable=False)"
     subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
@@ -67,7 +67,7 @@ def test_a_write_that_takes_a_part_only_is_gone_on_with(tmp_path):
 import resource
 from pathlib import Path
 from kb.model.errors import CouldNot
-from kb.store.atomic_file import write_atomically
+from kb.store.files.atomic import write_atomically
 resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))  # the system takes ten bytes, and refuses the rest
 try:
     write_atomically(Path("a"), bytes(100), durable=False)

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.parse.note.parser import parse_note
-from kb.store.catalog import Catalog, program_fingerprint
-from kb.store.catalog_entry import decoded, encoded_entry
-from kb.store.note_text import MOST_BYTES, NoteText
-from kb.store.notes_folder import find_notes
+from kb.store.catalog.catalog import Catalog, program_fingerprint
+from kb.store.catalog.entry import decoded, encoded_entry
+from kb.store.notes.note_text import MOST_BYTES, NoteText
+from kb.store.notes.scan import find_notes
 
 FINGERPRINT = b"f" * 16
 LANGUAGES = ("ko", "en")
-SETTLED_SECONDS = 0.08  # after this long a file's times can be trusted (`kb.store.catalog`)
+SETTLED_SECONDS = 0.08  # after this long a file's times can be trusted (`kb.store.catalog.catalog`)
 
 NOTES = {
     "240101 A.md": "https://arxiv.org/abs/2401.00001\n\n*A* (Kim Minji, B. Lee)\n\n> Abstract.\n\n정렬에 대한 글.\n\n#llm\n",

@@ -7,8 +7,8 @@ import pytest
 
 from kb.model.config import Config
 from kb.model.errors import AskedWrongly, CouldNot
-from kb.store.config_file import find_root, load_config, notes_folder
-from kb.store.config_yaml import config_of
+from kb.store.config.config_file import find_root, load_config, notes_folder
+from kb.store.config.config_yaml import config_of
 
 WHOLE = """\
 title: My reading notes
@@ -99,7 +99,7 @@ def test_whatever_it_says_is_read_or_asked_wrongly(text: str) -> None:
 LOAD = """
 import sys
 from pathlib import Path
-from kb.store.config_file import load_config
+from kb.store.config.config_file import load_config
 print(load_config(Path(sys.argv[1]), Path(sys.argv[2])).title, "yaml" in sys.modules)
 """
 

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from kb.store.forked import shared_work, workers
+from kb.store.system.fork_pool import shared_work, workers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="work is shared on Linux alone")
 
@@ -49,7 +49,7 @@ def test_a_copy_that_fails_gives_nothing_and_harms_nobody(work: object) -> None:
 def test_a_fault_of_this_process_ends_the_copies() -> None:
     script = """
 import os, time
-from kb.store.forked import shared_work
+from kb.store.system.fork_pool import shared_work
 def work(share):
     if share:
         time.sleep(600)
@@ -70,7 +70,7 @@ except KeyError:
 
 def test_what_a_copy_would_print_is_not_printed_twice() -> None:
     script = """
-from kb.store.forked import shared_work
+from kb.store.system.fork_pool import shared_work
 print("once", end="")
 shared_work(lambda share: b"", 3)
 """

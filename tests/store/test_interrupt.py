@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from kb.store.interrupt import kept_until_waiting, waiting
+from kb.store.system.interrupt import kept_until_waiting, waiting
 
 
 def press_ctrl_c():

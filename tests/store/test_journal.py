@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb.model.errors import CouldNot
-from kb.store.journal import MOST_ENTRIES, Damaged, Entry, Journal, Rewritten, digest
+from kb.store.notes.undo_journal import MOST_ENTRIES, Damaged, Entry, Journal, Rewritten, digest
 
 NOTES = (Rewritten("2024/240101 강.md", b"\xef\xbb\xbfold\r\n", b"new"),)
 

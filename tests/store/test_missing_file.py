@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kb.model.errors import CouldNot
-from kb.store.missing_file import missing_ids, remember_missing
+from kb.store.arxiv.missing_ids import missing_ids, remember_missing
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kb.model.errors import CouldNot, NotesHaveProblems
-from kb.store.atomic_file import TEMP_PREFIX
-from kb.store.note_batch import replace_many
-from kb.store.note_file import NoteFile, read_note
+from kb.store.files.atomic import TEMP_PREFIX
+from kb.store.notes.note_batch import replace_many
+from kb.store.notes.note_file import NoteFile, read_note
 
 PROJECT = Path(__file__).resolve().parents[2]
 MANY = 300  # notes: more than two batches
@@ -90,8 +90,8 @@ def test_an_interrupt_leaves_every_note_old_or_new(notes: list[NoteFile]) -> Non
 REPLACE = """
 import sys
 from pathlib import Path
-from kb.store.note_batch import replace_many
-from kb.store.note_file import read_note
+from kb.store.notes.note_batch import replace_many
+from kb.store.notes.note_file import read_note
 replace_many([(read_note(Path(path)), b"new") for path in sys.argv[1:]], lambda *_: None)
 """
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.store.note_count import NoteCount
+from kb.store.notes.note_count import NoteCount
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from kb.model.errors import AskedWrongly, CouldNot, NotesHaveProblems
-from kb.store.atomic_file import TEMP_PREFIX
-from kb.store.note_file import create, read_note, replace
+from kb.store.files.atomic import TEMP_PREFIX
+from kb.store.notes.note_file import create, read_note, replace
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -115,7 +115,7 @@ def test_of_fifty_creations_at_once_one_succeeds(tmp_path, promise):
 import os, sys
 from pathlib import Path
 from kb.model.errors import AskedWrongly
-from kb.store.note_file import create
+from kb.store.notes.note_file import create
 ready, go = os.pipe()
 children = []
 for number in range(50):
@@ -234,7 +234,7 @@ REPLACE = """
 import ctypes, fcntl, sys
 from pathlib import Path
 from kb.model.errors import KbError
-from kb.store.note_file import read_note, replace
+from kb.store.notes.note_file import read_note, replace
 try:
     replace(read_note(Path(sys.argv[1])), b"new text")
 except KbError as error:
@@ -245,7 +245,7 @@ CREATE = """
 import sys
 from pathlib import Path
 from kb.model.errors import KbError
-from kb.store.note_file import create
+from kb.store.notes.note_file import create
 try:
     create(Path(sys.argv[1]), "new text")
 except KbError as error:

@@ -5,7 +5,7 @@ from unicodedata import normalize
 import pytest
 
 from kb.model.errors import AskedWrongly
-from kb.store.notes_folder import find_notes, left_over_temporaries
+from kb.store.notes.scan import find_notes, left_over_temporaries
 
 
 @pytest.fixture

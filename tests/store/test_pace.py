@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from kb.model.errors import CouldNot
-from kb.store.pace import arxiv_turn
+from kb.store.arxiv.rate_limit import arxiv_turn
 
 PROJECT = Path(__file__).resolve().parents[2]
 TURNS = """
 import sys, time
 from pathlib import Path
-from kb.store.pace import arxiv_turn
+from kb.store.arxiv.rate_limit import arxiv_turn
 for _ in range(int(sys.argv[2])):
     with arxiv_turn(Path(sys.argv[1]), 0.1):
         began = time.time()

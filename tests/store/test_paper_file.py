@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kb.model.errors import CouldNot, NotesHaveProblems
 from kb.model.paper import Paper
-from kb.store.paper_file import add_papers, read_papers, refuse_unreadable
+from kb.store.arxiv.papers_file import add_papers, read_papers, refuse_unreadable
 
 PROJECT = Path(__file__).resolve().parents[2]
 WALKS = Paper(
@@ -168,7 +168,7 @@ from msgspec.structs import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from kb.model.paper import Paper
-from kb.store.paper_file import add_papers
+from kb.store.arxiv.papers_file import add_papers
 day = date(2024, 1, 1)
 for number in range(1, 26):
     key = f"2401.{sys.argv[2]}{number:04}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kb.store.paper_file import add_papers, read_papers
+from kb.store.arxiv.papers_file import add_papers, read_papers
 from tests.store.test_paper_file import OLD, WALKS
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,7 @@ import ctypes, fcntl, sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from kb.model.paper import Paper
-from kb.store.paper_file import add_papers
+from kb.store.arxiv.papers_file import add_papers
 day = date(2024, 1, 1)
 moment = datetime(2024, 2, 1, tzinfo=UTC)
 papers = [Paper(f"2402.{n:05}", 1, "Title", ("A",), "x" * 900, ("cs.CL",), day, day, moment) for n in range(1, 101)]

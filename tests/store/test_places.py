@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from kb.model.errors import CouldNot
-from kb.store.collection_folders import cache_folder, state_folder, usable
-from kb.store.collection_lock import alone
-from kb.store.named_path import followed
-from kb.store.note_text import MOST_BYTES, read_note_text
-from kb.store.output_file import write_output
+from kb.store.config.collection_folders import cache_folder, state_folder, usable
+from kb.store.files.export_file import write_output
+from kb.store.files.locks import alone
+from kb.store.files.named_path import followed
+from kb.store.notes.note_text import MOST_BYTES, read_note_text
 
 # -- folders ------------------------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ def test_an_answer_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) 
 COUNT = """
 import sys
 from pathlib import Path
-from kb.store.collection_lock import alone
+from kb.store.files.locks import alone
 folder = Path(sys.argv[1])
 for _ in range(25):
     with alone(folder):

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from kb.model.note import Note
 from kb.model.query import All, Word
 from kb.parse.note.parser import parse_note
-from kb.store import index_folder, index_update
-from kb.store.indexed_notes import IndexedNotes
-from kb.store.search_index import SearchIndex
+from kb.store.index import folder as index_folder
+from kb.store.index import update as index_update
+from kb.store.index.indexed_notes import IndexedNotes
+from kb.store.index.search_index import SearchIndex
 
 Texts = dict[str, str]
 

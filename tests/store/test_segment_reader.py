@@ -12,8 +12,8 @@ from whoosh.index import open_dir
 
 from kb.search.text.postings import NOWHERE
 from kb.search.text.weights import NoteEntry
-from kb.store.segment_reader import Damaged, SegmentEntry, SegmentReader, _Numbers
-from kb.store.segment_writer import INDEX_NAME, Document, write_contents, written_segment
+from kb.store.index.segment_reader import Damaged, SegmentEntry, SegmentReader, _Numbers
+from kb.store.index.segment_writer import INDEX_NAME, Document, write_contents, written_segment
 
 
 def documents(count: int) -> list[Document]:

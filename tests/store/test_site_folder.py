@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kb.model.errors import AskedWrongly, CouldNot
 from kb.model.page import Page
-from kb.store.site_folder import SiteCounts
-from kb.store.site_folder import write_site as write_and_record
-from kb.store.site_manifest import MANIFEST
+from kb.store.site.manifest import MANIFEST
+from kb.store.site.output_folder import SiteCounts
+from kb.store.site.output_folder import write_site as write_and_record
 
 PAGE = b'<!doctype html><meta name="generator" content="kb build">'
 

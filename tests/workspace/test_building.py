@@ -168,7 +168,8 @@ def test_a_first_build_and_a_clean_one_make_the_same(built: Built) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from kb.store import made_file, site_folder
+from kb.store.site import output_file as made_file
+from kb.store.site import output_folder as site_folder
 from kb.workspace.building import build
 from kb.workspace.collection import Collection
 
@@ -205,12 +206,12 @@ def test_many_pages_are_made_alike_by_one_process_and_by_several(
 ) -> None:
     made = Built(tmp_path)
     ChangingNotes(made.root, Random(3)).begin(8)
-    monkeypatch.setattr("kb.store.site_folder._LEAST_SHARE", 5)
-    monkeypatch.setattr("kb.store.site_folder.workers", lambda: 3)
+    monkeypatch.setattr("kb.store.site.output_folder._LEAST_SHARE", 5)
+    monkeypatch.setattr("kb.store.site.output_folder.workers", lambda: 3)
     counts = made.build()
     contents = made.contents()
     assert counts.written == counts.pages == len(contents) - 1
-    monkeypatch.setattr("kb.store.site_folder.workers", lambda: 1)
+    monkeypatch.setattr("kb.store.site.output_folder.workers", lambda: 1)
     assert contents == made.anew()
     assert made.build().written == 0
 

@@ -1,0 +1,164 @@
+"""arXiv's metadata for many ids: in batches, each handed over before the next is asked for.
+
+What becomes of each id stands here; how a question is put is `arxiv_patience`, one question is
+`arxiv_client`, its limits are `arxiv_transport`, its trust is `arxiv_belief`, the pace is `pace`. Nothing
+of the `arxiv` package is imported before there is something to ask.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kb.model.arxiv_id import canonical_id
+from kb.model.paper import Paper
+from kb.store.arxiv.errors import GivenUp, Guilty, Stop
+from kb.store.arxiv.settings import ArxivSettings
+
+if TYPE_CHECKING:
+    from kb.store.arxiv.retry import PatientClient
+    from kb.store.arxiv.validation import Answer
+
+BATCH_SIZE = 100
+TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FailedPaper:
+    """An id that could not be fetched this time; half a sentence why, and after a semicolon what to do."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedBatch:
+    """What one batch brought. An id that is in none of the three is asked once more in a later batch.
+
+    `missing` were absent from two good answers. `requests` and `seconds` are this batch's, waits included.
+    """
+
+    papers: tuple[Paper, ...]
+    missing: tuple[str, ...]
+    failed: tuple[FailedPaper, ...]
+    requests: int
+    seconds: float
+
+
+def _silence(sentence: str) -> None:
+    del sentence
+
+
+def fetch_papers(
+    ids: Iterable[str],
+    settings: ArxivSettings,
+    *,
+    tries: int = TRIES,
+    known_id: str | None = None,
+    tell: Callable[[str], None] = _silence,
+) -> Iterator[FetchedBatch]:
+    """Ask arXiv for canonical ids, in the order given; every id ends in exactly one batch.
+
+    A batch is asked for when the next is wanted, so what the caller kept of the last one is safe from a
+    kill. `tries` is how often a question is put before it is given up. `known_id` is one that arXiv is
+    known to have: it tells an empty answer about unknown ids from the empty answer of a server that is
+    ill. `tell` hears half a sentence before every wait beyond the pace. `CouldNot` where the state folder
+    cannot be written or the `arxiv` package is not the one we know.
+    """
+    wanted = tuple(dict.fromkeys(ids))
+    impossible = tuple(key for key in wanted if canonical_id(key) != (key, None))
+    if impossible:
+        reason = "it is no arXiv id that can exist; is it mistyped?"
+        yield FetchedBatch((), (), tuple(FailedPaper(key, reason) for key in impossible), 0, 0.0)
+    fresh = deque(key for key in wanted if key not in impossible)
+    if fresh:
+        from kb.store.arxiv.retry import PatientClient
+
+        client = PatientClient(settings, tries, tell)
+        try:
+            yield from _Run(client, known_id).batches(fresh)
+        finally:
+            client.close()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a batch has brought so far."""
+
+    papers: list[Paper] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    failed: list[FailedPaper] = field(default_factory=list)
+
+    def settled_ids(self) -> set[str]:
+        papers = {paper.id for paper in self.papers}
+        return papers.union(self.missing, (failed.id for failed in self.failed))
+
+
+class _Run:
+    """One fetch: the ids of which another answer is wanted, and what the current batch has brought."""
+
+    def __init__(self, client: "PatientClient", known_id: str | None) -> None:
+        self._client = client
+        self._known_id = known_id
+        self._unsure: dict[str, str] = {}  # id → what its entry lacks, "" where there was none
+        self._tally = _Tally()
+
+    def batches(self, fresh: deque[str]) -> Iterator[FetchedBatch]:
+        """Batches until every id is settled. What is unsure rides with the next fresh ids."""
+        while fresh or self._unsure:
+            self._tally = _Tally()
+            began, requests = time.monotonic(), self._client.requests
+            ids = list(self._unsure)[:BATCH_SIZE]
+            ids += [fresh.popleft() for _ in range(min(BATCH_SIZE - len(ids), len(fresh)))]
+            try:
+                self._settle(tuple(ids))
+            except Stop as stop:
+                self._fail((*ids, *self._unsure, *fresh), stop.reason)
+                fresh.clear()
+            tally = self._tally
+            yield FetchedBatch(
+                tuple(tally.papers),
+                tuple(tally.missing),
+                tuple(tally.failed),
+                self._client.requests - requests,
+                time.monotonic() - began,
+            )
+
+    def _settle(self, ids: tuple[str, ...]) -> None:
+        """Ask for some ids, in halves if one of them spoils the answer. `Stop` leaves them as they are."""
+        try:
+            answer = self._client.answer(
+                ids, self._known_id, may_be_empty=len(ids) == 1 or self._unsure.keys() >= set(ids)
+            )
+        except Guilty:
+            self._settle(ids[: len(ids) // 2])
+            self._settle(ids[len(ids) // 2 :])
+        except Stop:
+            raise
+        except GivenUp as fault:
+            self._fail(ids, fault.reason)
+        else:
+            for key in ids:
+                self._settle_one(key, answer)
+
+    def _settle_one(self, key: str, answer: "Answer") -> None:
+        if paper := answer.papers.get(key):
+            self._known_id = key
+            self._tally.papers.append(paper)
+        elif key not in self._unsure:
+            self._unsure[key] = answer.incomplete.get(key, "")
+            return
+        elif reason := answer.incomplete.get(key):
+            self._tally.failed.append(FailedPaper(key, f"{reason}; write it into the note yourself"))
+        else:
+            self._tally.missing.append(key)
+        self._unsure.pop(key, None)
+
+    def _fail(self, ids: Iterable[str], reason: str) -> None:
+        """Give up those of `ids` that are not settled yet."""
+        settled = self._tally.settled_ids()
+        for key in dict.fromkeys(ids):
+            if key not in settled:
+                self._tally.failed.append(FailedPaper(key, reason))
+            self._unsure.pop(key, None)

@@ -1,0 +1,85 @@
+"""Turns at asking arXiv, kept on disk, so that all processes of a user together keep one pace.
+
+One lock file says whose turn it is, so there is never more than one connection; one file says when the
+last attempt ended, so the pace holds from process to process, after failures and kills too. Who waits
+for the pace does not hold the lock: a `kb add` gets its turn between two batches of a `kb fetch`.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.model.errors import CouldNot
+from kb.store.files.atomic import write_atomically
+from kb.store.files.os_error import could_not
+from kb.store.system.interrupt import waiting
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_LOCK_NAME = "arxiv.lock"
+_TIME_NAME = "arxiv-last-request"
+_PATIENCE_SECONDS = 300.0
+"""Longer than one answer may take (120 s) and its queue of a few."""
+
+
+@contextmanager
+def arxiv_turn(state_folder: Path, delay_seconds: float) -> Iterator[None]:
+    """Wait until arXiv may be asked, and let nobody else ask until the block is left.
+
+    At least `delay_seconds` lie between the end of one block, in any process, and the start of the next.
+    `CouldNot` where the state folder cannot be written, or others never finish.
+    """
+    while True:
+        lock = _taken_lock(state_folder)
+        try:
+            wait = _wait_seconds(state_folder / _TIME_NAME, delay_seconds)
+            if wait <= 0:
+                _write_now(state_folder / _TIME_NAME)
+                try:
+                    yield
+                finally:
+                    _write_now(state_folder / _TIME_NAME)
+                return
+        finally:
+            lock.release()
+        with waiting():
+            time.sleep(wait)
+
+
+def _taken_lock(folder: Path) -> "BaseFileLock":
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(folder / _LOCK_NAME, mode=0o600)
+        with waiting():
+            lock.acquire(timeout=_PATIENCE_SECONDS, poll_interval=0.02)
+    except Timeout as error:
+        raise CouldNot(
+            "Another kb has been asking arXiv for minutes; try again when it is done."
+        ) from error
+    except OSError as error:
+        raise could_not("write", folder / _LOCK_NAME, error) from error
+    return lock
+
+
+def _wait_seconds(path: Path, delay_seconds: float) -> float:
+    """Seconds until the next attempt may start; 0 or less for at once."""
+    try:
+        last = float(path.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return 0.0
+    now = time.time()
+    if not last <= now:  # the clock was set back, or the file is damaged: count from now
+        _write_now(path)
+        return delay_seconds
+    return last + delay_seconds - now
+
+
+def _write_now(path: Path) -> None:
+    # Losing this time makes one request early; it must never lose what was just fetched.
+    with suppress(CouldNot):
+        write_atomically(path, repr(time.time()).encode(), durable=False)

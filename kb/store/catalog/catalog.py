@@ -1,0 +1,266 @@
+r"""The catalog: every note read once, kept until its file changes.
+
+One file, written whole and swapped in. It begins with an index of all notes (path, state of the file,
+digest), then come their cards, then the parsed notes themselves; cards and notes are decoded when
+somebody asks for one: the newest of 38,480 notes are listed from the index and twenty cards. Everything
+carries a checksum; what does not match is read from the notes again. The catalog may vanish at any moment.
+
+    kb catalog 2\n | fingerprint (16) | lengths of index, cards (8, 8) | crc32 (4) | index | cards | notes
+"""
+
+import os
+import struct
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from kb.model.card import Card
+from kb.store.catalog.coding import encoded, text_to_path
+from kb.store.catalog.row import Index, Region, Row, Stretch
+from kb.store.notes.scan import FileState, FoundNote, NotesFound
+
+if TYPE_CHECKING:
+    from kb.model.diagnostic import Diagnostic
+    from kb.model.errors import CouldNot
+    from kb.store.catalog.entry import EncodedEntry, Entry
+
+_MAGIC = b"kb catalog 2\n"
+_FINGERPRINT_BYTES = 16
+_HEAD = struct.Struct(f"<{len(_MAGIC)}s{_FINGERPRINT_BYTES}sQQI")
+_RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
+_PROGRESS_STEP = 50  # notes
+_CTIME = 2  # of a file state
+_UNCERTAIN: FileState = (-1, 0, 0, 0)  # a state no file has: the next command reads the file again
+
+
+_INDEX = msgspec.msgpack.Decoder(Index, dec_hook=text_to_path)
+_CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
+
+
+class Catalog:
+    """The parsed notes of one collection, brought up to date with `update`."""
+
+    def __init__(self, path: Path, fingerprint: bytes, languages: tuple[str, ...]) -> None:
+        """`fingerprint` (16 bytes) stands for the program that parsed: another one parses again."""
+        self._path = path
+        self._fingerprint = fingerprint
+        self._languages = languages
+        self._descriptor: int | None = None
+        self._cards_at = self._bodies_at = 0
+        self._fresh: dict[str, EncodedEntry] = {}
+        self._found: Mapping[str, FoundNote] = {}
+        self.content = b""
+        """A digest of every note's path and bytes: equal content, equal digest."""
+        self.rows: dict[str, Row] = {}
+        """Every note by its path, relative to the notes folder."""
+        self.could_not_save: "CouldNot | None" = None
+        """Why the catalog could not be written, where it could not; it is then complete in memory."""
+        self._open()
+
+    def update(
+        self, found: NotesFound, progress: Callable[[int, int], None] = lambda _done, _of: None
+    ) -> tuple[str, ...]:
+        """Brings the catalog up to date with the files; the paths of files read again, in order.
+
+        `progress` is told how many of how many changed files were read, if they are many.
+        """
+        looked_at = time.time_ns()
+        old, self._found = self.rows, found.notes
+        stale = [path for path, file in found.notes.items() if _is_stale(old.get(path), file)]
+        if not stale and len(old) == len(found.notes):
+            return ()
+        rows = {path: row for path, row in old.items() if path in found.notes}
+        for number, path in enumerate(stale, 1):
+            rows[path] = self._read(path, found.notes[path], old.get(path), looked_at)
+            if number % _PROGRESS_STEP == 0:
+                progress(number, len(stale))
+        if rows != old:
+            self.rows = dict(sorted(rows.items()))
+            self._save()
+        return tuple(sorted(stale))
+
+    def cards(self) -> Iterator[Card]:
+        """The card of every note that has a text, in order of path."""
+        region = self._saved(self._cards_at, self._bodies_at - self._cards_at)
+        for row in self.rows.values():
+            if row.has_text:
+                stretch = row.card
+                saved = region[stretch.start : stretch.start + stretch.length]
+                yield from self._card(row, saved)
+
+    def newest(self, most: int | None) -> Iterator[Card]:
+        """The first `most` cards by date, newest first, then by path; those without a date come last."""
+        newest_first = sorted(filter(_has_text, self.rows.values()), key=lambda row: -row.day)
+        for row in newest_first[:most]:
+            yield from self._card(row, self._saved(self._cards_at + row.card.start, row.card.length))
+
+    def count(self) -> int:
+        """How many notes have a text."""
+        return sum(row.has_text for row in self.rows.values())
+
+    def entry(self, path: str) -> "Entry":
+        """The parsed note at `path`; KeyError where there is none."""
+        from kb.store.catalog.entry import decoded
+
+        row = self.rows[path]
+        saved = self._saved(self._bodies_at + row.body.start, row.body.length)
+        return decoded(saved if self._is_sound(row, row.body, saved) else self._encoded(row).body)
+
+    def diagnostics(self) -> "Iterator[Diagnostic]":
+        """What the parser found wrong, note by note in order of path."""
+        for path, row in self.rows.items():
+            if row.has_diagnostics:
+                yield from self.entry(path).diagnostics
+
+    def _read(self, path: str, file: FoundNote, row: Row | None, looked_at: int) -> Row:
+        """The row of a file that is new or not as it was; its note is parsed if its bytes differ."""
+        from kb.store.catalog.entry import encoded_entry
+        from kb.store.notes.note_text import read_note_text
+
+        read = read_note_text(PurePosixPath(path), file.os_path)
+        is_certain = read.digest and file.state[_CTIME] < looked_at - _RACY_NS
+        state = file.state if is_certain else _UNCERTAIN
+        if row and read.digest and read.digest == row.digest:
+            return replace(row, state=state)
+        entry = encoded_entry(path, read, self._languages)
+        card, body = Stretch.of(entry.card), Stretch.of(entry.body)
+        if row and row.digest == read.digest and row.body.crc == body.crc:
+            return replace(row, state=state)
+        self._fresh[path] = entry
+        return Row(path, state, read.digest, entry.day, entry.has_diagnostics, card, body)
+
+    def _saved(self, start: int, length: int) -> bytes:
+        """Bytes of the catalog's file; fewer or none where it cannot be read."""
+        if self._descriptor is not None:
+            with suppress(OSError):
+                return os.pread(self._descriptor, length, start)
+        return b""
+
+    def _is_sound(self, row: Row, stretch: Stretch, saved: bytes) -> bool:
+        return row.path not in self._fresh and stretch.holds(saved)
+
+    def _card(self, row: Row, saved: bytes) -> Iterator[Card]:
+        """The card of a row; none where it is damaged and its file has gone meanwhile."""
+        card = _CARD.decode(saved if self._is_sound(row, row.card, saved) else self._encoded(row).card)
+        if card:
+            yield card
+
+    def _encoded(self, row: Row) -> "EncodedEntry":
+        """The entry of a row as it was just parsed or, where what was saved is damaged, parsed again."""
+        from kb.store.catalog.entry import encoded_entry
+        from kb.store.notes.note_text import read_note_text
+
+        fresh = self._fresh.get(row.path)
+        if fresh is None:
+            read = read_note_text(PurePosixPath(row.path), self._found[row.path].os_path)
+            fresh = self._fresh[row.path] = encoded_entry(row.path, read, self._languages)
+        return fresh
+
+    def _open(self) -> None:
+        """Reads the index of the saved catalog; one that is absent, foreign or damaged is empty."""
+        try:
+            descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return
+        self._descriptor = descriptor
+        try:
+            head = os.read(descriptor, _HEAD.size)
+            magic, fingerprint, length, cards_length, crc = _HEAD.unpack(head)
+            is_ours = magic == _MAGIC and fingerprint == self._fingerprint
+            if not is_ours or length + cards_length > os.fstat(descriptor).st_size:
+                return
+            data = os.pread(descriptor, length, _HEAD.size)
+            if _index_crc(data, cards_length) != crc:
+                return
+            index = _INDEX.decode(data)
+        except (OSError, struct.error, msgspec.DecodeError):
+            return
+        self.content = index.content
+        self.rows = {row.path: row for row in index.rows}
+        self._cards_at = _HEAD.size + length
+        self._bodies_at = self._cards_at + cards_length
+
+    def _save(self) -> None:
+        """Writes the catalog whole; where that cannot be done it goes on in memory."""
+        from hashlib import blake2b
+
+        from kb.model.errors import CouldNot
+        from kb.store.files.atomic import write_atomically
+        from kb.store.files.os_error import could_not
+
+        cards, bodies, rows = Region(), Region(), []
+        content = blake2b(digest_size=_FINGERPRINT_BYTES)
+        for row in self.rows.values():
+            saved = self._saved(self._cards_at + row.card.start, row.card.length)
+            card = saved if self._is_sound(row, row.card, saved) else self._encoded(row).card
+            saved = self._saved(self._bodies_at + row.body.start, row.body.length)
+            body = saved if self._is_sound(row, row.body, saved) else self._encoded(row).body
+            rows.append(replace(row, card=cards.add(card), body=bodies.add(body)))
+            content.update(f"{row.path}\0{row.digest.hex()}\n".encode("utf-8", "surrogateescape"))
+        self.content = content.digest()
+        index = encoded(Index(self.content, tuple(rows)))
+        head = _HEAD.pack(
+            _MAGIC, self._fingerprint, len(index), cards.length, _index_crc(index, cards.length)
+        )
+        try:
+            data = b"".join((head, index, *cards.parts, *bodies.parts))
+            write_atomically(self._path, data, durable=False)
+            descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        except (CouldNot, OSError) as error:
+            self.could_not_save = (
+                error if isinstance(error, CouldNot) else could_not("read", self._path, error)
+            )
+            return
+        self.close()
+        self._descriptor = descriptor
+        self._cards_at = _HEAD.size + len(index)
+        self._bodies_at = self._cards_at + cards.length
+        self.rows = {row.path: row for row in rows}
+        self._fresh.clear()
+
+    def close(self) -> None:
+        """Lets go of the catalog's file; entries not yet read are then parsed again."""
+        if self._descriptor is not None:
+            with suppress(OSError):  # it was only read, and the descriptor is gone even so
+                os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _index_crc(index: bytes, cards_length: int) -> int:
+    return zlib.crc32(index, cards_length & 0xFFFFFFFF)
+
+
+def _has_text(row: Row) -> bool:
+    return row.has_text
+
+
+def _is_stale(row: Row | None, file: FoundNote) -> bool:
+    return row is None or row.state != file.state
+
+
+def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:
+    """16 bytes that change with the program: the files in `parts` (folders, files) and the languages."""
+    stamps = ["\0".join(languages)]
+    for part in parts:
+        stamps += sorted(_file_stamps(part)) if part.is_dir() else [_stamp(part.name, part.stat())]
+    data = "\n".join(stamps).encode()
+    return b"%08x%08x" % (zlib.crc32(data), zlib.adler32(data))
+
+
+def _file_stamps(folder: Path) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_file():
+                yield _stamp(entry.name, entry.stat())
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _file_stamps(Path(entry.path))
+
+
+def _stamp(name: str, status: os.stat_result) -> str:
+    return f"{name} {status.st_size} {status.st_mtime_ns}"

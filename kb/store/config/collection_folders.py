@@ -1,0 +1,69 @@
+"""Where `kb` keeps what it makes of a collection, outside of it: caches and state.
+
+    $KB_CACHE_DIR or the user's cache folder / <name>-<hash of the root> / settings, catalog, index
+    $KB_STATE_DIR or the user's state folder                              / last arXiv request,
+                                             journal / <name>-<hash of the root> / rewrites
+                                             notes   / <name>-<hash of the root>   how many there were
+
+Opening a search index runs what is pickled in it, so the folder must be the user's own and closed to
+others; the collection itself never holds one.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from zlib import adler32, crc32
+
+from kb.model.errors import CouldNot
+from kb.store.files.os_error import could_not
+from kb.store.files.private_folder import make_private
+
+
+def cache_folder(root: Path, environment: Mapping[str, str]) -> Path:
+    """The folder for what is derived from the collection at `root`; it may not exist."""
+    named = environment.get("KB_CACHE_DIR")
+    if named:
+        base = Path(os.path.expanduser(named))  # noqa: PTH111 - Path raises for an unknown user
+    else:
+        from platformdirs import user_cache_path
+
+        base = user_cache_path("kb", appauthor=False)
+    return base / _own_name(root)
+
+
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """The folder for what must outlive the cache; it may not exist."""
+    named = environment.get("KB_STATE_DIR")
+    if named:
+        return Path(os.path.expanduser(named))  # noqa: PTH111 - Path raises for an unknown user
+    from platformdirs import user_state_path
+
+    return user_state_path("kb", appauthor=False)
+
+
+def journal_folder(root: Path, state: Path) -> Path:
+    """The folder for the undo journal of the collection at `root`; it may not exist."""
+    return state / "journal" / _own_name(root)
+
+
+def count_file(root: Path, state: Path) -> Path:
+    """The file that says how many notes the collection at `root` had; it may not exist."""
+    return state / "notes" / _own_name(root)
+
+
+def usable(folder: Path) -> CouldNot | None:
+    """Makes a private folder of it, or says why that cannot be."""
+    try:
+        make_private(folder)
+    except CouldNot as error:
+        return error
+    except OSError as error:
+        return could_not("use", folder, error)
+    return None
+
+
+def _own_name(root: Path) -> str:
+    """A name that no other collection has, and that a person knows this one by."""
+    stem = "".join(char for char in root.name if char.isalnum() or char in "-_")[:40] or "root"
+    name = str(root).encode("utf-8", "surrogateescape")
+    return f"{stem}-{crc32(name):08x}{adler32(name):08x}"

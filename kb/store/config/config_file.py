@@ -1,0 +1,87 @@
+"""`kb.yaml` and where the collection begins.
+
+The root is what the user names, else the nearest parent that holds `kb.yaml`, `notes/` or `.obsidian/`.
+The file is optional and every key has a default; a key that is not known is refused, with the nearest
+one named, because a setting that does nothing is worse than an error.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from zlib import adler32, crc32
+
+from msgspec import DecodeError, json
+
+from kb import __version__
+from kb.model.config import Config
+from kb.model.errors import AskedWrongly, CouldNot
+from kb.store.files.named_path import followed
+from kb.store.files.os_error import could_not
+
+CONFIG_NAME = "kb.yaml"
+_CACHED_NAME = "settings"
+_CHECK_BYTES = 8
+_MARKS = (CONFIG_NAME, "notes", ".obsidian")
+_MAX_BYTES = 256_000
+
+
+def find_root(start: Path, named: Path | None = None) -> Path:
+    """The collection's root folder. AskedWrongly, with how to start, where there is none."""
+    if named is not None:
+        root = followed(named)
+        if not os.path.isdir(root):  # noqa: PTH112 - Path raises for a name that is too long
+            raise AskedWrongly(f"There is no folder {named}. `kb init {named}` starts a collection there.")
+        return root
+    for folder in (start, *start.parents):
+        if any((folder / mark).exists() for mark in _MARKS):
+            return folder
+    raise AskedWrongly(
+        f"No collection here: neither {start} nor a folder above it holds {CONFIG_NAME}, notes/ or "
+        ".obsidian/. Start one with `kb init`, or name one with --root or $KB_ROOT."
+    )
+
+
+def read_config_bytes(root: Path) -> bytes | None:
+    """What `kb.yaml` holds, or None where there is none."""
+    path = root / CONFIG_NAME
+    try:
+        if not path.exists() and not path.is_symlink():
+            return None
+        if not path.is_file() or path.stat().st_size > _MAX_BYTES:
+            raise AskedWrongly(f"{path} is no settings file of at most {_MAX_BYTES:,} bytes.")
+        return path.read_bytes()
+    except OSError as error:
+        raise could_not("read", path, error) from error
+
+
+def notes_folder(root: Path, config: Config) -> Path:
+    """Where the notes are: as the settings say, else `notes/` if there is one, else the root itself."""
+    if config.notes is not None:
+        return followed(root / config.notes)
+    return root / "notes" if (root / "notes").is_dir() else root
+
+
+def load_config(root: Path, cache: Path) -> Config:
+    """The settings of a collection; those of an unchanged `kb.yaml` come from the cache, without yaml."""
+    data = read_config_bytes(root)
+    if data is None:
+        return Config()
+    kept, source = cache / _CACHED_NAME, data + __version__.encode()
+    stamp = b"%08x%08x%08x" % (len(source), crc32(source), adler32(source))
+    with suppress(OSError, DecodeError):
+        found = kept.read_bytes()
+        settings = found[len(stamp) : -_CHECK_BYTES]
+        if found.startswith(stamp) and found.endswith(_check(settings)):
+            return json.decode(settings, type=Config)
+    from kb.store.config.config_yaml import config_of
+    from kb.store.files.atomic import write_atomically
+
+    config = config_of(data, root / CONFIG_NAME)
+    with suppress(CouldNot):
+        settings = json.encode(config)
+        write_atomically(kept, stamp + settings + _check(settings), durable=False)
+    return config
+
+
+def _check(data: bytes) -> bytes:
+    return b"%08x" % crc32(data)

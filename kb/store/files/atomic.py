@@ -1,0 +1,104 @@
+"""Whole files swapped in at once: for what `kb` itself makes (papers.jsonl, catalog, site files).
+
+A reader sees the old bytes or the new ones, never a part. Notes are the user's and need more care:
+they go through `note_file`.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from stat import S_IMODE
+
+from kb.store.files.os_error import could_not
+
+TEMP_PREFIX = ".kb-"
+"""How the names of our temporary files begin; none ends in `.md`, so none is ever taken for a note."""
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
+    """Leave `path` holding exactly `data`, or untouched and `CouldNot` raised.
+
+    The folder must exist. A file that was there keeps its permission bits; a symbolic link is replaced,
+    not followed. `durable`: the new file survives a power cut from the moment this returns (fsync of
+    file and folder); without it only a killed process is survived.
+    """
+    temporary = temporary_path(path.parent)
+    try:
+        try:
+            _write_file(temporary, data, _mode_of(path), durable=durable)
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        if durable:
+            sync_folder(path.parent)
+    except OSError as error:
+        raise could_not("write", path, error) from error
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Make a file of what was none. FileExistsError, or another OSError, and nothing is left behind.
+
+    A killed process may leave a part of it: for files that can be told to be unfinished.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        write_all(descriptor, data)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108 - thousands of files: a Path costs as much as the write
+        raise
+    finally:
+        os.close(descriptor)
+
+
+def temporary_path(folder: Path) -> Path:
+    """A name in `folder` that nobody else uses: short, hidden, and no note."""
+    return folder / f"{TEMP_PREFIX}{os.urandom(6).hex()}"
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte of `data`, however few the system takes at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def sync_file(path: Path) -> None:
+    """Make the bytes of a file survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` survive a power cut, where the platform can do that."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        return S_IMODE(path.lstat().st_mode) if not path.is_symlink() else None
+    except FileNotFoundError:
+        return None
+
+
+def _write_file(path: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    try:
+        if mode is not None:
+            os.fchmod(descriptor, mode)
+        write_all(descriptor, data)
+        if durable:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,87 @@
+"""The folder of a search index: read as it stands, brought up to date, replaced when in doubt.
+
+    <folder>/stamp        which files are the index, and of what notes
+    <folder>/<name>/      a Whoosh index
+    <folder>.lock         held while the index is written
+
+Reading takes no lock: the stamp is swapped in after the files it names are written, and files it no
+longer names are removed after that. A reader that comes between finds a file missing and tries again
+under the lock. Nothing is synced to disk: a checksum that does not fit costs one rebuild.
+"""
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.model.errors import CouldNot
+from kb.store.files.private_folder import is_private, make_private
+from kb.store.index.segment_reader import SegmentReader
+from kb.store.index.segments import IndexPostings
+from kb.store.index.stamp import Outdated, Stamp, read_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kb.store.index.indexed_notes import IndexedNotes
+
+LOCK_SECONDS = 10.0
+
+
+def current_postings(folder: Path, notes: "IndexedNotes") -> IndexPostings | None:
+    """The index as it stands, if it is whole and of these notes."""
+    try:
+        stamp = read_stamp(folder)
+        is_current = stamp.state == notes.state and is_private(folder)
+        return stamped_postings(folder, stamp) if is_current else None
+    except Exception:  # noqa: BLE001 - damage shows itself as any exception, and all mean the same
+        return None
+
+
+def updated_postings(
+    folder: Path,
+    notes: "IndexedNotes",
+    warn: "Callable[[str], None]",
+    progress: "Callable[[int, int], None]",
+) -> IndexPostings:
+    """The index after it was brought up to date, in place if it is whole, else in a fresh folder.
+
+    `warn` hears of damage. `CouldNot` if another process holds the lock too long or the folder is not
+    the user's own, `OSError` if it cannot be written.
+    """
+    from kb.store.index.update import rebuild_index, update_index
+
+    if not folder.is_dir():
+        folder.unlink(missing_ok=True)
+    make_private(folder)
+    with _lock(folder):
+        postings = current_postings(folder, notes)
+        if postings is None:
+            try:
+                stamp = read_stamp(folder)
+                update_index(folder, stamp, stamped_postings(folder, stamp), notes, progress)
+            except (Outdated, FileNotFoundError):
+                pass
+            except Exception:  # noqa: BLE001 - as above
+                warn("The search index is unusable and is built anew.")
+            postings = current_postings(folder, notes)
+        if postings is None:
+            rebuild_index(folder, notes, progress)
+            postings = stamped_postings(folder, read_stamp(folder))
+        return postings
+
+
+def stamped_postings(folder: Path, stamp: Stamp) -> IndexPostings:
+    """The postings that a stamp names; any exception means that a file is not what was written."""
+    index = folder / stamp.name
+    return IndexPostings([SegmentReader(index, entry, stamp.checksums) for entry in stamp.segments])
+
+
+@contextmanager
+def _lock(folder: Path) -> "Iterator[None]":
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(folder.with_name(f"{folder.name}.lock"), timeout=LOCK_SECONDS):
+            yield
+    except Timeout as error:
+        raise CouldNot("Could not update the search index: another kb is at it. Try again.") from error

@@ -1,0 +1,91 @@
+"""The search index of one collection: opened up to date, asked with queries, never in the way.
+
+    index = SearchIndex.open(folder, IndexedNotes(state, digests, note), warn)
+    index.search(query, leaf_test, 20)      Ranking(total, notes)
+
+The index may be lost or damaged at any moment and the answers stay the same. It is rebuilt once; where
+none can be kept (a read-only or full disk), every note is read instead and `warn` hears of it.
+"""
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.model.errors import KbError
+from kb.search.query.matching import Collection
+from kb.search.query.ranking import holding, ranking
+from kb.search.text.fields import searchable_text
+from kb.search.text.postings import MemoryPostings
+from kb.store.files.os_error import reason
+from kb.store.index.folder import current_postings, updated_postings
+from kb.store.index.indexed_notes import IndexedNotes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.model.query import Query
+    from kb.search.query.explanation import Explanation
+    from kb.search.query.matching import LeafTest
+    from kb.search.query.ranking import Ranking
+    from kb.search.text.postings import Postings
+
+
+class SearchIndex:
+    """One collection's postings, and the queries they answer."""
+
+    def __init__(self, postings: "Postings", notes: IndexedNotes) -> None:
+        self.postings = postings
+        self._notes = notes
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        notes: IndexedNotes,
+        warn: "Callable[[str], None]",
+        progress: "Callable[[int, int], None]" = lambda _done, _of: None,
+    ) -> "SearchIndex":
+        """The index of `notes`, brought up to date in `folder`; `progress` counts notes indexed.
+
+        Raises only what reading a note raises.
+        """
+        postings: Postings | None = current_postings(folder, notes)
+        if postings is None:
+            try:
+                postings = updated_postings(folder, notes, warn, progress)
+            except Exception as error:  # noqa: BLE001 - whatever it was, the notes can still be read
+                warn(
+                    f"No search index can be kept in {folder} ({_why(error)}). Reading every note instead."
+                )
+                postings = MemoryPostings(map(notes.note, sorted(notes.digests())))
+        return cls(postings, notes)
+
+    def __len__(self) -> int:
+        """How many notes are indexed."""
+        return len(self.postings.note_numbers())
+
+    def search(self, query: "Query", leaf_test: "LeafTest", limit: int | None = None) -> "Ranking":
+        """The best notes for a query, whole and partial matches in one ranking.
+
+        `leaf_test` makes the tests for filters and phrases, which are asked of whole matches and of what
+        would be shown.
+        """
+        return ranking(query, self._collection(leaf_test), limit)
+
+    def holding(self, query: "Query", leaf_test: "LeafTest") -> frozenset[PurePosixPath]:
+        """The notes of which a query holds: what `list`, `tag add` and `export` take."""
+        return holding(query, self._collection(leaf_test))
+
+    def explanation(self, query: "Query") -> "Explanation":
+        """How a query is read and what its hits owe to which field."""
+        from kb.search.query.explanation import Explanation
+
+        return Explanation(query, self.postings)
+
+    def _collection(self, leaf_test: "LeafTest") -> Collection:
+        return Collection(self.postings, leaf_test, lambda path: searchable_text(self._notes.note(path)))
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return reason(error)
+    return str(error).rstrip(".") if isinstance(error, KbError) else type(error).__name__

@@ -1,0 +1,78 @@
+"""The segments of an index, read as one: `kb.search.text.postings.Postings` from disk."""
+
+from bisect import bisect_right
+from functools import cached_property
+from heapq import merge
+from itertools import accumulate
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.search.text.postings import Posting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.store.index.segment_reader import SegmentReader
+
+
+class IndexPostings:
+    """The postings of all segments; a note's number is its place behind the segments before its own."""
+
+    def __init__(self, segments: "Sequence[SegmentReader]") -> None:
+        self.segments = tuple(segments)
+        self._starts = list(accumulate((segment.size for segment in segments), initial=0))
+        self._known: dict[str, Posting] = {}
+
+    @cached_property
+    def _numbers(self) -> "Sequence[int]":
+        if all(not segment.deleted for segment in self.segments):
+            return range(self._starts[-1])
+        parts = zip(self._starts, self.segments, strict=False)
+        return [start + number for start, segment in parts for number in segment.live()]
+
+    def note_numbers(self) -> "Sequence[int]":
+        """The numbers of all notes, ascending."""
+        return self._numbers
+
+    def path(self, number: int) -> PurePosixPath:
+        """Which note a number means."""
+        place = bisect_right(self._starts, number) - 1
+        return PurePosixPath(self.segments[place].paths[number - self._starts[place]])
+
+    def unspaced(self, number: int) -> str:
+        """The words of a note in scripts without spaces."""
+        place = bisect_right(self._starts, number) - 1
+        return self.segments[place].unspaced[number - self._starts[place]]
+
+    def posting(self, token: str) -> Posting:
+        """Where a token stands."""
+        if token not in self._known:
+            self._known[token] = self._read(token)
+        return self._known[token]
+
+    def tokens_from(self, prefix: str) -> "Iterator[str]":
+        """Every token that begins with `prefix` and that some note has, in order."""
+        return iter(self._every_token) if not prefix else self._live_tokens(prefix)
+
+    @cached_property
+    def _every_token(self) -> "Sequence[str]":
+        return tuple(self._live_tokens(""))
+
+    def _live_tokens(self, prefix: str) -> "Iterator[str]":
+        last = None
+        has_deleted = any(segment.deleted for segment in self.segments)
+        for token in merge(*(segment.tokens_from(prefix) for segment in self.segments)):
+            if token != last and not (has_deleted and not self.posting(token).notes):
+                yield token
+            last = token
+
+    def _read(self, token: str) -> Posting:
+        if len(self.segments) == 1:
+            return self.segments[0].posting(token)
+        numbers: list[int] = []
+        impacts: list[float] = []
+        for start, segment in zip(self._starts, self.segments, strict=False):
+            found = segment.posting(token)
+            numbers += [start + number for number in found.notes]
+            impacts += found.impacts
+        return Posting(numbers, impacts)

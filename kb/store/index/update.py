@@ -1,0 +1,136 @@
+"""A search index brought to a new state: segments written, small ones made one, old files removed."""
+
+import os
+from collections import defaultdict
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from shutil import rmtree
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from kb.search.text.weights import NoteEntry, note_entry, recipe
+from kb.store.index.segment_reader import SegmentEntry, SegmentReader
+from kb.store.index.segment_writer import Document, write_contents, written_segment
+from kb.store.index.stamp import STAMP, Stamp, write_stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from kb.store.index.indexed_notes import IndexedNotes
+    from kb.store.index.segments import IndexPostings
+
+    Progress = Callable[[int, int], None]
+    Wanted = Sequence[tuple[PurePosixPath, str]]
+
+BATCH_NOTES = 4096  # notes of one segment: an update holds their postings in memory, some 20 MB
+SMALL_NOTES = 512  # segments up to this size are made one when there are more than ...
+SMALL_SEGMENTS = 6
+
+
+def rebuild_index(folder: Path, notes: "IndexedNotes", progress: "Progress") -> None:
+    """Index all notes in a fresh folder and swap it in."""
+    name = os.urandom(6).hex()
+    (folder / name).mkdir(mode=0o700)
+    segments = _new_segments(folder / name, notes, tuple(notes.digests().items()), progress)
+    _commit(folder, Stamp(notes.state, name, 1, segments, {}, recipe()))
+
+
+def update_index(
+    folder: Path, stamp: Stamp, postings: "IndexPostings", notes: "IndexedNotes", progress: "Progress"
+) -> None:
+    """Index the notes that changed, forget those that are gone; the index must be whole."""
+    wanted = {path.as_posix(): digest for path, digest in notes.digests().items()}
+    kept = [(reader, _forgotten(reader, wanted)) for reader in postings.segments]
+    changed = [(PurePosixPath(path), digest) for path, digest in wanted.items()]
+    index = folder / stamp.name
+    segments = (*_merged(index, kept), *_new_segments(index, notes, changed, progress))
+    _commit(
+        folder,
+        Stamp(notes.state, stamp.name, stamp.generation + 1, segments, stamp.checksums, stamp.recipe),
+    )
+
+
+def _forgotten(reader: SegmentReader, wanted: dict[str, str]) -> SegmentEntry:
+    """A segment without the notes that changed or are gone; what it still holds leaves `wanted`."""
+    deleted = set(reader.deleted)
+    for number in reader.live():
+        if wanted.get(reader.paths[number]) == reader.digests[number]:
+            del wanted[reader.paths[number]]
+        else:
+            deleted.add(number)
+    return reader.entry._replace(deleted=tuple(sorted(deleted)))
+
+
+def _merged(folder: Path, kept: "Sequence[tuple[SegmentReader, SegmentEntry]]") -> "Iterator[SegmentEntry]":
+    """The segments that stay: without empty ones, and small ones made one where they are many."""
+    filled = [(reader, entry) for reader, entry in kept if _live_count(entry)]
+    small = [(reader, entry) for reader, entry in filled if _live_count(entry) <= SMALL_NOTES]
+    if len(small) <= SMALL_SEGMENTS:
+        small = []
+    for _, entry in filled:
+        if all(entry is not other for _, other in small):
+            yield entry
+    if small:
+        yield written_segment(folder, chain.from_iterable(_documents_of(*segment) for segment in small))
+
+
+def _live_count(entry: SegmentEntry) -> int:
+    return entry.size - len(entry.deleted)
+
+
+def _documents_of(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[Document]":
+    """The notes of a segment that are not deleted, as they were indexed."""
+    impacts: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for token in reader.tokens_from(""):
+        for number, impact in zip(*reader.posting(token), strict=True):
+            impacts[number][token] = int(impact)
+    for number in range(entry.size):
+        if number not in entry.deleted:
+            note = NoteEntry(impacts[number], reader.unspaced[number])
+            yield Document(reader.paths[number], reader.digests[number], note)
+
+
+def _new_segments(
+    folder: Path, notes: "IndexedNotes", wanted: "Wanted", progress: "Progress"
+) -> tuple[SegmentEntry, ...]:
+    def documents(start: int) -> "Iterator[Document]":
+        for done, (path, digest) in enumerate(wanted[start : start + BATCH_NOTES], start=start + 1):
+            yield Document(path.as_posix(), digest, note_entry(notes.note(path)))
+            progress(done, len(wanted))
+
+    starts = range(0, len(wanted), BATCH_NOTES)
+    return tuple(written_segment(folder, documents(start)) for start in starts)
+
+
+def _commit(folder: Path, stamp: Stamp) -> None:
+    """Write the table of contents and the stamp, then remove what neither names."""
+    index = folder / stamp.name
+    contents = write_contents(index, stamp.segments, stamp.generation)
+    files = (contents, *_segment_files(index, stamp.segments))
+    checksums = {file.name: _checksum(file, stamp.checksums) for file in files}
+    write_stamp(
+        folder,
+        Stamp(stamp.state, stamp.name, stamp.generation, stamp.segments, checksums, stamp.recipe),
+    )
+    _remove_all_but(folder, {STAMP, stamp.name})
+    _remove_all_but(index, checksums)
+
+
+def _checksum(file: Path, known: "Mapping[str, int]") -> int:
+    """A file's checksum: the known one if it has one, for a segment's files never change."""
+    return known[file.name] if file.name in known else crc32(file.read_bytes())
+
+
+def _segment_files(index: Path, segments: "Sequence[SegmentEntry]") -> "Iterator[Path]":
+    starts = tuple(f"{segment.name}." for segment in segments)
+    return (file for file in sorted(index.iterdir()) if file.name.startswith(starts))
+
+
+def _remove_all_but(folder: Path, kept: "Iterable[str]") -> None:
+    for path in [path for path in folder.iterdir() if path.name not in kept]:
+        with suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                rmtree(path)
+            else:
+                path.unlink()

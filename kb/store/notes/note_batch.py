@@ -1,0 +1,95 @@
+"""Many notes given new bytes, each as `note_file.replace` does it, but waiting for the disk together.
+
+The new texts of a hundred notes or so are written beside them and synced, where they are not few by
+several threads at once, which a journalling file system makes one commit of. Then each takes its note's
+place, one by one, and at the end the folders are synced. At any moment a kill or a power cut finds every
+note old or new.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from kb.model.errors import CouldNot, NotesHaveProblems
+from kb.store.files.atomic import sync_file, sync_folder
+from kb.store.files.os_error import could_not
+from kb.store.notes.note_file import NoteFile, discard, put_in_place, write_beside
+
+_BATCH = 128  # notes
+_FEW = 4  # notes: synced one after the other before threads would have begun
+_THREADS = 16
+
+Change = tuple[NoteFile, bytes]
+Told = Callable[[int, NotesHaveProblems | None], None]
+"""Hears of each note by its number, in turn: None where it is written, else why it was left."""
+
+
+def replace_many(changes: Sequence[Change], told: Told) -> None:
+    """Put new bytes where each note was read; a note that changed since is left, and the others go on.
+
+    CouldNot where the system refuses one: those that `told` heard of are done, and no other is touched.
+    """
+    folders: set[Path] = set()
+    try:
+        for start in range(0, len(changes), _BATCH):
+            _replace_batch(changes[start : start + _BATCH], start, told, folders)
+    finally:
+        for folder in sorted(folders):
+            _synced(sync_folder, folder)
+
+
+def _replace_batch(changes: Sequence[Change], start: int, told: Told, folders: set[Path]) -> None:
+    """`start` is the number of the first; `folders` gets those in which a note was put in place."""
+    written: list[tuple[NoteFile, NoteFile | NotesHaveProblems]] = []
+    refusal = None
+    try:
+        for file, data in changes:
+            try:
+                written.append((file, write_beside(file, data)))
+            except NotesHaveProblems as error:
+                written.append((file, error))
+            except CouldNot as error:
+                refusal = error
+                break
+        _sync_all([ours.path for _, ours in written if isinstance(ours, NoteFile)])
+        for number in range(start, start + len(written)):
+            file, ours = written.pop(0)
+            told(number, _fault(file, ours, folders))
+    finally:
+        for _, ours in written:
+            if isinstance(ours, NoteFile):
+                discard(ours)
+    if refusal:
+        raise refusal
+
+
+def _fault(
+    file: NoteFile, ours: NoteFile | NotesHaveProblems, folders: set[Path]
+) -> NotesHaveProblems | None:
+    """Puts a text in its note's place; why not, where the note is not what was read."""
+    if isinstance(ours, NotesHaveProblems):
+        return ours
+    folders.add(file.path.parent)
+    try:
+        put_in_place(file, ours)
+    except NotesHaveProblems as error:
+        return error
+    return None
+
+
+def _sync_all(paths: Sequence[Path]) -> None:
+    if len(paths) <= _FEW:
+        for path in paths:
+            _synced(sync_file, path)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for _ in threads.map(lambda path: _synced(sync_file, path), paths):
+            pass
+
+
+def _synced(sync: Callable[[Path], None], path: Path) -> None:
+    try:
+        sync(path)
+    except OSError as error:
+        raise could_not("write", path, error) from error

@@ -1,0 +1,292 @@
+"""The one safe way to read a note for writing, to make one, and to put new bytes into one.
+
+Whatever happens (a kill or a power cut at any system call, a full disk, an editor saving at the same
+moment), a note is byte-equal to its old or its new text, and no text that somebody saved is lost.
+Every writer of notes goes through here; what is merely derived goes through `atomic_file`.
+"""
+
+import errno
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
+
+from kb.model.errors import AskedWrongly, CouldNot, NotesHaveProblems
+from kb.store.files.atomic import sync_file, sync_folder, temporary_path, write_all
+from kb.store.files.attributes import copy_attributes
+from kb.store.files.lease import is_open_for_writing
+from kb.store.files.os_error import could_not
+from kb.store.files.swap import rename_to_free_name, swap
+
+_ANYBODY_WRITES = S_IWUSR | S_IWGRP | S_IWOTH
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """A note as it was read: `path` with symbolic links resolved, every byte, and which file it was.
+
+    `identity` is (device, inode, links): another file under the same name has another one.
+    `was_being_written`: a program held it open for writing, so the bytes may be half of a text.
+    """
+
+    path: Path
+    data: bytes = field(repr=False)
+    identity: tuple[int, int, int]
+    was_being_written: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text with its line ends and byte order mark as they stand; NotesHaveProblems if not UTF-8."""
+        try:
+            return self.data.decode()
+        except UnicodeDecodeError as error:
+            raise NotesHaveProblems(
+                f"{self.path} is not UTF-8 (byte {error.start}); it was left as it is."
+            ) from error
+
+
+def read_note(path: Path) -> NoteFile:
+    """The note at `path`, to be given to `replace` later. `CouldNot` where it cannot be read."""
+    try:
+        return _read(Path(os.path.realpath(path, strict=True)))
+    except OSError as error:
+        raise could_not("read", path, error) from error
+
+
+def create(path: Path, text: str) -> None:
+    """Make a new note that holds `text`, with the folders it needs.
+
+    AskedWrongly where the name is taken, and whatever stands there is left alone.
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise AskedWrongly(
+            f"The text for {path} has a character at {error.start} that UTF-8 cannot hold."
+        ) from error
+    try:
+        make_folders(path.parent)
+        _create(path, data)
+    except OSError as error:
+        raise could_not("create", path, error) from error
+
+
+def replace(file: NoteFile, new_data: bytes) -> None:
+    """Put `new_data` where `file` was read, keeping mode, owner and extended attributes.
+
+    NotesHaveProblems where the note is not what was read any more: then nothing of ours stays, and both
+    texts (the one on disk, the one in the caller's hands) are whole. `CouldNot` where it cannot be
+    written safely: hard-linked, no regular file, read-only, no permission, disk full.
+    """
+    ours = write_beside(file, new_data)
+    try:
+        try:
+            sync_file(ours.path)
+        except BaseException:
+            discard(ours)
+            raise
+        put_in_place(file, ours)
+        sync_folder(file.path.parent)
+    except OSError as error:
+        raise could_not("write", file.path, error) from error
+
+
+def write_beside(file: NoteFile, new_data: bytes) -> NoteFile:
+    """A new file beside the note that holds `new_data`, with all that the note's file carries, not synced.
+
+    The first of the three steps of `replace`, and with its faults; nothing is left behind by one.
+    """
+    refuse_unready(file)
+    try:
+        temporary = temporary_path(file.path.parent)
+        try:
+            old = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                _write_new(temporary, new_data, 0o600, attributes_of=old)
+            finally:
+                os.close(old)
+            return _read(temporary)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+    except OSError as error:
+        raise could_not("write", file.path, error) from error
+
+
+def put_in_place(file: NoteFile, ours: NoteFile) -> None:
+    """Give `ours`, which is synced, the note's name; what `replace` does more is to sync the folder."""
+    try:
+        try:
+            _refuse_changed(file)
+        except BaseException:
+            discard(ours)
+            raise
+        _take_place(file, ours)
+    except OSError as error:
+        raise could_not("write", file.path, error) from error
+
+
+def discard(ours: NoteFile) -> None:
+    """Remove what `write_beside` made and nobody put in place."""
+    with suppress(OSError):
+        ours.path.unlink()
+
+
+def refuse_unready(file: NoteFile) -> None:
+    """NotesHaveProblems where the note is not what was read, `CouldNot` where it cannot be written safely.
+
+    To be asked before a rewrite of several notes begins; `replace` asks again.
+    """
+    try:
+        _refuse_changed(file)
+        _refuse_unsafe(file.path)
+    except OSError as error:
+        raise could_not("write", file.path, error) from error
+
+
+# -- reading -----------------------------------------------------------------------------------
+
+
+def _read(path: Path) -> NoteFile:
+    # Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        status = os.fstat(descriptor)
+        if not S_ISREG(status.st_mode):
+            raise CouldNot(f"Could not read {path}: it is not a regular file.")
+        is_being_written = is_open_for_writing(descriptor)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            data = stream.read()
+        return NoteFile(path, data, (status.st_dev, status.st_ino, status.st_nlink), is_being_written)
+    finally:
+        os.close(descriptor)
+
+
+# -- creating ----------------------------------------------------------------------------------
+
+
+def _create(path: Path, data: bytes) -> None:
+    temporary = temporary_path(path.parent)
+    try:
+        _write_new(temporary, data, 0o666)
+        sync_file(temporary)
+        _give_free_name(temporary, path)
+    except FileExistsError as error:
+        raise AskedWrongly(f"{path} exists already; it was left as it is.") from error
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+    sync_folder(path.parent)
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder and those above it so that they survive a power cut."""
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in missing:
+        sync_folder(made.parent)
+
+
+def _write_new(path: Path, data: bytes, mode: int, attributes_of: int | None = None) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    try:
+        write_all(descriptor, data)
+        if attributes_of is not None:
+            copy_attributes(attributes_of, descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _give_free_name(temporary: Path, path: Path) -> None:
+    """The name `path` for the file at `temporary`; FileExistsError where it is taken.
+
+    Renaming comes first: a process killed between link and unlink would leave the note hard-linked,
+    and so refused by every later rewrite.
+    """
+    if not rename_to_free_name(temporary, path):
+        path.hardlink_to(temporary)
+
+
+# -- replacing ---------------------------------------------------------------------------------
+
+
+def _refuse_unsafe(path: Path) -> None:
+    status = path.lstat()
+    if not S_ISREG(status.st_mode):
+        raise CouldNot(f"Could not write {path}: it is not a regular file.")
+    if status.st_nlink > 1:
+        raise CouldNot(f"Could not write {path}: the same file has another name too (hard link).")
+    # A rename needs no permission on the file itself, and root needs none at all: ask both ways.
+    if not status.st_mode & _ANYBODY_WRITES or not os.access(path, os.W_OK):
+        raise CouldNot(f"Could not write {path}: it is read-only.")
+
+
+def _take_place(file: NoteFile, ours: NoteFile) -> None:
+    """Give our text the note's name, and make sure that what it displaced is what was read.
+
+    From the swap on, the temporary name may hold somebody's text: it is removed only once that is known.
+    """
+    if not _swapped(file, ours):
+        return
+    if _holds(ours.path, file):
+        ours.path.unlink()
+    else:
+        _put_back(file, ours)
+        raise _changed(file)
+
+
+def _swapped(file: NoteFile, ours: NoteFile) -> bool:
+    """Whether the old note now stands under our temporary name; where that cannot be, it is gone."""
+    try:
+        is_swapped = swap(ours.path, file.path)
+        if not is_swapped:
+            ours.path.replace(file.path)
+    except FileNotFoundError as error:
+        ours.path.unlink()
+        raise _changed(file) from error
+    except OSError:
+        ours.path.unlink()
+        raise
+    return is_swapped
+
+
+def _put_back(file: NoteFile, ours: NoteFile) -> None:
+    """Return a text that was saved in between to the note's name, and remove ours.
+
+    If a still newer save has taken the place of ours by then, that one is put back in its turn, and the
+    first stays under the temporary name: nothing is removed that is not known to be ours.
+    """
+    swap(ours.path, file.path)
+    if _holds(ours.path, ours):
+        ours.path.unlink()
+        return
+    swap(ours.path, file.path)
+    raise NotesHaveProblems(
+        f"{file.path} is being changed by another program; an earlier text of it is kept in {ours.path}."
+    )
+
+
+def _refuse_changed(file: NoteFile) -> None:
+    if not _holds(file.path, file):
+        raise _changed(file)
+
+
+def _holds(path: Path, file: NoteFile) -> bool:
+    """Whether the very file that was read stands at `path`, with the same bytes and nobody writing it."""
+    try:
+        now = _read(path)
+    except (FileNotFoundError, CouldNot):
+        return False
+    except OSError as error:
+        if error.errno == errno.ELOOP:  # a symbolic link took its place
+            return False
+        raise
+    return (now.identity, now.data) == (file.identity, file.data) and not now.was_being_written
+
+
+def _changed(file: NoteFile) -> NotesHaveProblems:
+    return NotesHaveProblems(
+        f"{file.path} changed after it was read, so it was not written. Run the command again."
+    )

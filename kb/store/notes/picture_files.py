@@ -1,0 +1,71 @@
+"""Pictures that lie in the notes folder, as Obsidian keeps them: beside a note or in any folder below.
+
+Only what is a picture by its name and by its first bytes counts, lies in the folder itself (no symbolic
+link leads out of it) and is not hidden.
+"""
+
+import os
+from functools import cached_property, partial
+from pathlib import Path, PurePosixPath
+from stat import S_ISREG
+
+from kb.model.picture import Picture, is_picture
+from kb.parse.picture_size import HEADER_BYTES, picture_size
+from kb.store.files.os_error import could_not
+
+_MOST_BYTES = 20_000_000  # more is no picture for a page
+
+
+class PictureFiles:
+    """The pictures below one folder; what was looked up is remembered, so make one for every build."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._known: dict[PurePosixPath, Picture | None] = {}
+
+    def at(self, path: PurePosixPath) -> Picture | None:
+        """The picture at a path below the folder; None where there is none."""
+        if path not in self._known:
+            self._known[path] = self._looked_up(path)
+        return self._known[path]
+
+    def named(self, name: str) -> Picture | None:
+        """The one picture whose file is called so, in any folder; None for none or several."""
+        paths = self._by_name.get(name.casefold(), [])
+        return self.at(paths[0]) if len(paths) == 1 else None
+
+    def _looked_up(self, path: PurePosixPath) -> Picture | None:
+        if not is_picture(path.name) or any(part.startswith(".") for part in path.parts):
+            return None
+        try:
+            file = (self._folder / path).resolve(strict=True)
+            status = file.stat()
+            is_ours = file.is_relative_to(self._folder) and S_ISREG(status.st_mode)
+            if not is_ours or status.st_size > _MOST_BYTES:
+                return None
+            with file.open("rb") as opened:
+                size = picture_size(opened.read(HEADER_BYTES))
+        except (OSError, RuntimeError, ValueError):  # not there, unreadable, a circle of links, a NUL
+            return None
+        key = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}".encode()
+        return Picture(path, *size, key, partial(_bytes_of, file)) if size else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[PurePosixPath]]:
+        """Every file that is called like a picture, by its name."""
+        found: dict[str, list[PurePosixPath]] = {}
+        for folder, folders, files in os.walk(self._folder):
+            folders[:] = sorted(name for name in folders if name[0] != "." and name != "node_modules")
+            inside = PurePosixPath(Path(folder).relative_to(self._folder).as_posix())
+            for name in files:
+                if is_picture(name):
+                    found.setdefault(name.casefold(), []).append(inside / name)
+        return found
+
+
+def _bytes_of(file: Path) -> bytes:
+    """The bytes of a file; CouldNot where it has gone meanwhile."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise could_not("read", file, error) from error

@@ -1,0 +1,257 @@
+"""The folder of notes: which files are notes, and what each of them is on the disk.
+
+Notes are `*.md` below the folder; dot folders, `node_modules`, what `ignore:` names and the site are left
+out, so a vault of Obsidian works unchanged. A path is relative, with `/`, in NFC: a name in NFD is the
+same note. What cannot be read is told, never raised, and never hides another note.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISLNK, S_ISREG
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from kb.model.errors import AskedWrongly
+from kb.store.files.os_error import could_not, reason
+
+LEFT_OUT_FOLDERS = frozenset({"node_modules"})
+_DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
+
+
+FileState = tuple[int, int, int, int]
+"""Size, mtime and ctime in ns, inode: a file that changed since we read it differs in at least one."""
+
+
+class FoundNote(Struct, frozen=True):
+    """A note's file as the disk has it; `os_path` may be spelt otherwise than the note's path."""
+
+    os_path: str
+    state: FileState
+
+
+class Unreadable(Struct, frozen=True):
+    """A file or folder that could not be looked at, and why, as the second half of a sentence."""
+
+    path: str
+    why: str
+
+
+class NotesFound(Struct, frozen=True):
+    """Every note of a folder by its path, and what could not be looked at."""
+
+    notes: Mapping[str, FoundNote]
+    unreadable: tuple[Unreadable, ...]
+    twice: tuple[tuple[str, str], ...]
+
+
+def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path, ...] = ()) -> NotesFound:
+    """Every note below `folder`, in no order.
+
+    AskedWrongly where there is no such folder, CouldNot where it cannot be read.
+    `ignore` are globs over relative paths (`drafts/**`), `left_out` folders such as the site.
+    `twice` pairs a path with a second file whose name is the same in NFC.
+    """
+    if not folder.is_dir():
+        hint = "Make it, or say where the notes are with `notes:` in kb.yaml."
+        raise AskedWrongly(f"There is no notes folder {folder}. {hint}")
+    return _Search(folder, _ignored(ignore), frozenset(map(str, left_out))).run()
+
+
+def is_left_out(path: PurePosixPath, ignore: tuple[str, ...]) -> bool:
+    """Whether `find_notes` would pass over a note at this path because of its name or its folders'."""
+    is_ignored = _ignored(ignore)
+    folders = (f"{folder}/" for folder in path.parents[:-1])
+    return any(part[0] == "." or part in LEFT_OUT_FOLDERS for part in path.parts) or bool(
+        is_ignored and any(map(is_ignored, (*folders, str(path))))
+    )
+
+
+class _Search:
+    """One walk: the folder itself, then what symbolic links add to it, in order of their paths.
+
+    A link that leads to a note or folder found without it is only a second name, and left out.
+    """
+
+    def __init__(
+        self, folder: Path, is_ignored: Callable[[str], bool] | None, left_out: frozenset[str]
+    ) -> None:
+        self._root = str(folder)
+        self._is_ignored = is_ignored
+        self._left_out = left_out
+        self._notes: dict[str, FoundNote] = {}
+        self._unreadable: list[Unreadable] = []
+        self._twice: list[tuple[str, str]] = []
+        self._links: list[tuple[str, str]] = []
+
+    def run(self) -> NotesFound:
+        self._walk(self._root, "")
+        if self._links:
+            self._follow_links()
+        return NotesFound(
+            self._notes,
+            tuple(sorted(self._unreadable, key=lambda one: one.path)),
+            tuple(sorted(self._twice)),
+        )
+
+    def _walk(self, os_path: str, path: str) -> None:
+        stack = [(os_path, path, path.count("/"))]
+        while stack:
+            folder, relative, depth = stack.pop()
+            stack += self._folder(folder, relative, depth)
+
+    def _folder(self, folder: str, relative: str, depth: int) -> Iterator[tuple[str, str, int]]:
+        """Takes in the notes of one folder; gives the folders in it."""
+        try:
+            with os.scandir(folder) as found:
+                entries = list(found)
+        except OSError as error:
+            if not relative:
+                raise could_not("read", Path(folder), error) from error
+            self._unreadable.append(Unreadable(_shown(relative), reason(error)))
+            return
+        start = f"{relative}/" if relative else ""
+        for entry in entries:
+            name = entry.name
+            if name[0] == "." or name in LEFT_OUT_FOLDERS:
+                continue
+            path = start + name
+            if entry.is_symlink():
+                self._links.append((path, entry.path))
+            elif name.endswith(".md") and not entry.is_dir(follow_symlinks=False):
+                try:
+                    self._note(entry.path, path, entry.stat(follow_symlinks=False))
+                except OSError as error:
+                    self._unreadable.append(Unreadable(_shown(path), reason(error)))
+            elif (
+                entry.is_dir(follow_symlinks=False)
+                and depth < _DEEPEST
+                and self._is_wanted(entry.path, path)
+            ):
+                yield entry.path, path, depth + 1
+
+    def _is_wanted(self, os_path: str, path: str) -> bool:
+        return os_path not in self._left_out and not (self._is_ignored and self._is_ignored(path + "/"))
+
+    def _follow_links(self) -> None:
+        found = self._notes
+        known = {note.state for note in found.values()}
+        entered = {os.path.realpath(self._root)}
+        while self._links:
+            self._links.sort(reverse=True)
+            path, os_path = self._links.pop()
+            self._notes = {}
+            self._follow(path, os_path, entered)
+            for name, note in sorted(self._notes.items(), key=lambda item: item[0]):
+                if note.state not in known and name not in found:
+                    known.add(note.state)
+                    found[name] = note
+        self._notes = found
+
+    def _follow(self, path: str, os_path: str, entered: set[str]) -> None:
+        """Takes in the note a link leads to, or the notes of the folder, each folder once."""
+        try:
+            status = os.stat(os_path)  # noqa: PTH116 - the walk speaks in strings
+        except OSError as error:
+            if path.endswith(".md"):
+                self._unreadable.append(Unreadable(_shown(path), reason(error)))
+            return
+        target = os.path.realpath(os_path)
+        if S_ISDIR(status.st_mode):
+            below = target.rstrip("/") + "/"  # of the root too
+            is_around = any(f"{folder}/".startswith(below) for folder in entered)
+            if not is_around and target not in self._left_out and self._is_wanted(os_path, path):
+                entered.add(target)
+                self._walk(os_path, path)
+        elif path.endswith(".md"):
+            self._note(os_path, path, status)
+
+    def _note(self, os_path: str, path: str, status: os.stat_result) -> None:
+        if not path.isascii():
+            try:
+                path.encode()
+            except UnicodeEncodeError:
+                self._unreadable.append(Unreadable(_shown(path), "its name is not UTF-8"))
+                return
+            path = normalize("NFC", path)
+        if self._is_ignored and self._is_ignored(path):
+            return
+        if not S_ISREG(status.st_mode):
+            self._unreadable.append(Unreadable(_shown(path), "it is no regular file"))
+            return
+        state = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        found = FoundNote(os_path, state)
+        other = self._notes.get(path)
+        if other:
+            self._twice.append((path, max(os_path, other.os_path)))
+            found = min(found, other, key=lambda one: one.os_path)
+        self._notes[path] = found
+
+
+def loose_note(folder: Path) -> str | None:
+    """A note that lies in a folder or one below it; None where there is none, or no folder.
+
+    Files that every project has, such as README.md, are none.
+    """
+    for parent in (folder, *_subfolders(folder)):
+        with suppress(OSError):
+            for name in sorted(os.listdir(parent)):  # noqa: PTH208 - names, and no more
+                stem, ending = os.path.splitext(name)  # noqa: PTH122 - likewise
+                if ending == ".md" and stem[0] != "." and not _is_shouted(stem):
+                    return str((parent / name).relative_to(folder))
+    return None
+
+
+def _is_shouted(stem: str) -> bool:
+    """Whether a name is of the kind of README, CHANGELOG and CODE_OF_CONDUCT."""
+    return len(stem) > 3 and stem.isascii() and stem.isupper() and stem.replace("_", "").isalpha()  # noqa: PLR2004
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    with suppress(OSError):
+        return sorted(path for path in folder.iterdir() if path.name[0] != "." and path.is_dir())
+    return []
+
+
+def left_over_temporaries(folder: Path, prefix: str) -> Iterator[tuple[str, float]]:
+    """Our own temporary files below `folder` that were never finished: relative path, mtime in seconds."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in LEFT_OUT_FOLDERS and name != ".git"]
+        for name in names:
+            if name.startswith(prefix):
+                path = os.path.join(parent, name)  # noqa: PTH118 - os.walk speaks in strings
+                try:
+                    status = os.lstat(path)
+                except OSError:
+                    continue
+                if S_ISREG(status.st_mode) and not S_ISLNK(status.st_mode):
+                    yield os.path.relpath(path, folder), status.st_mtime
+
+
+def _shown(path: str) -> str:
+    r"""A path that may hold undecodable bytes, as text: each of them as `\xNN`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _ignored(patterns: tuple[str, ...]) -> Callable[[str], bool] | None:
+    """Whether a path (a folder's ends in `/`) is named by one of the globs; `**` crosses folders."""
+    if not patterns:
+        return None
+    import re
+
+    expressions = "|".join(f"(?:{_expression(pattern)})" for pattern in patterns)
+    compiled = re.compile(expressions)
+    return lambda path: compiled.fullmatch(path) is not None
+
+
+def _expression(pattern: str) -> str:
+    import re
+
+    pattern = normalize("NFC", pattern.removeprefix("./").lstrip("/"))
+    pieces = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.rstrip("/"))
+    body = "".join(pieces.get(part) or re.escape(part) for part in parts)
+    anchor = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
+    return f"{anchor}{body}(?:/.*)?"

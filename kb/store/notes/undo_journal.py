@@ -1,0 +1,164 @@
+"""What every rewrite of notes was about to do, kept in the state folder so that it can be taken back.
+
+    state folder / journal / <collection> / 000012.json
+
+One file a rewrite, written and synced before the first byte of a note is: when it was, which command,
+and of every note its path, where it moves if it does, its whole text before, and the SHA-256 of the text
+before and after. The last fifty are kept. Losing them loses undo and nothing else.
+"""
+
+import re
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from kb.model.errors import AskedWrongly, CouldNot
+from kb.store.files.atomic import TEMP_PREFIX, sync_folder
+from kb.store.files.os_error import could_not
+from kb.store.files.private_folder import make_private
+from kb.store.notes.note_file import create
+
+MOST_ENTRIES = 50
+
+_NAME = re.compile(r"([0-9]{6,12})\.json")
+_OLD_SECONDS = 3600.0
+
+
+class JournalFile(Struct, frozen=True):
+    """One note of a rewrite; the paths are relative to the notes folder, the hashes are SHA-256 in hex.
+
+    `moved_to` is where the rewrite put a note that it gave another name.
+    """
+
+    path: str
+    before: bytes
+    before_hash: str
+    after_hash: str
+    moved_to: str | None = None
+
+
+class Rewritten(NamedTuple):
+    """One note that is about to be rewritten, as the journal is told of it."""
+
+    path: str
+    before: bytes
+    after: bytes
+    moved_to: str | None = None
+
+
+class Entry(Struct, frozen=True):
+    """One rewrite. `id` counts from 1, `at` is UTC, `undoes` names the rewrite that this one took back."""
+
+    id: int
+    at: datetime
+    command: str
+    files: tuple[JournalFile, ...]
+    undoes: int | None = None
+
+
+class Damaged(Struct, frozen=True):
+    """An entry that cannot be read, and so cannot be taken back."""
+
+    id: int
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Entry)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a note's bytes, in hex."""
+    return sha256(data).hexdigest()
+
+
+class Journal:
+    """The journal of one collection; the folder may not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def ids(self) -> tuple[int, ...]:
+        """The numbers of the rewrites that are kept, the oldest first."""
+        try:
+            names = [path.name for path in self.folder.iterdir()]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise could_not("read", self.folder, error) from error
+        return tuple(sorted(int(match[1]) for name in names if (match := _NAME.fullmatch(name))))
+
+    def entry(self, number: int) -> Entry | Damaged:
+        """A rewrite by its number, which is among `ids`."""
+        path = self._path(number)
+        try:
+            entry = _DECODER.decode(path.read_bytes())
+        except OSError as error:
+            raise could_not("read", path, error) from error
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return Damaged(number)
+        is_whole = entry.id == number and entry.at.tzinfo is not None and all(map(_is_whole, entry.files))
+        return entry if is_whole else Damaged(number)
+
+    def add(self, command: str, rewritten: Iterable[Rewritten], undoes: int | None) -> int:
+        """Keeps what a rewrite is about to do; its number.
+
+        On return it survives a power cut. `CouldNot` where it cannot be kept: then nothing may be written.
+        """
+        _make_durable(self.folder)
+        files = tuple(
+            JournalFile(one.path, one.before, digest(one.before), digest(one.after), one.moved_to)
+            for one in rewritten
+        )
+        number = max(self.ids(), default=0) + 1
+        while True:
+            entry = Entry(number, datetime.now(UTC).replace(microsecond=0), command, files, undoes)
+            try:
+                create(self._path(number), _ENCODER.encode(entry).decode())
+            except AskedWrongly:  # another process took the number
+                number += 1
+                continue
+            self._forget_old()
+            return number
+
+    def _path(self, number: int) -> Path:
+        return self.folder / f"{number:06}.json"
+
+    def _forget_old(self) -> None:
+        """Removes all but the last entries, and what killed processes left behind."""
+        with suppress(OSError, CouldNot):
+            for number in self.ids()[:-MOST_ENTRIES]:
+                self._path(number).unlink()
+            for path in self.folder.glob(f"{TEMP_PREFIX}*"):
+                if time.time() - path.lstat().st_mtime > _OLD_SECONDS:
+                    path.unlink()
+
+
+def _make_durable(folder: Path) -> None:
+    """Makes the folder, closed to others, so that it survives a power cut."""
+    try:
+        missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+        make_private(folder)
+        for made in missing:
+            sync_folder(made.parent)
+    except OSError as error:
+        raise could_not("use", folder, error) from error
+
+
+def _is_whole(file: JournalFile) -> bool:
+    return (
+        _is_inside(file.path)
+        and _is_inside(file.moved_to or "")
+        and digest(file.before) == file.before_hash
+    )
+
+
+def _is_inside(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts and "\0" not in path

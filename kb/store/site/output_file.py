@@ -1,0 +1,74 @@
+"""One file of the site: how it was left by a build, and how it is written."""
+
+import os
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from stat import S_ISLNK, S_ISREG
+
+from msgspec import Struct
+
+from kb.model.errors import AskedWrongly
+from kb.model.page import Page
+from kb.store.files.atomic import write_atomically, write_new
+from kb.store.notes.scan import FileState
+
+UNCERTAIN: FileState = (-1, 0, 0, 0)
+"""A state no file has: the next build reads the file."""
+
+
+class MadeFile(Struct, frozen=True, array_like=True):
+    """What a build says of a file it made: the key of its page, the file as it was left, its CRC-32."""
+
+    key: bytes
+    state: FileState
+    crc: int
+
+
+Record = Mapping[str, MadeFile]
+"""What a build made, by path below the site's folder."""
+
+
+def put(page: Page, file: str, *, even_if_equal: bool) -> tuple[MadeFile, bool]:
+    """Make `file` hold a page, its folder being there; how it is now, and whether it had to be written.
+
+    A file that stood there is swapped, so that nobody reads half of it. A new one is written in place,
+    which costs half; of a killed build a part of it may stay, which the next build finds and mends, as
+    no record tells of it.
+    """
+    data, state = page.make(), file_state(file)
+    is_written = even_if_equal or state is None or state[0] != len(data) or Path(file).read_bytes() != data
+    if state is None:
+        write_new(file, data)
+    elif is_written:
+        write_atomically(Path(file), data, durable=False)
+    if is_written:
+        state = file_state(file)
+    return MadeFile(page.key, state or UNCERTAIN, zlib.crc32(data)), is_written
+
+
+def file_state(file: str) -> FileState | None:
+    """The state of a file; None where there is none. AskedWrongly where something else is there."""
+    try:
+        status = os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if not S_ISREG(status.st_mode):
+        raise in_the_way(file)
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def mode_of(path: str) -> int | None:
+    """The mode of what stands there, links not followed; None for nothing."""
+    try:
+        return os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def in_the_way(path: str) -> AskedWrongly:
+    """The fault of a file that the site needs to write, and must not."""
+    kind = "is a symbolic link" if S_ISLNK(mode_of(path) or 0) else "was not made by kb build"
+    return AskedWrongly(
+        f"{path} {kind} and stands where the site needs a file; move it away and build again."
+    )

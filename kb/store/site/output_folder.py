@@ -1,0 +1,234 @@
+"""The folder of the site: only what changed is made and written, only what this program wrote is removed.
+
+A manifest in the folder lists every file that a build made; new ones are listed before they are written,
+so that a killed build leaves nothing unknown. Where the manifest is lost or damaged, the mark that every
+page carries says whose a file is. Folders and files that are symbolic links are never followed.
+
+What the last build made is told by a record: a page whose key stands there, and whose file nobody touched
+since, is left alone. The record only saves work; without it every page is made and compared.
+"""
+
+import time
+import zlib
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISREG
+
+from msgspec import Struct, msgpack
+
+from kb.model.errors import AskedWrongly
+from kb.model.page import Page
+from kb.store.files.atomic import write_atomically
+from kb.store.system.fork_pool import shared_work, workers
+from kb.store.site.output_file import UNCERTAIN, MadeFile, Record, file_state, in_the_way, mode_of, put
+from kb.store.notes.scan import FileState
+from kb.store.files.os_error import could_not
+from kb.store.site.manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
+
+_RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
+_LEAST_SHARE = 1000  # pages; for fewer a copy of the process is not worth making
+
+
+class SiteCounts(Struct, frozen=True):
+    """What a build did to the folder, in files; `written` and `unchanged` add up to `pages`."""
+
+    pages: int
+    written: int
+    unchanged: int
+    removed: int
+
+
+def write_site(
+    pages: Iterable[Page],
+    folder: Path,
+    record: Record | None = None,
+    *,
+    clean: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> tuple[SiteCounts, Record]:
+    """Make `folder` hold exactly these files of ours, each swapped in whole; the record of that.
+
+    `record` is that of the last build into this folder; `clean` makes and writes all anew. `progress` is
+    told how many of how many changed pages are done. AskedWrongly where the folder, or a file in it that a
+    page needs, was not made by `kb build`; nothing is written then. CouldNot where the system refuses.
+    """
+    try:
+        site = _SiteFolder(folder)
+        made = site.write(list(pages), {} if clean else record or {}, progress, even_if_equal=clean)
+    except OSError as error:
+        raise could_not("write", Path(error.filename or folder), error) from error
+    return made
+
+
+class _SiteFolder:
+    """One build into one folder; `listed` is what builds made, this one included. Paths are relative."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = str(folder.resolve())
+        try:
+            Path(self.root).mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise AskedWrongly(
+                f"{folder} is a file, not a folder; choose another folder for the site."
+            ) from error
+        self.manifest = self._read_manifest()
+        listed = listed_paths(self.manifest) if self.manifest is not None else None
+        self.is_manifest_sound = listed is not None
+        if listed is None and (self.manifest is not None or is_marked(f"{self.root}/index.html")):
+            listed = marked_paths(self.root)
+        if listed is None and _holds_anything(self.root):
+            raise AskedWrongly(
+                f"{folder} holds files that kb build did not make; choose an empty or a new folder."
+            )
+        self.listed: set[str] = listed or set()
+
+    def write(
+        self, pages: list[Page], old: Record, progress: Callable[[int, int], None], *, even_if_equal: bool
+    ) -> tuple[SiteCounts, Record]:
+        """Write what is not as it should be, then remove what is no more."""
+        self._check_folders({PurePosixPath(folder) for folder in {_folder(page.path) for page in pages}})
+        new: dict[str, MadeFile] = {}
+        changed = []
+        for page in pages:
+            path = str(page.path)
+            known = self._as_recorded(path, page.key, old.get(path))
+            if known:
+                new[path] = known
+            else:
+                changed.append(page)
+        self._claim([page for page in changed if str(page.path) not in self.listed])
+        for folder in {_folder(page.path) for page in changed}:
+            self._make_folder(PurePosixPath(folder))
+        written = self._put_all(changed, new, progress, even_if_equal=even_if_equal)
+        removed = self._remove_all_but(new)
+        counts = SiteCounts(len(new), written, len(new) - written, removed)
+        return counts, _certain(new)
+
+    def _as_recorded(self, path: str, key: bytes, known: MadeFile | None) -> MadeFile | None:
+        """What is known of a file, if that is still so."""
+        if known is None or known.key != key or path not in self.listed:
+            return None
+        state = self._state(path)
+        if state == known.state:
+            return known
+        if state is None or zlib.crc32(self._bytes(path)) != known.crc:
+            return None
+        return MadeFile(key, state, known.crc)
+
+    def _put_all(
+        self,
+        pages: list[Page],
+        new: dict[str, MadeFile],
+        progress: Callable[[int, int], None],
+        *,
+        even_if_equal: bool,
+    ) -> int:
+        """Bring the files of pages about, several processes where they are many; how many were written."""
+        shares = max(1, min(workers(), len(pages) // _LEAST_SHARE))
+
+        def put_share(share: int) -> bytes:
+            """Every so manieth page; what became of each, in order."""
+            found = []
+            for number in range(share, len(pages), shares):
+                if share == 0:
+                    progress(number, len(pages))
+                page = pages[number]
+                found.append(put(page, f"{self.root}/{page.path}", even_if_equal=even_if_equal))
+            return msgpack.encode(found)
+
+        written = 0
+        for share, made in enumerate(shared_work(put_share, shares)):
+            found = msgpack.decode(made or put_share(share), type=list[tuple[MadeFile, bool]])
+            for page, (file, is_written) in zip(pages[share::shares], found, strict=True):
+                new[str(page.path)] = file
+                written += is_written
+        return written
+
+    def _claim(self, pages: list[Page]) -> None:
+        """List files before they are written; AskedWrongly where one of them stands and is not ours.
+
+        The manifest is sorted again at the end.
+        """
+        for page in pages:
+            path = str(page.path)
+            is_foreign = self._state(path) is not None and not is_marked(f"{self.root}/{path}")
+            if is_foreign and self._bytes(path) != page.make():
+                raise in_the_way(f"{self.root}/{path}")
+        paths = [str(page.path) for page in pages]
+        if not paths:
+            return
+        if not self.is_manifest_sound:
+            write_atomically(Path(self.root, MANIFEST), manifest_bytes(self.listed), durable=False)
+        with Path(self.root, MANIFEST).open("a", encoding="utf-8", newline="\n") as manifest:
+            manifest.write("".join(f"{path}\n" for path in paths))
+        self.listed.update(paths)
+        self.manifest = None
+
+    def _remove_all_but(self, new: Record) -> int:
+        """Remove what earlier builds made and this one did not; say how many files, list the rest."""
+        removed = sum(self._remove(path) for path in sorted(self.listed - new.keys()))
+        manifest = manifest_bytes(new)
+        if manifest != self.manifest:
+            write_atomically(Path(self.root, MANIFEST), manifest, durable=False)
+        return removed
+
+    def _remove(self, path: str) -> bool:
+        """Remove a file that is ours, and the folders that it leaves empty."""
+        folders = [Path(self.root, parent) for parent in PurePosixPath(path).parents][:-1]
+        if any(not S_ISDIR(mode_of(str(folder)) or 0) for folder in folders):
+            return False
+        if not S_ISREG(mode_of(f"{self.root}/{path}") or 0):
+            return False
+        Path(self.root, path).unlink()
+        with suppress(OSError):
+            for folder in folders:
+                folder.rmdir()
+        return True
+
+    def _check_folders(self, folders: set[PurePosixPath]) -> None:
+        """AskedWrongly where something stands in a folder's place that is not ours, or leads elsewhere."""
+        for folder in {folder for below in folders for folder in (below, *below.parents)}:
+            mode = mode_of(f"{self.root}/{folder}")
+            is_ours = mode is not None and S_ISREG(mode) and str(folder) in self.listed
+            if mode is not None and not S_ISDIR(mode) and not is_ours:
+                raise in_the_way(f"{self.root}/{folder}")
+
+    def _make_folder(self, folder: PurePosixPath) -> None:
+        """Make the folders of a page; a file of ours that stands there goes."""
+        mode = mode_of(f"{self.root}/{folder}")
+        if mode is not None and S_ISDIR(mode):
+            return
+        self._make_folder(folder.parent)
+        if mode is not None:
+            self._remove(str(folder))
+        Path(self.root, folder).mkdir()
+
+    def _state(self, path: str) -> FileState | None:
+        return file_state(f"{self.root}/{path}")
+
+    def _bytes(self, path: str) -> bytes:
+        return Path(self.root, path).read_bytes()
+
+    def _read_manifest(self) -> bytes | None:
+        """The bytes of the manifest; None where there is none."""
+        return self._bytes(MANIFEST) if self._state(MANIFEST) else None
+
+
+def _certain(record: Record) -> Record:
+    """The record without the states of files that were written so lately that they may change unseen."""
+    since = time.time_ns() - _RACY_NS
+    return {
+        path: made if made.state[2] < since else MadeFile(made.key, UNCERTAIN, made.crc)
+        for path, made in record.items()
+    }
+
+
+def _folder(path: PurePosixPath) -> str:
+    """What `path.parent` is, in a fifth of the time."""
+    return str(path).rpartition("/")[0]
+
+
+def _holds_anything(root: str) -> bool:
+    """Whether a folder has contents; what begins with a dot (`.git`, `.nojekyll`) does not count."""
+    return any(not path.name.startswith(".") for path in Path(root).iterdir())

@@ -1,0 +1,54 @@
+"""Tells when files change, as the system sees it."""
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from kb.model.errors import CouldNot
+from kb.store.files.os_error import could_not
+from kb.store.notes.scan import LEFT_OUT_FOLDERS
+
+
+async def note_changes(folder: Path, left_out: tuple[Path, ...]) -> AsyncIterator[None]:
+    """Yields when something below the notes folder changed, whatever may be no note left out.
+
+    A burst of changes is one. CouldNot where the system cannot tell; ends where the folder is not there.
+    """
+    outside = tuple(f"{one}/" for one in left_out)
+    start = f"{folder}/"
+
+    def is_wanted(_change: object, path: str) -> bool:
+        parts = path.removeprefix(start).split("/")
+        is_hidden = any(part.startswith(".") or part in LEFT_OUT_FOLDERS for part in parts)
+        return not is_hidden and not f"{path}/".startswith(outside)
+
+    async for change in _changes(folder, is_wanted, recursive=True):
+        yield change
+
+
+async def file_changes(folder: Path, names: frozenset[str]) -> AsyncIterator[None]:
+    """Yields when one of these files in the folder changed, came or went. Raises as `note_changes`."""
+
+    def is_wanted(_change: object, path: str) -> bool:
+        return path.rpartition("/")[2] in names
+
+    async for change in _changes(folder, is_wanted, recursive=False):
+        yield change
+
+
+async def _changes(
+    folder: Path, is_wanted: Callable[[object, str], bool], *, recursive: bool
+) -> AsyncIterator[None]:
+    from watchfiles import awatch
+    from watchfiles._rust_notify import WatchfilesRustInternalError
+
+    try:
+        async for _ in awatch(
+            folder, watch_filter=is_wanted, recursive=recursive, ignore_permission_denied=True
+        ):
+            yield
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise could_not("watch", folder, error) from error
+    except WatchfilesRustInternalError as error:  # among others, where inotify's watches are used up
+        raise CouldNot(f"Could not watch {folder}: {error}.") from error
