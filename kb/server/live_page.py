@@ -5,7 +5,7 @@ The files of the site stay as they were built; both are put in on the way out.
 
 from typing import TYPE_CHECKING
 
-from kb.web.html_text import Html, page_bytes, text_html
+from kb.web.html.html_text import Html, page_bytes, text_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response, S
 from kb.server.guard import HEADERS, METHODS, refusal
 from kb.server.live_page import OWN, live_page
 from kb.store.site.served_file import INDEX, site_file, site_file_bytes
-from kb.web.addresses import MISSING
+from kb.web.frame.addresses import MISSING
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send

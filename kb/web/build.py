@@ -5,24 +5,24 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 
 from kb.model.page import Page
-from kb.web.about_page import about_pages
-from kb.web.author_pages import author_pages
-from kb.web.feeds import feed_files
-from kb.web.graph_page import graph_pages
-from kb.web.home_page import home_pages
-from kb.web.month_pages import month_pages
-from kb.web.moved_tag_pages import moved_tag_pages
-from kb.web.note_page import note_pages
-from kb.web.picture_files import picture_files
-from kb.web.review_page import review_pages
-from kb.web.search_files import search_files
-from kb.web.search_page import search_pages
-from kb.web.site import Site
-from kb.web.site_files import missing_page, sitemap_files
-from kb.web.tag_pages import tag_pages
-from kb.web.theme_files import theme_files
-from kb.web.timeline_page import timeline_pages
-from kb.web.year_pages import year_pages
+from kb.web.frame.site import Site
+from kb.web.pages.about import about_pages
+from kb.web.pages.authors import author_pages
+from kb.web.pages.feeds import feed_files
+from kb.web.pages.graph import graph_pages
+from kb.web.pages.home import home_pages
+from kb.web.pages.months import month_pages
+from kb.web.pages.moved_tags import moved_tag_pages
+from kb.web.pages.note import note_pages
+from kb.web.pages.picture_files import picture_files
+from kb.web.pages.reviews import review_pages
+from kb.web.pages.search import search_pages
+from kb.web.pages.search_files import search_files
+from kb.web.pages.site_files import missing_page, sitemap_files
+from kb.web.pages.tags import tag_pages
+from kb.web.pages.theme_files import theme_files
+from kb.web.pages.timeline import timeline_pages
+from kb.web.pages.years import year_pages
 
 EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     home_pages,
@@ -54,7 +54,7 @@ EDITION_EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     review_pages,
     feed_files,
 )
-"""What is made once more for every language (`kb.web.addresses`)."""
+"""What is made once more for every language (`kb.web.frame.addresses`)."""
 
 SETTLED_EMITTERS: frozenset[Callable[[Site], Iterator[Page]]] = frozenset(
     {

@@ -12,7 +12,7 @@ from kb.store.files.named_path import followed
 from kb.store.notes.picture_files import PictureFiles
 from kb.store.site.output_folder import write_site
 from kb.web.build import site_pages
-from kb.web.site import Site
+from kb.web.frame.site import Site
 from kb.workspace.collection import Collection
 from kb.workspace.site_caches import SiteCaches
 

@@ -14,7 +14,7 @@ from kb.model.diagnostic import Diagnostic
 from kb.model.report.build import BuildReport
 from kb.store.config.config_file import CONFIG_NAME
 from kb.store.files.locks import alone
-from kb.web.addresses import HOME, MISSING, Addresses
+from kb.web.frame.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
 from kb.workspace.checking import all_diagnostics
 from kb.workspace.collection import Collection

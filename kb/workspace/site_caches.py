@@ -28,10 +28,10 @@ from kb.store.catalog.catalog import program_fingerprint
 from kb.store.files.cache_file import STAMP_BYTES, keep_value, kept_value
 from kb.store.files.private_folder import make_private
 from kb.store.site.output_file import MadeFile
-from kb.web.kept import Kept
-from kb.web.rendered_text import RenderedText
-from kb.web.search_shards import Shards
-from kb.web.settled import Settled
+from kb.web.client_index.shards import Shards
+from kb.web.html.rendered_text import RenderedText
+from kb.web.incremental.build_cache import Kept
+from kb.web.incremental.plan_cache import Settled
 
 if TYPE_CHECKING:
     from kb.model.config import Config

@@ -10,14 +10,14 @@ from itertools import islice
 from kb.cli import main
 from kb.model.page import Page
 from kb.web import build
-from kb.web.feeds import feed_files
-from kb.web.home_page import home_pages
-from kb.web.note_page import note_pages
-from kb.web.site import Site
-from kb.web.site_files import missing_page
-from kb.web.tag_pages import tag_pages
-from kb.web.theme_files import theme_files
-from kb.web.year_pages import year_pages
+from kb.web.frame.site import Site
+from kb.web.pages.feeds import feed_files
+from kb.web.pages.home import home_pages
+from kb.web.pages.note import note_pages
+from kb.web.pages.site_files import missing_page
+from kb.web.pages.tags import tag_pages
+from kb.web.pages.theme_files import theme_files
+from kb.web.pages.years import year_pages
 
 
 def first_feed(site: Site) -> Iterator[Page]:

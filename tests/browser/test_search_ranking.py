@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kb.parse.query.grammar import parse_query
-from kb.web.addresses import Addresses
+from kb.web.frame.addresses import Addresses
 from kb.workspace.collection import Collection
 from tests.browser.built_site import BuiltSite
 

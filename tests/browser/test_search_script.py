@@ -21,9 +21,9 @@ from kb.search.text.glossary_entries import ENTRIES
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded, runs, tokens
 from kb.search.text.typos import respelled
-from kb.web.search_posting import decoded_posting, encoded_posting
-from kb.web.search_shards import first_letter
-from kb.web.theme_files import SEARCH_SCRIPTS
+from kb.web.client_index.posting import decoded_posting, encoded_posting
+from kb.web.client_index.shards import first_letter
+from kb.web.pages.theme_files import SEARCH_SCRIPTS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

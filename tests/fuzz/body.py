@@ -5,8 +5,8 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["kb", "markdown_it", "mdit_py_plugins"]):
-    from kb.web.body import markdown_blocks
-    from kb.web.inline_rules import TextLinks
+    from kb.web.html.inline_rules import TextLinks
+    from kb.web.html.markdown import markdown_blocks
 
 LINKS = TextLinks(
     lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _source: None

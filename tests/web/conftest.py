@@ -9,7 +9,7 @@ import pytest
 from kb.model.config import Config
 from kb.model.paper import Paper
 from kb.web.build import site_pages
-from kb.web.site import Site
+from kb.web.frame.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable

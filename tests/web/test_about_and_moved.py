@@ -7,10 +7,10 @@ import pytest
 
 from kb.model.config import Config
 from kb.parse.query.grammar import parse_query
-from kb.web.about_page import _QUERIES, language_shares
-from kb.web.html_text import plain_text
-from kb.web.site import Site
-from kb.web.words import words_in
+from kb.web.frame.site import Site
+from kb.web.frame.site_words import words_in
+from kb.web.html.html_text import plain_text
+from kb.web.pages.about import _QUERIES, language_shares
 
 from .conftest import COLLECTION
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model.tag import tag_key
-from kb.web.addresses import Addresses, absolute_root, path_to_root, public_url, tag_slugs
-from kb.web.urls import is_allowed, trimmed_url
+from kb.web.frame.addresses import Addresses, absolute_root, path_to_root, public_url, tag_slugs
+from kb.web.html.urls import is_allowed, trimmed_url
 
 
 def test_plain_tags_keep_their_name() -> None:

@@ -16,7 +16,7 @@ from kb.model.note import card_of
 from kb.model.page import Page
 from kb.parse.note.parser import parse_note
 from kb.web.build import site_pages
-from kb.web.site import Site
+from kb.web.frame.site import Site
 
 from .conftest import COLLECTION, PAPER
 

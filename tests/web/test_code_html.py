@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.web.code_html import _LANGUAGES, code_html
+from kb.web.html.code import _LANGUAGES, code_html
 
 
 def test_the_words_of_python_are_told_apart() -> None:

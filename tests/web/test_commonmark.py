@@ -14,8 +14,8 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
-from kb.web.body import markdown_blocks
-from kb.web.inline_rules import TextLinks
+from kb.web.html.inline_rules import TextLinks
+from kb.web.html.markdown import markdown_blocks
 
 SPEC = (Path(__file__).parent / "commonmark/spec-0.31.2.txt").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"^`{32} example\n([\s\S]*?)^\.\n([\s\S]*?)^`{32}$", re.MULTILINE)

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from kb.model.config import Config
-from kb.web.feeds import MOST_ENTRIES
+from kb.web.pages.feeds import MOST_ENTRIES
 
 from .conftest import COLLECTION
 

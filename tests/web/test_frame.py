@@ -3,7 +3,7 @@
 import re
 
 from kb.model.config import Config
-from kb.web.lacking import lacking_mark
+from kb.web.frame.lacking import lacking_mark
 
 from .conftest import COLLECTION
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from kb.model.config import Config
 from kb.model.library import Library
 from kb.web.build import site_pages
-from kb.web.site import Site
+from kb.web.frame.site import Site
 
 FOUR = """\
 == 240105 A.md

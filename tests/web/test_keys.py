@@ -1,4 +1,4 @@
-"""A page whose bytes changed has another key: else the next build would leave the old page (`kb.web.site`)."""
+"""A page whose bytes changed has another key: else the next build would leave the old page (`kb.web.frame.site`)."""
 
 from datetime import date
 from pathlib import PurePosixPath
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kb.model.config import Config
 from kb.web.build import site_pages
-from kb.web.site import Site
+from kb.web.frame.site import Site
 
 from .conftest import COLLECTION as SEVEN_NOTES
 from .conftest import PAPER

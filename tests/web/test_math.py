@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.web.math import INLINE_MATH, formula_html, is_formula, mathml
+from kb.web.html.math import INLINE_MATH, formula_html, is_formula, mathml
 
 
 def test_a_formula_becomes_a_tree() -> None:

@@ -5,7 +5,7 @@ import re
 from html import unescape
 
 from kb.model.config import Config
-from kb.web.metadata import json_in_html
+from kb.web.parts.metadata import json_in_html
 
 from .conftest import COLLECTION, PAPER
 

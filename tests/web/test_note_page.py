@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable
 
-from kb.web.body import RenderedPassage
-from kb.web.home_page import bars
-from kb.web.html_text import Html, page_bytes, plain_text, shortened
-from kb.web.note_page import groups
+from kb.web.html.html_text import Html, page_bytes, plain_text, shortened
+from kb.web.html.markdown import RenderedPassage
+from kb.web.pages.home import bars
+from kb.web.pages.note import groups
 
 from .conftest import section
 

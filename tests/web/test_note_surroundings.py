@@ -7,8 +7,8 @@ import pytest
 
 from kb.export.bibtex import bibtex_text
 from kb.model.config import Config
-from kb.web.html_text import plain_text
-from kb.web.note_page import edit_url
+from kb.web.html.html_text import plain_text
+from kb.web.pages.note import edit_url
 
 from .conftest import COLLECTION, PAPER, section
 

@@ -10,8 +10,8 @@ import pytest
 
 from kb.edit.fixes import FIXES
 from kb.model.library import Library
-from kb.web.body import markdown_blocks
-from kb.web.inline_rules import TextLinks
+from kb.web.html.inline_rules import TextLinks
+from kb.web.html.markdown import markdown_blocks
 from kb.workspace.repairing import Workbench
 
 BYTES = 50_000

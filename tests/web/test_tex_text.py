@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.web.html_text import plain_text
-from kb.web.tex_text import abstract_html, title_html
+from kb.web.html.html_text import plain_text
+from kb.web.html.tex_text import abstract_html, title_html
 
 
 @pytest.mark.parametrize(

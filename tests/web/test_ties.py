@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from kb.model.library import Library
-from kb.web.graph_lanes import MOST_LANES, lanes
-from kb.web.ties import Tie, threads, ties
+from kb.web.parts.graph_lanes import MOST_LANES, lanes
+from kb.web.parts.ties import Tie, threads, ties
 
 
 def note(name: str) -> PurePosixPath:

@@ -1,6 +1,6 @@
 import pytest
 
-from kb.web.urls import is_allowed
+from kb.web.html.urls import is_allowed
 
 
 @pytest.mark.parametrize(

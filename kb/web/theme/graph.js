@@ -1,7 +1,7 @@
 /* made by kb build
  *
  * The graph of notes: dots on a canvas, by date from left to right, one lane a tag. graph/notes.js tells which
- * (kb/web/graph_page.py). Only time is zoomed, so lanes stay where they are and a finger still scrolls the page.
+ * (kb/web/pages/graph.py). Only time is zoomed, so lanes stay where they are and a finger still scrolls the page.
  * Nothing moves by itself, so there is no motion to reduce.
  */
 (() => {

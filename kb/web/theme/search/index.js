@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * What the search loads (kb/web/search_files.py), each file once and when it is needed: a script that hands
+ * What the search loads (kb/web/pages/search_files.py), each file once and when it is needed: a script that hands
  * its content to `kbSearch.take`, because nothing else loads from `file://`.
  */
 
@@ -64,7 +64,7 @@ function part(text, count) {
   return ~crc & (count - 1);
 }
 
-/** The posting that a string holds (kb/web/search_shards.py); of anything else, an empty one. */
+/** The posting that a string holds (kb/web/client_index/shards.py); of anything else, an empty one. */
 function decoded(text) {
   const numbers = [];
   let value = 0;

@@ -1,0 +1,1 @@
+"""The search index as the browser loads it: numbered notes, postings, shards."""

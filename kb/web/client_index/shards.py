@@ -1,0 +1,177 @@
+"""The postings of the search in files that a browser can choose from by the words of a query.
+
+A token's file is told by its CRC-32, so no table of contents is loaded, and an edit of one note changes
+only the files of its words. Tokens that begin with the same letter (of Hangul: the same consonant) are
+listed together, because a slip is never looked for in the first letter (`kb.search.text.typos`).
+
+What one build made, the next one changes: only the postings of notes that changed are taken apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
+from zlib import crc32
+
+from msgspec import Struct, json
+
+from kb.search.text.tokens import is_unspaced
+from kb.web.client_index.posting import decoded_posting, encoded_posting
+
+_NOTES_OF_ONE_EACH = 2048  # of so many notes there are as many shards
+_SHARDS_PER_GROUP = 32
+_MOST_SHARDS = 4096
+_HANGUL, _PER_CONSONANT = (0xAC00, 0xD7A3), 588  # Unicode, Hangul Syllables
+
+Impacts = Mapping[str, int]
+"""The impact of every token of a note, 1 … 255 (`kb.search.text.weights`)."""
+_Parts = tuple[str, ...]
+_Changes = dict[str, dict[int, int]]
+"""The new impact of tokens in some notes, by number; 0 where a note lost one."""
+
+
+class IndexedNote(Struct, frozen=True, array_like=True):
+    """The tokens of a note, sorted and apart by spaces, and the impact of each; `digest` is its file's."""
+
+    digest: bytes
+    tokens: str
+    impacts: bytes
+
+    def by_token(self) -> dict[str, int]:
+        """The impact of each token."""
+        return dict(zip(self.tokens.split(), self.impacts, strict=True))
+
+
+class Shards(Struct, frozen=True, array_like=True):
+    """The postings of a collection in pieces, each as JSON; `notes` by path, in the order of numbers.
+
+    `words` have the posting of every token by its own hash, `syllables` those of every character of an
+    unspaced script in any token, with its best impact, and `vocabulary` all tokens, apart by spaces; both
+    by their first letter.
+    """
+
+    notes: dict[str, IndexedNote]
+    words: _Parts
+    vocabulary: _Parts
+    syllables: _Parts
+
+
+def shards(
+    digests: "Mapping[PurePosixPath, bytes]",
+    impacts: "Callable[[PurePosixPath], Impacts]",
+    old: Shards | None = None,
+) -> Shards:
+    """The shards of some notes in the order of their numbers; `digests` tells their files, `impacts` them.
+
+    The result is the same whatever `old` is; one of a similar collection saves the work on what stayed.
+    """
+    before = old.notes if old else {}
+    notes = {}
+    for path, digest in digests.items():
+        known = before.get(str(path))
+        notes[str(path)] = known if known and known.digest == digest else _indexed(digest, impacts(path))
+    if old and notes == before and [*notes] == [*before]:
+        return old
+    count, groups = _counts(len(notes))
+    empty = Shards({}, ("{}",) * count, ('""',) * groups, ("{}",) * groups)
+    is_longer = old is not None and len(old.words) == count and [*notes][: len(before)] == [*before]
+    return _changed(old if old and is_longer else empty, notes)
+
+
+def first_letter(token: str) -> str:
+    """What no slip changes of a token: its first letter, or the first syllable with its consonant."""
+    code = ord(token[0])
+    if _HANGUL[0] <= code <= _HANGUL[1]:
+        return chr(code - (code - _HANGUL[0]) % _PER_CONSONANT)
+    return token[0]
+
+
+def _counts(notes: int) -> tuple[int, int]:
+    """How many files of words there are, and how many of each kind that is told by a first letter.
+
+    With the square of the notes, because in more notes a word has a longer posting: what a query loads
+    stays much the same, and a few notes take a few files.
+    """
+    wanted = min(_MOST_SHARDS, notes * notes // _NOTES_OF_ONE_EACH)
+    count = 1 << max(0, wanted - 1).bit_length()
+    return count, max(1, count // _SHARDS_PER_GROUP)
+
+
+def _indexed(digest: bytes, impacts: Impacts) -> IndexedNote:
+    tokens = sorted(impacts)
+    return IndexedNote(digest, " ".join(tokens), bytes(impacts[token] for token in tokens))
+
+
+def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
+    """The shards after some notes changed or came behind all others."""
+    words: _Changes = defaultdict(dict)
+    syllables: _Changes = defaultdict(dict)
+    for number, (path, note) in enumerate(notes.items()):
+        known = old.notes.get(path)
+        if known is not note:
+            before, after = known.by_token() if known else {}, note.by_token()
+            _note_changes(words, number, before, after)
+            _note_changes(syllables, number, _by_syllable(before), _by_syllable(after))
+    parts, came, went = _edited(old.words, words, str)
+    return Shards(
+        notes,
+        parts,
+        _listed(old.vocabulary, came, went),
+        _edited(old.syllables, syllables, first_letter)[0],
+    )
+
+
+def _note_changes(changes: _Changes, number: int, before: Impacts, after: Impacts) -> None:
+    for token, impact in after.items():
+        if before.get(token) != impact:
+            changes[token][number] = impact
+    for token in before.keys() - after.keys():
+        changes[token][number] = 0
+
+
+def _by_syllable(impacts: Impacts) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for token, impact in impacts.items():
+        for character in token if is_unspaced(token) else "":
+            if impact > found.get(character, 0):
+                found[character] = impact
+    return found
+
+
+def _edited(
+    parts: _Parts, changes: _Changes, named_by: Callable[[str], str]
+) -> tuple[_Parts, list[str], list[str]]:
+    """The postings after some changes, and which tokens came and which went."""
+    new, came, went = list(parts), [], []
+    for place, tokens in _by_part(changes, len(parts), named_by).items():
+        postings = json.decode(parts[place], type=dict[str, str])
+        for token in tokens:
+            known = postings.get(token)
+            pairs = decoded_posting(known) if known else {}
+            pairs.update(changes[token])
+            posting = encoded_posting(sorted(pair for pair in pairs.items() if pair[1]))
+            if posting:
+                postings[token] = posting
+            elif known:
+                del postings[token]
+            if not known:
+                came.append(token)
+            elif not posting:
+                went.append(token)
+        new[place] = json.encode(postings, order="sorted").decode()
+    return tuple(new), came, went
+
+
+def _listed(parts: _Parts, came: list[str], went: list[str]) -> _Parts:
+    new, gone = list(parts), set(went)
+    for place, tokens in _by_part([*came, *went], len(parts), first_letter).items():
+        words = {*json.decode(parts[place], type=str).split(), *tokens} - gone
+        new[place] = json.encode(" ".join(sorted(words))).decode()
+    return tuple(new)
+
+
+def _by_part(tokens: Iterable[str], count: int, named_by: Callable[[str], str]) -> dict[int, list[str]]:
+    """Tokens by the part they belong to, of a power of two."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for token in tokens:
+        found[crc32(named_by(token).encode()) & (count - 1)].append(token)
+    return found

@@ -1,0 +1,36 @@
+"""A note, and a tag, as one line of a list."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kb.web.html.html_text import Html
+
+
+@dataclass(frozen=True, slots=True)
+class TagMark:
+    """A tag as a page shows it; `address` is relative to the site's root, `uses` counts notes."""
+
+    name: str
+    address: "Html"
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note as a list shows it; `address` is relative to the site's root.
+
+    `lacks` is the mark of a note that some readers cannot read in the language they chose.
+    All of it is told apart by `Site.head`, the uses of its tags excepted.
+    """
+
+    address: "Html"
+    title: "Html"
+    lang: str
+    authors: str
+    day: "date | None"
+    tags: tuple[TagMark, ...]
+    is_review: bool
+    lacks: "Html"

@@ -1,0 +1,43 @@
+"""The style rules of the reader's choice of language, written for the languages that a site has.
+
+A page at the root holds every language. `data-lang` on its root element is what the reader chose
+(`theme/site.js`), a code or `both`; without a script there is none, and all passages show.
+
+    <span class="w" lang="…">           a text of the site itself, once a language: one of them shows
+    <… data-has="ko en">                says which languages stand in it
+      <… class="in" lang="…">           a part in one language: hidden if another is chosen that is there
+    <span class="lacks" data-has="ko">  a mark that shows where the chosen language is none of these
+"""
+
+from kb.web.frame.site_words import spoken
+
+
+def language_styles(languages: tuple[str, ...]) -> str:
+    """The rules for a site in some languages; none where there is no choice."""
+    if len(languages) < 2:  # noqa: PLR2004 - one language leaves no choice
+        return ""
+    return "".join((_words(languages), *map(_parts, languages)))
+
+
+def _words(languages: tuple[str, ...]) -> str:
+    """Of the site's own words one language shows: the chosen one's, else the first's."""
+    first = spoken(languages[0])
+    others = [lang for lang in languages if spoken(lang) != first]
+    if not others:
+        return ""
+    chosen = ",".join(f'[data-lang="{lang}"]' for lang in others)
+    rules = [f":root:not({chosen}) .w:not(:lang({first}))"]
+    rules += [f'[data-lang="{lang}"] .w:not(:lang({spoken(lang)}))' for lang in others]
+    return f"{','.join(rules)}{{display:none}}\n"
+
+
+def _parts(lang: str) -> str:
+    """What is left of a page for readers of one language."""
+    chosen = f'[data-lang="{lang}"]'
+    has = f'{chosen} [data-has~="{lang}"]'
+    return (
+        f"{has} .in:not(:lang({lang})){{display:none}}\n"
+        f"{has} .pair{{display:block}}\n"
+        f"{has} :is(.pair>*,.pair,.single){{margin-top:0;padding-top:0;border-top:0}}\n"
+        f'{chosen} .lacks:not([data-has~="{lang}"]){{display:inline}}\n'
+    )

@@ -1,0 +1,1 @@
+"""Markdown, TeX and plain text → HTML, escaped once and in one place (`html_text`)."""

@@ -1,0 +1,158 @@
+"""What a note's text knows beyond CommonMark: bare URLs, wikilinks, tags, formulas.
+
+Inline rules for markdown-it, each tried where its first character stands, so none of them is found
+inside code or inside a link. Where they lead is asked of `TextLinks`, which the page brings along.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.model.picture import is_picture
+from kb.web.html.html_text import Html, text_html
+from kb.web.html.math import INLINE_MATH, formula_html, is_formula
+from kb.web.html.urls import BARE_URL, trimmed_url
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline.state_inline import StateInline
+
+_WIKILINK = re.compile(r"\[\[([^\[\]|#\n]{0,300})(?:#([^\[\]|\n]{0,300}))?(?:\|([^\[\]\n]{0,300}))?\]\]")
+_TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
+_WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
+_SCHEME = re.compile(r"https?$")
+
+
+class Target(NamedTuple):
+    """Where a wikilink leads: an address to put into `href`, and what to show for it."""
+
+    href: str
+    label: str
+
+
+class Shown(NamedTuple):
+    """A picture: an address to put into `src`, and its width and height in pixels, a blank between."""
+
+    src: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLinks:
+    """Where the links of one note's text lead; None means nowhere, and is shown as such.
+
+    `wikilink(target, heading)`, `note_file(relative address as written)`, `tag(name without #)`,
+    `picture(relative address, or the name of a file)`.
+    """
+
+    wikilink: Callable[[str, str], Target | None]
+    note_file: Callable[[str], str | None]
+    tag: Callable[[str], str | None]
+    picture: Callable[[str], Shown | None]
+
+
+def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`https://…` in a sentence, found at its colon as the letters before it are already read."""
+    if state.src[state.pos] != ":" or state.linkLevel > 0 or silent:
+        return False
+    scheme = _SCHEME.search(state.pending[-5:])
+    if scheme is None:
+        return False
+    match = BARE_URL.match(state.src, state.pos - len(scheme[0]))
+    if match is None:
+        return False
+    url = trimmed_url(match[0])
+    if len(url) <= len(scheme[0]) + len("://"):
+        return False
+    state.pending = state.pending[: -len(scheme[0])]
+    _push(state, Html(f'<a href="{text_html(url)}">{text_html(url)}</a>'))
+    state.pos += len(url) - len(scheme[0])
+    return True
+
+
+def wikilink(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`[[target#heading|alias]]`: a link to the note, or its words marked as leading nowhere."""
+    match = _WIKILINK.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
+    if match is None:
+        return False
+    if not silent:
+        _push(state, _wikilink_html(state, match))
+    state.pos = match.end()
+    return True
+
+
+def embedded(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`![[picture.png|300]]`, a picture as Obsidian writes it, 300 pixels wide; another note is linked."""
+    match = _WIKILINK.match(state.src, state.pos + 1) if state.src.startswith("![[", state.pos) else None
+    if match is None:
+        return False
+    if not silent:
+        links: TextLinks = state.env["links"]
+        shown = links.picture(match[1].strip()) if is_picture(match[1]) else None
+        alias = (match[3] or "").strip()
+        _push(
+            state, picture_html(shown, alias, match[1].strip()) if shown else _wikilink_html(state, match)
+        )
+    state.pos = match.end()
+    return True
+
+
+def picture_html(shown: Shown, alias: str, name: str) -> Html:
+    """A picture; `alias` says what it shows, or how wide it is to be, or both behind a `|`."""
+    width, height = map(int, shown.size.split())
+    said, _, wanted = alias.rpartition("|")
+    if match := _WIDTH.fullmatch(wanted.strip()):
+        width, height = int(match[1]), max(1, round(height * int(match[1]) / width))
+    else:
+        said = alias
+    label = said.strip() or name.rpartition("/")[2]
+    size = f'width="{width}" height="{height}"'
+    return Html(f'<img src="{text_html(shown.src)}" alt="{text_html(label)}" {size} loading="lazy">')
+
+
+def _wikilink_html(state: "StateInline", match: re.Match[str]) -> Html:
+    target, heading, alias = match[1].strip(), (match[2] or "").strip(), (match[3] or "").strip()
+    links: TextLinks = state.env["links"]
+    found = links.wikilink(target, heading) if state.linkLevel == 0 else None
+    if found is None:
+        return Html(f'<span class="dead">{text_html(alias or target or match[0])}</span>')
+    label = text_html(alias or found.label)
+    return Html(f'<a class="wikilink" href="{text_html(found.href)}">{label}</a>')
+
+
+def tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`#tag` between blanks, where it is one of the note's tags."""
+    src, pos = state.src, state.pos
+    if src[pos] != "#" or state.linkLevel > 0 or (pos and not src[pos - 1].isspace()):
+        return False
+    match = _TAG.match(src, pos)
+    links: TextLinks = state.env["links"]
+    href = links.tag(match[1]) if match else None
+    if match is None or href is None:
+        return False
+    if not silent:
+        _push(state, Html(f'<a class="tag" href="{text_html(href)}">{text_html(match[0])}</a>'))
+    state.pos = match.end()
+    return True
+
+
+def inline_formula(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`$…$` and `$$…$$` inside a paragraph."""
+    if state.src[state.pos] != "$":
+        return False
+    match = INLINE_MATH.match(state.src, state.pos)
+    if match is None:
+        return False
+    latex = match["inline"] or match["display"]
+    if not is_formula(latex):
+        return False
+    if not silent:
+        _push(state, formula_html(latex, is_display=match["display"] is not None))
+    state.pos = match.end()
+    return True
+
+
+def _push(state: "StateInline", html: Html) -> None:
+    """A piece of finished HTML in the token stream; `body` renders it as it stands."""
+    token = state.push("finished_html", "", 0)
+    token.content = html

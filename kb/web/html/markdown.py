@@ -1,0 +1,274 @@
+"""A note's Markdown as HTML, block by block, so that two languages can be laid side by side.
+
+markdown-it-py 4.3 is set up as SAFETY.md demands: no HTML, no typographer, links by an allow list, and
+limits beyond which a text is shown as it was written rather than dropped or waited for.
+"""
+
+import re
+from bisect import bisect_left
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import table
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from kb.model.picture import is_picture
+from kb.web.html.code import code_html
+from kb.web.html.emphasis import emphasis_marks
+from kb.web.html.html_text import LINK, Html, text_html
+from kb.web.html.inline_rules import (
+    TextLinks,
+    bare_url,
+    embedded,
+    inline_formula,
+    picture_html,
+    tag,
+    wikilink,
+)
+from kb.web.html.math import formula_html
+from kb.web.html.rendered_passage import RenderedPassage
+from kb.web.html.urls import is_allowed, is_foreign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_block.state_block import StateBlock
+    from markdown_it.rules_core.state_core import StateCore
+    from markdown_it.utils import OptionsDict
+
+    from kb.model.note import Note
+
+LONGEST_MARKDOWN_BYTES = 256_000
+"""A note's text beyond this is shown as plain text: Markdown has quadratic corners (SAFETY.md)."""
+
+_MOST_OUTPUT = 4_000_000  # characters; a reference definition may be used 60,000 times
+_MOST_CELLS = 10_000  # a table of 300 × 300 takes four seconds
+_MOST_BRACKETS = 10_000  # 250,000 of `[` take five seconds
+_MAX_NESTING = 20
+_LOWEST_HEADING = 6
+_PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
+_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, ...]:
+    """The commentary of a note in order. Never raises, and drops no text for being odd or long.
+
+    Links are what `links` say; where that is a placeholder, a text that holds `LINK` itself loses it.
+    """
+    env: dict[str, Any] = {"links": links, "heading_ids": set()}
+    is_plain = sum(len(passage.text.encode(errors="replace")) for passage in note.passages) > (
+        LONGEST_MARKDOWN_BYTES
+    )
+    blocks_of = plain_blocks if is_plain else markdown_blocks
+    rendered = (
+        RenderedPassage(passage.lang, blocks_of(passage.text.replace(LINK, "\ufffd"), env))
+        for passage in note.passages
+    )
+    return tuple(passage for passage in rendered if passage.blocks)
+
+
+def markdown_blocks(text: str, env: dict[str, Any]) -> tuple[Html, ...]:
+    """The top-level blocks of a Markdown text as HTML; plain text where it goes beyond a limit.
+
+    `env` holds `links` (TextLinks) and `heading_ids`, the set of ids that the page has so far.
+    """
+    if text.count("[") > _MOST_BRACKETS:
+        return plain_blocks(text, env)
+    markdown = _markdown()
+    tokens = markdown.parse(text, env)
+    if _is_beyond_limits(tokens):
+        return plain_blocks(text, env)
+    renderer = cast("RendererHTML", markdown.renderer)
+    rendered = (renderer.render(block, markdown.options, env).rstrip("\n") for block in _top_level(tokens))
+    # Code wider than the screen is scrolled by keyboard too; a note's own "<pre>" is escaped by now.
+    return tuple(Html(block.replace("<pre>", '<pre tabindex="0">')) for block in rendered)
+
+
+def plain_blocks(text: str, _env: object = None) -> tuple[Html, ...]:
+    """The text as it was written, one `<p>` a paragraph, line breaks kept by the style sheet."""
+    return tuple(
+        Html(f'<p class="plain">{text_html(paragraph)}</p>')
+        for paragraph in _PARAGRAPH_BREAK.split(text)
+        if paragraph.strip()
+    )
+
+
+class Heading(NamedTuple):
+    """A heading of a note's commentary: its id, and the language of the passage it stands in."""
+
+    id: str
+    lang: str
+
+
+def headings(note: "Note") -> dict[str, Heading]:
+    """Every heading of a note's commentary by its text, case folded; the first of equals."""
+    found: dict[str, Heading] = {}
+    taken: set[str] = set()
+    for passage in note.passages:
+        if not _HEADING_LINE.search(passage.text) or len(passage.text) > LONGEST_MARKDOWN_BYTES:
+            continue
+        env: dict[str, Any] = {"links": _NO_LINKS, "heading_ids": taken}
+        tokens = _markdown().parse(passage.text, env)
+        for opening, inline in pairwise(tokens):
+            if opening.type == "heading_open":
+                heading = Heading(str(opening.attrs["id"]), passage.lang)
+                found.setdefault(inline.content.strip().casefold(), heading)
+    return found
+
+
+_NO_LINKS = TextLinks(
+    lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _address: None
+)
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
+        return is_allowed(url)
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    options = {"html": False, "typographer": False, "linkify": False, "maxNesting": _MAX_NESTING}
+    markdown = _Markdown("commonmark", options).enable(["table", "strikethrough"])
+    markdown.use(dollarmath_plugin, allow_labels=False)
+    markdown.inline.ruler.at("math_inline", inline_formula)
+    markdown.inline.ruler.at("emphasis", emphasis_marks)
+    markdown.inline.ruler.before("newline", "bare_url", bare_url)
+    markdown.inline.ruler.before("link", "wikilink", wikilink)
+    markdown.inline.ruler.before("image", "embedded", embedded)
+    markdown.inline.ruler.before("newline", "tag", tag)
+    markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
+    markdown.core.ruler.push("kb", _settle)
+    markdown.add_render_rule("finished_html", _finished_html)
+    markdown.add_render_rule("math_block", _math_block)
+    markdown.add_render_rule("fence", _fence)
+    return markdown
+
+
+def _small_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """markdown-it's table where header columns × lines stay in bounds; it fills up short rows itself."""
+    columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
+    return columns * (end - start) <= _MOST_CELLS and table(state, start, end, silent)
+
+
+def _finished_html(
+    _renderer: object, tokens: "Sequence[Token]", index: int, _options: "OptionsDict", _env: object
+) -> str:
+    return tokens[index].content
+
+
+def _math_block(
+    _renderer: object, tokens: "Sequence[Token]", index: int, _options: "OptionsDict", _env: object
+) -> str:
+    return (
+        f'<div class="formula" tabindex="0">{formula_html(tokens[index].content, is_display=True)}</div>\n'
+    )
+
+
+def _fence(
+    _renderer: object, tokens: "Sequence[Token]", index: int, _options: "OptionsDict", _env: object
+) -> str:
+    language = (tokens[index].info.split() or [""])[0]
+    return f"<pre><code>{code_html(tokens[index].content, language)}</code></pre>\n"
+
+
+def _is_beyond_limits(tokens: list[Token]) -> bool:
+    """Whether markdown-it dropped nested blocks, or a few references would make megabytes."""
+    output = 0
+    for token in tokens:
+        if token.level >= _MAX_NESTING - 1:
+            return True
+        for child in token.children or ():
+            output += sum(len(str(value)) for value in child.attrs.values())
+    return output > _MOST_OUTPUT
+
+
+def _top_level(tokens: list[Token]) -> "Iterator[list[Token]]":
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.level == 0 and token.nesting <= 0:
+            yield tokens[start : index + 1]
+            start = index + 1
+
+
+def _settle(state: "StateCore") -> None:
+    """The last pass over the tokens: headings get ids below the page's own, links and images their ends."""
+    for index, token in enumerate(state.tokens):
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(int(token.tag[1]) + 1, _LOWEST_HEADING)}"
+        if token.type == "heading_open":
+            token.attrs["id"] = _new_id(state.tokens[index + 1].content, state.env["heading_ids"])
+        elif token.type == "th_open" and not state.tokens[index + 1].content:
+            token.tag = state.tokens[index + 2].tag = "td"  # an empty cell heads no column
+        elif token.type == "th_open":
+            token.attrs["scope"] = "col"  # beside such a cell it is told no other way (WCAG, H63)
+        elif token.type == "inline" and token.children:
+            _settle_links(token.children, state.env["links"])
+
+
+def _new_id(heading: str, taken: set[str]) -> str:
+    base = f"h-{_NO_LETTER.sub('-', heading.casefold()).strip('-')[:80]}"
+    found = f"{base}-{_free_number(base, taken)}" if base in taken else base
+    taken.add(found)
+    return found
+
+
+def _free_number(base: str, taken: set[str]) -> int:
+    """The first number from 2 on that is not taken; thousands of equal headings are not counted through."""
+    most = 2
+    while f"{base}-{most}" in taken:
+        most *= 2
+    return bisect_left(range(2, most), True, key=lambda number: f"{base}-{number}" not in taken) + 2  # noqa: FBT003
+
+
+def _settle_links(children: list[Token], links: TextLinks) -> None:
+    """Turn every link of one paragraph to where it leads, and every image into a link or its words."""
+    is_dead = is_open = is_empty = False
+    written = ""
+    for token in children:
+        if token.type == "link_open":
+            is_open = is_empty = True
+            written = str(token.attrs.get("href", ""))
+            href = _settled(written, links)
+            is_dead = href is None
+            token.attrs = {"href": href} if href is not None else {"class": "dead"}
+            token.tag = "span" if is_dead else "a"
+            continue
+        if token.type == "link_close":
+            token.tag = "span" if is_dead else "a"
+            is_open = False
+            if is_empty:
+                token.type, token.content = "finished_html", f"{text_html(written)}</{token.tag}>"
+        elif token.type == "image":
+            token.content = _image_html(token, links, is_linked=is_open)
+            token.type, token.children = "finished_html", None
+        is_empty = False
+
+
+def _settled(href: str, links: TextLinks) -> str | None:
+    if is_foreign(href):
+        return href
+    address = unquote(href)
+    shown = links.picture(address) if is_picture(address) else None
+    return shown.src if shown else links.note_file(address)
+
+
+def _image_html(token: Token, links: TextLinks, *, is_linked: bool) -> Html:
+    """A picture of the collection; one from elsewhere as a link to it, as nothing is loaded from there.
+
+    Of anything else the words are shown.
+    """
+    source = str(token.attrs.get("src", ""))
+    shown = None if is_foreign(source) else links.picture(unquote(source))
+    if shown:
+        return picture_html(shown, token.content, unquote(source))
+    label = text_html(token.content or unquote(source).rpartition("/")[2] or source)
+    if is_foreign(source) and not is_linked:
+        return Html(f'<a class="image" href="{text_html(source)}">{label}</a>')
+    return Html(f'<span class="image">{label}</span>')

@@ -1,0 +1,149 @@
+r"""Formulas between dollars, as MathML made at build time.
+
+latex2mathml writes what it does not know into the formula (`\foo` as a name), copies `\href` and
+`\style` into attributes and leaves `\text{<b>}` unescaped. So its tree is written out here, by an allow
+list, and a formula it did not wholly understand is none: the caller shows the source as code.
+"""
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from kb.web.html.html_text import Html
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+INLINE_MATH = re.compile(
+    r"(?<![\\$])\$\$(?P<display>(?:[^$\\]|\\.){1,2000})\$\$(?!\$)"
+    r"|(?<![\\$])\$(?=(?P<is_tex>\\[A-Za-z])?)(?P<inline>(?!\s)(?:[^$\\]|\\.){1,1000})(?<!\s)"
+    r"\$(?!\$)(?(is_tex)|(?![0-9]))",
+    re.DOTALL,
+)
+"""A formula in running text: no blank inside the dollars' edges, no digit behind the closing one.
+
+So `$100K and $200K` and `$5-$10` are prices; what begins with a TeX command is none, as in
+`3.4$\\rightarrow$3.8`. `is_formula` has the last word.
+"""
+
+_TEXT_COMMAND = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox)\s*\{[^{}]*\}")
+_PROSE = re.compile(r"[^\W\d_]{3,} +[^\W\d_]{2,}|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_PRICE = re.compile(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_LONGEST = 2000
+_DEEPEST = 60  # braces; far beyond any formula, far below the recursion limit
+
+_ELEMENTS = frozenset(
+    {
+        "math",
+        "mrow",
+        "mi",
+        "mn",
+        "mo",
+        "ms",
+        "mtext",
+        "mspace",
+        "msub",
+        "msup",
+        "msubsup",
+        "munder",
+        "mover",
+        "munderover",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "mtable",
+        "mtr",
+        "mtd",
+        "mstyle",
+        "mpadded",
+        "mphantom",
+        "menclose",
+        "mmultiscripts",
+        "mprescripts",
+        "none",
+    }
+)
+_ATTRIBUTES = frozenset(
+    {
+        "accent",
+        "accentunder",
+        "columnalign",
+        "columnspacing",
+        "columnspan",
+        "depth",
+        "display",
+        "displaystyle",
+        "fence",
+        "form",
+        "height",
+        "largeop",
+        "linethickness",
+        "lspace",
+        "mathvariant",
+        "maxsize",
+        "minsize",
+        "movablelimits",
+        "notation",
+        "rowspacing",
+        "rspace",
+        "scriptlevel",
+        "separator",
+        "stretchy",
+        "symmetric",
+        "voffset",
+        "width",
+    }
+)
+
+
+def is_formula(latex: str) -> bool:
+    """Whether the text between two dollars can be a formula.
+
+    Two words side by side or Hangul are prose; a number with a comma or a word behind it is a price.
+    """
+    return _PRICE.match(latex) is None and _PROSE.search(_TEXT_COMMAND.sub("", latex)) is None
+
+
+@lru_cache(maxsize=4096)
+def mathml(latex: str, *, is_display: bool = False) -> Html | None:
+    """The formula as a `<math>` element, or None where it cannot be converted. Never raises."""
+    if len(latex) > _LONGEST or latex.count("{") > _DEEPEST or latex.count("\\left") > _DEEPEST:
+        return None
+    from latex2mathml.converter import convert_to_element
+
+    try:
+        tree = convert_to_element(
+            _BARE_PERCENT.sub(r"\\%", latex), display="block" if is_display else "inline"
+        )
+    except Exception:  # noqa: BLE001 - latex2mathml raises its own, IndexError, KeyError, ValueError ...
+        return None
+    written = _written(tree)
+    return None if written is None else Html(written)
+
+
+def formula_html(latex: str, *, is_display: bool = False) -> Html:
+    """The formula as MathML, else its source as code."""
+    converted = mathml(latex.strip(), is_display=is_display)
+    if converted is not None:
+        return converted
+    return Html(f'<code class="tex">{escape(latex.strip())}</code>')
+
+
+def _written(element: "Element") -> str | None:
+    """The element as HTML's MathML; None where it holds anything that is not on the lists."""
+    if element.tag not in _ELEMENTS:
+        return None
+    text = unescape(element.text or "")
+    if text.startswith("\\") and len(text) > 1:
+        return None
+    attributes = "".join(
+        f' {name}="{escape(value)}"'
+        for name, value in element.attrib.items()
+        if name in _ATTRIBUTES and (name, value) != ("display", "inline")
+    )
+    children = [_written(child) for child in element]
+    if None in children:
+        return None
+    return f"<{element.tag}{attributes}>{escape(text)}{''.join(filter(None, children))}</{element.tag}>"

@@ -1,0 +1,137 @@
+r"""Titles and abstracts as HTML: plain text with formulas, TeX's text commands and bare URLs.
+
+They are not Markdown: `#2`, `*` and `_` mean nothing in them. Only what arXiv's abstracts really hold is
+read: `\textbf{}` and its like, `\url{}`, `\%`, ``quotes'', `~`, dashes, and `[text](url)` or `**bold**` as
+some authors paste them. Everything else stays as written.
+"""
+
+import re
+from unicodedata import lookup
+
+from kb.web.html.html_text import Html, text_html
+from kb.web.html.math import INLINE_MATH, formula_html, is_formula
+from kb.web.html.urls import BARE_URL, trimmed_url
+
+_ELEMENT_OF = {
+    "textbf": "strong",
+    "textit": "em",
+    "textsl": "em",
+    "emph": "em",
+    "texttt": "code",
+    "underline": "u",
+    "textsuperscript": "sup",
+    "textsubscript": "sub",
+    "textsc": "",
+    "textrm": "",
+    "textsf": "",
+    "text": "",
+    "mbox": "",
+}
+_ARGUMENT = r"\{((?:[^{}]|\{[^{}]*\}){0,2000})\}"
+_PIECE = re.compile(
+    rf"(?P<math>{INLINE_MATH.pattern})"
+    rf"|\\(?P<command>{'|'.join(_ELEMENT_OF)})\s*{_ARGUMENT.replace('(', '(?P<argument>', 1)}"
+    r"|\\(?:url|href)\s*\{(?P<url>[^{}\s]{1,2000})\}(?:\{(?P<label>[^{}]{1,500})\})?"
+    r"|\[(?P<text>[^\[\]]{1,500})\]\((?P<target>https?://[^()\s]{1,2000})\)"
+    r"|\*\*(?P<bold>[^*\s](?:[^*]{0,500}[^*\s])?)\*\*"
+    rf"|(?P<bare>{BARE_URL.pattern})",
+    re.DOTALL,
+)
+_GREEK_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta kappa mu nu xi pi rho sigma tau phi chi psi omega"
+)
+_GREEK = {
+    written: lookup(f"GREEK {size} LETTER {name}")
+    for name in _GREEK_NAMES.split()
+    for size, written in (("SMALL", name), ("CAPITAL", name.capitalize()))
+}
+"""Greek letters as TeX writes them; authors put them into titles and abstracts without dollars."""
+
+_MARKS = re.compile(
+    r"``(?P<quoted>(?:(?!``|'').){1,2000})''"
+    r"|\\(?P<escaped>[%&_#${}])"
+    rf"|\\(?P<letter>textasciitilde|{'|'.join(_GREEK)})(?![A-Za-z])(?:\{{\}})?"
+    r"|(?:(?<=\w)(?P<tie>~)(?=[A-Za-z\\\[(])|(?<=[A-Za-z]\.)(?P<number>~)(?=[0-9\\]))"
+    r"|(?<=[\w)])(?P<em>---)(?=\w)| (?P<dash>---?) |(?<=[0-9])(?P<range>--)(?=[0-9])",
+    re.DOTALL,
+)
+_PIECE_SIGNS = ("$", "\\", "](", "**", "://")
+_MARK_SIGNS = ("``", "\\", "~", "--")
+_DEEPEST = 4
+
+
+def title_html(text: str) -> Html:
+    """A title as HTML: formulas and TeX commands, and never a link, as it mostly stands inside one."""
+    if "$" not in text and "\\" not in text and "`" not in text:
+        return text_html(text)
+    return _html(text, is_linked=False, depth=0)
+
+
+def abstract_html(text: str) -> Html:
+    """One paragraph of an abstract as HTML."""
+    return _html(text, is_linked=True, depth=0)
+
+
+def _html(text: str, *, is_linked: bool, depth: int) -> Html:
+    if not any(sign in text for sign in _PIECE_SIGNS):  # most texts, in a hundredth of the time
+        return Html(_marks_html(text))
+    pieces: list[str] = []
+    done = 0
+    match = _PIECE.search(text)
+    while match:
+        piece = _piece_html(match, is_linked=is_linked, depth=depth)
+        if piece is not None:
+            pieces += [_marks_html(text[done : match.start()]), *piece]
+            done = match.end()
+        match = _PIECE.search(text, match.start() + 1 if piece is None else done)
+    pieces.append(_marks_html(text[done:]))
+    return Html("".join(pieces))
+
+
+def _piece_html(match: re.Match[str], *, is_linked: bool, depth: int) -> tuple[str, ...] | None:
+    """The HTML of one piece; None where it turns out to be ordinary text."""
+    if match["math"]:
+        latex = match["inline"] or match["display"]
+        return (formula_html(latex),) if is_formula(latex) else None
+    if depth >= _DEEPEST:
+        return None
+    if match["command"]:
+        inner = _html(match["argument"], is_linked=is_linked, depth=depth + 1)
+        return (_element(_ELEMENT_OF[match["command"]], inner),)
+    if match["bold"]:
+        return (_element("strong", _html(match["bold"], is_linked=is_linked, depth=depth + 1)),)
+    if match["bare"]:
+        url = trimmed_url(match["bare"])
+        return _link(url, url, is_linked=is_linked), _marks_html(match["bare"][len(url) :])
+    url = match["url"] or match["target"]
+    return (_link(url, match["label"] or match["text"] or url, is_linked=is_linked),)
+
+
+def _element(name: str, inner: Html) -> str:
+    return f"<{name}>{inner}</{name}>" if name else inner
+
+
+def _link(url: str, label: str, *, is_linked: bool) -> str:
+    if not is_linked or not BARE_URL.match(url):
+        return text_html(label)
+    return f'<a href="{text_html(url)}">{text_html(label)}</a>'
+
+
+def _marks_html(text: str) -> str:
+    if any(sign in text for sign in _MARK_SIGNS):
+        text = _MARKS.sub(_mark, text)
+    return text_html(text)
+
+
+def _mark(match: re.Match[str]) -> str:
+    if match["quoted"]:
+        return f"“{match['quoted']}”"
+    if match["escaped"]:
+        return match["escaped"]
+    if match["letter"]:
+        return _GREEK.get(match["letter"], "~")
+    if match["tie"] or match["number"]:
+        return "\u00a0"
+    if match["em"]:
+        return "—"
+    return " – " if match["dash"] else "–"

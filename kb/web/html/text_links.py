@@ -1,0 +1,127 @@
+"""Where the links in a note's text lead: other notes' pages, their headings, tags.
+
+A text is rendered once for all its pages, of which each has other addresses. So a link is a placeholder
+for the page it leads to, and `with_addresses` puts the address in.
+"""
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from kb.web.html.html_text import LINK, LINK_END, Html
+from kb.web.html.inline_rules import Shown, Target, TextLinks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from kb.model.card import Card
+    from kb.model.library import Library
+    from kb.model.picture import Pictures
+    from kb.web.frame.addresses import Addresses
+    from kb.web.html.markdown import Heading
+
+# What a placeholder is for: note and picture by path, tag by key, heading by language and path of its note.
+_NOTE, _TAG, _PICTURE, _HEADING = "n", "t", "p", "h"
+_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}{_HEADING}])([^{LINK_END}]*){LINK_END}")
+
+
+def text_links(
+    library: "Library",
+    title: "Callable[[Card], str]",
+    headings: "Callable[[Card], Mapping[str, Heading]]",
+    pictures: "Pictures",
+    card: "Card",
+) -> TextLinks:
+    """The links of one note's text as placeholders: the same on every page that shows the text.
+
+    `title` says what a note is called, `headings` its headings by their text, case folded.
+    A wikilink that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
+    relative address that is no note: nothing but notes and the pictures they show is on the site.
+
+    A picture lies where its address says, from the note's folder or from the notes folder; one that is
+    only named may lie anywhere, as in Obsidian.
+    """
+    keys = {name: library.canonical_tag_key(name) for name in card.tag_names}
+
+    def note_href(other: "Card", heading: str) -> str:
+        found = headings(other).get(heading.casefold()) if heading else None
+        if found is None:
+            return _placeholder(_NOTE, str(other.path))
+        return f"{_placeholder(_HEADING, f'{found.lang}/{other.path}')}#{found.id}"
+
+    def wikilink(target: str, heading: str) -> Target | None:
+        cards = library.resolve(target) if target else (card,) if heading else ()
+        if len(cards) != 1:
+            return None
+        label = title(cards[0]) if target else heading
+        return Target(note_href(cards[0], heading), label.replace(LINK, "\ufffd"))
+
+    def note_file(address: str) -> str | None:
+        file, _, heading = address.partition("#")
+        path = _joined(card.path.parent, file) if file else card.path
+        try:
+            return note_href(library.card(path), heading.replace("-", " ")) if path else None
+        except KeyError:
+            return None
+
+    def tag(name: str) -> str | None:
+        return _placeholder(_TAG, keys[name]) if name in keys else None
+
+    def picture(address: str) -> Shown | None:
+        near, far = (_joined(folder, address) for folder in (card.path.parent, PurePosixPath()))
+        found = (near and pictures.at(near)) or (far and pictures.at(far)) or None
+        if found is None and "/" not in address:
+            found = pictures.named(address)
+        return found and Shown(_placeholder(_PICTURE, str(found.path)), f"{found.width} {found.height}")
+
+    return TextLinks(wikilink, note_file, tag, picture)
+
+
+def with_addresses(html: str, addresses: "Addresses", root: str) -> Html:
+    """HTML with an address for every placeholder; `root` is the way from the page to the site's root."""
+    if LINK not in html:
+        return Html(html)
+    return Html(_PLACEHOLDER.sub(lambda found: f"{root}{_address(addresses, found[1], found[2])}", html))
+
+
+def linked_addresses(hrefs: "Iterable[str]", addresses: "Addresses") -> tuple[str, ...]:
+    """Where links of a text lead in an edition."""
+    return tuple(_address(addresses, *found) for href in hrefs for found in _PLACEHOLDER.findall(href))
+
+
+def linked_pictures(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
+    """The pictures that a text shows, by path below the notes folder."""
+    for href in hrefs:
+        for kind, quoted in _PLACEHOLDER.findall(href):
+            if kind == _PICTURE:
+                yield PurePosixPath(unquote(quoted, errors="surrogatepass"))
+
+
+def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
+    """An edition has the headings of its own language; others stand at the root."""
+    name = unquote(quoted, errors="surrogatepass")
+    if kind == _PICTURE:
+        return str(addresses.picture(PurePosixPath(name)))
+    if kind == _HEADING:
+        lang, _, path = name.partition("/")
+        page = addresses.note(PurePosixPath(path))
+        return str(page) if addresses.edition in (None, lang) else addresses.at_root(page)
+    return str(addresses.note(PurePosixPath(name)) if kind == _NOTE else addresses.tag(name))
+
+
+def _placeholder(kind: str, name: str) -> str:
+    return f"{LINK}{kind}{quote(name, errors='surrogatepass')}{LINK_END}"
+
+
+def _joined(folder: PurePosixPath, relative: str) -> PurePosixPath | None:
+    """The path that a relative address means below the notes folder; None where it leaves it."""
+    parts = list(folder.parts)
+    for part in relative.partition("?")[0].split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    return PurePosixPath(*parts)

@@ -1,0 +1,91 @@
+"""The page about the site itself: what it holds, how to search it, how to follow it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kb.language.names import own_name
+from kb.web.frame.addresses import ABOUT, FEED
+from kb.web.html.html_text import Html
+
+if TYPE_CHECKING:
+    from kb.model.page import Page
+    from kb.web.frame.site import Site
+
+_QUERIES = (
+    "합성 데이터",
+    '"scaling law"',
+    "-gan",
+    "gan OR diffusion",
+    "tag:llm",
+    "author:kim",
+    "year:2024 since:2024-06",
+    "lang:en",
+    "kind:review",
+    "transf*",
+)
+"""An example for each of the `meanings` of the site's words, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageShare:
+    """A language, what it calls itself, and how many notes have a text in it, as one reads it."""
+
+    lang: str
+    name: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed by what it holds; `lang` is empty for that of all notes."""
+
+    address: Html
+    label: str
+    lang: str = ""
+
+
+def about_pages(site: "Site") -> Iterator["Page"]:
+    """The page about the site; it stands at the root alone."""
+    yield site.page(
+        ABOUT,
+        "about.html",
+        partial(_values, site),
+        depends_on=(site.settled_facts.key,),
+    )
+
+
+def _values(site: "Site") -> dict[str, object]:
+    library, words = site.library, site.words
+    days = sorted(card.date for card in library.cards if card.date)
+    without_text = sum(not card.languages for card in library.cards)
+    return {
+        "page_title": words.about_site,
+        "description": f"{site.config.title}: {words.notes(len(library))}",
+        "counts": (
+            (words.commentary, f"{len(library):,}"),
+            (words.papers_noted, f"{len(library.cards_about):,}"),
+            (words.tags, f"{len(library.tag_groups):,}"),
+            (words.authors_index, f"{len(site.addresses.authors.by_key):,}"),
+        ),
+        "period": (days[0], days[-1]) if days else (),
+        "shares": language_shares(site),
+        "without_text": f"{without_text:,}" if without_text else "",
+        "queries": tuple(zip(_QUERIES, words.meanings, strict=True)),
+        "feed_links": (
+            FeedLink(Html(FEED), words.feed_of_all),
+            *(
+                FeedLink(Html(site.addresses.of_edition(lang).at(FEED)), own_name(lang), lang)
+                for lang in site.editions
+            ),
+        ),
+    }
+
+
+def language_shares(site: "Site") -> tuple[LanguageShare, ...]:
+    """The languages of the notes, those of most notes first."""
+    counts = Counter(lang for card in site.library.cards for lang in card.languages)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(LanguageShare(lang, own_name(lang), f"{count:,}") for lang, count in ranked)

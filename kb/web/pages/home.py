@@ -1,0 +1,132 @@
+"""The first page: the newest notes, the tags of lately, and the years."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kb.model.page import Page
+from kb.web.frame.addresses import HOME
+from kb.web.frame.entry import TagMark
+from kb.web.frame.site import Site
+from kb.web.html.html_text import Html, plain_text, shortened
+from kb.web.parts.metadata import site_metadata
+from kb.web.parts.note_body import body_key, note_passages
+from kb.web.parts.note_list import days
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+
+_NEWEST = 20
+_EXCERPT_CHARACTERS = 150
+_LATELY = timedelta(days=92)
+_LATELY_TAGS = 24
+_BAR_HEIGHT = 24
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The beginning of a note's text, in the language it is in."""
+
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year: its page, its notes, and their number month by month as the path of a drawing.
+
+    The drawing is 35 wide and 24 high; of all years the fullest month has the full height.
+    """
+
+    label: str
+    address: Html
+    count: int
+    bars: str
+
+
+def home_pages(site: Site) -> Iterator[Page]:
+    """The first page."""
+    newest = site.library.newest_first[:_NEWEST]
+    yield site.page(
+        site.addresses.at(HOME),
+        "home.html",
+        partial(_values, site, newest),
+        depends_on=(
+            site.settled_facts.key,
+            *(body_key(site, card) for card in newest),
+        ),
+    )
+
+
+def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
+    return {
+        "page_title": None,
+        "description": site.config.title,
+        "metadata": site_metadata(site),
+        "summary": (
+            site.words.notes(len(site.library)),
+            site.words.tag_count(len(site.library.tag_groups)),
+        ),
+        "days": days(map(site.entry, newest)),
+        "excerpts": {site.entry(card).address: found for card in newest if (found := excerpts(site, card))},
+        "lately": tags_of_lately(site),
+        "years": years(site),
+    }
+
+
+def tags_of_lately(site: Site) -> tuple[TagMark, ...]:
+    """The tags most used in the three months before the newest note; `uses` counts those months."""
+    dates = [card.date for card in site.library.cards if card.date]
+    if not dates:
+        return ()
+    since = max(dates) - _LATELY
+    uses = Counter(
+        key
+        for card in site.library.cards
+        if card.date and card.date > since
+        for key in site.library.tag_keys(card)
+    )
+    ranked = sorted(uses.items(), key=lambda item: (-item[1], item[0]))[:_LATELY_TAGS]
+    return tuple(replace(site.tag_mark(key), uses=count) for key, count in ranked)
+
+
+def years(site: Site) -> tuple[Year, ...]:
+    """Every year that has notes, as time goes; notes without a date come last."""
+    months = Counter((card.date.year, card.date.month) for card in site.library.cards if card.date)
+    highest = max(months.values(), default=1)
+    counts = Counter(card.date.year if card.date else None for card in site.library.cards)
+    days = {card.date.year: card.date for card in site.library.cards if card.date}
+    ordered = [*sorted(days.items()), *([(None, None)] if counts[None] else [])]
+    return tuple(
+        Year(
+            str(year) if year else site.words.undated,
+            Html(site.addresses.year(day)),
+            counts[year],
+            bars([months[year, month] for month in range(1, _MONTHS + 1)], highest) if year else "",
+        )
+        for year, day in ordered
+    )
+
+
+def bars(values: Iterable[int], highest: int) -> str:
+    """Columns as the path of an SVG, 3 wide each with a gap of 1; what is not nothing shows."""
+    heights = (-(-value * _BAR_HEIGHT // highest) for value in values)
+    return "".join(
+        f"M{3 * column} {_BAR_HEIGHT}v-{height}h2v{height}z"
+        for column, height in enumerate(heights)
+        if height
+    )
+
+
+def excerpts(site: Site, card: "Card") -> tuple[Excerpt, ...]:
+    """The beginning of a note's text in every language it has."""
+    first: dict[str, Excerpt] = {}
+    for passage in note_passages(site, card):
+        if passage.lang not in first:
+            text = plain_text(" ".join(passage.blocks))
+            first[passage.lang] = Excerpt(passage.lang, shortened(text, _EXCERPT_CHARACTERS))
+    return tuple(first.values())

@@ -1,0 +1,155 @@
+"""The page of one note."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from kb.model.page import Page
+from kb.web.frame.site import Site
+from kb.web.html.html_text import Html, shortened, text_html
+from kb.web.html.rendered_passage import RenderedPassage
+from kb.web.html.tex_text import abstract_html
+from kb.web.incremental.digest import digest
+from kb.web.incremental.plan_cache import card_facts
+from kb.web.parts.metadata import note_metadata
+from kb.web.parts.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
+from kb.web.parts.note_facts import facts
+from kb.web.parts.note_links import link_lists, links_key, mentioned_papers, related_key, related_notes
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+
+_SHOWN_AUTHORS = 12
+_MOST_ALIGNED = 100  # rows; the style sheet lays an aligned pair over so many
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author of the paper; `address`, from the site's root, is empty for who has no page."""
+
+    name: str
+    address: Html
+
+
+def note_pages(site: Site) -> Iterator[Page]:
+    """A page for every note that has the edition's language, newest first."""
+    edition, newest = site.edition, site.library.newest_first
+    cards = (None, *(card for card in newest if edition is None or edition in card.languages), None)
+    plans = site.settled_facts.notes(edition)
+    for (newer, card), (_, older) in pairwise(pairwise(cards)):
+        if card is None:
+            continue
+        path, own = str(card.path), site.note_digest(card) + site.nearest_row(card).key
+        known = plans.get(path)
+        if known and known[0] == own:
+            yield Page(PurePosixPath(known[1]), known[2], partial(_made, site, card, newer, older))
+            continue
+        page = _note_page(site, card, newer, older)
+        if site.texts.of(card).is_settled:
+            plans[path] = (own, str(page.path), page.key)
+        yield page
+
+
+def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Page:
+    return site.page(
+        site.addresses.note(card.path),
+        "note.html",
+        partial(_values, site, card, newer, older),
+        depends_on=_dependencies(site, card, newer, older),
+    )
+
+
+def _made(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> bytes:
+    return _note_page(site, card, newer, older).make()
+
+
+def _dependencies(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[object]:
+    """All that the page takes from the library: its note, and what it says of others."""
+    yield body_key(site, card)
+    yield site.for_all_editions(_facts_key, card)
+    yield [site.head(other) if other else None for other in (newer, older)]
+
+
+def _facts_key(site: Site, card: "Card") -> bytes:
+    """A digest of what all editions say of a note, its text and neighbours excepted."""
+    return digest(site.note_digest(card), site.settled(_surroundings_key, card), *related_key(site, card))
+
+
+def _surroundings_key(site: Site, card: "Card") -> bytes:
+    """A digest of what cards and papers say around a note's own file."""
+    return digest(
+        site.library.paper_of(card),
+        site.head(card),
+        *links_key(site, card),
+        site.settled(_author_keys, card),
+        site.citations.key(card),
+        [*map(card_facts, site.citations.notes(card))],
+    )
+
+
+def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> dict[str, object]:
+    """One note between its two neighbours by date."""
+    note = site.library.note(card.path)
+    passages = note_passages(site, card)
+    paper = site.library.paper_of(note)
+    authors = names(site, note)
+    abstract = note.abstract or (paper.abstract if paper else "")
+    return {
+        "page_title": site.title(note),
+        "description": description(passages) or shortened(abstract, DESCRIPTION_CHARACTERS),
+        "metadata": note_metadata(site, note),
+        "entry": site.entry(note),
+        "year": Html(site.addresses.year(note.date)),
+        "authors": authors[:_SHOWN_AUTHORS],
+        "more_authors": authors[_SHOWN_AUTHORS:],
+        "facts": facts(site.words, note, paper),
+        "edit_url": edit_url(site.config.edit_url, note),
+        "abstract": tuple(map(abstract_html, abstract.split("\n\n"))) if abstract.strip() else (),
+        "abstract_lang": site.lang(abstract),
+        "groups": groups(passages),
+        "has": " ".join(dict.fromkeys(passage.lang for passage in passages)),
+        "link_lists": link_lists(site, note),
+        "papers": mentioned_papers(site, note),
+        "related": related_notes(site, note),
+        "bibtex": site.citations.bibtex(note),
+        "newer": site.entry(newer) if newer else None,
+        "older": site.entry(older) if older else None,
+    }
+
+
+def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage, ...], ...]:
+    """Passages as they are laid out: two of different languages with equally many blocks side by side."""
+    found: list[tuple[RenderedPassage, ...]] = []
+    rest = list(passages)
+    while rest:
+        first = rest.pop(0)
+        if (
+            rest
+            and rest[0].lang != first.lang
+            and _MOST_ALIGNED >= len(first.blocks) == len(rest[0].blocks)
+        ):
+            found.append((first, rest.pop(0)))
+        else:
+            found.append((first,))
+    return tuple(found)
+
+
+def names(site: Site, card: "Card") -> tuple[Name, ...]:
+    """The authors of a note's paper, those of several notes with their pages."""
+    keys = site.settled(_author_keys, card).decode().split("\n")
+    pages = (site.addresses.author_with(key) if key else "" for key in keys)
+    return tuple(Name(name, Html(page)) for name, page in zip(site.authors(card), pages, strict=False))
+
+
+def _author_keys(site: Site, card: "Card") -> bytes:
+    """The keys of the authors of a note's paper, a line each; that of who has no page is empty."""
+    return "\n".join(site.addresses.authors.key_of(name) or "" for name in site.authors(card)).encode()
+
+
+def edit_url(template: str, card: "Card") -> Html:
+    """Where a note's file is edited: `edit_url` of `kb.yaml` with the path in it; empty without one."""
+    return text_html(template.replace("{path}", quote(str(card.path), errors="surrogatepass")))

@@ -1,0 +1,88 @@
+"""What the search in the browser loads, piece by piece: `search/*.js`, which `theme/search` reads.
+
+    notes                   every note in a few words, and how much there is of the rest
+    faults                  what may be wrong with a query
+    glossary                Korean and English names of one thing
+    words/N                 where tokens stand, and their impacts
+    vocabulary/N            all tokens that begin alike: what a slip or a prefix may mean
+    syllables/N             where single syllables stand
+    texts/NAME              the text of one note, for excerpts and phrases
+    facts/KEY               what a filter (`kb.model.query.FilterKey`) compares, note by note
+
+Each file is a classic script that hands its content over, because nothing else loads from `file://`. Every
+search loads the notes and the glossary; what it needs of the others is told by the words of the query.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from json import dumps
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.language.site_words.query_errors import FAULTS
+from kb.model.page import Page
+from kb.search.text.fields import field_texts
+from kb.search.text.glossary_entries import ENTRIES
+from kb.web.client_index.note_numbers import numbered_cards
+from kb.web.frame.addresses import SEARCH_FOLDER
+from kb.web.html.html_text import page_bytes, plain_text
+from kb.web.html.tex_text import title_html
+from kb.web.incremental.digest import digest, text_digest
+from kb.web.pages.search_facts import FACTS
+from kb.web.pages.search_notes import note_list
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.web.frame.site import Site
+
+
+def search_files(site: "Site") -> Iterator[Page]:
+    """All that the search loads."""
+    cards, shards = numbered_cards(site.library), site.shards
+    known = site.settled_facts.key
+    counts = (len(shards.words), len(shards.vocabulary))
+    yield _file("notes", digest(known, counts), partial(note_list, site, cards, counts))
+    yield _file("glossary", b"", lambda: ENTRIES)
+    yield _file("faults", b"", lambda: FAULTS)
+    for kind in ("words", "vocabulary", "syllables"):
+        for number, part in enumerate(getattr(shards, kind)):
+            name = f"{kind}/{number}"
+            yield Page(_path(name), text_digest(part), partial(_script, name, part))
+    for key, column in FACTS.items():
+        yield _file(f"facts/{key}", known, partial(column, site, cards))
+    for card in cards:
+        name = f"texts/{site.addresses.note(card.path).stem}"
+        yield _file(name, site.head(card) + site.note_digest(card), partial(_text, site, card))
+
+
+def _path(name: str) -> PurePosixPath:
+    return PurePosixPath(f"{SEARCH_FOLDER}/{name}.js")
+
+
+def _file(name: str, key: bytes, content: Callable[[], object]) -> Page:
+    """The file of a value; `key` stands for what the value depends on, the program excepted."""
+    return Page(_path(name), key, partial(_script_of, name, content))
+
+
+def _script_of(name: str, content: Callable[[], object]) -> bytes:
+    return _script(name, dumps(content(), ensure_ascii=False, separators=(",", ":")))
+
+
+def _script(name: str, json: str) -> bytes:
+    return page_bytes(f"/* made by kb build */\nkbSearch.take({dumps(name, ensure_ascii=False)},{json})\n")
+
+
+def _text(site: "Site", card: "Card") -> dict[str, object]:
+    """A note as a hit shows it, with all the text by which it can be found."""
+    note = site.library.note(card.path)
+    texts = field_texts(note)
+    title = site.title(card)
+    return {
+        "title": plain_text(title_html(title)),
+        "lang": site.lang(title),
+        "date": card.date.isoformat() if card.date else None,
+        "tags": [mark.name for mark in site.tags_of(card)],
+        "passages": [{"lang": passage.lang, "text": passage.text} for passage in note.passages],
+        "abstract": note.abstract or "",
+        "fields": [texts.title, texts.authors, texts.tags, texts.rest],
+    }

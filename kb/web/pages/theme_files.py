@@ -1,0 +1,81 @@
+"""The theme: style sheet, scripts and pictures, as few files as a browser likes to load.
+
+    theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
+    theme/search/*.js  → theme/search.js, joined in the order of `SEARCH_SCRIPTS`
+    theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest as it stands
+
+All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
+minified, with no comment but the mark that says whose file it is.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kb.model.page import Page
+from kb.web.frame.addresses import THEME
+from kb.web.frame.language_styles import language_styles
+from kb.web.incremental.digest import digest
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from kb.web.frame.site import Site
+
+_STYLES = ("base", "lists", "note", "search", "graph", "print")
+SEARCH_SCRIPTS = (
+    "tokens", "stem", "text_match", "marks", "excerpts",
+    "index", "query_values", "query_words", "query", "ranked_words", "ranking", "matching", "filters",
+    "find", "view_words", "view_filters", "view_hits", "view", "dialog",
+)  # fmt: skip
+
+
+def theme_files(site: "Site") -> Iterator[Page]:
+    """The files of the theme."""
+    folder = files("kb.web").joinpath("theme")
+    styles = [folder.joinpath("css", f"{name}.css") for name in _STYLES]
+    scripts = [folder.joinpath("search", f"{name}.js") for name in SEARCH_SCRIPTS]
+    chosen = language_styles(site.languages)
+    yield Page(THEME / "site.css", digest("site.css", chosen), partial(_style_sheet, styles, chosen))
+    yield _page("search.js", scripts, _search_script)
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_file() and not file.name.startswith("."):
+            yield _page(file.name, [file], _script if file.name.endswith(".js") else _as_it_stands)
+
+
+def _page(name: str, sources: "list[Traversable]", content: "Callable[[list[Traversable]], bytes]") -> Page:
+    """One file of the theme; its sources belong to the program, so that its name says all of its key."""
+    return Page(THEME / name, digest(name), partial(content, sources))
+
+
+def _style_sheet(sources: "list[Traversable]", chosen: str) -> bytes:
+    return _marked(_minified("text/css", f"{_joined(sources)}\n{chosen}"))
+
+
+def _script(sources: "list[Traversable]") -> bytes:
+    return _marked(_minified("text/javascript", _joined(sources)))
+
+
+def _search_script(sources: "list[Traversable]") -> bytes:
+    """One closure, so that names inside it can be shortened and none of them is the page's."""
+    return _marked(_minified("text/javascript", f"(() => {{{_joined(sources)}}})();"))
+
+
+def _as_it_stands(sources: "list[Traversable]") -> bytes:
+    return _joined(sources).encode()
+
+
+def _joined(sources: "list[Traversable]") -> str:
+    return "\n".join(source.read_text("utf-8") for source in sources)
+
+
+def _marked(text: str) -> bytes:
+    return f"/* made by kb build */\n{text}\n".encode()
+
+
+def _minified(media_type: str, text: str) -> str:
+    from minify import string
+
+    small: str = string(media_type, text)
+    return small

@@ -1,0 +1,43 @@
+"""The text of one note as its pages show it, and the key that tells when it must be made again."""
+
+from typing import TYPE_CHECKING
+
+from kb.web.frame.addresses import path_to_root
+from kb.web.html.html_text import plain_text, shortened
+from kb.web.html.rendered_passage import RenderedPassage
+from kb.web.html.text_links import linked_addresses, with_addresses
+from kb.web.incremental.digest import digest
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.web.frame.site import Site
+
+DESCRIPTION_CHARACTERS = 160
+
+
+def note_passages(site: "Site", card: "Card") -> tuple[RenderedPassage, ...]:
+    """The passages of a note, in an edition those of its language; links start from the note's page."""
+    return passages_from(site, card, path_to_root(site.addresses.note(card.path)))
+
+
+def passages_from(site: "Site", card: "Card", root: str) -> tuple[RenderedPassage, ...]:
+    """The same for a page or a feed from which `root` leads to the root of the site."""
+    return tuple(
+        RenderedPassage(
+            passage.lang, tuple(with_addresses(block, site.addresses, root) for block in passage.blocks)
+        )
+        for passage in site.texts.of(card).passages()
+        if site.edition in (None, passage.lang)
+    )
+
+
+def description(passages: tuple[RenderedPassage, ...]) -> str:
+    """The beginning of a note's text as plain words; empty where it has none."""
+    blocks = (plain_text(block) for passage in passages for block in passage.blocks)
+    return shortened(next(filter(None, blocks), ""), DESCRIPTION_CHARACTERS)
+
+
+def body_key(site: "Site", card: "Card") -> bytes:
+    """A digest of what `note_passages` depends on: the note's text, and where its links lead."""
+    text = site.texts.of(card)
+    return digest(text.key, linked_addresses(text.hrefs, site.addresses)) if text.answers else text.key

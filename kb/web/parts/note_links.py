@@ -1,0 +1,119 @@
+"""What hangs together with a note: links, papers, and the notes nearest to it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kb.web.frame.entry import Entry
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.search.related.nearest import Tie
+    from kb.web.frame.site import Site
+
+RELATED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LinkList:
+    """Links of one kind: notes, each with the arXiv id that ties it where one does, then dead targets."""
+
+    kind: str
+    heading: str
+    entries: tuple[tuple[Entry, str], ...]
+    dead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What two notes share, of one kind."""
+
+    label: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A note near to another, and why, the strongest reason first."""
+
+    entry: Entry
+    reasons: tuple[Reason, ...]
+
+
+def links_key(site: "Site", card: "Card") -> Iterator[object]:
+    """All that the lists of links take from the library."""
+    library = site.library
+    yield [site.head(other) for _, other in library.outgoing(card)]
+    yield [link.target for link in library.dead_links(card)]
+    yield [site.head(other) for other in library.backlinks(card)]
+    yield [(site.head(link.card), link.arxiv_id) for link in library.implicit_links(card)]
+    yield mentioned_papers(site, card)
+
+
+def related_key(site: "Site", card: "Card") -> Iterator[object]:
+    """All that the list of related notes takes from the library beside `links_key`."""
+    near = site.nearest_row(card)
+    yield near.key
+    yield [site.heads[path] for path in near.paths]
+
+
+def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:
+    """The links from, to and around a note, each other note under the strongest tie only."""
+    library, words = site.library, site.words
+    outgoing = [other for _, other in library.outgoing(card)]
+    backlinks = library.backlinks(card)
+    same = [other for other in library.cards_about.get(card.arxiv_id or "", ()) if other.path != card.path]
+    told = {other.path for other in (*outgoing, *backlinks, *same)}
+    implicit = {link.card.path: link for link in library.implicit_links(card) if link.card.path not in told}
+    dead = dict.fromkeys(link.target for link in library.dead_links(card))
+    lists = (
+        LinkList("same", words.same_paper, _entries(site, same)),
+        LinkList("out", words.outgoing, _entries(site, outgoing), tuple(dead)),
+        LinkList("in", words.backlinks, _entries(site, backlinks)),
+        LinkList(
+            "paper",
+            words.implicit,
+            tuple((site.entry(link.card), link.arxiv_id) for link in implicit.values()),
+        ),
+    )
+    return tuple(links for links in lists if links.entries or links.dead)
+
+
+def related_notes(site: "Site", card: "Card") -> tuple[Related, ...]:
+    """The nearest notes of those that no link and no paper ties, at most five."""
+    library = site.library
+    told = {other.path for _, other in library.outgoing(card)}
+    told |= {other.path for other in library.backlinks(card)}
+    told |= {link.card.path for link in library.implicit_links(card)}
+    near = ((other, ties) for other, ties in site.related(card) if other.path not in told)
+    return tuple(
+        Related(site.entry(other), tuple(_reason(site, tie) for tie in ties))
+        for other, ties in islice(near, RELATED)
+    )
+
+
+def mentioned_papers(site: "Site", card: "Card") -> tuple[tuple[str, str], ...]:
+    """The arXiv ids that a note mentions and no note is about, each with its title where it is known."""
+    library = site.library
+    return tuple(
+        (arxiv_id, library.papers[arxiv_id].title if arxiv_id in library.papers else "")
+        for arxiv_id in card.papers
+        if arxiv_id not in library.cards_about
+    )
+
+
+def _entries(site: "Site", cards: "Iterable[Card]") -> tuple[tuple[Entry, str], ...]:
+    return tuple((site.entry(card), "") for card in cards)
+
+
+def _reason(site: "Site", tie: "Tie") -> Reason:
+    words = site.words
+    labels = {
+        "words": words.shared_words,
+        "tags": words.tags,
+        "authors": words.authors_index,
+        "papers": words.papers_noted,
+    }
+    named = (f"#{site.tag_mark(name).name}" for name in tie.names) if tie.kind == "tags" else tie.names
+    return Reason(labels[tie.kind], ", ".join(named))
