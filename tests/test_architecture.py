@@ -30,7 +30,7 @@ Law = Callable[[Iterable[Module]], Iterator[str]]
 
 def light_start(modules: Iterable[Module]) -> Iterator[str]:
     """What every command loads, and each command before it runs, loads nothing heavy."""
-    commands = (f"kb.cli.{module}" for module in COMMANDS.values())
+    commands = (f"kb.cli.commands.{module}" for module in COMMANDS.values())
     return heavy_at_once(modules, ["kb.__main__", "kb.cli.app", *commands, "kb.workspace.collection"])
 
 

@@ -93,7 +93,7 @@ def test_every_option_before_the_command_is_told() -> None:
 
 @pytest.mark.parametrize("key", get_args(FilterKey))
 def test_every_filter_is_told_in_readme_and_help(key: str) -> None:
-    from kb.cli.search import EPILOG
+    from kb.cli.commands.search import EPILOG
 
     assert f"{key}:" in README
     assert f"{key}:" in EPILOG

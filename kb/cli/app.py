@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from kb.cli.command import Command, Group
-from kb.cli.faults import ending_faults, writing_help
+from kb.cli.errors import ending_faults, writing_help
 from kb.cli.session import Session
 
 COMMANDS = {
@@ -35,7 +35,7 @@ COMMANDS = {
     "stats": "stats",
     "index": "index",
 }
-"""Every command and the module of `kb.cli` that holds it, in the order of the help."""
+"""Every command and the module of `kb.cli.commands` that holds it, in the order of the help."""
 
 _GLOBAL_WITH_VALUE = ("--root", "--color")
 _GLOBAL_FLAGS = ("-q", "--quiet")
@@ -52,7 +52,7 @@ class Commands(Group):
         """The command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"kb.cli.{COMMANDS[cmd_name]}")
+        module = import_module(f"kb.cli.commands.{COMMANDS[cmd_name]}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         if hasattr(module, "COMMANDS"):
             one.callback(cls=Group, help=module.HELP, no_args_is_help=True)(_nothing)

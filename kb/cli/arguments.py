@@ -23,7 +23,7 @@ def note_of(session: "Session", text: str) -> "Card":
     """The one note that `text` names; on a terminal a person picks among several."""
     found = session.collection.named(text)
     if len(found) > 1 and session.can_ask:
-        from kb.cli.choice import chosen
+        from kb.cli.prompts.note_choice import chosen
 
         return chosen(session, text, found)
     return session.collection.one_note(text)

@@ -6,7 +6,7 @@ from typing import Any
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from kb.cli.faults import writing_help
+from kb.cli.errors import writing_help
 from kb.terminal.clean import clean_line
 
 _EXCLUDED_WORD = re.compile(r"-\w{2}")

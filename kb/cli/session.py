@@ -12,14 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb.cli.streams import writing_output
+from kb.cli.output.streams import writing_output
 from kb.model.errors import KbError, UnreadableQuery
 from kb.terminal.clean import clean
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from kb.cli.progress import Progress
+    from kb.cli.output.progress import Progress
     from kb.workspace.collection import Collection
 
 _FALLBACK_WIDTH = 80
@@ -81,7 +81,7 @@ class Session:
 
     def write_json(self, document: Any) -> None:
         """Writes one JSON document and a line end."""
-        from kb.cli.json_text import json_bytes
+        from kb.cli.output.json_text import json_bytes
 
         self.write_bytes(json_bytes(document) + b"\n")
 
@@ -98,7 +98,7 @@ class Session:
 
     def show(self, view: "RenderableType") -> None:
         """Draws a view, through the pager where it is longer than the screen."""
-        from kb.cli.pager import show_paged
+        from kb.cli.output.pager import show_paged
 
         self._end_progress()
         with writing_output():
@@ -138,7 +138,7 @@ class Session:
         self._end_progress()
         console = self.console(sys.stderr, off_terminal=_UNLIMITED)
         if isinstance(error, UnreadableQuery):
-            from kb.terminal.diagnostic_view import query_fault_view
+            from kb.terminal.views.diagnostic import query_fault_view
 
             console.print(query_fault_view(str(error), error.query, error.start, error.end, console.width))
             return
@@ -155,7 +155,7 @@ class Session:
 
     @cached_property
     def _progress(self) -> "Progress":
-        from kb.cli.progress import Progress
+        from kb.cli.output.progress import Progress
 
         return Progress(self.console(sys.stderr) if sys.stderr.isatty() else None)
 
@@ -165,7 +165,7 @@ class Session:
 
     def console(self, file: Any, off_terminal: int | None = None) -> "Console":
         """A rich console on `file`; colour as asked. `off_terminal`: its width where that is none."""
-        from kb.cli.plain_console import PlainConsole
+        from kb.cli.output.plain_console import PlainConsole
 
         width = None if file.isatty() else off_terminal or self.width
         return PlainConsole(file, self._color, width)

@@ -89,7 +89,7 @@ MUTANTS = (
     ),
     Mutant(
         "a shrunken collection refused",
-        "kb/workspace/believing.py",
+        "kb/workspace/shrink_guard.py",
         "if count.is_believable(notes) or is_agreed:",
         "if notes >= 0:",
         ("tests/cli/test_shrunk.py",),
@@ -187,7 +187,7 @@ MUTANTS = (
     ),
     Mutant(
         "no C1 in JSON",
-        "kb/cli/json_text.py",
+        "kb/cli/output/json_text.py",
         "return _STEERING.sub(_escaped, encoded) if _STEERING.search(encoded) else encoded",
         "return encoded",
         ("tests/cli/test_hostile.py",),

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from rich.cells import cell_len
 
 from kb.model.card import Card
-from kb.terminal.choice_view import choice_view
+from kb.terminal.views.choice import choice_view
 
 
 def card(path, title, day):

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from kb.model.diagnostic import START_OF_FILE, diagnostic
 from kb.model.place import LineMap
-from kb.terminal.diagnostic_view import (
+from kb.terminal.views.diagnostic import (
     diagnostic_counts,
     diagnostic_view,
     marked_line,

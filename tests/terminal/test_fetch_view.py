@@ -2,8 +2,8 @@ from pathlib import PurePosixPath
 
 from kb.model.report.build import BuildReport
 from kb.model.report.fetch import FailedId, FetchReport, MalformedId
-from kb.terminal.build_view import build_view, facts_view
-from kb.terminal.fetch_view import fetch_view
+from kb.terminal.views.build import build_view, facts_view
+from kb.terminal.views.fetch import fetch_view
 
 SNOW = PurePosixPath("2024/240102 눈의 결정.md")
 FETCHED = FetchReport(

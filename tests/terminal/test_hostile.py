@@ -29,17 +29,17 @@ from kb.model.report.stats import StatsReport, TagTrend
 from kb.model.report.tags import TagCount, TagsReport, TagVariants, Variant
 from kb.model.tag import Tag
 from kb.terminal import records
-from kb.terminal.build_view import facts_view
-from kb.terminal.choice_view import choice_view
-from kb.terminal.diagnostic_view import diagnostic_view, query_fault_view, rule_view
-from kb.terminal.fetch_view import fetch_view
-from kb.terminal.links_view import links_view, related_view
-from kb.terminal.list_view import list_view
-from kb.terminal.note_view import note_view
-from kb.terminal.overview import overview
-from kb.terminal.search_view import search_view
-from kb.terminal.similar_tags_view import similar_tags_view
-from kb.terminal.tag_view import tag_view
+from kb.terminal.views.build import facts_view
+from kb.terminal.views.choice import choice_view
+from kb.terminal.views.diagnostic import diagnostic_view, query_fault_view, rule_view
+from kb.terminal.views.fetch import fetch_view
+from kb.terminal.views.links import links_view, related_view
+from kb.terminal.views.list import list_view
+from kb.terminal.views.note import note_view
+from kb.terminal.views.overview import overview
+from kb.terminal.views.search import search_view
+from kb.terminal.views.similar_tags import similar_tags_view
+from kb.terminal.views.tag import tag_view
 
 DAY = date(2024, 1, 2)
 HERE = Place(0, 3, 1, 1, 1, 4)

@@ -3,7 +3,7 @@ from pathlib import PurePosixPath
 from rich.cells import cell_len
 
 from kb.model.report.links import LinksReport, RelatedNote, RelatedReport
-from kb.terminal.links_view import links_view, related_view
+from kb.terminal.views.links import links_view, related_view
 
 RAIN = PurePosixPath("2023/230907 Rain.md")
 TITLES = {RAIN: "Rain on a Tin Roof: 양철 지붕 위의 빗소리에 대한 통계역학"}

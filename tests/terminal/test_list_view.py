@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from rich.cells import cell_len
 
 from kb.model.report.listing import ListedNote, ListReport
-from kb.terminal.list_view import list_view, tag_line
+from kb.terminal.views.list import list_view, tag_line
 
 LISTED = ListReport(
     5,

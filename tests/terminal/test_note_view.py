@@ -1,7 +1,7 @@
 from pathlib import PurePosixPath
 
 from kb.model.report.links import LinksReport
-from kb.terminal.note_view import note_view
+from kb.terminal.views.note import note_view
 
 TITLES = {
     PurePosixPath("2023/230907 Rain.md"): "Rain on a Tin Roof",

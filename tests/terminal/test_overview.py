@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from kb.model.report.stats import StatsReport, TagTrend
 from kb.terminal.month_chart import month_chart
-from kb.terminal.overview import overview
+from kb.terminal.views.overview import overview
 
 MONTHS = {"2019-05": 2} | {
     f"{year}-{month:02}": (year * 7 + month * 5) % 23

@@ -1,7 +1,7 @@
 from pathlib import PurePosixPath
 
 from kb.model.report.papers import ListedPaper, PapersReport
-from kb.terminal.papers_view import papers_view
+from kb.terminal.views.papers import papers_view
 
 PATHS = tuple(PurePosixPath(f"2024/24010{number} 눈 {number}.md") for number in range(1, 6))
 PAPERS = PapersReport(

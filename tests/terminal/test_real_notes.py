@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from kb.parse.note.parser import parse_note
 from kb.terminal.clean import clean
-from kb.terminal.note_view import note_view
+from kb.terminal.views.note import note_view
 
 WORD = re.compile("[가-힣]{2,}|[A-Za-z]{4,}")
 

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from kb.edit.unified_diff import diff_lines
 from kb.model.report.rewrite import PastRewrite
-from kb.terminal.rewrite_view import diff_view, past_rewrites_view
+from kb.terminal.views.rewrite import diff_view, past_rewrites_view
 
 OLD = "https://arxiv.org/abs/2401.00001\n\n눈이 온다. #snow\n"
 NEW = "https://arxiv.org/abs/2401.00001\n\n*Snow* (Ada Frost)\n\n눈이 온다. #눈\n"

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from kb.model.report.search import Excerpt, Hit, SearchReport
 from kb.terminal import styles
-from kb.terminal.search_view import marked_text, search_view
+from kb.terminal.views.search import marked_text, search_view
 
 KO = "눈송이의 합성 데이터를 만들어 학습했더니 실제 눈송이를 더 잘 알아보게 되었다고 하네요. 데이터가 많을수록 좋은 것은 아니었습니다."
 EN = "Training on synthetic data of snowflakes made it better at real ones, though more data was not always better."

@@ -1,7 +1,7 @@
 from rich.cells import cell_len
 
 from kb.model.report.tags import TagVariants, Variant
-from kb.terminal.similar_tags_view import similar_tags_view
+from kb.terminal.views.similar_tags import similar_tags_view
 
 DETECTION = TagVariants(
     "spelling",

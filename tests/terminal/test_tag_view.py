@@ -1,7 +1,7 @@
 from rich.cells import cell_len
 
 from kb.model.report.tags import TagCount, TagsReport
-from kb.terminal.tag_view import tag_view
+from kb.terminal.views.tag import tag_view
 
 LEARNING = TagCount("강화학습", "강화학습", 212, {"강화학습": 212})
 DETECTION = TagCount(

@@ -23,7 +23,7 @@ def run(
     facts = collection.facts()
 
     def view(_width: int) -> "RenderableType":
-        from kb.terminal.build_view import facts_view
+        from kb.terminal.views.build import facts_view
 
         return facts_view(facts)
 

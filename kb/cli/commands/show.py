@@ -37,7 +37,7 @@ def run(
 
     def view(width: int) -> "RenderableType":
         from kb.report.links import links_report
-        from kb.terminal.note_view import note_view
+        from kb.terminal.views.note import note_view
 
         links = links_report(card, collection.library)
         return note_view(found, paper, links, width, languages, titles=collection.titles)

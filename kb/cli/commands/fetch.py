@@ -72,7 +72,7 @@ def _show(session: "Session", report: "FetchReport", *, is_json: bool, is_dry_ru
         session.say(f"{asked:,} papers would be asked for, in {-(-asked // 100)} requests.")
 
     def view(_width: int) -> "RenderableType":
-        from kb.terminal.fetch_view import fetch_view
+        from kb.terminal.views.fetch import fetch_view
 
         return fetch_view(report)
 
@@ -83,7 +83,7 @@ def _fill(
     session: "Session", named: "Iterable[str]", *, is_agreed: bool, is_dry_run: bool, is_shown: bool
 ) -> bool:
     """Completes the notes with what is known by now; whether each could be."""
-    from kb.cli.rewriting import carry_out
+    from kb.cli.prompts.rewriting import carry_out
     from kb.workspace.filling import fill_plan
 
     session.collection = session.collection.reopened()

@@ -36,7 +36,7 @@ def run(
         report = list_report(cards[:limit], len(cards))
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.list_view import WITH_CATEGORY, list_view
+        from kb.terminal.views.list import WITH_CATEGORY, list_view
 
         papers = collection.papers_file.papers.values() if width >= WITH_CATEGORY else ()
         return list_view(report, width, {paper.id: paper.primary_category or "" for paper in papers})

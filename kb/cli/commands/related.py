@@ -20,7 +20,7 @@ def run(ctx: typer.Context, note: NOTE, limit: LIMIT = _MOST, json: JSON = False
     report = collection.related(note_of(session, note), limit)
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.links_view import related_view
+        from kb.terminal.views.links import related_view
 
         return related_view(report, collection.titles, width)
 

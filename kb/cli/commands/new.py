@@ -6,7 +6,7 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.writing import finish_note, standard_input_text
+from kb.cli.prompts.writing import finish_note, standard_input_text
 from kb.edit.capture import Draft, tag_names
 
 

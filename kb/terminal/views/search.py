@@ -17,7 +17,7 @@ from kb.model.card import undated_stem
 from kb.terminal import styles
 from kb.terminal.cells import bar, fitted
 from kb.terminal.clean import clean, clean_line
-from kb.terminal.list_view import fitted_tags, tag_line
+from kb.terminal.views.list import fitted_tags, tag_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

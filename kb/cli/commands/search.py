@@ -69,13 +69,13 @@ def run(
     tree = query_of(query)
     report = session.collection.search(" ".join(query), tree, limit)
     if explain:
-        from kb.cli.explanation import explanation
+        from kb.cli.output.explanation import explanation
 
         for line in explanation(session.collection, tree, report):
             session.tell(line)
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.search_view import search_view
+        from kb.terminal.views.search import search_view
 
         return search_view(report, width)
 

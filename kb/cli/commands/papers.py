@@ -29,7 +29,7 @@ def run(
     report = unread_papers(library) if unread else known_papers(library)
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.papers_view import papers_view
+        from kb.terminal.views.papers import papers_view
 
         return papers_view(report, session.collection.titles, width)
 

@@ -23,7 +23,7 @@ def run(ctx: typer.Context, note: NOTE, json: JSON = False) -> None:
     report = links_report(note_of(session, note), collection.library)
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.links_view import links_view
+        from kb.terminal.views.links import links_view
 
         return links_view(report, collection.titles, width)
 

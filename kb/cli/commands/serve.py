@@ -62,7 +62,7 @@ def _tell(session: "Session", news: "ServedSite | KbError", problems: "tuple[Dia
         return
     session.say(_counts(news))
     if sys.stderr.isatty() and not session.is_quiet:
-        from kb.terminal.diagnostic_view import diagnostic_view
+        from kb.terminal.views.diagnostic import diagnostic_view
 
         console = session.console(sys.stderr)
         for one in problems:

@@ -28,7 +28,7 @@ def run(
     if is_list:
         _list(session)
         return
-    from kb.cli.rewriting import tell_written
+    from kb.cli.prompts.rewriting import tell_written
     from kb.workspace.rewriting import written
     from kb.workspace.undoing import undo_plan
 
@@ -49,7 +49,7 @@ def _list(session: "Session") -> None:
     if not past:
         session.say("No rewrites.")
     elif session.is_terminal:
-        from kb.terminal.rewrite_view import past_rewrites_view
+        from kb.terminal.views.rewrite import past_rewrites_view
 
         session.show(past_rewrites_view(map(_by_our_clock, past)))
     else:

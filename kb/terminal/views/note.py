@@ -16,9 +16,9 @@ from kb.terminal.cells import shown
 from kb.terminal.clean import clean_line
 from kb.terminal.inline import inline_text
 from kb.terminal.language_name import language_name
-from kb.terminal.links_view import has_links, links_view
 from kb.terminal.prose import prose_view
 from kb.terminal.quote import Quote
+from kb.terminal.views.links import has_links, links_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

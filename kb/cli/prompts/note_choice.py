@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from kb.model.errors import AskedWrongly
 from kb.terminal.cells import fitted
-from kb.terminal.choice_view import choice_view
 from kb.terminal.clean import clean_line
+from kb.terminal.views.choice import choice_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

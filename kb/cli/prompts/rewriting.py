@@ -19,8 +19,8 @@ def carry_out(
     More than one note is asked about on a terminal and needs `--yes` (`is_agreed`) elsewhere: without it
     AskedWrongly, and nothing is written. So it is where the collection lost many notes at once.
     """
-    from kb.workspace.believing import refuse_shrunk
     from kb.workspace.rewriting import written
+    from kb.workspace.shrink_guard import refuse_shrunk
 
     if not is_dry_run:
         refuse_shrunk(session.collection, is_agreed=is_agreed)
@@ -54,7 +54,7 @@ def tell_written(session: "Session", report: "RewriteReport") -> None:
 def show_diff(session: "Session", plan: "Plan") -> None:
     """Shows what a plan would change, coloured on a terminal."""
     if session.is_terminal:
-        from kb.terminal.rewrite_view import diff_view
+        from kb.terminal.views.rewrite import diff_view
 
         session.show(diff_view(plan.diff()))
     else:

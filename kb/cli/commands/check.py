@@ -43,7 +43,7 @@ def run(
     found = _told(session, wanted)
     is_done = True
     if fix:
-        from kb.cli.fixing import fix_notes
+        from kb.cli.prompts.fixing import fix_notes
 
         is_done = fix_notes(session, found, wanted, is_agreed=yes, is_dry_run=dry_run, is_shown=not json)
         found = _told(session, wanted)
@@ -95,13 +95,13 @@ def show_diagnostics(session: "Session", found: "tuple[Diagnostic, ...]") -> Non
 def _view(session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> Any:
     from rich.console import Group
 
-    from kb.terminal.diagnostic_view import diagnostic_counts
+    from kb.terminal.views.diagnostic import diagnostic_counts
 
     return Group(*_views(session, found, session.width), diagnostic_counts(counts))
 
 
 def _views(session: "Session", found: "tuple[Diagnostic, ...]", width: int) -> list[Any]:
-    from kb.terminal.diagnostic_view import diagnostic_view
+    from kb.terminal.views.diagnostic import diagnostic_view
     from kb.workspace.checking import line_texts
 
     lines = line_texts(session.collection, found)
@@ -152,7 +152,7 @@ def _explain(session: "Session", name: str) -> None:
     known = _known(name, is_fix=True)
     rule = next(rule for rule in (*RULES, *REPAIRS) if rule.name == known)
     if session.is_terminal:
-        from kb.terminal.diagnostic_view import rule_view
+        from kb.terminal.views.diagnostic import rule_view
 
         session.show(rule_view(*rule))
     else:

@@ -11,7 +11,7 @@ def run(ctx: typer.Context, note: NOTE) -> None:
     That is $KB_EDITOR, $VISUAL or $EDITOR, else vi. When it closes, the note is read and what is wrong
     with it is shown.
     """
-    from kb.cli.writing import edit_file, show_problems
+    from kb.cli.prompts.writing import edit_file, show_problems
 
     session = ctx.obj
     card = note_of(session, note)

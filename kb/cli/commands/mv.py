@@ -24,10 +24,10 @@ def run(
     called. A name without a date keeps the one it had. A name that is taken is refused, links by arXiv
     id or title and Markdown links to the file stay as they are, and `kb undo` takes all of it back.
     """
-    from kb.cli.rewriting import show_diff, tell_left, tell_written
-    from kb.workspace.believing import refuse_shrunk
+    from kb.cli.prompts.rewriting import show_diff, tell_left, tell_written
     from kb.workspace.moving import moving_plan
     from kb.workspace.rewriting import written
+    from kb.workspace.shrink_guard import refuse_shrunk
 
     session = ctx.obj
     collection = session.collection

@@ -6,7 +6,7 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.writing import finish_note, standard_input_text
+from kb.cli.prompts.writing import finish_note, standard_input_text
 from kb.edit.capture import Draft, tag_names
 from kb.model.errors import AskedWrongly
 
@@ -91,7 +91,7 @@ def _show_known(session: "Session", source: str, known: "tuple[Card, ...]") -> N
     """Shows the notes there are instead of making another."""
     session.say(f"{source} is noted already; `--again` makes a second note.")
     if session.is_terminal:
-        from kb.terminal.note_view import note_view
+        from kb.terminal.views.note import note_view
 
         for card in known:
             paper = session.collection.library.paper_of(card)

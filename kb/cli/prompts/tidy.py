@@ -55,7 +55,7 @@ def _is_still_there(session: "Session", group: "TagVariants") -> bool:
 
 
 def _show(session: "Session", group: "TagVariants", number: str) -> None:
-    from kb.terminal.similar_tags_view import REASONS, variants_view
+    from kb.terminal.views.similar_tags import REASONS, variants_view
 
     console = session.console(sys.stdout)
     session.tell(f"\n{number}: {REASONS.get(group.reason, group.reason)}")
@@ -86,7 +86,7 @@ def _targets(group: "TagVariants") -> dict[str, str]:
 
 
 def _merge(session: "Session", group: "TagVariants", into: str) -> bool:
-    from kb.cli.rewriting import carry_out
+    from kb.cli.prompts.rewriting import carry_out
     from kb.workspace.tagging import renaming_plan
 
     olds = [one.name for one in group.variants if one.name != into]

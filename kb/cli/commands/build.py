@@ -34,15 +34,15 @@ def run(
     Only what changed is written, and nothing that kb did not make is ever overwritten or removed. A
     collection that is empty, or lost a fifth of its notes since the last command, is not believed.
     """
-    from kb.workspace.believing import refuse_shrunk
     from kb.workspace.building import build
+    from kb.workspace.shrink_guard import refuse_shrunk
 
     session = ctx.obj
     refuse_shrunk(session.collection, is_agreed=yes)
     report = build(session.collection, out, base_url, is_clean=clean)
 
     def view(_width: int) -> "RenderableType":
-        from kb.terminal.build_view import build_view
+        from kb.terminal.views.build import build_view
 
         return build_view(report)
 

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from kb.cli.rewriting import carry_out, is_answered_yes
+from kb.cli.prompts.rewriting import carry_out, is_answered_yes
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -40,7 +40,7 @@ def fix_notes(
 
 def _is_agreed(session: "Session", one: "Diagnostic") -> bool:
     """Shows a fault as `kb check` does and asks whether to take out what it is about."""
-    from kb.terminal.diagnostic_view import diagnostic_view
+    from kb.terminal.views.diagnostic import diagnostic_view
     from kb.workspace.checking import line_text
 
     console = session.console(sys.stderr)

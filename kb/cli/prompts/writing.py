@@ -60,7 +60,7 @@ def show_problems(
     session: "Session", path: PurePosixPath, which: "tuple[Severity, ...]" = _EVERYTHING
 ) -> None:
     """Reads a note that was just written, and shows its diagnostics of some severities."""
-    from kb.cli.check import show_diagnostics
+    from kb.cli.commands.check import show_diagnostics
     from kb.workspace.checking import note_diagnostics
 
     session.collection = session.collection.reopened()

@@ -38,7 +38,7 @@ def run(
 
         groups = tag_variants(library, (*similar_tags(library), *co_used_tags(library)))
     if tidy:
-        from kb.cli.tidy import tidy as walk
+        from kb.cli.prompts.tidy import tidy as walk
 
         if not walk(session, groups or ()):
             raise typer.Exit(1)
@@ -46,8 +46,8 @@ def run(
     report = tags_report(library, sort, groups)
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.similar_tags_view import similar_tags_view
-        from kb.terminal.tag_view import tag_view
+        from kb.terminal.views.similar_tags import similar_tags_view
+        from kb.terminal.views.tag import tag_view
 
         return tag_view(report, width) if groups is None else similar_tags_view(groups, width)
 

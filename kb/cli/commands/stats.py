@@ -24,7 +24,7 @@ def run(ctx: typer.Context, json: JSON = False) -> None:
     report = stats_report(session.collection.library)
 
     def view(width: int) -> "RenderableType":
-        from kb.terminal.overview import overview
+        from kb.terminal.views.overview import overview
 
         return overview(report, width)
 

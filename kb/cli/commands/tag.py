@@ -108,7 +108,7 @@ def _rename(
 
 def _refuse_shrunk(session: "Session", *, is_agreed: bool, is_dry_run: bool) -> None:
     """Asked first: where notes are missing, that no note has a tag is no answer."""
-    from kb.workspace.believing import refuse_shrunk
+    from kb.workspace.shrink_guard import refuse_shrunk
 
     if not is_dry_run:
         refuse_shrunk(session.collection, is_agreed=is_agreed)
@@ -122,7 +122,7 @@ def _cards(session: "Session", words: list[str]) -> "tuple[Card, ...]":
 
 
 def _carry_out(session: "Session", plan: "Plan", *, is_agreed: bool, is_dry_run: bool) -> None:
-    from kb.cli.rewriting import carry_out
+    from kb.cli.prompts.rewriting import carry_out
 
     if not carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run):
         raise typer.Exit(1)

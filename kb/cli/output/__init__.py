@@ -1,0 +1,1 @@
+"""How answers leave: streams, JSON, pager, progress. Nothing here asks anything."""
