@@ -1,1 +1,1 @@
-"""What all pages share: `site` holds the inputs, `addresses` says where they are, `frame` surrounds them."""
+"""What all pages share: `site` holds the inputs, `addresses` says where each is, `frame` surrounds them."""
