@@ -5,6 +5,7 @@ A module is its dotted name and its tree; nothing is imported, so a law holds fo
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -59,7 +60,13 @@ _VAGUE_NAMES = frozenset(
 _MARK = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
 MOST_FILE_LINES = 300
+MOST_FILES = 22
+"""In a folder, `__init__` aside."""
+MOST_ALIKE_FILES = 40
+FOLDERS_OF_ALIKE = frozenset({"kb.cli.commands", "kb.web.pages"})
+"""Folders of one command or page a file: a newcomer looks for a name there, however long the list."""
 MOST_FUNCTION_LINES = 50
+MOST_DOOR_LINES = 8
 
 
 @dataclass(frozen=True)
@@ -147,6 +154,48 @@ def imports_upstairs(modules: Iterable[Module]) -> Iterator[str]:
                 continue
             if FLOORS.get(words[1], 99) >= FLOORS[module.part]:
                 yield f"{module.name}:{found.line} imports {found.name}"
+
+
+def rooms_in_circles(modules: Iterable[Module]) -> Iterator[str]:
+    """The folders of a part import each other one way only; files beside them may import any."""
+    rooms: dict[str, dict[str, set[str]]] = {}
+    modules = tuple(modules)
+    folders = {module.name for module in modules if module.is_package}
+    for module in modules:
+        here = _room(module.name, folders)
+        for found in module.imports if here else ():
+            there = _room(found.name, folders)
+            if there and there != here and there.split(".")[1] == module.part:
+                rooms.setdefault(module.part, {}).setdefault(here, set()).add(there)
+    for graph in rooms.values():
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            yield " → ".join(error.args[1])
+
+
+def _room(name: str, folders: set[str]) -> str:
+    """The folder of a part that a module is in (`kb.store.files`); empty for what is in none."""
+    room = ".".join(name.split(".")[:3])
+    return room if room in folders else ""
+
+
+def crowded(modules: Iterable[Module]) -> Iterator[str]:
+    """No folder holds more files than a reader takes in at once."""
+    counts = Counter(module.name.rpartition(".")[0] for module in modules if not module.is_package)
+    for folder, count in counts.items():
+        most = MOST_ALIKE_FILES if folder in FOLDERS_OF_ALIKE else MOST_FILES
+        if count > most:
+            yield f"{folder} has {count} files"
+
+
+def undescribed(modules: Iterable[Module]) -> Iterator[str]:
+    """Every folder says at its door, in some three lines, what is inside."""
+    for module in modules:
+        if module.is_package:
+            lines = (ast.get_docstring(module.tree) or "").split("\n")
+            if not lines[0] or len(lines) > MOST_DOOR_LINES:
+                yield f"{module.name} describes itself in {len(lines) if lines[0] else 0} lines"
 
 
 def touches_the_world(modules: Iterable[Module]) -> Iterator[str]:

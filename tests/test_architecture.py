@@ -13,13 +13,16 @@ from tests.architecture import (
     HEAVY,
     Module,
     circles,
+    crowded,
     heavy_at_once,
     imports_upstairs,
     left_undone,
     modules_of,
+    rooms_in_circles,
     talks_to_the_user,
     too_long,
     touches_the_world,
+    undescribed,
     vaguely_named,
 )
 
@@ -40,6 +43,9 @@ LAWS: tuple[Law, ...] = (
     talks_to_the_user,
     light_start,
     circles,
+    rooms_in_circles,
+    crowded,
+    undescribed,
     too_long,
     vaguely_named,
     left_undone,
@@ -145,6 +151,25 @@ def test_a_heavy_import_is_noticed_two_modules_away() -> None:
 def test_a_heavy_import_of_a_package_above_is_noticed() -> None:
     package = Module("kb.terminal", "import rich", is_package=True)
     assert list(light_start([package, Module("kb.cli.app", "from kb.terminal.clean import clean")]))
+
+
+def test_two_rooms_that_import_each_other_are_noticed() -> None:
+    rooms = [Module(f"kb.store.{room}", '"""A room."""', is_package=True) for room in ("files", "notes")]
+    lower = Module("kb.store.files.atomic", "from kb.store.notes.scan import scan")
+    upper = Module("kb.store.notes.note_file", "from kb.store.files.swap import swapped")
+    assert list(rooms_in_circles([*rooms, lower, upper]))
+    assert list(rooms_in_circles([*rooms, upper])) == []
+
+
+def test_a_crowded_folder_is_noticed() -> None:
+    files = [Module(f"kb.store.files.f{number}", "") for number in range(23)]
+    assert list(crowded(files))
+    assert list(crowded(files[:22])) == []
+
+
+def test_a_folder_without_a_description_is_noticed() -> None:
+    assert list(undescribed([Module("kb.store.files", "", is_package=True)]))
+    assert list(undescribed([Module("kb.store.files", '"""' + "x\n" * 20 + '"""', is_package=True)]))
 
 
 def test_a_circle_through_a_function_is_noticed() -> None:

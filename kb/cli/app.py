@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from kb.cli.command import Command, Group
-from kb.cli.errors import ending_faults, writing_help
+from kb.cli.errors import ending_errors, writing_help
 from kb.cli.session import Session
 
 COMMANDS = {
@@ -70,12 +70,12 @@ class Commands(Group):
             from kb.cli.shell_scripts import use_own_scripts
 
             use_own_scripts()
-        with ending_faults(lambda: ctx.ensure_object(Session)), writing_help():
+        with ending_errors(lambda: ctx.ensure_object(Session)), writing_help():
             return super().parse_args(ctx, _global_first(args))
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command; a fault of the world or of the question ends as one sentence."""
-        with ending_faults(lambda: ctx.ensure_object(Session)):
+        with ending_errors(lambda: ctx.ensure_object(Session)):
             result = super().invoke(ctx)
             ctx.obj.flush()
             return result

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from kb.cli.output.streams import let_go_of_output, writing_output
-from kb.model.errors import CouldNot, KbError
+from kb.model.errors import KbError, OperationFailed
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
 
 
 @contextmanager
-def ending_faults(session: "Callable[[], Session]") -> Iterator[None]:
+def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
     """Ends the program where a fault of the world or of the question comes out of the block.
 
     `session` gives the session as it is then: the options before the command are read inside of the
@@ -25,22 +25,22 @@ def ending_faults(session: "Callable[[], Session]") -> Iterator[None]:
         yield
     except KbError as error:
         let_go_of_output()
-        session().say_fault(error)
+        session().show_error(error)
         raise typer.Exit(error.exit_code) from error
     except BrokenPipeError as error:
         let_go_of_output()
-        raise typer.Exit(CouldNot.exit_code) from error
+        raise typer.Exit(OperationFailed.exit_code) from error
     except KeyboardInterrupt as error:
         session().say("Stopped.")
-        raise typer.Exit(CouldNot.exit_code) from error
+        raise typer.Exit(OperationFailed.exit_code) from error
     except RecursionError as error:
-        session().say_fault(CouldNot("This is nested too deeply to be read."))
-        raise typer.Exit(CouldNot.exit_code) from error
+        session().show_error(OperationFailed("This is nested too deeply to be read."))
+        raise typer.Exit(OperationFailed.exit_code) from error
 
 
 @contextmanager
 def writing_help() -> Iterator[None]:
-    """For what typer writes itself, help, version and completion: a full disk raises CouldNot."""
+    """For what typer writes itself, help, version and completion: a full disk raises OperationFailed."""
     with writing_output():
         try:
             yield

@@ -90,7 +90,7 @@ class Session:
         self.write_bytes("".join(f"{line}{end}" for line in lines).encode("utf-8", "backslashreplace"))
 
     def write_bytes(self, data: bytes) -> None:
-        """Writes bytes to standard output as they are. CouldNot where the disk behind it is full."""
+        """Writes bytes to standard output as they are. OperationFailed where the disk behind it is full."""
         self._end_progress()
         with writing_output():
             sys.stdout.buffer.write(data)
@@ -105,7 +105,7 @@ class Session:
             show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
 
     def flush(self) -> None:
-        """Sees every byte off. CouldNot where one cannot be written."""
+        """Sees every byte off. OperationFailed where one cannot be written."""
         with writing_output():
             sys.stdout.flush()
 
@@ -133,14 +133,14 @@ class Session:
             self._warned.add(sentence)
             self.say(f"kb: {sentence}")
 
-    def say_fault(self, error: KbError) -> None:
+    def show_error(self, error: KbError) -> None:
         """The one red line a fault ends as; a query's has a caret below its place."""
         self._end_progress()
         console = self.console(sys.stderr, off_terminal=_UNLIMITED)
         if isinstance(error, UnreadableQuery):
-            from kb.terminal.views.diagnostic import query_fault_view
+            from kb.terminal.views.diagnostic import query_error_view
 
-            console.print(query_fault_view(str(error), error.query, error.start, error.end, console.width))
+            console.print(query_error_view(str(error), error.query, error.start, error.end, console.width))
             return
         from rich.text import Text
 

@@ -3,7 +3,7 @@
 import os
 import shlex
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 
 
 def editor_command() -> list[str]:
@@ -23,8 +23,8 @@ def pager_command() -> list[str]:
 
 
 def _words(name: str) -> list[str]:
-    """The variable as a shell splits it. AskedWrongly where its quotes are not closed."""
+    """The variable as a shell splits it. UsageError where its quotes are not closed."""
     try:
         return shlex.split(os.environ[name])
     except ValueError as error:
-        raise AskedWrongly(f"${name} cannot be read as a command: {os.environ[name]}") from error
+        raise UsageError(f"${name} cannot be read as a command: {os.environ[name]}") from error

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from unicodedata import category
 from urllib.parse import urlsplit
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.model.paper import Paper
 from kb.model.tag import is_tag_name, tag_key
 from kb.model.tracking import untracked
@@ -51,7 +51,7 @@ def paper_draft(
 
 
 def note_text(draft: Draft) -> str:
-    """The note as text. AskedWrongly for a tag that could not be read back."""
+    """The note as text. UsageError for a tag that could not be read back."""
     parts = (
         one_line(draft.url),
         citation_line(draft.title or "", draft.authors),
@@ -66,7 +66,7 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
     """The source line for what the user typed; `arxiv_id` is the id read out of it, if any.
 
     Every form of an arXiv paper becomes its abstract page, without version (FORMAT.md, arXiv ids);
-    another URL loses only what tracks its reader. AskedWrongly for what is neither, or names a paper that
+    another URL loses only what tracks its reader. UsageError for what is neither, or names a paper that
     cannot exist.
     """
     if arxiv_id is not None:
@@ -76,24 +76,24 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
         url = f"https://{url}"
     host, path = _host_and_path(url)
     if not host or re.search(r"\s", url) or any(category(letter) in {"Cc", "Cs"} for letter in url):
-        raise AskedWrongly(
+        raise UsageError(
             f"“{typed}” is neither a URL nor an arXiv id, such as https://example.org/post or 2412.08905."
         )
     if (host == "arxiv.org" or host.endswith(".arxiv.org")) and _ARXIV_PAPER.match(path):
-        raise AskedWrongly(f"“{typed}” names no arXiv paper that can exist.")
+        raise UsageError(f"“{typed}” names no arXiv paper that can exist.")
     return untracked(url)
 
 
 def tag_names(typed: Iterable[str]) -> tuple[str, ...]:
     """Tags as they will be written: without `#`, each once whatever its spelling, in the order given.
 
-    AskedWrongly for one that would not be read as a tag again (FORMAT.md, Tags).
+    UsageError for one that would not be read as a tag again (FORMAT.md, Tags).
     """
     found: dict[str, str] = {}
     for tag in typed:
         name = tag.strip().removeprefix("#")
         if not is_tag_name(name):
-            raise AskedWrongly(
+            raise UsageError(
                 f"“{tag}” cannot be a tag: one word of letters, digits, - _ / . with at least one letter."
             )
         found.setdefault(tag_key(name), name)

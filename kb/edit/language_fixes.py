@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from kb.edit.lines import blanks_end, line_break
+from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
-from kb.edit.said import said
 from kb.edit.span_edit import Edit
 from kb.language.names import english_name
 from kb.model.note import Block, Note
@@ -93,7 +93,7 @@ def _last_text(note: Note, start: int) -> Block | None:
 
 
 def _keeps_all(before: Reading, after: Reading) -> bool:
-    return said(before.note) == said(after.note)
+    return note_content(before.note) == note_content(after.note)
 
 
 LANGUAGE_FIXES = (

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kb.edit.lines import lines_out
+from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
-from kb.edit.said import said
 
 
 def _line_out(rule: str, reading: Reading) -> Iterator[Repair]:
@@ -13,7 +13,7 @@ def _line_out(rule: str, reading: Reading) -> Iterator[Repair]:
 
 
 def _keeps_all(before: Reading, after: Reading) -> bool:
-    return said(before.note) == said(after.note)
+    return note_content(before.note) == note_content(after.note)
 
 
 LINE_FIXES = (

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from unicodedata import category, normalize
 
 from kb.model.card import undated_stem
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 
 LONGEST_NAME = 240
 """Bytes of UTF-8; file systems take 255, and room is left for a number and an editor's swap suffix."""
@@ -32,7 +32,7 @@ def note_path(
 
     `folder` and `filename` are templates over `{year} {month} {day} {yymmdd} {title} {id}`; the title is
     cut where the name would be longer than 240 bytes, and where there is none the id stands in for it.
-    The name may be taken: see `numbered`. AskedWrongly for a template with an unknown field.
+    The name may be taken: see `numbered`. UsageError for a template with an unknown field.
     """
     plain_id = (arxiv_id or "").replace("/", "-")
     fields = {
@@ -69,12 +69,12 @@ def moved_path(old: PurePosixPath, typed: str) -> PurePosixPath:
     """Where `kb mv` puts the note at `old`, relative to the notes folder as that is.
 
     `typed` is a name in the same folder or, with a `/`, a path from the notes folder; one that ends with
-    `/` keeps the name; `.md` may be left out. A name without a date keeps the one it had. AskedWrongly for
+    `/` keeps the name; `.md` may be left out. A name without a date keeps the one it had. UsageError for
     what leaves the notes folder or cannot name a note that wikilinks and every file system can name too.
     """
     *folders, name = normalize("NFC", typed).split("/")
     if "" in folders[:1] or ".." in (*folders, name):
-        raise AskedWrongly(f"“{typed}” leads out of the notes folder.")
+        raise UsageError(f"“{typed}” leads out of the notes folder.")
     parent = PurePosixPath(*(folder for folder in folders if folder != "."))
     for folder in parent.parts:
         _refuse_unsafe(folder, folder)
@@ -96,14 +96,14 @@ def _refuse_unsafe(part: str, typed: str) -> None:
     safe = _safe(part)
     if safe != part:
         hint = f"; “{safe}” could" if safe else ""
-        raise AskedWrongly(f"“{typed}” cannot name a note that links can lead to{hint}.")
+        raise UsageError(f"“{typed}” cannot name a note that links can lead to{hint}.")
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:
     def value(match: re.Match[str]) -> str:
         if match[1] not in fields:
             known = " ".join(f"{{{name}}}" for name in fields)
-            raise AskedWrongly(f"capture in kb.yaml does not know {match[0]}; it knows {known}.")
+            raise UsageError(f"capture in kb.yaml does not know {match[0]}; it knows {known}.")
         return fields[match[1]].replace("/", " ")
 
     return _FIELD.sub(value, template)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kb.edit.lines import line_span
+from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
-from kb.edit.said import said
 from kb.edit.tag_edits import rename_edits
 from kb.edit.tag_removal import spans_out
 
@@ -26,7 +26,7 @@ def _keeps_meaning(before: Reading, after: Reading) -> bool:
     """The tags mean the same, and nothing but their names changed in the sentences they stand in."""
 
     def told(reading: Reading) -> tuple[object, ...]:
-        every = said(reading.note)
+        every = note_content(reading.note)
         passages = [(lang, is_marked, len(texts)) for lang, is_marked, texts in every.passages]
         keys = {reading.library.canonical_tag_key(name) for name, _ in every.tags}
         return every._replace(passages=(), tags=(), rest=""), passages, keys
@@ -42,7 +42,7 @@ def _strays_out(reading: Reading) -> Iterator[Repair]:
 
 
 def _keeps_but_strays(before: Reading, after: Reading) -> bool:
-    return said(before.note)._replace(rest="") == said(after.note)._replace(rest="")
+    return note_content(before.note)._replace(rest="") == note_content(after.note)._replace(rest="")
 
 
 TAG_FIXES = (Fix("near-duplicate-tag", _named_by_alias, _keeps_meaning),)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
-from kb.edit.said import said
 from kb.edit.span_edit import Edit
 from kb.model.control import CONTROL_RUN, without_control, without_run
 from kb.model.tracking import ADDRESS, is_tracked, untracked
@@ -54,11 +54,13 @@ TEXT_FIXES = (
     Fix(
         "control-char",
         _control_out,
-        lambda before, after: said(before.note, _visible) == said(after.note, _visible),
+        lambda before, after: note_content(before.note, _visible) == note_content(after.note, _visible),
     ),
     Fix(
         "tracking-url",
         _untracked,
-        lambda before, after: said(before.note, _without_tracking) == said(after.note, _without_tracking),
+        lambda before, after: (
+            note_content(before.note, _without_tracking) == note_content(after.note, _without_tracking)
+        ),
     ),
 )

@@ -3,7 +3,7 @@
 _LONG = 5  # letters; one letter more, less or other makes another word of a shorter one
 
 
-def is_slip(word: str, meant: str) -> bool:
+def is_typo(word: str, meant: str) -> bool:
     """Whether letters of `meant` are swapped in `word`, or one is missing, doubled or wrong.
 
     The first letter is never wrong: `update` is no slip for `date`.

@@ -2,9 +2,9 @@
 
     KbError                 a sentence for the user that says what to do
     ├ NotesHaveProblems     exit 1: the notes have problems, or a part of the work failed
-    ├ AskedWrongly          exit 2: usage, query, configuration, ambiguous note
+    ├ UsageError          exit 2: usage, query, configuration, ambiguous note
     │ └ UnreadableQuery     ... with the place in the query, for the caret
-    └ CouldNot              exit 3: disk, network, permission
+    └ OperationFailed              exit 3: disk, network, permission
 
 A note's own faults are `Diagnostic`s, and ours are ordinary exceptions with a traceback. Foreign
 exceptions become one of these in `kb/store` and nowhere else.
@@ -25,13 +25,13 @@ class NotesHaveProblems(KbError):
     exit_code = 1
 
 
-class AskedWrongly(KbError):
+class UsageError(KbError):
     """The command line, the query or the configuration cannot be followed as it stands."""
 
     exit_code = 2
 
 
-class UnreadableQuery(AskedWrongly):
+class UnreadableQuery(UsageError):
     """A query that cannot be read: `query[start:end]` is where, in characters."""
 
     def __init__(self, message: str, query: str, start: int, end: int) -> None:
@@ -41,7 +41,7 @@ class UnreadableQuery(AskedWrongly):
         self.end = end
 
 
-class CouldNot(KbError):
+class OperationFailed(KbError):
     """Disk, network or permission said no."""
 
     exit_code = 3

@@ -36,7 +36,7 @@ class TagGroup(NamedTuple):
     spellings: "Mapping[str, int]"
 
 
-class ImplicitLink(NamedTuple):
+class LinkViaPaper(NamedTuple):
     """Another note that is tied to this one by a paper: `arxiv_id` is what both speak of."""
 
     card: "Card"
@@ -188,19 +188,19 @@ class Library:
         """The notes that link here, in order of path."""
         return self._backlinks.get(card.path, ())
 
-    def implicit_links(self, card: "Card") -> tuple[ImplicitLink, ...]:
+    def links_via_paper(self, card: "Card") -> tuple[LinkViaPaper, ...]:
         """Notes where one mentions the arXiv id the other is about, in order of path and id.
 
         Notes about the same paper are among them (FORMAT.md, Links).
         """
         found = {
-            (other.path, arxiv_id): ImplicitLink(other, arxiv_id)
+            (other.path, arxiv_id): LinkViaPaper(other, arxiv_id)
             for arxiv_id in card.papers
             for other in self.cards_about.get(arxiv_id, ())
         }
         if card.arxiv_id:
             for other in self.cards_mentioning.get(card.arxiv_id, ()):
-                found[other.path, card.arxiv_id] = ImplicitLink(other, card.arxiv_id)
+                found[other.path, card.arxiv_id] = LinkViaPaper(other, card.arxiv_id)
         return tuple(found[key] for key in sorted(found) if key[0] != card.path)
 
     def dead_links(self, card: "Card") -> "tuple[Link, ...]":

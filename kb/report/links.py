@@ -15,7 +15,7 @@ def links_report(card: "Card", library: "Library") -> LinksReport:
         outgoing=tuple(OutgoingLink(other.path, link.target) for link, other in library.outgoing(card)),
         backlinks=tuple(Backlink(other.path) for other in library.backlinks(card)),
         implicit=tuple(
-            SharedPaper(other.path, arxiv_id) for other, arxiv_id in library.implicit_links(card)
+            SharedPaper(other.path, arxiv_id) for other, arxiv_id in library.links_via_paper(card)
         ),
         broken=tuple(
             BrokenLink(link.target, link.place.line)

@@ -34,8 +34,8 @@ def serve(
     """Serves `built`, and every build after it, at a socket until Ctrl-C, which then means nothing else.
 
     `begin` is called once Ctrl-C ends it well. `tell` hears of every build that showed something new, with
-    the problems that were not there before, and of every fault that kept one from being made. CouldNot
-    where files cannot be watched.
+    the problems that were not there before, and of every fault that kept one from being made.
+    OperationFailed where files cannot be watched.
     """
     site = LiveSite(built)
     server = _Server(site, listening.getsockname()[1])

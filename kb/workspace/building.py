@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from msgspec.structs import replace
 
 from kb.model.config import WEB_SCHEMES, is_folder_address
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.model.report.build import BuildReport
 from kb.store.files.named_path import followed
 from kb.store.notes.picture_files import PictureFiles
@@ -18,7 +18,7 @@ from kb.workspace.site_caches import SiteCaches
 
 
 def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
-    """Writes the site and says what that took. AskedWrongly for a folder that must not be written.
+    """Writes the site and says what that took. UsageError for a folder that must not be written.
 
     `base_url` is the site's address where it is not to be that of `kb.yaml`; empty for none.
     """
@@ -26,9 +26,9 @@ def build(collection: Collection, out: Path | None, base_url: str | None, *, is_
     folder = followed(out) if out else collection.site_folder
     _refuse_notes_folder(folder, collection)
     if base_url and not base_url.startswith(WEB_SCHEMES):
-        raise AskedWrongly("`--base-url` must begin with https://.")
+        raise UsageError("`--base-url` must begin with https://.")
     if base_url and not is_folder_address(base_url):
-        raise AskedWrongly("`--base-url` names a folder; it has no `?` and no `#`.")
+        raise UsageError("`--base-url` names a folder; it has no `?` and no `#`.")
     config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
     rows = collection.catalog.rows
     caches = SiteCaches(collection.cache, config, folder)
@@ -62,4 +62,4 @@ def _refuse_notes_folder(folder: Path, collection: Collection) -> None:
     """A site in the place of the notes, or around them, would lose or hide them."""
     site, notes = folder.resolve(), collection.notes_folder.resolve()
     if site == notes or notes.is_relative_to(site):
-        raise AskedWrongly(f"{folder} holds the notes; choose another folder for the site.")
+        raise UsageError(f"{folder} holds the notes; choose another folder for the site.")

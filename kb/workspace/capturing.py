@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 from kb.edit.capture import Draft, note_text, paper_draft, source_url
 from kb.edit.note_name import note_path, numbered
 from kb.model.arxiv_id import canonical_id
-from kb.model.errors import AskedWrongly, CouldNot
-from kb.store.files.locks import alone
+from kb.model.errors import OperationFailed, UsageError
+from kb.store.files.locks import exclusive_lock
 from kb.store.notes.note_file import create
 from kb.workspace.collection import Collection
 
@@ -70,7 +70,7 @@ def write_unless_noted(
     collection: Collection, typed: str, made: Captured
 ) -> "PurePosixPath | tuple[Card, ...]":
     """Writes the note and gives its path; or the notes that another process wrote about it meanwhile."""
-    with alone(collection.cache):
+    with exclusive_lock(collection.cache):
         now = collection.reopened()
         return already_noted(now, typed) or write_captured(now, made)
 
@@ -83,7 +83,7 @@ def write_captured(collection: Collection, made: Captured) -> PurePosixPath:
             continue
         try:
             create(collection.notes_folder / path, made.text)
-        except AskedWrongly:
+        except UsageError:
             if number == _MOST_NAMES:
                 raise
             continue
@@ -132,6 +132,6 @@ def _paper(collection: Collection, arxiv_id: str, *, may_fetch: bool) -> "tuple[
                 return batch.papers[0], ""
             why = "arXiv does not know it" if batch.missing else why
             why = batch.failed[0].reason.partition(";")[0] if batch.failed else why
-    except CouldNot as error:
+    except OperationFailed as error:
         why = str(error).rstrip(".")
     return None, why

@@ -164,13 +164,13 @@ class Collection:
         return Path(self.found.notes[str(path)].os_path)
 
     def raw(self, path: PurePosixPath) -> bytes:
-        """The bytes of a note's file. CouldNot where they cannot be read."""
-        from kb.store.files.os_error import could_not
+        """The bytes of a note's file. OperationFailed where they cannot be read."""
+        from kb.store.files.os_error import operation_failed
 
         try:
             return self.os_path(path).read_bytes()
         except OSError as error:
-            raise could_not("read", self.os_path(path), error) from error
+            raise operation_failed("read", self.os_path(path), error) from error
 
     @cached_property
     def titles(self) -> Mapping[PurePosixPath, str]:
@@ -192,13 +192,13 @@ class Collection:
         """Removes the catalog and the index; the next question makes them again."""
         from shutil import rmtree
 
-        from kb.store.files.os_error import could_not
+        from kb.store.files.os_error import operation_failed
 
         try:
             if self.cache.exists():
                 rmtree(self.cache)
         except OSError as error:
-            raise could_not("remove", self.cache, error) from error
+            raise operation_failed("remove", self.cache, error) from error
         self._cache_fault = usable(self.cache)
 
     # -- finding -------------------------------------------------------------------------------

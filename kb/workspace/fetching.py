@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from kb.model.arxiv_id import canonical_id
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.model.report.fetch import FailedId, FetchReport, MalformedId
 from kb.store.arxiv.api import FailedPaper, fetch_papers
 from kb.store.arxiv.missing_ids import MISSING_NAME, missing_ids, remember_missing
 from kb.store.arxiv.papers_file import add_papers, refuse_unreadable
 from kb.store.arxiv.settings import ArxivSettings, arxiv_settings
-from kb.store.system.interrupt import kept_until_waiting
+from kb.store.system.ctrl_c import uninterruptible
 from kb.workspace.collection import Collection
 
 
@@ -40,7 +40,7 @@ def wanted_ids(collection: Collection, named: Iterable[str]) -> tuple[str, ...]:
         else:
             papers = collection.one_note(text).papers
             if not papers:
-                raise AskedWrongly(f"“{text}” mentions no arXiv paper.")
+                raise UsageError(f"“{text}” mentions no arXiv paper.")
             found.update(dict.fromkeys(papers))
     return tuple(found)
 
@@ -66,7 +66,7 @@ def fetch(
     is_stopped = False
     if fresh and not is_dry_run:
         try:
-            with kept_until_waiting():
+            with uninterruptible():
                 _fetch_all(collection, fresh, came)
         except KeyboardInterrupt:
             is_stopped = True

@@ -16,7 +16,7 @@ from kb.edit.link_edits import link_edits
 from kb.edit.note_name import moved_path
 from kb.edit.span_edit import applied
 from kb.model.card import Card, undated_stem
-from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.errors import OperationFailed, UsageError
 from kb.model.library import Library, link_key
 from kb.model.note import Note
 from kb.parse.note.parser import parse_note
@@ -33,8 +33,8 @@ NewTarget = Callable[[str], str | None]
 def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
     """The plan to give a note the name that was typed (see `moved_path`), and to lead links after it.
 
-    AskedWrongly for a name that is taken, leaves the notes folder or would not be read as a note there;
-    CouldNot and NotesHaveProblems where the note itself cannot be written.
+    UsageError for a name that is taken, leaves the notes folder or would not be read as a note there;
+    OperationFailed and NotesHaveProblems where the note itself cannot be written.
     """
     new_path = moved_path(card.path, _from_notes_folder(collection, typed))
     file = _movable(collection, card, new_path)
@@ -67,18 +67,18 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
     """The note's file, which may get the new name."""
     old, new = collection.os_path(card.path), collection.notes_folder / new_path
     if new_path == card.path:
-        raise AskedWrongly(f"That is the name of {card.path} already.")
+        raise UsageError(f"That is the name of {card.path} already.")
     if str(new_path) in collection.found.notes or os.path.lexists(new):
-        raise AskedWrongly(f"{new_path} exists already; no note is ever replaced.")
+        raise UsageError(f"{new_path} exists already; no note is ever replaced.")
     is_in_site = new.is_relative_to(collection.site_folder)
     if is_in_site or is_left_out(new_path, collection.config.ignore):
-        raise AskedWrongly(f"{new_path} would not be read as a note there.")
+        raise UsageError(f"{new_path} would not be read as a note there.")
     if old.is_symlink():
-        raise CouldNot(f"Could not rename {old}: it is a symbolic link.")
+        raise OperationFailed(f"Could not rename {old}: it is a symbolic link.")
     parent, notes = new.parent.resolve(), collection.notes_folder.resolve()
     file = read_note(old)
     if not parent.is_relative_to(notes) and parent != file.path.parent:
-        raise AskedWrongly(f"{new_path} leads out of the notes folder.")
+        raise UsageError(f"{new_path} leads out of the notes folder.")
     refuse_unready(file)
     return file
 
@@ -86,7 +86,7 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
 def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
     """What links must say once the note at `old` is at `new`, to lead where they led.
 
-    It raises AskedWrongly for a link to a note that no name could tell from another one by then.
+    It raises UsageError for a link to a note that no name could tell from another one by then.
     """
     after = Library(
         (replace(card, path=new) if card.path == old else card for card in library.cards), library.note
@@ -104,7 +104,7 @@ def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> New
         for name in _names(target, was, path):
             if _leads_to(after, name, path):
                 return name
-        raise AskedWrongly(
+        raise UsageError(
             f"Links to {was.path} could not tell it from another note then; choose another name."
         )
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from kb.edit.unified_diff import diff_lines
 from kb.model.card import Card
-from kb.model.errors import CouldNot, KbError, NotesHaveProblems
+from kb.model.errors import KbError, NotesHaveProblems, OperationFailed
 from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
 from kb.parse.note.parser import parse_note
@@ -94,8 +94,8 @@ def left_unread(collection: Collection, what_stays: str) -> Iterator[str]:
 def written(collection: Collection, plan: Plan) -> RewriteReport:
     """Journals the plan and writes its notes; what changed meanwhile is left and told.
 
-    CouldNot where the system refuses a write or the user interrupts: no further note is touched, and the
-    sentence says how to take back what was written. AskedWrongly where a name that a note was to get is
+    OperationFailed where the system refuses a write or the user interrupts: no further note is touched, and
+    the sentence says how to take back what was written. UsageError where a name that a note was to get is
     taken: no text is written then.
     """
     ready, left = _ready(plan)
@@ -106,9 +106,9 @@ def written(collection: Collection, plan: Plan) -> RewriteReport:
     try:
         moved = [_moved(collection, one, done) for one in ready]
         _write_texts(collection, moved, done, left)
-    except (CouldNot, KeyboardInterrupt) as error:
+    except (OperationFailed, KeyboardInterrupt) as error:
         told = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes were written before it."
-        raise CouldNot(f"{told} `kb undo {number}` takes them back.") from error
+        raise OperationFailed(f"{told} `kb undo {number}` takes them back.") from error
     return RewriteReport(number, tuple(done), (*plan.left, *left))
 
 
@@ -145,7 +145,7 @@ def journal_of(collection: Collection) -> Journal:
 def _ready(plan: Plan) -> tuple[list[Rewrite], list[str]]:
     """What can still be written: a journal that names notes nobody wrote would puzzle `kb undo`.
 
-    NotesHaveProblems or CouldNot where a note that is to move cannot: then links must not follow it.
+    NotesHaveProblems or OperationFailed where a note that is to move cannot: then links must not follow it.
     """
     ready, left = [], []
     for one in plan.rewrites:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kb.model.diagnostic import Diagnostic
 from kb.model.report.build import BuildReport
 from kb.store.config.config_file import CONFIG_NAME
-from kb.store.files.locks import alone
+from kb.store.files.locks import exclusive_lock
 from kb.web.frame.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
 from kb.workspace.checking import all_diagnostics
@@ -61,7 +61,7 @@ def served_site(collection: Collection) -> ServedSite:
     folder = collection.cache / _FOLDER
     try:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
-        with alone(collection.cache):
+        with exclusive_lock(collection.cache):
             report = build(collection, folder, "", is_clean=False)
         return ServedSite(folder, report, _problems(collection))
     finally:
@@ -74,7 +74,7 @@ def rebuilt_site(collection: Collection) -> ServedSite:
 
 
 def watched(collection: Collection) -> Watched:
-    """What to watch as the collection's settings say. AskedWrongly where they cannot be read."""
+    """What to watch as the collection's settings say. UsageError where they cannot be read."""
     root, notes = collection.root, collection.notes_folder
     inode = notes.stat().st_ino if notes.is_dir() else 0
     above = notes.relative_to(root).parts if notes.is_relative_to(root) else (notes.name,)

@@ -1,17 +1,17 @@
 """A collection that lost its notes at once is not believed where that would lose something more."""
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.workspace.collection import Collection
 
 
 def refuse_shrunk(collection: Collection, *, is_agreed: bool) -> None:
-    """AskedWrongly where notes are missing that were there; once agreed to, they are gone for good."""
+    """UsageError where notes are missing that were there; once agreed to, they are gone for good."""
     notes, count = len(collection.catalog.rows), collection.note_count
     if count.is_believable(notes) or is_agreed:
         count.believe(notes)
         return
     now = f"has {notes:,} notes" if notes else "is empty"
-    raise AskedWrongly(
+    raise UsageError(
         f"{collection.notes_folder} {now} where it had {count.last():,}. Is a disk or a folder missing? "
         "If they are gone for good, `--yes` goes on."
     )

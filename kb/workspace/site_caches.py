@@ -22,16 +22,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec import DecodeError, msgpack
 
 import kb
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.search.related.nearest import Nearest
 from kb.store.catalog.catalog import program_fingerprint
-from kb.store.files.cache_file import STAMP_BYTES, keep_value, kept_value
+from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
 from kb.store.files.private_folder import make_private
-from kb.store.site.output_file import MadeFile
+from kb.store.site.output_file import OutputFile
 from kb.web.client_index.shards import Shards
-from kb.web.html.rendered_text import RenderedText
 from kb.web.incremental.build_cache import Kept
 from kb.web.incremental.plan_cache import Settled
+from kb.web.incremental.rendered_texts import RenderedText
 
 if TYPE_CHECKING:
     from kb.model.config import Config
@@ -52,7 +52,7 @@ _MOST_RECORDS = 8  # output folders that are remembered
 
 _Texts = dict[str, RenderedText]
 _Citations = dict[bytes, str]
-_Record = dict[str, MadeFile]
+_Record = dict[str, OutputFile]
 
 
 class SiteCaches:
@@ -97,7 +97,7 @@ class SiteCaches:
                 file.unlink()
 
     def _read(self, name: str, kind: Any) -> Any:
-        value = kept_value(self._folder / name, self._stamp(name))
+        value = load_cached(self._folder / name, self._stamp(name))
         if value is None:
             return None
         try:
@@ -108,9 +108,9 @@ class SiteCaches:
     def _write(self, name: str, value: object) -> None:
         try:
             make_private(self._folder)
-        except (CouldNot, OSError):
+        except (OperationFailed, OSError):
             return
-        keep_value(self._folder / name, self._stamp(name), msgpack.encode(value))
+        save_cached(self._folder / name, self._stamp(name), msgpack.encode(value))
 
     def _stamp(self, name: str) -> bytes:
         """What was derived tells what it depends on, the program and the languages excepted."""

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.store.config.config_file import CONFIG_NAME
 from kb.store.files.named_path import followed
 from kb.store.notes.note_file import create
@@ -47,15 +47,15 @@ The paper that showed attention alone, without recurrence, is enough for transla
 def start_collection(folder: Path) -> tuple[Path, ...]:
     """Makes `kb.yaml` and `notes/` with one note in `folder`; the files that were made.
 
-    AskedWrongly where there is a collection, or are notes, already.
+    UsageError where there is a collection, or are notes, already.
     """
     root = followed(folder)
     config, notes = root / CONFIG_NAME, root / "notes"
     for path in (config, notes):
         if os.path.lexists(path):  # Path raises for a name that is too long
-            raise AskedWrongly(f"{root} is a collection already: it has {path.name}.")
+            raise UsageError(f"{root} is a collection already: it has {path.name}.")
     if note := loose_note(root):
-        raise AskedWrongly(
+        raise UsageError(
             f"{root} holds notes already, such as {note}. They need no `kb init`: `kb --root {root} list`."
         )
     example = notes / _EXAMPLE_NAME

@@ -12,7 +12,7 @@ from kb.edit.capture import tag_names
 from kb.edit.span_edit import Edit, applied
 from kb.edit.tag_edits import adding_edits, removing_edits, rename_edits
 from kb.model.card import Card
-from kb.model.errors import AskedWrongly, NotesHaveProblems
+from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.library import Library
 from kb.model.note import Note
 from kb.model.tag import tag_key
@@ -27,7 +27,7 @@ Keys = frozenset[str]
 def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new: str) -> Plan:
     """The plan to write the tag `new` for each of the `olds`, in every note that has one.
 
-    AskedWrongly where `new` cannot be a tag, or no note has one of the `olds`; the nearest one is named.
+    UsageError where `new` cannot be a tag, or no note has one of the `olds`; the nearest one is named.
     """
     library = collection.library
     key, name = library.canonical_tag_key, _tag_name(new)
@@ -46,7 +46,7 @@ def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new
 
 
 def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[Card]) -> Plan:
-    """The plan to give some notes a tag; those that have it stay. AskedWrongly where it cannot be a tag."""
+    """The plan to give some notes a tag; those that have it stay. UsageError where it cannot be a tag."""
     library = collection.library
     key, name = library.canonical_tag_key, _tag_name(tag)
     lacking = [card for card in cards if key(name) not in library.tag_keys(card)]
@@ -60,7 +60,7 @@ def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[
 
 
 def removing_plan(collection: Collection, command: str, tag: str, cards: Iterable[Card]) -> Plan:
-    """The plan to take a tag out of some notes. AskedWrongly where no note at all has it."""
+    """The plan to take a tag out of some notes. UsageError where no note at all has it."""
     library = collection.library
     key, gone = library.canonical_tag_key, _used_key(library, tag)
     having = [card for card in cards if gone in library.tag_keys(card)]
@@ -99,18 +99,18 @@ def _renaming_hints(library: Library, olds: Iterable[str], name: str) -> tuple[s
 
 
 def _tag_name(typed: str) -> str:
-    """A tag as it will be written. AskedWrongly where it could not be read back."""
+    """A tag as it will be written. UsageError where it could not be read back."""
     return tag_names((typed,))[0]
 
 
 def _used_key(library: Library, typed: str) -> str:
-    """The key of a tag that a note has. AskedWrongly, with the nearest one, where none has it."""
+    """The key of a tag that a note has. UsageError, with the nearest one, where none has it."""
     key = library.canonical_tag_key(typed)
     if key in library.tag_groups:
         return key
     near = get_close_matches(key, library.tag_groups, n=1)
     hint = f"did you mean #{library.tag_groups[near[0]].name}?" if near else "`kb tags` lists them."
-    raise AskedWrongly(f"No note has the tag #{typed.strip().removeprefix('#')}; {hint}")
+    raise UsageError(f"No note has the tag #{typed.strip().removeprefix('#')}; {hint}")
 
 
 def _new_text(collection: Collection, edits: Edits, wanted: Callable[[Keys], Keys]) -> NewText:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from kb.model.errors import AskedWrongly, CouldNot, KbError, NotesHaveProblems
+from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UsageError
 from kb.model.report.rewrite import PastRewrite
 from kb.store.notes.note_file import read_note
 from kb.store.notes.undo_journal import Damaged, Entry, Journal, JournalFile, digest
@@ -25,7 +25,7 @@ def past_rewrites(collection: Collection) -> tuple[PastRewrite, ...]:
 def undo_plan(collection: Collection, number: int | None) -> Plan:
     """The plan to take back one rewrite; the last that is not taken back yet where no number is given.
 
-    AskedWrongly where there is no such rewrite, or nothing of it is left to take back; CouldNot where
+    UsageError where there is no such rewrite, or nothing of it is left to take back; OperationFailed where
     the journal's entry is damaged.
     """
     journal = journal_of(collection)
@@ -34,10 +34,10 @@ def undo_plan(collection: Collection, number: int | None) -> Plan:
     elif number in journal.ids():
         entry = _readable(journal.entry(number))
     else:
-        raise AskedWrongly(f"There is no rewrite {number}; `kb undo --list` shows those there are.")
+        raise UsageError(f"There is no rewrite {number}; `kb undo --list` shows those there are.")
     rewrites, left = _given_back(collection, entry.files)
     if not rewrites and not left:
-        raise AskedWrongly(f"Rewrite {entry.id} is taken back already: its notes are as they were before.")
+        raise UsageError(f"Rewrite {entry.id} is taken back already: its notes are as they were before.")
     return Plan(f"undo {entry.id}", rewrites, left, undoes=entry.id)
 
 
@@ -60,7 +60,7 @@ def _last(collection: Collection, journal: Journal) -> Entry:
         elif number not in written_since:
             written_since.setdefault(entry.undoes, frozenset(written))
         written.update(*map(_paths, entry.files))
-    raise AskedWrongly("There is no rewrite to take back.")
+    raise UsageError("There is no rewrite to take back.")
 
 
 def _paths(one: JournalFile) -> set[str]:
@@ -105,7 +105,7 @@ def _back(collection: Collection, one: JournalFile) -> tuple[Rewrite, ...]:
 
 def _readable(entry: Entry | Damaged) -> Entry:
     if isinstance(entry, Damaged):
-        raise CouldNot(
+        raise OperationFailed(
             f"The journal's entry {entry.id} is damaged, so it cannot be taken back; no note was touched. "
             "`kb undo --list` shows the others; name one."
         )

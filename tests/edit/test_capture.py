@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kb.edit.capture import Draft, note_text, paper_draft, source_url, tag_names
 from kb.model.arxiv_id import canonical_id
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.model.paper import Paper
 from kb.parse.note.parser import parse_note
 
@@ -133,12 +133,12 @@ def test_a_url_without_scheme_gets_one():
     ],
 )
 def test_what_is_no_url_and_no_id_is_refused(typed):
-    with pytest.raises(AskedWrongly, match="neither a URL nor an arXiv id"):
+    with pytest.raises(UsageError, match="neither a URL nor an arXiv id"):
         source_url(typed, None)
 
 
 def test_an_arxiv_url_whose_paper_cannot_exist_is_refused():
-    with pytest.raises(AskedWrongly, match="no arXiv paper that can exist"):
+    with pytest.raises(UsageError, match="no arXiv paper that can exist"):
         source_url("https://arxiv.org/abs/2112.0886", None)
 
 
@@ -152,7 +152,7 @@ def test_a_tag_is_written_once_in_the_spelling_given_first():
 
 @pytest.mark.parametrize("tag", ["", "#", "two words", "221", "a#b", "dot.", "-x", "\x1bx"])
 def test_a_word_that_would_not_be_read_as_a_tag_is_refused(tag):
-    with pytest.raises(AskedWrongly, match="cannot be a tag"):
+    with pytest.raises(UsageError, match="cannot be a tag"):
         tag_names([tag])
 
 
@@ -160,7 +160,7 @@ def test_a_word_that_would_not_be_read_as_a_tag_is_refused(tag):
 def test_every_tag_that_is_accepted_is_read_back(tags):
     try:
         names = tag_names(tags)
-    except AskedWrongly:
+    except UsageError:
         return
     assert read(note_text(Draft("https://example.org/", tags=names))).tag_names == names
 

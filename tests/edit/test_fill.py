@@ -32,7 +32,7 @@ def filled(text: str, about: Paper | None = None) -> str:
     return applied(text, fill_edits(read(text), text, about or paper()))
 
 
-def said(note: Note) -> tuple[object, ...]:
+def note_content(note: Note) -> tuple[object, ...]:
     """What a note says beside title, authors and abstract."""
     return (
         note.source and note.source.url,
@@ -150,7 +150,7 @@ def test_a_filled_note_says_what_it_said_and_what_arxiv_says(text: str, about: P
         assert edits == ()
         return
     assert all(edit.start == edit.end for edit in edits)
-    assert said(after) == said(before)
+    assert note_content(after) == note_content(before)
     assert (after.title, after.authors) == (about.title, about.authors)
     assert after.abstract == (before.abstract or one_line(about.abstract) or None)
     assert filled(result, about) == result

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.edit.note_name import moved_path, note_path, numbered, short_title
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 
 DAY = date(2024, 1, 2)
 HURTS = st.text(
@@ -59,7 +59,7 @@ def test_a_folder_template_cannot_leave_the_notes_folder():
 
 
 def test_an_unknown_field_is_named_with_those_there_are():
-    with pytest.raises(AskedWrongly, match=r"\{author\}.*\{year\} \{month\}"):
+    with pytest.raises(UsageError, match=r"\{author\}.*\{year\} \{month\}"):
         note_path("{year}", "{author}.md", written_on=DAY, title="A")
 
 
@@ -116,7 +116,7 @@ def test_a_moved_note_is_called_as_typed_and_keeps_its_date(old: str, typed: str
 
 @pytest.mark.parametrize("typed", ["../B", "a/../../B", "/etc/B", "..", "a//../b", "/", "/B"])
 def test_no_name_leads_out_of_the_notes_folder(typed: str) -> None:
-    with pytest.raises(AskedWrongly, match="leads out of the notes folder"):
+    with pytest.raises(UsageError, match="leads out of the notes folder"):
         moved_path(PurePosixPath("2024/240101 A.md"), typed)
 
 
@@ -137,5 +137,5 @@ def test_no_name_leads_out_of_the_notes_folder(typed: str) -> None:
     ],
 )
 def test_what_links_could_not_name_is_refused_with_what_could(typed: str, hint: str) -> None:
-    with pytest.raises(AskedWrongly, match=f"cannot name a note that links can lead to{re.escape(hint)}"):
+    with pytest.raises(UsageError, match=f"cannot name a note that links can lead to{re.escape(hint)}"):
         moved_path(PurePosixPath("240101 A.md"), typed)

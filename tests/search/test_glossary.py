@@ -2,7 +2,7 @@
 
 from kb.search.text import glossary
 from kb.search.text.glossary import english_names, korean_names, korean_words
-from kb.search.text.tokens import is_unspaced, runs
+from kb.search.text.tokens import is_cjk, runs
 
 
 def test_a_korean_word_has_english_names() -> None:
@@ -31,7 +31,7 @@ def test_compounds_are_read_word_by_word() -> None:
 def test_every_entry_is_one_run_of_hangul_and_english_words() -> None:
     for korean, names in glossary._entries().items():
         assert runs(korean) == [korean]
-        assert is_unspaced(korean)
+        assert is_cjk(korean)
         assert len(korean) > 1
         assert names.replace("+", "").replace(" ", "").isascii()
         assert all(all(name.split("+")) for name in names.split())

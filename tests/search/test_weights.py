@@ -39,9 +39,9 @@ def test_fields_add_up_to_the_impact() -> None:
     assert impact(total) == note_entry(note).impacts["kite"]
 
 
-def test_unspaced_words_are_kept_once() -> None:
+def test_cjk_words_are_kept_once() -> None:
     note = parse_note(PurePosixPath("a.md"), "연을 날린다. 연을 LLM이 날린다.").note
-    assert sorted(note_entry(note).unspaced.split()) == sorted(["연을", "날린다", "이"])
+    assert sorted(note_entry(note).cjk.split()) == sorted(["연을", "날린다", "이"])
 
 
 @pytest.mark.parametrize("piece", ["가", "a", "a-", "1.", "aB", "a'", "e\u0301", "가a漢И", "c+"])

@@ -10,7 +10,7 @@ from dataclasses import replace
 import arxiv
 import pytest
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.arxiv.api import fetch_papers
 from kb.store.arxiv.settings import POLITE_DELAY_SECONDS
 from tests.arxiv_faults import body, drip_headers, entries, hang_up, slow, status, stop_midway
@@ -330,5 +330,5 @@ def test_a_proxy_does_not_stand_between_us_and_this_machine(fetched, monkeypatch
 
 def test_another_arxiv_package_is_refused_in_one_sentence(settings, monkeypatch):
     monkeypatch.delattr(arxiv.Client, "query_url_format")
-    with pytest.raises(CouldNot, match=r"needs the arxiv package 4\.0\.2 and found .*pip install"):
+    with pytest.raises(OperationFailed, match=r"needs the arxiv package 4\.0\.2 and found .*pip install"):
         list(fetch_papers(IDS, settings))

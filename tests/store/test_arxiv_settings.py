@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.store.arxiv.settings import arxiv_settings
 
 STATE = Path("/state")
@@ -28,7 +28,7 @@ def test_the_pace_stays_polite_for_any_other_address(url):
 
 @pytest.mark.parametrize("delay", ["fast", "-1", "nan", "inf", "1 s"])
 def test_a_delay_that_is_no_number_of_seconds_is_refused(delay):
-    with pytest.raises(AskedWrongly, match="KB_ARXIV_DELAY"):
+    with pytest.raises(UsageError, match="KB_ARXIV_DELAY"):
         arxiv_settings(STATE, url="http://localhost/", delay=delay)
 
 
@@ -37,7 +37,7 @@ def test_a_delay_that_is_no_number_of_seconds_is_refused(delay):
     ["http://export.arxiv.org/api/query", "ftp://localhost/", "query", "http://[", "http://localhost:x/"],
 )
 def test_an_address_that_is_not_https_or_no_url_is_refused(url):
-    with pytest.raises(AskedWrongly, match="KB_ARXIV_URL"):
+    with pytest.raises(UsageError, match="KB_ARXIV_URL"):
         arxiv_settings(STATE, url=url)
 
 

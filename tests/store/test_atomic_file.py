@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.files.atomic import TEMP_PREFIX, write_atomically
 
 
@@ -50,14 +50,14 @@ def test_a_symbolic_link_is_replaced_and_its_target_left_alone(tmp_path):
 
 def test_a_refusal_is_one_sentence_that_names_the_file(tmp_path):
     with pytest.raises(
-        CouldNot, match=r"^Could not write .*/none/a\.json: there is no such file or folder\.$"
+        OperationFailed, match=r"^Could not write .*/none/a\.json: there is no such file or folder\.$"
     ):
         write_atomically(tmp_path / "none" / "a.json", b"", durable=True)
 
 
 def test_a_refusal_leaves_no_temporary_file(tmp_path):
     (tmp_path / "a").mkdir()
-    with pytest.raises(CouldNot, match="is a folder"):
+    with pytest.raises(OperationFailed, match="is a folder"):
         write_atomically(tmp_path / "a", b"", durable=True)
     assert not list(tmp_path.glob(f"{TEMP_PREFIX}*"))
 
@@ -66,12 +66,12 @@ def test_a_write_that_takes_a_part_only_is_gone_on_with(tmp_path):
     code = """
 import resource
 from pathlib import Path
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
 resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))  # the system takes ten bytes, and refuses the rest
 try:
     write_atomically(Path("a"), bytes(100), durable=False)
-except CouldNot as error:
+except OperationFailed as error:
     print(error)
 """
     done = subprocess.run(

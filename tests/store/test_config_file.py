@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.model.config import Config
-from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.errors import OperationFailed, UsageError
 from kb.store.config.config_file import find_root, load_config, notes_folder
 from kb.store.config.config_yaml import config_of
 
@@ -92,7 +92,7 @@ def test_values_are_texts_as_they_are_written(text: str, field: str, value: obje
     ],
 )
 def test_whatever_it_says_is_read_or_asked_wrongly(text: str) -> None:
-    with pytest.raises(AskedWrongly):
+    with pytest.raises(UsageError):
         read(text)
 
 
@@ -141,7 +141,7 @@ def test_no_file_is_all_defaults(tmp_path: Path, cache: Path) -> None:
 
 
 def test_a_huge_file_is_no_settings_file(tmp_path: Path, cache: Path) -> None:
-    with pytest.raises(AskedWrongly, match="256,000 bytes"):
+    with pytest.raises(UsageError, match="256,000 bytes"):
         loaded(tmp_path, "#" * 300_000, cache)
 
 
@@ -168,13 +168,13 @@ def test_a_named_root_is_followed(tmp_path: Path) -> None:
 
 
 def test_no_root_is_asked_wrongly(tmp_path: Path) -> None:
-    with pytest.raises(AskedWrongly, match="`kb init`"):
+    with pytest.raises(UsageError, match="`kb init`"):
         find_root(tmp_path)
 
 
 def test_a_root_in_a_circle_of_links_is_told(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
-    with pytest.raises((AskedWrongly, CouldNot)):
+    with pytest.raises((UsageError, OperationFailed)):
         find_root(tmp_path, tmp_path / "loop")
 
 

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from kb.store.system.interrupt import kept_until_waiting, waiting
+from kb.store.system.ctrl_c import interruptible, uninterruptible
 
 
 def press_ctrl_c():
@@ -15,7 +15,7 @@ def press_ctrl_c():
 def is_interrupted(work):
     """Whether Ctrl-C comes out of some work."""
     try:
-        with kept_until_waiting():
+        with uninterruptible():
             work()
     except KeyboardInterrupt:
         return True
@@ -28,7 +28,7 @@ def test_what_is_being_kept_is_kept_and_the_next_wait_ends():
     def work():
         press_ctrl_c()
         done.append("kept")
-        with waiting():
+        with interruptible():
             done.append("waited")
 
     assert (is_interrupted(work), done) == (True, ["kept"])
@@ -38,7 +38,7 @@ def test_a_wait_ends_at_once():
     done = []
 
     def work():
-        with waiting():
+        with interruptible():
             press_ctrl_c()
             done.append("waited")
 
@@ -59,8 +59,8 @@ def test_a_wait_inside_a_wait_leaves_the_outer_one_a_wait():
     done = []
 
     def work():
-        with waiting():
-            with waiting():
+        with interruptible():
+            with interruptible():
                 pass
             press_ctrl_c()
             done.append("waited")
@@ -70,7 +70,7 @@ def test_a_wait_inside_a_wait_leaves_the_outer_one_a_wait():
 
 def test_afterwards_ctrl_c_is_what_it_was():
     before = signal.getsignal(signal.SIGINT)
-    with kept_until_waiting():
+    with uninterruptible():
         assert signal.getsignal(signal.SIGINT) is not before
     assert signal.getsignal(signal.SIGINT) is before
     with pytest.raises(KeyboardInterrupt):
@@ -86,7 +86,7 @@ def test_another_thread_is_left_alone():
     before, seen = signal.getsignal(signal.SIGINT), []
 
     def work():
-        with kept_until_waiting(), waiting():
+        with uninterruptible(), interruptible():
             seen.append(signal.getsignal(signal.SIGINT))
 
     thread = threading.Thread(target=work)

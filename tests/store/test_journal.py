@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.notes.undo_journal import MOST_ENTRIES, Damaged, Entry, Journal, Rewritten, digest
 
 NOTES = (Rewritten("2024/240101 강.md", b"\xef\xbb\xbfold\r\n", b"new"),)
@@ -89,13 +89,13 @@ def test_an_entry_of_another_number_is_damaged(journal: Journal) -> None:
 def test_a_folder_of_somebody_else_is_refused(journal: Journal) -> None:
     journal.folder.mkdir(parents=True)
     journal.folder.chmod(0o777)
-    with pytest.raises(CouldNot, match="closed to others"):
+    with pytest.raises(OperationFailed, match="closed to others"):
         journal.add("fetch --fill", NOTES, undoes=None)
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(CouldNot, match=r"^Could not use .*\.$"):
+    with pytest.raises(OperationFailed, match=r"^Could not use .*\.$"):
         Journal(tmp_path / "file" / "journal").add("fetch --fill", NOTES, undoes=None)
 
 
@@ -113,7 +113,7 @@ def test_a_full_disk_keeps_no_half_entry(tmp_path: Path) -> None:
     try:
         journal = Journal(folder / "mine")
         journal.add("fetch --fill", NOTES, undoes=None)
-        with pytest.raises(CouldNot, match="the disk is full"):
+        with pytest.raises(OperationFailed, match="the disk is full"):
             journal.add("fetch --fill", [Rewritten("a.md", b"x" * 100_000, b"new")], undoes=None)
         assert (journal.ids(), [path.name for path in journal.folder.iterdir()]) == ((1,), ["000001.json"])
     finally:

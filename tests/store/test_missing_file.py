@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.arxiv.missing_ids import missing_ids, remember_missing
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -52,5 +52,5 @@ def test_nothing_new_writes_nothing(path):
 
 def test_a_state_folder_that_cannot_be_made_is_one_sentence(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(CouldNot, match=r"^Could not create "):
+    with pytest.raises(OperationFailed, match=r"^Could not create "):
         remember_missing(tmp_path / "file" / "missing.json", ["2401.99999"], [], NOW)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.model.errors import CouldNot, NotesHaveProblems
+from kb.model.errors import NotesHaveProblems, OperationFailed
 from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.notes.note_batch import replace_many
 from kb.store.notes.note_file import NoteFile, read_note
@@ -69,7 +69,7 @@ def test_a_note_that_changes_while_the_batch_waits_is_left(notes: list[NoteFile]
 def test_a_refusal_stops_where_it_is_met(notes: list[NoteFile]) -> None:
     notes[170].path.chmod(0o444)
     heard = []
-    with pytest.raises(CouldNot, match=r"170\.md: it is read-only"):
+    with pytest.raises(OperationFailed, match=r"170\.md: it is read-only"):
         replace_many([(note, b"new") for note in notes], lambda number, _: heard.append(number))
     assert heard == list(range(170))
     assert texts(notes) == [b"new"] * 170 + [b"old"] * (MANY - 170)

@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.store.notes.scan import find_notes, left_over_temporaries
 
 
@@ -186,7 +186,7 @@ def test_folders_inside_folders_end_somewhere(folder: Path) -> None:
 
 
 def test_no_folder_is_asked_wrongly(tmp_path: Path) -> None:
-    with pytest.raises(AskedWrongly, match=r"There is no notes folder .*nowhere"):
+    with pytest.raises(UsageError, match=r"There is no notes folder .*nowhere"):
         find_notes(tmp_path / "nowhere")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.arxiv.rate_limit import arxiv_turn
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -89,5 +89,8 @@ def test_a_clock_that_was_set_back_costs_one_pause(tmp_path):
 
 def test_a_state_folder_that_cannot_be_written_is_one_sentence(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(CouldNot, match=r"^Could not write .*: .*\.$"), arxiv_turn(tmp_path / "file", 0.1):
+    with (
+        pytest.raises(OperationFailed, match=r"^Could not write .*: .*\.$"),
+        arxiv_turn(tmp_path / "file", 0.1),
+    ):
         pass

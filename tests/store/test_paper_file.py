@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from kb.model.errors import CouldNot, NotesHaveProblems
+from kb.model.errors import NotesHaveProblems, OperationFailed
 from kb.model.paper import Paper
 from kb.store.arxiv.papers_file import add_papers, read_papers, refuse_unreadable
 
@@ -68,7 +68,7 @@ def test_no_file_is_no_papers(path):
 
 def test_a_folder_in_its_place_is_one_sentence(path):
     path.mkdir()
-    with pytest.raises(CouldNot, match="is a folder"):
+    with pytest.raises(OperationFailed, match="is a folder"):
         read_papers(path)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.config.collection_folders import cache_folder, state_folder, usable
 from kb.store.files.export_file import write_output
-from kb.store.files.locks import alone
+from kb.store.files.locks import exclusive_lock
 from kb.store.files.named_path import followed
 from kb.store.notes.note_text import MOST_BYTES, read_note_text
 
@@ -47,11 +47,11 @@ def test_a_folder_is_made_private(tmp_path: Path) -> None:
 def test_a_folder_that_others_can_write_is_not_usable(tmp_path: Path, mode: int) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a").chmod(mode)
-    assert isinstance(usable(tmp_path / "a"), CouldNot)
+    assert isinstance(usable(tmp_path / "a"), OperationFailed)
 
 
 def test_a_folder_that_cannot_be_made_is_not_usable() -> None:
-    assert isinstance(usable(Path("/proc/nowhere/x")), CouldNot)
+    assert isinstance(usable(Path("/proc/nowhere/x")), OperationFailed)
 
 
 # -- paths as typed -----------------------------------------------------------------------------
@@ -74,7 +74,7 @@ def test_a_home_is_followed_and_an_unknown_one_left(
 
 def test_a_circle_of_links_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
-    with pytest.raises(CouldNot, match="circle"):
+    with pytest.raises(OperationFailed, match="circle"):
         followed(tmp_path / "loop" / "x")
 
 
@@ -98,9 +98,9 @@ def test_an_answer_goes_through_a_pipe(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
-    with pytest.raises(CouldNot):
+    with pytest.raises(OperationFailed):
         write_output(tmp_path, b"x")
-    with pytest.raises(CouldNot):
+    with pytest.raises(OperationFailed):
         write_output(tmp_path / "nowhere" / "x", b"x")
 
 
@@ -109,10 +109,10 @@ def test_an_answer_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) 
 COUNT = """
 import sys
 from pathlib import Path
-from kb.store.files.locks import alone
+from kb.store.files.locks import exclusive_lock
 folder = Path(sys.argv[1])
 for _ in range(25):
-    with alone(folder):
+    with exclusive_lock(folder):
         number = int((folder / "number").read_text())
         (folder / "number").write_text(str(number + 1))
 """
@@ -127,14 +127,14 @@ def test_two_processes_are_never_inside_at_once(tmp_path: Path) -> None:
 
 
 def test_where_no_lock_can_be_kept_work_goes_on() -> None:
-    with alone(Path("/proc/nowhere")):
+    with exclusive_lock(Path("/proc/nowhere")):
         pass
 
 
 def test_a_fault_inside_comes_out_and_lets_the_lock_go(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="mine"), alone(tmp_path):
+    with pytest.raises(OSError, match="mine"), exclusive_lock(tmp_path):
         raise OSError("mine")
-    with alone(tmp_path):
+    with exclusive_lock(tmp_path):
         pass
 
 

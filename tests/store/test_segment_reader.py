@@ -73,7 +73,7 @@ def test_columns_are_read_by_number(reader: SegmentReader) -> None:
     for number in (0, 1, 4711, 9_999):
         assert reader.paths[number] == f"{number}.md"
         assert reader.digests[number] == f"{number:x}"
-        assert reader.unspaced[number] == f"연을 {number}번"
+        assert reader.cjk[number] == f"연을 {number}번"
 
 
 def test_deleted_notes_are_left_out(reader: SegmentReader) -> None:

@@ -11,7 +11,7 @@ from kb.terminal.views.diagnostic import (
     diagnostic_counts,
     diagnostic_view,
     marked_line,
-    query_fault_view,
+    query_error_view,
     rule_view,
 )
 
@@ -102,7 +102,7 @@ def test_no_problems_is_good_news():
 
 
 def test_a_query_fault_points_at_the_place(rendered):
-    shown = rendered(query_fault_view("Nothing closes the “(”.", "눈 (비 OR", 2, 3, 80), 80)
+    shown = rendered(query_error_view("Nothing closes the “(”.", "눈 (비 OR", 2, 3, 80), 80)
     assert shown.splitlines() == ["Nothing closes the “(”.", "  눈 (비 OR", "     ^"]
 
 

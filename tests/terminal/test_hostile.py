@@ -31,7 +31,7 @@ from kb.model.tag import Tag
 from kb.terminal import records
 from kb.terminal.views.build import facts_view
 from kb.terminal.views.choice import choice_view
-from kb.terminal.views.diagnostic import diagnostic_view, query_fault_view, rule_view
+from kb.terminal.views.diagnostic import diagnostic_view, query_error_view, rule_view
 from kb.terminal.views.fetch import fetch_view
 from kb.terminal.views.links import links_view, related_view
 from kb.terminal.views.list import list_view
@@ -141,7 +141,7 @@ def _views(make_note, text, width):
         related_view(RelatedReport((RelatedNote(_path(text), 1.0, (text,)),)), titles, width),
         overview(_stats(text), width),
         diagnostic_view(_fault(text), text, width),
-        query_fault_view(text, text, 0, len(text), width),
+        query_error_view(text, text, 0, len(text), width),
         rule_view(text, "error", text),
         fetch_view(_fetched(text)),
         facts_view({text: text}),

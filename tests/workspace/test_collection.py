@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from kb.edit.capture import Draft
-from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.errors import OperationFailed, UsageError
 from kb.parse.query.grammar import parse_query
 from kb.workspace.building import build
 from kb.workspace.capturing import (
@@ -72,7 +72,7 @@ def test_a_note_gone_meanwhile_cannot_be_read_raw(opened: Callable[[], Collectio
     collection = opened()
     path = collection.library.cards[0].path
     (collection.notes_folder / path).unlink()
-    with pytest.raises(CouldNot):
+    with pytest.raises(OperationFailed):
         collection.raw(path)
 
 
@@ -158,7 +158,7 @@ def test_a_name_taken_in_other_characters_is_numbered_too(opened: Callable[[], C
 def test_a_folder_that_cannot_be_written_is_told(opened: Callable[[], Collection]) -> None:
     collection = opened()
     (collection.notes_folder / "2024").write_text("a file where a folder should be", encoding="utf-8")
-    with pytest.raises(CouldNot):
+    with pytest.raises(OperationFailed):
         write_captured(collection, captured_title(collection, Draft(title="Idea"), DAY))
 
 
@@ -213,7 +213,7 @@ def test_a_site_around_the_notes_is_refused(
 ) -> None:
     collection = opened()
     monkeypatch.chdir(collection.root)
-    with pytest.raises(AskedWrongly, match="holds the notes"):
+    with pytest.raises(UsageError, match="holds the notes"):
         build(collection, Path(where), None, is_clean=False)
 
 
@@ -239,12 +239,12 @@ def test_papers_are_wanted_by_note_or_id(opened: Callable[[], Collection]) -> No
         "2401.00001",
         "2402.00002",
     )
-    with pytest.raises(AskedWrongly, match="mentions no arXiv paper"):
+    with pytest.raises(UsageError, match="mentions no arXiv paper"):
         wanted_ids(collection, ["Bridges"])
 
 
 def test_a_start_makes_its_files_and_only_once(tmp_path: Path) -> None:
     made = start_collection(tmp_path / "new")
     assert [path.is_file() for path in made] == [True, True]
-    with pytest.raises(AskedWrongly, match="already"):
+    with pytest.raises(UsageError, match="already"):
         start_collection(tmp_path / "new")

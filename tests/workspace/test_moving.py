@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kb.model.errors import AskedWrongly, NotesHaveProblems
+from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.library import Library
 from kb.workspace.collection import Collection
 from kb.workspace.moving import moving_plan, new_targets
@@ -81,7 +81,7 @@ def test_a_name_taken_at_the_last_moment_is_not_replaced(opened: Callable[[], Co
     taken = collection.notes_folder / "new" / "240101 B.md"
     taken.parent.mkdir()
     taken.write_text("mine")
-    with pytest.raises(AskedWrongly, match="exists already; it was left as it is"):
+    with pytest.raises(UsageError, match="exists already; it was left as it is"):
         written(collection, plan)
     assert texts(collection) == NOTES | {"new/240101 B.md": "mine"}
 
@@ -184,6 +184,6 @@ def test_every_link_leads_where_it_led(
         path = new if meant[0].path == old else meant[0].path
         try:
             written = new_target(target) or target
-        except AskedWrongly:
+        except UsageError:
             continue
         assert [card.path for card in after.resolve(written)] == [path]

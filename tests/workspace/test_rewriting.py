@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.errors import OperationFailed, UsageError
 from kb.model.note import Note
 from kb.model.paper import Paper
 from kb.workspace.collection import Collection
@@ -118,7 +118,7 @@ def test_an_interrupted_rewrite_says_how_to_take_back_what_was_written(
     before = texts(root)
     collection = Collection(root, environment, lambda _: None, interrupt)
     plan = plan_all(collection)
-    with pytest.raises(CouldNot, match=r"^Stopped\. 2 of 3 notes .* `kb undo 1` takes them back\.$"):
+    with pytest.raises(OperationFailed, match=r"^Stopped\. 2 of 3 notes .* `kb undo 1` takes them back\.$"):
         written(collection, plan)
     assert texts(root)["240103 N.md"] == before["240103 N.md"]
     written(collection, undo_plan(collection, None))
@@ -321,7 +321,7 @@ def test_no_save_of_an_editor_is_lost_to_rewrites_and_their_undo(
             done += bool(written(collection, planned(collection, "test", cards[:1], with_line)).written)
             try:
                 written(collection, undo_plan(collection, None))
-            except (AskedWrongly, CouldNot):
+            except (UsageError, OperationFailed):
                 continue
         problem = editor.stderr.read()
     assert (editor.returncode, problem) == (0, "")

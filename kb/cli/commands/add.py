@@ -8,7 +8,7 @@ from kb.cli.arguments import TAGS
 from kb.cli.clock import today
 from kb.cli.prompts.writing import finish_note, standard_input_text
 from kb.edit.capture import Draft, tag_names
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -69,7 +69,7 @@ def run(
 
 
 def _source(ctx: typer.Context, typed: str | None, *, is_next: bool) -> str:
-    """What was typed, or the first paper of the reading queue. AskedWrongly where that is empty."""
+    """What was typed, or the first paper of the reading queue. UsageError where that is empty."""
     if (typed is None) != is_next:
         ctx.fail("Give a URL or an arXiv id, or --next, and not both.")
     if typed is not None:
@@ -78,7 +78,7 @@ def _source(ctx: typer.Context, typed: str | None, *, is_next: bool) -> str:
 
     queue = unread_papers(ctx.obj.collection.library).papers
     if not queue:
-        raise AskedWrongly("Every paper that the notes cite has a note already.")
+        raise UsageError("Every paper that the notes cite has a note already.")
     return queue[0].id
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kb.cli.arguments import EXPLAINED_RULE, JSON, RULES
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.terminal.records import diagnostic_record
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def run(
         _explain(session, explain)
         return
     if (yes or dry_run) and not fix:
-        raise AskedWrongly("`--yes` and `--dry-run` go with `--fix`.")
+        raise UsageError("`--yes` and `--dry-run` go with `--fix`.")
     wanted = frozenset(_known(name, is_fix=fix) for name in rule or ())
     found = _told(session, wanted)
     is_done = True
@@ -76,36 +76,13 @@ def _counted(number: int, severity: str) -> str:
     return f"{number:,} {severity}{'' if number == 1 else 's'}"
 
 
-def show_diagnostics(session: "Session", found: "tuple[Diagnostic, ...]") -> None:
-    """Shows what is wrong with a note just written, on standard error: the answer is the note."""
-    import sys
-
-    if not found or session.is_quiet:
-        return
-    if not sys.stderr.isatty():
-        for one in found:
-            place = f"{one.path}:{one.place.line}:{one.place.column}"
-            session.say(f"{place}: {one.severity}[{one.rule}] {one.message} {one.hint}".rstrip())
-        return
-    console = session.console(sys.stderr)
-    for view in _views(session, found, console.width):
-        console.print(view)
-
-
 def _view(session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> Any:
     from rich.console import Group
 
+    from kb.cli.output.diagnostics import diagnostic_views
     from kb.terminal.views.diagnostic import diagnostic_counts
 
-    return Group(*_views(session, found, session.width), diagnostic_counts(counts))
-
-
-def _views(session: "Session", found: "tuple[Diagnostic, ...]", width: int) -> list[Any]:
-    from kb.terminal.views.diagnostic import diagnostic_view
-    from kb.workspace.checking import line_texts
-
-    lines = line_texts(session.collection, found)
-    return [diagnostic_view(one, line, width) for one, line in zip(found, lines, strict=True)]
+    return Group(*diagnostic_views(session, found, session.width), diagnostic_counts(counts))
 
 
 def _document(found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> dict[str, Any]:
@@ -130,20 +107,20 @@ def _document(found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> dict[str
 
 
 def _known(name: str, *, is_fix: bool) -> str:
-    """A rule's name. AskedWrongly, with the nearest one, where there is no such rule."""
+    """A rule's name. UsageError, with the nearest one, where there is no such rule."""
     from kb.check.rules import REPAIRS, RULES
 
     repairs = [repair.name for repair in REPAIRS]
     names = [rule.name for rule in RULES] + repairs
     if name in repairs and not is_fix:
-        raise AskedWrongly(f"“{name}” is no fault but a repair: `kb check --fix --rule {name}`.")
+        raise UsageError(f"“{name}” is no fault but a repair: `kb check --fix --rule {name}`.")
     if name in names:
         return name
     from difflib import get_close_matches
 
     near = get_close_matches(name, names, n=1)
     hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(names))}."
-    raise AskedWrongly(f"There is no rule “{name}”. {hint}")
+    raise UsageError(f"There is no rule “{name}”. {hint}")
 
 
 def _explain(session: "Session", name: str) -> None:

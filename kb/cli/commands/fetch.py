@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import JSON, NOTES_OR_IDS
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.terminal.records import fetch_records
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def run(
     What is known is not asked for again, and a run that was stopped goes on where it was. With --fill,
     notes without a title then get citation and abstract behind their URL; `kb undo` takes that back.
     """
-    from kb.store.system.interrupt import kept_until_waiting
+    from kb.store.system.ctrl_c import uninterruptible
     from kb.workspace.fetching import fetch, wanted_ids
 
     session = ctx.obj
@@ -47,7 +47,7 @@ def run(
     ids = wanted_ids(collection, which or ())
     is_stopped = False
     try:
-        with kept_until_waiting():
+        with uninterruptible():
             report = fetch(
                 collection, ids, is_refresh=refresh, is_retry_missing=retry_missing, is_dry_run=dry_run
             )
@@ -56,7 +56,7 @@ def run(
         is_stopped = True
     if report.not_asked:
         session.say(f"Stopped with {report.not_asked:,} left to ask for; `kb fetch` goes on there.")
-        raise typer.Exit(CouldNot.exit_code)
+        raise typer.Exit(OperationFailed.exit_code)
     if fill and is_stopped:
         raise KeyboardInterrupt
     is_filled = not fill or _fill(

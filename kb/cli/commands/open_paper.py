@@ -3,7 +3,7 @@
 import typer
 
 from kb.cli.arguments import NOTE, note_of
-from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.errors import OperationFailed, UsageError
 
 
 def run(ctx: typer.Context, note: NOTE) -> None:
@@ -16,10 +16,10 @@ def run(ctx: typer.Context, note: NOTE) -> None:
     session = ctx.obj
     card = note_of(session, note)
     if card.source is None:
-        raise AskedWrongly(f"{card.path} names no source to open.")
+        raise UsageError(f"{card.path} names no source to open.")
     url = f"https://arxiv.org/abs/{card.arxiv_id}" if card.arxiv_id else card.source.url
     if not url.startswith(("https://", "http://")):
-        raise AskedWrongly(f"{url} is no web address.")
+        raise UsageError(f"{url} is no web address.")
     session.say(url)
     if not webbrowser.open(url):
-        raise CouldNot(f"No browser could be started for {url}.")
+        raise OperationFailed(f"No browser could be started for {url}.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import JSON, LIMIT, QUERY, query_of
-from kb.model.errors import AskedWrongly, UnreadableQuery
+from kb.model.errors import UnreadableQuery, UsageError
 from kb.terminal.records import search_records
 
 if TYPE_CHECKING:
@@ -59,13 +59,11 @@ def run(
     session = ctx.obj
     if each:
         if query:
-            raise AskedWrongly(
-                "--each reads its queries from standard input; QUERY beside it means nothing."
-            )
+            raise UsageError("--each reads its queries from standard input; QUERY beside it means nothing.")
         _search_each(session, limit)
         return
     if not query:
-        raise AskedWrongly("What should be searched for? `kb list` lists every note.")
+        raise UsageError("What should be searched for? `kb list` lists every note.")
     tree = query_of(query)
     report = session.collection.search(" ".join(query), tree, limit)
     if explain:
@@ -111,4 +109,4 @@ def _search_each(session: "Session", limit: int | None) -> None:
             failed += 1
             session.write_json({"query": text, "error": str(error), "start": error.start, "end": error.end})
     if failed:
-        raise AskedWrongly(f"{failed} of the queries could not be read.")
+        raise UsageError(f"{failed} of the queries could not be read.")

@@ -58,7 +58,7 @@ def _open(session: "Session", url: str) -> None:
 
 def _tell(session: "Session", news: "ServedSite | KbError", problems: "tuple[Diagnostic, ...]") -> None:
     if isinstance(news, KbError):
-        session.say_fault(news)
+        session.show_error(news)
         return
     session.say(_counts(news))
     if sys.stderr.isatty() and not session.is_quiet:

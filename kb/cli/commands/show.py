@@ -6,7 +6,7 @@ import typer
 
 from kb.cli.arguments import JSON, NOTE, note_of
 from kb.cli.clock import today
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.terminal.records import note_records
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def run(
 
 
 def _language(text: str) -> str:
-    """The code of a language as typed. AskedWrongly where it is none."""
+    """The code of a language as typed. UsageError where it is none."""
     from kb.parse.query.filters import ValueRefused, filter_value
 
     try:
         return filter_value("lang", text, today())
     except ValueRefused as error:
-        raise AskedWrongly(f"“{text}” is no language: write ko, en, another code, or both.") from error
+        raise UsageError(f"“{text}” is no language: write ko, en, another code, or both.") from error

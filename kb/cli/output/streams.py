@@ -46,12 +46,12 @@ def _let_go_of(stream: TextIO) -> None:
 
 @contextmanager
 def writing_output() -> Iterator[None]:
-    """Raises CouldNot where standard output cannot be written; a pipe nobody reads stays what it is."""
+    """Raises OperationFailed where standard output cannot be written; a pipe nobody reads stays one."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        from kb.store.files.os_error import could_not
+        from kb.store.files.os_error import operation_failed
 
-        raise could_not("write", Path("the output"), error) from error
+        raise operation_failed("write", Path("the output"), error) from error

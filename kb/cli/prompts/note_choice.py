@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
 from kb.terminal.views.choice import choice_view
@@ -18,7 +18,7 @@ _MOST = 20
 
 
 def chosen(session: "Session", text: str, cards: "tuple[Card, ...]") -> "Card":
-    """The note whose number is typed, of the newest that `text` may mean. AskedWrongly where none is."""
+    """The note whose number is typed, of the newest that `text` may mean. UsageError where none is."""
     meant = {card.path for card in cards}
     newest_first = session.collection.library.newest_first
     offered = tuple(card for card in newest_first if card.path in meant)[:_MOST]
@@ -27,7 +27,7 @@ def chosen(session: "Session", text: str, cards: "tuple[Card, ...]") -> "Card":
     sys.stderr.flush()
     answer = sys.stdin.readline().strip()
     if not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(offered)):
-        raise AskedWrongly("No note was chosen.")
+        raise UsageError("No note was chosen.")
     return offered[int(answer) - 1]
 
 

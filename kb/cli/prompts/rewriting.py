@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -17,7 +17,7 @@ def carry_out(
     """Shows a plan's diff and writes it; whether every note could be.
 
     More than one note is asked about on a terminal and needs `--yes` (`is_agreed`) elsewhere: without it
-    AskedWrongly, and nothing is written. So it is where the collection lost many notes at once.
+    UsageError, and nothing is written. So it is where the collection lost many notes at once.
     """
     from kb.workspace.rewriting import written
     from kb.workspace.shrink_guard import refuse_shrunk
@@ -66,7 +66,7 @@ def show_diff(session: "Session", plan: "Plan") -> None:
 def _says_yes(session: "Session", plan: "Plan") -> bool:
     many = _notes(len(plan.rewrites))
     if not session.can_ask:
-        raise AskedWrongly(f"{many} would be written; `--yes` does it, `--dry-run` only shows it.")
+        raise UsageError(f"{many} would be written; `--yes` does it, `--dry-run` only shows it.")
     return is_answered_yes(f"Write {many}?")
 
 

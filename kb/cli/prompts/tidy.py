@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ _LEFT_ALONE = ("a", "s", "q")
 def tidy(session: "Session", groups: "Sequence[TagVariants]") -> bool:
     """Shows each group and does what is chosen; whether every note could be written that was to be.
 
-    AskedWrongly where there is nobody to ask.
+    UsageError where there is nobody to ask.
 
     A merge shows its diff, asks before several notes, and is journalled as `kb tag merge` is.
     """
     if not session.can_ask:
-        raise AskedWrongly(
+        raise UsageError(
             "`--tidy` asks about every group, which takes a terminal; "
             "`kb tags --similar` lists them with the command for each."
         )

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.cli.user_program import editor_command
-from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.errors import OperationFailed, UsageError
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -19,7 +19,7 @@ _EVERYTHING: "tuple[Severity, ...]" = (*_WRONG, "info")
 
 
 def standard_input_text() -> str:
-    """What was piped or redirected in; nothing on a terminal. AskedWrongly where it is not UTF-8."""
+    """What was piped or redirected in; nothing on a terminal. UsageError where it is not UTF-8."""
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode
     except (OSError, ValueError, AttributeError):
@@ -29,7 +29,7 @@ def standard_input_text() -> str:
     try:
         return sys.stdin.buffer.read().decode()
     except UnicodeDecodeError as error:
-        raise AskedWrongly(f"Standard input is not UTF-8 (byte {error.start}).") from error
+        raise UsageError(f"Standard input is not UTF-8 (byte {error.start}).") from error
 
 
 def finish_note(session: "Session", path: PurePosixPath, *, wants_editor: bool) -> None:
@@ -42,27 +42,29 @@ def finish_note(session: "Session", path: PurePosixPath, *, wants_editor: bool) 
     if is_edited:
         edit_file(file)
     session.write_lines([str(file)])
-    show_problems(session, path, _EVERYTHING if is_edited else _WRONG)
+    show_diagnostics(session, path, _EVERYTHING if is_edited else _WRONG)
 
 
 def edit_file(file: Path) -> None:
-    """Opens a file in the user's editor and waits. CouldNot where it does not run or fails."""
+    """Opens a file in the user's editor and waits. OperationFailed where it does not run or fails."""
     command = editor_command()
     try:
         done = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the user's own editor
     except OSError as error:
-        raise CouldNot(f"The editor {command[0]} does not start; the note is in {file}.") from error
+        raise OperationFailed(f"The editor {command[0]} does not start; the note is in {file}.") from error
     if done.returncode:
-        raise CouldNot(f"The editor {command[0]} ended with {done.returncode}; the note is in {file}.")
+        raise OperationFailed(
+            f"The editor {command[0]} ended with {done.returncode}; the note is in {file}."
+        )
 
 
-def show_problems(
+def show_diagnostics(
     session: "Session", path: PurePosixPath, which: "tuple[Severity, ...]" = _EVERYTHING
 ) -> None:
     """Reads a note that was just written, and shows its diagnostics of some severities."""
-    from kb.cli.commands.check import show_diagnostics
+    from kb.cli.output.diagnostics import show_note_diagnostics
     from kb.workspace.checking import note_diagnostics
 
     session.collection = session.collection.reopened()
     found = note_diagnostics(session.collection, path)
-    show_diagnostics(session, tuple(one for one in found if one.severity in which))
+    show_note_diagnostics(session, tuple(one for one in found if one.severity in which))

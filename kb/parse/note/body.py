@@ -5,7 +5,7 @@ typed again closes, text behind a closing tag is commentary (FORMAT.md, Commenta
 """
 
 from kb.parse.note.language_marker import Marker, markers_of
-from kb.parse.note.layout import Cursor, MarkerSlip, Paragraph
+from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph
 from kb.parse.note.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
 
 _PARAGRAPH_KINDS = ("text", "quote")
@@ -95,7 +95,7 @@ class _LanguageBlocks:
     def __init__(self, cursor: Cursor) -> None:
         self.lang: str | None = None
         self._cursor = cursor
-        self._opened = MarkerSlip("language-unclosed", 0, 0)
+        self._opened = MarkerTypo("language-unclosed", 0, 0)
         self._ahead: dict[str, list[tuple[int, str]]] = {}
         for line in reversed(cursor.lines):
             if line.kind == "marker":
@@ -132,7 +132,7 @@ class _LanguageBlocks:
     def _open(self, found: Marker) -> None:
         start = self._cursor.line.at
         self.lang = found.lang
-        self._opened = MarkerSlip("language-unclosed", start, start + found.end)
+        self._opened = MarkerTypo("language-unclosed", start, start + found.end)
         self._cursor.take_part("language-open", found.end)
 
     def _shut(self, found: Marker) -> None:
@@ -168,4 +168,4 @@ class _LanguageBlocks:
 
     def _slip(self, rule: str, found: Marker) -> None:
         start = self._cursor.line.at
-        self._cursor.found.slips.append(MarkerSlip(rule, start + found.start, start + found.end))
+        self._cursor.found.slips.append(MarkerTypo(rule, start + found.start, start + found.end))

@@ -18,7 +18,7 @@ from kb.model.place import LineMap, Place
 from kb.model.tracking import ADDRESS, is_tracked
 from kb.parse.note.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
-from kb.parse.note.line import Line, stray_words
+from kb.parse.note.line import Line, non_tag_words
 
 MOST_OF_A_RULE = 100
 """Diagnostics in one note; the hundredth says no more than the first."""
@@ -180,7 +180,7 @@ def _tags(note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found("tags-inline", tag.place, "Tags stand inside a sentence.", hint)
     tag_lines, paragraphs = facts.parts.tag_lines, facts.parts.paragraphs
     for line in tag_lines:
-        for start, end in stray_words(line.text):
+        for start, end in non_tag_words(line.text):
             place = facts.lines.place(line.at + start, line.at + end)
             message = f"“{line.text[start:end]}” stands on a tag line and is no tag."
             yield _Found("tag-line-trailing-text", place, message, "Remove it or make it a tag.")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.language.typos import is_slip
+from kb.language.typos import is_typo
 from kb.parse.note.citation import authors
 
 if TYPE_CHECKING:
@@ -187,6 +187,6 @@ def _misspelt(entries: list[_Entry]) -> Iterator[tuple[Scalar, str]]:
     """Keys that are nearly one that kb reads; a plural (`links`) is another word."""
     for key, *_ in entries:
         name = key.value.casefold()
-        near = None if name in _KNOWN else next((known for known in _KNOWN if is_slip(name, known)), None)
+        near = None if name in _KNOWN else next((known for known in _KNOWN if is_typo(name, known)), None)
         if near and name != f"{near}s":
             yield key, near

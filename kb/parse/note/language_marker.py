@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kb.language.names import LONGEST_CODE, language_codes
-from kb.language.typos import is_slip
+from kb.language.typos import is_typo
 
 _MARKER = re.compile(r"<[ \t]*(/?)[ \t]*([A-Za-z]{2,12})(?:-[A-Za-z]{2,4})?[ \t]*>")
 _LONGEST_MARKER = 24  # characters
@@ -103,5 +103,5 @@ def _language(name: str, *, is_alone: bool) -> tuple[str, Literal["name", "code"
         return None
     if lang:
         return lang, "code"
-    near = next((name for name in _names_by_letter().get(key[0], ()) if is_slip(key, name)), None)
+    near = next((name for name in _names_by_letter().get(key[0], ()) if is_typo(key, name)), None)
     return (language_codes()[near], "slip") if near else None

@@ -28,7 +28,7 @@ class Paragraph(NamedTuple):
     is_code: bool = False
 
 
-class MarkerSlip(NamedTuple):
+class MarkerTypo(NamedTuple):
     """A language marker that is not as it should be: `rule` is the diagnostic's name."""
 
     rule: str
@@ -66,7 +66,7 @@ class Layout:
         self.tag_lines: list[Line] = []
         self.link_lines: list[tuple[Line, bool]] = []
         self.headings: list[Line] = []
-        self.slips: list[MarkerSlip] = []
+        self.slips: list[MarkerTypo] = []
         self.cut_at: int | None = None
         self.blocks: tuple[Block, ...] = ()
         self._begun: list[tuple[BlockKind, int]] = []

@@ -103,7 +103,7 @@ def is_tag_line(line: str) -> bool:
     return len(" ".join(word for word in words if word[0] not in "#[")) <= _STRAY_LENGTH
 
 
-def stray_words(line: str) -> list[tuple[int, int]]:
+def non_tag_words(line: str) -> list[tuple[int, int]]:
     """Where on a tag line words stand that are no tags; a label and wikilinks are not meant."""
     if _TAGS_ONLY.fullmatch(line):
         return []

@@ -22,7 +22,7 @@ from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Beyond, Facts, problems
 from kb.parse.note.front_matter import FrontMatter, front_matter
 from kb.parse.note.layout import Cursor, Layout
-from kb.parse.note.line import MOST_LINES, stray_words
+from kb.parse.note.line import MOST_LINES, non_tag_words
 from kb.parse.note.links import links_in
 from kb.parse.note.passages import languages_told, passages
 from kb.parse.note.tags import tags_in
@@ -233,7 +233,7 @@ def _kind(parts: Layout, source: SourceUrl | None, tags: tuple[Tag, ...], *, has
 def _rest(text: str, parts: Layout, front: FrontMatter, told: list[str | None]) -> Iterator[str]:
     """What no other field holds: strays on tag lines, titles in a list, citations beside the note's own."""
     for line in parts.tag_lines:
-        yield from (line.text[start:end] for start, end in stray_words(line.text))
+        yield from (line.text[start:end] for start, end in non_tag_words(line.text))
     yield from (
         paragraph.text for paragraph, lang in zip(parts.paragraphs, told, strict=True) if lang is None
     )

@@ -13,7 +13,7 @@ from unicodedata import category
 
 from kb.model.query import All, Any, Phrase, Prefix, Query, Word
 from kb.search.text.text_match import phrase_spans, prefix_spans, telling_runs
-from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 
 Term = Word | Phrase | Prefix
 Span = tuple[int, int]
@@ -99,10 +99,10 @@ def _finders(term: Term) -> Iterator[tuple[Finder, tuple[Finder, ...]]]:
         yield partial(_phrase, phrase=term.text), ()
         return
     found = telling_runs(term.text)
-    if isinstance(term, Prefix) and found and not is_unspaced(found[-1]):
+    if isinstance(term, Prefix) and found and not is_cjk(found[-1]):
         yield partial(_prefix, prefix=found.pop()), ()
     for run in found:
-        if is_unspaced(run):
+        if is_cjk(run):
             pairs = run_tokens(run) if len(run) > _PAIR else ()
             yield partial(_syllables, run=run), tuple(partial(_syllables, run=pair) for pair in pairs)
         else:

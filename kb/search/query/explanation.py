@@ -62,7 +62,7 @@ class Explanation:
         return {name: share / score for name, share in shares.items()}
 
     def _worths(self, word: "RankedWord", totals: "Mapping[str, float]") -> dict[str, float]:
-        """What each token gives in the wording that counts in the note (`kb.search.query.ranking`)."""
+        """What each token gives in the expansion that counts in the note (`kb.search.query.ranking`)."""
         best = {}
         for token in word.tokens:
             members = [member for member in self._query.members(token) if member in totals]

@@ -7,7 +7,7 @@ hold were all its words there: filters, phrases and negations bind whole and par
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Word
-from kb.search.query.postings_lookup import Holders
+from kb.search.query.postings_lookup import PostingsLookup
 from kb.search.text.tokens import folded, runs
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Matcher:
         self._query = query
         self._collection = collection
         path, text = collection.postings.path, collection.searchable_text
-        self._holders = Holders(collection.postings, lambda number: text(path(number)))
+        self._lookup = PostingsLookup(collection.postings, lambda number: text(path(number)))
         self._tests: dict[Leaf, NoteTest] = {}
 
     def holds(self) -> "NoteTest":
@@ -72,12 +72,12 @@ class Matcher:
 
     def _leaf_test(self, leaf: "Leaf") -> "NoteTest":
         if isinstance(leaf, Word):
-            return self._holders.of_word(leaf.text).__contains__
+            return self._lookup.of_word(leaf.text).__contains__
         if isinstance(leaf, Prefix):
-            return self._holders.of_prefix(leaf.text).__contains__
+            return self._lookup.of_prefix(leaf.text).__contains__
         path, test = self._collection.postings.path, self._collection.leaf_test(leaf)
         if isinstance(leaf, Phrase):
-            narrowed = self._holders.of_phrase_words(leaf.text)
+            narrowed = self._lookup.of_phrase_words(leaf.text)
             return lambda number: number in narrowed and test(path(number))
         return lambda number: test(path(number))
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from kb.model.errors import AskedWrongly, CouldNot, KbError
+from kb.model.errors import KbError, OperationFailed, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,16 +38,16 @@ def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
 def not_one(text: str, found: "Sequence[Card]", unread: "Iterable[str]") -> KbError:
     """Why `text` names no note or several, which are listed; `unread` are paths known by name only.
 
-    CouldNot where it names one of those, else AskedWrongly.
+    OperationFailed where it names one of those, else UsageError.
     """
     if found:
         names = "".join(f"\n  {card.path}" for card in found[:_MOST_NAMED])
         more = f"\n  and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
-        return AskedWrongly(f"“{text}” may be {len(found)} notes. Name one:{names}{more}")
+        return UsageError(f"“{text}” may be {len(found)} notes. Name one:{names}{more}")
     wanted = _key(text)
     if path := next((path for path in unread if wanted and wanted in _key(path)), None):
-        return CouldNot(f"{path} could not be read; `kb check` says why.")
-    return AskedWrongly(f"No note is called “{text}”. `kb search {text}` looks inside them.")
+        return OperationFailed(f"{path} could not be read; `kb check` says why.")
+    return UsageError(f"No note is called “{text}”. `kb search {text}` looks inside them.")
 
 
 def _has_part(card: "Card", wanted: str) -> bool:

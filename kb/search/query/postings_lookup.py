@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.search.text.text_match import prefix_spans, telling_runs
-from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,7 @@ _STEM_ENDINGS = ("", "e", "i", "l", "le")  # what Porter's rules leave where the
 _PLAIN_WORD = re.compile(r"[a-z]+")
 
 
-class Holders:
+class PostingsLookup:
     """Answers for one collection; `searchable_text` reads a note by its number, folded."""
 
     def __init__(self, postings: "Postings", searchable_text: "Callable[[int], str]") -> None:
@@ -38,9 +38,9 @@ class Holders:
         return self._known[word]
 
     def of_prefix(self, prefix: str) -> frozenset[int]:
-        """The notes with a word that begins so; a prefix of an unspaced script may stand anywhere."""
+        """The notes with a word that begins so; a prefix of a CJK script may stand anywhere."""
         found = runs(folded(prefix))
-        if not found or is_unspaced(found[-1]):
+        if not found or is_cjk(found[-1]):
             return self.of_word(prefix)
         return self._shared([self._beginning_so(found[-1]), *map(self._of_run, found[:-1])])
 
@@ -49,14 +49,14 @@ class Holders:
         return self._shared(map(self._of_token, _phrase_tokens(phrase)))
 
     def _of_run(self, run: str) -> frozenset[int]:
-        if not is_unspaced(run):
+        if not is_cjk(run):
             return self._of_token(run_tokens(run)[-1])
         if len(run) == 1:
             return self._any(syllable_tokens(run, self._postings))
         notes = self._shared(map(self._of_token, run_tokens(run)))
         if len(run) == _PAIR:
             return notes
-        return frozenset(note for note in notes if run in self._postings.unspaced(note))
+        return frozenset(note for note in notes if run in self._postings.cjk(note))
 
     def _beginning_so(self, prefix: str) -> frozenset[int]:
         """The notes with a Latin word that begins so: proven by a longer token, or read."""
@@ -92,14 +92,14 @@ def _shorter_tokens(prefix: str) -> "Iterator[str]":
 
 
 def syllable_tokens(syllable: str, postings: "Postings") -> "Iterator[str]":
-    """The tokens that hold one character of an unspaced script."""
+    """The tokens that hold one character of a CJK script."""
     return (token for token in postings.tokens_from("") if syllable in token)
 
 
 def _phrase_tokens(phrase: str) -> "Iterator[str]":
     """Tokens of every note that holds a phrase, however its words are written together there."""
     for run in runs(folded(phrase)):
-        if is_unspaced(run):
+        if is_cjk(run):
             yield from run_tokens(run) if len(run) > 1 else ()
         elif _PLAIN_WORD.fullmatch(run):
             yield from run_tokens(run)

@@ -7,7 +7,7 @@ from kb.model.query import All, Any, Phrase, Prefix, Word
 from kb.search.query.postings_lookup import prefix_tokens, syllable_tokens
 from kb.search.text.expansion import RankedWord, run_words
 from kb.search.text.postings import Posting
-from kb.search.text.tokens import folded, is_unspaced, runs
+from kb.search.text.tokens import folded, is_cjk, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,10 +64,10 @@ class QueryWords:
 
     def _leaf_words(self, leaf: "Word | Phrase | Prefix") -> "Iterator[RankedWord]":
         found = runs(folded(leaf.text))
-        if found and isinstance(leaf, Prefix) and not is_unspaced(found[-1]):
+        if found and isinstance(leaf, Prefix) and not is_cjk(found[-1]):
             start = found.pop()
             yield self._united_word(f"{start}*", prefix_tokens(start, self._postings))
-        if len(found) == 1 and len(found[0]) == 1 and is_unspaced(found[0]):
+        if len(found) == 1 and len(found[0]) == 1 and is_cjk(found[0]):
             yield self._united_word(found[0], syllable_tokens(found[0], self._postings))
             return
         for run in found:

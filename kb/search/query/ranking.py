@@ -4,10 +4,10 @@
             × (1 + COVERAGE · share of the query's idf the note has)
 
     worth = the better of    Σ over its tokens  idf · impact
-            and              OTHER · the mean of idf · impact over the tokens of another wording
+            and              OTHER · the mean of idf · impact over the tokens of another expansion
 
 `idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token; an impact is
-`kb.search.text.weights`, in [0, 1] here. A note that has a word in another wording covers `OTHER` of the
+`kb.search.text.weights`, in [0, 1] here. A note that has a word in another expansion covers `OTHER` of the
 word's idf. Of equal scores the note with the later date in its file name comes first.
 """
 

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from kb.search.text.fields import field_texts
 from kb.search.text.glossary import korean_words
-from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -56,7 +56,7 @@ def content(note: "Note", entry: "NoteEntry") -> Content:
         for token, impact in entry.impacts.items()
         if len(token) >= _SHORTEST and token.isascii() and token not in names and not token.isdecimal()
     }
-    for word in chain.from_iterable(map(_glossary_words, entry.unspaced.split())):
+    for word in chain.from_iterable(map(_glossary_words, entry.cjk.split())):
         found[word] = min(entry.impacts.get(token, 1) for token in run_tokens(word))
     words = sorted(found)
     return Content(" ".join(words), bytes(map(found.__getitem__, words)))
@@ -96,9 +96,7 @@ def written_words(note: "Note", words: "Collection[str]") -> dict[str, str]:
     for word in dict.fromkeys(_LATIN_WORD.findall(text)):
         spelt.setdefault(run_tokens(word.lower())[-1], word)
     return {
-        word: spelt.get(word, word)
-        for word in words
-        if word in spelt or (is_unspaced(word) and word in text)
+        word: spelt.get(word, word) for word in words if word in spelt or (is_cjk(word) and word in text)
     }
 
 

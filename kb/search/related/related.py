@@ -90,7 +90,7 @@ class RelatedNotes:
         yield from self._author_ties(card)
 
     def _paper_ties(self, card: "Card") -> "Iterator[tuple[Card, _Tie]]":
-        for other, arxiv_id in self._library.implicit_links(card):
+        for other, arxiv_id in self._library.links_via_paper(card):
             if card.arxiv_id == other.arxiv_id == arxiv_id:
                 yield other, _Tie(SAME_PAPER, f"Both are about {arxiv_id}.")
             elif other.arxiv_id == arxiv_id:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.search.text.fields import field_texts
 from kb.search.text.glossary import korean_words
-from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 from kb.search.text.weights import FIELD_WEIGHTS, STEPS, impact
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _frequencies(note: "Note") -> "tuple[dict[str, float], dict[str, str]]":
 @lru_cache(maxsize=1 << 16)
 def _content(run: str) -> tuple[tuple[str, str], ...]:
     """The tokens of a run that may tell a note from others, each with its word."""
-    if is_unspaced(run):
+    if is_cjk(run):
         words = [run[start:end] for start, end in korean_words(run)]
         return tuple((token, word) for word in words for token in run_tokens(word))
     return tuple((t, run) for t in run_tokens(run) if len(t) >= SHORTEST and not t.isdecimal())

@@ -1,6 +1,6 @@
-"""The words of a query as they are ranked: each with other wordings that a note may have instead.
+"""The words of a query as they are ranked: each with other expansions that a note may have instead.
 
-A word is ranked by its own tokens or by another wording, whichever a note is better in. Other wordings
+A word is ranked by its own tokens or by another expansion, whichever a note is better in. Other expansions
 are the word's name in the other language (`kb.search.text.glossary`) and, for a word that no note has, what
 it is a slip away from (`kb.search.text.typos`). None of them makes a note a whole match.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from kb.search.text.glossary import english_names, korean_names, korean_words
-from kb.search.text.tokens import is_unspaced, run_tokens, word_parts
+from kb.search.text.tokens import is_cjk, run_tokens, word_parts
 from kb.search.text.typos import respelled
 
 Tokens = tuple[str, ...]
@@ -18,7 +18,7 @@ NoteCount = Callable[[str], int]
 MOST_RESPELLINGS = 2  # the commonest; the others are mostly other words
 
 
-class Wording(NamedTuple):
+class Expansion(NamedTuple):
     """Tokens that stand for a word, all of them together."""
 
     tokens: Tokens
@@ -29,13 +29,13 @@ class RankedWord(NamedTuple):
     """A piece of a query: its own tokens, each of which counts, and what may stand for all of them."""
 
     tokens: Tokens
-    others: tuple[Wording, ...] = ()
+    others: tuple[Expansion, ...] = ()
 
 
 def run_words(run: str, note_count: NoteCount) -> Iterator[RankedWord]:
     """The words of one run of a query, folded; `note_count` says how many notes have a token."""
-    if is_unspaced(run):
-        yield from _unspaced_words(run, note_count)
+    if is_cjk(run):
+        yield from _cjk_words(run, note_count)
         return
     *parts, whole = run_tokens(run)
     for token, part in zip(parts or (whole,), word_parts(run), strict=True):
@@ -44,24 +44,24 @@ def run_words(run: str, note_count: NoteCount) -> Iterator[RankedWord]:
         yield RankedWord((whole,))
 
 
-def _unspaced_words(run: str, note_count: NoteCount) -> Iterator[RankedWord]:
+def _cjk_words(run: str, note_count: NoteCount) -> Iterator[RankedWord]:
     """Glossary words first, each a word of its own; then every pair that belongs to none of them."""
     for start, end in korean_words(run):
         word = run[start:end]
-        names = tuple(Wording(name, "translation") for name in english_names(word))
+        names = tuple(Expansion(name, "translation") for name in english_names(word))
         yield RankedWord(run_tokens(word), names)
     for token in run_tokens(run):
         yield RankedWord((token,), _respellings(token, token, note_count))
 
 
 def _latin_word(token: str, word: str, note_count: NoteCount) -> RankedWord:
-    names = tuple(Wording(name, "translation") for name in korean_names(token))
+    names = tuple(Expansion(name, "translation") for name in korean_names(token))
     return RankedWord((token,), names + _respellings(token, word, note_count))
 
 
-def _respellings(token: str, word: str, note_count: NoteCount) -> tuple[Wording, ...]:
+def _respellings(token: str, word: str, note_count: NoteCount) -> tuple[Expansion, ...]:
     if note_count(token):
         return ()
     found = {other: note_count(other) for other in respelled(word)}
     likely = sorted((other for other in found if found[other]), key=lambda other: (-found[other], other))
-    return tuple(Wording((other,), "slip") for other in likely[:MOST_RESPELLINGS])
+    return tuple(Expansion((other,), "slip") for other in likely[:MOST_RESPELLINGS])

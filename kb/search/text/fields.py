@@ -57,5 +57,5 @@ def _rest(note: "Note") -> "Iterator[str]":
 
 
 def searchable_text(note: "Note") -> str:
-    """All the fields of a note, folded: where a word of an unspaced script must occur."""
+    """All the fields of a note, folded: where a word of a CJK script must occur."""
     return folded("\n".join(field_texts(note)))

@@ -40,7 +40,7 @@ class Postings(Protocol):
     def tokens_from(self, prefix: str) -> "Iterator[str]":
         """Every token that begins with `prefix` and that some note has."""
 
-    def unspaced(self, number: int) -> str:
+    def cjk(self, number: int) -> str:
         """The words of a note in scripts without spaces (`kb.search.text.weights.NoteEntry`)."""
 
 
@@ -49,12 +49,12 @@ class MemoryPostings:
 
     def __init__(self, notes: "Iterable[Note]") -> None:
         self._paths: list[PurePosixPath] = []
-        self._unspaced: list[str] = []
+        self._cjk: list[str] = []
         found: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
         for number, note in enumerate(notes):
             self._paths.append(note.path)
             entry = note_entry(note)
-            self._unspaced.append(entry.unspaced)
+            self._cjk.append(entry.cjk)
             for token, impact in entry.impacts.items():
                 numbers, values = found[token]
                 numbers.append(number)
@@ -77,6 +77,6 @@ class MemoryPostings:
         """Every token that begins with `prefix`."""
         return (token for token in sorted(self._postings) if token.startswith(prefix))
 
-    def unspaced(self, number: int) -> str:
+    def cjk(self, number: int) -> str:
         """The words of a note in scripts without spaces."""
-        return self._unspaced[number]
+        return self._cjk[number]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.query import Phrase, Prefix, Word
 from kb.search.text.fields import field_texts
-from kb.search.text.tokens import folded, is_unspaced, run_tokens, runs
+from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
     from kb.model.note import Note
@@ -51,7 +51,7 @@ class SearchableText:
     def has_prefix(self, prefix: str) -> bool:
         """Whether a word begins so; what is written without spaces may stand anywhere."""
         found = runs(folded(prefix))
-        if not found or is_unspaced(found[-1]):
+        if not found or is_cjk(found[-1]):
             return self.has_word(prefix)
         return all(map(self._has_run, found[:-1])) and any(
             True for _ in prefix_spans(self._text, found[-1])
@@ -62,7 +62,7 @@ class SearchableText:
         return next(phrase_spans(self._text, phrase), None) is not None
 
     def _has_run(self, run: str) -> bool:
-        return run in self._text if is_unspaced(run) else run_tokens(run)[-1] in self._tokens
+        return run in self._text if is_cjk(run) else run_tokens(run)[-1] in self._tokens
 
     @cached_property
     def _tokens(self) -> frozenset[str]:
@@ -72,7 +72,7 @@ class SearchableText:
 def telling_runs(word: str) -> list[str]:
     """The runs of a word that a note must have."""
     found = runs(folded(word))
-    return [run for run in found if len(run) > 1 or not is_unspaced(run)] or found
+    return [run for run in found if len(run) > 1 or not is_cjk(run)] or found
 
 
 def prefix_spans(folded_text: str, folded_prefix: str) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,7 @@ _RUN = re.compile(
     r"|[^\W_a-z0-9]+"
 )
 _HANGUL = ("가", "힣")
-_OTHER_UNSPACED = (
+_OTHER_CJK = (
     ("\u3040", "\u30ff"),  # kana
     ("\u3130", "\u318f"),  # single jamo
     ("\u3400", "\u4dbf"),  # Chinese characters, as are the next two
@@ -40,8 +40,8 @@ _OTHER_UNSPACED = (
 )
 _JOINT = re.compile(r"[-_‐‑]|(?<=[a-z]{2})(?=[0-9])")
 _LETTERS = re.compile(r"[A-Za-z]{2,128}")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
-_SHORTEST_HUMP = 3  # letters
+_CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_SHORTEST_CAMEL_CASE_PART = 3  # letters
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _APOSTROPHE = re.compile(r"(?<=[a-z])['’](?=[a-z])")
 
@@ -72,25 +72,25 @@ def tokens(text: str) -> list[str]:
 
 def note_tokens(text: str) -> list[str]:
     """Every token that a note with this text is found by."""
-    return [*tokens(text), *hump_tokens(text)]
+    return [*tokens(text), *camel_case_tokens(text)]
 
 
-def hump_tokens(text: str) -> list[str]:
+def camel_case_tokens(text: str) -> list[str]:
     """The tokens of the parts of names with capitals inside, of a text that is not folded."""
-    return list(chain.from_iterable(map(_hump_tokens, _LETTERS.findall(text))))
+    return list(chain.from_iterable(map(_camel_case_tokens, _LETTERS.findall(text))))
 
 
-def is_unspaced(run: str) -> bool:
+def is_cjk(run: str) -> bool:
     """Whether a run is of a script in which a word is found inside longer ones."""
     return not run.isascii() and _script(run[0]) != "spaced"
 
 
 @lru_cache(maxsize=1 << 12)
-def _script(character: str) -> Literal["hangul", "unspaced", "spaced"]:
+def _script(character: str) -> Literal["hangul", "cjk", "spaced"]:
     if _HANGUL[0] <= character <= _HANGUL[1]:
         return "hangul"
-    is_within = any(first <= character <= last for first, last in _OTHER_UNSPACED)
-    return "unspaced" if is_within else "spaced"
+    is_within = any(first <= character <= last for first, last in _OTHER_CJK)
+    return "cjk" if is_within else "spaced"
 
 
 def run_tokens(run: str) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def run_tokens(run: str) -> tuple[str, ...]:
 
 
 def _run_tokens(run: str) -> tuple[str, ...]:
-    if is_unspaced(run):
+    if is_cjk(run):
         return tuple(map("".join, pairwise(run))) or (run,)
     parts = word_parts(run)
     if len(parts) == 1:
@@ -116,10 +116,12 @@ def word_parts(run: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _hump_tokens(name: str) -> tuple[str, ...]:
+def _camel_case_tokens(name: str) -> tuple[str, ...]:
     """The tokens of the parts of a name: of `StyleGAN`, `style` and `gan`."""
-    parts = _HUMP.split(name)
-    return tuple(_word_token(part.lower()) for part in parts if _SHORTEST_HUMP <= len(part) < len(name))
+    parts = _CAMEL_CASE.split(name)
+    return tuple(
+        _word_token(part.lower()) for part in parts if _SHORTEST_CAMEL_CASE_PART <= len(part) < len(name)
+    )
 
 
 def _word_token(word: str) -> str:

@@ -7,7 +7,7 @@ most of what it finds is another word.
 
 from typing import TYPE_CHECKING
 
-from kb.search.text.tokens import is_unspaced, run_tokens
+from kb.search.text.tokens import is_cjk, run_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _VOWELS, _FINALS = 21, 28  # Unicode, Hangul Syllables: (initial · 21 + vowel) 
 
 def respelled(word: str) -> "Iterator[str]":
     """The tokens of what a folded word of one script may have been meant to be; may repeat."""
-    if is_unspaced(word):
+    if is_cjk(word):
         is_pair = len(word) == 2 and min(word) >= "가" and max(word) <= "힣"  # noqa: PLR2004 - a pair
         return _other_pairs(word) if is_pair else iter(())
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()):

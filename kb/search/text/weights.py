@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.search.text.fields import field_texts
-from kb.search.text.tokens import folded, hump_tokens, is_unspaced, note_tokens, run_tokens, runs
+from kb.search.text.tokens import camel_case_tokens, folded, is_cjk, note_tokens, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,28 +51,28 @@ def recipe() -> str:
 
 
 class NoteEntry(NamedTuple):
-    """What the index keeps of a note: the impact of every token, and where unspaced words are proven.
+    """What the index keeps of a note: the impact of every token, and where CJK words are proven.
 
-    `unspaced` holds each run of an unspaced script once, apart by spaces: a word of such a script
+    `cjk` holds each run of a CJK script once, apart by spaces: a word of such a script
     occurs in the note if it occurs in it.
     """
 
     impacts: "Mapping[str, int]"
-    unspaced: str
+    cjk: str
 
 
 def note_entry(note: "Note") -> NoteEntry:
     """The entry of a note."""
     frequencies: defaultdict[str, float] = defaultdict(float)
-    unspaced: dict[str, None] = {}
+    cjk: dict[str, None] = {}
     for text, field in zip(field_texts(note), FIELD_WEIGHTS.values(), strict=True):
         found = runs(folded(text))
-        unspaced.update(dict.fromkeys(filter(is_unspaced, found)))
+        cjk.update(dict.fromkeys(filter(is_cjk, found)))
         _add_frequencies(
-            frequencies, [*chain.from_iterable(map(run_tokens, found)), *hump_tokens(text)], field
+            frequencies, [*chain.from_iterable(map(run_tokens, found)), *camel_case_tokens(text)], field
         )
     impacts = {token: impact(frequency) for token, frequency in frequencies.items()}
-    return NoteEntry(impacts, " ".join(unspaced))
+    return NoteEntry(impacts, " ".join(cjk))
 
 
 def impact(frequency: float) -> int:

@@ -17,7 +17,7 @@ from kb.store.arxiv.errors import GivenUp, Guilty, Stop
 from kb.store.arxiv.settings import ArxivSettings
 
 if TYPE_CHECKING:
-    from kb.store.arxiv.retry import PatientClient
+    from kb.store.arxiv.retry import RetryingClient
     from kb.store.arxiv.validation import Answer
 
 BATCH_SIZE = 100
@@ -63,8 +63,8 @@ def fetch_papers(
     A batch is asked for when the next is wanted, so what the caller kept of the last one is safe from a
     kill. `tries` is how often a question is put before it is given up. `known_id` is one that arXiv is
     known to have: it tells an empty answer about unknown ids from the empty answer of a server that is
-    ill. `tell` hears half a sentence before every wait beyond the pace. `CouldNot` where the state folder
-    cannot be written or the `arxiv` package is not the one we know.
+    ill. `tell` hears half a sentence before every wait beyond the pace. `OperationFailed` where the state
+    folder cannot be written or the `arxiv` package is not the one we know.
     """
     wanted = tuple(dict.fromkeys(ids))
     impossible = tuple(key for key in wanted if canonical_id(key) != (key, None))
@@ -73,9 +73,9 @@ def fetch_papers(
         yield FetchedBatch((), (), tuple(FailedPaper(key, reason) for key in impossible), 0, 0.0)
     fresh = deque(key for key in wanted if key not in impossible)
     if fresh:
-        from kb.store.arxiv.retry import PatientClient
+        from kb.store.arxiv.retry import RetryingClient
 
-        client = PatientClient(settings, tries, tell)
+        client = RetryingClient(settings, tries, tell)
         try:
             yield from _Run(client, known_id).batches(fresh)
         finally:
@@ -98,7 +98,7 @@ class _Tally:
 class _Run:
     """One fetch: the ids of which another answer is wanted, and what the current batch has brought."""
 
-    def __init__(self, client: "PatientClient", known_id: str | None) -> None:
+    def __init__(self, client: "RetryingClient", known_id: str | None) -> None:
         self._client = client
         self._known_id = known_id
         self._unsure: dict[str, str] = {}  # id → what its entry lacks, "" where there was none

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import arxiv  # type: ignore[import-untyped]  # 4.0.2 is published without types
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.arxiv.errors import Guilty
 from kb.store.arxiv.settings import ArxivSettings
 from kb.store.arxiv.transport import Transport
@@ -23,14 +23,14 @@ _KNOWN_VERSION = "4.0.2"
 
 
 class ArxivClient:
-    """Asks one question at a time; for one thread. `CouldNot` if the package is not the one we know."""
+    """Asks one question at a time, for one thread. `OperationFailed` if the package is another version."""
 
     def __init__(self, settings: ArxivSettings) -> None:
         # The package logs what it skips; that is our business, and standard error is the user's.
         logging.getLogger("arxiv").addHandler(logging.NullHandler())
         self._client = arxiv.Client(page_size=PAGE_SIZE, delay_seconds=0.0, num_retries=0)
         if not (hasattr(self._client, "_session") and hasattr(self._client, "query_url_format")):
-            raise CouldNot(
+            raise OperationFailed(
                 f"kb needs the arxiv package {_KNOWN_VERSION} and found {arxiv.__version__}; "
                 f"install it with `pip install arxiv=={_KNOWN_VERSION}`."
             )
@@ -39,7 +39,7 @@ class ArxivClient:
         self._transport = Transport(settings)
 
     def ask(self, ids: Collection[str], seconds: float) -> Answer:
-        """What arXiv says of up to 100 canonical ids, within `seconds`; else an `ArxivFault`."""
+        """What arXiv says of up to 100 canonical ids, within `seconds`; else an `ArxivError`."""
         session = _OneAnswer(self._transport, seconds)
         self._client._session = session  # noqa: SLF001 - the package has no other way in; checked above
         try:

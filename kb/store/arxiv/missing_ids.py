@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from kb.store.files.atomic import write_atomically
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 
 MISSING_NAME = "missing-papers.json"
 REMEMBERED = timedelta(days=7)
@@ -35,7 +35,7 @@ def remember_missing(path: Path, absent: Iterable[str], found: Iterable[str], no
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise could_not("create", path.parent, error) from error
+        raise operation_failed("create", path.parent, error) from error
     write_atomically(path, msgspec.json.encode(dict(sorted(after.items()))), durable=False)
 
 

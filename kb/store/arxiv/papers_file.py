@@ -17,10 +17,10 @@ from random import uniform
 import msgspec
 
 from kb.model.diagnostic import Diagnostic, diagnostic
-from kb.model.errors import AskedWrongly, NotesHaveProblems
+from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.paper import Paper
 from kb.model.place import Place
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 from kb.store.notes.note_file import NoteFile, create, read_note, replace
 
 PAPERS_NAME = "papers.jsonl"
@@ -48,7 +48,7 @@ class Papers:
 
 
 def read_papers(path: Path) -> Papers:
-    """The papers of the file at `path`; none where there is no file. `CouldNot` where it cannot be read.
+    """The papers of the file at `path`, none where there is no file. `OperationFailed` if it is unreadable.
 
     Of two lines about one paper the later version counts, then the later answer (what a union merge
     leaves behind); the next addition writes only that one.
@@ -58,7 +58,7 @@ def read_papers(path: Path) -> Papers:
     except FileNotFoundError:
         data = b""
     except OSError as error:
-        raise could_not("read", path, error) from error
+        raise operation_failed("read", path, error) from error
     return _papers(data, path.name)
 
 
@@ -78,7 +78,7 @@ def add_papers(path: Path, new: Iterable[Paper]) -> Papers:
         merged = _merged(old, papers)
         try:
             _write(path, file, merged)
-        except (NotesHaveProblems, AskedWrongly):
+        except (NotesHaveProblems, UsageError):
             continue
         return merged
     raise NotesHaveProblems(f"{path} is changed by another program all the time; nothing was added.")

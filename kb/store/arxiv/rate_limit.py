@@ -11,10 +11,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
-from kb.store.files.os_error import could_not
-from kb.store.system.interrupt import waiting
+from kb.store.files.os_error import operation_failed
+from kb.store.system.ctrl_c import interruptible
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -30,7 +30,7 @@ def arxiv_turn(state_folder: Path, delay_seconds: float) -> Iterator[None]:
     """Wait until arXiv may be asked, and let nobody else ask until the block is left.
 
     At least `delay_seconds` lie between the end of one block, in any process, and the start of the next.
-    `CouldNot` where the state folder cannot be written, or others never finish.
+    `OperationFailed` where the state folder cannot be written, or others never finish.
     """
     while True:
         lock = _taken_lock(state_folder)
@@ -45,7 +45,7 @@ def arxiv_turn(state_folder: Path, delay_seconds: float) -> Iterator[None]:
                 return
         finally:
             lock.release()
-        with waiting():
+        with interruptible():
             time.sleep(wait)
 
 
@@ -55,14 +55,14 @@ def _taken_lock(folder: Path) -> "BaseFileLock":
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = FileLock(folder / _LOCK_NAME, mode=0o600)
-        with waiting():
+        with interruptible():
             lock.acquire(timeout=_PATIENCE_SECONDS, poll_interval=0.02)
     except Timeout as error:
-        raise CouldNot(
+        raise OperationFailed(
             "Another kb has been asking arXiv for minutes; try again when it is done."
         ) from error
     except OSError as error:
-        raise could_not("write", folder / _LOCK_NAME, error) from error
+        raise operation_failed("write", folder / _LOCK_NAME, error) from error
     return lock
 
 
@@ -81,5 +81,5 @@ def _wait_seconds(path: Path, delay_seconds: float) -> float:
 
 def _write_now(path: Path) -> None:
     # Losing this time makes one request early; it must never lose what was just fetched.
-    with suppress(CouldNot):
+    with suppress(OperationFailed):
         write_atomically(path, repr(time.time()).encode(), durable=False)

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn
 
 from kb.store.arxiv.client import PAGE_SIZE, ArxivClient
-from kb.store.arxiv.errors import ArxivFault, GivenUp, Guilty, NothingFound, Refused, Stop, Transient
+from kb.store.arxiv.errors import ArxivError, GivenUp, Guilty, NothingFound, Refused, Stop, Transient
 from kb.store.arxiv.rate_limit import arxiv_turn
 from kb.store.arxiv.settings import POLITE_DELAY_SECONDS, ArxivSettings
-from kb.store.system.interrupt import waiting
+from kb.store.system.ctrl_c import interruptible
 
 if TYPE_CHECKING:
     from kb.store.arxiv.validation import Answer
@@ -28,7 +28,7 @@ _LATER = "run `kb fetch` again later"
 _COME_BACK = "run `kb fetch` again in ten minutes"
 
 
-class PatientClient:
+class RetryingClient:
     """arXiv as one run sees it: counts its requests, its failures in a row and how long it hangs."""
 
     def __init__(self, settings: ArxivSettings, tries: int, tell: Callable[[str], None]) -> None:
@@ -62,7 +62,7 @@ class PatientClient:
                 if len(ids) > 1:
                     raise
                 self._give_up_id(fault.reason)
-            except ArxivFault as fault:
+            except ArxivError as fault:
                 self._give_up(fault.reason, _LATER)
             else:
                 self._failures, self._refusals, self._hung_since = 0, 0, None
@@ -95,7 +95,7 @@ class PatientClient:
             self._give_up(fault.reason, _LATER)
         seconds = max(self._backoff_seconds(attempt), fault.retry_after_seconds)
         self._tell(f"{fault.reason}; trying again in {seconds:.0f} s")
-        with waiting():
+        with interruptible():
             time.sleep(seconds)
 
     def _seconds_left(self) -> float:

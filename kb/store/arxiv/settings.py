@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from kb import __version__
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 
 ARXIV_URL = "https://export.arxiv.org/api/query"
 POLITE_DELAY_SECONDS = 3.0
@@ -50,7 +50,7 @@ class ArxivSettings:
 def arxiv_settings(
     state_folder: Path, *, contact: str = "", url: str | None = None, delay: str | None = None
 ) -> ArxivSettings:
-    """The settings from what `kb.yaml` and the environment say; AskedWrongly for what cannot be followed.
+    """The settings from what `kb.yaml` and the environment say; UsageError for what cannot be followed.
 
     `url` (`$KB_ARXIV_URL`) must be https unless it is a loopback address, and `delay` in seconds
     (`$KB_ARXIV_DELAY`) counts for a loopback address and only there (INTERFACE.md, Output).
@@ -58,9 +58,7 @@ def arxiv_settings(
     address = (url or "").strip() or ARXIV_URL
     is_loopback = _is_loopback(address)
     if not is_loopback and urlsplit(address).scheme != "https":
-        raise AskedWrongly(
-            f"KB_ARXIV_URL is {address!r}; outside this machine it must begin with https://."
-        )
+        raise UsageError(f"KB_ARXIV_URL is {address!r}; outside this machine it must begin with https://.")
     seconds = _seconds(delay) if is_loopback and delay and delay.strip() else POLITE_DELAY_SECONDS
     return ArxivSettings(state_folder, address, seconds, contact)
 
@@ -71,9 +69,9 @@ def _is_loopback(url: str) -> bool:
         host = parts.hostname or ""
         _ = parts.port
     except ValueError as error:
-        raise AskedWrongly(f"KB_ARXIV_URL is {url!r}, which is no URL.") from error
+        raise UsageError(f"KB_ARXIV_URL is {url!r}, which is no URL.") from error
     if parts.scheme not in {"http", "https"} or not host:
-        raise AskedWrongly(f"KB_ARXIV_URL is {url!r}; it must begin with https:// and name a host.")
+        raise UsageError(f"KB_ARXIV_URL is {url!r}; it must begin with https:// and name a host.")
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -86,5 +84,5 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = math.nan
     if not 0 <= seconds < math.inf:
-        raise AskedWrongly(f"KB_ARXIV_DELAY is {text!r}; it must be a number of seconds, such as 0.1.")
+        raise UsageError(f"KB_ARXIV_DELAY is {text!r}; it must be a number of seconds, such as 0.1.")
     return seconds

@@ -3,7 +3,7 @@
 The library asks through `requests` without any timeout and takes whatever comes. Here an answer has a
 limit on connecting, on each read and on the whole (a server may drip its headers byte by byte, which no
 read timeout sees), on its size after decompression, and on redirects. Whatever goes wrong is an
-`ArxivFault`.
+`ArxivError`.
 """
 
 import socket
@@ -24,9 +24,9 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from kb.store.arxiv.errors import ArxivFault, Guilty, Refused, Transient, Unexpected
+from kb.store.arxiv.errors import ArxivError, Guilty, Refused, Transient, Unexpected
 from kb.store.arxiv.settings import ArxivSettings
-from kb.store.system.interrupt import waiting
+from kb.store.system.ctrl_c import interruptible
 
 _OK, _BAD_REQUEST, _FORBIDDEN, _TOO_MANY = 200, 400, 403, 429
 _SERVER_FAULTS = range(500, 600)
@@ -50,10 +50,10 @@ class Transport:
             self._session.mount(scheme, _WatchedAdapter(self._watch))
 
     def content(self, url: str, seconds: float) -> bytes:
-        """The decompressed body of a 200 answer that came within `seconds`; else an `ArxivFault`."""
+        """The decompressed body of a 200 answer that came within `seconds`; else an `ArxivError`."""
         try:
             return self._body_within(url, seconds)
-        except ArxivFault:
+        except ArxivError:
             raise
         except (requests.Timeout, urllib3.exceptions.TimeoutError) as error:
             reason = f"arXiv did not answer within {self._limits.read_seconds:g} seconds"
@@ -67,7 +67,7 @@ class Transport:
 
     def _body_within(self, url: str, seconds: float) -> bytes:
         reason = f"arXiv did not finish its answer within {seconds:.0f} seconds"
-        with self._cut_off_after(seconds) as is_over, waiting():
+        with self._cut_off_after(seconds) as is_over, interruptible():
             try:
                 content = self._body(url, time.monotonic() + seconds)
             except Exception as error:

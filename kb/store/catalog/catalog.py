@@ -27,7 +27,7 @@ from kb.store.notes.scan import FileState, FoundNote, NotesFound
 
 if TYPE_CHECKING:
     from kb.model.diagnostic import Diagnostic
-    from kb.model.errors import CouldNot
+    from kb.model.errors import OperationFailed
     from kb.store.catalog.entry import EncodedEntry, Entry
 
 _MAGIC = b"kb catalog 2\n"
@@ -59,7 +59,7 @@ class Catalog:
         """A digest of every note's path and bytes: equal content, equal digest."""
         self.rows: dict[str, Row] = {}
         """Every note by its path, relative to the notes folder."""
-        self.could_not_save: "CouldNot | None" = None
+        self.could_not_save: "OperationFailed | None" = None
         """Why the catalog could not be written, where it could not; it is then complete in memory."""
         self._open()
 
@@ -190,9 +190,9 @@ class Catalog:
         """Writes the catalog whole; where that cannot be done it goes on in memory."""
         from hashlib import blake2b
 
-        from kb.model.errors import CouldNot
+        from kb.model.errors import OperationFailed
         from kb.store.files.atomic import write_atomically
-        from kb.store.files.os_error import could_not
+        from kb.store.files.os_error import operation_failed
 
         cards, bodies, rows = Region(), Region(), []
         content = blake2b(digest_size=_FINGERPRINT_BYTES)
@@ -212,9 +212,9 @@ class Catalog:
             data = b"".join((head, index, *cards.parts, *bodies.parts))
             write_atomically(self._path, data, durable=False)
             descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
-        except (CouldNot, OSError) as error:
+        except (OperationFailed, OSError) as error:
             self.could_not_save = (
-                error if isinstance(error, CouldNot) else could_not("read", self._path, error)
+                error if isinstance(error, OperationFailed) else operation_failed("read", self._path, error)
             )
             return
         self.close()

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from zlib import adler32, crc32
 
-from kb.model.errors import CouldNot
-from kb.store.files.os_error import could_not
+from kb.model.errors import OperationFailed
+from kb.store.files.os_error import operation_failed
 from kb.store.files.private_folder import make_private
 
 
@@ -51,14 +51,14 @@ def count_file(root: Path, state: Path) -> Path:
     return state / "notes" / _own_name(root)
 
 
-def usable(folder: Path) -> CouldNot | None:
+def usable(folder: Path) -> OperationFailed | None:
     """Makes a private folder of it, or says why that cannot be."""
     try:
         make_private(folder)
-    except CouldNot as error:
+    except OperationFailed as error:
         return error
     except OSError as error:
-        return could_not("use", folder, error)
+        return operation_failed("use", folder, error)
     return None
 
 

@@ -14,9 +14,9 @@ from msgspec import DecodeError, json
 
 from kb import __version__
 from kb.model.config import Config
-from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.errors import OperationFailed, UsageError
 from kb.store.files.named_path import followed
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 
 CONFIG_NAME = "kb.yaml"
 _CACHED_NAME = "settings"
@@ -26,16 +26,16 @@ _MAX_BYTES = 256_000
 
 
 def find_root(start: Path, named: Path | None = None) -> Path:
-    """The collection's root folder. AskedWrongly, with how to start, where there is none."""
+    """The collection's root folder. UsageError, with how to start, where there is none."""
     if named is not None:
         root = followed(named)
         if not os.path.isdir(root):  # noqa: PTH112 - Path raises for a name that is too long
-            raise AskedWrongly(f"There is no folder {named}. `kb init {named}` starts a collection there.")
+            raise UsageError(f"There is no folder {named}. `kb init {named}` starts a collection there.")
         return root
     for folder in (start, *start.parents):
         if any((folder / mark).exists() for mark in _MARKS):
             return folder
-    raise AskedWrongly(
+    raise UsageError(
         f"No collection here: neither {start} nor a folder above it holds {CONFIG_NAME}, notes/ or "
         ".obsidian/. Start one with `kb init`, or name one with --root or $KB_ROOT."
     )
@@ -48,10 +48,10 @@ def read_config_bytes(root: Path) -> bytes | None:
         if not path.exists() and not path.is_symlink():
             return None
         if not path.is_file() or path.stat().st_size > _MAX_BYTES:
-            raise AskedWrongly(f"{path} is no settings file of at most {_MAX_BYTES:,} bytes.")
+            raise UsageError(f"{path} is no settings file of at most {_MAX_BYTES:,} bytes.")
         return path.read_bytes()
     except OSError as error:
-        raise could_not("read", path, error) from error
+        raise operation_failed("read", path, error) from error
 
 
 def notes_folder(root: Path, config: Config) -> Path:
@@ -77,7 +77,7 @@ def load_config(root: Path, cache: Path) -> Config:
     from kb.store.files.atomic import write_atomically
 
     config = config_of(data, root / CONFIG_NAME)
-    with suppress(CouldNot):
+    with suppress(OperationFailed):
         settings = json.encode(config)
         write_atomically(kept, stamp + settings + _check(settings), durable=False)
     return config

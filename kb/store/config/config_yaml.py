@@ -12,30 +12,30 @@ from typing import TYPE_CHECKING
 from msgspec import convert
 
 from kb.model.config import CAPTURE_FIELDS, WEB_SCHEMES, Config, is_folder_address
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     import yaml
 
 
 def config_of(data: bytes, path: Path) -> Config:
-    """The settings that the bytes of a `kb.yaml` say. AskedWrongly, with line and column, on any fault."""
+    """The settings that the bytes of a `kb.yaml` say. UsageError, with line and column, on any fault."""
     import yaml
 
     try:
         text = data.decode("utf-8-sig")
         for event in yaml.parse(text, Loader=yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise AskedWrongly(f"{path}: anchors and aliases are not read.")
+                raise UsageError(f"{path}: anchors and aliases are not read.")
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except UnicodeDecodeError as error:
-        raise AskedWrongly(f"{path}: it is not UTF-8 (byte {error.start}).") from error
+        raise UsageError(f"{path}: it is not UTF-8 (byte {error.start}).") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise AskedWrongly(f"{path}{place}: {error.problem or 'this is no YAML'}.") from error
+        raise UsageError(f"{path}{place}: {error.problem or 'this is no YAML'}.") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise AskedWrongly(f"{path}: this YAML cannot be read ({str(error).splitlines()[0]}).") from error
+        raise UsageError(f"{path}: this YAML cannot be read ({str(error).splitlines()[0]}).") from error
     if root is None:
         return Config()
     return convert(_Reader(path).settings(root, _SETTINGS), Config)
@@ -163,11 +163,11 @@ class _Reader:
             raise self.fault(node, f"`{chained}` has aliases and is one itself")
         return found
 
-    def fault(self, node: "yaml.Node", message: str) -> AskedWrongly:
+    def fault(self, node: "yaml.Node", message: str) -> UsageError:
         mark = node.start_mark
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         stop = "" if message.endswith("?") else "."
-        return AskedWrongly(f"{self._path}{place}: {message}{stop}")
+        return UsageError(f"{self._path}{place}: {message}{stop}")
 
 
 def _nearest(key: str, known: "Mapping[str, _Setting]") -> str:

@@ -9,14 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 
 TEMP_PREFIX = ".kb-"
 """How the names of our temporary files begin; none ends in `.md`, so none is ever taken for a note."""
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
-    """Leave `path` holding exactly `data`, or untouched and `CouldNot` raised.
+    """Leave `path` holding exactly `data`, or untouched and `OperationFailed` raised.
 
     The folder must exist. A file that was there keeps its permission bits; a symbolic link is replaced,
     not followed. `durable`: the new file survives a power cut from the moment this returns (fsync of
@@ -34,7 +34,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
         if durable:
             sync_folder(path.parent)
     except OSError as error:
-        raise could_not("write", path, error) from error
+        raise operation_failed("write", path, error) from error
 
 
 def write_new(path: str, data: bytes) -> None:

@@ -10,7 +10,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
 
 STAMP_BYTES = 16
@@ -19,7 +19,7 @@ _MAGIC = b"kb kept 1\n"
 _HEAD = struct.Struct(f"<{len(_MAGIC)}s{STAMP_BYTES}sI")
 
 
-def kept_value(path: Path, stamp: bytes) -> memoryview | None:
+def load_cached(path: Path, stamp: bytes) -> memoryview | None:
     """What was kept under this stamp; None where nothing was, or something else, or it is damaged."""
     try:
         data = memoryview(path.read_bytes())
@@ -31,7 +31,7 @@ def kept_value(path: Path, stamp: bytes) -> memoryview | None:
     return value if _HEAD.unpack_from(data) == (_MAGIC, stamp, zlib.crc32(value)) else None
 
 
-def keep_value(path: Path, stamp: bytes, value: bytes) -> None:
+def save_cached(path: Path, stamp: bytes, value: bytes) -> None:
     """Keep a value in place of the last one, where that can be done. `stamp` has 16 bytes."""
-    with suppress(CouldNot):
+    with suppress(OperationFailed):
         write_atomically(path, _HEAD.pack(_MAGIC, stamp, zlib.crc32(value)) + value, durable=False)

@@ -5,11 +5,11 @@ from stat import S_ISREG
 
 from kb.store.files.atomic import write_atomically
 from kb.store.files.named_path import followed
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 
 
 def write_output(path: Path, data: bytes) -> None:
-    """Leaves `data` at `path`, or what was there and `CouldNot` raised.
+    """Leaves `data` at `path`, or what was there and `OperationFailed` raised.
 
     A symbolic link is followed. Into a device or a pipe it is written as far as that goes: swapping it
     for a file would take it away from everybody else.
@@ -21,4 +21,4 @@ def write_output(path: Path, data: bytes) -> None:
         else:
             target.write_bytes(data)
     except OSError as error:
-        raise could_not("write", path, error) from error
+        raise operation_failed("write", path, error) from error

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 
 _PATIENCE_SECONDS = 60.0
 _LOCK_NAME = "writing.lock"
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def exclusive_lock(folder: Path) -> Iterator[None]:
     """Runs the block while no other process does, as far as `folder` can keep a lock.
 
     Where it cannot (no permission, read-only disk) the block runs all the same: whoever writes there
-    never replaces a file. CouldNot where others hold the lock for a minute.
+    never replaces a file. OperationFailed where others hold the lock for a minute.
     """
     from filelock import FileLock, Timeout
 
@@ -23,7 +23,7 @@ def alone(folder: Path) -> Iterator[None]:
         try:
             held.enter_context(FileLock(folder / _LOCK_NAME, timeout=_PATIENCE_SECONDS, poll_interval=0.02))
         except Timeout as error:
-            raise CouldNot("Another kb has been writing to this collection for a minute.") from error
+            raise OperationFailed("Another kb has been writing to this collection for a minute.") from error
         except OSError:
             pass
         yield

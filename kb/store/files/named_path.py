@@ -4,17 +4,17 @@ import os
 from errno import ELOOP
 from pathlib import Path
 
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 
 
 def followed(path: Path) -> Path:
-    """The file or folder a path leads to; it may not exist. CouldNot where it can lead nowhere."""
+    """The file or folder a path leads to; it may not exist. OperationFailed where it can lead nowhere."""
     try:
         return Path(os.path.expanduser(path)).resolve()  # noqa: PTH111 - Path raises for an unknown user
     except OSError as error:
-        raise could_not("use", path, error) from error
+        raise operation_failed("use", path, error) from error
     except RuntimeError as error:  # Python 3.11 and 3.12, where links lead in a circle
-        raise could_not("use", path, OSError(ELOOP, "")) from error
+        raise operation_failed("use", path, OSError(ELOOP, "")) from error
 
 
 def path_below(folder: Path, typed: str) -> str | None:

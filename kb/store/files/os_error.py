@@ -6,7 +6,7 @@ Every `OSError` of `kb/store` passes through here, so that the same refusal read
 import errno
 from pathlib import Path
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -25,9 +25,9 @@ _REASONS = {
 }
 
 
-def could_not(action: str, path: Path, error: OSError) -> CouldNot:
+def operation_failed(action: str, path: Path, error: OSError) -> OperationFailed:
     """The fault to raise where the system refused to `action` (a verb: "write", "read") `path`."""
-    return CouldNot(f"Could not {action} {path}: {reason(error)}.")
+    return OperationFailed(f"Could not {action} {path}: {reason(error)}.")
 
 
 def reason(error: OSError) -> str:

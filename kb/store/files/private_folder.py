@@ -3,14 +3,14 @@
 import os
 from pathlib import Path
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 
 
 def make_private(folder: Path) -> None:
-    """Make the folder, for its owner only; `CouldNot` if it is there and somebody else's."""
+    """Make the folder, for its owner only; `OperationFailed` if it is there and somebody else's."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not is_private(folder):
-        raise CouldNot(
+        raise OperationFailed(
             f"Could not use {folder}: it must belong to you and be closed to others (chmod 700)."
         )
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.files.private_folder import is_private, make_private
 from kb.store.index.segment_reader import SegmentReader
 from kb.store.index.segments import IndexPostings
@@ -45,8 +45,8 @@ def updated_postings(
 ) -> IndexPostings:
     """The index after it was brought up to date, in place if it is whole, else in a fresh folder.
 
-    `warn` hears of damage. `CouldNot` if another process holds the lock too long or the folder is not
-    the user's own, `OSError` if it cannot be written.
+    `warn` hears of damage. `OperationFailed` if another process holds the lock too long or the folder is
+    not the user's own, `OSError` if it cannot be written.
     """
     from kb.store.index.update import rebuild_index, update_index
 
@@ -84,4 +84,6 @@ def _lock(folder: Path) -> "Iterator[None]":
         with FileLock(folder.with_name(f"{folder.name}.lock"), timeout=LOCK_SECONDS):
             yield
     except Timeout as error:
-        raise CouldNot("Could not update the search index: another kb is at it. Try again.") from error
+        raise OperationFailed(
+            "Could not update the search index: another kb is at it. Try again."
+        ) from error

@@ -24,7 +24,7 @@ from kb.search.text.postings import NOWHERE, Posting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-TEXT, PATH, DIGEST, UNSPACED = "text", "path", "digest", "unspaced"
+TEXT, PATH, DIGEST, CJK = "text", "path", "digest", "cjk"
 
 _LENGTHS = Struct("!Ii")  # of a key and its value
 _TERM = Struct("!BfIBBfIIqi")  # ends with where the postings stand: offset and length
@@ -60,7 +60,7 @@ class SegmentReader:
         self._checksums = checksums
         self._terms = _Terms(self._content("trm"))
         self._postings = BytesIO(self._content("pst"))
-        self._columns = {name: self._content(f"{name}.col") for name in (PATH, UNSPACED)}
+        self._columns = {name: self._content(f"{name}.col") for name in (PATH, CJK)}
 
     @cached_property
     def paths(self) -> "_Column":
@@ -68,9 +68,9 @@ class SegmentReader:
         return _Column(self._columns[PATH], self.size)
 
     @cached_property
-    def unspaced(self) -> "_Column":
-        """The notes' words of unspaced scripts by number, deleted notes included."""
-        return _Column(self._columns[UNSPACED], self.size)
+    def cjk(self) -> "_Column":
+        """The notes' words of CJK scripts by number, deleted notes included."""
+        return _Column(self._columns[CJK], self.size)
 
     @cached_property
     def digests(self) -> "_Column":

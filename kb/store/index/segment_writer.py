@@ -1,6 +1,6 @@
 """Segments of a Whoosh 2.7.4 index, written.
 
-One indexed field, `text`, whose posting weight is the impact; columns `path`, `digest`, `unspaced`. The
+One indexed field, `text`, whose posting weight is the impact; columns `path`, `digest`, `cjk`. The
 codec is asked directly: Whoosh's own writer sorts postings through files that a batch of notes does not
 need, and keeps lengths of fields that are part of the impacts here. The index is an ordinary one that
 Whoosh opens; `segment_reader` reads it without Whoosh.
@@ -20,7 +20,7 @@ from whoosh.formats import Existence
 from whoosh.index import TOC
 
 from kb.search.text.weights import STEPS
-from kb.store.index.segment_reader import DIGEST, PATH, TEXT, UNSPACED, SegmentEntry
+from kb.store.index.segment_reader import CJK, DIGEST, PATH, TEXT, SegmentEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +91,7 @@ def _add_columns(writer: Any, number: int, document: Document) -> None:
     writer.start_doc(number)
     writer.add_column_value(PATH, _COLUMN, document.path.encode("utf-8", "surrogateescape"))
     writer.add_column_value(DIGEST, _COLUMN, document.digest.encode())
-    writer.add_column_value(UNSPACED, _COLUMN, document.entry.unspaced.encode())
+    writer.add_column_value(CJK, _COLUMN, document.entry.cjk.encode())
     writer.finish_doc()
 
 

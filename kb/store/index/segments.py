@@ -39,10 +39,10 @@ class IndexPostings:
         place = bisect_right(self._starts, number) - 1
         return PurePosixPath(self.segments[place].paths[number - self._starts[place]])
 
-    def unspaced(self, number: int) -> str:
+    def cjk(self, number: int) -> str:
         """The words of a note in scripts without spaces."""
         place = bisect_right(self._starts, number) - 1
-        return self.segments[place].unspaced[number - self._starts[place]]
+        return self.segments[place].cjk[number - self._starts[place]]
 
     def posting(self, token: str) -> Posting:
         """Where a token stands."""

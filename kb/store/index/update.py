@@ -87,7 +87,7 @@ def _documents_of(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[Docum
             impacts[number][token] = int(impact)
     for number in range(entry.size):
         if number not in entry.deleted:
-            note = NoteEntry(impacts[number], reader.unspaced[number])
+            note = NoteEntry(impacts[number], reader.cjk[number])
             yield Document(reader.paths[number], reader.digests[number], note)
 
 

@@ -9,9 +9,9 @@ note old or new.
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kb.model.errors import CouldNot, NotesHaveProblems
+from kb.model.errors import NotesHaveProblems, OperationFailed
 from kb.store.files.atomic import sync_file, sync_folder
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 from kb.store.notes.note_file import NoteFile, discard, put_in_place, write_beside
 
 _BATCH = 128  # notes
@@ -26,7 +26,8 @@ Told = Callable[[int, NotesHaveProblems | None], None]
 def replace_many(changes: Sequence[Change], told: Told) -> None:
     """Put new bytes where each note was read; a note that changed since is left, and the others go on.
 
-    CouldNot where the system refuses one: those that `told` heard of are done, and no other is touched.
+    OperationFailed where the system refuses one: those that `told` heard of are done, and no other is
+    touched.
     """
     folders: set[Path] = set()
     try:
@@ -47,7 +48,7 @@ def _replace_batch(changes: Sequence[Change], start: int, told: Told, folders: s
                 written.append((file, write_beside(file, data)))
             except NotesHaveProblems as error:
                 written.append((file, error))
-            except CouldNot as error:
+            except OperationFailed as error:
                 refusal = error
                 break
         _sync_all([ours.path for _, ours in written if isinstance(ours, NoteFile)])
@@ -92,4 +93,4 @@ def _synced(sync: Callable[[Path], None], path: Path) -> None:
     try:
         sync(path)
     except OSError as error:
-        raise could_not("write", path, error) from error
+        raise operation_failed("write", path, error) from error

@@ -8,7 +8,7 @@ person to allow; the number to compare with outlives the caches.
 from contextlib import suppress
 from pathlib import Path
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
 from kb.store.files.private_folder import make_private
 
@@ -41,6 +41,6 @@ class NoteCount:
 
     def believe(self, notes: int) -> None:
         """Keeps a number, as far as anything can be kept."""
-        with suppress(OSError, CouldNot):
+        with suppress(OSError, OperationFailed):
             make_private(self._path.parent)
             write_atomically(self._path, b"%d\n" % notes, durable=False)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
 
-from kb.model.errors import AskedWrongly, CouldNot, NotesHaveProblems
+from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.store.files.atomic import sync_file, sync_folder, temporary_path, write_all
 from kb.store.files.attributes import copy_attributes
 from kb.store.files.lease import is_open_for_writing
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 from kb.store.files.swap import rename_to_free_name, swap
 
 _ANYBODY_WRITES = S_IWUSR | S_IWGRP | S_IWOTH
@@ -47,36 +47,36 @@ class NoteFile:
 
 
 def read_note(path: Path) -> NoteFile:
-    """The note at `path`, to be given to `replace` later. `CouldNot` where it cannot be read."""
+    """The note at `path`, to be given to `replace` later. `OperationFailed` where it cannot be read."""
     try:
         return _read(Path(os.path.realpath(path, strict=True)))
     except OSError as error:
-        raise could_not("read", path, error) from error
+        raise operation_failed("read", path, error) from error
 
 
 def create(path: Path, text: str) -> None:
     """Make a new note that holds `text`, with the folders it needs.
 
-    AskedWrongly where the name is taken, and whatever stands there is left alone.
+    UsageError where the name is taken, and whatever stands there is left alone.
     """
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
-        raise AskedWrongly(
+        raise UsageError(
             f"The text for {path} has a character at {error.start} that UTF-8 cannot hold."
         ) from error
     try:
         make_folders(path.parent)
         _create(path, data)
     except OSError as error:
-        raise could_not("create", path, error) from error
+        raise operation_failed("create", path, error) from error
 
 
 def replace(file: NoteFile, new_data: bytes) -> None:
     """Put `new_data` where `file` was read, keeping mode, owner and extended attributes.
 
     NotesHaveProblems where the note is not what was read any more: then nothing of ours stays, and both
-    texts (the one on disk, the one in the caller's hands) are whole. `CouldNot` where it cannot be
+    texts (the one on disk, the one in the caller's hands) are whole. `OperationFailed` where it cannot be
     written safely: hard-linked, no regular file, read-only, no permission, disk full.
     """
     ours = write_beside(file, new_data)
@@ -89,7 +89,7 @@ def replace(file: NoteFile, new_data: bytes) -> None:
         put_in_place(file, ours)
         sync_folder(file.path.parent)
     except OSError as error:
-        raise could_not("write", file.path, error) from error
+        raise operation_failed("write", file.path, error) from error
 
 
 def write_beside(file: NoteFile, new_data: bytes) -> NoteFile:
@@ -112,7 +112,7 @@ def write_beside(file: NoteFile, new_data: bytes) -> NoteFile:
                 temporary.unlink()
             raise
     except OSError as error:
-        raise could_not("write", file.path, error) from error
+        raise operation_failed("write", file.path, error) from error
 
 
 def put_in_place(file: NoteFile, ours: NoteFile) -> None:
@@ -125,7 +125,7 @@ def put_in_place(file: NoteFile, ours: NoteFile) -> None:
             raise
         _take_place(file, ours)
     except OSError as error:
-        raise could_not("write", file.path, error) from error
+        raise operation_failed("write", file.path, error) from error
 
 
 def discard(ours: NoteFile) -> None:
@@ -135,7 +135,7 @@ def discard(ours: NoteFile) -> None:
 
 
 def refuse_unready(file: NoteFile) -> None:
-    """NotesHaveProblems where the note is not what was read, `CouldNot` where it cannot be written safely.
+    """NotesHaveProblems where the note is not what was read, `OperationFailed` where writing is unsafe.
 
     To be asked before a rewrite of several notes begins; `replace` asks again.
     """
@@ -143,7 +143,7 @@ def refuse_unready(file: NoteFile) -> None:
         _refuse_changed(file)
         _refuse_unsafe(file.path)
     except OSError as error:
-        raise could_not("write", file.path, error) from error
+        raise operation_failed("write", file.path, error) from error
 
 
 # -- reading -----------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def _read(path: Path) -> NoteFile:
     try:
         status = os.fstat(descriptor)
         if not S_ISREG(status.st_mode):
-            raise CouldNot(f"Could not read {path}: it is not a regular file.")
+            raise OperationFailed(f"Could not read {path}: it is not a regular file.")
         is_being_written = is_open_for_writing(descriptor)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read()
@@ -174,7 +174,7 @@ def _create(path: Path, data: bytes) -> None:
         sync_file(temporary)
         _give_free_name(temporary, path)
     except FileExistsError as error:
-        raise AskedWrongly(f"{path} exists already; it was left as it is.") from error
+        raise UsageError(f"{path} exists already; it was left as it is.") from error
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
@@ -215,12 +215,12 @@ def _give_free_name(temporary: Path, path: Path) -> None:
 def _refuse_unsafe(path: Path) -> None:
     status = path.lstat()
     if not S_ISREG(status.st_mode):
-        raise CouldNot(f"Could not write {path}: it is not a regular file.")
+        raise OperationFailed(f"Could not write {path}: it is not a regular file.")
     if status.st_nlink > 1:
-        raise CouldNot(f"Could not write {path}: the same file has another name too (hard link).")
+        raise OperationFailed(f"Could not write {path}: the same file has another name too (hard link).")
     # A rename needs no permission on the file itself, and root needs none at all: ask both ways.
     if not status.st_mode & _ANYBODY_WRITES or not os.access(path, os.W_OK):
-        raise CouldNot(f"Could not write {path}: it is read-only.")
+        raise OperationFailed(f"Could not write {path}: it is read-only.")
 
 
 def _take_place(file: NoteFile, ours: NoteFile) -> None:
@@ -277,7 +277,7 @@ def _holds(path: Path, file: NoteFile) -> bool:
     """Whether the very file that was read stands at `path`, with the same bytes and nobody writing it."""
     try:
         now = _read(path)
-    except (FileNotFoundError, CouldNot):
+    except (FileNotFoundError, OperationFailed):
         return False
     except OSError as error:
         if error.errno == errno.ELOOP:  # a symbolic link took its place

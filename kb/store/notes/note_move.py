@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.store.files.atomic import sync_folder
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 from kb.store.files.swap import rename_to_free_name
 from kb.store.notes.note_file import NoteFile, make_folders, refuse_unready
 
@@ -13,8 +13,8 @@ from kb.store.notes.note_file import NoteFile, make_folders, refuse_unready
 def move(file: NoteFile, new_path: Path) -> NoteFile:
     """The note under its new name, with the folders that needs; what was under the old name is what moves.
 
-    AskedWrongly where the name is taken, NotesHaveProblems where the note is not what was read any more,
-    CouldNot where it cannot be written safely or the system refuses: nothing moved then.
+    UsageError where the name is taken, NotesHaveProblems where the note is not what was read any more,
+    OperationFailed where it cannot be written safely or the system refuses: nothing moved then.
     """
     refuse_unready(file)
     try:
@@ -25,7 +25,7 @@ def move(file: NoteFile, new_path: Path) -> NoteFile:
         for folder in {new_path.parent: None, file.path.parent: None}:
             sync_folder(folder)
     except FileExistsError as error:
-        raise AskedWrongly(f"{new_path} exists already; it was left as it is.") from error
+        raise UsageError(f"{new_path} exists already; it was left as it is.") from error
     except OSError as error:
-        raise could_not("rename", file.path, error) from error
+        raise operation_failed("rename", file.path, error) from error
     return replace(file, path=new_path)

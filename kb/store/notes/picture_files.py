@@ -11,7 +11,7 @@ from stat import S_ISREG
 
 from kb.model.picture import Picture, is_picture
 from kb.parse.picture_size import HEADER_BYTES, picture_size
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 
 _MOST_BYTES = 20_000_000  # more is no picture for a page
 
@@ -64,8 +64,8 @@ class PictureFiles:
 
 
 def _bytes_of(file: Path) -> bytes:
-    """The bytes of a file; CouldNot where it has gone meanwhile."""
+    """The bytes of a file; OperationFailed where it has gone meanwhile."""
     try:
         return file.read_bytes()
     except OSError as error:
-        raise could_not("read", file, error) from error
+        raise operation_failed("read", file, error) from error

@@ -14,8 +14,8 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from kb.model.errors import AskedWrongly
-from kb.store.files.os_error import could_not, reason
+from kb.model.errors import UsageError
+from kb.store.files.os_error import operation_failed, reason
 
 LEFT_OUT_FOLDERS = frozenset({"node_modules"})
 _DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
@@ -50,13 +50,13 @@ class NotesFound(Struct, frozen=True):
 def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path, ...] = ()) -> NotesFound:
     """Every note below `folder`, in no order.
 
-    AskedWrongly where there is no such folder, CouldNot where it cannot be read.
+    UsageError where there is no such folder, OperationFailed where it cannot be read.
     `ignore` are globs over relative paths (`drafts/**`), `left_out` folders such as the site.
     `twice` pairs a path with a second file whose name is the same in NFC.
     """
     if not folder.is_dir():
         hint = "Make it, or say where the notes are with `notes:` in kb.yaml."
-        raise AskedWrongly(f"There is no notes folder {folder}. {hint}")
+        raise UsageError(f"There is no notes folder {folder}. {hint}")
     return _Search(folder, _ignored(ignore), frozenset(map(str, left_out))).run()
 
 
@@ -109,7 +109,7 @@ class _Search:
                 entries = list(found)
         except OSError as error:
             if not relative:
-                raise could_not("read", Path(folder), error) from error
+                raise operation_failed("read", Path(folder), error) from error
             self._unreadable.append(Unreadable(_shown(relative), reason(error)))
             return
         start = f"{relative}/" if relative else ""

@@ -19,9 +19,9 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from kb.model.errors import AskedWrongly, CouldNot
+from kb.model.errors import OperationFailed, UsageError
 from kb.store.files.atomic import TEMP_PREFIX, sync_folder
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 from kb.store.files.private_folder import make_private
 from kb.store.notes.note_file import create
 
@@ -91,7 +91,7 @@ class Journal:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise could_not("read", self.folder, error) from error
+            raise operation_failed("read", self.folder, error) from error
         return tuple(sorted(int(match[1]) for name in names if (match := _NAME.fullmatch(name))))
 
     def entry(self, number: int) -> Entry | Damaged:
@@ -100,7 +100,7 @@ class Journal:
         try:
             entry = _DECODER.decode(path.read_bytes())
         except OSError as error:
-            raise could_not("read", path, error) from error
+            raise operation_failed("read", path, error) from error
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return Damaged(number)
         is_whole = entry.id == number and entry.at.tzinfo is not None and all(map(_is_whole, entry.files))
@@ -109,7 +109,8 @@ class Journal:
     def add(self, command: str, rewritten: Iterable[Rewritten], undoes: int | None) -> int:
         """Keeps what a rewrite is about to do; its number.
 
-        On return it survives a power cut. `CouldNot` where it cannot be kept: then nothing may be written.
+        On return it survives a power cut. `OperationFailed` where it cannot be kept: then nothing may be
+        written.
         """
         _make_durable(self.folder)
         files = tuple(
@@ -121,7 +122,7 @@ class Journal:
             entry = Entry(number, datetime.now(UTC).replace(microsecond=0), command, files, undoes)
             try:
                 create(self._path(number), _ENCODER.encode(entry).decode())
-            except AskedWrongly:  # another process took the number
+            except UsageError:  # another process took the number
                 number += 1
                 continue
             self._forget_old()
@@ -132,7 +133,7 @@ class Journal:
 
     def _forget_old(self) -> None:
         """Removes all but the last entries, and what killed processes left behind."""
-        with suppress(OSError, CouldNot):
+        with suppress(OSError, OperationFailed):
             for number in self.ids()[:-MOST_ENTRIES]:
                 self._path(number).unlink()
             for path in self.folder.glob(f"{TEMP_PREFIX}*"):
@@ -148,7 +149,7 @@ def _make_durable(folder: Path) -> None:
         for made in missing:
             sync_folder(made.parent)
     except OSError as error:
-        raise could_not("use", folder, error) from error
+        raise operation_failed("use", folder, error) from error
 
 
 def _is_whole(file: JournalFile) -> bool:

@@ -8,7 +8,7 @@ from stat import S_ISLNK, S_ISREG
 
 from msgspec import Struct
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.model.page import Page
 from kb.store.files.atomic import write_atomically, write_new
 from kb.store.notes.scan import FileState
@@ -17,7 +17,7 @@ UNCERTAIN: FileState = (-1, 0, 0, 0)
 """A state no file has: the next build reads the file."""
 
 
-class MadeFile(Struct, frozen=True, array_like=True):
+class OutputFile(Struct, frozen=True, array_like=True):
     """What a build says of a file it made: the key of its page, the file as it was left, its CRC-32."""
 
     key: bytes
@@ -25,11 +25,11 @@ class MadeFile(Struct, frozen=True, array_like=True):
     crc: int
 
 
-Record = Mapping[str, MadeFile]
+Record = Mapping[str, OutputFile]
 """What a build made, by path below the site's folder."""
 
 
-def put(page: Page, file: str, *, even_if_equal: bool) -> tuple[MadeFile, bool]:
+def put(page: Page, file: str, *, even_if_equal: bool) -> tuple[OutputFile, bool]:
     """Make `file` hold a page, its folder being there; how it is now, and whether it had to be written.
 
     A file that stood there is swapped, so that nobody reads half of it. A new one is written in place,
@@ -44,11 +44,11 @@ def put(page: Page, file: str, *, even_if_equal: bool) -> tuple[MadeFile, bool]:
         write_atomically(Path(file), data, durable=False)
     if is_written:
         state = file_state(file)
-    return MadeFile(page.key, state or UNCERTAIN, zlib.crc32(data)), is_written
+    return OutputFile(page.key, state or UNCERTAIN, zlib.crc32(data)), is_written
 
 
 def file_state(file: str) -> FileState | None:
-    """The state of a file; None where there is none. AskedWrongly where something else is there."""
+    """The state of a file; None where there is none. UsageError where something else is there."""
     try:
         status = os.lstat(file)
     except (FileNotFoundError, NotADirectoryError):
@@ -66,9 +66,9 @@ def mode_of(path: str) -> int | None:
         return None
 
 
-def in_the_way(path: str) -> AskedWrongly:
+def in_the_way(path: str) -> UsageError:
     """The fault of a file that the site needs to write, and must not."""
     kind = "is a symbolic link" if S_ISLNK(mode_of(path) or 0) else "was not made by kb build"
-    return AskedWrongly(
+    return UsageError(
         f"{path} {kind} and stands where the site needs a file; move it away and build again."
     )

@@ -17,13 +17,13 @@ from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct, msgpack
 
-from kb.model.errors import AskedWrongly
+from kb.model.errors import UsageError
 from kb.model.page import Page
 from kb.store.files.atomic import write_atomically
 from kb.store.system.fork_pool import shared_work, workers
-from kb.store.site.output_file import UNCERTAIN, MadeFile, Record, file_state, in_the_way, mode_of, put
+from kb.store.site.output_file import UNCERTAIN, OutputFile, Record, file_state, in_the_way, mode_of, put
 from kb.store.notes.scan import FileState
-from kb.store.files.os_error import could_not
+from kb.store.files.os_error import operation_failed
 from kb.store.site.manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
 
 _RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
@@ -50,14 +50,14 @@ def write_site(
     """Make `folder` hold exactly these files of ours, each swapped in whole; the record of that.
 
     `record` is that of the last build into this folder; `clean` makes and writes all anew. `progress` is
-    told how many of how many changed pages are done. AskedWrongly where the folder, or a file in it that a
-    page needs, was not made by `kb build`; nothing is written then. CouldNot where the system refuses.
+    told how many of how many changed pages are done. UsageError where the folder, or a file in it that a
+    page needs, was not made by `kb build`; nothing is written then. OperationFailed where the system refuses.
     """
     try:
         site = _SiteFolder(folder)
         made = site.write(list(pages), {} if clean else record or {}, progress, even_if_equal=clean)
     except OSError as error:
-        raise could_not("write", Path(error.filename or folder), error) from error
+        raise operation_failed("write", Path(error.filename or folder), error) from error
     return made
 
 
@@ -69,7 +69,7 @@ class _SiteFolder:
         try:
             Path(self.root).mkdir(parents=True, exist_ok=True)
         except FileExistsError as error:
-            raise AskedWrongly(
+            raise UsageError(
                 f"{folder} is a file, not a folder; choose another folder for the site."
             ) from error
         self.manifest = self._read_manifest()
@@ -78,7 +78,7 @@ class _SiteFolder:
         if listed is None and (self.manifest is not None or is_marked(f"{self.root}/index.html")):
             listed = marked_paths(self.root)
         if listed is None and _holds_anything(self.root):
-            raise AskedWrongly(
+            raise UsageError(
                 f"{folder} holds files that kb build did not make; choose an empty or a new folder."
             )
         self.listed: set[str] = listed or set()
@@ -88,7 +88,7 @@ class _SiteFolder:
     ) -> tuple[SiteCounts, Record]:
         """Write what is not as it should be, then remove what is no more."""
         self._check_folders({PurePosixPath(folder) for folder in {_folder(page.path) for page in pages}})
-        new: dict[str, MadeFile] = {}
+        new: dict[str, OutputFile] = {}
         changed = []
         for page in pages:
             path = str(page.path)
@@ -105,7 +105,7 @@ class _SiteFolder:
         counts = SiteCounts(len(new), written, len(new) - written, removed)
         return counts, _certain(new)
 
-    def _as_recorded(self, path: str, key: bytes, known: MadeFile | None) -> MadeFile | None:
+    def _as_recorded(self, path: str, key: bytes, known: OutputFile | None) -> OutputFile | None:
         """What is known of a file, if that is still so."""
         if known is None or known.key != key or path not in self.listed:
             return None
@@ -114,12 +114,12 @@ class _SiteFolder:
             return known
         if state is None or zlib.crc32(self._bytes(path)) != known.crc:
             return None
-        return MadeFile(key, state, known.crc)
+        return OutputFile(key, state, known.crc)
 
     def _put_all(
         self,
         pages: list[Page],
-        new: dict[str, MadeFile],
+        new: dict[str, OutputFile],
         progress: Callable[[int, int], None],
         *,
         even_if_equal: bool,
@@ -139,14 +139,14 @@ class _SiteFolder:
 
         written = 0
         for share, made in enumerate(shared_work(put_share, shares)):
-            found = msgpack.decode(made or put_share(share), type=list[tuple[MadeFile, bool]])
+            found = msgpack.decode(made or put_share(share), type=list[tuple[OutputFile, bool]])
             for page, (file, is_written) in zip(pages[share::shares], found, strict=True):
                 new[str(page.path)] = file
                 written += is_written
         return written
 
     def _claim(self, pages: list[Page]) -> None:
-        """List files before they are written; AskedWrongly where one of them stands and is not ours.
+        """List files before they are written; UsageError where one of them stands and is not ours.
 
         The manifest is sorted again at the end.
         """
@@ -187,7 +187,7 @@ class _SiteFolder:
         return True
 
     def _check_folders(self, folders: set[PurePosixPath]) -> None:
-        """AskedWrongly where something stands in a folder's place that is not ours, or leads elsewhere."""
+        """UsageError where something stands in a folder's place that is not ours, or leads elsewhere."""
         for folder in {folder for below in folders for folder in (below, *below.parents)}:
             mode = mode_of(f"{self.root}/{folder}")
             is_ours = mode is not None and S_ISREG(mode) and str(folder) in self.listed
@@ -219,7 +219,7 @@ def _certain(record: Record) -> Record:
     """The record without the states of files that were written so lately that they may change unseen."""
     since = time.time_ns() - _RACY_NS
     return {
-        path: made if made.state[2] < since else MadeFile(made.key, UNCERTAIN, made.crc)
+        path: made if made.state[2] < since else OutputFile(made.key, UNCERTAIN, made.crc)
         for path, made in record.items()
     }
 

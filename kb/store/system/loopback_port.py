@@ -3,7 +3,7 @@
 import errno
 import socket
 
-from kb.model.errors import CouldNot
+from kb.model.errors import OperationFailed
 from kb.store.files.os_error import reason
 
 LOOPBACK = "127.0.0.1"
@@ -15,15 +15,15 @@ _MOST_TRIED = 20
 def loopback_socket(port: int | None) -> socket.socket:
     """A socket that listens on 127.0.0.1, at `port` (0: any) or else at the first free one from 8000 on.
 
-    A connection made from now on waits until somebody accepts it. CouldNot where the port is taken or not
-    for this user.
+    A connection made from now on waits until somebody accepts it. OperationFailed where the port is taken
+    or not for this user.
     """
     if port is not None:
         return _listening(port)
     for candidate in range(_FIRST_PORT, _FIRST_PORT + _MOST_TRIED - 1):
         try:
             return _listening(candidate)
-        except CouldNot:
+        except OperationFailed:
             continue
     return _listening(_FIRST_PORT + _MOST_TRIED - 1)
 
@@ -38,5 +38,7 @@ def _listening(port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         why = "another program uses it" if error.errno == errno.EADDRINUSE else reason(error)
-        raise CouldNot(f"Could not serve at port {port}: {why}. Name another one with --port.") from error
+        raise OperationFailed(
+            f"Could not serve at port {port}: {why}. Name another one with --port."
+        ) from error
     return listening

@@ -3,15 +3,16 @@
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-from kb.model.errors import CouldNot
-from kb.store.files.os_error import could_not
+from kb.model.errors import OperationFailed
+from kb.store.files.os_error import operation_failed
 from kb.store.notes.scan import LEFT_OUT_FOLDERS
 
 
 async def note_changes(folder: Path, left_out: tuple[Path, ...]) -> AsyncIterator[None]:
     """Yields when something below the notes folder changed, whatever may be no note left out.
 
-    A burst of changes is one. CouldNot where the system cannot tell; ends where the folder is not there.
+    A burst of changes is one. OperationFailed where the system cannot tell; ends where the folder is not
+    there.
     """
     outside = tuple(f"{one}/" for one in left_out)
     start = f"{folder}/"
@@ -49,6 +50,6 @@ async def _changes(
     except FileNotFoundError:
         return
     except OSError as error:
-        raise could_not("watch", folder, error) from error
+        raise operation_failed("watch", folder, error) from error
     except WatchfilesRustInternalError as error:  # among others, where inotify's watches are used up
-        raise CouldNot(f"Could not watch {folder}: {error}.") from error
+        raise OperationFailed(f"Could not watch {folder}: {error}.") from error

@@ -98,7 +98,7 @@ def diagnostic_counts(counts: "Mapping[str, int]") -> Text:
     return line or Text("No problems.", styles.GOOD)
 
 
-def query_fault_view(message: str, query: str, start: int, end: int, width: int) -> "RenderableType":
+def query_error_view(message: str, query: str, start: int, end: int, width: int) -> "RenderableType":
     """Why a query cannot be read, the query, and a caret below the place."""
     excerpt, carets = marked_line(query.replace("\n", " "), start, end, width - 2)
     return Group(

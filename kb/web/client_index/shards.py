@@ -14,7 +14,7 @@ from zlib import crc32
 
 from msgspec import Struct, json
 
-from kb.search.text.tokens import is_unspaced
+from kb.search.text.tokens import is_cjk
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 
 _NOTES_OF_ONE_EACH = 2048  # of so many notes there are as many shards
@@ -45,7 +45,7 @@ class Shards(Struct, frozen=True, array_like=True):
     """The postings of a collection in pieces, each as JSON; `notes` by path, in the order of numbers.
 
     `words` have the posting of every token by its own hash, `syllables` those of every character of an
-    unspaced script in any token, with its best impact, and `vocabulary` all tokens, apart by spaces; both
+    CJK script in any token, with its best impact, and `vocabulary` all tokens, apart by spaces; both
     by their first letter.
     """
 
@@ -131,7 +131,7 @@ def _note_changes(changes: _Changes, number: int, before: Impacts, after: Impact
 def _by_syllable(impacts: Impacts) -> dict[str, int]:
     found: dict[str, int] = {}
     for token, impact in impacts.items():
-        for character in token if is_unspaced(token) else "":
+        for character in token if is_cjk(token) else "":
             if impact > found.get(character, 0):
                 found[character] = impact
     return found

@@ -42,14 +42,14 @@ from kb.web.frame.entry import Entry, TagMark
 from kb.web.frame.filled_template import filled_template
 from kb.web.frame.frame import Frame
 from kb.web.frame.lacking import lacking_mark, present_languages
+from kb.web.frame.text_links import text_links
 from kb.web.html.html_text import Html, page_bytes
-from kb.web.html.rendered_text import RenderedTexts
 from kb.web.html.tex_text import title_html
-from kb.web.html.text_links import text_links
 from kb.web.incremental.build_cache import NOTHING_KEPT, Kept
 from kb.web.incremental.derived import Derived
 from kb.web.incremental.digest import digest
 from kb.web.incremental.plan_cache import SettledFacts
+from kb.web.incremental.rendered_texts import RenderedTexts
 
 if TYPE_CHECKING:
     from kb.model.card import Card

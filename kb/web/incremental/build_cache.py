@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from kb.search.related.nearest import Nearest
 from kb.web.client_index.shards import Shards
-from kb.web.html.rendered_text import RenderedText
 from kb.web.incremental.plan_cache import Settled
+from kb.web.incremental.rendered_texts import RenderedText
 
 
 class Kept(NamedTuple):

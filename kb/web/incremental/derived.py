@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kb.model.config import Config
     from kb.model.library import Library
     from kb.model.note import Note
-    from kb.web.html.rendered_text import RenderedText
     from kb.web.incremental.plan_cache import Settled
+    from kb.web.incremental.rendered_texts import RenderedText
 
 _MOST_CITATIONS = 2  # a note, of which one is mostly that of an earlier text
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kb.model.page import Page
-from kb.web.html.text_links import linked_pictures
+from kb.web.frame.text_links import linked_pictures
 
 if TYPE_CHECKING:
     from kb.web.frame.site import Site

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from kb.web.frame.addresses import path_to_root
+from kb.web.frame.text_links import linked_addresses, with_addresses
 from kb.web.html.html_text import plain_text, shortened
 from kb.web.html.rendered_passage import RenderedPassage
-from kb.web.html.text_links import linked_addresses, with_addresses
 from kb.web.incremental.digest import digest
 
 if TYPE_CHECKING:

@@ -47,7 +47,7 @@ def links_key(site: "Site", card: "Card") -> Iterator[object]:
     yield [site.head(other) for _, other in library.outgoing(card)]
     yield [link.target for link in library.dead_links(card)]
     yield [site.head(other) for other in library.backlinks(card)]
-    yield [(site.head(link.card), link.arxiv_id) for link in library.implicit_links(card)]
+    yield [(site.head(link.card), link.arxiv_id) for link in library.links_via_paper(card)]
     yield mentioned_papers(site, card)
 
 
@@ -65,7 +65,9 @@ def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:
     backlinks = library.backlinks(card)
     same = [other for other in library.cards_about.get(card.arxiv_id or "", ()) if other.path != card.path]
     told = {other.path for other in (*outgoing, *backlinks, *same)}
-    implicit = {link.card.path: link for link in library.implicit_links(card) if link.card.path not in told}
+    implicit = {
+        link.card.path: link for link in library.links_via_paper(card) if link.card.path not in told
+    }
     dead = dict.fromkeys(link.target for link in library.dead_links(card))
     lists = (
         LinkList("same", words.same_paper, _entries(site, same)),
@@ -85,7 +87,7 @@ def related_notes(site: "Site", card: "Card") -> tuple[Related, ...]:
     library = site.library
     told = {other.path for _, other in library.outgoing(card)}
     told |= {other.path for other in library.backlinks(card)}
-    told |= {link.card.path for link in library.implicit_links(card)}
+    told |= {link.card.path for link in library.links_via_paper(card)}
     near = ((other, ties) for other, ties in site.related(card) if other.path not in told)
     return tuple(
         Related(site.entry(other), tuple(_reason(site, tie) for tie in ties))

@@ -51,7 +51,7 @@ function finders({ kind, text }) {
   if (kind === "phrase") return [[(shown) => phraseSpans(shown.folded, text)]];
   const asked = tellingRuns(text);
   return asked.map((run, at) => {
-    if (isUnspaced(run)) {
+    if (isCjk(run)) {
       const parts = run.length > 2 ? runTokens(run) : [];
       return [run, ...parts].map((part) => (shown) => spans(shown.folded, part));
     }

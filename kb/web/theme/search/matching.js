@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * Whether a query holds of a note: kb/search/query/matching.py and holders.py for the browser. Where the postings
+ * Whether a query holds of a note: kb/search/query/matching.py and postings_lookup.py for the browser. Where the postings
  * leave it in doubt the answer is `undefined` until the text of the note is there.
  */
 
@@ -43,13 +43,13 @@ async function wordHolders(word) {
 }
 
 async function runHolders(run) {
-  if (!isUnspaced(run)) return [await holdersOf([runTokens(run).at(-1)]), true];
+  if (!isCjk(run)) return [await postingsOf([runTokens(run).at(-1)]), true];
   if ([...run].length === 1) return [new Set((await syllablePosting(run)).map(([note]) => note)), true];
-  return [await holdersOf(runTokens(run)), run.length < 3];
+  return [await postingsOf(runTokens(run)), run.length < 3];
 }
 
 /** The notes that have all of some tokens; nothing where none is asked for. */
-async function holdersOf(tokens) {
+async function postingsOf(tokens) {
   await learn(tokens);
   return tokens.map(notesWith).reduce(common, undefined);
 }
@@ -66,7 +66,7 @@ function common(some, others) {
 async function prefixHolders(text) {
   const found = runs(folded(text));
   const prefix = found.at(-1);
-  if (!prefix || isUnspaced(prefix)) return wordHolders(text);
+  if (!prefix || isCjk(prefix)) return wordHolders(text);
   const tokens = (await vocabulary(prefix)).filter((token) => token.startsWith(prefix) || (token[1] && prefix.startsWith(token.replace(/(e|i|le?)$/, ""))));
   await learn(tokens);
   const longer = tokens.filter((token) => token.startsWith(prefix) && token !== prefix);
@@ -78,10 +78,10 @@ async function prefixHolders(text) {
 /** Nobody surely has a phrase; who lacks a word of it has not. */
 async function phraseHolders(text) {
   const tokens = runs(folded(text)).flatMap((run) => {
-    if (isUnspaced(run)) return run.length > 1 ? runTokens(run) : [];
+    if (isCjk(run)) return run.length > 1 ? runTokens(run) : [];
     return /^[a-z]+$/.test(run) ? runTokens(run) : [];
   });
-  return [new Set(), await holdersOf(tokens)];
+  return [new Set(), await postingsOf(tokens)];
 }
 
 /** Whether a query can hold of a note that nothing is scored in, as filters and negations can. */

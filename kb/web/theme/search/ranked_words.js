@@ -1,13 +1,13 @@
 /* made by kb build
  *
- * The words a query is ranked by, each with other wordings: kb/search/query/query_words.py and wording.py for the
+ * The words a query is ranked by, each with other expansions: kb/search/query/query_words.py and expansion.py for the
  * browser, with the glossary and the slips that these ask.
  */
 
 const MOST_RESPELLINGS = 2;
 const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
 
-/** `{tokens, others}` for every word of a query, each token once; `others` are the tokens of other wordings.
+/** `{tokens, others}` for every word of a query, each token once; `others` are the tokens of other expansions.
  *
  * Whatever the words are ranked by is known to `posting` when this is done.
  */
@@ -24,16 +24,16 @@ async function rankedWords(query) {
 async function leafWords({ kind, text }, names) {
   const found = runs(folded(text));
   const words = [];
-  if (kind === "prefix" && found.length && !isUnspaced(found.at(-1))) {
+  if (kind === "prefix" && found.length && !isCjk(found.at(-1))) {
     const start = found.pop();
     const tokens = await prefixTokens(start);
     await learn(tokens);
     words.push(unitedWord(`${start}*`, tokens.flatMap(posting)));
   }
-  if (found.length === 1 && [...found[0]].length === 1 && isUnspaced(found[0])) {
+  if (found.length === 1 && [...found[0]].length === 1 && isCjk(found[0])) {
     return [...words, unitedWord(found[0], await syllablePosting(found[0]))];
   }
-  return [...words, ...found.flatMap((run) => (isUnspaced(run) ? unspacedWords : latinWords)(run, names))];
+  return [...words, ...found.flatMap((run) => (isCjk(run) ? cjkWords : latinWords)(run, names))];
 }
 
 /** A word that stands wherever any of some postings says, with the best impact. */
@@ -52,7 +52,7 @@ async function prefixTokens(prefix) {
 }
 
 /** Glossary words first, each a word of its own; then every pair that belongs to none of them. */
-function unspacedWords(run, { english }) {
+function cjkWords(run, { english }) {
   const words = [];
   for (let start = 0; start < run.length; ) {
     let end = run.length;
@@ -120,7 +120,7 @@ function syllable(code) {
 
 let names;
 
-/** The wordings of Korean words in English, and of English tokens in Korean: kb/search/text/glossary.py. */
+/** The expansions of Korean words in English, and of English tokens in Korean: kb/search/text/glossary.py. */
 function glossary(entries) {
   if (names) return names;
   names = { english: new Map(), korean: new Map() };

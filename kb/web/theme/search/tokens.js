@@ -9,7 +9,7 @@ const RUN =
   /[a-z](?:\+\+|#)(?![a-z0-9])|[a-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
 const SCRIPT =
   /[가-힣]+|[\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+|[^가-힣\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+/gu;
-const UNSPACED = /^[가-힣\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]/;
+const CJK = /^[가-힣\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]/;
 
 /** Text as words are compared: lower case, NFC, accents of Latin letters and apostrophes dropped. */
 function folded(text) {
@@ -23,13 +23,13 @@ function runs(foldedText) {
 }
 
 /** Whether a run is of a script in which a word is found inside longer ones. */
-function isUnspaced(run) {
-  return UNSPACED.test(run);
+function isCjk(run) {
+  return CJK.test(run);
 }
 
 /** The tokens of one run; of a Latin run the last one stands for the whole. */
 function runTokens(run) {
-  if (isUnspaced(run)) return run.length > 1 ? [...run.slice(1)].map((next, at) => run[at] + next) : [run];
+  if (isCjk(run)) return run.length > 1 ? [...run.slice(1)].map((next, at) => run[at] + next) : [run];
   const parts = wordParts(run);
   return (parts.length > 1 ? [...parts, parts.join("")] : parts).map(wordToken);
 }

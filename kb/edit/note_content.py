@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kb.model.note import Note
 
 
-class Said(NamedTuple):
+class NoteContent(NamedTuple):
     """What a note says, places left out; `about` is date, kind, title, authors, source, abstract."""
 
     about: tuple[object, ...]
@@ -24,11 +24,11 @@ def as_written(text: str) -> str:
     return text
 
 
-def said(note: Note, change: Callable[[str], str] = as_written) -> Said:
+def note_content(note: Note, change: Callable[[str], str] = as_written) -> NoteContent:
     """What a note says, each of its texts changed as a repair may change it."""
     abstract, title = note.abstract or "", note.title or ""
     source = change(note.source.url) if note.source else None
-    return Said(
+    return NoteContent(
         (note.date, note.kind, change(title), tuple(map(change, note.authors)), source, change(abstract)),
         tuple(map(change, note.urls)),
         note.papers,

@@ -2,7 +2,7 @@
 
 Rendering is most of the work of a build. What comes of it depends on the note's file and on where the
 links in the text lead; so the rendered text carries what was asked of the links with the answers, and is
-good for as long as these stay. Addresses are put in afterwards (`kb.web.html.text_links.with_addresses`).
+good for as long as these stay. Addresses are put in afterwards (`kb.web.frame.text_links.with_addresses`).
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,7 +1,7 @@
 """Ctrl-C while arXiv is asked: it ends a wait at once, and waits itself while an answer is kept.
 
 Python raises KeyboardInterrupt between any two steps, so also between an answer and the line that keeps
-it. Inside `kept_until_waiting` it comes out of `waiting` blocks only: the reads and pauses, in which
+it. Inside `uninterruptible` it comes out of `interruptible` blocks only: the reads and pauses, in which
 nothing is held that was not written. A second Ctrl-C changes nothing; no other step takes seconds.
 """
 
@@ -34,8 +34,8 @@ _ctrl_c = _CtrlC()
 
 
 @contextmanager
-def kept_until_waiting() -> Iterator[None]:
-    """Lets Ctrl-C come out of `waiting` blocks only, and at the latest when this block is left.
+def uninterruptible() -> Iterator[None]:
+    """Lets Ctrl-C come out of `interruptible` blocks only, and at the latest when this block is left.
 
     Without effect outside of the main thread, or where somebody else handles the signal.
     """
@@ -55,7 +55,7 @@ def kept_until_waiting() -> Iterator[None]:
 
 
 @contextmanager
-def waiting() -> Iterator[None]:
+def interruptible() -> Iterator[None]:
     """A wait that Ctrl-C may end."""
     outer, _ctrl_c.is_waiting = _ctrl_c.is_waiting, True
     try:
