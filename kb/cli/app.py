@@ -127,22 +127,24 @@ def common(
         typer.Option(
             "--root",
             metavar="DIR",
-            help="The collection; otherwise $KB_ROOT, or found from this folder up.",
+            help="The collection. Default: $KB_ROOT, else found from the current folder upwards.",
         ),
     ] = None,
     color: Annotated[
         Literal["auto", "always", "never"],
-        typer.Option("--color", metavar="WHEN", help="auto, always or never."),
+        typer.Option("--color", metavar="WHEN", help="When to use colour: auto, always or never."),
     ] = "auto",
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No counts, progress or warnings.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="Hide counts, progress and warnings.")
+    ] = False,
     version: Annotated[  # noqa: ARG001 - its callback answers
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which kb this is.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """A personal knowledge base for bilingual research notes: capture, search, terminal views, a site.
+    """A personal knowledge base for bilingual research notes: capture, search, read, publish.
 
-    It works on a folder of Markdown files, which stay yours. Start with `kb init`, or name a folder
-    there is already: `kb --root ~/notes list`. NOTE is a path, a file stem, an arXiv id or a part of
-    a title; how a QUERY is written says `kb search --help`.
+    kb works on a folder of Markdown files, which stay yours. Start one with `kb init`, or use the one
+    you have: `kb --root ~/notes list`. NOTE is a path, a file stem, an arXiv id or part of a title.
+    See `kb search --help` for the syntax of QUERY.
     """
     ctx.obj = Session(root, color, is_quiet=quiet)

@@ -62,19 +62,23 @@ def _positive(value: int | None) -> int | None:
 
 def _not_empty(words: list[str]) -> list[str]:
     if not "".join(words).strip():
-        raise typer.BadParameter("say which notes; every note would be too many")
+        raise typer.BadParameter("give a query; an empty one would match every note")
     return words
 
 
 QUERY = Annotated[
     list[str] | None,
-    typer.Argument(metavar="QUERY", help="Words, tag:, author:, since: …", autocompletion=_complete_query),
+    typer.Argument(
+        metavar="QUERY",
+        help="Words and filters such as tag:, author:, since:.",
+        autocompletion=_complete_query,
+    ),
 ]
 QUERY_OF_NOTES = Annotated[
     list[str],
     typer.Argument(
         metavar="QUERY",
-        help="Which notes: words, tag:, since: …; `kb search --help` says more.",
+        help="Words and filters such as tag:, since:. See `kb search --help`.",
         callback=_not_empty,
         autocompletion=_complete_query,
     ),
@@ -91,42 +95,43 @@ NOTES_OR_IDS = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="NOTE_OR_ID",
-        help="Only these; otherwise every paper the notes mention.",
+        help="Fetch only these. Default: every paper the notes mention.",
         autocompletion=_complete_note,
     ),
 ]
 RULES = Annotated[
     list[str] | None,
     typer.Option(
-        "--rule", metavar="RULE", help="Only this rule; may be repeated.", autocompletion=_complete_rule
+        "--rule", metavar="RULE", help="Only this rule. Can be repeated.", autocompletion=_complete_rule
     ),
 ]
 EXPLAINED_RULE = Annotated[
     str | None,
-    typer.Option(
-        "--explain", metavar="RULE", help="Say what a rule is about.", autocompletion=_complete_rule
-    ),
+    typer.Option("--explain", metavar="RULE", help="Explain a rule.", autocompletion=_complete_rule),
 ]
 TAGS = Annotated[
     list[str] | None,
-    typer.Option("-t", "--tag", metavar="TAG", help="A tag; may be repeated.", autocompletion=complete_tag),
+    typer.Option(
+        "-t", "--tag", metavar="TAG", help="Add this tag. Can be repeated.", autocompletion=complete_tag
+    ),
 ]
 TAG = Annotated[
     str,
     typer.Argument(metavar="TAG", help="A tag, in any spelling.", autocompletion=complete_tag),
 ]
 NEW_TAG = Annotated[
-    str, typer.Argument(metavar="TAG", help="A tag as it is to be written.", autocompletion=complete_tag)
+    str,
+    typer.Argument(
+        metavar="TAG", help="The tag to add, spelt as it should be written.", autocompletion=complete_tag
+    ),
 ]
 YES = Annotated[
     bool,
-    typer.Option("--yes", help="Write several notes unasked, and where many are gone since the last time."),
+    typer.Option("--yes", help="Write without asking, even if many notes have disappeared."),
 ]
-BELIEVED = Annotated[
-    bool, typer.Option("--yes", help="Go on where many notes are gone since the last time.")
-]
-DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Write nothing; show what would be.")]
+EVEN_IF_SHRUNK = Annotated[bool, typer.Option("--yes", help="Go on even if many notes have disappeared.")]
+DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]
 LIMIT = Annotated[
-    int | None, typer.Option("-n", "--limit", metavar="N", help="At most N.", callback=_positive)
+    int | None, typer.Option("-n", "--limit", metavar="N", help="Show at most N.", callback=_positive)
 ]
-JSON = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

@@ -1,4 +1,4 @@
-"""Commands as typer draws and reads them, with usage lines and faults as the interface writes them."""
+"""Commands as typer draws and reads them, with usage lines and errors in the form `kb` uses."""
 
 import re
 from typing import Any
@@ -22,7 +22,7 @@ class Command(TyperCommand):
         return ["[OPTIONS]", *map(_usage, arguments)]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Reads the arguments; a usage error says how a word that begins with `-` goes into a query."""
+        """Reads the arguments; a usage error explains how a query can hold `-word`."""
         has_query = any(param.name == "query" for param in self.params)
         has_excluded_word = has_query and any(map(_EXCLUDED_WORD.match, args))
         try:
@@ -30,7 +30,7 @@ class Command(TyperCommand):
                 return super().parse_args(ctx, args)
         except TyperException as error:
             if has_excluded_word:
-                error.message += " (A query with a word to leave out goes behind --.)"
+                error.message += " (Put -- before a query that begins with -word.)"
             raise
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
@@ -42,7 +42,7 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """Commands behind one word; a word that names none of them is told with the nearest one."""
+    """Subcommands of one command; an unknown one is reported with the nearest."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first word names; a usage error where there is none."""
@@ -51,8 +51,8 @@ class Group(TyperGroup):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"`{ctx.command_path} --help` lists them."
-            ctx.fail(f"There is no command {clean_line(args[0])}; {hint}")
+            hint = f"did you mean {near[0]}?" if near else f"see `{ctx.command_path} --help`."
+            ctx.fail(f"No such command: {clean_line(args[0])}; {hint}")
         return super().resolve_command(ctx, args)
 
 

@@ -1,4 +1,4 @@
-"""How a command ends that cannot go on: in one sentence and an exit code, in one place."""
+"""The one place where a command that cannot go on ends: one sentence and an exit code."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
-    """Ends the program where a fault of the world or of the question comes out of the block.
+    """Ends the program where a `KbError` leaves the block.
 
-    `session` gives the session as it is then: the options before the command are read inside of the
-    block. A pipe that nobody reads any more ends it quietly. Faults of the program pass.
+    `session` returns the session at that moment, as the options before the command are read inside the
+    block. A closed pipe ends it quietly. Any other exception passes.
     """
     try:
         yield
@@ -34,7 +34,7 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
         session().say("Stopped.")
         raise typer.Exit(OperationFailed.exit_code) from error
     except RecursionError as error:
-        session().show_error(OperationFailed("This is nested too deeply to be read."))
+        session().show_error(OperationFailed("This is nested too deeply to read."))
         raise typer.Exit(OperationFailed.exit_code) from error
 
 

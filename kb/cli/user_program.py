@@ -27,4 +27,4 @@ def _words(name: str) -> list[str]:
     try:
         return shlex.split(os.environ[name])
     except ValueError as error:
-        raise UsageError(f"${name} cannot be read as a command: {os.environ[name]}") from error
+        raise UsageError(f"${name} is not a valid command: {os.environ[name]}") from error

@@ -74,7 +74,7 @@ def moved_path(old: PurePosixPath, typed: str) -> PurePosixPath:
     """
     *folders, name = normalize("NFC", typed).split("/")
     if "" in folders[:1] or ".." in (*folders, name):
-        raise UsageError(f"“{typed}” leads out of the notes folder.")
+        raise UsageError(f"“{typed}” is outside the notes folder.")
     parent = PurePosixPath(*(folder for folder in folders if folder != "."))
     for folder in parent.parts:
         _refuse_unsafe(folder, folder)

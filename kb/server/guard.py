@@ -37,9 +37,9 @@ def refusal(method: str, host: str, address: str, port: int) -> Refusal | None:
     if not _is_own(host, port):
         return Refusal(421, f"This server is called 127.0.0.1:{port} or localhost:{port}.")
     if method not in METHODS:
-        return Refusal(405, f"Only {' and '.join(METHODS)} are answered.")
+        return Refusal(405, f"This server answers only {' and '.join(METHODS)}.")
     if "\0" in address or not address.startswith("/"):  # whole URLs are what one asks a proxy for
-        return Refusal(400, "An address begins with / and holds no NUL.")
+        return Refusal(400, "An address must begin with / and contain no NUL.")
     return None
 
 

@@ -39,7 +39,7 @@ def live_page(
 def _fault_html(fault: "KbError | None") -> Html:
     if fault is None:
         return Html()
-    sentence = f"This is the site as it was: it could not be built again. {fault}"
+    sentence = f"The site could not be rebuilt, so this is the previous version. {fault}"
     return Html(
         f'<aside class="kb-serve" lang="en" aria-label="Fault"><p>{text_html(sentence)}</p></aside>'
     )

@@ -62,4 +62,4 @@ def _refuse_notes_folder(folder: Path, collection: Collection) -> None:
     """A site in the place of the notes, or around them, would lose or hide them."""
     site, notes = folder.resolve(), collection.notes_folder.resolve()
     if site == notes or notes.is_relative_to(site):
-        raise UsageError(f"{folder} holds the notes; choose another folder for the site.")
+        raise UsageError(f"{folder} contains the notes; choose another folder for the site.")

@@ -54,7 +54,7 @@ def captured_url(
         bare = replace(draft, url=source_url(typed, arxiv[0]))
         what = "title, authors and abstract" if not draft.title else "authors and abstract"
         made = _captured(collection, bare, today, arxiv[0])
-        then = "`kb fetch` asks again" if draft.title else "`kb fetch --fill` asks again and fills them in"
+        then = "Run `kb fetch` to try again" if draft.title else "Run `kb fetch --fill` to try again"
         pending = f"Pending: {what} of arXiv:{arxiv[0]} ({why}). {then}."
         return replace(made, pending=pending)
     filled = paper_draft(paper, title=draft.title, commentary=draft.commentary, tags=draft.tags)
@@ -124,13 +124,13 @@ def _paper(collection: Collection, arxiv_id: str, *, may_fetch: bool) -> "tuple[
     from kb.store.arxiv.papers_file import add_papers
     from kb.workspace.fetching import settings_of
 
-    why = "arXiv gave no answer"
+    why = "arXiv did not answer"
     try:
         for batch in fetch_papers([arxiv_id], settings_of(collection), tries=1, tell=collection.warn):
             if batch.papers:
                 add_papers(collection.papers_path, batch.papers)
                 return batch.papers[0], ""
-            why = "arXiv does not know it" if batch.missing else why
+            why = "arXiv has no such paper" if batch.missing else why
             why = batch.failed[0].reason.partition(";")[0] if batch.failed else why
     except OperationFailed as error:
         why = str(error).rstrip(".")

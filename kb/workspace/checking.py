@@ -58,14 +58,14 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
 def _files(collection: Collection) -> Iterator[Diagnostic]:
     for one in collection.found.unreadable:
         yield diagnostic(
-            "unreadable", PurePosixPath(one.path), START_OF_FILE, f"It cannot be read: {one.why}."
+            "unreadable", PurePosixPath(one.path), START_OF_FILE, f"Could not read it: {one.why}."
         )
     for path, other in collection.found.twice:
-        message = f"A second file has this name, spelt in other Unicode characters: {other}"
-        hint = "Rename one; until then only one of them is read."
+        message = f"Another file has the same name in another Unicode form: {other}"
+        hint = "Rename one of them; until then only one is read."
         yield diagnostic("duplicate-slug", PurePosixPath(path), START_OF_FILE, message, hint)
     for path, changed in left_over_temporaries(collection.notes_folder, TEMP_PREFIX):
         if time.time() - changed > _OLD_SECONDS:
-            message = "A temporary file was left over when a command was killed."
-            hint = "The notes are whole; it can be removed."
+            message = "A killed command left this temporary file."
+            hint = "The notes are intact; you can remove it."
             yield diagnostic("left-over-temp", PurePosixPath(path), START_OF_FILE, message, hint)

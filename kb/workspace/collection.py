@@ -135,7 +135,7 @@ class Collection:
             self.note_count.remember(len(catalog.rows))
         fault = self._cache_fault or catalog.could_not_save
         if fault:
-            self.warn(f"Nothing can be kept between commands. {fault}")
+            self.warn(f"Cannot use the cache folder, so every command starts from scratch. {fault}")
         return catalog
 
     @cached_property

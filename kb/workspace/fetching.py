@@ -40,7 +40,7 @@ def wanted_ids(collection: Collection, named: Iterable[str]) -> tuple[str, ...]:
         else:
             papers = collection.one_note(text).papers
             if not papers:
-                raise UsageError(f"“{text}” mentions no arXiv paper.")
+                raise UsageError(f"“{text}” does not name an arXiv paper.")
             found.update(dict.fromkeys(papers))
     return tuple(found)
 

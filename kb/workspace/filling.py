@@ -27,7 +27,7 @@ def fill_plan(collection: Collection, named: Iterable[str]) -> Plan:
         after = parse_note(note.path, new, languages).note
         if after.title != one_line(paper.title) or _said(after) != _said(note):
             raise NotesHaveProblems(
-                f"{note.path} was left as it is: behind its source the citation would be misread."
+                f"{note.path} is left alone: the citation would be misread after its source."
             )
         return new
 

@@ -67,18 +67,18 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
     """The note's file, which may get the new name."""
     old, new = collection.os_path(card.path), collection.notes_folder / new_path
     if new_path == card.path:
-        raise UsageError(f"That is the name of {card.path} already.")
+        raise UsageError(f"{card.path} already has that name.")
     if str(new_path) in collection.found.notes or os.path.lexists(new):
-        raise UsageError(f"{new_path} exists already; no note is ever replaced.")
+        raise UsageError(f"{new_path} already exists; kb never replaces a note.")
     is_in_site = new.is_relative_to(collection.site_folder)
     if is_in_site or is_left_out(new_path, collection.config.ignore):
-        raise UsageError(f"{new_path} would not be read as a note there.")
+        raise UsageError(f"kb would not read {new_path} as a note.")
     if old.is_symlink():
         raise OperationFailed(f"Could not rename {old}: it is a symbolic link.")
     parent, notes = new.parent.resolve(), collection.notes_folder.resolve()
     file = read_note(old)
     if not parent.is_relative_to(notes) and parent != file.path.parent:
-        raise UsageError(f"{new_path} leads out of the notes folder.")
+        raise UsageError(f"{new_path} is outside the notes folder.")
     refuse_unready(file)
     return file
 
@@ -104,9 +104,7 @@ def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> New
         for name in _names(target, was, path):
             if _leads_to(after, name, path):
                 return name
-        raise UsageError(
-            f"Links to {was.path} could not tell it from another note then; choose another name."
-        )
+        raise UsageError(f"Links to {was.path} would become ambiguous; choose another name.")
 
     return new_target
 

@@ -88,7 +88,7 @@ def planned(collection: Collection, command: str, cards: Iterable[Card], new_tex
 
 def left_unread(collection: Collection, what_stays: str) -> Iterator[str]:
     """A sentence for each note that may be among those to rewrite, and nobody knows."""
-    return (f"{path} could not be read; {what_stays} as they are." for path in collection.unread)
+    return (f"{path} could not be read; {what_stays} unchanged." for path in collection.unread)
 
 
 def written(collection: Collection, plan: Plan) -> RewriteReport:
@@ -107,8 +107,8 @@ def written(collection: Collection, plan: Plan) -> RewriteReport:
         moved = [_moved(collection, one, done) for one in ready]
         _write_texts(collection, moved, done, left)
     except (OperationFailed, KeyboardInterrupt) as error:
-        told = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes were written before it."
-        raise OperationFailed(f"{told} `kb undo {number}` takes them back.") from error
+        told = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes had been written."
+        raise OperationFailed(f"{told} `kb undo {number}` reverts them.") from error
     return RewriteReport(number, tuple(done), (*plan.left, *left))
 
 

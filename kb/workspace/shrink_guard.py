@@ -12,6 +12,6 @@ def refuse_shrunk(collection: Collection, *, is_agreed: bool) -> None:
         return
     now = f"has {notes:,} notes" if notes else "is empty"
     raise UsageError(
-        f"{collection.notes_folder} {now} where it had {count.last():,}. Is a disk or a folder missing? "
-        "If they are gone for good, `--yes` goes on."
+        f"{collection.notes_folder} {now} but had {count.last():,} before. Is a disk or folder missing? "
+        "If they are really gone, use `--yes`."
     )

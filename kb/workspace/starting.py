@@ -53,10 +53,10 @@ def start_collection(folder: Path) -> tuple[Path, ...]:
     config, notes = root / CONFIG_NAME, root / "notes"
     for path in (config, notes):
         if os.path.lexists(path):  # Path raises for a name that is too long
-            raise UsageError(f"{root} is a collection already: it has {path.name}.")
+            raise UsageError(f"{root} is already a collection: it has {path.name}.")
     if note := loose_note(root):
         raise UsageError(
-            f"{root} holds notes already, such as {note}. They need no `kb init`: `kb --root {root} list`."
+            f"{root} already has notes, such as {note}: use it as it is, `kb --root {root} list`."
         )
     example = notes / _EXAMPLE_NAME
     create(config, _CONFIG)

@@ -74,7 +74,7 @@ def removing_plan(collection: Collection, command: str, tag: str, cards: Iterabl
 def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:
     """Tells where the notes write a tag otherwise than it was typed."""
     group = library.tag_groups.get(library.canonical_tag_key(name))
-    return () if group is None or name in group.spellings else (f"The notes write #{group.name} for it.",)
+    return () if group is None or name in group.spellings else (f"The notes spell it #{group.name}.",)
 
 
 def _renaming_hints(library: Library, olds: Iterable[str], name: str) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _renaming_hints(library: Library, olds: Iterable[str], name: str) -> tuple[s
     kept = library.canonical_tag_key(name)
     meant = {tag_key(old): library.canonical_tag_key(old) for old in olds}
     hints = [
-        f"#{old} is an alias of #{key} in kb.yaml, so that is renamed as a whole."
+        f"#{old} is an alias of #{key} in kb.yaml, so all of #{key} is renamed."
         for old, key in meant.items()
         if key not in (old, kept)
     ]
@@ -94,7 +94,7 @@ def _renaming_hints(library: Library, olds: Iterable[str], name: str) -> tuple[s
     if gone:
         aliases = (alias for alias, tag in library.tag_aliases.items() if tag_key(tag) in gone)
         listed = ", ".join((*gone, *aliases))
-        hints.append(f"In kb.yaml `tags: {{aliases: {{{name}: [{listed}]}}}}` keeps the old name working.")
+        hints.append(f"To keep the old name, add `tags: {{aliases: {{{name}: [{listed}]}}}}` to kb.yaml.")
     return tuple(hints)
 
 
@@ -109,7 +109,7 @@ def _used_key(library: Library, typed: str) -> str:
     if key in library.tag_groups:
         return key
     near = get_close_matches(key, library.tag_groups, n=1)
-    hint = f"did you mean #{library.tag_groups[near[0]].name}?" if near else "`kb tags` lists them."
+    hint = f"did you mean #{library.tag_groups[near[0]].name}?" if near else "see `kb tags`."
     raise UsageError(f"No note has the tag #{typed.strip().removeprefix('#')}; {hint}")
 
 
@@ -124,7 +124,7 @@ def _new_text(collection: Collection, edits: Edits, wanted: Callable[[Keys], Key
             return text
         after = parse_note(note.path, new, languages).note
         if keys(after) != wanted(keys(note)) or _said(after) != _said(note):
-            raise NotesHaveProblems(f"{note.path} was left as it is: with other tags it would be misread.")
+            raise NotesHaveProblems(f"{note.path} is left alone: with other tags it would be misread.")
         return new
 
     return new_text

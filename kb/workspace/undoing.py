@@ -34,10 +34,10 @@ def undo_plan(collection: Collection, number: int | None) -> Plan:
     elif number in journal.ids():
         entry = _readable(journal.entry(number))
     else:
-        raise UsageError(f"There is no rewrite {number}; `kb undo --list` shows those there are.")
+        raise UsageError(f"No such rewrite: {number}. See `kb undo --list`.")
     rewrites, left = _given_back(collection, entry.files)
     if not rewrites and not left:
-        raise UsageError(f"Rewrite {entry.id} is taken back already: its notes are as they were before.")
+        raise UsageError(f"Rewrite {entry.id} is already undone.")
     return Plan(f"undo {entry.id}", rewrites, left, undoes=entry.id)
 
 
@@ -60,7 +60,7 @@ def _last(collection: Collection, journal: Journal) -> Entry:
         elif number not in written_since:
             written_since.setdefault(entry.undoes, frozenset(written))
         written.update(*map(_paths, entry.files))
-    raise UsageError("There is no rewrite to take back.")
+    raise UsageError("There is no rewrite to undo.")
 
 
 def _paths(one: JournalFile) -> set[str]:
@@ -89,7 +89,7 @@ def _back(collection: Collection, one: JournalFile) -> tuple[Rewrite, ...]:
     folder = collection.notes_folder
     if one.moved_to and os.path.lexists(folder / one.moved_to):
         if os.path.lexists(folder / one.path):
-            raise NotesHaveProblems(f"{one.path} is another note by now, so {one.moved_to} keeps its name.")
+            raise NotesHaveProblems(f"{one.path} is now another note, so {one.moved_to} keeps its name.")
         file = read_note(folder / one.moved_to)
         if digest(file.data) in {one.after_hash, one.before_hash}:
             return (Rewrite(PurePosixPath(one.moved_to), file, one.before, PurePosixPath(one.path)),)
@@ -100,14 +100,14 @@ def _back(collection: Collection, one: JournalFile) -> tuple[Rewrite, ...]:
             return ()
         if found == one.after_hash:
             return (Rewrite(PurePosixPath(one.path), file, one.before),)
-    raise NotesHaveProblems(f"{one.moved_to or one.path} was edited since, so it was left as it is.")
+    raise NotesHaveProblems(f"{one.moved_to or one.path} has been edited since, so it is left alone.")
 
 
 def _readable(entry: Entry | Damaged) -> Entry:
     if isinstance(entry, Damaged):
         raise OperationFailed(
-            f"The journal's entry {entry.id} is damaged, so it cannot be taken back; no note was touched. "
-            "`kb undo --list` shows the others; name one."
+            f"Journal entry {entry.id} is damaged and cannot be undone; no note was touched. "
+            "See `kb undo --list` for the others."
         )
     return entry
 

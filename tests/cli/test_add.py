@@ -74,7 +74,7 @@ def test_without_network_the_note_is_made_and_what_it_lacks_is_said(empty: Kb) -
 def test_an_identifier_that_arxiv_does_not_know_still_makes_a_note(empty: Kb, arxiv: ArxivServer) -> None:
     ran = empty("add", "2412.00999")
     assert (ran.code, made(empty)) == (0, ["2412.00999"])
-    assert "(arXiv does not know it)" in ran.err
+    assert "(arXiv has no such paper)" in ran.err
 
 
 def test_no_fetch_asks_nothing(empty: Kb, arxiv: ArxivServer) -> None:
@@ -140,7 +140,7 @@ def test_print_writes_no_note(empty: Kb) -> None:
 def test_a_paper_noted_before_is_shown_instead(kb: Kb) -> None:
     ran = kb("add", "https://hf.co/papers/2401.00001", "--no-fetch")
     assert (ran.code, ran.lines) == (0, [str(kb.notes / "2024/240101 Rivers.md")])
-    assert "is noted already; `--again` makes a second note" in ran.err
+    assert "already has a note; use `--again` to make another" in ran.err
     assert made(kb) == []
 
 
@@ -228,9 +228,9 @@ def test_the_first_editor_that_is_named_is_taken(
 @pytest.mark.parametrize(
     ("editor", "code", "message"),
     [
-        ("/nonexistent/editor", 3, "The editor /nonexistent/editor does not start; the note is in "),
-        ("false", 3, "The editor false ended with 1; the note is in "),
-        ("vi '", 2, "$KB_EDITOR cannot be read as a command: vi '"),
+        ("/nonexistent/editor", 3, "Could not start the editor /nonexistent/editor; the note is in "),
+        ("false", 3, "The editor false exited with status 1; the note is in "),
+        ("vi '", 2, "$KB_EDITOR is not a valid command: vi '"),
     ],
 )
 def test_an_editor_that_fails_is_told(kb: Kb, editor: str, code: int, message: str) -> None:
@@ -264,4 +264,4 @@ def test_no_browser_is_told(kb: Kb) -> None:
     kb.environment["BROWSER"] = "/nonexistent/browser"
     ran = kb.run("open", "Lanterns")
     assert ran.code == 3
-    assert "No browser could be started" in ran.err
+    assert "Could not start a browser" in ran.err

@@ -55,7 +55,7 @@ def test_missing_and_malformed_identifiers_are_told(kb: Kb, arxiv: ArxivServer) 
 def test_a_dry_run_asks_nothing_and_says_what_it_would(kb: Kb, arxiv: ArxivServer) -> None:
     ran = kb("fetch", "--dry-run")
     assert ran.code == 0
-    assert "2 papers would be asked for, in 1 requests." in ran.err
+    assert "Would fetch 2 papers in 1 request." in ran.err
     assert arxiv.log == []
 
 

@@ -51,7 +51,7 @@ def test_ctrl_c_in_a_pause_keeps_what_was_answered_and_reports(many: Kb, arxiv: 
     until(lambda: len(kept(many)) == 100)
     code, report, err = stopped(process)
     assert (code, report["fetched"], report["not_asked"], report["failed"]) == (3, 100, MANY - 100, [])
-    assert "Stopped with 350 left to ask for; `kb fetch` goes on there." in err
+    assert "Stopped with 350 papers left; run `kb fetch` to continue." in err
     assert "Traceback" not in err
 
 
@@ -108,7 +108,7 @@ def test_a_bar_on_a_terminal_says_how_many_failed(many: Kb, arxiv: ArxivServer) 
     ran = many.on_terminal("fetch", width=100)
     assert "0 failed" in ran.plain
     assert "/450" in ran.plain
-    assert "450 papers: 449 fetched, 0 known before" in ran.plain
+    assert "450 papers: 449 fetched, 0 already known" in ran.plain
 
 
 def test_a_line_a_batch_elsewhere(many: Kb, arxiv: ArxivServer) -> None:

@@ -55,7 +55,7 @@ def known(empty: Kb) -> Kb:
 
 def test_a_note_made_offline_is_completed_by_a_later_fetch(empty: Kb) -> None:
     ran = empty("add", "2401.00001", "--no-edit", stdin="강에 대한 메모.\n")
-    assert "`kb fetch --fill` asks again and fills them in." in ran.err
+    assert "Run `kb fetch --fill` to try again." in ran.err
     note = Path(ran.lines[0])
     before = note.read_text(encoding="utf-8")
     with ArxivServer() as server:
@@ -70,14 +70,14 @@ def test_a_note_made_offline_is_completed_by_a_later_fetch(empty: Kb) -> None:
 
 def test_a_note_with_a_title_waits_for_nothing_that_fill_would_give(empty: Kb) -> None:
     ran = empty("add", "2401.00001", "--no-edit", "--title", "Mine")
-    assert "`kb fetch` asks again." in ran.err
+    assert "Run `kb fetch` to try again." in ran.err
 
 
 def test_several_notes_need_a_yes(known: Kb) -> None:
     before = texts(known)
     ran = known("fetch", "--fill")
     assert (ran.code, texts(known)) == (2, before)
-    assert "2 notes would be written; `--yes` does it" in ran.err
+    assert "This would write 2 notes. Use `--yes` to write them" in ran.err
     assert [line for line in ran.lines if line.startswith("+") and line != "+"] == [
         "+++ b/240101 Rivers.md",
         "+*Rivers of Data* (Kim Minji, Bo Lee)",
@@ -93,17 +93,17 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(known: Kb) -> None:
     ran = known("fetch", "--fill", "--dry-run", "--yes")
     assert (ran.code, texts(known)) == (0, before)
     assert "+*Bridges* (Bo Lee)" in ran.lines
-    assert "2 notes would be written." in ran.err
+    assert "Would write 2 notes." in ran.err
     assert known("undo", "--list").out == ""
 
 
 def test_with_yes_all_bare_notes_are_written_and_no_other(known: Kb) -> None:
     before = texts(known)
     ran = known("fetch", "--fill", "--yes")
-    assert (ran.code, ran.err.split("\n")[-2]) == (0, "2 notes were written. `kb undo 1` takes that back.")
+    assert (ran.code, ran.err.split("\n")[-2]) == (0, "Wrote 2 notes. `kb undo 1` reverts this.")
     changed = {name for name, text in texts(known).items() if text != before[name]}
     assert changed == {"240101 Rivers.md", "240102 Bridges.md"}
-    assert known("fetch", "--fill", "--yes").err.split("\n")[-2] == "No note to write."
+    assert known("fetch", "--fill", "--yes").err.split("\n")[-2] == "Nothing to write."
 
 
 def test_one_note_is_written_unasked(known: Kb) -> None:
@@ -170,7 +170,7 @@ def test_undo_gives_back_every_byte(known: Kb) -> None:
     ran = known("undo")
     assert (ran.code, texts(known)) == (0, before)
     assert ran.lines == [str(known.notes / "240101 Rivers.md"), str(known.notes / "240102 Bridges.md")]
-    assert "`kb undo 2` takes that back." in ran.err
+    assert "`kb undo 2` reverts this." in ran.err
 
 
 def test_a_hostile_name_reaches_no_pipe(empty: Kb) -> None:
@@ -201,7 +201,7 @@ def test_undo_goes_further_back_each_time(known: Kb) -> None:
     ]
     assert texts(known) == before
     ran = known("undo")
-    assert (ran.code, ran.err) == (2, "kb: There is no rewrite to take back.\n")
+    assert (ran.code, ran.err) == (2, "kb: There is no rewrite to undo.\n")
 
 
 def test_what_was_written_there_and_back_is_taken_back_once(known: Kb) -> None:
@@ -225,7 +225,7 @@ def test_a_rewrite_is_not_taken_back_twice(filled: Kb) -> None:
     filled("undo")
     ran = filled("undo", "1")
     assert (ran.code, ran.out) == (2, "")
-    assert "taken back already" in ran.err
+    assert "already undone" in ran.err
 
 
 def test_a_note_edited_since_is_named_and_left_alone(known: Kb) -> None:
@@ -236,7 +236,7 @@ def test_a_note_edited_since_is_named_and_left_alone(known: Kb) -> None:
     note.write_bytes(mine)
     ran = known("undo")
     assert (ran.code, note.read_bytes()) == (1, mine)
-    assert "240101 Rivers.md was edited since, so it was left as it is." in ran.err
+    assert "240101 Rivers.md has been edited since, so it is left alone." in ran.err
     assert texts(known)["240102 Bridges.md"] == before["240102 Bridges.md"]
 
 
@@ -246,7 +246,7 @@ def test_where_nothing_is_taken_back_the_other_rewrites_are_pointed_to(known: Kb
     (known.notes / "240102 Bridges.md").write_bytes(b"mine")
     ran = known("undo")
     assert ran.code == 1
-    assert "Nothing was taken back. `kb undo --list` shows the other rewrites; name one." in ran.err
+    assert "Nothing was undone. See `kb undo --list` for other rewrites." in ran.err
     assert known("undo", "1").code == 0
 
 
@@ -289,7 +289,7 @@ def test_a_number_that_is_none_is_asked_wrongly(filled: Kb, number: str) -> None
 
 def test_without_rewrites_there_is_nothing_to_undo(known: Kb) -> None:
     assert known("undo").code == 2
-    assert known("undo", "--list").err == "No rewrites.\n"
+    assert known("undo", "--list").err == "There is nothing to undo.\n"
 
 
 def test_another_collection_has_another_journal(filled: Kb, tmp_path: Path) -> None:

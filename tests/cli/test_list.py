@@ -133,8 +133,8 @@ def test_what_stands_behind_two_dashes_is_no_option(kb: Kb) -> None:
         (("-n", "many"), "is not a valid int"),
         (("--sort", "size"), "'size' is not one of 'date', 'title', 'path'"),
         (("--colour", "always"), "No such option: --colour"),
-        (("word", "-gan"), "goes behind --"),
-        (("word", "-normal"), "goes behind --"),
+        (("word", "-gan"), "Put -- before a query"),
+        (("word", "-normal"), "Put -- before a query"),
     ],
 )
 def test_what_cannot_be_followed_is_usage(kb: Kb, arguments: tuple[str, ...], message: str) -> None:

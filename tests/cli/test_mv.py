@@ -60,7 +60,7 @@ def test_a_note_that_cannot_be_read_is_told_for_its_links(linked: Kb) -> None:
     (linked.notes / "bad.md").write_bytes(b"[[240101 Rivers]] \xff\n")
     ran = linked("mv", "240101 Rivers", "Streams")
     assert (ran.code, ran.lines) == (1, [str(linked.notes / "2024/240101 Streams.md")])
-    assert "bad.md could not be read; its links stay as they are." in ran.err
+    assert "bad.md could not be read; its links stay unchanged." in ran.err
 
 
 def test_one_undo_takes_back_name_and_links_byte_for_byte(linked: Kb) -> None:
@@ -101,21 +101,21 @@ def test_a_name_that_would_leave_a_link_in_doubt_is_refused(empty: Kb) -> None:
     before = texts(empty)
     ran = empty("mv", "240101 A", "a/240102 B")
     assert (ran.code, texts(empty)) == (2, before)
-    assert "Links to 240102 B.md could not tell it from another note then; choose another name." in ran.err
+    assert "Links to 240102 B.md would become ambiguous; choose another name." in ran.err
 
 
 @pytest.mark.parametrize(
     ("new", "said"),
     [
-        ("240102 By stem", "2024/240102 By stem.md exists already; no note is ever replaced."),
-        ("240101 Rivers", "That is the name of 2024/240101 Rivers.md already."),
-        ("../../out", "“../../out” leads out of the notes folder."),
-        ("/tmp/out", "“/tmp/out” leads out of the notes folder."),
-        ("way/out", "way/240101 out.md leads out of the notes folder."),
+        ("240102 By stem", "2024/240102 By stem.md already exists; kb never replaces a note."),
+        ("240101 Rivers", "2024/240101 Rivers.md already has that name."),
+        ("../../out", "“../../out” is outside the notes folder."),
+        ("/tmp/out", "“/tmp/out” is outside the notes folder."),
+        ("way/out", "way/240101 out.md is outside the notes folder."),
         ("a[b]", "“a[b]” cannot name a note that links can lead to; “a(b)” could."),
-        ("drafts/x", "drafts/240101 x.md would not be read as a note there."),
-        ("node_modules/x", "node_modules/240101 x.md would not be read as a note there."),
-        ("taken", "2024/240101 taken.md exists already; no note is ever replaced."),
+        ("drafts/x", "kb would not read drafts/240101 x.md as a note."),
+        ("node_modules/x", "kb would not read node_modules/240101 x.md as a note."),
+        ("taken", "2024/240101 taken.md already exists; kb never replaces a note."),
     ],
 )
 def test_a_name_that_cannot_be_is_refused_and_nothing_is_touched(
@@ -171,7 +171,7 @@ def test_undo_replaces_no_note_that_got_the_old_name_since(linked: Kb) -> None:
     (linked.notes / RIVERS).write_text("mine\n")
     ran = linked("undo")
     assert (ran.code, (linked.notes / RIVERS).read_text()) == (1, "mine\n")
-    assert f"{RIVERS} is another note by now, so 2024/240101 Streams.md keeps its name." in ran.err
+    assert f"{RIVERS} is now another note, so 2024/240101 Streams.md keeps its name." in ran.err
 
 
 def test_undo_leaves_a_renamed_note_that_was_edited_since(linked: Kb) -> None:
@@ -180,4 +180,4 @@ def test_undo_leaves_a_renamed_note_that_was_edited_since(linked: Kb) -> None:
     note.write_text("mine\n")
     ran = linked("undo")
     assert (ran.code, note.read_text(), (linked.notes / RIVERS).exists()) == (1, "mine\n", False)
-    assert "2024/240101 Streams.md was edited since" in ran.err
+    assert "2024/240101 Streams.md has been edited since" in ran.err

@@ -61,7 +61,7 @@ def test_the_next_paper_is_noted_and_leaves_the_queue(kb: Kb, arxiv: ArxivServer
 
 def test_an_empty_queue_is_said(kb: Kb) -> None:
     ran = kb("add", "--next")
-    assert (ran.code, ran.err) == (2, "kb: Every paper that the notes cite has a note already.\n")
+    assert (ran.code, ran.err) == (2, "kb: Every cited paper already has a note.\n")
 
 
 def test_a_paper_is_either_named_or_the_next(kb: Kb) -> None:

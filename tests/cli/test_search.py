@@ -99,7 +99,7 @@ def test_each_goes_on_behind_a_query_that_cannot_be_read(kb: Kb) -> None:
     assert (bad["query"], bad["start"], bad["end"]) == ("(a OR", 3, 5)
     assert good["total"] == 1
     assert ran.code == 2
-    assert "1 of the queries could not be read" in ran.err
+    assert "Could not read 1 of the queries" in ran.err
 
 
 def test_each_takes_bytes_that_are_no_utf8(kb: Kb) -> None:

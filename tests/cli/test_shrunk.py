@@ -44,7 +44,7 @@ def test_what_would_lose_something_is_refused(
     before = files(many)
     ran = many(*words)
     assert (ran.code, files(many)) == (2, before)
-    assert f"{many.notes} has 6 notes where it had 10. Is a disk or a folder missing?" in ran.err
+    assert f"{many.notes} has 6 notes but had 10 before. Is a disk or folder missing?" in ran.err
     promise("P6", "four of ten notes gone", commands=1, refused=1)
 
 
@@ -54,7 +54,7 @@ def test_an_empty_collection_is_not_believed(many: Kb, words: tuple[str, ...]) -
     before = files(many)
     ran = many(*words)
     assert (ran.code, files(many)) == (2, before)
-    assert "is empty where it had 10" in ran.err
+    assert "is empty but had 10" in ran.err
 
 
 def test_a_missing_notes_folder_is_not_believed_even_where_the_root_stands_in_for_it(many: Kb) -> None:

@@ -163,7 +163,7 @@ def test_without_any_place_for_caches_everything_works_with_one_warning(
         assert ran.out == kept.out
     warnings = [line for line in ran.err.split("\n") if line.startswith("kb: ")]
     assert len(warnings) == 1
-    assert "Nothing can be kept between commands." in warnings[0]
+    assert "Cannot use the cache folder, so every command starts from scratch." in warnings[0]
     promise("P4", "HOME, cache and state cannot be written", commands=1, other_answers=0)
 
 
@@ -171,7 +171,7 @@ def test_a_command_that_opens_the_collection_twice_warns_once(kb: Kb) -> None:
     kb.environment["KB_CACHE_DIR"] = "/proc/nowhere"
     ran = kb("add", "2412.08905", "--no-fetch")
     assert ran.code == 0
-    assert ran.err.count("Nothing can be kept between commands.") == 1
+    assert ran.err.count("Cannot use the cache folder, so every command starts from scratch.") == 1
 
 
 def test_a_cache_folder_that_others_can_write_is_not_used(kb: Kb) -> None:

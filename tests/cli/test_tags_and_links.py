@@ -102,4 +102,4 @@ def test_a_note_that_cannot_be_read_is_told_when_a_tag_is_renamed(kb: Kb) -> Non
     (kb.notes / "bad.md").write_bytes(b"#survey \xff\n")
     ran = kb("tag", "rename", "survey", "overview")
     assert ran.code == 1
-    assert "bad.md could not be read; its tags stay as they are." in ran.err
+    assert "bad.md could not be read; its tags stay unchanged." in ran.err

@@ -111,10 +111,10 @@ def test_a_name_that_fits_several_notes_asks_which(kb: Kb) -> None:
     ran = kb.on_terminal("show", "240", typed="2\n")
     assert ran.code == 0
     assert (
-        "“240” may be 2 notes:\n"
+        "“240” matches 2 notes:\n"
         "1  2024-02-05  Bridges: Aligning Small Models\n"
         "2  2024-01-01  Rivers of Data: A Survey\n"
-        "Which? "
+        "Number: "
     ) in ran.plain
     assert "Rivers of Data: A Survey" in ran.plain
 
@@ -123,8 +123,8 @@ def test_a_name_that_fits_several_notes_asks_which(kb: Kb) -> None:
 def test_what_may_be_chosen_fits_the_terminal(kb: Kb, width: int) -> None:
     kb.write("".join(f"== {day} Lamp.md\n*{'빛과 등불 ' * 30}{day}*\n" for day in (230101, 230201, 230301)))
     asked = kb.on_terminal("show", "등불 빛과 " * 5, width=width, typed="2\n").plain
-    question = asked[asked.index("“") : asked.index("Which? ")]
-    assert "” may be 3 notes:\n" in question
+    question = asked[asked.index("“") : asked.index("Number: ")]
+    assert "” matches 3 notes:\n" in question
     assert question.count("\n") == 4
     assert max(map(cell_len, question.split("\n"))) <= width
 
@@ -142,7 +142,7 @@ def test_an_answer_that_chooses_none_is_asked_wrongly(kb: Kb, typed: str) -> Non
 def test_a_fetch_draws_a_bar_and_takes_it_off(kb: Kb, arxiv: ArxivServer) -> None:
     drawn = kb.on_terminal("fetch").plain
     assert "Fetching papers ━" in drawn
-    assert drawn.rstrip().split("\n")[-1].startswith("2 papers: 2 fetched, 0 known before")
+    assert drawn.rstrip().split("\n")[-1].startswith("2 papers: 2 fetched, 0 already known")
 
 
 def test_elsewhere_long_work_says_a_line_a_step(kb: Kb, arxiv: ArxivServer) -> None:

@@ -88,7 +88,7 @@ def test_a_note_that_cannot_be_read_is_told_at_home_in_every_language(own_server
 def test_settings_that_cannot_be_read_are_told_on_every_page_until_they_can(own_server: KbServe) -> None:
     settings = own_server.root / "kb.yaml"
     settings.write_text("titel: My <notes>\n")
-    own_server.until(lambda: "it could not be built again" in own_server.get(PAGE).text)
+    own_server.until(lambda: "could not be rebuilt" in own_server.get(PAGE).text)
     page = own_server.get(PAGE).text
     assert "titel" in page
     assert "like rivers" in page
@@ -115,26 +115,26 @@ def test_a_notes_folder_taken_away_and_put_back_is_served_again(own_server: KbSe
     (own_server.root / "kb.yaml").write_text("notes: notes\n")
     away = own_server.root / "away"
     own_server.notes.rename(away)
-    own_server.until(lambda: "could not be built again" in own_server.get("/").text)
+    own_server.until(lambda: "could not be rebuilt" in own_server.get("/").text)
     away.rename(own_server.notes)
-    own_server.until(lambda: "could not be built again" not in own_server.get("/").text)
+    own_server.until(lambda: "could not be rebuilt" not in own_server.get("/").text)
     own_server.write(RIVERS, NOTES[RIVERS].replace("like rivers", "like tides"))
     own_server.until(lambda: "like tides" in own_server.get(PAGE).text)
 
 
 def test_a_notes_folder_deep_below_is_served_again_when_it_is_back(own_server: KbServe) -> None:
     (own_server.root / "kb.yaml").write_text("notes: a/b/c\n")
-    own_server.until(lambda: "could not be built again" in own_server.get("/").text)
+    own_server.until(lambda: "could not be rebuilt" in own_server.get("/").text)
     deep = own_server.root / "a" / "b"
     deep.mkdir(parents=True)
     own_server.notes.rename(deep / "c")
-    own_server.until(lambda: "could not be built again" not in own_server.get("/").text)
+    own_server.until(lambda: "could not be rebuilt" not in own_server.get("/").text)
     shutil.rmtree(own_server.root / "a")
-    own_server.until(lambda: "could not be built again" in own_server.get("/").text)
+    own_server.until(lambda: "could not be rebuilt" in own_server.get("/").text)
     own_server.notes = deep / "c"
     for name, text in NOTES.items():
         own_server.write(name, text)
-    own_server.until(lambda: "could not be built again" not in own_server.get("/").text)
+    own_server.until(lambda: "could not be rebuilt" not in own_server.get("/").text)
 
 
 def test_a_site_folder_that_vanishes_is_made_again(own_server: KbServe) -> None:

@@ -28,7 +28,7 @@ def test_a_fetch_looks_like_its_goldens(rendered, golden):
 
 def test_a_fetch_without_trouble_is_one_line(rendered):
     quiet = FetchReport(3, 3, 0, (), (), (), 0, 0.0)
-    assert rendered(fetch_view(quiet), 80) == "3 papers: 0 fetched, 3 known before; 0 requests, 0.0 s\n"
+    assert rendered(fetch_view(quiet), 80) == "3 papers: 0 fetched, 3 already known; 0 requests, 0.0 s\n"
 
 
 def test_a_build_is_one_line():

@@ -213,7 +213,7 @@ def test_a_site_around_the_notes_is_refused(
 ) -> None:
     collection = opened()
     monkeypatch.chdir(collection.root)
-    with pytest.raises(UsageError, match="holds the notes"):
+    with pytest.raises(UsageError, match="contains the notes"):
         build(collection, Path(where), None, is_clean=False)
 
 
@@ -239,7 +239,7 @@ def test_papers_are_wanted_by_note_or_id(opened: Callable[[], Collection]) -> No
         "2401.00001",
         "2402.00002",
     )
-    with pytest.raises(UsageError, match="mentions no arXiv paper"):
+    with pytest.raises(UsageError, match="does not name an arXiv paper"):
         wanted_ids(collection, ["Bridges"])
 
 

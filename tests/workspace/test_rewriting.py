@@ -118,7 +118,7 @@ def test_an_interrupted_rewrite_says_how_to_take_back_what_was_written(
     before = texts(root)
     collection = Collection(root, environment, lambda _: None, interrupt)
     plan = plan_all(collection)
-    with pytest.raises(OperationFailed, match=r"^Stopped\. 2 of 3 notes .* `kb undo 1` takes them back\.$"):
+    with pytest.raises(OperationFailed, match=r"^Stopped\. 2 of 3 notes .* `kb undo 1` reverts them\.$"):
         written(collection, plan)
     assert texts(root)["240103 N.md"] == before["240103 N.md"]
     written(collection, undo_plan(collection, None))
@@ -153,7 +153,7 @@ def test_a_note_that_would_be_misread_when_filled_is_named_and_left(root: Path, 
     note.write_bytes(b"https://arxiv.org/abs/2401.00001\n>\nmy own words right below an empty quote\n")
     plan = fill_plan(opened(), ())
     assert [one.path.name for one in plan.rewrites] == ["240102 N.md", "240103 N.md"]
-    assert plan.left == ("240101 N.md was left as it is: behind its source the citation would be misread.",)
+    assert plan.left == ("240101 N.md is left alone: the citation would be misread after its source.",)
 
 
 def test_a_stopped_undo_goes_on_where_it_was(root: Path, opened: Open) -> None:
@@ -275,8 +275,8 @@ def test_a_disk_that_is_full_for_the_second_note_stops_and_says_undo(
     third = place_of(log, "write", "/journal/") + 2
     said, _ = traced("-e", f"inject=write:error=ENOSPC:when={third}")
     assert re.fullmatch(
-        r"3 Could not write .*/240102 N\.md: the disk is full\. 1 of 3 notes were written before it\. "
-        r"`kb undo 1` takes them back\.\n",
+        r"3 Could not write .*/240102 N\.md: the disk is full\. 1 of 3 notes had been written\. "
+        r"`kb undo 1` reverts them\.\n",
         said,
     ), said
     assert texts(root) == before | {"240101 N.md": after["240101 N.md"]}

@@ -20,29 +20,29 @@ def run(
     ctx: typer.Context,
     source: Annotated[
         str | None,
-        typer.Argument(metavar="URL_OR_ID", help="An arXiv id or URL in any form, or another URL."),
+        typer.Argument(metavar="URL_OR_ID", help="An arXiv id or URL in any form, or any other URL."),
     ] = None,
     tags: TAGS = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="T", help="Instead of the paper's own.")
+        str | None, typer.Option("--title", metavar="T", help="Use this title instead of the paper's own.")
     ] = None,
     is_next: Annotated[
-        bool, typer.Option("--next", help="The paper that `kb papers --unread` names first.")
+        bool, typer.Option("--next", help="Add the first paper of `kb papers --unread`.")
     ] = False,
     again: Annotated[
-        bool, typer.Option("--again", help="A second note about a paper noted before.")
+        bool, typer.Option("--again", help="Make a second note about a paper that has one.")
     ] = False,
-    no_fetch: Annotated[bool, typer.Option("--no-fetch", help="Do not ask arXiv.")] = False,
+    no_fetch: Annotated[bool, typer.Option("--no-fetch", help="Do not fetch metadata from arXiv.")] = False,
     no_edit: Annotated[bool, typer.Option("--no-edit", help="Do not open the editor.")] = False,
     print_only: Annotated[
         bool, typer.Option("--print", help="Print the note instead of writing it.")
     ] = False,
 ) -> None:
-    """Capture a paper, or another page, as a new note.
+    """Capture a paper, or any web page, as a new note.
 
-    Title, authors and abstract come from arXiv, or from what was fetched before. The note is named as
-    kb.yaml says and opened in the editor; commentary may come on standard input. A paper that has a
-    note is shown instead. Without network the note is made all the same, and what it lacks is said.
+    Title, authors and abstract come from arXiv, or from papers.jsonl if fetched before. The new note
+    opens in your editor; commentary can be piped in. If the paper already has a note, that one is shown
+    instead. Offline, the note is still made, and kb reports what is pending.
     """
     from kb.workspace.capturing import already_noted, captured_url, write_captured, write_unless_noted
 
@@ -71,14 +71,14 @@ def run(
 def _source(ctx: typer.Context, typed: str | None, *, is_next: bool) -> str:
     """What was typed, or the first paper of the reading queue. UsageError where that is empty."""
     if (typed is None) != is_next:
-        ctx.fail("Give a URL or an arXiv id, or --next, and not both.")
+        ctx.fail("Give either a URL or arXiv id, or --next.")
     if typed is not None:
         return typed
     from kb.report.papers import unread_papers
 
     queue = unread_papers(ctx.obj.collection.library).papers
     if not queue:
-        raise UsageError("Every paper that the notes cite has a note already.")
+        raise UsageError("Every cited paper already has a note.")
     return queue[0].id
 
 
@@ -89,7 +89,7 @@ def _warn_pending(session: "Session", made: "Captured") -> None:
 
 def _show_known(session: "Session", source: str, known: "tuple[Card, ...]") -> None:
     """Shows the notes there are instead of making another."""
-    session.say(f"{source} is noted already; `--again` makes a second note.")
+    session.say(f"{source} already has a note; use `--again` to make another.")
     if session.is_terminal:
         from kb.terminal.views.note import note_view
 

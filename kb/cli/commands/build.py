@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import BELIEVED, JSON
+from kb.cli.arguments import EVEN_IF_SHRUNK, JSON
 from kb.terminal.records import build_records
 
 if TYPE_CHECKING:
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Where to, instead of the site folder.")
+        Path | None, typer.Option("--out", metavar="DIR", help="Write to DIR instead of the site folder.")
     ] = None,
     base_url: Annotated[
         str | None,
         typer.Option(
             "--base-url",
             metavar="URL",
-            help="The site's address: makes canonical links, feeds and sitemap absolute.",
+            help="The address of the site; makes canonical links, feeds and the sitemap absolute.",
         ),
     ] = None,
-    clean: Annotated[bool, typer.Option("--clean", help="Write every page anew.")] = False,
-    yes: BELIEVED = False,
+    clean: Annotated[bool, typer.Option("--clean", help="Rewrite every page.")] = False,
+    yes: EVEN_IF_SHRUNK = False,
     json: JSON = False,
 ) -> None:
-    """Write the static site.
+    """Build the static site.
 
-    Only what changed is written, and nothing that kb did not make is ever overwritten or removed. A
-    collection that is empty, or lost a fifth of its notes since the last command, is not believed.
+    Writes only what changed, and never overwrites or removes a file that kb did not make. Refuses to
+    build if the collection is empty or has lost more than a fifth of its notes, unless --yes is given.
     """
     from kb.workspace.building import build
     from kb.workspace.shrink_guard import refuse_shrunk

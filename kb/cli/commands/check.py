@@ -18,8 +18,10 @@ _SEVERITIES = ("error", "warning", "info")
 
 def run(
     ctx: typer.Context,
-    fix: Annotated[bool, typer.Option("--fix", help="Repair what is safely repaired; diff first.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="With --fix: write several notes unasked.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Repair what can be repaired safely; shows the diff first.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fix: write without asking.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --fix: show the diff, write nothing.")
     ] = False,
@@ -27,18 +29,18 @@ def run(
     explain: EXPLAINED_RULE = None,
     json: JSON = False,
 ) -> None:
-    """Say what is wrong with the notes, and repair it.
+    """Check the notes for problems, and repair them.
 
-    With --fix, everything that is safely repaired is shown as a diff and written: what the notes say stays,
-    and `kb undo` takes it back. Strays on a line of tags are asked about one by one. With --json the
-    document tells what is left. Exits 1 where errors or warnings are left, 0 where there are at most infos.
+    With --fix, safe repairs are shown as a diff and written: the content of a note never changes, and
+    `kb undo` reverts them. Other words on a tag line are asked about one by one. With --json the document
+    lists what is left. Exits 1 if errors or warnings are left, 0 otherwise.
     """
     session = ctx.obj
     if explain:
         _explain(session, explain)
         return
     if (yes or dry_run) and not fix:
-        raise UsageError("`--yes` and `--dry-run` go with `--fix`.")
+        raise UsageError("`--yes` and `--dry-run` need `--fix`.")
     wanted = frozenset(_known(name, is_fix=fix) for name in rule or ())
     found = _told(session, wanted)
     is_done = True
@@ -113,13 +115,13 @@ def _known(name: str, *, is_fix: bool) -> str:
     repairs = [repair.name for repair in REPAIRS]
     names = [rule.name for rule in RULES] + repairs
     if name in repairs and not is_fix:
-        raise UsageError(f"“{name}” is no fault but a repair: `kb check --fix --rule {name}`.")
+        raise UsageError(f"“{name}” is a repair, not a rule: run `kb check --fix --rule {name}`.")
     if name in names:
         return name
     from difflib import get_close_matches
 
     near = get_close_matches(name, names, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(names))}."
+    hint = f"Did you mean {near[0]}?" if near else f"The rules are {', '.join(sorted(names))}."
     raise UsageError(f"There is no rule “{name}”. {hint}")
 
 

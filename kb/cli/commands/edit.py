@@ -8,8 +8,8 @@ from kb.cli.arguments import NOTE, note_of
 def run(ctx: typer.Context, note: NOTE) -> None:
     """Open a note in your editor.
 
-    That is $KB_EDITOR, $VISUAL or $EDITOR, else vi. When it closes, the note is read and what is wrong
-    with it is shown.
+    Uses $KB_EDITOR, $VISUAL or $EDITOR, or else vi. When the editor closes, kb checks the note and
+    shows its problems.
     """
     from kb.cli.prompts.writing import edit_file, show_diagnostics
 

@@ -21,18 +21,18 @@ def run(
         Format,
         typer.Argument(
             metavar="FORMAT",
-            help="jsonl: one note a line. bibtex, csl-json, ris: the works that the notes are about.",
+            help="jsonl: one note per line. bibtex, csl-json, ris: the works the notes are about.",
         ),
     ],
     query: QUERY = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write here instead; - is standard output."),
+        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; - is standard output."),
     ] = None,
 ) -> None:
-    """Write notes for other programs.
+    """Export notes for other programs.
 
-    All of them, or those that have every word of QUERY; `kb search --help` says how one is written.
+    Exports every note, or those that match all of QUERY. See `kb search --help` for its syntax.
     """
     session = ctx.obj
     collection = session.collection

@@ -20,24 +20,25 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     which: NOTES_OR_IDS = None,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for what is known.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Fetch known papers again.")] = False,
     retry_missing: Annotated[
-        bool, typer.Option("--retry-missing", help="Ask again for what arXiv did not have.")
+        bool, typer.Option("--retry-missing", help="Ask again for papers that arXiv did not have.")
     ] = False,
     fill: Annotated[
-        bool, typer.Option("--fill", help="Complete the notes that have only a URL; shows the diff first.")
+        bool, typer.Option("--fill", help="Complete notes that have only a URL; shows the diff first.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="With --fill: write several notes unasked.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --fill: write without asking.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Ask for nothing, write nothing; say what would be.")
+        bool, typer.Option("--dry-run", help="Show what would be fetched and written; do neither.")
     ] = False,
     json: JSON = False,
 ) -> None:
-    """Fetch arXiv's metadata of the papers in the notes.
+    """Fetch metadata from arXiv for the papers in the notes.
 
-    It goes into papers.jsonl, a hundred papers a request, one request in three seconds as arXiv asks.
-    What is known is not asked for again, and a run that was stopped goes on where it was. With --fill,
-    notes without a title then get citation and abstract behind their URL; `kb undo` takes that back.
+    Metadata is stored in papers.jsonl. kb asks for a hundred papers per request and sends one request
+    every three seconds, as arXiv demands. Known papers are not fetched again, and a stopped run resumes
+    where it was. With --fill, notes without a title get citation and abstract after their URL; `kb undo`
+    reverts that.
     """
     from kb.store.system.ctrl_c import uninterruptible
     from kb.workspace.fetching import fetch, wanted_ids
@@ -52,10 +53,10 @@ def run(
                 collection, ids, is_refresh=refresh, is_retry_missing=retry_missing, is_dry_run=dry_run
             )
             _show(session, report, is_json=json, is_dry_run=dry_run)
-    except KeyboardInterrupt:  # it came behind the last wait: everything was fetched, and the report is out
+    except KeyboardInterrupt:  # it came after the last wait: everything was fetched and reported
         is_stopped = True
     if report.not_asked:
-        session.say(f"Stopped with {report.not_asked:,} left to ask for; `kb fetch` goes on there.")
+        session.say(f"Stopped with {report.not_asked:,} papers left; run `kb fetch` to continue.")
         raise typer.Exit(OperationFailed.exit_code)
     if fill and is_stopped:
         raise KeyboardInterrupt
@@ -68,8 +69,11 @@ def run(
 
 def _show(session: "Session", report: "FetchReport", *, is_json: bool, is_dry_run: bool) -> None:
     if is_dry_run:
+        from kb.terminal.cells import counted
+
         asked = report.asked - report.cached - len(report.missing)
-        session.say(f"{asked:,} papers would be asked for, in {-(-asked // 100)} requests.")
+        requests = counted(-(-asked // 100), "request")
+        session.say(f"Would fetch {counted(asked, 'paper')} in {requests}.")
 
     def view(_width: int) -> "RenderableType":
         from kb.terminal.views.fetch import fetch_view

@@ -10,11 +10,13 @@ if TYPE_CHECKING:
 
 def run(
     ctx: typer.Context,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Throw it away and make it again.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Delete catalog and index and rebuild them.")
+    ] = False,
 ) -> None:
-    """Say what the catalog and the search index hold.
+    """Show index statistics, or rebuild the index.
 
-    Every command brings them up to date itself, so none ever needs this one.
+    Every command updates the catalog and the search index by itself; you never need to.
     """
     session = ctx.obj
     collection = session.collection

@@ -8,12 +8,12 @@ import typer
 
 def run(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to start in.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to create it in.")] = Path(),
 ) -> None:
-    """Start a collection: one example note and a kb.yaml.
+    """Create a collection: one example note and a kb.yaml.
 
-    The kb.yaml shows every setting with its default. Nothing that is there already is touched, and an
-    existing folder of notes needs no `init`: `kb --root DIR list` reads it as it is.
+    The kb.yaml lists every setting with its default. Existing files are never changed. A folder that
+    already has notes needs no `init`: `kb --root DIR list` reads it as it is.
     """
     from kb.workspace.starting import start_collection
 

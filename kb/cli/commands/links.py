@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def run(ctx: typer.Context, note: NOTE, json: JSON = False) -> None:
-    """Show how a note hangs together with others.
+    """Show the links to and from a note.
 
-    Where it links to, what links to it, which notes it is tied to by a paper that one mentions and the
-    other is about, and the links that lead nowhere.
+    Lists outgoing links, backlinks, notes connected by a paper that one mentions and the other is
+    about, and broken links.
     """
     session = ctx.obj
     collection = session.collection

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     query: QUERY = None,
-    sort: Annotated[Literal["date", "title", "path"], typer.Option(help="In which order.")] = "date",
-    reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
+    sort: Annotated[Literal["date", "title", "path"], typer.Option(help="Sort order.")] = "date",
+    reverse: Annotated[bool, typer.Option("--reverse", help="Reverse the order.")] = False,
     limit: LIMIT = None,
     json: JSON = False,
     null: Annotated[
-        bool, typer.Option("-0", help="Paths alone, each ended by a NUL byte, for xargs -0.")
+        bool, typer.Option("-0", help="Print only paths, each followed by a NUL byte, for `xargs -0`.")
     ] = False,
 ) -> None:
     """List notes, newest first.
 
-    All of them, or those that have every word of QUERY; `kb search --help` says how one is written.
+    Lists every note, or those that match all of QUERY. See `kb search --help` for its syntax.
     """
     session = ctx.obj
     collection = session.collection

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.arguments import BELIEVED, DRY_RUN, NOTE, note_of
+from kb.cli.arguments import DRY_RUN, EVEN_IF_SHRUNK, NOTE, note_of
 from kb.terminal.records import record
 
 
@@ -13,16 +13,16 @@ def run(
     note: NOTE,
     new: Annotated[
         str,
-        typer.Argument(metavar="NEW", help="A name, or a path from the notes folder; .md may be left out."),
+        typer.Argument(metavar="NEW", help="A name, or a path in the notes folder; .md is optional."),
     ],
-    yes: BELIEVED = False,
+    yes: EVEN_IF_SHRUNK = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Rename a note, and every wikilink that would lose it.
+    """Rename or move a note and update the wikilinks to it.
 
-    NEW is a name in the same folder, or a path in the notes folder: `2025/` moves it there as it is
-    called. A name without a date keeps the one it had. A name that is taken is refused, links by arXiv
-    id or title and Markdown links to the file stay as they are, and `kb undo` takes all of it back.
+    NEW is a name in the same folder or a path in the notes folder; `2025/` moves the note there under
+    its own name. A name without a date keeps the note's date. An existing file is never replaced. Links
+    by arXiv id or title and Markdown links are left alone. `kb undo` reverts it.
     """
     from kb.cli.prompts.rewriting import show_diff, tell_left, tell_written
     from kb.workspace.moving import moving_plan

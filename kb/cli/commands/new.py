@@ -12,13 +12,13 @@ from kb.edit.capture import Draft, tag_names
 
 def run(
     ctx: typer.Context,
-    title: Annotated[list[str], typer.Argument(metavar="TITLE", help="What the note is called.")],
+    title: Annotated[list[str], typer.Argument(metavar="TITLE", help="The title of the note.")],
     tags: TAGS = None,
     no_edit: Annotated[bool, typer.Option("--no-edit", help="Do not open the editor.")] = False,
 ) -> None:
-    """Make a note without a paper.
+    """Create a note that is not about a paper.
 
-    Its text may come on standard input; otherwise it is opened in the editor.
+    The text can be piped in; otherwise the note opens in your editor.
     """
     from kb.workspace.capturing import captured_title, write_captured
 

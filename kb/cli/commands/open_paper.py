@@ -7,19 +7,19 @@ from kb.model.errors import OperationFailed, UsageError
 
 
 def run(ctx: typer.Context, note: NOTE) -> None:
-    """Open the paper of a note in the browser.
+    """Open a note's paper in the browser.
 
-    A note about an arXiv paper opens its page there, any other note its source.
+    For an arXiv paper that is its abstract page, for any other note its source.
     """
     import webbrowser
 
     session = ctx.obj
     card = note_of(session, note)
     if card.source is None:
-        raise UsageError(f"{card.path} names no source to open.")
+        raise UsageError(f"{card.path} has no source to open.")
     url = f"https://arxiv.org/abs/{card.arxiv_id}" if card.arxiv_id else card.source.url
     if not url.startswith(("https://", "http://")):
-        raise UsageError(f"{url} is no web address.")
+        raise UsageError(f"{url} is not a web address.")
     session.say(url)
     if not webbrowser.open(url):
-        raise OperationFailed(f"No browser could be started for {url}.")
+        raise OperationFailed(f"Could not start a browser for {url}.")

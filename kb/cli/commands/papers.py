@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     unread: Annotated[
-        bool, typer.Option("--unread", help="Cited in notes and without a note, most cited first.")
+        bool,
+        typer.Option("--unread", help="Only cited papers without a note, most cited first."),
     ] = False,
     json: JSON = False,
 ) -> None:
-    """List the papers that are known, or that wait to be read.
+    """List known papers, or those waiting to be read.
 
-    The first field of a line is the arXiv id: `kb papers --unread | cut -f1 | xargs -n1 kb add` notes
-    them all, and `kb add --next` the first.
+    On a pipe, the first field of each line is the arXiv id: `kb papers --unread | cut -f1 | xargs -n1 kb
+    add` adds them all, `kb add --next` the first.
     """
     session = ctx.obj
     library = session.collection.library

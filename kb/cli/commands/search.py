@@ -45,25 +45,26 @@ def run(
     limit: LIMIT = _MOST,
     json: JSON = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say how the query was read and where scores come from.")
+        bool, typer.Option("--explain", help="Show how the query was parsed and where scores come from.")
     ] = False,
     each: Annotated[
-        bool, typer.Option("--each", help="Read queries from standard input, one a line; JSON lines.")
+        bool,
+        typer.Option("--each", help="Read one query per line from standard input; write JSON lines."),
     ] = False,
 ) -> None:
-    """Find notes, best first, with excerpts.
+    """Search notes, best matches first, with excerpts.
 
-    Words are looked for in titles, authors, tags, abstracts and commentary, in Korean and English;
-    notes that lack some of them come further down, marked as partial.
+    Searches titles, authors, tags, abstracts and commentary in Korean and English. Notes that lack
+    some of the words rank lower and are marked as partial.
     """
     session = ctx.obj
     if each:
         if query:
-            raise UsageError("--each reads its queries from standard input; QUERY beside it means nothing.")
+            raise UsageError("--each reads queries from standard input; do not give a QUERY as well.")
         _search_each(session, limit)
         return
     if not query:
-        raise UsageError("What should be searched for? `kb list` lists every note.")
+        raise UsageError("Give a QUERY. `kb list` lists every note.")
     tree = query_of(query)
     report = session.collection.search(" ".join(query), tree, limit)
     if explain:
@@ -109,4 +110,4 @@ def _search_each(session: "Session", limit: int | None) -> None:
             failed += 1
             session.write_json({"query": text, "error": str(error), "start": error.start, "end": error.end})
     if failed:
-        raise UsageError(f"{failed} of the queries could not be read.")
+        raise UsageError(f"Could not read {failed} of the queries.")

@@ -19,15 +19,15 @@ def run(
     port: Annotated[
         int | None,
         typer.Option(
-            "--port", metavar="P", min=0, max=65535, help="This port, not the first free from 8000 on."
+            "--port", metavar="P", min=0, max=65535, help="The port. Default: the first free one from 8000."
         ),
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the site in the browser.")] = False,
 ) -> None:
-    """Show the site on this machine, up to date.
+    """Serve the site locally and reload it when notes change.
 
-    Builds the site into the cache folder, serves it to this machine only, and builds again and reloads
-    the page whenever a note is saved. A page says what is wrong with its note. Ctrl-C ends it.
+    Builds the site into the cache folder and serves it to this machine only. Whenever a note is saved,
+    the site is rebuilt and open pages reload. A page lists the problems of its note. Stop with Ctrl-C.
     """
     from kb.server.serving import serve
     from kb.store.system.loopback_port import LOOPBACK, loopback_socket
@@ -53,7 +53,7 @@ def _open(session: "Session", url: str) -> None:
     import webbrowser
 
     if not webbrowser.open(url):
-        session.warn(f"No browser could be started for {url}")
+        session.warn(f"Could not start a browser for {url}")
 
 
 def _tell(session: "Session", news: "ServedSite | KbError", problems: "tuple[Diagnostic, ...]") -> None:

@@ -17,14 +17,14 @@ def run(
     ctx: typer.Context,
     note: NOTE,
     lang: Annotated[
-        str, typer.Option("--lang", metavar="LANG", help="ko, en, the code of another language, or both.")
+        str, typer.Option("--lang", metavar="LANG", help="A language code such as ko or en, or both.")
     ] = "both",
-    raw: Annotated[bool, typer.Option("--raw", help="The file as it is.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="Print the file unchanged.")] = False,
     json: JSON = False,
 ) -> None:
-    """Show one note with its paper.
+    """Show a note with its paper.
 
-    The languages stand side by side where the terminal is wide, one below the other elsewhere.
+    On a wide terminal the languages are side by side, otherwise one below the other.
     """
     session = ctx.obj
     card = note_of(session, note)
@@ -49,8 +49,8 @@ def run(
         return
     session.answer(None, is_json=False, records=lambda: note_records(found, paper, languages), view=view)
     if languages and languages[0] not in found.languages:
-        there = ", ".join(found.languages) or "no language at all"
-        session.say(f"The note has nothing in {languages[0]}; it has {there}.")
+        there = ", ".join(found.languages) or "no language"
+        session.say(f"The note has no text in {languages[0]}, only in {there}.")
 
 
 def _language(text: str) -> str:
@@ -60,4 +60,4 @@ def _language(text: str) -> str:
     try:
         return filter_value("lang", text, today())
     except ValueRefused as error:
-        raise UsageError(f"“{text}” is no language: write ko, en, another code, or both.") from error
+        raise UsageError(f"“{text}” is not a language. Use a code such as ko or en, or both.") from error

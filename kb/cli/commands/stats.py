@@ -16,9 +16,9 @@ _KEYS = ("notes", "papers", "tags", "languages", "by_month", "missing")
 
 
 def run(ctx: typer.Context, json: JSON = False) -> None:
-    """Show the collection in numbers.
+    """Show statistics of the collection.
 
-    Notes over time, tags that rise and fall, languages, and what notes lack.
+    Notes over time, rising and falling tags, languages, and what notes lack.
     """
     session = ctx.obj
     report = stats_report(session.collection.library)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 HELP = """Rename, merge, add or remove tags in the notes.
 
-A tag is meant in all its spellings and aliases, on a line of its own, in a sentence and in front matter.
-The diff is shown first, several notes are asked about, and `kb undo` takes every one of these back."""
+A tag matches in every spelling and under every alias: on a tag line, in a sentence, in front matter.
+The diff is shown first, more than one note needs your consent, and `kb undo` reverts any of these."""
 
 
 def rename(
@@ -23,15 +23,15 @@ def rename(
         str, typer.Argument(metavar="OLD", help="A tag, in any spelling.", autocompletion=complete_tag)
     ],
     new: Annotated[
-        str, typer.Argument(metavar="NEW", help="What to write for it.", autocompletion=complete_tag)
+        str, typer.Argument(metavar="NEW", help="The tag to write instead.", autocompletion=complete_tag)
     ],
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Write one tag for another, in every note that has it.
+    """Rename a tag in every note that has it.
 
-    Where a note has both by then, one of them goes. With the same tag twice its spellings become one:
-    `kb tag rename object-detection object-detection`.
+    A note that has both tags keeps one. Renaming a tag to itself unifies its spellings: `kb tag rename
+    object-detection object-detection`.
     """
     _rename(ctx.obj, f"tag rename {old} {new}", [old], new, is_agreed=yes, is_dry_run=dry_run)
 
@@ -39,15 +39,18 @@ def rename(
 def merge(
     ctx: typer.Context,
     tags: Annotated[
-        list[str], typer.Argument(metavar="TAG", help="What is to go.", autocompletion=complete_tag)
+        list[str], typer.Argument(metavar="TAG", help="A tag to replace.", autocompletion=complete_tag)
     ],
     into: Annotated[
-        str, typer.Option("--into", metavar="TAG", help="What to write.", autocompletion=complete_tag)
+        str,
+        typer.Option(
+            "--into", metavar="TAG", help="The tag to write instead.", autocompletion=complete_tag
+        ),
     ],
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Make one tag of several, in every note that has one of them."""
+    """Merge several tags into one, in every note that has any of them."""
     command = f"tag merge {' '.join(tags)} --into {into}"
     _rename(ctx.obj, command, tags, into, is_agreed=yes, is_dry_run=dry_run)
 
@@ -59,9 +62,9 @@ def add(
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Give a tag to the notes that have every word of QUERY.
+    """Add a tag to the notes that match all of QUERY.
 
-    It goes behind a note's other tags. Notes that have it in some spelling stay as they are.
+    It goes after the note's other tags. Notes that already have it, in any spelling, are not changed.
     """
     from kb.workspace.tagging import adding_plan
 
@@ -79,9 +82,9 @@ def remove(
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Take a tag out of the notes that have every word of QUERY.
+    """Remove a tag from the notes that match all of QUERY.
 
-    In a sentence the word stays and loses its #. `kb tag remove old tag:old` takes it out of all notes.
+    In a sentence the word stays and only its # goes. `kb tag remove old tag:old` removes it everywhere.
     """
     from kb.workspace.tagging import removing_plan
 
@@ -93,7 +96,7 @@ def remove(
 
 
 COMMANDS = {"rename": rename, "merge": merge, "add": add, "remove": remove}
-"""The commands behind `kb tag`, in the order of the help."""
+"""The subcommands of `kb tag`, in the order of the help."""
 
 
 def _rename(
@@ -107,7 +110,7 @@ def _rename(
 
 
 def _refuse_shrunk(session: "Session", *, is_agreed: bool, is_dry_run: bool) -> None:
-    """Asked first: where notes are missing, that no note has a tag is no answer."""
+    """Checked first: while notes are missing, "no note has this tag" would mislead."""
     from kb.workspace.shrink_guard import refuse_shrunk
 
     if not is_dry_run:

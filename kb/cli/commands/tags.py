@@ -14,19 +14,18 @@ if TYPE_CHECKING:
 
 def run(
     ctx: typer.Context,
-    sort: Annotated[Literal["count", "name"], typer.Option(help="In which order.")] = "count",
+    sort: Annotated[Literal["count", "name"], typer.Option(help="Sort order.")] = "count",
     similar: Annotated[
-        bool, typer.Option("--similar", help="The tags that may be one, by year, with what to type.")
+        bool,
+        typer.Option("--similar", help="List tags that may be the same, and how to merge them."),
     ] = False,
-    tidy: Annotated[
-        bool, typer.Option("--tidy", help="Decide on the similar ones, one after the other.")
-    ] = False,
+    tidy: Annotated[bool, typer.Option("--tidy", help="Go through similar tags one by one.")] = False,
     json: JSON = False,
 ) -> None:
     """List tags with their counts and spellings.
 
-    Similar tags differ in case, marks, number or a letter, or stand beside the same tags and seldom
-    together. An arrow marks the one that is written more and more; a year counts half of the next.
+    Similar tags differ in case, punctuation, number or one letter, or are used with the same tags but
+    seldom together. An arrow marks the one gaining use; each year counts half as much as the next.
     """
     session = ctx.obj
     library = session.collection.library

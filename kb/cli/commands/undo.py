@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     number: Annotated[
-        int | None, typer.Argument(metavar="ID", help="Which rewrite; otherwise the last.")
+        int | None, typer.Argument(metavar="ID", help="The rewrite to undo. Default: the last one.")
     ] = None,
-    is_list: Annotated[bool, typer.Option("--list", help="Say which rewrites are kept.")] = False,
+    is_list: Annotated[bool, typer.Option("--list", help="List the rewrites that can be undone.")] = False,
 ) -> None:
-    """Take back the last rewrite of notes.
+    """Undo the last rewrite of notes.
 
-    Every note it wrote gets back the bytes it had. A note that was edited since is named and left alone.
-    Taking back is a rewrite too: by its number it is taken back in its turn. The last fifty are kept.
+    Every note it wrote gets its old bytes back. Notes edited since are named and left alone. An undo is
+    itself a rewrite and can be undone by its number. The last fifty rewrites are kept.
     """
     session = ctx.obj
     if is_list:
@@ -37,7 +37,7 @@ def run(
     session.write_lines(record(str(folder / path)) for path in report.written)
     tell_written(session, report)
     if report.id is None:
-        session.say("Nothing was taken back. `kb undo --list` shows the other rewrites; name one.")
+        session.say("Nothing was undone. See `kb undo --list` for other rewrites.")
     if report.left:
         raise typer.Exit(1)
 
@@ -47,7 +47,7 @@ def _list(session: "Session") -> None:
 
     past = past_rewrites(session.collection)
     if not past:
-        session.say("No rewrites.")
+        session.say("There is nothing to undo.")
     elif session.is_terminal:
         from kb.terminal.views.rewrite import past_rewrites_view
 

@@ -31,9 +31,8 @@ def fix_notes(
     plan = fix_plan(session.collection, found, rules, agreed)
     is_done = carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run, is_shown=is_shown)
     if asked and not is_asked:
-        session.say(
-            f"On lines of tags, strays are left ({len(asked):,}): on a terminal each is asked about."
-        )
+        words = f"{len(asked):,} other word{'' if len(asked) == 1 else 's'}"
+        session.say(f"Left {words} on tag lines; run this on a terminal to decide on each.")
     session.collection = session.collection.reopened()
     return is_done
 

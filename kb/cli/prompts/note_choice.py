@@ -23,7 +23,7 @@ def chosen(session: "Session", text: str, cards: "tuple[Card, ...]") -> "Card":
     newest_first = session.collection.library.newest_first
     offered = tuple(card for card in newest_first if card.path in meant)[:_MOST]
     _show(session, text, offered, len(cards))
-    sys.stderr.write("Which? ")
+    sys.stderr.write("Number: ")
     sys.stderr.flush()
     answer = sys.stdin.readline().strip()
     if not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(offered)):
@@ -34,7 +34,7 @@ def chosen(session: "Session", text: str, cards: "tuple[Card, ...]") -> "Card":
 def _show(session: "Session", text: str, offered: "Sequence[Card]", total: int) -> None:
     """Writes the numbered notes to standard error, beside whatever the command answers."""
     console = session.console(sys.stderr)
-    many = f" may be {total:,} notes:"
+    many = f" matches {total:,} notes:"
     name = fitted(clean_line(text), console.width - len(many) - len("“”"))
     session.tell(f"“{name}”{many}")
     console.print(choice_view(offered, total, console.width))

@@ -29,9 +29,7 @@ def carry_out(
     for hint in plan.hints if plan.rewrites else ():
         session.say(hint)
     if is_dry_run or not plan.rewrites:
-        would_be = (
-            f"{_notes(len(plan.rewrites))} would be written." if plan.rewrites else "No note to write."
-        )
+        would_be = f"Would write {_notes(len(plan.rewrites))}." if plan.rewrites else "Nothing to write."
         session.say(would_be)
         tell_left(session, plan.left)
         return not plan.left
@@ -46,8 +44,8 @@ def carry_out(
 def tell_written(session: "Session", report: "RewriteReport") -> None:
     """Says how many notes were written, how to take that back, and which were left and why."""
     if report.id is not None:
-        told = f"{_notes(len(report.written))} {'was' if len(report.written) == 1 else 'were'} written."
-        session.say(f"{told} `kb undo {report.id}` takes that back.")
+        told = f"Wrote {_notes(len(report.written))}."
+        session.say(f"{told} `kb undo {report.id}` reverts this.")
     tell_left(session, report.left)
 
 
@@ -66,7 +64,7 @@ def show_diff(session: "Session", plan: "Plan") -> None:
 def _says_yes(session: "Session", plan: "Plan") -> bool:
     many = _notes(len(plan.rewrites))
     if not session.can_ask:
-        raise UsageError(f"{many} would be written; `--yes` does it, `--dry-run` only shows it.")
+        raise UsageError(f"This would write {many}. Use `--yes` to write them, `--dry-run` to see them.")
     return is_answered_yes(f"Write {many}?")
 
 

@@ -51,10 +51,10 @@ def edit_file(file: Path) -> None:
     try:
         done = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the user's own editor
     except OSError as error:
-        raise OperationFailed(f"The editor {command[0]} does not start; the note is in {file}.") from error
+        raise OperationFailed(f"Could not start the editor {command[0]}; the note is in {file}.") from error
     if done.returncode:
         raise OperationFailed(
-            f"The editor {command[0]} ended with {done.returncode}; the note is in {file}."
+            f"The editor {command[0]} exited with status {done.returncode}; the note is in {file}."
         )
 
 

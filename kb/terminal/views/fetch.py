@@ -43,9 +43,9 @@ def fetch_view(report: "FetchReport") -> "RenderableType":
 def _counts(report: "FetchReport") -> Text:
     line = Text(f"{counted(report.asked, 'paper')}: ")
     line.append(f"{report.fetched:,} fetched", styles.GOOD if report.fetched else "")
-    line.append(f", {report.cached:,} known before")
+    line.append(f", {report.cached:,} already known")
     if report.not_asked:
-        line.append(f", {report.not_asked:,} not asked for", styles.WARNING)
+        line.append(f", {report.not_asked:,} not asked", styles.WARNING)
     line.append(f"; {counted(report.requests, 'request')}, {report.seconds:,.1f} s", styles.QUIET)
     return line
 
