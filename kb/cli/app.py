@@ -65,7 +65,7 @@ class Commands(Group):
         return command
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Reads the options that hold for every command wherever they stand, up to `--`."""
+        """Reads the options that hold for every command wherever they are, up to `--`."""
         if any(arg.endswith("-completion") for arg in args):
             from kb.cli.shell_scripts import use_own_scripts
 
@@ -74,7 +74,7 @@ class Commands(Group):
             return super().parse_args(ctx, _global_first(args))
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; a fault of the world or of the question ends as one sentence."""
+        """Runs the command; a `KbError` ends as one sentence."""
         with ending_errors(lambda: ctx.ensure_object(Session)):
             result = super().invoke(ctx)
             ctx.obj.flush()

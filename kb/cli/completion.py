@@ -1,4 +1,4 @@
-"""What the shell offers: tags, notes and rules. A fault offers nothing, and says nothing either."""
+"""What the shell offers: tags, notes and rules. An error offers nothing, silently."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ def note_names(ctx: Any, incomplete: str) -> list[str]:
 
 
 def query_words(ctx: Any, incomplete: str) -> list[str]:
-    """Tags behind `tag:` or `#`, and the names of filters."""
+    """Tags after `tag:` or `#`, and the names of filters."""
     for prefix in ("tag:", "#"):
         if incomplete.startswith(prefix):
             return [prefix + name for name in tag_names(ctx, incomplete.removeprefix(prefix))]

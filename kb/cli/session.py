@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kb.workspace.collection import Collection
 
 _FALLBACK_WIDTH = 80
-_UNLIMITED = 10_000  # cells: no line of a fault is broken where it is read by a program
+_UNLIMITED = 10_000  # cells: no line of an error is broken where a program reads it
 
 
 class Session:
@@ -90,7 +90,7 @@ class Session:
         self.write_bytes("".join(f"{line}{end}" for line in lines).encode("utf-8", "backslashreplace"))
 
     def write_bytes(self, data: bytes) -> None:
-        """Writes bytes to standard output as they are. OperationFailed where the disk behind it is full."""
+        """Writes bytes to standard output as they are. OperationFailed where its disk is full."""
         self._end_progress()
         with writing_output():
             sys.stdout.buffer.write(data)
@@ -134,7 +134,7 @@ class Session:
             self.say(f"kb: {sentence}")
 
     def show_error(self, error: KbError) -> None:
-        """The one red line a fault ends as; a query's has a caret below its place."""
+        """Prints an error as one red line; that of a query has a caret below its place."""
         self._end_progress()
         console = self.console(sys.stderr, off_terminal=_UNLIMITED)
         if isinstance(error, UnreadableQuery):

@@ -1,4 +1,4 @@
-"""What a shell runs when Tab is pressed behind `kb`, for bash and zsh; fish gets typer's own script.
+"""What a shell runs when Tab is pressed after `kb`, for bash and zsh; fish gets typer's own script.
 
 The scripts of typer 0.28 hand candidates to `eval` (zsh) or to word splitting (bash): a note named
 `$(reboot).md` must not run, and one named `240101 Two words.md` must come out as one word. Both scripts

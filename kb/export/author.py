@@ -30,7 +30,7 @@ from kb.export.plain_text import plain_line, shortened
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A divided name. `particle` is what stands before the family name in lower case: `van den`."""
+    """A divided name. `particle` is what precedes the family name in lower case: `van den`."""
 
     family: str
     given: str = ""
@@ -59,7 +59,7 @@ _OTHERS = re.compile(
     r"(?:and )?(?:(?:many )?others?(?: (?:contributors|authors))?|et\.? al\.?)", re.IGNORECASE
 )
 _OTHERS_BEHIND = re.compile(rf"\s*\({_OTHERS.pattern}\)$|\s+et\.? al\.?$", re.IGNORECASE)
-# Affiliation marks behind a name: `Xie1`, `Lee*`, `Kim$^{1,2}$`.
+# Affiliation marks after a name: `Xie1`, `Lee*`, `Kim$^{1,2}$`.
 _MARKS = re.compile(r"(?<=[^\W\d_])[$^{}0-9,*†‡§¶∗]+$")
 _GLUED_PARENTHESIS = re.compile(r"\)(?=\w)")
 _NICKNAME_BEHIND = re.compile(r"(?P<name>.+?) (?P<nickname>\([^()]*\))")
@@ -74,7 +74,7 @@ _LONGEST_HANGUL = 4
 
 
 def authors(names: Iterable[str]) -> Authors:
-    """The authors behind some names as written; `et al.` and `(and others)` are nobody."""
+    """The authors that some names, as written, mean; `et al.` and `(and others)` are nobody."""
     named: list[Author] = []
     has_others = False
     for written in names:

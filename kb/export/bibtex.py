@@ -2,7 +2,7 @@
 
 What is on arXiv only is `@misc` with `eprint`, as arXiv itself gives it; what has a journal reference is
 `@article`; a web page is `@online`, which old styles read as `@misc`. `date` is for biblatex, `year` and
-`month` say the same to BibTeX. The commentary is the `annote`.
+`month` mean the same to BibTeX. The commentary is the `annote`.
 """
 
 import re
@@ -112,7 +112,7 @@ def _name(author: "Author") -> str:
 
 
 def _family(person: "Person") -> str:
-    """The family name behind its particles; in braces if a small word in it would pass for another."""
+    """The family name after its particles; in braces if a small word in it would pass for another."""
     words = person.family.split()
     has_small_word = len(words) > 1 and any(word[0].islower() for word in words)
     family = escaped(person.family)

@@ -67,11 +67,11 @@ def _plain_key(card: "Card", library: "Library") -> str:
 
 
 def _title_word(title: str) -> str:
-    """The first word that says something; one with a letter in it where there is one."""
+    """The first significant word; one with a letter in it where there is one."""
     words = [ascii_word(word) for word in _TEX_COMMAND.sub("", title[:1000]).split()]
-    telling = [word for word in words if word and word not in _STOP_WORDS]
-    chosen = next((word for word in telling if not word.isdigit()), "")
-    return (chosen or next(iter(telling or filter(None, words)), "note"))[:_LONGEST_WORD]
+    significant = [word for word in words if word and word not in _STOP_WORDS]
+    chosen = next((word for word in significant if not word.isdigit()), "")
+    return (chosen or next(iter(significant or filter(None, words)), "note"))[:_LONGEST_WORD]
 
 
 def _family_word(name: str) -> str:

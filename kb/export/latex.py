@@ -25,7 +25,7 @@ _SPELT = {
 _TABLE = str.maketrans(_SPELT)
 _LONE = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _BRACE = re.compile(r"(?P<escaped>\\[{}])|[{}]")
-_DEEPEST = 20  # groups; TeX and every reader stand far more, no title has them
+_DEEPEST = 20  # groups; TeX and every reader allow far more, no title has them
 
 _FONTS = "emph|text(?:bf|it|sl|sc|sf|tt|rm|up|md|normal|superscript|subscript)|underline|mbox"
 _KEPT = re.compile(
@@ -140,7 +140,7 @@ def _braces_written(pieces: list[_Piece], *, groups: bool) -> Iterator[str]:
 
 
 def _partnered(pieces: list[_Piece], *, groups: bool) -> set[tuple[int, int]]:
-    """Where the braces stand that have a partner; groups and written braces pair among themselves.
+    """Where the braces are that have a partner; groups and written braces pair among themselves.
 
     A group that is too deep has none.
     """

@@ -1,6 +1,6 @@
 """Words by which a name shows how it divides, or that it does not.
 
-Collected from the author lists of machine learning papers; lower case where case tells nothing.
+Collected from the author lists of machine learning papers; lower case where case means nothing.
 """
 
 
@@ -24,7 +24,7 @@ PARTICLES = _words("""
     van von der den de da das do dos di del della dei la las le lo ter ten te du el al bin ibn ben zu zum
     zur af av 't
 """)
-"""What stands in small letters before a family name."""
+"""What comes in small letters before a family name."""
 
 CAPITAL_PARTICLES = _words("Van Von De Del Della Di Le La El Ben St St.")
 """In capitals they are part of the family name. Bin, Da, Do, Du and Te are given names too."""

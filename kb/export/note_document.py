@@ -1,7 +1,7 @@
 """A note as the JSON of the interface: what `kb show --json` and `kb export jsonl` print.
 
 The field names are the keys, in the order of INTERFACE.md (Output, note), and never change; the border
-that encodes to JSON takes the value as it stands.
+that encodes to JSON takes the value as it is.
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class LinkDocument:
 
 @dataclass(frozen=True, slots=True)
 class NoteDocument:
-    """Everything a note says. `path` is relative to the notes folder, with `/`."""
+    """Everything in a note. `path` is relative to the notes folder, with `/`."""
 
     path: str
     id: str

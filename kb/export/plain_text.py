@@ -3,7 +3,7 @@ r"""What is left of a foreign string in a file that other programs read.
     \r\n, \r, line and paragraph separators    \n
     tab, VT, FF                                a space
     other C0 and C1 controls, DEL              dropped
-    bidi controls, BOM, noncharacters          dropped: they reorder or end what stands beside them
+    bidi controls, BOM, noncharacters          dropped: they reorder or end what is beside them
     lone surrogates                            � (U+FFFD)
 
 Joiners and variation selectors stay: emoji and some scripts are spelt with them.
@@ -36,14 +36,14 @@ def plain_line(text: str) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """At most so many characters of a text, and behind them that there were more."""
+    """At most so many characters of a text, and after them that there were more."""
     return text if len(text) <= longest else f"{text[:longest].rstrip()} … [shortened]"
 
 
 def web_address(url: str) -> str | None:
     """An http or https URL in ASCII without quotes, braces, backslashes or blanks; None for any other.
 
-    What a URL cannot hold is percent-encoded (RFC 3986), so that it can stand in any format unquoted.
+    What a URL cannot hold is percent-encoded (RFC 3986), so that any format can hold it unquoted.
     """
     address = plain_line(url)
     return quote(address, safe=_SAFE_IN_ADDRESS) if _ADDRESS.match(address) else None

@@ -1,6 +1,6 @@
-"""A cited work, with everything that any citation format can say of it, as plain text.
+"""A cited work, with everything that any citation format can hold, as plain text.
 
-What the notes say comes first, what arXiv says where they are silent. A work that several notes are about
+The notes' own words come first, arXiv's where they have none. A work that several notes are about
 is one reference: the oldest note speaks first, tags and commentary of all are joined. LaTeX in titles and
 abstracts stays as it is; the formats decide what it means to them.
 
@@ -49,7 +49,7 @@ class Remark(NamedTuple):
 
     @property
     def labelled(self) -> str:
-        """The text behind its label: `[en] …`, or `[en, 240101 Rivers] …`."""
+        """The text after its label: `[en] …`, or `[en, 240101 Rivers] …`."""
         return f"[{', '.join(filter(None, (self.lang, self.note)))}] {self.text}"
 
 
@@ -135,7 +135,7 @@ def _issued(note: "Note", paper: "Paper | None", journal: str) -> PartialDate | 
     """When the work appeared, as far as that is known.
 
     A journal's year is read from its reference. When a web page or the paper of another was written is
-    not known; what a note says out of itself is as old as the note.
+    not known; what only the note says is as old as the note.
     """
     if note.arxiv_id:
         published = _published(note.arxiv_id, paper)

@@ -41,7 +41,7 @@ def protected_title(latex: str) -> str:
 
 
 def _words(latex: str) -> list[_Word]:
-    """The words between blanks that stand in no group and no formula."""
+    """The words between blanks that are in no group and no formula."""
     words: list[_Word] = []
     blank = ""
     start = depth = 0
@@ -55,11 +55,11 @@ def _words(latex: str) -> list[_Word]:
 
 
 def _is_sentence_case(words: list[_Word]) -> bool:
-    """Whether at least two in three long words behind the first are small."""
+    """Whether at least two in three long words after the first are small."""
     cores = [_core(word.latex) for word in words[1:]]
-    telling = [core for core in cores if len(core) >= _SHORTEST_TELLING and core.isalpha()]
-    small = sum(core[0].islower() for core in telling)
-    return 0 < small >= 2 * (len(telling) - small)
+    long_words = [core for core in cores if len(core) >= _SHORTEST_TELLING and core.isalpha()]
+    small = sum(core[0].islower() for core in long_words)
+    return 0 < small >= 2 * (len(long_words) - small)
 
 
 def _protected(word: str, *, is_name: bool) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
 
 Work = str | PurePosixPath
-"""What tells works apart: the arXiv id of the paper, or the path of the one note."""
+"""What identifies a work: the arXiv id of the paper, or the path of the one note."""
 
 _AnyCard = TypeVar("_AnyCard", bound="Card")
 
@@ -28,7 +28,7 @@ def work_of(card: "Card") -> Work:
 def oldest_first(cards: "Iterable[_AnyCard]") -> "Mapping[Work, tuple[_AnyCard, ...]]":
     """The notes of every work, by date and then by path; notes without a date come last.
 
-    So a note that comes later, under the date of its day, is behind those that were there, and so is
+    So a note that comes later, under the date of its day, comes after those that were there, and so is
     its work.
     """
     found: defaultdict[Work, list[_AnyCard]] = defaultdict(list)

@@ -3,5 +3,5 @@
 Every other part of `kb` speaks in these types. One frozen type a stage; nothing is filled in later. They
 are Structs rather than frozen dataclasses, which promise the same, because a command has to define
 thirty of them before it can answer: 1 ms instead of 20. And the catalog and `--json` encode them as they
-stand.
+are.
 """

@@ -12,7 +12,7 @@ WEB_SCHEMES = ("https://", "http://")
 
 
 def is_folder_address(url: str) -> bool:
-    """Whether pages may stand below an address: it asks for nothing and names no place in a page."""
+    """Whether pages can be below an address: it asks for nothing and names no place in a page."""
     return "?" not in url and "#" not in url
 
 
@@ -20,7 +20,7 @@ class Config(Struct, frozen=True):
     """What `kb.yaml` may say. `notes` is None where the file does not say it (see `store.config_file`).
 
     `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
-    of an alternative spelling to the tag it stands for. `capture_folder` and `capture_filename` are
+    of an alternative spelling to the tag it means. `capture_folder` and `capture_filename` are
     templates over the capture fields. `edit_url` is where a note is edited, `{path}` in it its path.
     """
 

@@ -6,21 +6,21 @@ Tab and the two line breaks are none; the marks that turn the direction of writi
 import re
 
 CONTROL_RUN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
-"""Control characters side by side, as `kb check` tells them."""
+"""Adjacent control characters, as `kb check` reports them."""
 
 _MISREAD = re.compile(r"[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")  # those in whose place cp1252 has a letter
 _SPACES = re.compile(r"[\x0b\x0c\x1c-\x1f]")
 
 
-def without_run(run: str, before: str, behind: str) -> str:
-    r"""What is to stand for a run of control characters between two characters of a text.
+def without_run(run: str, before: str, after: str) -> str:
+    r"""What replaces a run of control characters between two characters of a text.
 
     Nothing, or the space that a form feed was between two words, or the run itself: U+0092 and its like are
     quotation marks read in the wrong encoding, and what was meant is not for a program to say.
     """
     if _MISREAD.search(run):
         return run
-    return " " if before.strip() and behind.strip() and _SPACES.search(run) else ""
+    return " " if before.strip() and after.strip() and _SPACES.search(run) else ""
 
 
 def without_control(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A fault of a note: named, placed, explained. Never raised, always carried beside the values.
+"""A problem of a note: named, located, explained. Never raised, always carried beside the values.
 
 The names are permanent (people write them in scripts), the severities are those of the interface.
 """
@@ -34,7 +34,7 @@ START_OF_FILE = Place(0, 0, 1, 1, 1, 1)
 class Diagnostic(Struct, frozen=True):
     """One problem at one place of one note, with what to do about it.
 
-    `message` says what is wrong in one sentence, `hint` what to do in another (may be empty).
+    `message` states what is wrong in one sentence, `hint` what to do in another (may be empty).
     `is_fixable`: a safe repair of it is known.
     """
 

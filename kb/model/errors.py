@@ -1,4 +1,4 @@
-"""The faults that end a command, as a tree.
+"""The errors that end a command, as a tree.
 
     KbError                 a sentence for the user that says what to do
     ├ NotesHaveProblems     exit 1: the notes have problems, or a part of the work failed
@@ -6,7 +6,7 @@
     │ └ UnreadableQuery     ... with the place in the query, for the caret
     └ OperationFailed              exit 3: disk, network, permission
 
-A note's own faults are `Diagnostic`s, and ours are ordinary exceptions with a traceback. Foreign
+Problems of a note are `Diagnostic`s; bugs of `kb` are ordinary exceptions with a traceback. Foreign
 exceptions become one of these in `kb/store` and nowhere else.
 """
 
@@ -14,7 +14,7 @@ from typing import ClassVar
 
 
 class KbError(Exception):
-    """A fault of the world or of the question; `str()` is one sentence for the user."""
+    """An error of the system or of the request; `str()` is one sentence for the user."""
 
     exit_code: ClassVar[int] = 3
 
@@ -26,7 +26,7 @@ class NotesHaveProblems(KbError):
 
 
 class UsageError(KbError):
-    """The command line, the query or the configuration cannot be followed as it stands."""
+    """The command line, the query or the configuration cannot be followed."""
 
     exit_code = 2
 
@@ -42,6 +42,6 @@ class UnreadableQuery(UsageError):
 
 
 class OperationFailed(KbError):
-    """Disk, network or permission said no."""
+    """Disk, network or permission refused."""
 
     exit_code = 3

@@ -83,7 +83,7 @@ class Library:
         return self._by_path[path]
 
     def paper_of(self, card: "Card") -> "Paper | None":
-        """What arXiv said of the paper a note is about."""
+        """The arXiv metadata of the paper a note is about."""
         return self.papers.get(card.arxiv_id) if card.arxiv_id else None
 
     @cached_property

@@ -38,7 +38,7 @@ class Passage(Struct, frozen=True):
     """A run of paragraphs in one language; `lang` is an ISO 639-1 code where there is one.
 
     `paragraphs` are raw Markdown without surrounding blank lines, in the order of the note.
-    `is_marked`: it stood in a language block (`<english>`) rather than being told by script.
+    `is_marked`: it was in a language block (`<english>`), not recognised by its script.
     """
 
     lang: str

@@ -1,4 +1,4 @@
-"""What arXiv says of a paper: one line of `papers.jsonl`."""
+"""arXiv's metadata of a paper: one line of `papers.jsonl`."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-r"""Where something stands in a text.
+r"""Where something is in a text.
 
 Offsets are characters of the decoded text from 0, end exclusive. Lines and columns are what a person
 and an editor count: from 1, in characters, a line ending at `\n` and nowhere else (`str.splitlines`

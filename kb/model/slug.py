@@ -66,7 +66,7 @@ def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
 
 
 def _kept(stem: str) -> "Iterable[str]":
-    """The characters of an address, blanks for everything else; marks only behind their letter."""
+    """The characters of an address, blanks for everything else; marks only after their letter."""
     return stem.lower().translate(_BLANKS) if stem.isascii() else _kept_of_any_script(stem)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def links_report(card: "Card", library: "Library") -> LinksReport:
-    """The links of a note, told apart; ambiguous targets count as broken, since they lead nowhere."""
+    """The links of a note by kind; ambiguous targets count as broken, since they lead nowhere."""
     return LinksReport(
         outgoing=tuple(OutgoingLink(other.path, link.target) for link, other in library.outgoing(card)),
         backlinks=tuple(Backlink(other.path) for other in library.backlinks(card)),

@@ -1,4 +1,4 @@
-"""The papers of a collection: those that arXiv told of, and those that wait for a note."""
+"""The papers of a collection: those with arXiv metadata, and those that wait for a note."""
 
 from typing import TYPE_CHECKING
 

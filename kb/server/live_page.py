@@ -21,25 +21,25 @@ _PANEL_STANDS_BEFORE = b"<main"
 
 
 def live_page(
-    page: bytes, version: str, fault: "KbError | None", problems: "Sequence[Diagnostic]"
+    page: bytes, version: str, error: "KbError | None", problems: "Sequence[Diagnostic]"
 ) -> bytes:
     """The page, marked with the version it is of, above its text what is wrong.
 
-    `fault` is why the newest files are not shown; a page of another make gets the script and no panel.
+    `error` is why the newest files are not shown; a page of another make gets the script and no panel.
     """
     head = page_bytes(
         f'<link rel="stylesheet" href="{OWN}serve.css">'
         f'<script src="{OWN}reload.js" data-version="{text_html(version)}" defer></script>'
     )
     page = page.replace(_HEAD_ENDS, head + _HEAD_ENDS, 1)
-    panel = page_bytes(_fault_html(fault) + _problems_html(problems))
+    panel = page_bytes(_error_html(error) + _problems_html(problems))
     return page.replace(_PANEL_STANDS_BEFORE, panel + _PANEL_STANDS_BEFORE, 1)
 
 
-def _fault_html(fault: "KbError | None") -> Html:
-    if fault is None:
+def _error_html(error: "KbError | None") -> Html:
+    if error is None:
         return Html()
-    sentence = f"The site could not be rebuilt, so this is the previous version. {fault}"
+    sentence = f"The site could not be rebuilt, so this is the previous version. {error}"
     return Html(
         f'<aside class="kb-serve" lang="en" aria-label="Fault"><p>{text_html(sentence)}</p></aside>'
     )

@@ -14,7 +14,7 @@ class LiveSite:
 
     def __init__(self, built: "ServedSite") -> None:
         self.built = built
-        self.fault: KbError | None = None
+        self.error: KbError | None = None
         """Why the files as they are now could not be built, where they could not."""
         self.is_ending = False
         self._server = token_hex(4)
@@ -31,17 +31,17 @@ class LiveSite:
         is_new = (
             bool(built.report.written or built.report.removed)
             or built.problems != self.built.problems
-            or self.fault is not None
+            or self.error is not None
         )
-        self.built, self.fault = built, None
+        self.built, self.error = built, None
         if is_new:
             self._tell()
         return is_new
 
-    def take_fault(self, fault: "KbError") -> bool:
-        """Says on every page why there is no newer one; whether that was not said before."""
-        is_new = str(fault) != str(self.fault)
-        self.fault = fault
+    def take_error(self, error: "KbError") -> bool:
+        """Shows on every page why there is no newer one; returns whether that is news."""
+        is_new = str(error) != str(self.error)
+        self.error = error
         if is_new:
             self._tell()
         return is_new

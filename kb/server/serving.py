@@ -29,12 +29,12 @@ def serve(
     built: ServedSite,
     listening: socket.socket,
     begin: Callable[[], None],
-    tell: Callable[[ServedSite | KbError, tuple[Diagnostic, ...]], None],
+    report: Callable[[ServedSite | KbError, tuple[Diagnostic, ...]], None],
 ) -> None:
     """Serves `built`, and every build after it, at a socket until Ctrl-C, which then means nothing else.
 
-    `begin` is called once Ctrl-C ends it well. `tell` hears of every build that showed something new, with
-    the problems that were not there before, and of every fault that kept one from being made.
+    `begin` is called once Ctrl-C ends it well. `report` hears of every build that showed something new,
+    with the problems that were not there before, and of every error that prevented one.
     OperationFailed where files cannot be watched.
     """
     site = LiveSite(built)
@@ -47,12 +47,12 @@ def serve(
         before = _all_problems(site.built)
         try:
             now = await asyncio.to_thread(rebuilt_site, collection)
-        except KbError as fault:
-            if site.take_fault(fault):
-                tell(fault, ())
+        except KbError as error:
+            if site.take_error(error):
+                report(error, ())
             return
         if site.take(now):
-            tell(now, tuple(one for one in _all_problems(now) if one not in before))
+            report(now, tuple(one for one in _all_problems(now) if one not in before))
 
     asyncio.run(_serve(server, listening, rebuild_on_change(_last_readable(collection), rebuild)))
 
@@ -99,7 +99,7 @@ class _Server(uvicorn.Server):
 
 
 def _last_readable(collection: "Collection") -> Callable[[], Watched]:
-    """What to watch now; while the settings cannot be read, what they said when they could.
+    """What to watch now; while the settings cannot be read, what they were when they could.
 
     `collection` has read them: they may be broken before the first call.
     """

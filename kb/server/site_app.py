@@ -77,7 +77,7 @@ async def _answer(request: Request, site: "LiveSite") -> Response:
 
 
 def _site_answer(address: str, site: "LiveSite") -> Response:
-    """What stands at an address of the site; runs beside the event loop, as it reads the disk."""
+    """What is at an address of the site; runs beside the event loop, as it reads the disk."""
     folder = site.built.folder
     file = site_file(folder, address)
     if file and file.name == INDEX and not address.endswith(("/", f"/{INDEX}")):
@@ -90,11 +90,11 @@ def _site_answer(address: str, site: "LiveSite") -> Response:
 
 
 def _alive(data: bytes, page: PurePosixPath, site: "LiveSite") -> bytes:
-    return live_page(data, site.version, site.fault, _problems(page, site))
+    return live_page(data, site.version, site.error, _problems(page, site))
 
 
 def _problems(page: PurePosixPath, site: "LiveSite") -> "tuple[Diagnostic, ...]":
-    """What is wrong with the note of a page, in whatever language's tree it stands."""
+    """What is wrong with the note of a page, in whatever language's tree it is."""
     return site.built.problems.get(PurePosixPath(*page.parts[-2:]), ())
 
 

@@ -20,14 +20,14 @@ async def rebuild_on_change(
 ) -> None:
     """Runs `rebuild` once, and again after every change, one at a time, until it is cancelled.
 
-    However much changes while it runs, one more run builds it. OperationFailed where the system cannot tell
-    what changed.
+    However much changes while it runs, one more run builds it. OperationFailed where the system cannot
+    report it what changed.
     """
     while True:
         try:
             await _while_the_same(watched, rebuild)
-        except* OperationFailed as faults:
-            raise faults.exceptions[0] from None
+        except* OperationFailed as errors:
+            raise errors.exceptions[0] from None
 
 
 async def _while_the_same(watched: "Callable[[], Watched]", rebuild: Callable[[], Awaitable[None]]) -> None:

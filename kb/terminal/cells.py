@@ -29,7 +29,7 @@ def fitted(text: str, width: int) -> str:
 
 
 def padded(text: str, width: int) -> str:
-    """The text with blanks behind it up to `width` cells."""
+    """The text padded with blanks to `width` cells."""
     return text + " " * (width - cell_len(text))
 
 

@@ -9,7 +9,7 @@ r"""What makes a foreign string harmless on a terminal and on a pipe.
 
 `\n` stays and `\r\n` becomes `\n`. What was dropped is Unicode's Default_Ignorable_Code_Point
 (DerivedCoreProperties), joiners and variation selectors included: without them every character's width
-is its own, so that columns and carets stand where they are counted to stand.
+is its own, so that columns and carets are where they are counted to be.
 """
 
 import re

@@ -1,7 +1,7 @@
 r"""Markdown inside a line, lightly drawn: code, formulas, links, emphasis. Nothing is lost.
 
 A formula stays as written, delimiters and all. A link shows its words and then where it leads. What
-does not read as one of these is text as it stands; HTML is text too. Hangul may stand directly behind
+does not read as one of these is plain text; HTML is text too. Hangul may come directly after
 a closing `**`, as Korean notes expect (`**모델(Model)**을`). Every repetition is bounded, so that no line
 can make the reading slow.
 """

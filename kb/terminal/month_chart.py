@@ -66,7 +66,7 @@ def _chart(months: "Mapping[int, int]", width: int) -> _Chart:
 
 
 def _runs(months: "Mapping[int, int]", span: int) -> list[_Run]:
-    """The months added up by span, a new run behind every long gap."""
+    """The months added up by span, a new run after every long gap."""
     counts: dict[int, int] = {}
     for month in sorted(months):
         if months[month]:

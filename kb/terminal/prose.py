@@ -1,6 +1,6 @@
 """A paragraph of a passage, drawn: lists hang, code and formulas stay as they are, tables are tables.
 
-Reads one paragraph at a time, line by line, so that the k-th paragraph of one language can stand beside
+Reads one paragraph at a time, line by line, so that the k-th paragraph of one language can be beside
 the k-th of the other. What Markdown's many corners would make of it is the site's business; here every
 line is shown, and none twice.
 """

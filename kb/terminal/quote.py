@@ -15,7 +15,7 @@ _BAR = "▎ "
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Any renderable, two cells narrower, every line behind the bar."""
+    """Any renderable, two cells narrower, every line after the bar."""
 
     body: "RenderableType"
 

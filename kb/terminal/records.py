@@ -1,7 +1,7 @@
 """What a pipe gets: one record a line, tab-separated, nothing coloured, wrapped or cut.
 
 The fields come in the order of the JSON keys; what is null there is empty here. A tab or line break
-inside a value becomes a space, and everything else that `clean` knows is made harmless. Tags stand
+inside a value becomes a space, and everything else that `clean` knows is made harmless. Tags are
 side by side with a space between them, as no tag holds one. This module imports no rich: a command
 on a pipe does not pay for it.
 """
@@ -52,9 +52,9 @@ def list_records(report: "ListReport") -> "Iterator[str]":
 
 
 def note_records(note: "Note", paper: "Paper | None", languages: tuple[str, ...] | None) -> "Iterator[str]":
-    """Name and value of everything a note says; passages as `passage`, language, paragraph.
+    """Name and value of everything in a note; passages as `passage`, language, paragraph.
 
-    `languages` None shows every passage. What arXiv said is there as `paper` records.
+    `languages` None shows every passage. arXiv's metadata is there as `paper` records.
     """
     source = note.source
     yield record("path", note.path)

@@ -1,4 +1,4 @@
-"""The one theme: a colour stands for a meaning, and each is readable on black and on white.
+"""The one theme: a colour has one meaning, and each is readable on black and on white.
 
 The colours are of the 256-colour cube, not of the terminal's own sixteen, whose yellow or blue nobody
 can foresee. Each has a contrast of at least 3.5 : 1 (WCAG 2.2, relative luminance) against black and

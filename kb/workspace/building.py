@@ -18,7 +18,7 @@ from kb.workspace.site_caches import SiteCaches
 
 
 def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
-    """Writes the site and says what that took. UsageError for a folder that must not be written.
+    """Writes the site and reports what that took. UsageError for a folder that must not be written.
 
     `base_url` is the site's address where it is not to be that of `kb.yaml`; empty for none.
     """

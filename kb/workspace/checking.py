@@ -1,4 +1,4 @@
-"""`kb check`: everything that is wrong with the notes, from every part that can tell."""
+"""`kb check`: everything that is wrong with the notes, from every part that can see it."""
 
 import time
 from collections.abc import Iterable, Iterator
@@ -25,12 +25,12 @@ def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagn
 
 
 def line_text(collection: Collection, one: Diagnostic) -> str | None:
-    """The line of the note that a diagnostic is about; None for a fault of the whole file."""
+    """The line of the note that a diagnostic is about; None for a problem of the whole file."""
     return next(line_texts(collection, (one,)))
 
 
 def line_texts(collection: Collection, found: Iterable[Diagnostic]) -> Iterator[str | None]:
-    """The line of each diagnostic, None for a fault of the whole file; a file is read once in a row."""
+    """The line of each diagnostic, None for a problem of the whole file; a file is read once in a row."""
     path, lines = None, [""]
     for one in found:
         if one.path != path:

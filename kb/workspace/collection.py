@@ -34,7 +34,7 @@ class Progress(Protocol):
     """Told of long work: what is done, how many are done, of how many, and where that is known, in vain."""
 
     def __call__(self, what: str, done: int, of: int, failed: int | None = None, /) -> None:
-        """One more step is done; where `failed` is known, each step is worth telling."""
+        """One more step is done; where `failed` is known, each step is worth reporting."""
 
 
 _PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "language", "parse"))
@@ -60,7 +60,7 @@ class Collection:
         self.warn = warn
         self.progress = progress
         self.cache = cache_folder(root, environment)
-        self._cache_fault = usable(self.cache)
+        self._cache_error = usable(self.cache)
 
     @classmethod
     def find(
@@ -97,12 +97,12 @@ class Collection:
 
     @property
     def site_folder(self) -> Path:
-        """Where the site goes if nothing else is said."""
+        """Where the site goes by default."""
         return followed(self.root / self.config.site)
 
     @property
     def papers_path(self) -> Path:
-        """The file of what arXiv said."""
+        """The file of arXiv's metadata."""
         from kb.store.arxiv.papers_file import PAPERS_NAME
 
         return self.root / PAPERS_NAME
@@ -114,7 +114,7 @@ class Collection:
 
     @property
     def note_count(self) -> NoteCount:
-        """How many notes there were when that was last believable."""
+        """How many notes there were when that was last plausible."""
         return NoteCount(count_file(self.root, self.state))
 
     @cached_property
@@ -125,7 +125,7 @@ class Collection:
     @cached_property
     def catalog(self) -> Catalog:
         """Every note, read and up to date."""
-        found = self.found  # before anything is open that a fault would leave open
+        found = self.found  # before anything is open that an error would leave open
         languages = self.config.languages
         fingerprint = program_fingerprint(languages, *_PARSING_PARTS)
         catalog = Catalog(self.cache / "catalog", fingerprint, languages)
@@ -133,14 +133,14 @@ class Collection:
         catalog.update(found, lambda done, of: self.progress("Reading notes", done, of))
         if len(catalog.rows) != known:
             self.note_count.remember(len(catalog.rows))
-        fault = self._cache_fault or catalog.could_not_save
-        if fault:
-            self.warn(f"Cannot use the cache folder, so every command starts from scratch. {fault}")
+        error = self._cache_error or catalog.could_not_save
+        if error:
+            self.warn(f"Cannot use the cache folder, so every command starts from scratch. {error}")
         return catalog
 
     @cached_property
     def papers_file(self) -> "Papers":
-        """What arXiv said, and the lines of the file that cannot be read."""
+        """The arXiv metadata, and the lines of the file that cannot be read."""
         from kb.store.arxiv.papers_file import read_papers
 
         return read_papers(self.papers_path)
@@ -178,7 +178,7 @@ class Collection:
         return {card.path: card.display_title for card in self.library.cards}
 
     def facts(self) -> dict[str, str | int]:
-        """What `kb index` says: where things are, and how much there is."""
+        """What `kb index` reports: where things are, and how much there is."""
         return {
             "collection": str(self.root),
             "notes folder": str(self.notes_folder),
@@ -199,7 +199,7 @@ class Collection:
                 rmtree(self.cache)
         except OSError as error:
             raise operation_failed("remove", self.cache, error) from error
-        self._cache_fault = usable(self.cache)
+        self._cache_error = usable(self.cache)
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -217,11 +217,11 @@ class Collection:
             return {PurePosixPath(row.path): row.digest.hex() + program for row in rows if row.has_text}
 
         notes = IndexedNotes(catalog.content.hex() + program, digests, self.note)
-        is_told = self._cache_fault or catalog.could_not_save
+        error = self._cache_error or catalog.could_not_save
         return SearchIndex.open(
             self.cache / "index",
             notes,
-            _silent if is_told else self.warn,
+            _silent if error else self.warn,
             lambda done, of: self.progress("Indexing notes", done, of),
         )
 

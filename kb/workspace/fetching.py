@@ -1,4 +1,4 @@
-"""`kb fetch`: what arXiv says of every paper the notes mention, batch by batch into `papers.jsonl`."""
+"""`kb fetch`: arXiv's metadata of every paper the notes mention, batch by batch into `papers.jsonl`."""
 
 import time
 from collections.abc import Iterable
@@ -55,7 +55,7 @@ def fetch(
 ) -> FetchReport:
     """Fetches what is not known yet; each batch is kept before the next is asked for.
 
-    Ctrl-C ends it between two answers: the report then says how many were not asked for.
+    Ctrl-C ends it between two answers: the report then counts how many were not asked for.
     """
     began = time.monotonic()
     known = collection.papers_file

@@ -1,4 +1,4 @@
-"""`kb check --fix`: which faults are safely repaired, and the plan to do it.
+"""`kb check --fix`: which problems can be repaired safely, and the plan to do it.
 
 diagnostics ─ with_repairability ─▶ diagnostics ─ fix_plan ─▶ Plan ─▶ rewriting
 """
@@ -29,15 +29,15 @@ _ALIAS_RULE = "near-duplicate-tag"  # narrows repairs to tags
 
 def with_repairability(collection: Collection, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics, `is_fixable` where `kb check --fix` would repair them in the note as it is now."""
-    told = tuple(diagnostics)
+    reported = tuple(diagnostics)
     bench = _workbench(collection)
-    paths = {one.path for one in told if one.is_fixable}
+    paths = {one.path for one in reported if one.is_fixable}
     repaired = {path: _repaired(collection, bench, path) for path in paths}
     return tuple(
         replace(one, is_fixable=(one.rule, one.place.start) in repaired[one.path])
         if one.is_fixable
         else one
-        for one in told
+        for one in reported
     )
 
 
@@ -47,10 +47,10 @@ def fix_plan(
     rules: frozenset[str],
     agreed: frozenset[Diagnostic],
 ) -> Plan:
-    """The plan to repair what `diagnostics` tell and can be repaired, and what was `agreed` to.
+    """The plan to repair what `diagnostics` report and can be repaired, and what was `agreed` to.
 
-    `rules` narrows it, and names what is repaired on request only; empty, it is every fault. Tags under
-    an alias of the settings are no fault, and written as the tag that they stand for all the same.
+    `rules` narrows it, and names what is repaired on request only; empty, it is every rule. Tags under
+    an alias of the settings are no problem, but are written as the tag that they mean.
     """
     fixes = tuple(fix for fix in FIXES if not rules or fix.rule in rules)
     requested = tuple(fix for fix in REQUESTED_FIXES if fix.rule in rules)
@@ -85,10 +85,10 @@ def _workbench(collection: Collection) -> Workbench:
 
 
 def _repaired(collection: Collection, bench: Workbench, path: PurePosixPath) -> frozenset[tuple[str, int]]:
-    """Rule and place of every fault that is repaired in a note; none where it cannot be read."""
+    """Rule and place of every problem that is repaired in a note; none where it cannot be read."""
     try:
         file = read_note(collection.os_path(path))
         is_read_whole = len(file.data) <= MOST_BYTES
-        return bench.repaired(path, file.text, FIXES).faults if is_read_whole else frozenset()
+        return bench.repaired(path, file.text, FIXES).fixed if is_read_whole else frozenset()
     except (KeyError, KbError):
         return frozenset()

@@ -86,7 +86,7 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
 def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
     """What links must say once the note at `old` is at `new`, to lead where they led.
 
-    It raises UsageError for a link to a note that no name could tell from another one by then.
+    It raises UsageError for a link to a note that no name could distinguish from another one by then.
     """
     after = Library(
         (replace(card, path=new) if card.path == old else card for card in library.cards), library.note

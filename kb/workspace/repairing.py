@@ -1,6 +1,6 @@
 """One note repaired in memory: every fix tried, held to its promise, until nothing more is to be done.
 
-A repair that would make the note say something else, or bring a new fault about, is not made. So what is
+A repair that would make the note say something else, or cause a new problem, is not made. So what is
 left is left for a person, and a second run finds nothing to do.
 """
 
@@ -20,15 +20,15 @@ _MOST_ALONE = 100  # repairs tried one by one where they cannot all be made
 _MOST_READ = 1_000_000  # characters that are read to repair one note, or
 _MOST_READINGS = 16  # so many times its length: a note that needs more is none that a person wrote
 
-Fault = tuple[str, int]
+Problem = tuple[str, int]
 """A rule, and where in a note something is wrong by it."""
 
 
 class Repaired(NamedTuple):
-    """A note's text repaired; `faults` are those of the text as it was that are gone."""
+    """A note's text repaired; `fixed` are the problems of the old text that are gone."""
 
     text: str
-    faults: frozenset[Fault]
+    fixed: frozenset[Problem]
 
 
 class Workbench:
@@ -51,7 +51,7 @@ class Workbench:
             return Repaired(text, frozenset())
 
     def with_agreed(self, reading: Reading, fix: Fix, agrees: Callable[[int], bool]) -> str:
-        """The text with those repairs of a fix that a person agreed to, by where the fault begins."""
+        """The text with those repairs of a fix that a person agreed to, by where the problem begins."""
         repairs = tuple(one for one in _repairs(reading, fix) if all(map(agrees, one.starts)))
         made = _Repairing(self, _MOST_READ + _MOST_READINGS * len(reading.text)).made(reading, fix, repairs)
         return made.after.text
@@ -79,20 +79,20 @@ class _Repairing:
         """The text with all that the fixes repair; `_NoEndError` where that takes too much."""
         first = reading = self._bench.reading(path, text)
         changes: list[Origins] = []
-        faults: frozenset[Fault] = frozenset()
+        fixed: frozenset[Problem] = frozenset()
         for _ in range(_MOST_PASSES):
             before = reading
             for fix in fixes:
                 step = self.made(reading, fix, _repairs(reading, fix))
                 if step.repairs:
                     starts = (_origin(start, changes) for one in step.repairs for start in one.starts)
-                    faults |= {(fix.rule, start) for start in starts}
+                    fixed |= {(fix.rule, start) for start in starts}
                     changes.append(Origins(_edits(step.repairs)))
                     reading = step.after
             if reading.text == before.text:
                 gone = _gone(first, reading, changes)
                 rules = {fix.rule for fix in fixes}
-                return Repaired(reading.text, faults.union(one for one in gone if one[0] in rules))
+                return Repaired(reading.text, fixed.union(one for one in gone if one[0] in rules))
         raise _NoEndError
 
     def made(self, reading: Reading, fix: Fix, repairs: tuple[Repair, ...]) -> _Step:
@@ -109,7 +109,7 @@ class _Repairing:
         return step
 
     def _kept(self, reading: Reading, fix: Fix, repairs: tuple[Repair, ...]) -> Reading | None:
-        """The note with the repairs; None where it says something else, or has no fewer or other faults."""
+        """The note with the repairs; None if it says something else or has as many or other problems."""
         text = applied(reading.text, _edits(repairs))
         self._left -= len(text)
         if self._left < 0:
@@ -129,14 +129,14 @@ def _edits(repairs: Iterable[Repair]) -> tuple[Edit, ...]:
     return tuple(edit for one in repairs for edit in one.edits)
 
 
-def _gone(before: Reading, after: Reading, changes: Sequence[Origins]) -> frozenset[Fault]:
-    """The faults of a note that are told no more, whichever repair it was that put them right."""
+def _gone(before: Reading, after: Reading, changes: Sequence[Origins]) -> frozenset[Problem]:
+    """The problems of a note that are gone, whichever repair it was that put them right."""
     left = {(one.rule, _origin(one.place.start, changes)) for one in after.diagnostics}
     return frozenset((one.rule, one.place.start) for one in before.diagnostics) - left
 
 
 def _origin(place: int, changes: Sequence[Origins]) -> int:
-    """Where something of the text as it is now stood before all changes."""
+    """Where something of the text as it is now was before all changes."""
     for change in reversed(changes):
         place = change.place(place)
     return place

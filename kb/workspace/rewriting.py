@@ -27,7 +27,7 @@ from kb.workspace.collection import Collection
 NewText = Callable[[Note, str], str]
 """The text a note is to have, from the note and its text; the same where nothing is to change.
 
-NotesHaveProblems where the note cannot be changed as asked: it is left, and why is told.
+NotesHaveProblems where the note cannot be changed as asked: it is left alone, with the reason.
 """
 
 
@@ -92,10 +92,10 @@ def left_unread(collection: Collection, what_stays: str) -> Iterator[str]:
 
 
 def written(collection: Collection, plan: Plan) -> RewriteReport:
-    """Journals the plan and writes its notes; what changed meanwhile is left and told.
+    """Journals the plan and writes its notes; what changed meanwhile is left alone and reported.
 
     OperationFailed where the system refuses a write or the user interrupts: no further note is touched, and
-    the sentence says how to take back what was written. UsageError where a name that a note was to get is
+    the sentence says how to undo what was written. UsageError where a name that a note was to get is
     taken: no text is written then.
     """
     ready, left = _ready(plan)

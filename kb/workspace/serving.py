@@ -27,7 +27,7 @@ _SHOWN = ("error", "warning")
 class ServedSite:
     """The site as one build left it in `folder`.
 
-    `problems` are the errors and warnings of each note by its page; those of notes without a page stand
+    `problems` are the errors and warnings of each note by its page; those of notes without a page are
     where one looks for them: at home, and where a page is missing. What is merely missing from a note is
     not among them.
     """
@@ -41,8 +41,8 @@ class Watched(NamedTuple):
     """What asks for another build when it changes: all below `notes`, and what `names` call in `root`.
 
     `notes` is None while there is no such folder: then `lacking` is what it lacks, in a folder that is
-    there. `inode` tells a new folder of the same name; `left_out` are the folders that `kb` itself writes,
-    which may lie among the notes.
+    there. `inode` reveals a new folder of the same name; `left_out` are the folders that `kb` itself
+    writes, which may lie among the notes.
     """
 
     root: Path
@@ -74,7 +74,7 @@ def rebuilt_site(collection: Collection) -> ServedSite:
 
 
 def watched(collection: Collection) -> Watched:
-    """What to watch as the collection's settings say. UsageError where they cannot be read."""
+    """What to watch according to the collection's settings. UsageError where they cannot be read."""
     root, notes = collection.root, collection.notes_folder
     inode = notes.stat().st_ino if notes.is_dir() else 0
     above = notes.relative_to(root).parts if notes.is_relative_to(root) else (notes.name,)

@@ -1,4 +1,4 @@
-"""A collection that lost its notes at once is not believed where that would lose something more."""
+"""Refuses what would lose data while many notes are missing: a disk may not be mounted."""
 
 from kb.model.errors import UsageError
 from kb.workspace.collection import Collection

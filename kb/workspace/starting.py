@@ -22,7 +22,7 @@ _CONFIG = """\
 # tags:
 #   aliases: {}                  # other names of a tag: {rlhf: [preference-learning]}
 # arxiv:
-#   contact:                     # your address, told to arXiv by `kb fetch`
+#   contact:                     # your address, sent to arXiv by `kb fetch`
 # capture:
 #   folder: "{year}"             # where `kb add` puts a note: {year} {month} {day} {yymmdd} {title} {id}
 #   filename: "{yymmdd} {title}.md"

@@ -1,6 +1,6 @@
 """`kb tag`: notes whose tags are renamed, merged, added or removed.
 
-A tag is meant in all its spellings, and an alias of the settings is the tag that it stands for, as in
+A tag means all its spellings, and an alias in kb.yaml means its tag, as in
 queries. What a note says beside its tags stays: a note that would be read otherwise afterwards is left.
 """
 

@@ -1,4 +1,4 @@
-"""`kb undo`: a rewrite taken back, byte for byte, from the journal.
+"""`kb undo`: a rewrite undone, byte for byte, from the journal.
 
 A note that is not as the rewrite left it was edited since, and is left alone. Taking back is a rewrite
 itself and is journalled as one, so it can be taken back too, by its number.
@@ -46,7 +46,7 @@ def _last(collection: Collection, journal: Journal) -> Entry:
 
     One whose taking back was stopped half-way is such a rewrite too, as far as its notes have not been
     written again since; one that was stopped before its first note, or whose taking back was taken back
-    in its turn, is told by what its notes are now.
+    in its turn, is known by what its notes are now.
     """
     written_since: dict[int, frozenset[str]] = {}  # by what was taken back, the paths written after that
     written: set[str] = set()

@@ -103,7 +103,7 @@ def faults(text):
 
 
 def fixable(text):
-    faults = BENCH.repaired(PATH, text, FIXES).faults
+    faults = BENCH.repaired(PATH, text, FIXES).fixed
     told = BENCH.reading(PATH, text).diagnostics
     return Counter(one.rule for one in told if (one.rule, one.place.start) in faults)
 

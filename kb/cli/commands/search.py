@@ -36,7 +36,7 @@ Queries:
   path:2024/*          in this folder
   category:cs.CL       filed there by arXiv
 """
-"""How a query is written; the backspace keeps click from filling the lines behind it."""
+"""How a query is written; the backspace keeps click from refilling the lines after it."""
 
 
 def run(

@@ -1,4 +1,4 @@
-"""What `kb search --explain` says: how the query was read, and what each hit owes to which field."""
+"""What `kb search --explain` shows: how the query was parsed, and how much each field added to a score."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

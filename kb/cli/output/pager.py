@@ -15,7 +15,7 @@ def show_paged(console: "Console", view: "RenderableType", *, is_paged: bool) ->
     """Prints a view; where it is longer than the screen and a pager is set up, through that.
 
     `$KB_PAGER`, else `$PAGER`, else `less`; an empty one or `cat` is none. `less` gets `-FRX` unless
-    `$LESS` says otherwise: it keeps colours, and what fits stays on the screen.
+    `$LESS` is set: it keeps colours, and what fits stays on the screen.
     """
     if not is_paged:
         console.print(view)

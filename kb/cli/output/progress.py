@@ -24,7 +24,7 @@ class Progress:
         self._began: dict[str, float] = {}
 
     def show(self, what: str, done: int, of: int, failed: int | None = None) -> None:
-        """`done` of `of` steps of `what` are behind us, `failed` of them in vain where that is known."""
+        """`done` of `of` steps of `what` are done, `failed` of them in vain if that is known."""
         began = self._began.setdefault(what, monotonic())
         if self._console is None:
             self._say(what, done, of, failed)

@@ -12,7 +12,7 @@ from typing import TextIO
 
 
 def open_closed_streams() -> None:
-    """Puts something behind every standard stream that is closed.
+    """Opens something for every standard stream that is closed.
 
     Nothing can be read from such an input; writing to such an output fails, as it does for `cat`; what
     is said on such a standard error is lost.

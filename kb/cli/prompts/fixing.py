@@ -1,4 +1,4 @@
-"""`kb check --fix`: what is repaired, and the strays that a person is asked about."""
+"""`kb check --fix`: what is repaired, and the other words on tag lines, which a person is asked about."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ def fix_notes(
 
 
 def _is_agreed(session: "Session", one: "Diagnostic") -> bool:
-    """Shows a fault as `kb check` does and asks whether to take out what it is about."""
+    """Shows a diagnostic as `kb check` does and asks whether to take out what it is about."""
     from kb.terminal.views.diagnostic import diagnostic_view
     from kb.workspace.checking import line_text
 

@@ -33,9 +33,9 @@ def standard_input_text() -> str:
 
 
 def finish_note(session: "Session", path: PurePosixPath, *, wants_editor: bool) -> None:
-    """Says where a new note is, opens it where a person can write, and shows what is wrong with it.
+    """Prints where a new note is, opens it where a person can write, and shows what is wrong with it.
 
-    What a note without commentary or tags lacks is told only to somebody who just had it open.
+    What a note without commentary or tags lacks is shown only to somebody who just had it open.
     """
     file = session.collection.notes_folder / path
     is_edited = wants_editor and session.can_ask

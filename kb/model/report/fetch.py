@@ -1,4 +1,4 @@
-"""What `kb fetch` says."""
+"""What `kb fetch` reports."""
 
 from pathlib import PurePosixPath
 

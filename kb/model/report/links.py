@@ -1,4 +1,4 @@
-"""What `kb links` and `kb related` say."""
+"""What `kb links` and `kb related` report."""
 
 from pathlib import PurePosixPath
 

@@ -1,4 +1,4 @@
-"""What `kb list` says."""
+"""What `kb list` reports."""
 
 from datetime import date
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""What `kb papers` says."""
+"""What `kb papers` reports."""
 
 from pathlib import PurePosixPath
 

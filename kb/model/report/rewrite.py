@@ -1,4 +1,4 @@
-"""What a rewrite of notes, and `kb undo --list`, say."""
+"""What a rewrite of notes, and `kb undo --list`, report."""
 
 from datetime import datetime
 from pathlib import PurePosixPath

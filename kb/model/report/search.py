@@ -1,4 +1,4 @@
-"""What `kb search` says."""
+"""What `kb search` reports."""
 
 from datetime import date
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""What `kb stats` says."""
+"""What `kb stats` reports."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""What `kb tags` says."""
+"""What `kb tags` reports."""
 
 from msgspec import Struct
 

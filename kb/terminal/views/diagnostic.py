@@ -1,7 +1,7 @@
 """A problem and its place: the line of the note, a caret below the very cells, and what to do.
 
 The first line is `path:line:column: severity[rule] message`, the form editors and people jump by. The
-caller hands over the text of the line; a fault of the whole note has no line to show.
+caller hands over the text of the line; a problem of the whole note has no line to show.
 """
 
 from typing import TYPE_CHECKING
@@ -62,7 +62,7 @@ def marked_line(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     """A line and the carets below `line[start:end]`, both at most `width` cells.
 
     A long line is cut around the mark, an ellipsis at each cut; a long mark is cut at its end. An
-    empty mark gets one caret where it stands.
+    empty mark gets one caret.
     """
     line = line.rstrip("\r\n")
     before, marked, after = clean(line[:start]), clean(line[start:end]), clean(line[end:])

@@ -1,4 +1,4 @@
-"""`kb list`: one line a note, whatever the width. Titles give way first to what tells notes apart.
+"""`kb list`: one line a note, whatever the width. Titles give way first to what distinguishes notes.
 
 width        shown
 from 130     date  arXiv id  category  title  tags      (the category where arXiv was asked)
@@ -6,7 +6,7 @@ from 110     date  arXiv id  title  tags
 from 70      date  title  tags
 below        short date  title
 
-Most notes are about a paper; what is not says so before its title: `review · …`, `other · …`.
+Most notes are about a paper; others say so before their title: `review · …`, `other · …`.
 """
 
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ def list_view(
 ) -> "RenderableType":
     """The notes of the report, in its order, each on one line of at most `width` cells.
 
-    `categories` says what arXiv files an id under.
+    `categories` maps an id to its arXiv category.
     """
     if not report.notes:
         return Text("No notes.", styles.QUIET)
@@ -127,6 +127,6 @@ def fitted_tags(tags: "Iterable[str]", width: int) -> tuple[str, str]:
 
 
 def tag_line(tags: "Iterable[str]", width: int) -> Text:
-    """The tags that fit, as `fitted_tags` says, coloured."""
+    """The tags that fit, as `fitted_tags` chooses them, coloured."""
     line, more = fitted_tags(tags, width)
     return Text(line, styles.TAG).append(more, styles.QUIET)

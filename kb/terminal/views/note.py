@@ -1,6 +1,6 @@
 """One note, as `kb show` draws it: what it is about, whose, since when; then what was written of it.
 
-From `SIDE_BY_SIDE` cells on, two languages stand in two columns; below that one under the other. A
+From `SIDE_BY_SIDE` cells on, two languages are in two columns; below that, one after the other. A
 column never grows beyond `MEASURE` cells, however wide the terminal: longer lines are hard to read.
 """
 
@@ -122,7 +122,7 @@ def _paragraphs_by_language(note: "Note", languages: tuple[str, ...] | None) -> 
 
 
 def _side_by_side(columns: dict[str, list[str]], width: int) -> "Iterator[RenderableType]":
-    """Every language a column; where the counts agree, paragraph k stands beside paragraph k."""
+    """Every language a column; where the counts agree, paragraph k is beside paragraph k."""
     column_width = (width - _GUTTER * (len(columns) - 1)) // len(columns)
     grid = Table.grid(padding=(0, _GUTTER, 0, 0), pad_edge=False)
     for _ in columns:

@@ -29,7 +29,7 @@ _TIMES = ("once", "twice", "three times")
 def tag_view(report: "TagsReport", width: int) -> "RenderableType":
     """One line a tag: name, count, a bar against the most used, its spellings where there are several.
 
-    The rarest tags, whose bars would all look alike, stand together at the end by how often they are used.
+    The rarest tags, whose bars would all look alike, come together at the end by how often they are used.
     """
     if not report.tags:
         return Text("No tags.", styles.QUIET)
