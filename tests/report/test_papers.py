@@ -1,7 +1,7 @@
 """The papers of a collection, and which of them wait to be read."""
 
 from kb.report.papers import known_papers, unread_papers
-from tests.store.test_paper_file import WALKS
+from tests.store.arxiv.test_papers_file import WALKS
 
 NOTES = """\
 == 240101 A.md

@@ -12,7 +12,7 @@ from kb.store.arxiv.papers_file import add_papers, read_papers
 from tests.arxiv_faults import body, entries
 from tests.arxiv_feed import invented
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 GOOD = "2401.00001"
 ABSENT = "2401.00999"
 

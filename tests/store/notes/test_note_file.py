@@ -13,7 +13,7 @@ from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.notes.note_file import create, read_note, replace
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from kb.model.errors import NotesHaveProblems, OperationFailed
 from kb.model.paper import Paper
 from kb.store.arxiv.papers_file import add_papers, read_papers, refuse_unreadable
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 WALKS = Paper(
     id="2401.00001",
     version=2,

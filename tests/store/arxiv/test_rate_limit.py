@@ -9,7 +9,7 @@ import pytest
 from kb.model.errors import OperationFailed
 from kb.store.arxiv.rate_limit import arxiv_turn
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 TURNS = """
 import sys, time
 from pathlib import Path

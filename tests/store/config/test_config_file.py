@@ -106,7 +106,7 @@ print(load_config(Path(sys.argv[1]), Path(sys.argv[2])).title, "yaml" in sys.mod
 
 def test_settings_are_kept_and_read_without_yaml(tmp_path: Path, cache: Path) -> None:
     (tmp_path / "kb.yaml").write_text(WHOLE, encoding="utf-8")
-    project = Path(__file__).resolve().parents[2]
+    project = Path(__file__).resolve().parents[3]
     command = [sys.executable, "-c", LOAD, str(tmp_path), str(cache)]
     said = [
         subprocess.run(command, cwd=project, capture_output=True, text=True, check=True).stdout

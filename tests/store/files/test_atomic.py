@@ -29,7 +29,7 @@ def test_a_new_file_gets_the_mode_the_umask_leaves(tmp_path):
         [sys.executable, "-c", code],
         cwd=tmp_path,
         check=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])},
     )
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
 
@@ -79,7 +79,7 @@ except OperationFailed as error:
         cwd=tmp_path,
         env={
             **os.environ,
-            "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+            "PYTHONPATH": str(Path(__file__).resolve().parents[3]),
             "PYTHONDONTWRITEBYTECODE": "1",
         },
         capture_output=True,

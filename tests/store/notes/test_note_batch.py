@@ -11,7 +11,7 @@ from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.notes.note_batch import replace_many
 from kb.store.notes.note_file import NoteFile, read_note
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 MANY = 300  # notes: more than two batches
 FEW, MORE = 3, 9  # notes that are synced one after the other, and by threads
 

@@ -10,9 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from kb.store.arxiv.papers_file import add_papers, read_papers
-from tests.store.test_paper_file import OLD, WALKS
+from tests.store.arxiv.test_papers_file import OLD, WALKS
 
-PROJECT = Path(__file__).resolve().parents[2]
+PROJECT = Path(__file__).resolve().parents[3]
 CALLS = "openat,close,write,fchmod,fchown,fsync,link,linkat,rename,renameat2,unlink"
 ADD = """
 import ctypes, fcntl, sys
