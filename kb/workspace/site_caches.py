@@ -26,7 +26,7 @@ from kb.model.errors import OperationFailed
 from kb.search.related.nearest import Nearest
 from kb.store.catalog.catalog import program_fingerprint
 from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
-from kb.store.files.private_folder import make_private
+from kb.store.files.folders import make_private
 from kb.store.site.output_file import OutputFile
 from kb.web.client_index.shards import Shards
 from kb.web.incremental.build_cache import Kept

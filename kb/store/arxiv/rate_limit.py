@@ -7,21 +7,18 @@ for the pace does not hold the lock: a `kb add` gets its turn between two batche
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
+from kb.store.files.locks import file_lock
 from kb.store.files.os_error import operation_failed
 from kb.store.system.ctrl_c import interruptible
 
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
 _LOCK_NAME = "arxiv.lock"
 _TIME_NAME = "arxiv-last-request"
-_PATIENCE_SECONDS = 300.0
+_TIMEOUT_SECONDS = 300.0
 """Longer than one answer may take (120 s) and its queue of a few."""
 
 
@@ -33,8 +30,8 @@ def arxiv_turn(state_folder: Path, delay_seconds: float) -> Iterator[None]:
     `OperationFailed` where the state folder cannot be written, or others never finish.
     """
     while True:
-        lock = _taken_lock(state_folder)
-        try:
+        with ExitStack() as held:
+            _take_lock(held, state_folder)
             wait = _wait_seconds(state_folder / _TIME_NAME, delay_seconds)
             if wait <= 0:
                 _write_now(state_folder / _TIME_NAME)
@@ -43,27 +40,18 @@ def arxiv_turn(state_folder: Path, delay_seconds: float) -> Iterator[None]:
                 finally:
                     _write_now(state_folder / _TIME_NAME)
                 return
-        finally:
-            lock.release()
         with interruptible():
             time.sleep(wait)
 
 
-def _taken_lock(folder: Path) -> "BaseFileLock":
-    from filelock import FileLock, Timeout
-
+def _take_lock(held: ExitStack, folder: Path) -> None:
+    busy = "Another kb has been asking arXiv for minutes. Try again when it is done."
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = FileLock(folder / _LOCK_NAME, mode=0o600)
         with interruptible():
-            lock.acquire(timeout=_PATIENCE_SECONDS, poll_interval=0.02)
-    except Timeout as error:
-        raise OperationFailed(
-            "Another kb has been asking arXiv for minutes; try again when it is done."
-        ) from error
+            held.enter_context(file_lock(folder / _LOCK_NAME, _TIMEOUT_SECONDS, busy))
     except OSError as error:
         raise operation_failed("write", folder / _LOCK_NAME, error) from error
-    return lock
 
 
 def _wait_seconds(path: Path, delay_seconds: float) -> float:

@@ -1,17 +1,13 @@
-r"""The catalog: every note read once, kept until its file changes.
+"""The catalog: every note read once, and again only when its file changes.
 
-One file, written whole and swapped in. It begins with an index of all notes (path, state of the file,
-digest), then come their cards, then the parsed notes themselves; cards and notes are decoded when
-somebody asks for one: the newest of 38,480 notes are listed from the index and twenty cards. Everything
-carries a checksum; what does not match is read from the notes again. The catalog may vanish at any moment.
-
-    kb catalog 2\n | fingerprint (16) | lengths of index, cards (8, 8) | crc32 (4) | index | cards | notes
+One cache file, written whole and swapped in. Its value is an index of all notes (path, state of the file,
+digest); after it come their cards, then the parsed notes themselves. Cards and notes are decoded when
+somebody asks for one: the newest of 38,480 notes are listed from the index and twenty cards. Each carries
+a checksum; what does not match is read from the notes again. The catalog may vanish at any moment.
 """
 
 import os
-import struct
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -23,22 +19,18 @@ from msgspec.structs import replace
 from kb.model.card import Card
 from kb.store.catalog.coding import encoded, text_to_path
 from kb.store.catalog.row import Index, Region, Row, Stretch
-from kb.store.notes.scan import FileState, FoundNote, NotesFound
+from kb.store.files.cache_file import cache_stamp, open_cached
+from kb.store.files.file_state import UNKNOWN
+from kb.store.files.portable_os import open_for_reading, read_at
+from kb.store.notes.scan import FoundNote, NotesFound
 
 if TYPE_CHECKING:
     from kb.model.diagnostic import Diagnostic
     from kb.model.errors import OperationFailed
     from kb.store.catalog.entry import EncodedEntry, Entry
 
-_MAGIC = b"kb catalog 2\n"
-_FINGERPRINT_BYTES = 16
-_HEAD = struct.Struct(f"<{len(_MAGIC)}s{_FINGERPRINT_BYTES}sQQI")
-_RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
 _PROGRESS_STEP = 50  # notes
-_CTIME = 2  # of a file state
-_UNCERTAIN: FileState = (-1, 0, 0, 0)  # a state no file has: the next command reads the file again
-
-
+_DIGEST_BYTES = 16
 _INDEX = msgspec.msgpack.Decoder(Index, dec_hook=text_to_path)
 _CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
 
@@ -124,8 +116,7 @@ class Catalog:
         from kb.store.notes.note_text import read_note_text
 
         read = read_note_text(PurePosixPath(path), file.os_path)
-        is_certain = read.digest and file.state[_CTIME] < looked_at - _RACY_NS
-        state = file.state if is_certain else _UNCERTAIN
+        state = file.state if read.digest and not file.state.is_racy(looked_at) else UNKNOWN
         if row and read.digest and read.digest == row.digest:
             return replace(row, state=state)
         entry = encoded_entry(path, read, self._languages)
@@ -139,7 +130,7 @@ class Catalog:
         """Bytes of the catalog's file; fewer or none where it cannot be read."""
         if self._descriptor is not None:
             with suppress(OSError):
-                return os.pread(self._descriptor, length, start)
+                return read_at(self._descriptor, length, start)
         return b""
 
     def _is_sound(self, row: Row, stretch: Stretch, saved: bytes) -> bool:
@@ -164,38 +155,27 @@ class Catalog:
 
     def _open(self) -> None:
         """Reads the index of the saved catalog; one that is absent, foreign or damaged is empty."""
-        try:
-            descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
-        except OSError:
+        saved = open_cached(self._path, self._fingerprint)
+        if saved is None:
             return
-        self._descriptor = descriptor
-        try:
-            head = os.read(descriptor, _HEAD.size)
-            magic, fingerprint, length, cards_length, crc = _HEAD.unpack(head)
-            is_ours = magic == _MAGIC and fingerprint == self._fingerprint
-            if not is_ours or length + cards_length > os.fstat(descriptor).st_size:
-                return
-            data = os.pread(descriptor, length, _HEAD.size)
-            if _index_crc(data, cards_length) != crc:
-                return
-            index = _INDEX.decode(data)
-        except (OSError, struct.error, msgspec.DecodeError):
-            return
-        self.content = index.content
-        self.rows = {row.path: row for row in index.rows}
-        self._cards_at = _HEAD.size + length
-        self._bodies_at = self._cards_at + cards_length
+        self._descriptor = saved.descriptor
+        with suppress(msgspec.DecodeError):
+            index = _INDEX.decode(saved.value)
+            self.content = index.content
+            self.rows = {row.path: row for row in index.rows}
+            self._cards_at = saved.end
+            self._bodies_at = saved.end + index.cards_length
 
     def _save(self) -> None:
         """Writes the catalog whole; where that cannot be done it goes on in memory."""
         from hashlib import blake2b
 
         from kb.model.errors import OperationFailed
-        from kb.store.files.atomic import write_atomically
+        from kb.store.files.cache_file import write_cached
         from kb.store.files.os_error import operation_failed
 
         cards, bodies, rows = Region(), Region(), []
-        content = blake2b(digest_size=_FINGERPRINT_BYTES)
+        content = blake2b(digest_size=_DIGEST_BYTES)
         for row in self.rows.values():
             saved = self._saved(self._cards_at + row.card.start, row.card.length)
             card = saved if self._is_sound(row, row.card, saved) else self._encoded(row).card
@@ -204,23 +184,22 @@ class Catalog:
             rows.append(replace(row, card=cards.add(card), body=bodies.add(body)))
             content.update(f"{row.path}\0{row.digest.hex()}\n".encode("utf-8", "surrogateescape"))
         self.content = content.digest()
-        index = encoded(Index(self.content, tuple(rows)))
-        head = _HEAD.pack(
-            _MAGIC, self._fingerprint, len(index), cards.length, _index_crc(index, cards.length)
-        )
+        index = encoded(Index(self.content, cards.length, tuple(rows)))
+        if os.name == "nt":  # which replaces no file that is open
+            self.close()
         try:
-            data = b"".join((head, index, *cards.parts, *bodies.parts))
-            write_atomically(self._path, data, durable=False)
-            descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
-        except (OperationFailed, OSError) as error:
-            self.could_not_save = (
-                error if isinstance(error, OperationFailed) else operation_failed("read", self._path, error)
-            )
+            end = write_cached(self._path, self._fingerprint, index, *cards.parts, *bodies.parts)
+            descriptor = open_for_reading(self._path)
+        except OperationFailed as error:
+            self.could_not_save = error
+            return
+        except OSError as error:
+            self.could_not_save = operation_failed("read", self._path, error)
             return
         self.close()
         self._descriptor = descriptor
-        self._cards_at = _HEAD.size + len(index)
-        self._bodies_at = self._cards_at + cards.length
+        self._cards_at = end
+        self._bodies_at = end + cards.length
         self.rows = {row.path: row for row in rows}
         self._fresh.clear()
 
@@ -230,10 +209,6 @@ class Catalog:
             with suppress(OSError):  # it was only read, and the descriptor is gone even so
                 os.close(self._descriptor)
             self._descriptor = None
-
-
-def _index_crc(index: bytes, cards_length: int) -> int:
-    return zlib.crc32(index, cards_length & 0xFFFFFFFF)
 
 
 def _has_text(row: Row) -> bool:
@@ -249,8 +224,7 @@ def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:
     stamps = ["\0".join(languages)]
     for part in parts:
         stamps += sorted(_file_stamps(part)) if part.is_dir() else [_stamp(part.name, part.stat())]
-    data = "\n".join(stamps).encode()
-    return b"%08x%08x" % (zlib.crc32(data), zlib.adler32(data))
+    return cache_stamp("\n".join(stamps).encode())
 
 
 def _file_stamps(folder: Path) -> Iterator[str]:

@@ -1,17 +1,17 @@
-"""What the catalog's index says of each note, and where the rest of it stands in the file."""
+"""What the catalog's index says of each note, and where the rest of it is in the file."""
 
 import zlib
 
 import msgspec
 
 from kb.store.catalog.coding import encoded
-from kb.store.notes.scan import FileState
+from kb.store.files.file_state import FileState
 
 _NO_CARD = len(encoded(None))
 
 
 class Stretch(msgspec.Struct, frozen=True, array_like=True):
-    """Where some bytes stand, and their CRC-32."""
+    """Where some bytes are, and their CRC-32."""
 
     start: int
     length: int
@@ -28,7 +28,7 @@ class Stretch(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
-    """What the index says of one note, and where its card and its parsed form stand.
+    """What the index says of one note, and where its card and its parsed form are.
 
     `day` is the proleptic ordinal of the note's date, 0 without one. A card is nil where the file holds
     no text. Cards are counted from where cards begin, notes from where notes begin.
@@ -49,21 +49,22 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Index(msgspec.Struct, frozen=True, array_like=True):
-    """All rows, and the digest of what they are about."""
+    """All rows, the digest of what they are about, and how many bytes the cards take."""
 
     content: bytes
+    cards_length: int
     rows: tuple[Row, ...]
 
 
 class Region:
-    """Bytes to be written one behind the other."""
+    """Bytes to be written one after the other."""
 
     def __init__(self) -> None:
         self.parts: list[bytes] = []
         self.length = 0
 
     def add(self, data: bytes) -> Stretch:
-        """Puts `data` at the end, and says where that is."""
+        """Puts `data` at the end, and returns where that is."""
         stretch = Stretch.of(data, self.length)
         self.parts.append(data)
         self.length += len(data)

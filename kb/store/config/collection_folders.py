@@ -12,11 +12,11 @@ others; the collection itself never holds one.
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from zlib import adler32, crc32
 
 from kb.model.errors import OperationFailed
+from kb.store.files.cache_file import cache_stamp
+from kb.store.files.folders import make_private
 from kb.store.files.os_error import operation_failed
-from kb.store.files.private_folder import make_private
 
 
 def cache_folder(root: Path, environment: Mapping[str, str]) -> Path:
@@ -66,4 +66,4 @@ def _own_name(root: Path) -> str:
     """A name that no other collection has, and that a person knows this one by."""
     stem = "".join(char for char in root.name if char.isalnum() or char in "-_")[:40] or "root"
     name = str(root).encode("utf-8", "surrogateescape")
-    return f"{stem}-{crc32(name):08x}{adler32(name):08x}"
+    return f"{stem}-{cache_stamp(name).decode()}"

@@ -8,19 +8,18 @@ one named, because a setting that does nothing is worse than an error.
 import os
 from contextlib import suppress
 from pathlib import Path
-from zlib import adler32, crc32
 
 from msgspec import DecodeError, json
 
 from kb import __version__
 from kb.model.config import Config
-from kb.model.errors import OperationFailed, UsageError
+from kb.model.errors import UsageError
+from kb.store.files.cache_file import cache_stamp, load_cached, save_cached
 from kb.store.files.named_path import followed
 from kb.store.files.os_error import operation_failed
 
 CONFIG_NAME = "kb.yaml"
 _CACHED_NAME = "settings"
-_CHECK_BYTES = 8
 _MARKS = (CONFIG_NAME, "notes", ".obsidian")
 _MAX_BYTES = 256_000
 
@@ -66,22 +65,13 @@ def load_config(root: Path, cache: Path) -> Config:
     data = read_config_bytes(root)
     if data is None:
         return Config()
-    kept, source = cache / _CACHED_NAME, data + __version__.encode()
-    stamp = b"%08x%08x%08x" % (len(source), crc32(source), adler32(source))
-    with suppress(OSError, DecodeError):
-        found = kept.read_bytes()
-        settings = found[len(stamp) : -_CHECK_BYTES]
-        if found.startswith(stamp) and found.endswith(_check(settings)):
+    cached, stamp = cache / _CACHED_NAME, cache_stamp(data + __version__.encode())
+    settings = load_cached(cached, stamp)
+    if settings is not None:
+        with suppress(DecodeError):
             return json.decode(settings, type=Config)
     from kb.store.config.config_yaml import config_of
-    from kb.store.files.atomic import write_atomically
 
     config = config_of(data, root / CONFIG_NAME)
-    with suppress(OperationFailed):
-        settings = json.encode(config)
-        write_atomically(kept, stamp + settings + _check(settings), durable=False)
+    save_cached(cached, stamp, json.encode(config))
     return config
-
-
-def _check(data: bytes) -> bytes:
-    return b"%08x" % crc32(data)

@@ -9,7 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
+from kb.store.files.folders import sync_folder
 from kb.store.files.os_error import operation_failed
+from kb.store.files.portable_os import open_new, set_mode, sync
 
 TEMP_PREFIX = ".kb-"
 """How the names of our temporary files begin; none ends in `.md`, so none is ever taken for a note."""
@@ -42,7 +44,7 @@ def write_new(path: str, data: bytes) -> None:
 
     A killed process may leave a part of it: for files that can be told to be unfinished.
     """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    descriptor = open_new(path)
     try:
         write_all(descriptor, data)
     except BaseException:
@@ -65,26 +67,6 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def sync_file(path: Path) -> None:
-    """Make the bytes of a file survive a power cut."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` survive a power cut, where the platform can do that."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _mode_of(path: Path) -> int | None:
     try:
         return S_IMODE(path.lstat().st_mode) if not path.is_symlink() else None
@@ -93,12 +75,12 @@ def _mode_of(path: Path) -> int | None:
 
 
 def _write_file(path: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    descriptor = open_new(path)
     try:
         if mode is not None:
-            os.fchmod(descriptor, mode)
+            set_mode(descriptor, mode)
         write_all(descriptor, data)
         if durable:
-            os.fsync(descriptor)
+            sync(descriptor)
     finally:
         os.close(descriptor)

@@ -1,9 +1,9 @@
 """What a file carries besides its bytes: mode, owner, extended attributes. A rewrite keeps them all."""
 
-import errno
 import os
-import sys
 from stat import S_IMODE
+
+from kb.store.files.portable_os import extended_attributes, set_mode, set_owner
 
 _NOT_OURS = ("security.", "trusted.", "system.nfs4")
 """Attribute families the kernel or the server sets by itself and often lets nobody copy."""
@@ -17,20 +17,9 @@ def copy_attributes(source: int, target: int) -> None:
     """
     wanted, given = os.fstat(source), os.fstat(target)
     if (wanted.st_uid, wanted.st_gid) != (given.st_uid, given.st_gid):
-        os.fchown(target, wanted.st_uid, wanted.st_gid)
-    os.fchmod(target, S_IMODE(wanted.st_mode))
-    if sys.platform == "linux":
-        _copy_extended(source, target)
-
-
-def _copy_extended(source: int, target: int) -> None:
-    try:
-        names = os.listxattr(source)
-    except OSError as error:
-        if error.errno in {errno.ENOTSUP, errno.EPERM, errno.ENOSYS}:
-            return
-        raise
-    for name in names:
+        set_owner(target, wanted.st_uid, wanted.st_gid)
+    set_mode(target, S_IMODE(wanted.st_mode))
+    for name in extended_attributes(source):
         try:
             os.setxattr(target, name, os.getxattr(source, name))
         except OSError:

@@ -1,37 +1,82 @@
-r"""A value that one command keeps for the next: believed only while its stamp and its checksum are right.
+r"""The one form of what is derived and saved for the next command: trusted under its stamp and checksum.
 
-    kb kept 1\n | stamp (16) | crc32 (4) | the value
+    kb cache 1\n | stamp (16) | length (8) | crc32 (4) | the value | what is checked by whoever reads it
 
-Everything kept so is derived: where it cannot be read, or written, it is made again the next time.
+The stamp says what the value was made from: the program, the settings, the notes. What cannot be read is
+made again the next time.
 """
 
+import os
 import struct
 import zlib
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
+from kb.store.files.portable_os import open_for_reading, read_at
 
 STAMP_BYTES = 16
 
-_MAGIC = b"kb kept 1\n"
-_HEAD = struct.Struct(f"<{len(_MAGIC)}s{STAMP_BYTES}sI")
+_MAGIC = b"kb cache 1\n"
+_HEAD = struct.Struct(f"<{len(_MAGIC)}s{STAMP_BYTES}sQI")
 
 
-def load_cached(path: Path, stamp: bytes) -> memoryview | None:
-    """What was kept under this stamp; None where nothing was, or something else, or it is damaged."""
-    try:
-        data = memoryview(path.read_bytes())
-    except OSError:
+class OpenCache(NamedTuple):
+    """A cache file and its value; what follows begins at `end`. The caller closes `descriptor`."""
+
+    descriptor: int
+    value: bytes
+    end: int
+
+
+def cache_stamp(data: bytes) -> bytes:
+    """A stamp that changes with `data`. Not for what others may choose; hashlib takes 3 ms to load."""
+    return b"%08x%08x" % (zlib.crc32(data), zlib.adler32(data))
+
+
+def load_cached(path: Path, stamp: bytes) -> bytes | None:
+    """What was saved under this stamp; None where nothing was, or under another, or it is damaged."""
+    found = open_cached(path, stamp)
+    if found is None:
         return None
-    if len(data) < _HEAD.size:
-        return None
-    value = data[_HEAD.size :]
-    return value if _HEAD.unpack_from(data) == (_MAGIC, stamp, zlib.crc32(value)) else None
+    os.close(found.descriptor)
+    return found.value
 
 
 def save_cached(path: Path, stamp: bytes, value: bytes) -> None:
-    """Keep a value in place of the last one, where that can be done. `stamp` has 16 bytes."""
+    """Save a value in place of the last one, where that can be done."""
     with suppress(OperationFailed):
-        write_atomically(path, _HEAD.pack(_MAGIC, stamp, zlib.crc32(value)) + value, durable=False)
+        write_cached(path, stamp, value)
+
+
+def open_cached(path: Path, stamp: bytes) -> OpenCache | None:
+    """The file that `write_cached` made, trusted as in `load_cached` and left open for the rest of it."""
+    descriptor = None
+    with suppress(OSError):
+        descriptor = open_for_reading(path)
+        value = _value(descriptor, stamp)
+        if value is not None:
+            return OpenCache(descriptor, value, _HEAD.size + len(value))
+    if descriptor is not None:
+        os.close(descriptor)
+    return None
+
+
+def write_cached(path: Path, stamp: bytes, value: bytes, *rest: bytes) -> int:
+    """Save a value as `save_cached` does, and `rest` after it; where that begins. OperationFailed."""
+    head = _HEAD.pack(_MAGIC, stamp, len(value), zlib.crc32(value))
+    write_atomically(path, b"".join((head, value, *rest)), durable=False)
+    return len(head) + len(value)
+
+
+def _value(descriptor: int, stamp: bytes) -> bytes | None:
+    head = read_at(descriptor, _HEAD.size, 0)
+    if len(head) < _HEAD.size:
+        return None
+    magic, found_stamp, length, crc = _HEAD.unpack(head)
+    if (magic, found_stamp) != (_MAGIC, stamp) or length > os.fstat(descriptor).st_size:
+        return None
+    value = read_at(descriptor, length, _HEAD.size)
+    return value if len(value) == length and zlib.crc32(value) == crc else None

@@ -14,13 +14,15 @@ def is_open_for_writing(descriptor: int) -> bool:
     """Whether another descriptor on this file can write; `descriptor` is opened for reading only."""
     if sys.platform != "linux":
         return False
-    import fcntl
-
     try:
+        import fcntl
+
         # A lease that somebody breaks sends a signal, by default one that ends the process.
         fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except ImportError:
+        return False
     except OSError as error:
         return error.errno == errno.EAGAIN
     return False

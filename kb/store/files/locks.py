@@ -1,29 +1,43 @@
 """One process at a time where two would both look, find nothing and write: `kb add` of the same paper."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kb.model.errors import OperationFailed
 
-_PATIENCE_SECONDS = 60.0
-_LOCK_NAME = "writing.lock"
+_POLL_SECONDS = 0.02
+
+
+@contextmanager
+def file_lock(path: Path, timeout_seconds: float, busy: str) -> Iterator[None]:
+    """Runs the block while no other process holds the lock at `path`.
+
+    OperationFailed with the sentence `busy` where others hold it too long, OSError where no lock can be
+    kept there. The system lets go of the lock of a process that ends, however it ends.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path, timeout_seconds, mode=0o600, poll_interval=_POLL_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise OperationFailed(busy) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager
 def exclusive_lock(folder: Path) -> Iterator[None]:
-    """Runs the block while no other process does, as far as `folder` can keep a lock.
+    """Runs the block while no other process writes to the collection whose cache `folder` is.
 
-    Where it cannot (no permission, read-only disk) the block runs all the same: whoever writes there
-    never replaces a file. OperationFailed where others hold the lock for a minute.
+    Where no lock can be kept (no permission, read-only disk) the block runs all the same: whoever writes
+    there never replaces a file. OperationFailed where others hold the lock for a minute.
     """
-    from filelock import FileLock, Timeout
-
+    busy = "Another kb has been writing to this collection for a minute. Try again when it is done."
     with ExitStack() as held:
-        try:
-            held.enter_context(FileLock(folder / _LOCK_NAME, timeout=_PATIENCE_SECONDS, poll_interval=0.02))
-        except Timeout as error:
-            raise OperationFailed("Another kb has been writing to this collection for a minute.") from error
-        except OSError:
-            pass
+        with suppress(OSError):
+            held.enter_context(file_lock(folder / "writing.lock", 60, busy))
         yield

@@ -28,6 +28,9 @@ def swap(one: Path, other: Path) -> bool:
 
 def rename_to_free_name(old: Path, new: Path) -> bool:
     """Rename, raising FileExistsError if `new` is taken; False where this system cannot."""
+    if os.name == "nt":  # its rename never replaces
+        old.rename(new)
+        return True
     return _renameat2(old, new, _RENAME_NOREPLACE)
 
 
@@ -48,8 +51,10 @@ def _system_call() -> "Callable[[bytes, bytes, int], int] | None":
     """renameat2 as a function that returns an errno, 0 for done; None where there is none."""
     if sys.platform != "linux":
         return None
-    import ctypes
-
+    try:
+        import ctypes
+    except ImportError:  # a Python that was built without libffi
+        return None
     function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if function is None:
         return None

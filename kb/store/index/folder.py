@@ -9,30 +9,29 @@ longer names are removed after that. A reader that comes between finds a file mi
 under the lock. Nothing is synced to disk: a checksum that does not fit costs one rebuild.
 """
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.model.errors import OperationFailed
-from kb.store.files.private_folder import is_private, make_private
+from kb.store.files.folders import is_private, make_private
+from kb.store.files.locks import file_lock
 from kb.store.index.segment_reader import SegmentReader
 from kb.store.index.segments import IndexPostings
-from kb.store.index.stamp import Outdated, Stamp, read_stamp
+from kb.store.index.stamp import Stamp, read_stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from kb.store.index.indexed_notes import IndexedNotes
 
-LOCK_SECONDS = 10.0
+LOCK_TIMEOUT_SECONDS = 10.0
 
 
 def current_postings(folder: Path, notes: "IndexedNotes") -> IndexPostings | None:
     """The index as it stands, if it is whole and of these notes."""
     try:
         stamp = read_stamp(folder)
-        is_current = stamp.state == notes.state and is_private(folder)
-        return stamped_postings(folder, stamp) if is_current else None
+        is_current = stamp and stamp.state == notes.state and is_private(folder)
+        return stamped_postings(folder, stamp) if stamp and is_current else None
     except Exception:  # noqa: BLE001 - damage shows itself as any exception, and all mean the same
         return None
 
@@ -53,20 +52,21 @@ def updated_postings(
     if not folder.is_dir():
         folder.unlink(missing_ok=True)
     make_private(folder)
-    with _lock(folder):
+    busy = "Could not update the search index: another kb is updating it. Try again."
+    with file_lock(folder.with_name(f"{folder.name}.lock"), LOCK_TIMEOUT_SECONDS, busy):
         postings = current_postings(folder, notes)
         if postings is None:
             try:
                 stamp = read_stamp(folder)
-                update_index(folder, stamp, stamped_postings(folder, stamp), notes, progress)
-            except (Outdated, FileNotFoundError):
+                if stamp:
+                    update_index(folder, stamp, stamped_postings(folder, stamp), notes, progress)
+            except FileNotFoundError:
                 pass
             except Exception:  # noqa: BLE001 - as above
                 warn("The search index is unusable and is built anew.")
             postings = current_postings(folder, notes)
         if postings is None:
-            rebuild_index(folder, notes, progress)
-            postings = stamped_postings(folder, read_stamp(folder))
+            postings = stamped_postings(folder, rebuild_index(folder, notes, progress))
         return postings
 
 
@@ -74,16 +74,3 @@ def stamped_postings(folder: Path, stamp: Stamp) -> IndexPostings:
     """The postings that a stamp names; any exception means that a file is not what was written."""
     index = folder / stamp.name
     return IndexPostings([SegmentReader(index, entry, stamp.checksums) for entry in stamp.segments])
-
-
-@contextmanager
-def _lock(folder: Path) -> "Iterator[None]":
-    from filelock import FileLock, Timeout
-
-    try:
-        with FileLock(folder.with_name(f"{folder.name}.lock"), timeout=LOCK_SECONDS):
-            yield
-    except Timeout as error:
-        raise OperationFailed(
-            "Could not update the search index: another kb is at it. Try again."
-        ) from error

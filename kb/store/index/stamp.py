@@ -5,18 +5,14 @@ from pathlib import Path
 import msgspec
 
 from kb.search.text.weights import recipe
-from kb.store.files.atomic import write_atomically
+from kb.store.files.cache_file import cache_stamp, load_cached, write_cached
 from kb.store.index.segment_reader import Damaged, SegmentEntry
 
 STAMP = "stamp"
 
 
-class Outdated(Exception):
-    """The index is one of another version of the program."""
-
-
 class Stamp(msgspec.Struct, frozen=True):
-    """One state of an index; it is believed only if it was written with the present recipe.
+    """One state of an index.
 
     `state` is `IndexedNotes.state`; `name` the folder of the index beside the stamp; `generation` counts
     up with every change in that folder; `checksums` are CRC-32 by file name.
@@ -27,23 +23,26 @@ class Stamp(msgspec.Struct, frozen=True):
     generation: int
     segments: tuple[SegmentEntry, ...]
     checksums: dict[str, int]
-    recipe: str
 
 
-def read_stamp(folder: Path) -> Stamp:
-    """The stamp of an index folder.
+def read_stamp(folder: Path) -> Stamp | None:
+    """The stamp of an index folder; None where there is none of the present recipe.
 
-    FileNotFoundError where there is none, `Outdated` where it is of another recipe; any other exception
-    means damage.
+    An exception means damage.
     """
-    stamp = msgspec.json.decode((folder / STAMP).read_bytes(), type=Stamp)
-    if stamp.recipe != recipe():
-        raise Outdated
+    data = load_cached(folder / STAMP, _recipe())
+    if data is None:
+        return None
+    stamp = msgspec.msgpack.decode(data, type=Stamp)
     if Path(stamp.name).name != stamp.name:
         raise Damaged(STAMP)
     return stamp
 
 
 def write_stamp(folder: Path, stamp: Stamp) -> None:
-    """Make a stamp the one that counts."""
-    write_atomically(folder / STAMP, msgspec.json.encode(stamp), durable=False)
+    """Make a stamp the one that counts. OperationFailed where it cannot be written."""
+    write_cached(folder / STAMP, _recipe(), msgspec.msgpack.encode(stamp))
+
+
+def _recipe() -> bytes:
+    return cache_stamp(recipe().encode())

@@ -9,7 +9,9 @@ from shutil import rmtree
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from kb.search.text.weights import NoteEntry, note_entry, recipe
+from msgspec.structs import replace
+
+from kb.search.text.weights import NoteEntry, note_entry
 from kb.store.index.segment_reader import SegmentEntry, SegmentReader
 from kb.store.index.segment_writer import Document, write_contents, written_segment
 from kb.store.index.stamp import STAMP, Stamp, write_stamp
@@ -28,12 +30,12 @@ SMALL_NOTES = 512  # segments up to this size are made one when there are more t
 SMALL_SEGMENTS = 6
 
 
-def rebuild_index(folder: Path, notes: "IndexedNotes", progress: "Progress") -> None:
-    """Index all notes in a fresh folder and swap it in."""
+def rebuild_index(folder: Path, notes: "IndexedNotes", progress: "Progress") -> Stamp:
+    """Index all notes in a fresh folder and swap it in; its stamp."""
     name = os.urandom(6).hex()
     (folder / name).mkdir(mode=0o700)
     segments = _new_segments(folder / name, notes, tuple(notes.digests().items()), progress)
-    _commit(folder, Stamp(notes.state, name, 1, segments, {}, recipe()))
+    return _commit(folder, Stamp(notes.state, name, 1, segments, {}))
 
 
 def update_index(
@@ -45,10 +47,7 @@ def update_index(
     changed = [(PurePosixPath(path), digest) for path, digest in wanted.items()]
     index = folder / stamp.name
     segments = (*_merged(index, kept), *_new_segments(index, notes, changed, progress))
-    _commit(
-        folder,
-        Stamp(notes.state, stamp.name, stamp.generation + 1, segments, stamp.checksums, stamp.recipe),
-    )
+    _commit(folder, Stamp(notes.state, stamp.name, stamp.generation + 1, segments, stamp.checksums))
 
 
 def _forgotten(reader: SegmentReader, wanted: dict[str, str]) -> SegmentEntry:
@@ -103,18 +102,17 @@ def _new_segments(
     return tuple(written_segment(folder, documents(start)) for start in starts)
 
 
-def _commit(folder: Path, stamp: Stamp) -> None:
-    """Write the table of contents and the stamp, then remove what neither names."""
+def _commit(folder: Path, stamp: Stamp) -> Stamp:
+    """Write the table of contents and the stamp, then remove what neither names; the stamp, complete."""
     index = folder / stamp.name
     contents = write_contents(index, stamp.segments, stamp.generation)
     files = (contents, *_segment_files(index, stamp.segments))
     checksums = {file.name: _checksum(file, stamp.checksums) for file in files}
-    write_stamp(
-        folder,
-        Stamp(stamp.state, stamp.name, stamp.generation, stamp.segments, checksums, stamp.recipe),
-    )
+    stamp = replace(stamp, checksums=checksums)
+    write_stamp(folder, stamp)
     _remove_all_but(folder, {STAMP, stamp.name})
     _remove_all_but(index, checksums)
+    return stamp
 
 
 def _checksum(file: Path, known: "Mapping[str, int]") -> int:

@@ -13,10 +13,12 @@ from pathlib import Path
 from stat import S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
 
 from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
-from kb.store.files.atomic import sync_file, sync_folder, temporary_path, write_all
+from kb.store.files.atomic import temporary_path, write_all
 from kb.store.files.attributes import copy_attributes
+from kb.store.files.folders import make_durable, sync_file, sync_folder
 from kb.store.files.lease import is_open_for_writing
 from kb.store.files.os_error import operation_failed
+from kb.store.files.portable_os import open_new, open_unfollowed
 from kb.store.files.swap import rename_to_free_name, swap
 
 _ANYBODY_WRITES = S_IWUSR | S_IWGRP | S_IWOTH
@@ -66,7 +68,7 @@ def create(path: Path, text: str) -> None:
             f"The text for {path} has a character at {error.start} that UTF-8 cannot hold."
         ) from error
     try:
-        make_folders(path.parent)
+        make_durable(path.parent)
         _create(path, data)
     except OSError as error:
         raise operation_failed("create", path, error) from error
@@ -101,7 +103,7 @@ def write_beside(file: NoteFile, new_data: bytes) -> NoteFile:
     try:
         temporary = temporary_path(file.path.parent)
         try:
-            old = os.open(file.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            old = open_unfollowed(file.path)
             try:
                 _write_new(temporary, new_data, 0o600, attributes_of=old)
             finally:
@@ -150,8 +152,7 @@ def refuse_unready(file: NoteFile) -> None:
 
 
 def _read(path: Path) -> NoteFile:
-    # Without O_NONBLOCK, opening a named pipe would wait for somebody to write into it.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    descriptor = open_unfollowed(path)
     try:
         status = os.fstat(descriptor)
         if not S_ISREG(status.st_mode):
@@ -181,16 +182,8 @@ def _create(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def make_folders(folder: Path) -> None:
-    """Make a folder and those above it so that they survive a power cut."""
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for made in missing:
-        sync_folder(made.parent)
-
-
 def _write_new(path: Path, data: bytes, mode: int, attributes_of: int | None = None) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    descriptor = open_new(path, mode)
     try:
         write_all(descriptor, data)
         if attributes_of is not None:

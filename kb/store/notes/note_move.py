@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from kb.model.errors import UsageError
-from kb.store.files.atomic import sync_folder
+from kb.store.files.folders import make_durable, sync_folder
 from kb.store.files.os_error import operation_failed
 from kb.store.files.swap import rename_to_free_name
-from kb.store.notes.note_file import NoteFile, make_folders, refuse_unready
+from kb.store.notes.note_file import NoteFile, refuse_unready
 
 
 def move(file: NoteFile, new_path: Path) -> NoteFile:
@@ -18,7 +18,7 @@ def move(file: NoteFile, new_path: Path) -> NoteFile:
     """
     refuse_unready(file)
     try:
-        make_folders(new_path.parent)
+        make_durable(new_path.parent)
         if not rename_to_free_name(file.path, new_path):
             new_path.hardlink_to(file.path)
             file.path.unlink()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.place import LineMap
 from kb.store.files.os_error import reason
+from kb.store.files.portable_os import open_for_reading
 
 MOST_BYTES = 2_000_000
 """What is read of a note; beyond that it is no note but a book (SAFETY.md, Whoosh limits)."""
@@ -51,7 +52,7 @@ def _between_characters(data: bytes, end: int) -> int:
 
 
 def _first_bytes(os_path: str) -> bytes:
-    descriptor = os.open(os_path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    descriptor = open_for_reading(os_path)
     try:
         size = min(os.fstat(descriptor).st_size, MOST_BYTES) + 1
         data = os.read(descriptor, size)

@@ -15,14 +15,11 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from kb.model.errors import UsageError
+from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed, reason
 
 LEFT_OUT_FOLDERS = frozenset({"node_modules"})
 _DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
-
-
-FileState = tuple[int, int, int, int]
-"""Size, mtime and ctime in ns, inode: a file that changed since we read it differs in at least one."""
 
 
 class FoundNote(Struct, frozen=True):
@@ -181,8 +178,7 @@ class _Search:
         if not S_ISREG(status.st_mode):
             self._unreadable.append(Unreadable(_shown(path), "it is no regular file"))
             return
-        state = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-        found = FoundNote(os_path, state)
+        found = FoundNote(os_path, FileState.of(status))
         other = self._notes.get(path)
         if other:
             self._twice.append((path, max(os_path, other.os_path)))

@@ -20,9 +20,9 @@ import msgspec
 from msgspec import Struct
 
 from kb.model.errors import OperationFailed, UsageError
-from kb.store.files.atomic import TEMP_PREFIX, sync_folder
+from kb.store.files.atomic import TEMP_PREFIX
+from kb.store.files.folders import make_private_and_durable
 from kb.store.files.os_error import operation_failed
-from kb.store.files.private_folder import make_private
 from kb.store.notes.note_file import create
 
 MOST_ENTRIES = 50
@@ -112,7 +112,10 @@ class Journal:
         On return it survives a power cut. `OperationFailed` where it cannot be kept: then nothing may be
         written.
         """
-        _make_durable(self.folder)
+        try:
+            make_private_and_durable(self.folder)
+        except OSError as error:
+            raise operation_failed("use", self.folder, error) from error
         files = tuple(
             JournalFile(one.path, one.before, digest(one.before), digest(one.after), one.moved_to)
             for one in rewritten
@@ -139,17 +142,6 @@ class Journal:
             for path in self.folder.glob(f"{TEMP_PREFIX}*"):
                 if time.time() - path.lstat().st_mtime > _OLD_SECONDS:
                     path.unlink()
-
-
-def _make_durable(folder: Path) -> None:
-    """Makes the folder, closed to others, so that it survives a power cut."""
-    try:
-        missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-        make_private(folder)
-        for made in missing:
-            sync_folder(made.parent)
-    except OSError as error:
-        raise operation_failed("use", folder, error) from error
 
 
 def _is_whole(file: JournalFile) -> bool:

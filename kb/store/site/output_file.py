@@ -11,11 +11,7 @@ from msgspec import Struct
 from kb.model.errors import UsageError
 from kb.model.page import Page
 from kb.store.files.atomic import write_atomically, write_new
-from kb.store.notes.scan import FileState
-
-UNCERTAIN: FileState = (-1, 0, 0, 0)
-"""A state no file has: the next build reads the file."""
-
+from kb.store.files.file_state import UNKNOWN, FileState
 
 class OutputFile(Struct, frozen=True, array_like=True):
     """What a build says of a file it made: the key of its page, the file as it was left, its CRC-32."""
@@ -37,14 +33,14 @@ def put(page: Page, file: str, *, even_if_equal: bool) -> tuple[OutputFile, bool
     no record tells of it.
     """
     data, state = page.make(), file_state(file)
-    is_written = even_if_equal or state is None or state[0] != len(data) or Path(file).read_bytes() != data
+    is_written = even_if_equal or state is None or state.size != len(data) or Path(file).read_bytes() != data
     if state is None:
         write_new(file, data)
     elif is_written:
         write_atomically(Path(file), data, durable=False)
     if is_written:
         state = file_state(file)
-    return OutputFile(page.key, state or UNCERTAIN, zlib.crc32(data)), is_written
+    return OutputFile(page.key, state or UNKNOWN, zlib.crc32(data)), is_written
 
 
 def file_state(file: str) -> FileState | None:
@@ -55,7 +51,7 @@ def file_state(file: str) -> FileState | None:
         return None
     if not S_ISREG(status.st_mode):
         raise in_the_way(file)
-    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return FileState.of(status)
 
 
 def mode_of(path: str) -> int | None:

@@ -21,12 +21,11 @@ from kb.model.errors import UsageError
 from kb.model.page import Page
 from kb.store.files.atomic import write_atomically
 from kb.store.system.fork_pool import shared_work, workers
-from kb.store.site.output_file import UNCERTAIN, OutputFile, Record, file_state, in_the_way, mode_of, put
-from kb.store.notes.scan import FileState
+from kb.store.site.output_file import OutputFile, Record, file_state, in_the_way, mode_of, put
+from kb.store.files.file_state import UNKNOWN, FileState
 from kb.store.files.os_error import operation_failed
 from kb.store.site.manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
 
-_RACY_NS = 60_000_000  # a change this soon after we looked may leave the same times on the file
 _LEAST_SHARE = 1000  # pages; for fewer a copy of the process is not worth making
 
 
@@ -217,9 +216,9 @@ class _SiteFolder:
 
 def _certain(record: Record) -> Record:
     """The record without the states of files that were written so lately that they may change unseen."""
-    since = time.time_ns() - _RACY_NS
+    now = time.time_ns()
     return {
-        path: made if made.state[2] < since else OutputFile(made.key, UNCERTAIN, made.crc)
+        path: OutputFile(made.key, UNKNOWN, made.crc) if made.state.is_racy(now) else made
         for path, made in record.items()
     }
 

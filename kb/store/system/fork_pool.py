@@ -7,17 +7,16 @@ himself.
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from kb.store.files.portable_os import CAN_FORK, processors
+
 
 def workers() -> int:
     """How many processes may work at once; 1 where copies of this one are not safe, or of no use."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
+    return processors() if CAN_FORK and threading.active_count() == 1 else 1
 
 
 def shared_work(work: Callable[[int], bytes], shares: int) -> list[bytes | None]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kb.store.files.locks import exclusive_lock
+from kb.model.errors import OperationFailed
+from kb.store.files.locks import exclusive_lock, file_lock
 
 COUNT = """
 import sys
@@ -37,4 +38,13 @@ def test_a_fault_inside_comes_out_and_lets_the_lock_go(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="mine"), exclusive_lock(tmp_path):
         raise OSError("mine")
     with exclusive_lock(tmp_path):
+        pass
+
+
+def test_who_waits_too_long_hears_the_sentence(tmp_path: Path) -> None:
+    with (
+        file_lock(tmp_path / "lock", 1, ""),
+        pytest.raises(OperationFailed, match="It is taken"),
+        file_lock(tmp_path / "lock", 0.05, "It is taken."),
+    ):
         pass

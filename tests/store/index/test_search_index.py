@@ -12,14 +12,18 @@ import pytest
 from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import msgpack
+from msgspec.structs import replace
 
 from kb.model.note import Note
 from kb.model.query import All, Word
 from kb.parse.note.parser import parse_note
+from kb.store.files.cache_file import write_cached
 from kb.store.index import folder as index_folder
 from kb.store.index import update as index_update
 from kb.store.index.indexed_notes import IndexedNotes
 from kb.store.index.search_index import SearchIndex
+from kb.store.index.stamp import Stamp, read_stamp, write_stamp
 
 Texts = dict[str, str]
 
@@ -54,6 +58,12 @@ def said() -> tuple[list[str], Callable[[str], None]]:
 
 def opened(folder: Path, texts: Texts, warn: Callable[[str], None] = lambda _: None) -> SearchIndex:
     return SearchIndex.open(folder, Notes(texts).indexed(), warn)
+
+
+def stamp(folder: Path) -> Stamp:
+    found = read_stamp(folder)
+    assert found
+    return found
 
 
 def answers(index: SearchIndex) -> list[object]:
@@ -114,8 +124,7 @@ def test_many_small_segments_become_one(tmp_path: Path) -> None:
     for number in range(index_update.SMALL_SEGMENTS + 3):
         texts[f"n{number}.md"] = f"연 kite{number}\n"
         index = opened(tmp_path / "index", texts)
-    stamp = json.loads((tmp_path / "index" / "stamp").read_bytes())
-    assert len(stamp["segments"]) <= index_update.SMALL_SEGMENTS
+    assert len(stamp(tmp_path / "index").segments) <= index_update.SMALL_SEGMENTS
     assert answers(index) == fresh_answers(tmp_path, texts)
 
 
@@ -123,7 +132,7 @@ def test_large_collections_are_written_in_batches(tmp_path: Path, monkeypatch: p
     whole = fresh_answers(tmp_path, KITES)
     monkeypatch.setattr(index_update, "BATCH_NOTES", 1)
     index = opened(tmp_path / "index", KITES)
-    assert len(json.loads((tmp_path / "index" / "stamp").read_bytes())["segments"]) == 3
+    assert len(stamp(tmp_path / "index").segments) == 3
     assert answers(index) == whole
 
 
@@ -142,9 +151,8 @@ def test_nothing_stays_behind(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     for number in range(5):
         opened(folder, {**KITES, "x.md": f"연 {number}\n"})
-    stamp = json.loads((folder / "stamp").read_bytes())
-    assert {path.name for path in folder.iterdir()} == {"stamp", stamp["name"]}
-    assert {path.name for path in (folder / stamp["name"]).iterdir()} == set(stamp["checksums"])
+    assert {path.name for path in folder.iterdir()} == {"stamp", stamp(folder).name}
+    assert {path.name for path in (folder / stamp(folder).name).iterdir()} == set(stamp(folder).checksums)
 
 
 def damage(folder: Path, chance: random.Random) -> None:
@@ -199,8 +207,7 @@ def test_a_file_in_place_of_the_folder_is_replaced(tmp_path: Path) -> None:
 def test_another_recipe_rebuilds(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     opened(folder, KITES)
-    stamp = json.loads((folder / "stamp").read_bytes())
-    (folder / "stamp").write_text(json.dumps({**stamp, "recipe": "of another version"}))
+    write_cached(folder / "stamp", b"another version.", msgpack.encode(stamp(folder)))
     notes = Notes(KITES)
     SearchIndex.open(folder, notes.indexed(), print)
     assert notes.reads == len(KITES)
@@ -209,9 +216,8 @@ def test_another_recipe_rebuilds(tmp_path: Path) -> None:
 def test_a_stamp_cannot_point_outside(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     opened(folder, KITES)
-    stamp = json.loads((folder / "stamp").read_bytes())
-    (folder / stamp["name"]).rename(tmp_path / "elsewhere")
-    (folder / "stamp").write_text(json.dumps({**stamp, "name": "../elsewhere"}))
+    (folder / stamp(folder).name).rename(tmp_path / "elsewhere")
+    write_stamp(folder, replace(stamp(folder), name="../elsewhere"))
     notes = Notes(KITES)
     SearchIndex.open(folder, notes.indexed(), print)
     assert notes.reads == len(KITES)
@@ -240,7 +246,7 @@ def test_where_no_index_can_be_kept_the_notes_are_read(tmp_path: Path) -> None:
 
 
 def test_a_busy_index_is_not_waited_for_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_folder, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(index_folder, "LOCK_TIMEOUT_SECONDS", 0.05)
     lines, warn = said()
     with FileLock(tmp_path / "index.lock"):
         assert answers(opened(tmp_path / "index", KITES, warn)) == fresh_answers(tmp_path, KITES)

@@ -1,0 +1,31 @@
+"""What the disk says of a file without its bytes, and how far that tells that the bytes are the same."""
+
+import os
+
+from msgspec import Struct
+
+_RACY_NS = 60_000_000
+"""A change this soon after another may leave the same times on the file: longer than a tick of the
+kernel's clock (10 ms) and of most file systems."""
+
+
+class FileState(Struct, frozen=True, array_like=True):
+    """A file that changed since it had this state differs in at least one; times in ns since 1970."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "FileState":
+        """The state that a status tells."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+    def is_racy(self, now_ns: int) -> bool:
+        """Whether the file changed so shortly before `now_ns` that another change may not show."""
+        return self.ctime_ns >= now_ns - _RACY_NS
+
+
+UNKNOWN = FileState(-1, 0, 0, 0)
+"""A state no file has: whoever finds it on record reads the file again."""

@@ -1,0 +1,102 @@
+"""What `os` does on Linux and not everywhere, asked for here and nowhere else, with what is done instead.
+
+Windows has no `O_NOFOLLOW`, `O_NONBLOCK`, `pread`, `fchmod`, `fchown`, `geteuid` and `fork`, macOS no
+extended attributes in `os`; Windows also translates line ends unless a file is opened as binary, and
+opens no folder. No descriptor made here is inherited by other programs (PEP 446).
+"""
+
+import errno
+import os
+import sys
+from stat import S_ISLNK
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+def open_for_reading(path: str | os.PathLike[str]) -> int:
+    """A descriptor of a file; a named pipe is opened without waiting for somebody to write into it."""
+    return os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
+
+
+def open_unfollowed(path: str | os.PathLike[str]) -> int:
+    """The same, with OSError (ELOOP) where a symbolic link stands at `path`."""
+    if not _NO_FOLLOW and S_ISLNK(os.lstat(path).st_mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
+    return os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT | _NO_FOLLOW)
+
+
+def open_new(path: str | os.PathLike[str], mode: int = 0o666) -> int:
+    """A descriptor for writing a file that was not there; FileExistsError where one was."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+
+
+def open_for_sync(path: str | os.PathLike[str]) -> int:
+    """A descriptor that `sync` takes: Windows syncs only what is open for writing."""
+    return os.open(path, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _BINARY)
+
+
+def read_at(descriptor: int, length: int, start: int) -> bytes:
+    """Up to `length` bytes of a file from `start` on."""
+    if hasattr(os, "pread"):
+        return os.pread(descriptor, length, start)
+    os.lseek(descriptor, start, os.SEEK_SET)
+    return os.read(descriptor, length)
+
+
+def sync(descriptor: int) -> None:
+    """Make what a descriptor is open on survive a power cut.
+
+    On macOS fsync leaves it in the drive's own cache, and F_FULLFSYNC does not (man 2 fsync); file systems
+    without it, such as network shares, refuse it.
+    """
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:
+            os.fsync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def set_mode(descriptor: int, mode: int) -> None:
+    """Give an open file its permission bits, where a file has such."""
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, mode)
+
+
+def set_owner(descriptor: int, user: int, group: int) -> None:
+    """Give an open file its owner and group, where a file has such."""
+    if hasattr(os, "fchown"):
+        os.fchown(descriptor, user, group)
+
+
+def extended_attributes(descriptor: int) -> list[str]:
+    """The names of a file's extended attributes; none where Python or the file system has none."""
+    if not hasattr(os, "listxattr"):
+        return []
+    try:
+        return os.listxattr(descriptor)
+    except OSError as error:
+        if error.errno in {errno.ENOTSUP, errno.EPERM, errno.ENOSYS}:
+            return []
+        raise
+
+
+def is_own_and_closed(status: os.stat_result) -> bool:
+    """Whether a file or folder is the user's and nobody else may write to it; not asked on Windows."""
+    if not hasattr(os, "geteuid"):
+        return True
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o022
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+CAN_FORK = sys.platform == "linux" and hasattr(os, "fork")
+"""Whether a copy of this process can go on working: macOS has `fork`, but its libraries fail after it."""
