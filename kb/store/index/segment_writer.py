@@ -12,15 +12,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.columns import VarBytesColumn
-from whoosh.fields import FieldType, Schema
-from whoosh.filedb.filestore import FileStorage
-from whoosh.formats import Existence
-from whoosh.index import TOC
-
 from kb.search.text.weights import STEPS
 from kb.store.index.segment_reader import CJK, DIGEST, PATH, TEXT, SegmentEntry
+from kb.store.index.whoosh_parts import (
+    TOC,
+    Existence,
+    FieldType,
+    FileStorage,
+    Schema,
+    VarBytesColumn,
+    W3Codec,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
