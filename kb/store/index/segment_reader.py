@@ -1,9 +1,9 @@
 """The files of a Whoosh 2.7.4 segment, read without Whoosh.
 
-Importing Whoosh takes longer than a search of two thousand notes, and its readers unpickle whatever
-they find, ask for one posting at a time, and take damage for data. So what `segment_writer` wrote is
-read here: each file whole, believed only with the checksum it was written with, its pickles of numbers
-refused if they name anything. The formats are those of `whoosh/codec/whoosh3.py` (postings),
+With Whoosh's own readers a search of 3,854 notes takes 228 ms of processor time instead of 171, most of it
+for importing Whoosh, and they unpickle whatever a file names, which may be code. So what `segment_writer`
+wrote is read here: each file whole, trusted only with the checksum it was written with, its pickles of
+numbers refused if they name anything. The formats are those of `whoosh/codec/whoosh3.py` (postings),
 `whoosh/filedb/filetables.py` (terms) and `whoosh/columns.py` (columns); numbers are big-endian.
 """
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TEXT, PATH, DIGEST, CJK = "text", "path", "digest", "cjk"
 
 _LENGTHS = Struct("!Ii")  # of a key and its value
-_TERM = Struct("!BfIBBfIIqi")  # ends with where the postings stand: offset and length
+_TERM = Struct("!BfIBBfIIqi")  # ends with where the postings are: offset and length
 _BLOCK_LENGTH = Struct("!i")  # negative in the last block
 _MAGIC_SIZE = 4
 _COMPRESSION = 3  # place in a block's information
@@ -83,7 +83,7 @@ class SegmentReader:
         return [number for number in numbers if number not in self.deleted] if self.deleted else numbers
 
     def posting(self, token: str) -> Posting:
-        """Where a token stands, deleted notes left out."""
+        """Where a token occurs, deleted notes left out."""
         offset = self._terms.postings_offset(token.encode())
         if offset is None:
             return NOWHERE
@@ -106,7 +106,7 @@ class SegmentReader:
 
 
 class _Terms:
-    """Keys in order, each a field number and a token, with where its postings stand."""
+    """Keys in order, each a field number and a token, with where its postings are."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
