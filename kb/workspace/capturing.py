@@ -126,7 +126,7 @@ def _paper(collection: Collection, arxiv_id: str, *, may_fetch: bool) -> "tuple[
 
     why = "arXiv did not answer"
     try:
-        for batch in fetch_papers([arxiv_id], settings_of(collection), tries=1, tell=collection.warn):
+        for batch in fetch_papers([arxiv_id], settings_of(collection), tries=1, report=collection.warn):
             if batch.papers:
                 add_papers(collection.papers_path, batch.papers)
                 return batch.papers[0], ""

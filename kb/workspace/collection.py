@@ -132,8 +132,8 @@ class Collection:
         known = len(catalog.rows)
         catalog.update(found, lambda done, of: self.progress("Reading notes", done, of))
         if len(catalog.rows) != known:
-            self.note_count.remember(len(catalog.rows))
-        error = self._cache_error or catalog.could_not_save
+            self.note_count.save_if_plausible(len(catalog.rows))
+        error = self._cache_error or catalog.save_error
         if error:
             self.warn(f"Cannot use the cache folder, so every command starts from scratch. {error}")
         return catalog
@@ -217,7 +217,7 @@ class Collection:
             return {PurePosixPath(row.path): row.digest.hex() + program for row in rows if row.has_text}
 
         notes = IndexedNotes(catalog.content.hex() + program, digests, self.note)
-        error = self._cache_error or catalog.could_not_save
+        error = self._cache_error or catalog.save_error
         return SearchIndex.open(
             self.cache / "index",
             notes,

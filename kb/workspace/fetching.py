@@ -98,7 +98,7 @@ def _fetch_all(collection: Collection, fresh: tuple[str, ...], came: _Came) -> N
     """Asks for `fresh` ids and keeps every batch as it comes."""
     known_id = next(iter(collection.papers_file.papers), None)
     collection.progress("Fetching papers", 0, len(fresh), 0)
-    for batch in fetch_papers(fresh, settings_of(collection), known_id=known_id, tell=collection.warn):
+    for batch in fetch_papers(fresh, settings_of(collection), known_id=known_id, report=collection.warn):
         if batch.papers:
             add_papers(collection.papers_path, batch.papers)
         came.fetched.update(paper.id for paper in batch.papers)

@@ -7,8 +7,8 @@ from kb.workspace.collection import Collection
 def refuse_shrunk(collection: Collection, *, is_agreed: bool) -> None:
     """UsageError where notes are missing that were there; once agreed to, they are gone for good."""
     notes, count = len(collection.catalog.rows), collection.note_count
-    if count.is_believable(notes) or is_agreed:
-        count.believe(notes)
+    if count.is_plausible(notes) or is_agreed:
+        count.save(notes)
         return
     now = f"has {notes:,} notes" if notes else "is empty"
     raise UsageError(

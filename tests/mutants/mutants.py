@@ -90,7 +90,7 @@ MUTANTS = (
     Mutant(
         "a shrunken collection refused",
         "kb/workspace/shrink_guard.py",
-        "if count.is_believable(notes) or is_agreed:",
+        "if count.is_plausible(notes) or is_agreed:",
         "if notes >= 0:",
         ("tests/cli/test_shrunk.py",),
     ),

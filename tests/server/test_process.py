@@ -35,7 +35,7 @@ def test_a_taken_port_is_told_in_one_sentence(collection: KbServe) -> None:
         out, err = collection.process("--port", port).communicate(timeout=PATIENCE_SECONDS)
     assert out == ""
     assert err == (
-        f"kb: Could not serve at port {port}: another program uses it. Name another one with --port.\n"
+        f"kb: Could not serve on port {port}: another program is using it. Choose another with --port.\n"
     )
 
 

@@ -81,7 +81,7 @@ def test_a_name_taken_at_the_last_moment_is_not_replaced(opened: Callable[[], Co
     taken = collection.notes_folder / "new" / "240101 B.md"
     taken.parent.mkdir()
     taken.write_text("mine")
-    with pytest.raises(UsageError, match="exists already; it was left as it is"):
+    with pytest.raises(UsageError, match="already exists and was not changed"):
         written(collection, plan)
     assert texts(collection) == NOTES | {"new/240101 B.md": "mine"}
 

@@ -1,8 +1,8 @@
-"""arXiv's metadata for many ids: in batches, each handed over before the next is asked for.
+"""arXiv's metadata for many ids: in batches, each returned before the next is requested.
 
-What becomes of each id stands here; how a question is put is `arxiv_patience`, one question is
-`arxiv_client`, its limits are `arxiv_transport`, its trust is `arxiv_belief`, the pace is `pace`. Nothing
-of the `arxiv` package is imported before there is something to ask.
+What becomes of each id is decided here; `retry` repeats a request, `client` makes one, `transport` limits
+it, `validation` checks the answer, `rate_limit` waits. Nothing of the `arxiv` package is imported before
+there is something to ask.
 """
 
 import time
@@ -34,7 +34,7 @@ class FailedPaper:
 
 @dataclass(frozen=True, slots=True)
 class FetchedBatch:
-    """What one batch brought. An id that is in none of the three is asked once more in a later batch.
+    """What one batch brought. An id that is in none of the three is requested again in a later batch.
 
     `missing` were absent from two good answers. `requests` and `seconds` are this batch's, waits included.
     """
@@ -56,26 +56,26 @@ def fetch_papers(
     *,
     tries: int = TRIES,
     known_id: str | None = None,
-    tell: Callable[[str], None] = _silence,
+    report: Callable[[str], None] = _silence,
 ) -> Iterator[FetchedBatch]:
-    """Ask arXiv for canonical ids, in the order given; every id ends in exactly one batch.
+    """Request canonical ids from arXiv, in the order given; every id ends in exactly one batch.
 
-    A batch is asked for when the next is wanted, so what the caller kept of the last one is safe from a
-    kill. `tries` is how often a question is put before it is given up. `known_id` is one that arXiv is
-    known to have: it tells an empty answer about unknown ids from the empty answer of a server that is
-    ill. `tell` hears half a sentence before every wait beyond the pace. `OperationFailed` where the state
-    folder cannot be written or the `arxiv` package is not the one we know.
+    A batch is requested when the caller wants the next, so what it saved of the last is safe from a kill.
+    `tries` is how often a request is made before it is given up. `known_id` is one that arXiv is known to
+    have: it distinguishes an empty answer about unknown ids from the empty answer of a failing server.
+    `report` gets half a sentence before every wait beyond the rate limit. `OperationFailed` where the state
+    folder cannot be written or the `arxiv` package is not the version we know.
     """
     wanted = tuple(dict.fromkeys(ids))
     impossible = tuple(key for key in wanted if canonical_id(key) != (key, None))
     if impossible:
-        reason = "it is no arXiv id that can exist; is it mistyped?"
+        reason = "no such arXiv id can exist; check for a typo"
         yield FetchedBatch((), (), tuple(FailedPaper(key, reason) for key in impossible), 0, 0.0)
     fresh = deque(key for key in wanted if key not in impossible)
     if fresh:
         from kb.store.arxiv.retry import RetryingClient
 
-        client = RetryingClient(settings, tries, tell)
+        client = RetryingClient(settings, tries, report)
         try:
             yield from _Run(client, known_id).batches(fresh)
         finally:
@@ -96,7 +96,7 @@ class _Tally:
 
 
 class _Run:
-    """One fetch: the ids of which another answer is wanted, and what the current batch has brought."""
+    """One fetch: the ids that need another answer, and what the current batch has brought."""
 
     def __init__(self, client: "RetryingClient", known_id: str | None) -> None:
         self._client = client
@@ -105,7 +105,7 @@ class _Run:
         self._tally = _Tally()
 
     def batches(self, fresh: deque[str]) -> Iterator[FetchedBatch]:
-        """Batches until every id is settled. What is unsure rides with the next fresh ids."""
+        """Batches until every id is settled. Unsure ids go with the next fresh ones."""
         while fresh or self._unsure:
             self._tally = _Tally()
             began, requests = time.monotonic(), self._client.requests
@@ -126,7 +126,7 @@ class _Run:
             )
 
     def _settle(self, ids: tuple[str, ...]) -> None:
-        """Ask for some ids, in halves if one of them spoils the answer. `Stop` leaves them as they are."""
+        """Request some ids, in halves if one of them spoils the answer. `Stop` leaves them as they are."""
         try:
             answer = self._client.answer(
                 ids, self._known_id, may_be_empty=len(ids) == 1 or self._unsure.keys() >= set(ids)
@@ -136,8 +136,8 @@ class _Run:
             self._settle(ids[len(ids) // 2 :])
         except Stop:
             raise
-        except GivenUp as fault:
-            self._fail(ids, fault.reason)
+        except GivenUp as error:
+            self._fail(ids, error.reason)
         else:
             for key in ids:
                 self._settle_one(key, answer)

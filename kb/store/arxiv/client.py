@@ -1,8 +1,8 @@
-"""One question to arXiv through the `arxiv` package, which builds the query and parses the feed.
+"""One request to arXiv through the `arxiv` package, which builds the query and parses the feed.
 
-What the package does about transport, pace, retries and trust is replaced (ARXIV.md, The library): it
-is given an object in place of its `requests` session that fetches through `arxiv_transport` and lets
-only believed bytes through.
+The package's transport, rate limit, retries and validation are replaced (ARXIV.md, The library): it is
+given an object in place of its `requests` session that fetches through `transport` and passes only
+validated bytes on.
 """
 
 import logging
@@ -23,7 +23,7 @@ _KNOWN_VERSION = "4.0.2"
 
 
 class ArxivClient:
-    """Asks one question at a time, for one thread. `OperationFailed` if the package is another version."""
+    """Makes one request at a time, for one thread. `OperationFailed` if the package is another version."""
 
     def __init__(self, settings: ArxivSettings) -> None:
         # The package logs what it skips; that is our business, and standard error is the user's.
@@ -51,7 +51,7 @@ class ArxivClient:
         return answer(results, ids, datetime.now(UTC))
 
     def close(self) -> None:
-        """Closes the connection; the next question opens another."""
+        """Closes the connection; the next request opens another."""
         self._transport.close()
 
 
@@ -63,7 +63,7 @@ class _Page(NamedTuple):
 
 
 class _OneAnswer:
-    """Stands in for the package's session, for one page: a batch is never more."""
+    """Replaces the package's session, for one page: a batch is never more."""
 
     def __init__(self, transport: Transport, seconds: float) -> None:
         self._transport = transport

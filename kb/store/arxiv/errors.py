@@ -1,11 +1,11 @@
-"""What can go wrong with one question to arXiv, told apart by what to do next.
+"""What can go wrong with one request to arXiv, by what to do next.
 
     ArxivError       `reason` is half a sentence for the user
-    ├ Transient      the same question may go well in a while: ask again
-    ├ Guilty         one of the ids asked for spoils the whole answer: ask in halves
-    ├ Unexpected     asking again would not help: give these ids up
-    ├ Refused        arXiv does not want us: stop
-    └ GivenUp        what the patience of `arxiv_patience` ends in
+    ├ Transient      the same request may succeed in a while: try again
+    ├ Guilty         one of the ids spoils the whole answer: request halves
+    ├ Unexpected     trying again would not help: give these ids up
+    ├ Refused        arXiv refuses us: stop
+    └ GivenUp        what the retries of `retry` end in
       └ Stop         ... for all the ids that are left
 
 These never leave `kb/store`: a fetch ends in results, each failed id with its reason.
@@ -13,7 +13,7 @@ These never leave `kb/store`: a fetch ends in results, each failed id with its r
 
 
 class ArxivError(Exception):
-    """A question without an answer; `reason` is half a sentence for the user."""
+    """A request without an answer; `reason` is half a sentence for the user."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -21,7 +21,7 @@ class ArxivError(Exception):
 
 
 class Transient(ArxivError):
-    """Worth another try. `retry_after_seconds` is what arXiv asked for; `is_hang`: it kept us waiting."""
+    """Worth another try. `retry_after_seconds` is what arXiv asked for; `is_hang`: it was too slow."""
 
     def __init__(self, reason: str, *, retry_after_seconds: float = 0.0, is_hang: bool = False) -> None:
         super().__init__(reason)
@@ -30,7 +30,7 @@ class Transient(ArxivError):
 
 
 class NothingFound(Transient):
-    """A good answer without any entry: true for unknown ids, and also what arXiv gives when it is ill."""
+    """A good answer without any entry: true for unknown ids, and also what arXiv returns when it fails."""
 
 
 class Guilty(ArxivError):
@@ -38,7 +38,7 @@ class Guilty(ArxivError):
 
 
 class Unexpected(ArxivError):
-    """An answer that says that the question itself is wrong."""
+    """An answer that says that the request itself is wrong."""
 
 
 class Refused(ArxivError):

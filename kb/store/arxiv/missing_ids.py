@@ -1,7 +1,7 @@
 """The arXiv ids that arXiv says do not exist, with when it said so; asked again after seven days.
 
-A paper may be announced a day after somebody noted its id, so "not found" is no truth for ever. The file
-lies in the state folder, one for all collections (what arXiv has does not depend on who asks); losing
+A paper may be announced a day after somebody noted its id, so "not found" does not stay true. The file
+is in the state folder, one for all collections (what arXiv has does not depend on who asks); losing
 it, or an entry, costs one request.
 """
 
@@ -16,7 +16,7 @@ from kb.store.files.os_error import operation_failed
 
 MISSING_NAME = "missing-papers.json"
 REMEMBERED = timedelta(days=7)
-"""How long an absence is believed (ARXIV.md, Rules for `kb fetch`)."""
+"""How long an absence is trusted (ARXIV.md, Rules for `kb fetch`)."""
 
 
 def missing_ids(path: Path, now: datetime) -> frozenset[str]:
@@ -25,7 +25,7 @@ def missing_ids(path: Path, now: datetime) -> frozenset[str]:
 
 
 def remember_missing(path: Path, absent: Iterable[str], found: Iterable[str], now: datetime) -> None:
-    """Note `absent` ids as missing at `now`, and forget those that were `found` or whose time is over."""
+    """Save `absent` ids as missing at `now`, and forget those that were `found` or have expired."""
     before = _fresh(path, now)
     after = {**before, **dict.fromkeys(absent, now)}
     for key in found:

@@ -1,9 +1,9 @@
 """`papers.jsonl` in the collection's root: what arXiv said, one paper a line, sorted by id.
 
 It is meant for git: the keys have one order, UTF-8 is not escaped, and a line changes only when arXiv
-says something else. So it may be edited and merged by hand, and what cannot be read is neither
-dropped nor written over: it is reported with its line, and until it is mended nothing is added.
-Unknown keys of a line stay as long as arXiv has nothing newer to say about that paper.
+says something else. So it may be edited and merged by hand, and a line that cannot be read is
+neither dropped nor overwritten: it is reported, and until it is fixed nothing is added. Unknown keys of a
+line stay until arXiv has a newer version of that paper.
 """
 
 import re
@@ -28,7 +28,7 @@ PAPERS_NAME = "papers.jsonl"
 _ID = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*/[0-9]{7}")
 _CONFLICT = re.compile(rb"<{7}(?: |$)|\|{7}(?: |$)|={7}$|>{7}(?: |$)")
 _ATTEMPTS = 20
-_PATIENCE_SECONDS = 0.02  # the most that is waited before the second attempt, twice that before the third
+_LONGEST_PAUSE_SECONDS = 0.02  # before the second attempt; twice that before the third
 _DECODER = msgspec.json.Decoder(Paper)
 _ENCODER = msgspec.json.Encoder()
 
@@ -66,12 +66,12 @@ def add_papers(path: Path, new: Iterable[Paper]) -> Papers:
     """Put `new` into the file and return what it holds then; on return it survives a power cut.
 
     Metadata is never replaced by an older version's. Other programs may write the file meanwhile: then
-    it is read again, so that of two additions at once none is lost. NotesHaveProblems where a line
+    it is read again, so that of two concurrent additions none is lost. NotesHaveProblems where a line
     cannot be read, and the file is left as it is.
     """
     papers = tuple(new)
     for attempt in range(_ATTEMPTS):
-        time.sleep(uniform(0, attempt * _PATIENCE_SECONDS))  # noqa: S311 - nobody guesses at it
+        time.sleep(uniform(0, attempt * _LONGEST_PAUSE_SECONDS))  # noqa: S311 - nobody guesses at it
         file = read_note(path) if path.exists() else None
         old = _papers(file.data if file else b"", path.name)
         refuse_unreadable(path, old)
@@ -81,7 +81,9 @@ def add_papers(path: Path, new: Iterable[Paper]) -> Papers:
         except (NotesHaveProblems, UsageError):
             continue
         return merged
-    raise NotesHaveProblems(f"{path} is changed by another program all the time; nothing was added.")
+    raise NotesHaveProblems(
+        f"{path} was changed by another program at every attempt; nothing was added. Try again."
+    )
 
 
 def refuse_unreadable(path: Path, papers: Papers) -> None:
@@ -113,18 +115,18 @@ def _paper(line: bytes) -> Paper | str:
         paper = _DECODER.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         is_conflict = _CONFLICT.match(line.rstrip())
-        return "A merge conflict was left here." if is_conflict else f"This line is no paper: {error}."
+        return "A merge conflict was left here." if is_conflict else f"This line is not a paper: {error}."
     if not _ID.fullmatch(paper.id):
-        return f"This line is no paper: {paper.id!r} is no arXiv id in its canonical form."
+        return f"This line is not a paper: {paper.id!r} is not an arXiv id in its canonical form."
     if paper.version < 1 or paper.fetched_at.tzinfo is None:
-        return "This line is no paper: `version` counts from 1 and `fetched_at` ends in Z."
+        return "This line is not a paper: `version` counts from 1 and `fetched_at` ends in Z."
     return paper
 
 
 def _problem(name: str, number: int, line: bytes, message: str) -> Diagnostic:
     end_column = len(line.rstrip(b"\r").decode(errors="replace")) + 1
     place = Place(0, 0, number, 1, number, end_column)
-    hint = "Mend or remove the line; `kb fetch` brings back what was removed."
+    hint = "Fix or remove the line; `kb fetch` brings back what was removed."
     return diagnostic("unreadable", PurePosixPath(name), place, message, hint)
 
 

@@ -1,8 +1,8 @@
-"""Turns at asking arXiv, kept on disk, so that all processes of a user together keep one pace.
+"""Turns at asking arXiv, on disk, so that all processes of a user together respect one rate limit.
 
-One lock file says whose turn it is, so there is never more than one connection; one file says when the
-last attempt ended, so the pace holds from process to process, after failures and kills too. Who waits
-for the pace does not hold the lock: a `kb add` gets its turn between two batches of a `kb fetch`.
+A lock file says whose turn it is, so there is never more than one connection; another file says when the
+last attempt ended, so the limit holds from process to process, after failures and kills too. A process
+that waits does not hold the lock: a `kb add` gets its turn between two batches of a `kb fetch`.
 """
 
 import time

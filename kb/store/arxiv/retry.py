@@ -1,7 +1,7 @@
-"""A question to arXiv, put again as long as that may help: pace, tries, waits, and when to stop.
+"""A request to arXiv, repeated as long as that may help: tries, waits, and when to stop.
 
-The rules and figures are those of ARXIV.md (Rules for `kb fetch`). What comes out is a good answer or a
-decision: ask in halves (`Guilty`), give these ids up (`GivenUp`), give everything up (`Stop`).
+The rules and figures are those of ARXIV.md (Rules for `kb fetch`). The result is a good answer or a
+decision: request halves (`Guilty`), give these ids up (`GivenUp`), give everything up (`Stop`).
 """
 
 import random
@@ -31,12 +31,12 @@ _COME_BACK = "run `kb fetch` again in ten minutes"
 class RetryingClient:
     """arXiv as one run sees it: counts its requests, its failures in a row and how long it hangs."""
 
-    def __init__(self, settings: ArxivSettings, tries: int, tell: Callable[[str], None]) -> None:
+    def __init__(self, settings: ArxivSettings, tries: int, report: Callable[[str], None]) -> None:
         self.requests = 0
         self._client = ArxivClient(settings)
         self._settings = settings
         self._tries = tries
-        self._tell = tell
+        self._report = report
         self._failures = 0
         self._refusals = 0
         self._hung_since: float | None = None
@@ -44,26 +44,26 @@ class RetryingClient:
     def answer(self, ids: tuple[str, ...], known_id: str | None, *, may_be_empty: bool) -> "Answer":
         """A good answer about at most 100 ids.
 
-        An answer without any paper is believed only if it `may_be_empty`; otherwise the question is put
-        again together with `known_id`, which arXiv is known to have, where there is room for it.
+        An answer without any paper is trusted only if it `may_be_empty`; otherwise the request is repeated
+        together with `known_id`, which arXiv is known to have, where there is room for it.
         """
         asked = ids
         for attempt in range(1, self._tries + 1):
             began = time.monotonic()
             try:
                 answer = self._ask(asked, may_be_empty=may_be_empty)
-            except Refused as fault:
-                raise Stop(f"{fault.reason} and wants no more questions from here; {_TOMORROW}") from fault
-            except Transient as fault:
-                if isinstance(fault, NothingFound) and known_id and len(ids) < PAGE_SIZE:
+            except Refused as error:
+                raise Stop(f"{error.reason} and accepts no more requests from here; {_TOMORROW}") from error
+            except Transient as error:
+                if isinstance(error, NothingFound) and known_id and len(ids) < PAGE_SIZE:
                     asked = (*ids, known_id)
-                self._wait_or_give_up(fault, attempt, began)
-            except Guilty as fault:
+                self._wait_or_give_up(error, attempt, began)
+            except Guilty as error:
                 if len(ids) > 1:
                     raise
-                self._give_up_id(fault.reason)
-            except ArxivError as fault:
-                self._give_up(fault.reason, _LATER)
+                self._give_up_id(error.reason)
+            except ArxivError as error:
+                self._give_up(error.reason, _LATER)
             else:
                 self._failures, self._refusals, self._hung_since = 0, 0, None
                 return answer
@@ -81,20 +81,20 @@ class RetryingClient:
             finally:
                 self._client.close()  # the next turn may be another program's: one connection only
         if not (answer.papers or answer.incomplete or may_be_empty):
-            raise NothingFound("arXiv answered without any paper")
+            raise NothingFound("arXiv's answer has no papers")
         return answer
 
-    def _wait_or_give_up(self, fault: Transient, attempt: int, began: float) -> None:
-        if not fault.is_hang:
+    def _wait_or_give_up(self, error: Transient, attempt: int, began: float) -> None:
+        if not error.is_hang:
             self._hung_since = None
         elif self._hung_since is None:
             self._hung_since = began
         if self._seconds_left() <= 0:
-            raise Stop(f"{fault.reason}; {_COME_BACK}") from fault
+            raise Stop(f"{error.reason}; {_COME_BACK}") from error
         if attempt == self._tries:
-            self._give_up(fault.reason, _LATER)
-        seconds = max(self._backoff_seconds(attempt), fault.retry_after_seconds)
-        self._tell(f"{fault.reason}; trying again in {seconds:.0f} s")
+            self._give_up(error.reason, _LATER)
+        seconds = max(self._backoff_seconds(attempt), error.retry_after_seconds)
+        self._report(f"{error.reason}; trying again in {seconds:.0f} s")
         with interruptible():
             time.sleep(seconds)
 
@@ -104,7 +104,7 @@ class RetryingClient:
         return self._settings.limits.answer_seconds - hung
 
     def _backoff_seconds(self, attempt: int) -> float:
-        """Twice as long with every attempt; less by as much as the pace is, which only loopback allows."""
+        """Twice as long with every attempt; in proportion to the rate limit, which tests lower."""
         scale = self._settings.delay_seconds / POLITE_DELAY_SECONDS
         seconds = _FIRST_WAIT_SECONDS * float(2 ** (attempt - 1)) * scale
         jitter = 1 + _JITTER * random.random()  # noqa: S311 - spreads requests, keeps no secret
@@ -115,7 +115,7 @@ class RetryingClient:
         self._refusals += 1
         if self._refusals >= _REFUSALS_TO_STOP:
             raise Stop(f"{reason}, for {_REFUSALS_TO_STOP} papers in a row; {_COME_BACK}")
-        raise GivenUp(f"{reason}; is the id right?")
+        raise GivenUp(f"{reason}; check the id")
 
     def _give_up(self, reason: str, next_step: str) -> NoReturn:
         self._failures += 1

@@ -1,4 +1,4 @@
-"""How arXiv is asked: address, pace, limits, and who we say we are. Every figure has its source."""
+"""How arXiv is asked: address, rate limit, other limits, and user agent. Every figure has its source."""
 
 import math
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class AnswerLimits:
 
 @dataclass(frozen=True, slots=True)
 class ArxivSettings:
-    """Made by `arxiv_settings`. `state_folder` keeps the pace between processes; `contact` may be empty."""
+    """Made by `arxiv_settings`. `state_folder` is where processes take turns; `contact` may be empty."""
 
     state_folder: Path
     url: str = ARXIV_URL
@@ -50,7 +50,7 @@ class ArxivSettings:
 def arxiv_settings(
     state_folder: Path, *, contact: str = "", url: str | None = None, delay: str | None = None
 ) -> ArxivSettings:
-    """The settings from what `kb.yaml` and the environment say; UsageError for what cannot be followed.
+    """The settings from what `kb.yaml` and the environment say; UsageError for what is invalid.
 
     `url` (`$KB_ARXIV_URL`) must be https unless it is a loopback address, and `delay` in seconds
     (`$KB_ARXIV_DELAY`) counts for a loopback address and only there (INTERFACE.md, Output).
@@ -69,7 +69,7 @@ def _is_loopback(url: str) -> bool:
         host = parts.hostname or ""
         _ = parts.port
     except ValueError as error:
-        raise UsageError(f"KB_ARXIV_URL is {url!r}, which is no URL.") from error
+        raise UsageError(f"KB_ARXIV_URL is {url!r}, which is not a URL.") from error
     if parts.scheme not in {"http", "https"} or not host:
         raise UsageError(f"KB_ARXIV_URL is {url!r}; it must begin with https:// and name a host.")
     try:

@@ -1,6 +1,6 @@
-"""One GET that cannot hang, flood or wander: every limit that `arxiv` 4.0.2 leaves open.
+"""One GET that cannot hang, flood or go elsewhere: every limit that `arxiv` 4.0.2 lacks.
 
-The library asks through `requests` without any timeout and takes whatever comes. Here an answer has a
+The library asks through `requests` without any timeout and accepts any answer. Here an answer has a
 limit on connecting, on each read and on the whole (a server may drip its headers byte by byte, which no
 read timeout sees), on its size after decompression, and on redirects. Whatever goes wrong is an
 `ArxivError`.
@@ -29,21 +29,21 @@ from kb.store.arxiv.settings import ArxivSettings
 from kb.store.system.ctrl_c import interruptible
 
 _OK, _BAD_REQUEST, _FORBIDDEN, _TOO_MANY = 200, 400, 403, 429
-_SERVER_FAULTS = range(500, 600)
+_SERVER_ERRORS = range(500, 600)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK_BYTES = 65_536
 _LONGEST_RETRY_AFTER_SECONDS = 300.0
 
 
 class Transport:
-    """A connection to arXiv, kept open until it is closed; for one thread."""
+    """A connection to arXiv, open until it is closed; for one thread."""
 
     def __init__(self, settings: ArxivSettings) -> None:
         self._limits = settings.limits
         self._delay_seconds = settings.delay_seconds
         self._watch = _Watch()
         self._session = requests.Session()
-        self._session.trust_env = not settings.is_loopback  # no proxy stands between us and ourselves
+        self._session.trust_env = not settings.is_loopback  # no proxy between us and ourselves
         self._session.headers.clear()
         self._session.headers.update({"User-Agent": settings.user_agent, "Accept-Encoding": "gzip"})
         for scheme in ("http://", "https://"):
@@ -84,7 +84,7 @@ class Transport:
             return _decoded(response, self._limits.most_bytes, deadline)
 
     def _response(self, url: str) -> requests.Response:
-        """The answer behind at most a few redirects, its body unread."""
+        """The answer after at most a few redirects, its body unread."""
         timeout = (self._limits.connect_seconds, self._limits.read_seconds)
         for _ in range(self._limits.most_redirects + 1):
             response = self._session.get(url, stream=True, allow_redirects=False, timeout=timeout)
@@ -93,10 +93,10 @@ class Transport:
             response.close()
             target = urljoin(url, response.headers.get("Location", ""))
             if urlsplit(url).scheme == "https" != urlsplit(target).scheme:
-                raise Unexpected("arXiv sends us on to an address that is not https")
+                raise Unexpected("arXiv redirects to an address that is not https")
             url = target
-            time.sleep(self._delay_seconds)  # another request, at the same pace
-        raise Transient("arXiv sends us round in a circle")
+            time.sleep(self._delay_seconds)  # another request, at the same rate
+        raise Transient("arXiv redirects in a circle")
 
     @contextmanager
     def _cut_off_after(self, seconds: float) -> "Iterator[Any]":
@@ -184,7 +184,7 @@ def _refuse_status(response: requests.Response) -> None:
     reason = f"arXiv answered with status {status}"
     if status == _OK:
         return
-    if status == _TOO_MANY or status in _SERVER_FAULTS:
+    if status == _TOO_MANY or status in _SERVER_ERRORS:
         raise Transient(reason, retry_after_seconds=_retry_after(response.headers.get("Retry-After", "")))
     if status == _FORBIDDEN:
         raise Refused(reason)

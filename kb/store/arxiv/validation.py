@@ -1,4 +1,4 @@
-"""When an answer of arXiv is believed: before it is parsed, and entry by entry afterwards.
+"""When an answer of arXiv is valid: before it is parsed, and entry by entry afterwards.
 
 The parser of `arxiv` 4.0.2 recovers silently from anything (of 2,782 places to cut one answer off it
 flagged none, and 905 gave an entry with authors missing), and arXiv answers with error pages, empty pages
@@ -23,7 +23,7 @@ _ENTRY = re.compile(rb"<entry[\s>]")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one believed answer says: papers by id, and why an entry that was there is no paper."""
+    """What one valid answer says: papers by id, and why an entry that was there is no paper."""
 
     papers: dict[str, Paper]
     incomplete: dict[str, str]
@@ -35,11 +35,11 @@ def entry_count(content: bytes) -> int:
     if not text:
         raise Transient("arXiv's answer is empty")
     if b"<feed" not in text:
-        raise Transient("arXiv answered with something else than a feed")
+        raise Transient("arXiv's answer is not a feed")
     if not text.endswith(b"</feed>"):
         raise Transient("arXiv's answer is cut off")
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-        raise Transient("arXiv's answer holds declarations that do not belong there")
+        raise Transient("arXiv's answer contains unexpected declarations")
     _refuse_broken(text)
     if _ERROR.search(text):
         raise Guilty("arXiv refuses the id")
@@ -47,7 +47,7 @@ def entry_count(content: bytes) -> int:
     if total is None:
         raise Transient("arXiv's answer has no total")
     if int(total[1]) != entries:
-        raise Transient(f"arXiv's answer announces {int(total[1])} entries and holds {entries}")
+        raise Transient(f"arXiv's answer announces {int(total[1])} entries but has {entries}")
     return entries
 
 

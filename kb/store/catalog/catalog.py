@@ -39,7 +39,7 @@ class Catalog:
     """The parsed notes of one collection, brought up to date with `update`."""
 
     def __init__(self, path: Path, fingerprint: bytes, languages: tuple[str, ...]) -> None:
-        """`fingerprint` (16 bytes) stands for the program that parsed: another one parses again."""
+        """`fingerprint` (16 bytes) identifies the program that parsed: another one parses again."""
         self._path = path
         self._fingerprint = fingerprint
         self._languages = languages
@@ -51,7 +51,7 @@ class Catalog:
         """A digest of every note's path and bytes: equal content, equal digest."""
         self.rows: dict[str, Row] = {}
         """Every note by its path, relative to the notes folder."""
-        self.could_not_save: "OperationFailed | None" = None
+        self.save_error: "OperationFailed | None" = None
         """Why the catalog could not be written, where it could not; it is then complete in memory."""
         self._open()
 
@@ -60,7 +60,7 @@ class Catalog:
     ) -> tuple[str, ...]:
         """Brings the catalog up to date with the files; the paths of files read again, in order.
 
-        `progress` is told how many of how many changed files were read, if they are many.
+        `progress` gets the number of changed files read so far, and their total, if they are many.
         """
         looked_at = time.time_ns()
         old, self._found = self.rows, found.notes
@@ -191,10 +191,10 @@ class Catalog:
             end = write_cached(self._path, self._fingerprint, index, *cards.parts, *bodies.parts)
             descriptor = open_for_reading(self._path)
         except OperationFailed as error:
-            self.could_not_save = error
+            self.save_error = error
             return
         except OSError as error:
-            self.could_not_save = operation_failed("read", self._path, error)
+            self.save_error = operation_failed("read", self._path, error)
             return
         self.close()
         self._descriptor = descriptor
@@ -204,7 +204,7 @@ class Catalog:
         self._fresh.clear()
 
     def close(self) -> None:
-        """Lets go of the catalog's file; entries not yet read are then parsed again."""
+        """Closes the catalog's file; entries not yet read are then parsed again."""
         if self._descriptor is not None:
             with suppress(OSError):  # it was only read, and the descriptor is gone even so
                 os.close(self._descriptor)

@@ -1,4 +1,4 @@
-"""One note as the catalog keeps it: parsed and encoded, decoded when somebody asks.
+"""One note as the catalog stores it: parsed and encoded, decoded on demand.
 
 Apart from `catalog` because a command that finds every note unchanged needs neither the parser nor the
 types of a whole note, which cost 40 ms to load.

@@ -1,12 +1,12 @@
-"""Where `kb` keeps what it makes of a collection, outside of it: caches and state.
+"""Where `kb` stores what it derives from a collection, outside of it: caches and state.
 
     $KB_CACHE_DIR or the user's cache folder / <name>-<hash of the root> / settings, catalog, index
     $KB_STATE_DIR or the user's state folder                              / last arXiv request,
                                              journal / <name>-<hash of the root> / rewrites
                                              notes   / <name>-<hash of the root>   how many there were
 
-Opening a search index runs what is pickled in it, so the folder must be the user's own and closed to
-others; the collection itself never holds one.
+What is cached is trusted, so the folder must be the user's own and closed to others; the collection itself
+never holds one.
 """
 
 import os
@@ -52,7 +52,7 @@ def count_file(root: Path, state: Path) -> Path:
 
 
 def usable(folder: Path) -> OperationFailed | None:
-    """Makes a private folder of it, or says why that cannot be."""
+    """Makes it a private folder, or returns why not."""
     try:
         make_private(folder)
     except OperationFailed as error:

@@ -1,8 +1,8 @@
 """`kb.yaml` and where the collection begins.
 
 The root is what the user names, else the nearest parent that holds `kb.yaml`, `notes/` or `.obsidian/`.
-The file is optional and every key has a default; a key that is not known is refused, with the nearest
-one named, because a setting that does nothing is worse than an error.
+The file is optional and every key has a default; an unknown key is an error that names the nearest
+one, because a setting that does nothing is worse.
 """
 
 import os
@@ -47,7 +47,7 @@ def read_config_bytes(root: Path) -> bytes | None:
         if not path.exists() and not path.is_symlink():
             return None
         if not path.is_file() or path.stat().st_size > _MAX_BYTES:
-            raise UsageError(f"{path} is no settings file of at most {_MAX_BYTES:,} bytes.")
+            raise UsageError(f"{path} is not a file of at most {_MAX_BYTES:,} bytes.")
         return path.read_bytes()
     except OSError as error:
         raise operation_failed("read", path, error) from error

@@ -1,4 +1,4 @@
-"""The text of a `kb.yaml`, read into settings; every fault has its line and column.
+"""The text of a `kb.yaml`, read into settings; every error with its line and column.
 
 Apart from `config_file` because an unchanged file's settings come from the cache, and neither this nor
 PyYAML is loaded then.
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 
 def config_of(data: bytes, path: Path) -> Config:
-    """The settings that the bytes of a `kb.yaml` say. UsageError, with line and column, on any fault."""
+    """The settings in the bytes of a `kb.yaml`. UsageError, with line and column, for any error."""
     import yaml
 
     try:
         text = data.decode("utf-8-sig")
         for event in yaml.parse(text, Loader=yaml.BaseLoader):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise UsageError(f"{path}: anchors and aliases are not read.")
+                raise UsageError(f"{path}: anchors and aliases are not supported.")
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: it is not UTF-8 (byte {error.start}).") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise UsageError(f"{path}{place}: {error.problem or 'this is no YAML'}.") from error
+        raise UsageError(f"{path}{place}: {error.problem or 'this is not YAML'}.") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise UsageError(f"{path}: this YAML cannot be read ({str(error).splitlines()[0]}).") from error
+        raise UsageError(f"{path}: this is not valid YAML ({str(error).splitlines()[0]}).") from error
     if root is None:
         return Config()
     return convert(_Reader(path).settings(root, _SETTINGS), Config)
@@ -58,13 +58,13 @@ class _Reader:
         for key, (key_node, value) in self.mapping(node, prefix or "the file").items():
             setting = known.get(key)
             if setting is None:
-                raise self.fault(key_node, f"unknown key `{prefix}{key}`{_nearest(key, known)}")
+                raise self.error(key_node, f"unknown key `{prefix}{key}`{_nearest(key, known)}")
             if isinstance(setting, dict):
                 found |= self.settings(value, setting, f"{prefix}{key}.")
             else:
                 field, read = setting
                 if field in found:
-                    raise self.fault(key_node, f"`{prefix}{key}` is given twice")
+                    raise self.error(key_node, f"`{prefix}{key}` appears twice")
                 found[field] = read(self, value, f"{prefix}{key}")
         return found
 
@@ -74,11 +74,11 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode) and not node.value:
             return {}
         if not isinstance(node, yaml.MappingNode):
-            raise self.fault(node, f"{name.rstrip('.')} must be a list of `key: value`")
+            raise self.error(node, f"{name.rstrip('.')} must be a list of `key: value`")
         found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key, value in node.value:
             if self.text(key, "a key") in found:
-                raise self.fault(key, f"`{self.text(key, 'a key')}` is given twice")
+                raise self.error(key, f"`{self.text(key, 'a key')}` appears twice")
             found[self.text(key, "a key")] = (key, value)
         return found
 
@@ -86,13 +86,13 @@ class _Reader:
         import yaml
 
         if not isinstance(node, yaml.ScalarNode):
-            raise self.fault(node, f"`{name}` must be a single value")
+            raise self.error(node, f"`{name}` must be a single value")
         return str(node.value).strip()
 
     def title(self, node: "yaml.Node", name: str) -> str:
         found = self.text(node, name)
         if not found:
-            raise self.fault(node, f"`{name}` must not be empty")
+            raise self.error(node, f"`{name}` must not be empty")
         return found
 
     def texts(self, node: "yaml.Node", name: str) -> tuple[str, ...]:
@@ -107,34 +107,34 @@ class _Reader:
         if not found or not all(
             lang.isascii() and lang.isalpha() and len(lang) in (2, 3) for lang in found
         ):
-            raise self.fault(node, f"`{name}` must list ISO codes such as [ko, en]")
+            raise self.error(node, f"`{name}` must list ISO codes such as [ko, en]")
         return tuple(lang.lower() for lang in found)
 
     def web_address(self, node: "yaml.Node", name: str) -> str:
         """An `http` or `https` address, or nothing."""
         found = self.text(node, name)
         if found and not found.startswith(WEB_SCHEMES):
-            raise self.fault(node, f"`{name}` must begin with https://")
+            raise self.error(node, f"`{name}` must begin with https://")
         return found
 
     def folder_address(self, node: "yaml.Node", name: str) -> str:
-        """An `http` or `https` address below which pages may stand, or nothing."""
+        """An `http` or `https` address below which pages can be, or nothing."""
         found = self.web_address(node, name)
         if not is_folder_address(found):
-            raise self.fault(node, f"`{name}` names a folder; it has no ? and no #")
+            raise self.error(node, f"`{name}` is the address of a folder and has no ? or #")
         return found
 
     def note_address(self, node: "yaml.Node", name: str) -> str:
         """An `http` or `https` address that holds `{path}`, or nothing."""
         found = self.web_address(node, name)
         if found and "{path}" not in found:
-            raise self.fault(node, f"`{name}` must hold {{path}}, where the path of a note goes")
+            raise self.error(node, f"`{name}` must contain {{path}}, which stands for the path of a note")
         return found
 
     def relative_folder(self, node: "yaml.Node", name: str) -> str:
         found = self.text(node, name)
         if not found or "\0" in found:
-            raise self.fault(node, f"`{name}` must name a folder")
+            raise self.error(node, f"`{name}` must name a folder")
         return found
 
     def template(self, node: "yaml.Node", name: str) -> str:
@@ -142,7 +142,7 @@ class _Reader:
         found = self.text(node, name)
         if any(field not in CAPTURE_FIELDS for field in _TEMPLATE_FIELD.findall(found)):
             known = " ".join(f"{{{field}}}" for field in CAPTURE_FIELDS)
-            raise self.fault(node, f"`{name}` may hold {known}, and only those")
+            raise self.error(node, f"`{name}` can only contain {known}")
         return found
 
     def aliases(self, node: "yaml.Node", name: str) -> dict[str, str]:
@@ -154,16 +154,16 @@ class _Reader:
             for other in self.texts(others, f"{name}.{tag}"):
                 key = tag_key(other)
                 if found.get(key, tag) != tag:
-                    raise self.fault(others, f"`{other}` is an alias of both {found[key]} and {tag}")
+                    raise self.error(others, f"`{other}` is an alias of both {found[key]} and {tag}")
                 found[key] = tag
         chained = next(
             (tag for tag in found.values() if tag_key(tag) in found and found[tag_key(tag)] != tag), None
         )
         if chained:
-            raise self.fault(node, f"`{chained}` has aliases and is one itself")
+            raise self.error(node, f"`{chained}` has aliases and is itself an alias")
         return found
 
-    def fault(self, node: "yaml.Node", message: str) -> UsageError:
+    def error(self, node: "yaml.Node", message: str) -> UsageError:
         mark = node.start_mark
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         stop = "" if message.endswith("?") else "."

@@ -1,7 +1,7 @@
 """Whole files swapped in at once: for what `kb` itself makes (papers.jsonl, catalog, site files).
 
 A reader sees the old bytes or the new ones, never a part. Notes are the user's and need more care:
-they go through `note_file`.
+they go through `notes.note_file`.
 """
 
 import os
@@ -20,7 +20,7 @@ TEMP_PREFIX = ".kb-"
 def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
     """Leave `path` holding exactly `data`, or untouched and `OperationFailed` raised.
 
-    The folder must exist. A file that was there keeps its permission bits; a symbolic link is replaced,
+    The folder must exist. An existing file keeps its permission bits; a symbolic link is replaced,
     not followed. `durable`: the new file survives a power cut from the moment this returns (fsync of
     file and folder); without it only a killed process is survived.
     """
@@ -40,9 +40,9 @@ def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
 
 
 def write_new(path: str, data: bytes) -> None:
-    """Make a file of what was none. FileExistsError, or another OSError, and nothing is left behind.
+    """Create a file, or raise FileExistsError or another OSError and leave nothing behind.
 
-    A killed process may leave a part of it: for files that can be told to be unfinished.
+    A killed process may leave a part of it: for files that are recognisable as unfinished.
     """
     descriptor = open_new(path)
     try:
@@ -56,7 +56,7 @@ def write_new(path: str, data: bytes) -> None:
 
 
 def temporary_path(folder: Path) -> Path:
-    """A name in `folder` that nobody else uses: short, hidden, and no note."""
+    """A name in `folder` that nobody else uses: short, hidden, and not a note's."""
     return folder / f"{TEMP_PREFIX}{os.urandom(6).hex()}"
 
 

@@ -1,4 +1,4 @@
-"""What a file carries besides its bytes: mode, owner, extended attributes. A rewrite keeps them all."""
+"""What a file carries besides its bytes: mode, owner, extended attributes. A rewrite copies them all."""
 
 import os
 from stat import S_IMODE

@@ -1,4 +1,4 @@
-"""What the disk says of a file without its bytes, and how far that tells that the bytes are the same."""
+"""What the disk says of a file without its bytes, and when that does not prove that they are the same."""
 
 import os
 
@@ -19,7 +19,7 @@ class FileState(Struct, frozen=True, array_like=True):
 
     @classmethod
     def of(cls, status: os.stat_result) -> "FileState":
-        """The state that a status tells."""
+        """The state in an `os.stat` result."""
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
     def is_racy(self, now_ns: int) -> bool:
@@ -28,4 +28,4 @@ class FileState(Struct, frozen=True, array_like=True):
 
 
 UNKNOWN = FileState(-1, 0, 0, 0)
-"""A state no file has: whoever finds it on record reads the file again."""
+"""A state no file has: a file recorded with it is read again."""

@@ -18,7 +18,7 @@ def make_durable(folder: Path, mode: int = 0o777) -> None:
 
 
 def make_private(folder: Path) -> None:
-    """Make the folder, for its owner only; `OperationFailed` if it is there and somebody else's."""
+    """Make the folder, for its owner only; `OperationFailed` if it exists and is somebody else's."""
     folder.mkdir(_PRIVATE, parents=True, exist_ok=True)
     if not is_private(folder):
         raise OperationFailed(

@@ -14,7 +14,7 @@ def file_lock(path: Path, timeout_seconds: float, busy: str) -> Iterator[None]:
     """Runs the block while no other process holds the lock at `path`.
 
     OperationFailed with the sentence `busy` where others hold it too long, OSError where no lock can be
-    kept there. The system lets go of the lock of a process that ends, however it ends.
+    made there. The system releases the lock of a process that ends, however it ends.
     """
     from filelock import FileLock, Timeout
 
@@ -33,8 +33,8 @@ def file_lock(path: Path, timeout_seconds: float, busy: str) -> Iterator[None]:
 def exclusive_lock(folder: Path) -> Iterator[None]:
     """Runs the block while no other process writes to the collection whose cache `folder` is.
 
-    Where no lock can be kept (no permission, read-only disk) the block runs all the same: whoever writes
-    there never replaces a file. OperationFailed where others hold the lock for a minute.
+    Where no lock can be made (no permission, read-only disk) the block runs all the same: its writers
+    never replace a file. OperationFailed where others hold the lock for a minute.
     """
     busy = "Another kb has been writing to this collection for a minute. Try again when it is done."
     with ExitStack() as held:

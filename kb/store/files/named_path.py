@@ -18,7 +18,7 @@ def followed(path: Path) -> Path:
 
 
 def path_below(folder: Path, typed: str) -> str | None:
-    """What was typed as a path from `folder`, with `/`; None where it is no path or leads elsewhere."""
+    """What was typed as a path from `folder`, with `/`; None where it is not a path or leads elsewhere."""
     if "/" not in typed and not typed.endswith(".md"):
         return None
     path = Path(os.path.abspath(typed))  # noqa: PTH100 - resolve() would follow a note's own symlink

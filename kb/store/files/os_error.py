@@ -26,7 +26,7 @@ _REASONS = {
 
 
 def operation_failed(action: str, path: Path, error: OSError) -> OperationFailed:
-    """The fault to raise where the system refused to `action` (a verb: "write", "read") `path`."""
+    """The error to raise where the system refused to `action` (a verb: "write", "read") `path`."""
     return OperationFailed(f"Could not {action} {path}: {reason(error)}.")
 
 

@@ -1,7 +1,7 @@
 """The two renames Linux has beyond POSIX: swap two names, and rename only if the new name is free.
 
-POSIX rename throws away whatever stands under the new name at that instant, even a text saved a
-microsecond before. Swapping keeps it in our hands, to be looked at. glibc offers both as
+POSIX rename discards whatever has the new name at that instant, even a text saved a microsecond before.
+Swapping leaves it under the other name, where it can be examined. glibc offers both as
 `renameat2` (man 2 renameat2, since glibc 2.28); Python 3.14 has no name for it yet.
 """
 

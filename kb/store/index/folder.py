@@ -1,4 +1,4 @@
-"""The folder of a search index: read as it stands, brought up to date, replaced when in doubt.
+"""The folder of a search index: read as it is, brought up to date, replaced when in doubt.
 
     <folder>/stamp        which files are the index, and of what notes
     <folder>/<name>/      a Whoosh index
@@ -27,7 +27,7 @@ LOCK_TIMEOUT_SECONDS = 10.0
 
 
 def current_postings(folder: Path, notes: "IndexedNotes") -> IndexPostings | None:
-    """The index as it stands, if it is whole and of these notes."""
+    """The index as it is, if it is whole and of these notes."""
     try:
         stamp = read_stamp(folder)
         is_current = stamp and stamp.state == notes.state and is_private(folder)
@@ -44,7 +44,7 @@ def updated_postings(
 ) -> IndexPostings:
     """The index after it was brought up to date, in place if it is whole, else in a fresh folder.
 
-    `warn` hears of damage. `OperationFailed` if another process holds the lock too long or the folder is
+    `warn` reports damage. `OperationFailed` if another process holds the lock too long or the folder is
     not the user's own, `OSError` if it cannot be written.
     """
     from kb.store.index.update import rebuild_index, update_index
@@ -63,7 +63,7 @@ def updated_postings(
             except FileNotFoundError:
                 pass
             except Exception:  # noqa: BLE001 - as above
-                warn("The search index is unusable and is built anew.")
+                warn("The search index is damaged and will be rebuilt.")
             postings = current_postings(folder, notes)
         if postings is None:
             postings = stamped_postings(folder, rebuild_index(folder, notes, progress))

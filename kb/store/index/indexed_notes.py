@@ -1,4 +1,4 @@
-"""What a search index is made of: the notes, and how to tell that they changed."""
+"""What a search index is made of: the notes, and how to know that they changed."""
 
 from typing import TYPE_CHECKING, NamedTuple
 

@@ -4,7 +4,7 @@
     index.search(query, leaf_test, 20)      Ranking(total, notes)
 
 The index may be lost or damaged at any moment and the answers stay the same. It is rebuilt once; where
-none can be kept (a read-only or full disk), every note is read instead and `warn` hears of it.
+none can be saved (a read-only or full disk), every note is read instead and `warn` reports it.
 """
 
 from pathlib import Path, PurePosixPath
@@ -54,7 +54,7 @@ class SearchIndex:
                 postings = updated_postings(folder, notes, warn, progress)
             except Exception as error:  # noqa: BLE001 - whatever it was, the notes can still be read
                 warn(
-                    f"No search index can be kept in {folder} ({_why(error)}). Reading every note instead."
+                    f"Could not save the search index {folder} ({_why(error)}). Reading every note instead."
                 )
                 postings = MemoryPostings(map(notes.note, sorted(notes.digests())))
         return cls(postings, notes)

@@ -2,7 +2,7 @@
 
 One indexed field, `text`, whose posting weight is the impact; columns `path`, `digest`, `cjk`. The
 codec is asked directly: Whoosh's own writer sorts postings through files that a batch of notes does not
-need, and keeps lengths of fields that are part of the impacts here. The index is an ordinary one that
+need, and stores lengths of fields that are part of the impacts here. The index is an ordinary one that
 Whoosh opens; `segment_reader` reads it without Whoosh.
 """
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class IndexPostings:
-    """The postings of all segments; a note's number is its place behind the segments before its own."""
+    """The postings of all segments; a note's number is its place after the segments before its own."""
 
     def __init__(self, segments: "Sequence[SegmentReader]") -> None:
         self.segments = tuple(segments)
@@ -45,7 +45,7 @@ class IndexPostings:
         return self.segments[place].cjk[number - self._starts[place]]
 
     def posting(self, token: str) -> Posting:
-        """Where a token stands."""
+        """Where a token occurs."""
         if token not in self._known:
             self._known[token] = self._read(token)
         return self._known[token]

@@ -43,10 +43,10 @@ def update_index(
 ) -> None:
     """Index the notes that changed, forget those that are gone; the index must be whole."""
     wanted = {path.as_posix(): digest for path, digest in notes.digests().items()}
-    kept = [(reader, _forgotten(reader, wanted)) for reader in postings.segments]
+    old = [(reader, _forgotten(reader, wanted)) for reader in postings.segments]
     changed = [(PurePosixPath(path), digest) for path, digest in wanted.items()]
     index = folder / stamp.name
-    segments = (*_merged(index, kept), *_new_segments(index, notes, changed, progress))
+    segments = (*_merged(index, old), *_new_segments(index, notes, changed, progress))
     _commit(folder, Stamp(notes.state, stamp.name, stamp.generation + 1, segments, stamp.checksums))
 
 
@@ -61,9 +61,9 @@ def _forgotten(reader: SegmentReader, wanted: dict[str, str]) -> SegmentEntry:
     return reader.entry._replace(deleted=tuple(sorted(deleted)))
 
 
-def _merged(folder: Path, kept: "Sequence[tuple[SegmentReader, SegmentEntry]]") -> "Iterator[SegmentEntry]":
+def _merged(folder: Path, old: "Sequence[tuple[SegmentReader, SegmentEntry]]") -> "Iterator[SegmentEntry]":
     """The segments that stay: without empty ones, and small ones made one where they are many."""
-    filled = [(reader, entry) for reader, entry in kept if _live_count(entry)]
+    filled = [(reader, entry) for reader, entry in old if _live_count(entry)]
     small = [(reader, entry) for reader, entry in filled if _live_count(entry) <= SMALL_NOTES]
     if len(small) <= SMALL_SEGMENTS:
         small = []
@@ -125,8 +125,8 @@ def _segment_files(index: Path, segments: "Sequence[SegmentEntry]") -> "Iterator
     return (file for file in sorted(index.iterdir()) if file.name.startswith(starts))
 
 
-def _remove_all_but(folder: Path, kept: "Iterable[str]") -> None:
-    for path in [path for path in folder.iterdir() if path.name not in kept]:
+def _remove_all_but(folder: Path, names: "Iterable[str]") -> None:
+    for path in [path for path in folder.iterdir() if path.name not in names]:
         with suppress(OSError):
             if path.is_dir() and not path.is_symlink():
                 rmtree(path)

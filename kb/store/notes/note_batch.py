@@ -19,26 +19,26 @@ _FEW = 4  # notes: synced one after the other before threads would have begun
 _THREADS = 16
 
 Change = tuple[NoteFile, bytes]
-Told = Callable[[int, NotesHaveProblems | None], None]
-"""Hears of each note by its number, in turn: None where it is written, else why it was left."""
+Report = Callable[[int, NotesHaveProblems | None], None]
+"""Called for each note by its number, in turn: None where it is written, else why it was skipped."""
 
 
-def replace_many(changes: Sequence[Change], told: Told) -> None:
-    """Put new bytes where each note was read; a note that changed since is left, and the others go on.
+def replace_many(changes: Sequence[Change], report: Report) -> None:
+    """Put new bytes where each note was read; a note that changed since is skipped.
 
-    OperationFailed where the system refuses one: those that `told` heard of are done, and no other is
+    OperationFailed where the system refuses one: those that were reported are done, and no other is
     touched.
     """
     folders: set[Path] = set()
     try:
         for start in range(0, len(changes), _BATCH):
-            _replace_batch(changes[start : start + _BATCH], start, told, folders)
+            _replace_batch(changes[start : start + _BATCH], start, report, folders)
     finally:
         for folder in sorted(folders):
             _synced(sync_folder, folder)
 
 
-def _replace_batch(changes: Sequence[Change], start: int, told: Told, folders: set[Path]) -> None:
+def _replace_batch(changes: Sequence[Change], start: int, report: Report, folders: set[Path]) -> None:
     """`start` is the number of the first; `folders` gets those in which a note was put in place."""
     written: list[tuple[NoteFile, NoteFile | NotesHaveProblems]] = []
     refusal = None
@@ -54,7 +54,7 @@ def _replace_batch(changes: Sequence[Change], start: int, told: Told, folders: s
         _sync_all([ours.path for _, ours in written if isinstance(ours, NoteFile)])
         for number in range(start, start + len(written)):
             file, ours = written.pop(0)
-            told(number, _fault(file, ours, folders))
+            report(number, _error(file, ours, folders))
     finally:
         for _, ours in written:
             if isinstance(ours, NoteFile):
@@ -63,10 +63,10 @@ def _replace_batch(changes: Sequence[Change], start: int, told: Told, folders: s
         raise refusal
 
 
-def _fault(
+def _error(
     file: NoteFile, ours: NoteFile | NotesHaveProblems, folders: set[Path]
 ) -> NotesHaveProblems | None:
-    """Puts a text in its note's place; why not, where the note is not what was read."""
+    """Puts a text in its note's place, or returns why not: the note is not what was read."""
     if isinstance(ours, NotesHaveProblems):
         return ours
     folders.add(file.path.parent)

@@ -2,7 +2,7 @@
 
 Whatever happens (a kill or a power cut at any system call, a full disk, an editor saving at the same
 moment), a note is byte-equal to its old or its new text, and no text that somebody saved is lost.
-Every writer of notes goes through here; what is merely derived goes through `atomic_file`.
+Every writer of notes goes through here; what is merely derived goes through `files.atomic`.
 """
 
 import errno
@@ -39,12 +39,12 @@ class NoteFile:
 
     @property
     def text(self) -> str:
-        """The text with its line ends and byte order mark as they stand; NotesHaveProblems if not UTF-8."""
+        """The text with its own line ends and byte order mark; NotesHaveProblems if not UTF-8."""
         try:
             return self.data.decode()
         except UnicodeDecodeError as error:
             raise NotesHaveProblems(
-                f"{self.path} is not UTF-8 (byte {error.start}); it was left as it is."
+                f"{self.path} is not UTF-8 (byte {error.start}); it was not changed."
             ) from error
 
 
@@ -59,7 +59,7 @@ def read_note(path: Path) -> NoteFile:
 def create(path: Path, text: str) -> None:
     """Make a new note that holds `text`, with the folders it needs.
 
-    UsageError where the name is taken, and whatever stands there is left alone.
+    UsageError where the name is taken; the file there is not touched.
     """
     try:
         data = text.encode()
@@ -97,7 +97,7 @@ def replace(file: NoteFile, new_data: bytes) -> None:
 def write_beside(file: NoteFile, new_data: bytes) -> NoteFile:
     """A new file beside the note that holds `new_data`, with all that the note's file carries, not synced.
 
-    The first of the three steps of `replace`, and with its faults; nothing is left behind by one.
+    The first of the three steps of `replace`, and with its errors, none of which leaves anything behind.
     """
     refuse_unready(file)
     try:
@@ -175,7 +175,7 @@ def _create(path: Path, data: bytes) -> None:
         sync_file(temporary)
         _give_free_name(temporary, path)
     except FileExistsError as error:
-        raise UsageError(f"{path} exists already; it was left as it is.") from error
+        raise UsageError(f"{path} already exists and was not changed.") from error
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()
@@ -210,7 +210,7 @@ def _refuse_unsafe(path: Path) -> None:
     if not S_ISREG(status.st_mode):
         raise OperationFailed(f"Could not write {path}: it is not a regular file.")
     if status.st_nlink > 1:
-        raise OperationFailed(f"Could not write {path}: the same file has another name too (hard link).")
+        raise OperationFailed(f"Could not write {path}: the same file has another name (a hard link).")
     # A rename needs no permission on the file itself, and root needs none at all: ask both ways.
     if not status.st_mode & _ANYBODY_WRITES or not os.access(path, os.W_OK):
         raise OperationFailed(f"Could not write {path}: it is read-only.")
@@ -231,7 +231,7 @@ def _take_place(file: NoteFile, ours: NoteFile) -> None:
 
 
 def _swapped(file: NoteFile, ours: NoteFile) -> bool:
-    """Whether the old note now stands under our temporary name; where that cannot be, it is gone."""
+    """Whether the old note now has our temporary name; where the system cannot swap, it is gone."""
     try:
         is_swapped = swap(ours.path, file.path)
         if not is_swapped:
@@ -257,7 +257,7 @@ def _put_back(file: NoteFile, ours: NoteFile) -> None:
         return
     swap(ours.path, file.path)
     raise NotesHaveProblems(
-        f"{file.path} is being changed by another program; an earlier text of it is kept in {ours.path}."
+        f"Another program is changing {file.path}; an earlier version of it was saved as {ours.path}."
     )
 
 
@@ -267,7 +267,7 @@ def _refuse_changed(file: NoteFile) -> None:
 
 
 def _holds(path: Path, file: NoteFile) -> bool:
-    """Whether the very file that was read stands at `path`, with the same bytes and nobody writing it."""
+    """Whether the very file that was read is at `path`, with the same bytes and nobody writing it."""
     try:
         now = _read(path)
     except (FileNotFoundError, OperationFailed):

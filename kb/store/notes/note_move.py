@@ -1,4 +1,4 @@
-"""A note given another name: never one that is taken, and at no moment without any."""
+"""A note given another name: never one that is taken, and never without a name in between."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +25,7 @@ def move(file: NoteFile, new_path: Path) -> NoteFile:
         for folder in {new_path.parent: None, file.path.parent: None}:
             sync_folder(folder)
     except FileExistsError as error:
-        raise UsageError(f"{new_path} exists already; it was left as it is.") from error
+        raise UsageError(f"{new_path} already exists and was not changed.") from error
     except OSError as error:
         raise operation_failed("rename", file.path, error) from error
     return replace(file, path=new_path)

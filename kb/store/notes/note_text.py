@@ -11,7 +11,7 @@ from kb.store.files.os_error import reason
 from kb.store.files.portable_os import open_for_reading
 
 MOST_BYTES = 2_000_000
-"""What is read of a note; beyond that it is no note but a book (SAFETY.md, Whoosh limits)."""
+"""What is read of a note; more is a book, not a note (SAFETY.md, Whoosh limits)."""
 
 _DIGEST_BYTES = 16
 _LONGEST_TAIL = 10_000  # bytes of a line that may be given up so that the text ends with a whole one
@@ -30,8 +30,10 @@ def read_note_text(path: PurePosixPath, os_path: str) -> NoteText:
     try:
         data = _first_bytes(os_path)
     except OSError as error:
-        fault = diagnostic("unreadable", path, START_OF_FILE, f"The note cannot be read: {reason(error)}.")
-        return NoteText(None, b"", (fault,))
+        unreadable = diagnostic(
+            "unreadable", path, START_OF_FILE, f"The note cannot be read: {reason(error)}."
+        )
+        return NoteText(None, b"", (unreadable,))
     digest = blake2b(data, digest_size=_DIGEST_BYTES).digest()
     diagnostics: tuple[Diagnostic, ...] = ()
     if len(data) > MOST_BYTES:
@@ -66,7 +68,5 @@ def _first_bytes(os_path: str) -> bytes:
 def _not_utf8(path: PurePosixPath, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     before = data[: error.start].decode()
     place = LineMap(before).place(len(before), len(before))
-    message = (
-        f"The note is not UTF-8: byte 0x{data[error.start]:02X} at {error.start:,} begins no character."
-    )
-    return diagnostic("not-utf8", path, place, message, "Save it as UTF-8; until then it is left out.")
+    message = f"The note is not UTF-8: byte 0x{data[error.start]:02X} at {error.start:,} is invalid."
+    return diagnostic("not-utf8", path, place, message, "Save it as UTF-8; until then it is skipped.")

@@ -1,7 +1,7 @@
-"""Pictures that lie in the notes folder, as Obsidian keeps them: beside a note or in any folder below.
+"""Pictures in the notes folder, where Obsidian puts them: beside a note or in any folder below.
 
-Only what is a picture by its name and by its first bytes counts, lies in the folder itself (no symbolic
-link leads out of it) and is not hidden.
+A picture is one by its name and its first bytes, is in the folder itself (no symbolic link leads out of
+it) and is not hidden.
 """
 
 import os
@@ -13,7 +13,7 @@ from kb.model.picture import Picture, is_picture
 from kb.parse.picture_size import HEADER_BYTES, picture_size
 from kb.store.files.os_error import operation_failed
 
-_MOST_BYTES = 20_000_000  # more is no picture for a page
+_MOST_BYTES = 20_000_000  # larger pictures are not for a page
 
 
 class PictureFiles:

@@ -2,7 +2,7 @@
 
 Notes are `*.md` below the folder; dot folders, `node_modules`, what `ignore:` names and the site are left
 out, so a vault of Obsidian works unchanged. A path is relative, with `/`, in NFC: a name in NFD is the
-same note. What cannot be read is told, never raised, and never hides another note.
+same note. What cannot be read is reported, never raised, and never hides another note.
 """
 
 import os
@@ -52,7 +52,7 @@ def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path,
     `twice` pairs a path with a second file whose name is the same in NFC.
     """
     if not folder.is_dir():
-        hint = "Make it, or say where the notes are with `notes:` in kb.yaml."
+        hint = "Create it, or set `notes:` in kb.yaml."
         raise UsageError(f"There is no notes folder {folder}. {hint}")
     return _Search(folder, _ignored(ignore), frozenset(map(str, left_out))).run()
 
@@ -176,7 +176,7 @@ class _Search:
         if self._is_ignored and self._is_ignored(path):
             return
         if not S_ISREG(status.st_mode):
-            self._unreadable.append(Unreadable(_shown(path), "it is no regular file"))
+            self._unreadable.append(Unreadable(_shown(path), "it is not a regular file"))
             return
         found = FoundNote(os_path, FileState.of(status))
         other = self._notes.get(path)
@@ -187,9 +187,9 @@ class _Search:
 
 
 def loose_note(folder: Path) -> str | None:
-    """A note that lies in a folder or one below it; None where there is none, or no folder.
+    """A note in a folder or one directly below it; None where there is none, or no folder.
 
-    Files that every project has, such as README.md, are none.
+    Files that every project has, such as README.md, do not count.
     """
     for parent in (folder, *_subfolders(folder)):
         with suppress(OSError):

@@ -1,10 +1,10 @@
-"""What every rewrite of notes was about to do, kept in the state folder so that it can be taken back.
+"""What every rewrite of notes was about to do, saved in the state folder so that it can be undone.
 
     state folder / journal / <collection> / 000012.json
 
 One file a rewrite, written and synced before the first byte of a note is: when it was, which command,
 and of every note its path, where it moves if it does, its whole text before, and the SHA-256 of the text
-before and after. The last fifty are kept. Losing them loses undo and nothing else.
+before and after. The last fifty stay. Losing them loses undo and nothing else.
 """
 
 import re
@@ -45,7 +45,7 @@ class JournalFile(Struct, frozen=True):
 
 
 class Rewritten(NamedTuple):
-    """One note that is about to be rewritten, as the journal is told of it."""
+    """One note that is about to be rewritten, as the journal receives it."""
 
     path: str
     before: bytes
@@ -54,7 +54,7 @@ class Rewritten(NamedTuple):
 
 
 class Entry(Struct, frozen=True):
-    """One rewrite. `id` counts from 1, `at` is UTC, `undoes` names the rewrite that this one took back."""
+    """One rewrite. `id` counts from 1, `at` is UTC, `undoes` names the rewrite that this one undid."""
 
     id: int
     at: datetime
@@ -64,7 +64,7 @@ class Entry(Struct, frozen=True):
 
 
 class Damaged(Struct, frozen=True):
-    """An entry that cannot be read, and so cannot be taken back."""
+    """An entry that cannot be read, and so cannot be undone."""
 
     id: int
 
@@ -85,7 +85,7 @@ class Journal:
         self.folder = folder
 
     def ids(self) -> tuple[int, ...]:
-        """The numbers of the rewrites that are kept, the oldest first."""
+        """The numbers of the rewrites on record, the oldest first."""
         try:
             names = [path.name for path in self.folder.iterdir()]
         except FileNotFoundError:
@@ -107,9 +107,9 @@ class Journal:
         return entry if is_whole else Damaged(number)
 
     def add(self, command: str, rewritten: Iterable[Rewritten], undoes: int | None) -> int:
-        """Keeps what a rewrite is about to do; its number.
+        """Saves what a rewrite is about to do and returns its number.
 
-        On return it survives a power cut. `OperationFailed` where it cannot be kept: then nothing may be
+        On return it survives a power cut. `OperationFailed` where it cannot be saved: then nothing may be
         written.
         """
         try:
@@ -135,7 +135,7 @@ class Journal:
         return self.folder / f"{number:06}.json"
 
     def _forget_old(self) -> None:
-        """Removes all but the last entries, and what killed processes left behind."""
+        """Removes all but the last entries, and temporary files of killed processes."""
         with suppress(OSError, OperationFailed):
             for number in self.ids()[:-MOST_ENTRIES]:
                 self._path(number).unlink()

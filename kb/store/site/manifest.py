@@ -1,7 +1,7 @@
-"""Which files in a site's folder are ours: the manifest lists them, else each file's own mark tells.
+"""Which files in a site's folder are ours: the manifest lists them, else each carries a mark.
 
-Only what is listed is ever removed or, unmarked, overwritten; so a line that is no path below the folder
-is not believed, whoever wrote it.
+Only what is listed is ever removed or, unmarked, overwritten; so a line that is not a path below the folder
+is ignored, whoever wrote it.
 """
 
 import os

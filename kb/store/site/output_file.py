@@ -28,9 +28,9 @@ Record = Mapping[str, OutputFile]
 def put(page: Page, file: str, *, even_if_equal: bool) -> tuple[OutputFile, bool]:
     """Make `file` hold a page, its folder being there; how it is now, and whether it had to be written.
 
-    A file that stood there is swapped, so that nobody reads half of it. A new one is written in place,
-    which costs half; of a killed build a part of it may stay, which the next build finds and mends, as
-    no record tells of it.
+    An existing file is swapped, so that nobody reads half of it. A new one is written in place,
+    which costs half; of a killed build a part of it may stay, which the next build finds and repairs, as
+    no record lists it.
     """
     data, state = page.make(), file_state(file)
     is_written = even_if_equal or state is None or state.size != len(data) or Path(file).read_bytes() != data
@@ -55,7 +55,7 @@ def file_state(file: str) -> FileState | None:
 
 
 def mode_of(path: str) -> int | None:
-    """The mode of what stands there, links not followed; None for nothing."""
+    """The mode of what is there, links not followed; None for nothing."""
     try:
         return os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -63,8 +63,8 @@ def mode_of(path: str) -> int | None:
 
 
 def in_the_way(path: str) -> UsageError:
-    """The fault of a file that the site needs to write, and must not."""
+    """The error for a file that the site needs to write, and must not."""
     kind = "is a symbolic link" if S_ISLNK(mode_of(path) or 0) else "was not made by kb build"
     return UsageError(
-        f"{path} {kind} and stands where the site needs a file; move it away and build again."
+        f"{path} {kind}, and the site needs a file there. Move it away and build again."
     )

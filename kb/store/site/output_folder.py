@@ -2,10 +2,10 @@
 
 A manifest in the folder lists every file that a build made; new ones are listed before they are written,
 so that a killed build leaves nothing unknown. Where the manifest is lost or damaged, the mark that every
-page carries says whose a file is. Folders and files that are symbolic links are never followed.
+page carries identifies our files. Folders and files that are symbolic links are never followed.
 
-What the last build made is told by a record: a page whose key stands there, and whose file nobody touched
-since, is left alone. The record only saves work; without it every page is made and compared.
+A record lists what the last build made: a page whose key is in it, and whose file nobody touched since,
+is left alone. The record only saves work; without it every page is made and compared.
 """
 
 import time
@@ -48,8 +48,8 @@ def write_site(
 ) -> tuple[SiteCounts, Record]:
     """Make `folder` hold exactly these files of ours, each swapped in whole; the record of that.
 
-    `record` is that of the last build into this folder; `clean` makes and writes all anew. `progress` is
-    told how many of how many changed pages are done. UsageError where the folder, or a file in it that a
+    `record` is that of the last build into this folder; `clean` makes and writes all anew. `progress`
+    gets the number of changed pages done so far, and their total. UsageError where the folder, or a file in it that a
     page needs, was not made by `kb build`; nothing is written then. OperationFailed where the system refuses.
     """
     try:
@@ -78,14 +78,14 @@ class _SiteFolder:
             listed = marked_paths(self.root)
         if listed is None and _holds_anything(self.root):
             raise UsageError(
-                f"{folder} holds files that kb build did not make; choose an empty or a new folder."
+                f"{folder} contains files that kb build did not make; choose an empty or a new folder."
             )
         self.listed: set[str] = listed or set()
 
     def write(
         self, pages: list[Page], old: Record, progress: Callable[[int, int], None], *, even_if_equal: bool
     ) -> tuple[SiteCounts, Record]:
-        """Write what is not as it should be, then remove what is no more."""
+        """Write what is not as it should be, then remove what no longer belongs."""
         self._check_folders({PurePosixPath(folder) for folder in {_folder(page.path) for page in pages}})
         new: dict[str, OutputFile] = {}
         changed = []
@@ -123,11 +123,11 @@ class _SiteFolder:
         *,
         even_if_equal: bool,
     ) -> int:
-        """Bring the files of pages about, several processes where they are many; how many were written."""
+        """Write the files of pages, in several processes where they are many; how many were written."""
         shares = max(1, min(workers(), len(pages) // _LEAST_SHARE))
 
         def put_share(share: int) -> bytes:
-            """Every so manieth page; what became of each, in order."""
+            """Every `shares`-th page; what became of each, in order."""
             found = []
             for number in range(share, len(pages), shares):
                 if share == 0:
@@ -145,7 +145,7 @@ class _SiteFolder:
         return written
 
     def _claim(self, pages: list[Page]) -> None:
-        """List files before they are written; UsageError where one of them stands and is not ours.
+        """List files before they are written; UsageError where one of them exists and is not ours.
 
         The manifest is sorted again at the end.
         """
@@ -186,7 +186,7 @@ class _SiteFolder:
         return True
 
     def _check_folders(self, folders: set[PurePosixPath]) -> None:
-        """UsageError where something stands in a folder's place that is not ours, or leads elsewhere."""
+        """UsageError where something in a folder's place is not ours, or leads elsewhere."""
         for folder in {folder for below in folders for folder in (below, *below.parents)}:
             mode = mode_of(f"{self.root}/{folder}")
             is_ours = mode is not None and S_ISREG(mode) and str(folder) in self.listed
@@ -194,7 +194,7 @@ class _SiteFolder:
                 raise in_the_way(f"{self.root}/{folder}")
 
     def _make_folder(self, folder: PurePosixPath) -> None:
-        """Make the folders of a page; a file of ours that stands there goes."""
+        """Make the folders of a page, removing a file of ours in their place."""
         mode = mode_of(f"{self.root}/{folder}")
         if mode is not None and S_ISDIR(mode):
             return

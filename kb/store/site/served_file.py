@@ -1,7 +1,7 @@
-"""A file of the site as somebody who knows only its address may have it.
+"""A file of the site by its address, as `kb serve` may hand it out.
 
 The real path decides: neither `..` nor a symbolic link leads out of the site's folder, and what begins
-with a dot (the manifest, temporary files) is none of the site.
+with a dot (the manifest, temporary files) is not part of the site.
 """
 
 from pathlib import Path, PurePosixPath
@@ -33,7 +33,7 @@ def site_file(folder: Path, address: str) -> PurePosixPath | None:
 
 
 def site_file_bytes(folder: Path, file: PurePosixPath) -> bytes | None:
-    """What stands in a file of the site; None where a rebuild has just taken it away."""
+    """The bytes of a file of the site; None where a rebuild has just removed it."""
     try:
         return (folder / file).read_bytes()
     except OSError:

@@ -1,8 +1,8 @@
-"""Ctrl-C while arXiv is asked: it ends a wait at once, and waits itself while an answer is kept.
+"""Ctrl-C during a fetch: it ends a wait at once, and is deferred while an answer is being saved.
 
-Python raises KeyboardInterrupt between any two steps, so also between an answer and the line that keeps
-it. Inside `uninterruptible` it comes out of `interruptible` blocks only: the reads and pauses, in which
-nothing is held that was not written. A second Ctrl-C changes nothing; no other step takes seconds.
+Python raises KeyboardInterrupt between any two steps, so also between an answer and the line that saves
+it. Inside `uninterruptible` it is raised in `interruptible` blocks only: the reads and pauses, in which
+everything received has been written. A second Ctrl-C changes nothing; no other step takes seconds.
 """
 
 import signal
@@ -18,8 +18,8 @@ class _CtrlC:
     is_waiting = False
     is_pending = False
 
-    def come(self, _signal: int, _frame: FrameType | None) -> None:
-        """Raises where that harms nothing; remembers it elsewhere."""
+    def on_signal(self, _signal: int, _frame: FrameType | None) -> None:
+        """Raises where that is harmless, else defers it."""
         self.is_pending = True
         self.raise_while_waiting()
 
@@ -35,7 +35,7 @@ _ctrl_c = _CtrlC()
 
 @contextmanager
 def uninterruptible() -> Iterator[None]:
-    """Lets Ctrl-C come out of `interruptible` blocks only, and at the latest when this block is left.
+    """Raises KeyboardInterrupt in `interruptible` blocks only, and at the latest at the end of this block.
 
     Without effect outside of the main thread, or where somebody else handles the signal.
     """
@@ -45,7 +45,7 @@ def uninterruptible() -> Iterator[None]:
         yield
         return
     _ctrl_c.is_pending = False
-    signal.signal(signal.SIGINT, _ctrl_c.come)
+    signal.signal(signal.SIGINT, _ctrl_c.on_signal)
     try:
         yield
     finally:

@@ -1,8 +1,7 @@
 """Work shared with copies of this process, where that is simple and safe: on Linux, in one thread.
 
-A copy has all that was derived so far without anything being handed over. It gives back bytes and ends
-without a trace; whatever goes wrong in it, its share is done again by who asked, who then meets the fault
-himself.
+A copy has all that was derived so far without anything being handed over. It returns bytes and ends. If
+anything goes wrong in it, the caller does its share again and meets the error itself.
 """
 
 import os
@@ -49,7 +48,7 @@ class _Copy:
         return data[:-1] if data[-1:] == _DONE else None
 
     def end(self) -> None:
-        """Lets the copy end, at once if it is not done."""
+        """Ends the copy, whether or not it is done."""
         os.close(self._reader)
         with suppress(ProcessLookupError):
             os.kill(self._process, signal.SIGKILL)

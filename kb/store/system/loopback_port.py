@@ -37,8 +37,8 @@ def _listening(port: int) -> socket.socket:
         listening.listen()
     except OSError as error:
         listening.close()
-        why = "another program uses it" if error.errno == errno.EADDRINUSE else reason(error)
+        why = "another program is using it" if error.errno == errno.EADDRINUSE else reason(error)
         raise OperationFailed(
-            f"Could not serve at port {port}: {why}. Name another one with --port."
+            f"Could not serve on port {port}: {why}. Choose another with --port."
         ) from error
     return listening

@@ -1,4 +1,4 @@
-"""Tells when files change, as the system sees it."""
+"""Changes of files, as the system reports them."""
 
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -9,10 +9,10 @@ from kb.store.notes.scan import LEFT_OUT_FOLDERS
 
 
 async def note_changes(folder: Path, left_out: tuple[Path, ...]) -> AsyncIterator[None]:
-    """Yields when something below the notes folder changed, whatever may be no note left out.
+    """Yields when something below the notes folder changed, except what cannot be a note.
 
-    A burst of changes is one. OperationFailed where the system cannot tell; ends where the folder is not
-    there.
+    A burst of changes is one. OperationFailed where the system cannot watch; ends where the folder does not
+    exist.
     """
     outside = tuple(f"{one}/" for one in left_out)
     start = f"{folder}/"

@@ -21,7 +21,7 @@ def arxiv_server() -> Iterator[ArxivServer]:
 
 @pytest.fixture
 def settings(arxiv_server: ArxivServer, tmp_path: Path) -> ArxivSettings:
-    """How to ask that server: at a hundredth of a second's pace, with a few seconds' patience."""
+    """How to ask that server: every hundredth of a second, with timeouts of a few seconds."""
     made = arxiv_settings(tmp_path / "state", url=arxiv_server.url, delay="0.01")
     return replace(made, limits=AnswerLimits(connect_seconds=1, read_seconds=1, answer_seconds=3))
 
@@ -43,7 +43,7 @@ def fetched(settings: ArxivSettings) -> Callable[..., Fetched]:
 
     def fetched(ids: Iterable[str], **options: object) -> Fetched:
         said: list[str] = []
-        batches = list(fetch_papers(ids, settings, tell=said.append, **options))
+        batches = list(fetch_papers(ids, settings, report=said.append, **options))
         return Fetched(
             {paper.id: paper for batch in batches for paper in batch.papers},
             [key for batch in batches for key in batch.missing],

@@ -198,7 +198,7 @@ def test_an_empty_answer_about_many_ids_is_not_believed(fetched, arxiv_server):
     found = fetched(some_ids(5))
     assert found.missing == []
     assert found.failed == dict.fromkeys(
-        some_ids(5), "arXiv answered without any paper; run `kb fetch` again later"
+        some_ids(5), "arXiv's answer has no papers; run `kb fetch` again later"
     )
 
 

@@ -34,20 +34,20 @@ TRANSIENT = {
     "zero bytes": (body(lambda _: b""), "arXiv's answer is empty"),
     "HTML": (
         body(lambda _: b"<html><p>Be right back</html>"),
-        "arXiv answered with something else than a feed",
+        "arXiv's answer is not a feed",
     ),
-    "rate exceeded": (body(lambda _: b"Rate exceeded."), "arXiv answered with something else than a feed"),
+    "rate exceeded": (body(lambda _: b"Rate exceeded."), "arXiv's answer is not a feed"),
     "cut off": (body(lambda xml: xml[: len(xml) // 2]), "arXiv's answer is cut off"),
     "cut inside": (body(lambda xml: xml[:1500] + xml[1600:]), "arXiv's answer is damaged"),
-    "no entries": (entries(lambda _: False), "arXiv answered without any paper"),
+    "no entries": (entries(lambda _: False), "arXiv's answer has no papers"),
     "no total": (body(lambda xml: xml.replace(b"totalResults", b"total")), "arXiv's answer has no total"),
     "too high a total": (
         body(lambda xml: xml.replace(b"totalResults>3<", b"totalResults>300<")),
-        "arXiv's answer announces 300 entries and holds 3",
+        "arXiv's answer announces 300 entries but has 3",
     ),
     "entity bomb": (
         body(lambda xml: xml.replace(b"<feed", b'<!DOCTYPE a [<!ENTITY b "c">]><feed', 1)),
-        "arXiv's answer holds declarations that do not belong there",
+        "arXiv's answer contains unexpected declarations",
     ),
     "not UTF-8": (body(lambda xml: xml.replace(b"Ada", b"\xff")), "arXiv's answer is not UTF-8"),
     "20 MB": (
@@ -129,7 +129,7 @@ def test_a_403_stops_the_run(fetched, arxiv_server):
     found = fetched(some_ids(450))
     assert (len(found.papers), len(found.failed), len(arxiv_server.log)) == (100, 350, 2)
     assert set(found.failed.values()) == {
-        "arXiv answered with status 403 and wants no more questions from here; run `kb fetch` again tomorrow"
+        "arXiv answered with status 403 and accepts no more requests from here; run `kb fetch` again tomorrow"
     }
 
 
@@ -221,7 +221,7 @@ def spoiled_ids():
 def test_one_id_that_arxiv_refuses_costs_only_itself(fetched, arxiv_server, fault, reason):
     arxiv_server.always = if_guilty(fault)
     found = fetched(spoiled_ids())
-    assert found.failed == {GUILTY: f"{reason}; is the id right?"}
+    assert found.failed == {GUILTY: f"{reason}; check the id"}
     assert (len(found.papers), found.requests <= 15) == (99, True)
 
 
@@ -314,7 +314,7 @@ def test_a_circle_of_redirects_is_left(fetched, arxiv_server):
     arxiv_server.always = status(302, Location="/api/query?id_list=2401.00001")
     found = fetched(IDS[:1], tries=1)
     assert (found.failed, len(arxiv_server.log)) == (
-        {IDS[0]: "arXiv sends us round in a circle; run `kb fetch` again later"},
+        {IDS[0]: "arXiv redirects in a circle; run `kb fetch` again later"},
         4,
     )
 

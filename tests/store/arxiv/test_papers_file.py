@@ -121,13 +121,13 @@ def test_of_two_lines_about_one_paper_the_later_counts_and_one_is_left(path):
         (">>>>>>> other branch", "A merge conflict was left here."),
         ("{", "truncated"),
         ("null", "Expected `object`"),
-        ("[" * 100_000, "no paper"),
-        ('{"id":' * 100_000, "no paper"),
-        (LINE.replace("2401.00001", "2401.00001v2"), "no arXiv id in its canonical form"),
+        ("[" * 100_000, "not a paper"),
+        ('{"id":' * 100_000, "not a paper"),
+        (LINE.replace("2401.00001", "2401.00001v2"), "not an arXiv id in its canonical form"),
         (LINE.replace('"title":"Small Models, Long Walks: 산책",', ""), "missing required field `title`"),
         (LINE.replace("09:30:00Z", "09:30:00"), "`fetched_at` ends in Z"),
         (LINE.replace('"version":2', '"version":0'), "`version` counts from 1"),
-        (LINE.replace("We walk", "We \\ud800"), "no paper"),
+        (LINE.replace("We walk", "We \\ud800"), "not a paper"),
         (LINE[:-40], "truncated"),
     ],
 )
@@ -142,7 +142,9 @@ def test_a_line_that_cannot_be_read_is_reported_with_its_number(path, line, mess
 
 def test_a_file_with_an_unreadable_line_is_not_written(path):
     path.write_bytes(b"\xff\xfe\n" + LINE.encode())
-    with pytest.raises(NotesHaveProblems, match=r"papers\.jsonl:1: This line is no paper.*Mend or remove"):
+    with pytest.raises(
+        NotesHaveProblems, match=r"papers\.jsonl:1: This line is not a paper.*Fix or remove"
+    ):
         add_papers(path, [OLD])
     assert path.read_bytes() == b"\xff\xfe\n" + LINE.encode()
 

@@ -308,7 +308,7 @@ def test_a_catalog_that_cannot_be_kept_is_whole_in_memory(notes: Notes) -> None:
     notes.file.parent.rmdir()
     catalog = notes.updated()[0]
     assert answers(catalog) == kept
-    assert catalog.could_not_save is not None
+    assert catalog.save_error is not None
 
 
 def test_a_catalog_that_cannot_be_replaced_still_tells_of_changes(notes: Notes) -> None:
@@ -320,7 +320,7 @@ def test_a_catalog_that_cannot_be_replaced_still_tells_of_changes(notes: Notes) 
     catalog.update(find_notes(notes.folder))
     assert catalog.count() == len(NOTES) + 1
     assert catalog.entry("240101 A.md").note.title == "A"
-    assert catalog.could_not_save is not None
+    assert catalog.save_error is not None
     assert not kept.exists()
 
 

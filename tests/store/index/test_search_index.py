@@ -182,7 +182,7 @@ def test_two_hundred_damages_change_no_answer(tmp_path: Path, promise: Callable[
     for _ in range(200):
         damage(folder, chance)
         assert answers(opened(folder, KITES, warn)) == expected
-    assert set(lines) == {"The search index is unusable and is built anew."}
+    assert set(lines) == {"The search index is damaged and will be rebuilt."}
     promise("P4", "damages of the search index", damages=200, other_answers=0)
 
 

@@ -94,7 +94,7 @@ def test_creating_never_replaces_what_is_there(tmp_path, kind):
         "folder": path.mkdir,
         "dangling link": lambda: path.symlink_to("nowhere"),
     }[kind]()
-    with pytest.raises(UsageError, match=r"a\.md exists already"):
+    with pytest.raises(UsageError, match=r"a\.md already exists"):
         create(path, "ours")
     assert names(tmp_path) == ["a.md"]
     assert kind != "file" or path.read_text() == "theirs"
@@ -367,7 +367,7 @@ def test_without_renaming_to_a_free_name_a_link_does(tmp_path, calls_of):
     for expected in (0, 1):
         done, _ = strace(tmp_path, CREATE, path, "-e", "inject=renameat2:error=EINVAL")
         assert done.returncode == expected
-    assert "exists already" in done.stderr
+    assert "already exists" in done.stderr
     assert (path.stat().st_nlink, names(tmp_path)) == (1, ["a.md"])
 
 
