@@ -24,7 +24,8 @@ class FileState(Struct, frozen=True, array_like=True):
 
     def is_racy(self, now_ns: int) -> bool:
         """Whether the file changed so shortly before `now_ns` that another change may not show."""
-        return self.ctime_ns >= now_ns - _RACY_NS
+        changed_ns = self.mtime_ns if os.name == "nt" else self.ctime_ns  # there ctime is of creation
+        return changed_ns >= now_ns - _RACY_NS
 
 
 UNKNOWN = FileState(-1, 0, 0, 0)

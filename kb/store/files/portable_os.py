@@ -37,6 +37,11 @@ def open_for_sync(path: str | os.PathLike[str]) -> int:
     return os.open(path, (os.O_RDWR if os.name == "nt" else os.O_RDONLY) | _BINARY)
 
 
+def entry_status(entry: "os.DirEntry[str]") -> os.stat_result:
+    """What `os.lstat` says of a file that `os.scandir` found; on Windows the entry lacks the inode."""
+    return os.lstat(entry.path) if os.name == "nt" else entry.stat(follow_symlinks=False)
+
+
 def read_at(descriptor: int, length: int, start: int) -> bytes:
     """Up to `length` bytes of a file from `start` on."""
     if hasattr(os, "pread"):

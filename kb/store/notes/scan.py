@@ -17,6 +17,7 @@ from msgspec import Struct
 from kb.model.errors import UsageError
 from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed, reason
+from kb.store.files.portable_os import entry_status
 
 LEFT_OUT_FOLDERS = frozenset({"node_modules"})
 _DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
@@ -119,7 +120,7 @@ class _Search:
                 self._links.append((path, entry.path))
             elif name.endswith(".md") and not entry.is_dir(follow_symlinks=False):
                 try:
-                    self._note(entry.path, path, entry.stat(follow_symlinks=False))
+                    self._note(entry.path, path, entry_status(entry))
                 except OSError as error:
                     self._unreadable.append(Unreadable(_shown(path), reason(error)))
             elif (
