@@ -1,4 +1,4 @@
-"""What `os` does on Linux and not everywhere, asked for here and nowhere else, with what is done instead.
+"""What `os` offers on Linux but not everywhere, with what is done instead; used from here alone.
 
 Windows has no `O_NOFOLLOW`, `O_NONBLOCK`, `pread`, `fchmod`, `fchown`, `geteuid` and `fork`, macOS no
 extended attributes in `os`; Windows also translates line ends unless a file is opened as binary, and

@@ -1,6 +1,6 @@
 """The files of a Whoosh 2.7.4 segment, read without Whoosh.
 
-With Whoosh's own readers a search of 3,854 notes takes 228 ms of processor time instead of 171, most of it
+With Whoosh's own readers a search of 1,924 notes takes 228 ms of processor time instead of 171, most of it
 for importing Whoosh, and they unpickle whatever a file names, which may be code. So what `segment_writer`
 wrote is read here: each file whole, trusted only with the checksum it was written with, its pickles of
 numbers refused if they name anything. The formats are those of `whoosh/codec/whoosh3.py` (postings),

@@ -70,13 +70,13 @@ def test_old_and_new_ids_are_found_whatever_the_order_of_the_answer(fetched):
     assert sorted(fetched(ids).papers) == sorted(ids)
 
 
-def test_one_connection_is_open_at_the_pace_from_end_to_start(fetched, arxiv_server, settings):
+def test_one_connection_is_open_at_the_rate_from_end_to_start(fetched, arxiv_server, settings):
     fetched(some_ids(450))
     assert (arxiv_server.most_open_connections, len(arxiv_server.log)) == (1, 5)
     assert min(arxiv_server.pauses) >= settings.delay_seconds * 0.9
 
 
-def test_two_programs_at_once_keep_the_pace_together(arxiv_server, tmp_path):
+def test_two_programs_at_once_keep_the_rate_together(arxiv_server, tmp_path):
     code = """
 import sys
 from pathlib import Path
@@ -193,7 +193,7 @@ def test_a_single_unknown_id_is_missing(fetched):
     assert fetched([ABSENT]).missing == [ABSENT]
 
 
-def test_an_empty_answer_about_many_ids_is_not_believed(fetched, arxiv_server):
+def test_an_empty_answer_about_many_ids_is_not_trusted(fetched, arxiv_server):
     arxiv_server.always = entries(lambda _: False)
     found = fetched(some_ids(5))
     assert found.missing == []

@@ -87,7 +87,7 @@ def test_a_fault_that_stays_is_a_failure_with_its_reason(fetched, arxiv_server, 
 
 
 @pytest.mark.parametrize("cut", range(0, 3000, 97))
-def test_an_answer_cut_off_anywhere_is_not_believed(fetched, arxiv_server, cut):
+def test_an_answer_cut_off_anywhere_is_not_trusted(fetched, arxiv_server, cut):
     arxiv_server.faults.append(body(lambda xml: xml[: min(cut, len(xml) - 3)]))
     assert (sorted(fetched(IDS).papers), len(arxiv_server.log)) == (IDS, 2)
 

@@ -23,7 +23,7 @@ def test_after_seven_days_it_is_asked_for_again(path):
     assert missing_ids(path, NOW + timedelta(days=7)) == frozenset()
 
 
-def test_a_time_in_the_future_is_not_believed(path):
+def test_a_time_in_the_future_is_not_trusted(path):
     remember_missing(path, ["2401.99999"], [], NOW)
     assert missing_ids(path, NOW - timedelta(seconds=1)) == frozenset()
 

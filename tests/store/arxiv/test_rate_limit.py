@@ -39,7 +39,7 @@ def smallest_pause(turns):
     return min(after[0] - before[1] for before, after in pairwise(turns))
 
 
-def test_the_pace_lies_between_the_end_of_a_turn_and_the_next(tmp_path):
+def test_the_rate_lies_between_the_end_of_a_turn_and_the_next(tmp_path):
     seen = []
     for _ in range(3):
         with arxiv_turn(tmp_path, 0.1):
@@ -57,7 +57,7 @@ def test_a_failure_counts_as_a_turn(tmp_path):
         assert time.time() - began >= 0.09
 
 
-def test_processes_keep_the_pace_together_and_both_get_their_turns(tmp_path):
+def test_processes_keep_the_rate_together_and_both_get_their_turns(tmp_path):
     processes = [turns(tmp_path / "state", 5) for _ in range(3)]
     seen = sorted(turn for process in processes for turn in times(process.communicate(timeout=120)[0]))
     assert len(seen) == 15

@@ -8,13 +8,13 @@ from kb.store.arxiv.settings import arxiv_settings
 STATE = Path("/state")
 
 
-def test_without_anything_said_it_is_arxiv_at_the_polite_pace():
+def test_without_anything_said_it_is_arxiv_at_the_polite_rate():
     settings = arxiv_settings(STATE)
     assert (settings.url, settings.delay_seconds) == ("https://export.arxiv.org/api/query", 3.0)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8123", "localhost", "[::1]:80", "127.9.9.9"])
-def test_the_pace_may_be_changed_for_a_loopback_address(host):
+def test_the_rate_may_be_changed_for_a_loopback_address(host):
     settings = arxiv_settings(STATE, url=f"http://{host}/api/query", delay="0.25")
     assert (settings.delay_seconds, settings.is_loopback) == (0.25, True)
 
@@ -22,7 +22,7 @@ def test_the_pace_may_be_changed_for_a_loopback_address(host):
 @pytest.mark.parametrize(
     "url", [None, "", "https://mirror.example.org/api", "https://127.0.0.1.example.org/"]
 )
-def test_the_pace_stays_polite_for_any_other_address(url):
+def test_the_rate_stays_polite_for_any_other_address(url):
     assert arxiv_settings(STATE, url=url, delay="0").delay_seconds == 3.0
 
 

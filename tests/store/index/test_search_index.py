@@ -228,7 +228,7 @@ def test_the_folder_is_closed_to_others(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "index").stat().st_mode) == 0o700
 
 
-def test_a_folder_that_others_can_write_is_not_believed(tmp_path: Path) -> None:
+def test_a_folder_that_others_can_write_is_not_trusted(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     expected = answers(opened(folder, KITES))
     folder.chmod(0o777)

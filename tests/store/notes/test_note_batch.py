@@ -38,7 +38,7 @@ def left_behind(notes: list[NoteFile]) -> int:
 
 def test_every_note_is_told_of_in_turn(notes: list[NoteFile]) -> None:
     heard = []
-    replace_many([(note, b"new") for note in notes], lambda *told: heard.append(told))
+    replace_many([(note, b"new") for note in notes], lambda *one: heard.append(one))
     assert heard == [(number, None) for number in range(MANY)]
     assert (texts(notes), left_behind(notes)) == ([b"new"] * MANY, 0)
 
@@ -47,7 +47,7 @@ def test_a_note_that_changed_is_left_and_the_others_are_written(notes: list[Note
     notes[170].path.write_bytes(b"mine")
     heard = {}
     replace_many([(note, b"new") for note in notes], heard.__setitem__)
-    assert [number for number, fault in heard.items() if fault] == [170]
+    assert [number for number, error in heard.items() if error] == [170]
     assert isinstance(heard[170], NotesHaveProblems)
     assert texts(notes) == [b"new"] * 170 + [b"mine"] + [b"new"] * (MANY - 171)
     assert left_behind(notes) == 0
@@ -56,13 +56,13 @@ def test_a_note_that_changed_is_left_and_the_others_are_written(notes: list[Note
 def test_a_note_that_changes_while_the_batch_waits_is_left(notes: list[NoteFile]) -> None:
     heard = {}
 
-    def told(number: int, fault: NotesHaveProblems | None) -> None:
-        heard[number] = fault
+    def report(number: int, error: NotesHaveProblems | None) -> None:
+        heard[number] = error
         if number == 3:
             notes[5].path.write_bytes(b"mine")
 
-    replace_many([(note, b"new") for note in notes], told)
-    assert [number for number, fault in heard.items() if fault] == [5]
+    replace_many([(note, b"new") for note in notes], report)
+    assert [number for number, error in heard.items() if error] == [5]
     assert (notes[5].path.read_bytes(), left_behind(notes)) == (b"mine", 0)
 
 
@@ -77,12 +77,12 @@ def test_a_refusal_stops_where_it_is_met(notes: list[NoteFile]) -> None:
 
 
 def test_an_interrupt_leaves_every_note_old_or_new(notes: list[NoteFile]) -> None:
-    def told(number: int, _fault: NotesHaveProblems | None) -> None:
+    def report(number: int, _error: NotesHaveProblems | None) -> None:
         if number == 20:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        replace_many([(note, b"new") for note in notes], told)
+        replace_many([(note, b"new") for note in notes], report)
     assert texts(notes) == [b"new"] * 21 + [b"old"] * (MANY - 21)
     assert left_behind(notes) == 0
 

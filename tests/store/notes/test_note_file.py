@@ -401,9 +401,9 @@ for number in range(int(sys.argv[2])):
         with open(path + "~", "w") as stream:
             stream.write(text)
         os.replace(path + "~", path)
-    patience = time.monotonic() + 20
+    deadline = time.monotonic() + 20
     while open(path).readline() != text:
-        if time.monotonic() > patience:
+        if time.monotonic() > deadline:
             sys.exit(f"save {number} is lost")
 """
 

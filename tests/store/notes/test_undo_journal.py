@@ -60,7 +60,7 @@ def test_what_killed_processes_left_is_removed_after_an_hour(journal: Journal) -
     assert (old.exists(), young.exists()) == (False, True)
 
 
-def test_no_damage_of_any_byte_is_believed(journal: Journal) -> None:
+def test_no_damage_of_any_byte_is_trusted(journal: Journal) -> None:
     journal.add("fetch --fill", NOTES, undoes=None)
     path = journal.folder / "000001.json"
     whole, before = path.read_bytes(), NOTES[0].before

@@ -145,7 +145,7 @@ def test_the_site_may_itself_be_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["../victim", "/etc/victim", "a/../../victim", MANIFEST, "notes/\0", "."])
-def test_a_manifest_that_lists_files_elsewhere_is_not_believed(tmp_path: Path, line: str) -> None:
+def test_a_manifest_that_lists_files_elsewhere_is_not_trusted(tmp_path: Path, line: str) -> None:
     site, victim = tmp_path / "site", tmp_path / "victim"
     victim.write_text("mine")
     write_site(pages("index.html"), site)
