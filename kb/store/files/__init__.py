@@ -1,4 +1,4 @@
-"""How `kb` reads and writes any file: atomic replacement, locks, attributes, caches, errors in plain words.
+"""How `kb` reads and writes any file: atomic replacement, folders, locks, caches, errors in plain words.
 
-Nothing here knows what a note is.
+`portable_os` is the one place for what differs on Windows and macOS. Nothing here knows what a note is.
 """

@@ -1,4 +1,4 @@
-"""Folders that survive a power cut, and folders that belong to the user and are closed to others."""
+"""What survives a power cut, and folders that belong to the user and are closed to others."""
 
 import os
 from pathlib import Path
@@ -40,15 +40,11 @@ def is_private(folder: Path) -> bool:
 def sync_folder(folder: Path) -> None:
     """Make the names in `folder` survive a power cut; Windows has no way to ask for that."""
     if os.name != "nt":
-        _sync(folder)
+        sync_file(folder)
 
 
 def sync_file(path: Path) -> None:
     """Make the bytes of a file survive a power cut."""
-    _sync(path)
-
-
-def _sync(path: Path) -> None:
     descriptor = open_for_sync(path)
     try:
         sync(descriptor)

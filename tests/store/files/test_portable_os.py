@@ -1,5 +1,6 @@
 """`kb` where `os` has no more than Windows offers: the same commands, the same answers."""
 
+import errno
 import json
 import os
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from kb.store.files import portable_os
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -123,3 +126,28 @@ def test_every_kind_of_command_runs_where_os_offers_little(kb, tmp_path: Path) -
     kb("build")
     assert "Kites in the wind" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "Kites in the wind" in kb("list")
+
+
+@pytest.mark.parametrize("flag", [portable_os._NO_FOLLOW, 0])
+def test_a_symbolic_link_is_refused_with_and_without_a_flag_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flag: int
+) -> None:
+    monkeypatch.setattr(portable_os, "_NO_FOLLOW", flag)
+    (tmp_path / "note.md").write_text("연")
+    (tmp_path / "link.md").symlink_to("note.md")
+    with pytest.raises(OSError, match=r"link\.md") as caught:
+        portable_os.open_unfollowed(tmp_path / "link.md")
+    assert caught.value.errno == errno.ELOOP
+    os.close(portable_os.open_unfollowed(tmp_path / "note.md"))
+
+
+def test_bytes_are_read_from_a_place_with_and_without_pread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"0123456789")
+    descriptor = portable_os.open_for_reading(tmp_path / "file")
+    assert portable_os.read_at(descriptor, 3, 5) == b"567"
+    monkeypatch.delattr(os, "pread")
+    assert portable_os.read_at(descriptor, 3, 5) == b"567"
+    assert portable_os.read_at(descriptor, 99, 8) == b"89"
+    os.close(descriptor)
