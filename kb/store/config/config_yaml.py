@@ -121,7 +121,7 @@ class _Reader:
         """An `http` or `https` address below which pages can be, or nothing."""
         found = self.web_address(node, name)
         if not is_folder_address(found):
-            raise self.error(node, f"`{name}` is the address of a folder and has no ? or #")
+            raise self.error(node, f"`{name}` names a folder; it has no ? and no #")
         return found
 
     def note_address(self, node: "yaml.Node", name: str) -> str:
