@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from kb.language.glossary import entries
 from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Filter, FilterKey, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
 from kb.parse.query.grammar import parse_query
-from kb.search.text.glossary import english_names, korean_names
-from kb.search.text.glossary_entries import ENTRIES
+from kb.search.text.expansion import english_tokens, korean_tokens
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded, runs, tokens
 from kb.search.text.typos import respelled
@@ -186,10 +186,10 @@ def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None
           const {english, korean} = glossary(entries);
           return [Object.fromEntries(english), Object.fromEntries(korean)];
         }""",
-        ENTRIES,
+        "\n".join(entries()),
     )
-    assert found[0] == {word: [[*name] for name in english_names(word)] for word in found[0]}
-    assert found[1] == {token: [[*name] for name in korean_names(token)] for token in found[1]}
+    assert found[0] == {word: [[*name] for name in english_tokens(word)] for word in found[0]}
+    assert found[1] == {token: [[*name] for name in korean_tokens(token)] for token in found[1]}
     assert len(found[0]) > 500
     assert len(found[1]) > 500
 

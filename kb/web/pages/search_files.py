@@ -19,10 +19,10 @@ from json import dumps
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kb.language.glossary import entries
 from kb.language.site_words.query_errors import FAULTS
 from kb.model.page import Page
 from kb.search.text.fields import field_texts
-from kb.search.text.glossary_entries import ENTRIES
 from kb.web.client_index.note_numbers import numbered_cards
 from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
@@ -42,7 +42,7 @@ def search_files(site: "Site") -> Iterator[Page]:
     known = site.settled_facts.key
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(note_list, site, cards, counts))
-    yield _file("glossary", b"", lambda: ENTRIES)
+    yield _file("glossary", b"", lambda: "\n".join(entries()))
     yield _file("faults", b"", lambda: FAULTS)
     for kind in ("words", "vocabulary", "syllables"):
         for number, part in enumerate(getattr(shards, kind)):

@@ -120,11 +120,11 @@ function syllable(code) {
 
 let names;
 
-/** The expansions of Korean words in English, and of English tokens in Korean: kb/search/text/glossary.py. */
+/** The expansions of Korean words in English, and of English tokens in Korean: kb/search/text/expansion.py. */
 function glossary(entries) {
   if (names) return names;
   names = { english: new Map(), korean: new Map() };
-  for (const entry of entries.replace(/[,\n]+$/, "").trim().replace(/\n/g, " ").split(", ")) {
+  for (const entry of entries.split("\n")) {
     const [word, ...meanings] = entry.split(" ");
     names.english.set(word, meanings.map((meaning) => meaning.split("+").map((part) => runTokens(part).at(-1))));
     for (const meaning of meanings.filter((one) => !one.includes("+"))) {
