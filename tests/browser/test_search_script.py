@@ -17,10 +17,9 @@ from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Filter, FilterKey, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
 from kb.parse.query.grammar import parse_query
-from kb.search.text.expansion import english_tokens, korean_tokens
+from kb.search.text.expansion import english_tokens, korean_tokens, respelled_tokens
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded, runs, tokens
-from kb.search.text.typos import respelled
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
 from kb.web.pages.theme_files import SEARCH_SCRIPTS
@@ -177,7 +176,7 @@ def test_a_word_may_be_a_slip_for_the_same_words(script: "Page") -> None:
         "데이터",
     ]
     found = asked(script, "word => [...new Set(spellings(word))].sort()", given)
-    assert [{*one} for one in found] == [{*respelled(word)} for word in given]
+    assert [{*one} for one in found] == [respelled_tokens(word) for word in given]
 
 
 def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None:

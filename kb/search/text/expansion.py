@@ -2,7 +2,7 @@
 
 A word is ranked by its own tokens or by another expansion, whichever a note is better in. Other expansions
 are the word's name in the other language (`kb.language.glossary`) and, for a word that no note has, what
-it is a slip away from (`kb.search.text.typos`). None of them makes a note a whole match.
+it is a slip away from (`kb.language.typos`). None of them makes a note a whole match.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,8 +10,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kb.language.glossary import english_names, korean_words, pairs_like
+from kb.language.typos import respellings
 from kb.search.text.tokens import is_cjk, run_tokens, word_parts
-from kb.search.text.typos import respelled
 
 Tokens = tuple[str, ...]
 NoteCount = Callable[[str], int]
@@ -57,6 +57,11 @@ def korean_tokens(token: str) -> tuple[Tokens, ...]:
     return tuple(run_tokens(korean) for word, korean in pairs_like(token) if run_tokens(word)[-1] == token)
 
 
+def respelled_tokens(word: str) -> set[str]:
+    """The tokens of what a folded word of one script may have been meant to be."""
+    return {run_tokens(spelling)[-1] for spelling in respellings(word)}
+
+
 def _cjk_words(run: str, note_count: NoteCount) -> Iterator[RankedWord]:
     """Glossary words first, each a word of its own; then every pair that belongs to none of them."""
     for start, end in korean_words(run):
@@ -75,6 +80,6 @@ def _latin_word(token: str, word: str, note_count: NoteCount) -> RankedWord:
 def _respellings(token: str, word: str, note_count: NoteCount) -> tuple[Expansion, ...]:
     if note_count(token):
         return ()
-    found = {other: note_count(other) for other in respelled(word)}
+    found = {other: note_count(other) for other in respelled_tokens(word)}
     likely = sorted((other for other in found if found[other]), key=lambda other: (-found[other], other))
     return tuple(Expansion((other,), "slip") for other in likely[:MOST_RESPELLINGS])

@@ -81,7 +81,7 @@ async function respell(word) {
   word.others = [...word.others, ...found.slice(0, MOST_RESPELLINGS).map((token) => [token])];
 }
 
-/** The tokens of what a word may have been meant to be: kb/search/text/typos.py for the browser. */
+/** The tokens of what a word may have been meant to be: kb/language/typos.py for the browser. */
 function spellings(word) {
   if (/^[가-힣]{2}$/.test(word)) return otherPairs(word);
   if (!/^[a-z]{4,}$/.test(word)) return [];
