@@ -2,9 +2,9 @@
 
 from unicodedata import normalize
 
-from kb.language.hangul import FIRST, INITIALS, LAST, composed, decomposed, is_syllable
+from kb.language.hangul import FIRST_SYLLABLE, INITIALS, LAST_SYLLABLE, composed, decomposed, is_syllable
 
-SYLLABLES = [chr(code) for code in range(ord(FIRST), ord(LAST) + 1)]
+SYLLABLES = [chr(code) for code in range(ord(FIRST_SYLLABLE), ord(LAST_SYLLABLE) + 1)]
 
 
 def test_a_syllable_is_composed_of_what_it_is_taken_apart_to() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
+from kb.language.script import HANGUL_SYLLABLES, characters
 from kb.model.report.search import Excerpt
 from kb.search.display.marks import Mark, ShownText, marks, positive_terms
 
@@ -23,7 +24,7 @@ _ELLIPSES = 2  # characters: one before, one behind
 _SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
 _ENDS_SENTENCE = re.compile(r"[.!?。？！][\"'”’)\]*_]*\Z")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile(f"[{characters(HANGUL_SYLLABLES)}]")
 _JOINER = "\u200d"
 _NEVER_FIRST = re.compile("[\u1160-\u11ff\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
 
