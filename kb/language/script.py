@@ -18,6 +18,9 @@ HANGUL: tuple[Range, ...] = (HANGUL_SYLLABLES, ("ᄀ", "ᇿ"), COMPATIBILITY_JAM
 KANA: Range = ("\u3041", "\u30ff")
 HAN: tuple[Range, ...] = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("々", "々"))
 
+UNSPACED: tuple[Range, ...] = (KANA, COMPATIBILITY_JAMO, *HAN)
+"""What is written without spaces between words, or without all of them as Hangul is; syllables aside."""
+
 _LANGUAGES: tuple[tuple[tuple[Range, ...], tuple[str, ...]], ...] = (
     ((("\u0370", "\u03ff"),), ("el",)),
     ((("\u0400", "\u04ff"),), ("ru", "uk", "be", "bg", "sr", "mk", "mn")),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from kb.language.glossary import entries
+from kb.language.languages import date_words
 from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Filter, FilterKey, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
@@ -22,7 +23,7 @@ from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded, runs, tokens
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
-from kb.web.pages.theme_files import SEARCH_SCRIPTS
+from kb.web.pages.theme_files import SEARCH_SCRIPTS, search_constants
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -35,6 +36,15 @@ QUERIES = re.findall(r"^(.+) → .+$|^(.+)\n *\^+$", CASES, re.MULTILINE)
 PLAIN = "가나합성데이터 모델ㄱ漢字かな々 GPT-4 Llama3.1 U-Net C++ c# don’t text_to‑image İß Éé 　\u00a0\x1f\u2028 1,000 1.5 ³ Ⅳ ა ﬁ 🔥 "
 SIGNS = [*" ()\"-*#:.,/[]'|<", " OR ", " AND ", "NOT ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성",
          '"a b"', "transf*", "authr:", *(f"{key}:" for key in get_args(FilterKey))]  # fmt: skip
+DATE_WORDS = date_words()
+DATES = [
+    *(f"{number}{space}{unit}{ago}" for number in (0, 3, 13) for space in ("", " ") for unit in DATE_WORDS.units
+      for ago in ("", " ago", "전")),
+    *(f"{which} {period}" for which in (*DATE_WORDS.this, *DATE_WORDS.last)
+      for period in (*DATE_WORDS.periods, *DATE_WORDS.units)),
+    *DATE_WORDS.synonyms,
+    "3 해", "this 3m", "999999 years", "2024y ago", "어제 전",
+]  # fmt: skip
 
 
 def texts(count: int, pieces: list[str], longest: int, seed: int) -> list[str]:
@@ -46,7 +56,8 @@ def texts(count: int, pieces: list[str], longest: int, seed: int) -> list[str]:
 def script(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
     """A page that knows every function of the search's script."""
     folder = tmp_path_factory.mktemp("script")
-    source = "\n".join((SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SEARCH_SCRIPTS)
+    sources = ((SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SEARCH_SCRIPTS)
+    source = "\n".join([search_constants(), *sources])
     (folder / "search.js").write_text(source, encoding="utf-8")
     (folder / "index.html").write_text(
         '<!doctype html><meta charset="utf-8"><script src="search.js"></script>'
@@ -121,6 +132,7 @@ def test_queries_are_read_to_the_same_tree_or_refused_at_the_same_place(script: 
     given = [
         *(one or other for one, other in QUERIES),
         *texts(1_500, SIGNS, 7, 4),
+        *(f'{key}:"{text}"' for key in ("since", "until") for text in DATES),
         "",
         " ",
         "a " * 51,

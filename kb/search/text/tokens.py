@@ -22,7 +22,7 @@ from typing import Literal
 from unicodedata import normalize
 
 from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE, is_syllable
-from kb.language.script import COMPATIBILITY_JAMO, HAN, KANA, is_within
+from kb.language.script import UNSPACED, is_within
 
 LONGEST_TOKEN = 128  # characters; SAFETY.md, Whoosh
 
@@ -32,8 +32,6 @@ _RUN = re.compile(
     r"|[a-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*"
     r"|[^\W_a-z0-9]+"
 )
-OTHER_CJK = (KANA, COMPATIBILITY_JAMO, *HAN)
-"""What is written without spaces, beside Hangul syllables."""
 _JOINT = re.compile(r"[-_‐‑]|(?<=[a-z]{2})(?=[0-9])")
 _LETTERS = re.compile(r"[A-Za-z]{2,128}")
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
@@ -85,7 +83,7 @@ def is_cjk(run: str) -> bool:
 def _script(character: str) -> Literal["hangul", "cjk", "spaced"]:
     if is_syllable(character):
         return "hangul"
-    return "cjk" if is_within(character, OTHER_CJK) else "spaced"
+    return "cjk" if is_within(character, UNSPACED) else "spaced"
 
 
 def run_tokens(run: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.language.names import own_name
+from kb.language.languages import own_name
 from kb.web.frame.addresses import ABOUT, FEED
 from kb.web.html.html_text import Html
 

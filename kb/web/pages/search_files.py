@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.language.glossary import entries
-from kb.language.site_words.query_errors import FAULTS
+from kb.language.javascript import query_errors
 from kb.model.page import Page
 from kb.search.text.fields import field_texts
 from kb.web.client_index.note_numbers import numbered_cards
@@ -43,7 +43,7 @@ def search_files(site: "Site") -> Iterator[Page]:
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(note_list, site, cards, counts))
     yield _file("glossary", b"", lambda: "\n".join(entries()))
-    yield _file("faults", b"", lambda: FAULTS)
+    yield _file("faults", b"", query_errors)
     for kind in ("words", "vocabulary", "syllables"):
         for number, part in enumerate(getattr(shards, kind)):
             name = f"{kind}/{number}"

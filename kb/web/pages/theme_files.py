@@ -1,7 +1,8 @@
 """The theme: style sheet, scripts and pictures, as few files as a browser likes to load.
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
-    theme/search/*.js  → theme/search.js, joined in the order of `SEARCH_SCRIPTS`
+    theme/search/*.js  → theme/search.js, joined in the order of `SEARCH_SCRIPTS`, the tables first that
+                         Python knows too (`search_constants`)
     theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest as it stands
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
@@ -13,7 +14,14 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from kb.language.javascript import constants, language_constants
 from kb.model.page import Page
+from kb.parse.query.filters import KEYS, MISSING
+from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
+from kb.search.query.ranking import COVERAGE, OTHER
+from kb.search.text.expansion import MOST_RESPELLINGS
+from kb.search.text.tokens import LONGEST_TOKEN
+from kb.search.text.weights import STEPS
 from kb.web.frame.addresses import THEME
 from kb.web.frame.language_styles import language_styles
 from kb.web.incremental.digest import digest
@@ -44,6 +52,25 @@ def theme_files(site: "Site") -> Iterator[Page]:
             yield _page(file.name, [file], _script if file.name.endswith(".js") else _as_it_stands)
 
 
+def search_constants() -> str:
+    """What the search of the terminal and that of the browser have in common, as declarations."""
+    return constants(
+        {
+            **language_constants(),
+            "KEYS": KEYS,
+            "MISSING": MISSING,
+            "LONGEST_QUERY": LONGEST_QUERY,
+            "MOST_TERMS": MOST_TERMS,
+            "DEEPEST": DEEPEST,
+            "LONGEST_TOKEN": LONGEST_TOKEN,
+            "MOST_RESPELLINGS": MOST_RESPELLINGS,
+            "STEPS": STEPS,
+            "COVERAGE": COVERAGE,
+            "OTHER": OTHER,
+        }
+    )
+
+
 def _page(name: str, sources: "list[Traversable]", content: "Callable[[list[Traversable]], bytes]") -> Page:
     """One file of the theme; its sources belong to the program, so that its name says all of its key."""
     return Page(THEME / name, digest(name), partial(content, sources))
@@ -59,7 +86,7 @@ def _script(sources: "list[Traversable]") -> bytes:
 
 def _search_script(sources: "list[Traversable]") -> bytes:
     """One closure, so that names inside it can be shortened and none of them is the page's."""
-    return _marked(_minified("text/javascript", f"(() => {{{_joined(sources)}}})();"))
+    return _marked(_minified("text/javascript", f"(() => {{{search_constants()}{_joined(sources)}}})();"))
 
 
 def _as_it_stands(sources: "list[Traversable]") -> bytes:

@@ -6,7 +6,7 @@
 const BLANK = SPACE.source.slice(0, -1);
 const RUN_OF_QUERY = RegExp(`^[^()"${BLANK.slice(1)}*`);
 
-/** What is wrong with a query, one of kb/language/site_words/query_errors.py, and where: `start` to `end`. */
+/** What is wrong with a query, one of `QueryErrors` in kb/language/site_words.py, and where: `start` to `end`. */
 class Unreadable {
   constructor(name, start, end, value) {
     Object.assign(this, { name, start, end, value });

@@ -1,4 +1,4 @@
-"""What the site itself says: which texts there are, and those that hold numbers, dates or names."""
+"""What the site itself says, on its pages and in its search: which texts a language gives."""
 
 from datetime import date
 
@@ -7,8 +7,33 @@ from msgspec import Struct
 _MOST_NAMED = 2  # authors in a list
 
 
-class Words(Struct, frozen=True, kw_only=True):
-    """All texts of one language, or of several at once (`Phrase`); `{}` are filled by the methods."""
+class QueryErrors(Struct, frozen=True, kw_only=True, rename="camel"):
+    """What is wrong with a query that the search in the browser cannot read (`kb.parse.query.grammar`).
+
+    `{}` is the value, word or filter that is wrong, or the likely one.
+    """
+
+    long: str
+    terms: str
+    deep: str
+    letters: str
+    closing: str
+    opening: str
+    empty_group: str
+    empty_phrase: str
+    open_phrase: str
+    lonely: str
+    star: str
+    value: str
+    date: str
+    key: str
+
+
+class SiteWords(Struct, frozen=True, kw_only=True):
+    """All texts of one language, or of several at once (`kb.web.frame.site_words`).
+
+    The methods fill the `{}` of those with a number, a date or names.
+    """
 
     lang: str
     skip: str
@@ -97,6 +122,17 @@ class Words(Struct, frozen=True, kw_only=True):
     dated_month: str
     month: str
     months: tuple[str, ...]
+    close: str
+    searching: str
+    nothing_found: str
+    at_most_notes: str
+    nearest_notes: str
+    some_words: str
+    more_results: str
+    search_link: str
+    filters: str
+    search_failed: str
+    query_errors: QueryErrors
 
     def notes(self, count: int) -> str:
         """So many notes."""
