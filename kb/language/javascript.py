@@ -16,11 +16,12 @@ from kb.language.typos import LETTERS, SHORTEST_EDITED, SHORTEST_SWAPPED
 
 _SEARCH_WORDS = {
     "authors": "authors_index",
+    "filters": "filters_heading",
     **{
         name: name
         for name in (
             *("search", "close", "searching", "one_note", "many_notes", "at_most_notes", "nothing_found"),
-            *("nearest_notes", "some_words", "more_results", "search_link", "search_failed", "filters"),
+            *("nearest_notes", "some_words", "more_results", "search_link", "search_failed"),
             *("tags", "years", "languages"),
         )
     },

@@ -1,4 +1,9 @@
-"""Korean: its words for dates, and what the site says in it."""
+"""Korean: its words for dates, and what the site says in it.
+
+Particles are listed nowhere. A Hangul word is cut into pairs of syllables, so that a noun is found before
+any particle (`kb.search.text.tokens`); a single syllable beside a word of another script is taken for one
+(`kb.search.text.text_match`).
+"""
 
 from kb.language.date_words import DateWords
 from kb.language.language import Language
@@ -132,7 +137,7 @@ KOREAN = Language(
         some_words="낱말 일부",
         more_results="더 보기",
         search_link="이 검색의 주소",
-        filters="거르기",
+        filters_heading="거르기",
         search_failed="검색 자료를 불러오지 못했습니다",
         query_errors=QueryErrors(
             long="1,000자까지 찾을 수 있습니다",

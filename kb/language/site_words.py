@@ -130,7 +130,7 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     some_words: str
     more_results: str
     search_link: str
-    filters: str
+    filters_heading: str
     search_failed: str
     query_errors: QueryErrors
 

@@ -23,7 +23,7 @@ from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded, runs, tokens
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
-from kb.web.pages.theme_files import SEARCH_SCRIPTS, search_constants
+from kb.web.pages.theme_files import SEARCH_SCRIPTS, search_script
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -56,9 +56,7 @@ def texts(count: int, pieces: list[str], longest: int, seed: int) -> list[str]:
 def script(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
     """A page that knows every function of the search's script."""
     folder = tmp_path_factory.mktemp("script")
-    sources = ((SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SEARCH_SCRIPTS)
-    source = "\n".join([search_constants(), *sources])
-    (folder / "search.js").write_text(source, encoding="utf-8")
+    (folder / "search.js").write_text(search_script(), encoding="utf-8")
     (folder / "index.html").write_text(
         '<!doctype html><meta charset="utf-8"><script src="search.js"></script>'
     )

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.query import Query
 
-_LONGEST_SECTION = 50_000  # characters of one passage that are looked at, so that a hit is shown at once
+LONGEST_SECTION = 50_000  # characters of one passage that are looked at, so that a hit is shown at once
+WIDTH = 160  # characters
 _ELLIPSES = 2  # characters: one before, one behind
 
 _SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
@@ -52,7 +53,7 @@ class _Piece(NamedTuple):
     end: int
 
 
-def excerpts(note: "Note", query: "Query", limit: int = 2, width: int = 160) -> tuple[Excerpt, ...]:
+def excerpts(note: "Note", query: "Query", limit: int = 2, width: int = WIDTH) -> tuple[Excerpt, ...]:
     """At most `limit` excerpts of at most `width` characters, best first, none overlapping.
 
     The title is excerpted only if nothing else matched. Where nothing matched at all, or the query asks
@@ -87,7 +88,7 @@ def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
 
 
 def _shown(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", normalize("NFC", text[:_LONGEST_SECTION])).split())
+    return " ".join(_CONTROL.sub(" ", normalize("NFC", text[:LONGEST_SECTION])).split())
 
 
 def _script(text: str) -> str:

@@ -7,8 +7,6 @@
  * nearby, else between words, and `…` says that it was cut.
  */
 
-const LONGEST_SECTION = 50000; // characters of one passage that are looked at, so that a hit is shown at once
-const WIDTH = 160;
 const SENTENCES = /^.*[.!?。？！]["'”’)\]*_]*(?= )/s;
 
 /** At most two excerpts `{lang, parts}` of at most 160 characters, best first, none overlapping.

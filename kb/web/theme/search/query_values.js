@@ -4,6 +4,8 @@
  * the browser. Of arXiv's old names any archive is taken for one.
  */
 
+const KEYS = "tag author title lang missing year since until kind arxiv links path category".split(" ");
+const MISSING = "tags abstract paper title authors date source commentary".split(" ");
 const OTHER_NAMES = { after: "since", before: "until", language: "lang", folder: "path", type: "kind" };
 const PAPER_ID = "([0-9]{4}\\.[0-9]{1,7}|[a-z]+(?:-[a-z]+)*(?:\\.[a-z-]+)?/[0-9]{5,9})(v[0-9]{1,3})?(?![0-9])";
 const PAPER = RegExp(`^${PAPER_ID}(?:\\.pdf)?$`, "i");
