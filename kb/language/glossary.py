@@ -19,8 +19,8 @@ _START = 2  # letters that an English word and its stem surely share: of `pos`, 
 
 def entries() -> list[str]:
     """The lines of the glossary: a Korean word, then its English names, with `+` between words of one."""
-    text = (get_data(__package__, "glossary.txt") or b"").decode()
-    return [line for line in text.splitlines() if not line.startswith("#")]
+    text = (get_data("kb.language", "glossary.txt") or b"").decode()
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def english_names(korean: str) -> tuple[list[str], ...]:
