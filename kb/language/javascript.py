@@ -9,22 +9,29 @@ from json import dumps
 from msgspec import to_builtins
 
 from kb.language.hangul import FINALS, FIRST_SYLLABLE, INITIALS, PER_INITIAL, VOWELS
-from kb.language.languages import LANGUAGES, SPOKEN, date_words
+from kb.language.languages import SPOKEN, codes_by_query_name, date_words
 from kb.language.script import HANGUL_SYLLABLES, UNSPACED, characters
 from kb.language.stemming import STEP_2, STEP_3, STEP_4
 from kb.language.typos import LETTERS, SHORTEST_EDITED, SHORTEST_SWAPPED
 
 _SEARCH_WORDS = {
-    "authors": "authors_index",
+    "search": "search",
+    "close": "close",
+    "searching": "searching",
+    "none": "nothing_found",
+    "one": "one_note",
+    "many": "many_notes",
+    "most": "at_most_notes",
+    "near": "nearest_notes",
+    "partial": "some_words",
+    "more": "more_results",
+    "link": "search_link",
+    "failed": "search_failed",
     "filters": "filters_heading",
-    **{
-        name: name
-        for name in (
-            *("search", "close", "searching", "one_note", "many_notes", "at_most_notes", "nothing_found"),
-            *("nearest_notes", "some_words", "more_results", "search_link", "search_failed"),
-            *("tags", "years", "languages"),
-        )
-    },
+    "tags": "tags",
+    "years": "years",
+    "languages": "languages",
+    "authors": "authors_index",
 }
 """What the search says of the site's words, by the name it has there."""
 
@@ -62,7 +69,7 @@ def language_constants() -> dict[str, object]:
         "PERIOD": dates.period_pattern,
         "DATE_UNITS": {**dates.units, **dates.periods},
         "DATE_SYNONYMS": dates.synonyms,
-        "LANGUAGE_NAMES": {name: language.code for language in LANGUAGES for name in language.query_names},
+        "LANGUAGE_NAMES": codes_by_query_name(),
         "SPOKEN": [*SPOKEN],
         "WORDS": {
             name: [getattr(words, field) for words in SPOKEN.values()]

@@ -42,6 +42,11 @@ def own_name(code: str) -> str:
     return _BY_CODE[code].own_name if code in _BY_CODE else code
 
 
+def codes_by_query_name() -> dict[str, str]:
+    """The code of each language by what a query may call it instead."""
+    return {name: language.code for language in LANGUAGES for name in language.query_names}
+
+
 @cache
 def date_words() -> DateWords:
     """The words for dates of every language."""

@@ -29,8 +29,8 @@ class SearchView {
     this.facets = element("div", {});
     this.filters = element("details", { class: "filters" }, element("summary", {}, phrase("filters")), this.facets);
     this.hits = element("ol", { class: "hits" });
-    this.more = element("button", { type: "button" }, phrase("more_results"));
-    this.link = element("a", {}, phrase("search_link"));
+    this.more = element("button", { type: "button" }, phrase("more"));
+    this.link = element("a", {}, phrase("link"));
     this.filters.open = this.isPage && matchMedia("(min-width: 64rem)").matches;
     this.place.append(this.chips, this.status, this.filters, this.hits, this.more);
     if (!this.isPage) this.place.append(this.link);

@@ -5,11 +5,11 @@
 
 /** The answer in one line; of a query that cannot be read the reason, and the place in it. */
 function summary({ error, total, hits, isAtMost, isFailed }, query) {
-  if (isFailed) return phrase("search_failed");
+  if (isFailed) return phrase("failed");
   if (error) return [element("p", {}, error.message), placeInQuery(query, error)];
-  if (total) return phrase(isAtMost ? "at_most_notes" : total === 1 ? "one_note" : "many_notes", total.toLocaleString("en"));
-  if (hits.length) return phrase("nearest_notes");
-  return total === 0 ? phrase("nothing_found") : [];
+  if (total) return phrase(isAtMost ? "most" : total === 1 ? "one" : "many", total.toLocaleString("en"));
+  if (hits.length) return phrase("near");
+  return total === 0 ? phrase("none") : [];
 }
 
 function placeInQuery(query, { start, end }) {
@@ -21,7 +21,7 @@ function placeInQuery(query, { start, end }) {
 function hitItem({ note, partial }, terms) {
   const { address, lang, title, date, tags } = note;
   const facts = element("p", { class: "by" });
-  if (partial) facts.append(element("span", { class: "mark" }, "≈ ", phrase("some_words")), " ");
+  if (partial) facts.append(element("span", { class: "mark" }, "≈ ", phrase("partial")), " ");
   if (date) facts.append(element("time", { datetime: date }, date), " ");
   facts.append(tags.map((tag) => `#${tag}`).join(" "));
   const link = element("a", { class: "title", lang, href: new URL(address, SITE) }, title);
