@@ -14,6 +14,7 @@ word's idf. Of equal scores the note with the later date in its file name comes 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.card import newest_last
 from kb.search.query.matching import Collection, Matcher, outruns_score
 from kb.search.query.query_words import QueryWords
 from kb.search.text.weights import STEPS
@@ -122,9 +123,5 @@ def _best_first(
     for _, group in groupby(sorted(numbers, key=score), key=score):
         equals = list(group)
         if len(equals) > 1:
-            equals.sort(key=lambda number: _newest_last(postings.path(number)), reverse=True)
+            equals.sort(key=lambda number: newest_last(postings.path(number)), reverse=True)
         yield from equals
-
-
-def _newest_last(path: "PurePosixPath") -> tuple[str, str]:
-    return (path.name if path.name[:6].isdecimal() else "", path.as_posix())
