@@ -274,7 +274,7 @@ class Collection:
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (INTERFACE.md, NOTE)."""
         from kb.model.arxiv_id import canonical_id
-        from kb.search.query.named import notes_named
+        from kb.search.query.note_lookup import notes_named
 
         inside = path_below(self.notes_folder, text)
         arxiv = canonical_id(text)
@@ -283,7 +283,7 @@ class Collection:
 
     def one_note(self, text: str) -> "Card":
         """The one note that `text` names; otherwise the error of `not_one`."""
-        from kb.search.query.named import not_one
+        from kb.search.query.note_lookup import not_one
 
         found = self.named(text)
         if len(found) != 1:
