@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from kb.model.library import link_key
-from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Query, Word
+from kb.model.query import Filter, Prefix, Word
 from kb.model.tag import tag_key
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded
@@ -23,53 +23,11 @@ if TYPE_CHECKING:
     from kb.model.library import Library
 
     CardTest = Callable[[Card], bool]
-    HasTerm = Callable[[Card, Word | Phrase | Prefix], bool]
 
 # Letters that no decomposition takes apart, as people type them without their keyboard.
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
 )
-
-
-def holds(wanted: Filter, card: "Card", library: "Library") -> bool:
-    """Whether a filter holds of a note; for many notes make `filter_test` once."""
-    return filter_test(wanted, library)(card)
-
-
-def asks_for_text(query: Query) -> bool:
-    """Whether a query asks for a word, a phrase or a prefix anywhere, wanted or not."""
-    if isinstance(query, All | Any):
-        return any(map(asks_for_text, query.parts))
-    if isinstance(query, Not):
-        return asks_for_text(query.part)
-    return not isinstance(query, Filter)
-
-
-def filter_predicate(query: Query, library: "Library", has_term: "HasTerm") -> "CardTest":
-    """The test that a whole query makes of a note; `has_term` reads words, phrases and prefixes.
-
-    Filters are asked before `has_term`, which may have to open the note.
-    """
-    if isinstance(query, All):
-        parts = sorted(query.parts, key=_needs_text)
-        tests = tuple(filter_predicate(part, library, has_term) for part in parts)
-        return lambda card: all(test(card) for test in tests)
-    if isinstance(query, Any):
-        parts = sorted(query.parts, key=_needs_text)
-        tests = tuple(filter_predicate(part, library, has_term) for part in parts)
-        return lambda card: any(test(card) for test in tests)
-    if isinstance(query, Not):
-        negated = filter_predicate(query.part, library, has_term)
-        return lambda card: not negated(card)
-    if isinstance(query, Filter):
-        return filter_test(query, library)
-    return lambda card: has_term(card, query)
-
-
-def _needs_text(query: Query) -> bool:
-    if isinstance(query, All | Any):
-        return any(map(_needs_text, query.parts))
-    return _needs_text(query.part) if isinstance(query, Not) else not isinstance(query, Filter)
 
 
 def filter_test(wanted: Filter, library: "Library") -> "CardTest":

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.card import newest_last
-from kb.search.query.matching import Collection, Matcher, outruns_score
+from kb.search.query.matching import Matcher, outruns_score
 from kb.search.query.query_words import QueryWords
 from kb.search.text.weights import STEPS
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from kb.model.query import Query
+    from kb.search.query.postings_source import PostingsSource
     from kb.search.text.expansion import RankedWord, Tokens
     from kb.search.text.postings import Postings
 
@@ -46,28 +47,26 @@ class Ranking(NamedTuple):
     notes: tuple[RankedNote, ...]
 
 
-def ranking(query: "Query", collection: Collection, limit: int | None = None) -> Ranking:
+def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) -> Ranking:
     """The best `limit` notes for a query; without limit, all that have anything of it."""
-    matcher = Matcher(query, collection)
+    matcher, postings = Matcher(query, source), source.postings
     holds, is_open = matcher.holds(), matcher.is_open()
-    scores = _scores(QueryWords(query, collection.postings))
-    every = collection.postings.note_numbers()
+    scores = _scores(QueryWords(query, postings))
+    every = postings.note_numbers()
     whole = frozenset(filter(holds, every if outruns_score(query) else scores))
     found: list[RankedNote] = []
-    for number in _best_first(whole | scores.keys(), scores, collection.postings):
+    for number in _best_first(whole | scores.keys(), scores, postings):
         if limit is not None and len(found) >= limit:
             break
         if number in whole or is_open(number):
-            path = collection.postings.path(number)
-            found.append(RankedNote(path, scores.get(number, 0.0), number not in whole))
+            found.append(RankedNote(postings.path(number), scores.get(number, 0.0), number not in whole))
     return Ranking(len(whole), tuple(found))
 
 
-def holding(query: "Query", collection: Collection) -> "frozenset[PurePosixPath]":
+def holding(query: "Query", source: "PostingsSource") -> "frozenset[PurePosixPath]":
     """The notes of which a query holds, unranked."""
-    postings = collection.postings
-    holds = Matcher(query, collection).holds()
-    return frozenset(map(postings.path, filter(holds, postings.note_numbers())))
+    holds = Matcher(query, source).holds()
+    return frozenset(map(source.postings.path, filter(holds, source.postings.note_numbers())))
 
 
 def _scores(query: QueryWords) -> dict[int, float]:
