@@ -1,6 +1,6 @@
 """What the site says in English."""
 
-from kb.language.site_words.texts import Words
+from kb.language.site_words.texts import Words, filter_meanings
 
 ENGLISH = Words(
     lang="en",
@@ -99,13 +99,9 @@ ENGLISH = Words(
         "The phrase as it stands",
         "Notes without the word",
         "Either of the two",
-        "A tag",
-        "An author",
-        "A date",
-        "Notes with a text in the language",
-        "Reviews only",
         "Words that begin so",
     ),
+    filters=filter_meanings(),
     dated_month="{month} {year}",
     month="{}",
     months=(

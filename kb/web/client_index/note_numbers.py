@@ -1,6 +1,6 @@
-"""The notes by their numbers in the browser: of equal scores the higher number comes first, as in the terminal.
+"""The notes by their numbers in the browser: of equal scores the higher number comes first.
 
-A new note mostly comes last and leaves the others' numbers.
+That is the terminal's order. A new note mostly comes last and leaves the others' numbers.
 """
 
 from typing import TYPE_CHECKING

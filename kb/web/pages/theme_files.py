@@ -1,7 +1,7 @@
 """The theme: style sheet, scripts and pictures, as few files as a browser likes to load.
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
-    theme/search/*.js  → theme/search.js, joined in the order of `SEARCH_SCRIPTS`
+    theme/search/*.js  → theme/search.js, the table of filters, then `SEARCH_SCRIPTS` in order
     theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest as it stands
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kb.model.page import Page
+from kb.web.client_index.filter_table import filter_table
 from kb.web.frame.addresses import THEME
 from kb.web.frame.language_styles import language_styles
 from kb.web.incremental.digest import digest
@@ -35,10 +36,9 @@ def theme_files(site: "Site") -> Iterator[Page]:
     """The files of the theme."""
     folder = files("kb.web").joinpath("theme")
     styles = [folder.joinpath("css", f"{name}.css") for name in _STYLES]
-    scripts = [folder.joinpath("search", f"{name}.js") for name in SEARCH_SCRIPTS]
     chosen = language_styles(site.languages)
     yield Page(THEME / "site.css", digest("site.css", chosen), partial(_style_sheet, styles, chosen))
-    yield _page("search.js", scripts, _search_script)
+    yield Page(THEME / "search.js", digest("search.js"), _search_script)
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.is_file() and not file.name.startswith("."):
             yield _page(file.name, [file], _script if file.name.endswith(".js") else _as_it_stands)
@@ -57,9 +57,15 @@ def _script(sources: "list[Traversable]") -> bytes:
     return _marked(_minified("text/javascript", _joined(sources)))
 
 
-def _search_script(sources: "list[Traversable]") -> bytes:
+def _search_script() -> bytes:
     """One closure, so that names inside it can be shortened and none of them is the page's."""
-    return _marked(_minified("text/javascript", f"(() => {{{_joined(sources)}}})();"))
+    return _marked(_minified("text/javascript", f"(() => {{{search_script()}}})();"))
+
+
+def search_script() -> str:
+    """The source of the search: its tables, then its scripts."""
+    folder = files("kb.web").joinpath("theme", "search")
+    return "\n".join((filter_table(), _joined([folder.joinpath(f"{name}.js") for name in SEARCH_SCRIPTS])))
 
 
 def _as_it_stands(sources: "list[Traversable]") -> bytes:
