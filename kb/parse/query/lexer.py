@@ -95,7 +95,7 @@ def _phrase(text: str, at: int) -> Phrase:
 
 
 def _quoted(text: str, at: int) -> tuple[str, int]:
-    """What stands between the quotation mark at `at` and the next one, and where that one ends."""
+    """The text between the quotation mark at `at` and the next one, and where that one ends."""
     closing = text.find('"', at + 1)
     if closing < 0:
         raise UnreadableQuery(
