@@ -5,7 +5,7 @@ Its stemmer is `kb.language.stemming`.
 
 from kb.language.date_words import DateWords
 from kb.language.language import Language
-from kb.language.site_words import QueryErrors, SiteWords
+from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
 ENGLISH = Language(
     code="en",
@@ -122,13 +122,9 @@ ENGLISH = Language(
             "The phrase as it stands",
             "Notes without the word",
             "Either of the two",
-            "A tag",
-            "An author",
-            "A date",
-            "Notes with a text in the language",
-            "Reviews only",
             "Words that begin so",
         ),
+        filters=filter_meanings(),
         dated_month="{month} {year}",
         month="{}",
         months=(

@@ -7,7 +7,7 @@ any particle (`kb.search.text.tokens`); a single syllable beside a word of anoth
 
 from kb.language.date_words import DateWords
 from kb.language.language import Language
-from kb.language.site_words import QueryErrors, SiteWords
+from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
 KOREAN = Language(
     code="ko",
@@ -119,12 +119,22 @@ KOREAN = Language(
             "그 구절 그대로",
             "그 낱말이 없는 노트",
             "둘 가운데 하나",
-            "태그",
-            "저자",
-            "날짜",
-            "그 언어로 쓴 글이 있는 노트",
-            "리뷰만",
             "그렇게 시작하는 낱말",
+        ),
+        filters=filter_meanings(
+            tag="이 태그 (표기는 달라도 됨)",
+            author="이름에 이것이 든 저자",
+            title="제목에 이 낱말",
+            lang="이 언어로 쓴 글이 있는 노트",
+            missing="이 언어로 쓴 글이 없는 노트",
+            year="이 해의 노트",
+            since="이때부터의 노트",
+            until="이때까지의 노트",
+            kind="이 종류의 노트 (paper, review, other)",
+            arxiv="이 논문을 다루거나 언급한 노트",
+            links="이 노트로 링크한 노트",
+            path="이 폴더나 경로의 노트",
+            category="arXiv에서 이 분야인 논문의 노트",
         ),
         dated_month="{year}년 {month}월",
         month="{}월",

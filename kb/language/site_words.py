@@ -4,7 +4,14 @@ from datetime import date
 
 from msgspec import Struct
 
+from kb.model.filters import FILTERS
+
 _MOST_NAMED = 2  # authors in a list
+
+
+def filter_meanings(**translations: str) -> tuple[str, ...]:
+    """What the example of each filter finds, by its key; in English where there is no translation."""
+    return tuple(translations.get(spec.key, spec.help) for spec in FILTERS)
 
 
 class QueryErrors(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -119,6 +126,7 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     colophon: str
     colophon_text: str
     meanings: tuple[str, ...]
+    filters: tuple[str, ...]
     dated_month: str
     month: str
     months: tuple[str, ...]

@@ -15,7 +15,8 @@ import pytest
 from kb.language.glossary import entries
 from kb.language.languages import date_words
 from kb.model.errors import UnreadableQuery
-from kb.model.query import All, Filter, FilterKey, Not, Phrase, Prefix, Query, Word
+from kb.model.filters import FILTERS, Comparison, ValueKind
+from kb.model.query import All, Filter, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
 from kb.parse.query.grammar import parse_query
 from kb.search.text.expansion import english_tokens, korean_tokens, respelled_tokens
@@ -24,6 +25,7 @@ from kb.search.text.tokens import folded, runs, tokens
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
 from kb.web.pages.theme_files import SEARCH_SCRIPTS, search_script
+from tests.made_up_filter import MadeUpProgram
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -35,7 +37,7 @@ CASES = (PROJECT / "tests/cases/queries.md").read_text(encoding="utf-8").partiti
 QUERIES = re.findall(r"^(.+) → .+$|^(.+)\n *\^+$", CASES, re.MULTILINE)
 PLAIN = "가나합성데이터 모델ㄱ漢字かな々 GPT-4 Llama3.1 U-Net C++ c# don’t text_to‑image İß Éé 　\u00a0\x1f\u2028 1,000 1.5 ³ Ⅳ ა ﬁ 🔥 "
 SIGNS = [*" ()\"-*#:.,/[]'|<", " OR ", " AND ", "NOT ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성",
-         '"a b"', "transf*", "authr:", *(f"{key}:" for key in get_args(FilterKey))]  # fmt: skip
+         '"a b"', "transf*", "authr:", *(f"{spec.key}:" for spec in FILTERS)]  # fmt: skip
 DATE_WORDS = date_words()
 DATES = [
     *(f"{number}{space}{unit}{ago}" for number in (0, 3, 13) for space in ("", " ") for unit in DATE_WORDS.units
@@ -169,6 +171,37 @@ def tree(query: Query) -> dict[str, object]:
     }
     said = {"key": query.key, "value": query.value} if isinstance(query, Filter) else {"text": query.text}
     return {**place, **said}
+
+
+def test_the_script_reads_and_compares_the_values_of_every_filter(script: "Page") -> None:
+    handled = script.evaluate(
+        """Object.entries(QUERY_FILTERS)
+          .filter(([, {kind, comparison}]) => READERS[kind] && COMPARISONS[comparison])
+          .map(([key]) => key)"""
+    )
+    assert handled == [spec.key for spec in FILTERS]
+
+
+def test_the_script_has_every_kind_of_value_and_every_comparison(script: "Page") -> None:
+    assert script.evaluate("Object.keys(READERS).sort()") == sorted(get_args(ValueKind))
+    assert script.evaluate("Object.keys(COMPARISONS).sort()") == sorted(get_args(Comparison))
+
+
+def test_a_filter_that_is_one_more_record_is_asked(chromium: "Browser", tmp_path: Path) -> None:
+    program = MadeUpProgram(tmp_path)
+    program.run("build")
+    page = chromium.new_page()
+    page.goto((tmp_path / "collection/site/search.html").as_uri())
+    page.wait_for_function("() => globalThis.kbSearch !== undefined")
+    found = page.evaluate(
+        """async () => {
+          const chosen = {tags: [], years: [], languages: [], authors: [], offset: 0, limit: 10};
+          const {hits} = await kbSearch.find("lantern stem:LANTERN", chosen);
+          return hits.map(({note}) => note.title);
+        }"""
+    )
+    page.close()
+    assert found == ["Lantern"]
 
 
 def test_a_word_may_be_a_slip_for_the_same_words(script: "Page") -> None:

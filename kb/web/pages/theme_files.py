@@ -21,6 +21,7 @@ from kb.search.query.ranking import COVERAGE, OTHER
 from kb.search.text.expansion import MOST_RESPELLINGS
 from kb.search.text.tokens import LONGEST_TOKEN
 from kb.search.text.weights import STEPS
+from kb.web.client_index.filter_table import filter_table
 from kb.web.frame.addresses import THEME
 from kb.web.frame.language_styles import language_styles
 from kb.web.incremental.digest import digest
@@ -79,6 +80,7 @@ def _search_constants() -> str:
     return constants(
         {
             **language_constants(),
+            "QUERY_FILTERS": filter_table(),
             "LONGEST_QUERY": LONGEST_QUERY,
             "MOST_TERMS": MOST_TERMS,
             "DEEPEST": DEEPEST,

@@ -1,12 +1,9 @@
 /* made by kb build
  *
- * The filters of a query and what their values are read as: kb/parse/query/filters.py and dates.py for
- * the browser. Of arXiv's old names any archive is taken for one.
+ * The values of filters, read by the kind of value of each: kb/parse/query/filters.py and dates.py for the browser.
+ * `QUERY_FILTERS` are the records of kb/model/filters.py. Of arXiv's old names any archive is taken for one.
  */
 
-const KEYS = "tag author title lang missing year since until kind arxiv links path category".split(" ");
-const MISSING = "tags abstract paper title authors date source commentary".split(" ");
-const OTHER_NAMES = { after: "since", before: "until", language: "lang", folder: "path", type: "kind" };
 const PAPER_ID = "([0-9]{4}\\.[0-9]{1,7}|[a-z]+(?:-[a-z]+)*(?:\\.[a-z-]+)?/[0-9]{5,9})(v[0-9]{1,3})?(?![0-9])";
 const PAPER = RegExp(`^${PAPER_ID}(?:\\.pdf)?$`, "i");
 const PAPER_ADDRESS = RegExp(
@@ -15,20 +12,23 @@ const PAPER_ADDRESS = RegExp(
   "i",
 );
 const CALENDAR = /^([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?\.?$|^([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})$/;
+
+const READERS = {
+  text: (value) => value,
+  tag: (value) => value.replace(/^#+/, ""),
+  year: (value) => /^[0-9]{4}$/.test(value) && days(value) && value,
+  "first-day": (value) => days(value.toLowerCase())?.[0],
+  "last-day": (value) => days(value.toLowerCase())?.[1],
+  language: (value) => LANGUAGE_NAMES[value.toLowerCase()] || /^[a-z]{2}$/.exec(value.toLowerCase())?.[0],
+  choice: () => undefined,
+  "arxiv-id": paperId,
+  note: (value) => value.replace(/^\[\[/, "").replace(/\]\]$/, "").trim() || value,
+};
+
 /** The canonical value of a filter, or nothing where it has none. */
 function filterValue(key, value) {
-  const lower = value.toLowerCase();
-  const language = LANGUAGE_NAMES[lower] || /^[a-z]{2}$/.exec(lower)?.[0];
-  if (key === "tag") return value.replace(/^#+/, "");
-  if (key === "year") return /^[0-9]{4}$/.test(value) && value;
-  if (key === "since") return days(lower)?.[0];
-  if (key === "until") return days(lower)?.[1];
-  if (key === "lang") return language;
-  if (key === "missing") return MISSING.includes(lower) ? lower : language;
-  if (key === "kind") return /^(paper|review|other)$/.test(lower) && lower;
-  if (key === "arxiv") return paperId(value);
-  if (key === "links") return value.replace(/^\[\[/, "").replace(/\]\]$/, "").trim() || value;
-  return value;
+  const { kind, choices } = QUERY_FILTERS[key];
+  return choices.find((choice) => choice === value.toLowerCase()) || READERS[kind](value);
 }
 
 /** The arXiv id, without its version, that an id or address names. */
@@ -46,9 +46,11 @@ function paperId(text) {
 
 /** The filter that a name, which is none, was probably meant to be: by difflib's likeness, as kb does. */
 function nearestKey(name, hasValue) {
-  if (hasValue && OTHER_NAMES[name]) return OTHER_NAMES[name];
+  const keys = Object.keys(QUERY_FILTERS);
+  const meant = keys.find((key) => QUERY_FILTERS[key].otherNames.includes(name));
+  if (hasValue && meant) return meant;
   const likeness = (key) => (2 * shared(key, name)) / (key.length + name.length);
-  const [best] = [...KEYS].sort((one, other) => likeness(other) - likeness(one));
+  const [best] = keys.sort((one, other) => likeness(other) - likeness(one));
   return likeness(best) >= (hasValue ? 0.75 : 0.9) && best[0] === name[0] ? best : undefined;
 }
 

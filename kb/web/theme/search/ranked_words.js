@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The words a query is ranked by, each with other expansions: kb/search/query/query_words.py and expansion.py for the
+ * The words a query is ranked by, each with other expansions: kb/search/query/ranked_words.py and expansion.py for the
  * browser, with the glossary and the slips that these ask.
  */
 
