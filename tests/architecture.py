@@ -63,8 +63,8 @@ MOST_FILE_LINES = 300
 MOST_FILES = 22
 """In a folder, `__init__` aside."""
 MOST_ALIKE_FILES = 40
-FOLDERS_OF_ALIKE = frozenset({"kb.cli.commands", "kb.web.pages"})
-"""Folders of one command or page a file: a newcomer looks for a name there, however long the list."""
+FOLDERS_OF_ALIKE = frozenset({"kb.cli.commands", "kb.language", "kb.web.pages"})
+"""Folders of one command, language or page a file: a newcomer looks for a name there, however long the list."""
 MOST_FUNCTION_LINES = 50
 MOST_DOOR_LINES = 8
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from kb.cli.command import Command, Group
+from kb.cli.command import Command, Group, QueryCommand
 from kb.cli.errors import ending_errors, writing_help
 from kb.cli.session import Session
 
@@ -37,6 +37,7 @@ COMMANDS = {
 }
 """Every command and the module of `kb.cli.commands` that holds it, in the order of the help."""
 
+_EXPLAINING_QUERIES = frozenset({"search", "list"})
 _GLOBAL_WITH_VALUE = ("--root", "--color")
 _GLOBAL_FLAGS = ("-q", "--quiet")
 
@@ -59,7 +60,8 @@ class Commands(Group):
             for name, run in module.COMMANDS.items():
                 one.command(name, cls=Command)(run)
         else:
-            one.command(cmd_name, cls=Command, epilog=getattr(module, "EPILOG", None))(module.run)
+            kind = QueryCommand if cmd_name in _EXPLAINING_QUERIES else Command
+            one.command(cmd_name, cls=kind)(module.run)
         command = typer.main.get_command(one)
         command.name = cmd_name
         return command

@@ -41,6 +41,17 @@ class Command(TyperCommand):
         formatter.write_paragraph()
 
 
+class QueryCommand(Command):
+    """A command whose help ends with how a query is written."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Writes that first."""
+        from kb.cli.query_help import query_help
+
+        self.epilog = query_help()
+        super().format_epilog(ctx, formatter)
+
+
 class Group(TyperGroup):
     """Subcommands of one command; an unknown one is reported with the nearest."""
 

@@ -38,11 +38,9 @@ def query_words(ctx: Any, incomplete: str) -> list[str]:
     for prefix in ("tag:", "#"):
         if incomplete.startswith(prefix):
             return [prefix + name for name in tag_names(ctx, incomplete.removeprefix(prefix))]
-    from typing import get_args
+    from kb.model.filters import FILTERS
 
-    from kb.model.query import FilterKey
-
-    return _beginning(incomplete, (f"{key}:" for key in get_args(FilterKey))) if incomplete else []
+    return _beginning(incomplete, (f"{spec.key}:" for spec in FILTERS)) if incomplete else []
 
 
 def rule_names(incomplete: str) -> list[str]:

@@ -26,6 +26,7 @@ from kb.export.name_words import (
     VIETNAMESE_FAMILIES,
 )
 from kb.export.plain_text import plain_line, shortened
+from kb.language.script import HANGUL_SYLLABLES, characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ _NO_PERSON = re.compile(r"[^\w\s.'’`´\"“”‘()·‧・,-]|[0-9_]")
 _MOST_WORDS = 8
 _LONGEST = 200  # characters
 
-_HANGUL = re.compile(r"[가-힣]+(?: [가-힣]+)?")
+_HANGUL = re.compile(rf"[{characters(HANGUL_SYLLABLES)}]+(?: [{characters(HANGUL_SYLLABLES)}]+)?")
 _LONGEST_HANGUL = 4
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kb.language.script import HANGUL, characters
+
 _SPELT = {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",
@@ -62,7 +64,7 @@ _BAD_IN_MATH = re.compile(
     r"(?<!\\)[&#]|[\^_](?!\s*(?:[^\W_]|[{*+-]|\\[A-Za-z]))|\\(?![^\W\d]|[,;:!|%&#$ {}])|\n\s*\n|\ufffd"
 )
 _TEXT_IN_MATH = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox|emph)\s*\{[^{}]*\}")
-_PROSE = re.compile(r"[^\W\d_]{3,} +[^\W\d_]{2,}|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_PROSE = re.compile(rf"[^\W\d_]{{3,}} +[^\W\d_]{{2,}}|[{characters(*HANGUL)}]")
 _PRICE = re.compile(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
 
 

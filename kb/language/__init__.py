@@ -1,5 +1,7 @@
-"""What a language brings: its names and script, stems, typos, names of things, and the words of the site.
+"""What a language brings: its name and script, stems, typing slips, words for dates, and the site's words.
 
-Everything Korean or English in `kb` is here, and nowhere else; the tables of the site's JavaScript are
-generated from these. A new language begins here.
+To add a language, write `xx.py`, named by its ISO 639-1 code, as `ko.py` is written: a `Language`
+(`language.py`) with as much as there is to say; and add it to `LANGUAGES` (`languages.py`). With
+`site_words` the site speaks it. A script that no language here has yet needs its ranges in `script.py`.
+`glossary.txt` holds Korean and English names of one thing; `javascript.py` makes the browser's tables.
 """

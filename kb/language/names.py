@@ -16,19 +16,6 @@ _LANGUAGES = """
     ta tam tamil, te tel telugu, th tha thai, tl tgl tagalog, tr tur turkish, uk ukr ukrainian,
     ur urd urdu, uz uzb uzbek, vi vie vietnamese, zh zho chinese
 """
-_OWN_NAMES = {
-    "ko": "한국어",
-    "en": "English",
-    "ja": "日本語",
-    "zh": "中文",
-    "de": "Deutsch",
-    "fr": "Français",
-    "es": "Español",
-    "pt": "Português",
-    "it": "Italiano",
-    "ru": "Русский",
-    "vi": "Tiếng Việt",
-}
 _HTML_ELEMENTS = frozenset({"th", "tr", "hr"})
 LONGEST_CODE = 3
 """Letters; what is longer is a language's name."""
@@ -47,8 +34,3 @@ def english_name(code: str) -> str | None:
     """The English name of the language with a two-letter code, in lower case; None where it has none."""
     codes = language_codes().items()
     return next((name for name, short in codes if short == code and len(name) > LONGEST_CODE), None)
-
-
-def own_name(code: str) -> str:
-    """What the language with a two-letter code calls itself; the code where that is not known here."""
-    return _OWN_NAMES.get(code, code)

@@ -1,39 +1,58 @@
-"""Which language a paragraph is in, by its script; and what in it tells none.
+"""The scripts that `kb` tells apart: where their letters stand in Unicode, and which languages use them.
 
-Hangul anywhere is Korean whatever the first word (FORMAT.md, Commentary).
+Ranges are pairs of a first and a last character, for comparing; `characters` writes them for a regular
+expression of Python or JavaScript.
 """
 
 import re
+from functools import cache
 
-_HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㆎ]")
-_SCRIPTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("\u0370", "\u03ff", ("el",)),
-    ("\u0400", "\u04ff", ("ru", "uk", "be", "bg", "sr", "mk", "mn")),
-    ("\u0530", "\u058f", ("hy",)),
-    ("\u0590", "\u05ff", ("he",)),
-    ("\u0600", "\u06ff", ("ar", "fa", "ur")),
-    ("\u0900", "\u097f", ("hi", "mr", "ne")),
-    ("\u0980", "\u09ff", ("bn",)),
-    ("\u0e00", "\u0e7f", ("th",)),
-    ("\u10a0", "\u10ff", ("ka",)),
-    ("\u3041", "\u30ff", ("ja",)),
-    ("\u3400", "\u9fff", ("zh",)),
+from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE
+
+Range = tuple[str, str]
+
+HANGUL_SYLLABLES: Range = (FIRST_SYLLABLE, LAST_SYLLABLE)
+COMPATIBILITY_JAMO: Range = ("ㄱ", "ㆎ")
+"""Single consonants and vowels, as keyboards write them."""
+HANGUL: tuple[Range, ...] = (HANGUL_SYLLABLES, ("ᄀ", "ᇿ"), COMPATIBILITY_JAMO)
+KANA: Range = ("\u3041", "\u30ff")
+HAN: tuple[Range, ...] = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("々", "々"))
+
+UNSPACED: tuple[Range, ...] = (KANA, COMPATIBILITY_JAMO, *HAN)
+"""What is written without spaces between words, or without all of them as Hangul is; syllables aside."""
+
+_LANGUAGES: tuple[tuple[tuple[Range, ...], tuple[str, ...]], ...] = (
+    ((("\u0370", "\u03ff"),), ("el",)),
+    ((("\u0400", "\u04ff"),), ("ru", "uk", "be", "bg", "sr", "mk", "mn")),
+    ((("\u0530", "\u058f"),), ("hy",)),
+    ((("\u0590", "\u05ff"),), ("he",)),
+    ((("\u0600", "\u06ff"),), ("ar", "fa", "ur")),
+    ((("\u0900", "\u097f"),), ("hi", "mr", "ne")),
+    ((("\u0980", "\u09ff"),), ("bn",)),
+    ((("\u0e00", "\u0e7f"),), ("th",)),
+    ((("\u10a0", "\u10ff"),), ("ka",)),
+    ((KANA,), ("ja",)),
+    (HAN, ("zh",)),
 )
-_NOT_LATIN = frozenset({"ko", *(lang for *_, langs in _SCRIPTS for lang in langs)})
+"""The languages of each script but Hangul and Latin, the likeliest first."""
+_NOT_LATIN = frozenset({"ko", *(lang for _, languages in _LANGUAGES for lang in languages)})
 _LATIN_END = "\u036f"
+_SAMPLE = 4_000  # characters; enough of a text to tell its script
 
-_SAMPLE = 4_000  # characters; enough of a paragraph to tell what it is
-_SPECIAL = (">", "|", "$$")
-_QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」")})
-_RUNNING_TEXT = re.compile(r"(?:[A-Za-z'-]+[,;:]? ){9}")
-_NOISE = re.compile(r"https?://\S+|`[^`]*`|\$[^$]*\$|!?\[\[?[^\[\]]*\]\]?(?:\([^()]*\))?|<[^<>]*>")
-_PROSE_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][^\w\s]*$")
-_FORMULA = re.compile(r"[=←-⋿]|\\[a-z]+\b|\w\^|\w_\{")
-_SENTENCE_WORDS = 4  # fewer words than this are a label even with a full stop
-_UNPUNCTUATED_WORDS = 9  # and fewer than this without one
-_CAPTION_WORDS = 4  # fewer words than this beside a link name what it leads to
-_FORMULA_SHARE = 0.7  # of its characters; a text with fewer letters than this and a sign is a formula
+
+def characters(*ranges: Range) -> str:
+    """Ranges as they stand between the brackets of a regular expression."""
+    return "".join(first if first == last else f"{first}-{last}" for first, last in ranges)
+
+
+def is_within(character: str, ranges: tuple[Range, ...]) -> bool:
+    """Whether a character is in one of some ranges."""
+    return any(first <= character <= last for first, last in ranges)
+
+
+def has_hangul(text: str) -> bool:
+    """Whether a text holds a Hangul syllable or letter."""
+    return _hangul().search(text) is not None
 
 
 def script_language(text: str, languages: tuple[str, ...]) -> str:
@@ -42,71 +61,27 @@ def script_language(text: str, languages: tuple[str, ...]) -> str:
     Another script counts where most letters are in it. Latin text is the first of the collection's
     `languages` that is written so, else English.
     """
-    if _HANGUL.search(text):
+    if has_hangul(text):
         return "ko"
-    if not text.isascii() and (told := _script(text[:_SAMPLE])):
+    if not text.isascii() and (told := _languages(text[:_SAMPLE])):
         return next((lang for lang in languages if lang in told), told[0])
     return next((lang for lang in languages if lang not in _NOT_LATIN), "en")
 
 
-def _script(text: str) -> tuple[str, ...]:
+@cache
+def _hangul() -> re.Pattern[str]:
+    """Compiled when it is first needed: a set of Hangul's size takes longer than a search."""
+    return re.compile(f"[{characters(*HANGUL)}]")
+
+
+def _languages(text: str) -> tuple[str, ...]:
     """The languages of the script that most letters of a text are in; none for Latin."""
     if max(text) <= _LATIN_END:
         return ()
     letters = [char for char in text if char.isalpha()]
-    counts = {langs: sum(first <= char <= last for char in letters) for first, last, langs in _SCRIPTS}
+    counts = {
+        languages: sum(is_within(char, ranges) for char in letters) for ranges, languages in _LANGUAGES
+    }
     if sum(counts.values()) * 2 <= len(letters):
         return ()
-    return ("ja",) if counts["ja",] else max(counts, key=lambda langs: counts[langs])
-
-
-def has_hangul(text: str) -> bool:
-    """Whether a text holds a Hangul syllable or letter."""
-    return _HANGUL.search(text) is not None
-
-
-def first_hangul(text: str) -> int:
-    """Where the first Hangul of a text stands, -1 where there is none."""
-    match = _HANGUL.search(text)
-    return match.start() if match else -1
-
-
-def is_running_text(paragraph: str) -> bool:
-    """Whether a paragraph begins like Latin prose, so that nothing else need be asked of it."""
-    return _RUNNING_TEXT.match(paragraph) is not None
-
-
-def has_words(paragraph: str) -> bool:
-    """Whether a paragraph holds a word of any language outside URLs, code, links and formulas."""
-    return _PROSE_WORD.search(_NOISE.sub(" ", paragraph[:_SAMPLE])) is not None
-
-
-def is_neutral(paragraph: str) -> bool:
-    """Whether a paragraph without Hangul tells no language: a formula, a bare link, a quotation, a table.
-
-    Such a paragraph belongs to the run it stands in.
-    """
-    if paragraph.startswith(_SPECIAL) or is_quotation(paragraph):
-        return True
-    prose = _NOISE.sub(" ", paragraph[:_SAMPLE])
-    words = _PROSE_WORD.findall(prose)
-    if len(words) < (_CAPTION_WORDS if len(prose) < len(paragraph) else 1):
-        return True
-    return (
-        bool(_FORMULA.search(prose)) and sum(map(len, words)) < len("".join(prose.split())) * _FORMULA_SHARE
-    )
-
-
-def is_label(paragraph: str) -> bool:
-    """Whether every line of a paragraph is too short for a sentence: `1. Multi-head attention`."""
-    return all(map(_is_label_line, paragraph[:_SAMPLE].split("\n")))
-
-
-def _is_label_line(line: str) -> bool:
-    most = _SENTENCE_WORDS if _SENTENCE_END.search(line.rstrip()) else _UNPUNCTUATED_WORDS
-    return len(_PROSE_WORD.findall(_NOISE.sub(" ", line))) < most
-
-
-def is_quotation(paragraph: str) -> bool:
-    """Whether a paragraph is one quotation from its first to its last character."""
-    return len(paragraph) > 1 and (paragraph[0], paragraph[-1]) in _QUOTES
+    return ("ja",) if counts["ja",] else max(counts, key=lambda languages: counts[languages])

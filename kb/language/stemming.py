@@ -1,13 +1,13 @@
 """Porter's stemmer: the part of an English word that its forms share.
 
 M. F. Porter 1980, "An algorithm for suffix stripping", Program 14(3), with the three departures of
-his own reference implementation (`bli`, `logi`, words of two letters kept). It is the stemmer that
-exists, letter for letter the same, in JavaScript, where the site's search needs it again.
+his own reference implementation (`bli`, `logi`, words of two letters kept). The site's search has it
+once more, letter for letter the same: `stem.js`, with the tables from here.
 """
 
 from functools import lru_cache
 
-_STEP_2 = {
+STEP_2 = {
     "ational": "ate",
     "fulness": "ful",
     "iveness": "ive",
@@ -30,7 +30,7 @@ _STEP_2 = {
     "bli": "ble",
     "eli": "e",
 }
-_STEP_3 = {
+STEP_3 = {
     "alize": "al",
     "ative": "",
     "icate": "ic",
@@ -39,7 +39,7 @@ _STEP_3 = {
     "ness": "",
     "ful": "",
 }
-_STEP_4 = (
+STEP_4 = (
     *("ement", "able", "ance", "ence", "ible", "ment", "ant", "ate", "ent", "ion", "ism", "iti"),
     *("ive", "ize", "ous", "al", "er", "ic", "ou"),
 )
@@ -54,8 +54,8 @@ def stem(word: str) -> str:
     word = _without_past_or_participle(word)
     if word.endswith("y") and "v" in _shape(word[:-1]):
         word = word[:-1] + "i"
-    word = _replaced(word, _STEP_2)
-    word = _replaced(word, _STEP_3)
+    word = _replaced(word, STEP_2)
+    word = _replaced(word, STEP_3)
     word = _without_long_suffix(word)
     return _without_final_e(word)
 
@@ -119,7 +119,7 @@ def _replaced(word: str, replacements: dict[str, str]) -> str:
 
 
 def _without_long_suffix(word: str) -> str:
-    for suffix in _STEP_4:
+    for suffix in STEP_4:
         if word.endswith(suffix) and (suffix != "ion" or word[-4:-3] in ("s", "t")):
             rest = word[: -len(suffix)]
             return rest if _measure(rest) > 1 else word

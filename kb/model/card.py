@@ -86,6 +86,14 @@ class Card(Struct, frozen=True):
         return tuple(mention.arxiv_id for mention in self.mentions)
 
 
+def newest_last(path: PurePosixPath) -> tuple[str, str]:
+    """A key by which notes sort by the date in their file name, then by path; undated ones come first.
+
+    The order of the browser's note numbers, and of equal scores, last first.
+    """
+    return (path.name if path.name[:_DATE_DIGITS].isdecimal() else "", path.as_posix())
+
+
 def undated_stem(path: PurePosixPath) -> str:
     """The file stem without a leading `YYMMDD` and what parts it from the rest; the stem if that is all."""
     stem = path.stem

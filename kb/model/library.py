@@ -86,6 +86,16 @@ class Library:
         """The arXiv metadata of the paper a note is about."""
         return self.papers.get(card.arxiv_id) if card.arxiv_id else None
 
+    def title_of(self, card: "Card") -> str:
+        """What a note is called: its own title, else arXiv's, else its file name without the date."""
+        paper = None if card.title else self.paper_of(card)
+        return paper.title if paper else card.display_title
+
+    def authors_of(self, card: "Card") -> tuple[str, ...]:
+        """The authors of a note's paper as the note writes them, else as arXiv does."""
+        paper = None if card.authors else self.paper_of(card)
+        return paper.authors if paper else card.authors
+
     @cached_property
     def newest_first(self) -> "tuple[Card, ...]":
         """By date, newest first, then by path; notes without a date come last."""
@@ -183,6 +193,11 @@ class Library:
             if len(cards) == 1 and cards[0].path != card.path:
                 found.setdefault(cards[0].path, (link, cards[0]))
         return tuple(found.values())
+
+    def link_names(self, card: "Card") -> "Iterator[str]":
+        """The targets a note links to as `link_key` has them, and the paths of the notes they lead to."""
+        yield from (link_key(link.target) for link in card.links)
+        yield from (target.path.as_posix() for _, target in self.outgoing(card))
 
     def backlinks(self, card: "Card") -> "tuple[Card, ...]":
         """The notes that link here, in order of path."""

@@ -10,25 +10,7 @@
 it holds of every note.
 """
 
-from typing import Literal
-
 from msgspec import Struct
-
-FilterKey = Literal[
-    "tag",
-    "author",
-    "title",
-    "lang",
-    "missing",
-    "year",
-    "since",
-    "until",
-    "kind",
-    "arxiv",
-    "links",
-    "path",
-    "category",
-]
 
 
 class Word(Struct, frozen=True):
@@ -56,12 +38,12 @@ class Prefix(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """A field asked for by name: `tag:llm`, `since:2024-06`. `value` is canonical.
+    """A filter of `kb.model.filters` by its key, and a value: `tag:llm`, `since:2024-06`.
 
-    Quotes are gone, dates are ISO, ids and languages as `kb.parse.query.filters` makes them.
+    `value` is canonical, as `kb.parse.query.filters` reads it: quotes gone, dates ISO.
     """
 
-    key: FilterKey
+    key: str
     value: str
     start: int = 0
     end: int = 0

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kb.model.missing import MISSING
 from kb.model.report.stats import StatsReport, TagTrend
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _YEAR = timedelta(days=365)
 _MOST_TRENDS = 8
+_COUNTED = ("title", "authors", "abstract", "commentary", "tags", "source", "paper")
 _FEWEST_NOTES = 3  # a tag with fewer notes in both years together tells nothing
 
 
@@ -47,16 +49,7 @@ def _by_month(cards: "Iterable[Card]") -> dict[str, int]:
 
 
 def _missing(library: "Library") -> dict[str, int]:
-    cards = library.cards
-    return {
-        "title": sum(card.title is None for card in cards),
-        "authors": sum(not card.authors for card in cards),
-        "abstract": sum(not card.has_abstract for card in cards),
-        "commentary": sum(not card.languages for card in cards),
-        "tags": sum(not card.tags for card in cards),
-        "source": sum(card.source is None for card in cards),
-        "paper": sum(card.arxiv_id is not None and library.paper_of(card) is None for card in cards),
-    }
+    return {name: sum(MISSING[name](card, library.papers) for card in library.cards) for name in _COUNTED}
 
 
 def _trends(library: "Library") -> tuple[tuple[TagTrend, ...], tuple[TagTrend, ...]]:

@@ -1,6 +1,6 @@
 """What a language calls itself, for the heads of columns."""
 
-from kb.language.names import own_name
+from kb.language.languages import own_name
 from kb.terminal.clean import clean_line
 
 

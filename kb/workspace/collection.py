@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from kb.model.config import Config
     from kb.model.library import Library
     from kb.model.note import Note
-    from kb.model.query import Filter, Phrase, Query
+    from kb.model.query import Query
     from kb.model.report.links import RelatedReport
     from kb.model.report.search import SearchReport
-    from kb.search.text.text_match import SearchableText
     from kb.store.arxiv.papers_file import Papers
     from kb.store.index.search_index import SearchIndex
 
@@ -230,7 +229,7 @@ class Collection:
         from kb.model.report.search import Hit, SearchReport
         from kb.search.display.excerpts import excerpts
 
-        ranking = self.index.search(query, self._leaf_test, limit)
+        ranking = self.index.search(query, lambda: self.library, limit)
         hits = []
         for found in ranking.notes:
             note = self.note(found.path)
@@ -243,27 +242,14 @@ class Collection:
 
     def matching(self, query: "Query") -> "tuple[Card, ...]":
         """The cards of the notes of which a query holds, newest first."""
-        from kb.search.query.filters import asks_for_text, filter_predicate
+        from kb.search.query.matching import Matcher, asks_for_text
+        from kb.search.query.text_source import TextSource
 
         if asks_for_text(query):
-            paths = self.index.holding(query, self._leaf_test)
+            paths = self.index.holding(query, lambda: self.library)
             return tuple(card for card in self.library.newest_first if card.path in paths)
-        holds = filter_predicate(query, self.library, lambda card, term: self._text(card.path).has(term))
+        holds = Matcher(query, TextSource(self.library)).holds()
         return tuple(filter(holds, self.library.newest_first))
-
-    def _text(self, path: PurePosixPath) -> "SearchableText":
-        from kb.search.text.text_match import note_text
-
-        return note_text(self.note(path))
-
-    def _leaf_test(self, leaf: "Filter | Phrase") -> "Callable[[PurePosixPath], bool]":
-        from kb.model.query import Filter
-        from kb.search.query.filters import filter_test
-
-        if isinstance(leaf, Filter):
-            holds = filter_test(leaf, self.library)
-            return lambda path: holds(self.library.card(path))
-        return lambda path: self._text(path).has(leaf)
 
     def related(self, card: "Card", limit: int) -> "RelatedReport":
         """The notes nearest to one, and why."""
@@ -274,7 +260,7 @@ class Collection:
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (INTERFACE.md, NOTE)."""
         from kb.model.arxiv_id import canonical_id
-        from kb.search.query.named import notes_named
+        from kb.search.query.note_lookup import notes_named
 
         inside = path_below(self.notes_folder, text)
         arxiv = canonical_id(text)
@@ -283,7 +269,7 @@ class Collection:
 
     def one_note(self, text: str) -> "Card":
         """The one note that `text` names; otherwise the error of `not_one`."""
-        from kb.search.query.named import not_one
+        from kb.search.query.note_lookup import not_one
 
         found = self.named(text)
         if len(found) != 1:

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from kb.language.glossary import entries
+from kb.language.languages import date_words
 from kb.model.errors import UnreadableQuery
-from kb.model.query import All, Filter, FilterKey, Not, Phrase, Prefix, Query, Word
+from kb.model.filters import FILTERS, Comparison, ValueKind
+from kb.model.query import All, Filter, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
 from kb.parse.query.grammar import parse_query
-from kb.search.text.glossary import english_names, korean_names
-from kb.search.text.glossary_entries import ENTRIES
+from kb.search.text.expansion import english_tokens, korean_tokens, respelled_tokens
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded, runs, tokens
-from kb.search.text.typos import respelled
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
-from kb.web.pages.theme_files import SEARCH_SCRIPTS
+from kb.web.pages.theme_files import SEARCH_SCRIPTS, search_script
+from tests.made_up_filter import MadeUpProgram
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -35,7 +37,16 @@ CASES = (PROJECT / "tests/cases/queries.md").read_text(encoding="utf-8").partiti
 QUERIES = re.findall(r"^(.+) → .+$|^(.+)\n *\^+$", CASES, re.MULTILINE)
 PLAIN = "가나합성데이터 모델ㄱ漢字かな々 GPT-4 Llama3.1 U-Net C++ c# don’t text_to‑image İß Éé 　\u00a0\x1f\u2028 1,000 1.5 ³ Ⅳ ა ﬁ 🔥 "
 SIGNS = [*" ()\"-*#:.,/[]'|<", " OR ", " AND ", "NOT ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성",
-         '"a b"', "transf*", "authr:", *(f"{key}:" for key in get_args(FilterKey))]  # fmt: skip
+         '"a b"', "transf*", "authr:", *(f"{spec.key}:" for spec in FILTERS)]  # fmt: skip
+DATE_WORDS = date_words()
+DATES = [
+    *(f"{number}{space}{unit}{ago}" for number in (0, 3, 13) for space in ("", " ") for unit in DATE_WORDS.units
+      for ago in ("", " ago", "전")),
+    *(f"{which} {period}" for which in (*DATE_WORDS.this, *DATE_WORDS.last)
+      for period in (*DATE_WORDS.periods, *DATE_WORDS.units)),
+    *DATE_WORDS.synonyms,
+    "3 해", "this 3m", "999999 years", "2024y ago", "어제 전",
+]  # fmt: skip
 
 
 def texts(count: int, pieces: list[str], longest: int, seed: int) -> list[str]:
@@ -47,8 +58,7 @@ def texts(count: int, pieces: list[str], longest: int, seed: int) -> list[str]:
 def script(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
     """A page that knows every function of the search's script."""
     folder = tmp_path_factory.mktemp("script")
-    source = "\n".join((SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SEARCH_SCRIPTS)
-    (folder / "search.js").write_text(source, encoding="utf-8")
+    (folder / "search.js").write_text(search_script(), encoding="utf-8")
     (folder / "index.html").write_text(
         '<!doctype html><meta charset="utf-8"><script src="search.js"></script>'
     )
@@ -122,6 +132,7 @@ def test_queries_are_read_to_the_same_tree_or_refused_at_the_same_place(script: 
     given = [
         *(one or other for one, other in QUERIES),
         *texts(1_500, SIGNS, 7, 4),
+        *(f'{key}:"{text}"' for key in ("since", "until") for text in DATES),
         "",
         " ",
         "a " * 51,
@@ -162,6 +173,37 @@ def tree(query: Query) -> dict[str, object]:
     return {**place, **said}
 
 
+def test_the_script_reads_and_compares_the_values_of_every_filter(script: "Page") -> None:
+    handled = script.evaluate(
+        """Object.entries(QUERY_FILTERS)
+          .filter(([, {kind, comparison}]) => READERS[kind] && COMPARISONS[comparison])
+          .map(([key]) => key)"""
+    )
+    assert handled == [spec.key for spec in FILTERS]
+
+
+def test_the_script_has_every_kind_of_value_and_every_comparison(script: "Page") -> None:
+    assert script.evaluate("Object.keys(READERS).sort()") == sorted(get_args(ValueKind))
+    assert script.evaluate("Object.keys(COMPARISONS).sort()") == sorted(get_args(Comparison))
+
+
+def test_a_filter_that_is_one_more_record_is_asked(chromium: "Browser", tmp_path: Path) -> None:
+    program = MadeUpProgram(tmp_path)
+    program.run("build")
+    page = chromium.new_page()
+    page.goto((tmp_path / "collection/site/search.html").as_uri())
+    page.wait_for_function("() => globalThis.kbSearch !== undefined")
+    found = page.evaluate(
+        """async () => {
+          const chosen = {tags: [], years: [], languages: [], authors: [], offset: 0, limit: 10};
+          const {hits} = await kbSearch.find("lantern stem:LANTERN", chosen);
+          return hits.map(({note}) => note.title);
+        }"""
+    )
+    page.close()
+    assert found == ["Lantern"]
+
+
 def test_a_word_may_be_a_slip_for_the_same_words(script: "Page") -> None:
     given = [
         "difusion",
@@ -177,7 +219,7 @@ def test_a_word_may_be_a_slip_for_the_same_words(script: "Page") -> None:
         "데이터",
     ]
     found = asked(script, "word => [...new Set(spellings(word))].sort()", given)
-    assert [{*one} for one in found] == [{*respelled(word)} for word in given]
+    assert [{*one} for one in found] == [respelled_tokens(word) for word in given]
 
 
 def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None:
@@ -186,10 +228,10 @@ def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None
           const {english, korean} = glossary(entries);
           return [Object.fromEntries(english), Object.fromEntries(korean)];
         }""",
-        ENTRIES,
+        "\n".join(entries()),
     )
-    assert found[0] == {word: [[*name] for name in english_names(word)] for word in found[0]}
-    assert found[1] == {token: [[*name] for name in korean_names(token)] for token in found[1]}
+    assert found[0] == {word: [[*name] for name in english_tokens(word)] for word in found[0]}
+    assert found[1] == {token: [[*name] for name in korean_tokens(token)] for token in found[1]}
     assert len(found[0]) > 500
     assert len(found[1]) > 500
 

@@ -147,7 +147,7 @@ def test_an_unreadable_query_is_marked_by_carets(kb: Kb) -> None:
     ran = kb("list", "정렬", "yaer:2024")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.split("\n")[-4:] == [
-        "There is no filter yaer:, the nearest is year:; to find the text, put it in quotes.",
+        "There is no filter yaer:. Did you mean year:? To search for the text, put it in quotes.",
         "  정렬 yaer:2024",
         "       ^^^^^",
         "",

@@ -2,7 +2,6 @@ import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import example, given
@@ -10,7 +9,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kb.model.errors import UnreadableQuery
-from kb.model.query import All, Any, Filter, FilterKey, Not, Phrase, Prefix, Word
+from kb.model.filters import FILTERS
+from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Word
 from kb.parse.query.grammar import LONGEST_QUERY, MOST_TERMS, parse_query
 from kb.parse.query.unparse import query_text
 
@@ -25,7 +25,7 @@ WORDS = [
     "AND", "NOT", " OR ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성", "C#", "http://",
     '"a b"', "transf*", "authr:",
 ]  # fmt: skip
-KEYS = [f"{key}:" for key in get_args(FilterKey)]
+KEYS = [f"{spec.key}:" for spec in FILTERS]
 PIECES = st.sampled_from([*LETTERS, *WORDS, *KEYS])
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
@@ -98,7 +98,7 @@ def test_a_term_knows_its_place_in_the_query():
 
 def test_a_query_longer_than_the_limit_is_refused_from_where_it_is_too_long():
     parse_query("가" * LONGEST_QUERY, MONDAY)
-    with pytest.raises(UnreadableQuery, match="at most 1,000 characters, this one 1,002") as refused:
+    with pytest.raises(UnreadableQuery, match="at most 1,000 characters; this one has 1,002") as refused:
         parse_query("a b" + "가" * (LONGEST_QUERY - 1), MONDAY)
     assert (refused.value.start, refused.value.end) == (1_000, 1_002)
 

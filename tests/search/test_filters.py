@@ -3,10 +3,12 @@ from types import MappingProxyType
 
 import pytest
 
+from kb.model.library import Library
 from kb.model.paper import Paper
 from kb.parse.query.grammar import parse_query
-from kb.search.query.filters import filter_predicate, holds
-from kb.search.text.text_match import note_text
+from kb.search.query.filters import filter_test
+from kb.search.query.matching import Matcher
+from kb.search.query.text_source import TextSource
 
 TODAY = date(2025, 3, 31)
 
@@ -67,8 +69,7 @@ def found(library):
     )
 
     def of(query):
-        tree = parse_query(query, TODAY)
-        test = filter_predicate(tree, notes, lambda card, term: note_text(notes.note(card.path)).has(term))
+        test = Matcher(parse_query(query, TODAY), TextSource(notes)).holds()
         return [card.id.partition(" ")[2] or card.id for card in notes.cards if test(card)]
 
     return of
@@ -157,18 +158,18 @@ def test_a_whole_query_is_asked_of_every_note(found, query, stems):
 def test_a_single_filter_is_asked_of_a_single_note(library):
     notes = library(NOTES)
     wanted = parse_query("year:2025", TODAY)
-    assert [holds(wanted, card, notes) for card in notes.cards] == [False, False, True, False]
+    assert [*map(filter_test(wanted, notes), notes.cards)] == [False, False, True, False]
 
 
 def test_what_arxiv_said_stands_in_for_an_author_and_a_title_that_the_note_lacks(library):
     notes = library("== 240701 x.md\nhttps://arxiv.org/abs/2406.01234\n", papers={PAPER.id: PAPER})
     wanted = parse_query("author:kim title:lantern", TODAY)
-    assert all(holds(part, notes.cards[0], notes) for part in wanted.parts)
+    assert all(filter_test(part, notes)(notes.cards[0]) for part in wanted.parts)
 
 
 def test_the_text_is_not_read_where_a_filter_already_decides(library):
     notes = library(NOTES)
     read = []
-    query = parse_query("lantern tag:review", TODAY)
-    test = filter_predicate(query, notes, lambda card, _: read.append(card.id) or True)
-    assert [card.id for card in notes.cards if test(card)] == read == ["250102 A week in review"]
+    known = Library(notes.cards, lambda path: read.append(path.stem) or notes.note(path))
+    test = Matcher(parse_query("모델 tag:review", TODAY), TextSource(known)).holds()
+    assert [card.id for card in known.cards if test(card)] == read == ["250102 A week in review"]

@@ -6,13 +6,14 @@ note that answers (nothing beyond the tenth), recall@10 the share of queries tha
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import pytest
 
+from kb.model.library import Library
 from kb.model.note import Note
 from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
@@ -47,8 +48,8 @@ def vault(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Vault:
     return Vault(SearchIndex.open(tmp_path_factory.mktemp("vault") / "index", notes, pytest.fail), raw)
 
 
-def never(_leaf: object) -> Callable[[PurePosixPath], bool]:
-    return lambda _: False
+def unopened() -> Library:
+    raise AssertionError("no query here has a filter")
 
 
 def places(vault: Vault, file: Path) -> Iterator[tuple[str, int | None]]:
@@ -56,7 +57,7 @@ def places(vault: Vault, file: Path) -> Iterator[tuple[str, int | None]]:
     for line in file.read_text(encoding="utf-8").splitlines():
         asked = json.loads(line)
         wanted = {PurePosixPath(path) for path in asked.get("relevant", [asked["path"]])}
-        found = vault.index.search(parse_query(asked["query"], TODAY), never, 10).notes
+        found = vault.index.search(parse_query(asked["query"], TODAY), unopened, 10).notes
         yield asked["lang"], next((at for at, note in enumerate(found, 1) if note.path in wanted), None)
 
 
@@ -86,7 +87,7 @@ def test_people_find_their_notes(
 @pytest.mark.parametrize("noun", NOUNS)
 def test_a_noun_finds_every_note_that_contains_it(vault: Vault, noun: str) -> None:
     containing = {path for path, text in vault.raw.items() if noun in text}
-    assert vault.index.holding(parse_query(noun, TODAY), never) == containing
-    found = vault.index.search(parse_query(noun, TODAY), never)
+    assert vault.index.holding(parse_query(noun, TODAY), unopened) == containing
+    found = vault.index.search(parse_query(noun, TODAY), unopened)
     assert found.total == len(containing)
     assert {note.path for note in found.notes if not note.is_partial} == containing

@@ -3,19 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 from math import log
-from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.model.library import Library
-from kb.model.query import Filter, Phrase
 from kb.parse.query.grammar import parse_query
-from kb.search.query.filters import filter_test
-from kb.search.query.matching import Collection
+from kb.search.query.postings_source import PostingsSource
 from kb.search.query.ranking import COVERAGE, Ranking, holding, ranking
-from kb.search.text.fields import searchable_text
 from kb.search.text.postings import MemoryPostings
 from kb.search.text.text_match import note_text
 from kb.search.text.weights import STEPS, note_entry
@@ -43,19 +39,12 @@ def notes(library: Callable[..., Library]) -> Library:
     return library(NOTES)
 
 
-def collection(notes: Library) -> Collection:
-    def leaf_test(leaf: Filter | Phrase) -> Callable[[PurePosixPath], bool]:
-        if isinstance(leaf, Filter):
-            test = filter_test(leaf, notes)
-            return lambda path: test(notes.card(path))
-        return lambda path: note_text(notes.note(path)).has(leaf)
-
-    postings = MemoryPostings(notes.notes())
-    return Collection(postings, leaf_test, lambda path: searchable_text(notes.note(path)))
+def source(notes: Library) -> PostingsSource:
+    return PostingsSource(MemoryPostings(notes.notes()), notes.note, lambda: notes)
 
 
 def ranked(notes: Library, text: str, limit: int | None = None) -> Ranking:
-    return ranking(parse_query(text, date(2026, 1, 1)), collection(notes), limit)
+    return ranking(parse_query(text, date(2026, 1, 1)), source(notes), limit)
 
 
 def names(notes: Library, text: str) -> list[str]:
@@ -150,7 +139,7 @@ def test_the_limit_only_cuts(notes: Library) -> None:
 def test_whole_matches_are_the_notes_of_which_the_query_holds(notes: Library) -> None:
     for text in ("바람", "kite -llm", "wind OR 합성", "tag:kites", "데이터 tag:wind", "tr*", "람"):
         whole = {note.path for note in ranked(notes, text).notes if not note.is_partial}
-        assert whole == holding(parse_query(text, date(2026, 1, 1)), collection(notes))
+        assert whole == holding(parse_query(text, date(2026, 1, 1)), source(notes))
 
 
 def test_pairs_apart_are_no_word(library: Callable[..., Library]) -> None:
@@ -199,4 +188,4 @@ def test_an_empty_collection_answers(library: Callable[..., Library]) -> None:
 def test_a_word_is_had_as_its_text_says(notes: Library, words: list[str]) -> None:
     query = parse_query(" ".join(words), date(2026, 1, 1))
     read = {note.path for note in notes.notes() if all(note_text(note).has_word(word) for word in words)}
-    assert holding(query, collection(notes)) == read
+    assert holding(query, source(notes)) == read

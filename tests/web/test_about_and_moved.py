@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from kb.model.config import Config
+from kb.model.filters import FILTERS
 from kb.parse.query.grammar import parse_query
 from kb.web.frame.site import Site
 from kb.web.frame.site_words import words_in
 from kb.web.html.html_text import plain_text
-from kb.web.pages.about import _QUERIES, language_shares
+from kb.web.pages.about import WORD_QUERIES, language_shares
 
 from .conftest import COLLECTION
 
@@ -49,14 +50,14 @@ def test_the_page_about_an_empty_site_counts_nothing(site) -> None:
     assert "기간" not in site("")["about.html"]
 
 
-@pytest.mark.parametrize("query", _QUERIES)
+@pytest.mark.parametrize("query", [*WORD_QUERIES, *(spec.example for spec in FILTERS)])
 def test_every_example_of_a_query_can_be_read(query: str) -> None:
     assert parse_query(query, date(2024, 6, 1))
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_every_example_of_a_query_has_a_meaning(lang: str) -> None:
-    assert len(words_in((lang,)).meanings) == len(_QUERIES)
+    assert len(words_in((lang,)).meanings) == len(WORD_QUERIES)
 
 
 def test_the_page_about_the_site_leads_to_every_feed(site) -> None:

@@ -25,7 +25,7 @@ def run(
 ) -> None:
     """List notes, newest first.
 
-    Lists every note, or those that match all of QUERY. See `kb search --help` for its syntax.
+    Lists every note, or those that match all of QUERY.
     """
     session = ctx.obj
     collection = session.collection

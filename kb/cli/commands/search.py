@@ -17,27 +17,6 @@ if TYPE_CHECKING:
 
 _MOST = 20
 
-EPILOG = """\b
-Queries:
-  합성 데이터          both words
-  "scaling law"        a phrase
-  -gan                 not this word; put -- before the query
-  a OR b, ( )          either; groups
-  transf*              words that begin so
-  tag:llm or #llm      a tag in any spelling
-  author:kim           among the authors; title:law in the title
-  since:2024-06        also year:2024, until:2024-12-31, since:"3 months"
-  lang:en              has a passage in English; missing:en has none
-  missing:tags         or abstract, paper, title, authors, date, source,
-                       commentary
-  kind:review          or paper, other
-  arxiv:2412.08905     about or mentioning this paper
-  links:NOTE           linking to this note
-  path:2024/*          in this folder
-  category:cs.CL       filed there by arXiv
-"""
-"""How a query is written; the backspace keeps click from refilling the lines after it."""
-
 
 def run(
     ctx: typer.Context,

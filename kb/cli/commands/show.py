@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import JSON, NOTE, note_of
-from kb.cli.clock import today
 from kb.model.errors import UsageError
 from kb.terminal.records import note_records
 
@@ -55,9 +54,9 @@ def run(
 
 def _language(text: str) -> str:
     """The code of a language as typed. UsageError where it is none."""
-    from kb.parse.query.filters import ValueRefused, filter_value
+    from kb.parse.query.filters import language_code
 
-    try:
-        return filter_value("lang", text, today())
-    except ValueRefused as error:
-        raise UsageError(f"“{text}” is not a language. Use a code such as ko or en, or both.") from error
+    code = language_code(text.strip())
+    if code is None:
+        raise UsageError(f"“{text}” is not a language. Use a code such as ko or en, or both.")
+    return code

@@ -4,10 +4,11 @@ A language block names the language; else the script tells it, and a paragraph t
 the run it stands in (FORMAT.md, Commentary).
 """
 
-from kb.language.script import has_hangul, has_words, is_label, is_neutral, is_running_text, script_language
+from kb.language.script import has_hangul, script_language
 from kb.model.note import Passage
 from kb.model.place import LineMap
 from kb.parse.note.layout import Paragraph
+from kb.parse.note.paragraph import has_words, is_label, is_neutral, is_running_text
 
 
 def passages(paragraphs: list[Paragraph], told: list[str | None], lines: LineMap) -> tuple[Passage, ...]:

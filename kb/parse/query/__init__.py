@@ -1,4 +1,4 @@
 """A query as typed → the tree of `kb.model.query`.
 
-`grammar` is the door; `lexer` reads words, `filters` the `key:value` ones, `dates` dates; `unparse` prints.
+Start at `grammar`. `lexer` reads words, `filters` and `dates` read values; `unparse` writes a tree.
 """

@@ -7,30 +7,15 @@ last. Only the digits 0-9 count: `\d` would accept every script's.
 import re
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.language.date_words import Unit
 
 Days = tuple[date, date]
-Unit = Literal["day", "week", "month", "year"]
 
 _CALENDAR = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?[.]?")
 _COMPACT = re.compile(r"([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})")  # 20240617, and 240617 of file names
-_AGO = re.compile(r"([0-9]{1,6}) ?([^\W\d_]+?)(?: ?(?:ago|전))?")
-_THIS_OR_LAST = re.compile(r"(this|last|이번|지난) ?(week|month|year|주|달|해)")
-
-_UNITS: dict[str, Unit] = {
-    "d": "day", "day": "day", "days": "day", "일": "day",
-    "w": "week", "week": "week", "weeks": "week", "주": "week", "주일": "week",
-    "m": "month", "mo": "month", "month": "month", "months": "month", "달": "month", "개월": "month",
-    "y": "year", "year": "year", "years": "year", "년": "year",
-}  # fmt: skip
-_SYNONYMS = {
-    "today": "0 days", "오늘": "0 days", "yesterday": "1 day", "어제": "1 day", "그제": "2 days",
-    "올해": "this year", "작년": "last year",
-}  # fmt: skip
-_LAST = frozenset({"last", "지난"})
-_PERIODS: dict[str, Unit] = {
-    "week": "week", "month": "month", "year": "year", "주": "week", "달": "month", "해": "year"
-}  # fmt: skip
 
 
 def days(text: str, today: date) -> Days | None:
@@ -39,19 +24,27 @@ def days(text: str, today: date) -> Days | None:
     A count of units is the one day that long before `today`; `last month` is all of it.
     """
     wanted = " ".join(text.casefold().split())
-    wanted = _SYNONYMS.get(wanted, wanted)
     try:
         if match := _CALENDAR.fullmatch(wanted):
             return _calendar_days(*(int(part) for part in match.groups() if part))
         if match := _COMPACT.fullmatch(wanted):
             year, month, day = map(int, match.groups())
             return _day(date(year if year > 99 else 2000 + year, month, day))  # noqa: PLR2004 - two digits
-        if match := _THIS_OR_LAST.fullmatch(wanted):
-            return _period(_PERIODS[match[2]], today, is_last=match[1] in _LAST)
-        if (match := _AGO.fullmatch(wanted)) and match[2] in _UNITS:
-            return _day(_before(today, int(match[1]), _UNITS[match[2]]))
+        return _relative_days(wanted, today)
     except (ValueError, OverflowError):
         return None
+
+
+def _relative_days(text: str, today: date) -> Days | None:
+    """The days that words mean, in any language; OverflowError where they are before the first year."""
+    from kb.language.languages import date_words
+
+    words = date_words()
+    text = words.synonyms.get(text, text)
+    if match := re.fullmatch(words.period_pattern, text):
+        return _period(words.periods[match[2]], today, is_last=match[1] is None)
+    if match := re.fullmatch(words.ago_pattern, text):
+        return _day(_before(today, int(match[1]), words.units[match[2]]))
     return None
 
 
@@ -68,7 +61,7 @@ def _calendar_days(year: int, month: int | None = None, day: int | None = None) 
     return _day(date(year, month, day))
 
 
-def _period(unit: Unit, today: date, *, is_last: bool) -> Days:
+def _period(unit: "Unit", today: date, *, is_last: bool) -> Days:
     """The week (from Monday), month or year that `today` is in, or the one before."""
     if unit == "week":
         monday = today - timedelta(today.weekday() + 7 * is_last)
@@ -80,7 +73,7 @@ def _period(unit: Unit, today: date, *, is_last: bool) -> Days:
     return _calendar_days(month.year, month.month)
 
 
-def _before(today: date, count: int, unit: Unit) -> date:
+def _before(today: date, count: int, unit: "Unit") -> date:
     """`count` units before a day; where the month is too short, its last day."""
     if unit in {"day", "week"}:
         return today - timedelta(count * (7 if unit == "week" else 1))

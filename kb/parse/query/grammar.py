@@ -2,7 +2,7 @@
 
     query   = choice ([AND] choice)*      every one holds
     choice  = part (OR part)*             OR binds tighter than the space between choices
-    part    = ("-" | NOT) part | "(" query ")" | term     NOT with nothing behind it is the word
+    part    = ("-" | NOT) part | "(" query ")" | term     NOT with nothing after it is the word
     term    = word | prefix* | "phrase" | #tag | key:value | key:"value"
 
 `kb.parse.query.lexer` reads the words, this module their order.
@@ -26,13 +26,13 @@ def parse_query(text: str, today: date) -> Query:
     """
     if len(text) > LONGEST_QUERY:
         raise UnreadableQuery(
-            f"A query has at most {LONGEST_QUERY:,} characters, this one {len(text):,}; make it shorter.",
+            f"A query can have at most {LONGEST_QUERY:,} characters; this one has {len(text):,}.",
             text, LONGEST_QUERY, len(text),
         )  # fmt: skip
     return _Reader(text, today).whole()
 
 
-_BEGINNING = Sign("", 0, 0)
+_NO_OPERATOR = Sign("", 0, 0)
 
 
 class _Reader:
@@ -47,16 +47,16 @@ class _Reader:
     def whole(self) -> Query:
         query = self._query(0)
         if self._next is not None:
-            raise self._unreadable("This ) closes nothing; take it out or quote the words.", self._next)
+            raise self._unreadable("This ) has no matching (. Remove it, or quote the words.", self._next)
         if query != All(()) and not any(map(str.isalnum, self._text)):
-            message = "There is no letter or digit here to look for."
+            message = "The query has no letter or digit to search for."
             raise UnreadableQuery(message, self._text, 0, len(self._text))
         return query
 
     def _query(self, depth: int) -> Query:
         parts: list[Query] = []
         while not self._is_at_end():
-            operator = (self._taken("AND") if parts else None) or _BEGINNING
+            operator = (self._taken("AND") if parts else None) or _NO_OPERATOR
             parts += _parts(All, self._choice(depth, operator))
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
@@ -72,7 +72,9 @@ class _Reader:
         if word is None or (isinstance(word, Sign) and word.sign in {")", "AND", "OR"}):
             raise self._without_operand(word, operator)
         if depth > DEEPEST:
-            raise self._unreadable(f"A query is at most {DEEPEST} parentheses deep; make it flatter.", word)
+            raise self._unreadable(
+                f"The query is nested more than {DEEPEST} levels deep. Simplify it.", word
+            )
         self._advance()
         if not isinstance(word, Sign):
             return self._counted(word)
@@ -86,16 +88,18 @@ class _Reader:
         query = self._query(depth + 1)
         closing = self._taken(")")
         if closing is None:
-            raise self._unreadable("This ( is never closed; add a ) or quote the words.", opening)
+            raise self._unreadable("This ( is never closed. Add a ), or quote the words.", opening)
         if query == All(()):
             empty = Sign("()", opening.start, closing.end)
-            raise self._unreadable("There is nothing between these parentheses; take them out.", empty)
+            raise self._unreadable("These parentheses are empty. Remove them.", empty)
         return query
 
     def _counted(self, term: Term) -> Term:
         self._terms += 1
         if self._terms > MOST_TERMS:
-            raise self._unreadable(f"A query has at most {MOST_TERMS} terms; this one is too many.", term)
+            raise self._unreadable(
+                f"A query can have at most {MOST_TERMS} terms. Remove those from here on.", term
+            )
         return term
 
     def _is_at_end(self) -> bool:
@@ -113,11 +117,11 @@ class _Reader:
         self._next = next(self._words, None)
 
     def _without_operand(self, word: Sign | None, operator: Sign) -> UnreadableQuery:
-        """The fault of an operator that lacks one side: the one that stands here, or the one before."""
+        """The error for an operator that lacks one side: the one here, or the one before."""
         lonely = word if word and word.sign in OPERATORS else operator
         name = lonely.sign
         return self._unreadable(
-            f'{name} needs something before and behind it; to find the word itself, write "{name}".', lonely
+            f'{name} needs a term on each side. To search for the word itself, write "{name}".', lonely
         )
 
     def _unreadable(self, message: str, word: Sign | Term) -> UnreadableQuery:

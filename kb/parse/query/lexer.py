@@ -13,8 +13,9 @@ from datetime import date
 from typing import NamedTuple
 
 from kb.model.errors import UnreadableQuery
-from kb.model.query import Filter, FilterKey, Phrase, Prefix, Word
-from kb.parse.query.filters import ValueRefused, filter_key, filter_value, nearest_key, paper_id
+from kb.model.filters import FilterSpec
+from kb.model.query import Filter, Phrase, Prefix, Word
+from kb.parse.query.filters import InvalidValue, filter_named, filter_value, nearest_key, paper_id
 
 Term = Word | Phrase | Prefix | Filter
 
@@ -25,7 +26,7 @@ _NUMBER_WITH_SIGN = re.compile(r"-[0-9]{1,3}(?:\.[0-9]+)?")
 _DASHES = re.compile(r"-+(?=[\s)]|\Z)")
 _KEY = re.compile(r"([A-Za-z]+):")
 _TAG = re.compile(r"#([^#]*[^\W\d_][^#]*)")
-_BEHIND_A_TAG = ".,;:"
+_AFTER_A_TAG = ".,;:"
 
 
 class Sign(NamedTuple):
@@ -38,14 +39,14 @@ class Sign(NamedTuple):
 
 def query_words(text: str, today: date) -> Iterator[Sign | Term]:
     """The words of a query from left to right; `UnreadableQuery` at the first that means nothing."""
-    at = _behind_space(text, 0)
+    at = _after_space(text, 0)
     while at < len(text):
         word = _sign(text, at) or _term(text, at, today)
         yield word
-        at = _behind_space(text, word.end)
+        at = _after_space(text, word.end)
 
 
-def _behind_space(text: str, at: int) -> int:
+def _after_space(text: str, at: int) -> int:
     while text[at : at + 1].isspace():
         at += 1
     return at
@@ -73,14 +74,14 @@ def _term(text: str, at: int, today: date) -> Term:
     run = _run(text, at)
     end = at + len(run)
     key = _KEY.match(run)
-    if key and (name := filter_key(key[1])):
-        return _filter(text, at, at + key.end(), name, today)
-    if tag := _TAG.fullmatch(run.rstrip(_BEHIND_A_TAG)):
+    if key and (spec := filter_named(key[1])):
+        return _filter(text, at, at + key.end(), spec, today)
+    if tag := _TAG.fullmatch(run.rstrip(_AFTER_A_TAG)):
         return Filter("tag", tag[1], at, end)
     if paper := paper_id(run):
         return Filter("arxiv", paper, at, end)
     if key:
-        _refuse_slip(text, at, key[1])
+        _refuse_typo(text, at, key[1])
     if "*" in {run[0], run[-1]}:
         return _prefix(text, at, run)
     return Word(run, at, end)
@@ -89,32 +90,30 @@ def _term(text: str, at: int, today: date) -> Term:
 def _phrase(text: str, at: int) -> Phrase:
     content, end = _quoted(text, at)
     if not content.strip():
-        raise UnreadableQuery(
-            "There is nothing between these quotation marks; write a phrase.", text, at, end
-        )
+        raise UnreadableQuery("These quotation marks are empty. Put a phrase between them.", text, at, end)
     return Phrase(content, at, end)
 
 
 def _quoted(text: str, at: int) -> tuple[str, int]:
-    """What stands between the quotation mark at `at` and the next one, and where that one ends."""
+    """The text between the quotation mark at `at` and the next one, and where that one ends."""
     closing = text.find('"', at + 1)
     if closing < 0:
         raise UnreadableQuery(
-            'This quotation mark is never closed; add a " behind the phrase.', text, at, at + 1
+            'This quotation mark is never closed. Add a " after the phrase.', text, at, at + 1
         )
     return text[at + 1 : closing], closing + 1
 
 
-def _filter(text: str, start: int, behind_colon: int, key: FilterKey, today: date) -> Filter:
-    if text[behind_colon : behind_colon + 1] == '"':
-        value, end = _quoted(text, behind_colon)
+def _filter(text: str, start: int, after_colon: int, spec: FilterSpec, today: date) -> Filter:
+    if text[after_colon : after_colon + 1] == '"':
+        value, end = _quoted(text, after_colon)
     else:
-        value = _run(text, behind_colon)
-        end = behind_colon + len(value)
+        value = _run(text, after_colon)
+        end = after_colon + len(value)
     try:
-        return Filter(key, filter_value(key, value, today), start, end)
-    except ValueRefused as refusal:
-        at = behind_colon if value.strip() else start
+        return Filter(spec.key, filter_value(spec, value, today), start, end)
+    except InvalidValue as refusal:
+        at = after_colon if value.strip() else start
         raise UnreadableQuery(str(refusal), text, at, end) from None
 
 
@@ -124,17 +123,18 @@ def _prefix(text: str, at: int, run: str) -> Prefix:
     content = run.rstrip("*")
     if content.startswith("*") or not any(map(str.isalnum, content)):
         raise UnreadableQuery(
-            "A * stands behind the beginning of a word, as in transf*; alone or in front it finds nothing.",
+            "A * must follow the beginning of a word, as in transf*.",
             text, start, end,
         )  # fmt: skip
     return Prefix(content, start, end)
 
 
-def _refuse_slip(text: str, at: int, name: str) -> None:
+def _refuse_typo(text: str, at: int, name: str) -> None:
     end = at + len(name) + 1
     has_value = not (text[end : end + 1].isspace() or end == len(text))
     if nearest := nearest_key(name, has_value=has_value):
         raise UnreadableQuery(
-            f"There is no filter {name}:, the nearest is {nearest}:; to find the text, put it in quotes.",
+            f"There is no filter {name}:. Did you mean {nearest}:? "
+            "To search for the text, put it in quotes.",
             text, at, end,
         )  # fmt: skip

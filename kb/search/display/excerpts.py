@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
+from kb.language.script import HANGUL_SYLLABLES, characters
 from kb.model.report.search import Excerpt
 from kb.search.display.marks import Mark, ShownText, marks, positive_terms
 
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.query import Query
 
-_LONGEST_SECTION = 50_000  # characters of one passage that are looked at, so that a hit is shown at once
+LONGEST_SECTION = 50_000  # characters of one passage that are looked at, so that a hit is shown at once
+WIDTH = 160  # characters
 _ELLIPSES = 2  # characters: one before, one behind
 
 _SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
 _ENDS_SENTENCE = re.compile(r"[.!?。？！][\"'”’)\]*_]*\Z")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile(f"[{characters(HANGUL_SYLLABLES)}]")
 _JOINER = "\u200d"
 _NEVER_FIRST = re.compile("[\u1160-\u11ff\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
 
@@ -51,7 +53,7 @@ class _Piece(NamedTuple):
     end: int
 
 
-def excerpts(note: "Note", query: "Query", limit: int = 2, width: int = 160) -> tuple[Excerpt, ...]:
+def excerpts(note: "Note", query: "Query", limit: int = 2, width: int = WIDTH) -> tuple[Excerpt, ...]:
     """At most `limit` excerpts of at most `width` characters, best first, none overlapping.
 
     The title is excerpted only if nothing else matched. Where nothing matched at all, or the query asks
@@ -86,7 +88,7 @@ def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
 
 
 def _shown(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", normalize("NFC", text[:_LONGEST_SECTION])).split())
+    return " ".join(_CONTROL.sub(" ", normalize("NFC", text[:LONGEST_SECTION])).split())
 
 
 def _script(text: str) -> str:

@@ -1,4 +1,5 @@
-"""A query against the postings and the library: which notes match, and in which order.
+"""A parsed query against a collection: which notes match it, in which order, and why.
 
-`matching` and `ranking` answer `kb search`; `filters` answer `key:value` and all of `kb list`.
+`matching` evaluates the tree over a source of terms (`postings_source`, `text_source`); `filters` evaluate
+`key:value`; `ranking` orders what was found. `note_lookup` resolves the NOTE of a command.
 """

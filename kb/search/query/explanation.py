@@ -1,8 +1,8 @@
-"""Why a note was found where it was: what `kb search --explain` shows."""
+"""How a query was read and why each note ranks where it does: `kb search --explain`."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.search.query.query_words import QueryWords
+from kb.search.query.ranked_words import RankedWords
 from kb.search.query.ranking import OTHER
 from kb.search.text.weights import FIELD_WEIGHTS, STEPS, field_frequencies, impact
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ExplainedToken(NamedTuple):
-    """A token of the query: how many notes have it, and what it is worth at most."""
+    """A token of the query: how many notes have it, and the most it adds to a score."""
 
     token: str
     note_count: int
@@ -24,20 +24,20 @@ class ExplainedToken(NamedTuple):
 
 
 class ExplainedWord(NamedTuple):
-    """A word of the query by its own tokens, and what may stand for it: `translation` or `slip`, tokens."""
+    """A word of the query: its own tokens, and alternatives as (`translation` or `slip`, tokens)."""
 
     tokens: tuple[ExplainedToken, ...]
     others: tuple[tuple[str, tuple[ExplainedToken, ...]], ...]
 
 
 class Explanation:
-    """One query explained; made of the postings it was ranked with."""
+    """One query explained, from the postings it was ranked with."""
 
     def __init__(self, query: "Query", postings: "Postings") -> None:
-        self._query = QueryWords(query, postings)
+        self._query = RankedWords(query, postings)
 
     def words(self) -> tuple[ExplainedWord, ...]:
-        """The query's words as they are ranked, in order."""
+        """The words of the query as they are ranked, in order."""
         return tuple(
             ExplainedWord(
                 tuple(map(self._token, word.tokens)),
@@ -47,7 +47,7 @@ class Explanation:
         )
 
     def field_shares(self, note: "Note") -> "Mapping[str, float]":
-        """What part of a note's score each field gave: they add up to 1, or are all 0."""
+        """The share of each field in a note's score; the shares add up to 1, or all are 0."""
         fields = field_frequencies(note)
         totals: dict[str, float] = {}
         for frequencies in fields.values():
@@ -62,7 +62,7 @@ class Explanation:
         return {name: share / score for name, share in shares.items()}
 
     def _worths(self, word: "RankedWord", totals: "Mapping[str, float]") -> dict[str, float]:
-        """What each token gives in the expansion that counts in the note (`kb.search.query.ranking`)."""
+        """What each token adds in the expansion that counts for the note (`kb.search.query.ranking`)."""
         best = {}
         for token in word.tokens:
             members = [member for member in self._query.members(token) if member in totals]

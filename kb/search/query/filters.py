@@ -1,17 +1,16 @@
-"""Queries asked of cards: `tag:`, `year:`, `author:` … are plain functions over the library.
+"""A filter as a test of cards: whether some fact of a note compares with the value (`kb.model.filters`).
 
-A filter is made into a test once and then asked of many cards. Values are canonical already
-(`kb.parse.query.filters`); comparing folds case and accents where a person would.
+Values are canonical already; comparing folds case and accents where a person would. A comparison is made
+once and then asked of many facts. `theme/search/filters.js` compares the same in the browser.
 """
 
-from datetime import date
 from fnmatch import fnmatchcase
-from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from kb.model.filters import filter_spec
 from kb.model.library import link_key
-from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Query, Word
+from kb.model.query import Prefix, Word
 from kb.model.tag import tag_key
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kb.model.card import Card
+    from kb.model.filters import Comparison
     from kb.model.library import Library
+    from kb.model.query import Filter
 
-    CardTest = Callable[[Card], bool]
-    HasTerm = Callable[[Card, Word | Phrase | Prefix], bool]
+    FactTest = Callable[[str], bool]
 
 # Letters that no decomposition takes apart, as people type them without their keyboard.
 _PLAIN_LETTERS = str.maketrans(
@@ -31,136 +31,26 @@ _PLAIN_LETTERS = str.maketrans(
 )
 
 
-def holds(wanted: Filter, card: "Card", library: "Library") -> bool:
-    """Whether a filter holds of a note; for many notes make `filter_test` once."""
-    return filter_test(wanted, library)(card)
-
-
-def asks_for_text(query: Query) -> bool:
-    """Whether a query asks for a word, a phrase or a prefix anywhere, wanted or not."""
-    if isinstance(query, All | Any):
-        return any(map(asks_for_text, query.parts))
-    if isinstance(query, Not):
-        return asks_for_text(query.part)
-    return not isinstance(query, Filter)
-
-
-def filter_predicate(query: Query, library: "Library", has_term: "HasTerm") -> "CardTest":
-    """The test that a whole query makes of a note; `has_term` reads words, phrases and prefixes.
-
-    Filters are asked before `has_term`, which may have to open the note.
-    """
-    if isinstance(query, All):
-        parts = sorted(query.parts, key=_needs_text)
-        tests = tuple(filter_predicate(part, library, has_term) for part in parts)
-        return lambda card: all(test(card) for test in tests)
-    if isinstance(query, Any):
-        parts = sorted(query.parts, key=_needs_text)
-        tests = tuple(filter_predicate(part, library, has_term) for part in parts)
-        return lambda card: any(test(card) for test in tests)
-    if isinstance(query, Not):
-        negated = filter_predicate(query.part, library, has_term)
-        return lambda card: not negated(card)
-    if isinstance(query, Filter):
-        return filter_test(query, library)
-    return lambda card: has_term(card, query)
-
-
-def _needs_text(query: Query) -> bool:
-    if isinstance(query, All | Any):
-        return any(map(_needs_text, query.parts))
-    return _needs_text(query.part) if isinstance(query, Not) else not isinstance(query, Filter)
-
-
-def filter_test(wanted: Filter, library: "Library") -> "CardTest":
+def filter_test(wanted: "Filter", library: "Library") -> "Callable[[Card], bool]":
     """The test that a filter makes of a note."""
-    return _TESTS[wanted.key](wanted.value, library)
+    spec = filter_spec(wanted.key)
+    facts, compares = spec.facts, COMPARISONS[spec.comparison](wanted.value, library)
+    if spec.is_absence:
+        return lambda card: not any(map(compares, facts(card, library)))
+    return lambda card: any(map(compares, facts(card, library)))
 
 
-def _tag_test(value: str, library: "Library") -> "CardTest":
-    canonical = cache(library.canonical_tag_key)
-    keys = frozenset({canonical(value)})
-    if "*" in value:
-        pattern = tag_key(value)
-        known = {*library.tag_groups, *library.tag_aliases}
-        keys = frozenset(canonical(key) for key in known if fnmatchcase(key, pattern))
-    return lambda card: any(canonical(tag.name) in keys for tag in card.tags)
-
-
-def _author_test(value: str, library: "Library") -> "CardTest":
+def _name(value: str, _library: "Library") -> "FactTest":
     wanted = _plain(value)
-
-    def test(card: "Card") -> bool:
-        paper = None if card.authors else library.paper_of(card)
-        return any(wanted in _plain(name) for name in (paper.authors if paper else card.authors))
-
-    return test
+    return lambda name: wanted in _plain(name)
 
 
-def _title_test(value: str, library: "Library") -> "CardTest":
+def _words(value: str, _library: "Library") -> "FactTest":
     words = [Prefix(word.rstrip("*")) if word.endswith("*") else Word(word) for word in value.split()]
-
-    def test(card: "Card") -> bool:
-        paper = None if card.title else library.paper_of(card)
-        title = SearchableText(paper.title if paper else card.display_title)
-        return all(map(title.has, words))
-
-    return test
+    return lambda text: all(map(SearchableText(text).has, words))
 
 
-def _lang_test(value: str, _library: "Library") -> "CardTest":
-    return lambda card: value in card.languages
-
-
-def _missing_test(value: str, library: "Library") -> "CardTest":
-    """What a note lacks; `paper` is what arXiv says of a paper the note is about."""
-    tests: dict[str, CardTest] = {
-        "tags": lambda card: not card.tags,
-        "abstract": lambda card: not card.has_abstract,
-        "paper": lambda card: card.arxiv_id is not None and library.paper_of(card) is None,
-        "title": lambda card: card.title is None,
-        "authors": lambda card: not card.authors,
-        "date": lambda card: card.date is None,
-        "source": lambda card: card.source is None,
-        "commentary": lambda card: not card.languages,
-    }
-    return tests.get(value) or (lambda card: value not in card.languages)
-
-
-def _year_test(value: str, _library: "Library") -> "CardTest":
-    year = int(value)
-    return lambda card: card.date is not None and card.date.year == year
-
-
-def _since_test(value: str, _library: "Library") -> "CardTest":
-    first = date.fromisoformat(value)
-    return lambda card: card.date is not None and card.date >= first
-
-
-def _until_test(value: str, _library: "Library") -> "CardTest":
-    last = date.fromisoformat(value)
-    return lambda card: card.date is not None and card.date <= last
-
-
-def _kind_test(value: str, _library: "Library") -> "CardTest":
-    return lambda card: card.kind == value
-
-
-def _arxiv_test(value: str, _library: "Library") -> "CardTest":
-    return lambda card: value in card.papers
-
-
-def _links_test(value: str, library: "Library") -> "CardTest":
-    """Notes that link to what `value` names by path, stem, id or title, or by this name to nothing."""
-    key = link_key(value)
-    targets = [card for card in library.cards if link_key(card.path.as_posix()) == key]
-    sources = {
-        source.path for card in targets or library.resolve(value) for source in library.backlinks(card)
-    }
-    return lambda card: card.path in sources or any(link_key(link.target) == key for link in card.links)
-
-
-def _path_test(value: str, _library: "Library") -> "CardTest":
+def _path(value: str, _library: "Library") -> "FactTest":
     """A glob over the path from the notes folder; without a leading `/` it may begin at any folder.
 
     `*` crosses folders, and the name of a folder takes all that is in it.
@@ -169,23 +59,41 @@ def _path_test(value: str, _library: "Library") -> "CardTest":
     ends = (pattern, f"{pattern}.md", f"{pattern}/*")
     patterns = ends if value.startswith("/") else (*ends, *(f"*/{end}" for end in ends))
 
-    def test(card: "Card") -> bool:
-        path = _plain_path(card.path.as_posix())
-        return any(fnmatchcase(path, pattern) for pattern in patterns)
+    def test(path: str) -> bool:
+        plain = _plain_path(path)
+        return any(fnmatchcase(plain, pattern) for pattern in patterns)
 
     return test
 
 
-def _category_test(value: str, library: "Library") -> "CardTest":
+def _category(value: str, _library: "Library") -> "FactTest":
     """An arXiv category (`cs.CL`), a whole archive (`cs`), or a glob (`cs.*`)."""
     wanted = value.casefold()
 
-    def test(card: "Card") -> bool:
-        paper = library.paper_of(card)
-        categories = map(str.casefold, paper.categories if paper else ())
-        return any(fnmatchcase(one, wanted) or one.startswith(f"{wanted}.") for one in categories)
+    def test(category: str) -> bool:
+        one = category.casefold()
+        return fnmatchcase(one, wanted) or one.startswith(f"{wanted}.")
 
     return test
+
+
+def _tag(value: str, library: "Library") -> "FactTest":
+    """Spellings and aliases of a tag are one tag; a star stands for any letters."""
+    canonical = library.canonical_tag_key
+    keys = frozenset({canonical(value)})
+    if "*" in value:
+        pattern = tag_key(value)
+        known = {*library.tag_groups, *library.tag_aliases}
+        keys = frozenset(canonical(key) for key in known if fnmatchcase(key, pattern))
+    return keys.__contains__
+
+
+def _link(value: str, library: "Library") -> "FactTest":
+    """Links to what `value` names by path, stem, id or title, or by this name to nothing."""
+    key = link_key(value)
+    targets = [card for card in library.cards if link_key(card.path.as_posix()) == key]
+    paths = (card.path.as_posix() for card in targets or library.resolve(value))
+    return frozenset({key, *paths}).__contains__
 
 
 def _plain(name: str) -> str:
@@ -196,18 +104,16 @@ def _plain_path(path: str) -> str:
     return normalize("NFC", path).casefold()
 
 
-_TESTS: "dict[str, Callable[[str, Library], CardTest]]" = {
-    "tag": _tag_test,
-    "author": _author_test,
-    "title": _title_test,
-    "lang": _lang_test,
-    "missing": _missing_test,
-    "year": _year_test,
-    "since": _since_test,
-    "until": _until_test,
-    "kind": _kind_test,
-    "arxiv": _arxiv_test,
-    "links": _links_test,
-    "path": _path_test,
-    "category": _category_test,
+COMPARISONS: "dict[Comparison, Callable[[str, Library], FactTest]]" = {
+    "equal": lambda value, _: lambda fact: fact == value,
+    "prefix": lambda value, _: lambda fact: fact.startswith(value),
+    "at-least": lambda value, _: lambda fact: fact >= value,
+    "at-most": lambda value, _: lambda fact: fact <= value,
+    "name": _name,
+    "words": _words,
+    "path": _path,
+    "category": _category,
+    "tag": _tag,
+    "link": _link,
 }
+"""The test that a value makes of one fact."""

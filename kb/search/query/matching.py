@@ -2,84 +2,79 @@
 
 A query *holds* of a note exactly as `kb.model.query` says. It is *open* to a note of which it would
 hold were all its words there: filters, phrases and negations bind whole and partial matches alike.
+
+The tree is evaluated here and nowhere else; its terms are looked up in a `TermSource`: the postings of a
+collection (`kb.search.query.postings_source`) or the notes themselves (`text_source`).
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Word
-from kb.search.query.postings_lookup import PostingsLookup
 from kb.search.text.tokens import folded, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import PurePosixPath
+    from collections.abc import Callable, Iterator
 
     from kb.model.query import Query
-    from kb.search.text.postings import Postings
 
-    NoteTest = Callable[[int], bool]
-    Leaf = Word | Phrase | Prefix | Filter
-    LeafTest = Callable[[Filter | Phrase], Callable[[PurePosixPath], bool]]
+Term = Word | Phrase | Prefix | Filter
 
-
-class Collection(NamedTuple):
-    """What a query is asked of.
-
-    `leaf_test` makes the test for what postings cannot decide; `searchable_text` is
-    `kb.search.text.fields.searchable_text` of the note at a path.
-    """
-
-    postings: "Postings"
-    leaf_test: "LeafTest"
-    searchable_text: "Callable[[PurePosixPath], str]"
+_Item = TypeVar("_Item")
+_Item_contra = TypeVar("_Item_contra", contravariant=True)
 
 
-class Matcher:
-    """The tests of one query; a note goes by its number in the postings."""
+class TermSource(Protocol[_Item_contra]):
+    """Answers of which notes a term holds; the source chooses what identifies a note."""
 
-    def __init__(self, query: "Query", collection: Collection) -> None:
+    @property
+    def cheapest_first(self) -> tuple[type[Term], ...]:
+        """The kinds of terms in the order in which they are best asked."""
+
+    def test(self, term: Term) -> "Callable[[_Item_contra], bool]":
+        """The test that a term makes of a note, made once and asked of many."""
+
+
+class Matcher(Generic[_Item]):
+    """The tests that one query makes of the notes of a source."""
+
+    def __init__(self, query: "Query", source: TermSource[_Item]) -> None:
         self._query = query
-        self._collection = collection
-        path, text = collection.postings.path, collection.searchable_text
-        self._lookup = PostingsLookup(collection.postings, lambda number: text(path(number)))
-        self._tests: dict[Leaf, NoteTest] = {}
+        self._source = source
+        self._tests: dict[Term, Callable[[_Item], bool]] = {}
 
-    def holds(self) -> "NoteTest":
+    def holds(self) -> "Callable[[_Item], bool]":
         """Whether the query holds of a note."""
         return self._test(self._query)
 
-    def is_open(self) -> "NoteTest":
+    def is_open(self) -> "Callable[[_Item], bool]":
         """Whether the query would hold of a note that had all its words."""
         return self._test(self._query, are_words_given=True)
 
-    def _test(self, query: "Query", *, are_words_given: bool = False) -> "NoteTest":
+    def _test(self, query: "Query", *, are_words_given: bool = False) -> "Callable[[_Item], bool]":
         if isinstance(query, All | Any):
-            parts = sorted(query.parts, key=_slowness)
+            parts = sorted(query.parts, key=self._cost)
             tests = tuple(self._test(part, are_words_given=are_words_given) for part in parts)
             if len(tests) == 1:
                 return tests[0]
             if isinstance(query, All):
-                return lambda number: all(test(number) for test in tests)
-            return lambda number: any(test(number) for test in tests)
+                return lambda note: all(test(note) for test in tests)
+            return lambda note: any(test(note) for test in tests)
         if isinstance(query, Not):
             negated = self._test(query.part)
-            return lambda number: not negated(number)
+            return lambda note: not negated(note)
         if are_words_given and isinstance(query, Word | Prefix):
             return lambda _: True
         if query not in self._tests:
-            self._tests[query] = self._leaf_test(query)
+            self._tests[query] = self._source.test(query)
         return self._tests[query]
 
-    def _leaf_test(self, leaf: "Leaf") -> "NoteTest":
-        if isinstance(leaf, Word):
-            return self._lookup.of_word(leaf.text).__contains__
-        if isinstance(leaf, Prefix):
-            return self._lookup.of_prefix(leaf.text).__contains__
-        path, test = self._collection.postings.path, self._collection.leaf_test(leaf)
-        if isinstance(leaf, Phrase):
-            narrowed = self._lookup.of_phrase_words(leaf.text)
-            return lambda number: number in narrowed and test(path(number))
-        return lambda number: test(path(number))
+    def _cost(self, query: "Query") -> int:
+        return max(map(self._source.cheapest_first.index, map(type, _terms(query))), default=0)
+
+
+def asks_for_text(query: "Query") -> bool:
+    """Whether a query asks for a word, a phrase or a prefix anywhere, wanted or not."""
+    return any(not isinstance(term, Filter) for term in _terms(query))
 
 
 def outruns_score(query: "Query") -> bool:
@@ -91,7 +86,11 @@ def outruns_score(query: "Query") -> bool:
     return not (isinstance(query, Word) and runs(folded(query.text)))
 
 
-def _slowness(query: "Query") -> int:
-    if isinstance(query, Word | Prefix):
-        return 0
-    return 2 if isinstance(query, Phrase) else 1
+def _terms(query: "Query") -> "Iterator[Term]":
+    if isinstance(query, All | Any):
+        for part in query.parts:
+            yield from _terms(part)
+    elif isinstance(query, Not):
+        yield from _terms(query.part)
+    else:
+        yield query

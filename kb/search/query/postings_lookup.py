@@ -1,8 +1,8 @@
-"""Which notes have a word: exactly, and from the postings alone wherever they prove it.
+"""Which notes contain a word, a prefix or the words of a phrase, decided by postings where possible.
 
-A Latin run is had by the notes with its token (of `GPT-4`: `gpt4`), a run of Hangul by those in which
-it occurs: two syllables are a token; of a longer run the pairs only narrow the choice. Only a prefix may
-need the text of a note (`searchable_text`). `kb.search.text.text_match` tells the same from the text alone.
+A note contains a Latin run if it has its token (for `GPT-4`, `gpt4`), and a Hangul run if the run occurs in
+it: two syllables are a token; for a longer run, pairs of syllables narrow the candidates. Only a prefix may
+require the text of a note (`searchable_text`). `kb.search.text.text_match` decides the same by text alone.
 """
 
 import re
@@ -24,7 +24,7 @@ _PLAIN_WORD = re.compile(r"[a-z]+")
 
 
 class PostingsLookup:
-    """Answers for one collection; `searchable_text` reads a note by its number, folded."""
+    """Lookups in one collection; `searchable_text` reads a note by its number, folded."""
 
     def __init__(self, postings: "Postings", searchable_text: "Callable[[int], str]") -> None:
         self._postings = postings
@@ -32,20 +32,20 @@ class PostingsLookup:
         self._known: dict[str, frozenset[int]] = {}
 
     def of_word(self, word: str) -> frozenset[int]:
-        """The notes that have a word; all of them if the word has no letter and no digit."""
+        """The notes that contain a word; all notes if it has no letter and no digit."""
         if word not in self._known:
             self._known[word] = self._shared(map(self._of_run, telling_runs(word)))
         return self._known[word]
 
     def of_prefix(self, prefix: str) -> frozenset[int]:
-        """The notes with a word that begins so; a prefix of a CJK script may stand anywhere."""
+        """The notes with a word that begins like this; a prefix in a CJK script may occur anywhere."""
         found = runs(folded(prefix))
         if not found or is_cjk(found[-1]):
             return self.of_word(prefix)
         return self._shared([self._beginning_so(found[-1]), *map(self._of_run, found[:-1])])
 
     def of_phrase_words(self, phrase: str) -> frozenset[int]:
-        """The notes that have the words of a phrase anywhere: no other note has the phrase."""
+        """The notes that contain the words of a phrase anywhere: no other note contains the phrase."""
         return self._shared(map(self._of_token, _phrase_tokens(phrase)))
 
     def _of_run(self, run: str) -> frozenset[int]:
@@ -59,7 +59,7 @@ class PostingsLookup:
         return frozenset(note for note in notes if run in self._postings.cjk(note))
 
     def _beginning_so(self, prefix: str) -> frozenset[int]:
-        """The notes with a Latin word that begins so: proven by a longer token, or read."""
+        """The notes with a Latin word that begins like this, proven by a longer token or by reading."""
         longer = frozenset(self._postings.tokens_from(prefix)) - {prefix}
         proven = self._any(longer) if prefix[0].isalpha() else frozenset()
         unsure = self._any({*longer, *_shorter_tokens(prefix)}) - proven
@@ -77,14 +77,14 @@ class PostingsLookup:
 
 
 def prefix_tokens(prefix: str, postings: "Postings") -> "Iterator[str]":
-    """The tokens that speak for a word beginning so, for a folded Latin run."""
+    """The tokens of words that begin with a folded Latin run."""
     *parts, whole = run_tokens(prefix)
     start = whole if parts else prefix
     return chain((whole,), (token for token in postings.tokens_from(start) if token != whole))
 
 
 def _shorter_tokens(prefix: str) -> "Iterator[str]":
-    """Tokens that a word may have instead of one that begins so: its first part, or a shorter stem."""
+    """Tokens that a word with this prefix may have instead: its first part, or a shorter stem."""
     yield run_tokens(prefix)[0]
     for length in range(2, len(prefix) + 1):
         for ending in _STEM_ENDINGS:
@@ -92,12 +92,12 @@ def _shorter_tokens(prefix: str) -> "Iterator[str]":
 
 
 def syllable_tokens(syllable: str, postings: "Postings") -> "Iterator[str]":
-    """The tokens that hold one character of a CJK script."""
+    """The tokens that contain one character of a CJK script."""
     return (token for token in postings.tokens_from("") if syllable in token)
 
 
 def _phrase_tokens(phrase: str) -> "Iterator[str]":
-    """Tokens of every note that holds a phrase, however its words are written together there."""
+    """Tokens of every note that contains a phrase, however its words are joined there."""
     for run in runs(folded(phrase)):
         if is_cjk(run):
             yield from run_tokens(run) if len(run) > 1 else ()

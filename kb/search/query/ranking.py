@@ -1,4 +1,4 @@
-"""One ranking of whole and partial matches, from postings.
+"""Whole and partial matches in one ranking, from postings.
 
     score = Σ over the query's words  worth of the word in the note
             × (1 + COVERAGE · share of the query's idf the note has)
@@ -8,14 +8,15 @@
 
 `idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token; an impact is
 `kb.search.text.weights`, in [0, 1] here. A note that has a word in another expansion covers `OTHER` of the
-word's idf. Of equal scores the note with the later date in its file name comes first.
+word's idf. Of notes with equal scores the one with the later date in its file name comes first.
 """
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.search.query.matching import Collection, Matcher, outruns_score
-from kb.search.query.query_words import QueryWords
+from kb.model.card import newest_last
+from kb.search.query.matching import Matcher, outruns_score
+from kb.search.query.ranked_words import RankedWords
 from kb.search.text.weights import STEPS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from kb.model.query import Query
+    from kb.search.query.postings_source import PostingsSource
     from kb.search.text.expansion import RankedWord, Tokens
     from kb.search.text.postings import Postings
 
@@ -31,7 +33,7 @@ OTHER = 0.7
 
 
 class RankedNote(NamedTuple):
-    """A note that was found. `is_partial`: it does not have every word of the query."""
+    """A note that was found; `is_partial` if it lacks a word of the query."""
 
     path: "PurePosixPath"
     score: float
@@ -39,38 +41,36 @@ class RankedNote(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """The best notes, best first; `total` counts those of which the query holds, shown or not."""
+    """The best notes, best first; `total` counts all of which the query holds."""
 
     total: int
     notes: tuple[RankedNote, ...]
 
 
-def ranking(query: "Query", collection: Collection, limit: int | None = None) -> Ranking:
-    """The best `limit` notes for a query; without limit, all that have anything of it."""
-    matcher = Matcher(query, collection)
+def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) -> Ranking:
+    """The best `limit` notes for a query; without a limit, all that match any of it."""
+    matcher, postings = Matcher(query, source), source.postings
     holds, is_open = matcher.holds(), matcher.is_open()
-    scores = _scores(QueryWords(query, collection.postings))
-    every = collection.postings.note_numbers()
+    scores = _scores(RankedWords(query, postings))
+    every = postings.note_numbers()
     whole = frozenset(filter(holds, every if outruns_score(query) else scores))
     found: list[RankedNote] = []
-    for number in _best_first(whole | scores.keys(), scores, collection.postings):
+    for number in _best_first(whole | scores.keys(), scores, postings):
         if limit is not None and len(found) >= limit:
             break
         if number in whole or is_open(number):
-            path = collection.postings.path(number)
-            found.append(RankedNote(path, scores.get(number, 0.0), number not in whole))
+            found.append(RankedNote(postings.path(number), scores.get(number, 0.0), number not in whole))
     return Ranking(len(whole), tuple(found))
 
 
-def holding(query: "Query", collection: Collection) -> "frozenset[PurePosixPath]":
+def holding(query: "Query", source: "PostingsSource") -> "frozenset[PurePosixPath]":
     """The notes of which a query holds, unranked."""
-    postings = collection.postings
-    holds = Matcher(query, collection).holds()
-    return frozenset(map(postings.path, filter(holds, postings.note_numbers())))
+    holds = Matcher(query, source).holds()
+    return frozenset(map(source.postings.path, filter(holds, source.postings.note_numbers())))
 
 
-def _scores(query: QueryWords) -> dict[int, float]:
-    """The score of every note that has anything of the query."""
+def _scores(query: RankedWords) -> dict[int, float]:
+    """The score of every note that has any token of the query."""
     scores: dict[int, float] = {}
     shares: dict[int, float] = {}
     everything = sum(query.worth(word.tokens) for word in query.words) or 1.0
@@ -82,7 +82,7 @@ def _scores(query: QueryWords) -> dict[int, float]:
     return {number: score * shares[number] for number, score in scores.items()}
 
 
-def _word_scores(query: QueryWords, word: "RankedWord") -> tuple[dict[int, float], dict[int, float]]:
+def _word_scores(query: RankedWords, word: "RankedWord") -> tuple[dict[int, float], dict[int, float]]:
     """What a word is worth in each note that has it, and how much of its idf each note covers."""
     worths: dict[int, float] = {}
     covered: dict[int, float] = {}
@@ -100,7 +100,7 @@ def _word_scores(query: QueryWords, word: "RankedWord") -> tuple[dict[int, float
     return worths, covered
 
 
-def _shared_scores(query: QueryWords, tokens: "Tokens") -> dict[int, float]:
+def _shared_scores(query: RankedWords, tokens: "Tokens") -> dict[int, float]:
     """The mean of idf · impact in the notes that have all of some tokens."""
     scores: dict[int, float] | None = None
     for token in tokens:
@@ -122,9 +122,5 @@ def _best_first(
     for _, group in groupby(sorted(numbers, key=score), key=score):
         equals = list(group)
         if len(equals) > 1:
-            equals.sort(key=lambda number: _newest_last(postings.path(number)), reverse=True)
+            equals.sort(key=lambda number: newest_last(postings.path(number)), reverse=True)
         yield from equals
-
-
-def _newest_last(path: "PurePosixPath") -> tuple[str, str]:
-    return (path.name if path.name[:6].isdecimal() else "", path.as_posix())

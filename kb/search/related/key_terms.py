@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kb.language.glossary import korean_words
 from kb.search.text.fields import field_texts
-from kb.search.text.glossary import korean_words
 from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from itertools import chain
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.language.glossary import korean_words
 from kb.search.text.fields import field_texts
-from kb.search.text.glossary import korean_words
 from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 from kb.search.text.weights import FIELD_WEIGHTS, STEPS, impact
 

@@ -21,6 +21,9 @@ from itertools import chain, groupby, pairwise
 from typing import Literal
 from unicodedata import normalize
 
+from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE, is_syllable
+from kb.language.script import UNSPACED, is_within
+
 LONGEST_TOKEN = 128  # characters; SAFETY.md, Whoosh
 
 # Only small sets of characters: compiling one of Hangul's size takes longer than a search.
@@ -28,15 +31,6 @@ _RUN = re.compile(
     r"[a-z](?:\+\+|#)(?![a-z0-9])"
     r"|[a-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*"
     r"|[^\W_a-z0-9]+"
-)
-_HANGUL = ("가", "힣")
-_OTHER_CJK = (
-    ("\u3040", "\u30ff"),  # kana
-    ("\u3130", "\u318f"),  # single jamo
-    ("\u3400", "\u4dbf"),  # Chinese characters, as are the next two
-    ("\u4e00", "\u9fff"),
-    ("\uf900", "\ufaff"),
-    ("々", "々"),
 )
 _JOINT = re.compile(r"[-_‐‑]|(?<=[a-z]{2})(?=[0-9])")
 _LETTERS = re.compile(r"[A-Za-z]{2,128}")
@@ -58,7 +52,7 @@ def runs(folded_text: str) -> list[str]:
     """The words and parts of words in one script each, in order, punctuation and space left out."""
     found: list[str] = []
     for run in _RUN.findall(folded_text):
-        if run.isascii() or (_HANGUL[0] <= min(run) and max(run) <= _HANGUL[1]):
+        if run.isascii() or (min(run) >= FIRST_SYLLABLE and max(run) <= LAST_SYLLABLE):
             found.append(run)
         else:
             found.extend("".join(same) for _, same in groupby(run, _script))
@@ -87,10 +81,9 @@ def is_cjk(run: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _script(character: str) -> Literal["hangul", "cjk", "spaced"]:
-    if _HANGUL[0] <= character <= _HANGUL[1]:
+    if is_syllable(character):
         return "hangul"
-    is_within = any(first <= character <= last for first, last in _OTHER_CJK)
-    return "cjk" if is_within else "spaced"
+    return "cjk" if is_within(character, UNSPACED) else "spaced"
 
 
 def run_tokens(run: str) -> tuple[str, ...]:

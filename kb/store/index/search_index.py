@@ -1,7 +1,7 @@
 """The search index of one collection: opened up to date, asked with queries, never in the way.
 
     index = SearchIndex.open(folder, IndexedNotes(state, digests, note), warn)
-    index.search(query, leaf_test, 20)      Ranking(total, notes)
+    index.search(query, library, 20)        Ranking(total, notes)
 
 The index may be lost or damaged at any moment and the answers stay the same. It is rebuilt once; where
 none can be saved (a read-only or full disk), every note is read instead and `warn` reports it.
@@ -11,9 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.errors import KbError
-from kb.search.query.matching import Collection
+from kb.search.query.postings_source import PostingsSource
 from kb.search.query.ranking import holding, ranking
-from kb.search.text.fields import searchable_text
 from kb.search.text.postings import MemoryPostings
 from kb.store.files.os_error import reason
 from kb.store.index.folder import current_postings, updated_postings
@@ -22,9 +21,9 @@ from kb.store.index.indexed_notes import IndexedNotes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kb.model.library import Library
     from kb.model.query import Query
     from kb.search.query.explanation import Explanation
-    from kb.search.query.matching import LeafTest
     from kb.search.query.ranking import Ranking
     from kb.search.text.postings import Postings
 
@@ -63,17 +62,18 @@ class SearchIndex:
         """How many notes are indexed."""
         return len(self.postings.note_numbers())
 
-    def search(self, query: "Query", leaf_test: "LeafTest", limit: int | None = None) -> "Ranking":
+    def search(
+        self, query: "Query", library: "Callable[[], Library]", limit: int | None = None
+    ) -> "Ranking":
         """The best notes for a query, whole and partial matches in one ranking.
 
-        `leaf_test` makes the tests for filters and phrases, which are asked of whole matches and of what
-        would be shown.
+        `library` is opened where the query has a filter.
         """
-        return ranking(query, self._collection(leaf_test), limit)
+        return ranking(query, self._source(library), limit)
 
-    def holding(self, query: "Query", leaf_test: "LeafTest") -> frozenset[PurePosixPath]:
+    def holding(self, query: "Query", library: "Callable[[], Library]") -> frozenset[PurePosixPath]:
         """The notes of which a query holds: what `list`, `tag add` and `export` take."""
-        return holding(query, self._collection(leaf_test))
+        return holding(query, self._source(library))
 
     def explanation(self, query: "Query") -> "Explanation":
         """How a query is read and what its hits owe to which field."""
@@ -81,8 +81,8 @@ class SearchIndex:
 
         return Explanation(query, self.postings)
 
-    def _collection(self, leaf_test: "LeafTest") -> Collection:
-        return Collection(self.postings, leaf_test, lambda path: searchable_text(self._notes.note(path)))
+    def _source(self, library: "Callable[[], Library]") -> PostingsSource:
+        return PostingsSource(self.postings, self._notes.note, library)
 
 
 def _why(error: Exception) -> str:

@@ -1,1 +1,1 @@
-"""The search index as the browser loads it: numbered notes, postings, shards."""
+"""The search index as the browser loads it: numbered notes, postings in shards, the facts of filters."""

@@ -2,7 +2,7 @@
 
 A token's file is told by its CRC-32, so no table of contents is loaded, and an edit of one note changes
 only the files of its words. Tokens that begin with the same letter (of Hangul: the same consonant) are
-listed together, because a slip is never looked for in the first letter (`kb.search.text.typos`).
+listed together, because a slip is never looked for in the first letter (`kb.language.typos`).
 
 What one build made, the next one changes: only the postings of notes that changed are taken apart.
 """
@@ -14,13 +14,13 @@ from zlib import crc32
 
 from msgspec import Struct, json
 
+from kb.language.hangul import composed, decomposed, is_syllable
 from kb.search.text.tokens import is_cjk
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 
 _NOTES_OF_ONE_EACH = 2048  # of so many notes there are as many shards
 _SHARDS_PER_GROUP = 32
 _MOST_SHARDS = 4096
-_HANGUL, _PER_CONSONANT = (0xAC00, 0xD7A3), 588  # Unicode, Hangul Syllables
 
 Impacts = Mapping[str, int]
 """The impact of every token of a note, 1 … 255 (`kb.search.text.weights`)."""
@@ -79,10 +79,8 @@ def shards(
 
 def first_letter(token: str) -> str:
     """What no slip changes of a token: its first letter, or the first syllable with its consonant."""
-    code = ord(token[0])
-    if _HANGUL[0] <= code <= _HANGUL[1]:
-        return chr(code - (code - _HANGUL[0]) % _PER_CONSONANT)
-    return token[0]
+    first = token[0]
+    return composed(decomposed(first)[0]) if is_syllable(first) else first
 
 
 def _counts(notes: int) -> tuple[int, int]:

@@ -43,12 +43,6 @@ class KnownAuthors(NamedTuple):
         return author.key if author else None
 
 
-def authors_of(library: "Library", card: "Card") -> tuple[str, ...]:
-    """The authors of a note's paper as the note writes them, else as arXiv does."""
-    paper = None if card.authors else library.paper_of(card)
-    return paper.authors if paper else card.authors
-
-
 def author_key(name: str) -> str:
     """The key of a name, which is its page's address without folder and ending; empty without a letter."""
     if name.isascii() and len(name) <= _LONGEST_ASCII:  # nearly all, and `slug` costs ten times as much
@@ -64,7 +58,7 @@ def known_authors(library: "Library") -> KnownAuthors:
     """Everybody who wrote the papers of two notes or more."""
     notes_of: defaultdict[str, list[Card]] = defaultdict(list)
     for card in library.newest_first:
-        for name in dict.fromkeys(authors_of(library, card)):
+        for name in dict.fromkeys(library.authors_of(card)):
             notes_of[name].append(card)
     spellings: defaultdict[str, list[str]] = defaultdict(list)
     for name in notes_of:

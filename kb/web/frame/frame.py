@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb.language.names import own_name
+from kb.language.languages import own_name
 from kb.language.script import script_language
 from kb.web.frame.addresses import (
     ABOUT,

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kb.language.names import own_name
+from kb.language.languages import own_name
 from kb.web.html.html_text import Html, text_html
 
 if TYPE_CHECKING:

@@ -36,7 +36,6 @@ from kb.language.script import script_language
 from kb.model.page import Page
 from kb.model.picture import NO_PICTURES
 from kb.web.frame.addresses import Addresses
-from kb.web.frame.authors import authors_of
 from kb.web.frame.citations import Citations
 from kb.web.frame.entry import Entry, TagMark
 from kb.web.frame.filled_template import filled_template
@@ -218,14 +217,11 @@ class Site:
 
     def title(self, card: "Card") -> str:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""
-        if card.title:
-            return card.title
-        paper = self.library.paper_of(card)
-        return paper.title if paper else card.display_title
+        return self.library.title_of(card)
 
     def authors(self, card: "Card") -> tuple[str, ...]:
         """Who wrote the paper: as the note says, else as arXiv does."""
-        return authors_of(self.library, card)
+        return self.library.authors_of(card)
 
     def lang(self, text: str) -> str:
         """The language of a short text, told by its script."""

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from kb.language.script import HAN, HANGUL, KANA, characters
+
 if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import StateInline
 
-_BORDER = re.compile("[\u1100-\u11ff\u3005-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
+_CJK_SIGNS = ("\u3005", "\u3040")  # what has letters of no script among it, as 〆 and 〇
+_BORDER = re.compile(f"[{characters(*HANGUL, _CJK_SIGNS, KANA, *HAN)}]")
 
 
 def emphasis_marks(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

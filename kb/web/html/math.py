@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from kb.language.script import HANGUL, characters
 from kb.web.html.html_text import Html
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ So `$100K and $200K` and `$5-$10` are prices; what begins with a TeX command is 
 """
 
 _TEXT_COMMAND = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox)\s*\{[^{}]*\}")
-_PROSE = re.compile(r"[^\W\d_]{3,} +[^\W\d_]{2,}|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_PROSE = re.compile(rf"[^\W\d_]{{3,}} +[^\W\d_]{{2,}}|[{characters(*HANGUL)}]")
 _PRICE = re.compile(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _LONGEST = 2000

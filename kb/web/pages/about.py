@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.language.names import own_name
+from kb.language.languages import own_name
+from kb.model.filters import FILTERS
 from kb.web.frame.addresses import ABOUT, FEED
 from kb.web.html.html_text import Html
 
@@ -14,18 +15,7 @@ if TYPE_CHECKING:
     from kb.model.page import Page
     from kb.web.frame.site import Site
 
-_QUERIES = (
-    "합성 데이터",
-    '"scaling law"',
-    "-gan",
-    "gan OR diffusion",
-    "tag:llm",
-    "author:kim",
-    "year:2024 since:2024-06",
-    "lang:en",
-    "kind:review",
-    "transf*",
-)
+WORD_QUERIES = ("합성 데이터", '"scaling law"', "-gan", "gan OR diffusion", "transf*")
 """An example for each of the `meanings` of the site's words, in their order."""
 
 
@@ -73,7 +63,10 @@ def _values(site: "Site") -> dict[str, object]:
         "period": (days[0], days[-1]) if days else (),
         "shares": language_shares(site),
         "without_text": f"{without_text:,}" if without_text else "",
-        "queries": tuple(zip(_QUERIES, words.meanings, strict=True)),
+        "queries": (
+            *zip(WORD_QUERIES, words.meanings, strict=True),
+            *zip((spec.example for spec in FILTERS), words.filters, strict=True),
+        ),
         "feed_links": (
             FeedLink(Html(FEED), words.feed_of_all),
             *(

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from kb.language.names import own_name
+from kb.language.languages import own_name
 from kb.model.page import Page
 from kb.web.frame.addresses import FEED, HOME, path_to_root, public_url
 from kb.web.html.html_text import Html, page_bytes, plain_text, text_html

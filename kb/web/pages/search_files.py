@@ -7,29 +7,31 @@
     vocabulary/N            all tokens that begin alike: what a slip or a prefix may mean
     syllables/N             where single syllables stand
     texts/NAME              the text of one note, for excerpts and phrases
-    facts/KEY               what a filter (`kb.model.query.FilterKey`) compares, note by note
+    facts/KEY               what a filter (`kb.model.filters`) compares, note by note
+    link_names              what notes are called in links
 
 Each file is a classic script that hands its content over, because nothing else loads from `file://`. Every
 search loads the notes and the glossary; what it needs of the others is told by the words of the query.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from json import dumps
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.language.site_words.query_errors import FAULTS
+from kb.language.glossary import entries
+from kb.language.javascript import query_errors
+from kb.model.filters import FILTERS
 from kb.model.page import Page
 from kb.search.text.fields import field_texts
-from kb.search.text.glossary_entries import ENTRIES
+from kb.web.client_index.facts import fact_column, link_names
 from kb.web.client_index.note_numbers import numbered_cards
+from kb.web.client_index.notes import ListedNote, note_list
 from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
 from kb.web.html.tex_text import title_html
 from kb.web.incremental.digest import digest, text_digest
-from kb.web.pages.search_facts import FACTS
-from kb.web.pages.search_notes import note_list
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -41,15 +43,18 @@ def search_files(site: "Site") -> Iterator[Page]:
     cards, shards = numbered_cards(site.library), site.shards
     known = site.settled_facts.key
     counts = (len(shards.words), len(shards.vocabulary))
-    yield _file("notes", digest(known, counts), partial(note_list, site, cards, counts))
-    yield _file("glossary", b"", lambda: ENTRIES)
-    yield _file("faults", b"", lambda: FAULTS)
+    yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
+    yield _file("glossary", b"", lambda: "\n".join(entries()))
+    yield _file("faults", b"", query_errors)
     for kind in ("words", "vocabulary", "syllables"):
         for number, part in enumerate(getattr(shards, kind)):
             name = f"{kind}/{number}"
             yield Page(_path(name), text_digest(part), partial(_script, name, part))
-    for key, column in FACTS.items():
-        yield _file(f"facts/{key}", known, partial(column, site, cards))
+    for spec in FILTERS:
+        if not spec.column:
+            facts = partial(fact_column, spec.facts, cards, site.library)
+            yield _file(f"facts/{spec.key}", known, facts)
+    yield _file("link_names", known, partial(link_names, cards))
     for card in cards:
         name = f"texts/{site.addresses.note(card.path).stem}"
         yield _file(name, site.head(card) + site.note_digest(card), partial(_text, site, card))
@@ -70,6 +75,21 @@ def _script_of(name: str, content: Callable[[], object]) -> bytes:
 
 def _script(name: str, json: str) -> bytes:
     return page_bytes(f"/* made by kb build */\nkbSearch.take({dumps(name, ensure_ascii=False)},{json})\n")
+
+
+def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:
+    library, authors = site.library, site.addresses.authors.by_name
+    notes = [
+        ListedNote(
+            site.addresses.note(card.path).stem,
+            card.date.isoformat() if card.date else "",
+            tuple(mark.name for mark in site.tags_of(card)),
+            card.languages,
+            tuple(authors[name].name for name in site.authors(card) if name in authors),
+        )
+        for card in cards
+    ]
+    return note_list(notes, {key: library.canonical_tag_key(key) for key in library.tag_aliases}, counts)
 
 
 def _text(site: "Site", card: "Card") -> dict[str, object]:

@@ -1,7 +1,7 @@
 """The theme: style sheet, scripts and pictures, as few files as a browser likes to load.
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
-    theme/search/*.js  → theme/search.js, joined in the order of `SEARCH_SCRIPTS`
+    theme/search/*.js  → theme/search.js, the tables of Python first, then `SEARCH_SCRIPTS` in order
     theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest as it stands
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
@@ -13,7 +13,15 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from kb.language.javascript import constants, language_constants
 from kb.model.page import Page
+from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
+from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
+from kb.search.query.ranking import COVERAGE, OTHER
+from kb.search.text.expansion import MOST_RESPELLINGS
+from kb.search.text.tokens import LONGEST_TOKEN
+from kb.search.text.weights import STEPS
+from kb.web.client_index.filter_table import filter_table
 from kb.web.frame.addresses import THEME
 from kb.web.frame.language_styles import language_styles
 from kb.web.incremental.digest import digest
@@ -35,10 +43,9 @@ def theme_files(site: "Site") -> Iterator[Page]:
     """The files of the theme."""
     folder = files("kb.web").joinpath("theme")
     styles = [folder.joinpath("css", f"{name}.css") for name in _STYLES]
-    scripts = [folder.joinpath("search", f"{name}.js") for name in SEARCH_SCRIPTS]
     chosen = language_styles(site.languages)
     yield Page(THEME / "site.css", digest("site.css", chosen), partial(_style_sheet, styles, chosen))
-    yield _page("search.js", scripts, _search_script)
+    yield Page(THEME / "search.js", digest("search.js"), _search_script)
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.is_file() and not file.name.startswith("."):
             yield _page(file.name, [file], _script if file.name.endswith(".js") else _as_it_stands)
@@ -57,9 +64,35 @@ def _script(sources: "list[Traversable]") -> bytes:
     return _marked(_minified("text/javascript", _joined(sources)))
 
 
-def _search_script(sources: "list[Traversable]") -> bytes:
+def _search_script() -> bytes:
     """One closure, so that names inside it can be shortened and none of them is the page's."""
-    return _marked(_minified("text/javascript", f"(() => {{{_joined(sources)}}})();"))
+    return _marked(_minified("text/javascript", f"(() => {{{search_script()}}})();"))
+
+
+def search_script() -> str:
+    """The source of the search: what it has in common with the terminal's, then its scripts."""
+    folder = files("kb.web").joinpath("theme", "search")
+    return _search_constants() + _joined([folder.joinpath(f"{name}.js") for name in SEARCH_SCRIPTS])
+
+
+def _search_constants() -> str:
+    """What the search of the terminal and that of the browser have in common, as declarations."""
+    return constants(
+        {
+            **language_constants(),
+            "QUERY_FILTERS": filter_table(),
+            "LONGEST_QUERY": LONGEST_QUERY,
+            "MOST_TERMS": MOST_TERMS,
+            "DEEPEST": DEEPEST,
+            "LONGEST_TOKEN": LONGEST_TOKEN,
+            "MOST_RESPELLINGS": MOST_RESPELLINGS,
+            "STEPS": STEPS,
+            "COVERAGE": COVERAGE,
+            "OTHER": OTHER,
+            "LONGEST_SECTION": LONGEST_SECTION,
+            "WIDTH": WIDTH,
+        }
+    )
 
 
 def _as_it_stands(sources: "list[Traversable]") -> bytes:

@@ -6,10 +6,9 @@ from itertools import groupby
 from typing import Generic, TypeVar
 from unicodedata import normalize
 
-_Named = TypeVar("_Named")
+from kb.language.hangul import INITIALS, decomposed, is_syllable
 
-_CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"  # in the order of Unicode's syllables
-_FIRST_SYLLABLE, _LAST_SYLLABLE, _SYLLABLES_A_CONSONANT = 0xAC00, 0xD7A3, 588
+_Named = TypeVar("_Named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def by_initial(values: Iterable[_Named], name: Callable[[_Named], str]) -> tuple
 def initial(name: str) -> str:
     """The first letter of a name: without accents, of Hangul the consonant; `#` where it is no letter."""
     first = normalize("NFC", name)[0]
-    if _FIRST_SYLLABLE <= ord(first) <= _LAST_SYLLABLE:
-        return _CONSONANTS[(ord(first) - _FIRST_SYLLABLE) // _SYLLABLES_A_CONSONANT]
+    if is_syllable(first):
+        return INITIALS[decomposed(first)[0]]
     letter = normalize("NFD", first)[0].upper()[0]
     return letter if letter.isalpha() else "#"

@@ -9,7 +9,7 @@ from kb.web.html.tex_text import abstract_html
 from kb.web.html.urls import is_allowed, is_foreign
 
 if TYPE_CHECKING:
-    from kb.language.site_words.texts import Words
+    from kb.language.site_words import SiteWords
     from kb.model.note import Note
     from kb.model.paper import Paper
 
@@ -24,7 +24,7 @@ class Fact:
     value: Html
 
 
-def facts(words: "Words", note: "Note", paper: "Paper | None") -> tuple[Fact, ...]:
+def facts(words: "SiteWords", note: "Note", paper: "Paper | None") -> tuple[Fact, ...]:
     """The source, what arXiv says of it, and the other URLs of the note."""
     found = [Fact(words.source, source)] if (source := _source(note)) else []
     if paper:

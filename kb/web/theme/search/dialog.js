@@ -8,7 +8,7 @@ let dialog;
 /** Shows the dialog, with what was searched for before. */
 kbSearch.open = () => {
   if (!dialog) {
-    const label = WORDS.search[document.documentElement.lang === "ko" ? 0 : 1];
+    const label = WORDS.search[SPOKEN.indexOf(document.documentElement.lang)];
     const box = element("input", { type: "search", name: "q", "aria-label": label, maxlength: 1000, autocomplete: "off", autocapitalize: "off", spellcheck: "false" });
     const close = element("button", { type: "button" }, phrase("close"));
     close.addEventListener("click", () => dialog.close());

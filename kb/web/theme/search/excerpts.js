@@ -7,8 +7,6 @@
  * nearby, else between words, and `…` says that it was cut.
  */
 
-const LONGEST_SECTION = 50000; // characters of one passage that are looked at, so that a hit is shown at once
-const WIDTH = 160;
 const SENTENCES = /^.*[.!?。？！]["'”’)\]*_]*(?= )/s;
 
 /** At most two excerpts `{lang, parts}` of at most 160 characters, best first, none overlapping.
@@ -35,7 +33,7 @@ function excerpts(note, terms) {
 
 /** The commentary and the abstract with their marks; the title instead, if it alone has any. */
 function markedSections({ passages, abstract, title }, terms) {
-  const parts = [...passages, ...[abstract, title].map((text) => ({ text, lang: /[가-힣]/.test(text) ? "ko" : "en" }))];
+  const parts = [...passages, ...[abstract, title].map((text) => ({ text, lang: SYLLABLE.test(text) ? "ko" : "en" }))];
   const texts = parts.map(({ text }) => shownText((text || "").slice(0, LONGEST_SECTION).trim().replace(/\s+/g, " ")));
   const marked = marks(texts, terms);
   const sections = parts.map(({ lang }, at) => ({ lang, text: texts[at].text, marks: marked[at] }));

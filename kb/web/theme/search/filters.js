@@ -5,64 +5,72 @@
 
 const PLAIN_LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
 
-/** The test that a filter makes. */
+// The test that a value makes of one fact.
+const COMPARISONS = {
+  equal: (value) => (fact) => fact === value,
+  prefix: (value) => (fact) => fact.startsWith(value),
+  "at-least": (value) => (fact) => fact >= value,
+  "at-most": (value) => (fact) => fact <= value,
+  name: (value) => (name) => plainName(name).includes(plainName(value)),
+  words: wordsTest,
+  path: pathTest,
+  category: (value) => (one) => glob(value.toLowerCase()).test(one.toLowerCase()) || one.toLowerCase().startsWith(`${value.toLowerCase()}.`),
+  tag: tagTest,
+  link: linkTest,
+};
+
+/** The test that a filter makes of a note: whether some fact of the note compares, or of an absence none. */
 async function filterTest({ key, value }) {
+  const { comparison, column, isAbsence } = QUERY_FILTERS[key];
   const notes = await load("notes");
-  const { dates, languages } = notes;
-  const speaks = (note) => languages.rows[note].includes(languages.values.indexOf(value));
-  if (key === "tag") return tagTest(notes, value);
-  if (key === "lang") return speaks;
-  if (key === "year") return (note) => dates[note].startsWith(value);
-  if (key === "since") return (note) => dates[note] >= value;
-  if (key === "until") return (note) => dates[note] && dates[note] <= value;
-  const facts = await load(`facts/${key}`);
-  const test = {
-    title: titleTest,
-    author: () => (names) => names.some((name) => plainName(name).includes(plainName(value))),
-    missing: () => (lacks, note) => (MISSING.includes(value) ? lacks.includes(value) : !speaks(note)),
-    kind: () => (kind) => kind === value,
-    arxiv: () => (papers) => papers.includes(value),
-    links: linksTest,
-    path: pathTest,
-    category: () => (categories) => categories.some((one) => glob(value.toLowerCase()).test(one.toLowerCase()) || one.toLowerCase().startsWith(`${value.toLowerCase()}.`)),
-  }[key](value, facts);
-  return (note) => test(facts[note], note);
+  const { values, rows } = column === "dates" ? dateColumn(notes) : column ? notes[column] : await load(`facts/${key}`);
+  const test = await COMPARISONS[comparison](value, notes);
+  const known = []; // whether a fact compares, by its number
+  return (note) => rows[note].some((at) => (known[at] ??= test(values[at]))) !== isAbsence;
+}
+
+function dateColumn({ dates }) {
+  return { values: dates, rows: dates.map((date, note) => (date ? [note] : [])) };
 }
 
 /** Spellings and aliases of a tag are one tag; a star stands for any letters. */
-function tagTest({ tags, aliases }, value) {
+function tagTest(value, { tags, aliases }) {
   const canonical = (key) => (Object.hasOwn(aliases, key) ? aliases[key] : key);
-  const keys = tags.values.map((name) => canonical(tagKey(name)));
   const wanted = tagKey(value);
   const pattern = glob(wanted);
-  const found = wanted.includes("*") ? [...keys, ...Object.keys(aliases)].filter((key) => pattern.test(key)).map(canonical) : [canonical(wanted)];
-  return (note) => tags.rows[note].some((tag) => found.includes(keys[tag]));
+  const keys = [...tags.values.map((name) => canonical(tagKey(name))), ...Object.keys(aliases)];
+  const found = wanted.includes("*") ? keys.filter((key) => pattern.test(key)).map(canonical) : [canonical(wanted)];
+  return (name) => found.includes(canonical(tagKey(name)));
 }
 
 function tagKey(name) {
   return name.trim().replace(/^#/, "").normalize("NFC").toLowerCase().replaceAll("_", "-");
 }
 
-function titleTest(value) {
+function wordsTest(value) {
   const words = value.split(" ").map((text) => (text.endsWith("*") ? { kind: "prefix", text: text.replace(/\*+$/, "") } : { kind: "word", text }));
-  return (title) => words.every((word) => textHas(foldedLine(title), word));
+  return (text) => words.every((word) => textHas(foldedLine(text), word));
 }
 
 function plainName(name) {
   return spaced(folded(name).replace(/[øłđðıßæœ]/g, (letter) => PLAIN_LETTERS[letter]));
 }
 
-/** Notes that link to what a name means, by path, stem, id or title, or by this name to nothing. */
-function linksTest(value, facts) {
-  const wanted = spaced(value.normalize("NFC").toLowerCase()).replace(/\.md$/, "").trim();
+/** Links to what a name means by path, stem, id or title, or by this name to nothing. */
+async function linkTest(value) {
+  const wanted = linkKey(value);
   const called = [
-    ([path]) => path === wanted,
-    ([path]) => path.endsWith(`/${wanted}`),
+    ([path]) => linkKey(path) === wanted,
+    ([path]) => linkKey(path).endsWith(`/${wanted}`),
     ...[1, 2, 3].map((at) => (names) => names[at] === wanted),
   ];
-  const numbers = facts.map((_, number) => number);
-  const targets = called.map((is) => numbers.filter((number) => is(facts[number][0]))).find((found) => found.length) || [];
-  return ([, names, meant]) => names.includes(wanted) || meant.some((number) => targets.includes(number));
+  const notes = await load("link_names");
+  const targets = called.map((is) => notes.filter(is)).find((found) => found.length) || [];
+  return (link) => link === wanted || targets.some(([path]) => path === link);
+}
+
+function linkKey(name) {
+  return spaced(name.normalize("NFC").toLowerCase()).replace(/\.md$/, "").trim();
 }
 
 /** A glob over the path from the notes folder; without a leading `/` it may begin at any folder. */

@@ -50,8 +50,8 @@ async function syllablePosting(syllable) {
 /** The file of a kind that is told by the first letter of a word. */
 async function group(kind, [letter]) {
   const { groups } = await load("notes");
-  const code = letter.charCodeAt(0) - 0xac00;
-  return load(`${kind}/${part(/[가-힣]/.test(letter) ? String.fromCharCode(0xac00 + code - (code % 588)) : letter, groups)}`);
+  const first = SYLLABLE.test(letter) ? syllable(jamo(letter) - (jamo(letter) % PER_INITIAL)) : letter;
+  return load(`${kind}/${part(first, groups)}`);
 }
 
 /** In which of `count` files, a power of two, something stands: by its CRC-32. */

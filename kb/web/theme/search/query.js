@@ -6,10 +6,6 @@
  * `part`, `all` and `any` with `parts`. A blank query is `all` of nothing.
  */
 
-const LONGEST_QUERY = 1000; // characters
-const MOST_TERMS = 50;
-const DEEPEST = 50; // parentheses and negations inside each other
-
 /** The tree of a query. */
 function parsedQuery(text) {
   if (text.length > LONGEST_QUERY) throw new Unreadable("long", LONGEST_QUERY, text.length);

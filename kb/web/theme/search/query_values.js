@@ -1,13 +1,9 @@
 /* made by kb build
  *
- * The filters of a query and what their values are read as: kb/parse/query/filters.py and query_date.py for
- * the browser. Of arXiv's old names any archive is taken for one.
+ * The values of filters, read by the kind of value of each: kb/parse/query/filters.py and dates.py for the browser.
+ * `QUERY_FILTERS` are the records of kb/model/filters.py. Of arXiv's old names any archive is taken for one.
  */
 
-const KEYS = "tag author title lang missing year since until kind arxiv links path category".split(" ");
-const MISSING = "tags abstract paper title authors date source commentary".split(" ");
-const OTHER_NAMES = { after: "since", before: "until", language: "lang", folder: "path", type: "kind" };
-const LANGUAGE_NAMES = { korean: "ko", 한국어: "ko", english: "en", 영어: "en" };
 const PAPER_ID = "([0-9]{4}\\.[0-9]{1,7}|[a-z]+(?:-[a-z]+)*(?:\\.[a-z-]+)?/[0-9]{5,9})(v[0-9]{1,3})?(?![0-9])";
 const PAPER = RegExp(`^${PAPER_ID}(?:\\.pdf)?$`, "i");
 const PAPER_ADDRESS = RegExp(
@@ -16,24 +12,23 @@ const PAPER_ADDRESS = RegExp(
   "i",
 );
 const CALENDAR = /^([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?\.?$|^([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})$/;
-const RELATIVE =
-  /^(?:([0-9]{1,6})|(this|이번)|last|지난) ?(?:(d|days?|일)|(w|weeks?|주일?)|(m|mo|months?|달|개월)|y|years?|년|해)(?: ?(?:ago|전))?$/;
-const DATE_NAMES = { today: "0d", 오늘: "0d", yesterday: "1d", 어제: "1d", 그제: "2d", 올해: "this year", 작년: "last year" };
+
+const READERS = {
+  text: (value) => value,
+  tag: (value) => value.replace(/^#+/, ""),
+  year: (value) => /^[0-9]{4}$/.test(value) && days(value) && value,
+  "first-day": (value) => days(value.toLowerCase())?.[0],
+  "last-day": (value) => days(value.toLowerCase())?.[1],
+  language: (value) => LANGUAGE_NAMES[value.toLowerCase()] || /^[a-z]{2}$/.exec(value.toLowerCase())?.[0],
+  choice: () => undefined,
+  "arxiv-id": paperId,
+  note: (value) => value.replace(/^\[\[/, "").replace(/\]\]$/, "").trim() || value,
+};
 
 /** The canonical value of a filter, or nothing where it has none. */
 function filterValue(key, value) {
-  const lower = value.toLowerCase();
-  const language = LANGUAGE_NAMES[lower] || /^[a-z]{2}$/.exec(lower)?.[0];
-  if (key === "tag") return value.replace(/^#+/, "");
-  if (key === "year") return /^[0-9]{4}$/.test(value) && value;
-  if (key === "since") return days(lower)?.[0];
-  if (key === "until") return days(lower)?.[1];
-  if (key === "lang") return language;
-  if (key === "missing") return MISSING.includes(lower) ? lower : language;
-  if (key === "kind") return /^(paper|review|other)$/.test(lower) && lower;
-  if (key === "arxiv") return paperId(value);
-  if (key === "links") return value.replace(/^\[\[/, "").replace(/\]\]$/, "").trim() || value;
-  return value;
+  const { kind, choices } = QUERY_FILTERS[key];
+  return choices.find((choice) => choice === value.toLowerCase()) || READERS[kind](value);
 }
 
 /** The arXiv id, without its version, that an id or address names. */
@@ -51,9 +46,11 @@ function paperId(text) {
 
 /** The filter that a name, which is none, was probably meant to be: by difflib's likeness, as kb does. */
 function nearestKey(name, hasValue) {
-  if (hasValue && OTHER_NAMES[name]) return OTHER_NAMES[name];
+  const keys = Object.keys(QUERY_FILTERS);
+  const meant = keys.find((key) => QUERY_FILTERS[key].otherNames.includes(name));
+  if (hasValue && meant) return meant;
   const likeness = (key) => (2 * shared(key, name)) / (key.length + name.length);
-  const [best] = [...KEYS].sort((one, other) => likeness(other) - likeness(one));
+  const [best] = keys.sort((one, other) => likeness(other) - likeness(one));
   return likeness(best) >= (hasValue ? 0.75 : 0.9) && best[0] === name[0] ? best : undefined;
 }
 
@@ -72,8 +69,10 @@ function shared(one, other) {
 function days(text) {
   const calendar = CALENDAR.exec(text);
   if (calendar) return calendarDays(...(calendar[1] ? calendar.slice(1) : [calendar[4].padStart(4, "20"), ...calendar.slice(5)]));
-  const relative = RELATIVE.exec(DATE_NAMES[text] || text);
-  return relative && relativeDays(...relative.slice(1));
+  const words = DATE_SYNONYMS[text] || text;
+  const [, isThis, period] = RegExp(`^${PERIOD}$`).exec(words) || [];
+  const [, count, unit] = RegExp(`^${AGO}$`).exec(words) || [];
+  return (period || unit) && relativeDays(DATE_UNITS[period || unit], count, isThis);
 }
 
 /** A year, a month of it or a day of that. */
@@ -85,13 +84,14 @@ function calendarDays(year, month, day) {
 }
 
 /** The day so many units ago, where the month is too short its last; without a count this unit, or the last. */
-function relativeDays(count, isThis, isDay, isWeek, isMonth) {
+function relativeDays(unit, count, isThis) {
   const now = new Date();
   const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];
   const back = Number(count ?? !isThis);
+  const isMonth = unit === "month";
   let ends;
-  if (isDay || isWeek) {
-    const first = count ? day - back * (isDay ? 1 : 7) : day - ((now.getDay() + 6) % 7) - back * 7;
+  if (unit === "day" || unit === "week") {
+    const first = count ? day - back * (unit === "day" ? 1 : 7) : day - ((now.getDay() + 6) % 7) - back * 7;
     ends = [first, count ? first : first + 6].map((one) => iso(year, month, one));
   } else {
     const first = (isMonth || count ? month : 0) - back * (isMonth ? 1 : 12);

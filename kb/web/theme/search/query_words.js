@@ -6,7 +6,7 @@
 const BLANK = SPACE.source.slice(0, -1);
 const RUN_OF_QUERY = RegExp(`^[^()"${BLANK.slice(1)}*`);
 
-/** What is wrong with a query, one of kb/language/site_words/query_errors.py, and where: `start` to `end`. */
+/** What is wrong with a query, one of `QueryErrors` in kb/language/site_words.py, and where: `start` to `end`. */
 class Unreadable {
   constructor(name, start, end, value) {
     Object.assign(this, { name, start, end, value });
@@ -42,7 +42,7 @@ function term(text, start) {
   const run = runAt(text, start);
   const end = start + run.length;
   const [, name] = /^([a-z]+):/i.exec(run) || [];
-  const key = name && KEYS.find((one) => one === name.toLowerCase());
+  const key = name && Object.keys(QUERY_FILTERS).find((one) => one === name.toLowerCase());
   if (key) return filterTerm(text, start, start + key.length + 1, key);
   const [, tag] = /^#([^#]*[\p{L}\p{Nl}\p{No}][^#]*)$/u.exec(run.replace(/[.,;:]+$/, "")) || [];
   if (tag) return { kind: "filter", key: "tag", value: tag, start, end };
@@ -73,7 +73,7 @@ function filterTerm(text, start, behind, key) {
   const [value, end] = text[behind] === '"' ? quoted(text, behind) : [run, behind + run.length];
   const found = filterValue(key, spaced(value));
   if (found) return { kind: "filter", key, value: found, start, end };
-  throw spaced(value) ? new Unreadable(/^(year|since|until)$/.test(key) ? "date" : "value", behind, end, value) : new Unreadable("value", start, end, key);
+  throw spaced(value) ? new Unreadable(/day|year/.test(QUERY_FILTERS[key].kind) ? "date" : "value", behind, end, value) : new Unreadable("value", start, end, key);
 }
 
 /** A word with a colon that is no filter, but nearly one. */

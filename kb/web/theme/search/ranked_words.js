@@ -1,11 +1,8 @@
 /* made by kb build
  *
- * The words a query is ranked by, each with other expansions: kb/search/query/query_words.py and expansion.py for the
+ * The words a query is ranked by, each with other expansions: kb/search/query/ranked_words.py and expansion.py for the
  * browser, with the glossary and the slips that these ask.
  */
-
-const MOST_RESPELLINGS = 2;
-const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
 
 /** `{tokens, others}` for every word of a query, each token once; `others` are the tokens of other expansions.
  *
@@ -81,50 +78,50 @@ async function respell(word) {
   word.others = [...word.others, ...found.slice(0, MOST_RESPELLINGS).map((token) => [token])];
 }
 
-/** The tokens of what a word may have been meant to be: kb/search/text/typos.py for the browser. */
+/** The tokens of what a word may have been meant to be: kb/language/typos.py for the browser. */
 function spellings(word) {
-  if (/^[가-힣]{2}$/.test(word)) return otherPairs(word);
-  if (!/^[a-z]{4,}$/.test(word)) return [];
+  if (word.length === 2 && [...word].every((one) => SYLLABLE.test(one))) return otherPairs(word);
+  if (word.length < SHORTEST_SWAPPED || !/^[a-z]+$/.test(word)) return [];
   const swapped = [];
   for (let at = 1; at < word.length - 1; at++) swapped.push(word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
-  return [...swapped, ...(word.length > 4 ? edited(word) : [])].map(wordToken);
+  return [...swapped, ...(word.length < SHORTEST_EDITED ? [] : edited(word))].map(wordToken);
 }
 
 function edited(word) {
   return [...word, ""].flatMap((_, at) => {
     const [head, tail] = [word.slice(0, at), word.slice(at)];
-    return at ? [head + tail.slice(1), ...LETTERS.flatMap((letter) => [head + letter + tail, head + letter + tail.slice(1)])] : [];
+    return at ? [head + tail.slice(1), ...[...LETTERS].flatMap((letter) => [head + letter + tail, head + letter + tail.slice(1)])] : [];
   });
 }
 
 /** Pairs of syllables with one jamo different; the first consonant stays. */
 function otherPairs([first, second]) {
-  const initials = Array.from({ length: 19 }, (_, at) => syllable(at * 588 + (jamo(second) % 588)));
+  const initials = Array.from({ length: INITIALS }, (_, at) => syllable(at * PER_INITIAL + (jamo(second) % PER_INITIAL)));
   return [...otherEndings(first).map((other) => other + second), ...[...initials, ...otherEndings(second)].map((other) => first + other)];
 }
 
 function otherEndings(one) {
   const code = jamo(one);
-  const start = code - (code % 588);
-  const finals = Array.from({ length: 28 }, (_, at) => syllable(code - (code % 28) + at));
-  return [...finals, ...Array.from({ length: 21 }, (_, at) => syllable(start + at * 28 + (code % 28)))];
+  const start = code - (code % PER_INITIAL);
+  const finals = Array.from({ length: FINALS }, (_, at) => syllable(code - (code % FINALS) + at));
+  return [...finals, ...Array.from({ length: VOWELS }, (_, at) => syllable(start + at * FINALS + (code % FINALS)))];
 }
 
 function jamo(one) {
-  return one.charCodeAt(0) - 0xac00;
+  return one.charCodeAt(0) - FIRST_SYLLABLE;
 }
 
 function syllable(code) {
-  return String.fromCharCode(0xac00 + code);
+  return String.fromCharCode(FIRST_SYLLABLE + code);
 }
 
 let names;
 
-/** The expansions of Korean words in English, and of English tokens in Korean: kb/search/text/glossary.py. */
+/** The expansions of Korean words in English, and of English tokens in Korean: kb/search/text/expansion.py. */
 function glossary(entries) {
   if (names) return names;
   names = { english: new Map(), korean: new Map() };
-  for (const entry of entries.replace(/[,\n]+$/, "").trim().replace(/\n/g, " ").split(", ")) {
+  for (const entry of entries.split("\n")) {
     const [word, ...meanings] = entry.split(" ");
     names.english.set(word, meanings.map((meaning) => meaning.split("+").map((part) => runTokens(part).at(-1))));
     for (const meaning of meanings.filter((one) => !one.includes("+"))) {

@@ -3,10 +3,6 @@
  * The score of every note for a query: kb/search/query/ranking.py for the browser, the same sums in the same order.
  */
 
-const STEPS = 255;
-const COVERAGE = 0.3;
-const OTHER = 0.7;
-
 /** The score of every note that has anything of some words, by number. */
 function scoresOf(words, noteCount) {
   const idf = (token) => Math.log(1 + (noteCount - posting(token).length + 0.5) / (posting(token).length + 0.5));

@@ -4,12 +4,6 @@
  * his own reference implementation).
  */
 
-const STEP_2 = replacements(
-  "ational ate,fulness ful,iveness ive,ization ize,ousness ous,biliti ble,tional tion,alism al,aliti al,ation ate,entli ent,iviti ive,ousli ous,alli al,anci ance,ator ate,enci ence,izer ize,logi log,bli ble,eli e",
-);
-const STEP_3 = replacements("alize al,ative ,icate ic,iciti ic,ical ic,ness ,ful ");
-const STEP_4 = "ement able ance ence ible ment ant ate ent ion ism iti ive ize ous al er ic ou".split(" ");
-
 /** The stem of a lower-case word of the letters a to z; words of one or two letters as they are. */
 function stem(word) {
   if (word.length < 3) return word;
@@ -18,10 +12,6 @@ function stem(word) {
   word = withoutPast(word);
   if (/y$/.test(word) && hasVowel(word.slice(0, -1))) word = word.slice(0, -1) + "i";
   return withoutFinalE(withoutLongSuffix(replaced(replaced(word, STEP_2), STEP_3)));
-}
-
-function replacements(table) {
-  return table.split(",").map((pair) => pair.split(" "));
 }
 
 /** Consonants as `c` and vowels as `v`; a `y` is a vowel behind a consonant. */
@@ -62,7 +52,7 @@ function completed(rest) {
 
 /** A word with the longest suffix it has replaced, if enough is left before it. */
 function replaced(word, table) {
-  const found = table.find(([suffix]) => word.endsWith(suffix) && word.length > suffix.length);
+  const found = Object.entries(table).find(([suffix]) => word.endsWith(suffix) && word.length > suffix.length);
   const rest = found && word.slice(0, -found[0].length);
   return found && measure(rest) ? rest + found[1] : word;
 }

@@ -4,12 +4,11 @@
  * two are held equal by tests.
  */
 
-const LONGEST_TOKEN = 128; // characters
 const RUN =
   /[a-z](?:\+\+|#)(?![a-z0-9])|[a-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
-const SCRIPT =
-  /[가-힣]+|[\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+|[^가-힣\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]+/gu;
-const CJK = /^[가-힣\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々]/;
+const SCRIPT = RegExp(`[${HANGUL}]+|[${UNSPACED}]+|[^${HANGUL}${UNSPACED}]+`, "gu");
+const CJK = RegExp(`^[${HANGUL}${UNSPACED}]`);
+const SYLLABLE = RegExp(`[${HANGUL}]`);
 
 /** Text as words are compared: lower case, NFC, accents of Latin letters and apostrophes dropped. */
 function folded(text) {

@@ -1,14 +1,46 @@
-"""What the site itself says: which texts there are, and those that hold numbers, dates or names."""
+"""What the site itself says, on its pages and in its search: which texts a language gives."""
 
 from datetime import date
 
 from msgspec import Struct
 
+from kb.model.filters import FILTERS
+
 _MOST_NAMED = 2  # authors in a list
 
 
-class Words(Struct, frozen=True, kw_only=True):
-    """All texts of one language, or of several at once (`Phrase`); `{}` are filled by the methods."""
+def filter_meanings(**translations: str) -> tuple[str, ...]:
+    """What the example of each filter finds, by its key; in English where there is no translation."""
+    return tuple(translations.get(spec.key, spec.help) for spec in FILTERS)
+
+
+class QueryErrors(Struct, frozen=True, kw_only=True, rename="camel"):
+    """What is wrong with a query that the search in the browser cannot read (`kb.parse.query.grammar`).
+
+    `{}` is the value, word or filter that is wrong, or the likely one.
+    """
+
+    long: str
+    terms: str
+    deep: str
+    letters: str
+    closing: str
+    opening: str
+    empty_group: str
+    empty_phrase: str
+    open_phrase: str
+    lonely: str
+    star: str
+    value: str
+    date: str
+    key: str
+
+
+class SiteWords(Struct, frozen=True, kw_only=True):
+    """All texts of one language, or of several at once (`kb.web.frame.site_words`).
+
+    The methods fill the `{}` of those with a number, a date or names.
+    """
 
     lang: str
     skip: str
@@ -94,9 +126,21 @@ class Words(Struct, frozen=True, kw_only=True):
     colophon: str
     colophon_text: str
     meanings: tuple[str, ...]
+    filters: tuple[str, ...]
     dated_month: str
     month: str
     months: tuple[str, ...]
+    close: str
+    searching: str
+    nothing_found: str
+    at_most_notes: str
+    nearest_notes: str
+    some_words: str
+    more_results: str
+    search_link: str
+    filters_heading: str
+    search_failed: str
+    query_errors: QueryErrors
 
     def notes(self, count: int) -> str:
         """So many notes."""

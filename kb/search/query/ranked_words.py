@@ -1,4 +1,4 @@
-"""The words a query is ranked by, with where their tokens stand and what these are worth."""
+"""The words a query is ranked by, with the postings and weights of their tokens."""
 
 from math import log
 from typing import TYPE_CHECKING
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from kb.search.text.postings import Postings
 
 
-class QueryWords:
-    """One query's words, each token ranked once, in the query's order.
+class RankedWords:
+    """The words of one query in its order, each token once.
 
-    A prefix and a single syllable are ranked as one token (`transf*`, `합`) that stands wherever any of
-    the tokens stands that it begins or is in.
+    A prefix and a single syllable are ranked as one token (`transf*`, `합`), whose posting joins those of
+    all tokens that begin with the prefix or contain the syllable.
     """
 
     def __init__(self, query: "Query", postings: "Postings") -> None:
@@ -32,25 +32,25 @@ class QueryWords:
         self.words = tuple(self._words(query))
 
     def posting(self, token: str) -> Posting:
-        """Where a token of the query stands."""
+        """The posting of a token of the query."""
         united = self._united.get(token)
         return self._postings.posting(token) if united is None else united
 
     def members(self, token: str) -> tuple[str, ...]:
-        """The tokens that count as this one: itself, or all that a prefix begins or a syllable is in."""
+        """The tokens that count as this one: itself, or those that a prefix or syllable joins."""
         return self._members.get(token, (token,))
 
     def note_count(self, token: str) -> int:
-        """How many notes have a token."""
+        """The number of notes that have a token."""
         return len(self.posting(token).notes)
 
     def idf(self, token: str) -> float:
-        """What having a token is worth at most."""
+        """The inverse document frequency of a token: the most it adds to a score."""
         holders = self.note_count(token)
         return log(1 + (self._notes - holders + 0.5) / (holders + 0.5))
 
     def worth(self, tokens: "Tokens") -> float:
-        """What having all of some tokens is worth at most."""
+        """The most that several tokens add to a score."""
         return sum(map(self.idf, tokens))
 
     def _words(self, query: "Query") -> "Iterator[RankedWord]":
@@ -85,7 +85,7 @@ class QueryWords:
 
 
 def _ranked_leaves(query: "Query") -> "Iterator[Word | Phrase | Prefix]":
-    """The terms a note gains by having: all but filters and what is negated."""
+    """The terms that raise a score: all but filters and negated ones."""
     if isinstance(query, All | Any):
         for part in query.parts:
             yield from _ranked_leaves(part)

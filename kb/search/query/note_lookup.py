@@ -1,4 +1,4 @@
-"""Which notes a person means by what they typed: a path, a stem, a part of a title."""
+"""Which notes the NOTE argument of a command may name: by path, stem, arXiv id or title."""
 
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -15,11 +15,11 @@ _MOST_NAMED = 20  # notes
 
 
 def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
-    """The notes that `text` may mean, by the first reading that fits any; in order of path.
+    """The notes that `text` may name, by the first interpretation that matches any; sorted by path.
 
     A path relative to the notes folder (with or without `.md`), a file stem with or without its date,
-    an arXiv id or title, then any part of a title or stem. Case and Unicode form do not count, unless
-    a path is given to the letter.
+    an arXiv id or title, then any part of a title or stem. Case and Unicode form are ignored, unless
+    a path matches exactly.
     """
     wanted = _key(text)
     if not wanted:
@@ -36,9 +36,9 @@ def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
 
 
 def not_one(text: str, found: "Sequence[Card]", unread: "Iterable[str]") -> KbError:
-    """Why `text` names no note or several, which are listed; `unread` are paths known by name only.
+    """The error for a `text` that names no note, or several, which it lists.
 
-    OperationFailed where it names one of those, else UsageError.
+    OperationFailed if it names one of `unread`, the paths of notes that could not be read; else UsageError.
     """
     if found:
         names = "".join(f"\n  {card.path}" for card in found[:_MOST_NAMED])

@@ -1,0 +1,30 @@
+"""How a query is written: the end of the help of `kb search` and `kb list`."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from unicodedata import east_asian_width
+
+from kb.model.filters import FILTERS
+
+_WORDS = (
+    ("합성 데이터", "both words"),
+    ('"scaling law"', "this phrase"),
+    ("-gan", "not this word; put -- before the query"),
+    ("a OR b, ( )", "either; groups"),
+    ("transf*", "words that begin like this"),
+)
+_EXAMPLE, _MEANING = 21, 53  # columns, and two in front of them
+
+
+def query_help() -> str:
+    """What each kind of term finds, one a line; the backspaces keep click from joining the lines."""
+    filters = _rows((spec.example, spec.help) for spec in FILTERS)
+    return "\n".join(("\b", "Queries:", *_rows(_WORDS), "", "\b", "Filters:", *filters))
+
+
+def _rows(examples: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for example, meaning in examples:
+        wide = sum(east_asian_width(letter) == "W" for letter in example)
+        first, *rest = wrap(meaning, _MEANING)
+        yield f"  {example:<{_EXAMPLE - wide}}{first}"
+        yield from (" " * (2 + _EXAMPLE) + line for line in rest)

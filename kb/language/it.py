@@ -1,0 +1,5 @@
+"""Italian: what it calls itself."""
+
+from kb.language.language import Language
+
+ITALIAN = Language(code="it", own_name="Italiano")

@@ -1,0 +1,84 @@
+"""The tables that the search in the browser needs too, as JavaScript: there none is kept by hand.
+
+Its functions are written twice, once in each language, and tests ask both the same.
+"""
+
+from collections.abc import Mapping
+from json import dumps
+
+from msgspec import to_builtins
+
+from kb.language.hangul import FINALS, FIRST_SYLLABLE, INITIALS, PER_INITIAL, VOWELS
+from kb.language.languages import SPOKEN, codes_by_query_name, date_words
+from kb.language.script import HANGUL_SYLLABLES, UNSPACED, characters
+from kb.language.stemming import STEP_2, STEP_3, STEP_4
+from kb.language.typos import LETTERS, SHORTEST_EDITED, SHORTEST_SWAPPED
+
+_SEARCH_WORDS = {
+    "search": "search",
+    "close": "close",
+    "searching": "searching",
+    "none": "nothing_found",
+    "one": "one_note",
+    "many": "many_notes",
+    "most": "at_most_notes",
+    "near": "nearest_notes",
+    "partial": "some_words",
+    "more": "more_results",
+    "link": "search_link",
+    "failed": "search_failed",
+    "filters": "filters_heading",
+    "tags": "tags",
+    "years": "years",
+    "languages": "languages",
+    "authors": "authors_index",
+}
+"""What the search says of the site's words, by the name it has there."""
+
+
+def constants(values: Mapping[str, object]) -> str:
+    """The declaration of each value, which JSON must know, a line each."""
+    return "".join(
+        f"const {name} = {dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+        for name, value in values.items()
+    )
+
+
+def language_constants() -> dict[str, object]:
+    """The tables of languages and scripts, by the names that the search's scripts give them.
+
+    Texts of the site are lists, a language each, in the order of `SPOKEN`. Patterns and sets of characters
+    are pieces of a regular expression.
+    """
+    dates = date_words()
+    return {
+        "STEP_2": STEP_2,
+        "STEP_3": STEP_3,
+        "STEP_4": STEP_4,
+        "HANGUL": characters(HANGUL_SYLLABLES),
+        "UNSPACED": characters(*UNSPACED),
+        "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
+        "PER_INITIAL": PER_INITIAL,
+        "INITIALS": len(INITIALS),
+        "VOWELS": VOWELS,
+        "FINALS": FINALS,
+        "LETTERS": LETTERS,
+        "SHORTEST_SWAPPED": SHORTEST_SWAPPED,
+        "SHORTEST_EDITED": SHORTEST_EDITED,
+        "AGO": dates.ago_pattern,
+        "PERIOD": dates.period_pattern,
+        "DATE_UNITS": {**dates.units, **dates.periods},
+        "DATE_SYNONYMS": dates.synonyms,
+        "LANGUAGE_NAMES": codes_by_query_name(),
+        "SPOKEN": [*SPOKEN],
+        "WORDS": {
+            name: [getattr(words, field) for words in SPOKEN.values()]
+            for name, field in _SEARCH_WORDS.items()
+        },
+    }
+
+
+def query_errors() -> dict[str, list[str]]:
+    """What the search says of a query that cannot be read, as `WORDS` are; loaded when it is needed."""
+    each = [to_builtins(words.query_errors) for words in SPOKEN.values()]
+    return {name: [errors[name] for errors in each] for name in each[0]}

@@ -1,0 +1,20 @@
+"""What a language brings."""
+
+from msgspec import Struct
+
+from kb.language.date_words import DateWords
+from kb.language.site_words import SiteWords
+
+
+class Language(Struct, frozen=True, kw_only=True):
+    """A language by its ISO 639-1 code.
+
+    `query_names` are what `lang:` understands besides the code, in lower case. To readers of a language
+    without `site_words` the site speaks English.
+    """
+
+    code: str
+    own_name: str
+    query_names: tuple[str, ...] = ()
+    dates: DateWords = DateWords()
+    site_words: SiteWords | None = None

@@ -1,0 +1,5 @@
+"""Portuguese: what it calls itself."""
+
+from kb.language.language import Language
+
+PORTUGUESE = Language(code="pt", own_name="Português")

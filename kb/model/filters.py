@@ -1,0 +1,192 @@
+"""The filters of a query, `key:value`: a record each, from which all the rest is made.
+
+    kb.parse.query.filters          reads the value by its `value` kind
+    kb.search.query.filters         compares it with the `facts` of a note
+    kb.web.client_index             hands the record and the facts to the browser, which compares the same
+    `kb search --help`, the site    list `example` and `help`
+
+To add a filter, add its record to `FILTERS`. Where no kind of value or comparison fits, add one to the
+table of each side: `READERS` and `COMPARISONS`, in Python and in `theme/search/{query_values,filters}.js`.
+"""
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+from msgspec import Struct
+
+from kb.model.card import Kind
+from kb.model.missing import MISSING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kb.model.card import Card
+    from kb.model.library import Library
+
+    Facts = Callable[[Card, Library], Iterable[str]]
+
+ValueKind = Literal[
+    "text", "tag", "year", "first-day", "last-day", "language", "choice", "arxiv-id", "note"
+]
+"""How a value is read: `first-day` and `last-day` are those of a stretch of time, as ISO dates."""
+
+Comparison = Literal[
+    "equal", "prefix", "at-least", "at-most", "name", "words", "path", "category", "tag", "link"
+]
+"""How a value is compared with one fact; `equal` to `at-most` compare plain text."""
+
+
+class FilterSpec(Struct, frozen=True, kw_only=True):
+    """A filter: it holds of a note of which some fact compares with the value.
+
+    `help` says in a few words what `example` finds. A value may be one of `choices` instead of what its
+    kind says. `facts` are what a note has, as canonical as the value; the browser finds them in a column
+    of `search/notes`, or where `column` is empty in a file of their own. With `is_absence` the filter
+    holds of a note of which no fact compares. `other_names` are what it is called elsewhere (notmuch,
+    GitHub, Gmail) where that is too unlike the key to be found as a slip.
+    """
+
+    key: str
+    example: str
+    help: str
+    facts: "Facts"
+    value: ValueKind = "text"
+    choices: tuple[str, ...] = ()
+    comparison: Comparison = "equal"
+    column: Literal["", "tags", "languages", "dates"] = ""
+    is_absence: bool = False
+    other_names: tuple[str, ...] = ()
+
+
+def _days(card: "Card", _library: "Library") -> "Iterable[str]":
+    return (card.date.isoformat(),) if card.date else ()
+
+
+def _not_missing(card: "Card", library: "Library") -> "Iterable[str]":
+    """What a note does not lack, and the languages it has."""
+    yield from (name for name, lacks in MISSING.items() if not lacks(card, library.papers))
+    yield from card.languages
+
+
+def _categories(card: "Card", library: "Library") -> "Iterable[str]":
+    paper = library.paper_of(card)
+    return paper.categories if paper else ()
+
+
+FILTERS: tuple[FilterSpec, ...] = (
+    FilterSpec(
+        key="tag",
+        example="tag:llm",
+        help="this tag in any spelling; also written #llm",
+        value="tag",
+        facts=lambda card, library: (library.canonical_tag_key(tag.name) for tag in card.tags),
+        comparison="tag",
+        column="tags",
+    ),
+    FilterSpec(
+        key="author",
+        example="author:kim",
+        help="an author whose name contains this",
+        facts=lambda card, library: library.authors_of(card),
+        comparison="name",
+    ),
+    FilterSpec(
+        key="title",
+        example="title:scaling",
+        help="this word in the title",
+        facts=lambda card, library: (library.title_of(card),),
+        comparison="words",
+    ),
+    FilterSpec(
+        key="lang",
+        example="lang:en",
+        help="a passage in this language",
+        value="language",
+        facts=lambda card, _library: card.languages,
+        column="languages",
+        other_names=("language",),
+    ),
+    FilterSpec(
+        key="missing",
+        example="missing:en",
+        help=f"no passage in this language; or no {', '.join(MISSING)}",
+        value="language",
+        choices=tuple(MISSING),
+        facts=_not_missing,
+        is_absence=True,
+    ),
+    FilterSpec(
+        key="year",
+        example="year:2024",
+        help="dated in this year",
+        value="year",
+        facts=_days,
+        comparison="prefix",
+        column="dates",
+    ),
+    FilterSpec(
+        key="since",
+        example="since:2024-06",
+        help='dated on or after this; also since:"3 months"',
+        value="first-day",
+        facts=_days,
+        comparison="at-least",
+        column="dates",
+        other_names=("after",),
+    ),
+    FilterSpec(
+        key="until",
+        example="until:2024-12-31",
+        help="dated on or before this",
+        value="last-day",
+        facts=_days,
+        comparison="at-most",
+        column="dates",
+        other_names=("before",),
+    ),
+    FilterSpec(
+        key="kind",
+        example="kind:review",
+        help=f"of this kind: {', '.join(get_args(Kind))}",
+        value="choice",
+        choices=get_args(Kind),
+        facts=lambda card, _library: (card.kind,),
+        other_names=("type",),
+    ),
+    FilterSpec(
+        key="arxiv",
+        example="arxiv:2412.08905",
+        help="about this paper or mentioning it",
+        value="arxiv-id",
+        facts=lambda card, _library: card.papers,
+    ),
+    FilterSpec(
+        key="links",
+        example="links:DeepSeekMath",
+        help="linking to this note",
+        value="note",
+        facts=lambda card, library: library.link_names(card),
+        comparison="link",
+    ),
+    FilterSpec(
+        key="path",
+        example="path:2024/*",
+        help="in this folder, or at a path that matches",
+        facts=lambda card, _library: (card.path.as_posix(),),
+        comparison="path",
+        other_names=("folder",),
+    ),
+    FilterSpec(
+        key="category",
+        example="category:cs.CL",
+        help="about a paper in this arXiv category",
+        facts=_categories,
+        comparison="category",
+    ),
+)
+
+_BY_KEY = {spec.key: spec for spec in FILTERS}
+
+
+def filter_spec(key: str) -> FilterSpec:
+    """The filter with this key; KeyError where there is none."""
+    return _BY_KEY[key]

@@ -1,0 +1,60 @@
+"""What a paragraph is by its looks (prose, a label, a formula), and so whether its script tells a language.
+
+A formula, a bare link, a quotation or a table tells none; neither does a label too short for a sentence.
+"""
+
+import re
+
+_SAMPLE = 4_000  # characters; enough of a paragraph to tell what it is
+_SPECIAL = (">", "|", "$$")
+_QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」")})
+_RUNNING_TEXT = re.compile(r"(?:[A-Za-z'-]+[,;:]? ){9}")
+_NOISE = re.compile(r"https?://\S+|`[^`]*`|\$[^$]*\$|!?\[\[?[^\[\]]*\]\]?(?:\([^()]*\))?|<[^<>]*>")
+_PROSE_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…][^\w\s]*$")
+_FORMULA = re.compile(r"[=←-⋿]|\\[a-z]+\b|\w\^|\w_\{")
+_SENTENCE_WORDS = 4  # fewer words than this are a label even with a full stop
+_UNPUNCTUATED_WORDS = 9  # and fewer than this without one
+_CAPTION_WORDS = 4  # fewer words than this beside a link name what it leads to
+_FORMULA_SHARE = 0.7  # of its characters; a text with fewer letters than this and a sign is a formula
+
+
+def is_running_text(paragraph: str) -> bool:
+    """Whether a paragraph begins like Latin prose, so that nothing else need be asked of it."""
+    return _RUNNING_TEXT.match(paragraph) is not None
+
+
+def has_words(paragraph: str) -> bool:
+    """Whether a paragraph holds a word of any language outside URLs, code, links and formulas."""
+    return _PROSE_WORD.search(_NOISE.sub(" ", paragraph[:_SAMPLE])) is not None
+
+
+def is_neutral(paragraph: str) -> bool:
+    """Whether a paragraph without Hangul tells no language: a formula, a bare link, a quotation, a table.
+
+    Such a paragraph belongs to the run it stands in.
+    """
+    if paragraph.startswith(_SPECIAL) or is_quotation(paragraph):
+        return True
+    prose = _NOISE.sub(" ", paragraph[:_SAMPLE])
+    words = _PROSE_WORD.findall(prose)
+    if len(words) < (_CAPTION_WORDS if len(prose) < len(paragraph) else 1):
+        return True
+    return (
+        bool(_FORMULA.search(prose)) and sum(map(len, words)) < len("".join(prose.split())) * _FORMULA_SHARE
+    )
+
+
+def is_label(paragraph: str) -> bool:
+    """Whether every line of a paragraph is too short for a sentence: `1. Multi-head attention`."""
+    return all(map(_is_label_line, paragraph[:_SAMPLE].split("\n")))
+
+
+def _is_label_line(line: str) -> bool:
+    most = _SENTENCE_WORDS if _SENTENCE_END.search(line.rstrip()) else _UNPUNCTUATED_WORDS
+    return len(_PROSE_WORD.findall(_NOISE.sub(" ", line))) < most
+
+
+def is_quotation(paragraph: str) -> bool:
+    """Whether a paragraph is one quotation from its first to its last character."""
+    return len(paragraph) > 1 and (paragraph[0], paragraph[-1]) in _QUOTES

@@ -1,0 +1,47 @@
+"""What the filters of a query compare (`kb.model.filters`), note by note, for the browser.
+
+A column has every value once, and for every note the numbers of its own.
+"""
+
+from typing import TYPE_CHECKING
+
+from kb.model.card import undated_stem
+from kb.model.library import link_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kb.model.card import Card
+    from kb.model.filters import Facts
+    from kb.model.library import Library
+
+    Column = Mapping[str, object]
+
+
+def fact_column(facts: "Facts", cards: "Sequence[Card]", library: "Library") -> "Column":
+    """The facts of a filter."""
+    return column(facts(card, library) for card in cards)
+
+
+def link_names(cards: "Sequence[Card]") -> list[tuple[str, ...]]:
+    """What a note may be called in a link, in the order in which targets are resolved.
+
+    Its path as it is, then as `link_key` has them its stem without date, its arXiv id and its title.
+    """
+    return [
+        (
+            card.path.as_posix(),
+            link_key(undated_stem(card.path), is_stem=True),
+            card.arxiv_id or "",
+            link_key(card.title, is_stem=True) if card.title else "",
+        )
+        for card in cards
+    ]
+
+
+def column(rows: "Iterable[Iterable[str]]") -> "Column":
+    """The values of each note as a column."""
+    distinct = [tuple(dict.fromkeys(row)) for row in rows]
+    values = sorted({value for row in distinct for value in row})
+    numbers = {value: number for number, value in enumerate(values)}
+    return {"values": values, "rows": [[numbers[value] for value in row] for row in distinct]}

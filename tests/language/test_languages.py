@@ -1,0 +1,93 @@
+"""What every language brings is complete, and costs nothing where it is not asked for."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from msgspec import to_builtins
+
+import kb.language
+from kb.language.language import Language
+from kb.language.languages import DEFAULT_SPOKEN, LANGUAGES, SPOKEN, date_words, own_name
+from kb.language.names import language_codes
+from kb.language.site_words import SiteWords
+
+each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+each_spoken = pytest.mark.parametrize("words", SPOKEN.values(), ids=SPOKEN.keys())
+
+
+def flat(words: SiteWords) -> dict[str, str]:
+    """Every text of a language by its name."""
+    found: dict[str, str] = {}
+    for name, value in to_builtins(words).items():
+        if isinstance(value, dict):
+            found |= {f"{name}.{key}": text for key, text in value.items()}
+        elif isinstance(value, str):
+            found[name] = value
+        else:
+            found |= {f"{name}.{number}": text for number, text in enumerate(value)}
+    return found
+
+
+def places(text: str) -> list[str]:
+    """The names of what is filled into a text, in no order."""
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def test_every_file_of_a_language_is_listed() -> None:
+    files = {path.stem for path in Path(kb.language.__path__[0]).glob("??.py")}
+    assert {language.code for language in LANGUAGES} == files
+    assert len(LANGUAGES) == len(files)
+
+
+@each_language
+def test_a_language_is_one_of_iso_639(language: Language) -> None:
+    assert language_codes()[language.code] == language.code
+    assert own_name(language.code) == language.own_name
+
+
+def test_a_language_without_a_file_goes_by_its_code() -> None:
+    assert own_name("tlh") == "tlh"
+
+
+@each_spoken
+def test_every_text_is_given_and_filled_with_the_same(words: SiteWords) -> None:
+    ours, english = flat(words), flat(SPOKEN[DEFAULT_SPOKEN])
+    assert [name for name, text in ours.items() if not text.strip()] == []
+    assert {name: places(text) for name, text in ours.items()} == {
+        name: places(text) for name, text in english.items()
+    }
+
+
+@each_spoken
+def test_the_site_knows_which_language_its_words_are_in(words: SiteWords) -> None:
+    assert SPOKEN[words.lang] is words
+    assert len(words.months) == 12
+
+
+def test_no_word_for_a_date_means_two_things() -> None:
+    for kind in ("units", "periods", "synonyms"):
+        given = [word for language in LANGUAGES for word in getattr(language.dates, kind)]
+        assert sorted(given) == sorted(set(given)) == sorted(getattr(date_words(), kind))
+
+
+def test_names_for_a_query_are_folded_and_of_one_language() -> None:
+    names = [name for language in LANGUAGES for name in language.query_names]
+    assert sorted(names) == sorted({name.casefold() for name in names})
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("list", "since:2024-06"), ("search", "주의")])
+def test_a_command_on_a_pipe_loads_no_words_of_the_site(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/240701 A.md").write_text("# A\n\n글 하나.\n", encoding="utf-8")
+    (tmp_path / "kb.yaml").write_text("title: Mine\n", encoding="utf-8")
+    caches = {"KB_CACHE_DIR": str(tmp_path / "cache"), "KB_STATE_DIR": str(tmp_path / "state")}
+    command = [sys.executable, "-X", "importtime", "-m", "kb", "--root", str(tmp_path), *arguments]
+    done = subprocess.run(
+        command, env={**os.environ, **caches}, capture_output=True, check=True, encoding="utf-8"
+    )
+    assert "kb.language" in done.stderr
+    assert "kb.language.site_words" not in done.stderr
