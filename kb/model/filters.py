@@ -5,8 +5,9 @@
     kb.web.client_index             hands the record and the facts to the browser, which compares the same
     `kb search --help`, the site    list `example` and `help`
 
-To add a filter, add its record to `FILTERS`. Where no kind of value or comparison fits, add one to the
-table of each side: `READERS` and `COMPARISONS`, in Python and in `theme/search/{query_values,filters}.js`.
+To add a filter, add its record to `FILTERS`. Where no kind of value or no comparison fits, add one here,
+to the table of readers or of comparisons in the modules above, and to its twin in `theme/search`
+(`query_values.js`, `filters.js`). Translations of `help` for the site are in `kb.language.site_words`.
 """
 
 from typing import TYPE_CHECKING, Literal, get_args
