@@ -1,20 +1,19 @@
-"""The README is held to the program: every command, option, filter and setting stands in it."""
+"""Nothing is left out: every command, option, filter, setting, variable and rule is on its page."""
 
 import re
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 import typer
 
-from kb.check.rules import RULES
+from kb.check.rules import REPAIRS, RULES
 from kb.cli.app import COMMANDS, app
 from kb.model.config import Config
 from kb.model.diagnostic import SEVERITIES
 from kb.model.query import FilterKey
 from kb.store.config.config_yaml import _SETTINGS
+from tests.docs.pages import PROJECT, docs
 
-README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
 GROUP = typer.main.get_command(app)
 
 
@@ -38,40 +37,29 @@ def names() -> list[str]:
 NAMES = names()
 
 
-def rows() -> dict[str, str]:
-    """What stands behind the name of a command in its row of the README."""
-    found = re.findall(r"^\| `kb ([^`]*)`", README, flags=re.MULTILINE)
-    named = {row: [name for name in NAMES if f"{row} ".startswith(f"{name} ")] for row in found}
-    return {
-        (name[0] if name else row): row.removeprefix(name[0] if name else row)
-        for row, name in named.items()
-    }
+def sections(page: str, level: str) -> dict[str, str]:
+    """The text under each heading of a level."""
+    _, *parts = re.split(rf"^{level} (.+)$", page, flags=re.MULTILINE)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
-ROWS = rows()
+SECTIONS = sections(docs("commands.md"), "##")
 
 
 def options(name: str) -> set[str]:
-    """The options of a command, by their longest name; `--help` goes without saying."""
-    named = (max(param.opts, key=len) for param in command(name).params if param.opts[0].startswith("-"))
-    return {option for option in named if option != "--help"}
+    """Every name of every option of a command; `--help` goes without saying."""
+    named = {option for param in command(name).params for option in param.opts if option.startswith("-")}
+    return named - {"--help", "-h"}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_command_has_a_row(name: str) -> None:
-    assert name in ROWS
+def test_every_option_stands_in_the_section_of_its_command(name: str) -> None:
+    rows = re.findall(r"^\| `(-[^`]*)`", SECTIONS[f"kb {name}"], flags=re.MULTILINE)
+    assert {word for row in rows for word in re.findall(r"(?<!\w)--?[a-z0-9][a-z-]*", row)} == options(name)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_option_stands_in_the_row_of_its_command(name: str) -> None:
-    short = {"--limit": "-n", "--tag": "-t", "--output": "-o"}
-    told = set(re.findall(r"(?<!\w)--?[a-z0-9][a-z-]*", ROWS[name]))
-    assert {short.get(option, option) for option in options(name)} == told
-
-
-@pytest.mark.parametrize("name", ROWS)
-def test_no_row_tells_of_a_command_that_is_not_there(name: str) -> None:
-    assert name in NAMES
+def test_no_section_tells_of_a_command_that_is_not_there() -> None:
+    assert SECTIONS.keys() == {f"kb {name}" for name in (*COMMANDS, *NAMES)}
 
 
 @pytest.mark.parametrize("name", dict.fromkeys([*COMMANDS, *NAMES]))
@@ -88,30 +76,31 @@ def test_every_option_and_argument_has_a_help_text(name: str) -> None:
 
 
 def test_every_option_before_the_command_is_told() -> None:
-    assert {option for option in ("--root", "--color", "-q") if f"`{option}" not in README} == set()
+    assert {
+        option for option in ("--root", "--color", "-q") if f"`{option}" not in docs("commands.md")
+    } == set()
 
 
 @pytest.mark.parametrize("key", get_args(FilterKey))
-def test_every_filter_is_told_in_readme_and_help(key: str) -> None:
-    from kb.cli.commands.search import EPILOG
-
-    assert f"{key}:" in README
-    assert f"{key}:" in EPILOG
+def test_every_filter_is_told_in_docs_and_help(key: str) -> None:
+    assert f"`{key}:" in docs("queries.md")
+    assert f"{key}:" in command("search").epilog
 
 
-def settings(known: "dict[str, Any]") -> list[str]:
-    """Every key of kb.yaml, those inside others too."""
+def settings(known: "dict[str, Any]", above: str = "") -> list[str]:
+    """Every key of kb.yaml, those inside others as `tags.aliases`."""
     found = []
     for key, setting in known.items():
-        found.append(key)
         if isinstance(setting, dict):
-            found += settings(setting)
+            found += settings(setting, f"{above}{key}.")
+        else:
+            found.append(f"{above}{key}")
     return found
 
 
-@pytest.mark.parametrize("key", settings(dict(_SETTINGS)))
-def test_every_setting_is_told(key: str) -> None:
-    assert f"{key}:" in README
+def test_every_setting_has_a_row_and_no_row_is_of_another() -> None:
+    keys = sections(docs("configuration.md"), "##")["Keys"]
+    assert re.findall(r"^\| `([^`]*)`", keys, flags=re.MULTILINE) == settings(dict(_SETTINGS))
 
 
 def test_every_field_of_the_settings_can_be_set() -> None:
@@ -128,12 +117,18 @@ def _is_group(setting: object) -> bool:
     return isinstance(setting, dict)
 
 
-@pytest.mark.parametrize("name", ["KB_ROOT", "KB_CACHE_DIR", "KB_STATE_DIR", "KB_EDITOR"])
-def test_every_variable_of_the_environment_is_told(name: str) -> None:
-    assert name in README
+def test_every_variable_of_the_environment_is_told() -> None:
+    sources = (path.read_text(encoding="utf-8") for path in (PROJECT / "kb").rglob("*.py"))
+    read = {name for text in sources for name in re.findall(r"\bKB_[A-Z_]+\b", text)}
+    told = sections(docs("configuration.md"), "##")["Environment"]
+    assert {name for name in read if f"`{name}`" not in told} == set()
 
 
 def test_every_rule_of_the_interface_is_explained() -> None:
     explained = {rule.name: rule for rule in RULES}
     assert explained.keys() >= SEVERITIES.keys()
     assert [name for name, rule in explained.items() if len(rule.explanation.split()) < 20] == []
+
+
+def test_every_rule_has_a_section() -> None:
+    assert list(sections(docs("diagnostics.md"), "###")) == [rule.name for rule in (*RULES, *REPAIRS)]
