@@ -12,7 +12,8 @@ from kb.model.config import Config
 from kb.model.diagnostic import SEVERITIES
 from kb.model.query import FilterKey
 from kb.store.config.config_yaml import _SETTINGS
-from tests.docs.pages import PROJECT, docs
+from tests.docs.pages import PROJECT, docs, text_of
+from tests.promises import PROMISES
 
 GROUP = typer.main.get_command(app)
 
@@ -132,3 +133,26 @@ def test_every_rule_of_the_interface_is_explained() -> None:
 
 def test_every_rule_has_a_section() -> None:
     assert list(sections(docs("diagnostics.md"), "###")) == [rule.name for rule in (*RULES, *REPAIRS)]
+
+
+def promise_rows() -> dict[str, str]:
+    """The row of each promise in docs/safety.md, by its name."""
+    return dict(re.findall(r"^\| (P[0-9]+) \| (.*) \|$", docs("safety.md"), flags=re.MULTILINE))
+
+
+def test_every_promise_has_a_row() -> None:
+    assert list(promise_rows()) == list(PROMISES)
+
+
+@pytest.mark.parametrize(("name", "row"), promise_rows().items())
+def test_the_tests_that_a_promise_names_measure_it(name: str, row: str) -> None:
+    named = re.findall(r"`(tests/[^`]*)`", row)
+    telling = re.compile(rf'\bpromise\(\s*"{name}",')
+    assert named
+    assert [
+        test for test in named if not telling.search((PROJECT / test).read_text(encoding="utf-8"))
+    ] == []
+
+
+def test_the_readme_is_short() -> None:
+    assert len(text_of(PROJECT / "README.md").splitlines()) <= 150
