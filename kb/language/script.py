@@ -1,6 +1,6 @@
 """Which language a paragraph is in, by its script; and what in it tells none.
 
-Hangul anywhere is Korean whatever the first word (FORMAT.md, Commentary).
+Hangul anywhere is Korean whatever the first word (docs/note-format.md#commentary).
 """
 
 import re

@@ -21,7 +21,7 @@ from itertools import chain, groupby, pairwise
 from typing import Literal
 from unicodedata import normalize
 
-LONGEST_TOKEN = 128  # characters; SAFETY.md, Whoosh
+LONGEST_TOKEN = 128  # characters; docs/safety.md#limits
 
 # Only small sets of characters: compiling one of Hangul's size takes longer than a search.
 _RUN = re.compile(

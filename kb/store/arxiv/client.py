@@ -1,6 +1,6 @@
 """One question to arXiv through the `arxiv` package, which builds the query and parses the feed.
 
-What the package does about transport, pace, retries and trust is replaced (ARXIV.md, The library): it
+What the package does about transport, pace, retries and trust is replaced (docs/arxiv.md#the-library): it
 is given an object in place of its `requests` session that fetches through `arxiv_transport` and lets
 only believed bytes through.
 """

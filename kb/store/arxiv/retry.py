@@ -1,6 +1,6 @@
 """A question to arXiv, put again as long as that may help: pace, tries, waits, and when to stop.
 
-The rules and figures are those of ARXIV.md (Rules for `kb fetch`). What comes out is a good answer or a
+The rules and figures are those of docs/arxiv.md#rules. What comes out is a good answer or a
 decision: ask in halves (`Guilty`), give these ids up (`GivenUp`), give everything up (`Stop`).
 """
 

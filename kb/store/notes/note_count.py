@@ -1,4 +1,4 @@
-"""How many notes a collection had when that was last believable (SAFETY.md, P6).
+"""How many notes a collection had when that was last believable (P6 of docs/safety.md#promises).
 
 A disk that is not mounted, a sync that has only begun or a wrong `ignore:` look like a collection that
 lost its notes. What would follow from believing that (pages removed, half of the notes rewritten) is for a

@@ -10,7 +10,7 @@ from kb.model.place import LineMap
 from kb.store.files.os_error import reason
 
 MOST_BYTES = 2_000_000
-"""What is read of a note; beyond that it is no note but a book (SAFETY.md, Whoosh limits)."""
+"""What is read of a note; beyond that it is no note but a book (docs/safety.md#limits)."""
 
 _DIGEST_BYTES = 16
 _LONGEST_TAIL = 10_000  # bytes of a line that may be given up so that the text ends with a whole one
