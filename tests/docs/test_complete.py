@@ -11,8 +11,9 @@ from kb.cli.app import COMMANDS, app
 from kb.model.config import Config
 from kb.model.diagnostic import SEVERITIES
 from kb.model.query import FilterKey
-from kb.store.config.config_yaml import _SETTINGS
-from tests.docs.pages import PROJECT, docs, text_of
+from kb.parse.note.front_matter import front_matter
+from kb.store.config.config_yaml import _SETTINGS, config_of
+from tests.docs.pages import PROJECT, blocks, docs, text_of
 from tests.promises import PROMISES
 
 GROUP = typer.main.get_command(app)
@@ -102,6 +103,25 @@ def settings(known: "dict[str, Any]", above: str = "") -> list[str]:
 def test_every_setting_has_a_row_and_no_row_is_of_another() -> None:
     keys = sections(docs("configuration.md"), "##")["Keys"]
     assert re.findall(r"^\| `([^`]*)`", keys, flags=re.MULTILINE) == settings(dict(_SETTINGS))
+
+
+def test_the_settings_that_are_shown_are_accepted() -> None:
+    [shown] = [
+        block.text for block in blocks(PROJECT / "docs" / "configuration.md") if block.info == "yaml"
+    ]
+    config = config_of(shown.encode(), PROJECT / "kb.yaml")
+    assert (config.languages, config.tag_aliases) == (("ko", "en"), {"preference-learning": "rlhf"})
+
+
+def test_the_front_matter_that_is_shown_is_read() -> None:
+    [shown] = [block.text for block in blocks(PROJECT / "docs" / "note-format.md") if block.info == "yaml"]
+    front = front_matter(shown)
+    assert (front.problem, front.misspelt) == (None, ())
+    assert front.date
+    assert front.title
+    assert front.url
+    assert front.authors
+    assert front.tags
 
 
 def test_every_field_of_the_settings_can_be_set() -> None:

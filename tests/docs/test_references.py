@@ -15,6 +15,7 @@ from tests.docs.pages import NAMES, PAGES, PROJECT, anchors, links, text_of
 _PAGE = re.compile(r"\bdocs/([\w-]+\.md)(?:#([\w-]+))?")
 _SHOUTED = re.compile(r"(?<![\w/-])[A-Z]{3,}\.md\b")
 _FILE = re.compile(r"`((?:kb|tests|docs|notes|site)/[\w./-]*)`")
+_SEARCHED = ("kb", "tests", "docs", ":(glob)*.md", "pyproject.toml", ".ci", ":!tests/docs")
 _INVENTED = {"NOTE.md"}
 """Names of notes in examples."""
 
@@ -76,19 +77,7 @@ def test_a_page_that_is_not_there_is_found(text: str, found: list[str]) -> None:
 def sources() -> Iterator[tuple[str, str]]:
     """Every text of the repository that may name a page; the tests' own examples are none."""
     listed = subprocess.run(
-        [
-            "git",
-            "ls-files",
-            "-z",
-            "--",
-            "kb",
-            "tests",
-            "docs",
-            ":(glob)*.md",
-            "pyproject.toml",
-            ".ci",
-            ":!tests/docs",
-        ],
+        ["git", "ls-files", "-z", "--", *_SEARCHED],
         cwd=PROJECT,
         capture_output=True,
         check=False,
@@ -100,7 +89,8 @@ def sources() -> Iterator[tuple[str, str]]:
         if path.suffix in {".py", ".md", ".toml", ".js", ".html", ".css", ".1", ""} and path.is_file():
             text = path.read_text(encoding="utf-8")
             is_test = name.startswith("tests/") and path.suffix == ".py"
-            yield name, "\n".join(comments_of(text)) if is_test else text
+            if ".md" in text:
+                yield name, "\n".join(comments_of(text)) if is_test else text
 
 
 def comments_of(source: str) -> Iterator[str]:
