@@ -64,6 +64,7 @@ def commands() -> tuple[Command, ...]:
 
 def _commands(name: str, command: Any) -> Iterator[Command]:
     ctx = command.make_context(name, [], resilient_parsing=True)
+    command.get_help(ctx)  # what a command writes only then is there from now on
     entries: dict[str, list[Entry]] = {"argument": [], "option": []}
     for param in command.params:
         record = param.get_help_record(ctx)
