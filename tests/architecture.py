@@ -1,4 +1,4 @@
-"""The laws of DESIGN.md as functions: modules in, the sentences of what breaks a law out.
+"""The laws of docs/architecture.md as functions: modules in, the sentences of what breaks a law out.
 
 A module is its dotted name and its tree; nothing is imported, so a law holds for code that no test runs.
 """
@@ -36,7 +36,7 @@ HEAVY = frozenset(
         "yaml",
     ]
 )
-"""Imported only when a command needs them (DESIGN.md, Laws)."""
+"""Imported only when a command needs them (docs/architecture.md#laws)."""
 
 PURE_PARTS = frozenset({part for part, floor in FLOORS.items() if floor <= 2} | {"web", "terminal"})
 

@@ -1,4 +1,4 @@
-"""The laws of DESIGN.md, each held over all of `kb`, and each seen to fail on a small invented module."""
+"""The laws of docs/architecture.md, each held over all of `kb`, and each seen to fail on a small invented module."""
 
 import json
 import subprocess

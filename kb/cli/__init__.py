@@ -18,7 +18,7 @@ def main() -> None:
 
         app(prog_name="kb")
     except KeyboardInterrupt:
-        sys.exit(3)  # could not (INTERFACE.md, Exit codes)
+        sys.exit(3)  # could not (docs/scripting.md#exit-codes)
     finally:
         # Ctrl-C could now only make a command that did its work look killed.
         signal.signal(signal.SIGINT, signal.SIG_IGN)

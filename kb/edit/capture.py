@@ -1,4 +1,4 @@
-"""The text of a new note, in the canonical form (FORMAT.md, The canonical form).
+"""The text of a new note, in the canonical form (docs/note-format.md#canonical-form).
 
     https://arxiv.org/abs/2412.08905
 
@@ -65,7 +65,7 @@ def note_text(draft: Draft) -> str:
 def source_url(typed: str, arxiv_id: str | None) -> str:
     """The source line for what the user typed; `arxiv_id` is the id read out of it, if any.
 
-    Every form of an arXiv paper becomes its abstract page, without version (FORMAT.md, arXiv ids);
+    Every form of an arXiv paper becomes its abstract page, without version (docs/note-format.md#arxiv-ids);
     another URL loses only what tracks its reader. UsageError for what is neither, or names a paper that
     cannot exist.
     """
@@ -87,7 +87,7 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
 def tag_names(typed: Iterable[str]) -> tuple[str, ...]:
     """Tags as they will be written: without `#`, each once whatever its spelling, in the order given.
 
-    UsageError for one that would not be read as a tag again (FORMAT.md, Tags).
+    UsageError for one that would not be read as a tag again (docs/note-format.md#tags).
     """
     found: dict[str, str] = {}
     for tag in typed:

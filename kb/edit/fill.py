@@ -1,8 +1,8 @@
 """What arXiv says of a paper, put into a note that has only its URL.
 
-Citation and abstract go behind the source line in the canonical form (FORMAT.md), each parted from what
+Citation and abstract go after the source in the form of docs/note-format.md, each parted from what
 is there by a blank line. Nothing that stands in the note is touched, and a note with a title is left
-alone: the note comes first (ARXIV.md). Line ends, byte order mark and a missing final newline stay.
+alone: the note comes first (docs/arxiv.md). Line ends, byte order mark and a missing final newline stay.
 """
 
 from kb.edit.capture import citation_line, one_line

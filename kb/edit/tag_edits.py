@@ -1,4 +1,4 @@
-"""Tags of a note renamed, removed and added, as edits; FORMAT.md (Tags) says where tags stand.
+"""Tags of a note renamed, removed and added, as edits; docs/note-format.md#tags says where tags stand.
 
 `key` folds a tag to what all its spellings and aliases share. A tag that is a word of a sentence keeps
 the word: renaming changes it, removing takes its `#` away, and it is never dropped as a repetition.

@@ -1,6 +1,6 @@
 """A note as the JSON of the interface: what `kb show --json` and `kb export jsonl` print.
 
-The field names are the keys, in the order of INTERFACE.md (Output, note), and never change; the border
+The field names are the keys, in the order of docs/scripting.md#note, and never change; the border
 that encodes to JSON takes the value as it is.
 """
 

@@ -1,4 +1,4 @@
-r"""arXiv identifiers, in every form people paste them (FORMAT.md, arXiv ids).
+r"""arXiv identifiers, in every form people paste them (docs/note-format.md#arxiv-ids).
 
 New style is `YYMM.NNNN` from 0704 to 1412 and `YYMM.NNNNN` from 1501; old style `archive/YYMMNNN`, its
 subject class dropped (`math.GT/0309136` is `math/0309136`), from 9107 to 0703. An id that cannot exist

@@ -26,7 +26,7 @@ _NAMES: dict[Severity, str] = {
 SEVERITIES: dict[str, Severity] = {
     rule: severity for severity, names in _NAMES.items() for rule in names.split()
 }
-"""Every rule there is, and how bad it is (INTERFACE.md, Diagnostics)."""
+"""Every rule there is, and how bad it is (docs/diagnostics.md)."""
 
 START_OF_FILE = Place(0, 0, 1, 1, 1, 1)
 

@@ -161,7 +161,7 @@ class Library:
     def resolve(self, target: str) -> "tuple[Card, ...]":
         """The notes a wikilink target can mean: none is a dead link, several an ambiguous one.
 
-        By file stem, then by stem without its date, then by arXiv id or title (FORMAT.md, Links);
+        By file stem, then by stem without its date, then by arXiv id or title (docs/note-format.md#links);
         a target with a folder must end the note's path.
         """
         wanted = link_key(target)
@@ -206,7 +206,7 @@ class Library:
     def links_via_paper(self, card: "Card") -> tuple[LinkViaPaper, ...]:
         """Notes where one mentions the arXiv id the other is about, in order of path and id.
 
-        Notes about the same paper are among them (FORMAT.md, Links).
+        Notes about the same paper are among them (docs/note-format.md#links).
         """
         found = {
             (other.path, arxiv_id): LinkViaPaper(other, arxiv_id)

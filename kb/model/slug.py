@@ -1,6 +1,6 @@
 """The address of a note on the site: one segment of a URL, decided by the note's file name alone.
 
-Folders are the user's own and mean nothing (FORMAT.md), so a note keeps its address when it moves to
+Folders are the user's own and mean nothing (docs/note-format.md), so a note keeps its address when moved to
 another folder. Letters and digits of every script stay, Hangul included; the site percent-encodes where
 it must.
 """

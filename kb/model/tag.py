@@ -31,7 +31,7 @@ class Tag(Struct, frozen=True):
 
 
 def tag_key(name: str) -> str:
-    """The key under which spellings meet: NFC, case folded, `_` as `-` (FORMAT.md, Tags)."""
+    """The key under which spellings meet: NFC, case folded, `_` as `-` (docs/note-format.md#tags)."""
     return normalize("NFC", name.strip().removeprefix("#")).casefold().replace("_", "-")
 
 

@@ -1,4 +1,4 @@
-"""Which requests are answered at all (SAFETY.md, `kb serve`).
+"""Which requests are answered at all (docs/safety.md#kb-serve).
 
 The server listens on 127.0.0.1, but any web page the user opens may send requests there: a name of its
 own that leads to 127.0.0.1 shows in `Host`, a form in the method.

@@ -1,4 +1,4 @@
-"""The steps of every command, from files to reports: the picture of DESIGN.md as code.
+"""The steps of every command, from files to reports: the picture of docs/architecture.md as code.
 
     notes ─ store.catalog ─▶ Library ─▶ search, check, web, report, export ─▶ values the cli shows
     papers ─ store.paper_file ─▶ ┘

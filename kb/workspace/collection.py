@@ -258,7 +258,7 @@ class Collection:
         return RelatedNotes(self.library, self.index.postings).report(card, limit)
 
     def named(self, text: str) -> "tuple[Card, ...]":
-        """The notes that a person may mean by `text`, best reading first (INTERFACE.md, NOTE)."""
+        """The notes that a person may mean by `text`, best reading first (docs/queries.md)."""
         from kb.model.arxiv_id import canonical_id
         from kb.search.query.note_lookup import notes_named
 

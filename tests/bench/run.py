@@ -4,7 +4,7 @@
 
 Whole processes are timed by pyperf, their medians divided by that of `python -c "import typer"` in the
 same run. NOTES is a folder of notes (default ../shared/vault, else notes/); it is copied, and copied
-`--copies` times for the large collection. Prints the table that stands in the README.
+`--copies` times for the large collection. Prints the tables of docs/benchmarks.md.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Tags renamed, removed and added: the note before, the note after, in every form FORMAT.md knows."""
+"""Tags renamed, removed and added: the note before, the note after, in every form of docs/note-format.md#tags."""
 
 from pathlib import PurePosixPath
 

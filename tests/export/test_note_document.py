@@ -111,7 +111,7 @@ def test_a_note_becomes_the_document_of_the_interface():
 
 def test_the_keys_stand_in_the_order_of_the_interface():
     assert list(document()) == (
-        "path id date kind title authors source abstract passages tags links papers paper".split()  # noqa: SIM905 - read against INTERFACE.md
+        "path id date kind title authors source abstract passages tags links papers paper".split()  # noqa: SIM905 - read against docs/scripting.md#note
     )
 
 

@@ -1,4 +1,4 @@
-"""Fuzzes a note's Markdown as HTML; the README says how to run it."""
+"""Fuzzes a note's Markdown as HTML; docs/development.md#fuzzing says how to run it."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Fuzzes the reading of front matter; the README says how to run it."""
+"""Fuzzes the reading of front matter; docs/development.md#fuzzing says how to run it."""
 
 import sys
 

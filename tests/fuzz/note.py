@@ -1,4 +1,4 @@
-"""Fuzzes the reading of notes and what repairs them; the README says how to run it."""
+"""Fuzzes the reading of notes and what repairs them; docs/development.md#fuzzing says how to run it."""
 
 import sys
 from pathlib import PurePosixPath

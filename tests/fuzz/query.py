@@ -1,4 +1,4 @@
-"""Fuzzes the reading of queries; the README says how to run it."""
+"""Fuzzes the reading of queries; docs/development.md#fuzzing says how to run it."""
 
 import sys
 from datetime import date

@@ -1,4 +1,4 @@
-"""The forms of an arXiv id that FORMAT.md lists, and what is none."""
+"""The forms of an arXiv id of docs/note-format.md#arxiv-ids, and what is none."""
 
 import pytest
 

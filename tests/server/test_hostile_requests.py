@@ -1,4 +1,4 @@
-"""What a stranger may send to the port, byte by byte (SAFETY.md, `kb serve`)."""
+"""What a stranger may send to the port, byte by byte (docs/safety.md#kb-serve)."""
 
 import os
 import socket

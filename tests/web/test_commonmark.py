@@ -81,7 +81,7 @@ REASONS = {
 
 html      a note's HTML is text (SAFETY.md, markdown-it-py)
 image     nothing is loaded from elsewhere: an image is a link to it, or its words
-address   only http, https, mailto and relative addresses without a colon are links (SAFETY.md)
+address   only http, https, mailto and relative addresses without a colon are links (docs/safety.md#markdown)
 wikilink  `[[X]]` is a link to a note
 empty     a link without words shows its address
 code      the language of a fence is no class

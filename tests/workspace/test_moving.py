@@ -1,4 +1,4 @@
-"""A note renamed while everything goes wrong: no note is ever lost (SAFETY.md, P1, P3, P7)."""
+"""A note renamed while everything goes wrong: no note is ever lost (P1, P3, P7 of docs/safety.md#promises)."""
 
 import re
 import shutil

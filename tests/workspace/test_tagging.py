@@ -1,4 +1,4 @@
-"""Tags renamed there and back over the real notes: not one byte may differ (SAFETY.md, P5)."""
+"""Tags renamed there and back over the real notes: not one byte may differ (P5 of docs/safety.md#promises)."""
 
 import shutil
 from collections.abc import Callable

@@ -50,7 +50,7 @@ def merge(
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Merge several tags into one, in every note that has any of them."""
+    """Merge several tags into one in every note that has any."""
     command = f"tag merge {' '.join(tags)} --into {into}"
     _rename(ctx.obj, command, tags, into, is_agreed=yes, is_dry_run=dry_run)
 

@@ -1,7 +1,7 @@
 """Everything below the top of a note, told by what each line is.
 
 Language blocks are followed through their misspellings: unclosed ones end at the tags, an opening tag
-typed again closes, text behind a closing tag is commentary (FORMAT.md, Commentary).
+typed again closes, text behind a closing tag is commentary (docs/note-format.md#commentary).
 """
 
 from kb.parse.note.language_marker import Marker, markers_of

@@ -30,7 +30,7 @@ from kb.parse.note.top import read_top
 
 MOST_TAGS = 200  # each has a page of its own
 MOST_LINKS = MOST_MENTIONS = 10_000
-"""What is kept of one note; what is beyond is told and dropped (SAFETY.md, Limits)."""
+"""What is kept of one note; what is beyond is told and dropped (docs/safety.md#limits)."""
 
 _DATED = re.compile(r"([0-9]{6})(?![0-9])")
 _NUMBER = re.compile(r"[0-9]+")

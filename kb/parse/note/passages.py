@@ -1,7 +1,7 @@
 """The commentary as passages: each paragraph's language, and the runs of paragraphs in one.
 
 A language block names the language; else the script tells it, and a paragraph that tells none belongs to
-the run it stands in (FORMAT.md, Commentary).
+the run it stands in (docs/note-format.md#commentary).
 """
 
 from kb.language.script import has_hangul, script_language

@@ -1,7 +1,7 @@
 """The top of a note: source, further sources, citation, abstract, by position.
 
 Counted over 3,854 notes: a first line that is a URL 3,800, URL and text on it 5, a title or prose that
-holds the URL 25, the URL further down 8, none 7 (FORMAT.md, Source). Any of the parts may be missing.
+holds the URL 25, the URL further down 8, none 7 (docs/note-format.md#source). Any part may be missing.
 """
 
 import re

@@ -14,8 +14,8 @@ from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Any, Not, Phrase, Query
 from kb.parse.query.lexer import OPERATORS, Sign, Term, query_words
 
-LONGEST_QUERY = 1_000  # characters; SAFETY.md, Whoosh
-MOST_TERMS = 50  # SAFETY.md, Whoosh
+LONGEST_QUERY = 1_000  # characters; docs/safety.md#limits
+MOST_TERMS = 50  # docs/safety.md#limits
 DEEPEST = 50  # parentheses and negations inside each other, because the reader recurses
 
 

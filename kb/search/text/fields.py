@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Field = Literal["title", "authors", "tags", "abstract", "first", "second", "rest"]
 
-TEXT_LIMIT = 2_000_000  # characters of one note that are indexed; SAFETY.md, Whoosh
+TEXT_LIMIT = 2_000_000  # characters of one note that are indexed; docs/safety.md#limits
 TAG_LIMIT = 200  # tags of one note that are indexed as tags
 
 

@@ -24,7 +24,7 @@ from unicodedata import normalize
 from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE, is_syllable
 from kb.language.script import UNSPACED, is_within
 
-LONGEST_TOKEN = 128  # characters; SAFETY.md, Whoosh
+LONGEST_TOKEN = 128  # characters; docs/safety.md#limits
 
 # Only small sets of characters: compiling one of Hangul's size takes longer than a search.
 _RUN = re.compile(

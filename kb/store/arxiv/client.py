@@ -1,6 +1,6 @@
 """One request to arXiv through the `arxiv` package, which builds the query and parses the feed.
 
-The package's transport, rate limit, retries and validation are replaced (ARXIV.md, The library): it is
+The package's transport, rate limit, retries and validation are replaced (docs/arxiv.md#the-library): it is
 given an object in place of its `requests` session that fetches through `transport` and passes only
 validated bytes on.
 """

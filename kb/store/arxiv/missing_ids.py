@@ -16,7 +16,7 @@ from kb.store.files.os_error import operation_failed
 
 MISSING_NAME = "missing-papers.json"
 REMEMBERED = timedelta(days=7)
-"""How long an absence is trusted (ARXIV.md, Rules for `kb fetch`)."""
+"""How long an absence is trusted (docs/arxiv.md#rules)."""
 
 
 def missing_ids(path: Path, now: datetime) -> frozenset[str]:

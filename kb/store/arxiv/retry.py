@@ -1,6 +1,6 @@
 """A request to arXiv, repeated as long as that may help: tries, waits, and when to stop.
 
-The rules and figures are those of ARXIV.md (Rules for `kb fetch`). The result is a good answer or a
+The rules and figures are those of docs/arxiv.md#rules. The result is a good answer or a
 decision: request halves (`Guilty`), give these ids up (`GivenUp`), give everything up (`Stop`).
 """
 

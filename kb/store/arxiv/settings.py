@@ -16,7 +16,7 @@ POLITE_DELAY_SECONDS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class AnswerLimits:
-    """What one answer may take (ARXIV.md, Rules for `kb fetch`); bytes count after decompression."""
+    """What one answer may take (docs/arxiv.md#rules); bytes count after decompression."""
 
     connect_seconds: float = 10.0
     read_seconds: float = 30.0
@@ -53,7 +53,7 @@ def arxiv_settings(
     """The settings from what `kb.yaml` and the environment say; UsageError for what is invalid.
 
     `url` (`$KB_ARXIV_URL`) must be https unless it is a loopback address, and `delay` in seconds
-    (`$KB_ARXIV_DELAY`) counts for a loopback address and only there (INTERFACE.md, Output).
+    (`$KB_ARXIV_DELAY`) counts for a loopback address and only there (docs/configuration.md#environment).
     """
     address = (url or "").strip() or ARXIV_URL
     is_loopback = _is_loopback(address)

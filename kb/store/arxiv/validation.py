@@ -2,7 +2,7 @@
 
 The parser of `arxiv` 4.0.2 recovers silently from anything (of 2,782 places to cut one answer off it
 flagged none, and 905 gave an entry with authors missing), and arXiv answers with error pages, empty pages
-and halves of pages under status 200. So an answer counts only if it is whole (ARXIV.md, Rules).
+and halves of pages under status 200. So an answer counts only if it is whole (docs/arxiv.md#rules).
 """
 
 import re

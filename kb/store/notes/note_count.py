@@ -1,4 +1,4 @@
-"""How many notes a collection had when that number was last plausible (SAFETY.md, P6).
+"""How many notes a collection had when that number was last plausible (P6 of docs/safety.md#promises).
 
 A disk that is not mounted, a sync that has only begun or a wrong `ignore:` look like a collection that
 lost its notes. Acting on that (removing pages, rewriting half of the notes) takes a person's consent. It is

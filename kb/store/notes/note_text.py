@@ -11,7 +11,7 @@ from kb.store.files.os_error import reason
 from kb.store.files.portable_os import open_for_reading
 
 MOST_BYTES = 2_000_000
-"""What is read of a note; more is a book, not a note (SAFETY.md, Whoosh limits)."""
+"""What is read of a note; more is a book, not a note (docs/safety.md#limits)."""
 
 _DIGEST_BYTES = 16
 _LONGEST_TAIL = 10_000  # bytes of a line that may be given up so that the text ends with a whole one

@@ -1,6 +1,6 @@
 """A note's Markdown as HTML, block by block, so that two languages can be laid side by side.
 
-markdown-it-py 4.3 is set up as SAFETY.md demands: no HTML, no typographer, links by an allow list, and
+markdown-it-py 4.3 is set up as docs/safety.md demands: no HTML, no typographer, links by an allow list, and
 limits beyond which a text is shown as it was written rather than dropped or waited for.
 """
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note
 
 LONGEST_MARKDOWN_BYTES = 256_000
-"""A note's text beyond this is shown as plain text: Markdown has quadratic corners (SAFETY.md)."""
+"""A note's text beyond this is shown as plain text: Markdown has quadratic corners (docs/safety.md)."""
 
 _MOST_OUTPUT = 4_000_000  # characters; a reference definition may be used 60,000 times
 _MOST_CELLS = 10_000  # a table of 300 × 300 takes four seconds

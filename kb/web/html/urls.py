@@ -30,7 +30,7 @@ def trimmed_url(url: str) -> str:
 
 
 def is_allowed(url: str) -> bool:
-    """Whether a link may lead there: http, https, mailto, or relative to the page (SAFETY.md).
+    """Whether a link may lead there: http, https, mailto, relative to the page (docs/safety.md#markdown).
 
     An allow list: everything a browser might read otherwise (`javascript:`, `//host`, a backslash, a
     scheme behind a control character, an absolute path) is out, and so is a URL beyond 2,000 characters.

@@ -97,7 +97,7 @@ def test_waits_double_and_are_announced(fetched, arxiv_server, settings):
     found = fetched(IDS)
     assert sorted(found.papers) == IDS
     assert found.said == ["arXiv answered with status 503; trying again in 0 s"] * 4
-    first = 10 * settings.delay_seconds / POLITE_DELAY_SECONDS  # ARXIV.md: 10·2ⁿ s at the polite pace
+    first = 10 * settings.delay_seconds / POLITE_DELAY_SECONDS  # docs/arxiv.md: 10·2ⁿ s when polite
     waits = zip(arxiv_server.pauses, (first, 2 * first, 4 * first, 8 * first), strict=True)
     assert all(pause >= wait for pause, wait in waits)
 
