@@ -253,9 +253,9 @@ class Collection:
 
     def related(self, card: "Card", limit: int) -> "RelatedReport":
         """The notes nearest to one, and why."""
-        from kb.search.related.related import RelatedNotes
+        from kb.search.related.related_notes import related_notes
 
-        return RelatedNotes(self.library, self.index.postings).report(card, limit)
+        return related_notes(self.library, self.index.postings, card, limit)
 
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (docs/queries.md)."""

@@ -1,4 +1,4 @@
-"""The nearest notes of all notes at once."""
+"""The nearest notes of all notes at once, which are those that are found for one note."""
 
 from collections.abc import Callable
 from hashlib import blake2b
@@ -8,7 +8,9 @@ from random import Random
 from msgspec import msgpack
 
 from kb.model.library import Library
-from kb.search.related.nearest import Nearest, nearest
+from kb.search.related.nearest import NEAREST, Nearest, nearest
+from kb.search.related.related_notes import related_notes
+from kb.search.text.postings import MemoryPostings
 from kb.search.text.weights import note_entry
 
 FILLER = "".join(f"== n{number}.md\nplain filler number{number}\n" for number in range(40))
@@ -66,38 +68,72 @@ def test_an_empty_collection_has_no_rows(library: Callable[..., Library]) -> Non
     assert rows_of(library("")).rows == {}
 
 
+WORDS = [
+    "mosaic",
+    "kite",
+    "river",
+    "양자화",
+    "증류",
+    "lantern",
+    "harbour",
+    "orchid",
+    "#odd",
+    "#rare",
+    "#blue",
+]
+
+
+def made_up_text(random: Random) -> str:
+    """A note about a paper or none, which may mention another and link to another note."""
+    parts = random.sample(WORDS, 3)
+    if random.random() < 0.3:
+        parts.insert(0, f"[[n{random.randrange(34):02}]]")
+    if random.random() < 0.3:
+        parts.insert(0, f"arXiv:2401.{random.randrange(8):05}")
+    about = random.random() < 0.5
+    author = random.choice(("Ada Moon", "Ben Oak", "Cy Fir"))
+    head = f"https://arxiv.org/abs/2401.{random.randrange(8):05}\n\n*Kites* ({author})\n\n" if about else ""
+    return head + " ".join(parts)
+
+
+def made_up_library(library: Callable[..., Library], texts: dict[str, str]) -> Library:
+    return library("".join(f"== {stem}.md\n{text}\n" for stem, text in sorted(texts.items())))
+
+
 def test_rows_made_from_old_ones_equal_rows_made_anew(library: Callable[..., Library]) -> None:
     random = Random(7)
-    words = [
-        "mosaic",
-        "kite",
-        "river",
-        "양자화",
-        "증류",
-        "lantern",
-        "harbour",
-        "orchid",
-        "#odd",
-        "#rare",
-        "#blue",
-    ]
-    texts = {f"n{number:02}": " ".join(random.sample(words, 3)) for number in range(30)}
+    texts = {f"n{number:02}": made_up_text(random) for number in range(30)}
     old = None
     kept = 0
-    for _ in range(25):
+    for _ in range(40):
         name = f"n{random.randrange(34):02}"
         if random.random() < 0.2 and len(texts) > 20:
             texts.pop(random.choice(sorted(texts)))
         else:
-            texts[name] = " ".join(random.sample(words, 3))
-        notes = library("".join(f"== {stem}.md\n{text}\n" for stem, text in sorted(texts.items())))
+            texts[name] = made_up_text(random)
+        notes = made_up_library(library, texts)
         new, fresh = rows_of(notes, old), rows_of(notes)
-        assert {path: (row.paths, row.ties()) for path, row in new.rows.items()} == {
-            path: (row.paths, row.ties()) for path, row in fresh.rows.items()
+        assert {path: (row.key, row.paths, row.ties()) for path, row in new.rows.items()} == {
+            path: (row.key, row.paths, row.ties()) for path, row in fresh.rows.items()
         }
         kept += sum(row is (old.rows if old else {}).get(path) for path, row in new.rows.items())
         old = msgpack.decode(msgpack.encode(new), type=Nearest)
     assert kept  # a row that nothing touched was not made again
+
+
+def assert_each_note_has_the_same_list(notes: Library) -> None:
+    rows, postings = rows_of(notes).rows, MemoryPostings(notes.notes())
+    for card in notes.cards:
+        row = rows[str(card.path)]
+        listed = related_notes(notes, postings, card).notes[: max(NEAREST, len(row.paths))]
+        assert [str(note.path) for note in listed] == list(row.paths)
+        assert [len(note.reasons) for note in listed] == [len(ties) for ties in row.ties()]
+
+
+def test_one_note_has_the_row_of_all_notes(library: Callable[..., Library]) -> None:
+    random = Random(11)
+    notes = made_up_library(library, {f"n{number:02}": made_up_text(random) for number in range(34)})
+    assert_each_note_has_the_same_list(notes)
 
 
 def test_every_note_has_a_row(library: Callable[..., Library]) -> None:

@@ -2,14 +2,22 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from kb.model.library import Library
 from kb.model.report.links import RelatedNote
-from kb.search.related.related import RelatedNotes
+from kb.search.related.key_terms import candidate_terms
+from kb.search.related.related_notes import related_notes
+from kb.search.text.postings import MemoryPostings
+
+
+def nearest_to(notes: Library, stem: str, limit: int | None = None) -> tuple[RelatedNote, ...]:
+    card = next(card for card in notes.cards if card.path.stem == stem)
+    return related_notes(notes, MemoryPostings(notes.notes()), card, limit).notes
 
 
 def related(notes: Library, stem: str) -> dict[str, RelatedNote]:
-    card = next(card for card in notes.cards if card.path.stem == stem)
-    return {note.path.stem: note for note in RelatedNotes(notes).report(card).notes}
+    return {note.path.stem: note for note in nearest_to(notes, stem)}
 
 
 def test_notes_about_one_paper_are_nearest(library: Callable[..., Library]) -> None:
@@ -58,7 +66,7 @@ def test_shared_words_tie_and_are_named_as_written(library: Callable[..., Librar
     notes = library(f"== a.md\nDeepMosaic and 양자화를 말한다\n== b.md\n또 DeepMosaic, 양자화는\n{others}")
     found = related(notes, "a")
     assert list(found) == ["b"]
-    assert found["b"].reasons == ("Both speak of 양자화 and DeepMosaic.",)
+    assert found["b"].reasons == ("Both speak of DeepMosaic and 양자화.",)
 
 
 def test_scores_stay_within_one_and_fall(library: Callable[..., Library]) -> None:
@@ -71,8 +79,68 @@ def test_scores_stay_within_one_and_fall(library: Callable[..., Library]) -> Non
 
 def test_the_limit_cuts_the_list(library: Callable[..., Library]) -> None:
     notes = library("== a.md\n[[b]] [[c]]\n== b.md\n글\n== c.md\n글\n")
-    assert len(RelatedNotes(notes).report(notes.cards[0], 1).notes) == 1
+    assert len(nearest_to(notes, "a", 1)) == 1
 
 
 def test_a_note_alone_has_none(library: Callable[..., Library]) -> None:
     assert related(library("== a.md\n글\n"), "a") == {}
+
+
+def test_a_list_is_shorter_rather_than_weak(library: Callable[..., Library]) -> None:
+    words = [
+        "mosaic",
+        "kite",
+        "river",
+        "lantern",
+        "harbour",
+        "orchid",
+        "pebble",
+        "violin",
+        "walnut",
+        "saddle",
+    ]
+    others = "".join(
+        f"== n{number}.md\n{words[number % 10]} filler number{number}\n" for number in range(40)
+    )
+    notes = library(f"== a.md\n{' '.join(words)}\n{others}")
+    assert related(notes, "a") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We propose a novel method and show that our model outperforms the baselines in this paper.",
+        "https://www.example.org/abs/lantern.pdf and huggingface.co/lantern/harbour",
+        "`lantern = harbour()`",
+        "```\nlantern harbour\n```",
+        r"$\mathrm{lantern}$ and $$harbour^{orchid}$$",
+        r"\(lantern\) \[harbour\] \begin{orchid} \textbf \mathcal \frac",
+        "3f9ab2c4d1 7b 128k",
+        "본 논문은 방법을 제안합니다. 있습니다 것입니다",
+    ],
+)
+def test_what_is_no_prose_or_says_nothing_is_no_key_term(
+    library: Callable[..., Library], text: str
+) -> None:
+    notes = library(f"== 240101 가.md\n{text}\n")
+    assert candidate_terms(notes.note(notes.cards[0].path)) == {}
+
+
+def test_words_around_an_address_or_formula_remain(library: Callable[..., Library]) -> None:
+    notes = library(
+        "== 240101 가.md\n\\textbf{Lantern} $x_i$ costs $5; see https://example.org/a for harbours.\n"
+    )
+    assert list(candidate_terms(notes.note(notes.cards[0].path)).values()) == [
+        "harbours",
+        "costs",
+        "Lantern",
+    ]
+
+
+def test_a_long_korean_word_counts_once(library: Callable[..., Library]) -> None:
+    others = "".join(f"== n{number}.md\nplain filler number{number}\n" for number in range(40))
+    notes = library(
+        "== a.md\n하이퍼파라미터 lantern harbour orchid pebble\n"
+        "== b.md\n하이퍼파라미터\n== c.md\nlantern harbour orchid pebble\n" + others
+    )
+    assert list(related(notes, "a")) == ["c"]

@@ -1,116 +1,203 @@
-"""What tells a note from others: its rarer English words, and the glossary's Korean ones.
+"""The key terms of a note: what it speaks of more than others, in English words and the glossary's Korean.
 
-Other Korean pairs are mostly endings, and names of authors are ties of their own
-(`kb.search.related.nearest`).
-
-How rare a word is counts in steps, twice the binary logarithm of the notes that have it, rounded: one more
-note rarely changes what a word is worth, and what was derived from it stays good.
+Other pairs of Korean syllables are mostly endings. A note *has* a term if the search index gives it enough
+impact there, so that both the index and the notes themselves can say which notes have one. Its *key terms*
+are the best by impact and document frequency among those in its prose: addresses, formulas, code and stop
+words are left out.
 """
 
 import re
-from collections import Counter
-from functools import lru_cache
+from collections import Counter, defaultdict
+from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import chain
-from math import log2
+from math import ceil, log2
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from msgspec import Struct
 
-from kb.language.glossary import korean_words
+from kb.language.glossary import entries, korean_words
+from kb.language.stop_words import english_stop_stems, korean_stop_words
 from kb.search.text.fields import field_texts
-from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
+from kb.search.text.tokens import LONGEST_TOKEN, is_cjk, run_tokens, word_parts
+from kb.search.text.weights import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from kb.model.note import Note
     from kb.search.text.weights import NoteEntry
 
-TELLING_WORDS = 24  # of a note: those with the highest impact and rarity
-_SHORTEST = 3  # letters: shorter words are mostly formulas
-_COMMON = 7  # steps below the whole collection: what a tenth of the notes have tells nothing
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+KEY_TERMS = 24  # of a note
+MOST_IMPORTANCE = 999
+LEAST_IMPACT = 64  # of 255: what is only said in passing is below
+_RAREST = 2  # notes
+_COMMON = 7  # half octaves below the whole collection: a term of a tenth of the notes is no key term
+_TERM = re.compile(r"[a-z]{3,}[0-9]{0,4}|[a-z]{2}[0-9]{1,4}[a-z]?")
+_NO_PROSE = re.compile(  # no part of unlimited length that may fail: a text may be made to be slow
+    r"```.*?(?:```|\Z)|`[^`\n]*`"
+    r"|\$\$.{1,2000}?\$\$|\$(?=\S)[^$\n]{1,500}(?<=\S)\$(?!\d)|\\\(.{1,500}?\\\)|\\\[.{1,2000}?\\\]"
+    r"|\\(?:begin|end)\{[^}\n]{1,50}\}|\\[A-Za-z]+"
+    r"|(?i:https?://|\bwww\.)[^\s<>()\[\]]+"
+    r"|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[A-Za-z]{2,20}/\S*",
+    re.DOTALL,
+)
+_MAYBE_NO_PROSE = re.compile(r"[`$\\]|://|[wW]{3}\.|\.[A-Za-z]{2,20}/")
+_WORD = re.compile(r"[A-Za-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[A-Za-z0-9]+)*|[가-힣]{2,}")
 
 
-class Content(Struct, frozen=True, array_like=True):
-    """The words of a note that may tell it from others, and the impact of each in it (1 … 255).
+class NoteTerms(Struct, frozen=True, array_like=True):
+    """The terms that a note has, and the impact of each (1 … 255); 0 for one that can be no key term.
 
     They are sorted and apart by spaces: one string is read from a cache much sooner than its words.
+    `written` has those that can be key terms, in the same order, as the prose writes them first.
     """
 
     text: str
     impacts: bytes
+    written: str
 
     @property
-    def words(self) -> list[str]:
-        """The words, English ones as tokens."""
+    def terms(self) -> list[str]:
+        """The terms, English ones as tokens."""
         return self.text.split()
 
-
-def content(note: "Note", entry: "NoteEntry") -> Content:
-    """The content words of a note, from what the index keeps of it."""
-    names = set(chain.from_iterable(map(run_tokens, runs(folded("\n".join(note.authors))))))
-    found = {
-        token: impact
-        for token, impact in entry.impacts.items()
-        if len(token) >= _SHORTEST and token.isascii() and token not in names and not token.isdecimal()
-    }
-    for word in chain.from_iterable(map(_glossary_words, entry.cjk.split())):
-        found[word] = min(entry.impacts.get(token, 1) for token in run_tokens(word))
-    words = sorted(found)
-    return Content(" ".join(words), bytes(map(found.__getitem__, words)))
+    def written_terms(self) -> dict[str, str]:
+        """Each term that can be a key term, as the prose writes it."""
+        candidates = (term for term, impact in zip(self.terms, self.impacts, strict=True) if impact)
+        return dict(zip(candidates, self.written.split(), strict=True))
 
 
-class Rarity:
-    """How much each content word of a collection tells, by the notes that have it."""
-
-    def __init__(self, words_of_notes: "Collection[list[str]]") -> None:
-        holders = Counter(chain.from_iterable(words_of_notes))
-        most = _steps(len(words_of_notes))
-        worths = {count: _worth(count, most) for count in set(holders.values())}
-        self._worths = {word: worths[count] for word, count in holders.items()}
-
-    def worths(self, words: "Iterable[str]") -> bytes:
-        """What sharing each word tells: from 1; 0 where no other note or too many have it."""
-        return bytes(map(self._worths.__getitem__, words))
-
-
-def telling_words(note: Content, worths: bytes) -> dict[str, int]:
-    """The words that tell a note from others, best first; `worths` is that of each content word."""
-    worth_of = dict(zip(note.words, worths, strict=True))
-    rated = (
-        (worth * impact, word) for (word, worth), impact in zip(worth_of.items(), note.impacts, strict=True)
+def note_terms(note: "Note", entry: "NoteEntry") -> NoteTerms:
+    """The terms of a note, from what the index keeps of it."""
+    impacts = {token: impact for token, impact in entry.impacts.items() if impact >= LEAST_IMPACT}
+    found = {token: impact for token, impact in impacts.items() if _is_english(token)}
+    starts = _korean_terms_by_start()
+    for pair in filter(starts.__contains__, impacts):
+        for term, pairs in starts[pair]:
+            if all(map(impacts.__contains__, pairs)):
+                found[term] = min(map(impacts.__getitem__, pairs))
+    candidates = candidate_terms(note)
+    terms = sorted(found)
+    return NoteTerms(
+        " ".join(terms),
+        bytes(found[term] if term in candidates else 0 for term in terms),
+        " ".join(candidates[term] for term in terms if term in candidates),
     )
-    return {word: worth_of[word] for rate, word in nlargest(TELLING_WORDS, rated) if rate}
 
 
-def written_words(note: "Note", words: "Collection[str]") -> dict[str, str]:
-    """Content words as the title, the commentary or the abstract write them first.
+def candidate_terms(note: "Note") -> dict[str, str]:
+    """The terms that the prose of a note has and that may become key terms, as it writes them first."""
+    words = dict.fromkeys(word for word in _WORD.findall(_prose(note)) if len(word) <= LONGEST_TOKEN)
+    return dict(chain.from_iterable(map(_terms_of_word, reversed(words))))
 
-    A word that only a tag or a part of a name has is left out.
+
+def term_impact(term: str, entry: "NoteEntry") -> int:
+    """The impact of a term in a note; 0 for a note that does not have it."""
+    impact = min(entry.impacts.get(token, 0) for token in term_tokens(term))
+    return impact if impact >= LEAST_IMPACT else 0
+
+
+def term_tokens(term: str) -> tuple[str, ...]:
+    """The tokens that a note with a term has, each with enough impact."""
+    return run_tokens(term) if is_cjk(term) else (term,)
+
+
+class TermWeights:
+    """The weight of every term in a collection, by the number of notes that have it.
+
+    It counts half octaves, so that one more note rarely changes a weight or what was derived from it.
     """
+
+    def __init__(self, terms_of_notes: "Collection[list[str]]") -> None:
+        frequencies = Counter(chain.from_iterable(terms_of_notes))
+        weights = {count: term_weight(count, len(terms_of_notes)) for count in set(frequencies.values())}
+        self._weights = {term: weights[count] for term, count in frequencies.items()}
+
+    def weights(self, terms: "Iterable[str]") -> bytes:
+        """The weight of each term."""
+        return bytes(map(self._weights.__getitem__, terms))
+
+
+def term_weight(document_frequency: int, note_count: int) -> int:
+    """The inverse document frequency of a term in half octaves, from 1.
+
+    0 if no other note or too many have the term.
+    """
+    most, steps = half_octaves(note_count), half_octaves(document_frequency)
+    is_rare = document_frequency >= _RAREST and steps <= max(most - _COMMON, half_octaves(_RAREST))
+    return most - steps + 1 if is_rare else 0
+
+
+def key_terms(candidates: "Iterable[tuple[str, int, int]]") -> dict[str, int]:
+    """The key terms among (term, impact, weight), each with its importance in the note, best first."""
+    rated = (
+        (_importance(term, impact, weight), term)
+        for term, impact, weight in candidates
+        if impact and weight
+    )
+    return {term: importance for importance, term in nlargest(KEY_TERMS, rated)}
+
+
+def _importance(term: str, impact: int, weight: int) -> int:
+    """How important a term is in a note; Korean words of the glossary are everyday words more often."""
+    importance = weight * weight * impact / STEPS
+    return min(MOST_IMPORTANCE, ceil(importance if term.isascii() else importance / 2))
+
+
+def _prose(note: "Note") -> str:
+    """The title, commentary and abstract of a note without what is no prose."""
     texts = field_texts(note)
     text = f"{texts.title}\n{texts.first}\n{texts.second}\n{texts.abstract}"
-    spelt: dict[str, str] = {}
-    for word in dict.fromkeys(_LATIN_WORD.findall(text)):
-        spelt.setdefault(run_tokens(word.lower())[-1], word)
-    return {
-        word: spelt.get(word, word) for word in words if word in spelt or (is_cjk(word) and word in text)
-    }
+    if not text.isascii():
+        text = normalize("NFC", text)
+    return _NO_PROSE.sub(" ", text) if _MAYBE_NO_PROSE.search(text) else text
 
 
 @lru_cache(maxsize=1 << 16)
-def _glossary_words(run: str) -> tuple[str, ...]:
-    return tuple(run[start:end] for start, end in korean_words(run))
+def _terms_of_word(word: str) -> tuple[tuple[str, str], ...]:
+    """The terms in a word of prose, each as it is written there."""
+    if is_cjk(word):
+        words = (word[start:end] for start, end in korean_words(word))
+        return tuple((found, found) for found in words if found not in korean_stop_words())
+    lower = word.lower()
+    *parts, whole = run_tokens(lower)
+    pairs = [(whole, word)]
+    if parts:
+        spans = _part_spans(lower)
+        of_parts = [(part, word[start:end]) for part, (start, end) in zip(parts, spans, strict=True)]
+        pairs = of_parts if all(map(_is_english, parts)) else [*of_parts, *pairs]
+    return tuple((term, written) for term, written in pairs if _is_candidate(term))
 
 
-def _worth(holders: int, most: int) -> int:
-    steps = _steps(holders)
-    is_telling = holders > 1 and steps <= max(most - _COMMON, _steps(2))
-    return most - steps + 1 if is_telling else 0
+def _part_spans(run: str) -> "Iterator[tuple[int, int]]":
+    end = 0
+    for part in word_parts(run):
+        start = run.index(part, end)
+        end = start + len(part)
+        yield start, end
 
 
-def _steps(count: int) -> int:
-    """A number of notes in steps of half an octave."""
+def _is_candidate(token: str) -> bool:
+    return token not in english_stop_stems() and _is_english(token)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_english(token: str) -> bool:
+    return _TERM.fullmatch(token) is not None
+
+
+@cache
+def _korean_terms_by_start() -> "Mapping[str, list[tuple[str, tuple[str, ...]]]]":
+    """The Korean terms by their first pair of syllables, each with all its pairs."""
+    found = defaultdict(list)
+    for word in (entry.partition(" ")[0] for entry in entries()):
+        if word not in korean_stop_words():
+            found[run_tokens(word)[0]].append((word, run_tokens(word)))
+    return found
+
+
+def half_octaves(count: int) -> int:
+    """A number of notes on the scale of weights."""
     return round(2 * log2(count)) if count else 0

@@ -1,30 +1,42 @@
 """Every note's nearest notes at once, as the pages of a site show them.
 
-`kb.search.related.related` asks the whole index about one note. Here all notes are compared, and again
-after every edit, so a note goes by its *traits* alone: its telling words (`kb.search.related.key_terms`),
-its tags, its authors, the papers it mentions. A trait that too many notes have finds none. The strength of
-a tie and how ties add up are those of `kb.search.related.related`; links and common subjects are not looked
-at, because a page lists these apart.
-
-A row depends on the note's text and on who else has its traits, which its `key` sums up. So after an edit
-the rows of those are made again that have a trait which some note gained or lost.
+The lists are those of `kb.search.related.related_notes`. A row depends on the note's text, on the weights
+of its terms, on its links, and on who else has the traits it looks up (`kb.search.related.ties`); its
+`key` sums all this up. So after an edit the rows of those are made again that look up a trait which some
+note gained or lost.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache, reduce
+from collections.abc import Callable, Collection, Mapping
+from functools import reduce
 from hashlib import blake2b
-from heapq import nlargest, nsmallest
 from itertools import chain
-from math import sqrt
-from operator import itemgetter, xor
-from typing import TYPE_CHECKING, Literal
+from operator import xor
+from typing import TYPE_CHECKING
 
 from msgspec import Raw, Struct, msgpack
 
-from kb.search.related.key_terms import Content, Rarity, content, telling_words, written_words
-from kb.search.related.related import AUTHORS, COMMON_MENTION, TAGS, WORDS, author_key, rarity
+from kb.search.related.key_terms import (
+    NoteTerms,
+    TermWeights,
+    half_octaves,
+    key_terms,
+    note_terms,
+)
+from kb.search.related.ties import (
+    Tie,
+    Ties,
+    author_key,
+    card_lookups,
+    link_lookups,
+    lookup_terms,
+    lookup_trait,
+    other_traits,
+    path_id,
+    term_lookups,
+    tie,
+)
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -34,31 +46,12 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.search.text.weights import NoteEntry
 
-Kind = Literal["words", "tags", "authors", "papers"]
-
-NEAREST = 10  # more than a page shows, as it leaves out what it lists for a stronger tie
-NAMED = 3  # things of one kind that a tie names
-_MOST_HOLDERS = 100  # of a trait: one that more notes have would tie each to all
-_LEAST = 0.2  # what is weaker is mostly chance
-_CANDIDATES = 4 * NEAREST  # by words alone
-_MARKS: Mapping[str, Kind] = {"w": "words", "t": "tags", "a": "authors", "p": "papers"}
-_FULL: Mapping[str, tuple[float, int]] = {  # the most a kind ties, reached by so many traits of nobody else
-    "t": (TAGS, 2),
-    "a": (AUTHORS, 3),
-    "p": (COMMON_MENTION, 1),
-}
+NEAREST = 10  # notes of a row, beside those that a link or a paper ties: a page lists these apart
 _APART = "\x1f"
 
 
-class Tie(Struct, frozen=True, array_like=True):
-    """What two notes share, of one kind: words as this note writes them, tag keys, names, arXiv ids."""
-
-    kind: Kind
-    names: tuple[str, ...]
-
-
 class Row(Struct, frozen=True, array_like=True):
-    """The nearest notes of one note, best first, and the digest of all that they depend on.
+    """The nearest notes of one note, best first, and a digest of all that they depend on.
 
     Their ties stay encoded until somebody asks: a site has many rows and writes few pages anew.
     """
@@ -73,15 +66,21 @@ class Row(Struct, frozen=True, array_like=True):
 
 
 class Known(Struct, frozen=True, array_like=True):
-    """What was derived from one text of a note: at these `worths` of its words it has these traits.
+    """What was derived from one text of a note: at these `weights` of its terms it looks up these traits.
 
-    A trait is a letter for its kind and a name; a telling word carries its worth as a third part.
+    The lookups by its links are apart, as they depend on other notes, too.
     """
 
     digest: bytes
-    content: Content
-    worths: bytes
-    traits: str
+    terms: NoteTerms
+    weights: bytes
+    text_lookups: str
+    link_lookups: str
+
+    def lookups(self) -> list[str]:
+        """What the note looks up."""
+        texts = filter(None, (self.text_lookups, self.link_lookups))
+        return [lookup for text in texts for lookup in text.split(_APART)]
 
 
 class Nearest(Struct, frozen=True, array_like=True):
@@ -109,17 +108,17 @@ def nearest(
         return old
     known = _known(library, digests, entry, before)
     neighbours = _Neighbours(library, known)
-    if old is None:
+    if old is None or half_octaves(len(known)) != half_octaves(len(before)):
         return Nearest(known, neighbours.rows(known))
     changed = [path for path in known.keys() | before.keys() if known.get(path) is not before.get(path)]
-    moved = (_traits_of(before.get(path)) ^ _traits_of(known.get(path)) for path in changed)
-    stale = neighbours.with_traits(set().union(*moved)) | (known.keys() & set(changed))
+    moved = (_traits(before.get(path)) ^ _traits(known.get(path)) for path in changed)
+    stale = neighbours.looking_up(set().union(*moved)) | (known.keys() & set(changed))
     rows = {**old.rows, **neighbours.rows(stale)}
     return Nearest(known, {path: rows[path] for path in known})
 
 
-def _traits_of(one: Known | None) -> set[str]:
-    return set(one.traits.split(_APART)) if one and one.traits else set()
+def _traits(one: Known | None) -> set[str]:
+    return {*one.terms.terms, *other_traits(one.lookups())} if one else set()
 
 
 def _known(
@@ -128,144 +127,113 @@ def _known(
     entry: "Callable[[Note], NoteEntry]",
     old: Mapping[str, Known],
 ) -> dict[str, Known]:
-    contents: dict[str, Content] = {}
+    found: dict[str, NoteTerms] = {}
     for card in library.cards:
         before = old.get(str(card.path))
         if before and before.digest == digests[card.path]:
-            contents[str(card.path)] = before.content
+            found[str(card.path)] = before.terms
         else:
             note = library.note(card.path)
-            contents[str(card.path)] = content(note, entry(note))
-    words = {path: one.words for path, one in contents.items()}
-    rarity_of = Rarity(words.values())
-    known = {}
-    for card in library.cards:
-        found = contents[str(card.path)]
-        worths = rarity_of.worths(words[str(card.path)])
-        before = old.get(str(card.path))
-        if before and before.content is found and before.worths == worths:
-            known[str(card.path)] = before
-        else:
-            traits = _APART.join(_traits(library, card, telling_words(found, worths)))
-            known[str(card.path)] = Known(digests[card.path], found, worths, traits)
-    return known
+            found[str(card.path)] = note_terms(note, entry(note))
+    terms = {path: one.terms for path, one in found.items()}
+    term_weights = TermWeights(terms.values())
 
+    def one(card: "Card") -> Known:
+        path = str(card.path)
+        before = old.get(path)
+        weights = term_weights.weights(terms[path])
+        links = _APART.join(link_lookups(library, card))
+        if (
+            before
+            and before.terms is found[path]
+            and (before.weights, before.link_lookups) == (weights, links)
+        ):
+            return before
+        best = key_terms(zip(terms[path], found[path].impacts, weights, strict=True))
+        lookups = _APART.join((*card_lookups(library, card), *term_lookups(best)))
+        return Known(digests[card.path], found[path], weights, lookups, links)
 
-def _traits(library: "Library", card: "Card", telling: Mapping[str, int]) -> list[str]:
-    return [
-        *(f"w{worth:02}{word}" for word, worth in telling.items()),
-        *(f"t{key}" for key in sorted(library.tag_keys(card))),
-        *dict.fromkeys(f"a{author_key(name)}" for name in card.authors),
-        *(f"p{arxiv_id}" for arxiv_id in card.papers if arxiv_id != card.arxiv_id),
-    ]
+    return {str(card.path): one(card) for card in library.cards}
 
 
 class _Neighbours:
-    """Who shares which trait in one collection; notes go by their number in `library.cards`."""
+    """Who has which trait in one collection; notes go by their number in `library.cards`."""
 
     def __init__(self, library: "Library", known: Mapping[str, Known]) -> None:
         self._library = library
         self._paths = [str(card.path) for card in library.cards]
         self._known = [known[path] for path in self._paths]
+        self._lookups = [one.lookups() for one in self._known]
+        key_terms = set(chain.from_iterable(map(lookup_terms, self._lookups)))
+        self._notes_with: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (one, lookups) in enumerate(zip(self._known, self._lookups, strict=True)):
+            for trait in chain(key_terms.intersection(one.terms.terms), other_traits(lookups)):
+                self._notes_with[trait].append(number)
+        self._ids = [int(path_id(path), 16) for path in self._paths]
         self._marks: dict[str, int] = {}
-        self._traits = [one.traits.split(_APART) if one.traits else [] for one in self._known]
-        self._all_holders: defaultdict[str, list[int]] = defaultdict(list)
-        for number, traits in enumerate(self._traits):
-            for trait in traits:
-                self._all_holders[trait].append(number)
-        self._holders = {
-            trait: them for trait, them in self._all_holders.items() if 1 < len(them) <= _MOST_HOLDERS
-        }
 
-    def with_traits(self, traits: Iterable[str]) -> set[str]:
-        """The paths of the notes that have any of some traits."""
-        holders = (self._all_holders.get(trait, ()) for trait in traits)
-        return {self._paths[number] for number in set(chain.from_iterable(holders))}
+    def looking_up(self, wanted: set[str]) -> set[str]:
+        """The paths of the notes that look up any of some traits: all of these have it or its like."""
+        likes = ({"=": "~", "~": "="}.get(trait[0], trait[0]) + trait[1:] for trait in wanted)
+        numbers = set(chain.from_iterable(map(self._with, {*wanted, *likes})))
+        return {
+            self._paths[number]
+            for number in numbers
+            if not wanted.isdisjoint(map(lookup_trait, self._lookups[number]))
+        }
 
     def rows(self, paths: Collection[str]) -> dict[str, Row]:
         """The rows of some notes by their paths."""
-        return {
-            path: self._row(self._key(number), number)
-            for number, path in enumerate(self._paths)
-            if path in paths
-        }
+        return {path: self._row(number) for number, path in enumerate(self._paths) if path in paths}
+
+    def _row(self, number: int) -> Row:
+        lookups = self._lookups[number]
+        ties = Ties(lookups, self._with, len(self._paths))
+        near = self._nearest(number, ties.scores())
+        card = self._library.cards[number]
+        authors = {author_key(name): name for name in card.authors}
+        written = self._known[number].terms.written_terms() if near else {}
+        of_all = tuple(
+            tuple(tie(one, authors, written) for one in shared) for shared in ties.shared(near).values()
+        )
+        return Row(
+            self._key(number), tuple(self._paths[other] for other in near), Raw(msgpack.encode(of_all))
+        )
+
+    def _nearest(self, number: int, scores: dict[int, float]) -> list[int]:
+        """The best notes, down to the last of `NEAREST` that no link and no paper ties."""
+        scores.pop(number, None)
+        library, card = self._library, self._library.cards[number]
+        tied = [other for _, other in library.outgoing(card)]
+        tied += library.backlinks(card)
+        tied += [link.card for link in library.links_via_paper(card)]
+        apart = {str(other.path) for other in tied}
+        near: list[int] = []
+        left = NEAREST
+        for other, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+            near.append(other)
+            left -= self._paths[other] not in apart
+            if not left:
+                break
+        return near
+
+    def _with(self, one: str) -> Collection[int]:
+        return self._notes_with.get(one, ())
 
     def _key(self, number: int) -> bytes:
-        of_traits = array("Q", map(self._mark, self._traits[number]))
+        of_traits = array("Q", (self._mark(lookup_trait(lookup)) for lookup in self._lookups[number]))
         known = self._known[number]
-        return _digest(known.digest + known.traits.encode() + of_traits.tobytes())
+        lookups = f"{known.text_lookups}{_APART}{known.link_lookups}"
+        scale = half_octaves(len(self._paths))
+        return _digest(known.digest + bytes((scale,)) + lookups.encode() + of_traits.tobytes())
 
-    def _mark(self, trait: str) -> int:
-        """What tells who has a trait; 0 for a trait that finds none."""
-        found = self._marks.get(trait)
+    def _mark(self, one: str) -> int:
+        """What tells who has a trait."""
+        found = self._marks.get(one)
         if found is None:
-            ids = (_path_id(self._paths[number]) for number in self._holders.get(trait, ()))
-            found = self._marks[trait] = reduce(xor, ids, 0)
+            ids = map(self._ids.__getitem__, self._with(one))
+            found = self._marks[one] = reduce(xor, ids, 0)
         return found
-
-    def _row(self, key: bytes, number: int) -> Row:
-        rests: dict[int, float] = {}
-        for kind, sums in self._sums(number).items():
-            for other, total in sums.items():
-                rests[other] = rests.get(other, 1.0) * (1 - self._strength(kind, total, number))
-        del rests[number]
-        best = nsmallest(NEAREST, rests.items(), key=itemgetter(1, 0))
-        near = [other for other, rest in best if 1 - rest >= _LEAST]
-        ties = tuple(tuple(self._ties(number, other)) for other in near)
-        return Row(key, tuple(self._paths[other] for other in near), Raw(msgpack.encode(ties)))
-
-    def _sums(self, number: int) -> dict[str, dict[int, float]]:
-        """By kind, what the traits that each other note shares with this one are worth together."""
-        sums: dict[str, dict[int, float]] = {mark: {number: 0.0} for mark in _MARKS}
-        for trait in self._traits[number]:
-            found, worth = sums[trait[0]], self._worth(trait)
-            for other in self._holders.get(trait, ()):
-                found[other] = found.get(other, 0.0) + worth
-        sums["w"] = dict(nlargest(_CANDIDATES, sums["w"].items(), key=itemgetter(1)))
-        return sums
-
-    def _worth(self, trait: str) -> float:
-        """What sharing a trait is worth among those of its kind."""
-        return float(trait[1:3]) if trait[0] == "w" else rarity(len(self._holders.get(trait, ())))
-
-    def _strength(self, kind: str, total: float, number: int) -> float:
-        if kind == "w":
-            return WORDS * sqrt(total / self._everything(number))
-        strongest, full = _FULL[kind]
-        return strongest * min(1.0, total / full)
-
-    @lru_cache(maxsize=1)  # noqa: B019 - lives as long as one call of `nearest`
-    def _everything(self, number: int) -> float:
-        """The worth of all telling words of a note; 1 where it has none."""
-        return sum(self._worth(trait) for trait in self._traits[number] if trait[0] == "w") or 1.0
-
-    def _ties(self, number: int, other: int) -> Iterator[Tie]:
-        """What two notes share by kind, the strongest first, with the names that tell most."""
-        theirs = set(self._traits[other])
-        shared = [trait for trait in self._traits[number] if trait in theirs and trait in self._holders]
-        totals: defaultdict[str, float] = defaultdict(float)
-        for trait in shared:
-            totals[trait[0]] += self._worth(trait)
-        for mark in sorted(totals, key=lambda mark: -self._strength(mark, totals[mark], number)):
-            written = self._written(number)
-            names = [written[trait] for trait in shared if trait[0] == mark and trait in written]
-            if names:
-                yield Tie(_MARKS[mark], tuple(dict.fromkeys(names[:NAMED])))
-
-    @lru_cache(maxsize=1)  # noqa: B019 - lives as long as one call of `nearest`
-    def _written(self, number: int) -> Mapping[str, str]:
-        """The traits of a note as the reader is told of them."""
-        card = self._library.cards[number]
-        found = {trait: trait[1:] for trait in self._traits[number] if trait[0] in "tp"}
-        found.update((f"a{author_key(name)}", name) for name in card.authors)
-        words = {trait[3:]: trait for trait in self._traits[number] if trait[0] == "w"}
-        spelt = written_words(self._library.note(card.path), words)
-        return found | {words[word]: written for word, written in spelt.items()}
-
-
-@lru_cache(maxsize=1 << 16)
-def _path_id(path: str) -> int:
-    return int.from_bytes(_digest(path.encode()), "big")
 
 
 def _digest(data: bytes) -> bytes:

@@ -55,7 +55,8 @@ if TYPE_CHECKING:
     from kb.model.config import Config
     from kb.model.library import Library
     from kb.model.picture import Pictures
-    from kb.search.related.nearest import Row, Tie
+    from kb.search.related.nearest import Row
+    from kb.search.related.ties import Tie
     from kb.web.client_index.shards import Shards
     from kb.web.html.markdown import Heading
 

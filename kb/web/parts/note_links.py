@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kb.search.related.ties import NAMED
 from kb.web.frame.entry import Entry
 
 if TYPE_CHECKING:
     from kb.model.card import Card
-    from kb.search.related.nearest import Tie
+    from kb.search.related.ties import Tie
     from kb.web.frame.site import Site
 
 RELATED = 5
@@ -117,5 +118,6 @@ def _reason(site: "Site", tie: "Tie") -> Reason:
         "authors": words.authors_index,
         "papers": words.papers_noted,
     }
-    named = (f"#{site.tag_mark(name).name}" for name in tie.names) if tie.kind == "tags" else tie.names
+    names = tie.names[:NAMED]
+    named = (f"#{site.tag_mark(name).name}" for name in names) if tie.kind == "tags" else names
     return Reason(labels[tie.kind], ", ".join(named))

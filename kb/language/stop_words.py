@@ -1,0 +1,67 @@
+"""Words that say nothing about a subject: function words, and what every paper says of itself.
+
+English words stand without their endings where Porter's stem is the same (`propose` for `proposed`,
+`proposes` and `proposing`); Korean ones are words of the glossary, as no other becomes a key term
+(`kb.search.related.key_terms`).
+"""
+
+from functools import cache
+
+from kb.language.stemming import stem
+
+_FUNCTION_WORDS = """
+a about above across after again against all almost along already also although always am among an and
+another any are around as at away be became because become been before being below between beyond both
+but by can cannot could did do does done down during each either else enough etc even ever every few
+five for four from further get give given go goes got had has have having he hence her here him his how
+however i if in indeed instead into is isnt it its itself just least less let like made make many may me
+might more moreover most much must my namely near neither never next no none nor not nothing now of off
+often on once one only onto or other others otherwise our out over own per perhaps quite rather really
+same several shall she should since so some still such take than that the their them then there thereby
+therefore these they thing this those though three through throughout thus to together too toward
+towards two under until up upon us use used user using very via was we well were what when where whereas
+whether which while who whom whose why will with within without would yet you your
+"""
+_PAPER_WORDS = """
+abstract account achieve address advance aim allow analysis analyze appear appendix apply approach arxiv
+author available based baseline better call case certain challenge claim code com combine common compare
+complex comprehensive conclude conduct consider consistent contain contribute contribution current
+deliver demonstrate describe despite detail determine develop different difficult discuss effect
+effective efficient emphasize empirical employ enable especially establish evaluate evaluation evidence
+evident examine example exist existing experiment explain explore extend extensive fact figure find
+finding first focus follow form found framework fully fundamental furthermore future gain general github
+good great help high highlight http https idea identify implement important improve improvement include
+including incorporate increase indicate inform information insight interest introduce investigate issue
+key know known large last lead level light limit limitation link long low main major manner maybe mean
+method mitigate model natural necessary need new note novel number obscure observe obtain offer open
+order org original outperform overall page paper part particular pdf perform performance point possess
+possible potential practical present previous primary problem problematic process project promise
+promising propose prove provide publish question range reach reason recent reduce related relative rely
+remain remarkable report require research result reveal review robust role second section see seek set
+show shown significant significantly simple simply single small solution solve special specific start
+state-of-the-art strong study substantial success successful suggest suitable sum superior support
+system table task technique term test text third time today tool top total traditional train training
+try type typical understand unify unlike unlock url various version view way website wide widely wonder
+work world www year yield
+"""
+_KOREAN_WORDS = """
+가능성 가정 가치 감소 개념 개발 개선 결과 결정 결합 경향 경험 공개 과거 과정 과제 관계 관찰 구분 구조
+구축 구현 규모 기능 기대 기반 기본 기술 기여 기존 기준 낮은 내부 논문 높은 능력 다중 단계 단어 단일
+대규모 데이터 도구 동시 모델 모형 목적 목표 문제 방법 방법론 방식 변화 보고 복잡 부분 분석 비교 사용
+사용자 사전 상태 새로운 설계 설명 성능 수준 시스템 실험 연구 영향 예시 요소 유형 의미 이론 이야기 이전
+이해 이후 일반 입력 작업 저자 적용 전체 접근 정도 정보 정의 제안 제한 조건 종류 주장 중요 증가 지원
+질문 차이 처리 최근 최대 최소 추가 출력 특성 특징 평가 표현 품질 필요 학습 한계 해결 향상 현재 형태
+환경 활용 효과 효율 훈련 흐름
+"""
+
+
+@cache
+def english_stop_stems() -> frozenset[str]:
+    """The stems of English words that are in notes about everything."""
+    return frozenset(map(stem, f"{_FUNCTION_WORDS} {_PAPER_WORDS}".split()))
+
+
+@cache
+def korean_stop_words() -> frozenset[str]:
+    """Korean words that are in notes about everything."""
+    return frozenset(_KOREAN_WORDS.split())
