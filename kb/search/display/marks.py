@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from kb.model.query import All, Any, Phrase, Prefix, Query, Word
-from kb.search.text.text_match import phrase_spans, prefix_spans, telling_runs
+from kb.search.text.text_match import phrase_spans, prefix_spans, significant_runs
 from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 
 Term = Word | Phrase | Prefix
@@ -98,7 +98,7 @@ def _finders(term: Term) -> Iterator[tuple[Finder, tuple[Finder, ...]]]:
     if isinstance(term, Phrase):
         yield partial(_phrase, phrase=term.text), ()
         return
-    found = telling_runs(term.text)
+    found = significant_runs(term.text)
     if isinstance(term, Prefix) and found and not is_cjk(found[-1]):
         yield partial(_prefix, prefix=found.pop()), ()
     for run in found:

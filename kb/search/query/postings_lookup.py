@@ -10,7 +10,7 @@ from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kb.search.text.text_match import prefix_spans, telling_runs
+from kb.search.text.text_match import prefix_spans, significant_runs
 from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class PostingsLookup:
     def of_word(self, word: str) -> frozenset[int]:
         """The notes that contain a word; all notes if it has no letter and no digit."""
         if word not in self._known:
-            self._known[word] = self._shared(map(self._of_run, telling_runs(word)))
+            self._known[word] = self._shared(map(self._of_run, significant_runs(word)))
         return self._known[word]
 
     def of_prefix(self, prefix: str) -> frozenset[int]:

@@ -46,7 +46,7 @@ class SearchableText:
         Latin words meet by their stems. A single syllable beside another run (`LLM을`) is a particle and
         asks for nothing, as does a word without any letter or digit.
         """
-        return all(map(self._has_run, telling_runs(word)))
+        return all(map(self._has_run, significant_runs(word)))
 
     def has_prefix(self, prefix: str) -> bool:
         """Whether a word begins so; what is written without spaces may stand anywhere."""
@@ -69,7 +69,7 @@ class SearchableText:
         return frozenset(chain.from_iterable(map(run_tokens, set(runs(self._text)))))
 
 
-def telling_runs(word: str) -> list[str]:
+def significant_runs(word: str) -> list[str]:
     """The runs of a word that a note must have."""
     found = runs(folded(word))
     return [run for run in found if len(run) > 1 or not is_cjk(run)] or found

@@ -49,7 +49,7 @@ function marks(texts, terms) {
 /** For each thing a term asks for: what finds its spans in a shown text whole, and then what finds its parts. */
 function finders({ kind, text }) {
   if (kind === "phrase") return [[(shown) => phraseSpans(shown.folded, text)]];
-  const asked = tellingRuns(text);
+  const asked = significantRuns(text);
   return asked.map((run, at) => {
     if (isCjk(run)) {
       const parts = run.length > 2 ? runTokens(run) : [];

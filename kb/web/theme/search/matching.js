@@ -36,7 +36,7 @@ async function leafTest(leaf) {
 
 /** The notes that surely have a word, and those that may; nothing stands for all of them. */
 async function wordHolders(word) {
-  const found = await Promise.all(tellingRuns(word).map(runHolders));
+  const found = await Promise.all(significantRuns(word).map(runHolders));
   const isSure = found.every(([, isProven]) => isProven);
   const notes = found.reduce((some, [more]) => common(some, more), undefined);
   return isSure ? [notes || { has: () => true }, new Set()] : [new Set(), notes];

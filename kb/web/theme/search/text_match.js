@@ -8,10 +8,10 @@
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
 /** The runs of a word that a note must have: a single syllable beside another run is a particle. */
-function tellingRuns(word) {
+function significantRuns(word) {
   const found = runs(folded(word));
-  const telling = found.filter((run) => run.length > 1 || !isCjk(run));
-  return telling.length ? telling : found;
+  const significant = found.filter((run) => run.length > 1 || !isCjk(run));
+  return significant.length ? significant : found;
 }
 
 /** Text with single spaces, folded. */
@@ -54,7 +54,7 @@ function textHas(lines, { kind, text }) {
   if (kind === "phrase") return phraseSpans(lines, text).length > 0;
   const all = runs(folded(text));
   const isPrefix = kind === "prefix" && all.length && !isCjk(all.at(-1));
-  return (isPrefix ? all : tellingRuns(text)).every((run, at) => {
+  return (isPrefix ? all : significantRuns(text)).every((run, at) => {
     if (isCjk(run)) return lines.includes(run);
     if (isPrefix && at === all.length - 1) return prefixSpans(lines, run).length > 0;
     return runs(lines).some((other) => runTokens(other).includes(runTokens(run).at(-1)));
