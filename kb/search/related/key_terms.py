@@ -2,8 +2,8 @@
 
 Other pairs of Korean syllables are mostly endings. A note *has* a term if the search index gives it enough
 impact there, so that both the index and the notes themselves can say which notes have one. Its *key terms*
-are the best by impact and document frequency among those in its prose: addresses, formulas, code and stop
-words are left out.
+are the best by impact and document frequency among those in its prose: addresses, formulas, code, stop
+words and names of the authors are left out.
 """
 
 import re
@@ -90,7 +90,11 @@ def note_terms(note: "Note", entry: "NoteEntry") -> NoteTerms:
 def candidate_terms(note: "Note") -> dict[str, str]:
     """The terms that the prose of a note has and that may become key terms, as it writes them first."""
     words = dict.fromkeys(word for word in _WORD.findall(_prose(note)) if len(word) <= LONGEST_TOKEN)
-    return dict(chain.from_iterable(map(_terms_of_word, reversed(words))))
+    found = dict(chain.from_iterable(map(_terms_of_word, reversed(words))))
+    for name in _WORD.findall("\n".join(note.authors)):
+        for term, _ in _terms_of_word(name):
+            found.pop(term, None)
+    return found
 
 
 def term_impact(term: str, entry: "NoteEntry") -> int:

@@ -36,7 +36,7 @@ Kind = Literal[
 LEAST = 0.2  # a weaker score is mostly chance
 NAMED = 3  # things of one kind that a tie names
 _MOST_NOTES = 100  # that a tag, an author or a paper ties: one that more have would tie each to all
-_TERMS_STRENGTH = 0.55  # reached by a note that has every key term
+_TERMS_STRENGTH = 0.6  # reached by a note that has every key term
 _FULL_TERMS = 5  # of the highest importance: a note of fewer is never wholly alike
 _TERM = "w"
 
@@ -44,13 +44,15 @@ _TERM = "w"
 class _TieKind(NamedTuple):
     """A kind of tie and the most that it counts, reached by `full` traits that nobody else has.
 
-    Where `is_unweighted`, a trait counts the same however many notes have it.
+    Where `is_unweighted`, a trait counts the same however many notes have it; else its inverse document
+    frequency counts to the power of `steepness`.
     """
 
     kind: Kind
     strength: float
     full: int
     is_unweighted: bool = False
+    steepness: int = 1
 
 
 _KINDS: "Mapping[str, _TieKind]" = {
@@ -60,8 +62,8 @@ _KINDS: "Mapping[str, _TieKind]" = {
     "o": _TieKind("link", 0.5, 1, is_unweighted=True),
     "i": _TieKind("backlink", 0.5, 1, is_unweighted=True),
     "p": _TieKind("papers", 0.2, 1),
-    "t": _TieKind("tags", 0.5, 2),
-    "a": _TieKind("authors", 0.3, 3),
+    "t": _TieKind("tags", 0.5, 2, steepness=2),
+    "a": _TieKind("authors", 0.3, 3, steepness=3),  # who wrote much wrote of many things
     _TERM: _TieKind("words", _TERMS_STRENGTH, _FULL_TERMS, is_unweighted=True),
 }
 
@@ -129,12 +131,12 @@ class Ties(Generic[Id]):
         self._found: list[tuple[str, float, Collection[Id]]] = []
         for lookup in lookups:
             notes = notes_with(lookup_trait(lookup))
-            if _KINDS[lookup[0]].is_unweighted:
+            kind = _KINDS[lookup[0]]
+            if kind.is_unweighted:
                 self._found.append((lookup, float(lookup[1:4]), notes))
             elif len(notes) <= _MOST_NOTES:
-                self._found.append(
-                    (lookup, (most - half_octaves(len(notes)) + 1) / max(1, most - 1), notes)
-                )
+                rarity = (most - half_octaves(len(notes)) + 1) / max(1, most - 1)
+                self._found.append((lookup, rarity**kind.steepness, notes))
         total = sum(weight for lookup, weight, _ in self._found if lookup[0] == _TERM)
         self._full_terms = max(total, _FULL_TERMS * most**2, 1)
 
