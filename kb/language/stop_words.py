@@ -23,26 +23,27 @@ towards two under until up upon us use used user using very via was we well were
 whether which while who whom whose why will with within without would yet you your
 """
 _PAPER_WORDS = """
-abstract account achieve address advance aim allow analysis analyze appear appendix apply approach arxiv
-author available based baseline better call case certain challenge claim code com combine common compare
-complex comprehensive conclude conduct consider consistent contain contribute contribution current
-deliver demonstrate describe despite detail determine develop different difficult discuss effect
-effective efficient emphasize empirical employ enable especially establish evaluate evaluation evidence
-evident examine example exist existing experiment explain explore extend extensive fact figure find
-finding first focus follow form found framework fully fundamental furthermore future gain general github
-good great help high highlight http https idea identify implement important improve improvement include
-including incorporate increase indicate inform information insight interest introduce investigate issue
-key know known large last lead level light limit limitation link long low main major manner maybe mean
-method mitigate model natural necessary need new note novel number obscure observe obtain offer open
-order org original outperform overall page paper part particular pdf perform performance point possess
-possible potential practical present previous primary problem problematic process project promise
-promising propose prove provide publish question range reach reason recent reduce related relative rely
-remain remarkable report require research result reveal review robust role second section see seek set
-show shown significant significantly simple simply single small solution solve special specific start
-state-of-the-art strong study substantial success successful suggest suitable sum superior support
-system table task technique term test text third time today tool top total traditional train training
-try type typical understand unify unlike unlock url various version view way website wide widely wonder
-work world www year yield
+abstract account achieve across additional address adjust advance aim allow analysis analyze appear
+appendix apply approach arxiv attempt author available based baseline better call case certain challenge
+claim com combine common compare complex comprehensive conclude conduct consider consistent construct
+contain contribute contribution current deliver demonstrate depend describe despite detail determine
+develop different difficult difficulty discuss drop effect effective efficient emphasize empirical
+employ enable encounter enhance equip especially establish evaluate evaluation evidence evident examine
+example exist existing experiment explain explore extend extensive fact figure find finding first focus
+follow form found framework fully fundamental furthermore future gain general github good great help
+high highlight hinder http https idea identify implement important improve improvement include including
+incorporate increase indicate inform information insight interest introduce investigate issue key know
+known large last lead level light limit limitation link long low main major manner maximize maybe mean
+method minimize mitigate model natural necessary need new note novel number obscure observe obtain offer
+open order org original outperform overall page paper part particular pdf perform performance point
+possess possible potential practical present previous primary problem problematic process project
+promise promising propose prove provide publish range reach recent reduce related relative rely remain
+remarkable remind report require research result reveal review robust role scenario second section see
+seek set show shown significant significantly simple simply single small solution solve special specific
+start strong study substantial success successful suggest suitable sum superior support system table
+task technique tend tendency term test text third time today tool top total traditional train training
+try type typical understand unify unique unlike unlock url utilize various vast version view way website
+wide widely wonder work world www year yield
 """
 _KOREAN_WORDS = """
 가능성 가정 가치 감소 개념 개발 개선 결과 결정 결합 경향 경험 공개 과거 과정 과제 관계 관찰 구분 구조
