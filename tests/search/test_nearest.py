@@ -69,23 +69,20 @@ def test_an_empty_collection_has_no_rows(library: Callable[..., Library]) -> Non
 
 
 WORDS = [
-    "mosaic",
-    "kite",
-    "river",
-    "양자화",
-    "증류",
-    "lantern",
-    "harbour",
-    "orchid",
-    "#odd",
-    "#rare",
-    "#blue",
+    *(
+        f"{start}{end}"
+        for start in ("mosa", "kita", "riva", "lanto", "orcho")
+        for end in ("bim", "dol", "gur")
+    ),
+    *("양자화", "증류", "어텐션", "토크나이저", "임베딩", "#odd", "#rare", "#blue"),
 ]
 
 
 def made_up_text(random: Random) -> str:
-    """A note about a paper or none, which may mention another and link to another note."""
-    parts = random.sample(WORDS, 3)
+    """A note about a paper or none, which may be long, mention another paper and link to another note."""
+    parts = random.sample(WORDS, 4)
+    if random.random() < 0.3:
+        parts[1:1] = ["plain filler"] * 400
     if random.random() < 0.3:
         parts.insert(0, f"[[n{random.randrange(34):02}]]")
     if random.random() < 0.3:
@@ -119,6 +116,24 @@ def test_rows_made_from_old_ones_equal_rows_made_anew(library: Callable[..., Lib
         kept += sum(row is (old.rows if old else {}).get(path) for path, row in new.rows.items())
         old = msgpack.decode(msgpack.encode(new), type=Nearest)
     assert kept  # a row that nothing touched was not made again
+
+
+def test_rows_follow_the_size_of_the_collection(library: Callable[..., Library]) -> None:
+    texts = {
+        "a": "글\n\n#odd",
+        "b": "글\n\n#odd",
+        "c": "글\n\n#odd",
+        "d": "글\n\n#odd #blue",
+        "e": "글\n\n#blue",
+    }
+    old = None
+    for number in range(20):
+        texts[f"n{number}"] = "글"
+        notes = made_up_library(library, texts)
+        old = rows_of(notes, old)
+        assert {path: row.key for path, row in old.rows.items()} == {
+            path: row.key for path, row in rows_of(notes).rows.items()
+        }
 
 
 def assert_each_note_has_the_same_list(notes: Library) -> None:
