@@ -6,7 +6,7 @@ from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit
 from kb.model.control import CONTROL_RUN, without_control, without_run
-from kb.model.tracking import ADDRESS, is_tracked, untracked
+from kb.model.tracking import tracking_urls, untracked, without_tracking
 
 
 def _control_out(reading: Reading) -> Iterator[Repair]:
@@ -21,11 +21,11 @@ def _control_out(reading: Reading) -> Iterator[Repair]:
 
 def _untracked(reading: Reading) -> Iterator[Repair]:
     """A URL keeps its address and loses what tracks; a redirect gives way to what it leads to."""
-    if "?" not in reading.text:
-        return
-    for url in ADDRESS.finditer(reading.text):
-        if is_tracked(url[0]) and (new := untracked(url[0])) != url[0]:
-            yield Repair((url.start(),), (_narrowed(url.start(), url[0], new),))
+    for start, end in tracking_urls(reading.text):
+        old = reading.text[start:end]
+        new = untracked(old)
+        if new != old:
+            yield Repair((start,), (_narrowed(start, old, new),))
 
 
 def _narrowed(start: int, old: str, new: str) -> Edit:
@@ -42,10 +42,6 @@ def _shared(one: str, other: str) -> int:
     return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
-def _without_tracking(text: str) -> str:
-    return ADDRESS.sub(lambda url: untracked(url[0]), text)
-
-
 def _visible(text: str) -> str:
     return " ".join(without_control(text).split())
 
@@ -60,7 +56,7 @@ TEXT_FIXES = (
         "tracking-url",
         _untracked,
         lambda before, after: (
-            note_content(before.note, _without_tracking) == note_content(after.note, _without_tracking)
+            note_content(before.note, without_tracking) == note_content(after.note, without_tracking)
         ),
     ),
 )

@@ -13,6 +13,8 @@ import re
 from unicodedata import normalize
 from urllib.parse import quote
 
+from kb.model.url import is_web_url
+
 _UNREADABLE = re.compile(
     r"\r\n?|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff"
     r"\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]|(?=[^\u0000-\uffff])["
@@ -21,7 +23,6 @@ _UNREADABLE = re.compile(
 )
 _LINE_ENDS = frozenset({"\r\n", "\r", "\u2028", "\u2029"})
 _BLANKS = frozenset("\t\v\f")
-_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _SAFE_IN_ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
 
 
@@ -46,7 +47,7 @@ def web_address(url: str) -> str | None:
     What a URL cannot hold is percent-encoded (RFC 3986), so that any format can hold it unquoted.
     """
     address = plain_line(url)
-    return quote(address, safe=_SAFE_IN_ADDRESS) if _ADDRESS.match(address) else None
+    return quote(address, safe=_SAFE_IN_ADDRESS) if is_web_url(address) else None
 
 
 def _readable(match: re.Match[str]) -> str:

@@ -1,19 +1,23 @@
 """What a URL carries to track its reader, and the URL without it."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
-ADDRESS = re.compile(r"https?://(?:\([^\s()<>]*\)|\[[^\s\[\]()<>]*\]|[^\s)\]<>])+")
-"""A URL where it stands in a text, with whatever is glued to its end; brackets in it are closed in it."""
+from kb.model.url import urls
 
 _NAMES = "fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src"
 _TRACKING = re.compile(rf"^https?://lm?\.facebook\.com/l\.php\?|[?&](?:{_NAMES})=")
 _REDIRECT = re.compile(r"https?://lm?\.facebook\.com/l\.php")
 _PARAMETER = re.compile(rf"(?:{_NAMES})=")
-_PLAIN = re.compile(r"(?:[A-Za-z0-9%._~+:/@!,;=$-]|\[[A-Za-z0-9_%]*\])*")
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9%._~+:/@!,;=$?&#-]+")
-_MAY_BE_ITS_OWN = re.compile(r"[?=(\[]")
-_BEHIND = ".,;:!"
+_UNCLEAR = re.compile(r"[?=(\[]")
+
+
+def tracking_urls(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the URLs in a text that carry what tracks their reader, in order."""
+    if "?" in text:
+        yield from ((start, end) for start, end in urls(text) if is_tracked(text[start:end]))
 
 
 def is_tracked(url: str) -> bool:
@@ -24,30 +28,27 @@ def is_tracked(url: str) -> bool:
 def untracked(url: str) -> str:
     """The URL without the parameters that track its reader, and out of a redirect; nothing else changes.
 
-    In a text a particle or punctuation may be glued to its end (`…?utm_source=x을`): that stays. The URL
-    itself comes back where it cannot be told what is the parameter's and what is not.
+    The URL itself comes back where a parameter that tracks may hold more than its value, such as a bracket.
     """
     address, fragment_sign, fragment = url.partition("#")
     base, mark, query = address.partition("?")
     if not mark:
         return url
-    *parts, last = query.split("&")
-    glued = "" if fragment_sign else _glued(last)
-    parts.append(last.removesuffix(glued))
-    if _MAY_BE_ITS_OWN.search(glued):
-        return url
+    parts = query.split("&")
     if _REDIRECT.fullmatch(base):
         target = next((unquote(part[2:]) for part in parts if part.startswith("u=")), "")
-        return untracked(target) + glued if _PLAIN_URL.fullmatch(target) else url
+        return untracked(target) if _PLAIN_URL.fullmatch(target) else url
     kept = [part for part in parts if not _PARAMETER.match(part)]
-    if glued[:1].isalnum() and not parts[-1].partition("=")[2]:  # `utm_source=한`: the value, no particle
+    gone = (part.partition("=")[2] for part in parts if _PARAMETER.match(part))
+    if len(kept) == len(parts) or any(map(_UNCLEAR.search, gone)):
         return url
-    if len(kept) == len(parts):
-        return url
-    return base + ("?" if kept else "") + "&".join(kept) + glued + fragment_sign + fragment
+    return base + ("?" if kept else "") + "&".join(kept) + fragment_sign + fragment
 
 
-def _glued(last: str) -> str:
-    """What stands behind the last parameter of a URL in a text and is no part of it."""
-    plain = _PLAIN.match(last)
-    return last[len(plain[0].rstrip(_BEHIND)) :] if plain else ""
+def without_tracking(text: str) -> str:
+    """A text with each of its URLs untracked."""
+    pieces, done = [], 0
+    for start, end in tracking_urls(text):
+        pieces += (text[done:start], untracked(text[start:end]))
+        done = end
+    return "".join((*pieces, text[done:]))

@@ -1,20 +1,71 @@
-"""URLs where they stand alone: on a line of their own, at the start of one, at the start of a word."""
+"""URLs: where one ends in running text, which lines hold one alone, and where a link may lead.
+
+A URL ends at white space, at a character that RFC 3986 excludes, at a closing bracket it did not open, and
+before the punctuation of its sentence (GitHub Flavored Markdown 0.29, 6.9). Letters of every script belong
+to it, as browsers show them (`/wiki/기계_학습`), but a Korean particle does not: Hangul, kana and Han
+letters glued to an ASCII letter, a digit or a closing bracket end it (`/abs/2401.00001을`), unless the
+address goes on after them (`/RAG란-무엇인가`). What is glued to a Hangul word (`/위키를`) cannot be told
+from the word and stays.
+"""
 
 import re
+from collections.abc import Iterator
+from unicodedata import category
 
 _LONGEST = 4_000  # characters
-_URL = re.compile(r"(?i:https?)://[^\s/?#<>]\S*")
+_LONGEST_LINKED = 2_000
+
+_SCHEME = r"(?i:https?)://"
+_START = re.compile(rf"(?<![A-Za-z0-9]){_SCHEME}(?=[^\W_]|\[)")
+_URL = re.compile(
+    rf"{_START.pattern}"
+    r"(?:[^\s\x00-\x1f\x7f<>\"`\\^{|}()\[\],;]++"
+    r"|\((?:[^\s()<>]|\([^\s()<>]*+\))*+\)|\[[^\s\[\]()<>]*+\]|[(\[]"
+    rf"|[,;]++(?!{_SCHEME}))+"
+)
+_CJK = r"\u1100-\u11ff\u3041-\u318f\u31a0-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+_GLUED = re.compile(rf"(?<![-/_=%&?#+~.:@(\[{_CJK}])[{_CJK}]++(?![-/_=%&+~][\w%]|[)\]])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LETTERS = frozenset("LMN")  # Unicode's categories of letters, marks and numbers
+_PUNCTUATION = ".,;:!?'*~([&"
+
 _SCHEMELESS = re.compile(
     r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|doi\.org/)\S+"
 )
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(((?i:https?)://(?:[^\s()]|\([^\s()]*\))*+)\)")
+_MARKDOWN_LINK = re.compile(rf"\[([^\[\]]*)\]\(({_SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
 _BEFORE = re.compile(r"(?:[-*+][ \t]+)?[(<]?")
-_HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㆎ]")
-_BEHIND = frozenset(".,;:!?)]}>\"'*")
+_CUT_SHORT = ("...", "…")
+_AFTER = frozenset(".,;:!?)]}>\"'*")
+
+_WEB = re.compile(rf"{_SCHEME}[^\s/?#]")
+_ELSEWHERE = re.compile(r"(?:https?://[^/]|mailto:[^/])", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?![/\\])[^\x00-\x20\x7f\\:]*(?:[?#][^\x00-\x20\x7f\\]*)?")
+
+
+def urls(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the URLs in a text, in order."""
+    found = _START.search(text)
+    while found:
+        end = url_end(text, found.start())
+        if end is not None:
+            yield found.start(), end
+        found = _START.search(text, end or found.end())
+
+
+def url_end(text: str, start: int) -> int | None:
+    """Where the URL that begins at `start` ends; None where none begins there."""
+    match = _URL.match(text, start, start + _LONGEST + 1)
+    if match is None or match.end() - start > _LONGEST:
+        return None
+    end = _trimmed(text, start, start + len(_without_glued(match[0])))
+    return None if text.endswith("://", start, end) else end
 
 
 def line_url(line: str) -> str | None:
-    """The URL of a line that holds one URL and nothing else: bare, in `<>` or `()`, as `[text](url)`."""
+    """The URL of a line that holds one URL and nothing else: bare, in `<>` or `()`, as `[text](url)`.
+
+    One that ends in an ellipsis was cut short by whoever pasted it, and keeps the ellipsis.
+    """
     if len(line) > _LONGEST:
         return None
     if line[0] == "[":
@@ -24,11 +75,15 @@ def line_url(line: str) -> str | None:
         return None
     before = _BEFORE.match(line)
     start = before.end() if before else 0
-    match = _URL.match(line, start) or _SCHEMELESS.match(line, start)
-    if match is None or match.end() < len(line):
+    end = url_end(line, start)
+    if end is None:
+        match = _SCHEMELESS.match(line, start)
+        end = _trimmed(line, start, start + len(_without_glued(match[0]))) if match else None
+    if end is None:
         return None
-    url = trimmed_url(match[0])
-    return url if _BEHIND.issuperset(line[start + len(url) :]) else None
+    cut = next((ellipsis for ellipsis in _CUT_SHORT if line.startswith(ellipsis, end)), "")
+    end += len(cut)
+    return line[start:end] if _AFTER.issuperset(line[end:]) else None
 
 
 def linked_url(line: str) -> tuple[str, str] | None:
@@ -38,24 +93,53 @@ def linked_url(line: str) -> tuple[str, str] | None:
 
 
 def leading_url(line: str) -> str | None:
-    """The URL a line begins with when text follows it behind a space."""
-    match = _URL.match(line)
-    if match is None or match.end() == len(line) or len(match[0]) > _LONGEST:
-        return None
-    url = trimmed_url(match[0])
-    return url if _BEHIND.issuperset(match[0][len(url) :]) else None
+    """The URL that a line begins with when text follows it after a space."""
+    word = line[: _LONGEST + 1].split(None, 1)[0]
+    return line_url(word) if len(word) < len(line) and _URL.match(word) else None
 
 
-def trimmed_url(word: str) -> str:
-    """The URL at the start of a word: without a Hangul particle or punctuation that is glued to it.
+def is_web_url(url: str) -> bool:
+    """Whether a URL is http or https and names a host."""
+    return _WEB.match(url) is not None
 
-    Hangul behind a slash or an underscore belongs to the address.
+
+def is_allowed(url: str) -> bool:
+    """Whether a link may lead there: http, https, mailto, or relative to the page.
+
+    An allow list: everything a browser might read otherwise (`javascript:`, `//host`, a backslash, a
+    scheme after a control character, an absolute path) is out, and so is a URL beyond 2,000 characters.
     """
-    hangul = _HANGUL.search(word, 1)
-    if hangul and (word[hangul.start() - 1].isalnum() or word[hangul.start() - 1] == ")"):
-        word = word[: hangul.start()]
-    while word[-1:] in _BEHIND and not word.endswith("..."):
-        if word[-1] == ")" and word.count("(") >= word.count(")"):
+    if len(url) > _LONGEST_LINKED or any(character <= " " for character in url):
+        return False
+    return is_foreign(url) or _RELATIVE.fullmatch(url) is not None
+
+
+def is_foreign(url: str) -> bool:
+    """Whether an allowed URL leads away from the site."""
+    return _ELSEWHERE.match(url) is not None
+
+
+def _without_glued(url: str) -> str:
+    """The URL up to the first sign that is no letter of its script, or to what is glued to it."""
+    if url.isascii():
+        return url
+    for sign in _NOT_ASCII.finditer(url):
+        if category(sign[0])[0] not in _LETTERS:
+            url = url[: sign.start()]
             break
-        word = word[:-1]
-    return word
+    glued = _GLUED.search(url)
+    return url[: glued.start()] if glued else url
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where the URL ends without punctuation; `_` is such only where an earlier one may open emphasis."""
+    while end > start:
+        last = text[end - 1]
+        is_unopened = (last == ")" and text.count("(", start, end) < text.count(")", start, end)) or (
+            last == "]" and text.count("[", start, end) < text.count("]", start, end)
+        )
+        is_closing = last == "_" and "_" in text[text.rfind("\n", 0, start) + 1 : start]
+        if last not in _PUNCTUATION and not is_unopened and not is_closing:
+            break
+        end -= 1
+    return end

@@ -11,6 +11,7 @@ import re
 from rich.style import Style
 from rich.text import Text
 
+from kb.model.url import url_end
 from kb.terminal import styles
 
 _INLINE = re.compile(
@@ -21,7 +22,7 @@ _INLINE = re.compile(
     | (?P<wiki>     \[\[ (?P<target>[^\[\]\n|]{1,300}) (?:\|(?P<alias>[^\[\]\n]{1,300}))? \]\] )
     | (?P<link>     !? \[ (?P<words>[^\[\]]{0,500}) \]
                     \( <? (?P<url>[^\s()<>]{1,2000}) >? (?:\s"[^"\n]{0,300}")? \) )
-    | (?P<bare>     https?://[!-~]{1,2000} )
+    | (?P<bare>     (?i:https?):// )
     | (?P<strong>   \*\* (?=[^\s*]) (?P<bold>.{1,1000}?) (?<=\S) \*\*
                   | (?<![0-9A-Za-z_]) __ (?=[^\s_]) (?P<bold2>.{1,1000}?) (?<=\S) __ (?![0-9A-Za-z_]) )
     | (?P<emphasis> (?<![0-9A-Za-z*]) \* (?=[^\s*]) (?P<italic>[^*\n]{1,500}) (?<=\S) \* (?![0-9A-Za-z*])
@@ -30,7 +31,6 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_TRAILING = ".,;:!?)]}>'\"*_"
 _DEEPEST = 3
 
 
@@ -38,10 +38,14 @@ def inline_text(text: str, style: Style | None = None, *, depth: int = 0) -> Tex
     """A clean string as rich text; `style` lies under all of it."""
     drawn = Text(style=style or "")
     position = 0
-    for match in _INLINE.finditer(text):
+    while match := _INLINE.search(text, position):
         drawn.append(text[position : match.start()])
-        _draw(drawn, match, depth)
         position = match.end()
+        if match["bare"]:
+            position = url_end(text, match.start()) or position
+            drawn.append(text[match.start() : position], styles.LINK)
+        else:
+            _draw(drawn, match, depth)
     drawn.append(text[position:])
     return drawn
 
@@ -59,10 +63,6 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
             drawn.append((found["alias"] or found["target"]).removesuffix(".md"), styles.LINK)
         case "link":
             _draw_link(drawn, found["words"].strip(), found["url"])
-        case "bare":
-            url = whole.rstrip(_TRAILING)
-            drawn.append(url, styles.LINK)
-            drawn.append(whole[len(url) :])
         case "strong":
             _draw_inner(drawn, found["bold"] or found["bold2"], styles.STRONG, depth)
         case "emphasis":

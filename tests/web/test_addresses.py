@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model.tag import tag_key
+from kb.model.url import is_allowed
 from kb.web.frame.addresses import Addresses, absolute_root, path_to_root, public_url, tag_slugs
-from kb.web.html.urls import is_allowed, trimmed_url
 
 
 def test_plain_tags_keep_their_name() -> None:
@@ -86,17 +86,3 @@ def test_allowed(url: str) -> None:
 )
 def test_not_allowed(url: str) -> None:
     assert not is_allowed(url)
-
-
-@pytest.mark.parametrize(
-    ("url", "trimmed"),
-    [
-        ("https://a.b/c.", "https://a.b/c"),
-        ("https://a.b/c).", "https://a.b/c"),
-        ("https://a.b/(c)", "https://a.b/(c)"),
-        ("https://a.b/c**", "https://a.b/c"),
-        ("https://a.b/c(", "https://a.b/c"),
-    ],
-)
-def test_punctuation_of_the_sentence_is_not_the_urls(url: str, trimmed: str) -> None:
-    assert trimmed_url(url) == trimmed

@@ -15,7 +15,7 @@ from kb.model.control import CONTROL_RUN
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.note import Note
 from kb.model.place import LineMap, Place
-from kb.model.tracking import ADDRESS, is_tracked
+from kb.model.tracking import tracking_urls
 from kb.parse.note.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line, non_tag_words
@@ -208,9 +208,7 @@ def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found(
             "control-char", facts.lines.place(*match.span()), message, "Remove it; it is never shown."
         )
-    urls = ADDRESS.finditer(facts.text) if "?" in facts.text else ()
-    tracking = (url.span() for url in urls if "?" in url[0] and is_tracked(url[0]))
-    for start, end in islice(tracking, MOST_OF_A_RULE):
+    for start, end in islice(tracking_urls(facts.text), MOST_OF_A_RULE):
         message = "This URL carries what tracks its reader."
         hint = "Keep the address, drop the tracking part."
         yield _Found("tracking-url", facts.lines.place(start, end), message, hint)

@@ -8,7 +8,7 @@ import re
 
 from kb.language.script import has_hangul
 from kb.model.arxiv_id import arxiv_ids, canonical_id, whole_id
-from kb.model.url import leading_url, line_url, linked_url, trimmed_url
+from kb.model.url import leading_url, line_url, linked_url
 from kb.parse.note.citation import (
     Citation,
     bare_title,
@@ -274,9 +274,10 @@ def _title_with_url(line: str) -> tuple[str, str] | None:
     start = line.find("http", 0, _LONGEST_TITLED)
     if start <= 0 or line[start - 1].isalnum() or len(line) > _LONGEST_TITLED:
         return None
-    if line_url(line[start:]) is None:
+    url = line_url(line[start:])
+    if url is None:
         return None
-    title, url = line[:start].rstrip(" (<[:-"), trimmed_url(line[start:])
+    title = line[:start].rstrip(" (<[:-")
     if _SOURCE_LABEL.fullmatch(title):
         return "", url
     is_prose = line[start - 1] not in "(<[" and leads_to_url(title) and not is_capitalised(title)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.picture import is_picture
+from kb.model.url import is_allowed, url_end
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import INLINE_MATH, formula_html, is_formula
-from kb.web.html.urls import BARE_URL, trimmed_url
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import StateInline
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WIKILINK = re.compile(r"\[\[([^\[\]|#\n]{0,300})(?:#([^\[\]|\n]{0,300}))?(?:\|([^\[\]\n]{0,300}))?\]\]")
 _TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
 _WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
-_SCHEME = re.compile(r"https?$")
+_SCHEME = re.compile(r"https?$", re.IGNORECASE)
 
 
 class Target(NamedTuple):
@@ -58,15 +58,13 @@ def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
     scheme = _SCHEME.search(state.pending[-5:])
     if scheme is None:
         return False
-    match = BARE_URL.match(state.src, state.pos - len(scheme[0]))
-    if match is None:
-        return False
-    url = trimmed_url(match[0])
-    if len(url) <= len(scheme[0]) + len("://"):
+    start = state.pos - len(scheme[0])
+    end = url_end(state.src, start)
+    if end is None or not is_allowed(url := state.src[start:end]):
         return False
     state.pending = state.pending[: -len(scheme[0])]
     _push(state, Html(f'<a href="{text_html(url)}">{text_html(url)}</a>'))
-    state.pos += len(url) - len(scheme[0])
+    state.pos = end
     return True
 
 

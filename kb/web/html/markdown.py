@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from kb.model.picture import is_picture
+from kb.model.url import is_allowed, is_foreign
 from kb.web.html.code import code_html
 from kb.web.html.emphasis import emphasis_marks
 from kb.web.html.html_text import LINK, Html, text_html
@@ -31,7 +32,6 @@ from kb.web.html.inline_rules import (
 )
 from kb.web.html.math import formula_html
 from kb.web.html.rendered_passage import RenderedPassage
-from kb.web.html.urls import is_allowed, is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,9 +8,9 @@ some authors paste them. Everything else stays as written.
 import re
 from unicodedata import lookup
 
+from kb.model.url import is_allowed, is_web_url, url_end
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import INLINE_MATH, formula_html, is_formula
-from kb.web.html.urls import BARE_URL, trimmed_url
 
 _ELEMENT_OF = {
     "textbf": "strong",
@@ -34,7 +34,7 @@ _PIECE = re.compile(
     r"|\\(?:url|href)\s*\{(?P<url>[^{}\s]{1,2000})\}(?:\{(?P<label>[^{}]{1,500})\})?"
     r"|\[(?P<text>[^\[\]]{1,500})\]\((?P<target>https?://[^()\s]{1,2000})\)"
     r"|\*\*(?P<bold>[^*\s](?:[^*]{0,500}[^*\s])?)\*\*"
-    rf"|(?P<bare>{BARE_URL.pattern})",
+    r"|(?P<bare>(?i:https?)://)",
     re.DOTALL,
 )
 _GREEK_NAMES = (
@@ -79,32 +79,30 @@ def _html(text: str, *, is_linked: bool, depth: int) -> Html:
     done = 0
     match = _PIECE.search(text)
     while match:
-        piece = _piece_html(match, is_linked=is_linked, depth=depth)
-        if piece is not None:
-            pieces += [_marks_html(text[done : match.start()]), *piece]
-            done = match.end()
-        match = _PIECE.search(text, match.start() + 1 if piece is None else done)
+        end = url_end(text, match.start()) if match["bare"] else match.end()
+        piece = _piece_html(match, end, is_linked=is_linked, depth=depth) if end else None
+        if end and piece is not None:
+            pieces += [_marks_html(text[done : match.start()]), piece]
+            done = end
+        match = _PIECE.search(text, max(done, match.start() + 1))
     pieces.append(_marks_html(text[done:]))
     return Html("".join(pieces))
 
 
-def _piece_html(match: re.Match[str], *, is_linked: bool, depth: int) -> tuple[str, ...] | None:
-    """The HTML of one piece; None where it turns out to be ordinary text."""
+def _piece_html(match: re.Match[str], end: int, *, is_linked: bool, depth: int) -> str | None:
+    """The HTML of one piece, which ends at `end`; None where it turns out to be ordinary text."""
     if match["math"]:
         latex = match["inline"] or match["display"]
-        return (formula_html(latex),) if is_formula(latex) else None
+        return formula_html(latex) if is_formula(latex) else None
     if depth >= _DEEPEST:
         return None
     if match["command"]:
         inner = _html(match["argument"], is_linked=is_linked, depth=depth + 1)
-        return (_element(_ELEMENT_OF[match["command"]], inner),)
+        return _element(_ELEMENT_OF[match["command"]], inner)
     if match["bold"]:
-        return (_element("strong", _html(match["bold"], is_linked=is_linked, depth=depth + 1)),)
-    if match["bare"]:
-        url = trimmed_url(match["bare"])
-        return _link(url, url, is_linked=is_linked), _marks_html(match["bare"][len(url) :])
-    url = match["url"] or match["target"]
-    return (_link(url, match["label"] or match["text"] or url, is_linked=is_linked),)
+        return _element("strong", _html(match["bold"], is_linked=is_linked, depth=depth + 1))
+    url = match["url"] or match["target"] or match.string[match.start() : end]
+    return _link(url, match["label"] or match["text"] or url, is_linked=is_linked)
 
 
 def _element(name: str, inner: Html) -> str:
@@ -112,7 +110,7 @@ def _element(name: str, inner: Html) -> str:
 
 
 def _link(url: str, label: str, *, is_linked: bool) -> str:
-    if not is_linked or not BARE_URL.match(url):
+    if not (is_linked and is_web_url(url) and is_allowed(url)):
         return text_html(label)
     return f'<a href="{text_html(url)}">{text_html(label)}</a>'
 

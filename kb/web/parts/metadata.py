@@ -6,9 +6,9 @@ A note is a CreativeWork; what it is about is a ScholarlyArticle where that is a
 import json
 from typing import TYPE_CHECKING
 
+from kb.model.url import is_allowed, is_foreign
 from kb.web.frame.addresses import HOME, public_url
 from kb.web.html.html_text import Html
-from kb.web.html.urls import is_allowed, is_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

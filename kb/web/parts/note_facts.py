@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from kb.model.url import is_allowed, is_foreign
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.tex_text import abstract_html
-from kb.web.html.urls import is_allowed, is_foreign
 
 if TYPE_CHECKING:
     from kb.language.site_words import SiteWords
