@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from kb.model.url import urls
 
 _NAMES = "fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src"
-_TRACKING = re.compile(rf"^https?://lm?\.facebook\.com/l\.php\?|[?&](?:{_NAMES})=")
-_REDIRECT = re.compile(r"https?://lm?\.facebook\.com/l\.php")
+_TRACKING = re.compile(rf"[?&](?:{_NAMES})=")
+_REDIRECT = re.compile(r"https?://lm?\.facebook\.com/l\.php(?=\?)")
 _PARAMETER = re.compile(rf"(?:{_NAMES})=")
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9%._~+:/@!,;=$?&#-]+")
 _UNCLEAR = re.compile(r"[?=(\[]")
@@ -16,13 +16,13 @@ _UNCLEAR = re.compile(r"[?=(\[]")
 
 def tracking_urls(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the URLs in a text that carry what tracks their reader, in order."""
-    if "?" in text:
+    if _TRACKING.search(text) or _REDIRECT.search(text):  # no URL of most notes need be looked at
         yield from ((start, end) for start, end in urls(text) if is_tracked(text[start:end]))
 
 
 def is_tracked(url: str) -> bool:
     """Whether a URL carries what tracks its reader, or leads through a social network's redirect."""
-    return _TRACKING.search(url) is not None
+    return (_REDIRECT.match(url) or _TRACKING.search(url)) is not None
 
 
 def untracked(url: str) -> str:
@@ -35,7 +35,7 @@ def untracked(url: str) -> str:
     if not mark:
         return url
     parts = query.split("&")
-    if _REDIRECT.fullmatch(base):
+    if _REDIRECT.match(url):
         target = next((unquote(part[2:]) for part in parts if part.startswith("u=")), "")
         return untracked(target) if _PLAIN_URL.fullmatch(target) else url
     kept = [part for part in parts if not _PARAMETER.match(part)]
@@ -47,7 +47,8 @@ def untracked(url: str) -> str:
 
 def without_tracking(text: str) -> str:
     """A text with each of its URLs untracked."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, end in tracking_urls(text):
         pieces += (text[done:start], untracked(text[start:end]))
         done = end
