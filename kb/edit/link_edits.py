@@ -1,12 +1,10 @@
 """Wikilinks led to where their note is now: the target changes, heading, alias and all blanks stay."""
 
-import re
 from collections.abc import Callable
 
 from kb.edit.span_edit import Edit
 from kb.model.note import Note
-
-_TARGET = re.compile(r"\[\[\s*(.*?)\s*(?=\\?\||#|\]\])")
+from kb.model.wikilink import wikilink_at
 
 
 def link_edits(note: Note, text: str, new_target: Callable[[str], str | None]) -> tuple[Edit, ...]:
@@ -14,7 +12,7 @@ def link_edits(note: Note, text: str, new_target: Callable[[str], str | None]) -
     edits = []
     for link in note.links:
         target = new_target(link.target) if link.target else None
-        found = _TARGET.match(text, link.place.start, link.place.end)
+        found = wikilink_at(text, link.place.start)
         if target is not None and found:
-            edits.append(Edit(found.start(1), found.end(1), target))
+            edits.append(Edit(found.target_start, found.target_end, target))
     return tuple(edits)

@@ -8,16 +8,16 @@ from itertools import accumulate
 from kb.edit.lines import line_span, lines_out, next_line
 from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
-from kb.edit.span_edit import Edit
+from kb.edit.span_edit import Edit, applied
 from kb.model.card import Link
 from kb.model.note import Note
+from kb.model.wikilink import Wikilink, wikilink_at, wikilinks
 
 _IN_A_LIST = frozenset({"links", "blank", "url"})
 _BULLET = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])?[ \t]*")
 _SEPARATORS = " \t,·|*-"
 _ENDING = ".md"
-_BARE_WITH_ENDING = re.compile(r".*(?<!\.md)(?<!\s)\.md", re.IGNORECASE)
-_WRITTEN_ENDING = re.compile(r"(\[\[[^\[\]|#\r\n]*?)\.md(?=[ \t]*(?:[#|\]]|\\\|))", re.IGNORECASE)
+_WITH_ENDING = re.compile(r".*(?<!\.md)(?<!\s)\.md", re.IGNORECASE)
 
 
 def _listed_once(reading: Reading) -> Iterator[Repair]:
@@ -74,14 +74,20 @@ def _keeps_targets(before: Reading, after: Reading) -> bool:
 def _without_ending(reading: Reading) -> Iterator[Repair]:
     """`[[note.md]]` becomes `[[note]]` where that leads to the same note."""
     for link in reading.note.links:
-        if _BARE_WITH_ENDING.fullmatch(link.target):
-            end = reading.text.index(link.target, link.place.start) + len(link.target)
-            yield Repair((link.place.start,), (Edit(end - len(_ENDING), end, ""),))
+        written = wikilink_at(reading.text, link.place.start)
+        if written and (edits := _ending_out(written)):
+            yield Repair((link.place.start,), edits)
+
+
+def _ending_out(link: Wikilink) -> tuple[Edit, ...]:
+    """The edit that takes the `.md` out of a wikilink's target, if it has one."""
+    end = link.target_end
+    return (Edit(end - len(_ENDING), end, ""),) if _WITH_ENDING.fullmatch(link.target) else ()
 
 
 def _keeps_bare_targets(before: Reading, after: Reading) -> bool:
     def bare(text: str) -> str:
-        return _WRITTEN_ENDING.sub(r"\1", text)
+        return applied(text, (edit for link in wikilinks(text) for edit in _ending_out(link)))
 
     def leads(reading: Reading) -> list[tuple[object, ...]]:
         return [

@@ -4,7 +4,6 @@ The notes' prose is behind `note(path)`: the catalog decodes it when somebody as
 38,480 notes does not pay for their text. Everything derived is computed on first use and kept.
 """
 
-import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -14,6 +13,7 @@ from unicodedata import normalize
 
 from kb.model.card import undated_stem
 from kb.model.tag import tag_key
+from kb.model.wikilink import link_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from kb.model.paper import Paper
 
 _Key = TypeVar("_Key")
-
-_ARXIV_TARGET = re.compile(r"(?:arxiv:)?([0-9]{4}\.[0-9]{4,5}|[a-z-]+/[0-9]{7})(?:v[0-9]+)?")
 
 
 class TagGroup(NamedTuple):
@@ -174,10 +172,7 @@ class Library:
                 found = tuple(card for card in found if _ends_with_folder(card, folder))
             if found:
                 return found
-        match = _ARXIV_TARGET.fullmatch(wanted)
-        if match and (found := self.cards_about.get(match[1], ())):
-            return found
-        return self._by_title.get(wanted, ())
+        return self._about(wanted) or self._by_title.get(wanted, ())
 
     def target_key(self, link: "Link") -> tuple[str, str]:
         """Equal for two links that lead to one heading of one note, however they are written."""
@@ -244,15 +239,15 @@ class Library:
     def _by_title(self) -> "Mapping[str, tuple[Card, ...]]":
         return _grouped((link_key(card.title, is_stem=True), card) for card in self.cards if card.title)
 
+    def _about(self, target: str) -> "tuple[Card, ...]":
+        from kb.model.arxiv_id import whole_id
+
+        ref = whole_id(target)
+        return self.cards_about.get(ref.id, ()) if ref else ()
+
     @cached_property
     def _backlinks(self) -> "Mapping[PurePosixPath, tuple[Card, ...]]":
         return _grouped((target.path, card) for card in self.cards for _, target in self.outgoing(card))
-
-
-def link_key(target: str, *, is_stem: bool = False) -> str:
-    """A wikilink target in the form targets are compared in: NFC, folded, one space, no `.md`."""
-    key = " ".join(normalize("NFC", target).casefold().split())
-    return key if is_stem else key.removesuffix(".md").strip()
 
 
 def _ends_with_folder(card: "Card", folder: str) -> bool:

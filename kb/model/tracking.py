@@ -28,21 +28,11 @@ def is_tracked(url: str) -> bool:
 def untracked(url: str) -> str:
     """The URL without the parameters that track its reader, and out of a redirect; nothing else changes.
 
-    The URL itself comes back where a parameter that tracks may hold more than its value, such as a bracket.
+    The URL itself comes back where not all of it can be told from the address: a parameter in the fragment,
+    or a value with a bracket.
     """
-    address, fragment_sign, fragment = url.partition("#")
-    base, mark, query = address.partition("?")
-    if not mark:
-        return url
-    parts = query.split("&")
-    if _REDIRECT.match(url):
-        target = next((unquote(part[2:]) for part in parts if part.startswith("u=")), "")
-        return untracked(target) if _PLAIN_URL.fullmatch(target) else url
-    kept = [part for part in parts if not _PARAMETER.match(part)]
-    gone = (part.partition("=")[2] for part in parts if _PARAMETER.match(part))
-    if len(kept) == len(parts) or any(map(_UNCLEAR.search, gone)):
-        return url
-    return base + ("?" if kept else "") + "&".join(kept) + fragment_sign + fragment
+    without = _without_parameters(url)
+    return url if is_tracked(without) else without
 
 
 def without_tracking(text: str) -> str:
@@ -53,3 +43,19 @@ def without_tracking(text: str) -> str:
         pieces += (text[done:start], untracked(text[start:end]))
         done = end
     return "".join((*pieces, text[done:]))
+
+
+def _without_parameters(url: str) -> str:
+    address, fragment_sign, fragment = url.partition("#")
+    base, mark, query = address.partition("?")
+    if not mark:
+        return url
+    parts = query.split("&")
+    if _REDIRECT.match(url):
+        target = next((unquote(part[2:]) for part in parts if part.startswith("u=")), "")
+        return _without_parameters(target) if _PLAIN_URL.fullmatch(target) else url
+    kept = [part for part in parts if not _PARAMETER.match(part)]
+    gone = (part.partition("=")[2] for part in parts if _PARAMETER.match(part))
+    if len(kept) == len(parts) or any(map(_UNCLEAR.search, gone)):
+        return url
+    return base + ("?" if kept else "") + "&".join(kept) + fragment_sign + fragment

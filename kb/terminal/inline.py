@@ -12,6 +12,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kb.model.url import url_end
+from kb.model.wikilink import WIKILINK
 from kb.terminal import styles
 
 _INLINE = re.compile(
@@ -19,7 +20,7 @@ _INLINE = re.compile(
       (?P<escape>   \\ [\\`*_{}\[\]()#+\-.!|~<>$] )
     | (?P<code>     (?<!`) (?P<ticks>`{1,3}) (?!`) .{1,500}? (?<!`) (?P=ticks) (?!`) )
     | (?P<formula>  \$\$ [^$]{1,2000} \$\$ | \$ (?![\s$]) [^$\n]{1,500} (?<![\s\\]) \$ (?![0-9$]) )
-    | (?P<wiki>     \[\[ (?P<target>[^\[\]\n|]{1,300}) (?:\|(?P<alias>[^\[\]\n]{1,300}))? \]\] )
+    | (?P<wiki>     (?-x:@WIKILINK@) )
     | (?P<link>     !? \[ (?P<words>[^\[\]]{0,500}) \]
                     \( <? (?P<url>[^\s()<>]{1,2000}) >? (?:\s"[^"\n]{0,300}")? \) )
     | (?P<bare>     (?i:https?):// )
@@ -28,7 +29,7 @@ _INLINE = re.compile(
     | (?P<emphasis> (?<![0-9A-Za-z*]) \* (?=[^\s*]) (?P<italic>[^*\n]{1,500}) (?<=\S) \* (?![0-9A-Za-z*])
                   | (?<![0-9A-Za-z_]) _ (?=[^\s_]) (?P<italic2>[^_\n]{1,500}) (?<=\S) _ (?![0-9A-Za-z_]) )
     | (?P<struck>   ~~ (?=\S) (?P<gone>[^~\n]{1,500}) (?<=\S) ~~ )
-    """,
+    """.replace("@WIKILINK@", WIKILINK.pattern),
     re.VERBOSE | re.DOTALL,
 )
 _DEEPEST = 3
@@ -60,7 +61,8 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
         case "formula":
             drawn.append(whole, styles.FORMULA)
         case "wiki":
-            drawn.append((found["alias"] or found["target"]).removesuffix(".md"), styles.LINK)
+            target = f"{found['target']}#{found['heading']}" if found["heading"] else found["target"]
+            drawn.append((found["alias"] or target or whole).removesuffix(".md"), styles.LINK)
         case "link":
             _draw_link(drawn, found["words"].strip(), found["url"])
         case "strong":

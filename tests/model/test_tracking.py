@@ -37,6 +37,7 @@ def test_only_what_tracks_its_reader_goes(url, expected):
         "https://a.b/c?utm_source=x(d)",
         "https://a.b/c?utm_source=x[d",
         "https://a.b/#/c?utm_source=x",
+        "https://a.b/c?utm_source=x#/d?utm_source=x",
         "https://l.facebook.com/l.php?u=javascript%3Aalert(1)",
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fa.b%2Fc%20d)e",
         "https://l.facebook.com/l.php?h=AT",

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from kb.model.tag import TAGS_LABEL, is_tag_name
 from kb.model.url import line_url
+from kb.model.wikilink import WIKILINK
 from kb.parse.note.language_marker import markers_of, meant
 
 LineKind = Literal["blank", "text", "quote", "url", "tags", "links", "links-heading", "marker", "code"]
@@ -19,8 +20,7 @@ MOST_LINES = 50_000
 _TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
 _TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
 _STRAY_LENGTH = 3  # characters beside the tags that are taken for a slip of the finger
-_WIKILINK = re.compile(r"\[\[[^\[\]]*\]\]")
-_LINKS_ONLY = re.compile(r"(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(?:\[\[[^\[\]]*\]\][\s,·|*-]*+)++")
+_LINKS_ONLY = re.compile(rf"(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ \t]+)?(?:{WIKILINK.pattern}[\s,·|*-]*+)++")
 _WORD = re.compile(r"\S+")
 _LINKS_HEADINGS = frozenset({"links", "link", "링크"})
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
@@ -114,7 +114,7 @@ def non_tag_words(line: str) -> list[tuple[int, int]]:
 
 def _without_links(line: str) -> str:
     """The line with brackets in place of its wikilinks, one for one."""
-    return _WIKILINK.sub(lambda link: "[" * len(link[0]), line) if "[[" in line else line
+    return WIKILINK.sub(lambda link: "[" * len(link[0]), line) if "[[" in line else line
 
 
 def _is_tag(word: str) -> bool:

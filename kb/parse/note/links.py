@@ -1,29 +1,23 @@
-r"""Wikilinks: `[[target]]`, `[[target#heading]]`, `[[target|alias]]`, on one line, outside code."""
+"""The wikilinks of a note: outside code, with their places."""
 
-import re
 from collections.abc import Iterator
 
 from kb.model.card import Link
 from kb.model.picture import is_picture
 from kb.model.place import LineMap
+from kb.model.wikilink import wikilinks
 from kb.parse.note.prose import without_code
-
-_LINK = re.compile(r"\[\[([^\[\]\r\n]{1,500})\]\]")
 
 
 def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
-    r"""The wikilinks of `text[start:end]`, with their places in the text; `[[]]` is none.
+    """The wikilinks of `text[start:end]`, with their places in the text.
 
-    A picture, `![[picture.png]]`, is no link. A table's `[[target\|alias]]` is one too.
+    Links are neither `[[]]` nor an embedded picture, `![[picture.png]]`.
     """
     if text.find("[[", start, end) < 0:
         return
-    blank = without_code(text[start:end])
-    for match in _LINK.finditer(blank):
-        written, _, alias = match[1].replace("\\|", "|").partition("|")
-        target, _, heading = written.partition("#")
-        if blank[match.start() - 1 : match.start()] == "!" and is_picture(target):
-            continue
-        if target.strip() or heading.strip():
-            place = lines.place(start + match.start(), start + match.end())
-            yield Link(target.strip(), place, heading.strip(), alias.strip())
+    for link in wikilinks(without_code(text[start:end])):
+        is_shown = link.is_embed and is_picture(link.target)
+        if not is_shown and (link.target or link.heading):
+            place = lines.place(start + link.start, start + link.end)
+            yield Link(link.target, place, link.heading, link.alias)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.picture import is_picture
 from kb.model.url import is_allowed, url_end
+from kb.model.wikilink import Wikilink, wikilink_at
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import INLINE_MATH, formula_html, is_formula
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import StateInline
 
-_WIKILINK = re.compile(r"\[\[([^\[\]|#\n]{0,300})(?:#([^\[\]|\n]{0,300}))?(?:\|([^\[\]\n]{0,300}))?\]\]")
 _TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
 _WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
@@ -70,28 +70,25 @@ def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
 
 def wikilink(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """`[[target#heading|alias]]`: a link to the note, or its words marked as leading nowhere."""
-    match = _WIKILINK.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
-    if match is None:
+    link = wikilink_at(state.src, state.pos)
+    if link is None:
         return False
     if not silent:
-        _push(state, _wikilink_html(state, match))
-    state.pos = match.end()
+        _push(state, _wikilink_html(state, link))
+    state.pos = link.end
     return True
 
 
 def embedded(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """`![[picture.png|300]]`, a picture as Obsidian writes it, 300 pixels wide; another note is linked."""
-    match = _WIKILINK.match(state.src, state.pos + 1) if state.src.startswith("![[", state.pos) else None
-    if match is None:
+    link = wikilink_at(state.src, state.pos + 1) if state.src[state.pos] == "!" else None
+    if link is None:
         return False
     if not silent:
         links: TextLinks = state.env["links"]
-        shown = links.picture(match[1].strip()) if is_picture(match[1]) else None
-        alias = (match[3] or "").strip()
-        _push(
-            state, picture_html(shown, alias, match[1].strip()) if shown else _wikilink_html(state, match)
-        )
-    state.pos = match.end()
+        shown = links.picture(link.target) if is_picture(link.target) else None
+        _push(state, picture_html(shown, link.alias, link.target) if shown else _wikilink_html(state, link))
+    state.pos = link.end
     return True
 
 
@@ -108,13 +105,13 @@ def picture_html(shown: Shown, alias: str, name: str) -> Html:
     return Html(f'<img src="{text_html(shown.src)}" alt="{text_html(label)}" {size} loading="lazy">')
 
 
-def _wikilink_html(state: "StateInline", match: re.Match[str]) -> Html:
-    target, heading, alias = match[1].strip(), (match[2] or "").strip(), (match[3] or "").strip()
+def _wikilink_html(state: "StateInline", link: Wikilink) -> Html:
     links: TextLinks = state.env["links"]
-    found = links.wikilink(target, heading) if state.linkLevel == 0 else None
+    found = links.wikilink(link.target, link.heading) if state.linkLevel == 0 else None
     if found is None:
-        return Html(f'<span class="dead">{text_html(alias or target or match[0])}</span>')
-    label = text_html(alias or found.label)
+        words = link.alias or link.target or state.src[link.start : link.end]
+        return Html(f'<span class="dead">{text_html(words)}</span>')
+    label = text_html(link.alias or found.label)
     return Html(f'<a class="wikilink" href="{text_html(found.href)}">{label}</a>')
 
 

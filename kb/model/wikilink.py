@@ -1,0 +1,62 @@
+r"""Wikilinks: `[[target#heading|alias]]` on one line, and embeds, `![[…]]`.
+
+Target and heading may be missing, a part has at most 500 characters, and none holds a bracket. In a table
+the bar before the alias is written `\|`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from unicodedata import normalize
+
+WIKILINK = re.compile(
+    r"\[\[(?P<target>(?:[^\[\]|#\r\n\\]|\\(?!\|)){0,500}+)"
+    r"(?:#(?P<heading>(?:[^\[\]|\r\n\\]|\\(?!\|)){0,500}+))?"
+    r"(?:\\?\|(?P<alias>[^\[\]\r\n]{0,500}+))?\]\]"
+)
+
+
+class Wikilink(NamedTuple):
+    """A wikilink from `[[` to `]]`: its parts stripped, and the span of its target."""
+
+    start: int
+    end: int
+    target: str
+    heading: str
+    alias: str
+    target_start: int
+    is_embed: bool
+
+    @property
+    def target_end(self) -> int:
+        """Where the stripped target ends."""
+        return self.target_start + len(self.target)
+
+
+def wikilinks(text: str) -> Iterator[Wikilink]:
+    """The wikilinks of a text, in order."""
+    return map(_wikilink, WIKILINK.finditer(text))
+
+
+def wikilink_at(text: str, start: int) -> Wikilink | None:
+    """The wikilink whose `[[` is at `start`."""
+    match = WIKILINK.match(text, start)
+    return _wikilink(match) if match else None
+
+
+def link_key(target: str, *, is_stem: bool = False) -> str:
+    """A wikilink target in the form targets are compared in: NFC, folded, one space, no `.md`."""
+    key = " ".join(normalize("NFC", target).casefold().split())
+    return key if is_stem else key.removesuffix(".md").strip()
+
+
+def _wikilink(match: re.Match[str]) -> Wikilink:
+    target, heading, alias = match["target"], match["heading"] or "", match["alias"] or ""
+    return Wikilink(
+        *match.span(),
+        target.strip(),
+        heading.strip(),
+        alias.replace("\\|", "|").strip(),
+        match.start("target") + len(target) - len(target.lstrip()),
+        match.string.startswith("!", match.start() - 1) if match.start() else False,
+    )
