@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from unicodedata import category
 from urllib.parse import urlsplit
 
+from kb.model.arxiv_id import abs_url, is_paper_page
 from kb.model.errors import UsageError
 from kb.model.paper import Paper
 from kb.model.tag import is_tag_name, tag_key
 from kb.model.tracking import untracked
 
 _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
-_ARXIV_PAPER = re.compile(r"/(?:abs|pdf|html|e-print|src|format|ps)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,15 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
     cannot exist.
     """
     if arxiv_id is not None:
-        return f"https://arxiv.org/abs/{arxiv_id}"
+        return abs_url(arxiv_id)
     url = typed.strip().removeprefix("<").removesuffix(">")
     if _BARE_HOST.fullmatch(url):
         url = f"https://{url}"
-    host, path = _host_and_path(url)
-    if not host or re.search(r"\s", url) or any(category(letter) in {"Cc", "Cs"} for letter in url):
+    if not _host(url) or re.search(r"\s", url) or any(category(letter) in {"Cc", "Cs"} for letter in url):
         raise UsageError(
             f"“{typed}” is neither a URL nor an arXiv id, such as https://example.org/post or 2412.08905."
         )
-    if (host == "arxiv.org" or host.endswith(".arxiv.org")) and _ARXIV_PAPER.match(path):
+    if is_paper_page(url):
         raise UsageError(f"“{typed}” names no arXiv paper that can exist.")
     return untracked(url)
 
@@ -125,10 +124,9 @@ def _as_given(commentary: str) -> str:
     return "\n".join(lines)
 
 
-def _host_and_path(url: str) -> tuple[str, str]:
+def _host(url: str) -> str | None:
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
     except ValueError:
-        return "", ""
-    return (host if parts.scheme in {"http", "https"} else ""), parts.path
+        return None
+    return parts.hostname if parts.scheme in {"http", "https"} else None

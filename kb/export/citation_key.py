@@ -17,6 +17,7 @@ from unicodedata import normalize
 from kb.export.ascii_word import ascii_word
 from kb.export.author import Person, author
 from kb.export.work import oldest_first
+from kb.model.arxiv_id import submission_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +34,6 @@ which who why we i it its toward towards into over under not no using
 """
 _STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 _TEX_COMMAND = re.compile(r"\\(?:text\w*|math\w*|emph|mbox|operatorname)\b")
-_CENTURY_TURN = 91  # two-digit years from 91 are of the 1990s
 
 
 def citation_keys(library: "Library") -> "Mapping[Work, str]":
@@ -49,12 +49,6 @@ def citation_keys(library: "Library") -> "Mapping[Work, str]":
             keys[work] = next(own for own in _own_keys(key, work) if own not in taken)
             taken.add(keys[work])
     return keys
-
-
-def arxiv_year(arxiv_id: str) -> int:
-    """The year of an arXiv id: 2024 for `2412.08905`, 1999 for `hep-th/9901001`."""
-    year = int(arxiv_id.rpartition("/")[2][:2])
-    return 1900 + year if year >= _CENTURY_TURN else 2000 + year
 
 
 def _plain_key(card: "Card", library: "Library") -> str:
@@ -83,7 +77,7 @@ def _family_word(name: str) -> str:
 
 def _year(card: "Card") -> str:
     if card.arxiv_id:
-        return str(arxiv_year(card.arxiv_id))
+        return str(submission_month(card.arxiv_id)[0])
     return str(card.date.year) if card.date else ""
 
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 from urllib.parse import unquote
 
 from kb.export.author import Author, authors
-from kb.export.citation_key import arxiv_year, citation_keys
+from kb.export.citation_key import citation_keys
 from kb.export.plain_text import plain_line, plain_text, shortened, web_address
 from kb.export.work import oldest_first
+from kb.model.arxiv_id import abs_url, submission_month
 
 if TYPE_CHECKING:
     from kb.export.work import Work
@@ -107,7 +108,7 @@ def reference_of(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Li
     arxiv_id = work if isinstance(work, str) else ""
     named = authors(_first(*(note.authors for note in notes), paper.authors if paper else ()))
     source = next((note.source.url for note in notes if note.source), "")
-    url = f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else web_address(source) or ""
+    url = abs_url(arxiv_id) if arxiv_id else web_address(source) or ""
     journal = shortened(plain_line(paper.journal_ref or ""), _LONGEST_TITLE) if paper else ""
     title = _first(*(note.title or "" for note in notes), paper.title if paper else "")
     abstract = _first(*(note.abstract or "" for note in notes), paper.abstract if paper else "")
@@ -149,8 +150,7 @@ def _issued(note: "Note", paper: "Paper | None", journal: str) -> PartialDate | 
 def _published(arxiv_id: str, paper: "Paper | None") -> PartialDate:
     if paper:
         return PartialDate(paper.published.year, paper.published.month, paper.published.day)
-    month = int(arxiv_id.rpartition("/")[2][2:4])
-    return PartialDate(arxiv_year(arxiv_id), month)
+    return PartialDate(*submission_month(arxiv_id))
 
 
 def _journal_year(journal: str, preprint_year: int) -> int | None:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 _OLD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?/[0-9]{5,9}"
 _ID = rf"(?P<id>[0-9]{{4}}\.[0-9]{{1,7}}|{_OLD})(?:[vV](?P<version>[0-9]{{1,3}}))?(?![0-9])"
+_PAGES = "abs|pdf|html|e-print|src|format|ps"
 _FORM = re.compile(
     rf"""(?<![A-Za-z0-9.-])
-    (?i: (?: www\.|export\.|browse\.)? arxiv\.org/ (?:abs|pdf|html|e-print|src|format|ps)/
+    (?i: (?: www\.|export\.|browse\.)? arxiv\.org/ (?:{_PAGES})/
        | (?: (?:dx\.)? doi\.org/ )? 10\.48550/arxiv\.
        | (?: www\.)? (?:huggingface|hf)\.co/papers/
        | (?: www\.)? alphaxiv\.org/ (?:[a-z]{{2}}/)? (?:abs|pdf|overview|html)/
@@ -24,6 +25,8 @@ _FORM = re.compile(
     ) {_ID}""",
     re.VERBOSE,
 )
+_CANONICAL = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*/[0-9]{7}")
+_PAPER_PAGE = re.compile(rf"(?:https?://)?(?:[a-z-]+\.)*arxiv\.org/(?:{_PAGES})(?:/|$)", re.IGNORECASE)
 _WHOLE = re.compile(rf"{_ID}(?:\.pdf)?")
 _ENCODED = re.compile(r"(?i:https?)%3[Aa]%2[Ff]%2[Ff][^\s&)\]>\"']+")
 
@@ -35,6 +38,7 @@ _BEFORE = 28  # characters; the longest forms begin so far before their hint
 _LONGEST_LINE = 40  # characters; a line that is an id and nothing else
 
 _FIRST_NEW, _FIVE_DIGITS, _FIRST_OLD, _LAST_OLD = 200704, 201501, 199107, 200703
+_OLD_DIGITS = 7
 _CENTURY_TURN = 91  # two-digit years from 91 are of the 1990s
 _SHORTEST_BARE = 9  # characters; `2024.12` on a line is a month, not an id with digits missing
 
@@ -74,6 +78,48 @@ def canonical_id(text: str) -> tuple[str, int | None] | None:
         return None
     ref = _ref(match, match.start())
     return (ref.id, ref.version) if ref.can_exist else None
+
+
+def is_canonical(text: str) -> bool:
+    """Whether a text has the form of an id without version and subject class; no such paper need exist."""
+    return _CANONICAL.fullmatch(text) is not None
+
+
+def is_paper_page(url: str) -> bool:
+    """Whether a URL is that of a page of arXiv about one paper, whether or not it names a paper."""
+    return _PAPER_PAGE.match(url) is not None
+
+
+def abs_url(identifier: str, version: int | None = None) -> str:
+    """The URL of a paper's abstract page, of its newest version where none is given."""
+    return f"https://arxiv.org/abs/{identifier}{f'v{version}' if version else ''}"
+
+
+def submission_month(identifier: str) -> tuple[int, int]:
+    """The year and month of an id: 2024, 12 for `2412.08905`; 1999, 1 for `hep-th/9901001`."""
+    number = identifier.rpartition("/")[2]
+    year = int(number[:2])
+    return (1900 if "/" in identifier and year >= _CENTURY_TURN else 2000) + year, int(number[2:4])
+
+
+def id_error(identifier: str, version: int | None = None) -> str | None:
+    """Why no paper can have a canonical id, as a clause; None where one can."""
+    archive, _, number = identifier.rpartition("/")
+    year, month = submission_month(identifier)
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+        return f"there is no month {number[2:4]}"
+    moment = year * 100 + month
+    if archive:
+        is_old = len(number) == _OLD_DIGITS and _FIRST_OLD <= moment <= _LAST_OLD and archive in _ARCHIVES
+        if not is_old:
+            return "an old id is an archive, `/` and seven digits, and from March 2007 or earlier"
+    else:
+        digits, wanted = len(number) - len("YYMM."), 5 if moment >= _FIVE_DIGITS else 4
+        if digits != wanted:
+            return f"ids of {number[:4]} have {wanted} digits after the point, not {digits}"
+        if moment < _FIRST_NEW or int(number[-digits:]) == 0:
+            return "ids of this form start in 0704 and count from 1"
+    return "versions count from 1" if version == 0 else None
 
 
 def _forms(text: str) -> Iterator[ArxivRef]:
@@ -133,19 +179,7 @@ def _ref(match: re.Match[str], start: int) -> ArxivRef:
     archive, slash, number = written.rpartition("/")
     identifier = f"{archive.partition('.')[0]}/{number}" if slash else written
     version = int(match["version"]) if match["version"] else None
-    return ArxivRef(identifier, version, start, match.end(), version != 0 and _can_exist(identifier))
-
-
-def _can_exist(identifier: str) -> bool:
-    archive, slash, number = identifier.rpartition("/")
-    year, month = int(number[:2]), int(number[2:4])
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
-        return False
-    moment = (1900 if slash and year >= _CENTURY_TURN else 2000) * 100 + year * 100 + month
-    if slash:
-        return len(number) == 7 and _FIRST_OLD <= moment <= _LAST_OLD and archive in _ARCHIVES  # noqa: PLR2004
-    digits = len(number) - 5
-    return moment >= _FIRST_NEW and digits == (5 if moment >= _FIVE_DIGITS else 4) and int(number[5:]) > 0
+    return ArxivRef(identifier, version, start, match.end(), id_error(identifier, version) is None)
 
 
 _ARCHIVES = frozenset(

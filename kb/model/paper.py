@@ -33,4 +33,6 @@ class Paper(Struct, frozen=True):
     @property
     def abs_url(self) -> str:
         """The page of the paper."""
-        return f"https://arxiv.org/abs/{self.id}"
+        from kb.model.arxiv_id import abs_url
+
+        return abs_url(self.id)

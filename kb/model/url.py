@@ -10,7 +10,8 @@ from the word and stays.
 
 import re
 from collections.abc import Iterator
-from unicodedata import category
+from itertools import takewhile
+from unicodedata import category, east_asian_width
 
 _LONGEST = 4_000  # characters
 _LONGEST_LINKED = 2_000
@@ -23,9 +24,9 @@ _URL = re.compile(
     r"|\((?:[^\s()<>]|\([^\s()<>]*+\))*+\)|\[[^\s\[\]()<>]*+\]|[(\[]"
     rf"|[,;]++(?!{_SCHEME}))+"
 )
-_CJK = r"\u1100-\u11ff\u3041-\u318f\u31a0-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
-_GLUED = re.compile(rf"(?<![-/_=%&?#+~.:@(\[{_CJK}])[{_CJK}]++(?![-/_=%&+~][\w%]|[)\]])")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_GOES_ON = re.compile(r"[-/_=%&+~][\w%]|[)\]]")
+_BEFORE_A_WORD = frozenset("-/_=%&?#+~.:@([")
 _LETTERS = frozenset("LMN")  # Unicode's categories of letters, marks and numbers
 _PUNCTUATION = ".,;:!?'*~([&"
 
@@ -120,15 +121,22 @@ def is_foreign(url: str) -> bool:
 
 
 def _without_glued(url: str) -> str:
-    """The URL up to the first sign that is no letter of its script, or to what is glued to it."""
+    """The URL up to the first sign that is no letter of any script, or to a word that is glued to it."""
     if url.isascii():
         return url
-    for sign in _NOT_ASCII.finditer(url):
-        if category(sign[0])[0] not in _LETTERS:
-            url = url[: sign.start()]
-            break
-    glued = _GLUED.search(url)
-    return url[: glued.start()] if glued else url
+    for run in _NOT_ASCII.finditer(url):
+        start, letters = run.start(), "".join(takewhile(_is_letter, run[0]))
+        end = start + len(letters)
+        is_last = letters != run[0] or _GOES_ON.match(url, end) is None
+        if is_last and east_asian_width(run[0][0]) == "W" and url[start - 1] not in _BEFORE_A_WORD:
+            return url[:start]
+        if letters != run[0]:
+            return url[:end]
+    return url
+
+
+def _is_letter(character: str) -> bool:
+    return category(character)[0] in _LETTERS
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.export.ascii_word import ascii_word
-from kb.export.citation_key import arxiv_year, citation_keys
+from kb.export.citation_key import citation_keys
 from kb.model.paper import Paper
 
 PHI = (
@@ -139,13 +139,6 @@ def test_every_real_note_has_a_key_of_its_own(library, shared):
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+){0,2}(-[a-z0-9.-]+)?", key) for key in found.values())
     suffixed = [key for key in found.values() if re.fullmatch(r".*-(\d{4}\.\d{5}|[0-9a-f]{6})", key)]
     assert len(suffixed) < len(found) / 100
-
-
-@pytest.mark.parametrize(
-    ("arxiv_id", "year"), [("2412.08905", 2024), ("0704.0001", 2007), ("hep-th/9901001", 1999)]
-)
-def test_an_arxiv_id_tells_the_year(arxiv_id, year):
-    assert arxiv_year(arxiv_id) == year
 
 
 @pytest.mark.parametrize(

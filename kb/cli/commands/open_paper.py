@@ -13,11 +13,13 @@ def run(ctx: typer.Context, note: NOTE) -> None:
     """
     import webbrowser
 
+    from kb.model.arxiv_id import abs_url
+
     session = ctx.obj
     card = note_of(session, note)
     if card.source is None:
         raise UsageError(f"{card.path} has no source to open.")
-    url = f"https://arxiv.org/abs/{card.arxiv_id}" if card.arxiv_id else card.source.url
+    url = abs_url(card.arxiv_id) if card.arxiv_id else card.source.url
     if not url.startswith(("https://", "http://")):
         raise UsageError(f"{url} is not a web address.")
     session.say(url)

@@ -3,14 +3,12 @@
 What needs the other notes (dead links, near-duplicate tags, what arXiv says) is `kb.check`'s.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from kb.model.arxiv_id import canonical_id
-from kb.model.card import Mention
+from kb.model.arxiv_id import canonical_id, id_error, is_paper_page
 from kb.model.control import CONTROL_RUN
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.note import Note
@@ -23,7 +21,6 @@ from kb.parse.note.line import Line, non_tag_words
 MOST_OF_A_RULE = 100
 """Diagnostics in one note; the hundredth says no more than the first."""
 
-_ARXIV_PAPER = re.compile(r"(?i:arxiv\.org/(?:abs|pdf|html|e-print|src|format|ps)(?:/|$))")
 _LANGUAGE_MESSAGES = {
     "language-unclosed": (
         "The language block that opens here is never closed.",
@@ -130,7 +127,7 @@ def _source_fault(note: Note, parts: Layout) -> str | None:
     url = parts.source.url if parts.source else ""
     if "..." in url or "…" in url:
         return "is cut short"
-    if _ARXIV_PAPER.search(url) and not note.malformed_ids and not canonical_id(url):
+    if is_paper_page(url) and not note.malformed_ids and not canonical_id(url):
         return "names no paper"
     return "shares its line with text" if parts.source_shares_line else None
 
@@ -138,23 +135,10 @@ def _source_fault(note: Note, parts: Layout) -> str | None:
 def _ids(note: Note, _facts: Facts) -> Iterator[_Found]:
     hint = "Look it up and correct it; it is never asked for as it stands."
     for mention in note.malformed_ids:
-        message = f"{mention.arxiv_id} cannot be an arXiv id: {_id_fault(mention)}."
+        message = (
+            f"{mention.arxiv_id} cannot be an arXiv id: {id_error(mention.arxiv_id, mention.version)}."
+        )
         yield _Found("bad-arxiv-id", mention.place, message, hint)
-
-
-def _id_fault(mention: Mention) -> str:
-    archive, _, number = mention.arxiv_id.rpartition("/")
-    year_month, _, counted = number.partition(".")
-    if not 1 <= int(year_month[2:4]) <= 12:  # noqa: PLR2004 - months
-        return f"there is no month {year_month[2:4]}"
-    if archive:
-        return "old ids are an archive, `/` and seven digits, up to March 2007"
-    wanted = 5 if int(year_month) >= 1501 else 4  # noqa: PLR2004 - when ids grew a digit
-    if len(counted) != wanted:
-        return f"ids of {year_month} have {wanted} digits behind the point, not {len(counted)}"
-    return (
-        "versions count from 1" if mention.version == 0 else "this scheme began with 0704 and counts from 1"
-    )
 
 
 def _language(note: Note, facts: Facts) -> Iterator[_Found]:

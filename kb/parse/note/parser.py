@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
-from kb.model.arxiv_id import arxiv_ids, canonical_id
+from kb.model.arxiv_id import abs_url, arxiv_ids, canonical_id
 from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.note import Note
@@ -158,7 +158,7 @@ def _front_url(value: str) -> str | None:
     if url := line_url(value):
         return url
     found = canonical_id(value)
-    return f"https://arxiv.org/abs/{found[0]}" if found else None
+    return abs_url(found[0]) if found else None
 
 
 def _urls(parts: Layout, source: SourceUrl | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ holds the URL 25, the URL further down 8, none 7 (docs/note-format.md#source). A
 import re
 
 from kb.language.script import has_hangul
-from kb.model.arxiv_id import arxiv_ids, canonical_id, whole_id
+from kb.model.arxiv_id import abs_url, arxiv_ids, canonical_id, whole_id
 from kb.model.url import leading_url, line_url, linked_url
 from kb.parse.note.citation import (
     Citation,
@@ -40,8 +40,8 @@ def read_top(cursor: Cursor) -> None:
     elif titled := _title_with_url(text):
         _take_titled_source(cursor, *titled)
     elif ref := whole_id(text):
-        at, version = cursor.line.at, f"v{ref.version}" if ref.version else ""
-        cursor.found.source = Url(f"https://arxiv.org/abs/{ref.id}{version}", at + ref.start, at + ref.end)
+        at = cursor.line.at
+        cursor.found.source = Url(abs_url(ref.id, ref.version), at + ref.start, at + ref.end)
         cursor.take("source")
         _take_behind_source(cursor)
     else:

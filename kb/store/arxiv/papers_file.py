@@ -16,6 +16,7 @@ from random import uniform
 
 import msgspec
 
+from kb.model.arxiv_id import is_canonical
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.paper import Paper
@@ -25,7 +26,6 @@ from kb.store.notes.note_file import NoteFile, create, read_note, replace
 
 PAPERS_NAME = "papers.jsonl"
 
-_ID = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*/[0-9]{7}")
 _CONFLICT = re.compile(rb"<{7}(?: |$)|\|{7}(?: |$)|={7}$|>{7}(?: |$)")
 _ATTEMPTS = 20
 _LONGEST_PAUSE_SECONDS = 0.02  # before the second attempt; twice that before the third
@@ -116,7 +116,7 @@ def _paper(line: bytes) -> Paper | str:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         is_conflict = _CONFLICT.match(line.rstrip())
         return "A merge conflict was left here." if is_conflict else f"This line is not a paper: {error}."
-    if not _ID.fullmatch(paper.id):
+    if not is_canonical(paper.id):
         return f"This line is not a paper: {paper.id!r} is not an arXiv id in its canonical form."
     if paper.version < 1 or paper.fetched_at.tzinfo is None:
         return "This line is not a paper: `version` counts from 1 and `fetched_at` ends in Z."

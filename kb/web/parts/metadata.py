@@ -6,6 +6,7 @@ A note is a CreativeWork; what it is about is a ScholarlyArticle where that is a
 import json
 from typing import TYPE_CHECKING
 
+from kb.model.arxiv_id import abs_url
 from kb.model.url import is_allowed, is_foreign
 from kb.web.frame.addresses import HOME, public_url
 from kb.web.html.html_text import Html
@@ -52,13 +53,7 @@ def note_metadata(site: "Site", card: "Card") -> Html:
 
 def _work(site: "Site", card: "Card") -> "Mapping[str, object] | None":
     """What the note is about; None where that is nothing but what it says itself."""
-    url = (
-        f"https://arxiv.org/abs/{card.arxiv_id}"
-        if card.arxiv_id
-        else card.source.url
-        if card.source
-        else ""
-    )
+    url = abs_url(card.arxiv_id) if card.arxiv_id else card.source.url if card.source else ""
     authors = site.authors(card)[:_MOST_AUTHORS]
     if not url and not authors:
         return None

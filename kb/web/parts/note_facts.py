@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from kb.model.arxiv_id import abs_url
 from kb.model.url import is_allowed, is_foreign
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.tex_text import abstract_html
@@ -53,8 +54,8 @@ def _source(note: "Note") -> Html:
     if note.source is None:
         return Html()
     if note.arxiv_id:
-        version = f"v{note.source.arxiv_version}" if note.source.arxiv_version else ""
-        return _link(f"https://arxiv.org/abs/{note.arxiv_id}{version}", f"arXiv:{note.arxiv_id}{version}")
+        url = abs_url(note.arxiv_id, note.source.arxiv_version)
+        return _link(url, f"arXiv:{url.rpartition('/abs/')[2]}")
     url = note.source.url
     return _link(url, _label(url)) if is_foreign(url) and is_allowed(url) else text_html(url)
 

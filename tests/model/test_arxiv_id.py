@@ -2,7 +2,16 @@
 
 import pytest
 
-from kb.model.arxiv_id import arxiv_ids, canonical_id, whole_id
+from kb.model.arxiv_id import (
+    abs_url,
+    arxiv_ids,
+    canonical_id,
+    id_error,
+    is_canonical,
+    is_paper_page,
+    submission_month,
+    whole_id,
+)
 
 URL_FORMS = [
     "https://arxiv.org/abs/{}", "http://arxiv.org/abs/{}", "arxiv.org/abs/{}", "https://www.arxiv.org/abs/{}",
@@ -98,3 +107,58 @@ def test_a_text_that_is_an_id_and_nothing_else_is_one(text):
 @pytest.mark.parametrize("text", ["see 2412.08905", "2412.08905와", "", "2412", "lantern"])
 def test_a_text_that_says_more_is_no_id(text):
     assert whole_id(text) is None
+
+
+@pytest.mark.parametrize(
+    ("identifier", "month"),
+    [("2412.08905", (2024, 12)), ("0704.0001", (2007, 4)), ("hep-th/9901001", (1999, 1))],
+)
+def test_an_id_gives_year_and_month(identifier, month):
+    assert submission_month(identifier) == month
+
+
+@pytest.mark.parametrize(
+    ("identifier", "version", "error"),
+    [
+        ("2412.08905", 1, None),
+        ("math/0309136", None, None),
+        ("2413.00001", None, "there is no month 13"),
+        ("2412.0890", None, "ids of 2412 have 5 digits after the point, not 4"),
+        ("0703.0001", None, "ids of this form start in 0704 and count from 1"),
+        ("2412.00000", None, "ids of this form start in 0704 and count from 1"),
+        ("2412.08905", 0, "versions count from 1"),
+        ("math/0704001", None, "an old id is an archive, `/` and seven digits, and from March 2007 or earlier"),
+    ],
+)  # fmt: skip
+def test_an_id_that_cannot_exist_has_a_reason(identifier, version, error):
+    assert id_error(identifier, version) == error
+
+
+@pytest.mark.parametrize("written", IDS)
+def test_only_an_id_without_version_and_class_is_canonical(written):
+    assert is_canonical(written) == (IDS[written] == (written, None))
+    assert is_canonical(IDS[written][0])
+
+
+@pytest.mark.parametrize("written", IDS)
+def test_the_page_of_an_id_names_it(written):
+    url = abs_url(*IDS[written])
+    assert canonical_id(url) == IDS[written]
+    assert is_paper_page(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_page"),
+    [
+        ("https://arxiv.org/abs/", True),
+        ("https://arxiv.org/pdf", True),
+        ("HTTP://export.arxiv.org/html/lantern", True),
+        ("arxiv.org/abs/lantern", True),
+        ("https://arxiv.org/list/cs.CL/recent", False),
+        ("https://arxiv.org/absolute", False),
+        ("https://example.org/?u=arxiv.org/abs/lantern", False),
+        ("https://notarxiv.org/abs/2412.08905", False),
+    ],
+)
+def test_a_page_about_a_paper_is_one_even_if_it_names_none(url, is_page):
+    assert is_paper_page(url) == is_page
