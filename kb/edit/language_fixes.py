@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from kb.edit.lines import blanks_end, line_break
-from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit
 from kb.language.names import english_name
 from kb.model.note import Block, Note
+from kb.model.note_content import note_content
 from kb.model.place import Place
 
 _MARKER = re.compile(r"<[ \t]*(?P<slash>/?)[ \t]*(?P<name>[A-Za-z]+)(?P<region>(?:-[A-Za-z]+)?)[ \t]*>")

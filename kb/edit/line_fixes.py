@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kb.edit.lines import lines_out
-from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
+from kb.model.note_content import note_content
 
 
 def _line_out(rule: str, reading: Reading) -> Iterator[Repair]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from kb.edit.lines import line_span, lines_out, next_line
-from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit, applied
 from kb.model.card import Link
 from kb.model.note import Note
+from kb.model.note_content import note_content
 from kb.model.wikilink import Wikilink, wikilink_at, wikilinks
 
 _IN_A_LIST = frozenset({"links", "blank", "url"})
@@ -67,8 +67,8 @@ def _keeps_targets(before: Reading, after: Reading) -> bool:
     def targets(reading: Reading) -> set[tuple[str, str]]:
         return {reading.library.target_key(link) for link in reading.note.links}
 
-    kept = note_content(before.note)._replace(links=())
-    return kept == note_content(after.note)._replace(links=()) and targets(before) == targets(after)
+    kept = note_content(before.note, without=("links",))
+    return kept == note_content(after.note, without=("links",)) and targets(before) == targets(after)
 
 
 def _without_ending(reading: Reading) -> Iterator[Repair]:
@@ -95,8 +95,8 @@ def _keeps_bare_targets(before: Reading, after: Reading) -> bool:
             for link in reading.note.links
         ]
 
-    kept = note_content(before.note, bare)._replace(links=())
-    return kept == note_content(after.note, bare)._replace(links=()) and leads(before) == leads(after)
+    kept = note_content(before.note, bare, without=("links",))
+    return kept == note_content(after.note, bare, without=("links",)) and leads(before) == leads(after)
 
 
 LINK_FIXES = (Fix("duplicate-link", _listed_once, _keeps_targets),)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kb.edit.lines import line_span
-from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.tag_edits import rename_edits
 from kb.edit.tag_removal import spans_out
+from kb.model.note_content import note_content
 
 
 def _named_by_alias(reading: Reading) -> Iterator[Repair]:
@@ -25,13 +25,13 @@ def _named_by_alias(reading: Reading) -> Iterator[Repair]:
 def _keeps_meaning(before: Reading, after: Reading) -> bool:
     """The tags mean the same, and nothing but their names changed in the sentences they stand in."""
 
-    def told(reading: Reading) -> tuple[object, ...]:
-        every = note_content(reading.note)
-        passages = [(lang, is_marked, len(texts)) for lang, is_marked, texts in every.passages]
-        keys = {reading.library.canonical_tag_key(name) for name, _ in every.tags}
-        return every._replace(passages=(), tags=(), rest=""), passages, keys
+    def meaning(reading: Reading) -> tuple[object, ...]:
+        note = reading.note
+        passages = [(one.lang, one.is_marked, len(one.paragraphs)) for one in note.passages]
+        keys = {reading.library.canonical_tag_key(name) for name in note.tag_names}
+        return note_content(note, without=("passages", "tags", "rest")), passages, keys
 
-    return told(before) == told(after)
+    return meaning(before) == meaning(after)
 
 
 def _strays_out(reading: Reading) -> Iterator[Repair]:
@@ -42,7 +42,7 @@ def _strays_out(reading: Reading) -> Iterator[Repair]:
 
 
 def _keeps_but_strays(before: Reading, after: Reading) -> bool:
-    return note_content(before.note)._replace(rest="") == note_content(after.note)._replace(rest="")
+    return note_content(before.note, without=("rest",)) == note_content(after.note, without=("rest",))
 
 
 TAG_FIXES = (Fix("near-duplicate-tag", _named_by_alias, _keeps_meaning),)

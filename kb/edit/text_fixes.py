@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from kb.edit.note_content import note_content
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit
 from kb.model.control import CONTROL_RUN, without_control, without_run
+from kb.model.note_content import note_content
 from kb.model.tracking import tracking_urls, untracked, without_tracking
 
 

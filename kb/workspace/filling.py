@@ -9,9 +9,12 @@ from kb.model.arxiv_id import canonical_id
 from kb.model.card import Card
 from kb.model.errors import NotesHaveProblems
 from kb.model.note import Note
+from kb.model.note_content import note_content
 from kb.parse.note.parser import parse_note
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import Plan, planned
+
+_FILLED = ("title", "authors", "abstract", "has_abstract", "kind", "mentions", "malformed_ids")
 
 
 def fill_plan(collection: Collection, named: Iterable[str]) -> Plan:
@@ -25,7 +28,8 @@ def fill_plan(collection: Collection, named: Iterable[str]) -> Plan:
             return text
         new = applied(text, edits)
         after = parse_note(note.path, new, languages).note
-        if after.title != one_line(paper.title) or _said(after) != _said(note):
+        kept, read = (note_content(one, without=_FILLED) for one in (note, after))
+        if after.title != one_line(paper.title) or read != kept:
             raise NotesHaveProblems(
                 f"{note.path} is left alone: the citation would be misread after its source."
             )
@@ -45,15 +49,3 @@ def _cards(collection: Collection, named: Iterable[str]) -> tuple[Card, ...]:
         about = collection.library.cards_about.get(arxiv[0], ()) if arxiv else (collection.one_note(text),)
         found.update(dict.fromkeys(about))
     return tuple(found)
-
-
-def _said(note: Note) -> tuple[object, ...]:
-    """Everything a note says that filling must not change."""
-    return (
-        note.source and note.source.url,
-        note.urls,
-        note.rest,
-        [(one.lang, one.paragraphs, one.is_marked) for one in note.passages],
-        [(tag.name, tag.origin) for tag in note.tags],
-        [(link.target, link.heading, link.alias) for link in note.links],
-    )

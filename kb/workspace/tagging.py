@@ -15,10 +15,13 @@ from kb.model.card import Card
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.library import Library
 from kb.model.note import Note
+from kb.model.note_content import note_content
 from kb.model.tag import tag_key
 from kb.parse.note.parser import parse_note
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import NewText, Plan, left_unread, planned
+
+_MAY_CHANGE = ("tags", "kind", "passages", "languages", "rest")  # tags are also words of sentences
 
 Edits = Callable[[Note, str], tuple[Edit, ...]]
 Keys = frozenset[str]
@@ -123,14 +126,9 @@ def _new_text(collection: Collection, edits: Edits, wanted: Callable[[Keys], Key
         if new == text:
             return text
         after = parse_note(note.path, new, languages).note
-        if keys(after) != wanted(keys(note)) or _said(after) != _said(note):
+        kept, read = (note_content(one, without=_MAY_CHANGE) for one in (note, after))
+        if keys(after) != wanted(keys(note)) or read != kept:
             raise NotesHaveProblems(f"{note.path} is left alone: with other tags it would be misread.")
         return new
 
     return new_text
-
-
-def _said(note: Note) -> tuple[object, ...]:
-    """What a note says that its tags have no part in."""
-    links = [(link.target, link.heading, link.alias) for link in note.links]
-    return note.title, note.authors, note.source and note.source.url, note.abstract, note.urls, links

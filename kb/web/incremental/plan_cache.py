@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from kb.model.place import Place
+from kb.model.note_content import note_content
 from kb.web.incremental.digest import digest
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from kb.model.card import Card
     from kb.model.page import Page
-
-_NOWHERE = Place(0, 0, 0, 0, 0, 0)
 
 PlannedPage = tuple[str, bytes, bool]
 """A page's path and key, and whether the sitemap names it."""
@@ -121,13 +118,4 @@ class SettledFacts:
 
 def card_facts(card: "Card") -> bytes:
     """A digest of a card without the places in its file, which move with every word of the text."""
-    return digest(
-        replace(
-            card,
-            source=replace(card.source, place=_NOWHERE) if card.source else None,
-            tags=tuple(replace(tag, place=_NOWHERE) for tag in card.tags),
-            links=tuple(replace(link, place=_NOWHERE) for link in card.links),
-            mentions=tuple(replace(mention, place=_NOWHERE) for mention in card.mentions),
-            malformed_ids=tuple(replace(mention, place=_NOWHERE) for mention in card.malformed_ids),
-        )
-    )
+    return digest(note_content(card))
