@@ -1,1 +1,1 @@
-"""What is wrong in a collection, told from all its notes together: a `Library` to diagnostics."""
+"""Rules over a whole collection: a `Library` to diagnostics."""

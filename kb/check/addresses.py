@@ -1,4 +1,4 @@
-"""Rules about notes that get in each other's way.
+"""Rules about notes that collide with each other.
 
 A rule's docstring is what `kb check --explain` prints.
 """
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 
 def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
-    """Two notes would have one address on the site.
+    """Two notes have the same address on the site.
 
-    An address is made of the file name alone, in lower case with hyphens, so `a/Lantern.md` and
-    `b/lantern.md` meet. Both then carry a few letters more, which works but makes a poor address, and
-    `[[Lantern]]` cannot tell the notes apart either.
+    The address comes from the file name alone, in lower case with hyphens, so `a/Lantern.md` and
+    `b/lantern.md` collide. Both then get a suffix, and `[[Lantern]]` is ambiguous as well.
 
     Rename one of them.
     """
@@ -33,25 +32,25 @@ def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
     for wanted, paths in wanting.items():
         for path in paths if len(paths) > 1 else ():
             other = next(one for one in paths if one != path)
-            message = f"“{other}” wants the address “{wanted}” too."
-            hint = f"Rename one of the notes; until then this one is at “{addresses[path]}”."
+            message = f"“{other}” has the same address “{wanted}”."
+            hint = f"Rename one of the notes. Until then the address of this one is “{addresses[path]}”."
             yield diagnostic("duplicate-slug", path, START_OF_FILE, message, hint)
 
 
 def duplicate_paper(library: "Library") -> "Iterator[Diagnostic]":
     """Another note is about the same paper.
 
-    That may be meant (a second reading, years later), or the paper was noted twice by accident. Only the
-    later notes are named, by date and path.
+    That may be intended (a second reading, years later) or an accident. Only the later notes are reported,
+    by date and path.
 
-    Link the two with each other, or join them in one note.
+    Link the two notes, or merge them.
     """
     for arxiv_id, cards in library.cards_about.items():
         first, *others = sorted(cards, key=_age)
         for card in others:
             place = card.source.place if card.source else START_OF_FILE
-            message = f"“{first.path}” is about {arxiv_id} too."
-            hint = "Link the two with each other, or join them."
+            message = f"“{first.path}” is also about {arxiv_id}."
+            hint = "Link the two notes, or merge them."
             yield diagnostic("duplicate-paper", card.path, place, message, hint)
 
 

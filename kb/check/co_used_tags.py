@@ -1,9 +1,9 @@
-"""Tags that may be one because they stand in for each other: akin in name, seldom together, used alike.
+"""Tags that may be synonyms: similar in name, rarely used together, and used with the same other tags.
 
-Being used together says little (`rl` and `reasoning` share half of their notes and are two things). So
-a pair must be akin in name first: one is the other's initials (`rl`, `reinforcement-learning`), or one
-word differs by its ending (`self-supervised`, `self-supervision`). Then who writes one must seldom write
-the other, and beside them the same tags must stand. This is for a person to look at, not for `kb check`.
+Co-occurrence alone says little (`rl` and `reasoning` share half of their notes and are two things). So a
+pair must be similar in name: one is the other's initials (`rl`, `reinforcement-learning`), or one word
+differs in its ending (`self-supervised`, `self-supervision`). The result is for a person to judge, not for
+`kb check`.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +17,7 @@ from kb.model.report.tags import SimilarTags, TagCount
 if TYPE_CHECKING:
     from kb.model.library import Library
 
-_LEAST_LIKENESS = 0.1  # cosine of what stands beside the tags; unrelated pairs of real notes have .05
+_LEAST_LIKENESS = 0.1  # cosine of the co-occurring tags; unrelated pairs of real notes have .05
 _MOST_TOGETHER = 0.2  # of the rarer tag's notes
 _SHORTEST_STEM = 5  # letters two words begin with alike
 _STEM_SHARE = 0.6  # of the longer word
@@ -26,7 +26,7 @@ Pair = tuple[str, str]
 
 
 def co_used_tags(library: "Library") -> tuple[SimilarTags, ...]:
-    """Pairs of tags that stand in for each other, by use; in a pair the more used comes first."""
+    """Pairs of tags that may be synonyms, by use; the more used tag of a pair comes first."""
     groups = library.tag_groups
     beside = _beside(library)
     pairs = (sorted(pair, key=lambda key: (-groups[key].uses, key)) for pair in _akin(groups))
@@ -41,7 +41,7 @@ def co_used_tags(library: "Library") -> tuple[SimilarTags, ...]:
 
 
 def _akin(keys: Iterable[str]) -> set[Pair]:
-    """The pairs that are akin in name; the work grows with the tags, not with their pairs."""
+    """The pairs with similar names, in time linear in the tags, not in their pairs."""
     by_form: defaultdict[object, set[str]] = defaultdict(set)
     for key in keys:
         for form in _forms(key):
@@ -51,7 +51,7 @@ def _akin(keys: Iterable[str]) -> set[Pair]:
 
 
 def _forms(key: str) -> Iterator[object]:
-    """What a tag has in common with those that may be akin to it."""
+    """The forms that a tag shares with those similar to it."""
     words = key.split("-")
     yield key
     yield "".join(word[:1] for word in words)
@@ -78,7 +78,7 @@ def _share_stem(word: str, other: str) -> bool:
 
 
 def _beside(library: "Library") -> Mapping[str, Counter[str]]:
-    """How often each tag stands beside each other one."""
+    """How often each tag occurs with each other tag."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for card in library.cards:
         keys = library.tag_keys(card)

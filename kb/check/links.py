@@ -23,20 +23,20 @@ _ATTACHMENT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
-_MOST_SLIPS = 3  # letters; two titles of one series differ in more
-_LETTERS_A_SLIP = 5
-_MOST_NAMESAKES = 200  # notes that share a word, beyond which the word tells nothing
+_MOST_TYPOS = 3  # letters; two titles of one series differ in more
+_LETTERS_A_TYPO = 5
+_MOST_NAMESAKES = 200  # notes that share a word; a more common word says nothing
 _MOST_NAMED = 3
 
 
 def dead_link(library: "Library") -> "Iterator[Diagnostic]":
     """A wikilink leads to no note.
 
-    A link is looked for by file name, then by file name without its date, then by arXiv id or title. It
-    dies when the note it meant is renamed or deleted, or was never written.
+    A target is looked up by file name, then by file name without its date, then by arXiv id or title. A
+    link is dead if its note was renamed, deleted or never written. Links to images and other attachments
+    are not checked.
 
-    Correct the name, write the note, or take the brackets away. Links to images and other attachments
-    are not looked at.
+    Correct the name, write the note, or remove the brackets.
     """
     names: _NoteNames | None = None
     for card in library.cards:
@@ -44,18 +44,18 @@ def dead_link(library: "Library") -> "Iterator[Diagnostic]":
             if not _ATTACHMENT.search(link.target):
                 names = names or _NoteNames(library)
                 near = names.nearest(link.target, besides=card.id)
-                hint = f"The nearest is “{near}”." if near else "Correct the name, or write that note."
-                message = f"No note is called “{link.target}”."
+                hint = f"Did you mean “{near}”?" if near else "Correct the name, or write the note."
+                message = f"There is no note “{link.target}”."
                 yield diagnostic("dead-link", card.path, link.place, message, hint)
 
 
 def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
-    """A wikilink can mean more than one note.
+    """A wikilink matches more than one note.
 
-    Two notes have the same file name in different folders, or the same name without the date, or the same
-    title, and the link does not say which. Such a link leads nowhere until it does.
+    The notes have the same file name in different folders, the same name without the date, or the same
+    title. An ambiguous link leads nowhere.
 
-    Write more of the name: the date, or the folder, as in `[[2024/240610 Lantern]]`.
+    Add the date or the folder, as in `[[2024/240610 Lantern]]`.
     """
     for card in library.cards:
         for link in card.links:
@@ -63,18 +63,18 @@ def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
             if len(found) > 1:
                 names = " or ".join(f"“{other.path}”" for other in found[:_MOST_NAMED])
                 more = f" or {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
-                message = f"“{link.target}” can mean {names}{more}."
-                hint = "Write the date or the folder too."
+                message = f"“{link.target}” matches {names}{more}."
+                hint = "Add the date or the folder."
                 yield diagnostic("ambiguous-link", card.path, link.place, message, hint)
 
 
 def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
     """A note lists the same link twice.
 
-    Only lines of links are looked at: a link in a sentence may be listed below again.
+    Only lines of links are checked: a link in a sentence may be listed as well.
 
-    Take one of the two out. `kb check --fix` takes out the second of one list; of two lists, or where it
-    has words of its own (`[[note|these]]`), which one shall stay is yours to say.
+    Remove one of the two. `kb check --fix` removes the second one in a list; it leaves the choice to you if
+    they are in two lists, or the second has an alias (`[[note|alias]]`).
     """
     for card in library.cards:
         keys = [library.target_key(link) for link in card.links]
@@ -86,9 +86,9 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
             if not _is_listed(link, lists):
                 continue
             if key in listed:
-                message = f"“{link.target}” is listed here a second time, after line {listed[key]}."
+                message = f"“{link.target}” is already listed on line {listed[key]}."
                 yield diagnostic(
-                    "duplicate-link", card.path, link.place, message, "One is enough.", is_fixable=True
+                    "duplicate-link", card.path, link.place, message, "Remove one of them.", is_fixable=True
                 )
             listed.setdefault(key, link.place.line)
 
@@ -96,23 +96,23 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
 def self_link(library: "Library") -> "Iterator[Diagnostic]":
     """A note links to itself.
 
-    Mostly the link meant another note with a similar name, or was copied along with a template. A link to
-    a heading of the same note (`[[#Results]]`, `[[This note#Results]]`) is none of this rule's.
+    Usually another note with a similar name was meant, or the link came with a template. Links to a heading
+    of the same note (`[[#Results]]`, `[[This note#Results]]`) are fine.
 
-    Write the name of the note that is meant, or take the link out.
+    Write the name of the note that you meant, or remove the link.
     """
     for card in library.cards:
         for link in card.links:
             if not link.heading and [found.path for found in library.resolve(link.target)] == [card.path]:
-                message = f"“{link.target}” is this note itself."
-                hint = "Write the name of the note that is meant, or take the link out."
+                message = f"“{link.target}” links to this note itself."
+                hint = "Write the name of the note that you meant, or remove the link."
                 yield diagnostic("self-link", card.path, link.place, message, hint)
 
 
 class _NoteNames:
-    """The file names of a collection, for finding what a misspelt one meant.
+    """The file names of a collection, for suggesting a correction.
 
-    Only names that share a word with it are looked at, so that the work grows with the notes.
+    Only names that share a word with the target are compared, so the time is linear in the notes.
     """
 
     def __init__(self, library: "Library") -> None:
@@ -122,10 +122,10 @@ class _NoteNames:
                 self._by_word[word].add(card.id)
 
     def nearest(self, target: str, besides: str) -> str | None:
-        """The file name most like a link's target, if one is a slip away; not the linking note's own."""
+        """The file name nearest to a target, if it differs by a typo; never that of the linking note."""
         groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(link_key(target)))]
         names = set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES)) - {besides}
-        most = min(_MOST_SLIPS, len(link_key(target)) // _LETTERS_A_SLIP)
+        most = min(_MOST_TYPOS, len(link_key(target)) // _LETTERS_A_TYPO)
         near = process.extractOne(
             target, sorted(names), scorer=OSA.distance, processor=link_key, score_cutoff=most
         )
@@ -133,6 +133,6 @@ class _NoteNames:
 
 
 def _is_listed(link: "Link", lists: "list[Block]") -> bool:
-    """Whether a link stands in one of the blocks of links, which are in order, or in a sentence."""
+    """Whether a link is in one of the blocks of links, which are in order."""
     index = bisect_right(lists, link.place.start, key=lambda block: block.start) - 1
     return index >= 0 and link.place.start < lists[index].end

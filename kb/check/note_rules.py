@@ -1,190 +1,188 @@
-"""What `kb check --explain` says of the rules that are not functions here.
+"""The explanations, for `kb check --explain`, of rules that are not functions in `kb.check`.
 
-They are found where a file is read (`kb.store`), a note is parsed (`kb.parse`) or the settings are. Every
-text: what, why, what to do.
+Those rules are applied where a file (`kb.store`), a note (`kb.parse`) or the configuration is read. Each
+text says what is wrong, why it matters and what to do.
 """
 
 NOTE_RULES: dict[str, str] = {
     "unreadable": """A note, or a line of `papers.jsonl`, cannot be read.
 
-        Permissions forbid it, it is no ordinary file, or a line is no longer what kb wrote. It is left out
-        of everything; the others are not touched by it.
+        It lacks permission, it is not a regular file, or the line is damaged. It is skipped; everything
+        else is read.
 
-        Make the file readable, list it under `ignore:` in `kb.yaml`, or mend the line.""",
+        Make the file readable, list it under `ignore:` in `kb.yaml`, or fix the line.""",
     "not-utf8": """A note is not UTF-8 text.
 
-        It is left out of everything until it is, and kb never rewrites it.
+        kb skips it, and never rewrites it.
 
-        Save it again as UTF-8, for example with `iconv -f cp949 -t utf-8`.""",
+        Save it as UTF-8, for example with `iconv -f cp949 -t utf-8`.""",
     "too-large": """A note is larger than kb reads.
 
-        Beyond two megabytes, 50,000 lines or 10,000 tags, links or arXiv ids it is no note but a book, or a
-        dump that came among the notes by accident. What is behind the limit is not counted, and text behind
-        two megabytes or 50,000 lines is neither shown nor found.
+        The limits are two megabytes, 50,000 lines, and 10,000 tags, links or arXiv ids: more is probably a
+        file that does not belong among the notes. The rest is ignored; text after two megabytes or 50,000
+        lines is neither shown nor found.
 
         Split the note, or list it under `ignore:` in `kb.yaml`.""",
-    "bad-front-matter": """The front matter is no YAML that kb can read.
+    "bad-front-matter": """The front matter is not YAML that kb can read.
 
-        Between two lines of `---` on top of a note stand simple keys and values, or lists of them. What
-        cannot be read is skipped, and date, title and tags are taken from the note itself.
+        Front matter is a list of keys, with values or lists of values, between two lines of `---` at the
+        top of a note. If it cannot be read, date, title and tags come from the note itself.
 
-        Mend the YAML, or remove it: a note needs no front matter.""",
+        Fix the YAML, or remove it: a note needs no front matter.""",
     "bad-date": """The date of a note does not exist.
 
-        A note is dated by the six digits at the beginning of its file name (YYMMDD) or by `date` in its
-        front matter; this one names a day that no calendar has, and counts as undated.
+        The date of a note is the six digits at the start of its file name (YYMMDD), or `date` in its front
+        matter. This one is in no calendar, so the note counts as undated.
 
         Rename the file, or correct the front matter.""",
     "bad-arxiv-id": """An arXiv id cannot exist.
 
         New ids are YYMM.NNNN from 0704 to 1412 and YYMM.NNNNN since 1501, old ones archive/YYMMNNN. This
-        one has too few or too many digits, or a month that there is none of. It is never guessed at and
-        never asked for.
+        one has too few or too many digits, or a month that does not exist. kb does not guess what was
+        meant, and never requests it from arXiv.
 
-        Look the paper up and correct the id.""",
+        Look up the paper and correct the id.""",
     "language-unclosed": """A language block is opened and never closed.
 
-        `<english>` on a line of its own begins a passage, `</english>` ends it. Without an end the
-        passage is read up to the tags.
+        `<english>` on a line of its own starts a passage, `</english>` ends it. Without an end, the passage
+        is read up to the tags.
 
-        Add the closing tag. `kb check --fix` writes it behind the last text that is read as the
-        block's.""",
+        Add the closing tag. `kb check --fix` adds it after the last text of the block.""",
     "language-misspelt": """The name in a language tag is misspelt.
 
-        `<enligsh>` is read as `<english>`, but other programs would not.
+        kb reads `<enligsh>` as `<english>`, but other programs do not.
 
-        Write the language's English name. `kb check --fix` does.""",
-    "language-close-as-open": """A language block is closed with an opening tag, or the other way round.
+        Write the English name of the language. `kb check --fix` does.""",
+    "language-close-as-open": """A language tag opens where it should close a block, or the other way round.
 
         The block is read as it was meant.
 
-        Write `</english>` at its end. `kb check --fix` puts the slash in, or takes it out where a block is
-        opened.""",
+        Open a block with `<english>` and close it with `</english>`. `kb check --fix` adds or removes the
+        slash.""",
     "language-trailing-text": """Text follows a closing language tag on its line.
 
         It is read as commentary outside the block.
 
-        Put it on a line of its own. `kb check --fix` puts a blank line between the two.""",
+        Move it to a line of its own. `kb check --fix` puts a blank line between the two.""",
     "empty-abstract": """The abstract is a quote without words.
 
-        An empty `>` is mostly left over from a paste that failed. The note counts as one without abstract.
+        An empty `>` is usually left over from a failed paste. The note counts as one without an abstract.
 
         Paste the abstract, or remove the line. `kb check --fix` removes it.""",
-    "tag-line-trailing-text": """Something that is no tag stands on a line of tags.
+    "tag-line-trailing-text": """A tag line contains a word that is not a tag.
 
-        Mostly a letter typed into the wrong window, or a tag without its `#`. It is found by a search
-        but shown nowhere.
+        Usually it is a stray letter, or a tag without its `#`. A search finds it, but no page shows it.
 
-        Remove it, or make it a tag. `kb check --fix` asks on a terminal whether to remove it, and elsewhere
+        Remove it, or make it a tag. On a terminal, `kb check --fix` asks whether to remove it; elsewhere it
         leaves it.""",
-    "malformed-source": """The source URL is cut short, or shares its line with text.
+    "malformed-source": """The source URL is truncated, or shares its line with text.
 
-        The URL on the first line says what the note is about; one that ends in `...` leads nowhere.
+        The URL on the first line says what the note is about. One that ends in `...` leads nowhere.
 
         Write the whole URL on a line of its own.""",
-    "tracking-url": """A URL carries what tracks its reader.
+    "tracking-url": """A URL tracks its reader.
 
-        `utm_source`, `fbclid` and their like, and redirects through a social network, tell third parties
-        who followed a link from where.
+        Parameters such as `utm_source` and `fbclid`, and redirects through a social network, tell third
+        parties who followed a link and from where.
 
-        Keep the address and drop the rest. `kb check --fix` drops the parameters that track, and puts the
-        address in the place of a redirect.""",
-    "duplicate-heading": """The `# Links` heading stands in a note twice.
+        Remove them. `kb check --fix` removes the parameters, and replaces a redirect by its target.""",
+    "duplicate-heading": """A note has more than one `# Links` heading.
 
-        One is enough, and the second hides that the list goes on.
+        The second one hides that the list goes on.
 
-        Join the lists. `kb check --fix` takes the second heading out where the links stay under the
+        Merge the lists. `kb check --fix` removes the second heading if its links then belong to the
         first.""",
-    "control-char": """A note holds a control character.
+    "control-char": """A note contains a control character.
 
-        It cannot be seen, comes from a paste, and may steer a terminal. kb never shows it.
+        It is invisible, usually pasted, and can change what a terminal does. kb never prints it.
 
-        Remove it. `kb check --fix` does, and writes a space where it parted two words as one. It leaves
-        U+0080 to U+009F where they may be a quotation mark read in the wrong encoding.""",
-    "passages-unaligned": """The languages of a note have unlike numbers of paragraphs.
+        Remove it. `kb check --fix` does, and writes a space where the character separated two words. It
+        leaves U+0080 to U+009F if they may be a quotation mark read in the wrong encoding.""",
+    "passages-unaligned": """The languages of a note differ in their number of paragraphs.
 
-        Paragraph k of one language is shown beside paragraph k of the other; with unlike numbers they
-        are shown one below the other.
+        Paragraph k of one language is shown beside paragraph k of the other. If the numbers differ, the
+        languages are shown one below the other.
 
-        Split or join paragraphs until the numbers agree.""",
-    "unknown-key": """A key of the note's front matter is nearly one that kb knows.
+        Split or join paragraphs until the numbers match.""",
+    "unknown-key": """A front matter key resembles one that kb knows.
 
-        `titel:` or `tag_s:` are read by nobody, so what they say is lost to search and site. Keys of other
-        programs, such as `aliases:` or `cssclasses:`, are left alone.
+        kb does not read `titel:` or `tag_s:`, so their values are missing from search and site. Keys of
+        other programs, such as `aliases:` or `cssclasses:`, are not reported.
 
         Correct the name.""",
-    "left-over-temp": """A temporary file of kb's lies among the notes.
+    "left-over-temp": """The notes folder contains a temporary file of kb.
 
-        A note is written beside its old text and then put in its place; when the machine stops in between,
-        the new text stays behind under a name with a dot. The note itself is whole.
+        kb writes the new text of a note to a file beside it, and then replaces the note. If the machine
+        stops in between, the new text remains in a file whose name starts with a dot. The note itself is
+        intact.
 
-        Compare it with the note if you miss something, then delete it.""",
-    "no-source": """A note names no source.
+        Compare it with the note if something is missing, then delete it.""",
+    "no-source": """A note has no source.
 
-        The URL on top says what a note is about, and lets kb find the paper, its other notes and what
-        arXiv knows.
+        The URL at the top says what a note is about, and lets kb find the paper, other notes about it and
+        its metadata on arXiv.
 
-        Put the URL on the first line, or leave it: thoughts need no source.""",
-    "no-title": """A note gives no title.
+        Write the URL on the first line. A note with thoughts of your own needs none.""",
+    "no-title": """A note has no title.
 
-        It goes by its file name in lists, on the site and in exports.
+        Lists, site and exports show its file name instead.
 
-        Write `*Title* (Author, Author)` below the source, or `kb fetch --fill`.""",
-    "no-authors": """A note gives a title and no authors.
+        Write `*Title* (Author, Author)` below the source, or run `kb fetch --fill`.""",
+    "no-authors": """A note has a title but no authors.
 
-        It is not found by `author:`, and its citation is exported without them.
+        `author:` does not find it, and its citation is exported without them.
 
-        Write them in parentheses behind the title.""",
+        Write them in parentheses after the title.""",
     "no-tags": """A note has no tags.
 
-        It is found by its words only, and stands on no tag page of the site.
+        Only its words find it, and no tag page of the site lists it.
 
         Add a line such as `#llm #rl` at the end.""",
-    "no-commentary": """A note says nothing of its own.
+    "no-commentary": """A note has no commentary.
 
-        It holds a source, perhaps an abstract, and no word of what you thought of it.
+        It has a source, perhaps an abstract, and no text of your own.
 
         Write a sentence, or leave it as a bookmark.""",
     "no-date": """A note has no date.
 
-        Its file name does not begin with YYMMDD and it has no `date` in front matter, so it comes last in
-        lists and is missed by `since:` and `year:`. The file's own time is not used: it changes with every
-        copy.
+        Its file name does not start with YYMMDD and its front matter has no `date`, so it comes last in
+        lists, and `since:` and `year:` miss it. The file's modification time is not used, since every copy
+        changes it.
 
         Rename it `YYMMDD Short title.md`.""",
-    "multiple-sources": """Several papers stand on top of a note.
+    "multiple-sources": """A note names several papers at the top.
 
-        The first is what the note is about; the others count as mentioned.
+        The first is its source; the others count as mentioned.
 
-        Leave it, or write a note for each.""",
+        Leave it, or write a note for each paper.""",
     "tags-not-last": """Commentary follows the tags.
 
-        It is read all the same; most notes end with their tags, and readers look for them there.
+        It is read, but most notes end with their tags, and readers look for them there.
 
         Move the tags to the end.""",
-    "tags-inline": """A tag stands inside a sentence.
+    "tags-inline": """A sentence contains a tag.
 
         It counts. On a line of its own it is easier to see and to rewrite.
 
-        Leave it, or move it to the line of tags.""",
-    "links-no-heading": """Links stand on lines of their own without a heading.
+        Leave it, or move it to the tag line.""",
+    "links-no-heading": """A list of links has no heading.
 
-        They are read as links. `# Links` above them tells a reader where the text ends.
+        The links are read. A `# Links` heading above them shows where the text ends.
 
-        Put the heading above them, or leave it.""",
-    "second-writeup": """A second write-up begins in the middle of a note, with a source of its own.
+        Add the heading, or leave it.""",
+    "second-writeup": """A second write-up, with a source of its own, starts in the middle of a note.
 
-        Its text is read as commentary of the first paper, so the second is found under the wrong title.
+        Its text counts as commentary on the first paper, so it is found under the wrong title.
 
-        Move it into a note of its own.""",
+        Move it to a note of its own.""",
 }
 
 REQUESTED_REPAIRS: dict[str, str] = {
-    "link-ending": """A wikilink is written with the ending of the file, `[[note.md]]`.
+    "link-ending": """A wikilink is written with the file name extension, `[[note.md]]`.
 
-        It leads to the same note as `[[note]]`, so it is no fault and `kb check` never tells it; some
-        programs write links so, and one way to write them is easier to search for.
+        It leads to the same note as `[[note]]`, so `kb check` does not report it. Some programs write links
+        this way, and a single form is easier to search for.
 
-        `kb check --fix --rule link-ending` takes the `.md` out of every wikilink that leads to the same
-        note without it. It is never done unasked.""",
+        `kb check --fix --rule link-ending` removes `.md` from every wikilink that leads to the same note
+        without it. It runs only on request.""",
 }

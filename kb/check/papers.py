@@ -1,4 +1,4 @@
-"""Rules about what arXiv says of a note's paper; without `papers.jsonl` they are silent.
+"""Rules that compare a note with what arXiv says of its paper; they need `papers.jsonl`.
 
 A rule's docstring is what `kb check --explain` prints.
 """
@@ -35,58 +35,60 @@ _LONGEST_QUOTE = 200  # characters
 
 
 def title_differs_from_arxiv(library: "Library") -> "Iterator[Diagnostic]":
-    """The title in the note is not the one arXiv gives.
+    """The title in the note differs from arXiv's.
 
-    Case, punctuation, accents and LaTeX are not compared. A title differs when it was mistyped, when the
-    URL is another paper's, or when the authors renamed the paper in a later version.
+    Case, punctuation, accents and LaTeX are ignored. The title has a typo, the URL is another paper's, or
+    the authors renamed the paper in a later version.
 
-    Compare the two; nothing is changed for you, because the note's title is your own.
+    Compare the two. kb never changes the title: it is yours.
     """
     for card, paper in _papers(library):
         if card.title and compared_title(card.title) != compared_title(paper.title):
             place = library.note(card.path).citation_place or START_OF_FILE
-            message = f"arXiv calls {paper.id} “{paper.title}”."
-            hint = "Check that the URL is the right one, then correct the title or leave it."
+            message = f"On arXiv, {paper.id} is “{paper.title}”."
+            hint = "Check the URL, then correct the title or leave it."
             yield diagnostic("title-differs-from-arxiv", card.path, place, message, hint)
 
 
 def withdrawn(library: "Library") -> "Iterator[Diagnostic]":
     """The paper was withdrawn from arXiv.
 
-    arXiv has no field for it: the authors say so in the comment, or in place of the abstract.
+    arXiv has no field for this: the authors say so in the comment or in place of the abstract.
 
-    Read what they say, and whether the note still stands.
+    Read their reason, and check whether the note still holds.
     """
     for card, paper in _papers(library):
         if _SAYS_WITHDRAWN.search(paper.comment or "") or _ABSTRACT_SAYS_WITHDRAWN.search(paper.abstract):
             said = shorten(paper.comment or paper.abstract, _LONGEST_QUOTE, placeholder=" …")
             message = f"{paper.id} was withdrawn: {said}"
-            yield diagnostic("withdrawn", card.path, _place(card), message, f"Read why at {paper.abs_url}.")
+            yield diagnostic(
+                "withdrawn", card.path, _place(card), message, f"Read the reason at {paper.abs_url}."
+            )
 
 
 def newer_version(library: "Library") -> "Iterator[Diagnostic]":
-    """The note is about a version of the paper that arXiv has replaced.
+    """The note is about an old version of the paper.
 
-    Only notes that name a version (`…/abs/2406.01234v1`) are looked at.
+    Only notes that name a version (`…/abs/2406.01234v1`) are checked.
 
-    Look whether what you noted still holds; then write the newer version, or none.
+    Check whether the note still holds, then write the new version, or none.
     """
     for card, paper in _papers(library):
         read = card.source.arxiv_version if card.source else None
         if read is not None and read < paper.version:
             message = (
-                f"The note is about version {read}; arXiv has version {paper.version} of {paper.updated}."
+                f"The note is about version {read}; arXiv has version {paper.version} from {paper.updated}."
             )
-            hint = "Write the newer version, or none to mean the newest."
+            hint = "Write the new version, or none to mean the newest."
             yield diagnostic("newer-version", card.path, _place(card), message, hint)
 
 
 def now_published(library: "Library") -> "Iterator[Diagnostic]":
-    """The paper has appeared in a journal or in proceedings, as arXiv knows from its authors.
+    """The paper has been published in a journal or in proceedings, according to arXiv.
 
-    Notes that give its DOI somewhere are not named.
+    Notes that contain its DOI are not reported.
 
-    Nothing needs to be done; cite the published version.
+    Cite the published version.
     """
     for card, paper in _papers(library):
         where = paper.journal_ref or (f"doi:{paper.doi}" if paper.doi else "")
@@ -97,19 +99,19 @@ def now_published(library: "Library") -> "Iterator[Diagnostic]":
 
 
 def compared_title(title: str) -> str:
-    r"""A title as titles are compared: letters and digits alone, `$\alpha$` and α both `alpha`."""
+    r"""A title for comparison: letters and digits only, `$\alpha$` and α both `alpha`."""
     plain = _COMMAND.sub(_command_text, title.replace("&", " and "))
     decomposed = normalize("NFKD", plain.casefold())
     return "".join(_spelt(character) for character in decomposed if character.isalnum())
 
 
 def _command_text(match: re.Match[str]) -> str:
-    """What a LaTeX command says: the name of a Greek letter, and of all others nothing."""
+    """The text of a LaTeX command: the name of a Greek letter, a space for any other."""
     return match[1] if _GREEK_COMMAND.fullmatch(match[1]) else " "
 
 
 def _spelt(character: str) -> str:
-    """A letter, and a Greek one by its name, as LaTeX has it."""
+    """The character, or its LaTeX name if it is a Greek letter."""
     match = _GREEK_NAME.match(name(character, ""))
     return match[1].lower() if match else character
 

@@ -1,7 +1,6 @@
-"""Every rule there is, and the diagnostics that take the whole library to see.
+"""All rules, and the diagnostics that need the whole library.
 
-What one note alone tells is found by `kb.parse` while it reads; the names, severities and explanations of
-those rules stand here beside the others, so that `kb check --explain` knows them all.
+`kb.parse` reports what one note shows by itself; those rules are listed here too, for `kb check --explain`.
 """
 
 from inspect import cleandoc, getdoc
@@ -35,7 +34,7 @@ LIBRARY_RULES: "tuple[Callable[[Library], Iterator[Diagnostic]], ...]" = (
 
 
 class Rule(NamedTuple):
-    """A rule: its permanent name, how bad it is, and what, why and what to do in a few paragraphs."""
+    """A rule: its permanent name, its severity, and an explanation: what, why, what to do."""
 
     name: str
     severity: Severity
@@ -49,19 +48,19 @@ def _rules() -> "Iterator[Rule]":
 
 
 RULES = tuple(_rules())
-"""In the order of the interface: errors, warnings, infos."""
+"""Errors, then warnings, then infos."""
 
 REPAIRS = tuple(Rule(name, "info", cleandoc(text)) for name, text in REQUESTED_REPAIRS.items())
-"""What `kb check --fix` repairs on request only: no fault, so no diagnostic goes by these names."""
+"""What `kb check --fix` repairs on request only; no diagnostic has these names."""
 
 
 def library_diagnostics(library: "Library") -> tuple[Diagnostic, ...]:
-    """What is wrong between the notes, or between a note and arXiv; in order of path and place."""
+    """The diagnostics of the rules over the whole library, in order of path and place."""
     return merged(found for rule in LIBRARY_RULES for found in rule(library))
 
 
 def merged(*groups: "Iterable[Diagnostic]") -> tuple[Diagnostic, ...]:
-    """Diagnostics of any origin in the order they are shown: by path, line, column and rule."""
+    """Diagnostics in the order in which they are shown: by path, line, column and rule."""
     return tuple(sorted((found for group in groups for found in group), key=_order))
 
 

@@ -1,7 +1,7 @@
-"""Tags that may be one tag: spelt in several ways, singular and plural, joined and apart, a slip.
+"""Tags that may be one tag: several spellings, singular and plural, joined and apart, typos.
 
-Made to be believed: tags that merely look alike (`tracking` and `training`) are left alone, because a
-wrong hint costs more trust than a missed one. The work grows with the tags, not with their pairs.
+Precision comes first: tags that merely look alike (`tracking` and `training`) are left alone, because a
+wrong hint costs more trust than a missed one. The time is linear in the tags, not in their pairs.
 """
 
 import re
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from kb.model.library import Library
 
-_SHORTEST_SLIP = 6  # letters; shorter words that are a letter apart are mostly two words (`model`, `modal`)
-_SHORTEST_HANGUL_SLIP = 10  # letters of decomposed syllables, four syllables or so
+_SHORTEST_TYPO = 6  # letters; shorter words that are a letter apart are mostly two words (`model`, `modal`)
+_SHORTEST_HANGUL_TYPO = 10  # letters of decomposed syllables, four syllables or so
 _SHORTEST_PLURAL = 4
 _PLURAL_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es\Z")
 _SINGULAR_IN_S = re.compile(r"(?:ss|us|is)\Z")
@@ -30,10 +30,10 @@ _WORD = re.compile(r"[^-/]+")
 
 
 def similar_tags(library: "Library") -> tuple[SimilarTags, ...]:
-    """Groups of tags that may be one, by reason and then by use; in a group the most used comes first.
+    """Groups of tags that may be one, by reason and then by use; the most used tag of a group comes first.
 
-    A `spelling` group is one tag with all its spellings, the others are several tags. Spellings that
-    the configuration lists as aliases are meant, and count for no group.
+    A `spelling` group is one tag with all its spellings, the others are several tags. Aliases in the
+    configuration are intended and belong to no group.
     """
     tags = [
         TagCount(group.key, group.name, group.uses, _own_spellings(group.key, group.spellings))
@@ -43,7 +43,7 @@ def similar_tags(library: "Library") -> tuple[SimilarTags, ...]:
     plural = _reported("plural", _alike(tags, _singular))
     joined = _reported("joined", _alike(tags, lambda key: key.replace("-", "")))
     known = {tag.key for group in (*plural, *joined) for tag in group.tags}
-    typo = _reported("typo", _slips([tag for tag in tags if tag.key not in known]))
+    typo = _reported("typo", _typos([tag for tag in tags if tag.key not in known]))
     return (*spelling, *plural, *joined, *typo)
 
 
@@ -57,7 +57,7 @@ def _reported(reason: str, groups: "Iterable[list[TagCount]]") -> list[SimilarTa
 
 
 def _rank(tag: TagCount) -> tuple[int, int, str]:
-    """Most used first; of equals the longer one, because a slip more often drops a letter than adds one."""
+    """Most used first; of equals the longer one, because a typo more often drops a letter than adds one."""
     return -tag.count, -len(tag.key), tag.key
 
 
@@ -70,7 +70,7 @@ def _alike(tags: "Iterable[TagCount]", form: "Callable[[str], str]") -> "Iterato
 
 
 def _singular(key: str) -> str:
-    """A key with its last word in the singular, as far as an ending tells."""
+    """A key with its last word in the singular, judged by its ending."""
     if len(key) < _SHORTEST_PLURAL or not key.endswith("s") or _SINGULAR_IN_S.search(key):
         return key
     if key.endswith("ies"):
@@ -78,8 +78,8 @@ def _singular(key: str) -> str:
     return key[:-2] if _PLURAL_IN_ES.search(key) else key[:-1]
 
 
-def _slips(tags: "list[TagCount]") -> "Iterator[list[TagCount]]":
-    """Each tag with the rarer ones that look like slips in typing it."""
+def _typos(tags: "list[TagCount]") -> "Iterator[list[TagCount]]":
+    """Each tag with the rarer ones that look like typos of it."""
     nearest: dict[str, TagCount] = {}
     for one, other in _pairs_a_letter_apart(tags):
         common, rare = sorted((one, other), key=_rank)
@@ -89,14 +89,14 @@ def _slips(tags: "list[TagCount]") -> "Iterator[list[TagCount]]":
     for key, common in nearest.items():
         if common.key not in nearest:
             groups[common.key].append(by_key[key])
-    return ([by_key[key], *slips] for key, slips in groups.items())
+    return ([by_key[key], *typos] for key, typos in groups.items())
 
 
 def _pairs_a_letter_apart(tags: "Iterable[TagCount]") -> "Iterator[tuple[TagCount, TagCount]]":
-    """Pairs of tags of which exactly one word differs, by a slip.
+    """Pairs of tags that differ in exactly one word, by a typo.
 
-    Two words a letter apart become equal when each loses at most one letter (the index of SymSpell);
-    what the index brings together is then looked at.
+    Two words a letter apart become equal when each loses at most one letter (the index of SymSpell); the
+    candidates of the index are then compared.
     """
     index: defaultdict[tuple[str, str, str], dict[str, tuple[TagCount, str]]] = defaultdict(dict)
     for tag in tags:
@@ -113,17 +113,17 @@ def _pairs_a_letter_apart(tags: "Iterable[TagCount]") -> "Iterator[tuple[TagCoun
     for found in index.values():
         for (one, word), (other, other_word) in combinations(found.values(), 2):
             pair = frozenset((one.key, other.key))
-            if pair not in seen and _is_slip(word, other_word):
+            if pair not in seen and _is_typo(word, other_word):
                 seen.add(pair)
                 yield one, other
 
 
-def _is_slip(word: str, other: str) -> bool:
-    """Whether two words are one typed twice: a letter apart, or a letter doubled, inside the word.
+def _is_typo(word: str, other: str) -> bool:
+    """Whether one word is a typo of the other: a letter apart, or a letter doubled, inside the word.
 
-    Where the ends differ it is grammar (`optimize`, `optimizer`), and where digits differ a number.
+    Different ends are grammar (`optimize`, `optimizer`), different digits are numbers.
     """
-    shortest = _SHORTEST_SLIP if word.isascii() else _SHORTEST_HANGUL_SLIP
+    shortest = _SHORTEST_TYPO if word.isascii() else _SHORTEST_HANGUL_TYPO
     if min(len(word), len(other)) < shortest or (word[0], word[-1]) != (other[0], other[-1]):
         return False
     if any(map(str.isdigit, word + other)):

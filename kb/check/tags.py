@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
     from kb.model.library import Library
 
-_SLIP_RATIO = 4  # a slip is rare: the tag it misses is used at least so many times as often
+_TYPO_RATIO = 4  # the correct tag is used at least this many times as often as a typo of it
 
 
 class _Variant(NamedTuple):
-    """The more common tag and the notes that have it, and those that have this one."""
+    """The more common tag, the number of notes with it, and the number with this one."""
 
     common: str
     common_notes: int
@@ -23,15 +23,15 @@ class _Variant(NamedTuple):
 
 
 def near_duplicate_tag(library: "Library") -> "Iterator[Diagnostic]":
-    """A tag is written in two ways, and this is the rarer one.
+    """A tag is a rare variant of a more common one.
 
-    Case, `_` and `-` make no difference to a search, yet the list of tags is tidier with one spelling. A
-    plural, words joined or apart, or a slip of the finger (`difusion`) make a tag of their own, and its
-    notes are missed when the other is asked for.
+    Case, `_` and `-` make no difference to a search, but one spelling keeps the list of tags tidy. Plurals,
+    words joined or apart, and typos (`difusion`) are tags of their own: a search for the common tag misses
+    their notes.
 
-    Write the more common tag. If the two mean the same, list this one under `tags.aliases` in `kb.yaml`
-    (`aliases: {diffusion: [difusion]}`): both are then one tag in every search, and nothing is wrong any
-    more. `kb check --fix` writes the tag for its aliases; without an alias it changes no tag.
+    Write the more common tag, or list this one under `tags.aliases` in `kb.yaml`
+    (`aliases: {diffusion: [difusion]}`), which makes both one tag in every search. `kb check --fix` only
+    replaces aliases by their tag.
     """
     variants = _variants(library)
     for card in library.cards:
@@ -43,12 +43,12 @@ def near_duplicate_tag(library: "Library") -> "Iterator[Diagnostic]":
                 )
                 hint = f"Write #{variant.common}, or list it under tags.aliases in kb.yaml."
                 if variant.is_spelling:
-                    hint = f"They are one tag; write #{variant.common}."
+                    hint = f"Write #{variant.common}; the two are one tag."
                 yield diagnostic("near-duplicate-tag", card.path, tag.place, message, hint)
 
 
 def _variants(library: "Library") -> dict[str, _Variant]:
-    """The rarer spellings, as written, and what to write instead."""
+    """The rarer tags, as written, each with the more common one."""
     found: dict[str, _Variant] = {}
     for group in similar_tags(library):
         common, *others = group.tags
@@ -65,7 +65,7 @@ def _variants(library: "Library") -> dict[str, _Variant]:
 
 
 def _is_rare(notes: int, common_notes: int) -> bool:
-    return notes == 1 or notes * _SLIP_RATIO <= common_notes
+    return notes == 1 or notes * _TYPO_RATIO <= common_notes
 
 
 def _times(notes: int) -> str:

@@ -1,1 +1,1 @@
-"""A note and an intention to edits: spans to replace, or the text of a new note. No I/O."""
+"""Changes to notes as edits, spans to replace, and the text of new notes. No I/O."""

@@ -10,8 +10,8 @@
 
     #tag #other-tag
 
-Only the parts that are known are written. The commentary is the user's own and goes in as it is,
-language blocks and all; everything else becomes one clean line.
+Unknown parts are left out. The commentary is written as given, language blocks included; every other part
+becomes one clean line.
 """
 
 import re
@@ -31,7 +31,7 @@ _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is known of a note before it is written; `url` is empty for a note without a source."""
+    """The parts of a note to be written; `url` is empty for a note without a source."""
 
     url: str = ""
     title: str | None = None
@@ -44,14 +44,14 @@ class Draft:
 def paper_draft(
     paper: Paper, *, title: str | None = None, commentary: str = "", tags: tuple[str, ...] = ()
 ) -> Draft:
-    """The draft of a note about `paper`; `title` stands in for the paper's own where it is given."""
+    """The draft of a note about `paper`; `title` replaces the paper's own if given."""
     return Draft(
         paper.abs_url, title or paper.title, paper.authors, paper.abstract or None, commentary, tags
     )
 
 
 def note_text(draft: Draft) -> str:
-    """The note as text. UsageError for a tag that could not be read back."""
+    """The text of the note. UsageError for a tag that could not be read back."""
     parts = (
         one_line(draft.url),
         citation_line(draft.title or "", draft.authors),
@@ -63,11 +63,10 @@ def note_text(draft: Draft) -> str:
 
 
 def source_url(typed: str, arxiv_id: str | None) -> str:
-    """The source line for what the user typed; `arxiv_id` is the id read out of it, if any.
+    """The source line for what the user typed; `arxiv_id` is the id in it, if any.
 
-    Every form of an arXiv paper becomes its abstract page, without version (docs/note-format.md#arxiv-ids);
-    another URL loses only what tracks its reader. UsageError for what is neither, or names a paper that
-    cannot exist.
+    Every form of an arXiv paper becomes the URL of its abstract page, without version; any other URL loses
+    only its tracking parameters. UsageError for anything else, and for a paper that cannot exist.
     """
     if arxiv_id is not None:
         return abs_url(arxiv_id)
@@ -84,30 +83,30 @@ def source_url(typed: str, arxiv_id: str | None) -> str:
 
 
 def tag_names(typed: Iterable[str]) -> tuple[str, ...]:
-    """Tags as they will be written: without `#`, each once whatever its spelling, in the order given.
+    """Tags as they will be written: without `#`, each once in its first spelling, in the order given.
 
-    UsageError for one that would not be read as a tag again (docs/note-format.md#tags).
+    UsageError for one that could not be read back.
     """
     found: dict[str, str] = {}
     for tag in typed:
         name = tag.strip().removeprefix("#")
         if not is_tag_name(name):
             raise UsageError(
-                f"“{tag}” cannot be a tag: one word of letters, digits, - _ / . with at least one letter."
+                f"“{tag}” is not a tag: use one word of letters, digits, - _ / . with at least one letter."
             )
         found.setdefault(tag_key(name), name)
     return tuple(found.values())
 
 
 def one_line(text: str) -> str:
-    """The text with its white space collapsed, without control characters and half surrogates."""
+    """The text with white space collapsed, without control characters and lone surrogates."""
     return " ".join(
         "".join(letter for letter in part if category(letter) not in {"Cc", "Cs"}) for part in text.split()
     ).strip()
 
 
 def citation_line(title: str, authors: tuple[str, ...]) -> str:
-    """`*Title* (First Author, Second Author)`, as much of it as is known; empty without a title."""
+    """`*Title* (First Author, Second Author)`, or `*Title*` without authors; empty without a title."""
     title = one_line(title)
     names = ", ".join(name for name in map(one_line, authors) if name)
     if not title:

@@ -1,8 +1,8 @@
-"""What arXiv says of a paper, put into a note that has only its URL.
+"""Title, authors and abstract from arXiv, inserted into a note that has only a URL.
 
-Citation and abstract go after the source in the form of docs/note-format.md, each parted from what
-is there by a blank line. Nothing that stands in the note is touched, and a note with a title is left
-alone: the note comes first (docs/arxiv.md). Line ends, byte order mark and a missing final newline stay.
+They go after the source line in the canonical form (docs/note-format.md#canonical-form), separated by blank lines. No
+existing text changes, and a note with a title is left alone: the note takes precedence over arXiv. Line
+ends, byte order mark and a missing final newline stay.
 """
 
 from kb.edit.capture import citation_line, one_line
@@ -16,14 +16,14 @@ _HOLDS_SOURCE = ("source", "front-matter")
 
 
 def fill_edits(note: Note, text: str, paper: Paper) -> tuple[Edit, ...]:
-    """The edits that complete `note`, read from `text`, with what arXiv says of the paper it is about.
+    """The edits that complete `note`, parsed from `text`, with the metadata of its paper.
 
-    None where it has a title, is not about this paper, or has no line of its own for the source.
+    None if it has a title, is about another paper, or has no line of its own for the source.
     """
     citation = citation_line(paper.title, paper.authors)
     if note.title is not None or note.arxiv_id != paper.id or not citation:
         return ()
-    place = _behind_source(note, text)
+    place = _after_source(note, text)
     if place is None:
         return ()
     parts = [citation]
@@ -37,10 +37,10 @@ def fill_edits(note: Note, text: str, paper: Paper) -> tuple[Edit, ...]:
     return Edit(place, place, _inserted(text, place, parts)), *edits
 
 
-def _behind_source(note: Note, text: str) -> int | None:
-    """Where the source line ends, with the URL lines right below it; None where it is no line.
+def _after_source(note: Note, text: str) -> int | None:
+    """Where the source line ends, with the URL lines directly below it; None if the source is not a line.
 
-    Below tags a citation would be read as commentary, unless an abstract follows.
+    Below tags, a citation would be read as commentary unless an abstract follows.
     """
     if note.source is None:
         return None
@@ -53,7 +53,7 @@ def _behind_source(note: Note, text: str) -> int | None:
     is_above_tags = True
     for block in blocks:
         if block.kind == "abstract":
-            place = last  # it is one only as long as what stands above it stays there
+            place = last  # it is one only as long as the lines above it stay
         if block.kind in _TOP_KINDS:
             last = block.end
             is_above_tags = is_above_tags and block.kind == "url"
@@ -65,7 +65,7 @@ def _behind_source(note: Note, text: str) -> int | None:
 
 
 def _inserted(text: str, place: int, parts: list[str]) -> str:
-    """The parts as they go in at `place`, a blank line before each, and one before text that follows."""
+    """The parts as inserted at `place`: a blank line before each, and one before text that follows."""
     end = line_break(text)
     joined = (end * 2).join(parts)
     if text[place - 1] not in "\r\n":
@@ -75,7 +75,7 @@ def _inserted(text: str, place: int, parts: list[str]) -> str:
 
 
 def _into_empty_quote(text: str, start: int, abstract: str) -> Edit:
-    """The abstract behind the `>` that somebody left for it."""
+    """The edit that writes the abstract after an empty `>`."""
     quote = text[start:].replace("\r", "\n").partition("\n")[0].rstrip()
     place = start + len(quote)
     return Edit(place, place, f" {abstract}")

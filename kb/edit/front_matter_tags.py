@@ -1,4 +1,4 @@
-"""Tags in front matter, which are a block list, a list in brackets or a string: one taken out, one put in.
+"""Adding and removing tags in front matter: in a block list, a list in brackets or a string.
 
 tags:                tags: [rl, "llm"]        tags: rl, llm        tags: "#rl #llm"
   - rl
@@ -20,9 +20,9 @@ Span = tuple[int, int]
 
 
 def front_matter_removals(text: str, tags: Sequence[Tag], gone: frozenset[Tag]) -> Iterator[Edit]:
-    """The edits that take the `gone` out of the `tags` of a note's front matter.
+    """The edits that remove the `gone` from the `tags` of a note's front matter.
 
-    Items of a block list go with their lines, others with what parts them from their neighbours.
+    Items of a block list are removed with their lines, others with their separators.
     """
     items = {tag: line for tag in tags if (line := _item_line(text, tag))}
     yield from (Edit(*line, "") for tag, line in items.items() if tag in gone)
@@ -41,7 +41,7 @@ def front_matter_removals(text: str, tags: Sequence[Tag], gone: frozenset[Tag]) 
 
 
 def front_matter_addition(text: str, tags: Sequence[Tag], name: str) -> Edit:
-    """The edit that puts a tag behind the last of the `tags` in front matter, written as that is."""
+    """The edit that adds a tag after the last of the `tags` in front matter, in the same style."""
     last = tags[-1]
     start, end = _written(text, last)
     alike = text[start : last.place.start] + name + text[last.place.end : end]
@@ -55,14 +55,14 @@ def front_matter_addition(text: str, tags: Sequence[Tag], name: str) -> Edit:
 
 
 def _item_line(text: str, tag: Tag) -> Span | None:
-    """The line of a block list that holds this tag and no other, with its break."""
+    """The line of a block list that contains this tag and no other, with its line break."""
     start, end = line_span(text, tag.place.start)
     is_alone = _BULLET.fullmatch(text, start, tag.place.start) and _ITEM_END.match(text, tag.place.end)
     return (start, next_line(text, end)) if is_alone else None
 
 
 def _written(text: str, tag: Tag) -> Span:
-    """A tag's span with its `#` and the quotation marks that are its alone."""
+    """A tag's span with its `#` and its own quotation marks."""
     start, end = tag.place[:2]
     start -= text[start - 1] == "#"
     is_quoted = text[start - 1] in _QUOTES and text[start - 1] == text[end : end + 1]
@@ -70,7 +70,7 @@ def _written(text: str, tag: Tag) -> Span:
 
 
 def _emptied_list(text: str, start: int, end: int) -> Edit:
-    """`[]`, or nothing behind the key's colon."""
+    """The edit that leaves `[]`, or nothing after the key's colon."""
     end = blanks_end(text, end)
     if text[end : end + 1] in ("]", "\r", "\n"):
         start = len(text[:start].rstrip(" \t"))

@@ -1,6 +1,6 @@
-"""Language blocks repaired: their markers, and what stands behind them on their lines.
+"""Fixes for language blocks: their markers, and text after them on the same line.
 
-What the parser understood is written down as other programs would read it: every passage stays what it is.
+They write down how the parser understood the block, so that other programs read it the same way.
 """
 
 import re
@@ -21,9 +21,9 @@ _ENDS_BLOCK = frozenset({"language-open", "language-close", "tags", "links-headi
 
 
 def _closed(reading: Reading) -> Iterator[Repair]:
-    """`</NAME>` on a line of its own, behind the last text that is read as the block's."""
-    misspelt = {one.place.start for one in reading.told("language-misspelt")}
-    for one in reading.told("language-unclosed"):
+    """Add `</NAME>` on a line of its own after the last text of the block."""
+    misspelt = {one.place.start for one in reading.reported("language-misspelt")}
+    for one in reading.reported("language-unclosed"):
         marker = _marker(reading.text, one.place)
         name = marker and marker["name"] + marker["region"]
         if one.place.start in misspelt:
@@ -36,8 +36,8 @@ def _closed(reading: Reading) -> Iterator[Repair]:
 
 
 def _spelt(reading: Reading) -> Iterator[Repair]:
-    """The language's English name in place of the misspelt one, capital letters as they were."""
-    for one in reading.told("language-misspelt"):
+    """Replace a misspelt name by the English name of the language, in the same case."""
+    for one in reading.reported("language-misspelt"):
         marker = _marker(reading.text, one.place)
         name = marker and _meant(reading.note, one.place, is_closing=bool(marker["slash"]))
         if marker and name:
@@ -48,9 +48,9 @@ def _spelt(reading: Reading) -> Iterator[Repair]:
 
 
 def _slashed(reading: Reading) -> Iterator[Repair]:
-    """The slash where a block is closed, and none where one is opened that is closed below."""
+    """Add the slash to a marker that closes a block, and remove it from one that opens a block."""
     starts = [block.start for block in reading.note.blocks]
-    for one in reading.told("language-close-as-open"):
+    for one in reading.reported("language-close-as-open"):
         marker = _marker(reading.text, one.place)
         kind = reading.note.blocks[bisect_right(starts, one.place.start) - 1].kind
         if marker and marker["slash"] and kind == "language-open":
@@ -62,8 +62,8 @@ def _slashed(reading: Reading) -> Iterator[Repair]:
 
 
 def _parted(reading: Reading) -> Iterator[Repair]:
-    """A blank line between a closing tag and the text that stood behind it."""
-    for one in reading.told("language-trailing-text"):
+    """Put a blank line between a closing marker and the text after it."""
+    for one in reading.reported("language-trailing-text"):
         end = one.place.end
         yield Repair(
             (one.place.start,),
@@ -76,7 +76,7 @@ def _marker(text: str, place: Place) -> re.Match[str] | None:
 
 
 def _meant(note: Note, place: Place, *, is_closing: bool) -> str | None:
-    """The English name of the language that a marker's block is read as."""
+    """The English name of the language in which a marker's block is read."""
     passages = note.passages
     if is_closing:
         near = next((one for one in reversed(passages) if one.place.start < place.start), None)
@@ -86,9 +86,9 @@ def _meant(note: Note, place: Place, *, is_closing: bool) -> str | None:
 
 
 def _last_text(note: Note, start: int) -> Block | None:
-    """The last block of text before what ends the language block whose marker ends at `start`."""
-    behind = dropwhile(lambda block: block.start < start, note.blocks)
-    inside = takewhile(lambda block: block.kind not in _ENDS_BLOCK, behind)
+    """The last block of text inside the language block whose marker ends at `start`."""
+    following = dropwhile(lambda block: block.start < start, note.blocks)
+    inside = takewhile(lambda block: block.kind not in _ENDS_BLOCK, following)
     return next((block for block in reversed(tuple(inside)) if block.kind == "text"), None)
 
 

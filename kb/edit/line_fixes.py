@@ -1,4 +1,4 @@
-"""Lines that say nothing taken out: a quote without words, a second `# Links`."""
+"""Fixes that remove empty lines of a note: a quote without words, a repeated `# Links`."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from kb.model.note_content import note_content
 
 
 def _line_out(rule: str, reading: Reading) -> Iterator[Repair]:
-    for one in reading.told(rule):
+    for one in reading.reported(rule):
         yield Repair((one.place.start,), (lines_out(reading.text, one.place.start, one.place.end),))
 
 

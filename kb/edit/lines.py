@@ -1,10 +1,10 @@
-"""The lines of a text: how they break, and whole ones taken out without a trace."""
+"""Lines of a text: line breaks, spans, and the removal of whole lines."""
 
 from kb.edit.span_edit import Edit
 
 
 def line_break(text: str) -> str:
-    r"""How the lines of a text end, by its first: `\r\n`, `\n`, or `\r` where there is nothing else."""
+    r"""The line break of a text, judged by the first: `\r\n`, `\n`, or `\r` if there is no other."""
     first = text.find("\n")
     if first < 0:
         return "\r" if "\r" in text else "\n"
@@ -12,7 +12,7 @@ def line_break(text: str) -> str:
 
 
 def line_span(text: str, place: int) -> tuple[int, int]:
-    """Where the line that holds the character at `place` begins, and where its text ends."""
+    """The span of the line at `place`, without its line break."""
     mark = line_break(text)[-1]
     start = text.rfind(mark, 0, place) + 1
     end = text.find(mark, place)
@@ -21,16 +21,16 @@ def line_span(text: str, place: int) -> tuple[int, int]:
 
 
 def blanks_end(text: str, place: int) -> int:
-    """Where the blanks and tabs end that begin at `place`."""
+    """Where the spaces and tabs that begin at `place` end."""
     rest = text[place : line_span(text, place)[1]]
     return place + len(rest) - len(rest.lstrip(" \t"))
 
 
 def lines_out(text: str, start: int, end: int) -> Edit:
-    """The edit that takes out the lines from the one at `start` to the one at `end`.
+    """The edit that removes the lines from the one at `start` to the one at `end`.
 
-    Where a blank line stood on both sides, one goes along; where text did, a blank line stays between.
-    A text that had no line break at its end gets none.
+    Of blank lines on both sides one is removed too; between text on both sides a blank line stays. A text
+    without a final line break gets none.
     """
     first, last = line_span(text, start)[0], line_span(text, end)[1]
     above = _line_above(text, first)
@@ -46,14 +46,14 @@ def lines_out(text: str, start: int, end: int) -> Edit:
 
 
 def _cut(text: str, start: int) -> int:
-    """Where to cut a text off so that it ends with a line break only if it did before."""
+    """Where to truncate a text so that it ends with a line break only if it did before."""
     if text.endswith(("\n", "\r")):
         return start
     return len(text[:start].removesuffix("\n").removesuffix("\r"))
 
 
 def _line_above(text: str, first: int) -> int | None:
-    """Where the line above begins; None above the first."""
+    """Where the line above begins; None for the first line."""
     return line_span(text, first - 1)[0] if first > text.startswith("\ufeff") else None
 
 

@@ -1,4 +1,4 @@
-"""Wikilinks led to where their note is now: the target changes, heading, alias and all blanks stay."""
+"""Retargeting wikilinks: the target changes; heading, alias and white space stay."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from kb.model.wikilink import wikilink_at
 
 
 def link_edits(note: Note, text: str, new_target: Callable[[str], str | None]) -> tuple[Edit, ...]:
-    """The edits that write `new_target` of each link's target for it; None leaves the link as it is."""
+    """The edits that replace each link's target by its `new_target`; None leaves the link unchanged."""
     edits = []
     for link in note.links:
         target = new_target(link.target) if link.target else None

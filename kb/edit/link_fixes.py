@@ -1,4 +1,4 @@
-"""Wikilinks repaired: one that is listed twice, and on request the `.md` that needs not be written."""
+"""Fixes for wikilinks: a link listed twice and, on request, a redundant `.md`."""
 
 import re
 from bisect import bisect_right
@@ -21,10 +21,10 @@ _WITH_ENDING = re.compile(r".*(?<!\.md)(?<!\s)\.md", re.IGNORECASE)
 
 
 def _listed_once(reading: Reading) -> Iterator[Repair]:
-    """The second of two links in one list goes, with its line if it has one of its own.
+    """Remove the second of two equal links in one list, with its line if nothing else is on it.
 
-    Where it stands in another list than the first (on a line of its own in the text, say, and under
-    `# Links`) a person must choose; and one that has words of its own (`[[note|these]]`) stays.
+    Links in two lists (say, on a line in the text and under `# Links`) are left for a person to choose
+    from, and so is a second link with an alias of its own.
     """
     listed: dict[tuple[int, tuple[str, str]], Link] = {}
     for number, link in _in_lists(reading.note):
@@ -35,7 +35,7 @@ def _listed_once(reading: Reading) -> Iterator[Repair]:
 
 
 def _in_lists(note: Note) -> Iterator[tuple[int, Link]]:
-    """The links that stand in lists, with a number for each list: what no text and no heading parts."""
+    """The links in lists, each with the number of its list; text and headings separate lists."""
     starts = [block.start for block in note.blocks]
     parted = list(accumulate(block.kind not in _IN_A_LIST for block in note.blocks))
     for link in note.links:
@@ -50,12 +50,12 @@ def _link_out(text: str, link: Link) -> Edit:
     before = text[first:start].rstrip(_SEPARATORS)
     if before and not _BULLET.fullmatch(text, first, start):
         return Edit(first + len(before), end, "")
-    behind = text[end:last].lstrip(_SEPARATORS)
-    return Edit(start, last - len(behind), "") if behind else _line_of_list_out(text, first, last)
+    rest = text[end:last].lstrip(_SEPARATORS)
+    return Edit(start, last - len(rest), "") if rest else _line_of_list_out(text, first, last)
 
 
 def _line_of_list_out(text: str, first: int, last: int) -> Edit:
-    """A line goes; between two lines of a list no blank line stays."""
+    """The edit that removes a line without leaving a blank one between two lines of a list."""
     following = next_line(text, last)
     is_between = first > 0 and text[line_span(text, first - 1)[0] : first].strip()
     if is_between and text[following : line_span(text, following)[1]].strip():
@@ -72,7 +72,7 @@ def _keeps_targets(before: Reading, after: Reading) -> bool:
 
 
 def _without_ending(reading: Reading) -> Iterator[Repair]:
-    """`[[note.md]]` becomes `[[note]]` where that leads to the same note."""
+    """Write `[[note]]` for `[[note.md]]` if it leads to the same note."""
     for link in reading.note.links:
         written = wikilink_at(reading.text, link.place.start)
         if written and (edits := _ending_out(written)):

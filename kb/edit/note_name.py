@@ -1,7 +1,7 @@
-"""The name of a note's file: for a new note made from templates, safe on every file system.
+"""File names of notes, safe on every file system.
 
-The stem is what a wikilink says, so what Obsidian and our own links give a meaning (`[ ] # ^ |`) is kept
-out as well as what Windows, macOS or Linux forbid.
+Wikilinks use the stem, so the characters that mean something in a link (`[ ] # ^ |`) are excluded, like
+those that Windows, macOS or Linux forbid.
 """
 
 import re
@@ -28,11 +28,11 @@ _SHORTEST_TITLE = 2
 def note_path(
     folder: str, filename: str, *, written_on: date, title: str, arxiv_id: str | None = None
 ) -> PurePosixPath:
-    """Where a new note goes, relative to the notes folder.
+    """The path of a new note, relative to the notes folder.
 
-    `folder` and `filename` are templates over `{year} {month} {day} {yymmdd} {title} {id}`; the title is
-    cut where the name would be longer than 240 bytes, and where there is none the id stands in for it.
-    The name may be taken: see `numbered`. UsageError for a template with an unknown field.
+    `folder` and `filename` are templates with `{year} {month} {day} {yymmdd} {title} {id}`. A name longer
+    than 240 bytes is truncated; without a title, the id is used. The path may already exist: see
+    `numbered`. UsageError for a template with an unknown field.
     """
     plain_id = (arxiv_id or "").replace("/", "-")
     fields = {
@@ -51,26 +51,26 @@ def note_path(
 
 
 def short_title(title: str) -> str:
-    """What a title is called by: the part before its colon, the whole where that is no name.
+    """The part of a title before its colon, or the whole title if that part is too short.
 
-    Of 956 notes about titles with a colon, 943 are named so.
+    Of 956 notes whose title has a colon, 943 have such a name.
     """
     head = title.partition(":")[0].strip()
     return head if len(head) >= _SHORTEST_TITLE else title.strip()
 
 
 def numbered(path: PurePosixPath, number: int) -> PurePosixPath:
-    """The name to try when `path` is taken: `240102 Yi.md` → `240102 Yi 1.md`."""
+    """The path to try if `path` exists: `240102 Yi.md` → `240102 Yi 1.md`."""
     ending = f" {number}"
     return path.with_name(f"{_cut(path.stem, LONGEST_NAME - len('.md') - len(ending))}{ending}.md")
 
 
 def moved_path(old: PurePosixPath, typed: str) -> PurePosixPath:
-    """Where `kb mv` puts the note at `old`, relative to the notes folder as that is.
+    """The new path that `kb mv` gives to the note at `old`; both are relative to the notes folder.
 
-    `typed` is a name in the same folder or, with a `/`, a path from the notes folder; one that ends with
-    `/` keeps the name; `.md` may be left out. A name without a date keeps the one it had. UsageError for
-    what leaves the notes folder or cannot name a note that wikilinks and every file system can name too.
+    `typed` is a name in the same folder or, with a `/`, a path from the notes folder. If it ends with
+    `/`, the name stays. `.md` is optional, and a name without a date keeps the old date. UsageError for a
+    path outside the notes folder, and for a name that wikilinks or some file system cannot express.
     """
     *folders, name = normalize("NFC", typed).split("/")
     if "" in folders[:1] or ".." in (*folders, name):
@@ -87,7 +87,7 @@ def moved_path(old: PurePosixPath, typed: str) -> PurePosixPath:
 
 
 def _dated_as(old: PurePosixPath, stem: str) -> str:
-    """A stem behind the date of another, which it keeps as that was set apart, unless it has its own."""
+    """A stem with the date of the old path before it, separated in the same way, unless it has its own."""
     date = old.stem.removesuffix(undated_stem(old))
     return stem if _DATED.match(stem) else f"{date}{stem}"
 
@@ -95,22 +95,22 @@ def _dated_as(old: PurePosixPath, stem: str) -> str:
 def _refuse_unsafe(part: str, typed: str) -> None:
     safe = _safe(part)
     if safe != part:
-        hint = f"; “{safe}” could" if safe else ""
-        raise UsageError(f"“{typed}” cannot name a note that links can lead to{hint}.")
+        hint = f" Try “{safe}”." if safe else ""
+        raise UsageError(f"“{typed}” is not a valid name for a note.{hint}")
 
 
 def _filled(template: str, fields: Mapping[str, str]) -> str:
     def value(match: re.Match[str]) -> str:
         if match[1] not in fields:
             known = " ".join(f"{{{name}}}" for name in fields)
-            raise UsageError(f"capture in kb.yaml does not know {match[0]}; it knows {known}.")
+            raise UsageError(f"capture in kb.yaml has an unknown field {match[0]}; the fields are {known}.")
         return fields[match[1]].replace("/", " ")
 
     return _FIELD.sub(value, template)
 
 
 def _safe(name: str) -> str:
-    """One name of a path that every file system takes and no program gives a meaning; may be empty."""
+    """A path component that is valid on every file system and in links; may be empty."""
     kept = "".join(letter for letter in name if category(letter) not in _DROPPED).translate(_FORBIDDEN)
     words = "".join(" " if category(letter)[0] in "CZ" else letter for letter in normalize("NFC", kept))
     cut = _cut(" ".join(words.split()).lstrip(".-~ "), LONGEST_NAME - len("_.md"))
@@ -118,5 +118,5 @@ def _safe(name: str) -> str:
 
 
 def _cut(name: str, most: int) -> str:
-    """The name in at most `most` bytes of UTF-8, cut between characters, no dot or blank at its end."""
+    """The name truncated to `most` bytes of UTF-8, without a dot or space at its end."""
     return name.encode(errors="ignore")[:most].decode(errors="ignore").rstrip(". ")

@@ -1,7 +1,7 @@
-"""What the repairs of `kb check --fix` are made from and made of.
+"""The types of the fixes behind `kb check --fix`.
 
-A repair answers diagnostics of one rule: it changes what they point at and nothing else. What it may change
-of what the note says is the fix's own promise, and is held to it by whoever makes the edits.
+A repair resolves diagnostics of one rule and changes only what they point at. Each fix states what of the
+note's content it preserves; whoever applies the edits checks that.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,29 +14,29 @@ from kb.model.note import Note
 
 
 class Reading(NamedTuple):
-    """A note as read from `text`, what is wrong with it by itself, and the library it belongs to."""
+    """A note parsed from `text`, its own diagnostics, and the library that it belongs to."""
 
     note: Note
     text: str
     diagnostics: tuple[Diagnostic, ...]
     library: Library
 
-    def told(self, rule: str) -> tuple[Diagnostic, ...]:
+    def reported(self, rule: str) -> tuple[Diagnostic, ...]:
         """The diagnostics of one rule, in order of place."""
         return tuple(one for one in self.diagnostics if one.rule == rule)
 
 
 class Repair(NamedTuple):
-    """Edits that answer the diagnostics which begin at `starts`."""
+    """Edits that resolve the diagnostics at `starts`."""
 
     starts: tuple[int, ...]
     edits: tuple[Edit, ...]
 
 
 class Fix(NamedTuple):
-    """How the faults of one rule are repaired; `keeps` says whether before and after say the same.
+    """The repairs of one rule; `keeps` says whether before and after have the same content.
 
-    What is compared leaves out exactly what the repair is there to change.
+    The comparison leaves out exactly what the repair may change.
     """
 
     rule: str

@@ -1,4 +1,4 @@
-"""A change of a text as the spans to replace: what lies outside of them stays, to the byte."""
+"""Edits of a text as spans to replace; every byte outside of them stays."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """`new` in the place of the characters from `start` to `end`; an insertion where they are equal."""
+    """Replaces the characters from `start` to `end` by `new`; an insertion if the two are equal."""
 
     start: int
     end: int
@@ -15,16 +15,16 @@ class Edit(NamedTuple):
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """The text with every edit made; insertions at one place stand in the order given.
+    """The text with every edit applied; insertions at the same offset keep their order.
 
-    ValueError where two edits overlap or one lies outside of the text: such edits were made for another.
+    ValueError if edits overlap or exceed the text: they were made for another text.
     """
     pieces: list[str] = []
     done = 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
         if not done <= start <= end <= len(text):
             raise ValueError(
-                f"An edit of {start}:{end} does not fit behind {done} in {len(text)} characters"
+                f"An edit of {start}:{end} does not fit after {done} in {len(text)} characters"
             )
         pieces += (text[done:start], new)
         done = end
@@ -32,7 +32,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 class Origins:
-    """Where what stands in a changed text stood before the edits."""
+    """Maps offsets in an edited text to offsets before the edits."""
 
     def __init__(self, edits: Iterable[Edit]) -> None:
         self._edits = sorted(edits, key=lambda edit: edit[:2])
@@ -41,7 +41,7 @@ class Origins:
         self._starts = [edit.start + moved for edit, moved in zip(self._edits, self._moved, strict=False)]
 
     def place(self, place: int) -> int:
-        """The place before; of a character that is new, where its edit begins."""
+        """The offset before the edits; for an inserted character, where its edit begins."""
         at = bisect_right(self._starts, place)
         if at and place < self._starts[at - 1] + len(self._edits[at - 1].new):
             return self._edits[at - 1].start

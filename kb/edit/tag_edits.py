@@ -1,7 +1,7 @@
-"""Tags of a note renamed, removed and added, as edits; docs/note-format.md#tags says where tags stand.
+"""Renaming, removing and adding the tags of a note, as edits.
 
-`key` folds a tag to what all its spellings and aliases share. A tag that is a word of a sentence keeps
-the word: renaming changes it, removing takes its `#` away, and it is never dropped as a repetition.
+`key` maps all spellings and aliases of a tag to one value. A tag that is a word of a sentence stays a word:
+renaming changes it, removing deletes only its `#`, and it is never dropped as a duplicate.
 """
 
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from kb.model.tag import Tag
 
 Key = Callable[[str], str]
 
-_BEHIND_TAGS = ("blank", "links-heading", "links")
+_AFTER_TAGS = ("blank", "links-heading", "links")
 
 
 def rename_edits(note: Note, text: str, key: Key, old: frozenset[str], new: str) -> tuple[Edit, ...]:
-    """The edits that write `new` for every tag whose key is among `old`.
+    """The edits that write `new` for every tag whose key is in `old`.
 
-    Where two tags of one list become the same the first stays; one that stood there twice stays twice.
+    If two tags of a list become equal, the first stays; existing duplicates stay.
     """
     renamed = [tag for tag in note.tags if key(tag.name) in old]
     listed = tuple(tag for tag in note.tags if is_in_list(tag, text)) if renamed else ()
@@ -32,7 +32,7 @@ def rename_edits(note: Note, text: str, key: Key, old: frozenset[str], new: str)
 
 
 def removing_edits(note: Note, text: str, key: Key, old: str) -> tuple[Edit, ...]:
-    """The edits that take the tag with the key `old` out of a note."""
+    """The edits that remove the tag with the key `old` from a note."""
     tags = [tag for tag in note.tags if key(tag.name) == old]
     listed = tuple(tag for tag in note.tags if is_in_list(tag, text)) if tags else ()
     in_sentences = (tag.place.start for tag in tags if not is_in_list(tag, text))
@@ -41,9 +41,9 @@ def removing_edits(note: Note, text: str, key: Key, old: str) -> tuple[Edit, ...
 
 
 def adding_edits(note: Note, text: str, key: Key, new: str) -> tuple[Edit, ...]:
-    """The edit that gives a note the tag `new`; none where it has it in some spelling.
+    """The edit that adds the tag `new` to a note; none if the note has it in some spelling.
 
-    It goes behind the last of the note's tags, or on a line of its own between commentary and links.
+    It goes after the last of the note's tags, or on a line of its own between commentary and links.
     """
     if any(key(tag.name) == key(new) for tag in note.tags):
         return ()
@@ -56,7 +56,7 @@ def adding_edits(note: Note, text: str, key: Key, new: str) -> tuple[Edit, ...]:
 
 
 def _repeated(listed: tuple[Tag, ...], key: Key, becoming: set[str]) -> frozenset[Tag]:
-    """The tags that would stand in one list with another of the same name, and did not before."""
+    """The tags that would become duplicates in their list."""
     first: dict[bool, str] = {}
     gone = set()
     for tag in listed:
@@ -68,10 +68,10 @@ def _repeated(listed: tuple[Tag, ...], key: Key, becoming: set[str]) -> frozense
 
 
 def _new_line(note: Note, text: str, name: str) -> Edit:
-    """A line for the tag, parted by blank lines, above the links that end the note."""
+    """The edit that adds a line for the tag, between blank lines, above the links at the end."""
     place, has_links = len(text), False
     for kind, start, _ in reversed(note.blocks):
-        if kind not in _BEHIND_TAGS:
+        if kind not in _AFTER_TAGS:
             break
         if kind != "blank":
             place, has_links = start, True
@@ -81,5 +81,5 @@ def _new_line(note: Note, text: str, name: str) -> Edit:
     is_ended = not above or above.endswith(("\n", "\r"))
     is_apart = is_ended and not above[line_span(above, max(len(above) - 1, 0))[0] :].strip()
     before = "" if is_apart else mark if is_ended else mark * 2
-    behind = mark * 2 if has_links else mark if is_ended else ""
-    return Edit(place, place, f"{before}#{name}{behind}")
+    after = mark * 2 if has_links else mark if is_ended else ""
+    return Edit(place, place, f"{before}#{name}{after}")

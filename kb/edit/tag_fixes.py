@@ -1,4 +1,4 @@
-"""Tags repaired: another name of a tag by the aliases of kb.yaml, and strays on a line of tags."""
+"""Fixes for tags: aliases in kb.yaml, and words on a tag line that are not tags."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from kb.model.note_content import note_content
 
 
 def _named_by_alias(reading: Reading) -> Iterator[Repair]:
-    """Each tag under the name that kb.yaml lists it as an alias of, once in a list."""
+    """Replace aliases by the tag that kb.yaml lists them under, once in a list."""
     note, library = reading.note, reading.library
     found: dict[str, list[int]] = {}
     for tag in note.tags:
@@ -23,7 +23,7 @@ def _named_by_alias(reading: Reading) -> Iterator[Repair]:
 
 
 def _keeps_meaning(before: Reading, after: Reading) -> bool:
-    """The tags mean the same, and nothing but their names changed in the sentences they stand in."""
+    """The tags mean the same, and only their names may have changed in sentences."""
 
     def meaning(reading: Reading) -> tuple[object, ...]:
         note = reading.note
@@ -34,16 +34,16 @@ def _keeps_meaning(before: Reading, after: Reading) -> bool:
     return meaning(before) == meaning(after)
 
 
-def _strays_out(reading: Reading) -> Iterator[Repair]:
-    """A word on a line of tags that is none goes, with the blanks before it."""
-    for one in reading.told("tag-line-trailing-text"):
+def _non_tag_words_out(reading: Reading) -> Iterator[Repair]:
+    """Remove a word that is not a tag from a tag line, with the spaces before it."""
+    for one in reading.reported("tag-line-trailing-text"):
         line_start = line_span(reading.text, one.place.start)[0]
         yield Repair((one.place.start,), tuple(spans_out(reading.text, line_start, [one.place[:2]])))
 
 
-def _keeps_but_strays(before: Reading, after: Reading) -> bool:
+def _keeps_but_non_tag_words(before: Reading, after: Reading) -> bool:
     return note_content(before.note, without=("rest",)) == note_content(after.note, without=("rest",))
 
 
 TAG_FIXES = (Fix("near-duplicate-tag", _named_by_alias, _keeps_meaning),)
-STRAYS_FIX = Fix("tag-line-trailing-text", _strays_out, _keeps_but_strays)
+NON_TAG_WORDS_FIX = Fix("tag-line-trailing-text", _non_tag_words_out, _keeps_but_non_tag_words)

@@ -1,7 +1,7 @@
-"""Tags taken out of a note, wherever they stand: on lines of tags, behind a sentence, in front matter.
+"""Removing tags from tag lines, from the end of sentences and from front matter.
 
-What is left reads as if the tag had never been there: its blank, comma or bullet goes with it, and a line
-that held nothing else goes with its blank line.
+The space, comma or bullet of a tag is removed with it, and a line with nothing else on it is removed with
+its blank line.
 """
 
 import re
@@ -19,12 +19,12 @@ Span = tuple[int, int]
 
 
 def is_in_list(tag: Tag, text: str) -> bool:
-    """Whether a tag stands among tags, and not inside a sentence, which would miss its word."""
+    """Whether a tag is one of a list of tags, and not a word of a sentence."""
     return tag.origin != "inline" or _TAGS_TO_THE_END.match(text, tag.place.end) is not None
 
 
 def removal_edits(text: str, listed: Iterable[Tag], gone: frozenset[Tag]) -> Iterator[Edit]:
-    """The edits that take the `gone` out of the tags that stand in lists, given in their order."""
+    """The edits that remove the `gone` from the tags in lists, which are given in order."""
     tags = tuple(listed)
     if gone:
         yield from front_matter_removals(text, [tag for tag in tags if tag.origin == "front-matter"], gone)
@@ -44,16 +44,16 @@ def _line_edits(text: str, tags: list[Tag], gone: frozenset[Tag]) -> Iterator[Ed
 
 
 def _is_emptied(text: str, start: int, end: int, spans: list[Span]) -> bool:
-    """Whether nothing stays on a line but a label for tags."""
+    """Whether nothing but a label for tags would stay on a line."""
     edges = [start, *(edge for span in spans for edge in span), end]
     rest = "".join(text[first:last] for first, last in zip(edges[::2], edges[1::2], strict=True)).strip()
     return not rest or TAGS_LABEL.fullmatch(f"{rest} ") is not None
 
 
 def spans_out(text: str, line_start: int, spans: Iterable[Span]) -> Iterator[Edit]:
-    """The edits that take spans out of the line that begins at `line_start`.
+    """The edits that remove spans from the line that begins at `line_start`.
 
-    Each goes with the blanks before it, or with those behind it where nothing stays before it.
+    Each is removed with the spaces before it, or with those after it if nothing stays before it.
     """
     done = line_start
     is_leading = True
@@ -69,7 +69,7 @@ def spans_out(text: str, line_start: int, spans: Iterable[Span]) -> Iterator[Edi
 
 
 def _emptied_lines(text: str, emptied: list[Span]) -> Iterator[Edit]:
-    """The lines go, those that only blank lines part as one."""
+    """The edits that remove lines; lines with only blank lines between them are removed as one."""
     blocks: list[Span] = []
     for start, end in emptied:
         if blocks and not text[blocks[-1][1] : start].strip():

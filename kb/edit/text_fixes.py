@@ -1,4 +1,4 @@
-"""Characters and addresses repaired wherever they stand: control characters, URLs that track."""
+"""Fixes anywhere in the text: control characters and tracking URLs."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from kb.model.tracking import tracking_urls, untracked, without_tracking
 
 
 def _control_out(reading: Reading) -> Iterator[Repair]:
-    """Control characters go; one that parts two words as a space does becomes one."""
+    """Remove control characters; one that separates two words becomes a space."""
     text = reading.text
     for run in CONTROL_RUN.finditer(text):
         start, end = run.span()
@@ -20,7 +20,7 @@ def _control_out(reading: Reading) -> Iterator[Repair]:
 
 
 def _untracked(reading: Reading) -> Iterator[Repair]:
-    """A URL keeps its address and loses what tracks; a redirect gives way to what it leads to."""
+    """Remove tracking parameters from a URL, and replace a redirect by its target."""
     for start, end in tracking_urls(reading.text):
         old = reading.text[start:end]
         new = untracked(old)
@@ -29,15 +29,15 @@ def _untracked(reading: Reading) -> Iterator[Repair]:
 
 
 def _narrowed(start: int, old: str, new: str) -> Edit:
-    """The edit of the characters in which two texts differ."""
+    """The edit of only those characters in which two texts differ."""
     same = _shared(old, new)
     old, new, start = old[same:], new[same:], start + same
-    behind = _shared(old[::-1], new[::-1])
-    return Edit(start, start + len(old) - behind, new[: len(new) - behind])
+    tail = _shared(old[::-1], new[::-1])
+    return Edit(start, start + len(old) - tail, new[: len(new) - tail])
 
 
 def _shared(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """The length of the common prefix of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (first, second) in pairs if first != second), min(len(one), len(other)))
 

@@ -1,6 +1,6 @@
-r"""Two texts of a note as a unified diff, for a person to read before anything is written.
+r"""A unified diff of two texts of a note, shown before anything is written.
 
-Lines end at `\n` and nowhere else; a carriage return before it is not shown.
+Lines end at `\n` only; a carriage return before it is not shown.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _NO_END = "\\ No newline at end of file"
 
 
 def diff_lines(name: str, old: str, new: str) -> Iterator[str]:
-    """The lines of the diff without their ends; none where the texts are equal."""
+    """The lines of the diff without line breaks; none if the texts are equal."""
     found = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}", lineterm="\n")
     for line in found:
         yield line.removesuffix("\n").removesuffix("\r")

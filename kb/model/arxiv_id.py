@@ -31,7 +31,7 @@ _WHOLE = re.compile(rf"{_ID}(?:\.pdf)?")
 _ENCODED = re.compile(r"(?i:https?)%3[Aa]%2[Ff]%2[Ff][^\s&)\]>\"']+")
 
 _HINTS = ("xiv", "Xiv", "XIV", "5iv", "/papers/")
-_BEHIND_A_HINT = re.compile(
+_AFTER_A_HINT = re.compile(
     rf"(?:[./]|\s?:\s?|(?i:\.labs\.arxiv)?\.(?i:org/(?:[a-z]{{2}}/)?[a-z-]{{2,8}}/)|(?<=/papers/)){_ID}"
 )
 _BEFORE = 28  # characters; the longest forms begin so far before their hint
@@ -126,7 +126,7 @@ def _forms(text: str) -> Iterator[ArxivRef]:
     """The matches of `_FORM`, looked for only around what every form has: many times quicker."""
     at = 0
     for hint, behind in sorted(_hints(text)):
-        if hint >= at and (ahead := _BEHIND_A_HINT.match(text, behind)):
+        if hint >= at and (ahead := _AFTER_A_HINT.match(text, behind)):
             match = _FORM.search(text, max(at, hint - _BEFORE), ahead.end() + 1)
             if match:
                 yield _ref(match, match.start())

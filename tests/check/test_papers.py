@@ -81,7 +81,7 @@ def test_titles_that_say_something_else_differ(ours, arxivs):
 def test_a_title_that_differs_is_told_at_the_citation(told):
     assert told(title_differs_from_arxiv) == []
     assert told(title_differs_from_arxiv, title="Lighthouse") == [
-        "3: warning arXiv calls 2406.01234 “Lighthouse”."
+        "3: warning On arXiv, 2406.01234 is “Lighthouse”."
     ]
 
 
@@ -109,7 +109,7 @@ def test_a_paper_about_withdrawal_is_not_withdrawn(told):
 
 def test_an_older_version_than_arxivs_is_told(told):
     assert told(newer_version) == [
-        "1: info The note is about version 1; arXiv has version 2 of 2024-06-09."
+        "1: info The note is about version 1; arXiv has version 2 from 2024-06-09."
     ]
     assert told(newer_version, version=1) == []
     assert told(newer_version, NOTE.replace("v1", "")) == []

@@ -60,8 +60,8 @@ def vault(shared, library):
     )
 
 
-def test_few_real_tags_are_called_slips(vault):
+def test_few_real_tags_are_called_typos(vault):
     tags = [found for found in library_diagnostics(vault) if found.rule == "near-duplicate-tag"]
-    slips = [found for found in tags if "They are one tag" not in found.hint]
+    typos = [found for found in tags if "the two are one tag" not in found.hint]
     assert 80 <= len(tags) <= 110
-    assert len(slips) <= 3
+    assert len(typos) <= 3

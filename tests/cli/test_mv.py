@@ -112,7 +112,7 @@ def test_a_name_that_would_leave_a_link_in_doubt_is_refused(empty: Kb) -> None:
         ("../../out", "“../../out” is outside the notes folder."),
         ("/tmp/out", "“/tmp/out” is outside the notes folder."),
         ("way/out", "way/240101 out.md is outside the notes folder."),
-        ("a[b]", "“a[b]” cannot name a note that links can lead to; “a(b)” could."),
+        ("a[b]", "“a[b]” is not a valid name for a note. Try “a(b)”."),
         ("drafts/x", "kb would not read drafts/240101 x.md as a note."),
         ("node_modules/x", "kb would not read node_modules/240101 x.md as a note."),
         ("taken", "2024/240101 taken.md already exists; kb never replaces a note."),

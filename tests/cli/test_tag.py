@@ -128,7 +128,7 @@ def test_what_cannot_be_a_tag_is_refused(tagged: Kb, name: str) -> None:
     for words in (("rename", "--", "rl", name), ("add", "--", name, "tag:rl")):
         ran = tagged("tag", words[0], "--yes", *words[1:])
         assert (ran.code, texts(tagged)) == (2, before)
-        assert f"“{name}” cannot be a tag" in ran.err
+        assert f"“{name}” is not a tag" in ran.err
 
 
 @pytest.mark.parametrize(

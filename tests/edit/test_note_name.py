@@ -123,19 +123,19 @@ def test_no_name_leads_out_of_the_notes_folder(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        ("a[b]", "; “a(b)” could"),
-        ("a#b", "; “ab” could"),
-        ("a|b", "; “a b” could"),
-        (".a", "; “a” could"),
-        ("a\nb", "; “a b” could"),
-        (".git/a", "; “git” could"),
-        ("a\x1b", "; “a” could"),
-        ("-rf", "; “rf” could"),
+        ("a[b]", " Try “a(b)”."),
+        ("a#b", " Try “ab”."),
+        ("a|b", " Try “a b”."),
+        (".a", " Try “a”."),
+        ("a\nb", " Try “a b”."),
+        (".git/a", " Try “git”."),
+        ("a\x1b", " Try “a”."),
+        ("-rf", " Try “rf”."),
         ("...", ""),
         (".md", ""),
-        ("a" * 300, "; “a"),
+        ("a" * 300, " Try “a"),
     ],
 )
 def test_what_links_could_not_name_is_refused_with_what_could(typed: str, hint: str) -> None:
-    with pytest.raises(UsageError, match=f"cannot name a note that links can lead to{re.escape(hint)}"):
+    with pytest.raises(UsageError, match=f"is not a valid name for a note\\.{re.escape(hint)}"):
         moved_path(PurePosixPath("240101 A.md"), typed)

@@ -21,8 +21,8 @@ def test_nothing_raises_and_the_body_begins_behind_the_rules(yaml, body):
     text = f"---\n{yaml}\n---\n{body}"
     found = front_matter(text)
     assert 0 <= found.end <= len(text)
-    if found.problem:
-        assert 0 <= found.problem[1] <= len(text)
+    if found.error:
+        assert 0 <= found.error[1] <= len(text)
         assert (found.date, found.title, found.url, found.authors, found.tags) == (None, None, None, (), ())
 
 

@@ -30,7 +30,7 @@ FAULTS = (
     _fault(
         "[[230101 우박]]",
         "dead-link",
-        "No note is called “230101 우박”.",
+        "There is no note “230101 우박”.",
         "Name an existing note, or remove the link.",
     ),
     _fault(
@@ -39,7 +39,7 @@ FAULTS = (
         "#sonw is used once, #snow 212 times.",
         "Write #snow, or list it under tags.aliases in kb.yaml.",
     ),
-    diagnostic("no-source", PATH, START_OF_FILE, "The note names no source."),
+    diagnostic("no-source", PATH, START_OF_FILE, "The note has no source."),
 )
 
 

@@ -72,7 +72,7 @@ def test_only_the_strays_that_were_agreed_to_go():
     text = "\ufeff#light a #rlhf b \r\n#x c"
     reading = BENCH.reading(PATH, text)
     (strays,) = ASKED_FIXES
-    places = [one.place.start for one in reading.told(strays.rule)]
+    places = [one.place.start for one in reading.reported(strays.rule)]
     assert BENCH.with_agreed(reading, strays, frozenset(places).__contains__) == "\ufeff#light #rlhf \r\n#x"
     assert BENCH.with_agreed(reading, strays, places[1].__eq__) == "\ufeff#light a #rlhf \r\n#x c"
 

@@ -1,4 +1,4 @@
 """A note's text → `kb.model.note.Note` and its diagnostics.
 
-`parser` is the door. `layout`, `top` and `body` say which line is what; each other file reads one part.
+`parser` is the entry point. `layout`, `top` and `body` divide the lines; each other module reads one part.
 """

@@ -1,10 +1,10 @@
-"""Everything below the top of a note, told by what each line is.
+"""Everything below the top of a note, read line by line by the kind of each line.
 
-Language blocks are followed through their misspellings: unclosed ones end at the tags, an opening tag
-typed again closes, text behind a closing tag is commentary (docs/note-format.md#commentary).
+Language blocks with errors are read as meant: an unclosed block ends at the tags, a repeated opening tag
+closes the block, and text after a closing tag is commentary (docs/note-format.md#commentary).
 """
 
-from kb.parse.note.language_marker import Marker, markers_of
+from kb.parse.note.language_marker import LanguageMarker, language_markers
 from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph
 from kb.parse.note.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
 
@@ -12,7 +12,7 @@ _PARAGRAPH_KINDS = ("text", "quote")
 
 
 def read_body(cursor: Cursor) -> None:
-    """Takes every line that is left."""
+    """Consume all remaining lines."""
     blocks = _LanguageBlocks(cursor)
     has_late_source = cursor.found.source is None
     is_under_heading = False
@@ -20,7 +20,7 @@ def read_body(cursor: Cursor) -> None:
         kind = cursor.line.kind
         if kind == "blank":
             cursor.take("blank")
-        elif kind == "marker":
+        elif kind == "language-marker":
             blocks.take_marker()
         elif kind == "links-heading":
             blocks.end_unclosed()
@@ -44,7 +44,7 @@ def read_body(cursor: Cursor) -> None:
 
 
 def _take_late_url(cursor: Cursor, *, has_late_source: bool) -> None:
-    """A URL on a line of its own, further down: the source if there is none yet, else a link."""
+    """Consume a URL line below the top: the source if there is none yet, otherwise a link."""
     found = cursor.found
     if found.source is None:
         before = found.paragraphs[-1] if found.paragraphs else None
@@ -78,7 +78,7 @@ def _take_citation_above(cursor: Cursor, before: Paragraph) -> None:
 
 
 def _take_paragraph(cursor: Cursor, lang: str | None) -> None:
-    """Takes the lines up to the next that is no text; code in its fences is a paragraph of its own."""
+    """Consume the lines up to the next that is not text; fenced code is a paragraph of its own."""
     first = last = cursor.line
     is_code = first.kind == "code"
     while not cursor.is_done and (
@@ -90,7 +90,7 @@ def _take_paragraph(cursor: Cursor, lang: str | None) -> None:
 
 
 class _LanguageBlocks:
-    """Which language block the walk is in, and the slips it met."""
+    """The language block that the cursor is in, and the errors in its markers."""
 
     def __init__(self, cursor: Cursor) -> None:
         self.lang: str | None = None
@@ -98,55 +98,55 @@ class _LanguageBlocks:
         self._opened = MarkerTypo("language-unclosed", 0, 0)
         self._ahead: dict[str, list[tuple[int, str]]] = {}
         for line in reversed(cursor.lines):
-            if line.kind == "marker":
-                for found in reversed(markers_of(line.text)):
+            if line.kind == "language-marker":
+                for found in reversed(language_markers(line.text)):
                     self._ahead.setdefault(found.lang, []).append((line.at + found.start, found.kind))
 
     def take_marker(self) -> None:
-        """Opens or closes a block, by what the marker is and what it must be where it stands."""
-        found = markers_of(self._cursor.line.text)[0]
+        """Open or close a block, whichever the marker must mean in its position."""
+        found = language_markers(self._cursor.line.text)[0]
         kind = found.kind
         if kind == "open" and self.lang == found.lang and not self._closes_later(found):
             kind = "close"
-            self._slip("language-close-as-open", found)
+            self._report("language-close-as-open", found)
         elif kind == "open":
             self.end_unclosed()
         elif self.lang is None:
             kind = "open" if self._closes_later(found) else "close"
-            self._slip("language-close-as-open", found)
-        if found.spelling == "slip":
-            self._slip("language-misspelt", found)
+            self._report("language-close-as-open", found)
+        if found.spelling == "typo":
+            self._report("language-misspelt", found)
         if kind == "open":
             self._open(found)
         else:
             self._shut(found)
 
     def end_unclosed(self) -> None:
-        """Ends the open block where nothing closes it later."""
+        """End the open block unless a later marker closes it."""
         cursor = self._cursor
         here = len(cursor.text) if cursor.is_done else cursor.line.at - 1
-        if self.lang and not self._closes_behind(here, self.lang):
-            cursor.found.slips.append(self._opened)
+        if self.lang and not self._closes_after(here, self.lang):
+            cursor.found.marker_typos.append(self._opened)
             self.lang = None
 
-    def _open(self, found: Marker) -> None:
+    def _open(self, found: LanguageMarker) -> None:
         start = self._cursor.line.at
         self.lang = found.lang
         self._opened = MarkerTypo("language-unclosed", start, start + found.end)
         self._cursor.take_part("language-open", found.end)
 
-    def _shut(self, found: Marker) -> None:
+    def _shut(self, found: LanguageMarker) -> None:
         cursor, line = self._cursor, self._cursor.line
         if found.start:  # text</english>
             cursor.found.begin_block("text", line.start)
             cursor.add_text(self._paragraph_start(), line.at + found.start, self.lang)
         self.lang = None
         if found.end < len(line.text):
-            self._slip("language-trailing-text", found)
+            self._report("language-trailing-text", found)
         cursor.take_part("language-close", found.end, found.start)
 
     def _paragraph_start(self) -> int:
-        """Where the paragraph begins that the current line ends; it is taken back to be noted whole."""
+        """Where the paragraph that the current line ends begins; its lines so far are taken back."""
         cursor, line = self._cursor, self._cursor.line
         before = cursor.found.paragraphs[-1] if cursor.found.paragraphs else None
         if before is None or before.lang != self.lang or before.is_code:
@@ -157,15 +157,15 @@ class _LanguageBlocks:
         cursor.found.paragraphs.pop()
         return before.start
 
-    def _closes_later(self, found: Marker) -> bool:
-        return self._closes_behind(self._cursor.line.at + found.start, found.lang)
+    def _closes_later(self, found: LanguageMarker) -> bool:
+        return self._closes_after(self._cursor.line.at + found.start, found.lang)
 
-    def _closes_behind(self, offset: int, lang: str) -> bool:
+    def _closes_after(self, offset: int, lang: str) -> bool:
         ahead = self._ahead.get(lang, [])
         while ahead and ahead[-1][0] <= offset:
             ahead.pop()
         return bool(ahead) and ahead[-1][1] == "close"
 
-    def _slip(self, rule: str, found: Marker) -> None:
+    def _report(self, rule: str, found: LanguageMarker) -> None:
         start = self._cursor.line.at
-        self._cursor.found.slips.append(MarkerTypo(rule, start + found.start, start + found.end))
+        self._cursor.found.marker_typos.append(MarkerTypo(rule, start + found.start, start + found.end))

@@ -3,9 +3,8 @@
     *Title* (A, B, C)        **Title**        Title (A and B)        Title
                                                                        over two lines (A, B)
 
-Counted over 3,854 notes: asterisks 1,805, plain 1,675, over two lines 122, without authors ~8.
-Commentary may stand in the same place, so a plain line counts only when what stands in its parenthesis
-reads as names.
+Of 3,854 notes 1,805 have asterisks, 1,675 are plain, 122 run over two lines, some 8 have no authors.
+Commentary may take the same position, so a plain line counts only if its parenthesis reads as names.
 """
 
 import re
@@ -22,7 +21,7 @@ _MAX_BARE_TITLE = 200
 _MIN_CUT_NAMES = 5
 _NAMED_SHARE = 0.7  # of the parts of a parenthesis; one may be an odd name
 _LONG_WORD = 4
-_CAPITAL_SHARE = 0.6  # of the long words of a line that has nothing else to tell a title by
+_CAPITAL_SHARE = 0.6  # of the long words of a line with no other sign of a title
 _STARRED = re.compile(r"(\*{1,3}|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
 _STARS = ("*", "_")
 _AND = re.compile(r"(?:^|\s*,?\s+)(?:and|&)\s+")
@@ -49,9 +48,9 @@ _COINED = re.compile(r"\w*(?:[A-Z0-9]\w*){2}[^\s:]*(?: [^\s:]+){0,3}: ")
 
 
 class Citation(NamedTuple):
-    """A title, its authors (none where none are named), and how many lines of text it took.
+    """A title, its authors if any are named, and the number of lines it takes.
 
-    `extra` is what stands behind the authors, as the place of publication does.
+    `extra` is what follows the authors, such as the place of publication.
     """
 
     title: str
@@ -61,7 +60,7 @@ class Citation(NamedTuple):
 
 
 def citation(lines: list[str]) -> Citation | None:
-    """The citation that some consecutive (stripped) lines begin with, if they begin with one."""
+    """The citation at the start of some consecutive (stripped) lines, if there is one."""
     text, taken = "", 0
     for count, line in enumerate(lines, 1):
         if count > _MOST_TITLE_LINES and text.count("(") <= text.count(")"):
@@ -77,27 +76,27 @@ def citation(lines: list[str]) -> Citation | None:
 
 
 def heading_title(line: str) -> Citation | None:
-    """The title that a Markdown heading gives, with or without authors behind it."""
+    """The title in a Markdown heading, with the authors that may follow it."""
     text = line.strip("# ")
     return (citation([text]) or Citation(_collapsed(text))) if text else None
 
 
 def bare_title(line: str) -> str | None:
-    """A title standing alone on a line, without asterisks or authors, or None where it reads as prose."""
+    """A title alone on a line, without asterisks or authors; None if the line reads as prose."""
     if len(line) > _MAX_BARE_TITLE or has_hangul(line) or _SENTENCE_END.search(line):
         return None
     return line if line[:1].isalnum() or line[:1] in "\"'“‘$" else None
 
 
 def is_capitalised(line: str) -> bool:
-    """Whether a line is written as titles are: `Most of Its Long Words`, or `NewName: what it does`."""
+    """Whether a line is capitalised like a title: `Most of Its Long Words`, or `NewName: what it does`."""
     long_words = [word for word in _WORD.findall(line) if len(word) >= _LONG_WORD]
     capitals = sum(not word.islower() for word in long_words)
     return capitals >= _CAPITAL_SHARE * max(len(long_words), 1) or _COINED.match(line) is not None
 
 
 def leads_to_url(line: str) -> bool:
-    """Whether a line reads as if it went on with a URL: `This builds on`, `See`."""
+    """Whether a line reads as if a URL should follow it: `This builds on`, `See`."""
     return _LEADING.search(line) is not None
 
 
@@ -162,7 +161,7 @@ def _starred_title(lines: list[str]) -> Citation | None:
 
 
 def authors(text: str) -> tuple[str, ...]:
-    """The names of an author list: commas and `and` part them, parentheses belong to a name.
+    """The names of an author list: commas and `and` separate them, parentheses belong to a name.
 
     `Team: A, B` is the team and its members; `(additional authors not shown)` is nobody.
     """
@@ -198,7 +197,7 @@ def _top_level_parts(text: str) -> list[str]:
 
 
 def _last_parenthesis(text: str) -> int:
-    """Where the parenthesis that ends the text opens; 0 where it opens nowhere behind a title."""
+    """Where the parenthesis that ends the text opens; 0 if it opens nowhere after a title."""
     if text.count("(") == text.count(")") == 1:
         return text.index("(")
     depth = 0
@@ -210,7 +209,7 @@ def _last_parenthesis(text: str) -> int:
 
 
 def _first_parenthesis(text: str, start: int) -> tuple[str, str]:
-    """What stands in the first parenthesis from `start` on (or to the end), and behind it."""
+    """What is in the first parenthesis from `start` on (or to the end of the text), and what follows it."""
     depth, opened = 0, len(text)
     for match in _PARENTHESIS.finditer(text, start):
         opened = min(opened, match.end())

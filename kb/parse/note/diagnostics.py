@@ -1,6 +1,6 @@
-"""What is wrong or missing in one note, told from the note alone: the parse-made diagnostics.
+"""The diagnostics that one note gives by itself.
 
-What needs the other notes (dead links, near-duplicate tags, what arXiv says) is `kb.check`'s.
+Those that need other notes or arXiv (dead links, near-duplicate tags, …) are in `kb.check`.
 """
 
 from collections import Counter
@@ -19,24 +19,24 @@ from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line, non_tag_words
 
 MOST_OF_A_RULE = 100
-"""Diagnostics in one note; the hundredth says no more than the first."""
+"""Diagnostics in one note; further ones would add nothing."""
 
 _LANGUAGE_MESSAGES = {
     "language-unclosed": (
         "The language block that opens here is never closed.",
-        "It is read up to the tags; close it with a line `</NAME>`.",
+        "It is read up to the tags. Close it with `</NAME>` on a line of its own.",
     ),
     "language-misspelt": (
         "This language name is misspelt.",
-        "It is read as meant; write the language's English name.",
+        "Write the English name of the language.",
     ),
     "language-close-as-open": (
-        "An opening and a closing language tag are mixed up here.",
-        "It is read as meant; close a block with `</NAME>`.",
+        "This language tag opens where it should close a block, or the other way round.",
+        "Open a block with `<NAME>` and close it with `</NAME>`.",
     ),
     "language-trailing-text": (
         "Text follows the closing language tag on its line.",
-        "It is read as commentary outside the block; put it on a line of its own.",
+        "It is read as commentary outside the block. Move it to a line of its own.",
     ),
 }
 _FIXABLE = frozenset(
@@ -45,8 +45,8 @@ _FIXABLE = frozenset(
 )  # fmt: skip
 
 
-class Beyond(NamedTuple):
-    """Something of which a note has more than is kept: what, how many are, and where the next stands."""
+class Overflow(NamedTuple):
+    """Items of which a note has more than are kept: what they are, how many are kept, the first dropped."""
 
     what: str
     most: int
@@ -54,14 +54,14 @@ class Beyond(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the parser saw of a note beside its values."""
+    """What the parser knows of a note besides its values."""
 
     text: str
     lines: LineMap
     front: FrontMatter
     parts: Layout
     bad_date: str | None
-    beyond: tuple[Beyond, ...]
+    overflows: tuple[Overflow, ...]
 
 
 class _Found(NamedTuple):
@@ -71,8 +71,8 @@ class _Found(NamedTuple):
     hint: str = ""
 
 
-def problems(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of one note, in order of place; a hundred of one rule at most."""
+def note_diagnostics(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of one note, in order of place; at most a hundred of one rule."""
     counts: Counter[str] = Counter()
     kept = []
     for part in (_front, _top, _ids, _language, _tags, _links, _bytes, _missing):
@@ -85,45 +85,41 @@ def problems(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
 
 def _front(note: Note, facts: Facts) -> Iterator[_Found]:
     front, lines = facts.front, facts.lines
-    if front.problem:
-        reason, offset = front.problem
+    if front.error:
+        reason, offset = front.error
         message = f"The front matter cannot be read: {reason}."
-        yield _Found(
-            "bad-front-matter", lines.place(offset, offset), message, "Mend the YAML or remove it."
-        )
+        yield _Found("bad-front-matter", lines.place(offset, offset), message, "Fix the YAML or remove it.")
     for key, nearest in front.misspelt:
-        message = f"The front matter's key “{key.value}” means nothing; the nearest is “{nearest}”."
-        yield _Found("unknown-key", lines.place(key.start, key.end), message, f"Write `{nearest}:`.")
+        message = f"The front matter has an unknown key “{key.value}”."
+        yield _Found("unknown-key", lines.place(key.start, key.end), message, f"Did you mean `{nearest}:`?")
     if facts.bad_date:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
-        hint = "Write a day of the calendar: `YYMMDD` in the file's name, `YYYY-MM-DD` in front matter."
-        yield _Found("bad-date", place, f"“{facts.bad_date}” is no date.", hint)
+        hint = "Write `YYMMDD` in the file name, or `YYYY-MM-DD` in front matter."
+        yield _Found("bad-date", place, f"“{facts.bad_date}” is not a date.", hint)
     elif note.date is None:
-        message = "The file name does not begin with a date."
-        yield _Found("no-date", START_OF_FILE, message, "Name it `YYMMDD Short title.md`.")
+        message = "The file name does not start with a date."
+        yield _Found("no-date", START_OF_FILE, message, "Rename it `YYMMDD Short title.md`.")
 
 
 def _top(note: Note, facts: Facts) -> Iterator[_Found]:
     parts, lines = facts.parts, facts.lines
-    if parts.source and (fault := _source_fault(note, parts)):
-        hint = "Give the whole URL a line of its own."
-        yield _Found("malformed-source", lines.place(*parts.source[1:]), f"The source URL {fault}.", hint)
+    if parts.source and (error := _source_error(note, parts)):
+        hint = "Write the whole URL on a line of its own."
+        yield _Found("malformed-source", lines.place(*parts.source[1:]), f"The source URL {error}.", hint)
     for url, start, end in parts.other_papers[:1]:
-        message = f"A second paper stands beside the source: {url}"
-        hint = "The first is taken as the source; a note of its own for each paper is found more easily."
+        message = f"The note names a second paper next to its source: {url}"
+        hint = "The first is the source. Consider a note for each paper."
         yield _Found("multiple-sources", lines.place(start, end), message, hint)
     if parts.second_source:
         url, start, end = parts.second_source
-        message = f"A second write-up begins here, about {url}."
-        yield _Found(
-            "second-writeup", lines.place(start, end), message, "A note of its own is found more easily."
-        )
+        message = f"A second write-up starts here, about {url}."
+        yield _Found("second-writeup", lines.place(start, end), message, "Move it to a note of its own.")
     if parts.abstract_span and parts.abstract is None:
         place = lines.place(*parts.abstract_span)
-        yield _Found("empty-abstract", place, "The abstract is an empty quote.", "Fill or remove it.")
+        yield _Found("empty-abstract", place, "The abstract is empty.", "Fill in the quote or remove it.")
 
 
-def _source_fault(note: Note, parts: Layout) -> str | None:
+def _source_error(note: Note, parts: Layout) -> str | None:
     url = parts.source.url if parts.source else ""
     if "..." in url or "…" in url:
         return "is cut short"
@@ -133,25 +129,25 @@ def _source_fault(note: Note, parts: Layout) -> str | None:
 
 
 def _ids(note: Note, _facts: Facts) -> Iterator[_Found]:
-    hint = "Look it up and correct it; it is never asked for as it stands."
+    hint = "Look up the paper and correct the id."
     for mention in note.malformed_ids:
         message = (
-            f"{mention.arxiv_id} cannot be an arXiv id: {id_error(mention.arxiv_id, mention.version)}."
+            f"{mention.arxiv_id} is not a possible arXiv id: {id_error(mention.arxiv_id, mention.version)}."
         )
         yield _Found("bad-arxiv-id", mention.place, message, hint)
 
 
 def _language(note: Note, facts: Facts) -> Iterator[_Found]:
-    for rule, start, end in facts.parts.slips[: len(_LANGUAGE_MESSAGES) * MOST_OF_A_RULE]:
+    for rule, start, end in facts.parts.marker_typos[: len(_LANGUAGE_MESSAGES) * MOST_OF_A_RULE]:
         yield _Found(rule, facts.lines.place(start, end), *_LANGUAGE_MESSAGES[rule])
     counts: Counter[str] = Counter()
     for passage in note.passages:
         counts[passage.lang] += len(passage.paragraphs)
     marked = next((passage for passage in note.passages if passage.is_marked), None)
     if marked and len(set(counts.values())) > 1:
-        told = ", ".join(f"{count} in {lang}" for lang, count in counts.items())
-        message = f"The languages have unlike numbers of paragraphs: {told}."
-        hint = "Paragraph k should translate paragraph k; they are shown one below the other until then."
+        each = ", ".join(f"{count} in {lang}" for lang, count in counts.items())
+        message = f"The languages differ in their number of paragraphs: {each}."
+        hint = "Make them equal to see the languages side by side."
         yield _Found("passages-unaligned", marked.place, message, hint)
 
 
@@ -160,59 +156,57 @@ def _tags(note: Note, facts: Facts) -> Iterator[_Found]:
         message = "The note has no tags."
         yield _Found("no-tags", START_OF_FILE, message, "Add a line such as `#llm #rl` at the end.")
     for tag in [tag for tag in note.tags if tag.origin == "inline"][:1]:
-        hint = "They are read; a line of their own is easier to find and to rewrite."
-        yield _Found("tags-inline", tag.place, "Tags stand inside a sentence.", hint)
+        hint = "They count. A line of their own is easier to find."
+        yield _Found("tags-inline", tag.place, "A sentence contains tags.", hint)
     tag_lines, paragraphs = facts.parts.tag_lines, facts.parts.paragraphs
     for line in tag_lines:
         for start, end in non_tag_words(line.text):
             place = facts.lines.place(line.at + start, line.at + end)
-            message = f"“{line.text[start:end]}” stands on a tag line and is no tag."
-            yield _Found("tag-line-trailing-text", place, message, "Remove it or make it a tag.")
+            message = f"“{line.text[start:end]}” on a tag line is not a tag."
+            yield _Found("tag-line-trailing-text", place, message, "Remove it, or make it a tag.")
     if tag_lines and paragraphs and paragraphs[-1].start > tag_lines[0].start:
-        hint = "It is read; the tags' place is at the end."
+        hint = "It is read. Move the tags to the end."
         yield _Found("tags-not-last", _whole(tag_lines[0], facts), "Commentary follows the tags.", hint)
 
 
 def _links(_note: Note, facts: Facts) -> Iterator[_Found]:
     for heading in facts.parts.headings[1:]:
-        message = "The links heading stands here a second time."
-        yield _Found("duplicate-heading", _whole(heading, facts), message, "One is enough.")
+        message = "The links heading is repeated."
+        yield _Found("duplicate-heading", _whole(heading, facts), message, "Remove this one.")
     loose = next((line for line, is_under_heading in facts.parts.link_lines if not is_under_heading), None)
     if loose:
-        message = "Links stand on a line of their own without a heading."
-        yield _Found("links-no-heading", _whole(loose, facts), message, "Put `# Links` above.")
+        message = "A list of links has no heading."
+        yield _Found("links-no-heading", _whole(loose, facts), message, "Put `# Links` above it.")
 
 
 def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
-    for what, most, place in facts.beyond:
-        message = f"The note has more than {most:,} {what}; the rest of them are not counted."
+    for what, most, place in facts.overflows:
+        message = f"The note has more than {most:,} {what}; the rest is ignored."
         yield _Found("too-large", place, message, "Split the note.")
     for match in islice(CONTROL_RUN.finditer(facts.text), MOST_OF_A_RULE):
-        message = f"The text holds the control character U+{ord(match[0][0]):04X}."
-        yield _Found(
-            "control-char", facts.lines.place(*match.span()), message, "Remove it; it is never shown."
-        )
+        message = f"The text contains the control character U+{ord(match[0][0]):04X}."
+        yield _Found("control-char", facts.lines.place(*match.span()), message, "Remove it.")
     for start, end in islice(tracking_urls(facts.text), MOST_OF_A_RULE):
-        message = "This URL carries what tracks its reader."
-        hint = "Keep the address, drop the tracking part."
+        message = "This URL tracks its reader."
+        hint = "Remove the tracking parameters."
         yield _Found("tracking-url", facts.lines.place(start, end), message, hint)
 
 
 def _missing(note: Note, _facts: Facts) -> Iterator[_Found]:
     if note.source is None:
-        hint = "Put the URL of the paper on the first line."
-        yield _Found("no-source", START_OF_FILE, "The note names no source.", hint)
+        hint = "Write the URL of the paper on the first line."
+        yield _Found("no-source", START_OF_FILE, "The note has no source.", hint)
     if note.title is None:
-        fill = ", or `kb fetch --fill`" if note.arxiv_id else ""
+        fill = ", or run `kb fetch --fill`" if note.arxiv_id else ""
         hint = f"Write `*Title* (Author, Author)` below the source{fill}."
-        yield _Found("no-title", START_OF_FILE, "The note gives no title.", hint)
+        yield _Found("no-title", START_OF_FILE, "The note has no title.", hint)
     elif note.source and not note.authors:
         place = note.citation_place or START_OF_FILE
-        hint = "Write them behind the title: `(Author, Author)`."
+        hint = "Write them after the title: `(Author, Author)`."
         yield _Found("no-authors", place, "The citation names no authors.", hint)
     if not note.passages:
-        message = "The note says nothing of its own."
-        yield _Found("no-commentary", START_OF_FILE, message, "What did you think of it?")
+        message = "The note has no commentary."
+        yield _Found("no-commentary", START_OF_FILE, message, "Write what you think of the paper.")
 
 
 def _whole(line: Line, facts: Facts) -> Place:

@@ -1,8 +1,7 @@
-"""YAML between `---` lines at the top of a note: never needed, honoured where it stands.
+"""YAML between `---` lines at the top of a note: never required, honoured if present.
 
-PyYAML's `safe_load` reads `2312.06660` as a number and `no` as false, so scalars are taken as written,
-from the node tree, which also tells where each stands. Aliases and depth are refused: a note is no
-program.
+PyYAML's `safe_load` reads `2312.06660` as a number and `no` as false, so scalars are taken as written, with
+their positions, from the node tree. Aliases and deep nesting are refused: a note is not a program.
 """
 
 import re
@@ -35,7 +34,7 @@ _KNOWN = (*_DATE, *_TITLE, *_URL, *_AUTHORS, *_TAGS)
 
 
 class Scalar(NamedTuple):
-    """A value as written, and where it stands in the note's text."""
+    """A value as written, and its span in the note's text."""
 
     value: str
     start: int
@@ -43,7 +42,7 @@ class Scalar(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A top-level key and its values; none for what is deeper than a list of scalars."""
+    """A top-level key and its values; no values if they are nested deeper than a list of scalars."""
 
     key: Scalar
     values: list[Scalar]
@@ -51,10 +50,10 @@ class _Entry(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """What the front matter says; `end` is where the note's body begins (0: there is none).
+    """The contents of front matter; `end` is where the note's body begins, 0 without front matter.
 
-    `misspelt` are keys that mean nothing, each with the key it is nearly. `problem` is a clause and an
-    offset where the YAML cannot be read; the other fields are then empty.
+    `misspelt` are unknown keys, each with the known key it resembles. `error` is a clause and an offset if
+    the YAML cannot be read; the other fields are then empty.
     """
 
     end: int = 0
@@ -64,21 +63,21 @@ class FrontMatter(NamedTuple):
     authors: tuple[str, ...] = ()
     tags: tuple[Scalar, ...] = ()
     misspelt: tuple[tuple[Scalar, str], ...] = ()
-    problem: tuple[str, int] | None = None
+    error: tuple[str, int] | None = None
 
 
 def front_matter(text: str) -> FrontMatter:
-    """The front matter of a note's text; two rules (`---`) around prose are none."""
+    """The front matter of a note's text; prose between two rules (`---`) is not front matter."""
     opening = _OPEN.match(text)
     if opening is None or not _MEANT.match(text, opening.end()):
         return FrontMatter()
     start = opening.end()
     closing = _CLOSE.search(text, start)
     if closing is None:
-        return FrontMatter(problem=("it is never closed", 0))
+        return FrontMatter(error=("it is never closed", 0))
     if closing.start() - start > _MAX_CHARACTERS:
-        problem = f"it is longer than {_MAX_CHARACTERS:,} characters"
-        return FrontMatter(closing.end(), problem=(problem, start))
+        reason = f"it is longer than {_MAX_CHARACTERS:,} characters"
+        return FrontMatter(closing.end(), error=(reason, start))
     return _read(text, start, closing.start(), closing.end())
 
 
@@ -87,18 +86,18 @@ def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
 
     try:
         if refused := _refused(text[start:stop]):
-            return FrontMatter(end, problem=(refused[0], start + refused[1]))
+            return FrontMatter(end, error=(refused[0], start + refused[1]))
         root = yaml.compose(text[start:stop], Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return FrontMatter(end, problem=(str(error.problem), start + (mark.index if mark else 0)))
+        return FrontMatter(end, error=(str(error.problem), start + (mark.index if mark else 0)))
     except (yaml.YAMLError, ValueError) as error:
         at = getattr(error, "position", 0)
-        return FrontMatter(end, problem=("it holds what YAML cannot", start + at))
+        return FrontMatter(end, error=("it contains a character that YAML does not allow", start + at))
     if root is None:
         return FrontMatter(end)
     if not isinstance(root, yaml.MappingNode):
-        return FrontMatter(end, problem=("it is no list of `key: value`", start))
+        return FrontMatter(end, error=("it is not a list of `key: value`", start))
     entries = [
         _Entry(key, *_values(value, start)) for node, value in root.value for key in _values(node, start)[0]
     ]
@@ -106,9 +105,9 @@ def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
 
 
 def _refused(yaml_text: str) -> tuple[str, int] | None:
-    """What YAML may hold and front matter may not, and where; nothing behind it is looked at.
+    """The first thing that YAML allows and front matter does not, and its offset.
 
-    Five thousand brackets take PyYAML 6 eleven seconds, so depth is refused while it is met.
+    PyYAML 6 takes eleven seconds for five thousand brackets, so reading stops at the depth limit.
     """
     import yaml
 
@@ -116,7 +115,7 @@ def _refused(yaml_text: str) -> tuple[str, int] | None:
     for event in yaml.parse(yaml_text, Loader=yaml.BaseLoader):
         at = event.start_mark.index if event.start_mark else 0
         if getattr(event, "anchor", None):
-            return "anchors and aliases are not read", at
+            return "anchors and aliases are not supported", at
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -127,7 +126,7 @@ def _refused(yaml_text: str) -> tuple[str, int] | None:
 
 
 def _values(node: "Node", offset: int) -> tuple[list[Scalar], bool]:
-    """The scalar that a node is, or those of the list that it is, and whether it is one."""
+    """The scalars of a node, which is one or a list of them, and whether it is a list."""
     import yaml
 
     found = []
@@ -163,7 +162,7 @@ def _from_entries(entries: list[_Entry], text: str, end: int) -> FrontMatter:
 
 
 def _authors(entry: _Entry | None) -> list[str]:
-    """The names of a list as they stand, or of a string as a citation's are read."""
+    """The names of a list as written; those of a string are read like a citation's."""
     if entry is None:
         return []
     names = [scalar.value for scalar in entry.values]
@@ -171,7 +170,7 @@ def _authors(entry: _Entry | None) -> list[str]:
 
 
 def _tags(entry: _Entry | None, text: str) -> list[Scalar]:
-    """The tags of a list or a string, each where it stands; a string parts at commas, else at spaces."""
+    """The tags of a list or a string with their spans; a string is split at commas, else at spaces."""
     found = []
     for scalar in entry.values if entry else ():
         raw = text[scalar.start : scalar.end]
@@ -184,7 +183,7 @@ def _tags(entry: _Entry | None, text: str) -> list[Scalar]:
 
 
 def _misspelt(entries: list[_Entry]) -> Iterator[tuple[Scalar, str]]:
-    """Keys that are nearly one that kb reads; a plural (`links`) is another word."""
+    """Keys that resemble one that kb reads; a plural (`links`) is another word."""
     for key, *_ in entries:
         name = key.value.casefold()
         near = None if name in _KNOWN else next((known for known in _KNOWN if is_typo(name, known)), None)

@@ -1,7 +1,7 @@
 """Language markers: `<english>` alone on a line opens a block, `</english>` closes it.
 
-NAME is a language's English name or its ISO 639 code. Misspelt names are understood; words such as
-`<pre>` or `<mid>`, and codes that are HTML elements, are text.
+The name is a language's English name or ISO 639 code. Misspelt names are understood; words such as `<pre>`
+or `<mid>`, and codes that are HTML elements, are text.
 """
 
 import re
@@ -17,35 +17,34 @@ _MARKER = re.compile(r"<[ \t]*(/?)[ \t]*([A-Za-z]{2,12})(?:-[A-Za-z]{2,4})?[ \t]
 _LONGEST_MARKER = 24  # characters
 
 
-class Marker(NamedTuple):
-    """A language marker: what it does, the language, how it is spelt, and where it stands.
+class LanguageMarker(NamedTuple):
+    """A language marker; `start` and `end` are characters of its stripped line.
 
-    `spelling`: a full `name` is always a marker; a `code` or a `slip` may be somebody's word for something
-    else. `start` and `end` are characters of the (stripped) line it was found in.
+    A full `name` is always a marker; a `code` or a `typo` may be a word for something else.
     """
 
     kind: Literal["open", "close"]
     lang: str
-    spelling: Literal["name", "code", "slip"]
+    spelling: Literal["name", "code", "typo"]
     start: int
     end: int
 
 
-def markers_of(line: str) -> tuple[Marker, ...]:
+def language_markers(line: str) -> tuple[LanguageMarker, ...]:
     """The language markers of a stripped line: one that begins it, one that ends it."""
     if "<" not in line:
         return ()
     return tuple(found for found in (_marker_at_start(line), _marker_at_end(line)) if found)
 
 
-def meant(lines: "Mapping[int, str]", languages: tuple[str, ...]) -> set[int]:
-    """Which of some lines that hold markers, by their numbers, hold them as markers.
+def marker_lines(lines: "Mapping[int, str]", languages: tuple[str, ...]) -> set[int]:
+    """The numbers of those `lines` whose words in angle brackets are markers, not text.
 
-    A language's full name alone on a line always is one. A code or a misspelt name is if it is one of
-    the collection's `languages` or the note has another marker of it; with text behind it an opening
-    one must be closed, and a closing one behind text must have been opened. Others are somebody's words.
+    A full name alone on a line always is one. A code or a misspelt name is one if it means one of the
+    collection's `languages` or the note has another marker of that language. With text after it, an opening
+    marker must be closed later; a closing marker after text must have been opened.
     """
-    found = {number: markers_of(line) for number, line in lines.items()}
+    found = {number: language_markers(line) for number, line in lines.items()}
     counts = Counter(one.lang for each in found.values() for one in each)
     opened: dict[str, int] = {}
     closed: dict[str, int] = {}
@@ -68,21 +67,21 @@ def meant(lines: "Mapping[int, str]", languages: tuple[str, ...]) -> set[int]:
     return kept
 
 
-def _marker_at_start(line: str) -> Marker | None:
-    """An opening or closing marker; codes and slips only where they are the whole line."""
+def _marker_at_start(line: str) -> LanguageMarker | None:
+    """An opening or closing marker; codes and misspelt names only if they are the whole line."""
     match = _MARKER.match(line)
     if match is None:
         return None
     found = _language(match[2], is_alone=match.end() == len(line))
-    return Marker("close" if match[1] else "open", *found, 0, match.end()) if found else None
+    return LanguageMarker("close" if match[1] else "open", *found, 0, match.end()) if found else None
 
 
-def _marker_at_end(line: str) -> Marker | None:
-    """The closing marker that text stands before: `text</english>`."""
+def _marker_at_end(line: str) -> LanguageMarker | None:
+    """The closing marker after some text: `text</english>`."""
     start = line.rfind("<", max(0, len(line) - _LONGEST_MARKER)) if line.endswith(">") else 0
     match = _MARKER.fullmatch(line, start) if start > 0 else None
     found = _language(match[2], is_alone=False) if match and match[1] else None
-    return Marker("close", *found, start, len(line)) if found else None
+    return LanguageMarker("close", *found, start, len(line)) if found else None
 
 
 @cache
@@ -94,7 +93,7 @@ def _names_by_letter() -> dict[str, list[str]]:
     return found
 
 
-def _language(name: str, *, is_alone: bool) -> tuple[str, Literal["name", "code", "slip"]] | None:
+def _language(name: str, *, is_alone: bool) -> tuple[str, Literal["name", "code", "typo"]] | None:
     key = name.casefold()
     lang = language_codes().get(key)
     if lang and len(key) > LONGEST_CODE:
@@ -104,4 +103,4 @@ def _language(name: str, *, is_alone: bool) -> tuple[str, Literal["name", "code"
     if lang:
         return lang, "code"
     near = next((name for name in _names_by_letter().get(key[0], ()) if is_typo(key, name)), None)
-    return (language_codes()[near], "slip") if near else None
+    return (language_codes()[near], "typo") if near else None

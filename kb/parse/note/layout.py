@@ -1,6 +1,6 @@
 """The parts of a note, in order: which lines are source, citation, abstract, commentary, tags, links.
 
-One walk over the lines. The top of a note is read by position (`top`), the rest by what each line is
+One pass over the lines. The top of a note is read by position (`top`), the rest by the kind of each line
 (`body`). Every character ends up in exactly one block.
 """
 
@@ -15,11 +15,11 @@ from kb.parse.note.line import MOST_LINES, Line, line_kind, lines_of
 _MOST_CITATION_LINES = 60  # a long author list, folded by hand
 _LONGEST_CITATION = 100_000  # characters; the longest author lists have 3,000 names
 _LIST_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
-_BEHIND_A_PART = " \t,;:|–—"
+_AFTER_A_PART = " \t,;:|–—"
 
 
 class Paragraph(NamedTuple):
-    """Some text without a blank line inside; `lang` only where a language block names it."""
+    """Text without a blank line inside; `lang` only if a language block names it."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Paragraph(NamedTuple):
 
 
 class MarkerTypo(NamedTuple):
-    """A language marker that is not as it should be: `rule` is the diagnostic's name."""
+    """An error in a language marker: `rule` is the name of its diagnostic."""
 
     rule: str
     start: int
@@ -37,7 +37,7 @@ class MarkerTypo(NamedTuple):
 
 
 class Url(NamedTuple):
-    """A URL and where it stands."""
+    """A URL and its span."""
 
     url: str
     start: int
@@ -45,11 +45,10 @@ class Url(NamedTuple):
 
 
 class Layout:
-    """What the walk found; spans are `(start, end)` in characters of the text.
+    """What the pass found; spans are `(start, end)` in characters of the text.
 
-    `urls` are URL lines beside the source, `other_papers` those of them that make the note one about
-    several papers. `link_lines` say whether they stand under a heading. `cut_at`: from here on there were
-    too many lines to be told apart.
+    `urls` are the URL lines besides the source, `other_papers` those that name another paper. Each of
+    `link_lines` says whether it is under a heading. From `cut_at` on, lines were not classified.
     """
 
     def __init__(self) -> None:
@@ -66,18 +65,18 @@ class Layout:
         self.tag_lines: list[Line] = []
         self.link_lines: list[tuple[Line, bool]] = []
         self.headings: list[Line] = []
-        self.slips: list[MarkerTypo] = []
+        self.marker_typos: list[MarkerTypo] = []
         self.cut_at: int | None = None
         self.blocks: tuple[Block, ...] = ()
         self._begun: list[tuple[BlockKind, int]] = []
 
     def begin_block(self, kind: BlockKind, start: int) -> None:
-        """What stands from `start` on has this job, up to the next; blocks of one kind in a row are one."""
+        """Begin a block of this kind at `start`; consecutive blocks of one kind are merged."""
         if not self._begun or self._begun[-1][0] != kind:
             self._begun.append((kind, start))
 
     def end_blocks(self, end: int) -> None:
-        """The last block ends where the text does; none is empty."""
+        """End the last block at `end`, the end of the text, and drop empty blocks."""
         starts = [0, *(start for _, start in self._begun[1:])]
         stops = [*starts[1:], end]
         self.blocks = tuple(
@@ -88,7 +87,7 @@ class Layout:
 
 
 class Cursor:
-    """The walk's place in the lines, and the steps it can take."""
+    """The position of the pass in the lines, and the steps that it can take."""
 
     def __init__(self, text: str, body_start: int, languages: tuple[str, ...]) -> None:
         self.text = text
@@ -103,51 +102,51 @@ class Cursor:
 
     @property
     def is_done(self) -> bool:
-        """Whether every line was taken."""
+        """Whether all lines are consumed."""
         return self.at >= len(self.lines)
 
     @property
     def line(self) -> Line:
-        """The line to be read next."""
+        """The current line."""
         return self.lines[self.at]
 
     def take(self, kind: BlockKind) -> None:
-        """Takes the current line, with its break, into a block of this kind."""
+        """Consume the current line, with its line break, as part of a block of this kind."""
         self.found.begin_block(kind, self.lines[self.at].start)
         self.at += 1
 
     def take_part(self, kind: BlockKind, end: int, start: int = 0) -> None:
-        """Takes the current line up to its `end`th character; what is behind is read as a line.
+        """Consume the current line from `start` to `end`; the rest is read as a line of its own.
 
-        What stands before `start` is somebody else's.
+        What comes before `start` is left to the caller.
         """
         line = self.line
         self.found.begin_block(kind, line.at + start if start else line.start)
-        rest = line.text[end:].lstrip(_BEHIND_A_PART)
+        rest = line.text[end:].lstrip(_AFTER_A_PART)
         if rest:
             self.lines[self.at] = Line(line.at + end, line.end - len(rest), rest, line_kind(rest))
         else:
             self.at += 1
 
     def take_blanks(self, kind: BlockKind = "blank") -> None:
-        """Takes the blank lines that come next."""
+        """Consume the blank lines that come next."""
         while not self.is_done and self.line.kind == "blank":
             self.take(kind)
 
     def take_tags(self) -> None:
-        """Takes the current line, which is tags."""
+        """Consume the current line, a line of tags."""
         self.found.tag_lines.append(self.line)
         self.take("tags")
 
     def take_blanks_and_tags(self) -> None:
-        """Takes the blank lines and lines of tags that come next."""
+        """Consume the blank lines and lines of tags that come next."""
         self.take_blanks()
         while not self.is_done and self.line.kind == "tags":
             self.take_tags()
             self.take_blanks()
 
     def take_url(self, kind: BlockKind, url: str | None = None) -> Url:
-        """Takes the current line, which holds this URL (or is one), and says where the URL stands."""
+        """Consume the current line, which is a URL or contains the given one, and return that URL."""
         line = self.line
         url = url or line_url(line.text) or line.text
         start = line.at + line.text.rindex(url)
@@ -155,7 +154,7 @@ class Cursor:
         return Url(url, start, start + len(url))
 
     def plain_ahead(self) -> list[str]:
-        """The lines of text from here to the next blank or special line, as many as a citation may have."""
+        """The lines of text up to the next line of another kind, as many as a citation may have."""
         found = []
         for index in range(self.at, min(len(self.lines), self.at + _MOST_CITATION_LINES)):
             line = self.lines[index]
@@ -164,17 +163,17 @@ class Cursor:
             found.append(line.text)
         return found
 
-    def next_line(self, behind: int = 0) -> Line | None:
-        """The next line that is not blank, from `behind` lines behind the current one."""
-        for index in range(self.at + behind, len(self.lines)):
+    def next_line(self, offset: int = 0) -> Line | None:
+        """The first line that is not blank, starting `offset` lines after the current one."""
+        for index in range(self.at + offset, len(self.lines)):
             if self.lines[index].kind != "blank":
                 return self.lines[index]
         return None
 
     def add_text(self, start: int, end: int, lang: str | None, *, is_code: bool = False) -> None:
-        """Notes `text[start:end]` as a paragraph, if there is anything in it.
+        """Add `text[start:end]` as a paragraph unless it is blank.
 
-        What is indented below an item of a list belongs to the item and keeps its indentation.
+        Text indented below a list item belongs to the item and keeps its indentation.
         """
         raw = self.text[start:end].rstrip()
         text = raw.lstrip()

@@ -1,7 +1,6 @@
-"""One line of a note, and what a line can be by itself.
+"""The lines of a note, each classified by its own text and the code fences around it.
 
-A line is told by its own text and by the code fences around it; what it means where it stands is
-`layout`'s to say.
+What a line means in its position is decided by `layout`.
 """
 
 import re
@@ -10,16 +9,18 @@ from typing import Literal, NamedTuple
 from kb.model.tag import TAGS_LABEL, is_tag_name
 from kb.model.url import line_url
 from kb.model.wikilink import WIKILINK
-from kb.parse.note.language_marker import markers_of, meant
+from kb.parse.note.language_marker import language_markers, marker_lines
 
-LineKind = Literal["blank", "text", "quote", "url", "tags", "links", "links-heading", "marker", "code"]
+LineKind = Literal[
+    "blank", "text", "quote", "url", "tags", "links", "links-heading", "language-marker", "code"
+]
 
 MOST_LINES = 50_000
-"""Lines of one note that are told apart; what is behind them is one line of text."""
+"""Lines of one note that are classified; everything after them is one line of text."""
 
 _TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
 _TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
-_STRAY_LENGTH = 3  # characters beside the tags that are taken for a slip of the finger
+_STRAY_LENGTH = 3  # characters besides the tags that count as a typing error
 _LINKS_ONLY = re.compile(rf"(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ \t]+)?(?:{WIKILINK.pattern}[\s,·|*-]*+)++")
 _WORD = re.compile(r"\S+")
 _LINKS_HEADINGS = frozenset({"links", "link", "링크"})
@@ -43,7 +44,7 @@ class Line(NamedTuple):
 def lines_of(text: str, start: int, languages: tuple[str, ...]) -> list[Line]:
     r"""The lines of `text[start:]`, broken at `\n` and nowhere else.
 
-    `languages` are the collection's, for telling language markers from other words in angle brackets.
+    `languages` are the collection's; they separate language markers from other words in angle brackets.
     """
     if text.startswith("\ufeff", start):
         start += 1
@@ -61,14 +62,14 @@ def lines_of(text: str, start: int, languages: tuple[str, ...]) -> list[Line]:
                 fence = _fence(stripped)
         found.append(Line(start, start + raw.find(stripped[:1]), stripped, kind))
         start += len(raw) + 1
-    marked = {number: line.text for number, line in enumerate(found) if line.kind == "marker"}
-    for number in set(marked) - meant(marked, languages) if marked else ():
+    marked = {number: line.text for number, line in enumerate(found) if line.kind == "language-marker"}
+    for number in set(marked) - marker_lines(marked, languages) if marked else ():
         found[number] = found[number]._replace(kind="text")
     return found
 
 
 def line_kind(text: str) -> LineKind:  # noqa: PLR0911 - a list of what a line can be
-    """What a stripped line outside code is, by its text alone; an opening code fence is `code`."""
+    """The kind of a stripped line outside code, from its text alone; an opening code fence is `code`."""
     first = text[0]
     if first == ">":
         return "quote"
@@ -81,8 +82,8 @@ def line_kind(text: str) -> LineKind:  # noqa: PLR0911 - a list of what a line c
             return "tags"
     if "[[" in text and _LINKS_ONLY.fullmatch(text):
         return "links"
-    if markers_of(text):
-        return "marker"
+    if language_markers(text):
+        return "language-marker"
     return "url" if line_url(text) else "text"
 
 
@@ -92,7 +93,7 @@ def _fence(line: str) -> str:
 
 
 def is_tag_line(line: str) -> bool:
-    """Whether a line is tags, give or take a label, wikilinks and a stray letter (`#llm #rl a`)."""
+    """Whether a line consists of tags, apart from a label, wikilinks and a stray letter (`#llm #rl a`)."""
     if _TAGS_ONLY.fullmatch(line):
         return True
     label = TAGS_LABEL.match(line)
@@ -104,7 +105,7 @@ def is_tag_line(line: str) -> bool:
 
 
 def non_tag_words(line: str) -> list[tuple[int, int]]:
-    """Where on a tag line words stand that are no tags; a label and wikilinks are not meant."""
+    """The spans of the words on a tag line that are not tags, a label or wikilinks."""
     if _TAGS_ONLY.fullmatch(line):
         return []
     label = TAGS_LABEL.match(line)

@@ -12,7 +12,7 @@ from kb.parse.note.prose import without_code
 def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
     """The wikilinks of `text[start:end]`, with their places in the text.
 
-    Links are neither `[[]]` nor an embedded picture, `![[picture.png]]`.
+    Neither `[[]]` nor an embedded picture, `![[picture.png]]`, is a link.
     """
     if text.find("[[", start, end) < 0:
         return

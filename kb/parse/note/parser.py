@@ -1,7 +1,6 @@
-"""A note's text to its values. Never raises, on any text; what is odd becomes a diagnostic.
+"""Parse the text of a note. Never raises, on any text: whatever is wrong becomes a diagnostic.
 
-`layout` says which lines are which, the other files of this part read one thing each, and this one
-puts the note together.
+`layout` divides the lines, the other modules read one part each, and this one assembles the note.
 """
 
 import re
@@ -19,18 +18,18 @@ from kb.model.place import LineMap
 from kb.model.tag import Tag, TagOrigin, is_tag_name, tag_key
 from kb.model.url import line_url
 from kb.parse.note.body import read_body
-from kb.parse.note.diagnostics import Beyond, Facts, problems
+from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
 from kb.parse.note.front_matter import FrontMatter, front_matter
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES, non_tag_words
 from kb.parse.note.links import links_in
-from kb.parse.note.passages import languages_told, passages
+from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.tags import tags_in
 from kb.parse.note.top import read_top
 
 MOST_TAGS = 200  # each has a page of its own
 MOST_LINKS = MOST_MENTIONS = 10_000
-"""What is kept of one note; what is beyond is told and dropped (docs/safety.md#limits)."""
+"""The most that is kept of one note; more is reported and dropped."""
 
 _DATED = re.compile(r"([0-9]{6})(?![0-9])")
 _NUMBER = re.compile(r"[0-9]+")
@@ -55,9 +54,9 @@ class Parsed(NamedTuple):
 
 
 def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko", "en")) -> Parsed:
-    """The note that a text holds; `path` is relative to the notes folder, `text` undecorated.
+    """The note with this text; `path` is relative to the notes folder.
 
-    `languages` are the collection's, the first the one its notes are written in.
+    `languages` are the collection's, the main one first.
     """
     lines = LineMap(text)
     if "\r" in text and "\n" not in text:  # broken as Macs once did; every offset stays true
@@ -66,11 +65,13 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     parts = _layout(text, front.end, languages)
     written_on, bad_date = _date(path, front)
     source = _source(parts, front, lines)
-    told = languages_told(parts.paragraphs, languages)
-    commentary = passages(parts.paragraphs, told, lines)
-    beyond = [Beyond("lines", MOST_LINES, lines.place(parts.cut_at, len(text)))] if parts.cut_at else []
-    tags = _kept(_tags(text, parts, front, lines), MOST_TAGS, "tags", beyond)
-    mentions, malformed = _mentions(text, source, lines, beyond)
+    langs = paragraph_languages(parts.paragraphs, languages)
+    commentary = passages(parts.paragraphs, langs, lines)
+    overflows = (
+        [Overflow("lines", MOST_LINES, lines.place(parts.cut_at, len(text)))] if parts.cut_at else []
+    )
+    tags = _kept(_tags(text, parts, front, lines), MOST_TAGS, "tags", overflows)
+    mentions, malformed = _mentions(text, source, lines, overflows)
     title, authors = _title_and_authors(parts, front)
     note = Note(
         path=path,
@@ -80,7 +81,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         authors=authors,
         source=source,
         tags=tags,
-        links=_kept(_links(text, parts, lines), MOST_LINKS, "links", beyond),
+        links=_kept(_links(text, parts, lines), MOST_LINKS, "links", overflows),
         mentions=mentions,
         malformed_ids=malformed,
         languages=tuple(dict.fromkeys(passage.lang for passage in commentary)),
@@ -90,10 +91,12 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         citation_place=lines.place(*parts.citation_span) if parts.citation_span else None,
         passages=commentary,
         urls=_urls(parts, source),
-        rest="\n".join(_rest(text, parts, front, told)),
+        rest="\n".join(_rest(text, parts, front, langs)),
         blocks=parts.blocks,
     )
-    return Parsed(note, problems(note, Facts(text, lines, front, parts, bad_date, tuple(beyond))))
+    return Parsed(
+        note, note_diagnostics(note, Facts(text, lines, front, parts, bad_date, tuple(overflows)))
+    )
 
 
 def _layout(text: str, body_start: int, languages: tuple[str, ...]) -> Layout:
@@ -104,16 +107,16 @@ def _layout(text: str, body_start: int, languages: tuple[str, ...]) -> Layout:
     return cursor.found
 
 
-def _kept(found: Iterator[_Item], most: int, what: str, beyond: list[Beyond]) -> tuple[_Item, ...]:
-    """The first `most` of some things of a note; that there are more is remembered in `beyond`."""
+def _kept(found: Iterator[_Item], most: int, what: str, overflows: list[Overflow]) -> tuple[_Item, ...]:
+    """The first `most` of some items; if there are more, that goes into `overflows`."""
     kept = tuple(islice(found, most))
     if len(kept) == most and (following := next(found, None)):
-        beyond.append(Beyond(what, most, following.place))
+        overflows.append(Overflow(what, most, following.place))
     return kept
 
 
 def _date(path: PurePosixPath, front: FrontMatter) -> tuple[date | None, str | None]:
-    """The date of a note and, where one is written that no calendar has, that."""
+    """The date of a note; and what is written for it if that is not a date."""
     if front.date is not None:
         found = _written_date(front.date.value)
         return found, None if found else front.date.value
@@ -125,7 +128,7 @@ def _date(path: PurePosixPath, front: FrontMatter) -> tuple[date | None, str | N
 
 
 def _written_date(text: str) -> date | None:
-    """The day that `240205`, `20240205`, `2024-02-05T…`, `2024.2.5` or `2024년 2월 5일` says."""
+    """The day meant by `240205`, `20240205`, `2024-02-05T…`, `2024.2.5` or `2024년 2월 5일`."""
     numbers = _NUMBER.findall(text[:_LONGEST_DATE])
     if numbers and len(numbers[0]) in (6, 8):
         year = f"20{numbers[0]}"[-8:]
@@ -154,7 +157,7 @@ def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | No
 
 
 def _front_url(value: str) -> str | None:
-    """The URL that a value of front matter is, or that the arXiv id has which it is."""
+    """The URL in front matter, or that of the arXiv id given there."""
     if url := line_url(value):
         return url
     found = canonical_id(value)
@@ -162,7 +165,7 @@ def _front_url(value: str) -> str | None:
 
 
 def _urls(parts: Layout, source: SourceUrl | None) -> tuple[str, ...]:
-    """The URLs on lines of their own beside the source, which may stand in front matter."""
+    """The URLs on lines of their own, except the source, which may be in front matter."""
     urls = [url for url, _, _ in parts.urls]
     if parts.source and source and parts.source.url != source.url:
         urls.insert(0, parts.source.url)
@@ -194,9 +197,9 @@ def _links(text: str, parts: Layout, lines: LineMap) -> Iterator[Link]:
 
 
 def _mentions(
-    text: str, source: SourceUrl | None, lines: LineMap, beyond: list[Beyond]
+    text: str, source: SourceUrl | None, lines: LineMap, overflows: list[Overflow]
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Every id once, sorted, where it first occurs; and those that cannot exist, in order."""
+    """Every id once, sorted, at its first occurrence; and those that cannot exist, in order."""
     found: dict[str, Mention] = {}
     malformed: list[Mention] = []
     for ref in arxiv_ids(text):
@@ -204,7 +207,7 @@ def _mentions(
             continue
         mention = Mention(ref.id, lines.place(ref.start, ref.end), ref.version)
         if len(found) + len(malformed) == MOST_MENTIONS:
-            beyond.append(Beyond("arXiv ids", MOST_MENTIONS, mention.place))
+            overflows.append(Overflow("arXiv ids", MOST_MENTIONS, mention.place))
             break
         if ref.can_exist:
             found[ref.id] = mention
@@ -230,12 +233,12 @@ def _kind(parts: Layout, source: SourceUrl | None, tags: tuple[Tag, ...], *, has
     return "paper" if _SAYS_PAPER.search(opening) else "other"
 
 
-def _rest(text: str, parts: Layout, front: FrontMatter, told: list[str | None]) -> Iterator[str]:
-    """What no other field holds: strays on tag lines, titles in a list, citations beside the note's own."""
+def _rest(text: str, parts: Layout, front: FrontMatter, langs: list[str | None]) -> Iterator[str]:
+    """Text in no other field: non-tag words on tag lines, titles in a list, citations of other papers."""
     for line in parts.tag_lines:
         yield from (line.text[start:end] for start, end in non_tag_words(line.text))
     yield from (
-        paragraph.text for paragraph, lang in zip(parts.paragraphs, told, strict=True) if lang is None
+        paragraph.text for paragraph, lang in zip(parts.paragraphs, langs, strict=True) if lang is None
     )
     if parts.citation and parts.citation.extra:
         yield parts.citation.extra

@@ -1,7 +1,7 @@
-"""The commentary as passages: each paragraph's language, and the runs of paragraphs in one.
+"""The commentary as passages: the language of each paragraph, and runs of paragraphs in one language.
 
-A language block names the language; else the script tells it, and a paragraph that tells none belongs to
-the run it stands in (docs/note-format.md#commentary).
+A language block names its language. Elsewhere the script decides, and a paragraph that shows no language
+belongs to the run around it (docs/note-format.md#commentary).
 """
 
 from kb.language.script import has_hangul, script_language
@@ -11,10 +11,10 @@ from kb.parse.note.layout import Paragraph
 from kb.parse.note.paragraph import has_words, is_label, is_neutral, is_running_text
 
 
-def passages(paragraphs: list[Paragraph], told: list[str | None], lines: LineMap) -> tuple[Passage, ...]:
-    """The runs of paragraphs in one language, marked ones apart from those told by script."""
+def passages(paragraphs: list[Paragraph], langs: list[str | None], lines: LineMap) -> tuple[Passage, ...]:
+    """The runs of paragraphs in one language; those in language blocks are runs of their own."""
     runs: list[tuple[str, bool, list[Paragraph]]] = []
-    for paragraph, lang in zip(paragraphs, told, strict=True):
+    for paragraph, lang in zip(paragraphs, langs, strict=True):
         if lang is None:
             continue
         is_marked = paragraph.lang is not None
@@ -33,10 +33,10 @@ def passages(paragraphs: list[Paragraph], told: list[str | None], lines: LineMap
     )
 
 
-def languages_told(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
-    """The language of each paragraph; None for one without words where no paragraph tells any.
+def paragraph_languages(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
+    """The language of each paragraph; None for one without words in a note that shows no language.
 
-    What tells none (a formula, code, a quotation) belongs to the run before it, else after it.
+    A paragraph that shows none (a formula, code, a quotation) belongs to the run before it, else after it.
     """
     scripts = _scripts(paragraphs, languages)
     before = next((lang for lang in scripts if lang), None)
@@ -49,9 +49,9 @@ def languages_told(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> l
 
 
 def _scripts(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
-    """What the script of each unmarked paragraph tells; nothing of what stands in a language block.
+    """The language that the script of each paragraph shows; None in language blocks and code.
 
-    A label without a verb (`1. Attention`) with Korean somewhere behind it tells nothing.
+    A label without a verb (`1. Attention`) shows none if Korean follows anywhere below it.
     """
     found: list[str | None] = []
     is_before_hangul = False

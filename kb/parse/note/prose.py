@@ -1,7 +1,4 @@
-"""Text with its code blanked, so that what stands in it is not read as tags or links.
-
-Blanks are spaces, one for one: every offset stays true.
-"""
+"""Text with its code replaced by spaces of equal length, so that tags and links in it do not count."""
 
 import re
 
@@ -9,7 +6,7 @@ _BACKTICKS = re.compile(r"`+")
 
 
 def without_code(text: str) -> str:
-    """A paragraph, its code spans blanked: from a run of backticks to the next of the same length."""
+    """A paragraph with its code spans blanked: from a run of backticks to the next of equal length."""
     if "`" not in text:
         return text
     runs = [run.span() for run in _BACKTICKS.finditer(text)]

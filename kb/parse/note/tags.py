@@ -1,4 +1,4 @@
-"""Tags: `#word` with white space or a line edge on both sides, and at least one letter."""
+"""Tags: `#word` with at least one letter, and white space or a line end on both sides."""
 
 from collections.abc import Iterator
 
@@ -8,10 +8,7 @@ from kb.parse.note.prose import without_code
 
 
 def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) -> Iterator[Tag]:
-    """The tags of `text[start:end]`, code excepted, with their places in the text.
-
-    A `#` in a URL has no white space before it.
-    """
+    """The tags of `text[start:end]` outside code and URLs, with their places in the text."""
     if text.find("#", start, end) < 0:
         return
     prose = without_code(text[start:end])
