@@ -44,7 +44,7 @@ _SHORTEST_BARE = 9  # characters; `2024.12` on a line is a month, not an id with
 
 
 class ArxivRef(NamedTuple):
-    """An id in a text: canonical without version, where it stands, and whether it can exist."""
+    """An id in a text: canonical without version, its span, and whether it can exist."""
 
     id: str
     version: int | None
@@ -125,8 +125,8 @@ def id_error(identifier: str, version: int | None = None) -> str | None:
 def _forms(text: str) -> Iterator[ArxivRef]:
     """The matches of `_FORM`, looked for only around what every form has: many times quicker."""
     at = 0
-    for hint, behind in sorted(_hints(text)):
-        if hint >= at and (ahead := _AFTER_A_HINT.match(text, behind)):
+    for hint, hint_end in sorted(_hints(text)):
+        if hint >= at and (ahead := _AFTER_A_HINT.match(text, hint_end)):
             match = _FORM.search(text, max(at, hint - _BEFORE), ahead.end() + 1)
             if match:
                 yield _ref(match, match.start())

@@ -1,4 +1,4 @@
-"""What a URL carries to track its reader, and the URL without it."""
+"""Tracking parameters and redirects in URLs, and their removal."""
 
 import re
 from collections.abc import Iterator
@@ -15,21 +15,20 @@ _UNCLEAR = re.compile(r"[?=(\[]")
 
 
 def tracking_urls(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the URLs in a text that carry what tracks their reader, in order."""
+    """The spans of the tracking URLs in a text, in order."""
     if _TRACKING.search(text) or _REDIRECT.search(text):  # no URL of most notes need be looked at
         yield from ((start, end) for start, end in urls(text) if is_tracked(text[start:end]))
 
 
 def is_tracked(url: str) -> bool:
-    """Whether a URL carries what tracks its reader, or leads through a social network's redirect."""
+    """Whether a URL has tracking parameters or is a redirect of a social network."""
     return (_REDIRECT.match(url) or _TRACKING.search(url)) is not None
 
 
 def untracked(url: str) -> str:
-    """The URL without the parameters that track its reader, and out of a redirect; nothing else changes.
+    """The URL without its tracking parameters, or the target of a tracking redirect.
 
-    The URL itself comes back where not all of it can be told from the address: a parameter in the fragment,
-    or a value with a bracket.
+    A URL that would still track its reader, or whose tracking parameter has a bracket in it, is unchanged.
     """
     without = _without_parameters(url)
     return url if is_tracked(without) else without

@@ -4,8 +4,8 @@ A URL ends at white space, at a character that RFC 3986 excludes, at a closing b
 before the punctuation of its sentence (GitHub Flavored Markdown 0.29, 6.9). Letters of every script belong
 to it, as browsers show them (`/wiki/기계_학습`), but a Korean particle does not: Hangul, kana and Han
 letters glued to an ASCII letter, a digit or a closing bracket end it (`/abs/2401.00001을`), unless the
-address goes on after them (`/RAG란-무엇인가`). What is glued to a Hangul word (`/위키를`) cannot be told
-from the word and stays.
+address continues after them (`/RAG란-무엇인가`). A particle on a Hangul word (`/위키를`) is ambiguous and
+stays.
 """
 
 import re

@@ -1,9 +1,8 @@
-r"""Markdown inside a line, lightly drawn: code, formulas, links, emphasis. Nothing is lost.
+r"""Inline Markdown as rich text: code, formulas, links, emphasis. No text is lost.
 
-A formula stays as written, delimiters and all. A link shows its words and then where it leads. What
-does not read as one of these is plain text; HTML is text too. Hangul may come directly after
-a closing `**`, as Korean notes expect (`**모델(Model)**을`). Every repetition is bounded, so that no line
-can make the reading slow.
+A formula is shown as written, delimiters included, a link as its words and then its target. Anything else,
+HTML included, is text. Hangul may follow a closing `**` directly, as Korean notes expect
+(`**모델(Model)**을`). Every repetition is bounded, so that no line is slow to read.
 """
 
 import re

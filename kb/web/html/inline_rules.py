@@ -1,7 +1,7 @@
-"""What a note's text knows beyond CommonMark: bare URLs, wikilinks, tags, formulas.
+"""markdown-it rules for what notes have beyond CommonMark: bare URLs, wikilinks, tags, formulas.
 
-Inline rules for markdown-it, each tried where its first character stands, so none of them is found
-inside code or inside a link. Where they lead is asked of `TextLinks`, which the page brings along.
+Each rule is tried at its first character, so none matches inside code or a link. `TextLinks`, which the
+page provides, says where they lead.
 """
 
 import re
@@ -93,7 +93,7 @@ def embedded(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
 
 
 def picture_html(shown: Shown, alias: str, name: str) -> Html:
-    """A picture; `alias` says what it shows, or how wide it is to be, or both behind a `|`."""
+    """A picture; `alias` says what it shows, or how wide it is, or both with a `|` between."""
     width, height = map(int, shown.size.split())
     said, _, wanted = alias.rpartition("|")
     if match := _WIDTH.fullmatch(wanted.strip()):
@@ -148,6 +148,6 @@ def inline_formula(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 
 
 
 def _push(state: "StateInline", html: Html) -> None:
-    """A piece of finished HTML in the token stream; `body` renders it as it stands."""
+    """Add finished HTML to the token stream; it is rendered as it is."""
     token = state.push("finished_html", "", 0)
     token.content = html

@@ -1,8 +1,8 @@
 r"""Titles and abstracts as HTML: plain text with formulas, TeX's text commands and bare URLs.
 
-They are not Markdown: `#2`, `*` and `_` mean nothing in them. Only what arXiv's abstracts really hold is
+They are not Markdown: `#2`, `*` and `_` are plain text. Only what occurs in arXiv's abstracts is
 read: `\textbf{}` and its like, `\url{}`, `\%`, ``quotes'', `~`, dashes, and `[text](url)` or `**bold**` as
-some authors paste them. Everything else stays as written.
+some authors paste them. Everything else is shown as written.
 """
 
 import re
@@ -61,7 +61,7 @@ _DEEPEST = 4
 
 
 def title_html(text: str) -> Html:
-    """A title as HTML: formulas and TeX commands, and never a link, as it mostly stands inside one."""
+    """A title as HTML: formulas and TeX commands, without links, as a title is usually inside one."""
     if "$" not in text and "\\" not in text and "`" not in text:
         return text_html(text)
     return _html(text, is_linked=False, depth=0)
