@@ -16,7 +16,7 @@ _UNCLEAR = re.compile(r"[?=(\[]")
 
 def tracking_urls(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the tracking URLs in a text, in order."""
-    if _TRACKING.search(text) or _REDIRECT.search(text):  # no URL of most notes need be looked at
+    if "?" in text and "=" in text and (_TRACKING.search(text) or _REDIRECT.search(text)):
         yield from ((start, end) for start, end in urls(text) if is_tracked(text[start:end]))
 
 

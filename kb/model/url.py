@@ -58,7 +58,12 @@ def url_end(text: str, start: int) -> int | None:
     match = _URL.match(text, start, start + _LONGEST + 1)
     if match is None or match.end() - start > _LONGEST:
         return None
-    end = _trimmed(text, start, start + len(_without_glued(match[0])))
+    url = match[0]
+    if not url.isascii():
+        url = _without_glued(url)
+    end = start + len(url)
+    if not url[-1].isalnum():  # most URLs end with a letter or digit
+        end = _trimmed(text, start, end)
     return None if text.endswith("://", start, end) else end
 
 
@@ -122,8 +127,6 @@ def is_foreign(url: str) -> bool:
 
 def _without_glued(url: str) -> str:
     """The URL up to the first sign that is no letter of any script, or to a word that is glued to it."""
-    if url.isascii():
-        return url
     for run in _NOT_ASCII.finditer(url):
         start, letters = run.start(), "".join(takewhile(_is_letter, run[0]))
         end = start + len(letters)
