@@ -1,8 +1,8 @@
 """Title, authors and abstract from arXiv, inserted into a note that has only a URL.
 
-They go after the source line in the canonical form (docs/note-format.md#canonical-form), separated by blank lines. No
-existing text changes, and a note with a title is left alone: the note takes precedence over arXiv. Line
-ends, byte order mark and a missing final newline stay.
+They go after the source line in the canonical form (docs/note-format.md#canonical-form), separated by
+blank lines. No existing text changes, and a note with a title is left alone: the note takes precedence
+over arXiv. Line ends, byte order mark and a missing final newline stay.
 """
 
 from kb.edit.capture import citation_line, one_line

@@ -110,16 +110,16 @@ MUTANTS = (
     ),
     Mutant(
         "allow list of links",
-        "kb/web/html/urls.py",
+        "kb/model/url.py",
         "    return is_foreign(url) or _RELATIVE.fullmatch(url) is not None\n",
         "    return True\n",
-        ("tests/web/test_urls.py",),
+        ("tests/model/test_url.py",),
     ),
     Mutant(
         "schemes of links",
-        "kb/web/html/urls.py",
-        '_OWN_SCHEME = re.compile(r"(?:https?://[^/]|mailto:[^/])"',
-        '_OWN_SCHEME = re.compile(r"(?:[a-z]+:)"',
+        "kb/model/url.py",
+        '_ELSEWHERE = re.compile(r"(?:https?://[^/]|mailto:[^/])"',
+        '_ELSEWHERE = re.compile(r"(?:[a-z]+:)"',
         ("tests/web/test_body.py",),
     ),
     Mutant(
