@@ -118,7 +118,7 @@ def test_the_settings_that_are_shown_are_accepted() -> None:
 def test_the_front_matter_that_is_shown_is_read() -> None:
     [shown] = [block.text for block in blocks(PROJECT / "docs" / "note-format.md") if block.info == "yaml"]
     front = front_matter(shown)
-    assert (front.problem, front.misspelt) == (None, ())
+    assert (front.error, front.misspelt) == (None, ())
     assert front.date
     assert front.title
     assert front.url
