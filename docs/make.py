@@ -2,6 +2,7 @@
 
     commands.md      every command and option, from the help
     diagnostics.md   every rule of `kb check`, from its explanation
+    queries.md       its table of filters, from their records
     kb.1             the man page: the commands once more, and the tables of the pages written by hand
 
 A test (tests/docs/test_generated.py) fails where one of them is not what this would write.
@@ -17,6 +18,7 @@ import typer
 
 from kb.check.rules import REPAIRS, RULES
 from kb.cli.app import app
+from kb.model.filters import FILTERS
 
 HERE = Path(__file__).resolve().parent
 
@@ -31,6 +33,7 @@ How a QUERY is written: [Queries](queries.md). What a command prints for other p
 _ABOUT_DIAGNOSTICS = """\
 What `kb check` finds, by severity. It exits with 1 if there are errors or warnings. `--rule NAME` limits
 it to one rule; `kb check --explain NAME` prints one of the texts below. The names are permanent."""
+_TABLE_START, _TABLE_END = "<!-- made by docs/make.py -->", "<!-- end -->"
 _SEE_ALSO = "The folder docs/ of the project: the note format, queries, configuration, the site, safety."
 
 
@@ -219,12 +222,22 @@ def _roff(text: str) -> str:
     return f"\\&{text}" if text.startswith((".", "'")) else text
 
 
+def queries_page() -> str:
+    """The page on queries as it is, with the table of filters made anew."""
+    page = (HERE / "queries.md").read_text(encoding="utf-8")
+    head, _, rest = page.partition(_TABLE_START)
+    rows = "\n".join(f"| `{spec.example}` | {_escaped(spec.help)} |" for spec in FILTERS)
+    table = f"| filter | holds for |\n|---|---|\n{rows}"
+    return f"{head}{_TABLE_START}\n{table}\n{_TABLE_END}{rest.partition(_TABLE_END)[2]}"
+
+
 def pages() -> dict[str, str]:
     """Every page that is made, by its name in this folder."""
     known = commands()
     return {
         "commands.md": commands_page(known),
         "diagnostics.md": diagnostics_page(),
+        "queries.md": queries_page(),
         "kb.1": man_page(known),
     }
 
