@@ -45,7 +45,6 @@ _LIBRARIES = (
     "markdown_it",
     "mdit_py_plugins",
     "minijinja",
-    "minify",
     "pygments",
 )
 _MOST_RECORDS = 8  # output folders that are remembered

@@ -24,6 +24,7 @@ from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded, runs, tokens
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
+from kb.web.html.minified import minified_script
 from kb.web.pages.theme_files import SEARCH_SCRIPTS, search_script
 from tests.made_up_filter import MadeUpProgram
 
@@ -56,9 +57,9 @@ def texts(count: int, pieces: list[str], longest: int, seed: int) -> list[str]:
 
 @pytest.fixture(scope="module")
 def script(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
-    """A page that knows every function of the search's script."""
+    """A page that knows every function of the search's script, minified as readers get it."""
     folder = tmp_path_factory.mktemp("script")
-    (folder / "search.js").write_text(search_script(), encoding="utf-8")
+    (folder / "search.js").write_text(minified_script(search_script()), encoding="utf-8")
     (folder / "index.html").write_text(
         '<!doctype html><meta charset="utf-8"><script src="search.js"></script>'
     )

@@ -24,6 +24,7 @@ from kb.search.text.weights import STEPS
 from kb.web.client_index.filter_table import filter_table
 from kb.web.frame.addresses import THEME
 from kb.web.frame.language_styles import language_styles
+from kb.web.html.minified import minified_script, minified_style
 from kb.web.incremental.digest import digest
 
 if TYPE_CHECKING:
@@ -57,16 +58,16 @@ def _page(name: str, sources: "list[Traversable]", content: "Callable[[list[Trav
 
 
 def _style_sheet(sources: "list[Traversable]", chosen: str) -> bytes:
-    return _marked(_minified("text/css", f"{_joined(sources)}\n{chosen}"))
+    return _marked(minified_style(f"{_joined(sources)}\n{chosen}"))
 
 
 def _script(sources: "list[Traversable]") -> bytes:
-    return _marked(_minified("text/javascript", _joined(sources)))
+    return _marked(minified_script(_joined(sources)))
 
 
 def _search_script() -> bytes:
     """One closure, so that names inside it can be shortened and none of them is the page's."""
-    return _marked(_minified("text/javascript", f"(() => {{{search_script()}}})();"))
+    return _marked(minified_script(f"(() => {{{search_script()}}})();"))
 
 
 def search_script() -> str:
@@ -105,10 +106,3 @@ def _joined(sources: "list[Traversable]") -> str:
 
 def _marked(text: str) -> bytes:
     return f"/* made by kb build */\n{text}\n".encode()
-
-
-def _minified(media_type: str, text: str) -> str:
-    from minify import string
-
-    small: str = string(media_type, text)
-    return small

@@ -56,7 +56,7 @@ function pieceStart(text, first, slack) {
   const reach = Math.max(0, first - Math.floor((slack * 2) / 3));
   const sentences = text.slice(reach, first).match(SENTENCES);
   if (!reach || sentences) return reach + (sentences ? sentences[0].length + 1 : 0);
-  const earliest = first - Math.floor(slack / 3)
+  const earliest = first - Math.floor(slack / 3);
   const space = text.indexOf(" ", earliest) + 1;
   return space && space <= first ? space : earliest;
 }
