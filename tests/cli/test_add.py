@@ -228,16 +228,16 @@ def test_the_first_editor_that_is_named_is_taken(
 @pytest.mark.parametrize(
     ("editor", "code", "message"),
     [
-        ("/nonexistent/editor", 3, "Could not start the editor /nonexistent/editor; the note is in "),
+        ("{}/editor", 3, "Could not start the editor {}/editor; the note is in "),
         ("false", 3, "The editor false exited with status 1; the note is in "),
         ("vi '", 2, "$KB_EDITOR is not a valid command: vi '"),
     ],
 )
 def test_an_editor_that_fails_is_told(kb: Kb, editor: str, code: int, message: str) -> None:
-    kb.environment["KB_EDITOR"] = editor
+    kb.environment["KB_EDITOR"] = editor.format(kb.root)
     ran = kb("edit", "Lanterns")
     assert ran.code == code
-    assert message in ran.err
+    assert message.format(kb.root) in ran.err
 
 
 # -- the browser --------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def test_a_note_without_source_cannot_be_opened(kb: Kb) -> None:
 
 
 def test_no_browser_is_told(kb: Kb) -> None:
-    kb.environment["BROWSER"] = "/nonexistent/browser"
+    kb.environment["BROWSER"] = f"{kb.root}/nowhere/browser"
     ran = kb.run("open", "Lanterns")
     assert ran.code == 3
     assert "Could not start a browser" in ran.err

@@ -1,11 +1,13 @@
 """What the shells offer; each script is tried in its shell where that is installed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -67,9 +69,9 @@ def test_the_collection_that_was_named_is_asked(kb: Kb, tmp_path: Path) -> None:
     assert offered(kb, f"kb --root {root} show 2303") == ["230310 Lanterns"]
 
 
-@pytest.mark.parametrize("line", ["kb show 24", "kb list tag:", "kb --root /nonexistent show 2"])
+@pytest.mark.parametrize("line", ["kb show 24", "kb list tag:", "kb --root {}/nowhere show 2"])
 def test_no_collection_offers_nothing_and_says_nothing(bare: Kb, line: str) -> None:
-    assert offered(bare, line) == []
+    assert offered(bare, line.format(bare.root)) == []
 
 
 def test_a_broken_kb_yaml_offers_nothing(kb: Kb) -> None:
@@ -88,16 +90,17 @@ HOSTILE = [
 ]
 
 
-def typed(kb: Kb, shell: str, arguments: list[str], source: str, line: str) -> str:
-    """What a shell on a terminal shows after a line was completed and run."""
-    if not shutil.which("tmux") or not shutil.which(shell):
-        pytest.skip(f"needs tmux and {shell}")
+def typed(kb: Kb, shell: tuple[str, list[str], str], line: str, completed: str) -> str:
+    """What a shell on a terminal shows after a line was completed, which shows a word, and was run."""
+    program, arguments, source = shell
+    if not shutil.which("tmux") or not shutil.which(program):
+        pytest.skip(f"needs tmux and {program}")
     binary = kb.root.parent / "bin"
     binary.mkdir(exist_ok=True)
     (binary / "kb").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kb "$@"\n', encoding="utf-8")
     (binary / "kb").chmod(0o755)
     environment = kb.environment | {"PATH": f"{binary}:{os.environ['PATH']}", "TERM": "screen"}
-    tmux = ["tmux", "-L", f"kb{os.getpid()}"]
+    tmux = ["tmux", "-L", f"kb-{uuid4()}"]  # a server of its own: one that is ending takes nobody in
     window = [
         *tmux,
         "-f",
@@ -110,7 +113,7 @@ def typed(kb: Kb, shell: str, arguments: list[str], source: str, line: str) -> s
         "40",
         "-c",
         str(kb.root),
-        shell,
+        program,
         *arguments,
     ]
     subprocess.run(window, env=environment, check=True)
@@ -120,7 +123,7 @@ def typed(kb: Kb, shell: str, arguments: list[str], source: str, line: str) -> s
             subprocess.run([*tmux, "send-keys", "-l", literal], check=True)
             if "\t" in keys:
                 subprocess.run([*tmux, "send-keys", "Tab"], check=True)
-                time.sleep(1.5)
+                _shown(tmux, completed)
                 subprocess.run([*tmux, "send-keys", "-l", " | cat"], check=True)
             else:
                 subprocess.run([*tmux, "send-keys", "Enter"], check=True)
@@ -131,7 +134,7 @@ def typed(kb: Kb, shell: str, arguments: list[str], source: str, line: str) -> s
 
 
 def _shown(tmux: list[str], sign: str) -> str:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while True:
         shown = subprocess.run(
             [*tmux, "capture-pane", "-p"], capture_output=True, text=True, check=True
@@ -148,12 +151,13 @@ SHELLS = [
 ]
 
 
-@pytest.mark.parametrize(("shell", "arguments", "source"), SHELLS)
+@pytest.mark.parametrize("shell", SHELLS, ids=[name for name, _, _ in SHELLS])
 @pytest.mark.parametrize("stem", [HOSTILE[0], HOSTILE[1]])
 def test_a_note_is_completed_as_one_word_and_nothing_in_it_runs(
-    empty: Kb, shell: str, arguments: list[str], source: str, stem: str
+    empty: Kb, shell: tuple[str, list[str], str], stem: str
 ) -> None:
     empty.write("".join(f"== {name}.md\n*T* (A B)\n" for name in HOSTILE))
-    shown = typed(empty, shell, arguments, source, f"kb show {stem[:6]}")
+    completed = re.findall(r"\w+", stem)[-1]
+    shown = typed(empty, shell, f"kb show {stem[:6]}", completed)
     assert f"path    {stem}.md" in shown.replace("\t", "    ")
     assert not list(empty.root.rglob("PWNED"))

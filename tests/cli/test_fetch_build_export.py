@@ -183,8 +183,9 @@ def test_an_export_leaves_a_device_a_device(kb: Kb) -> None:
     assert Path("/dev/full").is_char_device()
 
 
-@pytest.mark.parametrize("where", ["/nonexistent/x", "/", "/proc/x"])
+@pytest.mark.parametrize("where", ["nowhere/x", "/", "kb.yaml/x"])
 def test_an_export_where_none_can_be_is_told(kb: Kb, where: str) -> None:
+    (kb.root / "kb.yaml").touch()
     assert kb("export", "jsonl", "-o", where).code == 3
 
 

@@ -81,9 +81,10 @@ def test_the_root_of_the_environment_is_taken_and_the_option_wins(kb: Kb, tmp_pa
     assert len(kb("--root", str(kb.root), "list").lines) == 4
 
 
-@pytest.mark.parametrize("root", ["/nonexistent", "/etc/passwd", "~nosuchuser/x", "x" * 5000])
+@pytest.mark.parametrize("root", ["{}/nowhere", "{}/file", "~nosuchuser/x", "x" * 5000])
 def test_a_root_that_is_no_folder_says_how_to_start(bare: Kb, root: str) -> None:
-    ran = bare("--root", root, "list")
+    (bare.root / "file").touch()
+    ran = bare("--root", root.format(bare.root), "list")
     assert ran.code in (2, 3)
     assert ran.err.startswith("kb: ")
     assert ran.err.count("\n") == 1

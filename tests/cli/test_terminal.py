@@ -87,8 +87,9 @@ def test_a_long_view_goes_through_the_pager(kb: Kb, program: Callable[[str, str]
     assert "PAGED" not in kb.on_terminal("show", "Rivers", height=80, KB_PAGER=pager).plain
 
 
-@pytest.mark.parametrize("pager", ["", "cat", "/nonexistent/pager"])
+@pytest.mark.parametrize("pager", ["", "cat", "{}/nowhere/pager"])
 def test_without_a_pager_a_long_view_is_written(kb: Kb, pager: str) -> None:
+    pager = pager.format(kb.root)
     assert "Rivers of Data" in kb.on_terminal("show", "Rivers", height=8, KB_PAGER=pager).plain
 
 
