@@ -37,13 +37,15 @@ def entries(keep: Callable[[int], bool]) -> Fault:
     return body(change)
 
 
-def slow(seconds: float) -> Fault:
-    """The right answer, late; nobody may be there any more to take it."""
+def hang(handler: Handler, _: Reply) -> None:
+    """No answer at all."""
+    wait_until_left(handler)
 
-    def fault(handler: Handler, reply: Reply) -> Reply | None:
-        return None if is_left_within(seconds, handler) else reply
 
-    return fault
+def wait_until_left(handler: Handler) -> None:
+    """Does nothing until the client hangs up."""
+    while not is_left_within(60, handler):
+        pass
 
 
 def is_left_within(seconds: float, handler: Handler) -> bool:
@@ -79,7 +81,7 @@ def reset_midway(handler: Handler, reply: Reply) -> None:
 def hang_midway(handler: Handler, reply: Reply) -> None:
     """Half of the body is sent, and then nothing."""
     send_half(handler, reply)
-    is_left_within(_LONG, handler)
+    wait_until_left(handler)
 
 
 def drip_body(handler: Handler, reply: Reply) -> None:
@@ -146,7 +148,6 @@ def replaced(old: str, new: str) -> Callable[[bytes], bytes]:
     return lambda xml: re.sub(old.encode(), new.encode(), xml, flags=re.DOTALL)
 
 
-_LONG = 600.0
 _BOMB = gzip.compress(b"<feed>" + bytes(20_000_000), 1)
 _ENTITY = '<!DOCTYPE feed [<!ENTITY a "{}">]><feed'
 
@@ -172,7 +173,7 @@ MISBEHAVIOURS: dict[str, Fault] = {
     "reset in the body": reset_midway,
     "closed in the body": stop_midway,
     "chunks without an end": chunks_without_end,
-    "hang before headers": slow(_LONG),
+    "hang before headers": hang,
     "hang in the body": hang_midway,
     "headers drip": drip_headers,
     "body drips": drip_body,

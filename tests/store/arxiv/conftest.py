@@ -21,9 +21,14 @@ def arxiv_server() -> Iterator[ArxivServer]:
 
 @pytest.fixture
 def settings(arxiv_server: ArxivServer, tmp_path: Path) -> ArxivSettings:
-    """How to ask that server: every hundredth of a second, with timeouts of a few seconds."""
-    made = arxiv_settings(tmp_path / "state", url=arxiv_server.url, delay="0.01")
-    return replace(made, limits=AnswerLimits(connect_seconds=1, read_seconds=1, answer_seconds=3))
+    """How to ask that server: every hundredth of a second, with the timeouts of real use."""
+    return arxiv_settings(tmp_path / "state", url=arxiv_server.url, delay="0.01")
+
+
+@pytest.fixture
+def impatient(settings: ArxivSettings) -> ArxivSettings:
+    """The settings for a server that does not answer: a busy machine may miss even a right answer."""
+    return replace(settings, limits=AnswerLimits(connect_seconds=1, read_seconds=1, answer_seconds=3))
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,9 @@ class Fetched:
 def fetched(settings: ArxivSettings) -> Callable[..., Fetched]:
     """Fetches ids from the loopback server to the end."""
 
-    def fetched(ids: Iterable[str], **options: object) -> Fetched:
+    def fetched(ids: Iterable[str], asking: ArxivSettings = settings, **options: object) -> Fetched:
         said: list[str] = []
-        batches = list(fetch_papers(ids, settings, report=said.append, **options))
+        batches = list(fetch_papers(ids, asking, report=said.append, **options))
         return Fetched(
             {paper.id: paper for batch in batches for paper in batch.papers},
             [key for batch in batches for key in batch.missing],

@@ -13,7 +13,7 @@ import pytest
 from kb.model.errors import OperationFailed
 from kb.store.arxiv.api import fetch_papers
 from kb.store.arxiv.settings import POLITE_DELAY_SECONDS
-from tests.arxiv_faults import body, drip_headers, entries, hang_up, slow, status, stop_midway
+from tests.arxiv_faults import body, drip_headers, entries, hang, hang_up, status, stop_midway
 from tests.arxiv_feed import invented
 from tests.arxiv_server import Reply, query_of
 
@@ -30,7 +30,6 @@ TRANSIENT = {
     "500 with nonsense": (status(500, Retry_After="soon"), "arXiv answered with status 500"),
     "reset": (hang_up, "the connection to 127.0.0.1 failed"),
     "closed midway": (stop_midway, "the connection to 127.0.0.1 failed"),
-    "late": (slow(1.5), "arXiv did not answer within 1 seconds"),
     "zero bytes": (body(lambda _: b""), "arXiv's answer is empty"),
     "HTML": (
         body(lambda _: b"<html><p>Be right back</html>"),
@@ -83,6 +82,23 @@ def test_a_fault_that_stays_is_a_failure_with_its_reason(fetched, arxiv_server, 
     found = fetched(IDS, tries=2)
     assert (found.papers, found.missing, sorted(found.failed)) == ({}, [], IDS)
     assert {failed.partition(";")[0] for failed in found.failed.values()} == {reason}
+    assert len(arxiv_server.log) == 2
+
+
+def test_a_question_that_is_not_answered_in_time_is_put_again(fetched, arxiv_server, impatient):
+    arxiv_server.faults.append(hang)
+    found = fetched(IDS, impatient)
+    assert (sorted(found.papers), found.missing, found.failed) == (IDS, [], {})
+    assert found.said[0] == "arXiv did not answer within 1 seconds; trying again in 0 s"
+
+
+def test_no_answer_in_time_is_a_failure_with_its_reason(fetched, arxiv_server, impatient):
+    arxiv_server.always = hang
+    found = fetched(IDS, impatient, tries=2)
+    assert (found.papers, found.missing, sorted(found.failed)) == ({}, [], IDS)
+    assert {failed.partition(";")[0] for failed in found.failed.values()} == {
+        "arXiv did not answer within 1 seconds"
+    }
     assert len(arxiv_server.log) == 2
 
 
@@ -154,16 +170,16 @@ def test_a_404_is_not_asked_again(fetched, arxiv_server):
     assert (sorted(found.failed), len(arxiv_server.log)) == (IDS, 1)
 
 
-def test_headers_without_an_end_are_cut_off_and_stop_the_run(fetched, arxiv_server):
+def test_headers_without_an_end_are_cut_off_and_stop_the_run(fetched, arxiv_server, impatient):
     arxiv_server.always = drip_headers
-    found = fetched(some_ids(300))
+    found = fetched(some_ids(300), impatient)
     assert (len(found.failed), len(arxiv_server.log)) == (300, 1)
     assert "did not finish its answer within 3 seconds; run `kb fetch` again" in found.failed["2403.00001"]
 
 
-def test_a_server_that_never_answers_stops_the_run(fetched, arxiv_server):
-    arxiv_server.always = slow(5)
-    found = fetched(some_ids(300))
+def test_a_server_that_never_answers_stops_the_run(fetched, arxiv_server, impatient):
+    arxiv_server.always = hang
+    found = fetched(some_ids(300), impatient)
     assert len(found.failed) == 300
     assert len(arxiv_server.log) <= 3
 
@@ -174,7 +190,7 @@ def test_nobody_there_is_a_failure_with_a_reason(fetched, arxiv_server):
     assert set(found.failed.values()) == {"the connection to 127.0.0.1 failed; run `kb fetch` again later"}
 
 
-def test_a_handshake_that_drips_is_cut_off(settings):
+def test_a_handshake_that_drips_is_cut_off(impatient):
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def drip():
@@ -187,7 +203,7 @@ def test_a_handshake_that_drips_is_cut_off(settings):
 
         thread = threading.Thread(target=drip, daemon=True)
         thread.start()
-        secure = replace(settings, url=f"https://127.0.0.1:{server.getsockname()[1]}/")
+        secure = replace(impatient, url=f"https://127.0.0.1:{server.getsockname()[1]}/")
         (batch,) = fetch_papers(IDS, secure, tries=1)
         thread.join(10)
         assert not thread.is_alive()

