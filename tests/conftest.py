@@ -1,6 +1,5 @@
 """What every test may ask for."""
 
-import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,40 +11,83 @@ from kb.model.library import Library
 from kb.model.note import card_of
 from kb.parse.note.parser import parse_note
 from tests.promises import Kept
+from tests.real_collection import VARIABLE, real_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # No test is timed: how long an example takes says more about the machine than about the code.
 settings.register_profile("kb", deadline=None)
-settings.register_profile("heavy", deadline=None, max_examples=10_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "kb"))
-
-PROJECT = Path(__file__).resolve().parents[1]
-SHARED = PROJECT.parent / "shared"
-
+settings.register_profile("soak", deadline=None, max_examples=10_000)
 
 KEPT = pytest.StashKey[Kept]()
+FIGURES = pytest.StashKey[list[str]]()
+
+
+def is_soak(config: pytest.Config) -> bool:
+    """Whether tests that can go on for a night do: `pytest -m soak`."""
+    return config.option.markexpr == "soak"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Nothing is reached yet."""
-    config.stash[KEPT] = Kept()
+    settings.load_profile("soak" if is_soak(config) else "kb")
+    config.stash[KEPT], config.stash[FIGURES] = Kept(), []
+    config.pluginmanager.register(Gathered(config.stash[KEPT], config.stash[FIGURES]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a soak, marks what can go on: tests of properties, and those that ask `times` how often."""
+    for item in items if is_soak(config) else ():
+        if hasattr(item.obj, "hypothesis") or "times" in item.fixturenames:  # type: ignore[attr-defined]
+            item.add_marker("soak")
+
+
+class Gathered:
+    """What tests reached and measured, from their reports: they may have run in other processes."""
+
+    def __init__(self, kept: Kept, figures: list[str]) -> None:
+        self._kept = kept
+        self._figures = figures
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Adds what a test said by its end."""
+        if report.when == "teardown":
+            for kind, said in report.user_properties:
+                if kind == "promise":
+                    self._kept.add(*said)
+                elif kind == "figures":
+                    self._figures += said
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Prints the promises with the figures that were reached."""
-    lines = list(config.stash[KEPT].lines())
-    if lines:
-        terminalreporter.section("promises kept")
-        terminalreporter.write_line("\n".join(lines))
+    """Prints the figures that tests measured, and the promises with those that were reached."""
+    sections = {"figures": config.stash[FIGURES], "promises kept": list(config.stash[KEPT].lines())}
+    for title, lines in sections.items():
+        if lines:
+            terminalreporter.section(title)
+            terminalreporter.write_line("\n".join(lines))
 
 
 @pytest.fixture
 def promise(request: pytest.FixtureRequest) -> "Callable[..., None]":
     """Says what a test reached for a promise: `promise("P1", "killed at every call", kills=84, torn=0)`."""
-    kept = request.config.stash[KEPT]
-    return lambda name, how, **figures: kept.add(name, how, figures)
+    said = request.node.user_properties
+    return lambda name, how, **figures: said.append(("promise", (name, how, figures)))
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> "Callable[..., None]":
+    """Prints lines at the end of the run: `figures("gold.jsonl", "  title 60 / 60")`."""
+    said = request.node.user_properties
+    return lambda *lines: said.append(("figures", lines))
+
+
+@pytest.fixture(scope="session")
+def times(request: pytest.FixtureRequest) -> "Callable[[int, int], int]":
+    """How often to do something, as a rule and in a soak: `range(times(200, 10_000))`."""
+    return lambda usual, soaking: soaking if is_soak(request.config) else usual
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,10 +111,8 @@ def golden(request: pytest.FixtureRequest) -> "Callable[[str, str], None]":
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real notes, gold readings and recordings that lies beside some checkouts."""
-    if not SHARED.is_dir():
-        pytest.skip("needs ../shared")
-    return SHARED
+    """The folder of real notes, gold readings and recordings."""
+    return real_collection() or pytest.skip(f"needs {VARIABLE}")
 
 
 @pytest.fixture(scope="session")

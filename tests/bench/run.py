@@ -3,8 +3,8 @@
     python tests/bench/run.py [NOTES] [--copies 20] [--runs 15]
 
 Whole processes are timed by pyperf, their medians divided by that of `python -c "import typer"` in the
-same run. NOTES is a folder of notes (default ../shared/vault, else notes/); it is copied, and copied
-`--copies` times for the large collection. Prints the tables of docs/benchmarks.md.
+same run. NOTES is a folder of notes (default: the vault of KB_TEST_COLLECTION, else notes/); it is copied,
+and copied `--copies` times for the large collection. Prints the tables of docs/benchmarks.md.
 """
 
 import argparse
@@ -23,6 +23,10 @@ from measured import Row, Usage, copied, environment, kb, note_count, used, with
 from site_speed import site_rows
 
 PROJECT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(PROJECT))
+
+from tests.real_collection import notes_to_measure  # noqa: E402 - this is a program, found by its path
+
 YARDSTICK = [sys.executable, "-c", "import typer"]
 QUERY = "합성 데이터"
 
@@ -83,11 +87,8 @@ def measured_rows(small: Path, large: Path, runs: int) -> list[Row]:
 
 
 def parsed_arguments() -> argparse.Namespace:
-    vault = PROJECT.parent / "shared" / "vault"
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument(
-        "notes", nargs="?", type=Path, default=vault if vault.is_dir() else PROJECT / "notes"
-    )
+    parser.add_argument("notes", nargs="?", type=Path, default=notes_to_measure())
     parser.add_argument("--copies", type=int, default=20)
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--site-only", action="store_true", help="only the rows about the site")

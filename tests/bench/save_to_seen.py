@@ -2,8 +2,9 @@
 
     python tests/bench/save_to_seen.py [NOTES] [--saves 15]
 
-NOTES is a folder of notes (default ../shared/vault, else notes/); it is copied. A note in the middle of the
-collection is saved with another paragraph each time, and its page watched in Chromium, its painting included.
+NOTES is a folder of notes (default: the vault of KB_TEST_COLLECTION, else notes/); it is copied. A note in
+the middle of the collection is saved with another paragraph each time, and its page watched in Chromium, its
+painting included.
 """
 
 import argparse
@@ -21,7 +22,8 @@ from playwright.sync_api import Page, sync_playwright
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT))
 
-from tests.server.kb_serve import KbServe  # noqa: E402 - this is a program, found by its path
+from tests.real_collection import notes_to_measure  # noqa: E402 - this is a program, found by its path
+from tests.server.kb_serve import KbServe  # noqa: E402
 
 NAME = "240101 Save to seen.md"
 ADDRESS = "notes/240101-save-to-seen.html"
@@ -30,11 +32,8 @@ _PAINTED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(don
 
 
 def main() -> None:
-    vault = PROJECT.parent / "shared" / "vault"
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument(
-        "notes", nargs="?", type=Path, default=vault if vault.is_dir() else PROJECT / "notes"
-    )
+    parser.add_argument("notes", nargs="?", type=Path, default=notes_to_measure())
     parser.add_argument("--saves", type=int, default=15)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kb-bench-") as scratch:

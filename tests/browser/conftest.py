@@ -1,5 +1,7 @@
 """Sites built once a session, a server on this machine, Debian's Chromium and Node.js programs.
 
+All tests of this folder but `test_smoke.py` are slow.
+
 Where Chromium, Node.js or the network that npm needs is missing, the tests are skipped and say so; `.ci/run`
 installs the first two.
 """
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from kb.workspace.building import build
 from kb.workspace.collection import Collection
@@ -37,6 +40,14 @@ _NO_NETWORK = (
 )
 
 Maker = Callable[[str, Path], BuiltSite]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what is slow."""
+    for item in items:
+        if item.path.parent == HERE and item.path.name != "test_smoke.py":
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
@@ -104,7 +115,13 @@ def node_modules() -> Path:
     if not shutil.which("node") or not shutil.which("npm"):
         pytest.skip("needs Node.js (apt-get install nodejs npm)")
     folder = HERE / "node_modules"
-    wanted, installed = HERE / "package-lock.json", folder / ".package-lock.json"
+    with FileLock(HERE / ".npm.lock"):  # tests may run in several processes
+        _install(folder)
+    return folder
+
+
+def _install(node_modules: Path) -> None:
+    wanted, installed = HERE / "package-lock.json", node_modules / ".package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < wanted.stat().st_mtime:
         done = subprocess.run(
             ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
@@ -116,7 +133,6 @@ def node_modules() -> Path:
         if done.returncode and any(fault in done.stderr for fault in _NO_NETWORK):
             pytest.skip("needs the packages of tests/browser/package.json, and npm's registry for them")
         assert done.returncode == 0, done.stderr
-    return folder
 
 
 @pytest.fixture(scope="session")

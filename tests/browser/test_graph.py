@@ -1,5 +1,6 @@
 """The graph in Chromium: by keyboard and by mouse, from a folder, and how long a frame takes."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,10 +154,10 @@ def test_no_other_page_loads_the_graph(tab: "Page", notes_site: BuiltSite) -> No
 
 
 def test_a_frame_of_thousands_of_notes_is_drawn_within_a_sixtieth(
-    tab: "Page", vault_site: BuiltSite
+    tab: "Page", vault_site: BuiltSite, figures: Callable[..., None]
 ) -> None:
     tab.goto(f"{vault_site.url}{GRAPH}")
     assert tab.evaluate("kbGraph.notes.length") > 1900
     median = tab.evaluate(_ZOOM_AND_POINT)
-    print(f"\na frame of 1,919 notes: {median:.1f} ms of script")
+    figures(f"a frame of 1,919 notes: {median:.1f} ms of script")
     assert median < 16

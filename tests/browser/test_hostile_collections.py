@@ -45,7 +45,6 @@ def seen(merged_site: BuiltSite, chromium: "Browser") -> Seen:
     return seen_pages(chromium, merged_site.url, list(chosen))
 
 
-@pytest.mark.heavy
 def test_nothing_in_a_hostile_collection_runs(seen: Seen, promise: Callable[..., None]) -> None:
     assert seen.opened > 200
     assert (seen.dialogs, seen.asked_elsewhere, seen.logged, seen.raised, seen.moved) == (

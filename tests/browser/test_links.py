@@ -1,6 +1,7 @@
 """Every link and anchor of every file resolves; nothing is loaded from elsewhere; the sitemap is complete."""
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -22,12 +23,11 @@ def parsed(site: BuiltSite) -> dict[PurePosixPath, HtmlPage]:
 
 
 def test_every_link_leads_to_a_file_that_is_there(
-    site: BuiltSite, parsed: dict[PurePosixPath, HtmlPage], capsys: pytest.CaptureFixture[str]
+    site: BuiltSite, parsed: dict[PurePosixPath, HtmlPage], figures: Callable[..., None]
 ) -> None:
     there = set(site.files)
     followed = [(page.path, target) for page in parsed.values() for target, _ in page.targets()]
-    with capsys.disabled():
-        print(f"\n{site.name}: {len(parsed)} pages, {len(followed)} links within")
+    figures(f"{site.name}: {len(parsed)} pages, {len(followed)} links within")
     assert [f"{path} -> {target}" for path, target in followed if target not in there] == []
 
 

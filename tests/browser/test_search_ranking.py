@@ -1,6 +1,7 @@
 """The search in Chromium finds what the terminal finds: over the shared queries, from a folder of files."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -113,7 +114,7 @@ def browser_answers(site: BuiltSite, chromium: "Browser", queries: list[str]) ->
 
 
 def test_the_first_ten_are_those_of_the_terminal(
-    answers: list[tuple[Answer, Answer]], capsys: pytest.CaptureFixture[str]
+    answers: list[tuple[Answer, Answer]], figures: Callable[..., None]
 ) -> None:
     """At least nine of ten places are asked for."""
     places = sum(len(terminal.places) for terminal, _ in answers)
@@ -122,8 +123,7 @@ def test_the_first_ten_are_those_of_the_terminal(
         for terminal, browser in answers
         for one, other in zip(terminal.places, browser.places, strict=False)
     )
-    with capsys.disabled():
-        print(f"\n{same} of {places} places are the same")
+    figures(f"search of terminal and site: {same} of {places} places are the same")
     assert same >= 0.99 * places
 
 

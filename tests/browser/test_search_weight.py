@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -80,14 +80,13 @@ def open_search(page: "Page", site: BuiltSite) -> None:
 
 
 def test_a_search_loads_little(
-    vault_site: BuiltSite, page: "Page", queries: list[str], capsys: pytest.CaptureFixture[str]
+    vault_site: BuiltSite, page: "Page", queries: list[str], figures: Callable[..., None]
 ) -> None:
     """Every query is the first of its page; what only its words and notes need is what a further one costs."""
     found = [weight(vault_site, page, query) for query in queries]
     first, own = sorted(one.first for one in found), sorted(one.own for one in found)
-    with capsys.disabled():
-        print(f"\nfirst search: {first[len(first) // 2]:,} bytes, at most {first[-1]:,}")
-        print(f"further search: {own[len(own) // 2]:,} bytes, at most {own[-1]:,}")
+    figures(f"first search: {first[len(first) // 2]:,} bytes, at most {first[-1]:,}")
+    figures(f"further search: {own[len(own) // 2]:,} bytes, at most {own[-1]:,}")
     assert [one for one in found if one.first > MOST_FIRST] == []
     assert [one for one in found if one.own > MOST_MORE] == []
 
@@ -113,7 +112,7 @@ def weight(site: BuiltSite, page: "Page", query: str) -> Weight:
 
 
 def test_a_stroke_is_answered_at_once(
-    page: "Page", vault_site: BuiltSite, capsys: pytest.CaptureFixture[str]
+    page: "Page", vault_site: BuiltSite, figures: Callable[..., None]
 ) -> None:
     """Once what it needs is loaded. The best of three counts: the others say how busy the machine is."""
     open_search(page, vault_site)
@@ -122,6 +121,5 @@ def test_a_stroke_is_answered_at_once(
         page.evaluate(_TYPE, text)
         times += map(min, zip(*(page.evaluate(_TYPE, text) for _ in range(3)), strict=True))
     times.sort()
-    with capsys.disabled():
-        print(f"\na stroke: {times[len(times) // 2]:.0f} ms, at most {times[-1]:.0f} ms")
+    figures(f"a stroke: {times[len(times) // 2]:.0f} ms, at most {times[-1]:.0f} ms")
     assert times[len(times) * 9 // 10] <= MOST_MILLISECONDS

@@ -1,6 +1,6 @@
 """One healthy note beside something hostile, some hundreds of times: it is found, checked, built and shown.
 
-A sample of the collections is always tried; the rest carries the marker `heavy`.
+A sample of the collections is always tried; the rest carries the marker `slow`.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ AT_ONCE = 2
 GOLDEN = Path(__file__).parent / "golden" / "rules.txt"
 
 EACH = [
-    pytest.param(one, id=one.name, marks=[pytest.mark.heavy] if number % SAMPLED_EVERY else [])
+    pytest.param(one, id=one.name, marks=[pytest.mark.slow] if number % SAMPLED_EVERY else [])
     for number, one in enumerate(COLLECTIONS)
 ]
 

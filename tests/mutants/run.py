@@ -18,6 +18,7 @@ sys.path.insert(0, str(PROJECT))
 from tests.mutants.mutants import MUTANTS, Mutant  # noqa: E402 - run as a program it has to find itself
 
 SECONDS_EACH = 300
+_OPTIONS = ("-x", "-q", "-n", "0", "-m", "", "-p", "no:cacheprovider")
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 
 
@@ -35,7 +36,7 @@ def catcher(mutant: Mutant, copy: Path) -> str | None:
     file.write_text(mutated(whole, mutant), encoding="utf-8")
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutant.tests],
+            [sys.executable, "-P", "-m", "pytest", *_OPTIONS, *mutant.tests],
             cwd=copy,
             env=os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,

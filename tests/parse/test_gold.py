@@ -68,10 +68,9 @@ def gold_table(shared: Path) -> dict[str, tuple[int, int, list[str]]]:
     return {field: (right[field], judged[field], wrong.get(field, [])) for field in judged}
 
 
-def test_nearly_every_field_is_read_as_a_person_reads_it(gold_table, capsys):
-    with capsys.disabled():
-        print("\n\ngold.jsonl        right / judged")
-        for field, (right, judged, wrong) in gold_table.items():
-            print(f"  {field:<14} {right:>3} / {judged:<3} {right / judged:6.1%}  {', '.join(wrong)}")
+def test_nearly_every_field_is_read_as_a_person_reads_it(gold_table, figures):
+    figures("gold.jsonl        right / judged")
+    for field, (right, judged, wrong) in gold_table.items():
+        figures(f"  {field:<14} {right:>3} / {judged:<3} {right / judged:6.1%}  {', '.join(wrong)}")
     for field, (right, judged, _) in gold_table.items():
         assert right / judged >= FLOOR, field

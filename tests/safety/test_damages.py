@@ -10,7 +10,7 @@ import pytest
 
 from tests.safety.conftest import Place
 
-pytestmark = pytest.mark.heavy
+pytestmark = pytest.mark.slow
 
 DAMAGES = 200
 BUILT_EVERY = 10

@@ -16,7 +16,7 @@ from kb.store.files.atomic import TEMP_PREFIX
 from tests.hostile.zygote import Outcome, Zygote
 from tests.safety.traced_rewrites import REWRITES, Call, Place
 
-pytestmark = pytest.mark.heavy
+pytestmark = pytest.mark.slow
 
 AT_ONCE = 3
 REFUSALS = {

@@ -1,4 +1,4 @@
-"""How well notes are found: real queries over real notes, where they lie beside the checkout.
+"""How well notes are found: real queries over real notes.
 
 Prints the table that the floors are read from. MRR@10 is the mean of one over the place of the first
 note that answers (nothing beyond the tenth), recall@10 the share of queries that have one.
@@ -71,16 +71,15 @@ def recall(found: list[int | None]) -> float:
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_people_find_their_notes(
-    vault: Vault, shared: Path, name: str, capsys: pytest.CaptureFixture[str]
+    vault: Vault, shared: Path, name: str, figures: Callable[..., None]
 ) -> None:
     by_language: defaultdict[str, list[int | None]] = defaultdict(list)
     for language, place in places(vault, shared / name):
         by_language[language].append(place)
         by_language["all"].append(place)
-    with capsys.disabled():
-        print(f"\n{name:24} queries  MRR@10  recall@10")
-        for language, found in sorted(by_language.items()):
-            print(f"  {language:22} {len(found):7} {mean_reciprocal(found):7.3f} {recall(found):10.3f}")
+    figures(f"{name:24} queries  MRR@10  recall@10")
+    for language, found in sorted(by_language.items()):
+        figures(f"  {language:22} {len(found):7} {mean_reciprocal(found):7.3f} {recall(found):10.3f}")
     assert mean_reciprocal(by_language["all"]) >= FLOORS[name]
 
 

@@ -8,14 +8,14 @@ Site = Callable[..., dict[str, str]]
 MOST_BYTES = 20 * 1024  # compressed, all scripts and styles of all pages together
 
 
-def test_all_scripts_and_styles_are_light(site: Site) -> None:
-    """gzip at its best, as hosts of static sites serve files; the sum is printed with `pytest -s`."""
+def test_all_scripts_and_styles_are_light(site: Site, figures: Callable[..., None]) -> None:
+    """gzip at its best, as hosts of static sites serve files."""
     weights = {
         path: len(gzip.compress(text.encode(), 9, mtime=0))
         for path, text in site("").items()
         if path.startswith("theme/") and path.endswith((".css", ".js"))
     }
-    print(f"\n{sum(weights.values()):,} bytes of scripts and styles, compressed: {weights}")
+    figures(f"{sum(weights.values()):,} bytes of scripts and styles, compressed: {weights}")
     assert 0 < sum(weights.values()) <= MOST_BYTES
 
 
