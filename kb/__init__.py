@@ -1,3 +1,3 @@
 """kb: a folder of bilingual research notes in; a searchable library, a site and terminal views out."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
