@@ -159,6 +159,7 @@ def test_a_name_that_is_taken_gets_a_number(empty: Kb) -> None:
     assert made(empty) == ["2412.08905", "2412.08905 1", "2412.08905 2"]
 
 
+@pytest.mark.slow
 def test_fifty_at_once_make_one_note(empty: Kb, promise: Callable[..., None]) -> None:
     empty("list")
     runs = [empty.process("add", "2412.08905", "--no-fetch", "--no-edit") for _ in range(50)]

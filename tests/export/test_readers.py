@@ -250,11 +250,13 @@ def real(library, shared):
     )
 
 
+@pytest.mark.slow
 def test_pandoc_reads_every_real_entry(real, tmp_path):
     read = by_pandoc(bibtex_text(real.notes(), real), "biblatex", tmp_path)
     assert set(read) == set(citation_keys(real).values())
 
 
+@pytest.mark.slow
 def test_biber_reads_every_real_entry_without_a_word(real, tmp_path):
     read = by_biber(bibtex_text(real.notes(), real), tmp_path)
     assert set(read) == set(citation_keys(real).values())

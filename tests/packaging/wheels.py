@@ -15,6 +15,7 @@ from itertools import product
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 PROJECT = Path(__file__).resolve().parents[2]
 PLATFORMS = {
@@ -44,11 +45,12 @@ def dependencies() -> list[Requirement]:
     waiting = [Requirement(text) for text in project["dependencies"]]
     while waiting:
         requirement = waiting.pop()
-        if requirement.name in found or (requirement.marker and not requirement.marker.evaluate()):
+        name = canonicalize_name(requirement.name)
+        if name in found or (requirement.marker and not requirement.marker.evaluate()):
             continue
-        found[requirement.name] = requirement
-        waiting += map(Requirement, requires(requirement.name) or ())
-    return sorted(found.values(), key=lambda one: one.name.lower())
+        found[name] = requirement
+        waiting += map(Requirement, requires(name) or ())
+    return [found[name] for name in sorted(found)]
 
 
 def lacking(requirements: list[Requirement], platforms: tuple[str, ...], python: str) -> list[str]:

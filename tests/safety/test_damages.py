@@ -12,7 +12,6 @@ from tests.safety.conftest import Place
 
 pytestmark = pytest.mark.slow
 
-DAMAGES = 200
 BUILT_EVERY = 10
 ASKED = (("search", "rivers", "--json"), ("list", "--json"), ("links", "240101", "--json"))
 
@@ -43,13 +42,16 @@ def pages(site: Path) -> dict[str, bytes]:
     return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
-def test_two_hundred_damages_change_no_answer(place: Place, promise: Callable[..., None]) -> None:
+def test_two_hundred_damages_change_no_answer(
+    place: Place, promise: Callable[..., None], times: Callable[[int, int], int]
+) -> None:
+    damages = times(200, 5_000)
     place.kb("build")
     expected = [place.kb(*words).out for words in ASKED]
     site = place.root / "site"
     built = pages(site)
     chance = random.Random(11)
-    for number in range(DAMAGES):
+    for number in range(damages):
         is_built = number % BUILT_EVERY == 0
         damage([site] if is_built else [place.folder / "cache"], chance)
         ran = [place.kb(*words) for words in ASKED] if not is_built else []
@@ -63,7 +65,7 @@ def test_two_hundred_damages_change_no_answer(place: Place, promise: Callable[..
     promise(
         "P4",
         "damages of cache and site under every command",
-        damages=DAMAGES,
+        damages=damages,
         tracebacks=0,
         signals=0,
         other_answers=0,

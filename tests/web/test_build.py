@@ -91,10 +91,12 @@ def test_every_link_and_anchor_resolves(whole: dict[str, str]) -> None:
     assert unresolved(whole) == []
 
 
+@pytest.mark.slow
 def test_every_link_and_anchor_of_the_real_notes_resolves(vault_site: dict[str, str]) -> None:
     assert unresolved(vault_site) == []
 
 
+@pytest.mark.slow
 def test_every_real_note_has_its_page(vault: Library, vault_site: dict[str, str]) -> None:
     assert sum(path.startswith("notes/") for path in vault_site) == len(vault)
 
@@ -104,6 +106,7 @@ def test_every_page_is_well_formed_html(whole: dict[str, str]) -> None:
         html5lib.HTMLParser(strict=True).parse(text)
 
 
+@pytest.mark.slow
 def test_pages_of_real_notes_are_well_formed_html(vault_site: dict[str, str]) -> None:
     for _, text in list(pages_of(vault_site))[::40]:
         html5lib.HTMLParser(strict=True).parse(text)

@@ -113,6 +113,7 @@ def traced(tmp_path: Path, environment: dict[str, str]) -> Callable[..., list[st
     return run
 
 
+@pytest.mark.slow
 def test_a_move_killed_at_any_change_of_a_name_loses_no_note_and_can_be_taken_back(
     tmp_path: Path, opened: Callable[[], Collection], traced: Callable[..., list[str]]
 ) -> None:

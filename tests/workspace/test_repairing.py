@@ -134,6 +134,7 @@ def test_exactly_what_is_called_fixable_is_repaired(text):
     assert left <= expected
 
 
+@pytest.mark.slow
 def test_every_real_note_settles_and_says_what_it_said(shared):
     for file in sorted(shared.glob("vault/**/*.md")):
         text = file.read_bytes().decode()

@@ -25,6 +25,7 @@ def texts(collection: Collection) -> dict[str, bytes]:
     return {path: Path(note.os_path).read_bytes() for path, note in collection.found.notes.items()}
 
 
+@pytest.mark.slow
 def test_a_tag_renamed_there_and_back_leaves_every_byte_of_the_real_notes(
     collection: Collection, promise: Callable[..., None]
 ) -> None:

@@ -70,7 +70,7 @@ def restore(path, data):
         path.write_bytes(data)
 
 
-@pytest.mark.parametrize("papers", [(), (WALKS, OLD)])
+@pytest.mark.parametrize("papers", [(), pytest.param((WALKS, OLD), marks=pytest.mark.slow)])
 def test_a_kill_at_any_call_leaves_the_old_file_or_the_new_one(tmp_path, papers):
     path = tmp_path / "collection" / "papers.jsonl"
     path.parent.mkdir()

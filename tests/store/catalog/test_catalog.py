@@ -344,7 +344,7 @@ HURTING = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 2, deadline=None)
 @given(HURTING)
 def test_any_note_comes_back_as_it_was_parsed(text: str) -> None:
     path = "2024/240101 제목.md"

@@ -100,7 +100,7 @@ def test_only_what_changed_is_read(tmp_path: Path) -> None:
     assert notes.reads == 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=settings.default.max_examples // 4, deadline=None)
 @given(
     st.lists(
         st.dictionaries(
@@ -175,16 +175,18 @@ def damage(folder: Path, chance: random.Random) -> None:
         file.write_bytes(data)
 
 
-def test_two_hundred_damages_change_no_answer(tmp_path: Path, promise: Callable[..., None]) -> None:
+def test_two_hundred_damages_change_no_answer(
+    tmp_path: Path, promise: Callable[..., None], times: Callable[[int, int], int]
+) -> None:
     folder = tmp_path / "index"
-    expected = answers(opened(folder, KITES))
+    expected, damages = answers(opened(folder, KITES)), times(200, 20_000)
     chance = random.Random(7)
     lines, warn = said()
-    for _ in range(200):
+    for _ in range(damages):
         damage(folder, chance)
         assert answers(opened(folder, KITES, warn)) == expected
     assert set(lines) == {"The search index is damaged and will be rebuilt."}
-    promise("P4", "damages of the search index", damages=200, other_answers=0)
+    promise("P4", "damages of the search index", damages=damages, other_answers=0)
 
 
 def test_damage_found_while_updating_changes_no_answer(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_a_build_that_breaks_off_leaves_nothing_unknown(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=200), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 5, deadline=None)
 def test_a_damaged_or_lost_manifest_costs_nothing(tmp_path_factory, damage: bytes, is_lost: bool) -> None:
     site = tmp_path_factory.mktemp("site")
     write_site(pages("index.html", "old.html"), site)
