@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from kb.store.arxiv.papers_file import read_papers
-from tests.arxiv_faults import hang_midway, slow, status
+from tests.arxiv_faults import hang, hang_midway, status
 from tests.arxiv_server import ArxivServer
 from tests.cli.conftest import Kb
 
@@ -55,7 +55,7 @@ def test_ctrl_c_in_a_pause_keeps_what_was_answered_and_reports(many: Kb, arxiv: 
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("fault", [slow(60), hang_midway])
+@pytest.mark.parametrize("fault", [hang, hang_midway])
 def test_ctrl_c_in_a_wait_for_arxiv_reports(many: Kb, arxiv: ArxivServer, fault: object) -> None:
     arxiv.faults.extend([None, fault])
     process = many.process("fetch", "--json")
