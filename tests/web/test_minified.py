@@ -22,25 +22,25 @@ def test_blanks_and_comments_go_and_texts_stay(source: str, small: str) -> None:
 @pytest.mark.parametrize(
     ("body", "small"),
     [
-        ("const first = 1; return first;", "let a=1;return a"),
-        ("const first = 1; return other.first + first;", "let a=1;return other.first+a"),
-        ("const first = 1; return { first, second: first };", "let a=1;return{first:a,second:a}"),
-        ("const { first, second: third } = x; return third;", "let{first:a,second:b}=x;return b"),
-        ("const { first = 2 } = x; return first;", "let{first:a=2}=x;return a"),
-        ("const [first, ...more] = x; return more;", "let[a,...b]=x;return b"),
-        ("const first = 1; return a + first;", "let b=1;return a+b"),
-        ("const first = 1; return x.map((each) => each + 1);", "let a=1;return x.map((a)=>a+1)"),
-        ("const first = 1; return x.map((each) => each + first);", "let a=1;return x.map((b)=>b+a)"),
-        ("const first = 1; if (first) { use(first); }", "let a=1;if(a){use(a)}"),
-        ("let first = g(x, y), second; return second + x;", "let a=g(x,y),b;return b+x"),
-        ("return (first, second = x ? y : z(first)) => second;", "return(a,b=x?y:z(a))=>b"),
-        ("const { first = { second } } = x; return second;", "let{first:a={second}}=x;return second"),
-        ("const first = 2; return 3 * first;", "let a=2;return 3*a"),
-        ("const first = 1; return `${first}first`;", "let a=1;return`${a}first`"),
-        ("try { use(1); } catch (error) { use(error); }", "try{use(1)}catch(a){use(a)}"),
+        ("const first = 1; return first;", "let e=1;return e"),
+        ("const first = 1; return other.first + first;", "let e=1;return other.first+e"),
+        ("const first = 1; return { first, second: first };", "let e=1;return{first:e,second:e}"),
+        ("const { first, second: third } = x; return third;", "let{first:e,second:t}=x;return t"),
+        ("const { first = 2 } = x; return first;", "let{first:e=2}=x;return e"),
+        ("const [first, ...more] = x; return more;", "let[e,...t]=x;return t"),
+        ("const first = 1; return e + first;", "let t=1;return e+t"),
+        ("const first = 1; return x.map((each) => each + 1);", "let e=1;return x.map((e)=>e+1)"),
+        ("const first = 1; return x.map((each) => each + first);", "let e=1;return x.map((t)=>t+e)"),
+        ("const first = 1; if (first) { use(first); }", "let e=1;if(e){use(e)}"),
+        ("let first = g(x, y), second; return second + x;", "let e=g(x,y),t;return t+x"),
+        ("return (first, second = x ? y : z(first)) => second;", "return(e,t=x?y:z(e))=>t"),
+        ("const { first = { second } } = x; return second;", "let{first:e={second}}=x;return second"),
+        ("const first = 2; return 3 * first;", "let e=2;return 3*e"),
+        ("const first = 1; return `${first}first`;", "let e=1;return`${e}first`"),
+        ("try { use(1); } catch (error) { use(error); }", "try{use(1)}catch(e){use(e)}"),
         (
             "class View { first(name) { return this.first(name); } }",
-            "class a{first(a){return this.first(a)}}",
+            "class e{first(e){return this.first(e)}}",
         ),
     ],
 )
@@ -50,7 +50,7 @@ def test_names_of_a_function_are_short_and_others_stay(body: str, small: str) ->
 
 def test_names_that_other_scripts_see_stay() -> None:
     assert minified_script("const first = 1; function second(third) { return first; }") == (
-        "let first=1;function second(a){return first}"
+        "let first=1;function second(e){return first}"
     )
 
 

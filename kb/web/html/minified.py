@@ -8,7 +8,7 @@ a branch of `?:` is in parentheses, and within one function a name means one thi
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, product
-from string import ascii_lowercase, ascii_uppercase, digits
+from string import digits
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -30,6 +30,7 @@ _KEYWORDS = frozenset(_WORDS.split())
 _CONDITIONS = frozenset(("if", "for", "while", "switch"))
 _BEFORE_VALUE = frozenset(("return", "typeof", "case", "in", "of", "await", "yield", *"=>([{,;:?!&|+-*%<>"))
 _BEFORE_BLOCK = frozenset((")", "=>", "{", "}", ";", "else", "try", "finally", "do"))
+_LETTERS = "etnraoislcdpfhumgbyvwxkqjz"
 
 
 class _Token(NamedTuple):
@@ -219,8 +220,8 @@ def _rewritten(token: _Token, owner: _Scope) -> str:
 
 
 def _short_names() -> Iterator[str]:
-    """One letter, then a letter and another sign."""
-    letters = ascii_lowercase + ascii_uppercase
+    """One letter, then a letter and another sign; those that are frequent in words compress best."""
+    letters = _LETTERS + _LETTERS.upper()
     return chain(letters, map("".join, product(letters, letters + digits)))
 
 
