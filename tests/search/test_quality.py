@@ -6,7 +6,7 @@ note that answers (nothing beyond the tenth), recall@10 the share of queries tha
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
