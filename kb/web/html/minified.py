@@ -30,7 +30,9 @@ _KEYWORDS = frozenset(_WORDS.split())
 _CONDITIONS = frozenset(("if", "for", "while", "switch"))
 _BEFORE_VALUE = frozenset(("return", "typeof", "case", "in", "of", "await", "yield", *"=>([{,;:?!&|+-*%<>"))
 _BEFORE_BLOCK = frozenset((")", "=>", "{", "}", ";", "else", "try", "finally", "do"))
-_LETTERS = "etnraoislcdpfhumgbyvwxkqjz"
+_NUMBER = re.compile(r"[0-9]+|\.")
+_SHORTER = {"const": "let", "true": "!0", "false": "!1"}
+_LETTERS = "eatronsilcdpmufhgbvyxwkjqz"
 
 
 class _Token(NamedTuple):
@@ -52,16 +54,23 @@ def minified_script(source: str) -> str:
     """A classic script that does the same; names at its top level, which other scripts see, stay."""
     tokens = list(_tokens(source))
     owners = _owners(tokens)
+    inlined = set(_inlined(tokens, owners))
     for scope in dict.fromkeys(owners):
         if scope.parent:
             _shorten(scope, tokens, owners)
-    return _joined(map(_rewritten, tokens, owners))
+    return _joined(
+        _merged(
+            tokens[at]._replace(text=_rewritten(tokens[at], owners[at]))
+            for at in range(len(tokens))
+            if at not in inlined
+        )
+    )
 
 
 def minified_style(source: str) -> str:
     """A style sheet that says the same; its strings hold no comment, no `: ` and no blank beside `{};,`."""
     bare = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL))
-    tight = re.sub(r" ?([{};,]) ?|(?<=[a-z]): ", lambda found: found[1] or ":", bare)
+    tight = re.sub(r" ?([{};,>]) ?|(?<=[a-z]): ", lambda found: found[1] or ":", bare)
     return tight.replace(";}", "}").strip()
 
 
@@ -77,8 +86,13 @@ def _tokens(source: str) -> Iterator[_Token]:
         if text[0] in ")]}":
             around.pop()
         inside = around[-1] if around else ""
-        is_word = found.lastgroup == "word"
-        yield _Token(_kind(text, inside, last, source[place:]) if is_word else "other", text, len(around))
+        following = source[place:].lstrip()[:1]
+        if found.lastgroup == "word":
+            yield _Token(_kind(text, inside, last, following), text, len(around))
+        elif inside == "object" and last in {"{", ","} and following == ":" and text[1:-1].isidentifier():
+            yield _Token("key", text[1:-1], len(around))  # which needs no quotes
+        else:
+            yield _Token("other", text, len(around))
         if text in {"(", "["} or text.endswith("${"):
             around.append(text[-2:])
         elif text == "{":
@@ -103,9 +117,8 @@ def _brace(last: str) -> str:
     return "block" if last in _BEFORE_BLOCK else "object"
 
 
-def _kind(word: str, inside: str, last: str, rest: str) -> str:
-    """What a word is, from the bracket it is in and what stands on both sides of it."""
-    following = rest.lstrip()[:1]
+def _kind(word: str, inside: str, last: str, following: str) -> str:
+    """What a word is, from the bracket it is in and what is on both sides of it."""
     is_first = last in {"{", ","}
     if word in _KEYWORDS or word[0].isdigit() or last in {".", "?."}:
         return "other"
@@ -131,6 +144,17 @@ def _owners(tokens: "list[_Token]") -> "list[_Scope]":
             names = (following.text,)
         owners[at].names.update((name, name) for name in names)
     return owners
+
+
+def _inlined(tokens: "list[_Token]", owners: "list[_Scope]") -> Iterator[int]:
+    """Where functions declare names of numbers, as in `const MOST = 50;`: each becomes its number."""
+    for at, token in enumerate(tokens):
+        if token.text == "const" and owners[at].parent and tokens[at + 2].text == "=":
+            end = next(n for n in range(at + 3, len(tokens)) if not _NUMBER.fullmatch(tokens[n].text))
+            if tokens[end].text == ";" and end > at + 3:
+                number = "".join(tokens[n].text for n in range(at + 3, end))
+                owners[at].names[tokens[at + 1].text] = number
+                yield from range(at, end + 1)
 
 
 def _is_generator(tokens: "list[_Token]", at: int) -> bool:
@@ -191,7 +215,7 @@ def _shorten(scope: _Scope, tokens: "list[_Token]", owners: "list[_Scope]") -> N
     own, taken = dict[str, None](), set(_KEYWORDS)
     for at in scope.range:
         holder = _holder(tokens[at], owners[at])
-        if holder is scope:
+        if holder is scope and scope.names[tokens[at].text] == tokens[at].text:
             own[tokens[at].text] = None
         elif holder is None or holder.range.start < scope.range.start:
             taken.add(_written(tokens[at].text, holder))
@@ -216,13 +240,34 @@ def _rewritten(token: _Token, owner: _Scope) -> str:
     name = _written(token.text, _holder(token, owner))
     if token.kind == "shorthand" and name != token.text:
         return f"{token.text}:{name}"
-    return "let" if name == "const" else name
+    return _SHORTER.get(name, name) if token.kind == "other" else name
 
 
 def _short_names() -> Iterator[str]:
     """One letter, then a letter and another sign; those that are frequent in words compress best."""
     letters = _LETTERS + _LETTERS.upper()
     return chain(letters, map("".join, product(letters, letters + digits)))
+
+
+def _merged(tokens: Iterable[_Token]) -> Iterator[str]:
+    """The texts of tokens, declarations that follow one another made one."""
+    is_declaration: dict[int, bool] = {}  # whether the last statement is one, by depth
+    last = "{"
+    for token in tokens:
+        text = token.text
+        if last in {";", "{"}:
+            if last == ";" and text == "let" and is_declaration.get(token.depth):
+                text = ","
+            elif last == ";":
+                yield ";"
+            is_declaration[token.depth] = text in {"let", ","}
+        if text == "{":
+            is_declaration[token.depth + 1] = False
+        if text != ";":
+            yield text
+        last = text
+    if last == ";":
+        yield last
 
 
 def _joined(texts: Iterable[str]) -> str:
