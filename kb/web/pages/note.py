@@ -1,30 +1,44 @@
 """The page of one note."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from kb.model.page import Page
+from kb.model.page import Input, Page
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html, shortened, text_html
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.html.tex_text import abstract_html
-from kb.web.incremental.digest import digest
-from kb.web.incremental.plan_cache import card_facts
+from kb.web.incremental.digest import INPUT_BYTES, digest, input_of
 from kb.web.parts.metadata import note_metadata
 from kb.web.parts.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
 from kb.web.parts.note_facts import facts
-from kb.web.parts.note_links import link_lists, links_key, mentioned_papers, related_key, related_notes
+from kb.web.parts.note_links import (
+    link_lists,
+    linked_notes,
+    links_key,
+    mentioned_papers,
+    related_cards,
+    related_key,
+    related_notes,
+)
 
 if TYPE_CHECKING:
     from kb.model.card import Card
 
 _SHOWN_AUTHORS = 12
 _MOST_ALIGNED = 100  # rows; the style sheet lays an aligned pair over so many
+
+
+class PlannedNote(NamedTuple):
+    """A note's page by its path and key."""
+
+    path: str
+    key: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +53,23 @@ def note_pages(site: Site) -> Iterator[Page]:
     """A page for every note that has the edition's language, newest first."""
     edition, newest = site.edition, site.library.newest_first
     cards = (None, *(card for card in newest if edition is None or edition in card.languages), None)
-    plans = site.settled_facts.notes(edition)
+    plans = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNote, site.keys.cards)
     for (newer, card), (_, older) in pairwise(pairwise(cards)):
-        if card is None:
-            continue
-        path, own = str(card.path), site.note_digest(card) + site.nearest_row(card).key
-        known = plans.get(path)
-        if known and known[0] == own:
-            yield Page(PurePosixPath(known[1]), known[2], partial(_made, site, card, newer, older))
-            continue
-        page = _note_page(site, card, newer, older)
-        if site.texts.of(card).is_settled:
-            plans[path] = (own, str(page.path), page.key)
-        yield page
+        if card:
+            planned = partial(_note_page, site, card, newer, older)
+            path, key = plans.get(str(card.path), partial(_summary, planned), _own_key(site, card))
+            yield Page.remembered(PurePosixPath(path), key, planned)
+
+
+def _own_key(site: Site, card: "Card") -> bytes:
+    """A digest of what a note's page is made from, cards, papers and settings excepted."""
+    answers = site.texts.of(card).answers_of_files
+    return site.note_digest(card) + site.nearest_row(card).key + (digest(answers) if answers else b"")
+
+
+def _summary(planned: "Callable[[], Page]") -> PlannedNote:
+    page = planned()
+    return PlannedNote(str(page.path), page.key)
 
 
 def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Page:
@@ -59,36 +77,38 @@ def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | No
         site.addresses.note(card.path),
         "note.html",
         partial(_values, site, card, newer, older),
-        depends_on=_dependencies(site, card, newer, older),
+        *_inputs(site, card, newer, older),
     )
 
 
-def _made(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> bytes:
-    return _note_page(site, card, newer, older).make()
+def _inputs(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[Input]:
+    """Everything that the page takes from the library: its note, and what it says of others."""
+    around = site.from_cards(_surroundings, card)
+    related = site.for_all_editions(_related_digest, card)
+    heads = [other and site.head(other) for other in (newer, older)]
+    yield input_of("note", str(card.path), site.note_digest(card), shows=lambda: (card,))
+    yield input_of("text", "the text, and where its links lead", body_key(site, card))
+    yield Input("paper", card.arxiv_id or "", around[:INPUT_BYTES])
+    yield Input("notes", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card))
+    yield Input("citation", "the citation, and the authors with pages", around[-INPUT_BYTES:])
+    yield Input("notes", "related", related, partial(_related, site, card))
+    yield input_of("notes", "before and after", heads, shows=lambda: filter(None, (newer, older)))
 
 
-def _dependencies(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[object]:
-    """All that the page takes from the library: its note, and what it says of others."""
-    yield body_key(site, card)
-    yield site.for_all_editions(_facts_key, card)
-    yield [site.head(other) if other else None for other in (newer, older)]
+def _surroundings(site: Site, card: "Card") -> bytes:
+    """What cards and papers say around a note's file: the digests of paper, linked notes and citation."""
+    paper = input_of("", "", site.library.paper_of(card), site.head(card))
+    linked = input_of("", "", *links_key(site, card))
+    citation = input_of("", "", site.from_cards(_author_keys, card), *site.citations.facts(card))
+    return paper.digest + linked.digest + citation.digest
 
 
-def _facts_key(site: Site, card: "Card") -> bytes:
-    """A digest of what all editions say of a note, its text and neighbours excepted."""
-    return digest(site.note_digest(card), site.settled(_surroundings_key, card), *related_key(site, card))
+def _related_digest(site: Site, card: "Card") -> bytes:
+    return input_of("", "", *related_key(site, card)).digest
 
 
-def _surroundings_key(site: Site, card: "Card") -> bytes:
-    """A digest of what cards and papers say around a note's own file."""
-    return digest(
-        site.library.paper_of(card),
-        site.head(card),
-        *links_key(site, card),
-        site.settled(_author_keys, card),
-        site.citations.key(card),
-        [*map(card_facts, site.citations.notes(card))],
-    )
+def _related(site: Site, card: "Card") -> Iterator["Card"]:
+    return (other for other, _ in related_cards(site, card))
 
 
 def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> dict[str, object]:
@@ -140,7 +160,7 @@ def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage
 
 def names(site: Site, card: "Card") -> tuple[Name, ...]:
     """The authors of a note's paper, those of several notes with their pages."""
-    keys = site.settled(_author_keys, card).decode().split("\n")
+    keys = site.from_cards(_author_keys, card).decode().split("\n")
     pages = (site.addresses.author_with(key) if key else "" for key in keys)
     return tuple(Name(name, Html(page)) for name, page in zip(site.authors(card), pages, strict=False))
 
