@@ -98,7 +98,7 @@ def _planned(emitter: Emitter, site: Site) -> Iterator[Page]:
     key = site.keys.cards if emitter.reads == "cards" else site.shared.files_key
     table = site.memo.table(f"pages-{emitter.reads}", PlannedPages, key)
     plan = _Plan(emitter, site)
-    return plan.remembered(table.get(f"{emitter.kind} {site.edition or ''}", plan.summary))
+    return plan.pages(table.get(f"{emitter.kind} {site.edition or ''}", plan.summary))
 
 
 class _Plan:
@@ -112,8 +112,11 @@ class _Plan:
         """What the next build needs to know of the pages."""
         return tuple((path, page.key, page.is_listed) for path, page in self._pages.items())
 
-    def remembered(self, summary: PlannedPages) -> Iterator[Page]:
-        """The pages of a summary."""
+    def pages(self, summary: PlannedPages) -> Iterator[Page]:
+        """The pages of a summary, which may be the last build's."""
+        if "_pages" in self.__dict__:
+            yield from self._pages.values()
+            return
         for path, key, is_listed in summary:
             plan = partial(self._page, path)
             yield Page.remembered(PurePosixPath(path), key, plan, is_listed=is_listed)

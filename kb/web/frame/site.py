@@ -25,7 +25,7 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kb.language.script import script_language
 from kb.model.page import Input, Page
@@ -47,10 +47,11 @@ if TYPE_CHECKING:
     from kb.search.related.ties import Tie
     from kb.web.client_index.shards import Shards
     from kb.web.frame.citations import Citations
+    from kb.web.incremental.memo import Table
 
 _AUTHORS_IN_A_LIST = 3
 
-_OfNote = Callable[["Site", "Card"], bytes]
+T = TypeVar("T")
 
 
 class Site:
@@ -87,7 +88,7 @@ class Site:
         self.keys, self.memo = self.shared.keys, self.shared.memo
         self.texts, self.pictures = self.shared.texts, self.shared.pictures
         self._heads = self.memo.table("heads", bytes, self.keys.cards)
-        self._entries = self.memo.passing(f"entries {edition}", Entry)
+        self._entries: Table[Entry] = self.memo.passing(f"entries {edition}")
         self._templates: dict[str, tuple[Input, ...]] = {}
 
     def in_edition(self, lang: str) -> "Site":
@@ -133,14 +134,14 @@ class Site:
         """The head of the note at a path."""
         return self._heads.get(path, lambda: self._root._new_head(self.library.card(PurePosixPath(path))))  # noqa: SLF001
 
-    def from_cards(self, compute: _OfNote, card: "Card") -> bytes:
+    def from_cards(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
         """What `compute` makes of the root's site and a note, from cards, papers and settings alone."""
         table = self.memo.table(compute.__name__.strip("_"), bytes, self.keys.cards)
         return table.get(str(card.path), partial(compute, self._root, card))
 
-    def for_all_editions(self, compute: _OfNote, card: "Card") -> bytes:
+    def for_all_editions(self, compute: "Callable[[Site, Card], T]", card: "Card") -> T:
         """What `compute` makes of the root's site and a note: once for the root and all editions."""
-        table = self.memo.passing(compute.__name__, bytes)
+        table: Table[T] = self.memo.passing(compute.__name__)
         return table.get(str(card.path), partial(compute, self._root, card))
 
     def note_digest(self, card: "Card") -> bytes:

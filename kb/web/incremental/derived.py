@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.model.note import Note
     from kb.web.incremental.library_keys import LibraryKeys
-    from kb.web.incremental.memo import BuildMemo
+    from kb.web.incremental.memo import BuildMemo, Table
 
 _WHOLE = ""  # the item of a result about the whole library
 
@@ -39,7 +39,7 @@ class Derived:
         self._keys = keys
         self._nearest = memo.table("nearest", Nearest)
         self._shards = memo.table("shards", Shards)
-        self._entries = memo.passing("index entries", NoteEntry)
+        self._entries: Table[NoteEntry] = memo.passing("index entries")
 
     @cached_property
     def nearest(self) -> Nearest:

@@ -109,7 +109,7 @@ class BuildMemo:
             self._saved[name] = key, items
         return self._tables[name]
 
-    def passing(self, name: str, _kind: type[T]) -> Table[T]:
+    def passing(self, name: str) -> Table[Any]:
         """The same of results that this build alone may use: quickly computed, and asked for often."""
         if name not in self._tables:
             self._tables[name] = Table(dict)

@@ -83,16 +83,21 @@ def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | No
 
 def _inputs(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[Input]:
     """Everything that the page takes from the library: its note, and what it says of others."""
-    around = site.from_cards(_surroundings, card)
-    related = site.for_all_editions(_related_digest, card)
+    yield from site.for_all_editions(_inputs_of_all_editions, card)
     heads = [other and site.head(other) for other in (newer, older)]
-    yield input_of("note", str(card.path), site.note_digest(card), shows=lambda: (card,))
     yield input_of("text", "the text, and where its links lead", body_key(site, card))
-    yield Input("paper", card.arxiv_id or "", around[:INPUT_BYTES])
-    yield Input("notes", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card))
-    yield Input("citation", "the citation, and the authors with pages", around[-INPUT_BYTES:])
-    yield Input("notes", "related", related, partial(_related, site, card))
     yield input_of("notes", "before and after", heads, shows=lambda: filter(None, (newer, older)))
+
+
+def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
+    around = site.from_cards(_surroundings, card)
+    return (
+        input_of("note", str(card.path), site.note_digest(card), shows=lambda: (card,)),
+        Input("paper", card.arxiv_id or "", around[:INPUT_BYTES]),
+        Input("notes", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)),
+        Input("citation", "the citation, and the authors with pages", around[-INPUT_BYTES:]),
+        input_of("notes", "related", *related_key(site, card), shows=partial(_related, site, card)),
+    )
 
 
 def _surroundings(site: Site, card: "Card") -> bytes:
@@ -101,10 +106,6 @@ def _surroundings(site: Site, card: "Card") -> bytes:
     linked = input_of("", "", *links_key(site, card))
     citation = input_of("", "", site.from_cards(_author_keys, card), *site.citations.facts(card))
     return paper.digest + linked.digest + citation.digest
-
-
-def _related_digest(site: Site, card: "Card") -> bytes:
-    return input_of("", "", *related_key(site, card)).digest
 
 
 def _related(site: Site, card: "Card") -> Iterator["Card"]:
