@@ -56,9 +56,11 @@ def note_pages(site: Site) -> Iterator[Page]:
     plans = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNote, site.keys.cards)
     for (newer, card), (_, older) in pairwise(pairwise(cards)):
         if card:
-            planned = partial(_note_page, site, card, newer, older)
-            path, key = plans.get(str(card.path), partial(_summary, planned), _own_key(site, card))
-            yield Page.remembered(PurePosixPath(path), key, planned)
+            new: list[Page] = []
+            plan = partial(_note_page, site, card, newer, older)
+            own_key = site.for_all_editions(_own_key, card)
+            path, key = plans.get(str(card.path), partial(_summary, plan, new), own_key)
+            yield new[0] if new else Page.remembered(PurePosixPath(path), key, plan)
 
 
 def _own_key(site: Site, card: "Card") -> bytes:
@@ -67,8 +69,9 @@ def _own_key(site: Site, card: "Card") -> bytes:
     return site.note_digest(card) + site.nearest_row(card).key + (digest(answers) if answers else b"")
 
 
-def _summary(planned: "Callable[[], Page]") -> PlannedNote:
-    page = planned()
+def _summary(plan: "Callable[[], Page]", new: list[Page]) -> PlannedNote:
+    """What the next build needs to know of a page, which is planned and put into `new`."""
+    new.append(page := plan())
     return PlannedNote(str(page.path), page.key)
 
 
@@ -84,15 +87,21 @@ def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | No
 def _inputs(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[Input]:
     """Everything that the page takes from the library: its note, and what it says of others."""
     yield from site.for_all_editions(_inputs_of_all_editions, card)
-    heads = [other and site.head(other) for other in (newer, older)]
-    yield input_of("text", "the text, and where its links lead", body_key(site, card))
-    yield input_of("notes", "before and after", heads, shows=lambda: filter(None, (newer, older)))
+    yield Input("text", "the text, and where its links lead", body_key(site, card)[:INPUT_BYTES])
+    yield _neighbour(site, "before", older)
+    yield _neighbour(site, "after", newer)
+
+
+def _neighbour(site: Site, name: str, card: "Card | None") -> Input:
+    if card is None:
+        return Input("notes", name, bytes(INPUT_BYTES))
+    return Input("notes", name, site.head(card)[:INPUT_BYTES], lambda: (card,))
 
 
 def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
     around = site.from_cards(_surroundings, card)
     return (
-        input_of("note", str(card.path), site.note_digest(card), shows=lambda: (card,)),
+        Input("note", str(card.path), site.note_digest(card)[:INPUT_BYTES], lambda: (card,)),
         Input("paper", card.arxiv_id or "", around[:INPUT_BYTES]),
         Input("notes", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)),
         Input("citation", "the citation, and the authors with pages", around[-INPUT_BYTES:]),
