@@ -22,7 +22,7 @@ def input_digests(site: "Site") -> InputDigests:
     return InputDigests(
         {name: digest(value) for name, value in asdict(site.config).items()},
         {str(card.path): site.note_digest(card) for card in cards},
-        {str(card.path): site.head(card) for card in cards},
+        {**site.heads},
     )
 
 

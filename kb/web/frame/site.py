@@ -23,7 +23,7 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
@@ -121,27 +121,37 @@ class Site:
         """What the cards of all notes say, with papers and settings."""
         return input_of("library", "all notes", self.keys.cards)
 
+    @cached_property
     def all_heads(self) -> Input:
         """What lists show of all notes."""
-        return input_of("library", "all notes", *map(self.head, self.library.cards))
+        root = self._root
+        return (
+            root.all_heads if self is not root else input_of("library", "all notes", *self.heads.values())
+        )
 
     def head(self, card: "Card") -> bytes:
         """A digest of what lists show of a note: all that `entry` says, and its languages."""
         # an edition's entry follows from its language and the same facts
         return self._heads.get(str(card.path), partial(self._root._new_head, card))  # noqa: SLF001 - of its own class
 
-    def head_at(self, path: str) -> bytes:
-        """The head of the note at a path."""
-        return self._heads.get(path, lambda: self._root._new_head(self.library.card(PurePosixPath(path))))  # noqa: SLF001
+    @cached_property
+    def heads(self) -> Mapping[str, bytes]:
+        """The head of every note by its path."""
+        root = self._root
+        return (
+            root.heads
+            if self is not root
+            else {str(card.path): self.head(card) for card in self.library.cards}
+        )
 
     def from_cards(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
         """What `compute` makes of the root's site and a note, from cards, papers and settings alone."""
-        table = self.memo.table(compute.__name__.strip("_"), bytes, self.keys.cards)
+        table = self.memo.table(_name(compute), bytes, self.keys.cards)
         return table.get(str(card.path), partial(compute, self._root, card))
 
     def for_all_editions(self, compute: "Callable[[Site, Card], T]", card: "Card") -> T:
         """What `compute` makes of the root's site and a note: once for the root and all editions."""
-        table: Table[T] = self.memo.passing(compute.__name__)
+        table: Table[T] = self.memo.passing(_name(compute))
         return table.get(str(card.path), partial(compute, self._root, card))
 
     def note_digest(self, card: "Card") -> bytes:
@@ -243,3 +253,9 @@ class Site:
         for name in ("page_title", "description"):  # for where no markup may be: in the head of the page
             content[f"plain_{name}"] = str(content[name] or "")
         return page_bytes(filled_template(template, **self._frame.values(path), **content))
+
+
+@cache
+def _name(compute: Callable[..., object]) -> str:
+    """What the table of a function's results is called: by its module, too."""
+    return f"{compute.__module__.rpartition('.')[2]}-{compute.__name__.strip('_')}"

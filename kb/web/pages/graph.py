@@ -38,7 +38,7 @@ class Lane:
 def graph_pages(site: "Site") -> Iterator[Page]:
     """graph/index.html, and graph/notes.js with every dated note and every two that are tied."""
     ties = input_of("links", "links and papers of all notes", *map(_told_ties, site.library.cards))
-    inputs = site.all_heads(), ties
+    inputs = site.all_heads, ties
     yield site.page(GRAPH, "graph.html", partial(_values, site), *inputs)
     yield Page.of_inputs(GRAPH_NOTES, inputs, partial(_notes_script, site))
 

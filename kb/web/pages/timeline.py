@@ -43,7 +43,7 @@ class YearLine:
 def timeline_pages(site: Site) -> Iterator[Page]:
     """The timeline."""
     path = site.addresses.at(TIMELINE)
-    yield site.page(path, "timeline.html", partial(_values, site), site.all_heads())
+    yield site.page(path, "timeline.html", partial(_values, site), site.all_heads)
 
 
 def _values(site: Site) -> dict[str, object]:

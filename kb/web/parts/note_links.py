@@ -56,7 +56,7 @@ def related_key(site: "Site", card: "Card") -> Iterator[object]:
     """Everything that the list of related notes takes from the library beside `links_key`."""
     near = site.nearest_row(card)
     yield near.key
-    yield [site.head_at(path) for path in near.paths]
+    yield [site.heads[path] for path in near.paths]
 
 
 def linked_notes(site: "Site", card: "Card") -> "Iterator[Card]":
