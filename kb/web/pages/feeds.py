@@ -2,7 +2,7 @@
 
 What a reader compares never changes by itself: an entry is as old as its note's date says, and its id is
 its page's address under `base_url`, else a UUID made of the site's title and that address. Notes without
-a date are left out, as nobody could tell that they are new.
+a date are left out, as nothing shows that they are new.
 
 The feed of all and those of languages hold the notes' texts, those of tags the beginnings of them.
 """
