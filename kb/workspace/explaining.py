@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from kb.model.config import WEB_SCHEMES
 from kb.model.errors import UsageError
 from kb.model.report.build import NoteExplanation, PageExplanation, State
-from kb.search.query.named import not_one
+from kb.search.query.note_lookup import not_one
 from kb.web.build import pages_by_kind
 from kb.web.explanation import input_digests, page_inputs, pages_showing
 from kb.web.frame.addresses import HOME

@@ -21,7 +21,7 @@ import kb
 from kb.model.errors import OperationFailed
 from kb.store.catalog.catalog import program_fingerprint
 from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
-from kb.store.files.private_folder import make_private
+from kb.store.files.folders import make_private
 from kb.store.site.output_file import Record
 from kb.web.incremental.input_digests import InputDigests
 
@@ -70,7 +70,7 @@ class SiteCache:
         self._folder = cache / "site"
         self._config = config
 
-    def load(self, name: str, key: bytes) -> memoryview | None:
+    def load(self, name: str, key: bytes) -> bytes | None:
         """What was saved under this name and key; None for nothing, or where it is damaged."""
         return load_cached(self._folder / name, self._stamp(key))
 

@@ -24,7 +24,7 @@ T = TypeVar("T")
 class Storage(Protocol):
     """Where tables are between two builds: each a value by name, under its key."""
 
-    def load(self, name: str, key: bytes) -> "bytes | memoryview | None":
+    def load(self, name: str, key: bytes) -> bytes | None:
         """What was saved under this name and key; None for nothing, or where it is damaged."""
 
     def save(self, name: str, key: bytes, value: bytes) -> None:
