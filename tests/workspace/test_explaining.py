@@ -300,7 +300,7 @@ REASONS = [
     (no_markdown, "not a .md file"),
     (hidden, "begins with a dot"),
     (not_utf8, "UTF-8"),
-    (no_file, "no regular file"),
+    (no_file, "regular file"),
     (in_the_site, "in the site folder"),
     (spelt_alike, "spelt in other Unicode characters"),
     (second_name, "symbolic link"),

@@ -82,6 +82,7 @@ class RenderedTexts:
         self._note_digest = note_digest
         self._links_of = links_of
         self._texts = memo.table("texts", RenderedText, items=keys.paths)
+        self._checked = memo.table("checked-links", bool, keys.cards)
 
     def of(self, card: "Card") -> RenderedText:
         """The text of a note."""
@@ -94,6 +95,11 @@ class RenderedTexts:
         """Whether every link would be answered as it was."""
         if not text.answers:
             return True
+        if text.answers_of_files:
+            return self._is_answered_so(text, card)
+        return self._checked.get(str(card.path), lambda: self._is_answered_so(text, card), text.key)
+
+    def _is_answered_so(self, text: RenderedText, card: "Card") -> bool:
         links = self._links_of(card)
         return all(getattr(links, method)(*asked) == said for method, asked, said in text.answers)
 
