@@ -128,7 +128,7 @@ ALLOWED = [
     (imports_upstairs, "kb.store.catalog.catalog", "from kb import __version__"),
     (touches_the_world, "kb.store.catalog.catalog", "import os\nopen('x')"),
     (touches_the_world, "kb.parse.note.parser", "from pathlib import PurePosixPath"),
-    (touches_the_world, "kb.web.pages.site_files", "from importlib.resources import files"),
+    (touches_the_world, "kb.web.pages.theme_files", "from importlib.resources import files"),
     (talks_to_the_user, "kb.cli.session", "import sys\nprint(sys.argv)"),
     (light_start, "kb.cli.app", "def f():\n    import rich"),
     (light_start, "kb.cli.app", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import rich"),

@@ -1,19 +1,55 @@
 """One file of the site as it is planned: made only when its bytes are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+
+
+class Input(NamedTuple):
+    """One of the things a page is made from.
+
+    `digest` has 8 bytes and differs where the thing does. `kind` and `name` are what a person is told.
+    `shows` gives the notes that the page shows because of it, if any.
+    """
+
+    kind: str
+    name: str
+    digest: bytes
+    shows: "Callable[[], Iterable[Card]]" = tuple
 
 
 class Page(NamedTuple):
     """A file below the site's folder, known by its key before it is made.
 
-    `key` stands for everything the bytes depend on, the program and the settings excepted: equal keys at
-    one path, equal bytes. `make` gives the bytes; it may be called once, late, or never. `is_listed`: an
-    HTML page that the sitemap names.
+    `key` covers everything the bytes depend on, the program and the settings excepted: equal keys at one
+    path, equal bytes. `make` gives the bytes; it may be called once, late, or never. `is_listed`: an
+    HTML page that the sitemap names. `inputs` gives what `key` consists of, where it is known one by one.
     """
 
     path: PurePosixPath
     key: bytes
     make: Callable[[], bytes]
     is_listed: bool = True
+    inputs: Callable[[], tuple[Input, ...]] = tuple
+
+    @classmethod
+    def of_inputs(
+        cls,
+        path: PurePosixPath,
+        inputs: tuple[Input, ...],
+        make: Callable[[], bytes],
+        *,
+        is_listed: bool = True,
+    ) -> "Page":
+        """The page whose key is the digests of its inputs, one after the other."""
+        return cls(path, b"".join([one.digest for one in inputs]), make, is_listed, lambda: inputs)
+
+    @classmethod
+    def remembered(
+        cls, path: PurePosixPath, key: bytes, plan: "Callable[[], Page]", *, is_listed: bool = True
+    ) -> "Page":
+        """A page whose key is known from an earlier build; it is planned again only if it must be made."""
+        return cls(path, key, lambda: plan().make(), is_listed, lambda: plan().inputs())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kb.model.diagnostic import Diagnostic
     from kb.model.note import Note
     from kb.model.paper import Paper
-    from kb.model.report.build import BuildReport
+    from kb.model.report.build import BuildReport, NoteExplanation, PageExplanation
     from kb.model.report.fetch import FetchReport
     from kb.model.report.links import LinksReport, RelatedReport
     from kb.model.report.listing import ListReport
@@ -152,6 +152,19 @@ def build_records(report: "BuildReport") -> "Iterator[str]":
             "seconds": report.seconds,
         }
     )
+
+
+def page_explanation_records(report: "PageExplanation") -> "Iterator[str]":
+    """`page`, path, kind, state; then each input as `input`, kind, name, `changed` or `same`."""
+    yield record("page", report.page, report.kind, report.state)
+    for one in report.inputs:
+        yield record("input", one.kind, one.name, "changed" if one.changed else "same")
+
+
+def note_explanation_records(report: "NoteExplanation") -> "Iterator[str]":
+    """`note`, path, its page, the reason where it has none; then each page that shows it, as `shown`."""
+    yield record("note", report.note, report.page, report.reason)
+    yield from (record("shown", page) for page in report.pages)
 
 
 def stats_records(report: "StatsReport") -> "Iterator[str]":

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import PurePosixPath
+from typing import Literal, NamedTuple
 
 from kb.model.page import Page
 from kb.web.frame.site import Site
@@ -13,62 +14,57 @@ from kb.web.pages.graph import graph_pages
 from kb.web.pages.home import home_pages
 from kb.web.pages.months import month_pages
 from kb.web.pages.moved_tags import moved_tag_pages
+from kb.web.pages.not_found import not_found_page
 from kb.web.pages.note import note_pages
 from kb.web.pages.picture_files import picture_files
 from kb.web.pages.reviews import review_pages
 from kb.web.pages.search import search_pages
 from kb.web.pages.search_files import search_files
-from kb.web.pages.site_files import missing_page, sitemap_files
+from kb.web.pages.sitemap import sitemap_files
 from kb.web.pages.tags import tag_pages
 from kb.web.pages.theme_files import theme_files
 from kb.web.pages.timeline import timeline_pages
 from kb.web.pages.years import year_pages
 
-EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    home_pages,
-    note_pages,
-    tag_pages,
-    moved_tag_pages,
-    year_pages,
-    month_pages,
-    timeline_pages,
-    review_pages,
-    author_pages,
-    graph_pages,
-    feed_files,
-    picture_files,
-    search_pages,
-    search_files,
-    about_pages,
-    theme_files,
-    missing_page,
-)
-EDITION_EMITTERS: tuple[Callable[[Site], Iterator[Page]], ...] = (
-    home_pages,
-    note_pages,
-    tag_pages,
-    moved_tag_pages,
-    year_pages,
-    month_pages,
-    timeline_pages,
-    review_pages,
-    feed_files,
-)
-"""What is made once more for every language (`kb.web.frame.addresses`)."""
 
-SETTLED_EMITTERS: frozenset[Callable[[Site], Iterator[Page]]] = frozenset(
-    {
-        tag_pages,
-        moved_tag_pages,
-        year_pages,
-        month_pages,
-        timeline_pages,
-        review_pages,
-        author_pages,
-        graph_pages,
-    }
+class Emitter(NamedTuple):
+    """What plans the pages of one kind, `kind` being what a person calls it.
+
+    `reads` is the most that its plan depends on: only the program and the languages, or also what `cards`,
+    papers and settings say, or all `files` of notes and pictures. `in_editions`: planned again for every
+    language (`kb.web.frame.addresses`).
+    """
+
+    kind: str
+    pages: Callable[[Site], Iterator[Page]]
+    reads: Literal["program", "cards", "files"]
+    in_editions: bool = False
+
+
+EMITTERS = (
+    Emitter("home", home_pages, "files", in_editions=True),
+    Emitter("note", note_pages, "files", in_editions=True),
+    Emitter("tag", tag_pages, "cards", in_editions=True),
+    Emitter("moved tag", moved_tag_pages, "cards", in_editions=True),
+    Emitter("year", year_pages, "cards", in_editions=True),
+    Emitter("month", month_pages, "cards", in_editions=True),
+    Emitter("timeline", timeline_pages, "cards", in_editions=True),
+    Emitter("reviews", review_pages, "cards", in_editions=True),
+    Emitter("author", author_pages, "cards"),
+    Emitter("graph", graph_pages, "cards"),
+    Emitter("feed", feed_files, "files", in_editions=True),
+    Emitter("picture", picture_files, "files"),
+    Emitter("search page", search_pages, "program"),
+    Emitter("search data", search_files, "files"),
+    Emitter("about", about_pages, "cards"),
+    Emitter("theme", theme_files, "program"),
+    Emitter("not found", not_found_page, "program"),
 )
-"""Those that read no note's text: what they plan stays while cards, papers and settings do."""
+SITEMAP = "sitemap"
+"""The kind of the last file, which lists all others."""
+
+PlannedPages = tuple[tuple[str, bytes, bool], ...]
+"""The path and key of pages, and whether the sitemap names them."""
 
 
 def site_pages(site: Site) -> Iterator[Page]:
@@ -76,44 +72,58 @@ def site_pages(site: Site) -> Iterator[Page]:
 
     The same library and configuration give the same bytes in the same order: no clock, no machine.
     """
+    return (page for _, page in pages_by_kind(site))
+
+
+def pages_by_kind(site: Site) -> Iterator[tuple[str, Page]]:
+    """The same, each with its kind: the pages at the root, those of every edition, then the sitemap."""
     listed: list[PurePosixPath] = []
-    for page in planned_pages(site):
-        if page.is_listed and page.path.name.endswith(".html"):
-            listed.append(page.path)
-        yield page
-    yield from sitemap_files(site.config.base_url, listed)
-
-
-def planned_pages(site: Site) -> Iterator[Page]:
-    """The pages at the root, then those of every edition."""
-    for emitter in EMITTERS:
-        yield from _planned(emitter, site)
+    trees = [(site, emitter) for emitter in EMITTERS]
     for lang in site.editions:
         edition = site.in_edition(lang)
-        for emitter in EDITION_EMITTERS:
-            yield from _planned(emitter, edition)
+        trees += [(edition, emitter) for emitter in EMITTERS if emitter.in_editions]
+    for tree, emitter in trees:
+        for page in _planned(emitter, tree):
+            if page.is_listed and page.path.name.endswith(".html"):
+                listed.append(page.path)
+            yield emitter.kind, page
+    for page in sitemap_files(site.config.base_url, listed):
+        yield SITEMAP, page
 
 
-def _planned(emitter: Callable[[Site], Iterator[Page]], site: Site) -> Iterator[Page]:
-    return _SettledPages(emitter, site).pages() if emitter in SETTLED_EMITTERS else emitter(site)
+def _planned(emitter: Emitter, site: Site) -> Iterator[Page]:
+    """The pages of an emitter, as the last build planned them if nothing that it reads has changed."""
+    if emitter.reads == "program":
+        return emitter.pages(site)
+    key = site.keys.cards if emitter.reads == "cards" else site.shared.files_key
+    table = site.memo.table(f"pages-{emitter.reads}", PlannedPages, key)
+    plan = _Plan(emitter, site)
+    return plan.pages(table.get(f"{emitter.kind} {site.edition or ''}", plan.summary))
 
 
-class _SettledPages:
-    """The pages of an emitter as the last build planned them; planned again where one has to be made."""
+class _Plan:
+    """The pages of one emitter, planned when somebody asks."""
 
-    def __init__(self, emitter: Callable[[Site], Iterator[Page]], site: Site) -> None:
+    def __init__(self, emitter: Emitter, site: Site) -> None:
         self._emitter = emitter
         self._site = site
 
-    def pages(self) -> Iterator[Page]:
-        """Every page."""
-        name = f"{self._emitter.__name__} {self._site.edition or ''}"
-        for path, key, is_listed in self._site.settled_facts.pages(name, lambda: self._planned):
-            yield Page(PurePosixPath(path), key, partial(self._made, path), is_listed)
+    def summary(self) -> PlannedPages:
+        """What the next build needs to know of the pages."""
+        return tuple((path, page.key, page.is_listed) for path, page in self._pages.items())
 
-    def _made(self, path: str) -> bytes:
-        return self._planned[path].make()
+    def pages(self, summary: PlannedPages) -> Iterator[Page]:
+        """The pages of a summary, which may be the last build's."""
+        if "_pages" in self.__dict__:
+            yield from self._pages.values()
+            return
+        for path, key, is_listed in summary:
+            plan = partial(self._page, path)
+            yield Page.remembered(PurePosixPath(path), key, plan, is_listed=is_listed)
+
+    def _page(self, path: str) -> Page:
+        return self._pages[path]
 
     @cached_property
-    def _planned(self) -> Mapping[str, Page]:
-        return {str(page.path): page for page in self._emitter(self._site)}
+    def _pages(self) -> Mapping[str, Page]:
+        return {str(page.path): page for page in self._emitter.pages(self._site)}

@@ -2,7 +2,9 @@
 
 import time
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
+from msgspec import Raw, msgpack
 from msgspec.structs import replace
 
 from kb.model.config import WEB_SCHEMES, is_folder_address
@@ -12,53 +14,73 @@ from kb.store.files.named_path import followed
 from kb.store.notes.picture_files import PictureFiles
 from kb.store.site.output_folder import write_site
 from kb.web.build import site_pages
+from kb.web.explanation import input_digests
+from kb.web.frame.shared_results import SharedResults
 from kb.web.frame.site import Site
-from kb.workspace.collection import Collection
-from kb.workspace.site_caches import SiteCaches
+from kb.web.incremental.memo import BuildMemo
+from kb.workspace.site_cache import LastBuild, SiteCache
+
+if TYPE_CHECKING:
+    from kb.workspace.collection import Collection
 
 
-def build(collection: Collection, out: Path | None, base_url: str | None, *, is_clean: bool) -> BuildReport:
-    """Writes the site and reports what that took. UsageError for a folder that must not be written.
+class PlannedBuild:
+    """A site that is about to be built: what it is made from, where it goes, what the last build left."""
 
-    `base_url` is the site's address where it is not to be that of `kb.yaml`; empty for none.
-    """
+    def __init__(self, collection: "Collection", out: Path | None, base_url: str | None) -> None:
+        """UsageError for a folder that must not be written, or an address that is none.
+
+        `base_url` is the site's address where it is not to be that of `kb.yaml`; empty for none.
+        """
+        self.folder = followed(out) if out else collection.site_folder
+        _refuse_notes_folder(self.folder, collection)
+        if base_url and not base_url.startswith(WEB_SCHEMES):
+            raise UsageError("`--base-url` must begin with https://.")
+        if base_url and not is_folder_address(base_url):
+            raise UsageError("`--base-url` names a folder; it has no `?` and no `#`.")
+        config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
+        self.cache = SiteCache(collection.cache, config)
+        self.last = self.cache.last_build(self.folder)
+        rows = collection.catalog.rows
+
+        def note_digest(path: PurePosixPath) -> bytes:
+            return rows[str(path)].digest
+
+        shared = SharedResults(
+            collection.library,
+            config,
+            note_digest,
+            BuildMemo(self.cache),
+            pictures=PictureFiles(collection.notes_folder),
+            papers_digest=collection.papers_file.digest,
+        )
+        self.site = Site(collection.library, config, shared)
+
+
+def build(
+    collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool
+) -> BuildReport:
+    """Write the site and report what that took. Raises as `PlannedBuild` does."""
     began = time.monotonic()
-    folder = followed(out) if out else collection.site_folder
-    _refuse_notes_folder(folder, collection)
-    if base_url and not base_url.startswith(WEB_SCHEMES):
-        raise UsageError("`--base-url` must begin with https://.")
-    if base_url and not is_folder_address(base_url):
-        raise UsageError("`--base-url` names a folder; it has no `?` and no `#`.")
-    config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
-    rows = collection.catalog.rows
-    caches = SiteCaches(collection.cache, config, folder)
-
-    def note_digest(path: PurePosixPath) -> bytes:
-        return rows[str(path)].digest
-
-    pictures = PictureFiles(collection.notes_folder)
-    site = Site(
-        collection.library,
-        config,
-        note_digest,
-        caches.kept,
-        pictures=pictures,
-        papers_digest=collection.papers_file.digest,
-    )
-    counts, record = write_site(
+    plan = PlannedBuild(collection, out, base_url)
+    site, cache, last = plan.site, plan.cache, plan.last
+    is_valid = (last.program, last.settings) == (cache.program, cache.settings)
+    counts, made = write_site(
         site_pages(site),
-        folder,
-        caches.record(),
+        plan.folder,
+        last.made if is_valid else None,
         clean=is_clean,
         progress=lambda done, of: collection.progress("Writing pages", done, of),
     )
-    caches.keep(site.kept)
-    caches.keep_record(record)
+    is_same = last.notes == site.keys.notes
+    inputs = last.encoded_inputs if is_same else Raw(msgpack.encode(input_digests(site)))
+    site.memo.save()
+    cache.save_build(plan.folder, LastBuild(cache.program, cache.settings, site.keys.notes, made, inputs))
     seconds = round(time.monotonic() - began, 3)
     return BuildReport(counts.pages, counts.written, counts.unchanged, counts.removed, seconds)
 
 
-def _refuse_notes_folder(folder: Path, collection: Collection) -> None:
+def _refuse_notes_folder(folder: Path, collection: "Collection") -> None:
     """A site in the place of the notes, or around them, would lose or hide them."""
     site, notes = folder.resolve(), collection.notes_folder.resolve()
     if site == notes or notes.is_relative_to(site):

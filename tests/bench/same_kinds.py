@@ -12,12 +12,8 @@ from kb.model.page import Page
 from kb.web import build
 from kb.web.frame.site import Site
 from kb.web.pages.feeds import feed_files
-from kb.web.pages.home import home_pages
-from kb.web.pages.note import note_pages
-from kb.web.pages.site_files import missing_page
-from kb.web.pages.tags import tag_pages
-from kb.web.pages.theme_files import theme_files
-from kb.web.pages.years import year_pages
+
+KINDS = frozenset({"home", "note", "tag", "year", "feed", "theme", "not found"})
 
 
 def first_feed(site: Site) -> Iterator[Page]:
@@ -25,8 +21,11 @@ def first_feed(site: Site) -> Iterator[Page]:
     return islice(feed_files(site), 1)
 
 
-build.EMITTERS = (home_pages, note_pages, tag_pages, year_pages, first_feed, missing_page, theme_files)
-build.EDITION_EMITTERS = ()
+build.EMITTERS = tuple(
+    one._replace(pages=first_feed if one.kind == "feed" else one.pages, in_editions=False)
+    for one in build.EMITTERS
+    if one.kind in KINDS
+)
 
 if __name__ == "__main__":
     main()

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import EVEN_IF_SHRUNK, JSON
-from kb.terminal.records import build_records
+from kb.model.errors import UsageError
+from kb.terminal.records import build_records, note_explanation_records, page_explanation_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import RenderableType
+
+    from kb.cli.session import Session
 
 
 def run(
@@ -26,6 +31,14 @@ def run(
         ),
     ] = None,
     clean: Annotated[bool, typer.Option("--clean", help="Rewrite every page.")] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="WHAT",
+            help="Build nothing; show what a page is made from, or where a note appears and why not.",
+        ),
+    ] = None,
     yes: EVEN_IF_SHRUNK = False,
     json: JSON = False,
 ) -> None:
@@ -33,7 +46,14 @@ def run(
 
     Writes only what changed, and never overwrites or removes a file that kb did not make. Refuses to
     build if the collection is empty or has lost more than a fifth of its notes, unless --yes is given.
+
+    WHAT is a page (`tags/llm.html`, or its URL) or a NOTE.
     """
+    if explain is not None:
+        if clean:
+            raise UsageError("`--explain` builds nothing; leave out `--clean`.")
+        _explain(ctx.obj, explain, out, base_url, is_json=json)
+        return
     from kb.workspace.building import build
     from kb.workspace.shrink_guard import refuse_shrunk
 
@@ -47,3 +67,27 @@ def run(
         return build_view(report)
 
     session.answer(report, is_json=json, records=lambda: build_records(report), view=view)
+
+
+def _explain(
+    session: "Session", what: str, out: Path | None, base_url: str | None, *, is_json: bool
+) -> None:
+    """Show what a page is made from, or where a note appears."""
+    from kb.model.report.build import PageExplanation
+    from kb.workspace.explaining import explained
+
+    found = explained(session.collection, what, out, base_url)
+
+    def records() -> "Iterator[str]":
+        if isinstance(found, PageExplanation):
+            return page_explanation_records(found)
+        return note_explanation_records(found)
+
+    def view(_width: int) -> "RenderableType":
+        from kb.terminal.views.build import note_explanation_view, page_explanation_view
+
+        if isinstance(found, PageExplanation):
+            return page_explanation_view(found)
+        return note_explanation_view(found)
+
+    session.answer(found, is_json=is_json, records=records, view=view)

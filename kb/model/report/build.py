@@ -1,6 +1,11 @@
-"""What `kb build` says."""
+"""What `kb build` says, and `kb build --explain`."""
+
+from pathlib import PurePosixPath
+from typing import Literal
 
 from msgspec import Struct
+
+State = Literal["up to date", "to be written", "new"]
 
 
 class BuildReport(Struct, frozen=True):
@@ -11,3 +16,32 @@ class BuildReport(Struct, frozen=True):
     unchanged: int
     removed: int
     seconds: float
+
+
+class PageInput(Struct, frozen=True):
+    """One thing that a page is made from; `changed`: it is not what the last build made the page from.
+
+    An input of the kind `notes` or `texts` is followed by its notes, each of the kind `note` or `text`.
+    """
+
+    kind: str
+    name: str
+    changed: bool
+
+
+class PageExplanation(Struct, frozen=True):
+    """What a page is made from, and what the next build would do with its file."""
+
+    page: PurePosixPath
+    kind: str
+    inputs: tuple[PageInput, ...]
+    state: State
+
+
+class NoteExplanation(Struct, frozen=True):
+    """The page of a note and all pages that show it, or the reason why it is not on the site."""
+
+    note: str
+    page: PurePosixPath | None
+    pages: tuple[PurePosixPath, ...]
+    reason: str | None

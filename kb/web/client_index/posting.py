@@ -13,10 +13,10 @@ _LAST, _BEFORE = (ord("#"), 57), (ord("]"), 34)
 def encoded_posting(pairs: Iterable[tuple[int, int]]) -> str:
     """Notes, ascending, and their impacts as a string."""
     pieces: list[str] = []
-    behind = 0
+    next_number = 0
     for number, impact in pairs:
-        pieces += (_digits(number - behind), _digits(impact))
-        behind = number + 1
+        pieces += (_digits(number - next_number), _digits(impact))
+        next_number = number + 1
     return "".join(pieces)
 
 

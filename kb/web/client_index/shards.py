@@ -60,7 +60,7 @@ def shards(
     impacts: "Callable[[PurePosixPath], Impacts]",
     old: Shards | None = None,
 ) -> Shards:
-    """The shards of some notes in the order of their numbers; `digests` tells their files, `impacts` them.
+    """The shards of some notes in the order of their numbers; `digests` are those of their files.
 
     The result is the same whatever `old` is; one of a similar collection saves the work on what stayed.
     """
@@ -100,7 +100,7 @@ def _indexed(digest: bytes, impacts: Impacts) -> IndexedNote:
 
 
 def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
-    """The shards after some notes changed or came behind all others."""
+    """The shards after some notes changed or were added after all others."""
     words: _Changes = defaultdict(dict)
     syllables: _Changes = defaultdict(dict)
     for number, (path, note) in enumerate(notes.items()):

@@ -1,4 +1,4 @@
-"""Where every page of the site stands: paths relative to the site's root, with `/`.
+"""Where every page of the site is: paths relative to the site's root, with `/`.
 
     index.html   404.html   sitemap.xml   feed.xml   theme/site.css
     notes/241017-looking-inward.html
@@ -52,7 +52,7 @@ THEME = PurePosixPath("theme")
 _IN_EVERY_EDITION = frozenset({"index.html", "timeline.html", "reviews.html", "tags", "years"})
 _UNDATED = "undated"
 _DIGEST = 6
-_URL_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"  # what may stand in a URL already (RFC 3986, 2.2)
+_URL_CHARACTERS = "/:?#[]@!$&'()*+,;=%~"  # what may be in a URL already (RFC 3986, 2.2)
 
 
 class Addresses:
@@ -77,7 +77,7 @@ class Addresses:
         return Addresses(self._library, edition, self._names)
 
     def at(self, page: PurePosixPath) -> PurePosixPath:
-        """Where a page stands here that every edition has: HOME, TAGS, TIMELINE, REVIEWS, FEED."""
+        """Where a page is here that every edition has: HOME, TAGS, TIMELINE, REVIEWS, FEED."""
         if not self.edition:
             return page
         found = self._at.get(page)
@@ -110,9 +110,9 @@ class Addresses:
         return PurePosixPath("tags", f"{self._names.tags[key]}.xml")
 
     def picture(self, path: PurePosixPath) -> PurePosixPath:
-        """The copy of the picture at a path below the notes folder; it stands at the root alone."""
-        told_apart = blake2s(str(path).encode(errors="surrogatepass")).hexdigest()[:_DIGEST]
-        return PurePosixPath("pictures", f"{_plain(path.stem)}-{told_apart}{path.suffix.lower()}")
+        """The copy of the picture at a path below the notes folder; only the root has one."""
+        suffix = blake2s(str(path).encode(errors="surrogatepass")).hexdigest()[:_DIGEST]
+        return PurePosixPath("pictures", f"{_plain(path.stem)}-{suffix}{path.suffix.lower()}")
 
     def month(self, day: date) -> PurePosixPath:
         """The page of the month of a date."""
@@ -133,11 +133,11 @@ class Addresses:
         return self._names.authors
 
     def at_root(self, page: PurePosixPath) -> str:
-        """Where a page of this edition stands in all languages."""
+        """Where a page of this edition is in all languages."""
         return str(page).removeprefix(f"{self.edition}/") if self.edition else str(page)
 
     def counterparts(self, page: PurePosixPath, editions: tuple[str, ...]) -> dict[str, str]:
-        """Where a page of this edition stands in each of some editions; those that lack it are left out."""
+        """Where a page of this edition is in each of some editions; those that lack it are left out."""
         place = self.at_root(page)
         folder, _, name = place.partition("/")
         if folder == "notes":
@@ -177,7 +177,7 @@ class Names:
 def tag_slugs(keys: tuple[str, ...]) -> dict[str, str]:
     """One segment of a URL for every tag key, no two alike.
 
-    A key that is an address as it stands keeps it; any other (`c++`, `area/topic`) carries a hash of the
+    A key that is an address as it is keeps it; any other (`c++`, `area/topic`) carries a hash of the
     key, so that no tag's address depends on which other tags there are.
     """
     found = {key: key for key in keys if _plain(key) == key}

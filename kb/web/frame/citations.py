@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from kb.export.work import oldest_first, work_of
 from kb.web.incremental.digest import digest
-from kb.web.incremental.plan_cache import SettledFacts, card_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,47 +12,40 @@ if TYPE_CHECKING:
     from kb.export.work import Work
     from kb.model.card import Card
     from kb.model.library import Library
+    from kb.web.incremental.library_keys import LibraryKeys
+    from kb.web.incremental.memo import BuildMemo
 
 
 class Citations:
     """The works of one library, each written out once for all pages that cite it."""
 
-    def __init__(self, library: "Library", facts: "SettledFacts", old: "Mapping[bytes, str]") -> None:
-        """`old` are entries of the last build by the digest of what they say; they only save work."""
+    def __init__(self, library: "Library", keys: "LibraryKeys", memo: "BuildMemo") -> None:
         self._library = library
-        self._facts = facts
-        self._old = old
-        self._bibtex: dict[Work, str] = {}
-        self.known: dict[bytes, str] = {}
-        """Every entry asked for so far."""
+        self._facts = keys.facts
+        self._citation_keys = memo.table("citation-keys", str, keys.cards)
+        self._entries = memo.table("citations", str, items=keys.paths)
 
     def key(self, card: "Card") -> str:
         """The key under which a note's work is cited."""
-        return self._facts.of_note("citation key", card, partial(self._key, card)).decode()
+        return self._citation_keys.get(str(card.path), lambda: self._keys[work_of(card)])
 
     def notes(self, card: "Card") -> "tuple[Card, ...]":
         """All notes about the same work, the oldest first: with `key`, all that its citation comes from."""
         about = self._library.cards_about[card.arxiv_id] if card.arxiv_id else (card,)
         return oldest_first(about)[work_of(card)] if len(about) > 1 else about
 
+    def facts(self, card: "Card") -> tuple[object, ...]:
+        """Digests of what the citation of a note's work comes from, the paper excepted."""
+        return self.key(card), [*map(self._facts, self.notes(card))]
+
     def bibtex(self, card: "Card") -> str:
         """The entry of a note's work; empty where the note is about nothing but itself."""
         if not card.source and not card.authors:
             return ""
-        work = work_of(card)
-        if work not in self._bibtex:
-            self._bibtex[work] = self._new_bibtex(card)
-        return self._bibtex[work]
-
-    def _key(self, card: "Card") -> bytes:
-        return self._keys[work_of(card)].encode()
-
-    def _new_bibtex(self, card: "Card") -> str:
-        notes = self.notes(self._library.card(card.path))
-        key = digest(self.key(card), [*map(card_facts, notes)], self._library.paper_of(card))
-        if key not in self.known:
-            self.known[key] = self._old.get(key) or self._written(card, notes)
-        return self.known[key]
+        card = self._library.card(card.path)
+        notes = self.notes(card)
+        key = digest(*self.facts(card), self._library.paper_of(card))
+        return self._entries.get(str(notes[0].path), partial(self._written, card, notes), key)
 
     def _written(self, card: "Card", notes: "tuple[Card, ...]") -> str:
         # What writes citations is slow to load, and mostly all of them are known.

@@ -23,7 +23,7 @@ class Entry:
     """A note as a list shows it; `address` is relative to the site's root.
 
     `lacks` is the mark of a note that some readers cannot read in the language they chose.
-    All of it is told apart by `Site.head`, the uses of its tags excepted.
+    `Site.head` is a digest of all of it, except the uses of its tags.
     """
 
     address: "Html"

@@ -1,4 +1,4 @@
-"""What surrounds every page: where it stands among the languages, and the ways from it to others."""
+"""What surrounds every page: its place among the languages, and the ways from it to others."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -90,7 +90,7 @@ class Frame:
         }
 
     def values(self, page: "PurePosixPath") -> dict[str, object]:
-        """The values of `base.html` for a page, those of its content apart."""
+        """The values of `base.html` for a page, except those of its content."""
         base_url = self._config.base_url
         root = absolute_root(base_url) if page == MISSING else path_to_root(page)
         counterparts = self._addresses.counterparts(page, self.editions)
@@ -111,7 +111,7 @@ class Frame:
         return tuple((lang, text) for lang, text in each if text != title)
 
     def _places_below(self) -> tuple[Place, ...]:
-        """What stands at the foot of every page."""
+        """The links at the foot of every page."""
         at, words = self._addresses.at, self.words
         places = (
             (at(TIMELINE), words.timeline),
@@ -142,7 +142,7 @@ class Frame:
     def _choices(
         self, page: "PurePosixPath", root: str, counterparts: "Mapping[str, str]"
     ) -> tuple[Choice, ...]:
-        """The language switch: every edition, and the root, where all of them stand together.
+        """The language switch: every edition, and the root, where all of them are together.
 
         A link leads to this page in that edition, or to the edition's first page if it lacks this one.
         """

@@ -4,7 +4,7 @@ A page at the root holds every language. `data-lang` on its root element is what
 (`theme/site.js`), a code or `both`; without a script there is none, and all passages show.
 
     <span class="w" lang="…">           a text of the site itself, once a language: one of them shows
-    <… data-has="ko en">                says which languages stand in it
+    <… data-has="ko en">                says which languages it has
       <… class="in" lang="…">           a part in one language: hidden if another is chosen that is there
     <span class="lacks" data-has="ko">  a mark that shows where the chosen language is none of these
 """

@@ -99,7 +99,7 @@ def linked_pictures(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
 
 
 def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
-    """An edition has the headings of its own language; others stand at the root."""
+    """An edition has the headings of its own language; others are at the root."""
     name = unquote(quoted, errors="surrogatepass")
     if kind == _PICTURE:
         return str(addresses.picture(PurePosixPath(name)))

@@ -1,4 +1,4 @@
-"""Code in a note as HTML, its words told apart by class; the style sheet gives the colours.
+"""Code in a note as HTML, its words distinguished by class; the style sheet gives the colours.
 
     c comment   k keyword   s string   n number   f name of a function, class or decorator
     d line taken out   i line put in (of a diff)
@@ -44,7 +44,7 @@ _CLASSES = (
 
 
 def code_html(code: str, language: str) -> Html:
-    """A piece of code, its tokens in spans where the language is known; else as it stands."""
+    """A piece of code, its tokens in spans where the language is known; else as it is."""
     name = language.casefold()
     if name not in _LANGUAGES or len(code) > _LONGEST:
         return text_html(code)

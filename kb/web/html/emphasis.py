@@ -1,6 +1,6 @@
 """Emphasis next to Hangul: `**모델(Model)**을` is bold.
 
-CommonMark lets `**` behind punctuation close only before a blank or punctuation, which a language whose
+CommonMark lets `**` after punctuation close only before a blank or punctuation, which a language whose
 particles follow without a blank never has. As in the "CJK-friendly emphasis" amendment (tats-u,
 markdown-cjk-friendly), a Hangul, Han or kana letter beside the asterisks counts as a border. Everything
 else is markdown-it's own rule, version 4.3.
@@ -44,14 +44,14 @@ def emphasis_marks(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 
 
 
 def _run(state: "StateInline", marker: str) -> tuple[int, bool, bool]:
-    """How many marks stand here, whether they may open, whether they may close."""
+    """How many marks there are here, whether they may open, whether they may close."""
     scanned = state.scanDelims(state.pos, canSplitWord=marker == "*")
     if marker == "_":
         return scanned.length, scanned.can_open, scanned.can_close
     before = state.src[state.pos - 1 : state.pos]
-    behind = state.src[state.pos + scanned.length :][:1]
-    can_open = scanned.can_open or (_is_border(before) and bool(behind.strip()))
-    can_close = scanned.can_close or (_is_border(behind) and bool(before.strip()))
+    after = state.src[state.pos + scanned.length :][:1]
+    can_open = scanned.can_open or (_is_border(before) and bool(after.strip()))
+    can_close = scanned.can_close or (_is_border(after) and bool(before.strip()))
     return scanned.length, can_open, can_close
 
 

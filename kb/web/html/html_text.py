@@ -26,7 +26,7 @@ _RAISED = re.compile(r"<m(?:su|under|over|frac|root|sqrt|table)")
 
 
 class Html(str):
-    """Markup that is safe to put into a page as it stands; templates do not escape it again."""
+    """Markup that is safe to put into a page as it is; templates do not escape it again."""
 
     __slots__ = ()
 

@@ -91,7 +91,7 @@ def markdown_blocks(text: str, env: dict[str, Any]) -> tuple[Html, ...]:
 
 
 def plain_blocks(text: str, _env: object = None) -> tuple[Html, ...]:
-    """The text as it was written, one `<p>` a paragraph, line breaks kept by the style sheet."""
+    """The text as it was written, one `<p>` a paragraph, line breaks preserved by the style sheet."""
     return tuple(
         Html(f'<p class="plain">{text_html(paragraph)}</p>')
         for paragraph in _PARAGRAPH_BREAK.split(text)
@@ -100,7 +100,7 @@ def plain_blocks(text: str, _env: object = None) -> tuple[Html, ...]:
 
 
 class Heading(NamedTuple):
-    """A heading of a note's commentary: its id, and the language of the passage it stands in."""
+    """A heading of a note's commentary: its id, and the language of the passage it is in."""
 
     id: str
     lang: str
@@ -235,7 +235,7 @@ def _settle_links(children: list[Token], links: TextLinks) -> None:
         if token.type == "link_open":
             is_open = is_empty = True
             written = str(token.attrs.get("href", ""))
-            href = _settled(written, links)
+            href = _resolved(written, links)
             is_dead = href is None
             token.attrs = {"href": href} if href is not None else {"class": "dead"}
             token.tag = "span" if is_dead else "a"
@@ -251,7 +251,7 @@ def _settle_links(children: list[Token], links: TextLinks) -> None:
         is_empty = False
 
 
-def _settled(href: str, links: TextLinks) -> str | None:
+def _resolved(href: str, links: TextLinks) -> str | None:
     if is_foreign(href):
         return href
     address = unquote(href)

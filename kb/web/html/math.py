@@ -22,7 +22,7 @@ INLINE_MATH = re.compile(
     r"\$(?!\$)(?(is_tex)|(?![0-9]))",
     re.DOTALL,
 )
-"""A formula in running text: no blank inside the dollars' edges, no digit behind the closing one.
+"""A formula in running text: no blank inside the dollars' edges, no digit after the closing one.
 
 So `$100K and $200K` and `$5-$10` are prices; what begins with a TeX command is none, as in
 `3.4$\\rightarrow$3.8`. `is_formula` has the last word.
@@ -102,7 +102,7 @@ _ATTRIBUTES = frozenset(
 def is_formula(latex: str) -> bool:
     """Whether the text between two dollars can be a formula.
 
-    Two words side by side or Hangul are prose; a number with a comma or a word behind it is a price.
+    Two words side by side or Hangul are prose; a number with a comma or a word after it is a price.
     """
     return _PRICE.match(latex) is None and _PROSE.search(_TEXT_COMMAND.sub("", latex)) is None
 

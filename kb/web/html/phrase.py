@@ -1,4 +1,4 @@
-"""A text of the site itself that stands on a page in several languages at once."""
+"""A text of the site itself that a page shows in several languages at once."""
 
 from collections.abc import Mapping
 from typing import Self
@@ -11,7 +11,7 @@ class Phrase(str):
 
     In a template it becomes one `<span class="w" lang="…">` a language, of which the style sheet shows the
     one that the reader chose (`kb.web.frame.language_styles`). Python code sees the first language and may
-    put it wherever markup cannot stand, such as a page's title.
+    put it wherever markup is not allowed, such as a page's title.
     """
 
     __slots__ = ("_html", "_texts")
@@ -49,7 +49,7 @@ def text_in(lang: str, value: object) -> object:
 
 
 def _spans(texts: Mapping[str, str]) -> Html:
-    """A span a language; a text that is the same in all of them stands alone."""
+    """A span a language; a text that is the same in all of them needs none."""
     if len(set(texts.values())) == 1:
         return text_html(next(iter(texts.values())))
     return Html(

@@ -1,1 +1,4 @@
-"""What one build leaves to the next, and how an emitter's page is known to be unchanged."""
+"""The memo of a build: what it leaves to the next, and the digests by which results stay valid.
+
+`memo` has the rule, `library_keys` the keys of a whole library; `rendered_texts` and `derived` use it.
+"""

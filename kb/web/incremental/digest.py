@@ -1,8 +1,18 @@
-"""Values as a few bytes: how pages are known by what they are made from."""
+"""Values as a few bytes: how results and pages are known by what they are made from."""
 
 from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from kb.model.page import Input
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kb.model.card import Card
 
 _BYTES = 16
+INPUT_BYTES = 8
+"""The length of an input's digest."""
 
 
 def digest(*parts: object) -> bytes:
@@ -17,3 +27,9 @@ def digest(*parts: object) -> bytes:
 def text_digest(text: str) -> bytes:
     """16 bytes that differ where a text does; quicker than `digest` where it is long."""
     return blake2b(text.encode(errors="surrogatepass"), digest_size=_BYTES).digest()
+
+
+def input_of(kind: str, name: str, *parts: object, shows: "Callable[[], Iterable[Card]]" = tuple) -> Input:
+    """An input of a page, its digest made from `parts`, for which the rules of `digest` hold."""
+    found = blake2b(repr(parts).encode(errors="surrogatepass"), digest_size=INPUT_BYTES)
+    return Input(kind, name, found.digest(), shows)

@@ -1,11 +1,11 @@
-"""The texts of notes as HTML, each rendered once for all its pages and kept for the next build.
+"""The texts of notes as HTML, each rendered once for all its pages and remembered for the next build.
 
-Rendering is most of the work of a build. What comes of it depends on the note's file and on where the
-links in the text lead; so the rendered text carries what was asked of the links with the answers, and is
-good for as long as these stay. Addresses are put in afterwards (`kb.web.frame.text_links.with_addresses`).
+Rendering is most of the work of a build. Its result depends on the note's file and on where the links in
+the text lead; so a rendered text carries what was asked of the links with the answers, and is valid while
+these stay the same. Addresses are filled in afterwards (`kb.web.frame.text_links.with_addresses`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.note import Note
     from kb.web.html.inline_rules import Shown, Target, TextLinks
+    from kb.web.incremental.library_keys import LibraryKeys
+    from kb.web.incremental.memo import BuildMemo
 
 Said = str | tuple[str, str] | None
 Answer = tuple[Literal["wikilink", "note_file", "tag", "picture"], tuple[str, ...], Said]
-"""What a text asked of its `TextLinks`, and what it was told: the method, its arguments, the answer."""
+"""What a text asked of its `TextLinks`: the method, its arguments, the answer."""
 
 
 class RenderedText(Struct, frozen=True, array_like=True):
     """The passages of the note whose file has this digest, where links are answered so.
 
-    They stay encoded until somebody asks: most pages are not made anew.
+    They stay encoded until somebody asks: most pages are not made again.
     """
 
     digest: bytes
@@ -37,7 +39,7 @@ class RenderedText(Struct, frozen=True, array_like=True):
 
     @property
     def key(self) -> bytes:
-        """What tells this text from others."""
+        """Bytes that differ for any other text."""
         return digest(self.digest, self.answers) if self.answers else self.digest
 
     @property
@@ -47,9 +49,9 @@ class RenderedText(Struct, frozen=True, array_like=True):
         return tuple(answer if isinstance(answer, str) else answer[0] for answer in said)
 
     @property
-    def is_settled(self) -> bool:
-        """Whether its links lead where they do by cards alone, and not by what stands in another file."""
-        return not any(map(_asks_a_file, self.answers))
+    def answers_of_files(self) -> tuple[Answer, ...]:
+        """The answers that depend on another file, a picture or a note with headings, and not on cards."""
+        return tuple(filter(_asks_a_file, self.answers))
 
     def passages(self) -> tuple[RenderedPassage, ...]:
         """The passages in order; links lead to placeholders."""
@@ -71,48 +73,33 @@ class RenderedTexts:
     def __init__(
         self,
         read_note: "Callable[[PurePosixPath], Note]",
-        digest_of: Callable[[PurePosixPath], bytes],
+        note_digest: Callable[[PurePosixPath], bytes],
         links_of: "Callable[[Card], TextLinks]",
-        old: Mapping[str, RenderedText],
-        are_cards_same: Callable[[], bool],
+        keys: "LibraryKeys",
+        memo: "BuildMemo",
     ) -> None:
-        """`old` are the texts of a similar collection by path; they save work and change nothing.
-
-        `are_cards_same` says whether the cards of that collection said what those of this one do.
-        """
-        self._are_cards_same = are_cards_same
         self._read_note = read_note
-        self._digest_of = digest_of
+        self._note_digest = note_digest
         self._links_of = links_of
-        self._old = old
-        self._known: dict[str, RenderedText] = {}
+        self._texts = memo.table("texts", RenderedText, items=keys.paths)
+        self._checked = memo.table("checked-links", bool, keys.cards)
 
     def of(self, card: "Card") -> RenderedText:
         """The text of a note."""
-        path = str(card.path)
-        found = self._known.get(path)
-        if found is None:
-            old = self._old.get(path)
-            found = old if old and self._is_good(old, card) else self._rendered(card)
-            self._known[path] = found
-        return found
+        key = self._note_digest(card.path)
+        return self._texts.get(
+            str(card.path), lambda: self._rendered(card), key, lambda text: self._is_current(text, card)
+        )
 
-    def kept(self, cards: "Iterable[Card]") -> dict[str, RenderedText]:
-        """The texts of all notes that anybody asked for, now or before, by the notes' paths."""
-        found = {}
-        for card in cards:
-            path = str(card.path)
-            text = self._known.get(path) or self._old.get(path)
-            if text:
-                found[path] = text
-        return found
-
-    def _is_good(self, text: RenderedText, card: "Card") -> bool:
-        """Whether a text would be rendered to the same now."""
-        if text.digest != self._digest_of(card.path):
-            return False
-        if not text.answers or (text.is_settled and self._are_cards_same()):
+    def _is_current(self, text: RenderedText, card: "Card") -> bool:
+        """Whether every link would be answered as it was."""
+        if not text.answers:
             return True
+        if text.answers_of_files:
+            return self._is_answered_so(text, card)
+        return self._checked.get(str(card.path), lambda: self._is_answered_so(text, card), text.key)
+
+    def _is_answered_so(self, text: RenderedText, card: "Card") -> bool:
         links = self._links_of(card)
         return all(getattr(links, method)(*asked) == said for method, asked, said in text.answers)
 
@@ -124,11 +111,11 @@ class RenderedTexts:
         answers: list[Answer] = []
         passages = rendered_passages(self._read_note(card.path), _listening(self._links_of(card), answers))
         encoded = msgpack.encode([(passage.lang, tuple(map(str, passage.blocks))) for passage in passages])
-        return RenderedText(self._digest_of(card.path), tuple(answers), Raw(encoded))
+        return RenderedText(self._note_digest(card.path), tuple(answers), Raw(encoded))
 
 
 def _listening(links: "TextLinks", answers: list[Answer]) -> "TextLinks":
-    """The same links; what they are asked and what they say is put down in `answers`."""
+    """The same links; what they are asked and what they answer is recorded in `answers`."""
 
     def wikilink(target: str, heading: str) -> "Target | None":
         said = links.wikilink(target, heading)

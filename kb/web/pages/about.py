@@ -38,13 +38,8 @@ class FeedLink:
 
 
 def about_pages(site: "Site") -> Iterator["Page"]:
-    """The page about the site; it stands at the root alone."""
-    yield site.page(
-        ABOUT,
-        "about.html",
-        partial(_values, site),
-        depends_on=(site.settled_facts.key,),
-    )
+    """The page about the site; only the root has it."""
+    yield site.page(ABOUT, "about.html", partial(_values, site), site.all_cards())
 
 
 def _values(site: "Site") -> dict[str, object]:

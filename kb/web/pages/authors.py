@@ -8,11 +8,11 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.model.page import Page
+from kb.model.page import Input, Page
 from kb.web.frame.addresses import AUTHORS
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
-from kb.web.incremental.digest import digest
+from kb.web.incremental.digest import digest, input_of
 from kb.web.parts.initials import by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
@@ -41,7 +41,7 @@ class AuthorMark:
 
 
 def author_pages(site: Site) -> Iterator[Page]:
-    """A page for every author, then the index. They stand at the root of the site alone."""
+    """A page for every author, then the index. Only the root of the site has them."""
     marks = author_marks(site)
     company = {card.path: known_authors_of(site, card) for card in site.library.cards}
     of_note = {
@@ -53,9 +53,18 @@ def author_pages(site: Site) -> Iterator[Page]:
             PurePosixPath(marks[author.key].address),
             "author.html",
             partial(_author_values, site, author, marks, company),
-            depends_on=(author.name, [of_note[card.path] for card in author.cards]),
+            input_of("author", author.name, author.name),
+            _with_coauthors(author, of_note),
         )
-    yield site.page(AUTHORS, "authors.html", partial(_index_values, site, marks), depends_on=marks.values())
+    everybody = input_of("authors", f"{len(marks):,} authors", *marks.values())
+    yield site.page(AUTHORS, "authors.html", partial(_index_values, site, marks), everybody)
+
+
+def _with_coauthors(author: "Author", of_note: "Mapping[PurePosixPath, bytes]") -> Input:
+    """Somebody's notes as lines of a list, and who else with a page wrote the papers."""
+    return input_of(
+        "notes", "listed", *(of_note[card.path] for card in author.cards), shows=lambda: author.cards
+    )
 
 
 def author_marks(site: Site) -> "Mapping[str, AuthorMark]":

@@ -2,7 +2,7 @@
 
 What a reader compares never changes by itself: an entry is as old as its note's date says, and its id is
 its page's address under `base_url`, else a UUID made of the site's title and that address. Notes without
-a date are left out, as nobody could tell that they are new.
+a date are left out, as nothing shows that they are new.
 
 The feed of all and those of languages hold the notes' texts, those of tags the beginnings of them.
 """
@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from kb.language.languages import own_name
-from kb.model.page import Page
+from kb.model.page import Input, Page
 from kb.web.frame.addresses import FEED, HOME, path_to_root, public_url
 from kb.web.html.html_text import Html, page_bytes, plain_text, text_html
-from kb.web.incremental.digest import digest
+from kb.web.incremental.digest import digest, input_of
 from kb.web.parts.note_body import body_key, description, note_passages, passages_from
 
 if TYPE_CHECKING:
@@ -47,9 +47,17 @@ class Feed:
 def feed_files(site: "Site") -> Iterator[Page]:
     """The feed of an edition, or at the root that of all notes and one for every tag."""
     for feed in feeds(site):
-        notes = [(site.head(card), _text_key(site, card)) for card in feed.cards]
-        key = digest(feed.title, site.languages, notes)
-        yield Page(feed.path, key, partial(_feed_bytes, site, feed), is_listed=False)
+        inputs = (
+            input_of("title", feed.title, feed.title, site.languages),
+            site.listed(feed.cards, "newest"),
+            _texts(site, feed.cards),
+        )
+        yield Page.of_inputs(feed.path, inputs, partial(_feed_bytes, site, feed), is_listed=False)
+
+
+def _texts(site: "Site", cards: "tuple[Card, ...]") -> Input:
+    keys = (_text_key(site, card) for card in cards)
+    return input_of("texts", "texts of the newest", *keys, shows=lambda: cards)
 
 
 def _text_key(site: "Site", card: "Card") -> bytes:

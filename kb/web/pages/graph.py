@@ -1,8 +1,8 @@
-"""The graph: a page of its own, and the file of dots and lines that this page alone loads.
+"""The graph: a page of its own, and the file of dots and lines that only this page loads.
 
 The data is strict JSON in a classic script, `kbGraph = {…};`, and not a `.json` file: a page opened from a
 folder may read no file beside it, except as a script. What the lines show, the page also lists: the threads
-of notes that hang together. By date and by tag all notes stand in the timeline and on the tags' pages.
+of connected notes. By date and by tag all notes are in the timeline and on the tags' pages.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kb.model.page import Page
 from kb.web.frame.addresses import GRAPH, GRAPH_NOTES
 from kb.web.html.html_text import Html, page_bytes, plain_text
-from kb.web.incremental.digest import digest
+from kb.web.incremental.digest import input_of
 from kb.web.parts.graph_lanes import lanes
 from kb.web.parts.ties import threads, ties
 
@@ -37,13 +37,14 @@ class Lane:
 
 def graph_pages(site: "Site") -> Iterator[Page]:
     """graph/index.html, and graph/notes.js with every dated note and every two that are tied."""
-    key = digest([(site.head(card), _told_ties(card)) for card in site.library.cards])
-    yield site.page(GRAPH, "graph.html", partial(_values, site), depends_on=(key,))
-    yield Page(GRAPH_NOTES, digest(key), partial(_notes_script, site))
+    ties = input_of("links", "links and papers of all notes", *map(_told_ties, site.library.cards))
+    inputs = site.all_heads, ties
+    yield site.page(GRAPH, "graph.html", partial(_values, site), *inputs)
+    yield Page.of_inputs(GRAPH_NOTES, inputs, partial(_notes_script, site))
 
 
 def _told_ties(card: "Card") -> tuple[object, ...]:
-    """What of a note decides which others it is tied to."""
+    """Everything in a note that decides which others it is tied to."""
     return card.path, card.arxiv_id, card.papers, [link.target for link in card.links]
 
 
@@ -73,7 +74,7 @@ def _notes_script(site: "Site") -> bytes:
 def _dots(site: "Site") -> dict[str, object]:
     """Months that have notes; notes, `[page, title, language, day, lane]`; ties, `[one, other, isLink]`.
 
-    Notes stand oldest first, and ties tell them by their number. `day` counts from the first of these
+    Notes are oldest first, and ties name them by their number. `day` counts from the first of these
     months, 31 a month: months without notes take no room.
     """
     library, lane_of = site.library, lanes(site.library).lane_of

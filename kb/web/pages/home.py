@@ -1,4 +1,4 @@
-"""The first page: the newest notes, the tags of lately, and the years."""
+"""The first page: the newest notes, the tags used lately, and the years."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,11 +7,12 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.model.page import Page
+from kb.model.page import Input, Page
 from kb.web.frame.addresses import HOME
 from kb.web.frame.entry import TagMark
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html, plain_text, shortened
+from kb.web.incremental.digest import input_of
 from kb.web.parts.metadata import site_metadata
 from kb.web.parts.note_body import body_key, note_passages
 from kb.web.parts.note_list import days
@@ -55,11 +56,15 @@ def home_pages(site: Site) -> Iterator[Page]:
         site.addresses.at(HOME),
         "home.html",
         partial(_values, site, newest),
-        depends_on=(
-            site.settled_facts.key,
-            *(body_key(site, card) for card in newest),
-        ),
+        site.all_cards(),
+        site.listed(newest, "newest"),
+        _texts(site, newest),
     )
+
+
+def _texts(site: Site, newest: "tuple[Card, ...]") -> Input:
+    keys = (body_key(site, card) for card in newest)
+    return input_of("texts", "texts of the newest", *keys, shows=lambda: newest)
 
 
 def _values(site: Site, newest: "tuple[Card, ...]") -> dict[str, object]:
@@ -95,7 +100,7 @@ def tags_of_lately(site: Site) -> tuple[TagMark, ...]:
 
 
 def years(site: Site) -> tuple[Year, ...]:
-    """Every year that has notes, as time goes; notes without a date come last."""
+    """Every year that has notes, oldest first; notes without a date come last."""
     months = Counter((card.date.year, card.date.month) for card in site.library.cards if card.date)
     highest = max(months.values(), default=1)
     counts = Counter(card.date.year if card.date else None for card in site.library.cards)
@@ -113,7 +118,7 @@ def years(site: Site) -> tuple[Year, ...]:
 
 
 def bars(values: Iterable[int], highest: int) -> str:
-    """Columns as the path of an SVG, 3 wide each with a gap of 1; what is not nothing shows."""
+    """Columns as the path of an SVG, 3 wide each with a gap of 1; every value above 0 is visible."""
     heights = (-(-value * _BAR_HEIGHT // highest) for value in values)
     return "".join(
         f"M{3 * column} {_BAR_HEIGHT}v-{height}h2v{height}z"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kb.model.page import Page
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
+from kb.web.incremental.digest import input_of
 from kb.web.parts.note_list import days
 from kb.web.parts.periods import Month, by_month
 from kb.web.parts.tags_on import tags_on
@@ -28,7 +29,8 @@ def month_pages(site: Site) -> Iterator[Page]:
                 site.addresses.month(month.start),
                 "month.html",
                 partial(_values, site, month, *beside),
-                depends_on=(beside, *map(site.head, month.cards)),
+                site.listed(month.cards),
+                input_of("months", "the months before and after", beside),
             )
 
 

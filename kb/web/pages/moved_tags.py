@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kb.web.frame.addresses import path_to_root, public_url, tag_slugs
 from kb.web.html.html_text import Html
+from kb.web.incremental.digest import input_of
 
 if TYPE_CHECKING:
     from kb.model.page import Page
@@ -31,7 +32,7 @@ def moved_tag_pages(site: "Site") -> Iterator["Page"]:
                 page,
                 "moved.html",
                 partial(_values, site, page, key, alias),
-                depends_on=(mark.name, mark.address),
+                input_of("tag", f"#{mark.name}", mark.name, mark.address),
                 is_listed=False,
             )
 

@@ -1,30 +1,44 @@
 """The page of one note."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from kb.model.page import Page
+from kb.model.page import Input, Page
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html, shortened, text_html
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.html.tex_text import abstract_html
-from kb.web.incremental.digest import digest
-from kb.web.incremental.plan_cache import card_facts
+from kb.web.incremental.digest import INPUT_BYTES, digest, input_of
 from kb.web.parts.metadata import note_metadata
 from kb.web.parts.note_body import DESCRIPTION_CHARACTERS, body_key, description, note_passages
 from kb.web.parts.note_facts import facts
-from kb.web.parts.note_links import link_lists, links_key, mentioned_papers, related_key, related_notes
+from kb.web.parts.note_links import (
+    link_lists,
+    linked_notes,
+    links_key,
+    mentioned_papers,
+    related_cards,
+    related_key,
+    related_notes,
+)
 
 if TYPE_CHECKING:
     from kb.model.card import Card
 
 _SHOWN_AUTHORS = 12
 _MOST_ALIGNED = 100  # rows; the style sheet lays an aligned pair over so many
+
+
+class PlannedNote(NamedTuple):
+    """A note's page by its path and key."""
+
+    path: str
+    key: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +53,26 @@ def note_pages(site: Site) -> Iterator[Page]:
     """A page for every note that has the edition's language, newest first."""
     edition, newest = site.edition, site.library.newest_first
     cards = (None, *(card for card in newest if edition is None or edition in card.languages), None)
-    plans = site.settled_facts.notes(edition)
+    plans = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNote, site.keys.cards)
     for (newer, card), (_, older) in pairwise(pairwise(cards)):
-        if card is None:
-            continue
-        path, own = str(card.path), site.note_digest(card) + site.nearest_row(card).key
-        known = plans.get(path)
-        if known and known[0] == own:
-            yield Page(PurePosixPath(known[1]), known[2], partial(_made, site, card, newer, older))
-            continue
-        page = _note_page(site, card, newer, older)
-        if site.texts.of(card).is_settled:
-            plans[path] = (own, str(page.path), page.key)
-        yield page
+        if card:
+            new: list[Page] = []
+            plan = partial(_note_page, site, card, newer, older)
+            own_key = site.for_all_editions(_own_key, card)
+            path, key = plans.get(str(card.path), partial(_summary, plan, new), own_key)
+            yield new[0] if new else Page.remembered(PurePosixPath(path), key, plan)
+
+
+def _own_key(site: Site, card: "Card") -> bytes:
+    """A digest of what a note's page is made from, cards, papers and settings excepted."""
+    answers = site.texts.of(card).answers_of_files
+    return site.note_digest(card) + site.nearest_row(card).key + (digest(answers) if answers else b"")
+
+
+def _summary(plan: "Callable[[], Page]", new: list[Page]) -> PlannedNote:
+    """What the next build needs to know of a page, which is planned and put into `new`."""
+    new.append(page := plan())
+    return PlannedNote(str(page.path), page.key)
 
 
 def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Page:
@@ -59,36 +80,45 @@ def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | No
         site.addresses.note(card.path),
         "note.html",
         partial(_values, site, card, newer, older),
-        depends_on=_dependencies(site, card, newer, older),
+        *_inputs(site, card, newer, older),
     )
 
 
-def _made(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> bytes:
-    return _note_page(site, card, newer, older).make()
+def _inputs(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[Input]:
+    """Everything that the page takes from the library: its note, and what it says of others."""
+    yield from site.for_all_editions(_inputs_of_all_editions, card)
+    yield Input("text", "the text, and where its links lead", body_key(site, card)[:INPUT_BYTES])
+    yield _neighbour(site, "before", older)
+    yield _neighbour(site, "after", newer)
 
 
-def _dependencies(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Iterator[object]:
-    """All that the page takes from the library: its note, and what it says of others."""
-    yield body_key(site, card)
-    yield site.for_all_editions(_facts_key, card)
-    yield [site.head(other) if other else None for other in (newer, older)]
+def _neighbour(site: Site, name: str, card: "Card | None") -> Input:
+    if card is None:
+        return Input("notes", name, bytes(INPUT_BYTES))
+    return Input("notes", name, site.head(card)[:INPUT_BYTES], lambda: (card,))
 
 
-def _facts_key(site: Site, card: "Card") -> bytes:
-    """A digest of what all editions say of a note, its text and neighbours excepted."""
-    return digest(site.note_digest(card), site.settled(_surroundings_key, card), *related_key(site, card))
-
-
-def _surroundings_key(site: Site, card: "Card") -> bytes:
-    """A digest of what cards and papers say around a note's own file."""
-    return digest(
-        site.library.paper_of(card),
-        site.head(card),
-        *links_key(site, card),
-        site.settled(_author_keys, card),
-        site.citations.key(card),
-        [*map(card_facts, site.citations.notes(card))],
+def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
+    around = site.from_cards(_surroundings, card)
+    return (
+        Input("note", str(card.path), site.note_digest(card)[:INPUT_BYTES], lambda: (card,)),
+        Input("paper", card.arxiv_id or "", around[:INPUT_BYTES]),
+        Input("notes", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)),
+        Input("citation", "the citation, and the authors with pages", around[-INPUT_BYTES:]),
+        input_of("notes", "related", *related_key(site, card), shows=partial(_related, site, card)),
     )
+
+
+def _surroundings(site: Site, card: "Card") -> bytes:
+    """What cards and papers say around a note's file: the digests of paper, linked notes and citation."""
+    paper = input_of("", "", site.library.paper_of(card), site.head(card))
+    linked = input_of("", "", *links_key(site, card))
+    citation = input_of("", "", site.from_cards(_author_keys, card), *site.citations.facts(card))
+    return paper.digest + linked.digest + citation.digest
+
+
+def _related(site: Site, card: "Card") -> Iterator["Card"]:
+    return (other for other, _ in related_cards(site, card))
 
 
 def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> dict[str, object]:
@@ -140,7 +170,7 @@ def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage
 
 def names(site: Site, card: "Card") -> tuple[Name, ...]:
     """The authors of a note's paper, those of several notes with their pages."""
-    keys = site.settled(_author_keys, card).decode().split("\n")
+    keys = site.from_cards(_author_keys, card).decode().split("\n")
     pages = (site.addresses.author_with(key) if key else "" for key in keys)
     return tuple(Name(name, Html(page)) for name, page in zip(site.authors(card), pages, strict=False))
 

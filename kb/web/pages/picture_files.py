@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.page import Page
 from kb.web.frame.text_links import linked_pictures
+from kb.web.incremental.digest import input_of
 
 if TYPE_CHECKING:
     from kb.web.frame.site import Site
@@ -16,4 +17,9 @@ def picture_files(site: "Site") -> Iterator[Page]:
     for path in sorted(shown):
         picture = site.pictures.at(path)
         if picture:
-            yield Page(site.addresses.picture(path), picture.key, picture.read, is_listed=False)
+            yield Page.of_inputs(
+                site.addresses.picture(path),
+                (input_of("picture", str(path), picture.key),),
+                picture.read,
+                is_listed=False,
+            )

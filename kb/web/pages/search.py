@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def search_pages(site: "Site") -> Iterator[Page]:
-    """search.html, which has no notes and therefore changes with the words and the theme alone."""
-    yield site.page(SEARCH, "search.html", partial(_values, site), depends_on=())
+    """search.html, which shows no notes and so changes with the words and the theme alone."""
+    yield site.page(SEARCH, "search.html", partial(_values, site))
 
 
 def _values(site: "Site") -> dict[str, object]:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def search_files(site: "Site") -> Iterator[Page]:
     """All that the search loads."""
     cards, shards = numbered_cards(site.library), site.shards
-    known = site.settled_facts.key
+    known = site.keys.cards
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
     yield _file("glossary", b"", lambda: "\n".join(entries()))

@@ -9,6 +9,7 @@ from kb.web.frame.addresses import TAGS
 from kb.web.frame.entry import TagMark
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
+from kb.web.incremental.digest import input_of
 from kb.web.parts.initials import by_initial
 from kb.web.parts.note_list import sections_by_year
 from kb.web.parts.tags_on import tags_on
@@ -24,16 +25,20 @@ def tag_pages(site: Site) -> Iterator[Page]:
             site.addresses.tag(key),
             "tag.html",
             partial(_tag_values, site, key),
-            depends_on=(group, *map(site.head, site.library.cards_by_tag[key])),
+            input_of("tag", f"#{group.name}", group),
+            site.listed(site.library.cards_by_tag[key]),
         )
     marks = tuple(map(site.tag_mark, site.library.tag_groups))
     yield site.page(
-        site.addresses.at(TAGS), "tags.html", partial(_all_tags_values, site, marks), depends_on=marks
+        site.addresses.at(TAGS),
+        "tags.html",
+        partial(_all_tags_values, site, marks),
+        input_of("tags", "all tags", *marks),
     )
 
 
 def _tag_values(site: Site, key: str) -> dict[str, object]:
-    """The notes of one tag by year, its spellings, and the tags that stand beside it."""
+    """The notes of one tag by year, its spellings, and the tags used beside it."""
     group = site.library.tag_groups[key]
     cards = site.library.cards_by_tag[key]
     return {

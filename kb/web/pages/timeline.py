@@ -42,13 +42,8 @@ class YearLine:
 
 def timeline_pages(site: Site) -> Iterator[Page]:
     """The timeline."""
-    cards = site.library.newest_first
-    yield site.page(
-        site.addresses.at(TIMELINE),
-        "timeline.html",
-        partial(_values, site),
-        depends_on=map(site.head, cards),
-    )
+    path = site.addresses.at(TIMELINE)
+    yield site.page(path, "timeline.html", partial(_values, site), site.all_heads)
 
 
 def _values(site: Site) -> dict[str, object]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kb.model.page import Page
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
+from kb.web.incremental.digest import input_of
 from kb.web.parts.note_list import sections_by_month
 from kb.web.parts.periods import Year, by_year
 
@@ -21,7 +22,8 @@ def year_pages(site: Site) -> Iterator[Page]:
                 site.addresses.year(year.start),
                 "year.html",
                 partial(_values, site, year, newer, older),
-                depends_on=(*map(site.head, year.cards), *beside),
+                site.listed(year.cards),
+                input_of("years", "the years before and after", beside),
             )
 
 

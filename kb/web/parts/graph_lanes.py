@@ -1,4 +1,4 @@
-"""Where a note stands in the graph: time from left to right, one lane a tag from top to bottom.
+"""Where a note is in the graph: time from left to right, one lane a tag from top to bottom.
 
 Nothing is simulated. A layout by forces takes seconds for thousands of notes and comes out differently for
 every note that is added; dates and tags are known, stay, and mean something to the reader.
@@ -29,7 +29,7 @@ class Lanes(NamedTuple):
 def lanes(library: "Library") -> Lanes:
     """The lanes of a library: the older what a tag is used for, the higher its lane.
 
-    A tag gets a lane if it has the most notes that no lane has yet; a note of several lanes stands in that
+    A tag gets a lane if it has the most notes that no lane has yet; a note of several lanes is in that
     with the fewest notes, which says most of it.
     """
     tags_of = {card.path: library.tag_keys(card) for card in library.cards if card.date}

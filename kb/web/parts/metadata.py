@@ -1,4 +1,4 @@
-"""What a page says to programs: JSON-LD in the words of schema.org.
+"""What a page offers to programs: JSON-LD in the words of schema.org.
 
 A note is a CreativeWork; what it is about is a ScholarlyArticle where that is a paper, else a CreativeWork.
 """
@@ -22,7 +22,7 @@ _ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in
 
 
 def json_in_html(value: object) -> Html:
-    """A value as JSON that may stand inside `<script>`: nothing in it can end that, or begin anything."""
+    """A value as JSON that is safe inside `<script>`: nothing in it can end that, or begin anything."""
     return Html(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
 
 

@@ -1,4 +1,4 @@
-"""The text of one note as its pages show it, and the key that tells when it must be made again."""
+"""The text of one note as its pages show it, and the key that changes when it must be made again."""
 
 from typing import TYPE_CHECKING
 

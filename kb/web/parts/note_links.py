@@ -1,4 +1,4 @@
-"""What hangs together with a note: links, papers, and the notes nearest to it."""
+"""What a note is connected with: links, papers, and the notes nearest to it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Related:
 
 
 def links_key(site: "Site", card: "Card") -> Iterator[object]:
-    """All that the lists of links take from the library."""
+    """Everything that the lists of links take from the library."""
     library = site.library
     yield [site.head(other) for _, other in library.outgoing(card)]
     yield [link.target for link in library.dead_links(card)]
@@ -53,21 +53,29 @@ def links_key(site: "Site", card: "Card") -> Iterator[object]:
 
 
 def related_key(site: "Site", card: "Card") -> Iterator[object]:
-    """All that the list of related notes takes from the library beside `links_key`."""
+    """Everything that the list of related notes takes from the library beside `links_key`."""
     near = site.nearest_row(card)
     yield near.key
     yield [site.heads[path] for path in near.paths]
 
 
+def linked_notes(site: "Site", card: "Card") -> "Iterator[Card]":
+    """The notes in `link_lists`."""
+    yield from (other for _, other in site.library.outgoing(card))
+    yield from site.library.backlinks(card)
+    yield from (other for other in _about_the_same(site, card) if other.path != card.path)
+    yield from (link.card for link in site.library.links_via_paper(card))
+
+
 def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:
-    """The links from, to and around a note, each other note under the strongest tie only."""
+    """The links from, to and around a note, each other note in the first list that has it."""
     library, words = site.library, site.words
     outgoing = [other for _, other in library.outgoing(card)]
     backlinks = library.backlinks(card)
-    same = [other for other in library.cards_about.get(card.arxiv_id or "", ()) if other.path != card.path]
-    told = {other.path for other in (*outgoing, *backlinks, *same)}
+    same = [other for other in _about_the_same(site, card) if other.path != card.path]
+    listed = {other.path for other in (*outgoing, *backlinks, *same)}
     implicit = {
-        link.card.path: link for link in library.links_via_paper(card) if link.card.path not in told
+        link.card.path: link for link in library.links_via_paper(card) if link.card.path not in listed
     }
     dead = dict.fromkeys(link.target for link in library.dead_links(card))
     lists = (
@@ -84,16 +92,21 @@ def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:
 
 
 def related_notes(site: "Site", card: "Card") -> tuple[Related, ...]:
-    """The nearest notes of those that no link and no paper ties, at most five."""
-    library = site.library
-    told = {other.path for _, other in library.outgoing(card)}
-    told |= {other.path for other in library.backlinks(card)}
-    told |= {link.card.path for link in library.links_via_paper(card)}
-    near = ((other, ties) for other, ties in site.related(card) if other.path not in told)
+    """The nearest notes among those that no link and no paper connects, at most five."""
     return tuple(
         Related(site.entry(other), tuple(_reason(site, tie) for tie in ties))
-        for other, ties in islice(near, RELATED)
+        for other, ties in related_cards(site, card)
     )
+
+
+def related_cards(site: "Site", card: "Card") -> "Iterator[tuple[Card, tuple[Tie, ...]]]":
+    """The notes in `related_notes`, and what ties them."""
+    library = site.library
+    listed = {other.path for _, other in library.outgoing(card)}
+    listed |= {other.path for other in library.backlinks(card)}
+    listed |= {link.card.path for link in library.links_via_paper(card)}
+    near = ((other, ties) for other, ties in site.related(card) if other.path not in listed)
+    return islice(near, RELATED)
 
 
 def mentioned_papers(site: "Site", card: "Card") -> tuple[tuple[str, str], ...]:
@@ -104,6 +117,11 @@ def mentioned_papers(site: "Site", card: "Card") -> tuple[tuple[str, str], ...]:
         for arxiv_id in card.papers
         if arxiv_id not in library.cards_about
     )
+
+
+def _about_the_same(site: "Site", card: "Card") -> "tuple[Card, ...]":
+    """The notes about a note's paper, itself included."""
+    return site.library.cards_about.get(card.arxiv_id or "", ())
 
 
 def _entries(site: "Site", cards: "Iterable[Card]") -> tuple[tuple[Entry, str], ...]:

@@ -1,6 +1,6 @@
-"""How all notes hang together: who is tied to whom, and the threads that this makes.
+"""How all notes are connected: who is tied to whom, and the threads that this makes.
 
-The same ties as a note's page lists, kept to a number that grows as the notes do: of several notes about
+The same ties as a note's page lists, limited to a number that grows as the notes do: of several notes about
 one paper each is tied to the next, and who mentions the paper to the first of them.
 """
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Tie(NamedTuple):
-    """Two notes that hang together; `is_link`: by a wikilink, and not only by a paper both speak of."""
+    """Two connected notes; `is_link`: by a wikilink, and not only by a paper both speak of."""
 
     one: "PurePosixPath"
     other: "PurePosixPath"

@@ -1,36 +1,21 @@
-"""What a site needs beside its pages: the page for addresses that are none, the sitemap."""
+"""sitemap.xml: every page, for search engines (https://www.sitemaps.org/protocol.html)."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
 from kb.model.page import Page
-from kb.web.frame.addresses import MISSING, public_url
-from kb.web.frame.site import Site
-from kb.web.frame.site_words import words_in
+from kb.web.frame.addresses import public_url
 from kb.web.html.html_text import page_bytes, text_html
-from kb.web.incremental.digest import digest
+from kb.web.incremental.digest import input_of
 
 _MOST_URLS = 50_000  # in one file, sitemaps.org, "Sitemap file location"
-
-
-def missing_page(site: Site) -> Iterator[Page]:
-    """404.html, which a server shows for any address: its links start at the root of the site.
-
-    The root is the path of `base_url`, else `/`; a page shown at every depth cannot link relatively.
-    """
-    values = {
-        "page_title": site.words.missing_title,
-        "description": "",
-        "each": tuple(words_in((lang,)) for lang in site.editions or (site.labels.lang,)),
-    }
-    yield site.page(MISSING, "missing.html", lambda: values, depends_on=(), is_listed=False)
 
 
 def sitemap_files(base_url: str, pages: Iterable[PurePosixPath]) -> Iterator[Page]:
     """sitemap.xml with every page, sorted; beyond 50,000 pages an index of several files.
 
-    The protocol wants absolute URLs. Without a `base_url` nobody knows them: the addresses are relative to
+    The protocol wants absolute URLs. Without a `base_url` they are not known: the addresses are relative to
     the site's root then, complete for whoever checks the site, and of no use to a search engine.
     """
     paths = sorted(map(str, pages))
@@ -45,9 +30,9 @@ def sitemap_files(base_url: str, pages: Iterable[PurePosixPath]) -> Iterator[Pag
 
 
 def _sitemap(name: str, root: str, element: str, base_url: str, paths: list[str]) -> Page:
-    return Page(
+    return Page.of_inputs(
         PurePosixPath(name),
-        digest(root, paths),
+        (input_of("pages", f"{len(paths):,} addresses", root, paths),),
         partial(_sitemap_bytes, root, element, base_url, paths),
         is_listed=False,
     )

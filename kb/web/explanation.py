@@ -1,0 +1,62 @@
+"""Why a page is what it is, and where a note is shown: the answers of `kb build --explain`."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec.structs import asdict
+
+from kb.model.report.build import PageInput
+from kb.web.incremental.digest import INPUT_BYTES, digest
+from kb.web.incremental.input_digests import InputDigests
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.model.page import Input, Page
+    from kb.web.frame.site import Site
+
+
+def input_digests(site: "Site") -> InputDigests:
+    """The digests of everything that a site is made from."""
+    cards = site.library.cards
+    return InputDigests(
+        {name: digest(value) for name, value in asdict(site.config).items()},
+        {str(card.path): site.note_digest(card) for card in cards},
+        {**site.heads},
+    )
+
+
+def page_inputs(
+    page: "Page", old_key: bytes | None, new: InputDigests, old: InputDigests, *, is_same_program: bool
+) -> Iterator[PageInput]:
+    """What a page is made from, and what of it is not as it was when `old_key` was the page's key.
+
+    `new` and `old` are the inputs of the site now and then; `old_key` is None for a page that was not made.
+    """
+    yield PageInput("program", "kb, its templates and theme", not is_same_program)
+    settings = sorted(name for name in new.settings if new.settings[name] != old.settings.get(name))
+    yield PageInput("settings", "kb.yaml", bool(settings))
+    yield from (PageInput("setting", name, changed=True) for name in settings)
+    inputs = page.inputs()
+    if not inputs:
+        yield PageInput("library", "all notes", page.key != old_key)
+    for number, one in enumerate(inputs):
+        was = (old_key or b"")[number * INPUT_BYTES : (number + 1) * INPUT_BYTES]
+        if one.name:
+            yield PageInput(one.kind, one.name, one.digest != was)
+        yield from _note_inputs(one, new, old)
+
+
+def _note_inputs(one: "Input", new: InputDigests, old: InputDigests) -> Iterator[PageInput]:
+    """The notes that an input consists of."""
+    if one.kind in ("notes", "texts"):
+        before, after = (old.files, new.files) if one.kind == "texts" else (old.heads, new.heads)
+        for path in dict.fromkeys(str(card.path) for card in one.shows()):
+            yield PageInput(one.kind.removesuffix("s"), path, before.get(path) != after[path])
+
+
+def pages_showing(card: "Card", pages: "Iterable[Page]") -> Iterator[PurePosixPath]:
+    """The pages that show a note, whole or as a line of a list."""
+    for page in pages:
+        if any(other.path == card.path for one in page.inputs() for other in one.shows()):
+            yield page.path

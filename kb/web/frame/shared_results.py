@@ -1,0 +1,91 @@
+"""What the root of a site and its editions have in common, each result computed once."""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.model.picture import NO_PICTURES
+from kb.web.frame.citations import Citations
+from kb.web.frame.text_links import linked_pictures, text_links
+from kb.web.incremental.derived import Derived
+from kb.web.incremental.digest import digest
+from kb.web.incremental.library_keys import LibraryKeys
+from kb.web.incremental.memo import BuildMemo
+from kb.web.incremental.rendered_texts import RenderedTexts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kb.model.card import Card
+    from kb.model.config import Config
+    from kb.model.library import Library
+    from kb.model.picture import Pictures
+    from kb.web.html.markdown import Heading
+
+
+class SharedResults:
+    """The library with all that is computed from it, whatever the edition."""
+
+    def __init__(  # noqa: PLR0913 - the inputs of a site
+        self,
+        library: "Library",
+        config: "Config",
+        note_digest: Callable[[PurePosixPath], bytes] | None = None,
+        memo: BuildMemo | None = None,
+        *,
+        pictures: "Pictures" = NO_PICTURES,
+        papers_digest: bytes | None = None,
+    ) -> None:
+        """`note_digest` gives a digest of a note's file; without it the notes are read for that.
+
+        `papers_digest` is one of what arXiv said; without it the papers are read for that.
+        """
+        self.library = library
+        self.pictures = pictures
+        self.memo = memo or BuildMemo()
+        self.note_digest = note_digest or (lambda path: digest(library.note(path)))
+        settings = digest(config, papers_digest or sorted(library.papers.items()))
+        self.keys = LibraryKeys(library, self.note_digest, settings, self.memo)
+        self.derived = Derived(library, config, self.note_digest, self.keys, self.memo)
+        links_of = partial(text_links, library, self.title, self._headings, pictures)
+        self.texts = RenderedTexts(library.note, self.note_digest, links_of, self.keys, self.memo)
+        self._links_of = links_of
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The works that notes are about, as they are cited."""
+        return Citations(self.library, self.keys, self.memo)
+
+    @cached_property
+    def files_key(self) -> bytes:
+        """A digest of all that the notes' files say, and the pictures that they show."""
+        table = self.memo.table("pictures", list[tuple[str, str]], self.keys.notes)
+        asked = table.get("", self._pictures_asked)
+        return digest(self.keys.notes, [self._picture_key(path, address) for path, address in asked])
+
+    def title(self, card: "Card") -> str:
+        """What a note is called: its own title, else arXiv's, else its file name without the date."""
+        return self.library.title_of(card)
+
+    def _pictures_asked(self) -> list[tuple[str, str]]:
+        """Every address of a picture that a note has, with the note's path."""
+        return [
+            (str(card.path), asked[0])
+            for card in self.library.cards
+            for method, asked, _ in self.texts.of(card).answers
+            if method == "picture"
+        ]
+
+    def _picture_key(self, path: str, address: str) -> tuple[object, ...]:
+        shown = self._links_of(self.library.card(PurePosixPath(path))).picture(address)
+        if not shown:
+            return ()
+        pictures = map(self.pictures.at, linked_pictures([shown.src]))
+        return shown.src, shown.size, [picture.key for picture in pictures if picture]
+
+    def _headings(self, card: "Card") -> "Mapping[str, Heading]":
+        """The headings in a note's text, by their text, case folded."""
+        from kb.web.html.markdown import headings
+
+        return headings(self.library.note(card.path))

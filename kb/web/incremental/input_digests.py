@@ -1,0 +1,14 @@
+"""What the pages of one build were made from, one by one: so that the next one can say what changed since.
+
+A page's key tells which of its inputs changed; of an input that consists of many notes, this tells which.
+"""
+
+from msgspec import Struct
+
+
+class InputDigests(Struct, frozen=True, array_like=True):
+    """Digests of settings by name, and of notes by path: of their files, of what lists show of them."""
+
+    settings: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
+    heads: dict[str, bytes] = {}

@@ -1,0 +1,133 @@
+"""The memo of a build: every result that is worth remembering, under the digest of what it depends on.
+
+A computation has a *table*, which holds its results by item: the path of a note, the name of an emitter.
+There is one rule for when a result is valid, while a build runs and from one build to the next:
+
+- A table has a key, the digest of the inputs that all its results share. Under another key it is empty.
+- A result has a key of its own, the digest of the inputs that it alone has; empty where there are none.
+- A result that asked for more while it was computed (`kb.web.incremental.rendered_texts`) says itself
+  whether the answers are still the same.
+
+Where all of these agree, asking is a hit and returns what is stored; otherwise it is a miss, and the
+result is computed and stored in its place. A memo saves work and decides nothing: without it, every build
+makes the same bytes. The root of the site and its editions share one memo.
+"""
+
+from collections.abc import Callable, Container
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from msgspec import DecodeError, msgpack
+
+T = TypeVar("T")
+
+
+class Storage(Protocol):
+    """Where tables are between two builds: each a value by name, under its key."""
+
+    def load(self, name: str, key: bytes) -> bytes | None:
+        """What was saved under this name and key; None for nothing, or where it is damaged."""
+
+    def save(self, name: str, key: bytes, value: bytes) -> None:
+        """Save a value in place of the last one, where that can be done."""
+
+
+class Nowhere:
+    """The storage of a build that has no predecessor and no successor."""
+
+    def load(self, _name: str, _key: bytes) -> None:
+        """Nothing was saved."""
+
+    def save(self, _name: str, _key: bytes, _value: bytes) -> None:
+        """Nothing is saved."""
+
+
+class Table(Generic[T]):
+    """The results of one computation by item; those of the last build are loaded on first use."""
+
+    def __init__(self, load: "Callable[[], dict[str, tuple[bytes, T]]]") -> None:
+        self._load = load
+        self._loaded: dict[str, tuple[bytes, T]] | None = None
+        self._current: dict[str, tuple[bytes, T]] = {}
+        self.misses = 0
+        """How many results had to be computed."""
+
+    def get(
+        self,
+        item: str,
+        compute: Callable[[], T],
+        key: bytes = b"",
+        is_current: Callable[[T], bool] | None = None,
+    ) -> T:
+        """The result for an item whose own inputs have this key.
+
+        `is_current` is asked about a result of the last build that was computed from further answers.
+        """
+        found = self._current.get(item)
+        if found is None or found[0] != key:
+            found = self._before.get(item)
+            if found is None or found[0] != key or (is_current and not is_current(found[1])):
+                found = (key, compute())
+                self.misses += 1
+            self._current[item] = found
+        return found[1]
+
+    def previous(self, item: str) -> T | None:
+        """The last build's result for an item, whatever it was computed from."""
+        found = self._before.get(item)
+        return found[1] if found else None
+
+    def results(self, items: Container[str] | None) -> dict[str, tuple[bytes, T]]:
+        """Every result with its key, for the next build; only those of some items where these are given."""
+        found = {**self._before, **self._current}
+        return found if items is None else {item: one for item, one in found.items() if item in items}
+
+    @property
+    def _before(self) -> dict[str, tuple[bytes, T]]:
+        if self._loaded is None:
+            self._loaded = self._load()
+        return self._loaded
+
+
+class BuildMemo:
+    """The tables of one build, loaded from where the last build saved its own."""
+
+    def __init__(self, storage: Storage | None = None) -> None:
+        self._storage: Storage = storage or Nowhere()
+        self._tables: dict[str, Table[Any]] = {}
+        self._saved: dict[str, tuple[bytes, Container[str] | None]] = {}
+
+    def table(
+        self, name: str, kind: type[T], key: bytes = b"", items: Container[str] | None = None
+    ) -> Table[T]:
+        """The table of a computation whose results are of one kind; the same one whenever it is asked for.
+
+        `items` are those that there are, for a table whose key does not say so: results for others are
+        dropped when it is saved.
+        """
+        if name not in self._tables:
+            self._tables[name] = Table(lambda: self._load(name, kind, key))
+            self._saved[name] = key, items
+        return self._tables[name]
+
+    def passing(self, name: str) -> Table[Any]:
+        """The same of results that this build alone may use: quickly computed, and asked for often."""
+        if name not in self._tables:
+            self._tables[name] = Table(dict)
+        return self._tables[name]
+
+    def save(self) -> None:
+        """Leave every table with a new result to the next build."""
+        for name, (key, items) in self._saved.items():
+            table = self._tables[name]
+            if table.misses:
+                self._storage.save(name, key, msgpack.encode(table.results(items)))
+
+    def _load(self, name: str, kind: type[T], key: bytes) -> dict[str, tuple[bytes, T]]:
+        saved = self._storage.load(name, key)
+        if saved is None:
+            return {}
+        try:
+            decoded = msgpack.decode(saved, type=dict[str, tuple[bytes, kind]])  # type: ignore[valid-type]
+        except DecodeError:
+            return {}
+        return cast("dict[str, tuple[bytes, T]]", decoded)

@@ -1,0 +1,103 @@
+"""`kb build --explain`: what makes a page, where a note is shown, or why it is not on the site."""
+
+import os
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
+
+from kb.model.config import WEB_SCHEMES
+from kb.model.errors import UsageError
+from kb.model.report.build import NoteExplanation, PageExplanation, State
+from kb.search.query.note_lookup import not_one
+from kb.web.build import pages_by_kind
+from kb.web.explanation import input_digests, page_inputs, pages_showing
+from kb.web.frame.addresses import HOME
+from kb.workspace.building import PlannedBuild
+from kb.workspace.left_out import left_out_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kb.model.card import Card
+    from kb.model.page import Page
+    from kb.web.frame.site import Site
+    from kb.workspace.collection import Collection
+
+    Pages = Mapping[str, tuple[str, Page]]  # kind and page by path
+
+
+def explained(
+    collection: "Collection", what: str, out: Path | None, base_url: str | None
+) -> PageExplanation | NoteExplanation:
+    """What `what` is: an address of the site, a file in its folder, or a note, on the site or not.
+
+    Nothing is built. UsageError, with the nearest address or note, where it is none of these.
+    """
+    plan = PlannedBuild(collection, out, base_url)
+    pages = {str(page.path): (kind, page) for kind, page in pages_by_kind(plan.site)}
+    addresses = tuple(_addresses(what, plan))
+    if found := next((pages[one] for one in addresses if one in pages), None):
+        return _page(plan, *found)
+    if gone := next((one for one in addresses if one in plan.last.made), None):
+        raise UsageError(f"{gone} is not a page of the site any more; the next build removes it.")
+    if left_out := left_out_note(collection, what):
+        return NoteExplanation(left_out.name, None, (), left_out.reason)
+    cards = collection.named(what)
+    if len(cards) == 1:
+        return _note(plan, cards[0], pages)
+    if cards:
+        raise not_one(what, cards, ())
+    raise UsageError(f"No page and no note is called “{what}”.{_nearest(what, pages, plan.site)}")
+
+
+def _page(plan: PlannedBuild, kind: str, page: "Page") -> PageExplanation:
+    made = plan.last.made.get(str(page.path))
+    inputs = page_inputs(
+        page,
+        made.key if made else None,
+        input_digests(plan.site),
+        plan.last.inputs,
+        is_same_program=plan.last.program == plan.cache.program,
+    )
+    return PageExplanation(page.path, kind, tuple(inputs), _state(plan, page))
+
+
+def _state(plan: PlannedBuild, page: "Page") -> State:
+    """What the next build does with the file of a page: it writes where that does not hold the page."""
+    try:
+        data = (plan.folder / page.path).read_bytes()
+    except OSError:
+        return "new"
+    return "up to date" if data == page.make() else "to be written"
+
+
+def _note(plan: PlannedBuild, card: "Card", pages: "Pages") -> NoteExplanation:
+    showing = pages_showing(card, (page for _, page in pages.values()))
+    return NoteExplanation(str(card.path), plan.site.addresses.note(card.path), tuple(showing), None)
+
+
+def _addresses(what: str, plan: PlannedBuild) -> "Iterator[str]":
+    """The files below the site's folder that a path or URL may mean."""
+    base_url = plan.site.config.base_url.rstrip("/")
+    typed = normalize("NFC", what.strip())
+    address = typed.removeprefix(base_url)
+    with suppress(ValueError):  # a bracket in the host
+        address = urlsplit(address).path if address.startswith(WEB_SCHEMES) else address
+    address = address.partition("#")[0].partition("?")[0]
+    for path in (address, unquote(address)):
+        yield path.lstrip("/")
+        if path != typed or path.endswith("/"):
+            yield str(PurePosixPath(path.lstrip("/"), HOME))
+    file = Path(os.path.realpath(what))
+    if file.is_relative_to(plan.folder):
+        yield file.relative_to(plan.folder).as_posix()
+
+
+def _nearest(what: str, pages: "Pages", site: "Site") -> str:
+    """The page or note that may be meant, as a hint; empty where none is near."""
+    from rapidfuzz.process import extractOne
+
+    near = extractOne(what, [*pages, *(str(card.path) for card in site.library.cards)])
+    return f" Did you mean {near[0]}?" if near else ""

@@ -1,0 +1,82 @@
+"""Why a file is not among the notes: what `kb build --explain` says of a note that is not on the site."""
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from kb.store.notes.scan import is_left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.workspace.collection import Collection
+
+
+class LeftOutNote(NamedTuple):
+    """A file that is not on the site, by its path below the notes folder or from the root, and why."""
+
+    name: str
+    reason: str
+
+
+def left_out_note(collection: "Collection", what: str) -> LeftOutNote | None:
+    """The file that a path or a stem names, if it is there and not on the site; None for any other."""
+    known = {str(card.path) for card in collection.library.cards}
+    file = next(filter(os.path.lexists, _files(collection, what)), None)
+    if file is None and not collection.named(what):
+        file = _called(collection, what, known)
+    if file is None or file.is_dir():
+        return None
+    if not file.is_relative_to(collection.notes_folder):
+        return LeftOutNote(str(file), f"It is outside the notes folder {collection.notes_folder}.")
+    path = normalize("NFC", file.relative_to(collection.notes_folder).as_posix())
+    if path in known and (path, str(file)) not in collection.found.twice:
+        return None
+    return LeftOutNote(path, next(_reasons(collection, file, path)))
+
+
+def _files(collection: "Collection", what: str) -> "Iterator[Path]":
+    """The files that a path may mean: from here, from the notes folder, from the root."""
+    if "/" in what or "." in what:
+        for folder in (Path.cwd(), collection.notes_folder, collection.root):
+            yield Path(os.path.abspath(folder / what))  # noqa: PTH100 - resolve() would follow a symlink
+
+
+def _called(collection: "Collection", what: str, known: set[str]) -> Path | None:
+    """A file among the notes that is not one of them and is called so, its ending aside."""
+    wanted = _key(what).removesuffix(".md")
+    folder = collection.notes_folder
+    for parent, _, names in os.walk(folder):
+        for name in sorted(names):
+            file = Path(parent, name)
+            path = normalize("NFC", file.relative_to(folder).as_posix())
+            if wanted and _key(file.stem) == wanted and path not in known:
+                return file
+    return None
+
+
+def _reasons(collection: "Collection", file: Path, path: str) -> "Iterator[str]":
+    """Why a file below the notes folder is not on the site, as sentences; the first is the one to mend."""
+    relative = PurePosixPath(path)
+    if not path.endswith(".md"):
+        yield "It is not a .md file."
+    if is_left_out(relative, ()):
+        yield "A name that begins with a dot, or node_modules, is left out."
+    if file.is_relative_to(collection.site_folder):
+        yield "It is in the site folder."
+    for pattern in collection.config.ignore:
+        if is_left_out(relative, (pattern,)):
+            yield f"`ignore:` in kb.yaml leaves it out: {pattern}"
+    for one in collection.found.unreadable:
+        if one.path == path:
+            yield f"It cannot be read: {one.why}."
+    if (path, str(file)) in collection.found.twice:
+        yield "Another file has the same name, spelt in other Unicode characters; only that one is read."
+    if path in collection.catalog.rows:
+        yield from (one.message for one in collection.catalog.entry(path).diagnostics[-1:])
+    yield "It is a second name, by a symbolic link, of a note that is on the site, or in too many folders."
+
+
+def _key(text: str) -> str:
+    return " ".join(normalize("NFC", text).casefold().split())

@@ -1,0 +1,129 @@
+"""What one build of the site leaves to the next, in the cache folder: it saves work and decides nothing.
+
+    cache/site/NAME     one table of the memo (`kb.web.incremental.memo`), under its key
+    cache/site/made-*   what was made in one output folder, and from what
+
+All of it is valid only for the same program: its code, templates and theme, and the libraries that pages
+come from. What is lost or damaged is made again, to the same bytes.
+"""
+
+import sys
+from contextlib import suppress
+from functools import cached_property
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import DecodeError, Raw, Struct, msgpack
+
+import kb
+from kb.model.errors import OperationFailed
+from kb.store.catalog.catalog import program_fingerprint
+from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
+from kb.store.files.folders import make_private
+from kb.store.site.output_file import Record
+from kb.web.incremental.input_digests import InputDigests
+
+if TYPE_CHECKING:
+    from kb.model.config import Config
+
+_PART_NAMES = ("model", "language", "parse", "search", "export", "web")
+_PARTS = tuple(Path(kb.__path__[0], part) for part in _PART_NAMES)
+_LIBRARIES = (
+    "bibtexparser",
+    "latex2mathml",
+    "markdown_it",
+    "mdit_py_plugins",
+    "minijinja",
+    "pygments",
+)
+_MOST_FOLDERS = 8  # output folders that are remembered
+_ANY = bytes(STAMP_BYTES)  # the stamp of what says itself what it was made from
+
+
+class LastBuild(Struct, frozen=True, array_like=True):
+    """What the last build made in an output folder, and from what.
+
+    `program`, `settings` and `notes` are digests. Those of single inputs stay encoded: only an explanation
+    asks.
+    """
+
+    program: bytes = b""
+    settings: bytes = b""
+    notes: bytes = b""
+    made: Record = {}
+    encoded_inputs: Raw = Raw(msgpack.encode(InputDigests()))
+
+    @property
+    def inputs(self) -> InputDigests:
+        """What the pages were made from."""
+        return msgpack.decode(self.encoded_inputs, type=InputDigests)
+
+
+class SiteCache:
+    """The cache of one collection's site under one configuration, the storage of its memo."""
+
+    def __init__(self, cache: Path, config: "Config") -> None:
+        """`cache` is the collection's cache folder; where it cannot be used, nothing is saved."""
+        self._folder = cache / "site"
+        self._config = config
+
+    def load(self, name: str, key: bytes) -> bytes | None:
+        """What was saved under this name and key; None for nothing, or where it is damaged."""
+        return load_cached(self._folder / name, self._stamp(key))
+
+    def save(self, name: str, key: bytes, value: bytes) -> None:
+        """Save a value in place of the last one, where that can be done."""
+        self._write(name, self._stamp(key), value)
+
+    def last_build(self, output: Path) -> LastBuild:
+        """What the last build left in an output folder; empty where there was none."""
+        value = load_cached(self._folder / _made_name(output), _ANY)
+        with suppress(DecodeError):
+            if value is not None:
+                return msgpack.decode(value, type=LastBuild)
+        return LastBuild()
+
+    def save_build(self, output: Path, build: LastBuild) -> None:
+        """Save what this build left in an output folder."""
+        self._write(_made_name(output), _ANY, msgpack.encode(build))
+        with suppress(OSError):
+            builds = sorted(self._folder.glob("made-*"), key=lambda file: file.stat().st_mtime_ns)
+            for file in builds[:-_MOST_FOLDERS]:
+                file.unlink()
+
+    @cached_property
+    def program(self) -> bytes:
+        """A digest of the program and of the languages of the collection."""
+        return program_fingerprint(
+            (sys.version, *self._config.languages), *_PARTS, *map(_library, _LIBRARIES)
+        )
+
+    @cached_property
+    def settings(self) -> bytes:
+        """A digest of the configuration."""
+        return blake2b(msgpack.encode(self._config), digest_size=STAMP_BYTES).digest()
+
+    def _stamp(self, key: bytes) -> bytes:
+        return blake2b(self.program + key, digest_size=STAMP_BYTES).digest()
+
+    def _write(self, name: str, stamp: bytes, value: bytes) -> None:
+        try:
+            make_private(self._folder)
+        except (OperationFailed, OSError):
+            return
+        save_cached(self._folder / name, stamp, value)
+
+
+def _made_name(output: Path) -> str:
+    path = str(output.resolve()).encode(errors="surrogateescape")
+    return f"made-{blake2b(path, digest_size=8).hexdigest()}"
+
+
+def _library(name: str) -> Path:
+    """The file that a library starts from: whoever installs another version writes it anew."""
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(name)
+    return Path(spec.origin)

@@ -1,0 +1,108 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+
+@pytest.fixture
+def built(kb: Kb) -> Kb:
+    assert kb("build").code == 0
+    return kb
+
+
+ADDRESSES = [
+    "tags/survey.html",
+    "/tags/survey.html",
+    "https://example.org/mine/tags/survey.html?x#y",
+    "http://127.0.0.1:8000/tags/survey.html",
+    "{site}/tags/survey.html",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_named_by_its_path_its_url_or_its_file(built: Kb, address: str) -> None:
+    document = built(
+        "build",
+        "--base-url",
+        "https://example.org/mine",
+        "--json",
+        "--explain",
+        address.format(site=built.root / "site"),
+    ).json
+    assert list(document) == ["page", "kind", "inputs", "state"]
+    assert (document["page"], document["kind"]) == ("tags/survey.html", "tag")
+    assert {"kind": "note", "name": "2024/240101 Rivers.md", "changed": False} in document["inputs"]
+
+
+@pytest.mark.parametrize("address", ["/", "http://localhost:8000", "https://example.org/"])
+def test_the_root_is_the_first_page(built: Kb, address: str) -> None:
+    assert built("build", "--explain", address, "--json").json["page"] == "index.html"
+
+
+def test_records_of_a_page_are_its_state_and_its_inputs(built: Kb) -> None:
+    records = built("build", "--explain", "tags/survey.html").records
+    assert records[0] == ["page", "tags/survey.html", "tag", "up to date"]
+    assert ["input", "template", "tag.html", "same"] in records
+    assert ["input", "note", "2024/240101 Rivers.md", "same"] in records
+
+
+def test_a_page_on_a_terminal_is_told_in_words(built: Kb) -> None:
+    built.write("== 2024/240101 Rivers.md\n*Rivers Again* (Kim Minji)\n\n강.\n\n#survey\n")
+    told = built("--color", "always", "build", "--explain", "tags/survey.html").plain
+    assert "tags/survey.html: to be written" in told
+    assert "listed: 1 note (changed): 2024/240101 Rivers.md" in told
+
+
+def test_a_note_has_its_page_and_the_pages_that_show_it(built: Kb) -> None:
+    document = built("build", "--explain", "Rivers", "--json").json
+    assert list(document) == ["note", "page", "pages", "reason"]
+    assert (document["note"], document["page"], document["reason"]) == (
+        "2024/240101 Rivers.md",
+        "notes/240101-rivers.html",
+        None,
+    )
+    assert {"index.html", "tags/survey.html", "years/2024-01.html", "feed.xml"} <= {*document["pages"]}
+    records = built("build", "--explain", "Rivers").records
+    assert records[0] == ["note", "2024/240101 Rivers.md", "notes/240101-rivers.html", ""]
+    assert [path for kind, path in records[1:] if kind == "shown"] == document["pages"]
+    told = built("--color", "always", "build", "--explain", "Rivers").plain
+    assert "notes/240101-rivers.html" in told
+    assert "tags/survey.html" in told
+
+
+def test_a_note_that_is_not_on_the_site_has_a_reason(built: Kb) -> None:
+    (built.notes / "idea.txt").write_text("x", encoding="utf-8")
+    document = built("build", "--explain", "idea.txt", "--json").json
+    assert document == {"note": "idea.txt", "page": None, "pages": [], "reason": "It is not a .md file."}
+    told = built("--color", "always", "build", "--explain", "idea.txt").plain
+    assert "idea.txt is not on the site. It is not a .md file." in told
+
+
+def test_what_is_unknown_is_told_with_the_nearest(built: Kb) -> None:
+    ran = built("build", "--explain", "tags/survy.html")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Did you mean tags/survey.html?" in ran.err
+
+
+def test_a_page_that_is_no_more_is_told_to_be_removed(built: Kb) -> None:
+    (built.notes / "230310 Lanterns.md").unlink()
+    ran = built("build", "--explain", "notes/230310-lanterns.html")
+    assert ran.code == 2
+    assert "the next build removes it" in ran.err
+
+
+def test_a_name_of_several_notes_is_refused_with_their_paths(built: Kb) -> None:
+    built.write("== 240301 Rivers two.md\n강.\n")
+    ran = built("build", "--explain", "river")
+    assert (ran.code, ran.out) == (2, "")
+    assert "\n  2024/240101 Rivers.md\n  240301 Rivers two.md" in ran.err
+
+
+def test_explaining_builds_nothing(kb: Kb, tmp_path: Path) -> None:
+    assert kb("build", "--explain", "tags/survey.html", "--json").json["state"] == "new"
+    assert not (kb.root / "site").exists()
+
+
+def test_explaining_takes_no_clean(kb: Kb) -> None:
+    assert kb("build", "--explain", "index.html", "--clean").code == 2

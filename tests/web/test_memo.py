@@ -1,0 +1,98 @@
+"""When a result of an earlier build is valid: the one rule of the memo."""
+
+import pytest
+
+from kb.web.incremental.memo import BuildMemo
+
+
+class Shelf:
+    """A storage in memory."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, tuple[bytes, bytes]] = {}
+
+    def load(self, name: str, key: bytes) -> bytes | None:
+        saved = self.values.get(name)
+        return saved[1] if saved and saved[0] == key else None
+
+    def save(self, name: str, key: bytes, value: bytes) -> None:
+        self.values[name] = key, value
+
+
+def asked(shelf: Shelf, item: str, new: str, *, table: bytes = b"", key: bytes = b"", **other) -> str:
+    """What a build gets for an item of the table `lengths`, where it would compute `new`."""
+    memo = BuildMemo(shelf)
+    found = memo.table("lengths", str, table, other.pop("items", None)).get(item, lambda: new, key, **other)
+    memo.save()
+    return found
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    """What a build left that computed `old` for `a`."""
+    shelf = Shelf()
+    assert asked(shelf, "a", "old", table=b"t", key=b"k") == "old"
+    return shelf
+
+
+def test_a_result_is_valid_under_the_same_keys(shelf: Shelf) -> None:
+    assert asked(shelf, "a", "new", table=b"t", key=b"k") == "old"
+
+
+@pytest.mark.parametrize("keys", [{"table": b"t", "key": b"l"}, {"table": b"u", "key": b"k"}])
+def test_another_key_of_the_result_or_of_its_table_is_a_miss(shelf: Shelf, keys) -> None:
+    assert asked(shelf, "a", "new", **keys) == "new"
+    assert asked(shelf, "a", "newer", **keys) == "new"
+
+
+def test_another_item_is_a_miss_and_leaves_the_first_one(shelf: Shelf) -> None:
+    assert asked(shelf, "b", "new", table=b"t", key=b"k") == "new"
+    assert asked(shelf, "a", "new", table=b"t", key=b"k") == "old"
+
+
+@pytest.mark.parametrize(("is_current", "found"), [(True, "old"), (False, "new")])
+def test_a_result_that_asked_for_more_is_valid_while_the_answers_are(
+    shelf: Shelf, is_current, found
+) -> None:
+    assert asked(shelf, "a", "new", table=b"t", key=b"k", is_current=lambda _: is_current) == found
+
+
+def test_results_for_what_is_no_more_are_dropped(shelf: Shelf) -> None:
+    asked(shelf, "b", "new", table=b"t", key=b"k", items={"b"})
+    assert b"old" not in shelf.values["lengths"][1]
+
+
+def test_damage_is_a_miss(shelf: Shelf) -> None:
+    shelf.save("lengths", b"t", b"\xc1")
+    assert asked(shelf, "a", "new", table=b"t", key=b"k") == "new"
+
+
+def test_one_build_computes_a_result_once_and_again_under_another_key() -> None:
+    table = BuildMemo().table("lengths", int)
+    assert [
+        table.get("a", lambda number=number: number, key) for number, key in enumerate((b"k", b"k", b"l"))
+    ] == [
+        0,
+        0,
+        2,
+    ]
+    assert table.misses == 2
+
+
+def test_a_build_without_a_miss_saves_nothing(shelf: Shelf) -> None:
+    before = shelf.values.pop("lengths")
+    shelf.load = lambda _name, _key: before[1]
+    asked(shelf, "a", "new", table=b"t", key=b"k")
+    assert shelf.values == {}
+
+
+def test_results_of_one_build_alone_are_not_saved() -> None:
+    memo = BuildMemo(shelf := Shelf())
+    memo.passing("lengths").get("a", lambda: "old")
+    memo.save()
+    assert shelf.values == {}
+
+
+def test_an_earlier_result_is_there_to_start_from_whatever_its_key(shelf: Shelf) -> None:
+    table = BuildMemo(shelf).table("lengths", str, b"t")
+    assert table.get("a", lambda: f"{table.previous('a')}er", b"l") == "older"
