@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.query import Phrase, Prefix, Word
 from kb.search.text.fields import field_texts
-from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
+from kb.search.text.tokens import camel_case_tokens, folded, is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
     from kb.model.note import Note
@@ -23,14 +23,19 @@ _LAST_WORD = re.compile(r"[a-z]+\Z")
 
 def note_text(note: "Note") -> "SearchableText":
     """All the text of a note: what `kb.search.text.fields` says it is found by."""
-    return SearchableText(*field_texts(note))
+    fields = field_texts(note)
+    return SearchableText(*fields, with_names_of="\n".join(fields))
 
 
 class SearchableText:
-    """Some texts, folded; a phrase is looked for in each of them, words in all together."""
+    """Some texts, folded; a phrase is looked for in each of them, words in all together.
 
-    def __init__(self, *texts: str) -> None:
+    `with_names_of`: a text as written, the parts of whose names (`TinyStories`) count as words too.
+    """
+
+    def __init__(self, *texts: str, with_names_of: str = "") -> None:
         self._text = "\n".join(" ".join(folded(text).split()) for text in texts)
+        self._with_names_of = with_names_of
 
     def has(self, term: Word | Phrase | Prefix) -> bool:
         """Whether a term of a query holds of the texts."""
@@ -53,9 +58,7 @@ class SearchableText:
         found = runs(folded(prefix))
         if not found or is_cjk(found[-1]):
             return self.has_word(prefix)
-        return all(map(self._has_run, found[:-1])) and any(
-            True for _ in prefix_spans(self._text, found[-1])
-        )
+        return all(map(self._has_run, found[:-1])) and self._has_beginning(found[-1])
 
     def has_phrase(self, phrase: str) -> bool:
         """Whether the words stand here side by side, as `phrase_spans` finds them."""
@@ -64,9 +67,20 @@ class SearchableText:
     def _has_run(self, run: str) -> bool:
         return run in self._text if is_cjk(run) else run_tokens(run)[-1] in self._tokens
 
+    def _has_beginning(self, prefix: str) -> bool:
+        is_word = any(True for _ in prefix_spans(self._text, prefix))
+        return is_word or (
+            prefix[0].isalpha() and any(prefix != name and name.startswith(prefix) for name in self._names)
+        )
+
     @cached_property
     def _tokens(self) -> frozenset[str]:
-        return frozenset(chain.from_iterable(map(run_tokens, set(runs(self._text)))))
+        words = chain.from_iterable(map(run_tokens, set(runs(self._text))))
+        return self._names.union(words)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(camel_case_tokens(self._with_names_of))
 
 
 def significant_runs(word: str) -> list[str]:
