@@ -9,7 +9,7 @@ from kb.search.text.weights import note_entry
 from kb.workspace.collection import Collection
 
 
-@pytest.mark.heavy
+@pytest.mark.slow
 def test_kb_related_lists_what_the_site_lists(shared: Path, tmp_path: Path) -> None:
     environment = {"KB_CACHE_DIR": str(tmp_path), "KB_STATE_DIR": str(tmp_path)}
     collection = Collection(shared / "vault", environment, pytest.fail)
