@@ -90,8 +90,8 @@ def significant_runs(word: str) -> list[str]:
 
 
 def prefix_spans(folded_text: str, folded_prefix: str) -> Iterator[tuple[int, int]]:
-    """The words of a folded text that begin so, whole."""
-    for match in re.finditer(rf"(?<![a-z0-9]){re.escape(folded_prefix)}[a-z0-9]*", folded_text):
+    """The words of a folded text that begin so, whole; `3.1` is one word."""
+    for match in re.finditer(rf"(?<![a-z0-9])(?<![0-9]\.){re.escape(folded_prefix)}[a-z0-9]*", folded_text):
         yield match.span()
 
 

@@ -26,7 +26,7 @@ function spaced(text) {
 
 /** Where the words of a folded text stand that begin so, whole. */
 function prefixSpans(foldedText, foldedPrefix) {
-  return spans(foldedText, `(?<![a-z0-9])${escaped(foldedPrefix)}[a-z0-9]*`);
+  return spans(foldedText, `(?<![a-z0-9]|[0-9]\\.)${escaped(foldedPrefix)}[a-z0-9]*`);
 }
 
 /** Where words stand side by side in a folded text with single spaces; only a last Latin word may have
