@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.cli.app import COMMANDS
+from kb.cli.commands import COMMANDS
 from tests.architecture import (
     HEAVY,
     Module,

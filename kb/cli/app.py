@@ -8,34 +8,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from kb.cli.command import Command, Group, QueryCommand
+from kb.cli.commands import COMMANDS
 from kb.cli.errors import ending_errors, writing_help
 from kb.cli.session import Session
-
-COMMANDS = {
-    "init": "init",
-    "add": "add",
-    "new": "new",
-    "edit": "edit",
-    "open": "open_paper",
-    "search": "search",
-    "list": "list_notes",
-    "show": "show",
-    "tags": "tags",
-    "tag": "tag",
-    "mv": "mv",
-    "undo": "undo",
-    "links": "links",
-    "related": "related",
-    "fetch": "fetch",
-    "papers": "papers",
-    "check": "check",
-    "build": "build",
-    "serve": "serve",
-    "export": "export",
-    "stats": "stats",
-    "index": "index",
-}
-"""Every command and the module of `kb.cli.commands` that holds it, in the order of the help."""
 
 _EXPLAINING_QUERIES = frozenset({"search", "list"})
 _GLOBAL_WITH_VALUE = ("--root", "--color")

@@ -165,7 +165,7 @@ class Session:
 
     def console(self, file: Any, off_terminal: int | None = None) -> "Console":
         """A rich console on `file`; colour as asked. `off_terminal`: its width where that is none."""
-        from kb.cli.output.plain_console import PlainConsole
+        from kb.cli.output.console import PlainConsole
 
         width = None if file.isatty() else off_terminal or self.width
         return PlainConsole(file, self._color, width)

@@ -5,12 +5,12 @@ dates and the like are left to a person.
 """
 
 from kb.edit.language_fixes import LANGUAGE_FIXES
-from kb.edit.line_fixes import LINE_FIXES
 from kb.edit.link_fixes import LINK_ENDING_FIX, LINK_FIXES
+from kb.edit.quote_fixes import QUOTE_FIXES
 from kb.edit.tag_fixes import NON_TAG_WORDS_FIX, TAG_FIXES
 from kb.edit.text_fixes import TEXT_FIXES
 
-FIXES = (*TEXT_FIXES, *LANGUAGE_FIXES, *LINE_FIXES, *LINK_FIXES, *TAG_FIXES)
+FIXES = (*TEXT_FIXES, *LANGUAGE_FIXES, *QUOTE_FIXES, *LINK_FIXES, *TAG_FIXES)
 """Applied by every repair."""
 
 REQUESTED_FIXES = (LINK_ENDING_FIX,)

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from itertools import dropwhile, takewhile
 
 from kb.edit.lines import blanks_end, line_break
-from kb.edit.repair import Fix, Reading, Repair
+from kb.edit.repair import Fix, Reading, Repair, keeps_content
 from kb.edit.span_edit import Edit
 from kb.language.names import english_name
 from kb.model.note import Block, Note
-from kb.model.note_content import note_content
 from kb.model.place import Place
 
 _MARKER = re.compile(r"<[ \t]*(?P<slash>/?)[ \t]*(?P<name>[A-Za-z]+)(?P<region>(?:-[A-Za-z]+)?)[ \t]*>")
@@ -92,13 +91,9 @@ def _last_text(note: Note, start: int) -> Block | None:
     return next((block for block in reversed(tuple(inside)) if block.kind == "text"), None)
 
 
-def _keeps_all(before: Reading, after: Reading) -> bool:
-    return note_content(before.note) == note_content(after.note)
-
-
 LANGUAGE_FIXES = (
-    Fix("language-misspelt", _spelt, _keeps_all),
-    Fix("language-close-as-open", _slashed, _keeps_all),
-    Fix("language-trailing-text", _parted, _keeps_all),
-    Fix("language-unclosed", _closed, _keeps_all),
+    Fix("language-misspelt", _spelt, keeps_content),
+    Fix("language-close-as-open", _slashed, keeps_content),
+    Fix("language-trailing-text", _parted, keeps_content),
+    Fix("language-unclosed", _closed, keeps_content),
 )

@@ -1,4 +1,4 @@
-"""Fixes for wikilinks: a link listed twice and, on request, a redundant `.md`."""
+"""Fixes for lists of links: a second `# Links`, a link listed twice and, on request, a redundant `.md`."""
 
 import re
 from bisect import bisect_right
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from kb.edit.lines import line_span, lines_out, next_line
-from kb.edit.repair import Fix, Reading, Repair
+from kb.edit.repair import Fix, Reading, Repair, keeps_content, reported_lines_out
 from kb.edit.span_edit import Edit, applied
 from kb.model.card import Link
 from kb.model.note import Note
@@ -99,5 +99,8 @@ def _keeps_bare_targets(before: Reading, after: Reading) -> bool:
     return kept == note_content(after.note, bare, without=("links",)) and leads(before) == leads(after)
 
 
-LINK_FIXES = (Fix("duplicate-link", _listed_once, _keeps_targets),)
+LINK_FIXES = (
+    Fix("duplicate-heading", reported_lines_out("duplicate-heading"), keeps_content),
+    Fix("duplicate-link", _listed_once, _keeps_targets),
+)
 LINK_ENDING_FIX = Fix("link-ending", _without_ending, _keeps_bare_targets)

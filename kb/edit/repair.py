@@ -4,13 +4,15 @@ A repair resolves diagnostics of one rule and changes only what they point at. E
 note's content it preserves; whoever applies the edits checks that.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from kb.edit.lines import lines_out
 from kb.edit.span_edit import Edit
 from kb.model.diagnostic import Diagnostic
 from kb.model.library import Library
 from kb.model.note import Note
+from kb.model.note_content import note_content
 
 
 class Reading(NamedTuple):
@@ -42,3 +44,18 @@ class Fix(NamedTuple):
     rule: str
     repairs: Callable[[Reading], Iterable[Repair]]
     keeps: Callable[[Reading, Reading], bool]
+
+
+def reported_lines_out(rule: str) -> Callable[[Reading], Iterator[Repair]]:
+    """The repairs that remove the lines a rule reports."""
+
+    def repairs(reading: Reading) -> Iterator[Repair]:
+        for one in reading.reported(rule):
+            yield Repair((one.place.start,), (lines_out(reading.text, one.place.start, one.place.end),))
+
+    return repairs
+
+
+def keeps_content(before: Reading, after: Reading) -> bool:
+    """Whether a note says the same before and after."""
+    return note_content(before.note) == note_content(after.note)

@@ -1,7 +1,7 @@
 """The filters of a query, `key:value`: a record each, from which all the rest is made.
 
-    kb.parse.query.filters          reads the value by its `value` kind
-    kb.search.query.filters         compares it with the `facts` of a note
+    kb.parse.query.filter_values          reads the value by its `value` kind
+    kb.search.query.filter_tests         compares it with the `facts` of a note
     kb.web.client_index             hands the record and the facts to the browser, which compares the same
     `kb search --help`, the site    list `example` and `help`
 

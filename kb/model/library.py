@@ -8,10 +8,9 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
-from unicodedata import normalize
+from typing import TYPE_CHECKING, NamedTuple
 
-from kb.model.card import undated_stem
+from kb.model.link_resolution import LinkResolution, grouped
 from kb.model.tag import tag_key
 from kb.model.wikilink import link_key
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from kb.model.card import Card, Link
     from kb.model.note import Note
     from kb.model.paper import Paper
-
-_Key = TypeVar("_Key")
 
 
 class TagGroup(NamedTuple):
@@ -147,32 +144,18 @@ class Library:
     @cached_property
     def cards_about(self) -> "Mapping[str, tuple[Card, ...]]":
         """The notes about each arXiv id, in order of path."""
-        return _grouped((card.arxiv_id, card) for card in self.cards if card.arxiv_id)
+        return grouped((card.arxiv_id, card) for card in self.cards if card.arxiv_id)
 
     @cached_property
     def cards_mentioning(self) -> "Mapping[str, tuple[Card, ...]]":
         """The notes that hold each arXiv id anywhere, in order of path."""
-        return _grouped((arxiv_id, card) for card in self.cards for arxiv_id in card.papers)
+        return grouped((arxiv_id, card) for card in self.cards for arxiv_id in card.papers)
 
     # -- links ---------------------------------------------------------------------------------
 
     def resolve(self, target: str) -> "tuple[Card, ...]":
-        """The notes a wikilink target can mean: none is a dead link, several an ambiguous one.
-
-        By file stem, then by stem without its date, then by arXiv id or title (docs/note-format.md#links);
-        a target with a folder must end the note's path.
-        """
-        wanted = link_key(target)
-        if not wanted:
-            return ()
-        folder, _, name = wanted.rpartition("/")
-        for index in (self._by_stem, self._by_undated_stem):
-            found = index.get(name, ())
-            if folder:
-                found = tuple(card for card in found if _ends_with_folder(card, folder))
-            if found:
-                return found
-        return self._about(wanted) or self._by_title.get(wanted, ())
+        """The notes a wikilink target can mean: none is a dead link, several an ambiguous one."""
+        return self._link_resolution.resolve(target)
 
     def target_key(self, link: "Link") -> tuple[str, str]:
         """Equal for two links that lead to one heading of one note, however they are written."""
@@ -228,35 +211,9 @@ class Library:
         return {card.path: card for card in self.cards}
 
     @cached_property
-    def _by_stem(self) -> "Mapping[str, tuple[Card, ...]]":
-        return _grouped((link_key(card.path.stem, is_stem=True), card) for card in self.cards)
-
-    @cached_property
-    def _by_undated_stem(self) -> "Mapping[str, tuple[Card, ...]]":
-        return _grouped((link_key(undated_stem(card.path), is_stem=True), card) for card in self.cards)
-
-    @cached_property
-    def _by_title(self) -> "Mapping[str, tuple[Card, ...]]":
-        return _grouped((link_key(card.title, is_stem=True), card) for card in self.cards if card.title)
-
-    def _about(self, target: str) -> "tuple[Card, ...]":
-        from kb.model.arxiv_id import whole_id
-
-        ref = whole_id(target)
-        return self.cards_about.get(ref.id, ()) if ref else ()
+    def _link_resolution(self) -> LinkResolution:
+        return LinkResolution(self.cards, self.cards_about)
 
     @cached_property
     def _backlinks(self) -> "Mapping[PurePosixPath, tuple[Card, ...]]":
-        return _grouped((target.path, card) for card in self.cards for _, target in self.outgoing(card))
-
-
-def _ends_with_folder(card: "Card", folder: str) -> bool:
-    parent = normalize("NFC", card.path.parent.as_posix()).casefold()
-    return f"/{parent}".endswith(f"/{folder.strip('/')}")
-
-
-def _grouped(pairs: "Iterable[tuple[_Key, Card]]") -> "Mapping[_Key, tuple[Card, ...]]":
-    found: defaultdict[_Key, list[Card]] = defaultdict(list)
-    for key, card in pairs:
-        found[key].append(card)
-    return {key: tuple(cards) for key, cards in found.items()}
+        return grouped((target.path, card) for card in self.cards for _, target in self.outgoing(card))

@@ -40,7 +40,7 @@ class Prefix(Struct, frozen=True):
 class Filter(Struct, frozen=True):
     """A filter of `kb.model.filters` by its key, and a value: `tag:llm`, `since:2024-06`.
 
-    `value` is canonical, as `kb.parse.query.filters` reads it: quotes gone, dates ISO.
+    `value` is canonical, as `kb.parse.query.filter_values` reads it: quotes gone, dates ISO.
     """
 
     key: str

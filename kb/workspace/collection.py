@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import kb
 from kb.store.catalog.catalog import Catalog, program_fingerprint
-from kb.store.config.collection_folders import cache_folder, count_file, state_folder, usable
-from kb.store.config.config_file import find_root, load_config, notes_folder
+from kb.store.config.cache_and_state_folders import cache_folder, count_file, state_folder, usable
+from kb.store.config.collection_root import find_root
+from kb.store.config.config_file import load_config, notes_folder
 from kb.store.files.named_path import followed, path_below
 from kb.store.notes.note_count import NoteCount
 from kb.store.notes.scan import NotesFound, find_notes

@@ -17,7 +17,7 @@ from kb.model.errors import KbError, NotesHaveProblems, OperationFailed
 from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
 from kb.parse.note.parser import parse_note
-from kb.store.config.collection_folders import journal_folder
+from kb.store.config.cache_and_state_folders import journal_folder
 from kb.store.notes.note_batch import replace_many
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.note_move import move

@@ -21,7 +21,7 @@ import kb
 from kb.model.errors import OperationFailed
 from kb.store.catalog.catalog import program_fingerprint
 from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
-from kb.store.files.folders import make_private
+from kb.store.files.durable_folders import make_private
 from kb.store.site.output_file import Record
 from kb.web.incremental.input_digests import InputDigests
 

@@ -8,7 +8,8 @@ import typer
 
 from docs.make import commands
 from kb.check.rules import REPAIRS, RULES
-from kb.cli.app import COMMANDS, app
+from kb.cli.app import app
+from kb.cli.commands import COMMANDS
 from kb.model.config import Config
 from kb.model.diagnostic import SEVERITIES
 from kb.model.filters import FILTERS

@@ -229,10 +229,10 @@ MUTANTS = (
     ),
     Mutant(
         "caches closed to others",
-        "kb/store/files/folders.py",
+        "kb/store/files/durable_folders.py",
         "0o700",
         "0o755",
-        ("tests/store/config/test_collection_folders.py", "tests/store/index/test_search_index.py"),
+        ("tests/store/config/test_cache_and_state_folders.py", "tests/store/index/test_search_index.py"),
     ),
     Mutant(
         "pickles that name something refused",

@@ -6,7 +6,7 @@ import pytest
 from kb.model.library import Library
 from kb.model.paper import Paper
 from kb.parse.query.grammar import parse_query
-from kb.search.query.filters import filter_test
+from kb.search.query.filter_tests import filter_test
 from kb.search.query.matching import Matcher
 from kb.search.query.text_source import TextSource
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kb.model.filters import FILTERS, Comparison
 from kb.model.library import Library
 from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Query, Word
-from kb.search.query.filters import COMPARISONS
+from kb.search.query.filter_tests import COMPARISONS
 from kb.search.query.matching import Matcher
 from kb.search.query.postings_source import PostingsSource
 from kb.search.query.text_source import TextSource

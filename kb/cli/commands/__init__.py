@@ -1,4 +1,30 @@
 """One command a file: its options, its help, and which steps of `kb.workspace` it takes.
 
-`kb.cli.app` lists them and loads each when it is called.
+A new command is a file with a function `run` here and a line in `COMMANDS`; it is loaded when it is called.
 """
+
+COMMANDS = {
+    "init": "init",
+    "add": "add",
+    "new": "new",
+    "edit": "edit",
+    "open": "open_paper",
+    "search": "search",
+    "list": "list_notes",
+    "show": "show",
+    "tags": "tags",
+    "tag": "tag",
+    "mv": "mv",
+    "undo": "undo",
+    "links": "links",
+    "related": "related",
+    "fetch": "fetch",
+    "papers": "papers",
+    "check": "check",
+    "build": "build",
+    "serve": "serve",
+    "export": "export",
+    "stats": "stats",
+    "index": "index",
+}
+"""Every command and the module of this folder that holds it, in the order of the help."""

@@ -54,7 +54,7 @@ def run(
 
 def _language(text: str) -> str:
     """The code of a language as typed. UsageError where it is none."""
-    from kb.parse.query.filters import language_code
+    from kb.parse.query.filter_values import language_code
 
     code = language_code(text.strip())
     if code is None:

@@ -16,7 +16,8 @@ from kb.model.place import LineMap, Place
 from kb.model.tracking import tracking_urls
 from kb.parse.note.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
-from kb.parse.note.line import Line, non_tag_words
+from kb.parse.note.line import Line
+from kb.parse.note.tags import non_tag_words
 
 MOST_OF_A_RULE = 100
 """Diagnostics in one note; further ones would add nothing."""

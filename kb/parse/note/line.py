@@ -6,10 +6,10 @@ What a line means in its position is decided by `layout`.
 import re
 from typing import Literal, NamedTuple
 
-from kb.model.tag import TAGS_LABEL, is_tag_name
 from kb.model.url import line_url
 from kb.model.wikilink import WIKILINK
 from kb.parse.note.language_marker import language_markers, marker_lines
+from kb.parse.note.tags import is_tag_line
 
 LineKind = Literal[
     "blank", "text", "quote", "url", "tags", "links", "links-heading", "language-marker", "code"
@@ -18,11 +18,7 @@ LineKind = Literal[
 MOST_LINES = 50_000
 """Lines of one note that are classified; everything after them is one line of text."""
 
-_TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
-_TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
-_STRAY_LENGTH = 3  # characters besides the tags that count as a typing error
 _LINKS_ONLY = re.compile(rf"(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ \t]+)?(?:{WIKILINK.pattern}[\s,·|*-]*+)++")
-_WORD = re.compile(r"\S+")
 _LINKS_HEADINGS = frozenset({"links", "link", "링크"})
 _FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 
@@ -90,36 +86,6 @@ def line_kind(text: str) -> LineKind:  # noqa: PLR0911 - a list of what a line c
 def _fence(line: str) -> str:
     match = _FENCE.match(line)
     return match[0] if match else ""
-
-
-def is_tag_line(line: str) -> bool:
-    """Whether a line consists of tags, apart from a label, wikilinks and a stray letter (`#llm #rl a`)."""
-    if _TAGS_ONLY.fullmatch(line):
-        return True
-    label = TAGS_LABEL.match(line)
-    start = label.end() if label else 0
-    if not _TAG_START.match(line, start):
-        return False
-    words = _without_links(line)[start:].split()
-    return len(" ".join(word for word in words if word[0] not in "#[")) <= _STRAY_LENGTH
-
-
-def non_tag_words(line: str) -> list[tuple[int, int]]:
-    """The spans of the words on a tag line that are not tags, a label or wikilinks."""
-    if _TAGS_ONLY.fullmatch(line):
-        return []
-    label = TAGS_LABEL.match(line)
-    words = _WORD.finditer(_without_links(line), label.end() if label else 0)
-    return [word.span() for word in words if word[0].strip("[") and not _is_tag(word[0])]
-
-
-def _without_links(line: str) -> str:
-    """The line with brackets in place of its wikilinks, one for one."""
-    return WIKILINK.sub(lambda link: "[" * len(link[0]), line) if "[[" in line else line
-
-
-def _is_tag(word: str) -> bool:
-    return word[0] == "#" and is_tag_name(word[1:])
 
 
 def is_links_heading(line: str) -> bool:

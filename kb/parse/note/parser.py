@@ -21,10 +21,10 @@ from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
 from kb.parse.note.front_matter import FrontMatter, front_matter
 from kb.parse.note.layout import Cursor, Layout
-from kb.parse.note.line import MOST_LINES, non_tag_words
+from kb.parse.note.line import MOST_LINES
 from kb.parse.note.links import links_in
 from kb.parse.note.passages import paragraph_languages, passages
-from kb.parse.note.tags import tags_in
+from kb.parse.note.tags import non_tag_words, tags_in
 from kb.parse.note.top import read_top
 
 MOST_TAGS = 200  # each has a page of its own

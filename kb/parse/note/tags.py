@@ -1,10 +1,17 @@
-"""Tags: `#word` with at least one letter, and white space or a line end on both sides."""
+"""Tags: `#word` with at least one letter, white space or a line end on both sides; and lines of tags."""
 
+import re
 from collections.abc import Iterator
 
 from kb.model.place import LineMap
-from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
+from kb.model.tag import LONGEST_TAG, TAGS_LABEL, Tag, TagOrigin, is_tag_name, shown_tag
+from kb.model.wikilink import WIKILINK
 from kb.parse.note.prose import without_code
+
+_TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
+_TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
+_STRAY_LENGTH = 3  # characters besides the tags that count as a typing error
+_WORD = re.compile(r"\S+")
 
 
 def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) -> Iterator[Tag]:
@@ -19,3 +26,33 @@ def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) 
             if is_tag_name(word[1:]):
                 yield Tag(word[1:], lines.place(start + at, start + at + len(word)), origin)
         at = prose.find("#", at + 1)
+
+
+def is_tag_line(line: str) -> bool:
+    """Whether a line consists of tags, apart from a label, wikilinks and a stray letter (`#llm #rl a`)."""
+    if _TAGS_ONLY.fullmatch(line):
+        return True
+    label = TAGS_LABEL.match(line)
+    start = label.end() if label else 0
+    if not _TAG_START.match(line, start):
+        return False
+    words = _without_links(line)[start:].split()
+    return len(" ".join(word for word in words if word[0] not in "#[")) <= _STRAY_LENGTH
+
+
+def non_tag_words(line: str) -> list[tuple[int, int]]:
+    """The spans of the words on a tag line that are not tags, a label or wikilinks."""
+    if _TAGS_ONLY.fullmatch(line):
+        return []
+    label = TAGS_LABEL.match(line)
+    words = _WORD.finditer(_without_links(line), label.end() if label else 0)
+    return [word.span() for word in words if word[0].strip("[") and not _is_tag(word[0])]
+
+
+def _without_links(line: str) -> str:
+    """The line with brackets in place of its wikilinks, one for one."""
+    return WIKILINK.sub(lambda link: "[" * len(link[0]), line) if "[[" in line else line
+
+
+def _is_tag(word: str) -> bool:
+    return word[0] == "#" and is_tag_name(word[1:])

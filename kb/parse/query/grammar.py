@@ -22,7 +22,7 @@ DEEPEST = 50  # parentheses and negations inside each other, because the reader 
 def parse_query(text: str, today: date) -> Query:
     """The tree of a query; `today` is what `since:"3 months"` counts back from.
 
-    A blank text is `All(())`. Filters carry canonical values, as `kb.parse.query.filters` reads them.
+    A blank text is `All(())`. Filters carry canonical values, as `kb.parse.query.filter_values` reads them.
     """
     if len(text) > LONGEST_QUERY:
         raise UnreadableQuery(

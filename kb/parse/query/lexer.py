@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kb.model.errors import UnreadableQuery
 from kb.model.filters import FilterSpec
 from kb.model.query import Filter, Phrase, Prefix, Word
-from kb.parse.query.filters import InvalidValue, filter_named, filter_value, nearest_key, paper_id
+from kb.parse.query.filter_values import InvalidValue, filter_named, filter_value, nearest_key, paper_id
 
 Term = Word | Phrase | Prefix | Filter
 

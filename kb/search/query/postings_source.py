@@ -50,7 +50,7 @@ class PostingsSource:
         return lambda number: number in narrowed and note_text(self._note(number)).has(phrase)
 
     def _filter_test(self, wanted: Filter) -> "Callable[[int], bool]":
-        from kb.search.query.filters import filter_test
+        from kb.search.query.filter_tests import filter_test
 
         library, path = self._library(), self.postings.path
         test = filter_test(wanted, library)

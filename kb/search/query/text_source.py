@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kb.model.query import Filter, Phrase, Prefix, Word
-from kb.search.query.filters import filter_test
+from kb.search.query.filter_tests import filter_test
 from kb.search.text.text_match import note_text
 
 if TYPE_CHECKING:

@@ -1,11 +1,9 @@
-"""`kb.yaml` and where the collection begins.
+"""`kb.yaml`: read, validated (`config_yaml`) and cached.
 
-The root is what the user names, else the nearest parent that holds `kb.yaml`, `notes/` or `.obsidian/`.
 The file is optional and every key has a default; an unknown key is an error that names the nearest
 one, because a setting that does nothing is worse.
 """
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,24 +18,7 @@ from kb.store.files.os_error import operation_failed
 
 CONFIG_NAME = "kb.yaml"
 _CACHED_NAME = "settings"
-_MARKS = (CONFIG_NAME, "notes", ".obsidian")
 _MAX_BYTES = 256_000
-
-
-def find_root(start: Path, named: Path | None = None) -> Path:
-    """The collection's root folder. UsageError, with how to start, where there is none."""
-    if named is not None:
-        root = followed(named)
-        if not os.path.isdir(root):  # noqa: PTH112 - Path raises for a name that is too long
-            raise UsageError(f"There is no folder {named}. `kb init {named}` starts a collection there.")
-        return root
-    for folder in (start, *start.parents):
-        if any((folder / mark).exists() for mark in _MARKS):
-            return folder
-    raise UsageError(
-        f"No collection here: neither {start} nor a folder above it holds {CONFIG_NAME}, notes/ or "
-        ".obsidian/. Start one with `kb init`, or name one with --root or $KB_ROOT."
-    )
 
 
 def read_config_bytes(root: Path) -> bytes | None:

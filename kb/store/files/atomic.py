@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
-from kb.store.files.folders import sync_folder
+from kb.store.files.durable_folders import sync_folder
 from kb.store.files.os_error import operation_failed
 from kb.store.files.portable_os import open_new, set_mode, sync
 

@@ -15,8 +15,8 @@ from kb.search.query.postings_source import PostingsSource
 from kb.search.query.ranking import holding, ranking
 from kb.search.text.postings import MemoryPostings
 from kb.store.files.os_error import reason
-from kb.store.index.folder import current_postings, updated_postings
 from kb.store.index.indexed_notes import IndexedNotes
+from kb.store.index.refresh import current_postings, updated_postings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

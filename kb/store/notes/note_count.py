@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
-from kb.store.files.folders import make_private
+from kb.store.files.durable_folders import make_private
 
 _PLAUSIBLE_LOSS = 0.2
 _FEW_LOST = 2  # notes: who has three and deletes two is tidying up

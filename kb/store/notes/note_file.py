@@ -15,7 +15,7 @@ from stat import S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
 from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.store.files.atomic import temporary_path, write_all
 from kb.store.files.attributes import copy_attributes
-from kb.store.files.folders import make_durable, sync_file, sync_folder
+from kb.store.files.durable_folders import make_durable, sync_file, sync_folder
 from kb.store.files.lease import is_open_for_writing
 from kb.store.files.os_error import operation_failed
 from kb.store.files.portable_os import open_new, open_unfollowed

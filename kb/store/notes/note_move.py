@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kb.model.errors import UsageError
-from kb.store.files.folders import make_durable, sync_folder
+from kb.store.files.durable_folders import make_durable, sync_folder
 from kb.store.files.os_error import operation_failed
 from kb.store.files.swap import rename_to_free_name
 from kb.store.notes.note_file import NoteFile, refuse_unready

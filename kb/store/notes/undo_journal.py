@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from kb.model.errors import OperationFailed, UsageError
 from kb.store.files.atomic import TEMP_PREFIX
-from kb.store.files.folders import make_private_and_durable
+from kb.store.files.durable_folders import make_private_and_durable
 from kb.store.files.os_error import operation_failed
 from kb.store.notes.note_file import create
 

@@ -9,7 +9,6 @@ is left alone. The record only saves work; without it every page is made and com
 """
 
 import time
-import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -24,6 +23,7 @@ from kb.store.system.fork_pool import shared_work, workers
 from kb.store.site.output_file import OutputFile, Record, file_state, in_the_way, mode_of, put
 from kb.store.files.file_state import UNKNOWN, FileState
 from kb.store.files.os_error import operation_failed
+from kb.store.site.stale_pages import stale_pages
 from kb.store.site.manifest import MANIFEST, is_marked, listed_paths, manifest_bytes, marked_paths
 
 _LEAST_SHARE = 1000  # pages; for fewer a copy of the process is not worth making
@@ -87,15 +87,7 @@ class _SiteFolder:
     ) -> tuple[SiteCounts, Record]:
         """Write what is not as it should be, then remove what no longer belongs."""
         self._check_folders({PurePosixPath(folder) for folder in {_folder(page.path) for page in pages}})
-        new: dict[str, OutputFile] = {}
-        changed = []
-        for page in pages:
-            path = str(page.path)
-            known = self._as_recorded(path, page.key, old.get(path))
-            if known:
-                new[path] = known
-            else:
-                changed.append(page)
+        new, changed = stale_pages(pages, old, self.listed, self.root)
         self._claim([page for page in changed if str(page.path) not in self.listed])
         for folder in {_folder(page.path) for page in changed}:
             self._make_folder(PurePosixPath(folder))
@@ -103,17 +95,6 @@ class _SiteFolder:
         removed = self._remove_all_but(new)
         counts = SiteCounts(len(new), written, len(new) - written, removed)
         return counts, _certain(new)
-
-    def _as_recorded(self, path: str, key: bytes, known: OutputFile | None) -> OutputFile | None:
-        """What is known of a file, if that is still so."""
-        if known is None or known.key != key or path not in self.listed:
-            return None
-        state = self._state(path)
-        if state == known.state:
-            return known
-        if state is None or zlib.crc32(self._bytes(path)) != known.crc:
-            return None
-        return OutputFile(key, state, known.crc)
 
     def _put_all(
         self,

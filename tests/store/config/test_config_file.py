@@ -7,7 +7,8 @@ import pytest
 
 from kb.model.config import Config
 from kb.model.errors import OperationFailed, UsageError
-from kb.store.config.config_file import find_root, load_config, notes_folder
+from kb.store.config.collection_root import find_root
+from kb.store.config.config_file import load_config, notes_folder
 from kb.store.config.config_yaml import config_of
 
 WHOLE = """\

@@ -20,8 +20,8 @@ from kb.model.note import Note
 from kb.model.query import All, Word
 from kb.parse.note.parser import parse_note
 from kb.store.files.cache_file import write_cached
-from kb.store.index import folder as index_folder
-from kb.store.index import update as index_update
+from kb.store.index import refresh as index_folder
+from kb.store.index import writing as index_update
 from kb.store.index.indexed_notes import IndexedNotes
 from kb.store.index.search_index import SearchIndex
 from kb.store.index.stamp import Stamp, read_stamp, write_stamp

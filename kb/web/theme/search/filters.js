@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The filters of a query as tests of a note, by its number: kb/search/query/filters.py for the browser.
+ * The filters of a query as tests of a note, by its number: kb/search/query/filter_tests.py for the browser.
  */
 
 const PLAIN_LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };

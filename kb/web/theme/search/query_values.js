@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The values of filters, read by the kind of value of each: kb/parse/query/filters.py and dates.py for the browser.
+ * The values of filters, read by the kind of value of each: kb/parse/query/filter_values.py and dates.py for the browser.
  * `QUERY_FILTERS` are the records of kb/model/filters.py. Of arXiv's old names any archive is taken for one.
  */
 

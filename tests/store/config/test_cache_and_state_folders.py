@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.model.errors import OperationFailed
-from kb.store.config.collection_folders import cache_folder, state_folder, usable
+from kb.store.config.cache_and_state_folders import cache_folder, state_folder, usable
 
 
 def test_every_collection_has_a_cache_of_its_own(tmp_path: Path) -> None:

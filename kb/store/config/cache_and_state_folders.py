@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kb.model.errors import OperationFailed
 from kb.store.files.cache_file import cache_stamp
-from kb.store.files.folders import make_private
+from kb.store.files.durable_folders import make_private
 from kb.store.files.os_error import operation_failed
 
 

@@ -12,7 +12,7 @@ under the lock. Nothing is synced to disk: a checksum that does not fit costs on
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.store.files.folders import is_private, make_private
+from kb.store.files.durable_folders import is_private, make_private
 from kb.store.files.locks import file_lock
 from kb.store.index.segment_reader import SegmentReader
 from kb.store.index.segments import IndexPostings
@@ -47,7 +47,7 @@ def updated_postings(
     `warn` reports damage. `OperationFailed` if another process holds the lock too long or the folder is
     not the user's own, `OSError` if it cannot be written.
     """
-    from kb.store.index.update import rebuild_index, update_index
+    from kb.store.index.writing import rebuild_index, update_index
 
     if not folder.is_dir():
         folder.unlink(missing_ok=True)
