@@ -36,6 +36,7 @@ _SCHEMELESS = re.compile(
 _MARKDOWN_LINK = re.compile(rf"\[([^\[\]]*)\]\(({_SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
 _BEFORE = re.compile(r"(?:[-*+][ \t]+)?[(<]?")
 _CUT_SHORT = ("...", "…")
+_NEVER_IN_A_URL = frozenset('<>"`\\^{|}')  # RFC 3986, appendix A
 _AFTER = frozenset(".,;:!?)]}>\"'*")
 
 _WEB = re.compile(rf"{_SCHEME}[^\s/?#]")
@@ -99,9 +100,13 @@ def linked_url(line: str) -> tuple[str, str] | None:
 
 
 def leading_url(line: str) -> str | None:
-    """The URL that a line begins with when text follows it after a space."""
+    """The URL that a line begins with when text follows it after a space; markup may be glued to it."""
     word = line[: _LONGEST + 1].split(None, 1)[0]
-    return line_url(word) if len(word) < len(line) and _URL.match(word) else None
+    if len(word) == len(line) or _URL.match(word) is None:
+        return None
+    end = url_end(word, 0)
+    is_glued_markup = end is not None and end < len(word) and word[end] in _NEVER_IN_A_URL
+    return word[:end] if is_glued_markup else line_url(word)
 
 
 def is_web_url(url: str) -> bool:

@@ -25,7 +25,7 @@ from typing import Any, NoReturn, Self
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROCESSOR_SECONDS = 5
-WALL_SECONDS = 60
+WALL_SECONDS = 600
 _SET_PTRACER = 0x59616D61  # prctl(2), PR_SET_PTRACER
 
 
