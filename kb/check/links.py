@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kb.model.diagnostic import Diagnostic, diagnostic
-from kb.model.wikilink import link_key
+from kb.model.grammar.wikilink import link_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

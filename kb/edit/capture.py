@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from unicodedata import category
 from urllib.parse import urlsplit
 
-from kb.model.arxiv_id import abs_url, is_paper_page
 from kb.model.errors import UsageError
+from kb.model.grammar.arxiv_id import abs_url, is_paper_page
+from kb.model.grammar.tracking import untracked
 from kb.model.paper import Paper
 from kb.model.tag import is_tag_name, tag_key
-from kb.model.tracking import untracked
 
 _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 

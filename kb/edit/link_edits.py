@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from kb.edit.span_edit import Edit
+from kb.model.grammar.wikilink import wikilink_at
 from kb.model.note import Note
-from kb.model.wikilink import wikilink_at
 
 
 def link_edits(note: Note, text: str, new_target: Callable[[str], str | None]) -> tuple[Edit, ...]:

@@ -9,9 +9,9 @@ from kb.edit.lines import line_span, lines_out, next_line
 from kb.edit.repair import Fix, Reading, Repair, keeps_content, reported_lines_out
 from kb.edit.span_edit import Edit, applied
 from kb.model.card import Link
+from kb.model.grammar.wikilink import Wikilink, wikilink_at, wikilinks
 from kb.model.note import Note
 from kb.model.note_content import note_content
-from kb.model.wikilink import Wikilink, wikilink_at, wikilinks
 
 _IN_A_LIST = frozenset({"links", "blank", "url"})
 _BULLET = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])?[ \t]*")

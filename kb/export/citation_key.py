@@ -17,7 +17,7 @@ from unicodedata import normalize
 from kb.export.ascii_word import ascii_word
 from kb.export.author import Person, author
 from kb.export.work import oldest_first
-from kb.model.arxiv_id import submission_month
+from kb.model.grammar.arxiv_id import submission_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,7 @@ import re
 from unicodedata import normalize
 from urllib.parse import quote
 
-from kb.model.url import is_web_url
+from kb.model.grammar.url import is_web_url
 
 _UNREADABLE = re.compile(
     r"\r\n?|[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff"

@@ -19,7 +19,7 @@ from kb.export.author import Author, authors
 from kb.export.citation_key import citation_keys
 from kb.export.plain_text import plain_line, plain_text, shortened, web_address
 from kb.export.work import oldest_first
-from kb.model.arxiv_id import abs_url, submission_month
+from kb.model.grammar.arxiv_id import abs_url, submission_month
 
 if TYPE_CHECKING:
     from kb.export.work import Work

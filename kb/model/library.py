@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.grammar.wikilink import link_key
 from kb.model.link_resolution import LinkResolution, grouped
 from kb.model.tag import tag_key
-from kb.model.wikilink import link_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

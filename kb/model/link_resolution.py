@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
 from kb.model.card import undated_stem
-from kb.model.wikilink import link_key
+from kb.model.grammar.wikilink import link_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,7 +54,7 @@ class LinkResolution:
         return grouped((link_key(card.title, is_stem=True), card) for card in self._cards if card.title)
 
     def _about(self, target: str) -> "tuple[Card, ...]":
-        from kb.model.arxiv_id import whole_id
+        from kb.model.grammar.arxiv_id import whole_id
 
         ref = whole_id(target)
         return self._cards_about.get(ref.id, ()) if ref else ()

@@ -33,6 +33,6 @@ class Paper(Struct, frozen=True):
     @property
     def abs_url(self) -> str:
         """The page of the paper."""
-        from kb.model.arxiv_id import abs_url
+        from kb.model.grammar.arxiv_id import abs_url
 
         return abs_url(self.id)

@@ -10,8 +10,8 @@ import re
 from rich.style import Style
 from rich.text import Text
 
-from kb.model.url import url_end
-from kb.model.wikilink import WIKILINK
+from kb.model.grammar.url import url_end
+from kb.model.grammar.wikilink import WIKILINK
 from kb.terminal import styles
 
 _INLINE = re.compile(

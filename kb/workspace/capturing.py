@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from kb.edit.capture import Draft, note_text, paper_draft, source_url
 from kb.edit.note_name import note_path, numbered
-from kb.model.arxiv_id import canonical_id
 from kb.model.errors import OperationFailed, UsageError
+from kb.model.grammar.arxiv_id import canonical_id
 from kb.store.files.locks import exclusive_lock
 from kb.store.notes.note_file import create
 from kb.workspace.collection import Collection

@@ -260,7 +260,7 @@ class Collection:
 
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (docs/queries.md)."""
-        from kb.model.arxiv_id import canonical_id
+        from kb.model.grammar.arxiv_id import canonical_id
         from kb.search.query.note_lookup import notes_named
 
         inside = path_below(self.notes_folder, text)

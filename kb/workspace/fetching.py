@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from kb.model.arxiv_id import canonical_id
 from kb.model.errors import UsageError
+from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.report.fetch import FailedId, FetchReport, MalformedId
 from kb.store.arxiv.api import FailedPaper, fetch_papers
 from kb.store.arxiv.missing_ids import MISSING_NAME, missing_ids, remember_missing

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from kb.edit.capture import one_line
 from kb.edit.fill import fill_edits
 from kb.edit.span_edit import applied
-from kb.model.arxiv_id import canonical_id
 from kb.model.card import Card
 from kb.model.errors import NotesHaveProblems
+from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.note import Note
 from kb.model.note_content import note_content
 from kb.parse.note.parser import parse_note

@@ -17,9 +17,9 @@ from kb.edit.note_name import moved_path
 from kb.edit.span_edit import applied
 from kb.model.card import Card, undated_stem
 from kb.model.errors import OperationFailed, UsageError
+from kb.model.grammar.wikilink import link_key
 from kb.model.library import Library
 from kb.model.note import Note
-from kb.model.wikilink import link_key
 from kb.parse.note.parser import parse_note
 from kb.store.files.named_path import path_below
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready

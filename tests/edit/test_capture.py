@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.edit.capture import Draft, note_text, paper_draft, source_url, tag_names
-from kb.model.arxiv_id import canonical_id
 from kb.model.errors import UsageError
+from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.paper import Paper
 from kb.parse.note.parser import parse_note
 

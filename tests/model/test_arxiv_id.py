@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.model.arxiv_id import (
+from kb.model.grammar.arxiv_id import (
     abs_url,
     arxiv_ids,
     canonical_id,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.model.tracking import is_tracked, tracking_urls, untracked, without_tracking
+from kb.model.grammar.tracking import is_tracked, tracking_urls, untracked, without_tracking
 
 
 @pytest.mark.parametrize(

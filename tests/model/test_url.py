@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.model.url import is_allowed, leading_url, line_url, urls
+from kb.model.grammar.url import is_allowed, leading_url, line_url, urls
 from kb.parse.note.parser import parse_note
 from kb.terminal import styles
 from kb.terminal.inline import inline_text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.model.wikilink import link_key, wikilink_at, wikilinks
+from kb.model.grammar.wikilink import link_key, wikilink_at, wikilinks
 
 
 @pytest.mark.parametrize(

@@ -110,14 +110,14 @@ MUTANTS = (
     ),
     Mutant(
         "allow list of links",
-        "kb/model/url.py",
+        "kb/model/grammar/url.py",
         "    return is_foreign(url) or _RELATIVE.fullmatch(url) is not None\n",
         "    return True\n",
         ("tests/model/test_url.py",),
     ),
     Mutant(
         "schemes of links",
-        "kb/model/url.py",
+        "kb/model/grammar/url.py",
         '_ELSEWHERE = re.compile(r"(?:https?://[^/]|mailto:[^/])"',
         '_ELSEWHERE = re.compile(r"(?:[a-z]+:)"',
         ("tests/web/test_body.py",),

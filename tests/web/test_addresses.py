@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.model.grammar.url import is_allowed
 from kb.model.tag import tag_key
-from kb.model.url import is_allowed
 from kb.web.frame.addresses import Addresses, absolute_root, path_to_root, public_url, tag_slugs
 
 

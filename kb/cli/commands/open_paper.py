@@ -13,7 +13,7 @@ def run(ctx: typer.Context, note: NOTE) -> None:
     """
     import webbrowser
 
-    from kb.model.arxiv_id import abs_url
+    from kb.model.grammar.arxiv_id import abs_url
 
     session = ctx.obj
     card = note_of(session, note)

@@ -7,8 +7,8 @@ One pass over the lines. The top of a note is read by position (`top`), the rest
 import re
 from typing import NamedTuple
 
+from kb.model.grammar.url import line_url
 from kb.model.note import Block, BlockKind
-from kb.model.url import line_url
 from kb.parse.note.citation import Citation
 from kb.parse.note.line import MOST_LINES, Line, line_kind, lines_of
 

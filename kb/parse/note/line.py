@@ -6,8 +6,8 @@ What a line means in its position is decided by `layout`.
 import re
 from typing import Literal, NamedTuple
 
-from kb.model.url import line_url
-from kb.model.wikilink import WIKILINK
+from kb.model.grammar.url import line_url
+from kb.model.grammar.wikilink import WIKILINK
 from kb.parse.note.language_marker import language_markers, marker_lines
 from kb.parse.note.tags import is_tag_line
 

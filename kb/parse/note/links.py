@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kb.model.card import Link
+from kb.model.grammar.wikilink import wikilinks
 from kb.model.picture import is_picture
 from kb.model.place import LineMap
-from kb.model.wikilink import wikilinks
 from kb.parse.note.prose import without_code
 
 

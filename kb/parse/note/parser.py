@@ -10,13 +10,13 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
-from kb.model.arxiv_id import abs_url, arxiv_ids, canonical_id
 from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
+from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
+from kb.model.grammar.url import line_url
 from kb.model.note import Note
 from kb.model.place import LineMap
 from kb.model.tag import Tag, TagOrigin, is_tag_name, tag_key
-from kb.model.url import line_url
 from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
 from kb.parse.note.front_matter import FrontMatter, front_matter

@@ -7,8 +7,8 @@ title or prose contains the URL, in 8 it comes further down, and 7 have none (do
 import re
 
 from kb.language.script import has_hangul
-from kb.model.arxiv_id import abs_url, arxiv_ids, canonical_id, whole_id
-from kb.model.url import leading_url, line_url, linked_url
+from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id, whole_id
+from kb.model.grammar.url import leading_url, line_url, linked_url
 from kb.parse.note.citation import (
     Citation,
     bare_title,

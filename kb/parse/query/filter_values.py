@@ -24,7 +24,7 @@ def paper_id(text: str) -> str | None:
     """The arXiv id that an id or address names, without its version."""
     if not _DIGIT.search(text):
         return None
-    from kb.model.arxiv_id import canonical_id
+    from kb.model.grammar.arxiv_id import canonical_id
 
     found = canonical_id(text)
     return found[0] if found else None

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from kb.model.filters import filter_spec
+from kb.model.grammar.wikilink import link_key
 from kb.model.query import Prefix, Word
 from kb.model.tag import tag_key
-from kb.model.wikilink import link_key
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import folded
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kb.model.arxiv_id import canonical_id
+from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.paper import Paper
 from kb.store.arxiv.errors import GivenUp, Guilty, Stop
 from kb.store.arxiv.settings import ArxivSettings

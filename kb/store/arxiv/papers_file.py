@@ -16,9 +16,9 @@ from random import uniform
 
 import msgspec
 
-from kb.model.arxiv_id import is_canonical
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.errors import NotesHaveProblems, UsageError
+from kb.model.grammar.arxiv_id import is_canonical
 from kb.model.paper import Paper
 from kb.model.place import Place
 from kb.store.files.os_error import operation_failed

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 from xml.parsers import expat
 
-from kb.model.arxiv_id import canonical_id
+from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.paper import Paper
 from kb.store.arxiv.errors import Guilty, Transient
 

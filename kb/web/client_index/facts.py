@@ -6,7 +6,7 @@ A column has every value once, and for every note the numbers of its own.
 from typing import TYPE_CHECKING
 
 from kb.model.card import undated_stem
-from kb.model.wikilink import link_key
+from kb.model.grammar.wikilink import link_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.grammar.url import is_allowed, url_end
+from kb.model.grammar.wikilink import Wikilink, wikilink_at
 from kb.model.picture import is_picture
-from kb.model.url import is_allowed, url_end
-from kb.model.wikilink import Wikilink, wikilink_at
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import INLINE_MATH, formula_html, is_formula
 

@@ -16,8 +16,8 @@ from markdown_it.rules_block.table import table
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture
-from kb.model.url import is_allowed, is_foreign
 from kb.web.html.code import code_html
 from kb.web.html.emphasis import emphasis_marks
 from kb.web.html.html_text import LINK, Html, text_html

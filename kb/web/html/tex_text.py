@@ -8,7 +8,7 @@ some authors paste them. Everything else is shown as written.
 import re
 from unicodedata import lookup
 
-from kb.model.url import is_allowed, is_web_url, url_end
+from kb.model.grammar.url import is_allowed, is_web_url, url_end
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import INLINE_MATH, formula_html, is_formula
 

@@ -6,8 +6,8 @@ A note is a CreativeWork; what it is about is a ScholarlyArticle where that is a
 import json
 from typing import TYPE_CHECKING
 
-from kb.model.arxiv_id import abs_url
-from kb.model.url import is_allowed, is_foreign
+from kb.model.grammar.arxiv_id import abs_url
+from kb.model.grammar.url import is_allowed, is_foreign
 from kb.web.frame.addresses import HOME, public_url
 from kb.web.html.html_text import Html
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from kb.model.arxiv_id import abs_url
-from kb.model.url import is_allowed, is_foreign
+from kb.model.grammar.arxiv_id import abs_url
+from kb.model.grammar.url import is_allowed, is_foreign
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.tex_text import abstract_html
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from kb.model.url import urls
+from kb.model.grammar.url import urls
 
 _NAMES = "fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src"
 _TRACKING = re.compile(rf"[?&](?:{_NAMES})=")
