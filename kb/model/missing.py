@@ -1,4 +1,4 @@
-"""What a note can lack: asked with `missing:tags`, counted by `kb stats`, reported by `kb check`."""
+"""What a note can lack: asked with `missing:tags`, counted by `kb stats`, a diagnostic (`no-tags`)."""
 
 from typing import TYPE_CHECKING
 

@@ -6,6 +6,7 @@ import pytest
 
 from kb.check.note_rules import NOTE_RULES
 from kb.model.diagnostic import SEVERITIES
+from kb.model.missing import MISSING
 from kb.parse.note.parser import MOST_LINKS, MOST_MENTIONS, MOST_TAGS, parse_note
 
 WHOLE = """https://arxiv.org/abs/2401.00001
@@ -85,6 +86,20 @@ def test_a_rule_finds_its_fault_at_its_place(rule):
     assert before in WHOLE
     changed = WHOLE.replace(before, after, 1)
     assert found(changed, rule)[0] == (SEVERITIES[rule], pointed_at)
+
+
+@pytest.mark.parametrize("name", [NAME, "Lanterns.md", "240230 Lanterns.md"])
+@pytest.mark.parametrize("rule", CHANGES)
+def test_check_reports_as_missing_what_the_table_says_is_missing(rule, name):
+    before, after, _ = CHANGES[rule]
+    note, diagnostics = parse_note(PurePosixPath(name), WHOLE.replace(before, after, 1))
+    reported = {one.rule for one in diagnostics}
+    lacking = {f"no-{what}" for what, lacks in MISSING.items() if lacks(note, {})} & SEVERITIES.keys()
+    if "bad-date" in reported:
+        lacking.discard("no-date")
+    if lacking & {"no-source", "no-title"}:
+        lacking.discard("no-authors")
+    assert {f"no-{what}" for what in MISSING} & reported == lacking
 
 
 @pytest.mark.parametrize(

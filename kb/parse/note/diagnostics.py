@@ -4,7 +4,7 @@ Those that need other notes or arXiv (dead links, near-duplicate tags, …) are 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ from kb.model.control import CONTROL_RUN
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.grammar.arxiv_id import canonical_id, id_error, is_paper_page
 from kb.model.grammar.tracking import tracking_urls
+from kb.model.missing import MISSING
 from kb.model.note import Note
+from kb.model.paper import Paper
 from kb.model.place import LineMap, Place
 from kb.parse.note.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
@@ -21,6 +23,8 @@ from kb.parse.note.tags import non_tag_words
 
 MOST_OF_A_RULE = 100
 """Diagnostics in one note; further ones would add nothing."""
+
+_NO_PAPERS: Mapping[str, Paper] = {}  # what arXiv says of papers is for `kb.check`
 
 _LANGUAGE_MESSAGES = {
     "language-unclosed": (
@@ -84,7 +88,7 @@ def note_diagnostics(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
     return tuple(sorted(kept, key=lambda one: (one.place.start, one.rule)))
 
 
-def _front(note: Note, facts: Facts) -> Iterator[_Found]:
+def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
     front, lines = facts.front, facts.lines
     if front.error:
         reason, offset = front.error
@@ -97,9 +101,6 @@ def _front(note: Note, facts: Facts) -> Iterator[_Found]:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
         hint = "Write `YYMMDD` in the file name, or `YYYY-MM-DD` in front matter."
         yield _Found("bad-date", place, f"“{facts.bad_date}” is not a date.", hint)
-    elif note.date is None:
-        message = "The file name does not start with a date."
-        yield _Found("no-date", START_OF_FILE, message, "Rename it `YYMMDD Short title.md`.")
 
 
 def _top(note: Note, facts: Facts) -> Iterator[_Found]:
@@ -153,9 +154,6 @@ def _language(note: Note, facts: Facts) -> Iterator[_Found]:
 
 
 def _tags(note: Note, facts: Facts) -> Iterator[_Found]:
-    if not note.tags:
-        message = "The note has no tags."
-        yield _Found("no-tags", START_OF_FILE, message, "Add a line such as `#llm #rl` at the end.")
     for tag in [tag for tag in note.tags if tag.origin == "inline"][:1]:
         hint = "They count. A line of their own is easier to find."
         yield _Found("tags-inline", tag.place, "A sentence contains tags.", hint)
@@ -193,19 +191,27 @@ def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found("tracking-url", facts.lines.place(start, end), message, hint)
 
 
-def _missing(note: Note, _facts: Facts) -> Iterator[_Found]:
-    if note.source is None:
+def _missing(note: Note, facts: Facts) -> Iterator[_Found]:
+    """What the note lacks, unless another diagnostic says so; only `MISSING` decides what it lacks."""
+    lacking = {name for name, lacks in MISSING.items() if lacks(note, _NO_PAPERS)}
+    if "date" in lacking and not facts.bad_date:
+        message = "The file name does not start with a date."
+        yield _Found("no-date", START_OF_FILE, message, "Rename it `YYMMDD Short title.md`.")
+    if "source" in lacking:
         hint = "Write the URL of the paper on the first line."
         yield _Found("no-source", START_OF_FILE, "The note has no source.", hint)
-    if note.title is None:
+    if "title" in lacking:
         fill = ", or run `kb fetch --fill`" if note.arxiv_id else ""
         hint = f"Write `*Title* (Author, Author)` below the source{fill}."
         yield _Found("no-title", START_OF_FILE, "The note has no title.", hint)
-    elif note.source and not note.authors:
+    if "authors" in lacking and lacking.isdisjoint({"source", "title"}):
         place = note.citation_place or START_OF_FILE
         hint = "Write them after the title: `(Author, Author)`."
         yield _Found("no-authors", place, "The citation names no authors.", hint)
-    if not note.passages:
+    if "tags" in lacking:
+        message = "The note has no tags."
+        yield _Found("no-tags", START_OF_FILE, message, "Add a line such as `#llm #rl` at the end.")
+    if "commentary" in lacking:
         message = "The note has no commentary."
         yield _Found("no-commentary", START_OF_FILE, message, "Write what you think of the paper.")
 
