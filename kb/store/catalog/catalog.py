@@ -221,20 +221,25 @@ def _is_stale(row: Row | None, file: FoundNote) -> bool:
 
 def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:
     """16 bytes that change with the program: the files in `parts` (folders, files) and the languages."""
-    stamps = ["\0".join(languages)]
+    fingerprints = ["\0".join(languages)]
     for part in parts:
-        stamps += sorted(_file_stamps(part)) if part.is_dir() else [_stamp(part.name, part.stat())]
-    return cache_stamp("\n".join(stamps).encode())
+        found = _fingerprints_in(part) if part.is_dir() else [_file_fingerprint(part.name, part.stat())]
+        fingerprints += sorted(found)
+    return cache_stamp("\n".join(fingerprints).encode())
 
 
-def _file_stamps(folder: Path) -> Iterator[str]:
+def _fingerprints_in(folder: Path) -> Iterator[str]:
     with os.scandir(folder) as found:
         for entry in found:
             if entry.is_file():
-                yield _stamp(entry.name, entry.stat())
+                yield _file_fingerprint(entry.name, entry.stat())
             elif entry.name != "__pycache__" and entry.is_dir():
-                yield from _file_stamps(Path(entry.path))
+                yield from _fingerprints_in(Path(entry.path))
 
 
-def _stamp(name: str, status: os.stat_result) -> str:
+def _file_fingerprint(name: str, status: os.stat_result) -> str:
+    """Name, size and time of a file of the program.
+
+    No `FileState`: a program that is copied with its times, elsewhere or back, is the same.
+    """
     return f"{name} {status.st_size} {status.st_mtime_ns}"

@@ -5,15 +5,21 @@ it) and is not hidden.
 """
 
 import os
+import time
 from functools import cached_property, partial
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
+import msgspec
+
 from kb.model.picture import Picture, is_picture
 from kb.parse.picture_size import HEADER_BYTES, picture_size
+from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed
 
 _MOST_BYTES = 20_000_000  # larger pictures are not for a page
+_DIGEST_BYTES = 16
 
 
 class PictureFiles:
@@ -38,6 +44,7 @@ class PictureFiles:
         if not is_picture(path.name) or any(part.startswith(".") for part in path.parts):
             return None
         try:
+            looked_at = time.time_ns()
             file = (self._folder / path).resolve(strict=True)
             status = file.stat()
             is_ours = file.is_relative_to(self._folder) and S_ISREG(status.st_mode)
@@ -45,9 +52,9 @@ class PictureFiles:
                 return None
             with file.open("rb") as opened:
                 size = picture_size(opened.read(HEADER_BYTES))
+            key = _key(file, FileState.of(status), looked_at)
         except (OSError, RuntimeError, ValueError):  # not there, unreadable, a circle of links, a NUL
             return None
-        key = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}".encode()
         return Picture(path, *size, key, partial(_bytes_of, file)) if size else None
 
     @cached_property
@@ -61,6 +68,13 @@ class PictureFiles:
                 if is_picture(name):
                     found.setdefault(name.casefold(), []).append(inside / name)
         return found
+
+
+def _key(file: Path, state: FileState, looked_at: int) -> bytes:
+    """Bytes that differ where a picture does: its state or, where that does not prove it yet, a digest."""
+    if state.is_racy(looked_at):
+        return blake2b(file.read_bytes(), digest_size=_DIGEST_BYTES).digest()
+    return msgspec.msgpack.encode(state)
 
 
 def _bytes_of(file: Path) -> bytes:
