@@ -10,7 +10,7 @@ import re
 from rich.style import Style
 from rich.text import Text
 
-from kb.model.grammar.url import url_end
+from kb.model.grammar.url import SCHEME, url_end
 from kb.model.grammar.wikilink import WIKILINK
 from kb.terminal import styles
 
@@ -22,13 +22,13 @@ _INLINE = re.compile(
     | (?P<wiki>     (?-x:@WIKILINK@) )
     | (?P<link>     !? \[ (?P<words>[^\[\]]{0,500}) \]
                     \( <? (?P<url>[^\s()<>]{1,2000}) >? (?:\s"[^"\n]{0,300}")? \) )
-    | (?P<bare>     (?i:https?):// )
+    | (?P<bare>     @SCHEME@ )
     | (?P<strong>   \*\* (?=[^\s*]) (?P<bold>.{1,1000}?) (?<=\S) \*\*
                   | (?<![0-9A-Za-z_]) __ (?=[^\s_]) (?P<bold2>.{1,1000}?) (?<=\S) __ (?![0-9A-Za-z_]) )
     | (?P<emphasis> (?<![0-9A-Za-z*]) \* (?=[^\s*]) (?P<italic>[^*\n]{1,500}) (?<=\S) \* (?![0-9A-Za-z*])
                   | (?<![0-9A-Za-z_]) _ (?=[^\s_]) (?P<italic2>[^_\n]{1,500}) (?<=\S) _ (?![0-9A-Za-z_]) )
     | (?P<struck>   ~~ (?=\S) (?P<gone>[^~\n]{1,500}) (?<=\S) ~~ )
-    """.replace("@WIKILINK@", WIKILINK.pattern),
+    """.replace("@WIKILINK@", WIKILINK.pattern).replace("@SCHEME@", SCHEME),
     re.VERBOSE | re.DOTALL,
 )
 _DEEPEST = 3

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kb.model.grammar.url import SCHEME
+
 _OLD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?/[0-9]{5,9}"
 _ID = rf"(?P<id>[0-9]{{4}}\.[0-9]{{1,7}}|{_OLD})(?:[vV](?P<version>[0-9]{{1,3}}))?(?![0-9])"
 _PAGES = "abs|pdf|html|e-print|src|format|ps"
@@ -26,7 +28,7 @@ _FORM = re.compile(
     re.VERBOSE,
 )
 _CANONICAL = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*/[0-9]{7}")
-_PAPER_PAGE = re.compile(rf"(?:https?://)?(?:[a-z-]+\.)*arxiv\.org/(?:{_PAGES})(?:/|$)", re.IGNORECASE)
+_PAPER_PAGE = re.compile(rf"(?:{SCHEME})?(?:[a-z-]+\.)*arxiv\.org/(?:{_PAGES})(?:/|$)", re.IGNORECASE)
 _WHOLE = re.compile(rf"{_ID}(?:\.pdf)?")
 _ENCODED = re.compile(r"(?i:https?)%3[Aa]%2[Ff]%2[Ff][^\s&)\]>\"']+")
 

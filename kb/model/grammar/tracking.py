@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from kb.model.grammar.url import urls
+from kb.model.grammar.url import SCHEME, urls
 
 _NAMES = "fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src"
 _TRACKING = re.compile(rf"[?&](?:{_NAMES})=")
-_REDIRECT = re.compile(r"https?://lm?\.facebook\.com/l\.php(?=\?)")
+_REDIRECT = re.compile(rf"{SCHEME}lm?\.facebook\.com/l\.php(?=\?)")
 _PARAMETER = re.compile(rf"(?:{_NAMES})=")
-_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9%._~+:/@!,;=$?&#-]+")
+_PLAIN_URL = re.compile(rf"{SCHEME}[A-Za-z0-9%._~+:/@!,;=$?&#-]+")
 _UNCLEAR = re.compile(r"[?=(\[]")
 
 

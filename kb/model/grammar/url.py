@@ -16,13 +16,14 @@ from unicodedata import category, east_asian_width
 _LONGEST = 4_000  # characters
 _LONGEST_LINKED = 2_000
 
-_SCHEME = r"(?i:https?)://"
-_START = re.compile(rf"(?<![A-Za-z0-9]){_SCHEME}(?=[^\W_]|\[)")
+SCHEME = r"(?i:https?)://"
+"""How a URL of the web begins, as a regular expression."""
+_START = re.compile(rf"(?<![A-Za-z0-9]){SCHEME}(?=[^\W_]|\[)")
 _URL = re.compile(
     rf"{_START.pattern}"
     r"(?:[^\s\x00-\x1f\x7f<>\"`\\^{|}()\[\],;]++"
     r"|\((?:[^\s()<>]|\([^\s()<>]*+\))*+\)|\[[^\s\[\]()<>]*+\]|[(\[]"
-    rf"|[,;]++(?!{_SCHEME}))+"
+    rf"|[,;]++(?!{SCHEME}))+"
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _GOES_ON = re.compile(r"[-/_=%&+~][\w%]|[)\]]")
@@ -33,14 +34,15 @@ _PUNCTUATION = ".,;:!?'*~([&"
 _SCHEMELESS = re.compile(
     r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|doi\.org/)\S+"
 )
-_MARKDOWN_LINK = re.compile(rf"\[([^\[\]]*)\]\(({_SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
+MARKDOWN_LINK = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<target>{SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
+"""A Markdown link to a URL of the web; its text holds no brackets."""
 _BEFORE = re.compile(r"(?:[-*+][ \t]+)?[(<]?")
 _CUT_SHORT = ("...", "…")
 _NEVER_IN_A_URL = frozenset('<>"`\\^{|}')  # RFC 3986, appendix A
 _AFTER = frozenset(".,;:!?)]}>\"'*")
 
-_WEB = re.compile(rf"{_SCHEME}[^\s/?#]")
-_ELSEWHERE = re.compile(r"(?:https?://[^/]|mailto:[^/])", re.IGNORECASE)
+_WEB = re.compile(rf"{SCHEME}[^\s/?#]")
+_ELSEWHERE = re.compile(rf"(?:{SCHEME}|(?i:mailto:))[^/]")
 _RELATIVE = re.compile(r"(?![/\\])[^\x00-\x20\x7f\\:]*(?:[?#][^\x00-\x20\x7f\\]*)?")
 
 
@@ -95,8 +97,8 @@ def line_url(line: str) -> str | None:
 
 def linked_url(line: str) -> tuple[str, str] | None:
     """The text and the URL of a line that is one Markdown link."""
-    link = _MARKDOWN_LINK.fullmatch(line) if len(line) <= _LONGEST else None
-    return (link[1].strip(), link[2]) if link else None
+    link = MARKDOWN_LINK.fullmatch(line) if len(line) <= _LONGEST else None
+    return (link["text"].strip(), link["target"]) if link else None
 
 
 def leading_url(line: str) -> str | None:

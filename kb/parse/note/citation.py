@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from kb.language.script import has_hangul
+from kb.model.grammar.url import SCHEME
 
 _MOST_TITLE_LINES = 4
 _LONGEST = 100_000  # characters; the longest author lists have 3,000 names
@@ -32,7 +33,7 @@ _TEAM = re.compile(r"\s*:\s+")
 _NOT_SHOWN = re.compile(r"\s*\(?\s*\(?(?:[0-9,]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:[JS]r|P[hH]\.?D)\.?|I{2,3}|IV")
 _ODD = re.compile(r"[!?=<>.…/0-9]")
-_NO_NAME = re.compile(r"https?://|[!?=<>]|[.…]$|\.{2,}")
+_NO_NAME = re.compile(rf"{SCHEME}|[!?=<>]|[.…]$|\.{{2,}}")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]|\b(?:al|Jr|Sr|Inc|Ltd|Co|Corp))\.$")
 _ORGANISATION = re.compile(r"\b(?:AI|Team|Labs?|Group|Research)$")
 _LEADING = re.compile(

@@ -5,11 +5,17 @@ A formula, a bare link, a quotation or a table tells none; neither does a label 
 
 import re
 
+from kb.model.grammar.url import SCHEME
+from kb.model.grammar.wikilink import WIKILINK
+
 _SAMPLE = 4_000  # characters; enough of a paragraph to tell what it is
 _SPECIAL = (">", "|", "$$")
 _QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」")})
 _RUNNING_TEXT = re.compile(r"(?:[A-Za-z'-]+[,;:]? ){9}")
-_NOISE = re.compile(r"https?://\S+|`[^`]*`|\$[^$]*\$|!?\[\[?[^\[\]]*\]\]?(?:\([^()]*\))?|<[^<>]*>")
+_BRACKETS = r"\[[^\[\]]*\](?:\([^()]*\))?"  # a link of Markdown, or what only looks like one
+_NOISE = re.compile(  # a URL with what is glued to it
+    rf"{SCHEME}\S+|`[^`]*`|\$[^$]*\$|!?(?:{WIKILINK.pattern}|{_BRACKETS})|<[^<>]*>"
+)
 _PROSE_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][^\w\s]*$")
 _FORMULA = re.compile(r"[=←-⋿]|\\[a-z]+\b|\w\^|\w_\{")

@@ -18,7 +18,9 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from kb.language.glossary import entries, korean_words
+from kb.language.script import HANGUL_SYLLABLES, characters
 from kb.language.stop_words import english_stop_stems, korean_stop_words
+from kb.model.grammar.url import SCHEME
 from kb.search.text.fields import field_texts
 from kb.search.text.tokens import LONGEST_TOKEN, is_cjk, run_tokens, word_parts
 from kb.search.text.weights import STEPS
@@ -39,12 +41,15 @@ _NO_PROSE = re.compile(  # no part of unlimited length that may fail: a text may
     r"```.*?(?:```|\Z)|`[^`\n]*`"
     r"|\$\$.{1,2000}?\$\$|\$(?=\S)[^$\n]{1,500}(?<=\S)\$(?!\d)|\\\(.{1,500}?\\\)|\\\[.{1,2000}?\\\]"
     r"|\\(?:begin|end)\{[^}\n]{1,50}\}|\\[A-Za-z]+"
-    r"|(?i:https?://|\bwww\.)[^\s<>()\[\]]+"
+    rf"|(?:{SCHEME}|\b(?i:www\.))[^\s<>()\[\]]+"
     r"|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[A-Za-z]{2,20}/\S*",
     re.DOTALL,
 )
 _MAYBE_NO_PROSE = re.compile(r"[`$\\]|://|[wW]{3}\.|\.[A-Za-z]{2,20}/")
-_WORD = re.compile(r"[A-Za-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[A-Za-z0-9]+)*|[가-힣]{2,}")
+_WORD = re.compile(
+    r"[A-Za-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[A-Za-z0-9]+)*"
+    rf"|[{characters(HANGUL_SYLLABLES)}]{{2,}}"
+)
 
 
 class NoteTerms(Struct, frozen=True, array_like=True):

@@ -8,7 +8,7 @@ some authors paste them. Everything else is shown as written.
 import re
 from unicodedata import lookup
 
-from kb.model.grammar.url import is_allowed, is_web_url, url_end
+from kb.model.grammar.url import MARKDOWN_LINK, SCHEME, is_allowed, is_web_url, url_end
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import INLINE_MATH, formula_html, is_formula
 
@@ -32,9 +32,9 @@ _PIECE = re.compile(
     rf"(?P<math>{INLINE_MATH.pattern})"
     rf"|\\(?P<command>{'|'.join(_ELEMENT_OF)})\s*{_ARGUMENT.replace('(', '(?P<argument>', 1)}"
     r"|\\(?:url|href)\s*\{(?P<url>[^{}\s]{1,2000})\}(?:\{(?P<label>[^{}]{1,500})\})?"
-    r"|\[(?P<text>[^\[\]]{1,500})\]\((?P<target>https?://[^()\s]{1,2000})\)"
+    rf"|{MARKDOWN_LINK.pattern}"
     r"|\*\*(?P<bold>[^*\s](?:[^*]{0,500}[^*\s])?)\*\*"
-    r"|(?P<bare>(?i:https?)://)",
+    rf"|(?P<bare>{SCHEME})",
     re.DOTALL,
 )
 _GREEK_NAMES = (
