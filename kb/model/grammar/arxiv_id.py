@@ -13,7 +13,9 @@ from typing import NamedTuple
 from kb.model.grammar.url import SCHEME
 
 _OLD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?/[0-9]{5,9}"
-_ID = rf"(?P<id>[0-9]{{4}}\.[0-9]{{1,7}}|{_OLD})(?:[vV](?P<version>[0-9]{{1,3}}))?(?![0-9])"
+ID_PATTERN = rf"(?P<id>[0-9]{{4}}\.[0-9]{{1,7}}|{_OLD})(?:[vV](?P<version>[0-9]{{1,3}}))?(?![0-9])"
+"""An id and its version, as a regular expression; the search in the browser reads it too."""
+
 _PAGES = "abs|pdf|html|e-print|src|format|ps"
 _FORM = re.compile(
     rf"""(?<![A-Za-z0-9.-])
@@ -24,17 +26,17 @@ _FORM = re.compile(
        | (?: www\.)? ar5iv(?:\.labs\.arxiv)?\.org/ (?:abs|html)/
        | (?: www\.)? semanticscholar\.org/arxiv/
        | arxiv\s?:\s?
-    ) {_ID}""",
+    ) {ID_PATTERN}""",
     re.VERBOSE,
 )
 _CANONICAL = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*/[0-9]{7}")
 _PAPER_PAGE = re.compile(rf"(?:{SCHEME})?(?:[a-z-]+\.)*arxiv\.org/(?:{_PAGES})(?:/|$)", re.IGNORECASE)
-_WHOLE = re.compile(rf"{_ID}(?:\.pdf)?")
+_WHOLE = re.compile(rf"{ID_PATTERN}(?:\.pdf)?")
 _ENCODED = re.compile(r"(?i:https?)%3[Aa]%2[Ff]%2[Ff][^\s&)\]>\"']+")
 
 _HINTS = ("xiv", "Xiv", "XIV", "5iv", "/papers/")
 _AFTER_A_HINT = re.compile(
-    rf"(?:[./]|\s?:\s?|(?i:\.labs\.arxiv)?\.(?i:org/(?:[a-z]{{2}}/)?[a-z-]{{2,8}}/)|(?<=/papers/)){_ID}"
+    rf"(?:[./]|\s?:\s?|(?i:\.labs\.arxiv)?\.(?i:org/(?:[a-z]{{2}}/)?[a-z-]{{2,8}}/)|(?<=/papers/)){ID_PATTERN}"
 )
 _BEFORE = 28  # characters; the longest forms begin so far before their hint
 _LONGEST_LINE = 40  # characters; a line that is an id and nothing else

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kb.language.javascript import constants, language_constants
+from kb.model.grammar.arxiv_id import ID_PATTERN
 from kb.model.page import Page
 from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
@@ -82,6 +83,7 @@ def _search_constants() -> str:
         {
             **language_constants(),
             "QUERY_FILTERS": filter_table(),
+            "PAPER_ID": ID_PATTERN.replace("(?P<", "(?<"),
             "LONGEST_QUERY": LONGEST_QUERY,
             "MOST_TERMS": MOST_TERMS,
             "DEEPEST": DEEPEST,

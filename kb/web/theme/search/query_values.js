@@ -1,10 +1,10 @@
 /* made by kb build
  *
  * The values of filters, read by the kind of value of each: kb/parse/query/filter_values.py and dates.py for the browser.
- * `QUERY_FILTERS` are the records of kb/model/filters.py. Of arXiv's old names any archive is taken for one.
+ * `QUERY_FILTERS` are the records of kb/model/filters.py, `PAPER_ID` the pattern of kb/model/grammar/arxiv_id.py. Of
+ * arXiv's old names any archive is taken for one.
  */
 
-const PAPER_ID = "([0-9]{4}\\.[0-9]{1,7}|[a-z]+(?:-[a-z]+)*(?:\\.[a-z-]+)?/[0-9]{5,9})(v[0-9]{1,3})?(?![0-9])";
 const PAPER = RegExp(`^${PAPER_ID}(?:\\.pdf)?$`, "i");
 const PAPER_ADDRESS = RegExp(
   "(?<![a-z0-9-])(?:(?:arxiv|alphaxiv|semanticscholar|ar5iv|ar5iv\\.labs\\.arxiv)\\.org/(?:[a-z-]+/)+|" +
@@ -36,7 +36,7 @@ function paperId(text) {
   const plain = text.replace(/^[<>]+|[<>]+$/g, "");
   let match = PAPER.exec(plain) || PAPER_ADDRESS.exec(plain);
   if (!match && text.includes("%")) match = PAPER_ADDRESS.exec(plain.replace(/%3a/gi, ":").replace(/%2f/gi, "/"));
-  if (!match || match[2] === "v0") return undefined;
+  if (!match || Number(match[2]) === 0) return undefined;
   const id = match[1].toLowerCase().replace(/\.[a-z-]+(?=\/)/, "");
   const [, year, month, dot, digits] = /([0-9]{2})([0-9]{2})(\.?)([0-9]*)$/.exec(id.replace(/.*\//, ""));
   const isNew = `${year}${month}` >= "1501";
