@@ -118,8 +118,8 @@ MUTANTS = (
     Mutant(
         "schemes of links",
         "kb/model/grammar/url.py",
-        '_ELSEWHERE = re.compile(r"(?:https?://[^/]|mailto:[^/])"',
-        '_ELSEWHERE = re.compile(r"(?:[a-z]+:)"',
+        '_ELSEWHERE = re.compile(rf"(?:{SCHEME}|(?i:mailto:))[^/]"',
+        '_ELSEWHERE = re.compile(r"(?i:[a-z]+:)"',
         ("tests/web/test_body.py",),
     ),
     Mutant(
