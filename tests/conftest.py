@@ -119,7 +119,7 @@ def shared() -> Path:
 def library() -> "Callable[..., Library]":
     """A library made of texts: `library("== 240101 A.md\\n… == b/240102 B.md\\n…", papers={…}, tag_aliases={…})`.
 
-    A line `== PATH` begins a note; the line break before it and behind it is not the note's.
+    A line `== PATH` begins a note; the line break before it and after it is not the note's.
     """
 
     def made(texts: str, **known: object) -> Library:

@@ -1,4 +1,4 @@
-"""Every promise has a test that tells what it reached."""
+"""Every promise has a test that reports what it reached."""
 
 import re
 from pathlib import Path
