@@ -54,6 +54,9 @@ _ENDING_CALLS = frozenset({"print", "input", "exit", "quit", "breakpoint"})
 _TALKING = frozenset(
     {"sys.stdout", "sys.stderr", "sys.stdin", "sys.exit", "sys.argv", "os.environ", "os.getenv", "os._exit"}
 )
+_ANSWERING = frozenset(
+    f"session.{method}" for method in ("answer", "show", "write_bytes", "write_json", "write_lines")
+)
 _VAGUE_NAMES = frozenset(
     {"util", "utils", "helper", "helpers", "common", "base", "manager", "misc", "tools"}
 )
@@ -98,7 +101,7 @@ class Module:
 
     @cached_property
     def imports(self) -> tuple[Import, ...]:
-        """Everything it imports, wherever the import stands; `from a import b` gives `a.b`."""
+        """Everything it imports, wherever in it; `from a import b` gives `a.b`."""
         return tuple(_imports(self.tree, self._package, is_at_once=True))
 
     @property
@@ -228,6 +231,26 @@ def talks_to_the_user(modules: Iterable[Module]) -> Iterator[str]:
                 yield f"{module.name}:{found.line} imports {found.name}"
 
 
+def output_that_asks(modules: Iterable[Module]) -> Iterator[str]:
+    """In cli, output knows neither prompts nor commands, and prompts ask but write no answer."""
+    for module in modules:
+        if _is_below(module.name, "kb.cli.output"):
+            for found in module.imports:
+                if _is_below(found.name, "kb.cli.prompts") or _is_below(found.name, "kb.cli.commands"):
+                    yield f"{module.name}:{found.line} imports {found.name}"
+        elif _is_below(module.name, "kb.cli.prompts"):
+            for found in module.imports:
+                if _is_below(found.name, "kb.cli.commands"):
+                    yield f"{module.name}:{found.line} imports {found.name}"
+            for node in ast.walk(module.tree):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in _ANSWERING:
+                    yield f"{module.name}:{node.lineno} calls {ast.unparse(node.func)}"
+
+
+def _is_below(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
 def heavy_at_once(modules: Iterable[Module], roots: Iterable[str]) -> Iterator[str]:
     """What comes with the import of a root imports no heavy library."""
     by_name = {module.name: module for module in modules}
@@ -296,7 +319,7 @@ def _loaded_by(name: str) -> Iterator[str]:
 
 
 def _module_of(name: str, names: set[str]) -> str | None:
-    """The module that an imported name is, or stands in."""
+    """The module that an imported name is, or is in."""
     if name in names:
         return name
     parent = name.rpartition(".")[0]

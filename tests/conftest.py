@@ -10,7 +10,7 @@ from hypothesis import settings
 from kb.model.library import Library
 from kb.model.note import card_of
 from kb.parse.note.parser import parse_note
-from tests.promises import Kept
+from tests.promises import Record
 from tests.real_collection import VARIABLE, real_collection
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 settings.register_profile("kb", deadline=None)
 settings.register_profile("soak", deadline=None, max_examples=10_000)
 
-KEPT = pytest.StashKey[Kept]()
+KEPT = pytest.StashKey[Record]()
 FIGURES = pytest.StashKey[list[str]]()
 
 
@@ -32,7 +32,7 @@ def is_soak(config: pytest.Config) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     """Nothing is reached yet."""
     settings.load_profile("soak" if is_soak(config) else "kb")
-    config.stash[KEPT], config.stash[FIGURES] = Kept(), []
+    config.stash[KEPT], config.stash[FIGURES] = Record(), []
     config.pluginmanager.register(Gathered(config.stash[KEPT], config.stash[FIGURES]))
 
 
@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 class Gathered:
     """What tests reached and measured, from their reports: they may have run in other processes."""
 
-    def __init__(self, kept: Kept, figures: list[str]) -> None:
+    def __init__(self, kept: Record, figures: list[str]) -> None:
         self._kept = kept
         self._figures = figures
 
@@ -119,7 +119,7 @@ def shared() -> Path:
 def library() -> "Callable[..., Library]":
     """A library made of texts: `library("== 240101 A.md\\n… == b/240102 B.md\\n…", papers={…}, tag_aliases={…})`.
 
-    A line `== PATH` begins a note; the line break before it and behind it is not the note's.
+    A line `== PATH` begins a note; the line break before it and after it is not the note's.
     """
 
     def made(texts: str, **known: object) -> Library:

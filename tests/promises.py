@@ -16,7 +16,7 @@ PROMISES = {
     "P3": "add and new never replace a file",
     "P4": "what is derived may vanish or be damaged at any moment",
     "P5": "a rewrite changes only the bytes asked for",
-    "P6": "a missing or suddenly smaller collection is not believed",
+    "P6": "a missing or suddenly smaller collection is not trusted",
     "P7": "every rewrite is journalled first and undone to the byte",
     "P8": "one bad note never hurts another",
     "P9": "nothing in a note runs, or leaves the output folder",
@@ -27,7 +27,7 @@ PROMISES = {
 Figures = Mapping[str, float]
 
 
-class Kept:
+class Record:
     """What was reached so far, by promise and line."""
 
     def __init__(self) -> None:
@@ -48,10 +48,10 @@ class Kept:
             if rows:
                 yield f"{name:4} {promise}"
             for how, figures in rows:
-                told = ", ".join(
+                reached = ", ".join(
                     f"{_shown(figure)} {what.replace('_', ' ')}" for what, figure in figures.items()
                 )
-                yield f"       {how:58} {told}"
+                yield f"       {how:58} {reached}"
 
 
 def _shown(figure: float) -> str:

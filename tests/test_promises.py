@@ -1,11 +1,11 @@
-"""Every promise has a test that tells what it reached."""
+"""Every promise has a test that reports what it reached."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.promises import PROMISES, Kept
+from tests.promises import PROMISES, Record
 
 HERE = Path(__file__).resolve().parent
 
@@ -17,7 +17,7 @@ def test_every_promise_is_kept_by_a_test(name: str) -> None:
 
 
 def test_counts_add_up_and_measures_keep_the_largest() -> None:
-    kept = Kept()
+    kept = Record()
     kept.add("P8", "hostile", {"collections": 300, "s_at_most": 1.5})
     kept.add("P8", "hostile", {"collections": 900, "s_at_most": 0.5})
     assert list(kept.lines())[1].endswith(" 1,200 collections, 1.5 s at most")

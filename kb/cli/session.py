@@ -105,30 +105,30 @@ class Session:
             show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
 
     def flush(self) -> None:
-        """Sees every byte off. OperationFailed where one cannot be written."""
+        """Writes out what is still buffered. OperationFailed where it cannot be written."""
         with writing_output():
             sys.stdout.flush()
 
     # -- beside the answer ---------------------------------------------------------------------
 
     def say(self, sentence: str) -> None:
-        """Tells the user something beside the answer; `-q` hides it."""
+        """Prints a sentence to standard error; `-q` hides it."""
         if not self.is_quiet:
-            self.tell(sentence)
+            self.print_stderr(sentence)
 
-    def tell(self, sentence: str) -> None:
-        """Tells the user something that was asked for, beside the answer; nobody may be listening."""
+    def print_stderr(self, sentence: str) -> None:
+        """Prints a sentence to standard error, `-q` or not; nothing happens where that is closed."""
         self._end_progress()
         with suppress(OSError):
             sys.stderr.write(f"{clean(sentence)}\n")
 
     def say_count(self, shown: int, total: int) -> None:
-        """Tells how many notes there are, and how many of them are shown."""
+        """Prints how many notes there are, and how many of them are shown."""
         notes = "1 note" if total == 1 else f"{total:,} notes"
         self.say(notes if shown >= total else f"{shown:,} of {notes}")
 
     def warn(self, sentence: str) -> None:
-        """Tells the user, once, of something that is not as it should be."""
+        """Prints a warning, once in a run however often it is given; `-q` hides it."""
         if sentence not in self._warned:
             self._warned.add(sentence)
             self.say(f"kb: {sentence}")

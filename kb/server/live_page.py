@@ -1,4 +1,4 @@
-"""A page of the site with what only the served one has: its problems, and the script that reloads it.
+"""A page of the site with what only the served one has: its diagnostics, and the script that reloads it.
 
 The files of the site stay as they were built; both are put in on the way out.
 """
@@ -17,11 +17,11 @@ OWN = "/.kb/"
 """Where the server's own files are: no file of a site begins with a dot."""
 
 _HEAD_ENDS = b"</head>"
-_PANEL_STANDS_BEFORE = b"<main"
+_PANEL_GOES_BEFORE = b"<main"
 
 
 def live_page(
-    page: bytes, version: str, error: "KbError | None", problems: "Sequence[Diagnostic]"
+    page: bytes, version: str, error: "KbError | None", diagnostics: "Sequence[Diagnostic]"
 ) -> bytes:
     """The page, marked with the version it is of, above its text what is wrong.
 
@@ -32,8 +32,8 @@ def live_page(
         f'<script src="{OWN}reload.js" data-version="{text_html(version)}" defer></script>'
     )
     page = page.replace(_HEAD_ENDS, head + _HEAD_ENDS, 1)
-    panel = page_bytes(_error_html(error) + _problems_html(problems))
-    return page.replace(_PANEL_STANDS_BEFORE, panel + _PANEL_STANDS_BEFORE, 1)
+    panel = page_bytes(_error_html(error) + _diagnostics_html(diagnostics))
+    return page.replace(_PANEL_GOES_BEFORE, panel + _PANEL_GOES_BEFORE, 1)
 
 
 def _error_html(error: "KbError | None") -> Html:
@@ -41,14 +41,14 @@ def _error_html(error: "KbError | None") -> Html:
         return Html()
     sentence = f"The site could not be rebuilt, so this is the previous version. {error}"
     return Html(
-        f'<aside class="kb-serve" lang="en" aria-label="Fault"><p>{text_html(sentence)}</p></aside>'
+        f'<aside class="kb-serve" lang="en" aria-label="Error"><p>{text_html(sentence)}</p></aside>'
     )
 
 
-def _problems_html(problems: "Sequence[Diagnostic]") -> Html:
-    if not problems:
+def _diagnostics_html(diagnostics: "Sequence[Diagnostic]") -> Html:
+    if not diagnostics:
         return Html()
-    items = "".join(map(_item, problems))
+    items = "".join(map(_item, diagnostics))
     return Html(f'<aside class="kb-serve" lang="en" aria-label="What is wrong"><ul>{items}</ul></aside>')
 
 

@@ -30,12 +30,12 @@ class LiveSite:
         """Serves a new build from now on; whether there is anything to see that was not there."""
         is_new = (
             bool(built.report.written or built.report.removed)
-            or built.problems != self.built.problems
+            or built.diagnostics != self.built.diagnostics
             or self.error is not None
         )
         self.built, self.error = built, None
         if is_new:
-            self._tell()
+            self._publish()
         return is_new
 
     def take_error(self, error: "KbError") -> bool:
@@ -43,7 +43,7 @@ class LiveSite:
         is_new = str(error) != str(self.error)
         self.error = error
         if is_new:
-            self._tell()
+            self._publish()
         return is_new
 
     def end(self) -> None:
@@ -57,7 +57,7 @@ class LiveSite:
             await self._changed.wait()
         return None if self.is_ending else self.version
 
-    def _tell(self) -> None:
+    def _publish(self) -> None:
         self._number += 1
         self._changed.set()
         self._changed = asyncio.Event()

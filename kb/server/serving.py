@@ -34,7 +34,7 @@ def serve(
     """Serves `built`, and every build after it, at a socket until Ctrl-C, which then means nothing else.
 
     `begin` is called once Ctrl-C ends it well. `report` hears of every build that showed something new,
-    with the problems that were not there before, and of every error that prevented one.
+    with the diagnostics that were not there before, and of every error that prevented one.
     OperationFailed where files cannot be watched.
     """
     site = LiveSite(built)
@@ -44,7 +44,7 @@ def serve(
     begin()
 
     async def rebuild() -> None:
-        before = _all_problems(site.built)
+        before = _all_diagnostics(site.built)
         try:
             now = await asyncio.to_thread(rebuilt_site, collection)
         except KbError as error:
@@ -52,7 +52,7 @@ def serve(
                 report(error, ())
             return
         if site.take(now):
-            report(now, tuple(one for one in _all_problems(now) if one not in before))
+            report(now, tuple(one for one in _all_diagnostics(now) if one not in before))
 
     asyncio.run(_serve(server, listening, rebuild_on_change(_last_readable(collection), rebuild)))
 
@@ -116,5 +116,5 @@ def _last_readable(collection: "Collection") -> Callable[[], Watched]:
     return now
 
 
-def _all_problems(built: ServedSite) -> tuple[Diagnostic, ...]:
-    return tuple(dict.fromkeys(one for page in built.problems.values() for one in page))
+def _all_diagnostics(built: ServedSite) -> tuple[Diagnostic, ...]:
+    return tuple(dict.fromkeys(one for page in built.diagnostics.values() for one in page))

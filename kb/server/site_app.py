@@ -90,12 +90,12 @@ def _site_answer(address: str, site: "LiveSite") -> Response:
 
 
 def _alive(data: bytes, page: PurePosixPath, site: "LiveSite") -> bytes:
-    return live_page(data, site.version, site.error, _problems(page, site))
+    return live_page(data, site.version, site.error, _diagnostics(page, site))
 
 
-def _problems(page: PurePosixPath, site: "LiveSite") -> "tuple[Diagnostic, ...]":
+def _diagnostics(page: PurePosixPath, site: "LiveSite") -> "tuple[Diagnostic, ...]":
     """What is wrong with the note of a page, in whatever language's tree it is."""
-    return site.built.problems.get(PurePosixPath(*page.parts[-2:]), ())
+    return site.built.diagnostics.get(PurePosixPath(*page.parts[-2:]), ())
 
 
 def _response(file: PurePosixPath, data: bytes, status: int = 200) -> Response:

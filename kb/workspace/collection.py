@@ -42,7 +42,7 @@ _INDEXING_PARTS = (*_PARSING_PARTS, Path(kb.__path__[0], "search"))
 
 
 def _silent(*_: object) -> None:
-    """Progress nobody watches, and a warning that was given in other words."""
+    """Progress that is not shown, and a warning that was given in other words."""
 
 
 class Collection:

@@ -1,24 +1,26 @@
 """`kb build --explain`: what makes a page, where a note is shown, or why it is not on the site."""
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from kb.model.arxiv_id import canonical_id
 from kb.model.config import WEB_SCHEMES
 from kb.model.errors import UsageError
 from kb.model.report.build import NoteExplanation, PageExplanation, State
 from kb.search.query.note_lookup import not_one
 from kb.web.build import pages_by_kind
 from kb.web.explanation import input_digests, page_inputs, pages_showing
-from kb.web.frame.addresses import HOME
+from kb.web.frame.addresses import HOME, SEARCH_FOLDER
 from kb.workspace.building import PlannedBuild
 from kb.workspace.left_out import left_out_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kb.model.card import Card
     from kb.model.page import Page
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
 def explained(
     collection: "Collection", what: str, out: Path | None, base_url: str | None
 ) -> PageExplanation | NoteExplanation:
-    """What `what` is: an address of the site, a file in its folder, or a note, on the site or not.
+    """What `what` is: an address of the site, a file in its folder, a tag, or a note, on the site or not.
 
     Nothing is built. UsageError, with the nearest address or note, where it is none of these.
     """
     plan = PlannedBuild(collection, out, base_url)
+    if what.strip().startswith("#"):
+        what = _tag_page(what.strip(), plan.site)
     pages = {str(page.path): (kind, page) for kind, page in pages_by_kind(plan.site)}
     addresses = tuple(_addresses(what, plan))
     if found := next((pages[one] for one in addresses if one in pages), None):
@@ -49,7 +53,9 @@ def explained(
         return _note(plan, cards[0], pages)
     if cards:
         raise not_one(what, cards, ())
-    raise UsageError(f"No page and no note is called “{what}”.{_nearest(what, pages, plan.site)}")
+    if found := pages.get(f"{what.strip()}.html"):
+        return _page(plan, *found)
+    raise UsageError(_unknown(collection, what, pages))
 
 
 def _page(plan: PlannedBuild, kind: str, page: "Page") -> PageExplanation:
@@ -78,6 +84,16 @@ def _note(plan: PlannedBuild, card: "Card", pages: "Pages") -> NoteExplanation:
     return NoteExplanation(str(card.path), plan.site.addresses.note(card.path), tuple(showing), None)
 
 
+def _tag_page(what: str, site: "Site") -> str:
+    """The page of a tag, typed with its `#`. UsageError where no note has the tag."""
+    library = site.library
+    key = library.canonical_tag_key(what.removeprefix("#"))
+    if key not in library.tag_groups:
+        near = _nearest(what, [f"#{group.name}" for group in library.tag_groups.values()])
+        raise UsageError(f"No note has the tag “{what}”.{near}")
+    return str(site.addresses.tag(key))
+
+
 def _addresses(what: str, plan: PlannedBuild) -> "Iterator[str]":
     """The files below the site's folder that a path or URL may mean."""
     base_url = plan.site.config.base_url.rstrip("/")
@@ -90,14 +106,31 @@ def _addresses(what: str, plan: PlannedBuild) -> "Iterator[str]":
         yield path.lstrip("/")
         if path != typed or path.endswith("/"):
             yield str(PurePosixPath(path.lstrip("/"), HOME))
+        if "/" in path.strip("/"):  # a name alone is a note's first
+            yield f"{path.strip('/')}.html"
     file = Path(os.path.realpath(what))
     if file.is_relative_to(plan.folder):
         yield file.relative_to(plan.folder).as_posix()
 
 
-def _nearest(what: str, pages: "Pages", site: "Site") -> str:
-    """The page or note that may be meant, as a hint; empty where none is near."""
+def _unknown(collection: "Collection", what: str, pages: "Pages") -> str:
+    """The sentence about what is no page and no note, with the nearest that is one."""
+    library = collection.library
+    arxiv = canonical_id(what)
+    if arxiv:
+        citing = library.cards_mentioning.get(arxiv[0], ())
+        cited = f" {citing[0].path} cites it." if citing else ""
+        return f"No note is about the paper {arxiv[0]}.{cited}"
+    readable = (path for path in pages if SEARCH_FOLDER not in PurePosixPath(path).parents)
+    near = _nearest(what, [*readable, *(str(card.path) for card in library.cards)])
+    return f"No page and no note is called “{what}”.{near}"
+
+
+def _nearest(what: str, names: "Sequence[str]") -> str:
+    """The name that may be meant, as a hint: with all the words typed, if any has, or the most similar."""
     from rapidfuzz.process import extractOne
 
-    near = extractOne(what, [*pages, *(str(card.path) for card in site.library.cards)])
+    words = re.findall(r"\w+", normalize("NFC", what).casefold())
+    holding = [name for name in names if all(word in name.casefold() for word in words)]
+    near = extractOne(what, (words and holding) or names)
     return f" Did you mean {near[0]}?" if near else ""

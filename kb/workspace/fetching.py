@@ -70,7 +70,7 @@ def fetch(
                 _fetch_all(collection, fresh, came)
         except KeyboardInterrupt:
             is_stopped = True
-    settled = came.fetched | came.missing | {one.id for one in came.failed}
+    answered = came.fetched | came.missing | {one.id for one in came.failed}
     return FetchReport(
         asked=len(ids),
         cached=sum(key in known.papers for key in ids if key not in fresh),
@@ -80,7 +80,7 @@ def fetch(
         failed=tuple(FailedId(one.id, one.reason, _paths(collection, one.id)) for one in came.failed),
         requests=came.requests,
         seconds=round(time.monotonic() - began, 3),
-        not_asked=len(set(fresh) - settled) if is_stopped else 0,
+        not_asked=len(set(fresh) - answered) if is_stopped else 0,
     )
 
 

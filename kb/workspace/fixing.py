@@ -50,25 +50,29 @@ def fix_plan(
     """The plan to repair what `diagnostics` report and can be repaired, and what was `agreed` to.
 
     `rules` narrows it, and names what is repaired on request only; empty, it is every rule. Tags under
-    an alias of the settings are no problem, but are written as the tag that they mean.
+    an alias of the settings are not reported, but are written as the tag that they mean.
     """
     fixes = tuple(fix for fix in FIXES if not rules or fix.rule in rules)
     requested = tuple(fix for fix in REQUESTED_FIXES if fix.rule in rules)
     bench = _workbench(collection)
-    strays: defaultdict[PurePosixPath, set[int]] = defaultdict(set)
+    non_tag_words: defaultdict[PurePosixPath, set[int]] = defaultdict(set)
     for one in agreed:
-        strays[one.path].add(one.place.start)
+        non_tag_words[one.path].add(one.place.start)
 
     def new_text(note: Note, text: str) -> str:
         if len(text.encode()) > MOST_BYTES:  # nobody read what is beyond
             return text
         now = text
-        for fix in ASKED_FIXES if note.path in strays else ():
-            now = bench.with_agreed(bench.reading(note.path, now), fix, strays[note.path].__contains__)
+        for fix in ASKED_FIXES if note.path in non_tag_words else ():
+            now = bench.with_agreed(
+                bench.reading(note.path, now), fix, non_tag_words[note.path].__contains__
+            )
         return bench.repaired(note.path, now, (*fixes, *requested)).text
 
     wanted = {fix.rule for fix in fixes}
-    paths = {one.path for one in diagnostics if one.is_fixable and one.rule in wanted} | strays.keys()
+    paths = {
+        one.path for one in diagnostics if one.is_fixable and one.rule in wanted
+    } | non_tag_words.keys()
     if _ALIAS_RULE in wanted:
         paths |= {card.path for card in collection.library.cards if _has_alias(collection.library, card)}
     cards = [card for card in collection.library.cards if card.path in paths or (requested and card.links)]

@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
-from kb.store.notes.scan import is_left_out
+from kb.store.files.file_state import FileState
+from kb.store.notes.scan import DEEPEST, is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,22 @@ def _called(collection: "Collection", what: str, known: set[str]) -> Path | None
 
 def _reasons(collection: "Collection", file: Path, path: str) -> "Iterator[str]":
     """Why a file below the notes folder is not on the site, as sentences; the first is the one to mend."""
+    yield from _reasons_of_its_place(collection, file, path)
+    parents = map(str, PurePosixPath(path).parents)
+    yield from (f"It cannot be read: {why}." for why in _errors(collection, {path, *parents}))
+    if (path, str(file)) in collection.found.twice:
+        yield "Another file has the same name, spelt in other Unicode characters; only that one is read."
+    if path in collection.catalog.rows:
+        yield from (one.message for one in collection.catalog.entry(path).diagnostics[-1:])
+    if path.count("/") > DEEPEST:
+        yield f"It is inside more than {DEEPEST} folders."
+    if other := _same_file(collection, file):
+        yield f"It is a second name, by a symbolic link, of {other}, which is on the site."
+    yield "A symbolic link on its path leads to a folder that is left out."
+
+
+def _reasons_of_its_place(collection: "Collection", file: Path, path: str) -> "Iterator[str]":
+    """Why a file is left out unread: its ending, its folders, the settings."""
     relative = PurePosixPath(path)
     if not path.endswith(".md"):
         yield "It is not a .md file."
@@ -68,14 +85,17 @@ def _reasons(collection: "Collection", file: Path, path: str) -> "Iterator[str]"
     for pattern in collection.config.ignore:
         if is_left_out(relative, (pattern,)):
             yield f"`ignore:` in kb.yaml leaves it out: {pattern}"
-    for one in collection.found.unreadable:
-        if one.path == path:
-            yield f"It cannot be read: {one.why}."
-    if (path, str(file)) in collection.found.twice:
-        yield "Another file has the same name, spelt in other Unicode characters; only that one is read."
-    if path in collection.catalog.rows:
-        yield from (one.message for one in collection.catalog.entry(path).diagnostics[-1:])
-    yield "It is a second name, by a symbolic link, of a note that is on the site, or in too many folders."
+
+
+def _errors(collection: "Collection", paths: set[str]) -> "Iterator[str]":
+    """Why the notes folder could not be read at some paths."""
+    return (one.why for one in collection.found.unreadable if one.path in paths)
+
+
+def _same_file(collection: "Collection", file: Path) -> str | None:
+    """The note that is the same file by another path, if one is."""
+    state = FileState.of(file.stat())
+    return next((path for path, note in collection.found.notes.items() if note.state == state), None)
 
 
 def _key(text: str) -> str:

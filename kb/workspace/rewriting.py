@@ -107,8 +107,8 @@ def written(collection: Collection, plan: Plan) -> RewriteReport:
         moved = [_moved(collection, one, done) for one in ready]
         _write_texts(collection, moved, done, left)
     except (OperationFailed, KeyboardInterrupt) as error:
-        told = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes had been written."
-        raise OperationFailed(f"{told} `kb undo {number}` reverts them.") from error
+        stopped = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes had been written."
+        raise OperationFailed(f"{stopped} `kb undo {number}` reverts them.") from error
     return RewriteReport(number, tuple(done), (*plan.left, *left))
 
 
@@ -126,15 +126,15 @@ def _write_texts(
 ) -> None:
     changed = [one for one in rewrites if one.data != one.file.data]
 
-    def told(number: int, fault: NotesHaveProblems | None) -> None:
-        if fault:
-            left.append(str(fault))
+    def report(number: int, error: NotesHaveProblems | None) -> None:
+        if error:
+            left.append(str(error))
         else:
             done[changed[number].path] = None
         if number + 1 < len(changed):
             collection.progress("Writing notes", number + 1, len(changed))
 
-    replace_many([(one.file, one.data) for one in changed], told)
+    replace_many([(one.file, one.data) for one in changed], report)
 
 
 def journal_of(collection: Collection) -> Journal:

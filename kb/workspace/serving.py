@@ -27,14 +27,14 @@ _SHOWN = ("error", "warning")
 class ServedSite:
     """The site as one build left it in `folder`.
 
-    `problems` are the errors and warnings of each note by its page; those of notes without a page are
+    `diagnostics` are the errors and warnings of each note by its page; those of notes without a page are
     where one looks for them: at home, and where a page is missing. What is merely missing from a note is
     not among them.
     """
 
     folder: Path
     report: BuildReport
-    problems: Mapping[PurePosixPath, tuple[Diagnostic, ...]]
+    diagnostics: Mapping[PurePosixPath, tuple[Diagnostic, ...]]
 
 
 class Watched(NamedTuple):
@@ -63,13 +63,13 @@ def served_site(collection: Collection) -> ServedSite:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
         with exclusive_lock(collection.cache):
             report = build(collection, folder, "", is_clean=False)
-        return ServedSite(folder, report, _problems(collection))
+        return ServedSite(folder, report, _diagnostics(collection))
     finally:
         collection.close()
 
 
 def rebuilt_site(collection: Collection) -> ServedSite:
-    """The same of the files as they are now; nobody watches how far it is."""
+    """Builds the site again from the files as they are now, without showing progress."""
     return served_site(Collection(collection.root, collection.environment, collection.warn))
 
 
@@ -96,7 +96,7 @@ def _lacking(folder: Path) -> Path:
     )
 
 
-def _problems(collection: Collection) -> Mapping[PurePosixPath, tuple[Diagnostic, ...]]:
+def _diagnostics(collection: Collection) -> Mapping[PurePosixPath, tuple[Diagnostic, ...]]:
     addresses = Addresses(collection.library)
     with_page = {card.path for card in collection.library.cards}
     homes = (HOME, *(PurePosixPath(lang, HOME) for lang in collection.config.languages))

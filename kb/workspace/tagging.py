@@ -75,7 +75,7 @@ def removing_plan(collection: Collection, command: str, tag: str, cards: Iterabl
 
 
 def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:
-    """Tells where the notes write a tag otherwise than it was typed."""
+    """A sentence where the notes spell a tag otherwise than it was typed; empty where they do not."""
     group = library.tag_groups.get(library.canonical_tag_key(name))
     return () if group is None or name in group.spellings else (f"The notes spell it #{group.name}.",)
 

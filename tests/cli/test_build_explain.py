@@ -51,7 +51,7 @@ def test_a_page_on_a_terminal_is_told_in_words(built: Kb) -> None:
     built.write("== 2024/240101 Rivers.md\n*Rivers Again* (Kim Minji)\n\n강.\n\n#survey\n")
     told = built("--color", "always", "build", "--explain", "tags/survey.html").plain
     assert "tags/survey.html: to be written" in told
-    assert "listed: 1 note (changed): 2024/240101 Rivers.md" in told
+    assert "1 listed note (changed): 2024/240101 Rivers.md" in told
 
 
 def test_a_note_has_its_page_and_the_pages_that_show_it(built: Kb) -> None:
@@ -83,6 +83,40 @@ def test_what_is_unknown_is_told_with_the_nearest(built: Kb) -> None:
     ran = built("build", "--explain", "tags/survy.html")
     assert (ran.code, ran.out) == (2, "")
     assert "Did you mean tags/survey.html?" in ran.err
+
+
+@pytest.mark.parametrize("typed", ["#survey", "#Survey", "tags/survey", "/tags/survey"])
+def test_a_tag_and_an_address_without_its_ending_name_a_page(built: Kb, typed: str) -> None:
+    assert built("build", "--explain", typed, "--json").json["page"] == "tags/survey.html"
+
+
+def test_a_name_without_its_ending_is_a_page_where_no_note_has_it(built: Kb) -> None:
+    assert built("build", "--explain", "timeline", "--json").json["page"] == "timeline.html"
+    built.write("== 240301 Timeline.md\n강.\n")
+    assert built("build", "--explain", "timeline", "--json").json["note"] == "240301 Timeline.md"
+
+
+def test_a_tag_that_no_note_has_is_told_with_the_nearest(built: Kb) -> None:
+    ran = built("build", "--explain", "#survy")
+    assert (ran.code, ran.err) == (2, "kb: No note has the tag “#survy”. Did you mean #survey?\n")
+
+
+def test_a_paper_without_a_note_is_told_as_such(built: Kb) -> None:
+    ran = built("build", "--explain", "2301.00001")
+    assert (ran.code, ran.err) == (2, "kb: No note is about the paper 2301.00001.\n")
+
+
+@pytest.mark.parametrize("typed", ["search/rivers", "rivers lantern", "notes.js", "texts/240101-rivers.js"])
+def test_no_hint_names_the_data_of_the_search(built: Kb, typed: str) -> None:
+    ran = built("build", "--explain", typed)
+    assert ran.code == 2
+    assert "Did you mean" in ran.err
+    assert "Did you mean search/" not in ran.err
+
+
+def test_a_hint_has_the_words_that_were_typed(built: Kb) -> None:
+    ran = built("build", "--explain", "lanterns html")
+    assert "Did you mean notes/230310-lanterns.html?" in ran.err
 
 
 def test_a_page_that_is_no_more_is_told_to_be_removed(built: Kb) -> None:

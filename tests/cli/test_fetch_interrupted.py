@@ -86,7 +86,7 @@ def test_ctrl_c_at_any_moment_loses_no_answer(many: Kb, arxiv: ArxivServer, mill
     report = json.loads(out)
     assert len(kept(many)) == report["fetched"]
     assert report["fetched"] + report.get("not_asked", 0) + len(report["missing"]) == MANY
-    # Pressed behind the last answer, it may find nothing to stop.
+    # Pressed after the last answer, it may find nothing to stop.
     assert process.returncode in ((3,) if report.get("not_asked") else (0, 3))
     whole = [request for request in arxiv.log if request.ended and request.answered]
     assert len(kept(many)) >= sum(len(request.answered) for request in whole[:-1])

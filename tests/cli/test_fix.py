@@ -179,7 +179,7 @@ def test_json_is_one_document_of_what_is_left(faulty: Kb) -> None:
 
 
 @pytest.mark.parametrize(("typed", "is_gone"), [("y\ny\n", True), ("n\ny\n", False)])
-def test_on_a_terminal_each_stray_is_asked_about(faulty: Kb, typed: str, *, is_gone: bool) -> None:
+def test_on_a_terminal_each_other_word_is_asked_about(faulty: Kb, typed: str, *, is_gone: bool) -> None:
     ran = faulty.on_terminal("check", "--fix", width=120, typed=typed)
     assert "“a” on a tag line is not a tag." in ran.plain
     assert ran.plain.count("Remove it? [y/N]") == 1

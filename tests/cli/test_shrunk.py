@@ -1,4 +1,4 @@
-"""A collection that lost its notes at once is not believed (P6 of docs/safety.md#promises)."""
+"""A collection that lost its notes at once is not trusted (P6 of docs/safety.md#promises)."""
 
 from collections.abc import Callable
 

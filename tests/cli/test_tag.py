@@ -30,7 +30,7 @@ RIVERS, BRIDGES, LANTERNS, PLAIN = (
 
 @pytest.fixture
 def tagged(empty: Kb) -> Kb:
-    """Four notes, three of them tagged, in every place where a tag may stand."""
+    """Four notes, three of them tagged, in every place where a tag may be."""
     empty.write(NOTES)
     return empty
 

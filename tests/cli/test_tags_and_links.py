@@ -92,6 +92,11 @@ def test_index_says_what_there_is(kb: Kb) -> None:
     assert facts["collection"] == str(kb.root)
 
 
+def test_index_on_a_terminal_says_which_papers_it_counts(kb: Kb) -> None:
+    lines = kb("--color", "always", "index").plain.splitlines()
+    assert any(line.split() == ["papers", "with", "metadata", "0"] for line in lines)
+
+
 def test_a_rebuilt_index_gives_the_same_answers(kb: Kb) -> None:
     before = kb("search", "정렬", "--json").out
     assert kb("index", "--rebuild").code == 0

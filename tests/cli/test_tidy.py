@@ -1,4 +1,4 @@
-"""`kb tags --tidy` on a terminal: what is typed, and what stands in the notes afterwards."""
+"""`kb tags --tidy` on a terminal: what is typed, and what the notes say afterwards."""
 
 import re
 

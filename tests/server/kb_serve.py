@@ -163,7 +163,7 @@ class KbServe:
         return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, body)
 
     def raw(self, request: bytes) -> bytes:
-        """What comes back for bytes as they are, `PORT` in them put in; closed connections are no fault."""
+        """What comes back for bytes as they are, `PORT` in them put in; closed connections are no error."""
         received = b""
         with socket.create_connection(("127.0.0.1", self.port), PATIENCE_SECONDS) as connection:
             try:

@@ -23,7 +23,7 @@ def status_of(answer: bytes) -> int:
 
 
 def to(target: bytes, method: bytes = b"GET", host: bytes = b"127.0.0.1:PORT") -> bytes:
-    """A request as it stands on the wire."""
+    """A request as it goes over the wire."""
     return method + b" " + target + b" HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
 
 

@@ -293,6 +293,23 @@ def second_name(folder: Path) -> str:
     return "240301 Again.md"
 
 
+def second_folder(folder: Path) -> str:
+    (folder / "root" / "notes" / "again").symlink_to(folder / "root" / "notes" / "2024")
+    return "again/240305 Dense Gates.md"
+
+
+def too_deep(folder: Path) -> str:
+    path = f"{'d/' * 65}240301 Deep.md"
+    note(folder, path).write_text("x", encoding="utf-8")
+    return path
+
+
+def linked_site(folder: Path) -> str:
+    note(folder, "public").symlink_to(folder / "root" / "site")
+    (folder / "root" / "site" / "240301 Copy.md").write_text("x", encoding="utf-8")
+    return "public/240301 Copy.md"
+
+
 REASONS = [
     (outside, "outside the notes folder"),
     (ignored, "`ignore:` in kb.yaml leaves it out: drafts/**"),
@@ -303,7 +320,10 @@ REASONS = [
     (no_file, "regular file"),
     (in_the_site, "in the site folder"),
     (spelt_alike, "spelt in other Unicode characters"),
-    (second_name, "symbolic link"),
+    (second_name, "a second name, by a symbolic link, of 2024/240305 Dense Gates.md"),
+    (second_folder, "a second name, by a symbolic link, of 2024/240305 Dense Gates.md"),
+    (too_deep, "inside more than 64 folders"),
+    (linked_site, "leads to a folder that is left out"),
 ]
 
 

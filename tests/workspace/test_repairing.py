@@ -71,10 +71,13 @@ def test_a_link_keeps_the_ending_that_its_note_has():
 def test_only_the_strays_that_were_agreed_to_go():
     text = "\ufeff#light a #rlhf b \r\n#x c"
     reading = BENCH.reading(PATH, text)
-    (strays,) = ASKED_FIXES
-    places = [one.place.start for one in reading.reported(strays.rule)]
-    assert BENCH.with_agreed(reading, strays, frozenset(places).__contains__) == "\ufeff#light #rlhf \r\n#x"
-    assert BENCH.with_agreed(reading, strays, places[1].__eq__) == "\ufeff#light a #rlhf \r\n#x c"
+    (non_tag_words,) = ASKED_FIXES
+    places = [one.place.start for one in reading.reported(non_tag_words.rule)]
+    assert (
+        BENCH.with_agreed(reading, non_tag_words, frozenset(places).__contains__)
+        == "\ufeff#light #rlhf \r\n#x"
+    )
+    assert BENCH.with_agreed(reading, non_tag_words, places[1].__eq__) == "\ufeff#light a #rlhf \r\n#x c"
 
 
 @pytest.mark.parametrize("text", ["don\x92t", "a\x85", "\x1b\x9b31m"])

@@ -243,9 +243,9 @@ def fresh(root: Path, tmp_path: Path) -> Callable[[], None]:
     return fresh
 
 
-def place_of(log: list[str], call: str, behind: str) -> int:
-    """Which call of this name, counted from 1, is the first behind the line that holds `behind`."""
-    start = next(number for number, line in enumerate(log) if behind in line)
+def place_of(log: list[str], call: str, after: str) -> int:
+    """Which call of this name, counted from 1, is the first after the line that holds `after`."""
+    start = next(number for number, line in enumerate(log) if after in line)
     names = [re.match(r"[0-9]+ +([a-z0-9]+)", line)[1] for line in log]
     return names[: names.index(call, start) + 1].count(call)
 

@@ -6,7 +6,9 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.prompts.writing import finish_note, standard_input_text
+from kb.cli.output.written_note import show_new_note
+from kb.cli.prompts.editor import offer_editor
+from kb.cli.standard_input import standard_input_text
 from kb.edit.capture import Draft, tag_names
 from kb.model.errors import UsageError
 
@@ -65,7 +67,7 @@ def run(
         _show_known(session, source, written)
     else:
         _warn_pending(session, made)
-        finish_note(session, written, wants_editor=not no_edit)
+        show_new_note(session, written, is_edited=not no_edit and offer_editor(session, written))
 
 
 def _source(ctx: typer.Context, typed: str | None, *, is_next: bool) -> str:

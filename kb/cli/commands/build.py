@@ -36,7 +36,7 @@ def run(
         typer.Option(
             "--explain",
             metavar="WHAT",
-            help="Build nothing; show what a page is made from, or where a note appears and why not.",
+            help="Build nothing; explain a page, or where a note appears on the site (or why it does not).",
         ),
     ] = None,
     yes: EVEN_IF_SHRUNK = False,
@@ -47,7 +47,7 @@ def run(
     Writes only what changed, and never overwrites or removes a file that kb did not make. Refuses to
     build if the collection is empty or has lost more than a fifth of its notes, unless --yes is given.
 
-    WHAT is a page (`tags/llm.html`, or its URL) or a NOTE.
+    WHAT is a page (`tags/llm`, or its URL), a tag (`#llm`) or a NOTE.
     """
     if explain is not None:
         if clean:

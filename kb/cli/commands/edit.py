@@ -11,9 +11,10 @@ def run(ctx: typer.Context, note: NOTE) -> None:
     Uses $KB_EDITOR, $VISUAL or $EDITOR, or else vi. When the editor closes, kb checks the note and
     shows its problems.
     """
-    from kb.cli.prompts.writing import edit_file, show_diagnostics
+    from kb.cli.output.written_note import show_edited_note
+    from kb.cli.prompts.editor import edit_file
 
     session = ctx.obj
     card = note_of(session, note)
     edit_file(session.collection.os_path(card.path))
-    show_diagnostics(session, card.path)
+    show_edited_note(session, card.path)

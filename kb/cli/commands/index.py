@@ -16,7 +16,7 @@ def run(
 ) -> None:
     """Show index statistics, or rebuild the index.
 
-    Every command updates the catalog and the search index by itself; you never need to.
+    Commands keep the catalog and the search index up to date, so you rarely need this.
     """
     session = ctx.obj
     collection = session.collection

@@ -24,7 +24,7 @@ def run(
     its own name. A name without a date keeps the note's date. An existing file is never replaced. Links
     by arXiv id or title and Markdown links are left alone. `kb undo` reverts it.
     """
-    from kb.cli.prompts.rewriting import show_diff, tell_left, tell_written
+    from kb.cli.output.rewrite import report_left, report_written, show_diff
     from kb.workspace.moving import moving_plan
     from kb.workspace.rewriting import written
     from kb.workspace.shrink_guard import refuse_shrunk
@@ -36,12 +36,12 @@ def run(
     plan = moving_plan(collection, note_of(session, note), new)
     if dry_run:
         show_diff(session, plan)
-        tell_left(session, plan.left)
+        report_left(session, plan.left)
         left = plan.left
     else:
         report = written(collection, plan)
         session.write_lines([record(str(collection.notes_folder / report.written[0]))])
-        tell_written(session, report)
+        report_written(session, report)
         left = report.left
     if left:
         raise typer.Exit(1)

@@ -6,7 +6,9 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.prompts.writing import finish_note, standard_input_text
+from kb.cli.output.written_note import show_new_note
+from kb.cli.prompts.editor import offer_editor
+from kb.cli.standard_input import standard_input_text
 from kb.edit.capture import Draft, tag_names
 
 
@@ -25,4 +27,5 @@ def run(
     session = ctx.obj
     draft = Draft(title=" ".join(title), commentary=standard_input_text(), tags=tag_names(tags or ()))
     made = captured_title(session.collection, draft, today())
-    finish_note(session, write_captured(session.collection, made), wants_editor=not no_edit)
+    written = write_captured(session.collection, made)
+    show_new_note(session, written, is_edited=not no_edit and offer_editor(session, written))

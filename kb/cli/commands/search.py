@@ -50,7 +50,7 @@ def run(
         from kb.cli.output.explanation import explanation
 
         for line in explanation(session.collection, tree, report):
-            session.tell(line)
+            session.print_stderr(line)
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.search import search_view

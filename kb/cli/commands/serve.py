@@ -46,7 +46,7 @@ def run(
             if open_:
                 _open(session, url)
 
-        serve(session.collection, built, listening, begin, lambda *news: _tell(session, *news))
+        serve(session.collection, built, listening, begin, lambda *news: _report(session, *news))
 
 
 def _open(session: "Session", url: str) -> None:
@@ -56,7 +56,7 @@ def _open(session: "Session", url: str) -> None:
         session.warn(f"Could not start a browser for {url}")
 
 
-def _tell(session: "Session", news: "ServedSite | KbError", problems: "tuple[Diagnostic, ...]") -> None:
+def _report(session: "Session", news: "ServedSite | KbError", new: "tuple[Diagnostic, ...]") -> None:
     if isinstance(news, KbError):
         session.show_error(news)
         return
@@ -65,10 +65,10 @@ def _tell(session: "Session", news: "ServedSite | KbError", problems: "tuple[Dia
         from kb.terminal.views.diagnostic import diagnostic_view
 
         console = session.console(sys.stderr)
-        for one in problems:
+        for one in new:
             console.print(diagnostic_view(one, None, console.width))
         return
-    for one in problems:
+    for one in new:
         place = f"{one.path}:{one.place.line}:{one.place.column}"
         session.say(f"{place}: {one.severity}[{one.rule}] {one.message} {one.hint}".rstrip())
 

@@ -28,14 +28,14 @@ def run(
     if is_list:
         _list(session)
         return
-    from kb.cli.prompts.rewriting import tell_written
+    from kb.cli.output.rewrite import report_written
     from kb.workspace.rewriting import written
     from kb.workspace.undoing import undo_plan
 
     report = written(session.collection, undo_plan(session.collection, number))
     folder = session.collection.notes_folder
     session.write_lines(record(str(folder / path)) for path in report.written)
-    tell_written(session, report)
+    report_written(session, report)
     if report.id is None:
         session.say("Nothing was undone. See `kb undo --list` for other rewrites.")
     if report.left:

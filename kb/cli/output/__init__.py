@@ -1,1 +1,1 @@
-"""How answers leave: streams, JSON, pager, progress. Nothing here asks anything."""
+"""How answers leave: streams, JSON, pager, progress, what several commands print. Nothing here asks."""

@@ -36,5 +36,5 @@ def _show(session: "Session", text: str, offered: "Sequence[Card]", total: int) 
     console = session.console(sys.stderr)
     many = f" matches {total:,} notes:"
     name = fitted(clean_line(text), console.width - len(many) - len("“”"))
-    session.tell(f"“{name}”{many}")
+    session.print_stderr(f"“{name}”{many}")
     console.print(choice_view(offered, total, console.width))

@@ -1,13 +1,13 @@
-"""What the commands share that rewrite notes: the diff, the question, and what became of it."""
+"""Asks before several notes are rewritten, for every command that rewrites notes."""
 
 import sys
 from typing import TYPE_CHECKING
 
+from kb.cli.output.rewrite import note_count, report_left, report_written, show_diff
 from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
-    from kb.model.report.rewrite import RewriteReport
     from kb.workspace.rewriting import Plan
 
 
@@ -29,40 +29,22 @@ def carry_out(
     for hint in plan.hints if plan.rewrites else ():
         session.say(hint)
     if is_dry_run or not plan.rewrites:
-        would_be = f"Would write {_notes(len(plan.rewrites))}." if plan.rewrites else "Nothing to write."
+        would_be = (
+            f"Would write {note_count(len(plan.rewrites))}." if plan.rewrites else "Nothing to write."
+        )
         session.say(would_be)
-        tell_left(session, plan.left)
+        report_left(session, plan.left)
         return not plan.left
     if len(plan.rewrites) > 1 and not is_agreed and not _says_yes(session, plan):
         session.say("Nothing was written.")
         return True
     report = written(session.collection, plan)
-    tell_written(session, report)
+    report_written(session, report)
     return not report.left
 
 
-def tell_written(session: "Session", report: "RewriteReport") -> None:
-    """Says how many notes were written, how to take that back, and which were left and why."""
-    if report.id is not None:
-        told = f"Wrote {_notes(len(report.written))}."
-        session.say(f"{told} `kb undo {report.id}` reverts this.")
-    tell_left(session, report.left)
-
-
-def show_diff(session: "Session", plan: "Plan") -> None:
-    """Shows what a plan would change, coloured on a terminal."""
-    if session.is_terminal:
-        from kb.terminal.views.rewrite import diff_view
-
-        session.show(diff_view(plan.diff()))
-    else:
-        from kb.terminal.clean import clean
-
-        session.write_lines(clean(line.replace("\n", " ")) for line in plan.diff())
-
-
 def _says_yes(session: "Session", plan: "Plan") -> bool:
-    many = _notes(len(plan.rewrites))
+    many = note_count(len(plan.rewrites))
     if not session.can_ask:
         raise UsageError(f"This would write {many}. Use `--yes` to write them, `--dry-run` to see them.")
     return is_answered_yes(f"Write {many}?")
@@ -73,13 +55,3 @@ def is_answered_yes(question: str) -> bool:
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
-
-
-def tell_left(session: "Session", left: "tuple[str, ...]") -> None:
-    """Tells of each note that is left as it is, and why."""
-    for sentence in left:
-        session.tell(f"kb: {sentence}")
-
-
-def _notes(number: int) -> str:
-    return "1 note" if number == 1 else f"{number:,} notes"

@@ -43,7 +43,7 @@ def tidy(session: "Session", groups: "Sequence[TagVariants]") -> bool:
     if not groups:
         session.say("No similar tags.")
     if aliases:
-        session.tell("\n".join(("For kb.yaml:", "tags:", "  aliases:", *aliases)))
+        session.print_stderr("\n".join(("For kb.yaml:", "tags:", "  aliases:", *aliases)))
     return is_done
 
 
@@ -58,7 +58,7 @@ def _show(session: "Session", group: "TagVariants", number: str) -> None:
     from kb.terminal.views.similar_tags import REASONS, variants_view
 
     console = session.console(sys.stdout)
-    session.tell(f"\n{number}: {REASONS.get(group.reason, group.reason)}")
+    session.print_stderr(f"\n{number}: {REASONS.get(group.reason, group.reason)}")
     console.print(variants_view(group, console.width))
 
 

@@ -20,7 +20,7 @@ from kb.store.files.os_error import operation_failed, reason
 from kb.store.files.portable_os import entry_status
 
 LEFT_OUT_FOLDERS = frozenset({"node_modules"})
-_DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
+DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
 
 
 class FoundNote(Struct, frozen=True):
@@ -125,7 +125,7 @@ class _Search:
                     self._unreadable.append(Unreadable(_shown(path), reason(error)))
             elif (
                 entry.is_dir(follow_symlinks=False)
-                and depth < _DEEPEST
+                and depth < DEEPEST
                 and self._is_wanted(entry.path, path)
             ):
                 yield entry.path, path, depth + 1

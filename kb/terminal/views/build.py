@@ -11,6 +11,18 @@ from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
 
 _MOST_NAMED = 3  # notes that a line names
+_NOUNS = {
+    "listed": "listed note",
+    "newest": "newest note",
+    "texts of the newest": "newest note",
+    "linked": "linked note",
+    "related": "related note",
+    "before": "previous note",
+    "after": "next note",
+}
+"""What the single notes of an input are called, by its name."""
+_LABELS = {"papers": "papers with metadata"}
+"""Facts that a person would take for others by their names: `kb stats` counts the papers mentioned."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +42,7 @@ def build_view(report: "BuildReport") -> Text:
 
 
 def page_explanation_view(report: "PageExplanation") -> "RenderableType":
-    """What a page is made from, a line an input: `listed  212 notes, 2 of them changed: …`."""
+    """What a page is made from, a line an input: `notes  212 listed notes (changed): …`."""
     state = styles.GOOD if report.state == "up to date" else styles.WARNING
     head = Text(f"{clean_line(str(report.page))}: ").append(report.state, state)
     head.append(f"; kind of page: {report.kind}", styles.QUIET)
@@ -77,6 +89,9 @@ def _with_parts(inputs: "Iterable[PageInput]") -> "Iterator[tuple[PageInput, lis
 
 def _described(one: "PageInput", notes: "list[PageInput]") -> str:
     """What an input is called, with the number of what it consists of."""
+    if one.kind in ("notes", "texts") and one.name in _NOUNS:
+        noun = _NOUNS[one.name]
+        return counted(len(notes), noun) if notes else f"no {noun}"
     name = clean_line(one.name)
     return f"{name}: {counted(len(notes), notes[0].kind)}" if notes else name
 
@@ -86,7 +101,7 @@ def facts_view(facts: "Mapping[str, str | int]") -> "RenderableType":
     grid = _grid()
     for name, value in facts.items():
         written = f"{value:,}" if isinstance(value, int) else clean_line(value)
-        grid.add_row(Text(clean_line(name), styles.QUIET), Text(written))
+        grid.add_row(Text(clean_line(_LABELS.get(name, name)), styles.QUIET), Text(written))
     return grid
 
 

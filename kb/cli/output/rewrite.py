@@ -1,0 +1,39 @@
+"""What rewriting notes shows: the diff, how many notes were written, and which were left and why."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.report.rewrite import RewriteReport
+    from kb.workspace.rewriting import Plan
+
+
+def show_diff(session: "Session", plan: "Plan") -> None:
+    """Shows what a plan would change, coloured on a terminal."""
+    if session.is_terminal:
+        from kb.terminal.views.rewrite import diff_view
+
+        session.show(diff_view(plan.diff()))
+    else:
+        from kb.terminal.clean import clean
+
+        session.write_lines(clean(line.replace("\n", " ")) for line in plan.diff())
+
+
+def report_written(session: "Session", report: "RewriteReport") -> None:
+    """Prints how many notes were written, how to undo that, and which were left and why."""
+    if report.id is not None:
+        wrote = f"Wrote {note_count(len(report.written))}."
+        session.say(f"{wrote} `kb undo {report.id}` reverts this.")
+    report_left(session, report.left)
+
+
+def report_left(session: "Session", left: "tuple[str, ...]") -> None:
+    """Prints a sentence for each note that was left as it was; `-q` does not hide them."""
+    for sentence in left:
+        session.print_stderr(f"kb: {sentence}")
+
+
+def note_count(number: int) -> str:
+    """The number with its noun."""
+    return "1 note" if number == 1 else f"{number:,} notes"

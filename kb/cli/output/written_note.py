@@ -1,0 +1,36 @@
+"""What `add`, `new` and `edit` print of a note just written: its file, and what is wrong with it."""
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.cli.output.diagnostics import show_note_diagnostics
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.diagnostic import Severity
+
+_WRONG: "tuple[Severity, ...]" = ("error", "warning")
+_EVERYTHING: "tuple[Severity, ...]" = (*_WRONG, "info")
+
+
+def show_new_note(session: "Session", path: PurePosixPath, *, is_edited: bool) -> None:
+    """Prints the file of a new note and shows what is wrong with it.
+
+    What a note without commentary or tags lacks is shown only to somebody who just had it open.
+    """
+    session.write_lines([str(session.collection.notes_folder / path)])
+    _show_diagnostics(session, path, _EVERYTHING if is_edited else _WRONG)
+
+
+def show_edited_note(session: "Session", path: PurePosixPath) -> None:
+    """Shows everything that is wrong with a note that was just edited."""
+    _show_diagnostics(session, path, _EVERYTHING)
+
+
+def _show_diagnostics(session: "Session", path: PurePosixPath, which: "tuple[Severity, ...]") -> None:
+    """Reads a note that was just written, and shows its diagnostics of some severities."""
+    from kb.workspace.checking import note_diagnostics
+
+    session.collection = session.collection.reopened()
+    found = note_diagnostics(session.collection, path)
+    show_note_diagnostics(session, tuple(one for one in found if one.severity in which))
