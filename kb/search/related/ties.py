@@ -41,7 +41,8 @@ _FULL_TERMS = 5  # of the highest importance: a note of fewer is never wholly al
 _RARE = 13  # half octaves below the whole collection, some 1.3 % of the notes
 _UNCOMMON = 10  # likewise, 4 %
 _FEWEST = half_octaves(2)  # notes that share a term
-_REST = 1 / 3  # of the least: what the strongest term alone does not carry
+_ALONE = 1.25  # times the least importance that terms add up to: what ties by terms alone
+_REST = 1 / 3  # of the least: what the terms beside the strongest one come to
 _TERM = "w"
 
 
@@ -186,8 +187,8 @@ class Ties(Generic[Id]):
             for note in notes if is_rare else sums.keys() & notes:
                 sums[note] = sums.get(note, 0.0) + weight
                 strongest[note] = max(strongest.get(note, 0.0), weight)
-        rest = least * _REST
-        return [note for note, total in sums.items() if total >= max(least, strongest[note] + rest)]
+        alone, rest = least * _ALONE, least * _REST
+        return [note for note, total in sums.items() if total >= max(alone, strongest[note] + rest)]
 
     def shared(self, others: "Collection[Id]") -> "dict[Id, list[list[str]]]":
         """The lookups that find each of some notes, kind by kind, the strongest first."""
