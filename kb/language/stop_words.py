@@ -1,4 +1,4 @@
-"""Words that say nothing about a subject: function words, and what every paper says of itself.
+"""Words that say nothing about a subject: function words, the phrases of every paper, and plain English.
 
 English words stand without their endings where Porter's stem is the same (`propose` for `proposed`,
 `proposes` and `proposing`); Korean ones are words of the glossary, as no other becomes a key term
@@ -45,6 +45,49 @@ task technique tend tendency term test text third time today tool top total trad
 try type typical understand unify unique unlike unlock url utilize various vast version view way website
 wide widely wonder work world www year yield
 """
+_ORDINARY_WORDS = """
+ability accord accuracy accurate acquire act actual add adequate adopt affect allocate alone amount
+anyone anything anywhere apart arbitrary area argue argument arise art aspect assign assist associate
+assume assumption attend attribute automatic average avoid aware back bad balance basic behavior
+beneficial benefit besides best big billion boost bottleneck break brittle build built candidate
+capability carry cause central chance change character characteristic check choice choose close closer
+collect college come complement complete component compose computer concern conclusion condition
+configuration connect consequence constant constraint content continue control converse convert cover
+create creation crucial deal decide decision decrease deep deeper define degree delve demand demystify
+design desire devise dilemma dimension direct directly discard disclose discover discovery discrepancy
+distinct diverse divide dominate driven due duration earlier early easier easy efficacy effort element
+elicit eliminate emerge encourage end enforce engineering ensure entire era essence essential estimate
+evolve exact exceed excel excite exhibit expand expect expensive experimental explicit exponent express
+external extra extreme face facilitate fail failure fair fall fashion fast faster feasible field final
+flexible force foundation frequent front frontier full gap gauge global goal govern grade gradual greatly
+group grow growth guess hand handle happen hard heavy higher highly hope hypothesis ignore immediate
+impact implication imply impressive incentive incentivize incorrect independent individual ineffective
+inefficient influence infrastructure inherent initial innovation input insist inspire instance integrate
+intelligent intense intent intermediate internal intuition involve irrelevant item join judicious kind
+lack landscape larger late later latter leverage line list longer look lot lower magnitude mainly
+maintain manage manual mass match mature measure mechanism medium meet mention methodology mid middle
+million mislead mode modern modification modify moment motivate move multi multiple mystery nearly
+neglect non notable notice numerous obvious occur old operate opportunity option ordinary output outside
+overcome overhead overlook paradigm partial pass pattern people percent perspective phenomena phenomenon
+physical picture place play pose post power practitioner pre precise predefined predict preliminary
+preserve pressing prevent principle pro procedure produce product profound progress prominent promote
+prone property protocol public publicly pure purpose quality quantify quantity question rate ratio raw
+ready real reality realm receive recipe recommend record reduction refer refine reflect regard regime
+region regular relationship release reliable remove repeat replace resolve resource respect respond rest
+retain rethink reuse revisit rich right rigorous rise risk run sacrifice sake satisfy save say scheme
+scope sense separate series serious serve setup shape share shift short side similar simultaneous
+situation size slight slow smaller smart sole sophisticated sort source specify speed spend stage stand
+standard statement stem step stick strategy strict structure struggle subject suboptimal subsequent
+successfully suffer suffice sufficient surpass surprise sustain systematic target taught team technical
+technology themselves theory threshold trade tradeoff transition treat trend tricky trillion true truly
+turn ultimate uncover undergo underlying unexpected unless unseen upper usual valuable variable variant
+variation variety vary versatile viable vital volume want whole window wise worse write wrong
+"""
+_SHORTEST_ADVERB = 5  # characters: `early`, but not `fly`
+_NO_ADVERBS = """
+ally anomaly assembly belly bully butterfly dragonfly emily family firefly homily italy jelly july lily
+monopoly multiply poly rally reassembly reply supply tally
+"""
 _KOREAN_WORDS = """
 가능성 가정 가치 감소 개념 개발 개선 결과 결정 결합 경향 경험 공개 과거 과정 과제 관계 관찰 구분 구조
 구축 구현 규모 기능 기대 기반 기본 기술 기여 기존 기준 낮은 내부 논문 높은 능력 다중 단계 단어 단일
@@ -59,7 +102,17 @@ _KOREAN_WORDS = """
 @cache
 def english_stop_stems() -> frozenset[str]:
     """The stems of English words that are in notes about everything."""
-    return frozenset(map(stem, f"{_FUNCTION_WORDS} {_PAPER_WORDS}".split()))
+    return frozenset(map(stem, f"{_FUNCTION_WORDS} {_PAPER_WORDS} {_ORDINARY_WORDS}".split()))
+
+
+def is_adverb(word: str) -> bool:
+    """Whether an English word in lower case says how something is done or is: it ends in -ly."""
+    return word.endswith("ly") and len(word) >= _SHORTEST_ADVERB and word not in _no_adverbs()
+
+
+@cache
+def _no_adverbs() -> frozenset[str]:
+    return frozenset(_NO_ADVERBS.split())
 
 
 @cache

@@ -144,3 +144,43 @@ def test_a_long_korean_word_counts_once(library: Callable[..., Library]) -> None
         "== b.md\n하이퍼파라미터\n== c.md\nlantern harbour orchid pebble\n" + others
     )
     assert list(related(notes, "a")) == ["c"]
+
+
+def filler(count: int) -> str:
+    return "".join(f"== n{number}.md\nplain filler number{number}\n" for number in range(count))
+
+
+def test_one_rare_word_alone_ties_nothing(library: Callable[..., Library]) -> None:
+    notes = library(f"== a.md\nlantern 글\n== b.md\nlantern 말\n{filler(40)}")
+    assert related(notes, "a") == {}
+
+
+def test_common_words_alone_tie_nothing(library: Callable[..., Library]) -> None:
+    shared = "kite river lantern orchid pebble"
+    others = "".join(f"== n{number}.md\n{shared}\n" for number in range(8))
+    notes = library(f"== a.md\n{shared}\n{others}{filler(80).replace('== n', '== f')}")
+    assert related(notes, "a") == {}
+
+
+def test_common_words_add_to_another_tie(library: Callable[..., Library]) -> None:
+    others = "".join(f"== n{number}.md\nkite\n" for number in range(3))
+    notes = library(
+        f"== a.md\nkite 글\n\n#rare\n== b.md\nkite 말\n\n#rare\n{others}{filler(80).replace('== n', '== f')}"
+    )
+    found = related(notes, "a")
+    assert list(found) == ["b"]
+    assert set(found["b"].reasons) == {"Both have #rare.", "Both speak of kite."}
+
+
+@pytest.mark.parametrize(
+    "word", ["essentially", "Seamlessly", "paradigms", "suboptimal", "landscape", "global"]
+)
+def test_ordinary_english_is_no_key_term(library: Callable[..., Library], word: str) -> None:
+    notes = library(f"== 240101 가.md\n{word}\n")
+    assert candidate_terms(notes.note(notes.cards[0].path)) == {}
+
+
+@pytest.mark.parametrize("word", ["anomaly", "assembly"])
+def test_a_noun_in_ly_may_be_a_key_term(library: Callable[..., Library], word: str) -> None:
+    notes = library(f"== 240101 가.md\n{word}\n")
+    assert [*candidate_terms(notes.note(notes.cards[0].path)).values()] == [word]

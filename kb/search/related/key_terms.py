@@ -3,7 +3,7 @@
 Other pairs of Korean syllables are mostly endings. A note *has* a term if the search index gives it enough
 impact there, so that both the index and the notes themselves can say which notes have one. Its *key terms*
 are the best by impact and document frequency among those in its prose: addresses, formulas, code, stop
-words and names of the authors are left out.
+words, adverbs and names of the authors are left out.
 """
 
 import re
@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from kb.language.glossary import entries, korean_words
 from kb.language.script import HANGUL_SYLLABLES, characters
-from kb.language.stop_words import english_stop_stems, korean_stop_words
+from kb.language.stop_words import english_stop_stems, is_adverb, korean_stop_words
 from kb.model.grammar.url import SCHEME
 from kb.search.text.fields import field_texts
 from kb.search.text.tokens import LONGEST_TOKEN, is_cjk, run_tokens, word_parts
@@ -177,7 +177,7 @@ def _terms_of_word(word: str) -> tuple[tuple[str, str], ...]:
         spans = _part_spans(lower)
         of_parts = [(part, word[start:end]) for part, (start, end) in zip(parts, spans, strict=True)]
         pairs = of_parts if all(map(_is_english, parts)) else [*of_parts, *pairs]
-    return tuple((term, written) for term, written in pairs if _is_candidate(term))
+    return tuple((term, written) for term, written in pairs if _is_candidate(term, written))
 
 
 def _part_spans(run: str) -> "Iterator[tuple[int, int]]":
@@ -188,8 +188,8 @@ def _part_spans(run: str) -> "Iterator[tuple[int, int]]":
         yield start, end
 
 
-def _is_candidate(token: str) -> bool:
-    return token not in english_stop_stems() and _is_english(token)
+def _is_candidate(token: str, written: str) -> bool:
+    return token not in english_stop_stems() and _is_english(token) and not is_adverb(written.lower())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -38,6 +38,11 @@ NAMED = 3  # things of one kind that a tie names
 _MOST_NOTES = 100  # that a tag, an author or a paper ties: one that more have would tie each to all
 _TERMS_STRENGTH = 0.6  # reached by a note that has every key term
 _FULL_TERMS = 5  # of the highest importance: a note of fewer is never wholly alike
+_RARE = 13  # half octaves below the whole collection, some 1.3 % of the notes
+_UNCOMMON = 10  # likewise, 4 %
+_FEWEST = half_octaves(2)  # notes that share a term
+_ALONE = 1.25  # times the least importance that terms add up to: what ties by terms alone
+_REST = 1 / 3  # of the least: what the terms beside the strongest one come to
 _TERM = "w"
 
 
@@ -127,7 +132,7 @@ class Ties(Generic[Id]):
     def __init__(
         self, lookups: "Iterable[str]", notes_with: "Callable[[str], Collection[Id]]", note_count: int
     ) -> None:
-        most = half_octaves(note_count)
+        self._most = most = half_octaves(note_count)
         self._found: list[tuple[str, float, Collection[Id]]] = []
         for lookup in lookups:
             notes = notes_with(lookup_trait(lookup))
@@ -160,17 +165,30 @@ class Ties(Generic[Id]):
     def _term_sums(
         self, terms: "list[tuple[float, Collection[Id]]]", others: "Collection[Id]"
     ) -> "dict[Id, float]":
-        """The importance of shared terms, of `others` and of the notes that are near by these alone.
+        """The importance of shared terms, of `others` and of the notes that are near by these alone."""
+        sums: dict[Id, float] = dict.fromkeys({*others, *self._near_by_terms(terms)}, 0.0)
+        for weight, notes in terms:
+            _add(sums, weight, sums.keys() & notes)
+        return {note: total for note, total in sums.items() if total}
 
-        The rarest come first: a note that only has the others shares too little.
+    def _near_by_terms(self, terms: "list[tuple[float, Collection[Id]]]") -> "list[Id]":
+        """The notes that need no other tie: they share a rare term, and enough beside the strongest one.
+
+        What many notes speak of does not count here, however much of it two notes share.
         """
-        left = sum(weight for weight, _ in terms)
         least = (LEAST / _TERMS_STRENGTH) ** 2 * self._full_terms
-        sums: dict[Id, float] = dict.fromkeys(others, 0.0)
+        sums: dict[Id, float] = {}
+        strongest: dict[Id, float] = {}
         for weight, notes in sorted(terms, key=lambda term: len(term[1])):
-            _add(sums, weight, notes if left >= least else sums.keys() & notes)
-            left -= weight
-        return {note: total for note, total in sums.items() if total >= least or (total and note in others)}
+            steps = half_octaves(len(notes))
+            if steps > max(self._most - _UNCOMMON, _FEWEST):
+                break
+            is_rare = steps <= max(self._most - _RARE, _FEWEST)
+            for note in notes if is_rare else sums.keys() & notes:
+                sums[note] = sums.get(note, 0.0) + weight
+                strongest[note] = max(strongest.get(note, 0.0), weight)
+        alone, rest = least * _ALONE, least * _REST
+        return [note for note, total in sums.items() if total >= max(alone, strongest[note] + rest)]
 
     def shared(self, others: "Collection[Id]") -> "dict[Id, list[list[str]]]":
         """The lookups that find each of some notes, kind by kind, the strongest first."""
