@@ -1,4 +1,4 @@
-"""What a language brings: its name and script, stems, typing slips, words for dates, and the site's words.
+"""What a language brings: its name and script, stems, typos, words for dates, and the site's words.
 
 To add a language, write `xx.py`, named by its ISO 639-1 code, as `ko.py` is written: a `Language`
 (`language.py`) with as much as there is to say; and add it to `LANGUAGES` (`languages.py`). With

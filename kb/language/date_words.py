@@ -13,7 +13,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     """What a language calls days and stretches of days, in lower case.
 
     `units` follow a number, with one of `ago` after them or not; `periods` follow one of `this` or `last`.
-    `synonyms` are short for something said in those words.
+    `synonyms` are short for something written in those words.
     """
 
     units: Mapping[str, Unit] = {}

@@ -24,7 +24,7 @@ def entries() -> list[str]:
 
 
 def english_names(korean: str) -> tuple[list[str], ...]:
-    """What English notes say for a Korean word, each as the words that must stand there together."""
+    """What English notes say for a Korean word, each as the words that must be there together."""
     return tuple(name.split("+") for name in _names().get(korean, "").split())
 
 
@@ -34,7 +34,7 @@ def pairs_like(english: str) -> "list[tuple[str, str]]":
 
 
 def korean_words(run: str) -> "list[tuple[int, int]]":
-    """Where Korean words of the glossary stand in a run, longest first from the left, without overlap."""
+    """Where Korean words of the glossary are in a run, longest first from the left, without overlap."""
     known = _names()
     found = []
     start = 0
@@ -49,7 +49,7 @@ def korean_words(run: str) -> "list[tuple[int, int]]":
 
 @cache
 def _names() -> "Mapping[str, str]":
-    """The English names of each Korean word, as they stand in an entry."""
+    """The English names of each Korean word, as an entry has them."""
     return dict(entry.split(" ", 1) for entry in entries())
 
 

@@ -1,4 +1,4 @@
-"""The scripts that `kb` tells apart: where their letters stand in Unicode, and which languages use them.
+"""The scripts that `kb` distinguishes: where their letters are in Unicode, and which languages use them.
 
 Ranges are pairs of a first and a last character, for comparing; `characters` writes them for a regular
 expression of Python or JavaScript.
@@ -37,11 +37,11 @@ _LANGUAGES: tuple[tuple[tuple[Range, ...], tuple[str, ...]], ...] = (
 """The languages of each script but Hangul and Latin, the likeliest first."""
 _NOT_LATIN = frozenset({"ko", *(lang for _, languages in _LANGUAGES for lang in languages)})
 _LATIN_END = "\u036f"
-_SAMPLE = 4_000  # characters; enough of a text to tell its script
+_SAMPLE = 4_000  # characters; enough of a text to recognize its script
 
 
 def characters(*ranges: Range) -> str:
-    """Ranges as they stand between the brackets of a regular expression."""
+    """Ranges as written between the brackets of a regular expression."""
     return "".join(first if first == last else f"{first}-{last}" for first, last in ranges)
 
 
@@ -56,15 +56,15 @@ def has_hangul(text: str) -> bool:
 
 
 def script_language(text: str, languages: tuple[str, ...]) -> str:
-    """The language a text's script tells: Hangul anywhere is Korean whatever the first word.
+    """The language that a text's script indicates: Hangul anywhere is Korean whatever the first word.
 
     Another script counts where most letters are in it. Latin text is the first of the collection's
     `languages` that is written so, else English.
     """
     if has_hangul(text):
         return "ko"
-    if not text.isascii() and (told := _languages(text[:_SAMPLE])):
-        return next((lang for lang in languages if lang in told), told[0])
+    if not text.isascii() and (found := _languages(text[:_SAMPLE])):
+        return next((lang for lang in languages if lang in found), found[0])
     return next((lang for lang in languages if lang not in _NOT_LATIN), "en")
 
 

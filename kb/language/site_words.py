@@ -163,7 +163,7 @@ class SiteWords(Struct, frozen=True, kw_only=True):
         return (self.one_author if count == 1 else self.many_authors).format(f"{count:,}")
 
     def thread_count(self, count: int) -> str:
-        """So many threads of notes beside those that are shown."""
+        """The number of groups of connected notes beside those that are shown."""
         return (self.one_more_thread if count == 1 else self.more_threads).format(f"{count:,}")
 
     def authors(self, names: tuple[str, ...]) -> str:

@@ -61,7 +61,7 @@ def stem(word: str) -> str:
 
 
 def _shape(word: str) -> str:
-    """Consonants as `c` and vowels as `v`; a `y` is a vowel behind a consonant."""
+    """Consonants as `c` and vowels as `v`; a `y` is a vowel after a consonant."""
     shape = ""
     for letter in word:
         is_vowel = letter in "aeiou" or (letter == "y" and shape.endswith("c"))

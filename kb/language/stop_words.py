@@ -1,6 +1,6 @@
 """Words that say nothing about a subject: function words, the phrases of every paper, and plain English.
 
-English words stand without their endings where Porter's stem is the same (`propose` for `proposed`,
+English words are listed without their endings where Porter's stem is the same (`propose` for `proposed`,
 `proposes` and `proposing`); Korean ones are words of the glossary, as no other becomes a key term
 (`kb.search.related.key_terms`).
 """

@@ -1,6 +1,6 @@
-"""Slips of the finger: one letter or one jamo left out, added, wrong, or swapped with its neighbour.
+"""Typos: one letter or one jamo left out, added, wrong, or swapped with its neighbour.
 
-A slip in the first letter is not looked for: it is rare, and most of what it finds is another word.
+A typo in the first letter is not looked for: it is rare, and most of what it finds is another word.
 """
 
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from kb.language.hangul import FINALS, INITIALS, VOWELS, composed, decomposed, is_syllable
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-SHORTEST_SWAPPED = 4  # letters: of shorter words almost everything is one slip away
+SHORTEST_SWAPPED = 4  # letters: of shorter words almost everything is one typo away
 SHORTEST_EDITED = 5  # letters; one letter more, less or other makes another word of a shorter one
 
 
 def is_typo(word: str, meant: str) -> bool:
     """Whether letters of `meant` are swapped in `word`, or one is missing, doubled or wrong.
 
-    The first letter is never wrong: `update` is no slip for `date`.
+    The first letter is never wrong: `update` is not a typo of `date`.
     """
     if word == meant or word[:1] != meant[:1] or abs(len(word) - len(meant)) > 1:
         return False
@@ -32,7 +32,7 @@ def is_typo(word: str, meant: str) -> bool:
 def respellings(word: str) -> Iterator[str]:
     """What a lower-case English word, or a pair of Hangul syllables, may have been meant to be; may repeat.
 
-    All of it is one slip away, so that looking it up costs the same in a large collection and can be done
+    All of it is one typo away, so that looking it up costs the same in a large collection and can be done
     in a browser. Of anything else there is none.
     """
     if len(word) == 2 and all(map(is_syllable, word)):  # noqa: PLR2004 - a pair

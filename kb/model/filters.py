@@ -43,7 +43,7 @@ class FilterSpec(Struct, frozen=True, kw_only=True):
     kind says. `facts` are what a note has, as canonical as the value; the browser finds them in a column
     of `search/notes`, or where `column` is empty in a file of their own. With `is_absence` the filter
     holds of a note of which no fact compares. `other_names` are what it is called elsewhere (notmuch,
-    GitHub, Gmail) where that is too unlike the key to be found as a slip.
+    GitHub, Gmail) where that is too unlike the key to be found as a typo.
     """
 
     key: str

@@ -32,7 +32,7 @@ class TagGroup(NamedTuple):
 
 
 class LinkViaPaper(NamedTuple):
-    """Another note that is tied to this one by a paper: `arxiv_id` is what both speak of."""
+    """Another note that is linked to this one through a paper: `arxiv_id` is what both mention."""
 
     card: "Card"
     arxiv_id: str

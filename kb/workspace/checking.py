@@ -51,7 +51,7 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
         collection.catalog.diagnostics(),
         library_diagnostics(collection.library),
         _files(collection),
-        collection.papers_file.problems,
+        collection.papers_file.diagnostics,
     )
 
 

@@ -73,7 +73,7 @@ def notes_site(build_site: Maker) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def hostile_site(build_site: Maker, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The site of notes that mean harm, in every place where text can stand."""
+    """The site of notes that mean harm, in every place where text can be."""
     root = tmp_path_factory.mktemp("hostile")
     write_hostile_collection(root)
     return build_site("hostile", root)

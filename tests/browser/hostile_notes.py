@@ -1,4 +1,4 @@
-"""A collection that means harm: every family of script injection, in every place where text can stand.
+"""A collection that means harm: every family of script injection, in every place where text can be.
 
 Each payload has a note that carries it as title, author, abstract, text, heading, tag, link, image, formula,
 front matter and wikilink, and another that carries it in its file name. Tags and wikilinks tie them together,

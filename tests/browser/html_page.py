@@ -30,7 +30,7 @@ class HtmlPage:
 
     @cached_property
     def ids(self) -> list[str]:
-        """Every id, as often as it stands there."""
+        """Every id, as often as it occurs."""
         return self.root.xpath("//@id")
 
     @cached_property

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-def test_the_citation_is_copied_and_said_so(notes_site: BuiltSite, chromium: "Browser") -> None:
+def test_the_citation_is_copied_and_reported(notes_site: BuiltSite, chromium: "Browser") -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     path = next(path for path in notes_site.pages if b'id="bibtex"' in notes_site.bytes_of(path))

@@ -36,10 +36,10 @@ def test_there_is_a_feed_of_all_of_each_language_and_of_each_tag(
 
 def test_every_feed_is_as_the_standard_has_it(feeds: dict[PurePosixPath, etree._Element]) -> None:
     schema = etree.RelaxNG(etree.parse(HERE / "atom.rng"))
-    faults = [
+    errors = [
         (str(path), str(schema.error_log.last_error)) for path, feed in feeds.items() if not schema(feed)
     ]
-    assert faults == []
+    assert errors == []
 
 
 def test_no_two_entries_of_a_feed_have_one_id(feeds: dict[PurePosixPath, etree._Element]) -> None:

@@ -129,7 +129,7 @@ def test_a_click_on_a_dot_opens_its_note(graph: "Page") -> None:
     assert href
     graph.mouse.move(canvas["x"] + 2, canvas["y"] + 2)
     x = graph.evaluate("document.querySelector('canvas').clientWidth - 12 - 24") + canvas["x"]
-    for step in range(40):  # from the right edge to the newest dot, whose card says how high it stands
+    for step in range(40):  # from the right edge to the newest dot, whose card shows how high it is
         graph.mouse.move(x + 24 - step, card["y"] - 12)
         if graph.locator(".at a").get_attribute("href") == href and not graph.locator(".at").is_hidden():
             break
@@ -138,7 +138,7 @@ def test_a_click_on_a_dot_opens_its_note(graph: "Page") -> None:
     graph.wait_for_url(f"**/{href.removeprefix('../')}")
 
 
-def test_without_a_script_the_threads_stand_alone(chromium: "Browser", notes_site: BuiltSite) -> None:
+def test_without_a_script_the_threads_are_shown_alone(chromium: "Browser", notes_site: BuiltSite) -> None:
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(f"{notes_site.url}{GRAPH}")
     assert page.locator(".stage").is_hidden()

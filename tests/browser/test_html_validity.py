@@ -25,9 +25,9 @@ def test_html_validate_finds_no_error(
         "html-validate", "--config=html-validate.cjs", f"--formatter=json={report}", *map(str, pages(site))
     )
     assert [
-        f"{page['filePath']}:{fault['line']}: {fault['ruleId']}: {fault['message']}"
+        f"{page['filePath']}:{error['line']}: {error['ruleId']}: {error['message']}"
         for page in json.loads(report.read_text(encoding="utf-8"))
-        for fault in page["messages"]
+        for error in page["messages"]
     ] == []
     assert done.returncode == 0
 

@@ -45,7 +45,7 @@ def test_every_kind_of_page_fits_its_screen(site: BuiltSite, tab: "Page", width:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_words_for_a_missing_page_stand_below_its_heading(
+def test_the_words_for_a_missing_page_are_below_its_heading(
     notes_site: BuiltSite, tab: "Page", width: int
 ) -> None:
     tab.set_viewport_size({"width": width, "height": 800})

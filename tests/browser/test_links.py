@@ -31,7 +31,7 @@ def test_every_link_leads_to_a_file_that_is_there(
     assert [f"{path} -> {target}" for path, target in followed if target not in there] == []
 
 
-def test_every_anchor_stands_in_its_page(parsed: dict[PurePosixPath, HtmlPage]) -> None:
+def test_every_anchor_is_in_its_page(parsed: dict[PurePosixPath, HtmlPage]) -> None:
     ids = {path: {"", *page.ids} for path, page in parsed.items()}
     anchors = [
         (page.path, target, anchor)
@@ -42,13 +42,13 @@ def test_every_anchor_stands_in_its_page(parsed: dict[PurePosixPath, HtmlPage]) 
     assert [f"{path} -> {target}#{a}" for path, target, a in anchors if a not in ids[target]] == []
 
 
-def test_no_id_stands_twice_in_a_page(parsed: dict[PurePosixPath, HtmlPage]) -> None:
+def test_no_id_occurs_twice_in_a_page(parsed: dict[PurePosixPath, HtmlPage]) -> None:
     counts = {path: Counter(page.ids) for path, page in parsed.items()}
     assert [f"{path}#{name}" for path, ids in counts.items() for name, n in ids.items() if n > 1] == []
 
 
 def test_no_link_has_a_scheme_that_runs_or_reads_something(parsed: dict[PurePosixPath, HtmlPage]) -> None:
-    """Also none that a browser would see behind blanks and control characters (URL standard, 4.4)."""
+    """Also none that a browser would see after blanks and control characters (URL standard, 4.4)."""
     assert [
         f"{page.path}: <{element} {name}={value[:80]!r}>"
         for page in parsed.values()

@@ -11,7 +11,7 @@ from tests.browser.seen_pages import Seen, seen_pages
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-MISSING = PurePosixPath("404.html")  # stands at any depth, so it knows the way from a server's root only
+MISSING = PurePosixPath("404.html")  # served at any depth, so it knows the way from a server's root only
 SAMPLES = 2  # pages of each kind; of the hostile site each page is opened
 
 

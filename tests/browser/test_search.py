@@ -16,20 +16,20 @@ Opener = Callable[[BuiltSite, str], "Page"]
 
 @pytest.fixture
 def opened(chromium: "Browser") -> Iterator[Opener]:
-    """Opens a page of a site as a file: `opened(site, "index.html")`; a fault of a script fails the test."""
+    """Opens a page of a site as a file: `opened(site, "index.html")`; an error of a script fails the test."""
     context = chromium.new_context(locale="en-GB")
-    faults: list[str] = []
+    errors: list[str] = []
 
     def page_at(site: BuiltSite, path: str) -> "Page":
         page = context.new_page()
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.goto(f"{site.folder.as_uri()}/{path}")
         return page
 
     yield page_at
     context.close()
-    assert faults == []
+    assert errors == []
 
 
 def requests(page: "Page") -> list[str]:
@@ -147,19 +147,19 @@ def test_a_search_has_an_address_that_shows_it_again(notes_site: BuiltSite, open
     assert again.locator("main input").input_value() == "scaling laws"
 
 
-def test_the_answer_is_told_to_a_screen_reader_in_the_language_of_the_page(
+def test_the_answer_is_announced_to_a_screen_reader_in_the_language_of_the_page(
     notes_site: BuiltSite, opened: Opener
 ) -> None:
-    said = []
+    statuses = []
     for path in ("en/index.html", "ko/index.html"):
         page = opened(notes_site, path)
         page.keyboard.press("/")
         page.wait_for_selector("dialog[open]")
         page.keyboard.type("mamba")
         titles(page)
-        said.append(status(page))
-    assert said[0].endswith("note") or said[0].endswith("notes")
-    assert said[1].startswith("노트 ")
+        statuses.append(status(page))
+    assert statuses[0].endswith("note") or statuses[0].endswith("notes")
+    assert statuses[1].startswith("노트 ")
 
 
 def test_what_was_found_is_marked(notes_site: BuiltSite, opened: Opener) -> None:
@@ -168,7 +168,7 @@ def test_what_was_found_is_marked(notes_site: BuiltSite, opened: Opener) -> None
     assert set(page.locator(".excerpt mark").all_inner_texts()) == {"디퓨전"}
 
 
-def test_a_slip_finds_what_was_meant(notes_site: BuiltSite, opened: Opener) -> None:
+def test_a_typo_finds_what_was_meant(notes_site: BuiltSite, opened: Opener) -> None:
     page = opened(notes_site, "search.html?q=specualtive+decodng")
     assert "Speculative Decoding" in titles(page)[0]
 

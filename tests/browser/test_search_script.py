@@ -143,7 +143,7 @@ def test_queries_are_read_to_the_same_tree_or_refused_at_the_same_place(script: 
     found = asked(
         script,
         """text => {
-          try { return parsedQuery(text) } catch (fault) { return [fault.start, fault.end] }
+          try { return parsedQuery(text) } catch (error) { return [error.start, error.end] }
         }""",
         given,
     )
@@ -155,8 +155,8 @@ def test_queries_are_read_to_the_same_tree_or_refused_at_the_same_place(script: 
 def tree_or_place(text: str) -> object:
     try:
         return tree(parse_query(text, TODAY))
-    except UnreadableQuery as fault:
-        return [fault.start, fault.end]
+    except UnreadableQuery as error:
+        return [error.start, error.end]
 
 
 def tree(query: Query) -> dict[str, object]:
@@ -205,7 +205,7 @@ def test_a_filter_that_is_one_more_record_is_asked(chromium: "Browser", tmp_path
     assert found == ["Lantern"]
 
 
-def test_a_word_may_be_a_slip_for_the_same_words(script: "Page") -> None:
+def test_a_word_may_be_a_typo_of_the_same_words(script: "Page") -> None:
     given = [
         "difusion",
         "trasnformer",

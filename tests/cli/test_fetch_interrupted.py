@@ -41,7 +41,7 @@ def stopped(process: "subprocess.Popen[bytes]") -> tuple[int, dict[str, object],
 
 def kept(kb: Kb) -> set[str]:
     papers = read_papers(kb.root / "papers.jsonl")
-    assert papers.problems == ()
+    assert papers.diagnostics == ()
     return set(papers.papers)
 
 

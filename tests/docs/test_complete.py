@@ -170,10 +170,10 @@ def test_every_promise_has_a_row() -> None:
 @pytest.mark.parametrize(("name", "row"), promise_rows().items())
 def test_the_tests_that_a_promise_names_measure_it(name: str, row: str) -> None:
     named = re.findall(r"`(tests/[^`]*)`", row)
-    telling = re.compile(rf'\bpromise\(\s*"{name}",')
+    measured = re.compile(rf'\bpromise\(\s*"{name}",')
     assert named
     assert [
-        test for test in named if not telling.search((PROJECT / test).read_text(encoding="utf-8"))
+        test for test in named if not measured.search((PROJECT / test).read_text(encoding="utf-8"))
     ] == []
 
 

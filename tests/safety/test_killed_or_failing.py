@@ -36,7 +36,7 @@ REFUSALS = {
 }
 CREATING = ("EROFS", "ENOSPC")  # what opening a new file meets besides
 NEVER_IGNORED = ("write", "fsync")
-TELLING_FAULTS = ("check --fix",)  # to which a note that cannot be read is one fault among others
+REPORTING_COMMANDS = ("check --fix",)  # to which a note that cannot be read is one error among others
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_killed_at_any_call_it_tears_no_note_and_can_be_taken_back(
     promise("P7", "kb undo behind every kill", kills=len(reached), notes_not_given_back=0)
 
 
-@pytest.mark.parametrize("rewrite", [name for name in REWRITES if name not in TELLING_FAULTS])
+@pytest.mark.parametrize("rewrite", [name for name in REWRITES if name not in REPORTING_COMMANDS])
 def test_refused_any_call_it_tears_no_note_and_says_so(
     places: tuple[Place, ...], promise: Callable[..., None]
 ) -> None:

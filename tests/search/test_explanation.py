@@ -31,12 +31,12 @@ def explanation(notes: Library, text: str) -> Explanation:
     return Explanation(parse_query(text, date(2026, 1, 1)), MemoryPostings(notes.notes()))
 
 
-def test_words_are_told_with_what_may_stand_for_them(notes: Library) -> None:
-    kite, attention, slip = explanation(notes, "kites 어텐션 sinsk").words()
+def test_words_are_explained_with_their_replacements(notes: Library) -> None:
+    kite, attention, typo = explanation(notes, "kites 어텐션 sinsk").words()
     assert [(token.token, token.note_count) for token in kite.tokens] == [("kite", 1)]
     assert [token.token for token in attention.tokens] == ["어텐", "텐션"]
     assert [(origin, tokens[0].token) for origin, tokens in attention.others] == [("translation", "attent")]
-    assert [(origin, tokens[0].token) for origin, tokens in slip.others] == [("slip", "sink")]
+    assert [(origin, tokens[0].token) for origin, tokens in typo.others] == [("typo", "sink")]
 
 
 def test_a_word_that_some_note_has_is_taken_as_typed(notes: Library) -> None:

@@ -161,7 +161,7 @@ def test_a_single_filter_is_asked_of_a_single_note(library):
     assert [*map(filter_test(wanted, notes), notes.cards)] == [False, False, True, False]
 
 
-def test_what_arxiv_said_stands_in_for_an_author_and_a_title_that_the_note_lacks(library):
+def test_metadata_of_arxiv_fills_in_an_author_and_a_title_that_the_note_lacks(library):
     notes = library("== 240701 x.md\nhttps://arxiv.org/abs/2406.01234\n", papers={PAPER.id: PAPER})
     wanted = parse_query("author:kim title:lantern", TODAY)
     assert all(filter_test(part, notes)(notes.cards[0]) for part in wanted.parts)

@@ -43,7 +43,7 @@ def test_rare_tags_tie_under_their_keys(library: Callable[..., Library]) -> None
     assert ties(rows_of(notes), "a.md")["b.md"] == [("tags", ("odd", "rare-thing"))]
 
 
-def test_authors_tie_and_their_names_are_not_told_as_words(library: Callable[..., Library]) -> None:
+def test_authors_tie_and_their_names_are_not_listed_as_terms(library: Callable[..., Library]) -> None:
     notes = library(
         "== a.md\nhttps://arxiv.org/abs/2401.00001\n\n*Kites* (Ada Moon, Ben Oak)\n\n글\n"
         f"== b.md\nhttps://arxiv.org/abs/2402.00002\n\n*Rivers* (Ben Oak, Ada Moon)\n\n말\n{FILLER}"

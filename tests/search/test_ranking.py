@@ -61,7 +61,7 @@ def test_latin_is_found_before_a_particle(notes: Library) -> None:
     assert names(notes, "LLM") == ["Wind"]
 
 
-def test_a_particle_behind_a_latin_word_asks_for_nothing(notes: Library) -> None:
+def test_a_particle_after_a_latin_word_asks_for_nothing(notes: Library) -> None:
     assert names(notes, "LLM이") == ["Wind"]
 
 
@@ -85,11 +85,11 @@ def test_the_other_language_is_a_partial_match(notes: Library) -> None:
     assert ranked(notes, "합성 데이터").total == 2
 
 
-def test_a_slip_is_a_partial_match(notes: Library) -> None:
+def test_a_typo_is_a_partial_match(notes: Library) -> None:
     assert names(notes, "quantizaton") == ["(English)"]
 
 
-def test_a_word_that_some_note_has_is_no_slip(notes: Library) -> None:
+def test_a_word_that_some_note_has_is_no_typo(notes: Library) -> None:
     assert names(notes, "wind") == ["Wind", "Both"]
 
 

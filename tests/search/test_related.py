@@ -50,7 +50,7 @@ def test_a_rare_tag_ties_more_than_a_common_one(library: Callable[..., Library])
     notes = library(f"== a.md\n하나\n\n#rare #common0\n== b.md\n둘\n\n#rare\n{others}")
     found = related(notes, "a")
     assert list(found) == ["b"]
-    assert found["b"].reasons == ("Both have #rare.",)
+    assert found["b"].reasons == ("Shared tags: #rare.",)
 
 
 def test_shared_authors_tie(library: Callable[..., Library]) -> None:
@@ -58,7 +58,7 @@ def test_shared_authors_tie(library: Callable[..., Library]) -> None:
         "== a.md\nhttps://arxiv.org/abs/2401.00001\n\n*Kites* (Ada Moon, Ben Oak)\n\n글\n"
         "== b.md\nhttps://arxiv.org/abs/2402.00002\n\n*Rivers* (Ben Oak, Ada Moon)\n\n말\n"
     )
-    assert related(notes, "a")["b"].reasons == ("Both are by Ada Moon and Ben Oak.",)
+    assert related(notes, "a")["b"].reasons == ("Shared authors: Ada Moon, Ben Oak.",)
 
 
 def test_shared_words_tie_and_are_named_as_written(library: Callable[..., Library]) -> None:
@@ -66,7 +66,7 @@ def test_shared_words_tie_and_are_named_as_written(library: Callable[..., Librar
     notes = library(f"== a.md\nDeepMosaic and 양자화를 말한다\n== b.md\n또 DeepMosaic, 양자화는\n{others}")
     found = related(notes, "a")
     assert list(found) == ["b"]
-    assert found["b"].reasons == ("Both speak of DeepMosaic and 양자화.",)
+    assert found["b"].reasons == ("Shared terms: DeepMosaic, 양자화.",)
 
 
 def test_scores_stay_within_one_and_fall(library: Callable[..., Library]) -> None:

@@ -19,7 +19,7 @@ def test_an_impact_is_a_step() -> None:
     assert impact(1e9) == STEPS
 
 
-def test_a_word_said_twice_weighs_more() -> None:
+def test_a_word_used_twice_weighs_more() -> None:
     once, twice = impacts("연 하나 kite"), impacts("연 하나 kite kite")
     assert twice["kite"] > once["kite"]
 

@@ -14,7 +14,7 @@ from threading import Thread
 from typing import NamedTuple, Self
 
 PROJECT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 30
+TIMEOUT_SECONDS = 30
 
 _VERSION = re.compile(rb'data-version="([^"]+)"')
 
@@ -128,11 +128,11 @@ class KbServe:
         if self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
         try:
-            code = self._process.wait(PATIENCE_SECONDS)
+            code = self._process.wait(TIMEOUT_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
             raise
-        self._listener.join(PATIENCE_SECONDS)
+        self._listener.join(TIMEOUT_SECONDS)
         for pipe in (self._process.stdout, self._process.stderr):
             if pipe:
                 pipe.close()
@@ -155,7 +155,7 @@ class KbServe:
 
     def get(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """What a well-behaved client is answered."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
         connection.request(method, path, headers=headers)
         response = connection.getresponse()
         body = response.read()
@@ -165,7 +165,7 @@ class KbServe:
     def raw(self, request: bytes) -> bytes:
         """What comes back for bytes as they are, `PORT` in them put in; closed connections are no error."""
         received = b""
-        with socket.create_connection(("127.0.0.1", self.port), PATIENCE_SECONDS) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), TIMEOUT_SECONDS) as connection:
             try:
                 connection.sendall(request.replace(b"PORT", str(self.port).encode()))
                 while data := connection.recv(65536):
@@ -176,7 +176,7 @@ class KbServe:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Waits until something holds; the test fails if that takes too long."""
-        end = time.monotonic() + PATIENCE_SECONDS
+        end = time.monotonic() + TIMEOUT_SECONDS
         while not holds():
             assert time.monotonic() < end, self.said
             time.sleep(0.02)

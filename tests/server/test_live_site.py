@@ -5,7 +5,7 @@ import signal
 import time
 from http.client import HTTPConnection
 
-from tests.server.kb_serve import NOTES, PATIENCE_SECONDS, KbServe
+from tests.server.kb_serve import NOTES, TIMEOUT_SECONDS, KbServe
 
 RIVERS = "2024/240101 Rivers.md"
 PAGE = "/notes/240101-rivers.html"
@@ -24,7 +24,7 @@ def test_a_new_note_gets_a_page_and_a_removed_one_loses_it(own_server: KbServe) 
 
 
 def test_the_stream_tells_the_version_at_once_and_after_a_change(own_server: KbServe) -> None:
-    connection = HTTPConnection("127.0.0.1", own_server.port, timeout=PATIENCE_SECONDS)
+    connection = HTTPConnection("127.0.0.1", own_server.port, timeout=TIMEOUT_SECONDS)
     connection.request("GET", "/.kb/events")
     stream = connection.getresponse()
     assert stream.headers["Content-Type"].startswith("text/event-stream")
@@ -158,7 +158,7 @@ def test_the_collections_own_site_is_left_alone(own_server: KbServe) -> None:
 
 
 def test_ctrl_c_ends_it_well_though_a_page_waits(own_server: KbServe) -> None:
-    connection = HTTPConnection("127.0.0.1", own_server.port, timeout=PATIENCE_SECONDS)
+    connection = HTTPConnection("127.0.0.1", own_server.port, timeout=TIMEOUT_SECONDS)
     connection.request("GET", "/.kb/events")
     stream = connection.getresponse()
     stream.readline()

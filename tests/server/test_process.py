@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.kb_serve import PATIENCE_SECONDS, KbServe
+from tests.server.kb_serve import TIMEOUT_SECONDS, KbServe
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def test_the_address_is_all_of_standard_output(collection: KbServe) -> None:
     assert process.stdout
     url = process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=PATIENCE_SECONDS)
+    out, err = process.communicate(timeout=TIMEOUT_SECONDS)
     assert url.startswith("http://127.0.0.1:")
     assert (process.returncode, out) == (0, "")
     assert " pages, " in err
@@ -32,7 +32,7 @@ def test_the_address_is_all_of_standard_output(collection: KbServe) -> None:
 def test_a_taken_port_is_told_in_one_sentence(collection: KbServe) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
-        out, err = collection.process("--port", port).communicate(timeout=PATIENCE_SECONDS)
+        out, err = collection.process("--port", port).communicate(timeout=TIMEOUT_SECONDS)
     assert out == ""
     assert err == (
         f"kb: Could not serve on port {port}: another program is using it. Choose another with --port.\n"
@@ -42,7 +42,7 @@ def test_a_taken_port_is_told_in_one_sentence(collection: KbServe) -> None:
 def test_a_taken_port_is_exit_3(collection: KbServe) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         process = collection.process("--port", str(other.getsockname()[1]))
-        process.communicate(timeout=PATIENCE_SECONDS)
+        process.communicate(timeout=TIMEOUT_SECONDS)
     assert process.returncode == 3
 
 
@@ -51,7 +51,7 @@ def test_two_servers_find_ports_of_their_own(collection: KbServe) -> None:
     addresses = [process.stdout.readline() for process in processes if process.stdout]
     for process in processes:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=PATIENCE_SECONDS)
+        process.communicate(timeout=TIMEOUT_SECONDS)
     assert [process.returncode for process in processes] == [0, 0]
     assert len(set(addresses)) == 2
 
@@ -62,7 +62,7 @@ def test_impatient_ctrl_c_ends_it_as_well(collection: KbServe) -> None:
     process.stdout.readline()
     for _ in range(5):
         process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=PATIENCE_SECONDS)
+    _, err = process.communicate(timeout=TIMEOUT_SECONDS)
     assert (process.returncode, "Traceback" in err) == (0, False)
 
 
@@ -75,7 +75,7 @@ def test_a_reader_who_took_the_address_and_left_is_no_reason_to_end(collection: 
     collection.write("240301 Lanterns.md", "*Lanterns*\n\nA short text.\n")
     collection.until(lambda: collection.get("/notes/240301-lanterns.html").status == 200)
     process.send_signal(signal.SIGINT)
-    assert process.wait(PATIENCE_SECONDS) == 0
+    assert process.wait(TIMEOUT_SECONDS) == 0
     assert process.stderr
     process.stderr.close()
 
@@ -85,7 +85,7 @@ def test_a_closed_standard_output_is_a_failed_write(collection: KbServe) -> None
     os.close(reader)
     process = collection.process("--port", "0", stdout=writer)
     os.close(writer)
-    process.communicate(timeout=PATIENCE_SECONDS)
+    process.communicate(timeout=TIMEOUT_SECONDS)
     assert process.returncode == 3
 
 
@@ -100,14 +100,14 @@ def test_a_closed_standard_error_is_no_reason_to_end(collection: KbServe) -> Non
     collection.write("240301 Lanterns.md", "*Lanterns*\n\n<english>\nNever closed.\n")
     collection.until(lambda: "language-unclosed" in collection.get("/notes/240301-lanterns.html").text)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=PATIENCE_SECONDS)
+    process.communicate(timeout=TIMEOUT_SECONDS)
     assert process.returncode == 0
 
 
 def test_settings_that_cannot_be_read_at_first_are_asked_wrongly(collection: KbServe) -> None:
     (collection.root / "kb.yaml").write_text("titel: x\n")
     process = collection.process("--port", "0")
-    _, err = process.communicate(timeout=PATIENCE_SECONDS)
+    _, err = process.communicate(timeout=TIMEOUT_SECONDS)
     assert (process.returncode, err.count("\n"), "titel" in err) == (2, 1, True)
 
 
@@ -121,12 +121,12 @@ def test_the_browser_is_opened_at_the_address(collection: KbServe, tmp_path: Pat
     url = process.stdout.readline()
     collection.until(opened.exists)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=PATIENCE_SECONDS)
+    process.communicate(timeout=TIMEOUT_SECONDS)
     assert (process.returncode, opened.read_text()) == (0, url)
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "eight"])
 def test_what_is_no_port_is_asked_wrongly(collection: KbServe, port: str) -> None:
     process = collection.process("--port", port, stdout=subprocess.DEVNULL)
-    process.communicate(timeout=PATIENCE_SECONDS)
+    process.communicate(timeout=TIMEOUT_SECONDS)
     assert process.returncode == 2

@@ -81,7 +81,7 @@ https://example.org/no-date
 
 *A Note Without A Date* (Someone)
 
-Only English words stand in this note, and there are enough of them.
+Only English words are in this note, and there are enough of them.
 == hostile/240401 hostile.md
 https://example.org/%22onload=alert(1)
 

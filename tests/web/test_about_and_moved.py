@@ -65,7 +65,7 @@ def test_the_page_about_the_site_leads_to_every_feed(site) -> None:
     assert links[:3] == ["feed.xml", "ko/feed.xml", "en/feed.xml"]
 
 
-def test_whoever_comes_to_no_page_is_told_so_in_every_language(whole) -> None:
+def test_a_missing_page_says_so_in_every_language(whole) -> None:
     page = whole["404.html"]
     assert re.findall(r'<p class="in" lang="(\w+)">', page) == ["ko", "en"]
     assert 'href="/index.html"' in page

@@ -1,4 +1,4 @@
-"""Where pages stand."""
+"""Where pages are."""
 
 from datetime import date
 from pathlib import PurePosixPath

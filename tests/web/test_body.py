@@ -45,7 +45,7 @@ def test_emphasis_works_next_to_particles(markdown: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("markdown", "href", "behind"),
+    ("markdown", "href", "after"),
     [
         ("https://arxiv.org/abs/2401.00001을 보라", "https://arxiv.org/abs/2401.00001", "을"),
         ("(https://arxiv.org/abs/2401.00001)", "https://arxiv.org/abs/2401.00001", ")"),
@@ -56,8 +56,8 @@ def test_emphasis_works_next_to_particles(markdown: str, expected: str) -> None:
         ("<https://a.example/>", "https://a.example/", "</p>"),
     ],
 )
-def test_a_bare_url_is_linked_up_to_its_end(markdown: str, href: str, behind: str) -> None:
-    assert f'<a href="{href}">{href}</a>{behind}' in html(markdown)
+def test_a_bare_url_is_linked_up_to_its_end(markdown: str, href: str, after: str) -> None:
+    assert f'<a href="{href}">{href}</a>{after}' in html(markdown)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_every_block_is_one_element_of_its_own() -> None:
     ]  # fmt: skip
 
 
-def test_headings_stand_below_the_title_with_an_id_each() -> None:
+def test_headings_are_below_the_title_with_an_id_each() -> None:
     assert html("# 가 나\n\n# 가 나\n\n###### b") == (
         '<h2 id="h-가-나">가 나</h2><h2 id="h-가-나-2">가 나</h2><h6 id="h-b">b</h6>'
     )

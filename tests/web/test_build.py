@@ -27,7 +27,7 @@ _ALLOWED_CONTROLS = "\n"
 
 
 def unresolved(files: dict[str, str]) -> list[tuple[str, str]]:
-    """The internal links and anchors of a site that lead nowhere, each with the page it stands on."""
+    """The internal links and anchors of a site that lead nowhere, each with the page it is on."""
     ids = {path: set(_ID.findall(text)) for path, text in files.items()}
     found = []
     for path, text in files.items():
@@ -128,7 +128,7 @@ def test_the_order_in_which_notes_are_found_changes_nothing(library: Callable[..
     assert made(site_pages(Site(forwards, Config()))) == made(site_pages(Site(backwards, Config())))
 
 
-def test_no_two_pages_share_a_path_even_where_case_is_not_told_apart(whole: dict[str, str]) -> None:
+def test_no_two_pages_share_a_path_even_where_case_is_ignored(whole: dict[str, str]) -> None:
     assert len({path.casefold() for path in whole}) == len(whole)
 
 
@@ -177,7 +177,7 @@ def test_every_passage_and_title_names_its_language(whole: dict[str, str]) -> No
         assert "<h1>" not in text or "notes/" not in path
 
 
-def test_no_path_of_this_machine_stands_on_a_page(whole: dict[str, str]) -> None:
+def test_no_path_of_this_machine_is_on_a_page(whole: dict[str, str]) -> None:
     here = str(Path(__file__).resolve().parents[2])
     assert not [path for path, text in whole.items() if here in text or "file:" in text]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kb.web.html.code import _LANGUAGES, code_html
 
 
-def test_the_words_of_python_are_told_apart() -> None:
+def test_the_words_of_python_are_distinguished() -> None:
     assert code_html('def f(x):  # why\n    return "a<b" + 12\n', "python") == (
         '<span class="k">def</span> <span class="f">f</span>(x):  <span class="c"># why</span>\n'
         '    <span class="k">return</span> <span class="s">&quot;a&lt;b&quot;</span> + <span class="n">12</span>\n'

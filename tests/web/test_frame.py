@@ -96,6 +96,6 @@ def test_every_page_leads_to_the_pages_of_its_edition(whole) -> None:
     ]
 
 
-def test_the_title_of_the_site_stands_in_its_own_language(site) -> None:
+def test_the_title_of_the_site_is_in_its_own_language(site) -> None:
     page = site(COLLECTION, Config(title="모은 노트"))["en/tags/index.html"]
     assert '<a class="site" href="../../en/index.html" lang="ko">모은 노트</a>' in page

@@ -58,7 +58,7 @@ def test_words_between_dollars_are_no_formula(latex: str) -> None:
 
 
 @pytest.mark.parametrize("latex", [r"\textbf{Two Words}", r"O(N \log N)", r"\text{두 단어}"])
-def test_words_inside_a_text_command_may_stand_in_a_formula(latex: str) -> None:
+def test_words_inside_a_text_command_may_be_in_a_formula(latex: str) -> None:
     assert is_formula(latex)
 
 

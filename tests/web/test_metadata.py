@@ -44,7 +44,7 @@ def test_a_note_about_a_paper_names_the_article(site) -> None:
     }
 
 
-def test_what_arxiv_knows_is_said_where_the_note_is_silent(site) -> None:
+def test_what_arxiv_knows_is_shown_where_the_note_is_silent(site) -> None:
     work = json_ld(site(COLLECTION, papers={PAPER.id: PAPER})["notes/231201-untitled.html"])["about"]
     assert work["name"] == "A Title That arXiv Knows"
     assert [author["name"] for author in work["author"]] == ["First Author", "Second Author"]
@@ -60,14 +60,14 @@ def test_the_page_of_an_edition_is_in_its_language(site) -> None:
     assert json_ld(files["en/notes/240301-sparse-gates.html"])["inLanguage"] == "en"
 
 
-def test_an_address_that_no_link_may_have_is_not_told(site) -> None:
+def test_an_address_that_no_link_may_have_is_not_shown(site) -> None:
     page = site("== 240101 A.md\nhttps://example.org/%22onload=alert(1)\n\n*T* (A B)")[
         "notes/240101-a.html"
     ]
     assert json_ld(page)["about"]["url"] == "https://example.org/%22onload=alert(1)"
 
 
-def test_the_first_page_tells_of_the_site(site) -> None:
+def test_the_home_page_describes_the_site(site) -> None:
     assert json_ld(site(COLLECTION, _BASED)["index.html"]) == {
         "@context": "https://schema.org",
         "@type": "WebSite",

@@ -21,12 +21,12 @@ def titles(html: str) -> list[str]:
     return [plain_text(title) for title in re.findall(r'<a class="title"[^>]*>(.*?)</a>', html)]
 
 
-def test_equally_many_blocks_stand_side_by_side() -> None:
+def test_equally_many_blocks_are_side_by_side() -> None:
     korean, english = passage("ko", "1", "2"), passage("en", "1", "2")
     assert groups((korean, english)) == ((korean, english),)
 
 
-def test_unequal_passages_stand_one_under_the_other() -> None:
+def test_unequal_passages_are_one_under_the_other() -> None:
     korean, english = passage("ko", "1", "2"), passage("en", "1")
     assert groups((korean, english)) == ((korean,), (english,))
 
@@ -46,7 +46,7 @@ def test_paragraphs_of_both_languages_are_paired(whole: dict[str, str]) -> None:
     assert '<div class="pair">' not in whole["notes/240306-dense-gates-again.html"]
 
 
-def test_links_are_told_apart(whole: dict[str, str]) -> None:
+def test_links_are_distinguished(whole: dict[str, str]) -> None:
     sparse = whole["notes/240301-sparse-gates.html"]
     assert titles(section(sparse, "out")) == ["Dense Gates"]
     assert titles(section(sparse, "in")) == [
@@ -100,7 +100,7 @@ def test_neighbours_by_date(whole: dict[str, str]) -> None:
     assert 'rel="next"' not in whole["notes/240401-hostile.html"]
 
 
-def test_what_arxiv_said_fills_what_the_note_lacks(whole: dict[str, str]) -> None:
+def test_what_arxiv_answered_fills_what_the_note_lacks(whole: dict[str, str]) -> None:
     page = whole["notes/231201-untitled.html"]
     assert '<h1 lang="en">A Title That arXiv Knows</h1>' in page
     assert "First Author, Second Author" in page

@@ -106,7 +106,7 @@ def test_two_notes_about_one_paper_cite_it_alike(site) -> None:
     )
 
 
-def test_bibtex_stands_folded_and_the_button_waits_for_a_script(whole) -> None:
+def test_bibtex_is_folded_and_the_button_waits_for_a_script(whole) -> None:
     cite = section(whole["notes/240305-dense-gates.html"], "cite")
     assert '<button type="button" data-copy="bibtex" hidden>' in cite
     assert "<details><summary>BibTeX</summary>" in cite

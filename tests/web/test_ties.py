@@ -1,4 +1,4 @@
-"""Who is tied to whom, the threads that this makes, and the lanes in which notes stand."""
+"""Who is tied to whom, the threads that this makes, and the lanes in which notes are."""
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
@@ -34,7 +34,7 @@ def test_ties_make_threads_the_longest_first() -> None:
     assert threads(tied("XY", "AB", "CD", "BC")) == (tuple(map(note, "ABCD")), tuple(map(note, "XY")))
 
 
-def test_a_note_of_several_lanes_stands_in_the_rarest(library: Callable[..., Library]) -> None:
+def test_a_note_of_several_lanes_is_in_the_rarest(library: Callable[..., Library]) -> None:
     many = "".join(f"== 24010{number} N.md\n#llm\n" for number in range(1, 5))
     found = lanes(library(f"{many}== 240108 A.md\n#rare\n== 240109 B.md\n#rare #llm\n"))
     assert found.tags[found.lane_of[note("240109 B")]] == "rare"

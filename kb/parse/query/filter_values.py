@@ -48,7 +48,7 @@ def filter_named(name: str) -> FilterSpec | None:
 def nearest_key(name: str, *, has_value: bool) -> str | None:
     """The filter that `name`, which is none, was probably meant to be.
 
-    A word before a colon is more often the end of a title's first half (`Gear: …`) than a slip, so
+    A word before a colon is more often the end of a title's first half (`Gear: …`) than a typo, so
     without a value right after the colon the likeness must be greater.
     """
     folded = name.casefold()

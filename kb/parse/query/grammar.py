@@ -67,7 +67,7 @@ class _Reader:
         return parts[0] if len(parts) == 1 else Any(tuple(parts))
 
     def _part(self, depth: int, operator: Sign) -> Query:
-        """One part; `operator` is the word before it that cannot stand without it."""
+        """One part; `operator` is the word before it that needs it."""
         word = self._next
         if word is None or (isinstance(word, Sign) and word.sign in {")", "AND", "OR"}):
             raise self._without_operand(word, operator)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST_SECTION = 50_000  # characters of one passage that are looked at, so that a hit is shown at once
 WIDTH = 160  # characters
-_ELLIPSES = 2  # characters: one before, one behind
+_ELLIPSES = 2  # characters: one before, one after
 
 _SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
 _ENDS_SENTENCE = re.compile(r"[.!?。？！][\"'”’)\]*_]*\Z")
@@ -99,12 +99,12 @@ def _windows(number: int, section: _Section, width: int) -> Iterator[_Window]:
     """For every mark the window that begins with it and holds as many of the next as fit."""
     room = width - _ELLIPSES
     found = section.marks
-    behind = 0
+    last = 0
     for first, mark in enumerate(found):
-        behind = max(behind, first + 1)
-        while behind < len(found) and found[behind].end - mark.start <= room:
-            behind += 1
-        inside = found[first:behind]
+        last = max(last, first + 1)
+        while last < len(found) and found[last].end - mark.start <= room:
+            last += 1
+        inside = found[first:last]
         yield _Window(
             number, mark.start, max(one.end for one in inside), frozenset(one.term for one in inside)
         )
@@ -132,12 +132,12 @@ def _piece(window: _Window, text: str, width: int, others: Sequence[_Piece]) -> 
     return _Piece(window.section, start, _end(text, start, needed, min(high, start + room)))
 
 
-def _start(text: str, low: int, first_mark: int, slack: int, behind: int) -> int:
+def _start(text: str, low: int, first_mark: int, slack: int, after: int) -> int:
     """Where a piece begins: with the sentence of its first mark if that is near, else with a word.
 
-    `slack` characters may stand around the marks, and only `behind` of them can stand behind.
+    `slack` characters fit around the marks, and at most `after` of them come after.
     """
-    lead = max(slack // 3, slack - behind)
+    lead = max(slack // 3, slack - after)
     sentences = [low, *(match.end() for match in _SENTENCE_END.finditer(text, low, first_mark))]
     if first_mark - sentences[-1] <= max(lead, slack * 2 // 3):
         return sentences[-1]
@@ -175,11 +175,11 @@ def _excerpt(section: _Section, piece: _Piece) -> Excerpt:
     start = section.text.index(text, piece.start)
     end = start + len(text)
     before = "" if start == 0 or _ENDS_SENTENCE.search(section.text[:start].rstrip()) else "…"
-    behind = "" if end == len(section.text) or _ENDS_SENTENCE.search(text) else "…"
+    after = "" if end == len(section.text) or _ENDS_SENTENCE.search(text) else "…"
     inside = [mark for mark in section.marks if mark.start < end and mark.end > start]
     shift = len(before) - start
     spans = _merged((max(mark.start, start) + shift, min(mark.end, end) + shift) for mark in inside)
-    return Excerpt(section.lang, f"{before}{text}{behind}", spans)
+    return Excerpt(section.lang, f"{before}{text}{after}", spans)
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -1,6 +1,6 @@
-"""Where the words of a query stand in a text as it is shown.
+"""Where the words of a query are in a text as it is shown.
 
-A Hangul match is the syllables asked for and not the particle behind them; a Latin match is the whole
+A Hangul match is the syllables asked for and not the particle after them; a Latin match is the whole
 word whose stem was asked for, or of `text-to-image` the part that was.
 """
 
@@ -57,7 +57,7 @@ class ShownText:
         return tuple(found)
 
     def shown_span(self, span: Span) -> Span:
-        """The stretch of the text behind one of its folded form, accents of the last letter included."""
+        """The part of the text that a part of its folded form comes from, with the last accents."""
         start, end = self._origin[span[0]], self._origin[span[1] - 1] + 1
         while end < len(self.text) and category(self.text[end]).startswith("M"):
             end += 1
@@ -68,9 +68,9 @@ Finder = Callable[[ShownText], Iterator[Span]]
 
 
 def marks(texts: Sequence[ShownText], terms: Sequence[Term]) -> tuple[tuple[Mark, ...], ...]:
-    """For each text where the terms stand in it, in order of place.
+    """For each text where the terms are in it, in order of place.
 
-    A word that stands whole in none of the texts is marked by its parts, as far as they are there: the
+    A word that is whole in none of the texts is marked by its parts, as far as they are there: the
     note may be a partial match.
     """
     found: tuple[list[Mark], ...] = tuple([] for _ in texts)

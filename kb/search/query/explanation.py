@@ -24,7 +24,7 @@ class ExplainedToken(NamedTuple):
 
 
 class ExplainedWord(NamedTuple):
-    """A word of the query: its own tokens, and alternatives as (`translation` or `slip`, tokens)."""
+    """A word of the query: its own tokens, and alternatives as (`translation` or `typo`, tokens)."""
 
     tokens: tuple[ExplainedToken, ...]
     others: tuple[tuple[str, tuple[ExplainedToken, ...]], ...]

@@ -78,7 +78,7 @@ def _category(value: str, _library: "Library") -> "FactTest":
 
 
 def _tag(value: str, library: "Library") -> "FactTest":
-    """Spellings and aliases of a tag are one tag; a star stands for any letters."""
+    """Spellings and aliases of a tag are one tag; a star matches any letters."""
     canonical = library.canonical_tag_key
     keys = frozenset({canonical(value)})
     if "*" in value:

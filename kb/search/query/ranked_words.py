@@ -46,8 +46,8 @@ class RankedWords:
 
     def idf(self, token: str) -> float:
         """The inverse document frequency of a token: the most it adds to a score."""
-        holders = self.note_count(token)
-        return log(1 + (self._notes - holders + 0.5) / (holders + 0.5))
+        note_count = self.note_count(token)
+        return log(1 + (self._notes - note_count + 0.5) / (note_count + 0.5))
 
     def worth(self, tokens: "Tokens") -> float:
         """The most that several tokens add to a score."""

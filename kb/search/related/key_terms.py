@@ -1,4 +1,4 @@
-"""The key terms of a note: what it speaks of more than others, in English words and the glossary's Korean.
+"""The key terms of a note: what it mentions more than others, in English words and the glossary's Korean.
 
 Other pairs of Korean syllables are mostly endings. A note *has* a term if the search index gives it enough
 impact there, so that both the index and the notes themselves can say which notes have one. Its *key terms*
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 KEY_TERMS = 24  # of a note
 MOST_IMPORTANCE = 999
-LEAST_IMPACT = 64  # of 255: what is only said in passing is below
+LEAST_IMPACT = 64  # of 255: what is only mentioned in passing is below
 _RAREST = 2  # notes
 _COMMON = 7  # half octaves below the whole collection: a term of a tenth of the notes is no key term
 _TERM = re.compile(r"[a-z]{3,}[0-9]{0,4}|[a-z]{2}[0-9]{1,4}[a-z]?")

@@ -98,7 +98,7 @@ def nearest(
 ) -> Nearest:
     """The nearest notes of every note.
 
-    `digests` tells the text of each note, `entry` makes what the index keeps of one. The result is the
+    `digests` identifies the text of each note, `entry` makes what the index keeps of one. The result is the
     same whatever `old` is; one of a similar collection saves the work on all that stayed.
     """
     before = old.known if old else {}
@@ -228,7 +228,7 @@ class _Neighbours:
         return _digest(known.digest + bytes((scale,)) + lookups.encode() + of_traits.tobytes())
 
     def _mark(self, one: str) -> int:
-        """What tells who has a trait."""
+        """A digest of which notes have a trait."""
         found = self._marks.get(one)
         if found is None:
             ids = map(self._ids.__getitem__, self._with(one))

@@ -44,10 +44,10 @@ _SENTENCES = {
     "mentioned": "It mentions the paper this note is about, {}.",
     "link": "This note links to it.",
     "backlink": "It links to this note.",
-    "words": "Both speak of {}.",
-    "tags": "Both have {}.",
-    "authors": "Both are by {}.",
-    "papers": "Both mention {}.",
+    "words": "Shared terms: {}.",
+    "tags": "Shared tags: {}.",
+    "authors": "Shared authors: {}.",
+    "papers": "Shared papers: {}.",
 }
 
 
@@ -84,10 +84,9 @@ def _reason(library: "Library", tie: "Tie") -> str:
 
 
 def _listed(names: "Sequence[str]") -> str:
-    """The first few of some names, as a sentence has them: `a, b and c`, `a, b, c and 4 more`."""
-    if len(names) > NAMED:
-        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    """The first few of some names: `a, b, c`, or `a, b, c and 4 more`."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 class _TraitIndex:

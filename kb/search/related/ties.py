@@ -1,6 +1,6 @@
 """What ties two notes: links, papers, authors, tags and key terms that they share, and how strongly.
 
-A note *has* traits: its terms as they are, and others behind a sign (`#tag`, `@author`, `=id` of the paper
+A note *has* traits: its terms as they are, and others after a sign (`#tag`, `@author`, `=id` of the paper
 it is about, `~id` of one that it mentions, `[` and a link). It *looks up* traits of others: of the paper it
 is about, who else is and who mentions it; of its key terms, who has them as terms at all. A lookup is the
 letter of a kind of tie, how important the trait is in the note as three digits, and the trait. All are
@@ -127,7 +127,7 @@ def other_traits(lookups: "Iterable[str]") -> "Iterator[str]":
 
 
 class Ties(Generic[Id]):
-    """What ties one note to others; `notes_with` tells who has a trait, the note itself among them."""
+    """What ties one note to others; `notes_with` returns who has a trait, the note itself among them."""
 
     def __init__(
         self, lookups: "Iterable[str]", notes_with: "Callable[[str], Collection[Id]]", note_count: int

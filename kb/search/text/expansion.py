@@ -2,7 +2,7 @@
 
 A word is ranked by its own tokens or by another expansion, whichever a note is better in. Other expansions
 are the word's name in the other language (`kb.language.glossary`) and, for a word that no note has, what
-it is a slip away from (`kb.language.typos`). None of them makes a note a whole match.
+it is a typo of (`kb.language.typos`). None of them makes a note a whole match.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,14 +20,14 @@ MOST_RESPELLINGS = 2  # the commonest; the others are mostly other words
 
 
 class Expansion(NamedTuple):
-    """Tokens that stand for a word, all of them together."""
+    """Tokens that replace a word, all of them together."""
 
     tokens: Tokens
-    origin: Literal["translation", "slip"]
+    origin: Literal["translation", "typo"]
 
 
 class RankedWord(NamedTuple):
-    """A piece of a query: its own tokens, each of which counts, and what may stand for all of them."""
+    """A piece of a query: its own tokens, each of which counts, and what may replace all of them."""
 
     tokens: Tokens
     others: tuple[Expansion, ...] = ()
@@ -82,4 +82,4 @@ def _respellings(token: str, word: str, note_count: NoteCount) -> tuple[Expansio
         return ()
     found = {other: note_count(other) for other in respelled_tokens(word)}
     likely = sorted((other for other in found if found[other]), key=lambda other: (-found[other], other))
-    return tuple(Expansion((other,), "slip") for other in likely[:MOST_RESPELLINGS])
+    return tuple(Expansion((other,), "typo") for other in likely[:MOST_RESPELLINGS])

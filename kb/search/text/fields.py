@@ -47,7 +47,7 @@ def field_texts(note: "Note") -> FieldTexts:
 
 
 def _rest(note: "Note") -> "Iterator[str]":
-    """The file's name, links, and what stands outside all other parts, most addresses among it."""
+    """The file's name, links, and what is outside all other parts, most addresses among it."""
     yield note.path.stem
     addresses = (note.source.url, *note.urls) if note.source else note.urls
     yield from (address for address in dict.fromkeys(addresses) if address not in note.rest)

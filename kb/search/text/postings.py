@@ -1,4 +1,4 @@
-"""Where tokens stand: what ranking needs of an index, and the index that fits in memory.
+"""Where tokens occur: what ranking needs of an index, and the index that fits in memory.
 
 Notes go by number here; which note a number means is asked only of the few that are shown.
 """
@@ -35,7 +35,7 @@ class Postings(Protocol):
         """Which note a number means."""
 
     def posting(self, token: str) -> Posting:
-        """Where a token stands; `NOWHERE` for one that no note has."""
+        """Where a token occurs; `NOWHERE` for one that no note has."""
 
     def tokens_from(self, prefix: str) -> "Iterator[str]":
         """Every token that begins with `prefix` and that some note has."""
@@ -70,7 +70,7 @@ class MemoryPostings:
         return self._paths[number]
 
     def posting(self, token: str) -> Posting:
-        """Where a token stands."""
+        """Where a token occurs."""
         return self._postings.get(token, NOWHERE)
 
     def tokens_from(self, prefix: str) -> "Iterator[str]":

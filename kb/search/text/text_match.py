@@ -1,4 +1,4 @@
-"""Whether the text of a note has a word, a phrase or a prefix, told by reading it.
+"""Whether the text of a note has a word, a phrase or a prefix, found by reading it.
 
 The index answers the same for words and prefixes without reading (`kb.search.query.postings_lookup`); this
 is what decides phrases, titles, and everything when there is no index.
@@ -54,14 +54,14 @@ class SearchableText:
         return all(map(self._has_run, significant_runs(word)))
 
     def has_prefix(self, prefix: str) -> bool:
-        """Whether a word begins so; what is written without spaces may stand anywhere."""
+        """Whether a word begins like this; what is written without spaces may be anywhere."""
         found = runs(folded(prefix))
         if not found or is_cjk(found[-1]):
             return self.has_word(prefix)
         return all(map(self._has_run, found[:-1])) and self._has_beginning(found[-1])
 
     def has_phrase(self, phrase: str) -> bool:
-        """Whether the words stand here side by side, as `phrase_spans` finds them."""
+        """Whether the words are here side by side, as `phrase_spans` finds them."""
         return next(phrase_spans(self._text, phrase), None) is not None
 
     def _has_run(self, run: str) -> bool:
@@ -90,13 +90,13 @@ def significant_runs(word: str) -> list[str]:
 
 
 def prefix_spans(folded_text: str, folded_prefix: str) -> Iterator[tuple[int, int]]:
-    """The words of a folded text that begin so, whole; `3.1` is one word."""
+    """The words of a folded text that begin like this, whole; `3.1` is one word."""
     for match in re.finditer(rf"(?<![a-z0-9])(?<![0-9]\.){re.escape(folded_prefix)}[a-z0-9]*", folded_text):
         yield match.span()
 
 
 def phrase_spans(folded_text: str, phrase: str) -> Iterator[tuple[int, int]]:
-    """Where words stand side by side in a folded text with single spaces; the phrase is folded here.
+    """Where words are side by side in a folded text with single spaces; the phrase is folded here.
 
     A Latin word is not found inside a longer one; only the last may have another ending, so that
     "scaling law" finds `scaling laws`.

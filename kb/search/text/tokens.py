@@ -87,7 +87,7 @@ def _script(character: str) -> Literal["hangul", "cjk", "spaced"]:
 
 
 def run_tokens(run: str) -> tuple[str, ...]:
-    """The tokens of one run; of a Latin run the last one stands for the whole."""
+    """The tokens of one run; of a Latin run the last one is the whole."""
     return _short_run_tokens(run) if len(run) <= LONGEST_TOKEN else _run_tokens(run)
 
 

@@ -90,7 +90,7 @@ class _Tally:
     missing: list[str] = field(default_factory=list)
     failed: list[FailedPaper] = field(default_factory=list)
 
-    def settled_ids(self) -> set[str]:
+    def answered_ids(self) -> set[str]:
         papers = {paper.id for paper in self.papers}
         return papers.union(self.missing, (failed.id for failed in self.failed))
 
@@ -105,14 +105,14 @@ class _Run:
         self._tally = _Tally()
 
     def batches(self, fresh: deque[str]) -> Iterator[FetchedBatch]:
-        """Batches until every id is settled. Unsure ids go with the next fresh ones."""
+        """Batches until every id is answered. Unsure ids go with the next fresh ones."""
         while fresh or self._unsure:
             self._tally = _Tally()
             began, requests = time.monotonic(), self._client.requests
             ids = list(self._unsure)[:BATCH_SIZE]
             ids += [fresh.popleft() for _ in range(min(BATCH_SIZE - len(ids), len(fresh)))]
             try:
-                self._settle(tuple(ids))
+                self._request(tuple(ids))
             except Stop as stop:
                 self._fail((*ids, *self._unsure, *fresh), stop.reason)
                 fresh.clear()
@@ -125,24 +125,24 @@ class _Run:
                 time.monotonic() - began,
             )
 
-    def _settle(self, ids: tuple[str, ...]) -> None:
+    def _request(self, ids: tuple[str, ...]) -> None:
         """Request some ids, in halves if one of them spoils the answer. `Stop` leaves them as they are."""
         try:
             answer = self._client.answer(
                 ids, self._known_id, may_be_empty=len(ids) == 1 or self._unsure.keys() >= set(ids)
             )
         except Guilty:
-            self._settle(ids[: len(ids) // 2])
-            self._settle(ids[len(ids) // 2 :])
+            self._request(ids[: len(ids) // 2])
+            self._request(ids[len(ids) // 2 :])
         except Stop:
             raise
         except GivenUp as error:
             self._fail(ids, error.reason)
         else:
             for key in ids:
-                self._settle_one(key, answer)
+                self._take_answer(key, answer)
 
-    def _settle_one(self, key: str, answer: "Answer") -> None:
+    def _take_answer(self, key: str, answer: "Answer") -> None:
         if paper := answer.papers.get(key):
             self._known_id = key
             self._tally.papers.append(paper)
@@ -156,9 +156,9 @@ class _Run:
         self._unsure.pop(key, None)
 
     def _fail(self, ids: Iterable[str], reason: str) -> None:
-        """Give up those of `ids` that are not settled yet."""
-        settled = self._tally.settled_ids()
+        """Give up those of `ids` that are not answered yet."""
+        answered = self._tally.answered_ids()
         for key in dict.fromkeys(ids):
-            if key not in settled:
+            if key not in answered:
                 self._tally.failed.append(FailedPaper(key, reason))
             self._unsure.pop(key, None)

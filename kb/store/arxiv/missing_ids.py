@@ -1,4 +1,4 @@
-"""The arXiv ids that arXiv says do not exist, with when it said so; asked again after seven days.
+"""The arXiv ids that arXiv says do not exist, with the time of its answer; asked again after seven days.
 
 A paper may be announced a day after somebody noted its id, so "not found" does not stay true. The file
 is in the state folder, one for all collections (what arXiv has does not depend on who asks); losing

@@ -1,4 +1,4 @@
-"""`papers.jsonl` in the collection's root: what arXiv said, one paper a line, sorted by id.
+"""`papers.jsonl` in the collection's root: what arXiv answered, one paper a line, sorted by id.
 
 It is meant for git: the keys have one order, UTF-8 is not escaped, and a line changes only when arXiv
 says something else. So it may be edited and merged by hand, and a line that cannot be read is
@@ -38,12 +38,12 @@ class Papers:
     """Every paper by id, and the lines that could not be read; `lines` are the papers' own, raw."""
 
     papers: Mapping[str, Paper]
-    problems: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     lines: Mapping[str, bytes]
 
     @property
     def digest(self) -> bytes:
-        """16 bytes that tell papers apart."""
+        """16 bytes that differ for other papers."""
         return blake2b(b"\n".join(self.lines.values()), digest_size=16).digest()
 
 
@@ -88,25 +88,25 @@ def add_papers(path: Path, new: Iterable[Paper]) -> Papers:
 
 def refuse_unreadable(path: Path, papers: Papers) -> None:
     """NotesHaveProblems if a line of the file cannot be read: to be asked before anything is fetched."""
-    if papers.problems:
-        first = papers.problems[0]
-        more = f" ({len(papers.problems) - 1} more like it)" if len(papers.problems) > 1 else ""
+    if papers.diagnostics:
+        first = papers.diagnostics[0]
+        more = f" ({len(papers.diagnostics) - 1} more like it)" if len(papers.diagnostics) > 1 else ""
         raise NotesHaveProblems(f"{path}:{first.place.line}: {first.message}{more} {first.hint}")
 
 
 def _papers(data: bytes, name: str) -> Papers:
     papers: dict[str, Paper] = {}
     lines: dict[str, bytes] = {}
-    problems: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line or line.isspace():
             continue
         paper = _paper(line)
         if isinstance(paper, str):
-            problems.append(_problem(name, number, line, paper))
+            diagnostics.append(_diagnostic(name, number, line, paper))
         elif paper.id not in papers or _age(paper) > _age(papers[paper.id]):
             papers[paper.id], lines[paper.id] = paper, line.strip()
-    return Papers(papers, tuple(problems), lines)
+    return Papers(papers, tuple(diagnostics), lines)
 
 
 def _paper(line: bytes) -> Paper | str:
@@ -123,7 +123,7 @@ def _paper(line: bytes) -> Paper | str:
     return paper
 
 
-def _problem(name: str, number: int, line: bytes, message: str) -> Diagnostic:
+def _diagnostic(name: str, number: int, line: bytes, message: str) -> Diagnostic:
     end_column = len(line.rstrip(b"\r").decode(errors="replace")) + 1
     place = Place(0, 0, number, 1, number, end_column)
     hint = "Fix or remove the line; `kb fetch` brings back what was removed."

@@ -128,7 +128,7 @@ class _Reader:
         """An `http` or `https` address that holds `{path}`, or nothing."""
         found = self.web_address(node, name)
         if found and "{path}" not in found:
-            raise self.error(node, f"`{name}` must contain {{path}}, which stands for the path of a note")
+            raise self.error(node, f"`{name}` must contain {{path}}, the placeholder for a note's path")
         return found
 
     def relative_folder(self, node: "yaml.Node", name: str) -> str:
@@ -146,7 +146,7 @@ class _Reader:
         return found
 
     def aliases(self, node: "yaml.Node", name: str) -> dict[str, str]:
-        """`{rlhf: [preference-learning]}` read from the alias to the tag it stands for."""
+        """`{rlhf: [preference-learning]}` read from the alias to the tag it means."""
         from kb.model.tag import tag_key
 
         found: dict[str, str] = {}

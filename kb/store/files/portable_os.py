@@ -21,7 +21,7 @@ def open_for_reading(path: str | os.PathLike[str]) -> int:
 
 
 def open_unfollowed(path: str | os.PathLike[str]) -> int:
-    """The same, with OSError (ELOOP) where a symbolic link stands at `path`."""
+    """The same, with OSError (ELOOP) where `path` is a symbolic link."""
     if not _NO_FOLLOW and S_ISLNK(os.lstat(path).st_mode):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
     return os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT | _NO_FOLLOW)

@@ -27,7 +27,7 @@ def note_list(
     """Names and dates of all notes, and their tags, languages and authors as columns.
 
     `aliases` lead from the key of a tag to that of the tag meant. `counts` are the files of postings, and
-    those of each kind that is told by a first letter.
+    those of each kind that is found by a first letter.
     """
     return {
         "shards": counts[0],

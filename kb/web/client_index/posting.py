@@ -1,7 +1,7 @@
 """A posting as a string: for every note the distance to the note before, then the impact.
 
 Each is a number of base 57 and 34: the last digit is one of the characters `#` to `[`, those before it are
-of `]` to `~`. All of them stand for themselves in a script, and most numbers are one of them or two.
+of `]` to `~`. All of them need no escape in a script, and most numbers are one of them or two.
 """
 
 from collections.abc import Iterable

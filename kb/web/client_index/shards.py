@@ -1,8 +1,8 @@
 """The postings of the search in files that a browser can choose from by the words of a query.
 
-A token's file is told by its CRC-32, so no table of contents is loaded, and an edit of one note changes
+A token's file is found by its CRC-32, so no table of contents is loaded, and an edit of one note changes
 only the files of its words. Tokens that begin with the same letter (of Hangul: the same consonant) are
-listed together, because a slip is never looked for in the first letter (`kb.language.typos`).
+listed together, because a typo is never looked for in the first letter (`kb.language.typos`).
 
 What one build made, the next one changes: only the postings of notes that changed are taken apart.
 """
@@ -78,13 +78,13 @@ def shards(
 
 
 def first_letter(token: str) -> str:
-    """What no slip changes of a token: its first letter, or the first syllable with its consonant."""
+    """What no typo changes of a token: its first letter, or the first syllable with its consonant."""
     first = token[0]
     return composed(decomposed(first)[0]) if is_syllable(first) else first
 
 
 def _counts(notes: int) -> tuple[int, int]:
-    """How many files of words there are, and how many of each kind that is told by a first letter.
+    """How many files of words there are, and how many of each kind that is found by a first letter.
 
     With the square of the notes, because in more notes a word has a longer posting: what a query loads
     stays much the same, and a few notes take a few files.

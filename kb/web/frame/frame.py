@@ -144,7 +144,7 @@ class Frame:
     ) -> tuple[Choice, ...]:
         """The language switch: every edition, and the root, where all of them are together.
 
-        A link leads to this page in that edition, or to the edition's first page if it lacks this one.
+        A link leads to this page in that edition, or to the edition's home page if it lacks this one.
         """
         if not self.editions:
             return ()

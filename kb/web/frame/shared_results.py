@@ -39,7 +39,7 @@ class SharedResults:
     ) -> None:
         """`note_digest` gives a digest of a note's file; without it the notes are read for that.
 
-        `papers_digest` is one of what arXiv said; without it the papers are read for that.
+        `papers_digest` is one of what arXiv answered; without it the papers are read for that.
         """
         self.library = library
         self.pictures = pictures

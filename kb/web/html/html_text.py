@@ -8,7 +8,7 @@ import re
 from html import escape, unescape
 
 LINK, LINK_END = "\ufdd0", "\ufdd1"
-"""Around what stands for an address in HTML that several pages share; each puts its own in its place.
+"""Around the placeholder of an address in HTML that several pages share; each puts its own in its place.
 
 Characters that HTML forbids, so no text on a page means them.
 """

@@ -95,12 +95,12 @@ def embedded(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
 def picture_html(shown: Shown, alias: str, name: str) -> Html:
     """A picture; `alias` says what it shows, or how wide it is, or both with a `|` between."""
     width, height = map(int, shown.size.split())
-    said, _, wanted = alias.rpartition("|")
+    text, _, wanted = alias.rpartition("|")
     if match := _WIDTH.fullmatch(wanted.strip()):
         width, height = int(match[1]), max(1, round(height * int(match[1]) / width))
     else:
-        said = alias
-    label = said.strip() or name.rpartition("/")[2]
+        text = alias
+    label = text.strip() or name.rpartition("/")[2]
     size = f'width="{width}" height="{height}"'
     return Html(f'<img src="{text_html(shown.src)}" alt="{text_html(label)}" {size} loading="lazy">')
 

@@ -144,7 +144,7 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("image", "embedded", embedded)
     markdown.inline.ruler.before("newline", "tag", tag)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
-    markdown.core.ruler.push("kb", _settle)
+    markdown.core.ruler.push("kb", _finish)
     markdown.add_render_rule("finished_html", _finished_html)
     markdown.add_render_rule("math_block", _math_block)
     markdown.add_render_rule("fence", _fence)
@@ -197,7 +197,7 @@ def _top_level(tokens: list[Token]) -> "Iterator[list[Token]]":
             start = index + 1
 
 
-def _settle(state: "StateCore") -> None:
+def _finish(state: "StateCore") -> None:
     """The last pass over the tokens: headings get ids below the page's own, links and images their ends."""
     for index, token in enumerate(state.tokens):
         if token.type in {"heading_open", "heading_close"}:
@@ -207,9 +207,9 @@ def _settle(state: "StateCore") -> None:
         elif token.type == "th_open" and not state.tokens[index + 1].content:
             token.tag = state.tokens[index + 2].tag = "td"  # an empty cell heads no column
         elif token.type == "th_open":
-            token.attrs["scope"] = "col"  # beside such a cell it is told no other way (WCAG, H63)
+            token.attrs["scope"] = "col"  # beside such a cell nothing else says so (WCAG, H63)
         elif token.type == "inline" and token.children:
-            _settle_links(token.children, state.env["links"])
+            _finish_links(token.children, state.env["links"])
 
 
 def _new_id(heading: str, taken: set[str]) -> str:
@@ -227,7 +227,7 @@ def _free_number(base: str, taken: set[str]) -> int:
     return bisect_left(range(2, most), True, key=lambda number: f"{base}-{number}" not in taken) + 2  # noqa: FBT003
 
 
-def _settle_links(children: list[Token], links: TextLinks) -> None:
+def _finish_links(children: list[Token], links: TextLinks) -> None:
     """Turn every link of one paragraph to where it leads, and every image into a link or its words."""
     is_dead = is_open = is_empty = False
     written = ""

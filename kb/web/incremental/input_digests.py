@@ -1,6 +1,6 @@
 """What the pages of one build were made from, one by one: so that the next one can say what changed since.
 
-A page's key tells which of its inputs changed; of an input that consists of many notes, this tells which.
+A page's key shows which of its inputs changed; of an input that consists of many notes, this shows which.
 """
 
 from msgspec import Struct

@@ -45,8 +45,8 @@ class RenderedText(Struct, frozen=True, array_like=True):
     @property
     def hrefs(self) -> tuple[str, ...]:
         """Where its links lead."""
-        said = (answer for _, _, answer in self.answers if answer)
-        return tuple(answer if isinstance(answer, str) else answer[0] for answer in said)
+        found = (answer for _, _, answer in self.answers if answer)
+        return tuple(answer if isinstance(answer, str) else answer[0] for answer in found)
 
     @property
     def answers_of_files(self) -> tuple[Answer, ...]:
@@ -101,7 +101,7 @@ class RenderedTexts:
 
     def _is_answered_so(self, text: RenderedText, card: "Card") -> bool:
         links = self._links_of(card)
-        return all(getattr(links, method)(*asked) == said for method, asked, said in text.answers)
+        return all(getattr(links, method)(*asked) == answer for method, asked, answer in text.answers)
 
     def _rendered(self, card: "Card") -> RenderedText:
         from kb.web.html.markdown import (
@@ -118,23 +118,23 @@ def _listening(links: "TextLinks", answers: list[Answer]) -> "TextLinks":
     """The same links; what they are asked and what they answer is recorded in `answers`."""
 
     def wikilink(target: str, heading: str) -> "Target | None":
-        said = links.wikilink(target, heading)
-        answers.append(("wikilink", (target, heading), (said.href, said.label) if said else None))
-        return said
+        answer = links.wikilink(target, heading)
+        answers.append(("wikilink", (target, heading), (answer.href, answer.label) if answer else None))
+        return answer
 
     def note_file(address: str) -> str | None:
-        said = links.note_file(address)
-        answers.append(("note_file", (address,), said))
-        return said
+        answer = links.note_file(address)
+        answers.append(("note_file", (address,), answer))
+        return answer
 
     def tag(name: str) -> str | None:
-        said = links.tag(name)
-        answers.append(("tag", (name,), said))
-        return said
+        answer = links.tag(name)
+        answers.append(("tag", (name,), answer))
+        return answer
 
     def picture(address: str) -> "Shown | None":
-        said = links.picture(address)
-        answers.append(("picture", (address,), (said.src, said.size) if said else None))
-        return said
+        answer = links.picture(address)
+        answers.append(("picture", (address,), (answer.src, answer.size) if answer else None))
+        return answer
 
     return type(links)(wikilink, note_file, tag, picture)

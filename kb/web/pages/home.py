@@ -1,4 +1,4 @@
-"""The first page: the newest notes, the tags used lately, and the years."""
+"""The home page: the newest notes, the tags used recently, and the years."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -50,7 +50,7 @@ class Year:
 
 
 def home_pages(site: Site) -> Iterator[Page]:
-    """The first page."""
+    """The home page."""
     newest = site.library.newest_first[:_NEWEST]
     yield site.page(
         site.addresses.at(HOME),

@@ -1,17 +1,17 @@
 """What the search in the browser loads, piece by piece: `search/*.js`, which `theme/search` reads.
 
     notes                   every note in a few words, and how much there is of the rest
-    faults                  what may be wrong with a query
+    query_errors            what may be wrong with a query
     glossary                Korean and English names of one thing
-    words/N                 where tokens stand, and their impacts
-    vocabulary/N            all tokens that begin alike: what a slip or a prefix may mean
-    syllables/N             where single syllables stand
+    words/N                 where tokens occur, and their impacts
+    vocabulary/N            all tokens that begin alike: what a typo or a prefix may mean
+    syllables/N             where single syllables occur
     texts/NAME              the text of one note, for excerpts and phrases
     facts/KEY               what a filter (`kb.model.filters`) compares, note by note
     link_names              what notes are called in links
 
 Each file is a classic script that hands its content over, because nothing else loads from `file://`. Every
-search loads the notes and the glossary; what it needs of the others is told by the words of the query.
+search loads the notes and the glossary; what it needs of the others follows from the words of the query.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +45,7 @@ def search_files(site: "Site") -> Iterator[Page]:
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
     yield _file("glossary", b"", lambda: "\n".join(entries()))
-    yield _file("faults", b"", query_errors)
+    yield _file("query_errors", b"", query_errors)
     for kind in ("words", "vocabulary", "syllables"):
         for number, part in enumerate(getattr(shards, kind)):
             name = f"{kind}/{number}"
@@ -65,7 +65,7 @@ def _path(name: str) -> PurePosixPath:
 
 
 def _file(name: str, key: bytes, content: Callable[[], object]) -> Page:
-    """The file of a value; `key` stands for what the value depends on, the program excepted."""
+    """The file of a value; `key` identifies what the value depends on, the program excepted."""
     return Page(_path(name), key, partial(_script_of, name, content))
 
 

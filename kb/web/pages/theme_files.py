@@ -2,7 +2,7 @@
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
     theme/search/*.js  → theme/search.js, the tables of Python first, then `SEARCH_SCRIPTS` in order
-    theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest as it stands
+    theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest unchanged
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
 minified, with no comment but the mark that says whose file it is.

@@ -27,7 +27,7 @@ def json_in_html(value: object) -> Html:
 
 
 def site_metadata(site: "Site") -> Html:
-    """The site itself, for its first page."""
+    """The site itself, for its home page."""
     return _json_ld(
         _website(site) | {"inLanguage": _languages((site.edition,) if site.edition else site.languages)}
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Tie(NamedTuple):
-    """Two connected notes; `is_link`: by a wikilink, and not only by a paper both speak of."""
+    """Two connected notes; `is_link`: by a wikilink, and not only by a paper both mention."""
 
     one: "PurePosixPath"
     other: "PurePosixPath"

@@ -1,6 +1,6 @@
 /* made by kb build
  *
- * The graph of notes: dots on a canvas, by date from left to right, one lane a tag. graph/notes.js tells which
+ * The graph of notes: dots on a canvas, by date from left to right, one lane a tag. graph/notes.js lists which
  * (kb/web/pages/graph.py). Only time is zoomed, so lanes stay where they are and a finger still scrolls the page.
  * Nothing moves by itself, so there is no motion to reduce.
  */
@@ -50,7 +50,7 @@
   const across = () => (width - 2 * EDGE) * zoom;
   const x = (note) => EDGE + ((notes[note][3] + 0.5) / span - start) * across();
 
-  /** Dots of one lane that would cover each other stand above and below its middle; lanes grow with them. */
+  /** Dots of one lane that would cover each other are drawn above and below its middle; lanes grow with them. */
   function place() {
     width = canvas.clientWidth;
     pitch = clamp(2, Math.sqrt((width * 60) / notes.length), 9);

@@ -1,7 +1,7 @@
 /* made by kb build
  *
  * The reader's language, the button that copies, and the way to the search. Loaded in the head and not
- * deferred, so that the choice stands before anything is painted; the rest waits for the page.
+ * deferred, so that the choice is made before anything is painted; the rest waits for the page.
  */
 (() => {
   "use strict";

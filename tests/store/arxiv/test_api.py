@@ -183,7 +183,7 @@ def test_an_id_that_was_absent_once_by_accident_is_found(fetched, arxiv_server):
     assert (sorted(found.papers), found.missing) == (some_ids(3), [])
 
 
-def test_several_absent_ids_are_told_from_a_server_that_is_ill_by_one_that_is_known(fetched, arxiv_server):
+def test_several_absent_ids_are_distinguished_from_a_failing_server_by_a_known_one(fetched, arxiv_server):
     found = fetched(["2401.01999", "2401.02999"], known_id=GOOD)
     assert (found.missing, found.papers) == (["2401.01999", "2401.02999"], {})
     assert GOOD in arxiv_server.log[1].ids

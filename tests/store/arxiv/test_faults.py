@@ -338,7 +338,7 @@ def test_a_circle_of_redirects_is_left(fetched, arxiv_server):
 # -- what is around us
 
 
-def test_a_proxy_does_not_stand_between_us_and_this_machine(fetched, monkeypatch):
+def test_no_proxy_is_used_for_this_machine(fetched, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     assert sorted(fetched(IDS, tries=1).papers) == IDS

@@ -75,7 +75,7 @@ def run(tmp_path, right):
         settled.update(key for batch in batches for key in batch.missing)
         settled.update(failed.id for batch in batches for failed in batch.failed)
         row.wrong = sum(not is_right(paper, right[key]) for key, paper in kept.papers.items())
-        row.wrong += len(kept.problems)
+        row.wrong += len(kept.diagnostics)
         row.lost = len(set(IDS) - settled)
         ROWS.append(row)
         return row, server

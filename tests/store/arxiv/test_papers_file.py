@@ -63,7 +63,7 @@ def test_lines_are_sorted_by_id(path):
 
 def test_no_file_is_no_papers(path):
     papers = read_papers(path)
-    assert (dict(papers.papers), papers.problems) == ({}, ())
+    assert (dict(papers.papers), papers.diagnostics) == ({}, ())
 
 
 def test_a_folder_in_its_place_is_one_sentence(path):
@@ -134,9 +134,13 @@ def test_of_two_lines_about_one_paper_the_later_counts_and_one_is_left(path):
 def test_a_line_that_cannot_be_read_is_reported_with_its_number(path, line, message):
     path.write_text(f"{LINE}\n\n{line}\n")
     papers = read_papers(path)
-    (problem,) = papers.problems
-    assert (problem.rule, problem.place.line, str(problem.path)) == ("unreadable", 3, "papers.jsonl")
-    assert message in problem.message
+    (diagnostic,) = papers.diagnostics
+    assert (diagnostic.rule, diagnostic.place.line, str(diagnostic.path)) == (
+        "unreadable",
+        3,
+        "papers.jsonl",
+    )
+    assert message in diagnostic.message
     assert papers.papers == {WALKS.id: WALKS}
 
 

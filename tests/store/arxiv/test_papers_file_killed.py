@@ -82,7 +82,7 @@ def test_a_kill_at_any_call_leaves_the_old_file_or_the_new_one(tmp_path, papers)
         done, _ = traced(path, "-e", f"inject={call}:signal=SIGKILL:when={number}")
         assert done.returncode != 0, (call, number)
         kept = read_papers(path)
-        assert kept.problems == ()
+        assert kept.diagnostics == ()
         seen.add(len(kept.papers))
         restore(path, old)
     assert seen == {len(papers), len(papers) + 100}

@@ -8,7 +8,7 @@ from kb.store.arxiv.settings import arxiv_settings
 STATE = Path("/state")
 
 
-def test_without_anything_said_it_is_arxiv_at_the_polite_rate():
+def test_the_default_is_arxiv_at_the_polite_rate():
     settings = arxiv_settings(STATE)
     assert (settings.url, settings.delay_seconds) == ("https://export.arxiv.org/api/query", 3.0)
 

@@ -311,7 +311,7 @@ def test_a_catalog_that_cannot_be_kept_is_whole_in_memory(notes: Notes) -> None:
     assert catalog.save_error is not None
 
 
-def test_a_catalog_that_cannot_be_replaced_still_tells_of_changes(notes: Notes) -> None:
+def test_a_catalog_that_cannot_be_replaced_still_reports_changes(notes: Notes) -> None:
     notes.updated()
     catalog = notes.opened()
     notes.write("new.md", "*New* (D)\n")

@@ -173,7 +173,7 @@ def test_no_root_is_asked_wrongly(tmp_path: Path) -> None:
         find_root(tmp_path)
 
 
-def test_a_root_in_a_circle_of_links_is_told(tmp_path: Path) -> None:
+def test_a_root_in_a_circle_of_links_is_reported(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises((UsageError, OperationFailed)):
         find_root(tmp_path, tmp_path / "loop")

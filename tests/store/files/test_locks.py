@@ -34,7 +34,7 @@ def test_where_no_lock_can_be_kept_work_goes_on() -> None:
         pass
 
 
-def test_a_fault_inside_comes_out_and_lets_the_lock_go(tmp_path: Path) -> None:
+def test_an_error_inside_comes_out_and_releases_the_lock(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="mine"), exclusive_lock(tmp_path):
         raise OSError("mine")
     with exclusive_lock(tmp_path):

@@ -137,13 +137,15 @@ def test_large_collections_are_written_in_batches(tmp_path: Path, monkeypatch: p
     assert answers(index) == whole
 
 
-def test_a_token_of_several_segments_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_token_of_several_segments_is_listed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(index_update, "BATCH_NOTES", 1)
     tokens = list(opened(tmp_path / "index", KITES).postings.tokens_from(""))
     assert tokens == sorted(set(tokens))
 
 
-def test_a_token_of_deleted_notes_is_not_told(tmp_path: Path) -> None:
+def test_a_token_of_deleted_notes_is_not_listed(tmp_path: Path) -> None:
     opened(tmp_path / "index", {**KITES, "x.md": "zebra\n"})
     assert list(opened(tmp_path / "index", KITES).postings.tokens_from("z")) == []
 

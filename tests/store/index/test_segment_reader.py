@@ -64,7 +64,7 @@ def test_tokens_are_read_as_whoosh_reads_them(folder: Path, reader: SegmentReade
             ]
 
 
-def test_a_token_nobody_has_stands_nowhere(reader: SegmentReader) -> None:
+def test_a_token_nobody_has_occurs_nowhere(reader: SegmentReader) -> None:
     for token in ("", "a", "everyx", "zzz", "연"):
         assert reader.posting(token) == NOWHERE
 

@@ -36,7 +36,7 @@ def left_behind(notes: list[NoteFile]) -> int:
     return sum(len(list(folder.iterdir())) for folder in {note.path.parent for note in notes}) - MANY
 
 
-def test_every_note_is_told_of_in_turn(notes: list[NoteFile]) -> None:
+def test_every_note_is_reported_in_turn(notes: list[NoteFile]) -> None:
     heard = []
     replace_many([(note, b"new") for note in notes], lambda *one: heard.append(one))
     assert heard == [(number, None) for number in range(MANY)]

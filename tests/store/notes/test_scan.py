@@ -92,14 +92,14 @@ def test_a_decomposed_name_is_the_composed_note(folder: Path) -> None:
     assert Path(notes[normalize("NFC", "240101 한글.md")].os_path).is_file()
 
 
-def test_two_spellings_of_one_name_are_one_note_and_told(folder: Path) -> None:
+def test_two_spellings_of_one_name_are_one_note_and_reported(folder: Path) -> None:
     write(folder, normalize("NFD", "한글.md"), normalize("NFC", "한글.md"))
     both = find_notes(folder)
     assert len(both.notes) == 1
     assert [path for path, _other in both.twice] == [normalize("NFC", "한글.md")]
 
 
-def test_a_name_that_is_no_utf8_is_told_and_hides_no_other(folder: Path) -> None:
+def test_a_name_that_is_no_utf8_is_reported_and_hides_no_other(folder: Path) -> None:
     write(folder, "a.md")
     Path(os.fsdecode(os.fsencode(folder) + b"/b\xff.md")).write_text("x", encoding="utf-8")
     both = find_notes(folder)
@@ -107,7 +107,7 @@ def test_a_name_that_is_no_utf8_is_told_and_hides_no_other(folder: Path) -> None
     assert [(one.path, one.why) for one in both.unreadable] == [("b\\xff.md", "its name is not UTF-8")]
 
 
-def test_a_fifo_is_told_and_not_waited_for(folder: Path) -> None:
+def test_a_fifo_is_reported_and_not_waited_for(folder: Path) -> None:
     write(folder, "a.md")
     os.mkfifo(folder / "b.md")
     both = find_notes(folder)
@@ -115,7 +115,7 @@ def test_a_fifo_is_told_and_not_waited_for(folder: Path) -> None:
     assert [one.path for one in both.unreadable] == ["b.md"]
 
 
-def test_a_link_to_nothing_is_told(folder: Path) -> None:
+def test_a_link_to_nothing_is_reported(folder: Path) -> None:
     write(folder, "a.md")
     (folder / "b.md").symlink_to("nothing.md")
     both = find_notes(folder)
@@ -123,7 +123,7 @@ def test_a_link_to_nothing_is_told(folder: Path) -> None:
     assert [one.path for one in both.unreadable] == ["b.md"]
 
 
-def test_a_link_in_a_circle_is_told(folder: Path) -> None:
+def test_a_link_in_a_circle_is_reported(folder: Path) -> None:
     (folder / "b.md").symlink_to("b.md")
     assert [one.path for one in find_notes(folder).unreadable] == ["b.md"]
 

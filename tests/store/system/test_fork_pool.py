@@ -46,7 +46,7 @@ def test_a_copy_that_fails_gives_nothing_and_harms_nobody(work: object) -> None:
     assert shared_work(work, 2) == [b"done", None]  # type: ignore[arg-type]
 
 
-def test_a_fault_of_this_process_ends_the_copies() -> None:
+def test_an_error_of_this_process_ends_the_copies() -> None:
     script = """
 import os, time
 from kb.store.system.fork_pool import shared_work

@@ -33,7 +33,7 @@ function dateColumn({ dates }) {
   return { values: dates, rows: dates.map((date, note) => (date ? [note] : [])) };
 }
 
-/** Spellings and aliases of a tag are one tag; a star stands for any letters. */
+/** Spellings and aliases of a tag are one tag; a star matches any letters. */
 function tagTest(value, { tags, aliases }) {
   const canonical = (key) => (Object.hasOwn(aliases, key) ? aliases[key] : key);
   const wanted = tagKey(value);

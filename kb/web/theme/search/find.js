@@ -14,10 +14,10 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
   let tree;
   try {
     tree = parsedQuery(query);
-  } catch (fault) {
-    if (!(fault instanceof Unreadable)) throw fault;
-    fault.message = phrase(fault.name, fault.value, await load("faults"));
-    return { hits: [], facets: {}, error: fault };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    error.message = phrase(error.name, error.value, await load("query_errors"));
+    return { hits: [], facets: {}, error };
   }
   const notes = await load("notes");
   const [words, tests] = await Promise.all([rankedWords(tree), leafTests(tree)]);

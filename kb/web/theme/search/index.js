@@ -32,7 +32,7 @@ async function learn(tokens) {
   await Promise.all(news.map(async (token) => known.set(token, decoded((await load(`words/${part(token, shards)}`))[token]))));
 }
 
-/** Where a token stands: `[note, impact]` pairs. */
+/** Where a token occurs: `[note, impact]` pairs. */
 function posting(token) {
   return known.get(token) || [];
 }
@@ -42,19 +42,19 @@ async function vocabulary(word) {
   return (await group("vocabulary", word)).split(" ");
 }
 
-/** Where a single syllable stands in any token. */
+/** Where a single syllable occurs in any token. */
 async function syllablePosting(syllable) {
   return decoded((await group("syllables", syllable))[syllable]);
 }
 
-/** The file of a kind that is told by the first letter of a word. */
+/** The file of a kind that is found by the first letter of a word. */
 async function group(kind, [letter]) {
   const { groups } = await load("notes");
   const first = SYLLABLE.test(letter) ? syllable(jamo(letter) - (jamo(letter) % PER_INITIAL)) : letter;
   return load(`${kind}/${part(first, groups)}`);
 }
 
-/** In which of `count` files, a power of two, something stands: by its CRC-32. */
+/** In which of `count` files, a power of two, something is: by its CRC-32. */
 function part(text, count) {
   let crc = -1;
   for (const byte of new TextEncoder().encode(text)) {

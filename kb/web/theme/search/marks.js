@@ -1,8 +1,8 @@
 /* made by kb build
  *
- * Where the words of a query stand in a text as it is shown: kb/search/display/marks.py for the browser.
+ * Where the words of a query are in a text as it is shown: kb/search/display/marks.py for the browser.
  *
- * A Hangul match is the syllables asked for and not the particle behind them; a Latin match is the whole
+ * A Hangul match is the syllables asked for and not the particle after them; a Latin match is the whole
  * word whose stem was asked for. Places are UTF-16 units.
  */
 
@@ -18,18 +18,18 @@ function shownText(text) {
     if (/[a-z]/.test(pieces[index - 1]) && /[a-z]/.test(pieces[index + 1])) pieces[index] = "";
   }
   const whole = pieces.join("");
-  let behind = 0;
+  let end = 0;
   const words = runs(whole).map((run) => {
-    const start = whole.indexOf(run, behind);
-    behind = start + run.length;
-    return { run, span: [start, behind] };
+    const start = whole.indexOf(run, end);
+    end = start + run.length;
+    return { run, span: [start, end] };
   });
   return { text, words, folded: whole, origin: pieces.flatMap((piece, at) => Array(piece.length).fill(at)) };
 }
 
-/** For each shown text the places `{start, end, term}` where the terms stand in it, in order.
+/** For each shown text the places `{start, end, term}` where the terms are in it, in order.
  *
- * A word that stands whole in none of the texts is marked by its parts, as far as they are there: the note
+ * A word that is whole in none of the texts is marked by its parts, as far as they are there: the note
  * may be a partial match.
  */
 function marks(texts, terms) {

@@ -30,19 +30,19 @@ function holds(query, note, tests, areWordsGiven) {
 
 async function leafTest(leaf) {
   if (leaf.kind === "filter") return filterTest(leaf);
-  const [sure, doubtful] = await (leaf.kind === "phrase" ? phraseHolders : leaf.kind === "prefix" ? prefixHolders : wordHolders)(leaf.text);
+  const [sure, doubtful] = await (leaf.kind === "phrase" ? notesWithPhrase : leaf.kind === "prefix" ? notesWithPrefix : notesWithWord)(leaf.text);
   return (note) => sure?.has(note) || (doubtful?.has(note) === false ? false : texts.has(note) ? textHas(texts.get(note).lines, leaf) : undefined);
 }
 
-/** The notes that surely have a word, and those that may; nothing stands for all of them. */
-async function wordHolders(word) {
-  const found = await Promise.all(significantRuns(word).map(runHolders));
+/** The notes that surely have a word, and those that may; undefined means all of them. */
+async function notesWithWord(word) {
+  const found = await Promise.all(significantRuns(word).map(notesWithRun));
   const isSure = found.every(([, isProven]) => isProven);
   const notes = found.reduce((some, [more]) => common(some, more), undefined);
   return isSure ? [notes || { has: () => true }, new Set()] : [new Set(), notes];
 }
 
-async function runHolders(run) {
+async function notesWithRun(run) {
   if (!isCjk(run)) return [await postingsOf([runTokens(run).at(-1)]), true];
   if ([...run].length === 1) return [new Set((await syllablePosting(run)).map(([note]) => note)), true];
   return [await postingsOf(runTokens(run)), run.length < 3];
@@ -62,21 +62,21 @@ function common(some, others) {
   return some ? new Set([...some].filter((note) => others.has(note))) : others;
 }
 
-/** A longer token proves a prefix; a shorter one may be what a stem left of a word that begins so. */
-async function prefixHolders(text) {
+/** A longer token proves a prefix; a shorter one may be what a stem left of a word that begins like this. */
+async function notesWithPrefix(text) {
   const found = runs(folded(text));
   const prefix = found.at(-1);
-  if (!prefix || isCjk(prefix)) return wordHolders(text);
+  if (!prefix || isCjk(prefix)) return notesWithWord(text);
   const tokens = (await vocabulary(prefix)).filter((token) => token.startsWith(prefix) || (token[1] && prefix.startsWith(token.replace(/(e|i|le?)$/, ""))));
   await learn(tokens);
   const longer = tokens.filter((token) => token.startsWith(prefix) && token !== prefix);
   const sure = found.length === 1 && /^[a-z]/.test(prefix) ? new Set(longer.flatMap((token) => [...notesWith(token)])) : new Set();
-  const rest = await Promise.all(found.slice(0, -1).map(runHolders));
+  const rest = await Promise.all(found.slice(0, -1).map(notesWithRun));
   return [sure, rest.reduce((some, [more]) => common(some, more), new Set(tokens.flatMap((token) => [...notesWith(token)])))];
 }
 
 /** Nobody surely has a phrase; who lacks a word of it has not. */
-async function phraseHolders(text) {
+async function notesWithPhrase(text) {
   const tokens = runs(folded(text)).flatMap((run) => {
     if (isCjk(run)) return run.length > 1 ? runTokens(run) : [];
     return /^[a-z]+$/.test(run) ? runTokens(run) : [];

@@ -46,7 +46,7 @@ function parsedQuery(text) {
     return parts.length === 1 ? parts[0] : { kind: "any", parts };
   }
 
-  /** One part; `operator` is the word before it that cannot stand without it. */
+  /** One part; `operator` is the word before it that needs it. */
   function one(depth, operator) {
     const word = next;
     if (isAtEnd() || /^(AND|OR)$/.test(word.sign)) throw lonely(/[A-Z]/.test(word?.sign) ? word : operator);

@@ -48,7 +48,7 @@ function term(text, start) {
   if (tag) return { kind: "filter", key: "tag", value: tag, start, end };
   const paper = paperId(run);
   if (paper) return { kind: "filter", key: "arxiv", value: paper, start, end };
-  if (name) refuseSlip(text, start, name);
+  if (name) refuseTypo(text, start, name);
   if (!/^\*|\*$/.test(run)) return { kind: "word", text: run, start, end };
   const beginning = run.replace(/\*+$/, "");
   if (/^\*/.test(beginning) || !/[\p{L}\p{N}]/u.test(beginning)) throw new Unreadable("star", start, end);
@@ -61,23 +61,23 @@ function quotedTerm(text, start) {
   return { kind: "phrase", text: content, start, end };
 }
 
-/** What stands between a quotation mark and the next, and where that one ends. */
+/** The text between a quotation mark and the next, and where that one ends. */
 function quoted(text, start) {
   const closing = text.indexOf('"', start + 1);
   if (closing < 0) throw new Unreadable("openPhrase", start, start + 1);
   return [text.slice(start + 1, closing), closing + 1];
 }
 
-function filterTerm(text, start, behind, key) {
-  const run = runAt(text, behind);
-  const [value, end] = text[behind] === '"' ? quoted(text, behind) : [run, behind + run.length];
+function filterTerm(text, start, at, key) {
+  const run = runAt(text, at);
+  const [value, end] = text[at] === '"' ? quoted(text, at) : [run, at + run.length];
   const found = filterValue(key, spaced(value));
   if (found) return { kind: "filter", key, value: found, start, end };
-  throw spaced(value) ? new Unreadable(/day|year/.test(QUERY_FILTERS[key].kind) ? "date" : "value", behind, end, value) : new Unreadable("value", start, end, key);
+  throw spaced(value) ? new Unreadable(/day|year/.test(QUERY_FILTERS[key].kind) ? "date" : "value", at, end, value) : new Unreadable("value", start, end, key);
 }
 
 /** A word with a colon that is no filter, but nearly one. */
-function refuseSlip(text, start, name) {
+function refuseTypo(text, start, name) {
   const end = start + name.length + 1;
   const nearest = nearestKey(name.toLowerCase(), !RegExp(`^(${BLANK}|$)`).test(text.slice(end)));
   if (nearest) throw new Unreadable("key", start, end, `${nearest}:`);

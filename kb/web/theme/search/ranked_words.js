@@ -1,7 +1,7 @@
 /* made by kb build
  *
  * The words a query is ranked by, each with other expansions: kb/search/query/ranked_words.py and expansion.py for the
- * browser, with the glossary and the slips that these ask.
+ * browser, with the glossary and the typos that these ask.
  */
 
 /** `{tokens, others}` for every word of a query, each token once; `others` are the tokens of other expansions.
@@ -33,7 +33,7 @@ async function leafWords({ kind, text }, names) {
   return [...words, ...found.flatMap((run) => (isCjk(run) ? cjkWords : latinWords)(run, names))];
 }
 
-/** A word that stands wherever any of some postings says, with the best impact. */
+/** A word that occurs wherever any of some postings has it, with the best impact. */
 function unitedWord(name, pairs) {
   const best = new Map();
   for (const [note, impact] of pairs) best.set(note, Math.max(impact, best.get(note) || 0));
@@ -58,21 +58,21 @@ function cjkWords(run, { english }) {
     if (end > start + 1) words.push({ tokens: runTokens(word), others: english.get(word) });
     start = end;
   }
-  return [...words, ...runTokens(run).map((token) => ({ tokens: [token], others: [], slip: token }))];
+  return [...words, ...runTokens(run).map((token) => ({ tokens: [token], others: [], typo: token }))];
 }
 
 function latinWords(run, { korean }) {
   const tokens = runTokens(run);
-  const parts = wordParts(run).map((slip, at) => ({ tokens: [tokens[at]], others: korean.get(tokens[at]) || [], slip }));
+  const parts = wordParts(run).map((typo, at) => ({ tokens: [tokens[at]], others: korean.get(tokens[at]) || [], typo }));
   return tokens.length > 1 ? [...parts, { tokens: tokens.slice(-1), others: [] }] : parts;
 }
 
-/** Gives a word that no note has the commonest words that are one slip away. */
+/** Gives a word that no note has the commonest words that are one typo away. */
 async function respell(word) {
-  if (!word.slip || posting(word.tokens[0]).length) return;
-  const spelt = new Set(spellings(word.slip));
+  if (!word.typo || posting(word.tokens[0]).length) return;
+  const spelt = new Set(spellings(word.typo));
   if (!spelt.size) return;
-  const found = (await vocabulary(word.slip)).filter((token) => spelt.has(token));
+  const found = (await vocabulary(word.typo)).filter((token) => spelt.has(token));
   await learn(found);
   found.sort((one, other) => posting(other).length - posting(one).length || (one < other ? -1 : 1));
   word.others = [...word.others, ...found.slice(0, MOST_RESPELLINGS).map((token) => [token])];

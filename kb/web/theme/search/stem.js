@@ -14,7 +14,7 @@ function stem(word) {
   return withoutFinalE(withoutLongSuffix(replaced(replaced(word, STEP_2), STEP_3)));
 }
 
-/** Consonants as `c` and vowels as `v`; a `y` is a vowel behind a consonant. */
+/** Consonants as `c` and vowels as `v`; a `y` is a vowel after a consonant. */
 function shape(word) {
   let found = "";
   for (const letter of word) {

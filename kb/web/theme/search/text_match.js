@@ -24,12 +24,12 @@ function spaced(text) {
   return text.replace(SPACE, " ").replace(/^ | $/g, "");
 }
 
-/** Where the words of a folded text stand that begin so, whole. */
+/** Where the words of a folded text are that begin like this, whole. */
 function prefixSpans(foldedText, foldedPrefix) {
   return spans(foldedText, `(?<![a-z0-9]|[0-9]\\.)${escaped(foldedPrefix)}[a-z0-9]*`);
 }
 
-/** Where words stand side by side in a folded text with single spaces; only a last Latin word may have
+/** Where words are side by side in a folded text with single spaces; only a last Latin word may have
  * another ending, so that "scaling law" finds `scaling laws`. */
 function phraseSpans(foldedText, phrase) {
   const wanted = foldedLine(phrase);

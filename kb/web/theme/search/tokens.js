@@ -26,7 +26,7 @@ function isCjk(run) {
   return CJK.test(run);
 }
 
-/** The tokens of one run; of a Latin run the last one stands for the whole. */
+/** The tokens of one run; of a Latin run the last one is the whole. */
 function runTokens(run) {
   if (isCjk(run)) return run.length > 1 ? [...run.slice(1)].map((next, at) => run[at] + next) : [run];
   const parts = wordParts(run);

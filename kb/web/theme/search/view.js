@@ -8,7 +8,7 @@
  */
 
 const HITS = 10; // at a time
-const PATIENCE = 300; // milliseconds before a search says that it is still searching
+const SLOW = 300; // milliseconds before a search says that it is still searching
 const NOTHING = { hits: [], facets: {} };
 
 class SearchView {
@@ -56,7 +56,7 @@ class SearchView {
   /** Shows the results from `offset` on, unless something newer is asked before they are there. */
   async ask(offset = 0) {
     const turn = ++this.turn;
-    const slow = setTimeout(() => turn === this.turn && this.say(phrase("searching")), PATIENCE);
+    const slow = setTimeout(() => turn === this.turn && this.say(phrase("searching")), SLOW);
     this.answer = this.found(offset);
     const answer = await this.answer;
     clearTimeout(slow);
@@ -67,8 +67,8 @@ class SearchView {
     const isBlank = !this.box.value.trim() && !Object.values(this.chosen).flat().length;
     try {
       return isBlank ? NOTHING : await kbSearch.find(this.box.value, { ...this.chosen, offset, limit: HITS });
-    } catch (fault) {
-      console.error(fault);
+    } catch (error) {
+      console.error(error);
       return { ...NOTHING, isFailed: true };
     }
   }

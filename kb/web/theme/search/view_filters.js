@@ -30,9 +30,9 @@ function facets(counts, chosen) {
   });
 }
 
-function filterItem(kind, value, isChosen, ...behind) {
+function filterItem(kind, value, isChosen, ...count) {
   const isCode = kind === "languages" && /^[a-z]{2,3}$/.test(value); // an address may ask for anything
   const name = isCode ? new Intl.DisplayNames(value, { type: "language" }).of(value) : value;
   const attributes = { type: "button", "data-kind": kind, value, "aria-pressed": isChosen };
-  return element("li", {}, element("button", attributes, String(name), ...behind));
+  return element("li", {}, element("button", attributes, String(name), ...count));
 }

@@ -7,9 +7,9 @@
  * has it in that one. */
 function phrase(name, value, words = WORDS) {
   const { lang, dataset } = document.documentElement;
-  const said = words[name].map((text) => text.replaceAll("{}", value));
-  if (!dataset.languages) return [said[SPOKEN.indexOf(lang)]];
-  return said.map((text, at) => element("span", { class: "w", lang: SPOKEN[at] }, text));
+  const translations = words[name].map((text) => text.replaceAll("{}", value));
+  if (!dataset.languages) return [translations[SPOKEN.indexOf(lang)]];
+  return translations.map((text, at) => element("span", { class: "w", lang: SPOKEN[at] }, text));
 }
 
 /** An element with attributes; children are nodes or text, never markup. */
