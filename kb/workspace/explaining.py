@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
-from kb.model.arxiv_id import canonical_id
 from kb.model.config import WEB_SCHEMES
 from kb.model.errors import UsageError
+from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.report.build import NoteExplanation, PageExplanation, State
 from kb.search.query.note_lookup import not_one
 from kb.web.build import pages_by_kind

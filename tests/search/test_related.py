@@ -169,7 +169,7 @@ def test_common_words_add_to_another_tie(library: Callable[..., Library]) -> Non
     )
     found = related(notes, "a")
     assert list(found) == ["b"]
-    assert set(found["b"].reasons) == {"Both have #rare.", "Both speak of kite."}
+    assert set(found["b"].reasons) == {"Shared tags: #rare.", "Shared terms: kite."}
 
 
 @pytest.mark.parametrize(
