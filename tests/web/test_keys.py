@@ -153,6 +153,7 @@ COLLECTIONS = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=settings.default.max_examples // 4)
 @given(COLLECTIONS, COLLECTIONS)
 def test_no_two_collections_share_a_key_and_differ_in_the_page(pages, one, other) -> None:

@@ -70,7 +70,8 @@ def built(tmp_path: Path) -> Built:
     return made
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2))])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
 def test_after_any_changes_the_site_is_the_one_of_a_first_build(tmp_path: Path, seed: int) -> None:
     made, notes = Built(tmp_path), ChangingNotes(tmp_path / "root", random := Random(seed))
     notes.begin(10)
