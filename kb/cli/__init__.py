@@ -11,7 +11,7 @@ def main() -> None:
     # costs more than the memory it could free. `kb serve` switches it on again.
     gc.disable()
     try:
-        from kb.cli.output.streams import open_closed_streams
+        from kb.cli.streams import open_closed_streams
 
         open_closed_streams()
         from kb.cli.app import app
@@ -22,6 +22,6 @@ def main() -> None:
     finally:
         # Ctrl-C could now only make a command that did its work look killed.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        from kb.cli.output.streams import let_go_of_errors
+        from kb.cli.streams import let_go_of_errors
 
         let_go_of_errors()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kb.cli.output.streams import let_go_of_output, writing_output
+from kb.cli.streams import let_go_of_output, writing_output
 from kb.model.errors import KbError, OperationFailed
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb.cli.output.streams import writing_output
+from kb.cli.streams import writing_output
 from kb.model.errors import KbError, UnreadableQuery
 from kb.terminal.clean import clean
 

@@ -11,7 +11,8 @@ from itertools import groupby
 from kb.edit.front_matter_tags import front_matter_removals
 from kb.edit.lines import blanks_end, line_span, lines_out
 from kb.edit.span_edit import Edit
-from kb.model.tag import TAGS_LABEL, Tag
+from kb.model.grammar.tag_line import TAGS_LABEL
+from kb.model.tag import Tag
 
 _TAGS_TO_THE_END = re.compile(r"(?:[ \t]+#[^\s#]+)*+[ \t]*+(?=[\r\n]|\Z)")
 

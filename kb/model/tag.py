@@ -14,9 +14,6 @@ _NEVER_LAST = frozenset(".'’&/")
 LONGEST_TAG = 128
 """Characters of a tag's name; a longer word is data."""
 
-TAGS_LABEL = re.compile(r"[-*+][ \t]+|(?i:tags?|keywords?|태그)[ \t]*:[ \t]*")
-"""What may precede the tags of a line: a list's bullet, or the word for them."""
-
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 TagOrigin = Literal["line", "inline", "front-matter"]

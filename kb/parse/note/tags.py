@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from kb.model.grammar.tag_line import TAGS_LABEL
 from kb.model.grammar.wikilink import WIKILINK
 from kb.model.place import LineMap
-from kb.model.tag import LONGEST_TAG, TAGS_LABEL, Tag, TagOrigin, is_tag_name, shown_tag
+from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
 from kb.parse.note.prose import without_code
 
 _TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
