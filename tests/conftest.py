@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -27,6 +28,13 @@ FIGURES = pytest.StashKey[list[str]]()
 def is_soak(config: pytest.Config) -> bool:
     """Whether tests that can go on for a night do: `pytest -m soak`."""
     return config.option.markexpr == "soak"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for a process, a page or a clock."""
+    return (
+        len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
