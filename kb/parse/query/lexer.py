@@ -13,9 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kb.model.errors import UnreadableQuery
-from kb.model.filters import FilterSpec
 from kb.model.query import Filter, Phrase, Prefix, Word
-from kb.parse.query.filter_values import InvalidValue, filter_named, filter_value, nearest_key, paper_id
 
 Term = Word | Phrase | Prefix | Filter
 
@@ -24,6 +22,7 @@ OPERATORS = frozenset({"AND", "OR", "NOT"})
 _RUN = re.compile(r'[^\s()"]*')
 _NUMBER_WITH_SIGN = re.compile(r"-[0-9]{1,3}(?:\.[0-9]+)?")
 _DASHES = re.compile(r"-+(?=[\s)]|\Z)")
+_DIGIT = re.compile(r"[0-9]")
 _KEY = re.compile(r"([A-Za-z]+):")
 _TAG = re.compile(r"#([^#]*[^\W\d_][^#]*)")
 _AFTER_A_TAG = ".,;:"
@@ -74,11 +73,11 @@ def _term(text: str, at: int, today: date) -> Term:
     run = _run(text, at)
     end = at + len(run)
     key = _KEY.match(run)
-    if key and (spec := filter_named(key[1])):
-        return _filter(text, at, at + key.end(), spec, today)
+    if key and (found := _filter(text, at, at + key.end(), key[1], today)):
+        return found
     if tag := _TAG.fullmatch(run.rstrip(_AFTER_A_TAG)):
         return Filter("tag", tag[1], at, end)
-    if paper := paper_id(run):
+    if _DIGIT.search(run) and (paper := _paper_id(run)):
         return Filter("arxiv", paper, at, end)
     if key:
         _refuse_typo(text, at, key[1])
@@ -104,7 +103,19 @@ def _quoted(text: str, at: int) -> tuple[str, int]:
     return text[at + 1 : closing], closing + 1
 
 
-def _filter(text: str, start: int, after_colon: int, spec: FilterSpec, today: date) -> Filter:
+def _paper_id(run: str) -> str | None:
+    from kb.parse.query.filter_values import paper_id  # most queries have no filter, and load none
+
+    return paper_id(run)
+
+
+def _filter(text: str, start: int, after_colon: int, key: str, today: date) -> Filter | None:
+    """The filter with a key, and its value; None where the key is none."""
+    from kb.parse.query.filter_values import InvalidValue, filter_named, filter_value
+
+    spec = filter_named(key)
+    if spec is None:
+        return None
     if text[after_colon : after_colon + 1] == '"':
         value, end = _quoted(text, after_colon)
     else:
@@ -130,6 +141,8 @@ def _prefix(text: str, at: int, run: str) -> Prefix:
 
 
 def _refuse_typo(text: str, at: int, name: str) -> None:
+    from kb.parse.query.filter_values import nearest_key
+
     end = at + len(name) + 1
     has_value = not (text[end : end + 1].isspace() or end == len(text))
     if nearest := nearest_key(name, has_value=has_value):

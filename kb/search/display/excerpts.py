@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
-from kb.language.script import HANGUL_SYLLABLES
+from kb.language.script import HANGUL_SYLLABLES, is_within
 from kb.model.report.search import Excerpt
 from kb.search.display.marks import Mark, ShownText, marks, positive_terms
 
@@ -23,10 +23,16 @@ WIDTH = 160  # characters
 _ELLIPSES = 2  # characters: one before, one after
 
 _SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
-_ENDS_SENTENCE = re.compile(r"[.!?。？！][\"'”’)\]*_]*\Z")
+_SENTENCE_MARKS, _CLOSING_MARKS = frozenset(".!?。？！"), "\"'”’)]*_"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _JOINER = "\u200d"
-_NEVER_FIRST = re.compile("[\u1160-\u11ff\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
+_NEVER_FIRST = (
+    ("\u1160", "\u11ff"),  # vowels and finals of Hangul
+    (_JOINER, _JOINER),
+    ("\ufe00", "\ufe0f"),  # variation selectors
+    ("\U0001f3fb", "\U0001f3ff"),  # colours of skin
+    ("\U0001f1e6", "\U0001f1ff"),  # letters of flags
+)
 
 
 class _Section(NamedTuple):
@@ -166,7 +172,11 @@ def _border(text: str, at: int, lowest: int) -> int:
 
 
 def _is_attached(character: str) -> bool:
-    return category(character).startswith("M") or _NEVER_FIRST.match(character) is not None
+    return category(character).startswith("M") or is_within(character, _NEVER_FIRST)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_CLOSING_MARKS)[-1:] in _SENTENCE_MARKS
 
 
 def _excerpt(section: _Section, piece: _Piece) -> Excerpt:
@@ -174,8 +184,8 @@ def _excerpt(section: _Section, piece: _Piece) -> Excerpt:
     text = section.text[piece.start : piece.end].strip()
     start = section.text.index(text, piece.start)
     end = start + len(text)
-    before = "" if start == 0 or _ENDS_SENTENCE.search(section.text[:start].rstrip()) else "…"
-    after = "" if end == len(section.text) or _ENDS_SENTENCE.search(text) else "…"
+    before = "" if start == 0 or _ends_sentence(section.text[:start].rstrip()) else "…"
+    after = "" if end == len(section.text) or _ends_sentence(text) else "…"
     inside = [mark for mark in section.marks if mark.start < end and mark.end > start]
     shift = len(before) - start
     spans = _merged((max(mark.start, start) + shift, min(mark.end, end) + shift) for mark in inside)

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kb.language.glossary import english_names, korean_words, pairs_like
-from kb.language.typos import respellings
 from kb.search.text.tokens import is_cjk, run_tokens, word_parts
 
 Tokens = tuple[str, ...]
@@ -59,6 +58,8 @@ def korean_tokens(token: str) -> tuple[Tokens, ...]:
 
 def respelled_tokens(word: str) -> set[str]:
     """The tokens of what a folded word of one script may have been meant to be."""
+    from kb.language.typos import respellings  # few words are in no note
+
     return {run_tokens(spelling)[-1] for spelling in respellings(word)}
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.store.files.durable_folders import is_private, make_private
-from kb.store.files.locks import file_lock
 from kb.store.index.segment_reader import SegmentReader
 from kb.store.index.segments import IndexPostings
 from kb.store.index.stamp import Stamp, read_stamp
@@ -47,6 +46,7 @@ def updated_postings(
     `warn` reports damage. `OperationFailed` if another process holds the lock too long or the folder is
     not the user's own, `OSError` if it cannot be written.
     """
+    from kb.store.files.locks import file_lock
     from kb.store.index.writing import rebuild_index, update_index
 
     if not folder.is_dir():
