@@ -5,8 +5,6 @@ and an editor count: from 1, in characters, a line ending at `\n` and nowhere el
 would split at U+2028, VT and FF, which are ordinary characters of a note).
 """
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -19,24 +17,3 @@ class Place(NamedTuple):
     column: int
     end_line: int
     end_column: int
-
-
-class LineMap:
-    """The lines of one text, for turning offsets into places."""
-
-    __slots__ = ("_starts", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-
-    def place(self, start: int, end: int) -> Place:
-        """The place of `text[start:end]`; offsets beyond the text are clipped to it."""
-        line, column = self._position(start)
-        end_line, end_column = self._position(end)
-        return Place(start, end, line, column, end_line, end_column)
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        offset = min(max(offset, 0), len(self.text))
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1

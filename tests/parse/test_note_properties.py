@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kb.model.card import undated_stem
 from kb.model.diagnostic import SEVERITIES
-from kb.model.place import LineMap
+from kb.model.line_map import LineMap
 from kb.parse.note.parser import parse_note
 from tests.case_file import CASES, cases
 from tests.note_texts import TEXTS

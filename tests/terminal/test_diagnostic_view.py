@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kb.model.diagnostic import START_OF_FILE, diagnostic
-from kb.model.place import LineMap
+from kb.model.line_map import LineMap
 from kb.terminal.views.diagnostic import (
     diagnostic_counts,
     diagnostic_view,

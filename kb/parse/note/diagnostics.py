@@ -12,10 +12,11 @@ from kb.model.control import CONTROL_RUN
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.grammar.arxiv_id import canonical_id, id_error, is_paper_page
 from kb.model.grammar.tracking import tracking_urls
+from kb.model.line_map import LineMap
 from kb.model.missing import MISSING
 from kb.model.note import Note
 from kb.model.paper import Paper
-from kb.model.place import LineMap, Place
+from kb.model.place import Place
 from kb.parse.note.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kb.model.card import Link
 from kb.model.grammar.wikilink import wikilinks
+from kb.model.line_map import LineMap
 from kb.model.picture import is_picture
-from kb.model.place import LineMap
 from kb.parse.note.prose import without_code
 
 

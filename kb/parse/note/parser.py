@@ -14,8 +14,8 @@ from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
 from kb.model.grammar.url import line_url
+from kb.model.line_map import LineMap
 from kb.model.note import Note
-from kb.model.place import LineMap
 from kb.model.tag import Tag, TagOrigin, is_tag_name, tag_key
 from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics

@@ -5,8 +5,8 @@ belongs to the run around it (docs/note-format.md#commentary).
 """
 
 from kb.language.script import has_hangul, script_language
+from kb.model.line_map import LineMap
 from kb.model.note import Passage
-from kb.model.place import LineMap
 from kb.parse.note.layout import Paragraph
 from kb.parse.note.paragraph import has_words, is_label, is_neutral, is_running_text
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kb.model.grammar.tag_line import TAGS_LABEL
 from kb.model.grammar.wikilink import WIKILINK
-from kb.model.place import LineMap
+from kb.model.line_map import LineMap
 from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
 from kb.parse.note.prose import without_code
 

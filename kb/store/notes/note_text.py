@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
-from kb.model.place import LineMap
+from kb.model.line_map import LineMap
 from kb.store.files.os_error import reason
 from kb.store.files.portable_os import open_for_reading
 
