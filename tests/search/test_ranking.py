@@ -183,6 +183,7 @@ def test_an_empty_collection_answers(library: Callable[..., Library]) -> None:
     st.lists(
         st.sampled_from(["합성", "데이터", "바람은", "kite", "wind", "gpt-4", "llm을", "람", "없다"]),
         min_size=1,
+        max_size=20,
     )
 )
 def test_a_word_is_had_as_its_text_says(notes: Library, words: list[str]) -> None:
