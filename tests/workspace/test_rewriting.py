@@ -17,6 +17,7 @@ from kb.workspace.collection import Collection
 from kb.workspace.filling import fill_plan
 from kb.workspace.rewriting import NewText, journal_of, planned, written
 from kb.workspace.undoing import undo_plan
+from tests.editor import EDITOR
 
 PROJECT = Path(__file__).resolve().parents[2]
 Open = Callable[[], Collection]
@@ -286,51 +287,45 @@ def test_a_disk_that_is_full_for_the_second_note_stops_and_says_undo(
 
 # -- an editor that saves all the while
 
-MOST_ROUNDS = 20
 MET = 100  # rewrites that the editor saves around: with fewer the race would not have taken place
-EDITOR = """
-import os, sys, time
-path = sys.argv[1]
-for number in range(int(sys.argv[2])):
-    text = f"save {number}\\n"
-    if number % 2:
-        with open(path, "w") as stream:
-            stream.write(text)
-    else:
-        with open(path + "~", "w") as stream:
-            stream.write(text)
-        os.replace(path + "~", path)
-    patience = time.monotonic() + 20
-    while open(path).readline() != text:
-        if time.monotonic() > patience:
-            sys.exit(f"save {number} is lost")
-    time.sleep(number % 5 / 1000)  # mostly a rewrite fits in between, also where other work is slow
-"""
+
+
+def saved(note: Path) -> int:
+    """The number of the save that a note holds; 0 while it is being written."""
+    found = re.match(r"save ([0-9]+)\n", note.read_text())
+    return int(found[1]) if found else 0
 
 
 def test_no_save_of_an_editor_is_lost_to_rewrites_and_their_undo(
-    root: Path, opened: Open, promise: Callable[..., None], times: Callable[[int, int], int]
+    root: Path,
+    opened: Open,
+    tmp_path: Path,
+    promise: Callable[..., None],
+    times: Callable[[int, int], int],
 ) -> None:
-    note, saves = root / "notes" / "240101 N.md", times(1000, 100_000)
+    note, wanted = root / "notes" / "240101 N.md", times(1000, 100_000)
+    running = tmp_path / "running"
+    running.touch()
     note.write_text("save\n")
     collection = opened()
     cards = collection.library.cards
-    done = rounds = 0
-    while done < MET and rounds < MOST_ROUNDS:  # on a busy machine an editor leaves time for few rewrites
-        rounds += 1
-        with subprocess.Popen(
-            [sys.executable, "-c", EDITOR, str(note), str(saves)], stderr=subprocess.PIPE, text=True
-        ) as editor:
-            while editor.poll() is None:
-                done += bool(written(collection, planned(collection, "test", cards[:1], with_line)).written)
-                try:
-                    written(collection, undo_plan(collection, None))
-                except (UsageError, OperationFailed):
-                    continue
-            problem = editor.stderr.read()
-        assert (editor.returncode, problem) == (0, "")
-        assert note.read_text().startswith(f"save {saves - 1}\n")
+    done = 0
+    with subprocess.Popen(
+        [sys.executable, "-c", EDITOR, note, running],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as editor:
+        while editor.poll() is None and (done < MET or saved(note) < wanted):
+            done += bool(written(collection, planned(collection, "test", cards[:1], with_line)).written)
+            try:
+                written(collection, undo_plan(collection, None))
+            except (UsageError, OperationFailed):
+                continue
+        running.unlink()
+        saves, problem = editor.communicate()
+    assert (editor.returncode, problem) == (0, "")
     assert done >= MET
-    promise(
-        "P2", "an editor that saves during rewrites and undos", saves=rounds * saves, rewrites=done, lost=0
-    )
+    assert int(saves) >= wanted
+    assert note.read_text().startswith(f"save {int(saves)}\n")
+    promise("P2", "an editor that saves during rewrites and undos", saves=int(saves), rewrites=done, lost=0)

@@ -12,6 +12,7 @@ import pytest
 from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.notes.note_file import create, read_note, replace
+from tests.editor import EDITOR
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -388,28 +389,6 @@ def test_a_save_in_the_instant_before_the_rename_is_kept(tmp_path, note, calls_o
 
 
 # -- an editor that saves all the while
-
-EDITOR = """
-import os, sys, time
-path, running = sys.argv[1:]
-number = 0
-while os.path.exists(running):
-    number += 1
-    text = f"save {number}\\n"
-    if number % 2:
-        with open(path, "w") as stream:
-            stream.write(text)
-    else:
-        with open(path + "~", "w") as stream:
-            stream.write(text)
-        os.replace(path + "~", path)
-    deadline = time.monotonic() + 60
-    while open(path).readline() != text:
-        if time.monotonic() > deadline:
-            sys.exit(f"save {number} is lost")
-    time.sleep(number % 5 / 1000)
-print(number)
-"""
 
 
 def test_no_save_of_an_editor_is_lost_to_replacements(note, tmp_path, promise, times):
