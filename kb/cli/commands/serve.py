@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kb.cli.output.diagnostics import say_diagnostics
 from kb.model.errors import KbError
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ def _report(session: "Session", news: "ServedSite | KbError", new: "tuple[Diagno
         for one in new:
             console.print(diagnostic_view(one, None, console.width))
         return
-    for one in new:
-        place = f"{one.path}:{one.place.line}:{one.place.column}"
-        session.say(f"{place}: {one.severity}[{one.rule}] {one.message} {one.hint}".rstrip())
+    say_diagnostics(session, new)
 
 
 def _counts(built: "ServedSite") -> str:

@@ -13,13 +13,18 @@ def show_note_diagnostics(session: "Session", found: "tuple[Diagnostic, ...]") -
     if not found or session.is_quiet:
         return
     if not sys.stderr.isatty():
-        for one in found:
-            place = f"{one.path}:{one.place.line}:{one.place.column}"
-            session.say(f"{place}: {one.severity}[{one.rule}] {one.message} {one.hint}".rstrip())
+        say_diagnostics(session, found)
         return
     console = session.console(sys.stderr)
     for view in diagnostic_views(session, found, console.width):
         console.print(view)
+
+
+def say_diagnostics(session: "Session", found: "tuple[Diagnostic, ...]") -> None:
+    """Writes diagnostics to standard error, one a line: `path:line:column: severity[rule] message hint`."""
+    for one in found:
+        place = f"{one.path}:{one.place.line}:{one.place.column}"
+        session.say(f"{place}: {one.severity}[{one.rule}] {one.message} {one.hint}".rstrip())
 
 
 def diagnostic_views(session: "Session", found: "tuple[Diagnostic, ...]", width: int) -> list[Any]:

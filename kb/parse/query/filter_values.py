@@ -12,7 +12,6 @@ from datetime import date
 from kb.model.filters import FILTERS, FilterSpec, ValueKind
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
-_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -22,8 +21,6 @@ class InvalidValue(Exception):
 
 def paper_id(text: str) -> str | None:
     """The arXiv id that an id or address names, without its version."""
-    if not _DIGIT.search(text):
-        return None
     from kb.model.grammar.arxiv_id import canonical_id
 
     found = canonical_id(text)
