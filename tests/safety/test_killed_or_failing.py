@@ -85,13 +85,18 @@ def killed(reached: list[Call], place: Place, call: Call) -> Iterator[str]:
 def refused(reached: list[bool], place: Place, call: Call) -> Iterator[str]:
     errors = REFUSALS.get(call.name, ()) + (CREATING if "O_CREAT" in call.line else ())
     for error in errors:
-        ran = place.tampered(call, call.failing(error))
+        for _ in range(TRIES):
+            ran = place.tampered(call, call.failing(error))
+            found = [*torn(place), *(said_wrongly(place, call, ran) if ran else ())]
+            if any(Path(name).name.startswith(TEMP_PREFIX) for name in place.files()) and is_before_swap(
+                call
+            ):
+                found.append("a temporary file was left")
+            yield from (f"{error}: {fault}" for fault in (*found, *not_taken_back(place)))
+            place.restore()
+            if ran:
+                break
         reached.append(ran is not None)
-        found = [*torn(place), *(said_wrongly(place, call, ran) if ran else ())]
-        if any(Path(name).name.startswith(TEMP_PREFIX) for name in place.files()) and is_before_swap(call):
-            found.append("a temporary file was left")
-        yield from (f"{error}: {fault}" for fault in (*found, *not_taken_back(place)))
-        place.restore()
 
 
 def is_before_swap(call: Call) -> bool:
