@@ -110,6 +110,13 @@ NOTE_RULES: dict[str, str] = {
         other programs, such as `aliases:` or `cssclasses:`, are not reported.
 
         Correct the name.""",
+    "wrong-type": """A front matter key has a value of the wrong type.
+
+        A title is a text, a date is a date, tags and authors are names or a list of them, and `publish:`,
+        `draft:` and `private:` are true or false. Any other value is ignored; a note whose `publish:`,
+        `draft:` or `private:` is unclear is kept private.
+
+        Correct the value, or put it in quotation marks.""",
     "left-over-temp": """The notes folder contains a temporary file of kb.
 
         kb writes the new text of a note to a file beside it, and then replaces the note. If the machine

@@ -44,7 +44,8 @@ class Card(Struct, frozen=True):
     """A note without its prose: what lists, filters, links and counts are made of.
 
     `languages` are those that have a passage, in order of appearance. `mentions` holds every arXiv
-    id once, sorted, where it first occurs; `malformed_ids` those that cannot exist, in order.
+    id once, sorted, where it first occurs; `malformed_ids` those that cannot exist, in order. `publish`
+    is what front matter says of the site: False to stay away from it, None where it says nothing.
     """
 
     path: PurePosixPath
@@ -59,6 +60,7 @@ class Card(Struct, frozen=True):
     malformed_ids: tuple[Mention, ...]
     languages: tuple[str, ...]
     has_abstract: bool
+    publish: bool | None
 
     @property
     def id(self) -> str:

@@ -34,6 +34,7 @@ CHANGES = {
     "bad-date": ("https://arxiv.org/abs/2401.00001\n", "---\ndate: 2024-02-30\n---\n", "2024-02-30"),
     "bad-arxiv-id": ("2401.00001", "2401.0001", "arxiv.org/abs/2401.0001"),
     "unknown-key": ("https://arxiv.org/abs/2401.00001\n", "---\nTitel: x\n---\n", "Titel"),
+    "wrong-type": ("https://arxiv.org/abs/2401.00001\n", "---\ndraft: soon\n---\n", "draft"),
     "malformed-source": ("2401.00001", "2401.00001 좋다.", "https://arxiv.org/abs/2401.00001"),
     "multiple-sources": ("2401.00001", "2401.00001\narXiv.org/abs/2401.00002", "arXiv.org/abs/2401.00002"),
     "second-writeup": ("# Links\n", "https://a.b/c\n\n초입니다.\n\n# Links\n", "https://a.b/c"),

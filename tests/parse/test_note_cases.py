@@ -29,6 +29,7 @@ def shown(text, asked):
         "authors": " | ".join(note.authors),
         "date": f"{note.date or ''}",
         "kind": note.kind,
+        "publish": {True: "yes", False: "no", None: ""}[note.publish],
         "abstract": (note.abstract or "").replace("\n\n", " ¶ "),
         "tags": " ".join(note.tag_names),
         "links": ", ".join(map(linked, note.links)),

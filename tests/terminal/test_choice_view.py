@@ -8,7 +8,21 @@ from kb.terminal.views.choice import choice_view
 
 
 def card(path, title, day):
-    return Card(PurePosixPath(path), day, "paper", title, (), None, (), (), (), (), (), has_abstract=False)
+    return Card(
+        PurePosixPath(path),
+        day,
+        "paper",
+        title,
+        (),
+        None,
+        (),
+        (),
+        (),
+        (),
+        (),
+        has_abstract=False,
+        publish=None,
+    )
 
 
 SNOW = card(

@@ -85,7 +85,9 @@ def _note(make_note, text):
 
 
 def _card(text):
-    return Card(_path(text), DAY, "other", text, (text,), None, (), (), (), (), (), has_abstract=False)
+    return Card(
+        _path(text), DAY, "other", text, (text,), None, (), (), (), (), (), has_abstract=False, publish=None
+    )
 
 
 def _paper(text):

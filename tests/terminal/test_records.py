@@ -153,6 +153,7 @@ def test_a_note_is_one_named_value_a_line():
         malformed_ids=(),
         languages=("ko", "en"),
         has_abstract=True,
+        publish=None,
         abstract="On snow.",
         abstract_place=None,
         citation_place=None,

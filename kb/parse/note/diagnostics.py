@@ -91,13 +91,9 @@ def note_diagnostics(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
 
 def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
     front, lines = facts.front, facts.lines
-    if front.error:
-        reason, offset = front.error
-        message = f"The front matter cannot be read: {reason}."
-        yield _Found("bad-front-matter", lines.place(offset, offset), message, "Fix the YAML or remove it.")
-    for key, nearest in front.misspelt:
-        message = f"The front matter has an unknown key “{key.value}”."
-        yield _Found("unknown-key", lines.place(key.start, key.end), message, f"Did you mean `{nearest}:`?")
+    for problem in front.problems:
+        place = lines.place(problem.start, problem.end)
+        yield _Found(problem.rule, place, problem.message, problem.hint)
     if facts.bad_date:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
         hint = "Write `YYMMDD` in the file name, or `YYYY-MM-DD` in front matter."

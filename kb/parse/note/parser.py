@@ -86,6 +86,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         malformed_ids=malformed,
         languages=tuple(dict.fromkeys(passage.lang for passage in commentary)),
         has_abstract=parts.abstract is not None,
+        publish=front.publish,
         abstract=parts.abstract,
         abstract_place=lines.place(*parts.abstract_span) if parts.abstract_span else None,
         citation_place=lines.place(*parts.citation_span) if parts.citation_span else None,
