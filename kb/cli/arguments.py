@@ -19,14 +19,30 @@ def query_of(words: list[str] | None) -> "Query":
     return parse_query(" ".join(words or ()), today())
 
 
-def note_of(session: "Session", text: str) -> "Card":
-    """The one note that `text` names; on a terminal a person picks among several."""
+def note_of(session: "Session", *words: str) -> "Card":
+    """The one note that the words name together; on a terminal a person picks among several."""
+    text = " ".join(words)
     found = session.collection.named(text)
     if len(found) > 1 and session.can_ask:
         from kb.cli.prompts.note_choice import chosen
 
         return chosen(session, text, found)
     return session.collection.one_note(text)
+
+
+def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
+    """The notes that several arguments name, each once: one each where each names one by itself.
+
+    Otherwise they are the words of one. An argument that can only be a path or an id is never such a word.
+    """
+    from kb.model.grammar.arxiv_id import canonical_id
+
+    named = session.collection.exactly_named
+    if named(" ".join(words)) or not (
+        all(map(named, words)) or any(word.endswith(".md") or canonical_id(word) for word in words)
+    ):
+        return (note_of(session, *words),)
+    return tuple(dict.fromkeys(note_of(session, word) for word in words))
 
 
 def _complete_note(ctx: Any, incomplete: str) -> list[str]:
@@ -83,11 +99,16 @@ QUERY_OF_NOTES = Annotated[
         autocompletion=_complete_query,
     ),
 ]
-NOTE = Annotated[
-    str,
+_NOTE_HELP = "A path, file name, arXiv id or URL, or words of a title."
+NOTE = Annotated[str, typer.Argument(metavar="NOTE", help=_NOTE_HELP, autocompletion=_complete_note)]
+WORDS_OF_NOTE = Annotated[
+    list[str], typer.Argument(metavar="NOTE", help=_NOTE_HELP, autocompletion=_complete_note)
+]
+NOTES = Annotated[
+    list[str],
     typer.Argument(
         metavar="NOTE",
-        help="A path, file stem, arXiv id or part of a title.",
+        help="Paths, file names, arXiv ids or URLs; or words of one title.",
         autocompletion=_complete_note,
     ),
 ]

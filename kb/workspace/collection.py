@@ -260,13 +260,22 @@ class Collection:
 
     def named(self, text: str) -> "tuple[Card, ...]":
         """The notes that a person may mean by `text`, best reading first (docs/queries.md)."""
-        from kb.model.grammar.arxiv_id import canonical_id
-        from kb.search.query.note_lookup import notes_named
+        from kb.search.query.note_lookup import notes_with_words
 
-        inside = path_below(self.notes_folder, text)
-        arxiv = canonical_id(text)
-        about = self.library.cards_about.get(arxiv[0], ()) if arxiv else ()
-        return about or notes_named(inside or text, self.library)
+        return self.exactly_named(text) or notes_with_words(text, self.library)
+
+    def exactly_named(self, text: str) -> "tuple[Card, ...]":
+        """The notes whose path, paper, URL, stem or title `text` is.
+
+        A path is one from the current folder, else from the notes folder, else from the root.
+        """
+        from kb.search.query.note_lookup import notes_about, notes_at
+
+        starts = (Path.cwd(), self.notes_folder, self.root)
+        below = (path_below(self.notes_folder, text, start) for start in starts)
+        paths = tuple(dict.fromkeys(filter(None, below)))
+        library = self.library
+        return notes_at(paths, library) or notes_about(text, library) or library.resolve(text)
 
     def one_note(self, text: str) -> "Card":
         """The one note that `text` names; otherwise the error of `not_one`."""
@@ -274,7 +283,7 @@ class Collection:
 
         found = self.named(text)
         if len(found) != 1:
-            raise not_one(text, found, self.unread)
+            raise not_one(text, found, self.library, self.unread)
         return found[0]
 
     @property

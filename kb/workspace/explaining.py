@@ -52,7 +52,7 @@ def explained(
     if len(cards) == 1:
         return _note(plan, cards[0], pages)
     if cards:
-        raise not_one(what, cards, ())
+        raise not_one(what, cards, collection.library, ())
     if found := pages.get(f"{what.strip()}.html"):
         return _page(plan, *found)
     raise UsageError(_unknown(collection, what, pages))

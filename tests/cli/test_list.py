@@ -1,4 +1,6 @@
 import json
+import subprocess
+import unicodedata
 
 import pytest
 
@@ -101,9 +103,30 @@ def test_a_note_without_title_or_date_has_null(kb: Kb) -> None:
     assert (note["title"], note["date"]) == (None, None)
 
 
-def test_zero_ends_paths_with_nul_bytes(kb: Kb) -> None:
-    assert kb("list", "-0").out == "".join(f"{path}\0" for path in NEWEST_FIRST)
-    assert kb("list", "-0", "-n", "1", "kind:review").out == "230310 Lanterns.md\0"
+def test_zero_ends_absolute_paths_with_nul_bytes(kb: Kb) -> None:
+    assert kb("list", "-0").out == "".join(f"{kb.notes / path}\0" for path in NEWEST_FIRST)
+    assert kb("list", "-0", "-n", "1", "kind:review").out == f"{kb.notes}/230310 Lanterns.md\0"
+
+
+@pytest.mark.parametrize("there", [".", "notes/2024", ".."])
+def test_xargs_opens_what_zero_prints_from_anywhere(kb: Kb, there: str) -> None:
+    printed = kb.run("--root", str(kb.root), "list", "-0", "-q", cwd=kb.root / there).out
+    opened = subprocess.run(
+        ["xargs", "-0", "cat"],
+        input=printed,
+        cwd=kb.root / there,
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    assert "An idea about alignment" in opened.stdout
+    assert "등불에 대한" in opened.stdout
+
+
+def test_zero_spells_a_name_as_the_disk_does(empty: Kb) -> None:
+    name = unicodedata.normalize("NFD", "240101 강물.md")
+    empty.write(f"== {name}\n강물에 대한 글.\n")
+    assert empty("list", "-0", "-q").out == f"{empty.notes}/{name}\0"
 
 
 def test_quiet_says_nothing_beside_the_answer(kb: Kb) -> None:

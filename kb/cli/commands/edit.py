@@ -2,19 +2,19 @@
 
 import typer
 
-from kb.cli.arguments import NOTE, note_of
+from kb.cli.arguments import NOTES, notes_of
 
 
-def run(ctx: typer.Context, note: NOTE) -> None:
-    """Open a note in your editor.
+def run(ctx: typer.Context, notes: NOTES) -> None:
+    """Open notes in your editor.
 
     Uses $KB_EDITOR, $VISUAL or $EDITOR, or else vi. When the editor closes, kb checks the note and
-    shows its problems.
+    shows its problems; several notes are opened one after the other.
     """
     from kb.cli.output.written_note import show_edited_note
     from kb.cli.prompts.editor import edit_file
 
     session = ctx.obj
-    card = note_of(session, note)
-    edit_file(session.collection.os_path(card.path))
-    show_edited_note(session, card.path)
+    for card in notes_of(session, notes):
+        edit_file(session.collection.os_path(card.path))
+        show_edited_note(session, card.path)

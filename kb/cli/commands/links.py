@@ -3,28 +3,51 @@
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec.structs import asdict
 
-from kb.cli.arguments import JSON, NOTE, note_of
+from kb.cli.arguments import JSON, NOTES, notes_of
 from kb.report.links import links_report
-from kb.terminal.records import links_records
+from kb.terminal.records import links_records, record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import RenderableType
 
 
-def run(ctx: typer.Context, note: NOTE, json: JSON = False) -> None:
-    """Show the links to and from a note.
+def run(ctx: typer.Context, notes: NOTES, json: JSON = False) -> None:
+    """Show the links to and from notes.
 
     Lists outgoing links, backlinks, notes connected by a paper that one mentions and the other is
-    about, and broken links.
+    about, and broken links. Of several notes, the path of each comes before its links, and --json is a
+    list.
     """
     session = ctx.obj
     collection = session.collection
-    report = links_report(note_of(session, note), collection.library)
+    reports = {card: links_report(card, collection.library) for card in notes_of(session, notes)}
+    is_one = len(reports) == 1
+
+    def records() -> "Iterator[str]":
+        for card, report in reports.items():
+            yield from () if is_one else (record("note", card.path),)
+            yield from links_records(report)
 
     def view(width: int) -> "RenderableType":
+        from rich.console import Group
+        from rich.text import Text
+
+        from kb.terminal import styles
+        from kb.terminal.clean import clean_line
         from kb.terminal.views.links import links_view
 
-        return links_view(report, collection.titles, width)
+        parts: list[RenderableType] = []
+        for card, report in reports.items():
+            if not is_one:
+                parts.append(Text(clean_line(collection.titles[card.path]), style=styles.TITLE))
+            parts.append(links_view(report, collection.titles, width))
+        return Group(*parts)
 
-    session.answer(report, is_json=json, records=lambda: links_records(report), view=view)
+    documents = [{"path": card.path, **asdict(report)} for card, report in reports.items()]
+    session.answer(
+        next(iter(reports.values())) if is_one else documents, is_json=json, records=records, view=view
+    )

@@ -20,7 +20,8 @@ def run(
     limit: LIMIT = None,
     json: JSON = False,
     null: Annotated[
-        bool, typer.Option("-0", help="Print only paths, each followed by a NUL byte, for `xargs -0`.")
+        bool,
+        typer.Option("-0", help="Print only absolute paths, each followed by a NUL byte, for `xargs -0`."),
     ] = False,
 ) -> None:
     """List notes, newest first.
@@ -42,7 +43,7 @@ def run(
         return list_view(report, width, {paper.id: paper.primary_category or "" for paper in papers})
 
     if null:
-        session.write_lines((str(note.path) for note in report.notes), end="\0")
+        session.write_lines((str(collection.os_path(note.path)) for note in report.notes), end="\0")
     elif report.notes or json:
         session.answer(report, is_json=json, records=lambda: list_records(report), view=view)
     session.say_count(len(report.notes), report.total)

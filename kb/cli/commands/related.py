@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kb.cli.arguments import JSON, LIMIT, NOTE, note_of
+from kb.cli.arguments import JSON, LIMIT, WORDS_OF_NOTE, note_of
 from kb.terminal.records import related_records
 
 if TYPE_CHECKING:
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 _MOST = 10
 
 
-def run(ctx: typer.Context, note: NOTE, limit: LIMIT = _MOST, json: JSON = False) -> None:
+def run(ctx: typer.Context, note: WORDS_OF_NOTE, limit: LIMIT = _MOST, json: JSON = False) -> None:
     """Show the nearest notes, and why they are near."""
     session = ctx.obj
     collection = session.collection
-    report = collection.related(note_of(session, note), limit)
+    report = collection.related(note_of(session, *note), limit)
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.links import related_view

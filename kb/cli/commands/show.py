@@ -4,51 +4,62 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import JSON, NOTE, note_of
+from kb.cli.arguments import JSON, NOTES, notes_of
 from kb.model.errors import UsageError
 from kb.terminal.records import note_records
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kb.cli.session import Session
+    from kb.model.card import Card
+
 
 def run(
     ctx: typer.Context,
-    note: NOTE,
+    notes: NOTES,
     lang: Annotated[
         str, typer.Option("--lang", metavar="LANG", help="A language code such as ko or en, or both.")
     ] = "both",
     raw: Annotated[bool, typer.Option("--raw", help="Print the file unchanged.")] = False,
     json: JSON = False,
 ) -> None:
-    """Show a note with its paper.
+    """Show notes with their papers.
 
-    On a wide terminal the languages are side by side, otherwise one below the other.
+    On a wide terminal the languages are side by side, otherwise one below the other. Of several notes,
+    --json is a list.
     """
     session = ctx.obj
-    card = note_of(session, note)
+    cards = notes_of(session, notes)
     collection = session.collection
-    if raw:
-        session.write_bytes(collection.raw(card.path))
+    if json and not raw:
+        from kb.export.note_document import note_document
+
+        documents = [note_document(collection.note(card.path), collection.library) for card in cards]
+        session.write_json(documents if len(cards) > 1 else documents[0])
         return
-    found, paper = collection.note(card.path), collection.library.paper_of(card)
     languages = None if lang.casefold() == "both" else (_language(lang),)
+    for card in cards:
+        if raw:
+            session.write_bytes(collection.raw(card.path))
+        else:
+            _show(session, card, languages)
+
+
+def _show(session: "Session", card: "Card", languages: tuple[str, ...] | None) -> None:
+    collection = session.collection
+    note, paper = collection.note(card.path), collection.library.paper_of(card)
 
     def view(width: int) -> "RenderableType":
         from kb.report.links import links_report
         from kb.terminal.views.note import note_view
 
         links = links_report(card, collection.library)
-        return note_view(found, paper, links, width, languages, titles=collection.titles)
+        return note_view(note, paper, links, width, languages, titles=collection.titles)
 
-    if json:
-        from kb.export.note_document import note_document
-
-        session.write_json(note_document(found, collection.library))
-        return
-    session.answer(None, is_json=False, records=lambda: note_records(found, paper, languages), view=view)
-    if languages and languages[0] not in found.languages:
-        there = ", ".join(found.languages) or "no language"
+    session.answer(None, is_json=False, records=lambda: note_records(note, paper, languages), view=view)
+    if languages and languages[0] not in note.languages:
+        there = ", ".join(note.languages) or "no language"
         session.say(f"The note has no text in {languages[0]}, only in {there}.")
 
 

@@ -1,41 +1,82 @@
-"""Which notes the NOTE argument of a command may name: by path, stem, arXiv id or title."""
+"""Which notes the NOTE argument of a command may name: by path, paper, stem, title, or words of these."""
 
+import re
+from contextlib import suppress
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from kb.model.errors import KbError, OperationFailed, UsageError
+from kb.model.grammar.arxiv_id import canonical_id
+from kb.search.text.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kb.model.card import Card
     from kb.model.library import Library
 
 _MOST_NAMED = 20  # notes
+_MOST_NEAREST = 5  # notes
+_LIKENESS = 0.7  # of a word to one that was typed, as difflib measures it
+
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN_LETTERS = re.compile(r"[^\w\n]+|_+")
+_INSIDE_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
+_ADDRESS = re.compile(r"https?://\S+")
 
 
-def notes_named(text: str, library: "Library") -> "tuple[Card, ...]":
-    """The notes that `text` may name, by the first interpretation that matches any; sorted by path.
+def notes_at(paths: "Sequence[str]", library: "Library") -> "tuple[Card, ...]":
+    """The notes at the first of some paths from the notes folder, with or without `.md`; sorted by path.
 
-    A path relative to the notes folder (with or without `.md`), a file stem with or without its date,
-    an arXiv id or title, then any part of a title or stem. Case and Unicode form are ignored, unless
-    a path matches exactly.
+    Case and Unicode form are ignored, unless a path matches exactly.
     """
-    wanted = _key(text)
+    endings = ("", ".md")
+    spelt = (PurePosixPath(normalize("NFC", path) + ending) for path in paths for ending in endings)
+    for one in spelt:
+        with suppress(KeyError):
+            return (library.card(one),)
+    keys = [(_key(card.path.as_posix()), card) for card in library.cards]
+    wanted = ({_key(path), f"{_key(path)}.md"} for path in paths)
+    found = (tuple(card for key, card in keys if key in either) for either in wanted)
+    return next(filter(None, found), ())
+
+
+def notes_about(text: str, library: "Library") -> "tuple[Card, ...]":
+    """The notes about the paper or page that `text` is an arXiv id or address of; sorted by path."""
+    if arxiv := canonical_id(text):
+        return library.cards_about.get(arxiv[0], ())
+    url = text.strip().rstrip("/")
+    if not _ADDRESS.fullmatch(url):
+        return ()
+    return tuple(card for card in library.cards if card.source and card.source.url.rstrip("/") == url)
+
+
+def notes_with_words(text: str, library: "Library") -> "tuple[Card, ...]":
+    """The notes of which each word of `text` begins a word of the title or stem; sorted by path.
+
+    Where there is none, those with `text` as a piece of the title or stem.
+    """
+    wanted = set(_WORD.findall(folded(text)))
     if not wanted:
         return ()
-    spelt = normalize("NFC", text)
-    exact = tuple(card for card in library.cards if card.path.as_posix() in {spelt, f"{spelt}.md"})
-    if len(exact) == 1:
-        return exact
-    paths = {wanted, f"{wanted}.md"}
-    found = tuple(card for card in library.cards if _key(card.path.as_posix()) in paths)
-    return (
-        found or library.resolve(text) or tuple(card for card in library.cards if _has_part(card, wanted))
+    found = tuple(card for card in _with_pieces(wanted, library) if _begin_words(wanted, library, card))
+    piece = _key(text)
+    return found or tuple(
+        card for card in library.cards if any(piece in _key(name) for name in _names(library, card))
     )
 
 
-def not_one(text: str, found: "Sequence[Card]", unread: "Iterable[str]") -> KbError:
+def _with_pieces(pieces: set[str], library: "Library") -> "Iterator[Card]":
+    """The notes with each piece somewhere in title or stem, read without what is between letters."""
+    names = "\n".join(" ".join(_names(library, card)).replace("\n", " ") for card in library.cards)
+    letters = _BETWEEN_LETTERS.sub("", folded(names)).split("\n")
+    for card, own in zip(library.cards, letters, strict=True):
+        if all(piece in own for piece in pieces):
+            yield card
+
+
+def not_one(text: str, found: "Sequence[Card]", library: "Library", unread: "Iterable[str]") -> KbError:
     """The error for a `text` that names no note, or several, which it lists.
 
     OperationFailed if it names one of `unread`, the paths of notes that could not be read; else UsageError.
@@ -47,11 +88,49 @@ def not_one(text: str, found: "Sequence[Card]", unread: "Iterable[str]") -> KbEr
     wanted = _key(text)
     if path := next((path for path in unread if wanted and wanted in _key(path)), None):
         return OperationFailed(f"{path} could not be read; `kb check` says why.")
-    return UsageError(f"No note is called “{text}”. `kb search {text}` looks inside them.")
+    if canonical_id(text) or _ADDRESS.fullmatch(text.strip()):
+        return UsageError(f"No note is about {text}. `kb add {text}` makes one.")
+    nearest = "".join(f"\n  {card.path}" for card in _nearest(text, library))
+    also = f" The nearest are:{nearest}" if nearest else f" `kb search {text}` looks inside them."
+    return UsageError(f"No note is called “{text}”.{also}")
 
 
-def _has_part(card: "Card", wanted: str) -> bool:
-    return wanted in _key(card.title or "") or wanted in _key(card.path.stem)
+def _nearest(text: str, library: "Library") -> "list[Card]":
+    """The notes whose title or stem has, for at least half of the words of `text`, one that is like it.
+
+    Those with the most such words first, then the newest.
+    """
+    from difflib import get_close_matches
+
+    words = {card: _words_of_names(library, card) for card in library.newest_first}
+    known = set().union(*words.values())
+    likes = [
+        {one for one in known if one.startswith(word)} | set(get_close_matches(word, known, 9, _LIKENESS))
+        for word in dict.fromkeys(_WORD.findall(folded(text)))
+    ]
+    had = {card: sum(not like.isdisjoint(own) for like in likes) for card, own in words.items()}
+    near = sorted((card for card in had if 2 * had[card] >= len(likes) > 0), key=lambda card: -had[card])
+    return near[:_MOST_NEAREST]
+
+
+def _begin_words(wanted: set[str], library: "Library", card: "Card") -> bool:
+    words = _words_of_names(library, card)
+    return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
+
+
+def _words_of_names(library: "Library", card: "Card") -> set[str]:
+    """The words of a title and stem: of `GPT-4` also `gpt4`, of `DeepSeekMath` also `math`."""
+    words: set[str] = set()
+    for name in _names(library, card):
+        spaced = folded(_INSIDE_WORD.sub(" ", name))
+        plain = folded(name)
+        words.update(_WORD.findall(spaced), _WORD.findall(plain))
+        words.update("".join(_WORD.findall(chunk)) for chunk in plain.split())
+    return words
+
+
+def _names(library: "Library", card: "Card") -> tuple[str, str]:
+    return library.title_of(card), card.path.stem
 
 
 def _key(text: str) -> str:

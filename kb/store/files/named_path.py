@@ -17,9 +17,15 @@ def followed(path: Path) -> Path:
         raise operation_failed("use", path, OSError(ELOOP, "")) from error
 
 
-def path_below(folder: Path, typed: str) -> str | None:
-    """What was typed as a path from `folder`, with `/`; None where it is not a path or leads elsewhere."""
-    if "/" not in typed and not typed.endswith(".md"):
-        return None
-    path = Path(os.path.abspath(typed))  # noqa: PTH100 - resolve() would follow a note's own symlink
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
+def path_below(folder: Path, typed: str, start: Path | None = None) -> str | None:
+    """What was typed as a path from `start`, the current folder by default, as one from `folder`, with `/`.
+
+    None where it leads elsewhere. `folder` is a real path; links above the last name are followed, and one
+    that a note itself is is not.
+    """
+    path = os.path.abspath((start or Path()) / typed)  # noqa: PTH100 - resolve() would follow that one
+    for parent in (os.path.dirname(path), os.path.realpath(os.path.dirname(path))):  # noqa: PTH120 - the same
+        below = Path(parent, os.path.basename(path))  # noqa: PTH119 - the same
+        if below.is_relative_to(folder):
+            return below.relative_to(folder).as_posix()
+    return None

@@ -1,0 +1,207 @@
+"""How a NOTE is named on the command line: by any path that kb prints, and by words of its title."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+RIVERS = "2024/240101 Rivers.md"
+BRIDGES = "2024/240205 Bridges.md"
+
+
+def shown(kb: Kb, *words: str, **options: object) -> list[str]:
+    """The paths of the notes that `kb show` shows for some arguments."""
+    ran = kb.run("--root", str(kb.root), "show", *words, **options)
+    return [record[1] for record in ran.records if record[0] == "path"]
+
+
+@pytest.fixture
+def more(kb: Kb) -> Kb:
+    """The four notes, and some with names that are nearly others."""
+    kb.write(
+        "== 2025/250101 Kimi K2.md\n*Kimi K2: Open Agentic Intelligence* (A B)\n"
+        "== 2025/250102 Kimi K2 Thinking.md\n*Kimi K2 Thinking* (A B)\n"
+        "== 2025/250103 TallTower.md\n*TallTower: GPT-4 on Stilts with Łódź* (A B)\n"
+        "== 2025/250104 물레방아.md\n*물레방아 학습의 이해* (A B)\n"
+    )
+    return kb
+
+
+# -- paths --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("there", [".", "notes", "notes/2024", "..", "/"])
+def test_every_path_that_is_printed_names_its_note_from_anywhere(kb: Kb, there: str) -> None:
+    for command in (["list"], ["search", "rivers"], ["check"], ["links", "Bridges"]):
+        printed = kb.run("--root", str(kb.root), *command, cwd=kb.root / there)
+        column = 1 if command[0] == "links" else 0
+        for path in {record[column] for record in printed.records if record[column]}:
+            assert shown(kb, path, cwd=kb.root / there) == [path]
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("./240101 Rivers.md", "notes/2024"),
+        ("./240101 Rivers", "notes/2024"),
+        ("../2024/240101 Rivers.md", "notes/2024"),
+        ("2024/240101 Rivers.md", "notes/2024"),
+        ("notes/2024/240101 Rivers.md", "notes/2024"),
+        ("mine/notes/2024/240101 Rivers.md", ".."),
+        ("notes/2024/240101 rivers.MD", "/"),
+    ],
+)
+def test_a_path_is_one_from_here_then_from_the_notes_folder_then_from_the_root(
+    kb: Kb, typed: str, there: str
+) -> None:
+    assert shown(kb, typed, cwd=kb.root / there) == [RIVERS]
+
+
+def test_the_note_in_this_folder_comes_before_its_namesakes(kb: Kb) -> None:
+    kb.write("== Twin.md\nabove\n== 2024/Twin.md\nbelow\n")
+    assert shown(kb, "Twin.md", cwd=kb.notes / "2024") == ["2024/Twin.md"]
+    assert shown(kb, "Twin.md", cwd=kb.notes) == ["Twin.md"]
+    assert shown(kb, "Twin.md", cwd=kb.root.parent) == ["Twin.md"]
+
+
+def test_an_absolute_path_may_lead_through_a_link_to_the_collection(kb: Kb, tmp_path: Path) -> None:
+    (tmp_path / "door").symlink_to(kb.root)
+    assert shown(kb, f"{tmp_path}/door/notes/{RIVERS}", cwd=tmp_path) == [RIVERS]
+    assert shown(kb, f"{kb.notes}/{RIVERS}", cwd=tmp_path) == [RIVERS]
+
+
+# -- words of a title ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (["aligning", "small"], BRIDGES),
+        (["small aligning"], BRIDGES),
+        (["smal", "bridg"], BRIDGES),
+        (["aligning-small-models"], BRIDGES),
+        (["data", "rivers", "survey"], RIVERS),
+        (["2401", "riv"], RIVERS),
+        (["open", "kimi"], "2025/250101 Kimi K2.md"),
+        (["kimi", "k2"], "2025/250101 Kimi K2.md"),
+        (["Kimi", "K2", "Thinking"], "2025/250102 Kimi K2 Thinking.md"),
+        (["gpt4", "stilts"], "2025/250103 TallTower.md"),
+        (["tower"], "2025/250103 TallTower.md"),
+        (["물레", "학습"], "2025/250104 물레방아.md"),
+        (["방아 학습"], "2025/250104 물레방아.md"),
+    ],
+)
+def test_words_in_any_order_name_the_one_title_that_has_words_beginning_so(
+    more: Kb, words: list[str], path: str
+) -> None:
+    assert more("show", *words, "--json").json["path"] == path
+
+
+def test_words_that_fit_several_notes_list_them(more: Kb) -> None:
+    ran = more("show", "k2", "kim")
+    assert (ran.code, ran.out) == (2, "")
+    assert "“k2 kim” may be 2 notes. Name one:\n  2025/250101 Kimi K2.md\n  2025/2501" in ran.err
+
+
+def test_a_word_is_not_found_behind_the_beginning_of_another(more: Kb) -> None:
+    assert more("show", "ridges", "small").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        (["alinging", "smal"], BRIDGES),
+        (["lantrens"], "230310 Lanterns.md"),
+        (["rivers", "nowhere"], RIVERS),
+    ],
+)
+def test_words_that_fit_no_note_are_answered_with_the_nearest(
+    more: Kb, words: list[str], path: str
+) -> None:
+    ran = more("show", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"No note is called “{' '.join(words)}”. The nearest are:\n  {path}\n")
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["2409.12345", "arXiv:2409.12345v2", "https://arxiv.org/pdf/2409.12345", "https://example.org/x"],
+)
+def test_a_paper_or_page_without_a_note_is_answered_with_the_command_that_makes_one(
+    kb: Kb, form: str
+) -> None:
+    ran = kb("show", form)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(f"kb: No note is about {form}. `kb add {form}` makes one.\n")
+
+
+def test_a_note_is_named_by_the_address_of_its_page(kb: Kb) -> None:
+    assert shown(kb, "https://example.org/lanterns/") == ["230310 Lanterns.md"]
+
+
+def test_a_choice_is_offered_on_a_terminal(more: Kb) -> None:
+    ran = more.on_terminal("show", "k2", "kim", "--raw", typed="2\n")
+    assert ran.code == 0
+    assert "Open Agentic Intelligence" in ran.plain.split("Number: ")[1]
+
+
+@pytest.mark.parametrize("command", ["links", "related"])
+def test_every_command_about_a_note_joins_its_words(more: Kb, command: str) -> None:
+    assert more(command, "smal", "bridg").code == 0
+
+
+# -- several notes ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [RIVERS, BRIDGES],
+        ["notes/2024/240101 Rivers.md", "2402.00002"],
+        ["Rivers", "Bridges"],
+        ["240101 Rivers.md", "aligning small", "Rivers"],
+    ],
+)
+def test_arguments_that_name_a_note_each_are_several_notes(kb: Kb, names: list[str]) -> None:
+    assert shown(kb, *names) == [RIVERS, BRIDGES]
+    assert [document["path"] for document in kb("show", "--json", *names).json] == [RIVERS, BRIDGES]
+    assert kb("show", "--raw", *names).out == "".join(
+        (kb.notes / path).read_text(encoding="utf-8") for path in (RIVERS, BRIDGES)
+    )
+
+
+def test_of_several_the_one_that_names_no_note_is_reported(kb: Kb) -> None:
+    ran = kb("show", RIVERS, "nosuch.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert "“nosuch.md”" in ran.err
+
+
+def test_a_whole_title_is_one_note_though_its_words_are_notes(kb: Kb) -> None:
+    kb.write("== Rivers Bridges.md\nboth\n")
+    assert shown(kb, "Rivers", "Bridges") == ["Rivers Bridges.md"]
+
+
+def test_the_links_of_several_notes_follow_their_paths(kb: Kb) -> None:
+    ran = kb("links", RIVERS, "Lanterns")
+    assert [record[1] for record in ran.records if record[0] == "note"] == [RIVERS, "230310 Lanterns.md"]
+    documents = json.loads(kb("links", RIVERS, "Lanterns", "--json").out)
+    assert [document["path"] for document in documents] == [RIVERS, "230310 Lanterns.md"]
+    assert documents[1]["broken"] == [{"target": "No Such Note", "line": 5}]
+    assert kb("links", "Lanterns", "--json").json["broken"] == documents[1]["broken"]
+
+
+def test_several_notes_are_edited_one_after_the_other(kb: Kb, program: Callable[[str, str], str]) -> None:
+    kb.environment["KB_EDITOR"] = program("editor", f'echo "$1" >> {kb.root}/opened')
+    assert kb.run("edit", RIVERS, "Lanterns").code in (0, 1)
+    opened = (kb.root / "opened").read_text(encoding="utf-8")
+    assert opened == f"{kb.notes / RIVERS}\n{kb.notes}/230310 Lanterns.md\n"
+
+
+def test_the_papers_of_several_notes_are_opened(kb: Kb, program: Callable[[str, str], str]) -> None:
+    kb.environment["BROWSER"] = program("browser", f'echo "$1" >> {kb.root}/opened')
+    assert kb.run("open", "Rivers", "Lanterns").code == 0
+    opened = (kb.root / "opened").read_text(encoding="utf-8").split()
+    assert opened == ["https://arxiv.org/abs/2401.00001", "https://example.org/lanterns"]
