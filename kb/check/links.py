@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.model.note import Block
 
-_ATTACHMENT = re.compile(
-    r"\.(?:avif|bmp|canvas|csv|gif|jpe?g|mov|mp3|mp4|pdf|png|svg|tiff?|txt|wav|webm|webp|zip)\Z",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W_]+")
 _MOST_TYPOS = 3  # letters; two titles of one series differ in more
 _LETTERS_A_TYPO = 5
@@ -41,12 +37,11 @@ def dead_link(library: "Library") -> "Iterator[Diagnostic]":
     names: _NoteNames | None = None
     for card in library.cards:
         for link in library.dead_links(card):
-            if not _ATTACHMENT.search(link.target):
-                names = names or _NoteNames(library)
-                near = names.nearest(link.target, besides=card.id)
-                hint = f"Did you mean “{near}”?" if near else "Correct the name, or write the note."
-                message = f"There is no note “{link.target}”."
-                yield diagnostic("dead-link", card.path, link.place, message, hint)
+            names = names or _NoteNames(library)
+            near = names.nearest(link.target, besides=card.id)
+            hint = f"Did you mean “{near}”?" if near else "Correct the name, or write the note."
+            message = f"There is no note “{link.target}”."
+            yield diagnostic("dead-link", card.path, link.place, message, hint)
 
 
 def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
@@ -59,7 +54,7 @@ def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
     """
     for card in library.cards:
         for link in card.links:
-            found = library.resolve(link.target)
+            found = library.linked(card, link)
             if len(found) > 1:
                 names = " or ".join(f"“{other.path}”" for other in found[:_MOST_NAMED])
                 more = f" or {len(found) - _MOST_NAMED:,} more" if len(found) > _MOST_NAMED else ""
@@ -77,7 +72,7 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
     they are in two lists, or the second has an alias (`[[note|alias]]`).
     """
     for card in library.cards:
-        keys = [library.target_key(link) for link in card.links]
+        keys = [library.target_key(card, link) for link in card.links]
         if len(set(keys)) == len(keys):
             continue
         listed: dict[tuple[str, str], int] = {}
@@ -103,7 +98,7 @@ def self_link(library: "Library") -> "Iterator[Diagnostic]":
     """
     for card in library.cards:
         for link in card.links:
-            if not link.heading and [found.path for found in library.resolve(link.target)] == [card.path]:
+            if not link.heading and [found.path for found in library.linked(card, link)] == [card.path]:
                 message = f"“{link.target}” links to this note itself."
                 hint = "Write the name of the note that you meant, or remove the link."
                 yield diagnostic("self-link", card.path, link.place, message, hint)

@@ -28,7 +28,7 @@ def _listed_once(reading: Reading) -> Iterator[Repair]:
     """
     listed: dict[tuple[int, tuple[str, str]], Link] = {}
     for number, link in _in_lists(reading.note):
-        key = number, reading.library.target_key(link)
+        key = number, reading.library.target_key(reading.note, link)
         first = listed.setdefault(key, link)
         if first is not link and link.alias in ("", first.alias):
             yield Repair((link.place.start,), (_link_out(reading.text, link),))
@@ -65,7 +65,7 @@ def _line_of_list_out(text: str, first: int, last: int) -> Edit:
 
 def _keeps_targets(before: Reading, after: Reading) -> bool:
     def targets(reading: Reading) -> set[tuple[str, str]]:
-        return {reading.library.target_key(link) for link in reading.note.links}
+        return {reading.library.target_key(reading.note, link) for link in reading.note.links}
 
     kept = note_content(before.note, without=("links",))
     return kept == note_content(after.note, without=("links",)) and targets(before) == targets(after)
@@ -91,7 +91,7 @@ def _keeps_bare_targets(before: Reading, after: Reading) -> bool:
 
     def leads(reading: Reading) -> list[tuple[object, ...]]:
         return [
-            (reading.library.target_key(link), reading.library.resolve(link.target))
+            (reading.library.target_key(reading.note, link), reading.library.linked(reading.note, link))
             for link in reading.note.links
         ]
 

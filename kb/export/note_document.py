@@ -76,12 +76,12 @@ def note_document(note: "Note", library: "Library") -> NoteDocument:
             PassageDocument(passage.lang, passage.text, passage.place.line) for passage in note.passages
         ),
         tags=note.tag_names,
-        links=tuple(_link_document(link, library) for link in note.links),
+        links=tuple(_link_document(note, link, library) for link in note.links if link.target),
         papers=note.papers,
         paper=library.paper_of(note),
     )
 
 
-def _link_document(link: "Link", library: "Library") -> LinkDocument:
-    found = library.resolve(link.target)
+def _link_document(note: "Note", link: "Link", library: "Library") -> LinkDocument:
+    found = library.linked(note, link)
     return LinkDocument(link.target, found[0].path.as_posix() if len(found) == 1 else None)

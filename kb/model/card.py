@@ -24,12 +24,18 @@ class SourceUrl(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """A wikilink: `[[target#heading|alias]]`. `target` as written, `.md` and all."""
+    """A wikilink, `[[target#heading|alias]]`, or a Markdown link, `[alias](target#heading)`.
+
+    `target` as written, `.md` and all; of a Markdown link it is the path, decoded. Without a target it
+    leads to a heading of its own note. `is_file`: it means a picture or another attachment.
+    """
 
     target: str
     place: Place
     heading: str = ""
     alias: str = ""
+    is_markdown: bool = False
+    is_file: bool = False
 
 
 class Mention(Struct, frozen=True):
@@ -45,7 +51,9 @@ class Card(Struct, frozen=True):
 
     `languages` are those that have a passage, in order of appearance. `mentions` holds every arXiv
     id once, sorted, where it first occurs; `malformed_ids` those that cannot exist, in order. `publish`
-    is what front matter says of the site: False to stay away from it, None where it says nothing.
+    is what front matter says of the site: False to stay away from it, None where it says nothing. `links`
+    lead to notes, `files` to what else lies beside them. `headings` are as written, `anchors` the block
+    ids (`^id`, without `^`) and HTML ids that a link may name as well.
     """
 
     path: PurePosixPath
@@ -61,6 +69,9 @@ class Card(Struct, frozen=True):
     languages: tuple[str, ...]
     has_abstract: bool
     publish: bool | None
+    files: tuple[Link, ...]
+    headings: tuple[str, ...]
+    anchors: tuple[str, ...]
 
     @property
     def id(self) -> str:

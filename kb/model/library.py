@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.grammar.wikilink import link_key
-from kb.model.link_resolution import LinkResolution, grouped
+from kb.model.link_resolution import LinkResolution, grouped, may_mean_file
 from kb.model.tag import tag_key
 
 if TYPE_CHECKING:
@@ -157,9 +157,17 @@ class Library:
         """The notes a wikilink target can mean: none is a dead link, several an ambiguous one."""
         return self._link_resolution.resolve(target)
 
-    def target_key(self, link: "Link") -> tuple[str, str]:
-        """Equal for two links that lead to one heading of one note, however they are written."""
-        found = self.resolve(link.target)
+    def linked(self, card: "Card", link: "Link") -> "tuple[Card, ...]":
+        """The notes a link of a note can mean: none is a dead link, several an ambiguous one."""
+        if not link.target:
+            return (card,)
+        if link.is_markdown:
+            return self._link_resolution.resolve_path(card.path.parent, link.target)
+        return self.resolve(link.target)
+
+    def target_key(self, card: "Card", link: "Link") -> tuple[str, str]:
+        """Equal for two links of a note that lead to one heading of one note, however they are written."""
+        found = self.linked(card, link)
         target = found[0].path.as_posix() if len(found) == 1 else link_key(link.target)
         return target, link.heading
 
@@ -167,14 +175,14 @@ class Library:
         """The links of a note that lead to exactly one other note, each target once."""
         found: dict[PurePosixPath, tuple[Link, Card]] = {}
         for link in card.links:
-            cards = self.resolve(link.target)
+            cards = self.linked(card, link)
             if len(cards) == 1 and cards[0].path != card.path:
                 found.setdefault(cards[0].path, (link, cards[0]))
         return tuple(found.values())
 
     def link_names(self, card: "Card") -> "Iterator[str]":
         """The targets a note links to as `link_key` has them, and the paths of the notes they lead to."""
-        yield from (link_key(link.target) for link in card.links)
+        yield from (link_key(link.target) for link in card.links if link.target)
         yield from (target.path.as_posix() for _, target in self.outgoing(card))
 
     def backlinks(self, card: "Card") -> "tuple[Card, ...]":
@@ -197,8 +205,21 @@ class Library:
         return tuple(found[key] for key in sorted(found) if key[0] != card.path)
 
     def dead_links(self, card: "Card") -> "tuple[Link, ...]":
-        """The links of a note that lead nowhere."""
-        return tuple(link for link in card.links if not self.resolve(link.target))
+        """The links of a note to notes that are not there."""
+        return tuple(link for link in card.links if not self.linked(card, link) and not may_mean_file(link))
+
+    def broken_links(self, card: "Card") -> "tuple[Link, ...]":
+        """The links of a note that lead to no note, or to several."""
+        return tuple(
+            link
+            for link in card.links
+            if len(found := self.linked(card, link)) != 1 and (found or not may_mean_file(link))
+        )
+
+    def file_links(self, card: "Card") -> "tuple[Link, ...]":
+        """The links of a note that mean a file other than a note, whether it is there or not."""
+        rest = (link for link in card.links if may_mean_file(link) and not self.linked(card, link))
+        return *card.files, *rest
 
     # -- indexes -------------------------------------------------------------------------------
 

@@ -1,23 +1,29 @@
-"""Which note a wikilink's target means.
+"""Which note a link's target means (docs/note-format.md#links).
 
-By file stem, then by stem without its date, then by arXiv id or title (docs/note-format.md#links); a target
-with a folder must end the note's path.
+A wikilink's by file stem, then by stem without its date, then by arXiv id or title; a target with a folder
+must end the note's path. A Markdown link's as a path from the folder of its note, then from the notes
+folder, then as the end of a note's path.
 """
 
 from collections import defaultdict
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
+from kb.model.attachment import is_file_name
 from kb.model.card import undated_stem
 from kb.model.grammar.wikilink import link_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kb.model.card import Card
+    from kb.model.card import Card, Link
 
 _Key = TypeVar("_Key")
+
+FOLDER_NOTES = ("README.md", "index.md", "summary.md", "note.md")
+"""The note that a link to a folder means: the first of these that is there."""
 
 
 class LinkResolution:
@@ -41,6 +47,40 @@ class LinkResolution:
                 return found
         return self._about(wanted) or self._by_title.get(wanted, ())
 
+    def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
+        """The notes that a Markdown link of a note in `folder` can mean by its decoded path."""
+        found = self.at(folder, path) or self.at(PurePosixPath(), path)
+        if found or not path.casefold().endswith(".md") or path.startswith(("/", "./", "../")):
+            return found
+        above, _, name = path[: -len(".md")].rpartition("/")
+        found = self._by_stem.get(link_key(name, is_stem=True), ())
+        above = normalize("NFC", above).casefold()
+        return tuple(card for card in found if not above or _ends_with_folder(card, above))
+
+    def at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
+        """The note at a path from `folder`, or the note of the folder that is there.
+
+        `.md` may be missing. Several where paths differ in case or Unicode form and none is as written.
+        """
+        place = joined_path(folder, path)
+        if place is None:
+            return ()
+        is_folder = path.endswith("/")
+        names = [] if is_folder else [place]
+        if not path.casefold().endswith(".md"):
+            names += [] if is_folder or not place.name else [place.with_name(f"{place.name}.md")]
+            names += [place / name for name in FOLDER_NOTES]
+        for name in names:
+            found = self._by_path.get(_path_key(name), ())
+            exact = tuple(card for card in found if card.path == name)
+            if found:
+                return exact or found
+        return ()
+
+    @cached_property
+    def _by_path(self) -> "Mapping[str, tuple[Card, ...]]":
+        return grouped((_path_key(card.path), card) for card in self._cards)
+
     @cached_property
     def _by_stem(self) -> "Mapping[str, tuple[Card, ...]]":
         return grouped((link_key(card.path.stem, is_stem=True), card) for card in self._cards)
@@ -58,6 +98,33 @@ class LinkResolution:
 
         ref = whole_id(target)
         return self._cards_about.get(ref.id, ()) if ref else ()
+
+
+def may_mean_file(link: "Link") -> bool:
+    """Whether a link means a file unless some note is called so: `[[paper.pdf]]`, `[text](LICENSE)`."""
+    if link.is_markdown:
+        return not link.target.casefold().endswith(".md")
+    return is_file_name(link.target)
+
+
+def joined_path(folder: PurePosixPath, path: str) -> PurePosixPath | None:
+    """The place below the notes folder that a relative path means; None where it leaves it.
+
+    A path that begins with `/` is one from the notes folder.
+    """
+    parts = [] if path.startswith("/") else list(folder.parts)
+    for part in path.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in {"", "."}:
+            parts.append(part)
+    return PurePosixPath(*parts)
+
+
+def _path_key(path: PurePosixPath) -> str:
+    return normalize("NFC", path.as_posix()).casefold()
 
 
 def _ends_with_folder(card: "Card", folder: str) -> bool:

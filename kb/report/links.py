@@ -17,9 +17,5 @@ def links_report(card: "Card", library: "Library") -> LinksReport:
         implicit=tuple(
             SharedPaper(other.path, arxiv_id) for other, arxiv_id in library.links_via_paper(card)
         ),
-        broken=tuple(
-            BrokenLink(link.target, link.place.line)
-            for link in card.links
-            if len(library.resolve(link.target)) != 1
-        ),
+        broken=tuple(BrokenLink(link.target, link.place.line) for link in library.broken_links(card)),
     )

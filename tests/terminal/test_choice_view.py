@@ -22,6 +22,9 @@ def card(path, title, day):
         (),
         has_abstract=False,
         publish=None,
+        files=(),
+        headings=(),
+        anchors=(),
     )
 
 

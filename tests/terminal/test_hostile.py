@@ -86,7 +86,22 @@ def _note(make_note, text):
 
 def _card(text):
     return Card(
-        _path(text), DAY, "other", text, (text,), None, (), (), (), (), (), has_abstract=False, publish=None
+        _path(text),
+        DAY,
+        "other",
+        text,
+        (text,),
+        None,
+        (),
+        (),
+        (),
+        (),
+        (),
+        has_abstract=False,
+        publish=None,
+        files=(),
+        headings=(),
+        anchors=(),
     )
 
 

@@ -1,23 +1,50 @@
-"""The wikilinks of a note: outside code, with their places."""
+"""The links of a note, to notes and to files: outside code, with their places."""
 
+import re
 from collections.abc import Iterator
 
+from kb.model.attachment import has_file_ending, is_file_name
 from kb.model.card import Link
-from kb.model.grammar.wikilink import wikilinks
+from kb.model.grammar.markdown_link import MarkdownLink, markdown_links
+from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.line_map import LineMap
-from kb.model.picture import is_picture
+from kb.model.place import Place
 from kb.parse.note.prose import without_code
+
+LINK_SIGNS = ("[[", "](", "]:")
+"""A text that holds none of these has no links."""
+
+_FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
 def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
-    """The wikilinks of `text[start:end]`, with their places in the text.
+    """The links of `text[start:end]` in order, with their places in the text.
 
-    Neither `[[]]` nor an embedded picture, `![[picture.png]]`, is a link.
+    Neither `[[]]` nor a link to the web is one; a picture, `![](a.png)`, and an embedded file are links to
+    files.
     """
-    if text.find("[[", start, end) < 0:
+    if not any(text.find(sign, start, end) >= 0 for sign in LINK_SIGNS):
         return
-    for link in wikilinks(without_code(text[start:end])):
-        is_shown = link.is_embed and is_picture(link.target)
-        if not is_shown and (link.target or link.heading):
-            place = lines.place(start + link.start, start + link.end)
-            yield Link(link.target, place, link.heading, link.alias)
+    part = without_code(text[start:end])
+    found_links: list[Wikilink | MarkdownLink] = [*wikilinks(part), *markdown_links(part)]
+    for link in sorted(found_links, key=lambda link: link.start):
+        place = lines.place(start + link.start, start + link.end)
+        found = _wikilink(link, place) if isinstance(link, Wikilink) else _markdown_link(link, place)
+        if found:
+            yield found
+
+
+def _wikilink(link: Wikilink, place: Place) -> Link | None:
+    if not (link.target or link.heading):
+        return None
+    is_file = link.is_embed and is_file_name(link.target)
+    return Link(link.target, place, link.heading, link.alias, is_file=is_file)
+
+
+def _markdown_link(link: MarkdownLink, place: Place) -> Link | None:
+    if _FILE_OF_THE_MACHINE.match(link.written):
+        return Link(link.written, place, alias=link.text, is_markdown=True, is_file=True)
+    if link.is_elsewhere or not (link.path or link.fragment) or (link.is_image and not link.path):
+        return None
+    is_file = link.is_image or has_file_ending(link.path)
+    return Link(link.path, place, link.fragment, link.text, is_markdown=True, is_file=is_file)

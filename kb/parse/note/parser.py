@@ -17,12 +17,13 @@ from kb.model.grammar.url import line_url
 from kb.model.line_map import LineMap
 from kb.model.note import Note
 from kb.model.tag import Tag, TagOrigin, is_tag_name, tag_key
+from kb.parse.note.anchors import anchors_in, headings_in
 from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
 from kb.parse.note.front_matter import FrontMatter, front_matter
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
-from kb.parse.note.links import links_in
+from kb.parse.note.links import LINK_SIGNS, links_in
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.tags import non_tag_words, tags_in
 from kb.parse.note.top import read_top
@@ -70,6 +71,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     overflows = (
         [Overflow("lines", MOST_LINES, lines.place(parts.cut_at, len(text)))] if parts.cut_at else []
     )
+    links = _kept(_links(text, parts, lines), MOST_LINKS, "links", overflows)
     tags = _kept(_tags(text, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(text, source, lines, overflows)
     title, authors = _title_and_authors(parts, front)
@@ -81,12 +83,15 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         authors=authors,
         source=source,
         tags=tags,
-        links=_kept(_links(text, parts, lines), MOST_LINKS, "links", overflows),
+        links=tuple(link for link in links if not link.is_file),
         mentions=mentions,
         malformed_ids=malformed,
         languages=tuple(dict.fromkeys(passage.lang for passage in commentary)),
         has_abstract=parts.abstract is not None,
         publish=front.publish,
+        files=tuple(link for link in links if link.is_file),
+        headings=headings_in(text, [(one.start, one.end) for one in parts.paragraphs if one.is_code]),
+        anchors=anchors_in(text),
         abstract=parts.abstract,
         abstract_place=lines.place(*parts.abstract_span) if parts.abstract_span else None,
         citation_place=lines.place(*parts.citation_span) if parts.citation_span else None,
@@ -188,7 +193,7 @@ def _tags(text: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Itera
 
 
 def _links(text: str, parts: Layout, lines: LineMap) -> Iterator[Link]:
-    if "[[" not in text:
+    if not any(sign in text for sign in LINK_SIGNS):
         return
     regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs if not paragraph.is_code]
     regions += [(line.at, line.end) for line, _ in parts.link_lines]

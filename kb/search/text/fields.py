@@ -52,7 +52,8 @@ def _rest(note: "Note") -> "Iterator[str]":
     addresses = (note.source.url, *note.urls) if note.source else note.urls
     yield from (address for address in dict.fromkeys(addresses) if address not in note.rest)
     for link in note.links:
-        yield f"{link.target} {link.heading} {link.alias}"
+        if not link.is_markdown:
+            yield f"{link.target} {link.heading} {link.alias}"
     yield note.rest
 
 

@@ -45,7 +45,7 @@ def graph_pages(site: "Site") -> Iterator[Page]:
 
 def _told_ties(card: "Card") -> tuple[object, ...]:
     """Everything in a note that decides which others it is tied to."""
-    return card.path, card.arxiv_id, card.papers, [link.target for link in card.links]
+    return card.path, card.arxiv_id, card.papers, [(link.target, link.is_markdown) for link in card.links]
 
 
 def _values(site: "Site") -> dict[str, object]:

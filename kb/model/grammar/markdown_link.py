@@ -1,0 +1,150 @@
+r"""Markdown links: `[text](path#part "title")`, `[text](<path>)`, `[label]: path`, and pictures.
+
+CommonMark 0.31, 6.3, 6.4 and 4.7. Besides, a path may hold bare blanks if it ends like a file,
+`[text](a b.md)`. A link stands in one paragraph; wikilinks come first, as they do on the site.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from kb.model.grammar.wikilink import WIKILINK
+
+_TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
+_ANGLE = r"<(?P<angle>(?:[^<>\r\n\\]|\\.){0,2000}+)>"
+_PLAIN = r"(?P<plain>(?!<)(?:[^\s\x00-\x1f\x7f()\\]|\\\S?|\((?:[^\s()\\]|\\\S|\([^\s()]*+\))*+\)){1,2000}+)"
+_SPACED = (
+    r"""(?P<spaced>[^\s()<>\[\]"'\\:][^()<>\[\]"'\\\r\n]{0,500}?\.[A-Za-z][A-Za-z0-9]{1,4}"""
+    r"""(?:#[^()<>"'\\\r\n]{0,500})?)"""
+)
+_DESTINATION = re.compile(rf"\(\s*+(?:{_ANGLE}|{_PLAIN})(?:\s+{_TITLE})?\s*+\)", re.DOTALL)
+_SPACED_DESTINATION = re.compile(rf"\([ \t]*+{_SPACED}(?:[ \t]+{_TITLE})?[ \t]*+\)")
+_DEFINITION = re.compile(
+    rf"^(?:[ \t]{{0,3}}|[ \t>]*>[ \t]?)\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.){{1,999}}+)\]:[ \t]*+\n?[ \t]*+"
+    rf"(?:{_ANGLE}|{_PLAIN})(?:[ \t]+{_TITLE})?[ \t\r]*$",
+    re.MULTILINE,
+)
+_TOKEN = re.compile(rf"\\.|!?{WIKILINK.pattern}|!?\[|\]", re.DOTALL)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENCODED_LETTER = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
+_PAIRED = re.compile(r"(?:[^()]|\([^()]*\))*+")
+_HEX_PAIR = re.compile(r"%(?=[0-9A-Fa-f]{2})")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
+_IN_ANGLES = " !\"$&'()*+,-./:;=@[]^_`{|}~%"
+_IN_PLAIN = "!$&'()*+,-./:;=@_~%"
+
+
+class MarkdownLink(NamedTuple):
+    """A link from its bracket to its end; `written` is its path as written, and begins at `path_start`.
+
+    `path` and `fragment` are decoded; `form` says how the destination is written.
+    """
+
+    start: int
+    end: int
+    text: str
+    path_start: int
+    written: str
+    path: str
+    fragment: str
+    form: str
+    is_image: bool
+
+    @property
+    def path_end(self) -> int:
+        """Where the path as written ends."""
+        return self.path_start + len(self.written)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it has a scheme or a host, so that it means no file among the notes."""
+        return _ELSEWHERE.match(self.written) is not None
+
+
+def markdown_links(text: str) -> Iterator[MarkdownLink]:
+    """The links and pictures of a text and its reference definitions, by kind."""
+    if "](" in text:
+        yield from _inline_links(text)
+    if "]:" in text:
+        for match in _DEFINITION.finditer(text):
+            start = match.start("label") - 1
+            yield _link(match, start, match["label"], is_image=False)
+
+
+def markdown_link_at(text: str, start: int) -> MarkdownLink | None:
+    """The link or definition whose first bracket, or `!`, is at `start`."""
+    return next((link for link in markdown_links(text) if link.start == start), None)
+
+
+def spaced_destination(text: str, start: int) -> "re.Match[str] | None":
+    """The destination with bare blanks whose parenthesis is at `start`; its path is the group `spaced`."""
+    return _SPACED_DESTINATION.match(text, start)
+
+
+def split_address(address: str) -> tuple[str, str]:
+    """Path and fragment of a relative address, decoded; a query is dropped."""
+    path, _, fragment = address.partition("#")
+    return unquote(path.partition("?")[0]), unquote(fragment)
+
+
+def written_path(path: str, link: MarkdownLink) -> str:
+    """A path as a link writes it that is written like `link`; names they share stay as they are."""
+    known = {_decoded(part): part for part in link.written.split("/")}
+    return "/".join(known.get(part) or _encoded(part, link) for part in path.split("/"))
+
+
+def _encoded(part: str, link: MarkdownLink) -> str:
+    safe = _IN_ANGLES if link.form == "angle" else _IN_PLAIN
+    if link.form == "spaced":
+        safe = f"{safe} ".translate({ord(mark): None for mark in "()'"})
+    if "%20" in link.written:
+        safe = safe.replace(" ", "")
+    if link.form == "plain" and not _PAIRED.fullmatch(part):
+        safe = safe.translate({ord("("): None, ord(")"): None})
+    if unescape(part) != part:
+        safe = safe.replace("&", "")
+    part = _HEX_PAIR.sub("%25", part)
+    if _ENCODED_LETTER.search(link.written):
+        return quote(part, safe=safe, errors="surrogatepass")
+    return "".join(letter if letter > "\x7f" else quote(letter, safe=safe) for letter in part)
+
+
+def _inline_links(text: str) -> Iterator[MarkdownLink]:
+    opened: list[int] = []
+    token = _TOKEN.search(text)
+    while token:
+        at = token.end()
+        if token[0] in {"[", "!["}:
+            opened.append(token.start())
+        elif token[0] == "]" and opened:
+            start = opened.pop()
+            found = _destination(text, at) if text.startswith("(", at) else None
+            if found:
+                is_image = text[start] == "!"
+                label = text[start + 1 + is_image : token.start()]
+                yield _link(found, start, label, is_image=is_image)
+                at = found.end()
+                if not is_image:  # a link holds no other
+                    opened = [one for one in opened if text[one] == "!"]
+        token = _TOKEN.search(text, at)
+
+
+def _destination(text: str, start: int) -> "re.Match[str] | None":
+    return _DESTINATION.match(text, start) or spaced_destination(text, start)
+
+
+def _link(match: "re.Match[str]", start: int, label: str, *, is_image: bool) -> MarkdownLink:
+    groups = match.groupdict()
+    form = next(name for name in ("angle", "plain", "spaced") if groups.get(name) is not None)
+    address = match[form]
+    written = address.partition("#")[0].partition("?")[0]
+    fragment = _decoded(address.partition("#")[2])
+    begins = match.start(form)
+    path = _decoded(written)
+    return MarkdownLink(start, match.end(), label, begins, written, path, fragment, form, is_image)
+
+
+def _decoded(written: str) -> str:
+    return unquote(unescape(_ESCAPED.sub(r"\1", written)))

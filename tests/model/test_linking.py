@@ -1,0 +1,63 @@
+"""Where links lead: from the folder of their note, from the notes folder, by name."""
+
+import pytest
+
+NOTES = """
+== a/240101 From.md
+글.
+== a/240102 Near.md
+글.
+== b/240103 Far.md
+글.
+== a/README.md
+글.
+== 240102 Near.md
+글.
+== b/c/240104 한글.md
+글.
+== x/Twin.md
+글.
+== y/Twin.md
+글.
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "led"),
+    [
+        ("[t](240102%20Near.md)", ["a/240102 Near.md"]),
+        ("[t](./240102%20Near)", ["a/240102 Near.md"]),
+        ("[t](/240102%20Near.md)", ["240102 Near.md"]),
+        ("[t](../240102%20Near.md#part)", ["240102 Near.md"]),
+        ("[t](../b/240103%20Far.md)", ["b/240103 Far.md"]),
+        ("[t](b/240103%20Far.md)", ["b/240103 Far.md"]),
+        ("[t](240103%20far.MD)", ["b/240103 Far.md"]),
+        ("[t](c/240104%20한글.md)", ["b/c/240104 한글.md"]),
+        ("[t](/c/240104%20한글.md)", []),
+        ("[t](../)", []),
+        ("[t](../a/)", ["a/README.md"]),
+        ("[t](../a)", ["a/README.md"]),
+        ("[t](#part)", ["a/240101 From.md"]),
+        ("[[#part]]", ["a/240101 From.md"]),
+        ("[t](Twin.md)", ["x/Twin.md", "y/Twin.md"]),
+        ("[t](../../a/240102%20Near.md)", []),
+        ("[t](none.md)", []),
+        ("[t](240103)", []),
+    ],
+)
+def test_a_link_leads_from_its_folder_then_from_the_notes_folder_then_by_name(library, written, led):
+    notes = library(NOTES.replace("글.", f"글. {written}", 1))
+    (card,) = (card for card in notes.cards if card.id == "240101 From")
+    assert [found.path.as_posix() for found in notes.linked(card, card.links[0])] == led
+
+
+def test_a_markdown_link_counts_as_a_wikilink_does(library):
+    notes = library(
+        "== a/240101 A.md\n[[B]] 글. [c](../240103%20C.md) [d](no.md) [l](LICENSE) [[x.pdf]]\n== 240102 B.md\n글.\n== 240103 C.md\n글."
+    )
+    a, c = notes.cards[2], notes.cards[1]
+    assert [other.id for _, other in notes.outgoing(a)] == ["240102 B", "240103 C"]
+    assert notes.backlinks(c) == (a,)
+    assert [link.target for link in notes.dead_links(a)] == ["no.md"]
+    assert [link.target for link in notes.broken_links(a)] == ["no.md"]
+    assert [link.target for link in notes.file_links(a)] == ["LICENSE", "x.pdf"]
