@@ -26,9 +26,10 @@ NOTE_RULES: dict[str, str] = {
     "bad-front-matter": """The front matter is not YAML that kb can read.
 
         Front matter is a list of keys, with values or lists of values, between two lines of `---` at the
-        top of a note. If it cannot be read, date, title and tags come from the note itself.
+        top of a note. Other programs ignore all of it if one line is wrong. kb reads the other lines, and
+        the value as it stands where it can (`title: Lanterns: at Noon`).
 
-        Fix the YAML, or remove it: a note needs no front matter.""",
+        Put the value in quotation marks, fix the YAML, or remove it: a note needs no front matter.""",
     "bad-date": """The date of a note does not exist.
 
         The date of a note is the six digits at the start of its file name (YYMMDD), or `date` in its front
@@ -110,11 +111,25 @@ NOTE_RULES: dict[str, str] = {
         other programs, such as `aliases:` or `cssclasses:`, are not reported.
 
         Correct the name.""",
+    "lost-tags": """Tags in front matter that YAML drops.
+
+        `tags: #llm` is a YAML comment, an item that is indented further than the one above belongs to
+        that one, and front matter that begins below the first line, or never ends, is text. Such tags are
+        neither searched nor counted.
+
+        Write `tags: [llm, rl]`, without `#`, between two lines of `---`, the first line of the note being
+        the first of the two.""",
+    "duplicate-key": """A front matter key is repeated.
+
+        YAML allows a key once. kb reads the first; of `publish:`, `draft:` and `private:` the one that
+        keeps the note private.
+
+        Merge the two.""",
     "wrong-type": """A front matter key has a value of the wrong type.
 
-        A title is a text, a date is a date, tags and authors are names or a list of them, and `publish:`,
-        `draft:` and `private:` are true or false. Any other value is ignored; a note whose `publish:`,
-        `draft:` or `private:` is unclear is kept private.
+        Front matter is `key: value`. A title is a text, a date is a date, tags and authors are names or a
+        list of them, and `publish:`, `draft:` and `private:` are true or false. What cannot be read as
+        that is ignored; a note whose `publish:`, `draft:` or `private:` is unclear is kept private.
 
         Correct the value, or put it in quotation marks.""",
     "left-over-temp": """The notes folder contains a temporary file of kb.

@@ -12,8 +12,8 @@ from kb.edit.lines import blanks_end, line_break, line_span, next_line
 from kb.edit.span_edit import Edit
 from kb.model.tag import Tag
 
-_BULLET = re.compile(r"[ \t]*-[ \t]+[\"']?#?")
-_ITEM_END = re.compile(r"[\"']?[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
+_BULLET = re.compile(r"[ \t]*-[ \t]+[\"']?(?:\[\[)?#?")
+_ITEM_END = re.compile(r"(?:\]\])?[\"']?[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|\Z)")
 _QUOTES = ("'", '"')
 
 Span = tuple[int, int]
@@ -62,9 +62,11 @@ def _item_line(text: str, tag: Tag) -> Span | None:
 
 
 def _written(text: str, tag: Tag) -> Span:
-    """A tag's span with its `#` and its own quotation marks."""
+    """A tag's span with its `#`, the brackets of a link and its own quotation marks."""
     start, end = tag.place[:2]
     start -= text[start - 1] == "#"
+    if text.endswith("[[", 0, start) and text.startswith("]]", end):
+        start, end = start - 2, end + 2
     is_quoted = text[start - 1] in _QUOTES and text[start - 1] == text[end : end + 1]
     return (start - 1, end + 1) if is_quoted else (start, end)
 

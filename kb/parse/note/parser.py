@@ -16,7 +16,7 @@ from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
 from kb.model.grammar.url import line_url
 from kb.model.line_map import LineMap
 from kb.model.note import Note
-from kb.model.tag import Tag, TagOrigin, is_tag_name, tag_key
+from kb.model.tag import Tag, TagOrigin, tag_key
 from kb.parse.note.anchors import anchors_in, headings_in
 from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
@@ -180,8 +180,7 @@ def _urls(parts: Layout, source: SourceUrl | None) -> tuple[str, ...]:
 
 def _tags(text: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Tag]:
     for name, start, end in front.tags:
-        if is_tag_name(name.replace(" ", "-")):
-            yield Tag(name, lines.place(start, end), "front-matter")
+        yield Tag(name, lines.place(start, end), "front-matter")
     regions: list[tuple[int, int, TagOrigin]] = [
         (paragraph.start, paragraph.end, "inline")
         for paragraph in parts.paragraphs

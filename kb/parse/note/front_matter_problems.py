@@ -1,0 +1,129 @@
+"""What is wrong with front matter: misspelt and repeated keys, values of the wrong type, lost tags."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kb.language.typos import is_typo
+from kb.model.tag import is_tag_name
+from kb.parse.note.front_matter_entries import (
+    AUTHOR_KEYS,
+    DATE_KEYS,
+    KNOWN_KEYS,
+    PUBLISH_KEYS,
+    PUBLISHED,
+    TAG_KEYS,
+    TITLE_KEYS,
+    URL_KEYS,
+    Entry,
+    Fault,
+    Scalar,
+)
+
+_TYPES = {
+    **dict.fromkeys(TITLE_KEYS, (("text",), "a text")),
+    **dict.fromkeys(DATE_KEYS, (("text",), "a date")),
+    **dict.fromkeys(URL_KEYS, (("text", "list"), "a URL")),
+    **dict.fromkeys(AUTHOR_KEYS, (("text", "list"), "a list of names")),
+    **dict.fromkeys(TAG_KEYS, (("text", "list"), "a list of tags")),
+}
+_COMMENT = re.compile(r"(?:^|(?<=[\s\[,]))#\S[^\n]*", re.MULTILINE)
+_WORD = re.compile(r"[^\s,\"'\[\]]+")
+_AROUND_A_COMMENT = " \t\r]"
+
+
+class Problem(NamedTuple):
+    """What is wrong with front matter: a diagnostic's rule, span, message and hint."""
+
+    rule: str
+    start: int
+    end: int
+    message: str
+    hint: str
+
+
+def unreadable(reason: str, at: int) -> Problem:
+    """Front matter that cannot be read at all."""
+    message = f"The front matter cannot be read: {reason}."
+    return Problem("bad-front-matter", at, at, message, "Fix the YAML or remove it.")
+
+
+def fault_problem(fault: Fault) -> Problem:
+    """A fault of the YAML that costs one entry, or front matter that is no list of entries."""
+    if fault.is_other_type:
+        message = f"The front matter is {fault.reason}, not a list of `key: value`."
+        return Problem("wrong-type", fault.at, fault.at, message, "Write `key: value`, or remove it.")
+    message = f"The front matter cannot be read here: {fault.reason}."
+    hint = "Fix the YAML, or put the value in quotation marks. The other lines are read."
+    return Problem("bad-front-matter", fault.at, fault.at, message, hint)
+
+
+def entry_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Keys that are misspelt or repeated, and values of the wrong type."""
+    seen = set()
+    for entry in entries:
+        key = entry.key
+        if entry.name in seen:
+            message = f"The front matter has a second “{key.value}”."
+            yield Problem("duplicate-key", key.start, key.end, message, "The first is read. Merge the two.")
+        seen.add(entry.name)
+        if near := _misspelt(entry.name):
+            message = f"The front matter has an unknown key “{key.value}”."
+            yield Problem("unknown-key", key.start, key.end, message, f"Did you mean `{near}:`?")
+        yield from _wrong_types(entry)
+
+
+def _misspelt(name: str) -> str | None:
+    """The known key that an unknown one resembles; a plural (`links`) is another word."""
+    if name in KNOWN_KEYS or name == PUBLISHED:
+        return None
+    near = next((known for known in KNOWN_KEYS if is_typo(name, known)), None)
+    return None if near and name == f"{near}s" else near
+
+
+def _wrong_types(entry: Entry) -> Iterator[Problem]:
+    key = entry.key
+    if entry.shape == "null":
+        return
+    if entry.name in PUBLISH_KEYS and entry.boolean is None:
+        message = f"“{key.value}” is neither true nor false, so the note is kept private."
+        hint = f"Write `{entry.name}: true` or `{entry.name}: false`."
+        yield Problem("wrong-type", key.start, key.end, message, hint)
+    if entry.name not in _TYPES:
+        return
+    shapes, meant = _TYPES[entry.name]
+    hint = f"Write {meant}."
+    if entry.shape not in shapes:
+        yield Problem(
+            "wrong-type", key.start, key.end, f"“{key.value}” is a {entry.shape}, not {meant}.", hint
+        )
+    elif entry.name in DATE_KEYS and entry.boolean is not None:
+        message = f"“{key.value}” is true or false, not {meant}."
+        yield Problem("wrong-type", key.start, key.end, message, hint)
+    for start, end in entry.nested:
+        yield Problem("wrong-type", start, end, f"“{key.value}” has a list or a mapping in its list.", hint)
+
+
+def lost_comments(text: str, entry: Entry) -> Iterator[Problem]:
+    """Tags that YAML takes for a comment: `tags: #llm #rl`."""
+    for match in _COMMENT.finditer(text, entry.key.end, entry.end):
+        start, end = match.start(), match.start() + len(match[0].rstrip(_AROUND_A_COMMENT))
+        is_in_value = any(scalar.start < start < scalar.end for scalar in entry.values)
+        is_in_brackets = text.count("[", entry.key.end, start) > text.count("]", entry.key.end, start)
+        if not is_in_value and _are_tags(text[start:end], is_in_brackets=is_in_brackets):
+            message = f"YAML takes “{text[start:end]}” for a comment, not for tags."
+            names = ", ".join(name for word in _WORD.findall(text, start, end) if (name := word.strip("#")))
+            yield Problem("lost-tags", start, end, message, f"Write `{entry.key.value}: [{names}]`.")
+
+
+def _are_tags(comment: str, *, is_in_brackets: bool) -> bool:
+    """Whether a comment is nothing but tags: each has its `#`, or they are parted by commas."""
+    first, *others = (piece.split() for piece in comment.split(","))
+    if not all(word.startswith("#") and is_tag_name(word.strip("#\"'")) for word in first):
+        return False
+    return is_in_brackets or all(len(words) == 1 for words in others)
+
+
+def lost_tag(scalar: Scalar, reason: str, hint: str) -> Problem:
+    """A word among the tags that cannot be one."""
+    return Problem("lost-tags", scalar.start, scalar.end, f"“{scalar.value}” is lost: {reason}.", hint)
