@@ -18,6 +18,7 @@ from kb.web.explanation import input_digests
 from kb.web.frame.shared_results import SharedResults
 from kb.web.frame.site import Site
 from kb.web.incremental.memo import BuildMemo
+from kb.workspace.locking import building
 from kb.workspace.site_cache import LastBuild, SiteCache
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ class PlannedBuild:
 
         `base_url` is the site's address where it is not to be that of `kb.yaml`; empty for none.
         """
-        self.folder = followed(out) if out else collection.site_folder
-        _refuse_notes_folder(self.folder, collection)
+        self.folder = output_folder(collection, out)
         if base_url and not base_url.startswith(WEB_SCHEMES):
             raise UsageError("`--base-url` must begin with https://.")
         if base_url and not is_folder_address(base_url):
@@ -60,7 +60,23 @@ class PlannedBuild:
 def build(
     collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool
 ) -> BuildReport:
-    """Write the site and report what that took. Raises as `PlannedBuild` does."""
+    """Write the site and report what that took. Raises as `PlannedBuild` does.
+
+    Waits while another process builds into the same folder; then the site is of the notes as they are now.
+    """
+    with building(collection, output_folder(collection, out)) as has_waited:
+        if not has_waited:
+            return _build(collection, out, base_url, is_clean=is_clean)
+        now = collection.reopened()
+        try:
+            return _build(now, out, base_url, is_clean=is_clean)
+        finally:
+            now.close()
+
+
+def _build(
+    collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool
+) -> BuildReport:
     began = time.monotonic()
     plan = PlannedBuild(collection, out, base_url)
     site, cache, last = plan.site, plan.cache, plan.last
@@ -80,8 +96,10 @@ def build(
     return BuildReport(counts.pages, counts.written, counts.unchanged, counts.removed, seconds)
 
 
-def _refuse_notes_folder(folder: Path, collection: "Collection") -> None:
-    """A site in the place of the notes, or around them, would lose or hide them."""
+def output_folder(collection: "Collection", out: Path | None) -> Path:
+    """Where the site goes. UsageError for the notes folder and those around it, which it would hide."""
+    folder = followed(out) if out else collection.site_folder
     site, notes = folder.resolve(), collection.notes_folder.resolve()
     if site == notes or notes.is_relative_to(site):
         raise UsageError(f"{folder} contains the notes; choose another folder for the site.")
+    return folder

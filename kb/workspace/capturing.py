@@ -11,9 +11,9 @@ from kb.edit.capture import Draft, note_text, paper_draft, source_url
 from kb.edit.note_name import note_path, numbered
 from kb.model.errors import OperationFailed, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
-from kb.store.files.locks import exclusive_lock
 from kb.store.notes.note_file import create
 from kb.workspace.collection import Collection
+from kb.workspace.locking import writing
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -70,7 +70,7 @@ def write_unless_noted(
     collection: Collection, typed: str, made: Captured
 ) -> "PurePosixPath | tuple[Card, ...]":
     """Writes the note and gives its path; or the notes that another process wrote about it meanwhile."""
-    with exclusive_lock(collection.cache):
+    with writing(collection, "add"):
         now = collection.reopened()
         return already_noted(now, typed) or write_captured(now, made)
 

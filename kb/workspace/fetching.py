@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -11,10 +12,11 @@ from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.report.fetch import FailedId, FetchReport, MalformedId
 from kb.store.arxiv.api import FailedPaper, fetch_papers
 from kb.store.arxiv.missing_ids import MISSING_NAME, missing_ids, remember_missing
-from kb.store.arxiv.papers_file import add_papers, refuse_unreadable
+from kb.store.arxiv.papers_file import add_papers, read_papers, refuse_unreadable
 from kb.store.arxiv.settings import ArxivSettings, arxiv_settings
-from kb.store.system.ctrl_c import uninterruptible
+from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
+from kb.workspace.locking import fetching
 
 
 def settings_of(collection: Collection) -> ArxivSettings:
@@ -58,18 +60,19 @@ def fetch(
     Ctrl-C ends it between two answers: the report then counts how many were not asked for.
     """
     began = time.monotonic()
-    known = collection.papers_file
-    refuse_unreadable(collection.papers_path, known)
-    absent = frozenset() if is_retry_missing else missing_ids(collection.state / MISSING_NAME, _now())
-    fresh = tuple(key for key in ids if (is_refresh or key not in known.papers) and key not in absent)
-    came = _Came(missing={key for key in ids if key in absent and key not in known.papers})
-    is_stopped = False
-    if fresh and not is_dry_run:
-        try:
-            with uninterruptible():
-                _fetch_all(collection, fresh, came)
-        except KeyboardInterrupt:
-            is_stopped = True
+    with ExitStack() as held:
+        is_stopped = not is_dry_run and not _has_turn(collection, held)
+        known = read_papers(collection.papers_path)
+        refuse_unreadable(collection.papers_path, known)
+        absent = frozenset() if is_retry_missing else missing_ids(collection.state / MISSING_NAME, _now())
+        fresh = tuple(key for key in ids if (is_refresh or key not in known.papers) and key not in absent)
+        came = _Came(missing={key for key in ids if key in absent and key not in known.papers})
+        if fresh and not is_dry_run and not is_stopped:
+            try:
+                with uninterruptible():
+                    _fetch_all(collection, fresh, came)
+            except KeyboardInterrupt:
+                is_stopped = True
     answered = came.fetched | came.missing | {one.id for one in came.failed}
     return FetchReport(
         asked=len(ids),
@@ -82,6 +85,16 @@ def fetch(
         seconds=round(time.monotonic() - began, 3),
         not_asked=len(set(fresh) - answered) if is_stopped else 0,
     )
+
+
+def _has_turn(collection: Collection, held: ExitStack) -> bool:
+    """Waits while another process fetches for this collection; False where Ctrl-C ended that."""
+    try:
+        with interruptible():
+            held.enter_context(fetching(collection))
+    except KeyboardInterrupt:
+        return False
+    return True
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.note_move import move
 from kb.store.notes.undo_journal import Journal, Rewritten
 from kb.workspace.collection import Collection
+from kb.workspace.locking import writing
 
 NewText = Callable[[Note, str], str]
 """The text a note is to have, from the note and its text; the same where nothing is to change.
@@ -92,12 +93,17 @@ def left_unread(collection: Collection, what_stays: str) -> Iterator[str]:
 
 
 def written(collection: Collection, plan: Plan) -> RewriteReport:
-    """Journals the plan and writes its notes; what changed meanwhile is left alone and reported.
+    """Journals the plan and writes its notes, alone; what changed meanwhile is left alone and reported.
 
     OperationFailed where the system refuses a write or the user interrupts: no further note is touched, and
     the sentence says how to undo what was written. UsageError where a name that a note was to get is
     taken: no text is written then.
     """
+    with writing(collection, plan.command):
+        return _written(collection, plan)
+
+
+def _written(collection: Collection, plan: Plan) -> RewriteReport:
     ready, left = _ready(plan)
     if not ready:
         return RewriteReport(None, (), (*plan.left, *left))

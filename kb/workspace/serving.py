@@ -13,7 +13,6 @@ from typing import NamedTuple
 from kb.model.diagnostic import Diagnostic
 from kb.model.report.build import BuildReport
 from kb.store.config.config_file import CONFIG_NAME
-from kb.store.files.locks import exclusive_lock
 from kb.web.frame.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
 from kb.workspace.checking import all_diagnostics
@@ -54,15 +53,14 @@ class Watched(NamedTuple):
 
 
 def served_site(collection: Collection) -> ServedSite:
-    """Builds the site while no other server of this collection does, and lets go of the collection.
+    """Builds the site and lets go of the collection.
 
     Raises as `building.build` does.
     """
     folder = collection.cache / _FOLDER
     try:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
-        with exclusive_lock(collection.cache):
-            report = build(collection, folder, "", is_clean=False)
+        report = build(collection, folder, "", is_clean=False)
         return ServedSite(folder, report, _diagnostics(collection))
     finally:
         collection.close()

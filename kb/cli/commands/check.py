@@ -42,6 +42,10 @@ def run(
     if (yes or dry_run) and not fix:
         raise UsageError("`--yes` and `--dry-run` need `--fix`.")
     wanted = frozenset(_known(name, is_fix=fix) for name in rule or ())
+    if fix and not dry_run:
+        from kb.cli.prompts.rewriting import wait_for_writers
+
+        wait_for_writers(ctx, "check --fix")
     found = _told(session, wanted)
     is_done = True
     if fix:

@@ -60,9 +60,7 @@ def run(
         raise typer.Exit(OperationFailed.exit_code)
     if fill and is_stopped:
         raise KeyboardInterrupt
-    is_filled = not fill or _fill(
-        session, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json
-    )
+    is_filled = not fill or _fill(ctx, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json)
     if report.failed or not is_filled:
         raise typer.Exit(1)
 
@@ -84,12 +82,15 @@ def _show(session: "Session", report: "FetchReport", *, is_json: bool, is_dry_ru
 
 
 def _fill(
-    session: "Session", named: "Iterable[str]", *, is_agreed: bool, is_dry_run: bool, is_shown: bool
+    ctx: typer.Context, named: "Iterable[str]", *, is_agreed: bool, is_dry_run: bool, is_shown: bool
 ) -> bool:
     """Completes the notes with what is known by now; whether each could be."""
-    from kb.cli.prompts.rewriting import carry_out
+    from kb.cli.prompts.rewriting import carry_out, wait_for_writers
     from kb.workspace.filling import fill_plan
 
+    session = ctx.obj
+    if not is_dry_run:
+        wait_for_writers(ctx, "fetch --fill")
     session.collection = session.collection.reopened()
     plan = fill_plan(session.collection, named)
     return carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run, is_shown=is_shown)

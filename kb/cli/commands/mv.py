@@ -25,6 +25,7 @@ def run(
     by arXiv id or title and Markdown links are left alone. `kb undo` reverts it.
     """
     from kb.cli.output.rewrite import report_left, report_written, show_diff
+    from kb.cli.prompts.rewriting import wait_for_writers
     from kb.workspace.moving import moving_plan
     from kb.workspace.rewriting import written
     from kb.workspace.shrink_guard import refuse_shrunk
@@ -32,6 +33,7 @@ def run(
     session = ctx.obj
     collection = session.collection
     if not dry_run:
+        wait_for_writers(ctx, "mv")
         refuse_shrunk(collection, is_agreed=yes)
     plan = moving_plan(collection, note_of(session, note), new)
     if dry_run:

@@ -33,6 +33,7 @@ def rename(
     A note that has both tags keeps one. Renaming a tag to itself unifies its spellings: `kb tag rename
     object-detection object-detection`.
     """
+    _wait(ctx, "tag rename", is_dry_run=dry_run)
     _rename(ctx.obj, f"tag rename {old} {new}", [old], new, is_agreed=yes, is_dry_run=dry_run)
 
 
@@ -51,6 +52,7 @@ def merge(
     dry_run: DRY_RUN = False,
 ) -> None:
     """Merge several tags into one in every note that has any."""
+    _wait(ctx, "tag merge", is_dry_run=dry_run)
     command = f"tag merge {' '.join(tags)} --into {into}"
     _rename(ctx.obj, command, tags, into, is_agreed=yes, is_dry_run=dry_run)
 
@@ -68,6 +70,7 @@ def add(
     """
     from kb.workspace.tagging import adding_plan
 
+    _wait(ctx, "tag add", is_dry_run=dry_run)
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     cards = _cards(session, query)
@@ -88,6 +91,7 @@ def remove(
     """
     from kb.workspace.tagging import removing_plan
 
+    _wait(ctx, "tag remove", is_dry_run=dry_run)
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     cards = _cards(session, query)
@@ -97,6 +101,13 @@ def remove(
 
 COMMANDS = {"rename": rename, "merge": merge, "add": add, "remove": remove}
 """The subcommands of `kb tag`, in the order of the help."""
+
+
+def _wait(ctx: typer.Context, command: str, *, is_dry_run: bool) -> None:
+    from kb.cli.prompts.rewriting import wait_for_writers
+
+    if not is_dry_run:
+        wait_for_writers(ctx, command)
 
 
 def _rename(

@@ -29,9 +29,11 @@ def run(
         _list(session)
         return
     from kb.cli.output.rewrite import report_written
+    from kb.cli.prompts.rewriting import wait_for_writers
     from kb.workspace.rewriting import written
     from kb.workspace.undoing import undo_plan
 
+    wait_for_writers(ctx, "undo")
     report = written(session.collection, undo_plan(session.collection, number))
     folder = session.collection.notes_folder
     session.write_lines(record(str(folder / path)) for path in report.written)

@@ -7,8 +7,23 @@ from kb.cli.output.rewrite import note_count, report_left, report_written, show_
 from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from typer import Context
+
     from kb.cli.session import Session
     from kb.workspace.rewriting import Plan
+
+
+def wait_for_writers(ctx: "Context", command: str) -> None:
+    """Lets no other command write notes until this one ends: to be called before it reads any.
+
+    Not on a terminal, where somebody may take an hour to read the diff and answer: there, whatever
+    changed meanwhile is found when the plan is carried out, and left.
+    """
+    from kb.workspace.locking import writing
+
+    session = ctx.obj
+    if not session.is_terminal:
+        ctx.with_resource(writing(session.collection, command))
 
 
 def carry_out(

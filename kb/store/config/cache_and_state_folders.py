@@ -4,6 +4,7 @@
     $KB_STATE_DIR or the user's state folder                              / last arXiv request,
                                              journal / <name>-<hash of the root> / rewrites
                                              notes   / <name>-<hash of the root>   how many there were
+                                             locks   / <name>-<hash of a folder>   who works in it
 
 What is cached is trusted, so the folder must be the user's own and closed to others; the collection itself
 never holds one.
@@ -49,6 +50,14 @@ def journal_folder(root: Path, state: Path) -> Path:
 def count_file(root: Path, state: Path) -> Path:
     """The file that says how many notes the collection at `root` had; it may not exist."""
     return state / "notes" / _own_name(root)
+
+
+def lock_file(folder: Path, state: Path, purpose: str) -> Path:
+    """The file whose lock one `kb` holds at a time while it does something in `folder`; it may not exist.
+
+    However the folder is named, through links or not, the file is the same.
+    """
+    return state / "locks" / f"{_own_name(folder.resolve())}.{purpose}"
 
 
 def usable(folder: Path) -> OperationFailed | None:

@@ -13,6 +13,8 @@ from stat import S_ISLNK
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_LOCKED_BY_OTHERS = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
+_LOCKED_BYTE = 1 << 30
 
 
 def open_for_reading(path: str | os.PathLike[str]) -> int:
@@ -30,6 +32,37 @@ def open_unfollowed(path: str | os.PathLike[str]) -> int:
 def open_new(path: str | os.PathLike[str], mode: int = 0o666) -> int:
     """A descriptor for writing a file that was not there; FileExistsError where one was."""
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+
+
+def open_lock(path: str | os.PathLike[str]) -> int:
+    """A descriptor of a file for `locked`, made where there is none."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | _BINARY | _NO_FOLLOW, 0o600)
+
+
+def locked(descriptor: int) -> bool:
+    """Whether the lock on an open file is now ours, which it is until it is closed; it waits for nobody.
+
+    OSError where the system or the file system has no locks. Windows locks bytes, which then nobody else
+    can read: one that lies beyond all that is written.
+    """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            os.lseek(descriptor, 0, os.SEEK_SET)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError as error:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK)) from error
+    except OSError as error:
+        if error.errno in _LOCKED_BY_OTHERS:
+            return False
+        raise
+    return True
 
 
 def open_for_sync(path: str | os.PathLike[str]) -> int:
