@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
 
+from kb.store.files.locks import file_lock
 from kb.workspace.building import build
 from kb.workspace.collection import Collection
 from tests.browser.built_site import BuiltSite
@@ -115,7 +115,9 @@ def node_modules() -> Path:
     if not shutil.which("node") or not shutil.which("npm"):
         pytest.skip("needs Node.js (apt-get install nodejs npm)")
     folder = HERE / "node_modules"
-    with FileLock(HERE / ".npm.lock"):  # tests may run in several processes
+    with file_lock(
+        HERE / ".npm.lock", 600, "npm has been at work for ten minutes."
+    ):  # tests may run in several processes
         _install(folder)
     return folder
 

@@ -14,14 +14,7 @@ from kb.store.files import portable_os
 PROJECT = Path(__file__).resolve().parents[3]
 
 POOR = """
-import os, signal, sys, types
-import filelock  # which has another implementation on Windows: it keeps the whole of os here
-filelock.FileLock("unused")
-whole = types.ModuleType("os")
-vars(whole).update(vars(os))
-for module in [module for name, module in sys.modules.items() if name.startswith("filelock")]:
-    if hasattr(module, "os"):
-        module.os = whole
+import os, signal, sys
 for name in {names}:
     if hasattr(os, name):
         delattr(os, name)

@@ -4,12 +4,12 @@ import json
 import os
 import random
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from zlib import crc32
 
 import pytest
-from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import msgpack
@@ -20,6 +20,7 @@ from kb.model.note import Note
 from kb.model.query import All, Word
 from kb.parse.note.parser import parse_note
 from kb.store.files.cache_file import write_cached
+from kb.store.files.portable_os import locked, open_lock
 from kb.store.index import refresh as index_folder
 from kb.store.index import writing as index_update
 from kb.store.index.indexed_notes import IndexedNotes
@@ -250,10 +251,19 @@ def test_where_no_index_can_be_kept_the_notes_are_read(tmp_path: Path) -> None:
     assert lines[0].endswith("Reading every note instead.")
 
 
+@contextmanager
+def other_holder(path: Path) -> Iterator[None]:
+    """Holds a lock as another process does."""
+    descriptor = open_lock(path)
+    assert locked(descriptor)
+    yield
+    os.close(descriptor)
+
+
 def test_a_busy_index_is_not_waited_for_forever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_folder, "LOCK_TIMEOUT_SECONDS", 0.05)
     lines, warn = said()
-    with FileLock(tmp_path / "index.lock"):
+    with other_holder(tmp_path / "index.lock"):
         assert answers(opened(tmp_path / "index", KITES, warn)) == fresh_answers(tmp_path, KITES)
     assert "another kb" in lines[0]
 
