@@ -165,7 +165,8 @@ ENGLISH = Language(
             star="A * goes after the beginning of a word: transf*",
             value="“{}” is not a valid value for this filter",
             date="{} is not a date; write 2024, 2024-06, 2024-06-30 or 3m",
-            key="There is no such filter; did you mean {}?",
+            key="There is no such filter; did you mean {}? To find the text, put it in quotes",
+            no_key="There is no such filter; to find the text, put it in quotes",
         ),
     ),
 )

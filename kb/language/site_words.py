@@ -34,6 +34,7 @@ class QueryErrors(Struct, frozen=True, kw_only=True, rename="camel"):
     value: str
     date: str
     key: str
+    no_key: str
 
 
 class SiteWords(Struct, frozen=True, kw_only=True):

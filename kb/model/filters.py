@@ -43,7 +43,8 @@ class FilterSpec(Struct, frozen=True, kw_only=True):
     kind says. `facts` are what a note has, as canonical as the value; the browser finds them in a column
     of `search/notes`, or where `column` is empty in a file of their own. With `is_absence` the filter
     holds of a note of which no fact compares. `other_names` are what it is called elsewhere (notmuch,
-    GitHub, Gmail) where that is too unlike the key to be found as a typo.
+    GitHub, Gmail, Obsidian, JSON keys, Korean) where that is too unlike the key to be found as a typo; two
+    filters may share one, `date` for example.
     """
 
     key: str
@@ -82,6 +83,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         facts=lambda card, library: (library.canonical_tag_key(tag.name) for tag in card.tags),
         comparison="tag",
         column="tags",
+        other_names=("tags", "label", "labels", "topic", "topics", "keyword", "keywords", "태그"),
     ),
     FilterSpec(
         key="author",
@@ -89,6 +91,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         help="an author whose name contains this",
         facts=lambda card, library: library.authors_of(card),
         comparison="name",
+        other_names=("authors", "by", "from", "creator", "writer", "저자"),
     ),
     FilterSpec(
         key="title",
@@ -96,6 +99,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         help="this word in the title",
         facts=lambda card, library: (library.title_of(card),),
         comparison="words",
+        other_names=("name", "subject", "heading", "text", "body", "in", "제목"),
     ),
     FilterSpec(
         key="lang",
@@ -104,7 +108,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         value="language",
         facts=lambda card, _library: card.languages,
         column="languages",
-        other_names=("language",),
+        other_names=("language", "languages", "has", "언어"),
     ),
     FilterSpec(
         key="missing",
@@ -114,6 +118,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         choices=tuple(MISSING),
         facts=_not_missing,
         is_absence=True,
+        other_names=("has", "no", "without", "lacks"),
     ),
     FilterSpec(
         key="year",
@@ -123,6 +128,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         facts=_days,
         comparison="prefix",
         column="dates",
+        other_names=("date", "created", "on", "published", "연도", "날짜"),
     ),
     FilterSpec(
         key="since",
@@ -132,7 +138,17 @@ FILTERS: tuple[FilterSpec, ...] = (
         facts=_days,
         comparison="at-least",
         column="dates",
-        other_names=("after",),
+        other_names=(
+            "after",
+            "from",
+            "newer",
+            "date",
+            "created",
+            "published",
+            "updated",
+            "modified",
+            "이후",
+        ),
     ),
     FilterSpec(
         key="until",
@@ -142,7 +158,17 @@ FILTERS: tuple[FilterSpec, ...] = (
         facts=_days,
         comparison="at-most",
         column="dates",
-        other_names=("before",),
+        other_names=(
+            "before",
+            "to",
+            "older",
+            "date",
+            "created",
+            "published",
+            "updated",
+            "modified",
+            "이전",
+        ),
     ),
     FilterSpec(
         key="kind",
@@ -151,7 +177,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         value="choice",
         choices=get_args(Kind),
         facts=lambda card, _library: (card.kind,),
-        other_names=("type",),
+        other_names=("type", "is", "class", "종류"),
     ),
     FilterSpec(
         key="arxiv",
@@ -159,6 +185,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         help="about this paper or mentioning it",
         value="arxiv-id",
         facts=lambda card, _library: card.papers,
+        other_names=("id", "arxiv_id", "arxiv-id", "paper", "url", "source", "논문"),
     ),
     FilterSpec(
         key="links",
@@ -167,6 +194,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         value="note",
         facts=lambda card, library: library.link_names(card),
         comparison="link",
+        other_names=("link", "to", "linksto", "backlinks", "cites", "related", "링크"),
     ),
     FilterSpec(
         key="path",
@@ -174,7 +202,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         help="in this folder, or at a path that matches",
         facts=lambda card, _library: (card.path.as_posix(),),
         comparison="path",
-        other_names=("folder",),
+        other_names=("folder", "file", "filename", "dir", "directory", "in", "inside", "폴더"),
     ),
     FilterSpec(
         key="category",
@@ -182,6 +210,7 @@ FILTERS: tuple[FilterSpec, ...] = (
         help="about a paper in this arXiv category",
         facts=_categories,
         comparison="category",
+        other_names=("cat", "categories", "primary", "field", "subject", "분류"),
     ),
 )
 

@@ -42,21 +42,21 @@ def filter_named(name: str) -> FilterSpec | None:
     return next((spec for spec in FILTERS if spec.key == name.casefold()), None)
 
 
-def nearest_key(name: str, *, has_value: bool) -> str | None:
-    """The filter that `name`, which is none, was probably meant to be.
+def nearest_keys(name: str, *, has_value: bool) -> tuple[str, ...]:
+    """The filters, each with its colon, that `name`, which is none, may have been meant to be.
 
     A word before a colon is more often the end of a title's first half (`Gear: …`) than a typo, so
     without a value right after the colon the likeness must be greater.
     """
     folded = name.casefold()
-    meant = next((spec.key for spec in FILTERS if folded in spec.other_names), None)
+    meant = tuple(f"{spec.key}:" for spec in FILTERS if folded in spec.other_names)
     if has_value and meant:
         return meant
     from difflib import get_close_matches
 
     keys = [spec.key for spec in FILTERS]
     near = get_close_matches(folded, keys, n=1, cutoff=0.75 if has_value else 0.9)
-    return near[0] if near and near[0][0] == folded[0] else None
+    return (f"{near[0]}:",) if near and near[0][0] == folded[0] else ()
 
 
 def filter_value(spec: FilterSpec, value: str, today: date) -> str:
@@ -95,7 +95,7 @@ def _language(spec: FilterSpec, value: str, _today: date) -> str:
     code = language_code(value)
     if code is None and spec.choices:
         raise InvalidValue(
-            f"{spec.key}: takes a language ({spec.example}) or {_listed(spec.choices)}, not {value}."
+            f"{spec.key}: takes a language ({spec.example}) or {listed(spec.choices)}, not {value}."
         )
     if code is None:
         raise InvalidValue(f"{value} is not a language. Use its two-letter code, as in {spec.example}.")
@@ -103,7 +103,7 @@ def _language(spec: FilterSpec, value: str, _today: date) -> str:
 
 
 def _choice(spec: FilterSpec, value: str, _today: date) -> str:
-    raise InvalidValue(f"{spec.key}: takes {_listed(spec.choices)}, not {value}.")
+    raise InvalidValue(f"{spec.key}: takes {listed(spec.choices)}, not {value}.")
 
 
 def _arxiv_id(spec: FilterSpec, value: str, _today: date) -> str:
@@ -117,8 +117,9 @@ def _note(_spec: FilterSpec, value: str, _today: date) -> str:
     return value.removeprefix("[[").removesuffix("]]").strip() or value
 
 
-def _listed(choices: tuple[str, ...]) -> str:
-    return f"{', '.join(choices[:-1])} or {choices[-1]}"
+def listed(choices: tuple[str, ...]) -> str:
+    """The choices as a sentence names them."""
+    return " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))
 
 
 _READERS: dict[ValueKind, Callable[[FilterSpec, str, date], str]] = {

@@ -1,10 +1,11 @@
 """The words of a query: signs, operators, and terms read into the values of `kb.model.query`.
 
 A word runs to the next space, parenthesis or quotation mark, so that `C++`, `GPT-4`, `don't` and
-`Phi-4:` are words. What a character means at the start of a word depends on what follows: `-` negates
-unless it is a small number's sign (`-1`), `#` makes a tag unless no letter follows (`#221`), and what is
-plainly the address or id of an arXiv paper asks for that paper. There is no escape character: a phrase
-and a quoted value hold everything but the quotation mark.
+`Phi-4:` are words. A name with a colon and a value behind it is a filter, or an error where no filter has
+the name: `date:2024` would otherwise look for a word that no note has. What a character means at the start
+of a word depends on what follows: `-` negates unless it is a small number's sign (`-1`), `#` makes a tag
+unless no letter follows (`#221`), and what is plainly the address or id of an arXiv paper asks for that
+paper. There is no escape character: a phrase and a quoted value hold everything but the quotation mark.
 """
 
 import re
@@ -23,7 +24,11 @@ _RUN = re.compile(r'[^\s()"]*')
 _NUMBER_WITH_SIGN = re.compile(r"-[0-9]{1,3}(?:\.[0-9]+)?")
 _DASHES = re.compile(r"-+(?=[\s)]|\Z)")
 _DIGIT = re.compile(r"[0-9]")
-_KEY = re.compile(r"([A-Za-z]+):")
+_NAME = re.compile(r"([^\W\d]+(?:-[^\W\d]+)*):")
+_PLAIN_NAME = re.compile(r"[A-Za-z]+")
+_VALUE = re.compile(r'(?!//|:)(?:["(]|[^\s()"]*\w)')
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_URI_SCHEMES = frozenset({"doi", "mailto"})  # whose addresses have no `//`
 _TAG = re.compile(r"#([^#]*[^\W\d_][^#]*)")
 _AFTER_A_TAG = ".,;:"
 
@@ -72,7 +77,7 @@ def _term(text: str, at: int, today: date) -> Term:
         return _phrase(text, at)
     run = _run(text, at)
     end = at + len(run)
-    key = _KEY.match(run)
+    key = _NAME.match(run)
     if key and (found := _filter(text, at, at + key.end(), key[1], today)):
         return found
     if tag := _TAG.fullmatch(run.rstrip(_AFTER_A_TAG)):
@@ -80,7 +85,7 @@ def _term(text: str, at: int, today: date) -> Term:
     if _DIGIT.search(run) and (paper := _paper_id(run)):
         return Filter("arxiv", paper, at, end)
     if key:
-        _refuse_typo(text, at, key[1])
+        _refuse_unknown(text, at, key[1])
     if "*" in {run[0], run[-1]}:
         return _prefix(text, at, run)
     return Word(run, at, end)
@@ -140,14 +145,21 @@ def _prefix(text: str, at: int, run: str) -> Prefix:
     return Prefix(content, start, end)
 
 
-def _refuse_typo(text: str, at: int, name: str) -> None:
-    from kb.parse.query.filter_values import nearest_key
+def _refuse_unknown(text: str, at: int, name: str) -> None:
+    """Raises UnreadableQuery for the name of no filter, where a filter must have been meant.
+
+    That is a name of Latin letters with a value, another name that some filter is known by, or nearly the
+    name of one: `Gear:` may end the first half of a title, `정리:논문` be a sentence.
+    """
+    from kb.parse.query.filter_values import listed, nearest_keys
 
     end = at + len(name) + 1
-    has_value = not (text[end : end + 1].isspace() or end == len(text))
-    if nearest := nearest_key(name, has_value=has_value):
+    is_address = name.lower() in _URI_SCHEMES or _DRIVE.match(text, at)
+    has_value = not is_address and _VALUE.match(text, end) is not None
+    nearest = nearest_keys(name, has_value=has_value)
+    if nearest or (has_value and _PLAIN_NAME.fullmatch(name)):
+        meant = f"Did you mean {listed(nearest)}?" if nearest else "See `kb search --help`."
         raise UnreadableQuery(
-            f"There is no filter {name}:. Did you mean {nearest}:? "
-            "To search for the text, put it in quotes.",
+            f"There is no filter {name}:. {meant} To search for the text, put it in quotes.",
             text, at, end,
         )  # fmt: skip

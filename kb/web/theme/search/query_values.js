@@ -44,14 +44,14 @@ function paperId(text) {
   return canExist ? id : undefined;
 }
 
-/** The filter that a name, which is none, was probably meant to be: by difflib's likeness, as kb does. */
-function nearestKey(name, hasValue) {
+/** The filters that a name, which is none, may have been meant to be: by difflib's likeness, as kb does. */
+function nearestKeys(name, hasValue) {
   const keys = Object.keys(QUERY_FILTERS);
-  const meant = keys.find((key) => QUERY_FILTERS[key].otherNames.includes(name));
-  if (hasValue && meant) return meant;
+  const meant = keys.filter((key) => QUERY_FILTERS[key].otherNames.includes(name));
+  if (hasValue && meant.length) return meant.map((key) => `${key}:`);
   const likeness = (key) => (2 * shared(key, name)) / (key.length + name.length);
   const [best] = keys.sort((one, other) => likeness(other) - likeness(one));
-  return likeness(best) >= (hasValue ? 0.75 : 0.9) && best[0] === name[0] ? best : undefined;
+  return likeness(best) >= (hasValue ? 0.75 : 0.9) && best[0] === name[0] ? [`${best}:`] : [];
 }
 
 /** How many letters two words share: of their longest common piece, and of what is on its sides. */

@@ -4,6 +4,7 @@
  */
 
 const BLANK = SPACE.source.slice(0, -1);
+const NAME = "[\\p{L}\\p{Nl}\\p{No}_]+";
 const RUN_OF_QUERY = RegExp(`^[^()"${BLANK.slice(1)}*`);
 
 /** What is wrong with a query, one of `QueryErrors` in kb/language/site_words.py, and where: `start` to `end`. */
@@ -41,14 +42,14 @@ function term(text, start) {
   if (text[start] === '"') return quotedTerm(text, start);
   const run = runAt(text, start);
   const end = start + run.length;
-  const [, name] = /^([a-z]+):/i.exec(run) || [];
+  const [, name] = RegExp(`^(${NAME}(?:-${NAME})*):`, "u").exec(run) || [];
   const key = name && Object.keys(QUERY_FILTERS).find((one) => one === name.toLowerCase());
   if (key) return filterTerm(text, start, start + key.length + 1, key);
   const [, tag] = /^#([^#]*[\p{L}\p{Nl}\p{No}][^#]*)$/u.exec(run.replace(/[.,;:]+$/, "")) || [];
   if (tag) return { kind: "filter", key: "tag", value: tag, start, end };
   const paper = paperId(run);
   if (paper) return { kind: "filter", key: "arxiv", value: paper, start, end };
-  if (name) refuseTypo(text, start, name);
+  if (name) refuseUnknown(text, start, name);
   if (!/^\*|\*$/.test(run)) return { kind: "word", text: run, start, end };
   const beginning = run.replace(/\*+$/, "");
   if (/^\*/.test(beginning) || !/[\p{L}\p{N}]/u.test(beginning)) throw new Unreadable("star", start, end);
@@ -76,9 +77,11 @@ function filterTerm(text, start, at, key) {
   throw spaced(value) ? new Unreadable(/day|year/.test(QUERY_FILTERS[key].kind) ? "date" : "value", at, end, value) : new Unreadable("value", start, end, key);
 }
 
-/** A word with a colon that is no filter, but nearly one. */
-function refuseTypo(text, start, name) {
+/** Throws for the name of no filter, where one must have been meant. */
+function refuseUnknown(text, start, name) {
   const end = start + name.length + 1;
-  const nearest = nearestKey(name.toLowerCase(), !RegExp(`^(${BLANK}|$)`).test(text.slice(end)));
-  if (nearest) throw new Unreadable("key", start, end, `${nearest}:`);
+  const isAddress = /^(doi|mailto)$/i.test(name) || /^[a-z]:[\\/]/i.test(text.slice(start));
+  const hasValue = !isAddress && RegExp(`^(?!//|:)(["(]|[^()"${BLANK.slice(1)}*[\\p{L}\\p{N}_])`, "u").test(text.slice(end));
+  const nearest = nearestKeys(name.toLowerCase(), hasValue);
+  if (nearest.length || (hasValue && /^[a-z]+$/i.test(name))) throw new Unreadable(nearest.length ? "key" : "noKey", start, end, nearest.join(" "));
 }
