@@ -162,8 +162,16 @@ class Library:
         if not link.target:
             return (card,)
         if link.is_markdown:
-            return self._link_resolution.resolve_path(card.path.parent, link.target)
+            return self.resolve_path(card.path.parent, link.target)
         return self.resolve(link.target)
+
+    def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
+        """The notes that a Markdown link in `folder` can mean by its path, from wherever it counts."""
+        return self._link_resolution.resolve_path(folder, path)
+
+    def notes_at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
+        """The notes at a path that counts from `folder`."""
+        return self._link_resolution.at(folder, path)
 
     def target_key(self, card: "Card", link: "Link") -> tuple[str, str]:
         """Equal for two links of a note that lead to one heading of one note, however they are written."""

@@ -1,18 +1,20 @@
-"""`kb mv`: a note gets another name, and the wikilinks to it follow, as one rewrite.
+"""`kb mv`: a note gets another name, and the links to it follow, as one rewrite.
 
 A link is rewritten where it would lead elsewhere otherwise, or nowhere: one by arXiv id, by title, or by
 a name that still leads there stays as it is, and so does one that was dead or ambiguous before. Where
-another note's link would be caught by the new name, that one is rewritten too.
+another note's link would be caught by the new name, that one is rewritten too. Markdown links are led
+along wherever they lead, and those of a note that changes its folder as well, its files included.
 """
 
 import os
 from collections.abc import Callable
-from functools import cache
-from pathlib import PurePosixPath
+from functools import cache, partial
+from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
-from kb.edit.link_edits import link_edits
+from kb.edit.link_edits import link_edits, path_edits
+from kb.edit.link_paths import LinkPaths
 from kb.edit.note_name import moved_path
 from kb.edit.span_edit import applied
 from kb.model.card import Card, undated_stem
@@ -21,6 +23,7 @@ from kb.model.grammar.wikilink import link_key
 from kb.model.library import Library
 from kb.model.note import Note
 from kb.parse.note.parser import parse_note
+from kb.report.changed_links import changed_links
 from kb.store.files.named_path import path_below
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.scan import is_left_out
@@ -39,23 +42,33 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
     """
     new_path = moved_path(card.path, _from_notes_folder(collection, typed))
     file = _movable(collection, card, new_path)
-    new_target = new_targets(collection.library, card.path, new_path)
+    library = collection.library
+    after = _with_note_at(library, card.path, new_path)
+    new_target = _new_targets(library, after, card.path, new_path)
+    file_is_there = partial(_is_there, collection.notes_folder)
+    paths = LinkPaths(library, after, card.path, new_path, file_is_there)
     languages = collection.config.languages
 
     def new_text(note: Note, text: str) -> str:
-        return applied(text, link_edits(note, text, new_target))
+        edits = path_edits(note, text, partial(paths.new_path, note))
+        return applied(text, (*link_edits(note, text, new_target), *edits))
 
-    linking = [
-        one
-        for one in collection.library.cards
-        if one.path != card.path and any(new_target(link.target) for link in one.links)
-    ]
+    def is_linking(one: Card) -> bool:
+        wikilinks = (link.target for link in one.links if not link.is_markdown)
+        return any(map(new_target, wikilinks)) or any(paths.new_path(one, link) for link in one.links)
+
+    linking = [one for one in library.cards if one.path != card.path and is_linking(one)]
     plan = planned(collection, f"mv {card.path} {new_path}", linking, new_text)
     own_text = new_text(parse_note(card.path, file.text, languages).note, file.text)
     own_path = relative_path(collection.os_path(card.path), collection)
     own = Rewrite(own_path, file, own_text.encode(), new_path)
     left = (*plan.left, *left_unread(collection, "its links stay"))
-    return Plan(plan.command, (own, *plan.rewrites), left)
+    hints = tuple(
+        changed.sentence
+        for changed in changed_links(library, after, {card.path: new_path})
+        if len(changed.was) != 1  # these are led along
+    )
+    return Plan(plan.command, (own, *plan.rewrites), left, hints=hints)
 
 
 def _from_notes_folder(collection: Collection, typed: str) -> str:
@@ -89,10 +102,16 @@ def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> New
 
     It raises UsageError for a link to a note that no name could distinguish from another one by then.
     """
-    after = Library(
-        (replace(card, path=new) if card.path == old else card for card in library.cards), library.note
-    )
+    return _new_targets(library, _with_note_at(library, old, new), old, new)
 
+
+def _with_note_at(library: Library, old: PurePosixPath, new: PurePosixPath) -> Library:
+    """The library once the note at `old` is at `new`."""
+    cards = (replace(card, path=new) if card.path == old else card for card in library.cards)
+    return Library(cards, library.note)
+
+
+def _new_targets(library: Library, after: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
     @cache
     def new_target(target: str) -> str | None:
         meant = library.resolve(target)
@@ -124,3 +143,7 @@ def _names(target: str, was: Card, path: PurePosixPath) -> tuple[str, ...]:
 
 def _leads_to(library: Library, target: str, path: PurePosixPath) -> bool:
     return [card.path for card in library.resolve(target)] == [path]
+
+
+def _is_there(folder: Path, path: PurePosixPath) -> bool:
+    return os.path.lexists(folder / path)

@@ -13,6 +13,11 @@ NAMES = st.text("ab 가é()%#?&;!.,'_~$+=@`|", min_size=1, max_size=12).filter(
 )
 
 
+def whole(text):
+    """The link that a text is."""
+    return markdown_link_at(text, 0, len(text))
+
+
 @pytest.mark.parametrize(
     ("written", "path", "fragment", "form"),
     [
@@ -39,7 +44,7 @@ NAMES = st.text("ab 가é()%#?&;!.,'_~$+=@`|", min_size=1, max_size=12).filter(
     ],
 )
 def test_a_markdown_link_has_a_path_and_a_fragment(written, path, fragment, form):
-    found = markdown_link_at(written, 0)
+    found = whole(written)
     assert (found and (found.path, found.fragment, found.form)) == (path and (path, fragment, form))
 
 
@@ -47,20 +52,21 @@ def test_a_markdown_link_has_a_path_and_a_fragment(written, path, fragment, form
 def test_any_text_may_be_searched_for_links(text):
     for link in markdown_links(text):
         assert text[link.path_start : link.path_end] == link.written
+        assert markdown_link_at(text, link.start, link.end) == link
 
 
 @given(
     st.sampled_from(FORMS), st.lists(NAMES, min_size=1, max_size=3), st.lists(NAMES, min_size=1, max_size=3)
 )
 def test_a_written_path_is_read_as_it_was_meant(form, old, new):
-    start = markdown_link_at(form.format("x%20y.md"), 0)
+    start = whole(form.format("x%20y.md"))
     text = form.format(written_path("/".join(old) + ".md", start))
-    link = markdown_link_at(text, 0)
+    link = whole(text)
     assert link
     assert link.path == "/".join(old) + ".md"
     written = written_path("/".join(new) + ".md", link)
     again = f"{text[: link.path_start]}{written}{text[link.path_end :]}"
-    assert markdown_link_at(again, 0).path == "/".join(new) + ".md"
+    assert whole(again).path == "/".join(new) + ".md"
 
 
 @pytest.mark.parametrize(
@@ -78,7 +84,7 @@ def test_a_written_path_is_read_as_it_was_meant(form, old, new):
     ],
 )
 def test_a_path_is_written_in_the_manner_of_the_link(link, path, written):
-    assert written_path(path, markdown_link_at(link, 0)) == written
+    assert written_path(path, whole(link)) == written
 
 
 def test_many_brackets_take_no_time():

@@ -367,4 +367,32 @@ MUTANTS = (
         "    return [], [found]\n",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "Markdown links led along with a note that changes its folder",
+        "kb/edit/link_paths.py",
+        "resolved = self._after.notes_at if is_near else self._after.resolve_path",
+        "resolved = self._after.resolve_path",
+        ("tests/workspace/test_moving_links.py",),
+    ),
+    Mutant(
+        "no path rewritten in code",
+        "kb/parse/note/links.py",
+        "    part = without_code(text[start:end])\n",
+        "    part = text[start:end]\n",
+        ("tests/workspace/test_moving_links.py", "tests/parse/test_note_cases.py"),
+    ),
+    Mutant(
+        "wikilinks named that come to mean another note",
+        "kb/workspace/moving.py",
+        "if len(changed.was) != 1  # these are led along",
+        "if len(changed.was) == 0",
+        ("tests/workspace/test_moving_links.py",),
+    ),
+    Mutant(
+        "a Markdown link stays below the notes folder",
+        "kb/model/link_resolution.py",
+        "            if not parts:\n                return None\n            parts.pop()",
+        "            parts = parts[:-1]",
+        ("tests/model/test_linking.py",),
+    ),
 )

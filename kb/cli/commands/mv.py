@@ -18,11 +18,13 @@ def run(
     yes: EVEN_IF_SHRUNK = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Rename or move a note and update the wikilinks to it.
+    """Rename or move a note and update the links to it.
 
     NEW is a name in the same folder or a path in the notes folder; `2025/` moves the note there under
     its own name. A name without a date keeps the note's date. An existing file is never replaced. Links
-    by arXiv id or title and Markdown links are left alone. `kb undo` reverts it.
+    by arXiv id or title are left alone; Markdown links are rewritten, and if the note changes its folder,
+    so are its own links to notes and files. Links that would come to mean another note are named first.
+    `kb undo` reverts it.
     """
     from kb.cli.output.rewrite import report_left, report_written, show_diff
     from kb.cli.prompts.rewriting import wait_for_writers
@@ -36,6 +38,8 @@ def run(
         wait_for_writers(ctx, "mv")
         refuse_shrunk(collection, is_agreed=yes)
     plan = moving_plan(collection, note_of(session, note), new)
+    for hint in plan.hints:
+        session.print_stderr(f"kb: {hint}")
     if dry_run:
         show_diff(session, plan)
         report_left(session, plan.left)

@@ -73,9 +73,20 @@ def markdown_links(text: str) -> Iterator[MarkdownLink]:
             yield _link(match, start, match["label"], is_image=False)
 
 
-def markdown_link_at(text: str, start: int) -> MarkdownLink | None:
-    """The link or definition whose first bracket, or `!`, is at `start`."""
-    return next((link for link in markdown_links(text) if link.start == start), None)
+def markdown_link_at(text: str, start: int, end: int) -> MarkdownLink | None:
+    """The link or definition that was found from `start` to `end`, whatever code its words hold."""
+    at = text.find("](", start, end)
+    while at >= 0:
+        found = _destination(text, at + 1)
+        if found and found.end() == end:
+            is_image = text[start] == "!"
+            return _link(found, start, text[start + 1 + is_image : at], is_image=is_image)
+        at = text.find("](", at + 1, end)
+    defined = _DEFINITION.fullmatch(text[start:end])
+    if defined is None:
+        return None
+    link = _link(defined, start, defined["label"], is_image=False)
+    return link._replace(end=end, path_start=start + link.path_start)
 
 
 def spaced_destination(text: str, start: int) -> "re.Match[str] | None":

@@ -1,0 +1,206 @@
+"""Links led along when a note moves: Markdown links, files, and wikilinks that would mean another note."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from kb.edit.link_edits import path_edits
+from kb.edit.link_paths import LinkPaths
+from kb.edit.span_edit import applied
+from kb.model.library import Library
+from kb.parse.note.parser import parse_note
+from kb.workspace.collection import Collection
+from kb.workspace.moving import moving_plan
+from kb.workspace.rewriting import Plan, written
+
+Notes = Mapping[str, str]
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Callable[[Notes], Collection]:
+    """A collection of these files."""
+    environment = {"KB_CACHE_DIR": str(tmp_path / "cache"), "KB_STATE_DIR": str(tmp_path / "state")}
+
+    def made(files: Notes) -> Collection:
+        for name, text in files.items():
+            file = tmp_path / "mine" / "notes" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        return Collection(tmp_path / "mine", environment, lambda *_: None)
+
+    return made
+
+
+def moved(collection: Collection, old: str, new: str) -> Plan:
+    plan = moving_plan(collection, collection.library.card(PurePosixPath(old)), new)
+    written(collection, plan)
+    return plan
+
+
+def texts(collection: Collection) -> dict[str, str]:
+    folder = collection.notes_folder
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in files}
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("a/240102 L.md", "[t](240101%20Old.md)", "[t](240101%20New%20Sea.md)"),
+        ("a/240102 L.md", "글 [t](<240101 Old.md> 'title').", "글 [t](<240101 New Sea.md> 'title')."),
+        ("a/240102 L.md", "[t](240101 Old.md#the-part)", "[t](240101 New Sea.md#the-part)"),
+        ("a/240102 L.md", "[t](./240101%20Old)", "[t](./240101%20New%20Sea)"),
+        ("b/240102 L.md", "[t](../a/240101%20Old.md)", "[t](../a/240101%20New%20Sea.md)"),
+        ("b/240102 L.md", "[t](/a/240101%20Old.md)", "[t](/a/240101%20New%20Sea.md)"),
+        ("b/240102 L.md", "[t](a/240101%20Old.md)", "[t](a/240101%20New%20Sea.md)"),
+        ("b/240102 L.md", "[t](240101%20Old.md)", "[t](240101%20New%20Sea.md)"),
+        ("b/240102 L.md", "글 [t][r].\n\n[r]: <../a/240101 Old.md>\n", "글 [t][r].\n\n[r]: <../a/240101 New Sea.md>\n"),
+        ("240102 L.md", "[![p](x.png)](a/240101%20Old.md)", "[![p](x.png)](a/240101%20New%20Sea.md)"),
+        ("240102 L.md", "`[t](a/240101%20Old.md)`\n\n```\n[r]: a/240101%20Old.md\n```\n", None),
+        ("240102 L.md", "[t](a/240101%20OldX.md) [u](https://example.org/a/240101%20Old.md)", None),
+    ],
+)  # fmt: skip
+def test_markdown_links_follow_and_keep_their_form(collection, path, before, after) -> None:
+    notes = {"a/240101 Old.md": "글.\n", path: before}
+    opened = collection(notes)
+    moved(opened, "a/240101 Old.md", "New Sea")
+    assert texts(opened)[path] == (before if after is None else after)
+    again = Collection(opened.root, opened.environment, lambda *_: None)
+    moved(again, "a/240101 New Sea.md", "Old")
+    assert texts(again) == notes
+
+
+def test_the_links_of_a_note_that_changes_its_folder_are_led_along(collection) -> None:
+    text = (
+        "글 [n](240102%20Near.md) [u](../240103%20Up.md#part) [r](/a/240102%20Near.md) [self](240101%20M.md) [d](no.md)\n"
+        "![p](pic.png) ![q](<img/q q.png>) [f](files/paper.pdf) [o](../../out.txt) ![[img/q q.png]] ![[pic.png]]\n"
+        "`[c](240102%20Near.md)` [w](https://example.org/pic.png) [h](#part) [g](img/)\n"
+    )
+    notes = {
+        "a/240101 M.md": text, "a/240102 Near.md": "글.", "240103 Up.md": "글.", "a/pic.png": "", "a/img/q q.png": "",
+        "a/files/paper.pdf": "",
+    }  # fmt: skip
+    opened = collection(notes)
+    moved(opened, "a/240101 M.md", "b/c/")
+    assert texts(opened)["b/c/240101 M.md"] == (
+        "글 [n](../../a/240102%20Near.md) [u](../../240103%20Up.md#part) [r](/a/240102%20Near.md) [self](240101%20M.md) [d](no.md)\n"
+        "![p](../../a/pic.png) ![q](<../../a/img/q q.png>) [f](../../a/files/paper.pdf) [o](../../../out.txt) "
+        "![[../../a/img/q q.png]] ![[pic.png]]\n"
+        "`[c](240102%20Near.md)` [w](https://example.org/pic.png) [h](#part) [g](../../a/img/)\n"
+    )
+
+
+def test_a_link_that_the_new_name_would_catch_is_led_back(collection) -> None:
+    opened = collection(
+        {
+            "240101 X.md": "글.",
+            "a/240102 L.md": "[t](240101%20X.md)",
+            "b/240101 Y.md": "글.",
+            "240103 X.md": "",
+        }
+    )
+    moved(opened, "b/240101 Y.md", "a/240101 X")
+    assert texts(opened)["a/240102 L.md"] == "[t](../240101%20X.md)"
+
+
+def test_links_to_the_note_of_a_folder_follow_it(collection) -> None:
+    opened = collection({"x/README.md": "글.", "y/240101 L.md": "[a](../x/) [b](../x) [c](../x/README.md)"})
+    moved(opened, "x/README.md", "z/")
+    assert texts(opened)["y/240101 L.md"] == "[a](../z/) [b](../z) [c](../z/README.md)"
+    moved(Collection(opened.root, opened.environment, lambda *_: None), "z/README.md", "z/Lamp")
+    assert texts(opened)["y/240101 L.md"] == "[a](../z/Lamp.md) [b](../z/Lamp.md) [c](../z/Lamp.md)"
+
+
+def test_a_wikilink_that_comes_to_mean_another_note_is_named(collection) -> None:
+    notes = {"240101 R.md": "[[X]] [[Wick]]", "240102 X.md": "글.", "240103 X.md": "글."}
+    plan = moved(collection(notes), "240102 X.md", "Wick")
+    assert plan.hints == (
+        "240101 R.md:1: “X” matched 240102 X.md and 240103 X.md and will lead to 240103 X.md.",
+        "240101 R.md:1: “Wick” led nowhere and will lead to 240102 Wick.md.",
+    )
+
+
+def test_a_move_that_changes_no_other_meaning_names_nothing(collection) -> None:
+    assert moved(collection({"240101 R.md": "[[X]]", "240102 X.md": "글."}), "240102 X.md", "Y").hints == ()
+
+
+FOLDERS = ["", "a/", "a/b/", "c d/"]
+STEMS = ["240101 One", "240102 Two Sea", "Three", "README"]
+PLACES = [f"{folder}{stem}.md" for folder in FOLDERS for stem in STEMS]
+WAYS = ["[t]({})", "[t](<{}>)", "[t]({}#part 'x')", '\n\n[r]: <{}> "x"\n\n']
+
+
+def relative(path: str, folder: str) -> str:
+    ups = folder.count("/")
+    return "../" * ups + path
+
+
+@given(st.data())
+def test_every_markdown_link_leads_where_it_led_and_a_move_back_restores_every_byte(
+    data: st.DataObject,
+) -> None:
+    paths = data.draw(st.lists(st.sampled_from(PLACES), min_size=2, max_size=6, unique=True))
+
+    def text_of(path: str) -> str:
+        folder = path[: path.rfind("/") + 1]
+        written = []
+        for target in data.draw(st.lists(st.sampled_from(PLACES), max_size=4)):
+            start = data.draw(st.sampled_from(["", "/", "near"]))
+            address = relative(target, folder) if start == "near" else f"{start}{target}"
+            way = data.draw(st.sampled_from(WAYS))
+            written.append(way.format(address if "<" in way else address.replace(" ", "%20")))
+        return f"글. {' '.join(written)}"
+
+    before = {PurePosixPath(path): text_of(path) for path in paths}
+    old = PurePosixPath(paths[0])
+    free = st.sampled_from([place for place in PLACES if place not in paths])
+    new = PurePosixPath(data.draw(free))
+    after = led_along(before, old, new)
+
+    def meaning(texts: Mapping[PurePosixPath, str], names: Mapping[PurePosixPath, PurePosixPath]):
+        notes = library_of(texts)
+        return {
+            names.get(card.path, card.path): [
+                [names.get(found.path, found.path) for found in notes.linked(card, link)]
+                for link in card.links
+            ]
+            for card in notes.cards
+        }
+
+    was, now = meaning(before, {old: new}), meaning(after, {})
+    for path, meant in was.items():
+        for one, other in zip(meant, now[path], strict=True):
+            assert len(one) != 1 or one == other
+    if old.name == new.name == "README.md" or "README.md" not in (old.name, new.name):
+        back = led_along(after, new, old)
+        assert meaning(back, {}) == meaning(before, {}) or any(
+            len(one) != 1 for meant in was.values() for one in meant
+        )
+
+
+def library_of(texts: Mapping[PurePosixPath, str]) -> Library:
+    notes = {path: parse_note(path, text).note for path, text in texts.items()}
+    return Library(notes.values(), notes.__getitem__)
+
+
+def led_along(
+    texts: Mapping[PurePosixPath, str], old: PurePosixPath, new: PurePosixPath
+) -> dict[PurePosixPath, str]:
+    before = library_of(texts)
+    after = Library(
+        [replace(card, path=new) if card.path == old else card for card in before.cards], before.note
+    )
+    paths = LinkPaths(before, after, old, new, lambda _path: False)
+    return {
+        (new if path == old else path): applied(
+            text,
+            path_edits(
+                before.note(path), text, lambda link, path=path: paths.new_path(before.note(path), link)
+            ),
+        )
+        for path, text in texts.items()
+    }
