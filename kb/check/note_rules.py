@@ -32,8 +32,8 @@ NOTE_RULES: dict[str, str] = {
         Put the value in quotation marks, fix the YAML, or remove it: a note needs no front matter.""",
     "bad-date": """The date of a note does not exist.
 
-        The date of a note is the six digits at the start of its file name (YYMMDD), or `date` in its front
-        matter. This one is in no calendar, so the note counts as undated.
+        The date of a note is at the start of its file name (`240205`, `2024-02-05`, `20240205`), or `date`
+        in its front matter. This one is in no calendar, so the note counts as undated.
 
         Rename the file, or correct the front matter.""",
     "bad-arxiv-id": """An arXiv id cannot exist.
@@ -167,7 +167,7 @@ NOTE_RULES: dict[str, str] = {
         Write a sentence, or leave it as a bookmark.""",
     "no-date": """A note has no date.
 
-        Its file name does not start with YYMMDD and its front matter has no `date`, so it comes last in
+        Its file name does not start with a date and its front matter has no `date`, so it comes last in
         lists, and `since:` and `year:` miss it. The file's modification time is not used, since every copy
         changes it.
 

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import category, normalize
 
-from kb.model.card import undated_stem
 from kb.model.errors import UsageError
+from kb.model.grammar.file_name_date import file_name_date, without_date
 
 LONGEST_NAME = 240
 """Bytes of UTF-8; file systems take 255, and room is left for a number and an editor's swap suffix."""
@@ -20,7 +20,6 @@ _UNNAMED = "Untitled"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = str.maketrans(dict.fromkeys('/\\|"<>?*:', " ") | {"[": "(", "]": ")", "#": "", "^": ""})
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_DATED = re.compile(r"[0-9]{6}(?:[ _-]|\Z)")
 _DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})  # invisible, half, private and unassigned characters
 _SHORTEST_TITLE = 2
 
@@ -88,8 +87,9 @@ def moved_path(old: PurePosixPath, typed: str) -> PurePosixPath:
 
 def _dated_as(old: PurePosixPath, stem: str) -> str:
     """A stem with the date of the old path before it, separated in the same way, unless it has its own."""
-    date = old.stem.removesuffix(undated_stem(old))
-    return stem if _DATED.match(stem) else f"{date}{stem}"
+    found = file_name_date(stem)
+    is_dated = found is not None and (found.written == stem or without_date(stem) != stem)
+    return stem if is_dated else f"{old.stem.removesuffix(without_date(old.stem))}{stem}"
 
 
 def _refuse_unsafe(part: str, typed: str) -> None:

@@ -6,12 +6,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kb.model.grammar.file_name_date import file_name_date, without_date
 from kb.model.place import Place
 from kb.model.tag import Tag
 
 Kind = Literal["paper", "review", "other"]
-
-_DATE_DIGITS = 6
 
 
 class SourceUrl(Struct, frozen=True):
@@ -99,19 +98,17 @@ class Card(Struct, frozen=True):
         return tuple(mention.arxiv_id for mention in self.mentions)
 
 
-def newest_last(path: PurePosixPath) -> tuple[str, str]:
+def newest_last(path: PurePosixPath) -> tuple[str, str, str]:
     """A key by which notes sort by the date in their file name, then by path; undated ones come first.
 
     The order of the browser's note numbers, and of equal scores, last first.
     """
-    return (path.name if path.name[:_DATE_DIGITS].isdecimal() else "", path.as_posix())
+    found = file_name_date(path.name)
+    if found is None or found.day is None:
+        return ("", "", path.as_posix())
+    return (found.day.isoformat(), path.name, path.as_posix())
 
 
 def undated_stem(path: PurePosixPath) -> str:
-    """The file stem without a leading `YYMMDD` and what parts it from the rest; the stem if that is all."""
-    stem = path.stem
-    rest = stem[_DATE_DIGITS:].lstrip(" _-")
-    is_dated = (
-        stem[:_DATE_DIGITS].isascii() and stem[:_DATE_DIGITS].isdigit() and rest != stem[_DATE_DIGITS:]
-    )
-    return rest if is_dated and rest else stem
+    """The file stem without its date and what parts it from the rest; the stem if that is all."""
+    return without_date(path.stem)

@@ -395,4 +395,18 @@ MUTANTS = (
         "            parts = parts[:-1]",
         ("tests/model/test_linking.py",),
     ),
+    Mutant(
+        "a number that is no day is no date",
+        "kb/model/grammar/file_name_date.py",
+        "        is_meant = short or mark or (",
+        "        is_meant = True or (",
+        ("tests/model/test_file_name_date.py",),
+    ),
+    Mutant(
+        "notes sort by day, not by the name's text",
+        "kb/model/card.py",
+        "(found.day.isoformat(), path.name, path.as_posix())",
+        '("x", path.name, path.as_posix())',
+        ("tests/model/test_file_name_date.py",),
+    ),
 )

@@ -166,9 +166,12 @@ def test_a_partial_match_gains_its_share(library: Callable[..., Library]) -> Non
 
 
 def test_equal_notes_come_newest_first(library: Callable[..., Library]) -> None:
-    notes = library("== 240101 A.md\nkite\n== 250101 A.md\nkite\n== undated A.md\nkite\n")
+    notes = library(
+        "== 240101 A.md\nkite\n== 2024-06-30 A.md\nkite\n== 250101 A.md\nkite\n== undated A.md\nkite\n"
+    )
     assert [note.path.name for note in ranked(notes, "kite").notes] == [
         "250101 A.md",
+        "2024-06-30 A.md",
         "240101 A.md",
         "undated A.md",
     ]

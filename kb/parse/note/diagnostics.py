@@ -96,7 +96,7 @@ def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found(problem.rule, place, problem.message, problem.hint)
     if facts.bad_date:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
-        hint = "Write `YYMMDD` in the file name, or `YYYY-MM-DD` in front matter."
+        hint = "Write `YYMMDD` or `YYYY-MM-DD` in the file name, or `date: YYYY-MM-DD` in front matter."
         yield _Found("bad-date", place, f"“{facts.bad_date}” is not a date.", hint)
 
 

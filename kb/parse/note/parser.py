@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
+from kb.model.grammar.file_name_date import file_name_date
 from kb.model.grammar.url import line_url
 from kb.model.line_map import LineMap
 from kb.model.note import Note
@@ -32,7 +33,6 @@ MOST_TAGS = 200  # each has a page of its own
 MOST_LINKS = MOST_MENTIONS = 10_000
 """The most that is kept of one note; more is reported and dropped."""
 
-_DATED = re.compile(r"([0-9]{6})(?![0-9])")
 _NUMBER = re.compile(r"[0-9]+")
 _LONGEST_DATE = 16  # characters; `2024년 12월 31일` has 13, what follows is a time
 _PAPER_URL = re.compile(
@@ -126,11 +126,10 @@ def _date(path: PurePosixPath, front: FrontMatter) -> tuple[date | None, str | N
     if front.date is not None:
         found = _written_date(front.date.value)
         return found, None if found else front.date.value
-    match = _DATED.match(path.name)
-    if match is None:
+    named = file_name_date(path.name)
+    if named is None:
         return None, None
-    found = _written_date(match[1])
-    return found, None if found else match[1]
+    return named.day, None if named.day else named.written
 
 
 def _written_date(text: str) -> date | None:
