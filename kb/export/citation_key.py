@@ -1,10 +1,10 @@
 """The key under which a work is cited: `phi4-abdin-2024`.
 
-A word of the title, the first author's family name and the year, in ASCII and lower case. A key depends on
-its own work alone, but for one thing: of several works that would have one key the oldest noted keeps it,
-and every other carries what is its own, its arXiv id or a hash of its note's path
-(`scaling-kim-2024-2401.00001`). So a note that comes later changes no key that was there, and a query
-chooses entries, never keys.
+A word of the title, the first author's family name and the year, in ASCII and lower case. Of several works
+that would have one key the oldest noted has it, and every other carries what is its own, its arXiv id or a
+hash of its note's path (`scaling-kim-2024-2401.00001`). A key that was given stays, whatever notes come, go
+or are dated anew (`kb.model.given_names`), and is never given to another work. A query chooses entries,
+never keys.
 """
 
 import re
@@ -17,6 +17,7 @@ from unicodedata import normalize
 from kb.export.ascii_word import ascii_word
 from kb.export.author import Person, author
 from kb.export.work import oldest_first
+from kb.model.given_names import file_name, single
 from kb.model.grammar.arxiv_id import submission_month
 
 if TYPE_CHECKING:
@@ -39,16 +40,49 @@ _TEX_COMMAND = re.compile(r"\\(?:text\w*|math\w*|emph|mbox|operatorname)\b")
 def citation_keys(library: "Library") -> "Mapping[Work, str]":
     """The key of every work in a library, no two alike."""
     works = oldest_first(library.cards)
+    keys = dict(_given_keys(works, library))
     claimants: defaultdict[str, list[Work]] = defaultdict(list)
     for work, cards in works.items():
-        claimants[_plain_key(cards[0], library)].append(work)
-    keys = {works_of_key[0]: key for key, works_of_key in claimants.items()}
-    taken = set(claimants)
+        if work not in keys:
+            claimants[_plain_key(cards[0], library)].append(work)
+    given = library.given_names.keys
+    taken = {*given, *claimants}
     for key, works_of_key in claimants.items():
-        for work in works_of_key[1:]:
+        is_free = key not in given
+        if is_free:
+            keys[works_of_key[0]] = key
+        for work in works_of_key[is_free:]:
             keys[work] = next(own for own in _own_keys(key, work) if own not in taken)
             taken.add(keys[work])
     return keys
+
+
+def _given_keys(
+    works: "Mapping[Work, tuple[Card, ...]]", library: "Library"
+) -> "Iterator[tuple[Work, str]]":
+    """The keys of works that have been given one.
+
+    A note that has become one about a paper takes its key along; so does one that was moved or renamed, if
+    its URL or its file name shows that.
+    """
+    names, of_note = library.given_names, library.given_names.key_of_note
+    new: list[Card] = []
+    for work, cards in works.items() if names.keys else ():
+        key = names.key_of_paper.get(work) if isinstance(work, str) else None
+        key = key or next(filter(None, (of_note.get(str(card.path)) for card in cards)), None)
+        if key:
+            yield work, key
+        elif not isinstance(work, str):
+            new.append(cards[0])
+    gone = names.gone(library.cards) if new else ()
+    left = {note: key for note in gone if (key := of_note.get(note))}
+    by_name = single((file_name(note), key) for note, key in left.items())
+    by_url = single((names.url_of_note[note], key) for note, key in left.items())
+    for card in new:
+        key = by_url.get(card.source.url if card.source else "") or by_name.get(file_name(card.path))
+        if key in left.values():
+            left = {note: other for note, other in left.items() if other != key}
+            yield card.path, key
 
 
 def _plain_key(card: "Card", library: "Library") -> str:

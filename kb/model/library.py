@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.given_names import NO_NAMES
 from kb.model.grammar.wikilink import link_key
 from kb.model.link_resolution import LinkResolution, grouped, may_mean_file
 from kb.model.tag import tag_key
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kb.model.card import Card, Link
+    from kb.model.given_names import GivenNames
     from kb.model.note import Note
     from kb.model.paper import Paper
 
@@ -50,8 +52,10 @@ class Library:
         read_note: "Callable[[PurePosixPath], Note]",
         papers: "Mapping[str, Paper] | None" = None,
         tag_aliases: "Mapping[str, str] | None" = None,
+        read_names: "Callable[[], GivenNames]" = lambda: NO_NAMES,
     ) -> None:
         self._cards = cards
+        self._read_names = read_names
         self.papers: Mapping[str, Paper] = papers or MappingProxyType({})
         self.tag_aliases: Mapping[str, str] = tag_aliases or MappingProxyType({})
         self._read_note = read_note
@@ -64,6 +68,11 @@ class Library:
 
     def __len__(self) -> int:
         return len(self.cards)
+
+    @cached_property
+    def given_names(self) -> "GivenNames":
+        """The addresses and citation keys that notes were given before."""
+        return self._read_names()
 
     def note(self, path: PurePosixPath) -> "Note":
         """The whole note at `path`; KeyError where there is none."""

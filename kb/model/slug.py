@@ -11,6 +11,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from kb.model.given_names import file_name, single
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_BYTES = 180  # a file name may have 255 bytes; the site appends an ending, a clash a suffix
 _SUFFIX = 6
+_LONGEST = 220  # bytes, with room for every suffix
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -45,24 +48,46 @@ def slug(path: "PurePosixPath") -> str:
     return whole
 
 
+def is_address(text: str) -> bool:
+    """Whether a text can be the address of a note: lower case, letters and digits, single hyphens."""
+    is_short = 0 < len(text.encode(errors="surrogatepass")) <= _LONGEST
+    return is_short and "-".join("".join(_kept(text)).split()) == text
+
+
 def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
     """The address of every note, no two alike.
 
-    Notes that want one address all carry a hash of their path: none of them takes over a page that
-    others may have linked to.
+    A note that was given one keeps it (`kb.model.given_names`), in whatever folder it is now. New notes
+    that want one address all carry a hash of their path: none of them takes over a page that others may
+    have linked to.
     """
-    wanted = {card.path: slug(card.path) for card in library.cards}
+    found = dict(_given_addresses(library))
+    wanted = {card.path: slug(card.path) for card in library.cards if card.path not in found}
     wanting = Counter(wanted.values())
-    taken = {address for address, notes in wanting.items() if notes == 1}
-    found: dict[PurePosixPath, str] = {}
+    given = set(found.values())
+    taken = given | {address for address, notes in wanting.items() if notes == 1}
     for path, address in wanted.items():
         own = address
-        if wanting[address] > 1:
+        if wanting[address] > 1 or address in given:
             candidates = (f"{address}-{_digest(path)[:length]}" for length in count(_SUFFIX))
             own = next(candidate for candidate in candidates if candidate not in taken)
             taken.add(own)
         found[path] = own
     return found
+
+
+def _given_addresses(library: "Library") -> "Iterator[tuple[PurePosixPath, str]]":
+    """The addresses of notes that have been given one, or of the same file name in another folder."""
+    pages = library.given_names.page_of_note
+    new = []
+    for card in library.cards if pages else ():
+        if page := pages.get(str(card.path)):
+            yield card.path, page
+        else:
+            new.append((file_name(card.path), card.path))
+    gone = library.given_names.gone(library.cards) if new else ()
+    left = single((file_name(note), pages[note]) for note in gone if note in pages)
+    yield from ((path, left[name]) for name, path in single(new).items() if name in left)
 
 
 def _kept(stem: str) -> "Iterable[str]":

@@ -52,6 +52,7 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
         library_diagnostics(collection.library),
         _files(collection),
         collection.papers_file.diagnostics,
+        collection.names_file.diagnostics,
     )
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kb.model.report.search import SearchReport
     from kb.store.arxiv.papers_file import Papers
     from kb.store.index.search_index import SearchIndex
+    from kb.store.notes.names_file import NamesFile
 
 
 class Progress(Protocol):
@@ -107,6 +108,13 @@ class Collection:
 
         return self.root / PAPERS_NAME
 
+    @property
+    def names_path(self) -> Path:
+        """The file of the names that notes were given."""
+        from kb.store.notes.names_file import NAMES_NAME
+
+        return self.root / NAMES_NAME
+
     @cached_property
     def state(self) -> Path:
         """The folder for what must outlive the caches."""
@@ -146,11 +154,24 @@ class Collection:
         return read_papers(self.papers_path)
 
     @cached_property
+    def names_file(self) -> "NamesFile":
+        """The names that notes were given before, and the lines of the file that cannot be read."""
+        from kb.store.notes.names_file import read_names
+
+        return read_names(self.names_path)
+
+    @cached_property
     def library(self) -> "Library":
         """The collection in memory."""
         from kb.model.library import Library
 
-        return Library(self.catalog.cards(), self.note, self.papers_file.papers, self.config.tag_aliases)
+        return Library(
+            self.catalog.cards(),
+            self.note,
+            self.papers_file.papers,
+            self.config.tag_aliases,
+            lambda: self.names_file.names,
+        )
 
     def note(self, path: PurePosixPath) -> "Note":
         """The whole note at `path`; KeyError where there is none with a text."""

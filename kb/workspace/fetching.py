@@ -12,8 +12,9 @@ from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.report.fetch import FailedId, FetchReport, MalformedId
 from kb.store.arxiv.api import FailedPaper, fetch_papers
 from kb.store.arxiv.missing_ids import MISSING_NAME, missing_ids, remember_missing
-from kb.store.arxiv.papers_file import add_papers, read_papers, refuse_unreadable
+from kb.store.arxiv.papers_file import add_papers, read_papers
 from kb.store.arxiv.settings import ArxivSettings, arxiv_settings
+from kb.store.notes.json_lines import refuse_unreadable
 from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
 from kb.workspace.locking import fetching
@@ -63,7 +64,7 @@ def fetch(
     with ExitStack() as held:
         is_stopped = not is_dry_run and not _has_turn(collection, held)
         known = read_papers(collection.papers_path)
-        refuse_unreadable(collection.papers_path, known)
+        refuse_unreadable(collection.papers_path, known.diagnostics)
         absent = frozenset() if is_retry_missing else missing_ids(collection.state / MISSING_NAME, _now())
         fresh = tuple(key for key in ids if (is_refresh or key not in known.papers) and key not in absent)
         came = _Came(missing={key for key in ids if key in absent and key not in known.papers})

@@ -37,6 +37,10 @@ def run(
     session = ctx.obj
     collection = session.collection
     paths = sorted(card.path for card in collection.matching(query_of(query)))
+    if form != "jsonl":
+        from kb.workspace.naming import save_given_names
+
+        save_given_names(collection)
     data = _exported(form, map(collection.note, paths), collection.library).encode()
     if output is None or output == Path("-"):
         session.write_bytes(data)

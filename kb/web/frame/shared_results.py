@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kb.export.names_given import names_digest, names_given
 from kb.model.picture import NO_PICTURES
 from kb.web.frame.citations import Citations
 from kb.web.frame.text_links import linked_pictures, text_links
@@ -45,7 +46,8 @@ class SharedResults:
         self.pictures = pictures
         self.memo = memo or BuildMemo()
         self.note_digest = note_digest or (lambda path: digest(library.note(path)))
-        settings = digest(config, papers_digest or sorted(library.papers.items()))
+        names = names_digest(names_given(library))
+        settings = digest(config, papers_digest or sorted(library.papers.items()), names)
         self.keys = LibraryKeys(library, self.note_digest, settings, self.memo)
         self.derived = Derived(library, config, self.note_digest, self.keys, self.memo)
         links_of = partial(text_links, library, self.title, self._headings, pictures)

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from kb.model.errors import NotesHaveProblems, OperationFailed
 from kb.model.paper import Paper
-from kb.store.arxiv.papers_file import add_papers, read_papers, refuse_unreadable
+from kb.store.arxiv.papers_file import add_papers, read_papers
+from kb.store.notes.json_lines import refuse_unreadable
 
 PROJECT = Path(__file__).resolve().parents[3]
 WALKS = Paper(
@@ -156,7 +157,7 @@ def test_a_file_with_an_unreadable_line_is_not_written(path):
 def test_several_unreadable_lines_are_counted(path):
     path.write_text("<<<<<<< a\n=======\n>>>>>>> b\n")
     with pytest.raises(NotesHaveProblems, match=r":1: A merge conflict was left here\. \(2 more like it\)"):
-        refuse_unreadable(path, read_papers(path))
+        refuse_unreadable(path, read_papers(path).diagnostics)
 
 
 def test_a_symbolic_link_to_the_file_stays_one(tmp_path, path):

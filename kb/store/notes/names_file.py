@@ -1,0 +1,76 @@
+"""`names.jsonl` in the collection's root: the names that were given to notes, one note a line.
+
+It travels with the notes, in git or a synchronised folder, so that a citation key or a page's address means
+the same work on every machine. `kb build` and `kb export` write it; where it is missing or cannot be
+written, the names are those that the notes alone decide.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from kb.model.diagnostic import Diagnostic
+from kb.model.given_names import GivenNames, NameRecord
+from kb.model.slug import is_address
+from kb.store.notes.json_lines import file_bytes, records, refuse_unreadable, unreadable_line, update
+
+NAMES_NAME = "names.jsonl"
+
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,199}")
+"""What LaTeX, BibTeX, pandoc and a URL take as it is: people may put keys of their own into the file."""
+
+_HINT = "Fix or remove the line; the names that are lost with it may be given to other notes."
+_DECODER = msgspec.json.Decoder(NameRecord)
+_ENCODER = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True, slots=True)
+class NamesFile:
+    """The names in the file, and the lines that could not be read."""
+
+    names: GivenNames
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_names(path: Path) -> NamesFile:
+    """The names in the file at `path`, none where there is none. `OperationFailed` if it is unreadable."""
+    return _names(file_bytes(path), path.name)
+
+
+def save_names(path: Path, names: GivenNames) -> None:
+    """Put `names` into the file, in place of what it held.
+
+    NotesHaveProblems where a line of it cannot be read: then it is left as it is. `OperationFailed` where
+    it cannot be written.
+    """
+
+    def saved(data: bytes) -> tuple[bytes, None]:
+        refuse_unreadable(path, _names(data, path.name).diagnostics)
+        return b"".join(_ENCODER.encode(record) + b"\n" for record in names.records), None
+
+    update(path, saved)
+
+
+def _names(data: bytes, name: str) -> NamesFile:
+    diagnostics: list[Diagnostic] = []
+
+    def unreadable(number: int, line: bytes, message: str) -> None:
+        diagnostics.append(unreadable_line(name, number, line, message, _HINT))
+
+    found = GivenNames(record for record, _ in records(data, _record, unreadable))
+    return NamesFile(found, tuple(diagnostics))
+
+
+def _record(line: bytes) -> NameRecord:
+    """The record of a line; ValueError, with a sentence, where it is none. Others may have written it."""
+    try:
+        record = _DECODER.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ValueError(f"This line names no note: {error}.") from error
+    if record.page and not is_address(record.page):
+        raise ValueError(f"{record.page!r} cannot be the address of a page.")
+    if record.key and not _KEY.fullmatch(record.key):
+        raise ValueError(f"{record.key!r} cannot be a citation key.")
+    return record

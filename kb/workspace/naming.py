@@ -1,0 +1,21 @@
+"""What was given a name keeps it: `names.jsonl` is brought up to date before names are given out."""
+
+from typing import TYPE_CHECKING
+
+from kb.export.names_given import names_given
+from kb.model.errors import KbError
+from kb.store.notes.names_file import save_names
+
+if TYPE_CHECKING:
+    from kb.workspace.collection import Collection
+
+
+def save_given_names(collection: "Collection") -> None:
+    """Remember the names of all notes, if any is new; warn where that cannot be done."""
+    names = names_given(collection.library)
+    if names == collection.library.given_names:
+        return
+    try:
+        save_names(collection.names_path, names)
+    except KbError as error:
+        collection.warn(f"New citation keys and page addresses were not saved and may change. {error}")
