@@ -23,6 +23,7 @@ PROMISES = {
     "P10": "commands that read open no note for writing",
     "P11": "exit codes say what happened, never 0 after a failed write",
     "P15": "commands that write wait for each other",
+    "P16": "names that others quote stay what they were given to",
 }
 
 Figures = Mapping[str, float]

@@ -5,7 +5,7 @@ text says what is wrong, why it matters and what to do.
 """
 
 NOTE_RULES: dict[str, str] = {
-    "unreadable": """A note, or a line of `papers.jsonl`, cannot be read.
+    "unreadable": """A note, or a line of `papers.jsonl` or `names.jsonl`, cannot be read.
 
         It lacks permission, it is not a regular file, or the line is damaged. It is skipped; everything
         else is read.

@@ -79,7 +79,8 @@ def _given_keys(
     by_name = single((file_name(note), key) for note, key in left.items())
     by_url = single((names.url_of_note[note], key) for note, key in left.items())
     for card in new:
-        key = by_url.get(card.source.url if card.source else "") or by_name.get(file_name(card.path))
+        url = card.source.url if card.source else ""
+        key = by_url.get(url) or by_name.get(file_name(card.path), "")
         if key in left.values():
             left = {note: other for note, other in left.items() if other != key}
             yield card.path, key

@@ -19,6 +19,7 @@ from kb.web.frame.shared_results import SharedResults
 from kb.web.frame.site import Site
 from kb.web.incremental.memo import BuildMemo
 from kb.workspace.locking import building
+from kb.workspace.naming import save_given_names
 from kb.workspace.site_cache import LastBuild, SiteCache
 
 if TYPE_CHECKING:
@@ -55,6 +56,15 @@ class PlannedBuild:
             papers_digest=collection.papers_file.digest,
         )
         self.site = Site(collection.library, config, shared)
+
+
+def publish(
+    collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool
+) -> BuildReport:
+    """Build the site where others will see it: what its notes are called there is remembered first."""
+    output_folder(collection, out)
+    save_given_names(collection)
+    return build(collection, out, base_url, is_clean=is_clean)
 
 
 def build(

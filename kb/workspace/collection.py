@@ -108,13 +108,6 @@ class Collection:
 
         return self.root / PAPERS_NAME
 
-    @property
-    def names_path(self) -> Path:
-        """The file of the names that notes were given."""
-        from kb.store.notes.names_file import NAMES_NAME
-
-        return self.root / NAMES_NAME
-
     @cached_property
     def state(self) -> Path:
         """The folder for what must outlive the caches."""
@@ -155,10 +148,10 @@ class Collection:
 
     @cached_property
     def names_file(self) -> "NamesFile":
-        """The names that notes were given before, and the lines of the file that cannot be read."""
+        """The names that notes were given before."""
         from kb.store.notes.names_file import read_names
 
-        return read_names(self.names_path)
+        return read_names(self.root)
 
     @cached_property
     def library(self) -> "Library":

@@ -16,6 +16,6 @@ def save_given_names(collection: "Collection") -> None:
     if names == collection.library.given_names:
         return
     try:
-        save_names(collection.names_path, names)
+        save_names(collection.root, names)
     except KbError as error:
         collection.warn(f"New citation keys and page addresses were not saved and may change. {error}")

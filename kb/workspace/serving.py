@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kb.model.diagnostic import Diagnostic
 from kb.model.report.build import BuildReport
 from kb.store.config.config_file import CONFIG_NAME
+from kb.store.notes.names_file import NAMES_NAME
 from kb.web.frame.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
 from kb.workspace.checking import all_diagnostics
@@ -78,7 +79,7 @@ def watched(collection: Collection) -> Watched:
     above = notes.relative_to(root).parts if notes.is_relative_to(root) else (notes.name,)
     return Watched(
         root,
-        frozenset({CONFIG_NAME, collection.papers_path.name, *above}),
+        frozenset({CONFIG_NAME, NAMES_NAME, collection.papers_path.name, *above}),
         notes if inode else None,
         None if inode else _lacking(notes),
         inode,

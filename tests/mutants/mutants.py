@@ -409,4 +409,32 @@ MUTANTS = (
         '("x", path.name, path.as_posix())',
         ("tests/model/test_file_name_date.py",),
     ),
+    Mutant(
+        "citation keys that were given stay",
+        "kb/export/citation_key.py",
+        "        if key:\n            yield work, key\n",
+        "        if key and False:\n            yield work, key\n",
+        ("tests/export/test_names_given.py",),
+    ),
+    Mutant(
+        "keys of gone works are given to nobody",
+        "kb/export/citation_key.py",
+        "        is_free = key not in given\n",
+        "        is_free = True\n",
+        ("tests/export/test_names_given.py",),
+    ),
+    Mutant(
+        "addresses that were given stay",
+        "kb/model/slug.py",
+        "        if wanting[address] > 1 or address in given:\n",
+        "        if wanting[address] > 1:\n",
+        ("tests/export/test_names_given.py",),
+    ),
+    Mutant(
+        "an address from names.jsonl leads nowhere else",
+        "kb/store/notes/names_file.py",
+        "if record.page and not is_address(record.page):",
+        "if False:",
+        ("tests/cli/test_names.py",),
+    ),
 )

@@ -54,14 +54,12 @@ def run(
             raise UsageError("`--explain` builds nothing; leave out `--clean`.")
         _explain(ctx.obj, explain, out, base_url, is_json=json)
         return
-    from kb.workspace.building import build
-    from kb.workspace.naming import save_given_names
+    from kb.workspace.building import publish
     from kb.workspace.shrink_guard import refuse_shrunk
 
     session = ctx.obj
     refuse_shrunk(session.collection, is_agreed=yes)
-    save_given_names(session.collection)
-    report = build(session.collection, out, base_url, is_clean=clean)
+    report = publish(session.collection, out, base_url, is_clean=clean)
 
     def view(_width: int) -> "RenderableType":
         from kb.terminal.views.build import build_view

@@ -34,30 +34,31 @@ class NamesFile:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_names(path: Path) -> NamesFile:
-    """The names in the file at `path`, none where there is none. `OperationFailed` if it is unreadable."""
-    return _names(file_bytes(path), path.name)
+def read_names(root: Path) -> NamesFile:
+    """The names in the file of a collection, if there is one. `OperationFailed` if it is unreadable."""
+    return _names(file_bytes(root / NAMES_NAME))
 
 
-def save_names(path: Path, names: GivenNames) -> None:
+def save_names(root: Path, names: GivenNames) -> None:
     """Put `names` into the file, in place of what it held.
 
     NotesHaveProblems where a line of it cannot be read: then it is left as it is. `OperationFailed` where
     it cannot be written.
     """
+    path = root / NAMES_NAME
 
     def saved(data: bytes) -> tuple[bytes, None]:
-        refuse_unreadable(path, _names(data, path.name).diagnostics)
+        refuse_unreadable(path, _names(data).diagnostics)
         return b"".join(_ENCODER.encode(record) + b"\n" for record in names.records), None
 
     update(path, saved)
 
 
-def _names(data: bytes, name: str) -> NamesFile:
+def _names(data: bytes) -> NamesFile:
     diagnostics: list[Diagnostic] = []
 
     def unreadable(number: int, line: bytes, message: str) -> None:
-        diagnostics.append(unreadable_line(name, number, line, message, _HINT))
+        diagnostics.append(unreadable_line(NAMES_NAME, number, line, message, _HINT))
 
     found = GivenNames(record for record, _ in records(data, _record, unreadable))
     return NamesFile(found, tuple(diagnostics))
