@@ -233,7 +233,6 @@ def test_two_notes_for_one_address_keep_theirs_in_every_build(built: Built) -> N
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
 def test_a_build_opens_no_note_for_writing_and_writes_nothing_beside_them(built: Built) -> None:
     note = min(built.notes.rglob("*.md"))
-    note.write_text("*Changed* (Ada Moss)\n\n글\n", encoding="utf-8")
     log = built.root.parent / "log"
     arguments = [sys.executable, "-m", "kb", "--root", str(built.root), "build", "--out", str(built.site)]
     environment = {
@@ -241,6 +240,8 @@ def test_a_build_opens_no_note_for_writing_and_writes_nothing_beside_them(built:
         "KB_CACHE_DIR": str(built.cache),
         "KB_STATE_DIR": str(built.cache / "state"),
     }
+    subprocess.run(arguments, check=True, env=environment, capture_output=True)  # gives the notes names
+    note.write_text("*Changed* (Ada Moss)\n\n글\n", encoding="utf-8")
     traced = ["strace", "-f", "-e", "trace=open,openat,creat,rename,unlink,mkdir", "-o", str(log)]
     subprocess.run([*traced, *arguments], check=True, env=environment, capture_output=True)
     calls = [line for line in log.read_text(errors="replace").splitlines() if str(built.root) in line]
