@@ -61,10 +61,10 @@ class PlannedBuild:
 def publish(
     collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool
 ) -> BuildReport:
-    """Build the site where others will see it: what its notes are called there is remembered first."""
-    output_folder(collection, out)
+    """Build the site where others will see it, and remember what its notes are called there."""
+    report = build(collection, out, base_url, is_clean=is_clean)
     save_given_names(collection)
-    return build(collection, out, base_url, is_clean=is_clean)
+    return report
 
 
 def build(

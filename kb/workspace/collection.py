@@ -191,17 +191,6 @@ class Collection:
         """What to call each note."""
         return {card.path: card.display_title for card in self.library.cards}
 
-    def facts(self) -> dict[str, str | int]:
-        """What `kb index` reports: where things are, and how much there is."""
-        return {
-            "collection": str(self.root),
-            "notes folder": str(self.notes_folder),
-            "notes": self.catalog.count(),
-            "papers": len(self.papers_file.papers),
-            "indexed": len(self.index),
-            "cache": str(self.cache),
-        }
-
     def forget_derived(self) -> None:
         """Removes the catalog and the index; the next question makes them again."""
         from shutil import rmtree

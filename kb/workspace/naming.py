@@ -1,4 +1,4 @@
-"""What was given a name keeps it: `names.jsonl` is brought up to date before names are given out."""
+"""What was given a name keeps it: `names.jsonl` is brought up to date whenever names are given out."""
 
 from typing import TYPE_CHECKING
 

@@ -241,7 +241,7 @@ def test_a_build_opens_no_note_for_writing_and_writes_nothing_beside_them(built:
         "KB_STATE_DIR": str(built.cache / "state"),
     }
     subprocess.run(arguments, check=True, env=environment, capture_output=True)  # gives the notes names
-    note.write_text("*Changed* (Ada Moss)\n\n글\n", encoding="utf-8")
+    note.write_text(note.read_text("utf-8") + "\n더.\n", encoding="utf-8")
     traced = ["strace", "-f", "-e", "trace=open,openat,creat,rename,unlink,mkdir", "-o", str(log)]
     subprocess.run([*traced, *arguments], check=True, env=environment, capture_output=True)
     calls = [line for line in log.read_text(errors="replace").splitlines() if str(built.root) in line]

@@ -18,11 +18,13 @@ def run(
 
     Commands keep the catalog and the search index up to date, so you rarely need this.
     """
+    from kb.workspace.indexing import index_facts
+
     session = ctx.obj
     collection = session.collection
     if rebuild:
         collection.forget_derived()
-    facts = collection.facts()
+    facts = index_facts(collection)
 
     def view(_width: int) -> "RenderableType":
         from kb.terminal.views.build import facts_view
