@@ -1,4 +1,4 @@
-"""Rules about wikilinks. A rule's docstring is what `kb check --explain` prints."""
+"""Rules about links to notes. A rule's docstring is what `kb check --explain` prints."""
 
 import re
 from bisect import bisect_right
@@ -26,11 +26,11 @@ _MOST_NAMED = 3
 
 
 def dead_link(library: "Library") -> "Iterator[Diagnostic]":
-    """A wikilink leads to no note.
+    """A link leads to no note.
 
-    A target is looked up by file name, then by file name without its date, then by arXiv id or title. A
-    link is dead if its note was renamed, deleted or never written. Links to images and other attachments
-    are not checked.
+    A wikilink is looked up by file name, then by file name without its date, then by arXiv id or title; a
+    Markdown link (`[text](note.md)`) by its path. A link is dead if its note was renamed, deleted or never
+    written.
 
     Correct the name, write the note, or remove the brackets.
     """
@@ -45,7 +45,7 @@ def dead_link(library: "Library") -> "Iterator[Diagnostic]":
 
 
 def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
-    """A wikilink matches more than one note.
+    """A link matches more than one note.
 
     The notes have the same file name in different folders, the same name without the date, or the same
     title. An ambiguous link leads nowhere.
@@ -78,7 +78,7 @@ def duplicate_link(library: "Library") -> "Iterator[Diagnostic]":
         listed: dict[tuple[str, str], int] = {}
         lists = [block for block in library.note(card.path).blocks if block.kind == "links"]
         for link, key in zip(card.links, keys, strict=True):
-            if not _is_listed(link, lists):
+            if not link.target or not _is_listed(link, lists):
                 continue
             if key in listed:
                 message = f"“{link.target}” is already listed on line {listed[key]}."

@@ -7,6 +7,7 @@ from inspect import cleandoc, getdoc
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.check.addresses import duplicate_paper, duplicate_slug
+from kb.check.link_headings import missing_heading
 from kb.check.links import ambiguous_link, dead_link, duplicate_link, self_link
 from kb.check.note_rules import NOTE_RULES, REQUESTED_REPAIRS
 from kb.check.papers import newer_version, now_published, title_differs_from_arxiv, withdrawn
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LIBRARY_RULES: "tuple[Callable[[Library], Iterator[Diagnostic]], ...]" = (
     dead_link,
     ambiguous_link,
+    missing_heading,
     duplicate_slug,
     near_duplicate_tag,
     duplicate_link,

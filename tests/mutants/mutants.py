@@ -368,6 +368,20 @@ MUTANTS = (
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
+        "headings that links name looked up",
+        "kb/check/link_headings.py",
+        "if len(found) == 1 and not _has(found[0], link):",
+        "if False:",
+        ("tests/check/test_check_cases.py",),
+    ),
+    Mutant(
+        "a link to a heading of its own note is no dead link",
+        "kb/model/library.py",
+        "        if not link.target:\n            return (card,)\n",
+        "",
+        ("tests/check/test_check_cases.py", "tests/model/test_linking.py"),
+    ),
+    Mutant(
         "Markdown links led along with a note that changes its folder",
         "kb/edit/link_paths.py",
         "resolved = self._after.notes_at if is_near else self._after.resolve_path",

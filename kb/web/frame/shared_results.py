@@ -87,7 +87,7 @@ class SharedResults:
         return shown.src, shown.size, [picture.key for picture in pictures if picture]
 
     def _headings(self, card: "Card") -> "Mapping[str, Heading]":
-        """The headings in a note's text, by their text, case folded."""
+        """The headings in a note's text, by their text."""
         from kb.web.html.markdown import headings
 
         return headings(self.library.note(card.path))

@@ -9,6 +9,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from kb.model.grammar.heading import heading_index
+from kb.model.grammar.markdown_link import split_address
+from kb.model.link_resolution import joined_path
 from kb.web.html.html_text import LINK, LINK_END, Html
 from kb.web.html.inline_rules import Shown, Target, TextLinks
 
@@ -35,8 +38,8 @@ def text_links(
 ) -> TextLinks:
     """The links of one note's text as placeholders: the same on every page that shows the text.
 
-    `title` says what a note is called, `headings` its headings by their text, case folded.
-    A wikilink that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
+    `title` says what a note is called, `headings` its headings by their text.
+    A link that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
     relative address that is no note: nothing but notes and the pictures they show is on the site.
 
     A picture lies where its address says, from the note's folder or from the notes folder; one that is
@@ -45,7 +48,7 @@ def text_links(
     keys = {name: library.canonical_tag_key(name) for name in card.tag_names}
 
     def note_href(other: "Card", heading: str) -> str:
-        found = headings(other).get(heading.casefold()) if heading else None
+        found = _named_heading(headings(other), heading) if heading else None
         if found is None:
             return _placeholder(_NOTE, str(other.path))
         return f"{_placeholder(_HEADING, f'{found.lang}/{other.path}')}#{found.id}"
@@ -58,18 +61,15 @@ def text_links(
         return Target(note_href(cards[0], heading), label.replace(LINK, "\ufffd"))
 
     def note_file(address: str) -> str | None:
-        file, _, heading = address.partition("#")
-        path = _joined(card.path.parent, file) if file else card.path
-        try:
-            return note_href(library.card(path), heading.replace("-", " ")) if path else None
-        except KeyError:
-            return None
+        path, heading = split_address(address)
+        cards = library.resolve_path(card.path.parent, path) if path else (card,)
+        return note_href(cards[0], heading) if len(cards) == 1 else None
 
     def tag(name: str) -> str | None:
         return _placeholder(_TAG, keys[name]) if name in keys else None
 
     def picture(address: str) -> Shown | None:
-        near, far = (_joined(folder, address) for folder in (card.path.parent, PurePosixPath()))
+        near, far = (joined_path(folder, address) for folder in (card.path.parent, PurePosixPath()))
         found = (near and pictures.at(near)) or (far and pictures.at(far)) or None
         if found is None and "/" not in address:
             found = pictures.named(address)
@@ -114,14 +114,6 @@ def _placeholder(kind: str, name: str) -> str:
     return f"{LINK}{kind}{quote(name, errors='surrogatepass')}{LINK_END}"
 
 
-def _joined(folder: PurePosixPath, relative: str) -> PurePosixPath | None:
-    """The path that a relative address means below the notes folder; None where it leaves it."""
-    parts = list(folder.parts)
-    for part in relative.partition("?")[0].split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in {"", "."}:
-            parts.append(part)
-    return PurePosixPath(*parts)
+def _named_heading(headings: "Mapping[str, Heading]", wanted: str) -> "Heading | None":
+    index = heading_index(tuple(headings), wanted)
+    return None if index is None else tuple(headings.values())[index]

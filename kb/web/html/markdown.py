@@ -107,7 +107,7 @@ class Heading(NamedTuple):
 
 
 def headings(note: "Note") -> dict[str, Heading]:
-    """Every heading of a note's commentary by its text, case folded; the first of equals."""
+    """Every heading of a note's commentary by its text as written; the first of equals."""
     found: dict[str, Heading] = {}
     taken: set[str] = set()
     for passage in note.passages:
@@ -118,7 +118,7 @@ def headings(note: "Note") -> dict[str, Heading]:
         for opening, inline in pairwise(tokens):
             if opening.type == "heading_open":
                 heading = Heading(str(opening.attrs["id"]), passage.lang)
-                found.setdefault(inline.content.strip().casefold(), heading)
+                found.setdefault(inline.content.strip(), heading)
     return found
 
 
@@ -256,7 +256,7 @@ def _resolved(href: str, links: TextLinks) -> str | None:
         return href
     address = unquote(href)
     shown = links.picture(address) if is_picture(address) else None
-    return shown.src if shown else links.note_file(address)
+    return shown.src if shown else links.note_file(href)
 
 
 def _image_html(token: Token, links: TextLinks, *, is_linked: bool) -> Html:
