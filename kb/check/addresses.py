@@ -38,20 +38,21 @@ def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
 
 
 def duplicate_paper(library: "Library") -> "Iterator[Diagnostic]":
-    """Another note is about the same paper.
+    """Another note is about the same paper or page.
 
-    That may be intended (a second reading, years later) or an accident. Only the later notes are reported,
-    by date and path.
+    That may be intended (a second reading, years later) or an accident. A page may be written in several
+    ways, `http://www.example.org/a/` and `https://example.org/a#top`, or a DOI and its URL. Only the later
+    notes are reported, by date and path.
 
     Link the two notes, or merge them.
     """
-    for arxiv_id, cards in library.cards_about.items():
+    for cards in library.cards_by_page.values():
         first, *others = sorted(cards, key=_age)
         for card in others:
-            place = card.source.place if card.source else START_OF_FILE
-            message = f"“{first.path}” is also about {arxiv_id}."
-            hint = "Link the two notes, or merge them."
-            yield diagnostic("duplicate-paper", card.path, place, message, hint)
+            if card.source:
+                message = f"“{first.path}” is also about {card.arxiv_id or card.source.url}."
+                hint = "Link the two notes, or merge them."
+                yield diagnostic("duplicate-paper", card.path, card.source.place, message, hint)
 
 
 def _age(card: "Card") -> tuple[bool, int, str, str]:

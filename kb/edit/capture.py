@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 from kb.model.errors import UsageError
 from kb.model.grammar.arxiv_id import abs_url, is_paper_page
+from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.tracking import untracked
 from kb.model.paper import Paper
 from kb.model.tag import is_tag_name, tag_key
@@ -65,12 +66,14 @@ def note_text(draft: Draft) -> str:
 def source_url(typed: str, arxiv_id: str | None) -> str:
     """The source line for what the user typed; `arxiv_id` is the id in it, if any.
 
-    Every form of an arXiv paper becomes the URL of its abstract page, without version; any other URL loses
-    only its tracking parameters. UsageError for anything else, and for a paper that cannot exist.
+    Every form of an arXiv paper becomes the URL of its abstract page, without version, and a DOI its URL;
+    any other URL loses only its tracking parameters. UsageError for anything else, and for a paper that
+    cannot exist.
     """
     if arxiv_id is not None:
         return abs_url(arxiv_id)
     url = typed.strip().removeprefix("<").removesuffix(">")
+    url = doi_url(url) or url
     if _BARE_HOST.fullmatch(url):
         url = f"https://{url}"
     if not _host(url) or re.search(r"\s", url) or any(category(letter) in {"Cc", "Cs"} for letter in url):

@@ -156,6 +156,23 @@ class Library:
         return grouped((card.arxiv_id, card) for card in self.cards if card.arxiv_id)
 
     @cached_property
+    def cards_by_page(self) -> "Mapping[str, tuple[Card, ...]]":
+        """The notes about each page of the web by its `page_key`, in order of path."""
+        from kb.model.grammar.page_key import arxiv_key, page_key
+
+        return grouped(
+            (arxiv_key(card.arxiv_id) if card.arxiv_id else page_key(card.source.url), card)
+            for card in self.cards
+            if card.source
+        )
+
+    def about_page(self, url: str) -> "tuple[Card, ...]":
+        """The notes about the page or paper that a URL, an arXiv id or a DOI names, in order of path."""
+        from kb.model.grammar.page_key import page_key
+
+        return self.cards_by_page.get(page_key(url), ())
+
+    @cached_property
     def cards_mentioning(self) -> "Mapping[str, tuple[Card, ...]]":
         """The notes that hold each arXiv id anywhere, in order of path."""
         return grouped((arxiv_id, card) for card in self.cards for arxiv_id in card.papers)

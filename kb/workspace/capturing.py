@@ -34,11 +34,7 @@ class Captured:
 def already_noted(collection: Collection, typed: str) -> "tuple[Card, ...]":
     """The notes about what was typed, in order of path."""
     arxiv = canonical_id(typed)
-    if arxiv:
-        return collection.library.cards_about.get(arxiv[0], ())
-    url = source_url(typed, None)
-    cards = collection.library.cards
-    return tuple(card for card in cards if card.source and card.source.url.rstrip("/") == url.rstrip("/"))
+    return collection.library.about_page(source_url(typed, arxiv[0] if arxiv else None))
 
 
 def captured_url(

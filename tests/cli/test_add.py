@@ -148,6 +148,24 @@ def test_a_page_noted_before_is_shown_instead(kb: Kb) -> None:
     assert kb("add", "https://example.org/lanterns/").lines == [str(kb.notes / "230310 Lanterns.md")]
 
 
+@pytest.mark.parametrize(
+    "url", ["http://www.Example.org/lanterns#top", "example.org/lanterns?utm_source=x"]
+)
+def test_a_page_noted_before_under_another_address_is_shown_instead(kb: Kb, url: str) -> None:
+    assert kb("add", url).lines == [str(kb.notes / "230310 Lanterns.md")]
+    assert kb("show", url if "://" in url else f"https://{url}", "--raw").out.startswith(
+        "https://example.org"
+    )
+    assert made(kb) == []
+
+
+def test_a_doi_becomes_its_url_and_is_known_by_it(empty: Kb) -> None:
+    [path] = empty("add", "doi:10.1234/Lamp.5", "--title", "Lamp", "--no-fetch").lines
+    assert empty("show", "Lamp", "--raw").out.startswith("https://doi.org/10.1234/Lamp.5\n")
+    assert empty("add", "http://dx.doi.org/10.1234/lamp.5").lines == [path]
+    assert made(empty) == ["Lamp"]
+
+
 def test_again_makes_a_second_note(kb: Kb) -> None:
     assert kb("add", "2401.00001", "--no-fetch", "--again").code == 0
     assert made(kb) == ["2401.00001"]

@@ -257,9 +257,9 @@ MUTANTS = (
     ),
     Mutant(
         "front matter composed, no object made",
-        "kb/parse/note/front_matter.py",
-        "root = yaml.compose(text[start:stop], Loader=yaml.BaseLoader)",
-        "yaml.unsafe_load(text[start:stop]); root = yaml.compose(text[start:stop], Loader=yaml.BaseLoader)",
+        "kb/parse/note/front_matter_entries.py",
+        "root = yaml.compose(written, Loader=yaml.BaseLoader)",
+        "yaml.unsafe_load(written); root = yaml.compose(written, Loader=yaml.BaseLoader)",
         ("tests/parse",),
     ),
     Mutant(
@@ -450,5 +450,12 @@ MUTANTS = (
         "if record.page and not is_address(record.page):",
         "if False:",
         ("tests/cli/test_names.py",),
+    ),
+    Mutant(
+        "a page is known however its address is written",
+        "kb/model/library.py",
+        "return self.cards_by_page.get(page_key(url), ())",
+        "return self.cards_by_page.get(url, ())",
+        ("tests/cli/test_add.py",),
     ),
 )

@@ -4,6 +4,7 @@ Language blocks with errors are read as meant: an unclosed block ends at the tag
 closes the block, and text after a closing tag is commentary (docs/note-format.md#commentary).
 """
 
+from kb.model.grammar.page_key import page_key
 from kb.parse.note.language_marker import LanguageMarker, language_markers
 from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph
 from kb.parse.note.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
@@ -59,7 +60,8 @@ def _take_late_url(cursor: Cursor, *, has_late_source: bool) -> None:
     if has_late_source:
         note_other_paper(cursor, taken)
     elif found.tag_lines and found.second_source is None and _is_text(cursor):
-        found.second_source = taken
+        is_other = page_key(taken.url) != page_key(found.source.url)
+        found.second_source = taken if is_other else None
 
 
 def _is_text(cursor: Cursor) -> bool:

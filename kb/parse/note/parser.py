@@ -14,6 +14,7 @@ from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
 from kb.model.grammar.file_name_date import file_name_date
+from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import line_url
 from kb.model.line_map import LineMap
 from kb.model.note import Note
@@ -162,11 +163,11 @@ def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | No
 
 
 def _front_url(value: str) -> str | None:
-    """The URL in front matter, or that of the arXiv id given there."""
+    """The URL in front matter, or that of the arXiv id or DOI given there."""
     if url := line_url(value):
         return url
     found = canonical_id(value)
-    return abs_url(found[0]) if found else None
+    return abs_url(found[0]) if found else doi_url(value)
 
 
 def _urls(parts: Layout, source: SourceUrl | None) -> tuple[str, ...]:

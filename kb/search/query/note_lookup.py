@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from kb.model.errors import KbError, OperationFailed, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
+from kb.model.grammar.page_key import doi_url
 from kb.search.text.tokens import folded
 
 if TYPE_CHECKING:
@@ -43,13 +44,12 @@ def notes_at(paths: "Sequence[str]", library: "Library") -> "tuple[Card, ...]":
 
 
 def notes_about(text: str, library: "Library") -> "tuple[Card, ...]":
-    """The notes about the paper or page that `text` is an arXiv id or address of; sorted by path."""
-    if arxiv := canonical_id(text):
-        return library.cards_about.get(arxiv[0], ())
-    url = text.strip().rstrip("/")
-    if not _ADDRESS.fullmatch(url):
-        return ()
-    return tuple(card for card in library.cards if card.source and card.source.url.rstrip("/") == url)
+    """The notes about the paper or page that `text` is an arXiv id, DOI or address of; sorted by path."""
+    return library.about_page(text) if _is_address(text) else ()
+
+
+def _is_address(text: str) -> bool:
+    return bool(canonical_id(text) or doi_url(text) or _ADDRESS.fullmatch(text.strip()))
 
 
 def notes_with_words(text: str, library: "Library") -> "tuple[Card, ...]":
@@ -88,7 +88,7 @@ def not_one(text: str, found: "Sequence[Card]", library: "Library", unread: "Ite
     wanted = _key(text)
     if path := next((path for path in unread if wanted and wanted in _key(path)), None):
         return OperationFailed(f"{path} could not be read; `kb check` says why.")
-    if canonical_id(text) or _ADDRESS.fullmatch(text.strip()):
+    if _is_address(text):
         return UsageError(f"No note is about {text}. `kb add {text}` makes one.")
     nearest = "".join(f"\n  {card.path}" for card in _nearest(text, library))
     also = f" The nearest are:{nearest}" if nearest else f" `kb search {text}` looks inside them."
