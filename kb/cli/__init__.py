@@ -1,27 +1,48 @@
 """The command line: the one place that reads the environment and the clock, prints and exits."""
 
 import gc
-import signal
+import os
 import sys
+
+_STOPPED = 3  # could not (docs/scripting.md#exit-codes)
 
 
 def main() -> None:
-    """Runs `kb`."""
+    """Runs `kb`.
+
+    Ctrl-C ends it at once before and after a command works, when there is nothing to put in order; see
+    `kb.store.system.ctrl_c` for the time between.
+    """
     # A command builds its answer and ends: collecting cycles among a hundred thousand notes' values
     # costs more than the memory it could free. `kb serve` switches it on again.
     gc.disable()
     try:
+        import signal
+
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, lambda *_: os._exit(_STOPPED))
+        sys.unraisablehook = _end_if_interrupted
         from kb.cli.streams import open_closed_streams
 
         open_closed_streams()
         from kb.cli.app import app
 
-        app(prog_name="kb")
-    except KeyboardInterrupt:
-        sys.exit(3)  # could not (docs/scripting.md#exit-codes)
-    finally:
-        # Ctrl-C could now only make a command that did its work look killed.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        from kb.cli.streams import let_go_of_errors
+        try:
+            app(prog_name="kb")
+        finally:
+            # Ctrl-C could now only make a command that did its work look killed.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            from kb.cli.streams import let_go_of_errors
+            from kb.store.system.ctrl_c import end_as_told
 
-        let_go_of_errors()
+            let_go_of_errors()
+            end_as_told()
+    except KeyboardInterrupt:
+        os._exit(_STOPPED)
+
+
+def _end_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Ctrl-C in a callback, such as that of a weak reference, from which nothing can be raised."""
+    if unraisable.exc_type is KeyboardInterrupt:
+        os._exit(_STOPPED)
+    sys.__unraisablehook__(unraisable)

@@ -11,6 +11,7 @@ from kb.cli.command import Command, Group, QueryCommand
 from kb.cli.commands import COMMANDS
 from kb.cli.errors import ending_errors, writing_help
 from kb.cli.session import Session
+from kb.store.system.ctrl_c import raising_interrupts
 
 _EXPLAINING_QUERIES = frozenset({"search", "list"})
 _GLOBAL_WITH_VALUE = ("--root", "--color")
@@ -51,8 +52,8 @@ class Commands(Group):
             return super().parse_args(ctx, _global_first(args))
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; a `KbError` ends as one sentence."""
-        with ending_errors(lambda: ctx.ensure_object(Session)):
+        """Runs the command; a `KbError` ends as one sentence, and so does Ctrl-C."""
+        with ending_errors(lambda: ctx.ensure_object(Session)), raising_interrupts():
             result = super().invoke(ctx)
             ctx.obj.flush()
             return result

@@ -22,6 +22,7 @@ from kb.store.notes.note_batch import replace_many
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.note_move import move
 from kb.store.notes.undo_journal import Journal, Rewritten
+from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
 from kb.workspace.locking import writing
 
@@ -110,8 +111,9 @@ def _written(collection: Collection, plan: Plan) -> RewriteReport:
     number = journal_of(collection).add(plan.command, map(_journalled, ready), plan.undoes)
     done: dict[PurePosixPath, None] = {}
     try:
-        moved = [_moved(collection, one, done) for one in ready]
-        _write_texts(collection, moved, done, left)
+        with uninterruptible():
+            moved = [_moved(collection, one, done) for one in ready]
+            _write_texts(collection, moved, done, left)
     except (OperationFailed, KeyboardInterrupt) as error:
         stopped = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes had been written."
         raise OperationFailed(f"{stopped} `kb undo {number}` reverts them.") from error
@@ -138,6 +140,8 @@ def _write_texts(
         else:
             done[changed[number].path] = None
         if number + 1 < len(changed):
+            with interruptible():  # no note is half written here
+                pass
             collection.progress("Writing notes", number + 1, len(changed))
 
     replace_many([(one.file, one.data) for one in changed], report)

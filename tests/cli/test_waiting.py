@@ -145,22 +145,30 @@ def test_a_second_fetch_asks_for_nothing_that_the_first_one_got(
     assert len(arxiv.log) == 1
 
 
+RENAME, MOVE = WRITING[0], OTHERS[0]
+
+
 @pytest.mark.parametrize(
-    ("purpose", "arguments"),
+    ("purpose", "arguments", "number"),
     [
-        ("notes", WRITING[0]),
-        ("notes", ("mv", "Bridges", "Crossings")),
-        ("site", ("build",)),
-        ("fetch", ("fetch",)),
+        ("notes", RENAME, signal.SIGINT),
+        ("notes", RENAME, signal.SIGTERM),
+        ("notes", RENAME, signal.SIGHUP),
+        ("notes", MOVE, signal.SIGINT),
+        ("site", ("build",), signal.SIGINT),
+        ("site", ("build",), signal.SIGTERM),
+        ("fetch", ("fetch",), signal.SIGINT),
     ],
 )
-def test_ctrl_c_ends_the_wait(kb: Kb, held: Held, purpose: str, arguments: tuple[str, ...]) -> None:
+def test_ctrl_c_ends_the_wait_and_so_does_being_told_to_end(
+    kb: Kb, held: Held, purpose: str, arguments: tuple[str, ...], number: signal.Signals
+) -> None:
     held(purpose, kb.root / "site" if purpose == "site" else kb.root)
     process = kb.process(*arguments)
     assert is_waiting(process)
-    process.send_signal(signal.SIGINT)
-    _out, err = process.communicate(timeout=10)
-    assert process.returncode == 3
+    process.send_signal(number)
+    _out, err = process.communicate(timeout=30)
+    assert process.returncode == (3 if number == signal.SIGINT else -number)
     assert err.startswith(b"Stopped")
     assert err.count(b"\n") == 1
 

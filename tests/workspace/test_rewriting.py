@@ -1,6 +1,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -124,6 +125,16 @@ def test_an_interrupted_rewrite_says_how_to_take_back_what_was_written(
     assert texts(root)["240103 N.md"] == before["240103 N.md"]
     written(collection, undo_plan(collection, None))
     assert texts(root) == before
+
+
+def test_ctrl_c_comes_between_two_notes(root: Path, environment: dict[str, str]) -> None:
+    def press_ctrl_c(what: str, done: int, _of: int) -> None:
+        if (what, done) == ("Writing notes", 1):
+            signal.raise_signal(signal.SIGINT)
+
+    collection = Collection(root, environment, lambda _: None, press_ctrl_c)
+    with pytest.raises(OperationFailed, match=r"^Stopped\. 2 of 3 notes .* `kb undo 1` reverts them\.$"):
+        written(collection, plan_all(collection))
 
 
 def test_a_note_that_is_no_utf8_is_named(root: Path, opened: Open) -> None:

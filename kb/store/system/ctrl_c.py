@@ -1,27 +1,39 @@
-"""Ctrl-C during a fetch: it ends a wait at once, and is deferred while an answer is being saved.
+"""Ctrl-C, and being told to end (SIGTERM, SIGHUP), while a command works.
 
-Python raises KeyboardInterrupt between any two steps, so also between an answer and the line that saves
-it. Inside `uninterruptible` it is raised in `interruptible` blocks only: the reads and pauses, in which
-everything received has been written. A second Ctrl-C changes nothing; no other step takes seconds.
+They raise KeyboardInterrupt between any two steps, so that whatever was begun is put in order.
+So they would between an answer of arXiv and the line that saves it, or between a note and its old text:
+inside `uninterruptible` it is raised in `interruptible` blocks only. These are reads, pauses, and the time
+between two notes, when everything so far has been written. A second Ctrl-C changes nothing; no other step
+takes seconds.
 """
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
 
 class _CtrlC:
-    """What a process knows of its one Ctrl-C."""
+    """What a process knows of its one Ctrl-C; `told_to_end` is the other signal that came, if one did."""
 
     is_waiting = False
     is_pending = False
+    told_to_end: int | None = None
 
-    def on_signal(self, _signal: int, _frame: FrameType | None) -> None:
+    def on_signal(self, number: int, _frame: FrameType | None) -> None:
         """Raises where that is harmless, else defers it."""
+        self._remember(number)
         self.is_pending = True
         self.raise_while_waiting()
+
+    def raise_at_once(self, number: int, _frame: FrameType | None) -> None:
+        """Raises wherever the program is."""
+        self._remember(number)
+        raise KeyboardInterrupt
 
     def raise_while_waiting(self) -> None:
         """Raises what has come, if this is a wait."""
@@ -29,27 +41,56 @@ class _CtrlC:
             self.is_waiting = self.is_pending = False
             raise KeyboardInterrupt
 
+    def _remember(self, number: int) -> None:
+        if number != signal.SIGINT:
+            self.told_to_end = number
+
 
 _ctrl_c = _CtrlC()
+
+
+@contextmanager
+def raising_interrupts() -> Iterator[None]:
+    """Raises KeyboardInterrupt for Ctrl-C, SIGTERM and SIGHUP; a signal that is ignored stays ignored.
+
+    Without effect outside of the main thread.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in _SIGNALS}
+    changed = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+    try:
+        for number in changed:
+            raises = signal.default_int_handler if number == signal.SIGINT else _ctrl_c.raise_at_once
+            signal.signal(number, raises)
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, before[number])
 
 
 @contextmanager
 def uninterruptible() -> Iterator[None]:
     """Raises KeyboardInterrupt in `interruptible` blocks only, and at the latest at the end of this block.
 
-    Without effect outside of the main thread, or where somebody else handles the signal.
+    Without effect outside of the main thread, where somebody else handles the signals, and in such a block.
     """
-    before = signal.getsignal(signal.SIGINT)
+    before = {number: signal.getsignal(number) for number in _SIGNALS}
     is_main = threading.current_thread() is threading.main_thread()
-    if not is_main or before is not signal.default_int_handler:
+    if not is_main or before[signal.SIGINT] is not signal.default_int_handler:
         yield
         return
+    raised = (signal.default_int_handler, _ctrl_c.raise_at_once)
+    changed = [number for number, handler in before.items() if handler in raised]
     _ctrl_c.is_pending = False
-    signal.signal(signal.SIGINT, _ctrl_c.on_signal)
+    for number in changed:
+        signal.signal(number, _ctrl_c.on_signal)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number in changed:
+            signal.signal(number, before[number])
     if _ctrl_c.is_pending:
         raise KeyboardInterrupt
 
@@ -63,3 +104,10 @@ def interruptible() -> Iterator[None]:
         yield
     finally:
         _ctrl_c.is_waiting = outer
+
+
+def end_as_told() -> None:
+    """Ends the process by the signal that told it to, now that all is in order; returns where none did."""
+    if _ctrl_c.told_to_end is not None:
+        signal.signal(_ctrl_c.told_to_end, signal.SIG_DFL)
+        os.kill(os.getpid(), _ctrl_c.told_to_end)
