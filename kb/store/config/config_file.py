@@ -18,7 +18,7 @@ from kb.store.files.os_error import operation_failed
 
 CONFIG_NAME = "kb.yaml"
 _CACHED_NAME = "settings"
-_MAX_BYTES = 256_000
+_MAX_BYTES = 16_384
 
 
 def read_config_bytes(root: Path) -> bytes | None:
@@ -27,11 +27,16 @@ def read_config_bytes(root: Path) -> bytes | None:
     try:
         if not path.exists() and not path.is_symlink():
             return None
-        if not path.is_file() or path.stat().st_size > _MAX_BYTES:
-            raise UsageError(f"{path} is not a file of at most {_MAX_BYTES:,} bytes.")
-        return path.read_bytes()
+        if not path.is_file():
+            raise UsageError(f"{path} is not a file.")
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
     except OSError as error:
         raise operation_failed("read", path, error) from error
+    if len(data) > _MAX_BYTES:
+        line = data.count(b"\n") + 1
+        raise UsageError(f"{path}:{line}:1: settings may have {_MAX_BYTES:,} bytes; here they have more.")
+    return data
 
 
 def notes_folder(root: Path, config: Config) -> Path:

@@ -16,6 +16,10 @@ from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     import yaml
+    from yaml._yaml import Mark as CMark
+
+
+_MOST_NESTING = 20  # lists and mappings in one another; every setting does with three
 
 
 def config_of(data: bytes, path: Path) -> Config:
@@ -24,21 +28,37 @@ def config_of(data: bytes, path: Path) -> Config:
 
     try:
         text = data.decode("utf-8-sig")
-        for event in yaml.parse(text, Loader=yaml.BaseLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise UsageError(f"{path}: anchors and aliases are not supported.")
+        _refuse_events(text, path)
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: it is not UTF-8 (byte {error.start}).") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise UsageError(f"{path}{place}: {error.problem or 'this is not YAML'}.") from error
+        raise _error(path, mark, f"{error.problem or 'this is not YAML'}.") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UsageError(f"{path}: this is not valid YAML ({str(error).splitlines()[0]}).") from error
     if root is None:
         return Config()
     return convert(_Reader(path).settings(root, _SETTINGS), Config)
+
+
+def _refuse_events(text: str, path: Path) -> None:
+    """UsageError for what composing would follow, or recurse into: it is met here one by one."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_NESTING:
+            raise _error(path, event.start_mark, f"this is nested more than {_MOST_NESTING} deep.")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _error(path, event.start_mark, "anchors and aliases are not supported.")
+
+
+def _error(path: Path, mark: "yaml.Mark | CMark | None", message: str) -> UsageError:
+    place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+    return UsageError(f"{path}{place}: {message}")
 
 
 _TEMPLATE_FIELD = re.compile(r"\{([^{}]*)\}")
@@ -164,10 +184,8 @@ class _Reader:
         return found
 
     def error(self, node: "yaml.Node", message: str) -> UsageError:
-        mark = node.start_mark
-        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         stop = "" if message.endswith("?") else "."
-        return UsageError(f"{self._path}{place}: {message}{stop}")
+        return _error(self._path, node.start_mark, f"{message}{stop}")
 
 
 def _nearest(key: str, known: "Mapping[str, _Setting]") -> str:

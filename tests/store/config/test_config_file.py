@@ -1,6 +1,7 @@
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -142,8 +143,33 @@ def test_no_file_is_all_defaults(tmp_path: Path, cache: Path) -> None:
 
 
 def test_a_huge_file_is_no_settings_file(tmp_path: Path, cache: Path) -> None:
-    with pytest.raises(UsageError, match="256,000 bytes"):
-        loaded(tmp_path, "#" * 300_000, cache)
+    with pytest.raises(UsageError, match=r"kb\.yaml:2:1: .*16,384 bytes"):
+        loaded(tmp_path, "# title\n" + "#" * 16_384, cache)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[" * 8000, "1:21"),
+        ("title: One\ntags: " + "{" * 8000, "2:26"),
+        ("- " * 8000, "1:41"),
+        ("? " * 8000, "1:41"),
+        ("".join(f"{' ' * depth}a:\n" for depth in range(150)), "21:21"),
+        ("tags:\n  aliases: {a: " + "[" * 99 + "]" * 99 + "}", "2:33"),
+    ],
+)
+def test_brackets_in_brackets_are_refused_at_once_with_their_place(
+    tmp_path: Path, cache: Path, text: str, place: str
+) -> None:
+    began = time.process_time()
+    with pytest.raises(UsageError, match=rf"kb\.yaml:{place}: this is nested more than 20 deep\.$"):
+        loaded(tmp_path, text, cache)
+    assert time.process_time() - began < 3
+
+
+def test_anchors_are_refused_with_their_place(tmp_path: Path, cache: Path) -> None:
+    with pytest.raises(UsageError, match=r"kb\.yaml:2:9: anchors"):
+        loaded(tmp_path, "title: One\nignore: &a [b]\n", cache)
 
 
 # -- the root and the notes ---------------------------------------------------------------------
