@@ -4,19 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kb.cli.clock import today
-
 if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.card import Card
-    from kb.model.query import Query
-
-
-def query_of(words: list[str] | None) -> "Query":
-    """The query that the words of the command line make."""
-    from kb.parse.query.grammar import parse_query
-
-    return parse_query(" ".join(words or ()), today())
 
 
 def note_of(session: "Session", *words: str) -> "Card":

@@ -8,17 +8,18 @@ from kb.model.filters import FILTERS
 
 _WORDS = (
     ("합성 데이터", "both words"),
-    ('"scaling law"', "this phrase"),
-    ("-gan", "not this word; put -- before the query"),
-    ("a OR b, ( )", "either; groups"),
-    ("transf*", "words that begin like this"),
+    ("'\"scaling law\"'", "this phrase; the shell takes the outer quotes"),
+    ("-- -gan", "not this word; -- ends the options"),
+    ("a OR b, '( )'", "either; groups"),
+    ("'transf*'", "words that begin like this"),
 )
+_VALUE_WITH_SPACE = ('author:"Tri Dao"', "a value with a space")
 _EXAMPLE, _MEANING = 21, 53  # columns, and two in front of them
 
 
 def query_help() -> str:
     """What each kind of term finds, one a line; the backspaces keep click from joining the lines."""
-    filters = _rows((spec.example, spec.help) for spec in FILTERS)
+    filters = _rows((*((spec.example, spec.help) for spec in FILTERS), _VALUE_WITH_SPACE))
     return "\n".join(("\b", "Queries:", *_rows(_WORDS), "", "\b", "Filters:", *filters))
 
 

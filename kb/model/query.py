@@ -10,7 +10,12 @@
 it holds of every note.
 """
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Word(Struct, frozen=True):
@@ -67,4 +72,16 @@ class Any(Struct, frozen=True):
     parts: "tuple[Query, ...]"
 
 
-Query = Word | Phrase | Prefix | Filter | Not | All | Any
+Term = Word | Phrase | Prefix | Filter
+Query = Term | Not | All | Any
+
+
+def terms(query: Query) -> "Iterator[Term]":
+    """Every term of a query from left to right, negated ones included."""
+    if isinstance(query, All | Any):
+        for part in query.parts:
+            yield from terms(part)
+    elif isinstance(query, Not):
+        yield from terms(query.part)
+    else:
+        yield query

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kb.cli.arguments import QUERY, query_of
+from kb.cli.arguments import QUERY
+from kb.cli.query_argument import query_of
 
 if TYPE_CHECKING:
     from kb.model.library import Library
@@ -36,7 +37,7 @@ def run(
     """
     session = ctx.obj
     collection = session.collection
-    paths = sorted(card.path for card in collection.matching(query_of(query)))
+    paths = sorted(card.path for card in collection.matching(query_of(session, query).tree))
     if form != "jsonl":
         from kb.workspace.naming import save_given_names
 

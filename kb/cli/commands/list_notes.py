@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kb.cli.arguments import JSON, LIMIT, QUERY, query_of
+from kb.cli.arguments import JSON, LIMIT, QUERY
+from kb.cli.query_argument import query_of
 from kb.report.listing import list_report, sorted_cards
 from kb.terminal.records import list_records
 
@@ -33,7 +34,7 @@ def run(
     if not query and sort == "date" and not reverse:
         report = list_report(collection.catalog.newest(limit), collection.catalog.count())
     else:
-        cards = sorted_cards(collection.matching(query_of(query)), sort, is_reversed=reverse)
+        cards = sorted_cards(collection.matching(query_of(session, query).tree), sort, is_reversed=reverse)
         report = list_report(cards[:limit], len(cards))
 
     def view(width: int) -> "RenderableType":

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import JSON, LIMIT, QUERY, query_of
+from kb.cli.arguments import JSON, LIMIT, QUERY
+from kb.cli.clock import today
+from kb.cli.query_argument import query_of
 from kb.model.errors import UnreadableQuery, UsageError
 from kb.terminal.records import search_records
 
@@ -44,8 +46,8 @@ def run(
         return
     if not query:
         raise UsageError("Give a QUERY. `kb list` lists every note.")
-    tree = query_of(query)
-    report = session.collection.search(" ".join(query), tree, limit)
+    text, tree = query_of(session, query)
+    report = session.collection.search(text, tree, limit)
     if explain:
         from kb.cli.output.explanation import explanation
 
@@ -76,6 +78,7 @@ def _say_counts(session: "Session", report: "SearchReport") -> None:
 def _search_each(session: "Session", limit: int | None) -> None:
     """One JSON document a line of input; a query that cannot be read is answered with what is wrong."""
     from kb.model.report.search import SearchReport
+    from kb.parse.query.grammar import parse_query
 
     failed = 0
     for line in sys.stdin.buffer:
@@ -84,7 +87,7 @@ def _search_each(session: "Session", limit: int | None) -> None:
             session.write_json(SearchReport(text, 0, ()))
             continue
         try:
-            session.write_json(session.collection.search(text, query_of([text]), limit))
+            session.write_json(session.collection.search(text, parse_query(text, today()), limit))
         except UnreadableQuery as error:
             failed += 1
             session.write_json({"query": text, "error": str(error), "start": error.start, "end": error.end})

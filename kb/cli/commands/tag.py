@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import DRY_RUN, NEW_TAG, QUERY_OF_NOTES, TAG, YES, complete_tag, query_of
+from kb.cli.arguments import DRY_RUN, NEW_TAG, QUERY_OF_NOTES, TAG, YES, complete_tag
+from kb.cli.query_argument import query_of
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -73,8 +74,8 @@ def add(
     _wait(ctx, "tag add", is_dry_run=dry_run)
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
-    cards = _cards(session, query)
-    plan = adding_plan(session.collection, f"tag add {tag} {' '.join(query)}", tag, cards)
+    text, cards = _cards(session, query)
+    plan = adding_plan(session.collection, f"tag add {tag} {text}", tag, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 
@@ -94,8 +95,8 @@ def remove(
     _wait(ctx, "tag remove", is_dry_run=dry_run)
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
-    cards = _cards(session, query)
-    plan = removing_plan(session.collection, f"tag remove {tag} {' '.join(query)}", tag, cards)
+    text, cards = _cards(session, query)
+    plan = removing_plan(session.collection, f"tag remove {tag} {text}", tag, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 
@@ -128,11 +129,13 @@ def _refuse_shrunk(session: "Session", *, is_agreed: bool, is_dry_run: bool) -> 
         refuse_shrunk(session.collection, is_agreed=is_agreed)
 
 
-def _cards(session: "Session", words: list[str]) -> "tuple[Card, ...]":
-    cards = session.collection.matching(query_of(words))
+def _cards(session: "Session", words: list[str]) -> "tuple[str, tuple[Card, ...]]":
+    """The query that some words make, and the notes that match it."""
+    text, tree = query_of(session, words)
+    cards = session.collection.matching(tree)
     if not cards:
         session.say_count(0, 0)
-    return cards
+    return text, cards
 
 
 def _carry_out(session: "Session", plan: "Plan", *, is_agreed: bool, is_dry_run: bool) -> None:

@@ -63,7 +63,7 @@ def filter_value(spec: FilterSpec, value: str, today: date) -> str:
     """The canonical value of a filter; `InvalidValue` where it has none."""
     value = " ".join(value.split())
     if spec.value == "tag":
-        value = value.lstrip("#")
+        value = value.lstrip("#").strip().replace(" ", "-")  # no tag has a space in it
     if not value:
         raise InvalidValue(f"{spec.key}: needs a value right after the colon, as in {spec.example}.")
     if (folded := value.casefold()) in spec.choices:

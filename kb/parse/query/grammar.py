@@ -11,8 +11,8 @@
 from datetime import date
 
 from kb.model.errors import UnreadableQuery
-from kb.model.query import All, Any, Not, Phrase, Query
-from kb.parse.query.lexer import OPERATORS, Sign, Term, query_words
+from kb.model.query import All, Any, Not, Phrase, Query, Term
+from kb.parse.query.lexer import OPERATORS, Sign, query_words
 
 LONGEST_QUERY = 1_000  # characters; docs/safety.md#limits
 MOST_TERMS = 50  # docs/safety.md#limits

@@ -14,9 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kb.model.errors import UnreadableQuery
-from kb.model.query import Filter, Phrase, Prefix, Word
-
-Term = Word | Phrase | Prefix | Filter
+from kb.model.query import Filter, Phrase, Prefix, Term, Word
 
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 

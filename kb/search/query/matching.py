@@ -9,15 +9,13 @@ collection (`kb.search.query.postings_source`) or the notes themselves (`text_so
 
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Word
+from kb.model.query import All, Any, Filter, Not, Prefix, Term, Word, terms
 from kb.search.text.tokens import folded, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from kb.model.query import Query
-
-Term = Word | Phrase | Prefix | Filter
 
 _Item = TypeVar("_Item")
 _Item_contra = TypeVar("_Item_contra", contravariant=True)
@@ -69,12 +67,12 @@ class Matcher(Generic[_Item]):
         return self._tests[query]
 
     def _cost(self, query: "Query") -> int:
-        return max(map(self._source.cheapest_first.index, map(type, _terms(query))), default=0)
+        return max(map(self._source.cheapest_first.index, map(type, terms(query))), default=0)
 
 
 def asks_for_text(query: "Query") -> bool:
     """Whether a query asks for a word, a phrase or a prefix anywhere, wanted or not."""
-    return any(not isinstance(term, Filter) for term in _terms(query))
+    return any(not isinstance(term, Filter) for term in terms(query))
 
 
 def outruns_score(query: "Query") -> bool:
@@ -84,13 +82,3 @@ def outruns_score(query: "Query") -> bool:
     if isinstance(query, Any):
         return any(map(outruns_score, query.parts))
     return not (isinstance(query, Word) and runs(folded(query.text)))
-
-
-def _terms(query: "Query") -> "Iterator[Term]":
-    if isinstance(query, All | Any):
-        for part in query.parts:
-            yield from _terms(part)
-    elif isinstance(query, Not):
-        yield from _terms(query.part)
-    else:
-        yield query

@@ -90,12 +90,12 @@ def not_one(text: str, found: "Sequence[Card]", library: "Library", unread: "Ite
         return OperationFailed(f"{path} could not be read; `kb check` says why.")
     if _is_address(text):
         return UsageError(f"No note is about {text}. `kb add {text}` makes one.")
-    nearest = "".join(f"\n  {card.path}" for card in _nearest(text, library))
+    nearest = "".join(f"\n  {card.path}" for card in nearest_notes(text, library))
     also = f" The nearest are:{nearest}" if nearest else f" `kb search {text}` looks inside them."
     return UsageError(f"No note is called “{text}”.{also}")
 
 
-def _nearest(text: str, library: "Library") -> "list[Card]":
+def nearest_notes(text: str, library: "Library") -> "list[Card]":
     """The notes whose title or stem has, for at least half of the words of `text`, one that is like it.
 
     Those with the most such words first, then the newest.

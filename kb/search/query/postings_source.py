@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kb.model.library import Library
     from kb.model.note import Note
-    from kb.search.query.matching import Term
+    from kb.model.query import Term
     from kb.search.text.postings import Postings
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kb.model.card import Card
     from kb.model.library import Library
-    from kb.search.query.matching import Term
+    from kb.model.query import Term
 
 
 class TextSource:

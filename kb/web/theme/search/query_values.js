@@ -15,7 +15,7 @@ const CALENDAR = /^([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?\.?$|^(
 
 const READERS = {
   text: (value) => value,
-  tag: (value) => value.replace(/^#+/, ""),
+  tag: (value) => value.replace(/^#+ ?/, "").replaceAll(" ", "-"),
   year: (value) => /^[0-9]{4}$/.test(value) && days(value) && value,
   "first-day": (value) => days(value.toLowerCase())?.[0],
   "last-day": (value) => days(value.toLowerCase())?.[1],
