@@ -528,4 +528,18 @@ MUTANTS = (
         "return self.cards_by_page.get(url, ())",
         ("tests/cli/test_add.py",),
     ),
+    Mutant(
+        "a second is doubted where times are whole seconds",
+        "kb/store/files/file_state.py",
+        "_RACY_NS if changed_ns % _SECOND_NS else _COARSE_RACY_NS",
+        "_RACY_NS",
+        ("tests/store/files/test_file_state.py",),
+    ),
+    Mutant(
+        "a taken name is looked for where nothing else refuses it",
+        "kb/store/files/swap.py",
+        "        if os.path.lexists(new):\n",
+        "        if False:\n",
+        ("tests/store/notes/test_note_file.py",),
+    ),
 )

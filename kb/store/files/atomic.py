@@ -9,9 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
 
-from kb.store.files.durable_folders import sync_folder
 from kb.store.files.os_error import operation_failed
-from kb.store.files.portable_os import open_new, set_mode, sync
+from kb.store.files.portable_os import open_new, set_mode, sync, sync_folder
 
 TEMP_PREFIX = ".kb-"
 """How the names of our temporary files begin; none ends in `.md`, so none is ever taken for a note."""

@@ -3,7 +3,7 @@
 import os
 from stat import S_IMODE
 
-from kb.store.files.portable_os import extended_attributes, set_mode, set_owner
+from kb.store.files.portable_os import copy_extended_attributes, set_mode, set_owner
 
 _NOT_OURS = ("security.", "trusted.", "system.nfs4")
 """Attribute families the kernel or the server sets by itself and often lets nobody copy."""
@@ -12,16 +12,12 @@ _NOT_OURS = ("security.", "trusted.", "system.nfs4")
 def copy_attributes(source: int, target: int) -> None:
     """Give the open file `target` the owner, mode and extended attributes of the open file `source`.
 
-    OSError where one of the user's own cannot be copied. Owner first (changing it clears mode bits),
-    access lists last (they are stored as an attribute, and setting the mode would alter them).
+    What the file system cannot keep is left out; OSError where it could and refuses. Owner first (changing
+    it clears mode bits), access lists last (they are stored as an attribute, and setting the mode would
+    alter them).
     """
     wanted, given = os.fstat(source), os.fstat(target)
     if (wanted.st_uid, wanted.st_gid) != (given.st_uid, given.st_gid):
         set_owner(target, wanted.st_uid, wanted.st_gid)
     set_mode(target, S_IMODE(wanted.st_mode))
-    for name in extended_attributes(source):
-        try:
-            os.setxattr(target, name, os.getxattr(source, name))
-        except OSError:
-            if not name.startswith(_NOT_OURS):
-                raise
+    copy_extended_attributes(source, target, _NOT_OURS)

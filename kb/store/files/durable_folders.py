@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from kb.model.errors import OperationFailed
-from kb.store.files.portable_os import is_own_and_closed, open_for_sync, sync
+from kb.store.files.portable_os import is_own_and_closed, open_for_sync, sync, sync_folder
 
 _PRIVATE = 0o700
 
@@ -35,12 +35,6 @@ def make_private_and_durable(folder: Path) -> None:
 def is_private(folder: Path) -> bool:
     """Whether only the user can write in a folder of his own: opening an index unpickles numbers."""
     return is_own_and_closed(folder.lstat())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` survive a power cut; Windows has no way to ask for that."""
-    if os.name != "nt":
-        sync_file(folder)
 
 
 def sync_file(path: Path) -> None:

@@ -7,6 +7,9 @@ from msgspec import Struct
 _RACY_NS = 60_000_000
 """A change this soon after another may leave the same times on the file: longer than a tick of the
 kernel's clock (10 ms) and of most file systems."""
+_SECOND_NS = 1_000_000_000
+_COARSE_RACY_NS = 2 * _SECOND_NS + _RACY_NS
+"""The same where times are whole seconds (ext3, HFS+, some network shares) or even ones (FAT)."""
 
 
 class FileState(Struct, frozen=True, array_like=True):
@@ -25,7 +28,7 @@ class FileState(Struct, frozen=True, array_like=True):
     def is_racy(self, now_ns: int) -> bool:
         """Whether the file changed so shortly before `now_ns` that another change may not show."""
         changed_ns = self.mtime_ns if os.name == "nt" else self.ctime_ns  # there ctime is of creation
-        return changed_ns >= now_ns - _RACY_NS
+        return changed_ns >= now_ns - (_RACY_NS if changed_ns % _SECOND_NS else _COARSE_RACY_NS)
 
 
 UNKNOWN = FileState(-1, 0, 0, 0)

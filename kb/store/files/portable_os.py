@@ -2,19 +2,35 @@
 
 Windows has no `O_NOFOLLOW`, `O_NONBLOCK`, `pread`, `fchmod`, `fchown`, `geteuid` and `fork`, macOS no
 extended attributes in `os`; Windows also translates line ends unless a file is opened as binary, and
-opens no folder. No descriptor made here is inherited by other programs (PEP 446).
+opens no folder. File systems differ as much: FAT, network shares and FUSE (rclone, Android) refuse some of
+these calls; then they do without. No descriptor made here is inherited by other programs (PEP 446).
 """
 
 import errno
 import os
 import sys
-from stat import S_ISLNK
+from collections.abc import Iterator
+from contextlib import contextmanager
+from stat import S_IMODE, S_ISLNK
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _LOCKED_BY_OTHERS = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
 _LOCKED_BYTE = 1 << 30
+_UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY})
+_FORBIDDEN = frozenset({errno.EPERM, errno.EACCES})
+_NO_ATTRIBUTE = frozenset({getattr(errno, "ENODATA", 0), getattr(errno, "ENOATTR", 0)})
+
+
+@contextmanager
+def _allowing(numbers: frozenset[int]) -> Iterator[None]:
+    """Lets a call be refused with some error numbers."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in numbers:
+            raise
 
 
 def open_for_reading(path: str | os.PathLike[str]) -> int:
@@ -84,7 +100,7 @@ def read_at(descriptor: int, length: int, start: int) -> bytes:
 
 
 def sync(descriptor: int) -> None:
-    """Make what a descriptor is open on survive a power cut.
+    """Make what a descriptor is open on survive a power cut, where the file system can be asked for that.
 
     On macOS fsync leaves it in the drive's own cache, and F_FULLFSYNC does not (man 2 fsync); file systems
     without it, such as network shares, refuse it.
@@ -95,33 +111,55 @@ def sync(descriptor: int) -> None:
         try:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
         except OSError:
-            os.fsync(descriptor)
+            with _allowing(_UNSUPPORTED):
+                os.fsync(descriptor)
     else:
-        os.fsync(descriptor)
+        with _allowing(_UNSUPPORTED):
+            os.fsync(descriptor)
+
+
+def sync_folder(path: str | os.PathLike[str]) -> None:
+    """Make the names in a folder survive a power cut, if system and file system offer that."""
+    if os.name == "nt":
+        return
+    with _allowing(_UNSUPPORTED | _FORBIDDEN | {errno.EBADF, errno.EISDIR}):
+        descriptor = open_for_sync(path)
+        try:
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def set_mode(descriptor: int, mode: int) -> None:
-    """Give an open file its permission bits, where a file has such."""
-    if hasattr(os, "fchmod"):
-        os.fchmod(descriptor, mode)
+    """Give an open file its permission bits, where a file has such, and the file system lets us."""
+    if hasattr(os, "fchmod") and S_IMODE(os.fstat(descriptor).st_mode) != mode:
+        with _allowing(_UNSUPPORTED | _FORBIDDEN):
+            os.fchmod(descriptor, mode)
 
 
 def set_owner(descriptor: int, user: int, group: int) -> None:
     """Give an open file its owner and group, where a file has such."""
     if hasattr(os, "fchown"):
-        os.fchown(descriptor, user, group)
+        with _allowing(_UNSUPPORTED):
+            os.fchown(descriptor, user, group)
 
 
-def extended_attributes(descriptor: int) -> list[str]:
-    """The names of a file's extended attributes; none where Python or the file system has none."""
-    if not hasattr(os, "listxattr"):
-        return []
-    try:
-        return os.listxattr(descriptor)
-    except OSError as error:
-        if error.errno in {errno.ENOTSUP, errno.EPERM, errno.ENOSYS}:
-            return []
-        raise
+def copy_extended_attributes(source: int, target: int, not_ours: tuple[str, ...]) -> None:
+    """Give an open file those of another, where Python and the file system have such.
+
+    OSError where one cannot be copied, unless its name begins with one of `not_ours`.
+    """
+    names: list[str] = []
+    if hasattr(os, "listxattr"):
+        with _allowing(_UNSUPPORTED | _FORBIDDEN):
+            names = os.listxattr(source)
+    for name in names:
+        try:
+            with _allowing(_UNSUPPORTED | _FORBIDDEN | _NO_ATTRIBUTE):
+                os.setxattr(target, name, os.getxattr(source, name))
+        except OSError:
+            if not name.startswith(not_ours):
+                raise
 
 
 def is_own_and_closed(status: os.stat_result) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kb.model.errors import NotesHaveProblems, OperationFailed
-from kb.store.files.durable_folders import sync_file, sync_folder
+from kb.store.files.durable_folders import sync_file
 from kb.store.files.os_error import operation_failed
+from kb.store.files.portable_os import sync_folder
 from kb.store.notes.note_file import NoteFile, discard, put_in_place, write_beside
 
 _BATCH = 128  # notes

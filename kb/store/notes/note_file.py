@@ -15,10 +15,10 @@ from stat import S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
 from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.store.files.atomic import temporary_path, write_all
 from kb.store.files.attributes import copy_attributes
-from kb.store.files.durable_folders import make_durable, sync_file, sync_folder
+from kb.store.files.durable_folders import make_durable, sync_file
 from kb.store.files.lease import is_open_for_writing
 from kb.store.files.os_error import operation_failed
-from kb.store.files.portable_os import open_new, open_unfollowed
+from kb.store.files.portable_os import open_new, open_unfollowed, sync_folder
 from kb.store.files.swap import rename_to_free_name, swap
 
 _ANYBODY_WRITES = S_IWUSR | S_IWGRP | S_IWOTH
@@ -173,7 +173,7 @@ def _create(path: Path, data: bytes) -> None:
     try:
         _write_new(temporary, data, 0o666)
         sync_file(temporary)
-        _give_free_name(temporary, path)
+        rename_to_free_name(temporary, path)
     except FileExistsError as error:
         raise UsageError(f"{path} already exists and was not changed.") from error
     finally:
@@ -190,16 +190,6 @@ def _write_new(path: Path, data: bytes, mode: int, attributes_of: int | None = N
             copy_attributes(attributes_of, descriptor)
     finally:
         os.close(descriptor)
-
-
-def _give_free_name(temporary: Path, path: Path) -> None:
-    """The name `path` for the file at `temporary`; FileExistsError where it is taken.
-
-    Renaming comes first: a process killed between link and unlink would leave the note hard-linked,
-    and so refused by every later rewrite.
-    """
-    if not rename_to_free_name(temporary, path):
-        path.hardlink_to(temporary)
 
 
 # -- replacing ---------------------------------------------------------------------------------

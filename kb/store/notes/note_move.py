@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from kb.model.errors import UsageError
-from kb.store.files.durable_folders import make_durable, sync_folder
+from kb.store.files.durable_folders import make_durable
 from kb.store.files.os_error import operation_failed
+from kb.store.files.portable_os import sync_folder
 from kb.store.files.swap import rename_to_free_name
 from kb.store.notes.note_file import NoteFile, refuse_unready
 
@@ -19,9 +20,7 @@ def move(file: NoteFile, new_path: Path) -> NoteFile:
     refuse_unready(file)
     try:
         make_durable(new_path.parent)
-        if not rename_to_free_name(file.path, new_path):
-            new_path.hardlink_to(file.path)
-            file.path.unlink()
+        rename_to_free_name(file.path, new_path)
         for folder in {new_path.parent: None, file.path.parent: None}:
             sync_folder(folder)
     except FileExistsError as error:

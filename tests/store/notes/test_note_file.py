@@ -343,7 +343,6 @@ def test_a_creation_killed_at_any_call_leaves_no_note_or_the_whole_one(tmp_path,
     [
         ("write", "ENOSPC"),
         ("fsync", "EIO"),
-        ("fchmod", "EPERM"),
         ("renameat2", "EACCES"),
         ("renameat2", "ENOSPC"),
     ],
@@ -362,11 +361,29 @@ def test_without_swapping_names_a_plain_rename_does(tmp_path, note, calls_of):
     assert (done.returncode, note.read_bytes(), temporaries(tmp_path)) == (0, b"new text", [])
 
 
-def test_without_renaming_to_a_free_name_a_link_does(tmp_path, calls_of):
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "fchmod:error=EPERM",
+        "fsync:error=EINVAL",
+        "flistxattr:error=EOPNOTSUPP",
+        "fsetxattr:error=EOPNOTSUPP",
+    ],
+)
+def test_what_a_file_system_cannot_keep_is_done_without(tmp_path, note, calls_of, refused):
+    calls_of(REPLACE, note)
+    note.chmod(0o640)
+    done, _ = strace(tmp_path, REPLACE, note, "-e", f"inject={refused}")
+    assert (done.returncode, note.read_bytes(), temporaries(tmp_path)) == (0, b"new text", [])
+    assert not note.stat().st_mode & 0o007
+
+
+@pytest.mark.parametrize("without_links", [(), ("-e", "inject=link,linkat:error=EPERM")])
+def test_without_renaming_to_a_free_name_a_link_does_or_a_look(tmp_path, calls_of, without_links):
     path = tmp_path / "a.md"
     calls_of(CREATE, path)
     for expected in (0, 1):
-        done, _ = strace(tmp_path, CREATE, path, "-e", "inject=renameat2:error=EINVAL")
+        done, _ = strace(tmp_path, CREATE, path, "-e", "inject=renameat2:error=EINVAL", *without_links)
         assert done.returncode == expected
     assert "already exists" in done.stderr
     assert (path.stat().st_nlink, names(tmp_path)) == (1, ["a.md"])
