@@ -1,0 +1,153 @@
+"""What is code and what is a comment: in every form, and what only looks like one."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.model.grammar.blanked_text import blanked, without
+from kb.model.grammar.code_and_comments import code_and_comments
+from tests.note_texts import TEXTS
+
+PIECES = ["%%", "<!--", "-->", "`", "``", "```\n", "~~~\n", "\n", "\n\n", "    ", "\t", "> ", "- ", "1. ", "# ", "등불 ", "50", "word",
+          "#+BEGIN_COMMENT\n", "#+END_COMMENT\n", "[//]: # (", ")", "$$", "\\", "<english>\n"]  # fmt: skip
+
+
+def cut(text):
+    """A text as people read it: comments are gone."""
+    comments = code_and_comments(text).comments
+    return without(blanked(text, comments), comments, 0, len(text))
+
+
+def code(text):
+    """The pieces of a text that are code."""
+    found = code_and_comments(text)
+    return [text[start:end] for start, end in sorted((*found.blocks, *found.code))]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("a %%x%% b", "a b"),
+        ("a%%x%%b <!--x-->c", "ab c"),
+        ("a %%x%%\n%%x%% b", "a\nb"),
+        ("a <!-- x\nx --> b", "a b"),
+        ("a\n<!-- x -->\nb", "a\nb"),
+        ("a\n\n%%\nx\n\n    x\n```\nx\n```\n%%\n\nb", "a\n\n\nb"),
+        ("a <!-- x\n\nx --> b", "a b"),
+        ("a %%x\n\nx%% b", "a b"),
+        ("a\n\n<!-- x\n\nx", "a\n\n"),
+        ("a <!-- x\nx\n\nb", "a\n\nb"),
+        ("> a\n> <!-- x\n>\n> x\n\nb", "> a\n>\n\nb"),
+        ("- a\n- <!-- x\n\n  x\n\nb", "- a\n-\n\nb"),
+        ("| a <!-- x --> | b |\n<!-- x -->\n| c | %%x%% |", "| a | b |\n| c | |"),
+        ("#+BEGIN_COMMENT\nx\n#+END_COMMENT\na", "a"),
+        ("- a\n- #+begin_comment\n  x\n  #+end_comment\n- b", "- a\n-\n- b"),
+        ("a\n#+BEGIN_COMMENT\nx", "a\n"),
+        ("[//]: # (x\nx)\na\n[//]: # x", "a\n"),
+        ("<!-->a-->", "a-->"),
+        ("%%%%x%%%%", ""),
+        ("1 %%x%% `%%` 2 %%x%%", "1 `%%` 2"),
+        ("a\r\n%%x%%\r\nb %%x%%\r\n", "a\r\nb\n"),
+        ("2024%% x %% a, 2023%%x%%", "2024 a, 2023"),
+        ("50%% of %%x%% a", "50%% of a"),
+        ("a %% b %%x%%", "a %% b"),
+        ("a %% b\n\n%%\nx\n%%\nc", "a\nc"),
+        ("%% x\n\n%%\nx\n%%\nc", "c"),
+    ],
+)
+def test_a_comment_is_not_text(text, read):
+    assert cut(text) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "50%% and 60%%",
+        "50%%와 60%%로, 70%%.",
+        "100%% sure",
+        "a %% b",
+        "%%\na",
+        "use %% here\n\n```mermaid\n%% a\n%% b\n```",
+        r"\%%a%%, \<!-- a -->",
+        "$$\nx %% a\ny %% b\n$$",
+        "`<!-- a` b `-->`",
+        "```\n<!-- a\n```\n\n```\n-->\n```",
+        "    <!-- a -->",
+        "> ~~~\n> %%a%%\n> ~~~",
+        "a -> b --> c",
+        "#+BEGIN_QUOTE\na\n#+END_QUOTE",
+    ],
+)
+def test_what_only_looks_like_a_comment_is_text(text):
+    assert cut(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("a `b` ``c ` d`` ` e", ["`b`", "``c ` d``"]),
+        (r"\`a\` `b`", ["`b`"]),
+        ("`a\nb`\n\n`c\n\nd`", ["`a\nb`"]),
+        ("`a\n# b`", []),
+        ("<!-- ` --> a ` b", []),
+        ("%%\n```\n%%\n\na `b`", ["`b`"]),
+        ("```sh\na\n\nb\n```\nc", ["```sh\na\n\nb\n```"]),
+        ("~~~~\na\n~~~\n~~~~~\nb", ["~~~~\na\n~~~\n~~~~~"]),
+        ("```\na", ["```\na"]),
+        ("``` a ` b\nc", []),
+        ("```\na\n    ```\n```", ["```\na\n    ```\n```"]),
+        ("- a\n\n  ```\n  b\n  ```\n- c", ["  ```\n  b\n  ```"]),
+        ("- ```\n  a\n\n  b\n  ```\nc", ["```\n  a\n\n  b\n  ```"]),
+        ("> ```\n> a\nb", ["```\n> a"]),
+        ("a\n\n    b\n\n\tc\n\nd", ["    b\n\n\tc"]),
+        ("a\n    b", []),
+        ("# a\n    b", ["    b"]),
+        ("<!-- a -->\n    b", ["    b"]),
+        ("> a\n\n    b", ["    b"]),
+        (">     a\n> b", ["a"]),
+        ("- a\n\n    b\n\n      c\n\nd\n\n    e", ["      c", "    e"]),
+        ("1. a\n\n    b\n\n       c\n\n    - d\n\n        e", ["       c"]),
+        ("- a\n    - b\n        - c\n\n            d", []),
+    ],
+)
+def test_code_is_what_commonmark_says(text, pieces):
+    assert code(text) == pieces
+
+
+@given(st.one_of(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), TEXTS))
+def test_spans_are_in_order_apart_and_inside_the_text(text):
+    found = code_and_comments(text)
+    spans = sorted((*found.blocks, *found.code, *found.comments))
+    for kind in found:
+        assert list(kind) == sorted(kind)
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in spans)
+    visible = blanked(text, found.comments)
+    assert len(visible) == len(text)
+    assert without(visible, found.comments, 0, len(text)).split() == visible.split() or found.comments
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_a_closed_comment_on_top_changes_nothing_below_it(text):
+    below = f"\n\n{text}"
+    moved = [(start + 10, end + 10) for start, end in code_and_comments(below).comments]
+    assert list(code_and_comments(f"<!-- xx -->{below}").comments) == [
+        (0, 11),
+        *((start + 1, end + 1) for start, end in moved),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["%% a\n\n" * 20_000, "`" * 100_000, "<!-- a\n\n" * 20_000, "```a\n" * 20_000, "> " * 50_000, "- " * 50_000, "%%a `" * 20_000,
+     "".join("`" * number + " " for number in range(600)), "[//]: # (\n" * 20_000, "- a\n  <!--\n" * 10_000, "1%% " * 20_000, "$$ a\n" * 20_000,
+     "    a\n\n" * 20_000, "#+BEGIN_COMMENT\n" * 10_000],
+    ids=lambda text: repr(text[:8]),
+)  # fmt: skip
+def test_no_text_takes_long(text):
+    began = time.process_time()
+    code_and_comments(text)
+    assert time.process_time() - began < 1
