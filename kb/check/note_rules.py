@@ -23,6 +23,13 @@ NOTE_RULES: dict[str, str] = {
         lines is neither shown nor found.
 
         Split the note, or list it under `ignore:` in `kb.yaml`.""",
+    "conflict-marker": """A note holds a merge conflict that was never resolved.
+
+        Git wrote both versions into the file, between lines of `<<<<<<<`, `=======` and `>>>>>>>`. kb reads
+        both and none of these lines. It neither publishes nor rewrites the note until one version is left.
+        Markers inside one block of code are what the note is about, and no conflict.
+
+        Keep one version, and remove the lines of markers.""",
     "bad-front-matter": """The front matter is not YAML that kb can read.
 
         Front matter is a list of keys, with values or lists of values, between two lines of `---` at the

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from kb.edit.lines import line_span, lines_out, next_line
-from kb.edit.repair import Fix, Reading, Repair, keeps_content, reported_lines_out
+from kb.edit.repair import Fix, Reading, Repair, reported_lines_out
 from kb.edit.span_edit import Edit, applied
 from kb.model.card import Link
 from kb.model.grammar.wikilink import Wikilink, wikilink_at, wikilinks
@@ -71,6 +71,11 @@ def _keeps_targets(before: Reading, after: Reading) -> bool:
     return kept == note_content(after.note, without=("links",)) and targets(before) == targets(after)
 
 
+def _keeps_all_but_headings(before: Reading, after: Reading) -> bool:
+    kept, read = (note_content(one.note, without=("headings",)) for one in (before, after))
+    return kept == read
+
+
 def _without_ending(reading: Reading) -> Iterator[Repair]:
     """Write `[[note]]` for `[[note.md]]` if it leads to the same note."""
     for link in reading.note.links:
@@ -100,7 +105,7 @@ def _keeps_bare_targets(before: Reading, after: Reading) -> bool:
 
 
 LINK_FIXES = (
-    Fix("duplicate-heading", reported_lines_out("duplicate-heading"), keeps_content),
+    Fix("duplicate-heading", reported_lines_out("duplicate-heading"), _keeps_all_but_headings),
     Fix("duplicate-link", _listed_once, _keeps_targets),
 )
 LINK_ENDING_FIX = Fix("link-ending", _without_ending, _keeps_bare_targets)

@@ -53,6 +53,7 @@ class Card(Struct, frozen=True):
     is what front matter says of the site: False to stay away from it, None where it says nothing. `links`
     lead to notes, `files` to what else lies beside them. `headings` are as written, `anchors` the block
     ids (`^id`, without `^`) and HTML ids that a link may name as well.
+    `has_conflict`: Git's conflict markers are in it, so it is neither published nor rewritten.
     """
 
     path: PurePosixPath
@@ -71,6 +72,7 @@ class Card(Struct, frozen=True):
     files: tuple[Link, ...]
     headings: tuple[str, ...]
     anchors: tuple[str, ...]
+    has_conflict: bool
 
     @property
     def id(self) -> str:

@@ -14,7 +14,7 @@ Severity = Literal["error", "warning", "info"]
 
 _NAMES: dict[Severity, str] = {
     "error": """unreadable not-utf8 bad-front-matter bad-date bad-arxiv-id dead-link ambiguous-link
-        duplicate-slug too-large""",
+        duplicate-slug too-large conflict-marker""",
     "warning": """language-unclosed language-misspelt language-close-as-open language-trailing-text
         empty-abstract near-duplicate-tag tag-line-trailing-text malformed-source tracking-url
         duplicate-link self-link duplicate-heading control-char passages-unaligned

@@ -73,6 +73,8 @@ def fix_plan(
     paths = {
         one.path for one in diagnostics if one.is_fixable and one.rule in wanted
     } | non_tag_words.keys()
+    in_conflict = {card.path for card in collection.library.cards if card.has_conflict}
+    paths |= in_conflict.intersection(one.path for one in diagnostics if one.rule in wanted)
     if _ALIAS_RULE in wanted:
         paths |= {card.path for card in collection.library.cards if _has_alias(collection.library, card)}
     cards = [card for card in collection.library.cards if card.path in paths or (requested and card.links)]

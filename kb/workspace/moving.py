@@ -28,7 +28,7 @@ from kb.store.files.named_path import path_below
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.scan import is_left_out
 from kb.workspace.collection import Collection
-from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path
+from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path, rewritable
 
 NewTarget = Callable[[str], str | None]
 """What to write for a link's target; None where the link may stay."""
@@ -59,7 +59,7 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
 
     linking = [one for one in library.cards if one.path != card.path and is_linking(one)]
     plan = planned(collection, f"mv {card.path} {new_path}", linking, new_text)
-    own_text = new_text(parse_note(card.path, file.text, languages).note, file.text)
+    own_text = new_text(rewritable(parse_note(card.path, file.text, languages).note), file.text)
     own_path = relative_path(collection.os_path(card.path), collection)
     own = Rewrite(own_path, file, own_text.encode(), new_path)
     left = (*plan.left, *left_unread(collection, "its links stay"))

@@ -78,6 +78,8 @@ class _Repairing:
     def repaired(self, path: PurePosixPath, text: str, fixes: Sequence[Fix]) -> Repaired:
         """The text with all that the fixes repair; `_NoEndError` where that takes too much."""
         first = reading = self._bench.reading(path, text)
+        if first.note.has_conflict:
+            return Repaired(text, frozenset())
         changes: list[Origins] = []
         fixed: frozenset[Problem] = frozenset()
         for _ in range(_MOST_PASSES):

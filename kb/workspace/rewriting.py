@@ -79,13 +79,22 @@ def planned(collection: Collection, command: str, cards: Iterable[Card], new_tex
         try:
             file = read_note(os_path)
             text = file.text
-            new = new_text(parse_note(card.path, text, languages).note, text)
+            new = new_text(rewritable(parse_note(card.path, text, languages).note), text)
             if new != text:
                 refuse_unready(file)
                 rewrites.append(Rewrite(relative_path(os_path, collection), file, new.encode()))
         except KbError as error:
             left.append(str(error))
     return Plan(command, tuple(rewrites), tuple(left))
+
+
+def rewritable(note: Note) -> Note:
+    """The note itself. NotesHaveProblems where a merge conflict in it must be resolved first."""
+    if note.has_conflict:
+        raise NotesHaveProblems(
+            f"{note.path} is left alone: it holds a merge conflict. Resolve it first; see `kb check`."
+        )
+    return note
 
 
 def left_unread(collection: Collection, what_stays: str) -> Iterator[str]:

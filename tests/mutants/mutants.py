@@ -305,6 +305,34 @@ MUTANTS = (
         ("tests/parse",),
     ),
     Mutant(
+        "comments are not text",
+        "kb/parse/note/prose.py",
+        "    hidden = (*above, *found.comments)\n",
+        "    hidden = above\n",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "comments in front matter are not text",
+        "kb/parse/note/prose.py",
+        "    hidden = (*above, *found.comments)\n",
+        "    hidden = found.comments\n",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "no tags in code",
+        "kb/parse/note/prose.py",
+        "words = blanked(visible, tuple(sorted((*found.blocks, *found.code))))",
+        "words = visible",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a note with a conflict not rewritten",
+        "kb/workspace/rewriting.py",
+        "    if note.has_conflict:\n",
+        "    if False:\n",
+        ("tests/cli/test_conflicts.py",),
+    ),
+    Mutant(
         "no aliases in kb.yaml",
         "kb/store/config/config_yaml.py",
         'if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):',
@@ -460,9 +488,9 @@ MUTANTS = (
     ),
     Mutant(
         "no path rewritten in code",
-        "kb/parse/note/links.py",
-        "    part = without_code(text[start:end])\n",
-        "    part = text[start:end]\n",
+        "kb/parse/note/parser.py",
+        "_links(body.words, parts, lines)",
+        "_links(body.text, parts, lines)",
         ("tests/workspace/test_moving_links.py", "tests/parse/test_note_cases.py"),
     ),
     Mutant(

@@ -38,6 +38,11 @@ CHANGES = {
     "lost-tags": ("https://arxiv.org/abs/2401.00001\n", "---\ntags: #a #b\n---\n", "#a #b"),
     "wrong-type": ("https://arxiv.org/abs/2401.00001\n", "---\ndraft: soon\n---\n", "draft"),
     "malformed-source": ("2401.00001", "2401.00001 좋다.", "https://arxiv.org/abs/2401.00001"),
+    "conflict-marker": (
+        "등불입니다.",
+        "<<<<<<< HEAD\n등불입니다.\n=======\n초입니다.\n>>>>>>> work",
+        "<<<<<<< HEAD",
+    ),
     "multiple-sources": ("2401.00001", "2401.00001\narXiv.org/abs/2401.00002", "arXiv.org/abs/2401.00002"),
     "second-writeup": ("# Links\n", "https://a.b/c\n\n초입니다.\n\n# Links\n", "https://a.b/c"),
     "empty-abstract": ("> We light lanterns.", "> \n>", "> \n>"),

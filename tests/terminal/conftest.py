@@ -52,6 +52,7 @@ def make_note():
             "languages": tuple(lang for lang, _ in passages),
             "has_abstract": True,
             "publish": None,
+            "has_conflict": False,
             "files": (),
             "headings": (),
             "anchors": (),

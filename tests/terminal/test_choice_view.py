@@ -25,6 +25,7 @@ def card(path, title, day):
         files=(),
         headings=(),
         anchors=(),
+        has_conflict=False,
     )
 
 

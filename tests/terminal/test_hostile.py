@@ -102,6 +102,7 @@ def _card(text):
         files=(),
         headings=(),
         anchors=(),
+        has_conflict=False,
     )
 
 

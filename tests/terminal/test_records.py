@@ -157,6 +157,7 @@ def test_a_note_is_one_named_value_a_line():
         files=(),
         headings=(),
         anchors=(),
+        has_conflict=False,
         abstract="On snow.",
         abstract_place=None,
         citation_place=None,

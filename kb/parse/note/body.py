@@ -82,12 +82,11 @@ def _take_citation_above(cursor: Cursor, before: Paragraph) -> None:
 def _take_paragraph(cursor: Cursor, lang: str | None) -> None:
     """Consume the lines up to the next that is not text; fenced code is a paragraph of its own."""
     first = last = cursor.line
-    is_code = first.kind == "code"
-    while not cursor.is_done and (
-        cursor.line.kind == "code" if is_code else cursor.line.kind in _PARAGRAPH_KINDS
-    ):
+    kinds = ("code",) if first.kind == "code" else _PARAGRAPH_KINDS
+    while not cursor.is_done and cursor.line.kind in kinds:
         last = cursor.line
         cursor.take("text")
+    is_code = first.kind == "code" or cursor.prose.is_inside_code(first.start)
     cursor.add_text(first.start, last.end, lang, is_code=is_code)
 
 
@@ -153,7 +152,7 @@ class _LanguageBlocks:
         before = cursor.found.paragraphs[-1] if cursor.found.paragraphs else None
         if before is None or before.lang != self.lang or before.is_code:
             return line.start
-        gap = cursor.text[before.end : line.at]
+        gap = cursor.prose.shown(before.end, line.at)
         if gap.strip() or gap.count("\n") > 1:
             return line.start
         cursor.found.paragraphs.pop()

@@ -20,6 +20,7 @@ from kb.model.place import Place
 from kb.parse.note.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line
+from kb.parse.note.prose import Prose
 from kb.parse.note.tags import non_tag_words
 
 MOST_OF_A_RULE = 100
@@ -65,6 +66,7 @@ class Facts(NamedTuple):
     text: str
     lines: LineMap
     front: FrontMatter
+    body: Prose
     parts: Layout
     bad_date: str | None
     overflows: tuple[Overflow, ...]
@@ -81,7 +83,7 @@ def note_diagnostics(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
     """Every diagnostic of one note, in order of place; at most a hundred of one rule."""
     counts: Counter[str] = Counter()
     kept = []
-    for part in (_front, _top, _ids, _language, _tags, _links, _bytes, _missing):
+    for part in (_front, _conflicts, _top, _ids, _language, _tags, _links, _bytes, _missing):
         for rule, place, message, hint in part(note, facts):
             counts[rule] += 1
             if counts[rule] <= MOST_OF_A_RULE:
@@ -98,6 +100,13 @@ def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
         hint = "Write `YYMMDD` or `YYYY-MM-DD` in the file name, or `date: YYYY-MM-DD` in front matter."
         yield _Found("bad-date", place, f"“{facts.bad_date}” is not a date.", hint)
+
+
+def _conflicts(_note: Note, facts: Facts) -> Iterator[_Found]:
+    for one in facts.body.conflicts:
+        hint = "Keep one version, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
+        message = "A merge conflict was never resolved here."
+        yield _Found("conflict-marker", facts.lines.place(*one.markers[0]), message, hint)
 
 
 def _top(note: Note, facts: Facts) -> Iterator[_Found]:
@@ -182,7 +191,7 @@ def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
     for match in islice(CONTROL_RUN.finditer(facts.text), MOST_OF_A_RULE):
         message = f"The text contains the control character U+{ord(match[0][0]):04X}."
         yield _Found("control-char", facts.lines.place(*match.span()), message, "Remove it.")
-    for start, end in islice(tracking_urls(facts.text), MOST_OF_A_RULE):
+    for start, end in islice(tracking_urls(facts.body.words), MOST_OF_A_RULE):
         message = "This URL tracks its reader."
         hint = "Remove the tracking parameters."
         yield _Found("tracking-url", facts.lines.place(start, end), message, hint)

@@ -11,6 +11,7 @@ from kb.model.grammar.url import line_url
 from kb.model.note import Block, BlockKind
 from kb.parse.note.citation import Citation
 from kb.parse.note.line import MOST_LINES, Line, line_kind, lines_of
+from kb.parse.note.prose import Prose
 
 _MOST_CITATION_LINES = 60  # a long author list, folded by hand
 _LONGEST_CITATION = 100_000  # characters; the longest author lists have 3,000 names
@@ -89,14 +90,18 @@ class Layout:
 class Cursor:
     """The position of the pass in the lines, and the steps that it can take."""
 
-    def __init__(self, text: str, body_start: int, languages: tuple[str, ...]) -> None:
-        self.text = text
-        self.lines = lines_of(text, body_start, languages)
+    def __init__(self, prose: Prose, body_start: int, languages: tuple[str, ...]) -> None:
+        self.prose = prose
+        self.text = prose.text
+        self.lines = lines_of(prose, body_start, languages)
         self.at = 0
         self.found = Layout()
         self._is_in_list = False
         if body_start:
             self.found.begin_block("front-matter", 0)
+        body_start += prose.text.startswith("\ufeff", body_start)
+        if not self.lines or self.lines[0].start > body_start:
+            self.found.begin_block("blank", body_start)
         if len(self.lines) > MOST_LINES:
             self.found.cut_at = self.lines[-1].start
 
@@ -109,6 +114,11 @@ class Cursor:
     def line(self) -> Line:
         """The current line."""
         return self.lines[self.at]
+
+    @property
+    def shown(self) -> str:
+        """The current line as it is shown, without comments."""
+        return self.prose.shown(self.line.at, self.line.end)
 
     def take(self, kind: BlockKind) -> None:
         """Consume the current line, with its line break, as part of a block of this kind."""
@@ -173,16 +183,16 @@ class Cursor:
     def add_text(self, start: int, end: int, lang: str | None, *, is_code: bool = False) -> None:
         """Add `text[start:end]` as a paragraph unless it is blank.
 
-        Text indented below a list item belongs to the item and keeps its indentation.
+        Code, and text indented below a list item, which belongs to the item, keep their indentation.
         """
         raw = self.text[start:end].rstrip()
         text = raw.lstrip()
         if not text:
             return
         is_indented = len(text) < len(raw)
-        if not (is_indented and self._is_in_list):
-            start += len(raw) - len(text)
-            raw = text
+        end = start + len(raw)
+        if not (is_code or (is_indented and self._is_in_list)):
+            start = end - len(text)
         self._is_in_list = (is_indented and self._is_in_list) or _LIST_ITEM.match(text) is not None
-        paragraph = Paragraph(start, start + len(raw), raw.replace("\r\n", "\n"), lang, is_code)
-        self.found.paragraphs.append(paragraph)
+        shown = self.prose.shown(start, end).strip("\r\n").replace("\r\n", "\n")
+        self.found.paragraphs.append(Paragraph(start, end, shown, lang, is_code))

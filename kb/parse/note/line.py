@@ -1,4 +1,4 @@
-"""The lines of a note, each classified by its own text and the code fences around it.
+"""The lines of a note, each classified by its own text, or as code. Lines of comments are left out.
 
 What a line means in its position is decided by `layout`.
 """
@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from kb.model.grammar.url import line_url
 from kb.model.grammar.wikilink import WIKILINK
 from kb.parse.note.language_marker import language_markers, marker_lines
+from kb.parse.note.prose import Ahead, Prose
 from kb.parse.note.tags import is_tag_line
 
 LineKind = Literal[
@@ -20,7 +21,6 @@ MOST_LINES = 50_000
 
 _LINKS_ONLY = re.compile(rf"(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ \t]+)?(?:{WIKILINK.pattern}[\s,·|*-]*+)++")
 _LINKS_HEADINGS = frozenset({"links", "link", "링크"})
-_FENCE = re.compile(r"`{3,}(?=[^`]*$)|~{3,}")
 
 
 class Line(NamedTuple):
@@ -37,40 +37,39 @@ class Line(NamedTuple):
         return self.at + len(self.text)
 
 
-def lines_of(text: str, start: int, languages: tuple[str, ...]) -> list[Line]:
-    r"""The lines of `text[start:]`, broken at `\n` and nowhere else.
+def lines_of(prose: Prose, start: int, languages: tuple[str, ...]) -> list[Line]:
+    r"""The lines of a note from `start` on, broken at `\n` and nowhere else.
 
     `languages` are the collection's; they separate language markers from other words in angle brackets.
     """
+    text = prose.text
     if text.startswith("\ufeff", start):
         start += 1
     found: list[Line] = []
-    fence = ""
+    hidden, code, inner = Ahead(prose.hidden), Ahead(prose.code_blocks), Ahead(prose.other_code)
     for raw in text[start:].split("\n", MOST_LINES):
         stripped = raw.strip()
+        end = start + len(raw)
         kind: LineKind = "blank"
-        if fence:
+        if code.reaches(start, end):
             kind = "code"
-            fence = "" if stripped.strip(fence[0]) == "" and len(stripped) >= len(fence) else fence
         elif stripped:
-            kind = line_kind(stripped)
-            if kind == "code":
-                fence = _fence(stripped)
-        found.append(Line(start, start + raw.find(stripped[:1]), stripped, kind))
-        start += len(raw) + 1
+            is_inside = inner.reaches(start, start)
+            kind = line_kind(stripped) if not is_inside else "quote" if stripped[0] == ">" else "text"
+        if kind != "blank" or not hidden.reaches(start, end):
+            found.append(Line(start, start + raw.find(stripped[:1]), stripped, kind))
+        start = end + 1
     marked = {number: line.text for number, line in enumerate(found) if line.kind == "language-marker"}
     for number in set(marked) - marker_lines(marked, languages) if marked else ():
         found[number] = found[number]._replace(kind="text")
     return found
 
 
-def line_kind(text: str) -> LineKind:  # noqa: PLR0911 - a list of what a line can be
-    """The kind of a stripped line outside code, from its text alone; an opening code fence is `code`."""
+def line_kind(text: str) -> LineKind:
+    """The kind of a stripped line outside code, from its text alone."""
     first = text[0]
     if first == ">":
         return "quote"
-    if first in "`~" and _fence(text):
-        return "code"
     if "#" in text:
         if first == "#" and is_links_heading(text):
             return "links-heading"
@@ -81,11 +80,6 @@ def line_kind(text: str) -> LineKind:  # noqa: PLR0911 - a list of what a line c
     if language_markers(text):
         return "language-marker"
     return "url" if line_url(text) else "text"
-
-
-def _fence(line: str) -> str:
-    match = _FENCE.match(line)
-    return match[0] if match else ""
 
 
 def is_links_heading(line: str) -> bool:

@@ -9,7 +9,6 @@ from kb.model.grammar.markdown_link import MarkdownLink, markdown_links
 from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.line_map import LineMap
 from kb.model.place import Place
-from kb.parse.note.prose import without_code
 
 LINK_SIGNS = ("[[", "](", "]:")
 """A text that holds none of these has no links."""
@@ -18,14 +17,14 @@ _FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
 def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
-    """The links of `text[start:end]` in order, with their places in the text.
+    """The links of `text[start:end]`, in which code is blanked, with their places in the text.
 
     Neither `[[]]` nor a link to the web is one; a picture, `![](a.png)`, and an embedded file are links to
     files.
     """
     if not any(text.find(sign, start, end) >= 0 for sign in LINK_SIGNS):
         return
-    part = without_code(text[start:end])
+    part = text[start:end]
     found_links: list[Wikilink | MarkdownLink] = [*wikilinks(part), *markdown_links(part)]
     for link in sorted(found_links, key=lambda link: link.start):
         place = lines.place(start + link.start, start + link.end)

@@ -27,6 +27,7 @@ from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
 from kb.parse.note.links import LINK_SIGNS, links_in
 from kb.parse.note.passages import paragraph_languages, passages
+from kb.parse.note.prose import Prose, prose, with_commented_markers
 from kb.parse.note.tags import non_tag_words, tags_in
 from kb.parse.note.top import read_top
 
@@ -63,8 +64,9 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     lines = LineMap(text)
     if "\r" in text and "\n" not in text:  # broken as Macs once did; every offset stays true
         text = text.replace("\r", "\n")
-    front = front_matter(text)
-    parts = _layout(text, front.end, languages)
+    front = front_matter(with_commented_markers(text))
+    body = prose(text, front.end)
+    parts = _layout(body, front.end, languages)
     written_on, bad_date = _date(path, front)
     source = _source(parts, front, lines)
     langs = paragraph_languages(parts.paragraphs, languages)
@@ -72,9 +74,9 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     overflows = (
         [Overflow("lines", MOST_LINES, lines.place(parts.cut_at, len(text)))] if parts.cut_at else []
     )
-    links = _kept(_links(text, parts, lines), MOST_LINKS, "links", overflows)
-    tags = _kept(_tags(text, parts, front, lines), MOST_TAGS, "tags", overflows)
-    mentions, malformed = _mentions(text, source, lines, overflows)
+    links = _kept(_links(body.words, parts, lines), MOST_LINKS, "links", overflows)
+    tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
+    mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors = _title_and_authors(parts, front)
     note = Note(
         path=path,
@@ -91,26 +93,26 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         has_abstract=parts.abstract is not None,
         publish=front.publish,
         files=tuple(link for link in links if link.is_file),
-        headings=headings_in(text, [(one.start, one.end) for one in parts.paragraphs if one.is_code]),
-        anchors=anchors_in(text),
+        headings=headings_in(body.text, ((0, front.end), *body.code)),
+        anchors=anchors_in(body.text),
+        has_conflict=bool(body.conflicts),
         abstract=parts.abstract,
         abstract_place=lines.place(*parts.abstract_span) if parts.abstract_span else None,
         citation_place=lines.place(*parts.citation_span) if parts.citation_span else None,
         passages=commentary,
         urls=_urls(parts, source),
-        rest="\n".join(_rest(text, parts, front, langs)),
+        rest="\n".join(_rest(body, parts, front, langs)),
         blocks=parts.blocks,
     )
-    return Parsed(
-        note, note_diagnostics(note, Facts(text, lines, front, parts, bad_date, tuple(overflows)))
-    )
+    facts = Facts(text, lines, front, body, parts, bad_date, tuple(overflows))
+    return Parsed(note, note_diagnostics(note, facts))
 
 
-def _layout(text: str, body_start: int, languages: tuple[str, ...]) -> Layout:
-    cursor = Cursor(text, body_start, languages)
+def _layout(body: Prose, body_start: int, languages: tuple[str, ...]) -> Layout:
+    cursor = Cursor(body, body_start, languages)
     read_top(cursor)
     read_body(cursor)
-    cursor.found.end_blocks(len(text))
+    cursor.found.end_blocks(len(body.text))
     return cursor.found
 
 
@@ -178,7 +180,7 @@ def _urls(parts: Layout, source: SourceUrl | None) -> tuple[str, ...]:
     return tuple(urls)
 
 
-def _tags(text: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Tag]:
+def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Tag]:
     for name, start, end in front.tags:
         yield Tag(name, lines.place(start, end), "front-matter")
     regions: list[tuple[int, int, TagOrigin]] = [
@@ -188,17 +190,17 @@ def _tags(text: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Itera
     ]
     regions += [(line.at, line.end, "line") for line in parts.tag_lines]
     for start, end, origin in sorted(regions):
-        yield from tags_in(text, start, end, lines, origin)
+        yield from tags_in(words, start, end, lines, origin)
 
 
-def _links(text: str, parts: Layout, lines: LineMap) -> Iterator[Link]:
-    if not any(sign in text for sign in LINK_SIGNS):
+def _links(words: str, parts: Layout, lines: LineMap) -> Iterator[Link]:
+    if not any(sign in words for sign in LINK_SIGNS):
         return
     regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs if not paragraph.is_code]
     regions += [(line.at, line.end) for line, _ in parts.link_lines]
     regions += [(line.at, line.end) for line in parts.tag_lines]
     for start, end in sorted(regions):
-        yield from links_in(text, start, end, lines)
+        yield from links_in(words, start, end, lines)
 
 
 def _mentions(
@@ -238,7 +240,7 @@ def _kind(parts: Layout, source: SourceUrl | None, tags: tuple[Tag, ...], *, has
     return "paper" if _SAYS_PAPER.search(opening) else "other"
 
 
-def _rest(text: str, parts: Layout, front: FrontMatter, langs: list[str | None]) -> Iterator[str]:
+def _rest(body: Prose, parts: Layout, front: FrontMatter, langs: list[str | None]) -> Iterator[str]:
     """Text in no other field: non-tag words on tag lines, titles in a list, citations of other papers."""
     for line in parts.tag_lines:
         yield from (line.text[start:end] for start, end in non_tag_words(line.text))
@@ -253,4 +255,4 @@ def _rest(text: str, parts: Layout, front: FrontMatter, langs: list[str | None])
         pieces = [(start, end)] if kind in _KEPT_BLOCKS else []
         if kind == "citation":
             pieces = [(start, max(own_start, start)), (max(own_end, start), end)]
-        yield from (piece for first, last in pieces if (piece := text[first:last].strip()))
+        yield from (piece for first, last in pieces if (piece := body.shown(first, last).strip()))

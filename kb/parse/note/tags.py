@@ -7,7 +7,6 @@ from kb.model.grammar.tag_line import TAGS_LABEL
 from kb.model.grammar.wikilink import WIKILINK
 from kb.model.line_map import LineMap
 from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
-from kb.parse.note.prose import without_code
 
 _TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
 _TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
@@ -16,10 +15,10 @@ _WORD = re.compile(r"\S+")
 
 
 def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) -> Iterator[Tag]:
-    """The tags of `text[start:end]` outside code and URLs, with their places in the text."""
+    """The tags of `text[start:end]`, in which code is blanked, with their places in the text."""
     if text.find("#", start, end) < 0:
         return
-    prose = without_code(text[start:end])
+    prose = text[start:end]
     at = prose.find("#")
     while at >= 0:
         if at == 0 or prose[at - 1].isspace():

@@ -236,9 +236,9 @@ def _take_abstract(cursor: Cursor) -> None:
     while not cursor.is_done:
         line = cursor.line
         if line.kind == "quote":
-            parts.append(_QUOTE_MARKS.sub("", line.text, count=1))
+            parts.append(_QUOTE_MARKS.sub("", cursor.shown, count=1))
         elif line.kind == "text" and parts[-1] and _continues(line.text, parts):
-            parts.append(line.text)
+            parts.append(cursor.shown)
         elif line.kind == "blank" and (following := cursor.next_line()) and following.kind == "quote":
             cursor.take_blanks("abstract")
             parts.append("")
