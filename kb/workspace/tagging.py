@@ -125,9 +125,10 @@ def _new_text(collection: Collection, edits: Edits, wanted: Callable[[Keys], Key
         new = applied(text, edits(note, text))
         if new == text:
             return text
-        after = parse_note(note.path, new, languages).note
+        after, faults = parse_note(note.path, new, languages)
+        is_broken = any(one.rule == "bad-front-matter" for one in faults)
         kept, read = (note_content(one, without=_MAY_CHANGE) for one in (note, after))
-        if keys(after) != wanted(keys(note)) or read != kept:
+        if is_broken or keys(after) != wanted(keys(note)) or read != kept:
             raise NotesHaveProblems(f"{note.path} is left alone: with other tags it would be misread.")
         return new
 
