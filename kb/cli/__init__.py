@@ -22,9 +22,11 @@ def main() -> None:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             signal.signal(signal.SIGINT, lambda *_: os._exit(_STOPPED))
         sys.unraisablehook = _end_if_interrupted
-        from kb.cli.streams import open_closed_streams
+        from kb.cli.streams import open_closed_streams, read_as_utf8, replace_unwritable
 
+        read_as_utf8()
         open_closed_streams()
+        replace_unwritable()
         from kb.cli.app import app
 
         try:

@@ -124,6 +124,38 @@ def test_answers_are_utf8_whatever_the_locale(kb: Kb) -> None:
     assert "강처럼 흐르는" in ran.out
 
 
+ASCII = {"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("show", "Rivers"),
+        ("search", "정렬"),
+        ("tags",),
+        ("stats",),
+        ("check",),
+        ("show", "없는 글"),
+    ],
+)
+def test_a_terminal_of_ascii_shows_question_marks(kb: Kb, arguments: tuple[str, ...]) -> None:
+    ran = kb.on_terminal(*arguments, **ASCII)
+    assert ran.code in {0, 1, 2}
+    assert "Traceback" not in ran.out
+    assert ran.out.isascii()
+    assert "?" in ran.out
+
+
+def test_under_an_ascii_locale_arguments_and_file_names_are_utf8(kb: Kb) -> None:
+    kb.environment |= ASCII
+    assert "2024/240205 Bridges.md" in kb.run("search", "정렬").out
+    ran = kb.run("new", "새로운", "생각", "--no-edit")
+    assert ran.out.endswith("새로운 생각.md\n")
+    assert Path(ran.lines[0]).exists()
+    assert "새로운 생각" in kb.run("list").out
+
+
 def test_an_interrupt_ends_with_3_and_no_traceback(kb: Kb, arxiv: ArxivServer) -> None:
     arxiv.always = lambda _handler, reply: time.sleep(2) or reply
     process = kb.process("fetch")

@@ -284,6 +284,20 @@ MUTANTS = (
         ("tests/workspace/test_rewriting.py",),
     ),
     Mutant(
+        "UTF-8 under an ASCII locale",
+        "kb/cli/__init__.py",
+        "        read_as_utf8()\n",
+        "        _ = read_as_utf8\n",
+        ("tests/cli/test_streams.py",),
+    ),
+    Mutant(
+        "a question mark for what a terminal cannot show",
+        "kb/cli/__init__.py",
+        "        replace_unwritable()\n",
+        "        _ = replace_unwritable\n",
+        ("tests/cli/test_streams.py",),
+    ),
+    Mutant(
         "size cap of a note",
         "kb/store/notes/note_text.py",
         "    if len(data) > MOST_BYTES:\n",
