@@ -10,7 +10,8 @@ from msgspec import to_builtins
 
 from kb.language.hangul import FINALS, FIRST_SYLLABLE, INITIALS, PER_INITIAL, VOWELS
 from kb.language.languages import SPOKEN, codes_by_query_name, date_words
-from kb.language.script import HANGUL_SYLLABLES, UNSPACED, characters
+from kb.language.letters import GREEK_LETTERS
+from kb.language.script import COMPATIBILITY_JAMO, HANGUL_SYLLABLES, UNSPACED, characters
 from kb.language.stemming import STEP_2, STEP_3, STEP_4
 from kb.language.typos import LETTERS, SHORTEST_EDITED, SHORTEST_SWAPPED
 
@@ -57,6 +58,8 @@ def language_constants() -> dict[str, object]:
         "STEP_4": STEP_4,
         "HANGUL": characters(HANGUL_SYLLABLES),
         "UNSPACED": characters(*UNSPACED),
+        "JAMO": characters(COMPATIBILITY_JAMO),
+        "GREEK_LETTERS": GREEK_LETTERS,
         "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
         "PER_INITIAL": PER_INITIAL,
         "INITIALS": len(INITIALS),

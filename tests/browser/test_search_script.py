@@ -20,8 +20,9 @@ from kb.model.query import All, Filter, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
 from kb.parse.query.grammar import parse_query
 from kb.search.text.expansion import english_tokens, korean_tokens, respelled_tokens
+from kb.search.text.folding import folded, folded_with_origins
 from kb.search.text.text_match import SearchableText
-from kb.search.text.tokens import folded, runs, tokens
+from kb.search.text.tokens import leading_names, runs, tokens
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
 from kb.web.html.minified import minified_script
@@ -37,6 +38,11 @@ TODAY = date(2025, 3, 31)
 CASES = (PROJECT / "tests/cases/queries.md").read_text(encoding="utf-8").partition("\n# ")[2]
 QUERIES = re.findall(r"^(.+) → .+$|^(.+)\n *\^+$", CASES, re.MULTILINE)
 PLAIN = "가나합성데이터 모델ㄱ漢字かな々 GPT-4 Llama3.1 U-Net C++ c# don’t text_to‑image İß Éé 　\u00a0\x1f\u2028 1,000 1.5 ³ Ⅳ ა ﬁ 🔥 "
+MARKUP = (
+    "모델 을 (Model) gpt 4o - _ * ** ** == ~~ ` = ~ > [ [[ ]] ]( ) | ! https://a.b/c_d # ' ’ s μ µ ας β"
+)
+LETTERS = "– − — ‐ \xad \u200b ﬁ ² Ａ ｶﾞ ㅋㅋ ㄱㅏ ł ß İ ı Đ ẞ ™ 𝐀 é x\u0301"
+WRITTEN = [*MARKUP.split(), *LETTERS.split(), "\n", "\n>", " "]
 SIGNS = [*" ()\"-*#:.,/[]'|<", " OR ", " AND ", "NOT ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성",
          '"a b"', "transf*", "authr:", *(f"{spec.key}:" for spec in FILTERS)]  # fmt: skip
 DATE_WORDS = date_words()
@@ -88,6 +94,25 @@ def test_texts_have_the_same_tokens(script: "Page") -> None:
     assert [pair for pair in zip(given, map(tokens, given), found, strict=True) if pair[1] != pair[2]] == []
 
 
+def test_texts_are_folded_alike(script: "Page") -> None:
+    given = [*texts(3_000, WRITTEN, 12, 7), *PLAIN.split(" ")]
+    found = asked(script, "folded", given)
+    assert [pair for pair in zip(given, map(folded, given), found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_folded_texts_lead_back_to_the_same_places(script: "Page") -> None:
+    given = [text.replace("\n", " ") for text in texts(1_000, WRITTEN, 12, 8) if max(text) < "\U00010000"]
+    found = asked(script, "text => [shownText(text).folded, shownText(text).origins]", given)
+    expected = [[*folded_with_origins(text)] for text in given]
+    assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_runs_begin_with_the_same_names(script: "Page") -> None:
+    given = texts(300, ["gpt", "4o", "-", "_", "2.5", "b"], 12, 9)
+    given = [run for text in given for run in runs(folded(text))]
+    assert asked(script, "leadingNames", given) == [leading_names(run) for run in given]
+
+
 def test_words_have_the_same_stems(script: "Page") -> None:
     given = [*texts(4_000, list("aeiouylstrnbcdz"), 9, 2)]
     given += [
@@ -108,8 +133,11 @@ def test_texts_have_the_same_words_phrases_and_prefixes(script: "Page") -> None:
         "데이터",
         " ",
         "-",
+        "_",
         "4",
         "gpt",
+        "llama3.1",
+        "**",
         "모",
         "Transformers ",
         "을",

@@ -67,6 +67,24 @@ def test_letters_that_grow_when_folded_shift_no_mark(found):
     assert found("한글 İİß data", "data") == ["ko 한글 İİß [data]"]
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "line"),
+    [
+        ("**모델**을 씁니다.", "모델을", "ko **[모델**을] 씁니다."),
+        ("[모델](https://a.org)을 씁니다.", "모델을 org", "ko [[모델]](https://a.[org])[을] 씁니다."),
+        ("[[Model|모델]]을 씁니다.", '"모델을 씁니다"', "ko [[Model|[모델]]을 씁니다]."),
+        ("한글 diﬀusion, eﬃ\xadcient", "diffusion efficient", "ko 한글 [diﬀusion], [eﬃ\xadcient]"),
+        ("한글 Kullback–Leibler", "kullback-leibler", "ko 한글 [Kullback–Leibler]"),
+        ("한글 GPT-4o-mini, GPT-4o's", "gpt-4o", "ko 한글 [GPT-4o]-mini, [GPT-4o]'s"),
+        ("한글 chain of thoughts", "chain-of-thought", "ko 한글 [chain of thoughts]"),
+        ("한글 Łukasz, Straße, 5 µ", "lukasz strasse mu", "ko 한글 [Łukasz], [Straße], 5 [µ]"),
+        ("한글 U-Net-like", "unet", "ko 한글 [U-Net]-like"),
+    ],
+)
+def test_marks_are_where_the_words_are_in_the_text_as_written(found, text, query, line):
+    assert found(text, query) == [line]
+
+
 def test_markup_and_controls_are_shown_as_text(found):
     assert found("한글 <b>[/] a\x1b[31m data", "data") == ["ko 한글 <b>[/] a [31m [data]"]
 

@@ -18,6 +18,7 @@ from kb.search.text.postings import MemoryPostings
 PIECES = [
     "합성", "데이터", "합성데이터", "모델을 ", "람", " ", "\n", "LLM을 ", "GPT-4 ", "gpt", "U-Net ", "Llama3.1 ", "scaling ",
     "laws ", "law", "law. ", "Transformers ", "TinyStories ", "é", "漢字かな ", "C++ ", "#llm ", "#rl\n", "[[B]] ", "1,000 ",
+    "chain-of-thought ", "chain of ", "thoughts ", "top_k_sampling ", "top k ", "Qwen2.5-7B ", "qwen 2.5 ", "**모델**을 ", "μ ",
     "\n\n<english>\n", "\n</english>\n\n",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
@@ -38,9 +39,45 @@ WORDS = [
     "c++",
     "?!",
     "없다",
+    "chain-of-thought",
+    "top-k",
+    "topk",
+    "qwen2.5",
+    "qwen2.5-7b합성데이터",
+    "모델을",
+    "mu",
 ]
-PHRASES = ["합성 데이터", "scaling law", "LLM을", "gpt 4", "law", "transformers tiny", "성데", "."]
-PREFIXES = ["합", "합성", "gp", "gpt", "gpt-", "u", "trans", "transformers", "law", "llama3", "漢", "1"]
+PHRASES = [
+    "합성 데이터",
+    "scaling law",
+    "LLM을",
+    "gpt 4",
+    "law",
+    "transformers tiny",
+    "성데",
+    ".",
+    "chain-of-thought",
+    "of thought",
+    "모델을 합성",
+    "top_k",
+]
+PREFIXES = [
+    "합",
+    "합성",
+    "gp",
+    "gpt",
+    "gpt-",
+    "u",
+    "trans",
+    "transformers",
+    "law",
+    "llama3",
+    "漢",
+    "1",
+    "un",
+    "top-k",
+    "qwen",
+]
 FILTER_TERMS = [
     Filter("tag", "llm"), Filter("tag", "*l*"), Filter("lang", "en"), Filter("missing", "tags"), Filter("missing", "ko"),
     Filter("year", "2024"), Filter("since", "2024-01-02"), Filter("links", "B"), Filter("path", "a/*"), Filter("kind", "other"),

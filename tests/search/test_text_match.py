@@ -22,6 +22,25 @@ from kb.search.text.text_match import SearchableText, note_text
         ("text-to-image", "image"),
         ("anything", "-"),
         ("\u1112\u1161\u11ab\u1100\u1173\u11af", "한글"),
+        ("Mistral7.3-Nemo를", "mistral7.3"),
+        ("Gemma-2-9B-it", "Gemma-2"),
+        ("Meta_Gemma_2_9B", "gemma-2"),
+        ("Gemma 2 9B", "gemma-2"),
+        ("Gemma 2", "gemma2"),
+        ("phi-3v-mini's", "phi-3v"),
+        ("Phi-3v's", "phi-3v"),
+        ("beam_width_scheduler", "beam-width"),
+        ("beam width", "beam_width"),
+        ("U-Net-like", "unet"),
+        ("tree of\nthoughts", "tree-of-thought"),
+        ("tree–of–thought", "tree-of-thought"),
+        ("Cramér—Rao", "cramer-rao"),
+        ("**트리**를", "트리를"),
+        ("[[Tree|트리]]를", "트리를"),
+        ("[[Tree|트리]]를", "tree"),
+        ("[트리](https://maple.org)를", "maple"),
+        ("\\mu", "μ"),
+        ("5 µ", "mu"),
     ],
 )
 def test_a_text_has_a_word(text, word):
@@ -37,6 +56,12 @@ def test_a_text_has_a_word(text, word):
         ("start", "art"),
         ("", "a"),
         ("모델", "모델링"),
+        ("GPT-4o", "GPT-4"),
+        ("Gemma-2.5", "Gemma-2"),
+        ("Gemma, 2", "Gemma-2"),
+        ("tree of many thoughts", "tree-of-thought"),
+        ("street of thought", "tree-of-thought"),
+        ("tree-of-thorough", "tree-of-thought"),
     ],
 )
 def test_a_text_has_not_a_word(text, word):
@@ -53,6 +78,13 @@ def test_a_text_has_not_a_word(text, word):
         ("the [/] tag", "[/]"),
         ("GPT-4: a report", "gpt-4: a"),
         ("LLM을 위한", "llm을"),
+        ("query-key products", "query key"),
+        ("query key products", "query-key product"),
+        ("query_key", "query–key"),
+        ("**트리**를 _키운다_.", "트리를 키운다"),
+        ("> 트리를\n> 키운다", "트리를 키운다"),
+        ("[트리](https://maple.org)를 키운다", "트리를 키운다"),
+        ("트리를 키운다", "**트리**를 키운다"),
     ],
 )
 def test_a_text_has_a_phrase(text, phrase):
@@ -68,6 +100,8 @@ def test_a_text_has_a_phrase(text, phrase):
         ("scaling laws", "scaling la"),
         ("GPT-41", "gpt-4"),
         ("합성된 데이터", "합성 데이터"),
+        ("query - key", "query key"),
+        ("query, key", "query-key"),
     ],
 )
 def test_a_text_has_not_a_phrase(text, phrase):
@@ -80,7 +114,15 @@ def test_a_phrase_does_not_cross_from_one_text_into_the_next():
 
 @pytest.mark.parametrize(
     ("text", "prefix"),
-    [("transformers", "transf"), ("이미지합성을", "합성"), ("GPT-4o", "gpt-4"), ("a_diffusion", "diff")],
+    [
+        ("transformers", "transf"),
+        ("이미지합성을", "합성"),
+        ("GPT-4o", "gpt-4"),
+        ("a_diffusion", "diff"),
+        ("U-Net", "une"),
+        ("beam_width", "beam-w"),
+        ("Beam width", "beam-w"),
+    ],
 )
 def test_a_text_has_a_prefix(text, prefix):
     assert SearchableText(text).has_prefix(prefix)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb.search.text.tokens import LONGEST_TOKEN, folded, note_tokens, run_tokens, runs, tokens
+from kb.search.text.folding import folded
+from kb.search.text.tokens import LONGEST_TOKEN, note_tokens, run_tokens, runs, tokens
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,17 @@ def test_a_note_is_found_by_parts_of_a_name() -> None:
     assert note_tokens("TinyStories")[1:] == ["tini", "stori"]
     assert note_tokens("StyleGAN")[1:] == ["style", "gan"]
     assert note_tokens("LLMs and GANs")[3:] == []
+
+
+def test_a_note_is_found_by_the_names_that_a_longer_one_begins_with() -> None:
+    assert note_tokens("Qwen2.5-7B")[4:] == ["qwen2.5"]
+    assert note_tokens("llama-3-8b-instruct")[5:] == ["llama3", "llama38b"]
+    assert note_tokens("top_k_sampling")[4:] == ["topk"]
+    assert note_tokens("U-Net")[3:] == []
+
+
+def test_a_name_of_a_thousand_parts_begins_with_few() -> None:
+    assert len(note_tokens("ab-" * 1000 + "ab")) < 1010
 
 
 def test_a_noun_is_found_in_a_run_of_any_length() -> None:

@@ -6,21 +6,21 @@ word whose stem was asked for, or of `text-to-image` the part that was.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache, partial
-from itertools import chain
+from functools import cached_property, partial
+from itertools import chain, pairwise
 from typing import NamedTuple
 from unicodedata import category
 
 from kb.model.query import All, Any, Phrase, Prefix, Query, Word
-from kb.search.text.text_match import phrase_spans, prefix_spans, significant_runs
-from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
+from kb.search.text.folding import Span, folded_with_origins
+from kb.search.text.text_match import joined_spans, phrase_spans, prefix_spans, significant_runs
+from kb.search.text.tokens import is_cjk, leading_names, run_tokens, runs
 
 Term = Word | Phrase | Prefix
-Span = tuple[int, int]
 
-_PART = re.compile(r"[^-_‐‑]+")
-_LATIN = re.compile(r"[a-z]+")
+_PART = re.compile(r"[^-_]+")
 _PAIR = 2
+_NEAR = 4  # characters from one letter of a word to the next, with markup between them
 
 
 class Mark(NamedTuple):
@@ -36,14 +36,7 @@ class ShownText:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        pieces = list(map(_folded_character, text))
-        for match in re.finditer("['’]", text):
-            at = match.start()
-            neighbours = "".join(pieces[max(at - 1, 0) : at] + pieces[at + 1 : at + 2])
-            if len(neighbours) > 1 and _LATIN.fullmatch(neighbours):
-                pieces[at] = ""
-        self.folded = "".join(pieces)
-        self._origin = [at for at, piece in enumerate(pieces) for _ in piece]
+        self.folded, self._origins = folded_with_origins(text)
 
     @cached_property
     def words(self) -> tuple[tuple[str, int], ...]:
@@ -56,12 +49,20 @@ class ShownText:
             at += len(run)
         return tuple(found)
 
-    def shown_span(self, span: Span) -> Span:
-        """The part of the text that a part of its folded form comes from, with the last accents."""
-        start, end = self._origin[span[0]], self._origin[span[1] - 1] + 1
-        while end < len(self.text) and category(self.text[end]).startswith("M"):
-            end += 1
-        return start, end
+    def shown_spans(self, span: Span) -> Iterator[Span]:
+        """The parts of the text that a part of its folded form comes from, with the last accents.
+
+        There are several where an address or the target of a link is between.
+        """
+        origins = self._origins[slice(*span)]
+        borders = [
+            at for at, (one, next_) in enumerate(pairwise(origins), 1) if not 0 <= next_ - one <= _NEAR
+        ]
+        for first, last in pairwise((0, *borders, len(origins))):
+            start, end = origins[first], origins[last - 1] + 1
+            while end < len(self.text) and category(self.text[end]).startswith("M"):
+                end += 1
+            yield start, end
 
 
 Finder = Callable[[ShownText], Iterator[Span]]
@@ -80,7 +81,8 @@ def marks(texts: Sequence[ShownText], terms: Sequence[Term]) -> tuple[tuple[Mark
             if not any(spans):
                 spans = [list(chain.from_iterable(part(text) for part in parts)) for text in texts]
             for text, marked, here in zip(texts, found, spans, strict=True):
-                marked.extend(Mark(*text.shown_span(span), number) for span in here)
+                shown = chain.from_iterable(map(text.shown_spans, here))
+                marked.extend(Mark(*span, number) for span in shown)
     return tuple(tuple(sorted(marked)) for marked in found)
 
 
@@ -108,7 +110,7 @@ def _finders(term: Term) -> Iterator[tuple[Finder, tuple[Finder, ...]]]:
         else:
             *parts, whole = run_tokens(run)
             yield (
-                partial(_word, token=whole),
+                partial(_joined, run=run, token=whole) if parts else partial(_word, token=whole),
                 tuple(partial(_word, token=part) for part in parts if len(part) > 1),
             )
 
@@ -125,18 +127,19 @@ def _syllables(text: ShownText, run: str) -> Iterator[Span]:
     return (match.span() for match in re.finditer(re.escape(run), text.folded))
 
 
+def _joined(text: ShownText, run: str, token: str) -> Iterator[Span]:
+    yield from joined_spans(text.folded, run)
+    yield from _word(text, token)
+
+
 def _word(text: ShownText, token: str) -> Iterator[Span]:
     for run, start in text.words:
         having = run_tokens(run)
-        if token not in having:
-            continue
         if token == having[-1]:
             yield start, start + len(run)
-        else:
+        elif token in having:
             parts = (part for part in _PART.finditer(run) if token in run_tokens(part[0]))
             yield from ((start + part.start(), start + part.end()) for part in parts)
-
-
-@lru_cache(maxsize=1 << 12)
-def _folded_character(character: str) -> str:
-    return folded(character)
+        else:
+            names = (name for name in leading_names(run) if run_tokens(name)[-1] == token)
+            yield from ((start, start + len(name)) for name in names)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kb.model.query import Filter, terms
 from kb.search.query.filter_tests import filter_test
 from kb.search.query.note_lookup import nearest_notes
-from kb.search.text.tokens import folded
+from kb.search.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

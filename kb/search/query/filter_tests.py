@@ -12,8 +12,8 @@ from kb.model.filters import filter_spec
 from kb.model.grammar.wikilink import link_key
 from kb.model.query import Prefix, Word
 from kb.model.tag import tag_key
+from kb.search.text.folding import folded
 from kb.search.text.text_match import SearchableText
-from kb.search.text.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from kb.model.query import Filter
 
     FactTest = Callable[[str], bool]
-
-# Letters that no decomposition takes apart, as people type them without their keyboard.
-_PLAIN_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
-)
 
 
 def filter_test(wanted: "Filter", library: "Library") -> "Callable[[Card], bool]":
@@ -97,7 +92,7 @@ def _link(value: str, library: "Library") -> "FactTest":
 
 
 def _plain(name: str) -> str:
-    return " ".join(folded(name).translate(_PLAIN_LETTERS).split())
+    return " ".join(folded(name).split())
 
 
 def _plain_path(path: str) -> str:

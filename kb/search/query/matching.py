@@ -10,7 +10,8 @@ collection (`kb.search.query.postings_source`) or the notes themselves (`text_so
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from kb.model.query import All, Any, Filter, Not, Prefix, Term, Word, terms
-from kb.search.text.tokens import folded, runs
+from kb.search.text.folding import folded
+from kb.search.text.tokens import runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from kb.model.errors import KbError, OperationFailed, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
-from kb.search.text.tokens import folded
+from kb.search.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -1,8 +1,9 @@
 """Which notes contain a word, a prefix or the words of a phrase, decided by postings where possible.
 
 A note contains a Latin run if it has its token (for `GPT-4`, `gpt4`), and a Hangul run if the run occurs in
-it: two syllables are a token; for a longer run, pairs of syllables narrow the candidates. Only a prefix may
-require the text of a note (`searchable_text`). `kb.search.text.text_match` decides the same by text alone.
+it: two syllables are a token; for a longer run, pairs of syllables narrow the candidates. Prefixes, and
+joined words that may be written apart (`chain of thought`), may require the text of a note.
+`kb.search.text.text_match` decides the same by text alone.
 """
 
 import re
@@ -10,13 +11,15 @@ from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kb.search.text.text_match import prefix_spans, significant_runs
-from kb.search.text.tokens import folded, is_cjk, run_tokens, runs
+from kb.search.text.folding import folded
+from kb.search.text.text_match import significant_runs
+from kb.search.text.tokens import is_cjk, run_tokens, runs, word_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kb.search.text.postings import Postings
+    from kb.search.text.text_match import SearchableText
 
 _PAIR = 2
 _STEM_ENDINGS = ("", "e", "i", "l", "le")  # what Porter's rules leave where they cut a word
@@ -24,11 +27,11 @@ _PLAIN_WORD = re.compile(r"[a-z]+")
 
 
 class PostingsLookup:
-    """Lookups in one collection; `searchable_text` reads a note by its number, folded."""
+    """Lookups in one collection; `text` reads a note by its number."""
 
-    def __init__(self, postings: "Postings", searchable_text: "Callable[[int], str]") -> None:
+    def __init__(self, postings: "Postings", text: "Callable[[int], SearchableText]") -> None:
         self._postings = postings
-        self._text = searchable_text
+        self._text = text
         self._known: dict[str, frozenset[int]] = {}
 
     def of_word(self, word: str) -> frozenset[int]:
@@ -50,7 +53,7 @@ class PostingsLookup:
 
     def _of_run(self, run: str) -> frozenset[int]:
         if not is_cjk(run):
-            return self._of_token(run_tokens(run)[-1])
+            return self._of_latin_run(run)
         if len(run) == 1:
             return self._any(syllable_tokens(run, self._postings))
         notes = self._shared(map(self._of_token, run_tokens(run)))
@@ -58,12 +61,19 @@ class PostingsLookup:
             return notes
         return frozenset(note for note in notes if run in self._postings.cjk(note))
 
+    def _of_latin_run(self, run: str) -> frozenset[int]:
+        """The notes with the token of a run, and those in which its parts are side by side."""
+        *parts, whole = run_tokens(run)
+        proven = self._of_token(whole)
+        apart = self._shared(map(self._of_token, parts)) - proven if parts else ()
+        return proven.union(note for note in apart if self._text(note).has_joined(run))
+
     def _beginning_so(self, prefix: str) -> frozenset[int]:
         """The notes with a Latin word that begins like this, proven by a longer token or by reading."""
         longer = frozenset(self._postings.tokens_from(prefix)) - {prefix}
         proven = self._any(longer) if prefix[0].isalpha() else frozenset()
         unsure = self._any({*longer, *_shorter_tokens(prefix)}) - proven
-        return proven | {note for note in unsure if any(prefix_spans(self._text(note), prefix))}
+        return proven | {note for note in unsure if self._text(note).has_beginning(prefix)}
 
     def _of_token(self, token: str) -> frozenset[int]:
         return frozenset(self._postings.posting(token).notes)
@@ -101,5 +111,6 @@ def _phrase_tokens(phrase: str) -> "Iterator[str]":
     for run in runs(folded(phrase)):
         if is_cjk(run):
             yield from run_tokens(run) if len(run) > 1 else ()
-        elif _PLAIN_WORD.fullmatch(run):
-            yield from run_tokens(run)
+        else:
+            words = filter(_PLAIN_WORD.fullmatch, word_parts(run))
+            yield from chain.from_iterable(map(run_tokens, words))

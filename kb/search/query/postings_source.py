@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from kb.model.query import Filter, Phrase, Prefix, Word
 from kb.search.query.postings_lookup import PostingsLookup
-from kb.search.text.fields import searchable_text
 from kb.search.text.text_match import note_text
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.query import Term
     from kb.search.text.postings import Postings
+    from kb.search.text.text_match import SearchableText
 
 
 class PostingsSource:
@@ -34,7 +34,7 @@ class PostingsSource:
     ) -> None:
         self.postings = postings
         self._library = library
-        self._lookup = PostingsLookup(postings, lambda number: searchable_text(self._note(number)))
+        self._lookup = PostingsLookup(postings, self._text)
         self._read_note = read_note
 
     def test(self, term: "Term") -> "Callable[[int], bool]":
@@ -47,7 +47,7 @@ class PostingsSource:
 
     def _phrase_test(self, phrase: Phrase) -> "Callable[[int], bool]":
         narrowed = self._lookup.of_phrase_words(phrase.text)
-        return lambda number: number in narrowed and note_text(self._note(number)).has(phrase)
+        return lambda number: number in narrowed and self._text(number).has(phrase)
 
     def _filter_test(self, wanted: Filter) -> "Callable[[int], bool]":
         from kb.search.query.filter_tests import filter_test
@@ -56,5 +56,5 @@ class PostingsSource:
         test = filter_test(wanted, library)
         return lambda number: test(library.card(path(number)))
 
-    def _note(self, number: int) -> "Note":
-        return self._read_note(self.postings.path(number))
+    def _text(self, number: int) -> "SearchableText":
+        return note_text(self._read_note(self.postings.path(number)))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from kb.model.query import All, Any, Phrase, Prefix, Word
 from kb.search.query.postings_lookup import prefix_tokens, syllable_tokens
 from kb.search.text.expansion import RankedWord, run_words
+from kb.search.text.folding import folded
 from kb.search.text.postings import Posting
-from kb.search.text.tokens import folded, is_cjk, runs
+from kb.search.text.tokens import is_cjk, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

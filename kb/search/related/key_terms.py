@@ -47,7 +47,7 @@ _NO_PROSE = re.compile(  # no part of unlimited length that may fail: a text may
 )
 _MAYBE_NO_PROSE = re.compile(r"[`$\\]|://|[wW]{3}\.|\.[A-Za-z]{2,20}/")
 _WORD = re.compile(
-    r"[A-Za-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[A-Za-z0-9]+)*"
+    r"[A-Za-z0-9]+(?:(?:[-_]|(?<=[0-9])\.(?=[0-9]))[A-Za-z0-9]+)*"
     rf"|[{characters(HANGUL_SYLLABLES)}]{{2,}}"
 )
 

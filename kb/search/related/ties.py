@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 from msgspec import Struct
 
 from kb.search.related.key_terms import half_octaves
-from kb.search.text.tokens import folded
+from kb.search.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

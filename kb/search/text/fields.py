@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kb.model.card import undated_stem
-from kb.search.text.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +54,3 @@ def _rest(note: "Note") -> "Iterator[str]":
         if not link.is_markdown:
             yield f"{link.target} {link.heading} {link.alias}"
     yield note.rest
-
-
-def searchable_text(note: "Note") -> str:
-    """All the fields of a note, folded: where a word of a CJK script must occur."""
-    return folded("\n".join(field_texts(note)))

@@ -1,24 +1,27 @@
 """Whether the text of a note has a word, a phrase or a prefix, found by reading it.
 
-The index answers the same for words and prefixes without reading (`kb.search.query.postings_lookup`); this
-is what decides phrases, titles, and everything when there is no index.
+The index answers most of it without reading (`kb.search.query.postings_lookup`); this is what decides
+phrases, words that are written apart or joined, titles, and everything when there is no index.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kb.model.query import Phrase, Prefix, Word
 from kb.search.text.fields import field_texts
-from kb.search.text.tokens import camel_case_tokens, folded, is_cjk, run_tokens, runs
+from kb.search.text.folding import folded
+from kb.search.text.tokens import camel_case_tokens, is_cjk, leading_tokens, run_tokens, runs, word_parts
 
 if TYPE_CHECKING:
     from kb.model.note import Note
 
 _FIRST_OF_WORD = re.compile(r"[a-z0-9]")
 _LAST_WORD = re.compile(r"[a-z]+\Z")
+_INNER_JOINT = re.compile(r"[-_](?<=[^\W_].)(?=[^\W_])")
+_JOINT = "[-_ ]"
 
 
 def note_text(note: "Note") -> "SearchableText":
@@ -48,8 +51,8 @@ class SearchableText:
     def has_word(self, word: str) -> bool:
         """Whether every run of a word is here: Hangul anywhere in the text, Latin as a whole word.
 
-        Latin words meet by their stems. A single syllable beside another run (`LLM을`) is a particle and
-        asks for nothing, as does a word without any letter or digit.
+        Latin words meet by their stems, joined ones also apart (`joined_spans`). A single syllable beside
+        another run (`LLM을`) is a particle and asks for nothing, as does a word without letter or digit.
         """
         return all(map(self._has_run, significant_runs(word)))
 
@@ -58,29 +61,37 @@ class SearchableText:
         found = runs(folded(prefix))
         if not found or is_cjk(found[-1]):
             return self.has_word(prefix)
-        return all(map(self._has_run, found[:-1])) and self._has_beginning(found[-1])
+        return all(map(self._has_run, found[:-1])) and self._has_token_from(found[-1])
 
     def has_phrase(self, phrase: str) -> bool:
         """Whether the words are here side by side, as `phrase_spans` finds them."""
         return next(phrase_spans(self._text, phrase), None) is not None
 
-    def _has_run(self, run: str) -> bool:
-        return run in self._text if is_cjk(run) else run_tokens(run)[-1] in self._tokens
+    def has_joined(self, run: str) -> bool:
+        """Whether the parts of a joined Latin run are here side by side."""
+        return next(joined_spans(self._text, run), None) is not None
 
-    def _has_beginning(self, prefix: str) -> bool:
-        is_word = any(True for _ in prefix_spans(self._text, prefix))
-        return is_word or (
-            prefix[0].isalpha() and any(prefix != name and name.startswith(prefix) for name in self._names)
+    def has_beginning(self, prefix: str) -> bool:
+        """Whether a word that is here begins with this Latin run."""
+        return next(prefix_spans(self._text, prefix), None) is not None
+
+    def _has_run(self, run: str) -> bool:
+        if is_cjk(run):
+            return run in self._text
+        return run_tokens(run)[-1] in self._tokens or self.has_joined(run)
+
+    def _has_token_from(self, prefix: str) -> bool:
+        """Whether a word begins like this, or a token of one: `un` that of `U-Net`."""
+        return self.has_beginning(prefix) or (
+            prefix[0].isalpha()
+            and any(prefix != token and token.startswith(prefix) for token in self._tokens)
         )
 
     @cached_property
     def _tokens(self) -> frozenset[str]:
-        words = chain.from_iterable(map(run_tokens, set(runs(self._text))))
-        return self._names.union(words)
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(camel_case_tokens(self._with_names_of))
+        found = set(runs(self._text))
+        own = chain.from_iterable(map(run_tokens, found))
+        return frozenset(chain(own, leading_tokens(found), camel_case_tokens(self._with_names_of)))
 
 
 def significant_runs(word: str) -> list[str]:
@@ -90,23 +101,69 @@ def significant_runs(word: str) -> list[str]:
 
 
 def prefix_spans(folded_text: str, folded_prefix: str) -> Iterator[tuple[int, int]]:
-    """The words of a folded text that begin like this, whole; `3.1` is one word."""
-    for match in re.finditer(rf"(?<![a-z0-9])(?<![0-9]\.){re.escape(folded_prefix)}[a-z0-9]*", folded_text):
+    """The words of a folded text that begin like this, whole; `3.1` is one word, hyphens may be spaces."""
+    beginning = _JOINT.join(map(re.escape, re.split("[-_]", folded_prefix)))
+    for match in re.finditer(rf"(?<![a-z0-9])(?<![0-9]\.){beginning}[a-z0-9]*", folded_text):
         yield match.span()
+
+
+def joined_spans(folded_text: str, run: str) -> Iterator[tuple[int, int]]:
+    """Where the parts of a joined Latin run are side by side in a folded text with single spaces.
+
+    Hyphen, underscore and space are one: `chain-of-thought` is in `chain of thought`, and `top-k` in
+    `top_k_sampling`. The last part may have another ending. A run of one part is nowhere.
+    """
+    if len(word_parts(run)) == 1:
+        return
+    pattern, last = _joined_pattern(run)
+    for match in pattern.finditer(folded_text):
+        if not last or run_tokens(match[1]) == run_tokens(last):
+            yield match.span()
+
+
+@lru_cache(maxsize=1 << 8)
+def _joined_pattern(run: str) -> tuple[re.Pattern[str], str]:
+    """What finds the parts of a run, and the last part if it is a word, found as group 1."""
+    parts = word_parts(run)
+    first, last = re.escape(parts[0]), parts[-1]
+    joints = [
+        _JOINT + "?" * (left[-2:].isalpha() and len(left) > 1 and right[0].isdecimal())
+        for left, right in pairwise(parts)
+    ]
+    inner = "".join(joint + re.escape(part) for joint, part in zip(joints, parts[1:-1], strict=False))
+    is_word = _LAST_WORD.fullmatch(last) is not None
+    ending = f"({_shared_start(last, run_tokens(last)[0])}[a-z]*)" if is_word else f"({re.escape(last)})"
+    start = (
+        rf"{first}(?<![a-z0-9]{first})(?<![0-9]\.{first})"  # the word first, by which places are found fast
+    )
+    pattern = rf"{start}{inner}{joints[-1]}{ending}(?![a-z0-9])(?!\.[0-9])"
+    return re.compile(pattern), last if is_word else ""
+
+
+def _shared_start(word: str, stem: str) -> str:
+    length = next(
+        (at for at, (one, other) in enumerate(zip(word, stem, strict=False)) if one != other), len(stem)
+    )
+    return word[:length]
 
 
 def phrase_spans(folded_text: str, phrase: str) -> Iterator[tuple[int, int]]:
     """Where words are side by side in a folded text with single spaces; the phrase is folded here.
 
-    A Latin word is not found inside a longer one; only the last may have another ending, so that
-    "scaling law" finds `scaling laws`.
+    A hyphen between words is a space. A Latin word is not found inside a longer one; only the last may have
+    another ending, so that "scaling law" finds `scaling laws`.
     """
-    wanted = " ".join(folded(phrase).split())
-    if not wanted or wanted not in folded_text:
+    wanted, text = _unjoined(" ".join(folded(phrase).split())), _unjoined(folded_text)
+    if not wanted or wanted not in text:
         return
     before = "(?<![a-z0-9])" if _FIRST_OF_WORD.match(wanted) else ""
     last = _LAST_WORD.search(wanted)
     ending = "([a-z]*)(?![0-9])" if last else "(?![0-9])()" if wanted[-1].isdecimal() else "()"
-    for match in re.finditer(before + re.escape(wanted) + ending, folded_text):
+    for match in re.finditer(before + re.escape(wanted) + ending, text):
         if not match[1] or (last and run_tokens(last[0] + match[1]) == run_tokens(last[0])):
             yield match.span()
+
+
+def _unjoined(text: str) -> str:
+    """A folded text with a space for every hyphen and underscore between two words."""
+    return _INNER_JOINT.sub(" ", text)

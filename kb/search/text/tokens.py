@@ -1,6 +1,6 @@
 """Text → tokens: the one reading of words that index, query and browser share.
 
-Folded text (`folded`) is cut into runs where the script changes, so `LLM을` is `llm` and `을`.
+Folded text (`kb.search.text.folding`) is cut into runs where the script changes: `LLM을` is `llm` and `을`.
 
 - Hangul, and other scripts written without spaces: every pair of neighbours (`합성이` → `합성`, `성이`),
   so that a noun is found inside a compound and before any particle; a run of one is kept.
@@ -8,44 +8,37 @@ Folded text (`folded`) is cut into runs where the script changes, so `LLM을` is
   `U-Net`, `text-to-image`) is one token besides its parts: `gpt4` beside `gpt` and `4`.
 - Any other script: the word.
 
-A note is also found by the parts of a name that capitals hold together (`TinyStories`), which only its
-own spelling shows (`note_tokens`).
+A note is also found by the names that a longer one begins with (`Qwen2.5-7B` by `qwen2.5`), and by the
+parts of one that capitals hold together (`TinyStories`), which only its own spelling shows (`note_tokens`).
 
 Only operations that mean the same in JavaScript are used (regular expressions over listed ranges,
 `normalize`, lower case), because the site cuts a reader's query by the same rules.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, islice, pairwise
 from typing import Literal
-from unicodedata import normalize
 
 from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE, is_syllable
 from kb.language.script import UNSPACED, is_within
+from kb.search.text.folding import folded
 
 LONGEST_TOKEN = 128  # characters; docs/safety.md#limits
+MOST_LEADING = 4  # separators after which a name that begins a longer one may end
 
 # Only small sets of characters: compiling one of Hangul's size takes longer than a search.
 _RUN = re.compile(
     r"[a-z](?:\+\+|#)(?![a-z0-9])"
-    r"|[a-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*"
+    r"|[a-z0-9]+(?:(?:[-_]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*"
     r"|[^\W_a-z0-9]+"
 )
-_JOINT = re.compile(r"[-_‐‑]|(?<=[a-z]{2})(?=[0-9])")
+_JOINT = re.compile(r"[-_]|(?<=[a-z]{2})(?=[0-9])")
 _LETTERS = re.compile(r"[A-Za-z]{2,128}")
 _CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _SHORTEST_CAMEL_CASE_PART = 3  # letters
-_ACCENT = re.compile(r"[\u0300-\u036f]")
-_APOSTROPHE = re.compile(r"(?<=[a-z])['’](?=[a-z])")
-
-
-def folded(text: str) -> str:
-    """`text` as words are compared: lower case, NFC, accents of Latin letters and apostrophes dropped."""
-    text = text.lower()
-    if not text.isascii():
-        text = normalize("NFC", _ACCENT.sub("", normalize("NFD", text)))
-    return _APOSTROPHE.sub("", text)
+_SEPARATOR = re.compile(r"[-_]")
 
 
 def runs(folded_text: str) -> list[str]:
@@ -66,7 +59,9 @@ def tokens(text: str) -> list[str]:
 
 def note_tokens(text: str) -> list[str]:
     """Every token that a note with this text is found by."""
-    return [*tokens(text), *camel_case_tokens(text)]
+    found = runs(folded(text))
+    own = chain.from_iterable(map(run_tokens, found))
+    return [*own, *leading_tokens(found), *camel_case_tokens(text)]
 
 
 def camel_case_tokens(text: str) -> list[str]:
@@ -101,6 +96,18 @@ def _run_tokens(run: str) -> tuple[str, ...]:
 
 
 _short_run_tokens = lru_cache(maxsize=1 << 16)(_run_tokens)
+
+
+def leading_tokens(found: Iterable[str]) -> list[str]:
+    """The tokens of the names that some runs begin with."""
+    joined = (run for run in found if "-" in run or "_" in run)
+    return [run_tokens(name)[-1] for run in joined for name in leading_names(run)]
+
+
+def leading_names(run: str) -> list[str]:
+    """The joined names that a longer one begins with, shortest first: of `qwen2.5-7b`, `qwen2.5`."""
+    starts = (run[: match.start()] for match in islice(_SEPARATOR.finditer(run), MOST_LEADING))
+    return [start for start in starts if len(word_parts(start)) > 1]
 
 
 def word_parts(run: str) -> list[str]:

@@ -15,7 +15,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.search.text.fields import field_texts
-from kb.search.text.tokens import camel_case_tokens, folded, is_cjk, note_tokens, run_tokens, runs
+from kb.search.text.folding import folded
+from kb.search.text.tokens import camel_case_tokens, is_cjk, leading_tokens, note_tokens, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +43,7 @@ FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
 }
 K1 = 1.2
 STEPS = 255
-READING = 1  # to be raised when `kb.search.text.tokens`, `stem` or `fields` read the same text differently
+READING = 2  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
 
 
 def recipe() -> str:
@@ -68,9 +69,8 @@ def note_entry(note: "Note") -> NoteEntry:
     for text, field in zip(field_texts(note), FIELD_WEIGHTS.values(), strict=True):
         found = runs(folded(text))
         cjk.update(dict.fromkeys(filter(is_cjk, found)))
-        _add_frequencies(
-            frequencies, [*chain.from_iterable(map(run_tokens, found)), *camel_case_tokens(text)], field
-        )
+        own = chain.from_iterable(map(run_tokens, found))
+        _add_frequencies(frequencies, [*own, *leading_tokens(found), *camel_case_tokens(text)], field)
     impacts = {token: impact(frequency) for token, frequency in frequencies.items()}
     return NoteEntry(impacts, " ".join(cjk))
 

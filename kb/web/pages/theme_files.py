@@ -20,7 +20,8 @@ from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
 from kb.search.query.ranking import COVERAGE, OTHER
 from kb.search.text.expansion import MOST_RESPELLINGS
-from kb.search.text.tokens import LONGEST_TOKEN
+from kb.search.text.folding import INVISIBLE, PLAIN
+from kb.search.text.tokens import LONGEST_TOKEN, MOST_LEADING
 from kb.search.text.weights import STEPS
 from kb.web.client_index.filter_table import filter_table
 from kb.web.frame.addresses import THEME
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _STYLES = ("base", "lists", "note", "search", "graph", "print")
 SEARCH_SCRIPTS = (
-    "tokens", "stem", "text_match", "marks", "excerpts",
+    "folding", "tokens", "stem", "text_match", "marks", "excerpts",
     "index", "query_values", "query_words", "query", "ranked_words", "ranking", "matching", "filters",
     "find", "view_words", "view_filters", "view_hits", "view", "dialog",
 )  # fmt: skip
@@ -87,7 +88,10 @@ def _search_constants() -> str:
             "LONGEST_QUERY": LONGEST_QUERY,
             "MOST_TERMS": MOST_TERMS,
             "DEEPEST": DEEPEST,
+            "PLAIN": PLAIN,
+            "INVISIBLE": INVISIBLE,
             "LONGEST_TOKEN": LONGEST_TOKEN,
+            "MOST_LEADING": MOST_LEADING,
             "MOST_RESPELLINGS": MOST_RESPELLINGS,
             "STEPS": STEPS,
             "COVERAGE": COVERAGE,

@@ -3,7 +3,6 @@
  * The filters of a query as tests of a note, by its number: kb/search/query/filter_tests.py for the browser.
  */
 
-const PLAIN_LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
 
 // The test that a value makes of one fact.
 const COMPARISONS = {
@@ -11,7 +10,7 @@ const COMPARISONS = {
   prefix: (value) => (fact) => fact.startsWith(value),
   "at-least": (value) => (fact) => fact >= value,
   "at-most": (value) => (fact) => fact <= value,
-  name: (value) => (name) => plainName(name).includes(plainName(value)),
+  name: (value) => (name) => foldedLine(name).includes(foldedLine(value)),
   words: wordsTest,
   path: pathTest,
   category: (value) => (one) => glob(value.toLowerCase()).test(one.toLowerCase()) || one.toLowerCase().startsWith(`${value.toLowerCase()}.`),
@@ -50,10 +49,6 @@ function tagKey(name) {
 function wordsTest(value) {
   const words = value.split(" ").map((text) => (text.endsWith("*") ? { kind: "prefix", text: text.replace(/\*+$/, "") } : { kind: "word", text }));
   return (text) => words.every((word) => textHas(foldedLine(text), word));
-}
-
-function plainName(name) {
-  return spaced(folded(name).replace(/[øłđðıßæœ]/g, (letter) => PLAIN_LETTERS[letter]));
 }
 
 /** Links to what a name means by path, stem, id or title, or by this name to nothing. */

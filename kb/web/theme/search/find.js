@@ -40,11 +40,15 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
   return {
     hits: found.slice(offset, offset + limit).map((note) => ({ note: texts.get(note), partial: !isWhole(note) })),
     total: whole.length,
-    isAtMost: whole.some((note) => isWhole(note) === undefined) && /"kind":"(phrase|prefix|not)"/.test(JSON.stringify(tree)),
+    isAtMost: whole.some((note) => isWhole(note) === undefined) && (/"kind":"(phrase|prefix|not)"/.test(JSON.stringify(tree)) || hasJoinedWord(tree)),
     terms: positiveTerms(tree),
     facets: facetCounts(columns, whole.length ? whole : found),
   };
 };
+
+function hasJoinedWord(query) {
+  return positiveTerms(query).some(({ text }) => runs(folded(text)).some((run) => wordParts(run)[1]));
+}
 
 /** Loads the text of a note. */
 async function read({ names }, note) {

@@ -6,25 +6,28 @@
  * word whose stem was asked for. Places are UTF-16 units.
  */
 
-const foldedCharacters = new Map();
+const plainCharacters = new Map();
 
 /** A text for showing, its folded form, where each folded character comes from, and the runs of the form. */
 function shownText(text) {
-  const pieces = text.split("").map((character) => {
-    if (!foldedCharacters.has(character)) foldedCharacters.set(character, folded(character));
-    return foldedCharacters.get(character);
-  });
-  for (const { index } of text.matchAll(/['’]/g)) {
-    if (/[a-z]/.test(pieces[index - 1]) && /[a-z]/.test(pieces[index + 1])) pieces[index] = "";
+  const places = [];
+  let letters = "";
+  let place = 0;
+  for (const character of text) {
+    if (!plainCharacters.has(character)) plainCharacters.set(character, plain(character));
+    const piece = plainCharacters.get(character);
+    letters += piece;
+    places.push(...Array(piece.length).fill(place));
+    place += character.length;
   }
-  const whole = pieces.join("");
+  const { form, origins } = foldedForm(letters, places);
   let end = 0;
-  const words = runs(whole).map((run) => {
-    const start = whole.indexOf(run, end);
+  const words = runs(form).map((run) => {
+    const start = form.indexOf(run, end);
     end = start + run.length;
-    return { run, span: [start, end] };
+    return { run, start };
   });
-  return { text, words, folded: whole, origin: pieces.flatMap((piece, at) => Array(piece.length).fill(at)) };
+  return { text, words, folded: form, origins };
 }
 
 /** For each shown text the places `{start, end, term}` where the terms are in it, in order.
@@ -38,8 +41,17 @@ function marks(texts, terms) {
     for (const [whole, ...parts] of finders(asked)) {
       let spans = texts.map(whole);
       if (!spans.flat().length) spans = texts.map((text) => parts.flatMap((part) => part(text)));
-      texts.forEach(({ origin }, at) => {
-        for (const [start, end] of spans[at]) found[at].push({ start: origin[start], end: origin[end - 1] + 1, term });
+      texts.forEach(({ text, origins }, at) => {
+        for (const span of spans[at]) {
+          let start;
+          origins.slice(...span).forEach((place, letter, places) => {
+            const next = places[letter + 1];
+            start ??= place;
+            if (next >= place && next <= place + 4) return;
+            found[at].push({ start, end: place + String.fromCodePoint(text.codePointAt(place)).length, term });
+            start = undefined;
+          });
+        }
       });
     }
   });
@@ -56,10 +68,14 @@ function finders({ kind, text }) {
       return [run, ...parts].map((part) => (shown) => spans(shown.folded, part));
     }
     if (kind === "prefix" && at === asked.length - 1) return [(shown) => prefixSpans(shown.folded, run)];
-    return runTokens(run).reverse().map(wordFinder);
+    const [whole, ...parts] = runTokens(run).reverse().map(wordFinder);
+    return [(shown) => [...joinedSpans(shown.folded, run), ...whole(shown)], ...parts];
   });
 }
 
 function wordFinder(token) {
-  return (shown) => shown.words.filter(({ run }) => runTokens(run).includes(token)).map(({ span }) => span);
+  return (shown) => shown.words.flatMap(({ run, start }) => {
+    const found = runTokens(run).includes(token) ? run : leadingNames(run).find((name) => runTokens(name).at(-1) === token);
+    return found ? [[start, start + found.length]] : [];
+  });
 }

@@ -34,18 +34,21 @@ async function leafTest(leaf) {
   return (note) => sure?.has(note) || (doubtful?.has(note) === false ? false : texts.has(note) ? textHas(texts.get(note).lines, leaf) : undefined);
 }
 
-/** The notes that surely have a word, and those that may; undefined means all of them. */
+/** The notes that surely have a word, and all those that may. */
 async function notesWithWord(word) {
   const found = await Promise.all(significantRuns(word).map(notesWithRun));
-  const isSure = found.every(([, isProven]) => isProven);
-  const notes = found.reduce((some, [more]) => common(some, more), undefined);
-  return isSure ? [notes || { has: () => true }, new Set()] : [new Set(), notes];
+  return found.length ? [0, 1].map((at) => found.map((sets) => sets[at]).reduce(common)) : [{ has: () => true }];
 }
 
+/** Hangul is proven by its text, of a joined word its parts side by side. */
 async function notesWithRun(run) {
-  if (!isCjk(run)) return [await postingsOf([runTokens(run).at(-1)]), true];
-  if ([...run].length === 1) return [new Set((await syllablePosting(run)).map(([note]) => note)), true];
-  return [await postingsOf(runTokens(run)), run.length < 3];
+  const tokens = runTokens(run);
+  if (!isCjk(run)) {
+    const sure = await postingsOf(tokens.slice(-1));
+    return [sure, tokens[1] ? new Set([...sure, ...(await postingsOf(tokens.slice(0, -1)))]) : sure];
+  }
+  const notes = [...run].length > 1 ? await postingsOf(tokens) : new Set((await syllablePosting(run)).map(([note]) => note));
+  return [run.length < 3 ? notes : new Set(), notes];
 }
 
 /** The notes that have all of some tokens; nothing where none is asked for. */
@@ -72,14 +75,14 @@ async function notesWithPrefix(text) {
   const longer = tokens.filter((token) => token.startsWith(prefix) && token !== prefix);
   const sure = found.length === 1 && /^[a-z]/.test(prefix) ? new Set(longer.flatMap((token) => [...notesWith(token)])) : new Set();
   const rest = await Promise.all(found.slice(0, -1).map(notesWithRun));
-  return [sure, rest.reduce((some, [more]) => common(some, more), new Set(tokens.flatMap((token) => [...notesWith(token)])))];
+  return [sure, rest.reduce((some, [, more]) => common(some, more), new Set(tokens.flatMap((token) => [...notesWith(token)])))];
 }
 
 /** Nobody surely has a phrase; who lacks a word of it has not. */
 async function notesWithPhrase(text) {
   const tokens = runs(folded(text)).flatMap((run) => {
     if (isCjk(run)) return run.length > 1 ? runTokens(run) : [];
-    return /^[a-z]+$/.test(run) ? runTokens(run) : [];
+    return wordParts(run).filter((part) => /^[a-z]+$/.test(part)).map(wordToken);
   });
   return [new Set(), await postingsOf(tokens)];
 }

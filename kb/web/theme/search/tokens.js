@@ -5,16 +5,10 @@
  */
 
 const RUN =
-  /[a-z](?:\+\+|#)(?![a-z0-9])|[a-z0-9]+(?:(?:[-_‐‑]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
+  /[a-z](?:\+\+|#)(?![a-z0-9])|[a-z0-9]+(?:(?:[-_]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
 const SCRIPT = RegExp(`[${HANGUL}]+|[${UNSPACED}]+|[^${HANGUL}${UNSPACED}]+`, "gu");
 const CJK = RegExp(`^[${HANGUL}${UNSPACED}]`);
 const SYLLABLE = RegExp(`[${HANGUL}]`);
-
-/** Text as words are compared: lower case, NFC, accents of Latin letters and apostrophes dropped. */
-function folded(text) {
-  const plain = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
-  return plain.replace(/(?<=[a-z])['’](?=[a-z])/g, "");
-}
 
 /** The words and parts of words in one script each, in order. */
 function runs(foldedText) {
@@ -35,7 +29,13 @@ function runTokens(run) {
 
 /** What a Latin run is joined of: of `gpt-4`, `gpt` and `4`. */
 function wordParts(run) {
-  return run.split(/[-_‐‑]|(?<=[a-z]{2})(?=[0-9])/);
+  return run.split(/[-_]|(?<=[a-z]{2})(?=[0-9])/);
+}
+
+/** The joined names that a longer one begins with. */
+function leadingNames(run) {
+  const separators = [...run.matchAll(/[-_]/g)].slice(0, MOST_LEADING);
+  return separators.map(({ index }) => run.slice(0, index)).filter((name) => wordParts(name)[1]);
 }
 
 const stems = new Map(); // of the words met so far

@@ -1,0 +1,144 @@
+"""Text as words are compared: `folded`, and the way back from there to the text as it is written.
+
+1. Letters: NFKC and lower case, without accents and strokes; every dash is a hyphen (`_plain`).
+2. Markup: `**모델**을` is `모델을`, `[모델](address)을` too, with the address after the text (`_LAYERS`).
+3. What depends on its neighbours: `don't` is `dont`, `GPT-4o's` is `gpt-4o`, a Greek letter alone goes by
+   its name, and a soft hyphen is left out with the line end after it.
+
+`theme/search/folding.js` folds the same in the browser.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
+from itertools import chain
+from unicodedata import normalize
+
+from kb.language.letters import GREEK_LETTERS, PLAIN_LETTERS
+from kb.language.script import COMPATIBILITY_JAMO, characters
+
+Span = tuple[int, int]
+
+PLAIN = {**PLAIN_LETTERS, **dict.fromkeys("‐‒–—―−", "-")}
+"""Characters by what they count as; these are the dashes that NFKC leaves."""
+INVISIBLE = "\u200b-\u200d\u2060\ufeff™℠"
+"""Characters that are left out: signs of no width, and two that NFKC would glue to a name as letters."""
+
+_PLAIN = str.maketrans(PLAIN)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
+_DELIMITER = re.compile(r"[*_`=~>][*_`=~>]*")
+_LINK = re.compile(  # every part of limited length, so that no text is slow
+    r"\[(?:\[([^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]"
+    r"|([^\[\]]{1,300})\](\((?:[^() \n]|\([^() \n]{0,300}\)){1,2000}(?: +\"[^\"\n]{0,300}\")?\)))"
+)
+_DEPENDENT = re.compile(  # a set first, by which places are found fast
+    r"['’\xadα-ω](?:(?<=\xad)[\n ]?|(?<=[a-z0-9]['’])s(?![a-z0-9])|(?<=[a-z]['’])(?=[a-z])"
+    r"|(?<=[α-ω])(?<![α-ω].)(?![α-ω]))"
+)
+_SHORT = 200  # characters; below, folding costs less than compiling `_seldom`
+
+
+def folded(text: str) -> str:
+    """`text` as words are compared."""
+    text = _plain(text)
+    for spans in _LAYERS:
+        text = "".join(text[start:end] for start, end in spans(text))
+    return _DEPENDENT.sub(_replacement, text)
+
+
+def folded_with_origins(text: str) -> tuple[str, list[int]]:
+    """The folded form of a text in NFC, and for each of its characters the place where it comes from."""
+    pieces = [*map(_plain_character, text)]
+    origins = [at for at, piece in enumerate(pieces) for _ in piece]
+    form = "".join(pieces)
+    for layer in _LAYERS:
+        spans = layer(form)
+        origins = [*chain.from_iterable(origins[start:end] for start, end in spans)]
+        form = "".join(form[start:end] for start, end in spans)
+    found: list[int] = []
+    at = 0
+    for match in _DEPENDENT.finditer(form):
+        found += origins[at : match.start()]
+        found += [origins[match.start()]] * len(_replacement(match))
+        at = match.end()
+    return _DEPENDENT.sub(_replacement, form), found + origins[at:]
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    text = _compatible(_INVISIBLE.sub("", text)).lower()
+    if len(text) > _SHORT and not _seldom().search(text):
+        return text
+    return normalize("NFC", _ACCENT.sub("", normalize("NFD", text))).translate(_PLAIN)
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_character(character: str) -> str:
+    return _plain(character)
+
+
+def _compatible(text: str) -> str:
+    """NFKC; but single jamo stay what keyboards write, or `ㅋㅋ` would become halves of syllables."""
+    found = normalize("NFKC", text)
+    return found if text == found else _jamo_apart().sub(lambda match: normalize("NFKC", match[0]), text)
+
+
+@cache
+def _jamo_apart() -> re.Pattern[str]:
+    return re.compile(f"[^{characters(COMPATIBILITY_JAMO)}]+")
+
+
+@cache
+def _seldom() -> re.Pattern[str]:
+    """Where in Unicode the letters with accents and those of `_PLAIN` are; most Korean text has none."""
+    return re.compile("[\u00df-\u052f\u1ab0-\u1fff\u2010-\u2015\u2190-\u22ff\u2adc\ufb1d-\ufb4f]")
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return GREEK_LETTERS.get(match[0], "")
+
+
+def _unlinked(text: str) -> list[Span]:
+    """The text with links as they are read; their addresses and targets follow at its end."""
+    kept: list[Span] = []
+    addresses: list[Span] = []
+    at = 0
+    for match in _LINK.finditer(text) if "[" in text else ():
+        kept.append((at, match.start()))
+        kept.append(match.span(2) if match[2] else match.span(3))
+        if match[1]:
+            addresses.append((match.start() + 1, match.end(1)))
+        elif match[4]:
+            addresses.append(match.span(4))
+        at = match.end()
+    return [*kept, (at, len(text)), *addresses]
+
+
+def _unmarked(text: str) -> list[Span]:
+    """The text without the signs of emphasis, code and quotation.
+
+    Between letters or digits a sign is markup if it closes what was opened before the word, so that `2*3`,
+    `snake_case` and `모델_학습` stay; beside Hangul it is in any case, `_` excepted.
+    """
+    kept: list[Span] = []
+    at, opening = 0, ""
+    for match in _DELIMITER.finditer(text):
+        start, end = match.span()
+        run, left, right = match[0], text[start - 1 : start], text[end : end + 1]
+        if run in ("=", "~") or (run[0] == ">" and left not in ("", "\n")):
+            continue
+        if left.isalnum() and right.isalnum():
+            is_ascii, is_underscore = (left + right).isascii(), not run.strip("_")
+            is_markup = run == opening if is_underscore != is_ascii else not is_ascii
+        else:
+            is_markup = run[0] == ">" or bool((left + right).strip())
+            opening = run if not left.isalnum() and right.strip() else ""
+        if is_markup:
+            kept.append((at, start))
+            at = end
+    return [*kept, (at, len(text))]
+
+
+_LAYERS: tuple[Callable[[str], Iterable[Span]], ...] = (_unlinked, _unmarked)
