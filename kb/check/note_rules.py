@@ -146,6 +146,19 @@ NOTE_RULES: dict[str, str] = {
         intact.
 
         Compare it with the note if something is missing, then delete it.""",
+    "missing-file": """A link leads to a file that is not there.
+
+        A picture, an embedded file or a link such as `[text](files/paper.pdf)` is looked up from the note's
+        folder, then from the notes folder; one that is only a name may lie in any folder. What lies outside
+        the notes folder is never looked up.
+
+        Correct the path, put the file there, or remove the link.""",
+    "left-out": """A file that a note links to is not published.
+
+        The site copies the files that notes link to if they are pictures, PDF, CSV, TSV, text, JSON, ZIP,
+        audio or video of up to 25 MB; nothing that a browser could run. The link is shown as text.
+
+        Leave it, or link to the file where it is published.""",
     "no-source": """A note has no source.
 
         The URL at the top says what a note is about, and lets kb find the paper, other notes about it and

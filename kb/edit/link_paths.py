@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 
 from kb.model.card import Card, Link
+from kb.model.grammar.relative_path import joined_path
 from kb.model.library import Library
-from kb.model.link_resolution import FOLDER_NOTES, joined_path
+from kb.model.link_resolution import FOLDER_NOTES
 
 FileIsThere = Callable[[PurePosixPath], bool]
 """Whether a file or a folder lies at a path below the notes folder."""

@@ -1,9 +1,15 @@
 """Files that are no notes: by their endings, what a link to one means and what the site copies."""
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
+from typing import NamedTuple, Protocol
 
-from kb.model.picture import PICTURE_SUFFIXES
+from kb.model.grammar.relative_path import joined_path
+from kb.model.picture import NO_PICTURES, PICTURE_SUFFIXES, Pictures
+
+MOST_BYTES = 25_000_000
+"""The largest attachment that the site copies; Cloudflare Pages takes no larger files."""
 
 PUBLISHED_SUFFIXES = frozenset(
     f".{name}"
@@ -39,3 +45,71 @@ def has_file_ending(path: str) -> bool:
     """Whether a path ends like that of some file other than a note."""
     ending = _ENDING.search(path)
     return ending is not None and ending[0].lower() != ".md"
+
+
+class Attachment(NamedTuple):
+    """A file beside the notes, by its path below the notes folder; `size` is in bytes.
+
+    `key` differs where the file changed, and `read` gives its bytes; both only of one that the site copies.
+    """
+
+    path: PurePosixPath
+    size: int
+    key: bytes
+    read: Callable[[], bytes]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the site copies it."""
+        return is_attachment(self.path.name) and self.size <= MOST_BYTES
+
+
+class Attachments(Protocol):
+    """The files of a collection that are no notes."""
+
+    def at(self, path: PurePosixPath) -> Attachment | None:
+        """The file at a path below the notes folder; None where there is none, or it leads out."""
+
+    def named(self, name: str) -> Attachment | None:
+        """The one file that is called so, wherever it lies; None for none or several."""
+
+    def paths_named(self, name: str) -> tuple[PurePosixPath, ...]:
+        """Every file that is called so, in order of path."""
+
+
+class BesideNotes(NamedTuple):
+    """What lies beside the notes of a collection."""
+
+    pictures: Pictures
+    attachments: Attachments
+
+
+class NoAttachments:
+    """The attachments of a collection that has none."""
+
+    def at(self, _path: PurePosixPath) -> None:
+        """There is none."""
+
+    def named(self, _name: str) -> None:
+        """There is none."""
+
+    def paths_named(self, _name: str) -> tuple[PurePosixPath, ...]:
+        """There is none."""
+        return ()
+
+
+NOTHING_BESIDE = BesideNotes(NO_PICTURES, NoAttachments())
+
+
+def places_of(folder: PurePosixPath, address: str) -> Iterator[PurePosixPath]:
+    """Where the file may lie that a note in `folder` links to: from its folder, from the notes folder."""
+    for start in (folder, PurePosixPath()):
+        place = joined_path(start, address)
+        if place is not None:
+            yield place
+
+
+def linked_attachment(files: Attachments, folder: PurePosixPath, address: str) -> Attachment | None:
+    """The file that a note in `folder` links to; one that is only named may lie in any folder."""
+    found = next(filter(None, map(files.at, places_of(folder, address))), None)
+    return found or (files.named(address) if "/" not in address else None)

@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from kb.model.attachment import is_file_name
 from kb.model.card import undated_stem
+from kb.model.grammar.relative_path import joined_path
 from kb.model.grammar.wikilink import link_key
 
 if TYPE_CHECKING:
@@ -105,22 +106,6 @@ def may_mean_file(link: "Link") -> bool:
     if link.is_markdown:
         return not link.target.casefold().endswith(".md")
     return is_file_name(link.target)
-
-
-def joined_path(folder: PurePosixPath, path: str) -> PurePosixPath | None:
-    """The place below the notes folder that a relative path means; None where it leaves it.
-
-    A path that begins with `/` is one from the notes folder.
-    """
-    parts = [] if path.startswith("/") else list(folder.parts)
-    for part in path.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in {"", "."}:
-            parts.append(part)
-    return PurePosixPath(*parts)
 
 
 def _path_key(path: PurePosixPath) -> str:

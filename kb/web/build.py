@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from kb.model.page import Page
 from kb.web.frame.site import Site
 from kb.web.pages.about import about_pages
+from kb.web.pages.attachment_files import attachment_files
 from kb.web.pages.authors import author_pages
 from kb.web.pages.feeds import feed_files
 from kb.web.pages.graph import graph_pages
@@ -31,8 +32,8 @@ class Emitter(NamedTuple):
     """What plans the pages of one kind, `kind` being what a person calls it.
 
     `reads` is the most that its plan depends on: only the program and the languages, or also what `cards`,
-    papers and settings say, or all `files` of notes and pictures. `in_editions`: planned again for every
-    language (`kb.web.frame.addresses`).
+    papers and settings say, or all `files` of notes, pictures and attachments. `in_editions`: planned again
+    for every language (`kb.web.frame.addresses`).
     """
 
     kind: str
@@ -54,6 +55,7 @@ EMITTERS = (
     Emitter("graph", graph_pages, "cards"),
     Emitter("feed", feed_files, "files", in_editions=True),
     Emitter("picture", picture_files, "files"),
+    Emitter("attachment", attachment_files, "files"),
     Emitter("search page", search_pages, "program"),
     Emitter("search data", search_files, "files"),
     Emitter("about", about_pages, "cards"),

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Raw, msgpack
 from msgspec.structs import replace
 
+from kb.model.attachment import BesideNotes
 from kb.model.config import WEB_SCHEMES, is_folder_address
 from kb.model.errors import UsageError
 from kb.model.report.build import BuildReport
 from kb.store.files.named_path import followed
+from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.picture_files import PictureFiles
 from kb.store.site.output_folder import write_site
 from kb.web.build import site_pages
@@ -52,7 +54,9 @@ class PlannedBuild:
             config,
             note_digest,
             BuildMemo(self.cache),
-            pictures=PictureFiles(collection.notes_folder),
+            beside=BesideNotes(
+                PictureFiles(collection.notes_folder), AttachmentFiles(collection.notes_folder)
+            ),
             papers_digest=collection.papers_file.digest,
         )
         self.site = Site(collection.library, config, shared)

@@ -2,11 +2,14 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from functools import partial
+from pathlib import Path, PurePosixPath
 
+from kb.check.files import file_diagnostics
 from kb.check.rules import library_diagnostics, merged
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.store.files.atomic import TEMP_PREFIX
+from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.scan import left_over_temporaries
 from kb.workspace.collection import Collection
 from kb.workspace.fixing import with_repairability
@@ -51,6 +54,11 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
         collection.catalog.diagnostics(),
         library_diagnostics(collection.library),
         _files(collection),
+        file_diagnostics(
+            collection.library,
+            AttachmentFiles(collection.notes_folder),
+            partial(_is_below, collection.notes_folder.resolve()),
+        ),
         collection.papers_file.diagnostics,
         collection.names_file.diagnostics,
     )
@@ -70,3 +78,11 @@ def _files(collection: Collection) -> Iterator[Diagnostic]:
             message = "A killed command left this temporary file."
             hint = "The notes are intact; you can remove it."
             yield diagnostic("left-over-temp", PurePosixPath(path), START_OF_FILE, message, hint)
+
+
+def _is_below(folder: Path, path: PurePosixPath) -> bool:
+    """Whether something lies at a path below a folder, and no symbolic link leads out of it there."""
+    try:
+        return (folder / path).resolve(strict=True).is_relative_to(folder)
+    except (OSError, RuntimeError, ValueError):  # not there, a circle of links, a NUL
+        return False

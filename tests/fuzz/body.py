@@ -9,7 +9,11 @@ with atheris.instrument_imports(include=["kb", "markdown_it", "mdit_py_plugins"]
     from kb.web.html.markdown import markdown_blocks
 
 LINKS = TextLinks(
-    lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _source: None
+    lambda _target, _heading: None,
+    lambda _address: None,
+    lambda _name: None,
+    lambda _source: None,
+    lambda _path, _part: None,
 )
 
 

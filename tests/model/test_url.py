@@ -55,7 +55,11 @@ IN_TEXT = {
     "https://web.example.org/2020/https://example.org/a": "https://web.example.org/2020/https://example.org/a",
 }
 LINKS = TextLinks(
-    lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _source: None
+    lambda _target, _heading: None,
+    lambda _address: None,
+    lambda _name: None,
+    lambda _source: None,
+    lambda _path, _part: None,
 )
 NO_URLS = [
     "https://",

@@ -494,6 +494,34 @@ MUTANTS = (
         ("tests/check/test_check_cases.py", "tests/model/test_linking.py"),
     ),
     Mutant(
+        "only what a browser does not run is copied",
+        "kb/model/attachment.py",
+        "return is_attachment(self.path.name) and self.size <= MOST_BYTES",
+        "return self.size <= MOST_BYTES",
+        ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
+        "no file larger than the limit is copied",
+        "kb/model/attachment.py",
+        "return is_attachment(self.path.name) and self.size <= MOST_BYTES",
+        "return is_attachment(self.path.name)",
+        ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
+        "no symbolic link leads out of the notes to a file",
+        "kb/store/notes/files_below.py",
+        "if not file.is_relative_to(self._folder) or not S_ISREG(status.st_mode):",
+        "if not S_ISREG(status.st_mode):",
+        ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
+        "a changed attachment is copied again",
+        "kb/web/frame/shared_results.py",
+        'if method in {"picture", "file"}',
+        'if method == "picture"',
+        ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
         "Markdown links led along with a note that changes its folder",
         "kb/edit/link_paths.py",
         "resolved = self._after.notes_at if is_near else self._after.resolve_path",
@@ -516,7 +544,7 @@ MUTANTS = (
     ),
     Mutant(
         "a Markdown link stays below the notes folder",
-        "kb/model/link_resolution.py",
+        "kb/model/grammar/relative_path.py",
         "            if not parts:\n                return None\n            parts.pop()",
         "            parts = parts[:-1]",
         ("tests/model/test_linking.py",),

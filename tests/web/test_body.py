@@ -16,6 +16,9 @@ _LINKS = TextLinks(
     note_file=lambda address: "../notes/known.html" if address == "known.md" else None,
     tag=lambda name: f"../tags/{name}.html" if name in {"llm", "강화학습"} else None,
     picture=lambda address: Shown(f"../pictures/{address}", "640 480") if address == "known.png" else None,
+    file=lambda path, part: (
+        f"../files/{path}#{part}" if path == "known.pdf" else "" if path == "known.py" else None
+    ),
 )
 
 HURTING = st.text("<>&;/!\"'[]()*_#$\x1b가\n`|:-~\\{}^ahtps.", max_size=80)

@@ -20,7 +20,11 @@ from kb.web.html.markdown import markdown_blocks
 SPEC = (Path(__file__).parent / "commonmark/spec-0.31.2.txt").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"^`{32} example\n([\s\S]*?)^\.\n([\s\S]*?)^`{32}$", re.MULTILINE)
 LINKS = TextLinks(
-    lambda _target, _heading: None, lambda address: address, lambda _name: None, lambda _source: None
+    lambda _target, _heading: None,
+    lambda address: address,
+    lambda _name: None,
+    lambda _source: None,
+    lambda _path, _part: None,
 )
 ABSOLUTE = re.compile(
     r'(?<=href=")/|(?<=\]\()/|(?<=\]\(<)/|(?<=\]:)/|(?<=\]: )/|(?<=\]:\n)/|(?<=\]\(   )/|(?<=: \n      )/'

@@ -20,7 +20,11 @@ PATH = PurePosixPath("240205 Lanterns.md")
 BENCH = Workbench(Library((), {}.__getitem__), ("ko", "en"))
 SLOWEST = frozenset({"closing markers", "language markers", "headings of links", "equal headings"})
 LINKS = TextLinks(
-    lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _source: None
+    lambda _target, _heading: None,
+    lambda _address: None,
+    lambda _name: None,
+    lambda _source: None,
+    lambda _path, _part: None,
 )
 
 

@@ -4,7 +4,8 @@
     notes/241017-looking-inward.html
     tags/index.html   tags/llm.html   tags/llm.xml
     years/2024.html   years/2024-10.html   years/undated.html
-    authors/index.html   authors/noah-a-smith.html   pictures/figure-1-5f3a0c.png
+    authors/index.html   authors/noah-a-smith.html
+    pictures/figure-1-5f3a0c.png   files/slides-81c2d0.pdf
     timeline.html   reviews.html   about.html   graph/index.html   graph/notes.js
     search.html   search/notes.js   search/texts/241017-looking-inward.js
     ko/index.html   en/notes/241017-looking-inward.html   en/tags/llm.html
@@ -111,8 +112,11 @@ class Addresses:
 
     def picture(self, path: PurePosixPath) -> PurePosixPath:
         """The copy of the picture at a path below the notes folder; only the root has one."""
-        suffix = blake2s(str(path).encode(errors="surrogatepass")).hexdigest()[:_DIGEST]
-        return PurePosixPath("pictures", f"{_plain(path.stem)}-{suffix}{path.suffix.lower()}")
+        return PurePosixPath("pictures", _copy_name(path))
+
+    def attachment(self, path: PurePosixPath) -> PurePosixPath:
+        """The copy of any other file at a path below the notes folder; only the root has one."""
+        return PurePosixPath("files", _copy_name(path))
 
     def month(self, day: date) -> PurePosixPath:
         """The page of the month of a date."""
@@ -210,6 +214,11 @@ def public_url(base_url: str, page: PurePosixPath | str) -> str:
 def absolute_root(base_url: str) -> str:
     """The path under which a server has the site: `/notes/` of `https://example.org/notes`, else `/`."""
     return f"{quote(urlsplit(base_url).path, safe='/%').rstrip('/')}/"
+
+
+def _copy_name(path: PurePosixPath) -> str:
+    suffix = blake2s(str(path).encode(errors="surrogatepass")).hexdigest()[:_DIGEST]
+    return f"{_plain(path.stem)}-{suffix}{path.suffix.lower()}"
 
 
 def _plain(key: str) -> str:

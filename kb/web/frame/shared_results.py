@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.export.names_given import names_digest, names_given
-from kb.model.picture import NO_PICTURES
+from kb.model.attachment import NOTHING_BESIDE
 from kb.web.frame.citations import Citations
-from kb.web.frame.text_links import linked_pictures, text_links
+from kb.web.frame.text_links import linked_files, linked_pictures, text_links
 from kb.web.incremental.derived import Derived
 from kb.web.incremental.digest import digest
 from kb.web.incremental.library_keys import LibraryKeys
@@ -18,10 +18,10 @@ from kb.web.incremental.rendered_texts import RenderedTexts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kb.model.attachment import BesideNotes
     from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
-    from kb.model.picture import Pictures
     from kb.web.html.markdown import Heading
 
 
@@ -35,7 +35,7 @@ class SharedResults:
         note_digest: Callable[[PurePosixPath], bytes] | None = None,
         memo: BuildMemo | None = None,
         *,
-        pictures: "Pictures" = NO_PICTURES,
+        beside: "BesideNotes" = NOTHING_BESIDE,
         papers_digest: bytes | None = None,
     ) -> None:
         """`note_digest` gives a digest of a note's file; without it the notes are read for that.
@@ -43,14 +43,14 @@ class SharedResults:
         `papers_digest` is one of what arXiv answered; without it the papers are read for that.
         """
         self.library = library
-        self.pictures = pictures
+        self.pictures, self.attachments = beside
         self.memo = memo or BuildMemo()
         self.note_digest = note_digest or (lambda path: digest(library.note(path)))
         names = names_digest(names_given(library))
         settings = digest(config, papers_digest or sorted(library.papers.items()), names)
         self.keys = LibraryKeys(library, self.note_digest, settings, self.memo)
         self.derived = Derived(library, config, self.note_digest, self.keys, self.memo)
-        links_of = partial(text_links, library, self.title, self._headings, pictures)
+        links_of = partial(text_links, library, self.title, self._headings, beside)
         self.texts = RenderedTexts(library.note, self.note_digest, links_of, self.keys, self.memo)
         self._links_of = links_of
 
@@ -61,30 +61,33 @@ class SharedResults:
 
     @cached_property
     def files_key(self) -> bytes:
-        """A digest of all that the notes' files say, and the pictures that they show."""
-        table = self.memo.table("pictures", list[tuple[str, str]], self.keys.notes)
-        asked = table.get("", self._pictures_asked)
-        return digest(self.keys.notes, [self._picture_key(path, address) for path, address in asked])
+        """A digest of all that the notes' files say, and the pictures and files that they show."""
+        table = self.memo.table("pictures", list[tuple[str, str, str]], self.keys.notes)
+        asked = table.get("", self._files_asked)
+        return digest(self.keys.notes, [self._file_key(*one) for one in asked])
 
     def title(self, card: "Card") -> str:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""
         return self.library.title_of(card)
 
-    def _pictures_asked(self) -> list[tuple[str, str]]:
-        """Every address of a picture that a note has, with the note's path."""
+    def _files_asked(self) -> list[tuple[str, str, str]]:
+        """Every address of a picture or another file that a note has, with the note's path and the kind."""
         return [
-            (str(card.path), asked[0])
+            (str(card.path), method, asked[0])
             for card in self.library.cards
             for method, asked, _ in self.texts.of(card).answers
-            if method == "picture"
+            if method in {"picture", "file"}
         ]
 
-    def _picture_key(self, path: str, address: str) -> tuple[object, ...]:
-        shown = self._links_of(self.library.card(PurePosixPath(path))).picture(address)
-        if not shown:
-            return ()
-        pictures = map(self.pictures.at, linked_pictures([shown.src]))
-        return shown.src, shown.size, [picture.key for picture in pictures if picture]
+    def _file_key(self, path: str, method: str, address: str) -> tuple[object, ...]:
+        links = self._links_of(self.library.card(PurePosixPath(path)))
+        if method == "file":
+            href = links.file(address, "")
+            found = map(self.attachments.at, linked_files([href or ""]))
+            return href, [attachment.key for attachment in found if attachment]
+        shown = links.picture(address)
+        pictures = map(self.pictures.at, linked_pictures([shown.src] if shown else []))
+        return shown, [picture.key for picture in pictures if picture]
 
     def _headings(self, card: "Card") -> "Mapping[str, Heading]":
         """The headings in a note's text, by their text."""

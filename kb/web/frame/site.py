@@ -86,7 +86,8 @@ class Site:
         self.editions = self._frame.editions
         self.words, self.labels = self._frame.words, self._frame.labels
         self.keys, self.memo = self.shared.keys, self.shared.memo
-        self.texts, self.pictures = self.shared.texts, self.shared.pictures
+        self.texts = self.shared.texts
+        self.pictures, self.attachments = self.shared.pictures, self.shared.attachments
         self._heads = self.memo.table("heads", bytes, self.keys.cards)
         self._entries: Table[Entry] = self.memo.passing(f"entries {edition}")
         self._templates: dict[str, tuple[Input, ...]] = {}

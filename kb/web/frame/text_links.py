@@ -5,46 +5,49 @@ for the page it leads to, and `with_addresses` puts the address in.
 """
 
 import re
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from kb.model.attachment import linked_attachment, places_of
 from kb.model.grammar.heading import heading_index
 from kb.model.grammar.markdown_link import split_address
-from kb.model.link_resolution import joined_path
 from kb.web.html.html_text import LINK, LINK_END, Html
 from kb.web.html.inline_rules import Shown, Target, TextLinks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from kb.model.attachment import Attachments, BesideNotes
     from kb.model.card import Card
     from kb.model.library import Library
     from kb.model.picture import Pictures
     from kb.web.frame.addresses import Addresses
     from kb.web.html.markdown import Heading
 
-# What a placeholder is for: note and picture by path, tag by key, heading by language and path of its note.
-_NOTE, _TAG, _PICTURE, _HEADING = "n", "t", "p", "h"
-_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}{_HEADING}])([^{LINK_END}]*){LINK_END}")
+# What a placeholder is for: note, picture, file by path, tag by key, heading by language and note's path.
+_NOTE, _TAG, _PICTURE, _FILE, _HEADING = "n", "t", "p", "f", "h"
+_PLACEHOLDER = re.compile(f"{LINK}([{_NOTE}{_TAG}{_PICTURE}{_FILE}{_HEADING}])([^{LINK_END}]*){LINK_END}")
 
 
 def text_links(
     library: "Library",
     title: "Callable[[Card], str]",
     headings: "Callable[[Card], Mapping[str, Heading]]",
-    pictures: "Pictures",
+    beside: "BesideNotes",
     card: "Card",
 ) -> TextLinks:
     """The links of one note's text as placeholders: the same on every page that shows the text.
 
     `title` says what a note is called, `headings` its headings by their text.
     A link that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
-    relative address that is no note: nothing but notes and the pictures they show is on the site.
+    relative address that is no note and no file that the site copies (`kb.model.attachment`).
 
-    A picture lies where its address says, from the note's folder or from the notes folder; one that is
-    only named may lie anywhere, as in Obsidian.
+    A picture or file lies where its address says, from the note's folder or from the notes folder; one that
+    is only named may lie anywhere, as in Obsidian.
     """
+    folder = card.path.parent
     keys = {name: library.canonical_tag_key(name) for name in card.tag_names}
 
     def note_href(other: "Card", heading: str) -> str:
@@ -62,20 +65,28 @@ def text_links(
 
     def note_file(address: str) -> str | None:
         path, heading = split_address(address)
-        cards = library.resolve_path(card.path.parent, path) if path else (card,)
+        cards = library.resolve_path(folder, path) if path else (card,)
         return note_href(cards[0], heading) if len(cards) == 1 else None
 
     def tag(name: str) -> str | None:
         return _placeholder(_TAG, keys[name]) if name in keys else None
 
-    def picture(address: str) -> Shown | None:
-        near, far = (joined_path(folder, address) for folder in (card.path.parent, PurePosixPath()))
-        found = (near and pictures.at(near)) or (far and pictures.at(far)) or None
-        if found is None and "/" not in address:
-            found = pictures.named(address)
-        return found and Shown(_placeholder(_PICTURE, str(found.path)), f"{found.width} {found.height}")
+    picture = partial(_shown_picture, beside.pictures, folder)
+    return TextLinks(wikilink, note_file, tag, picture, partial(_file_href, beside.attachments, folder))
 
-    return TextLinks(wikilink, note_file, tag, picture)
+
+def _shown_picture(pictures: "Pictures", folder: PurePosixPath, address: str) -> Shown | None:
+    found = next(filter(None, map(pictures.at, places_of(folder, address))), None)
+    if found is None and "/" not in address:
+        found = pictures.named(address)
+    return found and Shown(_placeholder(_PICTURE, str(found.path)), f"{found.width} {found.height}")
+
+
+def _file_href(attachments: "Attachments", folder: PurePosixPath, path: str, part: str) -> str | None:
+    found = linked_attachment(attachments, folder, path)
+    if found is None or not found.is_published:
+        return "" if found else None
+    return f"{_placeholder(_FILE, str(found.path))}{'#' if part else ''}{quote(part, safe='=&')}"
 
 
 def with_addresses(html: str, addresses: "Addresses", root: str) -> Html:
@@ -92,9 +103,18 @@ def linked_addresses(hrefs: "Iterable[str]", addresses: "Addresses") -> tuple[st
 
 def linked_pictures(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
     """The pictures that a text shows, by path below the notes folder."""
+    return _linked(_PICTURE, hrefs)
+
+
+def linked_files(hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
+    """The other files that a text links to, by path below the notes folder."""
+    return _linked(_FILE, hrefs)
+
+
+def _linked(kind: str, hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
     for href in hrefs:
-        for kind, quoted in _PLACEHOLDER.findall(href):
-            if kind == _PICTURE:
+        for found, quoted in _PLACEHOLDER.findall(href):
+            if found == kind:
                 yield PurePosixPath(unquote(quoted, errors="surrogatepass"))
 
 
@@ -103,6 +123,8 @@ def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
     name = unquote(quoted, errors="surrogatepass")
     if kind == _PICTURE:
         return str(addresses.picture(PurePosixPath(name)))
+    if kind == _FILE:
+        return str(addresses.attachment(PurePosixPath(name)))
     if kind == _HEADING:
         lang, _, path = name.partition("/")
         page = addresses.note(PurePosixPath(path))

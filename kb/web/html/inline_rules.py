@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.grammar.markdown_link import spaced_destination
 from kb.model.grammar.url import is_allowed, url_end
 from kb.model.grammar.wikilink import Wikilink, wikilink_at
 from kb.model.picture import is_picture
@@ -42,13 +43,15 @@ class TextLinks:
     """Where the links of one note's text lead; None means nowhere, and is shown as such.
 
     `wikilink(target, heading)`, `note_file(relative address as written)`, `tag(name without #)`,
-    `picture(relative address, or the name of a file)`.
+    `picture(relative address, or the name of a file)`, `file(the same, what comes after #)`: empty for a
+    file that is there and not on the site.
     """
 
     wikilink: Callable[[str, str], Target | None]
     note_file: Callable[[str], str | None]
     tag: Callable[[str], str | None]
     picture: Callable[[str], Shown | None]
+    file: Callable[[str, str], str | None]
 
 
 def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -108,11 +111,35 @@ def picture_html(shown: Shown, alias: str, name: str) -> Html:
 def _wikilink_html(state: "StateInline", link: Wikilink) -> Html:
     links: TextLinks = state.env["links"]
     found = links.wikilink(link.target, link.heading) if state.linkLevel == 0 else None
+    if found:
+        label = text_html(link.alias or found.label)
+        return Html(f'<a class="wikilink" href="{text_html(found.href)}">{label}</a>')
+    words = text_html(link.alias or link.target or state.src[link.start : link.end])
+    file = links.file(link.target, link.heading) if link.target and state.linkLevel == 0 else None
+    if file is None:
+        return Html(f'<span class="dead">{words}</span>')
+    return Html(f'<a class="wikilink" href="{text_html(file)}">{words}</a>' if file else words)
+
+
+def spaced_link(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`[text](a b.md)`: a link whose path has bare blanks, which is none in CommonMark."""
+    start = state.pos
+    end = state.md.helpers.parseLinkLabel(state, start, True)  # noqa: FBT003 - markdown-it's signature
+    found = spaced_destination(state.src, end + 1) if end >= 0 else None
     if found is None:
-        words = link.alias or link.target or state.src[link.start : link.end]
-        return Html(f'<span class="dead">{text_html(words)}</span>')
-    label = text_html(link.alias or found.label)
-    return Html(f'<a class="wikilink" href="{text_html(found.href)}">{label}</a>')
+        return False
+    if not silent:
+        state.pos, most = start + 1, state.posMax
+        state.posMax = end
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"href": state.md.normalizeLink(found["spaced"])}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+        state.posMax = most
+    state.pos = found.end()
+    return True
 
 
 def tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

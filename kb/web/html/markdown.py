@@ -16,6 +16,7 @@ from markdown_it.rules_block.table import table
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture
 from kb.web.html.code import code_html
@@ -27,6 +28,7 @@ from kb.web.html.inline_rules import (
     embedded,
     inline_formula,
     picture_html,
+    spaced_link,
     tag,
     wikilink,
 )
@@ -123,13 +125,17 @@ def headings(note: "Note") -> dict[str, Heading]:
 
 
 _NO_LINKS = TextLinks(
-    lambda _target, _heading: None, lambda _address: None, lambda _name: None, lambda _address: None
+    wikilink=lambda _target, _heading: None,
+    note_file=lambda _address: None,
+    tag=lambda _name: None,
+    picture=lambda _address: None,
+    file=lambda _path, _part: None,
 )
 
 
 class _Markdown(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
-        return is_allowed(url)
+        return is_allowed(url.removeprefix("/"))  # a path from the notes folder leads to a page, or nowhere
 
 
 @cache
@@ -141,6 +147,7 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.at("emphasis", emphasis_marks)
     markdown.inline.ruler.before("newline", "bare_url", bare_url)
     markdown.inline.ruler.before("link", "wikilink", wikilink)
+    markdown.inline.ruler.after("link", "spaced_link", spaced_link)
     markdown.inline.ruler.before("image", "embedded", embedded)
     markdown.inline.ruler.before("newline", "tag", tag)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
@@ -229,19 +236,17 @@ def _free_number(base: str, taken: set[str]) -> int:
 
 def _finish_links(children: list[Token], links: TextLinks) -> None:
     """Turn every link of one paragraph to where it leads, and every image into a link or its words."""
-    is_dead = is_open = is_empty = False
-    written = ""
+    is_open = is_empty = False
+    written = tag = ""
     for token in children:
         if token.type == "link_open":
             is_open = is_empty = True
             written = str(token.attrs.get("href", ""))
-            href = _resolved(written, links)
-            is_dead = href is None
-            token.attrs = {"href": href} if href is not None else {"class": "dead"}
-            token.tag = "span" if is_dead else "a"
+            token.attrs = _link_attributes(written, links)
+            token.tag = tag = "a" if "href" in token.attrs else "span"
             continue
         if token.type == "link_close":
-            token.tag = "span" if is_dead else "a"
+            token.tag = tag
             is_open = False
             if is_empty:
                 token.type, token.content = "finished_html", f"{text_html(written)}</{token.tag}>"
@@ -251,12 +256,17 @@ def _finish_links(children: list[Token], links: TextLinks) -> None:
         is_empty = False
 
 
-def _resolved(href: str, links: TextLinks) -> str | None:
+def _link_attributes(href: str, links: TextLinks) -> dict[str, str | int | float]:
+    """The address of a link, or what marks it as dead; nothing for a file that is not on the site."""
     if is_foreign(href):
-        return href
+        return {"href": href}
     address = unquote(href)
     shown = links.picture(address) if is_picture(address) else None
-    return shown.src if shown else links.note_file(href)
+    found = shown.src if shown else links.note_file(href)
+    if found is not None:
+        return {"href": found}
+    file = links.file(*split_address(href))
+    return {"class": "dead"} if file is None else {"href": file} if file else {}
 
 
 def _image_html(token: Token, links: TextLinks, *, is_linked: bool) -> Html:
@@ -269,6 +279,7 @@ def _image_html(token: Token, links: TextLinks, *, is_linked: bool) -> Html:
     if shown:
         return picture_html(shown, token.content, unquote(source))
     label = text_html(token.content or unquote(source).rpartition("/")[2] or source)
-    if is_foreign(source) and not is_linked:
-        return Html(f'<a class="image" href="{text_html(source)}">{label}</a>')
+    href = source if is_foreign(source) else links.file(*split_address(source))
+    if href and not is_linked:
+        return Html(f'<a class="image" href="{text_html(href)}">{label}</a>')
     return Html(f'<span class="image">{label}</span>')

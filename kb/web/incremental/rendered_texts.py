@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kb.web.incremental.memo import BuildMemo
 
 Said = str | tuple[str, str] | None
-Answer = tuple[Literal["wikilink", "note_file", "tag", "picture"], tuple[str, ...], Said]
+Answer = tuple[Literal["wikilink", "note_file", "tag", "picture", "file"], tuple[str, ...], Said]
 """What a text asked of its `TextLinks`: the method, its arguments, the answer."""
 
 
@@ -50,7 +50,7 @@ class RenderedText(Struct, frozen=True, array_like=True):
 
     @property
     def answers_of_files(self) -> tuple[Answer, ...]:
-        """The answers that depend on another file, a picture or a note with headings, and not on cards."""
+        """The answers that depend on an attachment, or on a note with headings, and not on cards."""
         return tuple(filter(_asks_a_file, self.answers))
 
     def passages(self) -> tuple[RenderedPassage, ...]:
@@ -60,11 +60,11 @@ class RenderedText(Struct, frozen=True, array_like=True):
 
 
 def _asks_a_file(answer: Answer) -> bool:
-    """Whether an answer comes from a picture, or from the headings of a note."""
+    """Whether an answer comes from a picture or another file, or from the headings of a note."""
     method, asked, _ = answer
     if method == "wikilink":
         return bool(asked[1])
-    return method == "picture" or (method == "note_file" and "#" in asked[0])
+    return method in {"picture", "file"} or (method == "note_file" and "#" in asked[0])
 
 
 class RenderedTexts:
@@ -137,4 +137,9 @@ def _listening(links: "TextLinks", answers: list[Answer]) -> "TextLinks":
         answers.append(("picture", (address,), (answer.src, answer.size) if answer else None))
         return answer
 
-    return type(links)(wikilink, note_file, tag, picture)
+    def file(path: str, part: str) -> str | None:
+        answer = links.file(path, part)
+        answers.append(("file", (path, part), answer))
+        return answer
+
+    return type(links)(wikilink, note_file, tag, picture, file)

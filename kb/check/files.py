@@ -1,0 +1,68 @@
+"""Diagnostics of links to files that are no notes: they need the folder, and not only the library."""
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from kb.model.attachment import MOST_BYTES, is_attachment, linked_attachment, places_of
+from kb.model.diagnostic import Diagnostic, diagnostic
+from kb.model.picture import is_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.model.attachment import Attachment, Attachments
+    from kb.model.card import Card, Link
+    from kb.model.library import Library
+
+IsThere = Callable[[PurePosixPath], bool]
+"""Whether a file or a folder lies at a path below the notes folder."""
+
+_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
+_TEMPLATE = "{{"
+_MEGABYTE = 1_000_000
+
+
+def file_diagnostics(library: "Library", files: "Attachments", is_there: IsThere) -> "Iterator[Diagnostic]":
+    """`missing-file` and `left-out` of every link to a file, in order of path."""
+    for card in library.cards:
+        for link in library.file_links(card):
+            found = linked_attachment(files, card.path.parent, link.target)
+            if found is None and not _is_explained(card, link, is_there):
+                yield _missing(card, link, files)
+            elif found and not (found.is_published or is_picture(found.path.name)):
+                message, hint = _unpublished(found, link)
+                yield diagnostic("left-out", card.path, link.place, message, hint)
+
+
+def _is_explained(card: "Card", link: "Link", is_there: IsThere) -> bool:
+    """Whether a link to no file may be meant so: it is for a folder, a template or a web address."""
+    is_bare = link.is_markdown and not link.is_file
+    if _TEMPLATE in link.target or (is_bare and ("/" not in link.target or link.target.startswith("/"))):
+        return True
+    return not _OF_THE_MACHINE.match(link.target) and any(
+        map(is_there, places_of(card.path.parent, link.target))
+    )
+
+
+def _missing(card: "Card", link: "Link", files: "Attachments") -> Diagnostic:
+    message = f"There is no file “{link.target}” in the notes folder."
+    hint = "Correct the path, or put the file there."
+    if _OF_THE_MACHINE.match(link.target) or not any(places_of(card.path.parent, link.target)):
+        message = f"“{link.target}” leads out of the notes folder."
+        hint = "Move the file there: what lies elsewhere is neither shown nor copied."
+    elif "/" not in link.target and len(paths := files.paths_named(link.target)) > 1:
+        message = f"“{link.target}” could be “{paths[0]}” or “{paths[1]}”."
+        hint = "Add the folder."
+    return diagnostic("missing-file", card.path, link.place, message, hint)
+
+
+def _unpublished(found: "Attachment", link: "Link") -> tuple[str, str]:
+    if is_attachment(found.path.name):
+        size, most = found.size // _MEGABYTE, MOST_BYTES // _MEGABYTE
+        message = f"“{link.target}” has {size:,} MB; the site takes files of up to {most} MB."
+        return message, "Link to it where it is published; on the site the link is text."
+    ending = f"files ending in {found.path.suffix}" if found.path.suffix else "files without an ending"
+    message = f"“{link.target}” is not on the site, which takes no {ending}."
+    return message, "Leave it: the link is shown as text."

@@ -1,0 +1,104 @@
+"""Files that lie below the notes folder, by path and by name: pictures and other attachments.
+
+One is in the folder itself (no symbolic link leads out of it) and is not hidden.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from functools import cached_property, partial
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+from stat import S_ISREG
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from kb.store.files.file_state import FileState
+from kb.store.files.os_error import operation_failed
+
+_DIGEST_BYTES = 16
+
+T = TypeVar("T")
+
+
+class FileBelow(NamedTuple):
+    """A regular file at a path below the folder, as it was looked at; `size` is in bytes."""
+
+    path: PurePosixPath
+    os_path: Path
+    size: int
+    state: FileState
+    looked_at: int
+
+    def key(self) -> bytes:
+        """Bytes that differ where the file does: its state or, while that proves nothing, a digest."""
+        if self.state.is_racy(self.looked_at):
+            return blake2b(self.os_path.read_bytes(), digest_size=_DIGEST_BYTES).digest()
+        return msgspec.msgpack.encode(self.state)
+
+    def reader(self) -> Callable[[], bytes]:
+        """What gives the bytes of the file; OperationFailed where it has gone meanwhile."""
+        return partial(_bytes_of, self.os_path)
+
+
+class FilesBelow(Generic[T]):
+    """What `value` makes of the files below one folder; what was looked up is remembered.
+
+    `is_wanted` judges a file by its name. Make one for every build.
+    """
+
+    def __init__(
+        self, folder: Path, is_wanted: Callable[[str], bool], value: Callable[[FileBelow], T | None]
+    ) -> None:
+        self._folder = folder.resolve()
+        self._is_wanted = is_wanted
+        self._value = value
+        self._known: dict[PurePosixPath, T | None] = {}
+
+    def at(self, path: PurePosixPath) -> T | None:
+        """The file at a path below the folder; None where there is none."""
+        if path not in self._known:
+            self._known[path] = self._looked_up(path)
+        return self._known[path]
+
+    def named(self, name: str) -> T | None:
+        """The one file that is called so, in any folder; None for none or several."""
+        paths = self.paths_named(name)
+        return self.at(paths[0]) if len(paths) == 1 else None
+
+    def paths_named(self, name: str) -> tuple[PurePosixPath, ...]:
+        """Every file that is called so, in order of path."""
+        return tuple(sorted(self._by_name.get(name.casefold(), ())))
+
+    def _looked_up(self, path: PurePosixPath) -> T | None:
+        if not self._is_wanted(path.name) or any(part.startswith(".") for part in path.parts):
+            return None
+        try:
+            looked_at = time.time_ns()
+            file = (self._folder / path).resolve(strict=True)
+            status = file.stat()
+            if not file.is_relative_to(self._folder) or not S_ISREG(status.st_mode):
+                return None
+            return self._value(FileBelow(path, file, status.st_size, FileState.of(status), looked_at))
+        except (OSError, RuntimeError, ValueError):  # not there, unreadable, a circle of links, a NUL
+            return None
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[PurePosixPath]]:
+        """Every file that is wanted, by its name."""
+        found: dict[str, list[PurePosixPath]] = {}
+        for folder, folders, files in os.walk(self._folder):
+            folders[:] = sorted(name for name in folders if name[0] != "." and name != "node_modules")
+            inside = PurePosixPath(Path(folder).relative_to(self._folder).as_posix())
+            for name in files:
+                if self._is_wanted(name):
+                    found.setdefault(name.casefold(), []).append(inside / name)
+        return found
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise operation_failed("read", file, error) from error

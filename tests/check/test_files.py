@@ -1,0 +1,114 @@
+"""Links to files that are no notes: there, not there, outside, not on the site."""
+
+from pathlib import Path
+
+import pytest
+
+from kb.model.attachment import MOST_BYTES
+from kb.workspace.checking import all_diagnostics
+from kb.workspace.collection import Collection
+
+TEMPLATE = "글. {}"
+
+
+@pytest.fixture
+def said(tmp_path: Path):
+    """What is said of the links of a note in `a/` beside some files: `said("[t](x.pdf)", "a/x.pdf")`."""
+
+    def made(link: str, *files: str) -> list[str]:
+        notes = tmp_path / "mine" / "notes"
+        for name in ("a/240101 A.md", *files):
+            (notes / name).parent.mkdir(parents=True, exist_ok=True)
+            (notes / name).write_text(
+                TEMPLATE.format(link) if name.endswith("A.md") else "x", encoding="utf-8"
+            )
+        environment = {"KB_CACHE_DIR": str(tmp_path / "cache"), "KB_STATE_DIR": str(tmp_path / "state")}
+        (tmp_path / "secret.pdf").write_text("x", encoding="utf-8")
+        found = all_diagnostics(Collection(tmp_path / "mine", environment, lambda *_: None))
+        return [
+            f"{one.rule} {one.place.line}:{one.place.column} {one.message}"
+            for one in found
+            if one.rule in {"missing-file", "left-out", "dead-link"}
+        ]
+
+    made.notes = tmp_path / "mine" / "notes"
+    return made
+
+
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("[t](x.pdf)", "a/x.pdf"),
+        ("[t](../files/x%20y.pdf#page=3)", "files/x y.pdf"),
+        ("[t](/files/x.csv)", "files/x.csv"),
+        ("[t](files/x.csv)", "files/x.csv"),
+        ("![[x.pdf]]", "deep/in/x.pdf"),
+        ("[[X.PDF|paper]]", "deep/x.pdf"),
+        ("![](x.png)", "img/x.png"),
+        ("![t][r]\n\n[r]: <img/x y.mp4>", "a/img/x y.mp4"),
+        ("[t](../files/)", "files/x.pdf"),
+        ("[t](LICENSE) f[i](x) [t](/posts/one) ![]({{site.img}}/x.png)", "b.pdf"),
+        ("`[t](none.pdf)` [w](https://example.org/none.pdf)", "b.pdf"),
+    ],
+)
+def test_a_file_that_is_there_needs_no_word(said, link, file):
+    assert said(link, file) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "written"),
+    [
+        ("[t](files/none.pdf)", "files/none.pdf"),
+        ("![t](none%20x.png)", "none x.png"),
+        ("![[none.png|80]]", "none.png"),
+        ("[[none.pdf]]", "none.pdf"),
+        ("[t](../none/)", "../none/"),
+        ("[t](/etc/passwd.txt)", "/etc/passwd.txt"),
+        ("[t](link.pdf)", "link.pdf"),
+    ],
+)
+def test_a_file_that_is_not_there_is_missing(said, link, written):
+    (said.notes / "a").mkdir(parents=True)
+    (said.notes / "a" / "link.pdf").symlink_to(said.notes.parents[1] / "secret.pdf")
+    (found,) = said(link, "b.pdf")
+    assert (
+        found
+        == f"missing-file 1:{4 + link.startswith('![[')} There is no file “{written}” in the notes folder."
+    )
+
+
+@pytest.mark.parametrize(
+    "link", ["../../../secret.pdf", "file:///etc/passwd", "C:/x.pdf", "../../../../etc/passwd.txt"]
+)
+def test_what_leads_out_of_the_notes_folder_is_never_looked_up(said, link):
+    assert said(f"[t]({link})") == [f"missing-file 1:4 “{link}” leads out of the notes folder."]
+
+
+def test_a_name_that_several_files_have_is_told(said):
+    assert said("![[x.pdf]]", "b/x.pdf", "c/x.pdf") == [
+        "missing-file 1:5 “x.pdf” could be “b/x.pdf” or “c/x.pdf”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ("run.py", "files ending in .py"), ("page.HTML", "files ending in .HTML"), ("fig.svg", "files ending in .svg"),
+        ("x.js", "files ending in .js"), ("dir/LICENSE", "files without an ending"),
+    ],
+)  # fmt: skip
+def test_a_file_that_the_site_does_not_take_is_told(said, file, why):
+    assert said(f"[t]({file})", f"a/{file}") == [
+        f"left-out 1:4 “{file}” is not on the site, which takes no {why}."
+    ]
+
+
+def test_a_file_that_is_too_large_is_told(said):
+    (said.notes / "a").mkdir(parents=True)
+    with (said.notes / "a" / "x.pdf").open("wb") as file:
+        file.truncate(MOST_BYTES + 6_000_000)
+    assert said("[t](x.pdf)") == ["left-out 1:4 “x.pdf” has 31 MB; the site takes files of up to 25 MB."]
+
+
+def test_a_markdown_link_to_a_note_that_is_not_there_is_dead_and_not_a_missing_file(said):
+    assert said("[t](../none.md)") == ["dead-link 1:4 There is no note “../none.md”."]

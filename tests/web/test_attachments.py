@@ -1,0 +1,110 @@
+"""Files that notes link to: copied if a browser runs nothing in them, and no others."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kb.model.attachment import MOST_BYTES
+from kb.workspace.building import build
+from kb.workspace.collection import Collection
+
+PDF = b"%PDF-1.4 lantern"
+
+
+@pytest.fixture
+def built(tmp_path: Path):
+    """Builds the site of one note beside some files, and gives the note's page."""
+    root, out = tmp_path / "mine", tmp_path / "site"
+    environment = {"KB_CACHE_DIR": str(tmp_path / "cache"), "KB_STATE_DIR": str(tmp_path / "state")}
+    (root / "notes" / "a").mkdir(parents=True)
+
+    def made(text: str, files: dict[str, bytes]) -> str:
+        (root / "notes" / "a" / "240101 A.md").write_text(f"글 하나. {text}", encoding="utf-8")
+        for name, data in files.items():
+            file = root / "notes" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        build(Collection(root, environment, lambda *_: None), out, None, is_clean=False)
+        return (out / "notes" / "240101-a.html").read_text(encoding="utf-8")
+
+    made.notes, made.site = root / "notes", out
+    return made
+
+
+def copies(site: Path) -> list[bytes]:
+    return [file.read_bytes() for file in sorted(site.glob("files/*"))]
+
+
+@pytest.mark.parametrize(
+    ("written", "lies", "shown"),
+    [
+        ("[논문](x.pdf)", "a/x.pdf", "논문"),
+        ("[논문](../files/x%20y.pdf)", "files/x y.pdf", "논문"),
+        ("[논문](x y.pdf)", "a/x y.pdf", "논문"),
+        ("[논문][r]\n\n[r]: <../files/x y.csv> 'title'", "files/x y.csv", "논문"),
+        ("[논문](/files/x.zip)", "files/x.zip", "논문"),
+        ("![[x.pdf]]", "deep/in/x.pdf", "x.pdf"),
+        ("[[X.PDF|논문]]", "deep/x.pdf", "논문"),
+        ("![논문](x.mp4)", "a/x.mp4", "논문"),
+    ],
+)
+def test_a_file_is_copied_and_linked(built, written, lies, shown):
+    page = built(written, {lies: PDF})
+    (href,) = re.findall(rf'<a[^>]* href="\.\./(files/[^"]+)"[^>]*>{re.escape(shown)}</a>', page)
+    assert (built.site / href).read_bytes() == PDF
+    assert href.endswith(Path(lies).suffix.lower())
+
+
+@pytest.mark.parametrize("written", ["![[x.pdf#page=3]]", "[t](x.pdf#page=3)"])
+def test_a_page_of_a_file_is_led_to(built, written):
+    assert re.search(r'href="\.\./files/x-[0-9a-f]+\.pdf#page=3"', built(written, {"a/x.pdf": PDF}))
+
+
+@pytest.mark.parametrize(
+    "name", ["x.html", "x.py", "x.js", "x.svg", "x.sh", "x.xhtml", "x.wasm", "x.exe", "x.htm", "x.pdf.html"]
+)
+def test_what_a_browser_could_run_is_shown_as_text(built, name):
+    page = built(f"[t1]({name}) ![[{name}]] ![t2]({name})", {f"a/{name}": b"<script>alert(1)</script>"})
+    assert copies(built.site) == []
+    assert "t1" in page
+    assert name not in re.findall(r'(?:href|src)="[^"]*"', page)
+
+
+def test_a_file_that_is_there_is_no_dead_link(built):
+    page = built("[코드](run.py) [없음](none.py)", {"a/run.py": b"print(1)"})
+    assert re.findall(r'<span class="dead">([^<]*)', page) == ["없음"]
+
+
+@pytest.mark.parametrize(
+    "written", ["[t](../../../secret.pdf)", "[t](link.pdf)", "[t](.hid/x.pdf)", "[t](file:///etc/passwd)"]
+)
+def test_nothing_outside_and_nothing_hidden_is_copied(built, written):
+    secret = built.notes.parents[1] / "secret.pdf"
+    secret.write_bytes(PDF)
+    (built.notes / "a" / "link.pdf").symlink_to(secret)
+    built(written, {"a/.hid/x.pdf": PDF})
+    assert copies(built.site) == []
+
+
+def test_a_file_beyond_the_limit_is_not_copied(built):
+    with (built.notes / "a" / "x.pdf").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    assert 'href="../files' not in built("[t](x.pdf)", {})
+    assert copies(built.site) == []
+
+
+def test_a_file_that_no_note_links_to_stays_away(built):
+    built("[t](x.pdf)", {"a/x.pdf": PDF, "a/y.pdf": b"%PDF other"})
+    assert copies(built.site) == [PDF]
+
+
+def test_the_next_build_follows_the_file(built):
+    linked = "[t](x.pdf)"
+    assert "dead" in built(linked, {})
+    assert "dead" not in built(linked, {"a/x.pdf": PDF})
+    built(linked, {"a/x.pdf": PDF + b" changed"})
+    assert copies(built.site) == [PDF + b" changed"]
+    (built.notes / "a" / "x.pdf").unlink()
+    assert "dead" in built(linked, {})
+    assert copies(built.site) == []
