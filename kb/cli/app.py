@@ -1,5 +1,6 @@
 """The commands of `kb`, each loaded when it is called, and the options before them."""
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,7 @@ from kb.store.system.ctrl_c import raising_interrupts
 _EXPLAINING_QUERIES = frozenset({"search", "list"})
 _GLOBAL_WITH_VALUE = ("--root", "--color")
 _GLOBAL_FLAGS = ("-q", "--quiet")
+_WITH_SHELL = ("--install-completion", "--show-completion")
 
 
 class Commands(Group):
@@ -44,12 +46,16 @@ class Commands(Group):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options that hold for every command wherever they are, up to `--`."""
-        if any(arg.endswith("-completion") for arg in args):
-            from kb.cli.shell_scripts import use_own_scripts
-
-            use_own_scripts()
         with ending_errors(lambda: ctx.ensure_object(Session)), writing_help():
             return super().parse_args(ctx, _global_first(args))
+
+    def _main_shell_completion(self, *args: Any, **options: Any) -> None:
+        """Answers a shell that completes; typer's own classes for the shells are loaded only then."""
+        if "_KB_COMPLETE" in os.environ:
+            from typer._completion_classes import completion_init
+
+            completion_init()
+        super()._main_shell_completion(*args, **options)
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command; a `KbError` ends as one sentence, and so does Ctrl-C."""
@@ -59,12 +65,31 @@ class Commands(Group):
             return result
 
 
+def _show_completion(value: str | None) -> None:
+    if value:
+        from kb.cli.shell_scripts import completion_script
+
+        sys.stdout.write(f"{completion_script(value)}\n")
+        raise typer.Exit
+
+
+def _install_completion(value: str | None) -> None:
+    if value:
+        from kb.cli.completion_files import install_completion
+
+        sys.stdout.write(f"{install_completion(value, os.environ)}\n")
+        raise typer.Exit
+
+
 def _nothing() -> None:
     """What a command that only holds others does by itself."""
 
 
 def _global_first(args: list[str]) -> list[str]:
-    """The arguments with `--root`, `--color` and `-q` moved before the command."""
+    """The arguments with `--root`, `--color` and `-q` moved before the command.
+
+    An option whose SHELL may be left out gets it: the word behind it, or the shell we were called from.
+    """
     moved: list[str] = []
     kept: list[str] = []
     rest = iter(args)
@@ -75,6 +100,8 @@ def _global_first(args: list[str]) -> list[str]:
             moved.append(arg)
         elif arg in _GLOBAL_WITH_VALUE:
             moved += [arg, *(value for value in [next(rest, None)] if value is not None)]
+        elif arg in _WITH_SHELL:
+            moved.append(f"{arg}={next(rest, 'current')}")
         else:
             kept.append(arg)
     return [*moved, *kept]
@@ -83,6 +110,7 @@ def _global_first(args: list[str]) -> list[str]:
 app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -115,6 +143,24 @@ def common(
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Hide counts, progress and warnings.")
     ] = False,
+    install_completion: Annotated[  # noqa: ARG001 - its callback answers
+        str | None,
+        typer.Option(
+            metavar="[SHELL]",
+            callback=_install_completion,
+            is_eager=True,
+            help="Install completion for bash, zsh, fish, powershell or pwsh. Default: this shell.",
+        ),
+    ] = None,
+    show_completion: Annotated[  # noqa: ARG001 - its callback answers
+        str | None,
+        typer.Option(
+            metavar="[SHELL]",
+            callback=_show_completion,
+            is_eager=True,
+            help="Show the completion script of a shell. Default: this shell.",
+        ),
+    ] = None,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,

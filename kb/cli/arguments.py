@@ -89,6 +89,10 @@ QUERY_OF_NOTES = Annotated[
         autocompletion=_complete_query,
     ),
 ]
+_WITHOUT_YES = (
+    "Without it, kb asks on a terminal before it writes more than one note, and elsewhere refuses to; "
+    "while many notes are missing, it always refuses."
+)
 _NOTE_HELP = "A path, file name, arXiv id or URL, or words of a title."
 NOTE = Annotated[str, typer.Argument(metavar="NOTE", help=_NOTE_HELP, autocompletion=_complete_note)]
 WORDS_OF_NOTE = Annotated[
@@ -136,11 +140,16 @@ NEW_TAG = Annotated[
         metavar="TAG", help="The tag to add, spelt as it should be written.", autocompletion=complete_tag
     ),
 ]
-YES = Annotated[
-    bool,
-    typer.Option("--yes", help="Write without asking, even if many notes have disappeared."),
+YES = Annotated[bool, typer.Option("--yes", help=f"Write without asking. {_WITHOUT_YES}")]
+YES_TO_FIX = Annotated[
+    bool, typer.Option("--yes", help=f"With --fix: write without asking. {_WITHOUT_YES}")
 ]
-EVEN_IF_SHRUNK = Annotated[bool, typer.Option("--yes", help="Go on even if many notes have disappeared.")]
+YES_TO_FILL = Annotated[
+    bool, typer.Option("--yes", help=f"With --fill: write without asking. {_WITHOUT_YES}")
+]
+EVEN_IF_SHRUNK = Annotated[
+    bool, typer.Option("--yes", help="Go on while many notes are missing; without it, kb refuses to.")
+]
 DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Show what would be written; write nothing.")]
 LIMIT = Annotated[
     int | None, typer.Option("-n", "--limit", metavar="N", help="Show at most N.", callback=_positive)

@@ -7,7 +7,6 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from kb.cli.errors import writing_help
-from kb.terminal.clean import clean_line
 
 _EXCLUDED_WORD = re.compile(r"-\w{2}")
 _EPILOG = "Every command also takes --root DIR, --color WHEN and -q; see `kb --help`."
@@ -30,7 +29,7 @@ class Command(TyperCommand):
                 return super().parse_args(ctx, args)
         except TyperException as error:
             if has_excluded_word:
-                error.message += " (Put -- before a query that begins with -word.)"
+                error.message += ". Put -- before a query that begins with -word."
             raise
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
@@ -59,11 +58,10 @@ class Group(TyperGroup):
         """The command that the first word names; a usage error where there is none."""
         known = self.list_commands(ctx)
         if args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from difflib import get_close_matches
+            from kb.cli.usage_error import unknown_command
+            from kb.model.errors import UsageError
 
-            near = get_close_matches(args[0], known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"see `{ctx.command_path} --help`."
-            ctx.fail(f"No such command: {clean_line(args[0])}; {hint}")
+            raise UsageError(unknown_command(args[0], known, ctx.command_path))
         return super().resolve_command(ctx, args)
 
 

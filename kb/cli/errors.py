@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
+from typer.exceptions import TyperException
 
 from kb.cli.streams import let_go_of_output, writing_output
 from kb.model.errors import KbError, OperationFailed
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
-    """Ends the program where a `KbError` leaves the block.
+    """Ends the program where a `KbError` or a usage error of typer leaves the block.
 
     `session` returns the session at that moment, as the options before the command are read inside the
     block. A closed pipe ends it quietly. Any other exception passes.
@@ -33,6 +34,16 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
     except KeyboardInterrupt as error:
         session().say("Stopped.")
         raise typer.Exit(OperationFailed.exit_code) from error
+    except TyperException as error:
+        from typer._click.exceptions import NoArgsIsHelpError, UsageError
+
+        if not isinstance(error, UsageError) or isinstance(error, NoArgsIsHelpError):
+            raise
+        from kb.cli.usage_error import usage_sentence
+        from kb.model.errors import UsageError as OurUsageError
+
+        session().show_error(OurUsageError(usage_sentence(error)))
+        raise typer.Exit(OurUsageError.exit_code) from error
     except RecursionError as error:
         session().show_error(OperationFailed("This is nested too deeply to read."))
         raise typer.Exit(OperationFailed.exit_code) from error

@@ -81,7 +81,7 @@ class Session:
 
     def write_json(self, document: Any) -> None:
         """Writes one JSON document and a line end."""
-        from kb.cli.output.json_text import json_bytes
+        from kb.export.json_text import json_bytes
 
         self.write_bytes(json_bytes(document) + b"\n")
 
@@ -90,8 +90,13 @@ class Session:
         self.write_bytes("".join(f"{line}{end}" for line in lines).encode("utf-8", "backslashreplace"))
 
     def write_bytes(self, data: bytes) -> None:
-        """Writes bytes to standard output as they are. OperationFailed where its disk is full."""
+        """Writes bytes to standard output: as they are, or on a terminal without what would steer it.
+
+        OperationFailed where its disk is full.
+        """
         self._end_progress()
+        if sys.stdout.isatty():
+            data = clean(data.decode("utf-8", "replace")).encode()
         with writing_output():
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

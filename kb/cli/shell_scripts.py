@@ -8,6 +8,8 @@ too, this file can go.
 
 from typer import _completion_shared
 
+from kb.model.errors import UsageError
+
 _BASH = r"""
 %(complete_func)s() {
     local IFS=$'\n' i word
@@ -62,6 +64,24 @@ fi
 """
 
 
-def use_own_scripts() -> None:
-    """Makes `--show-completion` and `--install-completion` hand out the scripts of this file."""
+SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+CURRENT = "current"
+"""The shell that `kb` was called from."""
+
+
+def completion_script(shell: str) -> str:
+    """What a shell is to run for completion to work. UsageError where it is none of `SHELLS`."""
     _completion_shared._completion_scripts.update(bash=_BASH, zsh=_ZSH)  # noqa: SLF001 - no public way
+    return _completion_shared.get_completion_script(
+        prog_name="kb", complete_var="_KB_COMPLETE", shell=known_shell(shell)
+    )
+
+
+def known_shell(shell: str) -> str:
+    """The name of a shell that has a script, `CURRENT` found out. UsageError where there is none."""
+    name = _completion_shared._get_shell_name() if shell == CURRENT else shell  # noqa: SLF001 - as above
+    if name is None:
+        raise UsageError(f"Could not tell which shell this is; name one of {', '.join(SHELLS)}.")
+    if name not in SHELLS:
+        raise UsageError(f"There is no completion for {name}, only for {', '.join(SHELLS)}.")
+    return name

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from kb.export.json_text import json_bytes
 from kb.export.note_document import note_document
 
 if TYPE_CHECKING:
@@ -14,6 +13,5 @@ if TYPE_CHECKING:
 
 def jsonl_lines(notes: "Iterable[Note]", library: "Library") -> Iterator[str]:
     """The documents of `notes`, one at a time, in their order, without line ends."""
-    encode = msgspec.json.Encoder().encode
     for note in notes:
-        yield encode(note_document(note, library)).decode()
+        yield json_bytes(note_document(note, library)).decode()

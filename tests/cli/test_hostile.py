@@ -124,7 +124,7 @@ def test_json_keeps_every_character(hostile: Kb) -> None:
 
 
 def test_paths_ended_by_nul_keep_tabs_and_line_ends(hostile: Kb) -> None:
-    assert "tabs\tand\nnewlines.md" in hostile("list", "-0").out.split("\0")
+    assert f"{hostile.notes}/tabs\tand\nnewlines.md" in hostile("list", "-0").out.split("\0")
 
 
 @pytest.mark.parametrize("typed", [ESCAPE, BIDI, MARKUP, "\x00", "[/]", "%s", "{0}", "\udcff"])
@@ -146,3 +146,37 @@ def test_a_path_given_to_the_letter_is_that_note(empty: Kb) -> None:
     empty.write("== Note.md\n*One* (A B)\n== NOTE.md\n*Two* (A B)\n")
     assert "Two" in empty("show", "NOTE.md").out
     assert empty("show", "note").code == 2
+
+
+STEERS = "[\x1b\x7f\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+BAD_TITLE = "Riv\x9b31mers \u202edesrever\u2066 \u061c\u200f\u2028 \x85 end"
+
+
+def _bad(kb: Kb) -> Kb:
+    kb.write(
+        f"== 250101 a\x9b31m\u202eb.md\nhttps://example.org/x\n\n*{BAD_TITLE}* (A B)\n\n{BAD_TITLE}\n\n#x\n"
+    )
+    return kb
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list", "--json"],
+        ["search", "riv*", "--json"],
+        ["show", "250101", "--json"],
+        ["check", "--json"],
+        ["export", "jsonl"],
+    ],
+)
+def test_json_spells_out_what_would_steer_a_terminal(empty: Kb, command: list[str]) -> None:
+    ran = _bad(empty)(*command)
+    assert re.search(STEERS, ran.out) is None
+    assert re.search(STEERS, json.dumps(ran.json, ensure_ascii=False))
+
+
+@pytest.mark.parametrize("command", [["list", "-0"], ["show", "--raw", "250101"]])
+def test_what_is_printed_on_a_terminal_as_it_is_does_not_steer_it(empty: Kb, command: list[str]) -> None:
+    _bad(empty)
+    assert re.search(STEERS, empty.on_terminal(*command, "--color", "never").plain) is None
+    assert re.search(STEERS, empty.run(*command).out)

@@ -148,6 +148,12 @@ def test_a_choice_is_offered_on_a_terminal(more: Kb) -> None:
     assert "Open Agentic Intelligence" in ran.plain.split("Number: ")[1]
 
 
+def test_a_collection_without_notes_has_none_of_that_name(empty: Kb) -> None:
+    assert empty("show", "nosuch", "words").err.endswith(
+        "No note is called “nosuch words”. `kb search nosuch words` looks inside them.\n"
+    )
+
+
 @pytest.mark.parametrize("command", ["links", "related"])
 def test_every_command_about_a_note_joins_its_words(more: Kb, command: str) -> None:
     assert more(command, "smal", "bridg").code == 0

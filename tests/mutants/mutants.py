@@ -187,9 +187,9 @@ MUTANTS = (
     ),
     Mutant(
         "no C1 in JSON",
-        "kb/cli/output/json_text.py",
-        "return _STEERING.sub(_escaped, encoded) if _STEERING.search(encoded) else encoded",
-        "return encoded",
+        "kb/export/json_text.py",
+        "return _STEERING.sub(_escaped, _ENCODER.encode(document))",
+        "return _ENCODER.encode(document)",
         ("tests/cli/test_hostile.py",),
     ),
     Mutant(
@@ -422,6 +422,27 @@ MUTANTS = (
         "        if hint and not any(",
         "        if hint and all(",
         ("tests/cli/test_query_argument.py",),
+    ),
+    Mutant(
+        "nothing steers a terminal that answers are printed on",
+        "kb/cli/session.py",
+        '            data = clean(data.decode("utf-8", "replace")).encode()\n',
+        "            pass\n",
+        ("tests/cli/test_hostile.py",),
+    ),
+    Mutant(
+        "no nonsense for a command that does not exist",
+        "kb/cli/usage_error.py",
+        "_LIKENESS = 0.75",
+        "_LIKENESS = 0.6",
+        ("tests/cli/test_usage_errors.py",),
+    ),
+    Mutant(
+        "completion is installed once",
+        "kb/cli/completion_files.py",
+        "    if line.encode() in text.splitlines():\n",
+        "    if False:\n",
+        ("tests/cli/test_completion_install.py",),
     ),
     Mutant(
         "checksums of the index",

@@ -26,5 +26,6 @@ COMMANDS = {
     "export": "export",
     "stats": "stats",
     "index": "index",
+    "help": "help",
 }
 """Every command and the module of this folder that holds it, in the order of the help."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kb.cli.arguments import EXPLAINED_RULE, JSON, RULES
+from kb.cli.arguments import EXPLAINED_RULE, JSON, RULES, YES_TO_FIX
 from kb.model.errors import UsageError
 from kb.terminal.records import diagnostic_record
 
@@ -21,7 +21,7 @@ def run(
     fix: Annotated[
         bool, typer.Option("--fix", help="Repair what can be repaired safely; shows the diff first.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="With --fix: write without asking.")] = False,
+    yes: YES_TO_FIX = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --fix: show the diff, write nothing.")
     ] = False,

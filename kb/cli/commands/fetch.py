@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import JSON, NOTES_OR_IDS
+from kb.cli.arguments import JSON, NOTES_OR_IDS, YES_TO_FILL
 from kb.model.errors import OperationFailed
 from kb.terminal.records import fetch_records
 
@@ -27,7 +27,7 @@ def run(
     fill: Annotated[
         bool, typer.Option("--fill", help="Complete notes that have only a URL; shows the diff first.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="With --fill: write without asking.")] = False,
+    yes: YES_TO_FILL = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be fetched and written; do neither.")
     ] = False,

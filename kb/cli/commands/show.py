@@ -21,7 +21,9 @@ def run(
     lang: Annotated[
         str, typer.Option("--lang", metavar="LANG", help="A language code such as ko or en, or both.")
     ] = "both",
-    raw: Annotated[bool, typer.Option("--raw", help="Print the file unchanged.")] = False,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="Print the file unchanged; on a terminal, without controls.")
+    ] = False,
     json: JSON = False,
 ) -> None:
     """Show notes with their papers.
