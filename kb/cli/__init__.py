@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-_STOPPED = 3  # could not (docs/scripting.md#exit-codes)
+_COULD_NOT = 3  # docs/scripting.md#exit-codes
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
         import signal
 
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, lambda *_: os._exit(_STOPPED))
+            signal.signal(signal.SIGINT, lambda *_: os._exit(_COULD_NOT))
         sys.unraisablehook = _end_if_interrupted
         from kb.cli.streams import open_closed_streams, read_as_utf8, replace_unwritable
 
@@ -40,11 +40,18 @@ def main() -> None:
             let_go_of_errors()
             end_as_told()
     except KeyboardInterrupt:
-        os._exit(_STOPPED)
+        os._exit(_COULD_NOT)
+    except (MemoryError, OSError, ImportError) as error:  # the program itself found no room
+        from kb.cli.memory import OUT_OF_MEMORY, is_out_of_memory
+
+        if not is_out_of_memory(error):
+            raise
+        sys.stderr.write(f"{OUT_OF_MEMORY}\n")
+        sys.exit(_COULD_NOT)
 
 
 def _end_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
     """Ctrl-C in a callback, such as that of a weak reference, from which nothing can be raised."""
     if unraisable.exc_type is KeyboardInterrupt:
-        os._exit(_STOPPED)
+        os._exit(_COULD_NOT)
     sys.__unraisablehook__(unraisable)

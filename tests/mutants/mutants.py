@@ -258,7 +258,7 @@ MUTANTS = (
     Mutant(
         "Ctrl-C before and after a command",
         "kb/cli/__init__.py",
-        "            signal.signal(signal.SIGINT, lambda *_: os._exit(_STOPPED))\n",
+        "            signal.signal(signal.SIGINT, lambda *_: os._exit(_COULD_NOT))\n",
         "            pass\n",
         ("tests/safety/test_interrupts.py",),
     ),
@@ -296,6 +296,20 @@ MUTANTS = (
         "        replace_unwritable()\n",
         "        _ = replace_unwritable\n",
         ("tests/cli/test_streams.py",),
+    ),
+    Mutant(
+        "too little memory is said in a sentence",
+        "kb/cli/errors.py",
+        "        if not is_out_of_memory(error):\n",
+        "        if error:\n",
+        ("tests/safety/test_little_memory.py",),
+    ),
+    Mutant(
+        "without room for threads notes are synced one by one",
+        "kb/store/notes/note_batch.py",
+        "        with suppress(RuntimeError), ThreadPoolExecutor",
+        "        with ThreadPoolExecutor",
+        ("tests/safety/test_little_memory.py",),
     ),
     Mutant(
         "size cap of a note",

@@ -7,6 +7,7 @@ note old or new.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kb.model.errors import NotesHaveProblems, OperationFailed
@@ -79,15 +80,15 @@ def _error(
 
 
 def _sync_all(paths: Sequence[Path]) -> None:
-    if len(paths) <= _FEW:
-        for path in paths:
-            _synced(sync_file, path)
-        return
-    from concurrent.futures import ThreadPoolExecutor
+    if len(paths) > _FEW:
+        from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(_THREADS) as threads:
-        for _ in threads.map(lambda path: _synced(sync_file, path), paths):
-            pass
+        with suppress(RuntimeError), ThreadPoolExecutor(_THREADS) as threads:  # no room for a thread
+            for _ in threads.map(lambda path: _synced(sync_file, path), paths):
+                pass
+            return
+    for path in paths:
+        _synced(sync_file, path)
 
 
 def _synced(sync: Callable[[Path], None], path: Path) -> None:

@@ -23,9 +23,12 @@ def shared_work(work: Callable[[int], bytes], shares: int) -> list[bytes | None]
 
     None where a copy could not do its share. Raises what `work(0)` raises; no copy outlives this call.
     """
-    copies = [_Copy(work, share) for share in range(1, shares)]
+    copies: list[_Copy] = []
     try:
-        return [work(0), *(copy.result() for copy in copies)]
+        with suppress(OSError):  # no room for another copy
+            copies += (_Copy(work, share) for share in range(1, shares))
+        missing = [None] * (shares - 1 - len(copies))
+        return [work(0), *(copy.result() for copy in copies), *missing]
     finally:
         for copy in copies:
             copy.end()
