@@ -4,31 +4,53 @@
 renaming changes it, removing deletes only its `#`, and it is never dropped as a duplicate.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kb.edit.front_matter_tags import front_matter_addition
 from kb.edit.lines import line_break, line_span
 from kb.edit.span_edit import Edit
 from kb.edit.tag_removal import is_in_list, removal_edits
 from kb.model.note import Note
-from kb.model.tag import Tag
+from kb.model.tag import Tag, tag_lineage
 
 Key = Callable[[str], str]
 
 _AFTER_TAGS = ("blank", "links-heading", "links")
 
 
+def key_below(key: str, old: frozenset[str], new: str) -> str | None:
+    """What a tag's key has after the one of `old` that is renamed, `""` or `/topic`; None if none is.
+
+    Tags below one that is renamed go with it, except those that are at or below the key `new` already.
+    """
+    lineage = tag_lineage(key)
+    head = next((above for above in lineage if above in old), None)
+    if head is None or (new in lineage and len(new) > len(head)):
+        return None
+    return key[len(head) :]
+
+
 def rename_edits(note: Note, text: str, key: Key, old: frozenset[str], new: str) -> tuple[Edit, ...]:
-    """The edits that write `new` for every tag whose key is in `old`.
+    """The edits that write `new` for every tag whose key is in `old`, and `new/topic` for one below it.
 
     If two tags of a list become equal, the first stays; existing duplicates stay.
     """
-    renamed = [tag for tag in note.tags if key(tag.name) in old]
-    listed = tuple(tag for tag in note.tags if is_in_list(tag, text)) if renamed else ()
-    gone = _repeated(listed, key, {*old, key(new)}) if renamed else frozenset()
-    changed = (tag for tag in renamed if tag not in gone and tag.name != new)
-    edits = (Edit(tag.place.end - len(tag.name), tag.place.end, new) for tag in changed)
+    renamed = {tag: name for tag in note.tags if (name := _new_name(tag, key, old, new)) is not None}
+    if not renamed:
+        return ()
+    listed = tuple(tag for tag in note.tags if is_in_list(tag, text))
+    gone = _repeated(listed, key, renamed)
+    changed = (tag for tag, name in renamed.items() if tag not in gone and tag.name != name)
+    edits = (Edit(tag.place.end - len(tag.name), tag.place.end, renamed[tag]) for tag in changed)
     return (*edits, *removal_edits(text, listed, gone))
+
+
+def _new_name(tag: Tag, key: Key, old: frozenset[str], new: str) -> str | None:
+    below = key_below(key(tag.name), old, key(new))
+    if below is None:
+        return None
+    kept = below.count("/")
+    return "/".join((new, *(tag.name.split("/")[-kept:] if kept else ())))
 
 
 def removing_edits(note: Note, text: str, key: Key, old: str) -> tuple[Edit, ...]:
@@ -55,15 +77,16 @@ def adding_edits(note: Note, text: str, key: Key, new: str) -> tuple[Edit, ...]:
     return (front_matter_addition(text, in_front, new) if in_front else _new_line(note, text, new),)
 
 
-def _repeated(listed: tuple[Tag, ...], key: Key, becoming: set[str]) -> frozenset[Tag]:
+def _repeated(listed: tuple[Tag, ...], key: Key, renamed: Mapping[Tag, str]) -> frozenset[Tag]:
     """The tags that would become duplicates in their list."""
-    first: dict[bool, str] = {}
+    becoming = set(map(key, renamed.values()))
+    first: dict[tuple[bool, str], str] = {}
     gone = set()
     for tag in listed:
-        if key(tag.name) in becoming:
-            is_above = tag.origin == "front-matter"
-            if first.setdefault(is_above, tag.name) != tag.name:
-                gone.add(tag)
+        after = key(renamed.get(tag, tag.name))
+        place = (tag.origin == "front-matter", after)
+        if after in becoming and first.setdefault(place, tag.name) != tag.name:
+            gone.add(tag)
     return frozenset(gone)
 
 

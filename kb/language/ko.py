@@ -122,7 +122,7 @@ KOREAN = Language(
             "그렇게 시작하는 낱말",
         ),
         filters=filter_meanings(
-            tag="이 태그 (표기는 달라도 됨)",
+            tag="이 태그나 그 아래 태그 (표기는 달라도 됨)",
             author="이름에 이것이 든 저자",
             title="제목에 이 낱말",
             lang="이 언어로 쓴 글이 있는 노트",

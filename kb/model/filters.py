@@ -78,7 +78,7 @@ FILTERS: tuple[FilterSpec, ...] = (
     FilterSpec(
         key="tag",
         example="tag:llm",
-        help="this tag in any spelling; also written #llm",
+        help="this tag or one below it, in any spelling; also #llm",
         value="tag",
         facts=lambda card, library: (library.canonical_tag_key(tag.name) for tag in card.tags),
         comparison="tag",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.model.given_names import NO_NAMES
 from kb.model.grammar.wikilink import link_key
 from kb.model.link_resolution import LinkResolution, grouped, may_mean_file
-from kb.model.tag import tag_key
+from kb.model.tag import tag_key, tag_lineage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -108,12 +108,15 @@ class Library:
     # -- tags ----------------------------------------------------------------------------------
 
     def canonical_tag_key(self, name: str) -> str:
-        """The key of a tag as typed, aliases of the configuration followed."""
+        """The key of a tag as typed, aliases of the configuration followed, also those of tags above it."""
         found = self._canonical_keys.get(name)
         if found is None:
-            key = tag_key(name)
-            found = self._canonical_keys[name] = tag_key(self.tag_aliases.get(key, key))
+            found = self._canonical_keys[name] = self._unaliased(tag_key(name))
         return found
+
+    def _unaliased(self, key: str) -> str:
+        alias = next((one for one in tag_lineage(key) if one in self.tag_aliases), None)
+        return key if alias is None else f"{tag_key(self.tag_aliases[alias])}{key[len(alias) :]}"
 
     def name_by_alias(self, name: str) -> str | None:
         """The tag that the aliases of the configuration say to write for this one; None for any other."""
@@ -141,12 +144,12 @@ class Library:
 
     @cached_property
     def cards_by_tag(self) -> "Mapping[str, tuple[Card, ...]]":
-        """The notes of every canonical tag key, newest first."""
-        found: defaultdict[str, list[Card]] = defaultdict(list)
-        for card in self.newest_first:
-            for key in sorted(self.tag_keys(card)):
-                found[key].append(card)
-        return {key: tuple(cards) for key, cards in found.items()}
+        """The notes of every canonical tag key and of the tags below it (`area/topic`), newest first."""
+        return grouped(
+            (key, card)
+            for card in self.newest_first
+            for key in sorted({above for key in self.tag_keys(card) for above in tag_lineage(key)})
+        )
 
     # -- papers --------------------------------------------------------------------------------
 

@@ -32,6 +32,12 @@ def tag_key(name: str) -> str:
     return normalize("NFC", name.strip().removeprefix("#")).casefold().replace("_", "-")
 
 
+def tag_lineage(key: str) -> tuple[str, ...]:
+    """A tag's key and those above it, the nearest first: `a/b/c`, `a/b`, `a`."""
+    parts = key.split("/")
+    return tuple("/".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
 def shown_tag(word: str) -> str:
     """A word without the invisible characters that pasting leaves at its end."""
     return word.rstrip(_ZERO_WIDTH)

@@ -10,14 +10,14 @@ from difflib import get_close_matches
 
 from kb.edit.capture import tag_names
 from kb.edit.span_edit import Edit, applied
-from kb.edit.tag_edits import adding_edits, removing_edits, rename_edits
+from kb.edit.tag_edits import adding_edits, key_below, removing_edits, rename_edits
 from kb.model.card import Card
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.library import Library
 from kb.model.note import Note
 from kb.model.note_content import note_content
 from kb.model.tag import tag_key
-from kb.parse.note.parser import parse_note
+from kb.parse.note.parser import Parsed, parse_note
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import NewText, Plan, left_unread, planned
 
@@ -28,7 +28,7 @@ Keys = frozenset[str]
 
 
 def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new: str) -> Plan:
-    """The plan to write the tag `new` for each of the `olds`, in every note that has one.
+    """The plan to write the tag `new` for each of the `olds`, in every note that has one or one below it.
 
     UsageError where `new` cannot be a tag, or no note has one of the `olds`; the nearest one is named.
     """
@@ -39,10 +39,15 @@ def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new
     def edits(note: Note, text: str) -> tuple[Edit, ...]:
         return rename_edits(note, text, key, gone, name)
 
-    def wanted(keys: Keys) -> Keys:
-        return keys - gone | {key(name)}
+    def moved(old: str) -> str:
+        below = key_below(old, gone, key(name))
+        return old if below is None else f"{key(name)}{below}"
 
-    cards = [card for card in library.cards if not gone.isdisjoint(library.tag_keys(card))]
+    def wanted(keys: Keys) -> Keys:
+        return frozenset(map(moved, keys))
+
+    having = {card.path for old in gone for card in library.cards_by_tag[old]}
+    cards = [card for card in library.cards if card.path in having]
     plan = planned(collection, command, cards, _new_text(collection, edits, wanted))
     left = (*plan.left, *left_unread(collection, "its tags stay"))
     return replace(plan, left=left, hints=_renaming_hints(library, olds, name))
@@ -63,15 +68,19 @@ def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[
 
 
 def removing_plan(collection: Collection, command: str, tag: str, cards: Iterable[Card]) -> Plan:
-    """The plan to take a tag out of some notes. UsageError where no note at all has it."""
+    """The plan to remove a tag, not those below it, from some notes. UsageError where no note has it."""
     library = collection.library
     key, gone = library.canonical_tag_key, _used_key(library, tag)
+    below = _names_below(library, gone)
+    if gone not in library.tag_groups:
+        raise UsageError(f"No note has the tag #{gone} itself, only {below}.")
     having = [card for card in cards if gone in library.tag_keys(card)]
 
     def edits(note: Note, text: str) -> tuple[Edit, ...]:
         return removing_edits(note, text, key, gone)
 
-    return planned(collection, command, having, _new_text(collection, edits, lambda keys: keys - {gone}))
+    plan = planned(collection, command, having, _new_text(collection, edits, lambda keys: keys - {gone}))
+    return replace(plan, hints=(f"The tags below it stay: {below}.",) if below else ())
 
 
 def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:
@@ -83,12 +92,15 @@ def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:
 def _renaming_hints(library: Library, olds: Iterable[str], name: str) -> tuple[str, ...]:
     """What to know when tags are renamed: which tag an alias is, what is there already, what to list."""
     kept = library.canonical_tag_key(name)
+    below = [names for old in olds if (names := _names_below(library, library.canonical_tag_key(old)))]
     meant = {tag_key(old): library.canonical_tag_key(old) for old in olds}
     hints = [
         f"#{old} is an alias of #{key} in kb.yaml, so all of #{key} is renamed."
         for old, key in meant.items()
         if key not in (old, kept)
     ]
+    if below:
+        hints.append(f"The tags below it are renamed too: {', '.join(below)}.")
     if kept in library.tag_groups and kept not in meant.values():
         hints += _spelling_hint(library, name)
         uses = library.tag_groups[kept].uses
@@ -106,10 +118,16 @@ def _tag_name(typed: str) -> str:
     return tag_names((typed,))[0]
 
 
+def _names_below(library: Library, key: str) -> str:
+    """The tags below one, `#area/topic, #area/other`; empty where there are none."""
+    groups = library.tag_groups.items()
+    return ", ".join(f"#{group.name}" for one, group in groups if one.startswith(f"{key}/"))
+
+
 def _used_key(library: Library, typed: str) -> str:
-    """The key of a tag that a note has. UsageError, with the nearest one, where none has it."""
+    """The key of a tag that a note has, or one below it. UsageError, with the nearest, where none has."""
     key = library.canonical_tag_key(typed)
-    if key in library.tag_groups:
+    if key in library.cards_by_tag:
         return key
     near = get_close_matches(key, library.tag_groups, n=1)
     hint = f"did you mean #{library.tag_groups[near[0]].name}?" if near else "see `kb tags`."
@@ -125,11 +143,16 @@ def _new_text(collection: Collection, edits: Edits, wanted: Callable[[Keys], Key
         new = applied(text, edits(note, text))
         if new == text:
             return text
-        after, faults = parse_note(note.path, new, languages)
-        is_broken = any(one.rule == "bad-front-matter" for one in faults)
-        kept, read = (note_content(one, without=_MAY_CHANGE) for one in (note, after))
-        if is_broken or keys(after) != wanted(keys(note)) or read != kept:
+        after = parse_note(note.path, new, languages)
+        kept, read = (note_content(one, without=_MAY_CHANGE) for one in (note, after.note))
+        is_broken = _faults(after) and _faults(after) > _faults(parse_note(note.path, text, languages))
+        if is_broken or keys(after.note) != wanted(keys(note)) or read != kept:
             raise NotesHaveProblems(f"{note.path} is left alone: with other tags it would be misread.")
         return new
 
     return new_text
+
+
+def _faults(read: Parsed) -> int:
+    """How often the front matter is no YAML: kb reads it all the same, other programs do not."""
+    return sum(one.rule == "bad-front-matter" for one in read.diagnostics)

@@ -6,7 +6,7 @@ What is asked is the cases of the terminal's own tests, and texts made of what h
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from random import Random
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -16,9 +16,12 @@ from kb.language.glossary import entries
 from kb.language.languages import date_words
 from kb.model.errors import UnreadableQuery
 from kb.model.filters import FILTERS, Comparison, ValueKind
+from kb.model.library import Library
 from kb.model.query import All, Filter, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
+from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
+from kb.search.query.filter_tests import COMPARISONS
 from kb.search.text.expansion import english_tokens, korean_tokens, respelled_tokens
 from kb.search.text.folding import folded, folded_with_origins
 from kb.search.text.text_match import SearchableText
@@ -209,6 +212,35 @@ def test_the_script_reads_and_compares_the_values_of_every_filter(script: "Page"
           .map(([key]) => key)"""
     )
     assert handled == [spec.key for spec in FILTERS]
+
+
+def test_tags_compare_alike(script: "Page") -> None:
+    """Spellings, aliases and the tags below a tag, which an alias takes along."""
+    names = [
+        "area",
+        "Area/Topic",
+        "area_x",
+        "areas",
+        "old",
+        "old/deep/er",
+        "new/deep",
+        "강화/학습",
+        "a/b/c",
+        "x/b/c",
+    ]
+    aliases = {"old": "new", "a/b": "x/b"}
+    values = [*names, "area/*", "n*", "OLD", "are", "a/b", "x", "강화", "*/c"]
+    notes = {"tags": {"values": names}, "aliases": aliases}
+    found = script.evaluate(
+        """([values, notes]) => values.map((value) => notes.tags.values.filter(tagTest(value, notes)))""",
+        [values, notes],
+    )
+    card = parse_note(PurePosixPath("a.md"), " ".join(f"#{name}" for name in names)).note
+    library = Library([card], {card.path: card}.__getitem__, tag_aliases=aliases)
+    tests = [COMPARISONS["tag"](value, library) for value in values]
+    assert found == [[name for name in names if test(library.canonical_tag_key(name))] for test in tests]
+    assert found[values.index("area")] == ["area", "Area/Topic"]
+    assert found[values.index("OLD")] == ["old", "old/deep/er", "new/deep"]
 
 
 def test_the_script_has_every_kind_of_value_and_every_comparison(script: "Page") -> None:

@@ -211,3 +211,40 @@ def test_renaming_an_alias_renames_its_tag_and_says_so(tagged: Kb) -> None:
 
 def test_a_tag_that_is_there_already_is_told(tagged: Kb) -> None:
     assert "1 note has #RLHF already." in tagged("tag", "rename", "rl", "RLHF", "--dry-run").err
+
+
+@pytest.fixture
+def nested(empty: Kb) -> Kb:
+    """Three notes with tags below tags."""
+    empty.write(
+        "== 240101 A.md\n강.\n\n#area/topic\n== 240102 B.md\n강.\n\n#Area\n== 240103 C.md\n강.\n\n#areas\n"
+    )
+    return empty
+
+
+def test_tags_below_a_tag_are_found_with_it_and_renamed_with_it(nested: Kb) -> None:
+    assert [record[0] for record in nested("list", "#area").records] == ["240102 B.md", "240101 A.md"]
+    assert [record[0] for record in nested("list", "tag:area/*").records] == ["240101 A.md"]
+    ran = nested("tag", "rename", "area", "zone", "--yes")
+    assert "The tags below it are renamed too: #area/topic." in ran.err
+    assert sorted(record[0] for record in nested("tags").records) == ["areas", "zone", "zone/topic"]
+    assert nested("undo").code == 0
+    assert nested("tag", "merge", "area", "areas", "--into", "zone", "--yes").code == 0
+    assert sorted(record[0] for record in nested("tags").records) == ["zone", "zone/topic"]
+
+
+def test_removing_a_tag_leaves_those_below_it_and_says_so(nested: Kb) -> None:
+    ran = nested("tag", "remove", "area", "tag:area", "--yes")
+    assert "The tags below it stay: #area/topic." in ran.err
+    assert sorted(record[0] for record in nested("tags").records) == ["area/topic", "areas"]
+    ran = nested("tag", "remove", "area", "tag:area", "--yes")
+    assert (ran.code, ran.err) == (2, "kb: No note has the tag #area itself, only #area/topic.\n")
+    assert nested("tag", "rename", "area", "zone", "--yes").code == 0
+    assert sorted(record[0] for record in nested("tags").records) == ["areas", "zone/topic"]
+
+
+def test_an_alias_takes_the_tags_below_it_along(nested: Kb) -> None:
+    with_aliases(nested, "zone: [area]")
+    for query in ("tag:zone", "tag:area"):
+        assert nested("list", query).err.endswith("2 notes\n")
+    assert nested("list", "tag:zone/topic").err.endswith("1 note\n")

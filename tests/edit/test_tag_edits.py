@@ -51,7 +51,9 @@ def added(text: str, new: str) -> str:
         ("\n---\ntags: [rl]\n---\n", None),
         ("\ufeff#rl\r\n", "\ufeff#강화학습\r\n"),
         ("강.\r\r#rl\r", "강.\r\r#강화학습\r"),
-        ("*#rl* (A B)\n\n`#rl` #rl-x #rl/x a#rl https://a.b/#rl\n", None),
+        ("*#rl* (A B)\n\n`#rl` #rl-x x/#rl a#rl https://a.b/#rl\n", None),
+        ("강.\n\n#rl/x #RL/Deep/er #x/rl #rlx/y\n", "강.\n\n#강화학습/x #강화학습/Deep/er #x/rl #rlx/y\n"),
+        ("---\ntags: [rl/x, rl, llm]\n---\n", "---\ntags: [강화학습/x, 강화학습, llm]\n---\n"),
         ("```\n#rl\n```\n", None),
     ],
 )
@@ -77,10 +79,25 @@ def test_a_tag_is_renamed_wherever_it_stands_and_nothing_else(before: str, after
         ("---\ntags:\n- a\n- x\n- b\n---\n", "---\ntags:\n- c\n- x\n---\n"),
         ("---\ntags: a b\n---\n", "---\ntags: c\n---\n"),
         ("---\ntags: [a]\n---\n#b\n", "---\ntags: [c]\n---\n#c\n"),
+        ("#a/x #b/x #a/y\n", "#c/x #c/y\n"),
+        ("#c/x #b #b/x\n", "#c/x #c\n"),
     ],
 )
 def test_a_merge_leaves_each_tag_once_in_a_list_where_the_first_stood(before: str, after: str) -> None:
     assert renamed(before, "a b", "c") == after
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("a", "a/b", "#a #a/x #a/b #a/b/y #ab\n", "#a/b #a/b/x #a/b/y #ab\n"),
+        ("a/b", "a", "#a/b #a/b/x #a/y\n", "#a #a/x #a/y\n"),
+        ("a a/b", "c", "#a/b/x #a/y\n", "#c/x #c/y\n"),
+        ("a_a", "a-a", "#a_a/x #A_A\n", "#a-a/x #a-a\n"),
+    ],
+)
+def test_tags_below_a_tag_go_with_it(old: str, new: str, before: str, after: str) -> None:
+    assert renamed(before, old, new) == after
 
 
 def test_two_spellings_become_one() -> None:

@@ -473,6 +473,20 @@ MUTANTS = (
         ("tests/store/notes/test_note_batch.py",),
     ),
     Mutant(
+        "a tag below one that is renamed goes with it",
+        "kb/edit/tag_edits.py",
+        "    head = next((above for above in lineage if above in old), None)\n",
+        "    head = key if key in old else None\n",
+        ("tests/edit/test_tag_edits.py",),
+    ),
+    Mutant(
+        "a new tag breaks no front matter",
+        "kb/workspace/tagging.py",
+        "        if is_broken or keys(",
+        "        if keys(",
+        ("tests/cli/test_tag.py",),
+    ),
+    Mutant(
         "a wish to stay private before one to be published",
         "kb/parse/note/front_matter.py",
         "False not in wishes",

@@ -102,3 +102,13 @@ def test_the_sitemap_leaves_old_addresses_out(site) -> None:
 def test_a_hostile_alias_shows_as_text(site) -> None:
     files = site(TAGGED, tag_aliases={'"><script>alert(1)</script>': "rlhf"})
     assert "<script>alert" not in "".join(text for path, text in files.items() if path.endswith(".html"))
+
+
+def test_the_page_of_a_tag_lists_the_notes_of_the_tags_below_it(site) -> None:
+    files = site(
+        "== 240101 A.md\n글 하나.\n\n#area/topic\n== 240102 B.md\n글 둘.\n\n#area\n== 240103 C.md\n글.\n\n#areas"
+    )
+    page = files["tags/area.html"]
+    assert re.findall(r'href="\.\./notes/(\w+-\w)\.html"', page) == ["240102-b", "240101-a"]
+    assert "노트 2개" in page
+    assert "240101-a" in files["tags/area.xml"]

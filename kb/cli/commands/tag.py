@@ -29,10 +29,10 @@ def rename(
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Rename a tag in every note that has it.
+    """Rename a tag, and those below it, in every note that has it.
 
-    A note that has both tags keeps one. Renaming a tag to itself unifies its spellings: `kb tag rename
-    object-detection object-detection`.
+    With `area`, `area/topic` is renamed too. A note that has both tags keeps one. Renaming a tag to itself
+    unifies its spellings: `kb tag rename object-detection object-detection`.
     """
     _wait(ctx, "tag rename", is_dry_run=dry_run)
     _rename(ctx.obj, f"tag rename {old} {new}", [old], new, is_agreed=yes, is_dry_run=dry_run)
@@ -88,7 +88,8 @@ def remove(
 ) -> None:
     """Remove a tag from the notes that match all of QUERY.
 
-    In a sentence the word stays and only its # goes. `kb tag remove old tag:old` removes it everywhere.
+    In a sentence the word stays and only its # goes. Tags below it, `area/topic`, stay. `kb tag remove old
+    tag:old` removes it everywhere.
     """
     from kb.workspace.tagging import removing_plan
 

@@ -73,14 +73,14 @@ def _category(value: str, _library: "Library") -> "FactTest":
 
 
 def _tag(value: str, library: "Library") -> "FactTest":
-    """Spellings and aliases of a tag are one tag; a star matches any letters."""
+    """Any spelling or alias of a tag, or a tag below it (`area/topic`); a star matches any letters."""
     canonical = library.canonical_tag_key
-    keys = frozenset({canonical(value)})
-    if "*" in value:
-        pattern = tag_key(value)
-        known = {*library.tag_groups, *library.tag_aliases}
-        keys = frozenset(canonical(key) for key in known if fnmatchcase(key, pattern))
-    return keys.__contains__
+    if "*" not in value:
+        key = canonical(value)
+        return lambda fact: fact == key or fact.startswith(f"{key}/")
+    pattern = tag_key(value)
+    known = {*library.tag_groups, *library.tag_aliases}
+    return frozenset(canonical(key) for key in known if fnmatchcase(key, pattern)).__contains__
 
 
 def _link(value: str, library: "Library") -> "FactTest":

@@ -38,15 +38,15 @@ def tag_pages(site: Site) -> Iterator[Page]:
 
 
 def _tag_values(site: Site, key: str) -> dict[str, object]:
-    """The notes of one tag by year, its spellings, and the tags used beside it."""
+    """The notes of one tag and of those below it by year, its spellings, and the tags used beside it."""
     group = site.library.tag_groups[key]
     cards = site.library.cards_by_tag[key]
     return {
         "page_title": f"#{group.name}",
-        "description": f"#{group.name}: {site.words.notes(group.uses)}",
+        "description": f"#{group.name}: {site.words.notes(len(cards))}",
         "name": group.name,
         "tag_feed": Html(site.addresses.tag_feed(key)),
-        "count": site.words.notes(group.uses),
+        "count": site.words.notes(len(cards)),
         "spellings": tuple(name for name in group.spellings if name != group.name),
         "together": tags_on(site, cards, _TOGETHER, without=key),
         "sections": sections_by_year(site, cards),

@@ -32,13 +32,18 @@ function dateColumn({ dates }) {
   return { values: dates, rows: dates.map((date, note) => (date ? [note] : [])) };
 }
 
-/** Spellings and aliases of a tag are one tag; a star matches any letters. */
+/** Any spelling or alias of a tag, or a tag below it; a star matches any letters. */
 function tagTest(value, { tags, aliases }) {
-  const canonical = (key) => (Object.hasOwn(aliases, key) ? aliases[key] : key);
+  const canonical = (key, above = key) => {
+    if (Object.hasOwn(aliases, above)) return aliases[above] + key.slice(above.length);
+    return above.includes("/") ? canonical(key, above.replace(/\/[^/]*$/, "")) : key;
+  };
   const wanted = tagKey(value);
+  const one = canonical(wanted);
+  if (!wanted.includes("*")) return (name) => `${canonical(tagKey(name))}/`.startsWith(`${one}/`);
   const pattern = glob(wanted);
   const keys = [...tags.values.map((name) => canonical(tagKey(name))), ...Object.keys(aliases)];
-  const found = wanted.includes("*") ? keys.filter((key) => pattern.test(key)).map(canonical) : [canonical(wanted)];
+  const found = keys.filter((key) => pattern.test(key)).map((key) => canonical(key));
   return (name) => found.includes(canonical(tagKey(name)));
 }
 
