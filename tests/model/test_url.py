@@ -19,6 +19,13 @@ from kb.web.html.tex_text import abstract_html
 IN_TEXT = {
     # Hangul in an address, and particles after one
     "https://ko.wikipedia.org/wiki/기계_학습": "https://ko.wikipedia.org/wiki/기계_학습",
+    "https://namu.wiki/w/트랜스포머 도": "https://namu.wiki/w/트랜스포머",
+    "https://de.wikipedia.org/wiki/Künstliche_Intelligenz도": "https://de.wikipedia.org/wiki/Künstliche_Intelligenz",
+    "https://example.org/?q=등불&n=1을": "https://example.org/?q=등불&n=1",
+    "https://example.org/x-등불 은": "https://example.org/x-등불",
+    "https://ko.wikipedia.org/wiki/등불_(조명)은": "https://ko.wikipedia.org/wiki/등불_(조명)",
+    "https://en.wikipedia.org/wiki/Lamp_(lighting)을": "https://en.wikipedia.org/wiki/Lamp_(lighting)",
+    "https://example.org/abc에서는": "https://example.org/abc",
     "https://ko.wikipedia.org/wiki/변환_(수학)을 보라": "https://ko.wikipedia.org/wiki/변환_(수학)",
     "https://ko.wikipedia.org/wiki/변환_(FFT류)": "https://ko.wikipedia.org/wiki/변환_(FFT류)",
     "https://example.org/위키를 보라": "https://example.org/위키를",
