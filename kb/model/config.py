@@ -1,6 +1,7 @@
 """The settings of one collection: `kb.yaml`, read. Every key has a default."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
 
@@ -20,8 +21,9 @@ class Config(Struct, frozen=True):
     """What `kb.yaml` may say. `notes` is None where the file does not say it (see `store.config_file`).
 
     `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
-    of an alternative spelling to the tag it means. `capture_folder` and `capture_filename` are
-    templates over the capture fields. `edit_url` is where a note is edited, `{path}` in it its path.
+    of an alternative spelling to the tag it means. `publish` is which notes the site may have: all, or
+    those that say `publish: true`. `capture_folder` and `capture_filename` are templates over the capture
+    fields. `edit_url` is where a note is edited, `{path}` in it its path.
     """
 
     title: str = "Notes"
@@ -31,6 +33,7 @@ class Config(Struct, frozen=True):
     notes: str | None = None
     site: str = "site"
     ignore: tuple[str, ...] = ()
+    publish: Literal["all", "marked"] = "all"
     tag_aliases: Mapping[str, str] = {}
     arxiv_contact: str = ""
     capture_folder: str = "{year}"

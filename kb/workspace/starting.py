@@ -19,6 +19,7 @@ _CONFIG = """\
 # notes: notes                   # where the notes are
 # site: site                     # where `kb build` writes
 # ignore: []                     # globs of notes to leave out: [drafts/**]
+# publish: all                   # or marked: only notes whose front matter says `publish: true`
 # tags:
 #   aliases: {}                  # other names of a tag: {rlhf: [preference-learning]}
 # arxiv:

@@ -6,6 +6,7 @@ one, because a setting that does nothing is worse.
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from msgspec import DecodeError, json
 
@@ -44,6 +45,21 @@ def notes_folder(root: Path, config: Config) -> Path:
     if config.notes is not None:
         return followed(root / config.notes)
     return root / "notes" if (root / "notes").is_dir() else root
+
+
+def refuse_link_out(root: Path, config: Config, key: Literal["notes", "site"], what_to_do: str) -> None:
+    """UsageError where the folder of the notes, or of the site, is elsewhere by way of a symbolic link."""
+    named = root / (config.site if key == "site" else config.notes or "notes")
+    target = followed(named)
+    if target.is_relative_to(followed(root)):
+        return
+    from kb.store.config.config_yaml import place_of
+
+    data = read_config_bytes(root)
+    place = place_of(key, data, root / CONFIG_NAME) if data else ""
+    raise UsageError(
+        f"{place}{named} is outside the collection, by a symbolic link to {target}. {what_to_do}"
+    )
 
 
 def load_config(root: Path, cache: Path) -> Config:

@@ -13,6 +13,7 @@ from msgspec import convert
 
 from kb.model.config import CAPTURE_FIELDS, WEB_SCHEMES, Config, is_folder_address
 from kb.model.errors import UsageError
+from kb.store.files.named_path import is_hidden, leads_out
 
 if TYPE_CHECKING:
     import yaml
@@ -59,6 +60,16 @@ def _refuse_events(text: str, path: Path) -> None:
 def _error(path: Path, mark: "yaml.Mark | CMark | None", message: str) -> UsageError:
     place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
     return UsageError(f"{path}{place}: {message}")
+
+
+def place_of(key: str, data: bytes, path: Path) -> str:
+    """Where a key's value is in the bytes of a valid `kb.yaml`, as `kb.yaml:3:7: `; empty if nowhere."""
+    import yaml
+
+    root = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.BaseLoader)
+    values = root.value if isinstance(root, yaml.MappingNode) else ()
+    mark = next((value.start_mark for name, value in values if name.value == key), None)
+    return f"{path}:{mark.line + 1}:{mark.column + 1}: " if mark else ""
 
 
 _TEMPLATE_FIELD = re.compile(r"\{([^{}]*)\}")
@@ -151,10 +162,32 @@ class _Reader:
             raise self.error(node, f"`{name}` must contain {{path}}, the placeholder for a note's path")
         return found
 
-    def relative_folder(self, node: "yaml.Node", name: str) -> str:
+    def notes_folder(self, node: "yaml.Node", name: str) -> str:
+        """A folder of the collection: its settings must not choose what else is read and published."""
         found = self.text(node, name)
         if not found or "\0" in found:
             raise self.error(node, f"`{name}` must name a folder")
+        if leads_out(found):
+            hint = "put kb.yaml into the folder that holds it"
+            raise self.error(node, f"`{name}` must be a folder of the collection; {hint}")
+        return found
+
+    def site_folder(self, node: "yaml.Node", name: str) -> str:
+        """A folder of the collection that is no other program's, such as `.git/hooks`."""
+        found = self.text(node, name)
+        if not found or "\0" in found:
+            raise self.error(node, f"`{name}` must name a folder")
+        if leads_out(found) or is_hidden(found):
+            hint = "only `kb build --out` writes elsewhere"
+            raise self.error(
+                node, f"`{name}` must be a folder of the collection without a dot before its name; {hint}"
+            )
+        return found
+
+    def publish(self, node: "yaml.Node", name: str) -> str:
+        found = self.text(node, name)
+        if found not in ("all", "marked"):
+            raise self.error(node, f"`{name}` must be `all` or `marked`")
         return found
 
     def template(self, node: "yaml.Node", name: str) -> str:
@@ -202,9 +235,10 @@ _SETTINGS: "dict[str, _Setting]" = {
     "base_url": ("base_url", _Reader.folder_address),
     "edit_url": ("edit_url", _Reader.note_address),
     "languages": ("languages", _Reader.languages),
-    "notes": ("notes", _Reader.relative_folder),
-    "site": ("site", _Reader.relative_folder),
+    "notes": ("notes", _Reader.notes_folder),
+    "site": ("site", _Reader.site_folder),
     "ignore": ("ignore", _Reader.texts),
+    "publish": ("publish", _Reader.publish),
     "tags": {"aliases": ("tag_aliases", _Reader.aliases)},
     "arxiv": {"contact": ("arxiv_contact", _Reader.text)},
     "capture": {

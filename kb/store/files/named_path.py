@@ -1,9 +1,11 @@
 """A path as the user typed it: `~` and symbolic links followed, absolute."""
 
 import os
+import re
 from errno import ELOOP
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from kb.model.errors import OperationFailed
 from kb.store.files.os_error import operation_failed
 
 
@@ -29,3 +31,31 @@ def path_below(folder: Path, typed: str, start: Path | None = None) -> str | Non
         if below.is_relative_to(folder):
             return below.relative_to(folder).as_posix()
     return None
+
+
+def leads_out(typed: str) -> bool:
+    """Whether a path leads out of the folder it is relative to: absolute, a home, or by `..`."""
+    has_anchor = PurePosixPath(typed).anchor or PureWindowsPath(typed).anchor or typed.startswith("~")
+    return bool(has_anchor) or ".." in _parts(typed)
+
+
+def is_hidden(typed: str) -> bool:
+    """Whether a file or folder on a relative path begins with a dot."""
+    return any(part[:1] == "." for part in _parts(typed) if part != ".")
+
+
+def refuse_outside(path: Path, boundary: Path | None) -> None:
+    """OperationFailed where symbolic links lead a path out of a folder; it may not exist.
+
+    `boundary` is that folder without links; None for no limit.
+    """
+    target = followed(path)
+    if boundary and not target.is_relative_to(boundary):
+        raise OperationFailed(
+            f"Could not write {path}: a symbolic link leads out of the collection, to {target}. "
+            "Set KB_FOLLOW_LINKS=1 to allow it."
+        )
+
+
+def _parts(typed: str) -> list[str]:
+    return re.split(r"[/\\]", typed)

@@ -3,13 +3,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from kb.model.config import Config
 from kb.model.errors import OperationFailed, UsageError
 from kb.store.config.collection_root import find_root
-from kb.store.config.config_file import load_config, notes_folder
+from kb.store.config.config_file import load_config, notes_folder, refuse_link_out
 from kb.store.config.config_yaml import config_of
 
 WHOLE = """\
@@ -96,6 +97,54 @@ def test_values_are_texts_as_they_are_written(text: str, field: str, value: obje
 def test_whatever_it_says_is_read_or_asked_wrongly(text: str) -> None:
     with pytest.raises(UsageError):
         read(text)
+
+
+@pytest.mark.parametrize("key", ["notes", "site"])
+@pytest.mark.parametrize(
+    "folder", ["/x", "../x", "x/../y", "~/x", "~", r"..\\x", r"C:\\x", "C:x", "..", "//x"]
+)
+def test_the_settings_name_no_folder_outside_the_collection(key: str, folder: str) -> None:
+    with pytest.raises(
+        UsageError, match=rf"kb.yaml:2:{len(key) + 3}: `{key}` must be a folder of the collection"
+    ):
+        read(f"title: T\n{key}: '{folder}'\n")
+
+
+@pytest.mark.parametrize("folder", [".git/hooks", "x/.github", ".site", "./.site", r"x\\.y"])
+def test_the_site_is_no_folder_of_another_program(folder: str) -> None:
+    with pytest.raises(UsageError, match=r"kb.yaml:1:7: .* only `kb build --out` writes elsewhere"):
+        read(f"site: '{folder}'\n")
+
+
+@pytest.mark.parametrize("folder", [".", "./out", "a/b", "a..b", "a~"])
+def test_other_folders_are_the_collections_own(folder: str) -> None:
+    assert read(f"notes: {folder}\nsite: {folder}\n") == Config(notes=folder, site=folder)
+
+
+@pytest.mark.parametrize("key", ["notes", "site"])
+def test_a_link_out_of_the_collection_is_refused_at_its_line(
+    tmp_path: Path, key: Literal["notes", "site"]
+) -> None:
+    root = tmp_path / "root"
+    for folder in ("root/in", "outside"):
+        (tmp_path / folder).mkdir(parents=True)
+    (root / "way").symlink_to(tmp_path / "outside")
+    (root / "again").symlink_to("in")
+    (root / key).symlink_to(tmp_path / "outside")
+    for named in ("way", "way/deep"):
+        (root / "kb.yaml").write_text(f"title: T\n{key}: {named}\n", encoding="utf-8")
+        with pytest.raises(UsageError, match=rf"kb.yaml:2:{len(key) + 3}: .* is outside the collection"):
+            refuse_link_out(root, Config(**{key: named}), key, "")
+    (root / "kb.yaml").unlink()
+    with pytest.raises(UsageError, match=f"^{root / key} is outside the collection"):
+        refuse_link_out(root, Config(), key, "")
+    refuse_link_out(root, Config(**{key: "again/new"}), key, "")
+
+
+def test_what_is_published_is_all_or_marked() -> None:
+    assert read("publish: marked\n").publish == "marked"
+    with pytest.raises(UsageError, match=r"kb.yaml:1:10: `publish` must be `all` or `marked`"):
+        read("publish: some\n")
 
 
 LOAD = """
