@@ -153,12 +153,22 @@ NOTE_RULES: dict[str, str] = {
         the notes folder is never looked up.
 
         Correct the path, put the file there, or remove the link.""",
-    "left-out": """A file that a note links to is not published.
+    "leads-outside": """A symbolic link leads to notes outside the notes folder.
 
-        The site copies the files that notes link to if they are pictures, PDF, CSV, TSV, text, JSON, ZIP,
-        audio or video of up to 25 MB; nothing that a browser could run. The link is shown as text.
+        kb lists and finds them, but does not publish them, and no command writes them: whoever made the
+        collection must not decide what else of this machine is published or rewritten.
 
-        Leave it, or link to the file where it is published.""",
+        Move the notes into the collection, remove the link, or set `KB_FOLLOW_LINKS=1` in the environment
+        if the link is your own.""",
+    "left-out": """A folder with notes, or a file that a note links to, is left out.
+
+        kb reads no folder called `templates`, none that it writes the site to, and none inside more than 64
+        others; what you leave out yourself is not reported. The site copies the files that notes link to
+        if they are pictures, PDF, CSV, TSV, text, JSON, ZIP, audio or video of up to 25 MB; nothing that a
+        browser could run. A link to any other is shown as text.
+
+        Rename or move the folder if it holds notes, else list it under `ignore:` in `kb.yaml`. Link to the
+        file where it is published.""",
     "no-source": """A note has no source.
 
         The URL at the top says what a note is about, and lets kb find the paper, other notes about it and

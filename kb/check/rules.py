@@ -7,6 +7,7 @@ from inspect import cleandoc, getdoc
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.check.addresses import duplicate_paper, duplicate_slug
+from kb.check.conflict_copies import conflict_copy
 from kb.check.link_headings import missing_heading
 from kb.check.links import ambiguous_link, dead_link, duplicate_link, self_link
 from kb.check.note_rules import NOTE_RULES, REQUESTED_REPAIRS
@@ -24,6 +25,7 @@ LIBRARY_RULES: "tuple[Callable[[Library], Iterator[Diagnostic]], ...]" = (
     ambiguous_link,
     missing_heading,
     duplicate_slug,
+    conflict_copy,
     near_duplicate_tag,
     duplicate_link,
     self_link,

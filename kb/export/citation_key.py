@@ -39,7 +39,7 @@ _TEX_COMMAND = re.compile(r"\\(?:text\w*|math\w*|emph|mbox|operatorname)\b")
 
 def citation_keys(library: "Library") -> "Mapping[Work, str]":
     """The key of every work in a library, no two alike."""
-    works = oldest_first(library.cards)
+    works = oldest_first(library.distinct_cards)
     keys = dict(_given_keys(works, library))
     claimants: defaultdict[str, list[Work]] = defaultdict(list)
     for work, cards in works.items():

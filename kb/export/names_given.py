@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def names_given(library: "Library") -> GivenNames:
     """The names of all notes, those given now among them, and the keys of notes that are gone.
 
-    A library that is told them gives the same ones again.
+    Conflict copies get none. A library that is told them gives the same ones again.
     """
-    pages, keys, works = slugs(library), citation_keys(library), oldest_first(library.cards)
+    pages, keys, works = slugs(library), citation_keys(library), oldest_first(library.distinct_cards)
     known = library.given_names
     holders = {one.arxiv: one.note for one in known.records if one.arxiv}
 
@@ -33,7 +33,7 @@ def names_given(library: "Library") -> GivenNames:
         url = card.source.url if card.source and not card.arxiv_id else ""
         return NameRecord(path, pages[card.path], keys[work], card.arxiv_id or "", url)
 
-    records = list(map(record, library.cards))
+    records = list(map(record, library.distinct_cards))
     used = {one.key for one in records}
     records += (
         NameRecord(one.note, "", one.key, one.arxiv, one.url)

@@ -89,11 +89,13 @@ _LONGEST_DELAY = 10  # years between a preprint and its journal; beyond it the n
 
 
 def references(notes: "Iterable[Note]", library: "Library") -> tuple[Reference, ...]:
-    """The works that some notes are about, sorted by citation key; the keys are those of the library."""
-    keys = citation_keys(library)
-    found = (
-        reference_of(keys[work], work, of_work, library) for work, of_work in oldest_first(notes).items()
-    )
+    """The works that some notes are about, sorted by citation key; the keys are those of the library.
+
+    What a conflict copy says is the note's that it is a version of.
+    """
+    keys, copies = citation_keys(library), library.conflict_copies
+    works = oldest_first(note for note in notes if note.path not in copies)
+    found = (reference_of(keys[work], work, of_work, library) for work, of_work in works.items())
     return tuple(sorted(found, key=lambda reference: reference.key))
 
 

@@ -59,6 +59,7 @@ ENGLISH = Language(
         older="Older",
         newer="Newer",
         review="Review",
+        draft="Draft, not published",
         missing_title="Page not found",
         missing_text="The address has changed, or the note was deleted.",
         to_home="Go to the home page",

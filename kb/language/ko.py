@@ -56,6 +56,7 @@ KOREAN = Language(
         older="이전 노트",
         newer="다음 노트",
         review="리뷰",
+        draft="초안, 비공개",
         missing_title="없는 페이지입니다",
         missing_text="주소가 바뀌었거나 지워진 노트입니다.",
         to_home="처음으로",

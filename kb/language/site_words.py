@@ -4,14 +4,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from kb.model.filters import FILTERS
+from kb.model.filters import SITE_FILTERS
 
 _MOST_NAMED = 2  # authors in a list
 
 
 def filter_meanings(**translations: str) -> tuple[str, ...]:
     """What the example of each filter finds, by its key; in English where there is no translation."""
-    return tuple(translations.get(spec.key, spec.help) for spec in FILTERS)
+    return tuple(translations.get(spec.key, spec.help) for spec in SITE_FILTERS)
 
 
 class QueryErrors(Struct, frozen=True, kw_only=True, rename="camel"):
@@ -77,6 +77,7 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     older: str
     newer: str
     review: str
+    draft: str
     missing_title: str
     missing_text: str
     to_home: str

@@ -19,7 +19,7 @@ _NAMES: dict[Severity, str] = {
         empty-abstract near-duplicate-tag tag-line-trailing-text malformed-source tracking-url
         duplicate-link self-link duplicate-heading control-char passages-unaligned
         title-differs-from-arxiv withdrawn unknown-key left-over-temp
-        wrong-type duplicate-key lost-tags missing-heading missing-file""",
+        wrong-type duplicate-key lost-tags missing-heading missing-file conflict-copy leads-outside""",
     "info": """no-source no-title no-authors no-tags no-commentary no-date multiple-sources tags-not-last
         tags-inline links-no-heading duplicate-paper second-writeup newer-version now-published left-out""",
 }

@@ -42,9 +42,9 @@ class FilterSpec(Struct, frozen=True, kw_only=True):
     `help` says in a few words what `example` finds. A value may be one of `choices` instead of what its
     kind says. `facts` are what a note has, as canonical as the value; the browser finds them in a column
     of `search/notes`, or where `column` is empty in a file of their own. With `is_absence` the filter
-    holds of a note of which no fact compares. `other_names` are what it is called elsewhere (notmuch,
-    GitHub, Gmail, Obsidian, JSON keys, Korean) where that is too unlike the key to be found as a typo; two
-    filters may share one, `date` for example.
+    holds of a note of which no fact compares. Without `is_on_site` the browser does not have it.
+    `other_names` are what it is called elsewhere (notmuch, GitHub, Gmail, Obsidian, JSON keys, Korean)
+    where that is too unlike the key to be found as a typo; two filters may share one, `date` for example.
     """
 
     key: str
@@ -56,6 +56,7 @@ class FilterSpec(Struct, frozen=True, kw_only=True):
     comparison: Comparison = "equal"
     column: Literal["", "tags", "languages", "dates"] = ""
     is_absence: bool = False
+    is_on_site: bool = True
     other_names: tuple[str, ...] = ()
 
 
@@ -212,9 +213,21 @@ FILTERS: tuple[FilterSpec, ...] = (
         comparison="category",
         other_names=("cat", "categories", "primary", "field", "subject", "분류"),
     ),
+    FilterSpec(
+        key="publish",
+        example="publish:no",
+        help="kept off the site; publish:yes is on it",
+        value="choice",
+        choices=("yes", "no"),
+        facts=lambda card, library: ("no" if card.path in library.withheld else "yes",),
+        is_on_site=False,
+    ),
 )
 
 _BY_KEY = {spec.key: spec for spec in FILTERS}
+
+SITE_FILTERS = tuple(spec for spec in FILTERS if spec.is_on_site)
+"""The filters of the search on the site, where every note is published."""
 
 
 def filter_spec(key: str) -> FilterSpec:

@@ -10,13 +10,14 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.card_set import DRAFTS, PUBLISH_ALL, CardSet, Publication
 from kb.model.given_names import NO_NAMES
 from kb.model.grammar.wikilink import link_key
 from kb.model.link_resolution import LinkResolution, grouped, may_mean_file
 from kb.model.tag import tag_key, tag_lineage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kb.model.card import Card, Link
     from kb.model.given_names import GivenNames
@@ -40,31 +41,29 @@ class LinkViaPaper(NamedTuple):
     arxiv_id: str
 
 
-class Library:
+class Library(CardSet):
     """All notes of a collection, sorted by path, with the papers known of them.
 
     `cards` is consumed when somebody first asks for one, so a generator of them costs nothing before.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a collection is made of
         self,
         cards: "Iterable[Card]",
         read_note: "Callable[[PurePosixPath], Note]",
         papers: "Mapping[str, Paper] | None" = None,
         tag_aliases: "Mapping[str, str] | None" = None,
         read_names: "Callable[[], GivenNames]" = lambda: NO_NAMES,
+        *,
+        publication: Publication = PUBLISH_ALL,
+        hidden: "Collection[PurePosixPath]" = (),
     ) -> None:
-        self._cards = cards
+        """`hidden` notes are none of this library, except that a link which means one leads nowhere."""
+        super().__init__(cards, read_note, publication, hidden)
         self._read_names = read_names
         self.papers: Mapping[str, Paper] = papers or MappingProxyType({})
         self.tag_aliases: Mapping[str, str] = tag_aliases or MappingProxyType({})
-        self._read_note = read_note
         self._canonical_keys: dict[str, str] = {}
-
-    @cached_property
-    def cards(self) -> "tuple[Card, ...]":
-        """Every card, sorted by path."""
-        return tuple(sorted(self._cards, key=lambda card: card.path.as_posix()))
 
     def __len__(self) -> int:
         return len(self.cards)
@@ -104,6 +103,20 @@ class Library:
     def newest_first(self) -> "tuple[Card, ...]":
         """By date, newest first, then by path; notes without a date come last."""
         return tuple(sorted(self.cards, key=lambda card: -card.date.toordinal() if card.date else 0))
+
+    def published(
+        self, names: "Callable[[], GivenNames] | None" = None, *, with_drafts: bool = False
+    ) -> "Library":
+        """The library that a site is made from: without the notes that stay off it.
+
+        A link to one of those is text there: it leads nowhere, not even to another note of that name.
+        `names` are those of all notes. `with_drafts`: with those among them that their author is about to
+        publish or to mend.
+        """
+        hidden = {path for path, why in self.withheld.items() if not (with_drafts and why in DRAFTS)}
+        known = self._read_note, self.papers, self.tag_aliases
+        read_names = names if names and hidden else self._read_names
+        return Library(self.cards, *known, read_names, publication=self._publication, hidden=hidden)
 
     # -- tags ----------------------------------------------------------------------------------
 
@@ -155,8 +168,8 @@ class Library:
 
     @cached_property
     def cards_about(self) -> "Mapping[str, tuple[Card, ...]]":
-        """The notes about each arXiv id, in order of path."""
-        return grouped((card.arxiv_id, card) for card in self.cards if card.arxiv_id)
+        """The notes about each arXiv id, in order of path; a conflict copy is no note of its own."""
+        return grouped((card.arxiv_id, card) for card in self.distinct_cards if card.arxiv_id)
 
     @cached_property
     def cards_by_page(self) -> "Mapping[str, tuple[Card, ...]]":
@@ -165,7 +178,7 @@ class Library:
 
         return grouped(
             (arxiv_key(card.arxiv_id) if card.arxiv_id else page_key(card.source.url), card)
-            for card in self.cards
+            for card in self.distinct_cards
             if card.source
         )
 
@@ -270,7 +283,7 @@ class Library:
 
     @cached_property
     def _link_resolution(self) -> LinkResolution:
-        return LinkResolution(self.cards, self.cards_about)
+        return LinkResolution(self._all_cards, self.cards_about, self.conflict_copies, self._hidden)
 
     @cached_property
     def _backlinks(self) -> "Mapping[PurePosixPath, tuple[Card, ...]]":

@@ -17,7 +17,7 @@ from kb.model.grammar.relative_path import joined_path
 from kb.model.grammar.wikilink import link_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from kb.model.card import Card, Link
 
@@ -28,14 +28,43 @@ FOLDER_NOTES = ("README.md", "index.md", "summary.md", "note.md")
 
 
 class LinkResolution:
-    """Resolves the targets of one library's wikilinks; `cards_about` are the notes about each arXiv id."""
+    """Resolves the targets of one library's links; `cards_about` are the notes about each arXiv id.
 
-    def __init__(self, cards: "tuple[Card, ...]", cards_about: "Mapping[str, tuple[Card, ...]]") -> None:
+    `copies` are conflict copies: a link can name one, but its title is that of the note it is a version of.
+    A link that means one of the `hidden` notes leads nowhere, though another note may have its name.
+    """
+
+    def __init__(
+        self,
+        cards: "tuple[Card, ...]",
+        cards_about: "Mapping[str, tuple[Card, ...]]",
+        copies: "Collection[PurePosixPath]",
+        hidden: "Collection[PurePosixPath]",
+    ) -> None:
         self._cards = cards
         self._cards_about = cards_about
+        self._copies = copies
+        self._hidden = hidden
 
     def resolve(self, target: str) -> "tuple[Card, ...]":
-        """The notes a target can mean: none is a dead link, several an ambiguous one."""
+        """The notes a wikilink's target can mean: none is a dead link, several an ambiguous one."""
+        return self._shown(self._meant(target))
+
+    def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
+        """The notes that a Markdown link of a note in `folder` can mean by its decoded path."""
+        return self._shown(self._meant_by_path(folder, path))
+
+    def at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
+        """The note at a path from `folder`, or the note of the folder that is there.
+
+        `.md` may be missing. Several where paths differ in case or Unicode form and none is as written.
+        """
+        return self._shown(self._at(folder, path))
+
+    def _shown(self, cards: "tuple[Card, ...]") -> "tuple[Card, ...]":
+        return tuple(card for card in cards if card.path not in self._hidden) if self._hidden else cards
+
+    def _meant(self, target: str) -> "tuple[Card, ...]":
         wanted = link_key(target)
         if not wanted:
             return ()
@@ -48,9 +77,8 @@ class LinkResolution:
                 return found
         return self._about(wanted) or self._by_title.get(wanted, ())
 
-    def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
-        """The notes that a Markdown link of a note in `folder` can mean by its decoded path."""
-        found = self.at(folder, path) or self.at(PurePosixPath(), path)
+    def _meant_by_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
+        found = self._at(folder, path) or self._at(PurePosixPath(), path)
         if found or not path.casefold().endswith(".md") or path.startswith(("/", "./", "../")):
             return found
         above, _, name = path[: -len(".md")].rpartition("/")
@@ -58,11 +86,7 @@ class LinkResolution:
         above = normalize("NFC", above).casefold()
         return tuple(card for card in found if not above or _ends_with_folder(card, above))
 
-    def at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
-        """The note at a path from `folder`, or the note of the folder that is there.
-
-        `.md` may be missing. Several where paths differ in case or Unicode form and none is as written.
-        """
+    def _at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         place = joined_path(folder, path)
         if place is None:
             return ()
@@ -92,7 +116,8 @@ class LinkResolution:
 
     @cached_property
     def _by_title(self) -> "Mapping[str, tuple[Card, ...]]":
-        return grouped((link_key(card.title, is_stem=True), card) for card in self._cards if card.title)
+        titled = (card for card in self._cards if card.title and card.path not in self._copies)
+        return grouped((link_key(card.title or "", is_stem=True), card) for card in titled)
 
     def _about(self, target: str) -> "tuple[Card, ...]":
         from kb.model.grammar.arxiv_id import whole_id

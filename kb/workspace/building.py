@@ -1,16 +1,20 @@
 """`kb build`: the library as a folder of pages."""
 
 import time
+from collections import Counter
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from msgspec import Raw, msgpack
 from msgspec.structs import replace
 
+from kb.export.names_given import names_given
 from kb.model.attachment import BesideNotes
 from kb.model.config import WEB_SCHEMES, is_folder_address
 from kb.model.errors import UsageError
 from kb.model.report.build import BuildReport
+from kb.store.config.config_file import refuse_link_out
 from kb.store.files.named_path import followed
 from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.picture_files import PictureFiles
@@ -31,10 +35,18 @@ if TYPE_CHECKING:
 class PlannedBuild:
     """A site that is about to be built: what it is made from, where it goes, what the last build left."""
 
-    def __init__(self, collection: "Collection", out: Path | None, base_url: str | None) -> None:
+    def __init__(
+        self,
+        collection: "Collection",
+        out: Path | None,
+        base_url: str | None,
+        *,
+        with_drafts: bool = False,
+    ) -> None:
         """UsageError for a folder that must not be written, or an address that is none.
 
         `base_url` is the site's address where it is not to be that of `kb.yaml`; empty for none.
+        `with_drafts`: private notes are pages, too, marked as what they are.
         """
         self.folder = output_folder(collection, out)
         if base_url and not base_url.startswith(WEB_SCHEMES):
@@ -42,7 +54,9 @@ class PlannedBuild:
         if base_url and not is_folder_address(base_url):
             raise UsageError("`--base-url` names a folder; it has no `?` and no `#`.")
         config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
-        self.cache = SiteCache(collection.cache, config)
+        names = partial(names_given, collection.library)
+        library = collection.library.published(names, with_drafts=with_drafts)
+        self.cache = SiteCache(collection.cache, config, with_drafts=bool(library.withheld))
         self.last = self.cache.last_build(self.folder)
         rows = collection.catalog.rows
 
@@ -50,7 +64,7 @@ class PlannedBuild:
             return rows[str(path)].digest
 
         shared = SharedResults(
-            collection.library,
+            library,
             config,
             note_digest,
             BuildMemo(self.cache),
@@ -59,7 +73,7 @@ class PlannedBuild:
             ),
             papers_digest=collection.papers_file.digest,
         )
-        self.site = Site(collection.library, config, shared)
+        self.site = Site(library, config, shared)
 
 
 def publish(
@@ -72,27 +86,32 @@ def publish(
 
 
 def build(
-    collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool
+    collection: "Collection",
+    out: Path | None,
+    base_url: str | None,
+    *,
+    is_clean: bool,
+    with_drafts: bool = False,
 ) -> BuildReport:
-    """Write the site and report what that took. Raises as `PlannedBuild` does.
+    """Write the site and report what that took. Takes and raises what `PlannedBuild` does.
 
     Waits while another process builds into the same folder; then the site is of the notes as they are now.
     """
     with building(collection, output_folder(collection, out)) as has_waited:
         if not has_waited:
-            return _build(collection, out, base_url, is_clean=is_clean)
+            return _build(collection, out, base_url, is_clean=is_clean, with_drafts=with_drafts)
         now = collection.reopened()
         try:
-            return _build(now, out, base_url, is_clean=is_clean)
+            return _build(now, out, base_url, is_clean=is_clean, with_drafts=with_drafts)
         finally:
             now.close()
 
 
 def _build(
-    collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool
+    collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool, with_drafts: bool
 ) -> BuildReport:
     began = time.monotonic()
-    plan = PlannedBuild(collection, out, base_url)
+    plan = PlannedBuild(collection, out, base_url, with_drafts=with_drafts)
     site, cache, last = plan.site, plan.cache, plan.last
     is_valid = (last.program, last.settings) == (cache.program, cache.settings)
     counts, made = write_site(
@@ -107,11 +126,25 @@ def _build(
     site.memo.save()
     cache.save_build(plan.folder, LastBuild(cache.program, cache.settings, site.keys.notes, made, inputs))
     seconds = round(time.monotonic() - began, 3)
-    return BuildReport(counts.pages, counts.written, counts.unchanged, counts.removed, seconds)
+    withheld = Counter(collection.library.withheld.values())
+    return BuildReport(
+        counts.pages,
+        counts.written,
+        counts.unchanged,
+        counts.removed,
+        seconds,
+        dict(withheld.most_common()),
+    )
 
 
 def output_folder(collection: "Collection", out: Path | None) -> Path:
-    """Where the site goes. UsageError for the notes folder and those around it, which it would hide."""
+    """Where the site goes.
+
+    UsageError for the notes folder and those around it, which it would hide, and where a link leads the
+    folder of the settings out of the collection.
+    """
+    if out is None:
+        refuse_link_out(collection.root, collection.config, "site", "Name the folder with `--out`.")
     folder = followed(out) if out else collection.site_folder
     site, notes = folder.resolve(), collection.notes_folder.resolve()
     if site == notes or notes.is_relative_to(site):

@@ -13,6 +13,7 @@ from kb.model.errors import OperationFailed, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.store.notes.note_file import create
 from kb.workspace.collection import Collection
+from kb.workspace.guards import refuse_note_outside
 from kb.workspace.locking import writing
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def write_captured(collection: Collection, made: Captured) -> PurePosixPath:
         path = numbered(made.path, number) if number else made.path
         if str(path) in collection.found.notes:
             continue
+        refuse_note_outside(collection, collection.notes_folder / path)
         try:
             create(collection.notes_folder / path, made.text)
         except UsageError:
@@ -117,14 +119,13 @@ def _paper(collection: Collection, arxiv_id: str, *, may_fetch: bool) -> "tuple[
     if not may_fetch:
         return None, "--no-fetch"
     from kb.store.arxiv.api import fetch_papers
-    from kb.store.arxiv.papers_file import add_papers
-    from kb.workspace.fetching import settings_of
+    from kb.workspace.fetching import keep_papers, settings_of
 
     why = "arXiv did not answer"
     try:
         for batch in fetch_papers([arxiv_id], settings_of(collection), tries=1, report=collection.warn):
             if batch.papers:
-                add_papers(collection.papers_path, batch.papers)
+                keep_papers(collection, batch.papers)
                 return batch.papers[0], ""
             why = "arXiv has no such paper" if batch.missing else why
             why = batch.failed[0].reason.partition(";")[0] if batch.failed else why

@@ -8,11 +8,13 @@ from pathlib import Path, PurePosixPath
 from kb.check.files import file_diagnostics
 from kb.check.rules import library_diagnostics, merged
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
+from kb.store.config.boundary import follows_links
 from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.notes.attachment_files import AttachmentFiles
-from kb.store.notes.scan import left_over_temporaries
+from kb.store.notes.unread_files import left_over_temporaries
 from kb.workspace.collection import Collection
 from kb.workspace.fixing import with_repairability
+from kb.workspace.left_out import left_out_folders
 
 _OLD_SECONDS = 3600.0
 
@@ -73,6 +75,13 @@ def _files(collection: Collection) -> Iterator[Diagnostic]:
         message = f"Another file has the same name in another Unicode form: {other}"
         hint = "Rename one of them; until then only one is read."
         yield diagnostic("duplicate-slug", PurePosixPath(path), START_OF_FILE, message, hint)
+    for path, target in () if follows_links(collection.environment) else collection.found.leading_out:
+        message = f"This symbolic link leads out of the notes folder, to {target}."
+        hint = "What it leads to is neither published nor written. Set KB_FOLLOW_LINKS=1 to allow it."
+        yield diagnostic("leads-outside", PurePosixPath(path), START_OF_FILE, message, hint)
+    for folder, why in left_out_folders(collection):
+        message = f"This folder holds notes, and kb does not read them: {why}."
+        yield diagnostic("left-out", folder, START_OF_FILE, message)
     for path, changed in left_over_temporaries(collection.notes_folder, TEMP_PREFIX):
         if time.time() - changed > _OLD_SECONDS:
             message = "A killed command left this temporary file."

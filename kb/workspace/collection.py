@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import kb
 from kb.store.catalog.catalog import Catalog, program_fingerprint
+from kb.store.config.boundary import found_notes, publication
 from kb.store.config.cache_and_state_folders import cache_folder, count_file, state_folder, usable
 from kb.store.config.collection_root import find_root
 from kb.store.config.config_file import load_config, notes_folder
 from kb.store.files.named_path import followed, path_below
 from kb.store.notes.note_count import NoteCount
-from kb.store.notes.scan import NotesFound, find_notes
+from kb.store.notes.scan import NotesFound
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -121,7 +122,7 @@ class Collection:
     @cached_property
     def found(self) -> NotesFound:
         """The files of notes as they are now."""
-        return find_notes(self.notes_folder, self.config.ignore, (self.site_folder,))
+        return found_notes(self.root, self.config, self.environment)
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -164,6 +165,7 @@ class Collection:
             self.papers_file.papers,
             self.config.tag_aliases,
             lambda: self.names_file.names,
+            publication=publication(self.found, self.config, self.environment),
         )
 
     def note(self, path: PurePosixPath) -> "Note":

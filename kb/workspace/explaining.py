@@ -17,7 +17,7 @@ from kb.web.build import pages_by_kind
 from kb.web.explanation import input_digests, page_inputs, pages_showing
 from kb.web.frame.addresses import HOME, SEARCH_FOLDER
 from kb.workspace.building import PlannedBuild
-from kb.workspace.left_out import left_out_note
+from kb.workspace.left_out import left_out_note, why_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,6 +50,9 @@ def explained(
         return NoteExplanation(left_out.name, None, (), left_out.reason)
     cards = collection.named(what)
     if len(cards) == 1:
+        reason = why_withheld(collection, cards[0].path)
+        if reason:
+            return NoteExplanation(str(cards[0].path), None, (), reason)
         return _note(plan, cards[0], pages)
     if cards:
         raise not_one(what, cards, collection.library, ())

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from kb.model.errors import UsageError
 from kb.model.grammar.arxiv_id import canonical_id
@@ -17,7 +18,11 @@ from kb.store.arxiv.settings import ArxivSettings, arxiv_settings
 from kb.store.notes.json_lines import refuse_unreadable
 from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
+from kb.workspace.guards import refuse_file_outside
 from kb.workspace.locking import fetching
+
+if TYPE_CHECKING:
+    from kb.model.paper import Paper
 
 
 def settings_of(collection: Collection) -> ArxivSettings:
@@ -65,6 +70,7 @@ def fetch(
         is_stopped = not is_dry_run and not _has_turn(collection, held)
         known = read_papers(collection.papers_path)
         refuse_unreadable(collection.papers_path, known.diagnostics)
+        refuse_file_outside(collection, collection.papers_path)
         absent = frozenset() if is_retry_missing else missing_ids(collection.state / MISSING_NAME, _now())
         fresh = tuple(key for key in ids if (is_refresh or key not in known.papers) and key not in absent)
         came = _Came(missing={key for key in ids if key in absent and key not in known.papers})
@@ -98,6 +104,12 @@ def _has_turn(collection: Collection, held: ExitStack) -> bool:
     return True
 
 
+def keep_papers(collection: Collection, papers: "tuple[Paper, ...]") -> None:
+    """Puts metadata into the collection's file. Raises as `add_papers` does, and where that is outside."""
+    refuse_file_outside(collection, collection.papers_path)
+    add_papers(collection.papers_path, papers)
+
+
 @dataclass(slots=True)
 class _Came:
     """What has come of the ids so far."""
@@ -114,7 +126,7 @@ def _fetch_all(collection: Collection, fresh: tuple[str, ...], came: _Came) -> N
     collection.progress("Fetching papers", 0, len(fresh), 0)
     for batch in fetch_papers(fresh, settings_of(collection), known_id=known_id, report=collection.warn):
         if batch.papers:
-            add_papers(collection.papers_path, batch.papers)
+            keep_papers(collection, batch.papers)
         came.fetched.update(paper.id for paper in batch.papers)
         came.missing.update(batch.missing)
         came.failed += batch.failed

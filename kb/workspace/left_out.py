@@ -1,4 +1,4 @@
-"""Why a file is not among the notes: what `kb build --explain` says of a note that is not on the site."""
+"""Why a note stays off the site, or a file is not among the notes: what `kb build --explain` says of it."""
 
 import os
 from pathlib import Path, PurePosixPath
@@ -7,6 +7,8 @@ from unicodedata import normalize
 
 from kb.store.files.file_state import FileState
 from kb.store.notes.scan import DEEPEST, is_left_out
+from kb.store.notes.unread_files import holds_notes
+from kb.store.site.manifest import is_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,32 @@ class LeftOutNote(NamedTuple):
 
     name: str
     reason: str
+
+
+def why_withheld(collection: "Collection", path: PurePosixPath) -> str | None:
+    """Why a note is kept off the site, as a sentence; None for one that is on it."""
+    reason = collection.library.withheld.get(path)
+    match reason:
+        case None:
+            return None
+        case "private":
+            return "Its front matter makes it private: `publish: false`, `draft: true` or `private: true`."
+        case "unmarked":
+            return "kb.yaml says `publish: marked`, and its front matter does not say `publish: true`."
+        case "conflict marker":
+            return "Git left conflict markers in it; resolve them first."
+        case "conflict copy":
+            return f"It is a conflict copy of {collection.library.conflict_copies[path]}."
+        case "outside":
+            target = collection.os_path(path).resolve()
+            return f"A symbolic link leads to it, outside the notes folder: {target}"
+
+
+def left_out_folders(collection: "Collection") -> "Iterator[tuple[PurePosixPath, str]]":
+    """The folders that hold notes nobody asked kb to leave out, below the notes folder, and why it does."""
+    for path, why in collection.found.skipped:
+        if holds_notes(collection.notes_folder / path):
+            yield PurePosixPath(path), why
 
 
 def left_out_note(collection: "Collection", what: str) -> LeftOutNote | None:
@@ -79,8 +107,8 @@ def _reasons_of_its_place(collection: "Collection", file: Path, path: str) -> "I
     if not path.endswith(".md"):
         yield "It is not a .md file."
     if is_left_out(relative, ()):
-        yield "A name that begins with a dot, or node_modules, is left out."
-    if file.is_relative_to(collection.site_folder):
+        yield "A name that begins with a dot, node_modules and folders of templates are left out."
+    if file.is_relative_to(collection.site_folder) and is_site(collection.site_folder):
         yield "It is in the site folder."
     for pattern in collection.config.ignore:
         if is_left_out(relative, (pattern,)):

@@ -28,6 +28,7 @@ from kb.store.files.named_path import path_below
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.scan import is_left_out
 from kb.workspace.collection import Collection
+from kb.workspace.guards import refuse_unwritable
 from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path, rewritable
 
 NewTarget = Callable[[str], str | None]
@@ -87,6 +88,7 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
     is_in_site = new.is_relative_to(collection.site_folder)
     if is_in_site or is_left_out(new_path, collection.config.ignore):
         raise UsageError(f"kb would not read {new_path} as a note.")
+    refuse_unwritable(collection, card)
     if old.is_symlink():
         raise OperationFailed(f"Could not rename {old}: it is a symbolic link.")
     parent, notes = new.parent.resolve(), collection.notes_folder.resolve()
@@ -108,7 +110,7 @@ def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> New
 def _with_note_at(library: Library, old: PurePosixPath, new: PurePosixPath) -> Library:
     """The library once the note at `old` is at `new`."""
     cards = (replace(card, path=new) if card.path == old else card for card in library.cards)
-    return Library(cards, library.note)
+    return Library(cards, lambda path: library.note(old if path == new else path))
 
 
 def _new_targets(library: Library, after: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from kb.export.names_given import names_given
 from kb.model.errors import KbError
-from kb.store.notes.names_file import save_names
+from kb.store.notes.names_file import NAMES_NAME, save_names
+from kb.workspace.guards import refuse_file_outside
 
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection
@@ -16,6 +17,7 @@ def save_given_names(collection: "Collection") -> None:
     if names == collection.library.given_names:
         return
     try:
+        refuse_file_outside(collection, collection.root / NAMES_NAME)
         save_names(collection.root, names)
     except KbError as error:
         collection.warn(f"New citation keys and page addresses were not saved and may change. {error}")

@@ -24,6 +24,7 @@ from kb.store.notes.note_move import move
 from kb.store.notes.undo_journal import Journal, Rewritten
 from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
+from kb.workspace.guards import refuse_note_outside, refuse_unwritable
 from kb.workspace.locking import writing
 
 NewText = Callable[[Note, str], str]
@@ -77,6 +78,7 @@ def planned(collection: Collection, command: str, cards: Iterable[Card], new_tex
     for card in cards:
         os_path = collection.os_path(card.path)
         try:
+            refuse_unwritable(collection, card)
             file = read_note(os_path)
             text = file.text
             new = new_text(rewritable(parse_note(card.path, text, languages).note), text)
@@ -133,7 +135,9 @@ def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]
     """What is left to do of a rewrite once its note has its new name."""
     if one.new_path is None:
         return one
-    file = move(one.file, collection.notes_folder / one.new_path)
+    new_path = collection.notes_folder / one.new_path
+    refuse_note_outside(collection, new_path)
+    file = move(one.file, new_path)
     done[one.new_path] = None
     return Rewrite(one.new_path, file, one.data)
 

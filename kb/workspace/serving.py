@@ -61,7 +61,7 @@ def served_site(collection: Collection) -> ServedSite:
     folder = collection.cache / _FOLDER
     try:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
-        report = build(collection, folder, "", is_clean=False)
+        report = build(collection, folder, "", is_clean=False, with_drafts=True)
         return ServedSite(folder, report, _diagnostics(collection))
     finally:
         collection.close()
@@ -96,8 +96,9 @@ def _lacking(folder: Path) -> Path:
 
 
 def _diagnostics(collection: Collection) -> Mapping[PurePosixPath, tuple[Diagnostic, ...]]:
-    addresses = Addresses(collection.library)
-    with_page = {card.path for card in collection.library.cards}
+    served = collection.library.published(with_drafts=True)
+    addresses = Addresses(served)
+    with_page = {card.path for card in served.cards}
     homes = (HOME, *(PurePosixPath(lang, HOME) for lang in collection.config.languages))
     found: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
     for one in all_diagnostics(collection):

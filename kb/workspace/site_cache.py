@@ -2,6 +2,7 @@
 
     cache/site/NAME     one table of the memo (`kb.web.incremental.memo`), under its key
     cache/site/made-*   what was made in one output folder, and from what
+    cache/drafts/       the same of a site that shows private notes: nothing of it reaches a public one
 
 All of it is valid only for the same program: its code, templates and theme, and the libraries that pages
 come from. What is lost or damaged is made again, to the same bytes.
@@ -64,9 +65,9 @@ class LastBuild(Struct, frozen=True, array_like=True):
 class SiteCache:
     """The cache of one collection's site under one configuration, the storage of its memo."""
 
-    def __init__(self, cache: Path, config: "Config") -> None:
+    def __init__(self, cache: Path, config: "Config", *, with_drafts: bool = False) -> None:
         """`cache` is the collection's cache folder; where it cannot be used, nothing is saved."""
-        self._folder = cache / "site"
+        self._folder = cache / ("drafts" if with_drafts else "site")
         self._config = config
 
     def load(self, name: str, key: bytes) -> bytes | None:

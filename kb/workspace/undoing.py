@@ -13,6 +13,7 @@ from kb.model.report.rewrite import PastRewrite
 from kb.store.notes.note_file import read_note
 from kb.store.notes.undo_journal import Damaged, Entry, Journal, JournalFile, digest
 from kb.workspace.collection import Collection
+from kb.workspace.guards import refuse_note_outside
 from kb.workspace.rewriting import Plan, Rewrite, journal_of
 
 
@@ -87,6 +88,8 @@ def _back(collection: Collection, one: JournalFile) -> tuple[Rewrite, ...]:
     NotesHaveProblems where it was edited since, or another note has its name by now.
     """
     folder = collection.notes_folder
+    for path in _paths(one):
+        refuse_note_outside(collection, folder / path)
     if one.moved_to and os.path.lexists(folder / one.moved_to):
         if os.path.lexists(folder / one.path):
             raise NotesHaveProblems(f"{one.path} is now another note, so {one.moved_to} keeps its name.")

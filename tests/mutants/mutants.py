@@ -15,6 +15,8 @@ class Mutant:
 
 
 NOTE_FILE = "kb/store/notes/note_file.py"
+PRIVATE = ("tests/workspace/test_private_notes.py",)
+OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
@@ -89,7 +91,7 @@ MUTANTS = (
     ),
     Mutant(
         "a shrunken collection refused",
-        "kb/workspace/shrink_guard.py",
+        "kb/workspace/guards.py",
         "if count.is_plausible(notes) or is_agreed:",
         "if notes >= 0:",
         ("tests/cli/test_shrunk.py",),
@@ -660,5 +662,110 @@ MUTANTS = (
         "        if os.path.lexists(new):\n",
         "        if False:\n",
         ("tests/store/notes/test_note_file.py",),
+    ),
+    Mutant(
+        "private notes kept off the site",
+        "kb/model/card_set.py",
+        "elif card.publish is False:",
+        "elif False:",
+        PRIVATE,
+    ),
+    Mutant(
+        "only marked notes published where the settings say so",
+        "kb/model/card_set.py",
+        "elif self.only_marked and not card.publish:",
+        "elif False:",
+        PRIVATE,
+    ),
+    Mutant(
+        "conflict copies kept off the site",
+        "kb/model/card_set.py",
+        "elif card.path in copies:",
+        "elif False:",
+        PRIVATE,
+    ),
+    Mutant(
+        "notes with conflict markers kept off the site",
+        "kb/model/card_set.py",
+        "elif card.has_conflict:",
+        "elif False:",
+        PRIVATE,
+    ),
+    Mutant(
+        "notes outside kept off the site",
+        "kb/model/card_set.py",
+        "if card.path in self.outside:",
+        "if False:",
+        PRIVATE,
+    ),
+    Mutant(
+        "notes outside told from those inside",
+        "kb/store/notes/scan.py",
+        "if new and not is_below(target, root):",
+        "if new and False:",
+        ("tests/store/notes/test_scan.py",),
+    ),
+    Mutant(
+        "a link to a private note leads nowhere",
+        "kb/model/library.py",
+        "LinkResolution(self._all_cards, ",
+        "LinkResolution(self.cards, ",
+        PRIVATE,
+    ),
+    Mutant(
+        "pages with a link to a note that became private made again",
+        "kb/web/frame/shared_results.py",
+        "digest(config, papers, names, *map(card_facts, library.hidden_cards))",
+        "digest(config, papers, names)",
+        PRIVATE,
+    ),
+    Mutant(
+        "notes outside and conflict copies not rewritten",
+        "kb/workspace/rewriting.py",
+        "            refuse_unwritable(collection, card)\n",
+        "            pass\n",
+        OUTSIDE,
+    ),
+    Mutant(
+        "no path written that a link leads out",
+        "kb/store/files/named_path.py",
+        "if not target.is_relative_to(followed(folder)):",
+        "if False:",
+        OUTSIDE,
+    ),
+    Mutant(
+        "undo follows no link that leads out",
+        "kb/workspace/undoing.py",
+        "        refuse_note_outside(collection, folder / path)\n",
+        "        pass\n",
+        OUTSIDE,
+    ),
+    Mutant(
+        "new notes not made outside",
+        "kb/workspace/capturing.py",
+        "        refuse_note_outside(collection, collection.notes_folder / path)\n",
+        "",
+        OUTSIDE,
+    ),
+    Mutant(
+        "settings name no folder outside the collection",
+        "kb/store/files/named_path.py",
+        'return bool(has_anchor) or ".." in _parts(typed)',
+        "return False",
+        ("tests/store/config/test_config_file.py",),
+    ),
+    Mutant(
+        "the site not written to a folder with a dot",
+        "kb/store/config/config_yaml.py",
+        "leads_out(found) or is_hidden(found)",
+        "leads_out(found)",
+        ("tests/store/config/test_config_file.py",),
+    ),
+    Mutant(
+        "notes and site not behind a link that leads out",
+        "kb/store/config/config_file.py",
+        "if target.is_relative_to(followed(root)):",
+        "if True:",
+        ("tests/store/config/test_config_file.py",),
     ),
 )

@@ -276,6 +276,7 @@ def no_file(folder: Path) -> str:
 def in_the_site(folder: Path) -> str:
     (folder / "root" / "kb.yaml").write_text("site: notes/public\n", encoding="utf-8")
     note(folder, "public/240301 Copy.md").write_text("x", encoding="utf-8")
+    note(folder, "public/.made-by-kb").touch()
     return "public/240301 Copy.md"
 
 

@@ -146,9 +146,10 @@ def test_a_note_that_is_no_utf8_is_named(root: Path, opened: Open) -> None:
     assert "not UTF-8" in plan.left[0]
 
 
-def test_a_linked_note_is_rewritten_where_it_lies_and_given_back(
-    root: Path, tmp_path: Path, opened: Open
+def test_a_linked_note_is_rewritten_where_it_lies_and_given_back_if_the_user_allows_links(
+    root: Path, tmp_path: Path, opened: Open, environment: dict[str, str]
 ) -> None:
+    environment["KB_FOLLOW_LINKS"] = "1"
     target = tmp_path / "elsewhere.md"
     target.write_bytes(b"https://arxiv.org/abs/2401.00001\n")
     (root / "notes" / "240104 L.md").symlink_to(target)

@@ -10,11 +10,22 @@ from kb.model.errors import UsageError
 from kb.terminal.records import build_records, note_explanation_records, page_explanation_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rich.console import RenderableType
 
     from kb.cli.session import Session
+    from kb.model.card_set import Reason
+
+
+_REASONS: "Mapping[Reason, tuple[str, str]]" = {
+    "private": ("private", "private"),
+    "unmarked": ("without `publish: true`", "without `publish: true`"),
+    "conflict marker": ("with conflict markers", "with conflict markers"),
+    "conflict copy": ("conflict copy", "conflict copies"),
+    "outside": ("outside the notes folder", "outside the notes folder"),
+}
+"""Why one note stays away, and why several do."""
 
 
 def run(
@@ -50,12 +61,10 @@ def run(
     WHAT is a page (`tags/llm`, or its URL), a tag (`#llm`) or a NOTE.
     """
     if explain is not None:
-        if clean:
-            raise UsageError("`--explain` builds nothing; leave out `--clean`.")
-        _explain(ctx.obj, explain, out, base_url, is_json=json)
+        _explain(ctx.obj, explain, out, base_url, is_json=json, is_clean=clean)
         return
     from kb.workspace.building import publish
-    from kb.workspace.shrink_guard import refuse_shrunk
+    from kb.workspace.guards import refuse_shrunk
 
     session = ctx.obj
     refuse_shrunk(session.collection, is_agreed=yes)
@@ -67,12 +76,26 @@ def run(
         return build_view(report)
 
     session.answer(report, is_json=json, records=lambda: build_records(report), view=view)
+    _say_withheld(session, report.withheld)
+
+
+def _say_withheld(session: "Session", counts: "Mapping[Reason, int]") -> None:
+    """Say how many notes stay off the site: `3 notes are not published: 2 private, 1 conflict copy. …`."""
+    if not counts:
+        return
+    total = sum(counts.values())
+    notes = "1 note is" if total == 1 else f"{total:,} notes are"
+    reasons = ", ".join(f"{count:,} {_REASONS[reason][count > 1]}" for reason, count in counts.items())
+    how = "`kb list publish:no` lists them, `kb build --explain NOTE` says why."
+    session.say(f"{notes} not published: {reasons}. {how}")
 
 
 def _explain(
-    session: "Session", what: str, out: Path | None, base_url: str | None, *, is_json: bool
+    session: "Session", what: str, out: Path | None, base_url: str | None, *, is_json: bool, is_clean: bool
 ) -> None:
     """Show what a page is made from, or where a note appears."""
+    if is_clean:
+        raise UsageError("`--explain` builds nothing; leave out `--clean`.")
     from kb.model.report.build import PageExplanation
     from kb.workspace.explaining import explained
 

@@ -45,11 +45,17 @@ def run(
     data = _exported(form, map(collection.note, paths), collection.library).encode()
     if output is None or output == Path("-"):
         session.write_bytes(data)
-        return
-    from kb.store.files.export_file import write_output
+    else:
+        from kb.store.files.export_file import write_output
 
-    write_output(output, data)
-    session.say_count(len(paths), len(paths))
+        write_output(output, data)
+        session.say_count(len(paths), len(paths))
+    private = sum(path in collection.library.withheld for path in paths)
+    if private:
+        are = "is" if private == 1 else "are"
+        session.say(
+            f"{private:,} of the notes {are} kept off the site; `publish:yes` leaves out such notes."
+        )
 
 
 def _exported(form: Format, notes: "Iterable[Note]", library: "Library") -> str:

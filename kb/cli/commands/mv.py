@@ -28,9 +28,9 @@ def run(
     """
     from kb.cli.output.rewrite import report_left, report_written, show_diff
     from kb.cli.prompts.rewriting import wait_for_writers
+    from kb.workspace.guards import refuse_shrunk
     from kb.workspace.moving import moving_plan
     from kb.workspace.rewriting import written
-    from kb.workspace.shrink_guard import refuse_shrunk
 
     session = ctx.obj
     collection = session.collection

@@ -124,7 +124,7 @@ def _rename(
 
 def _refuse_shrunk(session: "Session", *, is_agreed: bool, is_dry_run: bool) -> None:
     """Checked first: while notes are missing, "no note has this tag" would mislead."""
-    from kb.workspace.shrink_guard import refuse_shrunk
+    from kb.workspace.guards import refuse_shrunk
 
     if not is_dry_run:
         refuse_shrunk(session.collection, is_agreed=is_agreed)

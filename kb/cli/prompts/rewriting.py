@@ -34,8 +34,8 @@ def carry_out(
     More than one note is asked about on a terminal and needs `--yes` (`is_agreed`) elsewhere: without it
     UsageError, and nothing is written. So it is where the collection lost many notes at once.
     """
+    from kb.workspace.guards import refuse_shrunk
     from kb.workspace.rewriting import written
-    from kb.workspace.shrink_guard import refuse_shrunk
 
     if not is_dry_run:
         refuse_shrunk(session.collection, is_agreed=is_agreed)

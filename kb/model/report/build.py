@@ -5,17 +5,23 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kb.model.card_set import Reason
+
 State = Literal["up to date", "to be written", "new"]
 
 
-class BuildReport(Struct, frozen=True):
-    """What `kb build` did, in pages."""
+class BuildReport(Struct, frozen=True, omit_defaults=True):
+    """What `kb build` did, in pages.
+
+    `withheld` counts the notes that stay off the site, by the reason; the JSON has it where there are any.
+    """
 
     pages: int
     written: int
     unchanged: int
     removed: int
     seconds: float
+    withheld: dict[Reason, int] = {}
 
 
 class PageInput(Struct, frozen=True):

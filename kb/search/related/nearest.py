@@ -102,10 +102,6 @@ def nearest(
     same whatever `old` is; one of a similar collection saves the work on all that stayed.
     """
     before = old.known if old else {}
-    if old and {str(path): one for path, one in digests.items()} == {
-        path: one.digest for path, one in before.items()
-    }:
-        return old
     known = _known(library, digests, entry, before)
     neighbours = _Neighbours(library, known)
     if old is None or half_octaves(len(known)) != half_octaves(len(before)):

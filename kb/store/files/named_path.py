@@ -44,13 +44,10 @@ def is_hidden(typed: str) -> bool:
     return any(part[:1] == "." for part in _parts(typed) if part != ".")
 
 
-def refuse_outside(path: Path, boundary: Path | None) -> None:
-    """OperationFailed where symbolic links lead a path out of a folder; it may not exist.
-
-    `boundary` is that folder without links; None for no limit.
-    """
+def refuse_outside(path: Path, folder: Path) -> None:
+    """OperationFailed where symbolic links lead a path, which may not exist, out of a folder."""
     target = followed(path)
-    if boundary and not target.is_relative_to(boundary):
+    if not target.is_relative_to(followed(folder)):
         raise OperationFailed(
             f"Could not write {path}: a symbolic link leads out of the collection, to {target}. "
             "Set KB_FOLLOW_LINKS=1 to allow it."

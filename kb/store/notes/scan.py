@@ -1,15 +1,15 @@
 """The folder of notes: which files are notes, and what each of them is on the disk.
 
-Notes are `*.md` below the folder; dot folders, `node_modules`, what `ignore:` names and the site are left
-out, so a vault of Obsidian works unchanged. A path is relative, with `/`, in NFC: a name in NFD is the
-same note. What cannot be read is reported, never raised, and never hides another note.
+Notes are `*.md` below the folder; dot folders, `node_modules`, folders of templates, what `ignore:` names
+and the site are left out, so a vault of Obsidian works unchanged. A path is relative, with `/`, in NFC: a
+name in NFD is the same note. What cannot be read is reported, never raised, and never hides another note.
 """
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from stat import S_ISDIR, S_ISLNK, S_ISREG
+from stat import S_ISDIR, S_ISREG
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -20,6 +20,8 @@ from kb.store.files.os_error import operation_failed, reason
 from kb.store.files.portable_os import entry_status
 
 LEFT_OUT_FOLDERS = frozenset({"node_modules"})
+TEMPLATE_FOLDERS = frozenset({"templates", "_templates", "템플릿", "テンプレート", "模板"})
+"""Folders, case folded, of what editors fill in to make a note."""
 DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
 
 
@@ -38,11 +40,19 @@ class Unreadable(Struct, frozen=True):
 
 
 class NotesFound(Struct, frozen=True):
-    """Every note of a folder by its path, and what could not be looked at."""
+    """Every note of a folder by its path, and what could not be looked at.
+
+    `twice` pairs a path with a second file whose name is the same in NFC. `outside` are the notes that lie
+    outside the folder, `leading_out` the symbolic links that lead to them, each with where it leads.
+    `skipped` are folders that nobody looked into, though nobody asked for that either, and why.
+    """
 
     notes: Mapping[str, FoundNote]
     unreadable: tuple[Unreadable, ...]
     twice: tuple[tuple[str, str], ...]
+    outside: frozenset[str] = frozenset()
+    leading_out: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
 
 
 def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path, ...] = ()) -> NotesFound:
@@ -50,7 +60,6 @@ def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path,
 
     UsageError where there is no such folder, OperationFailed where it cannot be read.
     `ignore` are globs over relative paths (`drafts/**`), `left_out` folders such as the site.
-    `twice` pairs a path with a second file whose name is the same in NFC.
     """
     if not folder.is_dir():
         hint = "Create it, or set `notes:` in kb.yaml."
@@ -62,15 +71,18 @@ def is_left_out(path: PurePosixPath, ignore: tuple[str, ...]) -> bool:
     """Whether `find_notes` would pass over a note at this path because of its name or its folders'."""
     is_ignored = _ignored(ignore)
     folders = (f"{folder}/" for folder in path.parents[:-1])
-    return any(part[0] == "." or part in LEFT_OUT_FOLDERS for part in path.parts) or bool(
-        is_ignored and any(map(is_ignored, (*folders, str(path))))
+    return (
+        any(part[0] == "." or part in LEFT_OUT_FOLDERS for part in path.parts)
+        or any(map(_holds_templates, path.parts[:-1]))
+        or bool(is_ignored and any(map(is_ignored, (*folders, str(path)))))
     )
 
 
 class _Search:
     """One walk: the folder itself, then what symbolic links add to it, in order of their paths.
 
-    A link that leads to a note or folder found without it is only a second name, and left out.
+    A link that leads to a note or folder found without it is only a second name, and left out. One that
+    leads out of the folder is followed, and what it leads to is `outside`.
     """
 
     def __init__(
@@ -83,6 +95,9 @@ class _Search:
         self._unreadable: list[Unreadable] = []
         self._twice: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
+        self._outside: set[str] = set()
+        self._leading_out: list[tuple[str, str]] = []
+        self._skipped: list[tuple[str, str]] = []
 
     def run(self) -> NotesFound:
         self._walk(self._root, "")
@@ -92,6 +107,9 @@ class _Search:
             self._notes,
             tuple(sorted(self._unreadable, key=lambda one: one.path)),
             tuple(sorted(self._twice)),
+            frozenset(self._outside),
+            tuple(self._leading_out),
+            tuple(sorted(self._skipped)),
         )
 
     def _walk(self, os_path: str, path: str) -> None:
@@ -123,29 +141,44 @@ class _Search:
                     self._note(entry.path, path, entry_status(entry))
                 except OSError as error:
                     self._unreadable.append(Unreadable(_shown(path), reason(error)))
-            elif (
-                entry.is_dir(follow_symlinks=False)
-                and depth < DEEPEST
-                and self._is_wanted(entry.path, path)
-            ):
-                yield entry.path, path, depth + 1
+            elif entry.is_dir(follow_symlinks=False) and self._is_wanted(entry.path, path):
+                if depth < DEEPEST:
+                    yield entry.path, path, depth + 1
+                else:
+                    self._skipped.append((path, f"it is inside more than {DEEPEST} folders"))
 
     def _is_wanted(self, os_path: str, path: str) -> bool:
-        return os_path not in self._left_out and not (self._is_ignored and self._is_ignored(path + "/"))
+        """Whether to look into a folder; why not is noted, unless `ignore` says so."""
+        if self._is_ignored and self._is_ignored(path + "/"):
+            return False
+        if os_path in self._left_out:
+            self._skipped.append((path, "the site is written to it"))
+            return False
+        if _holds_templates(path.rpartition("/")[2]):
+            self._skipped.append((path, "by its name it holds templates"))
+            return False
+        return True
 
     def _follow_links(self) -> None:
         found = self._notes
         known = {note.state for note in found.values()}
-        entered = {os.path.realpath(self._root)}
+        root = os.path.realpath(self._root)
+        entered = {root}
         while self._links:
             self._links.sort(reverse=True)
             path, os_path = self._links.pop()
             self._notes = {}
             self._follow(path, os_path, entered)
+            new = []
             for name, note in sorted(self._notes.items(), key=lambda item: item[0]):
                 if note.state not in known and name not in found:
                     known.add(note.state)
                     found[name] = note
+                    new.append(name)
+            target = os.path.realpath(os_path)
+            if new and not is_below(target, root):
+                self._outside.update(new)
+                self._leading_out.append((path, target))
         self._notes = found
 
     def _follow(self, path: str, os_path: str, entered: set[str]) -> None:
@@ -158,8 +191,7 @@ class _Search:
             return
         target = os.path.realpath(os_path)
         if S_ISDIR(status.st_mode):
-            below = target.rstrip("/") + "/"  # of the root too
-            is_around = any(f"{folder}/".startswith(below) for folder in entered)
+            is_around = any(is_below(folder, target) for folder in entered)
             if not is_around and target not in self._left_out and self._is_wanted(os_path, path):
                 entered.add(target)
                 self._walk(os_path, path)
@@ -187,6 +219,15 @@ class _Search:
         self._notes[path] = found
 
 
+def _holds_templates(folder_name: str) -> bool:
+    return normalize("NFC", folder_name).casefold() in TEMPLATE_FOLDERS
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether an absolute path, without links in it, is the folder's or below it."""
+    return f"{path}/".startswith(folder.rstrip("/") + "/")
+
+
 def loose_note(folder: Path) -> str | None:
     """A note in a folder or one directly below it; None where there is none, or no folder.
 
@@ -210,21 +251,6 @@ def _subfolders(folder: Path) -> list[Path]:
     with suppress(OSError):
         return sorted(path for path in folder.iterdir() if path.name[0] != "." and path.is_dir())
     return []
-
-
-def left_over_temporaries(folder: Path, prefix: str) -> Iterator[tuple[str, float]]:
-    """Our own temporary files below `folder` that were never finished: relative path, mtime in seconds."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in LEFT_OUT_FOLDERS and name != ".git"]
-        for name in names:
-            if name.startswith(prefix):
-                path = os.path.join(parent, name)  # noqa: PTH118 - os.walk speaks in strings
-                try:
-                    status = os.lstat(path)
-                except OSError:
-                    continue
-                if S_ISREG(status.st_mode) and not S_ISLNK(status.st_mode):
-                    yield os.path.relpath(path, folder), status.st_mtime
 
 
 def _shown(path: str) -> str:

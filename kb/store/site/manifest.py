@@ -35,6 +35,11 @@ def listed_paths(manifest: bytes) -> set[str] | None:
     return set(lines[:-1]) if _is_all_inside(manifest) else set(filter(_is_inside, lines))
 
 
+def is_site(folder: Path) -> bool:
+    """Whether a folder holds a site that a build wrote, or part of one."""
+    return (folder / MANIFEST).is_file() or is_marked(str(folder / "index.html"))
+
+
 def marked_paths(root: str) -> set[str]:
     """The files below a folder that carry our mark, links and dot folders left out."""
     found: set[str] = set()

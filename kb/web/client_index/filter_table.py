@@ -1,6 +1,6 @@
-"""The filters of a query as the browser reads and compares by them: `QUERY_FILTERS` of its scripts."""
+"""The filters of a query as the browser reads and compares by them: `QUERY_SITE_FILTERS` of its scripts."""
 
-from kb.model.filters import FILTERS
+from kb.model.filters import SITE_FILTERS
 
 
 def filter_table() -> dict[str, dict[str, object]]:
@@ -14,5 +14,5 @@ def filter_table() -> dict[str, dict[str, object]]:
             "isAbsence": spec.is_absence,
             "otherNames": spec.other_names,
         }
-        for spec in FILTERS
+        for spec in SITE_FILTERS
     }

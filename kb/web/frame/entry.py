@@ -22,7 +22,8 @@ class TagMark:
 class Entry:
     """A note as a list shows it; `address` is relative to the site's root.
 
-    `lacks` is the mark of a note that some readers cannot read in the language they chose.
+    `marks` are those of a note that is not published, and of one that some readers cannot read in the
+    language they chose.
     `Site.head` is a digest of all of it, except the uses of its tags.
     """
 
@@ -33,4 +34,4 @@ class Entry:
     day: "date | None"
     tags: tuple[TagMark, ...]
     is_review: bool
-    lacks: "Html"
+    marks: "Html"

@@ -11,7 +11,7 @@ from kb.web.frame.citations import Citations
 from kb.web.frame.text_links import linked_files, linked_pictures, text_links
 from kb.web.incremental.derived import Derived
 from kb.web.incremental.digest import digest
-from kb.web.incremental.library_keys import LibraryKeys
+from kb.web.incremental.library_keys import LibraryKeys, card_facts
 from kb.web.incremental.memo import BuildMemo
 from kb.web.incremental.rendered_texts import RenderedTexts
 
@@ -46,8 +46,9 @@ class SharedResults:
         self.pictures, self.attachments = beside
         self.memo = memo or BuildMemo()
         self.note_digest = note_digest or (lambda path: digest(library.note(path)))
+        papers = papers_digest or sorted(library.papers.items())
         names = names_digest(names_given(library))
-        settings = digest(config, papers_digest or sorted(library.papers.items()), names)
+        settings = digest(config, papers, names, *map(card_facts, library.hidden_cards))
         self.keys = LibraryKeys(library, self.note_digest, settings, self.memo)
         self.derived = Derived(library, config, self.note_digest, self.keys, self.memo)
         links_of = partial(text_links, library, self.title, self._headings, beside)

@@ -35,7 +35,7 @@ from kb.web.frame.filled_template import filled_template
 from kb.web.frame.frame import Frame
 from kb.web.frame.lacking import lacking_mark, present_languages
 from kb.web.frame.shared_results import SharedResults
-from kb.web.html.html_text import Html, page_bytes
+from kb.web.html.html_text import Html, page_bytes, text_html
 from kb.web.html.tex_text import title_html
 from kb.web.incremental.digest import digest, input_of
 
@@ -223,8 +223,12 @@ class Site:
             day=card.date,
             tags=self.tags_of(card),
             is_review=card.kind == "review",
-            lacks=lacking_mark(card.languages, self.languages, self.edition),
+            marks=Html(self._draft_mark(card) + lacking_mark(card.languages, self.languages, self.edition)),
         )
+
+    def _draft_mark(self, card: "Card") -> str:
+        is_draft = card.path in self.library.withheld
+        return f' <span class="mark">{text_html(self.words.draft)}</span>' if is_draft else ""
 
     def _new_head(self, card: "Card") -> bytes:
         authors = self.authors(card)
@@ -236,6 +240,7 @@ class Site:
             card.date,
             card.kind,
             card.languages,
+            self.library.withheld.get(card.path),
             [(tag.name, tag.address) for tag in self.tags_of(card)],
         )
 

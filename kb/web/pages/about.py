@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.language.languages import own_name
-from kb.model.filters import FILTERS
+from kb.model.filters import SITE_FILTERS
 from kb.web.frame.addresses import ABOUT, FEED
 from kb.web.html.html_text import Html
 
@@ -60,7 +60,7 @@ def _values(site: "Site") -> dict[str, object]:
         "without_text": f"{without_text:,}" if without_text else "",
         "queries": (
             *zip(WORD_QUERIES, words.meanings, strict=True),
-            *zip((spec.example for spec in FILTERS), words.filters, strict=True),
+            *zip((spec.example for spec in SITE_FILTERS), words.filters, strict=True),
         ),
         "feed_links": (
             FeedLink(Html(FEED), words.feed_of_all),

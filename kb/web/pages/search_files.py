@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from kb.language.glossary import entries
 from kb.language.javascript import query_errors
-from kb.model.filters import FILTERS
+from kb.model.filters import SITE_FILTERS
 from kb.model.page import Page
 from kb.search.text.fields import field_texts
 from kb.web.client_index.facts import fact_column, link_names
@@ -50,7 +50,7 @@ def search_files(site: "Site") -> Iterator[Page]:
         for number, part in enumerate(getattr(shards, kind)):
             name = f"{kind}/{number}"
             yield Page(_path(name), text_digest(part), partial(_script, name, part))
-    for spec in FILTERS:
+    for spec in SITE_FILTERS:
         if not spec.column:
             facts = partial(fact_column, spec.facts, cards, site.library)
             yield _file(f"facts/{spec.key}", known, facts)

@@ -1,11 +1,12 @@
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 import pytest
 
 from kb.model.errors import UsageError
-from kb.store.notes.scan import find_notes, left_over_temporaries
+from kb.store.notes.scan import find_notes, is_left_out
+from kb.store.notes.unread_files import left_over_temporaries
 
 
 @pytest.fixture
@@ -206,3 +207,56 @@ def test_a_link_to_the_root_is_not_followed(folder: Path) -> None:
     write(folder, "a.md")
     (folder / "all").symlink_to("/")
     assert found(folder) == ["a.md"]
+
+
+def test_what_a_link_leads_out_to_is_found_and_known_to_be_outside(folder: Path, tmp_path: Path) -> None:
+    write(folder, "a.md", "in/b.md")
+    write(tmp_path, "out/c.md", "out/deep/d.md", "e.md")
+    (folder / "way").symlink_to(tmp_path / "out")
+    (folder / "f.md").symlink_to("../e.md")
+    (folder / "again.md").symlink_to("in/b.md")
+    (folder / "back").symlink_to("in/../in")
+    scanned = find_notes(folder)
+    assert scanned.outside == {"f.md", "way/c.md", "way/deep/d.md"}
+    assert scanned.leading_out == (("f.md", str(tmp_path / "e.md")), ("way", str(tmp_path / "out")))
+    assert sorted(scanned.notes) == ["a.md", "f.md", "in/b.md", "way/c.md", "way/deep/d.md"]
+
+
+def test_a_link_out_of_a_folder_outside_is_outside_as_well(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "out/c.md", "further/d.md")
+    (folder / "way").symlink_to(tmp_path / "out")
+    (tmp_path / "out" / "on").symlink_to(tmp_path / "further")
+    assert find_notes(folder).outside == {"way/c.md", "way/on/d.md"}
+
+
+def test_a_folder_whose_name_begins_like_the_notes_folder_is_outside(tmp_path: Path, folder: Path) -> None:
+    write(tmp_path, "notes-private/c.md")
+    (folder / "way").symlink_to(tmp_path / "notes-private")
+    assert find_notes(folder).outside == {"way/c.md"}
+
+
+def test_notes_behind_a_linked_notes_folder_are_inside(tmp_path: Path, folder: Path) -> None:
+    write(folder, "a.md")
+    (tmp_path / "link").symlink_to("notes")
+    assert find_notes(tmp_path / "link").outside == frozenset()
+
+
+def test_a_link_that_leads_out_to_no_note_is_none_to_speak_of(folder: Path, tmp_path: Path) -> None:
+    write(folder, "a.md")
+    write(tmp_path, "papers/a.pdf")
+    (folder / "papers").symlink_to(tmp_path / "papers")
+    assert find_notes(folder).leading_out == ()
+
+
+@pytest.mark.parametrize("name", ["templates", "Templates", "2024/_templates", "템플릿"])
+def test_a_folder_of_templates_is_skipped_and_that_is_known(folder: Path, name: str) -> None:
+    write(folder, "a.md", f"{name}/b.md", "templates.md")
+    scanned = find_notes(folder)
+    assert sorted(scanned.notes) == ["a.md", "templates.md"]
+    assert scanned.skipped == ((name, "by its name it holds templates"),)
+    assert is_left_out(PurePosixPath(name, "b.md"), ())
+
+
+def test_what_the_settings_ignore_is_skipped_as_asked(folder: Path) -> None:
+    write(folder, "templates/b.md", "x/c.md")
+    assert find_notes(folder, ("templates/**", "x")).skipped == ()

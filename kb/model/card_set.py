@@ -1,0 +1,110 @@
+"""The cards of a library: all that there are, and which of them are hidden, copies or kept off the site."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from pathlib import PurePosixPath
+
+    from kb.model.card import Card
+    from kb.model.note import Note
+
+Reason = Literal["private", "unmarked", "conflict marker", "conflict copy", "outside"]
+"""Why a note is not published.
+
+    private          its front matter says so: `publish: false`, `draft: true` or `private: true`
+    unmarked         the collection publishes only what says `publish: true`
+    conflict marker  Git left both versions of a merge in it
+    conflict copy    a program could not merge it (`kb.model.grammar.conflict_copy`)
+    outside          a symbolic link leads to it, out of the notes folder
+"""
+
+DRAFTS: "frozenset[Reason]" = frozenset({"private", "unmarked", "conflict marker"})
+"""The reasons that the author is about to mend: `kb serve` shows such notes, marked."""
+
+
+class Publication(NamedTuple):
+    """What decides about notes beside what they say: `outside` are those that a link leads out to."""
+
+    outside: "frozenset[PurePosixPath]" = frozenset()
+    only_marked: bool = False
+
+    def withheld(
+        self, cards: "tuple[Card, ...]", copies: "Collection[PurePosixPath]"
+    ) -> "Mapping[PurePosixPath, Reason]":
+        """Every note that stays off the site, and why; `copies` are the conflict copies."""
+        return dict(self._withheld(cards, copies))
+
+    def _withheld(
+        self, cards: "tuple[Card, ...]", copies: "Collection[PurePosixPath]"
+    ) -> "Iterator[tuple[PurePosixPath, Reason]]":
+        for card in cards:
+            if card.path in self.outside:
+                yield card.path, "outside"
+            elif card.path in copies:
+                yield card.path, "conflict copy"
+            elif card.has_conflict:
+                yield card.path, "conflict marker"
+            elif card.publish is False:
+                yield card.path, "private"
+            elif self.only_marked and not card.publish:
+                yield card.path, "unmarked"
+
+
+PUBLISH_ALL = Publication()
+"""Every note is published, unless it says otherwise itself."""
+
+
+class CardSet:
+    """Cards, each path once; consumed when somebody first asks for one."""
+
+    def __init__(
+        self,
+        cards: "Iterable[Card]",
+        read_note: "Callable[[PurePosixPath], Note]",
+        publication: Publication,
+        hidden: "Collection[PurePosixPath]",
+    ) -> None:
+        """`hidden` cards are none of this set, except that a link which means one leads nowhere."""
+        self._cards = cards
+        self._read_note = read_note
+        self._publication = publication
+        self._hidden = hidden
+
+    @cached_property
+    def cards(self) -> "tuple[Card, ...]":
+        """Every card, sorted by path."""
+        if not self._hidden:
+            return self._all_cards
+        return tuple(card for card in self._all_cards if card.path not in self._hidden)
+
+    @cached_property
+    def _all_cards(self) -> "tuple[Card, ...]":
+        return tuple(sorted(self._cards, key=lambda card: card.path.as_posix()))
+
+    @property
+    def hidden_cards(self) -> "tuple[Card, ...]":
+        """The hidden cards, whose names decide about links that mean one."""
+        return tuple(card for card in self._all_cards if card.path in self._hidden)
+
+    @cached_property
+    def conflict_copies(self) -> "Mapping[PurePosixPath, PurePosixPath]":
+        """Every conflict copy, with the note that it is a version of; that may be gone."""
+        from kb.model.grammar.conflict_copy import conflict_copies
+
+        def commentary(path: "PurePosixPath") -> str:
+            return "\n".join(passage.text for passage in self._read_note(path).passages)
+
+        return conflict_copies((card.path for card in self.cards), commentary)
+
+    @cached_property
+    def distinct_cards(self) -> "tuple[Card, ...]":
+        """Every card, sorted by path, without conflict copies: these are no notes of their own."""
+        copies = self.conflict_copies
+        return tuple(card for card in self.cards if card.path not in copies) if copies else self.cards
+
+    @cached_property
+    def withheld(self) -> "Mapping[PurePosixPath, Reason]":
+        """Every note that stays off the site, and why."""
+        return self._publication.withheld(self.cards, self.conflict_copies)
