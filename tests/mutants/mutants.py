@@ -314,6 +314,20 @@ MUTANTS = (
         ("tests/safety/test_little_memory.py",),
     ),
     Mutant(
+        "long code shown plain",
+        "kb/web/html/code.py",
+        "    if len(code) > _LONGEST or _LONG_BLANK.search(code):\n",
+        "    if _LONG_BLANK.search(code):\n",
+        ("tests/web/test_code_lexers.py",),
+    ),
+    Mutant(
+        "code with long lines shown plain",
+        "kb/web/html/code.py",
+        "    return all(len(line) <= _LONGEST_LINE",
+        "    return all(len(line) >= 0",
+        ("tests/web/test_code_lexers.py",),
+    ),
+    Mutant(
         "size cap of a note",
         "kb/store/notes/note_text.py",
         "    if len(data) > MOST_BYTES:\n",

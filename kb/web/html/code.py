@@ -4,9 +4,11 @@
     d line taken out   i line put in (of a diff)
 
 Pygments reads the code, in one of the languages that notes about programs are written in: a fixed list, so
-that what is installed beside it changes no page.
+that what is installed beside it changes no page. Not on it is C#, whose lexer takes seconds for a few
+thousand letters.
 """
 
+import re
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -17,14 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LANGUAGE_LIST = """
-asm bash bat bibtex c c# c++ clojure cmake cpp csharp css cu cuda diff docker dockerfile elixir
+asm bash bat bibtex c c++ clojure cmake cpp css cu cuda diff docker dockerfile elixir
 erlang fortran go golang graphql groovy haskell hs html ini java javascript js json jsx julia kotlin
 latex lisp llvm lua make makefile matlab nim nix ocaml octave perl php powershell proto protobuf ps1
 py python python3 r rb rs ruby rust scala scheme sh shell sql swift tex toml ts tsx typescript
 verilog vim xml yaml yml zig zsh
 """
 _LANGUAGES = frozenset(_LANGUAGE_LIST.split())
-_LONGEST = 20_000  # characters of one piece; Pygments' expressions have quadratic corners
+_LONGEST = 4_000  # characters of one piece: the expressions have quadratic corners, and worse ones
+_LONGEST_LINE = 500  # characters; what is longer was not written by hand
+_LONG_BLANK = re.compile(r"\s{200}")
 _CLASSES = (
     ("Comment.Preproc", "k"),
     ("Comment", "c"),
@@ -46,10 +50,17 @@ _CLASSES = (
 def code_html(code: str, language: str) -> Html:
     """A piece of code, its tokens in spans where the language is known; else as it is."""
     name = language.casefold()
-    if name not in _LANGUAGES or len(code) > _LONGEST:
+    if name not in _LANGUAGES or not _is_plain_sailing(code):
         return text_html(code)
     runs = groupby(_tokens(code, name), key=lambda token: token[0])
     return Html("".join(_span(kind, "".join(text for _, text in run)) for kind, run in runs))
+
+
+def _is_plain_sailing(code: str) -> bool:
+    """Whether code is such that a lexer reads it in less than half a second (measured for every lexer)."""
+    if len(code) > _LONGEST or _LONG_BLANK.search(code):
+        return False
+    return all(len(line) <= _LONGEST_LINE for line in code.split("\n"))
 
 
 def _span(kind: str, text: str) -> str:
