@@ -16,7 +16,8 @@ from kb.terminal import styles
 
 _INLINE = re.compile(
     r"""
-      (?P<escape>   \\ [\\`*_{}\[\]()#+\-.!|~<>$] )
+      (?P<bracket>  \\\( [^\n]{1,500}? \\\) | \\\[ .{1,500}? \\\] )
+    | (?P<escape>   \\ [\\`*_{}\[\]()#+\-.!|~<>$] )
     | (?P<code>     (?<!`) (?P<ticks>`{1,3}) (?!`) .{1,500}? (?<!`) (?P=ticks) (?!`) )
     | (?P<formula>  \$\$ [^$]{1,2000} \$\$ | \$ (?![\s$]) [^$\n]{1,500} (?<![\s\\]) \$ (?![0-9$]) )
     | (?P<wiki>     (?-x:@WIKILINK@) )
@@ -27,6 +28,7 @@ _INLINE = re.compile(
                   | (?<![0-9A-Za-z_]) __ (?=[^\s_]) (?P<bold2>.{1,1000}?) (?<=\S) __ (?![0-9A-Za-z_]) )
     | (?P<emphasis> (?<![0-9A-Za-z*]) \* (?=[^\s*]) (?P<italic>[^*\n]{1,500}) (?<=\S) \* (?![0-9A-Za-z*])
                   | (?<![0-9A-Za-z_]) _ (?=[^\s_]) (?P<italic2>[^_\n]{1,500}) (?<=\S) _ (?![0-9A-Za-z_]) )
+    | (?P<marked>   (?<![0-9A-Za-z=]) == (?=[^\s=]) (?P<lit>[^=\n]{1,500}) (?<=\S) == (?![0-9A-Za-z=]) )
     | (?P<struck>   ~~ (?=\S) (?P<gone>[^~\n]{1,500}) (?<=\S) ~~ )
     """.replace("@WIKILINK@", WIKILINK.pattern).replace("@SCHEME@", SCHEME),
     re.VERBOSE | re.DOTALL,
@@ -57,7 +59,7 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
             drawn.append(whole[1:])
         case "code":
             drawn.append(whole.strip("`").strip(), styles.CODE)
-        case "formula":
+        case "formula" | "bracket":
             drawn.append(whole, styles.FORMULA)
         case "wiki":
             target = f"{found['target']}#{found['heading']}" if found["heading"] else found["target"]
@@ -68,6 +70,8 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
             _draw_inner(drawn, found["bold"] or found["bold2"], styles.STRONG, depth)
         case "emphasis":
             _draw_inner(drawn, found["italic"] or found["italic2"], styles.EMPHASIS, depth)
+        case "marked":
+            _draw_inner(drawn, found["lit"], styles.HIGHLIGHT, depth)
         case _:
             _draw_inner(drawn, found["gone"], styles.STRUCK, depth)
 

@@ -30,11 +30,15 @@ _FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*$|~{3,})")
 _ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)]) +(?=\S)")
 _HEADING = re.compile(r" {0,3}#{1,6} +(?=\S)")
 _QUOTE = re.compile(r" {0,3}> ?")
+_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
+_CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{0,30})\][+-]? *")
 _HARD_BREAKS = ("  ", "\\")
 
 _INDENT_A_LEVEL = 2
 _DEEPEST_ITEM = 6
 _BULLET = "•"
+_BOXES = {" ": "☐"}
+_CHECKED = "☑"
 _RULE = "─" * 8
 _FEWEST_RULE_MARKS = 3
 
@@ -145,7 +149,12 @@ def _heading(block: list[str]) -> "RenderableType":
 
 
 def _quote(block: list[str]) -> "RenderableType":
-    return Quote(_text([_QUOTE.sub("", line, count=1) for line in block]))
+    lines = [_QUOTE.sub("", line, count=1) for line in block]
+    found = _CALLOUT.match(lines[0])
+    if found is None:
+        return Quote(_text(lines))
+    title = inline_text(lines[0][found.end() :].strip() or found[1].capitalize(), styles.HEADING)
+    return Quote(Group(title, _text(lines[1:])) if len(lines) > 1 else title)
 
 
 def _list(block: list[str]) -> "RenderableType":
@@ -162,11 +171,14 @@ def _item(lines: list[str]) -> "RenderableType":
     found = _ITEM.match(lines[0])
     indent, marker = (found[1], found[2]) if found else ("", "")
     body = [lines[0][found.end() if found else 0 :], *(line.strip() for line in lines[1:])]
+    bullet = marker if marker[-1:] in ".)" else _BULLET
+    if task := _TASK.match(body[0]):
+        bullet, body[0] = _BOXES.get(task[1], _CHECKED), body[0][task.end() :]
     level = min(len(indent) // _INDENT_A_LEVEL, _DEEPEST_ITEM)
     row = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
     row.add_column(no_wrap=True)
     row.add_column(ratio=1, overflow="fold")
-    row.add_row(Text(marker if marker[-1:] in ".)" else _BULLET, styles.QUIET), _text(body))
+    row.add_row(Text(bullet, styles.QUIET), _text(body))
     return Padding(row, (0, 0, 0, _INDENT_A_LEVEL * level))
 
 

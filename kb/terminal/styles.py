@@ -16,6 +16,7 @@ HEADING: Final = Style(bold=True)
 STRONG: Final = Style(bold=True)
 EMPHASIS: Final = Style(italic=True)
 STRUCK: Final = Style(strike=True)
+HIGHLIGHT: Final = Style(underline=True)
 
 QUIET: Final = Style(color="color(243)")
 """What helps to read the rest: dates, labels, rules, paths."""

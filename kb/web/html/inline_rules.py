@@ -1,4 +1,4 @@
-"""markdown-it rules for what notes have beyond CommonMark: bare URLs, wikilinks, tags, formulas.
+"""markdown-it rules for what notes have beyond CommonMark: bare URLs, wikilinks, tags, formulas, markers.
 
 Each rule is tried at its first character, so none matches inside code or a link. `TextLinks`, which the
 page provides, says where they lead.
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
 _WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
+_CLOSING_BRACKETS = {r"\(": r"\)", r"\[": r"\]"}
+_HAS_SIGNS = re.compile(r"[A-Za-z0-9]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$")
+"""What a formula has that escaped brackets around a word or the number of a source have not."""
+_LONGEST_FORMULA = 2000  # characters
+_MARKER = "=="
+_LONGEST_MARKED = 1000  # characters
+_IN_CODE = re.compile("[A-Za-z0-9=]")  # beside `==`: an equation, or a rule of equal signs
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
 
 
@@ -171,6 +178,42 @@ def inline_formula(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 
     if not silent:
         _push(state, formula_html(latex, is_display=match["display"] is not None))
     state.pos = match.end()
+    return True
+
+
+def bracket_formula(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    r"""`\(…\)` in a line, `\[…\]` displayed; around anything else they are escaped brackets."""
+    closing = _CLOSING_BRACKETS.get(state.src[state.pos : state.pos + 2])
+    start = state.pos + 2
+    end = state.src.find(closing, start, start + _LONGEST_FORMULA) if closing else -1
+    if closing is None or end < 0:
+        return False
+    latex = state.src[start:end]
+    is_link = state.src.startswith("(", end + len(closing))
+    if is_link or not _HAS_SIGNS.search(latex) or not is_formula(latex):
+        return False
+    if not silent:
+        _push(state, formula_html(latex, is_display=closing == r"\]"))
+    state.pos = end + len(closing)
+    return True
+
+
+def highlighted(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`==…==`, as with a marker; `a==b` is an equation."""
+    start = state.pos + len(_MARKER)
+    if not state.src.startswith(_MARKER, state.pos) or _IN_CODE.match(state.src[state.pos - 1 : state.pos]):
+        return False
+    end = state.src.find(_MARKER, start, min(start + _LONGEST_MARKED, state.posMax))
+    words, after = state.src[start:end], state.src[end + len(_MARKER) :][:1]
+    if end <= start or words != words.strip() or words[0] == "=" or _IN_CODE.match(after):
+        return False
+    if not silent:
+        state.push("mark_open", "mark", 1)
+        most, state.posMax, state.pos = state.posMax, end, start
+        state.md.inline.tokenize(state)
+        state.posMax = most
+        state.push("mark_close", "mark", -1)
+    state.pos = end + len(_MARKER)
     return True
 
 

@@ -15,33 +15,35 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import table
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture
-from kb.web.html.code import code_html
 from kb.web.html.emphasis import emphasis_marks
 from kb.web.html.html_text import LINK, Html, text_html
 from kb.web.html.inline_rules import (
     TextLinks,
     bare_url,
+    bracket_formula,
     embedded,
+    highlighted,
     inline_formula,
     picture_html,
     spaced_link,
     tag,
     wikilink,
 )
-from kb.web.html.math import formula_html
+from kb.web.html.obsidian_blocks import callouts, tasks
+from kb.web.html.render_rules import RENDER_RULES
 from kb.web.html.rendered_passage import RenderedPassage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_block.state_block import StateBlock
     from markdown_it.rules_core.state_core import StateCore
-    from markdown_it.utils import OptionsDict
 
     from kb.model.note import Note
 
@@ -63,14 +65,21 @@ def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, 
 
     Links are what `links` say; where that is a placeholder, a text that holds `LINK` itself loses it.
     """
-    env: dict[str, Any] = {"links": links, "heading_ids": set()}
+    heading_ids: set[str] = set()
     is_plain = sum(len(passage.text.encode(errors="replace")) for passage in note.passages) > (
         LONGEST_MARKDOWN_BYTES
     )
     blocks_of = plain_blocks if is_plain else markdown_blocks
     rendered = (
-        RenderedPassage(passage.lang, blocks_of(passage.text.replace(LINK, "\ufffd"), env))
-        for passage in note.passages
+        RenderedPassage(
+            passage.lang,
+            # Footnotes are numbered within a passage; their ids must differ on the page.
+            blocks_of(
+                passage.text.replace(LINK, "\ufffd"),
+                {"links": links, "heading_ids": heading_ids, "docId": str(number)},
+            ),
+        )
+        for number, passage in enumerate(note.passages, 1)
     )
     return tuple(passage for passage in rendered if passage.blocks)
 
@@ -142,19 +151,22 @@ class _Markdown(MarkdownIt):
 def _markdown() -> MarkdownIt:
     options = {"html": False, "typographer": False, "linkify": False, "maxNesting": _MAX_NESTING}
     markdown = _Markdown("commonmark", options).enable(["table", "strikethrough"])
-    markdown.use(dollarmath_plugin, allow_labels=False)
+    markdown.use(dollarmath_plugin, allow_labels=False).use(footnote_plugin)
+    markdown.core.ruler.before("inline", "callouts", callouts)
     markdown.inline.ruler.at("math_inline", inline_formula)
     markdown.inline.ruler.at("emphasis", emphasis_marks)
     markdown.inline.ruler.before("newline", "bare_url", bare_url)
     markdown.inline.ruler.before("link", "wikilink", wikilink)
     markdown.inline.ruler.after("link", "spaced_link", spaced_link)
     markdown.inline.ruler.before("image", "embedded", embedded)
+    markdown.inline.ruler.before("escape", "bracket_formula", bracket_formula)
+    markdown.inline.ruler.before("emphasis", "highlighted", highlighted)
     markdown.inline.ruler.before("newline", "tag", tag)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
+    markdown.core.ruler.push("tasks", tasks)
     markdown.core.ruler.push("kb", _finish)
-    markdown.add_render_rule("finished_html", _finished_html)
-    markdown.add_render_rule("math_block", _math_block)
-    markdown.add_render_rule("fence", _fence)
+    for name, rule in RENDER_RULES.items():
+        markdown.add_render_rule(name, rule)
     return markdown
 
 
@@ -162,27 +174,6 @@ def _small_table(state: "StateBlock", start: int, end: int, silent: bool) -> boo
     """markdown-it's table where header columns × lines stay in bounds; it fills up short rows itself."""
     columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
     return columns * (end - start) <= _MOST_CELLS and table(state, start, end, silent)
-
-
-def _finished_html(
-    _renderer: object, tokens: "Sequence[Token]", index: int, _options: "OptionsDict", _env: object
-) -> str:
-    return tokens[index].content
-
-
-def _math_block(
-    _renderer: object, tokens: "Sequence[Token]", index: int, _options: "OptionsDict", _env: object
-) -> str:
-    return (
-        f'<div class="formula" tabindex="0">{formula_html(tokens[index].content, is_display=True)}</div>\n'
-    )
-
-
-def _fence(
-    _renderer: object, tokens: "Sequence[Token]", index: int, _options: "OptionsDict", _env: object
-) -> str:
-    language = (tokens[index].info.split() or [""])[0]
-    return f"<pre><code>{code_html(tokens[index].content, language)}</code></pre>\n"
 
 
 def _is_beyond_limits(tokens: list[Token]) -> bool:
@@ -215,7 +206,9 @@ def _finish(state: "StateCore") -> None:
             token.tag = state.tokens[index + 2].tag = "td"  # an empty cell heads no column
         elif token.type == "th_open":
             token.attrs["scope"] = "col"  # beside such a cell nothing else says so (WCAG, H63)
-        elif token.type == "inline" and token.children:
+        if token.type in {"th_open", "td_open"} and (aligned := str(token.attrs.pop("style", ""))):
+            token.attrs["class"] = aligned.removeprefix("text-align:")  # the site's policy forbids `style`
+        if token.type == "inline" and token.children:
             _finish_links(token.children, state.env["links"])
 
 

@@ -1,0 +1,105 @@
+"""What Obsidian and GitHub have beyond CommonMark, as a page shows it."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from kb.parse.note.parser import parse_note
+from kb.web.html.markdown import rendered_passages
+from tests.web.test_body import _LINKS, html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("==밑줄 친==을 본다", "<mark>밑줄 친</mark>을"),
+        ("==a **b** c==", "<mark>a <strong>b</strong> c</mark>"),
+        ("one ==two== three ==four==", "<mark>two</mark> three <mark>four</mark>"),
+    ],
+)
+def test_marked_words_are_marked(markdown: str, expected: str) -> None:
+    assert expected in html(markdown)
+
+
+@pytest.mark.parametrize(
+    "markdown", ["if a==b and c==d", "a == b == c", "=====", "`==a==`", "==a", "== a =="]
+)
+def test_an_equation_is_not_marked(markdown: str) -> None:
+    assert "<mark>" not in html(markdown)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (r"\(x^2\)는", "<math><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math>는"),
+        ("\\[\na + b\n\\]", '<math display="block">'),
+        (r"\[y\]", '<math display="block">'),
+        (r"\(\alpha\)", "<math>"),
+        (r"\(그렇다\)", "(그렇다)"),
+        (r"\(optional\) and \[1\]", "(optional) and [1]"),
+        (r"\[not a link\](u)", "[not a link](u)"),
+        (r"`\(x\)`", r"<code>\(x\)</code>"),
+    ],
+)
+def test_formulas_stand_in_brackets_too(markdown: str, expected: str) -> None:
+    assert expected in html(markdown)
+
+
+def test_tasks_have_a_box_instead_of_a_bullet() -> None:
+    shown = html("- [ ] **하나**\n- [x] 둘\n- [y] 셋\n- [ ]\n")
+    assert '<li class="task"><span>☐</span> <strong>하나</strong></li>' in shown
+    assert '<li class="task"><span>☑</span> 둘</li>' in shown
+    assert "<li>[y] 셋</li>" in shown
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (
+            "> [!note] 제 *목*\n> 내용",
+            '<div class="callout">\n<p class="callout-title">제 <em>목</em></p>\n<p>내용</p>\n</div>',
+        ),
+        ("> [!tip]\n> 내용", '<p class="callout-title">Tip</p>'),
+        ("> [!WARNING]\n> 내용", '<div class="callout alert">\n<p class="callout-title">Warning</p>'),
+        (
+            "> [!note]- 접힌\n> 내용",
+            '<details class="callout">\n<summary class="callout-title">접힌</summary>\n<p>내용</p>\n</details>',
+        ),
+        (
+            "> [!note]+ 열린",
+            '<details class="callout" open="">\n<summary class="callout-title">열린</summary>\n</details>',
+        ),
+        (
+            "> [!note] 밖\n> > [!bug] 안\n> > 글",
+            '<div class="callout alert">\n<p class="callout-title">안</p>\n<p>글</p>\n</div>\n</div>',
+        ),
+        ("> [!note] 글\n> - 하나", "<ul>\n<li>하나</li>\n</ul>\n</div>"),
+        ("> [인용] 이다", "<blockquote>\n<p>[인용] 이다</p>\n</blockquote>"),
+        ("> 글\n>\n> [!note] 아님", "<blockquote>"),
+    ],
+)
+def test_callouts_are_boxes(markdown: str, expected: str) -> None:
+    assert expected in html(markdown)
+
+
+def test_footnotes_stand_below_and_lead_there_and_back() -> None:
+    note = parse_note(
+        PurePosixPath("a.md"),
+        "*T* (A B)\n\n글[^1]과 또^[곁말].\n\n[^1]: 각주 *글*.\n\n<english>\nText[^1].\n\n[^1]: Foot.\n</english>\n",
+    ).note
+    shown = "".join(block for passage in rendered_passages(note, _LINKS) for block in passage.blocks)
+    for name in ("1-1", "1-2", "2-1"):
+        assert shown.count(f'href="#fn-{name}" id="fnref-{name}"') == 1
+        assert shown.count(f'<li id="fn-{name}"') == 1
+        assert shown.count(f'href="#fnref-{name}"') == 1
+    assert "각주 <em>글</em>." in shown
+
+
+def test_a_footnote_without_a_text_stays_as_written() -> None:
+    assert "글[^1]." in html("글[^1].")
+
+
+def test_columns_are_aligned_without_a_style() -> None:
+    shown = html("| a | b | c |\n|--:|:-:|---|\n| 1 | 2 | 3 |\n")
+    assert "style=" not in shown
+    assert '<td class="right">1</td>\n<td class="center">2</td>\n<td>3</td>' in shown
