@@ -83,6 +83,12 @@ NOTE_RULES: dict[str, str] = {
 
         Remove it, or make it a tag. On a terminal, `kb check --fix` asks whether to remove it; elsewhere it
         leaves it.""",
+    "tag-with-comma": """A sentence contains what would be a tag if no punctuation touched it.
+
+        kb reads `#word` as a tag only with a space or the edge of a line on both sides, so `(#moe)` and
+        `#dpo,` are words. Other programs read them as tags.
+
+        Put spaces around it, or the tag on the tag line.""",
     "malformed-source": """The source URL is truncated, or shares its line with text.
 
         The URL on the first line says what the note is about. One that ends in `...` leads nowhere.

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from kb.edit.protected_text import protected_spans, reach_into
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit, Origins, applied
 from kb.model.library import Library
@@ -16,7 +17,7 @@ from kb.parse.note.diagnostics import MOST_OF_A_RULE
 from kb.parse.note.parser import parse_note
 
 _MOST_PASSES = 50
-_MOST_ALONE = 100  # repairs tried one by one where they cannot all be made
+_MOST_ALONE = 20  # repairs tried one by one where they cannot all be made
 _MOST_READ = 1_000_000  # characters that are read to repair one note, or
 _MOST_READINGS = 16  # so many times its length: a note that needs more is none that a person wrote
 
@@ -91,6 +92,8 @@ class _Repairing:
                     fixed |= {(fix.rule, start) for start in starts}
                     changes.append(Origins(_edits(step.repairs)))
                     reading = step.after
+                    if sum(one.rule == fix.rule for one in reading.diagnostics) > MOST_OF_A_RULE:
+                        raise _NoEndError  # repaired are those that are listed, and as many are again
             if reading.text == before.text:
                 gone = _gone(first, reading, changes)
                 rules = {fix.rule for fix in fixes}
@@ -118,13 +121,16 @@ class _Repairing:
             raise _NoEndError
         after = self._bench.reading(reading.note.path, text)
         old, new = (Counter(one.rule for one in each.diagnostics) for each in (reading, after))
-        is_fewer = old[fix.rule] in (0, MOST_OF_A_RULE) or new[fix.rule] < old[fix.rule]
+        is_fewer = not 0 < old[fix.rule] <= MOST_OF_A_RULE or new[fix.rule] < old[fix.rule]
         is_kept = is_fewer and all(new[rule] <= old[rule] for rule in new) and fix.keeps(reading, after)
         return after if is_kept else None
 
 
 def _repairs(reading: Reading, fix: Fix) -> tuple[Repair, ...]:
-    return tuple(one for one in fix.repairs(reading) if one.edits)
+    """The repairs that change something, and nothing in code or comments."""
+    repairs = tuple(one for one in fix.repairs(reading) if one.edits)
+    protected = protected_spans(reading.note, reading.text) if repairs else ()
+    return tuple(one for one in repairs if not reach_into(one.edits, protected))
 
 
 def _edits(repairs: Iterable[Repair]) -> tuple[Edit, ...]:

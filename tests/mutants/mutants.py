@@ -370,6 +370,13 @@ MUTANTS = (
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
+        "no repair in code or comments",
+        "kb/workspace/repairing.py",
+        "    return tuple(one for one in repairs if not reach_into(one.edits, protected))\n",
+        "    _ = protected\n    return repairs\n",
+        ("tests/workspace/test_protected_text.py",),
+    ),
+    Mutant(
         "a note with a conflict not rewritten",
         "kb/workspace/rewriting.py",
         "    if note.has_conflict:\n",

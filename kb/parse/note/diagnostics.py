@@ -3,9 +3,8 @@
 Those that need other notes or arXiv (dead links, near-duplicate tags, …) are in `kb.check`.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import NamedTuple
 
 from kb.model.control import CONTROL_RUN
@@ -21,10 +20,10 @@ from kb.parse.note.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line
 from kb.parse.note.prose import Prose
-from kb.parse.note.tags import non_tag_words
+from kb.parse.note.tags import glued_tags, non_tag_words
 
-MOST_OF_A_RULE = 100
-"""Diagnostics in one note; further ones would add nothing."""
+MOST_OF_A_RULE = 20
+"""Diagnostics of one rule in one note; one more says how many are not listed."""
 
 _NO_PAPERS: Mapping[str, Paper] = {}  # what arXiv says of papers is for `kb.check`
 
@@ -80,15 +79,28 @@ class _Found(NamedTuple):
 
 
 def note_diagnostics(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of one note, in order of place; at most a hundred of one rule."""
-    counts: Counter[str] = Counter()
-    kept = []
+    """The diagnostics of one note, in order of place; of one rule the first twenty, and how many follow."""
+    found: defaultdict[str, list[_Found]] = defaultdict(list)
     for part in (_front, _conflicts, _top, _ids, _language, _tags, _links, _bytes, _missing):
-        for rule, place, message, hint in part(note, facts):
-            counts[rule] += 1
-            if counts[rule] <= MOST_OF_A_RULE:
-                kept.append(diagnostic(rule, note.path, place, message, hint, is_fixable=rule in _FIXABLE))
+        for one in part(note, facts):
+            found[one.rule].append(one)
+    kept = [
+        diagnostic(rule, note.path, place, message, hint, is_fixable=rule in _FIXABLE)
+        for of_rule in found.values()
+        for rule, place, message, hint in _listed(of_rule)
+    ]
     return tuple(sorted(kept, key=lambda one: (one.place.start, one.rule)))
+
+
+def _listed(found: "list[_Found]") -> "Iterator[_Found]":
+    """The first of the diagnostics of one rule, and one that says how many follow it."""
+    yield from found[:MOST_OF_A_RULE]
+    further = found[MOST_OF_A_RULE:]
+    if len(further) > 1:
+        rule, place, message, hint = further[0]
+        yield _Found(rule, place, f"{message} {len(further) - 1:,} more like it follow.", hint)
+    else:
+        yield from further
 
 
 def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
@@ -146,7 +158,7 @@ def _ids(note: Note, _facts: Facts) -> Iterator[_Found]:
 
 
 def _language(note: Note, facts: Facts) -> Iterator[_Found]:
-    for rule, start, end in facts.parts.marker_typos[: len(_LANGUAGE_MESSAGES) * MOST_OF_A_RULE]:
+    for rule, start, end in facts.parts.marker_typos:
         yield _Found(rule, facts.lines.place(start, end), *_LANGUAGE_MESSAGES[rule])
     counts: Counter[str] = Counter()
     for passage in note.passages:
@@ -163,6 +175,7 @@ def _tags(note: Note, facts: Facts) -> Iterator[_Found]:
     for tag in [tag for tag in note.tags if tag.origin == "inline"][:1]:
         hint = "They count. A line of their own is easier to find."
         yield _Found("tags-inline", tag.place, "A sentence contains tags.", hint)
+    yield from _glued_tags(facts)
     tag_lines, paragraphs = facts.parts.tag_lines, facts.parts.paragraphs
     for line in tag_lines:
         for start, end in non_tag_words(line.text):
@@ -172,6 +185,17 @@ def _tags(note: Note, facts: Facts) -> Iterator[_Found]:
     if tag_lines and paragraphs and paragraphs[-1].start > tag_lines[0].start:
         hint = "It is read. Move the tags to the end."
         yield _Found("tags-not-last", _whole(tag_lines[0], facts), "Commentary follows the tags.", hint)
+
+
+def _glued_tags(facts: Facts) -> Iterator[_Found]:
+    words = facts.body.words
+    for paragraph in facts.parts.paragraphs if "#" in words else ():
+        for start, end in glued_tags(words, paragraph.start, paragraph.end):
+            message = f"“{words[start:end]}” is no tag, as punctuation touches it."
+            hint = (
+                f"Write `{words[start:end]}` with spaces around it, or on the tag line, if you mean a tag."
+            )
+            yield _Found("tag-with-comma", facts.lines.place(start, end), message, hint)
 
 
 def _links(_note: Note, facts: Facts) -> Iterator[_Found]:
@@ -188,10 +212,10 @@ def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
     for what, most, place in facts.overflows:
         message = f"The note has more than {most:,} {what}; the rest is ignored."
         yield _Found("too-large", place, message, "Split the note.")
-    for match in islice(CONTROL_RUN.finditer(facts.text), MOST_OF_A_RULE):
+    for match in CONTROL_RUN.finditer(facts.text):
         message = f"The text contains the control character U+{ord(match[0][0]):04X}."
         yield _Found("control-char", facts.lines.place(*match.span()), message, "Remove it.")
-    for start, end in islice(tracking_urls(facts.body.words), MOST_OF_A_RULE):
+    for start, end in tracking_urls(facts.body.words):
         message = "This URL tracks its reader."
         hint = "Remove the tracking parameters."
         yield _Found("tracking-url", facts.lines.place(start, end), message, hint)

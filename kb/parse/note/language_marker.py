@@ -7,7 +7,7 @@ or `<mid>`, and codes that are HTML elements, are text.
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from kb.language.names import LONGEST_CODE, language_codes
@@ -32,9 +32,7 @@ class LanguageMarker(NamedTuple):
 
 def language_markers(line: str) -> tuple[LanguageMarker, ...]:
     """The language markers of a stripped line: one that begins it, one that ends it."""
-    if "<" not in line:
-        return ()
-    return tuple(found for found in (_marker_at_start(line), _marker_at_end(line)) if found)
+    return _markers(line) if "<" in line else ()
 
 
 def marker_lines(lines: "Mapping[int, str]", languages: tuple[str, ...]) -> set[int]:
@@ -65,6 +63,13 @@ def marker_lines(lines: "Mapping[int, str]", languages: tuple[str, ...]) -> set[
         if is_meant:
             kept.add(number)
     return kept
+
+
+@lru_cache(
+    maxsize=64
+)  # a note writes the same few markers again and again, and each is looked at four times
+def _markers(line: str) -> tuple[LanguageMarker, ...]:
+    return tuple(found for found in (_marker_at_start(line), _marker_at_end(line)) if found)
 
 
 def _marker_at_start(line: str) -> LanguageMarker | None:

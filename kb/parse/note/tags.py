@@ -8,6 +8,11 @@ from kb.model.grammar.wikilink import WIKILINK
 from kb.model.line_map import LineMap
 from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
 
+_GLUED = re.compile(r"#([^\s#,;()\[\]{}<>\"“”‘’「」『』、，；：。！？|]++)(?![#(\[{<])")
+_PUNCTUATION = ".:!?*_~'’…/"
+_BEFORE_GLUED = frozenset("([{,;:\"'“‘「『（、，；。*~|")
+_OPENS_A_LINK = frozenset({"](", "[[", '="', "='"})
+_COLOUR = re.compile(r"(?:[0-9A-Fa-f]{3,4}){1,2}")
 _TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
 _TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
 _STRAY_LENGTH = 3  # characters besides the tags that count as a typing error
@@ -26,6 +31,31 @@ def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) 
             if is_tag_name(word[1:]):
                 yield Tag(word[1:], lines.place(start + at, start + at + len(word)), origin)
         at = prose.find("#", at + 1)
+
+
+def glued_tags(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of what would be tags of `words[start:end]` without the punctuation that is glued to them.
+
+    A fragment of an address, a heading of a wikilink and a colour are none.
+    """
+    at = words.find("#", start, end)
+    while at >= 0:
+        found = _GLUED.match(words, at, end)
+        if found and _is_apart(words, start, at):
+            name = found[1].rstrip(_PUNCTUATION)
+            stop = at + 1 + len(name)
+            is_glued = at > start and not words[at - 1].isspace()
+            is_glued = is_glued or (stop < end and not words[stop].isspace())
+            if is_glued and is_tag_name(name) and not _COLOUR.fullmatch(name):
+                yield at, stop
+        at = words.find("#", at + 1, end)
+
+
+def _is_apart(words: str, start: int, at: int) -> bool:
+    """Whether a `#` follows a space, or punctuation that begins or separates words."""
+    if at == start or words[at - 1].isspace():
+        return True
+    return words[at - 1] in _BEFORE_GLUED and words[max(start, at - 2) : at] not in _OPENS_A_LINK
 
 
 def is_tag_line(line: str) -> bool:
