@@ -21,7 +21,8 @@ _NAMES: dict[Severity, str] = {
         title-differs-from-arxiv withdrawn unknown-key left-over-temp
         wrong-type duplicate-key lost-tags missing-heading missing-file conflict-copy leads-outside""",
     "info": """no-source no-title no-authors no-tags no-commentary no-date multiple-sources tags-not-last
-        tags-inline links-no-heading duplicate-paper second-writeup newer-version now-published left-out tag-with-comma""",
+        tags-inline links-no-heading duplicate-paper second-writeup newer-version now-published left-out
+        tag-with-comma""",
 }
 
 SEVERITIES: dict[str, Severity] = {

@@ -17,6 +17,7 @@ from kb.parse.note.diagnostics import MOST_OF_A_RULE
 from kb.parse.note.parser import parse_note
 
 _MOST_PASSES = 50
+_MOST_READ_IN_ROUNDS = 500_000  # characters, in rounds that leave more problems than are listed
 _MOST_ALONE = 20  # repairs tried one by one where they cannot all be made
 _MOST_READ = 1_000_000  # characters that are read to repair one note, or
 _MOST_READINGS = 16  # so many times its length: a note that needs more is none that a person wrote
@@ -75,6 +76,7 @@ class _Repairing:
     def __init__(self, bench: Workbench, most_read: int) -> None:
         self._bench = bench
         self._left = most_read
+        self._left_in_rounds = _MOST_READ_IN_ROUNDS
 
     def repaired(self, path: PurePosixPath, text: str, fixes: Sequence[Fix]) -> Repaired:
         """The text with all that the fixes repair; `_NoEndError` where that takes too much."""
@@ -92,8 +94,9 @@ class _Repairing:
                     fixed |= {(fix.rule, start) for start in starts}
                     changes.append(Origins(_edits(step.repairs)))
                     reading = step.after
-                    if sum(one.rule == fix.rule for one in reading.diagnostics) > MOST_OF_A_RULE:
-                        raise _NoEndError  # repaired are those that are listed, and as many are again
+                    self._left_in_rounds -= len(reading.text) * _has_more(fix.rule, reading)
+                    if self._left_in_rounds < 0:
+                        raise _NoEndError
             if reading.text == before.text:
                 gone = _gone(first, reading, changes)
                 rules = {fix.rule for fix in fixes}
@@ -124,6 +127,11 @@ class _Repairing:
         is_fewer = not 0 < old[fix.rule] <= MOST_OF_A_RULE or new[fix.rule] < old[fix.rule]
         is_kept = is_fewer and all(new[rule] <= old[rule] for rule in new) and fix.keeps(reading, after)
         return after if is_kept else None
+
+
+def _has_more(rule: str, reading: Reading) -> bool:
+    """Whether a note has more problems of a rule than are listed."""
+    return sum(one.rule == rule for one in reading.diagnostics) > MOST_OF_A_RULE
 
 
 def _repairs(reading: Reading, fix: Fix) -> tuple[Repair, ...]:
