@@ -68,7 +68,7 @@ CHANGES = {
     "no-commentary": ("등불입니다.\n\n<english>\nIt is a lantern.\n</english>\n", "", ""),
 }
 NOT_OF_THE_TEXT = {"no-date"}  # the file's name tells
-OF_THE_DISK = {"unreadable", "not-utf8", "left-over-temp", "left-out", "missing-file"}
+OF_THE_DISK = {"unreadable", "not-utf8", "left-over-temp", "left-out", "leads-outside", "missing-file"}
 
 
 def found(text, rule, name=NAME):
