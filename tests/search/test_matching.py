@@ -130,3 +130,13 @@ def test_a_query_is_open_to_a_note_that_only_lacks_words(library: Callable[..., 
 
 def test_there_is_a_comparison_of_every_name() -> None:
     assert {spec.comparison for spec in FILTERS} == COMPARISONS.keys() == {*get_args(Comparison)}
+
+
+def test_parts_of_a_joined_word_are_found_side_by_side_by_both_sources(
+    library: Callable[..., Library],
+) -> None:
+    notes = library(
+        "== 240101 A.md\nchain of thoughts\n== 240102 B.md\nthought of a chain\n== 240103 C.md\nx\n"
+    )
+    holds, holds_by_text, *_ = answers(Word("chain-of-thought"), notes)
+    assert sorted(holds) == sorted(holds_by_text) == [False, False, True]
