@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kb.model.errors import UsageError
 from kb.store.config.config_file import CONFIG_NAME
+from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.files.named_path import followed
 from kb.store.notes.note_file import create
 from kb.store.notes.scan import loose_note
@@ -48,10 +49,15 @@ The paper that showed attention alone, without recurrence, is enough for transla
 def start_collection(folder: Path) -> tuple[Path, ...]:
     """Makes `kb.yaml` and `notes/` with one note in `folder`; the files that were made.
 
-    UsageError where there is a collection, or are notes, already.
+    What another run began and did not finish is finished. UsageError where there is a collection, or are
+    notes, already.
     """
     root = followed(folder)
     config, notes = root / CONFIG_NAME, root / "notes"
+    example = notes / _EXAMPLE_NAME
+    if _is_begun(config, notes):
+        create(example, _EXAMPLE)
+        return (example,)
     for path in (config, notes):
         if os.path.lexists(path):  # Path raises for a name that is too long
             raise UsageError(f"{root} is already a collection: it has {path.name}.")
@@ -59,7 +65,16 @@ def start_collection(folder: Path) -> tuple[Path, ...]:
         raise UsageError(
             f"{root} already has notes, such as {note}: use it as it is, `kb --root {root} list`."
         )
-    example = notes / _EXAMPLE_NAME
     create(config, _CONFIG)
     create(example, _EXAMPLE)
     return config, example
+
+
+def _is_begun(config: Path, notes: Path) -> bool:
+    """Whether these are our settings as we write them, and no note: `kb init` was killed in between."""
+    try:
+        is_ours = config.is_file() and config.read_bytes() == _CONFIG.encode()
+        names = [file.name for file in notes.iterdir()] if is_ours and notes.exists() else []
+    except OSError:
+        return False
+    return is_ours and all(name.startswith(TEMP_PREFIX) for name in names)

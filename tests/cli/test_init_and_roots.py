@@ -39,6 +39,27 @@ def test_init_leaves_what_is_there_alone(bare: Kb, there: str) -> None:
     assert sorted(bare.root.rglob("*")) == before
 
 
+@pytest.mark.parametrize("left", [(), ("notes",), ("notes", "notes/.kb-0123456789ab")])
+def test_an_init_that_was_killed_is_finished_by_the_next_one(bare: Kb, left: tuple[str, ...]) -> None:
+    bare("init", "whole")
+    settings = (bare.root / "whole" / "kb.yaml").read_bytes()
+    (bare.root / "kb.yaml").write_bytes(settings)
+    for name in left:
+        (bare.root / name).write_bytes(b"*A") if "." in name else (bare.root / name).mkdir()
+    ran = bare("init")
+    assert ran.code == 0
+    assert [Path(line).name for line in ran.lines] == ["170612 Attention Is All You Need.md"]
+    assert bare("list").code == 0
+    assert bare("init").code == 2
+
+
+def test_settings_that_somebody_changed_are_no_beginning(bare: Kb) -> None:
+    bare("init", "whole")
+    text = (bare.root / "whole" / "kb.yaml").read_text(encoding="utf-8")
+    (bare.root / "kb.yaml").write_text(f"{text}title: Mine\n", encoding="utf-8")
+    assert bare("init").code == 2
+
+
 def test_init_takes_a_project_with_a_readme(bare: Kb) -> None:
     (bare.root / "README.md").write_text("# Mine\n", encoding="utf-8")
     assert bare("init").code == 0
