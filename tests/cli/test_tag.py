@@ -147,7 +147,7 @@ def test_a_tag_nobody_uses_is_told_with_the_nearest(tagged: Kb, typed: str, said
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("tag renam a b", "No such command: renam; did you mean rename?"),
+        ("tag renam a b", "No such command: renam. Did you mean rename?"),
         ("tag merge rl", "Missing option '--into'"),
         ("tag rename rl", "Missing argument 'NEW'"),
     ],
