@@ -64,8 +64,8 @@ MUTANTS = (
     Mutant(
         "a new note takes a free name only",
         NOTE_FILE,
-        "    if not rename_to_free_name(temporary, path):\n        path.hardlink_to(temporary)\n",
-        "    temporary.replace(path)\n",
+        "        rename_to_free_name(temporary, path)\n",
+        "        temporary.replace(path)\n",
         ("tests/store/notes/test_note_file.py",),
     ),
     Mutant(
