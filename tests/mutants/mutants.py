@@ -328,6 +328,13 @@ MUTANTS = (
         ("tests/web/test_code_lexers.py",),
     ),
     Mutant(
+        "a first index saves what it read",
+        "kb/store/catalog/catalog.py",
+        "                if began > due:\n",
+        "                if False:\n",
+        ("tests/store/catalog/test_catalog.py",),
+    ),
+    Mutant(
         "size cap of a note",
         "kb/store/notes/note_text.py",
         "    if len(data) > MOST_BYTES:\n",

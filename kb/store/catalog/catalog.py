@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kb.store.catalog.entry import EncodedEntry, Entry
 
 _PROGRESS_STEP = 50  # notes
+_SAVE_SECONDS = 2.0
+_MOST_READING = 10  # times as long as saving took, notes are read before that is done again
 _DIGEST_BYTES = 16
 _INDEX = msgspec.msgpack.Decoder(Index, dec_hook=text_to_path)
 _CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
@@ -60,7 +62,8 @@ class Catalog:
     ) -> tuple[str, ...]:
         """Brings the catalog up to date with the files; the paths of files read again, in order.
 
-        `progress` gets the number of changed files read so far, and their total, if they are many.
+        `progress` gets the number of changed files read so far, and their total, if they are many. Now and
+        then what was read is saved, so that a process that is killed leaves the next one less to do.
         """
         looked_at = time.time_ns()
         old, self._found = self.rows, found.notes
@@ -68,13 +71,18 @@ class Catalog:
         if not stale and len(old) == len(found.notes):
             return ()
         rows = {path: row for path, row in old.items() if path in found.notes}
+        due = time.monotonic() + _SAVE_SECONDS
         for number, path in enumerate(stale, 1):
             rows[path] = self._read(path, found.notes[path], old.get(path), looked_at)
             if number % _PROGRESS_STEP == 0:
                 progress(number, len(stale))
-        if rows != old:
-            self.rows = dict(sorted(rows.items()))
-            self._save()
+                began = time.monotonic()
+                if began > due:
+                    self._save(rows)
+                    rows, now = dict(self.rows), time.monotonic()
+                    due = now + max(_SAVE_SECONDS, _MOST_READING * (now - began))
+        if rows != self.rows:
+            self._save(rows)
         return tuple(sorted(stale))
 
     def cards(self) -> Iterator[Card]:
@@ -166,7 +174,7 @@ class Catalog:
             self._cards_at = saved.end
             self._bodies_at = saved.end + index.cards_length
 
-    def _save(self) -> None:
+    def _save(self, all_rows: dict[str, Row]) -> None:
         """Writes the catalog whole; where that cannot be done it goes on in memory."""
         from hashlib import blake2b
 
@@ -174,6 +182,7 @@ class Catalog:
         from kb.store.files.cache_file import write_cached
         from kb.store.files.os_error import operation_failed
 
+        self.rows = dict(sorted(all_rows.items()))
         cards, bodies, rows = Region(), Region(), []
         content = blake2b(digest_size=_DIGEST_BYTES)
         for row in self.rows.values():

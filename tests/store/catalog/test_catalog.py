@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.parse.note.parser import parse_note
+from kb.store.catalog import catalog as catalog_module
 from kb.store.catalog.catalog import Catalog, program_fingerprint
 from kb.store.catalog.entry import decoded, encoded_entry
 from kb.store.notes.note_text import MOST_BYTES, NoteText
@@ -100,6 +101,28 @@ def test_unchanged_notes_leave_the_catalog_as_it_is(notes: Notes) -> None:
     before = notes.file.stat()
     notes.updated()
     assert notes.file.stat() == before
+
+
+def test_a_first_update_that_is_stopped_goes_on_where_it_was(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(200):
+        notes.write(f"n{number:03}.md", f"*N {number}* (Kim)\n\n글 {number}. #n{number}\n")
+    time.sleep(SETTLED_SECONDS)
+    monkeypatch.setattr(catalog_module, "_SAVE_SECONDS", 0)
+    monkeypatch.setattr(catalog_module, "_MOST_READING", 0)
+
+    def stop(done: int, _of: int) -> None:
+        if done == 150:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        notes.opened().update(find_notes(notes.folder), stop)
+    catalog, read = notes.updated()
+    assert len(read) == 200 + len(NOTES) - 100
+    kept = answers(catalog)
+    notes.file.unlink()
+    assert kept == answers(notes.updated()[0])
 
 
 def test_only_the_changed_note_is_read_again(notes: Notes) -> None:
