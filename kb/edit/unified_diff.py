@@ -9,9 +9,16 @@ from difflib import unified_diff
 _NO_END = "\\ No newline at end of file"
 
 
-def diff_lines(name: str, old: str, new: str) -> Iterator[str]:
-    """The lines of the diff without line breaks; none if the texts are equal."""
-    found = unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}", lineterm="\n")
+def diff_lines(name: str, old: str | None, new: str | None) -> Iterator[str]:
+    """The lines of the diff without line breaks; none if the texts are equal.
+
+    None stands for a note that is not there: not yet, or not any more.
+    """
+    old_name = "/dev/null" if old is None else f"a/{name}"
+    new_name = "/dev/null" if new is None else f"b/{name}"
+    if not (old or new) and old != new:
+        yield from (f"--- {old_name}", f"+++ {new_name}")
+    found = unified_diff(_lines(old or ""), _lines(new or ""), old_name, new_name, lineterm="\n")
     for line in found:
         yield line.removesuffix("\n").removesuffix("\r")
         if not line.endswith("\n"):

@@ -3,7 +3,8 @@
     cards + new text ─ planned ─▶ Plan ─ diff ─▶ the user says yes ─ written ─▶ RewriteReport
                                                                       └ journal first, then note_file
 
-Every command that changes notes goes this way; what differs is the text it wants a note to have.
+Every command that changes notes goes this way, those that make or remove one too; what differs is the text
+it wants a note to have.
 """
 
 import os
@@ -13,14 +14,16 @@ from pathlib import Path, PurePosixPath
 
 from kb.edit.unified_diff import diff_lines
 from kb.model.card import Card
-from kb.model.errors import KbError, NotesHaveProblems, OperationFailed
+from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UsageError
 from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
 from kb.parse.note.parser import parse_note
 from kb.store.config.cache_and_state_folders import journal_folder
+from kb.store.files.attributes import FileStamp
 from kb.store.notes.note_batch import replace_many
-from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
+from kb.store.notes.note_file import NoteFile, create_with, read_note, refuse_unready
 from kb.store.notes.note_move import move
+from kb.store.notes.note_removal import remove
 from kb.store.notes.undo_journal import Journal, Rewritten
 from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
@@ -38,13 +41,23 @@ NotesHaveProblems where the note cannot be changed as asked: it is left alone, w
 class Rewrite:
     """One note to be written: the file as it was read, its bytes to be, and its new path where it moves.
 
-    The paths are relative to the notes folder, `path` spelt as the disk has it.
+    The paths are relative to the notes folder, `path` spelt as the disk has it. Without `data` the note
+    is removed.
     """
 
     path: PurePosixPath
     file: NoteFile
-    data: bytes
+    data: bytes | None
     new_path: PurePosixPath | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """One note to be made; the `stamp` is that of the note that was removed, where it is to be back."""
+
+    path: PurePosixPath
+    data: bytes
+    stamp: FileStamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,12 @@ class Plan:
     left: tuple[str, ...] = ()
     undoes: int | None = None
     hints: tuple[str, ...] = ()
+    creations: tuple[Creation, ...] = ()
+
+    @property
+    def note_count(self) -> int:
+        """How many notes it writes, makes or removes."""
+        return len(self.rewrites) + len(self.creations)
 
     def diff(self) -> Iterator[str]:
         """The lines of a unified diff of all notes, without their ends."""
@@ -67,8 +86,9 @@ class Plan:
             if one.new_path:
                 yield f"rename from {one.path}"
                 yield f"rename to {one.new_path}"
-            old, new = (data.decode("utf-8", "replace") for data in (one.file.data, one.data))
-            yield from diff_lines(str(one.path), old, new)
+            yield from diff_lines(str(one.path), _shown(one.file.data), _shown(one.data))
+        for made in self.creations:
+            yield from diff_lines(str(made.path), None, _shown(made.data))
 
 
 def planned(collection: Collection, command: str, cards: Iterable[Card], new_text: NewText) -> Plan:
@@ -117,17 +137,33 @@ def written(collection: Collection, plan: Plan) -> RewriteReport:
 
 def _written(collection: Collection, plan: Plan) -> RewriteReport:
     ready, left = _ready(plan)
-    if not ready:
+    if not ready and not plan.creations:
         return RewriteReport(None, (), (*plan.left, *left))
-    number = journal_of(collection).add(plan.command, map(_journalled, ready), plan.undoes)
+    journal = journal_of(collection)
+    files = (
+        *map(_journalled, ready),
+        *(Rewritten(str(one.path), None, one.data) for one in plan.creations),
+    )
+    number = journal.add(plan.command, files, plan.undoes)
     done: dict[PurePosixPath, None] = {}
     try:
         with uninterruptible():
             moved = [_moved(collection, one, done) for one in ready]
+            for one in plan.creations:
+                create_with(collection.notes_folder / one.path, one.data, one.stamp)
+                done[one.path] = None
             _write_texts(collection, moved, done, left)
+            _remove(moved, done, left)
     except (OperationFailed, KeyboardInterrupt) as error:
-        stopped = f"{str(error) or 'Stopped.'} {len(done):,} of {len(ready):,} notes had been written."
+        why = str(error) or "Stopped."
+        if len(files) == 1:
+            raise OperationFailed(why) from error
+        stopped = f"{why} {len(done):,} of {len(files):,} notes had been written."
         raise OperationFailed(f"{stopped} `kb undo {number}` reverts them.") from error
+    except UsageError:
+        if not done:
+            journal.withdraw(number)
+        raise
     return RewriteReport(number, tuple(done), (*plan.left, *left))
 
 
@@ -145,19 +181,29 @@ def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]
 def _write_texts(
     collection: Collection, rewrites: list[Rewrite], done: dict[PurePosixPath, None], left: list[str]
 ) -> None:
-    changed = [one for one in rewrites if one.data != one.file.data]
+    changed = [(one, one.data) for one in rewrites if one.data is not None and one.data != one.file.data]
 
     def report(number: int, error: NotesHaveProblems | None) -> None:
         if error:
             left.append(str(error))
         else:
-            done[changed[number].path] = None
+            done[changed[number][0].path] = None
         if number + 1 < len(changed):
             with interruptible():  # no note is half written here
                 pass
             collection.progress("Writing notes", number + 1, len(changed))
 
-    replace_many([(one.file, one.data) for one in changed], report)
+    replace_many([(one.file, data) for one, data in changed], report)
+
+
+def _remove(rewrites: list[Rewrite], done: dict[PurePosixPath, None], left: list[str]) -> None:
+    for one in rewrites:
+        if one.data is None:
+            try:
+                remove(one.file)
+                done[one.path] = None
+            except NotesHaveProblems as error:
+                left.append(str(error))
 
 
 def journal_of(collection: Collection) -> Journal:
@@ -184,7 +230,12 @@ def _ready(plan: Plan) -> tuple[list[Rewrite], list[str]]:
 
 def _journalled(one: Rewrite) -> Rewritten:
     moved_to = str(one.new_path) if one.new_path else None
-    return Rewritten(str(one.path), one.file.data, one.data, moved_to)
+    stamp = one.file.stamp if one.data is None else None
+    return Rewritten(str(one.path), one.file.data, one.data, moved_to, stamp)
+
+
+def _shown(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "replace")
 
 
 def relative_path(os_path: Path, collection: Collection) -> PurePosixPath:

@@ -1,26 +1,51 @@
 """`kb undo`: a rewrite undone, byte for byte, from the journal.
 
-A note that is not as the rewrite left it was edited since, and is left alone. Taking back is a rewrite
+A note that is not as the rewrite left it was edited since, and is left alone. A note that was captured is
+removed, one that was removed is made again, with its mode and its time. Taking back is a rewrite
 itself and is journalled as one, so it can be taken back too, by its number.
 """
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec import structs
 
 from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UsageError
 from kb.model.report.rewrite import PastRewrite
 from kb.store.notes.note_file import read_note
-from kb.store.notes.undo_journal import Damaged, Entry, Journal, JournalFile, digest
+from kb.store.notes.undo_journal import NO_FILE, Damaged, Entry, Journal, JournalFile, digest
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside
-from kb.workspace.rewriting import Plan, Rewrite, journal_of
+from kb.workspace.rewriting import Creation, Plan, Rewrite, journal_of
 
 
 def past_rewrites(collection: Collection) -> tuple[PastRewrite, ...]:
     """What the journal holds, the newest first."""
     journal = journal_of(collection)
-    return tuple(_past(journal.entry(number)) for number in reversed(journal.ids()))
+    entries = [journal.entry(number) for number in reversed(journal.ids())]
+    undone = _undone(entries)
+    return tuple(structs.replace(_past(entry), is_undone=entry.id in undone) for entry in entries)
+
+
+def past_rewrite(collection: Collection, number: int) -> PastRewrite:
+    """One rewrite of the journal, which has it."""
+    return _past(journal_of(collection).entry(number))
+
+
+def _undone(newest_first: Iterable[Entry | Damaged]) -> frozenset[int]:
+    """The numbers of the rewrites whose every note was taken back, by undos that hold themselves."""
+    undone: set[int] = set()
+    given_back: dict[int, set[str]] = {}  # by the rewrite that was undone, the paths it had written
+    for entry in newest_first:
+        if isinstance(entry, Damaged):
+            continue
+        if {one.moved_to or one.path for one in entry.files} <= given_back.get(entry.id, set()):
+            undone.add(entry.id)
+        elif entry.undoes is not None:
+            given_back.setdefault(entry.undoes, set()).update(one.path for one in entry.files)
+    return frozenset(undone)
 
 
 def undo_plan(collection: Collection, number: int | None) -> Plan:
@@ -36,10 +61,10 @@ def undo_plan(collection: Collection, number: int | None) -> Plan:
         entry = _readable(journal.entry(number))
     else:
         raise UsageError(f"No such rewrite: {number}. See `kb undo --list`.")
-    rewrites, left = _given_back(collection, entry.files)
-    if not rewrites and not left:
+    plan = _given_back(collection, entry, entry.files)
+    if not plan.note_count and not plan.left:
         raise UsageError(f"Rewrite {entry.id} is already undone.")
-    return Plan(f"undo {entry.id}", rewrites, left, undoes=entry.id)
+    return plan
 
 
 def _last(collection: Collection, journal: Journal) -> Entry:
@@ -55,8 +80,8 @@ def _last(collection: Collection, journal: Journal) -> Entry:
         entry = _readable(journal.entry(number))
         if entry.undoes is None:
             files = (one for one in entry.files if _paths(one).isdisjoint(written_since.get(number, ())))
-            rewrites, left = _given_back(collection, files)
-            if rewrites or (left and number not in written_since):
+            plan = _given_back(collection, entry, files)
+            if plan.note_count or (plan.left and number not in written_since):
                 return entry
         elif number not in written_since:
             written_since.setdefault(entry.undoes, frozenset(written))
@@ -68,42 +93,52 @@ def _paths(one: JournalFile) -> set[str]:
     return {one.path, one.moved_to or one.path}
 
 
-def _given_back(
-    collection: Collection, files: Iterable[JournalFile]
-) -> tuple[tuple[Rewrite, ...], tuple[str, ...]]:
-    """What gives some notes their texts and names back, and a sentence for each that has to be left."""
+def _given_back(collection: Collection, entry: Entry, files: Iterable[JournalFile]) -> Plan:
+    """The plan that gives some notes of a rewrite back what it took, as far as that is possible."""
     rewrites: list[Rewrite] = []
+    creations: list[Creation] = []
     left: list[str] = []
     for one in files:
         try:
-            rewrites += _back(collection, one)
+            back = _back(collection, one)
         except KbError as error:
             left.append(str(error))
-    return tuple(rewrites), tuple(left)
+            continue
+        if isinstance(back, Rewrite):
+            rewrites.append(back)
+        elif back:
+            creations.append(back)
+    plan = Plan(f"undo {entry.id}", tuple(rewrites), tuple(left), undoes=entry.id)
+    return replace(plan, creations=tuple(creations))
 
 
-def _back(collection: Collection, one: JournalFile) -> tuple[Rewrite, ...]:
-    """What gives a note its text and name back; nothing where it has them.
+def _back(collection: Collection, one: JournalFile) -> Rewrite | Creation | None:
+    """What gives a note its text and name back, or takes one away that was made; None where it is so.
 
     NotesHaveProblems where it was edited since, or another note has its name by now.
     """
     folder = collection.notes_folder
-    for path in _paths(one):
-        refuse_note_outside(collection, folder / path)
+    for named in _paths(one):
+        refuse_note_outside(collection, folder / named)
+    path = PurePosixPath(one.path)
     if one.moved_to and os.path.lexists(folder / one.moved_to):
-        if os.path.lexists(folder / one.path):
-            raise NotesHaveProblems(f"{one.path} is now another note, so {one.moved_to} keeps its name.")
+        if os.path.lexists(folder / path):
+            raise NotesHaveProblems(f"{path} is now another note, so {one.moved_to} keeps its name.")
         file = read_note(folder / one.moved_to)
         if digest(file.data) in {one.after_hash, one.before_hash}:
-            return (Rewrite(PurePosixPath(one.moved_to), file, one.before, PurePosixPath(one.path)),)
+            return Rewrite(PurePosixPath(one.moved_to), file, one.before, path)
+    elif NO_FILE in (one.before_hash, one.after_hash) and not os.path.lexists(folder / path):
+        return None if one.before is None else Creation(path, one.before, one.stamp)
     else:
-        file = read_note(folder / one.path)
+        file = read_note(folder / path)
         found = digest(file.data)
         if found == one.before_hash:
-            return ()
+            return None
         if found == one.after_hash:
-            return (Rewrite(PurePosixPath(one.path), file, one.before),)
-    raise NotesHaveProblems(f"{one.moved_to or one.path} has been edited since, so it is left alone.")
+            return Rewrite(path, file, one.before)
+        if one.after_hash == NO_FILE:
+            raise NotesHaveProblems(f"{path} is now another note, so it is left alone.")
+    raise NotesHaveProblems(f"{one.moved_to or path} has been edited since, so it is left alone.")
 
 
 def _readable(entry: Entry | Damaged) -> Entry:

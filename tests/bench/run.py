@@ -117,7 +117,7 @@ def rewrite_seconds(collection: Path) -> float:
     used(kb(collection, "tag", "add", "zz-bench", "path:*", "--yes"))
     renamed = used(kb(collection, "tag", "rename", "zz-bench", "zz-renamed", "--yes"))
     for _ in range(2):
-        used(kb(collection, "undo"))
+        used(kb(collection, "undo", "--yes"))
     return renamed.wall * 1000 / note_count(collection)
 
 

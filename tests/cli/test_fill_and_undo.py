@@ -167,7 +167,7 @@ def filled(known: Kb) -> Kb:
 def test_undo_gives_back_every_byte(known: Kb) -> None:
     before = texts(known)
     known("fetch", "--fill", "--yes")
-    ran = known("undo")
+    ran = known("undo", "--yes")
     assert (ran.code, texts(known)) == (0, before)
     assert ran.lines == [str(known.notes / "240101 Rivers.md"), str(known.notes / "240102 Bridges.md")]
     assert "`kb undo 2` reverts this." in ran.err
@@ -184,10 +184,10 @@ def test_a_hostile_name_reaches_no_pipe(empty: Kb) -> None:
 
 def test_an_undo_can_be_taken_back_by_its_number(filled: Kb) -> None:
     after = texts(filled)
-    filled("undo")
-    assert filled("undo", "2").code == 0
+    filled("undo", "--yes")
+    assert filled("undo", "2", "--yes").code == 0
     assert texts(filled) == after
-    assert filled("undo").code == 0
+    assert filled("undo", "--yes").code == 0
     assert texts(filled) != after
 
 
@@ -195,12 +195,12 @@ def test_undo_goes_further_back_each_time(known: Kb) -> None:
     before = texts(known)
     known("fetch", "--fill", "Rivers")
     known("fetch", "--fill", "Bridges")
-    assert [known("undo").lines for _ in range(2)] == [
+    assert [known("undo", "--yes").lines for _ in range(2)] == [
         [str(known.notes / "240102 Bridges.md")],
         [str(known.notes / "240101 Rivers.md")],
     ]
     assert texts(known) == before
-    ran = known("undo")
+    ran = known("undo", "--yes")
     assert (ran.code, ran.err) == (2, "kb: There is no rewrite to undo.\n")
 
 
@@ -208,7 +208,7 @@ def test_what_was_written_there_and_back_is_taken_back_once(known: Kb) -> None:
     before = texts(known)
     known("tag", "rename", "data", "rivers")
     known("tag", "rename", "rivers", "data")
-    assert [known("undo").code for _ in range(3)] == [0, 0, 2]
+    assert [known("undo", "--yes").code for _ in range(3)] == [0, 0, 2]
     assert texts(known) == before
 
 
@@ -217,13 +217,13 @@ def test_a_rewrite_that_was_killed_before_its_first_note_is_passed_over(filled: 
     filled("tag", "rename", "data", "rivers")
     for name, text in after.items():
         (filled.notes / name).write_bytes(text)
-    assert filled("undo").code == 0
+    assert filled("undo", "--yes").code == 0
     assert b"*Rivers of Data*" not in texts(filled)["240101 Rivers.md"]
 
 
 def test_a_rewrite_is_not_taken_back_twice(filled: Kb) -> None:
-    filled("undo")
-    ran = filled("undo", "1")
+    filled("undo", "--yes")
+    ran = filled("undo", "1", "--yes")
     assert (ran.code, ran.out) == (2, "")
     assert "already undone" in ran.err
 
@@ -234,7 +234,7 @@ def test_a_note_edited_since_is_named_and_left_alone(known: Kb) -> None:
     note = known.notes / "240101 Rivers.md"
     mine = note.read_bytes() + b"more"
     note.write_bytes(mine)
-    ran = known("undo")
+    ran = known("undo", "--yes")
     assert (ran.code, note.read_bytes()) == (1, mine)
     assert "240101 Rivers.md has been edited since, so it is left alone." in ran.err
     assert texts(known)["240102 Bridges.md"] == before["240102 Bridges.md"]
@@ -244,26 +244,26 @@ def test_where_nothing_is_taken_back_the_other_rewrites_are_pointed_to(known: Kb
     known("fetch", "--fill", "Rivers")
     known("fetch", "--fill", "Bridges")
     (known.notes / "240102 Bridges.md").write_bytes(b"mine")
-    ran = known("undo")
+    ran = known("undo", "--yes")
     assert ran.code == 1
     assert "Nothing was undone. See `kb undo --list` for other rewrites." in ran.err
-    assert known("undo", "1").code == 0
+    assert known("undo", "1", "--yes").code == 0
 
 
 def test_a_note_removed_since_is_named(filled: Kb) -> None:
     (filled.notes / "240101 Rivers.md").unlink()
-    ran = filled("undo")
+    ran = filled("undo", "--yes")
     assert ran.code == 1
     assert "Rivers.md: there is no such file" in ran.err
     assert not (filled.notes / "240101 Rivers.md").exists()
 
 
 def test_the_list_says_when_what_and_how_many(filled: Kb) -> None:
-    filled("undo")
+    filled("undo", "--yes")
     records = filled("undo", "--list").records
     assert [(record[0], *record[2:]) for record in records] == [
         ("2", "undo 1", "2"),
-        ("1", "fetch --fill", "2"),
+        ("1", "fetch --fill", "2", "undone"),
     ]
     assert all(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z", record[1]) for record in records)
     drawn = filled.on_terminal("undo", "--list").plain
@@ -288,7 +288,7 @@ def test_a_number_that_is_none_is_asked_wrongly(filled: Kb, number: str) -> None
 
 
 def test_without_rewrites_there_is_nothing_to_undo(known: Kb) -> None:
-    assert known("undo").code == 2
+    assert known("undo", "--yes").code == 2
     assert known("undo", "--list").err == "There is nothing to undo.\n"
 
 

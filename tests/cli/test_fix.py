@@ -114,7 +114,7 @@ def test_the_journal_says_which_rules_were_repaired(faulty: Kb) -> None:
 def test_undo_gives_back_every_byte(faulty: Kb) -> None:
     before = texts(faulty)
     faulty("check", "--fix", "--yes")
-    assert faulty("undo").code == 0
+    assert faulty("undo", "--yes").code == 0
     assert texts(faulty) == before
 
 

@@ -71,8 +71,8 @@ def test_one_undo_takes_back_name_and_links_byte_for_byte(linked: Kb) -> None:
     assert [record[2:] for record in linked("undo", "--list").records] == [
         ["mv 2024/240101 Rivers.md 2024/240101 Streams.md", "3"]
     ]
-    assert (linked("undo").code, texts(linked)) == (0, before)
-    assert (linked("undo", "2").code, texts(linked)) == (0, after)
+    assert (linked("undo", "--yes").code, texts(linked)) == (0, before)
+    assert (linked("undo", "2", "--yes").code, texts(linked)) == (0, after)
 
 
 def test_a_link_that_still_leads_there_is_left(linked: Kb) -> None:
@@ -169,7 +169,7 @@ def test_a_note_that_cannot_be_written_keeps_its_name(linked: Kb, tmp_path: Path
 def test_undo_replaces_no_note_that_got_the_old_name_since(linked: Kb) -> None:
     linked("mv", "Rivers", "Streams")
     (linked.notes / RIVERS).write_text("mine\n")
-    ran = linked("undo")
+    ran = linked("undo", "--yes")
     assert (ran.code, (linked.notes / RIVERS).read_text()) == (1, "mine\n")
     assert f"{RIVERS} is now another note, so 2024/240101 Streams.md keeps its name." in ran.err
 
@@ -178,6 +178,6 @@ def test_undo_leaves_a_renamed_note_that_was_edited_since(linked: Kb) -> None:
     linked("mv", "Rivers", "Streams")
     note = linked.notes / "2024" / "240101 Streams.md"
     note.write_text("mine\n")
-    ran = linked("undo")
+    ran = linked("undo", "--yes")
     assert (ran.code, note.read_text(), (linked.notes / RIVERS).exists()) == (1, "mine\n", False)
     assert "2024/240101 Streams.md has been edited since" in ran.err

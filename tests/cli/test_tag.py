@@ -51,7 +51,7 @@ def test_a_tag_is_renamed_in_every_spelling_and_place(tagged: Kb) -> None:
         ["강화학습", "3"],
         ["object-detection", "2"],
     ]
-    assert tagged("undo").code == 0
+    assert tagged("undo", "--yes").code == 0
     assert texts(tagged) == before
 
 

@@ -60,7 +60,7 @@ def test_a_group_is_shown_by_year_with_the_winning_one(similar: Kb) -> None:
 def test_a_merge_is_journalled_as_the_command_would_be(similar: Kb) -> None:
     similar.on_terminal("tags", "--tidy", typed="s\nm\ny\n")
     assert similar("undo", "--list").records[0][2] == "tag merge agents --into agent"
-    assert similar("undo").code == 0
+    assert similar("undo", "--yes").code == 0
     assert tag_lines(similar) == BEFORE
 
 

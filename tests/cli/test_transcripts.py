@@ -62,6 +62,7 @@ def _constant(line: str, kb: Kb) -> str:
     """A line with what changes from day to day, and from one weighing to the next, put as words."""
     today = datetime.now().astimezone()
     line = line.replace(str(kb.root), "~/notes").replace(f"{today:%Y-%m-%d}", "YYYY-MM-DD")
+    line = re.sub(r"YYYY-MM-DD [0-9]{2}:[0-9]{2}", "YYYY-MM-DD HH:MM", line)
     line = line.replace(f"{today:%Y/%y%m%d} ", "YYYY/YYMMDD ")
     return re.sub(r"\t[0-9.]+\t(whole|partial)\t", r"\tSCORE\t\1\t", line).replace("\t", "  ")
 

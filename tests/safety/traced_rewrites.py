@@ -49,10 +49,12 @@ class Rewrite:
 REWRITES = {
     "fetch --fill": Rewrite(("fetch", "--fill", "--yes")),
     "tag rename": Rewrite(("tag", "rename", "llm", "language-models", "--yes")),
-    "undo": Rewrite(("undo",), first=("tag", "rename", "llm", "language-models", "--yes")),
+    "undo": Rewrite(("undo", "--yes"), first=("tag", "rename", "llm", "language-models", "--yes")),
     "mv": Rewrite(("mv", "240101", "Streams")),
     "check --fix": Rewrite(("check", "--fix", "--rule", "duplicate-link")),
     "add": Rewrite(("add", "2401.00003", "--no-fetch", "--no-edit")),
+    "add to a note": Rewrite(("add", "2401.00001", "--no-fetch", "-t", "later")),
+    "undo of add": Rewrite(("undo",), first=("add", "2401.00003", "--no-fetch", "--no-edit")),
 }
 
 
@@ -162,11 +164,6 @@ class Place:
     def takes_back(self) -> bool:
         """Whether the rewrite is an undo itself."""
         return self._rewrite.first is not None
-
-    @property
-    def rewrites_notes(self) -> bool:
-        """Whether it changes notes that were there, and so is journalled."""
-        return not self.before.items() <= self.after.items()
 
     def _calls(self) -> list[Call]:
         """The calls of an undisturbed run on notes and journal; empty where strace fails."""

@@ -1,15 +1,17 @@
 """`kb undo`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 from msgspec.structs import replace
 
+from kb.cli.arguments import DRY_RUN
 from kb.terminal.records import record
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.report.rewrite import PastRewrite
+    from kb.workspace.rewriting import Plan
 
 
 def run(
@@ -17,31 +19,68 @@ def run(
     number: Annotated[
         int | None, typer.Argument(metavar="ID", help="The rewrite to undo. Default: the last one.")
     ] = None,
-    is_list: Annotated[bool, typer.Option("--list", help="List the rewrites that can be undone.")] = False,
+    is_list: Annotated[
+        bool, typer.Option("--list", help="List the rewrites, and which of them are undone.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Undo several notes without asking.")] = False,
+    dry_run: DRY_RUN = False,
 ) -> None:
-    """Undo the last rewrite of notes.
+    """Undo the last rewrite or capture of notes.
 
-    Every note it wrote gets its old bytes back. Notes edited since are named and left alone. An undo is
-    itself a rewrite and can be undone by its number. The last fifty rewrites are kept.
+    kb says what it undoes, shows the diff, and asks if it concerns more than one note. Every note gets its
+    old bytes back; a note that was captured is removed, one that was removed is back. Notes edited since
+    are named and left alone. An undo is itself a rewrite and can be undone by its number. The last fifty
+    rewrites are kept.
     """
+    from kb.cli.prompts.rewriting import wait_for_writers
+    from kb.workspace.undoing import past_rewrite, undo_plan
+
     session = ctx.obj
     if is_list:
         _list(session)
         return
-    from kb.cli.output.rewrite import report_written
-    from kb.cli.prompts.rewriting import wait_for_writers
-    from kb.workspace.rewriting import written
-    from kb.workspace.undoing import undo_plan
+    if not dry_run:
+        wait_for_writers(ctx, "undo")
+    plan = undo_plan(session.collection, number)
+    session.say(_sentence(past_rewrite(session.collection, cast("int", plan.undoes))))
+    if dry_run or not plan.note_count:
+        from kb.cli.output.rewrite import report_left, show_diff
 
-    wait_for_writers(ctx, "undo")
-    report = written(session.collection, undo_plan(session.collection, number))
+        show_diff(session, plan)
+        report_left(session, plan.left)
+        if not plan.note_count:
+            session.say("Nothing was undone. See `kb undo --list` for other rewrites.")
+        left = plan.left
+    else:
+        left = _undo(session, plan, is_agreed=yes)
+    if left:
+        raise typer.Exit(1)
+
+
+def _undo(session: "Session", plan: "Plan", *, is_agreed: bool) -> tuple[str, ...]:
+    """Shows, asks and undoes; a sentence for each note that was left."""
+    from kb.cli.output.rewrite import report_written, show_diff_beside
+    from kb.cli.prompts.rewriting import may_write
+    from kb.workspace.rewriting import written
+
+    show_diff_beside(session, plan)
+    if not is_agreed and not may_write(session, plan):
+        return ()
+    report = written(session.collection, plan)
     folder = session.collection.notes_folder
     session.write_lines(record(str(folder / path)) for path in report.written)
     report_written(session, report)
     if report.id is None:
         session.say("Nothing was undone. See `kb undo --list` for other rewrites.")
-    if report.left:
-        raise typer.Exit(1)
+    return report.left
+
+
+def _sentence(one: "PastRewrite") -> str:
+    """What is undone: number, command, when by the user's clock, how many notes."""
+    from kb.cli.output.rewrite import note_count
+
+    when = f"{one.at.astimezone():%Y-%m-%d %H:%M}" if one.at else ""
+    return f"Undoing rewrite {one.id}: `kb {one.command}`, {when}, {note_count(one.files)}."
 
 
 def _list(session: "Session") -> None:
@@ -63,9 +102,7 @@ def _by_our_clock(one: "PastRewrite") -> "PastRewrite":
 
 
 def _record(one: "PastRewrite") -> str:
-    """Number, when (UTC), command, how many notes."""
-    from kb.terminal.records import record
-
-    return record(
-        one.id, f"{one.at:%Y-%m-%dT%H:%M:%SZ}" if one.at else "", one.command or "damaged", one.files
-    )
+    """Number, when (UTC), command, how many notes; "undone" where it is."""
+    at = f"{one.at:%Y-%m-%dT%H:%M:%SZ}" if one.at else ""
+    fields = (one.id, at, one.command or "damaged", one.files)
+    return record(*fields, "undone") if one.is_undone else record(*fields)

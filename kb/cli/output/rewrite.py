@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kb.cli.session import Session
     from kb.model.report.rewrite import RewriteReport
     from kb.workspace.rewriting import Plan
@@ -11,13 +13,30 @@ if TYPE_CHECKING:
 def show_diff(session: "Session", plan: "Plan") -> None:
     """Shows what a plan would change, coloured on a terminal."""
     if session.is_terminal:
-        from kb.terminal.views.rewrite import diff_view
-
-        session.show(diff_view(plan.diff()))
+        _draw_diff(session, plan)
     else:
-        from kb.terminal.clean import clean
+        session.write_lines(_plain_diff(plan))
 
-        session.write_lines(clean(line.replace("\n", " ")) for line in plan.diff())
+
+def show_diff_beside(session: "Session", plan: "Plan") -> None:
+    """The same for a command whose answer is paths: elsewhere than on a terminal on standard error."""
+    if session.is_terminal:
+        _draw_diff(session, plan)
+    else:
+        for line in _plain_diff(plan):
+            session.say(line)
+
+
+def _draw_diff(session: "Session", plan: "Plan") -> None:
+    from kb.terminal.views.rewrite import diff_view
+
+    session.show(diff_view(plan.diff()))
+
+
+def _plain_diff(plan: "Plan") -> "Iterator[str]":
+    from kb.terminal.clean import clean
+
+    return (clean(line.replace("\n", " ")) for line in plan.diff())
 
 
 def report_written(session: "Session", report: "RewriteReport") -> None:

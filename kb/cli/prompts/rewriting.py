@@ -39,30 +39,36 @@ def carry_out(
 
     if not is_dry_run:
         refuse_shrunk(session.collection, is_agreed=is_agreed)
-    if is_shown and plan.rewrites:
+    if is_shown and plan.note_count:
         show_diff(session, plan)
-    for hint in plan.hints if plan.rewrites else ():
+    for hint in plan.hints if plan.note_count else ():
         session.say(hint)
-    if is_dry_run or not plan.rewrites:
-        would_be = (
-            f"Would write {note_count(len(plan.rewrites))}." if plan.rewrites else "Nothing to write."
-        )
+    if is_dry_run or not plan.note_count:
+        would_be = f"Would write {note_count(plan.note_count)}." if plan.note_count else "Nothing to write."
         session.say(would_be)
         report_left(session, plan.left)
         return not plan.left
-    if len(plan.rewrites) > 1 and not is_agreed and not _says_yes(session, plan):
-        session.say("Nothing was written.")
+    if not is_agreed and not may_write(session, plan):
         return True
     report = written(session.collection, plan)
     report_written(session, report)
     return not report.left
 
 
-def _says_yes(session: "Session", plan: "Plan") -> bool:
-    many = note_count(len(plan.rewrites))
+def may_write(session: "Session", plan: "Plan") -> bool:
+    """Whether a plan may be written without `--yes`: one note always, more where the user says so.
+
+    UsageError where there is nobody to ask.
+    """
+    if plan.note_count <= 1:
+        return True
+    many = note_count(plan.note_count)
     if not session.can_ask:
         raise UsageError(f"This would write {many}. Use `--yes` to write them, `--dry-run` to see them.")
-    return is_answered_yes(f"Write {many}?")
+    is_agreed = is_answered_yes(f"Write {many}?")
+    if not is_agreed:
+        session.say("Nothing was written.")
+    return is_agreed
 
 
 def is_answered_yes(question: str) -> bool:

@@ -18,9 +18,13 @@ class RewriteReport(Struct, frozen=True):
 
 
 class PastRewrite(Struct, frozen=True):
-    """One rewrite of the journal; a damaged entry has no `at`, no command and no files."""
+    """One rewrite of the journal; a damaged entry has no `at`, no command and no files.
+
+    `is_undone`: every note of it was taken back, and that holds.
+    """
 
     id: int
     at: datetime | None
     command: str
     files: int
+    is_undone: bool = False

@@ -14,7 +14,7 @@ from stat import S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
 
 from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.store.files.atomic import temporary_path, write_all
-from kb.store.files.attributes import copy_attributes
+from kb.store.files.attributes import FileStamp, copy_attributes, give_stamp, stamp_of
 from kb.store.files.durable_folders import make_durable, sync_file
 from kb.store.files.lease import is_open_for_writing
 from kb.store.files.os_error import operation_failed
@@ -35,6 +35,7 @@ class NoteFile:
     path: Path
     data: bytes = field(repr=False)
     identity: tuple[int, int, int]
+    stamp: FileStamp
     was_being_written: bool = False
 
     @property
@@ -67,9 +68,14 @@ def create(path: Path, text: str) -> None:
         raise UsageError(
             f"The text for {path} has a character at {error.start} that UTF-8 cannot hold."
         ) from error
+    create_with(path, data)
+
+
+def create_with(path: Path, data: bytes, stamp: FileStamp | None = None) -> None:
+    """Make a note that holds `data`, with the `stamp` of one that was removed; else as `create`."""
     try:
         make_durable(path.parent)
-        _create(path, data)
+        _create(path, data, stamp)
     except OSError as error:
         raise operation_failed("create", path, error) from error
 
@@ -160,7 +166,8 @@ def _read(path: Path) -> NoteFile:
         is_being_written = is_open_for_writing(descriptor)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read()
-        return NoteFile(path, data, (status.st_dev, status.st_ino, status.st_nlink), is_being_written)
+        identity = (status.st_dev, status.st_ino, status.st_nlink)
+        return NoteFile(path, data, identity, stamp_of(status), is_being_written)
     finally:
         os.close(descriptor)
 
@@ -168,10 +175,12 @@ def _read(path: Path) -> NoteFile:
 # -- creating ----------------------------------------------------------------------------------
 
 
-def _create(path: Path, data: bytes) -> None:
+def _create(path: Path, data: bytes, stamp: FileStamp | None) -> None:
     temporary = temporary_path(path.parent)
     try:
         _write_new(temporary, data, 0o666)
+        if stamp:
+            give_stamp(temporary, stamp)
         sync_file(temporary)
         rename_to_free_name(temporary, path)
     except FileExistsError as error:

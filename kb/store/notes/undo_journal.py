@@ -4,7 +4,8 @@
 
 One file a rewrite, written and synced before the first byte of a note is: when it was, which command,
 and of every note its path, where it moves if it does, its whole text before, and the SHA-256 of the text
-before and after. The last fifty stay. Losing them loses undo and nothing else.
+before and after. A note that is made has no text before, one that is removed none after. The last fifty
+stay, and the captures among them. Losing them loses undo and nothing else.
 """
 
 import re
@@ -21,36 +22,47 @@ from msgspec import Struct
 
 from kb.model.errors import OperationFailed, UsageError
 from kb.store.files.atomic import TEMP_PREFIX
+from kb.store.files.attributes import FileStamp
 from kb.store.files.durable_folders import make_private_and_durable
 from kb.store.files.os_error import operation_failed
 from kb.store.notes.note_file import create
 
 MOST_ENTRIES = 50
+"""Rewrites of notes that were there; captures are small and do not count."""
+NO_FILE = ""
+"""The hash of a note that is not there."""
+
+_MOST_CAPTURES = 500
 
 _NAME = re.compile(r"([0-9]{6,12})\.json")
 _OLD_SECONDS = 3600.0
+_CAPTURE = re.compile(rb'"files":\[\{"path":"(?:[^"\\]|\\.)*","before":null')
+_HEAD_BYTES = 8192  # a path has 4,096 at most, and the command may name several
 
 
 class JournalFile(Struct, frozen=True):
     """One note of a rewrite; the paths are relative to the notes folder, the hashes are SHA-256 in hex.
 
-    `moved_to` is where the rewrite put a note that it gave another name.
+    `moved_to` is where the rewrite put a note that it gave another name. `before` is None for a note that
+    the rewrite made, `stamp` is that of a note it removed.
     """
 
     path: str
-    before: bytes
+    before: bytes | None
     before_hash: str
     after_hash: str
     moved_to: str | None = None
+    stamp: FileStamp | None = None
 
 
 class Rewritten(NamedTuple):
-    """One note that is about to be rewritten, as the journal receives it."""
+    """One note that is about to be rewritten, made (no `before`) or removed (no `after`)."""
 
     path: str
-    before: bytes
-    after: bytes
+    before: bytes | None
+    after: bytes | None
     moved_to: str | None = None
+    stamp: FileStamp | None = None
 
 
 class Entry(Struct, frozen=True):
@@ -73,9 +85,9 @@ _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Entry)
 
 
-def digest(data: bytes) -> str:
-    """The SHA-256 of a note's bytes, in hex."""
-    return sha256(data).hexdigest()
+def digest(data: bytes | None) -> str:
+    """The SHA-256 of a note's bytes, in hex; `NO_FILE` where there is no note."""
+    return NO_FILE if data is None else sha256(data).hexdigest()
 
 
 class Journal:
@@ -117,7 +129,9 @@ class Journal:
         except OSError as error:
             raise operation_failed("use", self.folder, error) from error
         files = tuple(
-            JournalFile(one.path, one.before, digest(one.before), digest(one.after), one.moved_to)
+            JournalFile(
+                one.path, one.before, digest(one.before), digest(one.after), one.moved_to, one.stamp
+            )
             for one in rewritten
         )
         number = max(self.ids(), default=0) + 1
@@ -131,17 +145,29 @@ class Journal:
             self._forget_old()
             return number
 
+    def withdraw(self, number: int) -> None:
+        """Forgets a rewrite of which nothing came about."""
+        with suppress(OSError):
+            self._path(number).unlink()
+
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:06}.json"
 
     def _forget_old(self) -> None:
         """Removes all but the last entries, and temporary files of killed processes."""
         with suppress(OSError, OperationFailed):
-            for number in self.ids()[:-MOST_ENTRIES]:
+            ids = self.ids()
+            captures = sum(map(self._is_capture, ids)) if len(ids) > MOST_ENTRIES else 0
+            for number in ids[: -MOST_ENTRIES - min(captures, _MOST_CAPTURES)]:
                 self._path(number).unlink()
             for path in self.folder.glob(f"{TEMP_PREFIX}*"):
                 if time.time() - path.lstat().st_mtime > _OLD_SECONDS:
                     path.unlink()
+
+    def _is_capture(self, number: int) -> bool:
+        """Whether an entry only makes notes: its head says so."""
+        with self._path(number).open("rb") as file:
+            return _CAPTURE.search(file.read(_HEAD_BYTES)) is not None
 
 
 def _is_whole(file: JournalFile) -> bool:

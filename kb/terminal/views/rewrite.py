@@ -28,17 +28,19 @@ def diff_view(lines: "Iterable[str]") -> "RenderableType":
 
 
 def past_rewrites_view(past: "Iterable[PastRewrite]") -> "RenderableType":
-    """The rewrites of the journal: number, when, what, how many notes."""
+    """The rewrites of the journal: number, when, what, how many notes, and which are undone."""
     grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
     for one in past:
         when = f"{one.at:%Y-%m-%d %H:%M}" if one.at else ""
         files = Text(counted(one.files, "note")) if one.at else Text("damaged", styles.ERROR)
         command = Text(f"kb {clean_line(one.command)}" if one.command else "", styles.TITLE)
-        grid.add_row(Text(str(one.id)), Text(when, styles.QUIET), command, files)
+        undone = Text("undone" if one.is_undone else "", styles.QUIET)
+        grid.add_row(Text(str(one.id)), Text(when, styles.QUIET), command, files, undone)
     return grid
 
 

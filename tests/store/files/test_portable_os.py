@@ -114,7 +114,7 @@ def test_every_kind_of_command_runs_where_os_offers_little(kb, tmp_path: Path) -
     assert "https://example.org/kites" in kb("show", note.stem)
     kb("tag", "add", "silk", "kites", "--yes")
     assert b"#silk" in note.read_bytes()
-    kb("undo")
+    kb("undo", "--yes")
     assert note.read_bytes() == before
     kb("build")
     assert "Kites in the wind" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")

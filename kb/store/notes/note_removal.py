@@ -1,0 +1,51 @@
+"""A note removed: never one that was changed meanwhile, and never without a copy in the undo journal."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from kb.model.errors import NotesHaveProblems
+from kb.store.files.atomic import temporary_path
+from kb.store.files.durable_folders import sync_folder
+from kb.store.files.os_error import operation_failed
+from kb.store.files.swap import rename_to_free_name
+from kb.store.notes.note_file import NoteFile, refuse_unready
+
+
+def remove(file: NoteFile) -> None:
+    """Remove a note, which the journal holds.
+
+    NotesHaveProblems where it is not what was read any more, `OperationFailed` where it cannot be removed
+    safely or the system refuses: then it stays. It gets another name first, so that a text saved at the
+    same moment is seen and kept.
+    """
+    refuse_unready(file)
+    aside = temporary_path(file.path.parent)
+    try:
+        file.path.rename(aside)
+        try:
+            refuse_unready(replace(file, path=aside))
+            aside.unlink()
+        except NotesHaveProblems as error:
+            _put_back(file, aside)
+            message = (
+                f"{file.path} changed after it was read, so it was not removed. Run the command again."
+            )
+            raise NotesHaveProblems(message) from error
+        except BaseException:
+            _put_back(file, aside)
+            raise
+        sync_folder(file.path.parent)
+    except OSError as error:
+        raise operation_failed("remove", file.path, error) from error
+
+
+def _put_back(file: NoteFile, aside: Path) -> None:
+    """Return the note to its name; where another text has that by now, both stay and this is named."""
+    try:
+        if not rename_to_free_name(aside, file.path):
+            file.path.hardlink_to(aside)
+            aside.unlink()
+    except FileExistsError as error:
+        raise NotesHaveProblems(
+            f"Another program is changing {file.path}; an earlier version of it was saved as {aside}."
+        ) from error
