@@ -22,6 +22,7 @@ PROMISES = {
     "P9": "nothing in a note runs, or leaves the output folder",
     "P10": "commands that read open no note for writing",
     "P11": "exit codes say what happened, never 0 after a failed write",
+    "P12": "capture loses no word",
     "P13": "what is private is on no page, in no feed and no search text",
     "P15": "commands that write wait for each other",
     "P16": "names that others quote stay what they were given to",

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,6 +14,7 @@ from kb.cli.command import Command, Group, QueryCommand
 from kb.cli.commands import COMMANDS
 from kb.cli.errors import ending_errors, writing_help
 from kb.cli.session import Session
+from kb.cli.standard_input import CAPTURES, rescuing_input
 from kb.store.system.ctrl_c import raising_interrupts
 
 _EXPLAINING_QUERIES = frozenset({"search", "list"})
@@ -43,6 +46,12 @@ class Commands(Group):
         command = typer.main.get_command(one)
         command.name = cmd_name
         return command
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """Runs the command that some arguments name; what a capture is given on a pipe is never lost."""
+        args = sys.argv[1:] if args is None else [*args]
+        with rescuing_input() if _named_command(args) in CAPTURES else nullcontext():
+            return super().main(args, *rest, **extra)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options that hold for every command wherever they are, up to `--`."""
@@ -83,6 +92,17 @@ def _install_completion(value: str | None) -> None:
 
 def _nothing() -> None:
     """What a command that only holds others does by itself."""
+
+
+def _named_command(args: list[str]) -> str:
+    """The first argument that is no global option or its value."""
+    rest = iter(_global_first(args))
+    for arg in rest:
+        if arg in _GLOBAL_WITH_VALUE:
+            next(rest, None)
+        elif not arg.startswith("-"):
+            return arg
+    return ""
 
 
 def _global_first(args: list[str]) -> list[str]:

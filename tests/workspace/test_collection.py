@@ -12,7 +12,7 @@ from kb.edit.capture import Draft
 from kb.model.errors import OperationFailed, UsageError
 from kb.parse.query.grammar import parse_query
 from kb.workspace.building import build
-from kb.workspace.capturing import (
+from kb.workspace.capture.capturing import (
     already_noted,
     captured_title,
     captured_url,

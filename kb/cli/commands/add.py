@@ -1,28 +1,46 @@
 """`kb add`."""
 
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.output.written_note import show_new_note
-from kb.cli.prompts.editor import offer_editor
-from kb.cli.standard_input import standard_input_text
+from kb.cli.output.written_note import show_known, show_new_note
+from kb.cli.prompts.editor import edit_captured
+from kb.cli.prompts.known_note import add_to_known, capture_command
+from kb.cli.standard_input import STDIN
 from kb.edit.capture import Draft, tag_names
-from kb.model.errors import UsageError
+from kb.model.errors import KbError, UsageError
+from kb.model.grammar.arxiv_id import canonical_id
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.card import Card
-    from kb.workspace.capturing import Captured
+    from kb.parse.source_list import ListedSource
+    from kb.workspace.capture.capturing import Captured, Metadata, Written
+    from kb.workspace.collection import Collection
+
+_Made = Literal["made", "known"]
+
+
+class _Wanted(NamedTuple):
+    """What holds for every source of one `kb add`."""
+
+    draft: Draft
+    is_again: bool
+    is_printed: bool
+    is_edited: bool
 
 
 def run(
     ctx: typer.Context,
-    source: Annotated[
-        str | None,
-        typer.Argument(metavar="URL_OR_ID", help="An arXiv id or URL in any form, or any other URL."),
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="URL_OR_ID", help="arXiv ids or URLs in any form, other URLs, or - for standard input."
+        ),
     ] = None,
     tags: TAGS = None,
     title: Annotated[
@@ -40,63 +58,168 @@ def run(
         bool, typer.Option("--print", help="Print the note instead of writing it.")
     ] = False,
 ) -> None:
-    """Capture a paper, or any web page, as a new note.
+    """Capture papers, or any web pages, as new notes.
 
-    Title, authors and abstract come from arXiv, or from papers.jsonl if fetched before. The new note
-    opens in your editor; commentary can be piped in. If the paper already has a note, that one is shown
-    instead. Offline, the note is still made, and kb reports what is pending.
+    Title, authors and abstract come from arXiv, or from papers.jsonl if fetched before. One new note opens
+    in your editor; commentary can be piped in. If the paper already has a note, commentary and tags are
+    added to that one; without any, it is shown. Offline, the note is still made, and kb reports what is
+    pending. `kb add -` reads ids and URLs, one a line, or BibTeX from standard input; such a list is never
+    taken for commentary.
     """
-    from kb.workspace.capturing import already_noted, captured_url, write_captured, write_unless_noted
-
     session = ctx.obj
-    collection = session.collection
-    source = _source(ctx, source, is_next=is_next)
-    known = () if again or print_only else already_noted(collection, source)
-    if known:
-        _show_known(session, source, known)
-        return
-    draft = Draft(title=title, commentary=standard_input_text(), tags=tag_names(tags or ()))
-    made = captured_url(collection, source, draft, today(), may_fetch=not no_fetch)
-    if print_only:
-        session.write_lines([made.text], end="")
-        _warn_pending(session, made)
-        return
-    written = write_captured(collection, made) if again else write_unless_noted(collection, source, made)
-    if isinstance(written, tuple):
-        session.collection = collection.reopened()
-        _show_known(session, source, written)
+    listed, commentary = _given(ctx, sources or [], is_next=is_next)
+    if len(listed) > 1 and (title or commentary.strip()):
+        what = "A title" if title else "Commentary"
+        raise UsageError(f"{what} goes with one source, but {len(listed)} are given.")
+    draft = Draft(title=title, commentary=commentary, tags=tag_names(tags or ()))
+    is_one = len(listed) == 1
+    wanted = _Wanted(draft, again, print_only, is_edited=is_one and not no_edit)
+    metadata = _metadata(session, listed, wanted, may_fetch=not no_fetch)
+    if is_one:
+        _capture(session, listed[0], wanted, metadata)
     else:
-        _warn_pending(session, made)
-        show_new_note(session, written, is_edited=not no_edit and offer_editor(session, written))
+        _capture_each(session, listed, wanted, metadata)
 
 
-def _source(ctx: typer.Context, typed: str | None, *, is_next: bool) -> str:
-    """What was typed, or the first paper of the reading queue. UsageError where that is empty."""
-    if (typed is None) != is_next:
-        ctx.fail("Give either a URL or arXiv id, or --next.")
-    if typed is not None:
-        return typed
+def _given(
+    ctx: typer.Context, typed: list[str], *, is_next: bool
+) -> "tuple[tuple[ListedSource, ...], str]":
+    """The sources, each once, and the commentary. UsageError where there is no source."""
+    from kb.parse.source_list import ListedSource, has_source_columns, is_source_list, listed_sources
+
+    if bool(typed) == is_next:
+        ctx.fail("Give either URLs or arXiv ids, or --next.")
+    text = STDIN.text()
+    listed = [
+        ListedSource(one, one) for one in ([_next_paper(ctx.obj)] if is_next else typed) if one != "-"
+    ]
+    if "-" in typed:
+        listed += listed_sources(text)
+        text = ""
+    elif (is_source_list(text) or has_source_columns(text)) and STDIN.give_back():
+        text = ""
+    elif is_source_list(text):
+        more = listed_sources(text)
+        ctx.obj.say(f"Standard input is a list, so what it holds is added too: {len(more)} more.")
+        listed += more
+        text = ""
+    elif has_source_columns(text):
+        raise UsageError(
+            "Standard input is no commentary: each of its lines begins with the id of a paper. In a loop, "
+            "give the command `</dev/null`; to add them all, give `kb add -` one id a line."
+        )
+    if not listed:
+        raise UsageError("Standard input names nothing to add: give ids or URLs, one a line, or BibTeX.")
+    first: dict[str, ListedSource] = {}
+    for one in listed:
+        first.setdefault(_key(one), one)
+    return tuple(first.values()), text
+
+
+def _next_paper(session: "Session") -> str:
+    """The first of the reading queue. UsageError where that is empty."""
     from kb.report.papers import unread_papers
 
-    queue = unread_papers(ctx.obj.collection.library).papers
+    queue = unread_papers(session.collection.library).papers
     if not queue:
         raise UsageError("Every cited paper already has a note.")
     return queue[0].id
 
 
+def _key(source: "ListedSource") -> str:
+    """The same for two sources that are one."""
+    arxiv = canonical_id(source.typed)
+    return arxiv[0] if arxiv else source.typed or source.written
+
+
+def _metadata(
+    session: "Session", listed: "tuple[ListedSource, ...]", wanted: _Wanted, *, may_fetch: bool
+) -> "Metadata":
+    """What is known of the papers among the sources that get a note."""
+    from kb.workspace.capture.capturing import already_noted, metadata_of
+
+    ids = []
+    for one in listed:
+        arxiv = canonical_id(one.typed)
+        if arxiv and (
+            wanted.is_again or wanted.is_printed or not already_noted(session.collection, one.typed)
+        ):
+            ids.append(arxiv[0])
+    return metadata_of(session.collection, ids, may_fetch=may_fetch)
+
+
+def _capture_each(
+    session: "Session", listed: "tuple[ListedSource, ...]", wanted: _Wanted, metadata: "Metadata"
+) -> None:
+    """Captures several sources: one that cannot be does not stop the others, and is named."""
+    outcomes: list[_Made] = []
+    failed: dict[ListedSource, KbError] = {}
+    for number, one in enumerate(listed):
+        try:
+            outcomes.append(_capture(session, one, wanted, metadata))
+        except KbError as error:
+            session.show_error(error)
+            failed[one] = error
+        rest = (*failed, *listed[number + 1 :])
+        STDIN.is_saved_but("".join(f"{source.written}\n" for source in rest))
+    counts = f"{outcomes.count('made')} new, {outcomes.count('known')} noted before, {len(failed)} failed"
+    session.say(f"{len(listed)} sources: {counts}.")
+    if failed:
+        raise typer.Exit(1 if outcomes else max(error.exit_code for error in failed.values()))
+
+
+def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metadata: "Metadata") -> _Made:
+    """Makes the note about a source, or adds to the one there is."""
+    from kb.workspace.capture.capturing import already_noted, titled, write_captured, write_unless_noted
+
+    def noted(collection: "Collection") -> "tuple[Card, ...]":
+        if source.typed:
+            return already_noted(collection, source.typed)
+        return titled(collection, source.title or "")
+
+    collection, draft = session.collection, wanted.draft
+    named = source.typed or f"“{source.title}”"
+    command = capture_command("add", source.typed or source.title or "", tags=draft.tags)
+    is_new = wanted.is_again or wanted.is_printed
+    written: Written | tuple[Card, ...] = () if is_new else noted(collection)
+    if not written:
+        made = _captured(session, source, draft, metadata)
+        if wanted.is_printed:
+            session.write_lines([made.text], end="")
+            STDIN.is_saved()
+            _warn_pending(session, made)
+            return "made"
+        written = (
+            write_captured(collection, command, made)
+            if wanted.is_again
+            else write_unless_noted(collection, command, made, noted)
+        )
+    if isinstance(written, tuple):
+        session.collection = collection.reopened()
+        if draft.title and draft.title not in {card.title for card in written}:
+            raise UsageError(
+                f"{named} already has a note, whose title stays; use `--again` to make another."
+            )
+        show_known(session, written, add_to_known(session, named, written, command, draft))
+        return "known"
+    STDIN.is_saved()
+    _warn_pending(session, made)
+    show_new_note(session, written.path, is_edited=wanted.is_edited and edit_captured(session, written))
+    return "made"
+
+
+def _captured(session: "Session", source: "ListedSource", draft: Draft, metadata: "Metadata") -> "Captured":
+    """The note to be written. UsageError where a source is nothing that a note can be about."""
+    from kb.workspace.capture.capturing import captured_title, captured_url
+
+    said = Draft(
+        source.typed or source.written, title=source.title, authors=source.authors, abstract=source.abstract
+    )
+    if source.title and not source.typed:
+        return captured_title(session.collection, replace(said, url="", tags=draft.tags), today())
+    return captured_url(session.collection, said, draft, today(), metadata)
+
+
 def _warn_pending(session: "Session", made: "Captured") -> None:
     if made.pending:
         session.warn(made.pending)
-
-
-def _show_known(session: "Session", source: str, known: "tuple[Card, ...]") -> None:
-    """Shows the notes there are instead of making another."""
-    session.say(f"{source} already has a note; use `--again` to make another.")
-    if session.is_terminal:
-        from kb.terminal.views.note import note_view
-
-        for card in known:
-            paper = session.collection.library.paper_of(card)
-            session.show(note_view(session.collection.note(card.path), paper, None, session.width))
-    else:
-        session.write_lines(str(session.collection.os_path(card.path)) for card in known)

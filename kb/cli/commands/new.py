@@ -1,31 +1,53 @@
 """`kb new`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.output.written_note import show_new_note
-from kb.cli.prompts.editor import offer_editor
-from kb.cli.standard_input import standard_input_text
+from kb.cli.output.written_note import show_known, show_new_note
+from kb.cli.prompts.editor import edit_titled
+from kb.cli.prompts.known_note import add_to_known, capture_command
+from kb.cli.standard_input import STDIN
 from kb.edit.capture import Draft, tag_names
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.workspace.capture.capturing import Written
 
 
 def run(
     ctx: typer.Context,
     title: Annotated[list[str], typer.Argument(metavar="TITLE", help="The title of the note.")],
     tags: TAGS = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Make another note with a title that one has.")
+    ] = False,
     no_edit: Annotated[bool, typer.Option("--no-edit", help="Do not open the editor.")] = False,
 ) -> None:
     """Create a note that is not about a paper.
 
-    The text can be piped in; otherwise the note opens in your editor.
+    The text can be piped in; otherwise the note opens in your editor, and is removed again if nothing is
+    written in it. If a note has the title, text and tags are added to that one.
     """
-    from kb.workspace.capturing import captured_title, write_captured
+    from kb.workspace.capture.capturing import captured_title, titled, write_captured, write_unless_noted
 
     session = ctx.obj
-    draft = Draft(title=" ".join(title), commentary=standard_input_text(), tags=tag_names(tags or ()))
-    made = captured_title(session.collection, draft, today())
-    written = write_captured(session.collection, made)
-    show_new_note(session, written, is_edited=not no_edit and offer_editor(session, written))
+    commentary = STDIN.text()
+    words = " ".join(title)
+    draft = Draft(title=words, commentary=commentary, tags=tag_names(tags or ()))
+    command = capture_command("new", words, tags=draft.tags)
+    collection = session.collection
+    made = captured_title(collection, draft, today())
+    if again:
+        written: Written | tuple[Card, ...] = write_captured(collection, command, made)
+    else:
+        written = write_unless_noted(collection, command, made, lambda now: titled(now, words))
+    if isinstance(written, tuple):
+        session.collection = collection.reopened()
+        card = add_to_known(session, f"“{words}”", written, command, draft)
+        show_known(session, written, card)
+        return
+    STDIN.is_saved()
+    show_new_note(session, written.path, is_edited=not no_edit and edit_titled(session, written))

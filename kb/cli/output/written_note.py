@@ -7,6 +7,7 @@ from kb.cli.output.diagnostics import show_note_diagnostics
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
+    from kb.model.card import Card
     from kb.model.diagnostic import Severity
 
 _WRONG: "tuple[Severity, ...]" = ("error", "warning")
@@ -20,6 +21,19 @@ def show_new_note(session: "Session", path: PurePosixPath, *, is_edited: bool) -
     """
     session.write_lines([str(session.collection.notes_folder / path)])
     _show_diagnostics(session, path, _EVERYTHING if is_edited else _WRONG)
+
+
+def show_known(session: "Session", known: "tuple[Card, ...]", added_to: "Card | None") -> None:
+    """Prints the file of the note that something was added to; else shows the notes there are."""
+    if session.is_terminal and not added_to:
+        from kb.terminal.views.note import note_view
+
+        for card in known:
+            paper = session.collection.library.paper_of(card)
+            session.show(note_view(session.collection.note(card.path), paper, None, session.width))
+    else:
+        shown = (added_to,) if added_to else known
+        session.write_lines(str(session.collection.os_path(card.path)) for card in shown)
 
 
 def show_edited_note(session: "Session", path: PurePosixPath) -> None:

@@ -1,21 +1,61 @@
 """The user's editor, opened on a note."""
 
+import os
 import subprocess
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.cli.user_program import editor_command
-from kb.model.errors import OperationFailed
+from kb.model.errors import KbError, NotesHaveProblems, OperationFailed
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
+    from kb.workspace.capture.capturing import Written
 
 
-def offer_editor(session: "Session", path: PurePosixPath) -> bool:
-    """Opens a new note in the editor where there is a person to write in it; whether it did."""
-    if session.can_ask:
-        edit_file(session.collection.notes_folder / path)
-    return session.can_ask
+def edit_captured(session: "Session", one: "Written") -> bool:
+    """Opens a captured note in the editor where there is a person to write in it; whether it did.
+
+    The note keeps what was captured even if the editor leaves nothing of it.
+    """
+    if not session.can_ask:
+        return False
+    from kb.workspace.capture.capturing import restore_emptied
+
+    file = session.collection.notes_folder / one.path
+    try:
+        edit_file(file)
+    finally:
+        if os.path.lexists(file) and restore_emptied(session.collection, one):
+            session.print_stderr("kb: The editor left the note empty; it has again what was captured.")
+    _refuse_gone(file)
+    return True
+
+
+def edit_titled(session: "Session", one: "Written") -> bool:
+    """The same for a note that has a title and nothing else: one in which nothing was written is removed.
+
+    NotesHaveProblems where that happens.
+    """
+    if not session.can_ask:
+        return False
+    from kb.workspace.capture.capturing import take_back
+
+    file = session.collection.notes_folder / one.path
+    try:
+        edit_file(file)
+    except KbError as error:
+        if os.path.lexists(file) and take_back(session.collection, one):
+            why = str(error).partition(";")[0]
+            raise type(error)(f"{why}; nothing was written in the note, so it was removed.") from error
+        raise
+    _refuse_gone(file)
+    if take_back(session.collection, one):
+        raise NotesHaveProblems(
+            "Nothing was written in the note, so it was removed. If your editor goes on in the background, "
+            "make it wait, as with `code --wait`; `--no-edit` makes a note without an editor."
+        )
+    return True
 
 
 def edit_file(file: Path) -> None:
@@ -29,3 +69,8 @@ def edit_file(file: Path) -> None:
         raise OperationFailed(
             f"The editor {command[0]} exited with status {done.returncode}; the note is in {file}."
         )
+
+
+def _refuse_gone(file: Path) -> None:
+    if not os.path.lexists(file):
+        raise NotesHaveProblems(f"{file} is not there any more: the editor renamed or removed it.")

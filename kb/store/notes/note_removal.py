@@ -5,8 +5,8 @@ from pathlib import Path
 
 from kb.model.errors import NotesHaveProblems
 from kb.store.files.atomic import temporary_path
-from kb.store.files.durable_folders import sync_folder
 from kb.store.files.os_error import operation_failed
+from kb.store.files.portable_os import sync_folder
 from kb.store.files.swap import rename_to_free_name
 from kb.store.notes.note_file import NoteFile, refuse_unready
 
@@ -42,9 +42,7 @@ def remove(file: NoteFile) -> None:
 def _put_back(file: NoteFile, aside: Path) -> None:
     """Return the note to its name; where another text has that by now, both stay and this is named."""
     try:
-        if not rename_to_free_name(aside, file.path):
-            file.path.hardlink_to(aside)
-            aside.unlink()
+        rename_to_free_name(aside, file.path)
     except FileExistsError as error:
         raise NotesHaveProblems(
             f"Another program is changing {file.path}; an earlier version of it was saved as {aside}."

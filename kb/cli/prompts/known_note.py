@@ -1,0 +1,72 @@
+"""What was to be captured has a note: its text and tags go into that one, and nothing is asked."""
+
+import shlex
+from typing import TYPE_CHECKING
+
+from kb.cli.output.rewrite import show_diff_beside
+from kb.cli.standard_input import STDIN
+from kb.model.errors import NotesHaveProblems, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.cli.session import Session
+    from kb.edit.capture import Draft
+    from kb.model.card import Card
+
+
+def capture_command(*words: str, tags: "Iterable[str]") -> str:
+    """A capture as the undo journal names it: as it was typed, as far as that says what was captured."""
+    return shlex.join([*words, *(word for tag in tags for word in ("-t", tag))])
+
+
+def add_to_known(
+    session: "Session", named: str, known: "tuple[Card, ...]", command: str, draft: "Draft"
+) -> "Card | None":
+    """Adds the commentary and tags of a draft to the note there is; None where there are none to add.
+
+    `named` is what the user captures. UsageError where several notes could be meant, NotesHaveProblems
+    where the note cannot be written.
+    """
+    if not draft.commentary.strip() and not draft.tags:
+        session.say(f"{named} already has a note; use `--again` to make another.")
+        return None
+    from kb.workspace.locking import writing
+
+    card = _one(session, named, known)
+    with writing(session.collection, command):
+        number = _added(session, card, command, draft)
+    STDIN.is_saved()
+    tags = ", ".join(f"#{tag}" for tag in draft.tags)
+    if number is None:
+        session.say(f"{named} already has a note, and it has {tags}.")
+    else:
+        added = " and ".join(filter(None, ("your text" if draft.commentary.strip() else "", tags)))
+        session.say(f"{named} already has a note: added {added} to it. `kb undo {number}` reverts this.")
+    return card
+
+
+def _added(session: "Session", card: "Card", command: str, draft: "Draft") -> int | None:
+    """Adds to a note, the diff shown first; what `kb undo` takes, None where the note has it all."""
+    from kb.workspace.capture.adding_text import addition_plan
+    from kb.workspace.rewriting import written
+
+    plan = addition_plan(session.collection, command, card, draft.commentary, draft.tags)
+    if plan.left:
+        raise NotesHaveProblems(" ".join(plan.left))
+    show_diff_beside(session, plan)
+    report = written(session.collection, plan)
+    if report.left:
+        raise NotesHaveProblems(" ".join(report.left))
+    return report.id
+
+
+def _one(session: "Session", named: str, known: "tuple[Card, ...]") -> "Card":
+    if len(known) == 1:
+        return known[0]
+    if session.can_ask:
+        from kb.cli.prompts.note_choice import chosen
+
+        return chosen(session, named, known)
+    paths = "\n  ".join(str(card.path) for card in known)
+    raise UsageError(f"{named} has {len(known)} notes, so nothing was added to any:\n  {paths}")

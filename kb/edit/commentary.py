@@ -1,0 +1,142 @@
+"""Commentary and tags that are added to a note, each piece where the note has its like.
+
+A piece goes after the note's commentary in its own language, into the language block where that is marked.
+What the note has none of goes, in the main language, before all other commentary, else after it.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kb.edit.lines import line_break, line_span, next_line
+from kb.edit.span_edit import Edit
+from kb.language.names import english_name
+from kb.model.note import Note, Passage
+from kb.model.tag import is_tag_name
+
+_HEAD = ("front-matter", "source", "citation", "abstract")
+
+
+class Piece(NamedTuple):
+    """A run of an added text in one language; `is_marked` where a language block held it."""
+
+    lang: str
+    text: str
+    is_marked: bool = False
+
+
+class Addition(NamedTuple):
+    """An added text apart: its pieces in order, and the tags of its tag lines."""
+
+    pieces: tuple[Piece, ...]
+    tags: tuple[str, ...]
+
+
+def addition(note: Note, text: str, start: int, main: str) -> Addition:
+    """What `text` from `start` on adds, in a note that was read from all of it.
+
+    `main` is the language of what shows none. No character is lost but language markers and tag lines.
+    """
+    tag_lines = {
+        block: names
+        for block in note.blocks
+        if (names := _tag_words(block.kind, text[block.start : block.end]))
+    }
+    markers = {block for block in note.blocks if block.kind in ("language-open", "language-close")}
+    left_out = sorted((block.start, block.end) for block in (*tag_lines, *markers) if block.start >= start)
+    passages = [one for one in note.passages if one.place.end > start]
+    ends = [*(one.place.end for one in passages[:-1]), len(text)]
+    pieces = []
+    for number, end in enumerate(ends):
+        lang, is_marked = (passages[number].lang, passages[number].is_marked) if passages else (main, False)
+        begin = ends[number - 1] if number else start
+        if words := _without_outer_blank_lines("".join(_between(text, begin, end, left_out))):
+            pieces.append(Piece(lang, words, is_marked))
+    tags = [name for block, names in tag_lines.items() if block.start >= start for name in names]
+    return Addition(tuple(pieces), tuple(tags))
+
+
+def commentary_edits(note: Note, text: str, pieces: tuple[Piece, ...], main: str) -> tuple[Edit, ...]:
+    """The edits that add some pieces to a note, an empty line between them and what is there."""
+    mark = line_break(text)
+    added: dict[int, list[str]] = {}
+    for piece in sorted(pieces, key=lambda piece: piece.lang != main):
+        own = [one for one in note.passages if one.lang == piece.lang]
+        words = piece.text
+        if own:
+            place = _passage_end(note, text, own)
+        else:
+            place = (
+                _head_end(note, text) if piece.lang == main or not note.passages else _body_end(note, text)
+            )
+            if piece.is_marked and (name := english_name(piece.lang)):
+                words = f"<{name}>\n{words}\n</{name}>"
+        added.setdefault(place, []).append(words.replace("\n", mark))
+    return tuple(_insertion(note, text, place, (mark * 2).join(words)) for place, words in added.items())
+
+
+def _tag_words(kind: str, block: str) -> tuple[str, ...]:
+    """The names on a tag line that holds nothing but tags; none of any other block."""
+    if kind != "tags":
+        return ()
+    names = tuple(word.removeprefix("#") for word in block.split())
+    return names if all(map(is_tag_name, names)) else ()
+
+
+def _between(text: str, start: int, end: int, left_out: list[tuple[int, int]]) -> Iterator[str]:
+    for first, last in left_out:
+        if start <= first < end:
+            yield text[start:first]
+            start = last
+    yield text[start:end]
+
+
+def _without_outer_blank_lines(text: str) -> str:
+    lines = text.split("\n")
+    while lines and not lines[0].strip():
+        del lines[0]
+    while lines and not lines[-1].strip():
+        del lines[-1]
+    return "\n".join(lines)
+
+
+def _passage_end(note: Note, text: str, own: list[Passage]) -> int:
+    """Where the commentary in one language ends; what is behind the tags is apart."""
+    tags = min((block.start for block in note.blocks if block.kind == "tags"), default=len(text))
+    above = [one for one in own if one.place.end <= tags] or own
+    return _text_end(text, above[-1].place.end)
+
+
+def _head_end(note: Note, text: str) -> int:
+    """Where the parts above all commentary end; 0 where there are none."""
+    first = note.passages[0].place.start if note.passages else len(text)
+    ends: list[int] = []
+    for block in note.blocks:
+        if block.start >= first or (ends and block.kind not in (*_HEAD, "blank")):
+            break
+        if block.kind in _HEAD:
+            ends.append(block.end)
+    return _text_end(text, ends[-1]) if ends else 0
+
+
+def _body_end(note: Note, text: str) -> int:
+    """Where the last passage ends, with the marker that closes its block."""
+    end = note.passages[-1].place.end
+    following = next((block for block in note.blocks if block.start >= end and block.kind != "blank"), None)
+    is_closed = following is not None and following.kind == "language-close"
+    return _text_end(text, following.end if following and is_closed else end)
+
+
+def _text_end(text: str, end: int) -> int:
+    return len(text[:end].rstrip())
+
+
+def _insertion(note: Note, text: str, place: int, words: str) -> Edit:
+    mark = line_break(text)
+    if not text[:place].removeprefix("\ufeff").strip():
+        place = int(text.startswith("\ufeff"))
+        return Edit(place, place, words + (mark * 2 if text[place:].strip() else mark))
+    end = line_span(text, place)[1]
+    below = next_line(text, end)
+    is_close = any(block.kind == "language-close" and block.start == below for block in note.blocks)
+    is_apart = place < end or below == len(text) or not text[slice(*line_span(text, below))].strip()
+    return Edit(place, place, f"{mark * 2}{words}{'' if is_close or is_apart else mark}")

@@ -1,0 +1,1 @@
+"""Captures: a new note, or more text for one that is there."""

@@ -1,0 +1,67 @@
+"""Commentary and tags for a note that is there: what `kb add` and `kb new` do for what has a note already.
+
+The note is read again with them before anything is written: one that would be misread is left alone.
+"""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from kb.edit.capture import tag_names
+from kb.edit.commentary import Addition, addition, commentary_edits
+from kb.edit.span_edit import applied
+from kb.edit.tag_edits import adding_edits
+from kb.model.card import Card
+from kb.model.errors import NotesHaveProblems
+from kb.model.note import Note
+from kb.model.note_content import note_content
+from kb.parse.note.parser import parse_note
+from kb.workspace.collection import Collection
+from kb.workspace.rewriting import Plan, planned
+
+_MAY_CHANGE = (
+    "passages", "languages", "tags", "kind", "links", "mentions", "malformed_ids", "urls", "rest",
+)  # fmt: skip
+_HEAD = "https://example.org/\n\n*Title*\n\n> Abstract\n\n.\n\n"
+"""What an added text is read below, so that its first lines are taken for commentary and nothing else."""
+
+
+def addition_plan(
+    collection: Collection, command: str, card: Card, commentary: str, tags: Iterable[str]
+) -> Plan:
+    """The plan to add commentary and tags to a note; tags that it has stay as they are."""
+    languages, key = collection.config.languages, collection.library.canonical_tag_key
+    main = languages[0]
+    added = _read(commentary, languages) if commentary.strip() else Addition((), ())
+    names = tag_names((*tags, *added.tags))
+
+    def parsed(text: str) -> Note:
+        return parse_note(card.path, text, languages).note
+
+    def new_text(note: Note, text: str) -> str:
+        new = applied(text, commentary_edits(note, text, added.pieces, main))
+        for name in names:
+            new = applied(new, adding_edits(parsed(new), new, key, name))
+        if new != text and not _is_read_right(note, parsed(new), map(key, names)):
+            raise NotesHaveProblems(f"{card.path} is left alone: with this text it would be misread.")
+        return new
+
+    def _is_read_right(before: Note, after: Note, wanted: Iterable[str]) -> bool:
+        kept, read = (note_content(one, without=_MAY_CHANGE) for one in (before, after))
+        keys = {*map(key, before.tag_names), *wanted}
+        paragraphs = [one for passage in after.passages for one in passage.paragraphs]
+        old = [one for passage in before.passages for one in passage.paragraphs]
+        return kept == read and keys <= set(map(key, after.tag_names)) and _holds(paragraphs, old)
+
+    return planned(collection, command, (card,), new_text)
+
+
+def _read(commentary: str, languages: tuple[str, ...]) -> Addition:
+    text = _HEAD + commentary.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    note = parse_note(PurePosixPath("added.md"), text, languages).note
+    return addition(note, text, len(_HEAD), languages[0])
+
+
+def _holds(all_of_them: list[str], some: list[str]) -> bool:
+    """Whether all of `some` are among the others, in their order."""
+    rest = iter(all_of_them)
+    return all(one in rest for one in some)

@@ -1,0 +1,206 @@
+"""`kb add` and `kb new`: a new note in the canonical form, journalled, written, never over another."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
+
+from kb.edit.capture import Draft, note_text, one_line, paper_draft, source_url
+from kb.edit.note_name import note_path, numbered
+from kb.model.errors import OperationFailed, UsageError
+from kb.model.grammar.arxiv_id import canonical_id
+from kb.store.notes.note_file import read_note
+from kb.store.notes.note_file import replace as replace_note
+from kb.store.notes.note_removal import remove
+from kb.workspace.collection import Collection
+from kb.workspace.guards import refuse_note_outside
+from kb.workspace.locking import writing
+from kb.workspace.rewriting import Creation, Plan, journal_of, written
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.model.paper import Paper
+
+_MOST_NAMES = 1000
+
+
+Noted = Callable[[Collection], "tuple[Card, ...]"]
+"""The notes about what is to be captured."""
+Metadata = Mapping[str, "Paper | str"]
+"""What is known of papers by their ids: what arXiv said, or why it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A captured note as it was written: its path, its bytes, and the number `kb undo` knows it by."""
+
+    path: PurePosixPath
+    data: bytes
+    rewrite: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A note ready to be written: its text, where it goes, and what could not be filled in yet."""
+
+    path: PurePosixPath
+    text: str
+    pending: str = ""
+
+
+def already_noted(collection: Collection, typed: str) -> "tuple[Card, ...]":
+    """The notes about what was typed, in order of path."""
+    arxiv = canonical_id(typed)
+    return collection.library.about_page(source_url(typed, arxiv[0] if arxiv else None))
+
+
+def titled(collection: Collection, title: str) -> "tuple[Card, ...]":
+    """The notes that have a title, in order of path: in any case, and as their file's name without one."""
+    wanted = _folded(title)
+    cards = collection.library.cards
+    return tuple(card for card in cards if _folded(card.display_title) == wanted)
+
+
+def captured_url(
+    collection: Collection, listed: Draft, draft: Draft, today: date, metadata: Metadata
+) -> Captured:
+    """The note about a URL or arXiv id; `draft` has the title, tags and commentary that were given.
+
+    `listed` has the URL or id as typed, and what a bibliography says of it: that stands in where arXiv was
+    not asked or did not answer.
+    """
+    typed = listed.url
+    arxiv = canonical_id(typed)
+    known = replace(
+        draft, title=draft.title or listed.title, authors=listed.authors, abstract=listed.abstract
+    )
+    if arxiv is None:
+        url = source_url(typed, None)
+        return _captured(collection, replace(known, url=url), today, None, name=_page_name(url))
+    paper = metadata[arxiv[0]]
+    if isinstance(paper, str):
+        bare = replace(known, url=source_url(typed, arxiv[0]))
+        made = _captured(collection, bare, today, arxiv[0])
+        return replace(made, pending=_pending(arxiv[0], known, why=paper))
+    filled = paper_draft(paper, title=draft.title, commentary=draft.commentary, tags=draft.tags)
+    return _captured(collection, filled, today, arxiv[0])
+
+
+def captured_title(collection: Collection, draft: Draft, today: date) -> Captured:
+    """The note without a paper that `kb new` makes."""
+    return _captured(collection, draft, today, None)
+
+
+def write_unless_noted(
+    collection: Collection, command: str, made: Captured, noted: Noted
+) -> "Written | tuple[Card, ...]":
+    """Writes the note; or gives those that are there by now, where another process was faster."""
+    with writing(collection, command):
+        now = collection.reopened()
+        return noted(now) or write_captured(now, command, made)
+
+
+def write_captured(collection: Collection, command: str, made: Captured) -> Written:
+    """Journals the note and writes it under its name, or the next that is free."""
+    data = made.text.encode()
+    for number in count():
+        path = numbered(made.path, number) if number else made.path
+        refuse_note_outside(collection, collection.notes_folder / path)
+        if str(path) in collection.found.notes or os.path.lexists(collection.notes_folder / path):
+            continue
+        try:
+            report = written(collection, Plan(command, (), creations=(Creation(path, data),)))
+        except UsageError:
+            if number == _MOST_NAMES:
+                raise
+            continue
+        return Written(path, data, report.id)
+    raise AssertionError
+
+
+def take_back(collection: Collection, one: Written) -> bool:
+    """Removes a note that holds nothing but what was captured, or nothing at all; whether it did.
+
+    It is then as if it had never been made: `kb undo` does not know it.
+    """
+    file = read_note(collection.notes_folder / one.path)
+    if file.data.strip() and file.data != one.data:
+        return False
+    remove(file)
+    if one.rewrite:
+        journal_of(collection).withdraw(one.rewrite)
+    return True
+
+
+def restore_emptied(collection: Collection, one: Written) -> bool:
+    """Puts back what was captured where nothing is left of it; whether it did."""
+    file = read_note(collection.notes_folder / one.path)
+    if file.data.strip():
+        return False
+    replace_note(file, one.data)
+    return True
+
+
+def _captured(
+    collection: Collection, draft: Draft, today: date, arxiv_id: str | None, name: str = ""
+) -> Captured:
+    """`name` is what a note without a title is called by."""
+    config = collection.config
+    path = note_path(
+        config.capture_folder,
+        config.capture_filename,
+        written_on=today,
+        title=draft.title or name,
+        arxiv_id=arxiv_id,
+    )
+    return Captured(path, note_text(draft))
+
+
+def _page_name(url: str) -> str:
+    """What to call a page of which only the address is known: its host and the last part of its path."""
+    address = urlsplit(url)
+    last = unquote(address.path.rstrip("/").rpartition("/")[2])
+    return f"{(address.hostname or '').removeprefix('www.')} {last}".strip()
+
+
+def _folded(title: str) -> str:
+    return normalize("NFC", one_line(title)).casefold()
+
+
+def _pending(arxiv_id: str, known: Draft, why: str) -> str:
+    """What a note lacks, why, and which command gets it."""
+    what = "authors and abstract" if known.title else "title, authors and abstract"
+    then = "Run `kb fetch` to try again" if known.title else "Run `kb fetch --fill` to try again"
+    return f"Pending: {what} of arXiv:{arxiv_id} ({why}). {then}."
+
+
+def metadata_of(collection: Collection, ids: Iterable[str], *, may_fetch: bool) -> Metadata:
+    """What is known of some papers, asked of arXiv in one go where it must and may be."""
+    papers = collection.papers_file.papers
+    found: dict[str, Paper | str] = {one: papers.get(one) or "--no-fetch" for one in ids}
+    unknown = [one for one, paper in found.items() if isinstance(paper, str)]
+    return found | _fetched(collection, unknown) if may_fetch and unknown else found
+
+
+def _fetched(collection: Collection, ids: list[str]) -> "dict[str, Paper | str]":
+    from kb.store.arxiv.api import fetch_papers
+    from kb.store.arxiv.papers_file import add_papers
+    from kb.workspace.fetching import settings_of
+
+    found: dict[str, Paper | str] = dict.fromkeys(ids, "arXiv did not answer")
+    try:
+        for batch in fetch_papers(ids, settings_of(collection), tries=1, report=collection.warn):
+            if batch.papers:
+                add_papers(collection.papers_path, batch.papers)
+            found |= {paper.id: paper for paper in batch.papers}
+            found |= dict.fromkeys(batch.missing, "arXiv has no such paper")
+            found |= {one.id: one.reason.partition(";")[0] for one in batch.failed}
+    except OperationFailed as error:
+        why = str(error).rstrip(".")
+        found |= {one: why for one, paper in found.items() if isinstance(paper, str)}
+    return found

@@ -1,0 +1,519 @@
+"""Whatever `add` and `new` are given is in a note, or in a file that the message names."""
+
+import os
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kb, Ran
+
+WORDS = "잃으면 안 되는 생각. A thought that must not be lost.\n"
+KNOWN = "2401.00001"
+RIVERS = "2024/240101 Rivers.md"
+
+
+def rescued(kb: Kb, err: str) -> str:
+    """The text of the file that a message names."""
+    named = re.search(r"kb: The text from standard input is in no note; it was saved as (.+)", err)
+    assert named, err
+    return Path(named[1]).read_text(encoding="utf-8")
+
+
+def stems(kb: Kb) -> list[str]:
+    """The new notes, by their stems without date."""
+    return sorted(
+        path.stem[7:] for path in kb.notes.rglob("*.md") if path.stem[:2] not in {"23", "24", "Un"}
+    )
+
+
+def added(before: str, after: str) -> list[str]:
+    """The lines that are new."""
+    old = before.split("\n")
+    return [line for line in after.split("\n") if line not in old]
+
+
+# -- text and tags for a paper that has a note ----------------------------------------------------
+
+
+def test_text_and_tags_for_a_paper_noted_before_go_into_its_note(kb: Kb) -> None:
+    ran = kb("add", KNOWN, "--no-fetch", "-t", "later", stdin="나중에 든 생각.\n")
+    assert (ran.code, ran.lines) == (0, [str(kb.notes / RIVERS)])
+    assert (
+        f"{KNOWN} already has a note: added your text and #later to it. `kb undo 1` reverts this."
+        in ran.err
+    )
+    assert "+나중에 든 생각." in ran.err
+    assert stems(kb) == []
+    text = (kb.notes / RIVERS).read_text(encoding="utf-8")
+    assert "합성 데이터가 늘었다.\n\n나중에 든 생각.\n\n<english>\nA survey" in text
+    assert "\n\n#survey #synthetic-data #later\n\n# Links\n" in text
+
+
+def test_an_english_text_goes_into_the_english_block(kb: Kb) -> None:
+    kb("add", KNOWN, "--no-fetch", stdin="A later thought.\n")
+    text = (kb.notes / RIVERS).read_text(encoding="utf-8")
+    assert "Synthetic data grew.\n\nA later thought.\n</english>\n\n#survey" in text
+
+
+def test_a_text_in_two_languages_is_parted(kb: Kb) -> None:
+    kb("add", KNOWN, "--no-fetch", stdin="생각.\n\n<english>\nA thought.\n</english>\n\n#later\n")
+    text = (kb.notes / RIVERS).read_text(encoding="utf-8")
+    assert "늘었다.\n\n생각.\n\n<english>\nA survey of training data, flowing like rivers. " in text
+    assert "Synthetic data grew.\n\nA thought.\n</english>\n\n#survey #synthetic-data #later\n" in text
+
+
+def test_undo_gives_the_note_back(kb: Kb) -> None:
+    before = (kb.notes / RIVERS).read_bytes()
+    kb("add", KNOWN, "--no-fetch", "-t", "later", stdin=WORDS)
+    assert kb("undo").code == 0
+    assert (kb.notes / RIVERS).read_bytes() == before
+
+
+def test_a_tag_that_the_note_has_is_said(kb: Kb) -> None:
+    before = (kb.notes / RIVERS).read_bytes()
+    ran = kb("add", KNOWN, "--no-fetch", "-t", "Synthetic_Data")
+    assert (ran.code, ran.lines) == (0, [str(kb.notes / RIVERS)])
+    assert "already has a note, and it has #Synthetic_Data." in ran.err
+    assert (kb.notes / RIVERS).read_bytes() == before
+
+
+def test_another_title_for_a_known_paper_is_not_dropped_silently(kb: Kb) -> None:
+    ran = kb("add", KNOWN, "--no-fetch", "--title", "Mine", stdin=WORDS)
+    assert ran.code == 2
+    assert "whose title stays; use `--again` to make another" in ran.err
+    assert rescued(kb, ran.err) == WORDS
+
+
+def test_a_paper_with_two_notes_leaves_the_choice_to_the_user(kb: Kb) -> None:
+    kb("add", KNOWN, "--no-fetch", "--again")
+    ran = kb("add", KNOWN, "--no-fetch", stdin=WORDS)
+    assert ran.code == 2
+    assert "has 2 notes, so nothing was added to any:" in ran.err
+    assert rescued(kb, ran.err) == WORDS
+
+
+def test_many_texts_at_once_for_one_paper_are_all_in_a_note_or_in_a_file(
+    kb: Kb, promise: Callable[..., None]
+) -> None:
+    kb("list")
+    texts = [f"생각 {number}번.\n" for number in range(6)]
+    for paper in (KNOWN, "2404.00007"):
+        runs = [kb.process("add", paper, "--no-fetch", "--no-edit", stdin=subprocess.PIPE) for _ in texts]
+        errs = [
+            run.communicate(text.encode(), timeout=60)[1].decode()
+            for run, text in zip(runs, texts, strict=True)
+        ]
+        notes = "".join(path.read_text(encoding="utf-8") for path in kb.notes.rglob("*.md"))
+        for run, err, text in zip(runs, errs, texts, strict=True):
+            assert text in notes if run.returncode == 0 else rescued(kb, err) == text
+    promise("P12", "texts for one paper at once", captures=2 * len(texts), words_lost=0)
+
+
+# -- a note that cannot be written ----------------------------------------------------------------
+
+
+def read_only_note(kb: Kb) -> None:
+    (kb.notes / RIVERS).chmod(0o444)
+
+
+def linked_note(kb: Kb) -> None:
+    os.link(kb.notes / RIVERS, kb.root / "another name")
+
+
+def no_journal(kb: Kb) -> None:
+    state = Path(kb.environment["KB_STATE_DIR"])
+    state.mkdir()
+    (state / "journal").write_text("in the way", encoding="utf-8")
+
+
+def bad_settings(kb: Kb) -> None:
+    (kb.root / "kb.yaml").write_text("titel: x\n", encoding="utf-8")
+
+
+def file_in_the_way(kb: Kb) -> None:
+    (kb.root / "kb.yaml").write_text("capture: {folder: Undated idea.md}\n", encoding="utf-8")
+
+
+def no_collection(kb: Kb) -> None:
+    kb.environment["KB_ROOT"] = str(kb.root / "nowhere")
+
+
+def nothing(_kb: Kb) -> None:
+    """All is well."""
+
+
+REFUSALS: list[tuple[Callable[[Kb], None], tuple[str, ...], int]] = [
+    (read_only_note, ("add", KNOWN), 1),
+    (linked_note, ("add", KNOWN), 1),
+    (no_journal, ("add", KNOWN), 3),
+    (no_journal, ("add", "2412.08905"), 3),
+    (no_journal, ("new", "An idea"), 3),
+    (bad_settings, ("add", "2412.08905"), 2),
+    (file_in_the_way, ("add", "2412.08905"), 3),
+    (no_collection, ("new", "An idea"), 2),
+    (nothing, ("add", "2112.0886"), 2),
+    (nothing, ("add", "not a url"), 2),
+    (nothing, ("add",), 2),
+    (nothing, ("add", "--next", KNOWN), 2),
+    (nothing, ("add", KNOWN, "2412.08905"), 2),
+    (nothing, ("add", "2412.08905", "-t", "two words"), 2),
+    (nothing, ("add", "2412.08905", "--unknown"), 2),
+    (nothing, ("--color", "purple", "add", "2412.08905"), 2),
+    (nothing, ("new",), 2),
+    (nothing, ("new", "An idea", "-t", "#"), 2),
+]
+
+
+@pytest.mark.parametrize(
+    ("prepared", "arguments", "code"),
+    REFUSALS,
+    ids=[f"{prepared.__name__} {' '.join(arguments)}" for prepared, arguments, _ in REFUSALS],
+)
+def test_a_refused_capture_saves_the_words(
+    kb: Kb,
+    promise: Callable[..., None],
+    prepared: Callable[[Kb], None],
+    arguments: tuple[str, ...],
+    code: int,
+) -> None:
+    prepared(kb)
+    ran = kb(*arguments, *(("--no-fetch",) if arguments[0] == "add" else ()), stdin=WORDS)
+    assert ran.code == code
+    assert rescued(kb, ran.err) == WORDS
+    promise("P12", "refusals of a capture with text on standard input", refusals=1, words_lost=0)
+
+
+def test_bytes_that_are_no_utf8_are_saved_as_they_came(kb: Kb) -> None:
+    ran = kb("add", "2412.08905", "--no-fetch", stdin=b"\xff\xfe caf\xe9\n")
+    assert ran.code == 2
+    named = re.search(r"it was saved as (.+)", ran.err)
+    assert named is not None
+    assert Path(named[1]).read_bytes() == b"\xff\xfe caf\xe9\n"
+
+
+def test_rescued_text_is_closed_to_others(kb: Kb) -> None:
+    kb("add", "nonsense", stdin=WORDS)
+    folder = Path(kb.environment["KB_STATE_DIR"]) / "unsaved"
+    assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_without_a_state_folder_another_takes_the_words(kb: Kb, tmp_path: Path) -> None:
+    Path(kb.environment["KB_STATE_DIR"]).write_text("in the way", encoding="utf-8")
+    kb.environment["TMPDIR"] = str(tmp_path)
+    ran = kb.run("add", "nonsense", stdin=input_of(WORDS))
+    assert rescued(kb, ran.err) == WORDS
+
+
+def test_where_no_folder_takes_them_the_words_are_printed(kb: Kb) -> None:
+    Path(kb.environment["KB_STATE_DIR"]).write_text("in the way", encoding="utf-8")
+    ran = subprocess.run(
+        ["setpriv", "--reuid", "65534", "--clear-groups", *command(kb, "add", "nonsense")],
+        input=WORDS.encode(),
+        cwd="/",
+        env=kb.environment | {"TMPDIR": "/proc"},
+        capture_output=True,
+        check=False,
+    )
+    if b"setpriv" in ran.stderr:
+        pytest.skip("needs the right to run as somebody else")
+    assert WORDS in ran.stderr.decode() or "it was saved as" in ran.stderr.decode()
+
+
+def command(_kb: Kb, *arguments: str) -> list[str]:
+    import sys
+
+    return [sys.executable, "-m", "kb", *arguments]
+
+
+def input_of(text: str) -> int:
+    """The end of a pipe that holds a text."""
+    reader, writer = os.pipe()
+    os.write(writer, text.encode())
+    os.close(writer)
+    return reader
+
+
+def test_what_is_written_is_not_saved_again(kb: Kb) -> None:
+    ran = kb("add", "2412.08905", "--no-fetch", stdin=WORDS)
+    assert ran.code == 0
+    assert not (Path(kb.environment["KB_STATE_DIR"]) / "unsaved").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_while_reading_saves_what_came(kb: Kb, number: int) -> None:
+    process = kb.process("add", "2412.08905", "--no-fetch", stdin=subprocess.PIPE)
+    assert process.stdin is not None
+    process.stdin.write(WORDS.encode())
+    process.stdin.flush()
+    time.sleep(1)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode != 0
+    assert rescued(kb, err.decode()) == WORDS
+
+
+# -- a list on standard input ---------------------------------------------------------------------
+
+IDS = ["2404.00001", "2404.00002", "2404.00003"]
+
+
+def loop(kb: Kb, script: str) -> Ran:
+    """Runs a loop of the shell in which `kb` shares its input."""
+    import sys
+
+    done = subprocess.run(
+        ["bash", "-c", f'kb() {{ {sys.executable} -m kb "$@"; }}; {script}'],
+        cwd=kb.root,
+        env=kb.environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=100,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+FEEDS = {
+    "pipe": "printf '%s\\n' {ids} | while read -r id; do kb add --no-fetch \"$id\"; done",
+    "file": "printf '%s\\n' {ids} > ids; while read -r id; do kb add --no-fetch \"$id\"; done < ids",
+    "file with titles": (
+        "printf '%s\\tA title\\n' {ids} > ids; while read -r id title; do kb add --no-fetch \"$id\"; done < ids"
+    ),
+    "urls": "printf 'https://arxiv.org/abs/%s\\n' {ids} | while read -r id; do kb add --no-fetch \"$id\"; done",
+}
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_loop_makes_a_note_of_each_and_feeds_none_to_another(empty: Kb, feed: str) -> None:
+    loop(empty, FEEDS[feed].format(ids=" ".join(IDS)))
+    notes = {path.stem[7:]: path.read_text(encoding="utf-8") for path in empty.notes.rglob("*.md")}
+    assert notes == {one: f"https://arxiv.org/abs/{one}\n" for one in IDS}
+
+
+def test_a_bad_id_in_a_loop_does_not_end_in_a_note(empty: Kb) -> None:
+    script = FEEDS["pipe"].format(ids="2404.00001 2112.0886 2404.00003")
+    ran = loop(empty, script)
+    assert sorted(path.stem[7:] for path in empty.notes.rglob("*.md")) == ["2404.00001", "2404.00003"]
+    assert "2112.0886" in ran.err
+    assert rescued(empty, ran.err) == "2112.0886\n"
+
+
+def test_records_in_a_pipe_are_no_commentary(empty: Kb) -> None:
+    ran = empty("add", "2404.00001", "--no-fetch", stdin="2404.00002\tSecond\n2404.00003\tThird\n")
+    assert (ran.code, list(empty.notes.rglob("*.md"))) == (2, [])
+    assert "Standard input is no commentary" in ran.err
+    assert rescued(empty, ran.err) == "2404.00002\tSecond\n2404.00003\tThird\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "좋은 글: https://example.org/x\n",
+        "Related:\nhttps://example.org/x\n",
+        "단어\n",
+        "2404.00002와 같다.\n",
+    ],
+)
+def test_commentary_that_names_a_source_stays_commentary(empty: Kb, text: str) -> None:
+    ran = empty("add", "2404.00001", "--no-fetch", stdin=text)
+    assert ran.code == 0
+    (note,) = empty.notes.rglob("*.md")
+    assert note.read_text(encoding="utf-8") == f"https://arxiv.org/abs/2404.00001\n\n{text}"
+
+
+# -- several --------------------------------------------------------------------------------------
+
+
+def test_several_make_a_note_each(empty: Kb) -> None:
+    ran = empty("add", *IDS, "https://arxiv.org/abs/2404.00001v2", "--no-fetch", "-t", "new")
+    assert ran.code == 0
+    assert [Path(line).stem[7:] for line in ran.lines] == IDS
+    assert "3 sources: 3 new, 0 noted before, 0 failed." in ran.err
+    assert all("#new" in Path(line).read_text(encoding="utf-8") for line in ran.lines)
+
+
+def test_one_that_cannot_be_captured_does_not_hide_the_others(kb: Kb) -> None:
+    ran = kb("add", "2404.00001", "nonsense", KNOWN, "--no-fetch")
+    assert ran.code == 1
+    assert [Path(line).name[7:] for line in ran.lines] == ["2404.00001.md", "Rivers.md"]
+    assert "“nonsense” is neither a URL nor an arXiv id" in ran.err
+    assert "3 sources: 1 new, 1 noted before, 1 failed." in ran.err
+
+
+def test_where_none_can_be_captured_the_code_says_why(empty: Kb) -> None:
+    assert empty("add", "nonsense", "more nonsense").code == 2
+
+
+def test_a_dash_reads_ids_and_urls(empty: Kb) -> None:
+    ran = empty("add", "-", "--no-fetch", stdin="2404.00001\n\nhttps://example.org/post\n2404.00001v3\n")
+    assert ran.code == 0
+    assert [Path(line).stem[7:] for line in ran.lines] == ["2404.00001", "example.org post"]
+
+
+def test_what_a_dash_could_not_capture_is_saved_as_it_came(empty: Kb) -> None:
+    ran = empty("add", "-", "--no-fetch", stdin="2404.00001\nto look up: that paper\n")
+    assert ran.code == 1
+    assert rescued(empty, ran.err) == "to look up: that paper\n"
+
+
+def test_a_dash_without_input_is_asked_wrongly(empty: Kb) -> None:
+    assert empty("add", "-").code == 2
+
+
+BIBTEX = """@article{kim2024,
+  title = {Rivers of {Data} \\& Sand},
+  author = {Kim, Minji and Bo Lee},
+  eprint = {2404.00001},
+  archivePrefix = {arXiv},
+}
+@online{park, title = "Lanterns", author = {Ada Park}, url = {https://example.org/lanterns}}
+@book{park, title = {Lamps}, doi = {10.1000/182}}
+@misc{untitled, note = {nothing}}
+"""
+
+
+def test_a_dash_reads_bibtex(empty: Kb) -> None:
+    ran = empty("add", "-", "--no-fetch", stdin=BIBTEX)
+    texts = [Path(line).read_text(encoding="utf-8") for line in ran.lines]
+    assert texts == [
+        "https://arxiv.org/abs/2404.00001\n\n*Rivers of Data & Sand* (Minji Kim, Bo Lee)\n",
+        "https://example.org/lanterns\n\n*Lanterns* (Ada Park)\n",
+        "https://doi.org/10.1000/182\n\n*Lamps*\n",
+    ]
+    assert ran.code == 1
+    assert "@misc{untitled" in rescued(empty, ran.err)
+
+
+# -- new ------------------------------------------------------------------------------------------
+
+
+def test_a_title_that_is_taken_gets_the_text(kb: Kb) -> None:
+    kb("new", "My idea", "--no-edit")
+    ran = kb("new", "my  idea", "-t", "idea", stdin="더 생각했다.\n")
+    assert ran.code == 0
+    assert "“my  idea” already has a note: added your text and #idea to it." in ran.err
+    assert stems(kb) == ["My idea"]
+    (path,) = ran.lines
+    assert Path(path).read_text(encoding="utf-8") == "*My idea*\n\n더 생각했다.\n\n#idea\n"
+
+
+def test_a_title_that_is_taken_is_said(kb: Kb) -> None:
+    ran = kb("new", "undated", "IDEA", "--no-edit")
+    assert (ran.code, ran.lines) == (0, [str(kb.notes / "Undated idea.md")])
+    assert "“undated IDEA” already has a note; use `--again` to make another." in ran.err
+
+
+def test_again_makes_another_of_the_title(kb: Kb) -> None:
+    for _ in range(2):
+        assert kb("new", "My idea", "--again", "--no-edit").code == 0
+    assert stems(kb) == ["My idea", "My idea 1"]
+
+
+def test_two_titles_that_share_a_file_name_are_two_notes(kb: Kb) -> None:
+    kb("new", "My idea: one", "--no-edit")
+    kb("new", "My idea: two", "--no-edit")
+    assert stems(kb) == ["My idea", "My idea 1"]
+
+
+# -- the editor -----------------------------------------------------------------------------------
+
+FAILING = {"fails": "exit 1", "is killed": "kill -9 $$"}
+
+
+@pytest.mark.parametrize("how", FAILING)
+def test_a_failed_editor_takes_a_bare_new_note_back(
+    kb: Kb, program: Callable[[str, str], str], how: str
+) -> None:
+    ran = kb.on_terminal("new", "My idea", KB_EDITOR=program("editor", FAILING[how]))
+    assert (ran.code, stems(kb)) == (3, [])
+    assert "nothing was written in the note, so it was removed." in " ".join(ran.plain.split())
+    assert kb("undo", "--list").out == ""
+
+
+def test_an_editor_that_is_not_there_takes_a_bare_new_note_back(kb: Kb) -> None:
+    assert kb.on_terminal("new", "My idea", KB_EDITOR="/nowhere/editor").code == 3
+    assert stems(kb) == []
+
+
+def test_a_new_note_left_as_it_was_made_is_removed(kb: Kb, program: Callable[[str, str], str]) -> None:
+    for script in ("true", 'cp "$1" "$1~" && mv "$1~" "$1"', ': > "$1"'):
+        ran = kb.on_terminal("new", "My idea", KB_EDITOR=program("editor", script))
+        assert (ran.code, stems(kb)) == (1, [])
+        assert "Nothing was written in the note, so it was removed." in " ".join(ran.plain.split())
+
+
+def test_a_failed_editor_keeps_what_was_written(kb: Kb, program: Callable[[str, str], str]) -> None:
+    ran = kb.on_terminal("new", "My idea", KB_EDITOR=program("editor", 'echo 생각 >> "$1"; exit 1'))
+    assert (ran.code, stems(kb)) == (3, ["My idea"])
+
+
+@pytest.mark.parametrize("script", ["exit 1", "kill -9 $$", ': > "$1"', ': > "$1"; exit 1', "true"])
+def test_add_keeps_what_it_captured_whatever_the_editor_does(
+    empty: Kb, program: Callable[[str, str], str], script: str
+) -> None:
+    empty.on_terminal("add", "2404.00001", "--no-fetch", "-t", "new", KB_EDITOR=program("editor", script))
+    (note,) = empty.notes.rglob("*.md")
+    assert note.read_text(encoding="utf-8") == "https://arxiv.org/abs/2404.00001\n\n#new\n"
+
+
+@pytest.mark.parametrize("capture", [("add", "2404.00001", "--no-fetch"), ("new", "My idea")])
+def test_a_note_that_the_editor_renamed_is_said(
+    empty: Kb, program: Callable[[str, str], str], capture: tuple[str, ...]
+) -> None:
+    ran = empty.on_terminal(*capture, KB_EDITOR=program("editor", 'mv "$1" "${1%.md} mine.md"'))
+    assert ran.code == 1
+    assert "is not there any more" in " ".join(ran.plain.split())
+    assert len(list(empty.notes.rglob("* mine.md"))) == 1
+
+
+# -- undo -----------------------------------------------------------------------------------------
+
+
+def test_undo_takes_a_capture_back_and_says_what(kb: Kb) -> None:
+    kb("tag", "add", "old", "Lanterns")
+    kb("add", "2404.00001", "--no-fetch", "-t", "new", "--no-edit")
+    (note,) = [path for path in kb.notes.rglob("*.md") if "2404.00001" in path.name]
+    ran = kb("undo")
+    assert (ran.code, note.exists(), ran.lines) == (0, False, [str(note)])
+    said = r"Undoing rewrite 2: `kb add 2404.00001 -t new`, [0-9-]{10} [0-9:]{5}, 1 note\."
+    assert re.search(said, ran.err)
+    assert "+++ /dev/null" in ran.err
+    assert [record[-1] for record in kb("undo", "--list").records] == ["1", "undone", "1"]
+    assert kb("undo", "3").code == 0
+    assert note.read_text(encoding="utf-8") == "https://arxiv.org/abs/2404.00001\n\n#new\n"
+
+
+def test_a_captured_note_that_was_edited_stays(kb: Kb) -> None:
+    kb("new", "My idea", "--no-edit")
+    (note,) = [path for path in kb.notes.rglob("*.md") if "My idea" in path.name]
+    note.write_text("*My idea*\n\n생각.\n", encoding="utf-8")
+    ran = kb("undo")
+    assert (ran.code, note.exists()) == (1, True)
+    assert "My idea.md has been edited since, so it is left alone." in ran.err
+
+
+def test_an_undo_of_several_notes_asks_as_every_rewrite_does(kb: Kb) -> None:
+    kb("tag", "add", "seen", "year:2024", "--yes")
+    texts = {path: path.read_bytes() for path in kb.notes.rglob("*.md")}
+    ran = kb("undo")
+    assert ran.code == 2
+    assert "This would write 2 notes. Use `--yes` to write them" in ran.err
+    assert "Write 2 notes? [y/N]" in kb.on_terminal("undo", typed="n\n").plain
+    assert {path: path.read_bytes() for path in kb.notes.rglob("*.md")} == texts
+    ran = kb("undo", "--dry-run")
+    assert (ran.code, "-#alignment #synthetic_data #seen" in ran.lines) == (0, True)
+    assert {path: path.read_bytes() for path in kb.notes.rglob("*.md")} == texts
+    assert kb("undo", "--yes").code == 0
+
+
+def test_captures_do_not_push_rewrites_out_of_the_journal(empty: Kb) -> None:
+    empty.write("== 240101 A.md\nText.\n\n#old\n")
+    assert empty("tag", "rename", "old", "new").code == 0
+    ids = [f"2404.{number:05}" for number in range(1, 61)]
+    assert empty("add", *ids, "--no-fetch").code == 0
+    assert empty("undo", "1").code == 0
