@@ -80,6 +80,11 @@ class Plan:
         """How many notes it writes, makes or removes."""
         return len(self.rewrites) + len(self.creations)
 
+    @property
+    def is_removal(self) -> bool:
+        """Whether it removes notes and does nothing else."""
+        return bool(self.rewrites) and not self.creations and all(one.data is None for one in self.rewrites)
+
     def diff(self) -> Iterator[str]:
         """The lines of a unified diff of all notes, without their ends."""
         for one in self.rewrites:
@@ -164,7 +169,7 @@ def _written(collection: Collection, plan: Plan) -> RewriteReport:
         if not done:
             journal.withdraw(number)
         raise
-    return RewriteReport(number, tuple(done), (*plan.left, *left))
+    return RewriteReport(number, tuple(done), (*plan.left, *left), plan.is_removal)
 
 
 def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]) -> Rewrite:

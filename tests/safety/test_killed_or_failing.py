@@ -122,7 +122,7 @@ def torn(place: Place) -> Iterator[str]:
     for name in before.keys() | after.keys() | now.keys():
         if now.get(name) not in {before.get(name), after.get(name)}:
             yield f"{name} is torn: {now.get(name)!r}"
-    if len(now) < len(before):
+    if len(now) < min(len(before), len(after)):
         yield f"a note is gone: {sorted(now)}"
 
 

@@ -54,6 +54,8 @@ REWRITES = {
     "check --fix": Rewrite(("check", "--fix", "--rule", "duplicate-link")),
     "add": Rewrite(("add", "2401.00003", "--no-fetch", "--no-edit")),
     "add to a note": Rewrite(("add", "2401.00001", "--no-fetch", "-t", "later")),
+    "rm": Rewrite(("rm", "240102")),
+    "undo of rm": Rewrite(("undo",), first=("rm", "240102")),
     "undo of add": Rewrite(("undo",), first=("add", "2401.00003", "--no-fetch", "--no-edit")),
 }
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "tags": "tags",
     "tag": "tag",
     "mv": "mv",
+    "rm": "rm",
     "undo": "undo",
     "links": "links",
     "related": "related",

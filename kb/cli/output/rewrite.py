@@ -42,7 +42,7 @@ def _plain_diff(plan: "Plan") -> "Iterator[str]":
 def report_written(session: "Session", report: "RewriteReport") -> None:
     """Prints how many notes were written, how to undo that, and which were left and why."""
     if report.id is not None:
-        wrote = f"Wrote {note_count(len(report.written))}."
+        wrote = f"{'Removed' if report.is_removal else 'Wrote'} {note_count(len(report.written))}."
         session.say(f"{wrote} `kb undo {report.id}` reverts this.")
     report_left(session, report.left)
 

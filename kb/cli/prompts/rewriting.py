@@ -44,7 +44,8 @@ def carry_out(
     for hint in plan.hints if plan.note_count else ():
         session.say(hint)
     if is_dry_run or not plan.note_count:
-        would_be = f"Would write {note_count(plan.note_count)}." if plan.note_count else "Nothing to write."
+        would_be = f"Would {_verb(plan)} {note_count(plan.note_count)}."
+        would_be = would_be if plan.note_count else "Nothing to write."
         session.say(would_be)
         report_left(session, plan.left)
         return not plan.left
@@ -62,13 +63,17 @@ def may_write(session: "Session", plan: "Plan") -> bool:
     """
     if plan.note_count <= 1:
         return True
-    many = note_count(plan.note_count)
+    many, verb = note_count(plan.note_count), _verb(plan)
     if not session.can_ask:
-        raise UsageError(f"This would write {many}. Use `--yes` to write them, `--dry-run` to see them.")
-    is_agreed = is_answered_yes(f"Write {many}?")
+        raise UsageError(f"This would {verb} {many}. Use `--yes` to {verb} them, `--dry-run` to see them.")
+    is_agreed = is_answered_yes(f"{verb.capitalize()} {many}?")
     if not is_agreed:
         session.say("Nothing was written.")
     return is_agreed
+
+
+def _verb(plan: "Plan") -> str:
+    return "remove" if plan.is_removal else "write"
 
 
 def is_answered_yes(question: str) -> bool:

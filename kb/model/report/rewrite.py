@@ -9,12 +9,14 @@ from msgspec import Struct
 class RewriteReport(Struct, frozen=True):
     """What was written. `id` is what `kb undo` takes; None where nothing was written.
 
-    `left` are sentences, each about a note that was left as it is and why.
+    `left` are sentences, each about a note that was left as it is and why. `is_removal`: notes were removed
+    and none was changed or made.
     """
 
     id: int | None
     written: tuple[PurePosixPath, ...]
     left: tuple[str, ...]
+    is_removal: bool = False
 
 
 class PastRewrite(Struct, frozen=True):

@@ -1,0 +1,28 @@
+"""`kb rm`."""
+
+import typer
+
+from kb.cli.arguments import DRY_RUN, NOTES, YES, notes_of
+
+
+def run(
+    ctx: typer.Context,
+    notes: NOTES,
+    yes: YES = False,
+    dry_run: DRY_RUN = False,
+) -> None:
+    """Remove notes; `kb undo` brings them back byte for byte.
+
+    The diff is shown first, and the links of other notes that will lead nowhere, or to another note, are
+    named, like attachments that no other note shows; neither is changed. More than one note needs your
+    consent.
+    """
+    from kb.cli.prompts.rewriting import carry_out, wait_for_writers
+    from kb.workspace.removing import removing_plan
+
+    session = ctx.obj
+    if not dry_run:
+        wait_for_writers(ctx, "rm")
+    plan = removing_plan(session.collection, notes_of(session, notes))
+    if not carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run):
+        raise typer.Exit(1)
