@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kb.model.card import Card
 from kb.model.errors import KbError, OperationFailed
+from kb.model.grammar.relative_path import joined_path
 from kb.model.library import Library
-from kb.model.link_resolution import joined_path
 from kb.report.changed_links import changed_links
 from kb.store.notes.note_file import read_note, refuse_unready
 from kb.workspace.collection import Collection

@@ -228,7 +228,7 @@ def test_tags_below_a_tag_are_found_with_it_and_renamed_with_it(nested: Kb) -> N
     ran = nested("tag", "rename", "area", "zone", "--yes")
     assert "The tags below it are renamed too: #area/topic." in ran.err
     assert sorted(record[0] for record in nested("tags").records) == ["areas", "zone", "zone/topic"]
-    assert nested("undo").code == 0
+    assert nested("undo", "--yes").code == 0
     assert nested("tag", "merge", "area", "areas", "--into", "zone", "--yes").code == 0
     assert sorted(record[0] for record in nested("tags").records) == ["zone", "zone/topic"]
 
