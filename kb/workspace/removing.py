@@ -11,6 +11,7 @@ from kb.model.library import Library
 from kb.report.changed_links import changed_links
 from kb.store.notes.note_file import read_note, refuse_unready
 from kb.workspace.collection import Collection
+from kb.workspace.guards import refuse_note_outside
 from kb.workspace.rewriting import Plan, Rewrite, relative_path
 
 
@@ -44,11 +45,8 @@ def _removal(collection: Collection, card: Card) -> Rewrite:
     path = collection.os_path(card.path)
     if path.is_symlink():
         raise OperationFailed(f"Could not remove {path}: it is a symbolic link.")
+    refuse_note_outside(collection, path)
     file = read_note(path)
-    if not file.path.is_relative_to(collection.notes_folder.resolve()):
-        raise OperationFailed(
-            f"Could not remove {path}: it is outside the notes folder, in {file.path.parent}."
-        )
     refuse_unready(file)
     return Rewrite(relative_path(path, collection), file, None)
 

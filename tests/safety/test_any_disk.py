@@ -91,7 +91,7 @@ def test_every_command_works(disk: Disk) -> None:
     assert "[[240102 Brackens]]" in texts["240101 Ferns.md"]
     assert len(texts) == len(before) + 2
     for _ in range(2):
-        assert disk.kb("undo").returncode == 0
+        assert disk.kb("undo", "--yes").returncode == 0
     assert before.items() <= disk.texts().items()
     assert [path for path in disk.root.rglob(".kb-*") if path.is_file()] == []
 

@@ -83,7 +83,7 @@ def test_a_signal_at_any_moment_ends_a_command_in_order(
     arguments, moments = COMMANDS[name], times(12, 400)
     before = {file.name: file.read_bytes() for file in place.notes.rglob("*.md")}
     took = seconds(place, arguments)
-    while place.kb("undo").code == 0:
+    while place.kb("undo", "--yes").code == 0:
         pass
     found = []
     for moment in range(moments):
@@ -91,7 +91,7 @@ def test_a_signal_at_any_moment_ends_a_command_in_order(
         time.sleep(took * moment / moments)
         number = SIGNALS[moment % len(SIGNALS)]
         found += [f"{moment} of {moments}: {fault}" for fault in faults(place, process, number)]
-        while place.kb("undo").code == 0:
+        while place.kb("undo", "--yes").code == 0:
             pass
     assert not found, "\n".join(found)
     after = {file.name: file.read_bytes() for file in place.notes.rglob("*.md")}

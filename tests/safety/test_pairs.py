@@ -56,7 +56,7 @@ COMMANDS = {
     "tag rename": ("tag", "rename", "kite", "paper-kite", "--yes"),
     "tag merge": ("tag", "merge", "silk", "paper", "--into", "cloth", "--yes"),
     "mv": ("mv", "240101 Kites", "240101 Dragons"),
-    "undo": ("undo",),
+    "undo": ("undo", "--yes"),
     "check --fix": ("check", "--fix", "--yes", "--rule", "duplicate-link"),
     "fetch --fill": ("fetch", "--fill", "--yes"),
     "build": ("build",),

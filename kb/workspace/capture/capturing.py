@@ -189,14 +189,13 @@ def metadata_of(collection: Collection, ids: Iterable[str], *, may_fetch: bool) 
 
 def _fetched(collection: Collection, ids: list[str]) -> "dict[str, Paper | str]":
     from kb.store.arxiv.api import fetch_papers
-    from kb.store.arxiv.papers_file import add_papers
-    from kb.workspace.fetching import settings_of
+    from kb.workspace.fetching import keep_papers, settings_of
 
     found: dict[str, Paper | str] = dict.fromkeys(ids, "arXiv did not answer")
     try:
         for batch in fetch_papers(ids, settings_of(collection), tries=1, report=collection.warn):
             if batch.papers:
-                add_papers(collection.papers_path, batch.papers)
+                keep_papers(collection, batch.papers)
             found |= {paper.id: paper for paper in batch.papers}
             found |= dict.fromkeys(batch.missing, "arXiv has no such paper")
             found |= {one.id: one.reason.partition(";")[0] for one in batch.failed}
