@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from kb.model.card import undated_stem
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.grammar.wikilink import link_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kb.model.card import Link
+    from kb.model.card import Card, Link
     from kb.model.library import Library
     from kb.model.note import Block
 
@@ -26,22 +27,42 @@ _MOST_NAMED = 3
 
 
 def dead_link(library: "Library") -> "Iterator[Diagnostic]":
-    """A link leads to no note.
+    """A link leads to no note, and the name of one is very like it, or it is a path.
 
     A wikilink is looked up by file name, then by file name without its date, then by arXiv id or title; a
-    Markdown link (`[text](note.md)`) by its path. A link is dead if its note was renamed, deleted or never
-    written.
+    Markdown link (`[text](note.md)`) by its path. A link is dead if its name has a typo, or if its note was
+    renamed or deleted.
 
     Correct the name, write the note, or remove the brackets.
     """
+    for card, link, near in _links_to_nothing(library):
+        if near or link.is_markdown:
+            hint = f"Did you mean “{near}”?" if near else "Correct the path, or write the note."
+            yield diagnostic("dead-link", card.path, link.place, f"There is no note “{link.target}”.", hint)
+
+
+def unwritten(library: "Library") -> "Iterator[Diagnostic]":
+    """A wikilink names a note that is not written yet.
+
+    No note has a name that is nearly the same; if one has, the link is reported as `dead-link`.
+
+    Write the note with `kb new`, or leave the link until you do.
+    """
+    for card, link, near in _links_to_nothing(library):
+        if not (near or link.is_markdown):
+            message = f"“{link.target}” is not written yet."
+            yield diagnostic(
+                "unwritten", card.path, link.place, message, "Write the note, or leave the link."
+            )
+
+
+def _links_to_nothing(library: "Library") -> "Iterator[tuple[Card, Link, str | None]]":
+    """The links to notes that are not there, each with the name that it nearly is."""
     names: _NoteNames | None = None
     for card in library.cards:
         for link in library.dead_links(card):
             names = names or _NoteNames(library)
-            near = names.nearest(link.target, besides=card.id)
-            hint = f"Did you mean “{near}”?" if near else "Correct the name, or write the note."
-            message = f"There is no note “{link.target}”."
-            yield diagnostic("dead-link", card.path, link.place, message, hint)
+            yield card, link, names.nearest(link.target, besides=card.id)
 
 
 def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
@@ -105,26 +126,29 @@ def self_link(library: "Library") -> "Iterator[Diagnostic]":
 
 
 class _NoteNames:
-    """The file names of a collection, for suggesting a correction.
+    """What the notes of a collection are called in links, for suggesting a correction.
 
     Only names that share a word with the target are compared, so the time is linear in the notes.
     """
 
     def __init__(self, library: "Library") -> None:
-        self._by_word: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_word: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         for card in library.cards:
-            for word in _WORD.findall(link_key(card.id)):
-                self._by_word[word].add(card.id)
+            for name in {card.id, undated_stem(card.path), card.title or card.id}:
+                for word in _WORD.findall(link_key(name)):
+                    self._by_word[word].add((name, card.id))
 
     def nearest(self, target: str, besides: str) -> str | None:
-        """The file name nearest to a target, if it differs by a typo; never that of the linking note."""
-        groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(link_key(target)))]
-        names = set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES)) - {besides}
-        most = min(_MOST_TYPOS, len(link_key(target)) // _LETTERS_A_TYPO)
-        near = process.extractOne(
-            target, sorted(names), scorer=OSA.distance, processor=link_key, score_cutoff=most
+        """The name nearest to a target, if it differs by a typo; never one of the linking note."""
+        wanted = target.rpartition("/")[2]
+        groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(link_key(wanted)))]
+        near = set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES))
+        names = sorted({name for name, owner in near if owner != besides})
+        most = min(_MOST_TYPOS, len(link_key(wanted)) // _LETTERS_A_TYPO)
+        found = process.extractOne(
+            wanted, names, scorer=OSA.distance, processor=link_key, score_cutoff=most
         )
-        return near[0] if near else None
+        return found[0] if found else None
 
 
 def _is_listed(link: "Link", lists: "list[Block]") -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.check.addresses import duplicate_paper, duplicate_slug
 from kb.check.conflict_copies import conflict_copy
 from kb.check.link_headings import missing_heading
-from kb.check.links import ambiguous_link, dead_link, duplicate_link, self_link
+from kb.check.links import ambiguous_link, dead_link, duplicate_link, self_link, unwritten
 from kb.check.note_rules import NOTE_RULES, REQUESTED_REPAIRS
 from kb.check.papers import newer_version, now_published, title_differs_from_arxiv, withdrawn
 from kb.check.tags import near_duplicate_tag
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LIBRARY_RULES: "tuple[Callable[[Library], Iterator[Diagnostic]], ...]" = (
     dead_link,
+    unwritten,
     ambiguous_link,
     missing_heading,
     duplicate_slug,

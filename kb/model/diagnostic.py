@@ -22,7 +22,7 @@ _NAMES: dict[Severity, str] = {
         wrong-type duplicate-key lost-tags missing-heading missing-file conflict-copy leads-outside""",
     "info": """no-source no-title no-authors no-tags no-commentary no-date multiple-sources tags-not-last
         tags-inline links-no-heading duplicate-paper second-writeup newer-version now-published left-out
-        tag-with-comma""",
+        tag-with-comma unwritten""",
 }
 
 SEVERITIES: dict[str, Severity] = {

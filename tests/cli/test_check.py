@@ -6,6 +6,14 @@ from kb.model.diagnostic import SEVERITIES
 from tests.cli.conftest import Kb
 
 
+@pytest.fixture
+def kb(kb: Kb) -> Kb:
+    """The collection with a typo in a link: its note is there, and has two letters in the right order."""
+    note = kb.notes / "230310 Lanterns.md"
+    note.write_text(note.read_text("utf-8").replace("[[No Such Note]]", "[[240205 Brigdes]]"), "utf-8")
+    return kb
+
+
 def test_json_has_the_keys_of_the_interface(kb: Kb) -> None:
     document = kb("check", "--rule", "dead-link", "--json").json
     assert document["counts"] == {"error": 1, "warning": 0, "info": 0}
@@ -19,7 +27,7 @@ def test_json_has_the_keys_of_the_interface(kb: Kb) -> None:
         "line": 5,
         "column": 14,
         "end_line": 5,
-        "end_column": 30,
+        "end_column": 32,
         "fixable": False,
     }
 

@@ -53,7 +53,7 @@ def test_links_follow_a_note_in_the_way_they_name_it(linked: Kb) -> None:
     )
     assert now[OTHER] == "[[Streams]] [[Streams.md]] [[2401.00001]] [[Of Rivers]] [[Nowhere]]\n"
     assert now[NONE] == "240101 Rivers\n"
-    assert linked("check", "--rule", "dead-link").out.count("Nowhere") == 1
+    assert linked("check", "--rule", "unwritten").out.count("Nowhere") == 1
 
 
 def test_a_note_that_cannot_be_read_is_told_for_its_links(linked: Kb) -> None:

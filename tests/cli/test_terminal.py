@@ -44,8 +44,8 @@ def test_languages_stand_side_by_side_where_there_is_room(kb: Kb) -> None:
 
 
 def test_check_shows_excerpt_and_caret(kb: Kb) -> None:
-    drawn = kb.on_terminal("check", "--rule", "dead-link").plain
-    assert "230310 Lanterns.md:5:14: error[dead-link]" in drawn
+    drawn = kb.on_terminal("check", "--rule", "unwritten").plain
+    assert "230310 Lanterns.md:5:14: info[unwritten]" in drawn
     assert re.search(r"5 │ 등불에 대한 짧은 글. \[\[No Such Note\]\]\n +│ +\^{16}\n", drawn)
 
 

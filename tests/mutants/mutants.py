@@ -601,6 +601,13 @@ MUTANTS = (
         ("tests/web/test_attachments.py",),
     ),
     Mutant(
+        "a note that is not written yet is no error",
+        "kb/check/links.py",
+        "        if near or link.is_markdown:\n",
+        "        if True:\n",
+        ("tests/check/test_check_cases.py",),
+    ),
+    Mutant(
         "Markdown links led along with a note that changes its folder",
         "kb/edit/link_paths.py",
         "resolved = self._after.notes_at if is_near else self._after.resolve_path",

@@ -65,7 +65,8 @@ def test_a_page_says_what_is_wrong_with_its_note_and_only_that(own_server: KbSer
 
 
 def test_a_page_says_where_its_note_links_to_nothing(own_server: KbServe) -> None:
-    own_server.write(RIVERS, NOTES[RIVERS] + "\n# Links\n[[No Such Note]]\n")
+    link = "[text](../240302%20No%20Such%20Note.md)"
+    own_server.write(RIVERS, NOTES[RIVERS].replace("</english>", f"{link}\n</english>"))
     own_server.until(lambda: "error[dead-link]" in own_server.get(PAGE).text)
     own_server.write("240302 No Such Note.md", "*No Such Note*\n\nIt is there now.\n")
     own_server.until(lambda: "kb-serve" not in own_server.get(PAGE).text)

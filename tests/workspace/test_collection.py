@@ -200,7 +200,7 @@ def test_the_line_of_a_diagnostic_is_that_of_the_file(opened: Callable[[], Colle
     (collection.notes_folder / "240102 B.md").write_text(
         "*B* (C)\n\n[[nothing]] \u2028 here\n", encoding="utf-8"
     )
-    found = next(one for one in all_diagnostics(collection) if one.rule == "dead-link")
+    found = next(one for one in all_diagnostics(collection) if one.rule == "unwritten")
     assert line_text(collection, found) == "[[nothing]] \u2028 here"
 
 
