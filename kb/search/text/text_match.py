@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kb.model.query import Phrase, Prefix, Word
 from kb.search.text.fields import field_texts
 from kb.search.text.folding import folded
-from kb.search.text.tokens import camel_case_tokens, is_cjk, leading_tokens, run_tokens, runs, word_parts
+from kb.search.text.tokens import camel_case_tokens, found_by, is_cjk, run_tokens, runs, word_parts
 
 if TYPE_CHECKING:
     from kb.model.note import Note
@@ -89,9 +89,8 @@ class SearchableText:
 
     @cached_property
     def _tokens(self) -> frozenset[str]:
-        found = set(runs(self._text))
-        own = chain.from_iterable(map(run_tokens, found))
-        return frozenset(chain(own, leading_tokens(found), camel_case_tokens(self._with_names_of)))
+        words = chain.from_iterable(map(found_by, set(runs(self._text))))
+        return frozenset(chain(words, camel_case_tokens(self._with_names_of)))
 
 
 def significant_runs(word: str) -> list[str]:

@@ -16,7 +16,6 @@ Only operations that mean the same in JavaScript are used (regular expressions o
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, groupby, islice, pairwise
 from typing import Literal
@@ -59,9 +58,7 @@ def tokens(text: str) -> list[str]:
 
 def note_tokens(text: str) -> list[str]:
     """Every token that a note with this text is found by."""
-    found = runs(folded(text))
-    own = chain.from_iterable(map(run_tokens, found))
-    return [*own, *leading_tokens(found), *camel_case_tokens(text)]
+    return [*chain.from_iterable(map(found_by, runs(folded(text)))), *camel_case_tokens(text)]
 
 
 def camel_case_tokens(text: str) -> list[str]:
@@ -98,10 +95,16 @@ def _run_tokens(run: str) -> tuple[str, ...]:
 _short_run_tokens = lru_cache(maxsize=1 << 16)(_run_tokens)
 
 
-def leading_tokens(found: Iterable[str]) -> list[str]:
-    """The tokens of the names that some runs begin with."""
-    joined = (run for run in found if "-" in run or "_" in run)
-    return [run_tokens(name)[-1] for run in joined for name in leading_names(run)]
+def found_by(run: str) -> tuple[str, ...]:
+    """The tokens that a note with this run is found by: its own, and those of the names it begins with."""
+    return _short_found_by(run) if len(run) <= LONGEST_TOKEN else _found_by(run)
+
+
+def _found_by(run: str) -> tuple[str, ...]:
+    return (*_run_tokens(run), *(run_tokens(name)[-1] for name in leading_names(run)))
+
+
+_short_found_by = lru_cache(maxsize=1 << 16)(_found_by)
 
 
 def leading_names(run: str) -> list[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.search.text.fields import field_texts
 from kb.search.text.folding import folded
-from kb.search.text.tokens import camel_case_tokens, is_cjk, leading_tokens, note_tokens, run_tokens, runs
+from kb.search.text.tokens import camel_case_tokens, found_by, is_cjk, note_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,8 +69,8 @@ def note_entry(note: "Note") -> NoteEntry:
     for text, field in zip(field_texts(note), FIELD_WEIGHTS.values(), strict=True):
         found = runs(folded(text))
         cjk.update(dict.fromkeys(filter(is_cjk, found)))
-        own = chain.from_iterable(map(run_tokens, found))
-        _add_frequencies(frequencies, [*own, *leading_tokens(found), *camel_case_tokens(text)], field)
+        words = chain.from_iterable(map(found_by, found))
+        _add_frequencies(frequencies, [*words, *camel_case_tokens(text)], field)
     impacts = {token: impact(frequency) for token, frequency in frequencies.items()}
     return NoteEntry(impacts, " ".join(cjk))
 
