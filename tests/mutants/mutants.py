@@ -852,4 +852,11 @@ MUTANTS = (
         "_SEPARATOR.finditer(run)",
         ("tests/search/test_tokens.py",),
     ),
+    Mutant(
+        "a wish in TOML or a property",
+        "kb/parse/note/front_matter.py",
+        "    other = _publish(publish_entries(text))\n",
+        "    other = None\n",
+        ("tests/parse/test_publish.py",),
+    ),
 )

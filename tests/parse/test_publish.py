@@ -80,3 +80,28 @@ def test_front_matter_that_cannot_be_read_stays_as_private_as_it_says(broken):
 
 def test_front_matter_that_is_never_closed_stays_private():
     assert parse_note(PATH, "---\ntitle: Lanterns\npublish: false\n\n등불입니다.\n").note.publish is False
+
+
+def publish(text):
+    """The `publish` of a note with this text."""
+    return parse_note(PATH, text).note.publish
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('+++\ntitle = "등불"\ndraft = true\n+++\n등불입니다.\n', False),
+        ("+++\n  private = 'yes'  # still\n+++\n등불입니다.\n", False),
+        ("+++\r\npublish = true\r\n+++\r\n등불입니다.\r\n", True),
+        ("+++\ndraft = false\n+++\n등불입니다.\n", None),
+        ("+++\n+++\ndraft = true\n", None),
+        ("draft:: true\n\n등불입니다.\n", False),
+        ("등불입니다.\n\n- publish:: false\n", False),
+        ("publish:: true\n\n등불입니다.\n", True),
+        ("---\npublish: true\n---\ndraft:: true\n", False),
+        ("---\nprivate: true\n---\npublish:: true\n", False),
+        ("std::vector, not draft::true\n", None),
+    ],
+)
+def test_a_wish_in_toml_and_in_properties_counts(text, expected):
+    assert publish(text) is expected

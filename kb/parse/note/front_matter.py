@@ -32,6 +32,7 @@ from kb.parse.note.front_matter_problems import (
     lost_tag,
     unreadable,
 )
+from kb.parse.note.other_properties import publish_entries
 
 _OPEN = re.compile(r"^\ufeff?---[ \t]*\r?\n", re.MULTILINE)
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
@@ -66,6 +67,12 @@ class FrontMatter(NamedTuple):
 
 def front_matter(text: str) -> FrontMatter:
     """The front matter of a note's text; prose between two rules (`---`) is not front matter."""
+    found = _front_matter(text)
+    other = _publish(publish_entries(text))
+    return found if other is None else found._replace(publish=other and found.publish is not False)
+
+
+def _front_matter(text: str) -> FrontMatter:
     opening = _OPEN.match(text)
     if opening is None or not _MEANT.match(text, opening.end()):
         return _misplaced(text)
