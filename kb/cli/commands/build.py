@@ -86,7 +86,8 @@ def _say_withheld(session: "Session", counts: "Mapping[Reason, int]") -> None:
     total = sum(counts.values())
     notes = "1 note is" if total == 1 else f"{total:,} notes are"
     reasons = ", ".join(f"{count:,} {_REASONS[reason][count > 1]}" for reason, count in counts.items())
-    how = "`kb list publish:no` lists them, `kb build --explain NOTE` says why."
+    them = "it" if total == 1 else "them"
+    how = f"`kb list publish:no` lists {them}, `kb build --explain NOTE` says why."
     session.say(f"{notes} not published: {reasons}. {how}")
 
 
