@@ -9,7 +9,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import chain
 from unicodedata import normalize
@@ -28,10 +28,6 @@ _PLAIN = str.maketrans(PLAIN)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _DELIMITER = re.compile(r"[*_`=~>][*_`=~>]*")
-_LINK = re.compile(  # every part of limited length, so that no text is slow
-    r"\[(?:\[([^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]"
-    r"|([^\[\]]{1,300})\](\((?:[^() \n]|\([^() \n]{0,300}\)){1,2000}(?: +\"[^\"\n]{0,300}\")?\)))"
-)
 _DEPENDENT = re.compile(  # a set first, by which places are found fast
     r"['’\xadα-ω](?:(?<=\xad)[\n ]?|(?<=[a-z0-9]['’])s(?![a-z0-9])|(?<=[a-z]['’])(?=[a-z])"
     r"|(?<=[α-ω])(?<![α-ω].)(?![α-ω]))"
@@ -54,6 +50,8 @@ def folded_with_origins(text: str) -> tuple[str, list[int]]:
     form = "".join(pieces)
     for layer in _LAYERS:
         spans = layer(form)
+        if len(spans) == 1:
+            continue
         origins = [*chain.from_iterable(origins[start:end] for start, end in spans)]
         form = "".join(form[start:end] for start, end in spans)
     found: list[int] = []
@@ -100,12 +98,21 @@ def _replacement(match: re.Match[str]) -> str:
     return GREEK_LETTERS.get(match[0], "")
 
 
+@cache
+def _link() -> re.Pattern[str]:
+    """Every part is of limited length, so that no text is slow."""
+    return re.compile(
+        r"\[(?:\[([^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]"
+        r"|([^\[\]]{1,300})\](\((?:[^() \n]|\([^() \n]{0,300}\)){1,2000}(?: +\"[^\"\n]{0,300}\")?\)))"
+    )
+
+
 def _unlinked(text: str) -> list[Span]:
     """The text with links as they are read; their addresses and targets follow at its end."""
     kept: list[Span] = []
     addresses: list[Span] = []
     at = 0
-    for match in _LINK.finditer(text) if "[" in text else ():
+    for match in _link().finditer(text) if "[" in text else ():
         kept.append((at, match.start()))
         kept.append(match.span(2) if match[2] else match.span(3))
         if match[1]:
@@ -141,4 +148,4 @@ def _unmarked(text: str) -> list[Span]:
     return [*kept, (at, len(text))]
 
 
-_LAYERS: tuple[Callable[[str], Iterable[Span]], ...] = (_unlinked, _unmarked)
+_LAYERS: tuple[Callable[[str], list[Span]], ...] = (_unlinked, _unmarked)
