@@ -858,6 +858,8 @@ MUTANTS = (
         "    other = _publish(publish_entries(text))\n",
         "    other = None\n",
         ("tests/parse/test_publish.py",),
+    ),
+    Mutant(
         "words of a failed capture saved",
         "kb/cli/standard_input.py",
         "            STDIN.read()\n            _rescue()\n",
