@@ -195,15 +195,9 @@ class Collection:
 
     def forget_derived(self) -> None:
         """Removes the catalog and the index; the next question makes them again."""
-        from shutil import rmtree
+        from kb.store.files.atomic import remove_folder
 
-        from kb.store.files.os_error import operation_failed
-
-        try:
-            if self.cache.exists():
-                rmtree(self.cache)
-        except OSError as error:
-            raise operation_failed("remove", self.cache, error) from error
+        remove_folder(self.cache)
         self._cache_error = usable(self.cache)
 
     # -- finding -------------------------------------------------------------------------------

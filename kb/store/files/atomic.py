@@ -54,6 +54,22 @@ def write_new(path: str, data: bytes) -> None:
         os.close(descriptor)
 
 
+def remove_folder(folder: Path) -> None:
+    """Remove a folder and all in it, where there is one, though others fill or remove it meanwhile.
+
+    `OperationFailed` where that cannot be done.
+    """
+    from shutil import rmtree
+
+    aside = temporary_path(folder.parent)
+    try:
+        with suppress(FileNotFoundError):
+            folder.rename(aside)
+            rmtree(aside)
+    except OSError as error:
+        raise operation_failed("remove", folder, error) from error
+
+
 def temporary_path(folder: Path) -> Path:
     """A name in `folder` that nobody else uses: short, hidden, and not a note's."""
     return folder / f"{TEMP_PREFIX}{os.urandom(6).hex()}"
