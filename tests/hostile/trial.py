@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from kb.store.notes.names_file import NAMES_NAME
 from tests.hostile.every_collection import HEALTHY_PATH, HEALTHY_WORD, WORD, Hostile
 from tests.hostile.zygote import PROCESSOR_SECONDS, Outcome, Zygote
 
@@ -157,12 +158,17 @@ def _hostile_paths(runs: list[Run]) -> list[str]:
 
 
 def _files(folder: Path) -> dict[str, tuple[int, ...]]:
-    """What stands in a folder, apart from the site, the cache and the state; no link is followed."""
+    """What is in a folder, apart from the site, cache, state and the names that notes were given.
+
+    No link is followed.
+    """
     found = {}
     for place, folders, files in os.walk(folder):
         left_out = {folder: ("cache", "state", "home"), folder / "mine": ("site",)}.get(Path(place), ())
         folders[:] = [name for name in folders if name not in left_out]
         for name in (*folders, *files):
+            if Path(place, name) in (folder / "mine", folder / "mine" / NAMES_NAME):
+                continue
             status = os.lstat(f"{place}/{name}")
             found[f"{place}/{name}"] = (status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns)
     return found

@@ -13,6 +13,7 @@ from kb.model.errors import OperationFailed, UsageError
 from kb.parse.query.grammar import parse_query
 from kb.workspace.building import build
 from kb.workspace.capture.capturing import (
+    Written,
     already_noted,
     captured_title,
     captured_url,
@@ -128,17 +129,20 @@ def test_a_note_that_another_process_wrote_meanwhile_is_given_instead(
     opened: Callable[[], Collection],
 ) -> None:
     mine, theirs = opened(), opened()
-    made = captured_url(mine, "2412.08905", Draft(), DAY, may_fetch=False)
+    made = captured_url(mine, Draft(url="2412.08905"), Draft(), DAY, {"2412.08905": "--no-fetch"})
     assert already_noted(mine, "2412.08905") == ()
-    path = write_unless_noted(theirs, "2412.08905", made)
-    assert path == PurePosixPath("2024/241213 2412.08905.md")
-    assert [card.path for card in write_unless_noted(mine, "arXiv:2412.08905v2", made)] == [path]
+    written = write_unless_noted(theirs, "add", made, lambda one: already_noted(one, "2412.08905"))
+    assert isinstance(written, Written)
+    assert written.path == PurePosixPath("2024/241213 2412.08905.md")
+    again = write_unless_noted(mine, "add", made, lambda one: already_noted(one, "arXiv:2412.08905v2"))
+    assert isinstance(again, tuple)
+    assert [card.path for card in again] == [written.path]
 
 
 def test_a_taken_name_is_numbered(opened: Callable[[], Collection]) -> None:
     collection = opened()
     made = captured_title(collection, Draft(title="Idea"), DAY)
-    names = [write_captured(collection, made).name for _ in range(3)]
+    names = [write_captured(collection, "new", made).path.name for _ in range(3)]
     assert names == ["241213 Idea.md", "241213 Idea 1.md", "241213 Idea 2.md"]
 
 
@@ -150,7 +154,7 @@ def test_a_name_taken_in_other_characters_is_numbered_too(opened: Callable[[], C
     (folder / normalize("NFD", "241213 한글.md")).write_text("x", encoding="utf-8")
     collection = opened()
     assert (
-        write_captured(collection, captured_title(collection, Draft(title="한글"), DAY)).name
+        write_captured(collection, "new", captured_title(collection, Draft(title="한글"), DAY)).path.name
         == "241213 한글 1.md"
     )
 
@@ -159,7 +163,7 @@ def test_a_folder_that_cannot_be_written_is_told(opened: Callable[[], Collection
     collection = opened()
     (collection.notes_folder / "2024").write_text("a file where a folder should be", encoding="utf-8")
     with pytest.raises(OperationFailed):
-        write_captured(collection, captured_title(collection, Draft(title="Idea"), DAY))
+        write_captured(collection, "new", captured_title(collection, Draft(title="Idea"), DAY))
 
 
 # -- checking -----------------------------------------------------------------------------------
