@@ -24,6 +24,7 @@ PROMISES = {
     "P11": "exit codes say what happened, never 0 after a failed write",
     "P12": "capture loses no word",
     "P13": "what is private is on no page, in no feed and no search text",
+    "P14": "a rewrite touches no code, no comment, nothing outside",
     "P15": "commands that write wait for each other",
     "P16": "names that others quote stay what they were given to",
 }

@@ -60,12 +60,13 @@ def test_every_change_of_tags_leaves_code_and_comments_as_they_are(text):
 
 
 @pytest.mark.parametrize("piece", CODE_AND_COMMENTS)
-def test_a_note_with_nothing_else_to_repair_is_left_alone(piece):
+def test_a_note_with_nothing_else_to_repair_is_left_alone(piece, promise):
     text = f"등불입니다. {piece}\n\n#light\n"
     assert len(protected(text)) == 1
     assert BENCH.repaired(PATH, text, EVERY_FIX).text == text
     fixable = {fix.rule for fix in FIXES} - {"control-char"}
     assert not fixable & {one.rule for one in BENCH.reading(PATH, text).diagnostics}
+    promise("P14", "faults of all kinds in code and comments, every repair", places=1, touched=0)
 
 
 def test_code_below_front_matter_is_protected():
