@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kb.store.config.cache_and_state_folders import lock_file
-from kb.store.files.locks import exclusive_lock
+from kb.store.files.locks import exclusive_lock, file_lock
 from tests.arxiv_server import ArxivServer
 from tests.cli.conftest import Kb
 
@@ -97,6 +97,51 @@ def test_everything_that_writes_notes_waits(kb: Kb, held: Held, arguments: tuple
     stack.close()
     process.communicate(timeout=30)
     assert process.returncode in {0, 1}
+
+
+@pytest.mark.parametrize("capture", [("add", "2401.00001"), ("new", "Rivers of Data: A Survey")])
+@pytest.mark.parametrize("fate", ["renamed", "removed"])
+def test_a_capture_goes_into_the_note_that_is_there_after_the_wait(
+    kb: Kb, held: Held, fate: str, capture: tuple[str, ...]
+) -> None:
+    stack = held("notes", kb.root)
+    process = kb.process(*capture, "--no-edit", "--tag", "told", stdin=subprocess.PIPE)
+    assert process.stdin
+    process.stdin.write("나중에 온 말.\n".encode())
+    process.stdin.close()
+    process.stdin = None
+    assert is_waiting(process)
+    note = kb.notes / "2024" / "240101 Rivers.md"
+    text = note.read_text(encoding="utf-8")
+    if fate == "renamed":
+        note.rename(note.with_name("240101 Streams.md"))
+    else:
+        note.unlink()
+    stack.close()
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    told = [one.read_text(encoding="utf-8") for one in kb.notes.rglob("*.md")]
+    (with_it,) = [one for one in told if "나중에 온 말." in one]
+    assert "#told" in with_it
+    assert ("강처럼 흐르는" in with_it) == (fate == "renamed")
+    assert not note.exists()
+    assert text.partition("\n")[0] in with_it or capture[0] == "new"
+
+
+def test_nobody_waits_for_somebody_who_chooses_a_note(kb: Kb) -> None:
+    kb.write("== 240102 Again.md\nhttps://arxiv.org/abs/2401.00001\n\n또 하나.\n")
+    ours, theirs = os.openpty()
+    process = kb.process("add", "2401.00001", "-t", "told", stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    drawn = b""
+    while b"Number: " not in drawn:
+        drawn += os.read(ours, 65536)
+    with file_lock(lock_file(kb.root, Path(kb.environment["KB_STATE_DIR"]), "notes"), 0, "It waits."):
+        pass
+    os.write(ours, b"1\n")
+    assert process.wait(timeout=60) == 0, drawn
+    os.close(ours)
+    assert len(kb("list", "tag:told").lines) == 1
 
 
 def test_on_a_terminal_the_diff_comes_first_and_the_lock_is_taken_then(kb: Kb, held: Held) -> None:

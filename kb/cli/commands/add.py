@@ -1,5 +1,6 @@
 """`kb add`."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -171,36 +172,36 @@ def _capture_each(
 def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metadata: "Metadata") -> _Made:
     """Makes the note about a source, or adds to the one there is."""
     from kb.workspace.capture.capturing import already_noted, titled, write_captured, write_unless_noted
+    from kb.workspace.locking import writing
 
-    def noted(collection: "Collection") -> "tuple[Card, ...]":
-        if source.typed:
-            return already_noted(collection, source.typed)
-        return titled(collection, source.title or "")
+    def noted(now: "Collection") -> "tuple[Card, ...]":
+        session.collection = now
+        return already_noted(now, source.typed) if source.typed else titled(now, source.title or "")
 
     collection, draft = session.collection, wanted.draft
     named = source.typed or f"“{source.title}”"
     command = capture_command("add", source.typed or source.title or "", tags=draft.tags)
-    is_new = wanted.is_again or wanted.is_printed
-    written: Written | tuple[Card, ...] = () if is_new else noted(collection)
-    if not written:
-        made = _captured(session, source, draft, metadata)
-        if wanted.is_printed:
-            session.write_lines([made.text], end="")
-            STDIN.is_saved()
-            _warn_pending(session, made)
-            return "made"
-        written = (
+    made = _captured(session, source, draft, metadata)
+    if wanted.is_printed:
+        session.write_lines([made.text], end="")
+        STDIN.is_saved()
+        _warn_pending(session, made)
+        return "made"
+    with ExitStack() as held:
+        held.enter_context(writing(collection, command))
+        written: Written | tuple[Card, ...] = (
             write_captured(collection, command, made)
             if wanted.is_again
             else write_unless_noted(collection, command, made, noted)
         )
+        if isinstance(written, tuple):
+            if draft.title and draft.title not in {card.title for card in written}:
+                raise UsageError(
+                    f"{named} already has a note, whose title stays; use `--again` to make another."
+                )
+            card = add_to_known(session, named, written, command, draft, held)
     if isinstance(written, tuple):
-        session.collection = collection.reopened()
-        if draft.title and draft.title not in {card.title for card in written}:
-            raise UsageError(
-                f"{named} already has a note, whose title stays; use `--again` to make another."
-            )
-        show_known(session, written, add_to_known(session, named, written, command, draft))
+        show_known(session, written, card)
         return "known"
     STDIN.is_saved()
     _warn_pending(session, made)

@@ -1,5 +1,6 @@
 """`kb new`."""
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ from kb.edit.capture import Draft, tag_names
 if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.workspace.capture.capturing import Written
+    from kb.workspace.collection import Collection
 
 
 def run(
@@ -32,6 +34,7 @@ def run(
     written in it. If a note has the title, text and tags are added to that one.
     """
     from kb.workspace.capture.capturing import captured_title, titled, write_captured, write_unless_noted
+    from kb.workspace.locking import writing
 
     session = ctx.obj
     commentary = STDIN.text()
@@ -40,13 +43,20 @@ def run(
     command = capture_command("new", words, tags=draft.tags)
     collection = session.collection
     made = captured_title(collection, draft, today())
-    if again:
-        written: Written | tuple[Card, ...] = write_captured(collection, command, made)
-    else:
-        written = write_unless_noted(collection, command, made, lambda now: titled(now, words))
+
+    def noted(now: "Collection") -> "tuple[Card, ...]":
+        session.collection = now
+        return titled(now, words)
+
+    with ExitStack() as held:
+        held.enter_context(writing(collection, command))
+        if again:
+            written: Written | tuple[Card, ...] = write_captured(collection, command, made)
+        else:
+            written = write_unless_noted(collection, command, made, noted)
+        if isinstance(written, tuple):
+            card = add_to_known(session, f"“{words}”", written, command, draft, held)
     if isinstance(written, tuple):
-        session.collection = collection.reopened()
-        card = add_to_known(session, f"“{words}”", written, command, draft)
         show_known(session, written, card)
         return
     STDIN.is_saved()

@@ -9,6 +9,7 @@ from kb.model.errors import NotesHaveProblems, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import ExitStack
 
     from kb.cli.session import Session
     from kb.edit.capture import Draft
@@ -21,18 +22,26 @@ def capture_command(*words: str, tags: "Iterable[str]") -> str:
 
 
 def add_to_known(
-    session: "Session", named: str, known: "tuple[Card, ...]", command: str, draft: "Draft"
+    session: "Session",
+    named: str,
+    known: "tuple[Card, ...]",
+    command: str,
+    draft: "Draft",
+    held: "ExitStack",
 ) -> "Card | None":
     """Adds the commentary and tags of a draft to the note there is; None where there are none to add.
 
-    `named` is what the user captures. UsageError where several notes could be meant, NotesHaveProblems
-    where the note cannot be written.
+    `named` is what the user captures, `held` the lock under which the note was found: others get it while
+    the user is asked. UsageError where several notes could be meant, NotesHaveProblems where the note
+    cannot be written.
     """
     if not draft.commentary.strip() and not draft.tags:
         session.say(f"{named} already has a note; use `--again` to make another.")
         return None
     from kb.workspace.locking import writing
 
+    if len(known) > 1:
+        held.close()
     card = _one(session, named, known)
     with writing(session.collection, command):
         number = _added(session, card, command, draft)

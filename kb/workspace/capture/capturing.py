@@ -82,7 +82,7 @@ def captured_url(
     if arxiv is None:
         url = source_url(typed, None)
         return _captured(collection, replace(known, url=url), today, None, name=_page_name(url))
-    paper = metadata[arxiv[0]]
+    paper = metadata.get(arxiv[0]) or collection.papers_file.papers.get(arxiv[0]) or "it had a note before"
     if isinstance(paper, str):
         bare = replace(known, url=source_url(typed, arxiv[0]))
         made = _captured(collection, bare, today, arxiv[0])
