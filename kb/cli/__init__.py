@@ -41,7 +41,7 @@ def main() -> None:
             end_as_told()
     except KeyboardInterrupt:
         os._exit(_COULD_NOT)
-    except (MemoryError, OSError, ImportError) as error:  # the program itself found no room
+    except (MemoryError, OSError, ImportError, RuntimeError) as error:
         from kb.cli.memory import OUT_OF_MEMORY, is_out_of_memory
 
         if not is_out_of_memory(error):

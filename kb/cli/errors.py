@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import typer
 from typer.exceptions import TyperException
 
-from kb.cli.memory import OUT_OF_MEMORY, is_out_of_memory
 from kb.cli.streams import let_go_of_output, writing_output
 from kb.model.errors import KbError, OperationFailed
 
@@ -47,11 +46,6 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
         raise typer.Exit(OurUsageError.exit_code) from error
     except RecursionError as error:
         session().show_error(OperationFailed("This is nested too deeply to read."))
-        raise typer.Exit(OperationFailed.exit_code) from error
-    except (MemoryError, OSError, ImportError, RuntimeError) as error:
-        if not is_out_of_memory(error):
-            raise
-        session().print_stderr(OUT_OF_MEMORY)
         raise typer.Exit(OperationFailed.exit_code) from error
 
 
