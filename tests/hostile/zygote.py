@@ -1,7 +1,6 @@
 """Runs `kb` many times, each in a process of its own that costs a fork instead of a start.
 
-Run as a program it reads one run a line (JSON: arguments, folder, environment, on a terminal or on pipes,
-options of strace where it is to be traced) and writes one outcome a line. Its memory holds the program and
+Run as a program it reads one run a line (JSON: what `Zygote.run` takes) and writes one outcome a line. Its memory holds the program and
 nothing of a test, so that the peak of a run is the run's.
 """
 
@@ -70,19 +69,32 @@ class Zygote:
         self._process.wait()
         self._process.stdout.close()
 
-    def run(
+    def run(  # noqa: PLR0913 - what a run can be given
         self,
         *arguments: str,
         folder: Path,
         environment: dict[str, str],
+        stdin: str | None = None,
+        stop_after: str | None = None,
         on_terminal: bool = False,
         strace: tuple[str, ...] = (),
     ) -> Outcome:
-        """Runs `kb` once in a folder, on pipes or on a terminal of its own, under strace where it has options."""
+        """Runs `kb` once in a folder, on pipes or on a terminal of its own, under strace where it has options.
+
+        On pipes it is given `stdin`, and Ctrl-C once it wrote `stop_after` to standard output.
+        """
         assert self._process.stdin
         assert self._process.stdout
-        job = {"arguments": arguments, "folder": str(folder), "environment": environment, "strace": strace}
-        self._process.stdin.write(json.dumps(job | {"on_terminal": on_terminal}).encode() + b"\n")
+        job = {
+            "arguments": arguments,
+            "folder": str(folder),
+            "environment": environment,
+            "stdin": stdin,
+            "stop_after": stop_after,
+            "on_terminal": on_terminal,
+            "strace": strace,
+        }
+        self._process.stdin.write(json.dumps(job).encode() + b"\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
         out, err = (answer[name].encode("latin-1") for name in ("out", "err"))
@@ -118,11 +130,12 @@ def _on_pipes(job: dict[str, Any]) -> dict[str, Any]:
             os.close(go)
             if job["strace"]:
                 _wait_for_tracer(gate)
-            null = os.open(os.devnull, os.O_RDONLY)
-            for ours, theirs in ((null, 0), (out.fileno(), 1), (err.fileno(), 2)):
+            for ours, theirs in ((_input(job["stdin"]), 0), (out.fileno(), 1), (err.fileno(), 2)):
                 os.dup2(ours, theirs)
             _become(job)
         os.close(gate)
+        if job["stop_after"]:
+            _interrupt(child, out.fileno(), job["stop_after"].encode())
         ended = _traced_to_its_end(child, go, job["strace"]) if job["strace"] else _ended(child)
         os.close(go)
         texts = {}
@@ -130,6 +143,25 @@ def _on_pipes(job: dict[str, Any]) -> dict[str, Any]:
             file.seek(0)
             texts[name] = file.read().decode("latin-1")
     return texts | ended
+
+
+def _input(text: str | None) -> int:
+    """A descriptor that a text can be read from; nothing can where there is none."""
+    if text is None:
+        return os.open(os.devnull, os.O_RDONLY)
+    reader, writer = os.pipe()
+    os.write(writer, text.encode())
+    os.close(writer)
+    return reader
+
+
+def _interrupt(child: int, out: int, text: bytes) -> None:
+    """Presses Ctrl-C once a text was written, or when the child is dead, who does not mind."""
+    while text not in os.pread(out, 65536, 0):
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            break
+        time.sleep(0.002)
+    os.kill(child, signal.SIGINT)
 
 
 def _wait_for_tracer(gate: int) -> None:

@@ -21,6 +21,20 @@ BEFORE_US = (
     b'Traceback (most recent call last):\n  File "<string>", line 1, in <module>\nKeyboardInterrupt\n'
 )
 START = "from kb.cli import main; import os; os.write(1, b'.'); main()"
+AT_A_CALL = """
+import signal, sys
+
+function = sys.argv.pop(1)
+
+def press_ctrl_c(frame, event, _):
+    if event == "call" and frame.f_code.co_name == function:
+        sys.setprofile(None)
+        signal.raise_signal(signal.SIGINT)
+
+from kb.cli import main
+sys.setprofile(press_ctrl_c)
+main()
+"""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOPPED = 3
 COMMANDS = {
@@ -100,6 +114,21 @@ def test_a_signal_at_any_moment_ends_a_command_in_order(
     assert ran.code in {0, 1}
     assert not ran.err.startswith(b"kb: ")
     promise("P1", "Ctrl-C, SIGTERM and SIGHUP at any moment", signals=moments, tracebacks=0)
+
+
+@pytest.mark.parametrize("function", ["make_context", "exit"])
+def test_ctrl_c_before_and_after_a_command_ends_it_without_a_word(place: Place, function: str) -> None:
+    """Where typer would take it for an abort: in the calls of it around the command."""
+    ran = subprocess.run(
+        [sys.executable, "-c", AT_A_CALL, function, "-q", "list"],
+        cwd=place.root,
+        env=place.environment | {"PYTHONPATH": str(PROJECT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stderr) == (STOPPED, b"")
 
 
 def test_a_signal_that_was_ignored_at_the_start_stays_ignored(place: Place) -> None:

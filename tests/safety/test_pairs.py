@@ -59,9 +59,14 @@ COMMANDS = {
     "undo": ("undo", "--yes"),
     "check --fix": ("check", "--fix", "--yes", "--rule", "duplicate-link"),
     "fetch --fill": ("fetch", "--fill", "--yes"),
+    "add known": ("add", "2401.00004", "-t", "told", "--no-edit"),
+    "rm": ("rm", "240104 Kites"),
     "build": ("build",),
+    "serve": ("serve", "--port", "0"),
     "index --rebuild": ("index", "--rebuild"),
 }
+STDIN = {COMMANDS["add known"]: "바람이 세다.\n"}
+STOP_AFTER = {"serve": "http://"}
 PAIRS = tuple(combinations_with_replacement(COMMANDS, 2))
 SEED = (("tag", "add", "first", "tag:kite", "--yes"), ("tag", "add", "second", "tag:reel", "--yes"))
 
@@ -72,7 +77,7 @@ class Place:
     """A collection that is put back before every run; `zygotes` run one command each at a time."""
 
     def __init__(self, folder: Path, zygotes: tuple[Zygote, Zygote]) -> None:
-        self._kept, self.live = folder / "kept", folder / "live"
+        self._folder, self.live = folder, folder / "live"
         self.root = self.live / "mine"
         self._zygotes = zygotes
         notes = self.root / "notes"
@@ -88,7 +93,8 @@ class Place:
         (self.root / "papers.jsonl").write_text("".join(sorted(lines)), encoding="utf-8")
         for command in (*SEED, ("build",)):
             assert self.kb(*command).code == 0, command
-        shutil.copytree(self.live, self._kept)
+        shutil.copytree(self.live, folder / "kept")
+        self._codes: dict[str, int] = {}
 
     def kb(self, *arguments: str, number: int = 0) -> Outcome:
         """A command, run to its end by one of the zygotes."""
@@ -100,29 +106,41 @@ class Place:
             "KB_ARXIV_URL": "http://127.0.0.1:9/api/query",
             "KB_ARXIV_DELAY": "0",
         }
-        return self._zygotes[number].run(*arguments, folder=self.root, environment=environment)
+        return self._zygotes[number].run(
+            *arguments,
+            folder=self.root,
+            environment=environment,
+            stdin=STDIN.get(arguments),
+            stop_after=STOP_AFTER.get(arguments[0]),
+        )
 
-    def restore(self) -> None:
-        """As it was before the first run."""
+    def restore(self, kept: str = "kept") -> None:
+        """As it was before the first run, or after a command that was run first."""
         shutil.rmtree(self.live)
-        shutil.copytree(self._kept, self.live)
+        shutil.copytree(self._folder / kept, self.live)
 
     def state(self) -> State:
-        """What the notes and the papers hold, and every entry of the journal without its time."""
+        """What the notes and the papers hold, and every entry of the journal without times."""
         files: State = {
             str(file.relative_to(self.root)): file.read_bytes()
             for file in self.root.rglob("*")
             if file.is_file() and "site" not in file.relative_to(self.root).parts
         }
         for file in (self.live / "state" / "journal").rglob("*.json"):
-            files[file.name] = msgspec.json.decode(file.read_bytes()) | {"at": None}
+            entry = msgspec.json.decode(file.read_bytes()) | {"at": None}
+            for one in entry["files"]:
+                one.pop("stamp", None)
+            files[file.name] = entry
         return files
 
-    def one_after_the_other(self, first: str, second: str) -> tuple[dict[str, int], State]:
+    def one_after_the_other(self, first: str, second: str) -> tuple[list[int], State]:
         """The exit codes, and what is there afterwards."""
-        self.restore()
-        codes = [self.kb(*COMMANDS[name]).code for name in (first, second)]
-        return codes, self.state()
+        if first not in self._codes:
+            self.restore()
+            self._codes[first] = self.kb(*COMMANDS[first]).code
+            shutil.copytree(self.live, self._folder / first)
+        self.restore(first)
+        return [self._codes[first], self.kb(*COMMANDS[second]).code], self.state()
 
     def at_once(self, first: str, second: str) -> list[Outcome]:
         """How both ended, started at the same moment."""
@@ -140,15 +158,19 @@ class Place:
             ran = self.kb(*arguments)
             if ran.code:
                 yield f"a build afterwards ended with {ran.code}: {ran.err!r}"
-        sites = [
-            {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()}
-            for site in (self.root / "site", self.live / "fresh")
-        ]
+        sites = [files_below(self.root / "site"), files_below(self.live / "fresh")]
         if sites[0] != sites[1]:
             differing = sorted(
                 name for name in sites[0] | sites[1] if sites[0].get(name) != sites[1].get(name)
             )
             yield f"the site is not a fresh one: {differing}"
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder, by its path there."""
+    return {
+        str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +211,29 @@ def test_two_commands_at_once_are_two_commands_in_turn(
     found = [(pair, fault) for pair in pairs for fault in faults(place, *pair, runs)]
     assert not found, "\n".join(f"{' beside '.join(pair)}: {fault}" for pair, fault in found)
     promise("P15", "pairs of writing commands at once", pairs=len(pairs), runs=runs * len(pairs), failed=0)
+
+
+def test_two_collections_built_into_one_folder_take_turns(
+    place: Place, times: Callable[[int, int], int], promise: Callable[..., None]
+) -> None:
+    runs = times(10, 100)
+    place.restore()
+    other, both = place.live / "other", place.live / "both"
+    shutil.copytree(place.root / "notes", other / "notes")
+    (other / "notes" / "240104 Kites.md").unlink()
+    roots = (place.root, other)
+    for root in roots:
+        assert (
+            place.kb("--root", str(root), "build", "--out", str(place.live / root.name / "alone")).code == 0
+        )
+    wanted = [files_below(place.live / root.name / "alone") for root in roots]
+    for _ in range(runs):
+        with ThreadPoolExecutor(2) as pool:
+            running = [
+                pool.submit(place.kb, "--root", str(root), "build", "--out", str(both), number=number)
+                for number, root in enumerate(roots)
+            ]
+        ended = [one.result() for one in running]
+        assert [one.code for one in ended] == [0, 0], ended
+        assert files_below(both) in wanted
+    promise("P15", "two collections built into one folder at once", runs=runs, failed=0)
