@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -38,6 +39,25 @@ OTHERS = [
     ("add", "https://example.org/new", "--no-edit"),
     ("fetch", "--fill", "--yes"),
 ]
+
+REMOVED_WHEN_FREE = """
+import sys
+from pathlib import Path
+from kb.cli import main
+
+note, times_taken = Path(sys.argv.pop(1)), 0
+
+def remove(event, arguments):
+    global times_taken
+    if event == "open" and str(arguments[0]).endswith(".notes"):
+        times_taken += 1
+        if times_taken > 1:
+            note.unlink(missing_ok=True)
+
+sys.addaudithook(remove)
+main()
+"""
+"""`kb` beside one that removes a note as soon as the lock it waits for is free."""
 
 
 Held = Callable[[str, Path], ExitStack]
@@ -126,6 +146,22 @@ def test_a_capture_goes_into_the_note_that_is_there_after_the_wait(
     assert ("강처럼 흐르는" in with_it) == (fate == "renamed")
     assert not note.exists()
     assert text.partition("\n")[0] in with_it or capture[0] == "new"
+
+
+@pytest.mark.parametrize("capture", [("add", "2401.00001"), ("new", "Rivers of Data: A Survey")])
+def test_no_note_goes_between_the_look_of_a_capture_and_its_words(kb: Kb, capture: tuple[str, ...]) -> None:
+    note = kb.notes / "2024" / "240101 Rivers.md"
+    ran = subprocess.run(
+        [sys.executable, "-c", REMOVED_WHEN_FREE, str(note), *capture, "--no-edit", "--tag", "told"],
+        cwd=kb.root,
+        env=kb.environment,
+        input="이어지는 말.\n".encode(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "이어지는 말." in note.read_text(encoding="utf-8")
 
 
 def test_nobody_waits_for_somebody_who_chooses_a_note(kb: Kb) -> None:

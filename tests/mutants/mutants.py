@@ -934,7 +934,14 @@ MUTANTS = (
         "kb/cli/commands/add.py",
         "        held.enter_context(writing(collection, command))\n",
         "",
-        ("tests/safety/test_pairs.py",),
+        ("tests/cli/test_waiting.py",),
+    ),
+    Mutant(
+        "no note goes between the look of `kb new` and its words",
+        "kb/cli/commands/new.py",
+        "        held.enter_context(writing(collection, command))\n",
+        "",
+        ("tests/cli/test_waiting.py",),
     ),
     Mutant(
         "nobody waits for somebody who chooses a note",
