@@ -17,7 +17,7 @@ from unicodedata import normalize
 from kb.export.ascii_word import ascii_word
 from kb.export.author import Person, author
 from kb.export.work import oldest_first
-from kb.model.given_names import file_name, single
+from kb.model.given_names import moved
 from kb.model.grammar.arxiv_id import submission_month
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from kb.export.work import Work
     from kb.model.card import Card
+    from kb.model.given_names import NameRecord
     from kb.model.library import Library
 
 _LONGEST_WORD = 30
@@ -62,28 +63,24 @@ def _given_keys(
 ) -> "Iterator[tuple[Work, str]]":
     """The keys of works that have been given one.
 
-    A note that has become one about a paper takes its key along; so does one that was moved or renamed, if
-    its URL or its file name shows that.
+    A note that has become one about a paper takes its key along; one that is now about something else has
+    become another work.
     """
-    names, of_note = library.given_names, library.given_names.key_of_note
+    names = library.given_names
     new: list[Card] = []
+    claimed: set[NameRecord] = set()
     for work, cards in works.items() if names.keys else ():
         key = names.key_of_paper.get(work) if isinstance(work, str) else None
-        key = key or next(filter(None, (of_note.get(str(card.path)) for card in cards)), None)
+        own = (record for card in cards for record in names.keyed_at(str(card.path)) if record.may_be(card))
         if key:
             yield work, key
+        elif record := next(own, None):
+            claimed.add(record)
+            yield work, record.key
         elif not isinstance(work, str):
             new.append(cards[0])
-    gone = names.gone(library.cards) if new else ()
-    left = {note: key for note in gone if (key := of_note.get(note))}
-    by_name = single((file_name(note), key) for note, key in left.items())
-    by_url = single((names.url_of_note[note], key) for note, key in left.items())
-    for card in new:
-        url = card.source.url if card.source else ""
-        key = by_url.get(url) or by_name.get(file_name(card.path), "")
-        if key in left.values():
-            left = {note: other for note, other in left.items() if other != key}
-            yield card.path, key
+    left = (record for record in names.keyed if record not in claimed)
+    yield from ((card.path, record.key) for card, record in moved(left, new))
 
 
 def _plain_key(card: "Card", library: "Library") -> str:

@@ -4,6 +4,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from kb.export.citation_key import citation_keys
 from kb.export.work import oldest_first, work_of
@@ -16,31 +17,34 @@ if TYPE_CHECKING:
 
 
 def names_given(library: "Library") -> GivenNames:
-    """The names of all notes, those given now among them, and the keys of notes that are gone.
+    """The names of all notes, those given now among them, and those of notes that are gone.
 
     Conflict copies get none. A library that is told them gives the same ones again.
     """
     pages, keys, works = slugs(library), citation_keys(library), oldest_first(library.distinct_cards)
     known = library.given_names
-    holders = {one.arxiv: one.note for one in known.records if one.arxiv}
+    holders = {one.arxiv: one.note for one in known.records if one.arxiv and one.key}
 
     def record(card: "Card") -> NameRecord:
         work, path = work_of(card), str(card.path)
         about = [str(other.path) for other in works[work]]
         holder = holders.get(card.arxiv_id or "")
-        if path != (holder if holder in about else about[0]):
-            return NameRecord(path, pages[card.path])
+        has_key = path == (holder if holder in about else about[0])
         url = card.source.url if card.source and not card.arxiv_id else ""
-        return NameRecord(path, pages[card.path], keys[work], card.arxiv_id or "", url)
+        return NameRecord(path, pages[card.path], keys[work] if has_key else "", card.arxiv_id or "", url)
 
-    records = list(map(record, library.distinct_cards))
-    used = {one.key for one in records}
-    records += (
-        NameRecord(one.note, "", one.key, one.arxiv, one.url)
+    here = {str(card.path): record(card) for card in library.distinct_cards}
+    used_pages, used_keys = {one.page for one in here.values()}, {one.key for one in here.values()}
+    kept = (
+        replace(
+            one,
+            page="" if one.page in used_pages else one.page,
+            key="" if one.key in used_keys else one.key,
+        )
         for one in known.records
-        if one.key and one.key not in used
     )
-    return GivenNames(sorted(records, key=lambda one: (one.note, one.key)))
+    gone = (one for one in kept if one.key or (one.page and one.note not in here))
+    return GivenNames(sorted((*here.values(), *gone), key=lambda one: (one.note, one.key)))
 
 
 def names_digest(names: GivenNames) -> bytes:

@@ -6,12 +6,14 @@ notes come, go or get another date. `slug` and `citation_key` choose names for w
 never one that is taken here; `kb.store.notes.names_file` is where they are between two commands.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
 from msgspec import Struct
+
+from kb.model.grammar.page_key import arxiv_key, page_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,8 +27,8 @@ _T = TypeVar("_T")
 class NameRecord(Struct, frozen=True, omit_defaults=True):
     """A note by its path, the name of its page, and the key under which its work is cited.
 
-    The key is that of the paper `arxiv`, else of the note alone, which is about the page `url` if about
-    any. A note that is gone keeps its line while it has a key.
+    The note is about the paper `arxiv`, the page `url`, or nothing but itself. Of several notes about one
+    paper one has the key. A note that is gone keeps its line, so that its names stay its own.
     """
 
     note: str
@@ -34,6 +36,12 @@ class NameRecord(Struct, frozen=True, omit_defaults=True):
     key: str = ""
     arxiv: str = ""
     url: str = ""
+
+    def may_be(self, card: "Card") -> bool:
+        """Whether the note may have become this one: not where each is about something else."""
+        mine = arxiv_key(self.arxiv) if self.arxiv else page_key(self.url)
+        theirs = page_key(card.source.url) if card.source else ""
+        return not mine or not theirs or mine == theirs
 
 
 class GivenNames:
@@ -54,35 +62,75 @@ class GivenNames:
         return frozenset(record.key for record in self.records if record.key)
 
     @cached_property
+    def pages(self) -> "frozenset[str]":
+        """Every name of a page that was ever given."""
+        return frozenset(record.page for record in self.records if record.page)
+
+    @cached_property
     def key_of_paper(self) -> "Mapping[str, str]":
         """The key of a paper by its arXiv id."""
         return {record.arxiv: record.key for record in self._with_key if record.arxiv}
 
     @cached_property
-    def key_of_note(self) -> "Mapping[str, str]":
-        """The key of a note that was about no paper on arXiv, by its path."""
-        return {record.note: record.key for record in self._with_key if not record.arxiv}
+    def keyed(self) -> "tuple[NameRecord, ...]":
+        """The records with the key of a note that was about no paper on arXiv."""
+        return tuple(record for record in self._with_key if not record.arxiv)
+
+    def keyed_at(self, path: str) -> "tuple[NameRecord, ...]":
+        """Those of one path, where one note may have been after another."""
+        return self._keyed_at.get(path, ())
 
     @cached_property
-    def url_of_note(self) -> "Mapping[str, str]":
-        """What such a note was about, empty for nothing but itself, by its path."""
-        return {record.note: record.url for record in self._with_key if not record.arxiv}
+    def with_page(self) -> "Mapping[str, NameRecord]":
+        """The record with the name of a note's page, by its path."""
+        first = {record.page: record for record in reversed(self.records) if record.page}
+        return {record.note: record for record in first.values()}
 
     @cached_property
-    def page_of_note(self) -> "Mapping[str, str]":
-        """The name of a note's page by its path."""
-        pages = {record.page: record.note for record in reversed(self.records) if record.page}
-        return {note: page for page, note in pages.items()}
-
-    def gone(self, cards: "Iterable[Card]") -> "Iterator[str]":
-        """The paths under which there is no note any more."""
-        paths = {str(card.path) for card in cards}
-        return (path for path in dict.fromkeys(one.note for one in self.records) if path not in paths)
+    def _keyed_at(self) -> "Mapping[str, tuple[NameRecord, ...]]":
+        found: defaultdict[str, tuple[NameRecord, ...]] = defaultdict(tuple)
+        for record in self.keyed:
+            found[record.note] += (record,)
+        return found
 
     @cached_property
     def _with_key(self) -> "tuple[NameRecord, ...]":
         first = {record.key: record for record in reversed(self.records) if record.key}
         return tuple(first.values())
+
+
+def moved(left: "Iterable[NameRecord]", new: "Iterable[Card]") -> "Iterator[tuple[Card, NameRecord]]":
+    """The new ones among the notes that were elsewhere, each with its record of those that are left.
+
+    It is about the same page of the web, or has the same file name.
+    """
+    unknown = tuple(new)
+    records = list(left) if unknown else []
+    for trait_of_record, trait_of_card in ((_url, _url_of), (_name, _name_of)):
+        gone = single((trait_of_record(record), record) for record in records)
+        came = single((trait_of_card(card), card) for card in unknown)
+        for trait, card in came.items():
+            record = gone.get(trait) if trait else None
+            if record and record.may_be(card):
+                records.remove(record)
+                unknown = tuple(other for other in unknown if other is not card)
+                yield card, record
+
+
+def _url(record: NameRecord) -> str:
+    return page_key(record.url) if record.url else ""
+
+
+def _url_of(card: "Card") -> str:
+    return page_key(card.source.url) if card.source else ""
+
+
+def _name(record: NameRecord) -> str:
+    return file_name(record.note)
+
+
+def _name_of(card: "Card") -> str:
+    return file_name(card.path)
 
 
 NO_NAMES = GivenNames()

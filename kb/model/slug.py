@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from kb.model.given_names import file_name, single
+from kb.model.given_names import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,15 +57,15 @@ def is_address(text: str) -> bool:
 def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
     """The address of every note, no two alike.
 
-    A note that was given one keeps it (`kb.model.given_names`), in whatever folder it is now. New notes
-    that want one address all carry a hash of their path: none of them takes over a page that others may
-    have linked to.
+    A note that was given one keeps it (`kb.model.given_names`), in whatever folder it is now, and nobody
+    else is given it. New notes that want one address all carry a hash of their path: none of them takes
+    over a page that others may have linked to.
     """
     found = dict(_given_addresses(library))
     wanted = {card.path: slug(card.path) for card in library.cards if card.path not in found}
     wanting = Counter(wanted.values())
-    given = set(found.values())
-    taken = given | {address for address, notes in wanting.items() if notes == 1}
+    given = library.given_names.pages
+    taken = {*given, *(address for address, notes in wanting.items() if notes == 1)}
     for path, address in wanted.items():
         own = address
         if wanting[address] > 1 or address in given:
@@ -77,17 +77,15 @@ def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
 
 
 def _given_addresses(library: "Library") -> "Iterator[tuple[PurePosixPath, str]]":
-    """The addresses of notes that have been given one, or of the same file name in another folder."""
-    pages = library.given_names.page_of_note
+    """The addresses of notes that have been given one, here or in another folder."""
+    left = dict(library.given_names.with_page)
     new = []
-    for card in library.cards if pages else ():
-        if page := pages.get(str(card.path)):
-            yield card.path, page
+    for card in library.cards if left else ():
+        if record := left.pop(str(card.path), None):
+            yield card.path, record.page
         else:
-            new.append((file_name(card.path), card.path))
-    gone = library.given_names.gone(library.cards) if new else ()
-    left = single((file_name(note), pages[note]) for note in gone if note in pages)
-    yield from ((path, left[name]) for name, path in single(new).items() if name in left)
+            new.append(card)
+    yield from ((card.path, record.page) for card, record in moved(left.values(), new))
 
 
 def _kept(stem: str) -> "Iterable[str]":
