@@ -11,12 +11,14 @@ def main() -> None:
     """Runs `kb`.
 
     Ctrl-C ends it at once before and after a command works, when there is nothing to put in order; see
-    `kb.store.system.ctrl_c` for the time between.
+    `kb.store.system.ctrl_c` for the time between. Until the command is known, signals that end it wait: it
+    may be a capture, whose words are then on standard input.
     """
     # A command builds its answer and ends: collecting cycles among a hundred thousand notes' values
     # costs more than the memory it could free. `kb serve` switches it on again.
     gc.disable()
     try:
+        _hold_signals()
         import signal
 
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
@@ -48,6 +50,15 @@ def main() -> None:
             raise
         sys.stderr.write(f"{OUT_OF_MEMORY}\n")
         sys.exit(_COULD_NOT)
+
+
+def _hold_signals() -> None:
+    """Lets SIGINT, SIGTERM and SIGHUP wait until `kb.store.system.ctrl_c.deliver_signals`."""
+    # Not `signal`, which takes as long to load as the interpreter to start: words could be lost meanwhile.
+    import _signal  # type: ignore[import-not-found]
+
+    if hasattr(_signal, "pthread_sigmask"):
+        _signal.pthread_sigmask(_signal.SIG_BLOCK, {_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP})
 
 
 def _end_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:

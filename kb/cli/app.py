@@ -15,7 +15,7 @@ from kb.cli.commands import COMMANDS
 from kb.cli.errors import ending_errors, writing_help
 from kb.cli.session import Session
 from kb.cli.standard_input import CAPTURES, rescuing_input
-from kb.store.system.ctrl_c import raising_interrupts
+from kb.store.system.ctrl_c import deliver_signals, raising_interrupts
 
 _EXPLAINING_QUERIES = frozenset({"search", "list"})
 _GLOBAL_WITH_VALUE = ("--root", "--color")
@@ -51,6 +51,7 @@ class Commands(Group):
         """Runs the command that some arguments name; what a capture is given on a pipe is never lost."""
         args = sys.argv[1:] if args is None else [*args]
         with rescuing_input() if _named_command(args) in CAPTURES else nullcontext():
+            deliver_signals()
             return super().main(args, *rest, **extra)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -5,14 +5,17 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from select import select
 
 from kb.model.errors import UsageError
+from kb.store.system.ctrl_c import holding_signals, interruptible, raising_interrupts, uninterruptible
 from kb.terminal.clean import clean
 
 CAPTURES = frozenset({"add", "new"})
 """The commands whose standard input are words that must not be lost."""
 
 _READ_BYTES = 65536
+_PATIENCE = 0.5  # seconds that a program which was told to end waits for more input
 
 
 class StandardInput:
@@ -20,46 +23,52 @@ class StandardInput:
 
     def __init__(self) -> None:
         self.unsaved = bytearray()
-        self.forget()
+        self._is_read = self._is_shared = False
 
     def forget(self) -> None:
         """Begins anew, for another command."""
         self.unsaved.clear()
-        self.is_read = False
-        self._shared_from: int | None = None
+        self._is_read = False
+        self._is_shared = _has_been_read_from()
 
     def text(self) -> str:
-        """What was piped or redirected in; nothing on a terminal. UsageError where it is not UTF-8."""
+        """What was piped or redirected in; nothing on a terminal. UsageError where it is not UTF-8.
+
+        Nothing either where somebody else has read from the same file before: a shell's `while read` loop
+        shares its input with the commands in it, and what is left belongs to the loop. From a pipe that
+        cannot be seen.
+        """
+        return "" if self._is_shared else self.named_text()
+
+    def named_text(self) -> str:
+        """The same, whoever has read from it before: the user asks for standard input by name."""
         self.read()
         try:
             return bytes(self.unsaved).decode()
         except UnicodeDecodeError as error:
             raise UsageError(f"Standard input is not UTF-8 (byte {error.start}).") from error
 
-    def read(self) -> None:
-        """Reads all of it, once."""
-        if self.is_read:
-            return
-        self.is_read = True
-        descriptor = _piped()
-        if descriptor is None:
-            return
-        if stat.S_ISREG(os.fstat(descriptor).st_mode):
-            self._shared_from = os.lseek(descriptor, 0, os.SEEK_CUR) or None
-        while data := os.read(descriptor, _READ_BYTES):
-            self.unsaved += data
+    def read_unless_shared(self, patience: float | None = None) -> None:
+        """Reads what was meant for this command, without a look at what it is."""
+        if not self._is_shared:
+            self.read(patience)
 
-    def give_back(self) -> bool:
-        """Leaves the input to whoever reads the same file and was there first; whether somebody does.
+    def read(self, patience: float | None = None) -> None:
+        """Reads all of it, once; with `patience`, until nothing has come for so many seconds.
 
-        A shell's `while read` loop shares its file with the commands in it. What is read from a pipe
-        cannot be given back.
+        Ctrl-C ends it, and what came until then is kept.
         """
-        if self._shared_from is None:
-            return False
-        os.lseek(sys.stdin.fileno(), self._shared_from, os.SEEK_SET)
-        self.unsaved.clear()
-        return True
+        descriptor = None if self._is_read else _piped()
+        while descriptor is not None:
+            with uninterruptible():
+                with interruptible():
+                    if os.name == "posix" and not select([descriptor], [], [], patience)[0]:
+                        return
+                data = os.read(descriptor, _READ_BYTES)
+                self.unsaved += data
+            if not data:
+                break
+        self._is_read = True
 
     def is_saved(self) -> None:
         """To be called once a note holds the text."""
@@ -81,16 +90,34 @@ def rescuing_input() -> Iterator[None]:
     That holds for a usage error too, before which nothing was read, and where a signal ends the command.
     """
     STDIN.forget()
-    try:
-        yield
-    except SystemExit as error:
-        if error.code:
-            STDIN.read()
-            _rescue()
-        raise
-    except BaseException:
-        _rescue()
-        raise
+    with raising_interrupts():
+        try:
+            try:
+                yield
+            except SystemExit as error:
+                if error.code and not _is_interrupt(error):
+                    STDIN.read_unless_shared()
+                raise
+        except BaseException as error:
+            if not isinstance(error, SystemExit) or error.code:
+                with holding_signals():
+                    if _is_interrupt(error):
+                        STDIN.read_unless_shared(_PATIENCE)
+                    _rescue()
+            raise
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether a signal is what ended the command."""
+    return error is not None and (isinstance(error, KeyboardInterrupt) or _is_interrupt(error.__context__))
+
+
+def _has_been_read_from() -> bool:
+    """Whether standard input is a file that begins before the place where we would read on."""
+    descriptor = _piped()
+    if descriptor is None or not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return False
+    return os.lseek(descriptor, 0, os.SEEK_CUR) > 0
 
 
 def _piped() -> int | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bibtexparser.model import Entry
 
 _BIBTEX = re.compile(r"\s*@[a-z]+\s*[{(]", re.IGNORECASE)
+_COLUMN_END = re.compile(r"[\s,;|]")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _MISTYPED_ID = re.compile(r"[0-9]{4}\.[0-9]{3,6}(?:v[0-9]+)?")
 _ESCAPED = re.compile(r"\\([&%$#_{}])")
@@ -51,8 +52,8 @@ def is_source_list(text: str) -> bool:
 def has_source_columns(text: str) -> bool:
     """Whether every line of a text begins with an id or URL of a paper and goes on: records, not prose."""
     lines = [line for line in text.split("\n") if line.strip()]
-    fields = [line.split(maxsplit=1) for line in lines]
-    return bool(fields) and all(canonical_id(field[0]) for field in fields)
+    firsts = [_COLUMN_END.split(line.strip(), maxsplit=1)[0] for line in lines]
+    return bool(firsts) and all(map(canonical_id, firsts))
 
 
 def _is_source(line: str) -> bool:

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -225,8 +226,6 @@ def test_where_no_folder_takes_them_the_words_are_printed(kb: Kb) -> None:
 
 
 def command(_kb: Kb, *arguments: str) -> list[str]:
-    import sys
-
     return [sys.executable, "-m", "kb", *arguments]
 
 
@@ -257,6 +256,70 @@ def test_a_signal_while_reading_saves_what_came(kb: Kb, number: int) -> None:
     assert rescued(kb, err.decode()) == WORDS
 
 
+SIGNALLED = """
+import os, sys
+
+class Signal:
+    def find_spec(self, name, *_):
+        if name == "{loaded}":
+            os.kill(os.getpid(), {number})
+
+sys.meta_path.insert(0, Signal())
+sys.modules.pop("{loaded}", None)
+from kb.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("arguments", [("new", "An idea"), ("-q", "add", "2412.08905", "--no-fetch")])
+@pytest.mark.parametrize(
+    "loaded", ["enum", "kb.cli.streams", "kb.cli.app", "typer", "kb.cli.commands.new", "kb.edit.capture"]
+)
+def test_a_signal_while_the_program_starts_saves_the_words(
+    kb: Kb, promise: Callable[..., None], loaded: str, arguments: tuple[str, ...], number: int
+) -> None:
+    loaded = loaded.replace("commands.new", "commands.add") if "add" in arguments else loaded
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            SIGNALLED.format(loaded=loaded, number=int(number)),
+            *arguments,
+            "--no-edit",
+        ],
+        input=WORDS.encode(),
+        cwd=kb.root,
+        env=kb.environment,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == (3 if number == signal.SIGINT else -number)
+    assert rescued(kb, done.stderr.decode()) == WORDS
+    assert stems(kb) == []
+    promise("P12", "signals while a capture starts", signals=1, words_lost=0)
+
+
+def test_a_signal_does_not_wait_for_a_pipe_that_stays_open(kb: Kb) -> None:
+    script = SIGNALLED.format(loaded="typer", number=int(signal.SIGTERM))
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, "new", "An idea"],
+        cwd=kb.root,
+        env=kb.environment,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stderr is not None
+    process.stdin.write(WORDS.encode())
+    process.stdin.flush()
+    assert process.wait(timeout=60) == -signal.SIGTERM
+    assert rescued(kb, process.stderr.read().decode()) == WORDS
+    process.stdin.close()
+    process.stderr.close()
+
+
 # -- a list on standard input ---------------------------------------------------------------------
 
 IDS = ["2404.00001", "2404.00002", "2404.00003"]
@@ -264,8 +327,6 @@ IDS = ["2404.00001", "2404.00002", "2404.00003"]
 
 def loop(kb: Kb, script: str) -> Ran:
     """Runs a loop of the shell in which `kb` shares its input."""
-    import sys
-
     done = subprocess.run(
         ["bash", "-c", f'kb() {{ {sys.executable} -m kb "$@"; }}; {script}'],
         cwd=kb.root,
@@ -295,6 +356,37 @@ def test_a_loop_makes_a_note_of_each_and_feeds_none_to_another(empty: Kb, feed: 
     assert notes == {one: f"https://arxiv.org/abs/{one}\n" for one in IDS}
 
 
+@pytest.mark.parametrize(
+    ("lines", "script"),
+    [
+        ("2404.00001,llm\n2404.00002,llm\n", 'IFS=, read -r id tag; do kb add "$id" -t "$tag" --no-fetch'),
+        ("llm 2404.00001\nllm 2404.00002\n", 'read -r tag id; do kb add "$id" -t "$tag" --no-fetch'),
+        ("2404.00001\nto look up: that\n2404.00002\n", 'read -r id; do kb add "$id" -t llm --no-fetch'),
+        ("A thought\nAnother thought\nThe third\n", 'read -r title; do kb new "$title" -t llm --no-edit'),
+    ],
+)
+def test_a_loop_over_a_file_feeds_no_line_to_a_note(empty: Kb, lines: str, script: str) -> None:
+    (empty.root / "lines").write_text(lines, encoding="utf-8")
+    ran = loop(empty, f"while {script}; done < lines")
+    notes = [path.read_text(encoding="utf-8") for path in empty.notes.rglob("*.md")]
+    assert len(notes) == len([line for line in lines.split("\n") if line and ":" not in line])
+    assert all(re.fullmatch(r"(https://arxiv.org/abs/\S+|\*.*\*)\n\n#llm\n", text) for text in notes), notes
+    assert "it was saved as" not in ran.err
+
+
+def test_a_file_from_its_start_is_commentary(empty: Kb) -> None:
+    (empty.root / "lines").write_text(WORDS, encoding="utf-8")
+    loop(empty, 'kb new "An idea" < lines')
+    (note,) = empty.notes.rglob("*.md")
+    assert note.read_text(encoding="utf-8") == f"*An idea*\n\n{WORDS}"
+
+
+def test_the_rest_of_a_file_is_read_where_it_is_named(empty: Kb) -> None:
+    (empty.root / "lines").write_text("papers:\n2404.00001\n2404.00002\n", encoding="utf-8")
+    loop(empty, "{ read -r head; kb add - --no-fetch; } < lines")
+    assert sorted(path.stem[7:] for path in empty.notes.rglob("*.md")) == ["2404.00001", "2404.00002"]
+
+
 def test_a_bad_id_in_a_loop_does_not_end_in_a_note(empty: Kb) -> None:
     script = FEEDS["pipe"].format(ids="2404.00001 2112.0886 2404.00003")
     ran = loop(empty, script)
@@ -303,11 +395,13 @@ def test_a_bad_id_in_a_loop_does_not_end_in_a_note(empty: Kb) -> None:
     assert rescued(empty, ran.err) == "2112.0886\n"
 
 
-def test_records_in_a_pipe_are_no_commentary(empty: Kb) -> None:
-    ran = empty("add", "2404.00001", "--no-fetch", stdin="2404.00002\tSecond\n2404.00003\tThird\n")
+@pytest.mark.parametrize("apart", "\t,;|")
+def test_records_in_a_pipe_are_no_commentary(empty: Kb, apart: str) -> None:
+    records = f"2404.00002{apart}Second\n2404.00003{apart}Third\n"
+    ran = empty("add", "2404.00001", "--no-fetch", stdin=records)
     assert (ran.code, list(empty.notes.rglob("*.md"))) == (2, [])
     assert "Standard input is no commentary" in ran.err
-    assert rescued(empty, ran.err) == "2404.00002\tSecond\n2404.00003\tThird\n"
+    assert rescued(empty, ran.err) == records
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,20 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "signals wait until the words are safe",
+        "kb/cli/__init__.py",
+        "        _hold_signals()\n",
+        "",
+        ("tests/cli/test_capture.py",),
+    ),
+    Mutant(
+        "a loop's file is no commentary",
+        "kb/cli/standard_input.py",
+        'return "" if self._is_shared else self.named_text()',
+        "return self.named_text()",
+        ("tests/cli/test_capture.py",),
+    ),
+    Mutant(
         "conflict check before a note is written",
         NOTE_FILE,
         "    if not _holds(file.path, file):\n        raise _changed(file)\n",

@@ -90,14 +90,12 @@ def _given(
 
     if bool(typed) == is_next:
         ctx.fail("Give either URLs or arXiv ids, or --next.")
-    text = STDIN.text()
+    text = STDIN.named_text() if "-" in typed else STDIN.text()
     listed = [
         ListedSource(one, one) for one in ([_next_paper(ctx.obj)] if is_next else typed) if one != "-"
     ]
     if "-" in typed:
         listed += listed_sources(text)
-        text = ""
-    elif (is_source_list(text) or has_source_columns(text)) and STDIN.give_back():
         text = ""
     elif is_source_list(text):
         more = listed_sources(text)

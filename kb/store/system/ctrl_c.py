@@ -49,6 +49,25 @@ class _CtrlC:
 _ctrl_c = _CtrlC()
 
 
+def deliver_signals() -> None:
+    """Lets the signals in that wait since the program began: it is now ready for them."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+
+
+@contextmanager
+def holding_signals() -> Iterator[None]:
+    """Lets them wait until the block ends."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 @contextmanager
 def raising_interrupts() -> Iterator[None]:
     """Raises KeyboardInterrupt for Ctrl-C, SIGTERM and SIGHUP; a signal that is ignored stays ignored.
