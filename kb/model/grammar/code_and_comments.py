@@ -52,7 +52,7 @@ class CodeAndComments(NamedTuple):
 
 def code_and_comments(text: str, start: int = 0) -> CodeAndComments:
     r"""The code and the comments of `text[start:]`; lines end with `\n`, or with `\r` where no `\n` is."""
-    if not any(mark in text for mark in _MARKS):
+    if not any(mark[0] in text and mark in text for mark in _MARKS):  # one character is found at once
         return CodeAndComments()
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")

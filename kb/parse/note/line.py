@@ -46,17 +46,19 @@ def lines_of(prose: Prose, start: int, languages: tuple[str, ...]) -> list[Line]
     if text.startswith("\ufeff", start):
         start += 1
     found: list[Line] = []
-    hidden, code, inner = Ahead(prose.hidden), Ahead(prose.code_blocks), Ahead(prose.other_code)
+    hidden, code, inner = (
+        Ahead(spans) if spans else None for spans in (prose.hidden, prose.code_blocks, prose.other_code)
+    )
     for raw in text[start:].split("\n", MOST_LINES):
         stripped = raw.strip()
         end = start + len(raw)
         kind: LineKind = "blank"
-        if code.reaches(start, end):
+        if code and code.reaches(start, end):
             kind = "code"
         elif stripped:
-            is_inside = inner.reaches(start, start)
+            is_inside = inner is not None and inner.reaches(start, start)
             kind = line_kind(stripped) if not is_inside else "quote" if stripped[0] == ">" else "text"
-        if kind != "blank" or not hidden.reaches(start, end):
+        if kind != "blank" or not (hidden and hidden.reaches(start, end)):
             found.append(Line(start, start + raw.find(stripped[:1]), stripped, kind))
         start = end + 1
     marked = {number: line.text for number, line in enumerate(found) if line.kind == "language-marker"}

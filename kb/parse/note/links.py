@@ -10,8 +10,7 @@ from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.line_map import LineMap
 from kb.model.place import Place
 
-LINK_SIGNS = ("[[", "](", "]:")
-"""A text that holds none of these has no links."""
+_LINK_SIGNS = ("[[", "](", "]:")  # a text that holds none of these has no links
 
 _FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
@@ -22,7 +21,7 @@ def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
     Neither `[[]]` nor a link to the web is one; a picture, `![](a.png)`, and an embedded file are links to
     files.
     """
-    if not any(text.find(sign, start, end) >= 0 for sign in LINK_SIGNS):
+    if not any(text.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
         return
     part = text[start:end]
     found_links: list[Wikilink | MarkdownLink] = [*wikilinks(part), *markdown_links(part)]

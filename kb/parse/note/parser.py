@@ -25,7 +25,7 @@ from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
 from kb.parse.note.front_matter import FrontMatter, front_matter
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
-from kb.parse.note.links import LINK_SIGNS, links_in
+from kb.parse.note.links import links_in
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
 from kb.parse.note.tags import non_tag_words, tags_in
@@ -194,7 +194,7 @@ def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iter
 
 
 def _links(words: str, parts: Layout, lines: LineMap) -> Iterator[Link]:
-    if not any(sign in words for sign in LINK_SIGNS):
+    if "]" not in words:
         return
     regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs if not paragraph.is_code]
     regions += [(line.at, line.end) for line, _ in parts.link_lines]

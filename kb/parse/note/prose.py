@@ -59,11 +59,13 @@ class Ahead:
 
 def with_commented_markers(text: str) -> str:
     """The text with its conflict markers made comments of front matter: both sides of one can be read."""
-    pieces = list(text) if "<<<<<<<" in text else []
+    if "<<<<<<<" not in text:
+        return text
+    pieces = list(text)
     for one in conflicts(text):
         for start, end in one.markers:
             pieces[start:end] = "#" * (end - start)
-    return "".join(pieces) or text
+    return "".join(pieces)
 
 
 def prose(text: str, body_start: int) -> Prose:
