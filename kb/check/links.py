@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -56,13 +57,14 @@ def unwritten(library: "Library") -> "Iterator[Diagnostic]":
             )
 
 
-def _links_to_nothing(library: "Library") -> "Iterator[tuple[Card, Link, str | None]]":
+@lru_cache(maxsize=1)  # two rules ask for them
+def _links_to_nothing(library: "Library") -> "tuple[tuple[Card, Link, str | None], ...]":
     """The links to notes that are not there, each with the name that it nearly is."""
-    names: _NoteNames | None = None
-    for card in library.cards:
-        for link in library.dead_links(card):
-            names = names or _NoteNames(library)
-            yield card, link, names.nearest(link.target, besides=card.id)
+    dead = [(card, link) for card in library.cards for link in library.dead_links(card)]
+    if not dead:
+        return ()
+    names = _NoteNames(library)
+    return tuple((card, link, names.nearest(link.target, besides=card.id)) for card, link in dead)
 
 
 def ambiguous_link(library: "Library") -> "Iterator[Diagnostic]":
@@ -133,22 +135,24 @@ class _NoteNames:
 
     def __init__(self, library: "Library") -> None:
         self._by_word: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._keys: dict[str, str] = {}
         for card in library.cards:
-            for name in {card.id, undated_stem(card.path), card.title or card.id}:
-                for word in _WORD.findall(link_key(name)):
-                    self._by_word[word].add((name, card.id))
+            owner = card.id
+            for name in {owner, undated_stem(card.path), card.title or owner}:
+                key = self._keys[name] = link_key(name)
+                for word in _WORD.findall(key):
+                    self._by_word[word].add((name, owner))
 
     def nearest(self, target: str, besides: str) -> str | None:
         """The name nearest to a target, if it differs by a typo; never one of the linking note."""
-        wanted = target.rpartition("/")[2]
-        groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(link_key(wanted)))]
+        wanted = link_key(target.rpartition("/")[2])
+        groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(wanted))]
         near = set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES))
         names = sorted({name for name, owner in near if owner != besides})
-        most = min(_MOST_TYPOS, len(link_key(wanted)) // _LETTERS_A_TYPO)
-        found = process.extractOne(
-            wanted, names, scorer=OSA.distance, processor=link_key, score_cutoff=most
-        )
-        return found[0] if found else None
+        keys = [self._keys[name] for name in names]
+        most = min(_MOST_TYPOS, len(wanted) // _LETTERS_A_TYPO)
+        found = process.extractOne(wanted, keys, scorer=OSA.distance, score_cutoff=most)
+        return names[found[2]] if found else None
 
 
 def _is_listed(link: "Link", lists: "list[Block]") -> bool:
