@@ -1,5 +1,6 @@
 """The names that a library's notes have, as records to be remembered."""
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kb.model.library import Library
 
 
+@lru_cache(maxsize=1)  # a build asks for them first and last
 def names_given(library: "Library") -> GivenNames:
     """The names of all notes, those given now among them, and those of notes that are gone.
 

@@ -114,8 +114,10 @@ class Library(CardSet):
         publish or to mend.
         """
         hidden = {path for path, why in self.withheld.items() if not (with_drafts and why in DRAFTS)}
+        if not hidden:
+            return self
         known = self._read_note, self.papers, self.tag_aliases
-        read_names = names if names and hidden else self._read_names
+        read_names = names or self._read_names
         return Library(self.cards, *known, read_names, publication=self._publication, hidden=hidden)
 
     # -- tags ----------------------------------------------------------------------------------
