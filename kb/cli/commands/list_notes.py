@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kb.cli.arguments import JSON, LIMIT, QUERY
-from kb.cli.query_argument import query_of
 from kb.report.listing import list_report, sorted_cards
 from kb.terminal.records import list_records
 
@@ -34,6 +33,8 @@ def run(
     if not query and sort == "date" and not reverse:
         report = list_report(collection.catalog.newest(limit), collection.catalog.count())
     else:
+        from kb.cli.query_argument import query_of
+
         cards = sorted_cards(collection.matching(query_of(session, query).tree), sort, is_reversed=reverse)
         report = list_report(cards[:limit], len(cards))
 

@@ -46,8 +46,9 @@ def folded(text: str) -> str:
 def folded_with_origins(text: str) -> tuple[str, list[int]]:
     """The folded form of a text in NFC, and for each of its characters the place where it comes from."""
     pieces = [*map(_plain_character, text)]
-    origins = [at for at, piece in enumerate(pieces) for _ in piece]
     form = "".join(pieces)
+    is_one_each = len(form) == len(text) and all(pieces)
+    origins = [*range(len(text))] if is_one_each else [at for at, one in enumerate(pieces) for _ in one]
     for layer in _LAYERS:
         spans = layer(form)
         if len(spans) == 1:

@@ -109,6 +109,8 @@ _short_found_by = lru_cache(maxsize=1 << 16)(_found_by)
 
 def leading_names(run: str) -> list[str]:
     """The joined names that a longer one begins with, shortest first: of `qwen2.5-7b`, `qwen2.5`."""
+    if "-" not in run and "_" not in run:
+        return []
     starts = (run[: match.start()] for match in islice(_SEPARATOR.finditer(run), MOST_LEADING))
     return [start for start in starts if len(word_parts(start)) > 1]
 
