@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from kb.model.page import Page
 from kb.web.frame.site import Site
 from kb.web.pages.about import about_pages
-from kb.web.pages.attachment_files import attachment_files
 from kb.web.pages.authors import author_pages
+from kb.web.pages.copied_files import attachment_files, picture_files
 from kb.web.pages.feeds import feed_files
 from kb.web.pages.graph import graph_pages
 from kb.web.pages.home import home_pages
@@ -17,7 +17,6 @@ from kb.web.pages.months import month_pages
 from kb.web.pages.moved_tags import moved_tag_pages
 from kb.web.pages.not_found import not_found_page
 from kb.web.pages.note import note_pages
-from kb.web.pages.picture_files import picture_files
 from kb.web.pages.reviews import review_pages
 from kb.web.pages.search import search_pages
 from kb.web.pages.search_files import search_files
