@@ -28,6 +28,10 @@ class Command(TyperCommand):
             with writing_help():
                 return super().parse_args(ctx, args)
         except TyperException as error:
+            from typer._click.exceptions import UsageError
+
+            if isinstance(error, UsageError):
+                error.ctx = error.ctx or ctx  # an option without its value comes without the command
             if has_excluded_word:
                 error.message += ". Put -- before a query that begins with -word."
             raise

@@ -79,7 +79,7 @@ def completion_script(shell: str) -> str:
 
 def known_shell(shell: str) -> str:
     """The name of a shell that has a script, `CURRENT` found out. UsageError where there is none."""
-    name = _completion_shared._get_shell_name() if shell == CURRENT else shell  # noqa: SLF001 - as above
+    name = _completion_shared._get_shell_name() if shell == CURRENT else shell.lower()  # noqa: SLF001 - as above
     if name is None:
         raise UsageError(f"Could not tell which shell this is; name one of {', '.join(SHELLS)}.")
     if name not in SHELLS:

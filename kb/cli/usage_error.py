@@ -1,6 +1,7 @@
 """What is said of a command line that cannot be read: one sentence, and what to type instead."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from typer._click.exceptions import NoSuchOption, UsageError
@@ -64,7 +65,15 @@ def _contexts(ctx: Any) -> Iterable[Any]:
 def _nearest(name: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name.casefold(), known, 1, _LIKENESS)), None)
+    typed = name.casefold()
+    return next(
+        iter(get_close_matches(typed, filter(partial(_begins_like, typed), known), 1, _LIKENESS)), None
+    )
+
+
+def _begins_like(typed: str, name: str) -> bool:
+    """Whether the first letter is right, or is the second: a slip rarely hits the beginning of a word."""
+    return typed.lstrip("-")[:1] in name.lstrip("-")[:2]
 
 
 def _with_hint(message: str, near: str | None, path: str) -> str:

@@ -67,13 +67,18 @@ def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[
     return replace(plan, hints=_spelling_hint(library, name))
 
 
-def removing_plan(collection: Collection, command: str, tag: str, cards: Iterable[Card]) -> Plan:
-    """The plan to remove a tag, not those below it, from some notes. UsageError where no note has it."""
-    library = collection.library
-    key, gone = library.canonical_tag_key, _used_key(library, tag)
-    below = _names_below(library, gone)
+def removable_key(library: Library, tag: str) -> str:
+    """The key of a tag that can be removed. UsageError where no note has it, or only those below it."""
+    gone = _used_key(library, tag)
     if gone not in library.tag_groups:
-        raise UsageError(f"No note has the tag #{gone} itself, only {below}.")
+        raise UsageError(f"No note has the tag #{gone} itself, only {_names_below(library, gone)}.")
+    return gone
+
+
+def removing_plan(collection: Collection, command: str, gone: str, cards: Iterable[Card]) -> Plan:
+    """The plan to remove the tag with the `removable_key` `gone`, not those below it, from some notes."""
+    library = collection.library
+    key, below = library.canonical_tag_key, _names_below(library, gone)
     having = [card for card in cards if gone in library.tag_keys(card)]
 
     def edits(note: Note, text: str) -> tuple[Edit, ...]:

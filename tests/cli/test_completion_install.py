@@ -66,6 +66,7 @@ def test_the_script_of_any_shell_can_be_shown(bare: Kb, shell: str) -> None:
     assert ran.code == 0
     assert "_KB_COMPLETE" in ran.out
     assert bare(f"--show-completion={shell}").out == ran.out
+    assert bare("--show-completion", shell.upper()).out == ran.out
 
 
 @pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])

@@ -35,13 +35,15 @@ def said(kb: Kb, *arguments: str) -> str:
         ("tgas", "tags"),
         ("Exprot", "export"),
         ("status", "stats"),
+        ("ilst", "list"),
+        ("earch", "search"),
     ],
 )
 def test_a_command_of_another_program_or_a_typo_leads_to_ours(bare: Kb, typed: str, meant: str) -> None:
     assert said(bare, typed, "x") == f"No such command: {typed}. Did you mean {meant}?"
 
 
-@pytest.mark.parametrize("typed", ["random", "foo", "note", "share", "한글", "indent", "0", "…"])
+@pytest.mark.parametrize("typed", ["random", "foo", "note", "share", "한글", "indent", "0", "…", "nope"])
 def test_no_command_is_better_than_nonsense(bare: Kb, typed: str) -> None:
     assert said(bare, typed) == f"No such command: {typed}. See `kb --help`."
 
@@ -66,6 +68,21 @@ def test_only_commands_that_exist_are_suggested(bare: Kb, typed: str) -> None:
             ["list", "-n", "0"],
             "Invalid value for '-n' / '--limit': must be at least 1. See `kb list --help`.",
         ),
+        (
+            ["serve", "--port", "0x"],
+            "Invalid value for '--port': '0x' is not a number from 1 to 65535. See `kb serve --help`.",
+        ),
+        (
+            ["serve", "--port=65536"],
+            "Invalid value for '--port': '65536' is not a number from 1 to 65535. See `kb serve --help`.",
+        ),
+        (["check", "--explain"], "Option '--explain' requires an argument. See `kb check --help`."),
+        (["build", "--explain"], "Option '--explain' requires an argument. See `kb build --help`."),
+        (
+            ["tag", "merge", "a", "--into"],
+            "Option '--into' requires an argument. See `kb tag merge --help`.",
+        ),
+        (["tag", "remove", "sail", "tag:sail"], "No note has the tag #sail; see `kb tags`."),
         (["show"], "Missing argument 'NOTE'. See `kb show --help`."),
         (["tag", "renmae", "a", "b"], "No such command: renmae. Did you mean rename?"),
         (
@@ -92,6 +109,7 @@ def test_help_is_a_command_too(bare: Kb, words: list[str]) -> None:
 
 def test_help_of_nothing_says_what_there_is(bare: Kb) -> None:
     assert said(bare, "help", "serach") == "No such command: serach. Did you mean search?"
+    assert said(bare, "help", "nope") == "No such command: nope. See `kb --help`."
     assert said(bare, "help", "tag", "mv") == "No such command: mv. Did you mean rename?"
     assert said(bare, "help", "list", "x") == "`kb list` has no commands of its own. See `kb list --help`."
 

@@ -15,12 +15,27 @@ if TYPE_CHECKING:
     from kb.workspace.serving import ServedSite
 
 
+_LAST_PORT = 65_535
+
+
+def _port(typed: str) -> int:
+    """A port as it was typed; 0 is any free one."""
+    if not (
+        typed.isascii() and typed.isdecimal() and len(typed) <= len("65535") and int(typed) <= _LAST_PORT
+    ):
+        raise typer.BadParameter(f"{typed!r} is not a number from 1 to {_LAST_PORT}")
+    return int(typed)
+
+
 def run(
     ctx: typer.Context,
     port: Annotated[
         int | None,
         typer.Option(
-            "--port", metavar="P", min=0, max=65535, help="The port. Default: the first free one from 8000."
+            "--port",
+            metavar="P",
+            parser=_port,
+            help="The port, from 1 to 65535. Default: the first free one from 8000.",
         ),
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the site in the browser.")] = False,

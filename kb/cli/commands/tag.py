@@ -91,13 +91,14 @@ def remove(
     In a sentence the word stays and only its # goes. Tags below it, `area/topic`, stay. `kb tag remove old
     tag:old` removes it everywhere.
     """
-    from kb.workspace.tagging import removing_plan
+    from kb.workspace.tagging import removable_key, removing_plan
 
     _wait(ctx, "tag remove", is_dry_run=dry_run)
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
+    gone = removable_key(session.collection.library, tag)
     text, cards = _cards(session, query)
-    plan = removing_plan(session.collection, f"tag remove {tag} {text}", tag, cards)
+    plan = removing_plan(session.collection, f"tag remove {tag} {text}", gone, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 
