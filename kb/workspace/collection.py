@@ -266,15 +266,18 @@ class Collection:
     def exactly_named(self, text: str) -> "tuple[Card, ...]":
         """The notes whose path, paper, URL, stem or title `text` is.
 
-        A path is one from the current folder, else from the notes folder, else from the root.
+        A path is one from the current folder, else from the notes folder, else from the root: as it is,
+        else as it is shown.
         """
-        from kb.search.query.note_lookup import notes_about, notes_at
+        from kb.search.query.note_lookup import notes_about, notes_at, notes_shown_at
+        from kb.terminal.clean import clean_line
 
         starts = (Path.cwd(), self.notes_folder, self.root)
         below = (path_below(self.notes_folder, text, start) for start in starts)
         paths = tuple(dict.fromkeys(filter(None, below)))
         library = self.library
-        return notes_at(paths, library) or notes_about(text, library) or library.resolve(text)
+        found = notes_at(paths, library) or notes_about(text, library) or library.resolve(text)
+        return found or notes_shown_at(paths, library, clean_line)
 
     def one_note(self, text: str) -> "Card":
         """The one note that `text` names; otherwise the error of `not_one`."""

@@ -211,3 +211,28 @@ def test_the_papers_of_several_notes_are_opened(kb: Kb, program: Callable[[str, 
     assert kb.run("open", "Rivers", "Lanterns").code == 0
     opened = (kb.root / "opened").read_text(encoding="utf-8").split()
     assert opened == ["https://arxiv.org/abs/2401.00001", "https://example.org/lanterns"]
+
+
+# -- paths that are not shown as they are -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["esc\x1b[31mname.md", "2024/bell\x07.md", "tab\there.md", "wi\u200bdth 물.md", "bi\u202edi\u2066.md"],
+)
+@pytest.mark.parametrize("there", [".", "notes", "/"])
+def test_a_path_that_is_shown_otherwise_names_its_note(kb: Kb, name: str, there: str) -> None:
+    kb.write(f"== {name}\n*Odd* (A B)\n\n#odd\n")
+    listed = kb("list", "tag:odd").records[0][0]
+    assert listed != name
+    assert kb.run("--root", str(kb.root), "show", "--", listed, cwd=kb.root / there).code == 0
+    assert kb.run("--root", str(kb.root), "links", "--", f"{kb.notes}/{listed}", cwd="/").code == 0
+    assert kb("rm", "--", listed).code == 0
+    assert not (kb.notes / name).exists()
+
+
+def test_names_that_are_shown_alike_are_listed(kb: Kb) -> None:
+    kb.write("== a\x1bb.md\n*One* (A B)\n== a\u200b\x1bb.md\n*Two* (A B)\n")
+    ran = kb("show", "a\u241bb.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert "may be 2 notes" in ran.err

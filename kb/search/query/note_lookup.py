@@ -12,7 +12,7 @@ from kb.model.grammar.page_key import doi_url
 from kb.search.text.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kb.model.card import Card
     from kb.model.library import Library
@@ -41,6 +41,17 @@ def notes_at(paths: "Sequence[str]", library: "Library") -> "tuple[Card, ...]":
     wanted = ({_key(path), f"{_key(path)}.md"} for path in paths)
     found = (tuple(card for key, card in keys if key in either) for either in wanted)
     return next(filter(None, found), ())
+
+
+def notes_shown_at(
+    paths: "Sequence[str]", library: "Library", shown: "Callable[[str], str]"
+) -> "tuple[Card, ...]":
+    """The notes whose path reads, as it is `shown`, like one of some paths, with or without `.md`.
+
+    A path that would steer a terminal is never printed as it is, and people copy what is printed.
+    """
+    wanted = {shown(normalize("NFC", path)) + ending for path in paths for ending in ("", ".md")}
+    return tuple(card for card in library.cards if shown(str(card.path)) in wanted)
 
 
 def notes_about(text: str, library: "Library") -> "tuple[Card, ...]":
