@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
 
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_MOST_NAME_BYTES = 255  # of a file or folder, on all common file systems
 _MOST_NESTING = 20  # lists and mappings in one another; every setting does with three
 
 
@@ -118,7 +120,10 @@ class _Reader:
 
         if not isinstance(node, yaml.ScalarNode):
             raise self.error(node, f"`{name}` must be a single value")
-        return str(node.value).strip()
+        found = str(node.value).strip()
+        if _LONE_SURROGATE.search(found):
+            raise self.error(node, f"`{name}` has a character that UTF-8 cannot hold")
+        return found
 
     def title(self, node: "yaml.Node", name: str) -> str:
         found = self.text(node, name)
@@ -162,11 +167,18 @@ class _Reader:
             raise self.error(node, f"`{name}` must contain {{path}}, the placeholder for a note's path")
         return found
 
-    def notes_folder(self, node: "yaml.Node", name: str) -> str:
-        """A folder of the collection: its settings must not choose what else is read and published."""
+    def folder(self, node: "yaml.Node", name: str) -> str:
+        """What can be the path of a folder."""
         found = self.text(node, name)
         if not found or "\0" in found:
             raise self.error(node, f"`{name}` must name a folder")
+        if any(len(part.encode()) > _MOST_NAME_BYTES for part in found.split("/")):
+            raise self.error(node, f"`{name}` is too long: a name can have {_MOST_NAME_BYTES} bytes")
+        return found
+
+    def notes_folder(self, node: "yaml.Node", name: str) -> str:
+        """A folder of the collection: its settings must not choose what else is read and published."""
+        found = self.folder(node, name)
         if leads_out(found):
             hint = "put kb.yaml into the folder that holds it"
             raise self.error(node, f"`{name}` must be a folder of the collection; {hint}")
@@ -174,9 +186,7 @@ class _Reader:
 
     def site_folder(self, node: "yaml.Node", name: str) -> str:
         """A folder of the collection that is no other program's, such as `.git/hooks`."""
-        found = self.text(node, name)
-        if not found or "\0" in found:
-            raise self.error(node, f"`{name}` must name a folder")
+        found = self.folder(node, name)
         if leads_out(found) or is_hidden(found):
             hint = "only `kb build --out` writes elsewhere"
             raise self.error(

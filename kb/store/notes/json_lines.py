@@ -14,7 +14,6 @@ from typing import TypeVar
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.place import Place
-from kb.store.files.os_error import operation_failed
 from kb.store.notes.note_file import create, read_note, replace
 
 _CONFLICT = re.compile(rb"<{7}(?: |$)|\|{7}(?: |$)|={7}$|>{7}(?: |$)")
@@ -26,13 +25,11 @@ _Result = TypeVar("_Result")
 
 
 def file_bytes(path: Path) -> bytes:
-    """What the file holds, nothing where there is none. `OperationFailed` if it is unreadable."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise operation_failed("read", path, error) from error
+    """What the file holds, nothing where there is none.
+
+    `OperationFailed` where it cannot be read, or is no regular file: nobody may ever write into a pipe.
+    """
+    return read_note(path).data if path.exists() else b""
 
 
 def records(

@@ -10,7 +10,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from stat import S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
+from stat import S_ISDIR, S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
 
 from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.store.files.atomic import temporary_path, write_all
@@ -162,7 +162,8 @@ def _read(path: Path) -> NoteFile:
     try:
         status = os.fstat(descriptor)
         if not S_ISREG(status.st_mode):
-            raise OperationFailed(f"Could not read {path}: it is not a regular file.")
+            kind = "a folder" if S_ISDIR(status.st_mode) else "not a regular file"
+            raise OperationFailed(f"Could not read {path}: it is {kind}.")
         is_being_written = is_open_for_writing(descriptor)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read()

@@ -61,7 +61,7 @@ def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path,
     UsageError where there is no such folder, OperationFailed where it cannot be read.
     `ignore` are globs over relative paths (`drafts/**`), `left_out` folders such as the site.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path raises for a name that is too long
         hint = "Create it, or set `notes:` in kb.yaml."
         raise UsageError(f"There is no notes folder {folder}. {hint}")
     return _Search(folder, _ignored(ignore), frozenset(map(str, left_out))).run()

@@ -7,6 +7,7 @@ is ignored, whoever wrote it.
 import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
@@ -36,8 +37,9 @@ def listed_paths(manifest: bytes) -> set[str] | None:
 
 
 def is_site(folder: Path) -> bool:
-    """Whether a folder holds a site that a build wrote, or part of one."""
-    return (folder / MANIFEST).is_file() or is_marked(str(folder / "index.html"))
+    """Whether there is a folder that holds a site that a build wrote, or part of one."""
+    has_manifest = os.path.isfile(folder / MANIFEST)  # noqa: PTH113 - Path raises for a name that is too long
+    return has_manifest or is_marked(str(folder / "index.html"))
 
 
 def marked_paths(root: str) -> set[str]:
@@ -51,14 +53,12 @@ def marked_paths(root: str) -> set[str]:
 
 
 def is_marked(file: str) -> bool:
-    """Whether there is a file with our mark near its beginning."""
-    try:
-        if not S_ISREG(os.lstat(file).st_mode):
-            return False
-    except FileNotFoundError:
-        return False
-    with Path(file).open("rb") as opened:
-        return _MARK in opened.read(_MARK_WITHIN_BYTES)
+    """Whether there is a file with our mark near its beginning, as far as the system lets us look."""
+    with suppress(OSError):
+        if S_ISREG(os.lstat(file).st_mode):
+            with Path(file).open("rb") as opened:
+                return _MARK in opened.read(_MARK_WITHIN_BYTES)
+    return False
 
 
 def _is_all_inside(manifest: bytes) -> bool:
