@@ -72,7 +72,7 @@ class LinkResolution:
         for index in (self._by_stem, self._by_undated_stem):
             found = index.get(name, ())
             if folder:
-                found = tuple(card for card in found if _ends_with_folder(card, folder))
+                found = tuple(card for card in found if _ends_with_folder(card.path, folder))
             if found:
                 return found
         return self._about(wanted) or self._by_title.get(wanted, ())
@@ -84,7 +84,7 @@ class LinkResolution:
         above, _, name = path[: -len(".md")].rpartition("/")
         found = self._by_stem.get(link_key(name, is_stem=True), ())
         above = normalize("NFC", above).casefold()
-        return tuple(card for card in found if not above or _ends_with_folder(card, above))
+        return tuple(card for card in found if not above or _ends_with_folder(card.path, above))
 
     def _at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         place = joined_path(folder, path)
@@ -126,6 +126,13 @@ class LinkResolution:
         return self._cards_about.get(ref.id, ()) if ref else ()
 
 
+def names_path(target: str, path: PurePosixPath) -> bool:
+    """Whether a wikilink's target is the path of a note, or the end of it, with or without the date."""
+    folder, _, name = link_key(target).rpartition("/")
+    stems = (link_key(stem, is_stem=True) for stem in (path.stem, undated_stem(path)))
+    return name in stems and (not folder or _ends_with_folder(path, folder))
+
+
 def may_mean_file(link: "Link") -> bool:
     """Whether a link means a file unless some note is called so: `[[paper.pdf]]`, `[text](LICENSE)`."""
     if link.is_markdown:
@@ -137,8 +144,8 @@ def _path_key(path: PurePosixPath) -> str:
     return normalize("NFC", path.as_posix()).casefold()
 
 
-def _ends_with_folder(card: "Card", folder: str) -> bool:
-    parent = normalize("NFC", card.path.parent.as_posix()).casefold()
+def _ends_with_folder(path: PurePosixPath, folder: str) -> bool:
+    parent = normalize("NFC", path.parent.as_posix()).casefold()
     return f"/{parent}".endswith(f"/{folder.strip('/')}")
 
 

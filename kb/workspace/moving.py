@@ -1,8 +1,8 @@
 """`kb mv`: a note gets another name, and the links to it follow, as one rewrite.
 
-A link is rewritten where it would lead elsewhere otherwise, or nowhere: one by arXiv id, by title, or by
-a name that still leads there stays as it is, and so does one that was dead or ambiguous before. Where
-another note's link would be caught by the new name, that one is rewritten too. Markdown links are led
+A link by name is rewritten where the note is called otherwise by then, even if its title is the old name:
+the title may change next. One by arXiv id, by title, or by a name that still leads there stays as it is,
+and so does one that was dead or ambiguous before. Where another note's link would be caught by the new name, that one is rewritten too. Markdown links are led
 along wherever they lead, and those of a note that changes its folder as well, its files included.
 """
 
@@ -21,6 +21,7 @@ from kb.model.card import Card, undated_stem
 from kb.model.errors import OperationFailed, UsageError
 from kb.model.grammar.wikilink import link_key
 from kb.model.library import Library
+from kb.model.link_resolution import names_path
 from kb.model.note import Note
 from kb.parse.note.parser import parse_note
 from kb.report.changed_links import changed_links
@@ -121,11 +122,14 @@ def _new_targets(library: Library, after: Library, old: PurePosixPath, new: Pure
             return None
         was = meant[0]
         path = new if was.path == old else was.path
-        if _leads_to(after, target, path):
+        is_safe = _leads_to(after, target, path)
+        if is_safe and (names_path(target, path) or not names_path(target, was.path)):
             return None
         for name in _names(target, was, path):
             if _leads_to(after, name, path):
                 return name
+        if is_safe:
+            return None
         raise UsageError(f"Links to {was.path} would become ambiguous; choose another name.")
 
     return new_target

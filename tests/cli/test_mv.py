@@ -84,6 +84,29 @@ def test_a_link_that_still_leads_there_is_left(linked: Kb) -> None:
     assert after == before
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "before", "after"),
+    [
+        ("Tides", "Waves", "[[Tides]] [[tides.md]] ![[Tides]]", "[[Waves]] [[Waves.md]] ![[Waves]]"),
+        ("Tides", "Waves", "[[Tides|t]] [[Tides#h]] [t](Tides.md)", "[[Waves|t]] [[Waves#h]] [t](Waves.md)"),
+        ("240101 Tides", "Waves", "[[Tides]] [[240101 Tides]]", "[[Waves]] [[240101 Waves]]"),
+        ("sea/Tides", "sea/Waves", "[[sea/Tides]] [[Tides]]", "[[sea/Waves]] [[Waves]]"),
+        ("sea/Tides", "lake/Tides", "[[sea/Tides]] [[Tides]]", "[[lake/Tides]] [[Tides]]"),
+        ("2401.00001", "Waves", "[[2401.00001]] [[Tides]]", "[[Waves]] [[Tides]]"),
+        ("Ebb", "Waves", "[[Tides]] [[2401.00001]] [[Ebb]]", "[[Tides]] [[2401.00001]] [[Waves]]"),
+        ("Tides", "240101 Tides", "[[Tides]]", "[[Tides]]"),
+    ],
+)
+def test_a_link_by_name_follows_though_the_title_is_the_old_name(
+    empty: Kb, old: str, new: str, before: str, after: str
+) -> None:
+    note = "---\ntitle: Tides\nurl: https://arxiv.org/abs/2401.00001\n---\n글."
+    empty.write(f"== {old}.md\n{note}\n== L.md\n{before}\n")
+    assert empty("mv", old, new).code == 0
+    assert (empty.notes / "L.md").read_text() == f"{after}\n"
+    assert not empty("check", "--rule", "unwritten", "--rule", "dead-link").out
+
+
 def test_a_link_that_the_new_name_would_catch_is_led_past_it(empty: Kb) -> None:
     empty.write("== 240101 A.md\nA\n== 240102 B.md\n*C* (X Y)\n== 240103 L.md\n[[C]]\n")
     assert empty("mv", "240101 A", "240101 C").code == 0

@@ -643,6 +643,13 @@ MUTANTS = (
         ("tests/workspace/test_moving_links.py",),
     ),
     Mutant(
+        "a link by name follows a note whose title is the old name",
+        "kb/workspace/moving.py",
+        "if is_safe and (names_path(target, path) or not names_path(target, was.path)):",
+        "if is_safe:",
+        ("tests/cli/test_mv.py",),
+    ),
+    Mutant(
         "a Markdown link stays below the notes folder",
         "kb/model/grammar/relative_path.py",
         "            if not parts:\n                return None\n            parts.pop()",
