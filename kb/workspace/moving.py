@@ -2,8 +2,9 @@
 
 A link by name is rewritten where the note is called otherwise by then, even if its title is the old name:
 the title may change next. One by arXiv id, by title, or by a name that still leads there stays as it is,
-and so does one that was dead or ambiguous before. Where another note's link would be caught by the new name, that one is rewritten too. Markdown links are led
-along wherever they lead, and those of a note that changes its folder as well, its files included.
+and so does one that was dead or ambiguous before. Where another note's link would be caught by the new
+name, that one is rewritten too. Markdown links are led along wherever they lead, and those of a note that
+changes its folder as well, its files included.
 """
 
 import os

@@ -88,7 +88,12 @@ def test_a_link_that_still_leads_there_is_left(linked: Kb) -> None:
     ("old", "new", "before", "after"),
     [
         ("Tides", "Waves", "[[Tides]] [[tides.md]] ![[Tides]]", "[[Waves]] [[Waves.md]] ![[Waves]]"),
-        ("Tides", "Waves", "[[Tides|t]] [[Tides#h]] [t](Tides.md)", "[[Waves|t]] [[Waves#h]] [t](Waves.md)"),
+        (
+            "Tides",
+            "Waves",
+            "[[Tides|t]] [[Tides#h]] [t](Tides.md)",
+            "[[Waves|t]] [[Waves#h]] [t](Waves.md)",
+        ),
         ("240101 Tides", "Waves", "[[Tides]] [[240101 Tides]]", "[[Waves]] [[240101 Waves]]"),
         ("sea/Tides", "sea/Waves", "[[sea/Tides]] [[Tides]]", "[[sea/Waves]] [[Waves]]"),
         ("sea/Tides", "lake/Tides", "[[sea/Tides]] [[Tides]]", "[[lake/Tides]] [[Tides]]"),

@@ -11,7 +11,8 @@ from kb.model.grammar.code_and_comments import code_and_comments
 from tests.note_texts import TEXTS
 
 PIECES = ["%%", "<!--", "-->", "`", "``", "```\n", "~~~\n", "\n", "\n\n", "    ", "\t", "> ", "- ", "1. ", "# ", "등불 ", "50", "word",
-          "#+BEGIN_COMMENT\n", "#+END_COMMENT\n", "[//]: # (", ")", "$$", "\\", "<english>\n"]  # fmt: skip
+          "#+BEGIN_COMMENT\n", "#+END_COMMENT\n", "[//]: # (", ")", "$$", "\\", "<english>\n",
+          "<code>", "</code>", "<pre>\n", "</pre>", "\\[", "\\]", "x_1"]  # fmt: skip
 
 
 def cut(text):
@@ -116,6 +117,53 @@ def test_code_is_what_commonmark_says(text, pieces):
     assert code(text) == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("a <code>#b</code> c", ["<code>#b</code>"]),
+        ('a <CODE class="x">b\n#c\n</Code > d', ['<CODE class="x">b\n#c\n</Code >']),
+        ("<code>\n- #a\n# b\n</code>\n#c", ["<code>\n- #a\n# b\n</code>"]),
+        ("a\n<pre>\n#b\n\n```\n</pre>\n\nc `d`", ["<pre>\n#b\n\n```\n</pre>", "`d`"]),
+        ("- <pre>\n  #a\n\n  b</pre>\n- c", ["<pre>\n  #a\n\n  b</pre>"]),
+        ("> <pre>\n> #a\n>\n> b</pre>\n\nc", ["<pre>\n> #a\n>\n> b</pre>"]),
+        ("<style>\na { color: #fff }\n</style>", ["<style>\na { color: #fff }\n</style>"]),
+        ("<pre>a <!-- b --> c</pre>", ["<pre>a ", " c</pre>"]),
+        ("<pre>\r\n#a\r\n\r\nb</pre>\r\nc", ["<pre>\r\n#a\r\n\r\nb</pre>"]),
+        ("$$\n#a\n- b\n$$\n#c", ["$$\n#a\n- b\n$$"]),
+        ("a $$x_1$$ b", ["$$x_1$$"]),
+        ("- $$ #a $$\n- b", ["$$ #a $$"]),
+        ("\\[\n#a\n\\]\n#b", ["\\[\n#a\n\\]"]),
+        (r"a \[x = 1\] b", [r"\[x = 1\]"]),
+    ],
+)
+def test_code_in_html_and_displayed_formulas_are_code(text, pieces):
+    assert code(text) == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<code>a #b",
+        "a <pre>\n\n#b",
+        "<code>a\n\n#b</code>",
+        "- <code>a\n- #b</code>",
+        "- <pre>\n- #b</pre>",
+        r"\<code>#a</code>",
+        "<codec>#a</codec>",
+        "<code>#a</pre>",
+        "$$ for #a and $$ for b",
+        "$$ a #b",
+        "$$\n#a\n\n$$",
+        r"\$$ x_1 $$",
+        r"\[1\] #a \[ab\]",
+        r"\\[2pt] #a = b \]",
+        "$5 and #a = $6",
+    ],
+)
+def test_what_only_looks_like_code_is_text(text):
+    assert code(text) == []
+
+
 @given(st.one_of(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), TEXTS))
 def test_spans_are_in_order_apart_and_inside_the_text(text):
     found = code_and_comments(text)
@@ -144,6 +192,7 @@ def test_a_closed_comment_on_top_changes_nothing_below_it(text):
     "text",
     ["%% a\n\n" * 20_000, "`" * 100_000, "<!-- a\n\n" * 20_000, "```a\n" * 20_000, "> " * 50_000, "- " * 50_000, "%%a `" * 20_000,
      "".join("`" * number + " " for number in range(600)), "[//]: # (\n" * 20_000, "- a\n  <!--\n" * 10_000, "1%% " * 20_000, "$$ a\n" * 20_000,
+     "<code>" * 20_000 + "\n\n</code>", "> <pre>\n" * 10_000 + "\n\n</pre>", "<pre>a</pre>" * 10_000, "$$ a " * 20_000, "\\[" * 40_000,
      "    a\n\n" * 20_000, "#+BEGIN_COMMENT\n" * 10_000],
     ids=lambda text: repr(text[:8]),
 )  # fmt: skip

@@ -643,6 +643,27 @@ MUTANTS = (
         ("tests/workspace/test_moving_links.py",),
     ),
     Mutant(
+        "code in HTML is closed before a blank line",
+        "kb/model/grammar/code_and_comments.py",
+        "return end if goes_on and end <= self._paragraph_end(start) else None",
+        "return end",
+        ("tests/model/test_code_and_comments.py",),
+    ),
+    Mutant(
+        "no tag, link or fix in HTML's code and in displayed formulas",
+        "kb/model/grammar/html_and_tex.py",
+        "return closing[1] if self._is_formula(mark, start, begin, *closing) else None",
+        "return None",
+        ("tests/model/test_code_and_comments.py",),
+    ),
+    Mutant(
+        "dollars that stand for money hide no text",
+        "kb/model/grammar/html_and_tex.py",
+        "return bool(is_alone) and is_rest_blank(self._text, end)",
+        "return True",
+        ("tests/model/test_code_and_comments.py",),
+    ),
+    Mutant(
         "a link by name follows a note whose title is the old name",
         "kb/workspace/moving.py",
         "if is_safe and (names_path(target, path) or not names_path(target, was.path)):",

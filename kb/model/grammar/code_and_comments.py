@@ -1,9 +1,9 @@
 """What of a Markdown text is code, and what is a comment: the one place that decides.
 
 Code is fenced, indented by four columns where no paragraph or list item goes on (CommonMark 0.31, 4.4 and
-4.5), or between backticks (6.1). Comments are `<!-- … -->`, `%%…%%` (Obsidian), `#+BEGIN_COMMENT …
-#+END_COMMENT` (org, Logseq) and `[//]: # (…)`. Whichever begins first holds: a comment has no code in it
-and code no comment.
+4.5), between backticks (6.1), or what `html_and_tex` knows. Comments are `<!-- … -->`, `%%…%%` (Obsidian),
+`#+BEGIN_COMMENT … #+END_COMMENT` (org, Logseq) and `[//]: # (…)`. Whichever begins first holds: a comment
+has no code in it, and code no comment but HTML's in HTML.
 
 An HTML or org comment that is never closed hides everything up to the end of the text, or of its paragraph
 where it begins inside one: better too little is published than too much. A `%%` without a partner is text,
@@ -13,11 +13,21 @@ and so are percentages: `50%% and 60%%`.
 import re
 from typing import NamedTuple
 
+from kb.model.grammar.backtick_runs import backtick_runs, next_run_end
 from kb.model.grammar.blanked_text import Span
+from kb.model.grammar.html_and_tex import (
+    OPENINGS,
+    Endings,
+    begins_line,
+    is_block_tag,
+    is_rest_blank,
+    may_hold_any,
+    parted,
+)
 from kb.model.grammar.percent_comment import percent_comment_end
+from kb.model.grammar.quoted_line import CODE_INDENT, QuotedLine, line_at
 
 _MARKS = ("`", "~~~", "<!--", "%%", "    ", "\t", "#+", "[//]:")
-_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
 _FENCE = re.compile(r"`{3,}(?=[^`\n]*$)|~{3,}", re.MULTILINE)
 _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|(?=\r?$))", re.MULTILINE)
 _ORG = re.compile(r"#\+begin_comment\b", re.IGNORECASE)
@@ -26,11 +36,10 @@ _REFERENCE = re.compile(r"\[//\]:[ \t]*(?:#|<>)[ \t]*(?:\((?:[^()\n]|\n(?!\s*\n)
 _ALONE = re.compile(  # heading, underline of one, rule, language marker: no paragraph goes on over it
     r"#|(?:=+|-{2,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\s*$|<[ \t]*/?[ \t]*[A-Za-z-]{2,}[ \t]*>\s*$"
 )
-_TOKEN = re.compile(r"\\[\\`<%$]|`+|<!--|%{2,}|\$\$")
+_TOKEN = re.compile(rf"\\[\\`<%$]|`+|<!--|%{{2,}}|{OPENINGS}")
+_TAG = re.compile(r"\n?[ \t>]*#[^\s#]")  # it ends a paragraph of a note, and nothing in HTML or TeX
 _BLANK_LINE = re.compile(r"\n[>\s]*?(?=\n|$)")
-_BACKTICKS = re.compile(r"`+")
 _COMMENT_STARTS = ("<!--", "%%", "#+", "[//]:")
-_CODE_INDENT = 4  # columns
 _WIDEST_MARKER_GAP = 4  # spaces after a list marker; with more, the item begins with code
 
 
@@ -52,23 +61,14 @@ class CodeAndComments(NamedTuple):
 
 def code_and_comments(text: str, start: int = 0) -> CodeAndComments:
     r"""The code and the comments of `text[start:]`; lines end with `\n`, or with `\r` where no `\n` is."""
-    if not any(mark[0] in text and mark in text for mark in _MARKS):  # one character is found at once
+    is_marked = any(mark[0] in text and mark in text for mark in _MARKS)  # one character is found at once
+    if not is_marked and not may_hold_any(text):
         return CodeAndComments()
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
     reader = _Reader(text, start + text.startswith("\ufeff", start))
     reader.read()
     return CodeAndComments(tuple(reader.blocks), tuple(reader.code), tuple(reader.comments))
-
-
-class _Line(NamedTuple):
-    """A line: it ends at `end`, and what it says after `depth` quote marks begins at `at`."""
-
-    end: int
-    depth: int
-    at: int
-    indent: int  # columns
-    text: str
 
 
 class _Reader:
@@ -83,27 +83,18 @@ class _Reader:
         self._chunk: int | None = None
         self._depth = 0
         self._items: list[int] = []  # columns at which the open list items begin
+        self._endings = Endings(text)
+        self._paragraph = self._block = (0, -1)
+        self._block_of: tuple[int, list[int]] = (0, [])
 
     def read(self) -> None:
         """Read all lines."""
         while self._at < len(self._text):
-            self._read_line(self._line(self._at))
+            self._read_line(line_at(self._text, self._at))
             if self._at >= len(self._text):
                 self._end_chunk(len(self._text))
 
-    def _line(self, at: int) -> _Line:
-        text = self._text
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        quote = _QUOTE.match(text, at, end) if text.find(">", at, min(at + 4, end)) >= 0 else None
-        start = quote.end() if quote else at
-        raw = text[start:end]
-        said = raw.lstrip(" \t")
-        margin = raw[: len(raw) - len(said)]
-        indent = len(margin.expandtabs(_CODE_INDENT))
-        return _Line(end, quote[0].count(">") if quote else 0, end - len(said), indent, said.rstrip())
-
-    def _read_line(self, line: _Line) -> None:
+    def _read_line(self, line: QuotedLine) -> None:
         start = self._at
         if not line.text:
             if not self._end_chunk(start):
@@ -120,25 +111,25 @@ class _Reader:
             self._items.pop()
         self._read_block(line, start)
 
-    def _goes_on(self, line: _Line) -> bool:
+    def _goes_on(self, line: QuotedLine) -> bool:
         """Whether the open paragraph, if there is one, goes on over a line."""
         if self._chunk is None or line.depth > self._depth:
             return False
         base = next((column for column in reversed(self._items) if column <= line.indent), 0)
         text = line.text
-        return line.indent - base >= _CODE_INDENT or not (
+        return line.indent - base >= CODE_INDENT or not (
             text.startswith(_COMMENT_STARTS)
             or _FENCE.match(text)
             or _ITEM.match(text)
             or _ALONE.match(text)
         )
 
-    def _read_block(self, line: _Line, start: int) -> None:
+    def _read_block(self, line: QuotedLine, start: int) -> None:
         """Read a line that begins something: code, a comment, a list item or a paragraph."""
         text, at, indent = line.text, line.at, line.indent
         base = self._items[-1] if self._items else 0
-        if indent - base >= _CODE_INDENT:
-            self._read_indented(line, start, base + _CODE_INDENT)
+        if indent - base >= CODE_INDENT:
+            self._read_indented(line, start, base + CODE_INDENT)
             return
         while item := _ITEM.match(text):
             gap = item.end() - len(item[0].rstrip())
@@ -149,7 +140,8 @@ class _Reader:
         if fence := _FENCE.match(text):
             self._read_fenced(line, start if at == line.at else at, fence[0], is_first=at == line.at)
         elif (end := self._comment_end(at)) is not None:
-            self._take_comment(at, end)
+            self.comments.append((at, end))
+            self._go_on_after(end)
         elif _ALONE.match(text):
             self._chunk = at
             if not self._end_chunk(line.end):
@@ -158,12 +150,12 @@ class _Reader:
             self._chunk = at
             self._at = line.end + 1
 
-    def _read_indented(self, line: _Line, start: int, least: int) -> None:
+    def _read_indented(self, line: QuotedLine, start: int, least: int) -> None:
         """Read lines of indented code, and the blank lines between them."""
         following = line
         end = line.end
         while following.end < len(self._text):
-            following = self._line(following.end + 1)
+            following = line_at(self._text, following.end + 1)
             is_code = following.depth == line.depth and following.indent >= least
             if following.text and not is_code:
                 break
@@ -171,12 +163,12 @@ class _Reader:
                 end = following.end
         self._add_code(line, start, end)
 
-    def _read_fenced(self, line: _Line, start: int, fence: str, *, is_first: bool) -> None:
+    def _read_fenced(self, line: QuotedLine, start: int, fence: str, *, is_first: bool) -> None:
         """Read up to the closing fence; without one, to the end of the quote or of the text."""
         end, following = line.end, line
-        most = line.indent + _CODE_INDENT if is_first else self._items[-1] + _CODE_INDENT
+        most = line.indent + CODE_INDENT if is_first else self._items[-1] + CODE_INDENT
         while following.end < len(self._text):
-            following = self._line(following.end + 1)
+            following = line_at(self._text, following.end + 1)
             if following.depth < line.depth:
                 break
             end = following.end
@@ -189,16 +181,15 @@ class _Reader:
             self.code.append((start, end))
             self._at = end + 1
 
-    def _add_code(self, line: _Line, start: int, end: int) -> None:
+    def _add_code(self, line: QuotedLine, start: int, end: int) -> None:
         if line.depth:
             self.code.append((line.at, end))
         else:
             self.blocks.append((start, end))
         self._at = end + 1
 
-    def _take_comment(self, start: int, end: int) -> None:
-        """Add a comment; what follows it on its last line is read as a paragraph."""
-        self.comments.append((start, end))
+    def _go_on_after(self, end: int) -> None:
+        """Go on where a comment or code ends; what follows it on its last line is read as a paragraph."""
         line_end = self._text.find("\n", end)
         line_end = len(self._text) if line_end < 0 else line_end
         is_last = not self._text[end:line_end].strip()
@@ -221,11 +212,19 @@ class _Reader:
 
     def _block_end(self, at: int) -> int:
         """Where the quote or the list item ends that holds a line, else the text."""
-        following = self._line(at)
+        if not (self._depth or self._items):
+            return len(self._text)
+        block = self._depth, self._items
+        if self._block_of != block or not self._block[0] <= at < self._block[1]:
+            self._block_of, self._block = (self._depth, [*self._items]), (at, self._read_block_end(at))
+        return self._block[1]
+
+    def _read_block_end(self, at: int) -> int:
+        following = line_at(self._text, at)
         end = following.end
-        while (self._depth or self._items) and following.end < len(self._text):
+        while following.end < len(self._text):
             end = following.end if following.text else end
-            following = self._line(following.end + 1)
+            following = line_at(self._text, following.end + 1)
             is_inside = following.depth >= self._depth and (
                 not following.text or following.indent >= (self._items or [0])[-1]
             )
@@ -235,11 +234,13 @@ class _Reader:
 
     def _paragraph_end(self, at: int) -> int:
         """Where the next blank line begins."""
-        blank = _BLANK_LINE.search(self._text, at)
-        return blank.start() if blank else len(self._text)
+        if not self._paragraph[0] <= at <= self._paragraph[1]:
+            blank = _BLANK_LINE.search(self._text, at)
+            self._paragraph = at, blank.start() if blank else len(self._text)
+        return self._paragraph[1]
 
     def _end_chunk(self, stop: int) -> bool:
-        """End the open paragraph at `stop`; whether a comment in it goes on beyond."""
+        """End the open paragraph at `stop`; whether a comment or code in it goes on beyond."""
         text, at = self._text, self._chunk
         self._chunk = None
         if at is None:
@@ -248,23 +249,39 @@ class _Reader:
         formula_end = at
         while token := _TOKEN.search(text, at, stop):
             mark, start, at = token[0], *token.span()
+            end = None
             if mark[0] == "`":
-                ahead = _runs(text, at - len(mark), stop) if ahead is None else ahead
-                at = _next_run(ahead, len(mark), at) or at
-                if at > token.end():
-                    self.code.append((start, at))
-            elif mark == "$$":
-                closing = text.find("$$", at, stop) if start >= formula_end else -1
-                formula_end = closing + 2 if closing >= 0 else formula_end
+                ahead = backtick_runs(text, at - len(mark), stop) if ahead is None else ahead
+                end = next_run_end(ahead, len(mark), at)
+                self.code += [] if end is None else [(start, end)]
             elif mark == "<!--" or (mark[0] == "%" and start >= formula_end):
                 end = self._inline_end(mark, start, stop)
-                if end is not None and end > stop:
-                    self._take_comment(start, end)
-                    return True
+                self.comments += [] if end is None else [(start, end)]
+            elif mark[0] in "<$" or mark == r"\[":
+                end = self._code_end(mark, start, stop) if start >= formula_end else None
                 if end is not None:
-                    self.comments.append((start, end))
-                    at = end
+                    code, comments = parted(text, start, end)
+                    self.code += code
+                    self.comments += comments
+                elif mark == "$$" and start >= formula_end:
+                    formula_end = max(text.find("$$", at, stop) + 2, at)
+            at = at if end is None else end
+            if at > stop:
+                self._go_on_after(at)
+                return True
         return False
+
+    def _code_end(self, mark: str, start: int, stop: int) -> int | None:
+        """Where code in HTML or a formula ends; it may hold lines that end a paragraph otherwise."""
+        end = self._endings.end(start, mark)
+        if end is None or end <= stop:
+            return end
+        is_first = begins_line(self._text, start)
+        if is_first and is_block_tag(mark):
+            return end if end <= self._block_end(start) else None
+        is_alone = is_first and is_rest_blank(self._text, start + len(mark))
+        goes_on = is_alone or _TAG.match(self._text, stop) is not None
+        return end if goes_on and end <= self._paragraph_end(start) else None
 
     def _inline_end(self, mark: str, start: int, stop: int) -> int | None:
         if mark == "<!--":
@@ -277,21 +294,3 @@ def _html_end(text: str, start: int) -> int | None:
     """Where a comment `<!-- … -->` ends (CommonMark 0.31, 6.6); None where it is never closed."""
     closing = text.find("-->", start + 2)
     return closing + 3 if closing >= 0 else None
-
-
-def _runs(text: str, start: int, stop: int) -> dict[int, list[int]]:
-    """Where the runs of backticks begin, by their length, the last one first."""
-    found: dict[int, list[int]] = {}
-    for run in _BACKTICKS.finditer(text, start, stop):
-        found.setdefault(len(run[0]), []).append(run.start())
-    for starts in found.values():
-        starts.reverse()
-    return found
-
-
-def _next_run(runs: dict[int, list[int]], length: int, at: int) -> int | None:
-    """Where the next run of so many backticks ends, from `at` on."""
-    starts = runs.get(length, [])
-    while starts and starts[-1] < at:
-        starts.pop()
-    return starts[-1] + length if starts else None
