@@ -11,7 +11,7 @@ from kb.edit.lines import line_break, line_span
 from kb.edit.span_edit import Edit
 from kb.edit.tag_removal import is_in_list, removal_edits
 from kb.model.note import Note
-from kb.model.tag import Tag, tag_lineage
+from kb.model.tag import Tag, TagOrigin, tag_lineage
 
 Key = Callable[[str], str]
 
@@ -78,13 +78,13 @@ def adding_edits(note: Note, text: str, key: Key, new: str) -> tuple[Edit, ...]:
 
 
 def _repeated(listed: tuple[Tag, ...], key: Key, renamed: Mapping[Tag, str]) -> frozenset[Tag]:
-    """The tags that would become duplicates in their list."""
+    """The tags that would become duplicates in their list: front matter, tag lines, or a sentence's end."""
     becoming = set(map(key, renamed.values()))
-    first: dict[tuple[bool, str], str] = {}
+    first: dict[tuple[TagOrigin, int, str], str] = {}
     gone = set()
     for tag in listed:
         after = key(renamed.get(tag, tag.name))
-        place = (tag.origin == "front-matter", after)
+        place = (tag.origin, tag.place.line if tag.origin == "inline" else 0, after)
         if after in becoming and first.setdefault(place, tag.name) != tag.name:
             gone.add(tag)
     return frozenset(gone)

@@ -100,6 +100,7 @@ def test_a_link_that_still_leads_there_is_left(linked: Kb) -> None:
         ("2401.00001", "Waves", "[[2401.00001]] [[Tides]]", "[[Waves]] [[Tides]]"),
         ("Ebb", "Waves", "[[Tides]] [[2401.00001]] [[Ebb]]", "[[Tides]] [[2401.00001]] [[Waves]]"),
         ("Tides", "240101 Tides", "[[Tides]]", "[[Tides]]"),
+        ("Tides", "Waves", r"\[[Tides]] \\[[Tides]] [[Tides]]", r"\[[Tides]] \\[[Waves]] [[Waves]]"),
     ],
 )
 def test_a_link_by_name_follows_though_the_title_is_the_old_name(

@@ -57,3 +57,16 @@ def test_wikilinks_are_where_they_say(text: str) -> None:
         assert text[link.end - 2 : link.end] == "]]"
         assert text[link.target_start : link.target_end] == link.target
         assert wikilink_at(text, link.start) == link
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (r"\[[A]] [[B]]", ["B"]),
+        (r"\\[[A]] \\\[[B]]", ["A"]),
+        (r"\[[[A]] [\[B]]", ["A"]),
+        (r"!\[[A]] \![[B]]", ["B"]),
+    ],
+)
+def test_an_escaped_wikilink_is_text(text: str, targets: list[str]) -> None:
+    assert [link.target for link in wikilinks(text)] == targets

@@ -664,6 +664,20 @@ MUTANTS = (
         ("tests/model/test_code_and_comments.py",),
     ),
     Mutant(
+        "a tag in a sentence takes none from the tag line",
+        "kb/edit/tag_edits.py",
+        'place = (tag.origin, tag.place.line if tag.origin == "inline" else 0, after)',
+        'place = ("line", 0, after)',
+        ("tests/edit/test_tag_edits.py",),
+    ),
+    Mutant(
+        "an escaped wikilink is text",
+        "kb/model/grammar/wikilink.py",
+        'if at == 0 or text[at - 1] != "\\\\":',
+        "if True:",
+        ("tests/model/test_wikilink.py", "tests/cli/test_mv.py"),
+    ),
+    Mutant(
         "a link by name follows a note whose title is the old name",
         "kb/workspace/moving.py",
         "if is_safe and (names_path(target, path) or not names_path(target, was.path)):",

@@ -1,7 +1,7 @@
 r"""Wikilinks: `[[target#heading|alias]]` on one line, and embeds, `![[…]]`.
 
 Target and heading may be missing, a part has at most 500 characters, and none holds a bracket. In a table
-the bar before the alias is written `\|`.
+the bar before the alias is written `\|`. With its bracket escaped, `\[[…]]`, it is text.
 """
 
 import re
@@ -14,6 +14,8 @@ WIKILINK = re.compile(
     r"(?:#(?P<heading>(?:[^\[\]|\r\n\\]|\\(?!\|)){0,500}+))?"
     r"(?:\\?\|(?P<alias>[^\[\]\r\n]{0,500}+))?\]\]"
 )
+
+_MOST_BACKSLASHES = 100  # in a row, an even number
 
 
 class Wikilink(NamedTuple):
@@ -35,7 +37,7 @@ class Wikilink(NamedTuple):
 
 def wikilinks(text: str) -> Iterator[Wikilink]:
     """The wikilinks of a text, in order."""
-    return map(_wikilink, WIKILINK.finditer(text))
+    return (_wikilink(match) for match in WIKILINK.finditer(text) if not _is_escaped(text, match.start()))
 
 
 def wikilink_at(text: str, start: int) -> Wikilink | None:
@@ -48,6 +50,13 @@ def link_key(target: str, *, is_stem: bool = False) -> str:
     """A wikilink target in the form targets are compared in: NFC, folded, one space, no `.md`."""
     key = " ".join(normalize("NFC", target).casefold().split())
     return key if is_stem else key.removesuffix(".md").strip()
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    if at == 0 or text[at - 1] != "\\":
+        return False
+    before = text[max(at - _MOST_BACKSLASHES, 0) : at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
 def _wikilink(match: re.Match[str]) -> Wikilink:
