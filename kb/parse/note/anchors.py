@@ -17,7 +17,10 @@ _CLOSING = re.compile(r"[ \t]#+[ \t]*\r?$")
 def headings_in(text: str, code: Iterable[tuple[int, int]]) -> tuple[str, ...]:
     """The headings of a text as written, in order, without those in spans of `code`; at most 1,000."""
     found = [match.span(1) for match in _HEADING.finditer(text)] if "# " in text or "\t" in text else []
-    found += [(text.rfind("\n", 0, end) + 1, end) for end in map(re.Match.start, _UNDERLINE.finditer(text))]
+    if "\n=" in text or "\n-" in text or "\n " in text or "\n>" in text:
+        found += [
+            (text.rfind("\n", 0, end) + 1, end) for end in map(re.Match.start, _UNDERLINE.finditer(text))
+        ]
     if not found:
         return ()
     spans = list(code)
