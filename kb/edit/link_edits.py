@@ -15,7 +15,7 @@ def link_edits(note: Note, text: str, new_target: Callable[[str], str | None]) -
     for link in note.links:
         target = new_target(link.target) if link.target and not link.is_markdown else None
         if target is not None:
-            edits += _target_edit(text, link, target)
+            edits += _target_edit(text, link, _quoted(target, note, text, link.place.start))
     return tuple(edits)
 
 
@@ -30,6 +30,12 @@ def path_edits(note: Note, text: str, new_path: Callable[[Link], str | None]) ->
         if path is not None:
             edits += _path_edit(text, link, path) if link.is_markdown else _target_edit(text, link, path)
     return tuple(edits)
+
+
+def _quoted(target: str, note: Note, text: str, start: int) -> str:
+    """A target for the link at `start`: between single quotes of YAML, one in a name is doubled."""
+    is_above = note.blocks[0].kind == "front-matter" and start < note.blocks[0].end
+    return target.replace("'", "''") if is_above and text[start - 1] == "'" else target
 
 
 def _target_edit(text: str, link: Link, target: str) -> list[Edit]:

@@ -210,3 +210,28 @@ def test_undo_leaves_a_renamed_note_that_was_edited_since(linked: Kb) -> None:
     ran = linked("undo", "--yes")
     assert (ran.code, note.read_text(), (linked.notes / RIVERS).exists()) == (1, "mine\n", False)
     assert "2024/240101 Streams.md has been edited since" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('up: "[[240101 Tides]]"', 'up: "[[240101 Moon\'s]]"'),
+        ("up: '[[240101 Tides]]'", "up: '[[240101 Moon''s]]'"),
+        ('related:\n  - "[[Tides#h|t]]"\n  - "x"', 'related:\n  - "[[Moon\'s#h|t]]"\n  - "x"'),
+        ('related: ["[[Tides.md]]", "[[Tides]]"]', 'related: ["[[Moon\'s.md]]", "[[Moon\'s]]"]'),
+        ('tags: ["[[Tides]]"]', 'tags: ["[[Tides]]"]'),
+        ('a: 1 # "[[Tides]]"', 'a: 1 # "[[Tides]]"'),
+    ],
+)
+def test_links_in_front_matter_follow(empty: Kb, before: str, after: str) -> None:
+    empty.write(f"== 240101 Tides.md\n글.\n== L.md\n---\n{before}\n---\n글.\n")
+    assert empty("mv", "Tides", "Moon's").code == 0
+    assert (empty.notes / "L.md").read_text() == f"---\n{after}\n---\n글.\n"
+    assert empty("mv", "Moon's", "Tides").code == 0
+    assert (empty.notes / "L.md").read_text() == f"---\n{before}\n---\n글.\n"
+
+
+def test_links_in_front_matter_are_listed_and_checked(empty: Kb) -> None:
+    empty.write('== 240101 Tides.md\n글.\n== L.md\n---\nup: ["[[Tides]]", "[[Nowhere]]"]\n---\n글.\n')
+    assert "240101 Tides" in empty("links", "L").out
+    assert "Nowhere" in empty("check", "--rule", "unwritten").out

@@ -631,8 +631,8 @@ MUTANTS = (
     Mutant(
         "no path rewritten in code",
         "kb/parse/note/parser.py",
-        "_links(body.words, parts, lines)",
-        "_links(body.text, parts, lines)",
+        "_links(body.words, parts, front, lines)",
+        "_links(body.text, parts, front, lines)",
         ("tests/workspace/test_moving_links.py", "tests/parse/test_note_cases.py"),
     ),
     Mutant(
@@ -669,6 +669,13 @@ MUTANTS = (
         'place = (tag.origin, tag.place.line if tag.origin == "inline" else 0, after)',
         'place = ("line", 0, after)',
         ("tests/edit/test_tag_edits.py",),
+    ),
+    Mutant(
+        "YAML's quotes stay whole around a link",
+        "kb/edit/link_edits.py",
+        """return target.replace("'", "''") if is_above""",
+        "return target if is_above",
+        ("tests/cli/test_mv.py",),
     ),
     Mutant(
         "an escaped wikilink is text",

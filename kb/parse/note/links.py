@@ -9,6 +9,7 @@ from kb.model.grammar.markdown_link import MarkdownLink, markdown_links
 from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.line_map import LineMap
 from kb.model.place import Place
+from kb.parse.note.front_matter import FrontMatter
 
 _LINK_SIGNS = ("[[", "](", "]:")  # a text that holds none of these has no links
 
@@ -30,6 +31,17 @@ def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
         found = _wikilink(link, place) if isinstance(link, Wikilink) else _markdown_link(link, place)
         if found:
             yield found
+
+
+def links_of_front_matter(text: str, front: FrontMatter, lines: LineMap) -> Iterator[Link]:
+    """The wikilinks that are a whole value in quotes, `up: "[[X]]"`, as in Obsidian; tags are none."""
+    above = text[: front.end]
+    for link in wikilinks(above) if "[[" in above else ():
+        quote = above[link.start - 1]
+        is_tag = any(link.start <= tag.start < link.end for tag in front.tags)
+        if quote in "\"'" and above.startswith(quote, link.end) and link.target and not is_tag:
+            target = link.target.replace("''", "'") if quote == "'" else link.target
+            yield Link(target, lines.place(link.start, link.end), link.heading, link.alias)
 
 
 def _wikilink(link: Wikilink, place: Place) -> Link | None:

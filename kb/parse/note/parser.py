@@ -25,7 +25,7 @@ from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
 from kb.parse.note.front_matter import FrontMatter, front_matter
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
-from kb.parse.note.links import links_in
+from kb.parse.note.links import links_in, links_of_front_matter
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
 from kb.parse.note.tags import non_tag_words, tags_in
@@ -74,7 +74,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     overflows = (
         [Overflow("lines", MOST_LINES, lines.place(parts.cut_at, len(text)))] if parts.cut_at else []
     )
-    links = _kept(_links(body.words, parts, lines), MOST_LINKS, "links", overflows)
+    links = _kept(_links(body.words, parts, front, lines), MOST_LINKS, "links", overflows)
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors = _title_and_authors(parts, front)
@@ -193,9 +193,10 @@ def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iter
         yield from tags_in(words, start, end, lines, origin)
 
 
-def _links(words: str, parts: Layout, lines: LineMap) -> Iterator[Link]:
+def _links(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Link]:
     if "]" not in words:
         return
+    yield from links_of_front_matter(words, front, lines)
     regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs if not paragraph.is_code]
     regions += [(line.at, line.end) for line, _ in parts.link_lines]
     regions += [(line.at, line.end) for line in parts.tag_lines]
