@@ -790,6 +790,20 @@ MUTANTS = (
         PRIVATE,
     ),
     Mutant(
+        "a conflict without its opening marker",
+        "kb/model/grammar/conflict.py",
+        "            yield Conflict((middle, span))\n",
+        "            pass\n",
+        ("tests/model/test_conflict.py",),
+    ),
+    Mutant(
+        "a conflict in a quote",
+        "kb/model/grammar/conflict.py",
+        r"(?:(?:>[ \t]?)++(?=[<|=])|(?:>[ \t])*+)",
+        "",
+        ("tests/model/test_conflict.py",),
+    ),
+    Mutant(
         "notes outside kept off the site",
         "kb/model/card_set.py",
         "if card.path in self.outside:",

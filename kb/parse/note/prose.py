@@ -59,13 +59,11 @@ class Ahead:
 
 def with_commented_markers(text: str) -> str:
     """The text with its conflict markers made comments of front matter: both sides of one can be read."""
-    if "<<<<<<<" not in text:
-        return text
-    pieces = list(text)
-    for one in conflicts(text):
-        for start, end in one.markers:
-            pieces[start:end] = "#" * (end - start)
-    return "".join(pieces)
+    markers = [span for one in conflicts(text) for span in one.markers]
+    pieces = list(text) if markers else []
+    for start, end in markers:
+        pieces[start:end] = "#" * (end - start)
+    return "".join(pieces) or text
 
 
 def prose(text: str, body_start: int) -> Prose:
