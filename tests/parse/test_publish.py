@@ -70,6 +70,7 @@ def test_privacy_wins_over_everything_beside_it():
     assert read("publish: true", "draft: true") == (False, [])
     assert read("private: yes", "publish: true") == (False, [])
     assert read("publish: true", "publish: false")[0] is False
+    assert read("publish: true", "draft: maybe")[0] is False
 
 
 @pytest.mark.parametrize("broken", ["title: Lanterns: at Noon", "tags: [a", "x: &a b", "x:\ty: z", "- a"])
@@ -78,8 +79,9 @@ def test_front_matter_that_cannot_be_read_stays_as_private_as_it_says(broken):
     assert read("private: true", broken)[0] is False
 
 
-def test_front_matter_that_is_never_closed_stays_private():
-    assert parse_note(PATH, "---\ntitle: Lanterns\npublish: false\n\n등불입니다.\n").note.publish is False
+@pytest.mark.parametrize("line", ["publish: false", "private: me", "\ndraft: true"])
+def test_front_matter_that_is_never_closed_stays_private(line):
+    assert publish(f"---\ntitle: Lanterns\n{line}\n\n등불입니다.\n") is False
 
 
 def publish(text):
@@ -105,3 +107,87 @@ def publish(text):
 )
 def test_a_wish_in_toml_and_in_properties_counts(text, expected):
     assert publish(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n publish: false\n---\n",
+        "---\n\tdraft: true\n---\n",
+        "---\r\n private: yes\r\n---\r\n",
+        "---\nsome words\ndraft: true\n---\n",
+        "\ufeff---\nsome words\nprivate: true\n---\n",
+        "---\nsome words\nprivate: me\n---\n",
+        "---\n---\ndraft: true\n---\n",
+        "---\n\ndraft: true\n---\n",
+        "---\ntitle: Lanterns\n---\n\n---\ndraft: true\n---\n",
+        "---\ntitle: Lanterns\n---\ndraft: true\n\n등불입니다.\n",
+        "---\nsite:\n  draft: true\n---\n",
+        "---\n“draft”: true\n---\n",
+        "—\ndraft: true\n—\n",
+        "---toml\ndraft = true\n---\n",
+        '{\n  "title": "등불",\n  "draft": true\n}\n\n등불입니다.\n',
+        "draft: true\ntitle: Lanterns\n\n등불입니다.\n",
+        "draft : TRUE\n",
+    ],
+)
+def test_a_wish_in_what_is_meant_as_front_matter_counts(text):
+    assert publish(text) is False
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["draft：true", "'draft'：'true'", "DRAFT = true", "private = me", "publish：maybe", "publish = false", "  draft = true"],
+)  # fmt: skip
+@pytest.mark.parametrize("above", [(), ("title: Lanterns",), ("title: Lanterns: at Noon",)])
+def test_a_broken_line_that_names_privacy_keeps_the_note_private(line, above):
+    assert read(*above, line)[0] is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '+++\n"draft" = true\n+++\n',
+        "+++\n'private' = true\n+++\n",
+        "\n+++\ndraft = true\n+++\n",
+        "# 등불\n\n+++\ndraft = true\n+++\n",
+        '+++\ntitle = "등불"\n\ndraft = true\n\n등불입니다.\n',
+        f'+++\ntitle = "{"등불" * 20_000}"\ndraft = true\n+++\n',
+        "+++\ndraft = maybe\n+++\n",
+        "등불입니다. [draft:: true] 밝아요.\n",
+        "등불입니다. (private:: true)\n",
+        "(publish::no)\n",
+        "**draft**:: true\n",
+        "- **draft::** true\n",
+        "- [ ] draft:: true\n",
+        "> draft:: true\n",
+        "draft::true\n",
+        "[[draft]]:: true\n",
+    ],
+)
+def test_a_wish_in_any_form_of_toml_and_of_a_property_counts(text):
+    assert publish(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "draft: a novel\n\n등불입니다.\n",
+        "private: yes we can\n",
+        "draft = true\n",
+        "등불입니다.\n\ndraft: true\n",
+        "---\n\n등불입니다.\ndraft: a novel\n\n---\n",
+        "---\ntitle: Lanterns\n---\n\n등불입니다.\n\n---\n\ndraft: true\n",
+        "---\ndescription: |\n  draft: a novel\n---\n",
+        "```\n---\ndraft: true\n---\n```\n",
+        "```\n+++\ndraft = true\n+++\n```\n",
+        "See publish::Queue and `private::Part`.\n",
+        "---\ndraft：false\n---\n",
+    ],
+)
+def test_prose_and_code_wish_nothing(text):
+    assert publish(text) is None
+
+
+def test_a_broken_line_below_a_key_publishes_nothing():
+    assert read("title: a: b", "site:", "  publish: true")[0] is None

@@ -14,8 +14,6 @@ from kb.parse.note.front_matter_entries import (
     AUTHOR_KEYS,
     DATE_KEYS,
     KNOWN_KEYS,
-    PUBLISH_KEYS,
-    PUBLISHED,
     TAG_KEYS,
     TITLE_KEYS,
     URL_KEYS,
@@ -30,15 +28,16 @@ from kb.parse.note.front_matter_problems import (
     fault_problem,
     lost_comments,
     lost_tag,
+    no_words,
     unreadable,
 )
-from kb.parse.note.other_properties import publish_entries
+from kb.parse.note.publish import other_wish, publish_wish
 
 _OPEN = re.compile(r"^\ufeff?---[ \t]*\r?\n", re.MULTILINE)
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
-_MEANT = re.compile(
-    rf"""(?:[ \t]*\#.*\n)*+(?:[\w"'-][^\n:]*:\s|-[ \t]|[\[{{?]|---|\.\.\.|(?i:{"|".join(KNOWN_KEYS)}):)"""
-)
+_KNOWN = rf"""[ \t]*+-?[ \t]*+["']?(?i:{"|".join(KNOWN_KEYS)})["']?[ \t]*+(?:[:：]|=(?!=)|(?<=[ \t])\[)"""
+_MEANT = re.compile(rf"""(?:[ \t]*\#.*\n)*+(?:[\w"'-][^\n:]*:\s|-[ \t]|[\[{{?]|---|\.\.\.|{_KNOWN})""")
+_KNOWN_LINE = re.compile(f"^{_KNOWN}", re.MULTILINE)
 _MAX_CHARACTERS = 32_000
 _MAX_ABOVE = 4_000  # characters; two rules further down are rules
 _FENCED = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
@@ -68,23 +67,32 @@ class FrontMatter(NamedTuple):
 def front_matter(text: str) -> FrontMatter:
     """The front matter of a note's text; prose between two rules (`---`) is not front matter."""
     found = _front_matter(text)
-    other = _publish(publish_entries(text))
+    other = other_wish(text)
     return found if other is None else found._replace(publish=other and found.publish is not False)
 
 
 def _front_matter(text: str) -> FrontMatter:
     opening = _OPEN.match(text)
-    if opening is None or not _MEANT.match(text, opening.end()):
+    if opening is None or not _is_meant(text, opening.end()):
         return _misplaced(text)
     start = opening.end()
     closing = _CLOSE.search(text, start)
     if closing is None:
         return _unclosed(text, start)
     if closing.start() - start > _MAX_CHARACTERS:
-        publish = _publish(known_lines(text, start, closing.start()))
+        publish = publish_wish(known_lines(text, start, closing.start()))
         reason = f"it is longer than {_MAX_CHARACTERS:,} characters"
         return FrontMatter(closing.end(), publish=publish, problems=(unreadable(reason, start),))
     return _read(text, start, closing.start(), closing.end())
+
+
+def _is_meant(text: str, start: int) -> bool:
+    """Whether what follows a rule is front matter: it begins so, or is a paragraph with a key of it."""
+    if _MEANT.match(text, start):
+        return True
+    closing = _CLOSE.search(text, start, start + _MAX_CHARACTERS)
+    stop = closing.start() if closing else start
+    return bool(_KNOWN_LINE.search(text, start, stop)) and not _BLANK_LINE.search(text, start, stop - 1)
 
 
 def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
@@ -99,17 +107,21 @@ def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
         return found.values[0] if found and found.values else None
 
     day = entry(DATE_KEYS)
-    tagged = entry(TAG_KEYS)
-    tags, lost = _tags(text, tagged) if tagged else ((), ())
+    read = [_tags(text, by_key[name]) for name in TAG_KEYS if name in by_key]
+    tags = sorted((tag for found, _ in read for tag in found), key=lambda tag: tag.start)
     return FrontMatter(
         end,
         date=scalar(DATE_KEYS) if day and day.shape == "text" and day.boolean is None else None,
         title=scalar(TITLE_KEYS),
         url=scalar(URL_KEYS),
-        authors=tuple(_authors(entry(AUTHOR_KEYS))),
-        tags=tags,
-        publish=_publish(entries or known_lines(text, start, stop)),
-        problems=(*map(fault_problem, faults), *entry_problems(entries), *lost),
+        authors=tuple(_authors(text, entry(AUTHOR_KEYS))),
+        tags=tuple(tags),
+        publish=publish_wish(entries or known_lines(text, start, stop)),
+        problems=(
+            *map(fault_problem, faults),
+            *entry_problems(text, entries),
+            *(problem for _, lost in read for problem in lost),
+        ),
     )
 
 
@@ -119,7 +131,7 @@ def _unclosed(text: str, start: int) -> FrontMatter:
     blank = _BLANK_LINE.search(text, start, stop)
     entries, _ = entries_of(text, start, blank.start() if blank else stop)
     lost = _all_lost(text, entries, "the front matter is never closed", "Close it with `---`.")
-    publish = _publish(known_lines(text, start, stop))
+    publish = publish_wish(known_lines(text, start, stop))
     return FrontMatter(publish=publish, problems=(unreadable("it is never closed", 0), *lost))
 
 
@@ -128,7 +140,7 @@ def _misplaced(text: str) -> FrontMatter:
     if text.find("\n---", 0, _MAX_ABOVE) < 0:
         return FrontMatter()
     opening = _OPEN.search(text, 0, _MAX_ABOVE)
-    if opening is None or not _MEANT.match(text, opening.end()) or _FENCED.search(text, 0, opening.start()):
+    if opening is None or not _is_meant(text, opening.end()) or _FENCED.search(text, 0, opening.start()):
         return FrontMatter()
     closing = _CLOSE.search(text, opening.end(), opening.end() + _MAX_CHARACTERS)
     if closing is None:
@@ -136,7 +148,7 @@ def _misplaced(text: str) -> FrontMatter:
     entries, _ = entries_of(text, opening.end(), closing.start())
     hint = "Move the `---` above them to the first line."
     lost = _all_lost(text, entries, "front matter starts on the first line of a note", hint)
-    return FrontMatter(publish=_publish(entries), problems=tuple(lost))
+    return FrontMatter(publish=publish_wish(entries), problems=tuple(lost))
 
 
 def _all_lost(text: str, entries: Iterable[Entry], reason: str, hint: str) -> Iterator[Problem]:
@@ -148,26 +160,9 @@ def _all_lost(text: str, entries: Iterable[Entry], reason: str, hint: str) -> It
             yield lost_tag(Scalar(" ".join(tag.value for tag in tags), start, end), reason, hint)
 
 
-def _publish(entries: Iterable[Entry]) -> bool | None:
-    """Whether the note wishes to be published; a wish to stay private, however unclear, comes first."""
-    wishes = {_wish(entry) for entry in entries if entry.shape != "null"}
-    return None if wishes <= {None} else False not in wishes
-
-
-def _wish(entry: Entry) -> bool | None:
-    """What an entry says of publishing; a date or a venue in `published` says nothing."""
-    if entry.name == PUBLISHED:
-        return False if entry.boolean is False else None
-    if entry.name not in PUBLISH_KEYS:
-        return None
-    if entry.name == "publish" or entry.boolean is None:
-        return entry.boolean is True
-    return False if entry.boolean else None
-
-
-def _authors(entry: Entry | None) -> list[str]:
+def _authors(text: str, entry: Entry | None) -> list[str]:
     """The names of a list as written; those of a string are read like a citation's."""
-    if entry is None:
+    if entry is None or no_words(text, entry):
         return []
     names = [scalar.value for scalar in entry.values]
     return names if entry.shape == "list" else [name for written in names for name in authors(written)]
@@ -178,6 +173,8 @@ def _tags(text: str, entry: Entry) -> tuple[tuple[Scalar, ...], tuple[Problem, .
 
     A string is split at commas, else at spaces. A word without a letter is silently none.
     """
+    if no_words(text, entry):
+        return (), ()
     tags = []
     lost = list(lost_comments(text, entry))
     for scalar in entry.values:

@@ -29,7 +29,7 @@ PUBLISHED = "published"
 
 _MAX_DEPTH = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_BOOLEANS = {
+BOOLEANS = {
     **dict.fromkeys(("true", "yes", "on", "y"), True),
     **dict.fromkeys(("false", "no", "off", "n"), False),
 }  # YAML 1.1, whose spellings people still write (https://yaml.org/type/bool.html)
@@ -40,7 +40,9 @@ _PLAIN_KEY = r"""[^\s#:"'\[\]{},&*!|>%@`-][^:\n]*+"""
 _KEY = re.compile(
     rf"""^(?:(?:"[^"\n]++"[ \t]*+|'[^'\n]++'[ \t]*+|{_PLAIN_KEY}):(?=\s|\Z)|(?i:{_KNOWN}):)""", re.MULTILINE
 )
-_KNOWN_KEY = re.compile(rf"""^[ \t]*+-?[ \t]*+["']?(?i:{_KNOWN})["']?[ \t]*+:""", re.MULTILINE)
+_KNOWN_KEY = re.compile(
+    rf"""^[ \t]*+-?[ \t]*+["']?(?i:{_KNOWN})["']?[ \t]*+(?:[:：]|=(?!=))""", re.MULTILINE
+)  # a colon of Chinese or Japanese width and TOML's `=` are no YAML, but what they mean is clear
 _COMMENT = re.compile(r"(?<![^ \t])#[^\n]*")
 _ITEM = re.compile(r"^[ \t]*+-[ \t]*+([^\n]+)", re.MULTILINE)
 _BETWEEN_COMMAS = re.compile(r"[^,\n]+")
@@ -77,7 +79,7 @@ class Entry(NamedTuple):
     def boolean(self) -> bool | None:
         """The truth value that a text is; None for any other value."""
         is_one = self.shape == "text" and len(self.values) == 1
-        return _BOOLEANS.get(self.values[0].value.casefold()) if is_one else None
+        return BOOLEANS.get(self.values[0].value.casefold()) if is_one else None
 
 
 class Fault(NamedTuple):
@@ -98,7 +100,7 @@ def entries_of(text: str, start: int, stop: int) -> tuple[list[Entry], list[Faul
     found = _composed(text, start, stop)
     if not isinstance(found, Fault):
         return found, []
-    if found.is_other_type and _KEY.search(text, start, stop) is None:
+    if found.is_other_type and not any(keys.search(text, start, stop) for keys in (_KEY, _KNOWN_KEY)):
         return [], [found]
     return _part_by_part(text, (start, stop), found, (_KEY, _KNOWN_KEY))
 
@@ -117,7 +119,9 @@ def _part_by_part(
     if not keys:
         written = [] if fault.is_refused else list(_as_written(text, *span))
         if fault.is_other_type:
-            reason = "a space is missing after the colon" if written else "a line is not `key: value`"
+            reason = (
+                "a key needs a colon and a space behind it" if written else "a line is not `key: value`"
+            )
             fault = Fault(reason, fault.at)
         return written, [fault]
     starts = [match.start() for match in keys[0].finditer(text, *span)]
@@ -263,7 +267,7 @@ def _as_written(text: str, start: int, stop: int) -> Iterator[Entry]:
         pieces += [item.span(1) for item in _ITEM.finditer(text, line_end, stop)]
         around += "-"
     values = (_stripped(text, span, around) for span in pieces)
-    key = _stripped(text, (match.start(), match.end()), _BLANKS + "-?:")
+    key = _stripped(text, (match.start(), match.end()), _BLANKS + "-?:：=")
     yield Entry(key, "list" if is_list else "text", tuple(filter(_has_value, values)), (), stop)
 
 

@@ -19,6 +19,7 @@ from kb.parse.note.front_matter_entries import (
     Fault,
     Scalar,
 )
+from kb.parse.note.source_url import source_url
 
 _TYPES = {
     **dict.fromkeys(TITLE_KEYS, (("text",), "a text")),
@@ -58,7 +59,7 @@ def fault_problem(fault: Fault) -> Problem:
     return Problem("bad-front-matter", fault.at, fault.at, message, hint)
 
 
-def entry_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
+def entry_problems(text: str, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Keys that are misspelt or repeated, and values of the wrong type."""
     seen = set()
     for entry in entries:
@@ -70,7 +71,7 @@ def entry_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
         if near := _misspelt(entry.name):
             message = f"The front matter has an unknown key “{key.value}”."
             yield Problem("unknown-key", key.start, key.end, message, f"Did you mean `{near}:`?")
-        yield from _wrong_types(entry)
+        yield from _wrong_types(text, entry)
 
 
 def _misspelt(name: str) -> str | None:
@@ -81,7 +82,7 @@ def _misspelt(name: str) -> str | None:
     return None if near and name == f"{near}s" else near
 
 
-def _wrong_types(entry: Entry) -> Iterator[Problem]:
+def _wrong_types(text: str, entry: Entry) -> Iterator[Problem]:
     key = entry.key
     if entry.shape == "null":
         return
@@ -93,15 +94,34 @@ def _wrong_types(entry: Entry) -> Iterator[Problem]:
         return
     shapes, meant = _TYPES[entry.name]
     hint = f"Write {meant}."
-    if entry.shape not in shapes:
-        yield Problem(
-            "wrong-type", key.start, key.end, f"“{key.value}” is a {entry.shape}, not {meant}.", hint
-        )
-    elif entry.name in DATE_KEYS and entry.boolean is not None:
-        message = f"“{key.value}” is true or false, not {meant}."
-        yield Problem("wrong-type", key.start, key.end, message, hint)
+    is_other_shape = entry.shape not in shapes
+    if wrong := f"is a {entry.shape}, not {meant}" if is_other_shape else _wrong_value(text, entry, meant):
+        yield Problem("wrong-type", key.start, key.end, f"“{key.value}” {wrong}.", hint)
     for start, end in entry.nested:
         yield Problem("wrong-type", start, end, f"“{key.value}” has a list or a mapping in its list.", hint)
+
+
+def _wrong_value(text: str, entry: Entry, meant: str) -> str | None:
+    """What is wrong with a value of the right shape, a predicate."""
+    if not entry.values or entry.name in TITLE_KEYS:
+        return None
+    if entry.name in URL_KEYS:
+        if len(entry.values) > 1:
+            return "has several values, of which the first is read"
+        return None if source_url(entry.values[0].value) else "is not a URL, an arXiv id or a DOI"
+    if entry.name in DATE_KEYS:
+        return None if entry.boolean is None else f"is true or false, not {meant}"
+    return f"is {kind}, not {meant}" if (kind := no_words(text, entry)) else None
+
+
+def no_words(text: str, entry: Entry) -> str | None:
+    """What a text is that can be neither names nor tags; in quotation marks, `true` may be one."""
+    if entry.shape != "text" or not entry.values:
+        return None
+    value = entry.values[0]
+    if value.value.casefold() in ("true", "false") and text[value.start - 1] not in "\"'":
+        return "true or false"
+    return None if any(map(str.isalpha, value.value)) else "a number"
 
 
 def lost_comments(text: str, entry: Entry) -> Iterator[Problem]:

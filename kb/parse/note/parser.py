@@ -12,10 +12,8 @@ from typing import NamedTuple, TypeVar
 
 from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
-from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
+from kb.model.grammar.arxiv_id import arxiv_ids, canonical_id
 from kb.model.grammar.file_name_date import file_name_date
-from kb.model.grammar.page_key import doi_url
-from kb.model.grammar.url import line_url
 from kb.model.line_map import LineMap
 from kb.model.note import Note
 from kb.model.tag import Tag, TagOrigin, tag_key
@@ -28,6 +26,7 @@ from kb.parse.note.line import MOST_LINES
 from kb.parse.note.links import links_in, links_of_front_matter
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
+from kb.parse.note.source_url import source_url
 from kb.parse.note.tags import non_tag_words, tags_in
 from kb.parse.note.top import read_top
 
@@ -156,20 +155,12 @@ def _title_and_authors(parts: Layout, front: FrontMatter) -> tuple[str | None, t
 
 
 def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | None:
-    if front.url and (url := _front_url(front.url.value)):
+    if front.url and (url := source_url(front.url.value)):
         return SourceUrl(url, lines.place(*front.url[1:]), *(canonical_id(front.url.value) or (None, None)))
     if parts.source is None:
         return None
     url, start, end = parts.source
     return SourceUrl(url, lines.place(start, end), *(canonical_id(url) or (None, None)))
-
-
-def _front_url(value: str) -> str | None:
-    """The URL in front matter, or that of the arXiv id or DOI given there."""
-    if url := line_url(value):
-        return url
-    found = canonical_id(value)
-    return abs_url(found[0]) if found else doi_url(value)
 
 
 def _urls(parts: Layout, source: SourceUrl | None) -> tuple[str, ...]:

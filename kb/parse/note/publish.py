@@ -1,0 +1,107 @@
+"""Whether a note wishes to be on the site, in every form in which people say so.
+
+Besides front matter there are TOML between `+++` lines, properties (`draft:: true`, Logseq and Dataview),
+and lines at the top that are meant as front matter and are none. A wish to stay private, however unclear,
+comes before any other; in prose there is none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kb.parse.note.front_matter_entries import BOOLEANS, PUBLISH_KEYS, PUBLISHED, Entry, Scalar
+
+_KEYS = "|".join((*PUBLISH_KEYS, PUBLISHED))
+_QUOTES = """"'`“”‘’*_"""
+_WRITTEN = re.compile(r"[^\s\ufeff]")
+_RULE = re.compile(
+    r"(?:^|(?<=\A\ufeff))[ \t]*+(?:-{3,}|[–—]-?|\+{3,}|\.{3})[ \t]*+(?:yaml|toml|json)?[ \t\r]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_END_OF_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|^[ \t]*(?:```|~~~)", re.MULTILINE)
+_TABLE = re.compile(r"(?:^|(?<=\A\ufeff))[ \t]*+\+{3,}(?:toml)?[ \t\r]*$", re.MULTILINE)
+_FENCED = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_MAX_ABOVE = 4_000  # characters above a table, and of the first paragraph
+_LINE = re.compile(
+    rf"^\ufeff?[ \t]*+(?:[-*+?{{][ \t]*+)?[{_QUOTES}]*+({_KEYS})"
+    rf"[{_QUOTES}]*+[ \t]*+([:：=])[:=>]?([^\n#]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PROPERTY = re.compile(
+    r"(?:^[ \t>]*+(?:(?:[-*+]|\#+|[0-9]+[.)])[ \t]+(?:\[.\][ \t]+)?)?|[\[(])"
+    rf"[{_QUOTES}\[]*+({_KEYS})[{_QUOTES}\]]*+[ \t]*+(::|：：)[{_QUOTES}]*+"
+    rf"(?=[ \t]|[\[{_QUOTES}]*(?:{'|'.join(BOOLEANS)})\b)[ \t\[]*+([^\n#\])]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AROUND = f"{_QUOTES} \t\r,;]}}"
+
+
+def publish_wish(entries: Iterable[Entry]) -> bool | None:
+    """Whether a note with these entries wishes to be published; None where they say nothing of it."""
+    wishes = {_wish(entry) for entry in entries if entry.shape != "null"}
+    return None if wishes <= {None} else False not in wishes
+
+
+def other_wish(text: str) -> bool | None:
+    """What a note's text says of publishing in other forms than front matter."""
+    is_private = any(_wish(entry) is False and entry.boolean is not None for entry in _top_lines(text))
+    return False if is_private else publish_wish((*_table(text), *_properties(text)))
+
+
+def _wish(entry: Entry) -> bool | None:
+    """What an entry says of publishing; a date or a venue in `published` says nothing."""
+    if entry.name == PUBLISHED:
+        return False if entry.boolean is False else None
+    if entry.name not in PUBLISH_KEYS:
+        return None
+    if entry.name == "publish" or entry.boolean is None:
+        return entry.boolean is True
+    return False if entry.boolean else None
+
+
+def _top_lines(text: str) -> Iterator[Entry]:
+    """The lines about publishing in the blocks between rules at the top, and in the paragraph behind them.
+
+    In that paragraph `=` means nothing, and code is an example.
+    """
+    blocks_end = _blocks_end(text)
+    paragraph = _END_OF_PARAGRAPH.search(text, blocks_end, blocks_end + _MAX_ABOVE)
+    stop = paragraph.start() if paragraph else blocks_end + _MAX_ABOVE
+    for found in _LINE.finditer(text, 0, stop):
+        if found[2] != "=" or found.start() < blocks_end:
+            yield _entry(found)
+
+
+def _blocks_end(text: str) -> int:
+    """Where the blocks between rules at the top end; a rule that is never closed is none."""
+    at = _next_line(text, 0)
+    while (rule := _RULE.match(text, at)) and (closing := _RULE.search(text, rule.end())):
+        at = _next_line(text, closing.end())
+    return rule.end() if rule else at
+
+
+def _next_line(text: str, at: int) -> int:
+    """Where the next line begins that is not blank."""
+    written = _WRITTEN.search(text, at)
+    return text.rfind("\n", 0, written.start()) + 1 if written else len(text)
+
+
+def _table(text: str) -> Iterator[Entry]:
+    """The entries about publishing in a TOML table, which may be far too long or never closed."""
+    if text.find("+++", 0, _MAX_ABOVE) < 0:
+        return
+    opening = _TABLE.search(text, 0, _MAX_ABOVE)
+    if opening and not _FENCED.search(text, 0, opening.start()):
+        closing = _TABLE.search(text, opening.end())
+        yield from map(
+            _entry, _LINE.finditer(text, opening.end(), closing.start() if closing else len(text))
+        )
+
+
+def _properties(text: str) -> Iterator[Entry]:
+    if "::" in text or "：：" in text:
+        yield from map(_entry, _PROPERTY.finditer(text))
+
+
+def _entry(found: re.Match[str]) -> Entry:
+    key, value = (Scalar(found[group].strip(_AROUND), *found.span(group)) for group in (1, 3))
+    return Entry(key, "text", (value,), (), found.end())
