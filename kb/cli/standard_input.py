@@ -23,11 +23,13 @@ class StandardInput:
 
     def __init__(self) -> None:
         self.unsaved = bytearray()
+        self.rest = ""
         self._is_read = self._is_shared = False
 
     def forget(self) -> None:
         """Begins anew, for another command."""
         self.unsaved.clear()
+        self.rest = ""
         self._is_read = False
         self._is_shared = _has_been_read_from()
 
@@ -71,12 +73,8 @@ class StandardInput:
         self._is_read = True
 
     def is_saved(self) -> None:
-        """To be called once a note holds the text."""
-        self.unsaved.clear()
-
-    def is_saved_but(self, rest: str) -> None:
-        """To be called where notes hold all of it but `rest`."""
-        self.unsaved[:] = rest.encode()
+        """To be called once a note holds the text, all of it but `rest`."""
+        self.unsaved[:] = self.rest.encode()
 
 
 STDIN = StandardInput()

@@ -51,14 +51,18 @@ def paper_draft(
     )
 
 
-def note_text(draft: Draft) -> str:
-    """The text of the note. UsageError for a tag that could not be read back."""
+def note_text(draft: Draft, *, has_tags_first: bool = False) -> str:
+    """The text of the note. UsageError for a tag that could not be read back.
+
+    `has_tags_first`: the tags go above the commentary, for one that would swallow what is below it.
+    """
+    commentary = _as_given(draft.commentary)
+    tags = " ".join(f"#{name}" for name in tag_names(draft.tags))
     parts = (
         one_line(draft.url),
         citation_line(draft.title or "", draft.authors),
         f"> {abstract}" if (abstract := one_line(draft.abstract or "")) else "",
-        _as_given(draft.commentary),
-        " ".join(f"#{name}" for name in tag_names(draft.tags)),
+        *((tags, commentary) if has_tags_first else (commentary, tags)),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 

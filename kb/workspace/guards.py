@@ -1,11 +1,12 @@
 """What no command does: trust a collection that shrank, write outside it, rewrite what is not merged."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.store.config.boundary import follows_links
 from kb.store.files.named_path import refuse_outside
+from kb.store.notes.scan import is_left_out
 from kb.workspace.collection import Collection
 
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ def refuse_unwritable(collection: Collection, card: "Card") -> None:
 def refuse_note_outside(collection: Collection, path: Path) -> None:
     """OperationFailed where symbolic links lead the path of a note out of the notes folder."""
     _refuse_outside(collection, path, collection.notes_folder)
+
+
+def refuse_unread(collection: Collection, path: PurePosixPath) -> None:
+    """UsageError for a path among the notes at which kb would not look for one."""
+    is_in_site = (collection.notes_folder / path).is_relative_to(collection.site_folder)
+    if is_in_site or is_left_out(path, collection.config.ignore):
+        raise UsageError(
+            f"kb would not read {path} as a note, because of its folder, its name or `ignore` in kb.yaml."
+        )
 
 
 def refuse_file_outside(collection: Collection, path: Path) -> None:

@@ -28,9 +28,8 @@ from kb.parse.note.parser import parse_note
 from kb.report.changed_links import changed_links
 from kb.store.files.named_path import path_below
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
-from kb.store.notes.scan import is_left_out
 from kb.workspace.collection import Collection
-from kb.workspace.guards import refuse_unwritable
+from kb.workspace.guards import refuse_unread, refuse_unwritable
 from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path, rewritable
 
 NewTarget = Callable[[str], str | None]
@@ -87,9 +86,7 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
         raise UsageError(f"{card.path} already has that name.")
     if str(new_path) in collection.found.notes or os.path.lexists(new):
         raise UsageError(f"{new_path} already exists; kb never replaces a note.")
-    is_in_site = new.is_relative_to(collection.site_folder)
-    if is_in_site or is_left_out(new_path, collection.config.ignore):
-        raise UsageError(f"kb would not read {new_path} as a note.")
+    refuse_unread(collection, new_path)
     refuse_unwritable(collection, card)
     if old.is_symlink():
         raise OperationFailed(f"Could not rename {old}: it is a symbolic link.")

@@ -12,7 +12,7 @@ from kb.report.changed_links import changed_links
 from kb.store.notes.note_file import read_note, refuse_unready
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside
-from kb.workspace.rewriting import Plan, Rewrite, relative_path
+from kb.workspace.rewriting import Plan, Rewrite, is_refused, relative_path
 
 
 def removing_plan(collection: Collection, cards: tuple[Card, ...]) -> Plan:
@@ -22,14 +22,14 @@ def removing_plan(collection: Collection, cards: tuple[Card, ...]) -> Plan:
     no other note shows. A note that cannot be removed is left, with the reason.
     """
     rewrites: list[Rewrite] = []
-    left: list[str] = []
+    left: list[KbError] = []
     removed: list[Card] = []
     for card in cards:
         try:
             rewrites.append(_removal(collection, card))
             removed.append(card)
         except KbError as error:
-            left.append(str(error))
+            left.append(error)
     command = f"rm {' '.join(str(card.path) for card in cards)}"
     library = collection.library
     after = Library([card for card in library.cards if card not in removed], library.note)
@@ -37,7 +37,7 @@ def removing_plan(collection: Collection, cards: tuple[Card, ...]) -> Plan:
         *(changed.sentence for changed in changed_links(library, after)),
         *(f"No other note shows {path}; it stays." for path in _unshared(collection, removed, after)),
     )
-    return Plan(command, tuple(rewrites), tuple(left), hints=hints)
+    return Plan(command, tuple(rewrites), tuple(map(str, left)), hints=hints, is_refused=is_refused(left))
 
 
 def _removal(collection: Collection, card: Card) -> Rewrite:

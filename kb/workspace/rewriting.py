@@ -65,7 +65,7 @@ class Plan:
     """Everything a command is about to write, and a sentence for each note that it has to leave.
 
     `undoes` is the journal's number of the rewrite that this one takes back, `hints` are sentences to be
-    read with the diff.
+    read with the diff. `is_refused`: the system is why a note is left, as a permission.
     """
 
     command: str
@@ -74,6 +74,7 @@ class Plan:
     undoes: int | None = None
     hints: tuple[str, ...] = ()
     creations: tuple[Creation, ...] = ()
+    is_refused: bool = False
 
     @property
     def note_count(self) -> int:
@@ -98,7 +99,8 @@ class Plan:
 
 def planned(collection: Collection, command: str, cards: Iterable[Card], new_text: NewText) -> Plan:
     """The plan to give each of some notes its new text; each is read anew, and nothing is written."""
-    rewrites, left = [], []
+    rewrites: list[Rewrite] = []
+    left: list[KbError] = []
     languages = collection.config.languages
     for card in cards:
         os_path = collection.os_path(card.path)
@@ -111,8 +113,13 @@ def planned(collection: Collection, command: str, cards: Iterable[Card], new_tex
                 refuse_unready(file)
                 rewrites.append(Rewrite(relative_path(os_path, collection), file, new.encode()))
         except KbError as error:
-            left.append(str(error))
-    return Plan(command, tuple(rewrites), tuple(left))
+            left.append(error)
+    return Plan(command, tuple(rewrites), tuple(map(str, left)), is_refused=is_refused(left))
+
+
+def is_refused(left: Iterable[KbError]) -> bool:
+    """Whether the system, with a permission or a disk, is one of the reasons why notes are left."""
+    return any(isinstance(error, OperationFailed) for error in left)
 
 
 def rewritable(note: Note) -> Note:
@@ -141,9 +148,10 @@ def written(collection: Collection, plan: Plan) -> RewriteReport:
 
 
 def _written(collection: Collection, plan: Plan) -> RewriteReport:
-    ready, left = _ready(plan)
+    ready, unready = _ready(plan)
+    left, refused = list(map(str, unready)), plan.is_refused or is_refused(unready)
     if not ready and not plan.creations:
-        return RewriteReport(None, (), (*plan.left, *left))
+        return RewriteReport(None, (), (*plan.left, *left), is_refused=refused)
     journal = journal_of(collection)
     files = (
         *map(_journalled, ready),
@@ -169,7 +177,7 @@ def _written(collection: Collection, plan: Plan) -> RewriteReport:
         if not done:
             journal.withdraw(number)
         raise
-    return RewriteReport(number, tuple(done), (*plan.left, *left), plan.is_removal)
+    return RewriteReport(number, tuple(done), (*plan.left, *left), plan.is_removal, refused)
 
 
 def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]) -> Rewrite:
@@ -216,12 +224,13 @@ def journal_of(collection: Collection) -> Journal:
     return Journal(journal_folder(collection.root, collection.state))
 
 
-def _ready(plan: Plan) -> tuple[list[Rewrite], list[str]]:
+def _ready(plan: Plan) -> tuple[list[Rewrite], list[KbError]]:
     """What can still be written: a journal that names notes nobody wrote would puzzle `kb undo`.
 
     NotesHaveProblems or OperationFailed where a note that is to move cannot: then links must not follow it.
     """
-    ready, left = [], []
+    ready: list[Rewrite] = []
+    left: list[KbError] = []
     for one in plan.rewrites:
         try:
             refuse_unready(one.file)
@@ -229,7 +238,7 @@ def _ready(plan: Plan) -> tuple[list[Rewrite], list[str]]:
         except KbError as error:
             if one.new_path:
                 raise
-            left.append(str(error))
+            left.append(error)
     return ready, left
 
 

@@ -18,7 +18,7 @@ from kb.store.notes.note_file import read_note
 from kb.store.notes.undo_journal import NO_FILE, Damaged, Entry, Journal, JournalFile, digest
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside
-from kb.workspace.rewriting import Creation, Plan, Rewrite, journal_of
+from kb.workspace.rewriting import Creation, Plan, Rewrite, is_refused, journal_of
 
 
 def past_rewrites(collection: Collection) -> tuple[PastRewrite, ...]:
@@ -97,19 +97,19 @@ def _given_back(collection: Collection, entry: Entry, files: Iterable[JournalFil
     """The plan that gives some notes of a rewrite back what it took, as far as that is possible."""
     rewrites: list[Rewrite] = []
     creations: list[Creation] = []
-    left: list[str] = []
+    left: list[KbError] = []
     for one in files:
         try:
             back = _back(collection, one)
         except KbError as error:
-            left.append(str(error))
+            left.append(error)
             continue
         if isinstance(back, Rewrite):
             rewrites.append(back)
         elif back:
             creations.append(back)
-    plan = Plan(f"undo {entry.id}", tuple(rewrites), tuple(left), undoes=entry.id)
-    return replace(plan, creations=tuple(creations))
+    plan = Plan(f"undo {entry.id}", tuple(rewrites), tuple(map(str, left)), undoes=entry.id)
+    return replace(plan, creations=tuple(creations), is_refused=is_refused(left))
 
 
 def _back(collection: Collection, one: JournalFile) -> Rewrite | Creation | None:

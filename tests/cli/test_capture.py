@@ -144,13 +144,27 @@ def no_collection(kb: Kb) -> None:
     kb.environment["KB_ROOT"] = str(kb.root / "nowhere")
 
 
+def capture_into(folder: str) -> Callable[[Kb], None]:
+    def prepared(kb: Kb) -> None:
+        closed = folder if "filename" in folder else f"{folder}}}"
+        (kb.root / "kb.yaml").write_text(f"capture: {{folder: {closed}\n", encoding="utf-8")
+
+    return prepared
+
+
 def nothing(_kb: Kb) -> None:
     """All is well."""
 
 
 REFUSALS: list[tuple[Callable[[Kb], None], tuple[str, ...], int]] = [
-    (read_only_note, ("add", KNOWN), 1),
-    (linked_note, ("add", KNOWN), 1),
+    (read_only_note, ("add", KNOWN), 3),
+    (linked_note, ("add", KNOWN), 3),
+    (capture_into("templates"), ("new", "An idea"), 2),
+    (capture_into("old/Templates"), ("add", "2412.08905"), 2),
+    (capture_into("mine, filename: '{title} draft'}\nignore: ['*draft*'"), ("new", "An idea"), 2),
+    (capture_into("../../elsewhere"), ("new", "An idea"), 2),
+    (capture_into("/tmp/elsewhere"), ("new", "An idea"), 2),
+    (capture_into("~/elsewhere"), ("add", "2412.08905"), 2),
     (no_journal, ("add", KNOWN), 3),
     (no_journal, ("add", "2412.08905"), 3),
     (no_journal, ("new", "An idea"), 3),
@@ -481,6 +495,102 @@ def test_a_dash_reads_bibtex(empty: Kb) -> None:
     ]
     assert ran.code == 1
     assert "@misc{untitled" in rescued(empty, ran.err)
+
+
+BIBTEX_REMARKS = """@article{kim2024,
+  title = {Rivers}, eprint = {2404.00001}, journal = {J},
+  note = {First line.
+    Second $x^{2}$ line.},
+  annote = "그리고 생각.",
+  keywords = {llm, data; language models, C++},
+  abstract = {We look.},
+}
+"""
+
+
+def test_bibtex_loses_no_remark_and_no_keyword(empty: Kb) -> None:
+    (path,) = empty("add", "-", "--no-fetch", "-t", "new", stdin=BIBTEX_REMARKS).lines
+    assert Path(path).read_text(encoding="utf-8") == (
+        "https://arxiv.org/abs/2404.00001\n\n*Rivers*\n\n> We look.\n\n"
+        "First line.\nSecond $x^{2}$ line.\n\n그리고 생각.\n\nKeywords: language models\n\n#new #llm #data #C++\n"
+    )
+
+
+def test_bibtex_remarks_go_into_the_note_of_a_known_paper_once(kb: Kb) -> None:
+    entries = BIBTEX_REMARKS.replace("2404.00001", KNOWN)
+    before = (kb.notes / RIVERS).read_text(encoding="utf-8")
+    assert kb("add", "-", "--no-fetch", stdin=entries).code == 0
+    text = (kb.notes / RIVERS).read_text(encoding="utf-8")
+    assert "First line.\nSecond $x^{2}$ line." in text
+    assert "그리고 생각." in text
+    assert {"#llm", "#data"} <= {word for line in added(before, text) for word in line.split()}
+    ran = kb("add", "-", "--no-fetch", stdin=entries)
+    assert (ran.code, (kb.notes / RIVERS).read_text(encoding="utf-8")) == (0, text)
+
+
+def test_an_entry_of_a_title_alone_keeps_its_remarks(empty: Kb) -> None:
+    (path,) = empty("add", "-", stdin="@misc{a, title={Lamps}, note={A thought.}, keywords={light}}").lines
+    assert Path(path).read_text(encoding="utf-8") == "*Lamps*\n\nA thought.\n\n#light\n"
+
+
+def test_two_entries_of_a_paper_are_one_note_with_the_words_of_both(empty: Kb) -> None:
+    entries = "".join(
+        f"@misc{{{word}, eprint={{2404.00001}}, note={{{word} thought.}}, keywords={{{word}}}}}\n"
+        for word in ("one", "other")
+    )
+    (path,) = empty("add", "-", "--no-fetch", stdin=entries).lines
+    text = Path(path).read_text(encoding="utf-8")
+    assert text.endswith("\n\none thought.\n\nother thought.\n\n#one #other\n")
+
+
+def test_ids_and_bibtex_in_one_list_are_both_read(empty: Kb) -> None:
+    mixed = (
+        "2404.00002\n\n@misc{a, eprint={2404.00001}}\n% a comment\nhttps://example.org/post\n"
+        "@misc{b, doi={10.1000/182}}\n2404.00003\nto look up: that\n"
+    )
+    ran = empty("add", "-", "--no-fetch", stdin=mixed)
+    names = [Path(line).stem[7:] for line in ran.lines]
+    assert names == ["2404.00002", "2404.00001", "example.org post", "doi.org 182", "2404.00003"]
+    assert (ran.code, rescued(empty, ran.err)) == (1, "to look up: that\n")
+
+
+def test_what_was_an_argument_is_not_saved_as_standard_input(empty: Kb) -> None:
+    ran = empty("add", "2404.00001", "nonsense", "--no-fetch")
+    assert ran.code == 1
+    assert "standard input" not in ran.err
+    ran = empty("add", "nonsense", "-", "--no-fetch", stdin="more nonsense\n2404.00002\n")
+    assert rescued(empty, ran.err) == "more nonsense\n"
+
+
+def test_a_list_whose_output_nobody_reads_is_saved(empty: Kb) -> None:
+    ran = loop(empty, "printf '2404.00001\\n2404.00002\\n' | kb add - --no-fetch | exit")
+    notes = "".join(path.read_text(encoding="utf-8") for path in empty.notes.rglob("*.md"))
+    unsaved = rescued(empty, ran.err) if "it was saved as" in ran.err else ""
+    assert all(one in notes + unsaved for one in ("2404.00001", "2404.00002"))
+
+
+def test_a_folder_that_leads_out_is_refused_with_its_place(empty: Kb) -> None:
+    (empty.root / "kb.yaml").write_text("title: T\ncapture: {folder: ../x}\n", encoding="utf-8")
+    ran = empty("new", "An idea", "--no-edit")
+    assert ran.code == 2
+    assert "kb.yaml:2:19: `capture.folder` must lead to a place among the notes" in ran.err
+
+
+# -- tags below commentary that is left open -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["see\n```python\nprint(1)\n", "~~~~\n#shell comment\n", "<!-- for later\nwords\n", "a\n\n```\n%%\n"],
+)
+@pytest.mark.parametrize("arguments", [("new", "Snippet"), ("add", "2404.00001", "--no-fetch")])
+def test_a_tag_is_read_though_the_text_leaves_something_open(
+    empty: Kb, arguments: tuple[str, ...], text: str
+) -> None:
+    ran = empty(*arguments, "-t", "llm", stdin=text)
+    assert ran.code == 0
+    assert empty("list", "tag:llm").lines != []
+    assert text in Path(ran.lines[0]).read_text(encoding="utf-8")
 
 
 # -- new ------------------------------------------------------------------------------------------

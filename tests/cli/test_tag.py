@@ -248,3 +248,30 @@ def test_an_alias_takes_the_tags_below_it_along(nested: Kb) -> None:
     for query in ("tag:zone", "tag:area"):
         assert nested("list", query).err.endswith("2 notes\n")
     assert nested("list", "tag:zone/topic").err.endswith("1 note\n")
+
+
+def test_where_the_system_refuses_every_note_the_code_says_so(kb: Kb) -> None:
+    paths = [path for path in kb.notes.rglob("*.md") if "#" in path.read_text(encoding="utf-8")]
+    for path in paths:
+        path.chmod(0o444)
+    for command in (
+        ("rename", "survey", "overview"),
+        ("merge", "synthetic_data", "--into", "data", "--yes"),
+        ("add", "seen", "synthetic data", "--dry-run"),
+        ("rm", "survey", "synthetic data"),
+    ):
+        ran = kb("tag", *command)
+        assert (ran.code, "Nothing to write." in ran.err) == (3, False), ran.err
+        assert "Could not write" in ran.err
+
+
+def test_where_the_system_refuses_some_notes_a_part_failed(kb: Kb) -> None:
+    (kb.notes / "2024/240101 Rivers.md").chmod(0o444)
+    assert kb("tag", "rename", "synthetic-data", "data", "--yes").code == 1
+    assert "#data" in (kb.notes / "2024/240205 Bridges.md").read_text(encoding="utf-8")
+
+
+def test_an_undo_that_the_system_refuses_says_so(kb: Kb) -> None:
+    kb("tag", "rename", "survey", "overview")
+    (kb.notes / "2024/240101 Rivers.md").chmod(0o444)
+    assert kb("undo").code == 3

@@ -20,6 +20,34 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "tags where they are read",
+        "kb/workspace/capture/capturing.py",
+        "return text if is_read else",
+        "return text if True else",
+        ("tests/cli/test_capture.py",),
+    ),
+    Mutant(
+        "no capture where kb reads no notes",
+        "kb/workspace/capture/capturing.py",
+        "        refuse_unread(collection, path)\n",
+        "",
+        ("tests/cli/test_capture.py",),
+    ),
+    Mutant(
+        "the rest of a list stays to be saved",
+        "kb/cli/standard_input.py",
+        "self.unsaved[:] = self.rest.encode()",
+        "self.unsaved.clear()",
+        ("tests/cli/test_capture.py",),
+    ),
+    Mutant(
+        "a refusal by the system is no failed part",
+        "kb/cli/prompts/rewriting.py",
+        "    if left.is_refused and not written:",
+        "    if False:",
+        ("tests/cli/test_tag.py",),
+    ),
+    Mutant(
         "signals wait until the words are safe",
         "kb/cli/__init__.py",
         "        _hold_signals()\n",

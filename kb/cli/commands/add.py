@@ -91,9 +91,7 @@ def _given(
     if bool(typed) == is_next:
         ctx.fail("Give either URLs or arXiv ids, or --next.")
     text = STDIN.named_text() if "-" in typed else STDIN.text()
-    listed = [
-        ListedSource(one, one) for one in ([_next_paper(ctx.obj)] if is_next else typed) if one != "-"
-    ]
+    listed = [ListedSource(one, "") for one in ([_next_paper(ctx.obj)] if is_next else typed) if one != "-"]
     if "-" in typed:
         listed += listed_sources(text)
         text = ""
@@ -111,7 +109,7 @@ def _given(
         raise UsageError("Standard input names nothing to add: give ids or URLs, one a line, or BibTeX.")
     first: dict[str, ListedSource] = {}
     for one in listed:
-        first.setdefault(_key(one), one)
+        first[_key(one)] = first[_key(one)].merged(one) if _key(one) in first else one
     return tuple(first.values()), text
 
 
@@ -154,13 +152,14 @@ def _capture_each(
     outcomes: list[_Made] = []
     failed: dict[ListedSource, KbError] = {}
     for number, one in enumerate(listed):
+        rest = (*failed, *listed[number + 1 :])
+        STDIN.rest = "".join(f"{source.written}\n" for source in rest if source.written)
         try:
             outcomes.append(_capture(session, one, wanted, metadata))
+            STDIN.is_saved()
         except KbError as error:
             session.show_error(error)
             failed[one] = error
-        rest = (*failed, *listed[number + 1 :])
-        STDIN.is_saved_but("".join(f"{source.written}\n" for source in rest))
     counts = f"{outcomes.count('made')} new, {outcomes.count('known')} noted before, {len(failed)} failed"
     session.say(f"{len(listed)} sources: {counts}.")
     if failed:
@@ -176,7 +175,7 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
         session.collection = now
         return already_noted(now, source.typed) if source.typed else titled(now, source.title or "")
 
-    collection, draft = session.collection, wanted.draft
+    collection, draft = session.collection, _with_remarks(wanted.draft, source)
     named = source.typed or f"“{source.title}”"
     command = capture_command("add", source.typed or source.title or "", tags=draft.tags)
     made = _captured(session, source, draft, metadata)
@@ -197,7 +196,8 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
                 raise UsageError(
                     f"{named} already has a note, whose title stays; use `--again` to make another."
                 )
-            card = add_to_known(session, named, written, command, draft, held)
+            is_listed = bool(source.commentary)
+            card = add_to_known(session, named, written, command, draft, held, is_listed=is_listed)
     if isinstance(written, tuple):
         show_known(session, written, card)
         return "known"
@@ -205,6 +205,12 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
     _warn_pending(session, made)
     show_new_note(session, written.path, is_edited=wanted.is_edited and edit_captured(session, written))
     return "made"
+
+
+def _with_remarks(draft: Draft, source: "ListedSource") -> Draft:
+    """What is to be noted about a source: what was given for it, and what the list says."""
+    commentary = "\n\n".join(filter(None, (draft.commentary, source.commentary)))
+    return replace(draft, commentary=commentary, tags=tag_names((*draft.tags, *source.tags)))
 
 
 def _captured(session: "Session", source: "ListedSource", draft: Draft, metadata: "Metadata") -> "Captured":
@@ -215,7 +221,8 @@ def _captured(session: "Session", source: "ListedSource", draft: Draft, metadata
         source.typed or source.written, title=source.title, authors=source.authors, abstract=source.abstract
     )
     if source.title and not source.typed:
-        return captured_title(session.collection, replace(said, url="", tags=draft.tags), today())
+        said = replace(said, url="", commentary=draft.commentary, tags=draft.tags)
+        return captured_title(session.collection, said, today())
     return captured_url(session.collection, said, draft, today(), metadata)
 
 

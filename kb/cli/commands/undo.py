@@ -32,7 +32,7 @@ def run(
     are named and left alone. An undo is itself a rewrite and can be undone by its number. The last fifty
     rewrites are kept.
     """
-    from kb.cli.prompts.rewriting import wait_for_writers
+    from kb.cli.prompts.rewriting import end_if_refused, wait_for_writers
     from kb.workspace.undoing import past_rewrite, undo_plan
 
     session = ctx.obj
@@ -50,6 +50,7 @@ def run(
         report_left(session, plan.left)
         if not plan.note_count:
             session.say("Nothing was undone. See `kb undo --list` for other rewrites.")
+        end_if_refused(plan, plan.note_count)
         left = plan.left
     else:
         left = _undo(session, plan, is_agreed=yes)
@@ -60,7 +61,7 @@ def run(
 def _undo(session: "Session", plan: "Plan", *, is_agreed: bool) -> tuple[str, ...]:
     """Shows, asks and undoes; a sentence for each note that was left."""
     from kb.cli.output.rewrite import report_written, show_diff_beside
-    from kb.cli.prompts.rewriting import may_write
+    from kb.cli.prompts.rewriting import end_if_refused, may_write
     from kb.workspace.rewriting import written
 
     show_diff_beside(session, plan)
@@ -72,6 +73,7 @@ def _undo(session: "Session", plan: "Plan", *, is_agreed: bool) -> tuple[str, ..
     report_written(session, report)
     if report.id is None:
         session.say("Nothing was undone. See `kb undo --list` for other rewrites.")
+    end_if_refused(report, len(report.written))
     return report.left
 
 

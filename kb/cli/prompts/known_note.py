@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kb.cli.output.rewrite import show_diff_beside
 from kb.cli.standard_input import STDIN
-from kb.model.errors import NotesHaveProblems, UsageError
+from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.edit.capture import Draft
     from kb.model.card import Card
+    from kb.model.report.rewrite import RewriteReport
+    from kb.workspace.rewriting import Plan
 
 
 def capture_command(*words: str, tags: "Iterable[str]") -> str:
@@ -28,12 +30,15 @@ def add_to_known(
     command: str,
     draft: "Draft",
     held: "ExitStack",
+    *,
+    is_listed: bool = False,
 ) -> "Card | None":
     """Adds the commentary and tags of a draft to the note there is; None where there are none to add.
 
     `named` is what the user captures, `held` the lock under which the note was found: others get it while
-    the user is asked. UsageError where several notes could be meant, NotesHaveProblems where the note
-    cannot be written.
+    the user is asked. A text that `is_listed` may have been added before, when the same list was read: what
+    the note has of it is not added again. UsageError where several notes could be meant, NotesHaveProblems
+    or OperationFailed where the note cannot be written.
     """
     if not draft.commentary.strip() and not draft.tags:
         session.say(f"{named} already has a note; use `--again` to make another.")
@@ -44,30 +49,36 @@ def add_to_known(
         held.close()
     card = _one(session, named, known)
     with writing(session.collection, command):
-        number = _added(session, card, command, draft)
+        number = _added(session, card, command, draft, is_listed=is_listed)
     STDIN.is_saved()
     tags = ", ".join(f"#{tag}" for tag in draft.tags)
     if number is None:
-        session.say(f"{named} already has a note, and it has {tags}.")
+        session.say(f"{named} already has a note, and it has {tags or 'this text'}.")
     else:
         added = " and ".join(filter(None, ("your text" if draft.commentary.strip() else "", tags)))
         session.say(f"{named} already has a note: added {added} to it. `kb undo {number}` reverts this.")
     return card
 
 
-def _added(session: "Session", card: "Card", command: str, draft: "Draft") -> int | None:
+def _added(
+    session: "Session", card: "Card", command: str, draft: "Draft", *, is_listed: bool
+) -> int | None:
     """Adds to a note, the diff shown first; what `kb undo` takes, None where the note has it all."""
     from kb.workspace.capture.adding_text import addition_plan
     from kb.workspace.rewriting import written
 
-    plan = addition_plan(session.collection, command, card, draft.commentary, draft.tags)
-    if plan.left:
-        raise NotesHaveProblems(" ".join(plan.left))
+    plan = addition_plan(session.collection, command, card, draft, is_listed=is_listed)
+    _refuse_left(plan)
     show_diff_beside(session, plan)
     report = written(session.collection, plan)
-    if report.left:
-        raise NotesHaveProblems(" ".join(report.left))
+    _refuse_left(report)
     return report.id
+
+
+def _refuse_left(left: "Plan | RewriteReport") -> None:
+    """OperationFailed or NotesHaveProblems where the note had to be left."""
+    if left.left:
+        raise (OperationFailed if left.is_refused else NotesHaveProblems)(" ".join(left.left))
 
 
 def _one(session: "Session", named: str, known: "tuple[Card, ...]") -> "Card":

@@ -3,13 +3,16 @@
 import sys
 from typing import TYPE_CHECKING
 
+from typer import Exit
+
 from kb.cli.output.rewrite import note_count, report_left, report_written, show_diff
-from kb.model.errors import UsageError
+from kb.model.errors import OperationFailed, UsageError
 
 if TYPE_CHECKING:
     from typer import Context
 
     from kb.cli.session import Session
+    from kb.model.report.rewrite import RewriteReport
     from kb.workspace.rewriting import Plan
 
 
@@ -31,8 +34,9 @@ def carry_out(
 ) -> bool:
     """Shows a plan's diff and writes it; whether every note could be.
 
-    More than one note is asked about on a terminal and needs `--yes` (`is_agreed`) elsewhere: without it
-    UsageError, and nothing is written. So it is where the collection lost many notes at once.
+    Exit where the system refused them all. More than one note is asked about on a terminal and needs
+    `--yes` (`is_agreed`) elsewhere: without it UsageError, and nothing is written. So it is where the
+    collection lost many notes at once.
     """
     from kb.workspace.guards import refuse_shrunk
     from kb.workspace.rewriting import written
@@ -44,16 +48,25 @@ def carry_out(
     for hint in plan.hints if plan.note_count else ():
         session.say(hint)
     if is_dry_run or not plan.note_count:
-        would_be = f"Would {_verb(plan)} {note_count(plan.note_count)}."
-        would_be = would_be if plan.note_count else "Nothing to write."
-        session.say(would_be)
+        if plan.note_count:
+            session.say(f"Would {_verb(plan)} {note_count(plan.note_count)}.")
+        elif not plan.left:
+            session.say("Nothing to write.")
         report_left(session, plan.left)
+        end_if_refused(plan, plan.note_count)
         return not plan.left
     if not is_agreed and not may_write(session, plan):
         return True
     report = written(session.collection, plan)
     report_written(session, report)
+    end_if_refused(report, len(report.written))
     return not report.left
+
+
+def end_if_refused(left: "Plan | RewriteReport", written: int) -> None:
+    """Ends the command where no note is written and the system is why."""
+    if left.is_refused and not written:
+        raise Exit(OperationFailed.exit_code)
 
 
 def may_write(session: "Session", plan: "Plan") -> bool:

@@ -10,13 +10,14 @@ class RewriteReport(Struct, frozen=True):
     """What was written. `id` is what `kb undo` takes; None where nothing was written.
 
     `left` are sentences, each about a note that was left as it is and why. `is_removal`: notes were removed
-    and none was changed or made.
+    and none was changed or made. `is_refused`: the system is why one was left, as a permission or a disk.
     """
 
     id: int | None
     written: tuple[PurePosixPath, ...]
     left: tuple[str, ...]
     is_removal: bool = False
+    is_refused: bool = False
 
 
 class PastRewrite(Struct, frozen=True):

@@ -206,6 +206,10 @@ class _Reader:
         if any(field not in CAPTURE_FIELDS for field in _TEMPLATE_FIELD.findall(found)):
             known = " ".join(f"{{{field}}}" for field in CAPTURE_FIELDS)
             raise self.error(node, f"`{name}` can only contain {known}")
+        if leads_out(found):
+            raise self.error(
+                node, f"`{name}` must lead to a place among the notes, without `..`, / or ~ first"
+            )
         return found
 
     def aliases(self, node: "yaml.Node", name: str) -> dict[str, str]:

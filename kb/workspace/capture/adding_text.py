@@ -6,8 +6,8 @@ The note is read again with them before anything is written: one that would be m
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from kb.edit.capture import tag_names
-from kb.edit.commentary import Addition, addition, commentary_edits
+from kb.edit.capture import Draft, tag_names
+from kb.edit.commentary import Addition, Piece, addition, commentary_edits
 from kb.edit.span_edit import applied
 from kb.edit.tag_edits import adding_edits
 from kb.model.card import Card
@@ -26,19 +26,28 @@ _HEAD = "https://example.org/\n\n*Title*\n\n> Abstract\n\n.\n\n"
 
 
 def addition_plan(
-    collection: Collection, command: str, card: Card, commentary: str, tags: Iterable[str]
+    collection: Collection,
+    command: str,
+    card: Card,
+    draft: Draft,
+    *,
+    is_listed: bool = False,
 ) -> Plan:
-    """The plan to add commentary and tags to a note; tags that it has stay as they are."""
+    """The plan to add the commentary and tags of a draft to a note; tags that it has stay as they are.
+
+    So do the paragraphs of commentary that it has, where that `is_listed`.
+    """
     languages, key = collection.config.languages, collection.library.canonical_tag_key
     main = languages[0]
-    added = _read(commentary, languages) if commentary.strip() else Addition((), ())
-    names = tag_names((*tags, *added.tags))
+    added = _read(draft.commentary, languages) if draft.commentary.strip() else Addition((), ())
+    names = tag_names((*draft.tags, *added.tags))
 
     def parsed(text: str) -> Note:
         return parse_note(card.path, text, languages).note
 
     def new_text(note: Note, text: str) -> str:
-        new = applied(text, commentary_edits(note, text, added.pieces, main))
+        pieces = _lacking(text, added.pieces) if is_listed else added.pieces
+        new = applied(text, commentary_edits(note, text, pieces, main))
         for name in names:
             new = applied(new, adding_edits(parsed(new), new, key, name))
         if new != text and not _is_read_right(note, parsed(new), map(key, names)):
@@ -59,6 +68,18 @@ def _read(commentary: str, languages: tuple[str, ...]) -> Addition:
     text = _HEAD + commentary.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     note = parse_note(PurePosixPath("added.md"), text, languages).note
     return addition(note, text, len(_HEAD), languages[0])
+
+
+def _lacking(text: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What of some pieces is not yet in a note, by paragraph."""
+    lines = "\n{}\n".format(text.replace("\r\n", "\n"))
+    left = (
+        piece._replace(
+            text="\n\n".join(one for one in piece.text.split("\n\n") if f"\n{one}\n" not in lines)
+        )
+        for piece in pieces
+    )
+    return tuple(piece for piece in left if piece.text)
 
 
 def _holds(all_of_them: list[str], some: list[str]) -> bool:

@@ -14,11 +14,13 @@ from kb.edit.capture import Draft, note_text, one_line, paper_draft, source_url
 from kb.edit.note_name import note_path, numbered
 from kb.model.errors import OperationFailed, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
+from kb.model.tag import tag_key
+from kb.parse.note.parser import parse_note
 from kb.store.notes.note_file import read_note
 from kb.store.notes.note_file import replace as replace_note
 from kb.store.notes.note_removal import remove
 from kb.workspace.collection import Collection
-from kb.workspace.guards import refuse_note_outside
+from kb.workspace.guards import refuse_note_outside, refuse_unread
 from kb.workspace.locking import writing
 from kb.workspace.rewriting import Creation, Plan, journal_of, written
 
@@ -110,6 +112,7 @@ def write_captured(collection: Collection, command: str, made: Captured) -> Writ
     data = made.text.encode()
     for number in count():
         path = numbered(made.path, number) if number else made.path
+        refuse_unread(collection, path)
         refuse_note_outside(collection, collection.notes_folder / path)
         if str(path) in collection.found.notes or os.path.lexists(collection.notes_folder / path):
             continue
@@ -158,7 +161,18 @@ def _captured(
         title=draft.title or name,
         arxiv_id=arxiv_id,
     )
-    return Captured(path, note_text(draft))
+    return Captured(path, _readable(collection, path, draft))
+
+
+def _readable(collection: Collection, path: PurePosixPath, draft: Draft) -> str:
+    """The text of the note, its tags where they are read.
+
+    Commentary that opens a code block or a comment, and leaves it open, swallows what is below it.
+    """
+    text = note_text(draft)
+    read = parse_note(path, text, collection.config.languages).note if draft.tags else None
+    is_read = not read or set(map(tag_key, draft.tags)) <= set(map(tag_key, read.tag_names))
+    return text if is_read else note_text(draft, has_tags_first=True)
 
 
 def _page_name(url: str) -> str:
