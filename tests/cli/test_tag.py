@@ -258,7 +258,7 @@ def test_where_the_system_refuses_every_note_the_code_says_so(kb: Kb) -> None:
         ("rename", "survey", "overview"),
         ("merge", "synthetic_data", "--into", "data", "--yes"),
         ("add", "seen", "synthetic data", "--dry-run"),
-        ("rm", "survey", "synthetic data"),
+        ("remove", "survey", "synthetic data"),
     ):
         ran = kb("tag", *command)
         assert (ran.code, "Nothing to write." in ran.err) == (3, False), ran.err
