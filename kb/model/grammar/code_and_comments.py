@@ -2,8 +2,8 @@
 
 Code is fenced, indented by four columns where no paragraph or list item goes on (CommonMark 0.31, 4.4 and
 4.5), between backticks (6.1), or what `html_and_tex` knows. Comments are `<!-- … -->`, `%%…%%` (Obsidian),
-`#+BEGIN_COMMENT … #+END_COMMENT` (org, Logseq) and `[//]: # (…)`. Whichever begins first holds: a comment
-has no code in it, and code no comment but HTML's in HTML.
+`#+BEGIN_COMMENT … #+END_COMMENT` (org, Logseq) and `[//]: # (…)` under any name. Whichever begins first
+holds: a comment has no code in it, and code no comment but HTML's in HTML.
 
 An HTML or org comment that is never closed hides everything up to the end of the text, or of its paragraph
 where it begins inside one: better too little is published than too much. A `%%` without a partner is text,
@@ -24,23 +24,25 @@ from kb.model.grammar.html_and_tex import (
     may_hold_any,
     parted,
 )
-from kb.model.grammar.percent_comment import percent_comment_end
-from kb.model.grammar.quoted_line import CODE_INDENT, QuotedLine, line_at
-
-_MARKS = ("`", "~~~", "<!--", "%%", "    ", "\t", "#+", "[//]:")
-_FENCE = re.compile(r"`{3,}(?=[^`\n]*$)|~{3,}", re.MULTILINE)
-_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|(?=\r?$))", re.MULTILINE)
-_ORG = re.compile(r"#\+begin_comment\b", re.IGNORECASE)
-_ORG_END = re.compile(r"^[ \t]*#\+end_comment[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_REFERENCE = re.compile(r"\[//\]:[ \t]*(?:#|<>)[ \t]*(?:\((?:[^()\n]|\n(?!\s*\n))*\))?[^\n]*")
-_ALONE = re.compile(  # heading, underline of one, rule, language marker: no paragraph goes on over it
-    r"#|(?:=+|-{2,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\s*$|<[ \t]*/?[ \t]*[A-Za-z-]{2,}[ \t]*>\s*$"
+from kb.model.grammar.other_comment import html_comment_end, other_comment_end
+from kb.model.grammar.percent_comment import PercentComments
+from kb.model.grammar.quoted_line import (
+    CODE_INDENT,
+    FENCE,
+    HEADING,
+    QuotedLine,
+    begins_block,
+    is_rule,
+    line_at,
 )
+
+_MARKS = ("`", "~~~", "<!--", "%%", "    ", "\t", "#+", "]:")
+_CUTS = re.compile(r"#|(?:=+|-{2,})$|<[ \t]*/?[ \t]*[A-Za-z-]{2,}[ \t]*>$")  # language marker: kb's own
+_HTML = re.compile(r"</?[A-Za-z]")  # begins a block of HTML, up to a blank line (4.6)
+_UNDERLINE = re.compile(r"(?:=+|-+)$")
 _TOKEN = re.compile(rf"\\[\\`<%$]|`+|<!--|%{{2,}}|{OPENINGS}")
 _TAG = re.compile(r"\n?[ \t>]*#[^\s#]")  # it ends a paragraph of a note, and nothing in HTML or TeX
 _BLANK_LINE = re.compile(r"\n[>\s]*?(?=\n|$)")
-_COMMENT_STARTS = ("<!--", "%%", "#+", "[//]:")
-_WIDEST_MARKER_GAP = 4  # spaces after a list marker; with more, the item begins with code
 
 
 class CodeAndComments(NamedTuple):
@@ -81,6 +83,8 @@ class _Reader:
         self._text = text
         self._at = start
         self._chunk: int | None = None
+        self._is_in_html = False
+        self._percents = PercentComments(text)
         self._depth = 0
         self._items: list[int] = []  # columns at which the open list items begin
         self._endings = Endings(text)
@@ -97,63 +101,67 @@ class _Reader:
     def _read_line(self, line: QuotedLine) -> None:
         start = self._at
         if not line.text:
+            self._is_in_html = self._is_in_html and line.depth > self._depth
             if not self._end_chunk(start):
                 self._at = line.end + 1
             return
         if self._goes_on(line):
+            self._is_in_html = self._is_in_html or _HTML.match(line.text) is not None
             self._at = line.end + 1
             return
+        # CommonMark goes on with the paragraph, and so with its item and its quote
+        is_lazy = self._chunk is not None and line.depth <= self._depth
+        is_lazy = is_lazy and not begins_block(line.text, is_first=not self._items)
+        is_under = is_lazy and line.depth == self._depth and line.indent >= (self._items or [0])[-1]
         if self._end_chunk(start):
             return
-        if line.depth != self._depth:
+        if line.depth != self._depth and not is_lazy:
             self._depth, self._items = line.depth, []
-        while self._items and line.indent < self._items[-1]:
+        while self._items and line.indent < self._items[-1] and not is_lazy:
             self._items.pop()
-        self._read_block(line, start)
+        self._read_block(line, start, is_under=is_under)
 
     def _goes_on(self, line: QuotedLine) -> bool:
         """Whether the open paragraph, if there is one, goes on over a line."""
         if self._chunk is None or line.depth > self._depth:
             return False
-        base = next((column for column in reversed(self._items) if column <= line.indent), 0)
-        text = line.text
+        text, base = line.text, 0
+        if line.depth == self._depth:
+            base = next((column for column in reversed(self._items) if column <= line.indent), 0)
         return line.indent - base >= CODE_INDENT or not (
-            text.startswith(_COMMENT_STARTS)
-            or _FENCE.match(text)
-            or _ITEM.match(text)
-            or _ALONE.match(text)
+            begins_block(text, is_first=not self._items)
+            or text.startswith("%%")
+            or _CUTS.match(text)
+            or (text[0] == "[" and other_comment_end(self._text, line.at))
         )
 
-    def _read_block(self, line: QuotedLine, start: int) -> None:
+    def _read_block(self, line: QuotedLine, start: int, *, is_under: bool) -> None:
         """Read a line that begins something: code, a comment, a list item or a paragraph."""
-        text, at, indent = line.text, line.at, line.indent
         base = self._items[-1] if self._items else 0
-        if indent - base >= CODE_INDENT:
+        if line.indent - base >= CODE_INDENT and not self._is_in_html:
             self._read_indented(line, start, base + CODE_INDENT)
             return
-        while item := _ITEM.match(text):
-            gap = item.end() - len(item[0].rstrip())
-            width = item.end() if gap <= _WIDEST_MARKER_GAP else item.end() - gap + 1
-            indent += width
-            self._items.append(indent)
-            at, text = at + item.end(), text[item.end() :]
-        if fence := _FENCE.match(text):
-            self._read_fenced(line, start if at == line.at else at, fence[0], is_first=at == line.at)
+        inner = line
+        while item := inner.without_item():
+            inner, column = item
+            self._items.append(column)
+        text, at, is_first = inner.text, inner.at, inner is line
+        self._is_in_html = self._is_in_html or _HTML.match(text) is not None
+        fence = FENCE.match(text)
+        if fence and (is_first or inner.indent - self._items[-1] < CODE_INDENT):
+            self._read_fenced(line, start if is_first else at, fence[0], is_first=is_first)
         elif (end := self._comment_end(at)) is not None:
             self.comments.append((at, end))
-            self._go_on_after(end)
-        elif _ALONE.match(text):
-            self._chunk = at
-            if not self._end_chunk(line.end):
-                self._at = line.end + 1
+            self._go_on_after(end, is_block=text.startswith("<!--"))
         else:
             self._chunk = at
-            self._at = line.end + 1
+            is_last = not text or HEADING.match(text) or (is_under and _UNDERLINE.match(text))
+            if not ((is_last or is_rule(text)) and self._end_chunk(line.end)):
+                self._at = line.end + 1
 
     def _read_indented(self, line: QuotedLine, start: int, least: int) -> None:
         """Read lines of indented code, and the blank lines between them."""
-        following = line
-        end = line.end
+        following, end = line, line.end
         while following.end < len(self._text):
             following = line_at(self._text, following.end + 1)
             is_code = following.depth == line.depth and following.indent >= least
@@ -164,16 +172,21 @@ class _Reader:
         self._add_code(line, start, end)
 
     def _read_fenced(self, line: QuotedLine, start: int, fence: str, *, is_first: bool) -> None:
-        """Read up to the closing fence; without one, to the end of the quote or of the text."""
+        """Read up to the closing fence; without one, to the end of the item, the quote or the text."""
         end, following = line.end, line
-        most = line.indent + CODE_INDENT if is_first else self._items[-1] + CODE_INDENT
+        base = self._items[-1] if self._items else 0
         while following.end < len(self._text):
-            following = line_at(self._text, following.end + 1)
-            if following.depth < line.depth:
+            at = following.end + 1
+            following = line_at(self._text, at)
+            is_deeper = following.depth > line.depth
+            column = (
+                following.indent if not is_deeper else 0 if line.depth else self._text.index(">", at) - at
+            )
+            if following.depth < line.depth or ((following.text or is_deeper) and column < base):
                 break
             end = following.end
             is_fence = following.text.startswith(fence) and not following.text.strip(fence[0])
-            if is_fence and following.indent < most:
+            if is_fence and not is_deeper and following.indent < base + CODE_INDENT:
                 break
         if is_first:
             self._add_code(line, start, end)
@@ -188,27 +201,23 @@ class _Reader:
             self.blocks.append((start, end))
         self._at = end + 1
 
-    def _go_on_after(self, end: int) -> None:
-        """Go on where a comment or code ends; what follows it on its last line is read as a paragraph."""
+    def _go_on_after(self, end: int, *, is_block: bool = False) -> None:
+        """Go on where a comment or code ends; a block of HTML ends with its line, a paragraph goes on."""
         line_end = self._text.find("\n", end)
         line_end = len(self._text) if line_end < 0 else line_end
         is_last = not self._text[end:line_end].strip()
-        self._chunk = None if is_last else end
+        self._chunk = None if is_last and is_block else end
         self._at = line_end + 1
 
     def _comment_end(self, at: int) -> int | None:
         """Where the comment ends that begins a line at `at`; None where none begins."""
         text = self._text
         if text.startswith("<!--", at):
-            end = _html_end(text, at)
+            end = html_comment_end(text, at)
             return self._block_end(at) if end is None else end
         if text.startswith("%%", at):
-            return percent_comment_end(text, at, self._paragraph_end(at))
-        if _ORG.match(text, at):
-            closing = _ORG_END.search(text, at)
-            return closing.end() if closing else len(text)
-        reference = _REFERENCE.match(text, at)
-        return reference.end() if reference else None
+            return self._percents.end(at, self._paragraph_end(at))
+        return other_comment_end(text, at)
 
     def _block_end(self, at: int) -> int:
         """Where the quote or the list item ends that holds a line, else the text."""
@@ -285,12 +294,6 @@ class _Reader:
 
     def _inline_end(self, mark: str, start: int, stop: int) -> int | None:
         if mark == "<!--":
-            end = _html_end(self._text, start)
+            end = html_comment_end(self._text, start)
             return len(self._text[:stop].rstrip("\n")) if end is None else end
-        return percent_comment_end(self._text, start, stop)
-
-
-def _html_end(text: str, start: int) -> int | None:
-    """Where a comment `<!-- … -->` ends (CommonMark 0.31, 6.6); None where it is never closed."""
-    closing = text.find("-->", start + 2)
-    return closing + 3 if closing >= 0 else None
+        return self._percents.end(start, stop)

@@ -1,0 +1,30 @@
+"""Comments of HTML, of org mode, and in Markdown's definitions of links that lead nowhere."""
+
+import re
+
+_ORG = re.compile(r"#\+begin_comment\b", re.IGNORECASE)
+_ORG_END = re.compile(r"^[ \t]*#\+end_comment[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_TITLE = "|".join(
+    rf"{first}(?:\\.|[^\\\n{first}{last}]|\n(?!\s*\n))*{last}"
+    for first, last in ('""', "''", (r"\(", r"\)"))
+)
+_BETWEEN = r"[ \t]*(?:\r?\n[ \t>]*)?"  # at most one line break (CommonMark 0.31, 4.7)
+_DEFINITION = re.compile(
+    rf"\[(?:\\.|[^\[\]\\\n^])(?:\\.|[^\[\]\\\n])*\]:{_BETWEEN}(?:#|<#?>){_BETWEEN}(?:{_TITLE})[^\n]*"
+    r"|\[//\]:[ \t]*(?:#|<>)[^\n]*"
+)
+
+
+def other_comment_end(text: str, at: int) -> int | None:
+    """Where the comment ends that begins a line at `at`; an org comment without an end, with the text."""
+    if text.startswith("#+", at) and _ORG.match(text, at):
+        closing = _ORG_END.search(text, at)
+        return closing.end() if closing else len(text)
+    definition = _DEFINITION.match(text, at) if text.startswith("[", at) else None
+    return definition.end() if definition else None
+
+
+def html_comment_end(text: str, start: int) -> int | None:
+    """Where a comment `<!-- … -->` ends (CommonMark 0.31, 6.6); None where it is never closed."""
+    closing = text.find("-->", start + 2)
+    return closing + 3 if closing >= 0 else None
