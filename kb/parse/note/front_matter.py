@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kb.model.tag import is_tag_name
 from kb.parse.note.citation import authors
+from kb.parse.note.front_matter_comments import without_comments
 from kb.parse.note.front_matter_entries import (
     AUTHOR_KEYS,
     DATE_KEYS,
@@ -96,6 +97,7 @@ def _is_meant(text: str, start: int) -> bool:
 
 
 def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
+    text = without_comments(text, start, stop)
     entries, faults = entries_of(text, start, stop)
     by_key = {entry.name: entry for entry in reversed(entries)}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kb.model.grammar.blanked_text import Span, blanked, without
 from kb.model.grammar.code_and_comments import code_and_comments
 from kb.model.grammar.conflict import Conflict, conflicts
-from kb.parse.note.front_matter_comments import front_matter_comments
+from kb.parse.note.front_matter_comments import front_matter_comments, value_comments
 
 
 class Prose(NamedTuple):
@@ -74,7 +74,8 @@ def prose(text: str, body_start: int) -> Prose:
     """
     found = code_and_comments(text, body_start)
     unsolved = tuple(one for one in conflicts(text) if not _is_shown(one, found.blocks))
-    above = tuple(front_matter_comments(text, body_start)) if body_start else ()
+    named = (*front_matter_comments(text, body_start), *value_comments(text, 0, body_start))
+    above = tuple(_apart(sorted(named)))
     hidden = (*above, *found.comments)
     if unsolved:
         markers = (span for one in unsolved for span in one.markers)
