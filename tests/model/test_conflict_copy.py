@@ -28,8 +28,24 @@ CERTAIN = [
     "240101 Lantern_conflict-mina-20240210-101010",
     "240101 Lantern_REMOTE_4711",
     "240101 Lantern.LOCAL.4711",
+    "240101 Lantern.sync-conflict-20240210-101010-abcdefg",
+    "240101 Lantern (Selective Sync Conflict)",
+    "240101 Lantern (Unicode Encoding Conflict)",
+    "240101 Lantern (Whitespace Conflict)",
+    "240101 Lantern conflicted copy 2024-02-10",
+    "240101 Lantern (Conflict Copy)",
+    "240101 Lantern [Conflicted copy 2024-02-10]",
+    "240101 Lantern (충돌 사본)",
 ]
 UNCERTAIN = ["240101 Lantern 2", "240101 Lantern (1)", "240101 Lantern(2)", "240101 Lantern-MINA-PC"]
+UNCERTAIN += [
+    f"240101 Lantern{end}"
+    for end in (
+        "-Minas-MacBook", "-Minas-MacBook-Pro", "-DESKTOP-AB12CD3", ".conflict", " (conflicted)", " [Conflict]", " copy", " copy 2",
+        " - Copy", " - Copy (2)", " - 복사본", " 복사본", "의 사본", " (copy)", ".LOCAL", "_REMOTE", ".BASE", ".backup", "~HEAD", "~work",
+        " - \u1107\u1169\u11a8\u1109\u1161\u1107\u1169\u11ab",
+    )
+] + ["Copy of 240101 Lantern"]  # fmt: skip
 NO_COPIES = [
     "240101 Lantern",
     "240101 Lantern 1",
@@ -82,6 +98,11 @@ def test_words_alone_need_the_note_beside_them() -> None:
 
 def test_a_note_differs_from_its_copy_in_case_only_by_the_file_system() -> None:
     assert copies("240101 lantern (Case Conflict)") == {"240101 lantern (Case Conflict).md": f"{STEM}.md"}
+
+
+def test_white_space_at_the_end_of_the_original_does_not_matter() -> None:
+    spaced, copy = PurePosixPath("Lantern .md"), PurePosixPath("Lantern (Whitespace Conflict).md")
+    assert conflict_copies([spaced, copy], lambda _: TEXT) == {copy: spaced}
 
 
 def test_only_notes_with_an_uncertain_name_are_read() -> None:

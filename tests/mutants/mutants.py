@@ -1042,6 +1042,20 @@ MUTANTS = (
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
+        "a name that people write is a copy with nearly the same text only",
+        "kb/model/grammar/conflict_copy.py",
+        "original != path and _is_alike(commentary(path), commentary(original)):",
+        "original != path:",
+        ("tests/model/test_conflict_copy.py",),
+    ),
+    Mutant(
+        "host names and words of file managers in conflict copies",
+        "kb/model/grammar/conflict_copy.py",
+        "        if _UNCERTAIN.fullmatch(stem, edge.start()):",
+        "        if False:",
+        ("tests/model/test_conflict_copy.py",),
+    ),
+    Mutant(
         "words of a failed capture saved",
         "kb/cli/standard_input.py",
         "                    _rescue()\n",
