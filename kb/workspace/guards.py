@@ -42,13 +42,11 @@ def refuse_note_outside(collection: Collection, path: Path) -> None:
     _refuse_outside(collection, path, collection.notes_folder)
 
 
-def refuse_unread(collection: Collection, path: PurePosixPath) -> None:
+def refuse_unread(collection: Collection, path: PurePosixPath, what_to_do: str = "") -> None:
     """UsageError for a path among the notes at which kb would not look for one."""
     is_in_site = (collection.notes_folder / path).is_relative_to(collection.site_folder)
     if is_in_site or is_left_out(path, collection.config.ignore):
-        raise UsageError(
-            f"kb would not read {path} as a note, because of its folder, its name or `ignore` in kb.yaml."
-        )
+        raise UsageError(f"kb would not read {path} as a note.{what_to_do}")
 
 
 def refuse_file_outside(collection: Collection, path: Path) -> None:

@@ -29,7 +29,7 @@ MUTANTS = (
     Mutant(
         "no capture where kb reads no notes",
         "kb/workspace/capture/capturing.py",
-        "        refuse_unread(collection, path)\n",
+        '        refuse_unread(collection, path, " Change `capture` or `ignore` in kb.yaml.")\n',
         "",
         ("tests/cli/test_capture.py",),
     ),

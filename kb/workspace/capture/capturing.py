@@ -112,7 +112,7 @@ def write_captured(collection: Collection, command: str, made: Captured) -> Writ
     data = made.text.encode()
     for number in count():
         path = numbered(made.path, number) if number else made.path
-        refuse_unread(collection, path)
+        refuse_unread(collection, path, " Change `capture` or `ignore` in kb.yaml.")
         refuse_note_outside(collection, collection.notes_folder / path)
         if str(path) in collection.found.notes or os.path.lexists(collection.notes_folder / path):
             continue
