@@ -58,7 +58,7 @@ def code(text):
         ("%% x\n\n%%\nx\n%%\nc", "c"),
         ("a\n\n<div>\n    <!-- x -->\n    b\n</div>", "a\n\n<div>\n    b\n</div>"),
         ("<ul>\n    <li>a</li>\n    %%x%%\n</ul>", "<ul>\n    <li>a</li>\n</ul>"),
-        ("<english>\n> a\n>     %%x%%\n</english>", "<english>\n> a\n>\n</english>"),
+        ("<english>\n>     %%x%%\n</english>", "<english>\n>\n</english>"),
         ("#tag\n    %%x%%", "#tag\n"),
         ("=====\n    <!-- x -->", "=====\n"),
         ("a 70%% (%%x%%) b", "a 70%% () b"),
