@@ -4,6 +4,8 @@ import gc
 import os
 import sys
 
+from kb.cli.memory import OUT_OF_MEMORY, is_out_of_memory  # now: there may be no room for it later
+
 _COULD_NOT = 3  # docs/scripting.md#exit-codes
 
 
@@ -43,9 +45,7 @@ def main() -> None:
             end_as_told()
     except KeyboardInterrupt:
         os._exit(_COULD_NOT)
-    except (MemoryError, OSError, ImportError, RuntimeError) as error:
-        from kb.cli.memory import OUT_OF_MEMORY, is_out_of_memory
-
+    except BaseException as error:
         if not is_out_of_memory(error):
             raise
         sys.stderr.write(f"{OUT_OF_MEMORY}\n")

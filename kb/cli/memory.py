@@ -4,13 +4,20 @@ import errno
 
 OUT_OF_MEMORY = "kb: There is not enough memory for this."
 
-_NO_ROOM = ("can't start new thread", "failed to map segment", "annot allocate memory")
+_NO_ROOM = (
+    "can't start new thread",
+    "failed to map segment",
+    "annot allocate memory",
+    "error return without exception set",
+    "PyObject pointer is null",
+)
 
 
-def is_out_of_memory(error: Exception) -> bool:
+def is_out_of_memory(error: BaseException) -> bool:
     """Whether that is what an error is about, whoever met it.
 
-    A library that could not be mapped is an ImportError, a thread that found no room a RuntimeError.
+    A library that could not be mapped is an ImportError, a thread that found no room a RuntimeError; where
+    C did not look whether it got its room Python raises a SystemError, and Rust panics.
     """
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
