@@ -40,7 +40,22 @@ _CERTAIN = re.compile(
     r"|[._](?:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+)",
     re.IGNORECASE,
 )
-_CERTAIN_LAST = frozenset("0123456789)]ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CERTAIN_SIGN = re.compile(rf"{_WORDS}|conflict-|[._](?:BACKUP|BASE|LOCAL|REMOTE)[._]", re.IGNORECASE)
+_COPY = "copy|복사본|사본|コピー|副本|Kopie|copie|copia|cópia"
+_UNCERTAIN = re.compile(
+    r"(?: [2-9]| ?\([1-9]\)"
+    rf"| ?(?:- ?|의 )?(?i:{_COPY})(?: ?[1-9]| ?\([1-9]\))?"
+    rf"| ?[(\[](?i:conflict(?:ed)?|충돌|{_COPY})(?: [1-9])?[)\]]"
+    r"|[._-](?i:conflict(?:ed)?|backup|base|local|remote|orig|ours|theirs|mine)"
+    r"|~[^\s~]+"
+    r"|-[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)"
+)  # what follows the name of the note
+_EDGE = re.compile(r"(?<=.)(?=[ ._~(\[-]|의 |(?:복사본|사본|コピー|副本))")
+_COPY_OF = re.compile(
+    r"(?:Copy of|Kopie von|Copie de|Copia de|Cópia de|(?:복사본|사본) -) (?P<original>.+)", re.IGNORECASE
+)
+_DATE = re.compile(r"[12][0-9]{3}-?[01][0-9]-?[0-3][0-9]")
+_LAST = frozenset("0123456789)]ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _INSIDE = ("conflict", "konflikt", "충돌", "~", *_COPY.casefold().split("|"), "複本")
 _AT_THE_END = ("backup", "base", "local", "remote", "orig", "ours", "theirs", "mine")
 
