@@ -687,8 +687,8 @@ MUTANTS = (
     Mutant(
         "no path rewritten in code",
         "kb/parse/note/parser.py",
-        "_links(body.words, parts, front, lines)",
-        "_links(body.text, parts, front, lines)",
+        "_links(body, parts, front, lines)",
+        "_links(body._replace(words=body.text), parts, front, lines)",
         ("tests/workspace/test_moving_links.py", "tests/parse/test_note_cases.py"),
     ),
     Mutant(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 _NOT_SPELT = re.compile(r"[\W_]+")
-_TARGET = re.compile(r"\]\([^()]*\)")
+_NOT_SHOWN = re.compile(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|</?[A-Za-z][^<>]*>")
 _ALIASED = re.compile(r"\[\[[^\[\]|]*\|")
 _END = re.compile(r"[ \t](?:\^[A-Za-z0-9-]+|\{[^{}]*\})[ \t]*\Z")
 _NUMBERED = re.compile(r"-[0-9]+\Z")
@@ -25,9 +25,9 @@ def heading_index(headings: Sequence[str], wanted: str) -> int | None:
     """The number of the heading that a link names, from 0; None where there is none."""
     keys = [_keys(heading) for heading in headings]
     for wanted_keys in (
-        [heading_key(wanted)],
-        [heading_key(part) for part in wanted.split("#") if part.strip()],
-        [heading_key(_NUMBERED.sub("", wanted))],
+        [_keys(wanted)],
+        [_keys(part) for part in wanted.split("#") if part.strip()],
+        [_keys(_NUMBERED.sub("", wanted))],
     ):
         found = _below_each_other(keys, wanted_keys)
         if found is not None:
@@ -35,17 +35,18 @@ def heading_index(headings: Sequence[str], wanted: str) -> int | None:
     return None
 
 
-def _below_each_other(keys: list[set[str]], wanted: list[str]) -> int | None:
+def _below_each_other(keys: list[set[str]], wanted: list[set[str]]) -> int | None:
     at: int | None = None
-    for key in wanted:
+    for named in wanted:
         start = 0 if at is None else at + 1
-        at = next((number for number in range(start, len(keys)) if key in keys[number]), None)
+        at = next((number for number in range(start, len(keys)) if named & keys[number]), None)
         if at is None:
             return None
     return at
 
 
 def _keys(heading: str) -> set[str]:
+    """A heading as written and as shown, in the form in which they are compared."""
     bare = _END.sub("", heading)
-    shown = _TARGET.sub("]", _ALIASED.sub("", bare))
+    shown = _NOT_SHOWN.sub("]", _ALIASED.sub("", bare))
     return {heading_key(heading), heading_key(bare), heading_key(shown)}

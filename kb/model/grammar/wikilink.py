@@ -19,7 +19,10 @@ _MOST_BACKSLASHES = 100  # in a row, an even number
 
 
 class Wikilink(NamedTuple):
-    """A wikilink from `[[` to `]]`: its parts stripped, and the span of its target."""
+    """A wikilink from `[[` to `]]`: its parts stripped, and the spans of its target and heading.
+
+    The span of the heading is as wide as it is written; a link without one has an empty span.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class Wikilink(NamedTuple):
     heading: str
     alias: str
     target_start: int
+    heading_span: tuple[int, int]
     is_embed: bool
 
     @property
@@ -67,5 +71,6 @@ def _wikilink(match: re.Match[str]) -> Wikilink:
         heading.strip(),
         alias.replace("\\|", "|").strip(),
         match.start("target") + len(target) - len(target.lstrip()),
+        match.span("heading") if match["heading"] else (match.end(), match.end()),
         match.string.startswith("!", match.start() - 1) if match.start() else False,
     )

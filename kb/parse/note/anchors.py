@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-_HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
 _UNDERLINE = re.compile(r"\n(?<=[^\n]\n)[ \t>]*(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
 _BLOCK_ID = re.compile(r"(?:^|(?<=[ \t]))\^([A-Za-z0-9-]{1,100})[ \t]*\r?$", re.MULTILINE)
 _HTML_ID = re.compile(r"""<[a-z][^<>]{0,200}?\b(?:id|name)=["']?([^\s"'<>]{1,200})""", re.IGNORECASE)
@@ -16,18 +16,19 @@ _CLOSING = re.compile(r"[ \t]#+[ \t]*\r?$")
 
 def headings_in(text: str, code: Iterable[tuple[int, int]]) -> tuple[str, ...]:
     """The headings of a text as written, in order, without those in spans of `code`; at most 1,000."""
-    found = [match.span(1) for match in _HEADING.finditer(text)] if "# " in text or "\t" in text else []
+    found: list[tuple[int, int, int]] = []  # start, end, and a place that code around it covers
+    if "# " in text or "\t" in text:
+        found += [(*match.span(2), match.start(1)) for match in _HEADING.finditer(text)]
     if "\n=" in text or "\n-" in text or "\n " in text or "\n>" in text:
-        found += [
-            (text.rfind("\n", 0, end) + 1, end) for end in map(re.Match.start, _UNDERLINE.finditer(text))
-        ]
+        ends = map(re.Match.start, _UNDERLINE.finditer(text))
+        found += [(text.rfind("\n", 0, end) + 1, end, end) for end in ends]
     if not found:
         return ()
     spans = list(code)
     return tuple(
         _CLOSING.sub("", text[start:end]).strip()
-        for start, end in sorted(found)[:_MOST]
-        if not any(first <= start < last for first, last in spans)
+        for start, end, place in sorted(found)[:_MOST]
+        if not any(first <= place < last for first, last in spans)
     )
 
 

@@ -10,25 +10,31 @@ from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.line_map import LineMap
 from kb.model.place import Place
 from kb.parse.note.front_matter import FrontMatter
+from kb.parse.note.prose import Prose
 
 _LINK_SIGNS = ("[[", "](", "]:")  # a text that holds none of these has no links
 
 _FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
-def links_in(text: str, start: int, end: int, lines: LineMap) -> Iterator[Link]:
-    """The links of `text[start:end]`, in which code is blanked, with their places in the text.
+def links_in(body: Prose, start: int, end: int, lines: LineMap) -> Iterator[Link]:
+    """The links between two places of a text, outside its code, with their places.
 
     Neither `[[]]` nor a link to the web is one; a picture, `![](a.png)`, and an embedded file are links to
-    files.
+    files. The heading that a link names may hold code.
     """
-    if not any(text.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
+    words = body.words
+    if not any(words.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
         return
-    part = text[start:end]
+    part = words[start:end]
     found_links: list[Wikilink | MarkdownLink] = [*wikilinks(part), *markdown_links(part)]
     for link in sorted(found_links, key=lambda link: link.start):
         place = lines.place(start + link.start, start + link.end)
-        found = _wikilink(link, place) if isinstance(link, Wikilink) else _markdown_link(link, place)
+        if isinstance(link, Wikilink):
+            first, last = link.heading_span
+            found = _wikilink(link, body.text[start + first : start + last].strip(), place)
+        else:
+            found = _markdown_link(link, place)
         if found:
             yield found
 
@@ -44,11 +50,11 @@ def links_of_front_matter(text: str, front: FrontMatter, lines: LineMap) -> Iter
             yield Link(target, lines.place(link.start, link.end), link.heading, link.alias)
 
 
-def _wikilink(link: Wikilink, place: Place) -> Link | None:
-    if not (link.target or link.heading):
+def _wikilink(link: Wikilink, heading: str, place: Place) -> Link | None:
+    if not (link.target or heading):
         return None
     is_file = link.is_embed and is_file_name(link.target)
-    return Link(link.target, place, link.heading, link.alias, is_file=is_file)
+    return Link(link.target, place, heading, link.alias, is_file=is_file)
 
 
 def _markdown_link(link: MarkdownLink, place: Place) -> Link | None:

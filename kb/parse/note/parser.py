@@ -73,7 +73,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     overflows = (
         [Overflow("lines", MOST_LINES, lines.place(parts.cut_at, len(text)))] if parts.cut_at else []
     )
-    links = _kept(_links(body.words, parts, front, lines), MOST_LINKS, "links", overflows)
+    links = _kept(_links(body, parts, front, lines), MOST_LINKS, "links", overflows)
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors = _title_and_authors(parts, front)
@@ -184,15 +184,15 @@ def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iter
         yield from tags_in(words, start, end, lines, origin)
 
 
-def _links(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Link]:
-    if "]" not in words:
+def _links(body: Prose, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Link]:
+    if "]" not in body.words:
         return
-    yield from links_of_front_matter(words, front, lines)
+    yield from links_of_front_matter(body.words, front, lines)
     regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs if not paragraph.is_code]
     regions += [(line.at, line.end) for line, _ in parts.link_lines]
     regions += [(line.at, line.end) for line in parts.tag_lines]
     for start, end in sorted(regions):
-        yield from links_in(words, start, end, lines)
+        yield from links_in(body, start, end, lines)
 
 
 def _mentions(
