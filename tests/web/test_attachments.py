@@ -10,6 +10,7 @@ from kb.workspace.building import build
 from kb.workspace.collection import Collection
 
 PDF = b"%PDF-1.4 lantern"
+GIF = b"GIF89a\x50\x00\x28\x00\x00\x00\x00"
 
 
 @pytest.fixture
@@ -18,9 +19,11 @@ def built(tmp_path: Path):
     root, out = tmp_path / "mine", tmp_path / "site"
     environment = {"KB_CACHE_DIR": str(tmp_path / "cache"), "KB_STATE_DIR": str(tmp_path / "state")}
     (root / "notes" / "a").mkdir(parents=True)
+    (root / "notes" / "a" / "240102 B.md").write_text("글 둘.", encoding="utf-8")
 
-    def made(text: str, files: dict[str, bytes]) -> str:
-        (root / "notes" / "a" / "240101 A.md").write_text(f"글 하나. {text}", encoding="utf-8")
+    def made(text: str, files: dict[str, bytes], *, is_whole: bool = False) -> str:
+        text = text if is_whole else f"글 하나. {text}"
+        (root / "notes" / "a" / "240101 A.md").write_text(text, encoding="utf-8")
         for name, data in files.items():
             file = root / "notes" / name
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -108,3 +111,62 @@ def test_the_next_build_follows_the_file(built):
     (built.notes / "a" / "x.pdf").unlink()
     assert "dead" in built(linked, {})
     assert copies(built.site) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "글 하나.\n\n{}",
+        "글 하나.\n\n- {}\n- [[240102 B]]",
+        "{}",
+        "# Links\n{}",
+        "# Links\n- [[240102 B]] {}",
+        "#llm\n\n{}",
+        "https://example.org/a\n\n*Lantern* (Ann Lee)\n\n{}",
+    ],
+)
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[[x.pdf]]", "x.pdf"),
+        ("![[x.pdf]]", "x.pdf"),
+        ("[[x.pdf#page=3|그림]]", "그림"),
+        ("[t](x.pdf) [u](x.pdf)", "t"),
+        ("[t](/a/x.pdf)", "t"),
+    ],
+)
+def test_a_file_on_a_line_of_links_is_copied_and_listed_once(built, text, written, shown):
+    page = built(text.format(written), {"a/x.pdf": PDF}, is_whole=True)
+    assert (
+        len(re.findall(rf'<a[^>]* href="\.\./files/x-[0-9a-f]+\.pdf[^>]*>{re.escape(shown)}</a>', page))
+        == 1
+    )
+    assert copies(built.site) == [PDF]
+    assert "dead" not in page
+
+
+def test_a_file_that_the_text_shows_is_not_listed_again(built):
+    page = built("[논문](x.pdf) ![[x.pdf]] [[x.pdf]] [없음](y.pdf) [b](240102%20B.md)", {"a/x.pdf": PDF})
+    assert (page.count('href="../files/x-'), page.count('class="dead"')) == (3, 1)
+
+
+@pytest.mark.parametrize("written", ["[[x.pdf]]", "[t](x.pdf)", "![[x.pdf]]"])
+def test_the_list_follows_the_file_and_notes_that_are_called_so(built, written):
+    text = f"# Links\n{written}"
+    assert 'class="dead"' in built(text, {}, is_whole=True)
+    assert 'href="../files/x-' in built(text, {"a/x.pdf": PDF}, is_whole=True)
+    if written == "[[x.pdf]]":
+        page = built(text, {"a/x.pdf.md": "글".encode()}, is_whole=True)
+        assert ('href="../files/x-' in page, copies(built.site)) == (False, [])
+
+
+def test_a_picture_on_a_line_of_links_is_shown(built):
+    page = built("# Links\n![[x.gif|40]]", {"a/x.gif": GIF}, is_whole=True)
+    assert re.search(r'<img src="\.\./pictures/x-[0-9a-f]+\.gif" alt="x.gif" width="40"', page)
+
+
+def test_what_is_listed_is_not_run(built):
+    page = built("# Links\n[[x.py|<b>]] [[x.pdf|<i>]]", {"a/x.py": b"1", "a/x.pdf": PDF}, is_whole=True)
+    assert re.search(r"<li>&lt;b&gt;</li>", page)
+    assert re.search(r">&lt;i&gt;</a>", page)
+    assert copies(built.site) == [PDF]

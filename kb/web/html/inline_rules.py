@@ -123,9 +123,14 @@ def _wikilink_html(state: "StateInline", link: Wikilink) -> Html:
         return Html(f'<a class="wikilink" href="{text_html(found.href)}">{label}</a>')
     words = text_html(link.alias or link.target or state.src[link.start : link.end])
     file = links.file(link.target, link.heading) if link.target and state.linkLevel == 0 else None
-    if file is None:
+    return file_html(file, words)
+
+
+def file_html(href: str | None, words: Html) -> Html:
+    """A link to a file as `TextLinks.file` answers it."""
+    if href is None:
         return Html(f'<span class="dead">{words}</span>')
-    return Html(f'<a class="wikilink" href="{text_html(file)}">{words}</a>' if file else words)
+    return Html(f'<a class="wikilink" href="{text_html(href)}">{words}</a>') if href else words
 
 
 def spaced_link(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

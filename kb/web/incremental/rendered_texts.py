@@ -30,12 +30,14 @@ Answer = tuple[Literal["wikilink", "note_file", "tag", "picture", "file"], tuple
 class RenderedText(Struct, frozen=True, array_like=True):
     """The passages of the note whose file has this digest, where links are answered so.
 
-    They stay encoded until somebody asks: most pages are not made again.
+    They stay encoded until somebody asks: most pages are not made again. `files` are the links to files
+    that the passages do not show, as HTML.
     """
 
     digest: bytes
     answers: tuple[Answer, ...]
     encoded_passages: Raw
+    files: tuple[str, ...]
 
     @property
     def key(self) -> bytes:
@@ -104,14 +106,17 @@ class RenderedTexts:
         return all(getattr(links, method)(*asked) == answer for method, asked, answer in text.answers)
 
     def _rendered(self, card: "Card") -> RenderedText:
-        from kb.web.html.markdown import (
-            rendered_passages,  # markdown-it is slow to load, and mostly not needed
-        )
+        # markdown-it is slow to load, and mostly not needed
+        from kb.web.html.files_left import files_left
+        from kb.web.html.markdown import rendered_passages
 
         answers: list[Answer] = []
-        passages = rendered_passages(self._read_note(card.path), _listening(self._links_of(card), answers))
+        links = _listening(self._links_of(card), answers)
+        passages = rendered_passages(self._read_note(card.path), links)
         encoded = msgpack.encode([(passage.lang, tuple(map(str, passage.blocks))) for passage in passages])
-        return RenderedText(self._note_digest(card.path), tuple(answers), Raw(encoded))
+        shown = {(method, asked) for method, asked, _ in answers}
+        files = tuple(dict.fromkeys(map(str, files_left(card, links, shown))))
+        return RenderedText(self._note_digest(card.path), tuple(answers), Raw(encoded), files)
 
 
 def _listening(links: "TextLinks", answers: list[Answer]) -> "TextLinks":

@@ -6,7 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb.search.related.ties import NAMED
+from kb.web.frame.addresses import path_to_root
 from kb.web.frame.entry import Entry
+from kb.web.frame.text_links import with_addresses
+from kb.web.html.html_text import Html
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -18,11 +21,12 @@ RELATED = 5
 
 @dataclass(frozen=True, slots=True)
 class LinkList:
-    """Links of one kind: notes, each with the arXiv id that ties it where one does, then dead targets."""
+    """Links of one kind: notes, each with the arXiv id that ties it where one does, files, dead targets."""
 
     kind: str
     heading: str
     entries: tuple[tuple[Entry, str], ...]
+    files: tuple[Html, ...] = ()
     dead: tuple[str, ...] = ()
 
 
@@ -78,9 +82,11 @@ def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:
         link.card.path: link for link in library.links_via_paper(card) if link.card.path not in listed
     }
     dead = dict.fromkeys(link.target for link in library.dead_links(card))
+    root = path_to_root(site.addresses.note(card.path))
+    files = tuple(with_addresses(file, site.addresses, root) for file in site.texts.of(card).files)
     lists = (
         LinkList("same", words.same_paper, _entries(site, same)),
-        LinkList("out", words.outgoing, _entries(site, outgoing), tuple(dead)),
+        LinkList("out", words.outgoing, _entries(site, outgoing), files, tuple(dead)),
         LinkList("in", words.backlinks, _entries(site, backlinks)),
         LinkList(
             "paper",
@@ -88,7 +94,7 @@ def link_lists(site: "Site", card: "Card") -> tuple[LinkList, ...]:
             tuple((site.entry(link.card), link.arxiv_id) for link in implicit.values()),
         ),
     )
-    return tuple(links for links in lists if links.entries or links.dead)
+    return tuple(links for links in lists if links.entries or links.files or links.dead)
 
 
 def related_notes(site: "Site", card: "Card") -> tuple[Related, ...]:
