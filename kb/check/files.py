@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 
 IsThere = Callable[[PurePosixPath], bool]
 """Whether a file or a folder lies at a path below the notes folder."""
+LeadsOut = Callable[[PurePosixPath], bool]
+"""Whether a symbolic link leads out of the notes folder at a path below it."""
 
 _OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 _TEMPLATE = "{{"
 _MEGABYTE = 1_000_000
 
 
-def file_diagnostics(library: "Library", files: "Attachments", is_there: IsThere) -> "Iterator[Diagnostic]":
+def file_diagnostics(
+    library: "Library", files: "Attachments", is_there: IsThere, leads_out: LeadsOut
+) -> "Iterator[Diagnostic]":
     """`missing-file` and `left-out` of every link to a file, in order of path."""
     for card in library.cards:
         for link in library.file_links(card):
             found = linked_attachment(files, card.path.parent, link.target)
             if found is None and not _is_explained(card, link, is_there):
-                yield _missing(card, link, files)
+                yield _missing(card, link, files, leads_out)
             elif found and not (found.is_published or is_picture(found.path.name)):
                 message, hint = _unpublished(found, link)
                 yield diagnostic("left-out", card.path, link.place, message, hint)
@@ -46,14 +50,18 @@ def _is_explained(card: "Card", link: "Link", is_there: IsThere) -> bool:
     )
 
 
-def _missing(card: "Card", link: "Link", files: "Attachments") -> Diagnostic:
+def _missing(card: "Card", link: "Link", files: "Attachments", leads_out: LeadsOut) -> Diagnostic:
+    named = files.paths_named(link.target) if "/" not in link.target else ()
     message = f"There is no file “{link.target}” in the notes folder."
     hint = "Correct the path, or put the file there."
     if _OF_THE_MACHINE.match(link.target) or not any(places_of(card.path.parent, link.target)):
         message = f"“{link.target}” leads out of the notes folder."
         hint = "Move the file there: what lies elsewhere is neither shown nor copied."
-    elif "/" not in link.target and len(paths := files.paths_named(link.target)) > 1:
-        message = f"“{link.target}” could be “{paths[0]}” or “{paths[1]}”."
+    elif any(map(leads_out, (*places_of(card.path.parent, link.target), *named[:1]))):
+        message = f"“{link.target}” is outside the notes folder; a symbolic link leads to it."
+        hint = "Put the file itself there: what lies elsewhere is neither shown nor copied."
+    elif len(named) > 1:
+        message = f"“{link.target}” could be “{named[0]}” or “{named[1]}”."
         hint = "Add the folder."
     return diagnostic("missing-file", card.path, link.place, message, hint)
 

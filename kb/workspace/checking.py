@@ -11,6 +11,7 @@ from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.store.config.boundary import follows_links
 from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.notes.attachment_files import AttachmentFiles
+from kb.store.notes.files_below import lies_outside
 from kb.store.notes.unread_files import left_over_temporaries
 from kb.workspace.collection import Collection
 from kb.workspace.fixing import with_repairability
@@ -60,6 +61,7 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
             collection.library,
             AttachmentFiles(collection.notes_folder),
             partial(_is_below, collection.notes_folder.resolve()),
+            partial(lies_outside, collection.notes_folder.resolve()),
         ),
         collection.papers_file.diagnostics,
         collection.names_file.diagnostics,

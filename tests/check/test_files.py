@@ -64,12 +64,9 @@ def test_a_file_that_is_there_needs_no_word(said, link, file):
         ("[[none.pdf]]", "none.pdf"),
         ("[t](../none/)", "../none/"),
         ("[t](/etc/passwd.txt)", "/etc/passwd.txt"),
-        ("[t](link.pdf)", "link.pdf"),
     ],
 )
 def test_a_file_that_is_not_there_is_missing(said, link, written):
-    (said.notes / "a").mkdir(parents=True)
-    (said.notes / "a" / "link.pdf").symlink_to(said.notes.parents[1] / "secret.pdf")
     (found,) = said(link, "b.pdf")
     assert (
         found
@@ -112,3 +109,24 @@ def test_a_file_that_is_too_large_is_told(said):
 
 def test_a_markdown_link_to_a_note_that_is_not_there_is_dead_and_not_a_missing_file(said):
     assert said("[t](../none.md)") == ["dead-link 1:4 There is no note “../none.md”."]
+
+
+@pytest.mark.parametrize("link", ["![](x.png)", "![[x.png]]", "[t](../b/x.png)", "![](../c/x.png)"])
+def test_a_file_to_which_a_link_leads_out_is_said_to_be_outside(said, link):
+    outside = said.notes.parents[1] / "elsewhere"
+    for folder in (outside, said.notes / "b", said.notes / "a"):
+        folder.mkdir(parents=True, exist_ok=True)
+    (outside / "x.png").write_bytes(b"x")
+    if "../c" in link:
+        (said.notes / "c").symlink_to(outside)
+    else:
+        (said.notes / ("b" if "b/" in link else "a") / "x.png").symlink_to(outside / "x.png")
+    (one,) = said(link)
+    assert "is outside the notes folder; a symbolic link leads to it." in one
+
+
+def test_a_file_that_a_folder_outside_does_not_have_is_not_there(said):
+    said.notes.mkdir(parents=True)
+    (said.notes / "c").symlink_to(said.notes.parents[1])
+    (one,) = said("![](../c/x.png)")
+    assert "There is no file" in one

@@ -97,6 +97,12 @@ class FilesBelow(Generic[T]):
         return found
 
 
+def lies_outside(folder: Path, path: PurePosixPath) -> bool:
+    """Whether a symbolic link at or above a path below a real folder leads out of it."""
+    file = folder / path
+    return os.path.lexists(file) and not Path(os.path.realpath(file)).is_relative_to(folder)
+
+
 def _bytes_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
