@@ -11,13 +11,14 @@ from urllib.parse import unquote, urlsplit
 from kb.model.config import WEB_SCHEMES
 from kb.model.errors import UsageError
 from kb.model.grammar.arxiv_id import canonical_id
-from kb.model.report.build import NoteExplanation, PageExplanation, State
+from kb.model.report.build import NoteExplanation, PageExplanation, PageInput, State
 from kb.search.query.note_lookup import not_one
 from kb.web.build import pages_by_kind
 from kb.web.explanation import input_digests, page_inputs, pages_showing
 from kb.web.frame.addresses import HOME, SEARCH_FOLDER
+from kb.web.frame.text_links import linked_files, linked_pictures
 from kb.workspace.building import PlannedBuild
-from kb.workspace.left_out import left_out_note, why_withheld
+from kb.workspace.left_out import files_named, left_out_note, why_withheld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from kb.workspace.collection import Collection
 
     Pages = Mapping[str, tuple[str, Page]]  # kind and page by path
+
+_LINKED = {"attachment": linked_files, "picture": linked_pictures}
+"""Files of the collection by the kind of their page: which of them a text links to or shows."""
 
 
 def explained(
@@ -41,7 +45,7 @@ def explained(
     if what.strip().startswith("#"):
         what = _tag_page(what.strip(), plan.site)
     pages = {str(page.path): (kind, page) for kind, page in pages_by_kind(plan.site)}
-    addresses = tuple(_addresses(what, plan))
+    addresses = (*_addresses(what, plan), *_copies(collection, what, plan))
     if found := next((pages[one] for one in addresses if one in pages), None):
         return _page(plan, *found)
     if gone := next((one for one in addresses if one in plan.last.made), None):
@@ -70,7 +74,18 @@ def _page(plan: PlannedBuild, kind: str, page: "Page") -> PageExplanation:
         plan.last.inputs,
         is_same_program=plan.last.program == plan.cache.program,
     )
-    return PageExplanation(page.path, kind, tuple(inputs), _state(plan, page))
+    return PageExplanation(page.path, kind, (*inputs, *_linking(plan, kind, page)), _state(plan, page))
+
+
+def _linking(plan: PlannedBuild, kind: str, page: "Page") -> "Iterator[PageInput]":
+    """The notes that are why a file of the collection is on the site."""
+    if kind not in _LINKED:
+        return
+    name = PurePosixPath(page.inputs()[0].name)
+    for card in plan.site.library.cards:
+        if name in _LINKED[kind](plan.site.texts.of(card).hrefs):
+            now, then = plan.site.note_digest(card), plan.last.inputs.files.get(str(card.path))
+            yield PageInput("note", str(card.path), now != then)
 
 
 def _state(plan: PlannedBuild, page: "Page") -> State:
@@ -114,6 +129,20 @@ def _addresses(what: str, plan: PlannedBuild) -> "Iterator[str]":
     file = Path(os.path.realpath(what))
     if file.is_relative_to(plan.folder):
         yield file.relative_to(plan.folder).as_posix()
+
+
+def _copies(collection: "Collection", what: str, plan: PlannedBuild) -> "Iterator[str]":
+    """Where the site has a file of the collection that a path, or a name alone, may mean."""
+    addresses, folder = plan.site.addresses, collection.notes_folder
+    files = [
+        PurePosixPath(file.relative_to(folder))
+        for file in files_named(collection, what)
+        if file.is_relative_to(folder)
+    ]
+    found = plan.site.attachments.named(what.strip()) if "/" not in what else None
+    for path in (*files, *([found.path] if found else ())):
+        yield str(addresses.attachment(path))
+        yield str(addresses.picture(path))
 
 
 def _unknown(collection: "Collection", what: str, pages: "Pages") -> str:

@@ -5,7 +5,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from kb.model.attachment import MOST_BYTES, is_attachment, linked_attachment
+from kb.model.picture import is_picture
 from kb.store.files.file_state import FileState
+from kb.store.notes.attachment_files import AttachmentFiles
+from kb.store.notes.files_below import lies_outside
 from kb.store.notes.scan import DEEPEST, is_left_out
 from kb.store.notes.unread_files import holds_notes
 from kb.store.site.manifest import is_site
@@ -13,6 +17,7 @@ from kb.store.site.manifest import is_site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kb.model.attachment import Attachment
     from kb.workspace.collection import Collection
 
 
@@ -52,7 +57,7 @@ def left_out_folders(collection: "Collection") -> "Iterator[tuple[PurePosixPath,
 def left_out_note(collection: "Collection", what: str) -> LeftOutNote | None:
     """The file that a path or a stem names, if it is there and not on the site; None for any other."""
     known = {str(card.path) for card in collection.library.cards}
-    file = next(filter(os.path.lexists, _files(collection, what)), None)
+    file = next(filter(os.path.lexists, files_named(collection, what)), None)
     if file is None and not collection.named(what):
         file = _called(collection, what, known)
     if file is None or file.is_dir():
@@ -65,7 +70,7 @@ def left_out_note(collection: "Collection", what: str) -> LeftOutNote | None:
     return LeftOutNote(path, next(_reasons(collection, file, path)))
 
 
-def _files(collection: "Collection", what: str) -> "Iterator[Path]":
+def files_named(collection: "Collection", what: str) -> "Iterator[Path]":
     """The files that a path may mean: from here, from the notes folder, from the root."""
     if "/" in what or "." in what:
         for folder in (Path.cwd(), collection.notes_folder, collection.root):
@@ -105,7 +110,7 @@ def _reasons_of_its_place(collection: "Collection", file: Path, path: str) -> "I
     """Why a file is left out unread: its ending, its folders, the settings."""
     relative = PurePosixPath(path)
     if not path.endswith(".md"):
-        yield "It is not a .md file."
+        yield _why_not_copied(collection, relative)
     if is_left_out(relative, ()):
         yield "A name that begins with a dot, node_modules and folders of templates are left out."
     if file.is_relative_to(collection.site_folder) and is_site(collection.site_folder):
@@ -113,6 +118,39 @@ def _reasons_of_its_place(collection: "Collection", file: Path, path: str) -> "I
     for pattern in collection.config.ignore:
         if is_left_out(relative, (pattern,)):
             yield f"`ignore:` in kb.yaml leaves it out: {pattern}"
+
+
+def _why_not_copied(collection: "Collection", path: PurePosixPath) -> str:
+    """Why a file that is no note is not on the site, where notes that are there show it."""
+    folder, file = collection.notes_folder.resolve(), AttachmentFiles(collection.notes_folder).at(path)
+    if lies_outside(folder, path):
+        return f"A symbolic link leads to it, outside the notes folder: {(folder / path).resolve()}"
+    why = "no regular file that can be read"
+    if any(part.startswith(".") for part in path.parts):
+        why = "what begins with a dot is left out"
+    elif not (is_attachment(path.name) or is_picture(path.name)):
+        ending = f"files ending in {path.suffix}" if path.suffix else "files without an ending"
+        why = f"the site takes no {ending}"
+    elif file and file.size > MOST_BYTES and not is_picture(path.name):
+        why = f"it has more than {MOST_BYTES // 1_000_000} MB, the most that the site takes"
+    elif file:
+        why = _why_not_linked(collection, file)
+    return f"It is not a .md file, and {why}."
+
+
+def _why_not_linked(collection: "Collection", file: "Attachment") -> str:
+    files, library = AttachmentFiles(collection.notes_folder), collection.library
+    linking = [
+        card.path
+        for card in library.cards
+        for link in library.file_links(card)
+        if (found := linked_attachment(files, card.path.parent, link.target)) and found.path == file.path
+    ]
+    if not linking:
+        return "no note links to it"
+    if all(one in library.withheld for one in linking):
+        return f"{linking[0]}, which links to it, is not published"
+    return f"no picture that the site shows, though {linking[0]} links to it"
 
 
 def _errors(collection: "Collection", paths: set[str]) -> "Iterator[str]":

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.model.attachment import MOST_BYTES
 from tests.cli.conftest import Kb
 
 
@@ -74,9 +75,74 @@ def test_a_note_has_its_page_and_the_pages_that_show_it(built: Kb) -> None:
 def test_a_note_that_is_not_on_the_site_has_a_reason(built: Kb) -> None:
     (built.notes / "idea.txt").write_text("x", encoding="utf-8")
     document = built("build", "--explain", "idea.txt", "--json").json
-    assert document == {"note": "idea.txt", "page": None, "pages": [], "reason": "It is not a .md file."}
+    reason = "It is not a .md file, and no note links to it."
+    assert document == {"note": "idea.txt", "page": None, "pages": [], "reason": reason}
     told = built("--color", "always", "build", "--explain", "idea.txt").plain
-    assert "idea.txt is not on the site. It is not a .md file." in told
+    assert f"idea.txt is not on the site. {reason}" in told
+
+
+@pytest.mark.parametrize("typed", ["x.pdf", "a/x.pdf", "{notes}/a/x.pdf", "X.PDF"])
+def test_a_file_that_notes_link_to_is_explained_with_them(built: Kb, typed: str) -> None:
+    built.write(
+        "== 240301 One.md\n글 [[x.pdf]]\n== 240302 Two.md\n[t](a/x.pdf)\n== 240303 Three.md\n글\n== a/x.pdf\n%PDF\n"
+    )
+    assert built("build").code == 0
+    document = built("build", "--json", "--explain", typed.format(notes=built.notes)).json
+    assert (document["kind"], document["state"]) == ("attachment", "up to date")
+    assert [one["name"] for one in document["inputs"] if one["kind"] == "note"] == [
+        "240301 One.md",
+        "240302 Two.md",
+    ]
+    built.write("== 240302 Two.md\n[t](a/x.pdf) [u](a/x.pdf)\n")
+    document = built("build", "--json", "--explain", "x.pdf").json
+    assert [one["name"] for one in document["inputs"] if one["kind"] == "note" and one["changed"]] == [
+        "240302 Two.md"
+    ]
+
+
+def test_a_picture_that_notes_show_is_explained_with_them(built: Kb) -> None:
+    built.write("== 240301 One.md\n글 ![[x.gif]]\n")
+    (built.notes / "x.gif").write_bytes(b"GIF89a\x01\x00\x01\x00\x00\x00\x00")
+    document = built("build", "--json", "--explain", "x.gif").json
+    assert (document["kind"], document["state"]) == ("picture", "new")
+    assert [one["name"] for one in document["inputs"] if one["kind"] == "note"] == ["240301 One.md"]
+
+
+WHY_NOT = [
+    ("글 [[x.pdf]]", "x.pdf", "", None),
+    ("글", "x.pdf", "It is not a .md file, and no note links to it.", None),
+    (
+        "---\nprivate: true\n---\n글 [[x.pdf]]",
+        "x.pdf",
+        "240301 One.md, which links to it, is not published",
+        None,
+    ),
+    ("글 [[x.docx]]", "x.docx", "the site takes no files ending in .docx", None),
+    ("글 [[x.pdf]]", "x.pdf", "it has more than 25 MB", MOST_BYTES + 1),
+    ("글 ![[x.png]]", "x.png", "no picture that the site shows, though 240301 One.md links to it", None),
+    ("글 [](.x/x.pdf)", ".x/x.pdf", "what begins with a dot is left out", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "reason", "size"), WHY_NOT)
+def test_why_a_file_is_not_on_the_site(
+    built: Kb, text: str, name: str, reason: str, size: int | None
+) -> None:
+    built.write(f"== 240301 One.md\n{text}\n== {name}\nx\n")
+    if size:
+        with (built.notes / name).open("wb") as file:
+            file.truncate(size)
+    document = built("build", "--json", "--explain", name).json
+    assert reason in document.get("reason", "")
+    assert ("kind" in document) is (not reason)
+
+
+def test_a_file_outside_is_not_on_the_site(built: Kb) -> None:
+    (built.root / "x.pdf").write_text("x", encoding="utf-8")
+    built.write("== 240301 One.md\n글 [[y.pdf]]\n")
+    (built.notes / "y.pdf").symlink_to(built.root / "x.pdf")
+    reason = built("build", "--json", "--explain", str(built.notes / "y.pdf")).json["reason"]
+    assert reason == f"A symbolic link leads to it, outside the notes folder: {built.root / 'x.pdf'}"
 
 
 def test_what_is_unknown_is_told_with_the_nearest(built: Kb) -> None:
