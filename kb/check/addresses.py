@@ -21,7 +21,8 @@ def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
     """Two notes have the same address on the site.
 
     The address comes from the file name alone, in lower case with hyphens, so `a/Lantern.md` and
-    `b/lantern.md` collide. Both then get a suffix, and `[[Lantern]]` is ambiguous as well.
+    `b/lantern.md` collide. Both then get a suffix, and `[[Lantern]]` is ambiguous as well. A private note
+    counts where its name keeps a public one from the address that it would have.
 
     Rename one of them.
     """
@@ -29,9 +30,17 @@ def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
     for card in library.cards:
         wanting[slug(card.path)].append(card.path)
     addresses = slugs(library)
+
+    def contend(one: PurePosixPath, other: PurePosixPath, wanted: str) -> bool:
+        if (one in library.withheld) == (other in library.withheld):
+            return one != other
+        return addresses[other if one in library.withheld else one] != wanted
+
     for wanted, paths in wanting.items():
         for path in paths if len(paths) > 1 else ():
-            other = next(one for one in paths if one != path)
+            other = next((one for one in paths if contend(path, one, wanted)), None)
+            if other is None:
+                continue
             message = f"“{other}” has the same address “{wanted}”."
             hint = f"Rename one of the notes. Until then the address of this one is “{addresses[path]}”."
             yield diagnostic("duplicate-slug", path, START_OF_FILE, message, hint)

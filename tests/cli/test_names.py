@@ -117,3 +117,22 @@ def test_what_cannot_be_read_is_said(kb: Kb) -> None:
     ran = kb("export", "bibtex")
     assert "Could not read" in ran.err
     assert ran.code == 3
+
+
+PRIVATE = "---\nprivate: true\n---\n"
+
+
+def test_a_private_note_is_told_of_only_where_it_takes_a_public_ones_address(empty: Kb) -> None:
+    def told() -> list[str]:
+        return [record[0] for record in empty("check", "--rule", "duplicate-slug").records]
+
+    empty.write(f"== a/240110 Z.md\n글\n== b/240110 z.md\n{PRIVATE}글\n")
+    assert told() == ["a/240110 Z.md", "b/240110 z.md"]
+    (empty.notes / "b/240110 z.md").unlink()
+    empty("build")
+    empty.write(f"== b/240110 z.md\n{PRIVATE}글\n")
+    assert told() == []
+    empty.write(f"== c/240110 z.md\n{PRIVATE}글\n")
+    assert told() == ["b/240110 z.md", "c/240110 z.md"]
+    empty.write("== b/240110 z.md\n글\n== c/240110 z.md\n글\n")
+    assert told() == ["a/240110 Z.md", "b/240110 z.md", "c/240110 z.md"]
