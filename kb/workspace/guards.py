@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.errors import NotesHaveProblems, UsageError
-from kb.store.config.boundary import follows_links
+from kb.store.config.boundary import built_site, follows_links
 from kb.store.files.named_path import refuse_outside
 from kb.store.notes.scan import is_left_out
 from kb.workspace.collection import Collection
@@ -44,7 +44,8 @@ def refuse_note_outside(collection: Collection, path: Path) -> None:
 
 def refuse_unread(collection: Collection, path: PurePosixPath, what_to_do: str = "") -> None:
     """UsageError for a path among the notes at which kb would not look for one."""
-    is_in_site = (collection.notes_folder / path).is_relative_to(collection.site_folder)
+    site = built_site(collection.root, collection.config)
+    is_in_site = any(map((collection.notes_folder / path).is_relative_to, site))
     if is_in_site or is_left_out(path, collection.config.ignore):
         raise UsageError(f"kb would not read {path} as a note.{what_to_do}")
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kb.model.diagnostic import Diagnostic
 from kb.model.report.build import BuildReport
+from kb.store.config.boundary import built_site
 from kb.store.config.config_file import CONFIG_NAME
 from kb.store.notes.names_file import NAMES_NAME
 from kb.web.frame.addresses import HOME, MISSING, Addresses
@@ -83,7 +84,7 @@ def watched(collection: Collection) -> Watched:
         notes if inode else None,
         None if inode else _lacking(notes),
         inode,
-        (collection.site_folder, collection.cache),
+        (*built_site(root, collection.config), collection.cache),
     )
 
 

@@ -235,3 +235,11 @@ def test_links_in_front_matter_are_listed_and_checked(empty: Kb) -> None:
     empty.write('== 240101 Tides.md\n글.\n== L.md\n---\nup: ["[[Tides]]", "[[Nowhere]]"]\n---\n글.\n')
     assert "240101 Tides" in empty("links", "L").out
     assert "Nowhere" in empty("check", "--rule", "unwritten").out
+
+
+def test_a_note_goes_into_a_folder_called_like_the_site_unless_a_build_wrote_it(linked: Kb) -> None:
+    (linked.root / "kb.yaml").write_text("site: notes/site\n", encoding="utf-8")
+    assert linked("mv", NONE, "site/240104 None.md").code == 0
+    (linked.notes / "site" / "index.html").write_text("<!-- made by kb build -->", encoding="utf-8")
+    ran = linked("mv", RIVERS, "site/240101 Rivers.md")
+    assert (ran.code, "kb would not read" in ran.err) == (2, True)

@@ -4,6 +4,7 @@ import shutil
 import signal
 import time
 from http.client import HTTPConnection
+from pathlib import Path
 
 from tests.server.kb_serve import NOTES, TIMEOUT_SECONDS, KbServe
 
@@ -174,3 +175,13 @@ def test_ctrl_c_ends_it_well_while_it_builds(own_server: KbServe) -> None:
     own_server._process.send_signal(signal.SIGINT)
     code, said = own_server.stop()
     assert (code, "Traceback" in said) == (0, False)
+
+
+def test_notes_in_a_folder_called_like_the_site_are_watched(tmp_path: Path) -> None:
+    server = KbServe(tmp_path)
+    server.write("site/240301 Lanterns.md", "*Lanterns* (Ada Park)\n\nA text about lanterns.\n")
+    (server.root / "kb.yaml").write_text("site: notes/site\n", encoding="utf-8")
+    with server:
+        server.until(lambda: server.get("/notes/240301-lanterns.html").status == 200)
+        server.write("site/240301 Lanterns.md", "*Lanterns* (Ada Park)\n\nA text about tides.\n")
+        server.until(lambda: "about tides" in server.get("/notes/240301-lanterns.html").text)

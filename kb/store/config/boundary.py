@@ -36,5 +36,10 @@ def found_notes(root: Path, config: "Config", environment: Mapping[str, str]) ->
     """
     if not follows_links(environment):
         refuse_link_out(root, config, "notes", "Set KB_FOLLOW_LINKS=1 to allow it.")
+    return find_notes(notes_folder(root, config), config.ignore, built_site(root, config))
+
+
+def built_site(root: Path, config: "Config") -> tuple[Path, ...]:
+    """The folder of the site if a build has written it; one that holds none may hold notes."""
     site = followed(root / config.site)
-    return find_notes(notes_folder(root, config), config.ignore, (site,) if is_site(site) else ())
+    return (site,) if is_site(site) else ()
