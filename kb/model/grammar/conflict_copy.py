@@ -6,7 +6,7 @@
     Obsidian Sync               Note (Conflicted copy phone 202402101010).md
     ownCloud before 2.5         Note_conflict-20240210-101010.md
     Seafile, Proton Drive       Note (SFConflict mina 2024-02-10-10-10-10).md, Note (# Edit conflict … #).md
-    git mergetool, git merge    Note_LOCAL_1234.md, Note~HEAD.md
+    git mergetool, git merge    Note_LOCAL_1234, Note~HEAD
     iCloud, Google, OneDrive    Note 2.md, Note (1).md, Note-Minas-MacBook.md
     file managers               Note copy.md, Note - Copy (2).md, Note - 복사본.md, Copy of Note.md
 
