@@ -25,7 +25,7 @@ from kb.web.frame.shared_results import SharedResults
 from kb.web.frame.site import Site
 from kb.web.incremental.memo import BuildMemo
 from kb.workspace.locking import building
-from kb.workspace.naming import save_given_names
+from kb.workspace.naming import refuse_unknown_names, save_given_names
 from kb.workspace.site_cache import LastBuild, SiteCache
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def publish(
     collection: "Collection", out: Path | None, base_url: str | None, *, is_clean: bool
 ) -> BuildReport:
     """Build the site where others will see it, and remember what its notes are called there."""
+    refuse_unknown_names(collection)
     report = build(collection, out, base_url, is_clean=is_clean)
     save_given_names(collection)
     return report

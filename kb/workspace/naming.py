@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from kb.workspace.collection import Collection
 
 
+def refuse_unknown_names(collection: "Collection") -> None:
+    """OperationFailed where the names that were given cannot be read: others would be given instead."""
+    if error := collection.names_file.error:
+        raise error
+
+
 def save_given_names(collection: "Collection") -> None:
     """Remember the names of all notes, if any is new; warn where that cannot be done."""
     names = names_given(collection.library)

@@ -111,6 +111,14 @@ def test_names_that_cannot_be_saved_are_given_all_the_same(kb: Kb) -> None:
     assert "@misc{bridges-lee-2024," in ran.out
 
 
+def test_what_gives_no_names_works_without_them(kb: Kb) -> None:
+    (kb.root / "names.jsonl").mkdir()
+    assert kb("new", "Lanterns", "--no-edit").code == 0
+    ran = kb("check")
+    assert any(row[0] == "names.jsonl" and row[4] == "unreadable" for row in ran.records)
+    assert ran.code == 1
+
+
 def test_what_cannot_be_read_is_said(kb: Kb) -> None:
     (kb.root / "names.jsonl").mkdir()
     (kb.root / "names.jsonl/in the way").touch()

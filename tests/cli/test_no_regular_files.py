@@ -81,7 +81,7 @@ def test_a_path_longer_than_the_system_takes_is_one_sentence(kb: Kb, key: str) -
 @pytest.mark.parametrize("name", ["papers.jsonl", "names.jsonl"])
 def test_what_is_no_regular_file_is_not_read(kb: Kb, name: str, made: Callable[[Path], None]) -> None:
     made(kb.root / name)
-    for command in (["check"], ["build"], ["export", "bibtex"]):
+    for command in (["build"], ["export", "bibtex"]):
         ran = ended(kb, *command)
         assert (ran.code, ran.out) == (3, "")
         kind = "a folder" if made is a_folder else "not a regular file"

@@ -39,8 +39,9 @@ def run(
     collection = session.collection
     paths = sorted(card.path for card in collection.matching(query_of(session, query).tree))
     if form != "jsonl":
-        from kb.workspace.naming import save_given_names
+        from kb.workspace.naming import refuse_unknown_names, save_given_names
 
+        refuse_unknown_names(collection)
         save_given_names(collection)
     data = _exported(form, map(collection.note, paths), collection.library).encode()
     if output is None or output == Path("-"):

@@ -7,12 +7,13 @@ written, the names are those that the notes alone decide.
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from kb.model.diagnostic import Diagnostic
-from kb.model.given_names import GivenNames, NameRecord
+from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
+from kb.model.errors import OperationFailed
+from kb.model.given_names import NO_NAMES, GivenNames, NameRecord
 from kb.model.slug import is_address
 from kb.store.notes.json_lines import file_bytes, records, refuse_unreadable, unreadable_line, update
 
@@ -28,15 +29,20 @@ _ENCODER = msgspec.json.Encoder()
 
 @dataclass(frozen=True, slots=True)
 class NamesFile:
-    """The names in the file, and the lines that could not be read."""
+    """The names in the file, and what of it could not be read: `error` where that is all of it."""
 
     names: GivenNames
     diagnostics: tuple[Diagnostic, ...]
+    error: OperationFailed | None = None
 
 
 def read_names(root: Path) -> NamesFile:
-    """The names in the file of a collection, if there is one. `OperationFailed` if it is unreadable."""
-    return _names(file_bytes(root / NAMES_NAME))
+    """The names in the file of a collection, if there is one."""
+    try:
+        return _names(file_bytes(root / NAMES_NAME))
+    except OperationFailed as error:
+        found = diagnostic("unreadable", PurePosixPath(NAMES_NAME), START_OF_FILE, str(error))
+        return NamesFile(NO_NAMES, (found,), error)
 
 
 def save_names(root: Path, names: GivenNames) -> None:
