@@ -17,7 +17,7 @@ from unicodedata import normalize
 from kb.export.ascii_word import ascii_word
 from kb.export.author import Person, author
 from kb.export.work import oldest_first
-from kb.model.given_names import moved
+from kb.model.given_names import FILE_NAME, SUBJECT, moved
 from kb.model.grammar.arxiv_id import submission_month
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _given_keys(
         elif not isinstance(work, str):
             new.append(cards[0])
     left = (record for record in names.keyed if record not in claimed)
-    yield from ((card.path, record.key) for card, record in moved(left, new))
+    yield from ((card.path, record.key) for card, record in moved(left, new, SUBJECT, FILE_NAME))
 
 
 def _plain_key(card: "Card", library: "Library") -> str:

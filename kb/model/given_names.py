@@ -16,10 +16,12 @@ from msgspec import Struct
 from kb.model.grammar.page_key import arxiv_key, page_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from kb.model.card import Card
+
+    Trait = tuple[Callable[["NameRecord"], str], Callable[[Card], str]]
 
 _T = TypeVar("_T")
 
@@ -99,16 +101,18 @@ class GivenNames:
         return tuple(first.values())
 
 
-def moved(left: "Iterable[NameRecord]", new: "Iterable[Card]") -> "Iterator[tuple[Card, NameRecord]]":
+def moved(
+    left: "Iterable[NameRecord]", new: "Iterable[Card]", *traits: "Trait"
+) -> "Iterator[tuple[Card, NameRecord]]":
     """The new ones among the notes that were elsewhere, each with its record of those that are left.
 
-    It is about the same page of the web, or has the same file name.
+    Known by a trait that no other note has, the first of `traits` before the others.
     """
     unknown = tuple(new)
     records = list(left) if unknown else []
-    for trait_of_record, trait_of_card in ((_url, _url_of), (_name, _name_of)):
-        gone = single((trait_of_record(record), record) for record in records)
-        came = single((trait_of_card(card), card) for card in unknown)
+    for of_record, of_card in traits:
+        gone = single((of_record(record), record) for record in records)
+        came = single((of_card(card), card) for card in unknown)
         for trait, card in came.items():
             record = gone.get(trait) if trait else None
             if record and record.may_be(card):
@@ -117,21 +121,18 @@ def moved(left: "Iterable[NameRecord]", new: "Iterable[Card]") -> "Iterator[tupl
                 yield card, record
 
 
-def _url(record: NameRecord) -> str:
-    return page_key(record.url) if record.url else ""
+def _page(url: str) -> str:
+    return page_key(url) if url else ""
 
 
-def _url_of(card: "Card") -> str:
-    return page_key(card.source.url) if card.source else ""
+SUBJECT: "Trait" = (
+    lambda record: _page(record.url),
+    lambda card: _page(card.source.url if card.source else ""),
+)
+"""The page of the web that a note is about."""
 
-
-def _name(record: NameRecord) -> str:
-    return file_name(record.note)
-
-
-def _name_of(card: "Card") -> str:
-    return file_name(card.path)
-
+FILE_NAME: "Trait" = (lambda record: file_name(record.note), lambda card: file_name(card.path))
+"""The name of a note's file, in whatever folder."""
 
 NO_NAMES = GivenNames()
 

@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from kb.model.given_names import moved
+from kb.model.given_names import FILE_NAME, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -85,7 +85,7 @@ def _given_addresses(library: "Library") -> "Iterator[tuple[PurePosixPath, str]]
             yield card.path, record.page
         else:
             new.append(card)
-    yield from ((card.path, record.page) for card, record in moved(left.values(), new))
+    yield from ((card.path, record.page) for card, record in moved(left.values(), new, FILE_NAME))
 
 
 def _kept(stem: str) -> "Iterable[str]":

@@ -75,7 +75,7 @@ def test_what_is_wrong_is_shown_until_it_is_put_right(page: "Page", server: KbSe
 def test_text_of_a_note_in_a_diagnostic_stays_text(page: "Page", server: KbServe) -> None:
     raised: list[str] = []
     page.on("dialog", lambda dialog: (raised.append(dialog.message), dialog.dismiss()))
-    server.write(RIVERS, LONG + "\n# Links\n[[<img src=x onerror=alert(1)>]]\n")
+    server.write(RIVERS, LONG + "\n# Links\n[[#<img src=x onerror=alert(1)>]]\n")
     page.locator(PANEL).wait_for()
     assert "<img src=x onerror=alert(1)>" in page.locator(PANEL).inner_text()
     assert raised == []
