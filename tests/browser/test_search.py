@@ -213,7 +213,7 @@ def test_the_text_of_hostile_notes_shows_as_text(hostile_site: BuiltSite, opened
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     shown = 0
-    while page.locator(".hits + button:not([hidden])").count() and shown < 5:
+    while page.locator(".hits + button:not([hidden])").count() and shown < 6:
         page.locator(".hits + button").click()
         shown += 1
         page.wait_for_function(f"() => document.querySelectorAll('.hits li').length > {10 * shown}")

@@ -66,7 +66,7 @@ class SearchView {
   async found(offset) {
     const isBlank = !this.box.value.trim() && !Object.values(this.chosen).flat().length;
     try {
-      return isBlank ? NOTHING : await kbSearch.find(this.box.value, { ...this.chosen, offset, limit: HITS });
+      return isBlank ? NOTHING : await kbSearch.find(this.box.value, { ...this.chosen, offset, limit: HITS + 1 });
     } catch (error) {
       console.error(error);
       return { ...NOTHING, isFailed: true };
@@ -74,13 +74,13 @@ class SearchView {
   }
 
   show(answer, offset) {
-    const items = answer.hits.map((hit) => hitItem(hit, answer.terms));
+    const items = answer.hits.slice(0, HITS).map((hit) => hitItem(hit, answer.terms));
     this.say(summary(answer, this.box.value));
     this.box.setAttribute("aria-invalid", !!answer.error);
     this.chips.replaceChildren(...chips(this.chosen));
     this.facets.replaceChildren(...facets(answer.facets, this.chosen));
     this.filters.hidden = !this.facets.hasChildNodes();
-    this.more.hidden = items.length < HITS;
+    this.more.hidden = answer.hits.length <= HITS;
     this.link.href = this.address();
     if (this.isPage) history.replaceState(null, "", this.link.href);
     if (offset) {
