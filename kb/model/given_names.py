@@ -109,16 +109,19 @@ def moved(
     Known by a trait that no other note has, the first of `traits` before the others.
     """
     unknown = tuple(new)
-    records = list(left) if unknown else []
+    records = tuple(left) if unknown else ()
     for of_record, of_card in traits:
         gone = single((of_record(record), record) for record in records)
         came = single((of_card(card), card) for card in unknown)
-        for trait, card in came.items():
-            record = gone.get(trait) if trait else None
-            if record and record.may_be(card):
-                records.remove(record)
-                unknown = tuple(other for other in unknown if other is not card)
-                yield card, record
+        found = {
+            card.path: (card, gone[trait])
+            for trait, card in came.items()
+            if trait and trait in gone and gone[trait].may_be(card)
+        }
+        yield from found.values()
+        known = {record for _, record in found.values()}
+        unknown = tuple(card for card in unknown if card.path not in found)
+        records = tuple(record for record in records if record not in known)
 
 
 def _page(url: str) -> str:
