@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,8 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Nothing is reached yet."""
+    """Nothing is reached yet; a Ctrl-C reaches every process, though a shell's `&` has them ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.load_profile("soak" if is_soak(config) else "kb")
     config.stash[KEPT], config.stash[FIGURES] = Record(), []
     config.pluginmanager.register(Gathered(config.stash[KEPT], config.stash[FIGURES]))
