@@ -55,6 +55,22 @@ def test_public_urls_are_percent_encoded() -> None:
     assert public_url("", PurePosixPath("index.html")) == "index.html"
 
 
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        ("tags/index.html", "tags/"),
+        ("ko/index.html", "ko/"),
+        ("ko/notes/240101-lamp-index.html", "ko/notes/240101-lamp-index.html"),
+        ("tags/lamp-index.html", "tags/lamp-index.html"),
+        ("authors/com-index.html", "authors/com-index.html"),
+        ("notes/등불index.html", "notes/%EB%93%B1%EB%B6%88index.html"),
+        ("lamp-index.html", "lamp-index.html"),
+    ],
+)
+def test_only_the_index_of_a_folder_is_the_folder(page: str, url: str) -> None:
+    assert public_url("https://e.example", page) == f"https://e.example/{url}"
+
+
 def test_roots() -> None:
     assert path_to_root(PurePosixPath("index.html")) == ""
     assert path_to_root(PurePosixPath("notes/a.html")) == "../"

@@ -206,7 +206,9 @@ def public_url(base_url: str, page: PurePosixPath | str) -> str:
     """
     path = quote(str(page))
     if base_url:
-        path = path.removesuffix("index.html")
+        folder, _, name = path.rpartition("/")
+        if name == HOME.name:
+            path = f"{folder}/" if folder else ""
         return f"{quote(base_url.rstrip('/'), safe=_URL_CHARACTERS)}/{path}"
     return path
 
