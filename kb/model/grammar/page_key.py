@@ -14,13 +14,15 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.tracking import untracked
+from kb.model.grammar.url import SCHEMELESS
 
 _DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _OWN_PORTS = frozenset({None, 80, 443})
+_OPEN_REVIEW = frozenset({"openreview.net", "api.openreview.net", "api2.openreview.net"})
 _ROUTE = re.compile(r"!?/")
 _KEPT_ESCAPES = "/?#%&=+;:@"  # other meanings than unescaped: RFC 3986, 2.2
 _MOBILE = re.compile(r"(?:(?<=^)|(?<=\.))m\.(?=(?:youtube\.com|wikipedia\.org)$)")
-_DOI_PATH = re.compile(r"(?:/doi(?:/[a-z]+)?)?/(10\.[0-9]{4,9}/.+)", re.IGNORECASE)
+_DOI_PATH = re.compile(r"(?:/doi(?:/[a-z]+)?)?/(?:doi:\s*)?(10\.[0-9]{4,9}/.+)", re.IGNORECASE)
 _ANTHOLOGY_PATH = re.compile(
     r"(?:/anthology|/papers(?:/[A-Z]/[A-Z][0-9]{2})?)?/([A-Za-z0-9.]+-[A-Za-z0-9.]*?[0-9]+)(?:\.pdf|\.bib)?"
 )
@@ -44,6 +46,8 @@ def page_key(url: str) -> str:
     if arxiv := canonical_id(url):
         return arxiv_key(arxiv[0])
     url = doi_url(url) or url.strip()
+    if SCHEMELESS.fullmatch(url):
+        url = f"https://{url}"
     try:
         parts = urlsplit(untracked(url))
         port = parts.port
@@ -73,9 +77,10 @@ def _known_key(host: str, path: str, parts: SplitResult) -> str | None:
     doi = _DOI_PATH.fullmatch(unquote(path))
     if doi and (host in {"doi.org", "dx.doi.org"} or path.startswith("/doi")):
         return f"doi:{doi[1].casefold()}"
-    if host == "openreview.net" and path in {"/forum", "/pdf"}:
-        forum = dict(parse_qsl(parts.query)).get("id")
-        return f"openreview:{forum}" if forum else None
+    if host in _OPEN_REVIEW and path in {"/forum", "/pdf", "/attachment"}:
+        query = dict(parse_qsl(parts.query))
+        is_paper = path != "/attachment" or query.get("name") == "pdf"  # others are its supplements
+        return f"openreview:{query['id']}" if is_paper and "id" in query else None
     if host in {"aclanthology.org", "aclweb.org", "aclanthology.info"}:
         paper = _ANTHOLOGY_PATH.fullmatch(path)
         return f"acl:{paper[1]}" if paper else None

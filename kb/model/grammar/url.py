@@ -31,9 +31,10 @@ _BEFORE_A_WORD = frozenset("-/_=%&?#+~.:@([")
 _LETTERS = frozenset("LMN")  # Unicode's categories of letters, marks and numbers
 _PUNCTUATION = ".,;:!?'*~([&"
 
-_SCHEMELESS = re.compile(
-    r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|doi\.org/)\S+"
+SCHEMELESS = re.compile(
+    r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|(?:dx\.)?doi\.org/)\S+"
 )
+"""A URL that is known as one without its scheme."""
 MARKDOWN_LINK = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<target>{SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
 """A Markdown link to a URL of the web; its text holds no brackets."""
 _BEFORE = re.compile(r"(?:[-*+][ \t]+)?[(<]?")
@@ -86,7 +87,7 @@ def line_url(line: str) -> str | None:
     start = before.end() if before else 0
     end = url_end(line, start)
     if end is None:
-        match = _SCHEMELESS.match(line, start)
+        match = SCHEMELESS.match(line, start)
         end = _trimmed(line, start, start + len(_without_glued(match[0]))) if match else None
     if end is None:
         return None

@@ -17,7 +17,7 @@ Shape = Literal["null", "text", "list", "mapping"]
 
 DATE_KEYS = ("date", "created")
 TITLE_KEYS = ("title",)
-URL_KEYS = ("source", "url", "link", "arxiv", "arxiv_id")
+URL_KEYS = ("source", "url", "link", "arxiv", "arxiv_id", "doi")
 AUTHOR_KEYS = ("authors", "author")
 TAG_KEYS = ("tags", "tag", "keywords")
 PUBLISH_KEYS = ("publish", "draft", "private")

@@ -8,6 +8,7 @@ import re
 
 from kb.language.script import has_hangul
 from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id, whole_id
+from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url, line_url, linked_url
 from kb.parse.note.citation import (
     Citation,
@@ -19,7 +20,7 @@ from kb.parse.note.citation import (
 )
 from kb.parse.note.layout import Cursor, Url
 
-_SOURCE_LABEL = re.compile(r"(?i:paper|url|link|source|arxiv|pdf|논문|링크|출처|원문)")
+_SOURCE_LABEL = re.compile(r"(?i:paper|url|link|source|arxiv|doi|pdf|논문|링크|출처|원문)")
 _QUOTE_MARKS = re.compile(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` after them keeps its sign
 _LONGEST_TITLED = 1_000  # characters of a line `Title (URL)`
 _TITLE_WORDS = 2  # a link's text of one word (`paper`, `arXiv`) titles nothing
@@ -39,9 +40,9 @@ def read_top(cursor: Cursor) -> None:
         _take_leading_source(cursor, url)
     elif titled := _title_with_url(text):
         _take_titled_source(cursor, *titled)
-    elif ref := whole_id(text):
+    elif url := _url_of_id(text):
         at = cursor.line.at
-        cursor.found.source = Url(abs_url(ref.id, ref.version), at + ref.start, at + ref.end)
+        cursor.found.source = Url(url, at, at + len(text))
         cursor.take("source")
         _take_after_source(cursor)
     else:
@@ -264,6 +265,12 @@ def _joined(lines: list[str]) -> str | None:
         elif paragraphs[-1]:
             paragraphs.append([])
     return "\n\n".join(" ".join(words) for words in paragraphs if words) or None
+
+
+def _url_of_id(line: str) -> str | None:
+    """The URL of a line that is an arXiv id or a DOI, and nothing else."""
+    ref = whole_id(line)
+    return abs_url(ref.id, ref.version) if ref else doi_url(line)
 
 
 def _title_with_url(line: str) -> tuple[str, str] | None:
