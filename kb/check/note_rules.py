@@ -34,7 +34,8 @@ NOTE_RULES: dict[str, str] = {
 
         Front matter is a list of keys, with values or lists of values, between two lines of `---` at the
         top of a note. Other programs ignore all of it if one line is wrong. kb reads the other lines, and
-        the value as it stands where it can (`title: Lanterns: at Noon`).
+        the value as it stands where it can (`title: Lanterns: at Noon`). A `#` behind a space begins a
+        comment: YAML reads `title: Lamp #5` as `Lamp`. With a space behind the `#`, it is not reported.
 
         Put the value in quotation marks, fix the YAML, or remove it: a note needs no front matter.""",
     "bad-date": """The date of a note does not exist.

@@ -617,8 +617,22 @@ MUTANTS = (
     Mutant(
         "tags that YAML takes for a comment",
         "kb/parse/note/front_matter.py",
-        "    lost = list(lost_comments(text, entry))\n",
+        "    lost = list(lost_comments(text, entry, words))\n",
         "    lost = []\n",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "the hint about lost tags names those that are read, too",
+        "kb/parse/note/front_matter_problems.py",
+        "[(word.start, word.value) for word in words] +",
+        "",
+        ("tests/parse/test_diagnostics.py",),
+    ),
+    Mutant(
+        "text that YAML takes for a comment",
+        "kb/parse/note/front_matter_problems.py",
+        "        if entry.name in _CUT_SHORT:\n",
+        "        if False:\n",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(

@@ -210,3 +210,22 @@ def test_thousands_of_language_markers_take_no_second():
     began = time.process_time()
     assert len(parse_note(PurePosixPath(NAME), "<english>\n" * 20_000).diagnostics) < 50
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("tags", "written"),
+    [
+        ("tags: light #small", "tags: [light, small]"),
+        ("tags: light, #small", "tags: [light, small]"),
+        ("tags: light, wide rooms, #small, #등불", "tags: [light, wide rooms, small, 등불]"),
+        ("tags: [light] #small", "tags: [light, small]"),
+        ("tags: 2024 #small", "tags: [2024, small]"),
+        ("keyWords: #small", "keyWords: [small]"),
+        ("tags:\n  - light\n  - #small\n  - wide rooms", "tags: [light, small, wide rooms]"),
+    ],
+)
+def test_the_hint_about_lost_tags_loses_none(tags, written):
+    diagnostics = parse_note(PurePosixPath(NAME), f"---\n{tags}\n---\n").diagnostics
+    assert [one.hint for one in diagnostics if one.rule == "lost-tags"] == [f"Write `{written}`."]
+    repaired = parse_note(PurePosixPath(NAME), f"---\n{written}\n---\n").note
+    assert set(repaired.tag_names) >= {"small"}

@@ -175,24 +175,28 @@ def _tags(text: str, entry: Entry) -> tuple[tuple[Scalar, ...], tuple[Problem, .
 
     A string is split at commas, else at spaces. A word without a letter is silently none.
     """
-    if no_words(text, entry):
-        return (), ()
+    words = tuple(_words(text, entry))
+    lost = list(lost_comments(text, entry, words))
     tags = []
-    lost = list(lost_comments(text, entry))
+    for tag in () if no_words(text, entry) else words:
+        name = tag.value
+        if is_tag_name(name.replace(" ", "-")):
+            tags.append(tag)
+        elif name.startswith(_GLUED):
+            hint = "Indent it like that item."
+            lost.append(lost_tag(tag, "YAML takes it for a part of the item above", hint))
+        elif any(map(str.isalpha, name)):
+            hint = "Use letters, digits, `-`, `_` and `/`."
+            lost.append(lost_tag(tag, "it has a character that no tag has", hint))
+    return tuple(tags), tuple(lost)
+
+
+def _words(text: str, entry: Entry) -> Iterator[Scalar]:
+    """What may be the tags of a list or a string, without `#` and quotation marks."""
     for scalar in entry.values:
         raw = text[scalar.start : scalar.end]
         separated = _LIST_WORD if entry.shape == "list" or "," in raw else _STRING_WORD
         for word in separated.finditer(raw):
-            name = word[0].strip(_AROUND_A_TAG)
-            start = scalar.start + word.start() + word[0].index(name)
-            tag = Scalar(name, start, start + len(name))
-            if is_tag_name(name.replace(" ", "-")):
-                tags.append(tag)
-            elif name.startswith(_GLUED):
-                lost.append(
-                    lost_tag(tag, "YAML takes it for a part of the item above", "Indent it like that item.")
-                )
-            elif any(map(str.isalpha, name)):
-                hint = "Use letters, digits, `-`, `_` and `/`."
-                lost.append(lost_tag(tag, "it has a character that no tag has", hint))
-    return tuple(tags), tuple(lost)
+            if name := word[0].strip(_AROUND_A_TAG):
+                start = scalar.start + word.start() + word[0].index(name)
+                yield Scalar(name, start, start + len(name))

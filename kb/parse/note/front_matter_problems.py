@@ -28,9 +28,12 @@ _TYPES = {
     **dict.fromkeys(AUTHOR_KEYS, (("text", "list"), "a list of names")),
     **dict.fromkeys(TAG_KEYS, (("text", "list"), "a list of tags")),
 }
+_CUT_SHORT = frozenset((*TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS))
+"""Keys whose values are words; `lost-tags` reports tags, and nothing else has a `#`."""
 _COMMENT = re.compile(r"(?:^|(?<=[\s\[,]))#\S[^\n]*", re.MULTILINE)
 _WORD = re.compile(r"[^\s,\"'\[\]]+")
 _AROUND_A_COMMENT = " \t\r]"
+_NO_VALUE_YET = re.compile(r"""[ \t]*(?:["']?[ \t]*[:：=]|-)?[ \t]*""")
 
 
 class Problem(NamedTuple):
@@ -72,6 +75,8 @@ def entry_problems(text: str, entries: Sequence[Entry]) -> Iterator[Problem]:
             message = f"The front matter has an unknown key “{key.value}”."
             yield Problem("unknown-key", key.start, key.end, message, f"Did you mean `{near}:`?")
         yield from _wrong_types(text, entry)
+        if entry.name in _CUT_SHORT:
+            yield from _lost_text(text, entry)
 
 
 def _misspelt(name: str) -> str | None:
@@ -124,21 +129,44 @@ def no_words(text: str, entry: Entry) -> str | None:
     return None if any(map(str.isalpha, value.value)) else "a number"
 
 
-def lost_comments(text: str, entry: Entry) -> Iterator[Problem]:
-    """Tags that YAML takes for a comment: `tags: #llm #rl`."""
+def lost_comments(text: str, entry: Entry, words: Sequence[Scalar]) -> Iterator[Problem]:
+    """Tags that YAML takes for a comment: `tags: #llm #rl`; `words` are those that it reads as values."""
+    comments = [span for span in _comments(text, entry) if _are_tags(text, span, entry)]
+    lost = (found for span in comments for found in _WORD.finditer(text, *span) if found[0].strip("#"))
+    named = sorted(
+        [(word.start, word.value) for word in words] + [(at.start(), at[0].strip("#")) for at in lost]
+    )
+    hint = f"Write `{entry.key.value}: [{', '.join(name for _, name in named)}]`."
+    for start, end in comments:
+        message = f"YAML takes “{text[start:end]}” for a comment, not for tags."
+        yield Problem("lost-tags", start, end, message, hint)
+
+
+def _lost_text(text: str, entry: Entry) -> Iterator[Problem]:
+    """What YAML cuts off an unquoted text, `title: Plan #5`; a remark has a space: `# five`."""
+    for start, end in _comments(text, entry):
+        line_start = text.rfind("\n", 0, start) + 1
+        before = max(line_start, entry.key.end, *(one.end for one in entry.values if one.end <= start), 0)
+        if text[line_start:start].strip() and _NO_VALUE_YET.fullmatch(text, before, start):
+            cut = f"“{text[start:end]}”"
+            message = f"YAML takes {cut} for a comment, not for a part of “{entry.key.value}”."
+            hint = "Put the value in quotation marks, or write a space behind the `#` of a comment."
+            yield Problem("bad-front-matter", start, end, message, hint)
+
+
+def _comments(text: str, entry: Entry) -> Iterator[tuple[int, int]]:
+    """The spans of comments without a space behind the `#`, in and behind the value of an entry."""
     for match in _COMMENT.finditer(text, entry.key.end, entry.end):
         start, end = match.start(), match.start() + len(match[0].rstrip(_AROUND_A_COMMENT))
-        is_in_value = any(scalar.start < start < scalar.end for scalar in entry.values)
-        is_in_brackets = text.count("[", entry.key.end, start) > text.count("]", entry.key.end, start)
-        if not is_in_value and _are_tags(text[start:end], is_in_brackets=is_in_brackets):
-            message = f"YAML takes “{text[start:end]}” for a comment, not for tags."
-            names = ", ".join(name for word in _WORD.findall(text, start, end) if (name := word.strip("#")))
-            yield Problem("lost-tags", start, end, message, f"Write `{entry.key.value}: [{names}]`.")
+        if not any(scalar.start < start < scalar.end for scalar in entry.values):
+            yield start, end
 
 
-def _are_tags(comment: str, *, is_in_brackets: bool) -> bool:
+def _are_tags(text: str, span: tuple[int, int], entry: Entry) -> bool:
     """Whether a comment is nothing but tags: each has its `#`, or they are parted by commas."""
-    first, *others = (piece.split() for piece in comment.split(","))
+    start, end = span
+    is_in_brackets = text.count("[", entry.key.end, start) > text.count("]", entry.key.end, start)
+    first, *others = (piece.split() for piece in text[start:end].split(","))
     if not all(word.startswith("#") and is_tag_name(word.strip("#\"'")) for word in first):
         return False
     return is_in_brackets or all(len(words) == 1 for words in others)
