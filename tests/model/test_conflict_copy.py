@@ -36,6 +36,26 @@ CERTAIN = [
     "240101 Lantern (Conflict Copy)",
     "240101 Lantern [Conflicted copy 2024-02-10]",
     "240101 Lantern (충돌 사본)",
+    "240101 Lantern (conflict 2024-02-10-10-10-10)",
+    "240101 Lantern.conflict-20240210-101010",
+    "240101 Lantern conflict 2024-02-10 10.10",
+    "240101 Lantern (민아의 충돌된 복사본 2024-02-10)",
+    "240101 Lantern (민아의 충돌하는 복사본)",
+    "240101 Lantern (konfliktkopia 2024-02-10)",
+    "240101 Lantern (Minas konfliktkopi)",
+    "240101 Lantern (Minas kopia i konflikt 2024-02-10)",
+    "240101 Lantern (Conflicterende kopie van Mina 2024-02-10)",
+    "240101 Lantern (копия с конфликтом, Мина 2024-02-10)",
+    "240101 Lantern (Конфликтующая копия с компьютера Mina 2024-02-10)",
+    "240101 Lantern (kopia powodująca konflikt od użytkownika Mina 2024-02-10)",
+    "240101 Lantern (Minan ristiriitainen kopio 2024-02-10)",
+    "240101 Lantern (konfliktní kopie)",
+    "240101 Lantern (copia conflictiva)",
+    "240101 Lantern (美奈が編集した問題のあるコピー 2024-02-10)",
+    "240101 Lantern（小明的衝突複本 2024-02-10）",
+    "240101 Lantern (Bản sao xung đột của Mina 2024-02-10)",
+    "240101 Lantern (case clash from mina)",
+    "240101 Lantern - конфликтная копия 2",
 ]
 UNCERTAIN = ["240101 Lantern 2", "240101 Lantern (1)", "240101 Lantern(2)", "240101 Lantern-MINA-PC"]
 UNCERTAIN += [
@@ -46,6 +66,24 @@ UNCERTAIN += [
         " - \u1107\u1169\u11a8\u1109\u1161\u1107\u1169\u11ab",
     )
 ] + ["Copy of 240101 Lantern"]  # fmt: skip
+UNCERTAIN += [
+    f"240101 Lantern{end}"
+    for end in (
+        " - Mina's conflicted copy", " (Mina (work)'s conflicted copy)", " (conflict with Mina)", ".Conflict", ".conflict1", " 충돌",
+        "_NAS_Feb-10-101010-2024_Conflict", " (conflict resolution)", " (çakışma)", "（競合）", " (10)", "(100)",
+        " 10", " copy 10", " - Copy (10)", " - Kopie", " (copie)",
+    )
+]  # fmt: skip
+DATED = [
+    f"240101 Lantern{end}"
+    for end in (
+        " (2024-02-10)",
+        " 2024-02-10",
+        "-20240210-101010",
+        "_2024-02-10_10-10-10",
+        " (2024-02-10 10:10)",
+    )
+]
 NO_COPIES = [
     "240101 Lantern",
     "240101 Lantern 1",
@@ -55,9 +93,15 @@ NO_COPIES = [
     "240101 Lantern (a note)",
     "240101 How to solve conflicts",
     "240101 Lanterns (conflict resolution)",
+    "240101 Lanternconflict",
+    "240101 Lantern (1984)",
+    "240101 Lantern 2024",
+    "240101 Lantern 100",
+    "240101 Lantern copying",
 ]
 TEXT = "등불은 항구에서 오래 빛난다. It burns all night, and nobody sleeps."
 NEARLY = "등불은 항구에서 오래 빛난다. It burns all the night, and nobody sleeps well."
+LIKE = "등불은 항구에서 오래 빛난다. It burns some nights, and everybody sleeps at last."
 
 
 def copies(*stems: str, text: str = NEARLY, folder: str = "") -> dict[str, str]:
@@ -69,6 +113,12 @@ def copies(*stems: str, text: str = NEARLY, folder: str = "") -> dict[str, str]:
 @pytest.mark.parametrize("stem", [*CERTAIN, *UNCERTAIN])
 def test_a_copy_beside_its_note_is_a_version_of_that(stem: str) -> None:
     assert copies(stem) == {f"{stem}.md": f"{STEM}.md"}
+
+
+@pytest.mark.parametrize("stem", DATED)
+@pytest.mark.parametrize(("text", "is_copy"), [(TEXT, True), (NEARLY, True), (LIKE, False)])
+def test_a_name_with_a_date_needs_almost_the_same_text(stem: str, text: str, *, is_copy: bool) -> None:
+    assert bool(copies(stem, text=text)) == is_copy
 
 
 @pytest.mark.parametrize("stem", NO_COPIES)

@@ -1058,15 +1058,29 @@ MUTANTS = (
     Mutant(
         "a name that people write is a copy with nearly the same text only",
         "kb/model/grammar/conflict_copy.py",
-        "original != path and _is_alike(commentary(path), commentary(original)):",
+        "original != path and _likeness(commentary(path), commentary(original)) >= least:",
         "original != path:",
+        ("tests/model/test_conflict_copy.py",),
+    ),
+    Mutant(
+        "a name with a date is a copy with almost the same text only",
+        "kb/model/grammar/conflict_copy.py",
+        "yield original, _LEAST_ALIKE_DATED",
+        "yield original, _LEAST_ALIKE",
+        ("tests/model/test_conflict_copy.py",),
+    ),
+    Mutant(
+        "a conflict in other words is a copy, too",
+        "kb/model/grammar/conflict_copy.py",
+        '    rf"|.*(?:{_CONFLICT}).*"\n',
+        "",
         ("tests/model/test_conflict_copy.py",),
     ),
     Mutant(
         "host names and words of file managers in conflict copies",
         "kb/model/grammar/conflict_copy.py",
-        "        if _UNCERTAIN.fullmatch(stem, edge.start()):",
-        "        if False:",
+        "            elif _UNCERTAIN.fullmatch(key, edge.start()):",
+        "            elif False:",
         ("tests/model/test_conflict_copy.py",),
     ),
     Mutant(
