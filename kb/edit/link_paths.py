@@ -6,19 +6,32 @@ Wikilinks are not among them, but for the embedded files of a note that changes 
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import PurePosixPath
 from posixpath import normpath
+from typing import NamedTuple
+from urllib.parse import unquote
 
+from kb.edit.protected_text import protected_spans
+from kb.model.attachment import places_of
 from kb.model.card import Card, Link
+from kb.model.grammar.markdown_link import markdown_links
 from kb.model.grammar.relative_path import joined_path
 from kb.model.library import Library
 from kb.model.link_resolution import FOLDER_NOTES
+from kb.model.note import Note
 
-FileIsThere = Callable[[PurePosixPath], bool]
-"""Whether a file or a folder lies at a path below the notes folder."""
-
+_HTML_TAG = re.compile(r"<[A-Za-z][^<>]{1,2000}>")
+_HTML_PATH = re.compile(r"""\s(?:src|href|poster)\s*=\s*["'](?P<path>[^"'#?]+)""", re.IGNORECASE)
 _ENDING = ".md"
 _ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:[/\\]")
+
+
+class FilesBelow(NamedTuple):
+    """What lies below the notes folder: whether something is at a path, and the files of a name."""
+
+    is_there: Callable[[PurePosixPath], bool]
+    named: Callable[[str], tuple[PurePosixPath, ...]]
 
 
 class LinkPaths:
@@ -30,11 +43,11 @@ class LinkPaths:
         after: Library,
         old: PurePosixPath,
         new: PurePosixPath,
-        file_is_there: FileIsThere,
+        files: FilesBelow,
     ) -> None:
         self._before, self._after = before, after
         self._old, self._new = old, new
-        self._file_is_there = file_is_there
+        self._files = files
 
     def new_path(self, card: Card, link: Link) -> str | None:
         """What the path of a note's link must become; None where it may stay."""
@@ -44,6 +57,21 @@ class LinkPaths:
         if not meant:
             return self._path_to_file(card, link)
         return self._path_to_note(card, link.target, meant[0].path) if len(meant) == 1 else None
+
+    def stranded(self, note: Note, text: str) -> Iterator[tuple[int, str]]:
+        """The paths of the moving note that break where kb reads no links, each with its place.
+
+        They are in HTML, in an abstract or in a citation; code and comments are left out.
+        """
+        read = {link.place.start for link in (*note.links, *note.files)}
+        found = [(link.start, link.path) for link in markdown_links(text) if link.start not in read]
+        found += _paths_in_html(text)
+        protected = protected_spans(note, text) if found else ()
+        for start, path in sorted(found) if self._old.parent != self._new.parent else ():
+            place = None if _ABSOLUTE.match(path) or not path else joined_path(self._old.parent, path)
+            is_read = not any(first <= start < last for first, last in protected)
+            if place is not None and is_read and self._files.is_there(place):
+                yield start, path
 
     def _path_to_note(self, card: Card, target: str, was: PurePosixPath) -> str | None:
         path, folder = self._moved(was), self._moved(card.path).parent
@@ -58,18 +86,39 @@ class LinkPaths:
         return None
 
     def _path_to_file(self, card: Card, link: Link) -> str | None:
-        """The path to a file beside a note that changes its folder; one found by its name alone stays."""
+        """The path to a file for a note that changes its folder; one still found by its name stays.
+
+        So does one from the notes folder, unless something in the new folder has its path. A path out of
+        the notes folder is taken for right.
+        """
+        old, new = self._old.parent, self._new.parent
+        if card.path != self._old or old == new or _ABSOLUTE.match(link.target):
+            return None
+        was = self._file(old, link.target)
+        place = joined_path(old, link.target)
+        if was is None and place is not None:
+            return None
         is_named = not link.is_markdown and "/" not in link.target
-        if card.path != self._old or is_named or _ABSOLUTE.match(link.target):
+        if self._file(new, link.target) == was and (is_named or was != place):
             return None
-        place = joined_path(self._old.parent, link.target)
-        if self._new.parent == self._old.parent or (place is not None and not self._file_is_there(place)):
-            return None
-        whole = normpath((self._old.parent / link.target).as_posix())
-        return _relative(f"{whole}/" if link.target.endswith("/") else whole, self._new.parent, link.target)
+        whole = normpath((old / link.target).as_posix()) if was is None else was.as_posix()
+        ending = "/" if link.target.endswith("/") else ""
+        return _relative(f"{whole}{ending}", new, link.target)
+
+    def _file(self, folder: PurePosixPath, target: str) -> PurePosixPath | None:
+        """The file or folder that a link of a note in `folder` means: near, from the top, by its name."""
+        found = next(filter(self._files.is_there, places_of(folder, target)), None)
+        named = self._files.named(target) if found is None and "/" not in target else ()
+        return named[0] if len(named) == 1 else found
 
     def _moved(self, path: PurePosixPath) -> PurePosixPath:
         return self._new if path == self._old else path
+
+
+def _paths_in_html(text: str) -> Iterator[tuple[int, str]]:
+    for tag in _HTML_TAG.finditer(text):
+        for found in _HTML_PATH.finditer(tag[0]):
+            yield tag.start() + found.start("path"), unquote(unescape(found["path"]))
 
 
 def _are(found: tuple[Card, ...], path: PurePosixPath) -> bool:

@@ -8,26 +8,29 @@ changes its folder as well, its files included.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from msgspec.structs import replace
 
 from kb.edit.link_edits import link_edits, path_edits
-from kb.edit.link_paths import LinkPaths
+from kb.edit.link_paths import FilesBelow, LinkPaths
 from kb.edit.note_name import moved_path
 from kb.edit.span_edit import applied
 from kb.model.card import Card, undated_stem
 from kb.model.errors import OperationFailed, UsageError
 from kb.model.grammar.wikilink import link_key
 from kb.model.library import Library
+from kb.model.line_map import LineMap
 from kb.model.link_resolution import names_path
 from kb.model.note import Note
 from kb.parse.note.parser import parse_note
 from kb.report.changed_links import changed_links
 from kb.store.files.named_path import path_below
+from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
+from kb.store.notes.symbolic_links import dying_links
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_unread, refuse_unwritable
 from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path, rewritable
@@ -47,8 +50,9 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
     library = collection.library
     after = _with_note_at(library, card.path, new_path)
     new_target = _new_targets(library, after, card.path, new_path)
-    file_is_there = partial(_is_there, collection.notes_folder)
-    paths = LinkPaths(library, after, card.path, new_path, file_is_there)
+    folder = collection.notes_folder
+    files = FilesBelow(partial(_is_there, folder), AttachmentFiles(folder).paths_named)
+    paths = LinkPaths(library, after, card.path, new_path, files)
     languages = collection.config.languages
 
     def new_text(note: Note, text: str) -> str:
@@ -61,16 +65,29 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
 
     linking = [one for one in library.cards if one.path != card.path and is_linking(one)]
     plan = planned(collection, f"mv {card.path} {new_path}", linking, new_text)
-    own_text = new_text(rewritable(parse_note(card.path, file.text, languages).note), file.text)
+    note = rewritable(parse_note(card.path, file.text, languages).note)
+    own_text = new_text(note, file.text)
     own_path = relative_path(collection.os_path(card.path), collection)
     own = Rewrite(own_path, file, own_text.encode(), new_path)
     left = (*plan.left, *left_unread(collection, "its links stay"))
-    hints = tuple(
-        changed.sentence
-        for changed in changed_links(library, after, {card.path: new_path})
-        if len(changed.was) != 1  # these are led along
+    hints = (
+        *(
+            changed.sentence
+            for changed in changed_links(library, after, {card.path: new_path})
+            if len(changed.was) != 1  # these are led along
+        ),
+        *_stranded(note, file.text, paths),
+        *dying_links(folder, file.path),
     )
     return Plan(plan.command, (own, *plan.rewrites), left, hints=hints)
+
+
+def _stranded(note: Note, text: str, paths: LinkPaths) -> Iterator[str]:
+    """A sentence for each path that stays in the note, and breaks in the new folder."""
+    lines = LineMap(text)
+    for start, path in paths.stranded(note, text):
+        line = lines.place(start, start).line
+        yield f"{note.path}:{line}: “{path}” is in HTML or an abstract, so it stays as it is; correct it."
 
 
 def _from_notes_folder(collection: Collection, typed: str) -> str:

@@ -10,6 +10,7 @@ from kb.model.grammar.relative_path import joined_path
 from kb.model.library import Library
 from kb.report.changed_links import changed_links
 from kb.store.notes.note_file import read_note, refuse_unready
+from kb.store.notes.symbolic_links import dying_links
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside
 from kb.workspace.rewriting import Plan, Rewrite, is_refused, relative_path
@@ -36,6 +37,7 @@ def removing_plan(collection: Collection, cards: tuple[Card, ...]) -> Plan:
     hints = (
         *(changed.sentence for changed in changed_links(library, after)),
         *(f"No other note shows {path}; it stays." for path in _unshared(collection, removed, after)),
+        *(line for one in rewrites for line in dying_links(collection.notes_folder, one.file.path)),
     )
     return Plan(command, tuple(rewrites), tuple(map(str, left)), hints=hints, is_refused=is_refused(left))
 

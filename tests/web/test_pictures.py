@@ -117,5 +117,17 @@ def test_an_embedded_note_is_a_link(built) -> None:
     assert '<p>글 하나. <a class="wikilink"' in built("![[240101 A]]", {})
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["![둘](240102%20B.md)", "![둘](<240102 B.md>)", "![둘](240102%20B)", "![둘][b]\n\n[b]: 240102%20B.md"],
+)
+def test_a_note_embedded_as_a_picture_is_a_link(built, written: str) -> None:
+    (built.notes / "240102 B.md").write_text("글 둘.", encoding="utf-8")
+    page = built(written, {})
+    assert '<p>글 하나. <a class="image" href="../notes/240102-b.html">둘</a></p>' in page
+    assert '<a class="title" href="../notes/240102-b.html"' in page
+    assert "dead" not in page
+
+
 def test_an_embedded_picture_is_no_dead_link(built) -> None:
     assert "dead" not in built("![[a.png]]", {"a.png": PICTURE})

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kb.edit.link_edits import path_edits
-from kb.edit.link_paths import LinkPaths
+from kb.edit.link_paths import FilesBelow, LinkPaths
 from kb.edit.span_edit import applied
 from kb.model.library import Library
 from kb.parse.note.parser import parse_note
 from kb.workspace.collection import Collection
 from kb.workspace.moving import moving_plan
+from kb.workspace.removing import removing_plan
 from kb.workspace.rewriting import Plan, written
 
 Notes = Mapping[str, str]
@@ -60,6 +61,8 @@ def texts(collection: Collection) -> dict[str, str]:
         ("b/240102 L.md", "[t](240101%20Old.md)", "[t](240101%20New%20Sea.md)"),
         ("b/240102 L.md", "글 [t][r].\n\n[r]: <../a/240101 Old.md>\n", "글 [t][r].\n\n[r]: <../a/240101 New Sea.md>\n"),
         ("240102 L.md", "[![p](x.png)](a/240101%20Old.md)", "[![p](x.png)](a/240101%20New%20Sea.md)"),
+        ("240102 L.md", "![t](a/240101%20Old.md) ![](<a/240101 Old.md>) ![t](a/240101%20Old)", "![t](a/240101%20New%20Sea.md) ![](<a/240101 New Sea.md>) ![t](a/240101%20New%20Sea)"),
+        ("240102 L.md", "글 ![t][r].\n\n[r]: a/240101%20Old.md\n", "글 ![t][r].\n\n[r]: a/240101%20New%20Sea.md\n"),
         ("240102 L.md", "`[t](a/240101%20Old.md)`\n\n```\n[r]: a/240101%20Old.md\n```\n", None),
         ("240102 L.md", "[t](a/240101%20OldX.md) [u](https://example.org/a/240101%20Old.md)", None),
     ],
@@ -92,6 +95,46 @@ def test_the_links_of_a_note_that_changes_its_folder_are_led_along(collection) -
         "![[../../a/img/q q.png]] ![[pic.png]]\n"
         "`[c](240102%20Near.md)` [w](https://example.org/pic.png) [h](#part) [g](../../a/img/)\n"
     )
+
+
+def test_embedded_notes_and_files_of_two_names_are_led_along(collection) -> None:
+    text = "글 ![n](240102%20Near.md) ![u](../240103%20Up.md) ![p](pic.png) ![[pic.png]] ![t](img/t.png) [f][r]\n\n[r]: x.pdf\n"
+    files = dict.fromkeys(("a/pic.png", "b/pic.png", "img/t.png", "b/img/t.png", "a/x.pdf"), "")
+    notes = {"a/240101 M.md": text, "a/240102 Near.md": "글.", "240103 Up.md": "글."}
+    opened = collection(notes | files)
+    moved(opened, "a/240101 M.md", "b/")
+    assert texts(opened)["b/240101 M.md"] == (
+        "글 ![n](../a/240102%20Near.md) ![u](../240103%20Up.md) ![p](../a/pic.png) ![[../a/pic.png]] "
+        "![t](../img/t.png) [f][r]\n\n[r]: ../a/x.pdf\n"
+    )
+
+
+def test_a_path_in_html_or_an_abstract_is_named_where_it_breaks(collection) -> None:
+    text = (
+        "https://example.org\n\n*Title* (Kim Minji, Bo Lee)\n\n> Abstract [f](x.pdf) [w](https://example.org/x.pdf)\n\n"
+        '글 <img src="pic.png"> <a href=\'x%20y.pdf#p\'>w</a> `<img src="pic.png">` <!-- <img src="pic.png"> --> <img src="no.png">\n'
+    )
+    opened = collection({"a/240101 M.md": text, "a/pic.png": "", "a/x.pdf": "", "a/x y.pdf": ""})
+    card = opened.library.card(PurePosixPath("a/240101 M.md"))
+    stays = "is in HTML or an abstract, so it stays as it is; correct it."
+    assert moving_plan(opened, card, "b/").hints == (
+        f"a/240101 M.md:5: “x.pdf” {stays}",
+        f"a/240101 M.md:7: “pic.png” {stays}",
+        f"a/240101 M.md:7: “x y.pdf” {stays}",
+    )
+    assert moving_plan(opened, card, "N").hints == ()
+
+
+def test_a_symbolic_link_to_the_note_is_named(collection) -> None:
+    opened = collection({"a/240101 M.md": "글.", "240102 O.md": "글."})
+    for name, target in (("a/L.md", "240101 M.md"), ("L.txt", "a/L.md"), ("O.md", "240102 O.md")):
+        (opened.notes_folder / name).symlink_to(target)
+    card = opened.library.card(PurePosixPath("a/240101 M.md"))
+    named = tuple(
+        f"{name} is a symbolic link to a/240101 M.md and will lead nowhere." for name in ("L.txt", "a/L.md")
+    )
+    assert moving_plan(opened, card, "N").hints == named
+    assert removing_plan(opened, (card,)).hints == named
 
 
 def test_a_link_that_the_new_name_would_catch_is_led_back(collection) -> None:
@@ -131,7 +174,7 @@ def test_a_move_that_changes_no_other_meaning_names_nothing(collection) -> None:
 FOLDERS = ["", "a/", "a/b/", "c d/"]
 STEMS = ["240101 One", "240102 Two Sea", "Three", "README"]
 PLACES = [f"{folder}{stem}.md" for folder in FOLDERS for stem in STEMS]
-WAYS = ["[t]({})", "[t](<{}>)", "[t]({}#part 'x')", '\n\n[r]: <{}> "x"\n\n']
+WAYS = ["[t]({})", "![t]({})", "[t](<{}>)", "[t]({}#part 'x')", '\n\n[r]: <{}> "x"\n\n']
 
 
 def relative(path: str, folder: str) -> str:
@@ -194,7 +237,7 @@ def led_along(
     after = Library(
         [replace(card, path=new) if card.path == old else card for card in before.cards], before.note
     )
-    paths = LinkPaths(before, after, old, new, lambda _path: False)
+    paths = LinkPaths(before, after, old, new, FilesBelow(lambda _path: False, lambda _name: ()))
     return {
         (new if path == old else path): applied(
             text,

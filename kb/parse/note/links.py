@@ -21,7 +21,8 @@ def links_in(body: Prose, start: int, end: int, lines: LineMap) -> Iterator[Link
     """The links between two places of a text, outside its code, with their places.
 
     Neither `[[]]` nor a link to the web is one; a picture, `![](a.png)`, and an embedded file are links to
-    files. The heading that a link names may hold code.
+    files, and an embedded note, `![](a.md)`, is a link to a note. The heading that a link names may hold
+    code.
     """
     words = body.words
     if not any(words.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
@@ -62,5 +63,5 @@ def _markdown_link(link: MarkdownLink, place: Place) -> Link | None:
         return Link(link.written, place, alias=link.text, is_markdown=True, is_file=True)
     if link.is_elsewhere or not (link.path or link.fragment) or (link.is_image and not link.path):
         return None
-    is_file = link.is_image or has_file_ending(link.path)
+    is_file = has_file_ending(link.path)
     return Link(link.path, place, link.fragment, link.text, is_markdown=True, is_file=is_file)

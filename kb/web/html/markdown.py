@@ -263,16 +263,17 @@ def _link_attributes(href: str, links: TextLinks) -> dict[str, str | int | float
 
 
 def _image_html(token: Token, links: TextLinks, *, is_linked: bool) -> Html:
-    """A picture of the collection; one from elsewhere as a link to it, as nothing is loaded from there.
+    """A picture of the collection; one from elsewhere, a note or another file as a link to it.
 
-    Of anything else the words are shown.
+    Nothing is loaded from elsewhere. Of anything else the words are shown.
     """
     source = str(token.attrs.get("src", ""))
     shown = None if is_foreign(source) else links.picture(unquote(source))
     if shown:
         return picture_html(shown, token.content, unquote(source))
     label = text_html(token.content or unquote(source).rpartition("/")[2] or source)
-    href = source if is_foreign(source) else links.file(*split_address(source))
+    note = links.note_file(source) if source and not is_foreign(source) else None
+    href = source if is_foreign(source) else note or links.file(*split_address(source))
     if href and not is_linked:
         return Html(f'<a class="image" href="{text_html(href)}">{label}</a>')
     return Html(f'<span class="image">{label}</span>')
