@@ -4,7 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from select import select
 
 from kb.model.errors import UsageError
@@ -133,10 +133,12 @@ def _rescue() -> None:
     data = bytes(STDIN.unsaved)
     if not data.strip():
         return
-    from kb.store.config.cache_and_state_folders import state_folder
-    from kb.store.notes.rescued_text import save_rescued
+    file = None
+    with suppress(Exception):  # whatever it is, such as no descriptor for a module's file: the words go out
+        from kb.store.config.cache_and_state_folders import state_folder
+        from kb.store.notes.rescued_text import save_rescued
 
-    file = save_rescued(data, state_folder(os.environ))
+        file = save_rescued(data, state_folder(os.environ))
     if file:
         sys.stderr.write(clean(f"kb: The text from standard input is in no note; it was saved as {file}\n"))
     else:
