@@ -1,7 +1,7 @@
 """Commentary and tags that are added to a note, each piece where the note has its like.
 
-A piece goes after the note's commentary in its own language, into the language block where that is marked.
-What the note has none of goes, in the main language, before all other commentary, else after it.
+A piece goes after the note's commentary in its own language, into the language block where that is marked;
+where the note has none, after all its commentary, so that captures stand in the order they were made.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ from kb.language.names import english_name
 from kb.model.note import Note, Passage
 from kb.model.tag import is_tag_name
 
-_HEAD = ("front-matter", "source", "citation", "abstract")
+_COMMENTARY = ("text", "url", "language-open", "language-close")
+_LINKS = ("links-heading", "links")
 
 
 class Piece(NamedTuple):
@@ -65,9 +66,7 @@ def commentary_edits(note: Note, text: str, pieces: tuple[Piece, ...], main: str
         if own:
             place = _passage_end(note, text, own)
         else:
-            place = (
-                _head_end(note, text) if piece.lang == main or not note.passages else _body_end(note, text)
-            )
+            place = _commentary_end(note, text)
             if piece.is_marked and (name := english_name(piece.lang)):
                 words = f"<{name}>\n{words}\n</{name}>"
         added.setdefault(place, []).append(words.replace("\n", mark))
@@ -106,24 +105,20 @@ def _passage_end(note: Note, text: str, own: list[Passage]) -> int:
     return _text_end(text, above[-1].place.end)
 
 
-def _head_end(note: Note, text: str) -> int:
-    """Where the parts above all commentary end; 0 where there are none."""
-    first = note.passages[0].place.start if note.passages else len(text)
-    ends: list[int] = []
-    for block in note.blocks:
-        if block.start >= first or (ends and block.kind not in (*_HEAD, "blank")):
-            break
-        if block.kind in _HEAD:
-            ends.append(block.end)
-    return _text_end(text, ends[-1]) if ends else 0
+def _commentary_end(note: Note, text: str) -> int:
+    """Where all commentary ends above the tags, or below them where they come first.
 
-
-def _body_end(note: Note, text: str) -> int:
-    """Where the last passage ends, with the marker that closes its block."""
-    end = note.passages[-1].place.end
-    following = next((block for block in note.blocks if block.start >= end and block.kind != "blank"), None)
-    is_closed = following is not None and following.kind == "language-close"
-    return _text_end(text, following.end if following and is_closed else end)
+    A language block that is left open would swallow what is behind it: its marker ends the commentary.
+    """
+    below = min((block.start for block in note.blocks if block.kind in _LINKS), default=len(text))
+    tags = min((block.start for block in note.blocks if block.kind == "tags"), default=below)
+    own = [block for block in note.blocks if block.kind in _COMMENTARY and block.end <= below]
+    above = [block for block in own if block.end <= tags]
+    if own and not above:
+        above, tags = own, own[-1].end
+    markers = [block for block in above if block.kind in ("language-open", "language-close")]
+    is_open = bool(markers) and markers[-1].kind == "language-open"
+    return _text_end(text, markers[-1].start if is_open else min(tags, below))
 
 
 def _text_end(text: str, end: int) -> int:
