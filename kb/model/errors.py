@@ -5,6 +5,7 @@
     ├ UsageError          exit 2: usage, query, configuration, ambiguous note
     │ └ UnreadableQuery     ... with the place in the query, for the caret
     └ OperationFailed              exit 3: disk, network, permission
+      └ UnconfirmedWrite      ... after all was written: it may not survive a power cut
 
 Problems of a note are `Diagnostic`s; bugs of `kb` are ordinary exceptions with a traceback. Foreign
 exceptions become one of these in `kb/store` and nowhere else.
@@ -45,3 +46,7 @@ class OperationFailed(KbError):
     """Disk, network or permission refused."""
 
     exit_code = 3
+
+
+class UnconfirmedWrite(OperationFailed):
+    """The system refused something after everything was written: it may not survive a power cut."""

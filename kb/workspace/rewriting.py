@@ -9,12 +9,13 @@ it wants a note to have.
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from kb.edit.unified_diff import diff_lines
 from kb.model.card import Card
-from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UsageError
+from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UnconfirmedWrite, UsageError
 from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
 from kb.parse.note.parser import parse_note
@@ -97,6 +98,19 @@ class Plan:
             yield from diff_lines(str(made.path), None, _shown(made.data))
 
 
+@dataclass(slots=True)
+class Steps:
+    """What the steps of one command share that writes one note after the other: it is undone as one.
+
+    `on_written` is called as soon as a step's notes are in place, before anything can end the command.
+    `entry` is the command's number in the journal, once it has written something.
+    """
+
+    command: str
+    on_written: Callable[[], None] = lambda: None
+    entry: int | None = None
+
+
 def planned(collection: Collection, command: str, cards: Iterable[Card], new_text: NewText) -> Plan:
     """The plan to give each of some notes its new text; each is read anew, and nothing is written."""
     rewrites: list[Rewrite] = []
@@ -136,18 +150,18 @@ def left_unread(collection: Collection, what_stays: str) -> Iterator[str]:
     return (f"{path} could not be read; {what_stays} unchanged." for path in collection.unread)
 
 
-def written(collection: Collection, plan: Plan) -> RewriteReport:
+def written(collection: Collection, plan: Plan, steps: Steps | None = None) -> RewriteReport:
     """Journals the plan and writes its notes, alone; what changed meanwhile is left alone and reported.
 
     OperationFailed where the system refuses a write or the user interrupts: no further note is touched, and
-    the sentence says how to undo what was written. UsageError where a name that a note was to get is
-    taken: no text is written then.
+    the sentence says how to undo what was written (UnconfirmedWrite where that is everything). UsageError
+    where a name that a note was to get is taken: no text is written then.
     """
     with writing(collection, plan.command):
-        return _written(collection, plan)
+        return _written(collection, plan, steps or Steps(plan.command))
 
 
-def _written(collection: Collection, plan: Plan) -> RewriteReport:
+def _written(collection: Collection, plan: Plan, steps: Steps) -> RewriteReport:
     ready, unready = _ready(plan)
     left, refused = list(map(str, unready)), plan.is_refused or is_refused(unready)
     if not ready and not plan.creations:
@@ -157,7 +171,9 @@ def _written(collection: Collection, plan: Plan) -> RewriteReport:
         *map(_journalled, ready),
         *(Rewritten(str(one.path), None, one.data) for one in plan.creations),
     )
-    number = journal.add(plan.command, files, plan.undoes)
+    if not (steps.entry and journal.extend(steps.entry, files)):
+        steps.entry = journal.add(plan.command, files, plan.undoes)
+    number = steps.entry
     done: dict[PurePosixPath, None] = {}
     try:
         with uninterruptible():
@@ -167,17 +183,38 @@ def _written(collection: Collection, plan: Plan) -> RewriteReport:
                 done[one.path] = None
             _write_texts(collection, moved, done, left)
             _remove(moved, done, left)
+            steps.on_written()
     except (OperationFailed, KeyboardInterrupt) as error:
-        why = str(error) or "Stopped."
-        if len(files) == 1:
-            raise OperationFailed(why) from error
-        stopped = f"{why} {len(done):,} of {len(files):,} notes had been written."
-        raise OperationFailed(f"{stopped} `kb undo {number}` reverts them.") from error
+        done |= dict.fromkeys(_in_place(collection, plan))
+        if len(done) == len(files):
+            steps.on_written()
+        raise _stopped(str(error) or "Stopped.", len(done), len(files), number) from error
     except UsageError:
         if not done:
-            journal.withdraw(number)
+            journal.withdraw(number, {one.path for one in files})
         raise
     return RewriteReport(number, tuple(done), (*plan.left, *left), plan.is_removal, refused)
+
+
+def _in_place(collection: Collection, plan: Plan) -> Iterator[PurePosixPath]:
+    """The notes that have the text they were to get: a system may refuse something after that."""
+    texts = ((one.new_path or one.path, one.data) for one in plan.rewrites if one.data is not None)
+    for path, data in (*texts, *((one.path, one.data) for one in plan.creations)):
+        with suppress(OSError):
+            if (collection.notes_folder / path).read_bytes() == data:
+                yield path
+
+
+def _stopped(why: str, done: int, planned: int, number: int) -> OperationFailed:
+    """The error of a rewrite that was stopped: how far it came, and how to undo that."""
+    if done == planned:
+        notes = "The note was" if planned == 1 else f"All {planned:,} notes were"
+        return UnconfirmedWrite(f"{why} {notes} written all the same. `kb undo {number}` reverts this.")
+    if planned == 1:
+        return OperationFailed(why)
+    return OperationFailed(
+        f"{why} {done:,} of {planned:,} notes had been written. `kb undo {number}` reverts them."
+    )
 
 
 def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]) -> Rewrite:

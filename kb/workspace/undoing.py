@@ -3,6 +3,9 @@
 A note that is not as the rewrite left it was edited since, and is left alone. A note that was captured is
 removed, one that was removed is made again, with its mode and its time. Taking back is a rewrite
 itself and is journalled as one, so it can be taken back too, by its number.
+
+A rewrite of which nothing can be taken back is named once; then `kb undo` goes on to the one before it, as
+it does behind one that was taken back in part. By their numbers both can be tried again.
 """
 
 import os
@@ -13,7 +16,7 @@ from pathlib import PurePosixPath
 from msgspec import structs
 
 from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UsageError
-from kb.model.report.rewrite import PastRewrite
+from kb.model.report.rewrite import PastRewrite, UndoMark
 from kb.store.notes.note_file import read_note
 from kb.store.notes.undo_journal import NO_FILE, Damaged, Entry, Journal, JournalFile, digest
 from kb.workspace.collection import Collection
@@ -25,8 +28,8 @@ def past_rewrites(collection: Collection) -> tuple[PastRewrite, ...]:
     """What the journal holds, the newest first."""
     journal = journal_of(collection)
     entries = [journal.entry(number) for number in reversed(journal.ids())]
-    undone = _undone(entries)
-    return tuple(structs.replace(_past(entry), is_undone=entry.id in undone) for entry in entries)
+    marks = _marks(entries)
+    return tuple(structs.replace(_past(entry), mark=marks.get(entry.id, "")) for entry in entries)
 
 
 def past_rewrite(collection: Collection, number: int) -> PastRewrite:
@@ -34,18 +37,23 @@ def past_rewrite(collection: Collection, number: int) -> PastRewrite:
     return _past(journal_of(collection).entry(number))
 
 
-def _undone(newest_first: Iterable[Entry | Damaged]) -> frozenset[int]:
-    """The numbers of the rewrites whose every note was taken back, by undos that hold themselves."""
-    undone: set[int] = set()
+def _marks(newest_first: Iterable[Entry | Damaged]) -> dict[int, UndoMark]:
+    """What became of the rewrites that were undone, as far as the undos of them hold themselves."""
+    marks: dict[int, UndoMark] = {}
     given_back: dict[int, set[str]] = {}  # by the rewrite that was undone, the paths it had written
     for entry in newest_first:
         if isinstance(entry, Damaged):
             continue
-        if {one.moved_to or one.path for one in entry.files} <= given_back.get(entry.id, set()):
-            undone.add(entry.id)
+        back, paths = given_back.get(entry.id, set()), {one.moved_to or one.path for one in entry.files}
+        if paths <= back:
+            marks[entry.id] = "undone"
         elif entry.undoes is not None:
             given_back.setdefault(entry.undoes, set()).update(one.path for one in entry.files)
-    return frozenset(undone)
+        if paths & back and not paths <= back:
+            marks[entry.id] = "partly undone"
+        elif entry.is_left_alone and not back:
+            marks[entry.id] = "left alone"
+    return marks
 
 
 def undo_plan(collection: Collection, number: int | None) -> Plan:
@@ -67,25 +75,38 @@ def undo_plan(collection: Collection, number: int | None) -> Plan:
     return plan
 
 
+def leave_alone(collection: Collection, plan: Plan) -> None:
+    """Remembers that an undo found nothing to take back: the next one goes further."""
+    if plan.undoes is not None:
+        journal_of(collection).leave_alone(plan.undoes)
+
+
 def _last(collection: Collection, journal: Journal) -> Entry:
     """The newest rewrite that is neither a taking back nor taken back.
 
-    One whose taking back was stopped half-way is such a rewrite too, as far as its notes have not been
-    written again since; one that was stopped before its first note, or whose taking back was taken back
-    in its turn, is known by what its notes are now.
+    Nor one that was said to be left alone. One whose taking back was stopped half-way is such a rewrite
+    too, as far as its notes have not been written again since; one that was stopped before its first note,
+    or whose taking back was taken back in its turn, is known by what its notes are now.
     """
     written_since: dict[int, frozenset[str]] = {}  # by what was taken back, the paths written after that
     written: set[str] = set()
+    left: list[int] = []
     for number in reversed(journal.ids()):
         entry = _readable(journal.entry(number))
         if entry.undoes is None:
             files = (one for one in entry.files if _paths(one).isdisjoint(written_since.get(number, ())))
             plan = _given_back(collection, entry, files)
-            if plan.note_count or (plan.left and number not in written_since):
+            if plan.note_count or (plan.left and number not in written_since and not entry.is_left_alone):
                 return entry
+            left += [number] if plan.left else []
         elif number not in written_since:
             written_since.setdefault(entry.undoes, frozenset(written))
         written.update(*map(_paths, entry.files))
+    if left:
+        raise UsageError(
+            "There is no other rewrite to undo. Notes edited since were left alone: "
+            f"`kb undo {left[0]}` names them."
+        )
     raise UsageError("There is no rewrite to undo.")
 
 
@@ -125,7 +146,7 @@ def _back(collection: Collection, one: JournalFile) -> Rewrite | Creation | None
         if os.path.lexists(folder / path):
             raise NotesHaveProblems(f"{path} is now another note, so {one.moved_to} keeps its name.")
         file = read_note(folder / one.moved_to)
-        if digest(file.data) in {one.after_hash, one.before_hash}:
+        if digest(file.data) in {one.after_hash, *one.between, one.before_hash}:
             return Rewrite(PurePosixPath(one.moved_to), file, one.before, path)
     elif NO_FILE in (one.before_hash, one.after_hash) and not os.path.lexists(folder / path):
         return None if one.before is None else Creation(path, one.before, one.stamp)
@@ -134,7 +155,7 @@ def _back(collection: Collection, one: JournalFile) -> Rewrite | Creation | None
         found = digest(file.data)
         if found == one.before_hash:
             return None
-        if found == one.after_hash:
+        if found in {one.after_hash, *one.between}:
             return Rewrite(path, file, one.before)
         if one.after_hash == NO_FILE:
             raise NotesHaveProblems(f"{path} is now another note, so it is left alone.")

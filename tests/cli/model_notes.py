@@ -66,6 +66,7 @@ class ModelNotes:
 
     notes: dict[str, Parts] = field(default_factory=dict)
     undoable: list[tuple[Group, ...]] = field(default_factory=list)
+    left_alone: list[tuple[Group, ...]] = field(default_factory=list)
 
     @property
     def texts(self) -> dict[str, bytes]:
@@ -107,13 +108,27 @@ class ModelNotes:
         if groups:
             self.undoable.append(groups)
 
+    @property
+    def next_undo(self) -> tuple[Group, ...] | None:
+        """The rewrite that the next undo takes.
+
+        One that was left alone before is taken only where a note is by now as it left it.
+        """
+        for groups in reversed(self.undoable):
+            if groups not in self.left_alone or any(self._is(group.after) for group in groups):
+                return groups
+        return None
+
     def undo(self) -> bool:
         """The last rewrite undone as far as nobody has edited its notes since; whether that was all of it."""
-        groups = self.undoable[-1]
+        groups = self.next_undo
+        assert groups is not None
         edited = [group for group in groups if not self._is(group.after) and not self._is(group.before)]
         back = [group for group in groups if self._is(group.after)]
         if back or not edited:
-            self.undoable.pop()
+            self.undoable.remove(groups)
+        else:
+            self.left_alone.append(groups)
         for group in back:
             self._put(group.before)
         return not edited

@@ -159,7 +159,7 @@ class Voyage:
         return f"removed {stem}"
 
     def undo(self) -> str:
-        if not self.model.undoable:
+        if self.model.next_undo is None:
             return "nothing to undo"
         is_whole = self.model.undo()
         self.done("undo", "--yes", code=(0,) if is_whole else (1,))

@@ -23,6 +23,7 @@ from kb.workspace.capture.capturing import (
 from kb.workspace.checking import all_diagnostics, line_text, note_diagnostics
 from kb.workspace.collection import Collection
 from kb.workspace.fetching import wanted_ids
+from kb.workspace.rewriting import Steps
 from kb.workspace.starting import start_collection
 
 DAY = date(2024, 12, 13)
@@ -131,10 +132,12 @@ def test_a_note_that_another_process_wrote_meanwhile_is_given_instead(
     mine, theirs = opened(), opened()
     made = captured_url(mine, Draft(url="2412.08905"), Draft(), DAY, {"2412.08905": "--no-fetch"})
     assert already_noted(mine, "2412.08905") == ()
-    written = write_unless_noted(theirs, "add", made, lambda one: already_noted(one, "2412.08905"))
+    written = write_unless_noted(theirs, Steps("add"), made, lambda one: already_noted(one, "2412.08905"))
     assert isinstance(written, Written)
     assert written.path == PurePosixPath("2024/241213 2412.08905.md")
-    again = write_unless_noted(mine, "add", made, lambda one: already_noted(one, "arXiv:2412.08905v2"))
+    again = write_unless_noted(
+        mine, Steps("add"), made, lambda one: already_noted(one, "arXiv:2412.08905v2")
+    )
     assert isinstance(again, tuple)
     assert [card.path for card in again] == [written.path]
 
@@ -142,7 +145,7 @@ def test_a_note_that_another_process_wrote_meanwhile_is_given_instead(
 def test_a_taken_name_is_numbered(opened: Callable[[], Collection]) -> None:
     collection = opened()
     made = captured_title(collection, Draft(title="Idea"), DAY)
-    names = [write_captured(collection, "new", made).path.name for _ in range(3)]
+    names = [write_captured(collection, Steps("new"), made).path.name for _ in range(3)]
     assert names == ["241213 Idea.md", "241213 Idea 1.md", "241213 Idea 2.md"]
 
 
@@ -154,7 +157,9 @@ def test_a_name_taken_in_other_characters_is_numbered_too(opened: Callable[[], C
     (folder / normalize("NFD", "241213 한글.md")).write_text("x", encoding="utf-8")
     collection = opened()
     assert (
-        write_captured(collection, "new", captured_title(collection, Draft(title="한글"), DAY)).path.name
+        write_captured(
+            collection, Steps("new"), captured_title(collection, Draft(title="한글"), DAY)
+        ).path.name
         == "241213 한글 1.md"
     )
 
@@ -163,7 +168,7 @@ def test_a_folder_that_cannot_be_written_is_told(opened: Callable[[], Collection
     collection = opened()
     (collection.notes_folder / "2024").write_text("a file where a folder should be", encoding="utf-8")
     with pytest.raises(OperationFailed):
-        write_captured(collection, "new", captured_title(collection, Draft(title="Idea"), DAY))
+        write_captured(collection, Steps("new"), captured_title(collection, Draft(title="Idea"), DAY))
 
 
 # -- checking -----------------------------------------------------------------------------------

@@ -10,10 +10,10 @@ from kb.cli.arguments import TAGS
 from kb.cli.clock import today
 from kb.cli.output.written_note import show_known, show_new_note
 from kb.cli.prompts.editor import edit_captured
-from kb.cli.prompts.known_note import add_to_known, capture_command
+from kb.cli.prompts.known_note import add_to_known, capture_steps
 from kb.cli.standard_input import STDIN
 from kb.edit.capture import Draft, tag_names
-from kb.model.errors import KbError, UsageError
+from kb.model.errors import KbError, UnconfirmedWrite, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kb.parse.source_list import ListedSource
     from kb.workspace.capture.capturing import Captured, Metadata, Written
     from kb.workspace.collection import Collection
+    from kb.workspace.rewriting import Steps
 
 _Made = Literal["made", "known"]
 
@@ -29,6 +30,7 @@ _Made = Literal["made", "known"]
 class _Wanted(NamedTuple):
     """What holds for every source of one `kb add`."""
 
+    steps: "Steps"
     draft: Draft
     is_again: bool
     is_printed: bool
@@ -74,7 +76,9 @@ def run(
         raise UsageError(f"{what} goes with one source, but {len(listed)} are given.")
     draft = Draft(title=title, commentary=commentary, tags=tag_names(tags or ()))
     is_one = len(listed) == 1
-    wanted = _Wanted(draft, again, print_only, is_edited=is_one and not no_edit)
+    typed = (*(sources or ()), *(("--next",) if is_next else ()))
+    steps = capture_steps("add", *typed, tags=draft.tags)
+    wanted = _Wanted(steps, draft, again, print_only, is_edited=is_one and not no_edit)
     metadata = _metadata(session, listed, wanted, may_fetch=not no_fetch)
     if is_one:
         _capture(session, listed[0], wanted, metadata)
@@ -152,7 +156,8 @@ def _capture_each(
     outcomes: list[_Made] = []
     failed: dict[ListedSource, KbError] = {}
     for number, one in enumerate(listed):
-        rest = (*failed, *listed[number + 1 :])
+        unsaved = (source for source, error in failed.items() if not isinstance(error, UnconfirmedWrite))
+        rest = (*unsaved, *listed[number + 1 :])
         STDIN.rest = "".join(f"{source.written}\n" for source in rest if source.written)
         try:
             outcomes.append(_capture(session, one, wanted, metadata))
@@ -175,9 +180,8 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
         session.collection = now
         return already_noted(now, source.typed) if source.typed else titled(now, source.title or "")
 
-    collection, draft = session.collection, _with_remarks(wanted.draft, source)
+    collection, draft, steps = session.collection, _with_remarks(wanted.draft, source), wanted.steps
     named = source.typed or f"“{source.title}”"
-    command = capture_command("add", source.typed or source.title or "", tags=draft.tags)
     made = _captured(session, source, draft, metadata)
     if wanted.is_printed:
         session.write_lines([made.text], end="")
@@ -185,11 +189,11 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
         _warn_pending(session, made)
         return "made"
     with ExitStack() as held:
-        held.enter_context(writing(collection, command))
+        held.enter_context(writing(collection, steps.command))
         written: Written | tuple[Card, ...] = (
-            write_captured(collection, command, made)
+            write_captured(collection, steps, made)
             if wanted.is_again
-            else write_unless_noted(collection, command, made, noted)
+            else write_unless_noted(collection, steps, made, noted)
         )
         if isinstance(written, tuple):
             if draft.title and draft.title not in {card.title for card in written}:
@@ -197,11 +201,10 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
                     f"{named} already has a note, whose title stays; use `--again` to make another."
                 )
             is_listed = bool(source.commentary)
-            card = add_to_known(session, named, written, command, draft, held, is_listed=is_listed)
+            card = add_to_known(session, named, written, steps, draft, held, is_listed=is_listed)
     if isinstance(written, tuple):
         show_known(session, written, card)
         return "known"
-    STDIN.is_saved()
     _warn_pending(session, made)
     show_new_note(session, written.path, is_edited=wanted.is_edited and edit_captured(session, written))
     return "made"

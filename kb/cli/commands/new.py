@@ -9,7 +9,7 @@ from kb.cli.arguments import TAGS
 from kb.cli.clock import today
 from kb.cli.output.written_note import show_known, show_new_note
 from kb.cli.prompts.editor import edit_titled
-from kb.cli.prompts.known_note import add_to_known, capture_command
+from kb.cli.prompts.known_note import add_to_known, capture_steps
 from kb.cli.standard_input import STDIN
 from kb.edit.capture import Draft, tag_names
 
@@ -40,7 +40,7 @@ def run(
     commentary = STDIN.text()
     words = " ".join(title)
     draft = Draft(title=words, commentary=commentary, tags=tag_names(tags or ()))
-    command = capture_command("new", words, tags=draft.tags)
+    steps = capture_steps("new", *title, tags=draft.tags)
     collection = session.collection
     made = captured_title(collection, draft, today())
 
@@ -49,15 +49,14 @@ def run(
         return titled(now, words)
 
     with ExitStack() as held:
-        held.enter_context(writing(collection, command))
+        held.enter_context(writing(collection, steps.command))
         if again:
-            written: Written | tuple[Card, ...] = write_captured(collection, command, made)
+            written: Written | tuple[Card, ...] = write_captured(collection, steps, made)
         else:
-            written = write_unless_noted(collection, command, made, noted)
+            written = write_unless_noted(collection, steps, made, noted)
         if isinstance(written, tuple):
-            card = add_to_known(session, f"“{words}”", written, command, draft, held)
+            card = add_to_known(session, f"“{words}”", written, steps, draft, held)
     if isinstance(written, tuple):
         show_known(session, written, card)
         return
-    STDIN.is_saved()
     show_new_note(session, written.path, is_edited=not no_edit and edit_titled(session, written))

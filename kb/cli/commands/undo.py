@@ -29,11 +29,11 @@ def run(
 
     kb says what it undoes, shows the diff, and asks if it concerns more than one note. Every note gets its
     old bytes back; a note that was captured is removed, one that was removed is back. Notes edited since
-    are named and left alone. An undo is itself a rewrite and can be undone by its number. The last fifty
-    rewrites are kept.
+    are named and left alone; the next `kb undo` then goes further back. An undo is itself a rewrite and
+    can be undone by its number. The last fifty rewrites are kept.
     """
     from kb.cli.prompts.rewriting import end_if_refused, wait_for_writers
-    from kb.workspace.undoing import past_rewrite, undo_plan
+    from kb.workspace.undoing import leave_alone, past_rewrite, undo_plan
 
     session = ctx.obj
     if is_list:
@@ -49,8 +49,11 @@ def run(
         show_diff(session, plan)
         report_left(session, plan.left)
         if not plan.note_count:
-            session.say("Nothing was undone. See `kb undo --list` for other rewrites.")
+            further = "" if dry_run or plan.is_refused else " The next `kb undo` goes further back."
+            session.say(f"Nothing was undone. See `kb undo --list` for other rewrites.{further}")
         end_if_refused(plan, plan.note_count)
+        if not dry_run:
+            leave_alone(session.collection, plan)
         left = plan.left
     else:
         left = _undo(session, plan, is_agreed=yes)
@@ -104,7 +107,7 @@ def _by_our_clock(one: "PastRewrite") -> "PastRewrite":
 
 
 def _record(one: "PastRewrite") -> str:
-    """Number, when (UTC), command, how many notes; "undone" where it is."""
+    """Number, when (UTC), command, how many notes; what became of it where it was undone."""
     at = f"{one.at:%Y-%m-%dT%H:%M:%SZ}" if one.at else ""
     fields = (one.id, at, one.command or "damaged", one.files)
-    return record(*fields, "undone") if one.is_undone else record(*fields)
+    return record(*fields, one.mark) if one.mark else record(*fields)

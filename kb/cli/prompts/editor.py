@@ -16,17 +16,18 @@ if TYPE_CHECKING:
 def edit_captured(session: "Session", one: "Written") -> bool:
     """Opens a captured note in the editor where there is a person to write in it; whether it did.
 
-    The note keeps what was captured even if the editor leaves nothing of it.
+    The note keeps what was captured even if the editor leaves nothing of it. `kb undo` takes back what was
+    written in it too.
     """
     if not session.can_ask:
         return False
-    from kb.workspace.capture.capturing import restore_emptied
+    from kb.workspace.capture.capturing import keep_edited
 
     file = session.collection.notes_folder / one.path
     try:
         edit_file(file)
     finally:
-        if os.path.lexists(file) and restore_emptied(session.collection, one):
+        if os.path.lexists(file) and keep_edited(session.collection, one):
             session.print_stderr("kb: The editor left the note empty; it has again what was captured.")
     _refuse_gone(file)
     return True
@@ -39,23 +40,27 @@ def edit_titled(session: "Session", one: "Written") -> bool:
     """
     if not session.can_ask:
         return False
-    from kb.workspace.capture.capturing import take_back
+    from kb.workspace.capture.capturing import keep_edited, take_back
 
     file = session.collection.notes_folder / one.path
+    failure: KbError | None = None
     try:
         edit_file(file)
     except KbError as error:
-        if os.path.lexists(file) and take_back(session.collection, one):
-            why = str(error).partition(";")[0]
-            raise type(error)(f"{why}; nothing was written in the note, so it was removed.") from error
-        raise
-    _refuse_gone(file)
-    if take_back(session.collection, one):
-        raise NotesHaveProblems(
-            "Nothing was written in the note, so it was removed. If your editor goes on in the background, "
-            "make it wait, as with `code --wait`; `--no-edit` makes a note without an editor."
-        )
-    return True
+        failure = error
+    _refuse_gone(file, failure)
+    if not take_back(session.collection, one):
+        keep_edited(session.collection, one)
+        if failure:
+            raise failure
+        return True
+    if failure:
+        why = str(failure).partition(";")[0]
+        raise type(failure)(f"{why}; nothing was written in the note, so it was removed.") from failure
+    raise NotesHaveProblems(
+        "Nothing was written in the note, so it was removed. If your editor goes on in the background, "
+        "make it wait, as with `code --wait`; `--no-edit` makes a note without an editor."
+    )
 
 
 def edit_file(file: Path) -> None:
@@ -71,6 +76,9 @@ def edit_file(file: Path) -> None:
         )
 
 
-def _refuse_gone(file: Path) -> None:
+def _refuse_gone(file: Path, failure: KbError | None = None) -> None:
+    """Ends where the note is not there any more, with the failure that there was before."""
     if not os.path.lexists(file):
-        raise NotesHaveProblems(f"{file} is not there any more: the editor renamed or removed it.")
+        raise failure or NotesHaveProblems(
+            f"{file} is not there any more: the editor renamed or removed it."
+        )

@@ -15,19 +15,22 @@ if TYPE_CHECKING:
     from kb.edit.capture import Draft
     from kb.model.card import Card
     from kb.model.report.rewrite import RewriteReport
-    from kb.workspace.rewriting import Plan
+    from kb.workspace.rewriting import Plan, Steps
 
 
-def capture_command(*words: str, tags: "Iterable[str]") -> str:
-    """A capture as the undo journal names it: as it was typed, as far as that says what was captured."""
-    return shlex.join([*words, *(word for tag in tags for word in ("-t", tag))])
+def capture_steps(*words: str, tags: "Iterable[str]") -> "Steps":
+    """A capture that is undone as one, and named as it was typed, as far as that says what was captured."""
+    from kb.workspace.rewriting import Steps
+
+    command = shlex.join([*words, *(word for tag in tags for word in ("-t", tag))])
+    return Steps(command, on_written=STDIN.is_saved)
 
 
 def add_to_known(
     session: "Session",
     named: str,
     known: "tuple[Card, ...]",
-    command: str,
+    steps: "Steps",
     draft: "Draft",
     held: "ExitStack",
     *,
@@ -48,11 +51,11 @@ def add_to_known(
     if len(known) > 1:
         held.close()
     card = _one(session, named, known)
-    with writing(session.collection, command):
-        number = _added(session, card, command, draft, is_listed=is_listed)
-    STDIN.is_saved()
+    with writing(session.collection, steps.command):
+        number = _added(session, card, steps, draft, is_listed=is_listed)
     tags = ", ".join(f"#{tag}" for tag in draft.tags)
     if number is None:
+        STDIN.is_saved()
         session.say(f"{named} already has a note, and it has {tags or 'this text'}.")
     else:
         added = " and ".join(filter(None, ("your text" if draft.commentary.strip() else "", tags)))
@@ -61,16 +64,16 @@ def add_to_known(
 
 
 def _added(
-    session: "Session", card: "Card", command: str, draft: "Draft", *, is_listed: bool
+    session: "Session", card: "Card", steps: "Steps", draft: "Draft", *, is_listed: bool
 ) -> int | None:
     """Adds to a note, the diff shown first; what `kb undo` takes, None where the note has it all."""
     from kb.workspace.capture.adding_text import addition_plan
     from kb.workspace.rewriting import written
 
-    plan = addition_plan(session.collection, command, card, draft, is_listed=is_listed)
+    plan = addition_plan(session.collection, steps.command, card, draft, is_listed=is_listed)
     _refuse_left(plan)
     show_diff_beside(session, plan)
-    report = written(session.collection, plan)
+    report = written(session.collection, plan, steps)
     _refuse_left(report)
     return report.id
 

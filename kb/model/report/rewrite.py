@@ -2,8 +2,11 @@
 
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import Literal
 
 from msgspec import Struct
+
+UndoMark = Literal["", "undone", "partly undone", "left alone"]
 
 
 class RewriteReport(Struct, frozen=True):
@@ -23,11 +26,11 @@ class RewriteReport(Struct, frozen=True):
 class PastRewrite(Struct, frozen=True):
     """One rewrite of the journal; a damaged entry has no `at`, no command and no files.
 
-    `is_undone`: every note of it was taken back, and that holds.
+    `mark` says what became of it, as far as that holds: "left alone" where nothing could be undone.
     """
 
     id: int
     at: datetime | None
     command: str
     files: int
-    is_undone: bool = False
+    mark: UndoMark = ""

@@ -4,13 +4,14 @@
 
 One file a rewrite, written and synced before the first byte of a note is: when it was, which command,
 and of every note its path, where it moves if it does, its whole text before, and the SHA-256 of the text
-before and after. A note that is made has no text before, one that is removed none after. The last fifty
-stay, and the captures among them. Losing them loses undo and nothing else.
+before and after. A note that is made has no text before, one that is removed none after. A command that
+writes in several steps, as `kb add A B`, extends its entry before each. The last fifty stay, and the
+captures among them. Losing them loses undo and nothing else.
 """
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -18,10 +19,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kb.model.errors import OperationFailed, UsageError
-from kb.store.files.atomic import TEMP_PREFIX
+from kb.store.files.atomic import TEMP_PREFIX, write_atomically
 from kb.store.files.attributes import FileStamp
 from kb.store.files.durable_folders import make_private_and_durable
 from kb.store.files.os_error import operation_failed
@@ -44,7 +45,8 @@ class JournalFile(Struct, frozen=True):
     """One note of a rewrite; the paths are relative to the notes folder, the hashes are SHA-256 in hex.
 
     `moved_to` is where the rewrite put a note that it gave another name. `before` is None for a note that
-    the rewrite made, `stamp` is that of a note it removed.
+    the rewrite made, `stamp` is that of a note it removed. `between` are the hashes of what it was after
+    each but the last of several steps.
     """
 
     path: str
@@ -53,6 +55,7 @@ class JournalFile(Struct, frozen=True):
     after_hash: str
     moved_to: str | None = None
     stamp: FileStamp | None = None
+    between: tuple[str, ...] = ()
 
 
 class Rewritten(NamedTuple):
@@ -66,13 +69,17 @@ class Rewritten(NamedTuple):
 
 
 class Entry(Struct, frozen=True):
-    """One rewrite. `id` counts from 1, `at` is UTC, `undoes` names the rewrite that this one undid."""
+    """One rewrite. `id` counts from 1, `at` is UTC, `undoes` names the rewrite that this one undid.
+
+    `is_left_alone`: `kb undo` found nothing of it that could be taken back, and said so.
+    """
 
     id: int
     at: datetime
     command: str
     files: tuple[JournalFile, ...]
     undoes: int | None = None
+    is_left_alone: bool = False
 
 
 class Damaged(Struct, frozen=True):
@@ -128,12 +135,7 @@ class Journal:
             make_private_and_durable(self.folder)
         except OSError as error:
             raise operation_failed("use", self.folder, error) from error
-        files = tuple(
-            JournalFile(
-                one.path, one.before, digest(one.before), digest(one.after), one.moved_to, one.stamp
-            )
-            for one in rewritten
-        )
+        files = tuple(map(_journalled, rewritten))
         number = max(self.ids(), default=0) + 1
         while True:
             entry = Entry(number, datetime.now(UTC).replace(microsecond=0), command, files, undoes)
@@ -145,10 +147,61 @@ class Journal:
             self._forget_old()
             return number
 
-    def withdraw(self, number: int) -> None:
-        """Forgets a rewrite of which nothing came about."""
-        with suppress(OSError):
-            self._path(number).unlink()
+    def extend(self, number: int, rewritten: Iterable[Rewritten]) -> bool:
+        """Saves what a rewrite is about to do beside what it did; whether that can be undone as one.
+
+        It cannot where the entry is gone or damaged, or a note is not as the rewrite left it: nothing is
+        saved then. Else as `add`.
+        """
+        entry = self._found(number)
+        files = {one.path: one for one in entry.files} if entry else {}
+        for new in map(_journalled, rewritten):
+            old = files.get(new.path)
+            if old and (old.moved_to, old.after_hash) != (None, new.before_hash):
+                return False
+            files[new.path] = _joined(old, new) if old else new
+        if entry:
+            self._save(structs.replace(entry, files=tuple(files.values())))
+        return entry is not None
+
+    def amend(self, number: int, path: str, data: bytes) -> None:
+        """Takes `data` for what a rewrite left of a note: the user wrote in it as a part of the command.
+
+        As far as the journal can be written; where it cannot, the note counts as edited since.
+        """
+        if entry := self._found(number):
+            files = (
+                structs.replace(one, after_hash=digest(data)) if one.path == path else one
+                for one in entry.files
+            )
+            with suppress(OperationFailed):
+                self._save(structs.replace(entry, files=tuple(files)))
+
+    def leave_alone(self, number: int) -> None:
+        """Remembers that nothing of a rewrite could be taken back, as far as the journal can be written."""
+        if entry := self._found(number):
+            with suppress(OperationFailed):
+                self._save(structs.replace(entry, is_left_alone=True))
+
+    def withdraw(self, number: int, paths: Collection[str]) -> None:
+        """Forgets some notes of a rewrite, of which nothing came about, and a rewrite of no other notes."""
+        entry = self._found(number)
+        files = tuple(one for one in entry.files if one.path not in paths) if entry else ()
+        with suppress(OSError, OperationFailed):
+            if entry and files:
+                self._save(structs.replace(entry, files=files))
+            else:
+                self._path(number).unlink()
+
+    def _found(self, number: int) -> Entry | None:
+        """A rewrite that can be read."""
+        with suppress(OperationFailed):
+            entry = self.entry(number)
+            return entry if isinstance(entry, Entry) else None
+        return None
+
+    def _save(self, entry: Entry) -> None:
+        write_atomically(self._path(entry.id), _ENCODER.encode(entry), durable=True)
 
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:06}.json"
@@ -168,6 +221,16 @@ class Journal:
         """Whether an entry only makes notes: its head says so."""
         with self._path(number).open("rb") as file:
             return _CAPTURE.search(file.read(_HEAD_BYTES)) is not None
+
+
+def _journalled(one: Rewritten) -> JournalFile:
+    return JournalFile(one.path, one.before, digest(one.before), digest(one.after), one.moved_to, one.stamp)
+
+
+def _joined(old: JournalFile, new: JournalFile) -> JournalFile:
+    """Two steps that wrote one note, as one."""
+    between = (*old.between, old.after_hash)
+    return structs.replace(old, after_hash=new.after_hash, stamp=new.stamp, between=between)
 
 
 def _is_whole(file: JournalFile) -> bool:

@@ -39,8 +39,8 @@ def past_rewrites_view(past: "Iterable[PastRewrite]") -> "RenderableType":
         when = f"{one.at:%Y-%m-%d %H:%M}" if one.at else ""
         files = Text(counted(one.files, "note")) if one.at else Text("damaged", styles.ERROR)
         command = Text(f"kb {clean_line(one.command)}" if one.command else "", styles.TITLE)
-        undone = Text("undone" if one.is_undone else "", styles.QUIET)
-        grid.add_row(Text(str(one.id)), Text(when, styles.QUIET), command, files, undone)
+        mark = Text(one.mark, styles.QUIET)
+        grid.add_row(Text(str(one.id)), Text(when, styles.QUIET), command, files, mark)
     return grid
 
 

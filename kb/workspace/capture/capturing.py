@@ -1,6 +1,7 @@
 """`kb add` and `kb new`: a new note in the canonical form, journalled, written, never over another."""
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from kb.store.notes.note_removal import remove
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unread
 from kb.workspace.locking import writing
-from kb.workspace.rewriting import Creation, Plan, journal_of, written
+from kb.workspace.rewriting import Creation, Plan, Steps, journal_of, written
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -62,10 +63,11 @@ def already_noted(collection: Collection, typed: str) -> "tuple[Card, ...]":
 
 
 def titled(collection: Collection, title: str) -> "tuple[Card, ...]":
-    """The notes that have a title, in order of path: in any case, and as their file's name without one."""
-    wanted = _folded(title)
-    cards = collection.library.cards
-    return tuple(card for card in cards if _folded(card.display_title) == wanted)
+    """The notes that have a title, else those whose file's name it is, in any case, in order of path."""
+    wanted, cards = _folded(title), collection.library.cards
+    return tuple(card for card in cards if _folded(card.display_title) == wanted) or tuple(
+        card for card in cards if _folded(card.path.stem) == wanted
+    )
 
 
 def captured_url(
@@ -99,15 +101,15 @@ def captured_title(collection: Collection, draft: Draft, today: date) -> Capture
 
 
 def write_unless_noted(
-    collection: Collection, command: str, made: Captured, noted: Noted
+    collection: Collection, steps: Steps, made: Captured, noted: Noted
 ) -> "Written | tuple[Card, ...]":
     """Writes the note; or gives those that are there by now, where another process was faster."""
-    with writing(collection, command):
+    with writing(collection, steps.command):
         now = collection.reopened()
-        return noted(now) or write_captured(now, command, made)
+        return noted(now) or write_captured(now, steps, made)
 
 
-def write_captured(collection: Collection, command: str, made: Captured) -> Written:
+def write_captured(collection: Collection, steps: Steps, made: Captured) -> Written:
     """Journals the note and writes it under its name, or the next that is free."""
     data = made.text.encode()
     for number in count():
@@ -117,7 +119,8 @@ def write_captured(collection: Collection, command: str, made: Captured) -> Writ
         if str(path) in collection.found.notes or os.path.lexists(collection.notes_folder / path):
             continue
         try:
-            report = written(collection, Plan(command, (), creations=(Creation(path, data),)))
+            plan = Plan(steps.command, (), creations=(Creation(path, data),))
+            report = written(collection, plan, steps)
         except UsageError:
             if number == _MOST_NAMES:
                 raise
@@ -127,26 +130,36 @@ def write_captured(collection: Collection, command: str, made: Captured) -> Writ
 
 
 def take_back(collection: Collection, one: Written) -> bool:
-    """Removes a note that holds nothing but what was captured, or nothing at all; whether it did.
+    """Removes a note that holds no other words than were captured, or none at all; whether it did.
 
     It is then as if it had never been made: `kb undo` does not know it.
     """
     file = read_note(collection.notes_folder / one.path)
-    if file.data.strip() and file.data != one.data:
+    if _words(file.data) not in ([], _words(one.data)):
         return False
     remove(file)
     if one.rewrite:
-        journal_of(collection).withdraw(one.rewrite)
+        journal_of(collection).withdraw(one.rewrite, {str(one.path)})
     return True
 
 
-def restore_emptied(collection: Collection, one: Written) -> bool:
-    """Puts back what was captured where nothing is left of it; whether it did."""
+def keep_edited(collection: Collection, one: Written) -> bool:
+    """Lets `kb undo` know what the user wrote in a note just captured: it was a part of the capture.
+
+    Where nothing is left in the note, it has again what was captured; whether that was so.
+    """
     file = read_note(collection.notes_folder / one.path)
-    if file.data.strip():
-        return False
-    replace_note(file, one.data)
-    return True
+    if not _words(file.data):
+        replace_note(file, one.data)
+        return True
+    if one.rewrite and file.data != one.data:
+        journal_of(collection).amend(one.rewrite, str(one.path), file.data)
+    return False
+
+
+def _words(data: bytes) -> list[bytes]:
+    """What a note holds however its lines end: editors put line ends in, and take them out, unasked."""
+    return data.removeprefix(BOM_UTF8).split()
 
 
 def _captured(

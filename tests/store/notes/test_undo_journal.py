@@ -118,3 +118,48 @@ def test_a_full_disk_keeps_no_half_entry(tmp_path: Path) -> None:
         assert (journal.ids(), [path.name for path in journal.folder.iterdir()]) == ((1,), ["000001.json"])
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+# -- several steps ----------------------------------------------------------------------------------
+
+
+def files(journal: Journal, number: int) -> list[tuple[str, bytes | None, str]]:
+    entry = journal.entry(number)
+    assert isinstance(entry, Entry)
+    return [(one.path, one.before, one.after_hash) for one in entry.files]
+
+
+def test_a_step_extends_the_entry_of_its_command(journal: Journal) -> None:
+    number = journal.add("add a b", [Rewritten("a.md", None, b"a")], undoes=None)
+    assert journal.extend(number, [Rewritten("b.md", b"old", b"b")])
+    assert journal.ids() == (number,)
+    assert files(journal, number) == [("a.md", None, digest(b"a")), ("b.md", b"old", digest(b"b"))]
+
+
+def test_a_note_that_two_steps_write_keeps_its_first_text(journal: Journal) -> None:
+    number = journal.add("add -", [Rewritten("a.md", b"old", b"one")], undoes=None)
+    assert journal.extend(number, [Rewritten("a.md", b"one", b"two")])
+    assert files(journal, number) == [("a.md", b"old", digest(b"two"))]
+
+
+def test_a_note_that_somebody_edited_between_two_steps_is_another_rewrite(journal: Journal) -> None:
+    number = journal.add("add -", [Rewritten("a.md", b"old", b"one")], undoes=None)
+    assert not journal.extend(number, [Rewritten("a.md", b"one, edited", b"two")])
+    assert files(journal, number) == [("a.md", b"old", digest(b"one"))]
+
+
+@pytest.mark.parametrize("damage", ["gone", "damaged"])
+def test_an_entry_that_cannot_be_read_is_not_extended(journal: Journal, damage: str) -> None:
+    number = journal.add("add -", NOTES, undoes=None)
+    file = journal.folder / "000001.json"
+    file.unlink() if damage == "gone" else file.write_bytes(b"{")
+    assert not journal.extend(number, [Rewritten("b.md", None, b"b")])
+
+
+def test_a_step_that_is_withdrawn_leaves_the_others(journal: Journal) -> None:
+    number = journal.add("add a b", [Rewritten("a.md", None, b"a")], undoes=None)
+    journal.extend(number, [Rewritten("b.md", None, b"b")])
+    journal.withdraw(number, {"b.md"})
+    assert [one[0] for one in files(journal, number)] == ["a.md"]
+    journal.withdraw(number, {"a.md"})
+    assert journal.ids() == ()
