@@ -15,7 +15,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 WORDS = "The tide tables are wrong for March.\n"
 KNOWN = "*Tides*\n\nSpring tides come twice a month.\n"
 IN_NO_NOTE = "kb: The text from standard input is in no note"
-UNUSABLE = {
+UNUSABLE: dict[str, tuple[str, ...]] = {
+    "nothing": (),
     "temporary folder": ("unlink,unlinkat:error=EACCES",),
     "both": ("mkdir,mkdirat:error=EROFS", "unlink,unlinkat:error=EROFS"),
     "any new folder": ("mkdir,mkdirat:error=ENOSPC",),
@@ -93,7 +94,7 @@ def test_each_place_for_refused_words_is_tried_on_its_own(
         disk.state.write_text("in the way", encoding="utf-8")
     ran = disk.kb("add", "nonsense", refused=UNUSABLE[unusable])
     err = ran.stderr.decode()
-    is_in_file = is_state_usable and unusable == "temporary folder"
+    is_in_file = unusable == "nothing" or (is_state_usable and unusable == "temporary folder")
     assert places_of_words(disk, err) == ["file" if is_in_file else "message"], err
     assert (ran.returncode, "Traceback" in err) == (2, False)
     promise("P12", "words refused with places to save them", refusals=1, words_lost=0)
