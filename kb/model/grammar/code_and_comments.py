@@ -6,8 +6,8 @@ Code is fenced, indented by four columns where no paragraph or list item goes on
 holds: a comment has no code in it, and code no comment but HTML's in HTML.
 
 An HTML or org comment that is never closed hides everything up to the end of the text, or of its paragraph
-where it begins inside one: better too little is published than too much. A `%%` without a partner is text,
-and so are percentages: `50%% and 60%%`.
+where it begins inside one: better too little is published than too much. `percent_comment` says which `%%`
+are comments.
 """
 
 import re
@@ -216,7 +216,7 @@ class _Reader:
             end = html_comment_end(text, at)
             return self._block_end(at) if end is None else end
         if text.startswith("%%", at):
-            return self._percents.end(at, self._paragraph_end(at))
+            return self._percents.end(at)
         return other_comment_end(text, at)
 
     def _block_end(self, at: int) -> int:
@@ -296,4 +296,4 @@ class _Reader:
         if mark == "<!--":
             end = html_comment_end(self._text, start)
             return len(self._text[:stop].rstrip("\n")) if end is None else end
-        return self._percents.end(start, stop)
+        return self._percents.end(start)

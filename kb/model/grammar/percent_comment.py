@@ -5,23 +5,128 @@
                                                %%
 
 Obsidian pairs them in order, over any number of lines. So does `kb`, but a `%%` after a digit may be a
-percentage, and one may be forgotten. Of all ways to read a paragraph the likeliest is taken, by where the
-spaces are; of those that are equally likely each hides what it would, so that nothing private is shown.
+percentage, and one may be forgotten. The rule:
+
+1. A reading of a paragraph makes each `%%` text, the beginning of a comment or the end of one. Each choice
+   costs what `_CHOICES` says: nothing if it is what the `%%` looks like.
+2. If the number of marks is even (percentages do not count), every comment ends in its paragraph. If it is
+   odd, one may reach into the next paragraph whose number is odd, over those between, or be cut off where
+   its paragraph ends, if it surely begins or another paragraph has marks. Both cost something.
+3. The readings that cost least in all are taken. What one of them hides is hidden; if they make text of
+   marks whose number is even, so is what the best reading hides that uses them all.
+
+So what stands in pairs that look like pairs is hidden whatever percentages are beside them, and a paragraph
+without `%%` is hidden only if it has a paragraph with an odd number of marks on both sides.
 """
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-_FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
-_ALONE = re.compile(r"(?<![^\n])[ \t]*%{2,}[ \t]*\r?(?![^\n])")
-_RUN = re.compile(r"\\[\\`<$]|\\?%{2,}")
-_PLAIN_RUN = re.compile(r"(?<![0-9%])%{2,}")
-_APART = re.compile(r"(`+)(?!`)|<!--|\$\$")
-_CLOSED, _OPEN, _OPEN_BLOCK = range(3)
-_NEVER = 1_000_000
-_BRACKETS = "([{<\"'“‘「『（|*_~"
-_AFTER = ".,;:!?)]}>\"'”’」』）|*_~"
+from kb.model.grammar.percent_run import Look, Run, paragraph_end, paragraphs, runs
+
+_NEVER = 100  # more than any other difference between two readings
+_CLOSED, _LOOSE, _TIGHT, _BEGUN_LOOSE, _BEGUN_TIGHT, _BLOCK = range(6)
+_STATES = range(6)
+_OPEN = _STATES[1:]
+_BEGUN = (_BEGUN_LOOSE, _BEGUN_TIGHT)
+_MAYBE_BEGUN = (*_BEGUN, _LOOSE, _BLOCK)
+_REACH = 3  # a comment reaches into the next odd paragraph
+_CUT = 2  # a comment ends with its paragraph
+
+_Costs = tuple[int, ...]  # by state, above the least of them
+
+
+class _Choice(NamedTuple):
+    """What each use of a run costs: as text, as the beginning and as the end of a comment.
+
+    `opened` is the state after it begins one; `closes_tight` and `closes_block` are the costs of the end of
+    a comment without a space at its beginning, and of one whose beginning is alone in its line.
+    """
+
+    text: int
+    opens: int
+    opened: int
+    closes: int
+    closes_tight: int
+    closes_block: int
+
+
+_CHOICES = {
+    Look.BEGINS_TIGHT: _Choice(3, 0, _BEGUN_TIGHT, 3, 3, 4),
+    Look.BEGINS_LOOSE: _Choice(3, 0, _BEGUN_LOOSE, 3, 3, 4),
+    Look.ENDS: _Choice(3, 3, _LOOSE, 0, 0, 1),
+    Look.TIGHT: _Choice(2, 0, _TIGHT, 0, 0, 1),
+    Look.LOOSE: _Choice(2, 0, _LOOSE, 0, 0, 1),
+    Look.FIRST: _Choice(3, 0, _BEGUN_LOOSE, 1, 1, 1),
+    Look.ALONE: _Choice(2, 0, _BLOCK, 0, 0, 0),
+    Look.DOUBLE: _Choice(2, 0, _TIGHT, 0, 0, 1),
+    Look.PERCENTAGE: _Choice(0, 1, _LOOSE, 1, 0, 2),
+    Look.APART: _Choice(0, _NEVER, _LOOSE, 1, 1, 1),
+    Look.ESCAPED: _Choice(0, _NEVER, _LOOSE, 0, 0, 0),
+}
+_END: _Costs = (0, *[_NEVER] * len(_OPEN))
+
+
+@cache
+def _steps(look: Look, *, is_text: bool) -> tuple[tuple[int, int, int], ...]:
+    """The states before and after a run, and what each step costs; a mark may be text or not."""
+    choice = _CHOICES[look]
+    closes = {_TIGHT: choice.closes_tight, _BEGUN_TIGHT: choice.closes_tight, _BLOCK: choice.closes_block}
+    steps = [(_CLOSED, choice.opened, choice.opens)]
+    steps += [(state, _CLOSED, closes.get(state, choice.closes)) for state in _OPEN]
+    if is_text or look >= Look.DOUBLE:
+        steps += [(state, state, choice.text) for state in _STATES]
+    if look is Look.DOUBLE:
+        steps += [(state, _TIGHT, 0) for state in _OPEN]
+    return tuple(steps)
+
+
+def _above_least(costs: list[int]) -> _Costs:
+    least = min(costs)
+    return tuple(min(cost - least, _NEVER) for cost in costs)
+
+
+@cache
+def _before(after: _Costs, look: Look, *, is_text: bool) -> _Costs:
+    """What the best readings cost from a run on."""
+    costs = [_NEVER] * len(_STATES)
+    for state, following, cost in _steps(look, is_text=is_text):
+        costs[state] = min(costs[state], cost + after[following])
+    return _above_least(costs)
+
+
+@cache
+def _after(before: _Costs, look: Look, *, is_text: bool) -> _Costs:
+    """What the best readings cost up to a run and with it."""
+    costs = [_NEVER] * len(_STATES)
+    for state, following, cost in _steps(look, is_text=is_text):
+        costs[following] = min(costs[following], before[state] + cost)
+    return _above_least(costs)
+
+
+@cache
+def _hides(reached: _Costs, ahead: _Costs) -> bool:
+    """Whether one of the best readings hides what is between."""
+    costs = [cost + further for cost, further in zip(reached, ahead, strict=True)]
+    return min(costs[_LOOSE:]) == min(costs)
+
+
+@cache
+def _at_end(after: _Costs, cuts: tuple[int, ...]) -> _Costs:
+    """What the best readings cost at the end of an odd paragraph, from those at the next one."""
+    costs = [after[_CLOSED], *(after[state] + _REACH for state in _OPEN)]
+    for state in cuts:
+        costs[state] = min(costs[state], after[_CLOSED] + _CUT)
+    return _above_least(costs)
+
+
+@cache
+def _at_next(reached: _Costs, cuts: tuple[int, ...]) -> _Costs:
+    """What the best readings cost up to the next odd paragraph, from those up to the end of this one."""
+    closed = min(reached[_CLOSED], *(reached[state] + _CUT for state in cuts))
+    return _above_least([closed, *(reached[state] + _REACH for state in _OPEN)])
 
 
 class PercentComments:
@@ -29,195 +134,97 @@ class PercentComments:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._from = self._to = 0
+        self._from, self._to = 0, -1
         self._ends: dict[int, int] = {}
+        self._has_marks = False
+        self._later: _Later | None = None
 
-    def end(self, start: int, stop: int) -> int | None:
-        """Where the comment ends that the `%%` at `start` opens; None where it is text.
-
-        The paragraph around it ends at `stop`.
-        """
-        if not (self._from <= start and stop == self._to):
-            self._from, self._to = start, stop
-            self._ends = dict(_comments(self._text, start, stop))
+    def end(self, start: int) -> int | None:
+        """Where the comment ends that the `%%` at `start` opens; None where it is text."""
+        if not self._from <= start <= self._to:
+            self._ends = {}
+            self._from, self._to = start, paragraph_end(self._text, start)
+            found = list(runs(self._text, start, self._to))
+            marks = sum(run.is_mark for run in found)
+            if marks % 2:
+                self._read_odd(found)
+            else:
+                self._read_even(found)
+            self._has_marks = self._has_marks or marks > 0
         return self._ends.get(start)
 
+    def _read_even(self, found: list[Run]) -> None:
+        """Read a paragraph whose comments end in it."""
+        best, of_marks = _Readings(found, _END), _Readings(found, _END, is_text=False)
+        best.read(_END)
+        of_marks.read(_END)
+        self._add(
+            found, (one or other for one, other in zip(best.hidden, of_marks.hidden, strict=True)), None
+        )
 
-class _Run(NamedTuple):
-    """A run of `%`, and how unlikely each reading of it is.
+    def _read_odd(self, found: list[Run]) -> None:
+        """Read a paragraph with an odd number of marks, and those into which its comments reach."""
+        later = self._later = self._later or _Later(self._text, self._to)
+        index = bisect_left(later.paragraphs, (self._to,))
+        cuts = _MAYBE_BEGUN if self._has_marks or later.last_mark > self._to else _BEGUN
+        begun, reached = None, _END
+        while True:
+            after = later.ahead[index]
+            readings = _Readings(found, _at_end(after, cuts))
+            reached = readings.read(reached)
+            begun = self._add(found, readings.hidden, begun)
+            reached = _at_next(reached, cuts)
+            if not _hides(reached, after):
+                break
+            begin, self._to = later.paragraphs[index]
+            found = list(runs(self._text, begin, self._to))
+            index, cuts = index + 1, _MAYBE_BEGUN
+        if begun is not None:
+            self._ends[begun] = begun + len(self._text[begun : self._to].rstrip())
 
-    `outside` and `inside`: it is text there. `opens`, `closes`; `turns`: it ends a comment and begins one.
-    """
-
-    start: int
-    end: int
-    outside: int
-    opens: int
-    inside: int
-    closes: int
-    turns: int
-    is_alone: bool
-    is_percentage: bool
-
-    def steps(self) -> Iterator[tuple[int, int, int]]:
-        """The states before and after it, and what each step costs."""
-        yield _CLOSED, _CLOSED, self.outside
-        yield _CLOSED, _OPEN_BLOCK if self.is_alone else _OPEN, self.opens
-        for state in (_OPEN, _OPEN_BLOCK):
-            yield state, state, self.inside
-            yield state, _OPEN, self.turns
-        yield _OPEN, _CLOSED, self.closes
-        yield _OPEN_BLOCK, _CLOSED, self.closes + (not self.is_alone) + self.is_percentage
-
-
-def _comments(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The comments of a paragraph from its first `%%` on; the last may end below it."""
-    runs = list(_runs(text, start, stop))
-    is_last = text.find("%%", stop) < 0
-    hidden = _hidden(runs, _NEVER if is_last else 1)
-    begun: int | None = None
-    for run, is_hidden in zip(runs, hidden, strict=True):
-        if begun is None and is_hidden:
-            begun = run.start
-        elif begun is not None and not is_hidden:
-            yield begun, run.end
-            begun = None
-    if begun is not None:
-        last = runs[-1]
-        end = _distant_end(text, begun, last.end)
-        if end is not None:
-            yield begun, end
-        elif begun < last.start:
-            yield begun, last.end
+    def _add(self, found: list[Run], hidden: Iterable[bool], begun: int | None) -> int | None:
+        """Add the comments of some runs; the first may have begun before, and the last may go on."""
+        for run, is_hidden in zip(found, hidden, strict=True):
+            if begun is None and is_hidden:
+                begun = run.start
+            elif begun is not None and not is_hidden:
+                self._ends[begun] = run.end
+                begun = None
+        return begun
 
 
-def _hidden(runs: list[_Run], unclosed: int) -> list[bool]:
-    """Whether what follows each run is hidden in one of the likeliest readings."""
-    ahead = [[0, unclosed, unclosed]]
-    for run in reversed(runs):
-        costs = [_NEVER] * 3
-        for before, after, cost in run.steps():
-            costs[before] = min(costs[before], cost + ahead[-1][after])
-        ahead.append(costs)
-    ahead.reverse()
-    least = ahead[0][_CLOSED]
-    reached = [0, _NEVER, _NEVER]
-    found = []
-    for run, rest in zip(runs, ahead[1:], strict=True):
-        costs = [_NEVER] * 3
-        for before, after, cost in run.steps():
-            costs[after] = min(costs[after], reached[before] + cost)
-        reached = costs
-        found.append(any(costs[state] + rest[state] == least for state in (_OPEN, _OPEN_BLOCK)))
-    return found
+class _Later:
+    """The odd paragraphs of a text from an offset on, and what the best readings cost from each on."""
+
+    def __init__(self, text: str, at: int) -> None:
+        self.paragraphs: list[tuple[int, int]] = []
+        self.last_mark = -1
+        for begin, end in paragraphs(text, at):
+            marks = sum(run.is_mark for run in runs(text, begin, end))
+            self.last_mark = end if marks else self.last_mark
+            self.paragraphs += [(begin, end)] if marks % 2 else []
+        self.ahead = [_END]
+        for begin, end in reversed(self.paragraphs):
+            readings = _Readings(list(runs(text, begin, end)), _at_end(self.ahead[-1], _MAYBE_BEGUN))
+            self.ahead.append(readings.ahead[0])
+        self.ahead.reverse()
 
 
-def _runs(text: str, start: int, stop: int) -> Iterator[_Run]:
-    apart = _stretches_apart(text, start, stop)
-    span = next(apart, (stop, stop))
-    for found in _RUN.finditer(text, start, stop):
-        if not found[0].endswith("%"):
-            continue
-        at, end = found.span()
-        while span[1] <= at:
-            span = next(apart, (stop, stop))
-        if found[0][0] == "\\":
-            yield _Run(at + 1, end, 0, _NEVER, 0, 0, _NEVER, is_alone=False, is_percentage=False)
-        else:
-            yield _run(text, at, end, is_apart=span[0] < at)
+class _Readings:
+    """The readings of some runs: what the best cost from each run on, and what they hide."""
 
+    def __init__(self, found: list[Run], after: _Costs, *, is_text: bool = True) -> None:
+        self.hidden: list[bool] = []
+        self._runs, self._is_text = found, is_text
+        self.ahead = [after]
+        for run in reversed(found):
+            after = _before(after, run.look, is_text=is_text)
+            self.ahead.append(after)
+        self.ahead.reverse()
 
-def _run(text: str, at: int, end: int, *, is_apart: bool) -> _Run:
-    before, after = text[at - 1 : at] or " ", text[end : end + 1] or " "
-    turns = 0 if end - at > 3 else _NEVER  # noqa: PLR2004 - the last two of four open a comment
-    is_begun = (before.isspace() or before in _BRACKETS) and not after.isspace()
-    is_ended = not before.isspace() and (after.isspace() or after in _AFTER)
-    is_alone = _is_alone(text, at)
-    if is_apart:
-        return _Run(at, end, 0, 1, 0, 1, turns, is_alone, is_percentage=False)
-    if before.isdigit():
-        is_glued = after.isascii() and after.isalpha()
-        outside = 3 if is_glued else 0
-        return _Run(at, end, outside, 1, outside, is_glued, turns, is_alone, is_percentage=True)
-    inside, outside = (3, 4) if is_begun else (2, 2)
-    return _Run(at, end, outside, is_ended, inside, is_begun, turns, is_alone, is_percentage=False)
-
-
-def _stretches_apart(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Code, HTML comments and formulas: what they would be if no `%%` began before them."""
-    missing = set()
-    at = start
-    while opening := _APART.search(text, at, stop):
-        mark, at = opening[0], opening.end()
-        closing = -1
-        if mark not in missing:
-            closing = text.find("-->" if mark == "<!--" else mark, at, stop)
-        if closing >= 0:
-            at = closing + len(mark)
-            yield opening.start(), at
-        else:
-            missing.add(mark)
-
-
-def _distant_end(text: str, start: int, opened: int) -> int | None:
-    """The end of a comment over several paragraphs, looked for from `opened` on.
-
-    If its last `%%` looks like the first of another comment, that one is hidden as well, or the first `%%`
-    is text if it is the word of a sentence. One after a digit is a percentage if another follows.
-    """
-    first = closing = _unfenced(text, opened)
-    while closing >= 0 and text[closing - 1].isdigit():
-        closing = _unfenced(text, _run_end(text, closing))
-    if closing < 0:
-        return _run_end(text, first) if first >= 0 else None
-    end = _run_end(text, closing)
-    following = _unfenced(text, end)
-    if following < 0:
-        return end
-    if closing > first:
-        return end if len(_PLAIN_RUN.findall(text, end)) % 2 == 0 else _run_end(text, following)
-    is_alone = _is_alone(text, closing)
-    if not (is_alone or _opens(text, closing)) or (is_alone and _is_alone(text, start)):
-        return end
-    is_word = text[text.rfind("\n", 0, start) + 1 : start].strip() != ""
-    return None if is_word and not is_alone else _run_end(text, following)
-
-
-def _run_end(text: str, start: int) -> int:
-    end = start + 2
-    while text.startswith("%", end):
-        end += 1
-    return end
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a `%%` stands as one does before a comment: a space before it and none after it."""
-    after = text[_run_end(text, start) :][:1]
-    return text[start - 1].isspace() and after != "" and not after.isspace()
-
-
-def _is_alone(text: str, start: int) -> bool:
-    """Whether a `%%` is all that its line holds."""
-    return _ALONE.match(text, text.rfind("\n", 0, start) + 1) is not None
-
-
-def _unfenced(text: str, at: int) -> int:
-    """The next `%%` outside of fenced code, -1 without one; one in a fence that is never closed counts."""
-    found = text.find("%%", at)
-    if found < 0 or not ("```" in text[at:found] or "~~~" in text[at:found]):
-        return found
-    fence, inside = "", -1
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        opening = _FENCE.match(text, at, end)
-        if fence:
-            rest = text[at:end].strip()
-            inside = text.find("%%", at, end) if inside < 0 else inside
-            fence = "" if rest.startswith(fence) and not rest.strip(fence[0]) else fence
-        elif opening:
-            fence, inside = opening[1], -1
-        elif (found := text.find("%%", at, end)) >= 0:
-            return found
-        at = end + 1
-    return inside if fence else -1
+    def read(self, reached: _Costs) -> _Costs:
+        """Find out what is `hidden` after each run, from the costs up to the first; those up to the end."""
+        for run, ahead in zip(self._runs, self.ahead[1:], strict=True):
+            reached = _after(reached, run.look, is_text=self._is_text)
+            self.hidden.append(_hides(reached, ahead))
+        return reached

@@ -47,7 +47,7 @@ def value_comments(text: str, start: int, stop: int) -> Iterator[Span]:
             closing = text.find("-->", start - 2, stop)
             end = closing + 3 if closing >= 0 else end
         elif end is not None:
-            end = PercentComments(text[:end]).end(at, end)
+            end = PercentComments(text[:end]).end(at)
         if end is not None:
             yield at, end
             start = end
