@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
+from kb.model.names.known_notes import known_notes
 from kb.model.slug import slug, slugs
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
     `b/lantern.md` collide. Both then get a suffix, and `[[Lantern]]` is ambiguous as well. A private note
     counts where its name keeps a public one from the address that it would have.
 
-    Rename one of them.
+    Rename one of them. An address that was given (`names.jsonl`) stays all the same.
     """
     wanting: defaultdict[str, list[PurePosixPath]] = defaultdict(list)
     for card in library.cards:
         wanting[slug(card.path)].append(card.path)
-    addresses = slugs(library)
+    addresses, known = slugs(library), known_notes(library)
 
     def contend(one: PurePosixPath, other: PurePosixPath, wanted: str) -> bool:
         if (one in library.withheld) == (other in library.withheld):
@@ -42,7 +43,8 @@ def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
             if other is None:
                 continue
             message = f"“{other}” has the same address “{wanted}”."
-            hint = f"Rename one of the notes. Until then the address of this one is “{addresses[path]}”."
+            until = "The" if path in known else "Until then the"
+            hint = f"Rename one of the notes. {until} address of this one is “{addresses[path]}”."
             yield diagnostic("duplicate-slug", path, START_OF_FILE, message, hint)
 
 

@@ -3,7 +3,7 @@
 A word of the title, the first author's family name and the year, in ASCII and lower case. Of several works
 that would have one key the oldest noted has it, and every other carries what is its own, its arXiv id or a
 hash of its note's path (`scaling-kim-2024-2401.00001`). A key that was given stays, whatever notes come, go
-or are dated anew (`kb.model.given_names`), and is never given to another work. A query chooses entries,
+or are dated anew (`kb.model.names`), and is never given to another work. A query chooses entries,
 never keys.
 """
 
@@ -17,16 +17,17 @@ from unicodedata import normalize
 from kb.export.ascii_word import ascii_word
 from kb.export.author import Person, author
 from kb.export.work import oldest_first
-from kb.model.given_names import FILE_NAME, SUBJECT, moved
 from kb.model.grammar.arxiv_id import submission_month
+from kb.model.names.given_names import single, subject
+from kb.model.names.known_notes import known_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kb.export.work import Work
     from kb.model.card import Card
-    from kb.model.given_names import NameRecord
     from kb.model.library import Library
+    from kb.model.names.given_names import NameRecord
 
 _LONGEST_WORD = 30
 _SHORTEST_DIGEST = 6
@@ -64,14 +65,14 @@ def _given_keys(
     """The keys of works that have been given one.
 
     A note that has become one about a paper takes its key along; one that is now about something else has
-    become another work.
+    become another work, which may be one that was here before.
     """
-    names = library.given_names
+    names, notes = library.given_names, known_notes(library)
     new: list[Card] = []
     claimed: set[NameRecord] = set()
     for work, cards in works.items() if names.keys else ():
         key = names.key_of_paper.get(work) if isinstance(work, str) else None
-        own = (record for card in cards for record in names.keyed_at(str(card.path)) if record.may_be(card))
+        own = (record for card in cards if (record := notes.get(card.path)) and _gives_key(record, card))
         if key:
             yield work, key
         elif record := next(own, None):
@@ -79,8 +80,15 @@ def _given_keys(
             yield work, record.key
         elif not isinstance(work, str):
             new.append(cards[0])
-    left = (record for record in names.keyed if record not in claimed)
-    yield from ((card.path, record.key) for card, record in moved(left, new, SUBJECT, FILE_NAME))
+    left = (one for one in names.distinct if one.key and one.url and one not in claimed)
+    keyed = single((one.subject, one.key) for one in left) if new else {}
+    about = single((subject(card), card.path) for card in new) if keyed else {}
+    yield from ((path, keyed[page]) for page, path in about.items() if page in keyed)
+
+
+def _gives_key(record: "NameRecord", card: "Card") -> bool:
+    """Whether the key of a note's record is one for the work that the note is about now."""
+    return bool(record.key) and not record.arxiv and record.may_be(card)
 
 
 def _plain_key(card: "Card", library: "Library") -> str:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kb.export.citation_key import citation_keys
 from kb.export.work import oldest_first, work_of
-from kb.model.given_names import GivenNames, NameRecord
+from kb.model.names.given_names import GivenNames, NameRecord, record_order, title_digest
+from kb.model.names.known_notes import known_notes
 from kb.model.slug import slugs
 
 if TYPE_CHECKING:
@@ -24,31 +25,35 @@ def names_given(library: "Library") -> GivenNames:
     Conflict copies get none. A library that is told them gives the same ones again.
     """
     pages, keys, works = slugs(library), citation_keys(library), oldest_first(library.distinct_cards)
-    known = library.given_names
-    holders = {one.arxiv: one.note for one in known.records if one.arxiv and one.key}
+    known = known_notes(library)
+    holders = {}
+    for work, cards in works.items():
+        had_it = (card.path for card in cards if card.path in known and known[card.path].key == keys[work])
+        holders[work] = next(had_it, cards[0].path)
 
     def record(card: "Card") -> NameRecord:
-        work, path = work_of(card), str(card.path)
-        about = [str(other.path) for other in works[work]]
-        holder = holders.get(card.arxiv_id or "")
-        has_key = path == (holder if holder in about else about[0])
+        work = work_of(card)
+        key = keys[work] if holders[work] == card.path else ""
         url = card.source.url if card.source and not card.arxiv_id else ""
-        return NameRecord(path, pages[card.path], keys[work] if has_key else "", card.arxiv_id or "", url)
+        title = title_digest(card.display_title)
+        return NameRecord(str(card.path), pages[card.path], key, card.arxiv_id or "", url, title)
 
-    here = {str(card.path): record(card) for card in library.distinct_cards}
-    used_pages, used_keys = {one.page for one in here.values()}, {one.key for one in here.values()}
-    kept = (
+    here = tuple(map(record, library.distinct_cards))
+    used_pages, used_keys = {one.page for one in here}, {one.key for one in here}
+    left = (
         replace(
             one,
             page="" if one.page in used_pages else one.page,
             key="" if one.key in used_keys else one.key,
+            gone=True,
         )
-        for one in known.records
+        for one in library.given_names.distinct
     )
-    gone = (one for one in kept if one.key or (one.page and one.note not in here))
-    return GivenNames(sorted((*here.values(), *gone), key=lambda one: (one.note, one.key)))
+    gone = (one for one in left if one.key or one.page)
+    return GivenNames(sorted((*here, *gone), key=record_order))
 
 
 def names_digest(names: GivenNames) -> bytes:
-    """16 bytes that differ for other names."""
-    return blake2b(msgspec.msgpack.encode(names.records), digest_size=16).digest()
+    """16 bytes that differ for other names, whatever else is remembered."""
+    told = [(one.note, one.page, one.key) for one in names.records]
+    return blake2b(msgspec.msgpack.encode(told), digest_size=16).digest()

@@ -11,16 +11,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.card_set import DRAFTS, PUBLISH_ALL, CardSet, Publication
-from kb.model.given_names import NO_NAMES
 from kb.model.grammar.wikilink import link_key
 from kb.model.link_resolution import LinkResolution, grouped, may_mean_file
+from kb.model.names.given_names import NO_NAMES
 from kb.model.tag import tag_key, tag_lineage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kb.model.card import Card, Link
-    from kb.model.given_names import GivenNames
+    from kb.model.names.given_names import GivenNames
     from kb.model.note import Note
     from kb.model.paper import Paper
 

@@ -1,8 +1,8 @@
-"""The address of a note on the site: one segment of a URL, decided by the note's file name alone.
+"""The address of a note on the site: one segment of a URL, decided by the note's first file name alone.
 
-Folders are the user's own and mean nothing (docs/note-format.md), so a note keeps its address when moved to
-another folder. Letters and digits of every script stay, Hangul included; the site percent-encodes where
-it must.
+Folders are the user's own and mean nothing (docs/note-format.md). A note keeps its address when moved or
+renamed: others have linked to it. Letters and digits of every script stay, Hangul included; the site
+percent-encodes where it must.
 """
 
 from collections import Counter
@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
-from kb.model.given_names import FILE_NAME, moved
+from kb.model.names.known_notes import known_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,11 +57,11 @@ def is_address(text: str) -> bool:
 def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
     """The address of every note, no two alike.
 
-    A note that was given one keeps it (`kb.model.given_names`), in whatever folder it is now, and nobody
-    else is given it. New notes that want one address all carry a hash of their path: none of them takes
-    over a page that others may have linked to.
+    A note that was given one keeps it (`kb.model.names`), wherever it is now, and nobody else is given it.
+    New notes that want one address all carry a hash of their path: none of them takes over a page that
+    others may have linked to.
     """
-    found = dict(_given_addresses(library))
+    found = {path: record.page for path, record in known_notes(library).items() if record.page}
     wanted = {card.path: slug(card.path) for card in library.cards if card.path not in found}
     wanting = Counter(wanted.values())
     given = library.given_names.pages
@@ -74,18 +74,6 @@ def slugs(library: "Library") -> "Mapping[PurePosixPath, str]":
             taken.add(own)
         found[path] = own
     return found
-
-
-def _given_addresses(library: "Library") -> "Iterator[tuple[PurePosixPath, str]]":
-    """The addresses of notes that have been given one, here or in another folder."""
-    left = dict(library.given_names.with_page)
-    new = []
-    for card in library.cards if left else ():
-        if record := left.pop(str(card.path), None):
-            yield card.path, record.page
-        else:
-            new.append(card)
-    yield from ((card.path, record.page) for card, record in moved(left.values(), new, FILE_NAME))
 
 
 def _kept(stem: str) -> "Iterable[str]":

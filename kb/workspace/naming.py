@@ -1,10 +1,13 @@
-"""What was given a name keeps it: `names.jsonl` is brought up to date whenever names are given out."""
+"""What was given a name keeps it: `names.jsonl` is saved as names are given out and notes move."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
-from kb.export.names_given import names_given
 from kb.model.errors import KbError
-from kb.store.notes.names_file import NAMES_NAME, save_names
+from kb.store.notes.names_file import NAMES_NAME, save_moves, save_names
 from kb.workspace.guards import refuse_file_outside
 
 if TYPE_CHECKING:
@@ -17,13 +20,49 @@ def refuse_unknown_names(collection: "Collection") -> None:
         raise error
 
 
-def save_given_names(collection: "Collection") -> None:
-    """Remember the names of all notes, if any is new; warn where that cannot be done."""
+def save_given_names(collection: "Collection") -> bool:
+    """Remember the names of all notes, if any is new; warn where that cannot be done, which is False."""
+    from kb.export.names_given import names_given
+
     names = names_given(collection.library)
-    if names == collection.library.given_names:
-        return
+    if names == collection.library.given_names and not collection.names_file.diagnostics:
+        return True
     try:
         refuse_file_outside(collection, collection.root / NAMES_NAME)
         save_names(collection.root, names)
     except KbError as error:
         collection.warn(f"New citation keys and page addresses were not saved and may change. {error}")
+        return False
+    return True
+
+
+def save_names_before(collection: "Collection") -> bool:
+    """Save the names as the notes are now, if any ever were: whether they are saved."""
+    return (collection.root / NAMES_NAME).exists() and save_given_names(collection)
+
+
+@contextmanager
+def names_following(
+    collection: "Collection",
+    places: Mapping[PurePosixPath, PurePosixPath | None],
+    done: Mapping[PurePosixPath, None],
+) -> Iterator[None]:
+    """Leads names along with the notes that are moved meanwhile to their `places`, None for a removed one.
+
+    As far as they are `done`, by the new path. Where that is cut short, `kb.model.names.known_notes` has
+    to find them again.
+    """
+    try:
+        yield
+    finally:
+        there = {old: new for old, new in places.items() if (new or old) in done}
+        moves = {_nfc(old): _nfc(new) if new else None for old, new in there.items()}
+        try:
+            if moves:
+                save_moves(collection.root, moves)
+        except KbError as error:
+            collection.warn(f"Citation keys and page addresses were not saved and may change. {error}")
+
+
+def _nfc(path: PurePosixPath) -> str:
+    return normalize("NFC", str(path))

@@ -30,6 +30,7 @@ from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unwritable
 from kb.workspace.locking import writing
+from kb.workspace.naming import names_following, save_names_before
 
 NewText = Callable[[Note, str], str]
 """The text a note is to have, from the note and its text; the same where nothing is to change.
@@ -166,6 +167,8 @@ def _written(collection: Collection, plan: Plan, steps: Steps) -> RewriteReport:
     left, refused = list(map(str, unready)), plan.is_refused or is_refused(unready)
     if not ready and not plan.creations:
         return RewriteReport(None, (), (*plan.left, *left), is_refused=refused)
+    places = {one.path: one.new_path for one in ready if one.new_path or one.data is None}
+    is_named = bool(places) and save_names_before(collection)
     journal = journal_of(collection)
     files = (
         *map(_journalled, ready),
@@ -176,7 +179,7 @@ def _written(collection: Collection, plan: Plan, steps: Steps) -> RewriteReport:
     number = steps.entry
     done: dict[PurePosixPath, None] = {}
     try:
-        with uninterruptible():
+        with uninterruptible(), names_following(collection, places if is_named else {}, done):
             moved = [_moved(collection, one, done) for one in ready]
             for one in plan.creations:
                 create_with(collection.notes_folder / one.path, one.data, one.stamp)
@@ -193,6 +196,10 @@ def _written(collection: Collection, plan: Plan, steps: Steps) -> RewriteReport:
         if not done:
             journal.withdraw(number, {one.path for one in files})
         raise
+    if plan.undoes and plan.creations:
+        now = collection.reopened()
+        save_names_before(now)
+        now.close()
     return RewriteReport(number, tuple(done), (*plan.left, *left), plan.is_removal, refused)
 
 

@@ -15,6 +15,7 @@ class Mutant:
 
 
 NOTE_FILE = "kb/store/notes/note_file.py"
+NAMES = ("tests/workspace/test_names_that_stay.py",)
 PRIVATE = ("tests/workspace/test_private_notes.py",)
 OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
@@ -935,6 +936,76 @@ MUTANTS = (
         "        if wanting[address] > 1 or address in given:\n",
         "        if wanting[address] > 1:\n",
         ("tests/export/test_names_given.py",),
+    ),
+    Mutant(
+        "a name is for one reading of what was moved",
+        "kb/model/names/known_notes.py",
+        "        for path in left.keys() & unknown.keys() - doubtful:\n",
+        "        for path in left.keys() & unknown.keys():\n",
+        NAMES,
+    ),
+    Mutant(
+        "a note edited in place keeps its names",
+        "kb/model/names/known_notes.py",
+        "            return new in plausible or _is_the_same_file(left[old], card)\n",
+        "            return True\n",
+        NAMES,
+    ),
+    Mutant(
+        "a title found elsewhere may be another note's",
+        "kb/model/names/known_notes.py",
+        "        return not is_replaced or _is_the_same_file(left[old], card)\n",
+        "        return True\n",
+        NAMES,
+    ),
+    Mutant(
+        "a work about another page takes no name",
+        "kb/model/names/known_notes.py",
+        "            if card and records[seen].may_be(card):\n",
+        "            if card:\n",
+        NAMES,
+    ),
+    Mutant(
+        "what several notes are called is no sign",
+        "kb/model/names/known_notes.py",
+        "_seen(cards if records else (), titles, subjects)",
+        "_seen(unknown.values() if records else (), titles, subjects)",
+        NAMES,
+    ),
+    Mutant(
+        "a note that was gone is no other note",
+        "kb/model/names/given_names.py",
+        "reversed(self.distinct) if not one.gone}",
+        "reversed(self.distinct)}",
+        NAMES,
+    ),
+    Mutant(
+        "no title in the file of names",
+        "kb/model/names/given_names.py",
+        '    return blake2b(told.encode(errors="surrogatepass"), digest_size=_TITLE_BYTES).hexdigest()\n',
+        "    return told\n",
+        NAMES,
+    ),
+    Mutant(
+        "kb mv leads names along",
+        "kb/workspace/naming.py",
+        "            if moves:\n",
+        "            if False:\n",
+        NAMES,
+    ),
+    Mutant(
+        "names are up to date when kb moves notes",
+        "kb/workspace/rewriting.py",
+        "bool(places) and save_names_before(collection)",
+        "bool(places)",
+        NAMES,
+    ),
+    Mutant(
+        "a removal taken back gives names back",
+        "kb/workspace/rewriting.py",
+        "        save_names_before(now)\n",
+        "        pass\n",
+        NAMES,
     ),
     Mutant(
         "an address from names.jsonl leads nowhere else",

@@ -1,19 +1,22 @@
 """`names.jsonl` in the collection's root: the names that were given to notes, one note a line.
 
 It travels with the notes, in git or a synchronised folder, so that a citation key or a page's address means
-the same work on every machine. `kb build` and `kb export` write it; where it is missing or cannot be
-written, the names are those that the notes alone decide.
+the same work on every machine. `kb build` and `kb export` write it, `kb mv` and `kb rm` keep it up to date;
+where it is missing or cannot be written, the names are those that the notes alone decide.
 """
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import msgspec
+from msgspec.structs import replace
 
+from kb.model.card import undated_stem
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.errors import OperationFailed
-from kb.model.given_names import NO_NAMES, GivenNames, NameRecord
+from kb.model.names.given_names import NO_NAMES, GivenNames, NameRecord, record_order, title_digest
 from kb.model.slug import is_address
 from kb.store.notes.json_lines import file_bytes, records, refuse_unreadable, unreadable_line, update
 
@@ -51,13 +54,40 @@ def save_names(root: Path, names: GivenNames) -> None:
     NotesHaveProblems where a line of it cannot be read: then it is left as it is. `OperationFailed` where
     it cannot be written.
     """
+    _update(root, lambda _: names.records)
+
+
+def save_moves(root: Path, moves: Mapping[str, str | None]) -> None:
+    """Let the lines of notes that were moved name their new paths; None is that of a note that was removed.
+
+    Raises what `save_names` does. Without a file nothing is written.
+    """
+    if (root / NAMES_NAME).exists():
+        _update(root, lambda records: sorted((_moved(one, moves) for one in records), key=record_order))
+
+
+def _moved(record: NameRecord, moves: Mapping[str, str | None]) -> NameRecord:
+    if record.gone:
+        return record
+    if record.note not in moves:
+        return replace(record, gone=True) if record.note in moves.values() else record
+    new = moves[record.note]
+    if new is None:
+        return replace(record, gone=True)
+    old_name, new_name = (title_digest(undated_stem(PurePosixPath(path))) for path in (record.note, new))
+    return replace(record, note=new, title=new_name if record.title == old_name else record.title)
+
+
+def _update(root: Path, change: Callable[[tuple[NameRecord, ...]], Iterable[NameRecord]]) -> None:
     path = root / NAMES_NAME
 
-    def saved(data: bytes) -> tuple[bytes, None]:
-        refuse_unreadable(path, _names(data).diagnostics)
-        return b"".join(_ENCODER.encode(record) + b"\n" for record in names.records), None
+    def changed(data: bytes) -> tuple[bytes, None]:
+        names = _names(data)
+        refuse_unreadable(path, names.diagnostics)
+        records = change(names.names.records)
+        return b"".join(_ENCODER.encode(record) + b"\n" for record in records), None
 
-    update(path, saved)
+    update(path, changed)
 
 
 def _names(data: bytes) -> NamesFile:
