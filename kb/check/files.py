@@ -33,11 +33,22 @@ def file_diagnostics(
     for card in library.cards:
         for link in library.file_links(card):
             found = linked_attachment(files, card.path.parent, link.target)
-            if found is None and not _is_explained(card, link, is_there):
+            if found is None and (why := _why_left_out(card, link, files)):
+                message = f"“{link.target}” is not on the site: {why}."
+                hint = (
+                    "Move the file to where nothing leaves it out, or leave the link: it is shown as text."
+                )
+                yield diagnostic("left-out", card.path, link.place, message, hint)
+            elif found is None and not _is_explained(card, link, is_there):
                 yield _missing(card, link, files, leads_out)
             elif found and not (found.is_published or is_picture(found.path.name)):
                 message, hint = _unpublished(found, link)
                 yield diagnostic("left-out", card.path, link.place, message, hint)
+
+
+def _why_left_out(card: "Card", link: "Link", files: "Attachments") -> str | None:
+    places = places_of(card.path.parent, link.target)
+    return next(filter(None, map(files.why_left_out, places)), None)
 
 
 def _is_explained(card: "Card", link: "Link", is_there: IsThere) -> bool:

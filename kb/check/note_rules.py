@@ -167,11 +167,12 @@ NOTE_RULES: dict[str, str] = {
 
         Move the notes into the collection, remove the link, or set `KB_FOLLOW_LINKS=1` in the environment
         if the link is your own.""",
-    "left-out": """A folder with notes, or a file that a note links to, is left out.
+    "left-out": """A folder with notes, or what a link leads to, is left out.
 
         kb reads no folder called `templates`, none that it writes the site to, and none inside more than 64
-        others; what you leave out yourself is not reported. The site copies the files that notes link to
-        if they are pictures, PDF, CSV, TSV, text, JSON, ZIP, audio or video of up to 25 MB; nothing that a
+        others; what you leave out yourself is not reported. A symbolic link to what is left out, hidden or
+        under `ignore:`, is left out, too. The site copies the files that notes link to if they are none of
+        that, and pictures, PDF, CSV, TSV, text, JSON, ZIP, audio or video of up to 25 MB; nothing that a
         browser could run. A link to any other is shown as text.
 
         Rename or move the folder if it holds notes, else list it under `ignore:` in `kb.yaml`. Link to the

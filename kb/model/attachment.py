@@ -68,7 +68,10 @@ class Attachments(Protocol):
     """The files of a collection that are no notes."""
 
     def at(self, path: PurePosixPath) -> Attachment | None:
-        """The file at a path below the notes folder; None where there is none, or it leads out."""
+        """The file at a path below the notes folder; None for none, and for what leads or is left out."""
+
+    def why_left_out(self, path: PurePosixPath) -> str | None:
+        """Why a file that is there is left out, as a clause; None for any other path."""
 
     def named(self, name: str) -> Attachment | None:
         """The one file that is called so, wherever it lies; None for none or several."""
@@ -88,6 +91,9 @@ class NoAttachments:
     """The attachments of a collection that has none."""
 
     def at(self, _path: PurePosixPath) -> None:
+        """There is none."""
+
+    def why_left_out(self, _path: PurePosixPath) -> None:
         """There is none."""
 
     def named(self, _name: str) -> None:

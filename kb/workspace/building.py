@@ -69,7 +69,8 @@ class PlannedBuild:
             note_digest,
             BuildMemo(self.cache),
             beside=BesideNotes(
-                PictureFiles(collection.notes_folder), AttachmentFiles(collection.notes_folder)
+                PictureFiles(collection.notes_folder, config.ignore),
+                AttachmentFiles(collection.notes_folder, config.ignore),
             ),
             papers_digest=collection.papers_file.digest,
         )

@@ -59,7 +59,7 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
         _files(collection),
         file_diagnostics(
             collection.library,
-            AttachmentFiles(collection.notes_folder),
+            AttachmentFiles(collection.notes_folder, collection.config.ignore),
             partial(_is_below, collection.notes_folder.resolve()),
             partial(lies_outside, collection.notes_folder.resolve()),
         ),
@@ -81,6 +81,10 @@ def _files(collection: Collection) -> Iterator[Diagnostic]:
         message = f"This symbolic link leads out of the notes folder, to {target}."
         hint = "What it leads to is neither published nor written. Set KB_FOLLOW_LINKS=1 to allow it."
         yield diagnostic("leads-outside", PurePosixPath(path), START_OF_FILE, message, hint)
+    for path, target in collection.found.leading_to_left_out:
+        message = f"This symbolic link leads to {target}, which is left out."
+        hint = "Move the note to where kb reads it, or remove the link."
+        yield diagnostic("left-out", PurePosixPath(path), START_OF_FILE, message, hint)
     for folder, why in left_out_folders(collection):
         message = f"This folder holds notes, and kb does not read them: {why}."
         yield diagnostic("left-out", folder, START_OF_FILE, message)

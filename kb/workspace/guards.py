@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.store.config.boundary import built_site, follows_links
 from kb.store.files.named_path import refuse_outside
-from kb.store.notes.scan import is_left_out
+from kb.store.notes.excluded_paths import is_left_out
 from kb.workspace.collection import Collection
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from kb.model.attachment import MOST_BYTES, is_attachment, linked_attachment
 from kb.model.picture import is_picture
 from kb.store.files.file_state import FileState
 from kb.store.notes.attachment_files import AttachmentFiles
+from kb.store.notes.excluded_paths import is_left_out
 from kb.store.notes.files_below import lies_outside
-from kb.store.notes.scan import DEEPEST, is_left_out
+from kb.store.notes.scan import DEEPEST
 from kb.store.notes.unread_files import holds_notes
 from kb.store.site.manifest import is_site
 
@@ -103,6 +104,9 @@ def _reasons(collection: "Collection", file: Path, path: str) -> "Iterator[str]"
         yield f"It is inside more than {DEEPEST} folders."
     if other := _same_file(collection, file):
         yield f"It is a second name, by a symbolic link, of {other}, which is on the site."
+    for link, target in collection.found.leading_to_left_out:
+        if PurePosixPath(path).is_relative_to(link):
+            yield f"A symbolic link leads to it, and {target} is left out."
     yield "A symbolic link on its path leads to a folder that is left out."
 
 
@@ -122,12 +126,13 @@ def _reasons_of_its_place(collection: "Collection", file: Path, path: str) -> "I
 
 def _why_not_copied(collection: "Collection", path: PurePosixPath) -> str:
     """Why a file that is no note is not on the site, where notes that are there show it."""
-    folder, file = collection.notes_folder.resolve(), AttachmentFiles(collection.notes_folder).at(path)
+    folder, files = collection.notes_folder.resolve(), _attachments(collection)
+    file = files.at(path)
     if lies_outside(folder, path):
         return f"A symbolic link leads to it, outside the notes folder: {(folder / path).resolve()}"
     why = "no regular file that can be read"
-    if any(part.startswith(".") for part in path.parts):
-        why = "what begins with a dot is left out"
+    if left_out := files.why_left_out(path):
+        why = left_out
     elif not (is_attachment(path.name) or is_picture(path.name)):
         ending = f"files ending in {path.suffix}" if path.suffix else "files without an ending"
         why = f"the site takes no {ending}"
@@ -139,7 +144,7 @@ def _why_not_copied(collection: "Collection", path: PurePosixPath) -> str:
 
 
 def _why_not_linked(collection: "Collection", file: "Attachment") -> str:
-    files, library = AttachmentFiles(collection.notes_folder), collection.library
+    files, library = _attachments(collection), collection.library
     linking = [
         card.path
         for card in library.cards
@@ -151,6 +156,10 @@ def _why_not_linked(collection: "Collection", file: "Attachment") -> str:
     if all(one in library.withheld for one in linking):
         return f"{linking[0]}, which links to it, is not published"
     return f"no picture that the site shows, though {linking[0]} links to it"
+
+
+def _attachments(collection: "Collection") -> AttachmentFiles:
+    return AttachmentFiles(collection.notes_folder, collection.config.ignore)
 
 
 def _errors(collection: "Collection", paths: set[str]) -> "Iterator[str]":

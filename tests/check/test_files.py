@@ -1,6 +1,6 @@
 """Links to files that are no notes: there, not there, outside, not on the site."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -98,6 +98,33 @@ def test_a_file_that_the_site_does_not_take_is_told(said, file, why):
     assert said(f"[t]({file})", f"a/{file}") == [
         f"left-out 1:4 “{file}” is not on the site, which takes no {why}."
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "file", "why"),
+    [
+        ("[t](.hid/x.pdf)", "a/.hid/x.pdf", "what begins with a dot is left out"),
+        ("![t](../.x.png)", ".x.png", "what begins with a dot is left out"),
+        ("[t](drafts/x.pdf)", "drafts/x.pdf", "`ignore:` in kb.yaml names it (drafts/**)"),
+        ("![[drafts/x.png]]", "drafts/x.png", "`ignore:` in kb.yaml names it (drafts/**)"),
+        ("[t](../node_modules/x.pdf)", "node_modules/x.pdf", "node_modules is left out"),
+        ("[t](x.pdf)", "drafts/x.pdf", "it is a symbolic link to drafts/x.pdf, which is left out"),
+        ("![t](x.png)", ".hid/x.png", "it is a symbolic link to .hid/x.png, which is left out"),
+    ],
+)
+def test_a_file_that_is_left_out_is_told(said, link, file, why):
+    said.notes.mkdir(parents=True)
+    (said.notes.parent / "kb.yaml").write_text("ignore: [drafts/**]\n", encoding="utf-8")
+    if "symbolic" in why:
+        (said.notes / "a").mkdir()
+        (said.notes / "a" / PurePosixPath(file).name).symlink_to(said.notes / file)
+    (one,) = said(link, file)
+    assert one.startswith("left-out ")
+    assert one.endswith(f" is not on the site: {why}.")
+
+
+def test_a_name_means_no_file_that_is_left_out(said):
+    assert said("![[x.pdf]]", ".hid/x.pdf", "b/x.pdf", "node_modules/x.pdf") == []
 
 
 def test_a_file_that_is_too_large_is_told(said):

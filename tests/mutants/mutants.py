@@ -772,9 +772,30 @@ MUTANTS = (
     Mutant(
         "no symbolic link leads out of the notes to a file",
         "kb/store/notes/files_below.py",
-        "if not file.is_relative_to(self._folder) or not S_ISREG(status.st_mode):",
-        "if not S_ISREG(status.st_mode):",
+        "if file.is_relative_to(self._folder) and S_ISREG(status.st_mode) else None",
+        "if S_ISREG(status.st_mode) else None",
         ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
+        "files that are left out are not copied",
+        "kb/store/notes/files_below.py",
+        "if found is None or self._why_left_out(path, found[0]):",
+        "if found is None:",
+        ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
+        "files that a link leads to are left out where they lie",
+        "kb/store/notes/files_below.py",
+        "for name in (path, place):",
+        "for name in (path,):",
+        ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
+        "notes that are left out are so by a link, too",
+        "kb/store/notes/scan.py",
+        "                if place := self._left_out_place(note, root):\n",
+        "                if place := None:\n",
+        ("tests/store/notes/test_scan.py",),
     ),
     Mutant(
         "a changed attachment is copied again",

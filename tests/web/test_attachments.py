@@ -80,14 +80,34 @@ def test_a_file_that_is_there_is_no_dead_link(built):
 
 
 @pytest.mark.parametrize(
-    "written", ["[t](../../../secret.pdf)", "[t](link.pdf)", "[t](.hid/x.pdf)", "[t](file:///etc/passwd)"]
+    "written",
+    [
+        "[t](../../../secret.pdf)",
+        "[t](link.pdf)",
+        "[t](.hid/x.pdf)",
+        "[t](file:///etc/passwd)",
+        "[t](to-hidden.pdf)",
+        "[t](hidden/x.pdf)",
+        "[t](drafts/x.pdf)",
+        "[[drafts/x.pdf]]",
+        "![](drafts/y.png)",
+        "[t](to-drafts.pdf)",
+        "![](to-drafts.png)",
+        "[t](../node_modules/x.pdf)",
+    ],
 )
 def test_nothing_outside_and_nothing_hidden_is_copied(built, written):
     secret = built.notes.parents[1] / "secret.pdf"
     secret.write_bytes(PDF)
-    (built.notes / "a" / "link.pdf").symlink_to(secret)
-    built(written, {"a/.hid/x.pdf": PDF})
+    links = {"link.pdf": secret, "to-hidden.pdf": ".hid/x.pdf", "hidden": ".hid"}
+    links |= {"to-drafts.pdf": "../drafts/x.pdf", "to-drafts.png": "../drafts/y.png"}
+    for name, target in links.items():
+        (built.notes / "a" / name).symlink_to(target)
+    (built.notes.parent / "kb.yaml").write_text("ignore: [drafts/**]\n", encoding="utf-8")
+    files = ("a/.hid/x.pdf", "drafts/x.pdf", "node_modules/x.pdf")
+    built(written, {**dict.fromkeys(files, PDF), "drafts/y.png": GIF})
     assert copies(built.site) == []
+    assert not list((built.site / "pictures").glob("*"))
 
 
 def test_a_file_beyond_the_limit_is_not_copied(built):

@@ -9,8 +9,8 @@ from kb.store.notes.files_below import FileBelow, FilesBelow
 class AttachmentFiles(FilesBelow[Attachment]):
     """The files below one folder that are no notes."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, _is_no_note, _attachment)
+    def __init__(self, folder: Path, ignore: tuple[str, ...] = ()) -> None:
+        super().__init__(folder, ignore, _is_no_note, _attachment)
 
 
 def _is_no_note(name: str) -> bool:

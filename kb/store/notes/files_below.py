@@ -1,21 +1,25 @@
 """Files that lie below the notes folder, by path and by name: pictures and other attachments.
 
-One is in the folder itself (no symbolic link leads out of it) and is not hidden.
+One is in the folder itself, no symbolic link leading out of it, and is left out neither there nor where a
+link leads to.
 """
 
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from typing import Generic, NamedTuple, TypeVar
+from unicodedata import normalize
 
 import msgspec
 
 from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed
+from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, why_file_is_left_out
 
 _DIGEST_BYTES = 16
 
@@ -45,13 +49,18 @@ class FileBelow(NamedTuple):
 class FilesBelow(Generic[T]):
     """What `value` makes of the files below one folder; what was looked up is remembered.
 
-    `is_wanted` judges a file by its name. Make one for every build.
+    `ignore` are the globs of kb.yaml; `is_wanted` judges a file by its name. Make one for every build.
     """
 
     def __init__(
-        self, folder: Path, is_wanted: Callable[[str], bool], value: Callable[[FileBelow], T | None]
+        self,
+        folder: Path,
+        ignore: tuple[str, ...],
+        is_wanted: Callable[[str], bool],
+        value: Callable[[FileBelow], T | None],
     ) -> None:
         self._folder = folder.resolve()
+        self._ignore = ignore
         self._is_wanted = is_wanted
         self._value = value
         self._known: dict[PurePosixPath, T | None] = {}
@@ -71,28 +80,46 @@ class FilesBelow(Generic[T]):
         """Every file that is called so, in order of path."""
         return tuple(sorted(self._by_name.get(name.casefold(), ())))
 
+    def why_left_out(self, path: PurePosixPath) -> str | None:
+        """Why a file that is there below the folder is left out, as a clause; None for any other path."""
+        found = self._found(path) if self._is_wanted(path.name) else None
+        return self._why_left_out(path, found[0]) if found else None
+
     def _looked_up(self, path: PurePosixPath) -> T | None:
-        if not self._is_wanted(path.name) or any(part.startswith(".") for part in path.parts):
+        looked_at = time.time_ns()
+        found = self._found(path) if self._is_wanted(path.name) else None
+        if found is None or self._why_left_out(path, found[0]):
             return None
+        file, status = found
+        with suppress(OSError):
+            return self._value(FileBelow(path, file, status.st_size, FileState.of(status), looked_at))
+        return None
+
+    def _found(self, path: PurePosixPath) -> tuple[Path, os.stat_result] | None:
+        """The regular file at a path, all links followed; None for none, and for one outside the folder."""
         try:
-            looked_at = time.time_ns()
             file = (self._folder / path).resolve(strict=True)
             status = file.stat()
-            if not file.is_relative_to(self._folder) or not S_ISREG(status.st_mode):
-                return None
-            return self._value(FileBelow(path, file, status.st_size, FileState.of(status), looked_at))
         except (OSError, RuntimeError, ValueError):  # not there, unreadable, a circle of links, a NUL
             return None
+        return (file, status) if file.is_relative_to(self._folder) and S_ISREG(status.st_mode) else None
+
+    def _why_left_out(self, path: PurePosixPath, file: Path) -> str | None:
+        place = PurePosixPath(normalize("NFC", file.relative_to(self._folder).as_posix()))
+        for name in (path, place):
+            if why := why_file_is_left_out(name, self._ignore):
+                return why if name == path else f"it is a symbolic link to {place}, which is left out"
+        return None
 
     @cached_property
     def _by_name(self) -> dict[str, list[PurePosixPath]]:
         """Every file that is wanted, by its name."""
         found: dict[str, list[PurePosixPath]] = {}
         for folder, folders, files in os.walk(self._folder):
-            folders[:] = sorted(name for name in folders if name[0] != "." and name != "node_modules")
+            folders[:] = sorted(name for name in folders if name[0] != "." and name not in LEFT_OUT_FOLDERS)
             inside = PurePosixPath(Path(folder).relative_to(self._folder).as_posix())
             for name in files:
-                if self._is_wanted(name):
+                if self._is_wanted(name) and not why_file_is_left_out(inside / name, self._ignore):
                     found.setdefault(name.casefold(), []).append(inside / name)
         return found
 

@@ -15,8 +15,8 @@ _MOST_BYTES = 20_000_000  # larger pictures are not for a page
 class PictureFiles(FilesBelow[Picture]):
     """The pictures below one folder."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, is_picture, _picture)
+    def __init__(self, folder: Path, ignore: tuple[str, ...] = ()) -> None:
+        super().__init__(folder, ignore, is_picture, _picture)
 
 
 def _picture(file: FileBelow) -> Picture | None:

@@ -6,7 +6,7 @@ name in NFD is the same note. What cannot be read is reported, never raised, and
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
@@ -18,10 +18,8 @@ from kb.model.errors import UsageError
 from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed, reason
 from kb.store.files.portable_os import entry_status
+from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates, ignored, is_left_out
 
-LEFT_OUT_FOLDERS = frozenset({"node_modules"})
-TEMPLATE_FOLDERS = frozenset({"templates", "_templates", "템플릿", "テンプレート", "模板"})
-"""Folders, case folded, of what editors fill in to make a note."""
 DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
 
 
@@ -44,6 +42,7 @@ class NotesFound(Struct, frozen=True):
 
     `twice` pairs a path with a second file whose name is the same in NFC. `outside` are the notes that lie
     outside the folder, `leading_out` the symbolic links that lead to them, each with where it leads.
+    `leading_to_left_out` are those that lead to notes left out in the folder, each with the first of them.
     `skipped` are folders that nobody looked into, though nobody asked for that either, and why.
     """
 
@@ -52,6 +51,7 @@ class NotesFound(Struct, frozen=True):
     twice: tuple[tuple[str, str], ...]
     outside: frozenset[str] = frozenset()
     leading_out: tuple[tuple[str, str], ...] = ()
+    leading_to_left_out: tuple[tuple[str, str], ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
 
 
@@ -64,32 +64,21 @@ def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path,
     if not os.path.isdir(folder):  # noqa: PTH112 - Path raises for a name that is too long
         hint = "Create it, or set `notes:` in kb.yaml."
         raise UsageError(f"There is no notes folder {folder}. {hint}")
-    return _Search(folder, _ignored(ignore), frozenset(map(str, left_out))).run()
-
-
-def is_left_out(path: PurePosixPath, ignore: tuple[str, ...]) -> bool:
-    """Whether `find_notes` would pass over a note at this path because of its name or its folders'."""
-    is_ignored = _ignored(ignore)
-    folders = (f"{folder}/" for folder in path.parents[:-1])
-    return (
-        any(part[0] == "." or part in LEFT_OUT_FOLDERS for part in path.parts)
-        or any(map(_holds_templates, path.parts[:-1]))
-        or bool(is_ignored and any(map(is_ignored, (*folders, str(path)))))
-    )
+    return _Search(folder, ignore, frozenset(map(str, left_out))).run()
 
 
 class _Search:
     """One walk: the folder itself, then what symbolic links add to it, in order of their paths.
 
-    A link that leads to a note or folder found without it is only a second name, and left out. One that
-    leads out of the folder is followed, and what it leads to is `outside`.
+    A link that leads to a note or folder found without it is only a second name, and left out. So is what
+    is left out where it lies. A link that leads out of the folder is followed, and what it leads to is
+    `outside`.
     """
 
-    def __init__(
-        self, folder: Path, is_ignored: Callable[[str], bool] | None, left_out: frozenset[str]
-    ) -> None:
+    def __init__(self, folder: Path, ignore: tuple[str, ...], left_out: frozenset[str]) -> None:
         self._root = str(folder)
-        self._is_ignored = is_ignored
+        self._ignore = ignore
+        self._is_ignored = ignored(ignore)
         self._left_out = left_out
         self._notes: dict[str, FoundNote] = {}
         self._unreadable: list[Unreadable] = []
@@ -97,6 +86,7 @@ class _Search:
         self._links: list[tuple[str, str]] = []
         self._outside: set[str] = set()
         self._leading_out: list[tuple[str, str]] = []
+        self._leading_to_left_out: list[tuple[str, str]] = []
         self._skipped: list[tuple[str, str]] = []
 
     def run(self) -> NotesFound:
@@ -109,6 +99,7 @@ class _Search:
             tuple(sorted(self._twice)),
             frozenset(self._outside),
             tuple(self._leading_out),
+            tuple(self._leading_to_left_out),
             tuple(sorted(self._skipped)),
         )
 
@@ -154,7 +145,7 @@ class _Search:
         if os_path in self._left_out:
             self._skipped.append((path, "the site is written to it"))
             return False
-        if _holds_templates(path.rpartition("/")[2]):
+        if holds_templates(path.rpartition("/")[2]):
             self._skipped.append((path, "by its name it holds templates"))
             return False
         return True
@@ -169,17 +160,31 @@ class _Search:
             path, os_path = self._links.pop()
             self._notes = {}
             self._follow(path, os_path, entered)
-            new = []
+            new, left_out = [], []
             for name, note in sorted(self._notes.items(), key=lambda item: item[0]):
-                if note.state not in known and name not in found:
+                if note.state in known or name in found:
+                    continue
+                if place := self._left_out_place(note, root):
+                    left_out.append((path, place))
+                else:
                     known.add(note.state)
                     found[name] = note
                     new.append(name)
+            self._leading_to_left_out += left_out[:1]
             target = os.path.realpath(os_path)
             if new and not is_below(target, root):
                 self._outside.update(new)
                 self._leading_out.append((path, target))
         self._notes = found
+
+    def _left_out_place(self, note: FoundNote, root: str) -> str | None:
+        """Where below the root a note that a link leads to really is, if it is left out there."""
+        place = os.path.realpath(note.os_path)
+        if not is_below(place, root):
+            return None
+        path = normalize("NFC", place[len(root) :].lstrip("/"))
+        is_in_site = any(is_below(place, os.path.realpath(folder)) for folder in self._left_out)
+        return path if is_in_site or is_left_out(PurePosixPath(path), self._ignore) else None
 
     def _follow(self, path: str, os_path: str, entered: set[str]) -> None:
         """Takes in the note a link leads to, or the notes of the folder, each folder once."""
@@ -219,10 +224,6 @@ class _Search:
         self._notes[path] = found
 
 
-def _holds_templates(folder_name: str) -> bool:
-    return normalize("NFC", folder_name).casefold() in TEMPLATE_FOLDERS
-
-
 def is_below(path: str, folder: str) -> bool:
     """Whether an absolute path, without links in it, is the folder's or below it."""
     return f"{path}/".startswith(folder.rstrip("/") + "/")
@@ -256,25 +257,3 @@ def _subfolders(folder: Path) -> list[Path]:
 def _shown(path: str) -> str:
     r"""A path that may hold undecodable bytes, as text: each of them as `\xNN`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _ignored(patterns: tuple[str, ...]) -> Callable[[str], bool] | None:
-    """Whether a path (a folder's ends in `/`) is named by one of the globs; `**` crosses folders."""
-    if not patterns:
-        return None
-    import re
-
-    expressions = "|".join(f"(?:{_expression(pattern)})" for pattern in patterns)
-    compiled = re.compile(expressions)
-    return lambda path: compiled.fullmatch(path) is not None
-
-
-def _expression(pattern: str) -> str:
-    import re
-
-    pattern = normalize("NFC", pattern.removeprefix("./").lstrip("/"))
-    pieces = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.rstrip("/"))
-    body = "".join(pieces.get(part) or re.escape(part) for part in parts)
-    anchor = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
-    return f"{anchor}{body}(?:/.*)?"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 
-from kb.store.notes.scan import LEFT_OUT_FOLDERS
+from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS
 
 
 def holds_notes(folder: Path) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kb.model.errors import OperationFailed
 from kb.store.files.os_error import operation_failed
-from kb.store.notes.scan import LEFT_OUT_FOLDERS
+from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS
 
 
 async def note_changes(folder: Path, left_out: tuple[Path, ...]) -> AsyncIterator[None]:

@@ -5,7 +5,8 @@ from unicodedata import normalize
 import pytest
 
 from kb.model.errors import UsageError
-from kb.store.notes.scan import find_notes, is_left_out
+from kb.store.notes.excluded_paths import is_left_out
+from kb.store.notes.scan import find_notes
 from kb.store.notes.unread_files import left_over_temporaries
 
 
@@ -148,10 +149,47 @@ def test_a_second_name_of_a_note_in_the_folder_is_left_out(folder: Path) -> None
     assert found(folder) == ["2024/a.md"]
 
 
-def test_a_note_kept_in_a_dot_folder_is_found_by_its_link(folder: Path) -> None:
-    write(folder, ".annex/objects/a.md")
-    (folder / "a.md").symlink_to(".annex/objects/a.md")
-    assert found(folder) == ["a.md"]
+@pytest.mark.parametrize(
+    ("link", "target", "note"),
+    [
+        ("a.md", ".hid/a.md", ".hid/a.md"),
+        ("a.md", ".a.md", ".a.md"),
+        ("a.md", "node_modules/x/a.md", "node_modules/x/a.md"),
+        ("a.md", "templates/a.md", "templates/a.md"),
+        ("a.md", "drafts/a.md", "drafts/a.md"),
+        ("way", "drafts", "drafts/a.md"),
+        ("way", ".hid", ".hid/deep/a.md"),
+        ("way", "open", "open/drafts/a.md"),
+        ("a.md", "built/a.md", "built/a.md"),
+        ("a.md", "../notes/초안/a.md", "초안/a.md"),
+    ],
+)
+def test_what_is_left_out_is_left_out_by_a_link_too(
+    folder: Path, link: str, target: str, note: str
+) -> None:
+    write(folder, "b.md", note)
+    (folder / link).symlink_to(target)
+    ignore = ("drafts/**", "open/drafts", normalize("NFD", "초안"))
+    scanned = find_notes(folder, ignore, (folder / "built",))
+    assert (sorted(scanned.notes), scanned.leading_to_left_out) == (["b.md"], ((link, note),))
+
+
+def test_a_link_through_a_folder_outside_back_to_what_is_left_out_is_left_out(
+    folder: Path, tmp_path: Path
+) -> None:
+    write(folder, ".hid/a.md")
+    write(tmp_path, "elsewhere/b.md")
+    (folder / "way").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "a.md").symlink_to(folder / ".hid/a.md")
+    scanned = find_notes(folder)
+    assert (set(scanned.notes), scanned.outside) == ({"way/b.md"}, {"way/b.md"})
+    assert scanned.leading_to_left_out == (("way/a.md", ".hid/a.md"),)
+
+
+def test_a_link_to_a_hidden_folder_without_notes_is_none_to_speak_of(folder: Path) -> None:
+    write(folder, "a.md", ".files/x.pdf")
+    (folder / "files").symlink_to(".files")
+    assert find_notes(folder).leading_to_left_out == ()
 
 
 def test_of_two_links_to_one_folder_the_first_by_name_is_followed(folder: Path, tmp_path: Path) -> None:
