@@ -13,10 +13,10 @@ from kb.edit.span_edit import Edit, applied
 from kb.edit.tag_edits import adding_edits, key_below, removing_edits, rename_edits
 from kb.model.card import Card
 from kb.model.errors import NotesHaveProblems, UsageError
-from kb.model.library import Library
+from kb.model.library import Library, TagGroup
 from kb.model.note import Note
 from kb.model.note_content import note_content
-from kb.model.tag import tag_key
+from kb.model.tag import tag_key, tag_lineage
 from kb.parse.note.parser import Parsed, parse_note
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import NewText, Plan, left_unread, planned
@@ -97,20 +97,25 @@ def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:
 def _renaming_hints(library: Library, olds: Iterable[str], name: str) -> tuple[str, ...]:
     """What to know when tags are renamed: which tag an alias is, what is there already, what to list."""
     kept = library.canonical_tag_key(name)
-    below = [names for old in olds if (names := _names_below(library, library.canonical_tag_key(old)))]
+    old_keys = frozenset(map(library.canonical_tag_key, olds))
+    named = {group.key: group for key in sorted(old_keys) for group in _groups_below(library, key)}
+    below = [group for key, group in named.items() if key not in (*old_keys, kept)]
     meant = {tag_key(old): library.canonical_tag_key(old) for old in olds}
     hints = [
         f"#{old} is an alias of #{key} in kb.yaml, so all of #{key} is renamed."
         for old, key in meant.items()
         if key not in (old, kept)
     ]
-    if below:
-        hints.append(f"The tags below it are renamed too: {', '.join(below)}.")
+    moving = [group for group in below if key_below(group.key, old_keys, kept) is not None]
+    if moving:
+        hints.append(f"The tags below it are renamed too: {_named(moving)}.")
+    if staying := [group for group in below if group not in moving]:
+        hints.append(f"Tags that are below #{kept} already stay: {_named(staying)}.")
     if kept in library.tag_groups and kept not in meant.values():
         hints += _spelling_hint(library, name)
         uses = library.tag_groups[kept].uses
         hints.append(f"{uses:,} {'note has' if uses == 1 else 'notes have'} #{name} already.")
-    gone = dict.fromkeys(key for key in meant.values() if key != kept)
+    gone = dict.fromkeys(key for key in meant.values() if key not in tag_lineage(kept))
     if gone:
         aliases = (alias for alias, tag in library.tag_aliases.items() if tag_key(tag) in gone)
         listed = ", ".join((*gone, *aliases))
@@ -125,8 +130,15 @@ def _tag_name(typed: str) -> str:
 
 def _names_below(library: Library, key: str) -> str:
     """The tags below one, `#area/topic, #area/other`; empty where there are none."""
-    groups = library.tag_groups.items()
-    return ", ".join(f"#{group.name}" for one, group in groups if one.startswith(f"{key}/"))
+    return _named(_groups_below(library, key))
+
+
+def _groups_below(library: Library, key: str) -> list[TagGroup]:
+    return [group for one, group in library.tag_groups.items() if one.startswith(f"{key}/")]
+
+
+def _named(groups: Iterable[TagGroup]) -> str:
+    return ", ".join(f"#{group.name}" for group in groups)
 
 
 def _used_key(library: Library, typed: str) -> str:

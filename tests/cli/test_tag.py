@@ -233,6 +233,17 @@ def test_tags_below_a_tag_are_found_with_it_and_renamed_with_it(nested: Kb) -> N
     assert sorted(record[0] for record in nested("tags").records) == ["zone", "zone/topic"]
 
 
+def test_what_is_below_the_new_name_already_stays_and_is_named(empty: Kb) -> None:
+    empty.write("== 240101 A.md\n글.\n\n#area #Area/Sub/x #area/y\n")
+    ran = empty("tag", "rename", "area", "area/sub")
+    assert (empty.notes / "240101 A.md").read_text().endswith("#area/sub #Area/Sub/x #area/sub/y\n")
+    assert "The tags below it are renamed too: #area/y." in ran.err
+    assert "Tags that are below #area/sub already stay: #Area/Sub/x." in ran.err
+    assert "aliases" not in ran.err  # with `area` an alias of `area/sub`, that would be `area/sub/sub`
+    again = empty("tag", "rename", "area", "area/sub")
+    assert "renamed too" not in again.err
+
+
 def test_removing_a_tag_leaves_those_below_it_and_says_so(nested: Kb) -> None:
     ran = nested("tag", "remove", "area", "tag:area", "--yes")
     assert "The tags below it stay: #area/topic." in ran.err
