@@ -5,7 +5,7 @@ note's content it preserves; whoever applies the edits checks that.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kb.edit.lines import lines_out
 from kb.edit.span_edit import Edit
@@ -38,12 +38,14 @@ class Repair(NamedTuple):
 class Fix(NamedTuple):
     """The repairs of one rule; `keeps` says whether before and after have the same content.
 
-    The comparison leaves out exactly what the repair may change.
+    The comparison leaves out exactly what the repair may change. `above` is what it may change of front
+    matter: the values of keys that kb reads, or lines with such values too; comments never.
     """
 
     rule: str
     repairs: Callable[[Reading], Iterable[Repair]]
     keeps: Callable[[Reading, Reading], bool]
+    above: Literal["nothing", "values", "lines"] = "nothing"
 
 
 def reported_lines_out(rule: str) -> Callable[[Reading], Iterator[Repair]]:

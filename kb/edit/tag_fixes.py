@@ -45,5 +45,5 @@ def _keeps_but_non_tag_words(before: Reading, after: Reading) -> bool:
     return note_content(before.note, without=("rest",)) == note_content(after.note, without=("rest",))
 
 
-TAG_FIXES = (Fix("near-duplicate-tag", _named_by_alias, _keeps_meaning),)
+TAG_FIXES = (Fix("near-duplicate-tag", _named_by_alias, _keeps_meaning, above="lines"),)
 NON_TAG_WORDS_FIX = Fix("tag-line-trailing-text", _non_tag_words_out, _keeps_but_non_tag_words)

@@ -6,6 +6,7 @@ from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit
 from kb.model.control import CONTROL_RUN, without_control, without_run
 from kb.model.grammar.tracking import tracking_urls, untracked, without_tracking
+from kb.model.note import is_read_as_url
 from kb.model.note_content import note_content
 
 
@@ -24,7 +25,7 @@ def _untracked(reading: Reading) -> Iterator[Repair]:
     for start, end in tracking_urls(reading.text):
         old = reading.text[start:end]
         new = untracked(old)
-        if new != old:
+        if new != old and is_read_as_url(reading.note, start):
             yield Repair((start,), (_narrowed(start, old, new),))
 
 
@@ -51,6 +52,7 @@ TEXT_FIXES = (
         "control-char",
         _control_out,
         lambda before, after: note_content(before.note, _visible) == note_content(after.note, _visible),
+        above="values",
     ),
     Fix(
         "tracking-url",
@@ -58,5 +60,6 @@ TEXT_FIXES = (
         lambda before, after: (
             note_content(before.note, without_tracking) == note_content(after.note, without_tracking)
         ),
+        above="values",
     ),
 )

@@ -68,6 +68,14 @@ class Note(Card, frozen=True):
     blocks: tuple[Block, ...]
 
 
+def is_read_as_url(note: Note, start: int) -> bool:
+    """Whether a URL that begins at a place is the note's: in its body, or its source in front matter."""
+    above = note.blocks[0] if note.blocks else None
+    if above is None or above.kind != "front-matter" or start >= above.end:
+        return True
+    return note.source is not None and note.source.place.start <= start < note.source.place.end
+
+
 CARD_FIELDS = Card.__struct_fields__
 
 

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from kb.edit.protected_text import protected_spans, reach_into
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit, Origins, applied
+from kb.model.grammar.blanked_text import Span
 from kb.model.library import Library
 from kb.parse.note.diagnostics import MOST_OF_A_RULE
+from kb.parse.note.front_matter import front_matter
+from kb.parse.note.front_matter_comments import front_matter_comments, value_comments
 from kb.parse.note.parser import parse_note
 
 _MOST_PASSES = 50
@@ -135,10 +138,24 @@ def _has_more(rule: str, reading: Reading) -> bool:
 
 
 def _repairs(reading: Reading, fix: Fix) -> tuple[Repair, ...]:
-    """The repairs that change something, and nothing in code or comments."""
+    """The repairs that change something, and nothing in code or comments, or what is not for them above."""
     repairs = tuple(one for one in fix.repairs(reading) if one.edits)
     protected = protected_spans(reading.note, reading.text) if repairs else ()
+    protected += _protected_above(fix, reading.text) if repairs else ()
     return tuple(one for one in repairs if not reach_into(one.edits, protected))
+
+
+def _protected_above(fix: Fix, text: str) -> tuple[Span, ...]:
+    """The spans of front matter that a fix does not touch."""
+    text = text if "\n" in text else text.replace("\r", "\n")
+    front = front_matter(text)
+    if fix.above == "nothing":
+        return ((0, front.end),)
+    comments = (*front_matter_comments(text, front.end), *value_comments(text, 0, front.end))
+    if fix.above == "lines":
+        return comments
+    edges = [0, *(edge for span in sorted(front.values) for edge in span), front.end]
+    return *comments, *zip(edges[::2], edges[1::2], strict=True)
 
 
 def _edits(repairs: Iterable[Repair]) -> tuple[Edit, ...]:

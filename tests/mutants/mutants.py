@@ -854,6 +854,27 @@ MUTANTS = (
         ("tests/workspace/test_moving_links.py",),
     ),
     Mutant(
+        "no repair in comments of front matter",
+        "kb/workspace/repairing.py",
+        "    comments = (*front_matter_comments(text, front.end), *value_comments(text, 0, front.end))\n",
+        "    comments = ()\n",
+        ("tests/workspace/test_protected_text.py",),
+    ),
+    Mutant(
+        "no repair of front matter that kb does not read",
+        "kb/workspace/repairing.py",
+        "    return *comments, *zip(edges[::2], edges[1::2], strict=True)\n",
+        "    return comments\n",
+        ("tests/workspace/test_protected_text.py",),
+    ),
+    Mutant(
+        "a tracking URL of front matter is the source",
+        "kb/edit/text_fixes.py",
+        " and is_read_as_url(reading.note, start):",
+        ":",
+        ("tests/workspace/test_protected_text.py",),
+    ),
+    Mutant(
         "no path rewritten in code",
         "kb/parse/note/parser.py",
         "_links(body, parts, front, lines)",

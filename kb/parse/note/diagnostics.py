@@ -13,7 +13,7 @@ from kb.model.grammar.arxiv_id import canonical_id, id_error, is_paper_page
 from kb.model.grammar.tracking import tracking_urls
 from kb.model.line_map import LineMap
 from kb.model.missing import MISSING
-from kb.model.note import Note
+from kb.model.note import Note, is_read_as_url
 from kb.model.paper import Paper
 from kb.model.place import Place
 from kb.parse.note.front_matter import FrontMatter
@@ -208,7 +208,7 @@ def _links(_note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found("links-no-heading", _whole(loose, facts), message, "Put `# Links` above it.")
 
 
-def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
+def _bytes(note: Note, facts: Facts) -> Iterator[_Found]:
     for what, most, place in facts.overflows:
         message = f"The note has more than {most:,} {what}; the rest is ignored."
         yield _Found("too-large", place, message, "Split the note.")
@@ -216,9 +216,10 @@ def _bytes(_note: Note, facts: Facts) -> Iterator[_Found]:
         message = f"The text contains the control character U+{ord(match[0][0]):04X}."
         yield _Found("control-char", facts.lines.place(*match.span()), message, "Remove it.")
     for start, end in tracking_urls(facts.body.words):
-        message = "This URL tracks its reader."
-        hint = "Remove the tracking parameters."
-        yield _Found("tracking-url", facts.lines.place(start, end), message, hint)
+        if is_read_as_url(note, start):
+            message = "This URL tracks its reader."
+            hint = "Remove the tracking parameters."
+            yield _Found("tracking-url", facts.lines.place(start, end), message, hint)
 
 
 def _missing(note: Note, facts: Facts) -> Iterator[_Found]:

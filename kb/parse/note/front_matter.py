@@ -52,7 +52,8 @@ _GLUED = "- "
 class FrontMatter(NamedTuple):
     """The contents of front matter; `end` is where the note's body begins, 0 without front matter.
 
-    `publish` is whether the note wishes to be on the site: None where nothing is said of it.
+    `publish` is whether the note wishes to be on the site: None where nothing is said of it. `values` are
+    the spans of all values of the keys that kb reads.
     """
 
     end: int = 0
@@ -63,6 +64,7 @@ class FrontMatter(NamedTuple):
     tags: tuple[Scalar, ...] = ()
     publish: bool | None = None
     problems: tuple[Problem, ...] = ()
+    values: tuple[tuple[int, int], ...] = ()
 
 
 def front_matter(text: str) -> FrontMatter:
@@ -124,6 +126,7 @@ def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
             *entry_problems(text, entries),
             *(problem for _, lost in read for problem in lost),
         ),
+        values=tuple(value[1:] for one in entries if one.name in KNOWN_KEYS for value in one.values),
     )
 
 
