@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from select import select
 
 from kb.model.errors import UsageError
@@ -37,8 +38,8 @@ class StandardInput:
         """What was piped or redirected in; nothing on a terminal. UsageError where it is not UTF-8.
 
         Nothing either where somebody else has read from the same file before: a shell's `while read` loop
-        shares its input with the commands in it, and what is left belongs to the loop. From a pipe that
-        cannot be seen.
+        shares its input with the commands in it, and what is left belongs to the loop. Of a pipe that
+        cannot be seen, only whether the program that started this one has it too (`is_of_parent`).
         """
         return "" if self._is_shared else self.named_text()
 
@@ -71,6 +72,19 @@ class StandardInput:
             if not data:
                 break
         self._is_read = True
+
+    @property
+    def is_of_parent(self) -> bool | None:
+        """Whether the program that started this one, a loop or a script, has the same standard input.
+
+        None where the system does not say: Linux does, of processes of the same user.
+        """
+        descriptor = _piped()
+        try:
+            parents = Path(f"/proc/{os.getppid()}/fd/0").stat()
+            return descriptor is not None and os.path.samestat(os.fstat(descriptor), parents)
+        except OSError:
+            return None
 
     def is_saved(self) -> None:
         """To be called once a note holds the text, all of it but `rest`."""

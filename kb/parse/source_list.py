@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.grammar.arxiv_id import canonical_id
+from kb.model.grammar.page_key import doi_url
 from kb.model.tag import is_tag_name
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry
 
-_BIBTEX = re.compile(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
-_COLUMN_END = re.compile(r"[\s,;|]")
+BIBTEX = re.compile(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
+"""Where an entry of BibTeX begins."""
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
-_MISTYPED_ID = re.compile(r"[0-9]{4}\.[0-9]{3,6}(?:v[0-9]+)?")
+MISTYPED_ID = re.compile(r"[0-9]{4}\.[0-9]{3,6}(?:v[0-9]+)?")
+"""What may be meant as an arXiv id, whether it can be one or not."""
 _REMARKS = ("note", "annote", "annotation", "comment", "review")
 _KEYWORDS = ("keywords", "keyword", "tags", "mendeley-tags")
 _ESCAPED = re.compile(r"\\([&%$#_{}])")
@@ -52,27 +54,20 @@ class ListedSource(NamedTuple):
 
 def listed_sources(text: str) -> tuple[ListedSource, ...]:
     """The BibTeX entries of a text, and its lines that are not blank and in none."""
-    return tuple(_bibtex_sources(text) if _BIBTEX.search(text) else _lines(text))
+    return tuple(_bibtex_sources(text) if BIBTEX.search(text) else _lines(text))
 
 
 def is_source_list(text: str) -> bool:
     """Whether a text is a list of sources rather than commentary."""
-    if (first := _BIBTEX.search(text)) and not text[: first.start()].strip():
+    if (first := BIBTEX.search(text)) and not text[: first.start()].strip():
         return True
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     sources = sum(map(_is_source, lines))
     return sources * 2 > len(lines) and all(len(line.split()) == 1 for line in lines)
 
 
-def has_source_columns(text: str) -> bool:
-    """Whether every line of a text begins with an id or URL of a paper and goes on: records, not prose."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    firsts = [_COLUMN_END.split(line.strip(), maxsplit=1)[0] for line in lines]
-    return bool(firsts) and all(map(canonical_id, firsts))
-
-
 def _is_source(line: str) -> bool:
-    return bool(canonical_id(line) or _URL.fullmatch(line) or _MISTYPED_ID.fullmatch(line))
+    return bool(canonical_id(line) or doi_url(line) or _URL.fullmatch(line) or MISTYPED_ID.fullmatch(line))
 
 
 def _lines(text: str) -> Iterator[ListedSource]:

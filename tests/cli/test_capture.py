@@ -359,6 +359,7 @@ FEEDS = {
     "file with titles": (
         "printf '%s\\tA title\\n' {ids} > ids; while read -r id title; do kb add --no-fetch \"$id\"; done < ids"
     ),
+    "dois": "printf '10.48550/arXiv.%s\\n' {ids} | while read -r id; do kb add --no-fetch \"doi:$id\"; done",
     "urls": "printf 'https://arxiv.org/abs/%s\\n' {ids} | while read -r id; do kb add --no-fetch \"$id\"; done",
 }
 
@@ -386,6 +387,69 @@ def test_a_loop_over_a_file_feeds_no_line_to_a_note(empty: Kb, lines: str, scrip
     assert len(notes) == len([line for line in lines.split("\n") if line and ":" not in line])
     assert all(re.fullmatch(r"(https://arxiv.org/abs/\S+|\*.*\*)\n\n#llm\n", text) for text in notes), notes
     assert "it was saved as" not in ran.err
+
+
+RECORDS = {
+    "last column": "a,2404.00001|b,2404.00002|c,2404.00003",
+    "two lines of columns": "a;2404.00001|b;2404.00002",
+    "DOIs with titles": "10.1145/3292500.3330701 One|10.1145/3292500.3330702 Two",
+    "titles first": "Some page https://example.org/a|Other https://example.org/b|Third www.example.org/c",
+    "bullets": "* https://example.org/a good|* https://example.org/b good",
+    "numbers": "1. [one](https://example.org/a) good|2. [two](https://example.org/b)|3. <https://example.org/c>",
+    "a mistyped id": "a 2404.00001|b 2112.0886|c 2404.00003",
+    "BibTeX": "@misc{a, url={https://example.org/a}}|and|@misc{b, url={https://example.org/b}}",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says who else has the pipe")
+@pytest.mark.parametrize("command", ["add https://example.org/first --no-fetch", "new First"])
+@pytest.mark.parametrize("kind", RECORDS)
+def test_what_a_loop_left_in_a_pipe_goes_into_no_note(empty: Kb, kind: str, command: str) -> None:
+    first, *rest = RECORDS[kind].split("|")
+    (empty.root / "lines").write_text("\n".join((first, *rest, "")), encoding="utf-8")
+    ran = loop(empty, f"cat lines | while read -r line; do kb {command} --no-edit; done")
+    saved = "\n".join((*rest, ""))
+    notes = [path.read_text(encoding="utf-8") for path in empty.notes.rglob("*.md")]
+    assert not [text for text in notes if rest[0] in text and rest[-1] in text]
+    if "it was saved as" in ran.err:
+        assert (rescued(empty, ran.err), notes) == (saved, [])
+    else:
+        assert "Standard input is a list" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says who else has the pipe")
+def test_titles_that_a_loop_left_in_a_pipe_are_no_text(empty: Kb) -> None:
+    ran = loop(empty, "printf 'One\n두 번째\nThree\n' | while read -r t; do kb new --no-edit \"$t\"; done")
+    assert "Standard input looks like a list that a loop reads" in ran.err
+    assert rescued(empty, ran.err) == "두 번째\nThree\n"
+    assert not list(empty.notes.rglob("*.md"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says who else has the pipe")
+@pytest.mark.parametrize("capture", ["add 2404.00001 --no-fetch", "new Idea"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_text_for_a_script_is_captured_and_said(empty: Kb, capture: str, times: int) -> None:
+    (empty.root / "script").write_text(
+        f"{sys.executable} -m kb {capture} --no-edit || exit 1\n", encoding="utf-8"
+    )
+    for _ in range(times):  # the second time into the note that is there
+        ran = loop(
+            empty, "printf 'One remark.\n\nAnother, of two lines\nwithout an end\n' | bash script; true"
+        )
+    (note,) = empty.notes.rglob("*.md")
+    assert note.read_text(encoding="utf-8").count("Another, of two lines") == times
+    path = note.relative_to(empty.notes).as_posix()
+    assert f"kb: 3 lines of the input of the loop or script that runs kb went into {path};" in ran.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says who else has the pipe")
+def test_text_in_a_pipe_of_its_own_is_text_whatever_it_names(empty: Kb) -> None:
+    text = "See https://example.org/a\nand https://example.org/b\n"
+    ran = loop(empty, f"printf '{text}' | {sys.executable} -m kb add 2404.00001 --no-fetch")
+    assert (ran.code, "went into" in ran.err) == (0, False)
+    (note,) = empty.notes.rglob("*.md")
+    assert note.read_text(encoding="utf-8") == f"https://arxiv.org/abs/2404.00001\n\n{text}"
+    assert loop(empty, f"printf 'One\\nTwo\\n' | {sys.executable} -m kb new Title").code == 0
 
 
 def test_a_file_from_its_start_is_commentary(empty: Kb) -> None:

@@ -126,6 +126,27 @@ MUTANTS = (
         ("tests/cli/test_capture.py",),
     ),
     Mutant(
+        "what a loop left in a pipe is no commentary",
+        "kb/cli/commands/add.py",
+        " or (STDIN.is_of_parent is not False and may_be_records(text)):",
+        ":",
+        ("tests/cli/test_capture.py::test_what_a_loop_left_in_a_pipe_goes_into_no_note",),
+    ),
+    Mutant(
+        "titles that a loop left in a pipe are no text",
+        "kb/cli/commands/new.py",
+        "(may_be_records(text) or may_be_titles(text))",
+        "may_be_records(text)",
+        ("tests/cli/test_capture.py::test_titles_that_a_loop_left_in_a_pipe_are_no_text",),
+    ),
+    Mutant(
+        "a pipe of its own is known",
+        "kb/cli/standard_input.py",
+        "return descriptor is not None and os.path.samestat(os.fstat(descriptor), parents)",
+        "return None",
+        ("tests/cli/test_capture.py::test_text_in_a_pipe_of_its_own_is_text_whatever_it_names",),
+    ),
+    Mutant(
         "a loop's file is no commentary",
         "kb/cli/standard_input.py",
         'return "" if self._is_shared else self.named_text()',

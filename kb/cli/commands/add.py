@@ -8,7 +8,7 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.output.written_note import show_known, show_new_note
+from kb.cli.output.written_note import report_shared_input, show_known, show_new_note
 from kb.cli.prompts.editor import edit_captured
 from kb.cli.prompts.known_note import add_to_known, capture_steps
 from kb.cli.standard_input import STDIN
@@ -90,7 +90,8 @@ def _given(
     ctx: typer.Context, typed: list[str], *, is_next: bool
 ) -> "tuple[tuple[ListedSource, ...], str]":
     """The sources, each once, and the commentary. UsageError where there is no source."""
-    from kb.parse.source_list import ListedSource, has_source_columns, is_source_list, listed_sources
+    from kb.parse.loop_input import has_source_columns, may_be_records
+    from kb.parse.source_list import ListedSource, is_source_list, listed_sources
 
     if bool(typed) == is_next:
         ctx.fail("Give either URLs or arXiv ids, or --next.")
@@ -104,10 +105,10 @@ def _given(
         ctx.obj.say(f"Standard input is a list, so what it holds is added too: {len(more)} more.")
         listed += more
         text = ""
-    elif has_source_columns(text):
+    elif has_source_columns(text) or (STDIN.is_of_parent is not False and may_be_records(text)):
         raise UsageError(
-            "Standard input is no commentary: each of its lines begins with the id of a paper. In a loop, "
-            "give the command `</dev/null`; to add them all, give `kb add -` one id a line."
+            "Standard input is no commentary: each of its lines names a paper or a page. In a loop, "
+            "give the command `</dev/null`; to add them all, give `kb add -` one id or URL a line."
         )
     if not listed:
         raise UsageError("Standard input names nothing to add: give ids or URLs, one a line, or BibTeX.")
@@ -203,8 +204,11 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
             is_listed = bool(source.commentary)
             card = add_to_known(session, named, written, steps, draft, held, is_listed=is_listed)
     if isinstance(written, tuple):
+        if card:
+            report_shared_input(session, card.path, wanted.draft.commentary)
         show_known(session, written, card)
         return "known"
+    report_shared_input(session, written.path, wanted.draft.commentary)
     _warn_pending(session, made)
     show_new_note(session, written.path, is_edited=wanted.is_edited and edit_captured(session, written))
     return "made"

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.cli.output.diagnostics import show_note_diagnostics
+from kb.cli.standard_input import STDIN
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -34,6 +35,17 @@ def show_known(session: "Session", known: "tuple[Card, ...]", added_to: "Card | 
     else:
         shown = (added_to,) if added_to else known
         session.write_lines(str(session.collection.os_path(card.path)) for card in shown)
+
+
+def report_shared_input(session: "Session", path: PurePosixPath, text: str) -> None:
+    """Says that text from standard input went into a note, where a loop may have meant to read it."""
+    count = sum(1 for line in text.split("\n") if line.strip())
+    if count and STDIN.is_of_parent:
+        lines = "1 line" if count == 1 else f"{count:,} lines"
+        session.print_stderr(
+            f"kb: {lines} of the input of the loop or script that runs kb went into {path}; "
+            "to keep its input for itself, give the command `</dev/null`."
+        )
 
 
 def show_edited_note(session: "Session", path: PurePosixPath) -> None:
