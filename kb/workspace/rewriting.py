@@ -170,10 +170,8 @@ def _written(collection: Collection, plan: Plan, steps: Steps) -> RewriteReport:
     places = {one.path: one.new_path for one in ready if one.new_path or one.data is None}
     is_named = bool(places) and save_names_before(collection)
     journal = journal_of(collection)
-    files = (
-        *map(_journalled, ready),
-        *(Rewritten(str(one.path), None, one.data) for one in plan.creations),
-    )
+    made = (Rewritten(str(one.path), None, one.data) for one in plan.creations)
+    files = (*map(_journalled, ready), *made)
     if not (steps.entry and journal.extend(steps.entry, files)):
         steps.entry = journal.add(plan.command, files, plan.undoes)
     number = steps.entry

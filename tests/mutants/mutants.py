@@ -415,8 +415,8 @@ MUTANTS = (
     Mutant(
         "no Ctrl-C between a note and its old text",
         "kb/workspace/rewriting.py",
-        "        with uninterruptible():\n",
-        "        if True:\n",
+        "        with uninterruptible(), names",
+        "        with names",
         ("tests/workspace/test_rewriting.py",),
     ),
     Mutant(
