@@ -41,6 +41,13 @@ def save_names_before(collection: "Collection") -> bool:
     return (collection.root / NAMES_NAME).exists() and save_given_names(collection)
 
 
+def save_names_after(collection: "Collection") -> None:
+    """Save the names as the notes are once some of them are back, if any ever were saved."""
+    now = collection.reopened()
+    save_names_before(now)
+    now.close()
+
+
 @contextmanager
 def names_following(
     collection: "Collection",

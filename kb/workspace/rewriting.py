@@ -30,7 +30,7 @@ from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unwritable
 from kb.workspace.locking import writing
-from kb.workspace.naming import names_following, save_names_before
+from kb.workspace.naming import names_following, save_names_after, save_names_before
 
 NewText = Callable[[Note, str], str]
 """The text a note is to have, from the note and its text; the same where nothing is to change.
@@ -195,9 +195,7 @@ def _written(collection: Collection, plan: Plan, steps: Steps) -> RewriteReport:
             journal.withdraw(number, {one.path for one in files})
         raise
     if plan.undoes and plan.creations:
-        now = collection.reopened()
-        save_names_before(now)
-        now.close()
+        save_names_after(collection)
     return RewriteReport(number, tuple(done), (*plan.left, *left), plan.is_removal, refused)
 
 

@@ -417,6 +417,10 @@ MUTANTS = (
         "kb/workspace/rewriting.py",
         "        with uninterruptible(), names",
         "        with names",
+    ),
+    Mutant(
+        "        with uninterruptible(), names_following(",
+        "        with names_following(",
         ("tests/workspace/test_rewriting.py",),
     ),
     Mutant(
@@ -1065,9 +1069,9 @@ MUTANTS = (
     ),
     Mutant(
         "a removal taken back gives names back",
-        "kb/workspace/rewriting.py",
-        "        save_names_before(now)\n",
-        "        pass\n",
+        "kb/workspace/naming.py",
+        "    save_names_before(now)\n",
+        "",
         NAMES,
     ),
     Mutant(
