@@ -802,6 +802,13 @@ MUTANTS = (
         ("tests/web/test_attachments.py",),
     ),
     Mutant(
+        "a wish to stay private in braces",
+        "kb/parse/note/publish.py",
+        '    if text.find("{", 0, stop) >= 0:\n',
+        "    if False:\n",
+        ("tests/parse/test_publish.py",),
+    ),
+    Mutant(
         "files that are left out are not copied",
         "kb/store/notes/files_below.py",
         "if found is None or self._why_left_out(path, found[0]):",

@@ -191,3 +191,32 @@ def test_prose_and_code_wish_nothing(text):
 
 def test_a_broken_line_below_a_key_publishes_nothing():
     assert read("title: a: b", "site:", "  publish: true")[0] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nbase: &base\n  private: true\n<<: *base\n---\n",
+        "---\nx: &base {draft: true}\n<<: *base\n---\n",
+        "---\n<<: {title: Lanterns, private: yes}\n---\n",
+        "---\n<<: [{publish: false}, {lang: ko}]\n---\n",
+        '{"draft": true}\n\n',
+        '{"title": "Lanterns", "tags": {"a": 1}, "draft": true}\n',
+        '{\n  "title": "Lanterns", "draft": true,\n  "x": 1\n}\n',
+        ';;;\n{"title": "Lanterns", "private": true}\n;;;\n',
+    ],
+)
+def test_a_wish_in_braces_and_by_a_merge_key_counts(text):
+    assert parse_note(PATH, f"{text}등불입니다.\n").note.publish is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Lanterns, private\nx: {draft: false}\n---\n",
+        "등불은 {title, draft: true} 같은 것이다.\n",
+        "---\nx: y\n---\n설정에 `{a: b, draft: true}`라고 쓴다.\n",
+    ],
+)
+def test_braces_in_prose_wish_nothing(text):
+    assert parse_note(PATH, text).note.publish is None

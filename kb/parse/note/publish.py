@@ -14,7 +14,7 @@ _KEYS = "|".join((*PUBLISH_KEYS, PUBLISHED))
 _QUOTES = """"'`“”‘’*_"""
 _WRITTEN = re.compile(r"[^\s\ufeff]")
 _RULE = re.compile(
-    r"(?:^|(?<=\A\ufeff))[ \t]*+(?:-{3,}|[–—]-?|\+{3,}|\.{3})[ \t]*+(?:yaml|toml|json)?[ \t\r]*$",
+    r"(?:^|(?<=\A\ufeff))[ \t]*+(?:-{3,}|;{3,}|[–—]-?|\+{3,}|\.{3})[ \t]*+(?:yaml|toml|json)?[ \t\r]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _END_OF_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|^[ \t]*(?:```|~~~)", re.MULTILINE)
@@ -26,6 +26,9 @@ _LINE = re.compile(
     rf"[{_QUOTES}]*+[ \t]*+([:：=])[:=>]?([^\n#]*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_IN_BRACES = re.compile(
+    rf"[{{,][ \t]*+[{_QUOTES}]*+({_KEYS})[{_QUOTES}]*+[ \t]*+([:：])([^\n#,}}]*)", re.IGNORECASE
+)  # `<<: {draft: true}`, JSON on one line
 _PROPERTY = re.compile(
     r"(?:^[ \t>]*+(?:(?:[-*+]|\#+|[0-9]+[.)])[ \t]+(?:\[.\][ \t]+)?)?|[\[(])"
     rf"[{_QUOTES}\[]*+({_KEYS})[{_QUOTES}\]]*+[ \t]*+(::|：：)[{_QUOTES}]*+"
@@ -61,7 +64,7 @@ def _wish(entry: Entry) -> bool | None:
 def _top_lines(text: str) -> Iterator[Entry]:
     """The lines about publishing in the blocks between rules at the top, and in the paragraph behind them.
 
-    In that paragraph `=` means nothing, and code is an example.
+    In that paragraph `=` means nothing, and code is an example. YAML and JSON also have keys in braces.
     """
     blocks_end = _blocks_end(text)
     paragraph = _END_OF_PARAGRAPH.search(text, blocks_end, blocks_end + _MAX_ABOVE)
@@ -69,6 +72,11 @@ def _top_lines(text: str) -> Iterator[Entry]:
     for found in _LINE.finditer(text, 0, stop):
         if found[2] != "=" or found.start() < blocks_end:
             yield _entry(found)
+    if text.find("{", 0, stop) >= 0:
+        is_json = text.startswith("{", blocks_end)
+        for found in _IN_BRACES.finditer(text, 0, stop if is_json else blocks_end):
+            if text.count("{", 0, found.start() + 1) > text.count("}", 0, found.start()):
+                yield _entry(found)
 
 
 def _blocks_end(text: str) -> int:
