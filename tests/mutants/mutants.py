@@ -415,10 +415,6 @@ MUTANTS = (
     Mutant(
         "no Ctrl-C between a note and its old text",
         "kb/workspace/rewriting.py",
-        "        with uninterruptible(), names",
-        "        with names",
-    ),
-    Mutant(
         "        with uninterruptible(), names_following(",
         "        with names_following(",
         ("tests/workspace/test_rewriting.py",),
