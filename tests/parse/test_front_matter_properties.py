@@ -16,6 +16,7 @@ YAML = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 @given(YAML, YAML)
 @example("[" * 5_000, "")
+@example("{}", "")
 @example("title: x\ntags: [a, b]\n", "\n등불입니다.")
 def test_nothing_raises_and_the_body_begins_behind_the_rules(yaml, body):
     text = f"---\n{yaml}\n---\n{body}"

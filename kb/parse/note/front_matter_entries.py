@@ -188,7 +188,7 @@ def _entries(root: "MappingNode", offset: int, stop: int) -> Iterator[Entry]:
     import yaml
 
     starts = [offset + key.start_mark.index for key, _ in root.value]
-    for (node, value), end in zip(root.value, [*starts[1:], stop], strict=True):
+    for (node, value), end in zip(root.value, [*starts, stop][1:], strict=True):
         nodes = _items(value)
         values = [_scalar(item, offset) for item in nodes if isinstance(item, yaml.ScalarNode)]
         nested = [item for item in nodes if not isinstance(item, yaml.ScalarNode) and item is not value]
