@@ -129,4 +129,5 @@ def _place(card: "Card") -> "Place":
 
 def _gives_doi(library: "Library", card: "Card", doi: str) -> bool:
     note = library.note(card.path)
-    return doi.casefold() in "\n".join((note.rest, *(passage.text for passage in note.passages))).casefold()
+    texts = (note.rest, *note.urls, *(passage.text for passage in note.whole_text))
+    return doi.casefold() in "\n".join(texts).casefold()

@@ -48,10 +48,10 @@ def addition(note: Note, text: str, start: int, main: str) -> Addition:
     ends = [*(one.place.end for one in passages[:-1]), len(text)]
     pieces = []
     for number, end in enumerate(ends):
-        lang, is_marked = (passages[number].lang, passages[number].is_marked) if passages else (main, False)
+        lang, is_marked = (passages[number].lang, passages[number].is_marked) if passages else (None, False)
         begin = ends[number - 1] if number else start
         if words := _without_outer_blank_lines("".join(_between(text, begin, end, left_out))):
-            pieces.append(Piece(lang, words, is_marked))
+            pieces.append(Piece(lang or main, words, is_marked))
     tags = [name for block, names in tag_lines.items() if block.start >= start for name in names]
     return Addition(tuple(pieces), tuple(tags))
 

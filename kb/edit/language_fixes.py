@@ -81,7 +81,7 @@ def _meant(note: Note, place: Place, *, is_closing: bool) -> str | None:
         near = next((one for one in reversed(passages) if one.place.start < place.start), None)
     else:
         near = next((one for one in passages if one.place.end > place.end), None)
-    return english_name(near.lang) if near and near.is_marked else None
+    return english_name(near.lang) if near and near.lang and near.is_marked else None
 
 
 def _last_text(note: Note, start: int) -> Block | None:

@@ -29,7 +29,7 @@ def _keeps_meaning(before: Reading, after: Reading) -> bool:
         note = reading.note
         passages = [(one.lang, one.is_marked, len(one.paragraphs)) for one in note.passages]
         keys = {reading.library.canonical_tag_key(name) for name in note.tag_names}
-        return note_content(note, without=("passages", "tags", "rest")), passages, keys
+        return note_content(note, without=("passages", "tags", "asides", "rest")), passages, keys
 
     return meaning(before) == meaning(after)
 
@@ -42,7 +42,7 @@ def _non_tag_words_out(reading: Reading) -> Iterator[Repair]:
 
 
 def _keeps_but_non_tag_words(before: Reading, after: Reading) -> bool:
-    return note_content(before.note, without=("rest",)) == note_content(after.note, without=("rest",))
+    return note_content(before.note, without=("asides",)) == note_content(after.note, without=("asides",))
 
 
 TAG_FIXES = (Fix("near-duplicate-tag", _named_by_alias, _keeps_meaning, above="lines"),)

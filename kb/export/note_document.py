@@ -26,9 +26,9 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class PassageDocument:
-    """A run of paragraphs in one language; `line` is where it begins, from 1."""
+    """A run of paragraphs in one language, null where they show none; `line` is where it begins, from 1."""
 
-    lang: str
+    lang: str | None
     text: str
     line: int
 

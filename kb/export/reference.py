@@ -50,8 +50,9 @@ class Remark(NamedTuple):
 
     @property
     def labelled(self) -> str:
-        """The text after its label: `[en] …`, or `[en, 240101 Rivers] …`."""
-        return f"[{', '.join(filter(None, (self.lang, self.note)))}] {self.text}"
+        """The text after its label, if it has one: `[en] …`, or `[en, 240101 Rivers] …`."""
+        label = ", ".join(filter(None, (self.lang, self.note)))
+        return f"[{label}] {self.text}" if label else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _remarks(notes: "tuple[Note, ...]") -> Iterator[Remark]:
         name = plain_line(note.id) if len(notes) > 1 else ""
         for passage in note.passages:
             if text := plain_text(passage.text):
-                yield Remark(plain_line(passage.lang), name, shortened(text, _LONGEST_TEXT))
+                yield Remark(plain_line(passage.lang or ""), name, shortened(text, _LONGEST_TEXT))
 
 
 def _first(*values: _Value) -> _Value:

@@ -68,6 +68,7 @@ class Card(Struct, frozen=True):
     malformed_ids: tuple[Mention, ...]
     languages: tuple[str, ...]
     has_abstract: bool
+    has_commentary: bool
     publish: bool | None
     files: tuple[Link, ...]
     headings: tuple[str, ...]

@@ -16,7 +16,7 @@ MISSING: "Mapping[str, Callable[[Card, Mapping[str, Paper]], bool]]" = {
     "authors": lambda card, _papers: not card.authors,
     "date": lambda card, _papers: card.date is None,
     "source": lambda card, _papers: card.source is None,
-    "commentary": lambda card, _papers: not card.languages,
+    "commentary": lambda card, _papers: not card.has_commentary,
 }
 """Whether a note lacks something, by its name; the papers known of, by id, decide about `paper` alone.
 

@@ -35,13 +35,14 @@ class Block(NamedTuple):
 
 
 class Passage(Struct, frozen=True):
-    """A run of paragraphs in one language; `lang` is an ISO 639-1 code where there is one.
+    """A run of paragraphs in one language, an ISO 639-1 code where there is one.
 
+    `lang` is None where they show none: code, formulas, pictures or numbers in a note without other text.
     `paragraphs` are raw Markdown without surrounding blank lines, in the order of the note.
     `is_marked`: it was in a language block (`<english>`), not recognised by its script.
     """
 
-    lang: str
+    lang: str | None
     paragraphs: tuple[str, ...]
     place: Place
     is_marked: bool = False
@@ -55,8 +56,9 @@ class Passage(Struct, frozen=True):
 class Note(Card, frozen=True):
     """Everything a note says. The spans of `blocks` cover its text without gap or overlap.
 
-    `urls` are the lines that hold nothing but a URL, the source excepted. `rest` is text that no other
-    field holds (strays on tag lines, a second citation, front matter), so that every word can be found.
+    `urls` are the lines that hold nothing but a URL, the source excepted. `asides` are what a body says in
+    no other field (a URL's label, a second citation, strays on tag lines); they have no language. `rest` is
+    the front matter, which is found and not shown.
     """
 
     abstract: str | None
@@ -64,8 +66,16 @@ class Note(Card, frozen=True):
     citation_place: Place | None
     passages: tuple[Passage, ...]
     urls: tuple[str, ...]
+    asides: tuple[Passage, ...]
     rest: str
     blocks: tuple[Block, ...]
+
+    @property
+    def whole_text(self) -> tuple[Passage, ...]:
+        """The passages with the asides around them, those that begin above the first passage before it."""
+        start = self.passages[0].place.start if self.passages else 0
+        above = tuple(aside for aside in self.asides if aside.place.start < start)
+        return (*above, *self.passages, *self.asides[len(above) :])
 
 
 def is_read_as_url(note: Note, start: int) -> bool:

@@ -54,7 +54,8 @@ def list_records(report: "ListReport") -> "Iterator[str]":
 def note_records(note: "Note", paper: "Paper | None", languages: tuple[str, ...] | None) -> "Iterator[str]":
     """Name and value of everything in a note; passages as `passage`, language, paragraph.
 
-    `languages` None shows every passage. arXiv's metadata is there as `paper` records.
+    `languages` None shows every passage; one without a language always shows. arXiv's metadata is there as
+    `paper` records.
     """
     source = note.source
     yield record("path", note.path)
@@ -65,12 +66,14 @@ def note_records(note: "Note", paper: "Paper | None", languages: tuple[str, ...]
     yield record("source", source.url if source else None)
     yield from (record("arxiv_id", arxiv_id) for arxiv_id in (note.arxiv_id,) if arxiv_id)
     yield from (record("tag", name) for name in note.tag_names)
-    yield from (record("link", link.target) for link in note.links)
+    yield from (record("link", link.target, *filter(None, (link.alias,))) for link in note.links)
+    yield from (record("url", url) for url in note.urls)
     if note.abstract is not None:
         yield record("abstract", note.abstract)
     for passage in note.passages:
-        if languages is None or passage.lang in languages:
+        if languages is None or passage.lang in (None, *languages):
             yield from (record("passage", passage.lang, text) for text in passage.paragraphs)
+    yield from (record("aside", text) for aside in note.asides for text in aside.paragraphs)
     if paper is not None:
         yield from _paper_records(paper)
 

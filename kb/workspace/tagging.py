@@ -21,7 +21,8 @@ from kb.parse.note.parser import Parsed, parse_note
 from kb.workspace.collection import Collection
 from kb.workspace.rewriting import NewText, Plan, left_unread, planned
 
-_MAY_CHANGE = ("tags", "kind", "passages", "languages", "rest")  # tags are also words of sentences
+_MAY_CHANGE = ("tags", "kind", "passages", "languages", "asides", "rest")
+"""Tags are also words of sentences, and of front matter."""
 
 Edits = Callable[[Note, str], tuple[Edit, ...]]
 Keys = frozenset[str]

@@ -39,8 +39,9 @@ def shown(text, asked):
         "papers": " ".join(note.papers),
         "malformed": " ".join(mention.arxiv_id for mention in note.malformed_ids),
         "urls": " ".join(note.urls),
+        "asides": " ¶ ".join(one for aside in note.asides for one in aside.paragraphs).replace("\n", " ⏎ "),
         "rest": note.rest.replace("\n", " ⏎ "),
-        "marked": " ".join(passage.lang for passage in note.passages if passage.is_marked),
+        "marked": " ".join(passage.lang or "null" for passage in note.passages if passage.is_marked),
         "problems": ", ".join(
             f"{one.rule} {one.place.line}:{one.place.column}-{one.place.end_line}:{one.place.end_column}"
             for one in diagnostics
@@ -49,9 +50,8 @@ def shown(text, asked):
     }
     for passage in note.passages:
         paragraphs = " ¶ ".join(passage.paragraphs).replace("\n", " ⏎ ")
-        found[passage.lang] = (
-            f"{found[passage.lang]} ¶ {paragraphs}" if passage.lang in found else paragraphs
-        )
+        lang = passage.lang or "null"
+        found[lang] = f"{found[lang]} ¶ {paragraphs}" if lang in found else paragraphs
     return "\n".join(f"{key}: {found.get(key) or '-'}" for key in asked)
 
 

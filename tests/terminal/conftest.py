@@ -51,6 +51,7 @@ def make_note():
             "malformed_ids": (),
             "languages": tuple(lang for lang, _ in passages),
             "has_abstract": True,
+            "has_commentary": bool(passages),
             "publish": None,
             "has_conflict": False,
             "files": (),
@@ -61,6 +62,7 @@ def make_note():
             "citation_place": None,
             "passages": tuple(Passage(lang, paragraphs, HERE) for lang, paragraphs in passages),
             "urls": (),
+            "asides": (),
             "rest": "",
             "blocks": (),
         }

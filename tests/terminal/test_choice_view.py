@@ -21,6 +21,7 @@ def card(path, title, day):
         (),
         (),
         has_abstract=False,
+        has_commentary=True,
         publish=None,
         files=(),
         headings=(),

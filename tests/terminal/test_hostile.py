@@ -98,6 +98,7 @@ def _card(text):
         (),
         (),
         has_abstract=False,
+        has_commentary=True,
         publish=None,
         files=(),
         headings=(),

@@ -153,6 +153,7 @@ def test_a_note_is_one_named_value_a_line():
         malformed_ids=(),
         languages=("ko", "en"),
         has_abstract=True,
+        has_commentary=True,
         publish=None,
         files=(),
         headings=(),
@@ -163,6 +164,7 @@ def test_a_note_is_one_named_value_a_line():
         citation_place=None,
         passages=(Passage("ko", ("눈이\n온다",), HERE), Passage("en", ("It snows.",), HERE)),
         urls=(),
+        asides=(),
         rest="",
         blocks=(),
     )

@@ -31,6 +31,7 @@ ABSOLUTE = re.compile(
 )
 HOST = "https://a.b/"
 PLAIN, WITH_HTML = (MarkdownIt("commonmark", {"html": is_on}) for is_on in (False, True))
+UNUSED = re.compile(r"<p>\[[^<]*\]:[^<]*</p>\n?")
 REFUSED = re.compile(r'href="(?!https?:|mailto:)[^"]*:', re.IGNORECASE)
 
 
@@ -79,6 +80,7 @@ REASONS = {
     "wikilink": lambda one: "[[" in one.markdown,
     "empty": lambda one: '"></a>' in one.html,
     "code": lambda one: 'class="language-' in one.html,
+    "unused": lambda one: UNUSED.sub("", ours(one.markdown)).strip() == expected(one.html).strip(),
     "url": lambda one: "://" in re.sub(r"<a .*?</a>", "", one.html),
 }
 """Why an example may differ, the first that holds of it.
@@ -88,6 +90,7 @@ image     nothing is loaded from elsewhere: an image is a link to it, or its wor
 address   only http, https, mailto and relative addresses without a colon are links (docs/safety.md#markdown)
 wikilink  `[[X]]` is a link to a note
 empty     a link without words shows its address
+unused    the definition of a link that nothing refers to is text: no word of a note is on no page
 code      the language of a fence is no class
 url       a bare URL is a link
 """
@@ -119,4 +122,5 @@ def test_all_others_are_as_the_specification_says():
         "wikilink": 3,
         "empty": 1,
         "code": 6,
+        "unused": 14,
     }

@@ -162,7 +162,8 @@ def _language(note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found(rule, facts.lines.place(start, end), *_LANGUAGE_MESSAGES[rule])
     counts: Counter[str] = Counter()
     for passage in note.passages:
-        counts[passage.lang] += len(passage.paragraphs)
+        if passage.lang:
+            counts[passage.lang] += len(passage.paragraphs)
     marked = next((passage for passage in note.passages if passage.is_marked), None)
     if marked and len(set(counts.values())) > 1:
         each = ", ".join(f"{count} in {lang}" for lang, count in counts.items())

@@ -18,6 +18,7 @@ from kb.model.line_map import LineMap
 from kb.model.note import Note
 from kb.model.tag import Tag, TagOrigin, tag_key
 from kb.parse.note.anchors import anchors_in, headings_in
+from kb.parse.note.asides import Aside, aside_passages, asides
 from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
 from kb.parse.note.front_matter import FrontMatter, front_matter
@@ -27,7 +28,7 @@ from kb.parse.note.links import links_in, links_of_front_matter
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
 from kb.parse.note.source_url import source_url
-from kb.parse.note.tags import non_tag_words, tags_in
+from kb.parse.note.tags import tags_in
 from kb.parse.note.top import read_top
 
 MOST_TAGS = 200  # each has a page of its own
@@ -42,7 +43,6 @@ _PAPER_URL = re.compile(
     re.IGNORECASE,
 )
 _SAYS_PAPER = re.compile(r"이 (?:논문|페이퍼)|(?:^|\s)this paper", re.IGNORECASE)
-_KEPT_BLOCKS = ("front-matter", "source", "url")
 _OPENING = 200  # characters of the commentary in which a note says what it is about
 
 _Item = TypeVar("_Item", Tag, Link, Mention)
@@ -68,15 +68,13 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     parts = _layout(body, front.end, languages)
     written_on, bad_date = _date(path, front)
     source = _source(parts, front, lines)
-    langs = paragraph_languages(parts.paragraphs, languages)
-    commentary = passages(parts.paragraphs, langs, lines)
-    overflows = (
-        [Overflow("lines", MOST_LINES, lines.place(parts.cut_at, len(text)))] if parts.cut_at else []
-    )
+    commentary = passages(parts.paragraphs, paragraph_languages(parts.paragraphs, languages), lines)
+    overflows = _cut_lines(parts, lines, text)
     links = _kept(_links(body, parts, front, lines), MOST_LINKS, "links", overflows)
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors = _title_and_authors(parts, front)
+    aside = asides(body, parts, _own_citation(parts, title, authors))
     note = Note(
         path=path,
         date=written_on,
@@ -88,8 +86,9 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         links=tuple(link for link in links if not link.is_file),
         mentions=mentions,
         malformed_ids=malformed,
-        languages=tuple(dict.fromkeys(passage.lang for passage in commentary)),
+        languages=tuple(dict.fromkeys(passage.lang for passage in commentary if passage.lang)),
         has_abstract=parts.abstract is not None,
+        has_commentary=bool(commentary),
         publish=front.publish,
         files=tuple(link for link in links if link.is_file),
         headings=headings_in(body.text, ((0, front.end), *body.code)),
@@ -99,8 +98,9 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         abstract_place=lines.place(*parts.abstract_span) if parts.abstract_span else None,
         citation_place=lines.place(*parts.citation_span) if parts.citation_span else None,
         passages=commentary,
-        urls=_urls(parts, source),
-        rest="\n".join(_rest(body, parts, front, langs)),
+        urls=_urls(parts, source, aside),
+        asides=aside_passages(aside, commentary[0].place.start if commentary else 0, lines),
+        rest=body.shown(0, front.end).strip(),
         blocks=parts.blocks,
     )
     facts = Facts(text, lines, front, body, parts, bad_date, tuple(overflows))
@@ -113,6 +113,12 @@ def _layout(body: Prose, body_start: int, languages: tuple[str, ...]) -> Layout:
     read_body(cursor)
     cursor.found.end_blocks(len(body.text))
     return cursor.found
+
+
+def _cut_lines(parts: Layout, lines: LineMap, text: str) -> list[Overflow]:
+    """What says that lines of a note were not classified, if there are any."""
+    at = parts.cut_at
+    return [Overflow("lines", MOST_LINES, lines.place(at, len(text)))] if at else []
 
 
 def _kept(found: Iterator[_Item], most: int, what: str, overflows: list[Overflow]) -> tuple[_Item, ...]:
@@ -154,6 +160,13 @@ def _title_and_authors(parts: Layout, front: FrontMatter) -> tuple[str | None, t
     return title, front.authors or (cited.authors if cited else ())
 
 
+def _own_citation(parts: Layout, title: str | None, authors: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where the citation is that gives a note its title and authors; front matter may overrule it."""
+    cited = parts.citation
+    is_own = cited and (cited.title, cited.authors) == (" ".join((title or "").split()), authors)
+    return parts.citation_span if is_own else None
+
+
 def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | None:
     if front.url and (url := source_url(front.url.value)):
         return SourceUrl(url, lines.place(*front.url[1:]), *(canonical_id(front.url.value) or (None, None)))
@@ -163,12 +176,11 @@ def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | No
     return SourceUrl(url, lines.place(start, end), *(canonical_id(url) or (None, None)))
 
 
-def _urls(parts: Layout, source: SourceUrl | None) -> tuple[str, ...]:
-    """The URLs on lines of their own, except the source, which may be in front matter."""
-    urls = [url for url, _, _ in parts.urls]
-    if parts.source and source and parts.source.url != source.url:
-        urls.insert(0, parts.source.url)
-    return tuple(urls)
+def _urls(parts: Layout, source: SourceUrl | None, aside: list[Aside]) -> tuple[str, ...]:
+    """The URLs alone on their lines, except the source, which may be in front matter."""
+    is_overruled = parts.source and source and parts.source.url != source.url
+    urls = [parts.source, *parts.urls] if parts.source and is_overruled else parts.urls
+    return tuple(one.url for one in urls if not any(text.start <= one.start < text.end for text in aside))
 
 
 def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Tag]:
@@ -230,21 +242,3 @@ def _kind(parts: Layout, source: SourceUrl | None, tags: tuple[Tag, ...], *, has
         return "paper" if parts.abstract else "other"
     opening = parts.paragraphs[0].text[:_OPENING] if parts.paragraphs else ""
     return "paper" if _SAYS_PAPER.search(opening) else "other"
-
-
-def _rest(body: Prose, parts: Layout, front: FrontMatter, langs: list[str | None]) -> Iterator[str]:
-    """Text in no other field: non-tag words on tag lines, titles in a list, citations of other papers."""
-    for line in parts.tag_lines:
-        yield from (line.text[start:end] for start, end in non_tag_words(line.text))
-    yield from (
-        paragraph.text for paragraph, lang in zip(parts.paragraphs, langs, strict=True) if lang is None
-    )
-    if parts.citation and parts.citation.extra:
-        yield parts.citation.extra
-    is_overruled = front.title or front.authors
-    own_start, own_end = (0, 0) if is_overruled else parts.citation_span or (0, 0)
-    for kind, start, end in parts.blocks:
-        pieces = [(start, end)] if kind in _KEPT_BLOCKS else []
-        if kind == "citation":
-            pieces = [(start, max(own_start, start)), (max(own_end, start), end)]
-        yield from (piece for first, last in pieces if (piece := body.shown(first, last).strip()))

@@ -13,10 +13,8 @@ from kb.parse.note.paragraph import has_words, is_label, is_neutral, is_running_
 
 def passages(paragraphs: list[Paragraph], langs: list[str | None], lines: LineMap) -> tuple[Passage, ...]:
     """The runs of paragraphs in one language; those in language blocks are runs of their own."""
-    runs: list[tuple[str, bool, list[Paragraph]]] = []
+    runs: list[tuple[str | None, bool, list[Paragraph]]] = []
     for paragraph, lang in zip(paragraphs, langs, strict=True):
-        if lang is None:
-            continue
         is_marked = paragraph.lang is not None
         if runs and runs[-1][:2] == (lang, is_marked):
             runs[-1][2].append(paragraph)
@@ -34,17 +32,18 @@ def passages(paragraphs: list[Paragraph], langs: list[str | None], lines: LineMa
 
 
 def paragraph_languages(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
-    """The language of each paragraph; None for one without words in a note that shows no language.
+    """The language of each paragraph; None outside language blocks where no paragraph holds a word.
 
     A paragraph that shows none (a formula, code, a quotation) belongs to the run before it, else after it.
     """
     scripts = _scripts(paragraphs, languages)
+    if not any(scripts):
+        scripts = [script_language(one.text, languages) if _is_prose(one) else None for one in paragraphs]
     before = next((lang for lang in scripts if lang), None)
     found = []
     for paragraph, lang in zip(paragraphs, scripts, strict=True):
         before = lang or before
-        alone = before or (script_language(paragraph.text, languages) if _is_prose(paragraph) else None)
-        found.append(paragraph.lang or alone)
+        found.append(paragraph.lang or before)
     return found
 
 
@@ -73,4 +72,4 @@ def _script(text: str, languages: tuple[str, ...], *, is_before_hangul: bool) ->
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
-    return not paragraph.is_code and has_words(paragraph.text)
+    return not (paragraph.lang or paragraph.is_code) and has_words(paragraph.text)

@@ -82,7 +82,7 @@ def excerpts(note: "Note", query: "Query", limit: int = 2, width: int = WIDTH) -
 
 def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
     """The commentary and the abstract with their marks; the title instead, if it alone has any."""
-    parts = [(passage.lang, _shown(passage.text)) for passage in note.passages]
+    parts = [(passage.lang or _script(passage.text), _shown(passage.text)) for passage in note.passages]
     parts += [(_script(text), _shown(text)) for text in (note.abstract or "", note.title or "")]
     texts = [ShownText(text) for _, text in parts]
     marked = marks(texts, tuple(positive_terms(query)))

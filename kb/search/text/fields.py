@@ -32,8 +32,7 @@ def field_texts(note: "Note") -> FieldTexts:
 
     A note without a title goes by its file's name.
     """
-    languages = [passage.lang for passage in note.passages]
-    first = languages[0] if languages else ""
+    first = note.passages[0].lang if note.passages else None
     return FieldTexts(
         title=note.title or undated_stem(note.path),
         authors="\n".join(note.authors),
@@ -48,9 +47,10 @@ def field_texts(note: "Note") -> FieldTexts:
 def _rest(note: "Note") -> "Iterator[str]":
     """The file's name, links, and what is outside all other parts, most addresses among it."""
     yield note.path.stem
+    beside = "\n".join((*(aside.text for aside in note.asides), note.rest))
     addresses = (note.source.url, *note.urls) if note.source else note.urls
-    yield from (address for address in dict.fromkeys(addresses) if address not in note.rest)
+    yield from (address for address in dict.fromkeys(addresses) if address not in beside)
     for link in note.links:
         if not link.is_markdown:
             yield f"{link.target} {link.heading} {link.alias}"
-    yield note.rest
+    yield beside

@@ -11,6 +11,7 @@ from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
+from kb.model.link_resolution import may_mean_file
 from kb.terminal import styles
 from kb.terminal.cells import shown
 from kb.terminal.clean import clean_line
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from kb.model.note import Note
+    from kb.model.note import Note, Passage
     from kb.model.paper import Paper
     from kb.model.report.links import LinksReport
 
@@ -48,18 +49,23 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
 ) -> "RenderableType":
     """The whole note at `width` cells.
 
-    `languages` are those to show, in order; None shows every passage in the order of the note.
+    `languages` are those to show, in order; None shows every passage in the order of the note. What has no
+    language always shows.
     `titles` names the notes that `links` leads to; a note without one is called by its file.
     """
     columns = _paragraphs_by_language(note, languages)
+    above, below = _without_language(note)
     is_wide = width >= SIDE_BY_SIDE and len(columns) > 1
     whole = min(width, MEASURE * 2 + _GUTTER if is_wide else MEASURE)
     return _at_most(
         whole,
         *_header(note, paper),
         *_abstract(note, paper),
+        *(_above(_column(list(passage.paragraphs))) for passage in above),
         *(_side_by_side(columns, whole) if is_wide else _stacked(columns)),
+        *(_above(_column(list(passage.paragraphs))) for passage in below),
         *_missing_languages(columns, languages),
+        *_listed_files(note),
         *([_above(links_view(links, titles or {}, whole))] if links and has_links(links) else []),
     )
 
@@ -74,6 +80,8 @@ def _header(note: "Note", paper: "Paper | None") -> "Iterator[RenderableType]":
     yield _facts(note)
     if paper is not None:
         yield _paper_facts(paper)
+    for url in note.urls:
+        yield shown(url, styles.LINK)
     if note.tags:
         yield shown(" ".join(f"#{name}" for name in note.tag_names), styles.TAG)
 
@@ -116,9 +124,17 @@ def _paragraphs_by_language(note: "Note", languages: tuple[str, ...] | None) -> 
     """The paragraphs of each language that is there and wanted, in the order wanted."""
     found: dict[str, list[str]] = {}
     for passage in note.passages:
-        found.setdefault(passage.lang, []).extend(passage.paragraphs)
+        if passage.lang:
+            found.setdefault(passage.lang, []).extend(passage.paragraphs)
     wanted = tuple(found) if languages is None else languages
     return {lang: found[lang] for lang in wanted if lang in found}
+
+
+def _without_language(note: "Note") -> "tuple[list[Passage], list[Passage]]":
+    """The passages and asides without a language: those before the first that has one, and the others."""
+    texts = note.whole_text
+    first = next((at for at, passage in enumerate(texts) if passage.lang), len(texts))
+    return list(texts[:first]), [passage for passage in texts[first:] if not passage.lang]
 
 
 def _side_by_side(columns: dict[str, list[str]], width: int) -> "Iterator[RenderableType]":
@@ -155,6 +171,15 @@ def _missing_languages(
     missing = [language_name(lang) for lang in languages or () if lang not in columns]
     if missing:
         yield _above(Text(f"No passage in {', '.join(missing)}.", styles.QUIET))
+
+
+def _listed_files(note: "Note") -> "Iterator[RenderableType]":
+    """The links to files on lines of links, which no text shows."""
+    lines = [block for block in note.blocks if block.kind in ("links", "tags")]
+    for link in filter(may_mean_file, note.links) if lines else ():
+        if any(line.start <= link.place.start < line.end for line in lines):
+            words = f"{link.alias} ({link.target})" if link.alias else link.target
+            yield _above(shown(f"→ {words}", styles.LINK))
 
 
 # -- layout ----------------------------------------------------------------------------------------

@@ -54,7 +54,8 @@ def text_links(
         found = _named_heading(headings(other), heading) if heading else None
         if found is None:
             return _placeholder(_NOTE, str(other.path))
-        return f"{_placeholder(_HEADING, f'{found.lang}/{other.path}')}#{found.id}"
+        name = f"{found.lang or ''}/{other.path}"
+        return f"{_placeholder(_HEADING, name)}#{found.id}"
 
     def wikilink(target: str, heading: str) -> Target | None:
         cards = library.resolve(target) if target else (card,) if heading else ()
@@ -119,7 +120,7 @@ def _linked(kind: str, hrefs: "Iterable[str]") -> "Iterator[PurePosixPath]":
 
 
 def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
-    """An edition has the headings of its own language; others are at the root."""
+    """An edition has the headings of its own language and of none; others are at the root."""
     name = unquote(quoted, errors="surrogatepass")
     if kind == _PICTURE:
         return str(addresses.picture(PurePosixPath(name)))
@@ -128,7 +129,7 @@ def _address(addresses: "Addresses", kind: str, quoted: str) -> str:
     if kind == _HEADING:
         lang, _, path = name.partition("/")
         page = addresses.note(PurePosixPath(path))
-        return str(page) if addresses.edition in (None, lang) else addresses.at_root(page)
+        return str(page) if not lang or addresses.edition in (None, lang) else addresses.at_root(page)
     return str(addresses.note(PurePosixPath(name)) if kind == _NOTE else addresses.tag(name))
 
 

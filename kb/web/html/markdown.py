@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block.table import table
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -34,6 +33,7 @@ from kb.web.html.inline_rules import (
     tag,
     wikilink,
 )
+from kb.web.html.kept_text import full_table, marked_definition, unused_shown
 from kb.web.html.obsidian_blocks import callouts, tasks
 from kb.web.html.render_rules import RENDER_RULES
 from kb.web.html.rendered_passage import RenderedPassage
@@ -61,14 +61,13 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, ...]:
-    """The commentary of a note in order. Never raises, and drops no text for being odd or long.
+    """The text of a note in order, asides and all. Never raises, and drops no text for being odd or long.
 
     Links are what `links` say; where that is a placeholder, a text that holds `LINK` itself loses it.
     """
     heading_ids: set[str] = set()
-    is_plain = sum(len(passage.text.encode(errors="replace")) for passage in note.passages) > (
-        LONGEST_MARKDOWN_BYTES
-    )
+    texts = note.whole_text
+    is_plain = sum(len(passage.text.encode(errors="replace")) for passage in texts) > LONGEST_MARKDOWN_BYTES
     blocks_of = plain_blocks if is_plain else markdown_blocks
     rendered = (
         RenderedPassage(
@@ -79,7 +78,7 @@ def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, 
                 {"links": links, "heading_ids": heading_ids, "docId": str(number)},
             ),
         )
-        for number, passage in enumerate(note.passages, 1)
+        for number, passage in enumerate(texts, 1)
     )
     return tuple(passage for passage in rendered if passage.blocks)
 
@@ -114,14 +113,14 @@ class Heading(NamedTuple):
     """A heading of a note's commentary: its id, and the language of the passage it is in."""
 
     id: str
-    lang: str
+    lang: str | None
 
 
 def headings(note: "Note") -> dict[str, Heading]:
-    """Every heading of a note's commentary by its text as written; the first of equals."""
+    """Every heading of a note's text by its text as written; the first of equals."""
     found: dict[str, Heading] = {}
     taken: set[str] = set()
-    for passage in note.passages:
+    for passage in note.whole_text:
         if not _HEADING_LINE.search(passage.text) or len(passage.text) > LONGEST_MARKDOWN_BYTES:
             continue
         env: dict[str, Any] = {"links": _NO_LINKS, "heading_ids": taken}
@@ -163,6 +162,8 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("emphasis", "highlighted", highlighted)
     markdown.inline.ruler.before("newline", "tag", tag)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
+    markdown.block.ruler.at("reference", marked_definition)
+    markdown.core.ruler.before("footnote_tail", "unused_shown", unused_shown)
     markdown.core.ruler.push("tasks", tasks)
     markdown.core.ruler.push("kb", _finish)
     for name, rule in RENDER_RULES.items():
@@ -173,7 +174,7 @@ def _markdown() -> MarkdownIt:
 def _small_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """markdown-it's table where header columns × lines stay in bounds; it fills up short rows itself."""
     columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
-    return columns * (end - start) <= _MOST_CELLS and table(state, start, end, silent)
+    return columns * (end - start) <= _MOST_CELLS and full_table(state, start, end, silent)
 
 
 def _is_beyond_limits(tokens: list[Token]) -> bool:

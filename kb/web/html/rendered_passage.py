@@ -7,7 +7,7 @@ from kb.web.html.html_text import Html
 
 @dataclass(frozen=True, slots=True)
 class RenderedPassage:
-    """One passage of a note: its language, and its paragraphs, lists, tables … each one HTML element."""
+    """One passage of a note: its language, if any, and its paragraphs, lists … each one HTML element."""
 
-    lang: str
+    lang: str | None
     blocks: tuple[Html, ...]

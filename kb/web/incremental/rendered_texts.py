@@ -57,7 +57,7 @@ class RenderedText(Struct, frozen=True, array_like=True):
 
     def passages(self) -> tuple[RenderedPassage, ...]:
         """The passages in order; links lead to placeholders."""
-        found = msgpack.decode(self.encoded_passages, type=tuple[tuple[str, tuple[str, ...]], ...])
+        found = msgpack.decode(self.encoded_passages, type=tuple[tuple[str | None, tuple[str, ...]], ...])
         return tuple(RenderedPassage(lang, tuple(map(Html, blocks))) for lang, blocks in found)
 
 

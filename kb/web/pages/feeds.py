@@ -117,7 +117,7 @@ def _entry(site: "Site", card: "Card", root: str, text: "Callable[[Site, Card, s
 
 def _whole_text(site: "Site", card: "Card", root: str) -> str:
     html = "".join(
-        f'<div lang="{passage.lang}">{"".join(passage.blocks)}</div>'
+        f'<div lang="{passage.lang or ""}">{"".join(passage.blocks)}</div>'
         for passage in passages_from(site, card, root)
     )
     return f'<content type="html">{text_html(html)}</content>\n' if html else _beginning_of_text(site, card)

@@ -14,7 +14,7 @@ from kb.web.frame.site import Site
 from kb.web.html.html_text import Html, plain_text, shortened
 from kb.web.incremental.digest import input_of
 from kb.web.parts.metadata import site_metadata
-from kb.web.parts.note_body import body_key, note_passages
+from kb.web.parts.note_body import body_key, commentary, note_passages
 from kb.web.parts.note_list import days
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The beginning of a note's text, in the language it is in."""
+    """The beginning of a note's text, in the language it is in, if it shows one."""
 
-    lang: str
+    lang: str | None
     text: str
 
 
@@ -129,8 +129,8 @@ def bars(values: Iterable[int], highest: int) -> str:
 
 def excerpts(site: Site, card: "Card") -> tuple[Excerpt, ...]:
     """The beginning of a note's text in every language it has."""
-    first: dict[str, Excerpt] = {}
-    for passage in note_passages(site, card):
+    first: dict[str | None, Excerpt] = {}
+    for passage in commentary(note_passages(site, card)):
         if passage.lang not in first:
             text = plain_text(" ".join(passage.blocks))
             first[passage.lang] = Excerpt(passage.lang, shortened(text, _EXCERPT_CHARACTERS))

@@ -141,7 +141,7 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
         "abstract": tuple(map(abstract_html, abstract.split("\n\n"))) if abstract.strip() else (),
         "abstract_lang": site.lang(abstract),
         "groups": groups(passages),
-        "has": " ".join(dict.fromkeys(passage.lang for passage in passages)),
+        "has": " ".join(dict.fromkeys(passage.lang for passage in passages if passage.lang)),
         "link_lists": link_lists(site, note),
         "papers": mentioned_papers(site, note),
         "related": related_notes(site, note),
@@ -159,7 +159,8 @@ def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage
         first = rest.pop(0)
         if (
             rest
-            and rest[0].lang != first.lang
+            and first.lang
+            and rest[0].lang not in (None, first.lang)
             and _MOST_ALIGNED >= len(first.blocks) == len(rest[0].blocks)
         ):
             found.append((first, rest.pop(0)))

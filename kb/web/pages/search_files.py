@@ -102,7 +102,10 @@ def _text(site: "Site", card: "Card") -> dict[str, object]:
         "lang": site.lang(title),
         "date": card.date.isoformat() if card.date else None,
         "tags": [mark.name for mark in site.tags_of(card)],
-        "passages": [{"lang": passage.lang, "text": passage.text} for passage in note.passages],
+        "passages": [
+            {"lang": passage.lang or site.lang(passage.text), "text": passage.text}
+            for passage in note.passages
+        ],
         "abstract": note.abstract or "",
         "fields": [texts.title, texts.authors, texts.tags, texts.rest],
     }

@@ -16,7 +16,7 @@ DESCRIPTION_CHARACTERS = 160
 
 
 def note_passages(site: "Site", card: "Card") -> tuple[RenderedPassage, ...]:
-    """The passages of a note, in an edition those of its language; links start from the note's page."""
+    """The passages of a note, in an edition those of its language or none; links start from its page."""
     return passages_from(site, card, path_to_root(site.addresses.note(card.path)))
 
 
@@ -27,13 +27,18 @@ def passages_from(site: "Site", card: "Card", root: str) -> tuple[RenderedPassag
             passage.lang, tuple(with_addresses(block, site.addresses, root) for block in passage.blocks)
         )
         for passage in site.texts.of(card).passages()
-        if site.edition in (None, passage.lang)
+        if site.edition is None or passage.lang in (None, site.edition)
     )
+
+
+def commentary(passages: tuple[RenderedPassage, ...]) -> tuple[RenderedPassage, ...]:
+    """The passages in a language; where there are none, all."""
+    return tuple(passage for passage in passages if passage.lang) or passages
 
 
 def description(passages: tuple[RenderedPassage, ...]) -> str:
     """The beginning of a note's text as plain words; empty where it has none."""
-    blocks = (plain_text(block) for passage in passages for block in passage.blocks)
+    blocks = (plain_text(block) for passage in commentary(passages) for block in passage.blocks)
     return shortened(next(filter(None, blocks), ""), DESCRIPTION_CHARACTERS)
 
 

@@ -19,7 +19,8 @@ from kb.workspace.collection import Collection
 from kb.workspace.rewriting import Plan, planned
 
 _MAY_CHANGE = (
-    "passages", "languages", "tags", "kind", "links", "mentions", "malformed_ids", "urls", "rest",
+    "passages", "languages", "tags", "kind", "links", "mentions", "malformed_ids", "urls", "asides",
+    "has_commentary",
 )  # fmt: skip
 _HEAD = "https://example.org/\n\n*Title*\n\n> Abstract\n\n.\n\n"
 """What an added text is read below, so that its first lines are taken for commentary and nothing else."""

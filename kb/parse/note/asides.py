@@ -1,0 +1,91 @@
+"""What a body says in none of its parts, so that no word of it is on no page.
+
+A URL's label in a list of papers, a citation beside the note's own, what follows its authors, strays on tag
+lines, the alias of a listed link. The label of a tag line (`Tags:`) and headings of links are markup.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kb.model.attachment import is_file_name
+from kb.model.grammar.blanked_text import Span
+from kb.model.grammar.wikilink import wikilinks
+from kb.model.line_map import LineMap
+from kb.model.note import Block, Passage
+from kb.parse.note.layout import Layout
+from kb.parse.note.prose import Prose
+from kb.parse.note.tags import non_tag_words
+
+_WORD = re.compile(r"[^\W_]")
+
+
+class Aside(NamedTuple):
+    """A piece of text, as it is shown, and its span in the note."""
+
+    start: int
+    end: int
+    text: str
+
+
+def asides(body: Prose, parts: Layout, own: Span | None) -> list[Aside]:
+    """The asides of a note in order; `own` is the citation that gives the note its title and authors."""
+    spans = (*_labelled_urls(body.text, parts, own), *_citations(parts, own), *_on_lines(parts))
+    found = [Aside(start, end, body.shown(start, end).strip()) for start, end in spans]
+    if own and parts.citation and parts.citation.extra:
+        found.append(Aside(*own, parts.citation.extra))
+    return sorted(aside for aside in found if _WORD.search(aside.text))
+
+
+def aside_passages(found: list[Aside], start: int, lines: LineMap) -> tuple[Passage, ...]:
+    """Asides as passages without a language: those that begin above `start`, and the others."""
+    above = [aside for aside in found if aside.start < start]
+    return tuple(
+        Passage(None, tuple(aside.text for aside in run), lines.place(run[0].start, run[-1].end))
+        for run in (above, found[len(above) :])
+        if run
+    )
+
+
+def _labelled_urls(text: str, parts: Layout, own: Span | None) -> Iterator[Span]:
+    """The lines of a URL and a label that is not the note's own title."""
+    for _, start, end in (*filter(None, (parts.source,)), *parts.urls):
+        block = _block_at(start, parts)
+        if block.kind not in ("source", "url"):
+            continue
+        first = max(block.start, text.rfind("\n", 0, start) + 1)
+        last = text.find("\n", end, block.end)
+        last = block.end if last < 0 else last
+        is_title = own and first <= own[0] < last
+        if not is_title and _WORD.search(f"{text[first:start]} {text[end:last]}"):
+            yield first, last
+
+
+def _block_at(place: int, parts: Layout) -> Block:
+    return parts.blocks[bisect_right(parts.blocks, place, key=lambda block: block.start) - 1]
+
+
+def _citations(parts: Layout, own: Span | None) -> Iterator[Span]:
+    """The citations but the note's own."""
+    start, end = own or (0, 0)
+    overruled = None if own else parts.citation_span
+    if overruled and _block_at(overruled[0], parts).kind == "text":
+        yield overruled
+    for block in parts.blocks:
+        if block.kind == "citation":
+            yield block.start, max(start, block.start)
+            yield max(end, block.start), block.end
+
+
+def _on_lines(parts: Layout) -> Iterator[Span]:
+    """Words that are no tags on lines of tags, and links with an alias on lines of tags or links.
+
+    Not links to files, which are listed by their aliases.
+    """
+    for line in parts.tag_lines:
+        yield from ((line.at + start, line.at + end) for start, end in non_tag_words(line.text))
+    for line in (*parts.tag_lines, *(line for line, _ in parts.link_lines)):
+        for link in wikilinks(line.text) if "|" in line.text else ():
+            if link.alias and not is_file_name(link.target):
+                yield line.at + link.start, line.at + link.end
