@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from kb.model.diagnostic import Diagnostic
     from kb.model.errors import OperationFailed
     from kb.store.catalog.entry import EncodedEntry, Entry
+    from kb.store.files.work_log import WorkLog
+
+    Piece = tuple[Row, EncodedEntry | None]
 
 _PROGRESS_STEP = 50  # notes
-_SAVE_SECONDS = 2.0
-_MOST_READING = 10  # times as long as saving took, notes are read before that is done again
 _DIGEST_BYTES = 16
 _INDEX = msgspec.msgpack.Decoder(Index, dec_hook=text_to_path)
 _CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
@@ -62,8 +63,8 @@ class Catalog:
     ) -> tuple[str, ...]:
         """Brings the catalog up to date with the files; the paths of files read again, in order.
 
-        `progress` gets the number of changed files read so far, and their total, if they are many. Now and
-        then what was read is saved, so that a process that is killed leaves the next one less to do.
+        `progress` gets the number of changed files read so far, and their total, if they are many. An
+        update that is stopped leaves what it read beside the catalog, and the next one goes on from there.
         """
         looked_at = time.time_ns()
         old, self._found = self.rows, found.notes
@@ -71,18 +72,17 @@ class Catalog:
         if not stale and len(old) == len(found.notes):
             return ()
         rows = {path: row for path, row in old.items() if path in found.notes}
-        due = time.monotonic() + _SAVE_SECONDS
-        for number, path in enumerate(stale, 1):
-            rows[path] = self._read(path, found.notes[path], old.get(path), looked_at)
-            if number % _PROGRESS_STEP == 0:
-                progress(number, len(stale))
-                began = time.monotonic()
-                if began > due:
-                    self._save(rows)
-                    rows, now = dict(self.rows), time.monotonic()
-                    due = now + max(_SAVE_SECONDS, _MOST_READING * (now - began))
-        if rows != self.rows:
-            self._save(rows)
+        with self._unfinished() as unfinished:
+            rows |= self._read_before(unfinished.pieces())
+            stale = [path for path in stale if _is_stale(rows.get(path), found.notes[path])]
+            for number, path in enumerate(stale, 1):
+                row = rows[path] = self._read(path, found.notes[path], rows.get(path), looked_at)
+                unfinished.add((row, self._fresh.get(path)))
+                if number % _PROGRESS_STEP == 0:
+                    progress(number, len(stale))
+            if rows != self.rows:
+                self._save(rows)
+        unfinished.remove()
         return tuple(sorted(stale))
 
     def cards(self) -> Iterator[Card]:
@@ -117,6 +117,24 @@ class Catalog:
         for path, row in self.rows.items():
             if row.has_diagnostics:
                 yield from self.entry(path).diagnostics
+
+    def _unfinished(self) -> "WorkLog[Piece]":
+        """What updates read that were stopped before the catalog was written."""
+        from kb.store.catalog.entry import EncodedEntry
+        from kb.store.files.work_log import WorkLog
+
+        path = self._path.with_name(f"{self._path.name}.unfinished")
+        return WorkLog(path, self._fingerprint, tuple[Row, EncodedEntry | None])
+
+    def _read_before(self, pieces: "list[Piece]") -> Iterator[tuple[str, Row]]:
+        """The rows of files that a stopped update read; one without an entry is of a known note."""
+        for row, entry in pieces:
+            last = self.rows.get(row.path)
+            if row.path in self._found and entry:
+                self._fresh[row.path] = entry
+                yield row.path, row
+            elif row.path in self._found and last and last.digest == row.digest:
+                yield row.path, replace(last, state=row.state)
 
     def _read(self, path: str, file: FoundNote, row: Row | None, looked_at: int) -> Row:
         """The row of a file that is new or not as it was; its note is parsed if its bytes differ."""

@@ -71,13 +71,30 @@ def write_cached(path: Path, stamp: bytes, value: bytes, *rest: bytes) -> int:
     return len(head) + len(value)
 
 
+def cached_value(stamp: bytes, value: bytes) -> bytes:
+    """A value in the form of this file, under a stamp."""
+    return _head(stamp, value) + value
+
+
+def value_from(data: bytes, start: int, stamp: bytes) -> bytes | None:
+    """The value that begins at a place in some bytes; None where there is none that can be trusted."""
+    head = data[start : start + _HEAD_BYTES]
+    begin = start + _HEAD_BYTES
+    value = data[begin : begin + _length(head)]
+    return value if head == _head(stamp, value) else None
+
+
 def _value(descriptor: int, stamp: bytes) -> bytes | None:
     head = read_at(descriptor, _HEAD_BYTES, 0)
-    length = int.from_bytes(head[-_LENGTH_BYTES - _CRC_BYTES : -_CRC_BYTES], "little")
+    length = _length(head)
     if not head.startswith(_MAGIC + stamp) or length > os.fstat(descriptor).st_size:
         return None
     value = read_at(descriptor, length, _HEAD_BYTES)
     return value if head == _head(stamp, value) else None
+
+
+def _length(head: bytes) -> int:
+    return int.from_bytes(head[-_LENGTH_BYTES - _CRC_BYTES : -_CRC_BYTES], "little")
 
 
 def _head(stamp: bytes, value: bytes) -> bytes:

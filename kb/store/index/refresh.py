@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.store.files.durable_folders import is_private, make_private
+from kb.store.files.presence import is_folder
 from kb.store.index.segment_reader import SegmentReader
 from kb.store.index.segments import IndexPostings
 from kb.store.index.stamp import Stamp, read_stamp
@@ -47,23 +48,26 @@ def updated_postings(
     not the user's own, `OSError` if it cannot be written.
     """
     from kb.store.files.locks import file_lock
-    from kb.store.index.writing import rebuild_index, update_index
+    from kb.store.index.writing import rebuild_index, remove_left_over, update_index
 
-    if not folder.is_dir():
+    if not is_folder(folder):
         folder.unlink(missing_ok=True)
     make_private(folder)
     busy = "Could not update the search index: another kb is updating it. Try again."
     with file_lock(folder.with_name(f"{folder.name}.lock"), LOCK_TIMEOUT_SECONDS, busy):
         postings = current_postings(folder, notes)
         if postings is None:
+            stamp = None
             try:
                 stamp = read_stamp(folder)
+                remove_left_over(folder, stamp)
                 if stamp:
                     update_index(folder, stamp, stamped_postings(folder, stamp), notes, progress)
             except FileNotFoundError:
                 pass
             except Exception:  # noqa: BLE001 - as above
                 warn("The search index is damaged and will be rebuilt.")
+                remove_left_over(folder, stamp)
             postings = current_postings(folder, notes)
         if postings is None:
             postings = stamped_postings(folder, rebuild_index(folder, notes, progress))

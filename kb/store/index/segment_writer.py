@@ -46,22 +46,23 @@ class Document(NamedTuple):
 
 
 def written_segment(folder: Path, documents: "Iterable[Document]") -> SegmentEntry:
-    """A new segment of one note or more, its files written; nothing points to it yet."""
+    """A new segment of one note or more, its files written; nothing points to it yet.
+
+    No file is begun before the last document is there: making documents takes long, and may be stopped.
+    """
+    columns: list[tuple[str, str, str]] = []
+    postings: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
+    for number, (path, digest, entry) in enumerate(documents):
+        columns.append((path, digest, entry.cjk))
+        for token, impact in entry.impacts.items():
+            postings[token.encode()].append(number * _PACKED + impact)
     files = FileStorage(str(folder))
     segment = _codec().new_segment(files, INDEX_NAME)
-    columns = segment.codec().per_document_writer(files, segment)
-    postings: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
-    size = 0
-    for number, document in enumerate(documents):
-        _add_columns(columns, number, document)
-        for token, impact in document.entry.impacts.items():
-            postings[token.encode()].append(number * _PACKED + impact)
-        size = number + 1
-    columns.close()
+    _write_columns(segment.codec().per_document_writer(files, segment), columns)
     _write_postings(segment.codec().field_writer(files, segment), postings)
     with suppress(OSError):
         (folder / f"{INDEX_NAME}.tmp").rmdir()  # the codec makes it and leaves it empty
-    return SegmentEntry(segment.segment_id(), size, ())
+    return SegmentEntry(segment.segment_id(), len(columns), ())
 
 
 def write_contents(folder: Path, segments: "Sequence[SegmentEntry]", generation: int) -> Path:
@@ -89,12 +90,14 @@ def _whoosh_segment(entry: SegmentEntry) -> Any:
     return segment
 
 
-def _add_columns(writer: Any, number: int, document: Document) -> None:
-    writer.start_doc(number)
-    writer.add_column_value(PATH, _COLUMN, document.path.encode("utf-8", "surrogateescape"))
-    writer.add_column_value(DIGEST, _COLUMN, document.digest.encode())
-    writer.add_column_value(CJK, _COLUMN, document.entry.cjk.encode())
-    writer.finish_doc()
+def _write_columns(writer: Any, columns: "Iterable[tuple[str, str, str]]") -> None:
+    for number, (path, digest, cjk) in enumerate(columns):
+        writer.start_doc(number)
+        writer.add_column_value(PATH, _COLUMN, path.encode("utf-8", "surrogateescape"))
+        writer.add_column_value(DIGEST, _COLUMN, digest.encode())
+        writer.add_column_value(CJK, _COLUMN, cjk.encode())
+        writer.finish_doc()
+    writer.close()
 
 
 def _write_postings(writer: Any, postings: "Mapping[bytes, array[int]]") -> None:

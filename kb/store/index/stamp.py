@@ -30,7 +30,7 @@ def read_stamp(folder: Path) -> Stamp | None:
 
     An exception means damage.
     """
-    data = load_cached(folder / STAMP, _recipe())
+    data = load_cached(folder / STAMP, recipe_stamp())
     if data is None:
         return None
     stamp = msgspec.msgpack.decode(data, type=Stamp)
@@ -41,8 +41,9 @@ def read_stamp(folder: Path) -> Stamp | None:
 
 def write_stamp(folder: Path, stamp: Stamp) -> None:
     """Make a stamp the one that counts. OperationFailed where it cannot be written."""
-    write_cached(folder / STAMP, _recipe(), msgspec.msgpack.encode(stamp))
+    write_cached(folder / STAMP, recipe_stamp(), msgspec.msgpack.encode(stamp))
 
 
-def _recipe() -> bytes:
+def recipe_stamp() -> bytes:
+    """16 bytes that change with how notes are indexed."""
     return cache_stamp(recipe().encode())

@@ -12,9 +12,10 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from kb.search.text.weights import NoteEntry, note_entry
+from kb.store.files.work_log import WorkLog
 from kb.store.index.segment_reader import SegmentEntry, SegmentReader
 from kb.store.index.segment_writer import Document, write_contents, written_segment
-from kb.store.index.stamp import STAMP, Stamp, write_stamp
+from kb.store.index.stamp import STAMP, Stamp, recipe_stamp, write_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,26 +29,41 @@ if TYPE_CHECKING:
 BATCH_NOTES = 4096  # notes of one segment: an update holds their postings in memory, some 20 MB
 SMALL_NOTES = 512  # segments up to this size are made one when there are more than ...
 SMALL_SEGMENTS = 6
+UNFINISHED_NAME = "unfinished"
+"""The file of the notes that are read for the next segment."""
+
+_UNFINISHED = ""  # the state of an index that lacks notes: no collection has it
+_PIECE = tuple[str, str, tuple[dict[str, int], str]]
 
 
 def rebuild_index(folder: Path, notes: "IndexedNotes", progress: "Progress") -> Stamp:
     """Index all notes in a fresh folder and swap it in; its stamp."""
     name = os.urandom(6).hex()
     (folder / name).mkdir(mode=0o700)
-    segments = _new_segments(folder / name, notes, tuple(notes.digests().items()), progress)
-    return _commit(folder, Stamp(notes.state, name, 1, segments, {}))
+    wanted = tuple(notes.digests().items())
+    return _grown(folder, Stamp(_UNFINISHED, name, 0, (), {}), notes, wanted, progress)
 
 
 def update_index(
     folder: Path, stamp: Stamp, postings: "IndexPostings", notes: "IndexedNotes", progress: "Progress"
 ) -> None:
-    """Index the notes that changed, forget those that are gone; the index must be whole."""
+    """Index the notes that changed, forget those that are gone; the index must be whole.
+
+    One that was not finished is: it only lacks notes.
+    """
     wanted = {path.as_posix(): digest for path, digest in notes.digests().items()}
     old = [(reader, _forgotten(reader, wanted)) for reader in postings.segments]
     changed = [(PurePosixPath(path), digest) for path, digest in wanted.items()]
-    index = folder / stamp.name
-    segments = (*_merged(index, old), *_new_segments(index, notes, changed, progress))
-    _commit(folder, Stamp(notes.state, stamp.name, stamp.generation + 1, segments, stamp.checksums))
+    segments = tuple(_merged(folder / stamp.name, old))
+    _grown(folder, replace(stamp, state=_UNFINISHED, segments=segments), notes, changed, progress)
+
+
+def remove_left_over(folder: Path, stamp: Stamp | None) -> None:
+    """Remove what writers that were stopped left in the folder: all but the index and what is to go on."""
+    _remove_all_but(folder, {STAMP, UNFINISHED_NAME, *((stamp.name,) if stamp else ())})
+    if stamp:
+        with suppress(FileNotFoundError):
+            _remove_all_but(folder / stamp.name, stamp.checksums)
 
 
 def _forgotten(reader: SegmentReader, wanted: dict[str, str]) -> SegmentEntry:
@@ -90,21 +106,48 @@ def _documents_of(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[Docum
             yield Document(reader.paths[number], reader.digests[number], note)
 
 
-def _new_segments(
-    folder: Path, notes: "IndexedNotes", wanted: "Wanted", progress: "Progress"
-) -> tuple[SegmentEntry, ...]:
-    def documents(start: int) -> "Iterator[Document]":
-        for done, (path, digest) in enumerate(wanted[start : start + BATCH_NOTES], start=start + 1):
-            yield Document(path.as_posix(), digest, note_entry(notes.note(path)))
-            progress(done, len(wanted))
+def _grown(
+    folder: Path, stamp: Stamp, notes: "IndexedNotes", wanted: "Wanted", progress: "Progress"
+) -> Stamp:
+    """The index that a stamp names, with one segment more for each batch of wanted notes; its stamp.
 
-    starts = range(0, len(wanted), BATCH_NOTES)
-    return tuple(written_segment(folder, documents(start)) for start in starts)
+    Each is committed when it is written; of the one that a stopped process was about, the next one finds
+    the entries of the notes.
+    """
+    for start in range(0, len(wanted), BATCH_NOTES):
+        batch, rest = wanted[start : start + BATCH_NOTES], wanted[start + BATCH_NOTES :]
+        with WorkLog[Document](folder / UNFINISHED_NAME, recipe_stamp(), _PIECE) as log:
+            documents = _documents(notes, batch, len(rest), log, progress)
+            segment = written_segment(folder / stamp.name, documents)
+        stamp = replace(stamp, segments=(*stamp.segments, segment))
+        if rest:
+            stamp = _commit(folder, stamp)
+    return _commit(folder, replace(stamp, state=notes.state))
+
+
+def _documents(
+    notes: "IndexedNotes", batch: "Wanted", later: int, log: WorkLog[Document], progress: "Progress"
+) -> "Iterator[Document]":
+    """What to index of each note of a batch, from the log where it has it; `later` notes follow."""
+    known = {(path, digest): NoteEntry(*entry) for path, digest, entry in log.pieces()}
+    left = later + sum((path.as_posix(), digest) not in known for path, digest in batch)
+    done = 0
+    for path, digest in batch:
+        entry = known.get((path.as_posix(), digest))
+        if entry:
+            yield Document(path.as_posix(), digest, entry)
+            continue
+        document = Document(path.as_posix(), digest, note_entry(notes.note(path)))
+        log.add(document)
+        yield document
+        done += 1
+        progress(done, left)
 
 
 def _commit(folder: Path, stamp: Stamp) -> Stamp:
     """Write the table of contents and the stamp, then remove what neither names; the stamp, complete."""
     index = folder / stamp.name
+    stamp = replace(stamp, generation=stamp.generation + 1)
     contents = write_contents(index, stamp.segments, stamp.generation)
     files = (contents, *_segment_files(index, stamp.segments))
     checksums = {file.name: _checksum(file, stamp.checksums) for file in files}

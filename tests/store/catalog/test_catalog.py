@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.parse.note.parser import parse_note
-from kb.store.catalog import catalog as catalog_module
 from kb.store.catalog.catalog import Catalog, program_fingerprint
 from kb.store.catalog.entry import decoded, encoded_entry
+from kb.store.files import work_log
 from kb.store.notes.note_text import MOST_BYTES, NoteText
 from kb.store.notes.scan import find_notes
 
@@ -103,26 +103,88 @@ def test_unchanged_notes_leave_the_catalog_as_it_is(notes: Notes) -> None:
     assert notes.file.stat() == before
 
 
-def test_a_first_update_that_is_stopped_goes_on_where_it_was(
-    notes: Notes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(200):
+MANY = 200
+
+
+def many_notes(notes: Notes) -> None:
+    for number in range(MANY):
         notes.write(f"n{number:03}.md", f"*N {number}* (Kim)\n\n글 {number}. #n{number}\n")
     time.sleep(SETTLED_SECONDS)
-    monkeypatch.setattr(catalog_module, "_SAVE_SECONDS", 0)
-    monkeypatch.setattr(catalog_module, "_MOST_READING", 0)
+
+
+def stopped_at(number: int) -> Callable[[int, int], None]:
+    """Ctrl-C when so many notes were read."""
 
     def stop(done: int, _of: int) -> None:
-        if done == 150:
+        if done == number:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        notes.opened().update(find_notes(notes.folder), stop)
+    return stop
+
+
+def test_updates_that_are_stopped_go_on_where_they_were(notes: Notes) -> None:
+    many_notes(notes)
+    for _ in range(3):
+        with pytest.raises(KeyboardInterrupt):
+            notes.opened().update(find_notes(notes.folder), stopped_at(50))
     catalog, read = notes.updated()
-    assert len(read) == 200 + len(NOTES) - 100
-    kept = answers(catalog)
+    assert len(read) == MANY + len(NOTES) - 150
+    resumed = answers(catalog)
+    assert [file.name for file in notes.file.parent.iterdir()] == ["catalog"]
     notes.file.unlink()
-    assert kept == answers(notes.updated()[0])
+    assert resumed == answers(notes.updated()[0])
+
+
+def test_an_update_that_is_killed_has_saved_what_it_read(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many_notes(notes)
+    monkeypatch.setattr(work_log, "_SAVE_SECONDS", 0)
+
+    def kill(done: int, _of: int) -> None:
+        if done == 150:
+            raise SystemExit  # nothing is saved for it
+
+    with pytest.raises(SystemExit):
+        notes.opened().update(find_notes(notes.folder), kill)
+    assert len(notes.read_again()) == MANY + len(NOTES) - 150
+
+
+def test_a_note_that_changed_after_an_update_was_stopped_is_read_again(notes: Notes) -> None:
+    many_notes(notes)
+    with pytest.raises(KeyboardInterrupt):
+        notes.opened().update(find_notes(notes.folder), stopped_at(150))
+    for file in sorted(notes.folder.glob("n*.md")):
+        notes.write(file.name, f"*Changed {file.stem}* (Lee)\n")
+    catalog = notes.updated()[0]
+    assert sum((card.title or "").startswith("Changed") for card in catalog.cards()) == MANY
+
+
+def test_an_update_of_known_notes_that_is_stopped_goes_on_too(notes: Notes) -> None:
+    many_notes(notes)
+    before = answers(notes.updated()[0])
+    for file in notes.folder.glob("n*.md"):
+        os.utime(file)
+    time.sleep(SETTLED_SECONDS)
+    with pytest.raises(KeyboardInterrupt):
+        notes.opened().update(find_notes(notes.folder), stopped_at(150))
+    catalog, read = notes.updated()
+    assert len(read) == MANY - 150
+    assert answers(catalog) == before
+
+
+def test_damages_of_what_a_stopped_update_left_change_no_answer(notes: Notes) -> None:
+    many_notes(notes)
+    expected, chance = answers(notes.updated()[0]), random.Random(5)
+    unfinished = notes.file.with_name("catalog.unfinished")
+    for _ in range(20):
+        notes.file.unlink(missing_ok=True)
+        with pytest.raises(KeyboardInterrupt):
+            notes.opened().update(find_notes(notes.folder), stopped_at(100))
+        data = bytearray(unfinished.read_bytes())
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        unfinished.write_bytes(data[: chance.randrange(len(data))] if chance.random() < 0.5 else data)
+        assert answers(notes.updated()[0]) == expected
 
 
 def test_only_the_changed_note_is_read_again(notes: Notes) -> None:

@@ -19,6 +19,7 @@ from kb.model.library import Library
 from kb.model.note import Note
 from kb.model.query import All, Word
 from kb.parse.note.parser import parse_note
+from kb.store.files import work_log
 from kb.store.files.cache_file import write_cached
 from kb.store.files.portable_os import locked, open_lock
 from kb.store.index import refresh as index_folder
@@ -136,6 +137,85 @@ def test_large_collections_are_written_in_batches(tmp_path: Path, monkeypatch: p
     index = opened(tmp_path / "index", KITES)
     assert len(stamp(tmp_path / "index").segments) == 3
     assert answers(index) == whole
+
+
+@pytest.mark.parametrize("batch", [2, 3, 5, 4096])
+def test_an_indexing_that_is_stopped_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    texts = {f"n{number}.md": f"연 kite{number} wind\n" for number in range(10)}
+    monkeypatch.setattr(index_update, "BATCH_NOTES", batch)
+    folder = tmp_path / "index"
+    left: list[int] = []
+
+    def stop(_done: int, of: int) -> None:
+        left.append(of)
+        raise KeyboardInterrupt
+
+    for _ in range(len(texts)):
+        with pytest.raises(KeyboardInterrupt):
+            SearchIndex.open(folder, Notes(texts).indexed(), print, stop)
+    assert left == [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+    notes = Notes(texts)
+    index = SearchIndex.open(folder, notes.indexed(), print)
+    assert notes.reads == 0
+    assert answers(index) == fresh_answers(tmp_path, texts)
+    assert [entry.size for entry in stamp(folder).segments] == [
+        min(batch, len(texts) - start) for start in range(0, len(texts), batch)
+    ]
+    assert {path.name for path in folder.iterdir()} == {"stamp", stamp(folder).name}
+
+
+def test_an_indexing_that_is_killed_has_saved_what_it_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_log, "_SAVE_SECONDS", 0)
+
+    def kill(done: int, _of: int) -> None:
+        if done == 2:
+            raise SystemExit  # nothing is saved for it
+
+    with pytest.raises(SystemExit):
+        SearchIndex.open(tmp_path / "index", Notes(KITES).indexed(), print, kill)
+    notes = Notes(KITES)
+    SearchIndex.open(tmp_path / "index", notes.indexed(), print)
+    assert notes.reads == 1
+
+
+def test_a_start_clears_what_a_stopped_writer_left(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+
+    def stop(_done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    for _ in range(3):
+        with pytest.raises(KeyboardInterrupt):
+            SearchIndex.open(folder, Notes(KITES).indexed(), print, stop)
+        assert len([path for path in folder.iterdir() if path.is_dir()]) == 1
+    opened(folder, KITES)
+    half_written = folder / stamp(folder).name / "kb_half.trm"
+    half_written.write_bytes(b"half")
+    with pytest.raises(KeyboardInterrupt):
+        SearchIndex.open(folder, Notes({**KITES, "x.md": "zebra\n"}).indexed(), print, stop)
+    assert not half_written.exists()
+
+
+def test_damages_of_what_a_stopped_writer_left_change_no_answer(tmp_path: Path) -> None:
+    expected, chance = fresh_answers(tmp_path, KITES), random.Random(11)
+
+    def stop(done: int, _of: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    for number in range(20):
+        folder = tmp_path / f"{number}" / "index"
+        folder.parent.mkdir()
+        with pytest.raises(KeyboardInterrupt):
+            SearchIndex.open(folder, Notes(KITES).indexed(), print, stop)
+        data = bytearray((folder / "unfinished").read_bytes())
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        (folder / "unfinished").write_bytes(data)
+        assert answers(opened(folder, KITES)) == expected
 
 
 def test_a_token_of_several_segments_is_listed_once(
