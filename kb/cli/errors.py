@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 from typer.exceptions import TyperException
 
+from kb.cli.memory import is_out_of_memory
 from kb.cli.streams import let_go_of_output, writing_output
 from kb.model.errors import KbError, OperationFailed
 
@@ -20,7 +22,8 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
     """Ends the program where a `KbError` or a usage error of typer leaves the block.
 
     `session` returns the session at that moment, as the options before the command are read inside the
-    block. A closed pipe ends it quietly. Any other exception passes.
+    block. A closed pipe ends it quietly, and what the system refused where nobody expected it is said like
+    any other refusal. Any other exception passes.
     """
     try:
         yield
@@ -33,6 +36,14 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
         raise typer.Exit(OperationFailed.exit_code) from error
     except KeyboardInterrupt as error:
         session().say("Stopped.")
+        raise typer.Exit(OperationFailed.exit_code) from error
+    except OSError as error:
+        if is_out_of_memory(error):
+            raise
+        from kb.store.files.os_error import operation_failed
+
+        let_go_of_output()
+        session().show_error(operation_failed("use", Path(error.filename or "a file"), error))
         raise typer.Exit(OperationFailed.exit_code) from error
     except TyperException as error:
         from typer._click.exceptions import NoArgsIsHelpError, UsageError

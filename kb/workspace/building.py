@@ -16,6 +16,7 @@ from kb.model.errors import UsageError
 from kb.model.report.build import BuildReport
 from kb.store.config.config_file import refuse_link_out
 from kb.store.files.named_path import followed
+from kb.store.files.presence import real_path
 from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.picture_files import PictureFiles
 from kb.store.site.output_folder import write_site
@@ -148,7 +149,7 @@ def output_folder(collection: "Collection", out: Path | None) -> Path:
     if out is None:
         refuse_link_out(collection.root, collection.config, "site", "Name the folder with `--out`.")
     folder = followed(out) if out else collection.site_folder
-    site, notes = folder.resolve(), collection.notes_folder.resolve()
+    site, notes = real_path(folder), real_path(collection.notes_folder)
     if site == notes or notes.is_relative_to(site):
         raise UsageError(f"{folder} contains the notes; choose another folder for the site.")
     return folder

@@ -10,6 +10,7 @@ from kb.check.rules import library_diagnostics, merged
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.store.config.boundary import follows_links
 from kb.store.files.atomic import TEMP_PREFIX
+from kb.store.files.presence import real_path, status
 from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.files_below import lies_outside
 from kb.store.notes.unread_files import left_over_temporaries
@@ -60,8 +61,8 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
         file_diagnostics(
             collection.library,
             AttachmentFiles(collection.notes_folder, collection.config.ignore),
-            partial(_is_below, collection.notes_folder.resolve()),
-            partial(lies_outside, collection.notes_folder.resolve()),
+            partial(_is_below, real_path(collection.notes_folder)),
+            partial(lies_outside, real_path(collection.notes_folder)),
         ),
         collection.papers_file.diagnostics,
         collection.names_file.diagnostics,
@@ -97,7 +98,4 @@ def _files(collection: Collection) -> Iterator[Diagnostic]:
 
 def _is_below(folder: Path, path: PurePosixPath) -> bool:
     """Whether something lies at a path below a folder, and no symbolic link leads out of it there."""
-    try:
-        return (folder / path).resolve(strict=True).is_relative_to(folder)
-    except (OSError, RuntimeError, ValueError):  # not there, a circle of links, a NUL
-        return False
+    return status(folder / path) is not None and real_path(folder / path).is_relative_to(folder)

@@ -1,6 +1,5 @@
 """`kb build --explain`: what makes a page, where a note is shown, or why it is not on the site."""
 
-import os
 import re
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from kb.model.errors import UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.report.build import NoteExplanation, PageExplanation, PageInput, State
 from kb.search.query.note_lookup import not_one
+from kb.store.files.presence import real_path
 from kb.web.build import pages_by_kind
 from kb.web.explanation import input_digests, page_inputs, pages_showing
 from kb.web.frame.addresses import HOME, SEARCH_FOLDER
@@ -126,7 +126,7 @@ def _addresses(what: str, plan: PlannedBuild) -> "Iterator[str]":
             yield str(PurePosixPath(path.lstrip("/"), HOME))
         if "/" in path.strip("/"):  # a name alone is a note's first
             yield f"{path.strip('/')}.html"
-    file = Path(os.path.realpath(what))
+    file = real_path(what)
     if file.is_relative_to(plan.folder):
         yield file.relative_to(plan.folder).as_posix()
 

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from kb.model.attachment import MOST_BYTES, is_attachment, linked_attachment
 from kb.model.picture import is_picture
 from kb.store.files.file_state import FileState
+from kb.store.files.presence import is_folder, is_taken, real_path, refuse_walk_error, status
 from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.excluded_paths import is_left_out
 from kb.store.notes.files_below import lies_outside
@@ -44,7 +45,7 @@ def why_withheld(collection: "Collection", path: PurePosixPath) -> str | None:
         case "conflict copy":
             return f"It is a conflict copy of {collection.library.conflict_copies[path]}."
         case "outside":
-            target = collection.os_path(path).resolve()
+            target = real_path(collection.os_path(path))
             return f"A symbolic link leads to it, outside the notes folder: {target}"
 
 
@@ -58,10 +59,10 @@ def left_out_folders(collection: "Collection") -> "Iterator[tuple[PurePosixPath,
 def left_out_note(collection: "Collection", what: str) -> LeftOutNote | None:
     """The file that a path or a stem names, if it is there and not on the site; None for any other."""
     known = {str(card.path) for card in collection.library.cards}
-    file = next(filter(os.path.lexists, files_named(collection, what)), None)
+    file = next(filter(is_taken, files_named(collection, what)), None)
     if file is None and not collection.named(what):
         file = _called(collection, what, known)
-    if file is None or file.is_dir():
+    if file is None or is_folder(file):
         return None
     if not file.is_relative_to(collection.notes_folder):
         return LeftOutNote(str(file), f"It is outside the notes folder {collection.notes_folder}.")
@@ -82,7 +83,7 @@ def _called(collection: "Collection", what: str, known: set[str]) -> Path | None
     """A file among the notes that is not one of them and is called so, its ending aside."""
     wanted = _key(what).removesuffix(".md")
     folder = collection.notes_folder
-    for parent, _, names in os.walk(folder):
+    for parent, _, names in os.walk(folder, onerror=refuse_walk_error):
         for name in sorted(names):
             file = Path(parent, name)
             path = normalize("NFC", file.relative_to(folder).as_posix())
@@ -126,10 +127,10 @@ def _reasons_of_its_place(collection: "Collection", file: Path, path: str) -> "I
 
 def _why_not_copied(collection: "Collection", path: PurePosixPath) -> str:
     """Why a file that is no note is not on the site, where notes that are there show it."""
-    folder, files = collection.notes_folder.resolve(), _attachments(collection)
+    folder, files = real_path(collection.notes_folder), _attachments(collection)
     file = files.at(path)
     if lies_outside(folder, path):
-        return f"A symbolic link leads to it, outside the notes folder: {(folder / path).resolve()}"
+        return f"A symbolic link leads to it, outside the notes folder: {real_path(folder / path)}"
     why = "no regular file that can be read"
     if left_out := files.why_left_out(path):
         why = left_out
@@ -169,7 +170,8 @@ def _errors(collection: "Collection", paths: set[str]) -> "Iterator[str]":
 
 def _same_file(collection: "Collection", file: Path) -> str | None:
     """The note that is the same file by another path, if one is."""
-    state = FileState.of(file.stat())
+    found = status(file)
+    state = FileState.of(found) if found else None
     return next((path for path, note in collection.found.notes.items() if note.state == state), None)
 
 

@@ -7,7 +7,6 @@ name, that one is rewritten too. Markdown links are led along wherever they lead
 changes its folder as well, its files included.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -28,6 +27,7 @@ from kb.model.note import Note
 from kb.parse.note.parser import parse_note
 from kb.report.changed_links import changed_links
 from kb.store.files.named_path import path_below
+from kb.store.files.presence import is_link, is_taken, real_path
 from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.symbolic_links import dying_links
@@ -101,13 +101,13 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
     old, new = collection.os_path(card.path), collection.notes_folder / new_path
     if new_path == card.path:
         raise UsageError(f"{card.path} already has that name.")
-    if str(new_path) in collection.found.notes or os.path.lexists(new):
+    if str(new_path) in collection.found.notes or is_taken(new):
         raise UsageError(f"{new_path} already exists; kb never replaces a note.")
     refuse_unread(collection, new_path)
     refuse_unwritable(collection, card)
-    if old.is_symlink():
+    if is_link(old):
         raise OperationFailed(f"Could not rename {old}: it is a symbolic link.")
-    parent, notes = new.parent.resolve(), collection.notes_folder.resolve()
+    parent, notes = real_path(new.parent), real_path(collection.notes_folder)
     file = read_note(old)
     if not parent.is_relative_to(notes) and parent != file.path.parent:
         raise UsageError(f"{new_path} is outside the notes folder.")
@@ -167,4 +167,4 @@ def _leads_to(library: Library, target: str, path: PurePosixPath) -> bool:
 
 
 def _is_there(folder: Path, path: PurePosixPath) -> bool:
-    return os.path.lexists(folder / path)
+    return is_taken(folder / path)

@@ -9,6 +9,7 @@ from kb.model.errors import KbError, OperationFailed
 from kb.model.grammar.relative_path import joined_path
 from kb.model.library import Library
 from kb.report.changed_links import changed_links
+from kb.store.files.presence import is_file, is_link, refuse_walk_error
 from kb.store.notes.note_file import read_note, refuse_unready
 from kb.store.notes.symbolic_links import dying_links
 from kb.workspace.collection import Collection
@@ -45,7 +46,7 @@ def removing_plan(collection: Collection, cards: tuple[Card, ...]) -> Plan:
 def _removal(collection: Collection, card: Card) -> Rewrite:
     """OperationFailed for what is not a file of the collection itself, NotesHaveProblems as `read_note`."""
     path = collection.os_path(card.path)
-    if path.is_symlink():
+    if is_link(path):
         raise OperationFailed(f"Could not remove {path}: it is a symbolic link.")
     refuse_note_outside(collection, path)
     file = read_note(path)
@@ -67,11 +68,11 @@ def _unshared(collection: Collection, removed: list[Card], after: Library) -> It
 def _files(folder: Path, card: Card, target: str) -> Iterator[str]:
     """The file that a link of a note means, as Obsidian looks for it: near, from the top, by its name."""
     for path in (joined_path(card.path.parent, target), joined_path(card.path.parents[-1], target)):
-        if path is not None and (folder / path).is_file():
+        if path is not None and is_file(folder / path):
             yield str(path)
             return
     if "/" not in target:
-        for parent, _, names in os.walk(folder):
+        for parent, _, names in os.walk(folder, onerror=refuse_walk_error):
             if target in names:
                 yield Path(os.path.relpath(Path(parent) / target, folder)).as_posix()
 

@@ -14,6 +14,7 @@ from kb.model.diagnostic import Diagnostic
 from kb.model.report.build import BuildReport
 from kb.store.config.boundary import built_site
 from kb.store.config.config_file import CONFIG_NAME
+from kb.store.files.presence import is_folder, status
 from kb.store.notes.names_file import NAMES_NAME
 from kb.web.frame.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
@@ -76,7 +77,8 @@ def rebuilt_site(collection: Collection) -> ServedSite:
 def watched(collection: Collection) -> Watched:
     """What to watch according to the collection's settings. UsageError where they cannot be read."""
     root, notes = collection.root, collection.notes_folder
-    inode = notes.stat().st_ino if notes.is_dir() else 0
+    found = status(notes)
+    inode = found.st_ino if found and is_folder(notes) else 0
     above = notes.relative_to(root).parts if notes.is_relative_to(root) else (notes.name,)
     return Watched(
         root,
@@ -91,7 +93,7 @@ def watched(collection: Collection) -> Watched:
 def _lacking(folder: Path) -> Path:
     """The first of a folder that is not there and the folders around it that somebody must make."""
     return next(
-        (path for path, parent in pairwise((folder, *folder.parents)) if parent.is_dir()),
+        (path for path, parent in pairwise((folder, *folder.parents)) if is_folder(parent)),
         folder,
     )
 

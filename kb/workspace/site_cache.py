@@ -23,6 +23,7 @@ from kb.model.errors import OperationFailed
 from kb.store.catalog.catalog import program_fingerprint
 from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
 from kb.store.files.durable_folders import make_private
+from kb.store.files.presence import real_path
 from kb.store.site.output_file import Record
 from kb.web.incremental.input_digests import InputDigests
 
@@ -118,7 +119,7 @@ class SiteCache:
 
 
 def _made_name(output: Path) -> str:
-    path = str(output.resolve()).encode(errors="surrogateescape")
+    path = str(real_path(output)).encode(errors="surrogateescape")
     return f"made-{blake2b(path, digest_size=8).hexdigest()}"
 
 

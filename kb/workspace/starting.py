@@ -1,12 +1,12 @@
 """`kb init`: a folder made into a collection. What is there already is never touched."""
 
-import os
 from pathlib import Path
 
 from kb.model.errors import UsageError
 from kb.store.config.config_file import CONFIG_NAME
 from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.files.named_path import followed
+from kb.store.files.presence import is_file, is_taken
 from kb.store.notes.note_file import create
 from kb.store.notes.scan import loose_note
 
@@ -59,7 +59,7 @@ def start_collection(folder: Path) -> tuple[Path, ...]:
         create(example, _EXAMPLE)
         return (example,)
     for path in (config, notes):
-        if os.path.lexists(path):  # Path raises for a name that is too long
+        if is_taken(path):
             raise UsageError(f"{root} is already a collection: it has {path.name}.")
     if note := loose_note(root):
         raise UsageError(
@@ -73,8 +73,8 @@ def start_collection(folder: Path) -> tuple[Path, ...]:
 def _is_begun(config: Path, notes: Path) -> bool:
     """Whether these are our settings as we write them, and no note: `kb init` was killed in between."""
     try:
-        is_ours = config.is_file() and config.read_bytes() == _CONFIG.encode()
-        names = [file.name for file in notes.iterdir()] if is_ours and notes.exists() else []
+        is_ours = is_file(config) and config.read_bytes() == _CONFIG.encode()
+        names = [file.name for file in notes.iterdir()] if is_ours and is_taken(notes) else []
     except OSError:
         return False
     return is_ours and all(name.startswith(TEMP_PREFIX) for name in names)

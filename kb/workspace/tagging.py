@@ -12,7 +12,7 @@ from kb.edit.capture import tag_names
 from kb.edit.span_edit import Edit, applied
 from kb.edit.tag_edits import adding_edits, key_below, removing_edits, rename_edits
 from kb.model.card import Card
-from kb.model.errors import NotesHaveProblems, UsageError
+from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.model.library import Library, TagGroup
 from kb.model.note import Note
 from kb.model.note_content import note_content
@@ -35,7 +35,7 @@ def renaming_plan(collection: Collection, command: str, olds: Sequence[str], new
     """
     library = collection.library
     key, name = library.canonical_tag_key, _tag_name(new)
-    gone = frozenset(_used_key(library, old) for old in olds)
+    gone = frozenset(_used_key(collection, old) for old in olds)
 
     def edits(note: Note, text: str) -> tuple[Edit, ...]:
         return rename_edits(note, text, key, gone, name)
@@ -68,9 +68,10 @@ def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[
     return replace(plan, hints=_spelling_hint(library, name))
 
 
-def removable_key(library: Library, tag: str) -> str:
+def removable_key(collection: Collection, tag: str) -> str:
     """The key of a tag that can be removed. UsageError where no note has it, or only those below it."""
-    gone = _used_key(library, tag)
+    library = collection.library
+    gone = _used_key(collection, tag)
     if gone not in library.tag_groups:
         raise UsageError(f"No note has the tag #{gone} itself, only {_names_below(library, gone)}.")
     return gone
@@ -142,11 +143,17 @@ def _named(groups: Iterable[TagGroup]) -> str:
     return ", ".join(f"#{group.name}" for group in groups)
 
 
-def _used_key(library: Library, typed: str) -> str:
-    """The key of a tag that a note has, or one below it. UsageError, with the nearest, where none has."""
+def _used_key(collection: Collection, typed: str) -> str:
+    """The key of a tag that a note has, or one below it. UsageError, with the nearest, where none has.
+
+    OperationFailed where no note could be read.
+    """
+    library = collection.library
     key = library.canonical_tag_key(typed)
     if key in library.cards_by_tag:
         return key
+    if collection.unread and not library.cards:
+        raise OperationFailed("None of the notes could be read; `kb check` says why.")
     near = get_close_matches(key, library.tag_groups, n=1)
     hint = f"did you mean #{library.tag_groups[near[0]].name}?" if near else "see `kb tags`."
     raise UsageError(f"No note has the tag #{typed.strip().removeprefix('#')}; {hint}")

@@ -8,7 +8,6 @@ A rewrite of which nothing can be taken back is named once; then `kb undo` goes 
 it does behind one that was taken back in part. By their numbers both can be tried again.
 """
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -17,6 +16,7 @@ from msgspec import structs
 
 from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UsageError
 from kb.model.report.rewrite import PastRewrite, UndoMark
+from kb.store.files.presence import is_taken
 from kb.store.notes.note_file import read_note
 from kb.store.notes.undo_journal import NO_FILE, Damaged, Entry, Journal, JournalFile, digest
 from kb.workspace.collection import Collection
@@ -142,13 +142,13 @@ def _back(collection: Collection, one: JournalFile) -> Rewrite | Creation | None
     for named in _paths(one):
         refuse_note_outside(collection, folder / named)
     path = PurePosixPath(one.path)
-    if one.moved_to and os.path.lexists(folder / one.moved_to):
-        if os.path.lexists(folder / path):
+    if one.moved_to and is_taken(folder / one.moved_to):
+        if is_taken(folder / path):
             raise NotesHaveProblems(f"{path} is now another note, so {one.moved_to} keeps its name.")
         file = read_note(folder / one.moved_to)
         if digest(file.data) in {one.after_hash, *one.between, one.before_hash}:
             return Rewrite(PurePosixPath(one.moved_to), file, one.before, path)
-    elif NO_FILE in (one.before_hash, one.after_hash) and not os.path.lexists(folder / path):
+    elif NO_FILE in (one.before_hash, one.after_hash) and not is_taken(folder / path):
         return None if one.before is None else Creation(path, one.before, one.stamp)
     else:
         file = read_note(folder / path)

@@ -96,7 +96,7 @@ def remove(
     _wait(ctx, "tag remove", is_dry_run=dry_run)
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
-    gone = removable_key(session.collection.library, tag)
+    gone = removable_key(session.collection, tag)
     text, cards = _cards(session, query)
     plan = removing_plan(session.collection, f"tag remove {tag} {text}", gone, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)

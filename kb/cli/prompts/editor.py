@@ -1,12 +1,12 @@
 """The user's editor, opened on a note."""
 
-import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.cli.user_program import editor_command
 from kb.model.errors import KbError, NotesHaveProblems, OperationFailed
+from kb.store.files.presence import is_taken
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -27,7 +27,7 @@ def edit_captured(session: "Session", one: "Written") -> bool:
     try:
         edit_file(file)
     finally:
-        if os.path.lexists(file) and keep_edited(session.collection, one):
+        if is_taken(file) and keep_edited(session.collection, one):
             session.print_stderr("kb: The editor left the note empty; it has again what was captured.")
     _refuse_gone(file)
     return True
@@ -78,7 +78,7 @@ def edit_file(file: Path) -> None:
 
 def _refuse_gone(file: Path, failure: KbError | None = None) -> None:
     """Ends where the note is not there any more, with the failure that there was before."""
-    if not os.path.lexists(file):
+    if not is_taken(file):
         raise failure or NotesHaveProblems(
             f"{file} is not there any more: the editor renamed or removed it."
         )

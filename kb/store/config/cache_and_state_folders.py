@@ -18,6 +18,7 @@ from kb.model.errors import OperationFailed
 from kb.store.files.cache_file import cache_stamp
 from kb.store.files.durable_folders import make_private
 from kb.store.files.os_error import operation_failed
+from kb.store.files.presence import real_path
 
 
 def cache_folder(root: Path, environment: Mapping[str, str]) -> Path:
@@ -57,7 +58,7 @@ def lock_file(folder: Path, state: Path, purpose: str) -> Path:
 
     However the folder is named, through links or not, the file is the same.
     """
-    return state / "locks" / f"{_own_name(folder.resolve())}.{purpose}"
+    return state / "locks" / f"{_own_name(real_path(folder))}.{purpose}"
 
 
 def usable(folder: Path) -> OperationFailed | None:

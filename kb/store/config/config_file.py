@@ -16,6 +16,7 @@ from kb.model.errors import UsageError
 from kb.store.files.cache_file import cache_stamp, load_cached, save_cached
 from kb.store.files.named_path import followed
 from kb.store.files.os_error import operation_failed
+from kb.store.files.presence import is_file, is_folder, is_taken
 
 CONFIG_NAME = "kb.yaml"
 _CACHED_NAME = "settings"
@@ -25,11 +26,11 @@ _MAX_BYTES = 16_384
 def read_config_bytes(root: Path) -> bytes | None:
     """What `kb.yaml` holds, or None where there is none."""
     path = root / CONFIG_NAME
+    if not is_taken(path):
+        return None
+    if not is_file(path):
+        raise UsageError(f"{path} is not a file.")
     try:
-        if not path.exists() and not path.is_symlink():
-            return None
-        if not path.is_file():
-            raise UsageError(f"{path} is not a file.")
         with path.open("rb") as file:
             data = file.read(_MAX_BYTES + 1)
     except OSError as error:
@@ -44,7 +45,7 @@ def notes_folder(root: Path, config: Config) -> Path:
     """Where the notes are: as the settings say, else `notes/` if there is one, else the root itself."""
     if config.notes is not None:
         return followed(root / config.notes)
-    return root / "notes" if (root / "notes").is_dir() else root
+    return root / "notes" if is_folder(root / "notes") else root
 
 
 def refuse_link_out(root: Path, config: Config, key: Literal["notes", "site"], what_to_do: str) -> None:

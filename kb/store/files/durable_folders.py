@@ -5,13 +5,14 @@ from pathlib import Path
 
 from kb.model.errors import OperationFailed
 from kb.store.files.portable_os import is_own_and_closed, open_for_sync, sync, sync_folder
+from kb.store.files.presence import status
 
 _PRIVATE = 0o700
 
 
 def make_durable(folder: Path, mode: int = 0o777) -> None:
     """Make a folder and those above it so that they survive a power cut."""
-    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    missing = [parent for parent in (folder, *folder.parents) if not status(parent)]
     folder.mkdir(mode, parents=True, exist_ok=True)
     for made in missing:
         sync_folder(made.parent)

@@ -6,6 +6,7 @@ from stat import S_ISREG
 from kb.store.files.atomic import write_atomically
 from kb.store.files.named_path import followed
 from kb.store.files.os_error import operation_failed
+from kb.store.files.presence import status
 
 
 def write_output(path: Path, data: bytes) -> None:
@@ -16,7 +17,8 @@ def write_output(path: Path, data: bytes) -> None:
     """
     try:
         target = followed(path)
-        if not target.exists() or S_ISREG(target.stat().st_mode):
+        found = status(target)
+        if found is None or S_ISREG(found.st_mode):
             write_atomically(target, data, durable=True)
         else:
             target.write_bytes(data)

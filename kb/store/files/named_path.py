@@ -2,21 +2,15 @@
 
 import os
 import re
-from errno import ELOOP
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from kb.model.errors import OperationFailed
-from kb.store.files.os_error import operation_failed
+from kb.store.files.presence import real_path
 
 
 def followed(path: Path) -> Path:
     """The file or folder a path leads to; it may not exist. OperationFailed where it can lead nowhere."""
-    try:
-        return Path(os.path.expanduser(path)).resolve()  # noqa: PTH111 - Path raises for an unknown user
-    except OSError as error:
-        raise operation_failed("use", path, error) from error
-    except RuntimeError as error:  # Python 3.11 and 3.12, where links lead in a circle
-        raise operation_failed("use", path, OSError(ELOOP, "")) from error
+    return real_path(os.path.expanduser(path))  # noqa: PTH111 - Path raises for an unknown user
 
 
 def path_below(folder: Path, typed: str, start: Path | None = None) -> str | None:
@@ -26,7 +20,7 @@ def path_below(folder: Path, typed: str, start: Path | None = None) -> str | Non
     that a note itself is is not.
     """
     path = os.path.abspath((start or Path()) / typed)  # noqa: PTH100 - resolve() would follow that one
-    for parent in (os.path.dirname(path), os.path.realpath(os.path.dirname(path))):  # noqa: PTH120 - the same
+    for parent in (os.path.dirname(path), real_path(os.path.dirname(path))):  # noqa: PTH120 - the same
         below = Path(parent, os.path.basename(path))  # noqa: PTH119 - the same
         if below.is_relative_to(folder):
             return below.relative_to(folder).as_posix()

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb.store.files.presence import is_taken
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -55,7 +57,7 @@ def _link_or_look(old: Path, new: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        if os.path.lexists(new):
+        if is_taken(new):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(new)) from error
         old.rename(new)
     else:
@@ -64,7 +66,7 @@ def _link_or_look(old: Path, new: Path) -> None:
 
 def _is_one_name(old: Path, new: Path) -> bool:
     """Whether two names differ only in case or Unicode form, on a disk to which they are one."""
-    if old.name == new.name or not os.path.lexists(new):
+    if old.name == new.name or not is_taken(new):
         return False
     status = old.lstat()
     return status.st_nlink == 1 and os.path.samestat(status, new.lstat())

@@ -19,6 +19,7 @@ import msgspec
 
 from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed
+from kb.store.files.presence import is_absence, is_taken, real_path, refuse_walk_error
 from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, why_file_is_left_out
 
 _DIGEST_BYTES = 16
@@ -59,7 +60,7 @@ class FilesBelow(Generic[T]):
         is_wanted: Callable[[str], bool],
         value: Callable[[FileBelow], T | None],
     ) -> None:
-        self._folder = folder.resolve()
+        self._folder = real_path(folder)
         self._ignore = ignore
         self._is_wanted = is_wanted
         self._value = value
@@ -98,9 +99,15 @@ class FilesBelow(Generic[T]):
     def _found(self, path: PurePosixPath) -> tuple[Path, os.stat_result] | None:
         """The regular file at a path, all links followed; None for none, and for one outside the folder."""
         try:
-            file = (self._folder / path).resolve(strict=True)
+            file = Path(os.path.realpath(self._folder / path, strict=True))
             status = file.stat()
-        except (OSError, RuntimeError, ValueError):  # not there, unreadable, a circle of links, a NUL
+        except PermissionError:
+            return None
+        except OSError as error:
+            if is_absence(error):
+                return None
+            raise operation_failed("read", self._folder / path, error) from error
+        except ValueError:  # a NUL
             return None
         return (file, status) if file.is_relative_to(self._folder) and S_ISREG(status.st_mode) else None
 
@@ -115,7 +122,7 @@ class FilesBelow(Generic[T]):
     def _by_name(self) -> dict[str, list[PurePosixPath]]:
         """Every file that is wanted, by its name."""
         found: dict[str, list[PurePosixPath]] = {}
-        for folder, folders, files in os.walk(self._folder):
+        for folder, folders, files in os.walk(self._folder, onerror=refuse_walk_error):
             folders[:] = sorted(name for name in folders if name[0] != "." and name not in LEFT_OUT_FOLDERS)
             inside = PurePosixPath(Path(folder).relative_to(self._folder).as_posix())
             for name in files:
@@ -127,7 +134,7 @@ class FilesBelow(Generic[T]):
 def lies_outside(folder: Path, path: PurePosixPath) -> bool:
     """Whether a symbolic link at or above a path below a real folder leads out of it."""
     file = folder / path
-    return os.path.lexists(file) and not Path(os.path.realpath(file)).is_relative_to(folder)
+    return is_taken(file) and not real_path(file).is_relative_to(folder)
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.place import Place
+from kb.store.files.presence import status
 from kb.store.notes.note_file import create, read_note, replace
 
 _CONFLICT = re.compile(rb"<{7}(?: |$)|\|{7}(?: |$)|={7}$|>{7}(?: |$)")
@@ -29,7 +30,7 @@ def file_bytes(path: Path) -> bytes:
 
     `OperationFailed` where it cannot be read, or is no regular file: nobody may ever write into a pipe.
     """
-    return read_note(path).data if path.exists() else b""
+    return read_note(path).data if status(path) else b""
 
 
 def records(
@@ -72,7 +73,7 @@ def update(path: Path, change: Callable[[bytes], tuple[bytes, _Result]]) -> _Res
     """
     for attempt in range(_ATTEMPTS):
         time.sleep(uniform(0, attempt * _LONGEST_PAUSE_SECONDS))  # noqa: S311 - nobody guesses at it
-        file = read_note(path) if path.exists() else None
+        file = read_note(path) if status(path) else None
         new, result = change(file.data if file else b"")
         try:
             if file is None:

@@ -18,6 +18,7 @@ from kb.model.errors import UsageError
 from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed, reason
 from kb.store.files.portable_os import entry_status
+from kb.store.files.presence import is_absence, is_folder, real_path
 from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates, ignored, is_left_out
 
 DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
@@ -61,7 +62,7 @@ def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path,
     UsageError where there is no such folder, OperationFailed where it cannot be read.
     `ignore` are globs over relative paths (`drafts/**`), `left_out` folders such as the site.
     """
-    if not os.path.isdir(folder):  # noqa: PTH112 - Path raises for a name that is too long
+    if not is_folder(folder):
         hint = "Create it, or set `notes:` in kb.yaml."
         raise UsageError(f"There is no notes folder {folder}. {hint}")
     return _Search(folder, ignore, frozenset(map(str, left_out))).run()
@@ -121,22 +122,30 @@ class _Search:
             return
         start = f"{relative}/" if relative else ""
         for entry in entries:
-            name = entry.name
-            if name[0] == "." or name in LEFT_OUT_FOLDERS:
+            path = start + entry.name
+            if entry.name[0] == "." or entry.name in LEFT_OUT_FOLDERS:
                 continue
-            path = start + name
-            if entry.is_symlink():
-                self._links.append((path, entry.path))
-            elif name.endswith(".md") and not entry.is_dir(follow_symlinks=False):
-                try:
-                    self._note(entry.path, path, entry_status(entry))
-                except OSError as error:
-                    self._unreadable.append(Unreadable(_shown(path), reason(error)))
-            elif entry.is_dir(follow_symlinks=False) and self._is_wanted(entry.path, path):
-                if depth < DEEPEST:
-                    yield entry.path, path, depth + 1
-                else:
-                    self._skipped.append((path, f"it is inside more than {DEEPEST} folders"))
+            try:
+                if not self._entry(entry, path):
+                    continue
+            except OSError as error:
+                self._unreadable.append(Unreadable(_shown(path), reason(error)))
+                continue
+            if depth < DEEPEST:
+                yield entry.path, path, depth + 1
+            else:
+                self._skipped.append((path, f"it is inside more than {DEEPEST} folders"))
+
+    def _entry(self, entry: "os.DirEntry[str]", path: str) -> bool:
+        """Takes in a note, or a link for later; whether it is a folder to look into."""
+        if entry.is_symlink():
+            self._links.append((path, entry.path))
+            return False
+        if entry.is_dir(follow_symlinks=False):
+            return self._is_wanted(entry.path, path)
+        if path.endswith(".md"):
+            self._note(entry.path, path, entry_status(entry))
+        return False
 
     def _is_wanted(self, os_path: str, path: str) -> bool:
         """Whether to look into a folder; why not is noted, unless `ignore` says so."""
@@ -153,13 +162,13 @@ class _Search:
     def _follow_links(self) -> None:
         found = self._notes
         known = {note.state for note in found.values()}
-        root = os.path.realpath(self._root)
+        root = str(real_path(self._root))
         entered = {root}
         while self._links:
             self._links.sort(reverse=True)
             path, os_path = self._links.pop()
             self._notes = {}
-            self._follow(path, os_path, entered)
+            target = self._follow(path, os_path, entered)
             new, left_out = [], []
             for name, note in sorted(self._notes.items(), key=lambda item: item[0]):
                 if note.state in known or name in found:
@@ -171,7 +180,6 @@ class _Search:
                     found[name] = note
                     new.append(name)
             self._leading_to_left_out += left_out[:1]
-            target = os.path.realpath(os_path)
             if new and not is_below(target, root):
                 self._outside.update(new)
                 self._leading_out.append((path, target))
@@ -179,22 +187,25 @@ class _Search:
 
     def _left_out_place(self, note: FoundNote, root: str) -> str | None:
         """Where below the root a note that a link leads to really is, if it is left out there."""
-        place = os.path.realpath(note.os_path)
+        place = str(real_path(note.os_path))
         if not is_below(place, root):
             return None
         path = normalize("NFC", place[len(root) :].lstrip("/"))
-        is_in_site = any(is_below(place, os.path.realpath(folder)) for folder in self._left_out)
+        is_in_site = any(is_below(place, str(real_path(folder))) for folder in self._left_out)
         return path if is_in_site or is_left_out(PurePosixPath(path), self._ignore) else None
 
-    def _follow(self, path: str, os_path: str, entered: set[str]) -> None:
-        """Takes in the note a link leads to, or the notes of the folder, each folder once."""
+    def _follow(self, path: str, os_path: str, entered: set[str]) -> str:
+        """Takes in the note a link leads to, or the notes of the folder, each folder once.
+
+        Returns where it leads, without links.
+        """
         try:
-            status = os.stat(os_path)  # noqa: PTH116 - the walk speaks in strings
+            target = os.path.realpath(os_path, strict=True)
+            status = os.stat(target)  # noqa: PTH116 - the walk speaks in strings
         except OSError as error:
-            if path.endswith(".md"):
+            if path.endswith(".md") or not is_absence(error):
                 self._unreadable.append(Unreadable(_shown(path), reason(error)))
-            return
-        target = os.path.realpath(os_path)
+            return os_path
         if S_ISDIR(status.st_mode):
             is_around = any(is_below(folder, target) for folder in entered)
             if not is_around and target not in self._left_out and self._is_wanted(os_path, path):
@@ -202,6 +213,7 @@ class _Search:
                 self._walk(os_path, path)
         elif path.endswith(".md"):
             self._note(os_path, path, status)
+        return target
 
     def _note(self, os_path: str, path: str, status: os.stat_result) -> None:
         if not path.isascii():

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
+from kb.store.files.presence import is_file, link_status, refuse_walk_error
+
 MANIFEST = ".made-by-kb"
 """The manifest's name in the site's folder: a header, then one path a line, sorted."""
 
@@ -38,14 +40,13 @@ def listed_paths(manifest: bytes) -> set[str] | None:
 
 def is_site(folder: Path) -> bool:
     """Whether there is a folder that holds a site that a build wrote, or part of one."""
-    has_manifest = os.path.isfile(folder / MANIFEST)  # noqa: PTH113 - Path raises for a name that is too long
-    return has_manifest or is_marked(str(folder / "index.html"))
+    return is_file(folder / MANIFEST) or is_marked(str(folder / "index.html"))
 
 
 def marked_paths(root: str) -> set[str]:
     """The files below a folder that carry our mark, links and dot folders left out."""
     found: set[str] = set()
-    for folder, subfolders, names in os.walk(root):
+    for folder, subfolders, names in os.walk(root, onerror=refuse_walk_error):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         files = (Path(folder, name) for name in names)
         found.update(file.relative_to(root).as_posix() for file in files if is_marked(str(file)))
@@ -54,8 +55,9 @@ def marked_paths(root: str) -> set[str]:
 
 def is_marked(file: str) -> bool:
     """Whether there is a file with our mark near its beginning, as far as the system lets us look."""
+    found = link_status(file)
     with suppress(OSError):
-        if S_ISREG(os.lstat(file).st_mode):
+        if found and S_ISREG(found.st_mode):
             with Path(file).open("rb") as opened:
                 return _MARK in opened.read(_MARK_WITHIN_BYTES)
     return False

@@ -19,6 +19,7 @@ from msgspec import Struct, msgpack
 from kb.model.errors import UsageError
 from kb.model.page import Page
 from kb.store.files.atomic import write_atomically
+from kb.store.files.presence import real_path
 from kb.store.system.fork_pool import shared_work, workers
 from kb.store.site.output_file import OutputFile, Record, file_state, in_the_way, mode_of, put
 from kb.store.files.file_state import UNKNOWN, FileState
@@ -64,7 +65,7 @@ class _SiteFolder:
     """One build into one folder; `listed` is what builds made, this one included. Paths are relative."""
 
     def __init__(self, folder: Path) -> None:
-        self.root = str(folder.resolve())
+        self.root = str(real_path(folder))
         try:
             Path(self.root).mkdir(parents=True, exist_ok=True)
         except FileExistsError as error:

@@ -1,6 +1,5 @@
 """`kb add` and `kb new`: a new note in the canonical form, journalled, written, never over another."""
 
-import os
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from kb.model.errors import OperationFailed, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.tag import tag_key
 from kb.parse.note.parser import parse_note
+from kb.store.files.presence import is_taken
 from kb.store.notes.note_file import read_note
 from kb.store.notes.note_file import replace as replace_note
 from kb.store.notes.note_removal import remove
@@ -116,7 +116,7 @@ def write_captured(collection: Collection, steps: Steps, made: Captured) -> Writ
         path = numbered(made.path, number) if number else made.path
         refuse_unread(collection, path, " Change `capture` or `ignore` in kb.yaml.")
         refuse_note_outside(collection, collection.notes_folder / path)
-        if str(path) in collection.found.notes or os.path.lexists(collection.notes_folder / path):
+        if str(path) in collection.found.notes or is_taken(collection.notes_folder / path):
             continue
         try:
             plan = Plan(steps.command, (), creations=(Creation(path, data),))
