@@ -5,12 +5,14 @@ import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from kb.model.errors import OperationFailed
-from kb.store.files.presence import real_path
+from kb.store.files.presence import real_path, refuse_circle
 
 
 def followed(path: Path) -> Path:
     """The file or folder a path leads to; it may not exist. OperationFailed where it can lead nowhere."""
-    return real_path(os.path.expanduser(path))  # noqa: PTH111 - Path raises for an unknown user
+    named = os.path.expanduser(path)  # noqa: PTH111 - Path raises for an unknown user
+    refuse_circle(named)
+    return real_path(named)
 
 
 def path_below(folder: Path, typed: str, start: Path | None = None) -> str | None:

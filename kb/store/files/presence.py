@@ -66,19 +66,23 @@ def is_file(path: str | Path) -> bool:
 
 
 def real_path(path: str | Path) -> Path:
-    """The path without the links in it; what is not there stays as it is written.
-
-    OperationFailed where links lead in a circle.
-    """
+    """The path without the links in it; what is not there, or a circle of links, stays as it is written."""
     try:
         return Path(os.path.realpath(path, strict=True))
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise operation_failed("use", Path(path), error) from error
         _refuse_unless_absent(path, error)
     except ValueError:  # a NUL
         pass
     return Path(os.path.realpath(path))
+
+
+def refuse_circle(path: str | Path) -> None:
+    """OperationFailed where links lead in a circle."""
+    try:
+        os.stat(path)  # noqa: PTH116 - as above
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:
+            raise operation_failed("use", Path(path), error) from error
 
 
 def refuse_walk_error(error: OSError) -> None:
