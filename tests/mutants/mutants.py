@@ -968,7 +968,7 @@ MUTANTS = (
     Mutant(
         "symbolic links that a move breaks are named",
         "kb/store/notes/symbolic_links.py",
-        "if link.is_symlink() and",
+        "if is_link(link) and",
         "if False and",
         ("tests/workspace/test_moving_links.py",),
     ),
@@ -1192,7 +1192,7 @@ MUTANTS = (
     Mutant(
         "a taken name is looked for where nothing else refuses it",
         "kb/store/files/swap.py",
-        "        if os.path.lexists(new):\n",
+        "        if is_taken(new):\n",
         "        if False:\n",
         ("tests/store/notes/test_note_file.py",),
     ),
@@ -1569,16 +1569,16 @@ MUTANTS = (
     ),
     Mutant(
         "a file where the site should be is no site",
-        "kb/store/site/manifest.py",
-        "    with suppress(OSError):\n        if S_ISREG",
-        "    with suppress(FileNotFoundError):\n        if S_ISREG",
+        "kb/store/files/presence.py",
+        "errno.ENOENT, errno.ENOTDIR, ",
+        "errno.ENOENT, ",
         ("tests/cli/test_no_regular_files.py",),
     ),
     Mutant(
         "a named pipe is not read as a file of lines",
         "kb/store/notes/json_lines.py",
-        "read_note(path).data if path.exists()",
-        "path.read_bytes() if path.exists()",
+        "read_note(path).data if status(path)",
+        "path.read_bytes() if status(path)",
         ("tests/cli/test_no_regular_files.py",),
     ),
     Mutant(
