@@ -73,7 +73,9 @@ class WorkLog(Generic[T]):
         self._saved_at = time.monotonic()
 
     def remove(self) -> None:
-        """Removes the file."""
+        """Removes the file, and forgets what was added."""
+        self._end = 0
+        self._unsaved.clear()
         with suppress(OSError):
             self._path.unlink()
 

@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, count, starmap
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
@@ -112,36 +112,28 @@ def _grown(
     """The index that a stamp names, with one segment more for each batch of wanted notes; its stamp.
 
     Each is committed when it is written; of the one that a stopped process was about, the next one finds
-    the entries of the notes.
+    the entries of the notes. `progress` counts the others.
     """
-    for start in range(0, len(wanted), BATCH_NOTES):
-        batch, rest = wanted[start : start + BATCH_NOTES], wanted[start + BATCH_NOTES :]
-        with WorkLog[Document](folder / UNFINISHED_NAME, recipe_stamp(), _PIECE) as log:
-            documents = _documents(notes, batch, len(rest), log, progress)
-            segment = written_segment(folder / stamp.name, documents)
-        stamp = replace(stamp, segments=(*stamp.segments, segment))
-        if rest:
-            stamp = _commit(folder, stamp)
+    with WorkLog[Document](folder / UNFINISHED_NAME, recipe_stamp(), _PIECE) as log:
+        known = {(path, digest): NoteEntry(*entry) for path, digest, entry in log.pieces()}
+        left = sum((path.as_posix(), digest) not in known for path, digest in wanted)
+        numbers = count(1)
+
+        def document(path: PurePosixPath, digest: str) -> Document:
+            name = path.as_posix()
+            if entry := known.get((name, digest)):
+                return Document(name, digest, entry)
+            made = Document(name, digest, note_entry(notes.note(path)))
+            log.add(made)
+            progress(next(numbers), left)
+            return made
+
+        for start in range(0, len(wanted), BATCH_NOTES):
+            batch = wanted[start : start + BATCH_NOTES]
+            segment = written_segment(folder / stamp.name, starmap(document, batch))
+            stamp = _commit(folder, replace(stamp, segments=(*stamp.segments, segment)))
+            log.remove()
     return _commit(folder, replace(stamp, state=notes.state))
-
-
-def _documents(
-    notes: "IndexedNotes", batch: "Wanted", later: int, log: WorkLog[Document], progress: "Progress"
-) -> "Iterator[Document]":
-    """What to index of each note of a batch, from the log where it has it; `later` notes follow."""
-    known = {(path, digest): NoteEntry(*entry) for path, digest, entry in log.pieces()}
-    left = later + sum((path.as_posix(), digest) not in known for path, digest in batch)
-    done = 0
-    for path, digest in batch:
-        entry = known.get((path.as_posix(), digest))
-        if entry:
-            yield Document(path.as_posix(), digest, entry)
-            continue
-        document = Document(path.as_posix(), digest, note_entry(notes.note(path)))
-        log.add(document)
-        yield document
-        done += 1
-        progress(done, left)
 
 
 def _commit(folder: Path, stamp: Stamp) -> Stamp:

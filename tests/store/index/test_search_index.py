@@ -166,6 +166,15 @@ def test_an_indexing_that_is_stopped_goes_on_where_it_was(
     assert {path.name for path in folder.iterdir()} == {"stamp", stamp(folder).name}
 
 
+def test_progress_counts_what_is_left_over_all_batches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_update, "BATCH_NOTES", 2)
+    counts: list[tuple[int, int]] = []
+    SearchIndex.open(tmp_path / "index", Notes(KITES).indexed(), print, lambda *one: counts.append(one))
+    assert counts == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_an_indexing_that_is_killed_has_saved_what_it_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
