@@ -167,16 +167,17 @@ NOTE_RULES: dict[str, str] = {
 
         Move the notes into the collection, remove the link, or set `KB_FOLLOW_LINKS=1` in the environment
         if the link is your own.""",
-    "left-out": """A folder with notes, or what a link leads to, is left out.
+    "left-out": """A folder with notes, what a link leads to, or text behind a `%%` is left out.
 
         kb reads no folder called `templates`, none that it writes the site to, and none inside more than 64
         others; what you leave out yourself is not reported. A symbolic link to what is left out, hidden or
         under `ignore:`, is left out, too. The site copies the files that notes link to if they are none of
         that, and pictures, PDF, CSV, TSV, text, JSON, ZIP, audio or video of up to 25 MB; nothing that a
-        browser could run. A link to any other is shown as text.
+        browser could run. A link to any other is shown as text. Where it is not clear which `%%` of a
+        paragraph belong together, kb hides what any likely reading hides.
 
         Rename or move the folder if it holds notes, else list it under `ignore:` in `kb.yaml`. Link to the
-        file where it is published.""",
+        file where it is published. Close the comment, and write a percentage with one `%`.""",
     "no-source": """A note has no source.
 
         The URL at the top says what a note is about, and lets kb find the paper, other notes about it and

@@ -223,3 +223,23 @@ def test_the_time_grows_with_the_length_alone(piece):
         code_and_comments(text)
         seconds.append(time.process_time() - began)
     assert seconds[1] < 8 * seconds[0] + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a %%b%% 60%%", []),
+        ("60%% (%% b %%).\n\nc 7%%", []),
+        ("%%\na\n\nb\n%%\n\nc %%d%%", []),
+        ("a %%b\n\nc%% d", []),
+        ("a %%p. 12%% b", []),
+        ("a %% b", [2]),
+        ("a %%b", [2]),
+        ("%%a%%\n\nb %%c %%d%%", [9]),
+        ("60%% of %% a", [2]),
+        ("a %%b\n\nc%%\n\nd %%e", [14]),
+        ("%%p. 1%% a 2%%", [0]),
+    ],
+)
+def test_it_is_said_where_it_is_not_clear_which_belong_together(text, places):
+    assert list(code_and_comments(text).unclear) == places

@@ -632,8 +632,8 @@ MUTANTS = (
     Mutant(
         "of equally good readings each hides what it would",
         "kb/model/grammar/percent_comment.py",
-        "    return min(costs[_LOOSE:]) == min(costs)\n",
-        "    return min(costs[_LOOSE:]) < costs[_CLOSED]\n",
+        "    return min(costs[_LOOSE:]) == min(costs), ",
+        "    return min(costs[_LOOSE:]) < costs[_CLOSED], ",
         ("tests/model/test_percent_comment.py",),
     ),
     Mutant(
@@ -1601,5 +1601,40 @@ MUTANTS = (
         "return found or notes_shown_at(paths, library, clean_line)",
         "return found",
         ("tests/cli/test_naming_notes.py",),
+    ),
+    Mutant(
+        "a number by itself is no commentary",
+        "kb/parse/note/parser.py",
+        "if all(is_number(paragraph.text) for paragraph in cursor.found.paragraphs):",
+        "if False:",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "what git-annex keeps is not left out",
+        "kb/store/notes/scan.py",
+        "if path.startswith(_ANNEX):",
+        "if False:",
+        ("tests/store/notes/test_scan.py",),
+    ),
+    Mutant(
+        "what a guess hides is said",
+        "kb/model/grammar/percent_comment.py",
+        "if is_unclear or reaches > 1 or cost != _REACH * reaches:",
+        "if is_unclear or reaches > 1:",
+        ("tests/model/test_percent_comment.py",),
+    ),
+    Mutant(
+        "it is said where the best readings differ",
+        "kb/model/grammar/percent_comment.py",
+        "self.is_unclear |= is_hidden and is_shown",
+        "self.is_unclear |= False",
+        ("tests/model/test_percent_comment.py",),
+    ),
+    Mutant(
+        "an error is said though nothing can be loaded",
+        "kb/cli/session.py",
+        "        except (OSError, ImportError):",
+        "        except EOFError:",
+        ("tests/safety/test_capture_faults.py",),
     ),
 )

@@ -44,6 +44,7 @@ CHANGES = {
         "<<<<<<< HEAD\n등불입니다.\n=======\n초입니다.\n>>>>>>> work",
         "<<<<<<< HEAD",
     ),
+    "left-out": ("등불입니다.", "등불 %%밝다 입니다.", "%%"),
     "multiple-sources": ("2401.00001", "2401.00001\narXiv.org/abs/2401.00002", "arXiv.org/abs/2401.00002"),
     "second-writeup": ("# Links\n", "https://a.b/c\n\n초입니다.\n\n# Links\n", "https://a.b/c"),
     "empty-abstract": ("> We light lanterns.", "> \n>", "> \n>"),
@@ -68,7 +69,7 @@ CHANGES = {
     "no-commentary": ("등불입니다.\n\n<english>\nIt is a lantern.\n</english>\n", "", ""),
 }
 NOT_OF_THE_TEXT = {"no-date"}  # the file's name tells
-OF_THE_DISK = {"unreadable", "not-utf8", "left-over-temp", "left-out", "leads-outside", "missing-file"}
+OF_THE_DISK = {"unreadable", "not-utf8", "left-over-temp", "leads-outside", "missing-file"}
 
 
 def found(text, rule, name=NAME):

@@ -5,9 +5,7 @@ Code is fenced, indented by four columns where no paragraph or list item goes on
 `#+BEGIN_COMMENT … #+END_COMMENT` (org, Logseq) and `[//]: # (…)` under any name. Whichever begins first
 holds: a comment has no code in it, and code no comment but HTML's in HTML.
 
-An HTML or org comment that is never closed hides everything up to the end of the text, or of its paragraph
-where it begins inside one: better too little is published than too much. `percent_comment` says which `%%`
-are comments.
+An HTML or org comment that is never closed hides the rest of the text, or of the paragraph it begins in.
 """
 
 import re
@@ -48,12 +46,14 @@ _BLANK_LINE = re.compile(r"\n[>\s]*?(?=\n|$)")
 class CodeAndComments(NamedTuple):
     """The spans of a text that are code and comments, in order of place, none inside another.
 
-    `blocks` are whole lines of code outside of quotes, `code` is all other code.
+    `blocks` are whole lines of code outside of quotes, `code` is all other code. At `unclear` begins a `%%`
+    of a paragraph in which it is not clear which belong together.
     """
 
     blocks: tuple[Span, ...] = ()
     code: tuple[Span, ...] = ()
     comments: tuple[Span, ...] = ()
+    unclear: tuple[int, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -70,7 +70,8 @@ def code_and_comments(text: str, start: int = 0) -> CodeAndComments:
         text = text.replace("\r", "\n")
     reader = _Reader(text, start + text.startswith("\ufeff", start))
     reader.read()
-    return CodeAndComments(tuple(reader.blocks), tuple(reader.code), tuple(reader.comments))
+    spans = tuple(reader.blocks), tuple(reader.code), tuple(reader.comments)
+    return CodeAndComments(*spans, tuple(reader.percents.unclear))
 
 
 class _Reader:
@@ -84,7 +85,7 @@ class _Reader:
         self._at = start
         self._chunk: int | None = None
         self._is_in_html = False
-        self._percents = PercentComments(text)
+        self.percents = PercentComments(text)
         self._depth = 0
         self._items: list[int] = []  # columns at which the open list items begin
         self._endings = Endings(text)
@@ -216,7 +217,7 @@ class _Reader:
             end = html_comment_end(text, at)
             return self._block_end(at) if end is None else end
         if text.startswith("%%", at):
-            return self._percents.end(at)
+            return self.percents.end(at)
         return other_comment_end(text, at)
 
     def _block_end(self, at: int) -> int:
@@ -296,4 +297,4 @@ class _Reader:
         if mark == "<!--":
             end = html_comment_end(self._text, start)
             return len(self._text[:stop].rstrip("\n")) if end is None else end
-        return self._percents.end(start)
+        return self.percents.end(start)

@@ -83,14 +83,14 @@ def _steps(look: Look, *, is_text: bool) -> tuple[tuple[int, int, int], ...]:
     return tuple(steps)
 
 
-def _above_least(costs: list[int]) -> _Costs:
+def _above_least(costs: list[int]) -> tuple[_Costs, int]:
     least = min(costs)
-    return tuple(min(cost - least, _NEVER) for cost in costs)
+    return tuple(min(cost - least, _NEVER) for cost in costs), least
 
 
 @cache
-def _before(after: _Costs, look: Look, *, is_text: bool) -> _Costs:
-    """What the best readings cost from a run on."""
+def _before(after: _Costs, look: Look, *, is_text: bool) -> tuple[_Costs, int]:
+    """What the best readings cost from a run on, and how much the least of them rises by it."""
     costs = [_NEVER] * len(_STATES)
     for state, following, cost in _steps(look, is_text=is_text):
         costs[state] = min(costs[state], cost + after[following])
@@ -103,18 +103,18 @@ def _after(before: _Costs, look: Look, *, is_text: bool) -> _Costs:
     costs = [_NEVER] * len(_STATES)
     for state, following, cost in _steps(look, is_text=is_text):
         costs[following] = min(costs[following], before[state] + cost)
-    return _above_least(costs)
+    return _above_least(costs)[0]
 
 
 @cache
-def _hides(reached: _Costs, ahead: _Costs) -> bool:
-    """Whether one of the best readings hides what is between."""
+def _hides(reached: _Costs, ahead: _Costs) -> tuple[bool, bool]:
+    """Whether one of the best readings hides what is between, and whether one shows it."""
     costs = [cost + further for cost, further in zip(reached, ahead, strict=True)]
-    return min(costs[_LOOSE:]) == min(costs)
+    return min(costs[_LOOSE:]) == min(costs), costs[_CLOSED] == min(costs)
 
 
 @cache
-def _at_end(after: _Costs, cuts: tuple[int, ...]) -> _Costs:
+def _at_end(after: _Costs, cuts: tuple[int, ...]) -> tuple[_Costs, int]:
     """What the best readings cost at the end of an odd paragraph, from those at the next one."""
     costs = [after[_CLOSED], *(after[state] + _REACH for state in _OPEN)]
     for state in cuts:
@@ -126,13 +126,15 @@ def _at_end(after: _Costs, cuts: tuple[int, ...]) -> _Costs:
 def _at_next(reached: _Costs, cuts: tuple[int, ...]) -> _Costs:
     """What the best readings cost up to the next odd paragraph, from those up to the end of this one."""
     closed = min(reached[_CLOSED], *(reached[state] + _CUT for state in cuts))
-    return _above_least([closed, *(reached[state] + _REACH for state in _OPEN)])
+    return _above_least([closed, *(reached[state] + _REACH for state in _OPEN)])[0]
 
 
 class PercentComments:
     """The comments of a text between `%%`, asked for in order."""
 
     def __init__(self, text: str) -> None:
+        self.unclear: list[int] = []
+        """The first `%%` of paragraphs of which the best readings differ, or cost too much."""
         self._text = text
         self._from, self._to = 0, -1
         self._ends: dict[int, int] = {}
@@ -158,6 +160,8 @@ class PercentComments:
         best, of_marks = _Readings(found, _END), _Readings(found, _END, is_text=False)
         best.read(_END)
         of_marks.read(_END)
+        if best.least or best.is_unclear:
+            self.unclear.append(found[0].start)
         self._add(
             found, (one or other for one, other in zip(best.hidden, of_marks.hidden, strict=True)), None
         )
@@ -165,22 +169,28 @@ class PercentComments:
     def _read_odd(self, found: list[Run]) -> None:
         """Read a paragraph with an odd number of marks, and those into which its comments reach."""
         later = self._later = self._later or _Later(self._text, self._to)
-        index = bisect_left(later.paragraphs, (self._to,))
+        first = index = bisect_left(later.paragraphs, (self._to,))
         cuts = _MAYBE_BEGUN if self._has_marks or later.last_mark > self._to else _BEGUN
-        begun, reached = None, _END
+        readings = later.readings(found, index, cuts)
+        begun, reached, is_unclear = None, _END, False
+        cost = later.costs[index] + readings.least
         while True:
-            after = later.ahead[index]
-            readings = _Readings(found, _at_end(after, cuts))
             reached = readings.read(reached)
+            is_unclear = is_unclear or readings.is_unclear
             begun = self._add(found, readings.hidden, begun)
             reached = _at_next(reached, cuts)
-            if not _hides(reached, after):
+            if not _hides(reached, later.ahead[index])[0]:
                 break
             begin, self._to = later.paragraphs[index]
             found = list(runs(self._text, begin, self._to))
             index, cuts = index + 1, _MAYBE_BEGUN
+            readings = later.readings(found, index, cuts)
         if begun is not None:
             self._ends[begun] = begun + len(self._text[begun : self._to].rstrip())
+        reaches = index - first
+        cost -= later.costs[index] + later.ahead[index][_CLOSED]
+        if is_unclear or reaches > 1 or cost != _REACH * reaches:
+            self.unclear.append(self._from)
 
     def _add(self, found: list[Run], hidden: Iterable[bool], begun: int | None) -> int | None:
         """Add the comments of some runs; the first may have begun before, and the last may go on."""
@@ -203,28 +213,45 @@ class _Later:
             marks = sum(run.is_mark for run in runs(text, begin, end))
             self.last_mark = end if marks else self.last_mark
             self.paragraphs += [(begin, end)] if marks % 2 else []
-        self.ahead = [_END]
+        self.ahead, self.costs = [_END], [0]
         for begin, end in reversed(self.paragraphs):
-            readings = _Readings(list(runs(text, begin, end)), _at_end(self.ahead[-1], _MAYBE_BEGUN))
+            readings = self.readings(list(runs(text, begin, end)), -1, _MAYBE_BEGUN)
             self.ahead.append(readings.ahead[0])
+            self.costs.append(self.costs[-1] + readings.rise)
         self.ahead.reverse()
+        self.costs.reverse()
+
+    def readings(self, found: list[Run], index: int, cuts: tuple[int, ...]) -> "_Readings":
+        """The readings of an odd paragraph before one of these."""
+        at_end, rise = _at_end(self.ahead[index], cuts)
+        return _Readings(found, at_end, rise)
 
 
 class _Readings:
     """The readings of some runs: what the best cost from each run on, and what they hide."""
 
-    def __init__(self, found: list[Run], after: _Costs, *, is_text: bool = True) -> None:
+    def __init__(self, found: list[Run], after: _Costs, rise: int = 0, *, is_text: bool = True) -> None:
         self.hidden: list[bool] = []
+        self.is_unclear = False
+        self.rise = rise
         self._runs, self._is_text = found, is_text
         self.ahead = [after]
         for run in reversed(found):
-            after = _before(after, run.look, is_text=is_text)
+            after, rise = _before(after, run.look, is_text=is_text)
             self.ahead.append(after)
+            self.rise += rise
         self.ahead.reverse()
+
+    @property
+    def least(self) -> int:
+        """The cost of the best that begin in no comment."""
+        return self.rise + self.ahead[0][_CLOSED]
 
     def read(self, reached: _Costs) -> _Costs:
         """Find out what is `hidden` after each run, from the costs up to the first; those up to the end."""
         for run, ahead in zip(self._runs, self.ahead[1:], strict=True):
             reached = _after(reached, run.look, is_text=self._is_text)
-            self.hidden.append(_hides(reached, ahead))
+            is_hidden, is_shown = _hides(reached, ahead)
+            self.hidden.append(is_hidden)
+            self.is_unclear |= is_hidden and is_shown
         return reached

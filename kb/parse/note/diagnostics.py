@@ -81,7 +81,7 @@ class _Found(NamedTuple):
 def note_diagnostics(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
     """The diagnostics of one note, in order of place; of one rule the first twenty, and how many follow."""
     found: defaultdict[str, list[_Found]] = defaultdict(list)
-    for part in (_front, _conflicts, _top, _ids, _language, _tags, _links, _bytes, _missing):
+    for part in (_front, _conflicts, _comments, _top, _ids, _language, _tags, _links, _bytes, _missing):
         for one in part(note, facts):
             found[one.rule].append(one)
     kept = [
@@ -119,6 +119,13 @@ def _conflicts(_note: Note, facts: Facts) -> Iterator[_Found]:
         hint = "Keep one version, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
         message = "A merge conflict was never resolved here."
         yield _Found("conflict-marker", facts.lines.place(*one.markers[0]), message, hint)
+
+
+def _comments(_note: Note, facts: Facts) -> Iterator[_Found]:
+    for at in facts.body.unclear_comments:
+        message = "Text behind this `%%` may be left out: it is not clear which `%%` belong together."
+        hint = "Close the comment, write a percentage with one `%`, and `\\%%` for one that is text."
+        yield _Found("left-out", facts.lines.place(at, at + 2), message, hint)
 
 
 def _top(note: Note, facts: Facts) -> Iterator[_Found]:

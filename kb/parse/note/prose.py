@@ -17,7 +17,8 @@ class Prose(NamedTuple):
     """A note's text without what is `hidden` in it: comments and conflict markers, blanked in `text`.
 
     In `words` code is blanked too. `code_blocks` are whole lines; `other_code` may be part of a line, of a
-    list item or of a quote.
+    list item or of a quote. `unclear_comments` are the first `%%` of paragraphs where it is unclear which
+    belong together.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Prose(NamedTuple):
     code_blocks: tuple[Span, ...] = ()
     other_code: tuple[Span, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    unclear_comments: tuple[int, ...] = ()
 
     def shown(self, start: int, end: int) -> str:
         """A stretch of the text as it is shown: nothing is left of what is hidden in it."""
@@ -82,7 +84,7 @@ def prose(text: str, body_start: int) -> Prose:
         hidden = tuple(_apart(sorted((*hidden, *markers))))
     visible = blanked(text, hidden)
     words = blanked(visible, tuple(sorted((*found.blocks, *found.code))))
-    return Prose(visible, words, hidden, found.blocks, found.code, unsolved)
+    return Prose(visible, words, hidden, found.blocks, found.code, unsolved, found.unclear)
 
 
 def _is_shown(conflict: Conflict, blocks: tuple[Span, ...]) -> bool:
