@@ -21,6 +21,7 @@ from kb.store.files.portable_os import entry_status
 from kb.store.files.presence import is_absence, is_folder, real_path
 from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates, ignored, is_left_out
 
+_ANNEX = ".git/annex/objects/"
 DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
 
 
@@ -186,11 +187,16 @@ class _Search:
         self._notes = found
 
     def _left_out_place(self, note: FoundNote, root: str) -> str | None:
-        """Where below the root a note that a link leads to really is, if it is left out there."""
+        """Where below the root a note that a link leads to really is, if it is left out there.
+
+        What git-annex keeps is the note itself: it replaces files by links to `.git/annex`.
+        """
         place = str(real_path(note.os_path))
         if not is_below(place, root):
             return None
         path = normalize("NFC", place[len(root) :].lstrip("/"))
+        if path.startswith(_ANNEX):
+            return None
         is_in_site = any(is_below(place, str(real_path(folder))) for folder in self._left_out)
         return path if is_in_site or is_left_out(PurePosixPath(path), self._ignore) else None
 

@@ -149,6 +149,12 @@ def test_a_second_name_of_a_note_in_the_folder_is_left_out(folder: Path) -> None
     assert found(folder) == ["2024/a.md"]
 
 
+def test_a_note_that_git_annex_keeps_is_found_by_its_link(folder: Path) -> None:
+    write(folder, ".git/annex/objects/Xk/9z/SHA256E-s9.md/SHA256E-s9.md")
+    (folder / "a.md").symlink_to(".git/annex/objects/Xk/9z/SHA256E-s9.md/SHA256E-s9.md")
+    assert found(folder) == ["a.md"]
+
+
 @pytest.mark.parametrize(
     ("link", "target", "note"),
     [
