@@ -79,10 +79,11 @@ def _citations(parts: Layout, own: Span | None) -> Iterator[Span]:
 
 
 def _on_lines(parts: Layout) -> Iterator[Span]:
-    """Words that are no tags on lines of tags, and links with an alias on lines of tags or links.
+    """Numbers that are no commentary, and what is no tag or an alias on lines of tags or links.
 
     Not links to files, which are listed by their aliases.
     """
+    yield from ((paragraph.start, paragraph.end) for paragraph in parts.strays)
     for line in parts.tag_lines:
         yield from ((line.at + start, line.at + end) for start, end in non_tag_words(line.text))
     for line in (*parts.tag_lines, *(line for line, _ in parts.link_lines)):

@@ -48,8 +48,9 @@ class Url(NamedTuple):
 class Layout:
     """What the pass found; spans are `(start, end)` in characters of the text.
 
-    `urls` are the URL lines besides the source, `other_papers` those that name another paper. Each of
-    `link_lines` says whether it is under a heading. From `cut_at` on, lines were not classified.
+    `urls` are the URL lines besides the source, `other_papers` those that name another paper. `strays` are
+    paragraphs that are no commentary. Each of `link_lines` says whether it is under a heading. From
+    `cut_at` on, lines were not classified.
     """
 
     def __init__(self) -> None:
@@ -63,6 +64,7 @@ class Layout:
         self.abstract: str | None = None
         self.abstract_span: tuple[int, int] | None = None
         self.paragraphs: list[Paragraph] = []
+        self.strays: list[Paragraph] = []
         self.tag_lines: list[Line] = []
         self.link_lines: list[tuple[Line, bool]] = []
         self.headings: list[Line] = []

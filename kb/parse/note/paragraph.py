@@ -9,6 +9,7 @@ from kb.model.grammar.url import SCHEME
 from kb.model.grammar.wikilink import WIKILINK
 
 _SAMPLE = 4_000  # characters; enough of a paragraph to tell what it is
+_NUMBER = re.compile(r"[|.,:;() \t]*[0-9][0-9|.,:;() \t]*")
 _SPECIAL = (">", "|", "$$")
 _QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」")})
 _RUNNING_TEXT = re.compile(r"(?:[A-Za-z'-]+[,;:]? ){9}")
@@ -23,6 +24,11 @@ _SENTENCE_WORDS = 4  # fewer words than this are a label even with a full stop
 _UNPUNCTUATED_WORDS = 9  # and fewer than this without one
 _CAPTION_WORDS = 4  # fewer words than this beside a link name what it leads to
 _FORMULA_SHARE = 0.7  # of its characters; a text with fewer letters than this and a sign is a formula
+
+
+def is_number(paragraph: str) -> bool:
+    """Whether a paragraph is a number by itself, such as `| 2401.00001` behind the line of a URL."""
+    return _NUMBER.fullmatch(paragraph) is not None
 
 
 def is_running_text(paragraph: str) -> bool:

@@ -25,6 +25,7 @@ from kb.parse.note.front_matter import FrontMatter, front_matter
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
 from kb.parse.note.links import links_in, links_of_front_matter
+from kb.parse.note.paragraph import is_number
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
 from kb.parse.note.source_url import source_url
@@ -112,6 +113,8 @@ def _layout(body: Prose, body_start: int, languages: tuple[str, ...]) -> Layout:
     read_top(cursor)
     read_body(cursor)
     cursor.found.end_blocks(len(body.text))
+    if all(is_number(paragraph.text) for paragraph in cursor.found.paragraphs):
+        cursor.found.strays, cursor.found.paragraphs = cursor.found.paragraphs, []
     return cursor.found
 
 
