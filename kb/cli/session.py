@@ -141,6 +141,12 @@ class Session:
     def show_error(self, error: KbError) -> None:
         """Prints an error as one red line; that of a query has a caret below its place."""
         self._end_progress()
+        try:
+            self._print_error(error)
+        except (OSError, ImportError):  # no file can be opened any more, not even those that colour it
+            sys.stderr.write(f"kb: {clean(str(error))}\n")
+
+    def _print_error(self, error: KbError) -> None:
         console = self.console(sys.stderr, off_terminal=_UNLIMITED)
         if isinstance(error, UnreadableQuery):
             from kb.terminal.views.diagnostic import query_error_view

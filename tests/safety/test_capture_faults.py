@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib.util import cache_from_source
+from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 
 import pytest
@@ -106,6 +106,16 @@ def test_words_go_out_where_nothing_can_be_loaded_to_save_them(disk: Disk) -> No
     ran = disk.kb("add", "nonsense", refused=("openat:error=EMFILE",), at=loaded)
     err = ran.stderr.decode()
     assert (ran.returncode, places_of_words(disk, err)) == (2, ["message"]), err
+
+
+def test_a_message_comes_without_its_colour_where_that_cannot_be_loaded(disk: Disk) -> None:
+    spec = find_spec("rich.text")
+    assert spec is not None
+    assert spec.origin is not None
+    loaded = (Path(spec.origin), Path(cache_from_source(spec.origin)))
+    ran = disk.kb("add", "nonsense", refused=("openat:error=EMFILE",), at=loaded)
+    err = ran.stderr.decode()
+    assert (ran.returncode, places_of_words(disk, err), "Traceback" in err) == (2, ["file"], False), err
 
 
 @pytest.mark.parametrize("title", ["Moon", "Tides"])
