@@ -532,6 +532,13 @@ MUTANTS = (
         ("tests/store/catalog/test_catalog.py", "tests/store/index/test_search_index.py"),
     ),
     Mutant(
+        "short runs of an indexing get on",
+        "kb/store/index/writing.py",
+        "size = RESUMED_NOTES if len(known) >= RESUMED_NOTES else BATCH_NOTES",
+        "size = BATCH_NOTES",
+        ("tests/store/index/test_search_index.py",),
+    ),
+    Mutant(
         "left-over files of the index cleared",
         "kb/store/index/refresh.py",
         "                stamp = read_stamp(folder)\n                remove_left_over(folder, stamp)\n",

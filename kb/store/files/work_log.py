@@ -72,10 +72,14 @@ class WorkLog(Generic[T]):
         self._unsaved.clear()
         self._saved_at = time.monotonic()
 
-    def remove(self) -> None:
-        """Removes the file, and forgets what was added."""
+    def replace(self, pieces: list[T]) -> None:
+        """Saves these pieces in place of all others."""
         self._end = 0
-        self._unsaved.clear()
+        self._unsaved = pieces
+        self.save()
+
+    def remove(self) -> None:
+        """Removes the file."""
         with suppress(OSError):
             self._path.unlink()
 

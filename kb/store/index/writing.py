@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Wanted = Sequence[tuple[PurePosixPath, str]]
 
 BATCH_NOTES = 4096  # notes of one segment: an update holds their postings in memory, some 20 MB
+RESUMED_NOTES = 640  # notes of one segment while so many were found in the log: a short run gets on, too
 SMALL_NOTES = 512  # segments up to this size are made one when there are more than ...
 SMALL_SEGMENTS = 6
 UNFINISHED_NAME = "unfinished"
@@ -121,18 +122,21 @@ def _grown(
 
         def document(path: PurePosixPath, digest: str) -> Document:
             name = path.as_posix()
-            if entry := known.get((name, digest)):
+            if entry := known.pop((name, digest), None):
                 return Document(name, digest, entry)
             made = Document(name, digest, note_entry(notes.note(path)))
             log.add(made)
             progress(next(numbers), left)
             return made
 
-        for start in range(0, len(wanted), BATCH_NOTES):
-            batch = wanted[start : start + BATCH_NOTES]
-            segment = written_segment(folder / stamp.name, starmap(document, batch))
+        rest = wanted
+        while rest:
+            size = RESUMED_NOTES if len(known) >= RESUMED_NOTES else BATCH_NOTES
+            segment = written_segment(folder / stamp.name, starmap(document, rest[:size]))
+            rest = rest[size:]
             stamp = _commit(folder, replace(stamp, segments=(*stamp.segments, segment)))
-            log.remove()
+            log.replace([Document(*key, entry) for key, entry in known.items()])
+        log.remove()
     return _commit(folder, replace(stamp, state=notes.state))
 
 

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -26,6 +27,7 @@ from kb.store.index import refresh as index_folder
 from kb.store.index import writing as index_update
 from kb.store.index.indexed_notes import IndexedNotes
 from kb.store.index.search_index import SearchIndex
+from kb.store.index.segment_reader import SegmentEntry
 from kb.store.index.stamp import Stamp, read_stamp, write_stamp
 
 Texts = dict[str, str]
@@ -164,6 +166,39 @@ def test_an_indexing_that_is_stopped_goes_on_where_it_was(
         min(batch, len(texts) - start) for start in range(0, len(texts), batch)
     ]
     assert {path.name for path in folder.iterdir()} == {"stamp", stamp(folder).name}
+
+
+def test_what_was_read_before_is_written_in_small_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that is too short to write all of it would never get on."""
+    texts = {f"n{number}.md": f"연 kite{number} wind\n" for number in range(9)}
+    folder = tmp_path / "index"
+    monkeypatch.setattr(index_update, "RESUMED_NOTES", 2)
+
+    def stop(done: int, of: int) -> None:
+        if done == of - 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        SearchIndex.open(folder, Notes(texts).indexed(), print, stop)
+    written = index_update.written_segment
+
+    def stopped_after_one(*arguments: Any) -> SegmentEntry:
+        if (read := read_stamp(folder)) and read.segments:
+            raise KeyboardInterrupt
+        return written(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(index_update, "written_segment", stopped_after_one)
+        with pytest.raises(KeyboardInterrupt):
+            SearchIndex.open(folder, Notes(texts).indexed(), print)
+    assert [entry.size for entry in stamp(folder).segments] == [2]
+    notes = Notes(texts)
+    index = SearchIndex.open(folder, notes.indexed(), print)
+    assert notes.reads == 4
+    assert [entry.size for entry in stamp(folder).segments] == [2, 2, 5]
+    assert answers(index) == fresh_answers(tmp_path, texts)
 
 
 def test_progress_counts_what_is_left_over_all_batches(
