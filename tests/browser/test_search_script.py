@@ -42,7 +42,7 @@ CASES = (PROJECT / "tests/cases/queries.md").read_text(encoding="utf-8").partiti
 QUERIES = re.findall(r"^(.+) → .+$|^(.+)\n *\^+$", CASES, re.MULTILINE)
 PLAIN = "가나합성데이터 모델ㄱ漢字かな々 GPT-4 Llama3.1 U-Net C++ c# don’t text_to‑image İß Éé 　\u00a0\x1f\u2028 1,000 1.5 ³ Ⅳ ა ﬁ 🔥 "
 MARKUP = (
-    "모델 을 (Model) gpt 4o - _ * ** ** == ~~ ` = ~ > [ [[ ]] ]( ) | ! https://a.b/c_d # ' ’ s μ µ ας β"
+    "모델 을 (Model) gpt 4o - _ * ** ** == ~~ ` = ~ \\ > [ [[ ]] ]( ) | ! https://a.b/c_d # ' ’ s μ µ ας β"
 )
 LETTERS = "– − — ‐ \xad \u200b ﬁ ² Ａ ｶﾞ ㅋㅋ ㄱㅏ ł ß İ ı Đ ẞ ™ 𝐀 é x\u0301"
 WRITTEN = [*MARKUP.split(), *LETTERS.split(), "\n", "\n>", " "]

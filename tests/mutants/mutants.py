@@ -1339,8 +1339,22 @@ MUTANTS = (
     Mutant(
         "signs inside names are no markup",
         "kb/search/text/folding.py",
-        "is_markup = run == opening if is_underscore != is_ascii else not is_ascii",
-        "is_markup = True",
+        "elif is_markup := not is_underscore and _opens_in_word(text, start, end):",
+        "elif is_markup := True:",
+        ("tests/search/test_folding.py",),
+    ),
+    Mutant(
+        "only a pair of signs in one word is emphasis",
+        "kb/search/text/folding.py",
+        "return close > end and text[start - 1].isalpha() and text[end:close].isalpha()",
+        "return close > end",
+        ("tests/search/test_folding.py",),
+    ),
+    Mutant(
+        "a sign that is escaped is no markup",
+        "kb/search/text/folding.py",
+        '        if run[0] == "\\\\":',
+        '        if run == "\\\\":',
         ("tests/search/test_folding.py",),
     ),
     Mutant(

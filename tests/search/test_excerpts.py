@@ -57,6 +57,12 @@ def test_decomposed_hangul_is_found_and_shown_composed(found):
     assert found(normalize("NFD", "합성 데이터를 씁니다."), "데이터") == ["ko 합성 [데이터]를 씁니다."]
 
 
+def test_a_word_with_markup_inside_is_marked_whole(found):
+    text = r"A Boltz**man**n machine uses beam\_width\_max, *Ku*ll*back* does not."
+    shown = r"en A [Boltz**man**n] machine uses [beam\_width]\_max, *[Ku*ll*back]* does not."
+    assert found(text, "boltzmann beam-width kullback") == [shown]
+
+
 def test_accents_are_marked_with_their_letter(found):
     assert found("한글 Schro\u0308dinger z\u0302\u0301 bridge", "schrodinger z") == [
         "ko 한글 [Schrödinger] [\u1e91\u0301] bridge"

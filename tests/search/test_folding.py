@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kb.search.text.folding import folded, folded_with_origins
 
 LETTERS = "aZ9가모ㅋé漢ÅłßøıαμИ"
-SIGNS = "*_`=~>[]()|#'’-–— \xad\u200b™²ﬁ½…"
+SIGNS = "\\*_`=~>[]()|#'’-–— \xad\u200b™²ﬁ½…"
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,13 @@ def test_letters_are_folded(text: str, form: str) -> None:
         ("[보상](https://a.org/b_c(d))은 크다", "보상은 크다(https://a.org/b_c(d))"),
         ('[보상](a.md "제목")은', '보상은(a.md "제목")'),
         ("[[Reward]]은 [[Reward|보상]]은", "reward은 보상은[reward|"),
+        ("Boltz**man**n, Pois*son* and *Kal*man", "boltzmann, poisson and kalman"),
+        ("**Bo**ltz**man**n, Poi`ss`on, Mar~~k~~ov, Wie***n***er", "boltzmann, poisson, markov, wiener"),
+        (
+            r"beam\_width\_max, **beam\_width**, GPT\-4, C\+\+, v1\.5",
+            "beam_width_max, beam_width, gpt-4, c++, v1.5",
+        ),
+        (r"beam\_\\width \*\*a\*\* \**b*", r"beam_\width **a** *b"),
         ("**[보상](x)**은 [**보상**](x)은 [`보상`](x)은", "보상은 보상은 보상은(x)(x)(x)"),
     ],
 )
@@ -63,6 +70,7 @@ def test_markup_is_no_text(text: str, form: str) -> None:
     [
         "2*3*4", "2**3", "snake_case_name", "보상_모델", "n=3", "정확도=높음", "3~4일", "a == b", "* item", "a > b", "x->y",
         "[1] a (b)", "[ ]", "a[i](", "---",
+        "a*b", "x*2*y", "a*b c*d", "a**b-c**d", r"c:\temp\notes", "a\\", "a*b_c*d",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_markup_stays(text: str) -> None:
@@ -97,7 +105,7 @@ def test_origins_lead_from_the_same_form_to_where_it_comes_from(text: str) -> No
 
 
 @settings(deadline=None)
-@given(st.text("모a1*_`~=", max_size=12))
+@given(st.text("모a1*_`~=\\", max_size=12))
 def test_no_letter_is_lost(text: str) -> None:
     assert [letter for letter in folded(text) if letter.isalnum()] == [
         letter for letter in text if letter.isalnum()
@@ -112,7 +120,25 @@ def test_any_text_is_folded_to_lower_case_in_nfc(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["[", "[[a", "[a](", "[a](b", "[a]((", "*a", "**", "_a ", "`", "a'", "\xad", "α", "\n>", "[[a|"],
+    [
+        "[",
+        "[[a",
+        "[a](",
+        "[a](b",
+        "[a]((",
+        "*a",
+        "**",
+        "_a ",
+        "`",
+        "a'",
+        "\xad",
+        "α",
+        "\n>",
+        "[[a|",
+        "\\",
+        "a**b",
+        "a*b**",
+    ],
 )
 def test_no_text_is_slow(piece: str) -> None:
     before = process_time()

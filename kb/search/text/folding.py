@@ -27,11 +27,12 @@ INVISIBLE = "\u200b-\u200d\u2060\ufeff™℠"
 _PLAIN = str.maketrans(PLAIN)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
-_DELIMITER = re.compile(r"[*_`=~>][*_`=~>]*")
+_DELIMITER = re.compile(r"[*_`=~>\\](?:(?<=\\)[!-/:-@[-`{-~]|(?<!\\)[*_`=~>]*)?")
 _DEPENDENT = re.compile(  # a set first, by which places are found fast
     r"['’\xadα-ω](?:(?<=\xad)[\n ]?|(?<=[a-z0-9]['’])s(?![a-z0-9])|(?<=[a-z]['’])(?=[a-z])"
     r"|(?<=[α-ω])(?<![α-ω].)(?![α-ω]))"
 )
+_LONGEST_EMPHASIS = 100  # characters of one word
 _SHORT = 200  # characters; below, folding costs less than compiling `_seldom`
 
 
@@ -125,21 +126,32 @@ def _unlinked(text: str) -> list[Span]:
 
 
 def _unmarked(text: str) -> list[Span]:
-    """The text without the signs of emphasis, code and quotation.
+    r"""The text without the signs of emphasis, code and quotation, and without the `\` that escapes a sign.
 
-    Between letters or digits a sign is markup if it closes what was opened before the word, so that `2*3`,
-    `snake_case` and `모델_학습` stay; beside Hangul it is in any case, `_` excepted.
+    Between letters or digits a sign is markup if it closes what was opened before, or is the first of a
+    pair in a word, so that `2*3*4`, `snake_case` and `모델_학습` stay; beside Hangul it is in any case, `_`
+    excepted.
     """
     kept: list[Span] = []
     at, opening = 0, ""
     for match in _DELIMITER.finditer(text):
         start, end = match.span()
         run, left, right = match[0], text[start - 1 : start], text[end : end + 1]
+        if run[0] == "\\":
+            if len(run) > 1:
+                kept.append((at, start))
+                at = start + 1
+            continue
         if run in ("=", "~") or (run[0] == ">" and left not in ("", "\n")):
             continue
         if left.isalnum() and right.isalnum():
             is_ascii, is_underscore = (left + right).isascii(), not run.strip("_")
-            is_markup = run == opening if is_underscore != is_ascii else not is_ascii
+            if is_underscore == is_ascii:
+                is_markup = not is_ascii
+            elif run == opening:
+                is_markup, opening = True, ""
+            elif is_markup := not is_underscore and _opens_in_word(text, start, end):
+                opening = run
         else:
             is_markup = run[0] == ">" or bool((left + right).strip())
             opening = run if not left.isalnum() and right.strip() else ""
@@ -147,6 +159,12 @@ def _unmarked(text: str) -> list[Span]:
             kept.append((at, start))
             at = end
     return [*kept, (at, len(text))]
+
+
+def _opens_in_word(text: str, start: int, end: int) -> bool:
+    """Whether the sign at a place inside a word is the first of a pair around letters."""
+    close = text.find(text[start:end], end, end + _LONGEST_EMPHASIS)
+    return close > end and text[start - 1].isalpha() and text[end:close].isalpha()
 
 
 _LAYERS: tuple[Callable[[str], list[Span]], ...] = (_unlinked, _unmarked)

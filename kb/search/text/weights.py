@@ -43,7 +43,7 @@ FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
 }
 K1 = 1.2
 STEPS = 255
-READING = 2  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
+READING = 3  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
 
 
 def recipe() -> str:

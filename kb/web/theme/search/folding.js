@@ -53,14 +53,18 @@ function unlinked(text) {
   return [...kept, [at, text.length], ...addresses];
 }
 
-/** The spans of a text without the signs of emphasis, code and quotation. */
+/** The spans of a text without the signs of emphasis, code and quotation, and without the `\` of an escape. */
 function unmarked(text) {
   const kept = [];
   let at = 0;
   let opening = "";
-  for (const { index, 0: run } of text.matchAll(/[*_`=~>]+/g)) {
+  for (const { index, 0: run } of text.matchAll(/\\[!-/:-@[-`{-~]?|[*_`=~>]+/g)) {
     const end = index + run.length;
     const [left, right] = [text.slice(0, index).slice(-2), text.slice(end)];
+    if (run[0] === "\\") {
+      if (run[1]) kept.push([at, index]), (at = index + 1);
+      continue;
+    }
     const isQuotation = run[0] === ">";
     if (/^[=~]$/.test(run) || (isQuotation && /[^\n]$/.test(left))) continue;
     const [isAfter, isBefore] = [/[\p{L}\p{N}]$/u.test(left), /^[\p{L}\p{N}]/u.test(right)];
@@ -68,7 +72,12 @@ function unmarked(text) {
     let isMarkup = isQuotation || spaced(borders);
     if (isAfter && isBefore) {
       const isAscii = /^[\0-\x7f]+$/.test(borders);
-      isMarkup = /^_+$/.test(run) === isAscii ? !isAscii : run === opening;
+      const isUnderscore = /^_+$/.test(run);
+      const closes = run === opening;
+      const close = text.slice(0, end + 100).indexOf(run, end);
+      const opens = !isUnderscore && /\p{L}$/u.test(left) && /^\p{L}+$/u.test(text.slice(end, Math.max(close, end)));
+      isMarkup = isUnderscore === isAscii ? !isAscii : closes || opens;
+      if (isUnderscore !== isAscii && isMarkup) opening = closes ? "" : run;
     } else opening = !isAfter && spaced(right.slice(0, 1)) ? run : "";
     if (!isMarkup) continue;
     kept.push([at, index]);
