@@ -7,6 +7,7 @@ from kb.model.errors import NotesHaveProblems, UsageError
 from kb.store.config.boundary import built_site, follows_links
 from kb.store.files.named_path import refuse_outside
 from kb.store.notes.excluded_paths import is_left_out
+from kb.store.notes.git_annex import refuse_object
 from kb.workspace.collection import Collection
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def refuse_unwritable(collection: Collection, card: "Card") -> None:
 
 
 def refuse_note_outside(collection: Collection, path: Path) -> None:
-    """OperationFailed where symbolic links lead the path of a note out of the notes folder."""
+    """OperationFailed where symbolic links lead the path of a note out of its folder, or to git-annex."""
+    refuse_object(path)
     _refuse_outside(collection, path, collection.notes_folder)
 
 

@@ -74,6 +74,27 @@ def test_the_environment_allows_it(kb: Kb, outside: Path) -> None:
     assert "#overview" in (outside / "240301 Elsewhere.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("mode", [0o444, 0o644])
+@pytest.mark.parametrize("repository", [".", "notes"])
+def test_what_git_annex_keeps_is_read_and_never_written(kb: Kb, repository: str, mode: int) -> None:
+    kept = kb.root / repository / ".git/annex/objects/Xk/9z/SHA256E-s9.md/SHA256E-s9.md"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(OUTSIDE, encoding="utf-8")
+    kept.chmod(mode)
+    (kb.notes / "240301 Elsewhere.md").symlink_to(kept)
+    assert kb("check", "--rule", "leads-outside").code == 0
+    assert "240301 Elsewhere.md" in kb("search", "바깥의", "publish:yes").out
+    for follows in ("", "1"):
+        kb.environment["KB_FOLLOW_LINKS"] = follows
+        ran = kb("tag", "add", "new", "Elsewhere", "--yes")
+        assert ran.code != 0
+        assert "git-annex keeps it" in ran.err
+        assert "git annex unlock" in ran.err
+        assert kb("mv", "Elsewhere", "Nearby", "--yes").code != 0
+        assert kb("rm", "Elsewhere", "--yes").code != 0
+        assert kept.read_text(encoding="utf-8") == OUTSIDE
+
+
 def test_a_new_note_is_not_made_outside(kb: Kb, outside: Path) -> None:
     (kb.root / "kb.yaml").write_text("capture: {folder: way/deep}\n", encoding="utf-8")
     before = everything(outside)

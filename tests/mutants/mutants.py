@@ -1323,6 +1323,27 @@ MUTANTS = (
         ("tests/store/config/test_config_file.py",),
     ),
     Mutant(
+        "what another repository keeps by git-annex is outside",
+        "kb/store/notes/scan.py",
+        "is_kept = target.startswith(self._kept) and is_file(target)",
+        'is_kept = "/.git/annex/objects/" in target and is_file(target)',
+        ("tests/store/notes/test_scan.py",),
+    ),
+    Mutant(
+        "a folder of git-annex is hidden",
+        "kb/store/notes/scan.py",
+        "is_kept = target.startswith(self._kept) and is_file(target)",
+        "is_kept = f'{target}/'.startswith(self._kept)",
+        ("tests/store/notes/test_scan.py",),
+    ),
+    Mutant(
+        "what git-annex keeps is never written",
+        "kb/workspace/guards.py",
+        "    refuse_object(path)\n",
+        "",
+        ("tests/cli/test_outside_and_copies.py",),
+    ),
+    Mutant(
         "single jamo are no halves of syllables",
         "kb/search/text/folding.py",
         'found if text == found else _jamo_apart().sub(lambda match: normalize("NFKC", match[0]), text)',
@@ -1633,8 +1654,8 @@ MUTANTS = (
     Mutant(
         "what git-annex keeps is not left out",
         "kb/store/notes/scan.py",
-        "if path.startswith(_ANNEX):",
-        "if False:",
+        "if place := None if is_kept else self._left_out_place(note, root):",
+        "if place := self._left_out_place(note, root):",
         ("tests/store/notes/test_scan.py",),
     ),
     Mutant(

@@ -36,7 +36,7 @@ def found_notes(root: Path, config: "Config", environment: Mapping[str, str]) ->
     """
     if not follows_links(environment):
         refuse_link_out(root, config, "notes", "Set KB_FOLLOW_LINKS=1 to allow it.")
-    return find_notes(notes_folder(root, config), config.ignore, built_site(root, config))
+    return find_notes(notes_folder(root, config), config.ignore, built_site(root, config), root)
 
 
 def built_site(root: Path, config: "Config") -> tuple[Path, ...]:

@@ -18,10 +18,10 @@ from kb.model.errors import UsageError
 from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed, reason
 from kb.store.files.portable_os import entry_status
-from kb.store.files.presence import is_absence, is_folder, real_path
+from kb.store.files.presence import is_absence, is_file, is_folder, real_path
 from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates, ignored, is_left_out
+from kb.store.notes.git_annex import object_folders
 
-_ANNEX = ".git/annex/objects/"
 DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
 
 
@@ -57,16 +57,21 @@ class NotesFound(Struct, frozen=True):
     skipped: tuple[tuple[str, str], ...] = ()
 
 
-def find_notes(folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path, ...] = ()) -> NotesFound:
+def find_notes(
+    folder: Path, ignore: tuple[str, ...] = (), left_out: tuple[Path, ...] = (), root: Path | None = None
+) -> NotesFound:
     """Every note below `folder`, in no order.
 
     UsageError where there is no such folder, OperationFailed where it cannot be read.
-    `ignore` are globs over relative paths (`drafts/**`), `left_out` folders such as the site.
+    `ignore` are globs over relative paths (`drafts/**`), `left_out` folders such as the site. What
+    git-annex keeps in the repository of the collection, which begins at `root`, is in the folder.
     """
     if not is_folder(folder):
         hint = "Create it, or set `notes:` in kb.yaml."
         raise UsageError(f"There is no notes folder {folder}. {hint}")
-    return _Search(folder, ignore, frozenset(map(str, left_out))).run()
+    return _Search(
+        folder, ignore, frozenset(map(str, left_out)), object_folders(folder, root or folder)
+    ).run()
 
 
 class _Search:
@@ -77,11 +82,14 @@ class _Search:
     `outside`.
     """
 
-    def __init__(self, folder: Path, ignore: tuple[str, ...], left_out: frozenset[str]) -> None:
+    def __init__(
+        self, folder: Path, ignore: tuple[str, ...], left_out: frozenset[str], kept: tuple[str, ...]
+    ) -> None:
         self._root = str(folder)
         self._ignore = ignore
         self._is_ignored = ignored(ignore)
         self._left_out = left_out
+        self._kept = kept  # folders of git-annex
         self._notes: dict[str, FoundNote] = {}
         self._unreadable: list[Unreadable] = []
         self._twice: list[tuple[str, str]] = []
@@ -170,33 +178,29 @@ class _Search:
             path, os_path = self._links.pop()
             self._notes = {}
             target = self._follow(path, os_path, entered)
+            is_kept = target.startswith(self._kept) and is_file(target)
             new, left_out = [], []
             for name, note in sorted(self._notes.items(), key=lambda item: item[0]):
                 if note.state in known or name in found:
                     continue
-                if place := self._left_out_place(note, root):
+                if place := None if is_kept else self._left_out_place(note, root):
                     left_out.append((path, place))
                 else:
                     known.add(note.state)
                     found[name] = note
                     new.append(name)
             self._leading_to_left_out += left_out[:1]
-            if new and not is_below(target, root):
+            if new and not is_kept and not is_below(target, root):
                 self._outside.update(new)
                 self._leading_out.append((path, target))
         self._notes = found
 
     def _left_out_place(self, note: FoundNote, root: str) -> str | None:
-        """Where below the root a note that a link leads to really is, if it is left out there.
-
-        What git-annex keeps is the note itself: it replaces files by links to `.git/annex`.
-        """
+        """Where below the root a note that a link leads to really is, if it is left out there."""
         place = str(real_path(note.os_path))
         if not is_below(place, root):
             return None
         path = normalize("NFC", place[len(root) :].lstrip("/"))
-        if path.startswith(_ANNEX):
-            return None
         is_in_site = any(is_below(place, str(real_path(folder))) for folder in self._left_out)
         return path if is_in_site or is_left_out(PurePosixPath(path), self._ignore) else None
 

@@ -155,6 +155,47 @@ def test_a_note_that_git_annex_keeps_is_found_by_its_link(folder: Path) -> None:
     assert found(folder) == ["a.md"]
 
 
+KEPT = ".git/annex/objects/Xk/9z/SHA256-s9/SHA256-s9"
+
+
+@pytest.mark.parametrize("repository", ["", "deep", "deep/notes"])
+def test_what_git_annex_keeps_in_the_repository_of_the_collection_is_inside(
+    tmp_path: Path, repository: str
+) -> None:
+    write(tmp_path / repository, KEPT)
+    write(tmp_path, "deep/notes/b.md")
+    notes = tmp_path / "deep/notes"
+    (notes / "2024").mkdir()
+    (notes / "2024/a.md").symlink_to(tmp_path / repository / KEPT)
+    scanned = find_notes(notes, root=tmp_path)
+    assert sorted(scanned.notes) == ["2024/a.md", "b.md"]
+    assert not scanned.outside
+    assert not scanned.leading_out + scanned.leading_to_left_out
+
+
+@pytest.mark.parametrize(
+    "target", [f"../{KEPT}", f"../../{KEPT}", f"../other/{KEPT}", f"../elsewhere/{KEPT}"]
+)
+def test_what_git_annex_keeps_in_another_repository_is_outside(tmp_path: Path, target: str) -> None:
+    root = tmp_path / "root"
+    write(root, "notes/b.md")
+    write(tmp_path, KEPT, f"root/other/{KEPT}", f"secret/{KEPT}")
+    (root / "elsewhere").symlink_to(tmp_path / "secret")
+    (root / ".git").symlink_to(tmp_path / "secret/.git")
+    (root / "notes/a.md").symlink_to(target)
+    assert "a.md" in find_notes(root / "notes", root=root).outside
+
+
+@pytest.mark.parametrize("objects", [".git/annex/objects", ".git/annex/objects/Xk"])
+def test_the_folders_of_git_annex_are_no_notes(folder: Path, tmp_path: Path, objects: str) -> None:
+    write(folder, "b.md", ".git/annex/objects/Xk/old.md")
+    write(tmp_path, ".git/annex/objects/Xk/older.md")
+    (folder / "in").symlink_to(objects)
+    (folder / "up").symlink_to(f"../{objects}")
+    scanned = find_notes(folder, root=tmp_path)
+    assert [name for name in scanned.notes if name not in scanned.outside] == ["b.md"]
+
+
 @pytest.mark.parametrize(
     ("link", "target", "note"),
     [
@@ -188,7 +229,7 @@ def test_a_link_through_a_folder_outside_back_to_what_is_left_out_is_left_out(
     (folder / "way").symlink_to(tmp_path / "elsewhere")
     (tmp_path / "elsewhere" / "a.md").symlink_to(folder / ".hid/a.md")
     scanned = find_notes(folder)
-    assert (set(scanned.notes), scanned.outside) == ({"way/b.md"}, {"way/b.md"})
+    assert set(scanned.notes) == scanned.outside == {"way/b.md"}
     assert scanned.leading_to_left_out == (("way/a.md", ".hid/a.md"),)
 
 
