@@ -19,8 +19,8 @@ def conflict_copy(library: "Library") -> "Iterator[Diagnostic]":
     When a file changes on two machines at once, Syncthing, Dropbox, Nextcloud and others keep both, one of
     them under a name such as `Lantern (conflicted copy 2024-02-10).md`. kb lists and finds it, but does not
     publish it, no command rewrites it, and it is not another note about its paper. A name that a person may
-    have chosen (`Lantern 2.md`, `Lantern copy.md`) is reported only if the commentary is nearly that of
-    `Lantern.md`.
+    have chosen (`Lantern 2.md`, `Lantern copy.md`) is reported only if the text is nearly that of
+    `Lantern.md`, and never if the two have different sources or titles.
 
     Copy what is missing into the original, then delete the copy; rename it if it is the one to keep.
     """

@@ -92,11 +92,21 @@ class CardSet:
     def conflict_copies(self) -> "Mapping[PurePosixPath, PurePosixPath]":
         """Every conflict copy, with the note that it is a version of; that may be gone."""
         from kb.model.grammar.conflict_copy import conflict_copies
+        from kb.model.names.given_names import subject
 
-        def commentary(path: "PurePosixPath") -> str:
-            return "\n".join(passage.text for passage in self._read_note(path).passages)
+        cards = {card.path: card for card in self.cards}
 
-        return conflict_copies((card.path for card in self.cards), commentary)
+        def page_and_title(path: "PurePosixPath") -> tuple[str, str]:
+            return subject(cards[path]), cards[path].title or ""
+
+        def text(path: "PurePosixPath") -> tuple[str, str]:
+            note = self._read_note(path)
+            commentary = "\n".join(passage.text for passage in note.whole_text)
+            source = note.source.url if note.source else ""
+            said = (source, note.title or "", *note.authors, note.abstract or "", commentary)
+            return "\n".join(filter(None, said)), commentary
+
+        return conflict_copies(cards, page_and_title, text)
 
     @cached_property
     def distinct_cards(self) -> "tuple[Card, ...]":

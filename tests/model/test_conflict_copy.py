@@ -104,9 +104,26 @@ NEARLY = "등불은 항구에서 오래 빛난다. It burns all the night, and n
 LIKE = "등불은 항구에서 오래 빛난다. It burns some nights, and everybody sleeps at last."
 
 
-def copies(*stems: str, text: str = NEARLY, folder: str = "") -> dict[str, str]:
-    paths = [PurePosixPath(f"{STEM}.md"), *(PurePosixPath(folder, f"{stem}.md") for stem in stems)]
-    found = conflict_copies(paths, lambda path: TEXT if path == paths[0] else text)
+NOTHING = ("", "")
+
+
+def copies(  # noqa: PLR0913 - what two notes can differ in
+    *stems: str,
+    text: str = NEARLY,
+    folder: str = "",
+    of: str = STEM,
+    subjects: tuple[tuple[str, str], tuple[str, str]] = (NOTHING, NOTHING),
+    original: str = TEXT,
+    above: str = "",
+) -> dict[str, str]:
+    """What is a copy of one note; `subjects` are the page and title of that and of the others."""
+    paths = [PurePosixPath(f"{of}.md"), *(PurePosixPath(folder, f"{stem}.md") for stem in stems)]
+
+    def texts(path: PurePosixPath) -> tuple[str, str]:
+        commentary = original if path == paths[0] else text
+        return above + commentary, commentary
+
+    found = conflict_copies(paths, lambda path: subjects[path != paths[0]], texts)
     return {str(path): str(original) for path, original in found.items()}
 
 
@@ -152,12 +169,107 @@ def test_a_note_differs_from_its_copy_in_case_only_by_the_file_system() -> None:
 
 def test_white_space_at_the_end_of_the_original_does_not_matter() -> None:
     spaced, copy = PurePosixPath("Lantern .md"), PurePosixPath("Lantern (Whitespace Conflict).md")
-    assert conflict_copies([spaced, copy], lambda _: TEXT) == {copy: spaced}
+    assert conflict_copies([spaced, copy], lambda _: NOTHING, lambda _: (TEXT, TEXT)) == {copy: spaced}
 
 
 def test_only_notes_with_an_uncertain_name_are_read() -> None:
-    def unread(path: PurePosixPath) -> str:
+    def unread(path: PurePosixPath) -> tuple[str, str]:
         raise AssertionError(path)
 
     stems = [*CERTAIN, *NO_COPIES]
-    assert len(conflict_copies([PurePosixPath(f"{stem}.md") for stem in stems], unread)) == len(CERTAIN)
+    assert len(
+        conflict_copies([PurePosixPath(f"{stem}.md") for stem in stems], lambda _: NOTHING, unread)
+    ) == len(CERTAIN)
+
+
+WORKS = ("arxiv:2401.00001", "Lanterns"), ("arxiv:2401.00002", "Rivers")
+SHORT = "읽어야 한다."
+LONG = "".join(f"{TEXT} The {count} lamps of pier {count * 7} are lit at dusk. " for count in range(9))
+
+
+def is_copy(stem: str, text: str = TEXT, **arguments: object) -> bool:
+    return bool(copies(stem, of="Lantern", text=text, **arguments))  # type: ignore[arg-type]
+
+
+PEOPLE = [
+    f"Lantern{end}"
+    for end in (
+        " 2", " (2)", " 3", "(10)", "-large-v3", " copy", " - Copy (2)", " - 복사본", " conflict", " (conflict resolution)", " 2024-02-10",
+        ".backup", "~work", " (Conflicted copy)", " (Case Conflict)", " (충돌 사본)", " conflicted copy", " (case clash from mina)",
+    )
+] + ["Copy of Lantern"]  # fmt: skip
+
+
+@pytest.mark.parametrize("stem", PEOPLE)
+@pytest.mark.parametrize(
+    "subjects",
+    [
+        WORKS,
+        (("arxiv:2401.00001", ""), ("arxiv:2401.00002", "")),
+        (("", "Lanterns"), ("", "Rivers")),
+        (("arxiv:2401.00001", "Lanterns"), ("arxiv:2401.00001", "Rivers")),
+    ],
+)
+def test_a_note_about_another_work_is_no_copy(stem: str, subjects: tuple[tuple[str, str], ...]) -> None:
+    assert not is_copy(stem, subjects=subjects)
+    assert is_copy(stem)
+
+
+@pytest.mark.parametrize(
+    "one", [("arxiv:2401.00001", "LANTERNS  at Noon"), ("", "Lanterns at noon"), NOTHING]
+)
+def test_what_one_of_them_does_not_say_does_not_part_them(one: tuple[str, str]) -> None:
+    assert is_copy("Lantern 2", subjects=(("arxiv:2401.00001", "Lanterns at Noon"), one))
+
+
+@pytest.mark.parametrize("stem", [stem for stem in CERTAIN if "202402" in stem or "2024-02" in stem])
+def test_the_name_of_a_program_decides_alone(stem: str) -> None:
+    assert copies(stem, subjects=WORKS, text=SHORT) == {f"{stem}.md": f"{STEM}.md"}
+
+
+@pytest.mark.parametrize("stem", ["Lantern 2", "Lantern copy", "Lantern (conflict)", "Lantern-MINA-PC"])
+def test_a_few_words_must_be_nearly_the_same(stem: str) -> None:
+    assert is_copy(stem, SHORT, original=SHORT)
+    assert not is_copy(stem, "아직 덜 읽었다.", original=SHORT)
+    assert not is_copy(stem, "", original="")
+
+
+def test_a_few_words_under_a_date_are_those_of_a_template() -> None:
+    assert not is_copy("Lantern 2024-02-10", SHORT, original=SHORT)
+    assert is_copy(
+        "Lantern 2024-02-10",
+        SHORT,
+        original=SHORT,
+        above="https://example.org/lanterns\nLanterns at Noon\n",
+    )
+
+
+def test_short_texts_are_copies_only_if_more_alike() -> None:
+    assert not is_copy("Lantern 2", LIKE)
+    assert is_copy("Lantern 2", LONG[: len(LONG) * 7 // 10], original=LONG)
+
+
+def test_one_abstract_makes_no_copy_of_another_commentary() -> None:
+    assert not is_copy("Lantern 2", "강은 바다로 흐른다. Two otters swim.", above=LONG)
+    assert not is_copy("Lantern 2", "", above=LONG)
+    assert is_copy("Lantern 2", "", original="", above=LONG)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        " with conflicting evidence", " copy editing", " copyright", " (conflict and copying in harbours)",
+        " (conflicts and copies)", " conflict of interest", " (how to copy)", " (copyright conflict)", "-충돌 회피", "_base_12", ".local.70",
+        " (SFConflict)", " (a case conflict of law)", " (conflicting copyrights 2024-02-10)",
+    ],
+)  # fmt: skip
+def test_words_behind_conflict_or_copy_are_prose(end: str) -> None:
+    assert not is_copy(f"Lantern{end}", "아직 안 읽었다.", original=SHORT)
+    assert not is_copy(f"Lantern{end}", subjects=WORKS)
+
+
+@pytest.mark.parametrize(
+    "end", [" with conflicting evidence", " conflict of interest", " copy editing", " 충돌 회피"]
+)
+def test_such_a_note_is_no_copy_whatever_it_says(end: str) -> None:
+    assert not is_copy(f"Lantern{end}")

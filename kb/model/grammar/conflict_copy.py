@@ -13,51 +13,80 @@
     iCloud, Google, OneDrive    Note 2.md, Note (10).md, Note-Minas-MacBook.md
     file managers               Note copy.md, Note - Copy (2).md, Note - 복사본.md, Copy of Note.md
 
-A name is certain that says in brackets both "conflict" and "copy", in any of the languages below, or that
-only a program writes; without a date it also needs the note beside it. What else is behind the name of a
-note, "conflict" in any words, a number, a date, people write, too: such a note is a copy only if its
-commentary is nearly that of the note beside it.
+A name in the exact form of a program, with the date, host or number that the program writes, is certain;
+without a date it also needs the note beside it. Any other name people write, too, and a note about another
+page or with another title is no copy then. The words of a program without its date (`Note (Conflicted
+copy).md`) need no more than that. What else is behind the name of a note (a number, a date, a host, "copy",
+"conflict") also needs nearly the text of the note beside it. Words behind "conflict" or "copy" are prose:
+`RAG with conflicting evidence.md`.
 """
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
-_LEAST_ALIKE = 0.7  # share of the characters of two commentaries that must be in both, in order
-_LEAST_ALIKE_DATED = 0.9  # the same of a name with nothing but a date: notes of one template are alike
+
+class _Demand(NamedTuple):
+    """How alike two texts must be: the share of their characters that is in both, in order.
+
+    `length`, in characters, is what each text must have at least.
+    """
+
+    likeness: float
+    length: int = 1
+
+
+_NEARLY = _Demand(0.75)
+_ALMOST = _Demand(0.9, length=40)  # of a name with nothing but a date: notes of one template are alike
+_LEAST_IN_SHORT = 0.85  # likeness: two sentences share many letters anyway
+_SHORT = 400  # characters
 
 _CONFLICT = (
     "conflic|conflit|konflik|clash|motstrid|modstrid|ristiriit|ütköz|çakış|xung đột|bertentangan|bercanggah"
     "|конфл[иі]кт|διένεξη|충돌|競合|問題のある|冲突|衝突|تعارض|متعارض|ขัดแย้ง|מתנגש"
 )
 _COPY = (
-    "cop[yi]|cópi|k[oó]pi|kopya|másolat|bản sao|salinan|копи|копі|αντίγραφο"
+    r"cop(?:y|i[ae])(?![^\W\d_])|cópi|k[oó]pi|kopya|másolat|bản sao|salinan|копи|копі|αντίγραφο"
     "|복사본|사본|コピー|副本|複本|نسخة|สำเนา|עותק"
 )
 _DAY = "[12][0-9]{3}-?[01][0-9]-?[0-3][0-9]"
 _TIME = "[ t_.-]?[0-2][0-9][.:_-]?[0-5][0-9](?:[.:_-]?[0-5][0-9])?"
 _AGAIN = r"(?: ?\([0-9]+\)| [0-9]+)?"
-_CERTAIN = re.compile(
+_GAP = r"(?:(?! (?:and|or|vs\.?) )[^()\d]){0,14}?"  # "In Konflikt stehende Kopie"
+_WORDS = (
+    rf"(?:(?:{_CONFLICT}){_GAP}(?:{_COPY})[^\W\d_]{{0,2}}(?![^\W\d_])"
+    rf"|(?:{_COPY}){_GAP}(?:{_CONFLICT})[^\W\d_]*)"
+)
+_PROGRAM = re.compile(
     r"(?P<original>.+?)(?:"
     r"\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]{7})?"
-    rf"| ?[(\[（](?=[^()]*(?:{_CONFLICT}))(?=[^()]*(?:{_COPY}))[^()]*(?:\([0-9]+\))?[)\]）]{_AGAIN}"
-    r"| ?\([^()]*(?:SFConflict|# (?:edit|name) (?:conflict|clash)|case clash"
-    rf"|(?:case|selective sync|unicode encoding|white ?space) conflict)[^()]*\){_AGAIN}"
-    rf"| (?:- )?(?:{_CONFLICT})[^\W\d_]* ?(?:{_COPY})[^\W\d_]?(?: [0-9][0-9 -]*)?"
+    rf"| ?[(\[（][^()]*(?:\([^()]*\)[^()]*)?{_WORDS}[^()]*(?<![0-9])"
+    rf"{_DAY}(?:{_TIME})?{_AGAIN}[)\]）]{_AGAIN}"
+    rf"| ?\((?:SFConflict [^()]*{_DAY}{_TIME}|# (?:edit|name) (?:conflict|clash) {_DAY}[^()]*#)\){_AGAIN}"
+    rf"| (?:- )?{_WORDS} {_DAY}(?:{_TIME})?{_AGAIN}"
     rf"| ?[ ._(\[-](?:{_CONFLICT})[^\W\d_]*[ _-](?:[^\s-]+-)?{_DAY}{_TIME}[)\]]?"
-    r"|[._](?:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+)",
+    r"|[._](?-i:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+)",
     re.IGNORECASE,
 )
-_CERTAIN_SIGN = re.compile(rf"{_CONFLICT}|[._](?:backup|base|local|remote)[._]")  # of a case-folded name
+_UNDATED = re.compile(
+    r"(?P<original>.+?)(?:"
+    rf" ?[(\[（][^()]*{_WORDS}[)\]）]"
+    r"| ?\((?:case clash from [^()]+"
+    r"|(?:case|selective sync|unicode encoding|white ?space) conflict(?: [0-9]+)?)\)"
+    rf"| (?:- )?{_WORDS}){_AGAIN}",
+    re.IGNORECASE,
+)
+_PROGRAM_SIGN = re.compile(rf"{_CONFLICT}|[._](?:backup|base|local|remote)[._]")  # of a case-folded name
 _DATED = re.compile(rf" ?[ ._([-]{_DAY}(?:{_TIME})?[)\]]?")
 _UNCERTAIN = re.compile(
     r"(?: (?:[2-9]|[1-9][0-9])| ?\([1-9][0-9]{0,2}\)"
     rf"| ?[(\[]?(?:- ?|의 )?(?:{_COPY})[^\W\d_]?(?: ?[1-9][0-9]?| ?\([1-9][0-9]?\))?[)\]]?"
-    rf"|.*(?:{_CONFLICT}).*"
+    rf"| ?[(\[（].*(?:{_CONFLICT}).*[)\]）]"
+    rf"|[ ._-](?:.*[ ._-])?(?:{_CONFLICT})[^\W\d_]*(?: ?(?:{_COPY})[^\W\d_]?)?[0-9]*"
     r"|[._-](?:backup|base|local|remote|orig|ours|theirs|mine)"
     r"|~[^\s~]+"
     r"|-[a-z0-9]+(?:-[a-z0-9]+)+)"
@@ -72,11 +101,14 @@ _SIGN = re.compile(rf"{_CONFLICT}|{_COPY}|~|[._-](?:backup|base|local|remote|ori
 
 
 def conflict_copies(
-    paths: "Iterable[PurePosixPath]", commentary: "Callable[[PurePosixPath], str]"
+    paths: "Iterable[PurePosixPath]",
+    subject: "Callable[[PurePosixPath], tuple[str, str]]",
+    text: "Callable[[PurePosixPath], tuple[str, str]]",
 ) -> "Mapping[PurePosixPath, PurePosixPath]":
     """Every conflict copy among some notes, with the note that it is a version of; that may be gone.
 
-    `commentary` gives a note's own text; it is asked of notes with an uncertain name only.
+    `subject` gives the key of the page that a note is about, and its title, empty where it has none; `text`
+    all that a note says, and its commentary alone. Both are asked of notes with an uncertain name only.
     """
     paths = tuple(paths)
     suspects = [path for path in paths if _is_suspect(normalize("NFC", path.stem))]
@@ -86,18 +118,19 @@ def conflict_copies(
     found: dict[PurePosixPath, PurePosixPath] = {}
     for path in suspects:
         stem, key = normalize("NFC", path.stem), _key(path)
-        folder = key[: key.rfind("/") + 1]
-        certain = _CERTAIN.fullmatch(stem) if _CERTAIN_SIGN.search(key) else None
-        if certain and (original := known.get(folder + _folded(certain["original"]))):
+        program = _PROGRAM.fullmatch(stem) if _PROGRAM_SIGN.search(key) else None
+        if program and (original := known.get(_sibling(key, program["original"]))):
             found[path] = original
             continue
-        for original, least in _possible_originals(key, known):
-            if original != path and _likeness(commentary(path), commentary(original)) >= least:
+        for original, demand in _possible_originals(stem, key, known):
+            if original == path or _contradict(subject(path), subject(original)):
+                continue
+            if not demand or _are_alike(text(path), text(original), demand):
                 found[path] = original
                 break
         else:
-            if certain and _DATE.search(stem, certain.end("original")):
-                found[path] = path.with_name(f"{certain['original']}.md")
+            if program and _DATE.search(stem, program.end("original")):
+                found[path] = path.with_name(f"{program['original']}.md")
     return found
 
 
@@ -115,24 +148,49 @@ def _folded(name: str) -> str:
     return " ".join(normalize("NFC", name).casefold().split())
 
 
+def _sibling(key: str, stem: str) -> str:
+    """The key of the note of that name in the same folder."""
+    return key[: key.rfind("/") + 1] + _folded(stem)
+
+
 def _possible_originals(
-    key: str, known: "Mapping[str, PurePosixPath]"
-) -> "Iterator[tuple[PurePosixPath, float]]":
-    """The notes from whose name an uncertain name may be made, and how alike the two must be."""
+    stem: str, key: str, known: "Mapping[str, PurePosixPath]"
+) -> "Iterator[tuple[PurePosixPath, _Demand | None]]":
+    """The notes from whose name an uncertain name may be made, and how alike their texts must be."""
+    undated = _UNDATED.fullmatch(stem) if _PROGRAM_SIGN.search(key) else None
+    if undated and (original := known.get(_sibling(key, undated["original"]))):
+        yield original, None
     start = key.rfind("/") + 1
     copied = _COPY_OF.fullmatch(key, start)
     if copied and (original := known.get(key[:start] + copied["original"])):
-        yield original, _LEAST_ALIKE
+        yield original, _NEARLY
     for edge in _EDGE.finditer(key, start):
         if original := known.get(key[: edge.start()]):
             if _DATED.fullmatch(key, edge.start()):
-                yield original, _LEAST_ALIKE_DATED
+                yield original, _ALMOST
             elif _UNCERTAIN.fullmatch(key, edge.start()):
-                yield original, _LEAST_ALIKE
+                yield original, _NEARLY
+
+
+def _contradict(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two notes are about different pages, or have different titles, as far as both say so."""
+    return any(a and b and _folded(a) != _folded(b) for a, b in zip(one, other, strict=True))
+
+
+def _are_alike(one: tuple[str, str], other: tuple[str, str], demand: _Demand) -> bool:
+    """Whether the whole texts are alike and so are the commentaries; one abstract does not make a copy."""
+    if min(len(one[0]), len(other[0])) < demand.length:
+        return False
+    return all(_likeness(*texts) >= _least(*texts, demand) for texts in zip(one, other, strict=True))
+
+
+def _least(one: str, other: str, demand: _Demand) -> float:
+    is_short = min(len(one), len(other)) < _SHORT
+    return max(demand.likeness, _LEAST_IN_SHORT) if is_short else demand.likeness
 
 
 def _likeness(one: str, other: str) -> float:
-    """The share of the characters of two texts that is in both, in order; 0 if one is empty."""
+    """The share of the characters of two texts that is in both, in order; 0 if only one is empty."""
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(one, other) if one and other else 0.0
+    return Indel.normalized_similarity(one, other)
