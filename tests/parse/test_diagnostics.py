@@ -223,6 +223,15 @@ def test_thousands_of_language_markers_take_no_second():
         ("tags: 2024 #small", "tags: [2024, small]"),
         ("keyWords: #small", "keyWords: [small]"),
         ("tags:\n  - light\n  - #small\n  - wide rooms", "tags: [light, small, wide rooms]"),
+        ("tags: #small, #wide rooms", "tags: [small, wide rooms]"),
+        ("tags: #small rooms", "tags: [small, rooms]"),
+        ("tags: #small (old), #wide", "tags: [small, old, wide]"),
+        ("tags: #small;#등불", "tags: [small, 등불]"),
+        ("tags: #LED. #small", "tags: [LED, small]"),
+        ("tags: #wide halls, #small", "tags: [wide halls, small]"),
+        ("tags: #5 #small", "tags: [small]"),
+        ('"tags": #small & wide', "tags: [small, wide]"),
+        ("tags:\n  - #small 등불\n  - light\n  - small", "tags: [small 등불, light, small]"),
     ],
 )
 def test_the_hint_about_lost_tags_loses_none(tags, written):
@@ -230,3 +239,26 @@ def test_the_hint_about_lost_tags_loses_none(tags, written):
     assert [one.hint for one in diagnostics if one.rule == "lost-tags"] == [f"Write `{written}`."]
     repaired = parse_note(PurePosixPath(NAME), f"---\n{written}\n---\n").note
     assert set(repaired.tag_names) >= {"small"}
+
+
+@pytest.mark.parametrize(
+    "tags",
+    ["[#light, small]", "[light, #small]", "[#light, #small]", "[light,#small", "[ #light , small ]"],
+)
+def test_the_hint_about_tags_that_are_read_anyway_has_each_once(tags):
+    read = parse_note(PurePosixPath(NAME), f"---\ntags: {tags}\n---\n")
+    assert read.note.tag_names == ("light", "small")
+    about = [one for one in read.diagnostics if "for a comment" in one.message]
+    assert {(one.rule, one.hint) for one in about} <= {
+        ("bad-front-matter", "Write `tags: [light, small]`.")
+    }
+    assert "lost-tags" not in {one.rule for one in read.diagnostics}
+
+
+@pytest.mark.parametrize(
+    "tags",
+    ["[light] #fix me", "light #fix me later", "# light", "light # small", "#5", "\n  #fix me\n  - light"],
+)
+def test_a_remark_among_tags_is_not_lost(tags):
+    read = parse_note(PurePosixPath(NAME), f"---\ntags: {tags}\n---\n")
+    assert "lost-tags" not in {one.rule for one in read.diagnostics}

@@ -251,15 +251,17 @@ def _as_written(text: str, start: int, stop: int) -> Iterator[Entry]:
     match = _KNOWN_KEY.match(text, start, stop) or _KEY.match(text, start, stop)
     if match is None:
         return
+    key = _stripped(text, (match.start(), match.end()), _BLANKS + "-?:：=")
     line_end = text.find("\n", match.end(), stop)
     line_end = stop if line_end < 0 else line_end
     comment = _COMMENT.search(text, match.end(), line_end)
     value_end = comment.start() if comment else line_end
     first = text[match.end() : value_end].strip()
-    is_list = not first or first.startswith(("[", "- "))
+    is_text = key.value.casefold() in (*DATE_KEYS, *TITLE_KEYS) or "](" in first
+    is_list = not first or (first.startswith(("[", "- ")) and not is_text)
     pieces = [(match.end(), value_end)]
     around = _BLANKS
-    if first.startswith("["):
+    if is_list and first.startswith("["):
         pieces = [piece.span() for piece in _BETWEEN_COMMAS.finditer(text, match.end(), stop)]
         around += "[]"
     elif is_list:
@@ -267,7 +269,6 @@ def _as_written(text: str, start: int, stop: int) -> Iterator[Entry]:
         pieces += [item.span(1) for item in _ITEM.finditer(text, line_end, stop)]
         around += "-"
     values = (_stripped(text, span, around) for span in pieces)
-    key = _stripped(text, (match.start(), match.end()), _BLANKS + "-?:：=")
     yield Entry(key, "list" if is_list else "text", tuple(filter(_has_value, values)), (), stop)
 
 
@@ -276,7 +277,8 @@ def _stripped(text: str, span: tuple[int, int], around: str) -> Scalar:
     start, end = span
     start += len(text[start:end]) - len(text[start:end].lstrip(around))
     end = start + len(text[start:end].rstrip(around))
-    if end - start > 1 and text[start] == text[end - 1] and text[start] in "\"'":
+    quote = text[start : start + 1]
+    if quote in ("'", '"') and text.find(quote, start + 1, end) == end - 1:
         start, end = start + 1, end - 1
     return Scalar(" ".join(text[start:end].split()), start, end)
 

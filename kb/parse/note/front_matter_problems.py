@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from kb.language.typos import is_typo
@@ -31,7 +32,11 @@ _TYPES = {
 _CUT_SHORT = frozenset((*TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS))
 """Keys whose values are words; `lost-tags` reports tags, and nothing else has a `#`."""
 _COMMENT = re.compile(r"(?:^|(?<=[\s\[,]))#\S[^\n]*", re.MULTILINE)
-_WORD = re.compile(r"[^\s,\"'\[\]]+")
+_COMMA = re.compile("[,;]")
+_PIECE = re.compile(r"[^,;#]+")
+_WORD = re.compile(r"[^\s,;\"'\[\]()#]+")
+_BEFORE_A_VALUE = (":", "：", "=", "-")
+_AROUND_A_NAME = " \t\r.:!?\"'[]()"
 _AROUND_A_COMMENT = " \t\r]"
 _NO_VALUE_YET = re.compile(r"""[ \t]*(?:["']?[ \t]*[:：=]|-)?[ \t]*""")
 
@@ -130,16 +135,41 @@ def no_words(text: str, entry: Entry) -> str | None:
 
 
 def lost_comments(text: str, entry: Entry, words: Sequence[Scalar]) -> Iterator[Problem]:
-    """Tags that YAML takes for a comment: `tags: #llm #rl`; `words` are those that it reads as values."""
-    comments = [span for span in _comments(text, entry) if _are_tags(text, span, entry)]
-    lost = (found for span in comments for found in _WORD.finditer(text, *span) if found[0].strip("#"))
-    named = sorted(
-        [(word.start, word.value) for word in words] + [(at.start(), at[0].strip("#")) for at in lost]
-    )
-    hint = f"Write `{entry.key.value}: [{', '.join(name for _, name in named)}]`."
-    for start, end in comments:
+    """Tags that YAML takes for a comment: `tags: #llm #rl`; `words` are those that are read anyway."""
+    comments = [
+        span
+        for span in _comments(text, entry)
+        if _are_tags(text, span, entry)
+        or (_comes_first(text, span, entry) and any(_names(text, span, entry)))
+    ]
+    lost = {
+        span: [name for name in _names(text, span, entry) if not _is_read(name, words)] for span in comments
+    }
+    written = sorted(chain(words, *lost.values()), key=lambda name: name.start)
+    hint = f"Write `{entry.key.value}: [{', '.join(name.value for name in written)}]`."
+    for (start, end), names in lost.items():
         message = f"YAML takes “{text[start:end]}” for a comment, not for tags."
-        yield Problem("lost-tags", start, end, message, hint)
+        yield Problem("lost-tags" if names else "bad-front-matter", start, end, message, hint)
+
+
+def _comes_first(text: str, span: tuple[int, int], entry: Entry) -> bool:
+    """Whether a comment is where the value of a key or of an item is expected."""
+    return text[entry.key.end : span[0]].rstrip(" \t").endswith(_BEFORE_A_VALUE)
+
+
+def _names(text: str, span: tuple[int, int], entry: Entry) -> Iterator[Scalar]:
+    """The tags in a comment, separated as in a value: in a string without commas at spaces, too."""
+    is_list = entry.shape == "list" or _COMMA.search(text, *span)
+    for piece in (_PIECE if is_list else _WORD).finditer(text, *span):
+        is_one = is_tag_name(piece[0].strip(_AROUND_A_NAME).replace(" ", "-"))
+        for word in [piece] if is_one else _WORD.finditer(text, *piece.span()):
+            name = word[0].strip(_AROUND_A_NAME)
+            if is_one or is_tag_name(name):
+                yield Scalar(name, *word.span())
+
+
+def _is_read(name: Scalar, words: Sequence[Scalar]) -> bool:
+    return any(word.start < name.end and name.start < word.end for word in words)
 
 
 def _lost_text(text: str, entry: Entry) -> Iterator[Problem]:
