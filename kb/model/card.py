@@ -14,7 +14,7 @@ Kind = Literal["paper", "review", "other"]
 
 
 class SourceUrl(Struct, frozen=True):
-    """The URL a note is about; `url` as written, the version apart from the id."""
+    """The URL a note is about; `url` as written, but with a scheme, and the version apart from the id."""
 
     url: str
     place: Place

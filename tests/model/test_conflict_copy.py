@@ -260,7 +260,7 @@ def test_one_abstract_makes_no_copy_of_another_commentary() -> None:
     [
         " with conflicting evidence", " copy editing", " copyright", " (conflict and copying in harbours)",
         " (conflicts and copies)", " conflict of interest", " (how to copy)", " (copyright conflict)", "-충돌 회피", "_base_12", ".local.70",
-        " (SFConflict)", " (a case conflict of law)", " (conflicting copyrights 2024-02-10)",
+        " (SFConflict)", " (conflict and copy)", " (copy or conflict 2024-02-10)", " (a case conflict of law)", " (conflicting copyrights 2024-02-10)",
     ],
 )  # fmt: skip
 def test_words_behind_conflict_or_copy_are_prose(end: str) -> None:

@@ -108,6 +108,8 @@ def test_different_pages_have_different_keys():
 @pytest.mark.parametrize(("typed", "url"), [
     ("10.1234/Lamp.5", "https://doi.org/10.1234/Lamp.5"),
     (" DOI: 10.1234/x ", "https://doi.org/10.1234/x"),
+    ("10.1234/x.", "https://doi.org/10.1234/x"), ("doi:10.1234/x.5(a);", "https://doi.org/10.1234/x.5(a)"),
+    ("10.1234/x, ", "https://doi.org/10.1234/x"), ("10.1234/...", None),
     ("10.1/x", None), ("10.1234", None), ("https://doi.org/10.1234/x", None), ("lamp 10.1234/x", None),
 ])  # fmt: skip
 def test_a_doi_by_itself_is_a_url(typed, url):

@@ -14,9 +14,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.tracking import untracked
-from kb.model.grammar.url import SCHEMELESS
+from kb.model.grammar.url import with_scheme
 
-_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S*[^\s.,;:!?])[.,;:!?]*", re.IGNORECASE)
 _OWN_PORTS = frozenset({None, 80, 443})
 _OPEN_REVIEW = frozenset({"openreview.net", "api.openreview.net", "api2.openreview.net"})
 _ROUTE = re.compile(r"!?/")
@@ -31,7 +31,10 @@ _VIDEO_PATH = re.compile(r"/(?:shorts|embed|live|v)/([\w-]+)")
 
 
 def doi_url(typed: str) -> str | None:
-    """The URL of a DOI by itself, `10.1000/xyz` or `doi:10.1000/xyz`; None for anything else."""
+    """The URL of a DOI by itself, `10.1000/xyz` or `doi:10.1000/xyz`; None for anything else.
+
+    The punctuation of its sentence is no part of it.
+    """
     match = _DOI.fullmatch(typed.strip())
     return f"https://doi.org/{match[1]}" if match else None
 
@@ -45,9 +48,7 @@ def page_key(url: str) -> str:
     """The key of the page that a URL, an arXiv id or a DOI names; of any other text, the text itself."""
     if arxiv := canonical_id(url):
         return arxiv_key(arxiv[0])
-    url = doi_url(url) or url.strip()
-    if SCHEMELESS.fullmatch(url):
-        url = f"https://{url}"
+    url = doi_url(url) or with_scheme(url.strip())
     try:
         parts = urlsplit(untracked(url))
         port = parts.port

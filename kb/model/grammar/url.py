@@ -32,7 +32,7 @@ _LETTERS = frozenset("LMN")  # Unicode's categories of letters, marks and number
 _PUNCTUATION = ".,;:!?'*~([&"
 
 SCHEMELESS = re.compile(
-    r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|(?:dx\.)?doi\.org/)\S+"
+    r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|(?:dx\.)?doi\.org/)[^\s<>]+"
 )
 """A URL that is known as one without its scheme."""
 MARKDOWN_LINK = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<target>{SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
@@ -100,6 +100,11 @@ def linked_url(line: str) -> tuple[str, str] | None:
     """The text and the URL of a line that is one Markdown link."""
     link = MARKDOWN_LINK.fullmatch(line) if len(line) <= _LONGEST else None
     return (link["text"].strip(), link["target"]) if link else None
+
+
+def with_scheme(url: str) -> str:
+    """The URL, after `https://` if it is one that is known without its scheme."""
+    return f"https://{url}" if SCHEMELESS.fullmatch(url) else url
 
 
 def leading_url(line: str) -> str | None:

@@ -14,6 +14,7 @@ from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.grammar.arxiv_id import arxiv_ids, canonical_id
 from kb.model.grammar.file_name_date import file_name_date
+from kb.model.grammar.url import with_scheme
 from kb.model.line_map import LineMap
 from kb.model.note import Note
 from kb.model.tag import Tag, TagOrigin, tag_key
@@ -176,12 +177,12 @@ def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | No
     if parts.source is None:
         return None
     url, start, end = parts.source
-    return SourceUrl(url, lines.place(start, end), *(canonical_id(url) or (None, None)))
+    return SourceUrl(with_scheme(url), lines.place(start, end), *(canonical_id(url) or (None, None)))
 
 
 def _urls(parts: Layout, source: SourceUrl | None, aside: list[Aside]) -> tuple[str, ...]:
     """The URLs alone on their lines, except the source, which may be in front matter."""
-    is_overruled = parts.source and source and parts.source.url != source.url
+    is_overruled = parts.source and source and with_scheme(parts.source.url) != source.url
     urls = [parts.source, *parts.urls] if parts.source and is_overruled else parts.urls
     return tuple(one.url for one in urls if not any(text.start <= one.start < text.end for text in aside))
 
