@@ -61,24 +61,22 @@ _WORDS = (
     rf"(?:(?:{_CONFLICT}){_GAP}(?:{_COPY})[^\W\d_]{{0,2}}(?![^\W\d_])"
     rf"|(?:{_COPY}){_GAP}(?:{_CONFLICT})[^\W\d_]*)"
 )
-_PROGRAM = re.compile(
-    r"(?P<original>.+?)(?:"
+_PROGRAM = (
+    r"(?i)(?P<original>.+?)(?:"
     r"\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]{7})?"
     rf"| ?[(\[（][^()]*(?:\([^()]*\)[^()]*)?{_WORDS}[^()]*(?<![0-9])"
     rf"{_DAY}(?:{_TIME})?{_AGAIN}[)\]）]{_AGAIN}"
     rf"| ?\((?:SFConflict [^()]*{_DAY}{_TIME}|# (?:edit|name) (?:conflict|clash) {_DAY}[^()]*#)\){_AGAIN}"
     rf"| (?:- )?{_WORDS} {_DAY}(?:{_TIME})?{_AGAIN}"
     rf"| ?[ ._(\[-](?:{_CONFLICT})[^\W\d_]*[ _-](?:[^\s-]+-)?{_DAY}{_TIME}[)\]]?"
-    r"|[._](?-i:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+)",
-    re.IGNORECASE,
-)
-_UNDATED = re.compile(
-    r"(?P<original>.+?)(?:"
+    r"|[._](?-i:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+)"
+)  # compiled on first use: most collections hold no such name
+_UNDATED = (
+    r"(?i)(?P<original>.+?)(?:"
     rf" ?[(\[（][^()]*{_WORDS}[)\]）]"
     r"| ?\((?:case clash from [^()]+"
     r"|(?:case|selective sync|unicode encoding|white ?space) conflict(?: [0-9]+)?)\)"
-    rf"| (?:- )?{_WORDS}){_AGAIN}",
-    re.IGNORECASE,
+    rf"| (?:- )?{_WORDS}){_AGAIN}"
 )
 _PROGRAM_SIGN = re.compile(rf"{_CONFLICT}|[._](?:backup|base|local|remote)[._]")  # of a case-folded name
 _DATED = re.compile(rf" ?[ ._([-]{_DAY}(?:{_TIME})?[)\]]?")
@@ -118,7 +116,7 @@ def conflict_copies(
     found: dict[PurePosixPath, PurePosixPath] = {}
     for path in suspects:
         stem, key = normalize("NFC", path.stem), _key(path)
-        program = _PROGRAM.fullmatch(stem) if _PROGRAM_SIGN.search(key) else None
+        program = re.fullmatch(_PROGRAM, stem) if _PROGRAM_SIGN.search(key) else None
         if program and (original := known.get(_sibling(key, program["original"]))):
             found[path] = original
             continue
@@ -157,7 +155,7 @@ def _possible_originals(
     stem: str, key: str, known: "Mapping[str, PurePosixPath]"
 ) -> "Iterator[tuple[PurePosixPath, _Demand | None]]":
     """The notes from whose name an uncertain name may be made, and how alike their texts must be."""
-    undated = _UNDATED.fullmatch(stem) if _PROGRAM_SIGN.search(key) else None
+    undated = re.fullmatch(_UNDATED, stem) if _PROGRAM_SIGN.search(key) else None
     if undated and (original := known.get(_sibling(key, undated["original"]))):
         yield original, None
     start = key.rfind("/") + 1
