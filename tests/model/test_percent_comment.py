@@ -33,18 +33,22 @@ ATOMS = {
 }
 """Pieces of a text, and what the `%%` in them look like with a word and a space before."""
 
-COSTS = {  # text, beginning, end, end after a tight beginning, end of a block
-    "begins tight": (3, 0, 3, 3, 4),
-    "begins loose": (3, 0, 3, 3, 4),
-    "ends": (3, 3, 0, 0, 1),
-    "tight": (2, 0, 0, 0, 1),
-    "loose": (2, 0, 0, 0, 1),
-    "first": (3, 0, 1, 1, 1),
-    "alone": (2, 0, 0, 0, 0),
-    "percentage": (0, 1, 1, 0, 2),
-    "in code": (0, 1000, 1, 1, 1),
+COSTS = {  # text, beginning, how it begins, end, text in a comment
+    "begins tight": (4, 0, "begun", 6, 4),
+    "begins loose": (4, 0, "begun", 5, 4),
+    "ends": (3, 4, "other", 0, 2),
+    "tight": (2, 0, "other", 0, 1),
+    "loose": (2, 0, "other", 0, 2),
+    "first": (4, 0, "begun", 2, 3),
+    "alone": (10, 0, "block", 1, 6),
+    "percentage": (0, 2, "other", 0, 1),
+    "in code": (0, 1000, "other", 1, 0),
 }
-UNSURE = ("percentage", "in code")
+LEAVING = {"block": (3, 9, 3), "begun": (2, 3, 5), "other": (3, 3, 6)}
+"""What it costs to leave the paragraph, and to have no end.
+
+Without one a comment is cut off where its paragraph ends, or goes on to the end of the text.
+"""
 
 
 def written(atoms):
@@ -66,58 +70,53 @@ def written(atoms):
     return "".join(pieces), [(looks, last + 1) for looks, (last,) in paragraphs]
 
 
-def readings(paragraphs, *, has_text=True):  # noqa: C901 - the rule in one piece
-    """All readings of some paragraphs, one after the other: their cost, and the stretches that they hide."""
-    marks = [sum(look not in UNSURE for look, _ in looks) for looks, _ in paragraphs]
+def readings(paragraphs):
+    """All readings of some paragraphs: their cost, and the stretches that they hide."""
+    marked = [(looks, last) for looks, last in paragraphs if looks]
+    end = paragraphs[-1][1]
 
-    def read(index, place, begun, cost, hidden):
-        if index == len(paragraphs):
-            if begun is None:
+    def read(index, place, comment, cost, hidden):
+        if index == len(marked):
+            if comment is None:
                 yield cost, hidden
+            else:
+                yield cost + LEAVING[comment[0]][2], [*hidden, (comment[1], end)]
             return
-        looks, last = paragraphs[index]
-        is_odd = marks[index] % 2 == 1
-        if place == len(looks) or (begun and place == 0 and not is_odd):
-            if begun is None:
-                yield from read(index + 1, 0, None, cost, hidden)
-            elif not is_odd and place == 0:
-                yield from read(index + 1, 0, begun, cost, hidden)
-            elif is_odd:
-                yield from read(index + 1, 0, begun, cost + 3, hidden)
-                has_others = sum(marks) > marks[index] and begun[0] != "tight"
-                if begun[0] in ("begins tight", "begins loose", "first") or has_others:
-                    yield from read(index + 1, 0, None, cost + 2, [*hidden, (begun[1], last)])
+        looks, last = marked[index]
+        if place == len(looks):
+            if comment is None or comment[3]:
+                yield from read(index + 1, 0, comment, cost, hidden)
+            else:
+                reaches, is_cut, _ = LEAVING[comment[0]]
+                yield from read(index + 1, 0, (*comment[:3], True), cost + reaches, hidden)
+                yield from read(index + 1, 0, None, cost + is_cut, [*hidden, (comment[1], last)])
             return
         look, at = looks[place]
-        text, opens, closes, closes_tight, closes_block = COSTS[look]
-        if has_text or look in UNSURE:
-            yield from read(index, place + 1, begun, cost + text, hidden)
-        if begun is None:
-            yield from read(index, place + 1, (look, at), cost + opens, hidden)
-        else:
-            closes = {"begins tight": closes_tight, "tight": closes_tight, "alone": closes_block}.get(
-                begun[0], closes
-            )
-            yield from read(index, place + 1, None, cost + closes, [*hidden, (begun[1], at)])
+        text, begins, kind, ends, inside = COSTS[look]
+        if comment is None:
+            yield from read(index, place + 1, None, cost + text, hidden)
+            yield from read(index, place + 1, (kind, at, False, False), cost + begins, hidden)
+            return
+        ends = 0 if look == "alone" and comment[0] == "block" else ends
+        yield from read(index, place + 1, None, cost + ends, [*hidden, (comment[1], at)])
+        if look == "percentage":
+            inside = 0 if comment[2] else 3 if comment[3] else inside
+            comment = (*comment[:2], True, comment[3])
+        yield from read(index, place + 1, comment, cost + inside, hidden)
 
     return read(0, 0, None, 0, [])
 
 
-def hidden_by(found):
-    """The numbers that the readings hide that cost the least."""
-    found = list(found)
-    least = min((cost for cost, _ in found), default=0)
-    return {number for cost, spans in found if cost == least for span in spans for number in range(*span)}
-
-
 def expected(paragraphs):
     """The numbers that the rule hides."""
-    of_marks = [
-        hidden_by(readings([one], has_text=False))
-        for one in paragraphs
-        if not sum(look not in UNSURE for look, _ in one[0]) % 2
-    ]
-    return hidden_by(readings(paragraphs)).union(*of_marks)
+    if [look for looks, _ in paragraphs for look, _ in looks if look not in ("percentage", "in code")] in (
+        ["loose"],
+        ["tight"],
+    ):
+        return set()
+    found = list(readings(paragraphs))
+    least = min(cost for cost, _ in found)
+    return {number for cost, spans in found if cost <= least + 1 for one in spans for number in range(*one)}
 
 
 def hidden(text):
@@ -186,27 +185,42 @@ def paired(draw):
     return "P.\n\n" + "\n\nP.\n\n".join(paragraphs) + "\n\nP."
 
 
-@given(paired())
-def test_pairs_are_hidden_whatever_percentages_are_beside_them(text):
+def shown(text):
+    """A text without its comments."""
     comments = code_and_comments(text).comments
-    shown = "".join(
+    return "".join(
         letter for at, letter in enumerate(text) if not any(begin <= at < end for begin, end in comments)
     )
-    assert "S" not in shown
-    assert shown.count("P") == text.count("P")
 
 
-@given(st.lists(st.sampled_from([*ATOMS]), max_size=12))
-def test_a_paragraph_without_marks_is_hidden_only_between_two_odd_ones(atoms):
-    _, paragraphs = written(atoms)
-    text = written(atoms)[0]
-    marks = [sum(look not in UNSURE for look, _ in looks) % 2 for looks, _ in paragraphs]
-    gone, first = hidden(text), 0
-    for index, (looks, last) in enumerate(paragraphs):
-        if not looks and gone.intersection(range(first, last)):
-            assert any(marks[:index])
-            assert any(marks[index + 1 :])
-        first = last
+@given(paired())
+def test_pairs_are_hidden_whatever_percentages_are_beside_them(text):
+    assert "S" not in shown(text)
+    assert shown(text).count("P") == text.count("P")
+
+
+ENDED = [
+    "%%S%%", "P %%S%% P", "%% S %%", "(%% S %%) P", "%%\nS\n%%", "%%\nS\n\nS\n%%", "%%\nS\n\n- S\n- S\n\n%%", "%%\nS 2024%%", "%%\nS\n\nS G4%%",
+    "P %%S\n\nS 7%%", "%%S:\n- S\n- S 10%%", "P (%% S 5%%) P", "%%S 3%% P", "%%\nS 50%% S\n%%", "%% S 5%% S %%",
+]  # fmt: skip
+"""Comments that were begun and ended, though their end follows a digit."""
+
+
+@settings(max_examples=1500)
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(ENDED), st.sampled_from(PERCENTAGES).map("P {}P".format)), max_size=6
+    )
+)
+def test_what_was_begun_and_ended_is_hidden(paragraphs):
+    text = "P.\n\n" + "\n\nP.\n\n".join(paragraphs) + "\n\nP."
+    assert "S" not in shown(text), text
+
+
+@given(st.lists(st.sampled_from([*PERCENTAGES, "P ", "\n\n", "\n- "]), max_size=12))
+def test_percentages_hide_nothing(pieces):
+    text = "P ".join(pieces)
+    assert shown(text) == text
 
 
 @pytest.mark.parametrize(
@@ -216,13 +230,14 @@ def test_a_paragraph_without_marks_is_hidden_only_between_two_odd_ones(atoms):
     ids=repr,
 )  # fmt: skip
 def test_the_time_grows_with_the_length_alone(piece):
-    seconds = []
-    for length in (20_000, 80_000):
+    def seconds(length):
         text = piece * (length // len(piece))
         began = time.process_time()
         code_and_comments(text)
-        seconds.append(time.process_time() - began)
-    assert seconds[1] < 8 * seconds[0] + 0.2
+        return time.process_time() - began
+
+    short, long = (min(seconds(length) for _ in range(3)) for length in (20_000, 80_000))
+    assert long < 8 * short + 0.2
 
 
 @pytest.mark.parametrize(
@@ -236,9 +251,12 @@ def test_the_time_grows_with_the_length_alone(piece):
         ("a %% b", [2]),
         ("a %%b", [2]),
         ("%%a%%\n\nb %%c %%d%%", [9]),
-        ("60%% of %% a", [2]),
+        ("60%% of %% a", [8]),
         ("a %%b\n\nc%%\n\nd %%e", [14]),
         ("%%p. 1%% a 2%%", [0]),
+        ("a %%b\n\nc 7%%", [10]),
+        ("a %%b\n\nc\n\nd%%", []),
+        ("%%\na\n\nb", [0]),
     ],
 )
 def test_it_is_said_where_it_is_not_clear_which_belong_together(text, places):

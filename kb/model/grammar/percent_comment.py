@@ -5,128 +5,91 @@
                                                %%
 
 Obsidian pairs them in order, over any number of lines. So does `kb`, but a `%%` after a digit may be a
-percentage, and one may be forgotten. The rule:
+percentage, and one may be forgotten or be text. The rule:
 
-1. A reading of a paragraph makes each `%%` text, the beginning of a comment or the end of one. Each choice
-   costs what `_CHOICES` says: nothing if it is what the `%%` looks like.
-2. If the number of marks is even (percentages do not count), every comment ends in its paragraph. If it is
-   odd, one may reach into the next paragraph whose number is odd, over those between, or be cut off where
-   its paragraph ends, if it surely begins or another paragraph has marks. Both cost something.
-3. The readings that cost least in all are taken. What one of them hides is hidden; if they make text of
-   marks whose number is even, so is what the best reading hides that uses them all.
+1. A reading of a text makes each `%%` text, the beginning of a comment or the end of one. A comment ends
+   at a `%%`, or where its paragraph or the text ends if its end was forgotten.
+2. Each of these choices has a price: nothing if that is what the `%%` looks like (`_CHOICES`), and
+   something if a comment leaves its paragraph, is cut off, or holds what looks like a mark.
+3. What any of the cheapest readings hides is hidden, and what a reading hides that costs `_MARGIN` more:
+   better too little is published than too much. But where a text has no other mark, `a %% b` is text.
 
-So what stands in pairs that look like pairs is hidden whatever percentages are beside them, and a paragraph
-without `%%` is hidden only if it has a paragraph with an odd number of marks on both sides.
+A percentage ends the comment of its paragraph for nothing, and inside one it costs a little once: what was
+begun and ended is hidden, whatever stands before its end, and `50%% and 60%%` is text.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kb.model.grammar.percent_run import Look, Run, paragraph_end, paragraphs, runs
+from kb.model.grammar.percent_run import Look, Run, paragraphs, runs
 
-_NEVER = 100  # more than any other difference between two readings
-_CLOSED, _LOOSE, _TIGHT, _BEGUN_LOOSE, _BEGUN_TIGHT, _BLOCK = range(6)
-_STATES = range(6)
-_OPEN = _STATES[1:]
-_BEGUN = (_BEGUN_LOOSE, _BEGUN_TIGHT)
-_MAYBE_BEGUN = (*_BEGUN, _LOOSE, _BLOCK)
-_REACH = 3  # a comment reaches into the next odd paragraph
-_CUT = 2  # a comment ends with its paragraph
+_MARGIN = 1
+_INSIDE_LATE = 3  # a percentage inside a comment that left its paragraph
+_NEVER = 20  # more than any other difference between two readings that counts
 
-_Costs = tuple[int, ...]  # by state, above the least of them
+
+class _Kind(NamedTuple):
+    """How a comment began, and what it costs that it leaves its paragraph, or has no end.
+
+    Without one it is cut off at the end of its paragraph, or goes on to the end of the text.
+    """
+
+    reaches: int
+    is_cut: int
+    is_open_at_end: int
+
+
+_BLOCK = _Kind(3, 9, 3)  # alone in its line
+_BEGUN = _Kind(2, 3, 5)  # what looks like a beginning
+_OTHER = _Kind(3, 3, 6)
+_KINDS = (_BLOCK, _BEGUN, _OTHER)
+
+
+class _Open(NamedTuple):
+    """A comment that is open: how it began, if it holds a percentage, and if it left its paragraph."""
+
+    kind: _Kind
+    has_percentage: bool = False
+    has_left: bool = False
+
+
+_OPEN = tuple(
+    _Open(kind, one, other) for kind in _KINDS for one in (False, True) for other in (False, True)
+)
+_STATES = (None, *_OPEN)
+_NUMBERS = {state: number for number, state in enumerate(_STATES)}
+_CLOSED = 0
 
 
 class _Choice(NamedTuple):
-    """What each use of a run costs: as text, as the beginning and as the end of a comment.
-
-    `opened` is the state after it begins one; `closes_tight` and `closes_block` are the costs of the end of
-    a comment without a space at its beginning, and of one whose beginning is alone in its line.
-    """
+    """What each use of a run costs: as text, as a comment's beginning or end, as text inside one."""
 
     text: int
-    opens: int
-    opened: int
-    closes: int
-    closes_tight: int
-    closes_block: int
+    begins: int
+    kind: _Kind
+    ends: int
+    inside: int
 
 
 _CHOICES = {
-    Look.BEGINS_TIGHT: _Choice(3, 0, _BEGUN_TIGHT, 3, 3, 4),
-    Look.BEGINS_LOOSE: _Choice(3, 0, _BEGUN_LOOSE, 3, 3, 4),
-    Look.ENDS: _Choice(3, 3, _LOOSE, 0, 0, 1),
-    Look.TIGHT: _Choice(2, 0, _TIGHT, 0, 0, 1),
-    Look.LOOSE: _Choice(2, 0, _LOOSE, 0, 0, 1),
-    Look.FIRST: _Choice(3, 0, _BEGUN_LOOSE, 1, 1, 1),
-    Look.ALONE: _Choice(2, 0, _BLOCK, 0, 0, 0),
-    Look.DOUBLE: _Choice(2, 0, _TIGHT, 0, 0, 1),
-    Look.PERCENTAGE: _Choice(0, 1, _LOOSE, 1, 0, 2),
-    Look.APART: _Choice(0, _NEVER, _LOOSE, 1, 1, 1),
-    Look.ESCAPED: _Choice(0, _NEVER, _LOOSE, 0, 0, 0),
+    Look.BEGINS_TIGHT: _Choice(4, 0, _BEGUN, 6, 4),
+    Look.BEGINS_LOOSE: _Choice(4, 0, _BEGUN, 5, 4),
+    Look.ENDS: _Choice(3, 4, _OTHER, 0, 2),
+    Look.TIGHT: _Choice(2, 0, _OTHER, 0, 1),
+    Look.LOOSE: _Choice(2, 0, _OTHER, 0, 2),
+    Look.FIRST: _Choice(4, 0, _BEGUN, 2, 3),
+    Look.ALONE: _Choice(10, 0, _BLOCK, 1, 6),
+    Look.DOUBLE: _Choice(3, 0, _OTHER, 0, 0),
+    Look.PERCENTAGE: _Choice(0, 2, _OTHER, 0, 1),
+    Look.APART: _Choice(0, _NEVER, _OTHER, 1, 0),
+    Look.ESCAPED: _Choice(0, _NEVER, _OTHER, _NEVER, 0),
 }
-_END: _Costs = (0, *[_NEVER] * len(_OPEN))
-
-
-@cache
-def _steps(look: Look, *, is_text: bool) -> tuple[tuple[int, int, int], ...]:
-    """The states before and after a run, and what each step costs; a mark may be text or not."""
-    choice = _CHOICES[look]
-    closes = {_TIGHT: choice.closes_tight, _BEGUN_TIGHT: choice.closes_tight, _BLOCK: choice.closes_block}
-    steps = [(_CLOSED, choice.opened, choice.opens)]
-    steps += [(state, _CLOSED, closes.get(state, choice.closes)) for state in _OPEN]
-    if is_text or look >= Look.DOUBLE:
-        steps += [(state, state, choice.text) for state in _STATES]
-    if look is Look.DOUBLE:
-        steps += [(state, _TIGHT, 0) for state in _OPEN]
-    return tuple(steps)
-
-
-def _above_least(costs: list[int]) -> tuple[_Costs, int]:
-    least = min(costs)
-    return tuple(min(cost - least, _NEVER) for cost in costs), least
-
-
-@cache
-def _before(after: _Costs, look: Look, *, is_text: bool) -> tuple[_Costs, int]:
-    """What the best readings cost from a run on, and how much the least of them rises by it."""
-    costs = [_NEVER] * len(_STATES)
-    for state, following, cost in _steps(look, is_text=is_text):
-        costs[state] = min(costs[state], cost + after[following])
-    return _above_least(costs)
-
-
-@cache
-def _after(before: _Costs, look: Look, *, is_text: bool) -> _Costs:
-    """What the best readings cost up to a run and with it."""
-    costs = [_NEVER] * len(_STATES)
-    for state, following, cost in _steps(look, is_text=is_text):
-        costs[following] = min(costs[following], before[state] + cost)
-    return _above_least(costs)[0]
-
-
-@cache
-def _hides(reached: _Costs, ahead: _Costs) -> tuple[bool, bool]:
-    """Whether one of the best readings hides what is between, and whether one shows it."""
-    costs = [cost + further for cost, further in zip(reached, ahead, strict=True)]
-    return min(costs[_LOOSE:]) == min(costs), costs[_CLOSED] == min(costs)
-
-
-@cache
-def _at_end(after: _Costs, cuts: tuple[int, ...]) -> tuple[_Costs, int]:
-    """What the best readings cost at the end of an odd paragraph, from those at the next one."""
-    costs = [after[_CLOSED], *(after[state] + _REACH for state in _OPEN)]
-    for state in cuts:
-        costs[state] = min(costs[state], after[_CLOSED] + _CUT)
-    return _above_least(costs)
-
-
-@cache
-def _at_next(reached: _Costs, cuts: tuple[int, ...]) -> _Costs:
-    """What the best readings cost up to the next odd paragraph, from those up to the end of this one."""
-    closed = min(reached[_CLOSED], *(reached[state] + _CUT for state in cuts))
-    return _above_least([closed, *(reached[state] + _REACH for state in _OPEN)])[0]
+_Costs = tuple[int, ...]  # by the number of a state, above the least of them
+_Step = tuple[int, int, int]  # the number of the state before, of that after, and its cost
+_Event = Look | None  # a run, or the end of a paragraph
+_FROM_HERE: _Costs = (0, *[_NEVER] * len(_OPEN))
+_TO_THE_END: _Costs = (0, *(state.kind.is_open_at_end for state in _OPEN))
 
 
 class PercentComments:
@@ -134,124 +97,143 @@ class PercentComments:
 
     def __init__(self, text: str) -> None:
         self.unclear: list[int] = []
-        """The first `%%` of paragraphs of which the best readings differ, or cost too much."""
+        """The first `%%` of paragraphs of which the readings differ, or cost more than to leave them."""
         self._text = text
-        self._from, self._to = 0, -1
+        self._known: set[int] = set()
         self._ends: dict[int, int] = {}
-        self._has_marks = False
-        self._later: _Later | None = None
 
     def end(self, start: int) -> int | None:
         """Where the comment ends that the `%%` at `start` opens; None where it is text."""
-        if not self._from <= start <= self._to:
-            self._ends = {}
-            self._from, self._to = start, paragraph_end(self._text, start)
-            found = list(runs(self._text, start, self._to))
-            marks = sum(run.is_mark for run in found)
-            if marks % 2:
-                self._read_odd(found)
-            else:
-                self._read_even(found)
-            self._has_marks = self._has_marks or marks > 0
+        if start not in self._known:
+            self._read(start)
         return self._ends.get(start)
 
-    def _read_even(self, found: list[Run]) -> None:
-        """Read a paragraph whose comments end in it."""
-        best, of_marks = _Readings(found, _END), _Readings(found, _END, is_text=False)
-        best.read(_END)
-        of_marks.read(_END)
-        if best.least or best.is_unclear:
-            self.unclear.append(found[0].start)
-        self._add(
-            found, (one or other for one, other in zip(best.hidden, of_marks.hidden, strict=True)), None
-        )
-
-    def _read_odd(self, found: list[Run]) -> None:
-        """Read a paragraph with an odd number of marks, and those into which its comments reach."""
-        later = self._later = self._later or _Later(self._text, self._to)
-        first = index = bisect_left(later.paragraphs, (self._to,))
-        cuts = _MAYBE_BEGUN if self._has_marks or later.last_mark > self._to else _BEGUN
-        readings = later.readings(found, index, cuts)
-        begun, reached, is_unclear = None, _END, False
-        cost = later.costs[index] + readings.least
-        while True:
-            reached = readings.read(reached)
-            is_unclear = is_unclear or readings.is_unclear
-            begun = self._add(found, readings.hidden, begun)
-            reached = _at_next(reached, cuts)
-            if not _hides(reached, later.ahead[index])[0]:
-                break
-            begin, self._to = later.paragraphs[index]
-            found = list(runs(self._text, begin, self._to))
-            index, cuts = index + 1, _MAYBE_BEGUN
-            readings = later.readings(found, index, cuts)
-        if begun is not None:
-            self._ends[begun] = begun + len(self._text[begun : self._to].rstrip())
-        reaches = index - first
-        cost -= later.costs[index] + later.ahead[index][_CLOSED]
-        if is_unclear or reaches > 1 or cost != _REACH * reaches:
-            self.unclear.append(self._from)
-
-    def _add(self, found: list[Run], hidden: Iterable[bool], begun: int | None) -> int | None:
-        """Add the comments of some runs; the first may have begun before, and the last may go on."""
-        for run, is_hidden in zip(found, hidden, strict=True):
-            if begun is None and is_hidden:
+    def _read(self, start: int) -> None:
+        """Find the comments from an offset on that is in none."""
+        found = list(_pieces(self._text, start))
+        self._known = {run.start for run, _ in found if run}
+        self._ends = {}
+        self.unclear = [at for at in self.unclear if at < start]
+        marks = [run.look for run, _ in found if run and run.is_mark]
+        if marks in ([Look.LOOSE], [Look.TIGHT]):
+            self.unclear += [run.start for run, _ in found if run and run.is_mark]
+            return
+        readings = _Readings([run.look if run else None for run, _ in found])
+        begun: int | None = None
+        for (run, end), is_hidden in zip(found, readings.hidden, strict=True):
+            if begun is None and is_hidden and run:
                 begun = run.start
             elif begun is not None and not is_hidden:
-                self._ends[begun] = run.end
+                self._ends[begun] = run.end if run else begun + len(self._text[begun:end].rstrip())
                 begun = None
-        return begun
-
-
-class _Later:
-    """The odd paragraphs of a text from an offset on, and what the best readings cost from each on."""
-
-    def __init__(self, text: str, at: int) -> None:
-        self.paragraphs: list[tuple[int, int]] = []
-        self.last_mark = -1
-        for begin, end in paragraphs(text, at):
-            marks = sum(run.is_mark for run in runs(text, begin, end))
-            self.last_mark = end if marks else self.last_mark
-            self.paragraphs += [(begin, end)] if marks % 2 else []
-        self.ahead, self.costs = [_END], [0]
-        for begin, end in reversed(self.paragraphs):
-            readings = self.readings(list(runs(text, begin, end)), -1, _MAYBE_BEGUN)
-            self.ahead.append(readings.ahead[0])
-            self.costs.append(self.costs[-1] + readings.rise)
-        self.ahead.reverse()
-        self.costs.reverse()
-
-    def readings(self, found: list[Run], index: int, cuts: tuple[int, ...]) -> "_Readings":
-        """The readings of an odd paragraph before one of these."""
-        at_end, rise = _at_end(self.ahead[index], cuts)
-        return _Readings(found, at_end, rise)
+        if begun is not None:
+            self._ends[begun] = len(self._text.rstrip())
+        first: int | None = None
+        is_unclear = False
+        for (run, _), is_doubtful in zip(found, readings.doubtful, strict=True):
+            first = run.start if first is None and run else first
+            is_unclear |= is_doubtful
+            if run is None:
+                self.unclear += [first] if is_unclear and first is not None else []
+                first, is_unclear = None, False
 
 
 class _Readings:
-    """The readings of some runs: what the best cost from each run on, and what they hide."""
+    """What the best readings of some events do: for each, whether what follows is hidden and doubtful."""
 
-    def __init__(self, found: list[Run], after: _Costs, rise: int = 0, *, is_text: bool = True) -> None:
+    def __init__(self, events: list[_Event]) -> None:
+        ahead = [_TO_THE_END]
+        for event in reversed(events):
+            ahead.append(_before(ahead[-1], event))
+        ahead.reverse()
         self.hidden: list[bool] = []
-        self.is_unclear = False
-        self.rise = rise
-        self._runs, self._is_text = found, is_text
-        self.ahead = [after]
-        for run in reversed(found):
-            after, rise = _before(after, run.look, is_text=is_text)
-            self.ahead.append(after)
-            self.rise += rise
-        self.ahead.reverse()
-
-    @property
-    def least(self) -> int:
-        """The cost of the best that begin in no comment."""
-        return self.rise + self.ahead[0][_CLOSED]
-
-    def read(self, reached: _Costs) -> _Costs:
-        """Find out what is `hidden` after each run, from the costs up to the first; those up to the end."""
-        for run, ahead in zip(self._runs, self.ahead[1:], strict=True):
-            reached = _after(reached, run.look, is_text=self._is_text)
-            is_hidden, is_shown = _hides(reached, ahead)
+        self.doubtful: list[bool] = []
+        reached, state = _FROM_HERE, _CLOSED
+        for event, following in zip(events, ahead[1:], strict=True):
+            reached = _after(reached, event)
+            is_hidden, is_shown = _hides(reached, following)
+            state, is_odd = _best_step(state, event, following)
             self.hidden.append(is_hidden)
-            self.is_unclear |= is_hidden and is_shown
-        return reached
+            self.doubtful.append((is_hidden and is_shown) or is_odd)
+        if self.doubtful and _STATES[state]:
+            self.doubtful[-1] = True
+
+
+def _pieces(text: str, start: int) -> Iterator[tuple[Run | None, int]]:
+    """The runs of a text from an offset on, each with its end, and None with the end of each paragraph."""
+    for begin, end in paragraphs(text, start):
+        yield from ((run, run.end) for run in runs(text, begin, end))
+        yield None, end
+
+
+@cache
+def _steps(event: _Event) -> tuple[_Step, ...]:
+    """What an event may do in each state."""
+    if event is None:
+        return (_CLOSED, _CLOSED, 0), *_steps_out_of_a_paragraph()
+    choice = _CHOICES[event]
+    steps = [(_CLOSED, _CLOSED, choice.text), (_CLOSED, _NUMBERS[_Open(choice.kind)], choice.begins)]
+    for number, state in enumerate(_OPEN, 1):
+        if event is Look.PERCENTAGE:
+            inside = 0 if state.has_percentage else _INSIDE_LATE if state.has_left else choice.inside
+            steps.append((number, _NUMBERS[state._replace(has_percentage=True)], inside))
+        else:
+            steps.append((number, number, choice.inside))
+        is_end_of_block = event is Look.ALONE and state.kind is _BLOCK
+        steps.append((number, _CLOSED, 0 if is_end_of_block else choice.ends))
+        if event is Look.DOUBLE:
+            steps.append((number, _NUMBERS[_Open(_OTHER)], 0))
+    return tuple(steps)
+
+
+def _steps_out_of_a_paragraph() -> Iterator[_Step]:
+    for number, state in enumerate(_OPEN, 1):
+        if state.has_left:
+            yield number, number, 0
+        else:
+            yield number, _NUMBERS[state._replace(has_left=True)], state.kind.reaches
+            yield number, _CLOSED, state.kind.is_cut
+
+
+@cache
+def _before(after: _Costs, event: _Event) -> _Costs:
+    """What the best readings cost from an event on."""
+    costs = [_NEVER] * len(_STATES)
+    for state, following, cost in _steps(event):
+        costs[state] = min(costs[state], cost + after[following])
+    return _above_least(costs)
+
+
+@cache
+def _after(before: _Costs, event: _Event) -> _Costs:
+    """What the best readings cost up to an event and with it."""
+    costs = [_NEVER] * len(_STATES)
+    for state, following, cost in _steps(event):
+        costs[following] = min(costs[following], before[state] + cost)
+    return _above_least(costs)
+
+
+@cache
+def _best_step(state: int, event: _Event, after: _Costs) -> tuple[int, bool]:
+    """What a best reading does in a state, and if that is odd: unlikely, or a late end at a percentage."""
+    steps = [
+        (cost + after[following], following, cost) for at, following, cost in _steps(event) if at == state
+    ]
+    _, following, cost = min(steps)
+    comment = _STATES[state]
+    if comment and following == _CLOSED:
+        return following, cost > _MARGIN or (event is Look.PERCENTAGE and comment.has_left)
+    return following, cost > _MARGIN and event is not None
+
+
+@cache
+def _hides(reached: _Costs, ahead: _Costs) -> tuple[bool, bool]:
+    """Whether one of the readings that count hides what is between, and whether a best one shows it."""
+    costs = [cost + further for cost, further in zip(reached, ahead, strict=True)]
+    least = min(costs)
+    return min(costs[1:]) <= least + _MARGIN, costs[_CLOSED] == least
+
+
+def _above_least(costs: list[int]) -> _Costs:
+    least = min(costs)
+    return tuple(min(cost - least, _NEVER) for cost in costs)

@@ -123,7 +123,7 @@ def _conflicts(_note: Note, facts: Facts) -> Iterator[_Found]:
 
 def _comments(_note: Note, facts: Facts) -> Iterator[_Found]:
     for at in facts.body.unclear_comments:
-        message = "Text behind this `%%` may be left out: it is not clear which `%%` belong together."
+        message = "Text may be left out here: it is not clear which `%%` belong together."
         hint = "Close the comment, write a percentage with one `%`, and `\\%%` for one that is text."
         yield _Found("left-out", facts.lines.place(at, at + 2), message, hint)
 
