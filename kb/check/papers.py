@@ -129,5 +129,5 @@ def _place(card: "Card") -> "Place":
 
 def _gives_doi(library: "Library", card: "Card", doi: str) -> bool:
     note = library.note(card.path)
-    texts = (note.rest, *note.urls, *(passage.text for passage in note.whole_text))
+    texts = (note.rest, *note.urls, *(passage.text for passage in (*note.passages, *note.asides)))
     return doi.casefold() in "\n".join(texts).casefold()

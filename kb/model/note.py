@@ -6,6 +6,7 @@ Both are made by `kb.parse.note.parser` and by nothing else.
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kb.model.card import Card
 from kb.model.place import Place
@@ -72,10 +73,20 @@ class Note(Card, frozen=True):
 
     @property
     def whole_text(self) -> tuple[Passage, ...]:
-        """The passages with the asides around them, those that begin above the first passage before it."""
+        """The passages with the asides around them, those that begin above the first passage before it.
+
+        What is shown of a note: an aside without a letter (`| 2005.05859`) is not.
+        """
+        asides = tuple(filter(None, map(_worded, self.asides)))
         start = self.passages[0].place.start if self.passages else 0
-        above = tuple(aside for aside in self.asides if aside.place.start < start)
-        return (*above, *self.passages, *self.asides[len(above) :])
+        above = tuple(aside for aside in asides if aside.place.start < start)
+        return (*above, *self.passages, *asides[len(above) :])
+
+
+def _worded(passage: Passage) -> Passage | None:
+    """A passage without the paragraphs that hold no letter; None where none is left."""
+    paragraphs = tuple(text for text in passage.paragraphs if any(map(str.isalpha, text)))
+    return replace(passage, paragraphs=paragraphs) if paragraphs else None
 
 
 def is_read_as_url(note: Note, start: int) -> bool:

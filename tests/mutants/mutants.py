@@ -1323,6 +1323,20 @@ MUTANTS = (
         ("tests/cli/test_outside_and_copies.py",),
     ),
     Mutant(
+        "an excerpt shows no fences",
+        "kb/search/display/excerpts.py",
+        'text = _BLOCK_MARK.sub(r"\\1", text[:LONGEST_SECTION])',
+        "text = text[:LONGEST_SECTION]",
+        ("tests/search/test_excerpts.py",),
+    ),
+    Mutant(
+        "an aside without a letter is not shown",
+        "kb/model/note.py",
+        "paragraphs = tuple(text for text in passage.paragraphs if any(map(str.isalpha, text)))",
+        "paragraphs = passage.paragraphs",
+        ("tests/web/test_feeds.py",),
+    ),
+    Mutant(
         "single jamo are no halves of syllables",
         "kb/search/text/folding.py",
         'found if text == found else _jamo_apart().sub(lambda match: normalize("NFKC", match[0]), text)',

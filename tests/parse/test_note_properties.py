@@ -27,7 +27,7 @@ def read(text, languages=("ko", "en")):
 def every_text(note):
     """All that a search over the note's fields finds."""
     links = (f"{link.target} {link.heading} {link.alias}" for link in note.links)
-    passages = (passage.text for passage in note.whole_text)
+    passages = (passage.text for passage in (*note.passages, *note.asides))
     return "\n".join(
         [note.title or "", *note.authors, note.abstract or "", *note.tag_names, *note.urls, *links, *passages,
          note.source.url if note.source else "", note.rest]

@@ -63,6 +63,30 @@ def test_a_word_with_markup_inside_is_marked_whole(found):
     assert found(text, "boltzmann beam-width kullback") == [shown]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("```python\nrun(a)\n```", "run(a)"),
+        ("~~~ {.sh}\nls -l\n~~~", "ls -l"),
+        ("- ```\n  ls\n  ```", "ls"),
+        ("A shell runs it.\n\n> ````\n> ls\n> ````", "A shell runs it. > ls"),
+        ("1. ```c\n   f();\n   ```", "f();"),
+        ("$$ y = 2 $$", "y = 2"),
+        ("$$\ny\n= 2\n$$", "y = 2"),
+        ("It costs $$.", "It costs $$."),
+        ("Here ```x``` is `y`.", "Here ```x``` is `y`."),
+    ],
+)
+def test_code_is_shown_without_its_fences(found, text, shown):
+    assert [line.split(" ", 1)[1] for line in found(text, "")] == [shown]
+
+
+def test_a_text_without_words_is_no_excerpt_unless_it_is_found(found):
+    table = "| 1 | 2 |\n|---|---|\n| 3 | 4 |"
+    assert found(f"{table}\n", "nowhere") == []
+    assert found(f"{table}\n", "4") == ["en | 1 | 2 | |---|---| | 3 | [4] |"]
+
+
 def test_accents_are_marked_with_their_letter(found):
     assert found("한글 Schro\u0308dinger z\u0302\u0301 bridge", "schrodinger z") == [
         "ko 한글 [Schrödinger] [\u1e91\u0301] bridge"

@@ -63,6 +63,24 @@ def test_a_feed_is_as_old_as_its_newest_note(site) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("https://arxiv.org/abs/2401.00001 | 2401.00001", ""),
+        ("https://arxiv.org/abs/2401.00001 | 2401.00001\n\n나룻배를 탄다.", "나룻배를 탄다."),
+        ("| 1 | 2 |\n|---|---|\n| 3 | 4 |", ""),
+        ("```sh\nferry --slow\n```", "ferry --slow"),
+        ("| 1 |\n|---|\n| 3 |\n\n나룻배를 탄다.", "나룻배를 탄다."),
+    ],
+)
+def test_a_summary_has_words_or_is_empty(site, text, summary) -> None:
+    files = site(f"== 240301 Ferry.md\n{text}\n\n#boat\n")
+    (entry,) = entries(feeds_of(files)["tags/boat.xml"])
+    assert one(entry, "summary") == summary
+    assert "| 2401.00001" not in files["notes/240301-ferry.html"]
+    assert ('class="excerpt' in files["index.html"]) == bool(summary)
+
+
 def test_a_note_without_a_date_is_in_no_feed(site) -> None:
     files = site(COLLECTION)
     assert "A Note Without A Date" not in files["feed.xml"]

@@ -2,7 +2,8 @@
 
 Of all windows the one that answers the most different terms is the best; of equals one of the
 commentary before one of the abstract, and the earlier one. An excerpt begins and ends with a sentence
-where that costs little, else between words, and `…` says that it was cut.
+where that costs little, else between words, and `…` says that it was cut. Code is shown without its fences,
+a formula without its `$$`; a text in which there is neither a letter nor a match is not shown.
 """
 
 import re
@@ -24,6 +25,9 @@ _ELLIPSES = 2  # characters: one before, one after
 
 _SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
 _SENTENCE_MARKS, _CLOSING_MARKS = frozenset(".!?。？！"), "\"'”’)]*_"
+_BLOCK_MARK = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?(?:```+[^`\n]*|~~~+.*)$|\$\$([^$]{1,2000})\$\$", re.MULTILINE
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _JOINER = "\u200d"
 _NEVER_FIRST = (
@@ -89,11 +93,12 @@ def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
     *prose, title = (_Section(*part, here) for part, here in zip(parts, marked, strict=True))
     if title.marks and not any(section.marks for section in prose):
         return [title]
-    return [section for section in prose if section.text]
+    return [section for section in prose if section.marks or any(map(str.isalpha, section.text))]
 
 
 def _shown(text: str) -> str:
-    return " ".join(_CONTROL.sub(" ", normalize("NFC", text[:LONGEST_SECTION])).split())
+    text = _BLOCK_MARK.sub(r"\1", text[:LONGEST_SECTION])
+    return " ".join(_CONTROL.sub(" ", normalize("NFC", text)).split())
 
 
 def _script(text: str) -> str:

@@ -55,6 +55,11 @@ def plain_text(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", _FORMULA.sub(_flat_formula, html))).split())
 
 
+def has_words(text: str) -> bool:
+    """Whether there is a letter in a text."""
+    return any(map(str.isalpha, text))
+
+
 def shortened(text: str, characters: int) -> str:
     """At most so many characters of a text, cut between words, with an ellipsis where it was cut."""
     if len(text) <= characters:

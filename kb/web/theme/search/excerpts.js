@@ -4,9 +4,11 @@
  *
  * Of all pieces the one that answers the most different terms is the best; of equals one of the commentary
  * before one of the abstract, and the earlier one. A piece begins and ends with a sentence where one does
- * nearby, else between words, and `…` says that it was cut.
+ * nearby, else between words, and `…` says that it was cut. Fences of code and `$$` are not shown, nor is a text
+ * in which there is neither a letter nor a match.
  */
 
+const BLOCK_MARK = /^[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?(?:```+[^`\n]*|~~~+.*)$|\$\$([^$]{1,2000})\$\$/gm;
 const SENTENCES = /^.*[.!?。？！]["'”’)\]*_]*(?= )/s;
 
 /** At most two excerpts `{lang, parts}` of at most 160 characters, best first, none overlapping.
@@ -34,12 +36,12 @@ function excerpts(note, terms) {
 /** The commentary and the abstract with their marks; the title instead, if it alone has any. */
 function markedSections({ passages, abstract, title }, terms) {
   const parts = [...passages, ...[abstract, title].map((text) => ({ text, lang: SYLLABLE.test(text) ? "ko" : "en" }))];
-  const texts = parts.map(({ text }) => shownText((text || "").slice(0, LONGEST_SECTION).trim().replace(/\s+/g, " ")));
+  const texts = parts.map(({ text }) => shownText((text || "").slice(0, LONGEST_SECTION).replace(BLOCK_MARK, "$1").trim().replace(/\s+/g, " ")));
   const marked = marks(texts, terms);
   const sections = parts.map(({ lang }, at) => ({ lang, text: texts[at].text, marks: marked[at] }));
   const last = sections.pop();
   if (last.marks.length && !sections.some((section) => section.marks.length)) return [last];
-  return sections.filter((section) => section.text);
+  return sections.filter(({ text, marks }) => marks.length || /\p{L}/u.test(text));
 }
 
 /** The piece of a section that shows the mark at `first` and as many of the next as fit. */
