@@ -21,6 +21,7 @@ from kb.model.query import All, Filter, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
 from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
+from kb.search.display.excerpts import excerpts
 from kb.search.query.filter_tests import COMPARISONS
 from kb.search.text.expansion import english_tokens, korean_tokens, respelled_tokens
 from kb.search.text.folding import folded, folded_with_origins
@@ -101,6 +102,22 @@ def test_texts_are_folded_alike(script: "Page") -> None:
     given = [*texts(3_000, WRITTEN, 12, 7), *PLAIN.split(" ")]
     found = asked(script, "folded", given)
     assert [pair for pair in zip(given, map(folded, given), found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_an_excerpt_shows_no_fences_and_has_words(script: "Page") -> None:
+    given = [
+        "```py\nrun(a)\n```",
+        "- ~~~\n  ls\n  ~~~",
+        "$$\ny\n= 2\n$$",
+        "It costs $$.",
+        "See ```x```.",
+        "| 1 |\n|---|",
+    ]
+    note = "text => excerpts({passages: [{lang: 'en', text}], abstract: '', title: ''}, []).map(({parts}) => parts.join(''))"
+    library = [parse_note(PurePosixPath("a.md"), text, ("ko", "en")).note for text in given]
+    expected = [[one.text for one in excerpts(read, parse_query("", TODAY))] for read in library]
+    assert asked(script, note, given) == expected
+    assert expected[0] == ["run(a)"]
 
 
 def test_folded_texts_lead_back_to_the_same_places(script: "Page") -> None:
