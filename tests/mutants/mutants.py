@@ -821,8 +821,8 @@ MUTANTS = (
     Mutant(
         "the hint about lost tags names those that are read, too",
         "kb/parse/note/front_matter_problems.py",
-        "[(word.start, word.value) for word in words] +",
-        "",
+        "chain(words, *lost.values())",
+        "chain(*lost.values())",
         ("tests/parse/test_diagnostics.py",),
     ),
     Mutant(
