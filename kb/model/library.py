@@ -56,10 +56,12 @@ class Library(CardSet):
         read_names: "Callable[[], GivenNames]" = lambda: NO_NAMES,
         *,
         publication: Publication = PUBLISH_ALL,
+        symbolic_links: "Mapping[str, PurePosixPath] | None" = None,
         hidden: "Collection[PurePosixPath]" = (),
     ) -> None:
         """`hidden` notes are none of this library, except that a link which means one leads nowhere."""
         super().__init__(cards, read_note, publication, hidden)
+        self.symbolic_links: Mapping[str, PurePosixPath] = symbolic_links or MappingProxyType({})
         self._read_names = read_names
         self.papers: Mapping[str, Paper] = papers or MappingProxyType({})
         self.tag_aliases: Mapping[str, str] = tag_aliases or MappingProxyType({})
@@ -116,9 +118,9 @@ class Library(CardSet):
         hidden = {path for path, why in self.withheld.items() if not (with_drafts and why in DRAFTS)}
         if not hidden:
             return self
-        known = self._read_note, self.papers, self.tag_aliases
-        read_names = names or self._read_names
-        return Library(self.cards, *known, read_names, publication=self._publication, hidden=hidden)
+        known = self._read_note, self.papers, self.tag_aliases, names or self._read_names
+        off, links = self._publication, self.symbolic_links
+        return Library(self.cards, *known, publication=off, symbolic_links=links, hidden=hidden)
 
     # -- tags ----------------------------------------------------------------------------------
 
@@ -217,6 +219,10 @@ class Library(CardSet):
         """The notes at a path that counts from `folder`."""
         return self._link_resolution.at(folder, path)
 
+    def behind_links(self, path: PurePosixPath) -> PurePosixPath:
+        """Where a path leads once the symbolic links on it are followed."""
+        return self._link_resolution.behind_links(path)
+
     def target_key(self, card: "Card", link: "Link") -> tuple[str, str]:
         """Equal for two links of a note that lead to one heading of one note, however they are written."""
         found = self.linked(card, link)
@@ -285,7 +291,8 @@ class Library(CardSet):
 
     @cached_property
     def _link_resolution(self) -> LinkResolution:
-        return LinkResolution(self._all_cards, self.cards_about, self.conflict_copies, self._hidden)
+        cards, links = self._all_cards, self.symbolic_links
+        return LinkResolution(cards, self.cards_about, self.conflict_copies, self._hidden, links)
 
     @cached_property
     def _backlinks(self) -> "Mapping[PurePosixPath, tuple[Card, ...]]":

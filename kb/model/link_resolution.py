@@ -2,7 +2,7 @@
 
 A wikilink's by file stem, then by stem without its date, then by arXiv id or title; a target with a folder
 must end the note's path. A Markdown link's as a path from the folder of its note, then from the notes
-folder, then as the end of a note's path.
+folder, then as the end of a note's path. A path may lead through symbolic links.
 """
 
 from collections import defaultdict
@@ -40,11 +40,13 @@ class LinkResolution:
         cards_about: "Mapping[str, tuple[Card, ...]]",
         copies: "Collection[PurePosixPath]",
         hidden: "Collection[PurePosixPath]",
+        symbolic_links: "Mapping[str, PurePosixPath]",
     ) -> None:
         self._cards = cards
         self._cards_about = cards_about
         self._copies = copies
         self._hidden = hidden
+        self._symbolic_links = symbolic_links
 
     def resolve(self, target: str) -> "tuple[Card, ...]":
         """The notes a wikilink's target can mean: none is a dead link, several an ambiguous one."""
@@ -61,6 +63,13 @@ class LinkResolution:
         """
         return self._shown(self._at(folder, path))
 
+    def behind_links(self, path: PurePosixPath) -> PurePosixPath:
+        """Where a path leads once the symbolic links on it are followed; their case is ignored."""
+        found = PurePosixPath()
+        for part in path.parts:
+            found = self._links_by_path.get(_path_key(found / part), found / part)
+        return found
+
     def _shown(self, cards: "tuple[Card, ...]") -> "tuple[Card, ...]":
         return tuple(card for card in cards if card.path not in self._hidden) if self._hidden else cards
 
@@ -75,7 +84,13 @@ class LinkResolution:
                 found = tuple(card for card in found if _ends_with_folder(card.path, folder))
             if found:
                 return found
-        return self._about(wanted) or self._by_title.get(wanted, ())
+        return self._about(wanted) or self._by_title.get(wanted, ()) or self._behind_link(wanted)
+
+    def _behind_link(self, wanted: str) -> "tuple[Card, ...]":
+        """The note to which a symbolic link leads from the notes folder."""
+        path = PurePosixPath(f"{wanted}.md")
+        place = self.behind_links(path) if self._symbolic_links else path
+        return self._by_path.get(_path_key(place), ()) if place != path else ()
 
     def _meant_by_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         found = self._at(folder, path) or self._at(PurePosixPath(), path)
@@ -95,6 +110,8 @@ class LinkResolution:
         if not path.casefold().endswith(".md"):
             names += [] if is_folder or not place.name else [place.with_name(f"{place.name}.md")]
             names += [place / name for name in FOLDER_NOTES]
+        if self._symbolic_links:
+            names += map(self.behind_links, names[:])
         for name in names:
             found = self._by_path.get(_path_key(name), ())
             exact = tuple(card for card in found if card.path == name)
@@ -105,6 +122,10 @@ class LinkResolution:
     @cached_property
     def _by_path(self) -> "Mapping[str, tuple[Card, ...]]":
         return grouped((_path_key(card.path), card) for card in self._cards)
+
+    @cached_property
+    def _links_by_path(self) -> "Mapping[str, PurePosixPath]":
+        return {_path_key(PurePosixPath(path)): place for path, place in self._symbolic_links.items()}
 
     @cached_property
     def _by_stem(self) -> "Mapping[str, tuple[Card, ...]]":

@@ -166,6 +166,7 @@ class Collection:
             self.config.tag_aliases,
             lambda: self.names_file.names,
             publication=publication(self.found, self.config, self.environment),
+            symbolic_links=self.found.symbolic_links,
         )
 
     def note(self, path: PurePosixPath) -> "Note":

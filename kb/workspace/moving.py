@@ -30,7 +30,7 @@ from kb.store.files.named_path import path_below
 from kb.store.files.presence import is_link, is_taken, real_path
 from kb.store.notes.attachment_files import AttachmentFiles
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
-from kb.store.notes.symbolic_links import dying_links
+from kb.store.notes.symbolic_links import dying_links, place_behind_links
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_unread, refuse_unwritable
 from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path, rewritable
@@ -45,7 +45,8 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
     UsageError for a name that is taken, leaves the notes folder or would not be read as a note there;
     OperationFailed and NotesHaveProblems where the note itself cannot be written.
     """
-    new_path = moved_path(card.path, _from_notes_folder(collection, typed))
+    typed = _from_notes_folder(collection, typed)
+    new_path = place_behind_links(collection.notes_folder, moved_path(card.path, typed))
     file = _movable(collection, card, new_path)
     library = collection.library
     after = _with_note_at(library, card.path, new_path)
@@ -126,7 +127,8 @@ def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> New
 def _with_note_at(library: Library, old: PurePosixPath, new: PurePosixPath) -> Library:
     """The library once the note at `old` is at `new`."""
     cards = (replace(card, path=new) if card.path == old else card for card in library.cards)
-    return Library(cards, lambda path: library.note(old if path == new else path))
+    links = library.symbolic_links
+    return Library(cards, lambda path: library.note(old if path == new else path), symbolic_links=links)
 
 
 def _new_targets(library: Library, after: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:

@@ -34,7 +34,8 @@ def removing_plan(collection: Collection, cards: tuple[Card, ...]) -> Plan:
             left.append(error)
     command = f"rm {' '.join(str(card.path) for card in cards)}"
     library = collection.library
-    after = Library([card for card in library.cards if card not in removed], library.note)
+    stay = [card for card in library.cards if card not in removed]
+    after = Library(stay, library.note, symbolic_links=library.symbolic_links)
     hints = (
         *(changed.sentence for changed in changed_links(library, after)),
         *(f"No other note shows {path}; it stays." for path in _unshared(collection, removed, after)),

@@ -785,3 +785,17 @@ def test_captures_do_not_push_rewrites_out_of_the_journal(empty: Kb) -> None:
     for number in range(60):
         assert empty("new", f"Idea {number}", "--no-edit").code == 0
     assert empty("undo", "1").code == 0
+
+
+@pytest.mark.parametrize("folder", ["sub/way", "way/{year}"])
+def test_a_captured_note_is_printed_where_it_is(kb: Kb, folder: str) -> None:
+    for link, target in (("sub/way", "../real"), ("way", "real")):
+        (kb.notes / link).parent.mkdir(exist_ok=True)
+        (kb.notes / link).symlink_to(target)
+    (kb.notes / "real").mkdir()
+    (kb.root / "kb.yaml").write_text(f"capture:\n  folder: {folder}\n")
+    for words in (("new", "A Lantern", "--no-edit"), ("add", "https://example.org/lamp", "--no-fetch")):
+        ran = kb(*words)
+        path = Path(ran.out.strip()).relative_to(kb.notes)
+        assert (ran.code, path.parts[0]) == (0, "real")
+        assert str(path) in {record[0] for record in kb.run("list").records}

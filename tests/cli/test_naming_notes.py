@@ -236,3 +236,21 @@ def test_names_that_are_shown_alike_are_listed(kb: Kb) -> None:
     ran = kb("show", "a\u241bb.md")
     assert (ran.code, ran.out) == (2, "")
     assert "may be 2 notes" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("way/240101 Rivers.md", "notes"),
+        ("way/240101 Rivers", "."),
+        ("notes/WAY/240101 rivers", "."),
+        ("240101 Rivers.md", "notes/way"),
+        ("top.md", "notes"),
+        ("notes/top", "."),
+        ("top", "/"),
+    ],
+)
+def test_a_path_may_lead_through_symbolic_links_in_the_collection(kb: Kb, typed: str, there: str) -> None:
+    (kb.notes / "way").symlink_to("2024")
+    (kb.notes / "top.md").symlink_to(RIVERS)
+    assert shown(kb, typed, cwd=kb.root / there) == [RIVERS]

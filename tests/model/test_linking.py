@@ -1,5 +1,7 @@
 """Where links lead: from the folder of their note, from the notes folder, by name."""
 
+from pathlib import PurePosixPath
+
 import pytest
 
 NOTES = """
@@ -61,3 +63,37 @@ def test_a_markdown_link_counts_as_a_wikilink_does(library):
     assert [link.target for link in notes.dead_links(a)] == ["no.md"]
     assert [link.target for link in notes.broken_links(a)] == ["no.md"]
     assert [link.target for link in notes.file_links(a)] == ["LICENSE", "x.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("written", "led"),
+    [
+        ("[t](way/240103%20Far.md)", ["b/240103 Far.md"]),
+        ("[t](way/240103%20Far)", ["b/240103 Far.md"]),
+        ("[t](../way/c/240104%20한글.md)", ["b/c/240104 한글.md"]),
+        ("[t](WAY/240103%20far.md)", ["b/240103 Far.md"]),
+        ("[t](door/240103%20Far.md)", ["b/240103 Far.md"]),
+        ("[t](../top.md#part)", ["b/240103 Far.md"]),
+        ("[t](/top)", ["b/240103 Far.md"]),
+        ("[t](../rest)", ["a/README.md"]),
+        ("[[top]] [[way/240103 Far]]", ["b/240103 Far.md"]),
+        ("[[Way/c/240104 한글.md]]", ["b/c/240104 한글.md"]),
+        ("[t](way/none.md)", []),
+        ("[t](../../way/240103%20Far.md)", []),
+        ("[[way/none]]", []),
+    ],
+)
+def test_a_path_may_lead_through_symbolic_links(library, written, led):
+    places = {"way": "b", "a/door": "b", "top.md": "b/240103 Far.md", "rest": "a", "b/up": "."}
+    links = {path: PurePosixPath(place) for path, place in places.items()}
+    notes = library(NOTES.replace("글.", f"글. {written}", 1), symbolic_links=links)
+    (card,) = (card for card in notes.cards if card.id == "240101 From")
+    for link in card.links:
+        assert [found.path.as_posix() for found in notes.linked(card, link)] == led
+
+
+def test_the_published_library_knows_the_symbolic_links(library):
+    texts = "== A.md\n[b](way/B.md)\n== in/B.md\n글.\n== C.md\n---\ndraft: true\n---\n글.\n"
+    notes = library(texts, symbolic_links={"way": PurePosixPath("in")}).published()
+    (card,) = (card for card in notes.cards if card.id == "A")
+    assert (len(notes), [found.id for found in notes.linked(card, card.links[0])]) == (2, ["B"])

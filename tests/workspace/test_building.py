@@ -248,3 +248,15 @@ def test_a_build_opens_no_note_for_writing_and_writes_nothing_beside_them(built:
     assert calls
     written = ("O_WRONLY", "O_RDWR", "O_CREAT", "rename(", "unlink(", "mkdir(", "creat(")
     assert [line for line in calls if any(sign in line for sign in written)] == []
+
+
+def test_a_link_leads_somewhere_once_a_symbolic_link_is_there(tmp_path: Path) -> None:
+    built = Built(tmp_path)
+    (built.notes / "in").mkdir()
+    (built.notes / "240101 A.md").write_text("[b](way/240102%20B.md)\n", encoding="utf-8")
+    (built.notes / "in" / "240102 B.md").write_text("글.\n", encoding="utf-8")
+    built.build()
+    before = built.contents()
+    (built.notes / "way").symlink_to("in")
+    built.build()
+    assert built.contents() == built.anew() != before

@@ -247,3 +247,70 @@ def led_along(
         )
         for path, text in texts.items()
     }
+
+
+INNER = {
+    "240101 A.md": "[b](240102%20B.md) ![](p.png) [[240102 B]]",
+    "240102 B.md": "[a](240101%20A.md)",
+    "real/240103 C.md": "[a](../240101%20A.md)",
+}
+THERE = {
+    "240102 B.md": "[a](real/240101%20A.md)",
+    "real/240101 A.md": "[b](../240102%20B.md) ![](../p.png) [[240102 B]]",
+    "real/240103 C.md": "[a](240101%20A.md)",
+}
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "typed", "place"),
+    [
+        ("sub/way", "../real", "sub/way/", "real"),
+        ("way", "real", "way/A", "real"),
+        ("sub/up", "..", "sub/up/real/", "real"),
+        ("chain", "sub/way", "chain/", "real"),
+        ("way", "real", "way/new/deep/", "real/new/deep"),
+    ],
+)
+def test_a_note_moved_behind_a_symbolic_link_is_where_that_leads(
+    collection, link, target, typed, place
+) -> None:
+    opened = collection({**INNER, "p.png": "p"})
+    notes = opened.notes_folder
+    (notes / "sub").mkdir()
+    (notes / "sub" / "way").symlink_to("../real")
+    if link != "sub/way":
+        (notes / link).symlink_to(target)
+    plan = moved(opened, "240101 A.md", typed)
+    assert [str(one.new_path) for one in plan.rewrites if one.new_path] == [f"{place}/240101 A.md"]
+    again = Collection(opened.root, opened.environment, lambda *_: None)
+    assert not any(again.library.broken_links(card) for card in again.library.cards)
+    if place == "real":
+        assert {
+            path: text for path, text in texts(again).items() if "/" not in path or path.startswith("real")
+        } == {
+            **THERE,
+            "p.png": "p",
+        }
+
+
+def test_links_through_a_symbolic_link_follow_the_note(collection) -> None:
+    text = "[b](way/240102%20B.md#x) [t](top.md) [[way/240102 B]] [[top]] [c](way/240103%20C.md)"
+    opened = collection({"240101 A.md": text, "real/240102 B.md": "글.", "real/240103 C.md": "글."})
+    (opened.notes_folder / "way").symlink_to("real")
+    (opened.notes_folder / "top.md").symlink_to("real/240102 B.md")
+    (card,) = (card for card in opened.library.cards if card.id == "240102 B")
+    assert [other.id for other in opened.library.backlinks(card)] == ["240101 A"]
+    moved(opened, "real/240102 B.md", "D")
+    assert texts(opened)["240101 A.md"] == (
+        "[b](real/240102%20D.md#x) [t](real/240102%20D.md) [[real/240102 D]] [[240102 D]] [c](way/240103%20C.md)"
+    )
+
+
+def test_removing_a_note_names_no_link_that_leads_on_through_a_symbolic_link(collection) -> None:
+    opened = collection(
+        {"240101 A.md": "[b](way/240102%20B.md)", "real/240102 B.md": "글.", "240103 C.md": "글."}
+    )
+    (opened.notes_folder / "way").symlink_to("real")
+    card = opened.library.card(PurePosixPath("240103 C.md"))
+    assert removing_plan(opened, (card,)).hints == ()
+    assert moving_plan(opened, card, "D").hints == ()

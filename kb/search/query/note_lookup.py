@@ -30,16 +30,18 @@ _ADDRESS = re.compile(r"https?://\S+")
 def notes_at(paths: "Sequence[str]", library: "Library") -> "tuple[Card, ...]":
     """The notes at the first of some paths from the notes folder, with or without `.md`; sorted by path.
 
-    Case and Unicode form are ignored, unless a path matches exactly.
+    Case and Unicode form are ignored, unless a path matches exactly. Symbolic links are followed.
     """
     endings = ("", ".md")
-    spelt = (PurePosixPath(normalize("NFC", path) + ending) for path in paths for ending in endings)
+    spelt = [PurePosixPath(normalize("NFC", path) + ending) for path in paths for ending in endings]
+    if library.symbolic_links:
+        spelt += map(library.behind_links, spelt[:])
     for one in spelt:
         with suppress(KeyError):
             return (library.card(one),)
     keys = [(_key(card.path.as_posix()), card) for card in library.cards]
-    wanted = ({_key(path), f"{_key(path)}.md"} for path in paths)
-    found = (tuple(card for key, card in keys if key in either) for either in wanted)
+    wanted = (_key(one.as_posix()) for one in spelt)
+    found = (tuple(card for key, card in keys if key == one) for one in wanted)
     return next(filter(None, found), ())
 
 

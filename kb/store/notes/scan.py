@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
+from types import MappingProxyType
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -45,6 +46,7 @@ class NotesFound(Struct, frozen=True):
     `twice` pairs a path with a second file whose name is the same in NFC. `outside` are the notes that lie
     outside the folder, `leading_out` the symbolic links that lead to them, each with where it leads.
     `leading_to_left_out` are those that lead to notes left out in the folder, each with the first of them.
+    `symbolic_links` are those that lead to a note or folder found under another path, each with that path.
     `skipped` are folders that nobody looked into, though nobody asked for that either, and why.
     """
 
@@ -54,6 +56,7 @@ class NotesFound(Struct, frozen=True):
     outside: frozenset[str] = frozenset()
     leading_out: tuple[tuple[str, str], ...] = ()
     leading_to_left_out: tuple[tuple[str, str], ...] = ()
+    symbolic_links: Mapping[str, PurePosixPath] = MappingProxyType({})
     skipped: tuple[tuple[str, str], ...] = ()
 
 
@@ -97,6 +100,7 @@ class _Search:
         self._outside: set[str] = set()
         self._leading_out: list[tuple[str, str]] = []
         self._leading_to_left_out: list[tuple[str, str]] = []
+        self._symbolic_links: dict[str, PurePosixPath] = {}
         self._skipped: list[tuple[str, str]] = []
 
     def run(self) -> NotesFound:
@@ -110,6 +114,7 @@ class _Search:
             frozenset(self._outside),
             tuple(self._leading_out),
             tuple(self._leading_to_left_out),
+            self._symbolic_links,
             tuple(sorted(self._skipped)),
         )
 
@@ -173,6 +178,7 @@ class _Search:
         known = {note.state for note in found.values()}
         root = str(real_path(self._root))
         entered = {root}
+        places = {Path(root): PurePosixPath()}
         while self._links:
             self._links.sort(reverse=True)
             path, os_path = self._links.pop()
@@ -190,10 +196,22 @@ class _Search:
                     found[name] = note
                     new.append(name)
             self._leading_to_left_out += left_out[:1]
+            if new:
+                places[Path(target)] = PurePosixPath(path)
+            else:
+                self._remember_link(path, Path(target), places)
             if new and not is_kept and not is_below(target, root):
                 self._outside.update(new)
                 self._leading_out.append((path, target))
         self._notes = found
+
+    def _remember_link(self, path: str, target: Path, places: Mapping[Path, PurePosixPath]) -> None:
+        """Remembers a link to what is found without it; `places` are where real folders and files are."""
+        above = next((one for one in (target, *target.parents) if one in places), None)
+        if above is not None:
+            place = places[above] / normalize("NFC", target.relative_to(above).as_posix())
+            if str(place) != path and not is_left_out(place, self._ignore):
+                self._symbolic_links[path] = place
 
     def _left_out_place(self, note: FoundNote, root: str) -> str | None:
         """Where below the root a note that a link leads to really is, if it is left out there."""

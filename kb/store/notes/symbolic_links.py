@@ -1,10 +1,21 @@
-"""Symbolic links below the notes folder that lead to one file."""
+"""Symbolic links below the notes folder: those to one file, and those on the path of a note."""
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kb.store.files.presence import is_link, real_path, refuse_walk_error
+
+
+def place_behind_links(folder: Path, path: PurePosixPath) -> PurePosixPath:
+    """Where below a folder, a path without links, a note that is written to `path` will be found.
+
+    One that leads out of the folder stays as it is.
+    """
+    parent = real_path(folder / path.parent)
+    if not parent.is_relative_to(folder):
+        return path
+    return PurePosixPath(parent.relative_to(folder).as_posix(), path.name)
 
 
 def dying_links(folder: Path, file: Path) -> Iterator[str]:

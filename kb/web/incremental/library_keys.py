@@ -44,7 +44,8 @@ class LibraryKeys:
     def cards(self) -> bytes:
         """A digest of all that cards, papers and settings say."""
         facts = ((str(card.path), self.facts(card)) for card in self._library.cards)
-        return digest(self._settings, _joined(facts))
+        symbolic_links = sorted(self._library.symbolic_links.items())
+        return digest(self._settings, symbolic_links, _joined(facts))
 
     @cached_property
     def notes(self) -> bytes:

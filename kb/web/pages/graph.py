@@ -37,7 +37,11 @@ class Lane:
 
 def graph_pages(site: "Site") -> Iterator[Page]:
     """graph/index.html, and graph/notes.js with every dated note and every two that are tied."""
-    ties = input_of("links", "links and papers of all notes", *map(_told_ties, site.library.cards))
+    library = site.library
+    symbolic_links = sorted(library.symbolic_links.items())
+    ties = input_of(
+        "links", "links and papers of all notes", symbolic_links, *map(_told_ties, library.cards)
+    )
     inputs = site.all_heads, ties
     yield site.page(GRAPH, "graph.html", partial(_values, site), *inputs)
     yield Page.of_inputs(GRAPH_NOTES, inputs, partial(_notes_script, site))

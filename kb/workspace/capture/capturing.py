@@ -20,6 +20,7 @@ from kb.store.files.presence import is_taken
 from kb.store.notes.note_file import read_note
 from kb.store.notes.note_file import replace as replace_note
 from kb.store.notes.note_removal import remove
+from kb.store.notes.symbolic_links import place_behind_links
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unread
 from kb.workspace.locking import writing
@@ -174,6 +175,7 @@ def _captured(
         title=draft.title or name,
         arxiv_id=arxiv_id,
     )
+    path = place_behind_links(collection.notes_folder, path)
     return Captured(path, _readable(collection, path, draft))
 
 

@@ -345,3 +345,30 @@ def test_a_folder_of_templates_is_skipped_and_that_is_known(folder: Path, name: 
 def test_what_the_settings_ignore_is_skipped_as_asked(folder: Path) -> None:
     write(folder, "templates/b.md", "x/c.md")
     assert find_notes(folder, ("templates/**", "x")).skipped == ()
+
+
+def test_a_link_to_what_is_found_without_it_is_another_path_of_that(folder: Path, tmp_path: Path) -> None:
+    write(folder, "in/b.md", "in/deep/c.md", ".hid/d.md")
+    write(tmp_path, "out/e.md")
+    (folder / "empty").mkdir()
+    links = {
+        "again.md": "in/b.md",
+        "in/back": "..",
+        "way": "in/deep",
+        "new": "empty",
+        "door": "../out",
+        "door2": "../out",
+        "door3.md": "../out/e.md",
+        "gone": "nowhere",
+        "hidden": ".hid",
+    }
+    for name, target in links.items():
+        (folder / name).symlink_to(folder / target if name == "gone" else target)
+    assert {path: str(place) for path, place in find_notes(folder).symbolic_links.items()} == {
+        "again.md": "in/b.md",
+        "in/back": ".",
+        "way": "in/deep",
+        "new": "empty",
+        "door2": "door",
+        "door3.md": "door/e.md",
+    }
