@@ -77,13 +77,22 @@ class LinkPaths:
         path, folder = self._moved(was), self._moved(card.path).parent
         is_near = not target.startswith("/") and _are(self._before.notes_at(card.path.parent, target), was)
         resolved = self._after.notes_at if is_near else self._after.resolve_path
-        if _are(resolved(folder, target), path):
+        starts = (card.path.parent, folder) if is_near else (PurePosixPath(), PurePosixPath())
+        was_spelt, is_spelt = map(self._is_spelt, starts, (target, target), (was, path))
+        if _are(resolved(folder, target), path) and (is_spelt or not was_spelt):
             return None
         for name in _names(target, was, path):
             for written in (*_kinds(name, target, is_near=is_near), _relative(name, folder, target)):
                 if _are(self._after.resolve_path(folder, written), path):
                     return written
         return None
+
+    def _is_spelt(self, folder: PurePosixPath, target: str, path: PurePosixPath) -> bool:
+        """Whether a path ends as that of the note it leads to, in case too: that counts on GitHub."""
+        place = joined_path(folder, target)
+        end = place and self._before.behind_links(place)
+        names = (path, path.with_suffix(""), *([path.parent] if path.name in FOLDER_NOTES else []))
+        return any(f"/{name}".endswith(f"/{end}") for name in names)
 
     def _path_to_file(self, card: Card, link: Link) -> str | None:
         """The path to a file for a note that changes its folder; one still found by its name stays.

@@ -1806,6 +1806,13 @@ MUTANTS = (
         ("tests/store/notes/test_scan.py",),
     ),
     Mutant(
+        "a path follows a change of case alone",
+        "kb/edit/link_paths.py",
+        " and (is_spelt or not was_spelt):",
+        ":",
+        ("tests/workspace/test_moving_links.py",),
+    ),
+    Mutant(
         "a new symbolic link makes pages again",
         "kb/web/incremental/library_keys.py",
         "digest(self._settings, symbolic_links, _joined(facts))",

@@ -314,3 +314,32 @@ def test_removing_a_note_names_no_link_that_leads_on_through_a_symbolic_link(col
     card = opened.library.card(PurePosixPath("240103 C.md"))
     assert removing_plan(opened, (card,)).hints == ()
     assert moving_plan(opened, card, "D").hints == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("L.md", "[t](a/n.md) ![](a/n.md) [t](./a/n#x)", "[t](a/N.md) ![](a/N.md) [t](./a/N#x)"),
+        ("b/L.md", "[t](../a/n.md) [t](a/n.md) [t](/a/n) [t](n.md)", "[t](../a/N.md) [t](a/N.md) [t](/a/N) [t](N.md)"),
+        ("a/L.md", "[t](n.md) [t](way/n.md)", "[t](N.md) [t](N.md)"),
+        ("L.md", "[t](A/n.md) [t](a/N.md) [[n]]", "[t](A/n.md) [t](a/N.md) [[n]]"),
+    ],
+)  # fmt: skip
+def test_paths_follow_a_name_of_which_only_the_case_changes(collection, path, before, after) -> None:
+    opened = collection({"a/n.md": "[o](o.md)", "a/o.md": "글.", path: before})
+    (opened.notes_folder / "a" / "way").symlink_to(".")
+    moved(opened, "a/n.md", "N")
+    assert texts(opened)[path] == after
+
+
+def test_paths_follow_a_folder_of_which_only_the_case_changes(collection) -> None:
+    opened = collection(
+        {"a/n.md": "[o](o.md) [f](../a/)", "a/o.md": "[n](n.md)", "a/README.md": "[n](../a/n)"}
+    )
+    moved(opened, "a/n.md", "A/")
+    if not (opened.notes_folder / "A" / "o.md").exists():  # the disk knows case
+        assert texts(opened) == {
+            "A/n.md": "[o](../a/o.md) [f](../a/)",
+            "a/o.md": "[n](../A/n.md)",
+            "a/README.md": "[n](../A/n)",
+        }
