@@ -12,7 +12,7 @@ from tests.note_texts import TEXTS
 
 PIECES = ["%%", "<!--", "-->", "`", "``", "```\n", "~~~\n", "\n", "\n\n", "    ", "\t", "> ", "- ", "1. ", "# ", "등불 ", "50", "word",
           "#+BEGIN_COMMENT\n", "#+END_COMMENT\n", "[//]: # (", ")", "$$", "\\", "<english>\n",
-          "<code>", "</code>", "<pre>\n", "</pre>", "\\[", "\\]", "x_1"]  # fmt: skip
+          "<kbd>", "</kbd>", "{{< ", " >}}", "{% ", " %}", "<code>", "</code>", "<pre>\n", "</pre>", "\\[", "\\]", "x_1"]  # fmt: skip
 
 
 def cut(text):
@@ -181,9 +181,14 @@ def test_code_is_what_commonmark_says(text, pieces):
         ("- $$ #a $$\n- b", ["$$ #a $$"]),
         ("\\[\n#a\n\\]\n#b", ["\\[\n#a\n\\]"]),
         (r"a \[x = 1\] b", [r"\[x = 1\]"]),
+        ("<kbd>#a</kbd> <samp>#b</samp> <tt>#c</tt> <VAR id=d>#e</var>", ["<kbd>#a</kbd>", "<samp>#b</samp>", "<tt>#c</tt>", "<VAR id=d>#e</var>"]),
+        ('a {{< x "#b" >}} c {{% y #d %}} e', ['{{< x "#b" >}}', "{{% y #d %}}"]),
+        ("{{< x\n  y=1\n  z='#a' >}}\n\n#b", ["{{< x\n  y=1\n  z='#a' >}}"]),
+        ("- {% x #a %} {%- y -%}{%+ z %}\n- b", ["{% x #a %}", "{%- y -%}", "{%+ z %}"]),
+        ("> {{< x #a >}}\n> #b", ["{{< x #a >}}"]),
     ],
-)
-def test_code_in_html_and_displayed_formulas_are_code(text, pieces):
+)  # fmt: skip
+def test_code_in_html_shortcodes_and_displayed_formulas_are_code(text, pieces):
     assert code(text) == pieces
 
 
@@ -205,6 +210,13 @@ def test_code_in_html_and_displayed_formulas_are_code(text, pieces):
         r"\[1\] #a \[ab\]",
         r"\\[2pt] #a = b \]",
         "$5 and #a = $6",
+        "<kbd>a\n\n#b</kbd>",
+        "- <tt>a\n- #b</tt>",
+        "<ttl>#a</ttl>",
+        "{{< x #a",
+        "{{< x\n\n#a >}}",
+        "{{#a}} {#b} {{ #c }}",
+        r"\x{%\n#a} %}",
     ],
 )
 def test_what_only_looks_like_code_is_text(text):
@@ -239,7 +251,7 @@ def test_a_closed_comment_on_top_changes_nothing_below_it(text):
     "text",
     ["%% a\n\n" * 20_000, "`" * 100_000, "<!-- a\n\n" * 20_000, "```a\n" * 20_000, "> " * 50_000, "- " * 50_000, "%%a `" * 20_000,
      "".join("`" * number + " " for number in range(600)), "[//]: # (\n" * 20_000, "- a\n  <!--\n" * 10_000, "1%% " * 20_000, "$$ a\n" * 20_000,
-     "<code>" * 20_000 + "\n\n</code>", "> <pre>\n" * 10_000 + "\n\n</pre>", "<pre>a</pre>" * 10_000, "$$ a " * 20_000, "\\[" * 40_000,
+     "<code>" * 20_000 + "\n\n</code>", "> <pre>\n" * 10_000 + "\n\n</pre>", "<pre>a</pre>" * 10_000, "$$ a " * 20_000, "\\[" * 40_000, "{{< a\n" * 20_000 + "\n >}}", "{% a %}" * 20_000, "{% " * 30_000,
      "    a\n\n" * 20_000, "%%a%%\n" * 20_000, "1%% %%%% `%%` \\%%" * 10_000, "%%\n1%%\n\n" * 10_000, "[a]: #\n(" * 10_000, "[a" * 20_000,
      "[a]:\n" * 20_000, "<!-- `` $$ " * 20_000, "1%%\n\n" * 10_000, "#+BEGIN_COMMENT\n" * 10_000],
     ids=lambda text: repr(text[:8]),

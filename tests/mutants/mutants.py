@@ -1819,4 +1819,18 @@ MUTANTS = (
         "digest(self._settings, _joined(facts))",
         ("tests/workspace/test_building.py",),
     ),
+    Mutant(
+        "shortcodes are code",
+        "kb/model/grammar/html_and_tex.py",
+        r"|{{{{(?:<|%(?!%))|{{%(?=[-+]?\s)",
+        "",
+        ("tests/model/test_code_and_comments.py",),
+    ),
+    Mutant(
+        "keys and samples in HTML are code",
+        "kb/model/grammar/html_and_tex.py",
+        "code|kbd|samp|tt|var|",
+        "code|",
+        ("tests/model/test_code_and_comments.py",),
+    ),
 )

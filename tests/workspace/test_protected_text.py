@@ -41,6 +41,7 @@ CODE_AND_COMMENTS = [
     f"\n\n```sh\n{MARK}\n\n# Links\n```\n\n", f"\n\n~~~\n{MARK}\n~~~\n", f"\n\n    {MARK}\n    {MARK}\n\n", f" `{MARK}` ", f" ``{MARK}`` ",
     f"\n\n> ```\n> {MARK}\n> ```\n\n", f"\n- ```\n  {MARK}\n  ```\n\n", f" %%{MARK}%% ", f"\n\n%%\n{MARK}\n\n# Links\n%%\n\n",
     f" <!-- {MARK} --> ", f"\n<!--\n{MARK}\n\n</english>\n-->\n", f"\n\n#+BEGIN_COMMENT\n{MARK}\n#+END_COMMENT\n\n", f"\n\n[//]: # ({MARK})\n\n",
+    f" <kbd>{MARK}</kbd> ", f" <samp>{MARK}</samp> ", f' {{{{< x "{MARK}" >}}}} ', f" {{% x {MARK} %}} ",
 ]  # fmt: skip
 AROUND = [
     "등불입니다. ", "It is a lantern.", "\n\n", "\n", "\n#old #rlhf a\n", " #old ", "\n<english>\n", "\n</english> ", "\n<enligsh>\n",

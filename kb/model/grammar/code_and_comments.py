@@ -267,7 +267,7 @@ class _Reader:
             elif mark == "<!--" or (mark[0] == "%" and start >= formula_end):
                 end = self._inline_end(mark, start, stop)
                 self.comments += [] if end is None else [(start, end)]
-            elif mark[0] in "<$" or mark == r"\[":
+            elif mark[0] in "<${" or mark == r"\[":
                 end = self._code_end(mark, start, stop) if start >= formula_end else None
                 if end is not None:
                     code, comments = parted(text, start, end)

@@ -1,19 +1,21 @@
-r"""Code in HTML and displayed formulas: what of a Markdown text is no prose, beside Markdown's own code.
+r"""Code in HTML, shortcodes and displayed formulas: what of a text is no prose, beside Markdown's own code.
 
-Code is what stands in `<pre>`, `<code>`, `<script>` and `<style>`; without a closing tag it is text. A
-formula is `$$ … $$` or `\[ … \]` on lines of its own, or if it looks like one: `$$` is also an amount of
-money, and `\[1\]` are brackets.
+Code is what stands in `<pre>`, `<code>`, `<kbd>`, `<samp>`, `<tt>`, `<var>`, `<script>` and `<style>`;
+without a closing tag it is text. So are Hugo's shortcodes, `{{< … >}}` and `{{% … %}}`, and Jekyll's tags,
+`{% … %}`. A formula is `$$ … $$` or `\[ … \]` on lines of its own, or if it looks like one: `$$` is also an
+amount of money, and `\[1\]` are brackets.
 """
 
 import re
 
 from kb.model.grammar.blanked_text import Span
 
-OPENINGS = r"<(?i:pre|code|script|style)(?:\s[^<>]*)?>|\$\$|\\\["
+_TAGS = "pre|code|kbd|samp|tt|var|script|style"
+OPENINGS = rf"<(?i:{_TAGS})(?:\s[^<>]*)?>|\$\$|\\\[|{{{{(?:<|%(?!%))|{{%(?=[-+]?\s)"
 """A pattern for what may begin one."""
 
-_CLOSING_TAG = re.compile(r"</(?i:pre|code|script|style)\s*>")
-_CLOSINGS = {"$$": r"\$\$", r"\[": r"\\\]"}
+_CLOSING_TAG = re.compile(rf"</(?i:{_TAGS})\s*>")
+_CLOSINGS = {"$$": r"\$\$", r"\[": r"\\\]", "{{<": r">\}\}", "{{%": r"%\}\}", "{%": r"%\}"}
 _NAME = re.compile(r"[A-Za-z]+")
 _HAS_SIGNS = re.compile(r"[A-Za-z0-9})]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$")
 _MARGIN = re.compile(r"(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*")
@@ -24,9 +26,11 @@ _REST_OF_LINE = re.compile(r"[ \t]{0,100}(?:\r?\n|\Z)")
 
 
 def may_hold_any(text: str) -> bool:
-    """Whether a text may hold code in HTML or a displayed formula: a quick look."""
+    """Whether a text may hold code in HTML, a shortcode or a displayed formula: a quick look."""
     has_formula = ("$" in text and "$$" in text) or ("\\" in text and r"\[" in text)
-    return has_formula or ("<" in text and "</" in text and _CLOSING_TAG.search(text) is not None)
+    has_shortcode = "{" in text and (">}}" in text or "%}" in text)
+    has_tag = "<" in text and "</" in text and _CLOSING_TAG.search(text) is not None
+    return has_formula or has_shortcode or has_tag
 
 
 def begins_line(text: str, at: int) -> bool:
@@ -42,7 +46,7 @@ def is_rest_blank(text: str, at: int) -> bool:
 
 def is_block_tag(mark: str) -> bool:
     """Whether blank lines end nothing in what a tag opens at the start of a line (CommonMark 0.31, 4.6)."""
-    return mark.startswith("<") and not mark.lower().startswith("<code")
+    return mark.lower().startswith(("<pre", "<script", "<style"))
 
 
 def parted(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
@@ -53,7 +57,7 @@ def parted(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
 
 
 class Endings:
-    """Where the code in HTML and the formulas of a text end; asked in order of place, in linear time."""
+    """Where HTML's code, shortcodes and formulas of a text end; asked in order of place, in linear time."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -63,7 +67,7 @@ class Endings:
         """The end of what the opening `mark` at `start` begins; None where it begins nothing."""
         begin = start + len(mark)
         closing = self._closing(mark, begin)
-        if closing is None or mark[0] == "<":
+        if closing is None or mark[0] in "<{":
             return closing and closing[1]
         return closing[1] if self._is_formula(mark, start, begin, *closing) else None
 
