@@ -5,7 +5,8 @@
     ├ UsageError          exit 2: usage, query, configuration, ambiguous note
     │ └ UnreadableQuery     ... with the place in the query, for the caret
     └ OperationFailed              exit 3: disk, network, permission
-      └ UnconfirmedWrite      ... after all was written: it may not survive a power cut
+      ├ UnconfirmedWrite      ... after all was written: it may not survive a power cut
+      └ Interrupted           ... by the user, with Ctrl-C or another signal: nothing else is begun
 
 Problems of a note are `Diagnostic`s; bugs of `kb` are ordinary exceptions with a traceback. Foreign
 exceptions become one of these in `kb/store` and nowhere else.
@@ -50,3 +51,7 @@ class OperationFailed(KbError):
 
 class UnconfirmedWrite(OperationFailed):
     """The system refused something after everything was written: it may not survive a power cut."""
+
+
+class Interrupted(OperationFailed):
+    """Ctrl-C, SIGTERM or SIGHUP ended the command; the sentence says how far it came."""

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from kb.edit.unified_diff import diff_lines
 from kb.model.card import Card
-from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UnconfirmedWrite, UsageError
+from kb.model.errors import KbError, NotesHaveProblems, OperationFailed, UsageError
 from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
 from kb.parse.note.parser import parse_note
@@ -31,6 +31,7 @@ from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unwritable
 from kb.workspace.locking import writing
 from kb.workspace.naming import names_following, save_names_after, save_names_before
+from kb.workspace.stopped_rewrite import stopped_rewrite
 
 NewText = Callable[[Note, str], str]
 """The text a note is to have, from the note and its text; the same where nothing is to change.
@@ -103,13 +104,19 @@ class Plan:
 class Steps:
     """What the steps of one command share that writes one note after the other: it is undone as one.
 
-    `on_written` is called as soon as a step's notes are in place, before anything can end the command.
-    `entry` is the command's number in the journal, once it has written something.
+    `on_written` is called as soon as a step's notes are in place, before anything can end the command;
+    `last` is that step. `entry` is the command's number in the journal, once it has written something.
     """
 
     command: str
     on_written: Callable[[], None] = lambda: None
     entry: int | None = None
+    last: Plan | None = None
+
+    def finish(self, plan: Plan) -> None:
+        """Notes that a step is done."""
+        self.last = plan
+        self.on_written()
 
 
 def planned(collection: Collection, command: str, cards: Iterable[Card], new_text: NewText) -> Plan:
@@ -154,9 +161,9 @@ def left_unread(collection: Collection, what_stays: str) -> Iterator[str]:
 def written(collection: Collection, plan: Plan, steps: Steps | None = None) -> RewriteReport:
     """Journals the plan and writes its notes, alone; what changed meanwhile is left alone and reported.
 
-    OperationFailed where the system refuses a write or the user interrupts: no further note is touched, and
-    the sentence says how to undo what was written (UnconfirmedWrite where that is everything). UsageError
-    where a name that a note was to get is taken: no text is written then.
+    OperationFailed where the system refuses a write, Interrupted where the user does: no further note is
+    touched, and the sentence says how to undo what was written (UnconfirmedWrite where the system refuses
+    something after that). UsageError where a name that a note was to get is taken: no text is written.
     """
     with writing(collection, plan.command):
         return _written(collection, plan, steps or Steps(plan.command))
@@ -184,12 +191,12 @@ def _written(collection: Collection, plan: Plan, steps: Steps) -> RewriteReport:
                 done[one.path] = None
             _write_texts(collection, moved, done, left)
             _remove(moved, done, left)
-            steps.on_written()
+            steps.finish(plan)
     except (OperationFailed, KeyboardInterrupt) as error:
         done |= dict.fromkeys(_in_place(collection, plan))
         if len(done) == len(files):
-            steps.on_written()
-        raise _stopped(str(error) or "Stopped.", len(done), len(files), number) from error
+            steps.finish(plan)
+        raise stopped_rewrite(error, len(done), len(files), number) from error
     except UsageError:
         if not done:
             journal.withdraw(number, {one.path for one in files})
@@ -206,18 +213,6 @@ def _in_place(collection: Collection, plan: Plan) -> Iterator[PurePosixPath]:
         with suppress(OSError):
             if (collection.notes_folder / path).read_bytes() == data:
                 yield path
-
-
-def _stopped(why: str, done: int, planned: int, number: int) -> OperationFailed:
-    """The error of a rewrite that was stopped: how far it came, and how to undo that."""
-    if done == planned:
-        notes = "The note was" if planned == 1 else f"All {planned:,} notes were"
-        return UnconfirmedWrite(f"{why} {notes} written all the same. `kb undo {number}` reverts this.")
-    if planned == 1:
-        return OperationFailed(why)
-    return OperationFailed(
-        f"{why} {done:,} of {planned:,} notes had been written. `kb undo {number}` reverts them."
-    )
 
 
 def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]) -> Rewrite:

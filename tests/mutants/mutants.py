@@ -161,6 +161,27 @@ MUTANTS = (
         ("tests/cli/test_tag.py",),
     ),
     Mutant(
+        "a signal ends a capture of several",
+        "kb/workspace/stopped_rewrite.py",
+        "= Interrupted\n",
+        "= OperationFailed\n",
+        ("tests/cli/test_capture_interrupted.py",),
+    ),
+    Mutant(
+        "a signal while the editor is open settles the note",
+        "kb/cli/prompts/editor.py",
+        "        raise Interrupted(f\"Stopped while the editor",
+        "        raise KeyboardInterrupt(f\"Stopped while the editor",
+        ("tests/cli/test_capture_interrupted.py",),
+    ),
+    Mutant(
+        "an editor may save before it is ended",
+        "kb/cli/prompts/editor.py",
+        "    editor.terminate()\n",
+        "    editor.kill()\n",
+        ("tests/cli/test_capture_interrupted.py",),
+    ),
+    Mutant(
         "signals wait until the words are safe",
         "kb/cli/__init__.py",
         "        _hold_signals()\n",

@@ -13,7 +13,7 @@ from kb.cli.prompts.editor import edit_captured
 from kb.cli.prompts.known_note import add_to_known, capture_steps
 from kb.cli.standard_input import STDIN
 from kb.edit.capture import Draft, tag_names
-from kb.model.errors import KbError, UnconfirmedWrite, UsageError
+from kb.model.errors import Interrupted, KbError, UnconfirmedWrite, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 
 if TYPE_CHECKING:
@@ -153,23 +153,40 @@ def _metadata(
 def _capture_each(
     session: "Session", listed: "tuple[ListedSource, ...]", wanted: _Wanted, metadata: "Metadata"
 ) -> None:
-    """Captures several sources: one that cannot be does not stop the others, and is named."""
-    outcomes: list[_Made] = []
+    """Captures several sources: one that cannot be does not stop the others, and is named.
+
+    Interrupted where the user stops it: the sentence counts what was captured.
+    """
+    outcomes: dict[ListedSource, _Made] = {}
     failed: dict[ListedSource, KbError] = {}
-    for number, one in enumerate(listed):
-        unsaved = (source for source, error in failed.items() if not isinstance(error, UnconfirmedWrite))
-        rest = (*unsaved, *listed[number + 1 :])
-        STDIN.rest = "".join(f"{source.written}\n" for source in rest if source.written)
-        try:
-            outcomes.append(_capture(session, one, wanted, metadata))
-            STDIN.is_saved()
-        except KbError as error:
-            session.show_error(error)
-            failed[one] = error
-    counts = f"{outcomes.count('made')} new, {outcomes.count('known')} noted before, {len(failed)} failed"
-    session.say(f"{len(listed)} sources: {counts}.")
+    try:
+        for number, one in enumerate(listed):
+            unsaved = (it for it, error in failed.items() if not isinstance(error, UnconfirmedWrite))
+            rest = (*unsaved, *listed[number + 1 :])
+            STDIN.rest = "".join(f"{source.written}\n" for source in rest if source.written)
+            try:
+                outcomes[one] = _capture(session, one, wanted, metadata)
+                STDIN.is_saved()
+            except Interrupted:
+                raise
+            except KbError as error:
+                failed[one] = error
+                session.show_error(error)
+            wanted.steps.last = None
+    except (Interrupted, KeyboardInterrupt) as error:
+        if last := wanted.steps.last:
+            outcomes.setdefault(one, "made" if last.creations else "known")
+        undo = f" `kb undo {wanted.steps.entry}` reverts this." if outcomes and wanted.steps.entry else ""
+        done = f"{len(outcomes) + len(failed)} of {len(listed)} sources: {_counted(outcomes, failed)}"
+        raise Interrupted(f"Stopped after {done}.{undo}") from error
+    session.say(f"{len(listed)} sources: {_counted(outcomes, failed)}.")
     if failed:
         raise typer.Exit(1 if outcomes else max(error.exit_code for error in failed.values()))
+
+
+def _counted(outcomes: "dict[ListedSource, _Made]", failed: "dict[ListedSource, KbError]") -> str:
+    made = list(outcomes.values())
+    return f"{made.count('made')} new, {made.count('known')} noted before, {len(failed)} failed"
 
 
 def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metadata: "Metadata") -> _Made:

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.cli.user_program import editor_command
-from kb.model.errors import KbError, NotesHaveProblems, OperationFailed
+from kb.model.errors import Interrupted, KbError, NotesHaveProblems, OperationFailed
 from kb.store.files.presence import is_taken
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.workspace.capture.capturing import Written
+
+_PATIENCE = 5.0  # seconds that an editor gets to save what it holds
 
 
 def edit_captured(session: "Session", one: "Written") -> bool:
@@ -64,16 +66,34 @@ def edit_titled(session: "Session", one: "Written") -> bool:
 
 
 def edit_file(file: Path) -> None:
-    """Opens a file in the user's editor and waits. OperationFailed where it does not run or fails."""
+    """Opens a file in the user's editor and waits.
+
+    OperationFailed where it does not run or fails, Interrupted where a signal comes meanwhile: the editor
+    is then told to end, as it may hold words that it can save.
+    """
     command = editor_command()
     try:
-        done = subprocess.run([*command, str(file)], check=False)  # noqa: S603 - the user's own editor
+        editor = subprocess.Popen([*command, str(file)])  # noqa: S603 - the user's own editor
     except OSError as error:
         raise OperationFailed(f"Could not start the editor {command[0]}; the note is in {file}.") from error
-    if done.returncode:
+    try:
+        status = editor.wait()
+    except KeyboardInterrupt as error:
+        _end(editor)
+        raise Interrupted(f"Stopped while the editor was open; the note is in {file}.") from error
+    if status:
         raise OperationFailed(
-            f"The editor {command[0]} exited with status {done.returncode}; the note is in {file}."
+            f"The editor {command[0]} exited with status {status}; the note is in {file}."
         )
+
+
+def _end(editor: "subprocess.Popen[bytes]") -> None:
+    editor.terminate()
+    try:
+        editor.wait(_PATIENCE)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):  # the user does not want to wait
+        editor.kill()
+        editor.wait()
 
 
 def _refuse_gone(file: Path, failure: KbError | None = None) -> None:
