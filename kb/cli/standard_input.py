@@ -5,7 +5,6 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from select import select
 
 from kb.model.errors import UsageError
@@ -25,21 +24,22 @@ class StandardInput:
     def __init__(self) -> None:
         self.unsaved = bytearray()
         self.rest = ""
-        self._is_read = self._is_shared = False
+        self._is_read = self._is_begun = self._is_shared = False
 
     def forget(self) -> None:
         """Begins anew, for another command."""
         self.unsaved.clear()
         self.rest = ""
         self._is_read = False
-        self._is_shared = _has_been_read_from()
+        self._is_begun = _has_been_read_from()
+        self._is_shared = self._is_begun and _has_name()
 
     def text(self) -> str:
         """What was piped or redirected in; nothing on a terminal. UsageError where it is not UTF-8.
 
         Nothing either where somebody else has read from the same file before: a shell's `while read` loop
         shares its input with the commands in it, and what is left belongs to the loop. Of a pipe that
-        cannot be seen, only whether the program that started this one has it too (`is_of_parent`).
+        cannot be seen, only whether the program that started this one has it too (`is_of_caller`).
         """
         return "" if self._is_shared else self.named_text()
 
@@ -74,17 +74,26 @@ class StandardInput:
         self._is_read = True
 
     @property
-    def is_of_parent(self) -> bool | None:
-        """Whether the program that started this one, a loop or a script, has the same standard input.
+    def is_left(self) -> bool:
+        """Whether there is something that `text` left to somebody else."""
+        descriptor = _piped() if self._is_shared else None
+        return (
+            descriptor is not None and os.lseek(descriptor, 0, os.SEEK_CUR) < os.fstat(descriptor).st_size
+        )
 
-        None where the system does not say: Linux does, of processes of the same user.
+    @property
+    def is_of_caller(self) -> bool | None:
+        """Whether a loop or script that runs this program reads the same standard input.
+
+        None where the system does not say. A shell keeps a here-document in a file without a name, and has
+        read from it where that does not begin here; from a file at its start nobody has.
         """
+        from kb.store.system.callers import is_of_caller
+
         descriptor = _piped()
-        try:
-            parents = Path(f"/proc/{os.getppid()}/fd/0").stat()
-            return descriptor is not None and os.path.samestat(os.fstat(descriptor), parents)
-        except OSError:
-            return None
+        if descriptor is None or stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return self._is_begun
+        return is_of_caller(descriptor, sys.argv[1:])
 
     def is_saved(self) -> None:
         """To be called once a note holds the text, all of it but `rest`."""
@@ -130,6 +139,12 @@ def _has_been_read_from() -> bool:
     if descriptor is None or not stat.S_ISREG(os.fstat(descriptor).st_mode):
         return False
     return os.lseek(descriptor, 0, os.SEEK_CUR) > 0
+
+
+def _has_name() -> bool:
+    """Whether the file that standard input is can be opened by others, or read again later."""
+    descriptor = _piped()
+    return descriptor is not None and os.fstat(descriptor).st_nlink > 0
 
 
 def _piped() -> int | None:

@@ -5,6 +5,7 @@ first of them would read what is meant for the others.
 """
 
 import re
+from collections.abc import Iterable
 
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
@@ -15,8 +16,10 @@ _BULLET = re.compile(r"\s*(?:[-*+•·]|[0-9]{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _COLUMN_END = re.compile(r"[\s,;|]")
 _CELL_END = re.compile(r"\t|[,;|](?!\s)")
 _WORD_END = re.compile(r"[\s,;|()\[\]{}<>\"'`*_]+")
-_LONGEST_TITLE = 100  # characters
-_SENTENCE_END = (".", "!", "?", "…", ":", "。", "！", "？", "다", "요")
+_LAST_PART = re.compile(r"[/?=&#:]+")
+_LOWER = frozenset("abcdefghijklmnopqrstuvwxyz")
+_FEWEST_WORDS = 3  # of a sentence
+_SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "다", "요")
 
 
 def has_source_columns(text: str) -> bool:
@@ -39,12 +42,40 @@ def may_be_records(text: str) -> bool:
     return bool(lines) and all(map(_names_source, lines))
 
 
-def may_be_titles(text: str) -> bool:
-    """Whether a text is several short lines of which none ends as a sentence does."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    return len(lines) > 1 and not any(
-        len(line) > _LONGEST_TITLE or line.endswith(_SENTENCE_END) or _BULLET.match(line) for line in lines
+def is_prose(text: str, sources: Iterable[str]) -> bool:
+    """Whether a text reads as commentary though a loop may have fed it: nothing in it may be a record.
+
+    It has a sentence or two paragraphs; each paragraph begins as a sentence does, and no line begins with
+    a source, a comment sign or a word that is built as one of the `sources` given.
+    """
+    paragraphs = [_lines(one) for one in re.split(r"\n[ \t]*\n", text) if one.strip()]
+    lines = [line for paragraph in paragraphs for line in paragraph]
+    shapes = {_shape(_LAST_PART.split(source)[-1]) for source in sources}
+    shapes |= {_shape(source) for source in sources}
+    return (
+        (len(paragraphs) > 1 or any(map(_is_sentence, lines)))
+        and not BIBTEX.search(text)
+        and not any(paragraph and paragraph[0][0] in _LOWER for paragraph in paragraphs)
+        and not any(_is_record(line, shapes) for line in lines)
     )
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line.split()) >= _FEWEST_WORDS and line.endswith(_SENTENCE_END)
+
+
+def _is_record(line: str, shapes: set[str]) -> bool:
+    first = _COLUMN_END.split(line, maxsplit=1)[0]
+    is_built_alike = any(map(str.isdigit, first)) and _shape(first) in shapes
+    return (
+        line.startswith("#") or "\t" in line or is_built_alike or _names_source(line.split(maxsplit=1)[0])
+    )
+
+
+def _shape(word: str) -> str:
+    """How an id is built: `2023.acl-long.1` as `9.a.9`, a part of letters and digits as `x`."""
+    parts = (re.sub(r"[-_]", "", part) for part in word.split("."))
+    return ".".join("9" if part.isdigit() else "a" if part.isalpha() else "x" for part in parts)
 
 
 def _lines(text: str) -> list[str]:

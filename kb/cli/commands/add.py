@@ -8,7 +8,7 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.output.written_note import report_shared_input, show_known, show_new_note
+from kb.cli.output.written_note import report_left_input, report_shared_input, show_known, show_new_note
 from kb.cli.prompts.editor import edit_captured
 from kb.cli.prompts.known_note import add_to_known, capture_steps
 from kb.cli.standard_input import STDIN
@@ -90,12 +90,14 @@ def _given(
     ctx: typer.Context, typed: list[str], *, is_next: bool
 ) -> "tuple[tuple[ListedSource, ...], str]":
     """The sources, each once, and the commentary. UsageError where there is no source."""
-    from kb.parse.loop_input import has_source_columns, may_be_records
+    from kb.parse.loop_input import has_source_columns, is_prose, may_be_records
     from kb.parse.source_list import ListedSource, is_source_list, listed_sources
 
     if bool(typed) == is_next:
         ctx.fail("Give either URLs or arXiv ids, or --next.")
     text = STDIN.named_text() if "-" in typed else STDIN.text()
+    if "-" not in typed:
+        report_left_input(ctx.obj)
     listed = [ListedSource(one, "") for one in ([_next_paper(ctx.obj)] if is_next else typed) if one != "-"]
     if "-" in typed:
         listed += listed_sources(text)
@@ -105,10 +107,15 @@ def _given(
         ctx.obj.say(f"Standard input is a list, so what it holds is added too: {len(more)} more.")
         listed += more
         text = ""
-    elif has_source_columns(text) or (STDIN.is_of_parent is not False and may_be_records(text)):
+    elif has_source_columns(text) or (STDIN.is_of_caller is not False and may_be_records(text)):
         raise UsageError(
             "Standard input is no commentary: each of its lines names a paper or a page. In a loop, "
             "give the command `</dev/null`; to add them all, give `kb add -` one id or URL a line."
+        )
+    elif text.strip() and STDIN.is_of_caller and not is_prose(text, typed):
+        raise UsageError(
+            "Standard input is that of the loop or script that runs kb, and does not read as commentary. "
+            "In a loop, give the command `</dev/null`; to give text, write `kb add URL_OR_ID <FILE`."
         )
     if not listed:
         raise UsageError("Standard input names nothing to add: give ids or URLs, one a line, or BibTeX.")

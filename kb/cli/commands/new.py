@@ -7,7 +7,7 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
-from kb.cli.output.written_note import report_shared_input, show_known, show_new_note
+from kb.cli.output.written_note import report_left_input, show_known, show_new_note
 from kb.cli.prompts.editor import edit_titled
 from kb.cli.prompts.known_note import add_to_known, capture_steps
 from kb.cli.standard_input import STDIN
@@ -15,6 +15,7 @@ from kb.edit.capture import Draft, tag_names
 from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from kb.cli.session import Session
     from kb.model.card import Card
     from kb.workspace.capture.capturing import Written
     from kb.workspace.collection import Collection
@@ -38,7 +39,7 @@ def run(
     from kb.workspace.locking import writing
 
     session = ctx.obj
-    commentary = _text()
+    commentary = _text(session)
     words = " ".join(title)
     draft = Draft(title=words, commentary=commentary, tags=tag_names(tags or ()))
     steps = capture_steps("new", *title, tags=draft.tags)
@@ -58,22 +59,18 @@ def run(
         if isinstance(written, tuple):
             card = add_to_known(session, f"“{words}”", written, steps, draft, held)
     if isinstance(written, tuple):
-        if card:
-            report_shared_input(session, card.path, commentary)
         show_known(session, written, card)
         return
-    report_shared_input(session, written.path, commentary)
     show_new_note(session, written.path, is_edited=not no_edit and edit_titled(session, written))
 
 
-def _text() -> str:
-    """The text of the note. UsageError for what may be the rest of a list that a loop reads."""
-    from kb.parse.loop_input import may_be_records, may_be_titles
-
+def _text(session: "Session") -> str:
+    """The text of the note. UsageError for what a loop reads too: titles can look like any text."""
     text = STDIN.text()
-    if STDIN.is_of_parent and (may_be_records(text) or may_be_titles(text)):
+    report_left_input(session)
+    if text.strip() and STDIN.is_of_caller:
         raise UsageError(
-            "Standard input looks like a list that a loop reads, not like the text of one note. Give the "
-            "command `</dev/null`; if it is the text, end a line with a full stop."
+            "Standard input is that of the loop or script that runs kb, so it may hold other titles. In a "
+            "loop, give the command `</dev/null`; to give text, write `kb new TITLE <FILE`."
         )
     return text

@@ -40,12 +40,18 @@ def show_known(session: "Session", known: "tuple[Card, ...]", added_to: "Card | 
 def report_shared_input(session: "Session", path: PurePosixPath, text: str) -> None:
     """Says that text from standard input went into a note, where a loop may have meant to read it."""
     count = sum(1 for line in text.split("\n") if line.strip())
-    if count and STDIN.is_of_parent:
+    if count and STDIN.is_of_caller:
         lines = "1 line" if count == 1 else f"{count:,} lines"
         session.print_stderr(
             f"kb: {lines} of the input of the loop or script that runs kb went into {path}; "
             "to keep its input for itself, give the command `</dev/null`."
         )
+
+
+def report_left_input(session: "Session") -> None:
+    """Says that standard input has words that were left to the loop or script that reads them."""
+    if STDIN.is_left:
+        session.say("The rest of the file on standard input was left alone: something else reads it too.")
 
 
 def show_edited_note(session: "Session", path: PurePosixPath) -> None:
