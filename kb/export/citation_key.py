@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from kb.export.work import Work
     from kb.model.card import Card
     from kb.model.library import Library
-    from kb.model.names.given_names import NameRecord
 
 _LONGEST_WORD = 30
 _SHORTEST_DIGEST = 6
@@ -59,36 +58,38 @@ def citation_keys(library: "Library") -> "Mapping[Work, str]":
     return keys
 
 
-def _given_keys(
-    works: "Mapping[Work, tuple[Card, ...]]", library: "Library"
-) -> "Iterator[tuple[Work, str]]":
+def _given_keys(works: "Mapping[Work, tuple[Card, ...]]", library: "Library") -> "Mapping[Work, str]":
     """The keys of works that have been given one.
 
-    A note that has become one about a paper takes its key along; one that is now about something else has
-    become another work, which may be one that was here before.
+    A paper has that which its notes gave it. A note that is called as it was takes its key along, although
+    its source was found or corrected, and so does another rather than have none. A key that is nobody's
+    goes to the note about what it was given for.
     """
     names, notes = library.given_names, known_notes(library)
-    new: list[Card] = []
-    claimed: set[NameRecord] = set()
+    papers = names.key_of_paper
+    claims: tuple[list[tuple[Work, str]], ...] = ([], [], [], [])
+    of_its_notes, of_the_same_title, of_the_paper, of_the_note = claims
     for work, cards in works.items() if names.keys else ():
-        key = names.key_of_paper.get(work) if isinstance(work, str) else None
-        own = (record for card in cards if (record := notes.get(card.path)) and _gives_key(record, card))
-        if key:
-            yield work, key
-        elif record := next(own, None):
-            claimed.add(record)
-            yield work, record.key
-        elif not isinstance(work, str):
-            new.append(cards[0])
-    left = (one for one in names.distinct if one.key and one.url and one not in claimed)
+        known = [(record, card) for card in cards if (record := notes.get(card.path))]
+        if isinstance(work, str) and work in papers:
+            is_theirs = any(record.arxiv == work for record, _ in known)
+            (of_its_notes if is_theirs else of_the_paper).append((work, papers[work]))
+        for record, card in known:
+            if record.key and record.is_called(card):
+                of_the_same_title.append((work, record.key))
+            elif record.key and not record.arxiv and record.may_be(card):
+                of_the_note.append((work, record.key))
+    keys: dict[Work, str] = {}
+    used: set[str] = set()
+    for work, key in chain.from_iterable(claims):
+        if work not in keys and key not in used:
+            keys[work] = key
+            used.add(key)
+    new = [cards[0] for work, cards in works.items() if not isinstance(work, str) and work not in keys]
+    left = (one for one in names.distinct if one.key and one.url and one.key not in used)
     keyed = single((one.subject, one.key) for one in left) if new else {}
     about = single((subject(card), card.path) for card in new) if keyed else {}
-    yield from ((path, keyed[page]) for page, path in about.items() if page in keyed)
-
-
-def _gives_key(record: "NameRecord", card: "Card") -> bool:
-    """Whether the key of a note's record is one for the work that the note is about now."""
-    return bool(record.key) and not record.arxiv and record.may_be(card)
+    return keys | {path: keyed[page] for page, path in about.items() if page in keyed}
 
 
 def _plain_key(card: "Card", library: "Library") -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kb.export.citation_key import citation_keys
 from kb.export.work import oldest_first, work_of
-from kb.model.names.given_names import GivenNames, NameRecord, record_order, title_digest
+from kb.model.names.given_names import GivenNames, NameRecord, called, record_order
 from kb.model.names.known_notes import known_notes
 from kb.model.slug import slugs
 
@@ -35,8 +35,7 @@ def names_given(library: "Library") -> GivenNames:
         work = work_of(card)
         key = keys[work] if holders[work] == card.path else ""
         url = card.source.url if card.source and not card.arxiv_id else ""
-        title = title_digest(card.display_title)
-        return NameRecord(str(card.path), pages[card.path], key, card.arxiv_id or "", url, title)
+        return NameRecord(str(card.path), pages[card.path], key, card.arxiv_id or "", url, called(card))
 
     here = tuple(map(record, library.distinct_cards))
     used_pages, used_keys = {one.page for one in here}, {one.key for one in here}

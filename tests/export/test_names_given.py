@@ -10,8 +10,8 @@ from kb.model.names.given_names import GivenNames, NameRecord
 from kb.model.slug import slugs
 
 FORMS = (
-    "https://blog.example.org/{page}\n\n*Slow Post* (Ann Ford)\n\n글.\n",
-    "https://arxiv.org/abs/2401.{page:05}\n\n*Slow Post* (Ann Ford)\n\n글.\n",
+    "https://blog.example.org/{page}\n\n*Slow Post {page}* (Ann Ford)\n\n글.\n",
+    "https://arxiv.org/abs/2401.{page:05}\n\n*Slow Paper {page}* (Ann Ford)\n\n글.\n",
     "생각 {page}.\n",
 )
 PATHS = [f"{folder}{name}.md" for folder in ("", "a/", "b/") for name in ("240101 x", "240202 X", "y", "Y")]
@@ -112,6 +112,12 @@ def test_a_corrected_title_keeps_the_key(told, library):
     assert dict(citation_keys(library(text, read_names=lambda: names_given(first)))) == {
         "2401.00001": "slow-ford-2024"
     }
+
+
+def test_a_note_that_becomes_one_about_a_paper_takes_the_key_of_the_paper(told):
+    first = told({"y.md": (FORMS[1], 1), "z.md": (FORMS[1], 1), "a.md": (FORMS[2], 1)})
+    later = told({"a.md": (FORMS[1], 1)}, first)
+    assert dict(citation_keys(later)) == {"2401.00001": "slow-ford-2024"}
 
 
 def test_of_two_notes_with_one_name_the_first_keeps_it(library):

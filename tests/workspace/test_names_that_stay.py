@@ -30,10 +30,12 @@ class Notes:
         self.root = root
         (root / "notes").mkdir(exist_ok=True)
 
-    def write(self, path: str, title: str) -> None:
+    def write(self, path: str, title: str, source: str = "") -> None:
         file = self.root / "notes" / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"# {title}\n\n글.\n" if title else "글.\n", encoding="utf-8")
+        head = f"*{title}* (Bo Lee)\n\n" if source else f"# {title}\n\n"
+        text = f"{source}\n\n" * bool(source) + head * bool(title) + "글.\n"
+        file.write_text(text, encoding="utf-8")
 
     def remove(self, path: str) -> None:
         (self.root / "notes" / path).unlink()
@@ -53,8 +55,9 @@ class Notes:
         save_given_names(collection)
         collection.close()
         lines = (self.root / "names.jsonl").read_text(encoding="utf-8").splitlines()
-        found = [json.loads(line) for line in lines]
-        return {one["note"]: (one["key"], one["page"]) for one in found if "gone" not in one}
+        found = [one for one in map(json.loads, lines) if "gone" not in one]
+        papers = {one.get("arxiv"): one["key"] for one in found if "key" in one}
+        return {one["note"]: (one.get("key") or papers[one["arxiv"]], one["page"]) for one in found}
 
     def mv(self, old: str, new: str) -> None:
         collection = self.opened()
@@ -249,7 +252,124 @@ def test_a_work_of_that_title_about_another_page_takes_no_name(notes: Notes) -> 
     write("y.md", "two")
     assert not set(first) & set(notes.given()["y.md"])
     write("z.md", "one")
-    assert notes.given()["z.md"] == first
+    key, page = notes.given()["z.md"]
+    assert key == first[0]
+    assert page != first[1]
+
+
+@pytest.mark.parametrize("source", ["https://arxiv.org/abs/2401.00019", "https://example.org/rivers"])
+@pytest.mark.parametrize("title", ["Rivers", "Rivers again", ""])
+def test_a_removed_note_leaves_its_address_to_no_other_about_its_work(
+    notes: Notes, source: str, title: str
+) -> None:
+    notes.write("River.md", "Rivers", source)
+    key, page = notes.given()["River.md"]
+    notes.rm("River.md")
+    notes.write("2025/Again.md", title, source)
+    assert notes.given()["2025/Again.md"][0] == key
+    notes.undo()
+    names = notes.given()
+    assert names["River.md"][1] == page != names["2025/Again.md"][1]
+
+
+def test_a_note_moved_to_where_one_about_its_paper_was_keeps_its_own_address(notes: Notes) -> None:
+    notes.write("a.md", "Rivers", "https://arxiv.org/abs/2401.00019")
+    notes.write("b.md", "Rivers again", "https://arxiv.org/abs/2401.00019")
+    first = notes.given()
+    notes.rm("a.md")
+    notes.move("b.md", "a.md")
+    assert notes.given()["a.md"] == first["b.md"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "title"),
+    [
+        ("230101 Reading.md", "240101 Reading.md", ""),
+        ("230101 Reading.md", "b/2024-01-01 Reading.md", "Reading"),
+        ("2023-01-01.md", "2024-01-01.md", "Diary"),
+        ("Reading.md", "240101 Reading.md", ""),
+    ],
+)
+def test_a_new_note_of_another_date_takes_no_name(notes: Notes, old: str, new: str, title: str) -> None:
+    notes.write(old, title)
+    first = notes.given()[old]
+    notes.remove(old)
+    notes.write(new, title)
+    assert not set(first) & set(notes.given()[new])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "source"),
+    [
+        ("Reading.md", "240101 Reading.md", ""),
+        ("240101 Reading.md", "2024-01-01 Reading.md", ""),
+        ("230101 Reading.md", "b/240101 Reading.md", "https://example.org/rivers"),
+    ],
+)
+def test_a_note_dated_by_hand_is_known_by_its_title_or_source(
+    notes: Notes, old: str, new: str, source: str
+) -> None:
+    notes.write(old, "Rivers", source)
+    first = notes.given()[old]
+    notes.move(old, new)
+    assert notes.given()[new] == first
+
+
+SOURCES = (
+    "https://arxiv.org/abs/2401.00019",
+    "https://arxiv.org/abs/2401.00091",
+    "https://arxiv.org/abs/2413.00019",
+    "https://openreview.net/forum?id=abcdefghij",
+    "",
+)
+
+
+@pytest.mark.parametrize("old", SOURCES)
+@pytest.mark.parametrize("new", SOURCES)
+@pytest.mark.parametrize("title", ["Rivers", ""])
+def test_a_corrected_source_changes_no_name(notes: Notes, old: str, new: str, title: str) -> None:
+    notes.write("a.md", title, old)
+    first = notes.given()
+    notes.write("a.md", title, new)
+    assert notes.given() == first
+    notes.write("b.md", "Lakes", old)
+    names = notes.given()
+    assert names["a.md"] == first["a.md"]
+    is_one_paper = old == new and old in SOURCES[:2]
+    assert (names["b.md"][0] == first["a.md"][0]) == is_one_paper
+    notes.write("a.md", title, old)
+    assert notes.given()["a.md"][1] == first["a.md"][1]
+
+
+def test_a_source_corrected_beside_a_new_note_about_the_wrong_one_changes_no_name(notes: Notes) -> None:
+    notes.write("a.md", "Rivers", SOURCES[0])
+    first = notes.given()["a.md"]
+    notes.write("a.md", "Rivers", SOURCES[1])
+    notes.write("b.md", "Lakes", SOURCES[0])
+    names = notes.given()
+    assert names["a.md"] == first
+    assert not set(first) & set(names["b.md"])
+
+
+def test_a_source_corrected_leaves_the_key_to_the_other_note_about_that_paper(notes: Notes) -> None:
+    notes.write("a.md", "Rivers", SOURCES[0])
+    notes.write("b.md", "Rivers", SOURCES[0])
+    first = notes.given()
+    notes.write("a.md", "Rivers", SOURCES[1])
+    names = notes.given()
+    assert names["b.md"] == first["b.md"]
+    assert names["a.md"][1] == first["a.md"][1]
+    assert names["a.md"][0] != first["a.md"][0]
+
+
+def test_another_work_written_into_the_file_takes_no_name(notes: Notes) -> None:
+    for old, new in ((SOURCES[0], SOURCES[1]), (SOURCES[0], SOURCES[3]), (SOURCES[3], SOURCES[2])):
+        path = f"{SOURCES.index(old)}{SOURCES.index(new)}.md"
+        notes.write(path, f"Rivers of {path}", old)
+        first = notes.given()[path]
+        notes.write(path, f"Lakes of {path}", new)
+        assert not set(first) & set(notes.given()[path])
+        notes.remove(path)
 
 
 def test_lines_without_a_title_are_completed(notes: Notes) -> None:
@@ -274,7 +394,10 @@ def test_the_file_of_names_tells_no_title(notes: Notes) -> None:
 
 
 class Model(Notes):
-    """Random things that happen to notes whose titles are all different."""
+    """Random things that happen to notes whose titles are all different, or that have none.
+
+    The key of a paper is that of all notes about it.
+    """
 
     def __init__(self, root: Path, random: Random) -> None:
         super().__init__(root)
@@ -282,13 +405,22 @@ class Model(Notes):
         self.numbers = count(1)
         self.at: dict[str, str] = {}
         self.titles: dict[str, str] = {}  # by note
+        self.sources: dict[str, str] = {}  # by note
+        self.works: dict[str, str] = {}  # by note
         self.names: dict[str, tuple[str, str]] = {}  # by note
         self.owners: dict[str, str] = {}  # by name
         self.last: dict[str, str] = {}  # which note was where when names were saved
         self.retitled: set[str] = set()
+        self.corrected: set[str] = set()
 
     def new_title(self) -> str:
         return f"{self.random.choice(('Plan', 'Rivers', '강'))} {next(self.numbers)}"
+
+    def new_source(self) -> str:
+        number = next(self.numbers)
+        return self.random.choice(
+            (f"https://arxiv.org/abs/2401.{number:05}", f"https://example.org/{number}")
+        )
 
     def free(self) -> str | None:
         """A path for a new file; where one was removed unseen, its note would seem to be rewritten."""
@@ -299,50 +431,99 @@ class Model(Notes):
 
     def step(self) -> str:
         acts = (self._add, self._retitle, self._move, self._lead, self._lead_and_undo, self._move_folder)
-        return self.random.choice((*acts, self._remove, self._remove_and_undo))()
+        others = (self._correct, self._renew, self._follow_and_undo)
+        return self.random.choice((*acts, *others, self._remove, self._remove_and_undo))()
 
     def save(self) -> None:
         """Names are given and compared with those that the notes had."""
         given = self.given()
         for path, note in self.at.items():
-            for name in (f"key {given[path][0]}", f"page {given[path][1]}"):
-                assert self.owners.setdefault(name, note) == note, f"{name} of {note} went to {path}"
+            key, page = given[path]
+            for name, owner in ((f"key {key}", self.works[note]), (f"page {page}", note)):
+                assert self.owners.setdefault(name, owner) == owner, f"{name} of {owner} went to {path}"
             if note in self.names and not self.is_doubtful(path, note):
                 assert given[path] == self.names[note], f"{note} at {path}"
             self.names[note] = given[path]
         self.last = dict(self.at)
-        self.retitled = set()
+        self.retitled, self.corrected = set(), set()
 
     def is_doubtful(self, path: str, note: str) -> bool:
         """Whether nobody can know, as several things happened to one note since names were saved.
 
-        It was moved by hand and has another title; or its file has another name, and another note the old.
+        Two of these: it was moved by hand, has another title, has another source. Or its file has another
+        name, and another note the old one.
         """
         line = next((where for where, one in self.last.items() if one == note), None)
         if line is None or line == path:
-            return line is None
+            return line is None or note in self.retitled & self.corrected
         is_renamed = Path(line).name != Path(path).name
-        return note in self.retitled or (is_renamed and line in self.at)
+        return note in self.retitled | self.corrected or (is_renamed and line in self.at)
 
     def _add(self) -> str:
         path = self.free()
         if path is None:
             return self._remove()
-        note = self.at[path] = f"note {next(self.numbers)}"
-        self.titles[note] = self.new_title()
-        self.write(path, self.titles[note])
+        self._new(path, self.new_title(), self.random.choice(("", self.new_source())))
         return f"add {path}"
+
+    def _new(self, path: str, title: str, source: str) -> str:
+        note = f"note {next(self.numbers)}"
+        self.at[path] = self.works[note] = note
+        self.titles[note], self.sources[note] = title, source
+        self.write(path, title, source)
+        return note
 
     def _retitle(self) -> str:
         path = self.random.choice(sorted(self.at))
         note = self.at[path]
         self.titles[note] = self.new_title()
         self.retitled.add(note)
-        self.write(path, self.titles[note])
+        self.write(path, self.titles[note], self.sources[note])
         return f"retitle {path}"
 
+    def undated(self) -> str:
+        """The path of a note without a date: `kb mv` would add it to the new name, and by hand one is lost."""
+        return self.random.choice(sorted(path for path in self.at if "0101 " not in path))
+
+    def _correct(self) -> str:
+        """Another source for a note that is the only one about it."""
+        path = self.random.choice(sorted(self.at))
+        note = self.at[path]
+        if self.sources[note] and list(self.works.values()).count(self.works[note]) == 1:
+            self.sources[note] = self.new_source()
+            self.corrected.add(note)
+            self.write(path, self.titles[note], self.sources[note])
+        return f"correct {path}"
+
+    def _renew(self) -> str:
+        """A note without a title goes unseen, and one of another date comes."""
+        name = f"{self.random.choice(FOLDERS)}{{}}0101 Log {next(self.numbers)}.md"
+        old, new = (name.format(year) for year in ("23", "24"))
+        self._new(old, "", "")
+        self.save()
+        self.remove(old)
+        del self.at[old]
+        self._new(new, "", "")
+        return f"renew {old}"
+
+    def _follow_and_undo(self) -> str:
+        """A note is removed, another written about its work, and the first comes back."""
+        new = f"{self.random.choice(FOLDERS)}Again {next(self.numbers)}.md"
+        paths = sorted(path for path, note in self.at.items() if "arxiv" in self.sources[note])
+        if not paths:
+            return self._add()
+        path = self.random.choice(paths)
+        self.save()
+        self.rm(path)
+        first = self.at[path]
+        self.works[self._new(new, self.new_title(), self.sources[first])] = self.works[first]
+        if self.random.random() < 0.5:
+            self.given()
+        self.undo()
+        return f"follow {path} with {new}"
+
     def _move(self) -> str:
-        old, new = self.random.choice(sorted(self.at)), self.free()
+        old, new = self.undated(), self.free()
         if new:
             self.move(old, new)
             self.at[new] = self.at.pop(old)
@@ -359,15 +540,17 @@ class Model(Notes):
         return f"move {old} to {new}"
 
     def _lead(self) -> str:
-        old, new = self.random.choice(sorted(self.at)), self.free()
+        old, new = self.undated(), self.free()
         if new:
+            self.save()  # as `kb` itself does
             self.mv(old, new)
             self._led(old, new)
         return f"mv {old} {new}"
 
     def _lead_and_undo(self) -> str:
-        old, new = self.random.choice(sorted(self.at)), self.free()
+        old, new = self.undated(), self.free()
         if new:
+            self.save()  # as `kb` itself does
             self.mv(old, new)
             self.undo()
         return f"mv {old} {new}, undone"
@@ -387,6 +570,7 @@ class Model(Notes):
 
     def _remove_and_undo(self) -> str:
         path = self.random.choice(sorted(self.at))
+        self.save()
         self.rm(path)
         if self.random.random() < 0.5:
             self.given()

@@ -33,7 +33,7 @@ class NameRecord(Struct, frozen=True, omit_defaults=True):
     """A note by its path, the name of its page, and the key under which its work is cited.
 
     The note is about the paper `arxiv`, the page `url`, or nothing but itself. Of several notes about one
-    paper one has the key. `title` is the `title_digest` of what it was called; empty if that is not known.
+    paper one has the key. `title` is a digest of what it was `called`; empty if that is not known.
     A note that is `gone`, or is about another work now, leaves its record, so that its names stay its own.
     """
 
@@ -61,8 +61,23 @@ class NameRecord(Struct, frozen=True, omit_defaults=True):
 
     def is_surely(self, card: "Card") -> bool:
         """Whether the note at the record's path is the one that was there: it has its title or subject."""
-        is_called_so = not self.title or self.title == title_digest(card.display_title)
-        return self.may_be(card) and (is_called_so or bool(self.subject and self.subject == subject(card)))
+        return self.is_as_it_was(card) or self.is_about(card)
+
+    def is_as_it_was(self, card: "Card") -> bool:
+        """Whether the note at the record's path has the title that was there, and no other subject."""
+        return self.may_be(card) and (not self.title or self.is_called(card))
+
+    def is_another(self, card: "Card") -> bool:
+        """Whether this note is another one in title and subject, in the file of the one before."""
+        return bool(self.title) and not self.is_called(card) and not self.may_be(card)
+
+    def is_called(self, card: "Card") -> bool:
+        """Whether the note had the title of this one."""
+        return bool(self.title) and self.title == called(card)
+
+    def is_about(self, card: "Card") -> bool:
+        """Whether the note was about the page or paper that this one is about."""
+        return bool(self.subject) and self.subject == subject(card)
 
 
 class GivenNames:
@@ -129,6 +144,11 @@ def title_digest(title: str) -> str:
     """
     told = " ".join(normalize("NFC", title).casefold().split())
     return blake2b(told.encode(errors="surrogatepass"), digest_size=_TITLE_BYTES).hexdigest()
+
+
+def called(card: "Card") -> str:
+    """The digest of a note's title; of a note without one that of its whole file name, date and all."""
+    return title_digest(card.title or card.path.name)
 
 
 def subject(card: "Card") -> str:

@@ -2,23 +2,27 @@
 
 A note that `kb mv` moves takes its record along (`kb.store.notes.names_file`). Of all others only the
 records, and the notes as they are, are known. A note is the one that was at its path where it still has its
-title or its subject (the paper or page it is about). The notes and records that are left are paired by
+title or its subject (the paper or page it is about); one without a title is called by its whole file name.
+The notes and records that are left are paired by
 signs that one record and no other note has, the strongest first: the title and the end of the path, the
 subject, the title and the folder, the title alone. What is called as some other note is called is so known
-by its place alone. Then a note is the one that was at its path, under another title.
+by its place alone, and a file with another date in its name by its subject alone. Then a note is the one
+that was at its path, under another title or with another source; with both it is another note.
 
 Two readings can fit. Where the title of a note is found elsewhere, and its path has a note with another
 title, it may have been moved and replaced, or been renamed in its text. It was moved if the file has the
 same name, or if the note that replaced it was itself elsewhere before. Otherwise nobody knows, and neither
 has its names: a name may be lost so, but never comes to mean another note. For the same reason a note that
-was gone once, when names were saved, has its names back at its own path or for its own subject only.
+was gone once, when names were saved, has its address back at its own path under its title only. Its key
+follows its subject (`kb.export.citation_key`).
 """
 
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.model.names.given_names import single, subject, title_digest
+from kb.model.grammar.file_name_date import file_name_date
+from kb.model.names.given_names import called, single, subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
@@ -60,7 +64,7 @@ def known_notes(library: "Library") -> "Mapping[PurePosixPath, NameRecord]":
         path = str(card.path)
         if path in left and left[path].is_surely(card):
             found[card.path] = left.pop(path)
-        elif record := next((one for one in gone.get(path, ()) if one.is_surely(card)), None):
+        elif record := next((one for one in gone.get(path, ()) if one.is_as_it_was(card)), None):
             found[card.path] = record
         else:
             unknown[path] = card
@@ -72,11 +76,8 @@ def known_notes(library: "Library") -> "Mapping[PurePosixPath, NameRecord]":
             found[card.path] = left.pop(path)
             del unknown[str(card.path)]
         for path in left.keys() & unknown.keys() - doubtful:
-            found[unknown[path].path] = left.pop(path)
-            del unknown[path]
-        known = set(found.values())
-        rest = (one for records in gone.values() for one in records if one not in known)
-        found |= _about_the_same(rest, unknown.values(), library.distinct_cards)
+            if not left[path].is_another(unknown[path]):
+                found[unknown[path].path] = left[path]
     return found
 
 
@@ -103,7 +104,7 @@ def _pairs(
         notes_with = single((sign(seen), seen.path) for seen in notes) if sought else {}
         for what, seen in sought.items():
             card = free.get(notes_with.get(what, ""))
-            if card and records[seen].may_be(card):
+            if card and _may_have_become(records[seen], card, unknown.get(seen.path)):
                 pairs[seen.path] = free.pop(str(card.path))
                 del records[seen]
     return pairs
@@ -114,7 +115,7 @@ def _seen(
 ) -> "Iterator[_Seen]":
     """What those of the notes are known by that have one of the titles or subjects."""
     for card in cards:
-        title = title_digest(card.display_title)
+        title = called(card)
         about = subject(card) if subjects else ""
         if title in titles or about in subjects:
             yield _Seen(str(card.path), title, about)
@@ -143,19 +144,20 @@ def _plausible(
     return plausible
 
 
+def _may_have_become(record: "NameRecord", card: "Card", there: "Card | None") -> bool:
+    """Whether nothing speaks against it that a note has become this one, another than is `there` now.
+
+    A title says nothing where the dates of the files differ, nor a subject where the title has stayed.
+    """
+    if record.is_about(card):
+        has_stayed = there is not None and there.title is not None and record.is_called(there)
+        return not has_stayed or record.is_called(card)
+    old, new = (file_name_date(name) for name in (_file_name(record.note), card.path.name))
+    return record.may_be(card) and (not old or not new or old.day == new.day)
+
+
 def _is_the_same_file(record: "NameRecord", card: "Card") -> bool:
-    is_about_it = bool(record.subject) and record.subject == subject(card)
-    return is_about_it or _file_name(record.note) == _file_name(str(card.path))
-
-
-def _about_the_same(
-    gone: "Iterable[NameRecord]", unknown: "Iterable[Card]", cards: "Iterable[Card]"
-) -> "Iterator[tuple[PurePosixPath, NameRecord]]":
-    """Those of the unknown notes that alone of all are about what a note was that is gone."""
-    records = single((one.subject, one) for one in gone)
-    new = {card.path for card in unknown if card.source and subject(card) in records} if records else set()
-    about = single((subject(card), card) for card in cards) if new else {}
-    yield from ((card.path, records[what]) for what, card in about.items() if card.path in new)
+    return record.is_about(card) or _file_name(record.note) == _file_name(str(card.path))
 
 
 def _file_name(path: str) -> str:

@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 import msgspec
 from msgspec.structs import replace
 
-from kb.model.card import undated_stem
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.errors import OperationFailed
 from kb.model.names.given_names import NO_NAMES, GivenNames, NameRecord, record_order, title_digest
@@ -74,7 +73,7 @@ def _moved(record: NameRecord, moves: Mapping[str, str | None]) -> NameRecord:
     new = moves[record.note]
     if new is None:
         return replace(record, gone=True)
-    old_name, new_name = (title_digest(undated_stem(PurePosixPath(path))) for path in (record.note, new))
+    old_name, new_name = (title_digest(PurePosixPath(path).name) for path in (record.note, new))
     return replace(record, note=new, title=new_name if record.title == old_name else record.title)
 
 
