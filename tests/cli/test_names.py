@@ -56,6 +56,17 @@ def test_a_page_and_its_place_in_the_feed_stay(empty: Kb) -> None:
     assert before < feed_ids(empty)
 
 
+def test_a_renamed_note_is_found_by_its_new_name_though_its_address_is_older(empty: Kb) -> None:
+    empty.write(POST.format("240110 Zebra", "z"))
+    empty("build")
+    empty("mv", "240110 Zebra", "240110 Okapi", "--yes")
+    empty("build")
+    text = (empty.root / "site/search/texts/240110-zebra.js").read_text("utf-8")
+    assert "240110 Okapi" in text
+    empty("build", "--out", "fresh")
+    assert text == (empty.root / "fresh/search/texts/240110-zebra.js").read_text("utf-8")
+
+
 def test_the_site_cites_as_the_export_does(empty: Kb) -> None:
     empty.write(POST.format("240110 Z", "z"))
     empty("build")

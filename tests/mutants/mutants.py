@@ -1931,4 +1931,11 @@ MUTANTS = (
         "code|",
         ("tests/model/test_code_and_comments.py",),
     ),
+    Mutant(
+        "the search text of a note that was renamed is made again",
+        "kb/web/pages/search_files.py",
+        "site.note_digest(card) + stem",
+        "site.note_digest(card)",
+        ("tests/cli/test_names.py",),
+    ),
 )

@@ -57,7 +57,8 @@ def search_files(site: "Site") -> Iterator[Page]:
     yield _file("link_names", known, partial(link_names, cards))
     for card in cards:
         name = f"texts/{site.addresses.note(card.path).stem}"
-        yield _file(name, site.head(card) + site.note_digest(card), partial(_text, site, card))
+        stem = card.path.stem.encode(errors="surrogatepass")  # found, too; the address may be older
+        yield _file(name, site.head(card) + site.note_digest(card) + stem, partial(_text, site, card))
 
 
 def _path(name: str) -> PurePosixPath:
