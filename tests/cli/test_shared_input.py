@@ -31,6 +31,10 @@ def texts(kb: Kb) -> list[str]:
             "first|second A good one, all of it.|",
             'read -r i r; do kb add --no-fetch "https://example.org/$i"',
         ),
+        (
+            "first|See https://example.org/a for it.|See https://example.org/b for it.|",
+            'read -r i; do kb add --no-fetch "https://example.org/$i"',
+        ),
         ("Why does it rain?|Where do rivers end?|", 'read -r t; do kb new "$t"'),
         ("It rains.|강은 바다로 간다.|", 'read -r t; do kb new "$t"'),
         ("비|강|", 'read -r t; do kb new "$t"'),

@@ -193,7 +193,7 @@ MUTANTS = (
         "kb/cli/commands/add.py",
         " or (STDIN.is_of_caller is not False and may_be_records(text)):",
         ":",
-        ("tests/cli/test_capture.py::test_what_a_loop_left_in_a_pipe_goes_into_no_note",),
+        ("tests/cli/test_shared_input.py::test_a_loop_feeds_no_line_to_the_first_note",),
     ),
     Mutant(
         "titles that a loop left in a pipe are no text",
