@@ -940,7 +940,7 @@ MUTANTS = (
     Mutant(
         "notes that are left out are so by a link, too",
         "kb/store/notes/scan.py",
-        "                if place := self._left_out_place(note, root):\n",
+        "                if place := None if is_kept else self._left_out_place(note, root):\n",
         "                if place := None:\n",
         ("tests/store/notes/test_scan.py",),
     ),
@@ -1332,15 +1332,15 @@ MUTANTS = (
     Mutant(
         "notes outside told from those inside",
         "kb/store/notes/scan.py",
-        "if new and not is_below(target, root):",
+        "if new and not is_kept and not is_below(target, root):",
         "if new and False:",
         ("tests/store/notes/test_scan.py",),
     ),
     Mutant(
         "a link to a private note leads nowhere",
         "kb/model/library.py",
-        "LinkResolution(self._all_cards, ",
-        "LinkResolution(self.cards, ",
+        "cards, links = self._all_cards, ",
+        "cards, links = self.cards, ",
         PRIVATE,
     ),
     Mutant(
