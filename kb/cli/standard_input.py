@@ -1,11 +1,11 @@
 """Text piped or redirected into a command, which is in a note or in a file when the command ends."""
 
 import os
+import select
 import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from select import select
 
 from kb.model.errors import UsageError
 from kb.store.system.ctrl_c import holding_signals, interruptible, raising_interrupts, uninterruptible
@@ -65,7 +65,7 @@ class StandardInput:
         while descriptor is not None:
             with uninterruptible():
                 with interruptible():
-                    if os.name == "posix" and not select([descriptor], [], [], patience)[0]:
+                    if not _has_come(descriptor, patience):
                         return
                 data = os.read(descriptor, _READ_BYTES)
                 self.unsaved += data
@@ -145,6 +145,15 @@ def _has_name() -> bool:
     """Whether the file that standard input is can be opened by others, or read again later."""
     descriptor = _piped()
     return descriptor is not None and os.fstat(descriptor).st_nlink > 0
+
+
+def _has_come(descriptor: int, patience: float | None) -> bool:
+    """Waits for input or its end, with `patience` for no more than so many seconds; not on Windows."""
+    if not hasattr(select, "poll"):
+        return True
+    poll = select.poll()  # unlike `select`, of descriptors beyond 1,023 too
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(None if patience is None else patience * 1000))
 
 
 def _piped() -> int | None:

@@ -1,6 +1,7 @@
 """Runs of `kb`, in this process where that is enough and as a process of its own where it is not."""
 
 import fcntl
+import gc
 import io
 import json
 import os
@@ -20,6 +21,7 @@ import pytest
 from kb.cli.app import app
 from tests.arxiv_server import ArxivServer
 
+MANY_FILES = 200
 PROJECT = Path(__file__).resolve().parents[2]
 
 NOTES = """
@@ -117,6 +119,8 @@ class Kb:
         out, err = io.BytesIO(), io.BytesIO()
         kept = sys.stdin, sys.stdout, sys.stderr, dict(os.environ), Path.cwd()
         reader, writer = os.pipe()
+        if reader > MANY_FILES:
+            gc.collect()  # what earlier runs have mapped is freed by nothing else
         os.write(writer, data)
         os.close(writer)
         try:
