@@ -80,7 +80,7 @@ _CHOICES = {
     Look.LOOSE: _Choice(2, 0, _OTHER, 0, 2),
     Look.FIRST: _Choice(4, 0, _BEGUN, 2, 3),
     Look.ALONE: _Choice(10, 0, _BLOCK, 1, 6),
-    Look.DOUBLE: _Choice(3, 0, _OTHER, 0, 0),
+    Look.DOUBLE: _Choice(1, 0, _OTHER, 0, 0),
     Look.PERCENTAGE: _Choice(0, 2, _OTHER, 0, 1),
     Look.APART: _Choice(0, _NEVER, _OTHER, 1, 0),
     Look.ESCAPED: _Choice(0, _NEVER, _OTHER, _NEVER, 0),
