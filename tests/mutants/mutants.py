@@ -114,15 +114,29 @@ MUTANTS = (
     Mutant(
         "a definition that nothing refers to is shown",
         "kb/web/html/kept_text.py",
-        '            if token.meta["label"] not in used:\n',
-        "            if False:\n",
+        '        elif token.meta["label"] not in used:\n',
+        "        elif False:\n",
         ("tests/web/test_every_word.py",),
     ),
     Mutant(
         "a footnote that nothing refers to is shown",
         "kb/web/html/kept_text.py",
-        "            is_unused_note = True\n",
-        "            is_unused_note = False\n            yield token\n",
+        'opened.append(refs[f":{label}"] >= 0 and last',
+        "opened.append(last",
+        ("tests/web/test_every_word.py",),
+    ),
+    Mutant(
+        "a footnote whose label comes again is shown",
+        "kb/web/html/kept_text.py",
+        ">= 0 and last[label] is token)",
+        ">= 0)",
+        ("tests/web/test_every_word.py",),
+    ),
+    Mutant(
+        "a footnote within another is shown",
+        "kb/web/html/kept_text.py",
+        "                texts.append([token])\n",
+        "                texts.append([])\n",
         ("tests/web/test_every_word.py",),
     ),
     Mutant(

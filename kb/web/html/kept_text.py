@@ -1,6 +1,6 @@
 """What CommonMark and its extensions read and never show, shown: no word of a note is on no page.
 
-A footnote and the definition of a link that nothing refers to, and cells beyond a table's columns.
+A footnote and the definition of a link that nothing refers to, a footnote within another, and cells beyond a table's columns.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -11,8 +11,6 @@ from markdown_it.rules_block.table import escapedSplit, table
 from kb.web.html.html_text import text_html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markdown_it.rules_block.state_block import StateBlock
     from markdown_it.rules_core.state_core import StateCore
     from markdown_it.token import Token
@@ -65,27 +63,37 @@ def full_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
 
 
 def unused_shown(state: "StateCore") -> None:
-    """Make text of definitions and footnotes that nothing refers to, after inline Markdown is read."""
+    """Make text of definitions and footnotes that nothing refers to, after inline Markdown is read.
+
+    Of footnotes with one label the last is referred to; one within another stands beside it.
+    """
     if any(token.type in _DEFINITIONS for token in state.tokens):
-        state.tokens = list(_with_unused(state))
+        state.tokens = _with_unused(state)
 
 
-def _with_unused(state: "StateCore") -> "Iterator[Token]":
+def _with_unused(state: "StateCore") -> "list[Token]":
     used = state.env.get("references", References()).used
-    notes = state.env.get("footnotes", {}).get("refs", {})
-    is_unused_note = False
+    refs = state.env.get("footnotes", {}).get("refs", {})
+    last = {token.meta["label"]: token for token in state.tokens if token.type == "footnote_reference_open"}
+    texts: list[list[Token]] = [[]]  # of the page, and of each open footnote that is referred to
+    notes: list[Token] = []
+    opened: list[bool] = []
     for token in state.tokens:
-        if token.type == "definition":
-            if token.meta["label"] not in used:
-                token.type, token.content = "finished_html", f"<p>{text_html(token.content.strip())}</p>\n"
-                yield token
-        elif token.type == "footnote_reference_open" and notes[f":{token.meta['label']}"] < 0:
-            is_unused_note = True
-        elif token.type == "footnote_reference_close" and is_unused_note:
-            is_unused_note = False
-        else:
-            token.level -= is_unused_note
-            yield token
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+            opened.append(refs[f":{label}"] >= 0 and last[label] is token)
+            if opened[-1]:
+                texts.append([token])
+        elif token.type == "footnote_reference_close":
+            if opened.pop():
+                notes += [*texts.pop(), token]
+        elif token.type != "definition":
+            token.level -= len(opened) - any(opened)
+            texts[-1].append(token)
+        elif token.meta["label"] not in used:
+            token.type, token.content = "finished_html", f"<p>{text_html(token.content.strip())}</p>\n"
+            texts[-1].append(token)
+    return texts[0] + notes
 
 
 def _cells(state: "StateBlock", cell: "Token") -> list[str]:
