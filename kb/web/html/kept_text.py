@@ -1,6 +1,7 @@
 """What CommonMark and its extensions read and never show, shown: no word of a note is on no page.
 
-A footnote and the definition of a link that nothing refers to, a footnote within another, and cells beyond a table's columns.
+Footnotes and definitions of links that nothing refers to, a footnote within another, cells beyond a table's
+columns.
 """
 
 from typing import TYPE_CHECKING, Any
