@@ -13,7 +13,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     """What a language calls days and stretches of days, in lower case.
 
     `units` follow a number, with one of `ago` after them or not; `periods` follow one of `this` or `last`.
-    `synonyms` are short for something written in those words.
+    `synonyms` are short for something written in those words. `months` are the names of the twelve.
     """
 
     units: Mapping[str, Unit] = {}
@@ -22,6 +22,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     last: tuple[str, ...] = ()
     periods: Mapping[str, Unit] = {}
     synonyms: Mapping[str, str] = {}
+    months: tuple[str, ...] = ()
 
     @property
     def ago_pattern(self) -> str:
@@ -44,6 +45,7 @@ def united(each: Iterable[DateWords]) -> DateWords:
         last=tuple(name for one in words for name in one.last),
         periods={name: unit for one in words for name, unit in one.periods.items()},
         synonyms={name: meaning for one in words for name, meaning in one.synonyms.items()},
+        months=tuple(name for one in words for name in one.months),
     )
 
 

@@ -4,7 +4,8 @@ Its stemmer is `kb.language.stemming`.
 """
 
 from kb.language.date_words import DateWords
-from kb.language.language import Language
+from kb.language.head_labels import HeadLabels
+from kb.language.language import Language, words
 from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
 ENGLISH = Language(
@@ -12,6 +13,10 @@ ENGLISH = Language(
     own_name="English",
     query_names=("english", "영어"),
     dates=DateWords(
+        months=words(
+            "january, february, march, april, may, june, "
+            "july, august, september, october, november, december"
+        ),
         units={
             **dict.fromkeys(("d", "day", "days"), "day"),
             **dict.fromkeys(("w", "week", "weeks"), "week"),
@@ -23,6 +28,37 @@ ENGLISH = Language(
         last=("last",),
         periods={"week": "week", "month": "month", "year": "year"},
         synonyms={"today": "0 days", "yesterday": "1 day"},
+    ),
+    labels=HeadLabels(
+        title=words("title, name of the paper, name of the thesis, paper name"),
+        authors=words("author, authors, authored by, written by"),
+        date=words(
+            "date, created, created at, created on, updated, last updated, read on, reading, read, "
+            "reviewed on"
+        ),
+        published=words(
+            "published, published on, published at, publication, submitted, submitted on, released, year"
+        ),
+        tags=words(
+            "tag, tags, keyword, keywords, key words, topic, topics, category, categories, index terms"
+        ),
+        source=words(
+            "paper, link, links, url, urls, arxiv, doi, source, pdf, openreview, article, "
+            "preprint, acl, acm, ieee, dl"
+        ),
+        abstract=words("abstract"),
+        beside=words("the, of, to, original, full, main, official, review, notes, summary"),
+        sections=words(
+            "abstract, summary, tl;dr, tldr, overview, introduction, intro, background, "
+            "motivation, problem, problem statement, method, methods, approach, model, "
+            "architecture, experiments, results, evaluation, discussion, conclusion, conclusions, "
+            "limitations, contributions, notes, my notes, key points, key ideas, takeaways, "
+            "thoughts, questions, comments, review, contents, table of contents, metadata, paper, "
+            "info, information, highlights, appendix"
+        ),
+        references=words(
+            "references, reference, bibliography, further reading, see also, related work, related papers"
+        ),
     ),
     site_words=SiteWords(
         lang="en",

@@ -6,7 +6,8 @@ any particle (`kb.search.text.tokens`); a single syllable beside a word of anoth
 """
 
 from kb.language.date_words import DateWords
-from kb.language.language import Language
+from kb.language.head_labels import HeadLabels
+from kb.language.language import Language, words
 from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
 KOREAN = Language(
@@ -20,6 +21,21 @@ KOREAN = Language(
         last=("지난",),
         periods={"주": "week", "달": "month", "해": "year"},
         synonyms={"오늘": "0일", "어제": "1일", "그제": "2일", "올해": "이번 해", "작년": "지난 해"},
+    ),
+    labels=HeadLabels(
+        title=words("제목, 논문명, 타이틀"),
+        authors=words("저자, 지은이, 글쓴이, 작성자"),
+        date=words("날짜, 작성일, 읽은 날, 일자, 수정일"),
+        published=words("발행일, 발표일, 출판일, 게재일, 발행, 출판, 발표, 게재, 연도, 년도"),
+        tags=words("태그, 키워드, 분류, 주제, 분야"),
+        source=words("논문, 링크, 출처, 원문, 주소"),
+        abstract=words("초록"),
+        beside=words("원, 원본, 의, 정보, 정리, 리뷰, 요약"),
+        sections=words(
+            "요약, 초록, 개요, 서론, 소개, 배경, 방법, 방법론, 실험, 결과, 결론, 한계, 정리, 메모, "
+            "노트, 내용, 목차, 의견, 느낀 점, 선택 이유, 핵심"
+        ),
+        references=words("참고, 참고 문헌, 참고문헌, 참고 자료, 참고자료, 관련 연구, 관련 논문, 레퍼런스"),
     ),
     site_words=SiteWords(
         lang="ko",

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from kb.language.date_words import DateWords
+from kb.language.head_labels import HeadLabels
 from kb.language.site_words import SiteWords
 
 
@@ -17,4 +18,10 @@ class Language(Struct, frozen=True, kw_only=True):
     own_name: str
     query_names: tuple[str, ...] = ()
     dates: DateWords = DateWords()
+    labels: HeadLabels = HeadLabels()
     site_words: SiteWords | None = None
+
+
+def words(listed: str) -> tuple[str, ...]:
+    """The words, or groups of words, of a list with commas."""
+    return tuple(word.strip() for word in listed.split(","))

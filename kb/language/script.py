@@ -5,6 +5,7 @@ expression of Python or JavaScript.
 """
 
 import re
+from collections import Counter
 from functools import cache
 
 from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE
@@ -31,12 +32,14 @@ _LANGUAGES: tuple[tuple[tuple[Range, ...], tuple[str, ...]], ...] = (
     ((("\u0980", "\u09ff"),), ("bn",)),
     ((("\u0e00", "\u0e7f"),), ("th",)),
     ((("\u10a0", "\u10ff"),), ("ka",)),
-    ((KANA,), ("ja",)),
-    (HAN, ("zh",)),
 )
-"""The languages of each script but Hangul and Latin, the likeliest first."""
-_NOT_LATIN = frozenset({"ko", *(lang for _, languages in _LANGUAGES for lang in languages)})
+"""The languages of each script but Latin and those of East Asia, the likeliest first."""
+_HAN_LANGUAGES = ("ja", "zh")
+_NOT_LATIN = frozenset({"ko", *_HAN_LANGUAGES}.union(*(languages for _, languages in _LANGUAGES)))
 _LATIN_END = "\u036f"
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_PROSE_WORDS = 8  # Latin words of a text in which Han letters may be a name
+_LONGEST_NAME = 6  # Han letters
 _SAMPLE = 4_000  # characters; enough of a text to recognize its script
 
 
@@ -56,16 +59,47 @@ def has_hangul(text: str) -> bool:
 
 
 def script_language(text: str, languages: tuple[str, ...]) -> str:
-    """The language that a text's script indicates: Hangul anywhere is Korean whatever the first word.
+    """The language that a text's script indicates; `languages` are the collection's, the main one first.
 
-    Another script counts where most letters are in it. Latin text is the first of the collection's
-    `languages` that is written so, else English.
+    Hangul anywhere is Korean whatever the first word, kana Japanese, and Han letters are whichever of
+    Japanese and Chinese the collection has: people write both with English terms in them. A Han name or
+    term in Latin prose (`by Kaiming He (何恺明)`) is none of that. Another script counts where most letters
+    are in it. Latin text is the first of the languages that is written so, else English.
     """
-    if has_hangul(text):
-        return "ko"
-    if not text.isascii() and (found := _languages(text[:_SAMPLE])):
-        return next((lang for lang in languages if lang in found), found[0])
+    if not text.isascii():
+        if has_hangul(text):
+            return "ko"
+        if _east_asian().search(text) and (found := _east_asian_language(text, languages)):
+            return found
+        if found_in := _languages(text[:_SAMPLE]):
+            return next((lang for lang in languages if lang in found_in), found_in[0])
     return next((lang for lang in languages if lang not in _NOT_LATIN), "en")
+
+
+def has_kana(text: str) -> bool:
+    """Whether a text holds a letter that only Japanese has."""
+    return not text.isascii() and _kana().search(text) is not None
+
+
+def _east_asian_language(text: str, languages: tuple[str, ...]) -> str | None:
+    """Japanese or Chinese; None for Latin prose with a name or a term in it."""
+    if has_kana(text):
+        return "ja"
+    runs = _east_asian().findall(text)
+    if len(runs) == 1 and len(runs[0]) <= _LONGEST_NAME and len(_LATIN_WORD.findall(text)) >= _PROSE_WORDS:
+        return None
+    return next((lang for lang in languages if lang in _HAN_LANGUAGES), "zh")
+
+
+@cache
+def _kana() -> re.Pattern[str]:
+    return re.compile(f"[{characters(KANA)}]")
+
+
+@cache
+def _east_asian() -> re.Pattern[str]:
+    """Kana and Han letters, as many as stand together."""
+    return re.compile(f"[{characters(KANA, *HAN)}]+")
 
 
 @cache
@@ -74,14 +108,19 @@ def _hangul() -> re.Pattern[str]:
     return re.compile(f"[{characters(*HANGUL)}]")
 
 
+@cache
+def _letters() -> re.Pattern[str]:
+    """A letter of the scripts of `_LANGUAGES`, a group for each, or of another one, in none."""
+    groups = "|".join(f"([{characters(*ranges)}])" for ranges, _ in _LANGUAGES)
+    return re.compile(rf"{groups}|[^\W\d_]")
+
+
 def _languages(text: str) -> tuple[str, ...]:
     """The languages of the script that most letters of a text are in; none for Latin."""
     if max(text) <= _LATIN_END:
         return ()
-    letters = [char for char in text if char.isalpha()]
-    counts = {
-        languages: sum(is_within(char, ranges) for char in letters) for ranges, languages in _LANGUAGES
-    }
-    if sum(counts.values()) * 2 <= len(letters):
+    counts = Counter(match.lastindex for match in _letters().finditer(text))
+    if counts[None] * 2 >= counts.total():
         return ()
-    return ("ja",) if counts["ja",] else max(counts, key=lambda languages: counts[languages])
+    script = max((number for number in counts if number), key=counts.__getitem__)
+    return _LANGUAGES[script - 1][1]

@@ -1,0 +1,80 @@
+"""What a label means: `Authors`, `논문 링크`, `タイトル`, `Published on`, in every language of `kb`."""
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from kb.language.head_labels import Meaning, meanings
+from kb.language.languages import LANGUAGES
+
+LONGEST_LABEL = 40  # characters
+_FIRST_TO_COUNT: tuple[Meaning, ...] = (
+    *("title", "authors", "published", "date"),
+    *("tags", "abstract", "source"),
+)  # of a label of several words: a paper's link is a link, its title a title
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\[\[|\]\]")
+_AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
+_BETWEEN = r"[\s/·・,&_-]*"
+_GLUED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # scripts that may go without spaces
+
+
+class _Vocabulary(NamedTuple):
+    word: re.Pattern[str]
+    meaning: dict[str, Meaning | None]
+    sections: frozenset[str]
+    references: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(label: str) -> Meaning | None:
+    """What a label says that its value is; None of a label with a word that is no label's."""
+    text = _plain(label)
+    if not text or len(text) > LONGEST_LABEL:
+        return None
+    words = _vocabulary()
+    said: set[Meaning] = set()
+    at = 0
+    while at < len(text):
+        match = words.word.match(text, at)
+        if match is None:
+            return None
+        if meaning := words.meaning[match[1]]:
+            said.add(meaning)
+        at = match.end()
+    return next((meaning for meaning in _FIRST_TO_COUNT if meaning in said), None)
+
+
+@lru_cache(maxsize=4096)
+def is_section(heading: str) -> bool:
+    """Whether a heading names a part of a note (`Abstract`, `1. 서론`) and so not the note."""
+    text = _plain(heading)
+    words = _vocabulary()
+    return text in words.sections or text in words.references or meaning_of(heading) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_references(heading: str) -> bool:
+    """Whether what is below a heading is about other works than the note's own."""
+    return _plain(heading) in _vocabulary().references
+
+
+def _plain(label: str) -> str:
+    """A label in the form of the tables: no markup, no asides, no sign before or after it."""
+    return " ".join(_AROUND.sub("", _ASIDE.sub("", normalize("NFC", label)).casefold()).split())
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    labels = [language.labels for language in LANGUAGES]
+    meaning = dict(meanings(labels))
+    glued = "|".join(sorted(map(re.escape, filter(_GLUED.search, meaning)), key=len, reverse=True))
+    spaced = "|".join(
+        sorted((re.escape(word) for word in meaning if not _GLUED.search(word)), key=len, reverse=True)
+    )
+    return _Vocabulary(
+        re.compile(rf"({glued}|(?:{spaced})(?![^\W\d_])){_BETWEEN}"),
+        meaning,
+        frozenset(name for one in labels for name in one.sections),
+        frozenset(name for one in labels for name in one.references),
+    )

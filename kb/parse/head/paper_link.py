@@ -1,0 +1,59 @@
+"""Links to papers in a line: bare, in angle brackets, behind a text, as a DOI or an arXiv id."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
+from kb.model.grammar.page_key import doi_url
+from kb.model.grammar.url import MARKDOWN_LINK, urls
+
+_PAPER = re.compile(
+    r"\.pdf(?:$|[?#])|openreview\.net/|/papers?/|/publications?/|/abs/|proceedings\.|aclanthology\.org|aclweb\.org"
+    r"|doi\.org/|nature\.com/articles|science\.org/doi|tech(?:nical)?[-_]?report|biorxiv\.org|medrxiv\.org|/proceedings/"
+    r"|ieeexplore\.ieee\.org|(?:computer|ieee)\.org/csdl|dl\.acm\.org|sciencedirect\.com/science|link\.springer\.com"
+    r"|openaccess\.thecvf|papers\.n(?:eur)?ips\.cc|jmlr\.org|semanticscholar\.org/paper|usenix\.org/.*presentation"
+    r"|onlinelibrary\.wiley|tandfonline\.com|mdpi\.com/[0-9]|plos\.org|frontiersin\.org/art|pnas\.org|jstor\.org/stable"
+    r"|ssrn\.com|cell\.com/|pubmed|ncbi\.nlm\.nih\.gov/pmc|hal\.science|academic\.oup\.com|transacl\.org|isca-archive",
+    re.IGNORECASE,
+)
+_DOI = re.compile(r"(?<![\w/.])(?:doi:\s*)?10\.[0-9]{4,9}/[^\s,;)\]}>\"'|]+", re.IGNORECASE)
+_CHROME = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+
+
+class LinkTo(NamedTuple):
+    """A link: where its URL stands, and the text that people click, if it has one."""
+
+    url: str
+    start: int
+    end: int
+    text: str = ""
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it leads to a paper, as far as its address tells."""
+        return is_paper_url(self.url)
+
+
+def is_paper_url(url: str) -> bool:
+    """Whether a URL leads to a paper, as far as it tells."""
+    return canonical_id(url) is not None or _PAPER.search(url) is not None
+
+
+def links_in(text: str, at: int = 0) -> Iterator[LinkTo]:
+    """The web links of a line that begins at `at`, in order; the target of a badge, not its picture."""
+    pictures = [match.span() for match in _CHROME.finditer(text)]
+    texts = {match.start("target"): match["text"] for match in MARKDOWN_LINK.finditer(text)}
+    for start, end in urls(text):
+        if not any(first <= start < last for first, last in pictures):
+            yield LinkTo(text[start:end], at + start, at + end, texts.get(start, "").strip())
+
+
+def named_paper(text: str, at: int = 0) -> LinkTo | None:
+    """The paper that a text names by a DOI or an arXiv id instead of a URL; the first of several."""
+    for ref in arxiv_ids(text):
+        if ref.can_exist:
+            return LinkTo(abs_url(ref.id, ref.version), at + ref.start, at + ref.end)
+    doi = _DOI.search(text)
+    url = doi_url(doi[0].rstrip(".")) if doi else None
+    return LinkTo(url, at + doi.start(), at + doi.end()) if doi and url else None

@@ -1,0 +1,129 @@
+"""The people in a list of authors, however it is written.
+
+Separated by `,`, `;`, `and`, `&`, `·`, `、`, `，`, line ends or list items; family names first
+(`Last, First; Last, First`) or last; with marks of affiliations (`Jane Roe*1,2`), with the affiliations
+themselves in parentheses, as wikilinks (`[[Jane Roe]]`). `et al.` is nobody.
+"""
+
+import re
+from collections.abc import Iterator
+from unicodedata import category, normalize
+
+from kb.language.language import words
+
+_MOST_WORDS = 6  # of a name
+_LONGEST = 60  # characters of one
+_NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
+
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)")
+_TAG = re.compile(r"<sup>.*?</sup>|</?[a-zA-Z][^<>]*>", re.IGNORECASE)
+_ASIDE = re.compile(r"\s+[(（][^()（）]*[)）]|(?<=\w)（[^（）]*）")
+_NUMBERS = re.compile(r"(?<=[^\W\d_])\s*[∗*†‡§¶⋆]*\s*[0-9]+(?:\s*,\s*(?:[0-9]+|[∗*†‡§¶⋆])(?![^\W\d_]))*")
+_MARKS = re.compile(r"[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]+|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹]+")
+_NOBODY = re.compile(
+    r"(?:,|\s|\band\b|&|\.\.\.|…)*(?:\bet\.?\s+al\b\.?|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
+    re.IGNORECASE,
+)
+_AND = r"(?:\s*,?\s+(?:and|&|und|et|y|и|和|및|그리고|と)\s+|\s*&\s*)"
+_SEMICOLON = re.compile(rf"\s*[;；]\s*(?:and\s+)?|{_AND}(?=[^;；]*$)")
+_COMMA = re.compile(rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\s+|·|\s*\n\s*(?:[-*+]\s+)?")
+_AND_ONLY = re.compile(_AND)
+_SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
+_YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?\s*$")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
+_SHORT = 3  # letters; longer words of a name are not in capitals alone
+_CASELESS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_MOST_CASELESS = 12  # characters of a name that is not in capitals and small letters
+_PARTICLES = frozenset(
+    words("de, del, della, der, den, di, da, do, dos, du, la, le, van, von, el, al")
+    + words("bin, ibn, ben, ter, ten, zu, y, st., st, mc, 't, op")
+)
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The names in a list of authors that is known to be one."""
+    return tuple(filter(None, map(_name, _parts(_without_marks(text)))))
+
+
+def named_people(text: str) -> tuple[str, ...]:
+    """The names in a text that looks like a list of authors: two people, or one with several names.
+
+    Empty where it may be something else: an acronym, a sentence, a place.
+    """
+    names = people(_YEAR.sub("", text))
+    if not names or sum(map(looks_like_person, names)) < len(names) * _NAMED_SHARE:
+        return ()
+    return names if any(len(name.split()) > 1 or _CASELESS.search(name) for name in names) else ()
+
+
+def looks_like_person(name: str) -> bool:
+    """Whether a text can be the name of a person: few words, each in capitals but particles, or CJK."""
+    parts = name.split()
+    if not 0 < len(parts) <= _MOST_WORDS or len(name) > _LONGEST:
+        return False
+    if _CASELESS.search(name):
+        return len(name) <= _MOST_CASELESS and not re.search(r"[^\w\s·.-]", name) and not name.isascii()
+    is_shouted = all(len(part) <= _SHORT or part.isupper() for part in parts) and any(
+        len(part) > _SHORT for part in parts
+    )
+    return all(map(_is_name_word, parts)) and any(len(part) > 1 for part in parts) and not is_shouted
+
+
+def _is_name_word(word: str) -> bool:
+    if word.casefold() in _PARTICLES:
+        return True
+    return word[0].isupper() and all(char.isalpha() or category(char)[0] in "PM" for char in word)
+
+
+def _without_marks(text: str) -> str:
+    """The list without links, marks of affiliation, affiliations in parentheses and *et al*."""
+    text = _WIKILINK.sub(r"\1", normalize("NFC", text))
+    text = _TAG.sub("", _LINK.sub(r"\1", text))
+    text = _NOBODY.sub("", _MARKS.sub("", _NUMBERS.sub(_separated, text)))
+    return _ASIDE.sub("", text)
+
+
+def _separated(numbers: re.Match[str]) -> str:
+    """What stands for the numbers of affiliations: a comma where nothing else parts the names."""
+    after = numbers.string[numbers.end() : numbers.end() + 4].lstrip()
+    return ", " if after[:1].isupper() else ""
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The names as written, a family name that stands first behind the others."""
+    if re.search("[;；]", text):
+        for part in _SEMICOLON.split(text):
+            family, comma, given = part.partition(",")
+            is_turned = comma and "," not in given and 0 < len(given.split()) <= _MOST_WORDS
+            yield f"{given.strip()} {family.strip()}" if is_turned else part
+        return
+    pairs = [part.split(",") for part in _AND_ONLY.split(text)]
+    if len(pairs) > 1 and all(len(pair) == 2 for pair in pairs):  # noqa: PLR2004 - BibTeX: family, given
+        yield from (f"{given.strip()} {family.strip()}" for family, given in pairs)
+        return
+    parts = [part.strip() for part in _COMMA.split(text)]
+    if _are_initials(parts):
+        yield from (f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True))
+        return
+    name = ""
+    for part in parts:
+        if name and _SUFFIX.fullmatch(part):
+            name += f", {part}"
+            continue
+        yield name
+        name = part
+    yield name
+
+
+def _are_initials(parts: list[str]) -> bool:
+    """Whether every other part is initials (`Roe, J., Poe, J. M.`)."""
+    givens = parts[1::2]
+    return len(parts) % 2 == 0 and bool(givens) and all(map(_INITIAL.fullmatch, givens))
+
+
+def _name(part: str) -> str:
+    """A name without what is around it; empty where no letter is left."""
+    name = " ".join(part.split()).strip(" ,;:*_`-–—•'\"“”")
+    name = name if name.count("(") == name.count(")") else name.strip("()")
+    return name if any(map(str.isalpha, name)) else ""

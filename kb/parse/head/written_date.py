@@ -1,0 +1,85 @@
+"""The day that is meant by what people write for a date, in any language that `kb` knows.
+
+ISO and its kin, `20240305` and `240305`, `2024년 3월 5일`, `2024年3月5日`, `March 5th, 2024`,
+`5 mars 2024`, `5.3.2024`, `3/5/2024` (the month first, as in the United States, unless there is no such
+month), and seconds or milliseconds since 1970, as editors write them.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+
+from kb.language.languages import date_words
+
+_LONGEST = 48  # characters in which a date has to end
+_OPENING = r"[\s\"'“(\[#*_`]*+"
+_YEAR_FIRST = re.compile(
+    rf"{_OPENING}(?P<y>[12][0-9]{{3}})(?:\s*[-/._]\s*|\s*年\s*|\s*년\s*)(?P<m>[0-9]{{1,2}})"
+    r"(?:\s*[-/._]\s*|\s*月\s*|\s*월\s*)(?P<d>[0-9]{1,2})(?![0-9])"
+)
+_DIGITS = re.compile(
+    rf"{_OPENING}(?P<y>(?:[12][0-9])?[0-9]{{2}})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?![0-9])"
+)
+_WITH_TIME = re.compile(
+    rf"{_OPENING}(?P<y>[12][0-9]{{3}})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?:[0-9]{{4}}|[0-9]{{6}})(?![0-9])"
+)
+_YEAR_LAST = re.compile(
+    rf"{_OPENING}(?P<a>[0-9]{{1,2}})(?P<sign>[-/.])\s*(?P<b>[0-9]{{1,2}})(?P=sign)\s*(?P<y>[12][0-9]{{3}})(?![0-9])"
+)
+_EPOCH = re.compile(rf"{_OPENING}(1[0-9]{{9}})(?:[0-9]{{3}})?(?:\.[0-9]+)?(?![0-9])")
+_WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
+_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|º|\.)?"
+_MONTH_FIRST = re.compile(
+    rf"{_OPENING}(?:[^\W\d_]+\.?,?\s+)?{_WORD}\s+{_DAY},?\s+(?P<y>[12][0-9]{{3}})(?![0-9])"
+)
+_DAY_FIRST = re.compile(
+    rf"{_OPENING}(?:[^\W\d_]+\.?,?\s+)?{_DAY}[\s-]+(?:de\s+)?{_WORD},?[\s-]+(?:de[l]?\s+)?(?P<y>[12][0-9]{{3}})(?![0-9])"
+)
+_MOST_MONTHS = 12
+
+
+def written_date(text: str) -> date | None:
+    """The day that a text begins with; None where it begins with none, or with one that never was."""
+    text = text[:_LONGEST]
+    if epoch := _EPOCH.match(text):
+        return date(1970, 1, 1) + timedelta(seconds=int(epoch[1]))
+    if match := _YEAR_FIRST.match(text) or _WITH_TIME.match(text) or _DIGITS.match(text):
+        return _day(int(f"20{match['y']}"[-4:]), int(match["m"]), int(match["d"]))
+    if match := _YEAR_LAST.match(text):
+        first, second = int(match["a"]), int(match["b"])
+        is_day_first = match["sign"] == "." or first > _MOST_MONTHS
+        month, day = (second, first) if is_day_first else (first, second)
+        return _day(int(match["y"]), month, day)
+    match = _MONTH_FIRST.match(text) or _DAY_FIRST.match(text)
+    number = _month(match["month"]) if match else None
+    return _day(int(match["y"]), number, int(match["d"])) if match and number else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else, a time and an aside excepted."""
+    return written_date(text) is not None and len(text) <= _LONGEST
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int | None:
+    return _months().get(word.casefold())
+
+
+@cache
+def _months() -> Mapping[str, int]:
+    """The number of a month by its name in any language, and by every beginning that no other month has."""
+    found: dict[str, int] = {}
+    shared: set[str] = set()
+    for at, name in enumerate(date_words().months):
+        number = at % _MOST_MONTHS + 1
+        for length in range(3, len(name) + 1):
+            if found.setdefault(name[:length], number) != number and length < len(name):
+                shared.add(name[:length])
+    return {name: number for name, number in found.items() if name not in shared}
