@@ -14,9 +14,9 @@ from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit, Origins, applied
 from kb.model.grammar.blanked_text import Span
 from kb.model.library import Library
+from kb.parse.front_matter.comments import front_matter_comments, value_comments
+from kb.parse.front_matter.front_matter import front_matter
 from kb.parse.note.diagnostics import MOST_OF_A_RULE
-from kb.parse.note.front_matter import front_matter
-from kb.parse.note.front_matter_comments import front_matter_comments, value_comments
 from kb.parse.note.parser import parse_note
 
 _MOST_PASSES = 50

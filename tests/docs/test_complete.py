@@ -13,7 +13,7 @@ from kb.cli.commands import COMMANDS
 from kb.model.config import Config
 from kb.model.diagnostic import SEVERITIES
 from kb.model.filters import FILTERS
-from kb.parse.note.front_matter import front_matter
+from kb.parse.front_matter.front_matter import front_matter
 from kb.store.config.config_yaml import _SETTINGS, config_of
 from tests.docs.pages import PROJECT, blocks, docs, text_of
 from tests.promises import PROMISES

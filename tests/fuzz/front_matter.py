@@ -5,7 +5,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["kb", "yaml"]):
-    from kb.parse.note.front_matter import front_matter
+    from kb.parse.front_matter.front_matter import front_matter
 
 
 def read(data: bytes) -> None:

@@ -5,7 +5,8 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kb.parse.note.citation import authors, bare_title, citation, heading_title
+from kb.parse.author_list import authors
+from kb.parse.note.citation import bare_title, citation, heading_title
 
 PIECES = [
     "*", "**", "_", "(", ")", "[", "]", ",", ", ", ";", ":", " and ", " & ", "Ada Kim", "Bo Lee", "(Nick)Name", "Team: ", "et al.",

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kb.parse.note.front_matter import front_matter
+from kb.parse.front_matter.front_matter import front_matter
 
 PIECES = [
     "title: ", "date: ", "tags: ", "tag_s: ", "authors: ", "url: ", "Titel: ", "x: ", "\n", "\n", "\n  ", "- ", "\n- ",

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from kb.language.script import has_hangul
 from kb.model.grammar.url import SCHEME
+from kb.parse.author_list import authors
 
 _MOST_TITLE_LINES = 4
 _LONGEST = 100_000  # characters; the longest author lists have 3,000 names
 _MAX_NAME_WORDS = 8
 _MAX_NAME_LENGTH = 90
-_LONGEST_SUFFIX = 5
 _MAX_BARE_TITLE = 200
 _MIN_CUT_NAMES = 5
 _NAMED_SHARE = 0.7  # of the parts of a parenthesis; one may be an odd name
@@ -25,13 +25,7 @@ _LONG_WORD = 4
 _CAPITAL_SHARE = 0.6  # of the long words of a line with no other sign of a title
 _STARRED = re.compile(r"(\*{1,3}|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
 _STARS = ("*", "_")
-_AND = re.compile(r"(?:^|\s*,?\s+)(?:and|&)\s+")
-_SEPARATOR = re.compile(r"[,;]")
-_STRUCTURE = re.compile(r"[(),;]")
 _PARENTHESIS = re.compile(r"[()]")
-_TEAM = re.compile(r"\s*:\s+")
-_NOT_SHOWN = re.compile(r"\s*\(?\s*\(?(?:[0-9,]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:[JS]r|P[hH]\.?D)\.?|I{2,3}|IV")
 _ODD = re.compile(r"[!?=<>.…/0-9]")
 _NO_NAME = re.compile(rf"{SCHEME}|[!?=<>]|[.…]$|\.{{2,}}")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]|\b(?:al|Jr|Sr|Inc|Ltd|Co|Corp))\.$")
@@ -159,42 +153,6 @@ def _starred_title(lines: list[str]) -> Citation | None:
         if starred and "://" not in starred[2]:
             return Citation(_collapsed(starred[2]), lines=count)
     return None
-
-
-def authors(text: str) -> tuple[str, ...]:
-    """The names of an author list: commas and `and` separate them, parentheses belong to a name.
-
-    `Team: A, B` is the team and its members; `(additional authors not shown)` is nobody.
-    """
-    text = _collapsed(text)
-    if "not shown" in text:
-        text = _collapsed(_NOT_SHOWN.sub(" ", text))
-    names: list[str] = []
-    for part in _top_level_parts(text):
-        name = part.strip()
-        if "and " in name or "& " in name or ":" in name:
-            names += [piece for one in _AND.split(name) for piece in _TEAM.split(one, maxsplit=1) if piece]
-        elif len(name) <= _LONGEST_SUFFIX and names and _SUFFIX.fullmatch(name):
-            names[-1] += f", {name}"
-        elif name:
-            names.append(name)
-    return tuple(names)
-
-
-def _top_level_parts(text: str) -> list[str]:
-    if "(" not in text:
-        return _SEPARATOR.split(text) if ";" in text else text.split(",")
-    parts, depth, start = [], 0, 0
-    for match in _STRUCTURE.finditer(text):
-        char = match[0]
-        if char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
-        elif depth <= 0:
-            parts.append(text[start : match.start()])
-            start = match.end()
-    return [*parts, text[start:]]
 
 
 def _last_parenthesis(text: str) -> int:

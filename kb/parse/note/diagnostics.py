@@ -16,7 +16,7 @@ from kb.model.missing import MISSING
 from kb.model.note import Note, is_read_as_url
 from kb.model.paper import Paper
 from kb.model.place import Place
-from kb.parse.note.front_matter import FrontMatter
+from kb.parse.front_matter.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line
 from kb.parse.note.prose import Prose

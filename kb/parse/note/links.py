@@ -9,7 +9,7 @@ from kb.model.grammar.markdown_link import MarkdownLink, markdown_links
 from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.line_map import LineMap
 from kb.model.place import Place
-from kb.parse.note.front_matter import FrontMatter
+from kb.parse.front_matter.front_matter import FrontMatter
 from kb.parse.note.prose import Prose
 
 _LINK_SIGNS = ("[[", "](", "]:")  # a text that holds none of these has no links

@@ -18,18 +18,18 @@ from kb.model.grammar.url import with_scheme
 from kb.model.line_map import LineMap
 from kb.model.note import Note
 from kb.model.tag import Tag, TagOrigin, tag_key
+from kb.parse.front_matter.front_matter import FrontMatter, front_matter
+from kb.parse.front_matter.source_url import source_url
 from kb.parse.note.anchors import anchors_in, headings_in
 from kb.parse.note.asides import Aside, aside_passages, asides
 from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
-from kb.parse.note.front_matter import FrontMatter, front_matter
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
 from kb.parse.note.links import links_in, links_of_front_matter
 from kb.parse.note.paragraph import is_number
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
-from kb.parse.note.source_url import source_url
 from kb.parse.note.tags import tags_in
 from kb.parse.note.top import read_top
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kb.model.grammar.blanked_text import Span, blanked, without
 from kb.model.grammar.code_and_comments import code_and_comments
 from kb.model.grammar.conflict import Conflict, conflicts
-from kb.parse.note.front_matter_comments import front_matter_comments, value_comments
+from kb.parse.front_matter.comments import front_matter_comments, value_comments
 
 
 class Prose(NamedTuple):

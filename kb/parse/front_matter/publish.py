@@ -8,7 +8,7 @@ comes before any other; in prose there is none.
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.parse.note.front_matter_entries import BOOLEANS, PUBLISH_KEYS, PUBLISHED, Entry, Scalar
+from kb.parse.front_matter.entries import BOOLEANS, PUBLISH_KEYS, PUBLISHED, Entry, Scalar
 
 _KEYS = "|".join((*PUBLISH_KEYS, PUBLISHED))
 _QUOTES = """"'`“”‘’*_"""

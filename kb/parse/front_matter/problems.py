@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kb.language.typos import is_typo
 from kb.model.tag import is_tag_name
-from kb.parse.note.front_matter_entries import (
+from kb.parse.front_matter.entries import (
     AUTHOR_KEYS,
     DATE_KEYS,
     KNOWN_KEYS,
@@ -20,7 +20,7 @@ from kb.parse.note.front_matter_entries import (
     Fault,
     Scalar,
 )
-from kb.parse.note.source_url import source_url
+from kb.parse.front_matter.source_url import source_url
 
 _TYPES = {
     **dict.fromkeys(TITLE_KEYS, (("text",), "a text")),

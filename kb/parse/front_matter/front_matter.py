@@ -1,7 +1,6 @@
 """YAML between `---` lines at the top of a note: never required, honoured if present.
 
-`front_matter_entries` reads the keys and values, this module what they mean, and `front_matter_problems`
-what is wrong with them.
+`entries` reads the keys and values, this module what they mean, and `problems` what is wrong with them.
 """
 
 import re
@@ -9,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kb.model.tag import is_tag_name
-from kb.parse.note.citation import authors
-from kb.parse.note.front_matter_comments import without_comments
-from kb.parse.note.front_matter_entries import (
+from kb.parse.author_list import authors
+from kb.parse.front_matter.comments import without_comments
+from kb.parse.front_matter.entries import (
     AUTHOR_KEYS,
     DATE_KEYS,
     KNOWN_KEYS,
@@ -23,7 +22,7 @@ from kb.parse.note.front_matter_entries import (
     entries_of,
     known_lines,
 )
-from kb.parse.note.front_matter_problems import (
+from kb.parse.front_matter.problems import (
     Problem,
     entry_problems,
     fault_problem,
@@ -32,7 +31,7 @@ from kb.parse.note.front_matter_problems import (
     no_words,
     unreadable,
 )
-from kb.parse.note.publish import other_wish, publish_wish
+from kb.parse.front_matter.publish import other_wish, publish_wish
 
 _OPEN = re.compile(r"^\ufeff?---[ \t]*\r?\n", re.MULTILINE)
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
