@@ -122,7 +122,7 @@ NOTE_RULES: dict[str, str] = {
     "unknown-key": """A front matter key resembles one that kb knows.
 
         kb does not read `titel:` or `tag_s:`, so their values are missing from search and site. Keys of
-        other programs, such as `aliases:` or `cssclasses:`, are not reported.
+        other programs, such as `layout:` or `cssclasses:`, are not reported.
 
         Correct the name.""",
     "lost-tags": """Tags in front matter that YAML drops.

@@ -52,7 +52,8 @@ class Card(Struct, frozen=True):
     id once, sorted, where it first occurs; `malformed_ids` those that cannot exist, in order. `publish`
     is what front matter says of the site: False to stay away from it, None where it says nothing. `links`
     lead to notes, `files` to what else lies beside them. `headings` are as written, `anchors` the block
-    ids (`^id`, without `^`) and HTML ids that a link may name as well.
+    ids (`^id`, without `^`) and HTML ids that a link may name as well. `aliases` are other names
+    of the note, as front matter gives them.
     `has_conflict`: Git's conflict markers are in it, so it is neither published nor rewritten.
     """
 
@@ -74,6 +75,7 @@ class Card(Struct, frozen=True):
     headings: tuple[str, ...]
     anchors: tuple[str, ...]
     has_conflict: bool
+    aliases: tuple[str, ...]
 
     @property
     def id(self) -> str:

@@ -32,6 +32,7 @@ def shown(text, asked):
         "publish": {True: "yes", False: "no", None: ""}[note.publish],
         "abstract": (note.abstract or "").replace("\n\n", " ¶ "),
         "tags": " ".join(note.tag_names),
+        "aliases": " | ".join(note.aliases),
         "links": ", ".join(map(linked, note.links)),
         "files": ", ".join(map(linked, note.files)),
         "headings": " | ".join(note.headings),

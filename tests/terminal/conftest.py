@@ -54,6 +54,7 @@ def make_note():
             "has_commentary": bool(passages),
             "publish": None,
             "has_conflict": False,
+            "aliases": (),
             "files": (),
             "headings": (),
             "anchors": (),

@@ -27,6 +27,7 @@ def card(path, title, day):
         headings=(),
         anchors=(),
         has_conflict=False,
+        aliases=(),
     )
 
 

@@ -104,6 +104,7 @@ def _card(text):
         headings=(),
         anchors=(),
         has_conflict=False,
+        aliases=(),
     )
 
 

@@ -159,6 +159,7 @@ def test_a_note_is_one_named_value_a_line():
         headings=(),
         anchors=(),
         has_conflict=False,
+        aliases=(),
         abstract="On snow.",
         abstract_place=None,
         citation_place=None,

@@ -20,8 +20,9 @@ TITLE_KEYS = ("title",)
 URL_KEYS = ("source", "url", "link", "arxiv", "arxiv_id", "doi")
 AUTHOR_KEYS = ("authors", "author")
 TAG_KEYS = ("tags", "tag", "keywords")
+ALIAS_KEYS = ("aliases", "alias")
 PUBLISH_KEYS = ("publish", "draft", "private")
-KNOWN_KEYS = (*DATE_KEYS, *TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS, *TAG_KEYS, *PUBLISH_KEYS)
+KNOWN_KEYS = (*DATE_KEYS, *TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS, *TAG_KEYS, *ALIAS_KEYS, *PUBLISH_KEYS)
 """The keys that kb reads, each group in order of precedence (docs/note-format.md#front-matter)."""
 
 PUBLISHED = "published"

@@ -11,6 +11,7 @@ from kb.model.tag import is_tag_name
 from kb.parse.author_list import authors
 from kb.parse.front_matter.comments import without_comments
 from kb.parse.front_matter.entries import (
+    ALIAS_KEYS,
     AUTHOR_KEYS,
     DATE_KEYS,
     KNOWN_KEYS,
@@ -61,6 +62,7 @@ class FrontMatter(NamedTuple):
     url: Scalar | None = None
     authors: tuple[str, ...] = ()
     tags: tuple[Scalar, ...] = ()
+    aliases: tuple[str, ...] = ()
     publish: bool | None = None
     problems: tuple[Problem, ...] = ()
     values: tuple[tuple[int, int], ...] = ()
@@ -119,6 +121,7 @@ def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
         url=scalar(URL_KEYS),
         authors=tuple(_authors(text, entry(AUTHOR_KEYS))),
         tags=tuple(tags),
+        aliases=tuple(_aliases([by_key[name] for name in ALIAS_KEYS if name in by_key])),
         publish=publish_wish(entries or known_lines(text, start, stop)),
         problems=(
             *map(fault_problem, faults),
@@ -170,6 +173,16 @@ def _authors(text: str, entry: Entry | None) -> list[str]:
         return []
     names = [scalar.value for scalar in entry.values]
     return names if entry.shape == "list" else [name for written in names for name in authors(written)]
+
+
+def _aliases(entries: Iterable[Entry]) -> Iterator[str]:
+    """The note's other names, each once: those of a list as written, those of a string parted by commas."""
+    names: dict[str, None] = {}
+    for entry in entries:
+        for scalar in entry.values:
+            parts = [scalar.value] if entry.shape == "list" else scalar.value.split(",")
+            names.update(dict.fromkeys(part.strip(" \t[]\"'") for part in parts))
+    return filter(None, names)
 
 
 def _tags(text: str, entry: Entry) -> tuple[tuple[Scalar, ...], tuple[Problem, ...]]:

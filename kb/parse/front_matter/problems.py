@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kb.language.typos import is_typo
 from kb.model.tag import is_tag_name
 from kb.parse.front_matter.entries import (
+    ALIAS_KEYS,
     AUTHOR_KEYS,
     DATE_KEYS,
     KNOWN_KEYS,
@@ -28,6 +29,7 @@ _TYPES = {
     **dict.fromkeys(URL_KEYS, (("text", "list"), "a URL")),
     **dict.fromkeys(AUTHOR_KEYS, (("text", "list"), "a list of names")),
     **dict.fromkeys(TAG_KEYS, (("text", "list"), "a list of tags")),
+    **dict.fromkeys(ALIAS_KEYS, (("text", "list"), "a list of names")),
 }
 _CUT_SHORT = frozenset((*TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS))
 """Keys whose values are words; `lost-tags` reports tags, and nothing else has a `#`."""
@@ -121,6 +123,8 @@ def _wrong_value(text: str, entry: Entry, meant: str) -> str | None:
         return None if source_url(entry.values[0].value) else "is not a URL, an arXiv id or a DOI"
     if entry.name in DATE_KEYS:
         return None if entry.boolean is None else f"is true or false, not {meant}"
+    if entry.name in ALIAS_KEYS:
+        return None
     return f"is {kind}, not {meant}" if (kind := no_words(text, entry)) else None
 
 

@@ -4,7 +4,7 @@ Those that need other notes or arXiv (dead links, near-duplicate tags, …) are 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kb.model.control import CONTROL_RUN
@@ -68,7 +68,7 @@ class Facts(NamedTuple):
     body: Prose
     parts: Layout
     bad_date: str | None
-    overflows: tuple[Overflow, ...]
+    overflows: Sequence[Overflow]
 
 
 class _Found(NamedTuple):

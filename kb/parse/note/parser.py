@@ -96,6 +96,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         headings=headings_in(body.text, ((0, front.end), *body.code)),
         anchors=anchors_in(body.text),
         has_conflict=bool(body.conflicts),
+        aliases=front.aliases,
         abstract=parts.abstract,
         abstract_place=lines.place(*parts.abstract_span) if parts.abstract_span else None,
         citation_place=lines.place(*parts.citation_span) if parts.citation_span else None,
@@ -105,8 +106,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         rest=body.shown(0, front.end).strip(),
         blocks=parts.blocks,
     )
-    facts = Facts(text, lines, front, body, parts, bad_date, tuple(overflows))
-    return Parsed(note, note_diagnostics(note, facts))
+    return Parsed(note, note_diagnostics(note, Facts(text, lines, front, body, parts, bad_date, overflows)))
 
 
 def _layout(body: Prose, body_start: int, languages: tuple[str, ...]) -> Layout:
