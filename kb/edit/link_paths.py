@@ -18,7 +18,7 @@ from kb.model.card import Card, Link
 from kb.model.grammar.markdown_link import markdown_links
 from kb.model.grammar.relative_path import joined_path
 from kb.model.library import Library
-from kb.model.link_resolution import FOLDER_NOTES
+from kb.model.names.folder_note import is_folder_note
 from kb.model.note import Note
 
 _HTML_TAG = re.compile(r"<[A-Za-z][^<>]{1,2000}>")
@@ -91,7 +91,7 @@ class LinkPaths:
         """Whether a path ends as that of the note it leads to, in case too: that counts on GitHub."""
         place = joined_path(folder, target)
         end = place and self._before.behind_links(place)
-        names = (path, path.with_suffix(""), *([path.parent] if path.name in FOLDER_NOTES else []))
+        names = (path, path.with_suffix(""), *([path.parent] if is_folder_note(path) else []))
         return any(f"/{name}".endswith(f"/{end}") for name in names)
 
     def _path_to_file(self, card: Card, link: Link) -> str | None:
@@ -147,7 +147,7 @@ def _names(target: str, was: PurePosixPath, path: PurePosixPath) -> Iterator[str
     """What a note may be called from the notes folder, as `target` names `was` first."""
     last = target.rstrip("/").rpartition("/")[2]
     is_of_folder = last.casefold() not in (was.name.casefold(), was.stem.casefold())
-    if is_of_folder and path.name in FOLDER_NOTES:
+    if is_of_folder and is_folder_note(path):
         yield f"{path.parent}/" if target.endswith("/") else str(path.parent)
     elif not is_of_folder and not target.casefold().endswith(_ENDING):
         yield path.as_posix().removesuffix(_ENDING)

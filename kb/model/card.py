@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kb.model.grammar.file_name_date import file_name_date, without_date
+from kb.model.names.folder_note import note_stem
 from kb.model.place import Place
 from kb.model.tag import Tag
 
@@ -79,8 +80,8 @@ class Card(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The file stem: what a wikilink says and a person types."""
-        return self.path.stem
+        """The file stem, or the folder's name: what a wikilink says and a person types."""
+        return note_stem(self.path)
 
     @property
     def display_title(self) -> str:
@@ -115,5 +116,5 @@ def newest_last(path: PurePosixPath) -> tuple[str, str, str]:
 
 
 def undated_stem(path: PurePosixPath) -> str:
-    """The file stem without its date and what parts it from the rest; the stem if that is all."""
-    return without_date(path.stem)
+    """The name of a note without its date and what parts it from the rest; the name if that is all."""
+    return without_date(note_stem(path))

@@ -199,9 +199,9 @@ class Library(CardSet):
 
     # -- links ---------------------------------------------------------------------------------
 
-    def resolve(self, target: str) -> "tuple[Card, ...]":
-        """The notes a wikilink target can mean: none is a dead link, several an ambiguous one."""
-        return self._link_resolution.resolve(target)
+    def resolve(self, target: str, folder: PurePosixPath | None = None) -> "tuple[Card, ...]":
+        """The notes a wikilink target can mean, nearest to a `folder`; several are an ambiguous link."""
+        return self._link_resolution.resolve(target, folder)
 
     def linked(self, card: "Card", link: "Link") -> "tuple[Card, ...]":
         """The notes a link of a note can mean: none is a dead link, several an ambiguous one."""
@@ -209,7 +209,7 @@ class Library(CardSet):
             return (card,)
         if link.is_markdown:
             return self.resolve_path(card.path.parent, link.target)
-        return self.resolve(link.target)
+        return self.resolve(link.target, card.path.parent)
 
     def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         """The notes that a Markdown link in `folder` can mean by its path, from wherever it counts."""

@@ -1,12 +1,15 @@
 """Which note a link's target means (docs/note-format.md#links).
 
-A wikilink's by file stem, then by stem without its date, then by arXiv id or title; a target with a folder
-must end the note's path. A Markdown link's as a path from the folder of its note, then from the notes
-folder, then as the end of a note's path. A path may lead through symbolic links.
+A wikilink's as a path from the notes folder, or with dots from the folder of its note; then by file stem,
+by the name of the folder whose note it is, by stem without date, by arXiv id or title; a target with a
+folder must end the note's path. A Markdown link's as a path from the folder of its note, then from the
+notes folder, then as the end of a note's path. A path may lead through symbolic links. Of several notes
+with the name, the nearest to the folder of the link is meant.
 """
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
@@ -15,6 +18,7 @@ from kb.model.attachment import is_file_name
 from kb.model.card import undated_stem
 from kb.model.grammar.relative_path import joined_path
 from kb.model.grammar.wikilink import link_key
+from kb.model.names.folder_note import FOLDER_NOTES, folder_note_rank, is_folder_note, note_stem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -22,9 +26,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card, Link
 
 _Key = TypeVar("_Key")
-
-FOLDER_NOTES = ("README.md", "index.md", "summary.md", "note.md")
-"""The note that a link to a folder means: the first of these that is there."""
+_RELATIVE = ("./", "../")
 
 
 class LinkResolution:
@@ -48,9 +50,16 @@ class LinkResolution:
         self._hidden = hidden
         self._symbolic_links = symbolic_links
 
-    def resolve(self, target: str) -> "tuple[Card, ...]":
-        """The notes a wikilink's target can mean: none is a dead link, several an ambiguous one."""
-        return self._shown(self._meant(target))
+    def resolve(self, target: str, folder: PurePosixPath | None = None) -> "tuple[Card, ...]":
+        """The notes a wikilink's target can mean: none is a dead link, several an ambiguous one.
+
+        Of a link in a note in `folder`, those that are nearest to it; without one, every note of the name.
+        """
+        if folder is None:
+            return self._shown(self._named(target))
+        if target.startswith(_RELATIVE):
+            return self.at(folder, target)
+        return self._shown(_nearest(self._named(target), folder))
 
     def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         """The notes that a Markdown link of a note in `folder` can mean by its decoded path."""
@@ -73,15 +82,18 @@ class LinkResolution:
     def _shown(self, cards: "tuple[Card, ...]") -> "tuple[Card, ...]":
         return tuple(card for card in cards if card.path not in self._hidden) if self._hidden else cards
 
-    def _meant(self, target: str) -> "tuple[Card, ...]":
+    def _named(self, target: str) -> "tuple[Card, ...]":
         wanted = link_key(target)
         if not wanted:
             return ()
-        folder, _, name = wanted.rpartition("/")
-        for index in (self._by_stem, self._by_undated_stem):
+        above, _, name = wanted.rpartition("/")
+        at_path = self._by_path.get(f"{wanted.lstrip('/')}.md", ()) if "/" in wanted else ()
+        if len(at_path) == 1:
+            return at_path
+        for index in (self._by_stem, self._by_folder, self._by_undated_stem):
             found = index.get(name, ())
-            if folder:
-                found = tuple(card for card in found if _ends_with_folder(card.path, folder))
+            if above:
+                found = tuple(card for card in found if _is_below(card.path, above, name))
             if found:
                 return found
         return self._about(wanted) or self._by_title.get(wanted, ()) or self._behind_link(wanted)
@@ -94,12 +106,13 @@ class LinkResolution:
 
     def _meant_by_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         found = self._at(folder, path) or self._at(PurePosixPath(), path)
-        if found or not path.casefold().endswith(".md") or path.startswith(("/", "./", "../")):
+        if found or not path.casefold().endswith(".md") or path.startswith(("/", *_RELATIVE)):
             return found
         above, _, name = path[: -len(".md")].rpartition("/")
         found = self._by_stem.get(link_key(name, is_stem=True), ())
         above = normalize("NFC", above).casefold()
-        return tuple(card for card in found if not above or _ends_with_folder(card.path, above))
+        named = (card for card in found if not above or _ends_with_folder(card.path, above))
+        return _nearest(tuple(named), folder)
 
     def _at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         place = joined_path(folder, path)
@@ -132,6 +145,14 @@ class LinkResolution:
         return grouped((link_key(card.path.stem, is_stem=True), card) for card in self._cards)
 
     @cached_property
+    def _by_folder(self) -> "Mapping[str, tuple[Card, ...]]":
+        """The note of each folder by its name."""
+        named = (card for card in self._cards if is_folder_note(card.path))
+        last_first = sorted(named, key=lambda card: folder_note_rank(card.path), reverse=True)
+        notes = {card.path.parent: card for card in last_first}
+        return grouped((link_key(folder.name, is_stem=True), card) for folder, card in notes.items())
+
+    @cached_property
     def _by_undated_stem(self) -> "Mapping[str, tuple[Card, ...]]":
         return grouped((link_key(undated_stem(card.path), is_stem=True), card) for card in self._cards)
 
@@ -148,10 +169,13 @@ class LinkResolution:
 
 
 def names_path(target: str, path: PurePosixPath) -> bool:
-    """Whether a wikilink's target is the path of a note, or the end of it, with or without the date."""
+    """Whether a wikilink's target is the path of a note, or the end of it, with or without the date.
+
+    That of a folder note is the path of its folder, too.
+    """
     folder, _, name = link_key(target).rpartition("/")
-    stems = (link_key(stem, is_stem=True) for stem in (path.stem, undated_stem(path)))
-    return name in stems and (not folder or _ends_with_folder(path, folder))
+    stems = (link_key(stem, is_stem=True) for stem in (path.stem, note_stem(path), undated_stem(path)))
+    return name in stems and (not folder or _is_below(path, folder, name))
 
 
 def may_mean_file(link: "Link") -> bool:
@@ -165,9 +189,28 @@ def _path_key(path: PurePosixPath) -> str:
     return normalize("NFC", path.as_posix()).casefold()
 
 
+def _is_below(path: PurePosixPath, folder: str, name: str) -> bool:
+    """Whether what is called `name` in links to the note at `path`, file or folder, is in a folder."""
+    is_file = not is_folder_note(path) or name == link_key(path.stem, is_stem=True)
+    return _ends_with_folder(path if is_file else path.parent, folder)
+
+
 def _ends_with_folder(path: PurePosixPath, folder: str) -> bool:
     parent = normalize("NFC", path.parent.as_posix()).casefold()
     return f"/{parent}".endswith(f"/{folder.strip('/')}")
+
+
+def _nearest(cards: "tuple[Card, ...]", folder: PurePosixPath) -> "tuple[Card, ...]":
+    """The notes to which the fewest steps up and down lead from a folder."""
+    if len(cards) < 2:  # noqa: PLR2004 - one is the nearest
+        return cards
+    steps = [_steps(folder.parts, card.path.parent.parts) for card in cards]
+    return tuple(card for card, count in zip(cards, steps, strict=True) if count == min(steps))
+
+
+def _steps(start: tuple[str, ...], end: tuple[str, ...]) -> int:
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(start, end, strict=False)))
+    return len(start) + len(end) - 2 * shared
 
 
 def grouped(pairs: "Iterable[tuple[_Key, Card]]") -> "Mapping[_Key, tuple[Card, ...]]":

@@ -1,6 +1,7 @@
 """The address of a note on the site: one segment of a URL, decided by the note's first file name alone.
 
-Folders are the user's own and mean nothing (docs/note-format.md). A note keeps its address when moved or
+Folders are the user's own and mean nothing (docs/note-format.md), except that the note of a folder goes by
+the folder's name. A note keeps its address when moved or
 renamed: others have linked to it. Letters and digits of every script stay, Hangul included; the site
 percent-encodes where it must.
 """
@@ -11,6 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from kb.model.names.folder_note import note_stem
 from kb.model.names.known_notes import known_notes
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def slug(path: "PurePosixPath") -> str:
     Lower case, letters and digits with single hyphens between, never empty, at most 187 bytes of UTF-8.
     A name that is too long, reserved or without any letter carries a hash, so that it stays its own.
     """
-    whole = "-".join("".join(_kept(path.stem)).split())
+    whole = "-".join("".join(_kept(note_stem(path))).split())
     if not whole:
         return f"note-{_digest(path)[:_SUFFIX]}"
     short = whole.encode()[:_LONGEST_BYTES].decode(errors="ignore").rstrip("-")

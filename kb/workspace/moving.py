@@ -10,6 +10,7 @@ changes its folder as well, its files included.
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
+from posixpath import relpath
 
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ from kb.model.grammar.wikilink import link_key
 from kb.model.library import Library
 from kb.model.line_map import LineMap
 from kb.model.link_resolution import names_path
+from kb.model.names.folder_note import is_folder_note
 from kb.model.note import Note
 from kb.parse.note.parser import parse_note
 from kb.report.changed_links import changed_links
@@ -35,8 +37,8 @@ from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_unread, refuse_unwritable
 from kb.workspace.rewriting import Plan, Rewrite, left_unread, planned, relative_path, rewritable
 
-NewTarget = Callable[[str], str | None]
-"""What to write for a link's target; None where the link may stay."""
+NewTarget = Callable[[PurePosixPath, str], str | None]
+"""What to write for the target of a link in the note at a path; None where the link may stay."""
 
 
 def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
@@ -58,11 +60,12 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
 
     def new_text(note: Note, text: str) -> str:
         edits = path_edits(note, text, partial(paths.new_path, note))
-        return applied(text, (*link_edits(note, text, new_target), *edits))
+        return applied(text, (*link_edits(note, text, partial(new_target, note.path)), *edits))
 
     def is_linking(one: Card) -> bool:
         wikilinks = (link.target for link in one.links if not link.is_markdown)
-        return any(map(new_target, wikilinks)) or any(paths.new_path(one, link) for link in one.links)
+        targets = (new_target(one.path, target) for target in wikilinks)
+        return any(targets) or any(paths.new_path(one, link) for link in one.links)
 
     linking = [one for one in library.cards if one.path != card.path and is_linking(one)]
     plan = planned(collection, f"mv {card.path} {new_path}", linking, new_text)
@@ -133,39 +136,50 @@ def _with_note_at(library: Library, old: PurePosixPath, new: PurePosixPath) -> L
 
 def _new_targets(library: Library, after: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
     @cache
-    def new_target(target: str) -> str | None:
-        meant = library.resolve(target)
+    def new_target_in(before: PurePosixPath, folder: PurePosixPath, target: str) -> str | None:
+        meant = library.resolve(target, before)
         if len(meant) != 1:
             return None
         was = meant[0]
         path = new if was.path == old else was.path
-        is_safe = _leads_to(after, target, path)
+
+        def leads_there(name: str) -> bool:
+            return [card.path for card in after.resolve(name, folder)] == [path]
+
+        is_safe = leads_there(target)
         if is_safe and (names_path(target, path) or not names_path(target, was.path)):
             return None
-        for name in _names(target, was, path):
-            if _leads_to(after, name, path):
-                return name
-        if is_safe:
-            return None
+        name = next(filter(leads_there, _names(target, was, path, folder)), None)
+        if name or is_safe:
+            return name
         raise UsageError(f"Links to {was.path} would become ambiguous; choose another name.")
+
+    def new_target(linking: PurePosixPath, target: str) -> str | None:
+        folder = new.parent if linking == old else linking.parent
+        return new_target_in(linking.parent, folder, target)
 
     return new_target
 
 
-def _names(target: str, was: Card, path: PurePosixPath) -> tuple[str, ...]:
-    """What a link may say to lead to `path`, in the manner of `target` first, which led to `was`."""
-    whole = path.with_suffix("").as_posix()
-    is_undated = link_key(target).rpartition("/")[2] == link_key(undated_stem(was.path))
-    names = [undated_stem(path)] if is_undated else []
-    names += [path.stem, whole]
+def _names(target: str, was: Card, path: PurePosixPath, folder: PurePosixPath) -> Iterator[str]:
+    """What a link in a folder may say to lead to `path`, as `target` did first, which led to `was`."""
+    wanted = link_key(target).rpartition("/")[2]
+    is_of_folder = is_folder_note(path) and wanted != link_key(was.path.stem, is_stem=True)
+    place = path.parent if is_of_folder else path.with_suffix("")
+    ending = ".md" if target.casefold().endswith(".md") and not is_of_folder else ""
+    if target.startswith(("./", "../")):
+        yield f"{_relative(place, folder)}{ending}"
     if "/" in target:
-        names.insert(0, whole)
-    ending = ".md" if target.casefold().endswith(".md") else ""
-    return *(f"{name}{ending}" for name in names), *([was.arxiv_id] if was.arxiv_id else [])
+        yield f"{place}{ending}"
+    if wanted == link_key(undated_stem(was.path)):
+        yield f"{undated_stem(path)}{ending}"
+    yield from (f"{name}{ending}" for name in (place.name, place))
+    yield from filter(None, (was.arxiv_id, _relative(path.with_suffix(""), folder)))
 
 
-def _leads_to(library: Library, target: str, path: PurePosixPath) -> bool:
-    return [card.path for card in library.resolve(target)] == [path]
+def _relative(path: PurePosixPath, folder: PurePosixPath) -> str:
+    found = relpath(path, folder)
+    return found if found.startswith("../") else f"./{found}"
 
 
 def _is_there(folder: Path, path: PurePosixPath) -> bool:

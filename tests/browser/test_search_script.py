@@ -27,6 +27,7 @@ from kb.search.text.expansion import english_tokens, korean_tokens, respelled_to
 from kb.search.text.folding import folded, folded_with_origins
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import leading_names, runs, tokens
+from kb.web.client_index.facts import link_names
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
 from kb.web.html.minified import minified_script
@@ -341,3 +342,32 @@ def test_all_sources_are_part_of_the_script() -> None:
 def test_runs_of_folded_text_are_the_same(script: "Page") -> None:
     given = texts(500, list(PLAIN), 10, 6)
     assert asked(script, "text => runs(folded(text))", given) == [runs(folded(text)) for text in given]
+
+
+def test_a_link_may_name_the_note_of_a_folder(script: "Page") -> None:
+    paths = ("d/Lantern/README.md", "d/240101 Kite/index.md", "e/Kite.md", "README.md")
+    library = Library(
+        (parse_note(PurePosixPath(path), "글.").note for path in paths), lambda _: pytest.fail("no prose")
+    )
+    script.evaluate("rows => files.set('link_names', Promise.resolve(rows))", link_names(library.cards))
+    values = [
+        "Lantern",
+        "d/lantern/",
+        "Lantern/README",
+        "README",
+        "Kite",
+        "240101 Kite",
+        "d/240101 Kite",
+        "d",
+    ]
+    found = script.evaluate(
+        """([values, paths]) => Promise.all(values.map(async (value) => {
+          const test = await linkTest(value);
+          return paths.filter(test);
+        }))""",
+        [values, paths],
+    )
+    script.evaluate("files.delete('link_names')")
+    assert found == [
+        [path for path in paths if COMPARISONS["link"](value, library)(path)] for value in values
+    ]

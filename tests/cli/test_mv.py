@@ -126,11 +126,55 @@ def test_a_link_gets_its_folder_where_the_name_alone_is_not_enough(empty: Kb) ->
 
 
 def test_a_name_that_would_leave_a_link_in_doubt_is_refused(empty: Kb) -> None:
-    empty.write("== 240101 A.md\nA\n== 240102 B.md\nB\n== 240103 L.md\n[[240102 B]]\n")
+    empty.write(
+        "== 240101 A.md\nA\n== B.md\nB\n== B.md.md\n*Lantern* (Ann Poe)\n\nC\n== 240103 L.md\n[[Lantern]]\n"
+    )
     before = texts(empty)
-    ran = empty("mv", "240101 A", "a/240102 B")
+    ran = empty("mv", "240101 A", "240101 Lantern")
     assert (ran.code, texts(empty)) == (2, before)
-    assert "Links to 240102 B.md would become ambiguous; choose another name." in ran.err
+    assert "Links to B.md.md would become ambiguous; choose another name." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("notes", "new", "links"),
+    [
+        ({"B": "", "L": "[[B]]"}, "a/B", {"L": "[[B]]"}),
+        ({"B": "", "a/L": "[[B]]"}, "a/B", {"a/L": "[[../B]]"}),
+        ({"a/B": "", "c/L": "[[B]]"}, "c/B", {"c/L": "[[a/B]]"}),
+        ({"L": "[[A]] [[./A]]"}, "a/A", {"L": "[[A]] [[./a/A]]"}),
+        ({"a/A": "", "b/A": "", "L": "[[b/A]] [[A]]"}, "b/c/A", {"L": "[[b/A]] [[b/c/A]]"}),
+    ],
+)
+def test_links_follow_the_nearest_note_of_a_name(
+    empty: Kb, notes: dict[str, str], new: str, links: dict[str, str]
+) -> None:
+    empty.write("".join(f"== {path}.md\n{text or '글.'}\n" for path, text in {"A": "", **notes}.items()))
+    assert empty("mv", "A.md", new, "--yes").code == 0
+    found = texts(empty)
+    assert {path: found[f"{path}.md"].decode().strip() for path in links} == links
+
+
+def test_the_links_of_a_note_that_moves_lead_where_they_led(empty: Kb) -> None:
+    empty.write(
+        "== A.md\n[[B]] [[./B]] [[Lantern]] [[a/B]]\n== B.md\n글.\n== a/B.md\n글.\n== a/Lantern/README.md\n글.\n"
+    )
+    assert empty("mv", "A.md", "a/A", "--yes").code == 0
+    assert texts(empty)["a/A.md"] == b"[[../B]] [[../B]] [[Lantern]] [[a/B]]\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "links"),
+    [
+        ("a/Kite/README", "[[Kite]] [[a/Kite]] [[a/Kite/README]] [[README]]"),
+        ("a/Kite", "[[Kite]] [[a/Kite]] [[a/Kite]] [[Kite]]"),
+        ("Lantern/README", "[[Lantern]] [[Lantern]] [[Lantern/README]] [[README]]"),
+    ],
+)
+def test_links_to_a_folder_follow_its_note(empty: Kb, new: str, links: str) -> None:
+    written = "[[Lantern]] [[a/Lantern]] [[Lantern/README]] [[README]]"
+    empty.write(f"== a/Lantern/README.md\n글.\n== L.md\n{written}\n")
+    assert empty("mv", "a/Lantern", new, "--yes").code == 0
+    assert texts(empty)["L.md"] == f"{links}\n".encode()
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,73 @@ def test_the_published_library_knows_the_symbolic_links(library):
     notes = library(texts, symbolic_links={"way": PurePosixPath("in")}).published()
     (card,) = (card for card in notes.cards if card.id == "A")
     assert (len(notes), [found.id for found in notes.linked(card, card.links[0])]) == (2, ["B"])
+
+
+NAMESAKES = """
+== Twin.md
+글.
+== a/From.md
+글.
+== a/b/Twin.md
+글.
+== a/b/c/Twin.md
+글.
+== d/Lantern/README.md
+글.
+== d/Lantern/index.md
+글.
+== d/240101 Kite/Summary.md
+글.
+== e/Lantern/x/Lone.md
+글.
+== e/Kite.md
+글.
+== e/Lantern/y/x.md
+글.
+== d/x.md
+글.
+"""
+
+
+@pytest.mark.parametrize(
+    ("linking", "written", "led"),
+    [
+        ("a/b/From.md", "[[Twin]]", ["a/b/Twin.md"]),
+        ("a/b/c/From.md", "[[twin.md]]", ["a/b/c/Twin.md"]),
+        ("a/b/c/d/From.md", "[[Twin]]", ["a/b/c/Twin.md"]),
+        ("e/Lantern/From.md", "[t](x.md)", ["e/Lantern/y/x.md"]),
+        ("x/From.md", "[[Twin]]", ["Twin.md"]),
+        ("a/From.md", "[[Twin]]", ["Twin.md", "a/b/Twin.md"]),
+        ("a/From.md", "[[b/Twin]]", ["a/b/Twin.md"]),
+        ("a/From.md", "[[../Twin]]", ["Twin.md"]),
+        ("a/From.md", "[[./b/twin]]", ["a/b/Twin.md"]),
+        ("a/From.md", "[[/Twin]]", ["Twin.md"]),
+        ("a/From.md", "[[./Twin]]", []),
+        ("a/From.md", "[[Lantern]]", ["d/Lantern/README.md"]),
+        ("a/From.md", "[[d/lantern/]]", ["d/Lantern/README.md"]),
+        ("a/From.md", "[[Lantern/index]]", ["d/Lantern/index.md"]),
+        ("a/From.md", "[[../d/Lantern]]", ["d/Lantern/README.md"]),
+        ("a/From.md", "[[e/Lantern]]", []),
+        ("a/From.md", "[[240101 Kite]]", ["d/240101 Kite/Summary.md"]),
+        ("a/From.md", "[[d/Kite]]", ["d/240101 Kite/Summary.md"]),
+        ("d/From.md", "[[Kite]]", ["e/Kite.md"]),
+        ("a/From.md", "[[d]]", []),
+    ],
+)
+def test_of_several_notes_the_nearest_is_meant(library, linking, written, led):
+    notes = library(NAMESAKES.replace("== a/From.md\n글.", f"== {linking}\n{written}"))
+    card = notes.card(PurePosixPath(linking))
+    assert [found.path.as_posix() for found in notes.linked(card, card.links[0])] == led
+
+
+def test_without_a_folder_a_name_means_every_note_that_has_it(library):
+    assert len(library(NAMESAKES).resolve("Twin")) == 3
+
+
+def test_the_note_of_a_folder_is_called_like_the_folder(library):
+    cards = library("== README.md\n글.\n== a/240101 Lantern/ReadMe.md\n글.\n== a/notes.md\n글.").cards
+    assert [(card.id, card.display_title) for card in cards] == [
+        ("README", "README"),
+        ("240101 Lantern", "Lantern"),
+        ("notes", "notes"),
+    ]

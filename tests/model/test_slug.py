@@ -42,6 +42,21 @@ def test_an_address_does_not_depend_on_the_folder():
     assert slug(PurePosixPath("a/b/240101 X.md")) == slug(PurePosixPath("240101 X.md"))
 
 
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("240101 Lantern/README.md", "240101-lantern"),
+        ("a/Lantern/index.md", "lantern"),
+        ("a/Lantern/Summary.MD", "lantern"),
+        ("등불/note.md", "등불"),
+        ("a/Lantern/notes.md", "notes"),
+        ("README.md", "readme"),
+    ],
+)
+def test_the_note_of_a_folder_has_the_address_of_the_folder(path, address):
+    assert slug(PurePosixPath(path)) == address
+
+
 def test_composed_and_decomposed_names_have_one_address():
     assert slug(PurePosixPath("\u1112\u1161\u11ab.md")) == slug(PurePosixPath("한.md"))
 
@@ -60,20 +75,20 @@ def test_reserved_names_are_avoided():
 
 
 def test_of_two_notes_for_one_address_neither_takes_it_over(addresses):
-    found = addresses("b/Note.md", "a/note.md")
-    assert all(address.startswith("note-") for address in found.values())
+    found = addresses("b/Lantern.md", "a/lantern.md")
+    assert all(address.startswith("lantern-") for address in found.values())
     assert len(set(found.values())) == 2
 
 
 def test_a_third_note_does_not_move_the_second(addresses):
-    two = addresses("a/note.md", "b/note.md")
-    three = addresses("a/note.md", "b/note.md", "b/a/note.md", "c/note.md")
+    two = addresses("a/lantern.md", "b/lantern.md")
+    three = addresses("a/lantern.md", "b/lantern.md", "b/a/lantern.md", "c/lantern.md")
     assert two.items() <= three.items()
 
 
 def test_a_suffix_never_takes_the_address_of_another_note(addresses):
-    taken = addresses("a/note.md", "b/note.md")["b/note.md"]
-    found = addresses("a/note.md", "b/note.md", f"z/{taken}.md")
+    taken = addresses("a/lantern.md", "b/lantern.md")["b/lantern.md"]
+    found = addresses("a/lantern.md", "b/lantern.md", f"z/{taken}.md")
     assert found[f"z/{taken}.md"] == taken
     assert len(set(found.values())) == 3
 

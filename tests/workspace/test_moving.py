@@ -146,7 +146,7 @@ def test_a_move_killed_at_any_change_of_a_name_loses_no_note_and_can_be_taken_ba
 PATHS = [
     PurePosixPath(f"{folder}{name}.md")
     for folder in ("", "a/", "b/", "a/b/")
-    for name in ("A", "240101 A", "240102 A", "B", "240101 B", "240101")
+    for name in ("A", "240101 A", "240102 A", "B", "240101 B", "240101", "lantern/README", "lantern/index")
 ]
 TARGETS = [
     "A",
@@ -159,6 +159,11 @@ TARGETS = [
     "b/B",
     "2401.00001",
     "Title",
+    "./A",
+    "../a/240101 A",
+    "lantern",
+    "a/lantern.md",
+    "lantern/README",
 ]
 
 
@@ -166,9 +171,10 @@ TARGETS = [
     st.lists(st.sampled_from(PATHS), unique=True, min_size=2, max_size=6),
     st.sampled_from(PATHS),
     st.sampled_from(["", "*Title* (A B)", "*A* (A B)", "https://arxiv.org/abs/2401.00001"]),
+    st.integers(0, 5),
 )
 def test_every_link_leads_where_it_led(
-    library: Callable[..., Library], paths: list[PurePosixPath], new: PurePosixPath, text: str
+    library: Callable[..., Library], paths: list[PurePosixPath], new: PurePosixPath, text: str, linking: int
 ) -> None:
     assume(new not in paths)
     old = paths[0]
@@ -177,14 +183,16 @@ def test_every_link_leads_where_it_led(
         "".join(f"== {new if path == old else path}\n{text if path == old else ''}\n" for path in paths)
     )
     new_target = new_targets(before, old, new)
+    linked_from = paths[linking % len(paths)]
+    folder = (new if linked_from == old else linked_from).parent
     for target in TARGETS:
-        meant = before.resolve(target)
+        meant = before.resolve(target, linked_from.parent)
         if len(meant) != 1:
-            assert new_target(target) is None
+            assert new_target(linked_from, target) is None
             continue
         path = new if meant[0].path == old else meant[0].path
         try:
-            written = new_target(target) or target
+            written = new_target(linked_from, target) or target
         except UsageError:
             continue
-        assert [card.path for card in after.resolve(written)] == [path]
+        assert [card.path for card in after.resolve(written, folder)] == [path]

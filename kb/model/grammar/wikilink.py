@@ -51,9 +51,9 @@ def wikilink_at(text: str, start: int) -> Wikilink | None:
 
 
 def link_key(target: str, *, is_stem: bool = False) -> str:
-    """A wikilink target in the form targets are compared in: NFC, folded, one space, no `.md`."""
+    """A wikilink target in the form targets are compared in: NFC, folded, one space, no ending `.md` or `/`."""
     key = " ".join(normalize("NFC", target).casefold().split())
-    return key if is_stem else key.removesuffix(".md").strip()
+    return key if is_stem else key.removesuffix(".md").rstrip("/").strip()
 
 
 def _is_escaped(text: str, at: int) -> bool:

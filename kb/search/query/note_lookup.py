@@ -143,7 +143,7 @@ def _words_of_names(library: "Library", card: "Card") -> set[str]:
 
 
 def _names(library: "Library", card: "Card") -> tuple[str, str]:
-    return library.title_of(card), card.path.stem
+    return library.title_of(card), card.id
 
 
 def _key(text: str) -> str:

@@ -45,8 +45,8 @@ def field_texts(note: "Note") -> FieldTexts:
 
 
 def _rest(note: "Note") -> "Iterator[str]":
-    """The file's name, links, and what is outside all other parts, most addresses among it."""
-    yield note.path.stem
+    """The note's name, links, and what is outside all other parts, most addresses among it."""
+    yield note.id
     beside = "\n".join((*(aside.text for aside in note.asides), note.rest))
     addresses = (note.source.url, *note.urls) if note.source else note.urls
     yield from (address for address in dict.fromkeys(addresses) if address not in beside)

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kb.model.card import undated_stem
+from kb.model.names.folder_note import note_stem
 from kb.terminal import styles
 from kb.terminal.cells import bar, fitted
 from kb.terminal.clean import clean_line
@@ -75,7 +76,7 @@ def related_view(
         grid.add_row(
             Text(bar(note.score, _SCORE_BAR), styles.BAR), Text(_title(note.path, titles), styles.TITLE)
         )
-        stem = fitted(clean_line(note.path.stem), room)
+        stem = fitted(clean_line(note_stem(note.path)), room)
         gap = "  " if cell_len(stem) + len("  ") + cell_len(reasons) <= room else "\n"
         grid.add_row("", Text.assemble((stem, styles.QUIET), gap, reasons))
     return grid

@@ -6,6 +6,7 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
+from kb.model.names.folder_note import note_stem
 from kb.terminal import styles
 from kb.terminal.cells import counted, fitted
 from kb.terminal.clean import clean_line
@@ -44,7 +45,7 @@ def _lines(
     yield head
     shown = (paper.noted_by or paper.cited_by)[:_MOST_NOTES]
     for path in shown:
-        title = fitted(clean_line(titles.get(path, path.stem)), max(width - _INDENT, 1))
+        title = fitted(clean_line(titles.get(path, note_stem(path))), max(width - _INDENT, 1))
         yield Padding(Text(title, styles.QUIET), (0, 0, 0, _INDENT), expand=False)
     more = len(paper.noted_by or paper.cited_by) - len(shown)
     if more > 0:

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kb.model.card import undated_stem
+from kb.model.names.folder_note import note_stem
 from kb.terminal import styles
 from kb.terminal.cells import bar, fitted
 from kb.terminal.clean import clean, clean_line
@@ -67,7 +68,7 @@ def _facts(hit: "Hit", best: float, width: int) -> Text:
     facts = Text(filled.ljust(_SCORE_BAR), styles.PARTIAL if hit.partial else styles.BAR)
     if hit.partial:
         facts.append(f"{_GAP}{_PARTIAL}", styles.PARTIAL)
-    stem = clean_line(hit.path.stem)
+    stem = clean_line(note_stem(hit.path))
     if hit.date and not (width < _WITH_DATE and stem.startswith(f"{hit.date:%y%m%d}")):
         facts.append(f"{_GAP}{hit.date.isoformat()}", styles.QUIET)
     return facts.append_text(_handle_and_tags(stem, hit.tags, width - facts.cell_len))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.card import undated_stem
 from kb.model.grammar.wikilink import link_key
+from kb.model.names.folder_note import is_folder_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,11 +27,13 @@ def fact_column(facts: "Facts", cards: "Sequence[Card]", library: "Library") -> 
 def link_names(cards: "Sequence[Card]") -> list[tuple[str, ...]]:
     """What a note may be called in a link, in the order in which targets are resolved.
 
-    Its path as it is, then as `link_key` has them its stem without date, its arXiv id and its title.
+    Its path as it is, then as `link_key` has them the path of the folder whose note it is, its name without
+    date, its arXiv id and its title.
     """
     return [
         (
             card.path.as_posix(),
+            link_key(card.path.parent.as_posix(), is_stem=True) if is_folder_note(card.path) else "",
             link_key(undated_stem(card.path), is_stem=True),
             card.arxiv_id or "",
             link_key(card.title, is_stem=True) if card.title else "",

@@ -58,7 +58,7 @@ def text_links(
         return f"{_placeholder(_HEADING, name)}#{found.id}"
 
     def wikilink(target: str, heading: str) -> Target | None:
-        cards = library.resolve(target) if target else (card,) if heading else ()
+        cards = library.resolve(target, folder) if target else (card,) if heading else ()
         if len(cards) != 1:
             return None
         label = title(cards[0]) if target else heading

@@ -57,7 +57,7 @@ def search_files(site: "Site") -> Iterator[Page]:
     yield _file("link_names", known, partial(link_names, cards))
     for card in cards:
         name = f"texts/{site.addresses.note(card.path).stem}"
-        stem = card.path.stem.encode(errors="surrogatepass")  # found, too; the address may be older
+        stem = card.id.encode(errors="surrogatepass")  # found, too; the address may be older
         yield _file(name, site.head(card) + site.note_digest(card) + stem, partial(_text, site, card))
 
 

@@ -67,7 +67,7 @@ def titled(collection: Collection, title: str) -> "tuple[Card, ...]":
     """The notes that have a title, else those whose file's name it is, in any case, in order of path."""
     wanted, cards = _folded(title), collection.library.cards
     return tuple(card for card in cards if _folded(card.display_title) == wanted) or tuple(
-        card for card in cards if _folded(card.path.stem) == wanted
+        card for card in cards if _folded(card.id) == wanted
     )
 
 

@@ -62,7 +62,8 @@ async function linkTest(value) {
   const called = [
     ([path]) => linkKey(path) === wanted,
     ([path]) => linkKey(path).endsWith(`/${wanted}`),
-    ...[1, 2, 3].map((at) => (names) => names[at] === wanted),
+    ([, folder]) => folder && `/${folder}`.endsWith(`/${wanted}`),
+    ...[2, 3, 4].map((at) => (names) => names[at] === wanted),
   ];
   const notes = await load("link_names");
   const targets = called.map((is) => notes.filter(is)).find((found) => found.length) || [];
@@ -70,7 +71,7 @@ async function linkTest(value) {
 }
 
 function linkKey(name) {
-  return spaced(name.normalize("NFC").toLowerCase()).replace(/\.md$/, "").trim();
+  return spaced(name.normalize("NFC").toLowerCase()).replace(/\.md$/, "").replace(/\/+$/, "").trim();
 }
 
 /** A glob over the path from the notes folder; without a leading `/` it may begin at any folder. */
