@@ -51,7 +51,7 @@ def wikilink_at(text: str, start: int) -> Wikilink | None:
 
 
 def link_key(target: str, *, is_stem: bool = False) -> str:
-    """A wikilink target in the form targets are compared in: NFC, folded, one space, no ending `.md` or `/`."""
+    """A wikilink target as targets are compared: NFC, folded, one space, no ending `.md` or `/`."""
     key = " ".join(normalize("NFC", target).casefold().split())
     return key if is_stem else key.removesuffix(".md").rstrip("/").strip()
 
