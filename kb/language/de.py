@@ -7,6 +7,7 @@ from kb.language.language import Language, words
 GERMAN = Language(
     code="de",
     own_name="Deutsch",
+    stemmer="german",
     dates=DateWords(
         months=words(
             "januar, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember"

@@ -7,6 +7,7 @@ from kb.language.language import Language, words
 SPANISH = Language(
     code="es",
     own_name="Español",
+    stemmer="spanish",
     dates=DateWords(
         months=words(
             "enero, febrero, marzo, abril, mayo, junio, "

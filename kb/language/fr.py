@@ -7,6 +7,7 @@ from kb.language.language import Language, words
 FRENCH = Language(
     code="fr",
     own_name="Français",
+    stemmer="french",
     dates=DateWords(
         months=words(
             "janvier, février, mars, avril, mai, juin, "

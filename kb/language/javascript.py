@@ -12,6 +12,7 @@ from kb.language.hangul import FINALS, FIRST_SYLLABLE, INITIALS, PER_INITIAL, VO
 from kb.language.languages import SPOKEN, codes_by_query_name, date_words
 from kb.language.letters import GREEK_LETTERS
 from kb.language.script import COMPATIBILITY_JAMO, HANGUL_SYLLABLES, UNSPACED, characters
+from kb.language.snowball import STEMMERS
 from kb.language.stemming import STEP_2, STEP_3, STEP_4
 from kb.language.typos import LETTERS, SHORTEST_EDITED, SHORTEST_SWAPPED
 
@@ -56,6 +57,7 @@ def language_constants() -> dict[str, object]:
         "STEP_2": STEP_2,
         "STEP_3": STEP_3,
         "STEP_4": STEP_4,
+        "STEMMED": [*STEMMERS],
         "HANGUL": characters(HANGUL_SYLLABLES),
         "UNSPACED": characters(*UNSPACED),
         "JAMO": characters(COMPATIBILITY_JAMO),

@@ -11,13 +11,15 @@ class Language(Struct, frozen=True, kw_only=True):
     """A language by its ISO 639-1 code.
 
     `query_names` are what `lang:` understands besides the code, in lower case. To readers of a language
-    without `site_words` the site speaks English.
+    without `site_words` the site speaks English. `stemmer` is what Snowball calls the language, where it
+    has a stemmer for it (`kb.language.snowball`).
     """
 
     code: str
     own_name: str
     query_names: tuple[str, ...] = ()
     dates: DateWords = DateWords()
+    stemmer: str = ""
     labels: HeadLabels = HeadLabels()
     site_words: SiteWords | None = None
 

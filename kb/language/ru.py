@@ -7,6 +7,7 @@ from kb.language.language import Language, words
 RUSSIAN = Language(
     code="ru",
     own_name="Русский",
+    stemmer="russian",
     dates=DateWords(
         months=words(
             "января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря"

@@ -46,7 +46,7 @@ PLAIN = "가나합성데이터 모델ㄱ漢字かな々 GPT-4 Llama3.1 U-Net C++
 MARKUP = (
     "모델 을 (Model) gpt 4o - _ * ** ** == ~~ ` = ~ \\ > [ [[ ]] ]( ) | ! https://a.b/c_d # ' ’ s μ µ ας β"
 )
-LETTERS = "– − — ‐ \xad \u200b ﬁ ² Ａ ｶﾞ ㅋㅋ ㄱㅏ ł ß İ ı Đ ẞ ™ 𝐀 é x\u0301"
+LETTERS = "й Йод l’eau d'or Ё ї – − — ‐ \xad \u200b ﬁ ² Ａ ｶﾞ ㅋㅋ ㄱㅏ ł ß İ ı Đ ẞ ™ 𝐀 é x\u0301"
 WRITTEN = [*MARKUP.split(), *LETTERS.split(), "\n", "\n>", " "]
 SIGNS = [*" ()\"-*#:.,/[]'|<", " OR ", " AND ", "NOT ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성",
          '"a b"', "transf*", "authr:", *(f"{spec.key}:" for spec in FILTERS if spec.is_on_site)]  # fmt: skip

@@ -1987,4 +1987,32 @@ MUTANTS = (
         "site.note_digest(card)",
         ("tests/cli/test_names.py",),
     ),
+    Mutant(
+        "a word of a query is looked up by its stems",
+        "kb/search/query/postings_lookup.py",
+        "(whole, *query_stems(run, self._languages))",
+        "(whole,)",
+        ("tests/search/test_stems.py",),
+    ),
+    Mutant(
+        "a note is found by the stems of its languages",
+        "kb/search/text/weights.py",
+        "note_stems(found, languages), field",
+        "(), field",
+        ("tests/search/test_stems.py",),
+    ),
+    Mutant(
+        "й stays a letter of its own",
+        "kb/search/text/folding.py",
+        r"(?!(?<=и)\u0306)",
+        "",
+        ("tests/search/test_folding.py",),
+    ),
+    Mutant(
+        "stems are no words of the vocabulary",
+        "kb/web/client_index/shards.py",
+        " if not token.startswith(STEM_MARK)",
+        "",
+        ("tests/web/test_theme_files.py",),
+    ),
 )

@@ -29,6 +29,8 @@ SIGNS = "\\*_`=~>[]()|#'’-–— \xad\u200b™²ﬁ½…"
         ("ㅋㅋ ㄱㅏ", "ㅋㅋ ㄱㅏ"),
         ("µ = 5, μ-law, β-VAE, σ₁", "mu = 5, mu-law, beta-vae, sigma1"),
         ("λόγος Ω", "λογοσ omega"),
+        ("Łódź Ёлка, йод и Київ", "lodz елка, йод и киів"),
+        ("l'eau, d’où c'est n'a qu'on; l's o'clock", "l'eau, d’ou c'est n'a quon; l oclock"),
         ("GPT-4o's, DeepMind’s, 3's, don't", "gpt-4o, deepmind, 3, dont"),
     ],
 )

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 Site = Callable[..., dict[str, str]]
 
-MOST_BYTES = 22 * 1024  # compressed, all scripts and styles of all pages together
+MOST_BYTES = 22 * 1024 + 512  # compressed, all scripts and styles of all pages together; stemmers apart
+LONGEST_STEMMER = 5 * 1024  # compressed; French has the longest
 
 
 def test_all_scripts_and_styles_are_light(site: Site, figures: Callable[..., None]) -> None:
@@ -17,6 +18,21 @@ def test_all_scripts_and_styles_are_light(site: Site, figures: Callable[..., Non
     }
     figures(f"{sum(weights.values()):,} bytes of scripts and styles, compressed: {weights}")
     assert 0 < sum(weights.values()) <= MOST_BYTES
+
+
+def test_a_stemmer_is_light_and_only_where_its_language_is(
+    site: Site, figures: Callable[..., None]
+) -> None:
+    """They are loaded on the search page alone, and by a collection with notes in the language."""
+    assert not [path for path in site("== 240101 A.md\nWord.\n") if path.startswith("search/stemmers/")]
+    pages = site("== 240101 A.md\n<french>\nUn mot.\n</french>\n")
+    (name,) = (path for path in pages if path.startswith("search/stemmers/"))
+    assert "~fr~mot" in pages["search/words/0.js"]
+    assert "~" not in pages["search/vocabulary/0.js"]
+    weight = len(gzip.compress(pages[name].encode(), 9, mtime=0))
+    figures(f"{weight:,} bytes of {name}, compressed")
+    assert name == "search/stemmers/fr.js"
+    assert weight <= LONGEST_STEMMER
 
 
 def test_styles_and_scripts_load_nothing(site: Site) -> None:

@@ -88,7 +88,7 @@ def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
     """The commentary and the abstract with their marks; the title instead, if it alone has any."""
     parts = [(passage.lang or _script(passage.text), _shown(passage.text)) for passage in note.passages]
     parts += [(_script(text), _shown(text)) for text in (note.abstract or "", note.title or "")]
-    texts = [ShownText(text) for _, text in parts]
+    texts = [ShownText(text, lang) for lang, text in parts]
     marked = marks(texts, tuple(positive_terms(query)))
     *prose, title = (_Section(*part, here) for part, here in zip(parts, marked, strict=True))
     if title.marks and not any(section.marks for section in prose):

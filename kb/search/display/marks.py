@@ -13,6 +13,7 @@ from unicodedata import category
 
 from kb.model.query import All, Any, Phrase, Prefix, Query, Word
 from kb.search.text.folding import Span, folded_with_origins
+from kb.search.text.stems import note_stems, query_stems, stemmed_languages
 from kb.search.text.text_match import joined_spans, phrase_spans, prefix_spans, significant_runs
 from kb.search.text.tokens import is_cjk, leading_names, run_tokens, runs
 
@@ -32,10 +33,11 @@ class Mark(NamedTuple):
 
 
 class ShownText:
-    """A text for showing, its folded form, and the way back from the one to the other."""
+    """A text for showing in one language, its folded form, and the way back from the one to the other."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, lang: str = "") -> None:
         self.text = text
+        self.languages = stemmed_languages([lang])
         self.folded, self._origins = folded_with_origins(text)
 
     @cached_property
@@ -110,7 +112,7 @@ def _finders(term: Term) -> Iterator[tuple[Finder, tuple[Finder, ...]]]:
         else:
             *parts, whole = run_tokens(run)
             yield (
-                partial(_joined, run=run, token=whole) if parts else partial(_word, token=whole),
+                partial(_joined, run=run, token=whole) if parts else partial(_single, run=run, token=whole),
                 tuple(partial(_word, token=part) for part in parts if len(part) > 1),
             )
 
@@ -130,6 +132,14 @@ def _syllables(text: ShownText, run: str) -> Iterator[Span]:
 def _joined(text: ShownText, run: str, token: str) -> Iterator[Span]:
     yield from joined_spans(text.folded, run)
     yield from _word(text, token)
+
+
+def _single(text: ShownText, run: str, token: str) -> Iterator[Span]:
+    yield from _word(text, token)
+    stems = set(query_stems(run, text.languages))
+    for found, start in text.words if stems else ():
+        if token not in run_tokens(found) and not stems.isdisjoint(note_stems([found], text.languages)):
+            yield start, start + len(found)
 
 
 def _word(text: ShownText, token: str) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.search.text.folding import folded
+from kb.search.text.stems import STEM_MARK, marker_token, query_stems
 from kb.search.text.text_match import significant_runs
 from kb.search.text.tokens import is_cjk, run_tokens, runs, word_parts
 
@@ -33,6 +34,7 @@ class PostingsLookup:
         self._postings = postings
         self._text = text
         self._known: dict[str, frozenset[int]] = {}
+        self._languages = languages_of_postings(postings)
 
     def of_word(self, word: str) -> frozenset[int]:
         """The notes that contain a word; all notes if it has no letter and no digit."""
@@ -64,7 +66,7 @@ class PostingsLookup:
     def _of_latin_run(self, run: str) -> frozenset[int]:
         """The notes with the token of a run, and those in which its parts are side by side."""
         *parts, whole = run_tokens(run)
-        proven = self._of_token(whole)
+        proven = self._any((whole, *query_stems(run, self._languages)))
         apart = self._shared(map(self._of_token, parts)) - proven if parts else ()
         return proven.union(note for note in apart if self._text(note).has_joined(run))
 
@@ -84,6 +86,15 @@ class PostingsLookup:
     def _shared(self, groups: "Iterable[frozenset[int]]") -> frozenset[int]:
         found = list(groups)
         return reduce(frozenset.__and__, found) if found else frozenset(self._postings.note_numbers())
+
+
+def languages_of_postings(postings: "Postings") -> tuple[str, ...]:
+    """The languages whose stems some note of a collection is found by."""
+    if next(iter(postings.tokens_from(STEM_MARK)), None) is None:
+        return ()
+    from kb.language.snowball import STEMMERS
+
+    return tuple(code for code in sorted(STEMMERS) if postings.posting(marker_token(code)).notes)
 
 
 def prefix_tokens(prefix: str, postings: "Postings") -> "Iterator[str]":

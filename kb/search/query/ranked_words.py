@@ -4,11 +4,12 @@ from math import log
 from typing import TYPE_CHECKING
 
 from kb.model.query import All, Any, Phrase, Prefix, Word
-from kb.search.query.postings_lookup import prefix_tokens, syllable_tokens
+from kb.search.query.postings_lookup import languages_of_postings, prefix_tokens, syllable_tokens
 from kb.search.text.expansion import RankedWord, run_words
 from kb.search.text.folding import folded
 from kb.search.text.postings import Posting
-from kb.search.text.tokens import is_cjk, runs
+from kb.search.text.stems import STEM_MARK, query_stems
+from kb.search.text.tokens import is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,8 @@ class RankedWords:
     """The words of one query in its order, each token once.
 
     A prefix and a single syllable are ranked as one token (`transf*`, `합`), whose posting joins those of
-    all tokens that begin with the prefix or contain the syllable.
+    all tokens that begin with the prefix or contain the syllable; so is a word that has stems besides its
+    own token (`hausern~`).
     """
 
     def __init__(self, query: "Query", postings: "Postings") -> None:
@@ -30,6 +32,7 @@ class RankedWords:
         self._united: dict[str, Posting] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._notes = len(postings.note_numbers())
+        self._languages = languages_of_postings(postings)
         self.words = tuple(self._words(query))
 
     def posting(self, token: str) -> Posting:
@@ -72,7 +75,19 @@ class RankedWords:
             yield self._united_word(found[0], syllable_tokens(found[0], self._postings))
             return
         for run in found:
+            yield from self._run_words(run)
+
+    def _run_words(self, run: str) -> "Iterator[RankedWord]":
+        stems = query_stems(run, self._languages)
+        if not stems:
             yield from run_words(run, self.note_count)
+            return
+        own = run_tokens(run)[-1]
+        united = self._united_word(run + STEM_MARK, (own, *stems))
+        for word in run_words(
+            run, lambda token: self.note_count(united.tokens[0] if token == own else token)
+        ):
+            yield word._replace(tokens=united.tokens)
 
     def _united_word(self, name: str, tokens: "Iterable[str]") -> RankedWord:
         self._members[name] = tuple(tokens)

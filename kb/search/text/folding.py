@@ -2,8 +2,8 @@
 
 1. Letters: NFKC and lower case, without accents and strokes; every dash is a hyphen (`_plain`).
 2. Markup: `**모델**을` is `모델을`, `[모델](address)을` too, with the address after the text (`_LAYERS`).
-3. What depends on its neighbours: `don't` is `dont`, `GPT-4o's` is `gpt-4o`, a Greek letter alone goes by
-   its name, and a soft hyphen is left out with the line end after it.
+3. What depends on its neighbours: `don't` is `dont`, but `l'eau` two words; `GPT-4o's` is `gpt-4o`, a Greek
+   letter alone goes by its name, and a soft hyphen is left out with the line end after it.
 
 `theme/search/folding.js` folds the same in the browser.
 """
@@ -26,10 +26,11 @@ INVISIBLE = "\u200b-\u200d\u2060\ufeff™℠"
 
 _PLAIN = str.maketrans(PLAIN)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_ACCENT = re.compile(r"[\u0300-\u036f]")
+_ACCENT = re.compile(r"(?!(?<=и)\u0306)[\u0300-\u036f]")  # й is a letter of its own
 _DELIMITER = re.compile(r"[*_`=~>\\](?:(?<=\\)[!-/:-@[-`{-~]|(?<!\\)[*_`=~>]*)?")
 _DEPENDENT = re.compile(  # a set first, by which places are found fast
-    r"['’\xadα-ω](?:(?<=\xad)[\n ]?|(?<=[a-z0-9]['’])s(?![a-z0-9])|(?<=[a-z]['’])(?=[a-z])"
+    r"['’\xadα-ω](?:(?<=\xad)[\n ]?|(?<=[a-z0-9]['’])s(?![a-z0-9])"
+    r"|(?<=[a-z]['’])(?<!(?<![a-z0-9])[cdjlmnst]['’])(?=[a-z])"
     r"|(?<=[α-ω])(?<![α-ω].)(?![α-ω]))"
 )
 _LONGEST_EMPHASIS = 100  # characters of one word

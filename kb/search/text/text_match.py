@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kb.model.query import Phrase, Prefix, Word
 from kb.search.text.fields import field_texts
 from kb.search.text.folding import folded
+from kb.search.text.stems import languages_of_note, note_stems, query_stems
 from kb.search.text.tokens import camel_case_tokens, found_by, is_cjk, run_tokens, runs, word_parts
 
 if TYPE_CHECKING:
@@ -27,18 +28,21 @@ _JOINT = "[-_ ]"
 def note_text(note: "Note") -> "SearchableText":
     """All the text of a note: what `kb.search.text.fields` says it is found by."""
     fields = field_texts(note)
-    return SearchableText(*fields, with_names_of="\n".join(fields))
+    languages = languages_of_note(note)
+    return SearchableText(*fields, with_names_of="\n".join(fields), languages=languages)
 
 
 class SearchableText:
     """Some texts, folded; a phrase is looked for in each of them, words in all together.
 
     `with_names_of`: a text as written, the parts of whose names (`TinyStories`) count as words too.
+    `languages`: those besides English by whose stems words meet (`kb.search.text.stems`).
     """
 
-    def __init__(self, *texts: str, with_names_of: str = "") -> None:
+    def __init__(self, *texts: str, with_names_of: str = "", languages: tuple[str, ...] = ()) -> None:
         self._text = "\n".join(" ".join(folded(text).split()) for text in texts)
         self._with_names_of = with_names_of
+        self._languages = languages
 
     def has(self, term: Word | Phrase | Prefix) -> bool:
         """Whether a term of a query holds of the texts."""
@@ -78,7 +82,8 @@ class SearchableText:
     def _has_run(self, run: str) -> bool:
         if is_cjk(run):
             return run in self._text
-        return run_tokens(run)[-1] in self._tokens or self.has_joined(run)
+        asked = (run_tokens(run)[-1], *query_stems(run, self._languages))
+        return not self._tokens.isdisjoint(asked) or self.has_joined(run)
 
     def _has_token_from(self, prefix: str) -> bool:
         """Whether a word begins like this, or a token of one: `un` that of `U-Net`."""
@@ -89,8 +94,10 @@ class SearchableText:
 
     @cached_property
     def _tokens(self) -> frozenset[str]:
-        words = chain.from_iterable(map(found_by, set(runs(self._text))))
-        return frozenset(chain(words, camel_case_tokens(self._with_names_of)))
+        found = set(runs(self._text))
+        words = chain.from_iterable(map(found_by, found))
+        stems = note_stems(found, self._languages)
+        return frozenset(chain(words, stems, camel_case_tokens(self._with_names_of)))
 
 
 def significant_runs(word: str) -> list[str]:

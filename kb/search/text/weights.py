@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.search.text.fields import field_texts
 from kb.search.text.folding import folded
+from kb.search.text.stems import languages_of_note, marker_token, note_stems
 from kb.search.text.tokens import camel_case_tokens, found_by, is_cjk, note_tokens, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kb.model.note import Note
 
@@ -43,7 +44,7 @@ FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
 }
 K1 = 1.2
 STEPS = 255
-READING = 3  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
+READING = 4  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
 
 
 def recipe() -> str:
@@ -66,12 +67,16 @@ def note_entry(note: "Note") -> NoteEntry:
     """The entry of a note."""
     frequencies: defaultdict[str, float] = defaultdict(float)
     cjk: dict[str, None] = {}
+    languages = languages_of_note(note)
     for text, field in zip(field_texts(note), FIELD_WEIGHTS.values(), strict=True):
         found = runs(folded(text))
         cjk.update(dict.fromkeys(filter(is_cjk, found)))
         words = chain.from_iterable(map(found_by, found))
-        _add_frequencies(frequencies, [*words, *camel_case_tokens(text)], field)
+        _add_frequencies(
+            frequencies, [*words, *camel_case_tokens(text)], note_stems(found, languages), field
+        )
     impacts = {token: impact(frequency) for token, frequency in frequencies.items()}
+    impacts |= dict.fromkeys(map(marker_token, languages), 1)
     return NoteEntry(impacts, " ".join(cjk))
 
 
@@ -83,16 +88,22 @@ def impact(frequency: float) -> int:
 def field_frequencies(note: "Note") -> "dict[str, dict[str, float]]":
     """The weighted frequency of every token of a note, field by field."""
     found = {}
+    languages = languages_of_note(note)
     for text, (name, field) in zip(field_texts(note), FIELD_WEIGHTS.items(), strict=True):
         frequencies: defaultdict[str, float] = defaultdict(float)
-        _add_frequencies(frequencies, note_tokens(text), field)
+        stems = note_stems(runs(folded(text)), languages)
+        _add_frequencies(frequencies, note_tokens(text), stems, field)
         found[name] = dict(frequencies)
     return found
 
 
 def _add_frequencies(
-    frequencies: "defaultdict[str, float]", words: "Sequence[str]", field: FieldWeight
+    frequencies: "defaultdict[str, float]",
+    words: "Sequence[str]",
+    stems: "Iterable[str]",
+    field: FieldWeight,
 ) -> None:
+    """Adds what a field says; stems count as the words they are of, which make up its length."""
     step = field.weight / (1 - field.b + field.b * len(words) / field.pivot)
-    for word in words:
+    for word in chain(words, stems):
         frequencies[word] += step

@@ -15,6 +15,7 @@ from zlib import crc32
 from msgspec import Struct, json
 
 from kb.language.hangul import composed, decomposed, is_syllable
+from kb.search.text.stems import STEM_MARK
 from kb.search.text.tokens import is_cjk
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 
@@ -45,8 +46,8 @@ class Shards(Struct, frozen=True, array_like=True):
     """The postings of a collection in pieces, each as JSON; `notes` by path, in the order of numbers.
 
     `words` have the posting of every token by its own hash, `syllables` those of every character of an
-    CJK script in any token, with its best impact, and `vocabulary` all tokens, apart by spaces; both
-    by their first letter.
+    CJK script in any token, with its best impact, and `vocabulary` all tokens but stems, apart by spaces;
+    both by their first letter.
     """
 
     notes: dict[str, IndexedNote]
@@ -161,9 +162,10 @@ def _edited(
 
 def _listed(parts: _Parts, came: list[str], went: list[str]) -> _Parts:
     new, gone = list(parts), set(went)
-    for place, tokens in _by_part([*came, *went], len(parts), first_letter).items():
-        words = {*json.decode(parts[place], type=str).split(), *tokens} - gone
-        new[place] = json.encode(" ".join(sorted(words))).decode()
+    words = (token for token in (*came, *went) if not token.startswith(STEM_MARK))
+    for place, tokens in _by_part(words, len(parts), first_letter).items():
+        listed = {*json.decode(parts[place], type=str).split(), *tokens} - gone
+        new[place] = json.encode(" ".join(sorted(listed))).decode()
     return tuple(new)
 
 

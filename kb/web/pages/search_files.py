@@ -3,6 +3,7 @@
     notes                   every note in a few words, and how much there is of the rest
     query_errors            what may be wrong with a query
     glossary                Korean and English names of one thing
+    stemmers/LANG           the stemmer of a language that notes are in, English excepted
     words/N                 where tokens occur, and their impacts
     vocabulary/N            all tokens that begin alike: what a typo or a prefix may mean
     syllables/N             where single syllables occur
@@ -11,20 +12,25 @@
     link_names              what notes are called in links
 
 Each file is a classic script that hands its content over, because nothing else loads from `file://`. Every
-search loads the notes and the glossary; what it needs of the others follows from the words of the query.
+search loads the notes, the glossary and the stemmers; what it needs of the others follows from the words of
+the query.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from importlib.resources import files
+from itertools import chain
 from json import dumps
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.language.glossary import entries
 from kb.language.javascript import query_errors
+from kb.language.snowball import STEMMERS
 from kb.model.filters import SITE_FILTERS
 from kb.model.page import Page
 from kb.search.text.fields import field_texts
+from kb.search.text.stems import stemmed_languages
 from kb.web.client_index.facts import fact_column, link_names
 from kb.web.client_index.note_numbers import numbered_cards
 from kb.web.client_index.notes import ListedNote, note_list
@@ -46,6 +52,8 @@ def search_files(site: "Site") -> Iterator[Page]:
     yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
     yield _file("glossary", b"", lambda: "\n".join(entries()))
     yield _file("query_errors", b"", query_errors)
+    for code in stemmed_languages(chain.from_iterable(card.languages for card in cards)):
+        yield Page(_path(f"stemmers/{code}"), b"", partial(stemmer_script, code))
     for kind in ("words", "vocabulary", "syllables"):
         for number, part in enumerate(getattr(shards, kind)):
             name = f"{kind}/{number}"
@@ -76,6 +84,15 @@ def _script_of(name: str, content: Callable[[], object]) -> bytes:
 
 def _script(name: str, json: str) -> bytes:
     return page_bytes(f"/* made by kb build */\nkbSearch.take({dumps(name, ensure_ascii=False)},{json})\n")
+
+
+def stemmer_script(code: str) -> bytes:
+    """A stemmer that Snowball generated, with what all of them are based on, as one function."""
+    folder = files("kb.web").joinpath("theme", "stemmers")
+    base, own = (folder.joinpath(f"{name}.js").read_text("utf-8") for name in ("base", STEMMERS[code]))
+    name = STEMMERS[code].title()
+    content = f"let BaseStemmer;{base}{own}const one=new {name}Stemmer();return(word)=>one.stemWord(word)"
+    return _script(f"stemmers/{code}", f"(()=>{{{content}}})()")
 
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:

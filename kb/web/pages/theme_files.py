@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _STYLES = ("base", "lists", "note", "search", "graph", "print")
 SEARCH_SCRIPTS = (
-    "folding", "tokens", "stem", "text_match", "marks", "excerpts",
+    "folding", "tokens", "stem", "stems", "text_match", "marks", "excerpts",
     "index", "query_values", "query_words", "query", "ranked_words", "ranking", "matching", "filters",
     "find", "view_words", "view_filters", "view_hits", "view", "dialog",
 )  # fmt: skip

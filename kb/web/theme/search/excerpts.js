@@ -36,7 +36,7 @@ function excerpts(note, terms) {
 /** The commentary and the abstract with their marks; the title instead, if it alone has any. */
 function markedSections({ passages, abstract, title }, terms) {
   const parts = [...passages, ...[abstract, title].map((text) => ({ text, lang: SYLLABLE.test(text) ? "ko" : "en" }))];
-  const texts = parts.map(({ text }) => shownText((text || "").slice(0, LONGEST_SECTION).replace(BLOCK_MARK, "$1").trim().replace(/\s+/g, " ")));
+  const texts = parts.map(({ text, lang }) => shownText((text || "").slice(0, LONGEST_SECTION).replace(BLOCK_MARK, "$1").trim().replace(/\s+/g, " "), lang));
   const marked = marks(texts, terms);
   const sections = parts.map(({ lang }, at) => ({ lang, text: texts[at].text, marks: marked[at] }));
   const last = sections.pop();

@@ -20,6 +20,7 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
     return { hits: [], facets: {}, error };
   }
   const notes = await load("notes");
+  await learnStemmers(notes.languages.values);
   const [words, tests] = await Promise.all([rankedWords(tree), leafTests(tree)]);
   const scores = scoresOf(words, notes.names.length);
   const score = (note) => scores.get(note) || 0;
@@ -57,7 +58,8 @@ async function read({ names }, note) {
   const isFirst = ({ lang }) => lang === passages[0].lang;
   const [first, second] = [passages.filter(isFirst), passages.filter((one) => !isFirst(one))].map((some) => some.map(({ text }) => text).join("\n"));
   const lines = [...fields, abstract, first, second].map(foldedLine).join("\n");
-  texts.set(note, { ...content, address: `notes/${names[note]}.html`, lines });
+  const langs = passages.map(({ lang }) => lang);
+  texts.set(note, { ...content, address: `notes/${names[note]}.html`, lines, langs: [...new Set(langs)] });
 }
 
 /** What can be chosen of every note, by kind of filter. */

@@ -7,7 +7,7 @@ const PLAIN_OR_NOT = RegExp(`[${Object.keys(PLAIN).join("")}]`, "g");
 const LINK =
   /\[(?:\[([^[\]|\n]{1,300}\|)?([^[\]|\n]{1,300})\]\]|([^[\]]{1,300})\](\((?:[^() \n]|\([^() \n]{0,300}\)){1,2000}(?: +"[^"\n]{0,300}")?\)))/gu;
 const DEPENDENT =
-  /['’\xadα-ω](?:(?<=\xad)[\n ]?|(?<=[a-z0-9]['’])s(?![a-z0-9])|(?<=[a-z]['’])(?=[a-z])|(?<=[α-ω])(?<![α-ω].)(?![α-ω]))/g;
+  /['’\xadα-ω](?:(?<=\xad)[\n ]?|(?<=[a-z0-9]['’])s(?![a-z0-9])|(?<=[a-z]['’])(?<!(?<![a-z0-9])[cdjlmnst]['’])(?=[a-z])|(?<=[α-ω])(?<![α-ω].)(?![α-ω]))/g;
 
 function folded(text) {
   return foldedForm(plain(text)).form;
@@ -16,7 +16,7 @@ function folded(text) {
 /** Letters as they are compared. */
 function plain(text) {
   const compatible = text.replace(RegExp(`[${INVISIBLE}]`, "g"), "").replace(RegExp(`[^${JAMO}]+`, "g"), (some) => some.normalize("NFKC"));
-  const bare = compatible.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+  const bare = compatible.toLowerCase().normalize("NFD").replace(/(?!(?<=и)\u0306)[\u0300-\u036f]/g, "").normalize("NFC");
   return bare.replace(PLAIN_OR_NOT, (letter) => PLAIN[letter]);
 }
 

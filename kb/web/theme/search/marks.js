@@ -8,8 +8,8 @@
 
 const plainCharacters = new Map();
 
-/** A text for showing, its folded form, where each folded character comes from, and the runs of the form. */
-function shownText(text) {
+/** A text for showing in a language, its folded form, where each folded character comes from, and the runs of the form. */
+function shownText(text, lang) {
   const places = [];
   let letters = "";
   let place = 0;
@@ -27,7 +27,7 @@ function shownText(text) {
     end = start + run.length;
     return { run, start };
   });
-  return { text, words, folded: form, origins };
+  return { text, lang, words, folded: form, origins };
 }
 
 /** For each shown text the places `{start, end, term}` where the terms are in it, in order.
@@ -68,14 +68,14 @@ function finders({ kind, text }) {
       return [run, ...parts].map((part) => (shown) => spans(shown.folded, part));
     }
     if (kind === "prefix" && at === asked.length - 1) return [(shown) => prefixSpans(shown.folded, run)];
-    const [whole, ...parts] = runTokens(run).reverse().map(wordFinder);
-    return [(shown) => [...joinedSpans(shown.folded, run), ...whole(shown)], ...parts];
+    const [whole, ...parts] = runTokens(run).reverse().map((token) => wordFinder(token));
+    return [(shown) => [...joinedSpans(shown.folded, run), ...whole(shown, queryStems(run, [shown.lang]))], ...parts];
   });
 }
 
 function wordFinder(token) {
-  return (shown) => shown.words.flatMap(({ run, start }) => {
-    const found = runTokens(run).includes(token) ? run : leadingNames(run).find((name) => runTokens(name).at(-1) === token);
+  return (shown, stems = []) => shown.words.flatMap(({ run, start }) => {
+    const found = runTokens(run).includes(token) || noteStems(run, [shown.lang]).some((one) => stems.includes(one)) ? run : leadingNames(run).find((name) => runTokens(name).at(-1) === token);
     return found ? [[start, start + found.length]] : [];
   });
 }

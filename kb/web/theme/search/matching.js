@@ -31,7 +31,7 @@ function holds(query, note, tests, areWordsGiven) {
 async function leafTest(leaf) {
   if (leaf.kind === "filter") return filterTest(leaf);
   const [sure, doubtful] = await (leaf.kind === "phrase" ? notesWithPhrase : leaf.kind === "prefix" ? notesWithPrefix : notesWithWord)(leaf.text);
-  return (note) => sure?.has(note) || (doubtful?.has(note) === false ? false : texts.has(note) ? textHas(texts.get(note).lines, leaf) : undefined);
+  return (note) => sure?.has(note) || (doubtful?.has(note) === false ? false : texts.has(note) ? textHas(texts.get(note), leaf) : undefined);
 }
 
 /** The notes that surely have a word, and all those that may. */
@@ -44,7 +44,7 @@ async function notesWithWord(word) {
 async function notesWithRun(run) {
   const tokens = runTokens(run);
   if (!isCjk(run)) {
-    const sure = await postingsOf(tokens.slice(-1));
+    const sure = await notesWithAny([tokens.at(-1), ...queryStems(run)]);
     return [sure, tokens[1] ? new Set([...sure, ...(await postingsOf(tokens.slice(0, -1)))]) : sure];
   }
   const notes = [...run].length > 1 ? await postingsOf(tokens) : new Set((await syllablePosting(run)).map(([note]) => note));
@@ -55,6 +55,12 @@ async function notesWithRun(run) {
 async function postingsOf(tokens) {
   await learn(tokens);
   return tokens.map(notesWith).reduce(common, undefined);
+}
+
+/** The notes that have any of some tokens. */
+async function notesWithAny(tokens) {
+  await learn(tokens);
+  return new Set(tokens.flatMap((token) => [...notesWith(token)]));
 }
 
 function notesWith(token) {

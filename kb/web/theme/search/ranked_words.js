@@ -30,7 +30,17 @@ async function leafWords({ kind, text }, names) {
   if (found.length === 1 && [...found[0]].length === 1 && isCjk(found[0])) {
     return [...words, unitedWord(found[0], await syllablePosting(found[0]))];
   }
-  return [...words, ...found.flatMap((run) => (isCjk(run) ? cjkWords : latinWords)(run, names))];
+  const rest = found.map(async (run) => (isCjk(run) ? cjkWords(run, names) : withStems(run, latinWords(run, names))));
+  return [...words, ...(await Promise.all(rest)).flat()];
+}
+
+/** The words of a Latin run; where it has stems, the one word occurs wherever any of them does. */
+async function withStems(run, words) {
+  const stems = queryStems(run);
+  if (!stems.length) return words;
+  const tokens = [...words[0].tokens, ...stems];
+  await learn(tokens);
+  return [{ ...words[0], ...unitedWord(`${run}~`, tokens.flatMap(posting)), others: words[0].others }];
 }
 
 /** A word that occurs wherever any of some postings has it, with the best impact. */

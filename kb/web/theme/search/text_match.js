@@ -72,15 +72,15 @@ function escaped(text) {
 }
 
 /** Whether a term of a query holds of the text of a note: of any of its fields, folded, a line each. */
-function textHas(lines, { kind, text }) {
+function textHas({ lines, langs }, { kind, text }) {
   if (kind === "phrase") return phraseSpans(lines, text).length > 0;
   const all = runs(folded(text));
   const isPrefix = kind === "prefix" && all.length && !isCjk(all.at(-1));
   const found = runs(lines);
-  const tokens = [...found, ...found.flatMap(leadingNames)].flatMap(runTokens);
+  const tokens = new Set([...[...found, ...found.flatMap(leadingNames)].flatMap(runTokens), ...found.flatMap((run) => noteStems(run, langs))]);
   return (isPrefix ? all : significantRuns(text)).every((run, at) => {
     if (isCjk(run)) return lines.includes(run);
-    if (!isPrefix || at < all.length - 1) return tokens.includes(runTokens(run).at(-1)) || joinedSpans(lines, run).length > 0;
-    return prefixSpans(lines, run).length > 0 || (/^[a-z]/.test(run) && tokens.some((token) => token !== run && token.startsWith(run)));
+    if (!isPrefix || at < all.length - 1) return [runTokens(run).at(-1), ...queryStems(run, langs)].some((token) => tokens.has(token)) || joinedSpans(lines, run).length > 0;
+    return prefixSpans(lines, run).length > 0 || (/^[a-z]/.test(run) && [...tokens].some((token) => token !== run && token.startsWith(run)));
   });
 }
