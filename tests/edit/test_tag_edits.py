@@ -47,7 +47,7 @@ def added(text: str, new: str) -> str:
         ("---\ntags: [#rl, llm]\n---\n", "---\ntags: [#강화학습, llm]\n---\n"),
         ("---\ntags: [[llm]], [[rl]]\n---\n", "---\ntags: [[llm]], [[강화학습]]\n---\n"),
         ("---\ntitle: A: B\ntags:\n\t- rl\n---\n", "---\ntitle: A: B\ntags:\n\t- 강화학습\n---\n"),
-        ("---\ntags: #rl #llm\n---\n", None),
+        ("---\ntags: #rl #llm\n---\n", "---\ntags: #강화학습 #llm\n---\n"),
         ("\n---\ntags: [rl]\n---\n", None),
         ("\ufeff#rl\r\n", "\ufeff#강화학습\r\n"),
         ("강.\r\r#rl\r", "강.\r\r#강화학습\r"),

@@ -638,7 +638,7 @@ MUTANTS = (
     ),
     Mutant(
         "front matter composed, no object made",
-        "kb/parse/front_matter/entries.py",
+        "kb/parse/front_matter/yaml_entries.py",
         "root = yaml.compose(written, Loader=yaml.BaseLoader)",
         "yaml.unsafe_load(written); root = yaml.compose(written, Loader=yaml.BaseLoader)",
         ("tests/parse",),
@@ -653,8 +653,8 @@ MUTANTS = (
     Mutant(
         "comments in values of front matter are cut from them",
         "kb/parse/front_matter/front_matter.py",
-        "    text = without_comments(text, start, stop)\n",
-        "",
+        "_Block(without_comments(text, start, closing.start()), start",
+        "_Block(text, start",
         ("tests/parse/test_value_comments.py",),
     ),
     Mutant(
@@ -849,8 +849,8 @@ MUTANTS = (
     Mutant(
         "an unclear wish is private",
         "kb/parse/front_matter/publish.py",
-        'entry.name == "publish" or entry.boolean is None',
-        'entry.name == "publish"',
+        "entry.name in _WISHES or entry.boolean is None",
+        "entry.name in _WISHES",
         ("tests/parse/test_publish.py",),
     ),
     Mutant(
@@ -869,8 +869,8 @@ MUTANTS = (
     ),
     Mutant(
         "tags that YAML takes for a comment",
-        "kb/parse/front_matter/front_matter.py",
-        "    lost = list(lost_comments(text, entry, words))\n",
+        "kb/parse/front_matter/tags.py",
+        "    lost = list(lost_comments(text, entry, written)) if has_comments else []\n",
         "    lost = []\n",
         ("tests/parse/test_note_cases.py",),
     ),
@@ -890,8 +890,8 @@ MUTANTS = (
     ),
     Mutant(
         "a fault of YAML costs its own line only",
-        "kb/parse/front_matter/entries.py",
-        "    return _part_by_part(text, (start, stop), found, (_KEY, _KNOWN_KEY))\n",
+        "kb/parse/front_matter/yaml_entries.py",
+        "    return _part_by_part(text, (start, stop), found, (KEY, KNOWN_KEY))\n",
         "    return [], [found]\n",
         ("tests/parse/test_note_cases.py",),
     ),
@@ -1534,7 +1534,7 @@ MUTANTS = (
     ),
     Mutant(
         "a wish in a broken line of front matter",
-        "kb/parse/front_matter/entries.py",
+        "kb/parse/front_matter/written_entries.py",
         "(?:[:：]|=(?!=))",
         ":",
         ("tests/parse/test_publish.py",),
@@ -1646,14 +1646,14 @@ MUTANTS = (
     ),
     Mutant(
         "a title in brackets is no list",
-        "kb/parse/front_matter/entries.py",
+        "kb/parse/front_matter/written_entries.py",
         " and not is_text)",
         ")",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "a text with two quotations keeps its marks",
-        "kb/parse/front_matter/entries.py",
+        "kb/parse/front_matter/written_entries.py",
         "text.find(quote, start + 1, end) == end - 1",
         "text[end - 1] == quote",
         ("tests/parse/test_note_cases.py",),

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from kb.model.grammar.blanked_text import Span, blanked
 from kb.model.grammar.percent_comment import PercentComments
 
-_QUOTED = re.compile(r"""(?<=[\s\[{,])(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
+_QUOTED = re.compile(r"""(?<=[\s\[{,=])(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
+_RULE = re.compile(r"\ufeff?[-+]{3}")  # what is not between two of them is properties, where `#` is a tag
 _COMMENT = re.compile(r"^[ \t]*#.*|[ \t]#.*")
 _BEGINNING = re.compile(r"<!--|%{2,}")
 _NEXT_KEY = re.compile(r"\n(?=[^\s-])")
@@ -19,7 +20,7 @@ _LOST_TAG = re.compile(r"[:\[,-][ \t]*#[^\s#]")
 
 def front_matter_comments(text: str, end: int) -> Iterator[Span]:
     """The spans of the comments in the front matter, which ends at `end`; none reaches over a line."""
-    if text.find("#", 0, end) < 0:
+    if text.find("#", 0, end) < 0 or not _RULE.match(text):
         return
     start = 0
     for line in text[:end].split("\n"):

@@ -1,71 +1,77 @@
-"""YAML between `---` lines at the top of a note: never required, honoured if present.
+"""YAML between `---` lines at the top of a note, TOML between `+++` lines, or Logseq's properties.
 
-`entries` reads the keys and values, this module what they mean, and `problems` what is wrong with them.
+Never required, honoured if present. `yaml_entries`, `toml_entries` and `property_entries` read the keys and
+values, `values` and `tags` what they mean, `problems` what is wrong with them.
 """
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kb.model.tag import is_tag_name
-from kb.parse.author_list import authors
 from kb.parse.front_matter.comments import without_comments
-from kb.parse.front_matter.entries import (
-    ALIAS_KEYS,
-    AUTHOR_KEYS,
-    DATE_KEYS,
-    KNOWN_KEYS,
-    TAG_KEYS,
-    TITLE_KEYS,
-    URL_KEYS,
-    Entry,
-    Scalar,
-    entries_of,
-    known_lines,
-)
+from kb.parse.front_matter.entry import Entry, Fault, Scalar
+from kb.parse.front_matter.keys import KNOWN, KNOWN_KEYS, TAG_KEYS
 from kb.parse.front_matter.problems import (
     Problem,
     entry_problems,
     fault_problem,
-    lost_comments,
     lost_tag,
-    no_words,
+    lost_text,
     unreadable,
 )
+from kb.parse.front_matter.property_entries import property_entries
 from kb.parse.front_matter.publish import other_wish, publish_wish
+from kb.parse.front_matter.tags import tags_of
+from kb.parse.front_matter.toml_entries import is_toml, toml_entries
+from kb.parse.front_matter.values import aliases_of, byline, published_day, source_of, title_of, written_day
+from kb.parse.front_matter.written_entries import known_lines
+from kb.parse.front_matter.yaml_entries import yaml_entries
 
 _OPEN = re.compile(r"^\ufeff?---[ \t]*\r?\n", re.MULTILINE)
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
-_KNOWN = rf"""[ \t]*+-?[ \t]*+["']?(?i:{"|".join(KNOWN_KEYS)})["']?[ \t]*+(?:[:：]|=(?!=)|(?<=[ \t])\[)"""
+_TOML_OPEN = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n")
+_TOML_CLOSE = re.compile(r"^\+\+\+[ \t]*\r?$\n?", re.MULTILINE)
+_KNOWN = rf"""[ \t]*+-?[ \t]*+["']?(?i:{KNOWN})["']?[ \t]*+(?:[:：]|=(?!=)|(?<=[ \t])\[)"""
 _MEANT = re.compile(rf"""(?:[ \t]*\#.*\n)*+(?:[\w"'-][^\n:]*:\s|-[ \t]|[\[{{?]|---|\.\.\.|{_KNOWN})""")
 _KNOWN_LINE = re.compile(f"^{_KNOWN}", re.MULTILINE)
 _MAX_CHARACTERS = 32_000
 _MAX_ABOVE = 4_000  # characters; two rules further down are rules
 _FENCED = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
-_LIST_WORD = re.compile(r"[^,;\n]+")
-_STRING_WORD = re.compile(r"[^\s,;]+")
-_AROUND_A_TAG = " \t\r\"'#[]"
 _BLANK_LINE = re.compile(r"^[ \t\r]*$", re.MULTILINE)
-_GLUED = "- "
 
 
 class FrontMatter(NamedTuple):
     """The contents of front matter; `end` is where the note's body begins, 0 without front matter.
 
+    `date` is what is written for the day, and all there is of one that no calendar has. `published` is when
+    the paper appeared. `is_one_author`: the authors are one name under `author`, perhaps the writer's.
     `publish` is whether the note wishes to be on the site: None where nothing is said of it. `values` are
     the spans of all values of the keys that kb reads.
     """
 
     end: int = 0
     date: Scalar | None = None
+    day: dt.date | None = None
+    published: dt.date | None = None
     title: Scalar | None = None
     url: Scalar | None = None
     authors: tuple[str, ...] = ()
+    is_one_author: bool = False
     tags: tuple[Scalar, ...] = ()
     aliases: tuple[str, ...] = ()
     publish: bool | None = None
     problems: tuple[Problem, ...] = ()
     values: tuple[tuple[int, int], ...] = ()
+
+
+class _Block(NamedTuple):
+    """The text, blanked where it is a comment, from `start` to `stop`; the body begins at `end`."""
+
+    text: str
+    start: int
+    stop: int
+    end: int
 
 
 def front_matter(text: str) -> FrontMatter:
@@ -76,18 +82,14 @@ def front_matter(text: str) -> FrontMatter:
 
 
 def _front_matter(text: str) -> FrontMatter:
+    if (opening := _TOML_OPEN.match(text)) and is_toml(text, opening.end()):
+        return _between(text, opening.end(), _TOML_CLOSE, is_yaml=False)
     opening = _OPEN.match(text)
-    if opening is None or not _is_meant(text, opening.end()):
-        return _misplaced(text)
-    start = opening.end()
-    closing = _CLOSE.search(text, start)
-    if closing is None:
-        return _unclosed(text, start)
-    if closing.start() - start > _MAX_CHARACTERS:
-        publish = publish_wish(known_lines(text, start, closing.start()))
-        reason = f"it is longer than {_MAX_CHARACTERS:,} characters"
-        return FrontMatter(closing.end(), publish=publish, problems=(unreadable(reason, start),))
-    return _read(text, start, closing.start(), closing.end())
+    if opening and _is_meant(text, opening.end()):
+        return _between(text, opening.end(), _CLOSE, is_yaml=True)
+    if properties := property_entries(text):
+        return _properties(text, properties)
+    return _misplaced(text)
 
 
 def _is_meant(text: str, start: int) -> bool:
@@ -99,45 +101,67 @@ def _is_meant(text: str, start: int) -> bool:
     return bool(_KNOWN_LINE.search(text, start, stop)) and not _BLANK_LINE.search(text, start, stop - 1)
 
 
-def _read(text: str, start: int, stop: int, end: int) -> FrontMatter:
-    text = without_comments(text, start, stop)
-    entries, faults = entries_of(text, start, stop)
+def _between(text: str, start: int, close: re.Pattern[str], *, is_yaml: bool) -> FrontMatter:
+    """The front matter from `start` on, which ends where `close` matches."""
+    closing = close.search(text, start)
+    if closing is None:
+        return _unclosed(text, start, is_yaml=is_yaml)
+    if closing.start() - start > _MAX_CHARACTERS:
+        publish = publish_wish(known_lines(text, start, closing.start()))
+        reason = f"it is longer than {_MAX_CHARACTERS:,} characters"
+        return FrontMatter(closing.end(), publish=publish, problems=(unreadable(reason, start),))
+    block = _Block(without_comments(text, start, closing.start()), start, closing.start(), closing.end())
+    entries, faults = _entries(block.text, start, block.stop, is_yaml=is_yaml)
+    return _read(block, entries, faults, has_comments=is_yaml)
+
+
+def _entries(text: str, start: int, stop: int, *, is_yaml: bool) -> tuple[list[Entry], list[Fault]]:
+    return yaml_entries(text, start, stop) if is_yaml else toml_entries(text, start, stop)
+
+
+def _properties(text: str, properties: list[Entry]) -> FrontMatter:
+    end = properties[-1].end
+    bare = without_comments(text, 0, end)
+    entries = properties if bare == text else property_entries(bare)
+    return _read(_Block(bare, 0, end, end), entries, [], has_comments=False)
+
+
+def _read(
+    block: _Block, entries: Sequence[Entry], faults: Iterable[Fault], *, has_comments: bool
+) -> FrontMatter:
+    text = block.text
     by_key = {entry.name: entry for entry in reversed(entries)}
-
-    def entry(names: tuple[str, ...]) -> Entry | None:
-        return next((by_key[name] for name in names if name in by_key), None)
-
-    def scalar(names: tuple[str, ...]) -> Scalar | None:
-        found = entry(names)
-        return found.values[0] if found and found.values else None
-
-    day = entry(DATE_KEYS)
-    read = [_tags(text, by_key[name]) for name in TAG_KEYS if name in by_key]
-    tags = sorted((tag for found, _ in read for tag in found), key=lambda tag: tag.start)
+    day, writers = written_day(by_key), byline(text, by_key)
+    read = [tags_of(text, by_key[name], has_comments=has_comments) for name in TAG_KEYS if name in by_key]
     return FrontMatter(
-        end,
-        date=scalar(DATE_KEYS) if day and day.shape == "text" and day.boolean is None else None,
-        title=scalar(TITLE_KEYS),
-        url=scalar(URL_KEYS),
-        authors=tuple(_authors(text, entry(AUTHOR_KEYS))),
-        tags=tuple(tags),
-        aliases=tuple(_aliases([by_key[name] for name in ALIAS_KEYS if name in by_key])),
-        publish=publish_wish(entries or known_lines(text, start, stop)),
+        block.end,
+        date=day.written if day else None,
+        day=day.day if day else None,
+        published=published_day(by_key),
+        title=title_of(by_key),
+        url=source_of(by_key),
+        authors=writers.names,
+        is_one_author=writers.is_one_author,
+        tags=tuple(sorted((tag for found, _ in read for tag in found), key=lambda tag: tag.start)),
+        aliases=tuple(aliases_of(by_key)),
+        publish=publish_wish(entries or known_lines(text, block.start, block.stop)),
         problems=(
             *map(fault_problem, faults),
             *entry_problems(text, entries),
+            *(lost_text(text, entries) if has_comments else ()),
             *(problem for _, lost in read for problem in lost),
         ),
         values=tuple(value[1:] for one in entries if one.name in KNOWN_KEYS for value in one.values),
     )
 
 
-def _unclosed(text: str, start: int) -> FrontMatter:
+def _unclosed(text: str, start: int, *, is_yaml: bool) -> FrontMatter:
     """Front matter without an end is text; but a wish to stay private counts, and its tags are reported."""
     stop = min(len(text), start + _MAX_CHARACTERS)
     blank = _BLANK_LINE.search(text, start, stop)
-    entries, _ = entries_of(text, start, blank.start() if blank else stop)
-    lost = _all_lost(text, entries, "the front matter is never closed", "Close it with `---`.")
+    entries, _ = _entries(text, start, blank.start() if blank else stop, is_yaml=is_yaml)
+    hint = f"Close it with `{'---' if is_yaml else '+++'}`."
+    lost = _all_lost(text, entries, "the front matter is never closed", hint)
     publish = publish_wish(known_lines(text, start, stop))
     return FrontMatter(publish=publish, problems=(unreadable("it is never closed", 0), *lost))
 
@@ -152,7 +176,7 @@ def _misplaced(text: str) -> FrontMatter:
     closing = _CLOSE.search(text, opening.end(), opening.end() + _MAX_CHARACTERS)
     if closing is None:
         return FrontMatter()
-    entries, _ = entries_of(text, opening.end(), closing.start())
+    entries, _ = yaml_entries(text, opening.end(), closing.start())
     hint = "Move the `---` above them to the first line."
     lost = _all_lost(text, entries, "front matter starts on the first line of a note", hint)
     return FrontMatter(publish=publish_wish(entries), problems=tuple(lost))
@@ -161,57 +185,7 @@ def _misplaced(text: str) -> FrontMatter:
 def _all_lost(text: str, entries: Iterable[Entry], reason: str, hint: str) -> Iterator[Problem]:
     """The tags of what would be front matter, a problem for each key."""
     for entry in entries:
-        tags = _tags(text, entry)[0] if entry.name in TAG_KEYS else ()
+        tags = tags_of(text, entry)[0] if entry.name in TAG_KEYS else ()
         if tags:
             start, end = tags[0].start, tags[-1].end
             yield lost_tag(Scalar(" ".join(tag.value for tag in tags), start, end), reason, hint)
-
-
-def _authors(text: str, entry: Entry | None) -> list[str]:
-    """The names of a list as written; those of a string are read like a citation's."""
-    if entry is None or no_words(text, entry):
-        return []
-    names = [scalar.value for scalar in entry.values]
-    return names if entry.shape == "list" else [name for written in names for name in authors(written)]
-
-
-def _aliases(entries: Iterable[Entry]) -> Iterator[str]:
-    """The note's other names, each once: those of a list as written, those of a string parted by commas."""
-    names: dict[str, None] = {}
-    for entry in entries:
-        for scalar in entry.values:
-            parts = [scalar.value] if entry.shape == "list" else scalar.value.split(",")
-            names.update(dict.fromkeys(part.strip(" \t[]\"'") for part in parts))
-    return filter(None, names)
-
-
-def _tags(text: str, entry: Entry) -> tuple[tuple[Scalar, ...], tuple[Problem, ...]]:
-    """The tags of a list or a string with their spans, and what may be meant as one and is not.
-
-    A string is split at commas, else at spaces. A word without a letter is silently none.
-    """
-    words = tuple(_words(text, entry))
-    lost = list(lost_comments(text, entry, words))
-    tags = []
-    for tag in () if no_words(text, entry) else words:
-        name = tag.value
-        if is_tag_name(name.replace(" ", "-")):
-            tags.append(tag)
-        elif name.startswith(_GLUED):
-            hint = "Indent it like that item."
-            lost.append(lost_tag(tag, "YAML takes it for a part of the item above", hint))
-        elif any(map(str.isalpha, name)):
-            hint = "Use letters, digits, `-`, `_` and `/`."
-            lost.append(lost_tag(tag, "it has a character that no tag has", hint))
-    return tuple(tags), tuple(lost)
-
-
-def _words(text: str, entry: Entry) -> Iterator[Scalar]:
-    """What may be the tags of a list or a string, without `#` and quotation marks."""
-    for scalar in entry.values:
-        raw = text[scalar.start : scalar.end]
-        separated = _LIST_WORD if entry.shape == "list" or "," in raw else _STRING_WORD
-        for word in separated.finditer(raw):
-            if name := word[0].strip(_AROUND_A_TAG):
-                start = scalar.start + word.start() + word[0].index(name)
-                yield Scalar(name, start, start + len(name))

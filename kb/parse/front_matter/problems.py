@@ -7,19 +7,17 @@ from typing import NamedTuple
 
 from kb.language.typos import is_typo
 from kb.model.tag import is_tag_name
-from kb.parse.front_matter.entries import (
+from kb.parse.front_matter.entry import Entry, Fault, Scalar
+from kb.parse.front_matter.keys import (
     ALIAS_KEYS,
     AUTHOR_KEYS,
+    CANONICAL_KEYS,
     DATE_KEYS,
     KNOWN_KEYS,
     PUBLISH_KEYS,
-    PUBLISHED,
     TAG_KEYS,
     TITLE_KEYS,
     URL_KEYS,
-    Entry,
-    Fault,
-    Scalar,
 )
 from kb.parse.front_matter.source_url import source_url
 
@@ -56,7 +54,7 @@ class Problem(NamedTuple):
 def unreadable(reason: str, at: int) -> Problem:
     """Front matter that cannot be read at all."""
     message = f"The front matter cannot be read: {reason}."
-    return Problem("bad-front-matter", at, at, message, "Fix the YAML or remove it.")
+    return Problem("bad-front-matter", at, at, message, "Fix it or remove it.")
 
 
 def fault_problem(fault: Fault) -> Problem:
@@ -65,7 +63,7 @@ def fault_problem(fault: Fault) -> Problem:
         message = f"The front matter is {fault.reason}, not a list of `key: value`."
         return Problem("wrong-type", fault.at, fault.at, message, "Write `key: value`, or remove it.")
     message = f"The front matter cannot be read here: {fault.reason}."
-    hint = "Fix the YAML, or put the value in quotation marks. The other lines are read."
+    hint = "Fix it, or put the value in quotation marks. The other lines are read."
     return Problem("bad-front-matter", fault.at, fault.at, message, hint)
 
 
@@ -82,15 +80,13 @@ def entry_problems(text: str, entries: Sequence[Entry]) -> Iterator[Problem]:
             message = f"The front matter has an unknown key “{key.value}”."
             yield Problem("unknown-key", key.start, key.end, message, f"Did you mean `{near}:`?")
         yield from _wrong_types(text, entry)
-        if entry.name in _CUT_SHORT:
-            yield from _lost_text(text, entry)
 
 
 def _misspelt(name: str) -> str | None:
     """The known key that an unknown one resembles; a plural (`links`) is another word."""
-    if name in KNOWN_KEYS or name == PUBLISHED:
+    if name in KNOWN_KEYS:
         return None
-    near = next((known for known in KNOWN_KEYS if is_typo(name, known)), None)
+    near = next((known for known in CANONICAL_KEYS if is_typo(name, known)), None)
     return None if near and name == f"{near}s" else near
 
 
@@ -120,7 +116,8 @@ def _wrong_value(text: str, entry: Entry, meant: str) -> str | None:
     if entry.name in URL_KEYS:
         if len(entry.values) > 1:
             return "has several values, of which the first is read"
-        return None if source_url(entry.values[0].value) else "is not a URL, an arXiv id or a DOI"
+        is_one = entry.name not in CANONICAL_KEYS or source_url(entry.values[0].value)
+        return None if is_one else "is not a URL, an arXiv id or a DOI"
     if entry.name in DATE_KEYS:
         return None if entry.boolean is None else f"is true or false, not {meant}"
     if entry.name in ALIAS_KEYS:
@@ -139,7 +136,7 @@ def no_words(text: str, entry: Entry) -> str | None:
 
 
 def lost_comments(text: str, entry: Entry, words: Sequence[Scalar]) -> Iterator[Problem]:
-    """Tags that YAML takes for a comment: `tags: #llm #rl`; `words` are those that are read anyway."""
+    """Tags that YAML takes for a comment: `tags: #llm #rl`; `words` are those that it reads."""
     comments = [
         span
         for span in _comments(text, entry)
@@ -172,8 +169,21 @@ def _names(text: str, span: tuple[int, int], entry: Entry) -> Iterator[Scalar]:
                 yield Scalar(name, *word.span())
 
 
+def comment_words(text: str, entry: Entry) -> tuple[Scalar, ...]:
+    """The tags where YAML expects a value and finds a comment, which nobody means: `tags: #llm`."""
+    spans = [span for span in _comments(text, entry) if _comes_first(text, span, entry)]
+    return tuple(name for span in spans for name in _names(text, span, entry))
+
+
 def _is_read(name: Scalar, words: Sequence[Scalar]) -> bool:
     return any(word.start < name.end and name.start < word.end for word in words)
+
+
+def lost_text(text: str, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """What YAML cuts off the unquoted texts of some entries."""
+    for entry in entries:
+        if entry.name in _CUT_SHORT:
+            yield from _lost_text(text, entry)
 
 
 def _lost_text(text: str, entry: Entry) -> Iterator[Problem]:

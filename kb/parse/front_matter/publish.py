@@ -8,9 +8,11 @@ comes before any other; in prose there is none.
 import re
 from collections.abc import Iterable, Iterator
 
-from kb.parse.front_matter.entries import BOOLEANS, PUBLISH_KEYS, PUBLISHED, Entry, Scalar
+from kb.parse.front_matter.entry import Entry, Scalar
+from kb.parse.front_matter.keys import BOOLEANS, PUBLISH_KEYS, PUBLISHED
 
 _KEYS = "|".join((*PUBLISH_KEYS, PUBLISHED))
+_WISHES = ("publish", "public")  # the other keys say the opposite
 _QUOTES = """"'`“”‘’*_"""
 _WRITTEN = re.compile(r"[^\s\ufeff]")
 _RULE = re.compile(
@@ -56,7 +58,7 @@ def _wish(entry: Entry) -> bool | None:
         return False if entry.boolean is False else None
     if entry.name not in PUBLISH_KEYS:
         return None
-    if entry.name == "publish" or entry.boolean is None:
+    if entry.name in _WISHES or entry.boolean is None:
         return entry.boolean is True
     return False if entry.boolean else None
 

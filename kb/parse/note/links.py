@@ -14,6 +14,7 @@ from kb.parse.note.prose import Prose
 
 _LINK_SIGNS = ("[[", "](", "]:")  # a text that holds none of these has no links
 
+_RULES = ("---", "+++", "\ufeff---", "\ufeff+++")  # front matter that is no properties
 _FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
@@ -41,12 +42,18 @@ def links_in(body: Prose, start: int, end: int, lines: LineMap) -> Iterator[Link
 
 
 def links_of_front_matter(text: str, front: FrontMatter, lines: LineMap) -> Iterator[Link]:
-    """The wikilinks that are a whole value in quotes, `up: "[[X]]"`, as in Obsidian; tags are none."""
+    """The wikilinks that are a whole value in quotes, `up: "[[X]]"`, as in Obsidian; tags are none.
+
+    Of Logseq's properties all are links that stand in no value that kb reads.
+    """
     above = text[: front.end]
+    has_properties = not above.startswith(_RULES)
     for link in wikilinks(above) if "[[" in above else ():
         quote = above[link.start - 1]
-        is_tag = any(link.start <= tag.start < link.end for tag in front.tags)
-        if quote in "\"'" and above.startswith(quote, link.end) and link.target and not is_tag:
+        is_quoted = quote in "\"'" and above.startswith(quote, link.end)
+        spans = front.values if has_properties else [tag[1:] for tag in front.tags]
+        is_value = any(start < link.end and link.start < end for start, end in spans)
+        if (is_quoted or has_properties) and link.target and not is_value:
             target = link.target.replace("''", "'") if quote == "'" else link.target
             yield Link(target, lines.place(link.start, link.end), link.heading, link.alias)
 

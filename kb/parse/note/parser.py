@@ -37,8 +37,6 @@ MOST_TAGS = 200  # each has a page of its own
 MOST_LINKS = MOST_MENTIONS = 10_000
 """The most that is kept of one note; more is reported and dropped."""
 
-_NUMBER = re.compile(r"[0-9]+")
-_LONGEST_DATE = 16  # characters; `2024년 12월 31일` has 13, what follows is a time
 _PAPER_URL = re.compile(
     r"\.pdf(?:$|[?#])|openreview\.net/|/papers?/|/publications?/|/abs/|proceedings\.|aclanthology\.org|doi\.org/"
     r"|nature\.com/articles|science\.org/doi|tech(?:nical)?[-_]?report|biorxiv\.org|/proceedings/",
@@ -136,26 +134,11 @@ def _kept(found: Iterator[_Item], most: int, what: str, overflows: list[Overflow
 def _date(path: PurePosixPath, front: FrontMatter) -> tuple[date | None, str | None]:
     """The date of a note; and what is written for it if that is not a date."""
     if front.date is not None:
-        found = _written_date(front.date.value)
-        return found, None if found else front.date.value
+        return front.day, None if front.day else front.date.value
     named = file_name_date(path.name)
     if named is None:
         return None, None
     return named.day, None if named.day else named.written
-
-
-def _written_date(text: str) -> date | None:
-    """The day meant by `240205`, `20240205`, `2024-02-05T…`, `2024.2.5` or `2024년 2월 5일`."""
-    numbers = _NUMBER.findall(text[:_LONGEST_DATE])
-    if numbers and len(numbers[0]) in (6, 8):
-        year = f"20{numbers[0]}"[-8:]
-        numbers = [year[:4], year[4:6], year[6:]]
-    if len(numbers) < 3 or len(numbers[0]) != 4:  # noqa: PLR2004 - year, month and day, and digits of a year
-        return None
-    try:
-        return date(*map(int, numbers[:3]))
-    except ValueError:
-        return None
 
 
 def _title_and_authors(parts: Layout, front: FrontMatter) -> tuple[str | None, tuple[str, ...]]:

@@ -2,115 +2,48 @@
 
 PyYAML's `safe_load` reads `2312.06660` as a number and `no` as false, so scalars are taken as written, with
 their positions, from the node tree. Aliases and deep nesting are refused: a note is not a program. Broken
-YAML is read key by key, and a value that is no YAML (`Lanterns: at Noon`) as it is.
+YAML is read key by key, and a value that is no YAML (`Lanterns: at Noon`) as it is. A row of wikilinks is
+none either, but everybody writes it: it is read as a list.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
+
+from kb.parse.front_matter.entry import MAX_DEPTH, Entry, Fault, Scalar, Shape
+from kb.parse.front_matter.written_entries import KEY, KNOWN_KEY, as_written
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode
 
-Shape = Literal["null", "text", "list", "mapping"]
-
-DATE_KEYS = ("date", "created")
-TITLE_KEYS = ("title",)
-URL_KEYS = ("source", "url", "link", "arxiv", "arxiv_id", "doi")
-AUTHOR_KEYS = ("authors", "author")
-TAG_KEYS = ("tags", "tag", "keywords")
-ALIAS_KEYS = ("aliases", "alias")
-PUBLISH_KEYS = ("publish", "draft", "private")
-KNOWN_KEYS = (*DATE_KEYS, *TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS, *TAG_KEYS, *ALIAS_KEYS, *PUBLISH_KEYS)
-"""The keys that kb reads, each group in order of precedence (docs/note-format.md#front-matter)."""
-
-PUBLISHED = "published"
-"""Read as `publish` where it is false; else it is the day or the place where the paper appeared."""
-
-_MAX_DEPTH = 20
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-BOOLEANS = {
-    **dict.fromkeys(("true", "yes", "on", "y"), True),
-    **dict.fromkeys(("false", "no", "off", "n"), False),
-}  # YAML 1.1, whose spellings people still write (https://yaml.org/type/bool.html)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # YAML's "\ud800" makes one; no UTF-8 can hold it
 
-_KNOWN = "|".join((*KNOWN_KEYS, PUBLISHED))
-_PLAIN_KEY = r"""[^\s#:"'\[\]{},&*!|>%@`-][^:\n]*+"""
-_KEY = re.compile(
-    rf"""^(?:(?:"[^"\n]++"[ \t]*+|'[^'\n]++'[ \t]*+|{_PLAIN_KEY}):(?=\s|\Z)|(?i:{_KNOWN}):)""", re.MULTILINE
+_LINK = r"#?\[\[[^\[\]\"\\\n]+\]\]"
+_LINKS = re.compile(
+    rf"^([^\s#:][^:\n]*:[ \t]+)({_LINK}(?:[ \t]*,?[ \t]*{_LINK})*)(?=[ \t\r]*$)", re.MULTILINE
 )
-_KNOWN_KEY = re.compile(
-    rf"""^[ \t]*+-?[ \t]*+["']?(?i:{_KNOWN})["']?[ \t]*+(?:[:：]|=(?!=))""", re.MULTILINE
-)  # a colon of Chinese or Japanese width and TOML's `=` are no YAML, but what they mean is clear
-_COMMENT = re.compile(r"(?<![^ \t])#[^\n]*")
-_ITEM = re.compile(r"^[ \t]*+-[ \t]*+([^\n]+)", re.MULTILINE)
-_BETWEEN_COMMAS = re.compile(r"[^,\n]+")
-_BETWEEN_DASHES = re.compile(r"(?:(?![ \t]-[ \t])[^\n])+")
-_BLANKS = " \t\r\n"
+_BETWEEN_LINKS = re.compile(r"\]\][ \t]*,?[ \t]*#?\[\[")
 
 
-class Scalar(NamedTuple):
-    """A value as written, and its span in the note's text."""
-
-    value: str
-    start: int
-    end: int
-
-
-class Entry(NamedTuple):
-    """A top-level key and the scalars of its value.
-
-    `nested` are the spans of lists and mappings in its list. `end` is where the next key begins.
-    """
-
-    key: Scalar
-    shape: Shape
-    values: tuple[Scalar, ...] = ()
-    nested: tuple[tuple[int, int], ...] = ()
-    end: int = 0
-
-    @property
-    def name(self) -> str:
-        """The key, in lower case."""
-        return self.key.value.casefold()
-
-    @property
-    def boolean(self) -> bool | None:
-        """The truth value that a text is; None for any other value."""
-        is_one = self.shape == "text" and len(self.values) == 1
-        return BOOLEANS.get(self.values[0].value.casefold()) if is_one else None
-
-
-class Fault(NamedTuple):
-    """Why YAML cannot be read, a clause, and where.
-
-    `is_refused`: YAML allows it, kb does not. `is_other_type`: it is no list of `key: value` at all, but
-    what `reason` says.
-    """
-
-    reason: str
-    at: int
-    is_refused: bool = False
-    is_other_type: bool = False
-
-
-def entries_of(text: str, start: int, stop: int) -> tuple[list[Entry], list[Fault]]:
+def yaml_entries(text: str, start: int, stop: int) -> tuple[list[Entry], list[Fault]]:
     """The entries between two offsets and what is wrong there; a fault costs only its own entry."""
+    if "[[" in text[start:stop]:
+        text = f"{text[:start]}{_LINKS.sub(_as_list, text[start:stop])}{text[stop:]}"
     found = _composed(text, start, stop)
     if not isinstance(found, Fault):
         return found, []
-    if found.is_other_type and not any(keys.search(text, start, stop) for keys in (_KEY, _KNOWN_KEY)):
+    if found.is_other_type and not any(keys.search(text, start, stop) for keys in (KEY, KNOWN_KEY)):
         return [], [found]
-    return _part_by_part(text, (start, stop), found, (_KEY, _KNOWN_KEY))
+    return _part_by_part(text, (start, stop), found, (KEY, KNOWN_KEY))
 
 
-def known_lines(text: str, start: int, stop: int) -> Iterator[Entry]:
-    """Every line `key: value` with a known key, at whatever depth, where nothing may be YAML."""
-    for match in _KNOWN_KEY.finditer(text, start, stop):
-        line_end = text.find("\n", match.end(), stop)
-        yield from _as_written(text, match.start(), stop if line_end < 0 else line_end)
+def _as_list(row: re.Match[str]) -> str:
+    """A row of wikilinks, `key: [[a]], #[[b]]`, as a YAML list of the same length."""
+    key, links = row.groups()
+    parted = _BETWEEN_LINKS.sub(lambda between: '",'.ljust(len(between[0]) - 1) + '"', links)
+    return f'{key}{" " * parted.startswith("#")}["{parted.removeprefix("#")[2:-2]}"]'
 
 
 def _part_by_part(
@@ -118,7 +51,7 @@ def _part_by_part(
 ) -> tuple[list[Entry], list[Fault]]:
     """What can be read of YAML with a fault: it is divided at lines that match the first of `keys`."""
     if not keys:
-        written = [] if fault.is_refused else list(_as_written(text, *span))
+        written = [] if fault.is_refused else list(as_written(text, *span))
         if fault.is_other_type:
             reason = (
                 "a key needs a colon and a space behind it" if written else "a line is not `key: value`"
@@ -180,7 +113,7 @@ def _refused(yaml_text: str) -> Fault | None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > _MAX_DEPTH:
+        if depth > MAX_DEPTH:
             return Fault("it is nested too deeply", at, is_refused=True)
     return None
 
@@ -245,44 +178,3 @@ def _scalar(node: "ScalarNode", offset: int) -> Scalar | None:
     start, end = node.start_mark.index + quote, node.end_mark.index - quote
     value = _LONE_SURROGATE.sub("\ufffd", " ".join(node.value.split()))
     return Scalar(value, offset + start, offset + end) if value and not _is_null(node) else None
-
-
-def _as_written(text: str, start: int, stop: int) -> Iterator[Entry]:
-    """The entry of lines that are no YAML: the value as it stands, a list where it looks like one."""
-    match = _KNOWN_KEY.match(text, start, stop) or _KEY.match(text, start, stop)
-    if match is None:
-        return
-    key = _stripped(text, (match.start(), match.end()), _BLANKS + "-?:：=")
-    line_end = text.find("\n", match.end(), stop)
-    line_end = stop if line_end < 0 else line_end
-    comment = _COMMENT.search(text, match.end(), line_end)
-    value_end = comment.start() if comment else line_end
-    first = text[match.end() : value_end].strip()
-    is_text = key.value.casefold() in (*DATE_KEYS, *TITLE_KEYS) or "](" in first
-    is_list = not first or (first.startswith(("[", "- ")) and not is_text)
-    pieces = [(match.end(), value_end)]
-    around = _BLANKS
-    if is_list and first.startswith("["):
-        pieces = [piece.span() for piece in _BETWEEN_COMMAS.finditer(text, match.end(), stop)]
-        around += "[]"
-    elif is_list:
-        pieces = [piece.span() for piece in _BETWEEN_DASHES.finditer(text, match.end(), value_end)]
-        pieces += [item.span(1) for item in _ITEM.finditer(text, line_end, stop)]
-        around += "-"
-    values = (_stripped(text, span, around) for span in pieces)
-    yield Entry(key, "list" if is_list else "text", tuple(filter(_has_value, values)), (), stop)
-
-
-def _stripped(text: str, span: tuple[int, int], around: str) -> Scalar:
-    """What stands in a span without the characters `around` it, and without its quotation marks."""
-    start, end = span
-    start += len(text[start:end]) - len(text[start:end].lstrip(around))
-    end = start + len(text[start:end].rstrip(around))
-    quote = text[start : start + 1]
-    if quote in ("'", '"') and text.find(quote, start + 1, end) == end - 1:
-        start, end = start + 1, end - 1
-    return Scalar(" ".join(text[start:end].split()), start, end)
-
-
-def _has_value(scalar: Scalar) -> bool:
-    return bool(scalar.value)

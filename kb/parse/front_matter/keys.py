@@ -1,0 +1,53 @@
+"""The keys of front matter that kb reads, by what they mean (docs/note-format.md#front-matter)."""
+
+import re
+
+from kb.parse.head.labels import LONGEST_LABEL, meaning_of
+
+DATE_KEYS = (
+    *("date", "created", "created_at", "created_on", "date_created", "creation_date"),
+    *("updated", "updated_at", "date_updated", "last_updated"),
+    *("modified", "date_modified", "last_modified", "lastmod"),
+)
+PUBLICATION_KEYS = ("published", "publish_date", "published_date", "publication_date", "year")
+TITLE_KEYS = ("title",)
+URL_KEYS = (
+    *("source", "source_url", "url", "link", "doi", "arxiv", "arxiv_id", "eprint"),
+    *("paper", "paper_url", "paper_link", "pdf"),
+)
+AUTHOR_KEYS = ("authors", "author")
+TAG_KEYS = ("tags", "tag", "keywords", "keyword", "topics", "topic", "categories", "category")
+ALIAS_KEYS = ("aliases", "alias")
+PUBLISH_KEYS = ("publish", "public", "draft", "private")
+KNOWN_KEYS = (
+    *(*DATE_KEYS, *PUBLICATION_KEYS, *TITLE_KEYS, *URL_KEYS),
+    *(*AUTHOR_KEYS, *TAG_KEYS, *ALIAS_KEYS, *PUBLISH_KEYS),
+)
+"""The keys that kb reads, each group in order of precedence; `_` may be a space or `-` as well."""
+
+CANONICAL_KEYS = (
+    *("date", "created", "title", "source", "url", "link", "arxiv", "arxiv_id", "doi"),
+    *("authors", "author", "tags", "tag", "keywords", "publish", "draft", "private"),
+)
+"""Those that an unknown key may be a typo of, and whose values are meant for kb."""
+
+PUBLISHED = "published"
+"""Read as `publish` where it is false; else it is the day or the place where the paper appeared."""
+
+BOOLEANS = {
+    **dict.fromkeys(("true", "yes", "on", "y"), True),
+    **dict.fromkeys(("false", "no", "off", "n"), False),
+}  # YAML 1.1, whose spellings people still write (https://yaml.org/type/bool.html)
+
+KNOWN = "|".join(sorted((key.replace("_", "[ _-]") for key in KNOWN_KEYS), key=len, reverse=True))
+"""Any of the known keys, as a regular expression."""
+
+_SPACE = re.compile(r"[\s-]+")
+
+
+def key_name(key: str) -> str:
+    """A key in the form of `KNOWN_KEYS`; one in another script (`태그`) as the key that it means."""
+    name = _SPACE.sub("_", key.casefold())
+    if name.isascii() or len(name) > LONGEST_LABEL:
+        return name
+    return meaning_of(key) or name

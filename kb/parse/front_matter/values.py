@@ -1,0 +1,96 @@
+"""What the entries of front matter say: the day, the source, the people, the other names of a note."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from kb.parse.front_matter.entry import Entry, Scalar
+from kb.parse.front_matter.keys import (
+    ALIAS_KEYS,
+    AUTHOR_KEYS,
+    DATE_KEYS,
+    PUBLICATION_KEYS,
+    TITLE_KEYS,
+    URL_KEYS,
+)
+from kb.parse.front_matter.problems import no_words
+from kb.parse.front_matter.source_url import source_url
+from kb.parse.head.people import people
+from kb.parse.head.written_date import written_date
+
+_PLACEHOLDER = re.compile(r"[{<]|[YMD]{2}")  # of a template: `{{date}}`, `<% tp.date.now() %>`, `YYYY-MM`
+_AMBIGUOUS = re.compile(r"(?:0?[0-9]|1[0-2])/(?:0?[0-9]|1[0-2])/[0-9]{4}")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_AROUND_A_NAME = " \t[]\"'"
+
+
+class WrittenDay(NamedTuple):
+    """A value that is a date, or meant as one; `day` is None where no calendar has it."""
+
+    written: Scalar
+    day: date | None
+
+
+class Byline(NamedTuple):
+    """The authors; `is_one_author` where they are one name under `author`, as a blog names its writer."""
+
+    names: tuple[str, ...] = ()
+    is_one_author: bool = False
+
+
+def title_of(entries: Mapping[str, Entry]) -> Scalar | None:
+    """The title as written."""
+    found = next((entries[name] for name in TITLE_KEYS if name in entries), None)
+    return found.values[0] if found and found.values else None
+
+
+def written_day(entries: Mapping[str, Entry]) -> WrittenDay | None:
+    """The first of the dates of a note that is one, else the first that is none and no placeholder."""
+    days = [WrittenDay(scalar, _day(scalar.value)) for scalar in _texts(entries, DATE_KEYS)]
+    meant = [one for one in days if one.day or not _PLACEHOLDER.search(one.written.value)]
+    return next((one for one in meant if one.day), meant[0] if meant else None)
+
+
+def published_day(entries: Mapping[str, Entry]) -> date | None:
+    """When the paper appeared, where that is a day."""
+    return next(filter(None, (_day(one.value) for one in _texts(entries, PUBLICATION_KEYS))), None)
+
+
+def source_of(entries: Mapping[str, Entry]) -> Scalar | None:
+    """The first value of a source's keys that is a URL, an arXiv id or a DOI."""
+    found = (entries[name] for name in URL_KEYS if name in entries)
+    return next((value for entry in found for value in entry.values if source_url(value.value)), None)
+
+
+def byline(text: str, entries: Mapping[str, Entry]) -> Byline:
+    """The names of a list as written, without links; those of a string are read like a citation's."""
+    entry = next((entries[name] for name in AUTHOR_KEYS if name in entries), None)
+    if entry is None or no_words(text, entry):
+        return Byline()
+    written = [value.value for value in entry.values]
+    if entry.shape == "list":
+        return Byline(tuple(filter(None, (_LINK.sub(r"\1", name).strip() for name in written))))
+    names = tuple(name for one in written for name in people(one))
+    return Byline(names, is_one_author=entry.name == "author" and len(names) == 1)
+
+
+def aliases_of(entries: Mapping[str, Entry]) -> Iterator[str]:
+    """The note's other names, each once: those of a list as written, those of a string parted by commas."""
+    names: dict[str, None] = {}
+    for entry in (entries[name] for name in ALIAS_KEYS if name in entries):
+        for scalar in entry.values:
+            parts = [scalar.value] if entry.shape == "list" else scalar.value.split(",")
+            names.update(dict.fromkeys(part.strip(_AROUND_A_NAME) for part in parts))
+    return filter(None, names)
+
+
+def _texts(entries: Mapping[str, Entry], names: tuple[str, ...]) -> Iterator[Scalar]:
+    for entry in (entries[name] for name in names if name in entries):
+        if entry.values and entry.boolean is None and (entry.shape == "text" or len(entry.values) == 1):
+            yield entry.values[0]
+
+
+def _day(written: str) -> date | None:
+    """The day that a text means; `05/02/2024` means one to Americans and another to the rest."""
+    return None if _AMBIGUOUS.match(written) else written_date(written)
