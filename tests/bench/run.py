@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from statistics import median
 
 import pyperf
+from full_papers import paper_rows
 from measured import Row, Usage, copied, environment, kb, note_count, used, without_caches
 from site_speed import site_rows
 
@@ -38,6 +39,7 @@ def main() -> None:
         large = copied(arguments.notes, Path(scratch, "large"), arguments.copies)
         rows = [] if arguments.site_only else measured_rows(small, large, arguments.runs)
         rows += site_rows(small, large, arguments.runs)
+        rows += paper_rows(Path(scratch, "papers"))
     print(machine())
     print("\n| measured | here | goal |\n|---|---|---|")
     for row in rows:

@@ -1708,6 +1708,13 @@ MUTANTS = (
         ("tests/cli/test_capture.py",),
     ),
     Mutant(
+        "the HTML of long notes is held compressed",
+        "kb/web/incremental/rendered_texts.py",
+        "if len(encoded) > _LONG:",
+        "if False:",
+        ("tests/web/test_rendered_texts.py",),
+    ),
+    Mutant(
         "files on a line of links are copied",
         "kb/web/incremental/rendered_texts.py",
         "map(str, files_left(card, links, shown))",

@@ -5,7 +5,8 @@ the text lead; so a rendered text carries what was asked of the links with the a
 these stay the same. Addresses are filled in afterwards (`kb.web.frame.text_links.with_addresses`).
 """
 
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -26,12 +27,16 @@ Said = str | tuple[str, str] | None
 Answer = tuple[Literal["wikilink", "note_file", "tag", "picture", "file"], tuple[str, ...], Said]
 """What a text asked of its `TextLinks`: the method, its arguments, the answer."""
 
+_Passages = tuple[tuple[str | None, tuple[str, ...]], ...]
+_LONG = 16_384  # bytes of HTML; shorter texts are most, and not worth the time
+
 
 class RenderedText(Struct, frozen=True, array_like=True):
     """The passages of the note whose file has this digest, where links are answered so.
 
-    They stay encoded until somebody asks: most pages are not made again. `files` are the links to files
-    that the passages do not show, as HTML.
+    They stay encoded until somebody asks: most pages are not made again. Long ones are compressed, since
+    all are held at once and a whole paper's HTML takes twice its bytes. `files` are the links to files that
+    the passages do not show, as HTML.
     """
 
     digest: bytes
@@ -57,7 +62,9 @@ class RenderedText(Struct, frozen=True, array_like=True):
 
     def passages(self) -> tuple[RenderedPassage, ...]:
         """The passages in order; links lead to placeholders."""
-        found = msgpack.decode(self.encoded_passages, type=tuple[tuple[str | None, tuple[str, ...]], ...])
+        found = msgpack.decode(self.encoded_passages, type=_Passages | bytes)
+        if isinstance(found, bytes):
+            found = msgpack.decode(zlib.decompress(found), type=_Passages)
         return tuple(RenderedPassage(lang, tuple(map(Html, blocks))) for lang, blocks in found)
 
 
@@ -113,10 +120,17 @@ class RenderedTexts:
         answers: list[Answer] = []
         links = _listening(self._links_of(card), answers)
         passages = rendered_passages(self._read_note(card.path), links)
-        encoded = msgpack.encode([(passage.lang, tuple(map(str, passage.blocks))) for passage in passages])
+        encoded = _encoded(passages)
         shown = {(method, asked) for method, asked, _ in answers}
         files = tuple(dict.fromkeys(map(str, files_left(card, links, shown))))
-        return RenderedText(self._note_digest(card.path), tuple(answers), Raw(encoded), files)
+        return RenderedText(self._note_digest(card.path), tuple(answers), encoded, files)
+
+
+def _encoded(passages: Iterable[RenderedPassage]) -> Raw:
+    encoded = msgpack.encode([(passage.lang, tuple(map(str, passage.blocks))) for passage in passages])
+    if len(encoded) > _LONG:
+        encoded = msgpack.encode(zlib.compress(encoded, level=1))
+    return Raw(encoded)
 
 
 def _listening(links: "TextLinks", answers: list[Answer]) -> "TextLinks":
