@@ -1,8 +1,8 @@
 r"""Inline Markdown as rich text: code, formulas, links, emphasis. No text is lost.
 
-A formula is shown as written, delimiters included, a link as its words and then its target. Anything else,
-HTML included, is text. Hangul may follow a closing `**` directly, as Korean notes expect
-(`**모델(Model)**을`). Every repetition is bounded, so that no line is slow to read.
+A formula is shown as written, delimiters included, a link as its words and then its target. HTML's tags are
+not shown; `<words>` that it does not know are text. Hangul may follow a closing `**` directly, as Korean
+notes expect (`**모델(Model)**을`). Every repetition is bounded, so that no line is slow to read.
 """
 
 import re
@@ -10,16 +10,29 @@ import re
 from rich.style import Style
 from rich.text import Text
 
+from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, TAG, attributes, html_tag, without_tags
 from kb.model.grammar.url import SCHEME, url_end
 from kb.model.grammar.wikilink import WIKILINK
 from kb.terminal import styles
 
+_STYLES = {
+    **dict.fromkeys(("b", "strong"), styles.STRONG),
+    **dict.fromkeys(("i", "em"), styles.EMPHASIS),
+    **dict.fromkeys(("s", "del", "strike"), styles.STRUCK),
+    **dict.fromkeys(("mark", "u", "ins"), styles.HIGHLIGHT),
+    **dict.fromkeys(("kbd", "code", "tt"), styles.CODE),
+    **dict.fromkeys(("a", "sub", "sup"), Style()),
+    "summary": styles.HEADING,
+}
 _INLINE = re.compile(
     r"""
       (?P<bracket>  \\\( [^\n]{1,500}? \\\) | \\\[ .{1,500}? \\\] )
     | (?P<escape>   \\ [\\`*_{}\[\]()#+\-.!|~<>$] )
     | (?P<code>     (?<!`) (?P<ticks>`{1,3}) (?!`) .{1,500}? (?<!`) (?P=ticks) (?!`) )
     | (?P<formula>  \$\$ [^$]{1,2000} \$\$ | \$ (?![\s$]) [^$\n]{1,500} (?<![\s\\]) \$ (?![0-9$]) )
+    | (?P<element>  < (?P<name> @ELEMENTS@ ) (?:\s[^<>]{0,500})? >
+                    (?P<within>.{0,1000}?) </ (?P=name) \s* > (?: (?<=summary>) \s+ )? )
+    | (?P<tag>      (?-x:@TAG@) \s* )
     | (?P<wiki>     (?-x:@WIKILINK@) )
     | (?P<link>     !? \[ (?P<words>[^\[\]]{0,500}) \]
                     \( <? (?P<url>[^\s()<>]{1,2000}) >? (?:\s"[^"\n]{0,300}")? \) )
@@ -30,10 +43,18 @@ _INLINE = re.compile(
                   | (?<![0-9A-Za-z_]) _ (?=[^\s_]) (?P<italic2>[^_\n]{1,500}) (?<=\S) _ (?![0-9A-Za-z_]) )
     | (?P<marked>   (?<![0-9A-Za-z=]) == (?=[^\s=]) (?P<lit>[^=\n]{1,500}) (?<=\S) == (?![0-9A-Za-z=]) )
     | (?P<struck>   ~~ (?=\S) (?P<gone>[^~\n]{1,500}) (?<=\S) ~~ )
-    """.replace("@WIKILINK@", WIKILINK.pattern).replace("@SCHEME@", SCHEME),
+    """.replace("@WIKILINK@", WIKILINK.pattern)
+    .replace("@SCHEME@", SCHEME)
+    .replace("@ELEMENTS@", "|".join(_STYLES))
+    .replace("@TAG@", TAG),
     re.VERBOSE | re.DOTALL,
 )
 _DEEPEST = 3
+_SMALL = {
+    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
+_CELLS = frozenset({"td", "th"})
 
 
 def inline_text(text: str, style: Style | None = None, *, depth: int = 0) -> Text:
@@ -49,6 +70,8 @@ def inline_text(text: str, style: Style | None = None, *, depth: int = 0) -> Tex
         else:
             _draw(drawn, match, depth)
     drawn.append(text[position:])
+    if not depth:
+        drawn.rstrip()
     return drawn
 
 
@@ -65,15 +88,22 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
             target = f"{found['target']}#{found['heading']}" if found["heading"] else found["target"]
             drawn.append((found["alias"] or target or whole).removesuffix(".md"), styles.LINK)
         case "link":
-            _draw_link(drawn, found["words"].strip(), found["url"])
-        case "strong":
-            _draw_inner(drawn, found["bold"] or found["bold2"], styles.STRONG, depth)
-        case "emphasis":
-            _draw_inner(drawn, found["italic"] or found["italic2"], styles.EMPHASIS, depth)
-        case "marked":
-            _draw_inner(drawn, found["lit"], styles.HIGHLIGHT, depth)
-        case _:
-            _draw_inner(drawn, found["gone"], styles.STRUCK, depth)
+            _draw_link(drawn, without_tags(found["words"]).strip(), found["url"])
+        case "element":
+            _draw_element(drawn, found, depth)
+        case "tag":
+            _draw_tag(drawn, whole)
+        case kind:
+            words, style = _EMPHASIS[kind or ""]
+            _draw_inner(drawn, next(filter(None, map(found.__getitem__, words))), style, depth)
+
+
+_EMPHASIS = {
+    "strong": (("bold", "bold2"), styles.STRONG),
+    "emphasis": (("italic", "italic2"), styles.EMPHASIS),
+    "marked": (("lit",), styles.HIGHLIGHT),
+    "struck": (("gone",), styles.STRUCK),
+}
 
 
 def _draw_inner(drawn: Text, text: str, style: Style, depth: int) -> None:
@@ -89,3 +119,37 @@ def _draw_link(drawn: Text, words: str, url: str) -> None:
         return
     drawn.append(words, styles.LINK)
     drawn.append(f" ({url})", styles.QUIET)
+
+
+def _draw_element(drawn: Text, found: re.Match[str], depth: int) -> None:
+    name, text = found["name"], found["within"]
+    small = text.translate(_SMALL[name]) if name in _SMALL else text
+    opening = html_tag().match(found[0])
+    if name == "a" and opening and (url := attributes(opening).get("href")):
+        _draw_link(drawn, without_tags(text).strip(), url)
+    elif name in _SMALL and not any(map(str.__eq__, small, text)):
+        drawn.append(small)
+    else:
+        _draw_inner(drawn, text, _STYLES[name], depth)
+    if name == "summary":
+        drawn.append("\n")
+
+
+def _draw_tag(drawn: Text, whole: str) -> None:
+    """A tag with the blanks after it: a picture, a line break, a blank, nothing, or what it is as words."""
+    tag = html_tag().match(whole)
+    name = tag["name"].lower() if tag else ""
+    if tag is None or name in IN_PAIRS:
+        drawn.append(whole)
+        return
+    is_blank = not drawn.plain or drawn.plain[-1:].isspace()
+    blanks = whole[tag.end() :] and " "
+    if name == "img":
+        given = attributes(tag)
+        _draw_link(drawn, given.get("alt", "").strip(), given.get("src", ""))
+        drawn.append(blanks)
+    elif name == "br" or name in BLOCKS - _CELLS:
+        drawn.rstrip()
+        drawn.append("\n" if drawn.plain and not drawn.plain.endswith("\n") else "")
+    elif not is_blank:
+        drawn.append("  " if name in _CELLS else blanks)

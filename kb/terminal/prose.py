@@ -54,6 +54,11 @@ def prose_view(paragraph: str) -> "RenderableType":
     return Group(*(_DRAWN[kind](block) for kind, block in _blocks(clean(paragraph).split("\n"))))
 
 
+def is_shown(paragraph: str) -> bool:
+    """Whether anything of a paragraph is shown; of one that consists of tags of HTML nothing is."""
+    return not paragraph.lstrip().startswith("<") or bool(inline_text(clean(paragraph).strip()))
+
+
 # -- reading ---------------------------------------------------------------------------------------
 
 

@@ -173,7 +173,6 @@ def test_code_is_what_commonmark_says(text, pieces):
         ("a\n<pre>\n#b\n\n```\n</pre>\n\nc `d`", ["<pre>\n#b\n\n```\n</pre>", "`d`"]),
         ("- <pre>\n  #a\n\n  b</pre>\n- c", ["<pre>\n  #a\n\n  b</pre>"]),
         ("> <pre>\n> #a\n>\n> b</pre>\n\nc", ["<pre>\n> #a\n>\n> b</pre>"]),
-        ("<style>\na { color: #fff }\n</style>", ["<style>\na { color: #fff }\n</style>"]),
         ("<pre>a <!-- b --> c</pre>", ["<pre>a ", " c</pre>"]),
         ("<pre>\r\n#a\r\n\r\nb</pre>\r\nc", ["<pre>\r\n#a\r\n\r\nb</pre>"]),
         ("$$\n#a\n- b\n$$\n#c", ["$$\n#a\n- b\n$$"]),
@@ -260,3 +259,16 @@ def test_no_text_takes_long(text):
     began = time.process_time()
     code_and_comments(text)
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["<script>\nlet a = '#b'\n\n</script>", '<style type="x">\na { color: #fff }\n</style >', "<SCRIPT src=a></SCRIPT>"],
+)  # fmt: skip
+def test_scripts_and_styles_are_no_text(script):
+    found = code_and_comments(f"a\n\n{script}\n\nb")
+    assert (found.code, found.comments) == ((), ((3, 3 + len(script)),))
+
+
+def test_a_script_in_code_is_code():
+    assert code("`<script>a</script>`") == ["`<script>a</script>`"]

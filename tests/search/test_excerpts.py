@@ -116,7 +116,11 @@ def test_marks_are_where_the_words_are_in_the_text_as_written(found, text, query
 
 
 def test_markup_and_controls_are_shown_as_text(found):
-    assert found("한글 <b>[/] a\x1b[31m data", "data") == ["ko 한글 <b>[/] a [31m [data]"]
+    assert found("한글 <mid>[/] a\x1b[31m data", "data") == ["ko 한글 <mid>[/] a [31m [data]"]
+
+
+def test_tags_of_html_are_not_shown(found):
+    assert found("물 H<sub>2</sub>O 두 줄<br/>data", "data") == ["ko 물 H2O 두 줄 [data]"]
 
 
 def test_a_word_longer_than_the_width_is_cut(found):

@@ -86,7 +86,7 @@ def test_no_word_of_a_narrow_korean_column_is_lost(make_note, rendered):
 
 def test_two_hundred_authors_do_not_fill_the_screen(make_note, rendered):
     shown = rendered(note_view(make_note(authors=("Ada Frost",) * 200), None, None, 80), 80)
-    assert "and 176 more" in shown
+    assert "… and 188 more" in shown
 
 
 def test_empty_links_are_not_mentioned(make_note, rendered):

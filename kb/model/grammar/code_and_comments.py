@@ -2,8 +2,8 @@
 
 Code is fenced, indented by four columns where no paragraph or list item goes on (CommonMark 0.31, 4.4 and
 4.5), between backticks (6.1), or what `html_and_tex` knows. Comments are `<!-- … -->`, `%%…%%` (Obsidian),
-`#+BEGIN_COMMENT … #+END_COMMENT` (org, Logseq) and `[//]: # (…)` under any name. Whichever begins first
-holds: a comment has no code in it, and code no comment but HTML's in HTML.
+`#+BEGIN_COMMENT … #+END_COMMENT` (org, Logseq), `[//]: # (…)` under any name, scripts and styles of HTML.
+Whichever begins first holds: a comment has no code in it, and code no comment but HTML's in HTML.
 
 An HTML or org comment that is never closed hides the rest of the text, or of the paragraph it begins in.
 """

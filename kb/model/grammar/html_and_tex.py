@@ -1,9 +1,9 @@
 r"""Code in HTML, shortcodes and displayed formulas: what of a text is no prose, beside Markdown's own code.
 
-Code is what stands in `<pre>`, `<code>`, `<kbd>`, `<samp>`, `<tt>`, `<var>`, `<script>` and `<style>`;
-without a closing tag it is text. So are Hugo's shortcodes, `{{< … >}}` and `{{% … %}}`, and Jekyll's tags,
-`{% … %}`. A formula is `$$ … $$` or `\[ … \]` on lines of its own, or if it looks like one: `$$` is also an
-amount of money, and `\[1\]` are brackets.
+Code is what stands in `<pre>`, `<code>`, `<kbd>`, `<samp>`, `<tt>` and `<var>`, in Hugo's shortcodes,
+`{{< … >}}` and `{{% … %}}`, and in Jekyll's tags, `{% … %}`. What stands in `<script>` and `<style>` is no
+text at all. Without a closing tag all of it is text. A formula is `$$ … $$` or `\[ … \]` on lines of its
+own, or if it looks like one: `$$` is also an amount of money, and `\[1\]` are brackets.
 """
 
 import re
@@ -19,6 +19,7 @@ _CLOSINGS = {"$$": r"\$\$", r"\[": r"\\\]", "{{<": r">\}\}", "{{%": r"%\}\}", "{
 _NAME = re.compile(r"[A-Za-z]+")
 _HAS_SIGNS = re.compile(r"[A-Za-z0-9})]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$")
 _MARGIN = re.compile(r"(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*")
+_SCRIPT = re.compile("<(?:script|style)", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LONGEST_FORMULA = 5000  # characters
 _WIDEST_MARGIN = 100  # characters
@@ -50,7 +51,12 @@ def is_block_tag(mark: str) -> bool:
 
 
 def parted(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
-    """What of `text[start:end]`, which is code in HTML or a formula, is code, and its HTML comments."""
+    """What of `text[start:end]`, which is code in HTML or a formula, is code, and its HTML comments.
+
+    Scripts and styles, which a page never shows, are all comment.
+    """
+    if _SCRIPT.match(text, start):
+        return [], [(start, end)]
     comments = [one.span() for one in _COMMENT.finditer(text, start, end)]
     edges = [start, *(edge for span in comments for edge in span), end]
     return list(zip(edges[::2], edges[1::2], strict=True)), comments

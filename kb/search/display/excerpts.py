@@ -3,7 +3,8 @@
 Of all windows the one that answers the most different terms is the best; of equals one of the
 commentary before one of the abstract, and the earlier one. An excerpt begins and ends with a sentence
 where that costs little, else between words, and `…` says that it was cut. Code is shown without its fences,
-a formula without its `$$`; a text in which there is neither a letter nor a match is not shown.
+a formula without its `$$`, and no tag of HTML; a text in which there is neither a letter nor a match is not
+shown.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
 from kb.language.script import HANGUL_SYLLABLES, is_within
+from kb.model.grammar.html_tag import without_tags
 from kb.model.report.search import Excerpt
 from kb.search.display.marks import Mark, ShownText, marks, positive_terms
 
@@ -97,7 +99,7 @@ def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
 
 
 def _shown(text: str) -> str:
-    text = _BLOCK_MARK.sub(r"\1", text[:LONGEST_SECTION])
+    text = _BLOCK_MARK.sub(r"\1", without_tags(text[:LONGEST_SECTION]))
     return " ".join(_CONTROL.sub(" ", normalize("NFC", text)).split())
 
 

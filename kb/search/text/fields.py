@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kb.model.card import undated_stem
+from kb.model.grammar.html_tag import without_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kb.model.note import Note
 
@@ -38,10 +39,14 @@ def field_texts(note: "Note") -> FieldTexts:
         authors="\n".join(note.authors),
         tags=" ".join(f"#{name}" for name in note.tag_names[:TAG_LIMIT]),
         abstract=(note.abstract or "")[:TEXT_LIMIT],
-        first="\n".join(passage.text for passage in note.passages if passage.lang == first)[:TEXT_LIMIT],
-        second="\n".join(passage.text for passage in note.passages if passage.lang != first)[:TEXT_LIMIT],
+        first=_joined(passage.text for passage in note.passages if passage.lang == first),
+        second=_joined(passage.text for passage in note.passages if passage.lang != first),
         rest="\n".join(_rest(note))[:TEXT_LIMIT],
     )
+
+
+def _joined(texts: "Iterable[str]") -> str:
+    return without_tags("\n".join(texts)[:TEXT_LIMIT])
 
 
 def _rest(note: "Note") -> "Iterator[str]":

@@ -17,7 +17,7 @@ from kb.terminal.cells import shown
 from kb.terminal.clean import clean_line
 from kb.terminal.inline import inline_text
 from kb.terminal.language_name import language_name
-from kb.terminal.prose import prose_view
+from kb.terminal.prose import is_shown, prose_view
 from kb.terminal.quote import Quote
 from kb.terminal.views.links import has_links, links_view
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 100
 MEASURE = 84
 _GUTTER = 4
-_MOST_AUTHORS = 24
+_MOST_AUTHORS = 12
 _SEPARATOR = " · "
 
 
@@ -89,7 +89,7 @@ def _header(note: "Note", paper: "Paper | None") -> "Iterator[RenderableType]":
 def _authors(authors: tuple[str, ...]) -> Text:
     named = ", ".join(map(clean_line, authors[:_MOST_AUTHORS]))
     more = len(authors) - _MOST_AUTHORS
-    return Text(f"{named} and {more} more" if more > 0 else named)
+    return Text(f"{named} … and {more:,} more" if more > 0 else named)
 
 
 def _facts(note: "Note") -> Text:
@@ -125,7 +125,7 @@ def _paragraphs_by_language(note: "Note", languages: tuple[str, ...] | None) -> 
     found: dict[str, list[str]] = {}
     for passage in note.passages:
         if passage.lang:
-            found.setdefault(passage.lang, []).extend(passage.paragraphs)
+            found.setdefault(passage.lang, []).extend(filter(is_shown, passage.paragraphs))
     wanted = tuple(found) if languages is None else languages
     return {lang: found[lang] for lang in wanted if lang in found}
 
@@ -161,7 +161,7 @@ def _stacked(columns: dict[str, list[str]]) -> "Iterator[RenderableType]":
 
 def _column(paragraphs: list[str]) -> "RenderableType":
     """Paragraphs one under the other, a blank line between."""
-    drawn = map(prose_view, paragraphs)
+    drawn = map(prose_view, filter(is_shown, paragraphs))
     return Group(*(_above(body) if at else body for at, body in enumerate(drawn)))
 
 

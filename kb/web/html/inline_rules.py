@@ -105,14 +105,19 @@ def embedded(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
 def picture_html(shown: Shown, alias: str, name: str) -> Html:
     """A picture; `alias` says what it shows, or how wide it is, or both with a `|` between."""
     width, height = map(int, shown.size.split())
-    text, _, wanted = alias.rpartition("|")
-    if match := _WIDTH.fullmatch(wanted.strip()):
-        width, height = int(match[1]), max(1, round(height * int(match[1]) / width))
-    else:
-        text = alias
-    label = text.strip() or name.rpartition("/")[2]
+    text, wanted = picture_words(alias)
+    if wanted:
+        width, height = wanted, max(1, round(height * wanted / width))
+    label = text or name.rpartition("/")[2]
     size = f'width="{width}" height="{height}"'
     return Html(f'<img src="{text_html(shown.src)}" alt="{text_html(label)}" {size} loading="lazy">')
+
+
+def picture_words(alias: str) -> tuple[str, int | None]:
+    """What a picture shows, and how wide it is in pixels if the words beside it say so."""
+    text, _, wanted = alias.rpartition("|")
+    match = _WIDTH.fullmatch(wanted.strip())
+    return (text.strip(), int(match[1])) if match else (alias.strip(), None)
 
 
 def _wikilink_html(state: "StateInline", link: Wikilink) -> Html:

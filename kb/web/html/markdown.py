@@ -16,10 +16,12 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture
 from kb.web.html.emphasis import emphasis_marks
+from kb.web.html.html_elements import folded_line, html_elements, html_tag
 from kb.web.html.html_text import LINK, Html, text_html
 from kb.web.html.inline_rules import (
     TextLinks,
@@ -29,6 +31,7 @@ from kb.web.html.inline_rules import (
     highlighted,
     inline_formula,
     picture_html,
+    picture_words,
     spaced_link,
     tag,
     wikilink,
@@ -161,6 +164,9 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("escape", "bracket_formula", bracket_formula)
     markdown.inline.ruler.before("emphasis", "highlighted", highlighted)
     markdown.inline.ruler.before("newline", "tag", tag)
+    markdown.block.ruler.before("paragraph", "folded_line", folded_line, {"alt": ["paragraph"]})
+    markdown.inline.ruler.after("autolink", "html_tag", html_tag)
+    markdown.core.ruler.after("inline", "html_elements", html_elements)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("reference", marked_definition)
     markdown.core.ruler.before("footnote_tail", "unused_shown", unused_shown)
@@ -202,7 +208,9 @@ def _finish(state: "StateCore") -> None:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(int(token.tag[1]) + 1, _LOWEST_HEADING)}"
         if token.type == "heading_open":
-            token.attrs["id"] = _new_id(state.tokens[index + 1].content, state.env["heading_ids"])
+            token.attrs["id"] = _new_id(
+                without_tags(state.tokens[index + 1].content), state.env["heading_ids"]
+            )
         elif token.type == "th_open" and not state.tokens[index + 1].content:
             token.tag = state.tokens[index + 2].tag = "td"  # an empty cell heads no column
         elif token.type == "th_open":
@@ -272,7 +280,7 @@ def _image_html(token: Token, links: TextLinks, *, is_linked: bool) -> Html:
     shown = None if is_foreign(source) else links.picture(unquote(source))
     if shown:
         return picture_html(shown, token.content, unquote(source))
-    label = text_html(token.content or unquote(source).rpartition("/")[2] or source)
+    label = text_html(picture_words(token.content)[0] or unquote(source).rpartition("/")[2] or source)
     note = links.note_file(source) if source and not is_foreign(source) else None
     href = source if is_foreign(source) else note or links.file(*split_address(source))
     if href and not is_linked:

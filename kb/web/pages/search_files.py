@@ -28,6 +28,7 @@ from kb.language.glossary import entries
 from kb.language.javascript import query_errors
 from kb.language.snowball import STEMMERS
 from kb.model.filters import SITE_FILTERS
+from kb.model.grammar.html_tag import without_tags
 from kb.model.page import Page
 from kb.search.text.fields import field_texts
 from kb.search.text.stems import stemmed_languages
@@ -121,7 +122,7 @@ def _text(site: "Site", card: "Card") -> dict[str, object]:
         "date": card.date.isoformat() if card.date else None,
         "tags": [mark.name for mark in site.tags_of(card)],
         "passages": [
-            {"lang": passage.lang or site.lang(passage.text), "text": passage.text}
+            {"lang": passage.lang or site.lang(passage.text), "text": without_tags(passage.text)}
             for passage in note.passages
         ],
         "abstract": note.abstract or "",

@@ -1,0 +1,76 @@
+"""Tags of HTML in a note: which are markup, and what of them is read.
+
+A tag is markup if HTML has such an element; `<eos>` and `<mid>` are words. Of the attributes only those are
+read that say what a picture shows and where a link leads. Elements whose names are as often words or tokens
+of a model, such as `<s>`, count only in pairs.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from html import unescape
+
+_IN_LINE = (
+    "a b big br cite del dfn em font i img ins kbd mark nobr q samp small span strong sub sup tt u wbr"
+)
+_IN_PAIRS = "code pre s strike var"
+_BLOCKS = (
+    "address article aside audio blockquote caption center col colgroup dd details div dl dt figcaption "
+    "figure footer h1 h2 h3 h4 h5 h6 header hr iframe li ol p picture section source summary table tbody "
+    "td tfoot th thead tr ul video"
+)
+
+BLOCKS = frozenset(_BLOCKS.split())
+"""Elements that stand on lines of their own."""
+
+IN_PAIRS = frozenset(_IN_PAIRS.split())
+"""Elements whose tags are words where the other tag is not there."""
+
+_NAMES = "|".join(sorted({*_IN_LINE.split(), *IN_PAIRS, *BLOCKS}, key=lambda name: (-len(name), name)))
+_VALUE = r"""[ \t\n]*=[ \t\n]*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
+_WITHOUT_VALUE = "autoplay|controls|loop|muted|noshade|nowrap|open"
+_ATTRIBUTES = (
+    rf"(?:[ \t\n]+(?:[A-Za-z_:][\w.:-]{{0,100}}{_VALUE}|(?:{_WITHOUT_VALUE})(?![^\s/>])))*"
+    r"[ \t\n]*/?[ \t\n]*"
+)
+TAG = rf"(?i:</(?:{_NAMES})\s*>|<(?:{_NAMES}){_ATTRIBUTES}>)"
+"""A piece of a pattern: a tag of an element that notes are written with (CommonMark 0.31, 6.6)."""
+
+_NAMED_TAG = rf"<(?P<closing>/)?(?P<name>{_NAMES})(?P<attributes>(?(closing)\s*|{_ATTRIBUTES}))>"
+_ATTRIBUTE = r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+
+
+@cache
+def html_tag() -> re.Pattern[str]:
+    """A tag by `name`, which may be `closing`. `a <b and c> d` has none: attributes have values."""
+    return re.compile(_NAMED_TAG, re.IGNORECASE)  # compiled where a note has tags
+
+
+def attributes(tag: re.Match[str]) -> Mapping[str, str]:
+    """The attributes of a tag that have a value, names in lower case."""
+    return {
+        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
+        for found in re.finditer(_ATTRIBUTE, tag["attributes"], re.IGNORECASE)
+    }
+
+
+def without_tags(text: str) -> str:
+    """A text without its tags of HTML, a blank where one parts words; code between backticks stays."""
+    if "<" not in text:
+        return text
+    written = {(bool(found["closing"]), found["name"].lower()) for found in html_tag().finditer(text)}
+    if not written:
+        return text
+    pattern = rf"`[^`\n]*`|{_NAMED_TAG}"
+    return re.sub(pattern, lambda found: _shown(found, written), text, flags=re.IGNORECASE)
+
+
+def _shown(found: re.Match[str], written: set[tuple[bool, str]]) -> str:
+    if found["name"] is None:
+        return found[0]
+    name = found["name"].lower()
+    if name == "img":
+        return attributes(found).get("alt", "")
+    if name in IN_PAIRS and (not found["closing"], name) not in written:
+        return found[0]
+    return " " if name in BLOCKS or name == "br" else ""

@@ -1,0 +1,239 @@
+"""Elements of HTML in a note: a short list without attributes, of all others the text.
+
+A tag is read where inline Markdown is, so none in code, and becomes a token. Afterwards the tags of a block
+are paired: what is not well nested has no effect. Those of blocks part the paragraph they are in.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, attributes
+from kb.model.grammar.html_tag import html_tag as tag_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.rules_block.state_block import StateBlock
+    from markdown_it.rules_core.state_core import StateCore
+    from markdown_it.rules_inline.state_inline import StateInline
+
+_SHOWN_AS = {
+    **{name: name for name in ("sub", "sup", "mark", "kbd", "u", "s", "code", "strong", "em")},
+    "b": "strong",
+    "i": "em",
+    "ins": "u",
+    "del": "s",
+    "strike": "s",
+    "pre": "code",
+    "tt": "code",
+}
+"""Elements in a line, and the element of the page that shows them."""
+
+_CELLS = frozenset({"td", "th", "col", "source"})
+_FOLDED = frozenset({"details", "summary"})
+_FOLDED_LINE = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)
+_TAG = "html_tag"
+
+
+def html_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """A tag as a token, of which `html_elements` makes what a page shows."""
+    found = tag_pattern().match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
+    if found is None:
+        return False
+    if not silent:
+        token = state.push(_TAG, found["name"].lower(), 0)
+        token.content = found[0]
+        token.meta = {"is_closing": bool(found["closing"]), "attributes": attributes(found)}
+        state.env["has_html"] = True
+    state.pos = found.end()
+    return True
+
+
+def folded_line(state: "StateBlock", start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Ends a paragraph, and with it a list, before a line that begins with a tag of what can be folded."""
+    at = state.bMarks[start] + state.tShift[start]
+    return silent and state.src.startswith("<", at) and _FOLDED_LINE.match(state.src, at) is not None
+
+
+def html_elements(state: "StateCore") -> None:
+    """Make elements of the tags; to be run after inline Markdown is read."""
+    if state.env.pop("has_html", False):
+        state.tokens = _folded(list(_parted(state)))
+
+
+def _parted(state: "StateCore") -> "Iterator[Token]":
+    """The tokens of blocks; a paragraph in which there are tags of blocks is several."""
+    tokens, index = state.tokens, 0
+    while index < len(tokens):
+        inline = tokens[index + 1] if tokens[index].type == "paragraph_open" else tokens[index]
+        if inline.type == "inline" and any(child.type == _TAG for child in inline.children or ()):
+            children = _paired(state, inline.children or [])
+            if inline is tokens[index]:
+                inline.children = [_blank(child) for child in children]
+            else:
+                yield from _paragraphs(tokens[index : index + 3], children)
+                index += 3
+                continue
+        yield tokens[index]
+        index += 1
+
+
+def _paired(state: "StateCore", children: list[Token]) -> list[Token]:
+    """The children of a block with elements in place of tags; tags of blocks stay where they part it."""
+    found: list[Token] = []
+    opened: list[tuple[str, int]] = []  # names and places; of Markdown's own elements the name is empty
+    for token in children:
+        name = token.tag
+        if token.type != _TAG:
+            if token.nesting < 0:
+                while opened and opened.pop()[0]:
+                    pass
+            elif token.nesting > 0:
+                opened.append(("", len(found)))
+            found.append(token)
+        elif name in _VOID:
+            found.append(_VOID[name](state, token))
+        elif not token.meta["is_closing"]:
+            if name in _SHOWN_AS or name == "a":
+                opened.append((name, len(found)))
+            found.append(token)
+        elif opened and opened[-1][0] == name:
+            _pair(state, found, opened.pop()[1])
+        else:
+            found.append(token)
+    return [_unpaired(token, is_inside=is_inside) for token, is_inside in _with_depth(found)]
+
+
+def _with_depth(children: list[Token]) -> "Iterator[tuple[Token, bool]]":
+    """Every token, and whether it is inside an element."""
+    depth = 0
+    for token in children:
+        depth += min(token.nesting, 0)
+        yield token, depth > 0
+        depth += max(token.nesting, 0)
+
+
+def _unpaired(token: Token, *, is_inside: bool) -> Token:
+    if token.type != _TAG:
+        return token
+    if token.tag in IN_PAIRS:
+        return _text(token.content)
+    if token.tag in BLOCKS:
+        return _blank(token) if is_inside or token.tag in _CELLS else token
+    return _text("")
+
+
+def _pair(state: "StateCore", found: list[Token], start: int) -> None:
+    """Put an element in place of the opening tag at `start`; it closes after what was found."""
+    opening = found[start]
+    name = _SHOWN_AS.get(opening.tag, "a")
+    attrs = {}
+    if name == "a":
+        href = state.md.normalizeLink(opening.meta["attributes"].get("href", ""))
+        if not href or not state.md.validateLink(href) or any(map(_is_link, found[start + 1 :])):
+            found[start] = _text("")
+            return
+        attrs = {"href": href}
+    kind = "link" if name == "a" else "html"
+    found[start] = Token(f"{kind}_open", name, 1, attrs=dict(attrs))
+    found.append(Token(f"{kind}_close", name, -1))
+
+
+def _is_link(token: Token) -> bool:
+    return token.type == "link_open" or (token.type == "finished_html" and token.content.startswith("<a "))
+
+
+def _line_break(_state: "StateCore", _token: Token) -> Token:
+    return Token("hardbreak", "br", 0)
+
+
+def _picture(state: "StateCore", token: Token) -> Token:
+    """`<img src= alt= width=>` as Markdown's picture; one without an address is its words."""
+    given = token.meta["attributes"]
+    source, words = state.md.normalizeLink(given.get("src", "")), given.get("alt", "")
+    if not source or not state.md.validateLink(source):
+        return _text(words)
+    width = given.get("width", "").removesuffix("px")
+    words = f"{words}|{width}" if width.isdecimal() else words
+    return Token("image", "img", 0, attrs={"src": source, "alt": ""}, content=words, children=[])
+
+
+_VOID = {"br": _line_break, "img": _picture}
+
+
+def _paragraphs(paragraph: list[Token], children: list[Token]) -> "Iterator[Token]":
+    """A paragraph of these children, or several, and between them the tags that part them."""
+    opening, inline, closing = paragraph
+    piece: list[Token] = []
+    for token in [*children, None]:
+        if token is not None and token.type != _TAG:
+            piece.append(token)
+            continue
+        piece = _trimmed(piece)
+        if piece:
+            own = inline.copy(children=piece, content=inline.content if len(piece) == len(children) else "")
+            yield from (opening.copy(), own, closing.copy())
+        piece = []
+        if token is not None and token.tag in _FOLDED:
+            token.level = opening.level
+            yield token
+
+
+def _trimmed(piece: list[Token]) -> list[Token]:
+    """Children without line breaks and empty texts at the ends."""
+    shown = [at for at, token in enumerate(piece) if not _is_blank(token)]
+    return piece[shown[0] : shown[-1] + 1] if shown else []
+
+
+def _is_blank(token: Token) -> bool:
+    return token.type in {"softbreak", "hardbreak"} or (token.type == "text" and not token.content.strip())
+
+
+def _folded(tokens: list[Token]) -> list[Token]:
+    """The tokens with `<details>` and its `<summary>` in place of tags."""
+    ends = _ends(tokens)
+    for start, end in ends.items():
+        if tokens[start].tag == "details":
+            _fold(tokens, start, end)
+            if tokens[start + 1].tag == "summary" and start + 1 in ends:
+                _fold(tokens, start + 1, ends[start + 1])
+    return [token for token in tokens if token.type != _TAG]
+
+
+def _ends(tokens: list[Token]) -> dict[int, int]:
+    """The places of opening tags with those of the closing ones in the same block."""
+    opened: list[int] = []
+    ends: dict[int, int] = {}
+    for at, token in enumerate(tokens):
+        if token.type != _TAG:
+            if token.nesting < 0:
+                while tokens[opened.pop()].type == _TAG:
+                    pass
+            elif token.nesting > 0:
+                opened.append(at)
+        elif not token.meta["is_closing"]:
+            opened.append(at)
+        elif opened and tokens[opened[-1]].type == _TAG and tokens[opened[-1]].tag == token.tag:
+            ends[opened.pop()] = at
+    return ends
+
+
+def _fold(tokens: list[Token], start: int, end: int) -> None:
+    name = tokens[start].tag
+    for token in tokens[start + 1 : end]:
+        token.level += 1
+        if name == "summary" and token.type in {"paragraph_open", "paragraph_close"}:
+            token.hidden = True
+    level = tokens[start].level
+    tokens[start] = Token("html_open", name, 1, level=level, block=True)
+    tokens[end] = Token("html_close", name, -1, level=level, block=True)
+
+
+def _blank(token: Token) -> Token:
+    return Token("softbreak", "br", 0) if token.type == _TAG else token
+
+
+def _text(words: str) -> Token:
+    return Token("text", "", 0, content=words)

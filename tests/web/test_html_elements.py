@@ -1,0 +1,67 @@
+"""What a page shows of HTML in a note: a short list of elements, of others the text."""
+
+import pytest
+
+from kb.web.html.html_text import plain_text
+from tests.web.test_body import html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("눈이<br>온다.<BR/>", "<p>눈이<br />\n온다.</p>"),
+        ("H<sub>2</sub>O, x<sup>2</sup>", "<p>H<sub>2</sub>O, x<sup>2</sup></p>"),
+        ("<mark>눈</mark> <kbd>q</kbd> <u>비</u> <s>해</s>", "<p><mark>눈</mark> <kbd>q</kbd> <u>비</u> <s>해</s></p>"),
+        ('<b onclick="x()">눈</b> <i style="a">비</i>', "<p><strong>눈</strong> <em>비</em></p>"),
+        ('<center><font color="red">눈</font></center>', "<p>눈</p>"),
+        ('<div align="center">\n<p>눈</p>\n<p>비</p>\n</div>', "<p>눈</p><p>비</p>"),
+        ("<table><tr><td>눈</td><td>비</td></tr><tr><td>해</td></tr></table>", "<p>눈\n\n비</p><p>해</p>"),
+        ('<a href="https://example.org">눈</a> <a name="x"></a>비', '<p><a href="https://example.org">눈</a> 비</p>'),
+        ('<a href="javascript:x()">눈</a>', "<p>눈</p>"),
+        ('<a href="https://a.b">[눈](https://c.d)</a>', '<p><a href="https://c.d">눈</a></p>'),
+        ("**눈 <b>비** 해</b>", "<p><strong>눈 비</strong> 해</p>"),
+        ("| <b>눈</b> | 비 |\n|--|--|\n| <p>해</p> | a<br>b |", '<th scope="col"><strong>눈</strong></th>'),
+        ("<br/>", ""),
+        ("`<b>x</b>`", "<p><code>&lt;b&gt;x&lt;/b&gt;</code></p>"),
+        ("<eos> and <s> are tokens, a<b and b>c", "<p>&lt;eos&gt; and &lt;s&gt; are tokens, a&lt;b and b&gt;c</p>"),
+    ],
+)  # fmt: skip
+def test_elements_are_shown_or_their_text(markdown: str, expected: str) -> None:
+    assert (
+        html(markdown) == expected
+        if expected.startswith("<p>") or not expected
+        else expected in html(markdown)
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (
+            "<details><summary>**눈**</summary>\n\n비\n\n- 해\n</details>\n\n끝",
+            "<details>\n<summary><strong>눈</strong></summary>\n<p>비</p>\n<ul>\n<li>해</li>\n</ul>\n</details><p>끝</p>",
+        ),
+        ("<details open>눈</details>", "<details>\n<p>눈</p>\n</details>"),
+        ("> <details>\n> <summary>눈</summary>\n>\n> 비\n> </details>\n\n끝", "<summary>눈</summary>\n<p>비</p>\n</details>\n</blockquote><p>끝</p>"),
+        ("<details><summary>밖</summary>\n<details><summary>안</summary>글</details>\n</details>", "<summary>밖</summary>\n<details>\n<summary>안</summary>"),
+        ("<details><summary>눈", "<p>눈</p>"),
+        ("> <details>\n\n눈\n\n</details>", "<p>눈</p>"),
+        ("<summary>눈</summary>", "<p>눈</p>"),
+    ],
+)  # fmt: skip
+def test_what_can_be_folded_is_folded(markdown: str, expected: str) -> None:
+    shown = html(markdown)
+    assert expected in shown
+    assert shown.count("<details>") == shown.count("</details>")
+    assert shown.count("<summary>") == shown.count("</summary>")
+
+
+def test_a_picture_of_elsewhere_is_its_words_and_an_address() -> None:
+    assert html('<img src="https://example.org/a.png" alt="눈" width="90">') == (
+        '<p><a class="image" href="https://example.org/a.png">눈</a></p>'
+    )
+    assert plain_text(html('<img src="a.png" width="90%">')) == "a.png"
+
+
+def test_a_heading_with_elements_has_an_id_of_its_words() -> None:
+    assert 'id="h-눈-비"' in html("# <b>눈</b> 비")
