@@ -11,6 +11,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, TAG, attributes, html_tag, without_tags
+from kb.model.grammar.markdown_link import SPACED_PATH
 from kb.model.grammar.url import SCHEME, url_end
 from kb.model.grammar.wikilink import WIKILINK
 from kb.terminal import styles
@@ -34,8 +35,9 @@ _INLINE = re.compile(
                     (?P<within>.{0,1000}?) </ (?P=name) \s* > (?: (?<=summary>) \s+ )? )
     | (?P<tag>      (?-x:@TAG@) \s* )
     | (?P<wiki>     (?-x:@WIKILINK@) )
-    | (?P<link>     !? \[ (?P<words>[^\[\]]{0,500}) \]
-                    \( <? (?P<url>[^\s()<>]{1,2000}) >? (?:\s"[^"\n]{0,300}")? \) )
+    | (?P<link>     !? \[ (?P<words>[^\[\]]{0,500}|\[[^\[\]]{0,500}\]) \]
+                    \( (?:<(?P<angle>[^<>\n]{1,2000})>|(?P<url>[^\s()<>]{1,2000})|(?-x:@SPACED@))
+                    (?:\s"[^"\n]{0,300}")? \) )
     | (?P<bare>     @SCHEME@ )
     | (?P<strong>   \*\* (?=[^\s*]) (?P<bold>.{1,1000}?) (?<=\S) \*\*
                   | (?<![0-9A-Za-z_]) __ (?=[^\s_]) (?P<bold2>.{1,1000}?) (?<=\S) __ (?![0-9A-Za-z_]) )
@@ -46,7 +48,8 @@ _INLINE = re.compile(
     """.replace("@WIKILINK@", WIKILINK.pattern)
     .replace("@SCHEME@", SCHEME)
     .replace("@ELEMENTS@", "|".join(_STYLES))
-    .replace("@TAG@", TAG),
+    .replace("@TAG@", TAG)
+    .replace("@SPACED@", SPACED_PATH),
     re.VERBOSE | re.DOTALL,
 )
 _DEEPEST = 3
@@ -88,7 +91,8 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
             target = f"{found['target']}#{found['heading']}" if found["heading"] else found["target"]
             drawn.append((found["alias"] or target or whole).removesuffix(".md"), styles.LINK)
         case "link":
-            _draw_link(drawn, without_tags(found["words"]).strip(), found["url"])
+            url = found["angle"] or found["url"] or found["spaced"]
+            _draw_link(drawn, without_tags(found["words"]).strip(), url)
         case "element":
             _draw_element(drawn, found, depth)
         case "tag":

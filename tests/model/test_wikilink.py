@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.model.grammar.markdown_link import markdown_links
 from kb.model.grammar.wikilink import link_key, wikilink_at, wikilinks
 
 
@@ -30,6 +31,13 @@ def test_a_wikilink_has_a_target_a_heading_and_an_alias(written: str, parts: tup
     assert link
     assert (link.target, link.heading, link.alias) == parts
     assert (link.start, link.end, link.is_embed) == (1, 1 + len(written), True)
+
+
+@pytest.mark.parametrize("url", ["https://a.org/b", "<http://a.org>"])
+def test_text_in_brackets_before_a_url_is_a_markdown_link(url: str) -> None:
+    text = f"[[code]]({url}) [[A]](글) [[B]] (https://a.org)"
+    assert [link.target for link in wikilinks(text)] == ["A", "B"]
+    assert next((link.text, link.is_elsewhere) for link in markdown_links(text)) == ("[code]", True)
 
 
 @pytest.mark.parametrize("text", ["[[a\nb]]", "[[a]b]]", "[[a", "[a]]", "[[" + "x" * 501 + "]]"])

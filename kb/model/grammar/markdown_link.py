@@ -15,12 +15,12 @@ from kb.model.grammar.wikilink import WIKILINK
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
 _ANGLE = r"<(?P<angle>(?:[^<>\r\n\\]|\\.){0,2000}+)>"
 _PLAIN = r"(?P<plain>(?!<)(?:[^\s\x00-\x1f\x7f()\\]|\\\S?|\((?:[^\s()\\]|\\\S|\([^\s()]*+\))*+\)){1,2000}+)"
-_SPACED = (
+SPACED_PATH = (
     r"""(?P<spaced>[^\s()<>\[\]"'\\:][^()<>\[\]"'\\\r\n]{0,500}?\.[A-Za-z][A-Za-z0-9]{1,4}"""
     r"""(?:#[^()<>"'\\\r\n]{0,500})?)"""
 )
 _DESTINATION = re.compile(rf"\(\s*+(?:{_ANGLE}|{_PLAIN})(?:\s+{_TITLE})?\s*+\)", re.DOTALL)
-_SPACED_DESTINATION = re.compile(rf"\([ \t]*+{_SPACED}(?:[ \t]+{_TITLE})?[ \t]*+\)")
+_SPACED_DESTINATION = re.compile(rf"\([ \t]*+{SPACED_PATH}(?:[ \t]+{_TITLE})?[ \t]*+\)")
 _DEFINITION = re.compile(
     rf"^(?:[ \t]{{0,3}}|[ \t>]*>[ \t]?)\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.){{1,999}}+)\]:[ \t]*+\n?[ \t]*+"
     rf"(?:{_ANGLE}|{_PLAIN})(?:[ \t]+{_TITLE})?[ \t\r]*$",

@@ -1,7 +1,8 @@
 r"""Wikilinks: `[[target#heading|alias]]` on one line, and embeds, `![[…]]`.
 
 Target and heading may be missing, a part has at most 500 characters, and none holds a bracket. In a table
-the bar before the alias is written `\|`. With its bracket escaped, `\[[…]]`, it is text.
+the bar before the alias is written `\|`. With its bracket escaped, `\[[…]]`, it is text. `[[pdf]](https://…)`
+is a Markdown link whose text stands in brackets.
 """
 
 import re
@@ -12,7 +13,7 @@ from unicodedata import normalize
 WIKILINK = re.compile(
     r"\[\[(?P<target>(?:[^\[\]|#\r\n\\]|\\(?!\|)){0,500}+)"
     r"(?:#(?P<heading>(?:[^\[\]|\r\n\\]|\\(?!\|)){0,500}+))?"
-    r"(?:\\?\|(?P<alias>[^\[\]\r\n]{0,500}+))?\]\]"
+    r"(?:\\?\|(?P<alias>[^\[\]\r\n]{0,500}+))?\]\](?!\(<?https?://)"
 )
 
 _MOST_BACKSLASHES = 100  # in a row, an even number
@@ -53,7 +54,7 @@ def wikilink_at(text: str, start: int) -> Wikilink | None:
 def link_key(target: str, *, is_stem: bool = False) -> str:
     """A wikilink target as targets are compared: NFC, folded, one space, no ending `.md` or `/`."""
     key = " ".join(normalize("NFC", target).casefold().split())
-    return key if is_stem else key.removesuffix(".md").rstrip("/").strip()
+    return key if is_stem else key.rstrip("/").removesuffix(".md").strip()
 
 
 def _is_escaped(text: str, at: int) -> bool:
