@@ -30,9 +30,9 @@ _MOST_NAMED = 3
 def dead_link(library: "Library") -> "Iterator[Diagnostic]":
     """A link leads to no note, and the name of one is very like it, or it is a path.
 
-    A wikilink is looked up by file name, then by file name without its date, then by arXiv id or title; a
-    Markdown link (`[text](note.md)`) by its path. A link is dead if its name has a typo, or if its note was
-    renamed or deleted.
+    A wikilink is looked up by file name, then by file name without its date, then by arXiv id, title or
+    alias; a Markdown link (`[text](note.md)`) by its path. A link is dead if its name has a typo, or if its
+    note was renamed or deleted.
 
     Correct the name, write the note, or remove the brackets.
     """
@@ -138,7 +138,7 @@ class _NoteNames:
         self._keys: dict[str, str] = {}
         for card in library.cards:
             owner = card.id
-            for name in {owner, undated_stem(card.path), card.title or owner}:
+            for name in {owner, undated_stem(card.path), card.title or owner, *card.aliases}:
                 key = self._keys[name] = link_key(name)
                 for word in _WORD.findall(key):
                     self._by_word[word].add((name, owner))

@@ -22,15 +22,16 @@ def tag_names(ctx: Any, incomplete: str) -> list[str]:
 def note_names(ctx: Any, incomplete: str) -> list[str]:
     """The notes that begin so, newest first.
 
-    By file stem; where none begins so by stem without date, then by arXiv id.
+    By file stem; where none begins so by stem without date, then by alias, then by arXiv id.
     """
-    names: tuple[list[str], ...] = ([], [], [])
+    names: tuple[list[str], ...] = ([], [], [], [])
     for library in _library(ctx):
         for card in library.newest_first:
-            for kind, name in enumerate((card.id, undated_stem(card.path), card.arxiv_id or "")):
-                names[kind].append(name)
-    found = (_beginning(incomplete, kind) for kind in (names if incomplete else names[:1]))
-    return next((some for some in found if some), [])
+            own = (card.id,), (undated_stem(card.path),), card.aliases, (card.arxiv_id or "",)
+            for found, some in zip(names, own, strict=True):
+                found.extend(some)
+    offered = (_beginning(incomplete, kind) for kind in (names if incomplete else names[:1]))
+    return next((some for some in offered if some), [])
 
 
 def query_words(ctx: Any, incomplete: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Which note a link's target means (docs/note-format.md#links).
 
 A wikilink's as a path from the notes folder, or with dots from the folder of its note; then by file stem,
-by the name of the folder whose note it is, by stem without date, by arXiv id or title; a target with a
-folder must end the note's path. A Markdown link's as a path from the folder of its note, then from the
+by the name of the folder whose note it is, by stem without date, by arXiv id, title or alias; a target with
+a folder must end the note's path. A Markdown link's as a path from the folder of its note, then from the
 notes folder, then as the end of a note's path. A path may lead through symbolic links. Of several notes
 with the name, the nearest to the folder of the link is meant.
 """
@@ -13,6 +13,7 @@ from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from kb.model.attachment import is_file_name
 from kb.model.card import undated_stem
@@ -90,13 +91,16 @@ class LinkResolution:
         at_path = self._by_path.get(f"{wanted.lstrip('/')}.md", ()) if "/" in wanted else ()
         if len(at_path) == 1:
             return at_path
+        if escaped := self._by_escaped_stem.get(wanted):
+            return escaped
         for index in (self._by_stem, self._by_folder, self._by_undated_stem):
             found = index.get(name, ())
             if above:
                 found = tuple(card for card in found if _is_below(card.path, above, name))
             if found:
                 return found
-        return self._about(wanted) or self._by_title.get(wanted, ()) or self._behind_link(wanted)
+        named = self._about(wanted) or self._by_title.get(wanted) or self._by_alias.get(wanted)
+        return named or self._behind_link(wanted)
 
     def _behind_link(self, wanted: str) -> "tuple[Card, ...]":
         """The note to which a symbolic link leads from the notes folder."""
@@ -145,6 +149,14 @@ class LinkResolution:
         return grouped((link_key(card.path.stem, is_stem=True), card) for card in self._cards)
 
     @cached_property
+    def _by_escaped_stem(self) -> "Mapping[str, tuple[Card, ...]]":
+        """The notes in whose file names Logseq writes signs that no file may have: `GPT%3A a___b`."""
+        names = ((unquote(card.path.stem.replace("___", "/")), card) for card in self._cards)
+        return grouped(
+            (link_key(name, is_stem=True), card) for name, card in names if name != card.path.stem
+        )
+
+    @cached_property
     def _by_folder(self) -> "Mapping[str, tuple[Card, ...]]":
         """The note of each folder by its name."""
         named = (card for card in self._cards if is_folder_note(card.path))
@@ -161,6 +173,15 @@ class LinkResolution:
         titled = (card for card in self._cards if card.title and card.path not in self._copies)
         return grouped((link_key(card.title or "", is_stem=True), card) for card in titled)
 
+    @cached_property
+    def _by_alias(self) -> "Mapping[str, tuple[Card, ...]]":
+        return grouped(
+            (key, card)
+            for card in self._cards
+            if card.aliases and card.path not in self._copies
+            for key in dict.fromkeys(link_key(name, is_stem=True) for name in card.aliases)
+        )
+
     def _about(self, target: str) -> "tuple[Card, ...]":
         from kb.model.grammar.arxiv_id import whole_id
 
@@ -176,6 +197,13 @@ def names_path(target: str, path: PurePosixPath) -> bool:
     folder, _, name = link_key(target).rpartition("/")
     stems = (link_key(stem, is_stem=True) for stem in (path.stem, note_stem(path), undated_stem(path)))
     return name in stems and (not folder or _is_below(path, folder, name))
+
+
+def is_alias(target: str, card: "Card") -> bool:
+    """Whether a wikilink names a note by one of its aliases."""
+    return bool(card.aliases) and link_key(target) in {
+        link_key(name, is_stem=True) for name in card.aliases
+    }
 
 
 def may_mean_file(link: "Link") -> bool:

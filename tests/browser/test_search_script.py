@@ -183,7 +183,6 @@ def test_queries_are_read_to_the_same_tree_or_refused_at_the_same_place(script: 
         *(one or other for one, other in QUERIES),
         *texts(1_500, SIGNS, 7, 4),
         *(f'{key}:"{text}"' for key in ("since", "until") for text in DATES),
-        "",
         " ",
         "a " * 51,
         "(" * 60,
@@ -344,10 +343,11 @@ def test_runs_of_folded_text_are_the_same(script: "Page") -> None:
     assert asked(script, "text => runs(folded(text))", given) == [runs(folded(text)) for text in given]
 
 
-def test_a_link_may_name_the_note_of_a_folder(script: "Page") -> None:
+def test_a_link_may_name_a_folder_or_an_alias(script: "Page") -> None:
     paths = ("d/Lantern/README.md", "d/240101 Kite/index.md", "e/Kite.md", "README.md")
+    text = "---\naliases: [등불, Kite]\n---\n글."
     library = Library(
-        (parse_note(PurePosixPath(path), "글.").note for path in paths), lambda _: pytest.fail("no prose")
+        (parse_note(PurePosixPath(path), text).note for path in paths), lambda _: pytest.fail("no prose")
     )
     script.evaluate("rows => files.set('link_names', Promise.resolve(rows))", link_names(library.cards))
     values = [
@@ -359,6 +359,8 @@ def test_a_link_may_name_the_note_of_a_folder(script: "Page") -> None:
         "240101 Kite",
         "d/240101 Kite",
         "d",
+        "등불",
+        "/",
     ]
     found = script.evaluate(
         """([values, paths]) => Promise.all(values.map(async (value) => {

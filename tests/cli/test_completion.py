@@ -29,6 +29,16 @@ def offered(kb: Kb, line: str) -> list[str]:
             del kb.environment[name]
 
 
+def test_an_alias_names_a_note(empty: Kb) -> None:
+    empty.write(
+        "== A.md\n---\naliases: [등불, Old Lamp]\n---\n글.\n== B.md\n---\naliases: [등불]\n---\n글.\n"
+    )
+    assert offered(empty, "kb show 등") == ["등불"]
+    assert empty("show", "old lamp", "--json").json["path"] == "A.md"
+    ran = empty("show", "등불")
+    assert (ran.code, "“등불” may be 2 notes" in ran.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [

@@ -167,3 +167,39 @@ def test_the_note_of_a_folder_is_called_like_the_folder(library):
         ("240101 Lantern", "Lantern"),
         ("notes", "notes"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "led"),
+    [
+        ("Lantern: a Survey?", ["Lantern%3A a Survey%3F.md"]),
+        ("lantern%3A a Survey%3F", ["Lantern%3A a Survey%3F.md"]),
+        ("Area/Topic", ["Area___Topic.md"]),
+        ("Area___Topic", ["Area___Topic.md"]),
+        ("100% of it", ["100% of it.md"]),
+        ("Topic", []),
+    ],
+)
+def test_signs_that_no_file_name_may_have_are_found_as_logseq_writes_them(library, target, led):
+    paths = ("Lantern%3A a Survey%3F", "Area___Topic", "100% of it")
+    notes = library("".join(f"== {path}.md\n글.\n" for path in paths))
+    assert [found.path.as_posix() for found in notes.resolve(target)] == led
+
+
+def test_an_alias_is_a_target_after_every_other_name(library):
+    notes = library(
+        "== a/Lantern.md\n---\naliases: [등불, Old  Lamp, Kite, 2401.00001]\n---\n글.\n"
+        "== b/Kite.md\nhttps://arxiv.org/abs/2401.00001\n\n글.\n"
+        "== b/Glow.md\n---\nalias: 등불\n---\n글.\n== a/From.md\n[[등불]] [[OLD lamp]] [[kite]] [[2401.00001]]\n"
+        "== From.md\n[[등불]]\n"
+    )
+    leads = {
+        card.path.as_posix(): [[found.id for found in notes.linked(card, link)] for link in card.links]
+        for card in notes.cards
+        if card.links
+    }
+    assert leads == {
+        "a/From.md": [["Lantern"], ["Lantern"], ["Kite"], ["Kite"]],
+        "From.md": [["Lantern", "Glow"]],
+    }
+    assert [card.path.as_posix() for card in notes.backlinks(notes.resolve("Old Lamp")[0])] == ["a/From.md"]

@@ -167,3 +167,11 @@ def test_bars_show_whatever_is_not_nothing() -> None:
 def test_shortened_text_ends_between_words() -> None:
     assert shortened("하나 둘 셋", 5) == "하나 둘…"
     assert shortened("하나", 5) == "하나"
+
+
+def test_a_link_by_an_alias_shows_the_alias(site: Site) -> None:
+    page = site(
+        "== 240101 A.md\n---\ntitle: Lantern\naliases: [등불]\n---\n글.\n"
+        "== B.md\n[[등불]]을 보고 [[240101 a]]와 [[lantern]]을 봤다.\n"
+    )["notes/b.html"]
+    assert re.findall(r'<a class="wikilink"[^>]*>([^<]*)', page) == ["등불", "Lantern", "Lantern"]

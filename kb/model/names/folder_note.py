@@ -1,7 +1,7 @@
 """The note of a folder: `Lantern/README.md` is what `[[Lantern]]` and `../Lantern/` mean.
 
 Collections with a folder for each paper name every note alike, so such a note goes by its folder's name. In
-the notes folder itself it goes by its own (docs/note-format.md#other-peoples-notes).
+the notes folder itself it goes by its own (docs/note-format.md#links).
 """
 
 from typing import TYPE_CHECKING

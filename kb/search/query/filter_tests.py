@@ -84,7 +84,7 @@ def _tag(value: str, library: "Library") -> "FactTest":
 
 
 def _link(value: str, library: "Library") -> "FactTest":
-    """Links to what `value` names by path, stem, id or title, or by this name to nothing."""
+    """Links to what `value` names by path, stem, id, title or alias, or by this name to nothing."""
     key = link_key(value)
     targets = [card for card in library.cards if link_key(card.path.as_posix()) == key]
     paths = (card.path.as_posix() for card in targets or library.resolve(value))

@@ -28,7 +28,7 @@ def link_names(cards: "Sequence[Card]") -> list[tuple[str, ...]]:
     """What a note may be called in a link, in the order in which targets are resolved.
 
     Its path as it is, then as `link_key` has them the path of the folder whose note it is, its name without
-    date, its arXiv id and its title.
+    date, its arXiv id and its title, and its aliases.
     """
     return [
         (
@@ -37,6 +37,7 @@ def link_names(cards: "Sequence[Card]") -> list[tuple[str, ...]]:
             link_key(undated_stem(card.path), is_stem=True),
             card.arxiv_id or "",
             link_key(card.title, is_stem=True) if card.title else "",
+            *(link_key(alias, is_stem=True) for alias in card.aliases),
         )
         for card in cards
     ]

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from kb.model.attachment import linked_attachment, places_of
 from kb.model.grammar.heading import heading_index
 from kb.model.grammar.markdown_link import split_address
+from kb.model.link_resolution import is_alias
 from kb.web.html.html_text import LINK, LINK_END, Html
 from kb.web.html.inline_rules import Shown, Target, TextLinks
 
@@ -40,7 +41,7 @@ def text_links(
 ) -> TextLinks:
     """The links of one note's text as placeholders: the same on every page that shows the text.
 
-    `title` says what a note is called, `headings` its headings by their text.
+    `title` says what a note is called, `headings` its headings by their text. By an alias, it is called so.
     A link that fits several notes leads nowhere, like a dead one: `kb check` names both. So does a
     relative address that is no note and no file that the site copies (`kb.model.attachment`).
 
@@ -61,7 +62,8 @@ def text_links(
         cards = library.resolve(target, folder) if target else (card,) if heading else ()
         if len(cards) != 1:
             return None
-        label = title(cards[0]) if target else heading
+        is_shown = target and is_alias(target, cards[0])
+        label = target if is_shown else title(cards[0]) if target else heading
         return Target(note_href(cards[0], heading), label.replace(LINK, "\ufffd"))
 
     def note_file(address: str) -> str | None:

@@ -56,22 +56,23 @@ function wordsTest(value) {
   return (text) => words.every((word) => textHas(foldedLine(text), word));
 }
 
-/** Links to what a name means by path, stem, id or title, or by this name to nothing. */
+/** Links to what a name means by path, stem, id, title or alias, or by this name to nothing. */
 async function linkTest(value) {
   const wanted = linkKey(value);
   const called = [
     ([path]) => linkKey(path) === wanted,
     ([path]) => linkKey(path).endsWith(`/${wanted}`),
-    ([, folder]) => folder && `/${folder}`.endsWith(`/${wanted}`),
+    ([, folder]) => `/${folder}`.endsWith(`/${wanted}`),
     ...[2, 3, 4].map((at) => (names) => names[at] === wanted),
+    (names) => names.includes(wanted, 5),
   ];
   const notes = await load("link_names");
-  const targets = called.map((is) => notes.filter(is)).find((found) => found.length) || [];
+  const targets = called.map((is) => notes.filter(is)).find((found) => wanted && found.length) || [];
   return (link) => link === wanted || targets.some(([path]) => path === link);
 }
 
 function linkKey(name) {
-  return spaced(name.normalize("NFC").toLowerCase()).replace(/\.md$/, "").replace(/\/+$/, "").trim();
+  return spaced(name.normalize("NFC").toLowerCase()).replace(/(\.md)?\/*$/, "").trim();
 }
 
 /** A glob over the path from the notes folder; without a leading `/` it may begin at any folder. */
