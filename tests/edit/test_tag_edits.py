@@ -138,6 +138,16 @@ def test_two_spellings_become_one() -> None:
         ('---\ntags:\n  - "[[rl]]"\n  - [[a]]\n---\n', "---\ntags:\n  - [[a]]\n---\n"),
         ("---\ntags: - rl - a\n---\n", "---\ntags: - a\n---\n"),
         ("---\ntags: [\n  a,\n  rl\n]\n---\n", "---\ntags: [\n  a\n]\n---\n"),
+        (
+            "---\ntags: [rl]\ntitle: 강\nkeywords: [rl, a]\n---\n",
+            "---\ntags: []\ntitle: 강\nkeywords: [a]\n---\n",
+        ),
+        ("---\ntags: a, rl\ntopics: rl\n---\n", "---\ntags: a\ntopics:\n---\n"),
+        ('+++\ntags = ["rl", "a"]\n+++\n', '+++\ntags = ["a"]\n+++\n'),
+        ('+++\ntags = [\n  "rl",\n]\n+++\n', "+++\ntags = [\n\n]\n+++\n"),
+        ('+++\ntags = "rl"\n+++\n', "+++\ntags = []\n+++\n"),
+        ("tags:: [[rl]], #[[a b]]\n\n강.\n", "tags:: #[[a b]]\n\n강.\n"),
+        ("tags:: rl\nup:: [[A]]\n\n강.\n", "tags::\nup:: [[A]]\n\n강.\n"),
     ],
 )
 def test_a_removed_tag_leaves_no_trace(before: str, after: str) -> None:
@@ -166,6 +176,16 @@ def test_a_removed_tag_leaves_no_trace(before: str, after: str) -> None:
         ("---\ntags: [[a]], [[b]]\n---\n", "---\ntags: [[a]], [[b]], [[new]]\n---\n"),
         ('---\ntags: "a b"\n---\n', '---\ntags: "a b new"\n---\n'),
         ("---\ntags: a\n---\n#b\n", "---\ntags: a\n---\n#b #new\n"),
+        ("---\ntags: [[a]]\n---\n", "---\ntags: [[a]], [[new]]\n---\n"),
+        ("---\ntags: [a]\ncategories: [b]\n---\n", "---\ntags: [a, new]\ncategories: [b]\n---\n"),
+        (
+            "---\nyear: 2019\ntopics: b\ntags:\n- a\n---\n",
+            "---\nyear: 2019\ntopics: b\ntags:\n- a\n- new\n---\n",
+        ),
+        ('+++\ntags = ["a"]\n+++\n', '+++\ntags = ["a", "new"]\n+++\n'),
+        ('+++\ntags = [\n  "a", # x\n]\n+++\n', '+++\ntags = [\n  "a", "new", # x\n]\n+++\n'),
+        ("tags:: a, [[b c]]\n\n강.\n", "tags:: a, [[b c]], [[new]]\n\n강.\n"),
+        ("- tags:: #a #[[b c]]\n  x:: y\n- 강.\n", "- tags:: #a #[[b c]] #[[new]]\n  x:: y\n- 강.\n"),
         ("#NEW\n", "#NEW\n"),
     ],
 )
