@@ -12,11 +12,13 @@ Unit = Literal["day", "week", "month", "year"]
 class DateWords(Struct, frozen=True, kw_only=True):
     """What a language calls days and stretches of days, in lower case.
 
-    `units` follow a number, with one of `ago` after them or not; `periods` follow one of `this` or `last`.
-    `synonyms` are short for something written in those words. `months` are the names of the twelve.
+    `units` follow a number, with one of `before` before it, one of `ago` after them, or neither; `periods`
+    follow one of `this` or `last`. `synonyms` are short for something written in those words. `months` are
+    the names of the twelve.
     """
 
     units: Mapping[str, Unit] = {}
+    before: tuple[str, ...] = ()
     ago: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
@@ -27,7 +29,8 @@ class DateWords(Struct, frozen=True, kw_only=True):
     @property
     def ago_pattern(self) -> str:
         """A regular expression, of Python and JavaScript, of a count and a unit: `3 months ago`."""
-        return rf"([0-9]{{1,6}}) ?({_any(self.units)})(?: ?(?:{_any(self.ago)}))?"
+        before = f"(?:(?:{_any(self.before)}) )?" if self.before else ""
+        return rf"{before}([0-9]{{1,6}}) ?({_any(self.units)})(?: ?(?:{_any(self.ago)}))?"
 
     @property
     def period_pattern(self) -> str:
@@ -40,6 +43,7 @@ def united(each: Iterable[DateWords]) -> DateWords:
     words = tuple(each)
     return DateWords(
         units={name: unit for one in words for name, unit in one.units.items()},
+        before=tuple(name for one in words for name in one.before),
         ago=tuple(name for one in words for name in one.ago),
         this=tuple(name for one in words for name in one.this),
         last=tuple(name for one in words for name in one.last),

@@ -11,7 +11,6 @@ from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 ENGLISH = Language(
     code="en",
     own_name="English",
-    query_names=("english", "영어"),
     dates=DateWords(
         months=words(
             "january, february, march, april, may, june, "
@@ -145,6 +144,7 @@ ENGLISH = Language(
         no_text="No text",
         query_language="How to search",
         query="Query",
+        two_words="synthetic data",
         finds="Finds",
         feeds="Follow new notes",
         feed_of_all="All notes",

@@ -1,4 +1,4 @@
-"""Spanish: what it calls itself, and how heads of notes are labelled in it."""
+"""Spanish: its name, words for dates, and how heads of notes are labelled in it."""
 
 from kb.language.date_words import DateWords
 from kb.language.head_labels import HeadLabels
@@ -8,7 +8,34 @@ SPANISH = Language(
     code="es",
     own_name="Español",
     stemmer="spanish",
+    query_names={
+        "inglés": "en",
+        "coreano": "ko",
+        "japonés": "ja",
+        "chino": "zh",
+        "alemán": "de",
+        "francés": "fr",
+        "ruso": "ru",
+    },
     dates=DateWords(
+        units={
+            **dict.fromkeys(words("día, días, dia, dias"), "day"),
+            **dict.fromkeys(words("semana, semanas"), "week"),
+            **dict.fromkeys(words("mes, meses"), "month"),
+            **dict.fromkeys(words("año, años"), "year"),
+        },
+        before=("hace",),
+        this=words("este, esta"),
+        last=words("último, última"),
+        periods={"semana": "week", "mes": "month", "año": "year"},
+        synonyms={
+            "hoy": "0 días",
+            "ayer": "1 día",
+            "anteayer": "2 días",
+            **dict.fromkeys(words("semana pasada, la semana pasada"), "última semana"),
+            **dict.fromkeys(words("mes pasado, el mes pasado"), "último mes"),
+            **dict.fromkeys(words("año pasado, el año pasado"), "último año"),
+        },
         months=words(
             "enero, febrero, marzo, abril, mayo, junio, "
             "julio, agosto, septiembre, octubre, noviembre, diciembre"

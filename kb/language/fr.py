@@ -1,4 +1,4 @@
-"""French: what it calls itself, and how heads of notes are labelled in it."""
+"""French: its name, words for dates, and how heads of notes are labelled in it."""
 
 from kb.language.date_words import DateWords
 from kb.language.head_labels import HeadLabels
@@ -8,7 +8,38 @@ FRENCH = Language(
     code="fr",
     own_name="Français",
     stemmer="french",
+    query_names={
+        "anglais": "en",
+        "coréen": "ko",
+        "japonais": "ja",
+        "chinois": "zh",
+        "allemand": "de",
+        "espagnol": "es",
+        "russe": "ru",
+    },
     dates=DateWords(
+        units={
+            **dict.fromkeys(words("jour, jours"), "day"),
+            **dict.fromkeys(words("semaine, semaines"), "week"),
+            "mois": "month",
+            **dict.fromkeys(words("an, ans, année, années"), "year"),
+        },
+        before=("il y a",),
+        this=words("ce, cette"),
+        last=words("dernier, dernière"),
+        periods={"semaine": "week", "mois": "month", "année": "year"},
+        synonyms={
+            "aujourd'hui": "0 jours",
+            "aujourd’hui": "0 jours",
+            "hier": "1 jour",
+            "avant-hier": "2 jours",
+            **dict.fromkeys(words("semaine dernière, la semaine dernière"), "dernière semaine"),
+            **dict.fromkeys(words("mois dernier, le mois dernier"), "dernier mois"),
+            **dict.fromkeys(
+                words("année dernière, l'année dernière, l’année dernière, l'an dernier, l’an dernier"),
+                "dernière année",
+            ),
+        },
         months=words(
             "janvier, février, mars, avril, mai, juin, "
             "juillet, août, septembre, octobre, novembre, décembre"

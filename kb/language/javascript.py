@@ -8,10 +8,12 @@ from json import dumps
 
 from msgspec import to_builtins
 
+from kb.language.date_words import united
 from kb.language.hangul import FINALS, FIRST_SYLLABLE, INITIALS, PER_INITIAL, VOWELS
-from kb.language.languages import SPOKEN, codes_by_query_name, date_words
+from kb.language.languages import DEFAULT_SPOKEN, SPOKEN, languages_of_site, query_names
 from kb.language.letters import GREEK_LETTERS
 from kb.language.script import COMPATIBILITY_JAMO, HANGUL_SYLLABLES, UNSPACED, characters
+from kb.language.site_words import SiteWords
 from kb.language.snowball import STEMMERS
 from kb.language.stemming import STEP_2, STEP_3, STEP_4
 from kb.language.typos import LETTERS, SHORTEST_EDITED, SHORTEST_SWAPPED
@@ -46,21 +48,22 @@ def constants(values: Mapping[str, object]) -> str:
     )
 
 
-def language_constants() -> dict[str, object]:
-    """The tables of languages and scripts, by the names that the search's scripts give them.
+def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
+    """The tables of languages and scripts for a site in some languages, by their names in scripts.
 
     Texts of the site are lists, a language each, in the order of `SPOKEN`. Patterns and sets of characters
     are pieces of a regular expression.
     """
-    dates = date_words()
+    languages, spoken = languages_of_site(codes), _spoken(codes)
+    dates = united(language.dates for language in languages)
     return {
         "STEP_2": STEP_2,
         "STEP_3": STEP_3,
         "STEP_4": STEP_4,
         "STEMMED": [*STEMMERS],
-        "HANGUL": characters(HANGUL_SYLLABLES),
-        "UNSPACED": characters(*UNSPACED),
-        "JAMO": characters(COMPATIBILITY_JAMO),
+        "HANGUL": _escaped(characters(HANGUL_SYLLABLES)),
+        "UNSPACED": _escaped(characters(*UNSPACED)),
+        "JAMO": _escaped(characters(COMPATIBILITY_JAMO)),
         "GREEK_LETTERS": GREEK_LETTERS,
         "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
         "PER_INITIAL": PER_INITIAL,
@@ -74,16 +77,27 @@ def language_constants() -> dict[str, object]:
         "PERIOD": dates.period_pattern,
         "DATE_UNITS": {**dates.units, **dates.periods},
         "DATE_SYNONYMS": dates.synonyms,
-        "LANGUAGE_NAMES": codes_by_query_name(),
-        "SPOKEN": [*SPOKEN],
+        "LANGUAGE_NAMES": query_names(languages),
+        "SPOKEN": [*spoken],
         "WORDS": {
-            name: [getattr(words, field) for words in SPOKEN.values()]
+            name: [getattr(words, field) for words in spoken.values()]
             for name, field in _SEARCH_WORDS.items()
         },
     }
 
 
-def query_errors() -> dict[str, list[str]]:
+def query_errors(codes: tuple[str, ...]) -> dict[str, list[str]]:
     """What the search says of a query that cannot be read, as `WORDS` are; loaded when it is needed."""
-    each = [to_builtins(words.query_errors) for words in SPOKEN.values()]
+    each = [to_builtins(words.query_errors) for words in _spoken(codes).values()]
     return {name: [errors[name] for errors in each] for name in each[0]}
+
+
+def _spoken(codes: tuple[str, ...]) -> dict[str, SiteWords]:
+    """The words of a site in some languages; English where it speaks none of them, or not the first."""
+    asked = {code if code in SPOKEN else DEFAULT_SPOKEN for code in codes or (DEFAULT_SPOKEN,)}
+    return {code: words for code, words in SPOKEN.items() if code in asked}
+
+
+def _escaped(characters: str) -> str:
+    """A set of characters in ASCII, so that no letter of a language is on a site that does not have it."""
+    return "".join(char if char.isascii() else f"\\u{ord(char):04x}" for char in characters)

@@ -13,7 +13,18 @@ from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 KOREAN = Language(
     code="ko",
     own_name="한국어",
-    query_names=("korean", "한국어"),
+    query_names={
+        "영어": "en",
+        "일본어": "ja",
+        "중국어": "zh",
+        "독일어": "de",
+        "프랑스어": "fr",
+        "스페인어": "es",
+        "포르투갈어": "pt",
+        "이탈리아어": "it",
+        "러시아어": "ru",
+        "베트남어": "vi",
+    },
     dates=DateWords(
         units={"일": "day", "주": "week", "주일": "week", "달": "month", "개월": "month", "년": "year"},
         ago=("전",),
@@ -122,6 +133,7 @@ KOREAN = Language(
         no_text="본문 없음",
         query_language="검색어 쓰는 법",
         query="검색어",
+        two_words="합성 데이터",
         finds="찾는 노트",
         feeds="새 노트 받아 보기",
         feed_of_all="모든 노트",

@@ -1,5 +1,6 @@
 """The languages that `kb` knows more of than a name and a code (`kb.language.names`)."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from kb.language.date_words import DateWords, united
@@ -10,6 +11,8 @@ from kb.language.fr import FRENCH
 from kb.language.it import ITALIAN
 from kb.language.ja import JAPANESE
 from kb.language.ko import KOREAN
+from kb.language.language import Language
+from kb.language.names import LONGEST_CODE, language_codes
 from kb.language.pt import PORTUGUESE
 from kb.language.ru import RUSSIAN
 from kb.language.vi import VIETNAMESE
@@ -42,12 +45,35 @@ def own_name(code: str) -> str:
     return _BY_CODE[code].own_name if code in _BY_CODE else code
 
 
+def fonts(code: str) -> str:
+    """The font families of a language that needs others than those of the theme; empty for any other."""
+    return _BY_CODE[code].fonts if code in _BY_CODE else ""
+
+
+@cache
 def codes_by_query_name() -> dict[str, str]:
-    """The code of each language by what a query may call it instead."""
-    return {name: language.code for language in LANGUAGES for name in language.query_names}
+    """The code of each language by its names and longer codes, any of which a query may have instead."""
+    return language_codes() | _names_in(LANGUAGES)
 
 
 @cache
 def date_words() -> DateWords:
     """The words for dates of every language."""
     return united(language.dates for language in LANGUAGES)
+
+
+def languages_of_site(codes: Iterable[str]) -> tuple[Language, ...]:
+    """Those whose words a site in some languages understands: these, and English, which all share."""
+    asked = {*codes, DEFAULT_SPOKEN}
+    return tuple(language for language in LANGUAGES if language.code in asked)
+
+
+def query_names(languages: Iterable[Language]) -> dict[str, str]:
+    """The code of each language with a file by its English name, and by its names in `languages`."""
+    english = {name: code for name, code in language_codes().items() if len(name) > LONGEST_CODE}
+    return {name: code for name, code in english.items() if code in _BY_CODE} | _names_in(languages)
+
+
+def _names_in(languages: Iterable[Language]) -> dict[str, str]:
+    found = {language.own_name.casefold(): language.code for language in languages}
+    return found | {name: code for language in languages for name, code in language.query_names.items()}

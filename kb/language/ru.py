@@ -1,4 +1,4 @@
-"""Russian: what it calls itself, and how heads of notes are labelled in it."""
+"""Russian: its name, words for dates, and how heads of notes are labelled in it."""
 
 from kb.language.date_words import DateWords
 from kb.language.head_labels import HeadLabels
@@ -8,7 +8,31 @@ RUSSIAN = Language(
     code="ru",
     own_name="Русский",
     stemmer="russian",
+    query_names={
+        "английский": "en",
+        "корейский": "ko",
+        "японский": "ja",
+        "китайский": "zh",
+        "немецкий": "de",
+        "французский": "fr",
+        "испанский": "es",
+    },
     dates=DateWords(
+        units={
+            **dict.fromkeys(words("день, дня, дней"), "day"),
+            **dict.fromkeys(words("неделя, неделю, недели, недель"), "week"),
+            **dict.fromkeys(words("месяц, месяца, месяцев"), "month"),
+            **dict.fromkeys(words("год, года, лет"), "year"),
+        },
+        ago=("назад",),
+        this=words("этот, эта, эту, на этой, в этом"),
+        last=words("прошлый, прошлая, прошлую, на прошлой, в прошлом"),
+        periods={
+            **dict.fromkeys(words("неделя, неделю, неделе"), "week"),
+            **dict.fromkeys(words("месяц, месяце"), "month"),
+            **dict.fromkeys(words("год, году"), "year"),
+        },
+        synonyms={"сегодня": "0 дней", "вчера": "1 день", "позавчера": "2 дня"},
         months=words(
             "января, февраля, марта, апреля, мая, июня, июля, августа, сентября, октября, ноября, декабря"
         ),

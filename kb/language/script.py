@@ -53,6 +53,11 @@ def is_within(character: str, ranges: tuple[Range, ...]) -> bool:
     return any(first <= character <= last for first, last in ranges)
 
 
+def is_latin(code: str) -> bool:
+    """Whether a language is written in Latin letters, as those are of which nothing else is known."""
+    return code not in _NOT_LATIN
+
+
 def has_hangul(text: str) -> bool:
     """Whether a text holds a Hangul syllable or letter."""
     return _hangul().search(text) is not None

@@ -121,6 +121,7 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     no_text: str
     query_language: str
     query: str
+    two_words: str
     finds: str
     feeds: str
     feed_of_all: str

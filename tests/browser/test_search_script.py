@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from kb.language.glossary import entries
-from kb.language.languages import date_words
+from kb.language.languages import LANGUAGES, date_words
 from kb.model.errors import UnreadableQuery
 from kb.model.filters import FILTERS, Comparison, ValueKind
 from kb.model.library import Library
@@ -51,9 +51,11 @@ WRITTEN = [*MARKUP.split(), *LETTERS.split(), "\n", "\n>", " "]
 SIGNS = [*" ()\"-*#:.,/[]'|<", " OR ", " AND ", "NOT ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성",
          '"a b"', "transf*", "authr:", *(f"{spec.key}:" for spec in FILTERS if spec.is_on_site)]  # fmt: skip
 DATE_WORDS = date_words()
+EVERY_LANGUAGE = tuple(language.code for language in LANGUAGES)
 DATES = [
     *(f"{number}{space}{unit}{ago}" for number in (0, 3, 13) for space in ("", " ") for unit in DATE_WORDS.units
-      for ago in ("", " ago", "전")),
+      for ago in ("", " ago", "전", " назад")),
+    *(f"{before} 3 {unit}" for before in DATE_WORDS.before for unit in DATE_WORDS.units),
     *(f"{which} {period}" for which in (*DATE_WORDS.this, *DATE_WORDS.last)
       for period in (*DATE_WORDS.periods, *DATE_WORDS.units)),
     *DATE_WORDS.synonyms,
@@ -70,7 +72,7 @@ def texts(count: int, pieces: list[str], longest: int, seed: int) -> list[str]:
 def script(chromium: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
     """A page that knows every function of the search's script, minified as readers get it."""
     folder = tmp_path_factory.mktemp("script")
-    (folder / "search.js").write_text(minified_script(search_script()), encoding="utf-8")
+    (folder / "search.js").write_text(minified_script(search_script(EVERY_LANGUAGE)), encoding="utf-8")
     (folder / "index.html").write_text(
         '<!doctype html><meta charset="utf-8"><script src="search.js"></script>'
     )

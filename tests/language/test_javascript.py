@@ -10,9 +10,10 @@ import pytest
 
 import kb.web
 from kb.language.javascript import constants, language_constants, query_errors
-from kb.language.languages import SPOKEN
+from kb.language.languages import LANGUAGES, SPOKEN
 from kb.language.site_words import QueryErrors
 
+ALL = tuple(language.code for language in LANGUAGES)
 SCRIPTS = Path(kb.web.__path__[0], "theme/search")
 
 
@@ -28,7 +29,7 @@ def read_by_node(source: str, names: list[str]) -> dict[str, object]:
 
 
 def test_tables_are_read_as_they_are() -> None:
-    tables = language_constants()
+    tables = language_constants(ALL)
     found = read_by_node(constants(tables), [*tables])
     assert found == json.loads(json.dumps(tables))
     assert list(found["STEP_2"]) == list(tables["STEP_2"])  # the longest suffix is tried first
@@ -41,8 +42,8 @@ def test_what_hurts_is_read_as_it_is() -> None:
 
 def test_every_table_is_used_by_a_script() -> None:
     scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
-    assert [name for name in language_constants() if not re.search(rf"\b{name}\b", scripts)] == []
-    assert [name for name in query_errors() if f'"{name}"' not in scripts] == []
+    assert [name for name in language_constants(ALL) if not re.search(rf"\b{name}\b", scripts)] == []
+    assert [name for name in query_errors(ALL) if f'"{name}"' not in scripts] == []
 
 
 def test_every_text_that_a_script_shows_is_given() -> None:
@@ -50,7 +51,7 @@ def test_every_text_that_a_script_shows_is_given() -> None:
     shown = {*re.findall(r'phrase\("(\w+)"', scripts), *re.findall(r"WORDS\.(\w+)", scripts)}
     assert "search" in shown
     assert "close" in shown
-    assert shown - language_constants()["WORDS"].keys() == set()
+    assert shown - language_constants(ALL)["WORDS"].keys() == set()
 
 
 def test_scripts_hold_no_words_of_a_language() -> None:
@@ -60,8 +61,17 @@ def test_scripts_hold_no_words_of_a_language() -> None:
 
 
 def test_texts_stand_in_the_order_of_languages() -> None:
-    words = language_constants()["WORDS"]
-    assert language_constants()["SPOKEN"] == [*SPOKEN]
+    words = language_constants(ALL)["WORDS"]
+    assert language_constants(ALL)["SPOKEN"] == [*SPOKEN]
     assert words["close"] == [language.close for language in SPOKEN.values()]
-    assert all(len(texts) == len(SPOKEN) for texts in (*words.values(), *query_errors().values()))
-    assert len(query_errors()) == len(QueryErrors.__struct_fields__)
+    assert all(len(texts) == len(SPOKEN) for texts in (*words.values(), *query_errors(ALL).values()))
+    assert len(query_errors(ALL)) == len(QueryErrors.__struct_fields__)
+
+
+def test_a_site_has_no_words_of_a_language_that_it_is_not_in() -> None:
+    tables = constants(language_constants(("ja", "en"))) + constants({"ERRORS": query_errors(("ja", "en"))})
+    assert re.findall("[ㄱ-ㆎ가-힣]+", tables) == []
+    assert "閉じる" in tables
+    assert "Schließen" not in tables
+    assert language_constants(("ja", "vi"))["SPOKEN"] == ["en", "ja"]
+    assert language_constants(())["SPOKEN"] == ["en"]

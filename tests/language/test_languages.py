@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -12,8 +13,10 @@ from msgspec import to_builtins
 import kb.language
 from kb.language.language import Language
 from kb.language.languages import DEFAULT_SPOKEN, LANGUAGES, SPOKEN, date_words, own_name
-from kb.language.names import language_codes
+from kb.language.names import english_name, language_codes
 from kb.language.site_words import SiteWords
+from kb.parse.query.filter_values import language_code
+from kb.parse.query.grammar import parse_query
 
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 each_spoken = pytest.mark.parametrize("words", SPOKEN.values(), ids=SPOKEN.keys())
@@ -70,13 +73,25 @@ def test_the_site_knows_which_language_its_words_are_in(words: SiteWords) -> Non
 
 def test_no_word_for_a_date_means_two_things() -> None:
     for kind in ("units", "periods", "synonyms"):
-        given = [word for language in LANGUAGES for word in getattr(language.dates, kind)]
-        assert sorted(given) == sorted(set(given)) == sorted(getattr(date_words(), kind))
+        given = {pair for language in LANGUAGES for pair in getattr(language.dates, kind).items()}
+        assert dict(given) == getattr(date_words(), kind)
+        assert len(dict(given)) == len(given)
 
 
 def test_names_for_a_query_are_folded_and_of_one_language() -> None:
-    names = [name for language in LANGUAGES for name in language.query_names]
-    assert sorted(names) == sorted({name.casefold() for name in names})
+    own = {language.own_name.casefold(): language.code for language in LANGUAGES}
+    others = [pair for language in LANGUAGES for pair in language.query_names.items()]
+    assert all(name == name.casefold() for name, _ in others)
+    assert all((own | dict(others) | language_codes())[name] == code for name, code in others)
+    assert {code for _, code in others} <= {language.code for language in LANGUAGES}
+
+
+@each_language
+def test_a_query_may_call_a_language_by_any_of_its_names(language: Language) -> None:
+    for name in (language.code, language.code.upper(), english_name(language.code), language.own_name):
+        assert name is not None
+        assert language_code(name) == language.code
+        assert parse_query(f'lang:"{name}"', date(2026, 1, 1)).value == language.code  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("list", "since:2024-06"), ("search", "주의")])

@@ -2106,4 +2106,25 @@ MUTANTS = (
         "",
         ("tests/web/test_theme_files.py",),
     ),
+    Mutant(
+        "a site has no names of filters in a language it is not in",
+        "kb/web/client_index/filter_table.py",
+        " if has_korean or not has_hangul(name)",
+        "",
+        ("tests/web/test_site_languages.py",),
+    ),
+    Mutant(
+        "a site has no glossary of a language it is not in",
+        "kb/web/pages/search_files.py",
+        ' if "ko" in site.languages else ()',
+        "",
+        ("tests/web/test_site_languages.py",),
+    ),
+    Mutant(
+        "a site has no letters of scripts but as escapes",
+        "kb/language/javascript.py",
+        "char if char.isascii() else",
+        "char if True else",
+        ("tests/web/test_site_languages.py",),
+    ),
 )

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from kb.language.languages import SPOKEN
 from kb.model.config import Config
 from kb.model.filters import FILTERS
 from kb.parse.query.grammar import parse_query
@@ -50,14 +51,17 @@ def test_the_page_about_an_empty_site_counts_nothing(site) -> None:
     assert "기간" not in site("")["about.html"]
 
 
-@pytest.mark.parametrize("query", [*WORD_QUERIES, *(spec.example for spec in FILTERS)])
+@pytest.mark.parametrize(
+    "query",
+    [*WORD_QUERIES, *(words.two_words for words in SPOKEN.values()), *(spec.example for spec in FILTERS)],
+)
 def test_every_example_of_a_query_can_be_read(query: str) -> None:
     assert parse_query(query, date(2024, 6, 1))
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("lang", SPOKEN)
 def test_every_example_of_a_query_has_a_meaning(lang: str) -> None:
-    assert len(words_in((lang,)).meanings) == len(WORD_QUERIES)
+    assert len(words_in((lang,)).meanings) == 1 + len(WORD_QUERIES)
 
 
 def test_the_page_about_the_site_leads_to_every_feed(site) -> None:

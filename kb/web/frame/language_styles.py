@@ -1,4 +1,4 @@
-"""The style rules of the reader's choice of language, written for the languages that a site has.
+"""The style rules of the languages that a site has: their fonts, and the reader's choice of one.
 
 A page at the root holds every language. `data-lang` on its root element is what the reader chose
 (`theme/site.js`), a code or `both`; without a script there is none, and all passages show.
@@ -9,14 +9,36 @@ A page at the root holds every language. `data-lang` on its root element is what
     <span class="lacks" data-has="ko">  a mark that shows where the chosen language is none of these
 """
 
+from kb.language.languages import fonts
+from kb.language.script import is_latin
 from kb.web.frame.site_words import spoken
 
 
 def language_styles(languages: tuple[str, ...]) -> str:
-    """The rules for a site in some languages; none where there is no choice."""
-    if len(languages) < 2:  # noqa: PLR2004 - one language leaves no choice
+    """The rules for a site in some languages; those of a choice only where there is one."""
+    rules = [_han_fonts(languages), *map(_serif, languages)]
+    if len(languages) > 1:
+        rules += [_words(languages), *map(_parts, languages)]
+    return "".join(rules)
+
+
+def _han_fonts(languages: tuple[str, ...]) -> str:
+    """Han letters have another shape in each language; the theme's own fonts have those of Korean."""
+    first = next((lang for lang in languages if fonts(lang) or lang == "ko"), "")
+    rules = [f":root{{--hangul:{fonts(first)}}}\n"] if fonts(first) else []
+    others = ((lang, fonts(lang)) for lang in languages if lang != first)
+    rules += [f":lang({lang}){{font-family:{own},system-ui,sans-serif}}\n" for lang, own in others if own]
+    return "".join(rules)
+
+
+def _serif(lang: str) -> str:
+    """Prose in Latin letters is set as English is (`css/base.css`)."""
+    if lang == "en" or not is_latin(lang):
         return ""
-    return "".join((_words(languages), *map(_parts, languages)))
+    return (
+        f":is(h1,.title,.excerpt,.passage,.abstract blockquote,.serif):lang({lang})"
+        "{font-family:var(--serif);font-size-adjust:.52}\n"
+    )
 
 
 def _words(languages: tuple[str, ...]) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kb.model.page import Page
     from kb.web.frame.site import Site
 
-WORD_QUERIES = ("합성 데이터", '"scaling law"', "-gan", "gan OR diffusion", "transf*")
-"""An example for each of the `meanings` of the site's words, in their order."""
+WORD_QUERIES = ('"scaling law"', "-gan", "gan OR diffusion", "transf*")
+"""An example for each of the `meanings` of the site's words but the first, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _values(site: "Site") -> dict[str, object]:
         "shares": language_shares(site),
         "without_text": f"{without_text:,}" if without_text else "",
         "queries": (
-            *zip(WORD_QUERIES, words.meanings, strict=True),
+            *zip((site.labels.two_words, *WORD_QUERIES), words.meanings, strict=True),
             *zip((spec.example for spec in SITE_FILTERS), words.filters, strict=True),
         ),
         "feed_links": (

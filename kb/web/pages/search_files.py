@@ -51,8 +51,9 @@ def search_files(site: "Site") -> Iterator[Page]:
     known = site.keys.cards
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
-    yield _file("glossary", b"", lambda: "\n".join(entries()))
-    yield _file("query_errors", b"", query_errors)
+    spoken = digest(site.languages)
+    yield _file("glossary", spoken, lambda: "\n".join(entries() if "ko" in site.languages else ()))
+    yield _file("query_errors", spoken, partial(query_errors, site.languages))
     for code in stemmed_languages(chain.from_iterable(card.languages for card in cards)):
         yield Page(_path(f"stemmers/{code}"), b"", partial(stemmer_script, code))
     for kind in ("words", "vocabulary", "syllables"):

@@ -48,7 +48,8 @@ def theme_files(site: "Site") -> Iterator[Page]:
     styles = [folder.joinpath("css", f"{name}.css") for name in _STYLES]
     chosen = language_styles(site.languages)
     yield Page(THEME / "site.css", digest("site.css", chosen), partial(_style_sheet, styles, chosen))
-    yield Page(THEME / "search.js", digest("search.js"), _search_script)
+    languages = site.languages
+    yield Page(THEME / "search.js", digest("search.js", languages), partial(_search_script, languages))
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.is_file() and not file.name.startswith("."):
             yield _page(file.name, [file], _script if file.name.endswith(".js") else _as_it_stands)
@@ -67,23 +68,25 @@ def _script(sources: "list[Traversable]") -> bytes:
     return _marked(minified_script(_joined(sources)))
 
 
-def _search_script() -> bytes:
+def _search_script(languages: tuple[str, ...]) -> bytes:
     """One closure, so that names inside it can be shortened and none of them is the page's."""
-    return _marked(minified_script(f"(() => {{{search_script()}}})();"))
+    return _marked(minified_script(f"(() => {{{search_script(languages)}}})();"))
 
 
-def search_script() -> str:
-    """The source of the search: what it has in common with the terminal's, then its scripts."""
+def search_script(languages: tuple[str, ...]) -> str:
+    """The source of a site's search: what it has in common with the terminal's, then its scripts."""
     folder = files("kb.web").joinpath("theme", "search")
-    return _search_constants() + _joined([folder.joinpath(f"{name}.js") for name in SEARCH_SCRIPTS])
+    return _search_constants(languages) + _joined(
+        [folder.joinpath(f"{name}.js") for name in SEARCH_SCRIPTS]
+    )
 
 
-def _search_constants() -> str:
+def _search_constants(languages: tuple[str, ...]) -> str:
     """What the search of the terminal and that of the browser have in common, as declarations."""
     return constants(
         {
-            **language_constants(),
-            "QUERY_FILTERS": filter_table(),
+            **language_constants(languages),
+            "QUERY_FILTERS": filter_table(has_korean="ko" in languages),
             "PAPER_ID": ID_PATTERN.replace("(?P<", "(?<"),
             "LONGEST_QUERY": LONGEST_QUERY,
             "MOST_TERMS": MOST_TERMS,
