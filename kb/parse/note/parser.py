@@ -13,9 +13,10 @@ from typing import NamedTuple, TypeVar
 from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.grammar.arxiv_id import arxiv_ids, canonical_id
-from kb.model.grammar.file_name_date import file_name_date
+from kb.model.grammar.file_name_date import day_at_end, file_name_date
 from kb.model.grammar.url import with_scheme
 from kb.model.line_map import LineMap
+from kb.model.names.folder_note import note_stem
 from kb.model.note import Note
 from kb.model.tag import Tag, TagOrigin, tag_key
 from kb.parse.front_matter.front_matter import FrontMatter, front_matter
@@ -135,9 +136,10 @@ def _date(path: PurePosixPath, front: FrontMatter) -> tuple[date | None, str | N
     """The date of a note; and what is written for it if that is not a date."""
     if front.date is not None:
         return front.day, None if front.day else front.date.value
-    named = file_name_date(path.name)
+    stem = note_stem(path)
+    named = file_name_date(stem)
     if named is None:
-        return None, None
+        return day_at_end(stem) or front.published, None
     return named.day, None if named.day else named.written
 
 
