@@ -34,12 +34,13 @@ _LANGUAGES: tuple[tuple[tuple[Range, ...], tuple[str, ...]], ...] = (
     ((("\u10a0", "\u10ff"),), ("ka",)),
 )
 """The languages of each script but Latin and those of East Asia, the likeliest first."""
-_HAN_LANGUAGES = ("ja", "zh")
-_NOT_LATIN = frozenset({"ko", *_HAN_LANGUAGES}.union(*(languages for _, languages in _LANGUAGES)))
+HAN_LANGUAGES = ("ja", "zh")
+NOT_LATIN = frozenset({"ko", *HAN_LANGUAGES}.union(*(languages for _, languages in _LANGUAGES)))
+"""Languages that are not written in Latin letters."""
 _LATIN_END = "\u036f"
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _PROSE_WORDS = 8  # Latin words of a text in which Han letters may be a name
-_LONGEST_NAME = 6  # Han letters
+_IN_BRACKETS = re.compile(r"[(\[（「“\"'‘][^()\[\]（）「」“”\"'‘’]{1,12}[)\]）」”\"'’]")
 _SAMPLE = 4_000  # characters; enough of a text to recognize its script
 
 
@@ -55,7 +56,7 @@ def is_within(character: str, ranges: tuple[Range, ...]) -> bool:
 
 def is_latin(code: str) -> bool:
     """Whether a language is written in Latin letters, as those are of which nothing else is known."""
-    return code not in _NOT_LATIN
+    return code not in NOT_LATIN
 
 
 def has_hangul(text: str) -> bool:
@@ -78,7 +79,7 @@ def script_language(text: str, languages: tuple[str, ...]) -> str:
             return found
         if found_in := _languages(text[:_SAMPLE]):
             return next((lang for lang in languages if lang in found_in), found_in[0])
-    return next((lang for lang in languages if lang not in _NOT_LATIN), "en")
+    return next((lang for lang in languages if lang not in NOT_LATIN), "en")
 
 
 def has_kana(text: str) -> bool:
@@ -87,13 +88,13 @@ def has_kana(text: str) -> bool:
 
 
 def _east_asian_language(text: str, languages: tuple[str, ...]) -> str | None:
-    """Japanese or Chinese; None for Latin prose with a name or a term in it."""
+    """Japanese or Chinese; None for Latin prose with a name or a term in brackets."""
     if has_kana(text):
         return "ja"
-    runs = _east_asian().findall(text)
-    if len(runs) == 1 and len(runs[0]) <= _LONGEST_NAME and len(_LATIN_WORD.findall(text)) >= _PROSE_WORDS:
+    is_prose = len(_LATIN_WORD.findall(text)) >= _PROSE_WORDS
+    if is_prose and not _east_asian().search(_IN_BRACKETS.sub("", text)):
         return None
-    return next((lang for lang in languages if lang in _HAN_LANGUAGES), "zh")
+    return next((lang for lang in languages if lang in HAN_LANGUAGES), "zh")
 
 
 @cache

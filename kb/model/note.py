@@ -24,6 +24,7 @@ BlockKind = Literal[
     "links-heading",
     "links",
     "url",
+    "field",
 ]
 
 

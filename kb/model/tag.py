@@ -16,7 +16,7 @@ LONGEST_TAG = 128
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
-TagOrigin = Literal["line", "inline", "front-matter"]
+TagOrigin = Literal["line", "inline", "front-matter", "field"]
 
 
 class Tag(Struct, frozen=True):

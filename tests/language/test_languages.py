@@ -97,7 +97,9 @@ def test_a_query_may_call_a_language_by_any_of_its_names(language: Language) -> 
 @pytest.mark.parametrize("arguments", [("list",), ("list", "since:2024-06"), ("search", "주의")])
 def test_a_command_on_a_pipe_loads_no_words_of_the_site(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     (tmp_path / "notes").mkdir()
-    (tmp_path / "notes/240701 A.md").write_text("# A\n\n글 하나.\n", encoding="utf-8")
+    (tmp_path / "notes/240701 A.md").write_text(
+        "https://arxiv.org/abs/2401.00001\n\n글 하나.\n", encoding="utf-8"
+    )
     (tmp_path / "kb.yaml").write_text("title: Mine\n", encoding="utf-8")
     caches = {"KB_CACHE_DIR": str(tmp_path / "cache"), "KB_STATE_DIR": str(tmp_path / "state")}
     command = [sys.executable, "-X", "importtime", "-m", "kb", "--root", str(tmp_path), *arguments]

@@ -87,6 +87,8 @@ def test_no_word_is_lost(text):
         "authors",
         "not",
         "shown",
+        "제목",
+        "title",  # labels of what the head states
     }
     assert set(WORD.findall(LIST_NUMBER.sub("", text))) - kept <= said
 

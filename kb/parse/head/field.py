@@ -1,43 +1,24 @@
-"""One line of a head as a field: its label, its value, and what the value is in the form its label demands.
+"""One line of a head as a field: its label, and its value.
 
 Label: value      **Label:** value      - **Label**: value      > **Label**：value      Label:: value
 | Label | value |      ### Label: value      Label (its value is the list or paragraph below)
 """
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 from kb.language.head_labels import Meaning
-from kb.model.tag import is_tag_name
 from kb.parse.head.labels import LONGEST_LABEL, meaning_of
-from kb.parse.head.paper_link import LinkTo, links_in, named_paper
-from kb.parse.head.people import looks_like_person, people
-from kb.parse.head.written_date import is_date, written_date
 
 _LEAD = re.compile(r"(?:>\s*)*+(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?+(?:#{1,6}\s+)?+")
 _SEPARATOR = re.compile(r"\s*(?:::|：|:(?!//))")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|[*_`]+|^\[|\]$")
-_OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>", re.IGNORECASE)
+_OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IGNORECASE)
 _EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+)?")
 _CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
+_LINK_TEXT = re.compile(r"\[([^\[\]]*)\]")
 _LONGEST_LABEL = LONGEST_LABEL + 20  # characters, with markup
 _PROSE_IN_A_LABEL = re.compile(r"[.!?;,，。！？](?=\s|$)|\w\s+\w+\s+\w+\s+\w+\s+\w+\s+\w")
-_TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+(?=#)|`\s+`|\]\]\s+\[\[")
-_MOST_TAG_WORDS = 5
-_LONGEST_TAG = 48
-_AROUND_A_TAG = " \t`#[]*_\"'()（）"
-_TEAM_NAME = 6  # words
-
-
-class Field(NamedTuple):
-    """A label with its value; `meaning` is None for a label that kb does not know."""
-
-    label: str
-    value: str
-    start: int
-    end: int
-    meaning: Meaning | None
 
 
 class Piece(NamedTuple):
@@ -46,6 +27,25 @@ class Piece(NamedTuple):
     value: str
     start: int
     end: int
+
+
+class Field(NamedTuple):
+    """A label with its value; `meaning` is None for a label that kb does not know.
+
+    Of a value on several lines, `rows` are these without what marks them as items or quotes.
+    """
+
+    label: str
+    value: str
+    start: int
+    end: int
+    meaning: Meaning | None
+    rows: tuple[Piece, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The value, line by line."""
+        return self.rows or (Piece(self.value, self.start, self.end),)
 
 
 def field_in(text: str, at: int) -> Field | None:
@@ -73,67 +73,23 @@ def field_in(text: str, at: int) -> Field | None:
 
 
 def bare_label(text: str) -> Meaning | None:
-    """What a line that is a label and nothing else means: `분류`, `## Authors`, `[[Abstract]]`."""
+    """What a line that is a label and nothing else means: `분류`, `## Authors`, `- [[Abstract]]`."""
+    if "](" in text:
+        return None
     lead = _LEAD.match(text)
     label = _MARKUP.sub("", text[lead.end() if lead else 0 :]).strip(" :：")
     return meaning_of(label) if label else None
 
 
-def has_its_form(field: Field) -> bool:
-    """Whether the value of a known field has the form that its label demands."""
-    value, meaning = field.value, field.meaning
-    if not value.strip():
-        return False
-    if meaning in ("date", "published"):
-        return is_date(value)
-    if meaning == "authors":
-        names = people(value)
-        return bool(names) and (len(names) > 1 or looks_like_person(names[0]) or _is_team(names[0]))
-    if meaning == "tags":
-        return bool(tags_of(field))
-    if meaning == "source":
-        return link_of(field) is not None
-    return any(map(str.isalpha, value))
-
-
-def link_of(field: Field) -> LinkTo | None:
-    """Where a field of a source leads: to its first paper, else its first link, else a paper it names."""
-    found = list(links_in(field.value, field.start))
-    named = named_paper(field.value, field.start)
-    return next((link for link in found if link.is_paper), None) or (found[0] if found else named)
-
-
-def tags_of(field: Field) -> list[Piece]:
-    """The tags of a value: between commas, in backticks, behind `#`, in brackets."""
-    found = []
-    for piece in _pieces(field, _TAG_SEPARATOR):
-        name = piece.value.strip(_AROUND_A_TAG)
-        if not name or len(name) > _LONGEST_TAG or len(name.split()) > _MOST_TAG_WORDS:
-            continue
-        if is_tag_name(name.replace(" ", "-")):
-            start = piece.start + piece.value.index(name)
-            found.append(Piece(name, start, start + len(name)))
-    return found
-
-
-def day_of(field: Field) -> date | None:
-    """The day of a field of a date."""
-    return written_date(field.value)
-
-
-def _is_team(name: str) -> bool:
-    return (
-        len(name.split()) <= _TEAM_NAME and not name.endswith((".", "!", "?", "다")) and name[:1].isalnum()
-    )
-
-
-def _pieces(field: Field, separator: re.Pattern[str]) -> list[Piece]:
-    found, start = [], 0
-    for match in (*separator.finditer(field.value), None):
-        end = match.start() if match else len(field.value)
-        found.append(Piece(field.value[start:end], field.start + start, field.start + end))
-        start = match.end() if match else end
-    return found
+def unlabelled(text: str, at: int) -> str:
+    """What a line says besides labels that `kb` knows: its own, and those that are the texts of links."""
+    field = field_in(text, at)
+    rest = field.value if field and field.meaning else text
+    if field is None and bare_label(text):
+        return ""
+    if "](" not in rest:
+        return rest
+    return _LINK_TEXT.sub(lambda link: "" if bare_label(link[1]) else link[0], rest)
 
 
 def _cells(text: str, at: int, first: int) -> Field | None:
@@ -150,9 +106,11 @@ def _cells(text: str, at: int, first: int) -> Field | None:
 
 def _field(text: str, at: int, label: str, value_at: int, opened: str = "") -> Field:
     """The field whose value begins at `value_at`, behind the markup that was opened before its label."""
-    closing = opened.replace("<", "</")
+    closing = "]" if opened == "[" else opened.replace("<", "</")
+    end = len(text) - (opened == "[")
     start = value_at + len(text[value_at:]) - len(text[value_at:].lstrip())
     if closing and text.startswith(closing, start):
         start += len(closing)
         start += len(text[start:]) - len(text[start:].lstrip())
-    return Field(label, text[start:], at + start, at + len(text), meaning_of(label))
+    start = min(start, end)
+    return Field(label, text[start:end], at + start, at + end, meaning_of(label))

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from kb.language.head_labels import Meaning, meanings
-from kb.language.languages import LANGUAGES
 
 LONGEST_LABEL = 40  # characters
 _FIRST_TO_COUNT: tuple[Meaning, ...] = (
@@ -15,6 +14,7 @@ _FIRST_TO_COUNT: tuple[Meaning, ...] = (
 )  # of a label of several words: a paper's link is a link, its title a title
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\[\[|\]\]")
 _AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
+_HYPHENS = str.maketrans("-_", "  ")
 _BETWEEN = r"[\s/·・,&_-]*"
 _GLUED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # scripts that may go without spaces
 
@@ -61,11 +61,15 @@ def names_references(heading: str) -> bool:
 
 def _plain(label: str) -> str:
     """A label in the form of the tables: no markup, no asides, no sign before or after it."""
-    return " ".join(_AROUND.sub("", _ASIDE.sub("", normalize("NFC", label)).casefold()).split())
+    return " ".join(
+        _AROUND.sub("", _ASIDE.sub("", normalize("NFC", label)).casefold()).translate(_HYPHENS).split()
+    )
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
+    from kb.language.languages import LANGUAGES
+
     labels = [language.labels for language in LANGUAGES]
     meaning = dict(meanings(labels))
     glued = "|".join(sorted(map(re.escape, filter(_GLUED.search, meaning)), key=len, reverse=True))

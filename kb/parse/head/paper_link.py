@@ -18,6 +18,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"(?<![\w/.])(?:doi:\s*)?10\.[0-9]{4,9}/[^\s,;)\]}>\"'|]+", re.IGNORECASE)
+_LIBRARY = re.compile(r"https?://(?:www\.)?zotero\.org/(?:users|groups)/")  # its user's own shelf
 _CHROME = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 
 
@@ -28,6 +29,11 @@ class LinkTo(NamedTuple):
     start: int
     end: int
     text: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a DOI or an id stands there, and no URL."""
+        return len(self.url) != self.end - self.start
 
     @property
     def is_paper(self) -> bool:
@@ -45,7 +51,8 @@ def links_in(text: str, at: int = 0) -> Iterator[LinkTo]:
     pictures = [match.span() for match in _CHROME.finditer(text)]
     texts = {match.start("target"): match["text"] for match in MARKDOWN_LINK.finditer(text)}
     for start, end in urls(text):
-        if not any(first <= start < last for first, last in pictures):
+        is_shown = not any(first <= start < last for first, last in pictures)
+        if is_shown and not _LIBRARY.match(text, start):
             yield LinkTo(text[start:end], at + start, at + end, texts.get(start, "").strip())
 
 

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, normalize
 
-from kb.language.language import words
-
 _MOST_WORDS = 6  # of a name
 _LONGEST = 60  # characters of one
 _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
@@ -31,14 +29,15 @@ _COMMA = re.compile(rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\
 _AND_ONLY = re.compile(_AND)
 _SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
 _YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?\s*$")
+_SENTENCE_END = re.compile(r"[다요음함\u3041-\u309f。！？!?]\.?\s*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
 _SHORT = 3  # letters; longer words of a name are not in capitals alone
 _CASELESS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _MOST_CASELESS = 12  # characters of a name that is not in capitals and small letters
-_PARTICLES = frozenset(
-    words("de, del, della, der, den, di, da, do, dos, du, la, le, van, von, el, al")
-    + words("bin, ibn, ben, ter, ten, zu, y, st., st, mc, 't, op")
-)
+_PARTICLES = frozenset({
+    "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "el", "al",
+    "bin", "ibn", "ben", "ter", "ten", "zu", "y", "st.", "st", "mc", "'t", "op",
+})  # fmt: skip
 
 
 def people(text: str) -> tuple[str, ...]:
@@ -51,6 +50,8 @@ def named_people(text: str) -> tuple[str, ...]:
 
     Empty where it may be something else: an acronym, a sentence, a place.
     """
+    if _SENTENCE_END.search(text):
+        return ()
     names = people(_YEAR.sub("", text))
     if not names or sum(map(looks_like_person, names)) < len(names) * _NAMED_SHARE:
         return ()

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from kb.language.languages import date_words
-
 _LONGEST = 48  # characters in which a date has to end
 _OPENING = r"[\s\"'“(\[#*_`]*+"
 _YEAR_FIRST = re.compile(
@@ -75,6 +73,8 @@ def _month(word: str) -> int | None:
 @cache
 def _months() -> Mapping[str, int]:
     """The number of a month by its name in any language, and by every beginning that no other month has."""
+    from kb.language.languages import date_words
+
     found: dict[str, int] = {}
     shared: set[str] = set()
     for at, name in enumerate(date_words().months):

@@ -6,7 +6,7 @@ lines, the alias of a listed link. The label of a tag line (`Tags:`) and heading
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kb.model.attachment import is_file_name
@@ -14,11 +14,15 @@ from kb.model.grammar.blanked_text import Span
 from kb.model.grammar.wikilink import wikilinks
 from kb.model.line_map import LineMap
 from kb.model.note import Block, Passage
+from kb.parse.head.field import unlabelled
 from kb.parse.note.layout import Layout
+from kb.parse.note.line import Line
 from kb.parse.note.prose import Prose
 from kb.parse.note.tags import non_tag_words
 
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[^\W_]+")
+_LINE_GAP = 4  # characters between the rows of a table
 
 
 class Aside(NamedTuple):
@@ -29,9 +33,17 @@ class Aside(NamedTuple):
     text: str
 
 
-def asides(body: Prose, parts: Layout, own: Span | None) -> list[Aside]:
-    """The asides of a note in order; `own` is the citation that gives the note its title and authors."""
-    spans = (*_labelled_urls(body.text, parts, own), *_citations(parts, own), *_on_lines(parts))
+def asides(body: Prose, parts: Layout, own: Span | None, said: Iterable[str] = ()) -> list[Aside]:
+    """The asides of a note in order.
+
+    `own` is the citation that gives the note its title and authors, `said` what its facts show of its head.
+    """
+    spans = (
+        *_labelled_urls(body.text, parts, own),
+        *_citations(parts, own),
+        *_on_lines(parts),
+        *_fields(parts, said),
+    )
     found = [Aside(start, end, body.shown(start, end).strip()) for start, end in spans]
     if own and parts.citation and parts.citation.extra:
         found.append(Aside(*own, parts.citation.extra))
@@ -76,6 +88,31 @@ def _citations(parts: Layout, own: Span | None) -> Iterator[Span]:
         if block.kind == "citation":
             yield block.start, max(start, block.start)
             yield max(end, block.start), block.end
+
+
+def _fields(parts: Layout, said: Iterable[str]) -> Iterator[Span]:
+    """The lines of the head that say more than the note's facts do; of a table, all of its rows."""
+    known = {word for text in said for word in _word_list(text)}
+    run: list[Line] = []
+    for line in (*parts.field_lines, None):
+        if run and (line is None or not _is_next(run[-1], line)):
+            yield from _unsaid(run, known)
+            run = []
+        if line:
+            run.append(line)
+
+
+def _is_next(line: Line, following: Line) -> bool:
+    return following.start - line.end <= _LINE_GAP and following.text[0] == "|" == line.text[0]
+
+
+def _unsaid(run: list[Line], known: set[str]) -> Iterator[Span]:
+    if any(word not in known for line in run for word in _word_list(unlabelled(line.text, line.at))):
+        yield run[0].start, run[-1].end
+
+
+def _word_list(text: str) -> list[str]:
+    return _WORDS.findall(text.casefold())
 
 
 def _on_lines(parts: Layout) -> Iterator[Span]:

@@ -5,17 +5,21 @@ closes the block, and text after a closing tag is commentary (docs/note-format.m
 """
 
 from kb.model.grammar.page_key import page_key
+from kb.model.note import BlockKind
 from kb.parse.note.language_marker import LanguageMarker, language_markers
 from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph
+from kb.parse.note.line import LineKind
+from kb.parse.note.stated import labelled_source, may_be_source
 from kb.parse.note.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
 
 _PARAGRAPH_KINDS = ("text", "quote")
+_STATED: dict[LineKind, BlockKind] = {"field": "field", "title": "citation", "abstract": "abstract"}
 
 
 def read_body(cursor: Cursor) -> None:
     """Consume all remaining lines."""
     blocks = _LanguageBlocks(cursor)
-    has_late_source = cursor.found.source is None
+    has_late_source = cursor.found.source is None and not cursor.found.head.lines
     is_under_heading = False
     while not cursor.is_done:
         kind = cursor.line.kind
@@ -35,19 +39,30 @@ def read_body(cursor: Cursor) -> None:
         elif kind == "links":
             cursor.found.link_lines.append((cursor.line, is_under_heading))
             cursor.take("links")
+        elif kind in _STATED:
+            cursor.take(_STATED[kind])
         elif kind == "url":
             _take_late_url(cursor, has_late_source=has_late_source)
         else:
             _take_paragraph(cursor, blocks.lang)
     blocks.end_unclosed()
     if cursor.found.source is None:
-        cursor.found.source = source_in_prose(cursor)
+        cursor.found.source = labelled_source(cursor) or source_in_prose(cursor)
+
+
+def _holds_source(cursor: Cursor) -> bool:
+    """Whether the source that the head states is on the current line."""
+    source = cursor.found.source if cursor.found.head.source else None
+    return source is not None and cursor.line.at <= source.start < cursor.line.end
 
 
 def _take_late_url(cursor: Cursor, *, has_late_source: bool) -> None:
     """Consume a URL line below the top: the source if there is none yet, otherwise a link."""
     found = cursor.found
-    if found.source is None:
+    if _holds_source(cursor):
+        cursor.take("source")
+        return
+    if found.source is None and may_be_source(cursor):
         before = found.paragraphs[-1] if found.paragraphs else None
         take_source(cursor)
         if found.citation is None and before:
@@ -59,7 +74,13 @@ def _take_late_url(cursor: Cursor, *, has_late_source: bool) -> None:
         take_citation(cursor)
     if has_late_source:
         note_other_paper(cursor, taken)
-    elif found.tag_lines and found.second_source is None and _is_text(cursor):
+    elif (
+        found.source
+        and not found.head.lines
+        and found.tag_lines
+        and found.second_source is None
+        and _is_text(cursor)
+    ):
         is_other = page_key(taken.url) != page_key(found.source.url)
         found.second_source = taken if is_other else None
 

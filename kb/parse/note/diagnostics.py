@@ -105,7 +105,10 @@ def _listed(found: "list[_Found]") -> "Iterator[_Found]":
 
 def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
     front, lines = facts.front, facts.lines
+    read = {tag.start for tag in facts.parts.head.tags}
     for problem in front.problems:
+        if problem.rule == "lost-tags" and problem.start in read:
+            continue
         place = lines.place(problem.start, problem.end)
         yield _Found(problem.rule, place, problem.message, problem.hint)
     if facts.bad_date:

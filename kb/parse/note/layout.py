@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kb.model.grammar.url import line_url
 from kb.model.note import Block, BlockKind
+from kb.parse.head.facts import Head
 from kb.parse.note.citation import Citation
 from kb.parse.note.line import MOST_LINES, Line, line_kind, lines_of
 from kb.parse.note.prose import Prose
@@ -54,6 +55,7 @@ class Layout:
     """
 
     def __init__(self) -> None:
+        self.head = Head()
         self.source: Url | None = None
         self.source_shares_line = False
         self.urls: list[Url] = []
@@ -68,6 +70,7 @@ class Layout:
         self.tag_lines: list[Line] = []
         self.link_lines: list[tuple[Line, bool]] = []
         self.headings: list[Line] = []
+        self.field_lines: list[Line] = []
         self.marker_typos: list[MarkerTypo] = []
         self.cut_at: int | None = None
         self.blocks: tuple[Block, ...] = ()

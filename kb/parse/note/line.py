@@ -13,7 +13,18 @@ from kb.parse.note.prose import Ahead, Prose
 from kb.parse.note.tags import is_tag_line
 
 LineKind = Literal[
-    "blank", "text", "quote", "url", "tags", "links", "links-heading", "language-marker", "code"
+    "blank",
+    "text",
+    "quote",
+    "url",
+    "tags",
+    "links",
+    "links-heading",
+    "language-marker",
+    "code",
+    "title",
+    "field",
+    "abstract",
 ]
 
 MOST_LINES = 50_000

@@ -17,6 +17,7 @@ _BRACKETS = r"\[[^\[\]]*\](?:\([^()]*\))?"  # a link of Markdown, or what only l
 _NOISE = re.compile(  # a URL with what is glued to it
     rf"{SCHEME}\S+|`[^`]*`|\$[^$]*\$|!?(?:{WIKILINK.pattern}|{_BRACKETS})|<[^<>]*>"
 )
+_PICTURE = re.compile(r"!\[[^\[\]]*\]|<img\s[^<>]*>", re.IGNORECASE)
 _PROSE_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][^\w\s]*$")
 _FORMULA = re.compile(r"[=←-⋿]|\\[a-z]+\b|\w\^|\w_\{")
@@ -39,6 +40,18 @@ def is_running_text(paragraph: str) -> bool:
 def has_words(paragraph: str) -> bool:
     """Whether a paragraph holds a word of any language outside URLs, code, links and formulas."""
     return _PROSE_WORD.search(_NOISE.sub(" ", paragraph[:_SAMPLE])) is not None
+
+
+def without_pictures(paragraph: str) -> str:
+    """A paragraph without what describes its pictures: names of files more often than text."""
+    if "![" not in paragraph and "alt=" not in paragraph:
+        return paragraph
+    return _PICTURE.sub(" ", paragraph)
+
+
+def without_names(paragraph: str) -> str:
+    """A paragraph without its links, code and formulas, whose words are names of something."""
+    return _NOISE.sub(" ", paragraph)
 
 
 def is_neutral(paragraph: str) -> bool:

@@ -13,14 +13,18 @@ from typing import NamedTuple, TypeVar
 from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.grammar.arxiv_id import arxiv_ids, canonical_id
-from kb.model.grammar.file_name_date import day_at_end, file_name_date
+from kb.model.grammar.blanked_text import Span
+from kb.model.grammar.file_name_date import file_name_date
 from kb.model.grammar.url import with_scheme
 from kb.model.line_map import LineMap
-from kb.model.names.folder_note import note_stem
 from kb.model.note import Note
+from kb.model.place import Place
 from kb.model.tag import Tag, TagOrigin, tag_key
 from kb.parse.front_matter.front_matter import FrontMatter, front_matter
 from kb.parse.front_matter.source_url import source_url
+from kb.parse.head.facts import Head
+from kb.parse.head.paper_link import is_paper_url
+from kb.parse.head.written_date import written_date
 from kb.parse.note.anchors import anchors_in, headings_in
 from kb.parse.note.asides import Aside, aside_passages, asides
 from kb.parse.note.body import read_body
@@ -31,6 +35,7 @@ from kb.parse.note.links import links_in, links_of_front_matter
 from kb.parse.note.paragraph import is_number
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
+from kb.parse.note.stated import read_stated_top
 from kb.parse.note.tags import tags_in
 from kb.parse.note.top import read_top
 
@@ -38,11 +43,6 @@ MOST_TAGS = 200  # each has a page of its own
 MOST_LINKS = MOST_MENTIONS = 10_000
 """The most that is kept of one note; more is reported and dropped."""
 
-_PAPER_URL = re.compile(
-    r"\.pdf(?:$|[?#])|openreview\.net/|/papers?/|/publications?/|/abs/|proceedings\.|aclanthology\.org|doi\.org/"
-    r"|nature\.com/articles|science\.org/doi|tech(?:nical)?[-_]?report|biorxiv\.org|/proceedings/",
-    re.IGNORECASE,
-)
 _SAYS_PAPER = re.compile(r"이 (?:논문|페이퍼)|(?:^|\s)this paper", re.IGNORECASE)
 _OPENING = 200  # characters of the commentary in which a note says what it is about
 
@@ -67,15 +67,15 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     front = front_matter(with_commented_markers(text))
     body = prose(text, front.end)
     parts = _layout(body, front.end, languages)
-    written_on, bad_date = _date(path, front)
+    written_on, bad_date = _date(path, front, parts.head)
     source = _source(parts, front, lines)
     commentary = passages(parts.paragraphs, paragraph_languages(parts.paragraphs, languages), lines)
     overflows = _cut_lines(parts, lines, text)
     links = _kept(_links(body, parts, front, lines), MOST_LINKS, "links", overflows)
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
-    title, authors = _title_and_authors(parts, front)
-    aside = asides(body, parts, _own_citation(parts, title, authors))
+    title, authors, own = _citation(parts, front)
+    aside = asides(body, parts, own, _said(parts, title, authors, tags, source))
     note = Note(
         path=path,
         date=written_on,
@@ -97,8 +97,8 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         has_conflict=bool(body.conflicts),
         aliases=front.aliases,
         abstract=parts.abstract,
-        abstract_place=lines.place(*parts.abstract_span) if parts.abstract_span else None,
-        citation_place=lines.place(*parts.citation_span) if parts.citation_span else None,
+        abstract_place=_place(parts.abstract_span, lines),
+        citation_place=_place(parts.citation_span, lines),
         passages=commentary,
         urls=_urls(parts, source, aside),
         asides=aside_passages(aside, commentary[0].place.start if commentary else 0, lines),
@@ -110,12 +110,18 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
 
 def _layout(body: Prose, body_start: int, languages: tuple[str, ...]) -> Layout:
     cursor = Cursor(body, body_start, languages)
-    read_top(cursor)
+    read_stated_top(cursor)
+    if not cursor.found.head.lines:
+        read_top(cursor)
     read_body(cursor)
     cursor.found.end_blocks(len(body.text))
     if all(is_number(paragraph.text) for paragraph in cursor.found.paragraphs):
         cursor.found.strays, cursor.found.paragraphs = cursor.found.paragraphs, []
     return cursor.found
+
+
+def _place(span: Span | None, lines: LineMap) -> Place | None:
+    return lines.place(*span) if span else None
 
 
 def _cut_lines(parts: Layout, lines: LineMap, text: str) -> list[Overflow]:
@@ -132,28 +138,44 @@ def _kept(found: Iterator[_Item], most: int, what: str, overflows: list[Overflow
     return kept
 
 
-def _date(path: PurePosixPath, front: FrontMatter) -> tuple[date | None, str | None]:
+def _date(path: PurePosixPath, front: FrontMatter, head: Head) -> tuple[date | None, str | None]:
     """The date of a note; and what is written for it if that is not a date."""
     if front.date is not None:
         return front.day, None if front.day else front.date.value
-    stem = note_stem(path)
-    named = file_name_date(stem)
+    if head.day and (day := written_date(head.day)):
+        return day, None
+    named = file_name_date(path.name)
     if named is None:
-        return day_at_end(stem) or front.published, None
+        return front.published or (written_date(head.published) if head.published else None), None
     return named.day, None if named.day else named.written
 
 
-def _title_and_authors(parts: Layout, front: FrontMatter) -> tuple[str | None, tuple[str, ...]]:
+def _citation(parts: Layout, front: FrontMatter) -> tuple[str | None, tuple[str, ...], Span | None]:
+    """Title, authors, and where the citation is that gives them: None where front matter overrules it.
+
+    One name under `author` may be the blogger's: authors that the note states count instead.
+    """
     cited = parts.citation
     title = front.title.value if front.title else cited.title if cited else None
-    return title, front.authors or (cited.authors if cited else ())
-
-
-def _own_citation(parts: Layout, title: str | None, authors: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where the citation is that gives a note its title and authors; front matter may overrule it."""
-    cited = parts.citation
+    stated = cited.authors if cited else ()
+    authors = stated if stated and front.is_one_author else front.authors or stated
     is_own = cited and (cited.title, cited.authors) == (" ".join((title or "").split()), authors)
-    return parts.citation_span if is_own else None
+    return title, authors, parts.citation_span if is_own else None
+
+
+def _said(
+    parts: Layout,
+    title: str | None,
+    authors: tuple[str, ...],
+    tags: tuple[Tag, ...],
+    source: SourceUrl | None,
+) -> Iterator[str]:
+    """What the facts of a note say of its head."""
+    yield from (title or "", *authors, *(tag.name for tag in tags))
+    yield from filter(None, (parts.abstract, parts.head.day, source and source.url))
+    if source and source.arxiv_id:
+        yield source.arxiv_id
+        yield "arXiv"
 
 
 def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | None:
@@ -181,8 +203,13 @@ def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iter
         if not paragraph.is_code
     ]
     regions += [(line.at, line.end, "line") for line in parts.tag_lines]
+    regions += [(line.at, line.end, "field") for line in parts.field_lines]
+    stated = {start: Tag(name, lines.place(start, end), "field") for name, start, end in parts.head.tags}
     for start, end, origin in sorted(regions):
-        yield from tags_in(words, start, end, lines, origin)
+        found = list(tags_in(words, start, end, lines, origin))
+        marked = {tag.place.start + 1 for tag in found}
+        found += [tag for at, tag in stated.items() if start <= at < end and at not in marked]
+        yield from sorted(found, key=lambda tag: tag.place.start)
 
 
 def _links(body: Prose, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Link]:
@@ -191,7 +218,7 @@ def _links(body: Prose, parts: Layout, front: FrontMatter, lines: LineMap) -> It
     yield from links_of_front_matter(body.words, front, lines)
     regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs if not paragraph.is_code]
     regions += [(line.at, line.end) for line, _ in parts.link_lines]
-    regions += [(line.at, line.end) for line in parts.tag_lines]
+    regions += [(line.at, line.end) for line in (*parts.tag_lines, *parts.field_lines)]
     for start, end in sorted(regions):
         yield from links_in(body, start, end, lines)
 
@@ -225,7 +252,7 @@ def _kind(parts: Layout, source: SourceUrl | None, tags: tuple[Tag, ...], *, has
         return "other"
     if source is None:
         return "paper" if has_authors else "other"
-    if source.arxiv_id or _PAPER_URL.search(source.url):
+    if source.arxiv_id or is_paper_url(source.url):
         return "paper"
     if has_authors:
         return "paper" if parts.abstract else "other"

@@ -4,11 +4,18 @@ A language block names its language. Elsewhere the script decides, and a paragra
 belongs to the run around it (docs/note-format.md#commentary).
 """
 
-from kb.language.script import has_hangul, script_language
+from kb.language.script import HAN_LANGUAGES, NOT_LATIN, has_hangul, has_kana, script_language
 from kb.model.line_map import LineMap
 from kb.model.note import Passage
 from kb.parse.note.layout import Paragraph
-from kb.parse.note.paragraph import has_words, is_label, is_neutral, is_running_text
+from kb.parse.note.paragraph import (
+    has_words,
+    is_label,
+    is_neutral,
+    is_running_text,
+    without_names,
+    without_pictures,
+)
 
 
 def passages(paragraphs: list[Paragraph], langs: list[str | None], lines: LineMap) -> tuple[Passage, ...]:
@@ -50,23 +57,31 @@ def paragraph_languages(paragraphs: list[Paragraph], languages: tuple[str, ...])
 def _scripts(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
     """The language that the script of each paragraph shows; None in language blocks and code.
 
-    A label without a verb (`1. Attention`) shows none if Korean follows anywhere below it.
+    A label without a verb (`1. Attention`) shows none if another script follows anywhere below it. Where
+    the collection has neither Japanese nor Chinese or both, kana anywhere makes the note Japanese.
     """
     found: list[str | None] = []
-    is_before_hangul = False
+    if ("ja" in languages) == ("zh" in languages) and any(has_kana(one.text) for one in paragraphs):
+        languages = ("ja", *languages)
+    is_labelled = False
     for paragraph in reversed(paragraphs):
         lang = None
         if not (paragraph.lang or paragraph.is_code):
-            lang = _script(paragraph.text, languages, is_before_hangul=is_before_hangul)
-            is_before_hangul = is_before_hangul or lang == "ko"
+            lang = _script(paragraph.text, languages, is_labelled=is_labelled)
+            is_labelled = is_labelled or lang in NOT_LATIN
         found.append(lang)
     return found[::-1]
 
 
-def _script(text: str, languages: tuple[str, ...], *, is_before_hangul: bool) -> str | None:
-    if has_hangul(text):
-        return "ko"
-    if not is_running_text(text) and (is_neutral(text) or (is_before_hangul and is_label(text))):
+def _script(text: str, languages: tuple[str, ...], *, is_labelled: bool) -> str | None:
+    if not text.isascii():
+        text = without_pictures(text)
+        if has_hangul(text):
+            return "ko"
+        found = script_language(without_names(text), languages)
+        if found in HAN_LANGUAGES:
+            return found
+    if not is_running_text(text) and (is_neutral(text) or (is_labelled and is_label(text))):
         return None
     return script_language(text, languages)
 

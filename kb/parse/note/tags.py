@@ -15,6 +15,9 @@ _OPENS_A_LINK = frozenset({"](", "[[", '="', "='"})
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{3,4}){1,2}")
 _TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
 _TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
+_COUNTED = re.compile(
+    r"#[0-9]+(?:[은는이가을를의에과와도만로]|번|번째|부터|까지|에서|으로)*"
+)  # `#1은`: number one
 _STRAY_LENGTH = 3  # characters besides the tags that count as a typing error
 _WORD = re.compile(r"\S+")
 
@@ -28,7 +31,7 @@ def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) 
     while at >= 0:
         if at == 0 or prose[at - 1].isspace():
             word = shown_tag(prose[at : at + LONGEST_TAG + 2].split(None, 1)[0])
-            if is_tag_name(word[1:]):
+            if is_tag_name(word[1:]) and not _COUNTED.fullmatch(word):
                 yield Tag(word[1:], lines.place(start + at, start + at + len(word)), origin)
         at = prose.find("#", at + 1)
 

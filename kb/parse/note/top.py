@@ -22,6 +22,7 @@ from kb.parse.note.layout import Cursor, Url
 
 _SOURCE_LABEL = re.compile(r"(?i:paper|url|link|source|arxiv|doi|pdf|논문|링크|출처|원문)")
 _QUOTE_MARKS = re.compile(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` after them keeps its sign
+_CALLOUT = re.compile(r">\s*\[![\w-]+\]")
 _LONGEST_TITLED = 1_000  # characters of a line `Title (URL)`
 _TITLE_WORDS = 2  # a link's text of one word (`paper`, `arXiv`) titles nothing
 
@@ -230,7 +231,8 @@ def _take_abstract(cursor: Cursor) -> None:
 
     A line of Korean after a quote in another language is commentary, not a continuation.
     """
-    if cursor.is_done or cursor.line.kind != "quote" or cursor.found.abstract_span:
+    is_quote = not cursor.is_done and cursor.line.kind == "quote" and not _CALLOUT.match(cursor.line.text)
+    if not is_quote or cursor.found.abstract_span:
         return
     start = end = cursor.line.at
     parts: list[str] = []

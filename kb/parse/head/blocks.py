@@ -1,0 +1,235 @@
+"""A block of a head: fields, links, names below the title, a day; or prose, and then only fields count."""
+
+import re
+
+from kb.parse.head.facts import Facts
+from kb.parse.head.field import Field, Piece, bare_label
+from kb.parse.head.field_value import has_its_form, names_title
+from kb.parse.head.head_lines import Block, HeadLine, HeadLines
+from kb.parse.head.paper_link import LinkTo, links_in
+from kb.parse.head.people import named_people
+from kb.parse.head.written_date import is_date
+
+_NO_TEXT = re.compile(
+    r"(?:</?[a-zA-Z][^<>]*>|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|\{%.*%\}|\{:.*\}|\[TOC\]"
+    r"|[\s>|&;=*_-]|&nbsp;)+",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"(?:>\s?)+")
+_LINKED = re.compile(
+    r"!?\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
+    r"|<?https?://[^\s<>]+>?|\[\[[^\[\]]*\]\]"
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_EMPHASISED_LINE = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1")
+_CITED = re.compile(r"\[(?P<title>[^\[\]]{8,})\]|(\*{1,2}|_)(?P<starred>[^*_]{8,})\2")
+_CALLOUT = re.compile(r">\s*\[!([\w-]+)\]")
+_LEADING_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
+_WORDS_BESIDE_LINKS = 3
+_LONGEST_VENUE = 120  # characters of a line such as `SIGMOD 2014` beside a link
+_LINES_OF_VENUE = 2
+_LONGEST_LABEL_LINE = 60  # characters
+_LINES_OF_TITLE = 3  # in which the names below it must come
+
+
+class _Rows:
+    """What a block's lines are: `fields` by number, `links` of lines with little else, `others`."""
+
+    def __init__(self) -> None:
+        self.fields: dict[int, Field] = {}
+        self.links: list[LinkTo] = []
+        self.others: list[HeadLine] = []
+
+    @property
+    def known(self) -> int:
+        """How many fields state something that `kb` asks for."""
+        return sum(bool(field.meaning and field.value.strip()) for field in self.fields.values())
+
+
+class BlockReader:
+    """Reads blocks in order; `is_below_label` is true below a heading that leads to fields."""
+
+    def __init__(self, lines: HeadLines, facts: Facts) -> None:
+        self.is_after_prose = False
+        self.is_below_label = False
+        self._lines = lines
+        self._facts = facts
+        self._candidate: tuple[Piece, int] | None = None
+
+    def take(self, block: Block) -> None:
+        """Read one block."""
+        callout = _CALLOUT.match(self._lines[block.first].text) if block.form == "quote" else None
+        if callout:
+            self._take_callout(block, callout[1])
+            return
+        rows = self._rows(block)
+        if self._take_fields(block, rows) or self._take_label_and_value(block):
+            return
+        if not self.is_after_prose and self._take_others(block, rows):
+            return
+        if rows.others or rows.fields:
+            self._take_prose(block)
+
+    def holds_fields(self, block: Block) -> bool:
+        """Whether a line of a block has a label that `kb` knows."""
+        return any(field and field.meaning for field in map(self._lines.field, block.numbers))
+
+    def _take_callout(self, block: Block, kind: str) -> None:
+        """A callout is no part of a head, unless it says that it is the abstract."""
+        if kind.casefold() != "abstract" or block.stop - block.first == 1:
+            self.is_after_prose = True
+            return
+        value = self._lines.as_field(Block("quote", block.first + 1, block.stop), "abstract")
+        self._facts.use(block.numbers, value)
+
+    def _rows(self, block: Block) -> _Rows:
+        rows = _Rows()
+        number = block.first
+        while number < block.stop:
+            line = self._lines[number]
+            mark = _QUOTE.match(line.text) if block.form == "quote" else None
+            text = line.text[mark.end() :] if mark else line.text
+            field = self._lines.field(number) if text else None
+            if field:
+                field = rows.fields[number] = self._whole(number, block, field)
+                number += max(len(field.rows) - bool(field.label), 0)
+            elif text and not _NO_TEXT.fullmatch(text):
+                if found := _only_links(text, line.at + len(line.text) - len(text)):
+                    rows.links += found
+                elif not _EMPHASISED_LINE.fullmatch(text):
+                    rows.others.append(line)
+            number += 1
+        return rows
+
+    def _whole(self, number: int, block: Block, field: Field) -> Field:
+        """A field with all lines of its value; without a meaning if the value has not its form."""
+        if not field.meaning:
+            return field
+        if not field.value.strip():
+            nested = self._lines.nested(number, block)
+            return self._lines.as_field(nested, field.meaning) if nested else field
+        field = self._lines.continued(number, block, field)
+        is_of_form = has_its_form(field) or names_title(field)
+        return field if is_of_form else field._replace(meaning=None)
+
+    def _take_fields(self, block: Block, rows: _Rows) -> bool:
+        """Take a block as fields if some state a fact, and most of its lines are fields or links."""
+        least = 2 if self.is_after_prose and not self.is_below_label else 1
+        if rows.known < least or len(rows.others) > len(rows.fields) + len(rows.links):
+            return False
+        self._facts.use(block.numbers, *rows.fields.values())
+        for line in rows.others:
+            self._facts.links += links_in(line.text, line.at)
+        self._facts.links += rows.links
+        return True
+
+    def _take_label_and_value(self, block: Block) -> bool:
+        """A label alone on its line, its value the list or the lines below it."""
+        text = self._lines[block.first].text
+        meaning = bare_label(text) if len(text) <= _LONGEST_LABEL_LINE else None
+        if meaning is None or self._facts.title is None:
+            return False
+        value: Block | None = block._replace(first=block.first + 1)
+        if block.stop == block.first + 1:
+            value = self._lines.below(block.first)
+            is_open = text.rstrip().endswith((":", "："))
+            if value and value.form == block.form == "lines" and not is_open:
+                return False
+        field = self._lines.as_field(value, meaning) if value else None
+        if value is None or field is None or not has_its_form(field):
+            return False
+        self._facts.use(range(block.first, value.stop), field)
+        return True
+
+    def _take_others(self, block: Block, rows: _Rows) -> bool:
+        """What a block may be that has no field, above the first prose."""
+        if self._take_people(block):
+            return True
+        if rows.links and not rows.fields and _are_beside(rows):
+            self._facts.links += rows.links
+            if block.form != "lines" or any(link.is_paper for link in rows.links):
+                self._facts.use(block.numbers)
+            return True
+        if not rows.others and not rows.fields:
+            return True
+        return self._is_cited(block) or self._take_day(block)
+
+    def _take_people(self, block: Block) -> bool:
+        """Names directly below the title, which may be a line below a shorter heading."""
+        facts = self._facts
+        is_named = facts.names or any(field.meaning == "authors" for field in facts.fields)
+        if is_named or block.form not in ("lines", "quote"):
+            return False
+        lines = self._lines.of(block)
+        for number, line in enumerate(lines[:_LINES_OF_TITLE]):
+            names = _names_in(line)
+            if not names or (len(names) == 1 and facts.title is None):
+                if number == 0 and _CITED.fullmatch(line.text):
+                    continue
+                return False
+            cited = (_cited(lines[0]), block.first) if number else self._candidate
+            if facts.title is None and not cited:
+                return False
+            if cited:
+                facts.cited = cited[0]
+                facts.use([cited[1]])
+            facts.names = names
+            facts.use(range(block.first, block.first + number + 1))
+            facts.links += (
+                link for other in lines[number + 1 :] for link in links_in(other.text, other.at)
+            )
+            return True
+        return False
+
+    def _is_cited(self, block: Block) -> bool:
+        """A title in brackets or emphasised below a shorter heading, to which names may follow."""
+        line = self._lines[block.first]
+        if block.stop - block.first > 1 or not _CITED.fullmatch(line.text):
+            return False
+        self._candidate = (_cited(line), block.first)
+        return True
+
+    def _take_day(self, block: Block) -> bool:
+        text = self._lines[block.first].text
+        if block.stop - block.first > 1 or not is_date(text):
+            return False
+        self._facts.day = text
+        self._facts.use(block.numbers)
+        return True
+
+    def _take_prose(self, block: Block) -> None:
+        """Prose ends what may stand without a label; a link in it may say that it leads to the paper."""
+        for line in () if self.is_after_prose else self._lines.of(block):
+            found = links_in(line.text, line.at)
+            self._facts.links += (link for link in found if bare_label(link.text) == "source")
+        self.is_after_prose = True
+
+
+def _are_beside(rows: _Rows) -> bool:
+    """Whether the lines beside links say no more than where the paper appeared."""
+    if not rows.others:
+        return True
+    is_venue = all(len(line.text) < _LONGEST_VENUE for line in rows.others[:_LINES_OF_VENUE])
+    return is_venue and any(link.is_paper for link in rows.links)
+
+
+def _only_links(text: str, at: int) -> list[LinkTo]:
+    """The links of a line that holds hardly anything else."""
+    rest = _LINKED.sub(" ", text)
+    if rest == text or len(_WORDS.findall(rest)) > _WORDS_BESIDE_LINKS:
+        return []
+    return list(links_in(text, at)) or [LinkTo("", at, at)]
+
+
+def _names_in(line: HeadLine) -> tuple[str, ...]:
+    mark = _QUOTE.match(line.text)
+    text = line.text[mark.end() :] if mark else line.text
+    day = _LEADING_DATE.match(text)
+    return named_people(text[day.end() :] if day else text)
+
+
+def _cited(line: HeadLine) -> Piece:
+    cited = _CITED.fullmatch(line.text)
+    shown = (cited["title"] or cited["starred"]) if cited else line.text
+    start = line.at + line.text.index(shown)
+    return Piece(shown, start, start + len(shown))

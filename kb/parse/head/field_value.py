@@ -1,0 +1,93 @@
+"""The value of a field, and whether it has the form that its label demands: dates, people, links, tags."""
+
+import re
+
+from kb.model.tag import is_tag_name
+from kb.parse.head.field import Field, Piece
+from kb.parse.head.paper_link import LinkTo, links_in, named_paper
+from kb.parse.head.people import looks_like_person, people
+from kb.parse.head.written_date import is_date
+
+_TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+(?=#)|`\s+`|\]\]\s+\[\[")
+_MOST_TAG_WORDS = 8
+_LONGEST_TAG = 60  # characters
+_AROUND_A_TAG = " \t`#[]*_\"'()（）"
+_MOST_TEAM_WORDS = 6
+_LONGEST_TITLE = 300  # characters
+_MARKS = ("**", "*", "__", "_", "`", '"')
+
+
+def has_its_form(field: Field) -> bool:
+    """Whether the value of a known field has the form that its label demands."""
+    value, meaning = field.value, field.meaning
+    if not value.strip():
+        return False
+    if meaning in ("date", "published"):
+        return is_date(value)
+    if meaning == "authors":
+        names = people(value)
+        return bool(names) and (len(names) > 1 or looks_like_person(names[0]) or _is_team(names[0]))
+    if meaning == "tags":
+        return bool(tags_of(field))
+    if meaning == "source":
+        return link_of(field) is not None
+    is_bare = value.lstrip("<").startswith(("http://", "https://", "www."))
+    return any(map(str.isalpha, value)) and (meaning != "title" or not is_bare)
+
+
+def link_of(field: Field) -> LinkTo | None:
+    """Where a field of a source leads: to its first paper, else its first link, else a paper it names."""
+    found = [link for piece in field.pieces for link in links_in(piece.value, piece.start)]
+    paper = next((link for link in found if link.is_paper), None)
+    return paper or next(iter(found), None) or paper_named_in(field)
+
+
+def paper_named_in(field: Field) -> LinkTo | None:
+    """The first paper that a value names by a DOI or an arXiv id instead of a URL."""
+    named = (named_paper(piece.value, piece.start) for piece in field.pieces)
+    return next(filter(None, named), None)
+
+
+def tags_of(field: Field) -> list[Piece]:
+    """The tags of a value: between commas, in backticks, behind `#`, in brackets, one on a line."""
+    found = []
+    for piece in (part for row in field.pieces for part in _parted(row)):
+        name = piece.value.strip(_AROUND_A_TAG)
+        if not name or len(name) > _LONGEST_TAG or len(name.split()) > _MOST_TAG_WORDS:
+            continue
+        if is_tag_name(name.replace(" ", "-")):
+            start = piece.start + piece.value.index(name)
+            found.append(Piece(name, start, start + len(name)))
+    return found
+
+
+def names_title(field: Field) -> bool:
+    """Whether what stands behind `Paper:` is the paper's title."""
+    if field.meaning != "source" or "://" in field.value:
+        return False
+    value = field.value.strip(' *_"“”')
+    return len(value.split()) > 1 and len(value) <= _LONGEST_TITLE
+
+
+def title_of(field: Field) -> Piece:
+    """The title that a value is: the text of its link, without the marks around it."""
+    link = next(links_in(field.value, field.start), None)
+    shown = link.text if link and link.text else field.value.strip()
+    for mark in _MARKS:
+        if shown.startswith(mark) and shown.endswith(mark) and len(shown) > 2 * len(mark):
+            shown = shown[len(mark) : -len(mark)]
+    return Piece(" ".join(shown.split()), field.start, field.end)
+
+
+def _is_team(name: str) -> bool:
+    is_short = len(name.split()) <= _MOST_TEAM_WORDS
+    return is_short and not name.endswith((".", "!", "?", "다")) and name[:1].isalnum()
+
+
+def _parted(row: Piece) -> list[Piece]:
+    found, start = [], 0
+    for match in (*_TAG_SEPARATOR.finditer(row.value), None):
+        end = match.start() if match else len(row.value)
+        found.append(Piece(row.value[start:end], row.start + start, row.start + end))
+        start = match.end() if match else end
+    return found

@@ -1,0 +1,133 @@
+"""The head of a note, from its top to its first prose: what it states, and which of its lines state it.
+
+People write it as a heading, as labelled lines, as a list, a quote or a table of fields, as names below a
+title, as links. A run of lines of one form is read as a whole: prose that holds a colon is prose
+(docs/note-format.md#other-peoples-notes).
+"""
+
+import re
+from collections.abc import Sequence
+
+from kb.language.head_labels import Meaning
+from kb.parse.head.blocks import BlockReader
+from kb.parse.head.facts import Facts, Head
+from kb.parse.head.field import Field, Piece, bare_label
+from kb.parse.head.field_value import has_its_form, names_title
+from kb.parse.head.head_lines import Block, HeadLine, HeadLines
+from kb.parse.head.labels import is_section
+from kb.parse.head.paper_link import LinkTo, links_in
+
+MOST_LINES = 40
+"""Lines of a head, blank ones aside."""
+
+_LINKED_TITLE = re.compile(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\](?:\((?:[^()\s]|\([^()\s]*\))*\))?$")
+_ENDS_IT = frozenset({"code", "links-heading", "language-marker"})
+
+
+def read_head(lines: Sequence[HeadLine]) -> Head:
+    """The head of a note with these lines."""
+    reader = _HeadReader(HeadLines(lines))
+    reader.read()
+    return reader.facts.head()
+
+
+class _HeadReader:
+    def __init__(self, lines: HeadLines) -> None:
+        self.facts = Facts()
+        self._lines = lines
+        self._blocks = BlockReader(lines, self.facts)
+
+    def read(self) -> None:
+        """Read block by block up to a section, code, or as many lines as a head has."""
+        number = taken = 0
+        while number < len(self._lines) and taken < MOST_LINES:
+            line = self._lines[number]
+            if line.kind in _ENDS_IT:
+                return
+            if line.kind == "blank":
+                number += 1
+            elif after := self._lines.after_raw(number):
+                number = after
+            else:
+                stop = self._after(number)
+                if stop is None:
+                    return
+                taken += stop - number
+                number = stop
+
+    def _after(self, number: int) -> int | None:
+        """Read the heading or block at a line, and say where it ends; None where the head ends before."""
+        if heading := self._lines.heading(number):
+            return self._after_heading(number, *heading)
+        block = self._lines.block(number)
+        self._blocks.take(block)
+        return block.stop
+
+    def _after_heading(self, number: int, text: str, count: int) -> int | None:
+        field = self._lines.field(number) if count == 1 else None
+        if field and (stop := self._after_field(number, field)):
+            return stop
+        line = self._lines[number]
+        link = next(links_in(text, line.at + line.text.index(text)), None)
+        meaning = bare_label(text)
+        if meaning and meaning != "abstract" and link is None and self._states_below(number, meaning):
+            return self._after_value_below(number, meaning)
+        if self.facts.title is None and not is_section(text) and not self._blocks.is_after_prose:
+            self._take_title(number, text, count, link)
+            return number + count
+        if is_section(text) and self._leads_to_fields(number + count):
+            self._blocks.is_below_label = True
+            return number + count
+        return None
+
+    def _after_field(self, number: int, field: Field) -> int | None:
+        """Read a heading that is a field (`### Authors: A, B`); None where it is none."""
+        facts = self.facts
+        if field.meaning and not field.value:
+            facts.use([number])
+            return self._after_value_below(number, field.meaning)
+        is_among_fields = facts.title and facts.fields and not self._blocks.is_after_prose
+        if (field.meaning and has_its_form(field)) or is_among_fields:
+            facts.use([number], field)
+            return number + 1
+        if facts.title is None and names_title(field):
+            self._take_title(number, field.value.strip(), 1, None)
+            return number + 1
+        return None
+
+    def _take_title(self, number: int, text: str, count: int, link: LinkTo | None) -> None:
+        line = self._lines[number]
+        start = line.at + line.text.index(text)
+        linked = _LINKED_TITLE.match(text)
+        self.facts.title = Piece(linked["text"] if linked else text, start, start + len(text))
+        self.facts.title_link = link
+        self.facts.heading = number
+        self.facts.use(range(number, number + count))
+
+    def _states_below(self, number: int, meaning: Meaning) -> bool:
+        """Whether the block below a heading is the value of a label that the heading is."""
+        below = self._lines.below(number)
+        if below is None or self._blocks.holds_fields(below):
+            return False
+        return _is_value(self._lines.as_field(below, meaning))
+
+    def _after_value_below(self, number: int, meaning: Meaning) -> int:
+        below = self._lines.below(number)
+        field = self._lines.as_field(below, meaning) if below else None
+        if below is None or field is None or not _is_value(field):
+            return number + 1
+        self.facts.use(range(number, below.stop), field)
+        return below.stop
+
+    def _leads_to_fields(self, number: int) -> bool:
+        """Whether fields, or a label alone on its line, come next."""
+        at = self._lines.next(number)
+        if at is None or self._lines.heading(at):
+            return False
+        return self._blocks.holds_fields(Block("lines", at, at + 1)) or bool(
+            bare_label(self._lines[at].text)
+        )
+
+
+def _is_value(field: Field) -> bool:
+    return has_its_form(field) or names_title(field)

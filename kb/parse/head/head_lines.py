@@ -1,0 +1,177 @@
+"""The lines of a head, in blocks of one form: a heading, a quote, a table, a list, lines."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from kb.language.head_labels import Meaning
+from kb.parse.head.field import Field, Piece, field_in
+
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
+_UNDERLINE = re.compile(r"=+|-{3,}")
+_RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
+_ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s")
+_LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?")
+_RAW = re.compile(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
+_GOES_ON = (",", "，", "、", ";", " and", "&")
+
+Form = Literal["quote", "table", "list", "lines"]
+
+
+class HeadLine(Protocol):
+    """A line of a note (`kb.parse.note.line.Line`): its stripped `text` begins at `at`."""
+
+    @property
+    def start(self) -> int:
+        """Where the line begins."""
+
+    @property
+    def at(self) -> int:
+        """Where its stripped text begins."""
+
+    @property
+    def text(self) -> str:
+        """Its stripped text."""
+
+    @property
+    def kind(self) -> str:
+        """What it is by itself."""
+
+
+class Block(NamedTuple):
+    """Lines of one form, by number from `first` to before `stop`."""
+
+    form: Form
+    first: int
+    stop: int
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of its lines."""
+        return range(self.first, self.stop)
+
+
+class HeadLines:
+    """The lines of a note, divided into blocks on demand."""
+
+    def __init__(self, lines: Sequence[HeadLine]) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, number: int) -> HeadLine:
+        return self._lines[number]
+
+    def of(self, block: Block) -> Sequence[HeadLine]:
+        """The lines of a block."""
+        return self._lines[block.first : block.stop]
+
+    def field(self, number: int) -> Field | None:
+        """The field that a line is."""
+        return field_in(self._lines[number].text, self._lines[number].at)
+
+    def is_rule(self, number: int) -> bool:
+        """Whether a line is one from margin to margin."""
+        return _RULE.fullmatch(self._lines[number].text) is not None
+
+    def heading(self, number: int) -> tuple[str, int] | None:
+        """The text of the heading that begins with a line, and the number of its lines."""
+        line = self._lines[number]
+        if match := _HEADING.fullmatch(line.text):
+            return match["text"], 1
+        if line.kind != "text" or number + 1 == len(self._lines):
+            return None
+        is_underlined = _UNDERLINE.fullmatch(self._lines[number + 1].text) is not None
+        is_heading = is_underlined and form_of(line) == "lines" and not self.is_rule(number)
+        return (line.text, 2) if is_heading else None
+
+    def after_raw(self, number: int) -> int | None:
+        """The line after an element whose contents are no text, if a line begins one."""
+        raw = _RAW.match(self._lines[number].text)
+        if raw is None:
+            return None
+        closing = f"</{raw[1].lower()}"
+        while number < len(self._lines) and closing not in self._lines[number].text.lower():
+            number += 1
+        return number + 1
+
+    def block(self, first: int) -> Block:
+        """The block that begins with a line."""
+        form = form_of(self._lines[first])
+        stop = first + 1
+        while stop < len(self._lines) and self._goes_on(first, stop, form):
+            stop += 1
+        return Block(form, first, stop)
+
+    def _goes_on(self, first: int, number: int, form: Form) -> bool:
+        line = self._lines[number]
+        if line.kind in ("blank", "code") or self.heading(number):
+            return False
+        if self.is_rule(number) or self.is_rule(first):
+            return False
+        return form_of(line) == form or (form == "list" and form_of(line) == "lines")
+
+    def next(self, number: int) -> int | None:
+        """The first line from a number on that is neither blank nor a rule."""
+        while number < len(self._lines) and (self._lines[number].kind == "blank" or self.is_rule(number)):
+            number += 1
+        return number if number < len(self._lines) else None
+
+    def below(self, number: int) -> Block | None:
+        """The block below a line, blank lines aside; None where a heading or nothing follows."""
+        number += 1
+        while number < len(self._lines) and self._lines[number].kind == "blank":
+            number += 1
+        if number == len(self._lines) or self.heading(number):
+            return None
+        return self.block(number)
+
+    def nested(self, number: int, block: Block) -> Block | None:
+        """The list, or the lines without a label, below a line of a block that has no value itself."""
+        indent = self._indent(number)
+        stop = number + 1
+        while stop < block.stop and self._indent(stop) > indent:
+            stop += 1
+        if stop == number + 1 and block.form != "list":
+            while stop < block.stop and not self.field(stop):
+                stop += 1
+        return Block("list", number + 1, stop) if stop > number + 1 else None
+
+    def continued(self, number: int, block: Block, field: Field) -> Field:
+        """A field with what follows in the next lines where its value ends with a comma."""
+        rows = [Piece(field.value, field.start, field.end)]
+        for line in self._lines[number + 1 : block.stop]:
+            is_other = field_in(line.text, line.at) or _ITEM.match(line.text)
+            if is_other or not rows[-1].value.rstrip().endswith(_GOES_ON):
+                break
+            rows.append(_row(line))
+        return _joined(rows, field.meaning, field.label) if len(rows) > 1 else field
+
+    def as_field(self, block: Block, meaning: Meaning | None) -> Field:
+        """A block as the value of a label that stands above it."""
+        return _joined(map(_row, self.of(block)), meaning)
+
+    def _indent(self, number: int) -> int:
+        return self._lines[number].at - self._lines[number].start
+
+
+def form_of(line: HeadLine) -> Form:
+    """The form that a line has by itself."""
+    if line.text.startswith(">"):
+        return "quote"
+    if line.text.startswith("|"):
+        return "table"
+    return "list" if _ITEM.match(line.text) else "lines"
+
+
+def _row(line: HeadLine) -> Piece:
+    value = _LEADING_MARKS.sub("", line.text)
+    end = line.at + len(line.text)
+    return Piece(value, end - len(value), end)
+
+
+def _joined(rows: Iterable[Piece], meaning: Meaning | None, label: str = "") -> Field:
+    parts = tuple(rows)
+    value = "\n".join(part.value for part in parts)
+    return Field(label, value, parts[0].start, parts[-1].end, meaning, parts)
