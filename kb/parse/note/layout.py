@@ -81,6 +81,12 @@ class Layout:
         if not self._begun or self._begun[-1][0] != kind:
             self._begun.append((kind, start))
 
+    def read_links_as_text(self) -> None:
+        """Let the blocks of links so far be text."""
+        begun, self._begun = self._begun, []
+        for kind, start in begun:
+            self.begin_block("text" if kind == "links" else kind, start)
+
     def end_blocks(self, end: int) -> None:
         """End the last block at `end`, the end of the text, and drop empty blocks."""
         starts = [0, *(start for _, start in self._begun[1:])]

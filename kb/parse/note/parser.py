@@ -31,6 +31,7 @@ from kb.parse.note.body import read_body
 from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
+from kb.parse.note.link_page import show_links
 from kb.parse.note.links import links_in, links_of_front_matter
 from kb.parse.note.paragraph import is_number
 from kb.parse.note.passages import paragraph_languages, passages
@@ -114,6 +115,7 @@ def _layout(body: Prose, body_start: int, languages: tuple[str, ...]) -> Layout:
     if not cursor.found.head.lines:
         read_top(cursor)
     read_body(cursor)
+    show_links(cursor)
     cursor.found.end_blocks(len(body.text))
     if all(is_number(paragraph.text) for paragraph in cursor.found.paragraphs):
         cursor.found.strays, cursor.found.paragraphs = cursor.found.paragraphs, []
