@@ -5,7 +5,7 @@ from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
-GERMAN = Language(
+LANGUAGE = Language(
     code="de",
     own_name="Deutsch",
     stemmer="german",

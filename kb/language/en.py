@@ -8,7 +8,7 @@ from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
-ENGLISH = Language(
+LANGUAGE = Language(
     code="en",
     own_name="English",
     dates=DateWords(

@@ -4,7 +4,7 @@ from kb.language.date_words import DateWords
 from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 
-SPANISH = Language(
+LANGUAGE = Language(
     code="es",
     own_name="Español",
     stemmer="spanish",

@@ -4,7 +4,7 @@ from kb.language.date_words import DateWords
 from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 
-FRENCH = Language(
+LANGUAGE = Language(
     code="fr",
     own_name="Français",
     stemmer="french",

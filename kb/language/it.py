@@ -2,4 +2,4 @@
 
 from kb.language.language import Language
 
-ITALIAN = Language(code="it", own_name="Italiano", stemmer="italian")
+LANGUAGE = Language(code="it", own_name="Italiano", stemmer="italian")

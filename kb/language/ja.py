@@ -5,7 +5,7 @@ from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
-JAPANESE = Language(
+LANGUAGE = Language(
     code="ja",
     own_name="日本語",
     fonts='"Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", Meiryo',

@@ -10,7 +10,7 @@ from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
-KOREAN = Language(
+LANGUAGE = Language(
     code="ko",
     own_name="한국어",
     query_names={

@@ -1,42 +1,34 @@
 """The languages that `kb` knows more of than a name and a code (`kb.language.names`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
+import kb.language
 from kb.language.date_words import DateWords, united
-from kb.language.de import GERMAN
-from kb.language.en import ENGLISH
-from kb.language.es import SPANISH
-from kb.language.fr import FRENCH
-from kb.language.it import ITALIAN
-from kb.language.ja import JAPANESE
-from kb.language.ko import KOREAN
 from kb.language.language import Language
 from kb.language.names import LONGEST_CODE, language_codes
-from kb.language.pt import PORTUGUESE
-from kb.language.ru import RUSSIAN
-from kb.language.vi import VIETNAMESE
-from kb.language.zh import CHINESE
 
-LANGUAGES = (
-    KOREAN,
-    ENGLISH,
-    JAPANESE,
-    CHINESE,
-    GERMAN,
-    FRENCH,
-    SPANISH,
-    PORTUGUESE,
-    ITALIAN,
-    RUSSIAN,
-    VIETNAMESE,
-)
-"""A new language is a file like theirs, and its name here."""
+CODE_LENGTH = 2
+
+
+def _languages() -> Iterator[Language]:
+    """What each file of this folder named by a language's code has as `LANGUAGE`, sorted by code."""
+    codes = (
+        module.name for module in iter_modules(kb.language.__path__) if len(module.name) == CODE_LENGTH
+    )
+    for code in sorted(codes):
+        yield import_module(f"kb.language.{code}").LANGUAGE
+
+
+LANGUAGES = tuple(_languages())
+"""A new language is a file like theirs; nothing lists them."""
 
 _BY_CODE = {language.code: language for language in LANGUAGES}
 SPOKEN = {language.code: language.site_words for language in LANGUAGES if language.site_words}
 """The words of the site in each language that it speaks, by code."""
-DEFAULT_SPOKEN = ENGLISH.code
+DEFAULT_SPOKEN = "en"
 """Which of them readers of any other language get."""
 
 

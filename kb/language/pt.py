@@ -2,4 +2,4 @@
 
 from kb.language.language import Language
 
-PORTUGUESE = Language(code="pt", own_name="Português", stemmer="portuguese")
+LANGUAGE = Language(code="pt", own_name="Português", stemmer="portuguese")

@@ -4,7 +4,7 @@ from kb.language.date_words import DateWords
 from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 
-RUSSIAN = Language(
+LANGUAGE = Language(
     code="ru",
     own_name="Русский",
     stemmer="russian",

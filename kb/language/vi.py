@@ -2,4 +2,4 @@
 
 from kb.language.language import Language
 
-VIETNAMESE = Language(code="vi", own_name="Tiếng Việt")
+LANGUAGE = Language(code="vi", own_name="Tiếng Việt")

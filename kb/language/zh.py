@@ -5,7 +5,7 @@ from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 
-CHINESE = Language(
+LANGUAGE = Language(
     code="zh",
     own_name="中文",
     fonts='"PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei"',
