@@ -14,7 +14,7 @@ from kb.cli.command import Command, Group, QueryCommand
 from kb.cli.commands import COMMANDS
 from kb.cli.errors import ending_errors, writing_help
 from kb.cli.session import Session
-from kb.cli.standard_input import CAPTURES, rescuing_input
+from kb.cli.standard_input import is_capture, rescuing_input
 from kb.store.system.ctrl_c import deliver_signals, raising_interrupts
 
 _EXPLAINING_QUERIES = frozenset({"search", "list"})
@@ -50,7 +50,7 @@ class Commands(Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Runs the command that some arguments name; what a capture is given on a pipe is never lost."""
         args = sys.argv[1:] if args is None else [*args]
-        with rescuing_input() if _named_command(args) in CAPTURES else nullcontext():
+        with rescuing_input() if is_capture(_named_command(args), args) else nullcontext():
             deliver_signals()
             return super().main(args, *rest, **extra)
 

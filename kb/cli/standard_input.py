@@ -4,18 +4,22 @@ import os
 import select
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from kb.model.errors import UsageError
 from kb.store.system.ctrl_c import holding_signals, interruptible, raising_interrupts, uninterruptible
 from kb.terminal.clean import clean
 
-CAPTURES = frozenset({"add", "new"})
-"""The commands whose standard input are words that must not be lost."""
+_CAPTURES = frozenset({"add", "new"})
 
 _READ_BYTES = 65536
 _PATIENCE = 0.5  # seconds that a program which was told to end waits for more input
+
+
+def is_capture(command: str, arguments: Sequence[str]) -> bool:
+    """Whether the standard input of a command are words that must not be lost."""
+    return command in _CAPTURES or (command == "import" and "-" in arguments)
 
 
 class StandardInput:

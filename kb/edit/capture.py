@@ -10,6 +10,10 @@
 
     #tag #other-tag
 
+    # Links
+    [[papers/attention.pdf]]
+    %% [attention.pdf](file:///home/me/attention.pdf) %%
+
 Unknown parts are left out. The commentary is written as given, language blocks included; every other part
 becomes one clean line.
 """
@@ -18,7 +22,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from kb.model.errors import UsageError
 from kb.model.grammar.arxiv_id import abs_url, is_paper_page
@@ -32,7 +36,10 @@ _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The parts of a note to be written; `url` is empty for a note without a source."""
+    """The parts of a note to be written; `url` is empty for a note without a source.
+
+    `links` are targets of wikilinks, `addresses` those of files on this machine, to be kept in comments.
+    """
 
     url: str = ""
     title: str | None = None
@@ -40,6 +47,8 @@ class Draft:
     abstract: str | None = None
     commentary: str = ""
     tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
 
 
 def paper_draft(
@@ -63,6 +72,8 @@ def note_text(draft: Draft, *, has_tags_first: bool = False) -> str:
         citation_line(draft.title or "", draft.authors),
         f"> {abstract}" if (abstract := one_line(draft.abstract or "")) else "",
         *((tags, commentary) if has_tags_first else (commentary, tags)),
+        "\n".join(("# Links", *(f"[[{target}]]" for target in draft.links))) if draft.links else "",
+        "\n".join(map(_machine_link, draft.addresses)),
     )
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -119,6 +130,12 @@ def citation_line(title: str, authors: tuple[str, ...]) -> str:
     if not title:
         return ""
     return f"*{title}* ({names})" if names else f"*{title}*"
+
+
+def _machine_link(address: str) -> str:
+    """A link that editors follow and no site shows: where files are kept is nobody else's business."""
+    name = unquote(address.rpartition("/")[2]).translate(str.maketrans("[]%", "()\ufe6a"))
+    return f"%% [{one_line(name)}]({address}) %%"
 
 
 def _as_given(commentary: str) -> str:

@@ -6,7 +6,7 @@ A line is a tag and a value, so every value is one line. A paper that is on arXi
 
 from typing import TYPE_CHECKING
 
-from rispy import RisWriter  # type: ignore[import-untyped]  # published without types
+from rispy import RisWriter
 
 from kb.export.author import Person
 from kb.export.plain_text import plain_line

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import SCHEMELESS, urls
-from kb.parse.source_list import BIBTEX, MISTYPED_ID
+from kb.parse.bibliography.bibtex import BIBTEX
+from kb.parse.source_list import MISTYPED_ID
 
 _BULLET = re.compile(r"\s*(?:[-*+•·]|[0-9]{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 _COLUMN_END = re.compile(r"[\s,;|]")

@@ -20,19 +20,19 @@ from kb.model.note import Note
 from kb.model.report.rewrite import RewriteReport
 from kb.parse.note.parser import parse_note
 from kb.store.config.cache_and_state_folders import journal_folder
-from kb.store.files.attributes import FileStamp
 from kb.store.notes.note_batch import replace_many
-from kb.store.notes.note_file import NoteFile, create_with, read_note, refuse_unready
+from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.note_move import move
 from kb.store.notes.note_removal import remove
 from kb.store.notes.undo_journal import Journal, Rewritten
-from kb.store.system.ctrl_c import interruptible, uninterruptible
+from kb.store.system.ctrl_c import uninterruptible
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unwritable
 from kb.workspace.locking import writing
 from kb.workspace.naming import names_following, save_names_after, save_names_before
-from kb.workspace.stopped_rewrite import stopped_rewrite
+from kb.workspace.writing_steps import Creation, create_notes, pause_between, stopped_rewrite
 
+_Done = dict[PurePosixPath, None]
 NewText = Callable[[Note, str], str]
 """The text a note is to have, from the note and its text; the same where nothing is to change.
 
@@ -52,15 +52,6 @@ class Rewrite:
     file: NoteFile
     data: bytes | None
     new_path: PurePosixPath | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Creation:
-    """One note to be made; the `stamp` is that of the note that was removed, where it is to be back."""
-
-    path: PurePosixPath
-    data: bytes
-    stamp: FileStamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +173,11 @@ def _written(collection: Collection, plan: Plan, steps: Steps) -> RewriteReport:
     if not (steps.entry and journal.extend(steps.entry, files)):
         steps.entry = journal.add(plan.command, files, plan.undoes)
     number = steps.entry
-    done: dict[PurePosixPath, None] = {}
+    done: _Done = {}
     try:
         with uninterruptible(), names_following(collection, places if is_named else {}, done):
             moved = [_moved(collection, one, done) for one in ready]
-            for one in plan.creations:
-                create_with(collection.notes_folder / one.path, one.data, one.stamp)
-                done[one.path] = None
+            create_notes(collection, plan.creations, done, left)
             _write_texts(collection, moved, done, left)
             _remove(moved, done, left)
             steps.finish(plan)
@@ -215,7 +204,7 @@ def _in_place(collection: Collection, plan: Plan) -> Iterator[PurePosixPath]:
                 yield path
 
 
-def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]) -> Rewrite:
+def _moved(collection: Collection, one: Rewrite, done: _Done) -> Rewrite:
     """What is left to do of a rewrite once its note has its new name."""
     if one.new_path is None:
         return one
@@ -226,9 +215,7 @@ def _moved(collection: Collection, one: Rewrite, done: dict[PurePosixPath, None]
     return Rewrite(one.new_path, file, one.data)
 
 
-def _write_texts(
-    collection: Collection, rewrites: list[Rewrite], done: dict[PurePosixPath, None], left: list[str]
-) -> None:
+def _write_texts(collection: Collection, rewrites: list[Rewrite], done: _Done, left: list[str]) -> None:
     changed = [(one, one.data) for one in rewrites if one.data is not None and one.data != one.file.data]
 
     def report(number: int, error: NotesHaveProblems | None) -> None:
@@ -236,15 +223,12 @@ def _write_texts(
             left.append(str(error))
         else:
             done[changed[number][0].path] = None
-        if number + 1 < len(changed):
-            with interruptible():  # no note is half written here
-                pass
-            collection.progress("Writing notes", number + 1, len(changed))
+        pause_between(collection, number + 1, len(changed))
 
     replace_many([(one.file, data) for one, data in changed], report)
 
 
-def _remove(rewrites: list[Rewrite], done: dict[PurePosixPath, None], left: list[str]) -> None:
+def _remove(rewrites: list[Rewrite], done: _Done, left: list[str]) -> None:
     for one in rewrites:
         if one.data is None:
             try:

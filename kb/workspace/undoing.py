@@ -21,7 +21,8 @@ from kb.store.notes.note_file import read_note
 from kb.store.notes.undo_journal import NO_FILE, Damaged, Entry, Journal, JournalFile, digest
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside
-from kb.workspace.rewriting import Creation, Plan, Rewrite, is_refused, journal_of
+from kb.workspace.rewriting import Plan, Rewrite, is_refused, journal_of
+from kb.workspace.writing_steps import Creation
 
 
 def past_rewrites(collection: Collection) -> tuple[PastRewrite, ...]:

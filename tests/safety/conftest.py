@@ -42,6 +42,7 @@ class Place:
         for number in range(1, 5):
             text = TEXT.format(number, number % 4 + 1)
             (self.notes / f"24010{number} Rivers.md").write_text(text, encoding="utf-8")
+        (self.root / "reading.txt").write_text("https://example.org/two\nhttps://example.org/three\n")
         self.environment = {
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
             "HOME": str(folder / "home"),

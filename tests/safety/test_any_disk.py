@@ -78,6 +78,7 @@ def test_every_command_works(disk: Disk) -> None:
     for command in (
         ("add", "2401.00003", "--no-fetch", "--no-edit"),
         ("new", "Mosses", "--no-edit"),
+        ("import", "reading.txt"),
         ("tag", "rename", "fern", "bracken", "--yes"),
         ("mv", "240102 Ferns", "sub/240102 Brackens"),
         ("build", "-q"),
@@ -89,7 +90,7 @@ def test_every_command_works(disk: Disk) -> None:
     texts = disk.texts()
     assert texts["240102 Brackens.md"].endswith("[[240101 Ferns]]\n\n#bracken #moss\n")
     assert "[[240102 Brackens]]" in texts["240101 Ferns.md"]
-    assert len(texts) == len(before) + 2
+    assert len(texts) == len(before) + 3
     for _ in range(2):
         assert disk.kb("undo", "--yes").returncode == 0
     assert before.items() <= disk.texts().items()

@@ -25,6 +25,7 @@ COMMANDS = {
     "rm": ("rm", "240102", "--yes"),
     "add": ("add", "2401.00009", "--no-fetch", "--no-edit"),
     "add to a note": ("add", "2401.00001", "--no-fetch", "-t", "later"),
+    "import": ("import", "reading.txt"),
     "undo": ("undo", "--yes"),
     "build": ("build", "-q"),
     "export": ("export", "bibtex"),

@@ -45,6 +45,7 @@ COMMANDS = {
     "tag rename": ("tag", "rename", "river", "stream", "--yes"),
     "mv": ("mv", "240101", "Streams"),
     "add": ("add", "https://example.org/one", "--title", "One", "--no-fetch", "--no-edit"),
+    "import": ("import", "reading.txt"),
     "fetch": ("fetch",),
     "build": ("build",),
     "index --rebuild": ("index", "--rebuild"),

@@ -17,6 +17,7 @@ COMMANDS = [
     ("tag", "rename", "river", "stream", "--yes"),
     ("undo",),
     ("add", "https://example.org/one", "--title", "One", "--no-fetch", "--no-edit"),
+    ("import", "reading.txt"),
     ("fetch",),
     ("build",),
     ("index", "--rebuild"),

@@ -51,6 +51,7 @@ COMMANDS = {
         "--no-edit",
     ),
     "new": ("new", "Lines", "in", "the", "sky", "-t", "wind1", "--no-edit"),
+    "import": ("import", "-"),
     "tag add": ("tag", "add", "sky", "tag:kite", "--yes"),
     "tag remove": ("tag", "remove", "kite", "tag:kite", "--yes"),
     "tag rename": ("tag", "rename", "kite", "paper-kite", "--yes"),
@@ -65,7 +66,11 @@ COMMANDS = {
     "serve": ("serve", "--port", "0"),
     "index --rebuild": ("index", "--rebuild"),
 }
-STDIN = {COMMANDS["add known"]: "바람이 세다.\n"}
+STDIN = {
+    COMMANDS["add known"]: "바람이 세다.\n",
+    COMMANDS["import"]: "@misc{a, title={Tails}, url={https://example.org/tails}, note={Long ones.}}\n"
+    "@misc{b, title={Bows}, keywords={kite}}\n",
+}
 STOP_AFTER = {"serve": "http://"}
 PAIRS = tuple(combinations_with_replacement(COMMANDS, 2))
 SEED = (("tag", "add", "first", "tag:kite", "--yes"), ("tag", "add", "second", "tag:reel", "--yes"))

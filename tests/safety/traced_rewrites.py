@@ -46,6 +46,7 @@ class Rewrite:
     first: tuple[str, ...] | None = None
 
 
+LIST = "reading.txt"
 REWRITES = {
     "fetch --fill": Rewrite(("fetch", "--fill", "--yes")),
     "tag rename": Rewrite(("tag", "rename", "llm", "language-models", "--yes")),
@@ -54,6 +55,7 @@ REWRITES = {
     "check --fix": Rewrite(("check", "--fix", "--rule", "duplicate-link")),
     "add": Rewrite(("add", "2401.00003", "--no-fetch", "--no-edit")),
     "add to a note": Rewrite(("add", "2401.00001", "--no-fetch", "-t", "later")),
+    "import": Rewrite(("import", LIST)),
     "rm": Rewrite(("rm", "240102")),
     "undo of rm": Rewrite(("undo",), first=("rm", "240102")),
     "undo of add": Rewrite(("undo",), first=("add", "2401.00003", "--no-fetch", "--no-edit")),
@@ -95,6 +97,7 @@ class Place:
         for name, data in NOTES.items():
             (notes / name).write_bytes(data)
         (self._live / "mine" / "papers.jsonl").write_text("".join(PAPER.format(n) for n in (1, 2, 3)))
+        (self._live / "mine" / LIST).write_text("2401.00003\nhttps://example.org/brooks\n")
         if rewrite.first:
             self.kb(*rewrite.first)
         time.sleep(SETTLED_SECONDS)

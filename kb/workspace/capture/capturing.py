@@ -24,7 +24,8 @@ from kb.store.notes.symbolic_links import place_behind_links
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unread
 from kb.workspace.locking import writing
-from kb.workspace.rewriting import Creation, Plan, Steps, journal_of, written
+from kb.workspace.rewriting import Plan, Steps, journal_of, written
+from kb.workspace.writing_steps import Creation
 
 if TYPE_CHECKING:
     from kb.model.card import Card

@@ -1,0 +1,128 @@
+"""`kb import`."""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli.arguments import DRY_RUN, JSON
+from kb.cli.clock import today
+from kb.cli.output.rewrite import show_diff
+from kb.cli.standard_input import STDIN
+from kb.model.errors import UsageError
+from kb.terminal.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.cli.session import Session
+    from kb.model.report.importing import ImportReport
+    from kb.workspace.capture.importing import ImportPlan, ListedEntry
+    from kb.workspace.collection import Collection
+
+_MOST_TOLD = 20  # entries; `--json` has all
+
+
+def run(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="BibTeX, RIS, CSL-JSON, bookmarks, or ids and URLs one a line; or -.",
+        ),
+    ],
+    dry_run: DRY_RUN = False,
+    as_json: JSON = False,
+) -> None:
+    """Import bibliographies and lists of papers as new notes.
+
+    Reads what Zotero, Mendeley, papis and JabRef export (BibTeX, RIS, CSL-JSON), a browser's exported
+    bookmarks of papers, and lists of arXiv ids, DOIs or URLs. Papers that have a note are skipped. Keywords
+    and collections become tags, notes and annotations commentary; attached files are linked. Nothing is
+    fetched: `kb fetch --fill` completes the notes. An entry that cannot be read is named, and the rest is
+    imported. `kb undo` reverts an import. `-` is standard input.
+    """
+    from kb.workspace.capture.importing import import_plan
+    from kb.workspace.locking import writing
+
+    session = ctx.obj
+    listed = tuple(entry for name in files for entry in _listed(name))
+    if not listed:
+        raise UsageError(f"There is nothing to import in {' '.join(files)}.")
+    command = shlex.join(["import", *files])
+    if dry_run:
+        found = import_plan(session.collection, command, listed, today())
+        number, report = None, found.report(one.path for one in found.plan.creations)
+    else:
+        with writing(session.collection, command):
+            session.collection = session.collection.reopened()
+            found = import_plan(session.collection, command, listed, today())
+            number, report = _write(session.collection, found)
+    STDIN.rest = found.unsaved
+    STDIN.is_saved()
+    _show(session, found, report, is_dry_run=dry_run, is_json=as_json)
+    _say_counts(session, found, report, number)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+def _listed(name: str) -> "Iterator[ListedEntry]":
+    """The entries of a file. UsageError where it is no text."""
+    from kb.parse.bibliography.bibliography import entries
+    from kb.store.files.foreign_text import foreign_text, read_foreign_text
+    from kb.workspace.capture.importing import ListedEntry
+
+    if name == "-":
+        STDIN.read()
+        text, folder = foreign_text(bytes(STDIN.unsaved), "Standard input"), Path.cwd()
+    else:
+        text, folder = read_foreign_text(Path(name)), Path(name).absolute().parent
+    return (ListedEntry(one, name, folder) for one in entries(text))
+
+
+def _write(collection: "Collection", found: "ImportPlan") -> "tuple[int | None, ImportReport]":
+    """Writes the notes: the number that `kb undo` takes, and what came of it."""
+    from kb.workspace.rewriting import Steps, written
+
+    if not found.plan.creations:
+        return None, found.report(())
+    report = written(collection, found.plan, Steps(found.plan.command, on_written=STDIN.is_saved))
+    return report.id, found.report(report.written, report.left)
+
+
+def _show(
+    session: "Session", found: "ImportPlan", report: "ImportReport", *, is_dry_run: bool, is_json: bool
+) -> None:
+    """Prints the files of the new notes, or the document; on standard error what else is to be known."""
+    if is_json:
+        session.write_json(report)
+    elif is_dry_run:
+        show_diff(session, found.plan)
+    else:
+        folder = session.collection.notes_folder
+        session.write_lines(record(str(folder / path)) for path in report.made)
+    for sentence in _first([f"{name} already has a note, {path}." for name, path in found.known]):
+        session.say(sentence)
+    for sentence in _first([f"kb: {one.reason}" for one in report.failed]):
+        session.print_stderr(sentence)
+
+
+def _say_counts(
+    session: "Session", found: "ImportPlan", report: "ImportReport", number: int | None
+) -> None:
+    """Says how many entries became what, and the next command; `number` is what `kb undo` takes."""
+    counts = f"{len(report.made):,} new, {len(found.known):,} noted before, {len(report.failed):,} failed"
+    session.say(f"{counts}.{f' `kb undo {number}` reverts this.' if number else ' Nothing was written.'}")
+    if found.pending_count and number:
+        what = "1 note lacks" if found.pending_count == 1 else f"{found.pending_count:,} notes lack"
+        session.say(f"{what} what arXiv knows of the paper: run `kb fetch --fill`.")
+
+
+def _first(sentences: list[str]) -> list[str]:
+    """As many sentences as anybody reads."""
+    rest = len(sentences) - _MOST_TOLD
+    return (
+        sentences if rest <= 0 else [*sentences[:_MOST_TOLD], f"… and {rest:,} more; `--json` lists all."]
+    )

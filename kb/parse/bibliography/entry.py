@@ -1,0 +1,39 @@
+"""One entry of a bibliography, whatever its format, and one that cannot be read."""
+
+from datetime import date
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """What an entry says of a paper; all texts are plain Unicode.
+
+    `name` is what its file calls it, such as a citation key, `written` its text there, `line` counts from
+    1. `sources` are the ids and URLs of the paper, the best first. `remarks` is what a person wrote about
+    it. `keywords` and `files` (paths) are as they stand. `added` is the day on which it came into the
+    bibliography.
+    """
+
+    name: str
+    line: int
+    written: str = ""
+    sources: tuple[str, ...] = ()
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    abstract: str | None = None
+    remarks: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    added: date | None = None
+
+
+class BadEntry(NamedTuple):
+    """An entry that cannot be read, and why, as a sentence; line and column count from 1."""
+
+    name: str
+    line: int
+    reason: str
+    written: str = ""
+    column: int = 1
+
+
+Read = Entry | BadEntry

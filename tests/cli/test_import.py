@@ -1,0 +1,222 @@
+"""`kb import`: bibliographies of other programs become notes, all of them one rewrite."""
+
+import os
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Kb
+
+BIB = r"""@article{kim2024,
+  title = {{L}amps of G{\"o}teborg}, author = {Kim, Minji and Bo Lee},
+  eprint = {2404.00001}, abstract = {We light them.},
+  keywords = {street lights, 2024}, annote = {Read twice.},
+  date-added = {2024-04-05}, file = {:lamps/kim.pdf:PDF;:/home/kim/else where.pdf:PDF},
+}
+@book{../../escape, title = {../../Lanterns}, doi = {10.1000/182}, date-added = {2024-04-06}}
+"""
+
+
+def texts(kb: Kb) -> dict[str, str]:
+    return {
+        str(file.relative_to(kb.notes)): file.read_text("utf-8") for file in sorted(kb.notes.rglob("*.md"))
+    }
+
+
+def test_entries_become_notes_in_the_canonical_form(empty: Kb) -> None:
+    (empty.notes / "lamps").mkdir()
+    (empty.notes / "lamps" / "kim.pdf").write_bytes(b"%PDF-")
+    (empty.notes / "library.bib").write_text(BIB, encoding="utf-8")
+    ran = empty("import", "notes/library.bib")
+    assert ran.code == 0
+    assert texts(empty) == {
+        "2024/240405 Lamps of Göteborg.md": (
+            "https://arxiv.org/abs/2404.00001\n\n*Lamps of Göteborg* (Minji Kim, Bo Lee)\n\n> We light them.\n\n"
+            "Read twice.\n\nKeywords: 2024\n\n#street-lights\n\n# Links\n[[lamps/kim.pdf]]\n\n"
+            "%% [else where.pdf](file:///home/kim/else%20where.pdf) %%\n"
+        ),
+        "2024/240406 .. .. Lanterns.md": "https://doi.org/10.1000/182\n\n*../../Lanterns*\n",
+    }
+    assert ran.lines == [str(empty.notes / path) for path in texts(empty)]
+    assert "2 new, 0 noted before, 0 failed. `kb undo 1` reverts this." in ran.err
+    assert empty("list", "tag:street-lights", "--json").json["total"] == 1
+    assert not {"warning", "error"} & {record[3] for record in empty("check").records}
+
+
+def test_where_files_are_kept_is_on_no_site(empty: Kb) -> None:
+    (empty.root / "library.bib").write_text(BIB, encoding="utf-8")
+    empty("import", "library.bib")
+    assert empty("build").code == 0
+    assert not [
+        file
+        for file in (empty.root / "site").rglob("*")
+        if file.is_file() and b"home/kim" in file.read_bytes()
+    ]
+
+
+def test_an_import_is_undone_as_one(kb: Kb) -> None:
+    before = texts(kb)
+    (kb.root / "library.bib").write_text(BIB, encoding="utf-8")
+    kb("import", "library.bib")
+    assert len(texts(kb)) == len(before) + 2
+    assert kb("undo", "--yes").code == 0
+    assert texts(kb) == before
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@misc{a, title={Other}, eprint={2401.00001v2}}",
+        "@misc{a, title={Other}, doi={10.48550/arXiv.2401.00001}}",
+        "@misc{a, title={Other}, url={http://www.example.org/lanterns/}}",
+        "@misc{a, title={lanterns}}",
+        "@misc{a, title={Undated idea}}",
+    ],
+)
+def test_known_papers_are_skipped_and_said(kb: Kb, entry: str) -> None:
+    before = texts(kb)
+    ran = kb("import", "-", "--json", stdin=entry)
+    assert (ran.code, len(ran.json["known"]), ran.json["made"]) == (0, 1, [])
+    assert f"a already has a note, {ran.json['known'][0]}." in ran.err
+    assert texts(kb) == before
+
+
+def test_a_paper_known_by_the_doi_that_arxiv_names_is_skipped(kb: Kb) -> None:
+    (kb.root / "papers.jsonl").write_text(
+        '{"id":"2401.00001","version":1,"title":"Rivers","authors":["Bo Lee"],"abstract":"We.","categories":'
+        '["cs.CL"],"published":"2024-01-01","updated":"2024-01-01","fetched_at":"2024-03-01T00:00:00Z",'
+        '"doi":"10.1000/Rivers"}\n',
+        encoding="utf-8",
+    )
+    ran = kb("import", "-", "--json", stdin="@misc{a, title={Else}, doi={10.1000/rivers}}")
+    assert ran.json["known"] == ["2024/240101 Rivers.md"]
+
+
+def test_an_entry_that_is_listed_twice_is_one_note_with_the_words_of_both(empty: Kb) -> None:
+    (empty.root / "a.bib").write_text("@misc{a, title={Lamps}, eprint={2404.00001}, note={one}}", "utf-8")
+    (empty.root / "b.ris").write_text(
+        "TY  - GEN\nTI  - Lamps\nUR  - https://arxiv.org/pdf/2404.00001\nN1  - other\nER  -\n", "utf-8"
+    )
+    ran = empty("import", "a.bib", "b.ris")
+    assert ran.code == 0
+    assert len(ran.lines) == 1
+    assert "one\n\nother" in Path(ran.lines[0]).read_text("utf-8")
+
+
+def test_entries_of_one_name_get_a_number_even_where_only_their_case_differs(empty: Kb) -> None:
+    listed = "".join(
+        f"@misc{{k{number}, title={{{title}}}, url={{https://example.org/{number}}}, date-added={{2024-04-05}}}}\n"
+        for number, title in enumerate(("Lamps", "LAMPS", "Lamps: bright"))
+    )
+    assert empty("import", "-", stdin=listed).code == 0
+    assert len({name.casefold() for name in texts(empty)}) == 3
+
+
+def test_bad_entries_are_told_by_their_place_and_the_rest_goes_on(empty: Kb) -> None:
+    (empty.root / "library.bib").write_text(
+        "@misc{a, year=2024}\n@misc{b,\n  title={B\n\n@misc{c, title={C}}\n"
+    )
+    ran = empty.run("import", "library.bib", "--json")  # in a process of its own logging prints
+    assert ran.code == 1
+    assert len(ran.json["made"]) == 1
+    by_entry = {one["entry"]: one["reason"] for one in ran.json["failed"]}
+    assert by_entry["a"].startswith("library.bib:1:1: ")
+    assert by_entry["@misc{b,"].startswith("library.bib:2:1: ")
+    assert all(f"kb: {reason}" in ran.err for reason in by_entry.values())
+    assert "bibtexparser" not in ran.err
+    assert "syntactical" not in ran.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_a_file_is_read_whatever_its_encoding_and_line_ends(
+    empty: Kb, encoding: str, line_end: str
+) -> None:
+    text = "@misc{a,\n  title={Göteborg é},\n  note={one\n two},\n}\n".replace("\n", line_end)
+    (empty.root / "library.bib").write_bytes(text.encode(encoding))
+    (path,) = empty("import", "library.bib").lines
+    assert Path(path).read_bytes() == "*Göteborg é*\n\none\ntwo\n".encode()
+
+
+def test_control_characters_of_an_entry_stay_out_of_its_note(empty: Kb) -> None:
+    entry = "@misc{a\x1b[31m, title={La\x1b[31mmps\x00}, note={on\x07e}, keywords={a\x1b b}}".replace(
+        "\x00", ""
+    )
+    ran = empty("import", "-", stdin=entry)
+    assert "\x1b" not in ran.out + ran.err
+    assert not set("\x1b\x07") & set(Path(ran.lines[0]).read_text("utf-8"))
+
+
+def test_a_dry_run_shows_and_writes_nothing(empty: Kb) -> None:
+    ran = empty("import", "-", "--dry-run", stdin=BIB)
+    assert ran.code == 0
+    assert "+*Lamps of Göteborg* (Minji Kim, Bo Lee)" in ran.lines
+    assert "2 new, 0 noted before, 0 failed. Nothing was written." in ran.err
+    assert texts(empty) == {}
+    assert len(empty("import", "-", "--dry-run", "--json", stdin=BIB).json["made"]) == 2
+
+
+def test_what_arxiv_said_before_is_used(kb: Kb) -> None:
+    (kb.root / "papers.jsonl").write_text(
+        '{"id":"2404.00001","version":1,"title":"Lamps","authors":["Bo Lee"],"abstract":"We light.","categories":'
+        '["cs.CL"],"published":"2024-01-01","updated":"2024-01-01","fetched_at":"2024-03-01T00:00:00Z"}\n',
+        encoding="utf-8",
+    )
+    (path,) = kb("import", "-", stdin="2404.00001\n").lines
+    assert (
+        Path(path).read_text("utf-8")
+        == "https://arxiv.org/abs/2404.00001\n\n*Lamps* (Bo Lee)\n\n> We light.\n"
+    )
+
+
+def test_what_is_not_known_is_left_to_fetch(empty: Kb) -> None:
+    ran = empty("import", "-", stdin="2404.00001\n2404.00002\n")
+    assert "2 notes lack what arXiv knows of the paper: run `kb fetch --fill`." in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [("none.bib", None, 2), ("folder", "", 2), ("a.pdf", b"%PDF\0\1", 2), ("empty.bib", b"% nothing\n", 2)],
+)
+def test_what_holds_no_entries_is_asked_wrongly(
+    empty: Kb, name: str, data: bytes | str | None, code: int
+) -> None:
+    file = empty.root / name
+    if isinstance(data, str):
+        file.mkdir()
+    elif data is not None:
+        file.write_bytes(data)
+    ran = empty("import", name)
+    assert (ran.code, ran.out) == (code, "")
+    assert name in ran.err
+
+
+def test_a_list_on_standard_input_that_fails_is_saved(empty: Kb) -> None:
+    ran = empty("import", "-", stdin="2404.00001\nto look up: that\n")
+    assert ran.code == 1
+    saved = Path(ran.err.rpartition("saved as ")[2].strip())
+    assert saved.read_text("utf-8") == "to look up: that\n"
+
+
+def test_an_import_of_a_file_leaves_standard_input_alone(empty: Kb) -> None:
+    ran = empty("import", "none.bib", stdin="of somebody else\n")
+    assert "saved" not in ran.err
+
+
+def test_an_import_that_is_stopped_says_how_to_undo_it(empty: Kb) -> None:
+    (empty.root / "list.txt").write_text("".join(f"https://example.org/{n}\n" for n in range(3000)))
+    process = empty.process("import", "list.txt")
+    deadline = time.monotonic() + 60
+    while len(list(empty.notes.rglob("*.md"))) < 5:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    os.kill(process.pid, signal.SIGINT)
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert b"`kb undo 1` reverts them." in err
+    assert empty("undo", "--yes").code == 0
+    assert texts(empty) == {}
+    shutil.rmtree(empty.root)
