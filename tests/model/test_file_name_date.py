@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from kb.model.card import newest_last
-from kb.model.grammar.file_name_date import file_name_date, without_date
+from kb.model.grammar.file_name_date import day_at_end, file_name_date, without_date
 
 DAY = date(2024, 2, 5)
 
@@ -66,6 +66,43 @@ def test_what_is_meant_as_a_date_and_is_none(stem):
 def test_a_number_that_is_no_date(stem):
     assert file_name_date(stem) is None
     assert without_date(stem) == stem
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "Lanterns 2024-02-05",
+        "lanterns-at-noon-2024-02-05",
+        "등불_20240205",
+        "Lanterns (2024.02.05)",
+        "Lanterns 202402051830",
+    ],
+)
+def test_a_day_at_the_end(stem):
+    assert day_at_end(stem) == DAY
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [
+        "lamp-4-20240205",
+        "Lanterns 240205",
+        "Lanterns (240205)",
+        "Lanterns240205",
+        "Lanterns 2024-02-30",
+        "Lanterns 991332",
+        "hep-th_9901001",
+        "arXiv 2002.05010",
+        "10.1000_20240205",
+        "10.1145 20240205",
+        "Lanterns 1240205",
+        "Lanterns 2024-02-05 again",
+        "Lanterns)",
+        "",
+    ],
+)
+def test_a_number_at_the_end_that_is_no_day(stem):
+    assert day_at_end(stem) is None
 
 
 def test_notes_sort_by_day_however_it_is_written():

@@ -1162,6 +1162,13 @@ MUTANTS = (
         ("tests/model/test_linking.py",),
     ),
     Mutant(
+        "no day in a DOI",
+        "kb/model/grammar/file_name_date.py",
+        " if match and not _DOI.search(stem) else None",
+        " if match else None",
+        ("tests/model/test_file_name_date.py",),
+    ),
+    Mutant(
         "a number that is no day is no date",
         "kb/model/grammar/file_name_date.py",
         "        is_meant = short or mark or (",

@@ -262,3 +262,20 @@ def test_the_hint_about_tags_that_are_read_anyway_has_each_once(tags):
 def test_a_remark_among_tags_is_not_lost(tags):
     read = parse_note(PurePosixPath(NAME), f"---\ntags: {tags}\n---\n")
     assert "lost-tags" not in {one.rule for one in read.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("path", "above", "date"),
+    [
+        ("Lanterns 2024-02-05.md", "", "2024-02-05"),
+        ("2024-02-05 Lanterns/README.md", "", "2024-02-05"),
+        ("2024-02-05 Lanterns.md", "published: 2019-01-01\n", "2024-02-05"),
+        ("Lanterns.md", "published: 2019-01-01\n", "2019-01-01"),
+        ("Lanterns.md", "published: 2019-01-01\nlastmod: 2023-05-06\n", "2023-05-06"),
+        ("Lanterns.md", "year: 2019\n", "None"),
+        ("Lanterns.md", "date: soon\ncreated: 2023-05-06\n", "2023-05-06"),
+    ],
+)
+def test_a_note_is_dated_by_the_first_that_says_so(path, above, date):
+    note = parse_note(PurePosixPath(path), f"---\ntitle: x\n{above}---\n").note
+    assert str(note.date) == date

@@ -1,4 +1,4 @@
-"""The date at the start of a note's file name (docs/note-format.md#date).
+"""The date in a note's file name, at its start or else at its end (docs/note-format.md#date).
 
     240205 Lanterns            YYMMDD, in this century
     2024-02-05 Lanterns        also 2024_02_05 and 2024.02.05
@@ -17,9 +17,13 @@ _DATED = re.compile(
     r"|(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-_.]?)(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})"
     r"(?P<time>(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?)?)(?![0-9])"
 )
+_AT_END = re.compile(rf"(?:[\s_(]|-(?=[0-9]{{4}}[-_.]))(?![0-9]{{6}}\)?$){_DATED.pattern}\)?$")
+_DOI = re.compile(r"(?<![0-9])10\.[0-9]{4}")
+_AROUND = " \t_()-"
 _SEPARATORS = " _-"
 _MONTHS, _DAYS = 12, 31
 _DIGITS = frozenset("0123456789")
+_LAST = _DIGITS | {")"}
 
 
 class FileNameDate(NamedTuple):
@@ -32,8 +36,21 @@ class FileNameDate(NamedTuple):
 def file_name_date(name: str) -> FileNameDate | None:
     """The date that a file name begins with; None where it begins with none."""
     match = _DATED.match(name) if name[:1] in _DIGITS else None
-    if match is None:
-        return None
+    return _written(match) if match else None
+
+
+def day_at_end(stem: str) -> date | None:
+    """The day at the end of a file stem, apart from the rest: `Lanterns 2024-02-05`, `Lanterns (20240205)`.
+
+    Only one that a calendar has, and none in a DOI. Six digits, or eight after a `-`, may be any number.
+    """
+    match = _AT_END.search(stem) if stem[-1:] in _LAST else None
+    found = _written(match) if match and not _DOI.search(stem) else None
+    return found.day if found else None
+
+
+def _written(match: re.Match[str]) -> FileNameDate | None:
+    written = match[0].strip(_AROUND)
     short, year, mark, month, day, time = match.groups()
     if short:
         year, month, day = f"20{short[:2]}", short[2:4], short[4:]
@@ -43,8 +60,8 @@ def file_name_date(name: str) -> FileNameDate | None:
         found = date(int(year), int(month), int(day))
     except ValueError:
         is_meant = short or mark or (1 <= int(month) <= _MONTHS and 1 <= int(day) <= _DAYS)
-        return FileNameDate(match[0], None) if is_meant else None
-    return FileNameDate(match[0], found)
+        return FileNameDate(written, None) if is_meant else None
+    return FileNameDate(written, found)
 
 
 def without_date(stem: str) -> str:

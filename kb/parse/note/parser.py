@@ -14,9 +14,10 @@ from kb.model.card import Kind, Link, Mention, SourceUrl
 from kb.model.diagnostic import Diagnostic
 from kb.model.grammar.arxiv_id import arxiv_ids, canonical_id
 from kb.model.grammar.blanked_text import Span
-from kb.model.grammar.file_name_date import file_name_date
+from kb.model.grammar.file_name_date import day_at_end, file_name_date
 from kb.model.grammar.url import with_scheme
 from kb.model.line_map import LineMap
+from kb.model.names.folder_note import note_stem
 from kb.model.note import Note
 from kb.model.place import Place
 from kb.model.tag import Tag, TagOrigin, tag_key
@@ -146,9 +147,11 @@ def _date(path: PurePosixPath, front: FrontMatter, head: Head) -> tuple[date | N
         return front.day, None if front.day else front.date.value
     if head.day and (day := written_date(head.day)):
         return day, None
-    named = file_name_date(path.name)
+    stem = note_stem(path)
+    named = file_name_date(stem)
     if named is None:
-        return front.published or (written_date(head.published) if head.published else None), None
+        published = front.published or (written_date(head.published) if head.published else None)
+        return day_at_end(stem) or published, None
     return named.day, None if named.day else named.written
 
 
