@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb.language.script import HANGUL, characters
 from kb.web.html.html_text import Html
+from kb.web.html.tex_environments import known_tex
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -32,8 +33,9 @@ _TEXT_COMMAND = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox
 _PROSE = re.compile(rf"[^\W\d_]{{3,}} +[^\W\d_]{{2,}}|[{characters(*HANGUL)}]")
 _PRICE = re.compile(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
-_LONGEST = 2000
-_DEEPEST = 60  # braces; far beyond any formula, far below the recursion limit
+_LONGEST = 4000  # characters
+_DEEPEST = 60  # braces within one another; far beyond any formula, far below the recursion limit
+_BRACE = re.compile(r"(?P<opening>\{|\\(?:left|begin)\b)|(?P<closing>\}|\\(?:right|end)\b)|\\.", re.DOTALL)
 
 _ELEMENTS = frozenset(
     {
@@ -70,7 +72,6 @@ _ATTRIBUTES = frozenset(
     {
         "accent",
         "accentunder",
-        "columnalign",
         "columnspacing",
         "columnspan",
         "depth",
@@ -110,18 +111,29 @@ def is_formula(latex: str) -> bool:
 @lru_cache(maxsize=4096)
 def mathml(latex: str, *, is_display: bool = False) -> Html | None:
     """The formula as a `<math>` element, or None where it cannot be converted. Never raises."""
-    if len(latex) > _LONGEST or latex.count("{") > _DEEPEST or latex.count("\\left") > _DEEPEST:
+    if len(latex) > _LONGEST or _depth(latex) > _DEEPEST:
         return None
     from latex2mathml.converter import convert_to_element
 
     try:
         tree = convert_to_element(
-            _BARE_PERCENT.sub(r"\\%", latex), display="block" if is_display else "inline"
+            _BARE_PERCENT.sub(r"\\%", known_tex(latex)), display="block" if is_display else "inline"
         )
     except Exception:  # noqa: BLE001 - latex2mathml raises its own, IndexError, KeyError, ValueError ...
         return None
     written = _written(tree)
     return None if written is None else Html(written)
+
+
+def _depth(latex: str) -> int:
+    """How many groups stand within one another at most; what is never closed counts, too."""
+    if latex.count("{") + latex.count("\\") <= _DEEPEST:
+        return 0
+    depth = deepest = 0
+    for found in _BRACE.finditer(latex):
+        depth += (found["opening"] is not None) - (found["closing"] is not None)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def formula_html(latex: str, *, is_display: bool = False) -> Html:
@@ -137,9 +149,13 @@ def _written(element: "Element") -> str | None:
     if element.tag not in _ELEMENTS:
         return None
     text = unescape(element.text or "")
-    if text.startswith("\\") and len(text) > 1:
-        return None
-    attributes = "".join(
+    if text == "&" or (text.startswith("\\") and len(text) > 1) or element.get("linebreak"):
+        return None  # a command or an environment that it does not know
+    aligned = element.get("columnalign", "center")
+    attributes = (
+        f' class="{aligned}"' if aligned in {"left", "right"} else ""
+    )  # no browser reads `columnalign`
+    attributes += "".join(
         f' {name}="{escape(value)}"'
         for name, value in element.attrib.items()
         if name in _ATTRIBUTES and (name, value) != ("display", "inline")

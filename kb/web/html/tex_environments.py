@@ -1,0 +1,87 @@
+r"""TeX of notes in the words that latex2mathml 3.81 knows: amsmath's environments, and a few commands.
+
+It reads `split`, `align*`, `cases`, `matrix` and `array`; of the others it makes one line, with `&` as a
+name. Numbers of equations and their labels are left out.
+"""
+
+import re
+
+_ALIGNED = "aligned|align|alignat|alignedat|eqnarray|flalign"
+_CENTRED = "gathered|gather|multline|multlined"
+_NAMES = {
+    **dict.fromkeys(_ALIGNED.split("|"), "split"),
+    **dict.fromkeys(_CENTRED.split("|"), "matrix"),
+    "dcases": "cases",
+}
+_BEGIN = re.compile(
+    rf"\\(?P<edge>begin|end)\s*\{{(?P<name>{_ALIGNED}|{_CENTRED}|dcases|rcases|equation|displaymath|math)\*?\}}"
+    r"(?P<option>\s*\[[tcb]\])?(?P<columns>(?<=at\})\s*\{[0-9]+\}|(?<=at\*\})\s*\{[0-9]+\})?"
+)
+_LEFT_OUT = re.compile(r"\\(?:label|hspace\*)\s*\{[^{}]*\}|\\(?:nonumber|notag|displaylimits)(?![A-Za-z])")
+_OPERATOR = re.compile(
+    r"\\operatorname\s*\*?\s*\{(?P<words>(?:[^{}\\]|\\[,;:! ]|\\(?:text|mathrm)\{[^{}\\]*\})*)\}"
+)
+_COMMANDS = {
+    "R": r"\mathbb{R}",
+    "newline": r"\\",
+    "Beta": r"\mathrm{B}",
+    "Alpha": r"\mathrm{A}",
+    "infin": r"\infty",
+    "Bigl": r"\bigl",
+    "Bigr": r"\bigr",
+    "Bigm": r"\big",
+    "bigm": r"\big",
+    "part": r"\partial",
+    "O": r"\emptyset",
+    "dag": r"\dagger",
+    "hdots": r"\ldots",
+    "arg": r"\operatorname{arg}",
+    "argmin": r"\operatorname{argmin}",
+    "argmax": r"\operatorname{argmax}",
+}
+_COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])")
+_SUBSTACK = re.compile(r"\\substack\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_GROUP = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|[{}&]|\\.", re.DOTALL)
+_OPENING = frozenset({"{", r"\begin", r"\left"})
+_CLOSING = frozenset({"}", r"\end", r"\right"})
+
+
+def known_tex(latex: str) -> str:
+    """The same formula for latex2mathml; lines without an environment get one."""
+    if "\\" not in latex:
+        return latex
+    latex = _LEFT_OUT.sub("", latex)
+    latex = _COMMAND.sub(lambda found: _COMMANDS[found[1]], latex)
+    latex = _OPERATOR.sub(_operator, latex)
+    latex = _SUBSTACK.sub(r"\\begin{smallmatrix}\1\\end{smallmatrix}", latex)
+    latex = _BEGIN.sub(_edge, latex)
+    marks = _marks_outside(latex)
+    if not marks:
+        return latex
+    name = "split" if "&" in marks else "matrix"
+    return rf"\begin{{{name}}}{latex}\end{{{name}}}"
+
+
+def _edge(found: re.Match[str]) -> str:
+    name, edge = found["name"], found["edge"]
+    if name == "rcases":
+        return r"\left.\begin{matrix}" if edge == "begin" else r"\end{matrix}\right\}"
+    return rf"\{edge}{{{_NAMES[name]}}}" if name in _NAMES else ""
+
+
+def _operator(found: re.Match[str]) -> str:
+    words = re.sub(r"\\(?:text|mathrm)\{([^{}]*)\}", r"\1", found["words"])
+    words = re.sub(r"\\[,;: ]", "\u2009", words).replace(r"\!", "")
+    return rf"\operatorname{{{words}}}"
+
+
+def _marks_outside(latex: str) -> set[str]:
+    r"""Of `&` and `\\` those that stand outside of every environment and group."""
+    found: set[str] = set()
+    depth = 0
+    for mark in _GROUP.findall(latex):
+        if mark in {r"\\", "&"}:
+            found |= {mark} if depth == 0 else set()
+        else:
+            depth += (mark in _OPENING) - (mark in _CLOSING)
+    return found
