@@ -2269,4 +2269,11 @@ MUTANTS = (
         "        except json.JSONDecodeError as error:\n            yield",
         ("tests/parse/test_bibliography.py",),
     ),
+    Mutant(
+        "no part of a Japanese or Chinese word is above the whole",
+        "kb/search/query/ranking.py",
+        "whole if has_unspaced_word(query) else frozenset()",
+        "frozenset()",
+        ("tests/search/test_unspaced_ranking.py",),
+    ),
 )

@@ -9,7 +9,7 @@ from kb.search.text.expansion import RankedWord, run_words
 from kb.search.text.folding import folded
 from kb.search.text.postings import Posting
 from kb.search.text.stems import STEM_MARK, query_stems
-from kb.search.text.tokens import is_cjk, run_tokens, runs
+from kb.search.text.tokens import is_cjk, is_unspaced, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,6 +98,11 @@ class RankedWords:
         numbers = sorted(impacts)
         self._united[name] = Posting(numbers, [impacts[number] for number in numbers])
         return RankedWord((name,))
+
+
+def has_unspaced_word(query: "Query") -> bool:
+    """Whether a query asks for a word of a script without spaces, as Japanese and Chinese are written."""
+    return any(any(map(is_unspaced, runs(folded(leaf.text)))) for leaf in _ranked_leaves(query))
 
 
 def _ranked_leaves(query: "Query") -> "Iterator[Word | Phrase | Prefix]":

@@ -9,14 +9,17 @@
 `idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token; an impact is
 `kb.search.text.weights`, in [0, 1] here. A note that has a word in another expansion covers `OTHER` of the
 word's idf. Of notes with equal scores the one with the later date in its file name comes first.
+
+Where the query has a word in Japanese or Chinese, whole matches come before partial ones: any two letters
+of such a word may be a word themselves, so that a note about something else can have most of the pairs.
 """
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.card import newest_last
 from kb.search.query.matching import Matcher, outruns_score
-from kb.search.query.ranked_words import RankedWords
+from kb.search.query.ranked_words import RankedWords, has_unspaced_word
 from kb.search.text.weights import STEPS
 
 if TYPE_CHECKING:
@@ -55,7 +58,9 @@ def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) 
     every = postings.note_numbers()
     whole = frozenset(filter(holds, every if outruns_score(query) else scores))
     found: list[RankedNote] = []
-    for number in _best_first(whole | scores.keys(), scores, postings):
+    apart = whole if has_unspaced_word(query) else frozenset()
+    ranked = (_best_first(group, scores, postings) for group in (apart, (whole | scores.keys()) - apart))
+    for number in chain.from_iterable(ranked):
         if limit is not None and len(found) >= limit:
             break
         if number in whole or is_open(number):

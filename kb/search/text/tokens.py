@@ -71,6 +71,11 @@ def is_cjk(run: str) -> bool:
     return not run.isascii() and _script(run[0]) != "spaced"
 
 
+def is_unspaced(run: str) -> bool:
+    """Whether a run is of a script without spaces between words, which Hangul is not."""
+    return not run.isascii() and _script(run[0]) == "cjk"
+
+
 @lru_cache(maxsize=1 << 12)
 def _script(character: str) -> Literal["hangul", "cjk", "spaced"]:
     if is_syllable(character):

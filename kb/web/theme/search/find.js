@@ -3,6 +3,7 @@
  * A query and chosen filters → what a reader sees of the answer.
  */
 
+const UNSPACED_LETTER = RegExp(`[${UNSPACED}]`);
 const MOST_VALUES = 60; // of a filter; whoever looks for another one types it
 
 /** The best notes, best first, and for every filter the values that the notes found have.
@@ -30,10 +31,11 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
   const candidates = (outrunsScore(tree) ? [...notes.names.keys()] : [...scores.keys()])
     .filter((note) => hasChosen(columns, chosen, note))
     .sort((one, other) => score(other) - score(one) || other - one);
+  const isApart = hasUnspacedWord(tree) ? (note) => isWhole(note) !== false : () => false;
 
   let found, unread;
   do {
-    found = candidates.filter(isFound);
+    found = candidates.filter(isFound).sort((one, other) => isApart(other) - isApart(one));
     unread = found.slice(0, offset + limit).filter((note) => !texts.has(note));
     await Promise.all(unread.map((note) => read(notes, note)));
   } while (unread.length);
@@ -46,6 +48,11 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
     facets: facetCounts(columns, whole.length ? whole : found),
   };
 };
+
+/** Of words without spaces between them whole matches come first: kb/search/query/ranking.py. */
+function hasUnspacedWord(query) {
+  return positiveTerms(query).some(({ text }) => runs(folded(text)).some((run) => UNSPACED_LETTER.test(run)));
+}
 
 function hasJoinedWord(query) {
   return positiveTerms(query).some(({ text }) => runs(folded(text)).some((run) => wordParts(run)[1]));
