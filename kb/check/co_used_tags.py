@@ -6,6 +6,7 @@ differs in its ending (`self-supervised`, `self-supervision`). The result is for
 `kb check`.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
@@ -21,6 +22,7 @@ _LEAST_LIKENESS = 0.1  # cosine of the co-occurring tags; unrelated pairs of rea
 _MOST_TOGETHER = 0.2  # of the rarer tag's notes
 _SHORTEST_STEM = 5  # letters two words begin with alike
 _STEM_SHARE = 0.6  # of the longer word
+_NUMBER = re.compile(r"[0-9]+")
 
 Pair = tuple[str, str]
 
@@ -52,7 +54,7 @@ def _akin(keys: Iterable[str]) -> set[Pair]:
 
 def _forms(key: str) -> Iterator[object]:
     """The forms that a tag shares with those similar to it."""
-    words = key.split("-")
+    words = _words(key)
     yield key
     yield "".join(word[:1] for word in words)
     for at, word in enumerate(words):
@@ -60,16 +62,23 @@ def _forms(key: str) -> Iterator[object]:
             yield (*words[:at], None, word[:_SHORTEST_STEM], *words[at + 1 :])
 
 
+def _words(key: str) -> list[str]:
+    return key.replace(" ", "-").split("-")
+
+
 def _is_akin(one: str, other: str) -> bool:
-    words, other_words = one.split("-"), other.split("-")
+    words, other_words = _words(one), _words(other)
     if len(words) != len(other_words):
-        short, long = sorted((one, other), key=lambda key: key.count("-"))
-        return len(short) > 1 and short == "".join(word[:1] for word in long.split("-"))
+        short, long = sorted((words, other_words), key=len)
+        return len(short) == 1 < len(short[0]) and short[0] == "".join(word[:1] for word in long)
     differing = [pair for pair in zip(words, other_words, strict=True) if pair[0] != pair[1]]
     return len(differing) == 1 and _share_stem(*differing[0])
 
 
 def _share_stem(word: str, other: str) -> bool:
+    """Whether two words begin alike; with other numbers they are two things (`ICLR 2014`, `ICLR 2019`)."""
+    if _NUMBER.findall(word) != _NUMBER.findall(other):
+        return False
     alike = next(
         (at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two),
         min(len(word), len(other)),

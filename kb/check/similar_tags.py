@@ -26,7 +26,7 @@ _SHORTEST_PLURAL = 4
 _PLURAL_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es\Z")
 _SINGULAR_IN_S = re.compile(r"(?:ss|us|is)\Z")
 _DOUBLED = re.compile(r"(.)\1")
-_WORD = re.compile(r"[^-/]+")
+_WORD = re.compile(r"[^-/ ]+")
 
 
 def similar_tags(library: "Library") -> tuple[SimilarTags, ...]:
@@ -41,7 +41,7 @@ def similar_tags(library: "Library") -> tuple[SimilarTags, ...]:
     ]
     spelling = _reported("spelling", ([tag] for tag in tags if len(tag.spellings) > 1))
     plural = _reported("plural", _alike(tags, _singular))
-    joined = _reported("joined", _alike(tags, lambda key: key.replace("-", "")))
+    joined = _reported("joined", _alike(tags, lambda key: key.replace("-", "").replace(" ", "")))
     known = {tag.key for group in (*plural, *joined) for tag in group.tags}
     typo = _reported("typo", _typos([tag for tag in tags if tag.key not in known]))
     return (*spelling, *plural, *joined, *typo)

@@ -44,6 +44,8 @@ def test_tags_that_stand_beside_other_tags_are_two(pairs):
         ("#reasoning", "#rl"),
         ("#pretraining", "#training"),
         ("#a", "#ab-c"),
+        ("#conference2014", "#conference2019"),
+        ("#lantern3-chat", "#lantern4-chat"),
     ],
 )
 def test_tags_that_are_not_akin_in_name_are_two(pairs, one, other):
@@ -57,3 +59,22 @@ def test_an_alias_is_no_pair_with_its_tag(pairs):
 
 def test_no_tags_are_no_pairs(pairs):
     assert pairs("", "#a") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_akin"),
+    [
+        ("Meeting 2014", "Meeting 2019", False),
+        ("ICLR 2014", "ICLR 2019", False),
+        ("Reinforcement Learning", "rl", True),
+        ("Generation Model", "generative-model", True),
+    ],
+)
+def test_a_tag_of_front_matter_may_have_blanks(library, one, other, are_akin):
+    lines = (f"[{one}, game]", f"[{one}, game]", f"[{other}, game]", "[other]", "[game, other]")
+    texts = "".join(
+        f"== {number:06} n.md\n---\ntags: {tags}\n---\n글.\n" for number, tags in enumerate(lines)
+    )
+    assert [[tag.name for tag in group.tags] for group in co_used_tags(library(texts))] == (
+        [[one, other]] if are_akin else []
+    )

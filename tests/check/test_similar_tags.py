@@ -90,3 +90,18 @@ def test_all_slips_of_one_tag_are_one_group(groups):
 def test_any_tags_give_groups_of_two_or_more(groups, names):
     found = groups(*(f"#{name}" for name in names))
     assert all(reason == "spelling" or len(tags) > 1 for reason, tags in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Machine Learning", "machine-learning", "joined"),
+        ("Object Detection", "ObjectDetection", "joined"),
+        ("Object Detecton", "Object Detection", "typo"),
+        ("Multi Modal", "Multi Model", None),
+        ("ICLR 2014", "ICLR 2019", None),
+    ],
+)
+def test_a_tag_of_front_matter_may_have_blanks(library, one, other, reason):
+    notes = "".join(f"== {name}.md\n---\ntags: [{name}]\n---\n글.\n" for name in (one, other))
+    assert [group.reason for group in similar_tags(library(notes))] == ([reason] if reason else [])
