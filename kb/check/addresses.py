@@ -7,7 +7,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
+from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic, resolved
 from kb.model.names.known_notes import known_notes
 from kb.model.slug import slug, slugs
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 
 def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
-    """Two notes have the same address on the site.
+    """Two notes have the same address on the site, or two files the same name in two Unicode forms.
 
-    The address comes from the file name alone, in lower case with hyphens, so `a/Lantern.md` and
-    `b/lantern.md` collide. Both then get a suffix, and `[[Lantern]]` is ambiguous as well. A private note
-    counts where its name keeps a public one from the address that it would have.
+    The address comes from the name alone (the folder's for a `README.md`), in lower case with hyphens, so
+    `a/Lantern.md` and `b/lantern.md` collide. Both then get a suffix: an info. A private note counts where
+    its name keeps a public one from the address that it would have. Of two files whose names differ in
+    Unicode form alone, only one is read: an error.
 
-    Rename one of them. An address that was given (`names.jsonl`) stays all the same.
+    Rename one of them, if you like. An address that was given (`names.jsonl`) stays all the same.
     """
     wanting: defaultdict[str, list[PurePosixPath]] = defaultdict(list)
     for card in library.cards:
@@ -45,7 +46,7 @@ def duplicate_slug(library: "Library") -> "Iterator[Diagnostic]":
             message = f"“{other}” has the same address “{wanted}”."
             until = "The" if path in known else "Until then the"
             hint = f"Rename one of the notes. {until} address of this one is “{addresses[path]}”."
-            yield diagnostic("duplicate-slug", path, START_OF_FILE, message, hint)
+            yield resolved(diagnostic("duplicate-slug", path, START_OF_FILE, message, hint))
 
 
 def duplicate_paper(library: "Library") -> "Iterator[Diagnostic]":

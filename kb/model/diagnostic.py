@@ -1,12 +1,14 @@
 """A problem of a note: named, located, explained. Never raised, always carried beside the values.
 
-The names are permanent (people write them in scripts), the severities are those of the interface.
+The names are permanent (people write them in scripts), the severities are those of the interface; what kb
+resolves by itself is an info.
 """
 
 from pathlib import PurePosixPath
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kb.model.place import Place
 
@@ -54,3 +56,8 @@ def diagnostic(  # noqa: PLR0913 - the fields of a diagnostic, without the sever
 ) -> Diagnostic:
     """A diagnostic with the severity of its rule; KeyError for a rule there is not."""
     return Diagnostic(rule, SEVERITIES[rule], path, place, message, hint, is_fixable)
+
+
+def resolved(found: Diagnostic) -> Diagnostic:
+    """The diagnostic as an info, of what kb resolves by itself."""
+    return replace(found, severity="info")

@@ -49,6 +49,19 @@ def test_check_shows_excerpt_and_caret(kb: Kb) -> None:
     assert re.search(r"5 │ 등불에 대한 짧은 글. \[\[No Such Note\]\]\n +│ +\^{16}\n", drawn)
 
 
+def test_check_counts_infos_that_many_notes_have(empty: Kb) -> None:
+    empty.write("".join(f"== {name}.md\n[[240101 Nowhere]]\n" for name in "abcdef"))
+    drawn = empty.on_terminal("check").plain
+    assert "info[unwritten] 6 in 6 notes: a.md, b.md, c.md and 3 more.\n" in drawn
+    assert "`kb check --rule NAME` lists every one of a rule.\n" in drawn
+    assert "f.md:1:1: info[unwritten]" not in drawn
+    assert "f.md:1:1: info[unwritten]" in empty.on_terminal("check", "--rule", "unwritten").plain
+    assert (
+        len([one for one in empty("check", "--json").json["diagnostics"] if one["rule"] == "unwritten"])
+        == 6
+    )
+
+
 def test_colours_mark_meaning(kb: Kb) -> None:
     assert "\x1b[" in kb.on_terminal("list").out
 

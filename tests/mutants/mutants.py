@@ -1990,6 +1990,8 @@ MUTANTS = (
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
+    ),
+    Mutant(
         "tags of two years are two tags",
         "kb/check/co_used_tags.py",
         "    if _NUMBER.findall(word) != _NUMBER.findall(other):\n        return False\n",

@@ -33,7 +33,8 @@ def run(
 
     With --fix, safe repairs are shown as a diff and written: the content of a note never changes, and
     `kb undo` reverts them. Other words on a tag line are asked about one by one. With --json the document
-    lists what is left. Exits 1 if errors or warnings are left, 0 otherwise.
+    lists what is left. On a terminal, infos that many notes have are counted, unless --rule names them.
+    Exits 1 if errors or warnings are left, 0 otherwise.
     """
     session = ctx.obj
     if explain:
@@ -57,7 +58,7 @@ def run(
     if json:
         session.write_json(_document(found, counts))
     elif not fix:
-        _show(session, found, counts)
+        _show(session, found, counts, is_whole=bool(wanted))
     if not session.is_terminal or (fix and not json):
         session.say(", ".join(_counted(counts[severity], severity) for severity in _SEVERITIES))
     if counts["error"] or counts["warning"] or not is_done:
@@ -71,9 +72,11 @@ def _told(session: "Session", rules: frozenset[str]) -> "tuple[Diagnostic, ...]"
     return tuple(one for one in all_diagnostics(session.collection) if not rules or one.rule in rules)
 
 
-def _show(session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> None:
+def _show(
+    session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[str], *, is_whole: bool
+) -> None:
     if session.is_terminal:
-        session.show(_view(session, found, counts))
+        session.show(_view(session, found, counts, is_whole=is_whole))
     else:
         session.write_lines(map(diagnostic_record, found))
 
@@ -82,13 +85,21 @@ def _counted(number: int, severity: str) -> str:
     return f"{number:,} {severity}{'' if number == 1 else 's'}"
 
 
-def _view(session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> Any:
+def _view(
+    session: "Session", found: "tuple[Diagnostic, ...]", counts: Counter[str], *, is_whole: bool
+) -> Any:
+    """The diagnostics; if not `is_whole`, what is there too often is counted."""
     from rich.console import Group
+    from rich.text import Text
 
     from kb.cli.output.diagnostics import diagnostic_views
     from kb.terminal.views.diagnostic import diagnostic_counts
+    from kb.terminal.views.diagnostic_summary import Shown, summed_up
 
-    return Group(*diagnostic_views(session, found, session.width), diagnostic_counts(counts))
+    shown = Shown(found, ()) if is_whole else summed_up(found)
+    hint = (Text("`kb check --rule NAME` lists every one of a rule."),) if shown.counted else ()
+    views = diagnostic_views(session, shown.single, session.width)
+    return Group(*views, *shown.counted, *hint, diagnostic_counts(counts))
 
 
 def _document(found: "tuple[Diagnostic, ...]", counts: Counter[str]) -> dict[str, Any]:
