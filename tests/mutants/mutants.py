@@ -1974,8 +1974,6 @@ MUTANTS = (
         ("tests/cli/test_capture.py",),
     ),
     Mutant(
-    ),
-    Mutant(
         "a page of links shows them",
         "kb/parse/note/parser.py",
         "    show_links(cursor)\n",
@@ -1988,8 +1986,6 @@ MUTANTS = (
         "    if not all(_HEADINGS.fullmatch(paragraph.text) for paragraph in found.paragraphs):\n        return\n",
         "",
         ("tests/parse/test_note_cases.py",),
-    ),
-    Mutant(
     ),
     Mutant(
         "tags of two years are two tags",
