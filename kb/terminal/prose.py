@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kb.model.embedded_part import without_block_ids
 from kb.terminal import styles
 from kb.terminal.clean import clean
 from kb.terminal.inline import inline_text
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-_Kind = Literal["code", "formula", "table", "rule", "heading", "quote", "list", "text"]
+_Kind = Literal["code", "formula", "table", "rule", "heading", "quote", "list", "definition", "text"]
 
 _FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*$|~{3,})")
 _ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)]) +(?=\S)")
 _HEADING = re.compile(r" {0,3}#{1,6} +(?=\S)")
 _QUOTE = re.compile(r" {0,3}> ?")
+_DEFINITION = re.compile(r" {0,3}: +(?=\S)")
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{0,30})\][+-]? *")
 _HARD_BREAKS = ("  ", "\\")
@@ -46,12 +48,14 @@ _GOES_ON_WITH: dict[_Kind, tuple[_Kind, ...]] = {
     "text": ("text",),
     "list": ("list", "text"),
     "quote": ("quote", "text"),
+    "definition": ("text",),
 }
 
 
 def prose_view(paragraph: str) -> "RenderableType":
     """A paragraph of raw Markdown, cleaned and drawn."""
-    return Group(*(_DRAWN[kind](block) for kind, block in _blocks(clean(paragraph).split("\n"))))
+    lines = without_block_ids(clean(paragraph)).split("\n")
+    return Group(*(_DRAWN[kind](block) for kind, block in _blocks(lines)))
 
 
 def is_shown(paragraph: str) -> bool:
@@ -89,6 +93,7 @@ _BY_FIRST_LINE: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
     ("heading", _HEADING),
     ("quote", _QUOTE),
     ("list", _ITEM),
+    ("definition", _DEFINITION),
 )
 
 
@@ -187,6 +192,12 @@ def _item(lines: list[str]) -> "RenderableType":
     return Padding(row, (0, 0, 0, _INDENT_A_LEVEL * level))
 
 
+def _definition(block: list[str]) -> "RenderableType":
+    """What a term above it means, as Pandoc and PHP Markdown Extra write it."""
+    lines = [_DEFINITION.sub("", block[0], count=1), *(line.strip() for line in block[1:])]
+    return Padding(_text(lines), (0, 0, 0, _INDENT_A_LEVEL))
+
+
 def _text(block: list[str]) -> Text:
     """Lines that flow: a soft break is a space, a hard one a new line."""
     joined = "".join(
@@ -203,5 +214,6 @@ _DRAWN: dict[_Kind, "Callable[[list[str]], RenderableType]"] = {
     "heading": _heading,
     "quote": _quote,
     "list": _list,
+    "definition": _definition,
     "text": _text,
 }

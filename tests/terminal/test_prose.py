@@ -67,6 +67,8 @@ def test_inline_markdown_is_drawn_without_its_marks(markdown, shown):
         ("## About C#", "About C#\n"),
         ("> said\nlazily", "▎ said lazily\n"),
         ("$$a\n*b*$$ \nend", "  $$a\n  *b*$$\nend\n"),
+        ("눈\n: 하얗다\n: 차다\n  춥다", "눈\n  하얗다\n  차다 춥다\n"),
+        ("밝은 눈. ^snow", "밝은 눈.\n"),
         ("---", "────────\n"),
         ("| a | b |\n|---|---|\n| 눈 | c\\|d |", "a    b\n────────\n눈   c|d\n"),
         ("a | b\n-|-\n1 | 2 | 3", "a   b\n─────────\n1   2 | 3\n"),

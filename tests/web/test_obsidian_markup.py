@@ -82,6 +82,11 @@ def test_callouts_are_boxes(markdown: str, expected: str) -> None:
     assert expected in html(markdown)
 
 
+def test_terms_stand_above_what_they_mean() -> None:
+    assert "<dt>눈</dt>\n<dd>하얗다</dd>" in html("눈\n: 하얗다")
+    assert "<dl>" not in html("비율은 1\n:2 이다")
+
+
 def test_footnotes_stand_below_and_lead_there_and_back() -> None:
     note = parse_note(
         PurePosixPath("a.md"),

@@ -1,5 +1,6 @@
 """`kb show`."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,11 +54,13 @@ def _show(session: "Session", card: "Card", languages: tuple[str, ...] | None) -
     note, paper = collection.note(card.path), collection.library.paper_of(card)
 
     def view(width: int) -> "RenderableType":
+        from kb.model.embedded_part import embedded_text
         from kb.report.links import links_report
         from kb.terminal.views.note import note_view
 
         links = links_report(card, collection.library)
-        return note_view(note, paper, links, width, languages, titles=collection.titles)
+        embedded = partial(embedded_text, collection.library, card)
+        return note_view(note, paper, links, width, languages, titles=collection.titles, embedded=embedded)
 
     session.answer(None, is_json=False, records=lambda: note_records(note, paper, languages), view=view)
     if languages and languages[0] not in note.languages:

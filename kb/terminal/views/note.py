@@ -4,6 +4,7 @@ From `SIDE_BY_SIDE` cells on, two languages are in two columns; below that, one 
 column never grows beyond `MEASURE` cells, however wide the terminal: longer lines are hard to read.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -15,14 +16,15 @@ from kb.model.link_resolution import may_mean_file
 from kb.terminal import styles
 from kb.terminal.cells import shown
 from kb.terminal.clean import clean_line
+from kb.terminal.embed import paragraph_view
 from kb.terminal.inline import inline_text
 from kb.terminal.language_name import language_name
-from kb.terminal.prose import is_shown, prose_view
+from kb.terminal.prose import is_shown
 from kb.terminal.quote import Quote
 from kb.terminal.views.links import has_links, links_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from rich.console import RenderableType
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from kb.model.note import Note, Passage
     from kb.model.paper import Paper
     from kb.model.report.links import LinksReport
+    from kb.terminal.embed import Embedded
+
+    _Draw = Callable[[str], RenderableType]
 
 SIDE_BY_SIDE = 100
 MEASURE = 84
@@ -46,14 +51,17 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     languages: tuple[str, ...] | None = None,
     *,
     titles: "Mapping[PurePosixPath, str] | None" = None,
+    embedded: "Embedded" = lambda _target, _part: None,
 ) -> "RenderableType":
     """The whole note at `width` cells.
 
     `languages` are those to show, in order; None shows every passage in the order of the note. What has no
     language always shows.
+    `embedded` gives what embeds of other notes show in place.
     `titles` names the notes that `links` leads to; a note without one is called by its file.
     """
     columns = _paragraphs_by_language(note, languages)
+    draw = partial(paragraph_view, embedded=embedded)
     above, below = _without_language(note)
     is_wide = width >= SIDE_BY_SIDE and len(columns) > 1
     whole = min(width, MEASURE * 2 + _GUTTER if is_wide else MEASURE)
@@ -61,9 +69,9 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
         whole,
         *_header(note, paper),
         *_abstract(note, paper),
-        *(_above(_column(list(passage.paragraphs))) for passage in above),
-        *(_side_by_side(columns, whole) if is_wide else _stacked(columns)),
-        *(_above(_column(list(passage.paragraphs))) for passage in below),
+        *(_above(_column(list(passage.paragraphs), draw)) for passage in above),
+        *(_side_by_side(columns, whole, draw) if is_wide else _stacked(columns, draw)),
+        *(_above(_column(list(passage.paragraphs), draw)) for passage in below),
         *_missing_languages(columns, languages),
         *_listed_files(note),
         *([_above(links_view(links, titles or {}, whole))] if links and has_links(links) else []),
@@ -137,7 +145,7 @@ def _without_language(note: "Note") -> "tuple[list[Passage], list[Passage]]":
     return list(texts[:first]), [passage for passage in texts[first:] if not passage.lang]
 
 
-def _side_by_side(columns: dict[str, list[str]], width: int) -> "Iterator[RenderableType]":
+def _side_by_side(columns: dict[str, list[str]], width: int, draw: "_Draw") -> "Iterator[RenderableType]":
     """Every language a column; where the counts agree, paragraph k is beside paragraph k."""
     column_width = (width - _GUTTER * (len(columns) - 1)) // len(columns)
     grid = Table.grid(padding=(0, _GUTTER, 0, 0), pad_edge=False)
@@ -148,20 +156,20 @@ def _side_by_side(columns: dict[str, list[str]], width: int) -> "Iterator[Render
         for at, row in enumerate(zip(*columns.values(), strict=True)):
             if at:
                 grid.add_row()
-            grid.add_row(*map(prose_view, row))
+            grid.add_row(*map(draw, row))
     else:
-        grid.add_row(*map(_column, columns.values()))
+        grid.add_row(*(_column(paragraphs, draw) for paragraphs in columns.values()))
     yield _above(grid)
 
 
-def _stacked(columns: dict[str, list[str]]) -> "Iterator[RenderableType]":
+def _stacked(columns: dict[str, list[str]], draw: "_Draw") -> "Iterator[RenderableType]":
     for lang, paragraphs in columns.items():
-        yield _above(Group(_language_label(lang), _column(paragraphs)))
+        yield _above(Group(_language_label(lang), _column(paragraphs, draw)))
 
 
-def _column(paragraphs: list[str]) -> "RenderableType":
+def _column(paragraphs: list[str], draw: "_Draw") -> "RenderableType":
     """Paragraphs one under the other, a blank line between."""
-    drawn = map(prose_view, filter(is_shown, paragraphs))
+    drawn = map(draw, filter(is_shown, paragraphs))
     return Group(*(_above(body) if at else body for at, body in enumerate(drawn)))
 
 

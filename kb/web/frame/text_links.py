@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from kb.model.attachment import linked_attachment, places_of
+from kb.model.embedded_part import embedded_text
 from kb.model.grammar.heading import heading_index
 from kb.model.grammar.markdown_link import split_address
 from kb.model.link_resolution import is_alias
@@ -75,7 +76,8 @@ def text_links(
         return _placeholder(_TAG, keys[name]) if name in keys else None
 
     picture = partial(_shown_picture, beside.pictures, folder)
-    return TextLinks(wikilink, note_file, tag, picture, partial(_file_href, beside.attachments, folder))
+    file = partial(_file_href, beside.attachments, folder)
+    return TextLinks(wikilink, note_file, tag, picture, file, partial(embedded_text, library, card))
 
 
 def _shown_picture(pictures: "Pictures", folder: PurePosixPath, address: str) -> Shown | None:
@@ -140,5 +142,9 @@ def _placeholder(kind: str, name: str) -> str:
 
 
 def _named_heading(headings: "Mapping[str, Heading]", wanted: str) -> "Heading | None":
-    index = heading_index(tuple(headings), wanted)
-    return None if index is None else tuple(headings.values())[index]
+    block = wanted.rpartition("#")[2]
+    if block.startswith("^"):
+        return headings.get(block.casefold())
+    names = [name for name in headings if not name.startswith("^")]
+    index = heading_index(names, wanted)
+    return None if index is None else headings[names[index]]

@@ -51,7 +51,7 @@ class TextLinks:
 
     `wikilink(target, heading)`, `note_file(relative address as written)`, `tag(name without #)`,
     `picture(relative address, or the name of a file)`, `file(the same, what comes after #)`: empty for a
-    file that is there and not on the site.
+    file that is there and not on the site. `embedded(target, part)` is Markdown to be shown in place.
     """
 
     wikilink: Callable[[str, str], Target | None]
@@ -59,6 +59,7 @@ class TextLinks:
     tag: Callable[[str], str | None]
     picture: Callable[[str], Shown | None]
     file: Callable[[str, str], str | None]
+    embedded: Callable[[str, str], str | None] = lambda _target, _part: None
 
 
 def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

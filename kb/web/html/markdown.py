@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -20,6 +21,7 @@ from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture
+from kb.web.html.embeds import block_ids, embeds
 from kb.web.html.emphasis import emphasis_marks
 from kb.web.html.html_elements import folded_line, html_elements, html_tag
 from kb.web.html.html_text import LINK, Html, text_html
@@ -113,18 +115,24 @@ def plain_blocks(text: str, _env: object = None) -> tuple[Html, ...]:
 
 
 class Heading(NamedTuple):
-    """A heading of a note's commentary: its id, and the language of the passage it is in."""
+    """A heading or a named block of a note's text: its id, and the language of the passage it is in."""
 
     id: str
     lang: str | None
 
 
 def headings(note: "Note") -> dict[str, Heading]:
-    """Every heading of a note's text by its text as written; the first of equals."""
+    """Every heading of a note's text by its text as written, and every block by `^` and its id.
+
+    The first of equals.
+    """
     found: dict[str, Heading] = {}
     taken: set[str] = set()
     for passage in note.whole_text:
-        if not _HEADING_LINE.search(passage.text) or len(passage.text) > LONGEST_MARKDOWN_BYTES:
+        if (
+            not (_HEADING_LINE.search(passage.text) or "^" in passage.text)
+            or len(passage.text) > LONGEST_MARKDOWN_BYTES
+        ):
             continue
         env: dict[str, Any] = {"links": _NO_LINKS, "heading_ids": taken}
         tokens = _markdown().parse(passage.text, env)
@@ -132,6 +140,8 @@ def headings(note: "Note") -> dict[str, Heading]:
             if opening.type == "heading_open":
                 heading = Heading(str(opening.attrs["id"]), passage.lang)
                 found.setdefault(inline.content.strip(), heading)
+            elif str(id_ := opening.attrs.get("id", "")).startswith("b-"):
+                found.setdefault(f"^{str(id_)[2:]}", Heading(str(id_), passage.lang))
     return found
 
 
@@ -153,8 +163,10 @@ class _Markdown(MarkdownIt):
 def _markdown() -> MarkdownIt:
     options = {"html": False, "typographer": False, "linkify": False, "maxNesting": _MAX_NESTING}
     markdown = _Markdown("commonmark", options).enable(["table", "strikethrough"])
-    markdown.use(dollarmath_plugin, allow_labels=False).use(footnote_plugin)
+    markdown.use(dollarmath_plugin, allow_labels=False).use(footnote_plugin).use(deflist_plugin)
     markdown.core.ruler.before("inline", "callouts", callouts)
+    markdown.core.ruler.before("inline", "block_ids", block_ids)
+    markdown.core.ruler.before("inline", "embeds", embeds(markdown_blocks))
     markdown.inline.ruler.at("math_inline", inline_formula)
     markdown.inline.ruler.at("emphasis", emphasis_marks)
     markdown.inline.ruler.before("newline", "bare_url", bare_url)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from kb.web.incremental.memo import BuildMemo
 
 Said = str | tuple[str, str] | None
-Answer = tuple[Literal["wikilink", "note_file", "tag", "picture", "file"], tuple[str, ...], Said]
+Answer = tuple[
+    Literal["wikilink", "note_file", "tag", "picture", "file", "embedded"], tuple[str, ...], Said
+]
 """What a text asked of its `TextLinks`: the method, its arguments, the answer."""
 
 _Passages = tuple[tuple[str | None, tuple[str, ...]], ...]
@@ -52,7 +54,7 @@ class RenderedText(Struct, frozen=True, array_like=True):
     @property
     def hrefs(self) -> tuple[str, ...]:
         """Where its links lead."""
-        found = (answer for _, _, answer in self.answers if answer)
+        found = (answer for method, _, answer in self.answers if answer and method != "embedded")
         return tuple(answer if isinstance(answer, str) else answer[0] for answer in found)
 
     @property
@@ -69,11 +71,11 @@ class RenderedText(Struct, frozen=True, array_like=True):
 
 
 def _asks_a_file(answer: Answer) -> bool:
-    """Whether an answer comes from a picture or another file, or from the headings of a note."""
+    """Whether an answer comes from a picture or another file, or from the text of a note."""
     method, asked, _ = answer
     if method == "wikilink":
         return bool(asked[1])
-    return method in {"picture", "file"} or (method == "note_file" and "#" in asked[0])
+    return method in {"picture", "file", "embedded"} or (method == "note_file" and "#" in asked[0])
 
 
 class RenderedTexts:
@@ -161,4 +163,9 @@ def _listening(links: "TextLinks", answers: list[Answer]) -> "TextLinks":
         answers.append(("file", (path, part), answer))
         return answer
 
-    return type(links)(wikilink, note_file, tag, picture, file)
+    def embedded(target: str, part: str) -> str | None:
+        answer = links.embedded(target, part)
+        answers.append(("embedded", (target, part), answer))
+        return answer
+
+    return type(links)(wikilink, note_file, tag, picture, file, embedded)
