@@ -18,12 +18,13 @@ def is_folder_address(url: str) -> bool:
 
 
 class Config(Struct, frozen=True):
-    """What `kb.yaml` may say. `notes` is None where the file does not say it (see `store.config_file`).
+    """What `kb.yaml` may say. `notes` is None where the file says nothing (see `store.config_file`).
 
     `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
     of an alternative spelling to the tag it means. `publish` is which notes the site may have: all, or
-    those that say `publish: true`. `capture_folder` and `capture_filename` are templates over the capture
-    fields. `edit_url` is where a note is edited, `{path}` in it its path.
+    those that say `publish: true`. `line_breaks` is whether a line end in a note is one where it is shown.
+    `capture_folder` and `capture_filename` are templates over the capture fields. `edit_url` is where a note
+    is edited, `{path}` in it its path.
     """
 
     title: str = "Notes"
@@ -34,6 +35,7 @@ class Config(Struct, frozen=True):
     site: str = "site"
     ignore: tuple[str, ...] = ()
     publish: Literal["all", "marked"] = "all"
+    line_breaks: Literal["join", "keep"] = "join"
     tag_aliases: Mapping[str, str] = {}
     arxiv_contact: str = ""
     capture_folder: str = "{year}"

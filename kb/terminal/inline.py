@@ -10,7 +10,7 @@ import re
 from rich.style import Style
 from rich.text import Text
 
-from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, TAG, attributes, html_tag, without_tags
+from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, SCRIPT, TAG, attributes, html_tag, without_tags
 from kb.model.grammar.markdown_link import SPACED_PATH
 from kb.model.grammar.url import SCHEME, url_end
 from kb.model.grammar.wikilink import WIKILINK
@@ -33,6 +33,7 @@ _INLINE = re.compile(
     | (?P<formula>  \$\$ [^$]{1,2000} \$\$ | \$ (?![\s$]) [^$\n]{1,500} (?<![\s\\]) \$ (?![0-9$]) )
     | (?P<element>  < (?P<name> @ELEMENTS@ ) (?:\s[^<>]{0,500})? >
                     (?P<within>.{0,1000}?) </ (?P=name) \s* > (?: (?<=summary>) \s+ )? )
+    | (?P<script>   @SCRIPT@ )
     | (?P<tag>      (?-x:@TAG@) \s* )
     | (?P<wiki>     (?-x:@WIKILINK@) )
     | (?P<link>     !? \[ (?P<words>[^\[\]]{0,500}|\[[^\[\]]{0,500}\]) \]
@@ -48,6 +49,7 @@ _INLINE = re.compile(
     """.replace("@WIKILINK@", WIKILINK.pattern)
     .replace("@SCHEME@", SCHEME)
     .replace("@ELEMENTS@", "|".join(_STYLES))
+    .replace("@SCRIPT@", SCRIPT)
     .replace("@TAG@", TAG)
     .replace("@SPACED@", SPACED_PATH),
     re.VERBOSE | re.DOTALL,
@@ -93,6 +95,8 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
         case "link":
             url = found["angle"] or found["url"] or found["spaced"]
             _draw_link(drawn, without_tags(found["words"]).strip(), url)
+        case "script":
+            pass
         case "element":
             _draw_element(drawn, found, depth)
         case "tag":

@@ -180,7 +180,7 @@ def _list(block: list[str]) -> "RenderableType":
 def _item(lines: list[str]) -> "RenderableType":
     found = _ITEM.match(lines[0])
     indent, marker = (found[1], found[2]) if found else ("", "")
-    body = [lines[0][found.end() if found else 0 :], *(line.strip() for line in lines[1:])]
+    body = [lines[0][found.end() if found else 0 :], *(line.lstrip() for line in lines[1:])]
     bullet = marker if marker[-1:] in ".)" else _BULLET
     if task := _TASK.match(body[0]):
         bullet, body[0] = _BOXES.get(task[1], _CHECKED), body[0][task.end() :]

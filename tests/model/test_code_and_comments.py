@@ -272,3 +272,7 @@ def test_scripts_and_styles_are_no_text(script):
 
 def test_a_script_in_code_is_code():
     assert code("`<script>a</script>`") == ["`<script>a</script>`"]
+
+
+def test_a_script_within_a_line_is_code():
+    assert code("*a <script>b</script>*") == ["<script>b</script>"]

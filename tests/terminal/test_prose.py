@@ -41,6 +41,7 @@ from kb.terminal.prose import prose_view
         ("<s> starts and <eos> ends, x<b and a>c", "<s> starts and <eos> ends, x<b and a>c"),
         ("`<br>` and `<b>x</b>`", "<br> and <b>x</b>"),
         ("<details><summary>눈</summary> 비</details>", "눈\n비"),
+        ("눈<script src='a'>let b</script> 비", "눈 비"),
         ("[red]markup[/red] [/]", "[red]markup[/red] [/]"),
         ("unclosed **bold and `code and $x", "unclosed **bold and `code and $x"),
     ],

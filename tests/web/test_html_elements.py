@@ -21,6 +21,7 @@ from tests.web.test_body import html
         ('<a href="https://a.b">[눈](https://c.d)</a>', '<p><a href="https://c.d">눈</a></p>'),
         ("**눈 <b>비** 해</b>", "<p><strong>눈 비</strong> 해</p>"),
         ("| <b>눈</b> | 비 |\n|--|--|\n| <p>해</p> | a<br>b |", '<th scope="col"><strong>눈</strong></th>'),
+        ("눈 <script>let a = 1</script> 비 <style>b</style>", "<p>눈  비 </p>"),
         ("<br/>", ""),
         ("`<b>x</b>`", "<p><code>&lt;b&gt;x&lt;/b&gt;</code></p>"),
         ("<eos> and <s> are tokens, a<b and b>c", "<p>&lt;eos&gt; and &lt;s&gt; are tokens, a&lt;b and b&gt;c</p>"),

@@ -60,7 +60,16 @@ def _show(session: "Session", card: "Card", languages: tuple[str, ...] | None) -
 
         links = links_report(card, collection.library)
         embedded = partial(embedded_text, collection.library, card)
-        return note_view(note, paper, links, width, languages, titles=collection.titles, embedded=embedded)
+        return note_view(
+            note,
+            paper,
+            links,
+            width,
+            languages,
+            titles=collection.titles,
+            keeps_lines=collection.config.line_breaks == "keep",
+            embedded=embedded,
+        )
 
     session.answer(None, is_json=False, records=lambda: note_records(note, paper, languages), view=view)
     if languages and languages[0] not in note.languages:

@@ -53,9 +53,9 @@ def is_block_tag(mark: str) -> bool:
 def parted(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
     """What of `text[start:end]`, which is code in HTML or a formula, is code, and its HTML comments.
 
-    Scripts and styles, which a page never shows, are all comment.
+    A script or style that begins a line, which a page never shows, is all comment.
     """
-    if _SCRIPT.match(text, start):
+    if _SCRIPT.match(text, start) and begins_line(text, start):
         return [], [(start, end)]
     comments = [one.span() for one in _COMMENT.finditer(text, start, end)]
     edges = [start, *(edge for span in comments for edge in span), end]

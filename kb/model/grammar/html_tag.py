@@ -36,6 +36,11 @@ _ATTRIBUTES = (
 TAG = rf"(?i:</(?:{_NAMES})\s*>|<(?:{_NAMES}){_ATTRIBUTES}>)"
 """A piece of a pattern: a tag of an element that notes are written with (CommonMark 0.31, 6.6)."""
 
+SCRIPT = (
+    r"(?i:<(?:script|style)(?:\s[^<>]{0,1000})?>(?:(?!</(?:script|style)).){0,2000}</(?:script|style)\s*>)"
+)
+"""A piece of a pattern: a script or style within a line, of which nothing is shown."""
+
 _NAMED_TAG = rf"<(?P<closing>/)?(?P<name>{_NAMES})(?P<attributes>(?(closing)\s*|{_ATTRIBUTES}))>"
 _ATTRIBUTE = r"""([a-z]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 
@@ -58,6 +63,7 @@ def without_tags(text: str) -> str:
     """A text without its tags of HTML, a blank where one parts words; code between backticks stays."""
     if "<" not in text:
         return text
+    text = re.sub(SCRIPT, "", text, flags=re.DOTALL)
     written = {(bool(found["closing"]), found["name"].lower()) for found in html_tag().finditer(text)}
     if not written:
         return text

@@ -195,9 +195,15 @@ class _Reader:
         return found
 
     def publish(self, node: "yaml.Node", name: str) -> str:
+        return self._one_of(node, name, "all", "marked")
+
+    def line_breaks(self, node: "yaml.Node", name: str) -> str:
+        return self._one_of(node, name, "join", "keep")
+
+    def _one_of(self, node: "yaml.Node", name: str, one: str, other: str) -> str:
         found = self.text(node, name)
-        if found not in ("all", "marked"):
-            raise self.error(node, f"`{name}` must be `all` or `marked`")
+        if found not in (one, other):
+            raise self.error(node, f"`{name}` must be `{one}` or `{other}`")
         return found
 
     def template(self, node: "yaml.Node", name: str) -> str:
@@ -253,6 +259,7 @@ _SETTINGS: "dict[str, _Setting]" = {
     "site": ("site", _Reader.site_folder),
     "ignore": ("ignore", _Reader.texts),
     "publish": ("publish", _Reader.publish),
+    "line_breaks": ("line_breaks", _Reader.line_breaks),
     "tags": {"aliases": ("tag_aliases", _Reader.aliases)},
     "arxiv": {"contact": ("arxiv_contact", _Reader.text)},
     "capture": {

@@ -51,17 +51,19 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     languages: tuple[str, ...] | None = None,
     *,
     titles: "Mapping[PurePosixPath, str] | None" = None,
+    keeps_lines: bool = False,
     embedded: "Embedded" = lambda _target, _part: None,
 ) -> "RenderableType":
     """The whole note at `width` cells.
 
     `languages` are those to show, in order; None shows every passage in the order of the note. What has no
     language always shows.
+    `keeps_lines`: a line end in the note is drawn as one.
     `embedded` gives what embeds of other notes show in place.
     `titles` names the notes that `links` leads to; a note without one is called by its file.
     """
     columns = _paragraphs_by_language(note, languages)
-    draw = partial(paragraph_view, embedded=embedded)
+    draw = partial(paragraph_view, embedded=embedded, keeps_lines=keeps_lines)
     above, below = _without_language(note)
     is_wide = width >= SIDE_BY_SIDE and len(columns) > 1
     whole = min(width, MEASURE * 2 + _GUTTER if is_wide else MEASURE)

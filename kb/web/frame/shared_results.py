@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
-    from kb.web.html.markdown import Heading
+    from kb.web.html.headings import Heading
 
 
 class SharedResults:
@@ -52,7 +52,10 @@ class SharedResults:
         self.keys = LibraryKeys(library, self.note_digest, settings, self.memo)
         self.derived = Derived(library, config, self.note_digest, self.keys, self.memo)
         links_of = partial(text_links, library, self.title, self._headings, beside)
-        self.texts = RenderedTexts(library.note, self.note_digest, links_of, self.keys, self.memo)
+        keeps_lines = config.line_breaks == "keep"
+        self.texts = RenderedTexts(
+            library.note, self.note_digest, links_of, self.keys, self.memo, keeps_lines=keeps_lines
+        )
         self._links_of = links_of
 
     @cached_property
@@ -92,6 +95,6 @@ class SharedResults:
 
     def _headings(self, card: "Card") -> "Mapping[str, Heading]":
         """The headings in a note's text, by their text."""
-        from kb.web.html.markdown import headings
+        from kb.web.html.headings import headings
 
         return headings(self.library.note(card.path))

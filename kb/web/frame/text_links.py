@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.model.picture import Pictures
     from kb.web.frame.addresses import Addresses
-    from kb.web.html.markdown import Heading
+    from kb.web.html.headings import Heading
 
 # What a placeholder is for: note, picture, file by path, tag by key, heading by language and note's path.
 _NOTE, _TAG, _PICTURE, _FILE, _HEADING = "n", "t", "p", "f", "h"

@@ -77,7 +77,7 @@ def _part_html(
         "docId": f"{env.get('docId', '')}e{number}",
         "within": (*within, key),
         "embedded": budget,
-        "line_breaks": env.get("line_breaks"),
+        "keeps_lines": env.get("keeps_lines", False),
     }
     # ids are those of the note that is embedded, on its own page
     blocks = (_HEADING_ID.sub(r"\1", block) for block in render(text, own))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, attributes
+from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, SCRIPT, attributes
 from kb.model.grammar.html_tag import html_tag as tag_pattern
 
 if TYPE_CHECKING:
@@ -33,12 +33,16 @@ _SHOWN_AS = {
 
 _CELLS = frozenset({"td", "th", "col", "source"})
 _FOLDED = frozenset({"details", "summary"})
+_SCRIPT = re.compile(SCRIPT, re.DOTALL)
 _FOLDED_LINE = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)
 _TAG = "html_tag"
 
 
 def html_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """A tag as a token, of which `html_elements` makes what a page shows."""
+    if state.src[state.pos] == "<" and (script := _SCRIPT.match(state.src, state.pos, state.posMax)):
+        state.pos = script.end()
+        return True
     found = tag_pattern().match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
     if found is None:
         return False

@@ -7,12 +7,12 @@ limits beyond which a text is shown as it was written rather than dropped or wai
 import re
 from bisect import bisect_left
 from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_block.state_block import StateBlock
     from markdown_it.rules_core.state_core import StateCore
+    from markdown_it.utils import OptionsType
 
     from kb.model.note import Note
 
@@ -61,11 +62,12 @@ _MOST_BRACKETS = 10_000  # 250,000 of `[` take five seconds
 _MAX_NESTING = 20
 _LOWEST_HEADING = 6
 _PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
-_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, ...]:
+def rendered_passages(
+    note: "Note", links: TextLinks, *, keeps_lines: bool = False
+) -> tuple[RenderedPassage, ...]:
     """The text of a note in order, asides and all. Never raises, and drops no text for being odd or long.
 
     Links are what `links` say; where that is a placeholder, a text that holds `LINK` itself loses it.
@@ -80,7 +82,12 @@ def rendered_passages(note: "Note", links: TextLinks) -> tuple[RenderedPassage, 
             # Footnotes are numbered within a passage; their ids must differ on the page.
             blocks_of(
                 passage.text.replace(LINK, "\ufffd"),
-                {"links": links, "heading_ids": heading_ids, "docId": str(number)},
+                {
+                    "links": links,
+                    "heading_ids": heading_ids,
+                    "docId": str(number),
+                    "keeps_lines": keeps_lines,
+                },
             ),
         )
         for number, passage in enumerate(texts, 1)
@@ -100,7 +107,10 @@ def markdown_blocks(text: str, env: dict[str, Any]) -> tuple[Html, ...]:
     if _is_beyond_limits(tokens):
         return plain_blocks(text, env)
     renderer = cast("RendererHTML", markdown.renderer)
-    rendered = (renderer.render(block, markdown.options, env).rstrip("\n") for block in _top_level(tokens))
+    options = OptionsDict(
+        cast("OptionsType", {**markdown.options, "breaks": env.get("keeps_lines", False)})
+    )
+    rendered = (renderer.render(block, options, env).rstrip("\n") for block in _top_level(tokens))
     # Code wider than the screen is scrolled by keyboard too; a note's own "<pre>" is escaped by now.
     return tuple(Html(block.replace("<pre>", '<pre tabindex="0">')) for block in rendered)
 
@@ -114,44 +124,9 @@ def plain_blocks(text: str, _env: object = None) -> tuple[Html, ...]:
     )
 
 
-class Heading(NamedTuple):
-    """A heading or a named block of a note's text: its id, and the language of the passage it is in."""
-
-    id: str
-    lang: str | None
-
-
-def headings(note: "Note") -> dict[str, Heading]:
-    """Every heading of a note's text by its text as written, and every block by `^` and its id.
-
-    The first of equals.
-    """
-    found: dict[str, Heading] = {}
-    taken: set[str] = set()
-    for passage in note.whole_text:
-        if (
-            not (_HEADING_LINE.search(passage.text) or "^" in passage.text)
-            or len(passage.text) > LONGEST_MARKDOWN_BYTES
-        ):
-            continue
-        env: dict[str, Any] = {"links": _NO_LINKS, "heading_ids": taken}
-        tokens = _markdown().parse(passage.text, env)
-        for opening, inline in pairwise(tokens):
-            if opening.type == "heading_open":
-                heading = Heading(str(opening.attrs["id"]), passage.lang)
-                found.setdefault(inline.content.strip(), heading)
-            elif str(id_ := opening.attrs.get("id", "")).startswith("b-"):
-                found.setdefault(f"^{str(id_)[2:]}", Heading(str(id_), passage.lang))
-    return found
-
-
-_NO_LINKS = TextLinks(
-    wikilink=lambda _target, _heading: None,
-    note_file=lambda _address: None,
-    tag=lambda _name: None,
-    picture=lambda _address: None,
-    file=lambda _path, _part: None,
-)
+def parsed(text: str, env: dict[str, Any]) -> list[Token]:
+    """The tokens of a Markdown text."""
+    return _markdown().parse(text, env)
 
 
 class _Markdown(MarkdownIt):

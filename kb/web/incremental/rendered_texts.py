@@ -81,18 +81,22 @@ def _asks_a_file(answer: Answer) -> bool:
 class RenderedTexts:
     """The rendered text of every note that somebody asks for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a text depends on
         self,
         read_note: "Callable[[PurePosixPath], Note]",
         note_digest: Callable[[PurePosixPath], bytes],
         links_of: "Callable[[Card], TextLinks]",
         keys: "LibraryKeys",
         memo: "BuildMemo",
+        *,
+        keeps_lines: bool = False,
     ) -> None:
+        """`keeps_lines`: a line end in a note is one on the page."""
+        self._keeps_lines = keeps_lines
         self._read_note = read_note
         self._note_digest = note_digest
         self._links_of = links_of
-        self._texts = memo.table("texts", RenderedText, items=keys.paths)
+        self._texts = memo.table("lines" if keeps_lines else "texts", RenderedText, items=keys.paths)
         self._checked = memo.table("checked-links", bool, keys.cards)
 
     def of(self, card: "Card") -> RenderedText:
@@ -121,7 +125,7 @@ class RenderedTexts:
 
         answers: list[Answer] = []
         links = _listening(self._links_of(card), answers)
-        passages = rendered_passages(self._read_note(card.path), links)
+        passages = rendered_passages(self._read_note(card.path), links, keeps_lines=self._keeps_lines)
         encoded = _encoded(passages)
         shown = {(method, asked) for method, asked, _ in answers}
         files = tuple(dict.fromkeys(map(str, files_left(card, links, shown))))

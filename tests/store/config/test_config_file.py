@@ -141,6 +141,12 @@ def test_a_link_out_of_the_collection_is_refused_at_its_line(
     refuse_link_out(root, Config(**{key: "again/new"}), key, "")
 
 
+def test_line_breaks_are_joined_or_kept() -> None:
+    assert read("line_breaks: keep\n").line_breaks == "keep"
+    with pytest.raises(UsageError, match=r"kb.yaml:1:14: `line_breaks` must be `join` or `keep`"):
+        read("line_breaks: some\n")
+
+
 def test_what_is_published_is_all_or_marked() -> None:
     assert read("publish: marked\n").publish == "marked"
     with pytest.raises(UsageError, match=r"kb.yaml:1:10: `publish` must be `all` or `marked`"):
