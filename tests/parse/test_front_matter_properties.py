@@ -11,6 +11,15 @@ PIECES = [
     "...\n", "가", "강화학습", "llm", "2024-02-05", "2312.06660", "no", "~", "\t", "\x1b", "\x00", "\u2028", "\u00a0", "\ufeff",
     "\ud800", "\r", "%YAML 1.1\n", "<<: ", "Kim, Bo and Lee, Ada", "Ada Kim; Bo Lee",
 ]  # fmt: skip
+TOML_PIECES = [
+    "title = ", "date = ", "tags = ", "draft = ", "x.tags = ", "[extra]", "[[a]]", "\n", "\n", "\n", "[", "]", "{", "}", ", ",
+    '"', "'", '"""', "'''", "\\", "\\u00e9", "# ", "=", "true", "2024-02-05", "2024-02-05 10:00:00", "0x1F", "가", "llm", "\r",
+    "\x00", "\ud800", "\ufeff", "+++",
+]  # fmt: skip
+PROPERTY_PIECES = [
+    "title:: ", "tags:: ", "date:: ", "public:: ", "x:: ", "- ", "\n", "\n", "\n  ", "[[", "]]", "#", ", ", "llm", "등불", ":: ",
+    "[[May 6th, 2023]]", "<!--", "-->", "%%", "\r", "\t", "\ufeff", "::",
+]  # fmt: skip
 YAML = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
@@ -40,6 +49,30 @@ def test_every_value_stands_where_it_is_said_to(yaml):
     ):
         if one:
             assert 0 < one.start < one.end < found.end
+
+
+@given(st.lists(st.sampled_from(TOML_PIECES), max_size=25).map("".join))
+@example("tags = [" + "[" * 5_000)
+@example('title = "' + "\\" * 5_001)
+@example("tags = [" + '"""' * 999)
+@example("tags = [\n" * 3_000)
+def test_toml_of_any_kind_is_read(toml):
+    holds(f"+++\n{toml}\n+++\n")
+
+
+@given(st.lists(st.sampled_from(PROPERTY_PIECES), max_size=25).map("".join))
+def test_properties_of_any_kind_are_read(properties):
+    holds(f"tags:: light\n{properties}")
+
+
+def holds(text):
+    """Whether everything that is read of a text is where it is said to be."""
+    found = front_matter(text)
+    assert 0 <= found.end <= len(text)
+    for tag in found.tags:
+        assert text[tag.start : tag.end] == tag.value
+    for one in (found.date, found.title, found.url, *found.problems):
+        assert one is None or 0 <= one.start <= one.end <= len(text)
 
 
 @given(YAML)

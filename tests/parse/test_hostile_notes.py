@@ -40,6 +40,7 @@ FRONT_MATTER = [
     "tags: [a, ",
     "<<: *a\n",
     "!",
+    "[[a]] ",
 ]
 BEFORE = ["", SOURCE, CITED, f"{SOURCE}> ", "<english>\n", "*", "등불 "]
 
@@ -64,6 +65,18 @@ def test_brackets_of_all_kinds_behind_a_beginning_are_read(before):
 def test_front_matter_of_one_thing_repeated_is_read(piece):
     for size in (30_000, SIZE):
         assert is_read(f"---\nx: {(piece * size)[:size]}\n---\n등불")
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "x = [\n", '["a", ', '"', '"""\n', "\\", "a.", "a = 1\n", "[a]\n", "= "], ids=ascii
+)
+def test_toml_of_one_thing_repeated_is_read(piece):
+    assert is_read(f"+++\nx = {(piece * 30_000)[:30_000]}\n+++\n등불")
+
+
+@pytest.mark.parametrize("piece", ["[[", "#[[a", "a, ", "\na:: b", " ", "::"], ids=ascii)
+def test_properties_of_one_thing_repeated_are_read(piece):
+    assert is_read(f"tags:: {(piece * 30_000)[:30_000]}\n\n등불")
 
 
 def test_references_that_grow_are_refused_in_front_matter():

@@ -220,3 +220,26 @@ def test_a_wish_in_braces_and_by_a_merge_key_counts(text):
 )
 def test_braces_in_prose_wish_nothing(text):
     assert parse_note(PATH, text).note.publish is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\npublic: false\n---\n",
+        "+++\npublic = false\n+++\n",
+        "+++\ntitle = Lanterns at Noon\n[params]\ndraft = true\n+++\n",
+        "+++\ntags = [\nprivate = true\n+++\n",
+        "title:: Lanterns\npublic:: false\n\n",
+        "- title:: Lanterns\n  draft:: true\n- ",
+        "---\npublic: perhaps\n---\n",
+    ],
+)
+def test_a_wish_to_stay_private_counts_in_every_form_of_front_matter(text):
+    assert parse_note(PATH, f"{text}등불입니다.\n").note.publish is False
+
+
+@pytest.mark.parametrize(
+    "text", ["---\npublic: yes\n---\n", "+++\npublish = true\n+++\n", "public:: true\n\n"]
+)
+def test_a_wish_to_be_published_counts_in_every_form_of_front_matter(text):
+    assert parse_note(PATH, f"{text}등불입니다.\n").note.publish is True

@@ -166,7 +166,8 @@ def _names(text: str, span: tuple[int, int], entry: Entry) -> Iterator[Scalar]:
         for word in [piece] if is_one else _WORD.finditer(text, *piece.span()):
             name = word[0].strip(_AROUND_A_NAME)
             if is_one or is_tag_name(name):
-                yield Scalar(name, *word.span())
+                start = word.start() + word[0].index(name)
+                yield Scalar(name, start, start + len(name))
 
 
 def comment_words(text: str, entry: Entry) -> tuple[Scalar, ...]:

@@ -24,13 +24,12 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 class _Value(NamedTuple):
-    """A value before its statement is known to be TOML; `end` is where it ends, `depth` how deep it is."""
+    """A value before its statement is known to be TOML; `end` is where it ends."""
 
     shape: Shape
     tokens: tuple[tuple[int, int], ...]
     nested: tuple[tuple[int, int], ...]
     end: int
-    depth: int
 
 
 def toml_entries(text: str, start: int, stop: int) -> tuple[list[Entry], list[Fault]]:
@@ -66,8 +65,8 @@ def _statement(text: str, at: int, stop: int, table: str) -> tuple[list[Entry], 
     if key is None:
         return list(as_written(text, at, line_end)), Fault("a line is not `key = value`", at), line_end
     value = _value(text, key.end(), stop)
-    if value is None or value.depth > MAX_DEPTH:
-        reason = "a value is never closed" if value is None else "it is nested too deeply"
+    if value is None:
+        reason = "a value is never closed, or nested too deeply"
         return list(as_written(text, at, line_end)), Fault(reason, at), line_end
     try:
         tomllib.loads(text[at : value.end])
@@ -87,16 +86,16 @@ def _clause(reason: str) -> str:
 
 
 def _value(text: str, at: int, stop: int) -> _Value | None:
-    """The value that begins at a place; None where a bracket or a quotation mark in it is never closed."""
+    """The value that begins at a place; None where it is never closed, or nested too deeply."""
     open_brackets: list[tuple[str, int]] = []
     shape: Shape | None = None
     tokens: list[tuple[int, int]] = []
     nested: list[tuple[int, int]] = []
-    end, depth = at, 0
+    end = at
     for token in _TOKEN.finditer(text, at, stop):
         sign, here = token[0], len(open_brackets)
         if sign == "\n" and not here:
-            return _Value(shape or "text", tuple(tokens), tuple(nested), end, depth)
+            return _Value(shape or "text", tuple(tokens), tuple(nested), end)
         if sign in ("\n", '"', "'") or sign[0] == "#":
             if sign in ('"', "'"):
                 return None
@@ -104,7 +103,8 @@ def _value(text: str, at: int, stop: int) -> _Value | None:
         if sign in _CLOSING:
             shape = shape or ("list" if sign == "[" else "mapping")
             open_brackets.append((_CLOSING[sign], token.start()))
-            depth = max(depth, len(open_brackets))
+            if len(open_brackets) > MAX_DEPTH:
+                return None
         elif sign in ("]", "}"):
             if not here or open_brackets[-1][0] != sign:
                 return None
@@ -114,7 +114,7 @@ def _value(text: str, at: int, stop: int) -> _Value | None:
             tokens.append(token.span())
             shape = shape or "text"
         end = token.end()
-    return None if open_brackets else _Value(shape or "text", tuple(tokens), tuple(nested), end, depth)
+    return None if open_brackets else _Value(shape or "text", tuple(tokens), tuple(nested), end)
 
 
 def _scalar(text: str, start: int, end: int) -> Scalar | None:

@@ -22,9 +22,9 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # YAML's "\ud800" makes one; no
 
 _LINK = r"#?\[\[[^\[\]\"\\\n]+\]\]"
 _LINKS = re.compile(
-    rf"^([^\s#:][^:\n]*:[ \t]+)({_LINK}(?:[ \t]*,?[ \t]*{_LINK})*)(?=[ \t\r]*$)", re.MULTILINE
+    rf"^([^\s#:][^:\n]*:[ \t]+)({_LINK}(?:[ \t]*+(?:,[ \t]*+)?+{_LINK})*+)(?=[ \t\r]*$)", re.MULTILINE
 )
-_BETWEEN_LINKS = re.compile(r"\]\][ \t]*,?[ \t]*#?\[\[")
+_BETWEEN_LINKS = re.compile(r"\]\][ \t]*+(?:,[ \t]*+)?+#?\[\[")
 
 
 def yaml_entries(text: str, start: int, stop: int) -> tuple[list[Entry], list[Fault]]:
