@@ -206,9 +206,9 @@ NOTE_RULES: dict[str, str] = {
         Write a sentence, or leave it as a bookmark.""",
     "no-date": """A note has no date.
 
-        Its file name does not start with a date and its front matter has no `date`, so it comes last in
-        lists, and `since:` and `year:` miss it. The file's modification time is not used, since every copy
-        changes it.
+        Its file name does not start with a date and its front matter has no `date`, or only the year or
+        month of one. So it comes last in lists, and `since:` and `year:` miss it. The file's modification
+        time is not used, since every copy changes it.
 
         Rename it `YYMMDD Short title.md`.""",
     "multiple-sources": """A note names several papers at the top.

@@ -1974,6 +1974,13 @@ MUTANTS = (
         ("tests/cli/test_capture.py",),
     ),
     Mutant(
+        "a year alone is no error",
+        "kb/parse/note/diagnostics.py",
+        "if _WITHOUT_DAY.fullmatch(facts.bad_date):",
+        "if False:",
+        ("tests/parse/test_diagnostics.py",),
+    ),
+    Mutant(
         "a page of links shows them",
         "kb/parse/note/parser.py",
         "    show_links(cursor)\n",

@@ -143,7 +143,7 @@ def test_the_date_is_the_one_of_the_name(name, told):
     [
         ("2024-02-05", "2024-02-05"), ("2024-02-05T10:00:00+09:00", "2024-02-05"), ("20240205", "2024-02-05"),
         ("240205", "2024-02-05"), ("2024/2/5", "2024-02-05"), ("2024.02.05", "2024-02-05"),
-        ("2024년 2월 5일", "2024-02-05"), ("05/02/2024", "None"), ("2024-02", "None"), ("soon", "None"),
+        ("2024년 2월 5일", "2024-02-05"), ("05/02/2024", "None"), ("soon", "None"), ("2024-02-", "None"),
         ("2024-02-30", "None"), ("9" * 40, "None"), ("٢٠٢٤-٠٢-٠٥", "None"),
     ],
 )  # fmt: skip
@@ -151,6 +151,14 @@ def test_front_matter_may_write_the_date_in_many_ways(written, date):
     note, diagnostics = parse_note(PurePosixPath("231231 Lanterns.md"), f"---\ndate: {written}\n---\n")
     assert str(note.date) == date
     assert any(one.rule == "bad-date" for one in diagnostics) == (date == "None")
+
+
+@pytest.mark.parametrize("written", ["2024", "2024-02", "2/2024", "Feb. 2024", "2024.2"])
+def test_a_year_or_month_alone_is_no_date_and_no_error(written):
+    note, diagnostics = parse_note(PurePosixPath("Lanterns.md"), f"---\ndate: {written}\n---\n글.\n")
+    told = [one for one in diagnostics if one.rule in {"bad-date", "no-date"}]
+    assert (note.date, [(one.rule, one.place.line) for one in told]) == (None, [("no-date", 2)])
+    assert told[0].message == f"“{written}” names no day."
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 Those that need other notes or arXiv (dead links, near-duplicate tags, …) are in `kb.check`.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -57,6 +58,11 @@ class Overflow(NamedTuple):
     what: str
     most: int
     place: Place
+
+
+_WITHOUT_DAY = re.compile(
+    r"(?:19|20)[0-9]{2}(?:[-/._][0-9]{1,2})?|(?:[0-9]{1,2}[-/._]|[^\W\d_]{3,9}[. ] ?)(?:19|20)[0-9]{2}"
+)
 
 
 class Facts(NamedTuple):
@@ -114,7 +120,10 @@ def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
     if facts.bad_date:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
         hint = "Write `YYMMDD` or `YYYY-MM-DD` in the file name, or `date: YYYY-MM-DD` in front matter."
-        yield _Found("bad-date", place, f"“{facts.bad_date}” is not a date.", hint)
+        if _WITHOUT_DAY.fullmatch(facts.bad_date):
+            yield _Found("no-date", place, f"“{facts.bad_date}” names no day.", hint)
+        else:
+            yield _Found("bad-date", place, f"“{facts.bad_date}” is not a date.", hint)
 
 
 def _conflicts(_note: Note, facts: Facts) -> Iterator[_Found]:
