@@ -9,6 +9,11 @@ LANGUAGE = Language(
     code="de",
     own_name="Deutsch",
     stemmer="german",
+    common_words=words(
+        "der, die, und, in, den, von, zu, das, mit, sich, des, auf, für, ist, im, dem, nicht, ein, "
+        "eine, als, auch, es, an, werden, aus, er, hat, dass, sie, nach, wird, bei, einer, um, am, "
+        "sind, noch, wie, einem, über, einen, so, zum, zur, aber, oder, durch, wir, kann"
+    ),
     query_names={
         "englisch": "en",
         "koreanisch": "ko",

@@ -11,6 +11,11 @@ from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
 LANGUAGE = Language(
     code="en",
     own_name="English",
+    common_words=words(
+        "the, of, and, to, a, in, is, that, for, it, as, with, are, on, by, this, be, from, we, "
+        "an, not, or, which, can, have, was, but, their, its, at, they, has, than, these, when, "
+        "more, how, what, there, if"
+    ),
     dates=DateWords(
         months=words(
             "january, february, march, april, may, june, "

@@ -8,6 +8,11 @@ LANGUAGE = Language(
     code="es",
     own_name="Español",
     stemmer="spanish",
+    common_words=words(
+        "de, la, que, el, en, y, a, los, se, del, las, un, por, con, no, una, su, para, es, al, "
+        "lo, como, más, o, pero, sus, le, ha, sin, sobre, este, entre, cuando, muy, también, son, "
+        "está"
+    ),
     query_names={
         "inglés": "en",
         "coreano": "ko",

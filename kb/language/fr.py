@@ -8,6 +8,11 @@ LANGUAGE = Language(
     code="fr",
     own_name="Français",
     stemmer="french",
+    common_words=words(
+        "de, la, le, et, les, des, en, un, du, une, que, est, pour, qui, dans, a, par, plus, pas, "
+        "au, sur, ne, se, ce, il, sont, avec, aux, d, l, s, n, qu, c, cette, ou, ses, comme, mais, "
+        "nous, on, son, leur, être, à"
+    ),
     query_names={
         "anglais": "en",
         "coréen": "ko",

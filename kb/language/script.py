@@ -70,7 +70,8 @@ def script_language(text: str, languages: tuple[str, ...]) -> str:
     Hangul anywhere is Korean whatever the first word, kana Japanese, and Han letters are whichever of
     Japanese and Chinese the collection has: people write both with English terms in them. A Han name or
     term in Latin prose (`by Kaiming He (何恺明)`) is none of that. Another script counts where most letters
-    are in it. Latin text is the first of the languages that is written so, else English.
+    are in it. Latin text is in the one of the languages written so, of several the likeliest
+    (`kb.language.latin`), else English.
     """
     if not text.isascii():
         if has_hangul(text):
@@ -79,7 +80,12 @@ def script_language(text: str, languages: tuple[str, ...]) -> str:
             return found
         if found_in := _languages(text[:_SAMPLE]):
             return next((lang for lang in languages if lang in found_in), found_in[0])
-    return next((lang for lang in languages if lang not in NOT_LATIN), "en")
+    latin = tuple(lang for lang in languages if lang not in NOT_LATIN)
+    if len(latin) > 1:
+        from kb.language.latin import latin_language
+
+        return latin_language(text, latin)
+    return latin[0] if latin else "en"
 
 
 def has_kana(text: str) -> bool:

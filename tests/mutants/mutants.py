@@ -2281,4 +2281,11 @@ MUTANTS = (
         "frozenset()",
         ("tests/search/test_unspaced_ranking.py",),
     ),
+    Mutant(
+        "languages in Latin letters are told apart",
+        "kb/language/script.py",
+        "    if len(latin) > 1:",
+        "    if False:",
+        ("tests/language/test_latin.py",),
+    ),
 )
