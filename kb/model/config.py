@@ -23,8 +23,8 @@ class Config(Struct, frozen=True):
     `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
     of an alternative spelling to the tag it means. `publish` is which notes the site may have: all, or
     those that say `publish: true`. `line_breaks` is whether a line end in a note is one where it is shown.
-    `capture_folder` and `capture_filename` are templates over the capture fields. `edit_url` is where a note
-    is edited, `{path}` in it its path.
+    `capture_folder` and `capture_filename` are templates over the capture fields. `edit_url` is where a
+    note is edited, `{path}` in it its path.
     """
 
     title: str = "Notes"

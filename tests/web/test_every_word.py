@@ -39,7 +39,7 @@ BODY = [
     "# Links\n[[B|@]]", "# Links\n\n@ [[B]]", "#tag @", "#tag #other a", "#tag, @.", "#tag @는 #other", "#one #221 @@", "tags: #tag", "- #tag [[B|@]]",
     "**@**", "~~@~~", "==@==", "<u>@</u>", "<div>@</div>", "<br>@", "@ ^block", "\\[@\\]", "\\(@^2\\)", "~~~\n@\n~~~", "***", "@\\\n@", "@  \n@",
     "&amp; @ &copy;", "<https://example.org/@>", "- a\n\n      @", "> ```\n> @\n> ```", "* @\n\n  @", "| @", "@ | @", "|@|\n|-|", "$@", "`@", "[@", "([@]",
-    "<!-- no -->@", "%%no%%@", "\\@", "&@;", "term\n: @", "@!", "[ ] @", "[@|@]", "[[@", "[]@()", "![](@.png)", "[@](<a b.md>)", "\\begin{x}@\\end{x}",
+    "<!-- no -->@", "%%no%%@", "\\@", "&@;", "term\n: @", "<details><summary>@</summary>\n\n@\n\n</details>", "<details>@", "<s>@", "<p>@</p><p>@</p>", "H<sub>@</sub>", "<table><tr><td>@</td><td>@</td></tr></table>", "<b>@ **@</b> @**", '<a href="https://example.org">@</a>', '<img alt="@" src="a.png">', "![[B]] @", "![[#@]]", "@ ^name1", "$$\n\\begin{aligned}\n@ &= @ \\\\\n\\end{aligned}\n$$", "@!", "[ ] @", "[@|@]", "[[@", "[]@()", "![](@.png)", "[@](<a b.md>)", "\\begin{x}@\\end{x}",
 ]  # fmt: skip
 
 

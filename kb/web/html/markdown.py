@@ -1,7 +1,8 @@
 """A note's Markdown as HTML, block by block, so that two languages can be laid side by side.
 
-markdown-it-py 4.3 is set up as docs/safety.md demands: no HTML, no typographer, links by an allow list, and
-limits beyond which a text is shown as it was written rather than dropped or waited for.
+markdown-it-py 4.3 is set up as docs/safety.md demands: no HTML but what `html_elements` makes, no
+typographer, links by an allow list, and limits beyond which a text is shown as it was written rather than
+dropped or waited for.
 """
 
 import re
