@@ -12,7 +12,7 @@ from kb.model.picture import is_picture
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kb.model.attachment import Attachment, Attachments
+    from kb.model.attachment import Attachment, Attachments, BesideNotes
     from kb.model.card import Card, Link
     from kb.model.library import Library
 
@@ -27,9 +27,10 @@ _MEGABYTE = 1_000_000
 
 
 def file_diagnostics(
-    library: "Library", files: "Attachments", is_there: IsThere, leads_out: LeadsOut
+    library: "Library", beside: "BesideNotes", is_there: IsThere, leads_out: LeadsOut
 ) -> "Iterator[Diagnostic]":
     """`missing-file` and `left-out` of every link to a file, in order of path."""
+    files = beside.attachments
     for card in library.cards:
         for link in library.file_links(card):
             found = linked_attachment(files, card.path.parent, link.target)
@@ -41,7 +42,7 @@ def file_diagnostics(
                 yield diagnostic("left-out", card.path, link.place, message, hint)
             elif found is None and not _is_explained(card, link, is_there):
                 yield _missing(card, link, files, leads_out)
-            elif found and not (found.is_published or is_picture(found.path.name)):
+            elif found and not (found.is_published or beside.pictures.at(found.path)):
                 message, hint = _unpublished(found, link)
                 yield diagnostic("left-out", card.path, link.place, message, hint)
 
@@ -82,6 +83,11 @@ def _unpublished(found: "Attachment", link: "Link") -> tuple[str, str]:
         size, most = found.size // _MEGABYTE, MOST_BYTES // _MEGABYTE
         message = f"“{link.target}” has {size:,} MB; the site takes files of up to {most} MB."
         return message, "Link to it where it is published; on the site the link is text."
+    if is_picture(found.path.name):
+        message = (
+            f"“{link.target}” is not on the site: it is no picture, too large, or might run something."
+        )
+        return message, "Save it anew, as PNG or as an SVG without scripts; until then its words are shown."
     ending = f"files ending in {found.path.suffix}" if found.path.suffix else "files without an ending"
     message = f"“{link.target}” is not on the site, which takes no {ending}."
     return message, "Leave it: the link is shown as text."

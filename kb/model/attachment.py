@@ -26,7 +26,7 @@ _KNOWN_SUFFIXES = (
     PUBLISHED_SUFFIXES
     | PICTURE_SUFFIXES
     | {".avif", ".bib", ".bmp", ".canvas", ".docx", ".epub", ".heic", ".html", ".ipynb", ".js", ".pptx"}
-    | {".py", ".sh", ".svg", ".tif", ".tiff", ".xlsx"}
+    | {".py", ".sh", ".tif", ".tiff", ".xlsx"}
 )
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 

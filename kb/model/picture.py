@@ -4,13 +4,18 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
-PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp"})
-"""Raster pictures that every browser shows and that cannot hold a script."""
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+"""Pictures that every browser shows. All but SVG cannot hold a script."""
 
 
 def is_picture(name: str) -> bool:
     """Whether a file that is called so is a picture."""
     return PurePosixPath(name.strip()).suffix.lower() in PICTURE_SUFFIXES
+
+
+def is_svg(name: str) -> bool:
+    """Whether a file that is called so is a picture that is only shown, and never linked to."""
+    return PurePosixPath(name.strip()).suffix.lower() == ".svg"
 
 
 class Picture(NamedTuple):

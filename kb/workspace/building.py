@@ -10,15 +10,13 @@ from msgspec import Raw, msgpack
 from msgspec.structs import replace
 
 from kb.export.names_given import names_given
-from kb.model.attachment import BesideNotes
 from kb.model.config import WEB_SCHEMES, is_folder_address
 from kb.model.errors import UsageError
 from kb.model.report.build import BuildReport
 from kb.store.config.config_file import refuse_link_out
 from kb.store.files.named_path import followed
 from kb.store.files.presence import real_path
-from kb.store.notes.attachment_files import AttachmentFiles
-from kb.store.notes.picture_files import PictureFiles
+from kb.store.notes.beside_notes import beside_notes
 from kb.store.site.output_folder import write_site
 from kb.web.build import site_pages
 from kb.web.explanation import input_digests
@@ -69,10 +67,7 @@ class PlannedBuild:
             config,
             note_digest,
             BuildMemo(self.cache),
-            beside=BesideNotes(
-                PictureFiles(collection.notes_folder, config.ignore),
-                AttachmentFiles(collection.notes_folder, config.ignore),
-            ),
+            beside=beside_notes(collection.notes_folder, config.ignore),
             papers_digest=collection.papers_file.digest,
         )
         self.site = Site(library, config, shared)

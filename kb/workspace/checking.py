@@ -11,7 +11,7 @@ from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.store.config.boundary import follows_links
 from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.files.presence import real_path, status
-from kb.store.notes.attachment_files import AttachmentFiles
+from kb.store.notes.beside_notes import beside_notes
 from kb.store.notes.files_below import lies_outside
 from kb.store.notes.unread_files import left_over_temporaries
 from kb.workspace.collection import Collection
@@ -60,7 +60,7 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
         _files(collection),
         file_diagnostics(
             collection.library,
-            AttachmentFiles(collection.notes_folder, collection.config.ignore),
+            beside_notes(collection.notes_folder, collection.config.ignore),
             partial(_is_below, real_path(collection.notes_folder)),
             partial(lies_outside, real_path(collection.notes_folder)),
         ),

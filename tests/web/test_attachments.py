@@ -190,3 +190,31 @@ def test_what_is_listed_is_not_run(built):
     assert re.search(r"<li>&lt;b&gt;</li>", page)
     assert re.search(r">&lt;i&gt;</a>", page)
     assert copies(built.site) == [PDF]
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h9"/></svg>'
+
+
+@pytest.mark.parametrize("written", ["![t](x.svg)", "![[x.svg]]", "![t](X.SVG)"])
+def test_an_svg_is_shown_as_a_picture(built, written):
+    name = "a/X.SVG" if "X" in written else "a/x.svg"
+    page = built(written, {name: SVG})
+    (src,) = re.findall(
+        r'<img src="\.\./(pictures/x-[0-9a-f]+\.svg)" alt="[^"]+" width="40" height="20"', page
+    )
+    assert (built.site / src).read_bytes() == SVG
+
+
+def test_an_svg_is_no_page_to_go_to(built):
+    page = built("[t](x.svg) [[x.svg|u]]", {"a/x.svg": SVG})
+    assert not re.search(r'href="[^"]*x[^"]*\.svg', page)
+    assert not list((built.site / "pictures").glob("*.svg"))
+    assert "dead" not in page
+
+
+@pytest.mark.parametrize("inside", [b"<script/>", b'<g onload="x"/>'])
+def test_an_svg_that_might_run_something_is_not_copied(built, inside):
+    page = built("![t](x.svg) ![[x.svg]]", {"a/x.svg": SVG.replace(b"<path", inside + b"<path")})
+    assert "<img" not in page
+    assert not list((built.site / "pictures").glob("*"))
+    assert copies(built.site) == []

@@ -21,7 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
-from kb.model.picture import is_picture
+from kb.model.picture import is_picture, is_svg
 from kb.web.html.embeds import block_ids, embeds
 from kb.web.html.emphasis import emphasis_marks
 from kb.web.html.html_elements import folded_line, html_elements, html_tag
@@ -251,7 +251,7 @@ def _link_attributes(href: str, links: TextLinks) -> dict[str, str | int | float
     if is_foreign(href):
         return {"href": href}
     address = unquote(href)
-    shown = links.picture(address) if is_picture(address) else None
+    shown = links.picture(address) if is_picture(address) and not is_svg(address) else None
     found = shown.src if shown else links.note_file(href)
     if found is not None:
         return {"href": found}
