@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.attachment import MOST_BYTES, is_attachment, linked_attachment, places_of
 from kb.model.diagnostic import Diagnostic, diagnostic
-from kb.model.picture import is_picture
+from kb.model.picture import is_picture, is_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kb.model.attachment import Attachment, Attachments, BesideNotes
     from kb.model.card import Card, Link
     from kb.model.library import Library
+    from kb.model.picture import Pictures
 
 IsThere = Callable[[PurePosixPath], bool]
 """Whether a file or a folder lies at a path below the notes folder."""
@@ -42,9 +43,15 @@ def file_diagnostics(
                 yield diagnostic("left-out", card.path, link.place, message, hint)
             elif found is None and not _is_explained(card, link, is_there):
                 yield _missing(card, link, files, leads_out)
-            elif found and not (found.is_published or beside.pictures.at(found.path)):
+            elif found and not (found.is_published or _is_shown(found, beside.pictures)):
                 message, hint = _unpublished(found, link)
                 yield diagnostic("left-out", card.path, link.place, message, hint)
+
+
+def _is_shown(found: "Attachment", pictures: "Pictures") -> bool:
+    """Whether a file is a picture for the site; of most kinds its name says so."""
+    name = found.path.name
+    return pictures.at(found.path) is not None if is_svg(name) else is_picture(name)
 
 
 def _why_left_out(card: "Card", link: "Link", files: "Attachments") -> str | None:
@@ -83,11 +90,9 @@ def _unpublished(found: "Attachment", link: "Link") -> tuple[str, str]:
         size, most = found.size // _MEGABYTE, MOST_BYTES // _MEGABYTE
         message = f"“{link.target}” has {size:,} MB; the site takes files of up to {most} MB."
         return message, "Link to it where it is published; on the site the link is text."
-    if is_picture(found.path.name):
-        message = (
-            f"“{link.target}” is not on the site: it is no picture, too large, or might run something."
-        )
-        return message, "Save it anew, as PNG or as an SVG without scripts; until then its words are shown."
+    if is_svg(found.path.name):
+        message = f"“{link.target}” is not on the site: it is no SVG, too large, or might run something."
+        return message, "Save it as PNG, or as an SVG without scripts; until then its words are shown."
     ending = f"files ending in {found.path.suffix}" if found.path.suffix else "files without an ending"
     message = f"“{link.target}” is not on the site, which takes no {ending}."
     return message, "Leave it: the link is shown as text."

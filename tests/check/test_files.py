@@ -90,8 +90,9 @@ def test_a_name_that_several_files_have_is_told(said):
 @pytest.mark.parametrize(
     ("file", "why"),
     [
-        ("run.py", "files ending in .py"), ("page.HTML", "files ending in .HTML"), ("fig.svg", "files ending in .svg"),
-        ("x.js", "files ending in .js"), ("dir/LICENSE", "files without an ending"),
+        ("run.py", "files ending in .py"), ("page.HTML", "files ending in .HTML"),
+        ("x.js", "files ending in .js"), ("fig.bmp", "files ending in .bmp"),
+        ("dir/LICENSE", "files without an ending"),
     ],
 )  # fmt: skip
 def test_a_file_that_the_site_does_not_take_is_told(said, file, why):
@@ -157,3 +158,11 @@ def test_a_file_that_a_folder_outside_does_not_have_is_not_there(said):
     (said.notes / "c").symlink_to(said.notes.parents[1])
     (one,) = said("![](../c/x.png)")
     assert "There is no file" in one
+
+
+def test_an_svg_that_is_not_shown_is_told(said):
+    assert said("![t](fig.svg)", "a/fig.svg") == [
+        "left-out 1:4 “fig.svg” is not on the site: it is no SVG, too large, or might run something."
+    ]
+    (said.notes / "a" / "fig.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    assert said("![t](fig.svg)") == []
