@@ -53,7 +53,7 @@ class Run(NamedTuple):
         return self.look < Look.DOUBLE
 
 
-def paragraph_end(text: str, at: int) -> int:
+def _paragraph_end(text: str, at: int) -> int:
     """Where the paragraph, list item, heading or line of a fence ends that an offset lies in."""
     found = _PARAGRAPH_END.search(text, at)
     return found.start() if found else len(text)
@@ -63,7 +63,7 @@ def paragraphs(text: str, at: int) -> Iterator[tuple[int, int]]:
     """The paragraphs with `%%` from an offset on, which begins one; none in fenced code that is closed."""
     missing = {"`": len(text), "~": len(text)}
     while at < len(text):
-        end = paragraph_end(text, at)
+        end = _paragraph_end(text, at)
         fence = _FENCE.match(text, at + text.startswith("\n", at), end)
         if fence and len(fence[1]) < missing[fence[1][0]]:
             closing = re.compile(rf"\n[ \t>]*{fence[1]}{fence[1][0]}*[ \t]*\r?(?=\n|\Z)").search(
