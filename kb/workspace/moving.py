@@ -52,9 +52,10 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
     file = _movable(collection, card, new_path)
     library = collection.library
     after = _with_note_at(library, card.path, new_path)
-    new_target = _new_targets(library, after, card.path, new_path)
+    new_target = new_targets(library, after, card.path, new_path)
     folder = collection.notes_folder
-    files = FilesBelow(partial(_is_there, folder), AttachmentFiles(folder).paths_named)
+    attachments = AttachmentFiles(folder)
+    files = FilesBelow(partial(_is_there, folder, attachments), attachments.paths_named)
     paths = LinkPaths(library, after, card.path, new_path, files)
     languages = collection.config.languages
 
@@ -119,14 +120,6 @@ def _movable(collection: Collection, card: Card, new_path: PurePosixPath) -> Not
     return file
 
 
-def new_targets(library: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
-    """What links must say once the note at `old` is at `new`, to lead where they led.
-
-    It raises UsageError for a link to a note that no name could distinguish from another one by then.
-    """
-    return _new_targets(library, _with_note_at(library, old, new), old, new)
-
-
 def _with_note_at(library: Library, old: PurePosixPath, new: PurePosixPath) -> Library:
     """The library once the note at `old` is at `new`."""
     cards = (replace(card, path=new) if card.path == old else card for card in library.cards)
@@ -134,7 +127,12 @@ def _with_note_at(library: Library, old: PurePosixPath, new: PurePosixPath) -> L
     return Library(cards, lambda path: library.note(old if path == new else path), symbolic_links=links)
 
 
-def _new_targets(library: Library, after: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
+def new_targets(library: Library, after: Library, old: PurePosixPath, new: PurePosixPath) -> NewTarget:
+    """What links must say to lead where they led once the note at `old` is at `new`, as `after` has it.
+
+    It raises UsageError for a link to a note that no name could distinguish from another one by then.
+    """
+
     @cache
     def new_target_in(before: PurePosixPath, folder: PurePosixPath, target: str) -> str | None:
         meant = library.resolve(target, before)
@@ -182,5 +180,5 @@ def _relative(path: PurePosixPath, folder: PurePosixPath) -> str:
     return found if found.startswith("../") else f"./{found}"
 
 
-def _is_there(folder: Path, path: PurePosixPath) -> bool:
-    return is_taken(folder / path)
+def _is_there(folder: Path, attachments: AttachmentFiles, path: PurePosixPath) -> bool:
+    return is_taken(folder / path) or attachments.at(path) is not None

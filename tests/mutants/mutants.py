@@ -1834,6 +1834,27 @@ MUTANTS = (
         ("tests/web/test_attachments.py",),
     ),
     Mutant(
+        "a file is found whatever its case and Unicode form",
+        "kb/store/notes/files_below.py",
+        " or self._spelt_like(path)",
+        "",
+        ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
+        "of files that differ in case the one that is spelt so is meant",
+        "kb/store/notes/files_below.py",
+        "        if len(paths) > 1:\n",
+        "        if False:\n",
+        ("tests/web/test_attachments.py",),
+    ),
+    Mutant(
+        "a file that is spelt otherwise is led to when its note moves",
+        "kb/workspace/moving.py",
+        " or attachments.at(path) is not None",
+        "",
+        ("tests/workspace/test_moving_links.py",),
+    ),
+    Mutant(
         "files on a line of links are copied",
         "kb/web/incremental/rendered_texts.py",
         "map(str, files_left(card, links, shown))",

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -218,3 +219,34 @@ def test_an_svg_that_might_run_something_is_not_copied(built, inside):
     assert "<img" not in page
     assert not list((built.site / "pictures").glob("*"))
     assert copies(built.site) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "lies"),
+    [
+        ("[t](X.pdf)", "a/x.PDF"),
+        ("[t](../Files/x.pdf)", "files/X.pdf"),
+        ("![[files/x.pdf|t]]", "Files/x.pdf"),
+        ("[t](논문.pdf)", "a/" + normalize("NFD", "논문.pdf")),
+        ("[[논문.pdf|t]]", "files/" + normalize("NFD", "논문.pdf")),
+    ],
+)
+def test_a_file_is_found_whatever_its_case_and_unicode_form(built, written, lies):
+    page = built(written, {lies: PDF})
+    assert copies(built.site) == [PDF]
+    assert "dead" not in page
+
+
+def test_the_file_that_is_spelt_so_comes_first(built):
+    other = PDF + b" other"
+    built("[t](x.pdf) ![[Y.pdf]]", {"a/x.pdf": PDF, "a/X.pdf": other, "b/y.pdf": other, "c/Y.pdf": PDF})
+    assert copies(built.site) == [PDF, PDF]
+
+
+@pytest.mark.parametrize("written", ["[t](X.PDF)", "[t](B/x.pdf)"])
+def test_of_several_that_are_spelt_otherwise_none_is_meant(built, written):
+    assert "dead" in built(written, dict.fromkeys(("a/x.pdf", "a/X.pdf", "a/b/X.pdf", "a/b/x.PDF"), PDF))
+
+
+def test_a_picture_is_found_whatever_its_case(built):
+    assert '<img src="../pictures/x-' in built("![t](../IMG/X.gif)", {"img/x.gif": GIF})

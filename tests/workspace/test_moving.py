@@ -182,7 +182,7 @@ def test_every_link_leads_where_it_led(
     after = library(
         "".join(f"== {new if path == old else path}\n{text if path == old else ''}\n" for path in paths)
     )
-    new_target = new_targets(before, old, new)
+    new_target = new_targets(before, after, old, new)
     linked_from = paths[linking % len(paths)]
     folder = (new if linked_from == old else linked_from).parent
     for target in TARGETS:

@@ -343,3 +343,11 @@ def test_paths_follow_a_folder_of_which_only_the_case_changes(collection) -> Non
             "a/o.md": "[n](../A/n.md)",
             "a/README.md": "[n](../A/n)",
         }
+
+
+def test_a_file_that_is_spelt_otherwise_is_led_to(collection):
+    made = collection(
+        {"a/240101 M.md": "글 [f](Paper.PDF) ![p](../IMG/q.png)", "a/paper.pdf": "", "img/q.png": ""}
+    )
+    moved(made, "a/240101 M.md", "deep/er/240101 M.md")
+    assert texts(made)["deep/er/240101 M.md"] == "글 [f](../../a/Paper.PDF) ![p](../../IMG/q.png)"

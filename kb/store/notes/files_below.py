@@ -67,19 +67,27 @@ class FilesBelow(Generic[T]):
         self._known: dict[PurePosixPath, T | None] = {}
 
     def at(self, path: PurePosixPath) -> T | None:
-        """The file at a path below the folder; None where there is none."""
+        """The file at a path below the folder, else the one whose path is spelt like it; None for none.
+
+        So a link means the same file on every disk, whether or not it tells `a.pdf` from `A.PDF`.
+        """
         if path not in self._known:
-            self._known[path] = self._looked_up(path)
+            self._known[path] = self._looked_up(path) or self._spelt_like(path)
         return self._known[path]
 
     def named(self, name: str) -> T | None:
-        """The one file that is called so, in any folder; None for none or several."""
+        """The one file that is called so, in any folder; None for none or several.
+
+        Of several that differ in case, the one that is spelt so.
+        """
         paths = self.paths_named(name)
+        if len(paths) > 1:
+            paths = tuple(path for path in paths if path.name == name)
         return self.at(paths[0]) if len(paths) == 1 else None
 
     def paths_named(self, name: str) -> tuple[PurePosixPath, ...]:
         """Every file that is called so, in order of path."""
-        return tuple(sorted(self._by_name.get(name.casefold(), ())))
+        return tuple(sorted(self._by_name.get(_spelling_key(name), ())))
 
     def why_left_out(self, path: PurePosixPath) -> str | None:
         """Why a file that is there below the folder is left out, as a clause; None for any other path."""
@@ -95,6 +103,13 @@ class FilesBelow(Generic[T]):
         with suppress(OSError):
             return self._value(FileBelow(path, file, status.st_size, FileState.of(status), looked_at))
         return None
+
+    def _spelt_like(self, path: PurePosixPath) -> T | None:
+        if not self._is_wanted(path.name):
+            return None
+        key = _spelling_key(str(path))
+        paths = [one for one in self.paths_named(path.name) if _spelling_key(str(one)) == key]
+        return self._looked_up(paths[0]) if len(paths) == 1 else None
 
     def _found(self, path: PurePosixPath) -> tuple[Path, os.stat_result] | None:
         """The regular file at a path, all links followed; None for none, and for one outside the folder."""
@@ -127,8 +142,13 @@ class FilesBelow(Generic[T]):
             inside = PurePosixPath(Path(folder).relative_to(self._folder).as_posix())
             for name in files:
                 if self._is_wanted(name) and not why_file_is_left_out(inside / name, self._ignore):
-                    found.setdefault(name.casefold(), []).append(inside / name)
+                    found.setdefault(_spelling_key(name), []).append(inside / name)
         return found
+
+
+def _spelling_key(path: str) -> str:
+    """The same for paths that differ in case or Unicode form alone."""
+    return normalize("NFC", path).casefold()
 
 
 def lies_outside(folder: Path, path: PurePosixPath) -> bool:
