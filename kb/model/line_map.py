@@ -18,6 +18,8 @@ class LineMap:
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`; offsets beyond the text are clipped to it."""
         line, column = self._position(start)
+        if 0 <= start <= end < self._starts[line]:
+            return Place(start, end, line, column, line, column + end - start)
         end_line, end_column = self._position(end)
         return Place(start, end, line, column, end_line, end_column)
 
