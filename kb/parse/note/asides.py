@@ -92,6 +92,8 @@ def _citations(parts: Layout, own: Span | None) -> Iterator[Span]:
 
 def _fields(parts: Layout, said: Iterable[str]) -> Iterator[Span]:
     """The lines of the head that say more than the note's facts do; of a table, all of its rows."""
+    if not parts.field_lines:
+        return
     known = {word for text in said for word in _word_list(text)}
     run: list[Line] = []
     for line in (*parts.field_lines, None):
