@@ -2051,6 +2051,13 @@ MUTANTS = (
         ("tests/cli/test_capture.py",),
     ),
     Mutant(
+        "a numbered note has no date",
+        "kb/model/grammar/file_name_date.py",
+        "return None if is_numbered else found",
+        "return found",
+        ("tests/parse/test_diagnostics.py",),
+    ),
+    Mutant(
         "a year alone is no error",
         "kb/parse/note/diagnostics.py",
         "if _WITHOUT_DAY.fullmatch(facts.bad_date):",

@@ -34,9 +34,14 @@ class FileNameDate(NamedTuple):
 
 
 def file_name_date(name: str) -> FileNameDate | None:
-    """The date that a file name begins with; None where it begins with none."""
+    """The date that a file name begins with; None where it begins with none.
+
+    `250137. Lanterns` is the number of something.
+    """
     match = _DATED.match(name) if name[:1] in _DIGITS else None
-    return _written(match) if match else None
+    found = _written(match) if match else None
+    is_numbered = found and not found.day and name.startswith(". ", len(found.written))
+    return None if is_numbered else found
 
 
 def day_at_end(stem: str) -> date | None:
