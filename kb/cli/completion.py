@@ -35,13 +35,25 @@ def note_names(ctx: Any, incomplete: str) -> list[str]:
 
 
 def query_words(ctx: Any, incomplete: str) -> list[str]:
-    """Tags after `tag:` or `#`, and the names of filters."""
+    """Tags after `tag:` or `#`, languages after `lang:` and `missing:`, and the names of filters."""
     for prefix in ("tag:", "#"):
         if incomplete.startswith(prefix):
             return [prefix + name for name in tag_names(ctx, incomplete.removeprefix(prefix))]
+    for prefix in ("lang:", "missing:"):
+        if incomplete.startswith(prefix):
+            return [prefix + name for name in _language_names(incomplete.removeprefix(prefix))]
     from kb.model.filters import FILTERS
 
     return _beginning(incomplete, (f"{spec.key}:" for spec in FILTERS)) if incomplete else []
+
+
+def _language_names(incomplete: str) -> list[str]:
+    """The languages that have a file, by code, English name and own name."""
+    from kb.language.languages import LANGUAGES, query_names
+
+    codes = (language.code for language in LANGUAGES)
+    own_names = (language.own_name.casefold() for language in LANGUAGES)
+    return _beginning(incomplete, (*codes, *query_names(()), *own_names))
 
 
 def rule_names(incomplete: str) -> list[str]:

@@ -174,7 +174,11 @@ def test_texts_have_the_same_words_phrases_and_prefixes(script: "Page") -> None:
         ]
         for text in texts(1_500, pieces, 8, 3)
     ]
-    found = asked(script, "([text, kind, term]) => textHas(foldedLine(text), {kind, text: term})", given)
+    found = asked(
+        script,
+        "([text, kind, term]) => textHas({lines: foldedLine(text), langs: []}, {kind, text: term})",
+        given,
+    )
     expected = [SearchableText(text).has(kinds[kind](term)) for text, kind, term in given]
     assert any(expected)
     assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
