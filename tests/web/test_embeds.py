@@ -129,3 +129,8 @@ def test_the_terminal_shows_parts_in_place() -> None:
     printed = console.file.getvalue()  # type: ignore[attr-defined]
     assert "240102 Lamps#^lit\n▎ 밝은 등불.\n" in printed
     assert printed.count("눈.") == 1
+
+
+def test_a_part_that_holds_itself_is_shown_once(site: Site) -> None:
+    text = shown(site, "눈.\n\n![[240102 Lamps#절]]\n", "불.\n\n# 절\n\n안쪽.\n\n![[#절]]\n")
+    assert text.count("안쪽.") == 1

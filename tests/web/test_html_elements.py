@@ -1,7 +1,11 @@
 """What a page shows of HTML in a note: a short list of elements, of others the text."""
 
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
 import pytest
 
+from kb.parse.note.parser import parse_note
 from kb.web.html.html_text import plain_text
 from tests.web.test_body import html
 
@@ -66,3 +70,19 @@ def test_a_picture_of_elsewhere_is_its_words_and_an_address() -> None:
 
 def test_a_heading_with_elements_has_an_id_of_its_words() -> None:
     assert 'id="h-눈-비"' in html("# <b>눈</b> 비")
+
+
+def test_an_abstract_has_no_tags(site: Callable[..., dict[str, str]]) -> None:
+    files = site(
+        "== 240101 Snow.md\n*Snow* (Ada Kim, Bo Lee)\n\n> Water is H<sub>2</sub>O.<br/>It is wet.\n"
+    )
+    page = files["notes/240101-snow.html"]
+    assert "Water is H2O. It is wet." in page
+    assert "&lt;" not in page
+
+
+def test_an_abstract_below_its_heading_keeps_its_signs() -> None:
+    note = parse_note(
+        PurePosixPath("a.md"), "# Snow\n\n## Abstract\n\n> A gain of >97% with H<sub>2</sub>O.\n"
+    ).note
+    assert note.abstract == "A gain of >97% with H<sub>2</sub>O."

@@ -24,7 +24,7 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"=+|-{3,}")
 _OPENING = re.compile(r"[#|<{\[!*_+•]|-[ \t]|[0-9]{1,2}[.)]\s")
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
-_QUOTE_MARKS = re.compile(r"(?:>\s?)+")
+_QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 _ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

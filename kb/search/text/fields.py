@@ -38,7 +38,7 @@ def field_texts(note: "Note") -> FieldTexts:
         title=note.title or undated_stem(note.path),
         authors="\n".join(note.authors),
         tags=" ".join(f"#{name}" for name in note.tag_names[:TAG_LIMIT]),
-        abstract=(note.abstract or "")[:TEXT_LIMIT],
+        abstract=_joined([note.abstract or ""]),
         first=_joined(passage.text for passage in note.passages if passage.lang == first),
         second=_joined(passage.text for passage in note.passages if passage.lang != first),
         rest="\n".join(_rest(note))[:TEXT_LIMIT],

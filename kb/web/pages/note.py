@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from kb.model.grammar.html_tag import without_tags
 from kb.model.page import Input, Page
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html, shortened, text_html
@@ -127,7 +128,7 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
     passages = note_passages(site, card)
     paper = site.library.paper_of(note)
     authors = names(site, note)
-    abstract = note.abstract or (paper.abstract if paper else "")
+    abstract = without_tags(note.abstract or "") or (paper.abstract if paper else "")
     return {
         "page_title": site.title(note),
         "description": description(passages) or shortened(abstract, DESCRIPTION_CHARACTERS),

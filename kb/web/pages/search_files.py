@@ -126,6 +126,6 @@ def _text(site: "Site", card: "Card") -> dict[str, object]:
             {"lang": passage.lang or site.lang(passage.text), "text": without_tags(passage.text)}
             for passage in note.passages
         ],
-        "abstract": note.abstract or "",
+        "abstract": without_tags(note.abstract or ""),
         "fields": [texts.title, texts.authors, texts.tags, texts.rest],
     }
