@@ -11,7 +11,7 @@ _SEPARATOR = re.compile(r"[,;，、；]")
 _LIST_WORD = re.compile(r"[^,;，、；\n]+")
 _COMMA_WORD = re.compile(r"(?:(?!\s\#)[^,;，、；\n])+")
 _STRING_WORD = re.compile(r"#?\[\[[^\[\]\n]+\]\]|[^\s,;]+")
-_AROUND_A_TAG = " \t\r\"'#[]"
+_AROUND_A_TAG = " \t\r\"'“”‘’#[]"
 _GLUED = "- "
 
 
