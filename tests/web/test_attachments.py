@@ -187,7 +187,9 @@ def test_a_picture_on_a_line_of_links_is_shown(built):
 
 
 def test_what_is_listed_is_not_run(built):
-    page = built("# Links\n[[x.py|<b>]] [[x.pdf|<i>]]", {"a/x.py": b"1", "a/x.pdf": PDF}, is_whole=True)
+    page = built(
+        "글 하나.\n\n# Links\n[[x.py|<b>]] [[x.pdf|<i>]]", {"a/x.py": b"1", "a/x.pdf": PDF}, is_whole=True
+    )
     assert re.search(r"<li>&lt;b&gt;</li>", page)
     assert re.search(r">&lt;i&gt;</a>", page)
     assert copies(built.site) == [PDF]
