@@ -56,6 +56,18 @@ def test_a_page_and_its_place_in_the_feed_stay(empty: Kb) -> None:
     assert before < feed_ids(empty)
 
 
+def test_the_note_of_a_folder_keeps_the_address_that_it_was_given(empty: Kb) -> None:
+    empty.write("== a/Lantern/README.md\n글.\n== b/Kite/README.md\n[[Lantern]]\n")
+    empty("build")
+    assert (empty.root / "site/notes/lantern.html").exists()
+    names = empty.root / "names.jsonl"
+    names.write_text(names.read_text("utf-8").replace('"lantern"', '"readme-b1945f"'), "utf-8")
+    empty("build")
+    pages = {page.name for page in (empty.root / "site/notes").iterdir()}
+    assert pages == {"readme-b1945f.html", "kite.html"}
+    assert 'href="../notes/readme-b1945f.html"' in (empty.root / "site/notes/kite.html").read_text("utf-8")
+
+
 def test_a_renamed_note_is_found_by_its_new_name_though_its_address_is_older(empty: Kb) -> None:
     empty.write(POST.format("240110 Zebra", "z"))
     empty("build")
