@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_the_settings_that_init_writes_can_be_taken_as_they_stand(bare: Kb) -> N
     assert (ran.code, len(ran.lines)) == (0, 1)
 
 
-@pytest.mark.parametrize("there", ["kb.yaml", "notes/", "x.md", "2024/240101 Y.md"])
+@pytest.mark.parametrize("there", ["kb.yaml", "notes/"])
 def test_init_leaves_what_is_there_alone(bare: Kb, there: str) -> None:
     path = bare.root / there
     path.parent.mkdir(exist_ok=True)
@@ -58,6 +59,108 @@ def test_settings_that_somebody_changed_are_no_beginning(bare: Kb) -> None:
     text = (bare.root / "whole" / "kb.yaml").read_text(encoding="utf-8")
     (bare.root / "kb.yaml").write_text(f"{text}title: Mine\n", encoding="utf-8")
     assert bare("init").code == 2
+
+
+VAULT = """
+== 2024-01-02 Lamps.md
+---
+title: Lamps
+tags: [glass]
+---
+Lamps are made of glass.
+== 2024-01-03 Lanterns.md
+# Lanterns
+
+등불에 대해 길게 쓴 글이다. 그래서 더 쓴다.
+== reading/2024-01-04 Tides.md
+# Tides
+
+The sea comes and goes.
+== 2024-01-03 Lanterns (conflicted copy 2024-02-01).md
+# Lanterns
+
+등불에 대해 길게 쓴 다른 글이다. 그래서 더 쓴다.
+== Templates/paper.md
+# {{title}}
+== .trash/Old.md
+# Old
+== site/about.md
+# About
+
+A page that nobody built.
+"""
+
+
+def vault(bare: Kb) -> dict[str, bytes]:
+    """Somebody's notes, and no kb.yaml; gives every file there is."""
+    for piece in VAULT.split("\n== ")[1:]:
+        name, _, text = piece.partition("\n")
+        (bare.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (bare.root / name).write_text(f"{text}\n", encoding="utf-8")
+    return files(bare)
+
+
+def files(bare: Kb) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in bare.root.rglob("*") if file.is_file()}
+
+
+def test_init_looks_over_a_folder_with_notes_and_writes_nothing(bare: Kb) -> None:
+    before = vault(bare)
+    ran = bare("init")
+    assert ran.code == 0
+    records = ran.records
+    assert ["notes", "5"] in records
+    assert ["language", "en", "3"] in records
+    assert ["language", "ko", "2"] in records
+    assert ["head", "heading", "4"] in records
+    assert ["head", "front matter", "1"] in records
+    left = {record[1]: record[2] for record in records if record[0] == "left out"}
+    copy = "2024-01-03 Lanterns (conflicted copy 2024-02-01).md"
+    assert left == {"Templates": "1", ".trash": "1", copy: "1"}
+    assert "languages: [en, ko]" in ran.err
+    assert "Use `--yes` to write it" in ran.err
+    assert files(bare) == before
+
+
+def test_init_writes_the_settings_that_fit_and_nothing_else(bare: Kb) -> None:
+    before = vault(bare)
+    ran = bare("init", "--yes", "--json")
+    assert (ran.code, ran.json["written"], ran.json["notes"]) == (0, True, 5)
+    settings = bare.root / "kb.yaml"
+    assert files(bare) == before | {str(settings): ran.json["config"].encode()}
+    assert bare("list", "--json").json["total"] == 5
+    (path,) = bare("new", "Bridges", "--no-edit").lines
+    assert Path(path).parent == bare.root
+    assert re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2} Bridges", Path(path).stem)
+    assert bare("build").code == 0
+    assert before.items() <= files(bare).items()
+    assert bare("init").code == 2
+
+
+def test_init_says_which_notes_lie_beside_the_notes_folder(bare: Kb) -> None:
+    bare.write("== 240101 Lamps.md\n# Lamps\n\nGlass.\n")
+    (bare.root / "journal").mkdir()
+    (bare.root / "journal" / "today.md").write_text("# Today\n", encoding="utf-8")
+    ran = bare("init", "--json")
+    assert [(one["path"], one["files"]) for one in ran.json["left_out"]] == [("journal", 1)]
+    assert "notes: ." in ran.json["left_out"][0]["why"]
+
+
+def test_init_asks_on_a_terminal(bare: Kb) -> None:
+    vault(bare)
+    assert "Nothing was written." in bare.on_terminal("init", typed="n\n").plain
+    assert not (bare.root / "kb.yaml").exists()
+    assert "Wrote " in bare.on_terminal("init", typed="y\n").plain
+    assert (bare.root / "kb.yaml").exists()
+
+
+def test_init_of_files_that_are_no_notes_says_so(bare: Kb) -> None:
+    folder = bare.root / "templates"
+    folder.mkdir()
+    (folder / "a.md").write_text("# {{title}}\n", encoding="utf-8")
+    ran = bare("init")
+    assert (ran.code, ran.out) == (2, "")
+    assert "templates" in ran.err
 
 
 def test_init_takes_a_project_with_a_readme(bare: Kb) -> None:

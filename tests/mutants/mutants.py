@@ -1898,14 +1898,14 @@ MUTANTS = (
     ),
     Mutant(
         "an init that was killed is finished",
-        "kb/workspace/starting.py",
+        "kb/workspace/start/starting.py",
         "    if _is_begun(config, notes):\n",
         "    if False:\n",
         ("tests/cli/test_init_and_roots.py",),
     ),
     Mutant(
         "settings that somebody changed are no init that was killed",
-        "kb/workspace/starting.py",
+        "kb/workspace/start/starting.py",
         "config.read_bytes() == _CONFIG.encode()",
         "config.read_bytes()",
         ("tests/cli/test_init_and_roots.py",),
@@ -2406,5 +2406,26 @@ MUTANTS = (
         'text == "&" or ',
         "",
         ("tests/web/test_tex_environments.py",),
+    ),
+    Mutant(
+        "kb init writes nothing unasked",
+        "kb/cli/commands/init.py",
+        "write_proposed(collection, report) if is_agreed else None",
+        "write_proposed(collection, report)",
+        ("tests/cli/test_init_and_roots.py",),
+    ),
+    Mutant(
+        "a site is proposed where nobody has one",
+        "kb/workspace/start/surveying.py",
+        '{"site": _OWN_SITE} if is_taken(site) and not is_site(site) else {}',
+        "{}",
+        ("tests/cli/test_init_and_roots.py",),
+    ),
+    Mutant(
+        "kb init names the notes beside the notes folder",
+        "kb/workspace/start/surveying.py",
+        "os.walk(collection.root)",
+        "os.walk(collection.notes_folder)",
+        ("tests/cli/test_init_and_roots.py",),
     ),
 )

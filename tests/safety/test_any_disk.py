@@ -41,6 +41,7 @@ class Disk:
             "KB_CACHE_DIR": str(folder / "cache"),
             "KB_STATE_DIR": str(folder / "state"),
         }
+        (self.root / "reading.txt").write_text("https://example.org/horsetails\n")
         for number in (1, 2):
             text = NOTE.format(number, 3 - number)
             (self.notes / f"24010{number} Ferns.md").write_text(text, encoding="utf-8")

@@ -24,7 +24,7 @@ from kb.workspace.checking import all_diagnostics, line_text, note_diagnostics
 from kb.workspace.collection import Collection
 from kb.workspace.fetching import wanted_ids
 from kb.workspace.rewriting import Steps
-from kb.workspace.starting import start_collection
+from kb.workspace.start.starting import start_collection
 
 DAY = date(2024, 12, 13)
 

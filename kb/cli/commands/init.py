@@ -1,23 +1,78 @@
 """`kb init`."""
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
+
+from kb.cli.arguments import JSON
+from kb.terminal.records import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.cli.session import Session
+    from kb.model.report.survey import SurveyReport
 
 
 def run(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to create it in.")] = Path(),
+    yes: Annotated[
+        bool, typer.Option("--yes", help="In a folder with notes: write the kb.yaml without asking.")
+    ] = False,
+    as_json: JSON = False,
 ) -> None:
-    """Create a collection: one example note and a kb.yaml.
+    """Create a collection, or look over a folder that has notes.
 
-    The kb.yaml lists every setting with its default. Existing files are never changed. A folder that
-    already has notes needs no `init`: `kb --root DIR list` reads it as it is.
+    An empty folder gets one example note and a kb.yaml that lists every setting with its default. Of a
+    folder with notes, kb says what it reads (notes, languages, heads) and which Markdown files it leaves
+    out and why, and proposes a kb.yaml, which is written only if you agree. Notes are never changed, and a
+    folder with notes works without `init` too: `kb --root DIR list`.
     """
-    from kb.workspace.starting import start_collection
+    from kb.store.files.named_path import followed
+    from kb.workspace.start.starting import start_collection
+    from kb.workspace.start.surveying import has_notes
 
     session = ctx.obj
+    if has_notes(followed(folder)):
+        _look_over(session, followed(folder), is_agreed=yes, is_json=as_json)
+        return
     made = start_collection(folder)
-    session.write_lines(str(path) for path in made)
+    if as_json:
+        session.write_json({"made": [str(path) for path in made]})
+    else:
+        session.write_lines(str(path) for path in made)
     session.say("Next: `kb list`, `kb show attention`, `kb add 2412.08905`.")
+
+
+def _look_over(session: "Session", root: Path, *, is_agreed: bool, is_json: bool) -> None:
+    """Shows what a folder holds, and writes the settings that fit where the user says so."""
+    from kb.workspace.collection import Collection
+    from kb.workspace.start.surveying import survey, write_proposed
+
+    collection = Collection(root, os.environ, session.warn, session.progress)
+    report = survey(collection)
+    if not is_json:
+        session.write_lines(_records(report))
+        session.say(f"\nkb.yaml would be:\n\n{report.config}")
+    if not is_agreed and session.can_ask and not is_json:
+        from kb.cli.prompts.rewriting import is_answered_yes
+
+        is_agreed = is_answered_yes("Write it?")
+    path = write_proposed(collection, report) if is_agreed else None
+    if is_json:
+        session.write_json(replace(report, written=is_agreed))
+    if path:
+        session.say(f"Wrote {path}. Next: `kb list`, `kb check`, `kb build`.")
+    else:
+        session.say("Nothing was written. Use `--yes` to write it; kb works without it too: `kb list`.")
+
+
+def _records(report: "SurveyReport") -> "Iterator[str]":
+    yield record("notes", report.notes)
+    yield from (record("language", lang, count) for lang, count in report.languages.items())
+    yield from (record("head", form, count) for form, count in report.heads.items())
+    yield from (record("left out", one.path, one.files, one.why) for one in report.left_out)

@@ -7,7 +7,6 @@ name in NFD is the same note. What cannot be read is reported, never raised, and
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from types import MappingProxyType
@@ -269,29 +268,9 @@ def is_below(path: str, folder: str) -> bool:
     return f"{path}/".startswith(folder.rstrip("/") + "/")
 
 
-def loose_note(folder: Path) -> str | None:
-    """A note in a folder or one directly below it; None where there is none, or no folder.
-
-    Files that every project has, such as README.md, do not count.
-    """
-    for parent in (folder, *_subfolders(folder)):
-        with suppress(OSError):
-            for name in sorted(os.listdir(parent)):  # noqa: PTH208 - names, and no more
-                stem, ending = os.path.splitext(name)  # noqa: PTH122 - likewise
-                if ending == ".md" and stem[0] != "." and not _is_shouted(stem):
-                    return str((parent / name).relative_to(folder))
-    return None
-
-
-def _is_shouted(stem: str) -> bool:
+def is_shouted(stem: str) -> bool:
     """Whether a name is of the kind of README, CHANGELOG and CODE_OF_CONDUCT."""
     return len(stem) > 3 and stem.isascii() and stem.isupper() and stem.replace("_", "").isalpha()  # noqa: PLR2004
-
-
-def _subfolders(folder: Path) -> list[Path]:
-    with suppress(OSError):
-        return sorted(path for path in folder.iterdir() if path.name[0] != "." and path.is_dir())
-    return []
 
 
 def _shown(path: str) -> str:

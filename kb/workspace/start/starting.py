@@ -8,7 +8,6 @@ from kb.store.files.atomic import TEMP_PREFIX
 from kb.store.files.named_path import followed
 from kb.store.files.presence import is_file, is_taken
 from kb.store.notes.note_file import create
-from kb.store.notes.scan import loose_note
 
 _CONFIG = """\
 # The settings of this collection; every line is optional and shows its default.
@@ -49,8 +48,7 @@ The paper that showed attention alone, without recurrence, is enough for transla
 def start_collection(folder: Path) -> tuple[Path, ...]:
     """Makes `kb.yaml` and `notes/` with one note in `folder`; the files that were made.
 
-    What another run began and did not finish is finished. UsageError where there is a collection, or are
-    notes, already.
+    What another run began and did not finish is finished. UsageError where there is a collection already.
     """
     root = followed(folder)
     config, notes = root / CONFIG_NAME, root / "notes"
@@ -61,10 +59,6 @@ def start_collection(folder: Path) -> tuple[Path, ...]:
     for path in (config, notes):
         if is_taken(path):
             raise UsageError(f"{root} is already a collection: it has {path.name}.")
-    if note := loose_note(root):
-        raise UsageError(
-            f"{root} already has notes, such as {note}: use it as it is, `kb --root {root} list`."
-        )
     create(config, _CONFIG)
     create(example, _EXAMPLE)
     return config, example

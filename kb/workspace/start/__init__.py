@@ -1,0 +1,1 @@
+"""`kb init`: collections begun, and folders of notes looked over."""
