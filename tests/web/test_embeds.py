@@ -102,6 +102,7 @@ def test_headings_of_a_part_have_no_ids_of_the_page(site: Site) -> None:
         ("밝다. ^lit", '<p id="b-lit">밝다.</p>'),
         ("- 하나\n- 둘 ^Second", '<li id="b-second">둘</li>'),
         ("> 글\n\n^quoted", '<blockquote id="b-quoted">'),
+        ("^alone", "<p>^alone</p>"),
         ("x ^2", "<p>x ^2</p>"),
         ("a^b", "<p>a^b</p>"),
         ("`a ^b`", "<p><code>a ^b</code></p>"),

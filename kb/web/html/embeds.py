@@ -93,7 +93,7 @@ def block_ids(state: "StateCore") -> None:
     """` ^id` at the end of a block is its id, under which a link leads there; it is not shown."""
     if "^" not in state.src:
         return
-    alone: list[int] = []
+    alone: set[int] = set()
     for index in range(1, len(state.tokens)):
         opening, inline = state.tokens[index - 1], state.tokens[index]
         found = (
@@ -103,20 +103,19 @@ def block_ids(state: "StateCore") -> None:
         )
         if found is None:
             continue
-        inline.content = found[0]
         block = opening if found[0] else _block_above(state.tokens, index - 1)
-        if block is not None:
-            block = state.tokens[index - 2] if block.hidden and index > 1 else block
-            block.attrs["id"] = f"b-{found[1].casefold()}"
+        if block is None:
+            continue
+        inline.content = found[0]
+        block = state.tokens[index - 2] if block.hidden else block  # the item of a tight list
+        block.attrs["id"] = f"b-{found[1].casefold()}"
         if not found[0]:
-            alone.append(index - 1)
-    state.tokens = [
-        token for at, token in enumerate(state.tokens) if not any(a <= at <= a + 2 for a in alone)
-    ]
+            alone |= {index - 1, index, index + 1}
+    state.tokens = [token for at, token in enumerate(state.tokens) if at not in alone]
 
 
 def _block_above(tokens: list[Token], at: int) -> Token | None:
     """What opens the block that ends before the one at `at`, on the same level."""
     level = tokens[at].level
-    above = (token for token in reversed(tokens[:at]) if token.level == level and token.nesting >= 0)
-    return next(above, None)
+    above = (tokens[place] for place in range(at - 1, -1, -1))
+    return next((token for token in above if token.level == level and token.nesting >= 0), None)
