@@ -94,10 +94,9 @@ def test_links_to_pages_mail_and_notes_are_kept() -> None:
     assert html("[x](known.md)") == '<p><a href="../notes/known.html">x</a></p>'
 
 
-def test_html_is_text() -> None:
+def test_words_in_angle_brackets_are_text_and_scripts_nothing() -> None:
     assert html("<script>x</script>\n\n<english>\n\nuse <pre> <suf> <mid>") == (
-        "<p>&lt;script&gt;x&lt;/script&gt;</p><p>&lt;english&gt;</p>"
-        "<p>use &lt;pre&gt; &lt;suf&gt; &lt;mid&gt;</p>"
+        "<p>&lt;english&gt;</p><p>use &lt;pre&gt; &lt;suf&gt; &lt;mid&gt;</p>"
     )
 
 

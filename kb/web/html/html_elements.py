@@ -41,6 +41,9 @@ _TAG = "html_tag"
 def html_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """A tag as a token, of which `html_elements` makes what a page shows."""
     if state.src[state.pos] == "<" and (script := _SCRIPT.match(state.src, state.pos, state.posMax)):
+        if not silent:
+            state.push(_TAG, "script", 0).meta = {"is_closing": True}
+            state.env["has_html"] = True
         state.pos = script.end()
         return True
     found = tag_pattern().match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
