@@ -41,7 +41,8 @@ LANGUAGE = Language(
             "reviewed on"
         ),
         published=words(
-            "published, published on, published at, publication, submitted, submitted on, released, year"
+            "published, published on, published at, publication, submitted, submitted on, released, "
+            "posted on, presented at, year"
         ),
         tags=words(
             "tag, tags, keyword, keywords, key words, topic, topics, category, categories, index terms"
@@ -51,8 +52,11 @@ LANGUAGE = Language(
             "preprint, acl, acm, ieee, dl"
         ),
         abstract=words("abstract"),
-        beside=words("the, of, to, original, full, main, official, review, notes, summary"),
+        beside=words(
+            "the, of, to, original, full, main, official, review, notes, summary, read, see, view, open"
+        ),
         sections=words(
+            "metadata, meta data, info, information, details, "
             "abstract, summary, tl;dr, tldr, overview, introduction, intro, background, "
             "motivation, problem, problem statement, method, methods, approach, model, "
             "architecture, experiments, results, evaluation, discussion, conclusion, conclusions, "

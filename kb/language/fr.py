@@ -64,6 +64,6 @@ LANGUAGE = Language(
             "discussion, conclusion, notes, commentaires, sommaire, table des matières, problème, "
             "problématique, questions"
         ),
-        references=words("références, bibliographie, voir aussi"),
+        references=words("référence, références, bibliographie, voir aussi"),
     ),
 )

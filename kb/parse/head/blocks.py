@@ -6,8 +6,9 @@ from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import Block, HeadLine, HeadLines
+from kb.parse.head.labels import meaning_of
 from kb.parse.head.paper_link import LinkTo, links_in
-from kb.parse.head.people import named_people
+from kb.parse.head.people import named_people, people
 from kb.parse.head.written_date import is_date
 
 _NO_TEXT = re.compile(
@@ -25,6 +26,9 @@ _EMPHASISED_LINE = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1")
 _CITED = re.compile(r"\[(?P<title>[^\[\]]{8,})\]|(\*{1,2}|_)(?P<starred>[^*_]{8,})\2")
 _CALLOUT = re.compile(r">\s*\[!([\w-]+)\]")
 _LEADING_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
+_TRAILING_DATE = re.compile(
+    r"\s*[,;(]?\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)[:：]?\s+(?P<day>[0-9][^,;]*?)\)?$"
+)
 _WORDS_BESIDE_LINKS = 3
 _LONGEST_VENUE = 120  # characters of a line such as `SIGMOD 2014` beside a link
 _LINES_OF_VENUE = 2
@@ -70,9 +74,9 @@ class BlockReader:
         if rows.others or rows.fields:
             self._take_prose(block)
 
-    def holds_fields(self, block: Block) -> bool:
-        """Whether a line of a block has a label that `kb` knows."""
-        return any(field and field.meaning for field in map(self._lines.field, block.numbers))
+    def known_fields(self, block: Block) -> int:
+        """How many lines of a block have a label that `kb` knows."""
+        return sum(bool(field and field.meaning) for field in map(self._lines.field, block.numbers))
 
     def _take_callout(self, block: Block, kind: str) -> None:
         """A callout is no part of a head, unless it says that it is the abstract."""
@@ -114,7 +118,8 @@ class BlockReader:
 
     def _take_fields(self, block: Block, rows: _Rows) -> bool:
         """Take a block as fields if some state a fact, and most of its lines are fields or links."""
-        least = 2 if self.is_after_prose and not self.is_below_label else 1
+        is_lone = self.is_after_prose and not self.is_below_label and not self._is_clear(block, rows)
+        least = 2 if is_lone else 1
         if rows.known < least or len(rows.others) > len(rows.fields) + len(rows.links):
             return False
         self._facts.use(block.numbers, *rows.fields.values())
@@ -122,6 +127,15 @@ class BlockReader:
             self._facts.links += links_in(line.text, line.at)
         self._facts.links += rows.links
         return True
+
+    def _is_clear(self, block: Block, rows: _Rows) -> bool:
+        """Whether a lone field is one: its label is emphasised, or its value names several people."""
+        if block.stop - block.first > 1:
+            return False
+        is_list = any(
+            len(people(one.value)) > 1 for one in rows.fields.values() if one.meaning == "authors"
+        )
+        return is_list or self._lines[block.first].text.startswith("**")
 
     def _take_label_and_value(self, block: Block) -> bool:
         """A label alone on its line, its value the list or the lines below it."""
@@ -154,6 +168,23 @@ class BlockReader:
             return True
         return self._is_cited(block) or self._take_day(block)
 
+    def _names_in(self, line: HeadLine) -> tuple[str, ...]:
+        """The people whom a line names, with a day before them or behind a label at its end."""
+        mark = _QUOTE.match(line.text)
+        text = line.text[mark.end() :] if mark else line.text
+        first = _LEADING_DATE.match(text)
+        text = text[first.end() :] if first else text
+        last = _TRAILING_DATE.search(text)
+        meaning = meaning_of(last["label"]) if last else None
+        if last is None or meaning not in ("date", "published") or not is_date(last["day"]):
+            return named_people(text)
+        names = named_people(text[: last.start()])
+        if names:
+            start = line.at + len(line.text) - len(text) + last.start("day")
+            day = Field(last["label"], last["day"], start, start + len(last["day"]), meaning)
+            self._facts.fields.append(day)
+        return names
+
     def _take_people(self, block: Block) -> bool:
         """Names directly below the title, which may be a line below a shorter heading."""
         facts = self._facts
@@ -162,7 +193,7 @@ class BlockReader:
             return False
         lines = self._lines.of(block)
         for number, line in enumerate(lines[:_LINES_OF_TITLE]):
-            names = _names_in(line)
+            names = self._names_in(line)
             if not names or (len(names) == 1 and facts.title is None):
                 if number == 0 and _CITED.fullmatch(line.text):
                     continue
@@ -219,13 +250,6 @@ def _only_links(text: str, at: int) -> list[LinkTo]:
     if rest == text or len(_WORDS.findall(rest)) > _WORDS_BESIDE_LINKS:
         return []
     return list(links_in(text, at)) or [LinkTo("", at, at)]
-
-
-def _names_in(line: HeadLine) -> tuple[str, ...]:
-    mark = _QUOTE.match(line.text)
-    text = line.text[mark.end() :] if mark else line.text
-    day = _LEADING_DATE.match(text)
-    return named_people(text[day.end() :] if day else text)
 
 
 def _cited(line: HeadLine) -> Piece:

@@ -13,7 +13,7 @@ from kb.parse.head.blocks import BlockReader
 from kb.parse.head.facts import Facts, Head
 from kb.parse.head.field import Field, Piece, bare_label
 from kb.parse.head.field_value import has_its_form, names_title
-from kb.parse.head.head_lines import Block, HeadLine, HeadLines
+from kb.parse.head.head_lines import HeadLine, HeadLines
 from kb.parse.head.labels import is_section
 from kb.parse.head.paper_link import LinkTo, links_in
 
@@ -75,7 +75,7 @@ class _HeadReader:
         if self.facts.title is None and not is_section(text) and not self._blocks.is_after_prose:
             self._take_title(number, text, count, link)
             return number + count
-        if is_section(text) and self._leads_to_fields(number + count):
+        if self._leads_to_fields(number + count, is_section=is_section(text)):
             self._blocks.is_below_label = True
             return number + count
         return None
@@ -107,7 +107,7 @@ class _HeadReader:
     def _states_below(self, number: int, meaning: Meaning) -> bool:
         """Whether the block below a heading is the value of a label that the heading is."""
         below = self._lines.below(number)
-        if below is None or self._blocks.holds_fields(below):
+        if below is None or self._blocks.known_fields(below):
             return False
         return _is_value(self._lines.as_field(below, meaning))
 
@@ -119,14 +119,13 @@ class _HeadReader:
         self.facts.use(range(number, below.stop), field)
         return below.stop
 
-    def _leads_to_fields(self, number: int) -> bool:
-        """Whether fields, or a label alone on its line, come next."""
+    def _leads_to_fields(self, number: int, *, is_section: bool) -> bool:
+        """Whether fields come next, or below a section a label alone on its line."""
         at = self._lines.next(number)
         if at is None or self._lines.heading(at):
             return False
-        return self._blocks.holds_fields(Block("lines", at, at + 1)) or bool(
-            bare_label(self._lines[at].text)
-        )
+        known = self._blocks.known_fields(self._lines.block(at))
+        return known > 1 or (is_section and (known == 1 or bool(bare_label(self._lines[at].text))))
 
 
 def _is_value(field: Field) -> bool:

@@ -143,7 +143,8 @@ class HeadLines:
         rows = [Piece(field.value, field.start, field.end)]
         for line in self._lines[number + 1 : block.stop]:
             is_other = field_in(line.text, line.at) or _ITEM.match(line.text)
-            if is_other or not rows[-1].value.rstrip().endswith(_GOES_ON):
+            is_open = rows[-1].value.rstrip().endswith(_GOES_ON) or line.text.startswith(_GOES_ON[:3])
+            if is_other or not is_open:
                 break
             rows.append(_row(line))
         return _joined(rows, field.meaning, field.label) if len(rows) > 1 else field

@@ -13,7 +13,7 @@ _PAPER = re.compile(
     r"|doi\.org/|nature\.com/articles|science\.org/doi|tech(?:nical)?[-_]?report|biorxiv\.org|medrxiv\.org|/proceedings/"
     r"|ieeexplore\.ieee\.org|(?:computer|ieee)\.org/csdl|dl\.acm\.org|sciencedirect\.com/science|link\.springer\.com"
     r"|openaccess\.thecvf|papers\.n(?:eur)?ips\.cc|jmlr\.org|semanticscholar\.org/paper|usenix\.org/.*presentation"
-    r"|onlinelibrary\.wiley|tandfonline\.com|mdpi\.com/[0-9]|plos\.org|frontiersin\.org/art|pnas\.org|jstor\.org/stable"
+    r"|linkinghub\.elsevier|peerj\.com/articles|zenodo\.org/record|hal\.inria\.fr|hal\.archives|onlinelibrary\.wiley|tandfonline\.com|mdpi\.com/[0-9]|plos\.org|frontiersin\.org/art|pnas\.org|jstor\.org/stable"
     r"|ssrn\.com|cell\.com/|pubmed|ncbi\.nlm\.nih\.gov/pmc|hal\.science|academic\.oup\.com|transacl\.org|isca-archive",
     re.IGNORECASE,
 )

@@ -16,7 +16,9 @@ _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)")
 _TAG = re.compile(r"<sup>.*?</sup>|</?[a-zA-Z][^<>]*>", re.IGNORECASE)
-_ASIDE = re.compile(r"\s+[(（][^()（）]*[)）]|(?<=\w)（[^（）]*）")
+_ASIDE = re.compile(
+    r"\s+[(（][^()（）]*[)）]|(?<=\w)（[^（）]*）|(?<=\w)\([^()]*\)(?=\s*(?:$|[,;、，·&]|and\s))"
+)
 _NUMBERS = re.compile(r"(?<=[^\W\d_])\s*[∗*†‡§¶⋆]*\s*[0-9]+(?:\s*,\s*(?:[0-9]+|[∗*†‡§¶⋆])(?![^\W\d_]))*")
 _MARKS = re.compile(r"[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]+|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹]+")
 _NOBODY = re.compile(

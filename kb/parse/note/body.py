@@ -7,9 +7,9 @@ closes the block, and text after a closing tag is commentary (docs/note-format.m
 from kb.model.grammar.page_key import page_key
 from kb.model.note import BlockKind
 from kb.parse.note.language_marker import LanguageMarker, language_markers
-from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph
+from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph, Url
 from kb.parse.note.line import LineKind
-from kb.parse.note.stated import labelled_source, may_be_source
+from kb.parse.note.stated import is_among_references, labelled_source, may_be_source
 from kb.parse.note.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
 
 _PARAGRAPH_KINDS = ("text", "quote")
@@ -47,7 +47,16 @@ def read_body(cursor: Cursor) -> None:
             _take_paragraph(cursor, blocks.lang)
     blocks.end_unclosed()
     if cursor.found.source is None:
-        cursor.found.source = labelled_source(cursor) or source_in_prose(cursor)
+        cursor.found.source = labelled_source(cursor) or _only_paper(cursor)
+
+
+def _only_paper(cursor: Cursor) -> Url | None:
+    """The one paper that a note names, outside references; where its head states facts, in its BibTeX."""
+    found = source_in_prose(cursor)
+    if found is None or is_among_references(cursor, found.start):
+        return None
+    in_code = any(start <= found.start < end for start, end in cursor.prose.code_blocks)
+    return found if in_code or not cursor.found.head.lines else None
 
 
 def _holds_source(cursor: Cursor) -> bool:

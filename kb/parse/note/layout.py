@@ -107,6 +107,7 @@ class Cursor:
         self.lines = lines_of(prose, body_start, languages)
         self.at = 0
         self.found = Layout()
+        self.has_front_matter = body_start > 0
         self._is_in_list = False
         if body_start:
             self.found.begin_block("front-matter", 0)

@@ -76,7 +76,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     links = _kept(_links(body, parts, front, lines), MOST_LINKS, "links", overflows)
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
-    title, authors, own = _citation(parts, front)
+    title, authors, own = _citation(path, parts, front)
     aside = asides(body, parts, own, _said(parts, title, authors, tags, source))
     note = Note(
         path=path,
@@ -112,8 +112,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
 
 def _layout(body: Prose, body_start: int, languages: tuple[str, ...]) -> Layout:
     cursor = Cursor(body, body_start, languages)
-    read_stated_top(cursor)
-    if not cursor.found.head.lines:
+    if not read_stated_top(cursor):
         read_top(cursor)
     read_body(cursor)
     show_links(cursor)
@@ -155,13 +154,16 @@ def _date(path: PurePosixPath, front: FrontMatter, head: Head) -> tuple[date | N
     return named.day, None if named.day else named.written
 
 
-def _citation(parts: Layout, front: FrontMatter) -> tuple[str | None, tuple[str, ...], Span | None]:
+def _citation(
+    path: PurePosixPath, parts: Layout, front: FrontMatter
+) -> tuple[str | None, tuple[str, ...], Span | None]:
     """Title, authors, and where the citation is that gives them: None where front matter overrules it.
 
     One name under `author` may be the blogger's: authors that the note states count instead.
     """
     cited = parts.citation
     title = front.title.value if front.title else cited.title if cited else None
+    title = title.removeprefix("@") if title and path.name.startswith("@") else title  # as Zotero names it
     stated = cited.authors if cited else ()
     authors = stated if stated and front.is_one_author else front.authors or stated
     is_own = cited and (cited.title, cited.authors) == (" ".join((title or "").split()), authors)

@@ -9,12 +9,13 @@ import re
 
 from kb.model.grammar.arxiv_id import whole_id
 from kb.model.grammar.page_key import doi_url
-from kb.model.grammar.url import line_url
+from kb.model.grammar.url import leading_url, line_url
 from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece, bare_label, field_in
+from kb.parse.head.field_value import link_of
 from kb.parse.head.head import read_head
 from kb.parse.head.labels import names_references
-from kb.parse.head.paper_link import is_paper_url, links_in
+from kb.parse.head.paper_link import LinkTo, is_paper_url, links_in
 from kb.parse.head.people import named_people
 from kb.parse.note.citation import Citation, citation
 from kb.parse.note.layout import Cursor, Url
@@ -23,25 +24,26 @@ from kb.parse.note.line import Line, LineKind
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"=+|-{3,}")
 _OPENING = re.compile(r"[#|<{\[!*_+•]|-[ \t]|[0-9]{1,2}[.)]\s")
+_ANNOUNCING = re.compile(r"([^\W\d_]+?)(?:은|는|이|가|의)?:?\s*\[[^\[\]]*\]\($")
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
 _QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 _ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _ELEMENT = re.compile(r"<[^<>]*>")
+_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_LETTERS_OF_A_WORD = 3  # where no spaces part them
 _LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
 _LEAST_HEADED = 8  # words below a heading that says it is one
 _ABOVE_QUOTE = frozenset({"blank", "field", "title", "tags", "url"})
 
 
-def read_stated_top(cursor: Cursor) -> None:
-    """Mark the lines of the head that state facts, and keep the facts; of a canonical note, nothing."""
+def read_stated_top(cursor: Cursor) -> bool:
+    """Mark the lines of the head that state facts, and keep the facts; False for a canonical note."""
     cursor.take_blanks_and_tags()
     if cursor.is_done or not _is_of_its_own(cursor):
-        return
+        return False
     head = read_head(cursor.lines[cursor.at :])
-    if not head.lines:
-        return
     cursor.found.head = head
     for number in head.lines:
         _mark(cursor, cursor.at + number, "title" if number == head.heading else "field")
@@ -55,6 +57,7 @@ def read_stated_top(cursor: Cursor) -> None:
     else:
         _mark_abstract(cursor)
     cursor.found.field_lines = [line for line in cursor.lines if line.kind == "field"]
+    return bool(head.lines) or cursor.found.abstract is not None
 
 
 def may_be_source(cursor: Cursor) -> bool:
@@ -62,9 +65,11 @@ def may_be_source(cursor: Cursor) -> bool:
 
     Of a note that is not canonical, only a paper outside lists of references.
     """
-    if not cursor.found.head.lines:
+    if not cursor.found.head.lines and not cursor.has_front_matter:
         return True
-    return is_paper_url(line_url(cursor.line.text) or "") and not _is_among_references(cursor)
+    return is_paper_url(line_url(cursor.line.text) or "") and not is_among_references(
+        cursor, cursor.line.at
+    )
 
 
 def labelled_source(cursor: Cursor) -> Url | None:
@@ -75,28 +80,60 @@ def labelled_source(cursor: Cursor) -> Url | None:
             is_labelled = bare_label(line.text) == "source"
         if "://" not in line.text or line.kind == "code":
             continue
+        field = field_in(line.text, line.at)
+        if field and field.meaning == "source" and (link := link_of(field)):
+            return Url(*link[:3])
         for link in links_in(line.text, line.at):
-            if (is_labelled and link.is_paper) or bare_label(link.text) == "source":
+            is_clear = link.is_paper or len(link.text.split()) > 1
+            is_named = bare_label(link.text) == "source" or _is_announced(line, link)
+            if is_clear and (is_labelled or is_named):
                 return Url(link.url, link.start, link.end)
     return None
+
+
+def is_among_references(cursor: Cursor, place: int) -> bool:
+    """Whether a place of the text stands below a heading of other works."""
+    above = (line for line in reversed(cursor.lines) if line.at <= place and _HEADING.match(line.text))
+    heading = next(above, None)
+    return heading is not None and names_references(heading.text)
+
+
+def _is_announced(line: Line, link: LinkTo) -> bool:
+    """Whether the word before a link to a paper says what it is: `원문은 [여기](URL)`."""
+    before = _ANNOUNCING.search(line.text, 0, link.start - line.at)
+    return link.is_paper and before is not None and bare_label(before[1]) == "source"
 
 
 def _is_of_its_own(cursor: Cursor) -> bool:
     """Whether a note begins as no canonical one does: with a heading, a field, a list, a link, HTML."""
     line = cursor.line
-    following = cursor.lines[cursor.at + 1] if cursor.at + 1 < len(cursor.lines) else None
     if line.kind == "url":
         below = [one for one in cursor.lines[cursor.at + 1 :][: 2 * _BELOW_URL] if one.text][:_BELOW_URL]
         return any(map(_is_heading_or_field, below))
     if line.kind == "quote":
         return _quotes_fields(cursor)
+    if line.kind == "links":
+        return bare_label(line.text) == "abstract"
     if line.kind != "text" or whole_id(line.text) or doi_url(line.text):
         return False
+    return _is_first_of_its_own(line, cursor)
+
+
+def _is_first_of_its_own(line: Line, cursor: Cursor) -> bool:
+    following = cursor.lines[cursor.at + 1] if cursor.at + 1 < len(cursor.lines) else None
     if following and following.text and _UNDERLINE.fullmatch(following.text):
         return True
-    if line.text[0] in "*_" and citation(cursor.plain_ahead()):
-        return False
-    return _OPENING.match(line.text) is not None or _is_first_field(line, following)
+    if line.text[0] not in "#[<|" and (cited := citation(cursor.plain_ahead())):
+        return _is_writer(cited, cursor)
+    is_titled = leading_url(line.text) is None and cursor.has_front_matter
+    return is_titled or _OPENING.match(line.text) is not None or _is_first_field(line, following)
+
+
+def _is_writer(cited: Citation, cursor: Cursor) -> bool:
+    """Whether a first line in asterisks is the name of who wrote the note, and a heading follows."""
+    after = cursor.next_line(cited.lines)
+    is_name = not cited.authors and bool(named_people(cited.title))
+    return is_name and after is not None and _HEADING.match(after.text) is not None
 
 
 def _is_first_field(line: Line, following: Line | None) -> bool:
@@ -186,7 +223,8 @@ def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
         if item and line.kind != "blank" and line.at - line.start <= item.at - item.start:
             break
         if line.kind != "blank":
-            words += len(_ELEMENT.sub(" ", line.text).split())
+            text = _ELEMENT.sub(" ", line.text)
+            words += len(text.split()) + len(_UNSPACED.findall(text)) // _LETTERS_OF_A_WORD
             last = number + 1
     return range(first, last) if words >= _LEAST_HEADED else None
 
@@ -204,12 +242,6 @@ def _quoted_abstract(cursor: Cursor) -> range | None:
     text = " ".join(line.text for line in cursor.lines[first:at])
     is_abstract = len(_LATIN_WORD.findall(text)) >= _LEAST_QUOTED and not _EAST_ASIAN.search(text)
     return range(first, at) if is_abstract else None
-
-
-def _is_among_references(cursor: Cursor) -> bool:
-    above = (line for line in reversed(cursor.lines[: cursor.at]) if _HEADING.match(line.text))
-    heading = next(above, None)
-    return heading is not None and names_references(heading.text)
 
 
 def _joined(text: str) -> str | None:

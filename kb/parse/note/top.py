@@ -103,7 +103,8 @@ def source_in_prose(cursor: Cursor) -> Url | None:
     start = cursor.text.rfind("http", max(0, ref.start - 8), ref.start + 1)
     start = ref.start if start < 0 else start
     end = ref.end + len(".pdf") if cursor.text.startswith(".pdf", ref.end) else ref.end
-    return Url(cursor.text[start:end], start, end)
+    url = cursor.text[start:end]
+    return Url(url if "/" in url else abs_url(ref.id, ref.version), start, end)
 
 
 def _take_after_source(cursor: Cursor) -> None:
