@@ -166,7 +166,7 @@ def test_a_removed_tag_leaves_no_trace(before: str, after: str) -> None:
         ("강이다. #a\n", "강이다. #a\n\n#new\n"),
         ("강.\n\n# Links\n[[A]]\n", "강.\n\n#new\n\n# Links\n[[A]]\n"),
         ("강.\n# Links\n[[A]]", "강.\n\n#new\n\n# Links\n[[A]]"),
-        ("[[A]]\n", "#new\n\n[[A]]\n"),
+        ("[[A]]\n", "[[A]]\n\n#new\n"),  # a page of links is its text
         ("", "#new\n"),
         ("\ufeff강.", "\ufeff강.\n\n#new"),
         ("---\ntags: [a]\n---\n강.\n", "---\ntags: [a, new]\n---\n강.\n"),

@@ -107,8 +107,8 @@ MUTANTS = (
     Mutant(
         "an overruled citation is shown",
         "kb/parse/note/parser.py",
-        "    return parts.citation_span if is_own else None",
-        "    return parts.citation_span",
+        "authors, parts.citation_span if is_own else None",
+        "authors, parts.citation_span",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
@@ -1500,8 +1500,8 @@ MUTANTS = (
     Mutant(
         "an excerpt shows no fences",
         "kb/search/display/excerpts.py",
-        'text = _BLOCK_MARK.sub(r"\\1", text[:LONGEST_SECTION])',
-        "text = text[:LONGEST_SECTION]",
+        'text = _BLOCK_MARK.sub(r"\\1", without_tags(text[:LONGEST_SECTION]))',
+        "text = without_tags(text[:LONGEST_SECTION])",
         ("tests/search/test_excerpts.py",),
     ),
     Mutant(

@@ -63,7 +63,7 @@ def test_hundreds_of_tags_are_cut_off() -> None:
     assert len(fields.tags.split()) == 200
 
 
-MARKUP = {"english", "korean", "link"}
+MARKUP = {"english", "korean", "link", "tag"}  # labels, and names of languages
 
 
 @settings(deadline=None)

@@ -15,6 +15,7 @@ _SEPARATOR = re.compile(r"\s*(?:::|：|:(?!//))")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|[*_`]+|^\[|\]$")
 _OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IGNORECASE)
 _EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+)?")
+_BOLD = ("**", "__")
 _CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
 _LINK_TEXT = re.compile(r"\[([^\[\]]*)\]")
 _LONGEST_LABEL = LONGEST_LABEL + 20  # characters, with markup
@@ -58,7 +59,8 @@ def field_in(text: str, at: int) -> Field | None:
         rest = _SEPARATOR.match(text, match.end())
         label = match["label"].rstrip(" :：")
         is_labelled = rest or match["label"] != label or match[0].rstrip()[-1:] in "-–—|"
-        if is_labelled or meaning_of(label):
+        is_bold = match[1] in _BOLD and not text.startswith("(", match.end())
+        if is_labelled or (is_bold and meaning_of(label)):
             return _field(text, at, label, rest.end() if rest else match.end())
         return None
     separator = _SEPARATOR.search(text, first, first + _LONGEST_LABEL)

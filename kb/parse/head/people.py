@@ -11,6 +11,7 @@ from unicodedata import category, normalize
 
 _MOST_WORDS = 6  # of a name
 _LONGEST = 60  # characters of one
+_LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
 _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
 
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
@@ -31,7 +32,7 @@ _COMMA = re.compile(rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\
 _AND_ONLY = re.compile(_AND)
 _SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
 _YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?\s*$")
-_SENTENCE_END = re.compile(r"[다요음함\u3041-\u309f。！？!?]\.?\s*$")
+_SENTENCE_END = re.compile(r"(?:[다요음함\u3041-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
 _SHORT = 3  # letters; longer words of a name are not in capitals alone
 _CASELESS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -43,7 +44,9 @@ _PARTICLES = frozenset({
 
 
 def people(text: str) -> tuple[str, ...]:
-    """The names in a list of authors that is known to be one."""
+    """The names in a list of authors that is known to be one; what is too long for a list names nobody."""
+    if len(text) > _LONGEST_LIST:
+        return ()
     return tuple(filter(None, map(_name, _parts(_without_marks(text)))))
 
 

@@ -25,6 +25,7 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"=+|-{3,}")
 _OPENING = re.compile(r"[#|<{\[!*_+•]|-[ \t]|[0-9]{1,2}[.)]\s")
 _ANNOUNCING = re.compile(r"([^\W\d_]+?)(?:은|는|이|가|의)?:?\s*\[[^\[\]]*\]\($")
+_NO_ABSTRACT = re.compile(r"#{1,6}\s|<|!\[|\||:::")
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
 _QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 _ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
@@ -199,7 +200,9 @@ def _mark_abstract(cursor: Cursor) -> None:
     texts = [_ITEM.sub("", _QUOTE_MARKS.sub("", cursor.prose.shown(line.at, line.end))) for line in rows]
     cursor.found.abstract = _joined("\n".join(texts))
     cursor.found.abstract_span = (rows[0].at, rows[-1].end)
-    for number in found:
+    label = found.start - 1
+    is_label = label >= cursor.at and bare_label(cursor.lines[label].text) == "abstract"
+    for number in range(found.start - is_label, found.stop):
         _mark(cursor, number, "abstract")
 
 
@@ -218,7 +221,7 @@ def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
     last, words = first, 0
     for number in range(first, len(cursor.lines)):
         line = cursor.lines[number]
-        if line.kind not in ("blank", "text", "quote") or _HEADING.match(line.text):
+        if line.kind not in ("blank", "text", "quote") or _NO_ABSTRACT.match(line.text):
             break
         if item and line.kind != "blank" and line.at - line.start <= item.at - item.start:
             break

@@ -13,7 +13,7 @@ _PUNCTUATION = ".:!?*_~'’…/"
 _BEFORE_GLUED = frozenset("([{,;:\"'“‘「『（、，；。*~|")
 _OPENS_A_LINK = frozenset({"](", "[[", '="', "='"})
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{3,4}){1,2}")
-_TAG_START = re.compile(r"#[\w/.+&-]*[^\W\d_]")
+_TAG_START = re.compile(r"#(?!\+)[\w/.+&-]*[^\W\d_]")
 _TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
 _COUNTED = re.compile(
     r"#[0-9]+(?:[은는이가을를의에과와도만로]|번|번째|부터|까지|에서|으로)*"
