@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from kb.language.head_labels import Meaning
-from kb.parse.head.labels import LONGEST_LABEL, meaning_of
+from kb.parse.head.labels import LONGEST_LABEL, is_section, meaning_of
 
 _LEAD = re.compile(r"(?:>\s*)*+(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?+(?:#{1,6}\s+)?+")
 _SEPARATOR = re.compile(r"\s*(?:::|：|:(?!//))")
@@ -87,7 +87,7 @@ def unlabelled(text: str, at: int) -> str:
     """What a line says besides labels that `kb` knows: its own, and those that are the texts of links."""
     field = field_in(text, at)
     rest = field.value if field and field.meaning else text
-    if field is None and bare_label(text):
+    if field is None and (bare_label(text) or (text.startswith("#") and is_section(text))):
         return ""
     if "](" not in rest:
         return rest

@@ -14,7 +14,7 @@ from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece, bare_label, field_in
 from kb.parse.head.field_value import link_of
 from kb.parse.head.head import read_head
-from kb.parse.head.labels import names_references
+from kb.parse.head.labels import is_section, names_references
 from kb.parse.head.paper_link import LinkTo, is_paper_url, links_in
 from kb.parse.head.people import named_people
 from kb.parse.note.citation import Citation, citation
@@ -48,6 +48,7 @@ def read_stated_top(cursor: Cursor) -> bool:
     cursor.found.head = head
     for number in head.lines:
         _mark(cursor, cursor.at + number, "title" if number == head.heading else "field")
+    _mark_emptied(cursor)
     if head.title:
         _cite(cursor, head, head.title)
     if head.source:
@@ -168,6 +169,24 @@ def _mark(cursor: Cursor, number: int, kind: LineKind) -> None:
     line = cursor.lines[number]
     if line.kind in ("text", "quote"):
         cursor.lines[number] = line._replace(kind=kind)
+
+
+def _mark_emptied(cursor: Cursor) -> None:
+    """Mark the headings, and the rules, of sections of which nothing but stated facts is left."""
+    heading, has_field = -1, False
+    for number in range(cursor.at, len(cursor.lines) + 1):
+        line = cursor.lines[number] if number < len(cursor.lines) else None
+        is_heading = line is None or (line.kind == "text" and _HEADING.match(line.text))
+        if is_heading and heading >= 0 and has_field:
+            for at in range(heading, number):
+                _mark(cursor, at, "field")
+        if is_heading:
+            heading = number if line and is_section(line.text) else -1
+            has_field = False
+        elif line and line.kind == "field":
+            has_field = True
+        elif line and line.kind != "blank" and not _UNDERLINE.fullmatch(line.text):
+            heading = -1
 
 
 def _cite(cursor: Cursor, head: Head, title: Piece) -> None:
