@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from kb.model.card import undated_stem
 from kb.model.diagnostic import Diagnostic, diagnostic
+from kb.model.grammar.file_name_date import without_date
 from kb.model.grammar.wikilink import link_key
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kb.model.note import Block
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"[0-9]+")
 _MOST_TYPOS = 3  # letters; two titles of one series differ in more
 _LETTERS_A_TYPO = 5
 _MOST_NAMESAKES = 200  # notes that share a word; a more common word says nothing
@@ -144,15 +146,25 @@ class _NoteNames:
                     self._by_word[word].add((name, owner))
 
     def nearest(self, target: str, besides: str) -> str | None:
-        """The name nearest to a target, if it differs by a typo; never one of the linking note."""
+        """The name nearest to a target, if it differs by a typo; never one of the linking note.
+
+        Behind its date a name has the same numbers: `Day 2` is no mistake for `Day 3`.
+        """
         wanted = link_key(target.rpartition("/")[2])
+        if not any(map(str.isalpha, wanted)):
+            return None
         groups = [self._by_word.get(word, set()) for word in set(_WORD.findall(wanted))]
         near = set().union(*(group for group in groups if len(group) <= _MOST_NAMESAKES))
-        names = sorted({name for name, owner in near if owner != besides})
+        numbers = _numbers(wanted)
+        names = sorted({name for name, owner in near if owner != besides and _numbers(name) == numbers})
         keys = [self._keys[name] for name in names]
         most = min(_MOST_TYPOS, len(wanted) // _LETTERS_A_TYPO)
         found = process.extractOne(wanted, keys, scorer=OSA.distance, score_cutoff=most)
         return names[found[2]] if found else None
+
+
+def _numbers(name: str) -> list[str]:
+    return _NUMBER.findall(without_date(name))
 
 
 def _is_listed(link: "Link", lists: "list[Block]") -> bool:

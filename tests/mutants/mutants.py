@@ -2428,4 +2428,11 @@ MUTANTS = (
         "os.walk(collection.notes_folder)",
         ("tests/cli/test_init_and_roots.py",),
     ),
+    Mutant(
+        "pages of days are no slips of each other",
+        "kb/check/links.py",
+        " and _numbers(name) == numbers}",
+        "}",
+        ("tests/check/test_check_cases.py",),
+    ),
 )
