@@ -122,7 +122,7 @@ def reference_of(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Li
         title=shortened(plain_line(title or notes[0].display_title), _LONGEST_TITLE),
         authors=named.named,
         has_other_authors=named.has_others,
-        issued=_issued(notes[0], paper, journal),
+        issued=_issued(notes, paper, journal),
         url=url,
         accessed=notes[0].date if is_page else None,
         arxiv_id=arxiv_id,
@@ -135,8 +135,15 @@ def reference_of(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Li
     )
 
 
-def _issued(note: "Note", paper: "Paper | None", journal: str) -> PartialDate | None:
-    """When the work appeared, as far as that is known.
+def _issued(notes: "tuple[Note, ...]", paper: "Paper | None", journal: str) -> PartialDate | None:
+    """When the work appeared, as far as that is known; in the year that a note says, if one does."""
+    found = _issued_without_year(notes[0], paper, journal)
+    year = next((note.published_year for note in notes if note.published_year), None)
+    return PartialDate(year) if year and (found is None or found.year != year) else found
+
+
+def _issued_without_year(note: "Note", paper: "Paper | None", journal: str) -> PartialDate | None:
+    """When the work appeared, where no note says it.
 
     A journal's year is read from its reference. When a web page or the paper of another was written is
     not known; what only the note says is as old as the note.

@@ -60,7 +60,8 @@ class Note(Card, frozen=True):
 
     `urls` are the lines that hold nothing but a URL, the source excepted. `asides` are what a body says in
     no other field (a URL's label, a second citation, strays on tag lines); they have no language. `rest` is
-    the front matter, which is found and not shown.
+    the front matter, which is found and not shown. `published_year` is when the note says that its paper
+    appeared.
     """
 
     abstract: str | None
@@ -71,6 +72,7 @@ class Note(Card, frozen=True):
     asides: tuple[Passage, ...]
     rest: str
     blocks: tuple[Block, ...]
+    published_year: int | None = None
 
     @property
     def whole_text(self) -> tuple[Passage, ...]:

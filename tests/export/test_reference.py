@@ -131,3 +131,19 @@ def test_commentary_beyond_all_commentary_is_shortened(library):
     reference = one(library, "== x.md\nhttps://arxiv.org/abs/2401.00001\n\n" + "word } \\ { " * 200_000)
     assert len(reference.remarks[0].text) < 51_000
     assert reference.remarks[0].text.endswith("[shortened]")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["---\nyear: 2025\n---\n{}", "---\npublished: 2025-02\n---\n{}", "{}\n- Paper: {url}\n- Year: 2025\n"],
+)
+def test_the_year_that_a_note_states_is_when_its_paper_appeared(library, stated):
+    url = "https://arxiv.org/abs/2401.00001"
+    heading = "# Rivers\n"
+    body = heading if "{url}" in stated else f"{heading}\n{url}\n"
+    assert one(library, f"== 240110 Rivers.md\n{stated.format(body, url=url)}").issued == PartialDate(2025)
+
+
+def test_a_stated_year_that_arxiv_confirms_takes_no_month_away(library):
+    text = "== 240110 Rivers.md\n---\nyear: 2024\n---\nhttps://arxiv.org/abs/2401.00001\n"
+    assert one(library, text, RIVERS).issued == PartialDate(2024, 1, 2)

@@ -24,7 +24,15 @@ from kb.parse.front_matter.property_entries import property_entries
 from kb.parse.front_matter.publish import other_wish, publish_wish
 from kb.parse.front_matter.tags import tags_of
 from kb.parse.front_matter.toml_entries import is_toml, toml_entries
-from kb.parse.front_matter.values import aliases_of, byline, published_day, source_of, title_of, written_day
+from kb.parse.front_matter.values import (
+    aliases_of,
+    byline,
+    published_day,
+    published_year,
+    source_of,
+    title_of,
+    written_day,
+)
 from kb.parse.front_matter.written_entries import known_lines
 from kb.parse.front_matter.yaml_entries import yaml_entries
 
@@ -54,6 +62,7 @@ class FrontMatter(NamedTuple):
     date: Scalar | None = None
     day: dt.date | None = None
     published: dt.date | None = None
+    published_year: int | None = None
     title: Scalar | None = None
     url: Scalar | None = None
     authors: tuple[str, ...] = ()
@@ -138,6 +147,7 @@ def _read(
         date=day.written if day else None,
         day=day.day if day else None,
         published=published_day(by_key),
+        published_year=published_year(by_key),
         title=title_of(by_key),
         url=source_of(by_key),
         authors=writers.names,

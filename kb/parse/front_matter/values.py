@@ -17,7 +17,7 @@ from kb.parse.front_matter.keys import (
 from kb.parse.front_matter.problems import no_words
 from kb.parse.front_matter.source_url import source_url
 from kb.parse.head.people import people
-from kb.parse.head.written_date import written_date
+from kb.parse.head.written_date import written_date, written_year
 
 _PLACEHOLDER = re.compile(r"[{<]|[YMD]{2}")  # of a template: `{{date}}`, `<% tp.date.now() %>`, `YYYY-MM`
 _AMBIGUOUS = re.compile(r"(?:0?[0-9]|1[0-2])/(?:0?[0-9]|1[0-2])/[0-9]{4}")
@@ -55,6 +55,11 @@ def written_day(entries: Mapping[str, Entry]) -> WrittenDay | None:
 def published_day(entries: Mapping[str, Entry]) -> date | None:
     """When the paper appeared, where that is a day."""
     return next(filter(None, (_day(one.value) for one in _texts(entries, PUBLICATION_KEYS))), None)
+
+
+def published_year(entries: Mapping[str, Entry]) -> int | None:
+    """The year in which the paper appeared."""
+    return next(filter(None, (written_year(one.value) for one in _texts(entries, PUBLICATION_KEYS))), None)
 
 
 def source_of(entries: Mapping[str, Entry]) -> Scalar | None:

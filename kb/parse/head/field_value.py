@@ -14,6 +14,7 @@ _LONGEST_TAG = 60  # characters
 _AROUND_A_TAG = " \t`#[]*_\"'()（）"
 _MOST_TEAM_WORDS = 6
 _LONGEST_TITLE = 300  # characters
+_YEAR_ALONE = re.compile(r"\s*(?:1[5-9]|20)[0-9]{2}\s*年?\s*")
 _MARKS = ("**", "*", "__", "_", "`", '"')
 
 
@@ -23,7 +24,7 @@ def has_its_form(field: Field) -> bool:
     if not value.strip():
         return False
     if meaning in ("date", "published"):
-        return is_date(value)
+        return is_date(value) or (meaning == "published" and _YEAR_ALONE.fullmatch(value) is not None)
     if meaning == "authors":
         names = people(value)
         return bool(names) and (len(names) > 1 or looks_like_person(names[0]) or _is_team(names[0]))

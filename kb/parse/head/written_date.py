@@ -34,6 +34,7 @@ _MONTH_FIRST = re.compile(
 _DAY_FIRST = re.compile(
     rf"{_OPENING}(?:[^\W\d_]+\.?,?\s+)?{_DAY}[\s-]+(?:de\s+)?{_WORD},?[\s-]+(?:de[l]?\s+)?(?P<y>[12][0-9]{{3}})(?![0-9])"
 )
+_YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 _MOST_MONTHS = 12
 
 
@@ -52,6 +53,12 @@ def written_date(text: str) -> date | None:
     match = _MONTH_FIRST.match(text) or _DAY_FIRST.match(text)
     number = _month(match["month"]) if match else None
     return _day(int(match["y"]), number, int(match["d"])) if match and number else None
+
+
+def written_year(text: str) -> int | None:
+    """The first year that a text names, with or without a day: `2025`, `10/2017`, `NeurIPS 2019`."""
+    year = _YEAR.search(text[:_LONGEST])
+    return int(year[0]) if year else None
 
 
 def is_date(text: str) -> bool:

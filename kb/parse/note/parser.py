@@ -25,7 +25,7 @@ from kb.parse.front_matter.front_matter import FrontMatter, front_matter
 from kb.parse.front_matter.source_url import source_url
 from kb.parse.head.facts import Head
 from kb.parse.head.paper_link import is_paper_url
-from kb.parse.head.written_date import written_date
+from kb.parse.head.written_date import written_date, written_year
 from kb.parse.note.anchors import anchors_in, headings_in
 from kb.parse.note.asides import Aside, aside_passages, asides
 from kb.parse.note.body import read_body
@@ -64,8 +64,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     `languages` are the collection's, the main one first.
     """
     lines = LineMap(text)
-    if "\r" in text and "\n" not in text:  # broken as Macs once did; every offset stays true
-        text = text.replace("\r", "\n")
+    text = text if "\n" in text else text.replace("\r", "\n")  # broken as Macs once did; offsets stay true
     front = front_matter(with_commented_markers(text))
     body = prose(text, front.end)
     parts = _layout(body, front.end, languages)
@@ -106,6 +105,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         asides=aside_passages(aside, commentary[0].place.start if commentary else 0, lines),
         rest=body.shown(0, front.end).strip(),
         blocks=parts.blocks,
+        published_year=front.published_year or written_year(parts.head.published or ""),
     )
     return Parsed(note, note_diagnostics(note, Facts(text, lines, front, body, parts, bad_date, overflows)))
 
