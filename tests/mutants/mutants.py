@@ -2435,4 +2435,32 @@ MUTANTS = (
         "}",
         ("tests/check/test_check_cases.py",),
     ),
+    Mutant(
+        "the second line of a title block names the authors",
+        "kb/parse/head/title_block.py",
+        "entry == 1 and ",
+        "entry == 2 and ",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a word behind the year of a title is nobody",
+        "kb/parse/head/people.py",
+        'is_clear = len(names) > 1 or " " in text',
+        "is_clear = bool(names)",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a section above one label ends the head",
+        "kb/parse/head/head.py",
+        "_LABELS_BELOW = 2",
+        "_LABELS_BELOW = 1",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a stated year is when the paper appeared",
+        "kb/export/reference.py",
+        "if year and (found is None or found.year != year) else found",
+        "if year and found is None else found",
+        ("tests/export/test_reference.py",),
+    ),
 )

@@ -16,10 +16,13 @@ from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import HeadLine, HeadLines
 from kb.parse.head.labels import is_section
 from kb.parse.head.paper_link import LinkTo, links_in
+from kb.parse.head.title_block import read_title_block
 
 MOST_LINES = 40
 """Lines of a head, blank ones aside."""
 
+_LINES_OF_VALUE = 3  # below a heading among others that are labels
+_LABELS_BELOW = 2
 _LINKED_TITLE = re.compile(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\](?:\((?:[^()\s]|\([^()\s]*\))*\))?$")
 _ENDS_IT = frozenset({"code", "links-heading", "language-marker"})
 
@@ -39,7 +42,7 @@ class _HeadReader:
 
     def read(self) -> None:
         """Read block by block up to a section, code, or as many lines as a head has."""
-        number = taken = 0
+        number = taken = read_title_block(self._lines, self.facts)
         while number < len(self._lines) and taken < MOST_LINES:
             line = self._lines[number]
             if line.kind in _ENDS_IT:
@@ -78,7 +81,7 @@ class _HeadReader:
         if self._leads_to_fields(number + count, is_section=is_section(text)):
             self._blocks.is_below_label = True
             return number + count
-        return None
+        return self._after_section_among_labels(number)
 
     def _after_field(self, number: int, field: Field) -> int | None:
         """Read a heading that is a field (`### Authors: A, B`); None where it is none."""
@@ -110,6 +113,25 @@ class _HeadReader:
         if below is None or self._blocks.known_fields(below):
             return False
         return _is_value(self._lines.as_field(below, meaning))
+
+    def _after_section_among_labels(self, number: int) -> int | None:
+        """Where a short section ends that stands above headings that are labels; None for any other.
+
+        What it holds has a heading that `kb` does not know, and stays text.
+        """
+        below = self._lines.below(number)
+        if below is None or below.stop - below.first > _LINES_OF_VALUE or self._blocks.is_after_prose:
+            return None
+        at: int | None = below.stop
+        for _ in range(_LABELS_BELOW):
+            at = self._lines.next(at) if at is not None else None
+            heading = self._lines.heading(at) if at is not None else None
+            meaning = bare_label(heading[0]) if heading else None
+            if at is None or meaning is None or not self._states_below(at, meaning):
+                return None
+            value = self._lines.below(at)
+            at = value.stop if value else None
+        return below.stop
 
     def _after_value_below(self, number: int, meaning: Meaning) -> int:
         below = self._lines.below(number)

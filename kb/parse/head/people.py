@@ -32,6 +32,10 @@ _COMMA = re.compile(rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\
 _AND_ONLY = re.compile(_AND)
 _SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
 _YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?\s*$")
+_BEHIND_TITLE = re.compile(
+    r"\(\s*(?:19|20)[0-9]{2}\\?\)\s*,\s*(?P<names>\S.*)$"
+    r"|(?:[,–—|]|\s-)\s+(?P<first>[^,–—|]{2,60}?\s+et\.?\s+al\b\.?),?\s*(?:[(\[]?(?:19|20)[0-9]{2}[)\]]?)?$"
+)
 _SENTENCE_END = re.compile(r"(?:[다요음함\u3041-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
 _SHORT = 3  # letters; longer words of a name are not in capitals alone
@@ -61,6 +65,15 @@ def named_people(text: str) -> tuple[str, ...]:
     if not names or sum(map(looks_like_person, names)) < len(names) * _NAMED_SHARE:
         return ()
     return names if any(len(name.split()) > 1 or _CASELESS.search(name) for name in names) else ()
+
+
+def names_behind(title: str) -> tuple[str, ...]:
+    """The authors who follow a title: `Lamps (2019), Jane Roe and J. Poe`, `Lamps - Roe et al., 2019`."""
+    behind = _BEHIND_TITLE.search(title)
+    text = (behind["names"] or behind["first"]).rstrip(" .") if behind else ""
+    names = people(text)
+    is_clear = len(names) > 1 or " " in text
+    return names if is_clear and all(map(looks_like_person, names)) else ()
 
 
 def looks_like_person(name: str) -> bool:

@@ -16,14 +16,14 @@ from kb.parse.head.field_value import link_of
 from kb.parse.head.head import read_head
 from kb.parse.head.labels import is_section, names_references
 from kb.parse.head.paper_link import LinkTo, is_paper_url, links_in
-from kb.parse.head.people import named_people
+from kb.parse.head.people import named_people, names_behind
 from kb.parse.note.citation import Citation, citation
 from kb.parse.note.layout import Cursor, Url
 from kb.parse.note.line import Line, LineKind
 
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"=+|-{3,}")
-_OPENING = re.compile(r"[#|<{\[!*_+•]|-[ \t]|[0-9]{1,2}[.)]\s")
+_OPENING = re.compile(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
 _ANNOUNCING = re.compile(r"([^\W\d_]+?)(?:은|는|이|가|의)?:?\s*\[[^\[\]]*\]\($")
 _NO_ABSTRACT = re.compile(r"#{1,6}\s|<|!\[|\||:::")
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
@@ -190,9 +190,9 @@ def _mark_emptied(cursor: Cursor) -> None:
 
 
 def _cite(cursor: Cursor, head: Head, title: Piece) -> None:
-    """The title, and the people whom a heading may name behind it in parentheses."""
-    found = Citation(title.value, head.authors)
-    if not head.authors and title.value.endswith(")"):
+    """The title, and the people whom a heading may name behind it, in parentheses or with the year."""
+    found = Citation(title.value, head.authors or names_behind(title.value))
+    if not found.authors and title.value.endswith(")"):
         behind = citation([title.value])
         is_named = behind and named_people(", ".join(behind.authors)) and _are_of_one_script(title.value)
         found = behind if behind and is_named else found
