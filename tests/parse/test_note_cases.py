@@ -17,6 +17,10 @@ def linked(link):
     return f"{link.target}{heading}|{link.alias}" if link.alias else f"{link.target}{heading}"
 
 
+def span(place):
+    return f"{place.line}:{place.column}-{place.end_line}:{place.end_column}"
+
+
 def shown(text, asked):
     """The asked fields of a note, one a line."""
     note, diagnostics = parse_note(PATH, text)
@@ -32,6 +36,7 @@ def shown(text, asked):
         "publish": {True: "yes", False: "no", None: ""}[note.publish],
         "abstract": (note.abstract or "").replace("\n\n", " ¶ "),
         "tags": " ".join(note.tag_names),
+        "tagged": ", ".join(f"{tag.name} {tag.origin} {span(tag.place)}" for tag in note.tags),
         "aliases": " | ".join(note.aliases),
         "links": ", ".join(map(linked, note.links)),
         "files": ", ".join(map(linked, note.files)),
@@ -44,9 +49,7 @@ def shown(text, asked):
         "rest": note.rest.replace("\n", " ⏎ "),
         "marked": " ".join(passage.lang or "null" for passage in note.passages if passage.is_marked),
         "problems": ", ".join(
-            f"{one.rule} {one.place.line}:{one.place.column}-{one.place.end_line}:{one.place.end_column}"
-            for one in diagnostics
-            if one.rule not in UNASKED
+            f"{one.rule} {span(one.place)}" for one in diagnostics if one.rule not in UNASKED
         ),
     }
     for passage in note.passages:

@@ -32,6 +32,7 @@ _TRAILING_DATE = re.compile(
 _WORDS_BESIDE_LINKS = 3
 _LONGEST_VENUE = 120  # characters of a line such as `SIGMOD 2014` beside a link
 _LINES_OF_VENUE = 2
+_LONGEST_BESIDE = 80  # characters of a line among labelled ones that is no sentence
 _LONGEST_LABEL_LINE = 60  # characters
 _LINES_OF_TITLE = 3  # in which the names below it must come
 
@@ -93,7 +94,7 @@ class BlockReader:
             line = self._lines[number]
             mark = _QUOTE.match(line.text) if block.form == "quote" else None
             text = line.text[mark.end() :] if mark else line.text
-            field = self._lines.field(number) if text else None
+            field = (self._lines.field(number) or self._nested_label(number, block)) if text else None
             if field:
                 field = rows.fields[number] = self._whole(number, block, field)
                 number += max(len(field.rows) - bool(field.label), 0)
@@ -104,6 +105,15 @@ class BlockReader:
                     rows.others.append(line)
             number += 1
         return rows
+
+    def _nested_label(self, number: int, block: Block) -> Field | None:
+        """An item that is a label and nothing else, its value the list that is nested in it."""
+        line = self._lines[number]
+        if block.form != "list" or len(line.text) > _LONGEST_LABEL_LINE:
+            return None
+        end = line.at + len(line.text)
+        meaning = bare_label(line.text) if self._lines.nested(number, block) else None
+        return Field(line.text, "", end, end, meaning) if meaning else None
 
     def _whole(self, number: int, block: Block, field: Field) -> Field:
         """A field with all lines of its value; without a meaning if the value has not its form."""
@@ -120,7 +130,11 @@ class BlockReader:
         """Take a block as fields if some state a fact, and most of its lines are fields or links."""
         is_lone = self.is_after_prose and not self.is_below_label and not self._is_clear(block, rows)
         least = 2 if is_lone else 1
-        if rows.known < least or len(rows.others) > len(rows.fields) + len(rows.links):
+        if (
+            rows.known < least
+            or _is_prose(block, rows)
+            or len(rows.others) > len(rows.fields) + len(rows.links)
+        ):
             return False
         self._facts.use(block.numbers, *rows.fields.values())
         for line in rows.others:
@@ -234,6 +248,11 @@ class BlockReader:
             found = links_in(line.text, line.at)
             self._facts.links += (link for link in found if bare_label(link.text) == "source")
         self.is_after_prose = True
+
+
+def _is_prose(block: Block, rows: _Rows) -> bool:
+    """Whether a paragraph has sentences beside what may be fields."""
+    return block.form == "lines" and any(len(line.text) > _LONGEST_BESIDE for line in rows.others)
 
 
 def _are_beside(rows: _Rows) -> bool:

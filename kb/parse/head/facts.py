@@ -63,15 +63,16 @@ class Facts:
     def head(self) -> Head:
         """The facts, in their order of precedence."""
         titled = next(self._stated("title"), None) or next(filter(names_title, self.fields), None)
+        stated = self.cited or (title_of(titled) if titled else None)
         return Head(
-            title=self.cited or (title_of(titled) if titled else None) or self.title,
+            title=stated or self.title,
             authors=next((people(field.value) for field in self._stated("authors")), self.names),
             day=next((field.value for field in self._stated("date") if is_date(field.value)), self.day),
             published=next((field.value for field in self._stated("published")), None),
             tags=tuple(tag for field in self._stated("tags") for tag in tags_of(field)),
             source=next(self._sources(titled), None),
             abstract=next(self._stated("abstract"), None),
-            heading=self.heading,
+            heading=None if stated else self.heading,
             lines=frozenset(self.used),
         )
 

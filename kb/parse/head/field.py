@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kb.language.head_labels import Meaning
 from kb.parse.head.labels import LONGEST_LABEL, is_section, meaning_of
+from kb.parse.head.people import listed_people
 
 _LEAD = re.compile(r"(?:>\s*)*+(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?+(?:#{1,6}\s+)?+")
 _SEPARATOR = re.compile(r"\s*(?:::|：|:(?!//))")
@@ -87,6 +88,8 @@ def unlabelled(text: str, at: int) -> str:
     """What a line says besides labels that `kb` knows: its own, and those that are the texts of links."""
     field = field_in(text, at)
     rest = field.value if field and field.meaning else text
+    if field and field.meaning == "authors":
+        rest = listed_people(rest)
     if field is None and (bare_label(text) or (text.startswith("#") and is_section(text))):
         return ""
     if "](" not in rest:

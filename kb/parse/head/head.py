@@ -14,7 +14,7 @@ from kb.parse.head.facts import Facts, Head
 from kb.parse.head.field import Field, Piece, bare_label
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import HeadLine, HeadLines
-from kb.parse.head.labels import is_section
+from kb.parse.head.labels import is_section, names_references
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.title_block import read_title_block
 
@@ -75,6 +75,8 @@ class _HeadReader:
         meaning = bare_label(text)
         if meaning and meaning != "abstract" and link is None and self._states_below(number, meaning):
             return self._after_value_below(number, meaning)
+        if self._blocks.is_after_prose and names_references(text):
+            return None
         if self.facts.title is None and not is_section(text) and not self._blocks.is_after_prose:
             self._take_title(number, text, count, link)
             return number + count

@@ -76,6 +76,11 @@ def names_behind(title: str) -> tuple[str, ...]:
     return names if is_clear and all(map(looks_like_person, names)) else ()
 
 
+def listed_people(text: str) -> str:
+    """A list of authors without what parts and marks names; affiliations and *et al.* stay."""
+    return _AND_ONLY.sub(", ", _MARKS.sub("", _NUMBERS.sub(_separated, _TAG.sub("", text))))
+
+
 def looks_like_person(name: str) -> bool:
     """Whether a text can be the name of a person: few words, each in capitals but particles, or CJK."""
     parts = name.split()

@@ -10,6 +10,7 @@ from kb.language.script import has_hangul
 from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id, whole_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url, line_url, linked_url
+from kb.parse.head.labels import is_section
 from kb.parse.note.citation import (
     Citation,
     bare_title,
@@ -210,7 +211,7 @@ def _take_as_citation(cursor: Cursor, found: Citation) -> None:
 
 def _heading(cursor: Cursor, ahead: list[str]) -> Citation | None:
     """The title in a first-level heading, unless another one makes it a section of several."""
-    if not ahead or not ahead[0].startswith("# "):
+    if not ahead or not ahead[0].startswith("# ") or is_section(ahead[0]):
         return None
     headings = sum(line.kind == "text" and line.text.startswith("# ") for line in cursor.lines)
     return heading_title(ahead[0]) if headings == 1 else None
