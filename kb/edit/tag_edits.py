@@ -6,6 +6,7 @@ renaming changes it, removing deletes only its `#`, and it is never dropped as a
 
 from collections.abc import Callable, Mapping
 
+from kb.edit.field_tags import field_addition
 from kb.edit.front_matter_tags import front_matter_addition
 from kb.edit.lines import line_break, line_span
 from kb.edit.span_edit import Edit
@@ -74,7 +75,10 @@ def adding_edits(note: Note, text: str, key: Key, new: str) -> tuple[Edit, ...]:
         end = on_lines[-1].place.end
         return (Edit(end, end, f" #{new}"),)
     in_front = [tag for tag in note.tags if tag.origin == "front-matter"]
-    return (front_matter_addition(text, in_front, new) if in_front else _new_line(note, text, new),)
+    if in_front:
+        return (front_matter_addition(text, in_front, new),)
+    in_fields = [tag for tag in note.tags if tag.origin == "field"]
+    return (field_addition(text, in_fields, new) if in_fields else _new_line(note, text, new),)
 
 
 def _repeated(listed: tuple[Tag, ...], key: Key, renamed: Mapping[Tag, str]) -> frozenset[Tag]:

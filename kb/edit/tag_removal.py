@@ -1,4 +1,4 @@
-"""Removing tags from tag lines, from the end of sentences and from front matter.
+"""Removing tags from tag lines, from the end of sentences, from front matter and from fields.
 
 The space, comma or bullet of a tag is removed with it, and a line with nothing else on it is removed with
 its blank line.
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from kb.edit.field_tags import field_removals
 from kb.edit.front_matter_tags import front_matter_removals
 from kb.edit.lines import blanks_end, line_span, lines_out
 from kb.edit.span_edit import Edit
@@ -29,7 +30,8 @@ def removal_edits(text: str, listed: Iterable[Tag], gone: frozenset[Tag]) -> Ite
     tags = tuple(listed)
     if gone:
         yield from front_matter_removals(text, [tag for tag in tags if tag.origin == "front-matter"], gone)
-        yield from _line_edits(text, [tag for tag in tags if tag.origin != "front-matter"], gone)
+        yield from field_removals(text, [tag for tag in tags if tag.origin == "field"], gone)
+        yield from _line_edits(text, [tag for tag in tags if tag.origin in ("line", "inline")], gone)
 
 
 def _line_edits(text: str, tags: list[Tag], gone: frozenset[Tag]) -> Iterator[Edit]:

@@ -210,10 +210,13 @@ def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iter
         if not paragraph.is_code
     ]
     regions += [(line.at, line.end, "line") for line in parts.tag_lines]
-    regions += [(line.at, line.end, "field") for line in parts.field_lines]
+    regions += [(line.at, line.end, "inline") for line in parts.field_lines]
     stated = {start: Tag(name, lines.place(start, end), "field") for name, start, end in parts.head.tags}
     for start, end, origin in sorted(regions):
-        found = list(tags_in(words, start, end, lines, origin))
+        found = [
+            Tag(tag.name, tag.place, "field") if tag.place.start + 1 in stated else tag
+            for tag in tags_in(words, start, end, lines, origin)
+        ]
         marked = {tag.place.start + 1 for tag in found}
         found += [tag for at, tag in stated.items() if start <= at < end and at not in marked]
         yield from sorted(found, key=lambda tag: tag.place.start)
