@@ -128,8 +128,8 @@ NOTE_RULES: dict[str, str] = {
     "lost-tags": """Tags in front matter that YAML drops.
 
         `tags: #llm` is a YAML comment: kb reads the tag nevertheless, other programs do not. An item that
-        is indented further than the one above belongs to that one, and front matter that begins below the
-        first line, or never ends, is text: such tags are neither searched nor counted.
+        is indented further than the one above belongs to that one, and front matter that has text above it,
+        or never ends, is text: such tags are neither searched nor counted.
 
         Write `tags: [llm, rl]`, without `#`, between two lines of `---`, the first line of the note being
         the first of the two.""",

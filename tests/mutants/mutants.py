@@ -2547,4 +2547,25 @@ MUTANTS = (
         "",
         ("tests/edit/test_field_tags.py",),
     ),
+    Mutant(
+        "blank lines above front matter are nothing",
+        "kb/parse/front_matter/front_matter.py",
+        r'(?:[ \t]*+\r?\n)*+"',
+        '"',
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a reference begins with names",
+        "kb/parse/note/citation.py",
+        "if found and names else None",
+        "if found else None",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a heading above a reference titles the note",
+        "kb/parse/note/body.py",
+        "if cited and is_other else found",
+        "if False else found",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -11,7 +11,9 @@ from kb.model.grammar.blanked_text import Span, blanked
 from kb.model.grammar.percent_comment import PercentComments
 
 _QUOTED = re.compile(r"""(?<=[\s\[{,=])(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
-_RULE = re.compile(r"\ufeff?[-+]{3}")  # what is not between two of them is properties, where `#` is a tag
+_RULE = re.compile(
+    r"\ufeff?\s*+[-+]{3}"
+)  # what is not between two of them is properties, where `#` is a tag
 _COMMENT = re.compile(r"^[ \t]*#.*|[ \t]#.*")
 _BEGINNING = re.compile(r"<!--|%{2,}")
 _NEXT_KEY = re.compile(r"\n(?=[^\s-])")

@@ -36,9 +36,11 @@ from kb.parse.front_matter.values import (
 from kb.parse.front_matter.written_entries import known_lines
 from kb.parse.front_matter.yaml_entries import yaml_entries
 
+_BLANKS_ABOVE = r"\ufeff?(?:[ \t]*+\r?\n)*+"  # Hugo takes them as well
 _OPEN = re.compile(r"^\ufeff?---[ \t]*\r?\n", re.MULTILINE)
+_FIRST_OPEN = re.compile(rf"{_BLANKS_ABOVE}---[ \t]*\r?\n")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
-_TOML_OPEN = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n")
+_TOML_OPEN = re.compile(rf"{_BLANKS_ABOVE}\+\+\+[ \t]*\r?\n")
 _TOML_CLOSE = re.compile(r"^\+\+\+[ \t]*\r?$\n?", re.MULTILINE)
 _KNOWN = rf"""[ \t]*+-?[ \t]*+["']?(?i:{KNOWN})["']?[ \t]*+(?:[:：]|=(?!=)|(?<=[ \t])\[)"""
 _MEANT = re.compile(rf"""(?:[ \t]*\#.*\n)*+(?:[\w"'-][^\n:]*:\s|-[ \t]|[\[{{?]|---|\.\.\.|{_KNOWN})""")
@@ -93,7 +95,7 @@ def front_matter(text: str) -> FrontMatter:
 def _front_matter(text: str) -> FrontMatter:
     if (opening := _TOML_OPEN.match(text)) and is_toml(text, opening.end()):
         return _between(text, opening.end(), _TOML_CLOSE, is_yaml=False)
-    opening = _OPEN.match(text)
+    opening = _FIRST_OPEN.match(text)
     if opening and _is_meant(text, opening.end()):
         return _between(text, opening.end(), _CLOSE, is_yaml=True)
     if properties := property_entries(text):

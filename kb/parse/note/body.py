@@ -6,6 +6,7 @@ closes the block, and text after a closing tag is commentary (docs/note-format.m
 
 from kb.model.grammar.page_key import page_key
 from kb.model.note import BlockKind
+from kb.parse.note.citation import reference
 from kb.parse.note.language_marker import LanguageMarker, language_markers
 from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph, Url
 from kb.parse.note.line import LineKind
@@ -48,6 +49,19 @@ def read_body(cursor: Cursor) -> None:
     blocks.end_unclosed()
     if cursor.found.source is None:
         cursor.found.source = labelled_source(cursor) or _only_paper(cursor)
+    _cite_reference(cursor)
+
+
+def _cite_reference(cursor: Cursor) -> None:
+    """The authors whom the line of the source names, and its title if no other is known."""
+    source, cited = cursor.found.source, cursor.found.citation
+    if source is None or (cited and cited.authors):
+        return
+    line = next(line for line in cursor.lines if source.start < line.end)
+    found = reference(line.text)
+    if found:
+        is_other = cited and cursor.found.citation_span and cursor.found.citation_span[0] < line.at
+        cursor.found.citation = cited._replace(authors=found.authors) if cited and is_other else found
 
 
 def _only_paper(cursor: Cursor) -> Url | None:

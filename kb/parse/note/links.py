@@ -14,7 +14,7 @@ from kb.parse.note.prose import Prose
 
 _LINK_SIGNS = ("[[", "](", "]:")  # a text that holds none of these has no links
 
-_RULES = ("---", "+++", "\ufeff---", "\ufeff+++")  # front matter that is no properties
+_RULES = ("---", "+++")  # front matter that is no properties
 _FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
@@ -47,7 +47,7 @@ def links_of_front_matter(text: str, front: FrontMatter, lines: LineMap) -> Iter
     Of Logseq's properties all are links that stand in no value that kb reads.
     """
     above = text[: front.end]
-    has_properties = not above.startswith(_RULES)
+    has_properties = not above.lstrip("\ufeff \t\r\n").startswith(_RULES)
     for link in wikilinks(above) if "[[" in above else ():
         quote = above[link.start - 1]
         is_quoted = quote in "\"'" and above.startswith(quote, link.end)

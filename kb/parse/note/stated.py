@@ -65,13 +65,11 @@ def read_stated_top(cursor: Cursor) -> bool:
 def may_be_source(cursor: Cursor) -> bool:
     """Whether the URL on the current line may be what a note is about that has named no source so far.
 
-    Of a note that is not canonical, only a paper outside lists of references.
+    Nothing in a list of references; of a note that is not canonical, only a paper.
     """
-    if not cursor.found.head.lines and not cursor.has_front_matter:
-        return True
-    return is_paper_url(line_url(cursor.line.text) or "") and not is_among_references(
-        cursor, cursor.line.at
-    )
+    is_canonical = not cursor.found.head.lines and not cursor.has_front_matter
+    may_be = is_canonical or is_paper_url(line_url(cursor.line.text) or "")
+    return may_be and not is_among_references(cursor, cursor.line.at)
 
 
 def labelled_source(cursor: Cursor) -> Url | None:
