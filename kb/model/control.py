@@ -4,12 +4,18 @@ Tab and the two line breaks are none; the marks that turn the direction of writi
 """
 
 import re
+from collections.abc import Iterator
 
 CONTROL_RUN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """Adjacent control characters, as `kb check` reports them."""
 
 _MISREAD = re.compile(r"[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")  # those in whose place cp1252 has a letter
 _SPACES = re.compile(r"[\x0b\x0c\x1c-\x1f]")
+
+
+def control_runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of control characters in a text; that there are none is seen at once."""
+    return iter(()) if text.replace("\n", "").isprintable() else CONTROL_RUN.finditer(text)
 
 
 def without_run(run: str, before: str, after: str) -> str:

@@ -17,6 +17,8 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|[*_`]+|^\[|\]$")
 _OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IGNORECASE)
 _EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+)?")
 _BOLD = ("**", "__")
+_MARKED = ("*", "_")
+_COLONS = (":", "：")
 _CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
 _LINK_TEXT = re.compile(r"\[([^\[\]]*)\]")
 _LONGEST_LABEL = LONGEST_LABEL + 20  # characters, with markup
@@ -56,7 +58,7 @@ def field_in(text: str, at: int) -> Field | None:
     first = lead.end() if lead else 0
     if text.startswith("|", first):
         return _cells(text, at, first)
-    if match := _EMPHASISED.match(text, first):
+    if text.startswith(_MARKED, first) and (match := _EMPHASISED.match(text, first)):
         rest = _SEPARATOR.match(text, match.end())
         label = match["label"].rstrip(" :：")
         is_labelled = rest or match["label"] != label or match[0].rstrip()[-1:] in "-–—|"
@@ -64,7 +66,9 @@ def field_in(text: str, at: int) -> Field | None:
         if is_labelled or (is_bold and meaning_of(label)):
             return _field(text, at, label, rest.end() if rest else match.end())
         return None
-    separator = _SEPARATOR.search(text, first, first + _LONGEST_LABEL)
+    stop = first + _LONGEST_LABEL
+    has_colon = any(text.find(colon, first, stop) >= 0 for colon in _COLONS)
+    separator = _SEPARATOR.search(text, first, stop) if has_colon else None
     if separator is None or separator.start() == first:
         return None
     label = _MARKUP.sub("", text[first : separator.start()]).strip()

@@ -19,9 +19,8 @@ def headings_in(text: str, code: Iterable[tuple[int, int]]) -> tuple[str, ...]:
     found: list[tuple[int, int, int]] = []  # start, end, and a place that code around it covers
     if "# " in text or "\t" in text:
         found += [(*match.span(2), match.start(1)) for match in _HEADING.finditer(text)]
-    if "\n=" in text or "\n-" in text or "\n " in text or "\n>" in text:
-        ends = map(re.Match.start, _UNDERLINE.finditer(text))
-        found += [(text.rfind("\n", 0, end) + 1, end, end) for end in ends]
+    ends = map(re.Match.start, _UNDERLINE.finditer(text))
+    found += [(text.rfind("\n", 0, end) + 1, end, end) for end in ends]
     if not found:
         return ()
     spans = list(code)

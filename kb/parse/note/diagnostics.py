@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kb.model.control import CONTROL_RUN
+from kb.model.control import control_runs
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.grammar.arxiv_id import canonical_id, id_error, is_paper_page
 from kb.model.grammar.tracking import tracking_urls
@@ -232,7 +232,7 @@ def _bytes(note: Note, facts: Facts) -> Iterator[_Found]:
     for what, most, place in facts.overflows:
         message = f"The note has more than {most:,} {what}; the rest is ignored."
         yield _Found("too-large", place, message, "Split the note.")
-    for match in CONTROL_RUN.finditer(facts.text):
+    for match in control_runs(facts.text):
         message = f"The text contains the control character U+{ord(match[0][0]):04X}."
         yield _Found("control-char", facts.lines.place(*match.span()), message, "Remove it.")
     for start, end in tracking_urls(facts.body.words):

@@ -213,6 +213,9 @@ def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iter
     regions += [(line.at, line.end, "inline") for line in parts.field_lines]
     stated = {start: Tag(name, lines.place(start, end), "field") for name, start, end in parts.head.tags}
     for start, end, origin in sorted(regions):
+        if not stated:
+            yield from tags_in(words, start, end, lines, origin)
+            continue
         found = [
             Tag(tag.name, tag.place, "field") if tag.place.start + 1 in stated else tag
             for tag in tags_in(words, start, end, lines, origin)

@@ -108,8 +108,9 @@ def _is_of_its_own(cursor: Cursor) -> bool:
     """Whether a note begins as no canonical one does: with a heading, a field, a list, a link, HTML."""
     line = cursor.line
     if line.kind == "url":
-        below = [one for one in cursor.lines[cursor.at + 1 :][: 2 * _BELOW_URL] if one.text][:_BELOW_URL]
-        return any(map(_is_heading_or_field, below))
+        first = cursor.at + 1
+        below = [one for one in cursor.lines[first : first + 2 * _BELOW_URL] if one.text]
+        return any(map(_is_heading_or_field, below[:_BELOW_URL]))
     if line.kind == "quote":
         return _quotes_fields(cursor)
     if line.kind == "links":
