@@ -11,6 +11,8 @@ PIECES = [
     "\n[[X.md]]\n", "*Title* (Ada Kim, Bo Lee)", "Title of It (Ada Kim, Bo Lee, Cy Rand)", "**T**", "(A and B", "```",
     "\n```\n", "`#x`", "$$", "등불입니다.", "It is a lantern, and it is bright.", "title: x\n", "tags: [a, b]\n", "date: ",
     "- a: &x [*x]\n", "additional authors not shown", "| a | b |\n", "1. ", "- ", "    ", "\r\n", "utm_source=x", "...",
+    "\nAuthors: Ada Kim, Bo Lee\n", "- **Tags**: `a`, b c\n", "> **저자**：Ada Kim\n", "| Date | 2024-01-02 |\n", "\n**Abstract:**\n",
+    "\n- Tags:\n    - a\n", "\nTitle: X Y\n", "Paper: [T U](https://arxiv.org/abs/2401.00004)\n", "\n## Authors\n", "\nAda Kim, Bo Lee\n", "标签：a、b\n",
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(LETTERS)), max_size=40).map("".join)
 """Any such text."""

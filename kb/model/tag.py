@@ -20,7 +20,7 @@ TagOrigin = Literal["line", "inline", "front-matter", "field"]
 
 
 class Tag(Struct, frozen=True):
-    """A tag as written, without its `#`. `place` covers `#name`, or the bare name in front matter."""
+    """A tag as written, without its `#`. `place` covers `#name`, or a bare name as in front matter, fields."""
 
     name: str
     place: Place

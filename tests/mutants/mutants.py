@@ -2566,6 +2566,19 @@ MUTANTS = (
         "kb/parse/note/body.py",
         "if cited and is_other else found",
         "if False else found",
+    ),
+    Mutant(
+        "a remark behind a day is shown",
+        "kb/parse/note/parser.py",
+        "date_as_written(parts.head.day) if",
+        "parts.head.day if",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a time behind a day is part of it",
+        "kb/parse/head/written_date.py",
+        "return text[: time.end()] if time else",
+        "return",
         ("tests/parse/test_note_cases.py",),
     ),
 )

@@ -27,6 +27,15 @@ HEADS = [
     "*@* (https://example.org/@)", "*@ at @* (Ada @, Bo @) (@ 2024)", "> @ @ @", "> @\n@\n>\n> @", "https://arxiv.org/abs/2401.00001 @ 이야기.",
     "@ (https://arxiv.org/abs/2401.00001)", "[@](https://example.org/b)", "- [@](https://example.org/c)", "https://example.org/@", "@\n  @ (Ada @, Bo @)",
 ]  # fmt: skip
+FIELDS = [
+    "Authors: A@ B@, C@ D@ (@ @)", "- **Authors**: A@ B@*, C@ D@ et al. @", "> **저자**: A@ B@ · C@ D@", "**著者**：A@ B@、C@ D@",
+    "| Authors | A@ B@; C@ D@ |\n|---|---|\n| Venue | @ |", "Date: 2024-01-02 (@)", "Published: March 5th, 2024, @", "Year: 2018 @", "Venue: @ @",
+    "**Abstract:** @ @ @.", "**Abstract:**\n@ @ @.", "## Abstract\n\n@ @ @ is a lantern, and it is bright in the night.", "> [!abstract] @\n> @ @",
+    "- Link: [@](https://arxiv.org/abs/2401.00001) @", "arXiv: 2401.00001 @", "DOI: 10.1234/lamp, @", "[![@](a.png)](https://arxiv.org/abs/2401.00001)", "[@](https://arxiv.org/abs/2401.00003) | [`@`](https://example.org/f)",
+    "A@ B@, C@ D@ (2018)", "2019/10/10 A@ B@, C@ D@", "[@ @ of the @]", "*@ @ of the @*", "## Authors\n\nA@ B@, C@ D@", "### Authors: A@ B@, C@ D@", "- Authors\n    - A@ B@ @1\n    - C@ D@",
+    "Tags: @, `@`, @ @", "- Tags:\n    - @\n    - @ @", "Keywords: #[[@ @]], [[@]]", "**标签**：@，@ (@)", "| Tags | @, 2018 @ |\n|---|---|", "Tags: @ is a word of a sentence of many words that is no tag, @",
+    "# [@ @](https://arxiv.org/abs/2401.00001)", "## @: @", "Title: @ @", "> **Title**: *@ @*", "Paper: @ @ @", "- Paper: [@ @](https://example.org/g) (@)", "# Paper", "## Metadata @", "@\n===", "**@**: @", "Note: @ matters.", "- @: @", "<br>",
+]  # fmt: skip
 FRONTS = [
     "", "", "", "---\ntitle: Another\n---\n", "---\nauthors: [Eve]\n---\n", "---\ntitle: A\nurl: https://example.org/z\n---\n",
 ]  # fmt: skip
@@ -46,9 +55,10 @@ BODY = [
 @st.composite
 def notes(draw):
     """A note of pieces of every kind, each `@` a word of its own."""
-    heads = draw(st.lists(st.sampled_from(HEADS), max_size=4))
+    pieces = st.sampled_from(draw(st.sampled_from((HEADS, FIELDS, HEADS + FIELDS))))
+    heads = draw(st.lists(pieces, max_size=6))
     body = draw(st.lists(st.sampled_from(BODY), max_size=5))
-    marks = draw(st.lists(st.sampled_from(["\n", "\n\n"]), min_size=10, max_size=10))
+    marks = draw(st.lists(st.sampled_from(["\n", "\n\n"]), min_size=11, max_size=11))
     pieces = [piece for pair in zip([*heads, *body], marks, strict=False) for piece in pair]
     return draw(st.sampled_from(FRONTS)) + "".join(pieces)
 

@@ -38,6 +38,12 @@ _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 _MOST_MONTHS = 12
 
 
+_FORMS = (_EPOCH, _YEAR_FIRST, _WITH_TIME, _DIGITS, _YEAR_LAST, _MONTH_FIRST, _DAY_FIRST)
+_TIME = re.compile(
+    r"(?:T|,?\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+
+
 def written_date(text: str) -> date | None:
     """The day that a text begins with; None where it begins with none, or with one that never was."""
     text = text[:_LONGEST]
@@ -53,6 +59,13 @@ def written_date(text: str) -> date | None:
     match = _MONTH_FIRST.match(text) or _DAY_FIRST.match(text)
     number = _month(match["month"]) if match else None
     return _day(int(match["y"]), number, int(match["d"])) if match and number else None
+
+
+def date_as_written(text: str) -> str:
+    """The date that a text begins with, and the time behind it, as they stand there."""
+    found = next(filter(None, (form.match(text) for form in _FORMS)), None)
+    time = _TIME.match(text, found.end()) if found else None
+    return text[: time.end()] if time else found[0] if found else ""
 
 
 def written_year(text: str) -> int | None:

@@ -25,7 +25,7 @@ from kb.parse.front_matter.front_matter import FrontMatter, front_matter
 from kb.parse.front_matter.source_url import source_url
 from kb.parse.head.facts import Head
 from kb.parse.head.paper_link import is_paper_url
-from kb.parse.head.written_date import written_date, written_year
+from kb.parse.head.written_date import date_as_written, written_date, written_year
 from kb.parse.note.anchors import anchors_in, headings_in
 from kb.parse.note.asides import Aside, aside_passages, asides
 from kb.parse.note.body import read_body
@@ -76,7 +76,8 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors, own = _citation(path, parts, front)
-    aside = asides(body, parts, own, _said(parts, title, authors, tags, source))
+    day = date_as_written(parts.head.day) if parts.head.day and not front.date else ""
+    aside = asides(body, parts, own, (day, *_said(parts, title, authors, tags, source)))
     note = Note(
         path=path,
         date=written_on,
@@ -179,7 +180,7 @@ def _said(
 ) -> Iterator[str]:
     """What the facts of a note say of its head."""
     yield from (title or "", *authors, *(tag.name for tag in tags))
-    yield from filter(None, (parts.abstract, parts.head.day, source and source.url))
+    yield from filter(None, (parts.abstract, source and source.url))
     if source and source.arxiv_id:
         yield source.arxiv_id
         yield "arXiv"
