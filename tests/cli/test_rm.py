@@ -75,7 +75,7 @@ def test_a_link_that_will_mean_another_note_is_named(empty: Kb) -> None:
     )
     ran = empty("rm", "b/Lamps.md")
     assert "“Lamps.md” led to b/Lamps.md and will lead " in ran.err
-    assert "“Lamps” matched a/Lamps.md and b/Lamps.md and will lead to a/Lamps.md." in ran.err
+    assert "“Lamps” led to b/Lamps.md and will lead to a/Lamps.md." in ran.err
 
 
 def test_an_attachment_that_nobody_else_shows_is_named_and_stays(empty: Kb) -> None:

@@ -1,6 +1,6 @@
 """A page of links: a note that holds nothing else shows them, under the headings that it has.
 
-Elsewhere lines of links are links only (docs/note-format.md#links).
+Elsewhere, and under `# Links`, lines of links are links only (docs/note-format.md#links).
 """
 
 import re
@@ -14,7 +14,7 @@ _HEADINGS = re.compile(r"(?:(?:#{1,6}[ \t][^\n]*|[-*_]{3,}[ \t]*)(?:\n|\Z))+")
 def show_links(cursor: Cursor) -> None:
     """Make the lines of links of a page of links its text; any other note stays as it was read."""
     found = cursor.found
-    if not found.link_lines or found.source or found.abstract:
+    if not found.link_lines or found.headings or found.source or found.abstract:
         return
     if not all(_HEADINGS.fullmatch(paragraph.text) for paragraph in found.paragraphs):
         return
