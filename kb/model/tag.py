@@ -20,7 +20,10 @@ TagOrigin = Literal["line", "inline", "front-matter", "field"]
 
 
 class Tag(Struct, frozen=True):
-    """A tag as written, without its `#`. `place` covers `#name`, or a bare name as in front matter, fields."""
+    """A tag as written, without its `#`.
+
+    `place` covers `#name`, or the bare name where it has no `#`, as in front matter and fields.
+    """
 
     name: str
     place: Place

@@ -104,7 +104,7 @@ def _without_marks(text: str) -> str:
     """The list without links, marks of affiliation, affiliations in parentheses and *et al*."""
     text = _WIKILINK.sub(r"\1", normalize("NFC", text))
     text = _TAG.sub("", _LINK.sub(r"\1", text))
-    text = _NOBODY.sub("", _MARKS.sub("", _NUMBERS.sub(_separated, text)))
+    text = _MARKS.sub("", _NUMBERS.sub(_separated, _NOBODY.sub("", text)))
     return _ASIDE.sub("", text)
 
 

@@ -1,0 +1,104 @@
+"""Lists of authors, however they are written, and texts that only look like one."""
+
+import pytest
+
+from kb.parse.head.people import looks_like_person, named_people, people
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Mina Field", "Mina Field"),
+        ("Mina Field, Jon Gray", "Mina Field | Jon Gray"),
+        ("Mina Field, Jon Gray, and Ada Lowe", "Mina Field | Jon Gray | Ada Lowe"),
+        ("Mina Field and Jon Gray", "Mina Field | Jon Gray"),
+        ("Mina Field & Jon Gray", "Mina Field | Jon Gray"),
+        ("Mina Field und Jon Gray", "Mina Field | Jon Gray"),
+        ("Mina Field; Jon Gray; and Ada Lowe", "Mina Field | Jon Gray | Ada Lowe"),
+        ("Field, Mina; Gray, Jon", "Mina Field | Jon Gray"),
+        ("Field, Mina and Gray, Jon", "Mina Field | Jon Gray"),
+        ("Field, M., Gray, J. K.", "M. Field | J. K. Gray"),
+        ("Mina Field · Jon Gray", "Mina Field | Jon Gray"),
+        ("Mina Field / Jon Gray", "Mina Field | Jon Gray"),
+        ("山田太郎、佐藤花子", "山田太郎 | 佐藤花子"),
+        ("王小明，李华", "王小明 | 李华"),
+        ("김철수, 이영희", "김철수 | 이영희"),
+        ("김철수·이영희", "김철수 | 이영희"),
+        ("Mina Field\nJon Gray", "Mina Field | Jon Gray"),
+        ("- Mina Field\n- Jon Gray", "Mina Field | Jon Gray"),
+        ("[[Mina Field]], [[people/jon|Jon Gray]]", "Mina Field | Jon Gray"),
+        ("[Mina Field](https://example.org/mina), Jon Gray", "Mina Field | Jon Gray"),
+        ("Mina Field*, Jon Gray†, Ada Lowe‡", "Mina Field | Jon Gray | Ada Lowe"),
+        ("Mina Field1, Jon Gray1,2, Ada Lowe2", "Mina Field | Jon Gray | Ada Lowe"),
+        ("Mina Field<sup>1,2</sup>, Jon Gray<sup>*</sup>", "Mina Field | Jon Gray"),
+        ("Mina Field (School of Lamps), Jon Gray (Lamp Inc.)", "Mina Field | Jon Gray"),
+        ("Mina Field, Jon Gray, et al.", "Mina Field | Jon Gray"),
+        ("Mina Field et al", "Mina Field"),
+        ("Mina Field and others", "Mina Field"),
+        ("김철수 외 3명", "김철수"),
+        ("김철수, 이영희 외", "김철수 | 이영희"),
+        ("王小明 等", "王小明"),
+        ("Martin Gray, Jr., Mina Field", "Martin Gray, Jr. | Mina Field"),
+        ("**Mina Field**, *Jon Gray*", "Mina Field | Jon Gray"),
+        ("", ""),
+        (" , ; ", ""),
+        ("2018", ""),
+    ],
+)
+def test_people_are_parted_and_without_marks(written, names):
+    assert " | ".join(people(written)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mina Field, Jon Gray",
+        "Mina Field, Jon Gray (2018)",
+        "Mina van der Field and Jon Gray",
+        "M. Field, J. Gray",
+        "김철수, 이영희",
+        "山田太郎、佐藤花子",
+        "Mina Field",
+    ],
+)
+def test_a_list_that_looks_like_people_names_them(text):
+    assert named_people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WIP",
+        "LWO",
+        "to be read",
+        "burning lamps, silent streets",
+        "They burn all night, and nobody knows.",
+        "등불을 켠다.",
+        "明るい、とても明るい。",
+        "2018",
+        "NEURAL LAMPS",
+        "https://example.org",
+        "",
+    ],
+)
+def test_what_does_not_look_like_people_names_nobody(text):
+    assert named_people(text) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Mina Field", "Ludwig van der Field", "J. K. Gray", "O'Gray", "李华", "김철수"]
+)
+def test_a_person_looks_like_one(name):
+    assert looks_like_person(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["lamp", "the Field", "MINA FIELD LAMPS", "A", "One Two Three Four Five Six Seven", ""]
+)
+def test_what_is_no_person_looks_like_none(name):
+    assert not looks_like_person(name)
+
+
+def test_a_list_of_any_length_is_read_in_linear_time():
+    assert len(people(", ".join(f"Mina Field{'abc'[at % 3]}" for at in range(3_000)))) == 3_000
+    assert people("Mina Field, " * 100_000) == ()
