@@ -2566,6 +2566,7 @@ MUTANTS = (
         "kb/parse/note/body.py",
         "if cited and is_other else found",
         "if False else found",
+        ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "a remark behind a day is shown",
@@ -2580,5 +2581,40 @@ MUTANTS = (
         "return text[: time.end()] if time else",
         "return",
         ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "the others of a list are nobody",
+        "kb/parse/head/people.py",
+        '_NOBODY.sub("", text)',
+        "text",
+        ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "a sentence names nobody",
+        "kb/parse/head/people.py",
+        "    if _SENTENCE_END.search(text):\n        return ()\n",
+        "",
+        ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "a list without an end names nobody",
+        "kb/parse/head/people.py",
+        "if len(text) > _LONGEST_LIST:",
+        "if False:",
+        ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "a shelf of Zotero is no link",
+        "kb/parse/head/paper_link.py",
+        " and not _LIBRARY.match(text, start)",
+        "",
+        ("tests/parse/head/test_paper_link.py",),
+    ),
+    Mutant(
+        "an id that cannot exist names no paper",
+        "kb/parse/head/paper_link.py",
+        "        if ref.can_exist:\n            return",
+        "        if True:\n            return",
+        ("tests/parse/head/test_paper_link.py",),
     ),
 )
