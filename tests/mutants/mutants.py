@@ -2571,8 +2571,8 @@ MUTANTS = (
     Mutant(
         "a remark behind a day is shown",
         "kb/parse/note/parser.py",
-        "date_as_written(parts.head.day) if",
-        "parts.head.day if",
+        "(date_as_written(parts.head.day),) if",
+        "(parts.head.day,) if",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(

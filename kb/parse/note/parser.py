@@ -76,8 +76,9 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors, own = _citation(path, parts, front)
-    day = date_as_written(parts.head.day) if parts.head.day and not front.date else ""
-    aside = asides(body, parts, own, (day, *_said(parts, title, authors, tags, source)))
+    aside = asides(
+        body, parts, own, (*_said(parts, title, authors, tags, source), *_said_day(parts, front))
+    )
     note = Note(
         path=path,
         date=written_on,
@@ -184,6 +185,11 @@ def _said(
     if source and source.arxiv_id:
         yield source.arxiv_id
         yield "arXiv"
+
+
+def _said_day(parts: Layout, front: FrontMatter) -> tuple[str, ...]:
+    """The day that the head states, if it dates the note."""
+    return (date_as_written(parts.head.day),) if parts.head.day and not front.date else ()
 
 
 def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | None:
