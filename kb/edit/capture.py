@@ -18,6 +18,7 @@ Unknown parts are left out. The commentary is written as given, language blocks 
 becomes one clean line.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,7 +39,9 @@ _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 class Draft:
     """The parts of a note to be written; `url` is empty for a note without a source.
 
-    `links` are targets of wikilinks, `addresses` those of files on this machine, to be kept in comments.
+    `pages` are further addresses of the work, `published` and `venue` the year and the journal or book in
+    which it appeared: front matter. `links` are targets of wikilinks, `addresses` those of files on this
+    machine, to be kept in comments.
     """
 
     url: str = ""
@@ -49,6 +52,9 @@ class Draft:
     tags: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    published: int | None = None
+    venue: str | None = None
 
 
 def paper_draft(
@@ -71,11 +77,12 @@ def note_text(draft: Draft, *, has_tags_first: bool = False) -> str:
         one_line(draft.url),
         citation_line(draft.title or "", draft.authors),
         f"> {abstract}" if (abstract := one_line(draft.abstract or "")) else "",
+        *map(one_line, draft.pages),
         *((tags, commentary) if has_tags_first else (commentary, tags)),
         "\n".join(("# Links", *(f"[[{target}]]" for target in draft.links))) if draft.links else "",
         "\n".join(map(_machine_link, draft.addresses)),
     )
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return _front_matter(draft) + "\n\n".join(part for part in parts if part) + "\n"
 
 
 def source_url(typed: str, arxiv_id: str | None) -> str:
@@ -130,6 +137,17 @@ def citation_line(title: str, authors: tuple[str, ...]) -> str:
     if not title:
         return ""
     return f"*{title}* ({names})" if names else f"*{title}*"
+
+
+def _front_matter(draft: Draft) -> str:
+    """When and where the work appeared: `published: 2024`, `venue: "Journal of Lamps"`."""
+    lines = (
+        f"published: {draft.published}\n" if draft.published else "",
+        f"venue: {json.dumps(venue, ensure_ascii=False)}\n"
+        if (venue := one_line(draft.venue or ""))
+        else "",
+    )
+    return f"---\n{''.join(lines)}---\n" if any(lines) else ""
 
 
 def _machine_link(address: str) -> str:

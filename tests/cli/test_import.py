@@ -220,3 +220,123 @@ def test_an_import_that_is_stopped_says_how_to_undo_it(empty: Kb) -> None:
     assert empty("undo", "--yes").code == 0
     assert texts(empty) == {}
     shutil.rmtree(empty.root)
+
+
+def imported(kb: Kb, entries: str) -> list[str]:
+    """The texts of the notes that an import makes, in order of the entries."""
+    ran = kb("import", "-", stdin=entries)
+    assert ran.code == 0, ran.err
+    return [Path(line).read_text("utf-8") for line in ran.lines]
+
+
+SAME_TITLES = """
+@article{a, title={Preface}, author={Park, Ada}, year=1970, note={one}}
+@article{b, title={Preface}, author={Lee, Bo}, year=1990, note={two}}
+@article{c, title={Preface}, author={Park, Ada}, year=1991, note={three}}
+@article{d, title={Preface}, author={Park, A.}, year=1970, note={four}}
+@misc{e, title={Preface}, note={five}}
+@misc{f, title={preface}}
+"""
+
+
+def test_works_of_one_title_stay_apart_unless_author_or_year_agree(kb: Kb) -> None:
+    (kb.notes / "Preface.md").write_text("Words of my own.\n", encoding="utf-8")
+    ran = kb("import", "-", "--json", stdin=SAME_TITLES)
+    assert len(ran.json["made"]) == 4
+    assert [(one["entry"], one["into"]) for one in ran.json["merged"]] == [("d", "a"), ("f", "a")]
+    assert "d becomes one note with a. Title and first author are the same." in ran.err
+    assert "4 new, 0 noted before, 0 failed, 2 listed twice." in ran.err
+    words = "\n".join(texts(kb).values())
+    assert all(one in words for one in ("one\n\nfour", "two", "three", "five", "Words of my own."))
+
+
+def test_a_title_that_a_note_has_by_chance_does_not_make_a_work_known(kb: Kb) -> None:
+    (kb.notes / "Glass.md").write_text("# Glass\n\nWords of my own.\n", encoding="utf-8")
+    assert len(imported(kb, "@book{a, title={Glass}, author={Park, Ada}, year=1970}")) == 1
+
+
+def test_importing_again_makes_nothing_anew(kb: Kb) -> None:
+    chapters = (
+        "@incollection{g, title={Part 1}, author={Lee, Bo}, url={https://example.org/book.pdf}}\n"
+        "@misc{h, title={Part A}, url={https://example.org/parts.pdf}, note={first}, keywords={glass}}\n"
+        "@misc{i, title={Part B}, url={https://example.org/parts.pdf}, journal={Lamps}}\n"
+    )
+    kb("import", "-", stdin=SAME_TITLES + chapters)
+    before = texts(kb)
+    assert kb("import", "-", "--json", stdin=SAME_TITLES + chapters).json["made"] == []
+    assert texts(kb) == before
+
+
+@pytest.mark.parametrize("kind", ["misc", "incollection", "inbook"])
+def test_chapters_under_the_address_of_their_book_stay_apart(empty: Kb, kind: str) -> None:
+    entry = "@%s{k%d, title={Chapter %d}, author={Lee, Bo}, url={https://example.org/book.pdf}}\n"
+    notes = imported(empty, "".join(entry % (kind, n, n) for n in (1, 2)))
+    assert ["*Chapter 1*" in notes[0], "*Chapter 2*" in notes[1]] == [True, True]
+
+
+def test_a_chapter_is_not_known_by_the_address_of_its_book(kb: Kb) -> None:
+    chapter = "@incollection{a, title={Wicks}, author={Ada Park}, url={https://example.org/lanterns}}"
+    assert len(imported(kb, chapter)) == 1
+
+
+def test_an_address_known_with_and_without_subtitle_is_one_work(empty: Kb) -> None:
+    notes = imported(
+        empty,
+        "@misc{a, title={Lamps}, url={https://example.org/l}}\n"
+        "@misc{b, title={Lamps: A Survey}, url={https://example.org/l}}\n",
+    )
+    assert len(notes) == 1
+
+
+PUBLISHED = r"""@article{a, title={After Dark}, author={Park, Ada}, year={2001}, journal={Lamps \& Light: New},
+  url={https://example.org/dark}, doi={10.1000/182}}
+"""
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        PUBLISHED,
+        (
+            "TY  - JOUR\nTI  - After Dark\nAU  - Park, Ada\nPY  - 2001/05//\nJO  - Lamps & Light: New\n"
+            "UR  - https://example.org/dark\nDO  - 10.1000/182\nER  -\n"
+        ),
+        (
+            '[{"title": "After Dark", "author": [{"family": "Park", "given": "Ada"}], "DOI": "10.1000/182",'
+            '"issued": {"date-parts": [["2001"]]}, "container-title": "Lamps & Light: New",'
+            '"URL": "https://example.org/dark"}]'
+        ),
+    ],
+)
+def test_what_an_entry_states_of_its_publication_is_kept(empty: Kb, entries: str) -> None:
+    (note,) = imported(empty, entries)
+    assert note == (
+        '---\npublished: 2001\nvenue: "Lamps & Light: New"\n---\nhttps://example.org/dark\n\n'
+        "*After Dark* (Ada Park)\n\nhttps://doi.org/10.1000/182\n"
+    )
+    assert "date = {2001}" in empty("export", "bibtex").out
+    assert not {"warning", "error"} & {record[3] for record in empty("check").records}
+
+
+def test_the_year_that_an_arxiv_id_says_is_not_said_twice(empty: Kb) -> None:
+    entry = "@misc{a, title={Lamps}, eprint={2404.00001}, year=%d, journal={arXiv preprint}, doi={10.48550/arXiv.2404.00001}}"
+    assert imported(empty, entry % 2024) == ["https://arxiv.org/abs/2404.00001\n\n*Lamps*\n"]
+    empty("undo", "--yes")
+    assert imported(empty, entry % 2025)[0].startswith("---\npublished: 2025\n---\n")
+
+
+def test_files_are_linked_where_arxiv_is_known_too(kb: Kb) -> None:
+    (kb.root / "papers.jsonl").write_text(
+        '{"id":"2404.00001","version":1,"title":"Lamps","authors":["Bo Lee"],"abstract":"We light.","categories":'
+        '["cs.CL"],"published":"2024-01-01","updated":"2024-01-01","fetched_at":"2024-03-01T00:00:00Z"}\n',
+        encoding="utf-8",
+    )
+    (note,) = imported(kb, "@misc{a, eprint={2404.00001}, file={:/home/kim/lamps.pdf:PDF}}")
+    assert "%% [lamps.pdf](file:///home/kim/lamps.pdf) %%" in note
+
+
+@pytest.mark.parametrize("written", [r"\url{https://example.org/how}", "https://example.org/how"])
+def test_how_something_is_published_may_be_an_address(empty: Kb, written: str) -> None:
+    assert imported(empty, f"@misc{{a, title={{How}}, howpublished={{{written}}}}}") == [
+        "https://example.org/how\n\n*How*\n"
+    ]

@@ -87,6 +87,7 @@ def test_an_entry_of_bibtex_is_read_whole() -> None:
         keywords=("street lights", "glass", "2024", "Reading/Lamps"),
         files=("/home/kim/lamps.pdf", "notes;old.pdf"),
         added=date(2024, 4, 5),
+        venue="Journal of Lamps",
     )
 
 
@@ -115,6 +116,27 @@ def test_a_bad_entry_of_bibtex_is_told_by_its_line_and_hides_no_other() -> None:
 )
 def test_files_are_found_in_what_each_program_writes(written: str, paths: tuple[str, ...]) -> None:
     assert file_paths(written) == paths
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("{Google, Inc.} and {NASA}", ("Google Inc.", "NASA")),
+        ("{Barnes and Noble} and Lee, Bo", ("Barnes and Noble", "Bo Lee")),
+        ("{van der} Berg, Jan", ("Jan van der Berg",)),
+        ("山田, 太郎 and 김, 민지 and 佐藤，花子", ("山田 太郎", "김 민지", "佐藤 花子")),
+        (r"{\"O}zg{\"u}r, Ada", ("Ada Özgür",)),
+        ("Lee, Jr., Bo and others", ("Bo Lee Jr.",)),
+    ],
+)
+def test_names_are_in_the_order_in_which_they_are_spoken(written: str, names: tuple[str, ...]) -> None:
+    (entry,) = read(f"@misc{{a, title={{A}}, author={{{written}}}}}")
+    assert entry.authors == names
+
+
+def test_keywords_may_be_parted_by_full_width_signs() -> None:
+    (entry,) = read("@misc{a, title={A}, keywords={機械学習，深層学習、街灯；ガラス}}")
+    assert entry.keywords == ("機械学習", "深層学習", "街灯", "ガラス")
 
 
 # -- RIS ----------------------------------------------------------------------------------------
@@ -187,6 +209,7 @@ def test_entries_of_csl_json_are_read() -> None:
         remarks=("Read twice.",),
         keywords=("street lights", "glass"),
         added=date(2024, 4, 5),
+        year=2023,
     )
 
 
@@ -197,6 +220,13 @@ def test_the_json_of_papis_is_read() -> None:
     assert entry.authors == ("Minji Kim", "Bo Lee")
     assert (entry.sources, entry.keywords, entry.files) == (("2404.00001",), ("glass",), ("lamps.pdf",))
     assert entry.added == date(2024, 4, 5)
+
+
+def test_names_of_csl_json_are_in_spoken_order_and_may_be_whole() -> None:
+    people = [{"family": "佐藤", "given": "花子"}, {"family": "Berg", "given": "Jan", "non-dropping-particle": "van"},
+              {"name": "The Lamp Team"}]  # fmt: skip
+    (entry,) = read(json.dumps([{"title": "A", "author": people}]))
+    assert entry.authors == ("佐藤 花子", "Jan van Berg", "The Lamp Team")
 
 
 def test_json_that_breaks_off_keeps_what_came_before() -> None:

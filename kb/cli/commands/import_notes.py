@@ -39,10 +39,10 @@ def run(
     """Import bibliographies and lists of papers as new notes.
 
     Reads what Zotero, Mendeley, papis and JabRef export (BibTeX, RIS, CSL-JSON), a browser's exported
-    bookmarks of papers, and lists of arXiv ids, DOIs or URLs. Papers that have a note are skipped. Keywords
-    and collections become tags, notes and annotations commentary; attached files are linked. Nothing is
-    fetched: `kb fetch --fill` completes the notes. An entry that cannot be read is named, and the rest is
-    imported. `kb undo` reverts an import. `-` is standard input.
+    bookmarks of papers, and lists of arXiv ids, DOIs or URLs. Papers that have a note are skipped, and kb
+    says which and why. Keywords and collections become tags, notes and annotations commentary; attached
+    files are linked. Nothing is fetched: `kb fetch --fill` completes the notes. An entry that cannot be
+    read is named, and the rest is imported. `kb undo` reverts an import. `-` is standard input.
     """
     from kb.workspace.capture.importing import import_plan
     from kb.workspace.locking import writing
@@ -103,7 +103,9 @@ def _show(
     else:
         folder = session.collection.notes_folder
         session.write_lines(record(str(folder / path)) for path in report.made)
-    for sentence in _first([f"{name} already has a note, {path}." for name, path in found.known]):
+    known = [f"{name} already has a note, {path}. {why}" for name, path, why in found.known]
+    merged = [f"{one.entry} becomes one note with {one.into}. {one.reason}" for one in found.merged]
+    for sentence in (*_first(known), *_first(merged)):
         session.say(sentence)
     for sentence in _first([f"kb: {one.reason}" for one in report.failed]):
         session.print_stderr(sentence)
@@ -114,6 +116,7 @@ def _say_counts(
 ) -> None:
     """Says how many entries became what, and the next command; `number` is what `kb undo` takes."""
     counts = f"{len(report.made):,} new, {len(found.known):,} noted before, {len(report.failed):,} failed"
+    counts += f", {len(found.merged):,} listed twice" if found.merged else ""
     session.say(f"{counts}.{f' `kb undo {number}` reverts this.' if number else ' Nothing was written.'}")
     if found.pending_count and number:
         what = "1 note lacks" if found.pending_count == 1 else f"{found.pending_count:,} notes lack"

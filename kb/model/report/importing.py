@@ -12,9 +12,21 @@ class FailedEntry(Struct, frozen=True):
     reason: str
 
 
-class ImportReport(Struct, frozen=True):
-    """The notes that were made, those that were there, each once, and the entries that failed."""
+class MergedEntry(Struct, frozen=True):
+    """An entry that became one note with another: what their file calls them, and why."""
+
+    entry: str
+    into: str
+    reason: str
+
+
+class ImportReport(Struct, frozen=True, omit_defaults=True):
+    """The notes that were made, those that were there, each once, and the entries that failed.
+
+    `merged` are the entries whose work another entry has listed, and why it is the same.
+    """
 
     made: tuple[PurePosixPath, ...]
     known: tuple[PurePosixPath, ...]
     failed: tuple[FailedEntry, ...]
+    merged: tuple[MergedEntry, ...] = ()

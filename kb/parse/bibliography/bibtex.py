@@ -5,7 +5,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.parse.bibliography.entry import BadEntry, Entry, Read
-from kb.parse.bibliography.fields import day, people, readable, remark_and_ids, sources, without_html, words
+from kb.parse.bibliography.fields import (
+    day,
+    is_braced,
+    people,
+    readable,
+    remark_and_ids,
+    sources,
+    without_html,
+    words,
+    year,
+)
 from kb.parse.bibliography.latex_text import latex_line, latex_remark
 
 if TYPE_CHECKING:
@@ -27,7 +37,9 @@ _KEYWORDS = ("keywords", "keyword", "tags", "mendeley-tags", "groups", "mendeley
 _ADDED = ("date-added", "dateadded", "timestamp", "time-added", "urldate")
 _FILES = ("file", "files", "local-url", "pdf")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_LINES = ("title", "author", "journal")
+_VENUES = ("journal", "journaltitle", "booktitle")
+_PARTS = frozenset({"inbook", "incollection", "bookinbook", "suppbook", "suppcollection", "inreference"})
+_ADDRESS = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
 
 
 def bibtex_entries(text: str) -> Iterator[Read | Between]:
@@ -54,7 +66,7 @@ def bibtex_entries(text: str) -> Iterator[Read | Between]:
 def _entry(entry: "BibtexEntry", line: int) -> Entry:
     raw = {field.key.lower(): _unquoted(str(field.value)) for field in entry.fields}
     plain = {
-        name: readable(latex_line(raw[name])) for name in ("title", "author", "journal") if name in raw
+        name: readable(latex_line(raw[name])) for name in ("title", "journal", *_VENUES) if name in raw
     }
     remarks, ids = _remarks(raw)
     journal = plain.get("journal", "").removeprefix("arXiv preprint ")
@@ -65,17 +77,30 @@ def _entry(entry: "BibtexEntry", line: int) -> Entry:
         written=(entry.raw or entry.key).strip(),
         sources=sources(
             arxiv=(raw.get("eprint", ""), *ids, journal, raw.get("number", "")),
-            urls=[latex_remark(raw.get("url", ""))],
+            urls=[latex_remark(raw.get("url", "")), *_published_at(raw)],
             dois=[latex_remark(raw.get("doi", ""))],
         ),
         title=without_html(plain["title"]) if plain.get("title") else None,
-        authors=people(plain.get("author", "")),
+        authors=people(raw.get("author", ""), lambda name: readable(latex_line(name))),
         abstract=_abstract(raw.get("abstract", "")),
         remarks=remarks,
         keywords=tuple(one for name in _KEYWORDS if name in raw for one in words(latex_remark(raw[name]))),
         files=tuple(path for name in _FILES if raw.get(name) for path in file_paths(raw[name])),
         added=next(filter(None, added), None),
+        year=year(raw.get("year") or raw.get("date", "")),
+        venue=next(filter(None, (_venue(plain.get(name, "")) for name in _VENUES)), None),
+        is_part=entry.entry_type.lower() in _PARTS,
     )
+
+
+def _published_at(raw: dict[str, str]) -> Iterator[str]:
+    """The addresses in `howpublished`."""
+    yield from (match[0] for match in _ADDRESS.finditer(latex_remark(raw.get("howpublished", ""))))
+
+
+def _venue(written: str) -> str | None:
+    """A journal or book; arXiv is none."""
+    return None if re.match(r"arxiv\b|corr\b", written, re.IGNORECASE) else written or None
 
 
 def _sentence(reason: str) -> str:
@@ -102,21 +127,9 @@ def _remarks(fields: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _unquoted(value: str) -> str:
     """The value line by line, without the quotes or braces around it."""
     value = value.strip()
-    while (value[:1] + value[-1:] == '""' and len(value) > 1) or _is_braced(value):
+    while (value[:1] + value[-1:] == '""' and len(value) > 1) or is_braced(value):
         value = value[1:-1].strip()
     return "\n".join(line.strip() for line in value.split("\n"))
-
-
-def _is_braced(value: str) -> bool:
-    """Whether one pair of braces is around all of it: `{a} and {b}` are two."""
-    if value[:1] + value[-1:] != "{}":
-        return False
-    depth = 0
-    for place, sign in enumerate(re.sub(r"\\.", "..", value)):
-        depth += (sign == "{") - (sign == "}")
-        if depth == 0:
-            return place == len(value) - 1
-    return False
 
 
 def file_paths(written: str) -> tuple[str, ...]:

@@ -14,17 +14,23 @@ from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.parse.bibliography.fields import (
     day,
     day_of_seconds,
+    in_spoken_order,
     people,
     readable,
     remark_and_ids,
     sources,
     without_html,
     words,
+    year,
 )
 
 _REMARKS = ("note", "annote", "notes", "annotation")
 _KEYWORDS = ("keyword", "keywords", "tags", "categories", "collections")
 _ADDED = ("dateAdded", "date-added", "time-added", "timestamp", "accessed")
+_FAMILY = ("non-dropping-particle", "dropping-particle", "family")
+_VENUES = ("container-title", "journal", "booktitle")
+_ISSUED = ("issued", "year", "date")
+_PARTS = frozenset({"chapter", "entry", "entry-encyclopedia", "entry-dictionary", "inbook", "incollection"})
 _SPACE = " \t\n\r"
 
 
@@ -98,7 +104,22 @@ def _entry(found: Any, written: str, line: int) -> Read:
         keywords=tuple(word for name in _KEYWORDS for word in _words(found.get(name))),
         files=tuple(path for name in ("file", "files") for path in _files(found.get(name))),
         added=next(filter(None, (_day(found.get(name)) for name in _ADDED)), None),
+        year=next(filter(None, (_year(found.get(name)) for name in _ISSUED)), None),
+        venue=next(filter(None, (readable(_text(found, name)) for name in _VENUES)), None),
+        is_part=_text(found, "type") in _PARTS,
     )
+
+
+def _year(value: Any) -> int | None:
+    """The year of a date of CSL (`date-parts`, `raw`), of a number or of a text."""
+    parts = (
+        value.get("date-parts") or value.get("raw") or value.get("literal")
+        if isinstance(value, dict)
+        else value
+    )
+    while isinstance(parts, list):
+        parts = parts[0] if parts else ""
+    return year(str(parts)) if isinstance(parts, str | int) else None
 
 
 def _remarks(found: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -121,8 +142,9 @@ def _authors(found: dict[str, Any]) -> Iterator[str]:
         return
     for one in listed if isinstance(listed, list) else ():
         if isinstance(one, dict):
-            keys = ("given", "non-dropping-particle", "dropping-particle", "family", "suffix", "literal")
-            name = " ".join(_text(one, key) for key in keys)
+            family = " ".join(_text(one, key) for key in _FAMILY)
+            spoken = in_spoken_order(_text(one, "given"), family.strip())
+            name = " ".join((spoken, *(_text(one, key) for key in ("suffix", "literal", "name"))))
         else:
             name = one if isinstance(one, str) else ""
         if name.strip():

@@ -10,7 +10,8 @@ class Entry(NamedTuple):
     `name` is what its file calls it, such as a citation key, `written` its text there, `line` counts from
     1. `sources` are the ids and URLs of the paper, the best first. `remarks` is what a person wrote about
     it. `keywords` and `files` (paths) are as they stand. `added` is the day on which it came into the
-    bibliography.
+    bibliography, `year` that of the work, `venue` its journal or book. `is_part`: it is a
+    chapter of a book.
     """
 
     name: str
@@ -24,6 +25,9 @@ class Entry(NamedTuple):
     keywords: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     added: date | None = None
+    year: int | None = None
+    venue: str | None = None
+    is_part: bool = False
 
 
 class BadEntry(NamedTuple):

@@ -1,7 +1,7 @@
 """The parts that fields of several formats have in common: people, words, days, ids in remarks, HTML."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from html import unescape
 from unicodedata import category
@@ -18,26 +18,72 @@ _TAG = re.compile(
 _BREAKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "sec", "title"})
 _EXTRA = re.compile(r"(?:arxiv(?: id)?|eprint|doi)\s*:\s*(\S+)(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _MOST_SOURCES = 8
-_AND = re.compile(r"\s+and\s+")
+_COMMA = re.compile(r"[,，]")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
+_AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|\s+and\s+")
 
 
 def in_order(name: str) -> str:
-    """A person's name as it is spoken: `Lee, Bo` as Bo Lee, `Lee, Jr., Bo` as Bo Lee Jr."""
-    parts = [part.strip() for part in name.split(",")]
+    """A person's name as it is spoken: `Lee, Bo` as Bo Lee, `Lee, Jr., Bo` as Bo Lee Jr.
+
+    The family name stays first in a name of East Asia: `山田, 太郎` is 山田 太郎.
+    """
+    parts = [part.strip() for part in _COMMA.split(name)]
     if len(parts) == 1:
         return " ".join(name.split())
+    if _EAST_ASIAN.search(name):
+        return " ".join(filter(None, parts))
     return " ".join(filter(None, (parts[-1], *parts[:-1])))
 
 
-def people(written: str) -> tuple[str, ...]:
-    """The names in a list with `and` between, those of nobody left out."""
-    names = map(in_order, _AND.split(written))
+def in_spoken_order(given: str, family: str) -> str:
+    """Given and family name as they are spoken, the family name first where it is of East Asia."""
+    parts = (family, given) if _EAST_ASIAN.search(family) else (given, family)
+    return " ".join(filter(None, parts))
+
+
+def people(written: str, decoded: Callable[[str], str] = str) -> tuple[str, ...]:
+    """The names in a list with `and` between, those of nobody left out.
+
+    One in braces is whole, as that of an organisation (`{Google, Inc.}`), and loses its comma, which would
+    divide it in a citation; `decoded` reads their LaTeX.
+    """
+    names = (
+        decoded(name).replace(",", "") if is_braced(name) else in_order(decoded(name))
+        for name in _names(written)
+    )
     return tuple(name for name in names if name and name.casefold() not in {"others", "et al."})
 
 
+def _names(written: str) -> Iterator[str]:
+    """The parts between `and`, but for those in braces."""
+    start = depth = 0
+    for match in _AND_OR_BRACE.finditer(written):
+        sign = match[0]
+        if sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif depth <= 0:
+            yield written[start : match.start()].strip()
+            start = match.end()
+    yield written[start:].strip()
+
+
+def is_braced(value: str) -> bool:
+    """Whether one pair of braces is around all of it: `{a} and {b}` are two."""
+    if value[:1] + value[-1:] != "{}":
+        return False
+    depth = 0
+    for place, sign in enumerate(re.sub(r"\\.", "..", value)):
+        depth += (sign == "{") - (sign == "}")
+        if depth == 0:
+            return place == len(value) - 1
+    return False
+
+
 def words(listed: str) -> tuple[str, ...]:
-    """The keywords in a list with commas, semicolons or line ends between."""
-    found = (one.strip().removeprefix("#") for one in re.split(r"[,;\n]", listed))
+    """The keywords in a list with commas, semicolons (also full width) or line ends between."""
+    found = (one.strip().removeprefix("#") for one in re.split(r"[,;，、；\n]", listed))
     return tuple(filter(None, found))
 
 
@@ -48,6 +94,12 @@ def day(written: str) -> date | None:
         return date(*map(int, match.groups())) if match else None
     except ValueError:
         return None
+
+
+def year(written: str) -> int | None:
+    """The year in a date of publication, as `2001`, `Spring 2001` or `2001/05`."""
+    match = _YEAR.search(written)
+    return int(match[0]) if match else None
 
 
 def day_of_seconds(written: str) -> date | None:

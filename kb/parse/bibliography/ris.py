@@ -5,13 +5,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb.parse.bibliography.entry import BadEntry, Entry, Read
-from kb.parse.bibliography.fields import day, in_order, readable, remark_and_ids, sources, without_html
+from kb.parse.bibliography.fields import (
+    day,
+    in_order,
+    readable,
+    remark_and_ids,
+    sources,
+    without_html,
+    year,
+)
 
 RIS = re.compile(r"^TY {1,2}-", re.MULTILINE)
 """Where an entry of RIS begins."""
 
 _FIELD = re.compile(r"^([A-Z][A-Z0-9]) {1,2}- ?", re.MULTILINE)
 _TITLES = ("title", "primary_title", "short_title")
+_VENUES = ("journal_name", "secondary_title", "alternate_title2", "alternate_title3")
 _FILES = ("file_attachments1", "file_attachments2", "figure")
 
 
@@ -54,6 +63,9 @@ def _entry(fields: dict[str, Any], written: str, line: int) -> Read:
         keywords=tuple(word for word in map(str.strip, _listed(fields.get("keywords"))) if word),
         files=tuple(path for path in files if not path.startswith(("http:", "https:"))),
         added=day(_text(fields, "access_date")),
+        year=year(_text(fields, "year") or _text(fields, "publication_year") or _text(fields, "date")),
+        venue=next(filter(None, (readable(_text(fields, name)) for name in _VENUES)), None),
+        is_part=_text(fields, "type_of_reference") in {"CHAP", "ECHAP"},
     )
 
 

@@ -93,7 +93,8 @@ def captured_url(
         bare = replace(known, url=source_url(typed, arxiv[0]))
         made = _captured(collection, bare, today, arxiv[0])
         return replace(made, pending=_pending(arxiv[0], known, why=paper))
-    filled = paper_draft(paper, title=draft.title, commentary=draft.commentary, tags=draft.tags)
+    said = paper_draft(paper, title=draft.title)
+    filled = replace(draft, url=said.url, title=said.title, authors=said.authors, abstract=said.abstract)
     return _captured(collection, filled, today, arxiv[0])
 
 

@@ -1,27 +1,37 @@
 """`kb import`: the entries of bibliographies as notes in the canonical form, planned and written as one.
 
-What has a note already is skipped, by arXiv id, DOI, URL, or where an entry has none, by its title. Entries
-of one paper make one note. Nothing is asked of arXiv.
+What has a note already is skipped, and entries of one work make one note (`same_work`). What an entry
+states and the canonical form has no place for is kept as front matter (year, journal) or as lines of
+addresses. Nothing is asked of arXiv.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from kb.edit.capture import Draft, one_line
+from kb.edit.capture import Draft
 from kb.edit.keyword_tags import keyword_tags
 from kb.edit.note_name import numbered
 from kb.model.errors import KbError, UsageError
-from kb.model.grammar.arxiv_id import canonical_id
+from kb.model.grammar.arxiv_id import canonical_id, submission_month
 from kb.model.grammar.page_key import doi_url, page_key
-from kb.model.report.importing import FailedEntry, ImportReport
+from kb.model.report.importing import FailedEntry, ImportReport, MergedEntry
 from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.store.files.presence import is_taken
 from kb.workspace.capture.attached_files import attached_files
 from kb.workspace.capture.capturing import Captured, captured_title, captured_url
+from kb.workspace.capture.same_work import (
+    StatedWork,
+    Works,
+    entry_work,
+    family_key,
+    shared_pages,
+    title_key,
+)
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unread
 from kb.workspace.rewriting import Plan
@@ -44,23 +54,24 @@ class ListedEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """The notes to be made, those there are by the name of the entry, and the entries that fail.
+    """The notes to be made, those there are by the name of the entry and why, and the entries that fail.
 
-    `pending_count` notes have an arXiv paper whose title or abstract is not known; `unsaved` is the text of
-    the entries that fail.
+    `merged` are those whose work another has listed. `pending_count` notes have an arXiv paper whose title
+    or abstract is not known; `unsaved` is the text of the entries that fail.
     """
 
     plan: Plan
-    known: tuple[tuple[str, PurePosixPath], ...]
+    known: tuple[tuple[str, PurePosixPath, str], ...]
+    merged: tuple[MergedEntry, ...]
     failed: tuple[FailedEntry, ...]
     pending_count: int
     unsaved: str
 
     def report(self, made: Iterable[PurePosixPath], left: Iterable[str] = ()) -> ImportReport:
         """What came of it: the notes that were made, and a sentence for each that could not be."""
-        known = tuple(dict.fromkeys(path for _, path in self.known))
+        known = tuple(dict.fromkeys(path for _, path, _ in self.known))
         failed = (*self.failed, *(FailedEntry("", sentence) for sentence in left))
-        return ImportReport(tuple(made), known, failed)
+        return ImportReport(tuple(made), known, failed, self.merged)
 
 
 @dataclass(slots=True)
@@ -93,7 +104,14 @@ class _Planner:
         tags, others = keyword_tags(entry.keywords)
         words = (*entry.remarks, *((f"Keywords: {', '.join(others)}",) if others else ()))
         links, addresses = attached_files(entry.files, listed.folder, self.collection.notes_folder)
-        return Draft(commentary="\n\n".join(words), tags=tags, links=links, addresses=addresses)
+        return Draft(
+            commentary="\n\n".join(words),
+            tags=tags,
+            links=links,
+            addresses=addresses,
+            published=None if _is_submission_year(entry) else entry.year,
+            venue=entry.venue,
+        )
 
     def _captured(self, entry: Entry, draft: Draft) -> Captured:
         said = Draft(title=entry.title, authors=entry.authors, abstract=entry.abstract)
@@ -101,7 +119,8 @@ class _Planner:
         error: UsageError | None = None
         for source in entry.sources:
             try:
-                return captured_url(self.collection, replace(said, url=source), draft, day, {})
+                whole = replace(draft, pages=_other_pages(source, entry.sources))
+                return captured_url(self.collection, replace(said, url=source), whole, day, {})
             except UsageError as refused:
                 error = error or refused
         if not entry.title:
@@ -111,21 +130,22 @@ class _Planner:
 
 
 def import_plan(
-    collection: Collection, command: str, listed: Iterable[ListedEntry], today: date
+    collection: Collection, command: str, listed: Sequence[ListedEntry], today: date
 ) -> ImportPlan:
     """The plan to make a note of each entry whose paper has none; nothing is written.
 
     `today` dates the notes of entries that do not say when they came into their bibliography.
     """
     planner = _Planner(collection, today)
-    noted = dict(_noted(collection))
-    known: list[tuple[str, PurePosixPath]] = []
+    known: list[tuple[str, PurePosixPath, str]] = []
+    merged: list[MergedEntry] = []
     failed: list[tuple[ListedEntry, str]] = []
     wanted: list[tuple[ListedEntry, Entry]] = []
-    for one, entry in _merged(listed, failed):
-        path = next((noted[key] for key in keys_of(entry) if key in noted), None)
-        if path:
-            known.append((entry.name, path))
+    found = _merged(listed, failed, merged)
+    noted = _noted(collection, [entry_work(entry) for _, entry in found])
+    for one, entry in found:
+        if there := noted.find(entry_work(entry)):
+            known.append((entry.name, *there))
         else:
             wanted.append((one, entry))
     made: list[Captured] = []
@@ -142,50 +162,72 @@ def import_plan(
     return ImportPlan(
         Plan(command, (), creations=tuple(Creation(one.path, one.text.encode()) for one in made)),
         tuple(known),
+        tuple(merged),
         tuple(FailedEntry(one.found.name, f"{one.place}: {why}") for one, why in failed),
         pending_count,
         "".join(f"{one.found.written}\n" for one, _ in failed),
     )
 
 
-def keys_of(entry: Entry) -> tuple[str, ...]:
-    """What an entry shares with a note about its paper: its pages, or where it has none, its title."""
-    pages = tuple(page_key(source) for source in entry.sources if canonical_id(source) or "/" in source)
-    return pages or ((_title_key(entry.title),) if entry.title else ())
+def _is_submission_year(entry: Entry) -> bool:
+    """Whether an arXiv id says the year as well."""
+    ids = filter(None, map(canonical_id, entry.sources))
+    return not entry.venue and any(submission_month(arxiv)[0] == entry.year for arxiv, _ in ids)
 
 
-def _noted(collection: Collection) -> Iterator[tuple[str, PurePosixPath]]:
-    """The keys of every note, and the note; the first of several comes last."""
+def _other_pages(source: str, sources: Iterable[str]) -> tuple[str, ...]:
+    """The addresses that an entry has beside its source, one for each page; an arXiv id needs none."""
+    pages = {page_key(one): one for one in reversed(tuple(sources)) if one.startswith("http")}
+    pages.pop(page_key(source), None)
+    return tuple(one for one in reversed(pages.values()) if not canonical_id(one))
+
+
+def _noted(collection: Collection, wanted: list[StatedWork]) -> Works[PurePosixPath]:
+    """The works that have a note, each with the first; the year is read where a title is `wanted`."""
     library = collection.library
-    for card in reversed(library.cards):
-        yield _title_key(card.path.stem), card.path
-        yield _title_key(card.display_title), card.path
-    for paper in library.papers.values():
-        if paper.doi and (cards := library.about_page(paper.id)):
-            yield page_key(doi_url(paper.doi) or paper.doi), cards[0].path
+    pages: defaultdict[PurePosixPath, list[str]] = defaultdict(list)
     for key, cards in library.cards_by_page.items():
-        yield key, cards[0].path
+        for card in cards:
+            pages[card.path].append(key)
+    for paper in library.papers.values():
+        for card in library.about_page(paper.id) if paper.doi else ():
+            pages[card.path].append(page_key(doi_url(paper.doi or "") or paper.doi or ""))
+    titles = {work.title for work in wanted}
+    works: list[tuple[StatedWork, PurePosixPath]] = []
+    for card in library.cards:
+        title, stem = title_key(card.display_title), title_key(card.path.stem)
+        work = StatedWork(tuple(pages[card.path]), title, family_key(card.authors))
+        if {title, stem} & titles:
+            year, text = collection.note(card.path).published_year, collection.raw(card.path).decode()
+            work = work._replace(year=year, text=text)
+        works.append((work, card.path))
+        if stem != title and stem in titles:
+            works.append((work._replace(pages=(), title=stem), card.path))
+    shared = shared_pages(work for work, _ in works) | shared_pages(wanted)
+    found = Works[PurePosixPath](shared)
+    for work, path in works:
+        found.add(work, path)
+    return found
 
 
 def _merged(
-    listed: Iterable[ListedEntry], failed: list[tuple[ListedEntry, str]]
+    listed: Sequence[ListedEntry], failed: list[tuple[ListedEntry, str]], merged: list[MergedEntry]
 ) -> list[tuple[ListedEntry, Entry]]:
-    """The entries, those of one paper as one; what cannot be read goes to `failed`."""
+    """The entries, those of one work as one, said in `merged`; what cannot be read goes to `failed`."""
+    read = [(one, one.found) for one in listed if not isinstance(one.found, BadEntry)]
+    failed += [(one, one.found.reason) for one in listed if isinstance(one.found, BadEntry)]
+    works = [entry_work(entry) for _, entry in read]
+    there = Works[int](shared_pages(works))
     found: list[tuple[ListedEntry, Entry]] = []
-    places: dict[str, int] = {}
-    for one in listed:
-        entry = one.found
-        if isinstance(entry, BadEntry):
-            failed.append((one, entry.reason))
-            continue
-        keys = keys_of(entry)
-        place = next((places[key] for key in keys if key in places), len(found))
-        if place == len(found):
+    for (one, entry), work in zip(read, works, strict=True):
+        same = there.find(work)
+        if same is None:
             found.append((one, entry))
         else:
-            found[place] = (found[place][0], _both(found[place][1], entry))
-        for key in keys:
-            places.setdefault(key, place)
+            first, known = found[same[0]]
+            found[same[0]] = first, _both(known, entry)
+            merged.append(MergedEntry(entry.name, known.name, same[1]))
+        there.add(work, same[0] if same else len(found) - 1)
     return found
 
 
@@ -195,16 +237,14 @@ def _both(first: Entry, again: Entry) -> Entry:
         sources=tuple(dict.fromkeys((*first.sources, *again.sources))),
         title=first.title or again.title,
         authors=first.authors or again.authors,
+        year=first.year or again.year,
+        venue=first.venue or again.venue,
         abstract=first.abstract or again.abstract,
         remarks=tuple(dict.fromkeys((*first.remarks, *again.remarks))),
         keywords=(*first.keywords, *again.keywords),
         files=tuple(dict.fromkeys((*first.files, *again.files))),
         added=min(filter(None, (first.added, again.added)), default=None),
     )
-
-
-def _title_key(title: str) -> str:
-    return f"title:{_folded(one_line(title))}"
 
 
 def _folded(text: str) -> str:
