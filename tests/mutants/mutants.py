@@ -2648,8 +2648,8 @@ MUTANTS = (
     Mutant(
         "a remark behind a day is shown",
         "kb/parse/note/parser.py",
-        "(date_as_written(parts.head.day),) if",
-        "(parts.head.day,) if",
+        "yield date_as_written(parts.head.day)",
+        "yield parts.head.day",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(

@@ -76,9 +76,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors, own = _citation(path, parts, front)
-    aside = asides(
-        body, parts, own, (*_said(parts, title, authors, tags, source), *_said_day(parts, front))
-    )
+    aside = asides(body, parts, own, _said(parts, front, (title or "", *authors), tags, source))
     note = Note(
         path=path,
         date=written_on,
@@ -174,22 +172,19 @@ def _citation(
 
 def _said(
     parts: Layout,
-    title: str | None,
-    authors: tuple[str, ...],
+    front: FrontMatter,
+    cited: tuple[str, ...],
     tags: tuple[Tag, ...],
     source: SourceUrl | None,
 ) -> Iterator[str]:
-    """What the facts of a note say of its head."""
-    yield from (title or "", *authors, *(tag.name for tag in tags))
+    """What the facts of a note say of its head; its day if that dates the note."""
+    yield from (*cited, *(tag.name for tag in tags))
     yield from filter(None, (parts.abstract, source and source.url))
     if source and source.arxiv_id:
         yield source.arxiv_id
         yield "arXiv"
-
-
-def _said_day(parts: Layout, front: FrontMatter) -> tuple[str, ...]:
-    """The day that the head states, if it dates the note."""
-    return (date_as_written(parts.head.day),) if parts.head.day and not front.date else ()
+    if parts.head.day and not front.date:
+        yield date_as_written(parts.head.day)
 
 
 def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | None:
