@@ -2520,6 +2520,13 @@ MUTANTS = (
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
+        "a list of authors with thousands of spaces is read at once",
+        "kb/parse/head/people.py",
+        '_unmarked(_TAG.sub("", _spaced(text)))',
+        '_MARKS.sub("", _NUMBERS.sub(_separated, _TAG.sub("", text)))',
+        ("tests/parse/test_hostile_notes.py",),
+    ),
+    Mutant(
         "a word behind the year of a title is nobody",
         "kb/parse/head/people.py",
         'is_clear = len(names) > 1 or " " in text',

@@ -79,6 +79,16 @@ def test_properties_of_one_thing_repeated_are_read(piece):
     assert is_read(f"tags:: {(piece * 30_000)[:30_000]}\n\n등불")
 
 
+@pytest.mark.parametrize("piece", [" ", "* ", ", ", "1 , ", "<sup>", "A and "], ids=ascii)
+def test_authors_behind_one_thing_repeated_are_read(piece):
+    assert is_read(f"# Lanterns\n\nAuthors: Jane Roe, {piece * 2_000}Jim Poe")
+
+
+@pytest.mark.parametrize("piece", ["{% a %}", "{: a}{%}", "<a>", "![a](b)"], ids=ascii)
+def test_markup_repeated_below_a_title_is_read(piece):
+    assert is_read(f"# Lanterns\n\n{piece * 2_000}x")
+
+
 def test_references_that_grow_are_refused_in_front_matter():
     bomb = "".join(
         f"a{number}: &a{number} [{','.join([f'*a{number - 1}'] * 9)}]\n" for number in range(1, 20)

@@ -12,7 +12,7 @@ from kb.parse.head.people import named_people, people
 from kb.parse.head.written_date import is_date
 
 _NO_TEXT = re.compile(
-    r"(?:</?[a-zA-Z][^<>]*>|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|\{%.*%\}|\{:.*\}|\[TOC\]"
+    r"(?:</?[a-zA-Z][^<>]*>|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|\{%(?:[^%]|%(?!\}))*+%\}|\{:[^{}]*\}|\[TOC\]"
     r"|[\s>|&;=*_-]|&nbsp;)+",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ _LEADING_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
 _TRAILING_DATE = re.compile(
     r"\s*[,;(]?\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)[:：]?\s+(?P<day>[0-9][^,;]*?)\)?$"
 )
+_LONGEST_TRAIL = 150  # characters of a label and a day at the end of a line
 _WORDS_BESIDE_LINKS = 3
 _LONGEST_VENUE = 120  # characters of a line such as `SIGMOD 2014` beside a link
 _LINES_OF_VENUE = 2
@@ -188,7 +189,7 @@ class BlockReader:
         text = line.text[mark.end() :] if mark else line.text
         first = _LEADING_DATE.match(text)
         text = text[first.end() :] if first else text
-        last = _TRAILING_DATE.search(text)
+        last = _TRAILING_DATE.search(text, max(0, len(text) - _LONGEST_TRAIL))
         meaning = meaning_of(last["label"]) if last else None
         if last is None or meaning not in ("date", "published") or not is_date(last["day"]):
             return named_people(text)

@@ -12,22 +12,23 @@ from unicodedata import category, normalize
 _MOST_WORDS = 6  # of a name
 _LONGEST = 60  # characters of one
 _LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
+_SAMPLE = 1_000  # characters; what does not begin as a list of authors is none
 _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
 
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\))?[^()\s]*\)")
-_TAG = re.compile(r"<sup>.*?</sup>|</?[a-zA-Z][^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\))?[^()\s]*+\)")
+_TAG = re.compile(r"<sup>.{0,100}?</sup>|</?[a-zA-Z][^<>]*>", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s+[(（][^()（）]*[)）]|(?<=\w)（[^（）]*）|(?<=\w)\([^()]*\)(?=\s*(?:$|[,;、，·&]|and\s))"
 )
 _NUMBERS = re.compile(r"(?<=[^\W\d_])\s*[∗*†‡§¶⋆]*\s*[0-9]+(?:\s*,\s*(?:[0-9]+|[∗*†‡§¶⋆])(?![^\W\d_]))*")
 _MARKS = re.compile(r"[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]+|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹]+")
 _NOBODY = re.compile(
-    r"(?:,|\s|\band\b|&|\.\.\.|…)*(?:\bet\.?\s+al\b\.?|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
+    r"(?:,|\s|\band\b|&|\.\.\.|…){0,8}(?:\bet\.?\s+al\b\.?|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
     re.IGNORECASE,
 )
 _AND = r"(?:\s*,?\s+(?:and|&|und|et|y|и|和|및|그리고|と)\s+|\s*&\s*)"
-_SEMICOLON = re.compile(rf"\s*[;；]\s*(?:and\s+)?|{_AND}(?=[^;；]*$)")
+_SEMICOLON = re.compile(r"\s*[;；]\s*(?:and\s+)?")
 _COMMA = re.compile(rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\s+|·|\s*\n\s*(?:[-*+]\s+)?")
 _AND_ONLY = re.compile(_AND)
 _SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
@@ -59,7 +60,8 @@ def named_people(text: str) -> tuple[str, ...]:
 
     Empty where it may be something else: an acronym, a sentence, a place.
     """
-    if _SENTENCE_END.search(text):
+    text = _spaced(text)
+    if _SENTENCE_END.search(text) or (len(text) > _SAMPLE and not named_people(text[:_SAMPLE])):
         return ()
     names = people(_YEAR.sub("", text))
     if not names or sum(map(looks_like_person, names)) < len(names) * _NAMED_SHARE:
@@ -78,7 +80,7 @@ def names_behind(title: str) -> tuple[str, ...]:
 
 def listed_people(text: str) -> str:
     """A list of authors without what parts and marks names; affiliations and *et al.* stay."""
-    return _AND_ONLY.sub(", ", _MARKS.sub("", _NUMBERS.sub(_separated, _TAG.sub("", text))))
+    return _AND_ONLY.sub(", ", _unmarked(_TAG.sub("", _spaced(text))))
 
 
 def looks_like_person(name: str) -> bool:
@@ -102,10 +104,18 @@ def _is_name_word(word: str) -> bool:
 
 def _without_marks(text: str) -> str:
     """The list without links, marks of affiliation, affiliations in parentheses and *et al*."""
-    text = _WIKILINK.sub(r"\1", normalize("NFC", text))
+    text = _WIKILINK.sub(r"\1", _spaced(normalize("NFC", text)))
     text = _TAG.sub("", _LINK.sub(r"\1", text))
-    text = _MARKS.sub("", _NUMBERS.sub(_separated, _NOBODY.sub("", text)))
-    return _ASIDE.sub("", text)
+    return _ASIDE.sub("", _unmarked(_NOBODY.sub("", text)))
+
+
+def _unmarked(text: str) -> str:
+    return _spaced(_MARKS.sub("", _NUMBERS.sub(_separated, text)))
+
+
+def _spaced(text: str) -> str:
+    """The text with one space between words and no blank lines, for patterns that meet runs of spaces."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
 
 
 def _separated(numbers: re.Match[str]) -> str:
@@ -117,7 +127,8 @@ def _separated(numbers: re.Match[str]) -> str:
 def _parts(text: str) -> Iterator[str]:
     """The names as written, a family name that stands first behind the others."""
     if re.search("[;；]", text):
-        for part in _SEMICOLON.split(text):
+        *parts, last = _SEMICOLON.split(text)
+        for part in (*parts, *_AND_ONLY.split(last)):
             family, comma, given = part.partition(",")
             is_turned = comma and "," not in given and 0 < len(given.split()) <= _MOST_WORDS
             yield f"{given.strip()} {family.strip()}" if is_turned else part
