@@ -8,6 +8,7 @@ from kb.model.tag import LONGEST_TAG, is_tag_name
 
 _LEVEL = re.compile(r"\s*(?:/|>|»|::)\s*")
 _NO_PART = re.compile(r"[^\w/.+&'’-]+")
+_SHARP = re.compile(r"\w#\s*$")
 _EDGE = "-_.'’&/+"
 
 
@@ -31,6 +32,8 @@ def keyword_tag(keyword: str) -> str | None:
     """The tag that a keyword makes; None where it has no letter."""
     if is_tag_name(keyword):
         return keyword
+    if _SHARP.search(keyword):  # C# is not C
+        return None
     levels = _LEVEL.split(normalize("NFC", keyword).strip())
     parts = (re.sub("-{2,}", "-", _NO_PART.sub("-", level)).strip(_EDGE) for level in levels)
     name = "/".join(filter(None, parts))[:LONGEST_TAG].rstrip(_EDGE)

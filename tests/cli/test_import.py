@@ -340,3 +340,76 @@ def test_how_something_is_published_may_be_an_address(empty: Kb, written: str) -
     assert imported(empty, f"@misc{{a, title={{How}}, howpublished={{{written}}}}}") == [
         "https://example.org/how\n\n*How*\n"
     ]
+
+
+def test_bookmarks_of_no_papers_are_counted(empty: Kb) -> None:
+    (empty.root / "bookmarks.html").write_text(
+        '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>\n<DT><A HREF="https://arxiv.org/abs/2404.00001">Lamps</A>\n'
+        '<DT><A HREF="https://arxiv.org/list/cs.CL/new">New</A>\n<DT><A HREF="mailto:ada@example.org">Ada</A>\n'
+        '<DD>No remark of the paper.\n<DT><A HREF="javascript:void(0)">Run</A>\n</DL>\n'
+    )
+    ran = empty("import", "bookmarks.html")
+    assert "1 new, 0 noted before, 0 failed, 3 left out (not known to be papers)." in ran.err
+    assert "No remark" not in Path(ran.lines[0]).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("file:///home/kim/a%20lamp.pdf", "%% [a lamp.pdf](file:///home/kim/a%20lamp.pdf) %%"),
+        ("internal-pdf://0123/lamp.pdf", "%% [lamp.pdf](internal-pdf://0123/lamp.pdf) %%"),
+        ("pdfs/lamp.pdf", "[[pdfs/lamp.pdf]]"),
+    ],
+)
+def test_files_are_found_by_url_and_in_the_notes_folder(empty: Kb, written: str, link: str) -> None:
+    (empty.notes / "pdfs").mkdir()
+    (empty.notes / "pdfs" / "lamp.pdf").write_bytes(b"%PDF-")
+    (note,) = imported(empty, f"TY  - JOUR\nTI  - Lamp\nL1  - {written}\nER  -\n")
+    assert link in note.split("\n")
+
+
+HANGUL = "@misc{a, title={가로등의 빛}, author={김, 민지}, note={밤에 읽었다}}\n"
+KANA = "@misc{a, title={街灯のあかり}, author={山田, 太郎}}\n"
+
+
+@pytest.mark.parametrize(
+    ("languages", "encoding", "text"),
+    [
+        ("[ko, en]", "euc_kr", HANGUL),
+        ("[ko, en]", "cp949", HANGUL),
+        ("[ko, en]", "latin-1", "@misc{a, title={Ångstrand, Älv}, note={Öl}}\n"),
+        ("[ja, en]", "euc_jp", KANA),
+        ("[ja, en]", "cp932", KANA),
+        ("[ja, en]", "latin-1", "@misc{a, title={é à ç}}\n"),
+        ("[zh, en]", "gb18030", "@misc{a, title={路灯的光}}\n"),
+    ],
+)
+def test_a_file_may_be_in_an_encoding_of_the_languages(
+    empty: Kb, languages: str, encoding: str, text: str
+) -> None:
+    (empty.root / "kb.yaml").write_text(f"languages: {languages}\n", encoding="utf-8")
+    (empty.root / "library.bib").write_bytes(text.encode(encoding))
+    (path,) = empty("import", "library.bib").lines
+    assert text.partition("{")[2].partition("={")[2].partition("}")[0] in Path(path).read_text("utf-8")
+
+
+def test_a_file_in_no_known_encoding_is_refused(empty: Kb) -> None:
+    (empty.root / "kb.yaml").write_text("languages: [en, de]\n", encoding="utf-8")
+    (empty.root / "library.bib").write_bytes(HANGUL.encode("euc_kr"))
+    ran = empty("import", "library.bib")
+    assert (ran.code, texts(empty)) == (2, {})
+    assert "library.bib is not UTF-8, and its encoding is not known. Convert it" in ran.err
+
+
+def test_an_entry_that_fails_is_named_with_its_line(empty: Kb) -> None:
+    (empty.root / "library.json").write_text(
+        '{"items": [\n {"id": "a", "title": "A"},\n {"id": "b", "DOI": "10.1/abc"},\n {"id": "c"}\n]}'
+    )
+    ran = empty("import", "library.json")
+    assert "kb: library.json:3:1: b: Its DOI “10.1/abc” is malformed" in ran.err
+    assert "kb: library.json:4:1: c: It has neither" in ran.err
+
+
+def test_a_keyword_with_a_sharp_is_not_the_letter_alone(empty: Kb) -> None:
+    (note,) = imported(empty, r"@misc{a, title={A}, keywords={C\#, F#, street lights}}")
+    assert note == "*A*\n\nKeywords: C#, F#\n\n#street-lights\n"

@@ -44,12 +44,13 @@ def run(
     files are linked. Nothing is fetched: `kb fetch --fill` completes the notes. An entry that cannot be
     read is named, and the rest is imported. `kb undo` reverts an import. `-` is standard input.
     """
+    from kb.parse.bibliography.entry import NoPaper
     from kb.workspace.capture.importing import import_plan
     from kb.workspace.locking import writing
 
     session = ctx.obj
-    listed = tuple(entry for name in files for entry in _listed(name))
-    if not listed:
+    listed = tuple(entry for name in files for entry in _listed(name, session.collection.config.languages))
+    if all(isinstance(one.found, NoPaper) for one in listed):
         raise UsageError(f"There is nothing to import in {' '.join(files)}.")
     command = shlex.join(["import", *files])
     if dry_run:
@@ -68,7 +69,7 @@ def run(
         raise typer.Exit(1)
 
 
-def _listed(name: str) -> "Iterator[ListedEntry]":
+def _listed(name: str, languages: tuple[str, ...]) -> "Iterator[ListedEntry]":
     """The entries of a file. UsageError where it is no text."""
     from kb.parse.bibliography.bibliography import entries
     from kb.store.files.foreign_text import foreign_text, read_foreign_text
@@ -76,9 +77,9 @@ def _listed(name: str) -> "Iterator[ListedEntry]":
 
     if name == "-":
         STDIN.read()
-        text, folder = foreign_text(bytes(STDIN.unsaved), "Standard input"), Path.cwd()
+        text, folder = foreign_text(bytes(STDIN.unsaved), "Standard input", languages), Path.cwd()
     else:
-        text, folder = read_foreign_text(Path(name)), Path(name).absolute().parent
+        text, folder = read_foreign_text(Path(name), languages), Path(name).absolute().parent
     return (ListedEntry(one, name, folder) for one in entries(text))
 
 
@@ -117,6 +118,7 @@ def _say_counts(
     """Says how many entries became what, and the next command; `number` is what `kb undo` takes."""
     counts = f"{len(report.made):,} new, {len(found.known):,} noted before, {len(report.failed):,} failed"
     counts += f", {len(found.merged):,} listed twice" if found.merged else ""
+    counts += f", {found.other_count:,} left out (not known to be papers)" if found.other_count else ""
     session.say(f"{counts}.{f' `kb undo {number}` reverts this.' if number else ' Nothing was written.'}")
     if found.pending_count and number:
         what = "1 note lacks" if found.pending_count == 1 else f"{found.pending_count:,} notes lack"

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.parse.bibliography.entry import BadEntry, Entry, Read
+from kb.parse.bibliography.entry import BadEntry, Entry
 from kb.parse.bibliography.fields import (
     day,
     is_braced,
+    malformed_doi,
     people,
     readable,
     remark_and_ids,
@@ -42,7 +43,7 @@ _PARTS = frozenset({"inbook", "incollection", "bookinbook", "suppbook", "suppcol
 _ADDRESS = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
 
 
-def bibtex_entries(text: str) -> Iterator[Read | Between]:
+def bibtex_entries(text: str) -> Iterator[Entry | BadEntry | Between]:
     """The entries of a text in order, and what stands between them."""
     from bibtexparser import splitter
     from bibtexparser.entrypoint import parse_string
@@ -89,6 +90,7 @@ def _entry(entry: "BibtexEntry", line: int) -> Entry:
         added=next(filter(None, added), None),
         year=year(raw.get("year") or raw.get("date", "")),
         venue=next(filter(None, (_venue(plain.get(name, "")) for name in _VENUES)), None),
+        malformed_doi=malformed_doi([latex_remark(raw.get("doi", ""))]),
         is_part=entry.entry_type.lower() in _PARTS,
     )
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import page_key
-from kb.parse.bibliography.entry import Entry, Read
+from kb.parse.bibliography.entry import Entry, NoPaper, Read
 from kb.parse.bibliography.fields import day_of_seconds, readable, words
 
 BOOKMARKS = re.compile(r"\s*<!doctype netscape-bookmark-file-1>", re.IGNORECASE)
@@ -26,7 +26,7 @@ def is_paper(url: str) -> bool:
 
 
 def bookmark_entries(text: str) -> Iterator[Read]:
-    """The bookmarked papers in order; every other bookmark is left out."""
+    """The bookmarks in order, those of no papers too."""
     parser = _Bookmarks()
     parser.feed(text)
     parser.close()
@@ -85,6 +85,7 @@ class _Bookmarks(HTMLParser):
         url = self._attributes.get("href", "")
         if not is_paper(url):
             self._attributes = {}
+            self.found.append(NoPaper(url, self._line))
             return
         title = readable(_SITE.sub("", _ID_BEFORE.sub("", text)))
         is_title = bool(title) and not canonical_id(title) and "://" not in title

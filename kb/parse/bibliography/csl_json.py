@@ -4,6 +4,7 @@ The entries are read one by one, so that one which is no JSON leaves those befor
 """
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +16,7 @@ from kb.parse.bibliography.fields import (
     day,
     day_of_seconds,
     in_spoken_order,
+    malformed_doi,
     people,
     readable,
     remark_and_ids,
@@ -31,6 +33,7 @@ _FAMILY = ("non-dropping-particle", "dropping-particle", "family")
 _VENUES = ("container-title", "journal", "booktitle")
 _ISSUED = ("issued", "year", "date")
 _PARTS = frozenset({"chapter", "entry", "entry-encyclopedia", "entry-dictionary", "inbook", "incollection"})
+_LIST = re.compile(r'"(?:items|references)"\s*:\s*\[(?=\s*[{\]])')
 _SPACE = " \t\n\r"
 
 
@@ -40,8 +43,11 @@ def json_entries(text: str) -> Iterator[Read]:
     decoder = json.JSONDecoder()
     place = _after_space(text, 0)
     if text[place : place + 1] == "{":
-        yield from _document(text, place, decoder)
-        return
+        listed = _LIST.search(text)
+        if listed is None:
+            yield from _document(text, place, decoder)
+            return
+        place = listed.end() - 1
     place = _after_space(text, place + 1)
     while place < len(text) and text[place] != "]":
         line = bisect_right(ends, place - 1) + 1
@@ -67,12 +73,7 @@ def _document(text: str, place: int, decoder: json.JSONDecoder) -> Iterator[Read
     except (json.JSONDecodeError, RecursionError) as error:
         yield _bad(text, error, 1)
         return
-    items = found.get("items") or found.get("references")
-    if isinstance(items, list):
-        for one in items:
-            yield _entry(one, json.dumps(one, ensure_ascii=False), 1)
-    else:
-        yield _entry(found, text, 1)
+    yield _entry(found, text, 1)
 
 
 def _bad(text: str, error: Exception, line: int) -> BadEntry:
@@ -106,6 +107,7 @@ def _entry(found: Any, written: str, line: int) -> Read:
         added=next(filter(None, (_day(found.get(name)) for name in _ADDED)), None),
         year=next(filter(None, (_year(found.get(name)) for name in _ISSUED)), None),
         venue=next(filter(None, (readable(_text(found, name)) for name in _VENUES)), None),
+        malformed_doi=malformed_doi([_text(found, "DOI") or _text(found, "doi")]),
         is_part=_text(found, "type") in _PARTS,
     )
 

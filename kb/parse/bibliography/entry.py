@@ -11,7 +11,7 @@ class Entry(NamedTuple):
     1. `sources` are the ids and URLs of the paper, the best first. `remarks` is what a person wrote about
     it. `keywords` and `files` (paths) are as they stand. `added` is the day on which it came into the
     bibliography, `year` that of the work, `venue` its journal or book. `is_part`: it is a
-    chapter of a book.
+    chapter of a book. `malformed_doi` is what stands for a DOI and is none.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     year: int | None = None
     venue: str | None = None
     is_part: bool = False
+    malformed_doi: str = ""
 
 
 class BadEntry(NamedTuple):
@@ -40,4 +41,12 @@ class BadEntry(NamedTuple):
     column: int = 1
 
 
-Read = Entry | BadEntry
+class NoPaper(NamedTuple):
+    """A bookmark of something that is not known to be a paper."""
+
+    name: str
+    line: int
+    written: str = ""
+
+
+Read = Entry | BadEntry | NoPaper

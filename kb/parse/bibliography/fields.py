@@ -115,6 +115,11 @@ def source_of_doi(written: str) -> str:
     return doi_url(re.sub(r"^https?://(?:dx\.)?doi\.org/", "", written.strip(), flags=re.IGNORECASE)) or ""
 
 
+def malformed_doi(dois: Iterable[str]) -> str:
+    """The first text that stands for a DOI and is none."""
+    return next((doi.strip() for doi in dois if doi.strip() and not source_of_doi(doi)), "")
+
+
 def sources(*, arxiv: Iterable[str], urls: Iterable[str], dois: Iterable[str]) -> tuple[str, ...]:
     """What names a paper, the best first and each once: its arXiv id, its URL, its DOI.
 

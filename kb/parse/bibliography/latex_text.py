@@ -19,6 +19,9 @@ _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
 _CITED = re.compile(r"\\(?:[a-zA-Z]*cite[a-z]*|[a-z]*ref)\*?(?:\[[^\[\]]*\])*\s*\{([^{}]*)\}")
 _LOGO = re.compile(r"\\((?:La|Bib|Xe|Lua)*TeX)\b\s*(?:\{\})?")
+_SWITCH = re.compile(r"\\(?:bf|it|em|sc|tt|rm|sf|sl|bfseries|itshape|scshape|upshape)(?![A-Za-z])\s*")
+_TIED = re.compile(r"\\t\s*\{(\w)(\w)\}")
+_COPYRIGHT = re.compile(r"\\copyright(?![A-Za-z])(?:\{\})?")
 _SIGN = re.compile(r"[^\W_]{1,2}|[^\s\w\\{}]")
 _ESCAPED = re.compile(r"(?<!\\)\\([%&$#_{}])")
 _PRIVATE = 0xE000  # where Unicode has room for characters of one's own
@@ -62,7 +65,8 @@ def _sign(formula: str) -> str:
 def _decoded(text: str) -> str:
     if len(text) <= _LONGEST:
         text = _CITED.sub(r"[\1]", _URL.sub(r"\1", _HREF.sub(r"\2 (\1)", text)))
-        text = _LOGO.sub(r"\1", text)
+        text = _TIED.sub("\\1\u0361\\2", _SWITCH.sub("", _LOGO.sub(r"\1", text)))
+        text = _COPYRIGHT.sub("©", text)
         text = _ACCENT.sub(lambda match: _accented(match[0]), _ESCAPED.sub(_hidden, text))
         text = _decoder()(_BARE_PERCENT.sub(r"\\%", text)) if "\\" in text else _without_braces(text)
     else:

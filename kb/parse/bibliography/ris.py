@@ -8,6 +8,7 @@ from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.parse.bibliography.fields import (
     day,
     in_order,
+    malformed_doi,
     readable,
     remark_and_ids,
     sources,
@@ -65,6 +66,7 @@ def _entry(fields: dict[str, Any], written: str, line: int) -> Read:
         added=day(_text(fields, "access_date")),
         year=year(_text(fields, "year") or _text(fields, "publication_year") or _text(fields, "date")),
         venue=next(filter(None, (readable(_text(fields, name)) for name in _VENUES)), None),
+        malformed_doi=malformed_doi([fields.get("doi", "")]),
         is_part=_text(fields, "type_of_reference") in {"CHAP", "ECHAP"},
     )
 

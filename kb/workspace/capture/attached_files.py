@@ -4,12 +4,13 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from kb.store.files.named_path import followed
 from kb.store.files.presence import is_file
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_OTHER_SCHEME = re.compile(r"(?!file:)[a-z][a-z+-]+://", re.IGNORECASE)
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -18,7 +19,8 @@ def attached_files(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paths of files that lie below the notes folder, from there, and the `file:` URLs of all others.
 
-    Paths that are relative begin in `folder`.
+    Paths that are relative begin in `folder`, or else in the notes folder; URLs of other programs, such as
+    EndNote's `internal-pdf:`, stay as they are.
     """
     links: dict[str, None] = {}
     addresses: dict[str, None] = {}
@@ -28,12 +30,28 @@ def attached_files(
         if _DRIVE.match(path):
             addresses[f"file:///{quote(path.replace(chr(92), '/'), safe='/:')}"] = None
             continue
-        file = Path(os.path.normpath(folder / path))
+        if _OTHER_SCHEME.match(path):
+            addresses[quote(path, safe="/:%")] = None
+            continue
+        file = _file(_path_of_url(path), folder, notes)
         if below := _below(file, notes):
             links[str(below)] = None
         else:
             addresses[file.as_uri()] = None
     return tuple(links), tuple(addresses)
+
+
+def _path_of_url(written: str) -> str:
+    """The path that a `file:` URL names; a path is one."""
+    if not written.casefold().startswith("file:"):
+        return written
+    return unquote(urlsplit(written).path)
+
+
+def _file(path: str, folder: Path, notes: Path) -> Path:
+    """The file at a path, which begins in `folder`, or in the notes folder where it is only there."""
+    places = [Path(os.path.normpath(start / path)) for start in (folder, notes)]
+    return next(filter(is_file, places), places[0])
 
 
 def _below(file: Path, notes: Path) -> PurePosixPath | None:

@@ -20,7 +20,7 @@ from kb.model.errors import KbError, UsageError
 from kb.model.grammar.arxiv_id import canonical_id, submission_month
 from kb.model.grammar.page_key import doi_url, page_key
 from kb.model.report.importing import FailedEntry, ImportReport, MergedEntry
-from kb.parse.bibliography.entry import BadEntry, Entry, Read
+from kb.parse.bibliography.entry import BadEntry, Entry, NoPaper, Read
 from kb.store.files.presence import is_taken
 from kb.workspace.capture.attached_files import attached_files
 from kb.workspace.capture.capturing import Captured, captured_title, captured_url
@@ -57,7 +57,8 @@ class ImportPlan:
     """The notes to be made, those there are by the name of the entry and why, and the entries that fail.
 
     `merged` are those whose work another has listed. `pending_count` notes have an arXiv paper whose title
-    or abstract is not known; `unsaved` is the text of the entries that fail.
+    or abstract is not known; `other_count` is that of
+    bookmarks of no papers, `unsaved` the text of the entries that fail.
     """
 
     plan: Plan
@@ -65,6 +66,7 @@ class ImportPlan:
     merged: tuple[MergedEntry, ...]
     failed: tuple[FailedEntry, ...]
     pending_count: int
+    other_count: int
     unsaved: str
 
     def report(self, made: Iterable[PurePosixPath], left: Iterable[str] = ()) -> ImportReport:
@@ -124,7 +126,7 @@ class _Planner:
             except UsageError as refused:
                 error = error or refused
         if not entry.title:
-            raise error or UsageError("It has neither an arXiv id nor a DOI, a URL or a title.")
+            raise error or UsageError(_no_source(entry))
         whole = replace(draft, title=said.title, authors=said.authors, abstract=said.abstract)
         return captured_title(self.collection, whole, day)
 
@@ -158,15 +160,22 @@ def import_plan(
                 entry.title and entry.authors and entry.abstract
             )
         except KbError as error:
-            failed.append((one, str(error)))
+            failed.append((one, f"{entry.name}: {error}"))
     return ImportPlan(
         Plan(command, (), creations=tuple(Creation(one.path, one.text.encode()) for one in made)),
         tuple(known),
         tuple(merged),
         tuple(FailedEntry(one.found.name, f"{one.place}: {why}") for one, why in failed),
         pending_count,
+        sum(isinstance(one.found, NoPaper) for one in listed),
         "".join(f"{one.found.written}\n" for one, _ in failed),
     )
+
+
+def _no_source(entry: Entry) -> str:
+    if entry.malformed_doi:
+        return f"Its DOI “{entry.malformed_doi}” is malformed, unlike 10.1000/182, and it has no title."
+    return "It has neither an arXiv id nor a DOI, a URL or a title."
 
 
 def _is_submission_year(entry: Entry) -> bool:
@@ -214,7 +223,7 @@ def _merged(
     listed: Sequence[ListedEntry], failed: list[tuple[ListedEntry, str]], merged: list[MergedEntry]
 ) -> list[tuple[ListedEntry, Entry]]:
     """The entries, those of one work as one, said in `merged`; what cannot be read goes to `failed`."""
-    read = [(one, one.found) for one in listed if not isinstance(one.found, BadEntry)]
+    read = [(one, entry) for one in listed if isinstance(entry := one.found, Entry)]
     failed += [(one, one.found.reason) for one in listed if isinstance(one.found, BadEntry)]
     works = [entry_work(entry) for _, entry in read]
     there = Works[int](shared_pages(works))
