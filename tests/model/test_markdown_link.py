@@ -26,6 +26,8 @@ def whole(text):
         ("[t](a%20b.md#the-part)", "a b.md", "the-part", "plain"),
         ("[t](<a b.md#the part>)", "a b.md", "the part", "angle"),
         ("[t](a b.md)", "a b.md", "", "spaced"),
+        ("[t](a b (2).md)", "a b (2).md", "", "spaced"),
+        ("![t](a (b) c.png (title))", "a (b) c.png", "", "spaced"),
         ("[t](a b.md#c d 'u')", "a b.md", "c d", "spaced"),
         ("[t](a(b).md)", "a(b).md", "", "plain"),
         (r"[t](a\(b.md)", "a(b.md", "", "plain"),

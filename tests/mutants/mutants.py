@@ -2750,4 +2750,18 @@ MUTANTS = (
         "        if True:\n            return",
         ("tests/parse/head/test_paper_link.py",),
     ),
+    Mutant(
+        "a link with bare blanks begins at its bracket",
+        "kb/web/html/inline_rules.py",
+        'found = _spaced(state, state.pos) if state.src[state.pos] == "[" else None',
+        "found = _spaced(state, state.pos)",
+        ("tests/web/test_link_words.py",),
+    ),
+    Mutant(
+        "a picture's path may have bare blanks",
+        "kb/web/html/markdown.py",
+        '    markdown.inline.ruler.after("image", "spaced_picture", spaced_picture)\n',
+        "",
+        ("tests/web/test_pictures.py",),
+    ),
 )

@@ -131,3 +131,10 @@ def test_a_note_embedded_as_a_picture_is_a_link(built, written: str) -> None:
 
 def test_an_embedded_picture_is_no_dead_link(built) -> None:
     assert "dead" not in built("![[a.png]]", {"a.png": PICTURE})
+
+
+@pytest.mark.parametrize("words", ["", "snow", "a-b, 100%", "snow_fall [1]"])
+def test_a_picture_is_shown_whose_path_has_bare_blanks(built, words: str) -> None:
+    page = built(f"![{words}](my snow (2).png) 눈", {"2024/my snow (2).png": PICTURE})
+    (image,) = images(page)
+    assert f'alt="{words or "my snow (2).png"}"' in image

@@ -1,7 +1,7 @@
 r"""Markdown links: `[text](path#part "title")`, `[text](<path>)`, `[label]: path`, and pictures.
 
 CommonMark 0.31, 6.3, 6.4 and 4.7. Besides, a path may hold bare blanks if it ends like a file,
-`[text](a b.md)`. A link stands in one paragraph; wikilinks come first, as they do on the site.
+`[text](a b (2).md)`. A link stands in one paragraph; wikilinks come first, as they do on the site.
 """
 
 import re
@@ -15,8 +15,9 @@ from kb.model.grammar.wikilink import WIKILINK
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
 _ANGLE = r"<(?P<angle>(?:[^<>\r\n\\]|\\.){0,2000}+)>"
 _PLAIN = r"(?P<plain>(?!<)(?:[^\s\x00-\x1f\x7f()\\]|\\\S?|\((?:[^\s()\\]|\\\S|\([^\s()]*+\))*+\)){1,2000}+)"
+_BARE = r"""[^()<>\[\]"'\\\r\n]"""
 SPACED_PATH = (
-    r"""(?P<spaced>[^\s()<>\[\]"'\\:][^()<>\[\]"'\\\r\n]{0,500}?\.[A-Za-z][A-Za-z0-9]{1,4}"""
+    rf"""(?P<spaced>[^\s()<>\[\]"'\\:](?:{_BARE}|\({_BARE}{{0,100}}\)){{0,500}}?\.[A-Za-z][A-Za-z0-9]{{1,4}}"""
     r"""(?:#[^()<>"'\\\r\n]{0,500})?)"""
 )
 _DESTINATION = re.compile(rf"\(\s*+(?:{_ANGLE}|{_PLAIN})(?:\s+{_TITLE})?\s*+\)", re.DOTALL)

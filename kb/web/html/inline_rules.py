@@ -141,23 +141,43 @@ def file_html(href: str | None, words: Html) -> Html:
 
 def spaced_link(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """`[text](a b.md)`: a link whose path has bare blanks, which is none in CommonMark."""
-    start = state.pos
-    end = state.md.helpers.parseLinkLabel(state, start, True)  # noqa: FBT003 - markdown-it's signature
-    found = spaced_destination(state.src, end + 1) if end >= 0 else None
+    found = _spaced(state, state.pos) if state.src[state.pos] == "[" else None
     if found is None:
         return False
+    end, destination = found
     if not silent:
-        state.pos, most = start + 1, state.posMax
+        state.pos, most = state.pos + 1, state.posMax
         state.posMax = end
         opening = state.push("link_open", "a", 1)
-        opening.attrs = {"href": state.md.normalizeLink(found["spaced"])}
+        opening.attrs = {"href": state.md.normalizeLink(destination["spaced"])}
         state.linkLevel += 1
         state.md.inline.tokenize(state)
         state.linkLevel -= 1
         state.push("link_close", "a", -1)
         state.posMax = most
-    state.pos = found.end()
+    state.pos = destination.end()
     return True
+
+
+def spaced_picture(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`![words](a b.png)`, as `spaced_link`."""
+    found = _spaced(state, state.pos + 1) if state.src.startswith("![", state.pos) else None
+    if found is None:
+        return False
+    end, destination = found
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": state.md.normalizeLink(destination["spaced"]), "alt": ""}
+        token.content, token.children = state.src[state.pos + 2 : end], []
+    state.pos = destination.end()
+    return True
+
+
+def _spaced(state: "StateInline", bracket: int) -> "tuple[int, re.Match[str]] | None":
+    """Where the words end whose bracket is at a place, and their destination with bare blanks."""
+    end = state.md.helpers.parseLinkLabel(state, bracket, state.src[bracket - 1 : bracket] != "!")
+    found = spaced_destination(state.src, end + 1) if end >= 0 else None
+    return (end, found) if found else None
 
 
 def tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

@@ -36,6 +36,7 @@ from kb.web.html.inline_rules import (
     picture_html,
     picture_words,
     spaced_link,
+    spaced_picture,
     tag,
     wikilink,
 )
@@ -148,6 +149,7 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("newline", "bare_url", bare_url)
     markdown.inline.ruler.before("link", "wikilink", wikilink)
     markdown.inline.ruler.after("link", "spaced_link", spaced_link)
+    markdown.inline.ruler.after("image", "spaced_picture", spaced_picture)
     markdown.inline.ruler.before("image", "embedded", embedded)
     markdown.inline.ruler.before("escape", "bracket_formula", bracket_formula)
     markdown.inline.ruler.before("emphasis", "highlighted", highlighted)
