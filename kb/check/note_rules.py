@@ -167,14 +167,15 @@ NOTE_RULES: dict[str, str] = {
 
         Move the notes into the collection, remove the link, or set `KB_FOLLOW_LINKS=1` in the environment
         if the link is your own.""",
-    "left-out": """A folder with notes, what a link leads to, or text behind a `%%` is left out.
+    "left-out": """A folder or Markdown file, what a link leads to, or text behind a `%%` is left out.
 
         kb reads no folder called `templates`, none that it writes the site to, and none inside more than 64
-        others; what you leave out yourself is not reported. A symbolic link to what is left out, hidden or
-        under `ignore:`, is left out, too. The site copies the files that notes link to if they are none of
-        that, and pictures, PDF, CSV, TSV, text, JSON, ZIP, audio or video of up to 25 MB; nothing that a
-        browser could run. A link to any other is shown as text. Where it is not clear which `%%` of a
-        paragraph belong together, kb hides what any likely reading hides.
+        others, and no Markdown file whose name does not end in `.md`; what you leave out yourself is not
+        reported. A symbolic link to what is left out, hidden or under `ignore:`, is left out, too. The site
+        copies the files that notes link to if they are none of that, and pictures, PDF, CSV, TSV, text,
+        JSON, ZIP, audio or video of up to 25 MB; nothing that a browser could run. A link to any other is
+        shown as text. Where it is not clear which `%%` of a paragraph belong together, kb hides what any
+        likely reading hides.
 
         Rename or move the folder if it holds notes, else list it under `ignore:` in `kb.yaml`. Link to the
         file where it is published. Close the comment, and write a percentage with one `%`.""",

@@ -10,18 +10,22 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.note import Note
 
-Reason = Literal["private", "unmarked", "conflict marker", "conflict copy", "outside"]
+Reason = Literal["private", "draft folder", "unmarked", "conflict marker", "conflict copy", "outside"]
 """Why a note is not published.
 
     private          its front matter says so: `publish: false`, `draft: true` or `private: true`
+    draft folder     it lies in `_drafts/`, where Jekyll keeps drafts, and does not say `publish: true`
     unmarked         the collection publishes only what says `publish: true`
     conflict marker  Git left both versions of a merge in it
     conflict copy    a program could not merge it (`kb.model.grammar.conflict_copy`)
     outside          a symbolic link leads to it, out of the notes folder
 """
 
-DRAFTS: "frozenset[Reason]" = frozenset({"private", "unmarked", "conflict marker"})
+DRAFTS: "frozenset[Reason]" = frozenset({"private", "draft folder", "unmarked", "conflict marker"})
 """The reasons that the author is about to mend: `kb serve` shows such notes, marked."""
+
+
+_DRAFT_FOLDER = "_drafts"
 
 
 class Publication(NamedTuple):
@@ -48,6 +52,8 @@ class Publication(NamedTuple):
                 yield card.path, "conflict marker"
             elif card.publish is False:
                 yield card.path, "private"
+            elif not card.publish and _DRAFT_FOLDER in card.path.parts[:-1]:
+                yield card.path, "draft folder"
             elif self.only_marked and not card.publish:
                 yield card.path, "unmarked"
 

@@ -16,7 +16,7 @@ from kb.store.notes.files_below import lies_outside
 from kb.store.notes.unread_files import left_over_temporaries
 from kb.workspace.collection import Collection
 from kb.workspace.fixing import with_repairability
-from kb.workspace.left_out import left_out_folders
+from kb.workspace.left_out import left_out_folders, misnamed_notes
 
 _OLD_SECONDS = 3600.0
 
@@ -89,6 +89,10 @@ def _files(collection: Collection) -> Iterator[Diagnostic]:
     for folder, why in left_out_folders(collection):
         message = f"This folder holds notes, and kb does not read them: {why}."
         yield diagnostic("left-out", folder, START_OF_FILE, message)
+    for first, count in misnamed_notes(collection.notes_folder, collection.config.ignore):
+        others = f"; it is one of {count:,} in its folder" if count > 1 else ""
+        message = f"This Markdown file is no note, because its name does not end in `.md`{others}."
+        yield diagnostic("left-out", first, START_OF_FILE, message, "Rename it, if it is meant to be one.")
     for path, changed in left_over_temporaries(collection.notes_folder, TEMP_PREFIX):
         if time.time() - changed > _OLD_SECONDS:
             message = "A killed command left this temporary file."

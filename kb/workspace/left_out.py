@@ -10,7 +10,7 @@ from kb.model.picture import is_picture
 from kb.store.files.file_state import FileState
 from kb.store.files.presence import is_folder, is_taken, real_path, refuse_walk_error, status
 from kb.store.notes.attachment_files import AttachmentFiles
-from kb.store.notes.excluded_paths import is_left_out
+from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, is_left_out, is_misnamed
 from kb.store.notes.files_below import lies_outside
 from kb.store.notes.scan import DEEPEST
 from kb.store.notes.unread_files import holds_notes
@@ -30,23 +30,27 @@ class LeftOutNote(NamedTuple):
     reason: str
 
 
+_OWN_REASONS = {
+    "private": "Its front matter makes it private: `publish: false`, `draft: true` or `private: true`.",
+    "draft folder": "It lies in `_drafts/`, and its front matter does not say `publish: true`.",
+    "unmarked": "kb.yaml says `publish: marked`, and its front matter does not say `publish: true`.",
+    "conflict marker": "Git left conflict markers in it; resolve them first.",
+}
+
+
 def why_withheld(collection: "Collection", path: PurePosixPath) -> str | None:
     """Why a note is kept off the site, as a sentence; None for one that is on it."""
     reason = collection.library.withheld.get(path)
     match reason:
         case None:
             return None
-        case "private":
-            return "Its front matter makes it private: `publish: false`, `draft: true` or `private: true`."
-        case "unmarked":
-            return "kb.yaml says `publish: marked`, and its front matter does not say `publish: true`."
-        case "conflict marker":
-            return "Git left conflict markers in it; resolve them first."
         case "conflict copy":
             return f"It is a conflict copy of {collection.library.conflict_copies[path]}."
         case "outside":
             target = real_path(collection.os_path(path))
             return f"A symbolic link leads to it, outside the notes folder: {target}"
+        case _:
+            return _OWN_REASONS[reason]
 
 
 def left_out_folders(collection: "Collection") -> "Iterator[tuple[PurePosixPath, str]]":
@@ -54,6 +58,20 @@ def left_out_folders(collection: "Collection") -> "Iterator[tuple[PurePosixPath,
     for path, why in collection.found.skipped:
         if holds_notes(collection.notes_folder / path):
             yield PurePosixPath(path), why
+
+
+def misnamed_notes(folder: Path, ignore: tuple[str, ...]) -> "Iterator[tuple[PurePosixPath, int]]":
+    """The Markdown files that are no notes by their ending: the first of each folder, and how many.
+
+    `folder` is where the paths begin. Folders that nobody looks into hold none.
+    """
+    for parent, folders, names in os.walk(folder, onerror=refuse_walk_error):
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in LEFT_OUT_FOLDERS)
+        place = PurePosixPath(Path(parent).relative_to(folder).as_posix())
+        paths = (place / name for name in sorted(names) if is_misnamed(name))
+        found = [path for path in paths if not is_left_out(path, ignore)]
+        if found:
+            yield found[0], len(found)
 
 
 def left_out_note(collection: "Collection", what: str) -> LeftOutNote | None:

@@ -380,6 +380,8 @@ KANA = "@misc{a, title={街灯のあかり}, author={山田, 太郎}}\n"
         ("[ko, en]", "latin-1", "@misc{a, title={Ångstrand, Älv}, note={Öl}}\n"),
         ("[ja, en]", "euc_jp", KANA),
         ("[ja, en]", "cp932", KANA),
+        ("[ko, en]", "latin-1", "@misc{a, title={Ångstrand}}\n"),
+        ("[ja, en]", "latin-1", "@misc{a, title={écran}}\n"),
         ("[ja, en]", "latin-1", "@misc{a, title={é à ç}}\n"),
         ("[zh, en]", "gb18030", "@misc{a, title={路灯的光}}\n"),
     ],

@@ -270,3 +270,33 @@ def test_settings_are_followed_at_once(kb: Kb) -> None:
     assert len(kb("list").lines) == 2
     (kb.root / "kb.yaml").write_text("ignore: [2099/**]\n", encoding="utf-8")
     assert len(kb("list").lines) == 4
+
+
+def test_markdown_files_with_another_ending_are_always_named(bare: Kb) -> None:
+    vault(bare)
+    for name in (
+        "_posts/2024-01-04-lamps.markdown",
+        "_posts/2024-01-05-wicks.markdown",
+        "SHOUTED.MD",
+        "a.mdown",
+    ):
+        file = bare.root / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("# Lamps\n")
+    left = {(record[1], record[2]): record[3] for record in bare("init").records if record[0] == "left out"}
+    assert left["_posts", "2"] == "notes end in `.md`, not in `.markdown`"
+    assert {left[".", "1"]} <= {f"notes end in `.md`, not in `{one}`" for one in (".MD", ".mdown")}
+    bare("init", "--yes")
+    found = [record for record in bare("check").records if record[4] == "left-out"]
+    assert {record[0]: "one of 2 in its folder" in record[5] for record in found if record[0] != "Templates"} == {
+        "SHOUTED.MD": True, "_posts/2024-01-04-lamps.markdown": True,
+    }  # fmt: skip
+
+
+def test_init_makes_no_collection_beside_notes_of_another_ending(bare: Kb) -> None:
+    (bare.root / "_posts").mkdir()
+    (bare.root / "_posts" / "2024-01-04-lamps.markdown").write_text("# Lamps\n")
+    ran = bare("init")
+    assert ran.code == 2
+    assert "_posts: notes end in `.md`, not in `.markdown`" in ran.err
+    assert len(files(bare)) == 1

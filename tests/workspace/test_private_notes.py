@@ -128,6 +128,12 @@ def unmarked(case: Case) -> str:
     return "unmarked"
 
 
+def draft_folder(case: Case) -> str:
+    (case.notes / "blog" / "_drafts").mkdir(parents=True)
+    case.write("blog/_drafts/Lantern.md", BODY)
+    return "draft folder"
+
+
 def conflict_copy(case: Case) -> str:
     case.write("240102 Lamps.sync-conflict-20240210-101010-ABCDEFG.md", BODY)
     return "conflict copy"
@@ -158,6 +164,7 @@ PRIVATE = [
     front_matter("draft: true"),
     front_matter("private: yes"),
     unmarked,
+    draft_folder,
     conflict_copy,
     conflict_markers,
     linked_file,
@@ -223,6 +230,12 @@ def test_a_published_note_comes_back(case: Case) -> None:
     assert (case.site / "notes/lantern.html").exists()
 
 
+def test_a_draft_that_says_so_is_published(case: Case) -> None:
+    draft_folder(case)
+    case.write("blog/_drafts/Lantern.md", f"---\npublish: true\n---\n{BODY}")
+    assert case.why("Lantern") is None
+
+
 def test_the_environment_and_nothing_else_publishes_what_a_link_leads_out_to(case: Case) -> None:
     linked_folder(case)
     assert case.build(KB_FOLLOW_LINKS="0") == {"outside": 1}
@@ -244,6 +257,7 @@ def test_a_second_name_of_a_note_inside_is_no_note_outside(case: Case) -> None:
     [
         (front_matter("private: true"), "Its front matter makes it private"),
         (unmarked, "its front matter does not say `publish: true`"),
+        (draft_folder, "It lies in `_drafts/`"),
         (conflict_markers, "Git left conflict markers in it"),
         (linked_file, "outside the notes folder"),
     ],
@@ -261,7 +275,7 @@ def test_an_explanation_names_the_original_of_a_conflict_copy(case: Case) -> Non
     assert case.why(name) == "It is a conflict copy of 240102 Lamps.md."
 
 
-@pytest.mark.parametrize("made", [front_matter("draft: true"), unmarked, conflict_markers])
+@pytest.mark.parametrize("made", [front_matter("draft: true"), unmarked, draft_folder, conflict_markers])
 def test_a_served_site_shows_a_draft_as_such_and_the_site_does_not(
     case: Case, made: Callable[[Case], str]
 ) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _REASONS: "Mapping[Reason, tuple[str, str]]" = {
     "private": ("private", "private"),
+    "draft folder": ("in `_drafts/`", "in `_drafts/`"),
     "unmarked": ("without `publish: true`", "without `publish: true`"),
     "conflict marker": ("with conflict markers", "with conflict markers"),
     "conflict copy": ("conflict copy", "conflict copies"),

@@ -18,6 +18,7 @@ _ENCODINGS = {
 }
 """Of each language by its code, the narrowest first: its characters are those that people use."""
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")  # what Windows-1252 looks like in cp932
+_JOINED = re.compile(r"[^\x00-\x7f]{2,}")
 _COMMON_SHARE = 0.9
 _HIGH = re.compile(rb"[\x80-\xff]+")
 
@@ -84,9 +85,13 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _is_common(text: str, encoding: str) -> bool:
-    """Whether nearly all characters beyond ASCII are in an encoding: others are of another language."""
+    """Whether nearly all characters beyond ASCII are in an encoding, and most beside another.
+
+    Others are of another language, and one among letters is a letter with an accent, read wrongly.
+    """
     letters = [letter for letter in text if not letter.isascii()]
     common = sum(
         bool(letter.encode(encoding, "ignore")) and not _HALF_WIDTH.match(letter) for letter in letters
     )
-    return common >= _COMMON_SHARE * len(letters)
+    joined = sum(map(len, _JOINED.findall(text)))
+    return common >= _COMMON_SHARE * len(letters) and joined * 2 > len(letters)

@@ -3,6 +3,7 @@
 A path is relative to the notes folder, with `/`, in NFC.
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import PurePosixPath
@@ -11,6 +12,18 @@ from unicodedata import normalize
 LEFT_OUT_FOLDERS = frozenset({"node_modules"})
 TEMPLATE_FOLDERS = frozenset({"templates", "_templates", "템플릿", "テンプレート", "模板"})
 """Folders, case folded, of what editors fill in to make a note."""
+
+_MARKDOWN = re.compile(r".+\.(?:md|markdown|mdown|mkdn?)", re.IGNORECASE)
+
+
+def is_markdown(name: str) -> bool:
+    """Whether a file is Markdown by its name, a note or not."""
+    return _MARKDOWN.fullmatch(name) is not None
+
+
+def is_misnamed(name: str) -> bool:
+    """Whether a file is Markdown by its name, and no note, because that does not end in `.md`."""
+    return not name.endswith(".md") and is_markdown(name)
 
 
 def is_left_out(path: PurePosixPath, ignore: tuple[str, ...]) -> bool:

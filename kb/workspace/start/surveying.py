@@ -10,7 +10,7 @@ from kb.model.report.survey import LeftOutNotes, SurveyReport
 from kb.report.survey import heads, languages, proposed_config
 from kb.store.config.config_file import CONFIG_NAME
 from kb.store.files.presence import is_taken
-from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates
+from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates, is_markdown, is_misnamed
 from kb.store.notes.note_file import create
 from kb.store.notes.scan import is_shouted
 from kb.store.site.manifest import is_site
@@ -31,7 +31,7 @@ def has_notes(root: Path) -> bool:
     readme_count = 0
     for number, (folder, folders, names) in enumerate(os.walk(root)):
         folders[:] = sorted(name for name in folders if name[0] != "." and name not in LEFT_OUT_FOLDERS)
-        stems = [name[:-3] for name in names if name.endswith(".md") and name[0] != "."]
+        stems = [Path(name).stem for name in names if is_markdown(name) and name[0] != "."]
         readme_count += folder != str(root) and any(map(is_shouted, stems))
         if readme_count > 1 or not all(map(is_shouted, stems)):
             return True
@@ -74,14 +74,14 @@ def _settings(collection: Collection) -> dict[str, str]:
 
 
 def _left_out(collection: Collection) -> Iterator[LeftOutNotes]:
-    """Every `*.md` that is read as no note, by the folder that is why; conflict copies one by one."""
+    """Every Markdown file that is no note, by the folder that is why; conflict copies one by one."""
     known = {note.os_path for note in collection.found.notes.values()}
     counts: Counter[tuple[str, str]] = Counter()
     for folder, folders, names in os.walk(collection.root):
         folders[:] = sorted(name for name in folders if name not in _REPOSITORIES)
         for name in names:
             file = Path(folder, name)
-            if name.endswith(".md") and str(file) not in known:
+            if is_markdown(name) and str(file) not in known:
                 counts[_why(collection, PurePosixPath(file.relative_to(collection.root).as_posix()))] += 1
     for (path, why), count in sorted(counts.items()):
         yield LeftOutNotes(path, count, why)
@@ -105,4 +105,6 @@ def _why(collection: Collection, path: PurePosixPath) -> tuple[str, str]:
     if not (collection.root / path).is_relative_to(notes):
         top = path.parts[0] if len(path.parts) > 1 else str(path)
         return top, f"it is beside {notes.name}/; `notes: .` in kb.yaml reads it too"
-    return str(path), "it could not be read as a note"
+    is_unread = not is_misnamed(path.name)
+    why = "it could not be read as a note" if is_unread else f"notes end in `.md`, not in `{path.suffix}`"
+    return str(path if is_unread else path.parent), why
