@@ -415,3 +415,31 @@ def test_an_entry_that_fails_is_named_with_its_line(empty: Kb) -> None:
 def test_a_keyword_with_a_sharp_is_not_the_letter_alone(empty: Kb) -> None:
     (note,) = imported(empty, r"@misc{a, title={A}, keywords={C\#, F#, street lights}}")
     assert note == "*A*\n\nKeywords: C#, F#\n\n#street-lights\n"
+
+
+def test_notes_that_papis_keeps_in_a_file_are_read_from_beside_the_export(empty: Kb) -> None:
+    (empty.root / "notes.md").write_text("Read by the lamp.\n\nTwice.\n", encoding="utf-8")
+    (note,) = imported_file(empty, '[{"title": "Lamps", "notes": "notes.md"}]')
+    assert note == "*Lamps*\n\nRead by the lamp.\n\nTwice.\n"
+
+
+@pytest.mark.parametrize("name", ["gone.md", "secret.md"])
+def test_a_file_of_notes_that_is_not_there_or_leads_out_is_a_link(empty: Kb, name: str) -> None:
+    (empty.root.parent / "elsewhere.md").write_text("Not to be read.", encoding="utf-8")
+    (empty.root / "secret.md").symlink_to(empty.root.parent / "elsewhere.md")
+    (note,) = imported_file(empty, f'[{{"title": "Lamps", "notes": "{name}"}}]')
+    assert note == f"*Lamps*\n\n%% [{name}]({(empty.root / name).as_uri()}) %%\n"
+
+
+def imported_file(kb: Kb, document: str) -> list[str]:
+    (kb.root / "papers.json").write_text(document, encoding="utf-8")
+    return [Path(line).read_text("utf-8") for line in kb("import", "papers.json").lines]
+
+
+def test_undoing_many_notes_shows_no_diff_of_each(empty: Kb) -> None:
+    for count, is_shown in ((50, True), (51, False)):
+        empty("import", "-", stdin="".join(f"https://example.org/{count}/{n}\n" for n in range(count)))
+        ran = empty("undo", "--yes")
+        assert ("-https://example.org" in ran.err) == is_shown
+        assert ("That changes 51 notes; `kb undo --dry-run` shows the diff." in ran.err) != is_shown
+    assert texts(empty) == {}

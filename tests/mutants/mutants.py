@@ -2443,6 +2443,20 @@ MUTANTS = (
         ("tests/cli/test_init_and_roots.py",),
     ),
     Mutant(
+        "a bibliography reads no file elsewhere",
+        "kb/workspace/capture/attached_files.py",
+        " and followed(folder / remark).parent == followed(folder):",
+        ":",
+        ("tests/cli/test_import.py",),
+    ),
+    Mutant(
+        "undoing many notes shows no diff of each",
+        "kb/cli/commands/undo.py",
+        "    if plan.note_count <= _MOST_SHOWN:",
+        "    if True:",
+        ("tests/cli/test_import.py",),
+    ),
+    Mutant(
         "imported notes differ in more than case",
         "kb/workspace/capture/importing.py",
         "_folded(str(path)) not in self.names",

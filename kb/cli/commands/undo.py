@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kb.model.report.rewrite import PastRewrite
     from kb.workspace.rewriting import Plan
 
+_MOST_SHOWN = 50  # notes whose diff anybody reads
+
 
 def run(
     ctx: typer.Context,
@@ -27,10 +29,10 @@ def run(
 ) -> None:
     """Undo the last rewrite or capture of notes.
 
-    kb says what it undoes, shows the diff, and asks if it concerns more than one note. Every note gets its
-    old bytes back; a note that was captured is removed, one that was removed is back. Notes edited since
-    are named and left alone; the next `kb undo` then goes further back. An undo is itself a rewrite and
-    can be undone by its number. The last fifty rewrites are kept.
+    kb says what it undoes, shows the diff of up to fifty notes, and asks if it concerns more than one.
+    Every note gets its old bytes back; a note that was captured is removed, one that was removed is back.
+    Notes edited since are named and left alone; the next `kb undo` then goes further back. An undo is
+    itself a rewrite and can be undone by its number. The last fifty rewrites are kept.
     """
     from kb.cli.prompts.rewriting import end_if_refused, wait_for_writers
     from kb.workspace.undoing import leave_alone, past_rewrite, undo_plan
@@ -67,7 +69,10 @@ def _undo(session: "Session", plan: "Plan", *, is_agreed: bool) -> tuple[str, ..
     from kb.cli.prompts.rewriting import end_if_refused, may_write
     from kb.workspace.rewriting import written
 
-    show_diff_beside(session, plan)
+    if plan.note_count <= _MOST_SHOWN:
+        show_diff_beside(session, plan)
+    else:
+        session.say(f"That changes {plan.note_count:,} notes; `kb undo --dry-run` shows the diff.")
     if not is_agreed and not may_write(session, plan):
         return ()
     report = written(session.collection, plan)

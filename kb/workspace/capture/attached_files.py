@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from kb.store.files.foreign_text import read_foreign_text
 from kb.store.files.named_path import followed
 from kb.store.files.presence import is_file
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _OTHER_SCHEME = re.compile(r"(?!file:)[a-z][a-z+-]+://", re.IGNORECASE)
+_NOTES_FILE = re.compile(r"[^\s/\\][^\n/\\]*\.(?:md|txt|org)")
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -39,6 +41,23 @@ def attached_files(
         else:
             addresses[file.as_uri()] = None
     return tuple(links), tuple(addresses)
+
+
+def remarks_in_files(remarks: Iterable[str], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The remarks, those in files (`notes.md`, as papis does) read from `folder`, and the names of others.
+
+    No path leads out of the folder: the bibliography may be somebody else's.
+    """
+    found: list[str] = []
+    named: list[str] = []
+    for remark in remarks:
+        if not _NOTES_FILE.fullmatch(remark):
+            found.append(remark)
+        elif is_file(folder / remark) and followed(folder / remark).parent == followed(folder):
+            found.append(read_foreign_text(folder / remark).strip())
+        else:
+            named.append(remark)
+    return tuple(found), tuple(named)
 
 
 def _path_of_url(written: str) -> str:

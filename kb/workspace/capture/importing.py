@@ -22,7 +22,7 @@ from kb.model.grammar.page_key import doi_url, page_key
 from kb.model.report.importing import FailedEntry, ImportReport, MergedEntry
 from kb.parse.bibliography.entry import BadEntry, Entry, NoPaper, Read
 from kb.store.files.presence import is_taken
-from kb.workspace.capture.attached_files import attached_files
+from kb.workspace.capture.attached_files import attached_files, remarks_in_files
 from kb.workspace.capture.capturing import Captured, captured_title, captured_url
 from kb.workspace.capture.same_work import (
     StatedWork,
@@ -104,8 +104,11 @@ class _Planner:
 
     def _draft(self, listed: ListedEntry, entry: Entry) -> Draft:
         tags, others = keyword_tags(entry.keywords)
-        words = (*entry.remarks, *((f"Keywords: {', '.join(others)}",) if others else ()))
-        links, addresses = attached_files(entry.files, listed.folder, self.collection.notes_folder)
+        remarks, named = remarks_in_files(entry.remarks, listed.folder)
+        words = (*remarks, *((f"Keywords: {', '.join(others)}",) if others else ()))
+        links, addresses = attached_files(
+            (*entry.files, *named), listed.folder, self.collection.notes_folder
+        )
         return Draft(
             commentary="\n\n".join(words),
             tags=tags,
