@@ -35,6 +35,7 @@ a an the and or of on in at to for from by with without via as is are be can do 
 which who why we i it its toward towards into over under not no using
 """
 _STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
+_LINK = re.compile(r"\[\[[^\[\]|]*\|([^\[\]]*)\]\]|\[([^\[\]]*)\]\([^()]*\)")
 _TEX_COMMAND = re.compile(r"\\(?:text\w*|math\w*|emph|mbox|operatorname)\b")
 
 
@@ -97,8 +98,13 @@ def _plain_key(card: "Card", library: "Library") -> str:
     paper = library.paper_of(card)
     title = card.title or (paper.title if paper else "") or card.display_title
     names = card.authors or (paper.authors if paper else ())
-    family = _family_word(names[0]) if names else ""
-    return "-".join(filter(None, (_title_word(title), family, _year(card))))
+    family = _family_word(_words(names[0])) if names else ""
+    return "-".join(filter(None, (_title_word(_words(title)), family, _year(card))))
+
+
+def _words(text: str) -> str:
+    """A text with the words of its links alone."""
+    return _LINK.sub(r"\1\2", text) if "[" in text else text
 
 
 def _title_word(title: str) -> str:

@@ -75,15 +75,15 @@ class CardSet:
         """`hidden` cards are none of this set, except that a link which means one leads nowhere."""
         self._cards = cards
         self._read_note = read_note
-        self._publication = publication
-        self._hidden = hidden
+        self.publication = publication
+        self.hidden = hidden
 
     @cached_property
     def cards(self) -> "tuple[Card, ...]":
         """Every card, sorted by path."""
-        if not self._hidden:
+        if not self.hidden:
             return self._all_cards
-        return tuple(card for card in self._all_cards if card.path not in self._hidden)
+        return tuple(card for card in self._all_cards if card.path not in self.hidden)
 
     @cached_property
     def _all_cards(self) -> "tuple[Card, ...]":
@@ -92,7 +92,7 @@ class CardSet:
     @property
     def hidden_cards(self) -> "tuple[Card, ...]":
         """The hidden cards, whose names decide about links that mean one."""
-        return tuple(card for card in self._all_cards if card.path in self._hidden)
+        return tuple(card for card in self._all_cards if card.path in self.hidden)
 
     @cached_property
     def conflict_copies(self) -> "Mapping[PurePosixPath, PurePosixPath]":
@@ -123,4 +123,4 @@ class CardSet:
     @cached_property
     def withheld(self) -> "Mapping[PurePosixPath, Reason]":
         """Every note that stays off the site, and why."""
-        return self._publication.withheld(self.cards, self.conflict_copies)
+        return self.publication.withheld(self.cards, self.conflict_copies)

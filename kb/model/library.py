@@ -119,7 +119,7 @@ class Library(CardSet):
         if not hidden:
             return self
         known = self._read_note, self.papers, self.tag_aliases, names or self._read_names
-        off, links = self._publication, self.symbolic_links
+        off, links = self.publication, self.symbolic_links
         return Library(self.cards, *known, publication=off, symbolic_links=links, hidden=hidden)
 
     # -- tags ----------------------------------------------------------------------------------
@@ -292,7 +292,7 @@ class Library(CardSet):
     @cached_property
     def _link_resolution(self) -> LinkResolution:
         cards, links = self._all_cards, self.symbolic_links
-        return LinkResolution(cards, self.cards_about, self.conflict_copies, self._hidden, links)
+        return LinkResolution(cards, self.cards_about, self.conflict_copies, self.hidden, links)
 
     @cached_property
     def _backlinks(self) -> "Mapping[PurePosixPath, tuple[Card, ...]]":

@@ -22,6 +22,7 @@ from kb.web.build import site_pages
 from kb.web.explanation import input_digests
 from kb.web.frame.shared_results import SharedResults
 from kb.web.frame.site import Site
+from kb.web.frame.site_notes import SiteNotes
 from kb.web.incremental.memo import BuildMemo
 from kb.workspace.locking import building
 from kb.workspace.naming import refuse_unknown_names, save_given_names
@@ -54,13 +55,15 @@ class PlannedBuild:
             raise UsageError("`--base-url` names a folder; it has no `?` and no `#`.")
         config = collection.config if base_url is None else replace(collection.config, base_url=base_url)
         names = partial(names_given, collection.library)
-        library = collection.library.published(names, with_drafts=with_drafts)
+        published = collection.library.published(names, with_drafts=with_drafts)
+        notes = SiteNotes(published, collection.library)
+        library = notes.library
         self.cache = SiteCache(collection.cache, config, with_drafts=bool(library.withheld))
         self.last = self.cache.last_build(self.folder)
         rows = collection.catalog.rows
 
         def note_digest(path: PurePosixPath) -> bytes:
-            return rows[str(path)].digest
+            return notes.digest(path, rows[str(path)].digest)
 
         shared = SharedResults(
             library,
@@ -69,6 +72,7 @@ class PlannedBuild:
             BuildMemo(self.cache),
             beside=beside_notes(collection.notes_folder, config.ignore),
             papers_digest=collection.papers_file.digest,
+            read_shown=notes.shown,
         )
         self.site = Site(library, config, shared)
 

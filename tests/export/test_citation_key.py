@@ -42,6 +42,8 @@ def test_a_key_is_a_title_word_a_family_name_and_a_year(library):
         ("*Rays* (Delta-AI)", "rays-deltaai-2024"),
         ("*Rays* (Delta Lake Team)", "rays-delta-2024"),
         ("*Rays*", "rays-2024"),
+        ("*[Rays](lamps/away.md)* ([Ada Lake](people/ada%20lake.md))", "rays-lake-2024"),
+        ("*[[lamps/away|Rays]] of Light* (Ada Lake)", "rays-lake-2024"),
         (f"*{'Ray' * 50}* (Ada Lake)", f"{'ray' * 10}-lake-2024"),
     ],
 )

@@ -211,6 +211,74 @@ def test_a_link_to_a_private_note_is_the_text_that_its_author_wrote(case: Case) 
     assert '<span class="dead">Lantern</span> 이야기는 <span class="dead">그 노트</span>' in page
 
 
+PATH = f"deep/{SECRET} note"
+LINKS = {
+    "path": f"See [words]({PATH}.md) here.".replace(" note.md", "%20note.md"),
+    "angle": f"See [words](<{PATH}.md#part> 'tip') here.",
+    "spaced": f"See [words]({PATH}.md) here.",
+    "no ending": f"See [words](<{PATH}>) here.",
+    "no words": f"Words [](<{PATH}.md>) and ![](<{PATH}.md>) here.",
+    "picture": f"See ![words](<{PATH}.md>) here.",
+    "reference": f"See [words][one] here.\n\n[one]: <{PATH}.md> 'tip'",
+    "quoted reference": f"> See [words] here.\n>\n> [words]: <{PATH}.md>",
+    "wikilink": f"See [[{PATH}|words]] here.",
+    "wikilink with a part": f"See [[{SECRET} note#{SECRET} part|words]] here.",
+    "wikilink by title": f"See [[{SECRET} title|words]] here.",
+    "wikilink by alias": f"See [[{SECRET} alias|words]] here.",
+    "embed": f"![[{PATH}|words]]",
+    "anchor": f'See <a href="{PATH}.md">words</a> here.',
+    "front matter": f'---\nup: "[[{PATH}]]"\nsee: ["[[{PATH}|words]]", "[w](<{PATH}.md>)"]\n---\nText.',
+    "value": f"---\nup: {PATH}.md\nrelated:\n  - {SECRET} note\n---\nText.",
+    "table of front matter": f'+++\nup = "{PATH}.md"\n+++\nText.',
+    "title": f"# On [[{PATH}|words]] here\n\nText.",
+    "citation": f"*[Words](<{PATH}.md>)* ([Ada Moss](<{PATH}.md>), Bora Lee)\n\nText.",
+    "field": f"# Lamps\n\n- Authors: [Ada Moss](<{PATH}.md>)\n- Related: [[{PATH}|words]]\n\nText.",
+    "heading": f"Text.\n\n## See [words](<{PATH}.md>) here\n\nText.\n\n## And [[{PATH}|words]]\n\nText.",
+    "table": f"| a | b |\n|---|---|\n| [[{PATH}\\|words]] | [words](<{PATH}.md>) |",
+    "callout": f"> [!note] See [[{PATH}|words]]\n> and [words](<{PATH}.md>)",
+    "footnote": f"Words[^1]\n\n[^1]: See [words](<{PATH}.md>)",
+    "links": f"Text.\n\n# Links\n[[{PATH}|words]]\n- [words](<{PATH}.md>)",
+    "tag line": f"Text.\n\n#lamps [[{PATH}|words]]",
+    "abstract": f"https://arxiv.org/abs/2401.00003\n\n> An abstract with [words](<{PATH}.md>).\n\nText.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LINKS.values(), ids=LINKS)
+def test_a_link_leaves_its_words_and_nothing_of_a_private_note(case: Case, text: str) -> None:
+    case.write("240104 Links.md", f"{text}\n")
+    private = f"---\nprivate: true\naliases: [{SECRET} alias]\n---\n{BODY}"
+    case.write(f"{PATH}.md", private.replace("2401.00009", "2401.00004"))
+    case.build()
+    assert leaks(case.site) == []
+    assert "ords" in text_of_page(case) or "Text." in text_of_page(case)
+
+
+def test_a_note_that_becomes_private_leaves_the_front_matter_of_others(case: Case) -> None:
+    case.write("240104 Links.md", LINKS["value"])
+    case.write(f"{PATH}.md", "A note.\n")
+    case.build()
+    case.write(f"{PATH}.md", "---\ndraft: true\n---\nA note.\n")
+    case.build()
+    assert leaks(case.site) == []
+
+
+def test_a_link_to_a_place_on_the_machine_leaves_its_words(case: Case) -> None:
+    case.write("240104 Links.md", f"See [words](file:///home/ada/{SECRET}/a.md) here.\n")
+    case.build()
+    assert leaks(case.site) == []
+
+
+def test_a_note_of_a_private_folder_has_no_name_on_the_site(case: Case) -> None:
+    case.write("240104 Links.md", f"[a]({SECRET}/) [b]({SECRET}/index.md) [c]({SECRET}) [[{SECRET}|d]]\n")
+    case.write(f"{SECRET}/index.md", f"+++\ndraft = true\n+++\n# {SECRET} folder\n")
+    case.build()
+    assert leaks(case.site) == []
+
+
+def text_of_page(case: Case) -> str:
+    return (case.site / "notes/240104-links.html").read_text(encoding="utf-8")
+
+
 def test_a_link_to_a_private_note_leads_to_no_other_note_of_its_name(case: Case) -> None:
     case.write("240103 Lantern.md", "*Another* (Ada Moss)\n\n다른 등불.\n")
     case.build()

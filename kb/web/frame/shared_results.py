@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
+    from kb.model.note import Note
     from kb.web.html.headings import Heading
 
 
@@ -37,10 +38,12 @@ class SharedResults:
         *,
         beside: "BesideNotes" = NOTHING_BESIDE,
         papers_digest: bytes | None = None,
+        read_shown: "Callable[[PurePosixPath], Note] | None" = None,
     ) -> None:
         """`note_digest` gives a digest of a note's file; without it the notes are read for that.
 
         `papers_digest` is one of what arXiv answered; without it the papers are read for that.
+        `read_shown` gives notes for their pages, where the library's have lost links that lead nowhere.
         """
         self.library = library
         self.pictures, self.attachments = beside
@@ -54,7 +57,12 @@ class SharedResults:
         links_of = partial(text_links, library, self.title, self._headings, beside)
         keeps_lines = config.line_breaks == "keep"
         self.texts = RenderedTexts(
-            library.note, self.note_digest, links_of, self.keys, self.memo, keeps_lines=keeps_lines
+            read_shown or library.note,
+            self.note_digest,
+            links_of,
+            self.keys,
+            self.memo,
+            keeps_lines=keeps_lines,
         )
         self._links_of = links_of
 

@@ -69,7 +69,7 @@ def text_links(
 
     def note_file(address: str) -> str | None:
         path, heading = split_address(address)
-        cards = library.resolve_path(folder, path) if path else (card,)
+        cards = library.resolve_path(folder, path) if path else (card,) if heading else ()
         return note_href(cards[0], heading) if len(cards) == 1 else None
 
     def tag(name: str) -> str | None:
