@@ -443,3 +443,9 @@ def test_undoing_many_notes_shows_no_diff_of_each(empty: Kb) -> None:
         assert ("-https://example.org" in ran.err) == is_shown
         assert ("That changes 51 notes; `kb undo --dry-run` shows the diff." in ran.err) != is_shown
     assert texts(empty) == {}
+
+
+def test_percent_signs_in_a_remark_hide_no_words(empty: Kb) -> None:
+    (note,) = imported(empty, "@misc{a, title={Lamps}, note={%%read by night%%}}")
+    assert r"\%\%read by night\%\%" in note
+    assert empty("list", "night", "--json").json["total"] == 1

@@ -2457,6 +2457,20 @@ MUTANTS = (
         ("tests/cli/test_import.py",),
     ),
     Mutant(
+        "a list of ids may have titles",
+        "kb/parse/bibliography/bibliography.py",
+        "_TITLED.fullmatch(typed) or _LINK.fullmatch(typed)",
+        "_LINK.fullmatch(typed)",
+        ("tests/parse/test_bibliography.py",),
+    ),
+    Mutant(
+        "percent signs in a remark hide no words",
+        "kb/workspace/capture/importing.py",
+        'remark.replace("%%", r"\\%\\%") for',
+        "remark for",
+        ("tests/cli/test_import.py",),
+    ),
+    Mutant(
         "imported notes differ in more than case",
         "kb/workspace/capture/importing.py",
         "_folded(str(path)) not in self.names",

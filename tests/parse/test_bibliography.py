@@ -289,3 +289,18 @@ def test_a_list_has_one_source_a_line() -> None:
     ]  # fmt: skip
     assert isinstance(found[1], BadEntry)
     assert found[1].column == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "title"),
+    [
+        ("arXiv:2404.00001v2  Lamps of Seoul", "arXiv:2404.00001v2", "Lamps of Seoul"),
+        ("2404.00001: 서울의 등불", "2404.00001", "서울의 등불"),
+        ("https://example.org/a - Lamps", "https://example.org/a", "Lamps"),
+        ("- [Lamps-4: A Report](https://arxiv.org/abs/2404.00001)", "https://arxiv.org/abs/2404.00001", "Lamps-4: A Report"),
+        ("2404.00001", "2404.00001", None),
+    ],
+)  # fmt: skip
+def test_a_line_of_a_list_may_have_the_title(line: str, source: str, title: str | None) -> None:
+    (entry,) = read(f"{line}\n")
+    assert (entry.sources, entry.title) == ((source,), title)

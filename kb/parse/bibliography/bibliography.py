@@ -12,6 +12,11 @@ from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.parse.bibliography.ris import RIS, ris_entries
 
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?P<id>(?:arxiv:\s*)?[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|https?://\S+)[\s:,;–—-]*\s(?P<title>[^\W\d_].*)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:[-*+]\s+)?\[(?P<title>[^\[\]]*[^\W\d_][^\[\]]*)\]\((?P<id>https?://[^\s()]+)\)")
 _NO_SOURCE = "This is neither an arXiv id nor a DOI nor a URL."
 
 
@@ -19,7 +24,7 @@ def entries(text: str) -> Iterator[Read]:
     """Every entry of a text in order, those that cannot be read included.
 
     BibTeX, RIS, JSON and bookmarks are known by how they begin; any other text is a list of ids and URLs,
-    one a line, in which `#` and `%` begin a comment.
+    one a line, each with its title or not, in which `#` and `%` begin a comment.
     """
     if BOOKMARKS.match(text):
         return bookmark_entries(text)
@@ -44,7 +49,9 @@ def _listed(text: str) -> Iterator[Read]:
         typed = line.strip()
         if not typed or typed[0] in "#%":
             continue
-        if is_source(typed):
+        if titled := _TITLED.fullmatch(typed) or _LINK.fullmatch(typed):
+            yield Entry(titled["id"], number, typed, (titled["id"],), titled["title"])
+        elif is_source(typed):
             yield Entry(typed, number, typed, (typed,))
         else:
             yield BadEntry(typed, number, _NO_SOURCE, typed, len(line) - len(line.lstrip()) + 1)

@@ -104,7 +104,8 @@ class _Planner:
 
     def _draft(self, listed: ListedEntry, entry: Entry) -> Draft:
         tags, others = keyword_tags(entry.keywords)
-        remarks, named = remarks_in_files(entry.remarks, listed.folder)
+        shown = [remark.replace("%%", r"\%\%") for remark in entry.remarks]  # no comment, which is hidden
+        remarks, named = remarks_in_files(shown, listed.folder)
         words = (*remarks, *((f"Keywords: {', '.join(others)}",) if others else ()))
         links, addresses = attached_files(
             (*entry.files, *named), listed.folder, self.collection.notes_folder
