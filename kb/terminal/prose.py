@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kb.model.embedded_part import without_block_ids
+from kb.model.grammar.verbatim_block import VerbatimBlock, may_be_verbatim, verbatim_block
 from kb.terminal import styles
 from kb.terminal.clean import clean
 from kb.terminal.inline import inline_text
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-_Kind = Literal["code", "formula", "table", "rule", "heading", "quote", "list", "definition", "text"]
+_Kind = Literal[
+    "code", "verbatim", "formula", "table", "rule", "heading", "quote", "list", "definition", "text"
+]
 
 _FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*$|~{3,})")
 _ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)]) +(?=\S)")
@@ -80,6 +83,8 @@ def _kind(lines: list[str], at: int) -> _Kind:
     line = lines[at]
     if _FENCE.match(line):
         return "code"
+    if _verbatim_at(lines, at):
+        return "verbatim"
     if line.lstrip().startswith("$$"):
         return "formula"
     if "|" in line and at + 1 < len(lines) and _is_table_rule(lines[at + 1]):
@@ -95,6 +100,12 @@ _BY_FIRST_LINE: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
     ("list", _ITEM),
     ("definition", _DEFINITION),
 )
+
+
+def _verbatim_at(lines: list[str], at: int) -> VerbatimBlock | None:
+    """Liquid's code or a formula of LaTeX that begins with a line."""
+    first = lines[at].lstrip(" ")
+    return verbatim_block("\n".join([first, *lines[at + 1 :]]), 0) if may_be_verbatim(first) else None
 
 
 def _is_table_rule(line: str) -> bool:
@@ -115,6 +126,9 @@ def _end(kind: _Kind, lines: list[str], start: int) -> int:
     if kind == "code":
         fence = lines[start].strip()[:3]
         return _first(lines, start + 1, lambda at: _is_fence(lines[at], fence)) + 1
+    if kind == "verbatim" and (found := _verbatim_at(lines, start)):
+        text = "\n".join([lines[start].lstrip(" "), *lines[start + 1 :]])
+        return start + text.count("\n", 0, found.end) + 1
     if kind == "formula":
         is_whole = lines[start].count("$$") > 1
         return start + 1 if is_whole else _first(lines, start + 1, lambda at: "$$" in lines[at]) + 1
@@ -142,6 +156,21 @@ def _code(block: list[str]) -> "RenderableType":
 
 def _formula(block: list[str]) -> "RenderableType":
     return Padding(Text("\n".join(block), styles.FORMULA), (0, 0, 0, 2))
+
+
+def _verbatim(block: list[str]) -> "RenderableType":
+    """Code in place of its marks, or a formula as written; what follows on the last line is text."""
+    text = "\n".join([block[0].lstrip(" "), *block[1:]])
+    found = verbatim_block(text, 0)
+    if found is None:
+        return _text(block)
+    if found.language is None:
+        drawn = _formula(text[: found.end].split("\n"))
+    else:
+        code = text[found.start : found.stop].strip("\n")
+        drawn = _code([f"```{found.language}", *code.split("\n")])
+    rest = text[found.end :].strip()
+    return Group(drawn, _text([rest])) if rest else drawn
 
 
 def _table(block: list[str]) -> "RenderableType":
@@ -208,6 +237,7 @@ def _text(block: list[str]) -> Text:
 
 _DRAWN: dict[_Kind, "Callable[[list[str]], RenderableType]"] = {
     "code": _code,
+    "verbatim": _verbatim,
     "formula": _formula,
     "table": _table,
     "rule": _rule,

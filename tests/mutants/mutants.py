@@ -2869,4 +2869,32 @@ MUTANTS = (
         "text",
         ("tests/export/test_citation_key.py",),
     ),
+    Mutant(
+        "verbatim lines are code",
+        "kb/model/grammar/code_and_comments.py",
+        "if may_be_verbatim(line.text) else None",
+        "if False else None",
+        ("tests/web/test_verbatim.py",),
+    ),
+    Mutant(
+        "verbatim lines are no Markdown on the site",
+        "kb/web/html/verbatim.py",
+        "    if found is None or last >= end",
+        "    if found is not None or last >= end",
+        ("tests/web/test_verbatim.py",),
+    ),
+    Mutant(
+        "money around a verbatim blank line is no formula",
+        "kb/model/grammar/verbatim_block.py",
+        "return not has_prose and (",
+        "return (",
+        ("tests/web/test_verbatim.py",),
+    ),
+    Mutant(
+        "verbatim lines are drawn as they are",
+        "kb/terminal/prose.py",
+        '    if _verbatim_at(lines, at):\n        return "verbatim"\n',
+        "",
+        ("tests/web/test_verbatim.py",),
+    ),
 )

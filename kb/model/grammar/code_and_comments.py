@@ -30,9 +30,11 @@ from kb.model.grammar.quoted_line import (
     HEADING,
     QuotedLine,
     begins_block,
+    block_end,
     is_rule,
     line_at,
 )
+from kb.model.grammar.verbatim_block import may_be_verbatim, verbatim_end
 
 _MARKS = ("`", "~~~", "<!--", "%%", "    ", "\t", "#+", "]:")
 _CUTS = re.compile(r"#|(?:=+|-{2,})$|<[ \t]*/?[ \t]*[A-Za-z-]{2,}[ \t]*>$")  # language marker: kb's own
@@ -134,6 +136,7 @@ class _Reader:
             or text.startswith("%%")
             or _CUTS.match(text)
             or (text[0] == "[" and other_comment_end(self._text, line.at))
+            or self._verbatim_end(line) is not None
         )
 
     def _read_block(self, line: QuotedLine, start: int, *, is_under: bool) -> None:
@@ -151,6 +154,8 @@ class _Reader:
         fence = FENCE.match(text)
         if fence and (is_first or inner.indent - self._items[-1] < CODE_INDENT):
             self._read_fenced(line, start if is_first else at, fence[0], is_first=is_first)
+        elif (end := self._verbatim_end(inner)) is not None:
+            self._add_code(inner, start if is_first else at, end, is_first=is_first)
         elif (end := self._comment_end(at)) is not None:
             self.comments.append((at, end))
             self._go_on_after(end, is_block=text.startswith("<!--"))
@@ -189,15 +194,16 @@ class _Reader:
             is_fence = following.text.startswith(fence) and not following.text.strip(fence[0])
             if is_fence and not is_deeper and following.indent < base + CODE_INDENT:
                 break
-        if is_first:
-            self._add_code(line, start, end)
-        else:
-            self.code.append((start, end))
-            self._at = end + 1
+        self._add_code(line, start, end, is_first=is_first)
 
-    def _add_code(self, line: QuotedLine, start: int, end: int) -> None:
-        if line.depth:
-            self.code.append((line.at, end))
+    def _verbatim_end(self, line: QuotedLine) -> int | None:
+        """Where the last line ends of what is verbatim from a line on; None where nothing is."""
+        end = verbatim_end(self._text, line.at, self._chunk) if may_be_verbatim(line.text) else None
+        return end if end is not None and end <= self._block_end(line.at) else None
+
+    def _add_code(self, line: QuotedLine, start: int, end: int, *, is_first: bool = True) -> None:
+        if line.depth or not is_first:
+            self.code.append((line.at if is_first else start, end))
         else:
             self.blocks.append((start, end))
         self._at = end + 1
@@ -226,21 +232,11 @@ class _Reader:
             return len(self._text)
         block = self._depth, self._items
         if self._block_of != block or not self._block[0] <= at < self._block[1]:
-            self._block_of, self._block = (self._depth, [*self._items]), (at, self._read_block_end(at))
-        return self._block[1]
-
-    def _read_block_end(self, at: int) -> int:
-        following = line_at(self._text, at)
-        end = following.end
-        while following.end < len(self._text):
-            end = following.end if following.text else end
-            following = line_at(self._text, following.end + 1)
-            is_inside = following.depth >= self._depth and (
-                not following.text or following.indent >= (self._items or [0])[-1]
+            self._block_of, self._block = (
+                (self._depth, [*self._items]),
+                (at, block_end(self._text, at, *block)),
             )
-            if not is_inside:
-                return end
-        return len(self._text)
+        return self._block[1]
 
     def _paragraph_end(self, at: int) -> int:
         """Where the next blank line begins."""

@@ -28,7 +28,7 @@ _REST_OF_LINE = re.compile(r"[ \t]{0,100}(?:\r?\n|\Z)")
 
 def may_hold_any(text: str) -> bool:
     """Whether a text may hold code in HTML, a shortcode or a displayed formula: a quick look."""
-    has_formula = ("$" in text and "$$" in text) or ("\\" in text and r"\[" in text)
+    has_formula = ("$" in text and "$$" in text) or ("\\" in text and (r"\[" in text or r"\begin" in text))
     has_shortcode = "{" in text and (">}}" in text or "%}" in text)
     has_tag = "<" in text and "</" in text and _CLOSING_TAG.search(text) is not None
     return has_formula or has_shortcode or has_tag

@@ -85,3 +85,21 @@ def begins_block(text: str, *, is_first: bool) -> bool:
     if item := _ITEM.match(text):
         return not is_first or (item.end() < len(text) and item[0].strip() in _FIRST_MARKERS)
     return bool(text.startswith("<!--") or FENCE.match(text) or HEADING.match(text) or _RULE.match(text))
+
+
+def block_end(text: str, at: int, depth: int, items: list[int]) -> int:
+    """Where the quote or the list item ends that holds the line at a place, else the text.
+
+    `items` are the columns at which the open list items begin.
+    """
+    following = line_at(text, at)
+    end = following.end
+    while following.end < len(text):
+        end = following.end if following.text else end
+        following = line_at(text, following.end + 1)
+        is_inside = following.depth >= depth and (
+            not following.text or following.indent >= (items or [0])[-1]
+        )
+        if not is_inside:
+            return end
+    return len(text)

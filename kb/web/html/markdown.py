@@ -44,6 +44,7 @@ from kb.web.html.kept_text import full_table, marked_definition, unused_shown
 from kb.web.html.obsidian_blocks import callouts, tasks
 from kb.web.html.render_rules import RENDER_RULES
 from kb.web.html.rendered_passage import RenderedPassage
+from kb.web.html.verbatim import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +141,9 @@ class _Markdown(MarkdownIt):
 def _markdown() -> MarkdownIt:
     options = {"html": False, "typographer": False, "linkify": False, "maxNesting": _MAX_NESTING}
     markdown = _Markdown("commonmark", options).enable(["table", "strikethrough"])
-    markdown.use(dollarmath_plugin, allow_labels=False).use(footnote_plugin).use(deflist_plugin)
+    markdown.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).use(footnote_plugin).use(
+        deflist_plugin
+    )
     markdown.core.ruler.before("inline", "callouts", callouts)
     markdown.core.ruler.before("inline", "block_ids", block_ids)
     markdown.core.ruler.before("inline", "embeds", embeds(markdown_blocks))
@@ -157,6 +160,8 @@ def _markdown() -> MarkdownIt:
     markdown.block.ruler.before("paragraph", "folded_line", folded_line, {"alt": ["paragraph"]})
     markdown.inline.ruler.after("autolink", "html_tag", html_tag)
     markdown.core.ruler.after("inline", "html_elements", html_elements)
+    ends = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    markdown.block.ruler.before("math_block", "verbatim", verbatim, ends)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("reference", marked_definition)
     markdown.core.ruler.before("footnote_tail", "unused_shown", unused_shown)

@@ -1,0 +1,98 @@
+r"""Lines that are code though Markdown does not know it: Liquid's code, and formulas as LaTeX has them.
+
+Code is what stands between `{% highlight LANGUAGE %}` or `{% raw %}` and its end (Jekyll), and what LaTeX
+draws, `\begin{tikzpicture} … \end{tikzpicture}`. A formula is an environment of amsmath, or `$$ … $$` and
+`\[ … \]` with a blank line inside; without one they stand in a paragraph. Each begins a line. What follows
+on its last line is text. `{% raw %}` around a fence or a formula only hides them from Liquid.
+"""
+
+import re
+from typing import NamedTuple
+
+_FORMULAS = (
+    "align alignat aligned alignedat array bmatrix Bmatrix cases dcases displaymath eqnarray "
+    "equation flalign gather gathered math matrix multline multlined pmatrix rcases smallmatrix split "
+    "vmatrix Vmatrix"
+)
+_DRAWINGS = "algorithm algorithmic lstlisting tabular tikzcd tikzpicture verbatim"
+_OPENING = re.compile(
+    r"\{%-?[ \t]*(?P<tag>highlight(?=[ \t])|raw)"
+    r"(?:[ \t]+(?P<language>[\w+#.-]{1,40})[^%\n]{0,200}?)?[ \t]*-?%\}"
+    rf"|\\begin[ \t]*\{{(?P<name>(?:(?P<formula>{'|'.join(_FORMULAS.split())})"
+    rf"|{'|'.join(_DRAWINGS.split())})\*?)\}}"
+    r"|\$\$|\\\["
+)
+_FIRST = frozenset("{\\$")
+_LONGEST_CODE = 20_000  # characters
+_LONGEST_FORMULA = 5000
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+_SIGN = re.compile(r"[A-Za-z0-9})]\s*[\^_=+<>]|\\[A-Za-z]")
+_TEXT_COMMAND = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
+_PROSE = re.compile(r"(?:[^\W\d_]{2,} +){2}[^\W\d_]{2,}")
+
+
+class VerbatimBlock(NamedTuple):
+    """A block from its first mark to `end`, behind its last; what it holds is `text[start:stop]`.
+
+    `language` is that of code as it is named; a formula has None.
+    """
+
+    start: int
+    stop: int
+    end: int
+    language: str | None
+
+
+def may_be_verbatim(text: str) -> bool:
+    """Whether a stripped line may begin such a block: a quick look."""
+    return text[:1] in _FIRST and _OPENING.match(text) is not None
+
+
+def verbatim_block(text: str, at: int) -> VerbatimBlock | None:
+    """The block whose first mark is at a place, where a line begins; None where none is closed."""
+    found = _OPENING.match(text, at)
+    if found is None:
+        return None
+    begin = found.end()
+    if found["tag"]:
+        closing = re.compile(rf"\{{%-?[ \t]*end{found['tag']}[ \t]*-?%\}}").search(
+            text, begin, begin + _LONGEST_CODE
+        )
+        if closing is None or (found["tag"] == "raw" and _holds_markdown(text[begin : closing.start()])):
+            return None
+        return VerbatimBlock(begin, closing.start(), closing.end(), found["language"] or "")
+    mark = rf"\end{{{found['name']}}}" if found["name"] else "$$" if found[0] == "$$" else r"\]"
+    longest = _LONGEST_FORMULA if found["formula"] or not found["name"] else _LONGEST_CODE
+    stop = text.find(mark, begin, begin + longest)
+    if stop < 0:
+        return None
+    end = stop + len(mark)
+    if found["name"]:
+        return VerbatimBlock(at, end, end, None if found["formula"] else "tex")
+    return VerbatimBlock(begin, stop, end, None) if _is_formula(text, begin, stop, end) else None
+
+
+def verbatim_end(text: str, at: int, paragraph: int | None) -> int | None:
+    """Where the last line of the block at a place ends; a formula in `$$` that is open there holds none.
+
+    `paragraph` is where the paragraph began that the block ends.
+    """
+    found = verbatim_block(text, at)
+    if found is None or (paragraph is not None and text.count("$$", paragraph, at) % 2):
+        return None
+    end = text.find("\n", found.end)
+    return len(text) if end < 0 else end
+
+
+def _holds_markdown(text: str) -> bool:
+    return any(mark in text for mark in ("```", "~~~", "$$"))
+
+
+def _is_formula(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether what is between dollars or brackets is one formula with a blank line inside."""
+    latex = text[start:stop]
+    if "$" in latex or not latex.strip() or _BLANK_LINE.search(latex) is None:
+        return False
+    is_alone = not latex.partition("\n")[0].strip() and not text[end:].partition("\n")[0].strip()
+    has_prose = _PROSE.search(_TEXT_COMMAND.sub("", latex)) is not None
+    return not has_prose and (is_alone or _SIGN.search(latex) is not None)

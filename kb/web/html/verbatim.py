@@ -1,0 +1,44 @@
+"""The block rule for what `kb.model.grammar.verbatim_block` knows: Liquid's code and formulas of LaTeX."""
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from kb.model.grammar.quoted_line import CODE_INDENT
+from kb.model.grammar.verbatim_block import may_be_verbatim, verbatim_block
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block.state_block import StateBlock
+
+
+def verbatim(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Code or a formula; what follows on its last line is a paragraph."""
+    at = state.bMarks[start] + state.tShift[start]
+    if state.sCount[start] - state.blkIndent >= CODE_INDENT or not may_be_verbatim(
+        state.src[at : at + 300]
+    ):
+        return False
+    found = verbatim_block(state.src, at)
+    last = bisect_left(state.eMarks, found.end) if found else end
+    if found is None or last >= end or _is_left(state, start, last):
+        return False
+    if silent:
+        return True
+    text = state.getLines(start, last + 1, state.blkIndent, False).lstrip()  # noqa: FBT003 - markdown-it's signature
+    found = verbatim_block(text, 0) or found
+    content = text[found.start : found.stop].removeprefix("\n")
+    token = state.push("math_block" if found.language is None else "fence", "", 0)
+    token.content, token.info, token.map = content, found.language or "", [start, last + 1]
+    if words := text[found.end :].strip():
+        state.push("paragraph_open", "p", 1).map = [last, last + 1]
+        inline = state.push("inline", "", 0)
+        inline.content, inline.map, inline.children = words, [last, last + 1], []
+        state.push("paragraph_close", "p", -1)
+    state.line = last + 1
+    return True
+
+
+def _is_left(state: "StateBlock", start: int, last: int) -> bool:
+    """Whether a line up to the last is outside of the list item or the quote that the first is in."""
+    return any(
+        state.sCount[line] < state.blkIndent and not state.isEmpty(line) for line in range(start, last + 1)
+    )
