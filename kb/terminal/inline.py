@@ -6,6 +6,7 @@ notes expect (`**모델(Model)**을`). Every repetition is bounded, so that no l
 """
 
 import re
+from html import unescape
 
 from rich.style import Style
 from rich.text import Text
@@ -135,6 +136,8 @@ def _draw_element(drawn: Text, found: re.Match[str], depth: int) -> None:
     opening = html_tag().match(found[0])
     if name == "a" and opening and (url := attributes(opening).get("href")):
         _draw_link(drawn, without_tags(text).strip(), url)
+    elif name in {"code", "tt"}:
+        drawn.append(unescape(without_tags(text)), styles.CODE)
     elif name in _SMALL and not any(map(str.__eq__, small, text)):
         drawn.append(small)
     else:

@@ -2897,4 +2897,18 @@ MUTANTS = (
         "",
         ("tests/web/test_verbatim.py",),
     ),
+    Mutant(
+        "code in HTML is literal in a line",
+        "kb/web/html/html_elements.py",
+        "(code := _CODE.match(state.src, state.pos, state.posMax))",
+        "(code := None)",
+        ("tests/web/test_html_elements.py",),
+    ),
+    Mutant(
+        "code in HTML is literal in lines of its own",
+        "kb/web/html/markdown.py",
+        '    markdown.block.ruler.before("verbatim", "preformatted", preformatted, ends)\n',
+        "",
+        ("tests/web/test_html_elements.py",),
+    ),
 )

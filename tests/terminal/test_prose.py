@@ -29,6 +29,7 @@ from kb.terminal.prose import prose_view
         ("==marked==을 본다", "marked을 본다"),
         ("if a==b and c==d", "if a==b and c==d"),
         (r"\(a_i * b_i\) stays", r"\(a_i * b_i\) stays"),
+        ("<code>*a* b_c_ &lt;</code> <tt>__d__</tt>", "*a* b_c_ < __d__"),
         ("<pre> <suf> <mid>", "<pre> <suf> <mid>"),
         ("H<sub>2</sub>O, 10<sup>-3</sup>, x<sup>n</sup>, x<sup>th</sup>", "H₂O, 10⁻³, xⁿ, xth"),
         ("눈<br/>비<br>\n<BR >", "눈\n비"),

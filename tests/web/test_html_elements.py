@@ -86,3 +86,33 @@ def test_an_abstract_below_its_heading_keeps_its_signs() -> None:
         PurePosixPath("a.md"), "# Snow\n\n## Abstract\n\n> A gain of >97% with H<sub>2</sub>O.\n"
     ).note
     assert note.abstract == "A gain of >97% with H<sub>2</sub>O."
+
+
+@pytest.mark.parametrize(
+    "opening", ["<pre>", "<PRE>\n", '<pre class="x">', "<pre><code>", '<pre>\n<code class="y">\n']
+)
+@pytest.mark.parametrize("around", ["{}", "눈\n{}\n비", "- 눈\n\n{}\n\n비", "> {}"])
+def test_code_in_pre_is_literal(opening: str, around: str) -> None:
+    code = "  *눈* a_b_c\n\n\n    __init__   [[known]] #llm\n- b &lt;x&gt;"
+    closing = "</code></pre>" if "code" in opening else "</pre>"
+    written = f"{opening}{code}\n{closing}"
+    if around.startswith(">"):
+        written = written.replace("\n", "\n> ")
+    shown = html(around.format(written))
+    assert f"<code>{code}\n</code></pre>" in shown
+    assert shown.count("<pre") == 1
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("<code>*눈*</code> *비*", "<p><code>*눈*</code> <em>비</em></p>"),
+        ("<tt>a_b_ c_d_ [x](known.md)</tt>", "<p><code>a_b_ c_d_ [x](known.md)</code></p>"),
+        ("<code><b>a</b> &lt; b</code>", "<p><code>a &lt; b</code></p>"),
+        ("눈 <pre>a*b*c</pre> 비", "<p>눈 <code>a*b*c</code> 비</p>"),
+        ("<code>*눈*", "<p>&lt;code&gt;<em>눈</em></p>"),
+        ("<pre>\n*눈*", "<p>&lt;pre&gt;\n<em>눈</em></p>"),
+    ],
+)
+def test_code_in_a_line_is_literal(markdown: str, expected: str) -> None:
+    assert html(markdown) == expected

@@ -5,11 +5,12 @@ are paired: what is not well nested has no effect. Those of blocks part the para
 """
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, SCRIPT, attributes
+from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, SCRIPT, attributes, without_tags
 from kb.model.grammar.html_tag import html_tag as tag_pattern
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _SHOWN_AS = {
 _CELLS = frozenset({"td", "th", "col", "source"})
 _FOLDED = frozenset({"details", "summary"})
 _SCRIPT = re.compile(SCRIPT, re.DOTALL)
+_CODE = re.compile(
+    r"<(?P<name>code|pre|tt)(?:\s[^<>]{0,200})?>(?P<code>.{1,2000}?)</(?P=name)\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _FOLDED_LINE = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)
 _TAG = "html_tag"
 
@@ -45,6 +50,11 @@ def html_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
             state.push(_TAG, "script", 0).meta = {"is_closing": True}
             state.env["has_html"] = True
         state.pos = script.end()
+        return True
+    if state.src[state.pos] == "<" and (code := _CODE.match(state.src, state.pos, state.posMax)):
+        if not silent:
+            state.push("code_inline", "code", 0).content = unescape(without_tags(code["code"]))
+        state.pos = code.end()
         return True
     found = tag_pattern().match(state.src, state.pos, state.posMax) if state.src[state.pos] == "<" else None
     if found is None:

@@ -44,7 +44,7 @@ from kb.web.html.kept_text import full_table, marked_definition, unused_shown
 from kb.web.html.obsidian_blocks import callouts, tasks
 from kb.web.html.render_rules import RENDER_RULES
 from kb.web.html.rendered_passage import RenderedPassage
-from kb.web.html.verbatim import verbatim
+from kb.web.html.verbatim import preformatted, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,6 +162,7 @@ def _markdown() -> MarkdownIt:
     markdown.core.ruler.after("inline", "html_elements", html_elements)
     ends = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     markdown.block.ruler.before("math_block", "verbatim", verbatim, ends)
+    markdown.block.ruler.before("verbatim", "preformatted", preformatted, ends)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
     markdown.block.ruler.at("reference", marked_definition)
     markdown.core.ruler.before("footnote_tail", "unused_shown", unused_shown)

@@ -1,13 +1,39 @@
-"""The block rule for what `kb.model.grammar.verbatim_block` knows: Liquid's code and formulas of LaTeX."""
+"""The block rules for `<pre>`, Liquid's code and formulas of LaTeX: what is shown as it is written."""
 
+import re
 from bisect import bisect_left
+from html import unescape
 from typing import TYPE_CHECKING
 
+from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.quoted_line import CODE_INDENT
 from kb.model.grammar.verbatim_block import may_be_verbatim, verbatim_block
 
 if TYPE_CHECKING:
     from markdown_it.rules_block.state_block import StateBlock
+
+_PRE = re.compile(
+    r"<pre(?:\s[^<>]{0,200})?>(?:\s*<code(?:\s[^<>]{0,200})?>)?\n?(?P<code>.{1,20000}?)(?:</code\s*>\s*)?</pre\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def preformatted(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`<pre>` that begins a line, blank lines and all: code, without the tags in it."""
+    at = state.bMarks[start] + state.tShift[start]
+    found = _PRE.match(state.src, at) if state.src[at : at + 4].lower() == "<pre" else None
+    last = bisect_left(state.eMarks, found.end()) if found else end
+    if found is None or last >= end or _is_left(state, start, last):
+        return False
+    text = state.getLines(start, last + 1, state.blkIndent, False).lstrip()  # noqa: FBT003 - markdown-it's signature
+    found = _PRE.match(text)
+    if found is None or text[found.end() :].strip():
+        return False
+    if not silent:
+        token = state.push("fence", "", 0)
+        token.content, token.map = unescape(without_tags(found["code"])), [start, last + 1]
+        state.line = last + 1
+    return True
 
 
 def verbatim(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
