@@ -2878,16 +2878,16 @@ MUTANTS = (
     ),
     Mutant(
         "verbatim lines are no Markdown on the site",
-        "kb/web/html/verbatim.py",
-        "    if found is None or last >= end",
-        "    if found is not None or last >= end",
+        "kb/web/html/markdown.py",
+        '    markdown.block.ruler.before("math_block", "verbatim", verbatim, ends)\n',
+        "    markdown.block.ruler.before('math_block', 'verbatim', lambda *_: False, ends)\n",
         ("tests/web/test_verbatim.py",),
     ),
     Mutant(
         "money around a verbatim blank line is no formula",
         "kb/model/grammar/verbatim_block.py",
-        "return not has_prose and (",
-        "return (",
+        'return _PROSE.search(_TEXT_COMMAND.sub("", latex)) is None',
+        "return True",
         ("tests/web/test_verbatim.py",),
     ),
     Mutant(

@@ -69,7 +69,7 @@ def verbatim_block(text: str, at: int) -> VerbatimBlock | None:
     end = stop + len(mark)
     if found["name"]:
         return VerbatimBlock(at, end, end, None if found["formula"] else "tex")
-    return VerbatimBlock(begin, stop, end, None) if _is_formula(text, begin, stop, end) else None
+    return VerbatimBlock(begin, stop, end, None) if _is_formula(text[begin:stop]) else None
 
 
 def verbatim_end(text: str, at: int, paragraph: int | None) -> int | None:
@@ -88,11 +88,8 @@ def _holds_markdown(text: str) -> bool:
     return any(mark in text for mark in ("```", "~~~", "$$"))
 
 
-def _is_formula(text: str, start: int, stop: int, end: int) -> bool:
+def _is_formula(latex: str) -> bool:
     """Whether what is between dollars or brackets is one formula with a blank line inside."""
-    latex = text[start:stop]
-    if "$" in latex or not latex.strip() or _BLANK_LINE.search(latex) is None:
+    if "$" in latex or _BLANK_LINE.search(latex) is None or _SIGN.search(latex) is None:
         return False
-    is_alone = not latex.partition("\n")[0].strip() and not text[end:].partition("\n")[0].strip()
-    has_prose = _PROSE.search(_TEXT_COMMAND.sub("", latex)) is not None
-    return not has_prose and (is_alone or _SIGN.search(latex) is not None)
+    return _PROSE.search(_TEXT_COMMAND.sub("", latex)) is None

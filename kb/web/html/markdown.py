@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.renderer import RendererHTML
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block.state_block import StateBlock
     from markdown_it.rules_core.state_core import StateCore
     from markdown_it.utils import OptionsType
@@ -160,7 +161,7 @@ def _markdown() -> MarkdownIt:
     markdown.block.ruler.before("paragraph", "folded_line", folded_line, {"alt": ["paragraph"]})
     markdown.inline.ruler.after("autolink", "html_tag", html_tag)
     markdown.core.ruler.after("inline", "html_elements", html_elements)
-    ends = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    ends: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     markdown.block.ruler.before("math_block", "verbatim", verbatim, ends)
     markdown.block.ruler.before("verbatim", "preformatted", preformatted, ends)
     markdown.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})

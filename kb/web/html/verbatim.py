@@ -12,28 +12,39 @@ from kb.model.grammar.verbatim_block import may_be_verbatim, verbatim_block
 if TYPE_CHECKING:
     from markdown_it.rules_block.state_block import StateBlock
 
-_PRE = re.compile(
-    r"<pre(?:\s[^<>]{0,200})?>(?:\s*<code(?:\s[^<>]{0,200})?>)?\n?(?P<code>.{1,20000}?)(?:</code\s*>\s*)?</pre\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
+_PRE = re.compile(r"<pre(?:\s[^<>]{0,200})?>(?:\s{0,100}<code(?:\s[^<>]{0,200})?>)?\n?", re.IGNORECASE)
+_PRE_END = re.compile(r"</pre\s{0,100}>", re.IGNORECASE)
+_CODE_END = re.compile(r"</code\s{0,100}>\s{0,100}\Z", re.IGNORECASE)
+_LONGEST = 20_000  # characters
 
 
 def preformatted(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """`<pre>` that begins a line, blank lines and all: code, without the tags in it."""
     at = state.bMarks[start] + state.tShift[start]
-    found = _PRE.match(state.src, at) if state.src[at : at + 4].lower() == "<pre" else None
-    last = bisect_left(state.eMarks, found.end()) if found else end
+    found = _pre(state.src, at) if state.src[at : at + 4].lower() == "<pre" else None
+    last = bisect_left(state.eMarks, found[1]) if found else end
     if found is None or last >= end or _is_left(state, start, last):
         return False
     text = state.getLines(start, last + 1, state.blkIndent, False).lstrip()  # noqa: FBT003 - markdown-it's signature
-    found = _PRE.match(text)
-    if found is None or text[found.end() :].strip():
+    found = _pre(text, 0)
+    if found is None or text[found[1] :].strip():
         return False
     if not silent:
         token = state.push("fence", "", 0)
-        token.content, token.map = unescape(without_tags(found["code"])), [start, last + 1]
+        token.content, token.map = unescape(without_tags(found[0])), [start, last + 1]
         state.line = last + 1
     return True
+
+
+def _pre(text: str, at: int) -> tuple[str, int] | None:
+    """The code of the element that begins at a place, and where it ends."""
+    opening = _PRE.match(text, at)
+    if opening is None:
+        return None
+    begin = opening.end()
+    stops = (text.find(mark, begin, begin + _LONGEST) for mark in ("</pre", "</PRE"))
+    closing = _PRE_END.match(text, min((stop for stop in stops if stop >= 0), default=len(text)))
+    return (_CODE_END.sub("", text[begin : closing.start()]), closing.end()) if closing else None
 
 
 def verbatim(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
