@@ -52,6 +52,7 @@ LANGUAGE = Language(
             "preprint, acl, acm, ieee, dl"
         ),
         abstract=words("abstract"),
+        works=words("paper, article, preprint, thesis"),
         beside=words(
             "the, of, to, original, full, main, official, review, notes, summary, read, see, view, open"
         ),
@@ -65,7 +66,8 @@ LANGUAGE = Language(
             "info, information, highlights, appendix"
         ),
         references=words(
-            "references, reference, bibliography, further reading, see also, related work, related papers"
+            "references, reference, bibliography, further reading, see also, related work, related papers, "
+            "related, next to read, to read, reading list"
         ),
     ),
     site_words=SiteWords(

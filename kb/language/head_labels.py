@@ -14,9 +14,9 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 class HeadLabels(Struct, frozen=True, kw_only=True):
     """What a language calls the facts about a paper and the sections of a note, in lower case.
 
-    A label may be several of the words: `paper link`, `논문 저자`. Those of `beside` say nothing by
-    themselves. `sections` are headings that name a part of a note and not the note; those of `references`
-    hold other works.
+    A label may be several of the words: `paper link`, `논문 저자`. Behind one of `works` a title may stand
+    instead of a link. Those of `beside` say nothing by themselves. `sections` are headings that name a part
+    of a note and not the note; those of `references` hold other works.
     """
 
     title: tuple[str, ...] = ()
@@ -26,6 +26,7 @@ class HeadLabels(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     abstract: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

@@ -44,6 +44,7 @@ LANGUAGE = Language(
         tags=words("タグ, キーワード, カテゴリ, カテゴリー, 分野"),
         source=words("論文, リンク, 出典, 原文"),
         abstract=words("概要, 要旨, アブストラクト"),
+        works=words("論文"),
         beside=words("の, へ, 原, 元, 情報, 先"),
         sections=words(
             "概要, 要約, まとめ, 一言でいうと, どんなもの, 背景, 目的, 背景・目的, 手法, 提案手法, "

@@ -41,6 +41,7 @@ LANGUAGE = Language(
         tags=words("태그, 키워드, 분류, 주제, 분야"),
         source=words("논문, 링크, 출처, 원문, 원본, 주소"),
         abstract=words("초록"),
+        works=words("논문"),
         beside=words(
             "원, 원본, 의, 정보, 정리, 리뷰, 요약, 보기, 보러가기, 보러 가기, 바로가기, 바로 가기, 소속"
         ),

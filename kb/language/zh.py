@@ -44,6 +44,7 @@ LANGUAGE = Language(
         tags=words("标签, 標籤, 关键词, 關鍵詞, 关键字, 關鍵字, 分类, 分類, 主题"),
         source=words("论文, 論文, 链接, 連結, 來源, 来源, 原文, 地址, 出处, 网址"),
         abstract=words("摘要"),
+        works=words("论文, 論文, 文献"),
         beside=words("的, 原, 参考, 信息"),
         sections=words(
             "摘要, 概述, 概要, 总结, 總結, 一句话总结, 一句话, 背景, 动机, 動機, 引言, 简介, 介绍, "

@@ -14,16 +14,14 @@ _NEVER_LAST = frozenset(".'’&/")
 LONGEST_TAG = 128
 """Characters of a tag's name; a longer word is data."""
 
+_PARTED = str.maketrans("_ ", "--")
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 TagOrigin = Literal["line", "inline", "front-matter", "field"]
 
 
 class Tag(Struct, frozen=True):
-    """A tag as written, without its `#`.
-
-    `place` covers `#name`, or the bare name where it has no `#`, as in front matter and fields.
-    """
+    """A tag as written, without its `#`. `place` covers `#name`, or a bare name, as in front matter."""
 
     name: str
     place: Place
@@ -31,8 +29,11 @@ class Tag(Struct, frozen=True):
 
 
 def tag_key(name: str) -> str:
-    """The key under which spellings meet: NFC, case folded, `_` as `-` (docs/note-format.md#tags)."""
-    return normalize("NFC", name.strip().removeprefix("#")).casefold().replace("_", "-")
+    """The key under which spellings meet: NFC, case folded, with `-` for `_` and for blanks.
+
+    (docs/note-format.md#tags)
+    """
+    return normalize("NFC", name.strip().removeprefix("#")).casefold().translate(_PARTED)
 
 
 def tag_lineage(key: str) -> tuple[str, ...]:

@@ -42,12 +42,21 @@ BOOLEANS = {
 KNOWN = "|".join(sorted((key.replace("_", "[ _-]") for key in KNOWN_KEYS), key=len, reverse=True))
 """Any of the known keys, as a regular expression."""
 
+PRIVATE_NAMES = {
+    **dict.fromkeys(("공개", "公開", "公开", "veröffentlichen", "publier", "publicar"), "publish"),
+    **dict.fromkeys(("비공개", "非公開", "私密", "private", "privat", "privé", "privado"), "private"),
+    **dict.fromkeys(("초안", "下書き", "草稿", "entwurf", "brouillon", "borrador", "черновик"), "draft"),
+}
+"""What other languages call the keys of a wish to be on the site or not."""
+
 _SPACE = re.compile(r"[\s-]+")
 
 
 def key_name(key: str) -> str:
-    """A key in the form of `KNOWN_KEYS`; one in another script (`태그`) as the key that it means."""
+    """A key in the form of `KNOWN_KEYS`; of another language (`태그`, `Titel`) the key it means."""
     name = _SPACE.sub("_", key.casefold())
-    if name.isascii() or len(name) > LONGEST_LABEL:
+    if name in KNOWN_KEYS or len(name) > LONGEST_LABEL:
         return name
+    if name in PRIVATE_NAMES:
+        return PRIVATE_NAMES[name]
     return meaning_of(key) or name

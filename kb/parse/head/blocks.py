@@ -3,7 +3,7 @@
 import re
 
 from kb.parse.head.facts import Facts
-from kb.parse.head.field import Field, Piece, bare_label
+from kb.parse.head.field import Field, Piece, bare_label, field_in
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import Block, HeadLine, HeadLines
 from kb.parse.head.labels import meaning_of
@@ -208,7 +208,7 @@ class BlockReader:
             return False
         lines = self._lines.of(block)
         for number, line in enumerate(lines[:_LINES_OF_TITLE]):
-            names = self._names_in(line)
+            names = () if field_in(line.text, line.at) else self._names_in(line)
             if not names or (len(names) == 1 and facts.title is None):
                 if number == 0 and _CITED.fullmatch(line.text):
                     continue

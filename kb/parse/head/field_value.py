@@ -4,6 +4,7 @@ import re
 
 from kb.model.tag import is_tag_name
 from kb.parse.head.field import Field, Piece
+from kb.parse.head.labels import names_work
 from kb.parse.head.paper_link import LinkTo, links_in, named_paper
 from kb.parse.head.people import looks_like_person, people
 from kb.parse.head.written_date import is_date
@@ -14,8 +15,12 @@ _LONGEST_TAG = 60  # characters
 _AROUND_A_TAG = " \t`#[]*_\"'()（）"
 _MOST_TEAM_WORDS = 6
 _LONGEST_TITLE = 300  # characters
-_YEAR_ALONE = re.compile(r"\s*(?:1[5-9]|20)[0-9]{2}\s*年?\s*")
+_SENTENCE_MARKS = (".", "。", "…", "!")
+_LEAST_OF_A_CLAUSE = 3  # words
+_PARTS = re.compile(r"[,;、，；#`|\[·\n]")
+_PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "el", "al", "di", "da"})
 _MARKS = ("**", "*", "__", "_", "`", '"')
+_YEAR_ALONE = re.compile(r"\s*(?:1[5-9]|20)[0-9]{2}\s*年?\s*")
 
 
 def has_its_form(field: Field) -> bool:
@@ -27,9 +32,10 @@ def has_its_form(field: Field) -> bool:
         return is_date(value) or (meaning == "published" and _YEAR_ALONE.fullmatch(value) is not None)
     if meaning == "authors":
         names = people(value)
-        return bool(names) and (len(names) > 1 or looks_like_person(names[0]) or _is_team(names[0]))
+        is_list = bool(names) and not any(map(_is_clause, names))
+        return is_list and (len(names) > 1 or looks_like_person(names[0]) or _is_team(names[0]))
     if meaning == "tags":
-        return bool(tags_of(field))
+        return bool(tags_of(field)) and not _is_clause(value)
     if meaning == "source":
         return link_of(field) is not None
     is_bare = value.lstrip("<").startswith(("http://", "https://", "www."))
@@ -63,11 +69,15 @@ def tags_of(field: Field) -> list[Piece]:
 
 
 def names_title(field: Field) -> bool:
-    """Whether what stands behind `Paper:` is the paper's title."""
-    if field.meaning != "source" or "://" in field.value:
+    """Whether what stands behind `Paper:` is the paper's title, and no sentence."""
+    if (
+        field.meaning != "source"
+        or "://" in field.value
+        or not (field.label == "" or names_work(field.label))
+    ):
         return False
     value = field.value.strip(' *_"“”')
-    return len(value.split()) > 1 and len(value) <= _LONGEST_TITLE
+    return len(value.split()) > 1 and len(value) <= _LONGEST_TITLE and not value.endswith(_SENTENCE_MARKS)
 
 
 def title_of(field: Field) -> Piece:
@@ -78,6 +88,13 @@ def title_of(field: Field) -> Piece:
         if shown.startswith(mark) and shown.endswith(mark) and len(shown) > 2 * len(mark):
             shown = shown[len(mark) : -len(mark)]
     return Piece(" ".join(shown.split()), field.start, field.end)
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a text is some words of a sentence, and neither a name nor a short list."""
+    words = text.split()
+    is_lower = all(word.isascii() and word.islower() and word not in _PARTICLES for word in words[:2])
+    return len(words) >= _LEAST_OF_A_CLAUSE and is_lower and not _PARTS.search(text)
 
 
 def _is_team(name: str) -> bool:

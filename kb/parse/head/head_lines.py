@@ -144,7 +144,9 @@ class HeadLines:
         for line in self._lines[number + 1 : block.stop]:
             is_other = field_in(line.text, line.at) or _ITEM.match(line.text)
             is_open = rows[-1].value.rstrip().endswith(_GOES_ON) or line.text.startswith(_GOES_ON[:3])
-            if is_other or not is_open:
+            is_nested = line.at - line.start > self._indent(number) and block.form == "list"
+            is_text = field.meaning == "abstract" or (field.meaning == "title" and is_nested)
+            if is_other or not (is_open or is_text):
                 break
             rows.append(_row(line))
         return _joined(rows, field.meaning, field.label) if len(rows) > 1 else field

@@ -24,6 +24,7 @@ class _Vocabulary(NamedTuple):
     meaning: dict[str, Meaning | None]
     sections: frozenset[str]
     references: frozenset[str]
+    works: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -54,6 +55,12 @@ def is_section(heading: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def names_work(label: str) -> bool:
+    """Whether a label speaks of a paper, and not of a link to something."""
+    return any(word in _plain(label) for word in _vocabulary().works)
+
+
+@lru_cache(maxsize=4096)
 def names_references(heading: str) -> bool:
     """Whether what is below a heading is about other works than the note's own."""
     return _plain(heading) in _vocabulary().references
@@ -81,4 +88,5 @@ def _vocabulary() -> _Vocabulary:
         meaning,
         frozenset(name for one in labels for name in one.sections),
         frozenset(name for one in labels for name in one.references),
+        frozenset(name for one in labels for name in one.works),
     )

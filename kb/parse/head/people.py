@@ -24,7 +24,7 @@ _ASIDE = re.compile(
 _NUMBERS = re.compile(r"(?<=[^\W\d_])\s*[∗*†‡§¶⋆]*\s*[0-9]+(?:\s*,\s*(?:[0-9]+|[∗*†‡§¶⋆])(?![^\W\d_]))*")
 _MARKS = re.compile(r"[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]+|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹]+")
 _NOBODY = re.compile(
-    r"(?:,|\s|\band\b|&|\.\.\.|…){0,8}(?:\bet\.?\s+al\b\.?|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
+    r"(?:,|\s|\band\b|&|\.\.\.|…){0,8}(?:\bet\.?\s+al\b\.?|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他(?:\s*[0-9]+\s*[名人])?)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
     re.IGNORECASE,
 )
 _AND = r"(?:\s*,?\s+(?:and|&|und|et|y|и|和|및|그리고|と)\s+|\s*&\s*)"
@@ -39,6 +39,16 @@ _BEHIND_TITLE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?:[다요음함\u3041-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
+_NO_LIST = re.compile(
+    r"://|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|with|you|we|to)\b", re.IGNORECASE
+)
+_LONGEST_EAST_ASIAN = 4  # letters of a name in Han or Hangul
+_FAMILY_NAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소"
+    "석선설마길연위표명王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭"
+    "曾肖田董袁潘于蒋蔡余杜叶葉程苏蘇魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
+)
+"""The commonest of Korea and China: their first letters."""
 _SHORT = 3  # letters; longer words of a name are not in capitals alone
 _CASELESS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _MOST_CASELESS = 12  # characters of a name that is not in capitals and small letters
@@ -56,15 +66,18 @@ def people(text: str) -> tuple[str, ...]:
 
 
 def named_people(text: str) -> tuple[str, ...]:
-    """The names in a text that looks like a list of authors: two people, or one with several names.
+    """The names in a text without a label that looks like a list of authors.
 
-    Empty where it may be something else: an acronym, a sentence, a place.
+    Two people, or one where more of them are meant (`Jane Roe et al.`). Empty where it may be something
+    else: an acronym, a sentence, a place, words without capitals that begin with no family name.
     """
     text = _spaced(text)
     if _SENTENCE_END.search(text) or (len(text) > _SAMPLE and not named_people(text[:_SAMPLE])):
         return ()
-    names = people(_YEAR.sub("", text))
-    if not names or sum(map(looks_like_person, names)) < len(names) * _NAMED_SHARE:
+    names = () if _NO_LIST.search(text) else people(_YEAR.sub("", text))
+    if len(names) == 1 and not _NOBODY.search(text):
+        return ()
+    if not names or sum(map(_looks_named, names)) < len(names) * _NAMED_SHARE:
         return ()
     return names if any(len(name.split()) > 1 or _CASELESS.search(name) for name in names) else ()
 
@@ -94,6 +107,13 @@ def looks_like_person(name: str) -> bool:
         len(part) > _SHORT for part in parts
     )
     return all(map(_is_name_word, parts)) and any(len(part) > 1 for part in parts) and not is_shouted
+
+
+def _looks_named(name: str) -> bool:
+    """Whether a text that nothing calls a name looks like one."""
+    if not _CASELESS.search(name):
+        return looks_like_person(name)
+    return 1 < len(name) <= _LONGEST_EAST_ASIAN and name[0] in _FAMILY_NAMES
 
 
 def _is_name_word(word: str) -> bool:

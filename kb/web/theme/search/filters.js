@@ -48,7 +48,7 @@ function tagTest(value, { tags, aliases }) {
 }
 
 function tagKey(name) {
-  return name.trim().replace(/^#/, "").normalize("NFC").toLowerCase().replaceAll("_", "-");
+  return name.trim().replace(/^#/, "").normalize("NFC").toLowerCase().replace(/[_ ]/g, "-");
 }
 
 function wordsTest(value) {
