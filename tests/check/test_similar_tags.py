@@ -95,7 +95,7 @@ def test_any_tags_give_groups_of_two_or_more(groups, names):
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        ("Machine Learning", "machine-learning", "joined"),
+        ("Machine Learning", "machine-learning", "spelling"),
         ("Object Detection", "ObjectDetection", "joined"),
         ("Object Detecton", "Object Detection", "typo"),
         ("Multi Modal", "Multi Model", None),

@@ -243,3 +243,34 @@ def test_a_wish_to_stay_private_counts_in_every_form_of_front_matter(text):
 )
 def test_a_wish_to_be_published_counts_in_every_form_of_front_matter(text):
     assert parse_note(PATH, f"{text}등불입니다.\n").note.publish is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Lamps\n\nPublish: false\n",
+        "# Lamps\n\nAuthors: Ada Field, Bo Gray\nPrivate: yes\n\nA lamp.\n",
+        "# Lamps\n\n- **Private**: true\n- **Venue**: Light\n",
+        "# Lamps\n\n**Draft:** true\n",
+        "# Lamps\n\n> Draft: yes\n",
+        "# Lamps\n\n| Draft | true |\n|---|---|\n| a | b |\n",
+        "# Lamps\n\n비공개: true\n",
+        "# Lamps\n\n公開: false\n",
+        "---\nentwurf: true\n---\nA lamp.\n",
+    ],
+)
+def test_a_field_of_the_head_keeps_a_note_private(text):
+    assert publish(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Lamps\n\nDraft: of a letter\n",
+        "# Lamps\n\nThe file is private: true enough.\n",
+        "# Lamps\n\n```\nprivate: true\n```\n",
+        "# Lamps\n\nPublish: true\n",
+    ],
+)
+def test_what_only_looks_like_a_wish_is_none(text):
+    assert publish(text) is not False

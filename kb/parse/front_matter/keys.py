@@ -53,10 +53,10 @@ _SPACE = re.compile(r"[\s-]+")
 
 
 def key_name(key: str) -> str:
-    """A key in the form of `KNOWN_KEYS`; of another language (`태그`, `Titel`) the key it means."""
+    """A key in the form of `KNOWN_KEYS`; one in another script (`태그`) as the key that it means."""
     name = _SPACE.sub("_", key.casefold())
-    if name in KNOWN_KEYS or len(name) > LONGEST_LABEL:
-        return name
     if name in PRIVATE_NAMES:
         return PRIVATE_NAMES[name]
+    if name.isascii() or len(name) > LONGEST_LABEL:
+        return name
     return meaning_of(key) or name

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.parse.front_matter.entry import Entry, Scalar
-from kb.parse.front_matter.keys import BOOLEANS, PUBLISH_KEYS, PUBLISHED
+from kb.parse.front_matter.keys import BOOLEANS, PRIVATE_NAMES, PUBLISH_KEYS, PUBLISHED
 
-_KEYS = "|".join((*PUBLISH_KEYS, PUBLISHED))
+_KEYS = "|".join((*PUBLISH_KEYS, PUBLISHED, *PRIVATE_NAMES))
 _WISHES = ("publish", "public")  # the other keys say the opposite
 _QUOTES = """"'`“”‘’*_"""
 _WRITTEN = re.compile(r"[^\s\ufeff]")
@@ -28,6 +28,12 @@ _LINE = re.compile(
     rf"[{_QUOTES}]*+[ \t]*+([:：=])[:=>]?([^\n#]*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_FIELD = re.compile(
+    rf"^[ \t>]*+(?:(?:[-*+]|[0-9]+[.)])[ \t]+|\#+[ \t]+|\|[ \t]*+)?[{_QUOTES}]*+({_KEYS})[{_QUOTES}]*+"
+    rf"[ \t]*+([:：|])[{_QUOTES} \t]*+((?:{'|'.join(BOOLEANS)})\b)[{_QUOTES} \t\r|.]*+$",
+    re.IGNORECASE | re.MULTILINE,
+)  # alone on its line, as other facts in the head of a note are
+_HEAD_LINE = re.compile(r"[ \t]*+(?:[#*+>|\r\n-]|[^\s`~:：][^:：\n]{0,40}[:：])")
 _IN_BRACES = re.compile(
     rf"[{{,][ \t]*+[{_QUOTES}]*+({_KEYS})[{_QUOTES}]*+[ \t]*+([:：])([^\n#,}}]*)", re.IGNORECASE
 )  # `<<: {draft: true}`, JSON on one line
@@ -48,7 +54,8 @@ def publish_wish(entries: Iterable[Entry]) -> bool | None:
 
 def other_wish(text: str) -> bool | None:
     """What a note's text says of publishing in other forms than front matter."""
-    is_private = any(_wish(entry) is False and entry.boolean is not None for entry in _top_lines(text))
+    lines = (*_top_lines(text), *_fields(text))
+    is_private = any(_wish(entry) is False and entry.boolean is not None for entry in lines)
     return False if is_private else publish_wish((*_table(text), *_properties(text)))
 
 
@@ -79,6 +86,16 @@ def _top_lines(text: str) -> Iterator[Entry]:
         for found in _IN_BRACES.finditer(text, 0, stop if is_json else blocks_end):
             if text.count("{", 0, found.start() + 1) > text.count("}", 0, found.start()):
                 yield _entry(found)
+
+
+def _fields(text: str) -> Iterator[Entry]:
+    """The fields about publishing in the head of a note: above its first prose, and its first code."""
+    start = stop = _blocks_end(text)
+    for line in text[start : start + _MAX_ABOVE].splitlines(keepends=True):
+        if not _HEAD_LINE.match(line):
+            break
+        stop += len(line)
+    yield from map(_entry, _FIELD.finditer(text, start, stop))
 
 
 def _blocks_end(text: str) -> int:

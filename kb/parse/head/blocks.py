@@ -208,7 +208,8 @@ class BlockReader:
             return False
         lines = self._lines.of(block)
         for number, line in enumerate(lines[:_LINES_OF_TITLE]):
-            names = () if field_in(line.text, line.at) else self._names_in(line)
+            is_other = field_in(line.text, line.at) or line.text.startswith("**")
+            names = () if is_other else self._names_in(line)
             if not names or (len(names) == 1 and facts.title is None):
                 if number == 0 and _CITED.fullmatch(line.text):
                     continue

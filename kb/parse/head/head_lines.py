@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 from kb.language.head_labels import Meaning
 from kb.parse.head.field import Field, Piece, field_in
 
-_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*$")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _UNDERLINE = re.compile(r"=+|-{3,}")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
 _ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s")
@@ -78,8 +78,8 @@ class HeadLines:
     def heading(self, number: int) -> tuple[str, int] | None:
         """The text of the heading that begins with a line, and the number of its lines."""
         line = self._lines[number]
-        if match := _HEADING.fullmatch(line.text):
-            return match["text"], 1
+        if match := _HEADING.match(line.text):
+            return _unclosed(line.text[match.end() :]), 1
         if line.kind != "text" or number + 1 == len(self._lines):
             return None
         is_underlined = _UNDERLINE.fullmatch(self._lines[number + 1].text) is not None
@@ -157,6 +157,12 @@ class HeadLines:
 
     def _indent(self, number: int) -> int:
         return self._lines[number].at - self._lines[number].start
+
+
+def _unclosed(text: str) -> str:
+    """The text of a heading without the signs that close it (`# Lamps #`)."""
+    rest = text.rstrip("#")
+    return rest.rstrip() if not rest or rest[-1].isspace() else text
 
 
 def form_of(line: HeadLine) -> Form:

@@ -39,16 +39,24 @@ _BEHIND_TITLE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?:[다요음함\u3041-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
-_NO_LIST = re.compile(
-    r"://|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|with|you|we|to)\b", re.IGNORECASE
+_NO_LIST = re.compile(r"://|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|with|you|we|to)\b", re.IGNORECASE)
+_FAMILY_NAMES = (
+    (
+        frozenset(
+            "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추"
+        ),
+        (3,),
+    ),
+    (
+        frozenset(
+            "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁"
+            "潘于蒋蔡余杜叶葉程苏蘇魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付白邹孟熊秦邱江尹薛"
+        ),
+        (2, 3),
+    ),
+    (frozenset("佐鈴高田伊渡山中小加吉松井木林清斎森池橋阿石前藤岡後長近村遠青坂福西"), (4,)),
 )
-_LONGEST_EAST_ASIAN = 4  # letters of a name in Han or Hangul
-_FAMILY_NAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소"
-    "석선설마길연위표명王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭"
-    "曾肖田董袁潘于蒋蔡余杜叶葉程苏蘇魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛"
-)
-"""The commonest of Korea and China: their first letters."""
+"""What the commonest names begin with in Korea, China and Japan, and how many letters they have."""
 _SHORT = 3  # letters; longer words of a name are not in capitals alone
 _CASELESS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _MOST_CASELESS = 12  # characters of a name that is not in capitals and small letters
@@ -75,7 +83,7 @@ def named_people(text: str) -> tuple[str, ...]:
     if _SENTENCE_END.search(text) or (len(text) > _SAMPLE and not named_people(text[:_SAMPLE])):
         return ()
     names = () if _NO_LIST.search(text) else people(_YEAR.sub("", text))
-    if len(names) == 1 and not _NOBODY.search(text):
+    if len(names) == 1 and _CASELESS.search(text) and not _NOBODY.search(text):
         return ()
     if not names or sum(map(_looks_named, names)) < len(names) * _NAMED_SHARE:
         return ()
@@ -113,7 +121,7 @@ def _looks_named(name: str) -> bool:
     """Whether a text that nothing calls a name looks like one."""
     if not _CASELESS.search(name):
         return looks_like_person(name)
-    return 1 < len(name) <= _LONGEST_EAST_ASIAN and name[0] in _FAMILY_NAMES
+    return any(name[0] in initials and len(name) in lengths for initials, lengths in _FAMILY_NAMES)
 
 
 def _is_name_word(word: str) -> bool:

@@ -70,6 +70,15 @@ def test_a_list_that_looks_like_people_names_them(text):
     [
         "WIP",
         "LWO",
+        "등불의 빛",
+        "방법론",
+        "정의, 방법",
+        "优点、缺点",
+        "深度学习入门",
+        "Work In Progress",
+        "Lamps Are All You Need",
+        "Guests: Mina Field, Jon Gray",
+        "“Mina Field, Jon Gray”",
         "to be read",
         "burning lamps, silent streets",
         "They burn all night, and nobody knows.",
@@ -102,3 +111,8 @@ def test_what_is_no_person_looks_like_none(name):
 def test_a_list_of_any_length_is_read_in_linear_time():
     assert len(people(", ".join(f"Mina Field{'abc'[at % 3]}" for at in range(3_000)))) == 3_000
     assert people("Mina Field, " * 100_000) == ()
+
+
+@pytest.mark.parametrize("text", ["김철수, 이영희 외 3명", "김철수, 이영희 외", "김철수, 이영희 외 12인"])
+def test_how_many_others_there_are_is_nobody(text):
+    assert people(text) == ("김철수", "이영희")
