@@ -1584,8 +1584,8 @@ MUTANTS = (
     Mutant(
         "a wish in lines that are meant as front matter",
         "kb/parse/front_matter/publish.py",
-        "for entry in _top_lines(text))",
-        "for entry in ())",
+        "lines = (*_top_lines(text), *_fields(text))",
+        "lines = _fields(text)",
         ("tests/parse/test_publish.py",),
     ),
     Mutant(
@@ -2910,5 +2910,24 @@ MUTANTS = (
         '    markdown.block.ruler.before("verbatim", "preformatted", preformatted, ends)\n',
         "",
         ("tests/web/test_html_elements.py",),
+        "a wish in a field of the head",
+        "kb/parse/front_matter/publish.py",
+        "lines = (*_top_lines(text), *_fields(text))",
+        "lines = tuple(_top_lines(text))",
+        ("tests/parse/test_publish.py",),
+    ),
+    Mutant(
+        "a field about publishing stands above prose",
+        "kb/parse/front_matter/publish.py",
+        "        if not _HEAD_LINE.match(line):\n            break\n",
+        "",
+        ("tests/parse/test_publish.py",),
+    ),
+    Mutant(
+        "words without capitals begin like a family's name",
+        "kb/parse/head/people.py",
+        "name[0] in initials and len(name) in lengths",
+        "len(name) in lengths",
+        ("tests/parse/head/test_people.py",),
     ),
 )
