@@ -2910,6 +2910,8 @@ MUTANTS = (
         '    markdown.block.ruler.before("verbatim", "preformatted", preformatted, ends)\n',
         "",
         ("tests/web/test_html_elements.py",),
+    ),
+    Mutant(
         "a wish in a field of the head",
         "kb/parse/front_matter/publish.py",
         "lines = (*_top_lines(text), *_fields(text))",

@@ -24,7 +24,8 @@ from kb.parse.note.line import Line, LineKind
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"=+|-{3,}")
 _OPENING = re.compile(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
-_ANNOUNCING = re.compile(r"([^\W\d_]+?)(?:은|는|이|가|의)?:?\s*\[[^\[\]]*\]\($")
+_ANNOUNCING = re.compile(r"([^\W\d_]{1,20}?)(?:은|는|이|가|의)?:? ?\[[^\[\]]*\]\($")
+_ANNOUNCED = 80  # characters before a URL in which a word may say what it is
 _NO_ABSTRACT = re.compile(r"#{1,6}\s|<|!\[|\||:::")
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
 _QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
@@ -100,7 +101,8 @@ def is_among_references(cursor: Cursor, place: int) -> bool:
 
 def _is_announced(line: Line, link: LinkTo) -> bool:
     """Whether the word before a link to a paper says what it is: `원문은 [여기](URL)`."""
-    before = _ANNOUNCING.search(line.text, 0, link.start - line.at)
+    stop = link.start - line.at
+    before = _ANNOUNCING.search(line.text, max(0, stop - _ANNOUNCED), stop)
     return link.is_paper and before is not None and bare_label(before[1]) == "source"
 
 
