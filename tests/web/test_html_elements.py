@@ -116,3 +116,11 @@ def test_code_in_pre_is_literal(opening: str, around: str) -> None:
 )
 def test_code_in_a_line_is_literal(markdown: str, expected: str) -> None:
     assert html(markdown) == expected
+
+
+def test_a_heading_of_nothing_but_a_script_is_none() -> None:
+    assert "<h" not in html("# <script>lamp()</script>\n\nLight.")
+
+
+def test_a_link_that_holds_nothing_but_a_script_shows_its_address() -> None:
+    assert ">https://example.org/a</a>" in html("[<script>lamp()</script>](https://example.org/a)")

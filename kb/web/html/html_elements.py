@@ -6,6 +6,7 @@ are paired: what is not well nested has no effect. Those of blocks part the para
 
 import re
 from html import unescape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -41,6 +42,7 @@ _CODE = re.compile(
 )
 _FOLDED_LINE = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)
 _TAG = "html_tag"
+_UNSEEN = frozenset({"softbreak", "hardbreak"})
 
 
 def html_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
@@ -77,7 +79,24 @@ def folded_line(state: "StateBlock", start: int, _end: int, silent: bool) -> boo
 def html_elements(state: "StateCore") -> None:
     """Make elements of the tags; to be run after inline Markdown is read."""
     if state.env.pop("has_html", False):
-        state.tokens = _folded(list(_parted(state)))
+        state.tokens = list(_without_empty_headings(_folded(list(_parted(state)))))
+
+
+def _without_empty_headings(tokens: list[Token]) -> "Iterator[Token]":
+    """The tokens but those of headings in which there was nothing but tags."""
+    index = 0
+    while index < len(tokens):
+        if tokens[index].type == "heading_open" and not any(
+            map(_is_shown, tokens[index + 1].children or ())
+        ):
+            index += 3
+            continue
+        yield tokens[index]
+        index += 1
+
+
+def _is_shown(token: Token) -> bool:
+    return token.type not in _UNSEEN and (token.type != "text" or bool(token.content.strip()))
 
 
 def _parted(state: "StateCore") -> "Iterator[Token]":
@@ -120,7 +139,20 @@ def _paired(state: "StateCore", children: list[Token]) -> list[Token]:
             _pair(state, found, opened.pop()[1])
         else:
             found.append(token)
-    return [_unpaired(token, is_inside=is_inside) for token, is_inside in _with_depth(found)]
+    return _named([_unpaired(token, is_inside=is_inside) for token, is_inside in _with_depth(found)])
+
+
+def _named(children: list[Token]) -> list[Token]:
+    """The children, with its address in each link that held nothing but tags."""
+    for at, token in enumerate(children):
+        if token.type == "link_open" and not any(map(_is_shown, _up_to_close(children, at))):
+            children[at + 1 : at + 1] = [_text(str(token.attrs.get("href", "")))]
+    return children
+
+
+def _up_to_close(children: list[Token], opening: int) -> "Iterator[Token]":
+    """What a link holds."""
+    return takewhile(lambda token: token.type != "link_close", children[opening + 1 :])
 
 
 def _with_depth(children: list[Token]) -> "Iterator[tuple[Token, bool]]":

@@ -53,7 +53,7 @@ function tagKey(name) {
 
 function wordsTest(value) {
   const words = value.split(" ").map((text) => (text.endsWith("*") ? { kind: "prefix", text: text.replace(/\*+$/, "") } : { kind: "word", text }));
-  return (text) => words.every((word) => textHas(foldedLine(text), word));
+  return (text) => words.every((word) => textHas({ lines: foldedLine(text), langs: [] }, word));
 }
 
 /** Links to what a name means by path, stem, id, title or alias, or by this name to nothing. */
