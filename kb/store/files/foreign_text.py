@@ -3,6 +3,8 @@
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -11,6 +13,7 @@ from kb.store.files.os_error import operation_failed
 from kb.store.files.presence import status
 
 _MOST_BYTES = 512_000_000
+_PIECE = 1_000_000  # bytes; Python sets aside as many as are asked for
 _ENCODINGS = {
     "ko": ("euc_kr", "cp949"),
     "ja": ("euc_jp", "cp932"),
@@ -35,7 +38,7 @@ def read_foreign_text(path: Path, languages: Iterable[str] = ()) -> str:
         raise UsageError(f"{path} is a folder; give the files in it.")
     try:
         with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+            data = b"".join(islice(iter(partial(file.read, _PIECE), b""), _MOST_BYTES // _PIECE + 1))
     except OSError as error:
         raise operation_failed("read", path, error) from error
     if len(data) > _MOST_BYTES:
