@@ -19,6 +19,10 @@ HANGUL: tuple[Range, ...] = (HANGUL_SYLLABLES, ("ᄀ", "ᇿ"), COMPATIBILITY_JAM
 KANA: Range = ("\u3041", "\u30ff")
 HAN: tuple[Range, ...] = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("々", "々"))
 
+HAN_AND_KANA: tuple[Range, ...] = (KANA, ("\u3400", "\u9fff"))
+EAST_ASIAN: tuple[Range, ...] = (*HAN_AND_KANA, HANGUL_SYLLABLES)
+"""What is written without capitals, and may be without spaces, in the notes of East Asia."""
+
 UNSPACED: tuple[Range, ...] = (KANA, COMPATIBILITY_JAMO, *HAN)
 """What is written without spaces between words, or without all of them as Hangul is; syllables aside."""
 
@@ -38,7 +42,7 @@ HAN_LANGUAGES = ("ja", "zh")
 NOT_LATIN = frozenset({"ko", *HAN_LANGUAGES}.union(*(languages for _, languages in _LANGUAGES)))
 """Languages that are not written in Latin letters."""
 _LATIN_END = "\u036f"
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _PROSE_WORDS = 8  # Latin words of a text in which Han letters may be a name
 _IN_BRACKETS = re.compile(r"[(\[（「“\"'‘][^()\[\]（）「」“”\"'‘’]{1,12}[)\]）」”\"'’]")
 _SAMPLE = 4_000  # characters; enough of a text to recognize its script
@@ -97,7 +101,7 @@ def _east_asian_language(text: str, languages: tuple[str, ...]) -> str | None:
     """Japanese or Chinese; None for Latin prose with a name or a term in brackets."""
     if has_kana(text):
         return "ja"
-    is_prose = len(_LATIN_WORD.findall(text)) >= _PROSE_WORDS
+    is_prose = len(LATIN_WORD.findall(text)) >= _PROSE_WORDS
     if is_prose and not _east_asian().search(_IN_BRACKETS.sub("", text)):
         return None
     return next((lang for lang in languages if lang in HAN_LANGUAGES), "zh")

@@ -1584,8 +1584,8 @@ MUTANTS = (
     Mutant(
         "a wish in lines that are meant as front matter",
         "kb/parse/front_matter/publish.py",
-        "lines = (*_top_lines(text), *_fields(text))",
-        "lines = _fields(text)",
+        "lines = (*_top_lines(text, blocks_end), *_fields(text, blocks_end))",
+        "lines = _fields(text, blocks_end)",
         ("tests/parse/test_publish.py",),
     ),
     Mutant(
@@ -2914,8 +2914,8 @@ MUTANTS = (
     Mutant(
         "a wish in a field of the head",
         "kb/parse/front_matter/publish.py",
-        "lines = (*_top_lines(text), *_fields(text))",
-        "lines = tuple(_top_lines(text))",
+        "lines = (*_top_lines(text, blocks_end), *_fields(text, blocks_end))",
+        "lines = tuple(_top_lines(text, blocks_end))",
         ("tests/parse/test_publish.py",),
     ),
     Mutant(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from html import unescape
 from unicodedata import category
 
+from kb.language.script import EAST_ASIAN, characters
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
 
@@ -19,7 +20,7 @@ _BREAKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote
 _EXTRA = re.compile(r"(?:arxiv(?: id)?|eprint|doi)\s*:\s*(\S+)(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _MOST_SOURCES = 8
 _COMMA = re.compile(r"[,，]")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
 _YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|\s+and\s+")
 

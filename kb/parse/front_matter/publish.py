@@ -54,7 +54,8 @@ def publish_wish(entries: Iterable[Entry]) -> bool | None:
 
 def other_wish(text: str) -> bool | None:
     """What a note's text says of publishing in other forms than front matter."""
-    lines = (*_top_lines(text), *_fields(text))
+    blocks_end = _blocks_end(text)
+    lines = (*_top_lines(text, blocks_end), *_fields(text, blocks_end))
     is_private = any(_wish(entry) is False and entry.boolean is not None for entry in lines)
     return False if is_private else publish_wish((*_table(text), *_properties(text)))
 
@@ -70,12 +71,11 @@ def _wish(entry: Entry) -> bool | None:
     return False if entry.boolean else None
 
 
-def _top_lines(text: str) -> Iterator[Entry]:
+def _top_lines(text: str, blocks_end: int) -> Iterator[Entry]:
     """The lines about publishing in the blocks between rules at the top, and in the paragraph behind them.
 
     In that paragraph `=` means nothing, and code is an example. YAML and JSON also have keys in braces.
     """
-    blocks_end = _blocks_end(text)
     paragraph = _END_OF_PARAGRAPH.search(text, blocks_end, blocks_end + _MAX_ABOVE)
     stop = paragraph.start() if paragraph else blocks_end + _MAX_ABOVE
     for found in _LINE.finditer(text, 0, stop):
@@ -88,9 +88,11 @@ def _top_lines(text: str) -> Iterator[Entry]:
                 yield _entry(found)
 
 
-def _fields(text: str) -> Iterator[Entry]:
+def _fields(text: str, start: int) -> Iterator[Entry]:
     """The fields about publishing in the head of a note: above its first prose, and its first code."""
-    start = stop = _blocks_end(text)
+    if not _FIELD.search(text, start, start + _MAX_ABOVE):
+        return
+    stop = start
     for line in text[start : start + _MAX_ABOVE].splitlines(keepends=True):
         if not _HEAD_LINE.match(line):
             break

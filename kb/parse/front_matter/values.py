@@ -16,12 +16,11 @@ from kb.parse.front_matter.keys import (
 )
 from kb.parse.front_matter.problems import no_words
 from kb.parse.front_matter.source_url import source_url
-from kb.parse.head.people import people
+from kb.parse.head.people import people, unlinked
 from kb.parse.head.written_date import written_date, written_year
 
 _PLACEHOLDER = re.compile(r"[{<]|[YMD]{2}")  # of a template: `{{date}}`, `<% tp.date.now() %>`, `YYYY-MM`
 _AMBIGUOUS = re.compile(r"(?:0?[0-9]|1[0-2])/(?:0?[0-9]|1[0-2])/[0-9]{4}")
-_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _AROUND_A_NAME = " \t[]\"'"
 
 
@@ -75,7 +74,7 @@ def byline(text: str, entries: Mapping[str, Entry]) -> Byline:
         return Byline()
     written = [value.value for value in entry.values]
     if entry.shape == "list":
-        return Byline(tuple(filter(None, (_LINK.sub(r"\1", name).strip() for name in written))))
+        return Byline(tuple(filter(None, (unlinked(name).strip() for name in written))))
     names = tuple(name for one in written for name in people(one))
     return Byline(names, is_one_author=entry.name == "author" and len(names) == 1)
 

@@ -5,7 +5,7 @@ import re
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label, field_in
 from kb.parse.head.field_value import has_its_form, names_title
-from kb.parse.head.head_lines import Block, HeadLine, HeadLines
+from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines
 from kb.parse.head.labels import meaning_of
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.people import named_people, people
@@ -16,7 +16,6 @@ _NO_TEXT = re.compile(
     r"|[\s>|&;=*_-]|&nbsp;)+",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"(?:>\s?)+")
 _LINKED = re.compile(
     r"!?\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
     r"|<?https?://[^\s<>]+>?|\[\[[^\[\]]*\]\]"
@@ -93,7 +92,7 @@ class BlockReader:
         number = block.first
         while number < block.stop:
             line = self._lines[number]
-            mark = _QUOTE.match(line.text) if block.form == "quote" else None
+            mark = QUOTE_MARKS.match(line.text) if block.form == "quote" else None
             text = line.text[mark.end() :] if mark else line.text
             field = (self._lines.field(number) or self._nested_label(number, block)) if text else None
             if field:
@@ -185,7 +184,7 @@ class BlockReader:
 
     def _names_in(self, line: HeadLine) -> tuple[str, ...]:
         """The people whom a line names, with a day before them or behind a label at its end."""
-        mark = _QUOTE.match(line.text)
+        mark = QUOTE_MARKS.match(line.text)
         text = line.text[mark.end() :] if mark else line.text
         first = _LEADING_DATE.match(text)
         text = text[first.end() :] if first else text

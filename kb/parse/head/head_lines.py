@@ -7,10 +7,13 @@ from typing import Literal, NamedTuple, Protocol
 from kb.language.head_labels import Meaning
 from kb.parse.head.field import Field, Piece, field_in
 
-_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
-_UNDERLINE = re.compile(r"=+|-{3,}")
+HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+UNDERLINE = re.compile(r"=+|-{3,}")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
-_ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s")
+ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
+QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
+"""What a stripped line begins with that is a heading, underlines one, is an item or a quote."""
+
 _LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?")
 _RAW = re.compile(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
 _GOES_ON = (",", "，", "、", ";", " and", "&")
@@ -78,11 +81,11 @@ class HeadLines:
     def heading(self, number: int) -> tuple[str, int] | None:
         """The text of the heading that begins with a line, and the number of its lines."""
         line = self._lines[number]
-        if match := _HEADING.match(line.text):
+        if match := HEADING.match(line.text):
             return _unclosed(line.text[match.end() :]), 1
         if line.kind != "text" or number + 1 == len(self._lines):
             return None
-        is_underlined = _UNDERLINE.fullmatch(self._lines[number + 1].text) is not None
+        is_underlined = UNDERLINE.fullmatch(self._lines[number + 1].text) is not None
         is_heading = is_underlined and form_of(line) == "lines" and not self.is_rule(number)
         return (line.text, 2) if is_heading else None
 
@@ -142,7 +145,7 @@ class HeadLines:
         """A field with what follows in the next lines where its value ends with a comma."""
         rows = [Piece(field.value, field.start, field.end)]
         for line in self._lines[number + 1 : block.stop]:
-            is_other = field_in(line.text, line.at) or _ITEM.match(line.text)
+            is_other = field_in(line.text, line.at) or ITEM.match(line.text)
             is_open = rows[-1].value.rstrip().endswith(_GOES_ON) or line.text.startswith(_GOES_ON[:3])
             is_nested = line.at - line.start > self._indent(number) and block.form == "list"
             is_text = field.meaning == "abstract" or (field.meaning == "title" and is_nested)
@@ -171,7 +174,7 @@ def form_of(line: HeadLine) -> Form:
         return "quote"
     if line.text.startswith("|"):
         return "table"
-    return "list" if _ITEM.match(line.text) else "lines"
+    return "list" if ITEM.match(line.text) else "lines"
 
 
 def _row(line: HeadLine) -> Piece:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from kb.language.head_labels import Meaning, meanings
+from kb.language.script import EAST_ASIAN, characters
 
 LONGEST_LABEL = 40  # characters
 _FIRST_TO_COUNT: tuple[Meaning, ...] = (
@@ -16,7 +17,7 @@ _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\[\[|\]\]")
 _AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
 _HYPHENS = str.maketrans("-_", "  ")
 _BETWEEN = r"[\s/·・,&_-]*"
-_GLUED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # scripts that may go without spaces
+_GLUED = re.compile(f"[{characters(*EAST_ASIAN)}]")  # scripts that may go without spaces
 
 
 class _Vocabulary(NamedTuple):

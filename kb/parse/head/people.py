@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import category, normalize
 
+from kb.language.script import EAST_ASIAN, characters
+
 _MOST_WORDS = 6  # of a name
 _LONGEST = 60  # characters of one
 _LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
@@ -58,7 +60,7 @@ _FAMILY_NAMES = (
 )
 """What the commonest names begin with in Korea, China and Japan, and how many letters they have."""
 _SHORT = 3  # letters; longer words of a name are not in capitals alone
-_CASELESS = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CASELESS = re.compile(f"[{characters(*EAST_ASIAN)}]")
 _MOST_CASELESS = 12  # characters of a name that is not in capitals and small letters
 _PARTICLES = frozenset({
     "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "el", "al",
@@ -99,6 +101,11 @@ def names_behind(title: str) -> tuple[str, ...]:
     return names if is_clear and all(map(looks_like_person, names)) else ()
 
 
+def unlinked(text: str) -> str:
+    """A text with the words of its wikilinks in place of them: `[[people/jane|Jane Roe]]`."""
+    return _WIKILINK.sub(r"\1", text)
+
+
 def listed_people(text: str) -> str:
     """A list of authors without what parts and marks names; affiliations and *et al.* stay."""
     return _AND_ONLY.sub(", ", _unmarked(_TAG.sub("", _spaced(text))))
@@ -132,7 +139,7 @@ def _is_name_word(word: str) -> bool:
 
 def _without_marks(text: str) -> str:
     """The list without links, marks of affiliation, affiliations in parentheses and *et al*."""
-    text = _WIKILINK.sub(r"\1", _spaced(normalize("NFC", text)))
+    text = unlinked(_spaced(normalize("NFC", text)))
     text = _TAG.sub("", _LINK.sub(r"\1", text))
     return _ASIDE.sub("", _unmarked(_NOBODY.sub("", text)))
 

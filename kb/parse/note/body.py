@@ -8,9 +8,9 @@ from kb.model.grammar.page_key import page_key
 from kb.model.note import BlockKind
 from kb.parse.note.citation import reference
 from kb.parse.note.language_marker import LanguageMarker, language_markers
+from kb.parse.note.late_source import is_among_references, labelled_source, may_be_source
 from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph, Url
 from kb.parse.note.line import LineKind
-from kb.parse.note.stated import is_among_references, labelled_source, may_be_source
 from kb.parse.note.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
 
 _PARAGRAPH_KINDS = ("text", "quote")

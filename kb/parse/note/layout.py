@@ -5,13 +5,15 @@ One pass over the lines. The top of a note is read by position (`top`), the rest
 """
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from kb.model.grammar.url import line_url
 from kb.model.note import Block, BlockKind
 from kb.parse.head.facts import Head
+from kb.parse.head.head_lines import HEADING
 from kb.parse.note.citation import Citation
-from kb.parse.note.line import MOST_LINES, Line, line_kind, lines_of
+from kb.parse.note.line import MOST_LINES, Line, LineKind, line_kind, lines_of
 from kb.parse.note.prose import Prose
 
 _MOST_CITATION_LINES = 60  # a long author list, folded by hand
@@ -131,6 +133,16 @@ class Cursor:
     def shown(self) -> str:
         """The current line as it is shown, without comments."""
         return self.prose.shown(self.line.at, self.line.end)
+
+    @cached_property
+    def headings(self) -> tuple[Line, ...]:
+        """The lines that are headings."""
+        return tuple(line for line in self.lines if HEADING.match(line.text))
+
+    def mark(self, number: int, kind: LineKind) -> None:
+        """Say what a line of text or of a quote is in its position."""
+        if self.lines[number].kind in ("text", "quote"):
+            self.lines[number] = self.lines[number]._replace(kind=kind)
 
     def take(self, kind: BlockKind) -> None:
         """Consume the current line, with its line break, as part of a block of this kind."""

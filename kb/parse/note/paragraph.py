@@ -4,6 +4,7 @@ A formula, a bare link, a quotation or a table tells none; neither does a label 
 """
 
 import re
+from collections.abc import Iterable
 
 from kb.model.grammar.url import SCHEME
 from kb.model.grammar.wikilink import WIKILINK
@@ -25,6 +26,22 @@ _SENTENCE_WORDS = 4  # fewer words than this are a label even with a full stop
 _UNPUNCTUATED_WORDS = 9  # and fewer than this without one
 _CAPTION_WORDS = 4  # fewer words than this beside a link name what it leads to
 _FORMULA_SHARE = 0.7  # of its characters; a text with fewer letters than this and a sign is a formula
+
+
+def as_paragraphs(lines: Iterable[str]) -> str | None:
+    """The lines as paragraphs, an empty line between them; None where all are empty."""
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            paragraphs[-1].append(line)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return "\n\n".join(" ".join(words) for words in paragraphs if words) or None
+
+
+def joined_paragraphs(text: str) -> str | None:
+    """A text as paragraphs of one line, with one blank between its words."""
+    return as_paragraphs(" ".join(line.split()) for line in text.split("\n"))
 
 
 def is_number(paragraph: str) -> bool:

@@ -7,37 +7,24 @@ links state the rest; the lines that state something are no commentary
 
 import re
 
+from kb.language.script import LATIN_WORD
 from kb.model.grammar.arxiv_id import whole_id
 from kb.model.grammar.page_key import doi_url
-from kb.model.grammar.url import leading_url, line_url
+from kb.model.grammar.url import leading_url
 from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece, bare_label, field_in
-from kb.parse.head.field_value import link_of
 from kb.parse.head.head import read_head
-from kb.parse.head.labels import is_section, names_references
-from kb.parse.head.paper_link import LinkTo, is_paper_url, links_in
+from kb.parse.head.head_lines import HEADING, UNDERLINE
+from kb.parse.head.labels import is_section
 from kb.parse.head.people import named_people, names_behind
 from kb.parse.note.citation import Citation, citation
 from kb.parse.note.layout import Cursor, Url
-from kb.parse.note.line import Line, LineKind
+from kb.parse.note.line import Line
+from kb.parse.note.paragraph import joined_paragraphs
+from kb.parse.note.stated_abstract import mark_abstract
 
-_HEADING = re.compile(r"#{1,6}\s+\S")
-_UNDERLINE = re.compile(r"=+|-{3,}")
 _OPENING = re.compile(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
-_ANNOUNCING = re.compile(r"([^\W\d_]{1,20}?)(?:은|는|이|가|의)?:? ?\[[^\[\]]*\]\($")
-_ANNOUNCED = 80  # characters before a URL in which a word may say what it is
-_NO_ABSTRACT = re.compile(r"#{1,6}\s|<|!\[|\||:::")
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
-_QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
-_ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_ELEMENT = re.compile(r"<[^<>]*>")
-_UNSPACED = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
-_LETTERS_OF_A_WORD = 3  # where no spaces part them
-_LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
-_LEAST_HEADED = 8  # words below a heading that says it is one
-_ABOVE_QUOTE = frozenset({"blank", "field", "title", "tags", "url"})
 
 
 def read_stated_top(cursor: Cursor) -> bool:
@@ -48,62 +35,19 @@ def read_stated_top(cursor: Cursor) -> bool:
     head = read_head(cursor.lines[cursor.at :])
     cursor.found.head = head
     for number in head.lines:
-        _mark(cursor, cursor.at + number, "title" if number == head.heading else "field")
+        cursor.mark(cursor.at + number, "title" if number == head.heading else "field")
     _mark_emptied(cursor)
     if head.title:
         _cite(cursor, head, head.title)
     if head.source:
         cursor.found.source = Url(*head.source[:3])
     if head.abstract:
-        cursor.found.abstract = _joined(head.abstract.value)
+        cursor.found.abstract = joined_paragraphs(head.abstract.value)
         cursor.found.abstract_span = (head.abstract.start, head.abstract.end)
     else:
-        _mark_abstract(cursor)
+        mark_abstract(cursor)
     cursor.found.field_lines = [line for line in cursor.lines if line.kind == "field"]
     return bool(head.lines) or cursor.found.abstract is not None
-
-
-def may_be_source(cursor: Cursor) -> bool:
-    """Whether the URL on the current line may be what a note is about that has named no source so far.
-
-    Nothing in a list of references; of a note that is not canonical, only a paper.
-    """
-    is_canonical = not cursor.found.head.lines and not cursor.has_front_matter
-    may_be = is_canonical or is_paper_url(line_url(cursor.line.text) or "")
-    return may_be and not is_among_references(cursor, cursor.line.at)
-
-
-def labelled_source(cursor: Cursor) -> Url | None:
-    """The link that says that it leads to the paper: by its text, or by the heading above it."""
-    is_labelled = False
-    for line in cursor.lines:
-        if line.kind != "code" and _HEADING.match(line.text):
-            is_labelled = bare_label(line.text) == "source"
-        if "://" not in line.text or line.kind == "code":
-            continue
-        field = field_in(line.text, line.at)
-        if field and field.meaning == "source" and (link := link_of(field)):
-            return Url(*link[:3])
-        for link in links_in(line.text, line.at):
-            is_clear = link.is_paper or len(link.text.split()) > 1
-            is_named = bare_label(link.text) == "source" or _is_announced(line, link)
-            if is_clear and (is_labelled or is_named):
-                return Url(link.url, link.start, link.end)
-    return None
-
-
-def is_among_references(cursor: Cursor, place: int) -> bool:
-    """Whether a place of the text stands below a heading of other works."""
-    above = (line for line in reversed(cursor.lines) if line.at <= place and _HEADING.match(line.text))
-    heading = next(above, None)
-    return heading is not None and names_references(heading.text)
-
-
-def _is_announced(line: Line, link: LinkTo) -> bool:
-    """Whether the word before a link to a paper says what it is: `원문은 [여기](URL)`."""
-    stop = link.start - line.at
-    before = _ANNOUNCING.search(line.text, max(0, stop - _ANNOUNCED), stop)
-    return link.is_paper and before is not None and bare_label(before[1]) == "source"
 
 
 def _is_of_its_own(cursor: Cursor) -> bool:
@@ -124,7 +68,7 @@ def _is_of_its_own(cursor: Cursor) -> bool:
 
 def _is_first_of_its_own(line: Line, cursor: Cursor) -> bool:
     following = cursor.lines[cursor.at + 1] if cursor.at + 1 < len(cursor.lines) else None
-    if following and following.text and _UNDERLINE.fullmatch(following.text):
+    if following and following.text and UNDERLINE.fullmatch(following.text):
         return True
     if line.text[0] not in "#[<|" and (cited := citation(cursor.plain_ahead())):
         return _is_writer(cited, cursor)
@@ -136,7 +80,7 @@ def _is_writer(cited: Citation, cursor: Cursor) -> bool:
     """Whether a first line in asterisks is the name of who wrote the note, and a heading follows."""
     after = cursor.next_line(cited.lines)
     is_name = not cited.authors and bool(named_people(cited.title))
-    return is_name and after is not None and _HEADING.match(after.text) is not None
+    return is_name and after is not None and HEADING.match(after.text) is not None
 
 
 def _is_first_field(line: Line, following: Line | None) -> bool:
@@ -148,7 +92,7 @@ def _is_first_field(line: Line, following: Line | None) -> bool:
 
 
 def _is_heading_or_field(line: Line) -> bool:
-    return line.kind == "text" and (_HEADING.match(line.text) is not None or _is_known_field(line))
+    return line.kind == "text" and (HEADING.match(line.text) is not None or _is_known_field(line))
 
 
 def _is_known_field(line: Line) -> bool:
@@ -166,27 +110,21 @@ def _quotes_fields(cursor: Cursor) -> bool:
     return False
 
 
-def _mark(cursor: Cursor, number: int, kind: LineKind) -> None:
-    line = cursor.lines[number]
-    if line.kind in ("text", "quote"):
-        cursor.lines[number] = line._replace(kind=kind)
-
-
 def _mark_emptied(cursor: Cursor) -> None:
     """Mark the headings, and the rules, of sections of which nothing but stated facts is left."""
     heading, has_field = -1, False
     for number in range(cursor.at, len(cursor.lines) + 1):
         line = cursor.lines[number] if number < len(cursor.lines) else None
-        is_heading = line is None or (line.kind == "text" and _HEADING.match(line.text))
+        is_heading = line is None or (line.kind == "text" and HEADING.match(line.text))
         if is_heading and heading >= 0 and has_field:
             for at in range(heading, number):
-                _mark(cursor, at, "field")
+                cursor.mark(at, "field")
         if is_heading:
             heading = number if line and is_section(line.text) else -1
             has_field = False
         elif line and line.kind == "field":
             has_field = True
-        elif line and line.kind != "blank" and not _UNDERLINE.fullmatch(line.text):
+        elif line and line.kind != "blank" and not UNDERLINE.fullmatch(line.text):
             heading = -1
 
 
@@ -208,66 +146,4 @@ def _cite(cursor: Cursor, head: Head, title: Piece) -> None:
 def _are_of_one_script(title: str) -> bool:
     """Whether title and parenthesis are both Latin or both not: a translation is not a name."""
     above, _, behind = title.rpartition("(")
-    return bool(_LATIN_WORD.search(above)) == bool(_LATIN_WORD.search(behind))
-
-
-def _mark_abstract(cursor: Cursor) -> None:
-    """Mark the lines of the abstract: the section that is headed so, else a long quote below the head."""
-    found = _headed_abstract(cursor) or _quoted_abstract(cursor)
-    if not found:
-        return
-    rows = [cursor.lines[number] for number in found]
-    texts = [_ITEM.sub("", _QUOTE_MARKS.sub("", cursor.prose.shown(line.at, line.end))) for line in rows]
-    cursor.found.abstract = _joined("\n".join(texts))
-    cursor.found.abstract_span = (rows[0].at, rows[-1].end)
-    label = found.start - 1
-    is_label = label >= cursor.at and bare_label(cursor.lines[label].text) == "abstract"
-    for number in range(found.start - is_label, found.stop):
-        _mark(cursor, number, "abstract")
-
-
-def _headed_abstract(cursor: Cursor) -> range | None:
-    """The lines below a heading, or an item of a list, that says that they are the abstract."""
-    for number in range(cursor.at, len(cursor.lines)):
-        line = cursor.lines[number]
-        is_own_line = line.kind in ("text", "links") and line.text.startswith(("#", "-", "*", "+"))
-        if is_own_line and bare_label(line.text) == "abstract":
-            return _section(cursor, number + 1, line if _ITEM.match(line.text) else None)
-    return None
-
-
-def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
-    """The lines up to the next heading, or those nested in an item, if they hold some sentences."""
-    last, words = first, 0
-    for number in range(first, len(cursor.lines)):
-        line = cursor.lines[number]
-        if line.kind not in ("blank", "text", "quote") or _NO_ABSTRACT.match(line.text):
-            break
-        if item and line.kind != "blank" and line.at - line.start <= item.at - item.start:
-            break
-        if line.kind != "blank":
-            text = _ELEMENT.sub(" ", line.text)
-            words += len(text.split()) + len(_UNSPACED.findall(text)) // _LETTERS_OF_A_WORD
-            last = number + 1
-    return range(first, last) if words >= _LEAST_HEADED else None
-
-
-def _quoted_abstract(cursor: Cursor) -> range | None:
-    """The lines of a quote directly below the head, if it reads as the abstract of a paper."""
-    at = cursor.at
-    while at < len(cursor.lines) and cursor.lines[at].kind in _ABOVE_QUOTE:
-        at += 1
-    first = at
-    while at < len(cursor.lines) and (
-        cursor.lines[at].kind == "quote" or (first < at and cursor.lines[at].kind == "text")
-    ):
-        at += 1
-    text = " ".join(line.text for line in cursor.lines[first:at])
-    is_abstract = len(_LATIN_WORD.findall(text)) >= _LEAST_QUOTED and not _EAST_ASIAN.search(text)
-    return range(first, at) if is_abstract else None
-
-
-def _joined(text: str) -> str | None:
-    """The lines of a text as paragraphs, an empty line between them."""
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
-    return "\n\n".join(filter(None, paragraphs)) or None
+    return bool(LATIN_WORD.search(above)) == bool(LATIN_WORD.search(behind))

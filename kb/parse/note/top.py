@@ -20,6 +20,7 @@ from kb.parse.note.citation import (
     leads_to_url,
 )
 from kb.parse.note.layout import Cursor, Url
+from kb.parse.note.paragraph import as_paragraphs
 
 _SOURCE_LABEL = re.compile(r"(?i:paper|url|link|source|arxiv|doi|pdf|논문|링크|출처|원문)")
 _QUOTE_MARKS = re.compile(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` after them keeps its sign
@@ -252,23 +253,12 @@ def _take_abstract(cursor: Cursor) -> None:
             break
         end = line.end
         cursor.take("abstract")
-    cursor.found.abstract = _joined(parts)
+    cursor.found.abstract = as_paragraphs(parts)
     cursor.found.abstract_span = (start, end)
 
 
 def _continues(line: str, parts: list[str]) -> bool:
     return not has_hangul(line) or any(map(has_hangul, parts))
-
-
-def _joined(lines: list[str]) -> str | None:
-    """The lines as paragraphs, an empty line between them."""
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
-        if line:
-            paragraphs[-1].append(line)
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    return "\n\n".join(" ".join(words) for words in paragraphs if words) or None
 
 
 def _url_of_id(line: str) -> str | None:

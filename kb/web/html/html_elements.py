@@ -6,7 +6,6 @@ are paired: what is not well nested has no effect. Those of blocks part the para
 
 import re
 from html import unescape
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -139,20 +138,20 @@ def _paired(state: "StateCore", children: list[Token]) -> list[Token]:
             _pair(state, found, opened.pop()[1])
         else:
             found.append(token)
-    return _named([_unpaired(token, is_inside=is_inside) for token, is_inside in _with_depth(found)])
+    return list(_named([_unpaired(token, is_inside=is_inside) for token, is_inside in _with_depth(found)]))
 
 
-def _named(children: list[Token]) -> list[Token]:
+def _named(children: list[Token]) -> "Iterator[Token]":
     """The children, with its address in each link that held nothing but tags."""
-    for at, token in enumerate(children):
-        if token.type == "link_open" and not any(map(_is_shown, _up_to_close(children, at))):
-            children[at + 1 : at + 1] = [_text(str(token.attrs.get("href", "")))]
-    return children
-
-
-def _up_to_close(children: list[Token], opening: int) -> "Iterator[Token]":
-    """What a link holds."""
-    return takewhile(lambda token: token.type != "link_close", children[opening + 1 :])
+    address = ""
+    for token in children:
+        if token.type == "link_open":
+            address = str(token.attrs.get("href", ""))
+        elif token.type == "link_close" and address:
+            yield _text(address)
+        elif _is_shown(token):
+            address = ""
+        yield token
 
 
 def _with_depth(children: list[Token]) -> "Iterator[tuple[Token, bool]]":

@@ -1,0 +1,75 @@
+"""The abstract of a note that is not in the canonical form: a section headed so, or a long quote."""
+
+import re
+
+from kb.language.script import EAST_ASIAN, HAN_AND_KANA, LATIN_WORD, characters
+from kb.parse.head.field import bare_label
+from kb.parse.head.head_lines import ITEM, QUOTE_MARKS
+from kb.parse.note.layout import Cursor
+from kb.parse.note.line import Line
+from kb.parse.note.paragraph import joined_paragraphs
+
+_NO_ABSTRACT = re.compile(r"#{1,6}\s|<|!\[|\||:::")
+_ELEMENT = re.compile(r"<[^<>]*>")
+_UNSPACED = re.compile(f"[{characters(*HAN_AND_KANA)}]")
+_EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
+_LETTERS_OF_A_WORD = 3  # where no spaces part them
+_LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
+_LEAST_HEADED = 8  # words below a heading that says it is one
+_ABOVE_QUOTE = frozenset({"blank", "field", "title", "tags", "url"})
+
+
+def mark_abstract(cursor: Cursor) -> None:
+    """Mark the lines of the abstract: the section that is headed so, else a long quote below the head."""
+    found = _headed_abstract(cursor) or _quoted_abstract(cursor)
+    if not found:
+        return
+    rows = [cursor.lines[number] for number in found]
+    texts = [ITEM.sub("", QUOTE_MARKS.sub("", cursor.prose.shown(line.at, line.end))) for line in rows]
+    cursor.found.abstract = joined_paragraphs("\n".join(texts))
+    cursor.found.abstract_span = (rows[0].at, rows[-1].end)
+    label = found.start - 1
+    is_label = label >= cursor.at and bare_label(cursor.lines[label].text) == "abstract"
+    for number in range(found.start - is_label, found.stop):
+        cursor.mark(number, "abstract")
+
+
+def _headed_abstract(cursor: Cursor) -> range | None:
+    """The lines below a heading, or an item of a list, that says that they are the abstract."""
+    for number in range(cursor.at, len(cursor.lines)):
+        line = cursor.lines[number]
+        is_own_line = line.kind in ("text", "links") and line.text.startswith(("#", "-", "*", "+"))
+        if is_own_line and bare_label(line.text) == "abstract":
+            return _section(cursor, number + 1, line if ITEM.match(line.text) else None)
+    return None
+
+
+def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
+    """The lines up to the next heading, or those nested in an item, if they hold some sentences."""
+    last, words = first, 0
+    for number in range(first, len(cursor.lines)):
+        line = cursor.lines[number]
+        if line.kind not in ("blank", "text", "quote") or _NO_ABSTRACT.match(line.text):
+            break
+        if item and line.kind != "blank" and line.at - line.start <= item.at - item.start:
+            break
+        if line.kind != "blank":
+            text = _ELEMENT.sub(" ", line.text)
+            words += len(text.split()) + len(_UNSPACED.findall(text)) // _LETTERS_OF_A_WORD
+            last = number + 1
+    return range(first, last) if words >= _LEAST_HEADED else None
+
+
+def _quoted_abstract(cursor: Cursor) -> range | None:
+    """The lines of a quote directly below the head, if it reads as the abstract of a paper."""
+    at = cursor.at
+    while at < len(cursor.lines) and cursor.lines[at].kind in _ABOVE_QUOTE:
+        at += 1
+    first = at
+    while at < len(cursor.lines) and (
+        cursor.lines[at].kind == "quote" or (first < at and cursor.lines[at].kind == "text")
+    ):
+        at += 1
+    text = " ".join(line.text for line in cursor.lines[first:at])
+    is_abstract = len(LATIN_WORD.findall(text)) >= _LEAST_QUOTED and not _EAST_ASIAN.search(text)
+    return range(first, at) if is_abstract else None
