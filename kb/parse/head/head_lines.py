@@ -14,7 +14,7 @@ ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 """What a stripped line begins with that is a heading, underlines one, is an item or a quote."""
 
-_LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?")
+LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?")
 _RAW = re.compile(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
 _GOES_ON = (",", "，", "、", ";", " and", "&")
 
@@ -178,7 +178,7 @@ def form_of(line: HeadLine) -> Form:
 
 
 def _row(line: HeadLine) -> Piece:
-    value = _LEADING_MARKS.sub("", line.text)
+    value = LEADING_MARKS.sub("", line.text)
     end = line.at + len(line.text)
     return Piece(value, end - len(value), end)
 

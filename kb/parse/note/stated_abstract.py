@@ -4,7 +4,7 @@ import re
 
 from kb.language.script import EAST_ASIAN, HAN_AND_KANA, LATIN_WORD, characters
 from kb.parse.head.field import bare_label
-from kb.parse.head.head_lines import ITEM, QUOTE_MARKS
+from kb.parse.head.head_lines import ITEM, LEADING_MARKS
 from kb.parse.note.layout import Cursor
 from kb.parse.note.line import Line
 from kb.parse.note.paragraph import joined_paragraphs
@@ -25,7 +25,7 @@ def mark_abstract(cursor: Cursor) -> None:
     if not found:
         return
     rows = [cursor.lines[number] for number in found]
-    texts = [ITEM.sub("", QUOTE_MARKS.sub("", cursor.prose.shown(line.at, line.end))) for line in rows]
+    texts = [LEADING_MARKS.sub("", cursor.prose.shown(line.at, line.end)) for line in rows]
     cursor.found.abstract = joined_paragraphs("\n".join(texts))
     cursor.found.abstract_span = (rows[0].at, rows[-1].end)
     label = found.start - 1
