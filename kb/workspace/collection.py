@@ -194,13 +194,6 @@ class Collection:
         """What to call each note."""
         return {card.path: card.display_title for card in self.library.cards}
 
-    def forget_derived(self) -> None:
-        """Removes the catalog and the index; the next question makes them again."""
-        from kb.store.files.atomic import remove_folder
-
-        remove_folder(self.cache)
-        self._cache_error = usable(self.cache)
-
     # -- finding -------------------------------------------------------------------------------
 
     @cached_property

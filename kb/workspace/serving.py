@@ -20,8 +20,8 @@ from kb.web.frame.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
 from kb.workspace.checking import all_diagnostics
 from kb.workspace.collection import Collection
+from kb.workspace.indexing import SERVED
 
-_FOLDER = "served"
 _SHOWN = ("error", "warning")
 
 
@@ -60,7 +60,7 @@ def served_site(collection: Collection) -> ServedSite:
 
     Raises as `building.build` does.
     """
-    folder = collection.cache / _FOLDER
+    folder = collection.cache / SERVED
     try:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
         report = build(collection, folder, "", is_clean=False, with_drafts=True)

@@ -23,6 +23,7 @@ from kb.workspace.capture.capturing import (
 from kb.workspace.checking import all_diagnostics, line_text, note_diagnostics
 from kb.workspace.collection import Collection
 from kb.workspace.fetching import wanted_ids
+from kb.workspace.indexing import forget_derived
 from kb.workspace.rewriting import Steps
 from kb.workspace.start.starting import start_collection
 
@@ -110,8 +111,10 @@ def test_an_index_follows_the_notes(opened: Callable[[], Collection]) -> None:
 def test_what_is_derived_can_be_forgotten(opened: Callable[[], Collection]) -> None:
     collection = opened()
     assert len(collection.index) == 2
-    collection.forget_derived()
-    assert list(collection.cache.iterdir()) == []
+    (collection.cache / "served").mkdir()
+    (collection.cache / "a file").touch()
+    forget_derived(collection)
+    assert [path.name for path in collection.cache.iterdir()] == ["served"]
     assert len(opened().index) == 2
 
 

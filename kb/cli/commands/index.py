@@ -18,12 +18,12 @@ def run(
 
     Commands keep the catalog and the search index up to date, so you rarely need this.
     """
-    from kb.workspace.indexing import index_facts
+    from kb.workspace.indexing import forget_derived, index_facts
 
     session = ctx.obj
     collection = session.collection
     if rebuild:
-        collection.forget_derived()
+        forget_derived(collection)
     facts = index_facts(collection)
 
     def view(_width: int) -> "RenderableType":

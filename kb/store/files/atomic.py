@@ -5,6 +5,7 @@ they go through `notes.note_file`.
 """
 
 import os
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
@@ -54,20 +55,26 @@ def write_new(path: str, data: bytes) -> None:
         os.close(descriptor)
 
 
-def remove_folder(folder: Path) -> None:
-    """Remove a folder and all in it, where there is one, though others fill or remove it meanwhile.
+def remove_contents(folder: Path, keep: Container[str] = ()) -> None:
+    """Remove all in a folder but what `keep` names, though others fill or empty it meanwhile.
 
     `OperationFailed` where that cannot be done.
     """
     from shutil import rmtree
 
-    aside = temporary_path(folder.parent)
     try:
-        with suppress(FileNotFoundError):
-            folder.rename(aside)
-            rmtree(aside)
+        for path in [path for path in folder.iterdir() if path.name not in keep]:
+            aside = temporary_path(folder)
+            with suppress(FileNotFoundError):
+                path.rename(aside)
+                if aside.is_dir() and not aside.is_symlink():
+                    rmtree(aside)
+                else:
+                    aside.unlink()
+    except FileNotFoundError:
+        return
     except OSError as error:
-        raise operation_failed("remove", folder, error) from error
+        raise operation_failed("empty", folder, error) from error
 
 
 def temporary_path(folder: Path) -> Path:

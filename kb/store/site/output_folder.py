@@ -180,7 +180,8 @@ class _SiteFolder:
         mode = mode_of(f"{self.root}/{folder}")
         if mode is not None and S_ISDIR(mode):
             return
-        self._make_folder(folder.parent)
+        if folder.name:
+            self._make_folder(folder.parent)
         if mode is not None:
             self._remove(str(folder))
         Path(self.root, folder).mkdir()

@@ -1,8 +1,9 @@
 """The folder of the site."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from shutil import rmtree
 
 import pytest
 from hypothesis import given, settings
@@ -199,6 +200,18 @@ def test_a_file_that_became_a_folder_makes_way(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or not Path("/dev/full").exists(), reason="needs Linux")
+def test_a_folder_that_others_remove_meanwhile_is_made_again(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_site(pages("index.html", "notes/a.html"), site)
+
+    def planned() -> Iterator[Page]:
+        rmtree(site)
+        yield from pages("index.html", "notes/a.html")
+
+    assert write_site(planned(), site) == SiteCounts(2, 2, 0, 0)
+    assert files(site) == {"index.html", "notes/a.html"}
+
+
 def test_a_name_the_system_refuses_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(OperationFailed, match="the name is too long"):
         write_site(pages("a" * 300), tmp_path)
