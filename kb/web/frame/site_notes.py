@@ -47,6 +47,7 @@ class SiteNotes:
     def __init__(self, published: Library, whole: Library) -> None:
         self._published = published
         self._whole = whole
+        self._links: dict[PurePosixPath, tuple[Link, ...]] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -70,7 +71,8 @@ class SiteNotes:
     def digest(self, path: PurePosixPath, of_file: bytes) -> bytes:
         """A digest of what the site says of a note, from that of its file."""
         card = self._published.card(path)
-        dead = [link.target for link in card.links if not self._keeps(card, link)]
+        kept = set(self._kept_links(card))
+        dead = [link.target for link in card.links if link not in kept]
         return digest(of_file, dead, self._names) if dead or self._names else of_file
 
     @cached_property
@@ -80,7 +82,7 @@ class SiteNotes:
         return digest([(str(card.path), card.title, card.aliases) for card in hidden]) if hidden else b""
 
     def _card(self, card: Card) -> Card:
-        links = tuple(link for link in card.links if self._keeps(card, link))
+        links = self._kept_links(card)
         words = (card.title or "", *card.authors)
         if len(links) == len(card.links) and not any("[" in text for text in words):
             return card
@@ -101,6 +103,11 @@ class SiteNotes:
             asides=tuple(_passages(note.asides, said)),
             rest=self._front_matter(path.parent, note.rest),
         )
+
+    def _kept_links(self, card: Card) -> tuple[Link, ...]:
+        if card.path not in self._links:
+            self._links[card.path] = tuple(link for link in card.links if self._keeps(card, link))
+        return self._links[card.path]
 
     def _keeps(self, card: Card, link: Link) -> bool:
         """Whether a link has a page or a file, or nothing but its target for a reader."""
