@@ -52,7 +52,7 @@ def test_the_reader_stays_where_he_was(page: "Page", server: KbServe) -> None:
     page.evaluate("scrollTo(0, 2500)")
     server.write(RIVERS, LONG.replace("Paragraph 59.", "Another end.", 1))
     page.get_by_text("Another end.").wait_for()
-    page.wait_for_function("scrollY === 2500")
+    server.until(lambda: page.evaluate("scrollY") == 2500)
 
 
 def test_what_was_folded_out_stays_so(page: "Page", server: KbServe) -> None:
