@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.embedded_part import without_block_ids
 from kb.model.grammar.verbatim_block import VerbatimBlock, may_be_verbatim, verbatim_block
 from kb.terminal import styles
@@ -57,13 +58,14 @@ _GOES_ON_WITH: dict[_Kind, tuple[_Kind, ...]] = {
 
 def prose_view(paragraph: str) -> "RenderableType":
     """A paragraph of raw Markdown, cleaned and drawn."""
-    lines = without_block_ids(clean(paragraph)).split("\n")
+    lines = without_block_ids(clean(standard_markdown(paragraph))).split("\n")
     return Group(*(_DRAWN[kind](block) for kind, block in _blocks(lines)))
 
 
 def is_shown(paragraph: str) -> bool:
-    """Whether anything of a paragraph is shown; of one that consists of tags of HTML nothing is."""
-    return not paragraph.lstrip().startswith("<") or bool(inline_text(clean(paragraph).strip()))
+    """Whether anything of a paragraph is shown; of tags of HTML and Liquid alone nothing is."""
+    text = standard_markdown(paragraph).strip()
+    return bool(text) and (text[0] != "<" or bool(inline_text(clean(text))))
 
 
 # -- reading ---------------------------------------------------------------------------------------

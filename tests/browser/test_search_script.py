@@ -25,6 +25,7 @@ from kb.search.display.excerpts import excerpts
 from kb.search.query.filter_tests import COMPARISONS
 from kb.search.text.expansion import english_tokens, korean_tokens, respelled_tokens
 from kb.search.text.folding import folded, folded_with_origins
+from kb.search.text.plain_markdown import plain_markdown
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import leading_names, runs, tokens
 from kb.web.client_index.facts import link_names
@@ -107,7 +108,7 @@ def test_texts_are_folded_alike(script: "Page") -> None:
     assert [pair for pair in zip(given, map(folded, given), found, strict=True) if pair[1] != pair[2]] == []
 
 
-def test_an_excerpt_shows_no_fences_and_has_words(script: "Page") -> None:
+def test_an_excerpt_of_a_plain_text_has_words(script: "Page") -> None:
     given = [
         "```py\nrun(a)\n```",
         "- ~~~\n  ls\n  ~~~",
@@ -119,7 +120,7 @@ def test_an_excerpt_shows_no_fences_and_has_words(script: "Page") -> None:
     note = "text => excerpts({passages: [{lang: 'en', text}], abstract: '', title: ''}, []).map(({parts}) => parts.join(''))"
     library = [parse_note(PurePosixPath("a.md"), text, ("ko", "en")).note for text in given]
     expected = [[one.text for one in excerpts(read, parse_query("", TODAY))] for read in library]
-    assert asked(script, note, given) == expected
+    assert asked(script, note, [plain_markdown(text) for text in given]) == expected
     assert expected[0] == ["run(a)"]
 
 

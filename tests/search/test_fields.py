@@ -57,6 +57,15 @@ def test_file_name_link_and_address_can_be_found() -> None:
     assert {"240101", "240102", "wind", "2401.00001", "arxiv"} <= entry(TEXT).keys()
 
 
+def test_addresses_of_pictures_and_machinery_have_no_words() -> None:
+    text = (
+        "글 ![reel]({{ site.baseurl }}/img/zeppelin.png) ![a](my balloon.png) [b](c.md) {% include ad %}\n"
+    )
+    words = note_tokens("\n".join(field_texts(parse_note(PurePosixPath("n.md"), text).note)))
+    assert {"reel", "a", "b", "c"} <= set(words)
+    assert not {"zeppelin", "balloon", "site", "baseurl", "ad", "includ"} & set(words)
+
+
 def test_hundreds_of_tags_are_cut_off() -> None:
     tags = " ".join(f"#t{number}x" for number in range(300))
     fields = field_texts(parse_note(PurePosixPath("a.md"), f"글.\n\n{tags}\n").note)

@@ -45,6 +45,23 @@ def test_formulas_stand_in_brackets_too(markdown: str, expected: str) -> None:
     assert expected in html(markdown)
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("- #+BEGIN_SRC python\n  a*b*c\n  #+END_SRC", "<pre"),
+        ("#+BEGIN_NOTE\n하나\n\n둘\n#+END_NOTE", "<p>하나</p>\n<p>둘</p>\n</div>"),
+        ("^^연^^을", "<p>^^연^^을</p>"),
+        ("^^연^^ 날", "<mark>연</mark> 날"),
+        ("{{youtube https://e.org/연}}", '<a href="https://e.org/연">'),
+        ("연 {% include ad.html %}날", "<p>연 날</p>"),
+        ("{% if a %}\n\n연", "<p>연</p>"),
+        ("`{{ site.url }}` {{x}}", "<code>{{ site.url }}</code> {{x}}"),
+    ],
+)
+def test_marks_of_other_programs_are_read(markdown: str, expected: str) -> None:
+    assert expected in html(markdown)
+
+
 def test_tasks_have_a_box_instead_of_a_bullet() -> None:
     shown = html("- [ ] **하나**\n- [x] 둘\n- [y] 셋\n- [ ]\n")
     assert '<li class="task"><span>☐</span> <strong>하나</strong></li>' in shown

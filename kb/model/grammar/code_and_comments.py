@@ -1,16 +1,16 @@
 """What of a Markdown text is code, and what is a comment: the one place that decides.
 
 Code is fenced, indented by four columns where no paragraph or list item goes on (CommonMark 0.31, 4.4 and
-4.5), between backticks (6.1), or what `html_and_tex` knows. Comments are `<!-- … -->`, `%%…%%` (Obsidian),
-`#+BEGIN_COMMENT … #+END_COMMENT` (org, Logseq), `[//]: # (…)` under any name, scripts and styles of HTML.
-Whichever begins first holds: a comment has no code in it, and code no comment but HTML's in HTML.
-
+4.5), between backticks (6.1), org's or what `html_and_tex` knows. Comments are `<!-- … -->`, `%%…%%`,
+`#+BEGIN_COMMENT …`, `[//]: # (…)` under any name, scripts and styles of HTML, and `machinery`. Whichever
+begins first holds: a comment has no code in it, and code no comment but HTML's in HTML.
 An HTML or org comment that is never closed hides the rest of the text, or of the paragraph it begins in.
 """
 
 import re
 from typing import NamedTuple
 
+from kb.model.dialects.machinery import machinery, with_own
 from kb.model.grammar.backtick_runs import backtick_runs, next_run_end
 from kb.model.grammar.blanked_text import Span
 from kb.model.grammar.html_and_tex import (
@@ -22,7 +22,7 @@ from kb.model.grammar.html_and_tex import (
     may_hold_any,
     parted,
 )
-from kb.model.grammar.other_comment import html_comment_end, other_comment_end
+from kb.model.grammar.other_comment import html_comment_end, org_code_end, other_comment_end
 from kb.model.grammar.percent_comment import PercentComments
 from kb.model.grammar.quoted_line import (
     CODE_INDENT,
@@ -65,14 +65,16 @@ class CodeAndComments(NamedTuple):
 
 def code_and_comments(text: str, start: int = 0) -> CodeAndComments:
     r"""The code and the comments of `text[start:]`; lines end with `\n`, or with `\r` where no `\n` is."""
+    own = machinery(text, start)
     is_marked = any(mark[0] in text and mark in text for mark in _MARKS)  # one character is found at once
-    if not is_marked and not may_hold_any(text):
+    if not (is_marked or own or may_hold_any(text)):
         return CodeAndComments()
     if "\r" in text and "\n" not in text:
         text = text.replace("\r", "\n")
     reader = _Reader(text, start + text.startswith("\ufeff", start))
     reader.read()
-    spans = tuple(reader.blocks), tuple(reader.code), tuple(reader.comments)
+    comments = with_own(reader.comments, own, (*reader.blocks, *reader.code))
+    spans = tuple(reader.blocks), tuple(reader.code), comments
     return CodeAndComments(*spans, tuple(reader.percents.unclear))
 
 
@@ -198,7 +200,8 @@ class _Reader:
 
     def _verbatim_end(self, line: QuotedLine) -> int | None:
         """Where the last line ends of what is verbatim from a line on; None where nothing is."""
-        end = verbatim_end(self._text, line.at, self._chunk) if may_be_verbatim(line.text) else None
+        end = org_code_end(self._text, line.at)
+        end = verbatim_end(self._text, line.at, self._chunk) if may_be_verbatim(line.text) else end
         return end if end is not None and end <= self._block_end(line.at) else None
 
     def _add_code(self, line: QuotedLine, start: int, end: int, *, is_first: bool = True) -> None:

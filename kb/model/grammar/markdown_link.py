@@ -32,7 +32,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENCODED_LETTER = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
 _PAIRED = re.compile(r"(?:[^()]|\([^()]*\))*+")
 _HEX_PAIR = re.compile(r"%(?=[0-9A-Fa-f]{2})")
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\|\{[{%]")
 _IN_ANGLES = " !\"$&'()*+,-./:;=@[]^_`{|}~%"
 _IN_PLAIN = "!$&'()*+,-./:;=@_~%"
 
@@ -60,7 +60,7 @@ class MarkdownLink(NamedTuple):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether it has a scheme or a host, so that it means no file among the notes."""
+        """Whether it has a scheme, a host or a variable of a site's generator: no path among the notes."""
         return _ELSEWHERE.match(self.written) is not None
 
 

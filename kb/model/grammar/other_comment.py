@@ -1,9 +1,11 @@
-"""Comments of HTML, of org mode, and in Markdown's definitions of links that lead nowhere."""
+"""Comments of HTML, of org mode, and in Markdown's definitions of links that lead nowhere; org's code."""
 
 import re
 
 _ORG = re.compile(r"#\+begin_comment\b", re.IGNORECASE)
 _ORG_END = re.compile(r"^[ \t]*#\+end_comment[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_ORG_CODE = re.compile(r"#\+begin_(src|example|export)\b", re.IGNORECASE)
+_ORG_CODE_END = re.compile(r"^[ \t>]*+#\+end_(src|example|export)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _TITLE = "|".join(
     rf"{first}(?:\\.|[^\\\n{first}{last}]|\n(?!\s*\n))*{last}"
     for first, last in ('""', "''", (r"\(", r"\)"))
@@ -22,6 +24,15 @@ def other_comment_end(text: str, at: int) -> int | None:
         return closing.end() if closing else len(text)
     definition = _DEFINITION.match(text, at) if text.startswith("[", at) else None
     return definition.end() if definition else None
+
+
+def org_code_end(text: str, at: int) -> int | None:
+    """Where the code of org mode ends that begins a line at `at`; None where it is never closed."""
+    opening = _ORG_CODE.match(text, at) if text.startswith("#+", at) else None
+    if opening is None:
+        return None
+    closings = _ORG_CODE_END.finditer(text, opening.end())
+    return next((one.end() for one in closings if one[1].lower() == opening[1].lower()), None)
 
 
 def html_comment_end(text: str, start: int) -> int | None:

@@ -2,9 +2,8 @@
 
 Of all windows the one that answers the most different terms is the best; of equals one of the
 commentary before one of the abstract, and the earlier one. An excerpt begins and ends with a sentence
-where that costs little, else between words, and `…` says that it was cut. Code is shown without its fences,
-a formula without its `$$`, and no tag of HTML; a text in which there is neither a letter nor a match is not
-shown.
+where that costs little, else between words, and `…` says that it was cut. Of Markdown the words are shown
+(`plain_markdown`); a text in which there is neither a letter nor a match is not shown.
 """
 
 import re
@@ -13,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
 from kb.language.script import HANGUL_SYLLABLES, is_within
-from kb.model.grammar.html_tag import without_tags
 from kb.model.report.search import Excerpt
 from kb.search.display.marks import Mark, ShownText, marks, positive_terms
+from kb.search.text.plain_markdown import plain_markdown
 
 if TYPE_CHECKING:
     from kb.model.note import Note
@@ -27,9 +26,6 @@ _ELLIPSES = 2  # characters: one before, one after
 
 _SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
 _SENTENCE_MARKS, _CLOSING_MARKS = frozenset(".!?。？！"), "\"'”’)]*_"
-_BLOCK_MARK = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?(?:```+[^`\n]*|~~~+.*)$|\$\$([^$]{1,2000})\$\$", re.MULTILINE
-)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _JOINER = "\u200d"
 _NEVER_FIRST = (
@@ -99,7 +95,7 @@ def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
 
 
 def _shown(text: str) -> str:
-    text = _BLOCK_MARK.sub(r"\1", without_tags(text[:LONGEST_SECTION]))
+    text = plain_markdown(text[:LONGEST_SECTION])
     return " ".join(_CONTROL.sub(" ", normalize("NFC", text)).split())
 
 

@@ -1,9 +1,14 @@
-"""The texts of a note by field: together they hold every word of its file and of its name."""
+"""The texts of a note by field: together they hold every word of its file and of its name.
+
+Addresses of pictures and what generators of sites read have no words.
+"""
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kb.model.card import undated_stem
+from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
+from kb.search.text.plain_markdown import without_picture_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +51,8 @@ def field_texts(note: "Note") -> FieldTexts:
 
 
 def _joined(texts: "Iterable[str]") -> str:
-    return without_tags("\n".join(texts)[:TEXT_LIMIT])
+    text = standard_markdown("\n".join(texts)[:TEXT_LIMIT])
+    return without_picture_addresses(without_tags(text))
 
 
 def _rest(note: "Note") -> "Iterator[str]":

@@ -44,7 +44,7 @@ FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
 }
 K1 = 1.2
 STEPS = 255
-READING = 4  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
+READING = 5  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
 
 
 def recipe() -> str:

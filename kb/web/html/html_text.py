@@ -21,6 +21,7 @@ _FORBIDDEN = re.compile(f"[{_FORBIDDEN_RANGES}]")
 _BIDI_CONTROLS = re.compile(f"[{_BIDI_RANGES}]")
 _CLEAN = re.compile(f"[^{_FORBIDDEN_RANGES}{_BIDI_RANGES}]*")
 _TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r"<h[1-6][ >]")
 _FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)
 _RAISED = re.compile(r"<m(?:su|under|over|frac|root|sqrt|table)")
 
@@ -53,6 +54,12 @@ def page_bytes(page: str) -> bytes:
 def plain_text(html: str) -> str:
     """The words of a piece of our own HTML, on one line; a formula that is no line is an ellipsis."""
     return " ".join(unescape(_TAG.sub("", _FORMULA.sub(_flat_formula, html))).split())
+
+
+def without_headings(blocks: tuple[Html, ...]) -> tuple[Html, ...]:
+    """Blocks without the headings among them; the headings, where there is nothing else with words."""
+    found = tuple(block for block in blocks if not _HEADING.match(block))
+    return found if any(has_words(plain_text(block)) for block in found) else blocks
 
 
 def has_words(text: str) -> bool:

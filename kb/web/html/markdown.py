@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
@@ -104,6 +105,7 @@ def markdown_blocks(text: str, env: dict[str, Any]) -> tuple[Html, ...]:
 
     `env` holds `links` (TextLinks) and `heading_ids`, the set of ids that the page has so far.
     """
+    text = standard_markdown(text)
     if text.count("[") > _MOST_BRACKETS:
         return plain_blocks(text, env)
     markdown = _markdown()

@@ -11,7 +11,7 @@ from kb.model.page import Input, Page
 from kb.web.frame.addresses import HOME
 from kb.web.frame.entry import TagMark
 from kb.web.frame.site import Site
-from kb.web.html.html_text import Html, has_words, plain_text, shortened
+from kb.web.html.html_text import Html, has_words, plain_text, shortened, without_headings
 from kb.web.incremental.digest import input_of
 from kb.web.parts.metadata import site_metadata
 from kb.web.parts.note_body import body_key, commentary, note_passages
@@ -131,7 +131,7 @@ def excerpts(site: Site, card: "Card") -> tuple[Excerpt, ...]:
     """The beginning of a note's text in every language it has."""
     first: dict[str | None, Excerpt] = {}
     for passage in commentary(note_passages(site, card)):
-        text = plain_text(" ".join(passage.blocks))
+        text = plain_text(" ".join(without_headings(passage.blocks)))
         if passage.lang not in first and has_words(text):
             first[passage.lang] = Excerpt(passage.lang, shortened(text, _EXCERPT_CHARACTERS))
     return tuple(first.values())

@@ -28,9 +28,10 @@ from kb.language.glossary import entries
 from kb.language.javascript import query_errors
 from kb.language.snowball import STEMMERS
 from kb.model.filters import SITE_FILTERS
-from kb.model.grammar.html_tag import without_tags
+from kb.model.grammar.markdown_link import markdown_links
 from kb.model.page import Page
 from kb.search.text.fields import field_texts
+from kb.search.text.plain_markdown import plain_markdown
 from kb.search.text.stems import stemmed_languages
 from kb.web.client_index.facts import fact_column, link_names
 from kb.web.client_index.note_numbers import numbered_cards
@@ -42,6 +43,7 @@ from kb.web.incremental.digest import digest, text_digest
 
 if TYPE_CHECKING:
     from kb.model.card import Card
+    from kb.model.note import Note
     from kb.web.frame.site import Site
 
 
@@ -123,9 +125,15 @@ def _text(site: "Site", card: "Card") -> dict[str, object]:
         "date": card.date.isoformat() if card.date else None,
         "tags": [mark.name for mark in site.tags_of(card)],
         "passages": [
-            {"lang": passage.lang or site.lang(passage.text), "text": without_tags(passage.text)}
+            {"lang": passage.lang or site.lang(passage.text), "text": plain_markdown(passage.text)}
             for passage in note.passages
         ],
-        "abstract": without_tags(note.abstract or ""),
-        "fields": [texts.title, texts.authors, texts.tags, texts.rest],
+        "abstract": plain_markdown(note.abstract or ""),
+        "fields": [texts.title, texts.authors, texts.tags, texts.rest, _addresses(note)],
     }
+
+
+def _addresses(note: "Note") -> str:
+    """Where the links of a note's text lead, which its plain text does not say."""
+    texts = (*(passage.text for passage in note.passages), note.abstract or "")
+    return "\n".join(link.written for text in texts for link in markdown_links(text) if not link.is_image)

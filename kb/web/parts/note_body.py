@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kb.web.frame.addresses import path_to_root
 from kb.web.frame.text_links import linked_addresses, with_addresses
-from kb.web.html.html_text import has_words, plain_text, shortened
+from kb.web.html.html_text import has_words, plain_text, shortened, without_headings
 from kb.web.html.rendered_passage import RenderedPassage
 from kb.web.incremental.digest import digest
 
@@ -38,7 +38,9 @@ def commentary(passages: tuple[RenderedPassage, ...]) -> tuple[RenderedPassage, 
 
 def description(passages: tuple[RenderedPassage, ...]) -> str:
     """The first block of a note's text that has words, as plain text; empty where none has."""
-    blocks = (plain_text(block) for passage in commentary(passages) for block in passage.blocks)
+    blocks = (
+        plain_text(block) for passage in commentary(passages) for block in without_headings(passage.blocks)
+    )
     return shortened(next(filter(has_words, blocks), ""), DESCRIPTION_CHARACTERS)
 
 

@@ -4,11 +4,10 @@
  *
  * Of all pieces the one that answers the most different terms is the best; of equals one of the commentary
  * before one of the abstract, and the earlier one. A piece begins and ends with a sentence where one does
- * nearby, else between words, and `…` says that it was cut. Fences of code and `$$` are not shown, nor is a text
- * in which there is neither a letter nor a match.
+ * nearby, else between words, and `…` says that it was cut. A text in which there is neither a letter nor a
+ * match is not shown.
  */
 
-const BLOCK_MARK = /^[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?(?:```+[^`\n]*|~~~+.*)$|\$\$([^$]{1,2000})\$\$/gm;
 const SENTENCES = /^.*[.!?。？！]["'”’)\]*_]*(?= )/s;
 
 /** At most two excerpts `{lang, parts}` of at most 160 characters, best first, none overlapping.
@@ -36,7 +35,7 @@ function excerpts(note, terms) {
 /** The commentary and the abstract with their marks; the title instead, if it alone has any. */
 function markedSections({ passages, abstract, title }, terms) {
   const parts = [...passages, ...[abstract, title].map((text) => ({ text, lang: SYLLABLE.test(text) ? "ko" : "en" }))];
-  const texts = parts.map(({ text, lang }) => shownText((text || "").slice(0, LONGEST_SECTION).replace(BLOCK_MARK, "$1").trim().replace(/\s+/g, " "), lang));
+  const texts = parts.map(({ text, lang }) => shownText((text || "").slice(0, LONGEST_SECTION).trim().replace(/\s+/g, " "), lang));
   const marked = marks(texts, terms);
   const sections = parts.map(({ lang }, at) => ({ lang, text: texts[at].text, marks: marked[at] }));
   const last = sections.pop();

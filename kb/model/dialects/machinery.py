@@ -1,0 +1,49 @@
+"""What programs write into notes for themselves: no text, but it stays in the file.
+
+Logseq's properties and drawers of blocks and its sizes of pictures (docs.logseq.com, Properties); lists of
+attributes and the table of contents of kramdown (kramdown.gettalong.org/syntax.html).
+A name with another value than the program's own, `id:: the model's name`, is text.
+"""
+
+import re
+
+Span = tuple[int, int]
+
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_PROPERTY = (
+    rf"(?:(?:id|hl-page|ls-type|hl-[a-z]+|card-[a-z-]+|logseq\.[\w.-]+|query-[a-z-]+):: *(?:{_UUID}|\S*)"
+    r"|(?:collapsed|heading|exclude-from-graph-view|template-including-parent):: *(?:true|false|[0-9]*)"
+    r"|(?:background[-_]color):: *\S*|(?:created|updated)-at:: *[0-9]{10,13})"
+)
+_BLOCK_PROPERTY = rf"^[ \t>]*+(?:[-*+][ \t]+)?{_PROPERTY}[ \t\r]*$"
+_DRAWER = r"^[ \t]*+:(?:LOGBOOK|PROPERTIES):[ \t]*\n(?:[^\n]{0,500}\n){0,100}?[ \t]*:END:[ \t]*$"
+_ATTRIBUTE = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))"""
+_CONTENTS = r"\{:[ \t]*toc(?:[ \t][^{}\n]*)?\}"
+_ATTRIBUTES = (
+    rf"(?:^[ \t]*+(?:[-*+]|1\.)[ \t]+[^\n]{{1,80}}\n[ \t]*)?{_CONTENTS}"
+    rf"|\{{:[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
+    r"|\{:(?:height|width)[ \t]+[0-9.]+%?(?:,?[ \t]+:(?:height|width)[ \t]+[0-9.]+%?)?[ \t]*\}"
+)
+_PATTERNS = (
+    ("::", re.compile(_BLOCK_PROPERTY, re.MULTILINE)),
+    (":END:", re.compile(_DRAWER, re.MULTILINE)),
+    ("{:", re.compile(_ATTRIBUTES, re.MULTILINE)),
+)
+
+
+def machinery(text: str, start: int = 0) -> list[Span]:
+    """The spans of `text[start:]` that are a program's own, in order of place, code not considered."""
+    found = (pattern.finditer(text, start) for mark, pattern in _PATTERNS if mark in text)
+    return sorted(match.span() for matches in found for match in matches)
+
+
+def with_own(comments: list[Span], own: list[Span], code: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The comments, and the spans of a program's own that have no part in them nor in code."""
+    ahead = sorted((*comments, *code), reverse=True) if own else []
+    free: list[Span] = []
+    for start, end in own:
+        while ahead and ahead[-1][1] <= start:
+            ahead.pop()
+        if not ahead or end <= ahead[-1][0]:
+            free.append((start, end))
+    return tuple(sorted((*comments, *free)))

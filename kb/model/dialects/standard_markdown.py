@@ -1,0 +1,116 @@
+"""What Logseq, org mode, Jekyll and Hugo write in ways of their own, as Markdown says it.
+
+Blocks of org mode become code, quotations and callouts; a macro that shows something becomes a link or a
+picture to it; what only a generator of sites understands goes. What stands in code is code.
+"""
+
+import re
+
+_CODE = (
+    r"(?P<code>^[ \t>]*+(?:[-*+][ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ \t>]*+(?P=fence))[^\n]*)*"
+    r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!(?P=ticks))){1,5000}?(?<!`)(?P=ticks)(?!`)"
+    r"|\{%-?[ \t]*(?P<literal>raw|highlight)\b(?:(?!\{%-?[ \t]*(?:raw|highlight)\b).)*?"
+    r"\{%-?[ \t]*end(?P=literal)[ \t]*-?%\})"
+)
+_ORG = (
+    r"^(?P<margin>[ \t>]*+(?:[-*+][ \t]+)?)#\+(?i:begin)_(?P<block>[A-Za-z]+)[ \t]*(?P<lang>[^\n]*)\n"
+    r"(?P<body>(?:(?![ \t>]*+\#\+(?i:begin)_)[^\n]*\n)*?)[ \t>]*+\#\+(?i:end)_(?i:(?P=block))[ \t]*$"
+)
+_MACRO = (
+    r"\{\{<[ \t]*(?P<hugo>[^<>{}]{0,1000}?)[ \t]*/?>\}\}|\{\{%[ \t]*(?P<hugo2>[^%{}]{0,1000}?)[ \t]*%\}\}"
+    r"|\{%-?[ \t]+(?P<liquid>[^%]{0,1000}?)[ \t]*-?%\}"
+    r"|\{\{[ \t]*(?P<variable>site\.[\w.]+|base_path)[ \t]*(?:\|[^{}\n]*)?\}\}"
+    r"""|\{\{[ \t]*(?P<mark>["'])(?P<path>[^"'{}\n]+)(?P=mark)[ \t]*\|[^{}\n]*\}\}"""
+    r"|\{\{\[{0,2}(?P<logseq>embed|youtube|video|tweet|twitter|vimeo|pdf|iframe|cloze|audio)\]{0,2}:?[ \t]+"
+    r"(?P<shown>[^{}\n]+?)[ \t]*\}\}"
+    r"|\{\{\[\[(?P<state>[A-Z]{4,8})\]\]\}\}"
+    r"|\{\{(?:renderer|query|namespace|table|kanban)\b[^{}\n]*\}\}"
+)
+_MARKED = r"(?<![\w^])\^\^(?=[^\s^])(?P<marked>[^\n^]{1,1000}?)(?<=\S)\^\^(?![\w^])"
+_DIALECT = re.compile(f"{_CODE}|{_ORG}|{_MACRO}|{_MARKED}", re.MULTILINE | re.DOTALL)
+_PARAMETER = re.compile(
+    r"""([\w-]+)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|(\S+)"""
+)
+_SUFFIX = re.compile(r"\.(?:md|markdown|html?)$|/$", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
+_CODE_BLOCKS = frozenset({"src", "example", "export"})
+_CALLOUTS = frozenset({"note", "tip", "important", "caution", "warning", "pinned"})
+_SOURCES = ("src", "url", "path", "image_path", "image", "link")
+_WORDS = ("caption", "alt", "title", "text", "description")
+_VIDEOS = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
+
+
+def standard_markdown(text: str) -> str:
+    """A text in the Markdown that its program's own marks stand for."""
+    if not ("{{" in text or "{%" in text or "#+" in text or "^^" in text):
+        return text
+    return _DIALECT.sub(_standard, text)
+
+
+def _standard(found: re.Match[str]) -> str:
+    if found["code"]:
+        return found[0]
+    if found["block"]:
+        return _block(found)
+    if found["marked"]:
+        return f"=={found['marked']}=="
+    if found["logseq"]:
+        return _shown(found["logseq"], found["shown"])
+    if macro := found["hugo"] or found["hugo2"] or found["liquid"]:
+        return _macro(macro)
+    return found["state"] or (found["path"] or "").replace(" ", "%20")
+
+
+def _block(found: re.Match[str]) -> str:
+    """A block of org mode; what it is called else is a quotation."""
+    margin, kind = found["margin"], found["block"].lower()
+    indent = re.sub(r"[^\t>]", " ", margin)
+    lines = [line.removeprefix(indent) for line in found["body"].split("\n")[:-1]]
+    if kind in _CODE_BLOCKS:
+        fence = "```" if "```" not in found["body"] else "~~~~"
+        lines = [f"{fence}{found['lang'].split(' ')[0]}", *lines, fence]
+    else:
+        title = [f"> [!{kind}]"] if kind in _CALLOUTS else []
+        lines = [*title, *(f"> {line.strip()}".rstrip() for line in lines)]
+    return "\n".join(f"{indent if at else margin}{line}" for at, line in enumerate(lines))
+
+
+def _shown(kind: str, shown: str) -> str:
+    """What a macro of Logseq or Roam shows."""
+    if kind == "embed" and shown.startswith("[["):
+        return f"!{shown}"
+    is_id = kind in _VIDEOS and "/" not in shown
+    return f"{_VIDEOS[kind]}{shown}" if is_id else shown
+
+
+def _macro(written: str) -> str:
+    """A tag of Liquid or a shortcode of Hugo: an address, a picture, a video, words in it, or nothing."""
+    name, _, rest = written.partition(" ")
+    given: dict[str, str] = {}
+    bare: list[str] = []
+    for key, *values in _PARAMETER.findall(rest):
+        value = next(filter(None, values), "")
+        if key:
+            given[key] = value
+        else:
+            bare.append(value)
+    if name in {"post_url", "ref", "relref", "link"}:
+        return _address(name, bare[0] if bare else given.get("path", ""))
+    if name == "gist" and bare:
+        return f"https://gist.github.com/{'/'.join(bare[:2])}"
+    kind = given.get("provider", name)
+    if kind in _VIDEOS and (bare or "id" in given):
+        return f"{_VIDEOS[kind]}{given.get('id') or bare[-1]}"
+    words = next((given[key] for key in _WORDS if given.get(key)), "")
+    source = next((given[key] for key in _SOURCES if _PICTURE.search(given.get(key, ""))), "")
+    return f"![{words}](<{standard_markdown(source)}>)" if source else words
+
+
+def _address(name: str, target: str) -> str:
+    """The path of the note that a generator is asked for."""
+    path, mark, part = target.partition("#")
+    if path and not _SUFFIX.search(path):
+        path += ".md"
+    if name == "link":
+        path = f"/{path.lstrip('/')}"
+    return f"{path}{mark}{part}".replace(" ", "%20")
