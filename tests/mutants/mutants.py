@@ -1507,8 +1507,8 @@ MUTANTS = (
     Mutant(
         "a generator's tag in code stays",
         "kb/model/dialects/standard_markdown.py",
-        '    if found["code"]:\n        return found[0]\n',
-        '    if found["code"]:\n        return ""\n',
+        'if found["code"] or (liquid',
+        "if (liquid",
         ("tests/model/test_dialects.py",),
     ),
     Mutant(

@@ -33,6 +33,12 @@ _PARAMETER = re.compile(
 )
 _SUFFIX = re.compile(r"\.(?:md|markdown|html?)$|/$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
+_LIQUID = (
+    "assign break capture case continue cycle decrement else elsif endcapture endcase endfor endif "
+    "endtablerow endunless feed_meta for gist if include include_cached include_relative increment "
+    "layout link paginate post_url render seo tablerow toc unless vimeo when youtube"
+)
+_NAMES = frozenset(_LIQUID.split())
 _CODE_BLOCKS = frozenset({"src", "example", "export"})
 _CALLOUTS = frozenset({"note", "tip", "important", "caution", "warning", "pinned"})
 _SOURCES = ("src", "url", "path", "image_path", "image", "link")
@@ -48,7 +54,8 @@ def standard_markdown(text: str) -> str:
 
 
 def _standard(found: re.Match[str]) -> str:
-    if found["code"]:
+    liquid = found["liquid"]
+    if found["code"] or (liquid and liquid.split(" ")[0] not in _NAMES):
         return found[0]
     if found["block"]:
         return _block(found)
@@ -56,7 +63,7 @@ def _standard(found: re.Match[str]) -> str:
         return f"=={found['marked']}=="
     if found["logseq"]:
         return _shown(found["logseq"], found["shown"])
-    if macro := found["hugo"] or found["hugo2"] or found["liquid"]:
+    if macro := found["hugo"] or found["hugo2"] or liquid:
         return _macro(macro)
     return found["state"] or (found["path"] or "").replace(" ", "%20")
 
