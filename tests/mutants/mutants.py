@@ -2907,8 +2907,8 @@ MUTANTS = (
     Mutant(
         "verbatim lines are code",
         "kb/model/grammar/code_and_comments.py",
-        "if may_be_verbatim(line.text) else None",
-        "if False else None",
+        "if may_be_verbatim(line.text) else end",
+        "if False else end",
         ("tests/web/test_verbatim.py",),
     ),
     Mutant(
@@ -2966,5 +2966,26 @@ MUTANTS = (
         "name[0] in initials and len(name) in lengths",
         "len(name) in lengths",
         ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "a box that is alone in its item is a task",
+        "kb/model/dialects/task.py",
+        r"(?:[ \t]++|(?=\r?\n|\Z))",
+        r"[ \t]+(?=\S)",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "a state of a task stands before words",
+        "kb/model/dialects/task.py",
+        r"[ \t]+(?=\S)(?:",
+        r"(?:",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "emphasized and escaped marks are no tasks",
+        "kb/web/html/obsidian_blocks.py",
+        "if task and first.content.startswith(inline.content[: task.end].rstrip()):",
+        "if task:",
+        ("tests/web/test_obsidian_markup.py",),
     ),
 )

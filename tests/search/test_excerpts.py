@@ -101,6 +101,7 @@ def test_code_is_shown_without_its_fences(found, text, shown):
             "A kite reel flies well.",
         ),
         ("- [ ] string\n- [x] reel\n* tail", "☐ string ☑ reel • tail"),
+        ("- [-] string\n- [ ]\n- DOING reel\n- TODO", "☒ string ☐ ◪ reel • TODO"),
         ("It flies.[^1]\n\n[^1]: With wind.", "It flies. With wind."),
         ("A `*x* [a](b)` stays, \\*so\\* does it.", "A *x* [a](b) stays, *so* does it."),
         ("It has reels.\n\nReels\n===\n\n***\n\nof string", "It has reels. Reels of string"),

@@ -70,6 +70,45 @@ def test_tasks_have_a_box_instead_of_a_bullet() -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("[ ]", "<span>☐</span> "),
+        ("[x]\n  둘째 줄", "<span>☑</span> \n둘째 줄"),
+        ("[-] 눈", "<span>☒</span> 눈"),
+        ("[>] 눈", "<span>▷</span> 눈"),
+        ("[<] 눈", "<span>◁</span> 눈"),
+        ("[/] `눈`", "<span>◪</span> <code>눈</code>"),
+        ("TODO 눈", "<span>☐</span> 눈"),
+        ("DOING [#A] *눈*", "<span>◪</span> <em>눈</em>"),
+        ("CANCELLED 눈", "<span>☒</span> 눈"),
+        ("{{[[DONE]]}} 눈", "<span>☑</span> 눈"),
+    ],
+)
+@pytest.mark.parametrize("bullet", ["- ", "1. "])
+def test_boxes_show_how_far_tasks_are(bullet: str, item: str, expected: str) -> None:
+    shown = html(bullet + item.replace("\n", "\n" + " " * (len(bullet) - 2)))
+    assert f'<li class="task">{expected}</li>' in shown
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "TODO",
+        "TODO [#A] 눈\n\n[#A]: u",
+        "TODOs 눈",
+        "**TODO** 눈",
+        "todo 눈",
+        "[x](눈)",
+        "[-]눈",
+        r"\[ ] 눈",
+        "[xx] 눈",
+    ],
+)
+def test_other_items_are_no_tasks(item: str) -> None:
+    assert 'class="task"' not in html(f"- {item}")
+
+
+@pytest.mark.parametrize(
     ("markdown", "expected"),
     [
         (

@@ -7,6 +7,7 @@ and so is all that stands in code, its fences and backticks apart.
 import re
 
 from kb.model.dialects.standard_markdown import standard_markdown
+from kb.model.dialects.task import TASK, box_of
 from kb.model.embedded_part import without_block_ids
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import SPACED_PATH
@@ -21,7 +22,7 @@ _BLOCK = re.compile(
     r"|(?P<rule>^[ \t>]*+(?:={3,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}"
     r"|(?=[^\n]*-)(?=[^\n]*\|)[|: \t-]{3,})$)"
     r"|^[ \t]*+(?:>[ \t]?)++(?:\[![\w-]{1,30}\][+-]?[ \t]*)?"
-    r"|^[ \t]*+(?P<bullet>[-*+][ \t]+)(?:>[ \t]+)*+(?:\[(?P<task>[ xX])\][ \t]+)?(?=\S)"
+    rf"|^[ \t]*+(?P<bullet>[-*+][ \t]+)(?:>[ \t]+)*+(?:(?P<task>{TASK})|(?=\S))"
     r"|^\[\^[^\]\n]{1,100}\]:[ \t]*",
     re.MULTILINE,
 )
@@ -68,7 +69,7 @@ def _block(found: re.Match[str]) -> str:
     if found["heading"] is not None:
         return f"{_inline(found['heading'])} ·" if found["heading"] else ""
     if found["bullet"]:
-        return f"{'☐☑'[found['task'] != ' ']} " if found["task"] else "• "
+        return f"{box_of(found['task'])} " if found["task"] else "• "
     return ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from kb.web.html.html_text import text_html
+from kb.model.dialects.task import task_at_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +16,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_core.state_core import StateCore
 
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{0,30})\]([+-]?)[ \t]*")
-_TASK = re.compile(r"\[([ xX])\][ \t]+")
 _ALERTS = frozenset(
     {"attention", "bug", "caution", "danger", "error", "fail", "failure", "important", "missing", "warning"}
 )
-_BOXES = {" ": "☐"}
-_CHECKED = "☑"
 
 
 def callouts(state: "StateCore") -> None:
@@ -84,17 +81,17 @@ def _opening(token: Token, found: re.Match[str], inline: Token) -> tuple[str, tu
 
 
 def tasks(state: "StateCore") -> None:
-    """`- [ ] to do` and `- [x] done` begin with a box instead of a bullet."""
+    """Items of lists that are tasks begin with a box instead of a bullet."""
     tokens = state.tokens
     for index in range(len(tokens) - 2):
         item, inline = tokens[index], tokens[index + 2]
         if item.type != "list_item_open" or inline.type != "inline" or not inline.children:
             continue
         first = inline.children[0]
-        found = _TASK.match(first.content) if first.type == "text" else None
-        if found and inline.content[found.end() :]:
+        task = task_at_start(inline.content) if first.type == "text" else None
+        if task and first.content.startswith(inline.content[: task.end].rstrip()):
             item.attrs["class"] = "task"
             box = Token("finished_html", "", 0)
-            box.content = f"<span>{text_html(_BOXES.get(found[1], _CHECKED))}</span> "
-            first.content = first.content[found.end() :]
+            box.content = f"<span>{task.box}</span> "
+            first.content = first.content[task.end :]
             inline.children.insert(0, box)
