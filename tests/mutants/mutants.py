@@ -2697,8 +2697,8 @@ MUTANTS = (
     Mutant(
         "an item that is a label states what is nested in it",
         "kb/parse/head/blocks.py",
-        'if block.form != "list" or len(line.text)',
-        "if block.form or len(line.text)",
+        'may_be = block.form == "list" or ',
+        "may_be = ",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
@@ -2987,5 +2987,26 @@ MUTANTS = (
         "if task and first.content.startswith(inline.content[: task.end].rstrip()):",
         "if task:",
         ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "a definition begins with a colon",
+        "kb/parse/head/head_lines.py",
+        "self._lines[stop].text.startswith(_DEFINING)",
+        "True",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "two blanks part names of several words",
+        "kb/parse/head/people.py",
+        'all(" " in name for name in names) and not _COMMA',
+        "not _COMMA",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "attributes are no part of a heading",
+        "kb/parse/head/head_lines.py",
+        '    text = _ATTRIBUTES.sub("", text) if text.endswith("}") else text\n',
+        "",
+        ("tests/parse/test_note_cases.py",),
     ),
 )

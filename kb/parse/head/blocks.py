@@ -107,9 +107,10 @@ class BlockReader:
         return rows
 
     def _nested_label(self, number: int, block: Block) -> Field | None:
-        """An item that is a label and nothing else, its value the list that is nested in it."""
+        """A line that is a label and nothing else, its value the list nested in it or its definition."""
         line = self._lines[number]
-        if block.form != "list" or len(line.text) > _LONGEST_LABEL_LINE:
+        may_be = block.form == "list" or self._lines.definition(number, block)
+        if not may_be or len(line.text) > _LONGEST_LABEL_LINE:
             return None
         end = line.at + len(line.text)
         meaning = bare_label(line.text) if self._lines.nested(number, block) else None

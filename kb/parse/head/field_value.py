@@ -10,6 +10,7 @@ from kb.parse.head.people import looks_like_person, people
 from kb.parse.head.written_date import is_date
 
 _TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+(?=#)|`\s+`|\]\]\s+\[\[")
+_LINKED_TAG = re.compile(r"\s*\[([^\[\]]+)\]\([^()]*\)\s*")
 _MOST_TAG_WORDS = 8
 _LONGEST_TAG = 60  # characters
 _AROUND_A_TAG = " \t`#[]*_\"'()（）"
@@ -59,7 +60,8 @@ def tags_of(field: Field) -> list[Piece]:
     """The tags of a value: between commas, in backticks, behind `#`, in brackets, one on a line."""
     found = []
     for piece in (part for row in field.pieces for part in _parted(row)):
-        name = piece.value.strip(_AROUND_A_TAG)
+        linked = _LINKED_TAG.fullmatch(piece.value)
+        name = (linked[1] if linked else piece.value).strip(_AROUND_A_TAG)
         if not name or len(name) > _LONGEST_TAG or len(name.split()) > _MOST_TAG_WORDS:
             continue
         if is_tag_name(name.replace(" ", "-")):

@@ -14,8 +14,10 @@ ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 """What a stripped line begins with that is a heading, underlines one, is an item or a quote."""
 
-LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?")
+LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•:]|[0-9]{1,2}[.)])\s+)?")
 _RAW = re.compile(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
+_DEFINING = (": ", ":\t")
+_ATTRIBUTES = re.compile(r"\s\{[#.:][^{}]*\}$")  # of Pandoc, Hugo and kramdown
 _GOES_ON = (",", "，", "、", ";", " and", "&")
 
 Form = Literal["quote", "table", "list", "lines"]
@@ -130,8 +132,17 @@ class HeadLines:
             return None
         return self.block(number)
 
+    def definition(self, number: int, block: Block) -> Block | None:
+        """The lines `: value` below a line of a block."""
+        stop = number + 1
+        while stop < block.stop and self._lines[stop].text.startswith(_DEFINING):
+            stop += 1
+        return Block("list", number + 1, stop) if stop > number + 1 else None
+
     def nested(self, number: int, block: Block) -> Block | None:
-        """The list, or the lines without a label, below a line of a block that has no value itself."""
+        """The definition, list, or lines without a label below a line that has no value itself."""
+        if defined := self.definition(number, block):
+            return defined
         indent = self._indent(number)
         stop = number + 1
         while stop < block.stop and self._indent(stop) > indent:
@@ -163,7 +174,8 @@ class HeadLines:
 
 
 def _unclosed(text: str) -> str:
-    """The text of a heading without the signs that close it (`# Lamps #`)."""
+    """The text of a heading without the closing signs (`# Lamps #`) and its attributes (`{#lamps}`)."""
+    text = _ATTRIBUTES.sub("", text) if text.endswith("}") else text
     rest = text.rstrip("#")
     return rest.rstrip() if not rest or rest[-1].isspace() else text
 

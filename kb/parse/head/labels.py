@@ -13,7 +13,7 @@ _FIRST_TO_COUNT: tuple[Meaning, ...] = (
     *("title", "authors", "published", "date"),
     *("tags", "abstract", "source"),
 )  # of a label of several words: a paper's link is a link, its title a title
-_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\[\[|\]\]")
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\{[#.:][^{}]*\}|\[\[|\]\]")
 _AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
 _HYPHENS = str.maketrans("-_", "  ")
 _BETWEEN = r"[\s/·・,&_-]*"

@@ -32,6 +32,7 @@ _NOBODY = re.compile(
 _AND = r"(?:\s*,?\s+(?:and|&|und|et|y|и|和|및|그리고|と)\s+|\s*&\s*)"
 _SEMICOLON = re.compile(r"\s*[;；]\s*(?:and\s+)?")
 _COMMA = re.compile(rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\s+|·|\s*\n\s*(?:[-*+]\s+)?")
+_WIDE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _AND_ONLY = re.compile(_AND)
 _SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
 _YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?\s*$")
@@ -72,6 +73,7 @@ def people(text: str) -> tuple[str, ...]:
     """The names in a list of authors that is known to be one; what is too long for a list names nobody."""
     if len(text) > _LONGEST_LIST:
         return ()
+    text = _parted_at_blanks(text) if "  " in text else text
     return tuple(filter(None, map(_name, _parts(_without_marks(text)))))
 
 
@@ -135,6 +137,13 @@ def _is_name_word(word: str) -> bool:
     if word.casefold() in _PARTICLES:
         return True
     return word[0].isupper() and all(char.isalpha() or category(char)[0] in "PM" for char in word)
+
+
+def _parted_at_blanks(text: str) -> str:
+    """The list with commas for runs of blanks where nothing else parts names of several words."""
+    names = _WIDE.split(text.strip())
+    is_list = all(" " in name for name in names) and not _COMMA.search(" ".join(names))
+    return ", ".join(names) if is_list else text
 
 
 def _without_marks(text: str) -> str:
