@@ -3009,4 +3009,25 @@ MUTANTS = (
         "",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "prose above a colon is no term",
+        "kb/web/html/definition_list.py",
+        "return len(text) <= _LONGEST_TERM and not text.endswith(_ENDS_SENTENCE)",
+        "return True",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "terms end before blocks of other kinds",
+        "kb/web/html/definition_list.py",
+        'return not any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("paragraph"))',
+        "return True",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "a list of definitions goes on below another",
+        "kb/web/html/definition_list.py",
+        "        del state.tokens[first - 1 : first + 1]\n",
+        "        pass\n",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
 )

@@ -143,6 +143,40 @@ def test_terms_stand_above_what_they_mean() -> None:
     assert "<dl>" not in html("비율은 1\n:2 이다")
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("눈\n비\n: 물이다", "<dt>눈</dt>\n<dt>비</dt>\n<dd>물이다</dd>"),
+        (
+            "눈\n비\n해\n\n:   하나\n\n    둘\n\n:   셋",
+            "<dt>해</dt>\n<dd>\n<p>하나</p>\n<p>둘</p>\n</dd>\n<dd>\n<p>셋</p>\n</dd>\n</dl>",
+        ),
+        ("눈\n: 하나\n\n비\n해\n: 둘", "<dd>하나</dd>\n<dt>비</dt>\n<dt>해</dt>\n<dd>둘</dd>\n</dl>"),
+        ("- 눈\n  *비*\n  : 물", "<dt>눈</dt>\n<dt><em>비</em></dt>\n<dd>물</dd>"),
+        ("> 눈\n> 비\n>\n> : 물", "<dt>비</dt>\n<dd>물</dd>"),
+    ],
+)
+def test_several_terms_share_what_they_mean(markdown: str, expected: str) -> None:
+    shown = html(markdown)
+    assert expected in shown
+    assert shown.count("<dl>") == 1
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "눈이 온다.\n비가\n: 온다",
+        "눈\n비가 온다.\n: 온다",
+        "눈\n\n\n: 비",
+        f"{'긴 줄 ' * 30}\n눈\n: 비",
+        "눈\n```\n: 비\n```",
+        "\n".join("가나다라마바사아자차카") + "\n: 글자",
+    ],
+)
+def test_prose_above_a_colon_is_no_term(markdown: str) -> None:
+    assert "<dl>" not in html(markdown)
+
+
 def test_footnotes_stand_below_and_lead_there_and_back() -> None:
     note = parse_note(
         PurePosixPath("a.md"),

@@ -14,7 +14,6 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
-from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -23,6 +22,7 @@ from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture, is_svg
+from kb.web.html.definition_list import definition_list
 from kb.web.html.embeds import block_ids, embeds
 from kb.web.html.emphasis import emphasis_marks
 from kb.web.html.html_elements import folded_line, html_elements, html_tag
@@ -144,9 +144,9 @@ class _Markdown(MarkdownIt):
 def _markdown() -> MarkdownIt:
     options = {"html": False, "typographer": False, "linkify": False, "maxNesting": _MAX_NESTING}
     markdown = _Markdown("commonmark", options).enable(["table", "strikethrough"])
-    markdown.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).use(footnote_plugin).use(
-        deflist_plugin
-    )
+    markdown.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).use(footnote_plugin)
+    described: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote"]}
+    markdown.block.ruler.before("paragraph", "definition_list", definition_list, described)
     markdown.core.ruler.before("inline", "callouts", callouts)
     markdown.core.ruler.before("inline", "block_ids", block_ids)
     markdown.core.ruler.before("inline", "embeds", embeds(markdown_blocks))
