@@ -2639,6 +2639,27 @@ MUTANTS = (
         ("tests/cli/test_init_and_roots.py",),
     ),
     Mutant(
+        "names and formulas make no language of the collection",
+        "kb/language/latin.py",
+        "_FEWEST_WORDS <= counts[first] > counts[second]",
+        "counts[first] > counts[second]",
+        ("tests/report/test_survey.py",),
+    ),
+    Mutant(
+        "a few common words among names make no prose",
+        "kb/language/latin.py",
+        "first if is_clear and common * _WORDS_PER_COMMON >= len(words) else None",
+        "first if is_clear else None",
+        ("tests/report/test_survey.py",),
+    ),
+    Mutant(
+        "a language of hardly a paragraph is none of the collection",
+        "kb/report/survey.py",
+        "if count >= _FEWEST * paragraphs.total()]",
+        "if count]",
+        ("tests/report/test_survey.py",),
+    ),
+    Mutant(
         "kb init names the notes beside the notes folder",
         "kb/workspace/start/surveying.py",
         "os.walk(collection.root)",

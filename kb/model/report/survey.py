@@ -14,7 +14,7 @@ class LeftOutNotes(Struct, frozen=True):
 
 
 class SurveyReport(Struct, frozen=True):
-    """The notes of a folder, how many have a passage in each language and a head of each form.
+    """The notes of a folder, how many are in each of its languages and have a head of each form.
 
     `config` is the kb.yaml proposed; `written` whether it was written.
     """

@@ -50,12 +50,13 @@ def survey(collection: Collection) -> SurveyReport:
     if not cards:
         told = "; ".join(f"{one.path}: {one.why}" for one in left_out)
         raise UsageError(f"{collection.root} has no file that kb reads as a note. {told}")
+    langs = languages(collection.note(card.path) for card in cards)
     return SurveyReport(
         len(cards),
-        languages(cards),
+        langs,
         heads(collection.note(card.path) for card in cards),
         left_out,
-        proposed_config(collection.root.name, cards, _settings(collection)),
+        proposed_config(collection.root.name, cards, langs, _settings(collection)),
     )
 
 
