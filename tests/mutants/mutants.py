@@ -921,7 +921,7 @@ MUTANTS = (
         "kb/parse/front_matter/front_matter.py",
         "publish=publish_wish(entries), problems=tuple(lost)",
         "publish=None, problems=tuple(lost)",
-        ("tests/parse/test_note_cases.py",),
+        ("tests/parse/test_publish.py",),
     ),
     Mutant(
         "tags that YAML takes for a comment",

@@ -152,6 +152,7 @@ def test_a_broken_line_that_names_privacy_keeps_the_note_private(line, above):
         "\n+++\ndraft = true\n+++\n",
         "# 등불\n\n+++\ndraft = true\n+++\n",
         '+++\ntitle = "등불"\n\ndraft = true\n\n등불입니다.\n',
+        "# 등불\n\n+++\ndraft = true\n\n등불입니다.\n",
         f'+++\ntitle = "{"등불" * 20_000}"\ndraft = true\n+++\n',
         "+++\ndraft = maybe\n+++\n",
         "등불입니다. [draft:: true] 밝아요.\n",
@@ -167,6 +168,19 @@ def test_a_broken_line_that_names_privacy_keeps_the_note_private(line, above):
 )
 def test_a_wish_in_any_form_of_toml_and_of_a_property_counts(text):
     assert publish(text) is False
+
+
+@pytest.mark.parametrize(
+    ("wish", "expected"),
+    [
+        ("draft:\n  true", False),
+        ("private: me", False),
+        ('"dr\\x61ft": true', False),
+        ("publish: true", True),
+    ],
+)
+def test_a_wish_in_front_matter_below_the_first_line_is_read_as_yaml(wish, expected):
+    assert publish(f"# 등불\n\n---\ntitle: Lanterns\n{wish}\n---\n등불입니다.\n") is expected
 
 
 @pytest.mark.parametrize(
