@@ -15,7 +15,7 @@ from pathlib import Path
 FLOORS = {
     "model": 0,
     "language": 1,
-    "parse": 2, "search": 2, "check": 2, "edit": 2, "export": 2, "report": 2,
+    "parse": 2, "search": 2, "check": 2, "edit": 2, "export": 2, "report": 2, "markdown": 2,
     "store": 3, "web": 3, "terminal": 3,
     "workspace": 4,
     "server": 5,

@@ -1,11 +1,14 @@
 """A picture that lies beside the notes, as pages show it."""
 
+import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 """Pictures that every browser shows. All but SVG cannot hold a script."""
+
+_WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
 
 
 def is_picture(name: str) -> bool:
@@ -16,6 +19,13 @@ def is_picture(name: str) -> bool:
 def is_svg(name: str) -> bool:
     """Whether a file that is called so is a picture that is only shown, and never linked to."""
     return PurePosixPath(name.strip()).suffix.lower() == ".svg"
+
+
+def picture_words(alias: str) -> tuple[str, int | None]:
+    """What a picture shows, and how wide it is in pixels if the words beside it say so."""
+    text, _, wanted = alias.rpartition("|")
+    match = _WIDTH.fullmatch(wanted.strip())
+    return (text.strip(), int(match[1])) if match else (alias.strip(), None)
 
 
 class Picture(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.model.grammar.markdown_link import spaced_destination
 from kb.model.grammar.url import is_allowed, url_end
 from kb.model.grammar.wikilink import Wikilink, wikilink_at
-from kb.model.picture import is_picture
+from kb.model.picture import is_picture, picture_words
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import INLINE_MATH, formula_html, is_formula
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import StateInline
 
 _TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
-_WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
 _CLOSING_BRACKETS = {r"\(": r"\)", r"\[": r"\]"}
 _HAS_SIGNS = re.compile(r"[A-Za-z0-9]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$")
 """What a formula has that escaped brackets around a word or the number of a source have not."""
@@ -112,13 +111,6 @@ def picture_html(shown: Shown, alias: str, name: str) -> Html:
     label = text or name.rpartition("/")[2]
     size = f'width="{width}" height="{height}"'
     return Html(f'<img src="{text_html(shown.src)}" alt="{text_html(label)}" {size} loading="lazy">')
-
-
-def picture_words(alias: str) -> tuple[str, int | None]:
-    """What a picture shows, and how wide it is in pixels if the words beside it say so."""
-    text, _, wanted = alias.rpartition("|")
-    match = _WIDTH.fullmatch(wanted.strip())
-    return (text.strip(), int(match[1])) if match else (alias.strip(), None)
 
 
 def _wikilink_html(state: "StateInline", link: Wikilink) -> Html:

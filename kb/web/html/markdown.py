@@ -17,11 +17,12 @@ from markdown_it.utils import OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
-from kb.model.picture import is_picture, is_svg
+from kb.model.picture import is_picture, is_svg, picture_words
 from kb.web.html.definition_list import definition_list
 from kb.web.html.embeds import block_ids, embeds
 from kb.web.html.emphasis import emphasis_marks
@@ -35,7 +36,6 @@ from kb.web.html.inline_rules import (
     highlighted,
     inline_formula,
     picture_html,
-    picture_words,
     spaced_link,
     spaced_picture,
     tag,
@@ -45,7 +45,6 @@ from kb.web.html.kept_text import full_table, marked_definition, unused_shown
 from kb.web.html.obsidian_blocks import callouts, tasks
 from kb.web.html.render_rules import RENDER_RULES
 from kb.web.html.rendered_passage import RenderedPassage
-from kb.web.html.verbatim import preformatted, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

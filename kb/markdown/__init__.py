@@ -1,0 +1,1 @@
+"""Blocks of Markdown that markdown-it does not know, for the site and the terminal alike."""
