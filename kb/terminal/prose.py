@@ -1,251 +1,272 @@
-"""A paragraph of a passage, drawn: lists hang, code and formulas stay as they are, tables are tables.
+"""A text of a note, drawn: lists hang, quotations have a bar, code and formulas stay as they are.
 
-Reads one paragraph at a time, line by line, so that the k-th paragraph of one language can be beside
-the k-th of the other. What Markdown's many corners would make of it is the site's business; here every
-line is shown, and none twice.
+Blocks between which the text has no blank line are one unit, and are drawn without one: the k-th unit of
+one language can be beside the k-th of the other. Footnotes come last.
 """
 
 import re
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from textwrap import dedent
+from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.padding import Padding
-from rich.table import Table
+from rich.style import Style
 from rich.text import Text
 
-from kb.model.dialects.standard_markdown import standard_markdown
-from kb.model.embedded_part import without_block_ids
-from kb.model.grammar.verbatim_block import VerbatimBlock, may_be_verbatim, verbatim_block
+from kb.model.dialects.task import task_at_start
+from kb.model.embedded_part import MOST_WITHIN, embeds_alone, without_block_ids
 from kb.terminal import styles
 from kb.terminal.clean import clean
+from kb.terminal.framed import Margin, empty_line, framed
 from kb.terminal.inline import inline_text
+from kb.terminal.markdown_blocks import markdown_blocks
 from kb.terminal.markdown_table import MarkdownTable
-from kb.terminal.quote import Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
+    from markdown_it.tree import SyntaxTreeNode
     from rich.console import RenderableType
 
-_Kind = Literal[
-    "code", "verbatim", "formula", "table", "rule", "heading", "quote", "list", "definition", "text"
-]
+Embedded = Callable[[str, str], str | None]
+"""The Markdown of a part of a note, by target and part; None where it is not shown in place."""
 
-_FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*$|~{3,})")
-_ITEM = re.compile(r"( *)([-*+]|[0-9]{1,9}[.)]) +(?=\S)")
-_HEADING = re.compile(r" {0,3}#{1,6} +(?=\S)")
-_QUOTE = re.compile(r" {0,3}> ?")
-_DEFINITION = re.compile(r" {0,3}: +(?=\S)")
-_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{0,30})\][+-]? *")
-_HARD_BREAKS = ("  ", "\\")
-
-_INDENT_A_LEVEL = 2
-_DEEPEST_ITEM = 6
-_BULLET = "•"
-_BOXES = {" ": "☐"}
-_CHECKED = "☑"
-_RULE = "─" * 8
-_FEWEST_RULE_MARKS = 3
-
-_GOES_ON_WITH: dict[_Kind, tuple[_Kind, ...]] = {
-    "text": ("text",),
-    "list": ("list", "text"),
-    "quote": ("quote", "text"),
-    "definition": ("text",),
-}
-
-
-def prose_view(paragraph: str) -> "RenderableType":
-    """A paragraph of raw Markdown, cleaned and drawn."""
-    lines = without_block_ids(clean(standard_markdown(paragraph))).split("\n")
-    return Group(*(_DRAWN[kind](block) for kind, block in _blocks(lines)))
-
-
-def is_shown(paragraph: str) -> bool:
-    """Whether anything of a paragraph is shown; of tags of HTML and Liquid alone nothing is."""
-    text = standard_markdown(paragraph).strip()
-    return bool(text) and (text[0] != "<" or bool(inline_text(clean(text))))
-
-
-# -- reading ---------------------------------------------------------------------------------------
-
-
-def _blocks(lines: list[str]) -> "Iterator[tuple[_Kind, list[str]]]":
-    """The lines, none left out, as runs of one kind."""
-    start = 0
-    while start < len(lines):
-        kind = _kind(lines, start)
-        end = _end(kind, lines, start)
-        yield kind, lines[start:end]
-        start = end
-
-
-def _kind(lines: list[str], at: int) -> _Kind:
-    line = lines[at]
-    if _FENCE.match(line):
-        return "code"
-    if _verbatim_at(lines, at):
-        return "verbatim"
-    if line.lstrip().startswith("$$"):
-        return "formula"
-    if "|" in line and at + 1 < len(lines) and _is_table_rule(lines[at + 1]):
-        return "table"
-    if _is_rule(line):
-        return "rule"
-    return next((kind for kind, pattern in _BY_FIRST_LINE if pattern.match(line)), "text")
-
-
-_BY_FIRST_LINE: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
-    ("heading", _HEADING),
-    ("quote", _QUOTE),
-    ("list", _ITEM),
-    ("definition", _DEFINITION),
+_BREAK = re.compile(
+    r"""
+      (?P<kept> \$\$ [^$]{1,2000} \$\$ | \\\[ .{1,500}? \\\] )
+    | (?P<code> (?<!`) (?P<ticks>`{1,3}) (?!`) [^`]{1,500} (?P=ticks) (?!`) )
+    | (?P<hard> \\ \n [ ]{0,200} | [ ]{2,200} \n [ ]{0,200} )
+    | (?P<soft> [ ]? \n [ ]{0,200} )
+    """,
+    re.VERBOSE | re.DOTALL,
 )
+_PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
+
+_BULLET = "•"
+_RULE = "─" * 8
+_INDENT = "  "
 
 
-def _verbatim_at(lines: list[str], at: int) -> VerbatimBlock | None:
-    """Liquid's code or a formula of LaTeX that begins with a line."""
-    first = lines[at].lstrip(" ")
-    return verbatim_block("\n".join([first, *lines[at + 1 :]]), 0) if may_be_verbatim(first) else None
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The units of a text, and its footnotes."""
+
+    units: "tuple[RenderableType, ...]" = ()
+    footnotes: "tuple[RenderableType, ...]" = ()
+
+    @property
+    def with_footnotes(self) -> "tuple[RenderableType, ...]":
+        """The units, the footnotes as the last."""
+        return (*self.units, Group(*self.footnotes)) if self.footnotes else self.units
 
 
-def _is_table_rule(line: str) -> bool:
-    return {"|", "-"} <= set(line) <= set(" :|-")
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text is read: what embeds show, whether line ends stay, and the embeds that it stands in."""
+
+    embedded: Embedded = lambda _target, _part: None
+    keeps_lines: bool = False
+    within: tuple[tuple[str, str], ...] = ()
 
 
-def _is_fence(line: str, opening: str) -> bool:
-    closing = line.strip()
-    return closing.startswith(opening) and not closing.strip(opening[0])
-
-
-def _is_rule(line: str) -> bool:
-    marks = line.replace(" ", "")
-    return len(marks) >= _FEWEST_RULE_MARKS and marks in (mark * len(marks) for mark in "-*_")
-
-
-def _end(kind: _Kind, lines: list[str], start: int) -> int:
-    if kind == "code":
-        fence = lines[start].strip()[:3]
-        return _first(lines, start + 1, lambda at: _is_fence(lines[at], fence)) + 1
-    if kind == "verbatim" and (found := _verbatim_at(lines, start)):
-        text = "\n".join([lines[start].lstrip(" "), *lines[start + 1 :]])
-        return start + text.count("\n", 0, found.end) + 1
-    if kind == "formula":
-        is_whole = lines[start].count("$$") > 1
-        return start + 1 if is_whole else _first(lines, start + 1, lambda at: "$$" in lines[at]) + 1
-    if kind == "table":
-        return _first(lines, start + 2, lambda at: "|" not in lines[at])
-    goes_on = _GOES_ON_WITH.get(kind, ())
-    return _first(lines, start + 1, lambda at: _kind(lines, at) not in goes_on)
-
-
-def _first(lines: list[str], start: int, holds: "Callable[[int], bool]") -> int:
-    return next((at for at in range(start, len(lines)) if holds(at)), len(lines))
-
-
-# -- drawing ---------------------------------------------------------------------------------------
-
-
-def _code(block: list[str]) -> "RenderableType":
-    opening = block[0].strip()
-    is_closed = len(block) > 1 and _is_fence(block[-1], opening[:3])
-    drawn = Text("\n".join(block[1:-1] if is_closed else block[1:]), styles.CODE)
-    if language := opening.lstrip("`~").strip():
-        drawn = Text.assemble((language, styles.QUIET), "\n" if drawn else "", drawn)
-    return Padding(drawn, (0, 0, 0, 2))
-
-
-def _formula(block: list[str]) -> "RenderableType":
-    return Padding(Text("\n".join(block), styles.FORMULA), (0, 0, 0, 2))
-
-
-def _verbatim(block: list[str]) -> "RenderableType":
-    """Code in place of its marks, or a formula as written; what follows on the last line is text."""
-    text = "\n".join([block[0].lstrip(" "), *block[1:]])
-    found = verbatim_block(text, 0)
-    if found is None:
-        return _text(block)
-    if found.language is None:
-        drawn = _formula(text[: found.end].split("\n"))
-    else:
-        code = text[found.start : found.stop].strip("\n")
-        drawn = _code([f"```{found.language}", *code.split("\n")])
-    rest = text[found.end :].strip()
-    return Group(drawn, _text([rest])) if rest else drawn
-
-
-def _table(block: list[str]) -> "RenderableType":
-    return MarkdownTable(tuple(block))
-
-
-def _rule(_block: list[str]) -> "RenderableType":
-    return Text(_RULE, styles.QUIET)
-
-
-def _heading(block: list[str]) -> "RenderableType":
-    words = _HEADING.sub("", block[0], count=1).rstrip()
-    unclosed = words.rstrip("#")
-    return inline_text(unclosed.rstrip() if unclosed.endswith(" ") else words, styles.HEADING)
-
-
-def _quote(block: list[str]) -> "RenderableType":
-    lines = [_QUOTE.sub("", line, count=1) for line in block]
-    found = _CALLOUT.match(lines[0])
-    if found is None:
-        return Quote(_text(lines))
-    title = inline_text(lines[0][found.end() :].strip() or found[1].capitalize(), styles.HEADING)
-    return Quote(Group(title, _text(lines[1:])) if len(lines) > 1 else title)
-
-
-def _list(block: list[str]) -> "RenderableType":
-    items: list[list[str]] = []
-    for line in block:
-        if _ITEM.match(line) or not items:
-            items.append([line])
-        else:
-            items[-1].append(line)
-    return Group(*map(_item, items))
-
-
-def _item(lines: list[str]) -> "RenderableType":
-    found = _ITEM.match(lines[0])
-    indent, marker = (found[1], found[2]) if found else ("", "")
-    body = [lines[0][found.end() if found else 0 :], *(line.lstrip() for line in lines[1:])]
-    bullet = marker if marker[-1:] in ".)" else _BULLET
-    if task := _TASK.match(body[0]):
-        bullet, body[0] = _BOXES.get(task[1], _CHECKED), body[0][task.end() :]
-    level = min(len(indent) // _INDENT_A_LEVEL, _DEEPEST_ITEM)
-    row = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
-    row.add_column(no_wrap=True)
-    row.add_column(ratio=1, overflow="fold")
-    row.add_row(Text(bullet, styles.QUIET), _text(body))
-    return Padding(row, (0, 0, 0, _INDENT_A_LEVEL * level))
-
-
-def _definition(block: list[str]) -> "RenderableType":
-    """What a term above it means, as Pandoc and PHP Markdown Extra write it."""
-    lines = [_DEFINITION.sub("", block[0], count=1), *(line.strip() for line in block[1:])]
-    return Padding(_text(lines), (0, 0, 0, _INDENT_A_LEVEL))
-
-
-def _text(block: list[str]) -> Text:
-    """Lines that flow: a soft break is a space, a hard one a new line."""
-    joined = "".join(
-        line.rstrip(" \\") + "\n" if line.endswith(_HARD_BREAKS) else f"{line} " for line in block
+def prose(texts: "Iterable[str]", reading: Reading) -> Prose:
+    """Texts of Markdown as one."""
+    parts = [_prose(text, reading) for text in texts]
+    return Prose(
+        tuple(unit for part in parts for unit in part.units),
+        tuple(note for part in parts for note in part.footnotes),
     )
-    return inline_text(joined.strip())
 
 
-_DRAWN: dict[_Kind, "Callable[[list[str]], RenderableType]"] = {
-    "code": _code,
-    "verbatim": _verbatim,
+def prose_view(text: str, reading: Reading | None = None) -> "RenderableType":
+    """A text of Markdown, cleaned and drawn."""
+    drawn = _prose(text, reading or Reading())
+    return spaced(drawn.with_footnotes)
+
+
+def spaced(units: "Iterable[RenderableType]") -> Group:
+    """Units one under the other, a blank line between."""
+    return Group(*(Group(Text(), unit) if at else unit for at, unit in enumerate(units)))
+
+
+def _prose(text: str, reading: Reading) -> Prose:
+    root = markdown_blocks(text)
+    if root is None:
+        plain = (paragraph for paragraph in _PARAGRAPH_BREAK.split(clean(text)) if paragraph.strip())
+        return Prose(tuple(map(Text, plain)))
+    drawing = _Drawing(reading, text.split("\n"))
+    return Prose(tuple(drawing.units(root.children)), tuple(drawing.footnotes(root)))
+
+
+class _Drawing:
+    """The blocks of one text, drawn."""
+
+    def __init__(self, reading: Reading, lines: list[str]) -> None:
+        self._reading = reading
+        self._lines = lines
+
+    def units(self, blocks: "list[SyntaxTreeNode]") -> "Iterator[RenderableType]":
+        """What is drawn of blocks, those without a blank line between as one."""
+        unit: list[RenderableType] = []
+        for block in blocks:
+            if unit and self._is_apart(block):
+                yield Group(*unit)
+                unit = []
+            unit += self._block(block, Margin())
+        if unit:
+            yield Group(*unit)
+
+    def footnotes(self, root: "SyntaxTreeNode") -> "Iterator[RenderableType]":
+        """The footnotes of a text, wherever they stand in it."""
+        for block in root.walk():
+            if block.type == "footnote_reference":
+                margin = Margin().hung(f"[{clean(block.meta['label'])}] ")
+                yield Group(*self._blocks(block.children, margin))
+
+    def _blocks(self, blocks: "list[SyntaxTreeNode]", margin: Margin) -> "list[RenderableType]":
+        """What is drawn of blocks in one margin, at least an empty line."""
+        drawn: list[RenderableType] = []
+        for block in blocks:
+            lines = self._block(block, margin.below() if drawn else margin)
+            if drawn and lines and self._is_apart(block):
+                drawn.append(empty_line(margin))
+            drawn += lines
+        return drawn or [framed(margin, Text())]
+
+    def _is_apart(self, block: "SyntaxTreeNode") -> bool:
+        """Whether a blank line is above a block."""
+        start = block.map[0] if block.map else 0
+        return 0 < start <= len(self._lines) and not self._lines[start - 1].strip(" \t>\r")
+
+    def _block(self, block: "SyntaxTreeNode", margin: Margin) -> "list[RenderableType]":
+        match block.type:
+            case "paragraph" | "dt":
+                return self._paragraph(_content(block), margin)
+            case "heading":
+                return self._text(_content(block), margin, styles.HEADING)
+            case "bullet_list" | "ordered_list":
+                return self._list(block, margin)
+            case "blockquote":
+                return self._quote(block, margin)
+            case "dl" | "dd":
+                return self._blocks(block.children, margin.hung(_INDENT if block.type == "dd" else ""))
+        leaf = _LEAVES.get(block.type)
+        return [leaf(block, margin)] if leaf else []  # a footnote is drawn last
+
+    def _list(self, block: "SyntaxTreeNode", margin: Margin) -> "list[RenderableType]":
+        marks = [f"{item.info}{item.markup}" if item.info else _BULLET for item in block.children]
+        width = max(map(len, marks))
+        drawn: list[RenderableType] = []
+        for item, mark in zip(block.children, marks, strict=True):
+            if drawn and self._is_apart(item):
+                drawn.append(empty_line(margin))
+            drawn += self._item(item, margin.below() if drawn else margin, mark.rjust(width))
+        return drawn
+
+    def _item(self, item: "SyntaxTreeNode", margin: Margin, mark: str) -> "list[RenderableType]":
+        """An item of a list behind its bullet or number; a task behind its box."""
+        first = item.children[0] if item.children else None
+        task = task_at_start(_content(first)) if first and first.type == "paragraph" else None
+        if first is None or task is None:
+            return self._blocks(item.children, margin.hung(f"{mark} "))
+        inside = margin.hung(f"{task.box} ")
+        words = self._text(_content(first)[task.end :], inside) or [framed(inside, Text())]
+        return words + self._following(item.children[1:], inside)
+
+    def _quote(self, block: "SyntaxTreeNode", margin: Margin) -> "list[RenderableType]":
+        """A quotation, or a callout below its title; one without a title is called by its kind."""
+        inside = margin.quoted()
+        first = block.children[0] if block.children else None
+        found = _CALLOUT.match(_content(first)) if first and first.type == "paragraph" else None
+        if first is None or found is None:
+            return self._blocks(block.children, inside)
+        title, _, rest = _content(first)[found.end() :].partition("\n")
+        drawn = [framed(inside, inline_text(title.strip() or found[1].capitalize(), styles.HEADING))]
+        if rest.strip():
+            drawn += self._paragraph(rest, inside.below())
+        return drawn + self._following(block.children[1:], inside)
+
+    def _following(self, blocks: "list[SyntaxTreeNode]", margin: Margin) -> "list[RenderableType]":
+        """What is drawn of blocks below another in the same margin."""
+        if not blocks:
+            return []
+        gap = [empty_line(margin)] if self._is_apart(blocks[0]) else []
+        return [*gap, *self._blocks(blocks, margin.below())]
+
+    def _paragraph(self, content: str, margin: Margin) -> "list[RenderableType]":
+        """A paragraph; of one that holds nothing but embeds, what these show."""
+        reading = self._reading
+        links = embeds_alone(content)
+        keys = [(link.target, link.heading) for link in links]
+        is_deep = len(reading.within) == MOST_WITHIN
+        parts = [None if is_deep or key in reading.within else reading.embedded(*key) for key in keys]
+        if not parts or not all(parts):
+            return self._text(content, margin)
+        drawn: list[RenderableType] = []
+        for line, key, part in zip(content.split("\n"), keys, parts, strict=True):
+            drawn += self._text(line, margin.below() if drawn else margin)
+            inside = prose_view(part or "", replace(reading, within=(*reading.within, key)))
+            drawn.append(framed(margin.below().quoted(), inside))
+        return drawn
+
+    def _text(self, content: str, margin: Margin, style: Style | None = None) -> "list[RenderableType]":
+        """Inline Markdown in a margin; nothing where it shows none."""
+        text = inline_text(_flowing(without_block_ids(content), self._reading.keeps_lines), style)
+        return [framed(margin, text)] if text else []
+
+
+def _content(block: "SyntaxTreeNode") -> str:
+    """The inline Markdown of a block."""
+    inline = block.children[0] if block.children else block
+    return inline.content
+
+
+def _flowing(content: str, keeps_lines: bool) -> str:  # noqa: FBT001 - a setting, handed on
+    """A soft line break as a blank, a hard one as a line end; those in a formula as they are."""
+
+    def replaced(found: re.Match[str]) -> str:
+        if found["kept"]:
+            return found[0]
+        if found["code"]:
+            return found[0].replace("\n", " ")
+        return "\n" if found["hard"] or keeps_lines else " "
+
+    return _BREAK.sub(replaced, content.strip()) if "\n" in content else content.strip()
+
+
+def _code(block: "SyntaxTreeNode", margin: Margin) -> "RenderableType":
+    """Code with its line ends, no bar before it, below the name of its language."""
+    content = dedent(block.content) if block.type == "code_block" else block.content
+    drawn = Text(content.strip("\n"), styles.CODE)
+    if language := block.info.strip():
+        drawn = Text.assemble((language, styles.QUIET), "\n" if drawn else "", drawn)
+    return framed(margin.unmarked().hung(_INDENT), drawn)
+
+
+def _formula(block: "SyntaxTreeNode", margin: Margin) -> "RenderableType":
+    return framed(margin.unmarked().hung(_INDENT), Text(block.content.strip("\n"), styles.FORMULA))
+
+
+def _table(block: "SyntaxTreeNode", margin: Margin) -> "RenderableType":
+    return framed(margin, MarkdownTable(tuple(block.content.split("\n"))))
+
+
+def _rule(_block: "SyntaxTreeNode", margin: Margin) -> "RenderableType":
+    return framed(margin, Text(_RULE, styles.QUIET))
+
+
+def _definition(block: "SyntaxTreeNode", margin: Margin) -> "RenderableType":
+    return framed(margin, inline_text(block.content.strip()))
+
+
+_LEAVES: "dict[str, Callable[[SyntaxTreeNode, Margin], RenderableType]]" = {
+    "fence": _code,
+    "code_block": _code,
     "formula": _formula,
+    "math_block": _formula,
     "table": _table,
-    "rule": _rule,
-    "heading": _heading,
-    "quote": _quote,
-    "list": _list,
+    "hr": _rule,
     "definition": _definition,
-    "text": _text,
 }

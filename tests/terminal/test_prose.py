@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.terminal.inline import inline_text
-from kb.terminal.prose import prose_view
+from kb.terminal.prose import Reading, prose_view
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,18 @@ from kb.terminal.prose import prose_view
         ("`<br>` and `<b>x</b>`", "<br> and <b>x</b>"),
         ("<details><summary>눈</summary> 비</details>", "눈\n비"),
         ("눈<script src='a'>let b</script> 비", "눈 비"),
+        ("눈[^1]과 비[^rain.2], a[^x]* and [^a-z]+", "눈[1]과 비[rain.2], a[^x]* and [^a-z]+"),
+        ("눈^[희다, *아주*]이 온다, x^[2", "눈 (희다, 아주)이 온다, x^[2"),
+        ("see ![[Falling snow]], ![[Snow#Six arms|arms]]", "see Falling snow, arms"),
+        ("![[a/flake.png|100x50]] ![[flake.png|Six arms|80]]", "flake.png Six arms"),
+        ("![Six arms|200](flake.png)", "Six arms (flake.png)"),
+        ("[![made](badge.svg)](https://example.org)", "made (https://example.org)"),
+        ("[![](a/badge.svg)](https://example.org)", "badge.svg (https://example.org)"),
+        ("![snow](data:image/png;base64,iVBORw0KGgo=) ![](data:x)", "snow picture"),
+        ("***both*** of ***눈***은", "both of 눈은"),
+        ("<pre>*a*</pre> <ul><li>눈<li>비</ul>", "*a*\n• 눈\n• 비"),
+        ("a &lt;b&gt; &amp;amp; &eacute;&#44032; &no; &", "a <b> &amp; é가 &no; &"),
+        ("&#27;[2J &#x202e;a &#155;b <code>&#x202e;c</code>", "[2J a ›b c"),
         ("[red]markup[/red] [/]", "[red]markup[/red] [/]"),
         ("unclosed **bold and `code and $x", "unclosed **bold and `code and $x"),
     ],
@@ -58,8 +70,18 @@ def test_inline_markdown_is_drawn_without_its_marks(markdown, shown):
         ("one  \ntwo", "one\ntwo\n"),
         ("- 눈\n- 비", "• 눈\n• 비\n"),
         ("- [ ] 눈\n- [x] 비", "☐ 눈\n☑ 비\n"),
+        ("- [-] 눈\n- [>] 비\n- DONE 해\n- [ ]", "☒ 눈\n▷ 비\n☑ 해\n☐\n"),
+        ("- [ ] 눈\n\n  비\n  - 해", "☐ 눈\n\n  비\n  • 해\n"),
+        ("- 눈\n\n  비\n\n- 해", "• 눈\n\n  비\n\n• 해\n"),
+        ("9. 눈\n10. 비\n    - 해\n        - 달", " 9. 눈\n10. 비\n    • 해\n      • 달\n"),
+        ("- 눈\n\n      a  b\n\n- > 비", "• 눈\n\n    a  b\n\n• ▎ 비\n"),
+        ("-\t눈\n\t- 비\n\t\t- 해", "• 눈\n  • 비\n    • 해\n"),
+        ("눈:\n- 비\n\n해", "눈:\n• 비\n\n해\n"),
         ("> [!note] 눈\n> 비", "▎ 눈\n▎ 비\n"),
         ("> [!warning]-", "▎ Warning\n"),
+        ("> [!tip] 눈\n> ```\n> a\n>   b\n> ```\n> - 비", "▎ 눈\n    a\n      b\n▎ • 비\n"),
+        ("> [!tip] 눈\n>\n> | a | b |\n> |---|---|\n> | 1 | 2 |", "▎ 눈\n▎\n▎ a   b\n▎ ─────\n▎ 1   2\n"),
+        ("> 눈\n> > 비\n>\n> 1. 해", "▎ 눈\n▎ ▎ 비\n▎\n▎ 1. 해\n"),
         ("1. 눈\n2. 비", "1. 눈\n2. 비\n"),
         ("- 눈\n  - 비", "• 눈\n  • 비\n"),
         ("- a long item goes on\nlazily", "• a long item\n  goes on lazily\n"),
@@ -70,6 +92,17 @@ def test_inline_markdown_is_drawn_without_its_marks(markdown, shown):
         ("> said\nlazily", "▎ said lazily\n"),
         ("$$a\n*b*$$ \nend", "  $$a\n  *b*$$\nend\n"),
         ("눈\n: 하얗다\n: 차다\n  춥다", "눈\n  하얗다\n  차다 춥다\n"),
+        ("눈\n\n: 하얗다\n\n  - 아주", "눈\n\n  하얗다\n\n  • 아주\n"),
+        ("눈[^a].\n\n[^a]: 하얗다.\n\n    차다.\n\n비", "눈[a].\n\n비\n\n[a] 하얗다.\n\n    차다.\n"),
+        ("- 눈[^1]\n\n  [^1]: 비", "• 눈[1]\n\n[1] 비\n"),
+        ("[1]: https://a\n[2]: b", "[1]: https://a\n[2]: b\n"),
+        ("<pre>\n  *x*\n\n y\n</pre>\n눈", "    *x*\n\n   y\n눈\n"),
+        ("눈 $$a \\\\\n  _b_$$\n비", "눈 $$a \\\\\n  _b_$$ 비\n"),
+        ("눈 `a\nb`\n비", "눈 a b 비\n"),
+        ("- 눈\n  $$\n  *a*\n  $$", "• 눈\n    $$\n    *a*\n    $$\n"),
+        ("\\[\n*a* = _b_\n\\]", "  \\[\n  *a* = _b_\n  \\]\n"),
+        ("$$ 눈\n\n*비*", "$$ 눈\n\n비\n"),
+        ("    a\n\n      b", "  a\n\n    b\n"),
         ("밝은 눈. ^snow", "밝은 눈.\n"),
         ("---", "────────\n"),
         ("| a | b |\n|---|---|\n| 눈 | c\\|d |", "a    b\n────────\n눈   c|d\n"),
@@ -122,3 +155,34 @@ def test_a_quotation_loses_no_word_to_its_bar(rendered):
     words = [f"w{number}" for number in range(100)]
     shown = rendered(prose_view("> " + " ".join(words)), 31)
     assert shown.replace("▎", "").split() == words
+
+
+def test_what_is_nested_too_deeply_is_shown_as_it_is_written(rendered):
+    text = f"{'> ' * 25}deep"
+    assert rendered(prose_view(text), 80) == f"{text}\n"
+
+
+def test_a_text_that_is_too_long_is_shown_as_it_is_written(rendered):
+    assert "**눈**" in rendered(prose_view("**눈** " * 40_000), 80)
+
+
+def test_a_large_table_is_shown_as_it_is_written(rendered):
+    rows = [f"|{cell}|b|" for cell in ["a", "-", *"c" * 5000]]
+    rows[1] = "|-|-|"
+    assert rendered(prose_view("\n".join(rows)), 80).startswith("|a|b| |-|-| |c|b|")
+
+
+def test_words_keep_half_of_the_width_in_any_margin(rendered):
+    text = "\n".join(f"{'    ' * level}- level{level}" for level in range(8))
+    shown = rendered(prose_view(text), 20)
+    assert max(map(len, shown.split("\n"))) <= 20
+    assert all(f"level{level}" in shown for level in range(8))
+
+
+def test_a_quotation_does_not_end_where_the_terminal_wraps(rendered):
+    assert rendered(prose_view("> - 눈이 내린다"), 10) == "▎ • 눈이\n▎   내린다\n"
+
+
+def test_an_embed_in_a_list_shows_its_part_there(rendered):
+    reading = Reading(embedded=lambda target, _part: f"*{target}* falls\n- wet")
+    assert rendered(prose_view("- ![[Snow]]", reading), 20) == "• Snow\n  ▎ Snow falls\n  ▎ • wet\n"

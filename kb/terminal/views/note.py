@@ -4,7 +4,6 @@ From `SIDE_BY_SIDE` cells on, two languages are in two columns; below that, one 
 column never grows beyond `MEASURE` cells, however wide the terminal: longer lines are hard to read.
 """
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -16,15 +15,14 @@ from kb.model.link_resolution import may_mean_file
 from kb.terminal import styles
 from kb.terminal.cells import shown
 from kb.terminal.clean import clean_line
-from kb.terminal.embed import paragraph_view
+from kb.terminal.framed import quote
 from kb.terminal.inline import inline_text
 from kb.terminal.language_name import language_name
-from kb.terminal.prose import is_shown
-from kb.terminal.quote import Quote
+from kb.terminal.prose import Prose, Reading, prose, spaced
 from kb.terminal.views.links import has_links, links_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import PurePosixPath
 
     from rich.console import RenderableType
@@ -32,9 +30,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note, Passage
     from kb.model.paper import Paper
     from kb.model.report.links import LinksReport
-    from kb.terminal.embed import Embedded
-
-    _Draw = Callable[[str], RenderableType]
+    from kb.terminal.prose import Embedded
 
 SIDE_BY_SIDE = 100
 MEASURE = 84
@@ -62,18 +58,18 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     `embedded` gives what embeds of other notes show in place.
     `titles` names the notes that `links` leads to; a note without one is called by its file.
     """
-    columns = _paragraphs_by_language(note, languages)
-    draw = partial(paragraph_view, embedded=embedded, keeps_lines=keeps_lines)
-    above, below = _without_language(note)
+    reading = Reading(embedded, keeps_lines)
+    columns = _prose_by_language(note, languages, reading)
+    above, below = (prose((one.text for one in part), reading) for part in _without_language(note))
     is_wide = width >= SIDE_BY_SIDE and len(columns) > 1
     whole = min(width, MEASURE * 2 + _GUTTER if is_wide else MEASURE)
     return _at_most(
         whole,
         *_header(note, paper),
         *_abstract(note, paper),
-        *(_above(_column(list(passage.paragraphs), draw)) for passage in above),
-        *(_side_by_side(columns, whole, draw) if is_wide else _stacked(columns, draw)),
-        *(_above(_column(list(passage.paragraphs), draw)) for passage in below),
+        *map(_above, above.with_footnotes),
+        *(_side_by_side(columns, whole) if is_wide else _stacked(columns)),
+        *map(_above, below.with_footnotes),
         *_missing_languages(columns, languages),
         *_listed_files(note),
         *([_above(links_view(links, titles or {}, whole))] if links and has_links(links) else []),
@@ -124,20 +120,22 @@ def _paper_facts(paper: "Paper") -> Text:
 def _abstract(note: "Note", paper: "Paper | None") -> "Iterator[RenderableType]":
     abstract = note.abstract or (paper.abstract if paper else None)
     if abstract:
-        yield _above(Quote(inline_text(clean_line(abstract), styles.QUIET)))
+        yield _above(quote(inline_text(clean_line(abstract), styles.QUIET)))
 
 
 # -- the commentary --------------------------------------------------------------------------------
 
 
-def _paragraphs_by_language(note: "Note", languages: tuple[str, ...] | None) -> dict[str, list[str]]:
-    """The paragraphs of each language that is there and wanted, in the order wanted."""
+def _prose_by_language(
+    note: "Note", languages: tuple[str, ...] | None, reading: Reading
+) -> dict[str, Prose]:
+    """The prose of each language that is there and wanted, in the order wanted."""
     found: dict[str, list[str]] = {}
     for passage in note.passages:
         if passage.lang:
-            found.setdefault(passage.lang, []).extend(filter(is_shown, passage.paragraphs))
+            found.setdefault(passage.lang, []).append(passage.text)
     wanted = tuple(found) if languages is None else languages
-    return {lang: found[lang] for lang in wanted if lang in found}
+    return {lang: prose(found[lang], reading) for lang in wanted if lang in found}
 
 
 def _without_language(note: "Note") -> "tuple[list[Passage], list[Passage]]":
@@ -147,36 +145,33 @@ def _without_language(note: "Note") -> "tuple[list[Passage], list[Passage]]":
     return list(texts[:first]), [passage for passage in texts[first:] if not passage.lang]
 
 
-def _side_by_side(columns: dict[str, list[str]], width: int, draw: "_Draw") -> "Iterator[RenderableType]":
-    """Every language a column; where the counts agree, paragraph k is beside paragraph k."""
+def _side_by_side(columns: dict[str, Prose], width: int) -> "Iterator[RenderableType]":
+    """Every language a column; where the counts agree, unit k is beside unit k. Footnotes are last."""
     column_width = (width - _GUTTER * (len(columns) - 1)) // len(columns)
     grid = Table.grid(padding=(0, _GUTTER, 0, 0), pad_edge=False)
     for _ in columns:
         grid.add_column(width=column_width, overflow="fold")
     grid.add_row(*map(_language_label, columns))
-    if len({len(paragraphs) for paragraphs in columns.values()}) == 1:
-        for at, row in enumerate(zip(*columns.values(), strict=True)):
-            if at:
-                grid.add_row()
-            grid.add_row(*map(draw, row))
+    if len({len(column.units) for column in columns.values()}) == 1:
+        rows = list(zip(*(column.units for column in columns.values()), strict=True))
     else:
-        grid.add_row(*(_column(paragraphs, draw) for paragraphs in columns.values()))
+        rows = [tuple(spaced(column.units) for column in columns.values())]
+    if any(column.footnotes for column in columns.values()):
+        rows.append(tuple(Group(*column.footnotes) for column in columns.values()))
+    for at, row in enumerate(rows):
+        if at:
+            grid.add_row()
+        grid.add_row(*row)
     yield _above(grid)
 
 
-def _stacked(columns: dict[str, list[str]], draw: "_Draw") -> "Iterator[RenderableType]":
-    for lang, paragraphs in columns.items():
-        yield _above(Group(_language_label(lang), _column(paragraphs, draw)))
-
-
-def _column(paragraphs: list[str], draw: "_Draw") -> "RenderableType":
-    """Paragraphs one under the other, a blank line between."""
-    drawn = map(draw, filter(is_shown, paragraphs))
-    return Group(*(_above(body) if at else body for at, body in enumerate(drawn)))
+def _stacked(columns: dict[str, Prose]) -> "Iterator[RenderableType]":
+    for lang, column in columns.items():
+        yield _above(Group(_language_label(lang), spaced(column.with_footnotes)))
 
 
 def _missing_languages(
-    columns: dict[str, list[str]], languages: tuple[str, ...] | None
+    columns: dict[str, Prose], languages: tuple[str, ...] | None
 ) -> "Iterator[RenderableType]":
     missing = [language_name(lang) for lang in languages or () if lang not in columns]
     if missing:
