@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import table
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from kb.markdown.definition_list import definition_list
 from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.terminal.clean import clean
@@ -49,7 +49,8 @@ def _markdown() -> MarkdownIt:
     markdown.core.ruler.enableOnly(["normalize", "block"])
     blocks = markdown.block.ruler
     ends: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    markdown.use(deflist_plugin)
+    terms: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote"]}
+    blocks.before("paragraph", "definition_list", definition_list, terms)
     blocks.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     blocks.at("reference", _definition)
     blocks.at("table", _table, {"alt": ["paragraph", "reference"]})

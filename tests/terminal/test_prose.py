@@ -92,6 +92,7 @@ def test_inline_markdown_is_drawn_without_its_marks(markdown, shown):
         ("> said\nlazily", "▎ said lazily\n"),
         ("$$a\n*b*$$ \nend", "  $$a\n  *b*$$\nend\n"),
         ("눈\n: 하얗다\n: 차다\n  춥다", "눈\n  하얗다\n  차다 춥다\n"),
+        ("눈\nSnow\n: 하얗다", "눈\nSnow\n  하얗다\n"),
         ("눈\n\n: 하얗다\n\n  - 아주", "눈\n\n  하얗다\n\n  • 아주\n"),
         ("눈[^a].\n\n[^a]: 하얗다.\n\n    차다.\n\n비", "눈[a].\n\n비\n\n[a] 하얗다.\n\n    차다.\n"),
         ("- 눈[^1]\n\n  [^1]: 비", "• 눈[1]\n\n[1] 비\n"),

@@ -17,13 +17,13 @@ from markdown_it.utils import OptionsDict
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from kb.markdown.definition_list import definition_list
 from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture, is_svg, picture_words
-from kb.web.html.definition_list import definition_list
 from kb.web.html.embeds import block_ids, embeds
 from kb.web.html.emphasis import emphasis_marks
 from kb.web.html.html_elements import folded_line, html_elements, html_tag
