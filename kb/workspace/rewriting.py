@@ -23,7 +23,7 @@ from kb.store.config.cache_and_state_folders import journal_folder
 from kb.store.notes.note_batch import replace_many
 from kb.store.notes.note_file import NoteFile, read_note, refuse_unready
 from kb.store.notes.note_move import move
-from kb.store.notes.note_removal import remove
+from kb.store.notes.note_removal import remove_many
 from kb.store.notes.undo_journal import Journal, Rewritten
 from kb.store.system.ctrl_c import uninterruptible
 from kb.workspace.collection import Collection
@@ -229,13 +229,15 @@ def _write_texts(collection: Collection, rewrites: list[Rewrite], done: _Done, l
 
 
 def _remove(rewrites: list[Rewrite], done: _Done, left: list[str]) -> None:
-    for one in rewrites:
-        if one.data is None:
-            try:
-                remove(one.file)
-                done[one.path] = None
-            except NotesHaveProblems as error:
-                left.append(str(error))
+    removed = [one for one in rewrites if one.data is None]
+
+    def report(number: int, error: NotesHaveProblems | None) -> None:
+        if error:
+            left.append(str(error))
+        else:
+            done[removed[number].path] = None
+
+    remove_many([one.file for one in removed], report)
 
 
 def journal_of(collection: Collection) -> Journal:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from kb.model.errors import Interrupted, OperationFailed, UnconfirmedWrite, UsageError
 from kb.store.files.attributes import FileStamp
-from kb.store.notes.note_file import create_with
+from kb.store.notes.note_batch import NewNote, create_many
 from kb.store.system.ctrl_c import interruptible
 from kb.workspace.collection import Collection
 
@@ -30,15 +30,18 @@ def create_notes(
 
     UsageError where nothing was done before: then nothing is.
     """
-    for number, one in enumerate(creations, 1):
-        try:
-            create_with(collection.notes_folder / one.path, one.data, one.stamp)
-            done[one.path] = None
-        except UsageError as error:
-            if not done:
-                raise
+
+    def report(number: int, error: UsageError | None) -> None:
+        if error and not done:
+            raise error
+        if error:
             left.append(str(error))
-        pause_between(collection, number, len(creations))
+        else:
+            done[creations[number].path] = None
+        pause_between(collection, number + 1, len(creations))
+
+    folder = collection.notes_folder
+    create_many([NewNote(folder / one.path, one.data, one.stamp) for one in creations], report)
 
 
 def pause_between(collection: Collection, done: int, of: int) -> None:

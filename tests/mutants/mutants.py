@@ -882,6 +882,27 @@ MUTANTS = (
         ("tests/store/notes/test_note_batch.py",),
     ),
     Mutant(
+        "a batch of new notes goes over no name that is taken",
+        "kb/store/notes/note_batch.py",
+        "        except self.skip as error:\n            return error\n        return None",
+        "        finally:\n            pass\n        return None",
+        ("tests/store/notes/test_note_batch.py",),
+    ),
+    Mutant(
+        "nothing of a batch that is stopped is left behind",
+        "kb/store/notes/note_batch.py",
+        "                    discard(one.temporary)\n",
+        "                    pass\n",
+        ("tests/store/notes/test_note_batch.py",),
+    ),
+    Mutant(
+        "the folders of notes that were removed are synced",
+        "kb/store/notes/note_removal.py",
+        "    finally:\n        _sync_folders(folders)\n",
+        "    finally:\n        pass\n",
+        ("tests/store/notes/test_note_batch.py",),
+    ),
+    Mutant(
         "a tag below one that is renamed goes with it",
         "kb/edit/tag_edits.py",
         "    head = next((above for above in lineage if above in old), None)\n",
@@ -1976,7 +1997,7 @@ MUTANTS = (
     Mutant(
         "mode and time of a removed note are back",
         NOTE_FILE,
-        "        if stamp:\n            give_stamp(temporary, stamp)\n",
+        "            if stamp:\n                give_stamp(temporary, stamp)\n",
         "",
         ("tests/cli/test_rm.py",),
     ),

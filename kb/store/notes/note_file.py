@@ -7,7 +7,8 @@ Every writer of notes goes through here; what is merely derived goes through `fi
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
@@ -68,16 +69,47 @@ def create(path: Path, text: str) -> None:
         raise UsageError(
             f"The text for {path} has a character at {error.start} that UTF-8 cannot hold."
         ) from error
-    create_with(path, data)
-
-
-def create_with(path: Path, data: bytes, stamp: FileStamp | None = None) -> None:
-    """Make a note that holds `data`, with the `stamp` of one that was removed; else as `create`."""
+    temporary = write_unnamed(path, data)
     try:
-        make_durable(path.parent)
-        _create(path, data, stamp)
+        with _discarded_on_error(temporary):
+            sync_file(temporary)
+        take_free_name(temporary, path)
+        sync_folder(path.parent)
     except OSError as error:
         raise operation_failed("create", path, error) from error
+
+
+def write_unnamed(path: Path, data: bytes, stamp: FileStamp | None = None) -> Path:
+    """A new file in the folder of `path`, with the folders that needs, that holds `data`; not synced.
+
+    The first of the three steps of `create`, and with its errors, none of which leaves a file behind.
+    `stamp` is that of a note that was removed, for one that is back.
+    """
+    try:
+        make_durable(path.parent)
+        temporary = temporary_path(path.parent)
+        with _discarded_on_error(temporary):
+            _write_new(temporary, data, 0o666)
+            if stamp:
+                give_stamp(temporary, stamp)
+    except OSError as error:
+        raise operation_failed("create", path, error) from error
+    return temporary
+
+
+def take_free_name(temporary: Path, path: Path) -> None:
+    """Give what `write_unnamed` made, and is synced, its name; `create` then syncs the folder.
+
+    UsageError where the name is taken; what was made is gone then.
+    """
+    try:
+        rename_to_free_name(temporary, path)
+    except FileExistsError as error:
+        raise UsageError(f"{path} already exists and was not changed.") from error
+    except OSError as error:
+        raise operation_failed("create", path, error) from error
+    finally:
+        discard(temporary)
 
 
 def replace(file: NoteFile, new_data: bytes) -> None:
@@ -89,11 +121,8 @@ def replace(file: NoteFile, new_data: bytes) -> None:
     """
     ours = write_beside(file, new_data)
     try:
-        try:
+        with _discarded_on_error(ours.path):
             sync_file(ours.path)
-        except BaseException:
-            discard(ours)
-            raise
         put_in_place(file, ours)
         sync_folder(file.path.parent)
     except OSError as error:
@@ -108,17 +137,13 @@ def write_beside(file: NoteFile, new_data: bytes) -> NoteFile:
     refuse_unready(file)
     try:
         temporary = temporary_path(file.path.parent)
-        try:
+        with _discarded_on_error(temporary):
             old = open_unfollowed(file.path)
             try:
                 _write_new(temporary, new_data, 0o600, attributes_of=old)
             finally:
                 os.close(old)
             return _read(temporary)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
     except OSError as error:
         raise operation_failed("write", file.path, error) from error
 
@@ -126,20 +151,26 @@ def write_beside(file: NoteFile, new_data: bytes) -> NoteFile:
 def put_in_place(file: NoteFile, ours: NoteFile) -> None:
     """Give `ours`, which is synced, the note's name; what `replace` does more is to sync the folder."""
     try:
-        try:
+        with _discarded_on_error(ours.path):
             _refuse_changed(file)
-        except BaseException:
-            discard(ours)
-            raise
         _take_place(file, ours)
     except OSError as error:
         raise operation_failed("write", file.path, error) from error
 
 
-def discard(ours: NoteFile) -> None:
-    """Remove what `write_beside` made and nobody put in place."""
+def discard(temporary: Path) -> None:
+    """Remove what `write_beside` or `write_unnamed` made and has not taken its place."""
     with suppress(OSError):
-        ours.path.unlink()
+        temporary.unlink()
+
+
+@contextmanager
+def _discarded_on_error(temporary: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        discard(temporary)
+        raise
 
 
 def refuse_unready(file: NoteFile) -> None:
@@ -171,25 +202,6 @@ def _read(path: Path) -> NoteFile:
         return NoteFile(path, data, identity, stamp_of(status), is_being_written)
     finally:
         os.close(descriptor)
-
-
-# -- creating ----------------------------------------------------------------------------------
-
-
-def _create(path: Path, data: bytes, stamp: FileStamp | None) -> None:
-    temporary = temporary_path(path.parent)
-    try:
-        _write_new(temporary, data, 0o666)
-        if stamp:
-            give_stamp(temporary, stamp)
-        sync_file(temporary)
-        rename_to_free_name(temporary, path)
-    except FileExistsError as error:
-        raise UsageError(f"{path} already exists and was not changed.") from error
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-    sync_folder(path.parent)
 
 
 def _write_new(path: Path, data: bytes, mode: int, attributes_of: int | None = None) -> None:

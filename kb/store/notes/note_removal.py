@@ -1,5 +1,6 @@
 """A note removed: never one that was changed meanwhile, and never without a copy in the undo journal."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,31 @@ def remove(file: NoteFile) -> None:
     safely or the system refuses: then it stays. It gets another name first, so that a text saved at the
     same moment is seen and kept.
     """
+    _take_away(file)
+    _sync_folders({file.path.parent})
+
+
+def remove_many(files: Sequence[NoteFile], report: Callable[[int, NotesHaveProblems | None], None]) -> None:
+    """Remove notes, each as `remove` does; one that changed is skipped, and the folders are synced once.
+
+    `report` is called for each by its number, in turn: None where it is gone, else why it was skipped.
+    OperationFailed where the system refuses one: no other is touched.
+    """
+    folders: set[Path] = set()
+    try:
+        for number, file in enumerate(files):
+            error = None
+            try:
+                _take_away(file)
+                folders.add(file.path.parent)
+            except NotesHaveProblems as changed:
+                error = changed
+            report(number, error)
+    finally:
+        _sync_folders(folders)
+
+
+def _take_away(file: NoteFile) -> None:
     refuse_unready(file)
     aside = temporary_path(file.path.parent)
     try:
@@ -34,9 +60,16 @@ def remove(file: NoteFile) -> None:
         except BaseException:
             _put_back(file, aside)
             raise
-        sync_folder(file.path.parent)
     except OSError as error:
         raise operation_failed("remove", file.path, error) from error
+
+
+def _sync_folders(folders: set[Path]) -> None:
+    for folder in sorted(folders):
+        try:
+            sync_folder(folder)
+        except OSError as error:
+            raise operation_failed("remove", folder, error) from error
 
 
 def _put_back(file: NoteFile, aside: Path) -> None:
