@@ -19,7 +19,7 @@ from tests.web.test_body import html
         ('<b onclick="x()">눈</b> <i style="a">비</i>', "<p><strong>눈</strong> <em>비</em></p>"),
         ('<center><font color="red">눈</font></center>', "<p>눈</p>"),
         ('<div align="center">\n<p>눈</p>\n<p>비</p>\n</div>', "<p>눈</p><p>비</p>"),
-        ("<table><tr><td>눈</td><td>비</td></tr><tr><td>해</td></tr></table>", "<p>눈\n\n비</p><p>해</p>"),
+        ("<table><tr><td>눈</td><td>비</td></tr><tr><td>해</td></tr></table>", "<table>\n<tr>\n<td>눈</td>\n<td>비</td>\n</tr>\n<tr>\n<td>해</td>\n</tr>\n</table>"),
         ('<a href="https://example.org">눈</a> <a name="x"></a>비', '<p><a href="https://example.org">눈</a> 비</p>'),
         ('<a href="javascript:x()">눈</a>', "<p>눈</p>"),
         ('<a href="https://a.b">[눈](https://c.d)</a>', '<p><a href="https://c.d">눈</a></p>'),

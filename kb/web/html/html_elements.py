@@ -1,7 +1,8 @@
 """Elements of HTML in a note: a short list without attributes, of all others the text.
 
 A tag is read where inline Markdown is, so none in code, and becomes a token. Afterwards the tags of a block
-are paired: what is not well nested has no effect. Those of blocks part the paragraph they are in.
+are paired: what is not well nested has no effect. Those of blocks part the paragraph they are in;
+`html_blocks` makes elements of them.
 """
 
 import re
@@ -12,6 +13,7 @@ from markdown_it.token import Token
 
 from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, SCRIPT, attributes, without_tags
 from kb.model.grammar.html_tag import html_tag as tag_pattern
+from kb.web.html.html_blocks import STRUCTURE, TAG, html_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +34,13 @@ _SHOWN_AS = {
 }
 """Elements in a line, and the element of the page that shows them."""
 
-_CELLS = frozenset({"td", "th", "col", "source"})
-_FOLDED = frozenset({"details", "summary"})
+_EMPTY = frozenset({"col", "source"})
 _SCRIPT = re.compile(SCRIPT, re.DOTALL)
 _CODE = re.compile(
     r"<(?P<name>code|pre|tt)(?:\s[^<>]{0,200})?>(?P<code>.{1,2000}?)</(?P=name)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-_FOLDED_LINE = re.compile(r"</?(?:details|summary)\b", re.IGNORECASE)
-_TAG = "html_tag"
+_STRUCTURE_LINE = re.compile(rf"</?(?:{'|'.join(sorted(STRUCTURE))})\b", re.IGNORECASE)
 _UNSEEN = frozenset({"softbreak", "hardbreak"})
 
 
@@ -48,7 +48,7 @@ def html_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
     """A tag as a token, of which `html_elements` makes what a page shows."""
     if state.src[state.pos] == "<" and (script := _SCRIPT.match(state.src, state.pos, state.posMax)):
         if not silent:
-            state.push(_TAG, "script", 0).meta = {"is_closing": True}
+            state.push(TAG, "script", 0).meta = {"is_closing": True}
             state.env["has_html"] = True
         state.pos = script.end()
         return True
@@ -61,7 +61,7 @@ def html_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
     if found is None:
         return False
     if not silent:
-        token = state.push(_TAG, found["name"].lower(), 0)
+        token = state.push(TAG, found["name"].lower(), 0)
         token.content = found[0]
         token.meta = {"is_closing": bool(found["closing"]), "attributes": attributes(found)}
         state.env["has_html"] = True
@@ -69,16 +69,16 @@ def html_tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
     return True
 
 
-def folded_line(state: "StateBlock", start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Ends a paragraph, and with it a list, before a line that begins with a tag of what can be folded."""
+def structure_line(state: "StateBlock", start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Ends a paragraph, and with it a list, before a line that begins with a tag of `STRUCTURE`."""
     at = state.bMarks[start] + state.tShift[start]
-    return silent and state.src.startswith("<", at) and _FOLDED_LINE.match(state.src, at) is not None
+    return silent and state.src.startswith("<", at) and _STRUCTURE_LINE.match(state.src, at) is not None
 
 
 def html_elements(state: "StateCore") -> None:
     """Make elements of the tags; to be run after inline Markdown is read."""
     if state.env.pop("has_html", False):
-        state.tokens = list(_without_empty_headings(_folded(list(_parted(state)))))
+        state.tokens = list(_without_empty_headings(html_blocks(list(_parted(state)))))
 
 
 def _without_empty_headings(tokens: list[Token]) -> "Iterator[Token]":
@@ -103,10 +103,10 @@ def _parted(state: "StateCore") -> "Iterator[Token]":
     tokens, index = state.tokens, 0
     while index < len(tokens):
         inline = tokens[index + 1] if tokens[index].type == "paragraph_open" else tokens[index]
-        if inline.type == "inline" and any(child.type == _TAG for child in inline.children or ()):
+        if inline.type == "inline" and any(child.type == TAG for child in inline.children or ()):
             children = _paired(state, inline.children or [])
             if inline is tokens[index]:
-                inline.children = [_blank(child) for child in children]
+                inline.children = _trimmed([part for child in children for part in _in_line(child)])
             else:
                 yield from _paragraphs(tokens[index : index + 3], children)
                 index += 3
@@ -121,7 +121,7 @@ def _paired(state: "StateCore", children: list[Token]) -> list[Token]:
     opened: list[tuple[str, int]] = []  # names and places; of Markdown's own elements the name is empty
     for token in children:
         name = token.tag
-        if token.type != _TAG:
+        if token.type != TAG:
             if token.nesting < 0:
                 while opened and opened.pop()[0]:
                     pass
@@ -164,12 +164,12 @@ def _with_depth(children: list[Token]) -> "Iterator[tuple[Token, bool]]":
 
 
 def _unpaired(token: Token, *, is_inside: bool) -> Token:
-    if token.type != _TAG:
+    if token.type != TAG:
         return token
     if token.tag in IN_PAIRS:
         return _text(token.content)
     if token.tag in BLOCKS:
-        return _blank(token) if is_inside or token.tag in _CELLS else token
+        return _blank(token) if is_inside or token.tag in _EMPTY else token
     return _text("")
 
 
@@ -216,7 +216,7 @@ def _paragraphs(paragraph: list[Token], children: list[Token]) -> "Iterator[Toke
     opening, inline, closing = paragraph
     piece: list[Token] = []
     for token in [*children, None]:
-        if token is not None and token.type != _TAG:
+        if token is not None and token.type != TAG:
             piece.append(token)
             continue
         piece = _trimmed(piece)
@@ -224,7 +224,7 @@ def _paragraphs(paragraph: list[Token], children: list[Token]) -> "Iterator[Toke
             own = inline.copy(children=piece, content=inline.content if len(piece) == len(children) else "")
             yield from (opening.copy(), own, closing.copy())
         piece = []
-        if token is not None and token.tag in _FOLDED:
+        if token is not None and token.tag in STRUCTURE:
             token.level = opening.level
             yield token
 
@@ -239,48 +239,15 @@ def _is_blank(token: Token) -> bool:
     return token.type in {"softbreak", "hardbreak"} or (token.type == "text" and not token.content.strip())
 
 
-def _folded(tokens: list[Token]) -> list[Token]:
-    """The tokens with `<details>` and its `<summary>` in place of tags."""
-    ends = _ends(tokens)
-    for start, end in ends.items():
-        if tokens[start].tag == "details":
-            _fold(tokens, start, end)
-            if tokens[start + 1].tag == "summary" and start + 1 in ends:
-                _fold(tokens, start + 1, ends[start + 1])
-    return [token for token in tokens if token.type != _TAG]
-
-
-def _ends(tokens: list[Token]) -> dict[int, int]:
-    """The places of opening tags with those of the closing ones in the same block."""
-    opened: list[int] = []
-    ends: dict[int, int] = {}
-    for at, token in enumerate(tokens):
-        if token.type != _TAG:
-            if token.nesting < 0:
-                while tokens[opened.pop()].type == _TAG:
-                    pass
-            elif token.nesting > 0:
-                opened.append(at)
-        elif not token.meta["is_closing"]:
-            opened.append(at)
-        elif opened and tokens[opened[-1]].type == _TAG and tokens[opened[-1]].tag == token.tag:
-            ends[opened.pop()] = at
-    return ends
-
-
-def _fold(tokens: list[Token], start: int, end: int) -> None:
-    name = tokens[start].tag
-    for token in tokens[start + 1 : end]:
-        token.level += 1
-        if name == "summary" and token.type in {"paragraph_open", "paragraph_close"}:
-            token.hidden = True
-    level = tokens[start].level
-    tokens[start] = Token("html_open", name, 1, level=level, block=True)
-    tokens[end] = Token("html_close", name, -1, level=level, block=True)
+def _in_line(token: Token) -> tuple[Token, ...]:
+    """What of a child stands where no blocks are, as in a cell of Markdown: items below one another."""
+    if token.type == TAG and token.tag == "li" and not token.meta["is_closing"]:
+        return Token("hardbreak", "br", 0), _text("• ")
+    return (_blank(token),)
 
 
 def _blank(token: Token) -> Token:
-    return Token("softbreak", "br", 0) if token.type == _TAG else token
+    return Token("softbreak", "br", 0) if token.type == TAG else token
 
 
 def _text(words: str) -> Token:

@@ -26,7 +26,7 @@ from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture, is_svg, picture_words
 from kb.web.html.embeds import block_ids, embeds
 from kb.web.html.emphasis import emphasis_marks
-from kb.web.html.html_elements import folded_line, html_elements, html_tag
+from kb.web.html.html_elements import html_elements, html_tag, structure_line
 from kb.web.html.html_text import LINK, Html, text_html
 from kb.web.html.inline_rules import (
     TextLinks,
@@ -159,7 +159,7 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("escape", "bracket_formula", bracket_formula)
     markdown.inline.ruler.before("emphasis", "highlighted", highlighted)
     markdown.inline.ruler.before("newline", "tag", tag)
-    markdown.block.ruler.before("paragraph", "folded_line", folded_line, {"alt": ["paragraph"]})
+    markdown.block.ruler.before("paragraph", "structure_line", structure_line, {"alt": ["paragraph"]})
     markdown.inline.ruler.after("autolink", "html_tag", html_tag)
     markdown.core.ruler.after("inline", "html_elements", html_elements)
     ends: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote", "list"]}
