@@ -34,7 +34,7 @@ CHANGES = {
     "bad-front-matter": ("https://arxiv.org/abs/2401.00001\n", "---\nx: *y\n---\n", ""),
     "bad-date": ("https://arxiv.org/abs/2401.00001\n", "---\ndate: 2024-02-30\n---\n", "2024-02-30"),
     "bad-arxiv-id": ("2401.00001", "2401.0001", "arxiv.org/abs/2401.0001"),
-    "unknown-key": ("https://arxiv.org/abs/2401.00001\n", "---\nTitel: x\n---\n", "Titel"),
+    "unknown-key": ("https://arxiv.org/abs/2401.00001\n", "---\nTitlle: x\n---\n", "Titlle"),
     "duplicate-key": ("https://arxiv.org/abs/2401.00001\n", "---\nurl: a\nURL: b\n---\n", "URL"),
     "lost-tags": ("https://arxiv.org/abs/2401.00001\n", "---\ntags: #a #b\n---\n", "#a #b"),
     "wrong-type": ("https://arxiv.org/abs/2401.00001\n", "---\ndraft: soon\n---\n", "draft"),

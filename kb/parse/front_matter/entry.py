@@ -21,7 +21,8 @@ class Scalar(NamedTuple):
 class Entry(NamedTuple):
     """A top-level key and the scalars of its value.
 
-    `nested` are the spans of lists and mappings in its list. `end` is where the next key begins.
+    `nested` are the spans of lists and mappings in its list. `end` is where the next key begins. `lines` is
+    a text of several lines with its line ends.
     """
 
     key: Scalar
@@ -29,6 +30,7 @@ class Entry(NamedTuple):
     values: tuple[Scalar, ...] = ()
     nested: tuple[tuple[int, int], ...] = ()
     end: int = 0
+    lines: str = ""
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
-"""YAML between `---` lines at the top of a note, TOML between `+++` lines, or Logseq's properties.
+"""YAML between `---` lines at the top of a note, TOML between `+++` lines, JSON, or Logseq's properties.
 
-Never required, honoured if present. `yaml_entries`, `toml_entries` and `property_entries` read the keys and
-values, `values` and `tags` what they mean, `problems` what is wrong with them.
+Never required, honoured if present. `yaml_entries`, `toml_entries` and the like read the keys and values,
+`values` and `tags` what they mean, `problems` what is wrong with them.
 """
 
 import datetime as dt
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kb.parse.front_matter.comments import without_comments
 from kb.parse.front_matter.entry import Entry, Fault, Scalar
+from kb.parse.front_matter.json_entries import json_entries, json_span
 from kb.parse.front_matter.keys import KNOWN, KNOWN_KEYS, TAG_KEYS
 from kb.parse.front_matter.problems import (
     Problem,
@@ -25,6 +26,7 @@ from kb.parse.front_matter.publish import other_wish, publish_wish
 from kb.parse.front_matter.tags import tags_of
 from kb.parse.front_matter.toml_entries import is_toml, toml_entries
 from kb.parse.front_matter.values import (
+    abstract_of,
     aliases_of,
     byline,
     published_day,
@@ -70,6 +72,7 @@ class FrontMatter(NamedTuple):
     authors: tuple[str, ...] = ()
     is_one_author: bool = False
     tags: tuple[Scalar, ...] = ()
+    abstract: str | None = None
     aliases: tuple[str, ...] = ()
     publish: bool | None = None
     problems: tuple[Problem, ...] = ()
@@ -100,6 +103,8 @@ def _front_matter(text: str) -> FrontMatter:
         return _between(text, opening.end(), _CLOSE, is_yaml=True)
     if properties := property_entries(text):
         return _properties(text, properties)
+    if span := json_span(text, _MAX_CHARACTERS):
+        return _json(text, *span)
     return _misplaced(text)
 
 
@@ -137,6 +142,12 @@ def _properties(text: str, properties: list[Entry]) -> FrontMatter:
     return _read(_Block(bare, 0, end, end), entries, [], has_comments=False)
 
 
+def _json(text: str, start: int, stop: int, end: int) -> FrontMatter:
+    block = _Block(without_comments(text, start, stop), start, stop, end)
+    entries = json_entries(block.text, start, stop)
+    return _read(block, entries, [], has_comments=False) if entries else FrontMatter()
+
+
 def _read(
     block: _Block, entries: Sequence[Entry], faults: Iterable[Fault], *, has_comments: bool
 ) -> FrontMatter:
@@ -155,6 +166,7 @@ def _read(
         authors=writers.names,
         is_one_author=writers.is_one_author,
         tags=tuple(sorted((tag for found, _ in read for tag in found), key=lambda tag: tag.start)),
+        abstract=abstract_of(by_key),
         aliases=tuple(aliases_of(by_key)),
         publish=publish_wish(entries or known_lines(text, block.start, block.stop)),
         problems=(

@@ -1,7 +1,10 @@
 """The keys of front matter that kb reads, by what they mean (docs/note-format.md#front-matter)."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
+from kb.language.head_labels import meanings
 from kb.parse.head.labels import LONGEST_LABEL, meaning_of
 
 DATE_KEYS = (
@@ -17,11 +20,12 @@ URL_KEYS = (
 )
 AUTHOR_KEYS = ("authors", "author")
 TAG_KEYS = ("tags", "tag", "keywords", "keyword", "topics", "topic", "categories", "category")
+ABSTRACT_KEYS = ("abstract",)
 ALIAS_KEYS = ("aliases", "alias")
 PUBLISH_KEYS = ("publish", "public", "draft", "private")
 KNOWN_KEYS = (
     *(*DATE_KEYS, *PUBLICATION_KEYS, *TITLE_KEYS, *URL_KEYS),
-    *(*AUTHOR_KEYS, *TAG_KEYS, *ALIAS_KEYS, *PUBLISH_KEYS),
+    *(*AUTHOR_KEYS, *TAG_KEYS, *ABSTRACT_KEYS, *ALIAS_KEYS, *PUBLISH_KEYS),
 )
 """The keys that kb reads, each group in order of precedence; `_` may be a space or `-` as well."""
 
@@ -49,14 +53,36 @@ PRIVATE_NAMES = {
 }
 """What other languages call the keys of a wish to be on the site or not."""
 
+_ENGLISH = frozenset({"lecture"})
+"""What is a label in another language, and means something else in English."""
+
 _SPACE = re.compile(r"[\s-]+")
 
 
+def plain_key(key: str) -> str:
+    """A key as written, without the differences of spelling that mean nothing."""
+    return _SPACE.sub("_", key.casefold())
+
+
 def key_name(key: str) -> str:
-    """A key in the form of `KNOWN_KEYS`; one in another script (`태그`) as the key that it means."""
-    name = _SPACE.sub("_", key.casefold())
+    """A key in the form of `KNOWN_KEYS`; one in another language (`태그`, `Titel`) as what it means."""
+    name = plain_key(key)
     if name in PRIVATE_NAMES:
         return PRIVATE_NAMES[name]
-    if name.isascii() or len(name) > LONGEST_LABEL:
-        return name
-    return meaning_of(key) or name
+    if name.isascii():
+        return name if name in KNOWN_KEYS else _foreign_keys().get(name, name)
+    return name if len(name) > LONGEST_LABEL else meaning_of(key) or name
+
+
+@cache
+def _foreign_keys() -> Mapping[str, str]:
+    """The keys of other languages in ASCII, without the words that English has as well."""
+    from kb.language.languages import LANGUAGES
+
+    english = meanings(language.labels for language in LANGUAGES if language.code == "en")
+    found = meanings(language.labels for language in LANGUAGES if language.code != "en")
+    return {
+        plain_key(word): meaning
+        for word, meaning in found.items()
+        if meaning and word.isascii() and word not in english and word not in _ENGLISH
+    }

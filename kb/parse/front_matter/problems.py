@@ -9,6 +9,7 @@ from kb.language.typos import is_typo
 from kb.model.tag import is_tag_name
 from kb.parse.front_matter.entry import Entry, Fault, Scalar
 from kb.parse.front_matter.keys import (
+    ABSTRACT_KEYS,
     ALIAS_KEYS,
     AUTHOR_KEYS,
     CANONICAL_KEYS,
@@ -18,18 +19,19 @@ from kb.parse.front_matter.keys import (
     TAG_KEYS,
     TITLE_KEYS,
     URL_KEYS,
+    plain_key,
 )
 from kb.parse.front_matter.source_url import source_url
 
 _TYPES = {
-    **dict.fromkeys(TITLE_KEYS, (("text",), "a text")),
+    **dict.fromkeys((*TITLE_KEYS, *ABSTRACT_KEYS), (("text",), "a text")),
     **dict.fromkeys(DATE_KEYS, (("text",), "a date")),
     **dict.fromkeys(URL_KEYS, (("text", "list"), "a URL")),
     **dict.fromkeys(AUTHOR_KEYS, (("text", "list"), "a list of names")),
     **dict.fromkeys(TAG_KEYS, (("text", "list"), "a list of tags")),
     **dict.fromkeys(ALIAS_KEYS, (("text", "list"), "a list of names")),
 }
-_CUT_SHORT = frozenset((*TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS))
+_CUT_SHORT = frozenset((*TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS, *ABSTRACT_KEYS))
 """Keys whose values are words; `lost-tags` reports tags, and nothing else has a `#`."""
 _COMMENT = re.compile(r"(?:^|(?<=[\s\[,]))#\S[^\n]*", re.MULTILINE)
 _COMMA = re.compile("[,;]")
@@ -72,10 +74,11 @@ def entry_problems(text: str, entries: Sequence[Entry]) -> Iterator[Problem]:
     seen = set()
     for entry in entries:
         key = entry.key
-        if entry.name in seen:
+        written = plain_key(key.value)
+        if written in seen:
             message = f"The front matter has a second “{key.value}”."
             yield Problem("duplicate-key", key.start, key.end, message, "The first is read. Merge the two.")
-        seen.add(entry.name)
+        seen.add(written)
         if near := _misspelt(entry.name):
             message = f"The front matter has an unknown key “{key.value}”."
             yield Problem("unknown-key", key.start, key.end, message, f"Did you mean `{near}:`?")
@@ -111,7 +114,7 @@ def _wrong_types(text: str, entry: Entry) -> Iterator[Problem]:
 
 def _wrong_value(text: str, entry: Entry, meant: str) -> str | None:
     """What is wrong with a value of the right shape, a predicate."""
-    if not entry.values or entry.name in TITLE_KEYS:
+    if not entry.values or entry.name in (*TITLE_KEYS, *ABSTRACT_KEYS):
         return None
     if entry.name in URL_KEYS:
         if len(entry.values) > 1:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kb.parse.front_matter.entry import Entry, Scalar
 from kb.parse.front_matter.keys import (
+    ABSTRACT_KEYS,
     ALIAS_KEYS,
     AUTHOR_KEYS,
     DATE_KEYS,
@@ -44,6 +45,15 @@ def title_of(entries: Mapping[str, Entry]) -> Scalar | None:
     return found.values[0] if found and found.values else None
 
 
+def abstract_of(entries: Mapping[str, Entry]) -> str | None:
+    """The abstract of the paper, its paragraphs on lines of their own; None of a value without letters."""
+    found = next((entries[name] for name in ABSTRACT_KEYS if name in entries), None)
+    if found is None or found.shape != "text" or not found.values:
+        return None
+    text = found.lines or found.values[0].value
+    return text if any(map(str.isalpha, text)) else None
+
+
 def written_day(entries: Mapping[str, Entry]) -> WrittenDay | None:
     """The first of the dates of a note that is one, else the first that is none and no placeholder."""
     days = [WrittenDay(scalar, _day(scalar.value)) for scalar in _texts(entries, DATE_KEYS)]
@@ -68,14 +78,14 @@ def source_of(entries: Mapping[str, Entry]) -> Scalar | None:
 
 
 def byline(text: str, entries: Mapping[str, Entry]) -> Byline:
-    """The names of a list as written, without links; those of a string are read like a citation's."""
+    """The names of a list as written, without links; those of a string or its lines as a citation's."""
     entry = next((entries[name] for name in AUTHOR_KEYS if name in entries), None)
     if entry is None or no_words(text, entry):
         return Byline()
     written = [value.value for value in entry.values]
     if entry.shape == "list":
         return Byline(tuple(filter(None, (unlinked(name).strip() for name in written))))
-    names = tuple(name for one in written for name in people(one))
+    names = tuple(name for one in ([entry.lines] if entry.lines else written) for name in people(one))
     return Byline(names, is_one_author=entry.name == "author" and len(names) == 1)
 
 

@@ -15,10 +15,15 @@ from kb.parse.front_matter.entry import MAX_DEPTH, Entry, Fault, Scalar, Shape
 from kb.parse.front_matter.written_entries import KEY, KNOWN_KEY, as_written
 
 if TYPE_CHECKING:
+    from yaml.error import Mark
     from yaml.nodes import MappingNode, Node, ScalarNode
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # YAML's "\ud800" makes one; no UTF-8 can hold it
+_SURROGATE = re.compile("[\ud800-\udfff]")  # YAML's "\ud800" makes one; no UTF-8 can hold it
+
+_NAMES = ("name", "literal")
+_PARTS_OF_A_NAME = ("given", "family")
+"""How Quarto, Jekyll and CSL call the name of a person, and its parts."""
 
 _LINK = r"#?\[\[[^\[\]\"\\\n]+\]\]"
 _LINKS = re.compile(
@@ -122,15 +127,16 @@ def _entries(root: "MappingNode", offset: int, stop: int) -> Iterator[Entry]:
     import yaml
 
     starts = [offset + key.start_mark.index for key, _ in root.value]
-    for (node, value), end in zip(root.value, [*starts, stop][1:], strict=True):
-        nodes = _items(value)
+    for (node, written), end in zip(root.value, [*starts, stop][1:], strict=True):
+        value = _named(written) or written
+        nodes = [_named(item) or item for item in _items(value)]
         values = [_scalar(item, offset) for item in nodes if isinstance(item, yaml.ScalarNode)]
         nested = [item for item in nodes if not isinstance(item, yaml.ScalarNode) and item is not value]
         spans = tuple((offset + item.start_mark.index, offset + item.end_mark.index) for item in nested)
         for name in _items(node):
             key = _scalar(name, offset) if isinstance(name, yaml.ScalarNode) else None
             if key:
-                yield Entry(key, _shape(value), tuple(filter(None, values)), spans, end)
+                yield Entry(key, _shape(value), tuple(filter(None, values)), spans, end, _lines(value))
 
 
 def _shape(node: "Node") -> Shape:
@@ -155,6 +161,41 @@ def _items(node: "Node") -> "list[Node]":
     return [linked or node]
 
 
+def _named(node: "Node") -> "ScalarNode | None":
+    """The name of whom a mapping describes (`name: Ada Field`; `given: Ada` and `family: Field`)."""
+    import yaml
+
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    said = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    if name := next((said[key] for key in _NAMES if key in said), None):
+        return name if isinstance(name, yaml.ScalarNode) else _named(name)
+    parts = [part for key in _PARTS_OF_A_NAME if isinstance(part := said.get(key), yaml.ScalarNode)]
+    if not parts:
+        return None
+    marks = sorted((mark for part in parts for mark in (part.start_mark, part.end_mark)), key=_index)
+    return yaml.ScalarNode(parts[0].tag, " ".join(part.value for part in parts), marks[0], marks[-1])
+
+
+def _index(mark: "Mark") -> int:
+    return mark.index
+
+
+def _lines(node: "Node") -> str:
+    """A text of several lines; empty for any other value."""
+    import yaml
+
+    text = node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
+    return _without_surrogates(text) if "\n" in text else ""
+
+
+def _without_surrogates(text: str) -> str:
+    """A text with the character that a pair of surrogates stands for, as JSON has it; none alone."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _linked(node: "Node") -> "ScalarNode | None":
     """The target of `[[target]]`."""
     import yaml
@@ -176,5 +217,5 @@ def _scalar(node: "ScalarNode", offset: int) -> Scalar | None:
     """A node's value and place; None where it says nothing."""
     quote = 1 if node.style in ("'", '"') else 0
     start, end = node.start_mark.index + quote, node.end_mark.index - quote
-    value = _LONE_SURROGATE.sub("\ufffd", " ".join(node.value.split()))
+    value = _without_surrogates(" ".join(node.value.split()))
     return Scalar(value, offset + start, offset + end) if value and not _is_null(node) else None

@@ -14,7 +14,7 @@ from kb.parse.note.prose import Prose
 
 _LINK_SIGNS = ("[[", "](", "]:")  # a text that holds none of these has no links
 
-_RULES = ("---", "+++")  # front matter that is no properties
+_RULES = ("---", "+++", "{")  # front matter that is no properties
 _FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 

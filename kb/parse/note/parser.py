@@ -34,7 +34,7 @@ from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
 from kb.parse.note.link_page import show_links
 from kb.parse.note.links import links_in, links_of_front_matter
-from kb.parse.note.paragraph import is_number
+from kb.parse.note.paragraph import is_number, joined_paragraphs
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
 from kb.parse.note.stated import read_stated_top
@@ -76,6 +76,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors, own = _citation(path, parts, front)
+    abstract = parts.abstract or (joined_paragraphs(front.abstract) if front.abstract else None)
     aside = asides(body, parts, own, _said(parts, front, (title or "", *authors), tags, source))
     note = Note(
         path=path,
@@ -89,7 +90,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         mentions=mentions,
         malformed_ids=malformed,
         languages=tuple(dict.fromkeys(passage.lang for passage in commentary if passage.lang)),
-        has_abstract=parts.abstract is not None,
+        has_abstract=abstract is not None,
         has_commentary=bool(commentary),
         publish=front.publish,
         files=tuple(link for link in links if link.is_file),
@@ -97,7 +98,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         anchors=anchors_in(body.text),
         has_conflict=bool(body.conflicts),
         aliases=front.aliases,
-        abstract=parts.abstract,
+        abstract=abstract,
         abstract_place=_place(parts.abstract_span, lines),
         citation_place=_place(parts.citation_span, lines),
         passages=commentary,
