@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kb.parse.front_matter.comments import without_comments
 from kb.parse.front_matter.entry import Entry, Fault, Scalar
 from kb.parse.front_matter.json_entries import json_entries, json_span
-from kb.parse.front_matter.keys import KNOWN, KNOWN_KEYS, TAG_KEYS
+from kb.parse.front_matter.keys import KNOWN, KNOWN_KEYS, TAG_KEYS, plain_key
 from kb.parse.front_matter.problems import (
     Problem,
     entry_problems,
@@ -154,7 +154,9 @@ def _read(
     text = block.text
     by_key = {entry.name: entry for entry in reversed(entries)}
     day, writers = written_day(by_key), byline(text, by_key)
-    read = [tags_of(text, by_key[name], has_comments=has_comments) for name in TAG_KEYS if name in by_key]
+    as_written = {plain_key(entry.key.value): entry for entry in reversed(entries)}
+    tagged = [entry for entry in as_written.values() if entry.name in TAG_KEYS]
+    read = [tags_of(text, entry, has_comments=has_comments) for entry in tagged]
     return FrontMatter(
         block.end,
         date=day.written if day else None,
