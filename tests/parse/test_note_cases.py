@@ -32,6 +32,7 @@ def shown(text, asked):
         "title": note.title or "",
         "authors": " | ".join(note.authors),
         "date": f"{note.date or ''}",
+        "year": f"{note.published_year or ''}",
         "kind": note.kind,
         "publish": {True: "yes", False: "no", None: ""}[note.publish],
         "abstract": (note.abstract or "").replace("\n\n", " ¶ "),

@@ -9,6 +9,7 @@ from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines
 from kb.parse.head.labels import meaning_of
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.people import named_people, people
+from kb.parse.head.venue import day_behind
 from kb.parse.head.written_date import is_date
 
 _NO_TEXT = re.compile(
@@ -184,20 +185,21 @@ class BlockReader:
         return self._is_cited(block) or self._take_day(block)
 
     def _names_in(self, line: HeadLine) -> tuple[str, ...]:
-        """The people whom a line names, with a day before them or behind a label at its end."""
+        """The people whom a line names, with a day before them, or behind them with a label or a venue."""
         mark = QUOTE_MARKS.match(line.text)
         text = line.text[mark.end() :] if mark else line.text
         first = _LEADING_DATE.match(text)
         text = text[first.end() :] if first else text
         last = _TRAILING_DATE.search(text, max(0, len(text) - _LONGEST_TRAIL))
         meaning = meaning_of(last["label"]) if last else None
-        if last is None or meaning not in ("date", "published") or not is_date(last["day"]):
-            return named_people(text)
-        names = named_people(text[: last.start()])
-        if names:
-            start = line.at + len(line.text) - len(text) + last.start("day")
-            day = Field(last["label"], last["day"], start, start + len(last["day"]), meaning)
-            self._facts.fields.append(day)
+        is_dated = last is not None and meaning in ("date", "published") and is_date(last["day"])
+        names = named_people(text[: last.start()] if last and is_dated else text)
+        if names and (span := last.span("day") if last and is_dated else day_behind(text)):
+            at = line.at + len(line.text) - len(text)
+            day = text[span[0] : span[1]]
+            self._facts.fields.append(
+                Field("", day, at + span[0], at + span[1], meaning if is_dated else "published")
+            )
         return names
 
     def _take_people(self, block: Block) -> bool:

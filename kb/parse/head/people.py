@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from unicodedata import category, normalize
 
 from kb.language.script import EAST_ASIAN, characters
+from kb.parse.head.venue import end_of_names
 
 _MOST_WORDS = 6  # of a name
 _LONGEST = 60  # characters of one
@@ -23,8 +24,9 @@ _TAG = re.compile(r"<sup>.{0,100}?</sup>|</?[a-zA-Z][^<>]*>", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\s+[(（][^()（）]*[)）]|(?<=\w)（[^（）]*）|(?<=\w)\([^()]*\)(?=\s*(?:$|[,;、，·&]|and\s))"
 )
+_BY = re.compile(r"^[*_(]*(?:written\s+)?by:?\s+", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<=[^\W\d_])\s*[∗*†‡§¶⋆]*\s*[0-9]+(?:\s*,\s*(?:[0-9]+|[∗*†‡§¶⋆])(?![^\W\d_]))*")
-_MARKS = re.compile(r"[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]+|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹]+")
+_MARKS = re.compile(r"\[\^[^\[\]\s]{1,20}\]|[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]+|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹]+")
 _NOBODY = re.compile(
     r"(?:,|\s|\band\b|&|\.\.\.|…){0,8}(?:\bet\.?\s+al\b\.?|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他(?:\s*[0-9]+\s*[名人])?)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
     re.IGNORECASE,
@@ -43,6 +45,9 @@ _BEHIND_TITLE = re.compile(
 _SENTENCE_END = re.compile(r"(?:[다요음함\u3041-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
 _NO_LIST = re.compile(r"://|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|with|you|we|to)\b", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"\b(?:University|Institute|Research|Laborator(?:y|ies)|Labs?|College|School|Department|Papers?|Award)\b"
+)
 _FAMILY_NAMES = (
     (
         frozenset(
@@ -80,10 +85,15 @@ def people(text: str) -> tuple[str, ...]:
 def named_people(text: str) -> tuple[str, ...]:
     """The names in a text without a label that looks like a list of authors.
 
-    Two people, or one where more of them are meant (`Jane Roe et al.`). Empty where it may be something
-    else: an acronym, a sentence, a place, words without capitals that begin with no family name.
+    Two people, or one where more of them are meant (`Jane Roe et al.`), perhaps with the venue behind them.
+    Empty where it may be something else: an acronym, a sentence, a place, words without capitals that begin
+    with no family name.
     """
     text = _spaced(text)
+    by = _BY.match(text)
+    text = text[by.end() :] if by else text
+    end = end_of_names(text)
+    has_venue, text = end < len(text), text[:end]
     if _SENTENCE_END.search(text) or (len(text) > _SAMPLE and not named_people(text[:_SAMPLE])):
         return ()
     names = () if _NO_LIST.search(text) else people(_YEAR.sub("", text))
@@ -91,7 +101,10 @@ def named_people(text: str) -> tuple[str, ...]:
         return ()
     if not names or sum(map(_looks_named, names)) < len(names) * _NAMED_SHARE:
         return ()
-    return names if any(len(name.split()) > 1 or _CASELESS.search(name) for name in names) else ()
+    if _NOBODY.search(text):
+        return names
+    is_clear = any(len(name.split()) > 1 or _CASELESS.search(name) for name in names)
+    return names if is_clear and (by or len(names) > 1 or not has_venue) else ()
 
 
 def names_behind(title: str) -> tuple[str, ...]:
@@ -128,6 +141,8 @@ def looks_like_person(name: str) -> bool:
 
 def _looks_named(name: str) -> bool:
     """Whether a text that nothing calls a name looks like one."""
+    if _NO_PERSON.search(name):
+        return False
     if not _CASELESS.search(name):
         return looks_like_person(name)
     return any(name[0] in initials and len(name) in lengths for initials, lengths in _FAMILY_NAMES)

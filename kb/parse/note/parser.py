@@ -67,7 +67,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     text = text if "\n" in text else text.replace("\r", "\n")  # broken as Macs once did; offsets stay true
     front = front_matter(with_commented_markers(text))
     body = prose(text, front.end)
-    parts = _layout(body, front.end, languages)
+    parts = _layout(body, front, languages)
     written_on, bad_date = _date(path, front, parts.head)
     source = _source(parts, front, lines)
     commentary = passages(parts.paragraphs, paragraph_languages(parts.paragraphs, languages), lines)
@@ -76,7 +76,6 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors, own = _citation(path, parts, front)
-    abstract = parts.abstract or (joined_paragraphs(front.abstract) if front.abstract else None)
     aside = asides(body, parts, own, _said(parts, front, (title or "", *authors), tags, source))
     note = Note(
         path=path,
@@ -90,7 +89,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         mentions=mentions,
         malformed_ids=malformed,
         languages=tuple(dict.fromkeys(passage.lang for passage in commentary if passage.lang)),
-        has_abstract=abstract is not None,
+        has_abstract=parts.abstract is not None,
         has_commentary=bool(commentary),
         publish=front.publish,
         files=tuple(link for link in links if link.is_file),
@@ -98,7 +97,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         anchors=anchors_in(body.text),
         has_conflict=bool(body.conflicts),
         aliases=front.aliases,
-        abstract=abstract,
+        abstract=parts.abstract,
         abstract_place=_place(parts.abstract_span, lines),
         citation_place=_place(parts.citation_span, lines),
         passages=commentary,
@@ -111,12 +110,14 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     return Parsed(note, note_diagnostics(note, Facts(text, lines, front, body, parts, bad_date, overflows)))
 
 
-def _layout(body: Prose, body_start: int, languages: tuple[str, ...]) -> Layout:
-    cursor = Cursor(body, body_start, languages)
+def _layout(body: Prose, front: FrontMatter, languages: tuple[str, ...]) -> Layout:
+    cursor = Cursor(body, front.end, languages)
     if not read_stated_top(cursor):
         read_top(cursor)
     read_body(cursor)
     show_links(cursor)
+    if front.abstract and not cursor.found.abstract:
+        cursor.found.abstract = joined_paragraphs(front.abstract)
     cursor.found.end_blocks(len(body.text))
     if all(is_number(paragraph.text) for paragraph in cursor.found.paragraphs):
         cursor.found.strays, cursor.found.paragraphs = cursor.found.paragraphs, []

@@ -116,3 +116,48 @@ def test_a_list_of_any_length_is_read_in_linear_time():
 @pytest.mark.parametrize("text", ["김철수, 이영희 외 3명", "김철수, 이영희 외", "김철수, 이영희 외 12인"])
 def test_how_many_others_there_are_is_nobody(text):
     assert people(text) == ("김철수", "이영희")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by Mina Field (Google), Jon Gray (Lamp Works), 2017",
+        "*Written by Mina Field and Jon Gray*",
+        "Mina Field (MIT), Jon Gray, NeurIPS 2019",
+        "Mina Field, Jon Gray. CVPR 2021.",
+        "Mina Field, Jon Gray - ICLR 2020",
+        "Mina Field, Jon Gray [ICML'17]",
+        "Mina Field & Jon Gray, Journal of Lamps 2019",
+        "Mina Field[^1], Jon Gray[^2]",
+    ],
+)
+def test_a_venue_and_affiliations_beside_people_name_nobody(text):
+    assert named_people(text) == ("Mina Field", "Jon Gray")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Field et al., NeurIPS 2019", ("Field",)),
+        ("Mina Field et al. (ICLR 2020)", ("Mina Field",)),
+        ("Mina Field et al., 6 Dec 2017 version, Lamp Works, NIPS 2017", ("Mina Field",)),
+        ("by Mina Field, 2019", ("Mina Field",)),
+    ],
+)
+def test_one_person_is_named_with_others_or_as_the_writer(text, names):
+    assert named_people(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Field et al. show that lamps are old",
+        "Field et al., 2019 propose a lamp of their own",
+        "Best Talk, NeurIPS 2019",
+        "Lamp Research, Noon University, NeurIPS 2020",
+        "By the way, read at NeurIPS 2019",
+        "NeurIPS 2019",
+    ],
+)
+def test_a_venue_without_people_names_nobody(text):
+    assert named_people(text) == ()

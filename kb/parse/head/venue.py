@@ -1,0 +1,40 @@
+"""Where and when a paper appeared, behind its authors: `Roe et al., CVPR 2019`, `Roe, Poe (ICLR 2020)`."""
+
+import re
+
+from kb.parse.head.written_date import written_date
+
+_ET_AL = re.compile(r"\bet\.?\s+al\b\.?(?=\s*(?:[,;(\[–—|-]|$))")
+_SEPARATED = re.compile(r"\s*[,.;(\[–—|]\s*|\s+-\s+")
+_YEAR = r"(?:(?:19|20)[0-9]{2}|['’][0-9]{2})"
+_VENUE = re.compile(
+    r"(?:\w*[A-Z]\w*[A-Z]\w*|arXiv|Nature|Science|Journal|Proceedings|Proc\.|Conference|Workshop"
+    rf"|Transactions)[^,;()\[\]]*{_YEAR}[)\].]*$"
+)
+_SMALL_WORD = re.compile(r"(?<!\w)[a-z][a-z-]*(?!\w)")
+_BESIDE_NAMES = frozenset({"of", "on", "in", "for", "and", "the", "at", "version"})
+_LONGEST = 120  # characters
+
+
+def end_of_names(text: str) -> int:
+    """Where the names of a line end: at *et al.*, or before the venue and its year; else its length."""
+    if (et_al := _ET_AL.search(text)) and _is_no_sentence(text[et_al.end() :]):
+        return et_al.end()
+    parted = list(_SEPARATED.finditer(text, max(0, len(text) - _LONGEST)))
+    venue = next((part for part in parted if _VENUE.match(text, part.end())), None)
+    return venue.start() if venue else len(text)
+
+
+def day_behind(text: str) -> tuple[int, int] | None:
+    """The span of the day that stands among what follows the names of a line."""
+    start = end_of_names(text)
+    for part in _SEPARATED.finditer(text, start, start + _LONGEST):
+        if written_date(text[part.end() :]):
+            following = _SEPARATED.search(text, part.end())
+            return part.end(), following.start() if following else len(text)
+    return None
+
+
+def _is_no_sentence(text: str) -> bool:
+    """Whether a text has no small words but those of a venue."""
+    return len(text) <= _LONGEST and not set(_SMALL_WORD.findall(text)) - _BESIDE_NAMES
