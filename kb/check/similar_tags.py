@@ -16,17 +16,19 @@ from kb.model.report.tags import SimilarTags, TagCount
 from kb.model.tag import tag_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kb.model.library import Library
 
 _SHORTEST_TYPO = 6  # letters; shorter words that are a letter apart are mostly two words (`model`, `modal`)
 _SHORTEST_HANGUL_TYPO = 10  # letters of decomposed syllables, four syllables or so
 _SHORTEST_PLURAL = 4
+_SHORTEST_LAST_WORD = 3  # letters of one in the plural; `vit-s` is not the plural of `vit`
 _PLURAL_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es\Z")
 _SINGULAR_IN_S = re.compile(r"(?:ss|us|is)\Z")
 _DOUBLED = re.compile(r"(.)\1")
-_WORD = re.compile(r"[^-/ ]+")
+_WORD = re.compile(r"[^-/]+")
+_JOINT = re.compile(r"(?<![0-9])-|-(?![0-9])")  # `gpt-3-5` is not `gpt-35`
 
 
 def similar_tags(library: "Library") -> tuple[SimilarTags, ...]:
@@ -40,9 +42,10 @@ def similar_tags(library: "Library") -> tuple[SimilarTags, ...]:
         for group in library.tag_groups.values()
     ]
     spelling = _reported("spelling", ([tag] for tag in tags if len(tag.spellings) > 1))
-    plural = _reported("plural", _alike(tags, _singular))
-    joined = _reported("joined", _alike(tags, lambda key: key.replace("-", "").replace(" ", "")))
-    known = {tag.key for group in (*plural, *joined) for tag in group.tags}
+    alike = tuple(_alike(tags))
+    plural = _reported("plural", (group for group in alike if _differ_in_number(group)))
+    joined = _reported("joined", (group for group in alike if not _differ_in_number(group)))
+    known = {tag.key for group in alike for tag in group}
     typo = _reported("typo", _typos([tag for tag in tags if tag.key not in known]))
     return (*spelling, *plural, *joined, *typo)
 
@@ -61,17 +64,24 @@ def _rank(tag: TagCount) -> tuple[int, int, str]:
     return -tag.count, -len(tag.key), tag.key
 
 
-def _alike(tags: "Iterable[TagCount]", form: "Callable[[str], str]") -> "Iterator[list[TagCount]]":
-    """The tags that share a form, where there is more than one."""
+def _alike(tags: "Iterable[TagCount]") -> "Iterator[list[TagCount]]":
+    """The tags that are one but for number and joints (`multitask`, `multi-tasks`)."""
     groups: defaultdict[str, list[TagCount]] = defaultdict(list)
     for tag in tags:
-        groups[form(tag.key)].append(tag)
+        groups[_JOINT.sub("", _singular(tag.key))].append(tag)
     return (group for group in groups.values() if len(group) > 1)
 
 
+def _differ_in_number(tags: "list[TagCount]") -> bool:
+    """Whether all of some tags that are alike have the same words in the singular."""
+    return len({_singular(tag.key) for tag in tags}) == 1
+
+
 def _singular(key: str) -> str:
-    """A key with its last word in the singular, judged by its ending."""
-    if len(key) < _SHORTEST_PLURAL or not key.endswith("s") or _SINGULAR_IN_S.search(key):
+    """A key with its last word in the singular, judged by its ending; `4s` is a name."""
+    word = _WORD.findall(key)[-1:]
+    is_long = len(key) >= _SHORTEST_PLURAL and word and len(word[0]) >= _SHORTEST_LAST_WORD
+    if not is_long or not key.endswith("s") or _SINGULAR_IN_S.search(key) or key[-2].isdigit():
         return key
     if key.endswith("ies"):
         return f"{key[:-3]}y"

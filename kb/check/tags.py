@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.check.similar_tags import similar_tags
 from kb.model.diagnostic import Diagnostic, diagnostic
+from kb.model.tag import one_word_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +37,15 @@ def near_duplicate_tag(library: "Library") -> "Iterator[Diagnostic]":
     variants = _variants(library)
     for card in library.cards:
         for tag in card.tags:
-            if variant := variants.get(tag.name):
+            variant = variants.get(tag.name)
+            if variant and tag.name != (common := one_word_tag(variant.common)):
                 message = (
                     f"#{tag.name} is used {_times(variant.notes)}, "
                     f"#{variant.common} {_times(variant.common_notes)}."
                 )
-                hint = f"Write #{variant.common}, or list it under tags.aliases in kb.yaml."
+                hint = f"Write #{common}, or list it under tags.aliases in kb.yaml."
                 if variant.is_spelling:
-                    hint = f"Write #{variant.common}; the two are one tag."
+                    hint = f"Write #{common}; the two are one tag."
                 yield diagnostic("near-duplicate-tag", card.path, tag.place, message, hint)
 
 

@@ -47,6 +47,11 @@ def shown_tag(word: str) -> str:
     return word.rstrip(_ZERO_WIDTH)
 
 
+def one_word_tag(name: str) -> str:
+    """A tag's name as every note can have it: front matter may have blanks in one, `#name` may not."""
+    return "-".join(name.split())
+
+
 def is_tag_name(name: str) -> bool:
     """Whether a word may be a tag's name: letters, digits and few marks, and a letter among them."""
     if _PLAIN.fullmatch(name):

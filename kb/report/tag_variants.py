@@ -2,10 +2,11 @@
 
 import shlex
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kb.model.report.tags import SimilarTags, TagVariants, Variant
+from kb.model.tag import one_word_tag
 
 if TYPE_CHECKING:
     from kb.model.library import Library
@@ -14,10 +15,10 @@ Years = Mapping[str, Counter[int]]
 
 
 def tag_variants(library: "Library", similar: Iterable[SimilarTags]) -> tuple[TagVariants, ...]:
-    """Each group with its counts by year."""
+    """Each group with its counts by year; what a merge of another group also settles is none of its own."""
     by_spelling = _years(library)
     latest = max((card.date.year for card in library.cards if card.date), default=0)
-    return tuple(_variants(group, by_spelling, latest) for group in similar)
+    return tuple(_variants(group, by_spelling, latest) for group in _not_settled(tuple(similar)))
 
 
 def merge_command(names: Iterable[str], winning: str) -> str:
@@ -26,21 +27,29 @@ def merge_command(names: Iterable[str], winning: str) -> str:
     return f"kb tag merge {others} --into {shlex.quote(winning)}"
 
 
+def _not_settled(groups: tuple[SimilarTags, ...]) -> Iterator[SimilarTags]:
+    """The groups whose tags are not all in another one that is sure: co-use alone settles nothing."""
+    keys = [frozenset(tag.key for tag in group.tags) for group in groups]
+    sure: defaultdict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for tag in group.tags if group.reason != "co-use" else ():
+            sure[tag.key].append(number)
+    for number, group in enumerate(groups):
+        others = sure[group.tags[0].key]
+        if not any(other != number and keys[number] <= keys[other] for other in others):
+            yield group
+
+
 def _variants(group: SimilarTags, by_spelling: Years, latest: int) -> TagVariants:
-    written: dict[str, tuple[int, tuple[str, ...]]]
-    if len(group.tags) == 1:
-        written = {name: (count, (name,)) for name, count in group.tags[0].spellings.items()}
-    else:
-        written = {tag.name: (tag.count, tuple(tag.spellings)) for tag in group.tags}
-    years = {
-        name: sum((by_spelling[one] for one in names), Counter()) for name, (_, names) in written.items()
-    }
+    years = {name: by_spelling[name] for tag in group.tags for name in tag.spellings}
     variants = tuple(
         Variant(name, count, {year: years[name][year] for year in sorted(years[name])})
-        for name, (count, _) in written.items()
+        for tag in group.tags
+        for name, count in tag.spellings.items()
     )
-    winning = max(variants, key=lambda one: (_momentum(years[one.name], latest), one.count)).name
-    return TagVariants(group.reason, group.tags, variants, winning, merge_command(written, winning))
+    gaining = max(variants, key=lambda one: (_momentum(years[one.name], latest), one.count)).name
+    winning = one_word_tag(gaining)
+    return TagVariants(group.reason, group.tags, variants, winning, merge_command(years, winning))
 
 
 def _momentum(years: Mapping[int, int], latest: int) -> float:

@@ -27,6 +27,8 @@ def groups(library):
         ("#mixture-of-expert", "#mixture-of-experts", "plural"),
         ("#patch", "#patches", "plural"),
         ("#multitask", "#multi_task", "joined"),
+        ("#multitask", "#multi-tasks", "joined"),
+        ("#llama2", "#llama-2", "joined"),
         ("#in-context-learning", "#in-context_learnng", "typo"),
         ("#self-improvement", "#self-improvment", "typo"),
         ("#diffusion", "#diffsuion", "typo"),
@@ -48,6 +50,14 @@ def test_two_tags_may_be_one(groups, one, other, reason):
         ("#generation", "#generative"),
         ("#gpt-3-turbo", "#gpt-4-turbo"),
         ("#layer10x", "#layer20x"),
+        ("#gpt-3", "#gpt-4"),
+        ("#gpt-3.5", "#gpt-4.5"),
+        ("#gpt-3-5", "#gpt-35"),
+        ("#gpt-35", "#gpt-35s"),
+        ("#vit-b", "#vit-l"),
+        ("#vit", "#vit-s"),
+        ("#resnet-50", "#resnet-101"),
+        ("#neurips2014", "#neurips2019"),
         ("#pretraining", "#retraining"),
         ("#loss", "#los"),
         ("#analysis", "#analysi"),
@@ -80,6 +90,12 @@ def test_the_most_used_tag_comes_first_and_of_equals_the_longer(groups):
     ]
 
 
+def test_tags_that_differ_in_number_or_joints_are_one_group(groups):
+    assert groups("#multi-task", "#multi-task", "#multitask", "#multitasks") == [
+        ("joined", [("multi-task", 2), ("multitasks", 1), ("multitask", 1)])
+    ]
+
+
 def test_all_slips_of_one_tag_are_one_group(groups):
     assert groups("#diffusion", "#diffusion", "#difusion", "#diffsion") == [
         ("typo", [("diffusion", 2), ("diffsion", 1), ("difusion", 1)])
@@ -100,6 +116,7 @@ def test_any_tags_give_groups_of_two_or_more(groups, names):
         ("Object Detecton", "Object Detection", "typo"),
         ("Multi Modal", "Multi Model", None),
         ("ICLR 2014", "ICLR 2019", None),
+        ("Attention Mechanism", "attention-mechanisms", "plural"),
     ],
 )
 def test_a_tag_of_front_matter_may_have_blanks(library, one, other, reason):

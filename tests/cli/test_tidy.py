@@ -57,6 +57,26 @@ def test_a_group_is_shown_by_year_with_the_winning_one(similar: Kb) -> None:
     assert "[m]erge into #agent, [o]ther way round" in shown
 
 
+BLANKS = """
+== 240101 A.md
+---
+tags: [Oil Lamp]
+---
+== 240102 B.md
+---
+tags: [oil lamp]
+---
+"""
+
+
+@pytest.mark.parametrize("typed", ["m\ny\n", "1\ny\n"])
+def test_tags_with_blanks_become_one_that_any_note_can_have(empty: Kb, typed: str) -> None:
+    empty.write(BLANKS)
+    ran = empty.on_terminal("tags", "--tidy", typed=typed)
+    assert (ran.code, tag_lines(empty)) == (0, ["---\ntags: [Oil-Lamp]\n---"] * 2), ran.plain
+    assert "[o]ther" not in ran.plain
+
+
 def test_a_merge_is_journalled_as_the_command_would_be(similar: Kb) -> None:
     similar.on_terminal("tags", "--tidy", typed="s\nm\ny\n")
     assert similar("undo", "--list").records[0][2] == "tag merge agents --into agent"

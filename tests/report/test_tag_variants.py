@@ -1,3 +1,4 @@
+from kb.check.co_used_tags import co_used_tags
 from kb.check.similar_tags import similar_tags
 from kb.report.tag_variants import merge_command, tag_variants
 
@@ -49,3 +50,42 @@ def test_of_equally_recent_ones_the_most_used_wins(library):
 
 def test_the_command_can_be_pasted_into_a_shell():
     assert merge_command(["r&d", "o'clock", "a"], "r&d") == """kb tag merge 'o'"'"'clock' a --into 'r&d'"""
+
+
+def tagged(*names):
+    """A note a tag, in front matter, which may hold blanks, and two that are about something else."""
+    return "== 240201 sea.md\n#sea\n== 240202 harbor.md\n#sea\n" + "".join(
+        f"== 2401{number:02} {number}.md\n---\ntags: [{name}, glass, oil]\n---\n글.\n"
+        for number, name in enumerate(names, 1)
+    )
+
+
+def offered(library, *names):
+    made = library(tagged(*names))
+    similar = (*similar_tags(made), *co_used_tags(made))
+    return [(group.reason, group.winning, group.merge) for group in tag_variants(made, similar)]
+
+
+def test_spellings_and_plurals_of_one_tag_are_one_offer(library):
+    assert offered(library, "oil lamp", "oil-lamp", "oil-lamps", "oil-lamps", "Oil Lamps") == [
+        ("plural", "oil-lamps", "kb tag merge 'Oil Lamps' 'oil lamp' oil-lamp --into oil-lamps")
+    ]
+
+
+def test_what_differs_in_number_is_not_offered_again_for_its_use(library):
+    assert [reason for reason, *_ in offered(library, "lantern-maker", "lantern-makers")] == ["plural"]
+
+
+def test_use_alone_hides_no_spelling(library):
+    names = ("self-supervised", "Self-Supervised", "self-supervision")
+    assert [reason for reason, *_ in offered(library, *names)] == ["spelling", "co-use"]
+
+
+def test_a_tag_with_blanks_is_merged_into_one_that_can_be_written_anywhere(library):
+    assert offered(library, "oil lamp", "Oil Lamp", "oil lamp") == [
+        ("spelling", "oil-lamp", "kb tag merge 'oil lamp' 'Oil Lamp' --into oil-lamp")
+    ]
+
+
+def test_other_years_and_other_models_are_no_offer(library):
+    assert offered(library, "ICLR 2014", "ICLR 2019", "gpt-3", "gpt-4", "vit-b", "vit-l") == []

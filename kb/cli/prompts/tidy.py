@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kb.model.errors import UsageError
+from kb.model.tag import one_word_tag
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ def _show(session: "Session", group: "TagVariants", number: str) -> None:
 def _answer(group: "TagVariants") -> str:
     """What is to be done: one of `_targets`, `a`lias, `s`kip or `q`uit; asked until it is one of them."""
     targets = _targets(group)
+    other_way = "[o]ther way round, " if "o" in targets else ""
     question = (
-        f"[m]erge into #{clean_line(targets['m'])}, [o]ther way round, "
+        f"[m]erge into #{clean_line(targets['m'])}, {other_way}"
         f"[1-{len(group.variants)}] into that one, [a]lias, [s]kip, [q]uit? "
     )
     while True:
@@ -80,9 +82,10 @@ def _answer(group: "TagVariants") -> str:
 
 def _targets(group: "TagVariants") -> dict[str, str]:
     """What may be typed to merge, and into which tag that is."""
-    names = [one.name for one in group.variants]
+    names = [one_word_tag(one.name) for one in group.variants]
     others = [name for name in names if name != group.winning]
-    return {"m": group.winning, "o": others[0]} | {str(at): name for at, name in enumerate(names, 1)}
+    other_way = {"o": others[0]} if others else {}
+    return {"m": group.winning} | other_way | {str(at): name for at, name in enumerate(names, 1)}
 
 
 def _merge(session: "Session", group: "TagVariants", into: str) -> bool:

@@ -33,8 +33,8 @@ class Variant(Struct, frozen=True):
 class TagVariants(Struct, frozen=True):
     """Similar tags as a person decides on them.
 
-    `variants` are the spellings where the group is one tag, else the tags. `winning` is the name that
-    is written more and more, `merge` the command that writes it for all.
+    `variants` are the spellings of the tags. `winning` is the one that is written more and more, with
+    hyphens for blanks, `merge` the command that writes it for all.
     """
 
     reason: str
