@@ -60,7 +60,7 @@ def test_a_group_is_shown_by_year_with_the_winning_one(similar: Kb) -> None:
 BLANKS = """
 == 240101 A.md
 ---
-tags: [Oil Lamp]
+tags: [oil-lamp]
 ---
 == 240102 B.md
 ---
@@ -73,7 +73,7 @@ tags: [oil lamp]
 def test_tags_with_blanks_become_one_that_any_note_can_have(empty: Kb, typed: str) -> None:
     empty.write(BLANKS)
     ran = empty.on_terminal("tags", "--tidy", typed=typed)
-    assert (ran.code, tag_lines(empty)) == (0, ["---\ntags: [Oil-Lamp]\n---"] * 2), ran.plain
+    assert (ran.code, tag_lines(empty)) == (0, ["---\ntags: [oil-lamp]\n---"] * 2), ran.plain
     assert "[o]ther" not in ran.plain
 
 
