@@ -3296,4 +3296,32 @@ MUTANTS = (
         "if last and is_dated else None",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "strong words that are glued cross no other pair",
+        "kb/web/html/emphasis.py",
+        "            and all(opened < partners.get(one, at) <= at for one in range(opened + 2, at))\n",
+        "",
+        ("tests/web/test_body.py",),
+    ),
+    Mutant(
+        "glued strong words have letters",
+        "kb/web/html/emphasis.py",
+        "        and any(map(str.isalpha, words))\n",
+        "",
+        ("tests/web/test_body.py",),
+    ),
+    Mutant(
+        "glued strong words stand in one line",
+        "kb/web/html/emphasis.py",
+        "        not any(token.type in _BREAKS for token in within)\n        and any",
+        "        any",
+        ("tests/web/test_body.py",),
+    ),
+    Mutant(
+        "two arguments are no strong words",
+        "kb/web/html/emphasis.py",
+        "        and not words.rstrip().endswith(_GOES_ON)\n",
+        "",
+        ("tests/web/test_body.py",),
+    ),
 )

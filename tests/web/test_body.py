@@ -48,6 +48,46 @@ def test_emphasis_works_next_to_particles(markdown: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("**Result: **good", "<strong>Result: </strong>good"),
+        ("**Note:**text", "<strong>Note:</strong>text"),
+        ("**값 💰**on", "<strong>값 💰</strong>on"),
+        ("**Data：**CIFAR", "<strong>Data：</strong>CIFAR"),
+        ("- **A: **x, **B: **y", "<strong>A: </strong>x, <strong>B: </strong>y"),
+        ("**A: *b* `c` **x", "<strong>A: <em>b</em> <code>c</code> </strong>x"),
+        ("**bold **and **real** x", "<strong>bold </strong>and <strong>real</strong> x"),
+        ("[**A: **x](known.md)", "<strong>A: </strong>x"),
+    ],
+)
+def test_strong_words_may_be_glued_to_the_next(markdown: str, expected: str) -> None:
+    assert expected in html(markdown)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "**눈 **",
+        "** 눈**x",
+        "f(**first, **second)",
+        "f(**first) or g(**second)",
+        "**A:\n**b",
+        "x**(A)**y",
+        "**:**b",
+        r"\**A: **x",
+    ],
+)
+def test_other_asterisks_are_text(markdown: str) -> None:
+    shown = html(markdown)
+    assert "<strong>" not in shown
+    assert shown.count("*") >= markdown.count("**") * 2 - 1
+
+
+def test_strong_words_cross_no_other_pair() -> None:
+    assert html("~~a **b~~ c **d") == "<p><s>a **b</s> c **d</p>"
+
+
+@pytest.mark.parametrize(
     ("markdown", "href", "after"),
     [
         ("https://arxiv.org/abs/2401.00001을 보라", "https://arxiv.org/abs/2401.00001", "을"),

@@ -25,7 +25,7 @@ from kb.model.grammar.markdown_link import split_address
 from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_picture, is_svg, picture_words
 from kb.web.html.embeds import block_ids, embeds
-from kb.web.html.emphasis import emphasis_marks
+from kb.web.html.emphasis import emphasis_marks, glued_strong
 from kb.web.html.html_elements import html_elements, html_tag, structure_line
 from kb.web.html.html_text import LINK, Html, text_html
 from kb.web.html.inline_rules import (
@@ -151,6 +151,7 @@ def _markdown() -> MarkdownIt:
     markdown.core.ruler.before("inline", "embeds", embeds(markdown_blocks))
     markdown.inline.ruler.at("math_inline", inline_formula)
     markdown.inline.ruler.at("emphasis", emphasis_marks)
+    markdown.inline.ruler2.after("balance_pairs", "glued_strong", glued_strong)
     markdown.inline.ruler.before("newline", "bare_url", bare_url)
     markdown.inline.ruler.before("link", "wikilink", wikilink)
     markdown.inline.ruler.after("link", "spaced_link", spaced_link)
