@@ -3324,4 +3324,32 @@ MUTANTS = (
         "",
         ("tests/web/test_body.py",),
     ),
+    Mutant(
+        "who said a quote is a person",
+        "kb/parse/note/stated_abstract.py",
+        "looks_like_person(who.strip()) or ",
+        "said is not None or ",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a quote with the address of a paper is a reference",
+        "kb/parse/note/stated_abstract.py",
+        " or any(link.is_paper for link in links_in(text))",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a heading of HTML has words",
+        "kb/parse/head/head_lines.py",
+        """(match["text"], 1) if without_elements(match["text"]) else None""",
+        """match["text"], 1""",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "elements are no part of a title",
+        "kb/parse/head/head.py",
+        """        shown = without_elements(shown) if line.text.startswith("<") else shown\n""",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

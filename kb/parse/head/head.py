@@ -13,7 +13,7 @@ from kb.parse.head.blocks import BlockReader
 from kb.parse.head.facts import Facts, Head
 from kb.parse.head.field import Field, Piece, bare_label
 from kb.parse.head.field_value import has_its_form, names_title
-from kb.parse.head.head_lines import HeadLine, HeadLines
+from kb.parse.head.head_lines import HeadLine, HeadLines, without_elements
 from kb.parse.head.labels import is_section, names_references
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.title_block import read_title_block
@@ -104,7 +104,9 @@ class _HeadReader:
         line = self._lines[number]
         start = line.at + line.text.index(text)
         linked = _LINKED_TITLE.match(text)
-        self.facts.title = Piece(linked["text"] if linked else text, start, start + len(text))
+        shown = linked["text"] if linked else text
+        shown = without_elements(shown) if line.text.startswith("<") else shown
+        self.facts.title = Piece(shown, start, start + len(text))
         self.facts.title_link = link
         self.facts.heading = number
         self.facts.use(range(number, number + count))

@@ -8,6 +8,8 @@ from kb.language.head_labels import Meaning
 from kb.parse.head.field import Field, Piece, field_in
 
 HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_HTML_HEADING = re.compile(r"<(h[1-6])\b[^<>]*>\s*(?P<text>\S.*?)\s*</\1>$", re.IGNORECASE)
+_ELEMENT = re.compile(r"</?[a-zA-Z][^<>]*>")
 UNDERLINE = re.compile(r"=+|-{3,}")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
 ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
@@ -85,6 +87,8 @@ class HeadLines:
         line = self._lines[number]
         if match := HEADING.match(line.text):
             return _unclosed(line.text[match.end() :]), 1
+        if line.text.startswith(("<h", "<H")) and (match := _HTML_HEADING.match(line.text)):
+            return (match["text"], 1) if without_elements(match["text"]) else None
         if line.kind != "text" or number + 1 == len(self._lines):
             return None
         is_underlined = UNDERLINE.fullmatch(self._lines[number + 1].text) is not None
@@ -171,6 +175,11 @@ class HeadLines:
 
     def _indent(self, number: int) -> int:
         return self._lines[number].at - self._lines[number].start
+
+
+def without_elements(text: str) -> str:
+    """The words of a text of HTML."""
+    return " ".join(_ELEMENT.sub(" ", text).split())
 
 
 def _unclosed(text: str) -> str:

@@ -89,7 +89,7 @@ def named_people(text: str) -> tuple[str, ...]:
     Empty where it may be something else: an acronym, a sentence, a place, words without capitals that begin
     with no family name.
     """
-    text = _spaced(text)
+    text = _spaced(_TAG.sub("", text) if "<" in text else text)
     by = _BY.match(text)
     text = text[by.end() :] if by else text
     end = end_of_names(text)

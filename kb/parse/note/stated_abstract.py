@@ -5,6 +5,8 @@ import re
 from kb.language.script import EAST_ASIAN, HAN_AND_KANA, LATIN_WORD, characters
 from kb.parse.head.field import bare_label
 from kb.parse.head.head_lines import ITEM, LEADING_MARKS
+from kb.parse.head.paper_link import links_in
+from kb.parse.head.people import looks_like_person
 from kb.parse.note.layout import Cursor
 from kb.parse.note.line import Line
 from kb.parse.note.paragraph import joined_paragraphs
@@ -16,6 +18,8 @@ _EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
 _LETTERS_OF_A_WORD = 3  # where no spaces part them
 _LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
 _LEAST_HEADED = 8  # words below a heading that says it is one
+_ATTRIBUTION = re.compile(r"(?:^|[\s.!?\"”])(?:[—–―]|--)\s*+(?P<who>[^—–―]{2,80})$")
+_BETWEEN = re.compile(r"[,;:(\]*]")
 _ABOVE_QUOTE = frozenset({"blank", "field", "title", "tags", "url"})
 
 
@@ -70,6 +74,13 @@ def _quoted_abstract(cursor: Cursor) -> range | None:
         cursor.lines[at].kind == "quote" or (first < at and cursor.lines[at].kind == "text")
     ):
         at += 1
-    text = " ".join(line.text for line in cursor.lines[first:at])
+    text = " ".join(line.text for line in cursor.lines[first:at]).rstrip("> ")
     is_abstract = len(LATIN_WORD.findall(text)) >= _LEAST_QUOTED and not _EAST_ASIAN.search(text)
-    return range(first, at) if is_abstract else None
+    return range(first, at) if is_abstract and not _is_cited(text) else None
+
+
+def _is_cited(text: str) -> bool:
+    """Whether a quote ends with who said it, or is a reference: it names the address of a paper."""
+    said = _ATTRIBUTION.search(text)
+    who = _BETWEEN.split(said["who"].strip("*_[~ "))[0] if said else ""
+    return looks_like_person(who.strip()) or any(link.is_paper for link in links_in(text))
