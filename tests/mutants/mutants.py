@@ -3350,6 +3350,12 @@ MUTANTS = (
         "kb/parse/head/head.py",
         """        shown = without_elements(shown) if line.text.startswith("<") else shown\n""",
         "",
+    ),
+    Mutant(
+        "what stands below a list under a line stays in it",
+        "kb/parse/note/layout.py",
+        "_CONTAINER.search(self._above)",
+        "_CONTAINER.match(self._above)",
         ("tests/parse/test_note_cases.py",),
     ),
 )

@@ -18,7 +18,7 @@ from kb.parse.note.prose import Prose
 
 _MOST_CITATION_LINES = 60  # a long author list, folded by hand
 _LONGEST_CITATION = 100_000  # characters; the longest author lists have 3,000 names
-_LIST_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
+_CONTAINER = re.compile(r"^(?:[-*+][ \t]|[0-9]{1,3}[.)][ \t]|\[\^[^\]\s]+\]:|:[ \t])", re.MULTILINE)
 _AFTER_A_PART = " \t,;:|–—"
 
 
@@ -110,7 +110,8 @@ class Cursor:
         self.at = 0
         self.found = Layout()
         self.has_front_matter = body_start > 0
-        self._is_in_list = False
+        self._above = ""
+        self._is_inside = False
         if body_start:
             self.found.begin_block("front-matter", 0)
         body_start += prose.text.startswith("\ufeff", body_start)
@@ -207,16 +208,19 @@ class Cursor:
     def add_text(self, start: int, end: int, lang: str | None, *, is_code: bool = False) -> None:
         """Add `text[start:end]` as a paragraph unless it is blank.
 
-        Code, and text indented below a list item, which belongs to the item, keep their indentation.
+        Code, and text indented below what it belongs to, keep their indentation: below an item of a list, a
+        definition or a footnote, wherever in its paragraph that begins.
         """
         raw = self.text[start:end].rstrip()
         text = raw.lstrip()
         if not text:
             return
-        is_indented = len(text) < len(raw)
+        self._is_inside = raw[0] in " \t" and (
+            self._is_inside or _CONTAINER.search(self._above) is not None
+        )
+        self._above = text
         end = start + len(raw)
-        if not (is_code or (is_indented and self._is_in_list)):
+        if not (is_code or self._is_inside):
             start = end - len(text)
-        self._is_in_list = (is_indented and self._is_in_list) or _LIST_ITEM.match(text) is not None
         shown = self.prose.shown(start, end).strip("\r\n").replace("\r\n", "\n")
         self.found.paragraphs.append(Paragraph(start, end, shown, lang, is_code))
