@@ -3358,4 +3358,25 @@ MUTANTS = (
         "_CONTAINER.match(self._above)",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "addresses within links are no links",
+        "kb/web/html/inline_rules.py",
+        'if token.type == "text" and not links else ()',
+        'if token.type == "text" else ()',
+        ("tests/web/test_body.py",),
+    ),
+    Mutant(
+        "what follows a colon makes no mail address",
+        "kb/model/grammar/url.py",
+        r"|:[\w/~]))",
+        "))",
+        ("tests/web/test_body.py",),
+    ),
+    Mutant(
+        "www needs a domain",
+        "kb/model/grammar/url.py",
+        r"(?=www\.[A-Za-z0-9-]+\.[A-Za-z0-9]|(?!www\.))",
+        "",
+        ("tests/web/test_body.py",),
+    ),
 )

@@ -88,6 +88,48 @@ def test_strong_words_cross_no_other_pair() -> None:
 
 
 @pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("see www.example.org/a_b_(c), x", 'see <a href="https://www.example.org/a_b_(c)">www.example.org/a_b_(c)</a>, x'),
+        ("**www.example.org**", '<strong><a href="https://www.example.org">'),
+        ("www.example.org/?a=1을", '/?a=1">www.example.org/?a=1</a>을'),
+        ("doi.org/10.1234/ab.c.", '<a href="https://doi.org/10.1234/ab.c">doi.org/10.1234/ab.c</a>.'),
+        ("(first_last@example.ac.kr)", '(<a href="mailto:first_last@example.ac.kr">first_last@example.ac.kr</a>)'),
+        ("메일:mailto:kim@example.org로", '<a href="mailto:kim@example.org">mailto:kim@example.org</a>로'),
+        ("| www.example.org |\n|--|\n| k@example.org |", '<td><a href="mailto:k@example.org">'),
+        ("<b>k@example.org</b>", '<strong><a href="mailto:k@example.org">'),
+    ],
+)  # fmt: skip
+def test_addresses_without_a_scheme_are_links(markdown: str, expected: str) -> None:
+    assert expected in html(markdown)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "`www.example.org` ``k@example.org``",
+        "    www.example.org",
+        "<code>k@example.org</code>",
+        "$k@example.org$",
+        "git@example.org:a/b.git",
+        "pip install a@1.2.3, @user, x@y, www.example, wwww.example.org",
+        "file:///www.example.org",
+        "javascript:k()@example.org",
+        r"k\@example.org",
+        "![www.example.org](no.png)",
+        "[[www.example.org]]",
+    ],
+)
+def test_other_addresses_are_text(markdown: str) -> None:
+    assert "<a " not in html(markdown)
+
+
+def test_a_link_holds_no_other() -> None:
+    shown = html('[www.example.org](known.md) <a href="https://example.org/a">k@example.org</a>')
+    assert shown.count("<a ") == 2
+
+
+@pytest.mark.parametrize(
     ("markdown", "href", "after"),
     [
         ("https://arxiv.org/abs/2401.00001을 보라", "https://arxiv.org/abs/2401.00001", "을"),

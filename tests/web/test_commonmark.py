@@ -82,6 +82,7 @@ REASONS = {
     "code": lambda one: 'class="language-' in one.html,
     "unused": lambda one: UNUSED.sub("", ours(one.markdown)).strip() == expected(one.html).strip(),
     "url": lambda one: "://" in re.sub(r"<a .*?</a>", "", one.html),
+    "mail": lambda one: re.search(r"[a-z+]@[a-z.]+\.com", re.sub(r"<a .*?</a>", "", one.html)) is not None,
 }
 """Why an example may differ, the first that holds of it.
 
@@ -93,6 +94,7 @@ empty     a link without words shows its address
 unused    the definition of a link that nothing refers to is text: no word of a note is on no page
 code      the language of a fence is no class
 url       a bare URL is a link
+mail      so is a bare mail address
 """
 
 
@@ -118,6 +120,7 @@ def test_all_others_are_as_the_specification_says():
         "html": 72,
         "image": 22,
         "url": 16,
+        "mail": 1,
         "address": 5,
         "wikilink": 3,
         "empty": 1,

@@ -95,6 +95,8 @@ INPUTS = {
     "control characters": filled("a\x07"),
     "strikethrough": filled("~~a ~"),
     "Hangul emphasis": filled("**모델(Model)**을 "),
+    "addresses": filled("www.a.b k@a.b "),
+    "one long mail address": filled("a+a.") + "@a",
     "glued emphasis": filled("**a, "),
     "crossed emphasis": filled("~~a **b~~ "),
     "combining marks": "a" + filled("\u0301"),

@@ -35,6 +35,12 @@ SCHEMELESS = re.compile(
     r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|(?:dx\.)?doi\.org/)[^\s<>]+"
 )
 """A URL that is known as one without its scheme."""
+_UNDECLARED = re.compile(
+    rf"(?<![A-Za-z0-9@./_+=-])(?:(?=www\.[A-Za-z0-9-]+\.[A-Za-z0-9]|(?!www\.)){SCHEMELESS.pattern}"
+    r"|(?P<mail>(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,20})"
+    r"(?![A-Za-z0-9@_]|[.-][A-Za-z0-9]|:[\w/~]))",
+    re.IGNORECASE,
+)
 MARKDOWN_LINK = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<target>{SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
 """A Markdown link to a URL of the web; its text holds no brackets."""
 _BEFORE = re.compile(r"(?:[-*+][ \t]+)?[(<]?")
@@ -55,6 +61,23 @@ def urls(text: str) -> Iterator[tuple[int, int]]:
         if end is not None:
             yield found.start(), end
         found = _START.search(text, end or found.end())
+
+
+def undeclared(text: str) -> Iterator[tuple[int, int, str]]:
+    """The spans of URLs without their scheme and of mail addresses, and where a link from each leads.
+
+    GitHub Flavored Markdown 0.29, 6.9; `git@example.org:a/b` is no address.
+    """
+    found = _UNDECLARED.search(text)
+    while found:
+        start, end = found.span()
+        if found["mail"]:
+            yield start, end, f"mailto:{found['mail'].removeprefix('mailto:')}"
+        else:
+            url = f"https://{found[0]}"
+            end = start + (url_end(url, 0) or len(url)) - len("https://")
+            yield start, end, f"https://{text[start:end]}"
+        found = _UNDECLARED.search(text, end)
 
 
 def url_end(text: str, start: int) -> int | None:

@@ -9,14 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from markdown_it.token import Token
+
 from kb.model.grammar.markdown_link import spaced_destination
-from kb.model.grammar.url import is_allowed, url_end
+from kb.model.grammar.url import is_allowed, undeclared, url_end
 from kb.model.grammar.wikilink import Wikilink, wikilink_at
 from kb.model.picture import is_picture, picture_words
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.math import INLINE_MATH, formula_html, is_formula
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.rules_core.state_core import StateCore
     from markdown_it.rules_inline.state_inline import StateInline
 
 _TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
@@ -27,6 +32,7 @@ _LONGEST_FORMULA = 2000  # characters
 _MARKER = "=="
 _LONGEST_MARKED = 1000  # characters
 _IN_CODE = re.compile("[A-Za-z0-9=]")  # beside `==`: an equation, or a rule of equal signs
+_UNDECLARED_MARKS = ("www.", "WWW.", ".org/", "hf.co/", "huggingface.co/", "@")
 _SCHEME = re.compile(r"https?$", re.IGNORECASE)
 
 
@@ -76,6 +82,28 @@ def bare_url(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
     _push(state, Html(f'<a href="{text_html(url)}">{text_html(url)}</a>'))
     state.pos = end
     return True
+
+
+def undeclared_urls(state: "StateCore") -> None:
+    """A core rule: `www.example.org/a`, `arxiv.org/abs/…` and mail addresses in text are links."""
+    for block in state.tokens:
+        if block.children and any(mark in block.content for mark in _UNDECLARED_MARKS):
+            block.children = list(_with_undeclared(block.children))
+
+
+def _with_undeclared(children: "list[Token]") -> "Iterator[Token]":
+    links = 0
+    for token in children:
+        links += token.nesting * (token.type in {"link_open", "link_close"})
+        at = 0
+        for start, end, url in undeclared(token.content) if token.type == "text" and not links else ():
+            if is_allowed(url):
+                words = text_html(token.content[start:end])
+                yield Token("text", "", 0, content=token.content[at:start])
+                yield Token("finished_html", "", 0, content=f'<a href="{text_html(url)}">{words}</a>')
+                at = end
+        token.content = token.content[at:]
+        yield token
 
 
 def wikilink(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature

@@ -39,6 +39,7 @@ from kb.web.html.inline_rules import (
     spaced_link,
     spaced_picture,
     tag,
+    undeclared_urls,
     wikilink,
 )
 from kb.web.html.kept_text import full_table, marked_definition, unused_shown
@@ -163,6 +164,7 @@ def _markdown() -> MarkdownIt:
     markdown.block.ruler.before("paragraph", "structure_line", structure_line, {"alt": ["paragraph"]})
     markdown.inline.ruler.after("autolink", "html_tag", html_tag)
     markdown.core.ruler.after("inline", "html_elements", html_elements)
+    markdown.core.ruler.after("html_elements", "undeclared_urls", undeclared_urls)
     ends: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     markdown.block.ruler.before("math_block", "verbatim", verbatim, ends)
     markdown.block.ruler.before("verbatim", "preformatted", preformatted, ends)
