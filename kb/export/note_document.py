@@ -4,9 +4,10 @@ The field names are the keys, in the order of docs/scripting.md#note, and never 
 that encodes to JSON takes the value as it is.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kb.model.card import Kind, Link
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from kb.model.paper import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
+class SourceDocument(Struct, frozen=True):
     """What the note is about; id and version are null where it is no arXiv paper or names no version."""
 
     url: str
@@ -24,8 +24,7 @@ class SourceDocument:
     arxiv_version: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PassageDocument:
+class PassageDocument(Struct, frozen=True):
     """A run of paragraphs in one language, null where they show none; `line` is where it begins, from 1."""
 
     lang: str | None
@@ -33,17 +32,25 @@ class PassageDocument:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDocument:
+class LinkDocument(Struct, frozen=True):
     """A wikilink as written, and the note it leads to: null where it leads to none, or to several."""
 
     target: str
     path: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDocument:
-    """Everything in a note. `path` is relative to the notes folder, with `/`."""
+class AsideDocument(Struct, frozen=True):
+    """Words that are in no other part of a note; `line` is where they begin, from 1."""
+
+    text: str
+    line: int
+
+
+class NoteDocument(Struct, frozen=True, omit_defaults=True):
+    """Everything in a note. `path` is relative to the notes folder, with `/`.
+
+    `asides` is a key only where a note has some, which few have: it came later than the others.
+    """
 
     path: str
     id: str
@@ -58,6 +65,7 @@ class NoteDocument:
     links: tuple[LinkDocument, ...]
     papers: tuple[str, ...]
     paper: "Paper | None"
+    asides: tuple[AsideDocument, ...] = ()
 
 
 def note_document(note: "Note", library: "Library") -> NoteDocument:
@@ -79,6 +87,7 @@ def note_document(note: "Note", library: "Library") -> NoteDocument:
         links=tuple(_link_document(note, link, library) for link in note.links if link.target),
         papers=note.papers,
         paper=library.paper_of(note),
+        asides=tuple(AsideDocument(aside.text, aside.place.line) for aside in note.worded_asides),
     )
 
 

@@ -2730,6 +2730,20 @@ MUTANTS = (
         ("tests/check/test_check_cases.py",),
     ),
     Mutant(
+        "a note without asides has no key for them",
+        "kb/export/note_document.py",
+        ", omit_defaults=True",
+        "",
+        ("tests/export/test_note_document.py",),
+    ),
+    Mutant(
+        "an export has no asides without a word",
+        "kb/export/note_document.py",
+        "in note.worded_asides",
+        "in note.asides",
+        ("tests/export/test_note_document.py",),
+    ),
+    Mutant(
         "kb init names the notes beside the notes folder",
         "kb/workspace/start/surveying.py",
         "os.walk(collection.root)",
