@@ -36,6 +36,8 @@ def added(text: str, new: str) -> str:
         ("강.\n\n#llm #RL", "강.\n\n#llm #강화학습"),
         ("강은 #rl 이야기다. #rl\n", "강은 #강화학습 이야기다. #강화학습\n"),
         ("tags: #rl #llm\n", "tags: #강화학습 #llm\n"),
+        ("강은 #[[rl]] 이야기다.\n", "강은 #[[강화학습]] 이야기다.\n"),
+        ("강.\n\n#[[RL]] #llm\n", "강.\n\n#[[강화학습]] #llm\n"),
         ("- #llm #rl [[A]]\n", "- #llm #강화학습 [[A]]\n"),
         ("---\ntags: [rl, llm]\n---\n", "---\ntags: [강화학습, llm]\n---\n"),
         ('---\ntags: ["rl", llm]\n---\n', '---\ntags: ["강화학습", llm]\n---\n'),
@@ -113,6 +115,8 @@ def test_two_spellings_become_one() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("강은 #[[rl]] 이야기다.\n", "강은 [[rl]] 이야기다.\n"),
+        ("강.\n\n#[[rl]] #llm\n", "강.\n\n[[rl]] #llm\n"),
         ("강.\n\n#rl #llm \n", "강.\n\n#llm \n"),
         ("강.\n\n#llm #rl \n", "강.\n\n#llm \n"),
         ("강.\n\n#a #rl #b\n", "강.\n\n#a #b\n"),

@@ -3393,4 +3393,25 @@ MUTANTS = (
         "",
         ("tests/web/test_body.py",),
     ),
+    Mutant(
+        "a tag in brackets is closed",
+        "kb/parse/note/tags.py",
+        """ and prose.startswith("]]", at + 3 + len(name))""",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a priority is no tag that something touches",
+        "kb/parse/note/tags.py",
+        "            is_glued = is_glued and not _PRIORITY.match(words, max(at - 1, start))\n",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a tag of a field in brackets is one",
+        "kb/parse/note/parser.py",
+        "    return tag.place.end - len(tag.name)\n",
+        "    return tag.place.start + 1\n",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -221,12 +221,17 @@ def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iter
             yield from tags_in(words, start, end, lines, origin)
             continue
         found = [
-            Tag(tag.name, tag.place, "field") if tag.place.start + 1 in stated else tag
+            Tag(tag.name, tag.place, "field") if _named_at(tag) in stated else tag
             for tag in tags_in(words, start, end, lines, origin)
         ]
-        marked = {tag.place.start + 1 for tag in found}
+        marked = set(map(_named_at, found))
         found += [tag for at, tag in stated.items() if start <= at < end and at not in marked]
         yield from sorted(found, key=lambda tag: tag.place.start)
+
+
+def _named_at(tag: Tag) -> int:
+    """Where the name of a tag begins, behind its `#`."""
+    return tag.place.end - len(tag.name)
 
 
 def _links(body: Prose, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Link]:

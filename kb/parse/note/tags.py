@@ -1,4 +1,7 @@
-"""Tags: `#word` with at least one letter, white space or a line end on both sides; and lines of tags."""
+"""Tags: `#word` with at least one letter, white space or a line end on both sides; and lines of tags.
+
+Logseq writes one with blanks as `#[[two words]]`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +16,8 @@ _PUNCTUATION = ".:!?*_~'’…/"
 _BEFORE_GLUED = frozenset("([{,;:\"'“‘「『（、，；。*~|")
 _OPENS_A_LINK = frozenset({"](", "[[", '="', "='"})
 _COLOUR = re.compile(r"(?:[0-9A-Fa-f]{3,4}){1,2}")
-_TAG_START = re.compile(r"#(?!\+)[\w/.+&-]*[^\W\d_]")
+_PRIORITY = re.compile(r"\[#[A-Z0-9]\]")
+_TAG_START = re.compile(r"#(?:\[\[|(?!\+)[\w/.+&-]*[^\W\d_])")
 _TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
 _COUNTED = re.compile(
     r"#[0-9]+(?:[은는이가을를의에과와도만로]|번|번째|부터|까지|에서|으로)*"
@@ -23,13 +27,20 @@ _WORD = re.compile(r"\S+")
 
 
 def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) -> Iterator[Tag]:
-    """The tags of `text[start:end]`, in which code is blanked, with their places in the text."""
+    """The tags of `text[start:end]`, in which code is blanked, with their places in the text.
+
+    The place of `#[[two words]]` ends with its name: it is a word of its line, and its `]]` stays.
+    """
     if text.find("#", start, end) < 0:
         return
     prose = text[start:end]
     at = prose.find("#")
     while at >= 0:
-        if at == 0 or prose[at - 1].isspace():
+        if (at == 0 or prose[at - 1].isspace()) and prose.startswith("[[", at + 1):
+            name = prose[at + 3 : at + 4 + LONGEST_TAG].partition("]]")[0]
+            if is_tag_name(name.replace(" ", "-")) and prose.startswith("]]", at + 3 + len(name)):
+                yield Tag(name, lines.place(start + at, start + at + 3 + len(name)), "inline")
+        elif at == 0 or prose[at - 1].isspace():
             word = shown_tag(prose[at : at + LONGEST_TAG + 2].split(None, 1)[0])
             if is_tag_name(word[1:]) and not _COUNTED.fullmatch(word):
                 yield Tag(word[1:], lines.place(start + at, start + at + len(word)), origin)
@@ -39,7 +50,7 @@ def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) 
 def glued_tags(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of what would be tags of `words[start:end]` without the punctuation that is glued to them.
 
-    A fragment of an address, a heading of a wikilink and a colour are none.
+    A fragment of an address, a heading of a wikilink, a colour and org mode's priority (`[#A]`) are none.
     """
     at = words.find("#", start, end)
     while at >= 0:
@@ -49,6 +60,7 @@ def glued_tags(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             stop = at + 1 + len(name)
             is_glued = at > start and not words[at - 1].isspace()
             is_glued = is_glued or (stop < end and not words[stop].isspace())
+            is_glued = is_glued and not _PRIORITY.match(words, max(at - 1, start))
             if is_glued and is_tag_name(name) and not _COLOUR.fullmatch(name):
                 yield at, stop
         at = words.find("#", at + 1, end)
@@ -79,7 +91,7 @@ def non_tag_words(line: str) -> list[tuple[int, int]]:
         return []
     label = TAGS_LABEL.match(line)
     words = _WORD.finditer(_without_links(line), label.end() if label else 0)
-    return [word.span() for word in words if word[0].strip("[") and not _is_tag(word[0])]
+    return [word.span() for word in words if word[0].removeprefix("#[").strip("[") and not _is_tag(word[0])]
 
 
 def _without_links(line: str) -> str:
