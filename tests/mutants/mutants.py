@@ -3364,6 +3364,7 @@ MUTANTS = (
         "kb/parse/head/head.py",
         """        shown = without_elements(shown) if line.text.startswith("<") else shown\n""",
         "",
+        ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "what stands below a list under a line stays in it",
@@ -3413,5 +3414,19 @@ MUTANTS = (
         "    return tag.place.end - len(tag.name)\n",
         "    return tag.place.start + 1\n",
         ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "what an element embeds is linked where links may lead",
+        "kb/web/html/html_elements.py",
+        'return href if state.md.validateLink(href) else ""',
+        "return href",
+        ("tests/web/test_html_elements.py",),
+    ),
+    Mutant(
+        "an element that embeds another is not linked beside it",
+        "kb/web/html/html_elements.py",
+        "is_alone = is_empty and not any(",
+        "is_alone = is_empty or any(",
+        ("tests/web/test_html_elements.py",),
     ),
 )

@@ -68,6 +68,32 @@ def test_a_picture_of_elsewhere_is_its_words_and_an_address() -> None:
     assert plain_text(html('<img src="a.png" width="90%">')) == "a.png"
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ('<iframe src="https://example.org/v" title="눈" allowfullscreen></iframe>', '<a class="image" href="https://example.org/v">눈</a>'),
+        ("<iframe src='//example.org/v' width=1></iframe>", '<a class="image" href="https://example.org/v">https://example.org/v</a>'),
+        ('<video controls>\n<source src="https://example.org/a.mp4">\n</video>', '<a class="image" href="https://example.org/a.mp4">'),
+        ('<audio src="https://example.org/a.mp3">*눈* 소리</audio>', '<a href="https://example.org/a.mp3"><em>눈</em> 소리</a>'),
+        ('<object data="https://example.org/a.pdf"><embed src="https://example.org/b.pdf"></object>', '<p><a class="image" href="https://example.org/b.pdf">'),
+        ('<embed src="비.pdf">', '<span class="image">비.pdf</span>'),
+        ('<video src="https://example.org/a.mp4">\n\n비', '<p><a class="image" href="https://example.org/a.mp4">'),
+        ('[<embed src="https://example.org/a">](https://example.org)', '<p><a href="https://example.org"><span class="image">https://example.org/a</span></a></p>'),
+    ],
+)  # fmt: skip
+def test_what_would_be_embedded_is_linked(markdown: str, expected: str) -> None:
+    assert expected in html(markdown)
+
+
+@pytest.mark.parametrize("address", ["javascript:x()", "data:text/html,x", "file:///a.pdf"])
+@pytest.mark.parametrize(
+    "tag", ["<embed src='{}'>", "<object data='{}'></object>", "<video src='{}'>눈</video>"]
+)
+def test_what_must_not_be_loaded_is_no_link(tag: str, address: str) -> None:
+    assert "href" not in html(tag.format(address))
+    assert address not in html(tag.format(address))
+
+
 def test_a_heading_with_elements_has_an_id_of_its_words() -> None:
     assert 'id="h-눈-비"' in html("# <b>눈</b> 비")
 

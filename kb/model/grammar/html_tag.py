@@ -11,13 +11,14 @@ from functools import cache
 from html import unescape
 
 _IN_LINE = (
-    "a b big br cite del dfn em font i img ins kbd mark nobr q samp small span strong sub sup tt u wbr"
+    "a b big br cite del dfn em embed font i img ins kbd mark nobr q samp small span strong sub sup tt u "
+    "wbr"
 )
 _IN_PAIRS = "code pre s strike var"
 _BLOCKS = (
     "address article aside audio blockquote caption center col colgroup dd details div dl dt figcaption "
-    "figure footer h1 h2 h3 h4 h5 h6 header hr iframe li ol p picture section source summary table tbody "
-    "td tfoot th thead tr ul video"
+    "figure footer h1 h2 h3 h4 h5 h6 header hr iframe li object ol p picture section source summary table "
+    "tbody td tfoot th thead tr ul video"
 )
 
 BLOCKS = frozenset(_BLOCKS.split())
@@ -28,7 +29,10 @@ IN_PAIRS = frozenset(_IN_PAIRS.split())
 
 _NAMES = "|".join(sorted({*_IN_LINE.split(), *IN_PAIRS, *BLOCKS}, key=lambda name: (-len(name), name)))
 _VALUE = r"""[ \t\n]*=[ \t\n]*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
-_WITHOUT_VALUE = "autoplay|controls|loop|muted|noshade|nowrap|open"
+_WITHOUT_VALUE = (
+    "allowfullscreen|async|autoplay|checked|controls|defer|disabled|hidden|loop|mozallowfullscreen|muted"
+    "|noshade|nowrap|open|playsinline|reversed|webkitallowfullscreen"
+)
 _ATTRIBUTES = (
     rf"(?:[ \t\n]+(?:[A-Za-z_:][\w.:-]{{0,100}}{_VALUE}|(?:{_WITHOUT_VALUE})(?![^\s/>])))*"
     r"[ \t\n]*/?[ \t\n]*"

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, SCRIPT, attributes, without_tags
 from kb.model.grammar.html_tag import html_tag as tag_pattern
+from kb.model.grammar.url import is_foreign
 from kb.web.html.html_blocks import STRUCTURE, TAG, html_blocks
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ _SHOWN_AS = {
 }
 """Elements in a line, and the element of the page that shows them."""
 
-_EMPTY = frozenset({"col", "source"})
+_EMPTY = frozenset({"col", "embed", "source"})
+_MEDIA = {**dict.fromkeys(("audio", "embed", "iframe", "source", "video"), "src"), "object": "data"}
+"""Elements that load something, and the attribute that says from where; on a page they are links to it."""
 _SCRIPT = re.compile(SCRIPT, re.DOTALL)
 _CODE = re.compile(
     r"<(?P<name>code|pre|tt)(?:\s[^<>]{0,200})?>(?P<code>.{1,2000}?)</(?P=name)\s*>",
@@ -131,14 +134,16 @@ def _paired(state: "StateCore", children: list[Token]) -> list[Token]:
         elif name in _VOID:
             found.append(_VOID[name](state, token))
         elif not token.meta["is_closing"]:
-            if name in _SHOWN_AS or name == "a":
+            if name in _SHOWN_AS or name == "a" or (name in _MEDIA and name not in _EMPTY):
                 opened.append((name, len(found)))
             found.append(token)
         elif opened and opened[-1][0] == name:
             _pair(state, found, opened.pop()[1])
         else:
             found.append(token)
-    return list(_named([_unpaired(token, is_inside=is_inside) for token, is_inside in _with_depth(found)]))
+    return list(
+        _named([_unpaired(state, token, is_inside=is_inside) for token, is_inside in _with_depth(found)])
+    )
 
 
 def _named(children: list[Token]) -> "Iterator[Token]":
@@ -163,9 +168,11 @@ def _with_depth(children: list[Token]) -> "Iterator[tuple[Token, bool]]":
         depth += max(token.nesting, 0)
 
 
-def _unpaired(token: Token, *, is_inside: bool) -> Token:
+def _unpaired(state: "StateCore", token: Token, *, is_inside: bool) -> Token:
     if token.type != TAG:
         return token
+    if token.tag in _MEDIA and not token.meta["is_closing"] and (medium := _medium(state, token)):
+        return medium
     if token.tag in IN_PAIRS:
         return _text(token.content)
     if token.tag in BLOCKS:
@@ -179,14 +186,38 @@ def _pair(state: "StateCore", found: list[Token], start: int) -> None:
     name = _SHOWN_AS.get(opening.tag, "a")
     attrs = {}
     if name == "a":
-        href = state.md.normalizeLink(opening.meta["attributes"].get("href", ""))
-        if not href or not state.md.validateLink(href) or any(map(_is_link, found[start + 1 :])):
-            found[start] = _text("")
+        href = _address(state, opening)
+        is_empty = opening.tag in _MEDIA and not any(map(_is_text, found[start + 1 :]))
+        if not href or is_empty or any(map(_is_link, found[start + 1 :])):
+            is_alone = is_empty and not any(token.tag in _MEDIA for token in found[start + 1 :])
+            found[start] = (_medium(state, opening) if is_alone else None) or _text("")
             return
         attrs = {"href": href}
     kind = "link" if name == "a" else "html"
     found[start] = Token(f"{kind}_open", name, 1, attrs=dict(attrs))
     found.append(Token(f"{kind}_close", name, -1))
+
+
+def _is_text(token: Token) -> bool:
+    return token.type == "text" and bool(token.content.strip())
+
+
+def _address(state: "StateCore", token: Token) -> str:
+    """Where a tag leads, if a link may lead there."""
+    written = token.meta["attributes"].get(_MEDIA.get(token.tag, "href"), "").strip()
+    if token.tag in _MEDIA and written.startswith("//"):
+        written = f"https:{written}"  # as players of videos are pasted
+    href = state.md.normalizeLink(written)
+    return href if state.md.validateLink(href) else ""
+
+
+def _medium(state: "StateCore", token: Token) -> Token | None:
+    """What a tag embeds, to be shown as a picture is: one of elsewhere, and any other file, is a link."""
+    source, given = _address(state, token), token.meta["attributes"]
+    if not source:
+        return None
+    words = given.get("title") or given.get("aria-label") or (source if is_foreign(source) else "")
+    return Token("image", "img", 0, attrs={"src": source, "alt": ""}, content=words, children=[])
 
 
 def _is_link(token: Token) -> bool:
