@@ -48,8 +48,9 @@ _INLINE = re.compile(
     | (?P<data>     !\[ (?P<what>[^\[\]]{0,500}) \] \( <? data: [^\s()<>]* >? \) )
     | (?P<link>     !? \[ (?P<words> [^\[\]]{0,500} | \[[^\[\]]{0,500}\]
                                   | !\[[^\[\]]{0,500}\]\([^\s()]{0,2000}\) ) \]
-                    \( (?:<(?P<angle>[^<>\n]{1,2000})>|(?P<url>[^\s()<>]{1,2000})|(?-x:@SPACED@))
-                    (?:\s"[^"\n]{0,300}")? \) )
+                    \( [ ]{0,3} (?: < (?P<angle> [^<>\n]{1,2000}) >
+                          | (?P<url> (?: [^\s()<>] | \( [^\s()<>]{0,300} \) ){0,2000} ) | (?-x:@SPACED@) )
+                    (?: \s (?: "[^"\n]{0,300}" | '[^'\n]{0,300}' ) )? [ ]{0,3} \) )
     | (?P<bare>     @SCHEME@ )
     | (?P<both>     \*\*\* (?=[^\s*]) (?P<loud> [^*]{1,500} ) (?<=\S) \*\*\* )
     | (?P<strong>   \*\* (?=[^\s*]) (?P<bold>.{1,1000}?) (?<=\S) \*\*
@@ -66,6 +67,8 @@ _INLINE = re.compile(
     .replace("@SPACED@", SPACED_PATH),
     re.VERBOSE | re.DOTALL,
 )
+_HAS_SIGNS = re.compile(r"[A-Za-z0-9)}]\s*[\^_=+<>]|\\[A-Za-z]|\s*[A-Za-z]\s*\\[)\]]$")
+"""What a formula has that escaped brackets around words or a link have not."""
 _DEEPEST = 3
 _SMALL = {
     "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
@@ -81,7 +84,10 @@ def inline_text(text: str, style: Style | None = None, *, depth: int = 0) -> Tex
     while match := _INLINE.search(text, position):
         drawn.append(text[position : match.start()])
         position = match.end()
-        if match["bare"]:
+        if match["bracket"] and not _is_formula(match["bracket"]):
+            drawn.append(match["bracket"][1])
+            position = match.start() + 2
+        elif match["bare"]:
             position = url_end(text, match.start()) or position
             drawn.append(text[match.start() : position], styles.LINK)
         else:
@@ -92,6 +98,10 @@ def inline_text(text: str, style: Style | None = None, *, depth: int = 0) -> Tex
     return drawn
 
 
+def _is_formula(brackets: str) -> bool:
+    return "](" not in brackets and _HAS_SIGNS.search(brackets, 2) is not None
+
+
 def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
     match found.lastgroup:
         case "aside":
@@ -99,7 +109,9 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
             _draw_inner(drawn, found["inside"].strip(), Style(), depth)
             drawn.append(")")
         case "link":
-            _draw_link(drawn, _link_words(found), found["angle"] or found["url"] or found["spaced"])
+            url = found["angle"] or found["url"] or found["spaced"]
+            words = _link_words(found) or url or found[0]
+            _draw_link(drawn, words, url or words, depth)
         case "script":
             pass
         case "element":
@@ -107,8 +119,8 @@ def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
         case "tag":
             _draw_tag(drawn, found[0])
         case kind if kind in _EMPHASIS:
-            words, style = _EMPHASIS[kind]
-            _draw_inner(drawn, next(filter(None, map(found.__getitem__, words))), style, depth)
+            groups, style = _EMPHASIS[kind]
+            _draw_inner(drawn, next(filter(None, map(found.__getitem__, groups))), style, depth)
         case kind:
             words_of, style = _WORDS[kind or ""]
             drawn.append(words_of(found), style)
@@ -168,11 +180,11 @@ def _draw_inner(drawn: Text, text: str, style: Style, depth: int) -> None:
         drawn.append(text, style)
 
 
-def _draw_link(drawn: Text, words: str, url: str) -> None:
+def _draw_link(drawn: Text, words: str, url: str, depth: int) -> None:
     if not words or words == url:
         drawn.append(url, styles.LINK)
         return
-    drawn.append(words, styles.LINK)
+    _draw_inner(drawn, words, styles.LINK, depth)
     drawn.append(f" ({url})", styles.QUIET)
 
 
@@ -181,7 +193,7 @@ def _draw_element(drawn: Text, found: re.Match[str], depth: int) -> None:
     small = text.translate(_SMALL[name]) if name in _SMALL else text
     opening = html_tag().match(found[0])
     if name == "a" and opening and (url := attributes(opening).get("href")):
-        _draw_link(drawn, without_tags(text).strip(), url)
+        _draw_link(drawn, without_tags(text).strip(), url, depth)
     elif name in {"code", "tt", "pre"}:
         drawn.append(clean(unescape(without_tags(text))), styles.CODE)
     elif name in _SMALL and not any(map(str.__eq__, small, text)):
@@ -203,7 +215,7 @@ def _draw_tag(drawn: Text, whole: str) -> None:
     blanks = whole[tag.end() :] and " "
     if name == "img":
         given = attributes(tag)
-        _draw_link(drawn, given.get("alt", "").strip(), given.get("src", ""))
+        _draw_link(drawn, given.get("alt", "").strip(), given.get("src", ""), _DEEPEST)
         drawn.append(blanks)
     elif name == "br" or name in BLOCKS - _CELLS:
         drawn.rstrip()
