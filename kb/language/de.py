@@ -106,6 +106,7 @@ LANGUAGE = Language(
         by_notes="Nach Zahl der Notizen",
         one_author="{} Autor",
         many_authors="{} Autoren",
+        further_authors="und {} weitere",
         timeline="Zeitleiste",
         reviews="Übersichten",
         moved_tag="Dieses Schlagwort heißt jetzt",

@@ -120,6 +120,7 @@ LANGUAGE = Language(
         by_notes="By number of notes",
         one_author="{} author",
         many_authors="{} authors",
+        further_authors="and {} more",
         timeline="Timeline",
         reviews="Reviews",
         moved_tag="This tag is now called",

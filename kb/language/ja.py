@@ -108,6 +108,7 @@ LANGUAGE = Language(
         by_notes="ノートの多い順",
         one_author="著者 {} 人",
         many_authors="著者 {} 人",
+        further_authors="ほか {} 人",
         timeline="年表",
         reviews="レビュー",
         moved_tag="このタグの新しい名前：",

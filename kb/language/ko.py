@@ -101,6 +101,7 @@ LANGUAGE = Language(
         by_notes="노트가 많은 순",
         one_author="저자 {}명",
         many_authors="저자 {}명",
+        further_authors="외 {}명",
         timeline="연표",
         reviews="리뷰",
         moved_tag="이 태그의 새 이름:",

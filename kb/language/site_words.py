@@ -92,6 +92,7 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     by_notes: str
     one_author: str
     many_authors: str
+    further_authors: str
     timeline: str
     reviews: str
     moved_tag: str
@@ -164,6 +165,10 @@ class SiteWords(Struct, frozen=True, kw_only=True):
     def author_count(self, count: int) -> str:
         """So many people."""
         return (self.one_author if count == 1 else self.many_authors).format(f"{count:,}")
+
+    def further_author_count(self, count: int) -> str:
+        """The number of authors beside those that are shown."""
+        return self.further_authors.format(f"{count:,}")
 
     def thread_count(self, count: int) -> str:
         """The number of groups of connected notes beside those that are shown."""

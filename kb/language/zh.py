@@ -103,6 +103,7 @@ LANGUAGE = Language(
         by_notes="按笔记数量",
         one_author="{} 位作者",
         many_authors="{} 位作者",
+        further_authors="以及另外 {} 位",
         timeline="时间线",
         reviews="综述",
         moved_tag="该标签现名为",

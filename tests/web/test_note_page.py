@@ -133,7 +133,7 @@ def test_long_author_lists_are_folded(site: Site) -> None:
         "notes/240101-a.html"
     ]
     assert "Name L,</p>" in page
-    assert "<summary>+8</summary>" in page
+    assert "<summary>외 8명</summary>" in page
 
 
 def test_spellings_of_a_tag_share_a_page(whole: dict[str, str]) -> None:

@@ -63,7 +63,7 @@ def test_a_long_list_of_authors_is_folded(site) -> None:
         "notes/240101-a.html"
     ]
     assert re.search(
-        r"PersonL Doe,</p>\n<details><summary>\+2</summary>\n<p>PersonM Doe, PersonN Doe</p>", page
+        r"PersonL Doe,</p>\n<details><summary>외 2명</summary>\n<p>PersonM Doe, PersonN Doe</p>", page
     )
 
 

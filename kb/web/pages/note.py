@@ -137,6 +137,7 @@ def _values(site: Site, card: "Card", newer: "Card | None", older: "Card | None"
         "year": Html(site.addresses.year(note.date)),
         "authors": authors[:_SHOWN_AUTHORS],
         "more_authors": authors[_SHOWN_AUTHORS:],
+        "further_authors": site.words.further_author_count(len(authors) - _SHOWN_AUTHORS),
         "facts": facts(site.words, note, paper),
         "edit_url": edit_url(site.config.edit_url, note),
         "abstract": tuple(map(abstract_html, abstract.split("\n\n"))) if abstract.strip() else (),
