@@ -2634,8 +2634,8 @@ MUTANTS = (
     Mutant(
         "a link of HTML leads where links may",
         "kb/web/html/html_elements.py",
-        "not href or not state.md.validateLink(href) or",
-        "not href or",
+        'return href if state.md.validateLink(href) else ""',
+        "return href",
         ("tests/web/test_html_elements.py",),
     ),
     Mutant(
@@ -3414,13 +3414,6 @@ MUTANTS = (
         "    return tag.place.end - len(tag.name)\n",
         "    return tag.place.start + 1\n",
         ("tests/parse/test_note_cases.py",),
-    ),
-    Mutant(
-        "what an element embeds is linked where links may lead",
-        "kb/web/html/html_elements.py",
-        'return href if state.md.validateLink(href) else ""',
-        "return href",
-        ("tests/web/test_html_elements.py",),
     ),
     Mutant(
         "an element that embeds another is not linked beside it",
