@@ -10,6 +10,29 @@ PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 
 _WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
 
+LONGEST_DATA = 140_000
+"""The longest address, in characters, that is shown as the picture it holds: some 100 kB."""
+
+_DATA_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/]+={0,2}", re.IGNORECASE)
+_DATA = re.compile(r"(?i:data):[A-Za-z]+/[\w.+-]+[;,][^\s()<>\[\]\"'`]*")
+
+
+def is_data(address: str) -> bool:
+    """Whether an address holds what it leads to (RFC 2397)."""
+    return address[:5].lower() == "data:"
+
+
+def is_data_picture(address: str) -> bool:
+    """Whether an address holds a small picture in which there can be no script."""
+    return len(address) <= LONGEST_DATA and _DATA_PICTURE.fullmatch(address) is not None
+
+
+def without_data(text: str, longest: int = 0) -> str:
+    """A text in which addresses that hold more characters than `longest` of data hold none."""
+    if "data:" not in text and "DATA:" not in text:
+        return text
+    return _DATA.sub(lambda found: found[0] if len(found[0]) <= longest else "data:,", text)
+
 
 def is_picture(name: str) -> bool:
     """Whether a file that is called so is a picture."""

@@ -1065,7 +1065,7 @@ MUTANTS = (
     ),
     Mutant(
         "an embedded note is shown as a link",
-        "kb/web/html/markdown.py",
+        "kb/web/html/link_ends.py",
         "else note or links.file",
         "else links.file",
         ("tests/web/test_pictures.py",),
@@ -1884,7 +1884,7 @@ MUTANTS = (
     ),
     Mutant(
         "no link leads to an SVG",
-        "kb/web/html/markdown.py",
+        "kb/web/html/link_ends.py",
         " and not is_svg(address)",
         "",
         ("tests/web/test_attachments.py",),
@@ -3421,5 +3421,33 @@ MUTANTS = (
         "is_alone = is_empty and not any(",
         "is_alone = is_empty or any(",
         ("tests/web/test_html_elements.py",),
+    ),
+    Mutant(
+        "of data only pictures of pixels are shown",
+        "kb/model/picture.py",
+        "(?:png|jpe?g|gif|webp)",
+        r"[a-z+]+",
+        ("tests/web/test_data_pictures.py",),
+    ),
+    Mutant(
+        "large pictures within a note are not shown",
+        "kb/model/picture.py",
+        "len(address) <= LONGEST_DATA and ",
+        "",
+        ("tests/web/test_data_pictures.py",),
+    ),
+    Mutant(
+        "pictures within a note do not make it plain",
+        "kb/web/html/markdown.py",
+        "<= LONGEST_MARKDOWN_BYTES else 0",
+        "<= LONGEST_MARKDOWN_BYTES else LONGEST_DATA",
+        ("tests/web/test_data_pictures.py",),
+    ),
+    Mutant(
+        "data is no words",
+        "kb/search/text/plain_markdown.py",
+        r'_PICTURE.sub(r"\1 ", without_data(text))',
+        r'_PICTURE.sub(r"\1 ", text)',
+        ("tests/search/test_excerpts.py",),
     ),
 )

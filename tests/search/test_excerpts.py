@@ -94,6 +94,7 @@ def test_code_is_shown_without_its_fences(found, text, shown):
             "p* < 0.05, 2 * 3 * 4, 2*3*4, a_b_c, a == b == c",
         ),
         ("See ![a reel](img/kite-reel.png) and ![[sky photo.jpg|300]] here.", "See a reel and here."),
+        (f"A kite ![a reel](data:image/png;base64,{'kite' * 900}) here.", "A kite a reel here."),
         ('A kite ![a b](my reel.png) and [its string](a b.md "t").', "A kite a b and its string."),
         ("[![alt](a.png)](https://e.org) and <https://e.org/x>", "alt and https://e.org/x"),
         (

@@ -11,7 +11,7 @@ from kb.model.dialects.task import TASK, box_of
 from kb.model.embedded_part import without_block_ids
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import SPACED_PATH
-from kb.model.picture import is_picture
+from kb.model.picture import is_picture, without_data
 
 _BLOCK = re.compile(
     r"(?P<fenced>^(?P<margin>[ \t>]*+)(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?"
@@ -58,7 +58,7 @@ def plain_markdown(text: str) -> str:
 
 def without_picture_addresses(text: str) -> str:
     """A text without the addresses of its pictures, which nobody reads."""
-    return _PICTURE.sub(r"\1 ", text) if "![" in text else text
+    return _PICTURE.sub(r"\1 ", without_data(text)) if "![" in text else text
 
 
 def _block(found: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.rules_block.reference import reference
 from markdown_it.rules_block.table import escapedSplit, table
 
+from kb.model.picture import without_data
 from kb.web.html.html_text import text_html
 
 if TYPE_CHECKING:
@@ -92,7 +93,10 @@ def _with_unused(state: "StateCore") -> "list[Token]":
             token.level -= len(opened) - any(opened)
             texts[-1].append(token)
         elif token.meta["label"] not in used:
-            token.type, token.content = "finished_html", f"<p>{text_html(token.content.strip())}</p>\n"
+            token.type, token.content = (
+                "finished_html",
+                f"<p>{text_html(without_data(token.content.strip()))}</p>\n",
+            )
             texts[-1].append(token)
     return texts[0] + notes
 

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,9 +20,8 @@ from kb.markdown.definition_list import definition_list
 from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
-from kb.model.grammar.markdown_link import split_address
-from kb.model.grammar.url import is_allowed, is_foreign
-from kb.model.picture import is_picture, is_svg, picture_words
+from kb.model.grammar.url import is_allowed
+from kb.model.picture import LONGEST_DATA, is_data, without_data
 from kb.web.html.embeds import block_ids, embeds
 from kb.web.html.emphasis import emphasis_marks, glued_strong
 from kb.web.html.html_elements import html_elements, html_tag, structure_line
@@ -35,7 +33,6 @@ from kb.web.html.inline_rules import (
     embedded,
     highlighted,
     inline_formula,
-    picture_html,
     spaced_link,
     spaced_picture,
     tag,
@@ -43,12 +40,13 @@ from kb.web.html.inline_rules import (
     wikilink,
 )
 from kb.web.html.kept_text import full_table, marked_definition, unused_shown
+from kb.web.html.link_ends import finish_links
 from kb.web.html.obsidian_blocks import callouts, tasks
 from kb.web.html.render_rules import RENDER_RULES
 from kb.web.html.rendered_passage import RenderedPassage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.renderer import RendererHTML
     from markdown_it.ruler import RuleOptionsType
@@ -56,7 +54,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core.state_core import StateCore
     from markdown_it.utils import OptionsType
 
-    from kb.model.note import Note
+    from kb.model.note import Note, Passage
 
 LONGEST_MARKDOWN_BYTES = 256_000
 """A note's text beyond this is shown as plain text: Markdown has quadratic corners (docs/safety.md)."""
@@ -79,14 +77,15 @@ def rendered_passages(
     """
     heading_ids: set[str] = set()
     texts = note.whole_text
-    is_plain = sum(len(passage.text.encode(errors="replace")) for passage in texts) > LONGEST_MARKDOWN_BYTES
+    longest_data = LONGEST_DATA if _bytes_in(texts, LONGEST_DATA) <= LONGEST_MARKDOWN_BYTES else 0
+    is_plain = _bytes_in(texts, longest_data) > LONGEST_MARKDOWN_BYTES
     blocks_of = plain_blocks if is_plain else markdown_blocks
     rendered = (
         RenderedPassage(
             passage.lang,
             # Footnotes are numbered within a passage; their ids must differ on the page.
             blocks_of(
-                passage.text.replace(LINK, "\ufffd"),
+                without_data(passage.text.replace(LINK, "\ufffd"), longest_data),
                 {
                     "links": links,
                     "heading_ids": heading_ids,
@@ -98,6 +97,11 @@ def rendered_passages(
         for number, passage in enumerate(texts, 1)
     )
     return tuple(passage for passage in rendered if passage.blocks)
+
+
+def _bytes_in(texts: "Iterable[Passage]", longest_data: int) -> int:
+    """The bytes of texts, addresses of more characters of data aside."""
+    return sum(len(without_data(one.text, longest_data).encode(errors="replace")) for one in texts)
 
 
 def markdown_blocks(text: str, env: dict[str, Any]) -> tuple[Html, ...]:
@@ -137,7 +141,8 @@ def parsed(text: str, env: dict[str, Any]) -> list[Token]:
 
 class _Markdown(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
-        return is_allowed(url.removeprefix("/"))  # a path from the notes folder leads to a page, or nowhere
+        # A path from the notes folder leads to a page, or nowhere; of data only pictures are shown.
+        return is_allowed(url.removeprefix("/")) or is_data(url)
 
 
 @cache
@@ -219,7 +224,7 @@ def _finish(state: "StateCore") -> None:
         if token.type in {"th_open", "td_open"} and (aligned := str(token.attrs.pop("style", ""))):
             token.attrs["class"] = aligned.removeprefix("text-align:")  # the site's policy forbids `style`
         if token.type == "inline" and token.children:
-            _finish_links(token.children, state.env["links"])
+            finish_links(token.children, state.env["links"])
 
 
 def _new_id(heading: str, taken: set[str]) -> str:
@@ -235,55 +240,3 @@ def _free_number(base: str, taken: set[str]) -> int:
     while f"{base}-{most}" in taken:
         most *= 2
     return bisect_left(range(2, most), True, key=lambda number: f"{base}-{number}" not in taken) + 2  # noqa: FBT003
-
-
-def _finish_links(children: list[Token], links: TextLinks) -> None:
-    """Turn every link of one paragraph to where it leads, and every image into a link or its words."""
-    is_open = is_empty = False
-    written = tag = ""
-    for token in children:
-        if token.type == "link_open":
-            is_open = is_empty = True
-            written = str(token.attrs.get("href", ""))
-            token.attrs = _link_attributes(written, links)
-            token.tag = tag = "a" if "href" in token.attrs else "span"
-            continue
-        if token.type == "link_close":
-            token.tag = tag
-            is_open = False
-            if is_empty:
-                token.type, token.content = "finished_html", f"{text_html(written)}</{token.tag}>"
-        elif token.type == "image":
-            token.content = _image_html(token, links, is_linked=is_open)
-            token.type, token.children = "finished_html", None
-        is_empty = False
-
-
-def _link_attributes(href: str, links: TextLinks) -> dict[str, str | int | float]:
-    """The address of a link, or what marks it as dead; nothing for a file that is not on the site."""
-    if is_foreign(href):
-        return {"href": href}
-    address = unquote(href)
-    shown = links.picture(address) if is_picture(address) and not is_svg(address) else None
-    found = shown.src if shown else links.note_file(href)
-    if found is not None:
-        return {"href": found}
-    file = links.file(*split_address(href))
-    return {"class": "dead"} if file is None else {"href": file} if file else {}
-
-
-def _image_html(token: Token, links: TextLinks, *, is_linked: bool) -> Html:
-    """A picture of the collection; one from elsewhere, a note or another file as a link to it.
-
-    Nothing is loaded from elsewhere. Of anything else the words are shown.
-    """
-    source = str(token.attrs.get("src", ""))
-    shown = None if is_foreign(source) else links.picture(unquote(source))
-    if shown:
-        return picture_html(shown, token.content, unquote(source))
-    label = text_html(picture_words(token.content)[0] or unquote(source).rpartition("/")[2] or source)
-    note = links.note_file(source) if source and not is_foreign(source) else None
-    href = source if is_foreign(source) else note or links.file(*split_address(source))
-    if href and not is_linked:
-        return Html(f'<a class="image" href="{text_html(href)}">{label}</a>')
-    return Html(f'<span class="image">{label}</span>')
