@@ -3061,8 +3061,8 @@ MUTANTS = (
     Mutant(
         "a field about publishing stands above prose",
         "kb/parse/front_matter/publish.py",
-        "        if not _HEAD_LINE.match(line):\n            break\n",
-        "",
+        "    while start < stop and _HEAD_LINE.match(text, start, stop):",
+        "    while start < stop:",
         ("tests/parse/test_publish.py",),
     ),
     Mutant(

@@ -78,9 +78,12 @@ def _top_lines(text: str, blocks_end: int) -> Iterator[Entry]:
     """
     paragraph = _END_OF_PARAGRAPH.search(text, blocks_end, blocks_end + _MAX_ABOVE)
     stop = paragraph.start() if paragraph else blocks_end + _MAX_ABOVE
-    for found in _LINE.finditer(text, 0, stop):
-        if found[2] != "=" or found.start() < blocks_end:
+    at = 0
+    while at < stop:
+        found = _LINE.match(text, at, stop)
+        if found and (found[2] != "=" or at < blocks_end):
             yield _entry(found)
+        at = text.find("\n", at, stop) + 1 or stop
     if text.find("{", 0, stop) >= 0:
         is_json = text.startswith("{", blocks_end)
         for found in _IN_BRACES.finditer(text, 0, stop if is_json else blocks_end):
@@ -90,14 +93,13 @@ def _top_lines(text: str, blocks_end: int) -> Iterator[Entry]:
 
 def _fields(text: str, start: int) -> Iterator[Entry]:
     """The fields about publishing in the head of a note: above its first prose, and its first code."""
-    if not _FIELD.search(text, start, start + _MAX_ABOVE):
-        return
-    stop = start
-    for line in text[start : start + _MAX_ABOVE].splitlines(keepends=True):
-        if not _HEAD_LINE.match(line):
-            break
-        stop += len(line)
-    yield from map(_entry, _FIELD.finditer(text, start, stop))
+    stop = min(len(text), start + _MAX_ABOVE)
+    while start < stop and _HEAD_LINE.match(text, start, stop):
+        end = text.find("\n", start, stop)
+        end = stop if end < 0 else end
+        if found := _FIELD.match(text, start, end):
+            yield _entry(found)
+        start = end + 1
 
 
 def _blocks_end(text: str) -> int:
@@ -116,7 +118,7 @@ def _next_line(text: str, at: int) -> int:
 
 def _table(text: str) -> Iterator[Entry]:
     """The entries about publishing in a TOML table, which may be far too long or never closed."""
-    if text.find("+++", 0, _MAX_ABOVE) < 0:
+    if "+" not in text or text.find("+++", 0, _MAX_ABOVE) < 0:
         return
     opening = _TABLE.search(text, 0, _MAX_ABOVE)
     if opening and not _FENCED.search(text, 0, opening.start()):
@@ -127,7 +129,7 @@ def _table(text: str) -> Iterator[Entry]:
 
 
 def _properties(text: str) -> Iterator[Entry]:
-    if "::" in text or "：：" in text:
+    if "::" in text or ("：" in text and "：：" in text):
         yield from map(_entry, _PROPERTY.finditer(text))
 
 
