@@ -17,13 +17,12 @@ class LineMap:
 
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`; offsets beyond the text are clipped to it."""
-        line, column = self._position(start)
-        if 0 <= start <= end < self._starts[line]:
-            return Place(start, end, line, column, line, column + end - start)
-        end_line, end_column = self._position(end)
-        return Place(start, end, line, column, end_line, end_column)
-
-    def _position(self, offset: int) -> tuple[int, int]:
-        offset = min(max(offset, 0), len(self.text))
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        starts, stop = self._starts, self._starts[-1] - 1
+        first = 0 if start < 0 else min(start, stop)
+        line = bisect_right(starts, first)
+        column = first - starts[line - 1] + 1
+        if first <= end < starts[line]:
+            return Place(start, end, line, column, line, column + end - first)
+        last = 0 if end < 0 else min(end, stop)
+        end_line = bisect_right(starts, last)
+        return Place(start, end, line, column, end_line, last - starts[end_line - 1] + 1)

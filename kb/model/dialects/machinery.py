@@ -33,8 +33,8 @@ _PATTERNS = (
 
 def machinery(text: str, start: int = 0) -> list[Span]:
     """The spans of `text[start:]` that are a program's own, in order of place, code not considered."""
-    found = (pattern.finditer(text, start) for mark, pattern in _PATTERNS if mark in text)
-    return sorted(match.span() for matches in found for match in matches)
+    found = [pattern.finditer(text, start) for mark, pattern in _PATTERNS if mark in text]
+    return sorted(match.span() for matches in found for match in matches) if found else []
 
 
 def with_own(comments: list[Span], own: list[Span], code: tuple[Span, ...]) -> tuple[Span, ...]:

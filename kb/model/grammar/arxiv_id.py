@@ -139,7 +139,7 @@ def _forms(text: str) -> Iterator[ArxivRef]:
 
 def _hints(text: str) -> Iterator[tuple[int, int]]:
     for hint in _HINTS:
-        start = text.find(hint)
+        start = text.find(hint) if hint[0] in text else -1  # one character is found at once
         while start >= 0:
             end = start + len(hint)
             yield start, end
@@ -164,7 +164,7 @@ def _looks_bare(ref: ArxivRef) -> bool:
 
 def _encoded(text: str) -> Iterator[ArxivRef]:
     """Ids in URLs that a redirect carries percent-encoded: the place is the whole carried URL."""
-    if "%3A%2F" not in text and "%3a%2f" not in text:
+    if "%" not in text or ("%3A%2F" not in text and "%3a%2f" not in text):
         return
     for encoded in _ENCODED.finditer(text):
         inner = _FORM.search(_unquoted(encoded[0]))

@@ -70,7 +70,8 @@ def lines_of(prose: Prose, start: int, languages: tuple[str, ...]) -> list[Line]
             is_inside = inner is not None and inner.reaches(start, start)
             kind = line_kind(stripped) if not is_inside else "quote" if stripped[0] == ">" else "text"
         if kind != "blank" or not (hidden and hidden.reaches(start, end)):
-            found.append(Line(start, start + raw.find(stripped[:1]), stripped, kind))
+            at = start if stripped is raw else start + raw.find(stripped[:1])
+            found.append(Line(start, at, stripped, kind))
         start = end + 1
     marked = {number: line.text for number, line in enumerate(found) if line.kind == "language-marker"}
     for number in set(marked) - marker_lines(marked, languages) if marked else ():
@@ -88,7 +89,7 @@ def line_kind(text: str) -> LineKind:
             return "links-heading"
         if is_tag_line(text):
             return "tags"
-    if "[[" in text and _LINKS_ONLY.fullmatch(text):
+    if "[" in text and "[[" in text and _LINKS_ONLY.fullmatch(text):
         return "links"
     if language_markers(text):
         return "language-marker"
