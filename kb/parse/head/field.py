@@ -12,13 +12,13 @@ from kb.parse.head.labels import LONGEST_LABEL, is_section, meaning_of
 from kb.parse.head.people import listed_people
 
 _LEAD = re.compile(r"(?:>\s*)*+(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?+(?:#{1,6}\s+)?+")
-_SEPARATOR = re.compile(r"\s*(?:::|：|:(?!//))")
+_COLON = re.compile(r"::|：|:(?!//)")
+_SEPARATOR = re.compile(rf"\s*(?:{_COLON.pattern})")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|[*_`]+|^\[|\]$")
 _OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IGNORECASE)
 _EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+)?")
 _BOLD = ("**", "__")
 _MARKED = ("*", "_")
-_COLONS = (":", "：")
 _CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
 _LINK_TEXT = re.compile(r"\[([^\[\]]*)\]")
 _LONGEST_LABEL = LONGEST_LABEL + 20  # characters, with markup
@@ -54,8 +54,7 @@ class Field(NamedTuple):
 
 def field_in(text: str, at: int) -> Field | None:
     """The field that a stripped line at `at` is; None of a line that has not the form of one."""
-    lead = _LEAD.match(text)
-    first = lead.end() if lead else 0
+    first = _label_start(text)
     if text.startswith("|", first):
         return _cells(text, at, first)
     if text.startswith(_MARKED, first) and (match := _EMPHASISED.match(text, first)):
@@ -66,25 +65,23 @@ def field_in(text: str, at: int) -> Field | None:
         if is_labelled or (is_bold and meaning_of(label)):
             return _field(text, at, label, rest.end() if rest else match.end())
         return None
-    stop = first + _LONGEST_LABEL
-    has_colon = any(text.find(colon, first, stop) >= 0 for colon in _COLONS)
-    separator = _SEPARATOR.search(text, first, stop) if has_colon else None
-    if separator is None or separator.start() == first:
+    colon = _COLON.search(text, first, first + _LONGEST_LABEL)
+    if colon is None:
         return None
-    label = _MARKUP.sub("", text[first : separator.start()]).strip()
+    written = text[first : colon.start()].rstrip()
+    label = _MARKUP.sub("", written).strip()
     if not label or _PROSE_IN_A_LABEL.search(label) or "://" in label:
         return None
     opening = _OPENING.match(text, first)
-    is_open = opening is not None and opening[0] not in text[opening.end() : separator.start()]
-    return _field(text, at, label, separator.end(), opening[0] if opening and is_open else "")
+    is_open = opening is not None and opening[0] not in written[opening.end() - first :]
+    return _field(text, at, label, colon.end(), opening[0] if opening and is_open else "")
 
 
 def bare_label(text: str) -> Meaning | None:
     """What a line that is a label and nothing else means: `분류`, `## Authors`, `- [[Abstract]]`."""
     if "](" in text:
         return None
-    lead = _LEAD.match(text)
-    label = _MARKUP.sub("", text[lead.end() if lead else 0 :]).strip(" :：")
+    label = _MARKUP.sub("", text[_label_start(text) :]).strip(" :：")
     return meaning_of(label) if label else None
 
 
@@ -99,6 +96,12 @@ def unlabelled(text: str, at: int) -> str:
     if "](" not in rest:
         return rest
     return _LINK_TEXT.sub(lambda link: "" if bare_label(link[1]) else link[0], rest)
+
+
+def _label_start(text: str) -> int:
+    """Where a line goes on behind the marks of quotes, items and headings; letters begin none."""
+    lead = None if text[:1].isalpha() else _LEAD.match(text)
+    return lead.end() if lead else 0
 
 
 def _cells(text: str, at: int, first: int) -> Field | None:

@@ -13,7 +13,8 @@ from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph, Url
 from kb.parse.note.line import LineKind
 from kb.parse.note.top import citation_above, note_other_paper, source_in_prose, take_citation, take_source
 
-_PARAGRAPH_KINDS = ("text", "quote")
+_CODE: tuple[LineKind, ...] = ("code",)
+_PARAGRAPH: tuple[LineKind, ...] = ("text", "quote")
 _STATED: dict[LineKind, BlockKind] = {"field": "field", "title": "citation", "abstract": "abstract"}
 
 
@@ -25,7 +26,7 @@ def read_body(cursor: Cursor) -> None:
     while not cursor.is_done:
         kind = cursor.line.kind
         if kind == "blank":
-            cursor.take("blank")
+            cursor.take_blanks()
         elif kind == "language-marker":
             blocks.take_marker()
         elif kind == "links-heading":
@@ -125,11 +126,9 @@ def _take_citation_above(cursor: Cursor, before: Paragraph) -> None:
 
 def _take_paragraph(cursor: Cursor, lang: str | None) -> None:
     """Consume the lines up to the next that is not text; fenced code is a paragraph of its own."""
-    first = last = cursor.line
-    kinds = ("code",) if first.kind == "code" else _PARAGRAPH_KINDS
-    while not cursor.is_done and cursor.line.kind in kinds:
-        last = cursor.line
-        cursor.take("text")
+    first = cursor.line
+    cursor.take_run("text", _CODE if first.kind == "code" else _PARAGRAPH)
+    last = cursor.lines[cursor.at - 1]
     is_code = first.kind == "code" or cursor.prose.is_inside_code(first.start)
     cursor.add_text(first.start, last.end, lang, is_code=is_code)
 

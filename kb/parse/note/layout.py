@@ -5,6 +5,7 @@ One pass over the lines. The top of a note is read by position (`top`), the rest
 """
 
 import re
+from collections.abc import Container
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _MOST_CITATION_LINES = 60  # a long author list, folded by hand
 _LONGEST_CITATION = 100_000  # characters; the longest author lists have 3,000 names
 _CONTAINER = re.compile(r"^(?:[-*+][ \t]|[0-9]{1,3}[.)][ \t]|\[\^[^\]\s]+\]:|:[ \t])", re.MULTILINE)
 _AFTER_A_PART = " \t,;:|–—"
+_BLANK: tuple[LineKind, ...] = ("blank",)
 
 
 class Paragraph(NamedTuple):
@@ -150,6 +152,16 @@ class Cursor:
         self.found.begin_block(kind, self.lines[self.at].start)
         self.at += 1
 
+    def take_run(self, kind: BlockKind, kinds: Container[LineKind]) -> None:
+        """Consume the lines of these kinds that come next as part of a block of one kind."""
+        lines, at = self.lines, self.at
+        stop, count = at, len(lines)
+        while stop < count and lines[stop].kind in kinds:
+            stop += 1
+        if stop > at:
+            self.found.begin_block(kind, lines[at].start)
+            self.at = stop
+
     def take_part(self, kind: BlockKind, end: int, start: int = 0) -> None:
         """Consume the current line from `start` to `end`; the rest is read as a line of its own.
 
@@ -165,8 +177,7 @@ class Cursor:
 
     def take_blanks(self, kind: BlockKind = "blank") -> None:
         """Consume the blank lines that come next."""
-        while not self.is_done and self.line.kind == "blank":
-            self.take(kind)
+        self.take_run(kind, _BLANK)
 
     def take_tags(self) -> None:
         """Consume the current line, a line of tags."""
