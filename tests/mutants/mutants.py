@@ -3450,4 +3450,25 @@ MUTANTS = (
         r'_PICTURE.sub(r"\1 ", text)',
         ("tests/search/test_excerpts.py",),
     ),
+    Mutant(
+        "code of templates in a line is literal",
+        "kb/web/html/markdown.py",
+        '    markdown.inline.ruler.before("emphasis", "liquid", liquid)\n',
+        "",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "code of templates is no HTML",
+        "kb/web/html/inline_rules.py",
+        '_push(state, text_html(found[0] if found["raw"] is None else found["raw"]))',
+        '_push(state, Html(found[0] if found["raw"] is None else found["raw"]))',
+        ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "a variable of a site that begins no address is text",
+        "kb/model/dialects/standard_markdown.py",
+        r'r"(?(alone)|(?=[/{]))"',
+        'r""',
+        ("tests/web/test_obsidian_markup.py",),
+    ),
 )

@@ -62,6 +62,27 @@ def test_marks_of_other_programs_are_read(markdown: str, expected: str) -> None:
     assert expected in html(markdown)
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ("{{ 눈 *비* }} *해*", "<p>{{ 눈 *비* }} <em>해</em></p>"),
+        ("{{ a_b }} _눈_ {{ c_d }}", "<p>{{ a_b }} <em>눈</em> {{ c_d }}</p>"),
+        ("글 {{ site.title }} *눈*", "<p>글 {{ site.title }} <em>눈</em></p>"),
+        ("글 {{ site.url }}/눈", "<p>글 /눈</p>"),
+        ("글 {% raw %}*a* {{ b }}{% endraw %} *눈*", "<p>글 *a* {{ b }} <em>눈</em></p>"),
+        ("*글 {% 모름 *a* %} 눈*", "<p><em>글 {% 모름 *a* %} 눈</em></p>"),
+        ("**눈 {{ <b> }}**", "<p><strong>눈 {{ &lt;b&gt; }}</strong></p>"),
+        (
+            r"*눈 \(a*b\)* 비",
+            "<p><em>눈 <math><mrow><mi>a</mi><mo>*</mo><mi>b</mi></mrow></math></em> 비</p>",
+        ),
+        (r"\(see *this*\)", "<p>(see <em>this</em>)</p>"),
+    ],
+)
+def test_code_of_templates_in_a_line_is_literal(markdown: str, expected: str) -> None:
+    assert html(markdown) == expected
+
+
 def test_tasks_have_a_box_instead_of_a_bullet() -> None:
     shown = html("- [ ] **하나**\n- [x] 둘\n- [y] 셋\n- [ ]\n")
     assert '<li class="task"><span>☐</span> <strong>하나</strong></li>' in shown

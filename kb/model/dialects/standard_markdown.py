@@ -19,7 +19,8 @@ _ORG = (
 _MACRO = (
     r"\{\{<[ \t]*(?P<hugo>[^<>{}]{0,1000}?)[ \t]*/?>\}\}|\{\{%[ \t]*(?P<hugo2>[^%{}]{0,1000}?)[ \t]*%\}\}"
     r"|\{%-?[ \t]+(?P<liquid>[^%]{0,1000}?)[ \t]*-?%\}"
-    r"|\{\{[ \t]*(?P<variable>site\.[\w.]+|base_path)[ \t]*(?:\|[^{}\n]*)?\}\}"
+    r"""|(?:(?<=[("'<])(?P<alone>))?\{\{[ \t]*(?:site\.[\w.]+|base_path)[ \t]*(?:\|[^{}\n]*)?\}\}"""
+    r"(?(alone)|(?=[/{]))"
     r"""|\{\{[ \t]*(?P<mark>["'])(?P<path>[^"'{}\n]+)(?P=mark)[ \t]*\|[^{}\n]*\}\}"""
     r"|\{\{\[{0,2}(?P<logseq>embed|youtube|video|tweet|twitter|vimeo|pdf|iframe|cloze|audio)\]{0,2}:?[ \t]+"
     r"(?P<shown>[^{}\n]+?)[ \t]*\}\}"

@@ -26,9 +26,16 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
 _CLOSING_BRACKETS = {r"\(": r"\)", r"\[": r"\]"}
-_HAS_SIGNS = re.compile(r"[A-Za-z0-9]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$")
+_HAS_SIGNS = re.compile(
+    r"[A-Za-z0-9]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$|\b[A-Za-z0-9] ?\*{1,2} ?[A-Za-z0-9]\b"
+)
 """What a formula has that escaped brackets around a word or the number of a source have not."""
 _LONGEST_FORMULA = 2000  # characters
+_LIQUID = re.compile(
+    r"\{%-?[ \t]*raw[ \t]*-?%\}(?P<raw>.{0,2000}?)\{%-?[ \t]*endraw[ \t]*-?%\}"
+    r"|\{\{[^{}\n]{1,300}\}\}|\{%[^{}%\n]{1,300}%\}",
+    re.DOTALL,
+)
 _MARKER = "=="
 _LONGEST_MARKED = 1000  # characters
 _IN_CODE = re.compile("[A-Za-z0-9=]")  # beside `==`: an equation, or a rule of equal signs
@@ -246,6 +253,19 @@ def bracket_formula(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001
     if not silent:
         _push(state, formula_html(latex, is_display=closing == r"\]"))
     state.pos = end + len(closing)
+    return True
+
+
+def liquid(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """`{{ a_b }}`, `{% tag %}` and what `{% raw %}` encloses, as written: nothing in it is Markdown."""
+    if not state.src.startswith(("{{", "{%"), state.pos):
+        return False
+    found = _LIQUID.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        _push(state, text_html(found[0] if found["raw"] is None else found["raw"]))
+    state.pos = found.end()
     return True
 
 

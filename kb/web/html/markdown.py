@@ -33,6 +33,7 @@ from kb.web.html.inline_rules import (
     embedded,
     highlighted,
     inline_formula,
+    liquid,
     spaced_link,
     spaced_picture,
     tag,
@@ -165,6 +166,7 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.before("image", "embedded", embedded)
     markdown.inline.ruler.before("escape", "bracket_formula", bracket_formula)
     markdown.inline.ruler.before("emphasis", "highlighted", highlighted)
+    markdown.inline.ruler.before("emphasis", "liquid", liquid)
     markdown.inline.ruler.before("newline", "tag", tag)
     markdown.block.ruler.before("paragraph", "structure_line", structure_line, {"alt": ["paragraph"]})
     markdown.inline.ruler.after("autolink", "html_tag", html_tag)
