@@ -1675,8 +1675,8 @@ MUTANTS = (
     Mutant(
         "tags under several keys",
         "kb/parse/front_matter/front_matter.py",
-        "for name in TAG_KEYS if name in by_key]",
-        "for name in TAG_KEYS if name in by_key][:1]",
+        "for entry in as_written.values() if entry.name in TAG_KEYS]",
+        "for entry in as_written.values() if entry.name in TAG_KEYS][:1]",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
@@ -3470,5 +3470,33 @@ MUTANTS = (
         r'r"(?(alone)|(?=[/{]))"',
         'r""',
         ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "a callout of one field is none of a head",
+        "kb/parse/head/blocks.py",
+        "rows.known > 1",
+        "rows.known > 0",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a backslash ends a line and no value",
+        "kb/parse/head/field.py",
+        ' - text.endswith("\\\\")',
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "an underlined heading ends the abstract",
+        "kb/parse/note/stated_abstract.py",
+        "        if is_apart and _is_underlined(cursor, number):\n            break\n",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "what is folded with the abstract is closed with it",
+        "kb/parse/note/stated_abstract.py",
+        "below + 1 if is_closed else found.stop",
+        "found.stop",
+        ("tests/parse/test_note_cases.py",),
     ),
 )

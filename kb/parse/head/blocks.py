@@ -81,11 +81,16 @@ class BlockReader:
         return sum(bool(field and field.meaning) for field in map(self._lines.field, block.numbers))
 
     def _take_callout(self, block: Block, kind: str) -> None:
-        """A callout is no part of a head, unless it says that it is the abstract."""
+        """A callout is no part of a head, unless it is one of fields, or says that it is the abstract."""
+        inner = Block("quote", block.first + 1, block.stop)
+        rows = self._rows(inner)
+        if kind.casefold() != "abstract" and rows.known > 1 and self._take_fields(inner, rows):
+            self._facts.use([block.first])
+            return
         if kind.casefold() != "abstract" or block.stop - block.first == 1:
             self.is_after_prose = True
             return
-        value = self._lines.as_field(Block("quote", block.first + 1, block.stop), "abstract")
+        value = self._lines.as_field(inner, "abstract")
         self._facts.use(block.numbers, value)
 
     def _rows(self, block: Block) -> _Rows:
@@ -180,9 +185,9 @@ class BlockReader:
             if block.form != "lines" or any(link.is_paper for link in rows.links):
                 self._facts.use(block.numbers)
             return True
-        if not rows.others and not rows.fields:
+        if self._take_day(block) or (not rows.others and not rows.fields):
             return True
-        return self._is_cited(block) or self._take_day(block)
+        return self._is_cited(block)
 
     def _names_in(self, line: HeadLine) -> tuple[str, ...]:
         """The people whom a line names, with a day before them, or behind them with a label or a venue."""

@@ -16,7 +16,7 @@ _COLON = re.compile(r"::|：|:(?!//)")
 _SEPARATOR = re.compile(rf"\s*(?:{_COLON.pattern})")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|[*_`]+|^\[|\]$")
 _OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IGNORECASE)
-_EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+)?")
+_EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+|—)?")
 _BOLD = ("**", "__")
 _MARKED = ("*", "_")
 _CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
@@ -119,7 +119,7 @@ def _cells(text: str, at: int, first: int) -> Field | None:
 def _field(text: str, at: int, label: str, value_at: int, opened: str = "") -> Field:
     """The field whose value begins at `value_at`, behind the markup that was opened before its label."""
     closing = "]" if opened == "[" else opened.replace("<", "</")
-    end = len(text) - (opened == "[")
+    end = len(text) - (opened == "[") - text.endswith("\\")
     start = value_at + len(text[value_at:]) - len(text[value_at:].lstrip())
     if closing and text.startswith(closing, start):
         start += len(closing)

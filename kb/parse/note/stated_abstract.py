@@ -4,7 +4,7 @@ import re
 
 from kb.language.script import EAST_ASIAN, HAN_AND_KANA, LATIN_WORD, characters
 from kb.parse.head.field import bare_label
-from kb.parse.head.head_lines import ITEM, LEADING_MARKS
+from kb.parse.head.head_lines import ITEM, LEADING_MARKS, UNDERLINE
 from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import looks_like_person
 from kb.parse.note.layout import Cursor
@@ -18,6 +18,8 @@ _EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
 _LETTERS_OF_A_WORD = 3  # where no spaces part them
 _LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
 _LEAST_HEADED = 8  # words below a heading that says it is one
+_LONGEST_HEADING = 100  # characters, with markup
+_LINES_OF_HEADING = 2
 _ATTRIBUTION = re.compile(r"(?:^|[\s.!?\"”])(?:[—–―]|--)\s*+(?P<who>[^—–―]{2,80})$")
 _BETWEEN = re.compile(r"[,;:(\]*]")
 _ABOVE_QUOTE = frozenset({"blank", "field", "title", "tags", "url"})
@@ -32,20 +34,34 @@ def mark_abstract(cursor: Cursor) -> None:
     texts = [LEADING_MARKS.sub("", cursor.prose.shown(line.at, line.end)) for line in rows]
     cursor.found.abstract = joined_paragraphs("\n".join(texts))
     cursor.found.abstract_span = (rows[0].at, rows[-1].end)
-    label = found.start - 1
-    is_label = label >= cursor.at and bare_label(cursor.lines[label].text) == "abstract"
-    for number in range(found.start - is_label, found.stop):
+    above = range(max(cursor.at, found.start - _LINES_OF_HEADING), found.start)
+    labels = (number for number in above if bare_label(cursor.lines[number].text) == "abstract")
+    below = found.stop
+    while below < len(cursor.lines) and cursor.lines[below].kind == "blank":
+        below += 1
+    is_closed = below < len(cursor.lines) and cursor.lines[below].text == "</details>"
+    for number in range(next(labels, found.start), below + 1 if is_closed else found.stop):
         cursor.mark(number, "abstract")
 
 
 def _headed_abstract(cursor: Cursor) -> range | None:
-    """The lines below a heading, or an item of a list, that says that they are the abstract."""
+    """The lines below a heading, a summary or an item of a list that says that they are the abstract."""
     for number in range(cursor.at, len(cursor.lines)):
         line = cursor.lines[number]
-        is_own_line = line.kind in ("text", "links") and line.text.startswith(("#", "-", "*", "+"))
+        if line.kind not in ("text", "links") or len(line.text) > _LONGEST_HEADING:
+            continue
+        is_underlined = _is_underlined(cursor, number)
+        is_own_line = is_underlined or line.text.startswith(("#", "-", "*", "+", "<"))
         if is_own_line and bare_label(line.text) == "abstract":
-            return _section(cursor, number + 1, line if ITEM.match(line.text) else None)
+            return _section(cursor, number + 1 + is_underlined, line if ITEM.match(line.text) else None)
     return None
+
+
+def _is_underlined(cursor: Cursor, number: int) -> bool:
+    """Whether a line is a heading for what stands below it."""
+    line = cursor.lines[number].text
+    below = cursor.lines[number + 1].text if number + 1 < len(cursor.lines) else ""
+    return bool(line and below) and UNDERLINE.fullmatch(below) is not None
 
 
 def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
@@ -54,6 +70,9 @@ def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
     for number in range(first, len(cursor.lines)):
         line = cursor.lines[number]
         if line.kind not in ("blank", "text", "quote") or _NO_ABSTRACT.match(line.text):
+            break
+        is_apart = words >= _LEAST_HEADED and cursor.lines[number - 1].kind == "blank"
+        if is_apart and _is_underlined(cursor, number):
             break
         if item and line.kind != "blank" and line.at - line.start <= item.at - item.start:
             break
