@@ -19,6 +19,10 @@ LONGEST_NAME = 240
 _UNNAMED = "Untitled"
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = str.maketrans(dict.fromkeys('/\\|"<>?*:', " ") | {"[": "(", "]": ")", "#": "", "^": ""})
+_FORMULA = re.compile(r"\$\$?([^$]*[\\^_{}][^$]*)\$\$?")
+_STYLE = re.compile(r"\\(?:math\w*|text\w*|emph|operatorname|boldsymbol|bm|mbox|left|right)(?![A-Za-z])\s*")
+_STYLED = re.compile(rf"{_STYLE.pattern}\{{([^{{}}]*)\}}")
+_COMMAND = re.compile(r"\\([A-Za-z]+)\s*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _DROPPED = frozenset({"Cf", "Cs", "Co", "Cn"})  # invisible, half, private and unassigned characters
 _SHORTEST_TITLE = 2
@@ -39,7 +43,7 @@ def note_path(
         "month": f"{written_on:%m}",
         "day": f"{written_on:%d}",
         "yymmdd": f"{written_on:%y%m%d}",
-        "title": short_title(title) or plain_id or _UNNAMED,
+        "title": short_title(_STYLED.sub(r"\1", _FORMULA.sub(_spoken, title))) or plain_id or _UNNAMED,
         "id": plain_id,
     }
     folders = [_filled(part, fields) for part in folder.split("/")]
@@ -47,6 +51,11 @@ def note_path(
     return PurePosixPath(
         *(_safe(part) for part in folders if _safe(part)), f"{_safe(stem) or 'Untitled'}.md"
     )
+
+
+def _spoken(formula: re.Match[str]) -> str:
+    r"""The words and signs of a formula without its LaTeX: `$\mathcal{O}(n)$` is O(n)."""
+    return re.sub(r"[\\^_{}]", "", _COMMAND.sub(r"\1 ", _STYLE.sub("", formula[1]))).strip()
 
 
 def short_title(title: str) -> str:

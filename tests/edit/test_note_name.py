@@ -44,6 +44,19 @@ def test_titles_become_names(title, name):
     assert name_of(title) == f"2024/{name}"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (r"Sorting in $\mathcal{O}(n)$ Time: Proofs", "Sorting in O(n) Time"),
+        (r"$\text{E}^2$: An $\infty$ Net", "E2"),
+        (r"An $\infty$ \textbf{Net} of $L_{2}$", "An infty Net of L2"),
+        (r"Costs $5 or $6", "Costs $5 or $6"),
+    ],
+)
+def test_latex_of_a_title_leaves_its_words_in_the_name(title, name):
+    assert note_path("", "{title}", written_on=DAY, title=title).stem == name
+
+
 def test_a_title_that_is_one_letter_before_its_colon_stays_whole():
     assert short_title("R: a language") == "R: a language"
 
