@@ -112,7 +112,8 @@ def reference_of(key: str, work: "Work", notes: "tuple[Note, ...]", library: "Li
     named = authors(_first(*(note.authors for note in notes), paper.authors if paper else ()))
     source = next((note.source.url for note in notes if note.source), "")
     url = abs_url(arxiv_id) if arxiv_id else web_address(source) or ""
-    journal = shortened(plain_line(paper.journal_ref or ""), _LONGEST_TITLE) if paper else ""
+    venue = _first(*(note.venue or "" for note in notes), (paper.journal_ref or "") if paper else "")
+    journal = shortened(plain_line(venue), _LONGEST_TITLE)
     title = _first(*(note.title or "" for note in notes), paper.title if paper else "")
     abstract = _first(*(note.abstract or "" for note in notes), paper.abstract if paper else "")
     is_page = bool(url and not arxiv_id)

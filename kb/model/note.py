@@ -61,7 +61,7 @@ class Note(Card, frozen=True):
     `urls` are the lines that hold nothing but a URL, the source excepted. `asides` are what a body says in
     no other field (a URL's label, a second citation, strays on tag lines); they have no language. `rest` is
     the front matter, which is found and not shown. `published_year` is when the note says that its paper
-    appeared.
+    appeared, `venue` the journal or book of which its front matter says so.
     """
 
     abstract: str | None
@@ -73,6 +73,7 @@ class Note(Card, frozen=True):
     rest: str
     blocks: tuple[Block, ...]
     published_year: int | None = None
+    venue: str | None = None
 
     @property
     def worded_asides(self) -> tuple[Passage, ...]:

@@ -147,3 +147,11 @@ def test_the_year_that_a_note_states_is_when_its_paper_appeared(library, stated)
 def test_a_stated_year_that_arxiv_confirms_takes_no_month_away(library):
     text = "== 240110 Rivers.md\n---\nyear: 2024\n---\nhttps://arxiv.org/abs/2401.00001\n"
     assert one(library, text, RIVERS).issued == PartialDate(2024, 1, 2)
+
+
+@pytest.mark.parametrize("key", ["venue", "journal", "booktitle"])
+def test_the_venue_that_a_note_states_comes_before_that_of_arxiv(library, key):
+    text = f"== x.md\n---\n{key}: Proceedings of the Lakes\n---\nhttps://arxiv.org/abs/2401.00001\n"
+    paper = msgspec.structs.replace(RIVERS, journal_ref="Phys. Rev. X 12")
+    reference = one(library, text, paper)
+    assert (reference.kind, reference.journal) == ("article", "Proceedings of the Lakes")

@@ -33,6 +33,7 @@ from kb.parse.front_matter.values import (
     published_year,
     source_of,
     title_of,
+    venue_of,
     written_day,
 )
 from kb.parse.front_matter.written_entries import known_lines
@@ -67,6 +68,7 @@ class FrontMatter(NamedTuple):
     day: dt.date | None = None
     published: dt.date | None = None
     published_year: int | None = None
+    venue: str | None = None
     title: Scalar | None = None
     url: Scalar | None = None
     authors: tuple[str, ...] = ()
@@ -163,6 +165,7 @@ def _read(
         day=day.day if day else None,
         published=published_day(by_key),
         published_year=published_year(by_key),
+        venue=venue_of(by_key),
         title=title_of(by_key),
         url=source_of(by_key),
         authors=writers.names,

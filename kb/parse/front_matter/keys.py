@@ -13,6 +13,7 @@ DATE_KEYS = (
     *("modified", "date_modified", "last_modified", "lastmod"),
 )
 PUBLICATION_KEYS = ("published", "publish_date", "published_date", "publication_date", "year")
+VENUE_KEYS = ("venue", "journal", "booktitle")
 TITLE_KEYS = ("title",)
 URL_KEYS = (
     *("source", "source_url", "url", "link", "doi", "arxiv", "arxiv_id", "eprint"),

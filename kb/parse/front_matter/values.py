@@ -14,6 +14,7 @@ from kb.parse.front_matter.keys import (
     PUBLICATION_KEYS,
     TITLE_KEYS,
     URL_KEYS,
+    VENUE_KEYS,
 )
 from kb.parse.front_matter.problems import no_words
 from kb.parse.front_matter.source_url import source_url
@@ -69,6 +70,11 @@ def published_day(entries: Mapping[str, Entry]) -> date | None:
 def published_year(entries: Mapping[str, Entry]) -> int | None:
     """The year in which the paper appeared."""
     return next(filter(None, (written_year(one.value) for one in _texts(entries, PUBLICATION_KEYS))), None)
+
+
+def venue_of(entries: Mapping[str, Entry]) -> str | None:
+    """The journal or book in which the paper appeared."""
+    return next((one.value for one in _texts(entries, VENUE_KEYS) if one.value.strip()), None)
 
 
 def source_of(entries: Mapping[str, Entry]) -> Scalar | None:

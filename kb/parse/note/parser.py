@@ -59,10 +59,7 @@ class Parsed(NamedTuple):
 
 
 def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko", "en")) -> Parsed:
-    """The note with this text; `path` is relative to the notes folder.
-
-    `languages` are the collection's, the main one first.
-    """
+    """The note with this text; `path` is relative to the notes folder, the first language the main one."""
     lines = LineMap(text)
     text = text if "\n" in text else text.replace("\r", "\n")  # broken as Macs once did; offsets stay true
     front = front_matter(with_commented_markers(text))
@@ -106,6 +103,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         rest=body.shown(0, front.end).strip(),
         blocks=parts.blocks,
         published_year=front.published_year or written_year(parts.head.published or ""),
+        venue=front.venue,
     )
     return Parsed(note, note_diagnostics(note, Facts(text, lines, front, body, parts, bad_date, overflows)))
 
