@@ -39,9 +39,9 @@ _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 class Draft:
     """The parts of a note to be written; `url` is empty for a note without a source.
 
-    `pages` are further addresses of the work, `published` and `venue` the year and the journal or book in
-    which it appeared: front matter. `links` are targets of wikilinks, `addresses` those of files on this
-    machine, to be kept in comments.
+    `version` is that of the arXiv paper to be linked, None for the newest. `pages` are further addresses of
+    the work, `published` and `venue` the year and the journal or book in which it appeared: front matter.
+    `links` are targets of wikilinks, `addresses` those of files on this machine, to be kept in comments.
     """
 
     url: str = ""
@@ -55,6 +55,7 @@ class Draft:
     pages: tuple[str, ...] = ()
     published: int | None = None
     venue: str | None = None
+    version: int | None = None
 
 
 def paper_draft(

@@ -5,6 +5,7 @@
     Joseph J. LaViola Jr       LaViola, Joseph J., Jr
     Nanyun (Violet)Peng        Peng, Nanyun (Violet)
     김보라                      김, 보라
+    山田 太郎                    山田, 太郎
     Kimi Team, Rai (Michael Pokorny), Anthropic     not divided
 
 Where it is not known how a name divides it is left whole: printed as written it is never wrong.
@@ -26,7 +27,7 @@ from kb.export.name_words import (
     VIETNAMESE_FAMILIES,
 )
 from kb.export.plain_text import plain_line, shortened
-from kb.language.script import HANGUL_SYLLABLES, characters
+from kb.language.script import HAN, HAN_AND_KANA, HANGUL_SYLLABLES, characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ _LONGEST = 200  # characters
 
 _HANGUL = re.compile(rf"[{characters(HANGUL_SYLLABLES)}]+(?: [{characters(HANGUL_SYLLABLES)}]+)?")
 _LONGEST_HANGUL = 4
+_FAMILY_FIRST = re.compile(
+    rf"(?P<family>[{characters(*HAN)}]{{1,3}}) (?P<given>[{characters(*HAN_AND_KANA)}]{{1,4}})"
+)
 
 
 def authors(names: Iterable[str]) -> Authors:
@@ -97,6 +101,8 @@ def author(name: str) -> Author:
         return _comma_name(text)
     if _HANGUL.fullmatch(text):
         return _hangul_name(text)
+    if match := _FAMILY_FIRST.fullmatch(text):
+        return Person(match["family"], match["given"])
     words = text.split(" ")
     return WholeName(text) if _is_whole(text, words) else _western_name(text, words)
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kb.export.citation_key import citation_keys
 from kb.export.work import oldest_first, work_of
-from kb.model.names.given_names import GivenNames, NameRecord, called, record_order
+from kb.model.names.given_names import GivenNames, NameRecord, record_of, record_order
 from kb.model.names.known_notes import known_notes
 from kb.model.slug import slugs
 
@@ -34,8 +34,7 @@ def names_given(library: "Library") -> GivenNames:
     def record(card: "Card") -> NameRecord:
         work = work_of(card)
         key = keys[work] if holders[work] == card.path else ""
-        url = card.source.url if card.source and not card.arxiv_id else ""
-        return NameRecord(str(card.path), pages[card.path], key, card.arxiv_id or "", url, called(card))
+        return record_of(card, page=pages[card.path], key=key)
 
     here = tuple(map(record, library.distinct_cards))
     used_pages, used_keys = {one.page for one in here}, {one.key for one in here}

@@ -6,11 +6,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from kb.model.errors import KbError
-from kb.store.notes.names_file import NAMES_NAME, save_moves, save_names
+from kb.model.names.given_names import GivenNames, NameRecord, record_of, record_order
+from kb.store.notes.names_file import NAMES_NAME, is_citation_key, save_moves, save_names
 from kb.workspace.guards import refuse_file_outside
 
 if TYPE_CHECKING:
+    from kb.model.card import Card
     from kb.workspace.collection import Collection
 
 
@@ -46,6 +50,37 @@ def save_names_after(collection: "Collection") -> None:
     now = collection.reopened()
     save_names_before(now)
     now.close()
+
+
+def save_keys(collection: "Collection", keys: Mapping[PurePosixPath, str]) -> int:
+    """Save the citation keys that notes just made had elsewhere; how many of them cannot be theirs.
+
+    A key stays with the work that it was given to, also where that is gone, and has to be one that LaTeX
+    takes. Warns where none can be saved.
+    """
+    now = collection.reopened()
+    given = now.library.given_names
+    owners = {one.key: one for one in given.distinct if one.key}
+    new: dict[str, NameRecord] = {}
+    for card in now.library.cards if keys else ():
+        key = keys.get(card.path, "")
+        if key not in new and is_citation_key(key) and _is_free(owners.get(key), card):
+            new[key] = record_of(card, key=key)
+    now.close()
+    kept = (replace(one, key="") if one.key in new else one for one in given.records)
+    records = (*(one for one in kept if one.key or one.page), *new.values())
+    try:
+        refuse_file_outside(collection, collection.root / NAMES_NAME)
+        if new:
+            save_names(collection.root, GivenNames(sorted(records, key=record_order)))
+    except KbError as error:
+        collection.warn(f"The citation keys of the entries were not saved. {error}")
+    return len(keys) - len(new)
+
+
+def _is_free(owner: NameRecord | None, card: "Card") -> bool:
+    """Whether a key is nobody's, or that of this work when it had a note before."""
+    return owner is None or (owner.gone and (owner.is_called(card) or owner.is_about(card)))
 
 
 @contextmanager

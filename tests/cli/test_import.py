@@ -449,3 +449,99 @@ def test_percent_signs_in_a_remark_hide_no_words(empty: Kb) -> None:
     (note,) = imported(empty, "@misc{a, title={Lamps}, note={%%read by night%%}}")
     assert r"\%\%read by night\%\%" in note
     assert empty("list", "night", "--json").json["total"] == 1
+
+
+# -- citation keys, and what has no place in a note -----------------------------------------------
+
+KEYED = r"""@inproceedings{park2001dark, title={After Dark}, author={Park, Ada}, year={2001}, booktitle={Lamps 2001},
+  volume={3}, pages={1--9}, publisher={Wick}, number={}}
+@misc{DBLP:conf/lamps/Lee24, title={Lanterns}, eprint={2404.00001}, pages={4}, month=apr}
+"""
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        KEYED,
+        '[{"id": "park2001dark", "title": "After Dark", "container-title": "Lamps 2001"}]',
+        '[{"id": "http://zotero.org/users/1/items/A", "citation-key": "park2001dark", "title": "After Dark", "journal": "Lamps 2001"}]',
+        "TY  - CPAPER\nID  - park2001dark\nTI  - After Dark\nT2  - Lamps 2001\nER  -\n",
+    ],
+)  # fmt: skip
+def test_the_key_and_the_venue_of_an_entry_are_exported_again(empty: Kb, entries: str) -> None:
+    empty("import", "-", stdin=entries)
+    cited = empty("export", "bibtex", "dark").out
+    assert cited.startswith("@article{park2001dark,\n")
+    assert "journal = {Lamps 2001}" in cited
+
+
+def test_a_key_is_not_taken_from_the_work_that_has_it(kb: Kb) -> None:
+    kb("export", "bibtex")
+    keys = {line.split('"key":"')[1].split('"')[0] for line in names(kb) if '"key"' in line}
+    taken = min(keys)
+    ran = kb(
+        "import", "-", stdin=f"@misc{{{taken}, title={{Wicks}}}}\n@misc{{wick, title={{More wicks}}}}\n"
+    )
+    assert "1 citation key was not kept" in ran.err
+    cited = kb("export", "bibtex").out
+    assert cited.count(f"{{{taken},\n") == 1
+    assert "{wick,\n" in cited
+    assert f"{{{taken},\n" not in kb("export", "bibtex", "wicks").out
+
+
+def names(kb: Kb) -> list[str]:
+    return (kb.root / "names.jsonl").read_text("utf-8").splitlines()
+
+
+def test_a_key_comes_back_with_an_import_that_was_undone(empty: Kb) -> None:
+    for _ in range(2):
+        empty("import", "-", stdin=KEYED)
+        assert "{park2001dark,\n" in empty("export", "bibtex").out
+        empty("undo", "--yes")
+    other = empty("import", "-", stdin="@misc{park2001dark, title={Other}, author={Lee, Bo}}")
+    assert "1 citation key was not kept" in other.err
+
+
+def test_keys_of_dblp_are_kept(empty: Kb) -> None:
+    empty("import", "-", stdin=KEYED)
+    assert "{DBLP:conf/lamps/Lee24,\n" in empty("export", "bibtex").out
+
+
+@pytest.mark.parametrize("key", ["müller", "a'b"])
+def test_a_key_that_not_every_latex_takes_is_named(empty: Kb, key: str) -> None:
+    ran = empty("import", "-", stdin=f"@misc{{{key}, title={{Lanterns}}}}")
+    assert "1 citation key was not kept" in ran.err
+    assert not (empty.root / "names.jsonl").exists()
+
+
+def test_what_no_note_has_a_place_for_is_counted(empty: Kb) -> None:
+    ran = empty("import", "-", "--json", stdin=KEYED)
+    assert ran.json["unkept"] == {"pages": 2, "volume": 1, "publisher": 1, "month": 1}
+    assert (
+        "Not kept, as notes have no place for them: pages (2), volume (1), publisher (1), month (1)."
+        in ran.err
+    )
+    assert "Not kept" not in empty("import", "-", stdin=KEYED).err
+
+
+def test_a_doi_that_is_none_is_named_and_its_entry_imported(empty: Kb) -> None:
+    ran = empty(
+        "import", "-", "--json", stdin="@misc{a, title={Lamps}, doi={10.1/abc}}\n@misc{b, doi={10.1/b}}\n"
+    )
+    assert (ran.code, len(ran.json["made"])) == (1, 1)
+    (malformed,) = ran.json["malformed"]
+    assert malformed["reason"].startswith("-:1:1: a: Its DOI “10.1/abc” is malformed")
+    assert f"kb: {malformed['reason']}" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("arXiv:2404.00001v5  Lamps of Seoul", "2404.00001v5"),
+        ("- [Lamps of Seoul](https://arxiv.org/pdf/2404.00001v2)", "2404.00001v2"),
+        ("2404.00001 Lamps of Seoul", "2404.00001"),
+    ],
+)
+def test_the_version_and_the_title_in_a_list_are_kept(empty: Kb, line: str, source: str) -> None:
+    assert imported(empty, f"{line}\n") == [f"https://arxiv.org/abs/{source}\n\n*Lamps of Seoul*\n"]
+    assert empty("import", "-", "--json", stdin="2404.00001\n").json["made"] == []

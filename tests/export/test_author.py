@@ -37,6 +37,8 @@ from kb.export.author import Person, WholeName, author, authors
         ("보라 김", Person("김", "보라")),
         ("남궁산", Person("남궁", "산")),
         ("선우 빛나", Person("선우", "빛나")),
+        ("山田 太郎", Person("山田", "太郎")),
+        ("林 さくら", Person("林", "さくら")),
     ],
 )
 def test_a_name_divides_where_its_bearer_would(name: str, person: Person) -> None:

@@ -79,6 +79,7 @@ def test_an_entry_of_bibtex_is_read_whole() -> None:
     (entry,) = read(BIBTEX)
     assert entry._replace(written="") == Entry(
         name="kim2024",
+        key="kim2024",
         line=4,
         sources=("2404.00001",),
         title="Lamps of Göteborg",
@@ -125,7 +126,9 @@ def test_files_are_found_in_what_each_program_writes(written: str, paths: tuple[
         ("{Google, Inc.} and {NASA}", ("Google Inc.", "NASA")),
         ("{Barnes and Noble} and Lee, Bo", ("Barnes and Noble", "Bo Lee")),
         ("{van der} Berg, Jan", ("Jan van der Berg",)),
-        ("山田, 太郎 and 김, 민지 and 佐藤，花子", ("山田 太郎", "김 민지", "佐藤 花子")),
+        ("山田, 太郎 and 김, 민지 and 佐藤，花子", ("山田太郎", "김민지", "佐藤花子")),
+        ("王, 伟 and 남궁, 민 and 林, さくら", ("王伟", "남궁민", "林さくら")),
+        ("スミス, ジョン and 스미스, 존 and 李, Wei", ("スミス ジョン", "스미스 존", "李 Wei")),
         (r"{\"O}zg{\"u}r, Ada", ("Ada Özgür",)),
         ("Lee, Jr., Bo and others", ("Bo Lee Jr.",)),
     ],
@@ -170,6 +173,7 @@ def test_entries_of_ris_are_read_and_need_no_end() -> None:
     first, second, third = read(RIS)
     assert first._replace(written="") == Entry(
         name="kim2024",
+        key="kim2024",
         line=1,
         sources=("https://example.org/lamps", "https://doi.org/10.1000/182"),
         title="Lamps of Seoul",
@@ -202,6 +206,7 @@ def test_entries_of_csl_json_are_read() -> None:
     (entry,) = read(json.dumps([written]))
     assert entry._replace(written="") == Entry(
         name="kim2024",
+        key="kim2024",
         line=1,
         sources=("2404.00001", "https://doi.org/10.1000/182"),
         title="Lamps of Seoul",
@@ -227,7 +232,7 @@ def test_names_of_csl_json_are_in_spoken_order_and_may_be_whole() -> None:
     people = [{"family": "佐藤", "given": "花子"}, {"family": "Berg", "given": "Jan", "non-dropping-particle": "van"},
               {"name": "The Lamp Team"}]  # fmt: skip
     (entry,) = read(json.dumps([{"title": "A", "author": people}]))
-    assert entry.authors == ("佐藤 花子", "Jan van Berg", "The Lamp Team")
+    assert entry.authors == ("佐藤花子", "Jan van Berg", "The Lamp Team")
 
 
 def test_json_that_breaks_off_keeps_what_came_before() -> None:
@@ -236,6 +241,15 @@ def test_json_that_breaks_off_keeps_what_came_before() -> None:
     assert isinstance(second, BadEntry)
     assert isinstance(bad, BadEntry)
     assert (second.line, bad.line) == (2, 3)
+
+
+def test_json_that_breaks_off_names_the_entry_in_which_it_does() -> None:
+    _, second, bad = entries('[{"title": "A"},\n 5,\n {"id": "lamps24",\n  "title": "B",\n  oops}]')
+    assert isinstance(second, BadEntry)
+    assert isinstance(bad, BadEntry)
+    assert second.reason == "An entry must be an object, unlike 5."
+    assert (bad.name, bad.line, bad.column) == ("lamps24", 5, 3)
+    assert bad.reason.startswith("lamps24: This is not JSON")
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{", "[,]", '[{"title": 1} {"title": 2}]', '{"items": 5}'])

@@ -1,7 +1,7 @@
 """`kb import`."""
 
 import shlex
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,12 +41,14 @@ def run(
     Reads what Zotero, Mendeley, papis and JabRef export (BibTeX, RIS, CSL-JSON), a browser's exported
     bookmarks of papers, and lists of arXiv ids, DOIs or URLs. Papers that have a note are skipped, and kb
     says which and why. Keywords and collections become tags, notes and annotations commentary; attached
-    files are linked. Nothing is fetched: `kb fetch --fill` completes the notes. An entry that cannot be
-    read is named, and the rest is imported. `kb undo` reverts an import. `-` is standard input.
+    files are linked and citation keys kept. Nothing is fetched: `kb fetch --fill` completes the notes. An
+    entry that cannot be read is named, and the rest is imported; fields that notes have no place for are
+    counted. `kb undo` reverts an import. `-` is standard input.
     """
     from kb.parse.bibliography.entry import NoPaper
     from kb.workspace.capture.importing import import_plan
     from kb.workspace.locking import writing
+    from kb.workspace.naming import save_keys
 
     session = ctx.obj
     listed = tuple(entry for name in files for entry in _listed(name, session.collection.config.languages))
@@ -56,15 +58,18 @@ def run(
     if dry_run:
         found = import_plan(session.collection, command, listed, today())
         number, report = None, found.report(one.path for one in found.plan.creations)
+        lost_keys = 0
     else:
         with writing(session.collection, command):
             session.collection = session.collection.reopened()
             found = import_plan(session.collection, command, listed, today())
             number, report = _write(session.collection, found)
+            lost_keys = save_keys(session.collection, _keys(found, report))
     STDIN.rest = found.unsaved
     STDIN.is_saved()
     _show(session, found, report, is_dry_run=dry_run, is_json=as_json)
     _say_counts(session, found, report, number)
+    _say_unkept(session, report, lost_keys)
     if report.failed:
         raise typer.Exit(1)
 
@@ -93,6 +98,11 @@ def _write(collection: "Collection", found: "ImportPlan") -> "tuple[int | None, 
     return report.id, found.report(report.written, report.left)
 
 
+def _keys(found: "ImportPlan", report: "ImportReport") -> "dict[PurePosixPath, str]":
+    """The citation keys of the notes that were made."""
+    return {path: found.keys[path] for path in report.made if path in found.keys}
+
+
 def _show(
     session: "Session", found: "ImportPlan", report: "ImportReport", *, is_dry_run: bool, is_json: bool
 ) -> None:
@@ -108,7 +118,7 @@ def _show(
     merged = [f"{one.entry} becomes one note with {one.into}. {one.reason}" for one in found.merged]
     for sentence in (*_first(known), *_first(merged)):
         session.say(sentence)
-    for sentence in _first([f"kb: {one.reason}" for one in report.failed]):
+    for sentence in _first([f"kb: {one.reason}" for one in (*report.failed, *report.malformed)]):
         session.print_stderr(sentence)
 
 
@@ -123,6 +133,17 @@ def _say_counts(
     if found.pending_count and number:
         what = "1 note lacks" if found.pending_count == 1 else f"{found.pending_count:,} notes lack"
         session.say(f"{what} what arXiv knows of the paper: run `kb fetch --fill`.")
+
+
+def _say_unkept(session: "Session", report: "ImportReport", lost_keys: int) -> None:
+    """Says what of the entries is in no note, each with how often."""
+    counts = [f"{name.replace('_', ' ')} ({count:,})" for name, count in report.unkept.items()]
+    if counts:
+        more = f" and {len(counts) - _MOST_TOLD:,} more" if len(counts) > _MOST_TOLD else ""
+        session.say(f"Not kept, as notes have no place for them: {', '.join(counts[:_MOST_TOLD])}{more}.")
+    if lost_keys:
+        what = "1 citation key was" if lost_keys == 1 else f"{lost_keys:,} citation keys were"
+        session.say(f"{what} not kept: another work has it, or it has signs that not every LaTeX takes.")
 
 
 def _first(sentences: list[str]) -> list[str]:

@@ -137,6 +137,12 @@ def record_order(record: NameRecord) -> tuple[str, bool, str, str]:
     return record.note, record.gone, record.key, record.page
 
 
+def record_of(card: "Card", *, page: str = "", key: str = "") -> NameRecord:
+    """The record of a note as it is now, with the names it is given."""
+    url = card.source.url if card.source and not card.arxiv_id else ""
+    return NameRecord(str(card.path), page, key, card.arxiv_id or "", url, called(card))
+
+
 def title_digest(title: str) -> str:
     """12 hexadecimal digits that are alike for one title in other case or spacing.
 

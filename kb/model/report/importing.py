@@ -23,10 +23,13 @@ class MergedEntry(Struct, frozen=True):
 class ImportReport(Struct, frozen=True, omit_defaults=True):
     """The notes that were made, those that were there, each once, and the entries that failed.
 
-    `merged` are the entries whose work another entry has listed, and why it is the same.
+    `merged` are the entries whose work another entry has listed, and why it is the same. `malformed` are
+    those of the notes made whose DOI is none; `unkept` counts by name the fields that no note can hold.
     """
 
     made: tuple[PurePosixPath, ...]
     known: tuple[PurePosixPath, ...]
     failed: tuple[FailedEntry, ...]
     merged: tuple[MergedEntry, ...] = ()
+    malformed: tuple[FailedEntry, ...] = ()
+    unkept: dict[str, int] = {}

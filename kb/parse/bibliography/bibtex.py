@@ -13,6 +13,7 @@ from kb.parse.bibliography.fields import (
     readable,
     remark_and_ids,
     sources,
+    unkept,
     without_html,
     words,
     year,
@@ -40,6 +41,10 @@ _FILES = ("file", "files", "local-url", "pdf")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _VENUES = ("journal", "journaltitle", "booktitle")
 _PARTS = frozenset({"inbook", "incollection", "bookinbook", "suppbook", "suppcollection", "inreference"})
+_READ = frozenset({
+    *_REMARKS, *_KEYWORDS, *_ADDED, *_FILES, *_VENUES, "title", "author", "abstract", "url", "doi", "year",
+    "date", "eprint", "eprinttype", "archiveprefix", "primaryclass", "eprintclass", "howpublished",
+})  # fmt: skip
 _ADDRESS = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
 
 
@@ -92,6 +97,8 @@ def _entry(entry: "BibtexEntry", line: int) -> Entry:
         venue=next(filter(None, (_venue(plain.get(name, "")) for name in _VENUES)), None),
         malformed_doi=malformed_doi([latex_remark(raw.get("doi", ""))]),
         is_part=entry.entry_type.lower() in _PARTS,
+        key=entry.key,
+        unkept=unkept((name, value) for name, value in raw.items() if name not in _READ),
     )
 
 

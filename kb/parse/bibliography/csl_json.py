@@ -13,6 +13,7 @@ from typing import Any
 from kb.parse.bibliography.bibtex import file_paths
 from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.parse.bibliography.fields import (
+    citation_key,
     day,
     day_of_seconds,
     in_spoken_order,
@@ -21,6 +22,7 @@ from kb.parse.bibliography.fields import (
     readable,
     remark_and_ids,
     sources,
+    unkept,
     without_html,
     words,
     year,
@@ -34,6 +36,11 @@ _VENUES = ("container-title", "journal", "booktitle")
 _ISSUED = ("issued", "year", "date")
 _PARTS = frozenset({"chapter", "entry", "entry-encyclopedia", "entry-dictionary", "inbook", "incollection"})
 _LIST = re.compile(r'"(?:items|references)"\s*:\s*\[(?=\s*[{\]])')
+_READ = frozenset({
+    *_REMARKS, *_KEYWORDS, *_ADDED, *_VENUES, *_ISSUED, "id", "citation-key", "ref", "type", "title",
+    "author", "author_list", "abstract", "URL", "url", "DOI", "doi", "eprint", "file", "files", "papis_id",
+})  # fmt: skip
+_NAMED = re.compile(r'"(?:id|citation-key|ref|title)"\s*:\s*"([^"\\\n]{1,200})"')
 _SPACE = " \t\n\r"
 
 
@@ -54,7 +61,7 @@ def json_entries(text: str) -> Iterator[Read]:
         try:
             found, end = decoder.raw_decode(text, place)
         except (json.JSONDecodeError, RecursionError) as error:
-            yield _bad(text, error, line)
+            yield _bad(text, error, line, place)
             return
         yield _entry(found, text[place:end], line)
         place = _after_space(text, end)
@@ -71,22 +78,25 @@ def _document(text: str, place: int, decoder: json.JSONDecoder) -> Iterator[Read
     try:
         found, _end = decoder.raw_decode(text, place)
     except (json.JSONDecodeError, RecursionError) as error:
-        yield _bad(text, error, 1)
+        yield _bad(text, error, 1, place)
         return
     yield _entry(found, text, 1)
 
 
-def _bad(text: str, error: Exception, line: int) -> BadEntry:
-    if isinstance(error, json.JSONDecodeError):
-        name = text[error.pos : error.pos + 40].partition("\n")[0]
-        reason = f"This is not JSON ({error.msg}); the rest was not read."
-        return BadEntry(name or "JSON", error.lineno, reason, column=error.colno)
-    return BadEntry("JSON", line, "This JSON is nested too deep; the rest was not read.")
+def _bad(text: str, error: Exception, line: int, start: int) -> BadEntry:
+    """What is wrong with the entry that begins at `start`, by the first name that stands in it."""
+    if not isinstance(error, json.JSONDecodeError):
+        return BadEntry("JSON", line, "This JSON is nested too deep; the rest was not read.")
+    names = _NAMED.findall(text, start, error.pos)
+    name = names[0] if names else text[error.pos : error.pos + 40].partition("\n")[0]
+    where = f"{names[0]}: " if names else ""
+    reason = f"{where}This is not JSON ({error.msg}); the rest was not read."
+    return BadEntry(name or "JSON", error.lineno, reason, column=error.colno)
 
 
 def _entry(found: Any, written: str, line: int) -> Read:
     if not isinstance(found, dict):
-        return BadEntry(written[:40], line, "An entry must be an object.", written)
+        return BadEntry(written[:40], line, f"An entry must be an object, unlike {written[:40]}.", written)
     remarks, ids = _remarks(found)
     title = readable(without_html(_text(found, "title")))
     return Entry(
@@ -109,6 +119,8 @@ def _entry(found: Any, written: str, line: int) -> Read:
         venue=next(filter(None, (readable(_text(found, name)) for name in _VENUES)), None),
         malformed_doi=malformed_doi([_text(found, "DOI") or _text(found, "doi")]),
         is_part=_text(found, "type") in _PARTS,
+        key=citation_key(*(_text(found, name) for name in ("citation-key", "id", "ref"))),
+        unkept=unkept((name, str(found[name] or "")) for name in found if name not in _READ),
     )
 
 

@@ -11,7 +11,8 @@ class Entry(NamedTuple):
     1. `sources` are the ids and URLs of the paper, the best first. `remarks` is what a person wrote about
     it. `keywords` and `files` (paths) are as they stand. `added` is the day on which it came into the
     bibliography, `year` that of the work, `venue` its journal or book. `is_part`: it is a
-    chapter of a book. `malformed_doi` is what stands for a DOI and is none.
+    chapter of a book. `malformed_doi` is what stands for a DOI and is none. `key` is the citation key,
+    empty where there is none; `unkept` names the fields that say what no note can hold.
     """
 
     name: str
@@ -29,6 +30,8 @@ class Entry(NamedTuple):
     venue: str | None = None
     is_part: bool = False
     malformed_doi: str = ""
+    key: str = ""
+    unkept: tuple[str, ...] = ()
 
 
 class BadEntry(NamedTuple):

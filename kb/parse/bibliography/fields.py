@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from html import unescape
 from unicodedata import category
 
-from kb.language.script import EAST_ASIAN, characters
+from kb.language.script import EAST_ASIAN, HAN, HAN_AND_KANA, HANGUL_SYLLABLES, characters
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
 
@@ -21,6 +21,9 @@ _EXTRA = re.compile(r"(?:arxiv(?: id)?|eprint|doi)\s*:\s*(\S+)(?:\s*\[[\w.-]+\])
 _MOST_SOURCES = 8
 _COMMA = re.compile(r"[,，]")
 _EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
+_NATIVE_FAMILY = re.compile(
+    f"[{characters(HANGUL_SYLLABLES)}]{{1,2}}|(?=.{{0,3}}[{characters(*HAN)}])[{characters(*HAN_AND_KANA)}]{{1,4}}"
+)
 _YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|\s+and\s+")
 
@@ -28,20 +31,27 @@ _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|\s+and\s+")
 def in_order(name: str) -> str:
     """A person's name as it is spoken: `Lee, Bo` as Bo Lee, `Lee, Jr., Bo` as Bo Lee Jr.
 
-    The family name stays first in a name of East Asia: `山田, 太郎` is 山田 太郎.
+    The family name stays first in a name of East Asia: `山田, 太郎` is 山田太郎.
     """
     parts = [part.strip() for part in _COMMA.split(name)]
     if len(parts) == 1:
         return " ".join(name.split())
     if _EAST_ASIAN.search(name):
-        return " ".join(filter(None, parts))
+        return _family_first(parts[0], " ".join(filter(None, parts[1:])))
     return " ".join(filter(None, (parts[-1], *parts[:-1])))
 
 
 def in_spoken_order(given: str, family: str) -> str:
     """Given and family name as they are spoken, the family name first where it is of East Asia."""
-    parts = (family, given) if _EAST_ASIAN.search(family) else (given, family)
-    return " ".join(filter(None, parts))
+    if _EAST_ASIAN.search(family):
+        return _family_first(family, given)
+    return " ".join(filter(None, (given, family)))
+
+
+def _family_first(family: str, given: str) -> str:
+    """Without a blank, as such names are written; foreign ones, which are long or in kana, keep it."""
+    is_native = _NATIVE_FAMILY.fullmatch(family) and _EAST_ASIAN.match(given)
+    return f"{family}{given}" if is_native else f"{family} {given}".strip()
 
 
 def people(written: str, decoded: Callable[[str], str] = str) -> tuple[str, ...]:
@@ -130,6 +140,16 @@ def sources(*, arxiv: Iterable[str], urls: Iterable[str], dois: Iterable[str]) -
     ids = (text.strip() for text in (*arxiv, *urls, *dois))
     found = (*filter(canonical_id, filter(None, ids)), *urls, *map(source_of_doi, dois))
     return tuple(dict.fromkeys(filter(None, found)))[:_MOST_SOURCES]
+
+
+def citation_key(*written: str) -> str:
+    """The first text that is a citation key: no number of a record, and no address."""
+    return next((one for one in written if re.search(r"[^\W\d_]", one) and "://" not in one), "")
+
+
+def unkept(fields: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The names of fields that say anything but an arXiv id, which journals have for their number."""
+    return tuple(name for name, value in fields if value.strip() and canonical_id(value.strip()) is None)
 
 
 def remark_and_ids(written: str) -> tuple[str, tuple[str, ...]]:

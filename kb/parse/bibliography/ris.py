@@ -6,12 +6,14 @@ from typing import Any
 
 from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.parse.bibliography.fields import (
+    citation_key,
     day,
     in_order,
     malformed_doi,
     readable,
     remark_and_ids,
     sources,
+    unkept,
     without_html,
     year,
 )
@@ -23,6 +25,12 @@ _FIELD = re.compile(r"^([A-Z][A-Z0-9]) {1,2}- ?", re.MULTILINE)
 _TITLES = ("title", "primary_title", "short_title")
 _VENUES = ("journal_name", "secondary_title", "alternate_title2", "alternate_title3")
 _FILES = ("file_attachments1", "file_attachments2", "figure")
+
+_READ = frozenset({
+    *_TITLES, *_VENUES, *_FILES, "type_of_reference", "id", "authors", "first_authors", "urls", "doi",
+    "abstract", "notes_abstract", "keywords", "access_date", "year", "publication_year", "date", "notes",
+    "research_notes",
+})  # fmt: skip
 
 
 def ris_entries(text: str) -> Iterator[Read]:
@@ -68,13 +76,20 @@ def _entry(fields: dict[str, Any], written: str, line: int) -> Read:
         venue=next(filter(None, (readable(_text(fields, name)) for name in _VENUES)), None),
         malformed_doi=malformed_doi([fields.get("doi", "")]),
         is_part=_text(fields, "type_of_reference") in {"CHAP", "ECHAP"},
+        key=citation_key(_text(fields, "id")),
+        unkept=unkept((name, _without_class(_text(fields, name))) for name in fields if name not in _READ),
     )
 
 
 def _arxiv(fields: dict[str, Any]) -> Iterator[str]:
     """Fields in which Zotero and publishers put an arXiv id."""
     for name in ("number", "accession_number", "journal_name", "secondary_title", "note"):
-        yield re.sub(r"\s*\[[\w.-]+\]$", "", _text(fields, name))
+        yield _without_class(_text(fields, name))
+
+
+def _without_class(written: str) -> str:
+    """`arXiv:2404.00001 [cs]` as its id alone."""
+    return re.sub(r"\s*\[[\w.-]+\]$", "", written)
 
 
 def _remarks(fields: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:

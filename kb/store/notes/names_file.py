@@ -1,8 +1,8 @@
 """`names.jsonl` in the collection's root: the names that were given to notes, one note a line.
 
 It travels with the notes, in git or a synchronised folder, so that a citation key or a page's address means
-the same work on every machine. `kb build` and `kb export` write it, `kb mv` and `kb rm` keep it up to date;
-where it is missing or cannot be written, the names are those that the notes alone decide.
+the same work on every machine. `kb build`, `kb export` and `kb import` write it, `kb mv` and `kb rm` keep
+it up to date; where it is missing or cannot be written, the names are those that the notes alone decide.
 """
 
 import re
@@ -21,8 +21,8 @@ from kb.store.notes.json_lines import file_bytes, records, refuse_unreadable, un
 
 NAMES_NAME = "names.jsonl"
 
-_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,199}")
-"""What LaTeX, BibTeX, pandoc and a URL take as it is: people may put keys of their own into the file."""
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+/-]{0,199}")
+"""What LaTeX, BibTeX and pandoc take as it is, as `DBLP:conf/acl/Kim24`: people have keys of their own."""
 
 _HINT = "Fix or remove the line; the names that are lost with it may be given to other notes."
 _DECODER = msgspec.json.Decoder(NameRecord)
@@ -36,6 +36,11 @@ class NamesFile:
     names: GivenNames
     diagnostics: tuple[Diagnostic, ...]
     error: OperationFailed | None = None
+
+
+def is_citation_key(text: str) -> bool:
+    """Whether a text can be the key of a work."""
+    return _KEY.fullmatch(text) is not None
 
 
 def read_names(root: Path) -> NamesFile:

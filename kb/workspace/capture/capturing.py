@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from kb.edit.capture import Draft, note_text, one_line, paper_draft, source_url
 from kb.edit.note_name import note_path, numbered
 from kb.model.errors import OperationFailed, UsageError
-from kb.model.grammar.arxiv_id import canonical_id
+from kb.model.grammar.arxiv_id import abs_url, canonical_id
 from kb.model.tag import tag_key
 from kb.parse.note.parser import parse_note
 from kb.store.files.presence import is_taken
@@ -90,11 +90,12 @@ def captured_url(
         return _captured(collection, replace(known, url=url), today, None, name=_page_name(url))
     paper = metadata.get(arxiv[0]) or collection.papers_file.papers.get(arxiv[0]) or "it had a note before"
     if isinstance(paper, str):
-        bare = replace(known, url=source_url(typed, arxiv[0]))
+        bare = replace(known, url=abs_url(arxiv[0], listed.version))
         made = _captured(collection, bare, today, arxiv[0])
         return replace(made, pending=_pending(arxiv[0], known, why=paper))
     said = paper_draft(paper, title=draft.title)
-    filled = replace(draft, url=said.url, title=said.title, authors=said.authors, abstract=said.abstract)
+    url = abs_url(arxiv[0], listed.version)
+    filled = replace(draft, url=url, title=said.title, authors=said.authors, abstract=said.abstract)
     return _captured(collection, filled, today, arxiv[0])
 
 

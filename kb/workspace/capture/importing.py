@@ -5,8 +5,8 @@ states and the canonical form has no place for is kept as front matter (year, jo
 addresses. Nothing is asked of arXiv.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -57,8 +57,9 @@ class ImportPlan:
     """The notes to be made, those there are by the name of the entry and why, and the entries that fail.
 
     `merged` are those whose work another has listed. `pending_count` notes have an arXiv paper whose title
-    or abstract is not known; `other_count` is that of
-    bookmarks of no papers, `unsaved` the text of the entries that fail.
+    or abstract is not known; `other_count` is that of bookmarks of no papers, `unsaved` the text of the
+    entries that fail. `keys` are the citation keys by the path of the note; `malformed` and `unkept` are
+    as in the report.
     """
 
     plan: Plan
@@ -68,12 +69,15 @@ class ImportPlan:
     pending_count: int
     other_count: int
     unsaved: str
+    keys: Mapping[PurePosixPath, str]
+    malformed: tuple[FailedEntry, ...]
+    unkept: dict[str, int]
 
     def report(self, made: Iterable[PurePosixPath], left: Iterable[str] = ()) -> ImportReport:
         """What came of it: the notes that were made, and a sentence for each that could not be."""
         known = tuple(dict.fromkeys(path for _, path, _ in self.known))
         failed = (*self.failed, *(FailedEntry("", sentence) for sentence in left))
-        return ImportReport(tuple(made), known, failed, self.merged)
+        return ImportReport(tuple(made), known, failed, self.merged, self.malformed, self.unkept)
 
 
 @dataclass(slots=True)
@@ -126,7 +130,8 @@ class _Planner:
         for source in entry.sources:
             try:
                 whole = replace(draft, pages=_other_pages(source, entry.sources))
-                return captured_url(self.collection, replace(said, url=source), whole, day, {})
+                stated = replace(said, url=source, version=(canonical_id(source) or ("", None))[1])
+                return captured_url(self.collection, stated, whole, day, {})
             except UsageError as refused:
                 error = error or refused
         if not entry.title:
@@ -154,31 +159,42 @@ def import_plan(
             known.append((entry.name, *there))
         else:
             wanted.append((one, entry))
-    made: list[Captured] = []
-    pending_count = 0
+    made: list[tuple[Captured, ListedEntry, Entry]] = []
     for number, (one, entry) in enumerate(wanted, 1):
         collection.progress("Making notes", number, len(wanted))
         try:
-            made.append(planner.made(one, entry))
-            pending_count += bool(made[-1].pending) and not (
-                entry.title and entry.authors and entry.abstract
-            )
+            made.append((planner.made(one, entry), one, entry))
         except KbError as error:
             failed.append((one, f"{entry.name}: {error}"))
     return ImportPlan(
-        Plan(command, (), creations=tuple(Creation(one.path, one.text.encode()) for one in made)),
+        Plan(command, (), creations=tuple(Creation(note.path, note.text.encode()) for note, _, _ in made)),
         tuple(known),
         tuple(merged),
         tuple(FailedEntry(one.found.name, f"{one.place}: {why}") for one, why in failed),
-        pending_count,
+        sum(bool(note.pending) and not _is_complete(entry) for note, _, entry in made),
         sum(isinstance(one.found, NoPaper) for one in listed),
         "".join(f"{one.found.written}\n" for one, _ in failed),
+        {note.path: entry.key for note, _, entry in made if entry.key},
+        tuple(
+            FailedEntry(entry.name, f"{one.place}: {entry.name}: {_malformed(entry)}; it was left out.")
+            for _, one, entry in made
+            if entry.malformed_doi
+        ),
+        dict(Counter(name for _, _, entry in made for name in entry.unkept).most_common()),
     )
+
+
+def _is_complete(entry: Entry) -> bool:
+    return bool(entry.title and entry.authors and entry.abstract)
+
+
+def _malformed(entry: Entry) -> str:
+    return f"Its DOI “{entry.malformed_doi}” is malformed, unlike 10.1000/182"
 
 
 def _no_source(entry: Entry) -> str:
     if entry.malformed_doi:
-        return f"Its DOI “{entry.malformed_doi}” is malformed, unlike 10.1000/182, and it has no title."
+        return f"{_malformed(entry)}, and it has no title."
     return "It has neither an arXiv id nor a DOI, a URL or a title."
 
 
@@ -256,6 +272,9 @@ def _both(first: Entry, again: Entry) -> Entry:
         remarks=tuple(dict.fromkeys((*first.remarks, *again.remarks))),
         keywords=(*first.keywords, *again.keywords),
         files=tuple(dict.fromkeys((*first.files, *again.files))),
+        key=first.key or again.key,
+        unkept=tuple(dict.fromkeys((*first.unkept, *again.unkept))),
+        malformed_doi=first.malformed_doi or again.malformed_doi,
         added=min(filter(None, (first.added, again.added)), default=None),
     )
 
