@@ -495,11 +495,17 @@ def names(kb: Kb) -> list[str]:
 
 def test_a_key_comes_back_with_an_import_that_was_undone(empty: Kb) -> None:
     for _ in range(2):
-        empty("import", "-", stdin=KEYED)
+        assert "citation key" not in empty("import", "-", stdin=KEYED).err
         assert "{park2001dark,\n" in empty("export", "bibtex").out
         empty("undo", "--yes")
     other = empty("import", "-", stdin="@misc{park2001dark, title={Other}, author={Lee, Bo}}")
     assert "1 citation key was not kept" in other.err
+
+
+def test_the_address_or_number_of_a_record_is_no_key(empty: Kb) -> None:
+    entries = '[{"id": "http://zotero.org/users/1/items/A", "title": "Dark"}, {"id": 17, "title": "Wicks"}]'
+    assert "citation key" not in empty("import", "-", stdin=entries).err
+    assert not (empty.root / "names.jsonl").exists()
 
 
 def test_keys_of_dblp_are_kept(empty: Kb) -> None:
