@@ -171,11 +171,16 @@ def _last_parenthesis(text: str) -> int:
     """Where the parenthesis that ends the text opens; 0 if it opens nowhere after a title."""
     if text.count("(") == text.count(")") == 1:
         return text.index("(")
-    depth = 0
-    for match in reversed(list(_PARENTHESIS.finditer(text))):
-        depth += 1 if match[0] == ")" else -1
-        if depth == 0:
-            return match.start()
+    depth, opening, closing = 0, text.rfind("("), text.rfind(")")
+    while opening >= 0:
+        if closing > opening:
+            depth += 1
+            closing = text.rfind(")", 0, closing)
+        elif depth == 1:
+            return opening
+        else:
+            depth -= 1
+            opening = text.rfind("(", 0, opening)
     return 0
 
 
