@@ -84,7 +84,9 @@ def test_authors_behind_one_thing_repeated_are_read(piece):
     assert is_read(f"# Lanterns\n\nAuthors: Jane Roe, {piece * 2_000}Jim Poe")
 
 
-@pytest.mark.parametrize("piece", ["{% a %}", "{: a}{%}", "<a>", "![a](b)"], ids=ascii)
+@pytest.mark.parametrize(
+    "piece", ["{% a %}", "{: a}{%}", "<a>", "![a](b)", "![a](https://a.b) ", "()", "()("], ids=ascii
+)
 def test_markup_repeated_below_a_title_is_read(piece):
     assert is_read(f"# Lanterns\n\n{piece * 2_000}x")
 

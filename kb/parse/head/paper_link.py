@@ -1,6 +1,7 @@
 """Links to papers in a line: bare, in angle brackets, behind a text, as a DOI or an arXiv id."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -51,7 +52,8 @@ def links_in(text: str, at: int = 0) -> Iterator[LinkTo]:
     pictures = [match.span() for match in _CHROME.finditer(text)]
     texts = {match.start("target"): match["text"] for match in MARKDOWN_LINK.finditer(text)}
     for start, end in urls(text):
-        is_shown = not any(first <= start < last for first, last in pictures)
+        before = bisect_right(pictures, (start, len(text))) - 1
+        is_shown = before < 0 or start >= pictures[before][1]
         if is_shown and not _LIBRARY.match(text, start):
             yield LinkTo(text[start:end], at + start, at + end, texts.get(start, "").strip())
 

@@ -41,9 +41,8 @@ def labelled_source(cursor: Cursor) -> Url | None:
         if field and field.meaning == "source" and (link := link_of(field)):
             return Url(*link[:3])
         for link in links_in(line.text, line.at):
-            is_clear = link.is_paper or len(link.text.split()) > 1
-            is_named = bare_label(link.text) == "source" or _is_announced(line, link)
-            if is_clear and (is_labelled or is_named):
+            is_named = is_labelled or bare_label(link.text) == "source" or _is_announced(line, link)
+            if is_named and (len(link.text.split()) > 1 or link.is_paper):
                 return Url(link.url, link.start, link.end)
     return None
 
@@ -57,5 +56,7 @@ def is_among_references(cursor: Cursor, place: int) -> bool:
 def _is_announced(line: Line, link: LinkTo) -> bool:
     """Whether the word before a link to a paper says what it is: `원문은 [여기](URL)`."""
     stop = link.start - line.at
+    if not line.text.startswith("](", max(0, stop - 2)):
+        return False
     before = _ANNOUNCING.search(line.text, max(0, stop - _ANNOUNCED), stop)
-    return link.is_paper and before is not None and bare_label(before[1]) == "source"
+    return before is not None and bare_label(before[1]) == "source" and link.is_paper
