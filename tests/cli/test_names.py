@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from kb.store.files.file_state import FileState
 from tests.cli.conftest import Kb
 
 POST = "== {}.md\nhttps://blog.example.org/{}\n\n*Slow Post* (Ann Ford)\n\n글.\n"
@@ -91,9 +92,9 @@ def test_the_site_cites_as_the_export_does(empty: Kb) -> None:
 def test_a_second_export_writes_nothing(kb: Kb) -> None:
     kb("export", "ris")
     names = kb.root / "names.jsonl"
-    before = names.stat()
+    before = FileState.of(names.stat())
     assert kb("export", "bibtex").code == 0
-    assert names.stat() == before
+    assert FileState.of(names.stat()) == before
     assert [json.loads(line)["note"] for line in names.read_text("utf-8").splitlines()] == sorted(
         path.relative_to(kb.notes).as_posix() for path in kb.notes.rglob("*.md")
     )

@@ -70,7 +70,7 @@ def test_a_rewrite_is_seen_to_open_notes_for_writing(place: Place) -> None:
 
 def test_serving_changes_no_note(place: Place, promise: Callable[..., None]) -> None:
     before = files(place.notes)
-    served = place.process("serve", "--port", "0", under=("timeout", "--signal=INT", "4"))
+    served = place.process("serve", "--port", "0", under=("timeout", "--signal=INT", "8"))
     assert b"http://127.0.0.1:" in served.stdout
     assert files(place.notes) == before
     promise("P10", "kb serve, notes compared with their times", commands=1, notes_changed=0)

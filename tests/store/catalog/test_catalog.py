@@ -15,6 +15,7 @@ from kb.parse.note.parser import parse_note
 from kb.store.catalog.catalog import Catalog, program_fingerprint
 from kb.store.catalog.entry import decoded, encoded_entry
 from kb.store.files import work_log
+from kb.store.files.file_state import FileState
 from kb.store.notes.note_text import MOST_BYTES, NoteText
 from kb.store.notes.scan import find_notes
 
@@ -98,9 +99,9 @@ def test_unchanged_notes_are_not_even_opened(notes: Notes) -> None:
 
 def test_unchanged_notes_leave_the_catalog_as_it_is(notes: Notes) -> None:
     notes.updated()
-    before = notes.file.stat()
+    before = FileState.of(notes.file.stat())
     notes.updated()
-    assert notes.file.stat() == before
+    assert FileState.of(notes.file.stat()) == before
 
 
 MANY = 200
@@ -326,9 +327,9 @@ def test_a_file_that_stays_unreadable_leaves_the_catalog_as_it_is(notes: Notes) 
     found = find_notes(notes.folder)
     (notes.folder / "240101 A.md").unlink()
     notes.opened().update(found)
-    before = notes.file.stat()
+    before = FileState.of(notes.file.stat())
     notes.opened().update(found)
-    assert notes.file.stat() == before
+    assert FileState.of(notes.file.stat()) == before
 
 
 def test_a_file_that_can_be_read_again_is_read_again(notes: Notes) -> None:
