@@ -36,6 +36,7 @@ BLOCK = "602d0c3e-12ab-4cde-8f01-23456789abcd"
         ("{{[[video]]: https://e.org/v}}", "https://e.org/v"),
         ("{{embed [[Kites]]}}", "![[Kites]]"),
         (f"{{{{embed (({BLOCK}))}}}}", f"(({BLOCK}))"),
+        ("```\n^^a^^\n```\n{% include a %}\n```\nb\n```", "```\n^^a^^\n```\n\n```\nb\n```"),
         ("a ^^wide^^ sky, x^^2^^", "a ==wide== sky, x^^2^^"),
         ("#+BEGIN_SRC python\nx = a*b\n\ny\n#+END_SRC", "```python\nx = a*b\n\ny\n```"),
         ("\t- #+begin_src\n\t  if x:\n\t    y\n\t  #+end_src", "\t- ```\n\t  if x:\n\t    y\n\t  ```"),

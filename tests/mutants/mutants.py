@@ -3569,4 +3569,25 @@ MUTANTS = (
         "found.stop",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "what stands between fences is no code",
+        "kb/model/dialects/standard_markdown.py",
+        r"(?:\n[ \t>]*+(?P=fence)[^\n]*)?",
+        "",
+        ("tests/model/test_dialects.py",),
+    ),
+    Mutant(
+        "of a link into a program the words are shown",
+        "kb/web/html/markdown.py",
+        " or _OF_PROGRAM.match(url) is not None",
+        "",
+        ("tests/web/test_body.py",),
+    ),
+    Mutant(
+        "an address that is not allowed is not looked up",
+        "kb/web/html/link_ends.py",
+        '    if not is_allowed(href.removeprefix("/")):\n        return {"class": "dead"}\n',
+        "",
+        ("tests/web/test_commonmark.py",),
+    ),
 )

@@ -170,6 +170,15 @@ def test_no_link_leads_where_it_may_not(address: str) -> None:
     assert "<a" not in html(f"[x][r]\n\n[r]: {address}")
 
 
+@pytest.mark.parametrize(
+    "address", ["zotero://select/items/AB12", "obsidian://open?vault=a", "javascript://%0ax()"]
+)
+def test_of_a_link_into_a_program_the_words_are_shown(address: str) -> None:
+    assert html(f"[눈]({address})") == '<p><span class="dead">눈</span></p>'
+    assert html(f"![눈]({address})") == '<p><span class="image">눈</span></p>'
+    assert html(f'<a href="{address}">눈</a>') == '<p><span class="dead">눈</span></p>'
+
+
 def test_links_to_pages_mail_and_notes_are_kept() -> None:
     assert html("[x](https://a.example/ü)") == '<p><a href="https://a.example/%C3%BC">x</a></p>'
     assert html("[x](mailto:a@b.example)") == '<p><a href="mailto:a@b.example">x</a></p>'

@@ -8,6 +8,7 @@ import re
 
 _CODE = (
     r"(?P<code>^[ \t>]*+(?:[-*+][ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ \t>]*+(?P=fence))[^\n]*)*"
+    r"(?:\n[ \t>]*+(?P=fence)[^\n]*)?"
     r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!(?P=ticks))){1,5000}?(?<!`)(?P=ticks)(?!`)"
     r"|\{%-?[ \t]*(?P<literal>raw|highlight)\b(?:(?!\{%-?[ \t]*(?:raw|highlight)\b).)*?"
     r"\{%-?[ \t]*end(?P=literal)[ \t]*-?%\})"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from kb.model.grammar.markdown_link import split_address
-from kb.model.grammar.url import is_foreign
+from kb.model.grammar.url import is_allowed, is_foreign
 from kb.model.picture import is_data, is_data_picture, is_picture, is_svg, picture_words
 from kb.web.html.html_text import Html, text_html
 from kb.web.html.inline_rules import picture_html
@@ -44,6 +44,8 @@ def _link_attributes(href: str, links: "TextLinks") -> dict[str, str | int | flo
     """The address of a link, or what marks it as dead; nothing for a file that is not on the site."""
     if is_foreign(href):
         return {"href": href}
+    if not is_allowed(href.removeprefix("/")):
+        return {"class": "dead"}
     address = unquote(href)
     shown = links.picture(address) if is_picture(address) and not is_svg(address) else None
     found = shown.src if shown else links.note_file(href)

@@ -66,6 +66,7 @@ _MOST_BRACKETS = 10_000  # 250,000 of `[` take five seconds
 _MAX_NESTING = 20
 _LOWEST_HEADING = 6
 _PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
+_OF_PROGRAM = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^/]")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -142,8 +143,9 @@ def parsed(text: str, env: dict[str, Any]) -> list[Token]:
 
 class _Markdown(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
-        # A path from the notes folder leads to a page, or nowhere; of data only pictures are shown.
-        return is_allowed(url.removeprefix("/")) or is_data(url)
+        # A path from the notes folder leads to a page, or nowhere. Of data only pictures are shown, and of
+        # a link into a program of the machine (`zotero://…`) only the words (`finish_links`).
+        return is_allowed(url.removeprefix("/")) or is_data(url) or _OF_PROGRAM.match(url) is not None
 
 
 @cache
