@@ -3590,4 +3590,18 @@ MUTANTS = (
         "",
         ("tests/web/test_commonmark.py",),
     ),
+    Mutant(
+        "a field ends where the next on its line begins",
+        "kb/parse/head/field.py",
+        "        if following and following.meaning:\n",
+        "        if False:\n",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "what looks like a field in a title is a part of it",
+        "kb/parse/head/field.py",
+        "field.meaning in _OF_SENTENCES or ",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -3,7 +3,7 @@
 import re
 
 from kb.parse.head.facts import Facts
-from kb.parse.head.field import Field, Piece, bare_label, field_in
+from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines
 from kb.parse.head.labels import meaning_of
@@ -39,10 +39,11 @@ _LINES_OF_TITLE = 3  # in which the names below it must come
 
 
 class _Rows:
-    """What a block's lines are: `fields` by number, `links` of lines with little else, `others`."""
+    """What a block's lines are: `fields` by number, `more` behind them, `links` of lines, `others`."""
 
     def __init__(self) -> None:
         self.fields: dict[int, Field] = {}
+        self.more: list[Field] = []
         self.links: list[LinkTo] = []
         self.others: list[HeadLine] = []
 
@@ -102,6 +103,8 @@ class BlockReader:
             text = line.text[mark.end() :] if mark else line.text
             field = (self._lines.field(number) or self._nested_label(number, block)) if text else None
             if field:
+                field, *more = fields_on_line(field)
+                rows.more += more
                 field = rows.fields[number] = self._whole(number, block, field)
                 number += max(len(field.rows) - bool(field.label), 0)
             elif text and not _NO_TEXT.fullmatch(text):
@@ -143,7 +146,7 @@ class BlockReader:
             or len(rows.others) > len(rows.fields) + len(rows.links)
         ):
             return False
-        self._facts.use(block.numbers, *rows.fields.values())
+        self._facts.use(block.numbers, *rows.fields.values(), *rows.more)
         for line in rows.others:
             self._facts.links += links_in(line.text, line.at)
         self._facts.links += rows.links

@@ -22,6 +22,9 @@ _MARKED = ("*", "_")
 _CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
 _LINK_TEXT = re.compile(r"\[([^\[\]]*)\]")
 _LONGEST_LABEL = LONGEST_LABEL + 20  # characters, with markup
+_BETWEEN_FIELDS = re.compile(r"\s*(?:<br\s*/?>|[·•|;])\s*", re.IGNORECASE)
+_LONGEST_LINE_OF_FIELDS = 1_000  # characters
+_OF_SENTENCES = ("title", "abstract")
 _PROSE_IN_A_LABEL = re.compile(r"[.!?;,，。！？](?=\s|$)|\w\s+\w+\s+\w+\s+\w+\s+\w+\s+\w")
 
 
@@ -75,6 +78,22 @@ def field_in(text: str, at: int) -> Field | None:
     opening = _OPENING.match(text, first)
     is_open = opening is not None and opening[0] not in written[opening.end() - first :]
     return _field(text, at, label, colon.end(), opening[0] if opening and is_open else "")
+
+
+def fields_on_line(field: Field) -> list[Field]:
+    """A field, and those behind it on its line: `Authors: A, B · Year: 2019 <br> Link: …`."""
+    found = [field]
+    if field.meaning in _OF_SENTENCES or len(field.value) > _LONGEST_LINE_OF_FIELDS:
+        return found
+    for between in _BETWEEN_FIELDS.finditer(field.value):
+        at = field.start + between.end()
+        following = field_in(field.value[between.end() :], at)
+        if following and following.meaning:
+            last = found[-1]
+            end = max(last.start, field.start + between.start())
+            found[-1] = last._replace(value=last.value[: end - last.start], end=end)
+            found.append(following)
+    return found
 
 
 def bare_label(text: str) -> Meaning | None:
