@@ -14,7 +14,16 @@ from html.entities import html5
 from rich.style import Style
 from rich.text import Text
 
-from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, SCRIPT, TAG, attributes, html_tag, without_tags
+from kb.model.grammar.html_tag import (
+    BLOCKS,
+    IN_PAIRS,
+    MEDIA,
+    SCRIPT,
+    TAG,
+    attributes,
+    html_tag,
+    without_tags,
+)
 from kb.model.grammar.markdown_link import SPACED_PATH
 from kb.model.grammar.url import SCHEME, url_end
 from kb.model.grammar.wikilink import WIKILINK
@@ -213,8 +222,11 @@ def _draw_tag(drawn: Text, whole: str) -> None:
         return
     is_blank = not drawn.plain or drawn.plain[-1:].isspace()
     blanks = whole[tag.end() :] and " "
-    if name == "img":
-        given = attributes(tag)
+    given = attributes(tag)
+    if address := given.get(MEDIA.get(name, ""), ""):
+        _draw_link(drawn, given.get("title", address), address, _DEEPEST)
+        drawn.append(" ")
+    elif name == "img":
         _draw_link(drawn, given.get("alt", "").strip(), given.get("src", ""), _DEEPEST)
         drawn.append(blanks)
     elif name == "br" or name in BLOCKS - _CELLS:

@@ -55,6 +55,10 @@ from kb.terminal.prose import Reading, prose_view
         ("[눈](https://a/눈_(비)) [비](b 'c') ![해]() f[]()", "눈 (https://a/눈_(비)) 비 (b) 해 f[]()"),
         (r"\[[눈](https://a_b)\] \(눈 &gt; 비\) \(a\)", r"[눈 (https://a_b)] (눈 > 비) \(a\)"),
         ("***both*** of ***눈***은", "both of 눈은"),
+        (
+            "눈 <iframe src='https://a/b' title='비'></iframe> <video src=c.mp4>해</video>",
+            "눈 비 (https://a/b)\nc.mp4 해",
+        ),
         ("<pre>*a*</pre> <ul><li>눈<li>비</ul>", "*a*\n• 눈\n• 비"),
         ("a &lt;b&gt; &amp;amp; &eacute;&#44032; &no; &", "a <b> &amp; é가 &no; &"),
         ("&#27;[2J &#x202e;a &#155;b <code>&#x202e;c</code>", "[2J a ›b c"),

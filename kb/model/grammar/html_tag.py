@@ -27,6 +27,9 @@ BLOCKS = frozenset(_BLOCKS.split())
 IN_PAIRS = frozenset(_IN_PAIRS.split())
 """Elements whose tags are words where the other tag is not there."""
 
+MEDIA = {**dict.fromkeys(("audio", "embed", "iframe", "source", "video"), "src"), "object": "data"}
+"""Elements that load something, and the attribute that says from where; they are shown as links to it."""
+
 _NAMES = "|".join(sorted({*_IN_LINE.split(), *IN_PAIRS, *BLOCKS}, key=lambda name: (-len(name), name)))
 _VALUE = r"""[ \t\n]*=[ \t\n]*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
 _WITHOUT_VALUE = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, SCRIPT, attributes, without_tags
+from kb.model.grammar.html_tag import BLOCKS, IN_PAIRS, MEDIA, SCRIPT, attributes, without_tags
 from kb.model.grammar.html_tag import html_tag as tag_pattern
 from kb.model.grammar.url import is_foreign
 from kb.web.html.html_blocks import STRUCTURE, TAG, html_blocks
@@ -36,8 +36,6 @@ _SHOWN_AS = {
 """Elements in a line, and the element of the page that shows them."""
 
 _EMPTY = frozenset({"col", "embed", "source"})
-_MEDIA = {**dict.fromkeys(("audio", "embed", "iframe", "source", "video"), "src"), "object": "data"}
-"""Elements that load something, and the attribute that says from where; on a page they are links to it."""
 _SCRIPT = re.compile(SCRIPT, re.DOTALL)
 _CODE = re.compile(
     r"<(?P<name>code|pre|tt)(?:\s[^<>]{0,200})?>(?P<code>.{1,2000}?)</(?P=name)\s*>",
@@ -134,7 +132,7 @@ def _paired(state: "StateCore", children: list[Token]) -> list[Token]:
         elif name in _VOID:
             found.append(_VOID[name](state, token))
         elif not token.meta["is_closing"]:
-            if name in _SHOWN_AS or name == "a" or (name in _MEDIA and name not in _EMPTY):
+            if name in _SHOWN_AS or name == "a" or (name in MEDIA and name not in _EMPTY):
                 opened.append((name, len(found)))
             found.append(token)
         elif opened and opened[-1][0] == name:
@@ -171,7 +169,7 @@ def _with_depth(children: list[Token]) -> "Iterator[tuple[Token, bool]]":
 def _unpaired(state: "StateCore", token: Token, *, is_inside: bool) -> Token:
     if token.type != TAG:
         return token
-    if token.tag in _MEDIA and not token.meta["is_closing"] and (medium := _medium(state, token)):
+    if token.tag in MEDIA and not token.meta["is_closing"] and (medium := _medium(state, token)):
         return medium
     if token.tag in IN_PAIRS:
         return _text(token.content)
@@ -187,9 +185,9 @@ def _pair(state: "StateCore", found: list[Token], start: int) -> None:
     attrs = {}
     if name == "a":
         href = _address(state, opening)
-        is_empty = opening.tag in _MEDIA and not any(map(_is_text, found[start + 1 :]))
+        is_empty = opening.tag in MEDIA and not any(map(_is_text, found[start + 1 :]))
         if not href or is_empty or any(map(_is_link, found[start + 1 :])):
-            is_alone = is_empty and not any(token.tag in _MEDIA for token in found[start + 1 :])
+            is_alone = is_empty and not any(token.tag in MEDIA for token in found[start + 1 :])
             found[start] = (_medium(state, opening) if is_alone else None) or _text("")
             return
         attrs = {"href": href}
@@ -204,8 +202,8 @@ def _is_text(token: Token) -> bool:
 
 def _address(state: "StateCore", token: Token) -> str:
     """Where a tag leads, if a link may lead there."""
-    written = token.meta["attributes"].get(_MEDIA.get(token.tag, "href"), "").strip()
-    if token.tag in _MEDIA and written.startswith("//"):
+    written = token.meta["attributes"].get(MEDIA.get(token.tag, "href"), "").strip()
+    if token.tag in MEDIA and written.startswith("//"):
         written = f"https:{written}"  # as players of videos are pasted
     href = state.md.normalizeLink(written)
     return href if state.md.validateLink(href) else ""
