@@ -63,7 +63,8 @@ LANGUAGE = Language(
             "architecture, experiments, results, evaluation, discussion, conclusion, conclusions, "
             "limitations, contributions, notes, my notes, key points, key ideas, takeaways, "
             "thoughts, questions, comments, review, contents, table of contents, metadata, paper, "
-            "info, information, highlights, appendix"
+            "info, information, highlights, appendix, "
+            "cite, cite as, how to cite, citation, bibtex, paper information, bibliographic information"
         ),
         references=words(
             "references, reference, bibliography, further reading, see also, related work, related papers, "

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kb.language.head_labels import Meaning
+from kb.parse.head.bibtex import HeadEntry
 from kb.parse.head.field import Field, Piece
 from kb.parse.head.field_value import (
     has_its_form,
@@ -41,7 +42,8 @@ class Facts:
     """What was read of a head so far.
 
     `cited` is a title that stands below a heading, its authors `names`. A link in `links` or in the title
-    leads to the paper if it leads to any. `used` are the numbers of the lines that state something.
+    leads to the paper if it leads to any. `entry` says what nothing else does. `used` are the numbers of
+    the lines that state something.
     """
 
     def __init__(self) -> None:
@@ -53,6 +55,7 @@ class Facts:
         self.title: Piece | None = None
         self.title_link: LinkTo | None = None
         self.heading: int | None = None
+        self.entry: HeadEntry | None = None
         self.used: set[int] = set()
 
     def use(self, numbers: Iterable[int], *fields: Field) -> None:
@@ -64,11 +67,15 @@ class Facts:
         """The facts, in their order of precedence."""
         titled = next(self._stated("title"), None) or next(filter(names_title, self.fields), None)
         stated = self.cited or (title_of(titled) if titled else None)
+        stated_names = next((people(field.value) for field in self._stated("authors")), self.names)
+        published = next((field.value for field in self._stated("published")), None)
+        entry = self.entry
+        year = str(entry.entry.year) if entry and entry.entry.year else None
         return Head(
-            title=stated or self.title,
-            authors=next((people(field.value) for field in self._stated("authors")), self.names),
+            title=stated or self.title or (entry.title if entry else None),
+            authors=stated_names or (entry.entry.authors if entry else ()),
             day=next((field.value for field in self._stated("date") if is_date(field.value)), self.day),
-            published=next((field.value for field in self._stated("published")), None),
+            published=published or year,
             tags=tuple(tag for field in self._stated("tags") for tag in tags_of(field)),
             source=next(self._sources(titled), None),
             abstract=next(self._stated("abstract"), None),
@@ -93,4 +100,5 @@ class Facts:
             filter(None, map(paper_named_in, self.fields)),
             labelled,
             title_links,
+            filter(None, [self.entry and self.entry.source]),
         )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from kb.language.head_labels import Meaning
+from kb.parse.head.bibtex import HeadEntry, entry_at
 from kb.parse.head.blocks import BlockReader
 from kb.parse.head.facts import Facts, Head
 from kb.parse.head.field import Field, Piece, bare_label
@@ -45,9 +46,13 @@ class _HeadReader:
         number = taken = read_title_block(self._lines, self.facts)
         while number < len(self._lines) and taken < MOST_LINES:
             line = self._lines[number]
-            if line.kind in _ENDS_IT:
+            if entry := self._own_entry(number):
+                self.facts.entry = entry
+                self.facts.use(() if entry.is_code else range(number, entry.stop))
+                number = entry.stop
+            elif line.kind in _ENDS_IT:
                 return
-            if line.kind == "blank":
+            elif line.kind == "blank":
                 number += 1
             elif after := self._lines.after_raw(number):
                 number = after
@@ -75,11 +80,13 @@ class _HeadReader:
         meaning = bare_label(text)
         if meaning and meaning != "abstract" and link is None and self._states_below(number, meaning):
             return self._after_value_below(number, meaning)
+        is_title = self._may_be_title(number, text)
+        if is_title:
+            self._take_title(number, text, count, link)
+        if is_title or self._leads_to_entry(number + count):
+            return number + count
         if self._blocks.is_after_prose and names_references(text):
             return None
-        if self.facts.title is None and not is_section(text) and not self._blocks.is_after_prose:
-            self._take_title(number, text, count, link)
-            return number + count
         if self._leads_to_fields(number + count, is_section=is_section(text)):
             self._blocks.is_below_label = True
             return number + count
@@ -144,6 +151,24 @@ class _HeadReader:
             return number + 1
         self.facts.use(range(number, below.stop), field)
         return below.stop
+
+    def _may_be_title(self, number: int, text: str) -> bool:
+        """Whether a heading may name the note; behind prose only one of the first level below an entry."""
+        is_below_entry = self.facts.entry is not None and self._lines[number].text.startswith("# ")
+        is_on_top = is_below_entry or not self._blocks.is_after_prose
+        return self.facts.title is None and not is_section(text) and is_on_top
+
+    def _leads_to_entry(self, number: int) -> bool:
+        at = self._lines.next(number)
+        return at is not None and self.facts.title is not None and self._own_entry(at) is not None
+
+    def _own_entry(self, number: int) -> HeadEntry | None:
+        """The entry at a line if it is of the note's paper: behind prose, if no other title is known."""
+        facts = self.facts
+        entry = entry_at(self._lines, number) if facts.entry is None else None
+        if entry is None or not self._blocks.is_after_prose:
+            return entry
+        return entry if facts.title is None or entry.is_titled(facts.title.value) else None
 
     def _leads_to_fields(self, number: int, *, is_section: bool) -> bool:
         """Whether fields come next, or below a section a label alone on its line."""

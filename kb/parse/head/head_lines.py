@@ -16,6 +16,9 @@ ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 """What a stripped line begins with that is a heading, underlines one, is an item or a quote."""
 
+BIBTEX_ENTRY = re.compile(r"@(?!(?:comment|string|preamble)\b)[a-z]+\s*\{", re.IGNORECASE)
+"""What a stripped line begins with on which an entry of BibTeX begins."""
+
 LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•:]|[0-9]{1,2}[.)])\s+)?")
 _RAW = re.compile(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
 _DEFINING = (": ", ":\t")
@@ -117,7 +120,7 @@ class HeadLines:
         line = self._lines[number]
         if line.kind in ("blank", "code") or self.heading(number):
             return False
-        if self.is_rule(number) or self.is_rule(first):
+        if self.is_rule(number) or self.is_rule(first) or BIBTEX_ENTRY.match(line.text):
             return False
         return form_of(line) == form or (form == "list" and form_of(line) == "lines")
 

@@ -14,7 +14,7 @@ from kb.model.grammar.url import leading_url
 from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece, bare_label, field_in
 from kb.parse.head.head import read_head
-from kb.parse.head.head_lines import HEADING, UNDERLINE
+from kb.parse.head.head_lines import BIBTEX_ENTRY, HEADING, UNDERLINE
 from kb.parse.head.labels import is_section
 from kb.parse.head.people import named_people, names_behind
 from kb.parse.note.citation import Citation, citation
@@ -24,6 +24,7 @@ from kb.parse.note.paragraph import joined_paragraphs
 from kb.parse.note.stated_abstract import mark_abstract
 
 _OPENING = re.compile(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
+_ABOVE_ENTRY = 3  # lines on top of an entry of BibTeX: tags, what the note is about, a fence
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
 
 
@@ -53,6 +54,8 @@ def read_stated_top(cursor: Cursor) -> bool:
 def _is_of_its_own(cursor: Cursor) -> bool:
     """Whether a note begins as no canonical one does: with a heading, a field, a list, a link, HTML."""
     line = cursor.line
+    if _begins_with_entry(cursor):
+        return True
     if line.kind == "url":
         first = cursor.at + 1
         below = [one for one in cursor.lines[first : first + 2 * _BELOW_URL] if one.text]
@@ -64,6 +67,16 @@ def _is_of_its_own(cursor: Cursor) -> bool:
     if line.kind != "text" or whole_id(line.text) or doi_url(line.text):
         return False
     return _is_first_of_its_own(line, cursor)
+
+
+def _begins_with_entry(cursor: Cursor) -> bool:
+    """Whether an entry of BibTeX is in the first lines, and no URL above it."""
+    for line in cursor.lines[cursor.at : cursor.at + _ABOVE_ENTRY + 1]:
+        if line.kind in ("blank", "url"):
+            return False
+        if line.text.startswith("@") and BIBTEX_ENTRY.match(line.text):
+            return True
+    return False
 
 
 def _is_first_of_its_own(line: Line, cursor: Cursor) -> bool:
