@@ -192,6 +192,11 @@ def _unclosed(text: str) -> str:
     return rest.rstrip() if not rest or rest[-1].isspace() else text
 
 
+def begins_block(text: str) -> bool:
+    """Whether a stripped line cannot go on with the quote above it: a heading, an item, a table, a rule."""
+    return bool(HEADING.match(text) or ITEM.match(text) or text.startswith("|") or _RULE.fullmatch(text))
+
+
 def form_of(line: HeadLine) -> Form:
     """The form that a line has by itself."""
     if line.text.startswith(">"):

@@ -6,11 +6,14 @@ A formula, a bare link, a quotation or a table tells none; neither does a label 
 import re
 from collections.abc import Iterable
 
+from kb.language.script import HAN_AND_KANA, characters
 from kb.model.grammar.url import SCHEME
 from kb.model.grammar.wikilink import WIKILINK
 
 _SAMPLE = 4_000  # characters; enough of a paragraph to tell what it is
 _NUMBER = re.compile(r"[|.,:;() \t]*[0-9][0-9|.,:;() \t]*")
+_UNSPACED = re.compile(f"[{characters(*HAN_AND_KANA)}]")
+_LETTERS_OF_A_WORD = 3  # where no spaces part them
 _SPECIAL = (">", "|", "$$")
 _QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」")})
 _RUNNING_TEXT = re.compile(r"(?:[A-Za-z'-]+[,;:]? ){9}")
@@ -42,6 +45,12 @@ def as_paragraphs(lines: Iterable[str]) -> str | None:
 def joined_paragraphs(text: str) -> str | None:
     """A text as paragraphs of one line, with one blank between its words."""
     return as_paragraphs(" ".join(line.split()) for line in text.split("\n"))
+
+
+def word_count(text: str) -> int:
+    """How many words a text has, of Japanese and Chinese about as many."""
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    return len(text.split()) + unspaced // _LETTERS_OF_A_WORD
 
 
 def is_number(paragraph: str) -> bool:

@@ -2,21 +2,20 @@
 
 import re
 
-from kb.language.script import EAST_ASIAN, HAN_AND_KANA, LATIN_WORD, characters
+from kb.language.script import EAST_ASIAN, LATIN_WORD, characters
 from kb.parse.head.field import bare_label
-from kb.parse.head.head_lines import ITEM, LEADING_MARKS, UNDERLINE
+from kb.parse.head.head_lines import ITEM, LEADING_MARKS, UNDERLINE, begins_block
 from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import looks_like_person
 from kb.parse.note.layout import Cursor
 from kb.parse.note.line import Line
-from kb.parse.note.paragraph import joined_paragraphs
+from kb.parse.note.paragraph import joined_paragraphs, word_count
 
 _NO_ABSTRACT = re.compile(r"#{1,6}\s|<|!\[|\||:::")
 _ELEMENT = re.compile(r"<[^<>]*>")
-_UNSPACED = re.compile(f"[{characters(*HAN_AND_KANA)}]")
 _EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
-_LETTERS_OF_A_WORD = 3  # where no spaces part them
 _LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
+_LEAST_FOLDED = 7  # words, with its mark, of a line of a quote that goes on in one without
 _LEAST_HEADED = 8  # words below a heading that says it is one
 _LONGEST_HEADING = 100  # characters, with markup
 _LINES_OF_HEADING = 2
@@ -77,8 +76,7 @@ def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
         if item and line.kind != "blank" and line.at - line.start <= item.at - item.start:
             break
         if line.kind != "blank":
-            text = _ELEMENT.sub(" ", line.text)
-            words += len(text.split()) + len(_UNSPACED.findall(text)) // _LETTERS_OF_A_WORD
+            words += word_count(_ELEMENT.sub(" ", line.text))
             last = number + 1
     return range(first, last) if words >= _LEAST_HEADED else None
 
@@ -89,9 +87,7 @@ def _quoted_abstract(cursor: Cursor) -> range | None:
     while at < len(cursor.lines) and cursor.lines[at].kind in _ABOVE_QUOTE:
         at += 1
     first = at
-    while at < len(cursor.lines) and (
-        cursor.lines[at].kind == "quote" or (first < at and cursor.lines[at].kind == "text")
-    ):
+    while at < len(cursor.lines) and (cursor.lines[at].kind == "quote" or _goes_on(cursor, first, at)):
         at += 1
     text = " ".join(line.text for line in cursor.lines[first:at]).rstrip("> ")
     is_abstract = len(LATIN_WORD.findall(text)) >= _LEAST_QUOTED and not _EAST_ASIAN.search(text)
@@ -103,3 +99,10 @@ def _is_cited(text: str) -> bool:
     said = _ATTRIBUTION.search(text)
     who = _BETWEEN.split(said["who"].strip("*_[~ "))[0] if said else ""
     return looks_like_person(who.strip()) or any(link.is_paper for link in links_in(text))
+
+
+def _goes_on(cursor: Cursor, first: int, number: int) -> bool:
+    """Whether a line without a mark belongs to the quote above it, in which a whole line is long."""
+    line, above = cursor.lines[number], cursor.lines[number - 1]
+    is_long = number > first and len(above.text.split()) >= _LEAST_FOLDED
+    return is_long and line.kind == "text" and not begins_block(line.text)

@@ -20,11 +20,9 @@ from kb.parse.note.citation import (
     leads_to_url,
 )
 from kb.parse.note.layout import Cursor, Url
-from kb.parse.note.paragraph import as_paragraphs
+from kb.parse.note.quoted_abstract import is_list_of_quotes, take_quoted_abstract
 
 _SOURCE_LABEL = re.compile(r"(?i:paper|url|link|source|arxiv|doi|pdf|논문|링크|출처|원문)")
-_QUOTE_MARKS = re.compile(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` after them keeps its sign
-_CALLOUT = re.compile(r">\s*\[![\w-]+\]")
 _LONGEST_TITLED = 1_000  # characters of a line `Title (URL)`
 _TITLE_WORDS = 2  # a link's text of one word (`paper`, `arXiv`) titles nothing
 
@@ -38,7 +36,8 @@ def read_top(cursor: Cursor) -> None:
     if cursor.line.kind == "url":
         take_source(cursor)
     elif cursor.line.kind != "text":
-        _take_abstract(cursor)
+        if not is_list_of_quotes(cursor):
+            take_quoted_abstract(cursor)
     elif url := leading_url(text):
         _take_leading_source(cursor, url)
     elif titled := _title_with_url(text):
@@ -114,7 +113,7 @@ def _take_after_source(cursor: Cursor) -> None:
     _take_urls(cursor)
     _take_citation(cursor)
     _take_urls(cursor)
-    _take_abstract(cursor)
+    take_quoted_abstract(cursor)
 
 
 def _take_leading_source(cursor: Cursor, url: str) -> None:
@@ -144,7 +143,7 @@ def _take_titled_source(cursor: Cursor, title: str, url: str) -> None:
     elif title:
         cursor.found.citation = citation([title]) or Citation(title.strip("*"))
         cursor.found.citation_span = (line.at, line.end)
-    _take_abstract(cursor)
+    take_quoted_abstract(cursor)
 
 
 def _take_titled_list(cursor: Cursor) -> None:
@@ -170,7 +169,7 @@ def _take_title_without_source(cursor: Cursor) -> None:
     elif found and is_clear:
         _take_as_citation(cursor, found)
         cursor.take_blanks()
-        _take_abstract(cursor)
+        take_quoted_abstract(cursor)
 
 
 def _take_urls(cursor: Cursor) -> None:
@@ -227,38 +226,6 @@ def _bare_title(cursor: Cursor, ahead: list[str]) -> Citation | None:
     if follows or is_capitalised(ahead[0]):
         return Citation(" ".join(ahead[0].split()))
     return None
-
-
-def _take_abstract(cursor: Cursor) -> None:
-    """Consume the quote at the top, with blank lines between its parts and lazy continuation lines.
-
-    A line of Korean after a quote in another language is commentary, not a continuation.
-    """
-    is_quote = not cursor.is_done and cursor.line.kind == "quote" and not _CALLOUT.match(cursor.line.text)
-    if not is_quote or cursor.found.abstract_span:
-        return
-    start = end = cursor.line.at
-    parts: list[str] = []
-    while not cursor.is_done:
-        line = cursor.line
-        if line.kind == "quote":
-            parts.append(_QUOTE_MARKS.sub("", cursor.shown, count=1))
-        elif line.kind == "text" and parts[-1] and _continues(line.text, parts):
-            parts.append(cursor.shown)
-        elif line.kind == "blank" and (following := cursor.next_line()) and following.kind == "quote":
-            cursor.take_blanks("abstract")
-            parts.append("")
-            continue
-        else:
-            break
-        end = line.end
-        cursor.take("abstract")
-    cursor.found.abstract = as_paragraphs(parts)
-    cursor.found.abstract_span = (start, end)
-
-
-def _continues(line: str, parts: list[str]) -> bool:
-    return not has_hangul(line) or any(map(has_hangul, parts))
 
 
 def _url_of_id(line: str) -> str | None:
