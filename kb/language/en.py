@@ -45,7 +45,8 @@ LANGUAGE = Language(
             "posted on, presented at, year"
         ),
         tags=words(
-            "tag, tags, keyword, keywords, key words, topic, topics, category, categories, index terms"
+            "tag, tags, keyword, keywords, key words, topic, topics, category, categories, index terms, "
+            "keywords and phrases"
         ),
         source=words(
             "paper, link, links, url, urls, arxiv, doi, source, pdf, openreview, article, "

@@ -1,5 +1,6 @@
-"""Portuguese: what it calls itself."""
+"""Portuguese: its name, and how heads of notes are labelled in it."""
 
+from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 
 LANGUAGE = Language(
@@ -9,5 +10,22 @@ LANGUAGE = Language(
     common_words=words(
         "de, a, o, que, e, do, da, em, um, para, é, com, não, uma, os, no, se, na, por, mais, as, "
         "dos, como, mas, foi, ao, das, à, seu, sua, ou, são, também, pelo, pela, isso"
+    ),
+    labels=HeadLabels(
+        title=words("título, titulo"),
+        authors=words("autor, autores, autora, autoras"),
+        date=words("criado em, lido em, data de leitura, atualizado em"),
+        published=words("publicado, publicado em, data de publicação, publicação, ano"),
+        tags=words("palavras-chave, palavras chave, etiquetas, categoria, categorias, temas"),
+        source=words("link do artigo, artigo, fonte, endereço"),
+        abstract=words("resumo"),
+        works=words("artigo, tese, dissertação"),
+        beside=words("de, do, da, para"),
+        sections=words(
+            "resumo, introdução, contexto, motivação, problema, método, métodos, metodologia, "
+            "resultados, experimentos, discussão, conclusão, conclusões, limitações, notas, "
+            "comentários, sumário, conteúdo, perguntas"
+        ),
+        references=words("referências, bibliografia, veja também, trabalhos relacionados"),
     ),
 )

@@ -3,7 +3,7 @@
 import re
 
 from kb.parse.head.facts import Facts
-from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line
+from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line, is_run_in
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines
 from kb.parse.head.labels import meaning_of
@@ -153,13 +153,14 @@ class BlockReader:
         return True
 
     def _is_clear(self, block: Block, rows: _Rows) -> bool:
-        """Whether a lone field is one: its label is emphasised, or its value names several people."""
+        """Whether a lone field is one by its form: an emphasised or run-in label, a list of people."""
         if block.stop - block.first > 1:
             return False
         is_list = any(
             len(people(one.value)) > 1 for one in rows.fields.values() if one.meaning == "authors"
         )
-        return is_list or self._lines[block.first].text.startswith("**")
+        text = self._lines[block.first].text
+        return is_list or text.startswith("**") or is_run_in(text)
 
     def _take_label_and_value(self, block: Block) -> bool:
         """A label alone on its line, its value the list or the lines below it."""

@@ -2,6 +2,7 @@
 
 Label: value      **Label:** value      - **Label**: value      > **Label**：value      Label:: value
 | Label | value |      ### Label: value      Label (its value is the list or paragraph below)
+Abstract—value       *Abstract.* value         **Keywords** – value, value
 """
 
 import re
@@ -19,6 +20,14 @@ _OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IG
 _EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+|—)?")
 _BOLD = ("**", "__")
 _MARKED = ("*", "_")
+_RUN_IN = re.compile(
+    r"(?P<opening>(?:[*_]+|<[a-z]+>|[【〔])*)(?P<label>[^\W\d_](?:[\w '’-]{0,28}[^\W_])?)"
+    r"(?P<after>(?:[*_.。—–―─】〕\s]|</[a-z]+>|--+|-(?=\s))+)(?=\S)",
+    re.IGNORECASE,
+)
+_MARKS_ONLY = re.compile(r"[^*_]+")
+_ENDS_RUN_IN = re.compile(r"[—–―─】〕。]|--|\s-\s|(?<!\.)\.[^.]")
+_RUN_IN_MEANINGS = frozenset({"abstract", "tags"})
 _CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
 _LINK_TEXT = re.compile(r"\[([^\[\]]*)\]")
 _LONGEST_LABEL = LONGEST_LABEL + 20  # characters, with markup
@@ -60,6 +69,11 @@ def field_in(text: str, at: int) -> Field | None:
     first = _label_start(text)
     if text.startswith("|", first):
         return _cells(text, at, first)
+    return _run_in(text, at, first) or _separated(text, at, first)
+
+
+def _separated(text: str, at: int, first: int) -> Field | None:
+    """The field whose label a colon or its emphasis ends."""
     if text.startswith(_MARKED, first) and (match := _EMPHASISED.match(text, first)):
         rest = _SEPARATOR.match(text, match.end())
         label = match["label"].rstrip(" :：")
@@ -121,6 +135,27 @@ def _label_start(text: str) -> int:
     """Where a line goes on behind the marks of quotes, items and headings; letters begin none."""
     lead = None if text[:1].isalpha() else _LEAD.match(text)
     return lead.end() if lead else 0
+
+
+def is_run_in(text: str) -> bool:
+    """Whether a line begins with the label of an abstract or of keywords, as papers print it."""
+    return _run_in(text, 0, _label_start(text)) is not None
+
+
+def _run_in(text: str, at: int, first: int) -> Field | None:
+    """The field whose label a dash or a full stop ends: `Abstract—`, `*Abstract.*`, `【摘要】`.
+
+    Papers set the heads of abstract and keywords so (IEEE, Springer); behind other labels a dash is prose.
+    """
+    match = _RUN_IN.match(text, first)
+    if match is None or not _ENDS_RUN_IN.search(match["after"]):
+        return None
+    meaning = meaning_of(match["label"])
+    if meaning not in _RUN_IN_MEANINGS:
+        return None
+    closing = _MARKS_ONLY.sub("", match["opening"])[len(_MARKS_ONLY.sub("", match["after"])) :]
+    end = len(text) - len(closing) * (bool(closing) and text.endswith(closing))
+    return Field(match["label"], text[match.end() : end], at + match.end(), at + end, meaning)
 
 
 def _cells(text: str, at: int, first: int) -> Field | None:

@@ -9,11 +9,12 @@ from kb.parse.head.paper_link import LinkTo, links_in, named_paper
 from kb.parse.head.people import looks_like_person, people
 from kb.parse.head.written_date import is_date
 
-_TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+(?=#)|`\s+`|\]\]\s+\[\[")
+_TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+[·•]\s+|\s+(?=#)|`\s+`|\]\]\s+\[\[")
 _LINKED_TAG = re.compile(r"\s*\[([^\[\]]+)\]\([^()]*\)\s*")
 _MOST_TAG_WORDS = 8
 _LONGEST_TAG = 60  # characters
 _AROUND_A_TAG = " \t`#[]*_\"'()（）"
+_ENDS_A_LIST = ".。"
 _MOST_TEAM_WORDS = 6
 _LONGEST_TITLE = 300  # characters
 _SENTENCE_MARKS = (".", "。", "…", "!")
@@ -61,7 +62,7 @@ def tags_of(field: Field) -> list[Piece]:
     found = []
     for piece in (part for row in field.pieces for part in _parted(row)):
         linked = _LINKED_TAG.fullmatch(piece.value)
-        name = (linked[1] if linked else piece.value).strip(_AROUND_A_TAG)
+        name = (linked[1] if linked else piece.value).strip(_AROUND_A_TAG).rstrip(_ENDS_A_LIST)
         if not name or len(name) > _LONGEST_TAG or len(name.split()) > _MOST_TAG_WORDS:
             continue
         if is_tag_name(name.replace(" ", "-")):

@@ -14,6 +14,7 @@ _FIRST_TO_COUNT: tuple[Meaning, ...] = (
     *("tags", "abstract", "source"),
 )  # of a label of several words: a paper's link is a link, its title a title
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\{[#.:][^{}]*\}|\[\[|\]\]")
+_TWO_NAMES = re.compile(r"[(（)）\[\]/|·]")
 _AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
 _HYPHENS = str.maketrans("-_", "  ")
 _BETWEEN = r"[\s/·・,&_-]*"
@@ -35,6 +36,8 @@ def meaning_of(label: str) -> Meaning | None:
     if not text or len(text) > LONGEST_LABEL:
         return None
     words = _vocabulary()
+    if _is_abstract_in_two_languages(label):
+        return "abstract"
     said: set[Meaning] = set()
     at = 0
     while at < len(text):
@@ -65,6 +68,17 @@ def names_work(label: str) -> bool:
 def names_references(heading: str) -> bool:
     """Whether what is below a heading is about other works than the note's own."""
     return _plain(heading) in _vocabulary().references
+
+
+def _is_abstract_in_two_languages(label: str) -> bool:
+    """Whether a heading calls a section abstract in one language beside its name in another.
+
+    `요약(Abstract)`, `Summary / 초록`: alone the first of them may be the reader's own words.
+    """
+    parts = [part for part in map(_plain, _TWO_NAMES.split(label)) if part]
+    words = _vocabulary()
+    are_sections = len(parts) > 1 and all(part in words.sections for part in parts)
+    return are_sections and any(words.meaning.get(part) == "abstract" for part in parts)
 
 
 def _plain(label: str) -> str:

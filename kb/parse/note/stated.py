@@ -12,7 +12,7 @@ from kb.model.grammar.arxiv_id import whole_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url
 from kb.parse.head.facts import Head
-from kb.parse.head.field import Piece, bare_label, field_in
+from kb.parse.head.field import Piece, bare_label, field_in, is_run_in
 from kb.parse.head.head import read_head
 from kb.parse.head.head_lines import BIBTEX_ENTRY, HEADING, UNDERLINE
 from kb.parse.head.labels import is_section
@@ -82,6 +82,8 @@ def _begins_with_entry(cursor: Cursor) -> bool:
 def _is_first_of_its_own(line: Line, cursor: Cursor) -> bool:
     following = cursor.lines[cursor.at + 1] if cursor.at + 1 < len(cursor.lines) else None
     if following and following.text and UNDERLINE.fullmatch(following.text):
+        return True
+    if is_run_in(line.text):
         return True
     if line.text[0] not in "#[<|" and (cited := citation(cursor.plain_ahead())):
         return _is_writer(cited, cursor)

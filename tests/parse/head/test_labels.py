@@ -36,6 +36,12 @@ _PAGE = Path(__file__).parents[3] / "docs" / "note-format.md"
         ("发布时间", "published"),
         ("读", None),
         ("Keywords", "tags"),
+        ("Palavras-chave", "tags"),
+        ("요약(Abstract)", "abstract"),
+        ("Summary / 초록", "abstract"),
+        ("3. 总结（摘要）", "abstract"),
+        ("Lanterns (abstract)", None),
+        ("Summary (of both)", None),
         ("관련 키워드들", None),
         ("Note", None),
         ("Code", None),
@@ -48,7 +54,7 @@ def test_a_label_means(label, meaning):
     assert meaning_of(label) == meaning
 
 
-@pytest.mark.parametrize("code", ["ko", "en", "ja", "zh", "de", "fr", "es", "ru"])
+@pytest.mark.parametrize("code", ["ko", "en", "ja", "zh", "de", "fr", "es", "pt", "it", "ru"])
 def test_a_language_has_the_labels_of_a_paper(code):
     labels = next(language.labels for language in LANGUAGES if language.code == code)
     assert all((labels.title, labels.authors, labels.date, labels.tags, labels.source, labels.abstract))
