@@ -1,6 +1,6 @@
 """What was given a name keeps it: `names.jsonl` is saved as names are given out and notes move."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from kb.model.errors import KbError
 from kb.model.names.given_names import GivenNames, NameRecord, record_of, record_order
+from kb.parse.note.parser import parse_note
 from kb.store.notes.names_file import NAMES_NAME, is_citation_key, save_moves, save_names
 from kb.workspace.guards import refuse_file_outside
 
 if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.workspace.collection import Collection
+    from kb.workspace.writing_steps import Creation
 
 
 def refuse_unknown_names(collection: "Collection") -> None:
@@ -52,21 +54,22 @@ def save_names_after(collection: "Collection") -> None:
     now.close()
 
 
-def save_keys(collection: "Collection", keys: Mapping[PurePosixPath, str]) -> int:
+def save_keys(
+    collection: "Collection", keys: Mapping[PurePosixPath, str], made: "Iterable[Creation]"
+) -> int:
     """Save the citation keys that notes just made had elsewhere; how many of them cannot be theirs.
 
     A key stays with the work that it was given to, also where that is gone, and has to be one that LaTeX
     takes. Warns where none can be saved.
     """
-    now = collection.reopened()
-    given = now.library.given_names
+    given = collection.names_file.names
     owners = {one.key: one for one in given.distinct if one.key}
     new: dict[str, NameRecord] = {}
-    for card in now.library.cards if keys else ():
-        key = keys.get(card.path, "")
+    for one in made:
+        key = keys.get(one.path, "")
+        card = parse_note(one.path, one.data.decode(), collection.config.languages).note
         if key not in new and is_citation_key(key) and _is_free(owners.get(key), card):
             new[key] = record_of(card, key=key)
-    now.close()
     kept = (replace(one, key="") if one.key in new else one for one in given.records)
     records = (*(one for one in kept if one.key or one.page), *new.values())
     try:

@@ -64,7 +64,7 @@ def run(
             session.collection = session.collection.reopened()
             found = import_plan(session.collection, command, listed, today())
             number, report = _write(session.collection, found)
-            lost_keys = save_keys(session.collection, _keys(found, report))
+            lost_keys = save_keys(session.collection, _keys(found, report), found.plan.creations)
     STDIN.rest = found.unsaved
     STDIN.is_saved()
     _show(session, found, report, is_dry_run=dry_run, is_json=as_json)
