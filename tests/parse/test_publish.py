@@ -29,6 +29,7 @@ def read(*lines):
         "private: 'on'",
         "PRIVATE: True",
         "private: y",
+        "headless: true",
     ],
 )
 def test_a_wish_to_stay_private(line):
@@ -48,6 +49,7 @@ def test_a_wish_to_be_published(line):
         "draft: ~",
         "draft: false",
         "private: no",
+        "headless: false",
         "published: true",
         "published: 2024-03-05",
         "published: Journal of Lanterns",

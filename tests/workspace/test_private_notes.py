@@ -240,6 +240,29 @@ LINKS = {
     "links": f"Text.\n\n# Links\n[[{PATH}|words]]\n- [words](<{PATH}.md>)",
     "tag line": f"Text.\n\n#lamps [[{PATH}|words]]",
     "abstract": f"https://arxiv.org/abs/2401.00003\n\n> An abstract with [words](<{PATH}.md>).\n\nText.",
+    "embed of Logseq": f"Words. {{{{embed [[{PATH}]]}}}} and {{{{embed [[{SECRET} note]]}}}} here.",
+    "embed of Logseq in a list": f"Words.\n\n- {{{{embed [[{PATH}|words]]}}}}\n- {{{{ embed [[{SECRET} alias]] }}}}",
+    "link of Org": f"See [[file:{PATH}.md][words]] and [[./{PATH}.md][words]], [[file:{PATH}.md::*Part][words]].",
+    "link of Org alone": f"See words [[file:{PATH}.md]] here.",
+    "autolink": f"See words <{PATH}.md> and <./deep/{SECRET}%20note.md> here.",
+    "HTML without quotes": f"See <a href=deep/{SECRET}%20note.md>words</a> here.",
+    "HTML of an object": f'Words <object data="{PATH}.md">x</object> here.',
+    "HTML without the ending": f'Words <object data="../{PATH}">x</object> here.',
+    "HTML of a frame": f"Words <iframe src='{PATH}.md'></iframe> here.",
+    "HTML block": f'Words.\n\n<object data="{PATH}.md" type="text/plain">\n</object>\n\nText.',
+    "HTML of details": f'<details>\n<summary><a href="{PATH}.md">words</a></summary>\n\nText.\n</details>',
+    "tags of front matter": f'---\ntags: ["[[{PATH}|glass]]", oil]\n---\nText.',
+    "tag of front matter": f'---\ntags: ["[[{PATH}]]", oil]\n---\nText.',
+    "related": f"---\nrelated: {PATH}.md\n---\nText.",
+    "related list": f'---\nrelated: [{PATH}.md, "deep/{SECRET} note"]\n---\nText.',
+    "author of front matter": f'---\nauthors: ["[[{PATH}|Ada Moss]]"]\n---\nText.',
+    "path alone": f"Words.\n\n{PATH}.md\n\nText.",
+    "path of the machine": f"Words in /home/ada/{PATH}.md stand here.",
+    "path in a sentence": f"Words in {PATH}.md and ../{SECRET} note.md stand here.",
+    "shortcode": f'See {{{{< ref "{PATH}.md" >}}}} and [words]({{{{< relref "{PATH}.md" >}}}}) here. Text.',
+    "link of Liquid": f"See [words]({{% link {PATH}.md %}}) here.",
+    "code": f"Words `{PATH}.md` here.\n\n```\ncat '{PATH}.md' deep/{SECRET}%20note.md\n```\n",
+    "nested": f"See [![words](<{PATH}.md>)](<{PATH}.md>) here.",
 }  # fmt: skip
 
 
@@ -251,6 +274,19 @@ def test_a_link_leaves_its_words_and_nothing_of_a_private_note(case: Case, text:
     case.build()
     assert leaks(case.site) == []
     assert "ords" in text_of_page(case) or "Text." in text_of_page(case)
+
+
+def test_words_and_other_paths_beside_a_private_one_stay(case: Case) -> None:
+    kept = (
+        "A lamp/oil.md and oil.mdx, (see 'lamp/wick' and lamp) {{embed [[lamp]]}} [[file:lamp.md][words]]"
+    )
+    case.write("240104 Links.md", f"Words. {kept}\n")
+    case.build()
+    before = text_of_page(case)
+    for name in ("lamp/wicks.md", "shade/README.md"):
+        case.write(name, "---\nprivate: true\n---\nA note.\n")
+    case.build()
+    assert text_of_page(case) == before
 
 
 def test_a_note_that_becomes_private_leaves_the_front_matter_of_others(case: Case) -> None:

@@ -23,7 +23,7 @@ AUTHOR_KEYS = ("authors", "author")
 TAG_KEYS = ("tags", "tag", "keywords", "keyword", "topics", "topic", "categories", "category")
 ABSTRACT_KEYS = ("abstract",)
 ALIAS_KEYS = ("aliases", "alias")
-PUBLISH_KEYS = ("publish", "public", "draft", "private")
+PUBLISH_KEYS = ("publish", "public", "draft", "private", "headless")
 KNOWN_KEYS = (
     *(*DATE_KEYS, *PUBLICATION_KEYS, *TITLE_KEYS, *URL_KEYS),
     *(*AUTHOR_KEYS, *TAG_KEYS, *ABSTRACT_KEYS, *ALIAS_KEYS, *PUBLISH_KEYS),

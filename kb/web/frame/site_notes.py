@@ -19,6 +19,8 @@ from kb.model.grammar.markdown_link import MarkdownLink, markdown_links
 from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.library import Library
 from kb.model.note import Note, Passage
+from kb.model.tag import Tag
+from kb.web.frame.private_paths import PrivatePaths
 from kb.web.incremental.digest import digest
 
 _OF_THE_MACHINE = "file:"
@@ -48,6 +50,7 @@ class SiteNotes:
         self._published = published
         self._whole = whole
         self._links: dict[PurePosixPath, tuple[Link, ...]] = {}
+        self._paths: dict[PurePosixPath, PrivatePaths] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -84,11 +87,27 @@ class SiteNotes:
     def _card(self, card: Card) -> Card:
         links = self._kept_links(card)
         words = (card.title or "", *card.authors)
-        if len(links) == len(card.links) and not any("[" in text for text in words):
+        is_as_written = len(links) == len(card.links) and not any("[" in text for text in words)
+        if is_as_written and not self._published.hidden:
             return card
         said = partial(self._text, card.path.parent, form=_WORDS)
         authors = tuple(map(said, card.authors))
-        return replace(card, links=links, title=card.title and said(card.title), authors=authors)
+        return replace(
+            card,
+            links=links,
+            title=card.title and said(card.title),
+            authors=authors,
+            tags=self._kept_tags(card),
+        )
+
+    def _kept_tags(self, card: Card) -> tuple[Tag, ...]:
+        """The tags but those that front matter writes as links to private notes."""
+        return tuple(tag for tag in card.tags if not self._is_hidden_link(card, tag))
+
+    def _is_hidden_link(self, card: Card, tag: Tag) -> bool:
+        if tag.origin != "front-matter" or not self._is_hidden(card.path.parent, tag.name):
+            return False
+        return f"[[{tag.name}" in self._published.note(card.path).rest
 
     def _note(self, path: PurePosixPath, form: _Form) -> Note:
         note = self._published.note(path)
@@ -96,6 +115,7 @@ class SiteNotes:
         return replace(
             note,
             links=card.links,
+            tags=card.tags,
             title=card.title,
             authors=card.authors,
             abstract=note.abstract and said(note.abstract),
@@ -116,13 +136,18 @@ class SiteNotes:
             return not self._is_dead_path(folder, target)
         if not self._is_dead_name(folder, target):
             return True
-        return not (link.alias or self._is_hidden_in_front_matter(card, link))
+        return not (link.alias or self._is_hidden_markup(card, link))
 
-    def _is_hidden_in_front_matter(self, card: Card, link: Link) -> bool:
-        if not self._is_hidden(card.path.parent, link.target):
+    def _is_hidden_markup(self, card: Card, link: Link) -> bool:
+        """Whether a link to a private note is in front matter or in a macro, so that no page shows it."""
+        folder = card.path.parent
+        if not self._is_hidden(folder, link.target):
             return False
-        above = self._published.note(card.path).blocks[0]
-        return above.kind == "front-matter" and link.place.start < above.end
+        note = self._published.note(card.path)
+        above, opening = note.blocks[0], f"[[{link.target}"
+        text = "\n".join(passage.text for passage in (*note.passages, *note.asides))
+        is_in_macro = opening in text and opening not in self._paths_from(folder).without_macros(text)
+        return is_in_macro or (above.kind == "front-matter" and link.place.start < above.end)
 
     def _is_dead_name(self, folder: PurePosixPath, target: str) -> bool:
         if not target or self._published.resolve(target, folder):
@@ -139,6 +164,7 @@ class SiteNotes:
         hidden = self._published.hidden
         if not hidden:
             return False
+        target = target.removeprefix(_OF_THE_MACHINE)
         found = (*self._whole.resolve(target, folder), *self._whole.resolve_path(folder, target))
         return any(card.path in hidden for card in found)
 
@@ -155,11 +181,22 @@ class SiteNotes:
         return _VALUE.sub(partial(self._value, folder), text)
 
     def _value(self, folder: PurePosixPath, found: re.Match[str]) -> str:
-        value = found[1].strip(_AROUND_VALUE)
-        is_hidden = value and self._is_hidden(folder, value)
+        values = (value.strip(_AROUND_VALUE) for value in (found[1], *found[1].split(",")))
+        is_hidden = any(value and self._is_hidden(folder, value) for value in values)
         return found[0][: found.start(1) - found.start()] if is_hidden else found[0]
 
     def _text(self, folder: PurePosixPath, text: str, form: _Form) -> str:
+        if not self._published.hidden:
+            return self._without_dead_links(folder, text, form)
+        paths = self._paths_from(folder)
+        return paths.without_paths(self._without_dead_links(folder, paths.without_macros(text), form))
+
+    def _paths_from(self, folder: PurePosixPath) -> PrivatePaths:
+        if folder not in self._paths:
+            self._paths[folder] = PrivatePaths(self._published.hidden, partial(self._is_hidden, folder))
+        return self._paths[folder]
+
+    def _without_dead_links(self, folder: PurePosixPath, text: str, form: _Form) -> str:
         if "[" not in text:
             return text
         edits: list[_Edit] = []
