@@ -3328,6 +3328,8 @@ MUTANTS = (
         "a key of another language is no word of English",
         "kb/parse/front_matter/keys.py",
         " and word not in english and word not in _ENGLISH",
+        "",
+        ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "one of several entries of BibTeX is not the paper of a note",
@@ -3592,6 +3594,8 @@ MUTANTS = (
         "a backslash ends a line and no value",
         "kb/parse/head/field.py",
         ' - text.endswith("\\\\")',
+        "",
+        ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "an abstract whose label a dash ends is one behind prose",
@@ -3625,6 +3629,8 @@ MUTANTS = (
         "an underlined heading ends the abstract",
         "kb/parse/note/stated_abstract.py",
         "        if is_apart and _is_underlined(cursor, number):\n            break\n",
+        "",
+        ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "a summary is the reader's, unless it is called abstract too",
@@ -3645,6 +3651,7 @@ MUTANTS = (
         "kb/parse/note/stated_abstract.py",
         "below + 1 if is_closed else found.stop",
         "found.stop",
+        ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "a heading ends an abstract",
@@ -3706,6 +3713,8 @@ MUTANTS = (
         "what looks like a field in a title is a part of it",
         "kb/parse/head/field.py",
         "field.meaning in _OF_SENTENCES or ",
+        "",
+        ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "an entry of BibTeX behind prose is the paper of a note if it has its title",
