@@ -65,7 +65,7 @@ _WITHOUT_DAY = re.compile(
 )
 
 
-class Facts(NamedTuple):
+class Evidence(NamedTuple):
     """What the parser knows of a note besides its values."""
 
     text: str
@@ -84,7 +84,7 @@ class _Found(NamedTuple):
     hint: str = ""
 
 
-def note_diagnostics(note: Note, facts: Facts) -> tuple[Diagnostic, ...]:
+def note_diagnostics(note: Note, facts: Evidence) -> tuple[Diagnostic, ...]:
     """The diagnostics of one note, in order of place; of one rule the first twenty, and how many follow."""
     found: defaultdict[str, list[_Found]] = defaultdict(list)
     for part in (_front, _conflicts, _comments, _top, _ids, _language, _tags, _links, _bytes, _missing):
@@ -109,7 +109,7 @@ def _listed(found: "list[_Found]") -> "Iterator[_Found]":
         yield from further
 
 
-def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
+def _front(_note: Note, facts: Evidence) -> Iterator[_Found]:
     front, lines = facts.front, facts.lines
     read = {tag.start for tag in facts.parts.head.tags}
     for problem in front.problems:
@@ -126,21 +126,21 @@ def _front(_note: Note, facts: Facts) -> Iterator[_Found]:
             yield _Found("bad-date", place, f"“{facts.bad_date}” is not a date.", hint)
 
 
-def _conflicts(_note: Note, facts: Facts) -> Iterator[_Found]:
+def _conflicts(_note: Note, facts: Evidence) -> Iterator[_Found]:
     for one in facts.body.conflicts:
         hint = "Keep one version, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
         message = "A merge conflict was never resolved here."
         yield _Found("conflict-marker", facts.lines.place(*one.markers[0]), message, hint)
 
 
-def _comments(_note: Note, facts: Facts) -> Iterator[_Found]:
+def _comments(_note: Note, facts: Evidence) -> Iterator[_Found]:
     for at in facts.body.unclear_comments:
         message = "Text may be left out here: it is not clear which `%%` belong together."
         hint = "Close the comment, write a percentage with one `%`, and `\\%%` for one that is text."
         yield _Found("left-out", facts.lines.place(at, at + 2), message, hint)
 
 
-def _top(note: Note, facts: Facts) -> Iterator[_Found]:
+def _top(note: Note, facts: Evidence) -> Iterator[_Found]:
     parts, lines = facts.parts, facts.lines
     if parts.source and (error := _source_error(note, parts)):
         hint = "Write the whole URL on a line of its own."
@@ -167,7 +167,7 @@ def _source_error(note: Note, parts: Layout) -> str | None:
     return "shares its line with text" if parts.source_shares_line else None
 
 
-def _ids(note: Note, _facts: Facts) -> Iterator[_Found]:
+def _ids(note: Note, _facts: Evidence) -> Iterator[_Found]:
     hint = "Look up the paper and correct the id."
     for mention in note.malformed_ids:
         message = (
@@ -176,7 +176,7 @@ def _ids(note: Note, _facts: Facts) -> Iterator[_Found]:
         yield _Found("bad-arxiv-id", mention.place, message, hint)
 
 
-def _language(note: Note, facts: Facts) -> Iterator[_Found]:
+def _language(note: Note, facts: Evidence) -> Iterator[_Found]:
     for rule, start, end in facts.parts.marker_typos:
         yield _Found(rule, facts.lines.place(start, end), *_LANGUAGE_MESSAGES[rule])
     counts: Counter[str] = Counter()
@@ -191,7 +191,7 @@ def _language(note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found("passages-unaligned", marked.place, message, hint)
 
 
-def _tags(note: Note, facts: Facts) -> Iterator[_Found]:
+def _tags(note: Note, facts: Evidence) -> Iterator[_Found]:
     for tag in [tag for tag in note.tags if tag.origin == "inline"][:1]:
         hint = "They count. A line of their own is easier to find."
         yield _Found("tags-inline", tag.place, "A sentence contains tags.", hint)
@@ -207,7 +207,7 @@ def _tags(note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found("tags-not-last", _whole(tag_lines[0], facts), "Commentary follows the tags.", hint)
 
 
-def _glued_tags(facts: Facts) -> Iterator[_Found]:
+def _glued_tags(facts: Evidence) -> Iterator[_Found]:
     words = facts.body.words
     for paragraph in facts.parts.paragraphs if "#" in words else ():
         for start, end in glued_tags(words, paragraph.start, paragraph.end):
@@ -218,7 +218,7 @@ def _glued_tags(facts: Facts) -> Iterator[_Found]:
             yield _Found("tag-with-comma", facts.lines.place(start, end), message, hint)
 
 
-def _links(_note: Note, facts: Facts) -> Iterator[_Found]:
+def _links(_note: Note, facts: Evidence) -> Iterator[_Found]:
     for heading in facts.parts.headings[1:]:
         message = "The links heading is repeated."
         yield _Found("duplicate-heading", _whole(heading, facts), message, "Remove this one.")
@@ -228,7 +228,7 @@ def _links(_note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found("links-no-heading", _whole(loose, facts), message, "Put `# Links` above it.")
 
 
-def _bytes(note: Note, facts: Facts) -> Iterator[_Found]:
+def _bytes(note: Note, facts: Evidence) -> Iterator[_Found]:
     for what, most, place in facts.overflows:
         message = f"The note has more than {most:,} {what}; the rest is ignored."
         yield _Found("too-large", place, message, "Split the note.")
@@ -242,7 +242,7 @@ def _bytes(note: Note, facts: Facts) -> Iterator[_Found]:
             yield _Found("tracking-url", facts.lines.place(start, end), message, hint)
 
 
-def _missing(note: Note, facts: Facts) -> Iterator[_Found]:
+def _missing(note: Note, facts: Evidence) -> Iterator[_Found]:
     """What the note lacks, unless another diagnostic says so; only `MISSING` decides what it lacks."""
     lacking = {name for name, lacks in MISSING.items() if lacks(note, _NO_PAPERS)}
     if "date" in lacking and not facts.bad_date:
@@ -267,5 +267,5 @@ def _missing(note: Note, facts: Facts) -> Iterator[_Found]:
         yield _Found("no-commentary", START_OF_FILE, message, "Write what you think of the paper.")
 
 
-def _whole(line: Line, facts: Facts) -> Place:
+def _whole(line: Line, facts: Evidence) -> Place:
     return facts.lines.place(line.at, line.end)

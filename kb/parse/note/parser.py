@@ -29,7 +29,7 @@ from kb.parse.head.written_date import date_as_written, written_date, written_ye
 from kb.parse.note.anchors import anchors_in, headings_in
 from kb.parse.note.asides import Aside, aside_passages, asides
 from kb.parse.note.body import read_body
-from kb.parse.note.diagnostics import Facts, Overflow, note_diagnostics
+from kb.parse.note.diagnostics import Evidence, Overflow, note_diagnostics
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
 from kb.parse.note.link_page import show_links
@@ -105,7 +105,9 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
         published_year=front.published_year or written_year(parts.head.published or ""),
         venue=front.venue,
     )
-    return Parsed(note, note_diagnostics(note, Facts(text, lines, front, body, parts, bad_date, overflows)))
+    return Parsed(
+        note, note_diagnostics(note, Evidence(text, lines, front, body, parts, bad_date, overflows))
+    )
 
 
 def _layout(body: Prose, front: FrontMatter, languages: tuple[str, ...]) -> Layout:
