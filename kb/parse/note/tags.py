@@ -10,6 +10,7 @@ from kb.model.grammar.tag_line import TAGS_LABEL
 from kb.model.grammar.wikilink import WIKILINK
 from kb.model.line_map import LineMap
 from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
+from kb.parse.note.number_sign import is_count
 
 _GLUED = re.compile(r"#([^\s#,;()\[\]{}<>\"“”‘’「」『』、，；：。！？|]++)(?![#(\[{<])")
 _PUNCTUATION = ".:!?*_~'’…/"
@@ -42,7 +43,8 @@ def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) 
                 yield Tag(name, lines.place(start + at, start + at + 3 + len(name)), "inline")
         elif at == 0 or prose[at - 1].isspace():
             word = shown_tag(prose[at : at + LONGEST_TAG + 2].split(None, 1)[0])
-            if is_tag_name(word[1:]) and not _COUNTED.fullmatch(word):
+            is_name = is_tag_name(word[1:]) and not _COUNTED.fullmatch(word)
+            if is_name and not (origin == "inline" and is_count(prose, at, at + len(word))):
                 yield Tag(word[1:], lines.place(start + at, start + at + len(word)), origin)
         at = prose.find("#", at + 1)
 
