@@ -20,6 +20,7 @@ _MOST_BEFORE = 200  # characters before the first `::`
 _OF_LOGSEQ = frozenset(
     (
         *("id", "type", "icon", "collapsed", "heading", "filters", "citekey", "item_type"),
+        *("file", "file_path", "ls_type", "hl_page", "hl_color", "hl_type", "hl_stamp"),
         *("template", "template_including_parent", "exclude_from_graph_view"),
     )
 )

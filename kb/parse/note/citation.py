@@ -26,6 +26,7 @@ _LONG_WORD = 4
 _CAPITAL_SHARE = 0.6  # of the long words of a line with no other sign of a title
 _STARRED = re.compile(r"(\*{1,3}|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
 _STARS = ("*", "_")
+_PROPERTY = re.compile(r"[\w-]{1,40}::(?:\s|$)")
 _PARENTHESIS = re.compile(r"[()]")
 _ODD = re.compile(r"[!?=<>.…/0-9]")
 _NO_NAME = re.compile(rf"{SCHEME}|[!?=<>]|[.…]$|\.{{2,}}")
@@ -61,6 +62,8 @@ class Citation(NamedTuple):
 
 def citation(lines: list[str]) -> Citation | None:
     """The citation at the start of some consecutive (stripped) lines, if there is one."""
+    if lines and _PROPERTY.match(lines[0]):
+        return None
     text, taken = "", 0
     for count, line in enumerate(lines, 1):
         if count > _MOST_TITLE_LINES and text.count("(") <= text.count(")"):
@@ -91,6 +94,8 @@ def heading_title(line: str) -> Citation | None:
 def bare_title(line: str) -> str | None:
     """A title alone on a line, without asterisks or authors; None if the line reads as prose."""
     if len(line) > _MAX_BARE_TITLE or has_hangul(line) or _SENTENCE_END.search(line):
+        return None
+    if _PROPERTY.match(line):
         return None
     return line if line[:1].isalnum() or line[:1] in "\"'“‘$" else None
 
@@ -132,7 +137,8 @@ def _starred_citation(title: str, inner: str, extra: str, lines: int) -> Citatio
 def _plain_citation(text: str, start: int, lines: int) -> Citation | None:
     head, inner = text[:start].strip(), text[start + 1 : -1]
     names = authors(inner)
-    if not head or not names or has_hangul(head) or not _read_as_names(names, inner):
+    is_link = text[start - 1] == "]"  # of Markdown: its address may hold commas and names
+    if not head or is_link or not names or has_hangul(head) or not _read_as_names(names, inner):
         return None
     is_sentences = _NEXT_SENTENCE.search(head) and not is_capitalised(head)
     if len(names) == 1 and (is_sentences or not text[start - 1].isspace()):
