@@ -5,6 +5,7 @@ A formula, a bare link, a quotation or a table tells none; neither does a label 
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from kb.language.script import HAN_AND_KANA, characters
 from kb.model.grammar.url import SCHEME
@@ -24,6 +25,8 @@ _NOISE = re.compile(  # a URL with what is glued to it
 _PICTURE = re.compile(r"!\[[^\[\]]*\]|<img\s[^<>]*>", re.IGNORECASE)
 _PROSE_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][^\w\s]*$")
+_NUMBER_AT_END = re.compile(r"[:：|=][\s*_]*[\d.,%/-]+[\s*_|]*$")
+_LABEL_ALONE = re.compile(r"^#{1,6}\s|[:：][\s*_]*$")
 _FORMULA = re.compile(r"[=←-⋿]|\\[a-z]+\b|\w\^|\w_\{")
 _SENTENCE_WORDS = 4  # fewer words than this are a label even with a full stop
 _UNPUNCTUATED_WORDS = 9  # and fewer than this without one
@@ -89,11 +92,34 @@ def is_neutral(paragraph: str) -> bool:
         return True
     prose = _NOISE.sub(" ", paragraph[:_SAMPLE])
     words = _PROSE_WORD.findall(prose)
-    if len(words) < (_CAPTION_WORDS if len(prose) < len(paragraph) else 1):
+    if len(words) < (_CAPTION_WORDS if len(prose) < len(paragraph) else 1) or is_list_of_facts(paragraph):
         return True
     return (
         bool(_FORMULA.search(prose)) and sum(map(len, words)) < len("".join(prose.split())) * _FORMULA_SHARE
     )
+
+
+def is_list_of_facts(paragraph: str) -> bool:
+    """Whether every line has a link or a number, and beside it no more than a label: `- **Code**: URL`.
+
+    A heading or a label by itself may stand above them.
+    """
+    has_fact = False
+    for row in filter(str.strip, paragraph[:_SAMPLE].split("\n")):
+        kind = _row_kind(row)
+        if kind == "prose":
+            return False
+        has_fact = has_fact or kind == "fact"
+    return has_fact
+
+
+def _row_kind(row: str) -> Literal["fact", "label", "prose"]:
+    rest = _NOISE.sub(" ", row)
+    if len(_PROSE_WORD.findall(rest)) >= _CAPTION_WORDS:
+        return "prose"
+    if len(rest) < len(row) or _NUMBER_AT_END.search(rest):
+        return "fact"
+    return "label" if _LABEL_ALONE.search(rest) else "prose"
 
 
 def is_label(paragraph: str) -> bool:

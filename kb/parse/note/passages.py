@@ -57,18 +57,22 @@ def paragraph_languages(paragraphs: list[Paragraph], languages: tuple[str, ...])
 def _scripts(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[str | None]:
     """The language that the script of each paragraph shows; None in language blocks and code.
 
-    A label without a verb (`1. Attention`) shows none if another script follows anywhere below it. Where
+    A label without a verb (`1. Attention`) shows none if another script follows anywhere below it, and a
+    heading none if nothing in its section shows one. Where
     the collection has neither Japanese nor Chinese or both, kana anywhere makes the note Japanese.
     """
     found: list[str | None] = []
     if ("ja" in languages) == ("zh" in languages) and any(has_kana(one.text) for one in paragraphs):
         languages = ("ja", *languages)
-    is_labelled = False
+    is_labelled = is_shown = False
     for paragraph in reversed(paragraphs):
         lang = None
+        is_heading = paragraph.text.startswith("#")
         if not (paragraph.lang or paragraph.is_code):
-            lang = _script(paragraph.text, languages, is_labelled=is_labelled)
+            is_empty = is_heading and not is_shown
+            lang = _script(paragraph.text, languages, is_labelled=is_labelled or is_empty)
             is_labelled = is_labelled or lang in NOT_LATIN
+        is_shown = lang is not None or (is_shown and not is_heading)
         found.append(lang)
     return found[::-1]
 
