@@ -248,6 +248,7 @@ LINKS = {
     "HTML without quotes": f"See <a href=deep/{SECRET}%20note.md>words</a> here.",
     "HTML of an object": f'Words <object data="{PATH}.md">x</object> here.',
     "HTML without the ending": f'Words <object data="../{PATH}">x</object> here.',
+    "code without the ending": f"Words `open('{PATH}')` here.",
     "HTML of a frame": f"Words <iframe src='{PATH}.md'></iframe> here.",
     "HTML block": f'Words.\n\n<object data="{PATH}.md" type="text/plain">\n</object>\n\nText.',
     "HTML of details": f'<details>\n<summary><a href="{PATH}.md">words</a></summary>\n\nText.\n</details>',
