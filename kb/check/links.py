@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,6 +26,8 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"[0-9]+")
 _MOST_TYPOS = 3  # letters; two titles of one series differ in more
 _LETTERS_A_TYPO = 5
+_SHORTEST_TYPO = 5  # letters of a word; shorter ones that differ are two words
+_MOST_COMPARED = 20  # names, the nearest first
 _MOST_NAMESAKES = 200  # notes that share a word; a more common word says nothing
 _MOST_NAMED = 3
 
@@ -159,8 +162,37 @@ class _NoteNames:
         names = sorted({name for name, owner in near if owner != besides and _numbers(name) == numbers})
         keys = [self._keys[name] for name in names]
         most = min(_MOST_TYPOS, len(wanted) // _LETTERS_A_TYPO)
-        found = process.extractOne(wanted, keys, scorer=OSA.distance, score_cutoff=most)
-        return names[found[2]] if found else None
+        found = process.extract(wanted, keys, scorer=OSA.distance, score_cutoff=most, limit=_MOST_COMPARED)
+        return next((names[at] for key, _, at in found if _may_be_slip(wanted, key)), None)
+
+
+def _may_be_slip(wanted: str, key: str) -> bool:
+    """Whether two names differ by slips of the hand, and not by a word, a prefix or a symbol.
+
+    Word by word a typo leaves the first letter, and a short word as it is (`S-matrix`, `T-matrix`); what
+    one name has more than the other at the beginning of a word is a prefix (`unsupervised`, `codomain`).
+    """
+    words, others = _WORD.findall(wanted), _WORD.findall(key)
+    if "".join(words) == "".join(others):
+        return True
+    if len(words) != len(others):
+        return False
+    return all(one == other or _is_typo(one, other) for one, other in zip(words, others, strict=True))
+
+
+def _is_typo(one: str, other: str) -> bool:
+    """Whether a word is another with a letter or, in a long one, two wrong; of a short one, swapped.
+
+    Letters are those of Hangul, not its syllables.
+    """
+    one, other = normalize("NFD", one), normalize("NFD", other)
+    if one[0] != other[0]:
+        return False
+    shorter = min(len(one), len(other))
+    if shorter < _SHORTEST_TYPO:
+        return sorted(one) == sorted(other) or one.rstrip("s") == other.rstrip("s")
+    most = 1 if shorter < 2 * _LETTERS_A_TYPO else 2
+    return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def _numbers(name: str) -> list[str]:

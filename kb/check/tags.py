@@ -33,11 +33,13 @@ def near_duplicate_tag(library: "Library") -> "Iterator[Diagnostic]":
     Write the more common tag, or list this one under `tags.aliases` in `kb.yaml`
     (`aliases: {diffusion: [difusion]}`), which makes both one tag in every search. `kb check --fix` only
     replaces aliases by their tag.
+
+    A variant is reported once, where it is first used; `kb list tag:difusion` lists its notes.
     """
     variants = _variants(library)
     for card in library.cards:
         for tag in card.tags:
-            variant = variants.get(tag.name)
+            variant = variants.pop(tag.name, None)
             if variant and tag.name != (common := one_word_tag(variant.common)):
                 message = (
                     f"#{tag.name} is used {_times(variant.notes)}, "

@@ -67,5 +67,5 @@ def vault(shared, library):
 def test_few_real_tags_are_called_typos(vault):
     tags = [found for found in library_diagnostics(vault) if found.rule == "near-duplicate-tag"]
     typos = [found for found in tags if "the two are one tag" not in found.hint]
-    assert 80 <= len(tags) <= 110
+    assert 20 <= len(tags) <= 30
     assert len(typos) <= 3

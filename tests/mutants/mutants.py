@@ -3828,4 +3828,25 @@ MUTANTS = (
         "or not names",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "another word in a name is another note",
+        "kb/check/links.py",
+        "if _may_be_slip(wanted, key)",
+        "if key",
+        ("tests/check/test_check_cases.py",),
+    ),
+    Mutant(
+        "a slip leaves the first letter of a word",
+        "kb/check/links.py",
+        "    if one[0] != other[0]:\n        return False\n",
+        "",
+        ("tests/check/test_check_cases.py",),
+    ),
+    Mutant(
+        "a variant of a tag is told once",
+        "kb/check/tags.py",
+        "variants.pop(tag.name, None)",
+        "variants.get(tag.name)",
+        ("tests/check/test_check_cases.py",),
+    ),
 )
