@@ -32,9 +32,8 @@ def near_duplicate_tag(library: "Library") -> "Iterator[Diagnostic]":
 
     Write the more common tag, or list this one under `tags.aliases` in `kb.yaml`
     (`aliases: {diffusion: [difusion]}`), which makes both one tag in every search. `kb check --fix` only
-    replaces aliases by their tag.
-
-    A variant is reported once, where it is first used; `kb list tag:difusion` lists its notes.
+    replaces aliases by their tag. A variant is reported once, where it is first used; `kb list
+    tag:difusion` lists its notes.
     """
     variants = _variants(library)
     for card in library.cards:
