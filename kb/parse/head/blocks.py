@@ -9,6 +9,7 @@ from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines
 from kb.parse.head.labels import meaning_of
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.people import named_people, people
+from kb.parse.head.reference import listed_works, take_reference
 from kb.parse.head.venue import day_behind
 from kb.parse.head.written_date import is_date
 
@@ -61,13 +62,14 @@ class BlockReader:
         self.is_below_label = False
         self._lines = lines
         self._facts = facts
-        self._candidate: tuple[Piece, int] | None = None
 
     def take(self, block: Block) -> None:
         """Read one block."""
         callout = _CALLOUT.match(self._lines[block.first].text) if block.form == "quote" else None
         if callout:
             self._take_callout(block, callout[1])
+            return
+        if not self.is_after_prose and take_reference(self._lines, block, self._facts):
             return
         rows = self._rows(block)
         if self._take_fields(block, rows) or self._take_label_and_value(block):
@@ -225,7 +227,7 @@ class BlockReader:
                 if number == 0 and _CITED.fullmatch(line.text):
                     continue
                 return False
-            cited = (_cited(lines[0]), block.first) if number else self._candidate
+            cited = (_cited(lines[0]), block.first) if number else self._facts.candidate
             if facts.title is None and not cited:
                 return False
             if cited:
@@ -244,7 +246,7 @@ class BlockReader:
         line = self._lines[block.first]
         if block.stop - block.first > 1 or not _CITED.fullmatch(line.text):
             return False
-        self._candidate = (_cited(line), block.first)
+        self._facts.candidate = (_cited(line), block.first)
         return True
 
     def _take_day(self, block: Block) -> bool:
@@ -257,7 +259,8 @@ class BlockReader:
 
     def _take_prose(self, block: Block) -> None:
         """Prose ends what may stand without a label; a link in it may say that it leads to the paper."""
-        for line in () if self.is_after_prose else self._lines.of(block):
+        lines = self._lines.of(block)
+        for line in () if self.is_after_prose or len(listed_works(lines)) > 1 else lines:
             found = links_in(line.text, line.at)
             self._facts.links += (link for link in found if bare_label(link.text) == "source")
         self.is_after_prose = True

@@ -41,7 +41,8 @@ class Head(NamedTuple):
 class Facts:
     """What was read of a head so far.
 
-    `cited` is a title that stands below a heading, its authors `names`. A link in `links` or in the title
+    `cited` is a title that stands below a heading, its authors `names`; `candidate` may be one, and is on
+    the line with this number. A link in `links` or in the title
     leads to the paper if it leads to any. `entry` says what nothing else does. `used` are the numbers of
     the lines that state something.
     """
@@ -51,6 +52,7 @@ class Facts:
         self.links: list[LinkTo] = []
         self.names: tuple[str, ...] = ()
         self.cited: Piece | None = None
+        self.candidate: tuple[Piece, int] | None = None
         self.day: str | None = None
         self.title: Piece | None = None
         self.title_link: LinkTo | None = None

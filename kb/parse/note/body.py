@@ -6,7 +6,9 @@ closes the block, and text after a closing tag is commentary (docs/note-format.m
 
 from kb.model.grammar.page_key import page_key
 from kb.model.note import BlockKind
-from kb.parse.note.citation import reference
+from kb.parse.head.paper_link import links_in
+from kb.parse.head.reference import linked_reference, reference_in
+from kb.parse.note.citation import Citation
 from kb.parse.note.language_marker import LanguageMarker, language_markers
 from kb.parse.note.late_source import is_among_references, labelled_source, may_be_source
 from kb.parse.note.layout import Cursor, MarkerTypo, Paragraph, Url
@@ -59,10 +61,12 @@ def _cite_reference(cursor: Cursor) -> None:
     if source is None or (cited and cited.authors):
         return
     line = next(line for line in cursor.lines if source.start < line.end)
-    found = reference(line.text)
-    if found:
+    texts = (link.text for link in links_in(line.text, line.at) if link.start == source.start)
+    found = reference_in(line.text) or next(filter(None, map(linked_reference, texts)), None)
+    if found and (found.title or cited):
         is_other = cited and cursor.found.citation_span and cursor.found.citation_span[0] < line.at
-        cursor.found.citation = cited._replace(authors=found.authors) if cited and is_other else found
+        ours = Citation(found.title, found.names)
+        cursor.found.citation = cited._replace(authors=found.names) if cited and is_other else ours
 
 
 def _only_paper(cursor: Cursor) -> Url | None:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from kb.language.script import has_hangul
 from kb.model.grammar.url import SCHEME
 from kb.parse.author_list import authors
-from kb.parse.head.people import named_people
 
 _MOST_TITLE_LINES = 4
 _LONGEST = 100_000  # characters; the longest author lists have 3,000 names
@@ -42,10 +41,6 @@ _SENTENCE_END = re.compile(r"[.!…]$")
 _NEXT_SENTENCE = re.compile(r"[a-z)][.!] [A-Z]")
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _COINED = re.compile(r"\w*(?:[A-Z0-9]\w*){2}[^\s:]*(?: [^\s:]+){0,3}: ")
-
-_REFERENCE = re.compile(
-    r"[\s\[*・•-]*+(?P<names>[^\"“”]{3,}?)[\s,，.:]*[\"“](?P<title>[^\"“”]{8,}?)[\s,，.]*[\"”]"
-)
 
 
 class Citation(NamedTuple):
@@ -76,13 +71,6 @@ def citation(lines: list[str]) -> Citation | None:
     if not text:
         return None
     return _unclosed_citation(text, taken) or _unclosed_citation(lines[0], 1) or _starred_title(lines)
-
-
-def reference(text: str) -> Citation | None:
-    """A work as lists of references name it: `A. Field and B. Gray, "Lanterns at Noon," Light, 2019`."""
-    found = _REFERENCE.match(text)
-    names = named_people(found["names"]) if found else ()
-    return Citation(_collapsed(found["title"]), names) if found and names else None
 
 
 def heading_title(line: str) -> Citation | None:

@@ -12,6 +12,7 @@ from kb.parse.head.field_value import link_of
 from kb.parse.head.head_lines import HEADING
 from kb.parse.head.labels import names_references
 from kb.parse.head.paper_link import LinkTo, is_paper_url, links_in
+from kb.parse.head.reference import listed_works
 from kb.parse.note.layout import Cursor, Url
 from kb.parse.note.line import Line
 
@@ -32,10 +33,11 @@ def may_be_source(cursor: Cursor) -> bool:
 def labelled_source(cursor: Cursor) -> Url | None:
     """The link that says that it leads to the paper: by its text, or by the heading above it."""
     is_labelled = False
+    works = listed_works(cursor.lines)
     for line in cursor.lines:
         if line.kind != "code" and HEADING.match(line.text):
             is_labelled = bare_label(line.text) == "source"
-        if "://" not in line.text or line.kind == "code":
+        if "://" not in line.text or line.kind == "code" or (line.at in works and len(works) > 1):
             continue
         field = field_in(line.text, line.at)
         if field and field.meaning == "source" and (link := link_of(field)):
