@@ -10,7 +10,7 @@ from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import MARKDOWN_LINK, urls
 
 _PAPER = re.compile(
-    r"\.pdf(?:$|[?#])|openreview\.net/|/papers?/|/publications?/|/abs/|proceedings\.|aclanthology\.org|aclweb\.org"
+    r"[./]pdf(?:$|[?#])|/article/download/|openreview\.net/|/papers?/|/publications?/|/abs/|proceedings\.|aclanthology\.org|aclweb\.org"
     r"|doi\.org/|nature\.com/articles|science\.org/doi|tech(?:nical)?[-_]?report|biorxiv\.org|medrxiv\.org|/proceedings/"
     r"|ieeexplore\.ieee\.org|(?:computer|ieee)\.org/csdl|dl\.acm\.org|sciencedirect\.com/science|link\.springer\.com"
     r"|openaccess\.thecvf|papers\.n(?:eur)?ips\.cc|jmlr\.org|semanticscholar\.org/paper|usenix\.org/.*presentation"
@@ -18,7 +18,7 @@ _PAPER = re.compile(
     r"|ssrn\.com|cell\.com/|pubmed|ncbi\.nlm\.nih\.gov/pmc|hal\.science|academic\.oup\.com|transacl\.org|isca-archive",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"(?<![\w/.])(?:doi:\s*)?10\.[0-9]{4,9}/[^\s,;)\]}>\"'|]+", re.IGNORECASE)
+_DOI = re.compile(r"(?<![\w/.])(?:doi:\s*)?10\.[0-9]{4,9}/[^\s,;)\]}>\"'|`]+", re.IGNORECASE)
 _LIBRARY = re.compile(r"https?://(?:www\.)?zotero\.org/(?:users|groups)/")  # its user's own shelf
 _CHROME = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 
