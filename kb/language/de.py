@@ -50,6 +50,7 @@ LANGUAGE = Language(
         works=words("artikel, paper, aufsatz"),
         beside=words("der, die, das, des, zum, zur"),
         sections=words(
+            "definition, definitionen, idee, ideen, aufbau, beispiel, beispiele, beweis, daten, "
             "zusammenfassung, kurzfassung, überblick, einleitung, hintergrund, motivation, "
             "methode, methoden, ergebnisse, experimente, diskussion, fazit, notizen, anmerkungen, "
             "inhalt, inhaltsverzeichnis, gedanken, fragen"

@@ -58,6 +58,8 @@ LANGUAGE = Language(
             "the, of, to, original, full, main, official, review, notes, summary, read, see, view, open"
         ),
         sections=words(
+            "def, defs, definition, definitions, idea, ideas, setup, set up, refs, statement, data, "
+            "remarks, proof, "
             "metadata, meta data, info, information, details, "
             "abstract, summary, tl;dr, tldr, overview, introduction, intro, background, "
             "motivation, problem, problem statement, method, methods, approach, model, "

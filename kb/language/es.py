@@ -57,6 +57,7 @@ LANGUAGE = Language(
         works=words("artículo, paper"),
         beside=words("de, del, la, el, al"),
         sections=words(
+            "definición, definiciones, idea, ideas, ejemplo, ejemplos, demostración, datos, "
             "resumen, introducción, contexto, método, métodos, resultados, experimentos, "
             "discusión, conclusión, conclusiones, notas, comentarios, índice, contenido, crítica, "
             "preguntas"

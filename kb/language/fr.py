@@ -61,6 +61,7 @@ LANGUAGE = Language(
         works=words("article, papier"),
         beside=words("de, du, la, le, l', vers"),
         sections=words(
+            "définition, définitions, idée, idées, exemple, exemples, preuve, données, "
             "résumé, introduction, contexte, méthode, méthodes, résultats, expériences, "
             "discussion, conclusion, notes, commentaires, sommaire, table des matières, problème, "
             "problématique, questions"

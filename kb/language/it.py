@@ -22,6 +22,7 @@ LANGUAGE = Language(
         works=words("articolo, tesi"),
         beside=words("di, del, dell', della"),
         sections=words(
+            "definizione, definizioni, idea, idee, esempio, esempi, dimostrazione, dati, "
             "sommario, riassunto, introduzione, contesto, motivazione, problema, metodo, metodi, "
             "metodologia, risultati, esperimenti, discussione, conclusione, conclusioni, note, "
             "commenti, indice, domande"

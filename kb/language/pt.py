@@ -22,6 +22,7 @@ LANGUAGE = Language(
         works=words("artigo, tese, dissertação"),
         beside=words("de, do, da, para"),
         sections=words(
+            "definição, definições, ideia, ideias, exemplo, exemplos, prova, dados, "
             "resumo, introdução, contexto, motivação, problema, método, métodos, metodologia, "
             "resultados, experimentos, discussão, conclusão, conclusões, limitações, notas, "
             "comentários, sumário, conteúdo, perguntas"

@@ -3875,6 +3875,12 @@ MUTANTS = (
         "kb/parse/head/reference.py",
         '[^\\s\\"“”a-z]',
         '[^\\s\\"“”]',
+    ),
+    Mutant(
+        "tags behind a heading are no part of the title",
+        "kb/parse/head/head_lines.py",
+        '_TAGS_BEHIND.sub("", heading) if " #" in heading else heading',
+        "heading",
         ("tests/parse/test_note_cases.py",),
     ),
 )

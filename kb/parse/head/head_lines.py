@@ -23,6 +23,7 @@ LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•:]|[0-9]{1,2}[.)])\s+)?")
 _RAW = re.compile(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
 _DEFINING = (": ", ":\t")
 _ATTRIBUTES = re.compile(r"\s\{[#.:][^{}]*\}$")  # of Pandoc, Hugo and kramdown
+_TAGS_BEHIND = re.compile(r"(?:\s+#[\w/-]*[^\W\d_][\w/-]*)+$")  # `# Lamps #card`
 _GOES_ON = (",", "，", "、", ";", " and", "&")
 
 Form = Literal["quote", "table", "list", "lines"]
@@ -188,8 +189,14 @@ def without_elements(text: str) -> str:
 def _unclosed(text: str) -> str:
     """The text of a heading without the closing signs (`# Lamps #`) and its attributes (`{#lamps}`)."""
     text = _ATTRIBUTES.sub("", text) if text.endswith("}") else text
+    text = without_tags(text)
     rest = text.rstrip("#")
     return rest.rstrip() if not rest or rest[-1].isspace() else text
+
+
+def without_tags(heading: str) -> str:
+    """A heading without the tags behind it."""
+    return _TAGS_BEHIND.sub("", heading) if " #" in heading else heading
 
 
 def begins_block(text: str) -> bool:

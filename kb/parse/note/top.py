@@ -10,6 +10,7 @@ from kb.language.script import has_hangul
 from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id, whole_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url, line_url, linked_url
+from kb.parse.head.head_lines import without_tags
 from kb.parse.head.labels import is_section
 from kb.parse.note.citation import (
     Citation,
@@ -211,10 +212,13 @@ def _take_as_citation(cursor: Cursor, found: Citation) -> None:
 
 def _heading(cursor: Cursor, ahead: list[str]) -> Citation | None:
     """The title in a first-level heading, unless another one makes it a section of several."""
-    if not ahead or not ahead[0].startswith("# ") or is_section(ahead[0]):
+    if not ahead or not ahead[0].startswith("# "):
+        return None
+    text = without_tags(ahead[0])
+    if is_section(text):
         return None
     headings = sum(line.kind == "text" and line.text.startswith("# ") for line in cursor.lines)
-    return heading_title(ahead[0]) if headings == 1 else None
+    return heading_title(text) if headings == 1 else None
 
 
 def _bare_title(cursor: Cursor, ahead: list[str]) -> Citation | None:

@@ -62,7 +62,21 @@ def test_a_language_has_the_labels_of_a_paper(code):
 
 
 @pytest.mark.parametrize(
-    "heading", ["## Abstract", "# 1. Introduction", "요약", "## まとめ", "结论", "References"]
+    "heading",
+    [
+        "## Abstract",
+        "# 1. Introduction",
+        "요약",
+        "## まとめ",
+        "结论",
+        "References",
+        "Defs",
+        "Setup",
+        "Refs",
+        "## 정의",
+        "思路",
+        "Idée",
+    ],
 )
 def test_a_heading_of_a_section_is_one(heading):
     assert is_section(heading)
