@@ -2877,6 +2877,20 @@ MUTANTS = (
         ("tests/parse/test_hostile_notes.py",),
     ),
     Mutant(
+        "a long line is not searched for a label",
+        "kb/parse/head/labels.py",
+        "if len(label) > _LONGEST_WRITTEN:",
+        "if False:",
+        ("tests/parse/test_hostile_notes.py",),
+    ),
+    Mutant(
+        "marks before a run-in label are read once",
+        "kb/parse/head/field.py",
+        "(?:[*_]++|<[a-z]+>|[【〔])*+)",
+        "(?:[*_]+|<[a-z]+>|[【〔])*)",
+        ("tests/parse/test_hostile_notes.py",),
+    ),
+    Mutant(
         "a word behind the year of a title is nobody",
         "kb/parse/head/people.py",
         'is_clear = len(names) > 1 or " " in text',

@@ -85,6 +85,14 @@ def test_authors_behind_one_thing_repeated_are_read(piece):
 
 
 @pytest.mark.parametrize(
+    "piece", [" ", ", ", " and ", "·", "^", "$", "[^", "(", "*", "_", "-", "1,", "¹"], ids=ascii
+)
+@pytest.mark.parametrize("before", ["", "Jane Roe, "])
+def test_names_with_one_thing_repeated_below_a_title_are_read(before, piece):
+    assert is_read(f"# Lanterns\n\n{before}{(piece * 60_000)[:60_000]}Jim Poe\n\n등불")
+
+
+@pytest.mark.parametrize(
     "piece", ["{% a %}", "{: a}{%}", "<a>", "![a](b)", "![a](https://a.b) ", "()", "()("], ids=ascii
 )
 def test_markup_repeated_below_a_title_is_read(piece):

@@ -21,8 +21,8 @@ _EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:
 _BOLD = ("**", "__")
 _MARKED = ("*", "_")
 _RUN_IN = re.compile(
-    r"(?P<opening>(?:[*_]+|<[a-z]+>|[【〔])*)(?P<label>[^\W\d_](?:[\w '’-]{0,28}[^\W_])?)"
-    r"(?P<after>(?:[*_.。—–―─】〕\s]|</[a-z]+>|--+|-(?=\s))+)(?=\S)",
+    r"(?P<opening>(?:[*_]++|<[a-z]+>|[【〔])*+)(?P<label>[^\W\d_](?:[\w '’-]{0,28}[^\W_])?)"
+    r"(?P<after>(?:[*_.。—–―─】〕\s]|</[a-z]+>|--++|-(?=\s))++)(?=\S)",
     re.IGNORECASE,
 )
 _MARKS_ONLY = re.compile(r"[^*_]+")

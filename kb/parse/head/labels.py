@@ -9,6 +9,7 @@ from kb.language.head_labels import Meaning, meanings
 from kb.language.script import EAST_ASIAN, characters
 
 LONGEST_LABEL = 40  # characters
+_LONGEST_WRITTEN = 200  # characters of one with its asides
 _FIRST_TO_COUNT: tuple[Meaning, ...] = (
     *("title", "authors", "published", "date"),
     *("tags", "abstract", "source"),
@@ -82,7 +83,12 @@ def _is_abstract_in_two_languages(label: str) -> bool:
 
 
 def _plain(label: str) -> str:
-    """A label in the form of the tables: no markup, no asides, no sign before or after it."""
+    """A label in the form of the tables: no markup, no asides, no sign before or after it.
+
+    Empty for what is too long to be one.
+    """
+    if len(label) > _LONGEST_WRITTEN:
+        return ""
     return " ".join(
         _AROUND.sub("", _ASIDE.sub("", normalize("NFC", label)).casefold()).translate(_HYPHENS).split()
     )
