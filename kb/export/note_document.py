@@ -4,10 +4,9 @@ The field names are the keys, in the order of docs/scripting.md#note, and never 
 that encodes to JSON takes the value as it is.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 if TYPE_CHECKING:
     from kb.model.card import Kind, Link
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
     from kb.model.paper import Paper
 
 
-class SourceDocument(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
     """What the note is about; id and version are null where it is no arXiv paper or names no version."""
 
     url: str
@@ -24,7 +24,8 @@ class SourceDocument(Struct, frozen=True):
     arxiv_version: int | None
 
 
-class PassageDocument(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class PassageDocument:
     """A run of paragraphs in one language, null where they show none; `line` is where it begins, from 1."""
 
     lang: str | None
@@ -32,25 +33,17 @@ class PassageDocument(Struct, frozen=True):
     line: int
 
 
-class LinkDocument(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class LinkDocument:
     """A wikilink as written, and the note it leads to: null where it leads to none, or to several."""
 
     target: str
     path: str | None
 
 
-class AsideDocument(Struct, frozen=True):
-    """Words that are in no other part of a note; `line` is where they begin, from 1."""
-
-    text: str
-    line: int
-
-
-class NoteDocument(Struct, frozen=True, omit_defaults=True):
-    """Everything in a note. `path` is relative to the notes folder, with `/`.
-
-    `asides` is a key only where a note has some, which few have: it came later than the others.
-    """
+@dataclass(frozen=True, slots=True)
+class NoteDocument:
+    """Everything in a note. `path` is relative to the notes folder, with `/`."""
 
     path: str
     id: str
@@ -65,7 +58,6 @@ class NoteDocument(Struct, frozen=True, omit_defaults=True):
     links: tuple[LinkDocument, ...]
     papers: tuple[str, ...]
     paper: "Paper | None"
-    asides: tuple[AsideDocument, ...] = ()
 
 
 def note_document(note: "Note", library: "Library") -> NoteDocument:
@@ -87,7 +79,6 @@ def note_document(note: "Note", library: "Library") -> NoteDocument:
         links=tuple(_link_document(note, link, library) for link in note.links if link.target),
         papers=note.papers,
         paper=library.paper_of(note),
-        asides=tuple(AsideDocument(aside.text, aside.place.line) for aside in note.worded_asides),
     )
 
 

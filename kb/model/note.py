@@ -76,17 +76,12 @@ class Note(Card, frozen=True):
     venue: str | None = None
 
     @property
-    def worded_asides(self) -> tuple[Passage, ...]:
-        """The asides that say something: one without a letter (`| 2005.05859`) does not."""
-        return tuple(filter(None, map(_worded, self.asides)))
-
-    @property
     def whole_text(self) -> tuple[Passage, ...]:
         """The passages with the asides around them, those that begin above the first passage before it.
 
-        What is shown of a note.
+        What is shown of a note: an aside without a letter (`| 2005.05859`) is not.
         """
-        asides = self.worded_asides
+        asides = tuple(filter(None, map(_worded, self.asides)))
         start = self.passages[0].place.start if self.passages else 0
         above = tuple(aside for aside in asides if aside.place.start < start)
         return (*above, *self.passages, *asides[len(above) :])

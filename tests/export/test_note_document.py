@@ -133,33 +133,6 @@ def test_an_empty_note_has_every_key():
     }
 
 
-FIELDS = """\
-# Lanterns
-
-Venue: ICML
-Authors: Ada Moss, Bora Lee
-Code: private %%not this%%
-
-Lanterns are lit at night.
-
-#glass oil #lamps
-"""
-
-
-def test_what_a_note_says_in_no_other_key_is_in_asides():
-    found = document("Lanterns.md", library(**{"Lanterns.md": FIELDS}))
-    assert list(found)[-1] == "asides"
-    assert found["asides"] == [
-        {"text": "Venue: ICML\n\nCode: private", "line": 3},
-        {"text": "oil", "line": 9},
-    ]
-
-
-def test_an_aside_without_a_word_is_none():
-    text = "https://arxiv.org/abs/2401.00001\n\n*Walks* (Ada Example, Bora Lee)\n\n| 2401.00002\n\n#llm\n"
-    assert "asides" not in document("a.md", library(**{"a.md": text}))
-
-
 def test_a_note_is_one_line_and_its_korean_is_not_escaped():
     shelf = collection()
     lines = list(jsonl_lines(shelf.notes(), shelf))

@@ -2800,20 +2800,6 @@ MUTANTS = (
         ("tests/check/test_check_cases.py",),
     ),
     Mutant(
-        "a note without asides has no key for them",
-        "kb/export/note_document.py",
-        ", omit_defaults=True",
-        "",
-        ("tests/export/test_note_document.py",),
-    ),
-    Mutant(
-        "an export has no asides without a word",
-        "kb/export/note_document.py",
-        "in note.worded_asides",
-        "in note.asides",
-        ("tests/export/test_note_document.py",),
-    ),
-    Mutant(
         "a macro shows no private note",
         "kb/web/frame/private_paths.py",
         "return instead if self._is_private(target.strip()) else found[0]",
