@@ -3875,6 +3875,7 @@ MUTANTS = (
         "kb/parse/head/reference.py",
         '[^\\s\\"“”a-z]',
         '[^\\s\\"“”]',
+        ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "tags behind a heading are no part of the title",
