@@ -2921,7 +2921,7 @@ MUTANTS = (
     Mutant(
         "a section gives no title where a note begins",
         "kb/parse/note/top.py",
-        " or is_section(ahead[0])",
+        "    if is_section(text):\n        return None\n",
         "",
         ("tests/parse/test_note_cases.py",),
     ),
