@@ -61,7 +61,7 @@ def _why_left_out(card: "Card", link: "Link", files: "Attachments") -> str | Non
 
 def _is_explained(card: "Card", link: "Link", is_there: IsThere) -> bool:
     """Whether a link to no file may be meant so: it is for a folder, a template or a web address."""
-    is_bare = link.is_markdown and not link.is_file
+    is_bare = link.is_markdown and not (link.is_file or link.is_image)
     if _TEMPLATE in link.target or (is_bare and ("/" not in link.target or link.target.startswith("/"))):
         return True
     return not _OF_THE_MACHINE.match(link.target) and any(

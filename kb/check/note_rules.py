@@ -155,9 +155,9 @@ NOTE_RULES: dict[str, str] = {
         Compare it with the note if something is missing, then delete it.""",
     "missing-file": """A link leads to a file that is not there.
 
-        A picture, an embedded file or a link such as `[text](files/paper.pdf)` is looked up from the note's
-        folder, then from the notes folder; one that is only a name may lie in any folder. What lies outside
-        the notes folder is never looked up.
+        A picture (`<img src>` of HTML is one), an embedded file or a link such as `[text](files/paper.pdf)`
+        is looked up from the note's folder, then from the notes folder; one that is only a name may lie in
+        any folder. What lies outside the notes folder is never looked up.
 
         Correct the path, put the file there, or remove the link.""",
     "leads-outside": """A symbolic link leads to notes outside the notes folder.

@@ -5,7 +5,7 @@ Wikilinks are not among them, but for the embedded files of a note that changes 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from html import unescape
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -65,7 +65,7 @@ class LinkPaths:
         """
         read = {link.place.start for link in (*note.links, *note.files)}
         found = [(link.start, link.path) for link in markdown_links(text) if link.start not in read]
-        found += _paths_in_html(text)
+        found += _paths_in_html(text, read)
         protected = protected_spans(note, text) if found else ()
         for start, path in sorted(found) if self._old.parent != self._new.parent else ():
             place = None if _ABSOLUTE.match(path) or not path else joined_path(self._old.parent, path)
@@ -124,9 +124,9 @@ class LinkPaths:
         return self._new if path == self._old else path
 
 
-def _paths_in_html(text: str) -> Iterator[tuple[int, str]]:
+def _paths_in_html(text: str, read: Container[int]) -> Iterator[tuple[int, str]]:
     for tag in _HTML_TAG.finditer(text):
-        for found in _HTML_PATH.finditer(tag[0]):
+        for found in _HTML_PATH.finditer(tag[0]) if tag.start() not in read else ():
             yield tag.start() + found.start("path"), unquote(unescape(found["path"]))
 
 

@@ -27,7 +27,8 @@ class Link(Struct, frozen=True):
     """A wikilink, `[[target#heading|alias]]`, or a Markdown link, `[alias](target#heading)`.
 
     `target` as written, `.md` and all; of a Markdown link it is the path, decoded. Without a target it
-    leads to a heading of its own note. `is_file`: it means a picture or another attachment.
+    leads to a heading of its own note. `is_file`: it means a picture or another attachment; `is_image`: it
+    is written as Markdown's picture, `![alias](target)`, or in HTML.
     """
 
     target: str
@@ -36,6 +37,7 @@ class Link(Struct, frozen=True):
     alias: str = ""
     is_markdown: bool = False
     is_file: bool = False
+    is_image: bool = False
 
 
 class Mention(Struct, frozen=True):

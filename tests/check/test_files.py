@@ -49,6 +49,17 @@ def said(tmp_path: Path):
         ("[t](../files/)", "files/x.pdf"),
         ("[t](LICENSE) f[i](x) [t](/posts/one) ![]({{site.img}}/x.png)", "b.pdf"),
         ("`[t](none.pdf)` [w](https://example.org/none.pdf)", "b.pdf"),
+        ('<img src="x.png" width="40">', "img/x.png"),
+        ("<p align=center><IMG alt=lamp SRC=img/x&amp;y%20z.png></p>", "a/img/x&y z.png"),
+        ("![t](img/lamp)", "img/lamp.md"),
+        (
+            '`<img src="none.png">` <!-- <img src="none.png"> --> <img alt="none.png"> <imgs src="none.png">',
+            "b.pdf",
+        ),
+        (
+            '<img src="https://example.org/x.png"> <img src="data:image/png;base64,AAAA"> <img src="">',
+            "b.pdf",
+        ),
     ],
 )
 def test_a_file_that_is_there_needs_no_word(said, link, file):
@@ -64,14 +75,17 @@ def test_a_file_that_is_there_needs_no_word(said, link, file):
         ("[[none.pdf]]", "none.pdf"),
         ("[t](../none/)", "../none/"),
         ("[t](/etc/passwd.txt)", "/etc/passwd.txt"),
+        ("![t](none)", "none"),
+        ("![](img/none)", "img/none"),
+        ('<img src="none.png">', "none.png"),
+        ("<img\n  alt='a > b' src='img/none%20x.png#f'/>", "img/none x.png"),
+        ("<p><IMG SRC=a&#39;b.png></p>", "a'b.png"),
     ],
 )
 def test_a_file_that_is_not_there_is_missing(said, link, written):
     (found,) = said(link, "b.pdf")
-    assert (
-        found
-        == f"missing-file 1:{4 + link.startswith('![[')} There is no file “{written}” in the notes folder."
-    )
+    column = 7 if link.startswith("<p>") else 4 + link.startswith("![[")
+    assert found == f"missing-file 1:{column} There is no file “{written}” in the notes folder."
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,27 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "a path in HTML holds no quote of its own",
+        "kb/model/grammar/markdown_link.py",
+        '"html": _IN_HTML',
+        '"html": _IN_PLAIN',
+        ("tests/workspace/test_moving_links.py",),
+    ),
+    Mutant(
+        "what stands for a letter in HTML ends no path",
+        "kb/model/grammar/markdown_link.py",
+        r"(?:&#?\w+;|[^#?])*+",
+        "[^#?]*+",
+        ("tests/check/test_files.py",),
+    ),
+    Mutant(
+        "the path of a picture is looked up without an ending, too",
+        "kb/check/files.py",
+        "(link.is_file or link.is_image)",
+        "link.is_file",
+        ("tests/check/test_files.py",),
+    ),
+    Mutant(
         "each place for refused words has its turn",
         "kb/store/notes/rescued_text.py",
         "        with suppress(KbError, OSError):\n            return",

@@ -97,6 +97,38 @@ def test_the_links_of_a_note_that_changes_its_folder_are_led_along(collection) -
     )
 
 
+@pytest.mark.parametrize(
+    ("tag", "after"),
+    [
+        ('<img src="pic.png">', '<img src="../a/pic.png">'),
+        ("<IMG\n SRC=pic.png alt=Lamp>", "<IMG\n SRC=../a/pic.png alt=Lamp>"),
+        (
+            "<img src='q &#39;q&quot;&amp;r.png' width=9>",
+            "<img src='../a/q &#39;q&quot;&amp;r.png' width=9>",
+        ),
+        ('<img src="../c/q%20q.png?raw=true">', '<img src="../c/q%20q.png?raw=true">'),
+        ('[<img src="./pic.png#left">](pic.png)', '[<img src="./../a/pic.png#left">](../a/pic.png)'),
+        ('<img src="no.png"> `<img src="pic.png">` <!-- <img src="pic.png"> -->', None),
+        ('<img src="https://example.org/pic.png"> <img src="/a/pic.png">', None),
+        ('<img src="x y.png">', '<img src="../x y.png">'),
+    ],
+)
+def test_pictures_in_html_are_led_along(collection, tag, after) -> None:
+    files = dict.fromkeys(("a/pic.png", "a/q 'q\"&r.png", "c/q q.png", "b/x y.png", "x y.png"), "")
+    opened = collection({"a/240101 M.md": f"글 {tag} 끝.\n"} | files)
+    plan = moved(opened, "a/240101 M.md", "b/")
+    assert texts(opened)["b/240101 M.md"] == f"글 {after or tag} 끝.\n"
+    assert plan.hints == ()
+
+
+def test_a_folder_whose_name_html_must_escape_is_escaped(collection) -> None:
+    opened = collection(
+        {"a&'b c/240101 M.md": "글 <img src=pic.png>\n", "a&'b c/pic.png": "", "d/e.md": ""}
+    )
+    moved(opened, "a&'b c/240101 M.md", "d/")
+    assert texts(opened)["d/240101 M.md"] == "글 <img src=../a%26%27b%20c/pic.png>\n"
+
+
 def test_embedded_notes_and_files_of_two_names_are_led_along(collection) -> None:
     text = "글 ![n](240102%20Near.md) ![u](../240103%20Up.md) ![p](pic.png) ![[pic.png]] ![t](img/t.png) [f][r]\n\n[r]: x.pdf\n"
     files = dict.fromkeys(("a/pic.png", "b/pic.png", "img/t.png", "b/img/t.png", "a/x.pdf"), "")
@@ -112,7 +144,7 @@ def test_embedded_notes_and_files_of_two_names_are_led_along(collection) -> None
 def test_a_path_in_html_or_an_abstract_is_named_where_it_breaks(collection) -> None:
     text = (
         "https://example.org\n\n*Title* (Kim Minji, Bo Lee)\n\n> Abstract [f](x.pdf) [w](https://example.org/x.pdf)\n\n"
-        '글 <img src="pic.png"> <a href=\'x%20y.pdf#p\'>w</a> `<img src="pic.png">` <!-- <img src="pic.png"> --> <img src="no.png">\n'
+        '글 <video poster="pic.png"> <a href=\'x%20y.pdf#p\'>w</a> `<img src="pic.png">` <!-- <img src="pic.png"> --> <img src="no.png">\n'
     )
     opened = collection({"a/240101 M.md": text, "a/pic.png": "", "a/x.pdf": "", "a/x y.pdf": ""})
     card = opened.library.card(PurePosixPath("a/240101 M.md"))

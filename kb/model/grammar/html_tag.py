@@ -58,12 +58,23 @@ def html_tag() -> re.Pattern[str]:
     return re.compile(_NAMED_TAG, re.IGNORECASE)  # compiled where a note has tags
 
 
+@cache
+def html_picture() -> re.Pattern[str]:
+    """A tag that shows a picture, as `html_tag`."""
+    return re.compile(rf"<img(?P<attributes>{_ATTRIBUTES})>", re.IGNORECASE)
+
+
 def attributes(tag: re.Match[str]) -> Mapping[str, str]:
     """The attributes of a tag that have a value, names in lower case."""
-    return {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
-        for found in re.finditer(_ATTRIBUTE, tag["attributes"], re.IGNORECASE)
-    }
+    spans = attribute_spans(tag)
+    return {name: unescape(tag.string[start:end]) for name, (start, end) in spans.items()}
+
+
+def attribute_spans(tag: re.Match[str]) -> Mapping[str, tuple[int, int]]:
+    """Where the values of a tag's attributes stand in the text, quotes apart; names in lower case."""
+    pattern = re.compile(_ATTRIBUTE, re.IGNORECASE)
+    found = pattern.finditer(tag.string, *tag.span("attributes"))
+    return {one[1].lower(): one.span(one.lastindex or 0) for one in found}
 
 
 def without_tags(text: str) -> str:

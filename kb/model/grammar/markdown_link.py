@@ -2,6 +2,7 @@ r"""Markdown links: `[text](path#part "title")`, `[text](<path>)`, `[label]: pat
 
 CommonMark 0.31, 6.3, 6.4 and 4.7. Besides, a path may hold bare blanks if it ends like a file,
 `[text](a b (2).md)`. A link stands in one paragraph; wikilinks come first, as they do on the site.
+A picture in HTML, `<img src="path">`, is read as one of Markdown.
 """
 
 import re
@@ -10,6 +11,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from kb.model.grammar.html_tag import attribute_spans, html_picture
 from kb.model.grammar.wikilink import WIKILINK
 
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
@@ -30,11 +32,13 @@ _DEFINITION = re.compile(
 _TOKEN = re.compile(rf"\\.|!?{WIKILINK.pattern}|!?\[|\]", re.DOTALL)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENCODED_LETTER = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
+_PATH_IN_HTML = re.compile(r"(?:&#?\w+;|[^#?])*+")
 _PAIRED = re.compile(r"(?:[^()]|\([^()]*\))*+")
 _HEX_PAIR = re.compile(r"%(?=[0-9A-Fa-f]{2})")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\|\{[{%]")
 _IN_ANGLES = " !\"$&'()*+,-./:;=@[]^_`{|}~%"
 _IN_PLAIN = "!$&'()*+,-./:;=@_~%"
+_IN_HTML = "!$()*+,-./:;@_~%"  # within any quotes, and without
 
 
 class MarkdownLink(NamedTuple):
@@ -74,8 +78,27 @@ def markdown_links(text: str) -> Iterator[MarkdownLink]:
             yield _link(match, start, match["label"], is_image=False)
 
 
+def html_pictures(text: str) -> Iterator[MarkdownLink]:
+    """The pictures in HTML that say where they are; their form is `html`."""
+    if "<img" not in text and "<IMG" not in text:
+        return
+    for tag in html_picture().finditer(text):
+        spans = attribute_spans(tag)
+        if "src" in spans:
+            found = _PATH_IN_HTML.match(text, *spans["src"])
+            written = found[0] if found else ""
+            path = unquote(unescape(written))
+            alt = unescape(text[slice(*spans.get("alt", (0, 0)))])
+            yield MarkdownLink(
+                tag.start(), tag.end(), alt, spans["src"][0], written, path, "", "html", is_image=True
+            )
+
+
 def markdown_link_at(text: str, start: int, end: int) -> MarkdownLink | None:
     """The link or definition that was found from `start` to `end`, whatever code its words hold."""
+    if text[start] == "<":
+        shown = next(html_pictures(text[start:end]), None)
+        return shown and shown._replace(start=start, end=end, path_start=start + shown.path_start)
     at = text.find("](", start, end)
     while at >= 0:
         found = _destination(text, at + 1)
@@ -108,7 +131,7 @@ def written_path(path: str, link: MarkdownLink) -> str:
 
 
 def _encoded(part: str, link: MarkdownLink) -> str:
-    safe = _IN_ANGLES if link.form == "angle" else _IN_PLAIN
+    safe = {"angle": _IN_ANGLES, "html": _IN_HTML}.get(link.form, _IN_PLAIN)
     if link.form == "spaced":
         safe = f"{safe} ".translate({ord(mark): None for mark in "()'"})
     if "%20" in link.written:

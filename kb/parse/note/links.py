@@ -5,31 +5,40 @@ from collections.abc import Iterator
 
 from kb.model.attachment import has_file_ending, is_file_name
 from kb.model.card import Link
-from kb.model.grammar.markdown_link import MarkdownLink, markdown_links
+from kb.model.grammar.markdown_link import MarkdownLink, html_pictures, markdown_links
 from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.line_map import LineMap
 from kb.model.place import Place
 from kb.parse.front_matter.front_matter import FrontMatter
 from kb.parse.note.prose import Prose
 
-_LINK_SIGNS = ("[[", "](", "]:")  # a text that holds none of these has no links
+_LINK_SIGNS = ("[[", "](", "]:", "<img", "<IMG")  # a text that holds none of these has no links
 
 _RULES = ("---", "+++", "{")  # front matter that is no properties
 _FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
+def may_hold_links(text: str) -> bool:
+    """Whether a text may hold a link: a quick look."""
+    return any(sign in text for sign in _LINK_SIGNS)
+
+
 def links_in(body: Prose, start: int, end: int, lines: LineMap) -> Iterator[Link]:
     """The links between two places of a text, outside its code, with their places.
 
-    Neither `[[]]` nor a link to the web is one; a picture, `![](a.png)`, and an embedded file are links to
-    files, and an embedded note, `![](a.md)`, is a link to a note. The heading that a link names may hold
-    code.
+    Neither `[[]]` nor a link to the web is one; a picture, `![](a.png)` or `<img src="a.png">`, and an
+    embedded file are links to files, and an embedded note, `![](a.md)`, is a link to a note. The heading
+    that a link names may hold code.
     """
     words = body.words
     if not any(words.find(sign, start, end) >= 0 for sign in _LINK_SIGNS):
         return
     part = words[start:end]
-    found_links: list[Wikilink | MarkdownLink] = [*wikilinks(part), *markdown_links(part)]
+    found_links: list[Wikilink | MarkdownLink] = [
+        *wikilinks(part),
+        *markdown_links(part),
+        *html_pictures(part),
+    ]
     for link in sorted(found_links, key=lambda link: link.start):
         place = lines.place(start + link.start, start + link.end)
         if isinstance(link, Wikilink):
@@ -71,4 +80,12 @@ def _markdown_link(link: MarkdownLink, place: Place) -> Link | None:
     if link.is_elsewhere or not (link.path or link.fragment) or (link.is_image and not link.path):
         return None
     is_file = has_file_ending(link.path)
-    return Link(link.path, place, link.fragment, link.text, is_markdown=True, is_file=is_file)
+    return Link(
+        link.path,
+        place,
+        link.fragment,
+        link.text,
+        is_markdown=True,
+        is_file=is_file,
+        is_image=link.is_image,
+    )

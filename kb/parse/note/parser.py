@@ -33,7 +33,7 @@ from kb.parse.note.diagnostics import Evidence, Overflow, note_diagnostics
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
 from kb.parse.note.link_page import show_links
-from kb.parse.note.links import links_in, links_of_front_matter
+from kb.parse.note.links import links_in, links_of_front_matter, may_hold_links
 from kb.parse.note.paragraph import is_number, joined_paragraphs
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
@@ -235,7 +235,7 @@ def _named_at(tag: Tag) -> int:
 
 
 def _links(body: Prose, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Link]:
-    if "]" not in body.words:
+    if not may_hold_links(body.words):
         return
     yield from links_of_front_matter(body.words, front, lines)
     regions = [(paragraph.start, paragraph.end) for paragraph in parts.paragraphs if not paragraph.is_code]
