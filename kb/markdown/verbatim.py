@@ -48,11 +48,13 @@ def _pre(text: str, at: int) -> tuple[str, int] | None:
 
 
 def verbatim(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """Code or a formula; what follows on its last line is a paragraph."""
+    """Code or a formula; what follows on its last line is a paragraph. Neither parts a formula in `$$`."""
     at = state.bMarks[start] + state.tShift[start]
     if state.sCount[start] - state.blkIndent >= CODE_INDENT or not may_be_verbatim(
         state.src[at : at + 300]
     ):
+        return False
+    if silent and state.src.count("$$", state.bMarks[state.line], at) % 2:
         return False
     found = verbatim_block(state.src, at)
     last = bisect_left(state.eMarks, found.end) if found else end

@@ -3143,6 +3143,13 @@ MUTANTS = (
         ("tests/web/test_verbatim.py",),
     ),
     Mutant(
+        "an environment within dollars parts no paragraph",
+        "kb/markdown/verbatim.py",
+        'state.src.count("$$", state.bMarks[state.line], at) % 2',
+        "False",
+        ("tests/web/test_verbatim.py",),
+    ),
+    Mutant(
         "verbatim lines are no Markdown on the site",
         "kb/web/html/markdown.py",
         '    markdown.block.ruler.before("math_block", "verbatim", verbatim, ends)\n',

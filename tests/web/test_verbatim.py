@@ -105,3 +105,29 @@ def test_the_terminal_shows_a_formula_as_written():
 def test_a_formula_in_two_languages_is_one_paragraph():
     text = "# 눈\n\n눈이 온다.\n\n$$\n\\text{the snow falls here} = x \\\\\n\n\\text{and it is very wet} = y\n$$\n"
     assert len(parse_note(PATH, text).note.passages) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The snow is\n$$\n{}\n$$\nwhere it falls.",
+        "The snow is $$\n{}\n$$ where it falls.",
+        "The snow is $${}$$\nwhere it falls.",
+        "- The snow is\n  $$\n{}\n  $$\n  where it falls.",
+        "> The snow is\n> $$\n> {}\n> $$\n> where it falls.",
+        "A price of 5$\nand $$x = 1$$ is\n$$\n{}\n$$",
+    ],
+)
+def test_an_environment_within_dollars_parts_no_paragraph(text):
+    tex = "\\begin{aligned} a_1 &= b^2 \\\\ c &= d \\end{aligned}"
+    page = html(text.replace("{}", tex))
+    assert page.count("<mtable") == 1
+    assert "$$" not in page
+    assert "begin" not in page
+    assert page.count("<p>") <= 1 + page.count("<blockquote>")
+
+
+def test_an_environment_below_closed_dollars_is_a_formula_of_its_own():
+    page = html("Snow $$x = 1$$ falls\n\\begin{aligned}\na &= b\n\\end{aligned}\nhere.")
+    assert page.count("<p>") == 2
+    assert page.count("<math") == 2
