@@ -127,6 +127,8 @@ def _quotes_fields(cursor: Cursor) -> bool:
 
 def _mark_emptied(cursor: Cursor) -> None:
     """Mark the headings, and the rules, of sections of which nothing but stated facts is left."""
+    if all(line.kind != "field" for line in cursor.lines[cursor.at :]):
+        return
     heading, has_field = -1, False
     for number in range(cursor.at, len(cursor.lines) + 1):
         line = cursor.lines[number] if number < len(cursor.lines) else None
