@@ -1575,6 +1575,13 @@ MUTANTS = (
         ("tests/model/test_dialects.py",),
     ),
     Mutant(
+        "what follows a hint of GitBook is no part of it",
+        "kb/model/dialects/standard_markdown.py",
+        '(*said, "")',
+        "(*said,)",
+        ("tests/model/test_dialects.py",),
+    ),
+    Mutant(
         "a generator's tag in code stays",
         "kb/model/dialects/standard_markdown.py",
         'if found["code"] or (liquid',

@@ -1,4 +1,4 @@
-"""What Logseq, org mode, Jekyll and Hugo write in ways of their own, as Markdown says it.
+"""What Logseq, org mode, Jekyll, Hugo and GitBook write in ways of their own, as Markdown says it.
 
 Blocks of org mode become code, quotations and callouts; a macro that shows something becomes a link or a
 picture to it; what only a generator of sites understands goes. What stands in code is code.
@@ -28,8 +28,14 @@ _MACRO = (
     r"|\{\{\[\[(?P<state>[A-Z]{4,8})\]\]\}\}"
     r"|\{\{(?:renderer|query|namespace|table|kanban)\b[^{}\n]*\}\}"
 )
+_GITBOOK = (
+    r"^(?P<hint>[ \t]*+)\{%[ \t]+hint\b(?:[ \t]+style=\"(?P<style>\w{1,20})\")?[^%\n]{0,100}%\}[ \t]*\n?"
+    r"(?P<told>(?:(?!\{%[ \t]+(?:end)?hint\b).){0,5000}?)\s*\{%[ \t]+endhint[ \t]+%\}"
+    r"|\{%[ \t]+(?P<leads>file|embed|content-ref)[ \t]+(?:src|url)=\"(?P<to>[^\"<>\n]{1,1000})\""
+    r"[^%\n]{0,200}%\}(?:\s*(?P<words>[^{}\[\]\n]{1,300}?)?\s*\{%[ \t]+end(?P=leads)[ \t]+%\})?"
+)
 _MARKED = r"(?<![\w^])\^\^(?=[^\s^])(?P<marked>[^\n^]{1,1000}?)(?<=\S)\^\^(?![\w^])"
-_DIALECT = re.compile(f"{_CODE}|{_ORG}|{_MACRO}|{_MARKED}", re.MULTILINE | re.DOTALL)
+_DIALECT = re.compile(f"{_CODE}|{_ORG}|{_GITBOOK}|{_MACRO}|{_MARKED}", re.MULTILINE | re.DOTALL)
 _PARAMETER = re.compile(
     r"""([\w-]+)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|(\S+)"""
 )
@@ -61,13 +67,14 @@ def _standard(found: re.Match[str]) -> str:
         return found[0]
     if found["block"]:
         return _block(found)
+    if found["hint"] is not None or found["leads"]:
+        return _gitbook(found)
     if found["marked"]:
         return f"=={found['marked']}=="
     if found["logseq"]:
         return _shown(found["logseq"], found["shown"])
-    if macro := found["hugo"] or found["hugo2"] or liquid:
-        return _macro(macro)
-    return found["state"] or (found["path"] or "").replace(" ", "%20")
+    macro = found["hugo"] or found["hugo2"] or liquid
+    return _macro(macro) if macro else found["state"] or (found["path"] or "").replace(" ", "%20")
 
 
 def _block(found: re.Match[str]) -> str:
@@ -82,6 +89,17 @@ def _block(found: re.Match[str]) -> str:
         title = [f"> [!{kind}]"] if kind in _CALLOUTS else []
         lines = [*title, *(f"> {line.strip()}".rstrip() for line in lines)]
     return "\n".join(f"{indent if at else margin}{line}" for at, line in enumerate(lines))
+
+
+def _gitbook(found: re.Match[str]) -> str:
+    """A hint of GitBook as a callout that ends below it, a file or an embedded page as a link to it."""
+    if found["leads"]:
+        name = found["to"].rstrip("/").rpartition("/")[2]
+        return f"[{found['words'] or name}](<{found['to']}>)"
+    margin = found["hint"]
+    lines = [f"[!{found['style'] or 'info'}]", *found["told"].split("\n")]
+    said = (f"{margin}> {line.removeprefix(margin)}".rstrip() for line in lines)
+    return "\n".join((*said, ""))
 
 
 def _shown(kind: str, shown: str) -> str:
