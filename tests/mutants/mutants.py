@@ -3919,4 +3919,11 @@ MUTANTS = (
         "heading",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "a line like a reference with a row of dots is read at once",
+        "kb/parse/head/reference.py",
+        "if _MARKS_ALONE.search(text):",
+        "if False:",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

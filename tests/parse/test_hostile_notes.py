@@ -99,6 +99,12 @@ def test_markup_repeated_below_a_title_is_read(piece):
     assert is_read(f"# Lanterns\n\n{piece * 2_000}x")
 
 
+@pytest.mark.parametrize("piece", [", ", ". ", "A. B, ", " and", "al ", "A "], ids=ascii)
+def test_lines_like_references_are_read(piece):
+    line = f"Jane Roe, {(piece * 2_900)[:2_900]} 2019\n\n"
+    assert is_read(f"# Lanterns\n\n{line * 39}")
+
+
 def test_references_that_grow_are_refused_in_front_matter():
     bomb = "".join(
         f"a{number}: &a{number} [{','.join([f'*a{number - 1}'] * 9)}]\n" for number in range(1, 20)

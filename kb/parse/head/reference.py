@@ -41,6 +41,8 @@ _PARTICLES = frozenset(
     {"van", "von", "de", "del", "der", "den", "di", "da", "dos", "la", "le", "ter", "el"}
 )
 _MOST_LINES = 8
+_NAMED_SHARE = 0.7  # of the names; one may be odd
+_MARKS_ALONE = re.compile(r"[\s,，.:]{12}")
 _WORDS_OF_A_WORK = 4  # before its link, with the sign of the item
 _LONGEST = 3000  # characters; longer paragraphs are none
 
@@ -60,6 +62,8 @@ def reference_in(text: str, title: str = "") -> Reference | None:
     """
     lead = _LEAD.match(text)
     text = " ".join(text[lead.end() if lead else 0 :].split()) if len(text) <= _LONGEST else ""
+    if _MARKS_ALONE.search(text):  # the patterns below take long for such a run
+        return None
     if quoted := _QUOTED.match(text):
         return _reference(quoted["names"], quoted["title"], quoted["rest"], title)
     at = text.casefold().find(title.casefold()) if title else -1
@@ -148,9 +152,13 @@ def _names(text: str) -> tuple[str, ...]:
         if all(" " in part for part in others):
             given = _MIDDLE.sub(".", turned["given"].strip())
             names = (f"{given} {turned['family']}", *others)
-            return names if all(map(looks_like_person, names)) else ()
+            return names if _are_people(names) else ()
     found = people(text) if _OTHERS.search(text) or _INITIALS.search(text) else named_people(text)
-    return found if all(map(looks_like_person, found)) else ()
+    return found if _are_people(found) else ()
+
+
+def _are_people(names: tuple[str, ...]) -> bool:
+    return sum(map(looks_like_person, names)) >= len(names) * _NAMED_SHARE
 
 
 def _is_family(text: str) -> bool:
