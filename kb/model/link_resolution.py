@@ -8,7 +8,7 @@ with the name, the nearest to the folder of the link is meant.
 """
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card, Link
 
 _Key = TypeVar("_Key")
+_MOST_KEPT = 20_000  # readings of paths: one command asks for those of a note up to ten times
 _RELATIVE = ("./", "../")
 
 
@@ -50,6 +51,7 @@ class LinkResolution:
         self._copies = copies
         self._hidden = hidden
         self._symbolic_links = symbolic_links
+        self._meant = lru_cache(_MOST_KEPT)(self._meant_by_path)
 
     def resolve(self, target: str, folder: PurePosixPath | None = None) -> "tuple[Card, ...]":
         """The notes a wikilink's target can mean: none is a dead link, several an ambiguous one.
@@ -64,7 +66,7 @@ class LinkResolution:
 
     def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         """The notes that a Markdown link of a note in `folder` can mean by its decoded path."""
-        return self._shown(self._meant_by_path(folder, path))
+        return self._shown(self._meant(folder, path))
 
     def at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         """The note at a path from `folder`, or the note of the folder that is there.
