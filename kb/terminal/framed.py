@@ -1,4 +1,4 @@
-"""Something drawn behind marks along its left side: a bullet, the bar of a quotation, an indentation."""
+"""What is drawn behind marks along its left side, a bullet or the bar of a quotation; text as written."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,6 +56,22 @@ class Framed:
             yield Segment(rest if at else first, styles.QUIET)
             yield from line
             yield Segment.line()
+
+
+@dataclass(frozen=True, slots=True)
+class AsWritten:
+    """A text line by line; `Text` takes ten times as long for lines that fit."""
+
+    text: str
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        """The lines, those wrapped that are too wide."""
+        for line in self.text.split("\n"):
+            if cell_len(line) > options.max_width:
+                yield Text(line)
+            else:
+                yield Segment(line)
+                yield Segment.line()
 
 
 def framed(margin: Margin, body: "RenderableType") -> "RenderableType":

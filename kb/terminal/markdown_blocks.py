@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block.state_block import StateBlock
 
-_LONGEST_BYTES = 256_000
-"""A text beyond this is shown as plain text: Markdown has quadratic corners (docs/safety.md)."""
 _MAX_NESTING = 20
 _MOST_CELLS = 10_000  # a table of 300 × 300 takes four seconds
 _DEFINITION = re.compile(r"\[[^\[\]\n^][^\[\]\n]{0,200}\]:[ \t]*\S")
@@ -32,9 +30,7 @@ _FORMULA_MARKS = {"$$": "$$", r"\[": r"\]"}
 
 
 def markdown_blocks(text: str) -> SyntaxTreeNode | None:
-    """The blocks of a text, cleaned; None where it is to be shown as it was written."""
-    if len(text.encode(errors="replace")) > _LONGEST_BYTES:
-        return None
+    """The blocks of a text, cleaned; None where they nest too deeply to be drawn."""
     tokens = _markdown().parse(standard_markdown(text), {})
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):
         return None

@@ -6,7 +6,7 @@ one language can be beside the k-th of the other. Footnotes come last.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from kb.model.dialects.task import task_at_start
 from kb.model.embedded_part import MOST_WITHIN, embeds_alone, without_block_ids
 from kb.terminal import styles
 from kb.terminal.clean import clean
-from kb.terminal.framed import Margin, empty_line, framed
+from kb.terminal.framed import AsWritten, Margin, empty_line, framed
 from kb.terminal.inline import inline_text
 from kb.terminal.markdown_blocks import markdown_blocks
 from kb.terminal.markdown_table import MarkdownTable
@@ -62,6 +62,25 @@ class Prose:
         return (*self.units, Group(*self.footnotes)) if self.footnotes else self.units
 
 
+@dataclass(slots=True)
+class Room:
+    """How much of a note is still drawn as Markdown; the rest is shown as written (docs/safety.md)."""
+
+    bytes: int = 256_000
+    lines: int = 10_000
+
+    def takes(self, text: str) -> bool:
+        """Whether a text still fits, which leaves so much less for the next."""
+        self.bytes -= len(text.encode(errors="replace"))
+        self.lines -= text.count("\n") + 1
+        return not self.is_full
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing fits any more."""
+        return self.bytes < 0 or self.lines < 0
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a text is read: what embeds show, whether line ends stay, and the embeds that it stands in."""
@@ -69,6 +88,7 @@ class Reading:
     embedded: Embedded = lambda _target, _part: None
     keeps_lines: bool = False
     within: tuple[tuple[str, str], ...] = ()
+    room: Room = field(default_factory=Room)
 
 
 def prose(texts: "Iterable[str]", reading: Reading) -> Prose:
@@ -92,10 +112,9 @@ def spaced(units: "Iterable[RenderableType]") -> Group:
 
 
 def _prose(text: str, reading: Reading) -> Prose:
-    root = markdown_blocks(text)
+    root = markdown_blocks(text) if reading.room.takes(text) else None
     if root is None:
-        plain = (paragraph for paragraph in _PARAGRAPH_BREAK.split(clean(text)) if paragraph.strip())
-        return Prose(tuple(map(Text, plain)))
+        return Prose((AsWritten(_PARAGRAPH_BREAK.sub("\n\n", clean(text)).strip("\n")),))
     drawing = _Drawing(reading, text.split("\n"))
     return Prose(tuple(drawing.units(root.children)), tuple(drawing.footnotes(root)))
 
@@ -200,8 +219,8 @@ class _Drawing:
         reading = self._reading
         links = embeds_alone(content)
         keys = [(link.target, link.heading) for link in links]
-        is_deep = len(reading.within) == MOST_WITHIN
-        parts = [None if is_deep or key in reading.within else reading.embedded(*key) for key in keys]
+        is_link = len(reading.within) == MOST_WITHIN or reading.room.is_full
+        parts = [None if is_link or key in reading.within else reading.embedded(*key) for key in keys]
         if not parts or not all(parts):
             return self._text(content, margin)
         drawn: list[RenderableType] = []

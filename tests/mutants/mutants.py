@@ -3283,6 +3283,27 @@ MUTANTS = (
         ("tests/terminal/test_prose.py",),
     ),
     Mutant(
+        "text beyond the room that a note has is drawn as it is written",
+        "kb/terminal/prose.py",
+        "        return not self.is_full\n",
+        "        return True\n",
+        ("tests/terminal/test_prose.py",),
+    ),
+    Mutant(
+        "an embed that a note has no room for is a link",
+        "kb/terminal/prose.py",
+        " or reading.room.is_full",
+        "",
+        ("tests/terminal/test_prose.py",),
+    ),
+    Mutant(
+        "a wide line is wrapped where it is drawn as it is written",
+        "kb/terminal/framed.py",
+        "if cell_len(line) > options.max_width:",
+        "if False:",
+        ("tests/terminal/test_prose.py",),
+    ),
+    Mutant(
         "a large table is drawn as it is written",
         "kb/terminal/markdown_blocks.py",
         "columns * (end - start) > _MOST_CELLS or ",

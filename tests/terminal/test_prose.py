@@ -174,6 +174,25 @@ def test_a_text_that_is_too_long_is_shown_as_it_is_written(rendered):
     assert "**눈**" in rendered(prose_view("**눈** " * 40_000), 80)
 
 
+def test_texts_of_too_many_lines_are_shown_as_they_are_written(rendered):
+    reading = Reading()
+    assert "• snow" in rendered(prose_view("- **snow**\n" * 9_000, reading), 80)
+    assert "- **snow**" in rendered(prose_view("- **snow**\n" * 1_100, reading), 80)
+
+
+def test_embeds_beyond_the_lines_that_are_drawn_are_links(rendered):
+    reading = Reading(embedded=lambda target, _part: f"- {target}\n" * 4_000)
+    shown = rendered(prose_view("![[Snow]]\n\n" * 9, reading), 80)
+    assert shown.count("Snow") == 3 * 4_001 + 6
+
+
+def test_lines_as_they_are_written_are_wrapped_where_they_are_too_wide(rendered):
+    text = "> " * 25 + " ".join(f"word{number}" for number in range(40))
+    shown = rendered(prose_view(text), 20)
+    assert max(map(len, shown.split("\n"))) <= 20
+    assert shown.split() == text.split()
+
+
 def test_a_large_table_is_shown_as_it_is_written(rendered):
     rows = [f"|{cell}|b|" for cell in ["a", "-", *"c" * 5000]]
     rows[1] = "|-|-|"
