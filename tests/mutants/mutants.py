@@ -2886,8 +2886,8 @@ MUTANTS = (
     Mutant(
         "a list of authors with thousands of spaces is read at once",
         "kb/parse/head/people.py",
-        '_unmarked(_TAG.sub("", _spaced(text)))',
-        '_MARKS.sub("", _NUMBERS.sub(_separated, _TAG.sub("", text)))',
+        "_unmarked(_untagged(_spaced(text)))",
+        '_MARKS.sub("", _NUMBERS.sub(_separated, _untagged(text)))',
         ("tests/parse/test_hostile_notes.py",),
     ),
     Mutant(
@@ -2903,6 +2903,34 @@ MUTANTS = (
         "(?:[*_]++|<[a-z]+>|[【〔])*+)",
         "(?:[*_]+|<[a-z]+>|[【〔])*)",
         ("tests/parse/test_hostile_notes.py",),
+    ),
+    Mutant(
+        "marks part names of several words only",
+        "kb/parse/head/people.py",
+        "pieces if is_list else",
+        "pieces if pieces else",
+        ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "grades of a society are nobody",
+        "kb/parse/head/people.py",
+        "if not _GRADE.fullmatch(name)) or names",
+        "if name) or names",
+        ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "an escaped mark is one",
+        "kb/parse/head/people.py",
+        'if "\\\\" in text else text\n    return _spaced(_MARKS',
+        "if False else text\n    return _spaced(_MARKS",
+        ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "a role before a name is none of it",
+        "kb/parse/head/people.py",
+        "name = name[role.end() :] if role else name",
+        "role = role",
+        ("tests/parse/head/test_people.py",),
     ),
     Mutant(
         "a word behind the year of a title is nobody",

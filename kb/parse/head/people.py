@@ -20,24 +20,40 @@ _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
 
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\))?[^()\s]*+\)")
-_TAG = re.compile(r"<sup>.{0,100}?</sup>|</?[a-zA-Z][^<>]*>", re.IGNORECASE)
+_RAISED = re.compile(r"<sup>.{0,100}?</sup>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ESCAPED = re.compile(r"\\([*_#^~$†‡])")
 _ASIDE = re.compile(
     r"\s+[(（][^()（）]*[)）]|(?<=\w)（[^（）]*）|(?<=\w)\([^()]*\)(?=\s*(?:$|[,;、，·&]|and\s))"
 )
 _BY = re.compile(r"^[*_(]*(?:written\s+)?by:?\s+", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<=[^\W\d_])\s*[∗*†‡§¶⋆]*\s*[0-9]+(?:\s*,\s*(?:[0-9]+|[∗*†‡§¶⋆])(?![^\W\d_]))*")
-_MARKS = re.compile(r"\[\^[^\[\]\s]{1,20}\]|[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]+|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹]+")
+_MARKS = re.compile(
+    r"(?:\[\^[^\[\]\s]{1,20}\]|[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹])++"
+)
+_PARTING = "\0"  # stands for marks behind a word, with another word behind them
 _NOBODY = re.compile(
     r"(?:,|\s|\band\b|&|\.\.\.|…){0,8}(?:\bet\.?\s+al\b\.?|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他(?:\s*[0-9]+\s*[名人])?)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
     re.IGNORECASE,
 )
 _AND = r"(?:\s*,?\s+(?:and|&|und|et|y|и|和|및|그리고|と)\s+|\s*&\s*)"
 _SEMICOLON = re.compile(r"\s*[;；]\s*(?:and\s+)?")
-_COMMA = re.compile(rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\s+|·|\s*\n\s*(?:[-*+]\s+)?")
+_COMMA = re.compile(
+    rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\s+|·|\s*(?:…|\.{3})\s*|\s*\n\s*(?:[-*+]\s+)?"
+)
 _WIDE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _AND_ONLY = re.compile(_AND)
 _SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
-_YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?\s*$")
+_YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?[.\s]*$")
+_ROLE = re.compile(
+    r"(?:[^\W\d_a-z]{1,4}(?:作者|著者|저자)|(?:corresponding|co-?first|first|lead|senior)\s+authors?)"
+    r"\s*(?:[:：]\s*|\s)",
+    re.IGNORECASE,
+)
+_GRADE = re.compile(
+    r"(?:(?:Life|Senior|Graduate|Student|Associate|Affiliate)\s+)*(?:Member|Fellow)"
+    r"(?:\s+(?:of\s+the\s+)?(?:IEEE|ACM))?|IEEE|ACM"
+)  # of a member of a society
 _BEHIND_TITLE = re.compile(
     r"\(\s*(?:19|20)[0-9]{2}\\?\)\s*,\s*(?P<names>\S.*)$"
     r"|(?:[,–—|]|\s-)\s+(?P<first>[^,–—|]{2,60}?\s+et\.?\s+al\b\.?),?\s*(?:[(\[]?(?:19|20)[0-9]{2}[)\]]?)?$"
@@ -79,7 +95,8 @@ def people(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST_LIST:
         return ()
     text = _parted_at_blanks(text) if "  " in text else text
-    return tuple(filter(None, map(_name, _parts(_without_marks(text)))))
+    names = tuple(name for part in _parts(_without_marks(text)) for name in _names(part))
+    return tuple(name for name in names if not _GRADE.fullmatch(name)) or names
 
 
 def named_people(text: str) -> tuple[str, ...]:
@@ -89,14 +106,14 @@ def named_people(text: str) -> tuple[str, ...]:
     Empty where it may be something else: an acronym, a sentence, a place, words without capitals that begin
     with no family name.
     """
-    text = _spaced(_TAG.sub("", text) if "<" in text else text)
+    text = _spaced(_untagged(text))
     by = _BY.match(text)
     text = text[by.end() :] if by else text
     end = end_of_names(text)
     has_venue, text = end < len(text), text[:end]
     if _SENTENCE_END.search(text) or (len(text) > _SAMPLE and not named_people(text[:_SAMPLE])):
         return ()
-    names = () if _NO_LIST.search(text) else people(_YEAR.sub("", text))
+    names = () if _NO_LIST.search(text) else people(text)
     if len(names) == 1 and _CASELESS.search(text) and not _NOBODY.search(text):
         return ()
     if not names or sum(map(_looks_named, names)) < len(names) * _NAMED_SHARE:
@@ -123,7 +140,7 @@ def unlinked(text: str) -> str:
 
 def listed_people(text: str) -> str:
     """A list of authors without what parts and marks names; affiliations and *et al.* stay."""
-    return _AND_ONLY.sub(", ", _unmarked(_TAG.sub("", _spaced(text))))
+    return _AND_ONLY.sub(", ", _unmarked(_untagged(_spaced(text))).replace(_PARTING, ""))
 
 
 def looks_like_person(name: str) -> bool:
@@ -163,13 +180,28 @@ def _parted_at_blanks(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     """The list without links, marks of affiliation, affiliations in parentheses and *et al*."""
-    text = unlinked(_spaced(normalize("NFC", text)))
-    text = _TAG.sub("", _LINK.sub(r"\1", text))
+    text = unlinked(_YEAR.sub("", _spaced(normalize("NFC", text).replace(_PARTING, ""))))
+    text = _untagged(_LINK.sub(r"\1", text))
     return _ASIDE.sub("", _unmarked(_NOBODY.sub("", text)))
 
 
+def _untagged(text: str) -> str:
+    """The text without elements of HTML; what is raised stays as a mark."""
+    return _TAG.sub("", _RAISED.sub("¹", text)) if "<" in text else text
+
+
 def _unmarked(text: str) -> str:
-    return _spaced(_MARKS.sub("", _NUMBERS.sub(_separated, text)))
+    text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    return _spaced(_MARKS.sub(_parting, _NUMBERS.sub(_separated, text)))
+
+
+def _parting(marks: re.Match[str]) -> str:
+    """What stands for marks: a sign that they may part names where they are between two words."""
+    text, end = marks.string, marks.end()
+    is_behind = marks.start() > 0 and not text[marks.start() - 1].isspace()
+    return (
+        _PARTING if is_behind and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha() else ""
+    )
 
 
 def _spaced(text: str) -> str:
@@ -216,8 +248,17 @@ def _are_initials(parts: list[str]) -> bool:
     return len(parts) % 2 == 0 and bool(givens) and all(map(_INITIAL.fullmatch, givens))
 
 
+def _names(part: str) -> Iterator[str]:
+    """The name in a part of a list, or the names that nothing but marks parts (`Jane Roe* Jim Poe*`)."""
+    pieces = list(filter(str.strip, part.split(_PARTING)))
+    is_list = all(" " in piece.strip() or _CASELESS.search(piece) for piece in pieces)
+    return filter(None, map(_name, pieces if is_list else [part.replace(_PARTING, "")]))
+
+
 def _name(part: str) -> str:
     """A name without what is around it; empty where no letter is left."""
     name = " ".join(part.split()).strip(" ,;:*_`-–—•'\"“”")
+    role = _ROLE.match(name)
+    name = name[role.end() :] if role else name
     name = name if name.count("(") == name.count(")") else name.strip("()")
     return name if any(map(str.isalpha, name)) else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.parse.head.people import looks_like_person, named_people, people
+from kb.parse.head.people import listed_people, looks_like_person, named_people, people
 
 
 @pytest.mark.parametrize(
@@ -161,3 +161,44 @@ def test_one_person_is_named_with_others_or_as_the_writer(text, names):
 )
 def test_a_venue_without_people_names_nobody(text):
     assert named_people(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mina Field<sup>∗</sup> Jon Gray<sup>∗</sup>",
+        "Mina Field<sup>1,2</sup><sup>∗</sup> Jon Gray",
+        "Mina Field¹ Jon Gray²",
+        "Mina Field* Jon Gray*",
+        "Mina Field‡ Jon Gray",
+        "Mina Field[^1] Jon Gray[^2]",
+        "Mina Field$^{1}$ Jon Gray$^{2,3}$",
+        "Mina Field\\*、Jon Gray\\*（同等贡献）",
+        "Mina Field\\*, Jon Gray\\†",
+        "Mina Field … Jon Gray",
+        "Mina Field, ... , Jon Gray",
+        "第一作者 Mina Field, Jon Gray",
+        "Corresponding author: Mina Field, Jon Gray",
+        "Mina Field, Senior Member, IEEE, and Jon Gray, Fellow, IEEE,",
+        "Field, Mina*; Gray, Jon†",
+    ],
+)
+def test_marks_roles_and_grades_beside_people_name_nobody(text):
+    assert people(text) == ("Mina Field", "Jon Gray")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("J.* Field, Jon* Gray", ("J. Field", "Jon Gray")),
+        ("김철수¹ 이영희²", ("김철수", "이영희")),
+        ("IEEE", ("IEEE",)),
+        ("Field, M., Gray, J., & Roe, C. (2014).", ("M. Field", "J. Gray", "C. Roe")),
+    ],
+)
+def test_a_name_of_one_word_is_not_parted_by_its_marks(text, names):
+    assert people(text) == names
+
+
+def test_words_of_listed_people_have_no_marks():
+    assert listed_people("Mina Field* Jon Gray†") == "Mina Field Jon Gray"
