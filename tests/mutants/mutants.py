@@ -1129,7 +1129,7 @@ MUTANTS = (
     Mutant(
         "paths in HTML that a move breaks are named",
         "kb/edit/link_paths.py",
-        "        found += _paths_in_html(text)\n",
+        "        found += _paths_in_html(text, read)\n",
         "",
         ("tests/workspace/test_moving_links.py",),
     ),
