@@ -3975,4 +3975,18 @@ MUTANTS = (
         "if False:",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "a label may name all genders",
+        "kb/parse/head/labels.py",
+        ' or (_meaning(stem) if (stem := _GENDERS.sub("", text)) != text else None)',
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "an account is nobody's name",
+        "kb/parse/front_matter/values.py",
+        "if is_one_author and _ACCOUNT.fullmatch(names[0])",
+        "if False",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -23,6 +23,7 @@ from kb.parse.head.written_date import written_date, written_year
 
 _PLACEHOLDER = re.compile(r"[{<]|[YMD]{2}")  # of a template: `{{date}}`, `<% tp.date.now() %>`, `YYYY-MM`
 _AMBIGUOUS = re.compile(r"(?:0?[0-9]|1[0-2])/(?:0?[0-9]|1[0-2])/[0-9]{4}")
+_ACCOUNT = re.compile(r"[a-z][a-z0-9_.-]+")  # of a blog's writer: no person is written so
 _AROUND_A_NAME = " \t[]\"'"
 
 
@@ -92,7 +93,10 @@ def byline(text: str, entries: Mapping[str, Entry]) -> Byline:
     if entry.shape == "list":
         return Byline(tuple(filter(None, (unlinked(name).strip() for name in written))))
     names = tuple(name for one in ([entry.lines] if entry.lines else written) for name in people(one))
-    return Byline(names, is_one_author=entry.name == "author" and len(names) == 1)
+    is_one_author = entry.name == "author" and len(names) == 1
+    if is_one_author and _ACCOUNT.fullmatch(names[0]):
+        return Byline()
+    return Byline(names, is_one_author=is_one_author)
 
 
 def aliases_of(entries: Mapping[str, Entry]) -> Iterator[str]:

@@ -17,6 +17,9 @@ _FIRST_TO_COUNT: tuple[Meaning, ...] = (
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\{[#.:][^{}]*\}|\[\[|\]\]")
 _TWO_NAMES = re.compile(r"[(（)）\[\]/|·]")
 _AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
+_GENDERS = re.compile(r"(?<=[^\W\d_]{3})(?:(?:[/*·•@][^\W\d_]{1,6})+|x)(?![^\W\d_])")
+"""Endings for all genders: `autor/a`, `autorx(s)`, `autor*innen`, `auteur·rice·s`."""
+
 _HYPHENS = str.maketrans("-_", "  ")
 _BETWEEN = r"[\s/·・,&_-]*"
 _GLUED = re.compile(f"[{characters(*EAST_ASIAN)}]")  # scripts that may go without spaces
@@ -36,9 +39,13 @@ def meaning_of(label: str) -> Meaning | None:
     text = _plain(label)
     if not text or len(text) > LONGEST_LABEL:
         return None
-    words = _vocabulary()
     if _is_abstract_in_two_languages(label):
         return "abstract"
+    return _meaning(text) or (_meaning(stem) if (stem := _GENDERS.sub("", text)) != text else None)
+
+
+def _meaning(text: str) -> Meaning | None:
+    words = _vocabulary()
     said: set[Meaning] = set()
     at = 0
     while at < len(text):
