@@ -19,7 +19,7 @@ MOST_WITHIN = 3  # embeds within one another
 _LONGEST = 20_000  # characters; of a longer part its beginning
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)(?:[ \t]#+)?[ \t]*$")
-_BLOCK_ID = re.compile(r"(?:^|[ \t])\^(?=[^\n]*[A-Za-z-])([A-Za-z0-9-]{1,100})[ \t]*$", re.MULTILINE)
+_BLOCK_ID = re.compile(r"(?:^|[ \t])\^(?=[0-9]{0,99}[A-Za-z-])([A-Za-z0-9-]{1,100})[ \t]*$", re.MULTILINE)
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 

@@ -220,7 +220,8 @@ def _draw_tag(drawn: Text, whole: str) -> None:
     if tag is None or name in IN_PAIRS:
         drawn.append(whole)
         return
-    is_blank = not drawn.plain or drawn.plain[-1:].isspace()
+    plain = drawn.plain
+    is_blank = not plain or plain[-1:].isspace()
     blanks = whole[tag.end() :] and " "
     given = attributes(tag)
     if address := given.get(MEDIA.get(name, ""), ""):
@@ -230,7 +231,8 @@ def _draw_tag(drawn: Text, whole: str) -> None:
         _draw_link(drawn, given.get("alt", "").strip(), given.get("src", ""), _DEEPEST)
         drawn.append(blanks)
     elif name == "br" or name in BLOCKS - _CELLS:
-        drawn.rstrip()
+        if trailing := len(plain) - len(plain.rstrip()):
+            drawn.right_crop(trailing)  # `rstrip` reads all of the text again for control characters
         drawn.append("\n" if drawn.plain and not drawn.plain.endswith("\n") else "")
         drawn.append("• " if name == "li" and not tag["closing"] else "")
     elif not is_blank:
