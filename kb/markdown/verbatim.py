@@ -54,14 +54,12 @@ def verbatim(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  
         state.src[at : at + 300]
     ):
         return False
-    if silent and state.src.count("$$", state.bMarks[state.line], at) % 2:
-        return False
     found = verbatim_block(state.src, at)
     last = bisect_left(state.eMarks, found.end) if found else end
     if found is None or last >= end or _is_left(state, start, last):
         return False
     if silent:
-        return True
+        return state.src.count("$$", state.bMarks[state.line], at) % 2 == 0
     text = state.getLines(start, last + 1, state.blkIndent, False).lstrip()  # noqa: FBT003 - markdown-it's signature
     found = verbatim_block(text, 0) or found
     content = text[found.start : found.stop].removeprefix("\n")

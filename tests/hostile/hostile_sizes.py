@@ -63,7 +63,7 @@ LINES = {
     "list items": "- x\n",
     "spaces": " " * 80 + "\n",
 }
-SHORT_BLOCKS = {
+SHORT_PIECES = {
     "formula marks": "$$\n",
     "formulas that never end": "$$a\n",
     "definitions of footnotes": "[^1]: a\n",
@@ -72,6 +72,10 @@ SHORT_BLOCKS = {
     "paragraphs": "a\n\n",
     "items": "- a\n\n",
     "quotations": "> a\n\n",
+    "lists in HTML": "<ul><li>",
+    "footnotes in a line": "^[a ",
+    "code of org mode": "#+BEGIN_SRC\n",
+    "code of Liquid": "{% raw %}\n",
 }
 
 
@@ -81,8 +85,8 @@ def collections() -> Iterator[Hostile]:
         yield file(f"50 kB of {name}", data=(piece * 50_000)[:50_000] + "\n\n#tag\n")
     for name, line in LINES.items():
         yield file(f"5,000 lines of {name}", data=line * 5000)
-    for name, block in SHORT_BLOCKS.items():
-        yield file(f"200 kB of {name}", data=f"글\n\n{block * (200_000 // len(block))}")
+    for name, piece in SHORT_PIECES.items():
+        yield file(f"200 kB of {name}", data=f"글\n\n{piece * (200_000 // len(piece))}")
     yield file("a million tags", data=" ".join(f"#t{number}" for number in range(1_000_000)))
     yield file("10,000 tags", data=" ".join(f"#t{number}" for number in range(10_000)))
     yield file("one tag of 100 kB", data=f"글\n\n#{'t' * 100_000}\n")

@@ -23,7 +23,7 @@ REPEATED = [
     "> ", ">\n", "\n>", "> a\n", "> a\n\n", "`` ` ", "```\n", "~~~", "$a", "$$\n", "a\n\n", "가\n\n", "- a\n", "1. a\n",
     "# Links\n", "# a\n", "https://", "https:// ", "https://a\n", "https://a?", "https://a?fbclid=1 ", "http%3A%2F%2F",
     "http%3A%2F%2Farxiv.org ", "arxiv", "arxiv:", "arxiv:1", "xiv.", "Xiv/11", "/papers/1", "arxiv.org/abs/",
-    "arXiv:2401.00001 ", "2401.00001\n", "---\n", "a\x00", "\x07 ", "additional authors not shown ", CONTROLS,
+    "arXiv:2401.00001 ", "2401.00001\n", "---\n", "a\x00", "#+BEGIN_SRC\n", "\x07 ", "additional authors not shown ", CONTROLS,
 ]  # fmt: skip
 FRONT_MATTER = [
     "[",

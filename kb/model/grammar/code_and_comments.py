@@ -22,7 +22,7 @@ from kb.model.grammar.html_and_tex import (
     may_hold_any,
     parted,
 )
-from kb.model.grammar.other_comment import html_comment_end, org_code_end, other_comment_end
+from kb.model.grammar.other_comment import OrgCode, html_comment_end, other_comment_end
 from kb.model.grammar.percent_comment import PercentComments
 from kb.model.grammar.quoted_line import (
     CODE_INDENT,
@@ -93,6 +93,7 @@ class _Reader:
         self._depth = 0
         self._items: list[int] = []  # columns at which the open list items begin
         self._endings = Endings(text)
+        self._org_code = OrgCode(text)
         self._paragraph = self._block = (0, -1)
         self._block_of: tuple[int, list[int]] = (0, [])
 
@@ -200,7 +201,7 @@ class _Reader:
 
     def _verbatim_end(self, line: QuotedLine) -> int | None:
         """Where the last line ends of what is verbatim from a line on; None where nothing is."""
-        end = org_code_end(self._text, line.at)
+        end = self._org_code.end(line.at)
         end = verbatim_end(self._text, line.at, self._chunk) if may_be_verbatim(line.text) else end
         return end if end is not None and end <= self._block_end(line.at) else None
 

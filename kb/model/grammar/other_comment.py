@@ -26,13 +26,25 @@ def other_comment_end(text: str, at: int) -> int | None:
     return definition.end() if definition else None
 
 
-def org_code_end(text: str, at: int) -> int | None:
-    """Where the code of org mode ends that begins a line at `at`; None where it is never closed."""
-    opening = _ORG_CODE.match(text, at) if text.startswith("#+", at) else None
-    if opening is None:
-        return None
-    closings = _ORG_CODE_END.finditer(text, opening.end())
-    return next((one.end() for one in closings if one[1].lower() == opening[1].lower()), None)
+class OrgCode:
+    """Where code of org mode in a text ends; asked in order of place, in linear time."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._closings: dict[str, int | None] = {}
+
+    def end(self, at: int) -> int | None:
+        """Where the code ends that begins a line at `at`; None where it is never closed."""
+        opening = _ORG_CODE.match(self._text, at) if self._text.startswith("#+", at) else None
+        if opening is None:
+            return None
+        kind, begin = opening[1].lower(), opening.end()
+        found = self._closings.get(kind, -1)
+        if found is not None and found < begin:
+            closings = _ORG_CODE_END.finditer(self._text, begin)
+            found = next((one.end() for one in closings if one[1].lower() == kind), None)
+            self._closings[kind] = found
+        return found
 
 
 def html_comment_end(text: str, start: int) -> int | None:

@@ -55,9 +55,10 @@ def verbatim_block(text: str, at: int) -> VerbatimBlock | None:
         return None
     begin = found.end()
     if found["tag"]:
-        closing = re.compile(rf"\{{%-?[ \t]*end{found['tag']}[ \t]*-?%\}}").search(
-            text, begin, begin + _LONGEST_CODE
-        )
+        last = begin + _LONGEST_CODE
+        pattern = rf"\{{%-?[ \t]*end{found['tag']}[ \t]*-?%\}}"
+        has_end = text.find(f"end{found['tag']}", begin, last) >= 0  # a tenth of the expression's time
+        closing = re.compile(pattern).search(text, begin, last) if has_end else None
         if closing is None or (found["tag"] == "raw" and _holds_markdown(text[begin : closing.start()])):
             return None
         return VerbatimBlock(begin, closing.start(), closing.end(), found["language"] or "")
