@@ -3989,4 +3989,18 @@ MUTANTS = (
         "if False",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "a footnote follows its mark into another language",
+        "kb/markdown/footnotes.py",
+        "min(elsewhere) if elsewhere and not labels & marks[at] else at",
+        "at",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
+    Mutant(
+        "a footnote that its own language refers to stays",
+        "kb/markdown/footnotes.py",
+        " and not labels & marks[at]",
+        "",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
 )

@@ -211,6 +211,35 @@ def test_footnotes_stand_below_and_lead_there_and_back() -> None:
     assert "각주 <em>글</em>." in shown
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "등불[^1]은 낮에도 쓸모가 있습니다.\n\nLanterns burn at noon as well.\n\n[^1]: They *need* oil.\n",
+        "[^1]: They *need* oil.\n\nLanterns burn at noon as well.\n\n등불[^1]은 낮에도 쓸모가 있습니다.\n",
+        "등불[^1]은 낮에도 쓸모가 있습니다.\n\n<english>\nLanterns burn at noon.\n\n[^1]: They *need* oil.\n</english>\n",
+    ],
+)
+def test_a_footnote_stands_below_the_language_that_refers_to_it(text: str) -> None:
+    korean, english = sorted(
+        rendered_passages(parse_note(PurePosixPath("a.md"), f"*T* (A B)\n\n{text}").note, _LINKS),
+        key=lambda passage: str(passage.lang),
+        reverse=True,
+    )
+    assert (korean.lang, english.lang) == ("ko", "en")
+    assert 'href="#fn-' in "".join(korean.blocks)
+    assert "They <em>need</em> oil." in "".join(korean.blocks)
+    assert "oil" not in "".join(english.blocks)
+
+
+def test_a_footnote_that_its_own_language_refers_to_stays_there() -> None:
+    note = parse_note(
+        PurePosixPath("a.md"),
+        "*T* (A B)\n\n등불[^1]은 낮에도 쓸모가 있습니다.\n\nLanterns[^1] burn at noon.\n\n[^1]: They need oil.\n",
+    ).note
+    _, english = rendered_passages(note, _LINKS)
+    assert "They need oil." in "".join(english.blocks)
+
+
 def test_a_footnote_without_a_text_stays_as_written() -> None:
     assert "글[^1]." in html("글[^1].")
 

@@ -17,6 +17,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from kb.markdown.definition_list import definition_list
+from kb.markdown.footnotes import with_their_footnotes
 from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
@@ -78,7 +79,7 @@ def rendered_passages(
     Links are what `links` say; where that is a placeholder, a text that holds `LINK` itself loses it.
     """
     heading_ids: set[str] = set()
-    texts = note.whole_text
+    texts = with_their_footnotes(note.whole_text)
     longest_data = LONGEST_DATA if _bytes_in(texts, LONGEST_DATA) <= LONGEST_MARKDOWN_BYTES else 0
     is_plain = _bytes_in(texts, longest_data) > LONGEST_MARKDOWN_BYTES
     blocks_of = plain_blocks if is_plain else markdown_blocks
