@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from kb.cli.commands import COMMANDS
+from kb.workspace import site_cache
+from kb.workspace.collection import INDEXING_PARTS, PARSING_PARTS
 from tests.architecture import (
     HEAVY,
     Module,
@@ -62,6 +64,21 @@ def modules() -> tuple[Module, ...]:
 @pytest.mark.parametrize("law", LAWS)
 def test_every_law_holds(law: Law, modules: tuple[Module, ...]) -> None:
     assert list(law(modules)) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "kept"), [("web", site_cache.PARTS), ("parse", PARSING_PARTS), ("search", INDEXING_PARTS)]
+)
+def test_what_is_kept_is_made_again_by_a_newer_program(
+    modules: tuple[Module, ...], part: str, kept: tuple[Path, ...]
+) -> None:
+    """Every part that a part imports, directly or not, is in the stamp of what is kept."""
+    needed, behind = set[str](), {part}
+    while behind - needed:
+        needed |= behind
+        imports = (one.name for module in modules if module.part in needed for one in module.imports)
+        behind = {name.split(".")[1] for name in imports if name.startswith("kb.")}
+    assert {path.name for path in kept} >= needed
 
 
 def test_all_of_kb_is_looked_at(modules: tuple[Module, ...]) -> None:

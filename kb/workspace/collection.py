@@ -39,8 +39,11 @@ class Progress(Protocol):
         """One more step is done; where `failed` is known, each step is worth reporting."""
 
 
-_PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "language", "parse"))
-_INDEXING_PARTS = (*_PARSING_PARTS, Path(kb.__path__[0], "search"))
+PARSING_PARTS = tuple(Path(kb.__path__[0], part) for part in ("model", "language", "parse"))
+"""What reads notes: another one makes the catalog anew."""
+
+INDEXING_PARTS = (*PARSING_PARTS, Path(kb.__path__[0], "search"))
+"""What makes the search index."""
 
 
 def _silent(*_: object) -> None:
@@ -129,7 +132,7 @@ class Collection:
         """Every note, read and up to date."""
         found = self.found  # before anything is open that an error would leave open
         languages = self.config.languages
-        fingerprint = program_fingerprint(languages, *_PARSING_PARTS)
+        fingerprint = program_fingerprint(languages, *PARSING_PARTS)
         catalog = Catalog(self.cache / "catalog", fingerprint, languages)
         known = len(catalog.rows)
         catalog.update(found, lambda done, of: self.progress("Reading notes", done, of))
@@ -203,7 +206,7 @@ class Collection:
         from kb.store.index.search_index import SearchIndex
 
         catalog = self.catalog
-        program = program_fingerprint(self.config.languages, *_INDEXING_PARTS).hex()
+        program = program_fingerprint(self.config.languages, *INDEXING_PARTS).hex()
 
         def digests() -> dict[PurePosixPath, str]:
             rows = catalog.rows.values()

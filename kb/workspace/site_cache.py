@@ -30,8 +30,10 @@ from kb.web.incremental.input_digests import InputDigests
 if TYPE_CHECKING:
     from kb.model.config import Config
 
-_PART_NAMES = ("model", "language", "parse", "search", "export", "web")
-_PARTS = tuple(Path(kb.__path__[0], part) for part in _PART_NAMES)
+_PART_NAMES = ("model", "language", "parse", "markdown", "search", "export", "web")
+PARTS = tuple(Path(kb.__path__[0], part) for part in _PART_NAMES)
+"""What makes a site: another one makes its pages anew."""
+
 _LIBRARIES = (
     "bibtexparser",
     "latex2mathml",
@@ -99,7 +101,7 @@ class SiteCache:
     def program(self) -> bytes:
         """A digest of the program and of the languages of the collection."""
         return program_fingerprint(
-            (sys.version, *self._config.languages), *_PARTS, *map(_library, _LIBRARIES)
+            (sys.version, *self._config.languages), *PARTS, *map(_library, _LIBRARIES)
         )
 
     @cached_property
