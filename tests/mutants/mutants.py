@@ -4003,4 +4003,32 @@ MUTANTS = (
         "",
         ("tests/web/test_obsidian_markup.py",),
     ),
+    Mutant(
+        "several references below a label of a source are about no single work",
+        "kb/parse/head/reference.py",
+        "len(list(islice(found, 2))) > 1",
+        "False",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "authors at the foot do not replace those of the front matter",
+        "kb/parse/note/parser.py",
+        " and not parts.is_cited_late",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a slip of et al. is nobody",
+        "kb/parse/head/people.py",
+        "|(?-i:el)\\b\\.?(?=\\s*(?:$|[,;()]))",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "what stands behind the name of a section is no author",
+        "kb/parse/note/citation.py",
+        'if head.startswith("#") and is_section(head):',
+        "if False:",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

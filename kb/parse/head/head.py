@@ -17,6 +17,7 @@ from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import HeadLine, HeadLines, without_elements
 from kb.parse.head.labels import is_section, names_references
 from kb.parse.head.paper_link import LinkTo, links_in
+from kb.parse.head.reference import MOST_REFERRING, lists_references
 from kb.parse.head.title_block import read_title_block
 
 MOST_LINES = 40
@@ -123,6 +124,10 @@ class _HeadReader:
         below = self._lines.below(number)
         if below is None or self._blocks.known_fields(below):
             return False
+        if meaning == "source":
+            section = below._replace(stop=below.first + MOST_REFERRING)
+            if lists_references(self._lines.of(section)):
+                return False
         return _is_value(self._lines.as_field(below, meaning))
 
     def _after_section_among_labels(self, number: int) -> int | None:

@@ -33,7 +33,7 @@ _MARKS = re.compile(
 )
 _PARTING = "\0"  # stands for marks behind a word, with another word behind them
 _NOBODY = re.compile(
-    r"(?:,|\s|\band\b|&|\.\.\.|…){0,8}(?:\bet\.?\s+al\b\.?|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他(?:\s*[0-9]+\s*[名人])?)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
+    r"(?:,|\s|\band\b|&|\.\.\.|…){0,8}(?:\bet\.?\s+(?:al\b\.?|(?-i:el)\b\.?(?=\s*(?:$|[,;()])))|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他(?:\s*[0-9]+\s*[名人])?)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
     re.IGNORECASE,
 )
 _AND = r"(?:\s*,?\s+(?:and|&|und|et|y|и|和|및|그리고|と)\s+|\s*&\s*)"

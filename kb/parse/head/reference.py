@@ -9,11 +9,12 @@ Low, A., Roe, B. et al. Lamps at Sea. J Light 3, 1 (2024).                      
 
 import re
 from collections.abc import Iterable
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label
-from kb.parse.head.head_lines import ITEM, Block, HeadLine, HeadLines
+from kb.parse.head.head_lines import HEADING, ITEM, Block, HeadLine, HeadLines
 from kb.parse.head.labels import names_references
 from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import looks_like_person, named_people, people
@@ -45,6 +46,10 @@ _NAMED_SHARE = 0.7  # of the names; one may be odd
 _MARKS_ALONE = re.compile(r"[\s,，.:]{12}")
 _WORDS_OF_A_WORK = 4  # before its link, with the sign of the item
 _LONGEST = 3000  # characters; longer paragraphs are none
+
+
+MOST_REFERRING = 40
+"""Lines below a heading in which a second reference tells that it heads a list of them."""
 
 
 class Reference(NamedTuple):
@@ -92,6 +97,13 @@ def listed_works(lines: Iterable[HeadLine]) -> frozenset[int]:
     return frozenset(
         line.at for line in lines if "](" in line.text and ITEM.match(line.text) and _links_work(line)
     )
+
+
+def lists_references(lines: Iterable[HeadLine]) -> bool:
+    """Whether several lines up to the next heading are references: they are about no single work."""
+    below = takewhile(lambda line: not HEADING.match(line.text), lines)
+    found = (line for line in below if reference_in(ITEM.sub("", line.text, count=1)))
+    return len(list(islice(found, 2))) > 1
 
 
 def _links_work(line: HeadLine) -> bool:

@@ -66,6 +66,7 @@ def _cite_reference(cursor: Cursor) -> None:
     if found and (found.title or cited):
         is_other = cited and cursor.found.citation_span and cursor.found.citation_span[0] < line.at
         ours = Citation(found.title, found.names)
+        cursor.found.is_cited_late = any(one.start < line.at for one in cursor.found.paragraphs)
         cursor.found.citation = cited._replace(authors=found.names) if cited and is_other else ours
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kb.language.script import has_hangul
 from kb.model.grammar.url import SCHEME
 from kb.parse.author_list import authors
+from kb.parse.head.labels import is_section
 
 _MOST_TITLE_LINES = 4
 _LONGEST = 100_000  # characters; the longest author lists have 3,000 names
@@ -127,6 +128,8 @@ def _plain_citation(text: str, start: int, lines: int) -> Citation | None:
     names = authors(inner)
     is_link = text[start - 1] == "]"  # of Markdown: its address may hold commas and names
     if not head or is_link or not names or has_hangul(head) or not _read_as_names(names, inner):
+        return None
+    if head.startswith("#") and is_section(head):
         return None
     is_sentences = _NEXT_SENTENCE.search(head) and not is_capitalised(head)
     if len(names) == 1 and (is_sentences or not text[start - 1].isspace()):

@@ -12,7 +12,7 @@ from kb.parse.head.field_value import link_of
 from kb.parse.head.head_lines import HEADING
 from kb.parse.head.labels import names_references
 from kb.parse.head.paper_link import LinkTo, is_paper_url, links_in
-from kb.parse.head.reference import listed_works
+from kb.parse.head.reference import MOST_REFERRING, listed_works, lists_references
 from kb.parse.note.layout import Cursor, Url
 from kb.parse.note.line import Line
 
@@ -36,7 +36,7 @@ def labelled_source(cursor: Cursor) -> Url | None:
     works = listed_works(cursor.lines)
     for line in cursor.lines:
         if line.kind != "code" and HEADING.match(line.text):
-            is_labelled = bare_label(line.text) == "source"
+            is_labelled = bare_label(line.text) == "source" and not is_among_references(cursor, line.at)
         if "://" not in line.text or line.kind == "code" or (line.at in works and len(works) > 1):
             continue
         field = field_in(line.text, line.at)
@@ -52,7 +52,13 @@ def labelled_source(cursor: Cursor) -> Url | None:
 def is_among_references(cursor: Cursor, place: int) -> bool:
     """Whether a place of the text stands below a heading of other works."""
     above = bisect_right(cursor.headings, place, key=lambda line: line.at)
-    return above > 0 and names_references(cursor.headings[above - 1].text)
+    if above == 0:
+        return False
+    heading = cursor.headings[above - 1]
+    first = bisect_right(cursor.lines, heading.at, key=lambda line: line.at)
+    below = cursor.lines[first : first + MOST_REFERRING]
+    is_list = bare_label(heading.text) == "source" and lists_references(below)
+    return is_list or names_references(heading.text)
 
 
 def _is_announced(line: Line, link: LinkTo) -> bool:

@@ -55,7 +55,7 @@ class Layout:
 
     `urls` are the URL lines besides the source, `other_papers` those that name another paper. `strays` are
     paragraphs that are no commentary. Each of `link_lines` says whether it is under a heading. From
-    `cut_at` on, lines were not classified.
+    `cut_at` on, lines were not classified. `is_cited_late`: prose stands above the authors.
     """
 
     def __init__(self) -> None:
@@ -67,6 +67,7 @@ class Layout:
         self.second_source: Url | None = None
         self.citation: Citation | None = None
         self.citation_span: tuple[int, int] | None = None
+        self.is_cited_late = False
         self.abstract: str | None = None
         self.abstract_span: tuple[int, int] | None = None
         self.paragraphs: list[Paragraph] = []

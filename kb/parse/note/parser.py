@@ -161,13 +161,14 @@ def _citation(
 ) -> tuple[str | None, tuple[str, ...], Span | None]:
     """Title, authors, and where the citation is that gives them: None where front matter overrules it.
 
-    One name under `author` may be the blogger's: authors that the note states count instead.
+    One name under `author` may be the blogger's: authors that the head of the note states count instead.
     """
     cited = parts.citation
     title = front.title.value if front.title else cited.title if cited else None
     title = title.removeprefix("@") if title and path.name.startswith("@") else title  # as Zotero names it
     stated = cited.authors if cited else ()
-    authors = stated if stated and front.is_one_author else front.authors or stated
+    is_overruled = front.is_one_author and not parts.is_cited_late
+    authors = stated if stated and is_overruled else front.authors or stated
     is_own = cited and (cited.title, cited.authors) == (" ".join((title or "").split()), authors)
     return title, authors, parts.citation_span if is_own else None
 
