@@ -47,6 +47,7 @@ LANGUAGE = Language(
         tags=words("schlagwörter, schlagworte, stichwörter, stichworte, kategorie, kategorien, themen"),
         source=words("quelle, artikel, verweis, adresse"),
         abstract=words("zusammenfassung, kurzfassung"),
+        summaries=words("zusammenfassung"),
         works=words("artikel, paper, aufsatz"),
         beside=words("der, die, das, des, zum, zur"),
         sections=words(

@@ -54,6 +54,7 @@ LANGUAGE = Language(
         tags=words("etiquetas, palabras clave, categoría, categorías, temas"),
         source=words("enlace, enlaces, fuente, artículo"),
         abstract=words("resumen"),
+        summaries=words("resumen"),
         works=words("artículo, paper"),
         beside=words("de, del, la, el, al"),
         sections=words(

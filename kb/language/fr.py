@@ -58,6 +58,7 @@ LANGUAGE = Language(
         tags=words("mots-clés, mots clés, mots-clefs, étiquettes, catégorie, catégories, thèmes"),
         source=words("lien, liens, source, article, papier, adresse"),
         abstract=words("résumé"),
+        summaries=words("résumé"),
         works=words("article, papier"),
         beside=words("de, du, la, le, l', vers"),
         sections=words(

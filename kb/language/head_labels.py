@@ -15,8 +15,9 @@ class HeadLabels(Struct, frozen=True, kw_only=True):
     """What a language calls the facts about a paper and the sections of a note, in lower case.
 
     A label may be several of the words: `paper link`, `논문 저자`. Behind one of `works` a title may stand
-    instead of a link. Those of `beside` say nothing by themselves. `sections` are headings that name a part
-    of a note and not the note; those of `references` hold other works.
+    instead of a link. Those of `beside` say nothing by themselves; those of `abstract` that are `summaries`
+    head a conclusion as well. `sections` are headings that name a part of a note and not the note; those of
+    `references` hold other works.
     """
 
     title: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class HeadLabels(Struct, frozen=True, kw_only=True):
     abstract: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    summaries: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
 

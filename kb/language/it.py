@@ -19,6 +19,7 @@ LANGUAGE = Language(
         tags=words("parole chiave, etichette, categoria, categorie, argomenti"),
         source=words("articolo, fonte, collegamento, indirizzo"),
         abstract=words("sommario"),
+        summaries=words("sommario"),
         works=words("articolo, tesi"),
         beside=words("di, del, dell', della"),
         sections=words(

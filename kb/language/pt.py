@@ -19,6 +19,7 @@ LANGUAGE = Language(
         tags=words("palavras-chave, palavras chave, etiquetas, categoria, categorias, temas"),
         source=words("link do artigo, artigo, fonte, endereço"),
         abstract=words("resumo"),
+        summaries=words("resumo"),
         works=words("artigo, tese, dissertação"),
         beside=words("de, do, da, para"),
         sections=words(

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from kb.language.head_labels import Meaning
-from kb.parse.head.labels import LONGEST_LABEL, is_section, meaning_of
+from kb.parse.head.labels import LONGEST_LABEL, is_section, meaning_of, names_summary
 from kb.parse.head.people import listed_people
 
 _LEAD = re.compile(r"(?:>\s*)*+(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?+(?:#{1,6}\s+)?+")
@@ -114,8 +114,17 @@ def bare_label(text: str) -> Meaning | None:
     """What a line that is a label and nothing else means: `분류`, `## Authors`, `- [[Abstract]]`."""
     if "](" in text:
         return None
-    label = _MARKUP.sub("", text[_label_start(text) :]).strip(" :：")
+    label = _bare(text)
     return meaning_of(label) if label else None
+
+
+def may_be_conclusion(text: str) -> bool:
+    """Whether the heading of an abstract says it in words that may head a conclusion: `Zusammenfassung`."""
+    return names_summary(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return _MARKUP.sub("", text[_label_start(text) :]).strip(" :：")
 
 
 def unlabelled(text: str, at: int) -> str:

@@ -11,7 +11,7 @@ HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _HTML_HEADING = re.compile(r"<(h[1-6])\b[^<>]*>\s*(?P<text>\S.*?)\s*</\1>$", re.IGNORECASE)
 _ELEMENT = re.compile(r"</?[a-zA-Z][^<>]*>")
 UNDERLINE = re.compile(r"=+|-{3,}")
-_RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
+RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
 ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 """What a stripped line begins with that is a heading, underlines one, is an item or a quote."""
@@ -84,7 +84,7 @@ class HeadLines:
 
     def is_rule(self, number: int) -> bool:
         """Whether a line is one from margin to margin."""
-        return _RULE.fullmatch(self._lines[number].text) is not None
+        return RULE.fullmatch(self._lines[number].text) is not None
 
     def heading(self, number: int) -> tuple[str, int] | None:
         """The text of the heading that begins with a line, and the number of its lines."""
@@ -201,7 +201,7 @@ def without_tags(heading: str) -> str:
 
 def begins_block(text: str) -> bool:
     """Whether a stripped line cannot go on with the quote above it: a heading, an item, a table, a rule."""
-    return bool(HEADING.match(text) or ITEM.match(text) or text.startswith("|") or _RULE.fullmatch(text))
+    return bool(HEADING.match(text) or ITEM.match(text) or text.startswith("|") or RULE.fullmatch(text))
 
 
 def form_of(line: HeadLine) -> Form:

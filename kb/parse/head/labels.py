@@ -31,6 +31,7 @@ class _Vocabulary(NamedTuple):
     sections: frozenset[str]
     references: frozenset[str]
     works: frozenset[str]
+    summaries: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -78,6 +79,12 @@ def names_references(heading: str) -> bool:
     return _plain(heading) in _vocabulary().references
 
 
+def names_summary(label: str) -> bool:
+    """Whether every name in a label is an abstract's that may be a conclusion's as well."""
+    parts = [part for part in map(_plain, _TWO_NAMES.split(label)) if part]
+    return bool(parts) and _vocabulary().summaries.issuperset(parts)
+
+
 def _is_abstract_in_two_languages(label: str) -> bool:
     """Whether a heading calls a section abstract in one language beside its name in another.
 
@@ -117,4 +124,5 @@ def _vocabulary() -> _Vocabulary:
         frozenset(name for one in labels for name in one.sections),
         frozenset(name for one in labels for name in one.references),
         frozenset(name for one in labels for name in one.works),
+        frozenset(name for one in labels for name in one.summaries),
     )

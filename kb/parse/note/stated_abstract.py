@@ -3,8 +3,8 @@
 import re
 
 from kb.language.script import EAST_ASIAN, LATIN_WORD, characters
-from kb.parse.head.field import bare_label
-from kb.parse.head.head_lines import ITEM, LEADING_MARKS, UNDERLINE, begins_block
+from kb.parse.head.field import bare_label, may_be_conclusion
+from kb.parse.head.head_lines import HEADING, ITEM, LEADING_MARKS, RULE, UNDERLINE, begins_block
 from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import looks_like_person
 from kb.parse.note.layout import Cursor
@@ -18,7 +18,9 @@ _LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
 _LEAST_FOLDED = 7  # words, with its mark, of a line of a quote that goes on in one without
 _LEAST_HEADED = 8  # words below a heading that says it is one
 _LONGEST_HEADING = 100  # characters, with markup
-_LINES_OF_HEADING = 2
+_LINES_OF_HEADING = 4  # underlined, a blank one and the marker of a callout below it
+_LATE_SECTION = re.compile(r"#{1,6}\s+(?:[3-9]|[1-9][0-9])\b")  # an abstract is the first, or the second
+_CALLOUT = re.compile(r"(?:>\s*)+\[![\w-]+\][+-]?\s*")
 _ATTRIBUTION = re.compile(r"(?:^|[\s.!?\"”])(?:[—–―]|--)\s*+(?P<who>[^—–―]{2,80})$")
 _BETWEEN = re.compile(r"[,;:(\]*]")
 _ABOVE_QUOTE = frozenset({"blank", "field", "title", "tags", "url"})
@@ -30,7 +32,9 @@ def mark_abstract(cursor: Cursor) -> None:
     if not found:
         return
     rows = [cursor.lines[number] for number in found]
-    texts = [LEADING_MARKS.sub("", cursor.prose.shown(line.at, line.end)) for line in rows]
+    texts = [
+        LEADING_MARKS.sub("", _CALLOUT.sub("", cursor.prose.shown(line.at, line.end))) for line in rows
+    ]
     cursor.found.abstract = joined_paragraphs("\n".join(texts))
     cursor.found.abstract_span = (rows[0].at, rows[-1].end)
     above = range(max(cursor.at, found.start - _LINES_OF_HEADING), found.start)
@@ -51,9 +55,28 @@ def _headed_abstract(cursor: Cursor) -> range | None:
             continue
         is_underlined = _is_underlined(cursor, number)
         is_own_line = is_underlined or line.text.startswith(("#", "-", "*", "+", "<"))
-        if is_own_line and bare_label(line.text) == "abstract":
+        if is_own_line and bare_label(line.text) == "abstract" and not _concludes(cursor, number):
             return _section(cursor, number + 1 + is_underlined, line if ITEM.match(line.text) else None)
     return None
+
+
+def _concludes(cursor: Cursor, number: int) -> bool:
+    """Whether a heading is that of a conclusion: its word may mean one, and it stands late in a text."""
+    heading = cursor.lines[number].text
+    if not may_be_conclusion(heading):
+        return False
+    if _LATE_SECTION.match(heading):
+        return True
+    is_in_section, words = False, 0
+    for at in range(cursor.at, number):
+        line = cursor.lines[at]
+        if line.kind == "text" and (HEADING.match(line.text) or _is_underlined(cursor, at)):
+            is_in_section, words = True, 0
+        elif is_in_section and line.kind == "text":
+            words += word_count(line.text)
+        if words >= _LEAST_HEADED:
+            return True
+    return False
 
 
 def _is_underlined(cursor: Cursor, number: int) -> bool:
@@ -64,7 +87,10 @@ def _is_underlined(cursor: Cursor, number: int) -> bool:
 
 
 def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
-    """The lines up to the next heading, or those nested in an item, if they hold some sentences."""
+    """The lines up to the next heading or rule, or those nested in an item, if they hold some sentences.
+
+    Of a section that opens with a quote they are the quote: what follows is the reader's.
+    """
     last, words = first, 0
     for number in range(first, len(cursor.lines)):
         line = cursor.lines[number]
@@ -73,12 +99,32 @@ def _section(cursor: Cursor, first: int, item: Line | None) -> range | None:
         is_apart = words >= _LEAST_HEADED and cursor.lines[number - 1].kind == "blank"
         if is_apart and _is_underlined(cursor, number):
             break
+        if words and RULE.fullmatch(line.text):
+            break
         if item and line.kind != "blank" and line.at - line.start <= item.at - item.start:
             break
         if line.kind != "blank":
             words += word_count(_ELEMENT.sub(" ", line.text))
             last = number + 1
-    return range(first, last) if words >= _LEAST_HEADED else None
+    if words < _LEAST_HEADED:
+        return None
+    return _opening_quote(cursor, range(first, last)) or range(first, last)
+
+
+def _opening_quote(cursor: Cursor, section: range) -> range | None:
+    """The lines of the quote with which a section opens, if it is long; without the title of a callout."""
+    first = next(number for number in section if cursor.lines[number].kind != "blank")
+    stop, words = first, 0
+    for number in section[first - section.start :]:
+        line = cursor.lines[number]
+        if line.kind == "quote" or _goes_on(cursor, first, number):
+            words += word_count(line.text)
+            stop = number + 1
+        elif line.kind != "blank":
+            break
+    if words < _LEAST_HEADED:
+        return None
+    return range(first + bool(stop > first + 1 and _CALLOUT.match(cursor.lines[first].text)), stop)
 
 
 def _quoted_abstract(cursor: Cursor) -> range | None:
