@@ -4080,4 +4080,18 @@ MUTANTS = (
         "cursor.prose.shown(line.at, line.end)",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "a quote leaves a lone field below it in the head",
+        "kb/parse/head/blocks.py",
+        'self._is_after_text |= block.form != "quote"',
+        "self._is_after_text = True",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a lone field behind a paragraph is prose",
+        "kb/parse/head/blocks.py",
+        'self._is_after_text |= block.form != "quote"',
+        "pass",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

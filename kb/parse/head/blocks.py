@@ -60,6 +60,7 @@ class BlockReader:
     def __init__(self, lines: HeadLines, facts: Facts) -> None:
         self.is_after_prose = False
         self.is_below_label = False
+        self._is_after_text = False  # prose other than a quote
         self._lines = lines
         self._facts = facts
 
@@ -140,7 +141,7 @@ class BlockReader:
 
     def _take_fields(self, block: Block, rows: _Rows) -> bool:
         """Take a block as fields if some state a fact, and most of its lines are fields or links."""
-        is_lone = self.is_after_prose and not self.is_below_label and not self._is_clear(block, rows)
+        is_lone = self._is_after_text and not self.is_below_label and not self._is_clear(block, rows)
         least = 2 if is_lone else 1
         if (
             rows.known < least
@@ -264,6 +265,7 @@ class BlockReader:
             found = links_in(line.text, line.at)
             self._facts.links += (link for link in found if bare_label(link.text) == "source")
         self.is_after_prose = True
+        self._is_after_text |= block.form != "quote"
 
 
 def _is_prose(block: Block, rows: _Rows) -> bool:
