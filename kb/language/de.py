@@ -56,6 +56,7 @@ LANGUAGE = Language(
             "methode, methoden, ergebnisse, experimente, diskussion, fazit, notizen, anmerkungen, "
             "inhalt, inhaltsverzeichnis, gedanken, fragen"
         ),
+        facts=words("metadaten, bibliografische angaben, bibliographische angaben"),
         references=words("literatur, literaturverzeichnis, quellen, siehe auch"),
     ),
     site_words=SiteWords(

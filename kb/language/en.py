@@ -59,15 +59,17 @@ LANGUAGE = Language(
         ),
         sections=words(
             "def, defs, definition, definitions, idea, ideas, setup, set up, refs, statement, data, "
-            "remarks, proof, "
-            "metadata, meta data, info, information, details, "
+            "remarks, proof, details, "
             "abstract, summary, tl;dr, tldr, overview, introduction, intro, background, "
             "motivation, problem, problem statement, method, methods, approach, model, "
             "architecture, experiments, results, evaluation, discussion, conclusion, conclusions, "
             "limitations, contributions, notes, my notes, key points, key ideas, takeaways, "
-            "thoughts, questions, comments, review, contents, table of contents, metadata, paper, "
-            "info, information, highlights, appendix, "
-            "cite, cite as, how to cite, citation, bibtex, paper information, bibliographic information"
+            "thoughts, questions, comments, review, contents, table of contents, paper, "
+            "highlights, appendix, cite, cite as, how to cite, citation, bibtex"
+        ),
+        facts=words(
+            "metadata, meta data, info, information, paper information, paper info, paper details, "
+            "paper metadata, bibliographic information, publication details, publication information"
         ),
         references=words(
             "references, reference, bibliography, further reading, see also, related work, related papers, "

@@ -63,6 +63,7 @@ LANGUAGE = Language(
             "discusión, conclusión, conclusiones, notas, comentarios, índice, contenido, crítica, "
             "preguntas"
         ),
+        facts=words("metadatos, información, información bibliográfica, ficha bibliográfica"),
         references=words("referencias, bibliografía, véase también"),
     ),
 )

@@ -67,6 +67,7 @@ LANGUAGE = Language(
             "discussion, conclusion, notes, commentaires, sommaire, table des matières, problème, "
             "problématique, questions"
         ),
+        facts=words("métadonnées, informations, informations bibliographiques"),
         references=words("référence, références, bibliographie, voir aussi"),
     ),
 )

@@ -28,6 +28,7 @@ LANGUAGE = Language(
             "metodologia, risultati, esperimenti, discussione, conclusione, conclusioni, note, "
             "commenti, indice, domande"
         ),
+        facts=words("metadati, informazioni, informazioni bibliografiche"),
         references=words("riferimenti, bibliografia, vedi anche, lavori correlati"),
     ),
 )

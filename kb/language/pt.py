@@ -28,6 +28,7 @@ LANGUAGE = Language(
             "resultados, experimentos, discussão, conclusão, conclusões, limitações, notas, "
             "comentários, sumário, conteúdo, perguntas"
         ),
+        facts=words("metadados, informações, informações bibliográficas"),
         references=words("referências, bibliografia, veja também, trabalhos relacionados"),
     ),
 )

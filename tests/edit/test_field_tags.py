@@ -26,6 +26,7 @@ FIELDS = [
     "Tags: 2018, rl, llm\nAuthors: Mina Field, Jon Gray\n",
     "- Tags: rl | llm\n- Authors: Mina Field\n",
     "- 태그: rl, llm  \n- 저자: 김철수, 이영희\n",
+    "## Overview\n\nThey burn.\n\n## Metadata\n\n- Authors: Mina Field\n- Tags: llm, rl\n\n## Notes\n\nYes.\n",
 ]
 
 

@@ -4094,4 +4094,32 @@ MUTANTS = (
         "pass",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "two sections of facts are about two papers",
+        "kb/parse/head/fact_section.py",
+        "section if section and next(found, None) is None else None",
+        "section",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a section of facts has no sentence in it",
+        "kb/parse/head/fact_section.py",
+        " or not blocks.is_of_fields(block)",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a section of facts among other works is about one of these",
+        "kb/parse/head/fact_section.py",
+        "if not is_of_others and names_facts",
+        "if names_facts",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "tags of a section of facts are those of a note without others",
+        "kb/parse/note/parser.py",
+        "if first is None and parts.late_tags:",
+        "if parts.late_tags:",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -80,6 +80,12 @@ class BlockReader:
         if rows.others or rows.fields:
             self._take_prose(block)
 
+    def is_of_fields(self, block: Block) -> bool:
+        """Whether the lines of a block are fields, or links with words that are no other paper's."""
+        rows = self._rows(block)
+        are_named = all(one.text and (bare_label(one.text) or not one.is_paper) for one in rows.links)
+        return are_named and not rows.others
+
     def known_fields(self, block: Block) -> int:
         """How many lines of a block have a label that `kb` knows."""
         return sum(bool(field and field.meaning) for field in map(self._lines.field, block.numbers))

@@ -29,6 +29,7 @@ class _Vocabulary(NamedTuple):
     word: re.Pattern[str]
     meaning: dict[str, Meaning | None]
     sections: frozenset[str]
+    facts: frozenset[str]
     references: frozenset[str]
     works: frozenset[str]
     summaries: frozenset[str]
@@ -64,13 +65,22 @@ def is_section(heading: str) -> bool:
     """Whether a heading names a part of a note (`Abstract`, `1. 서론`) and so not the note."""
     text = _plain(heading)
     words = _vocabulary()
-    return text in words.sections or text in words.references or meaning_of(heading) is not None
+    is_named = text in words.sections or text in words.references or names_facts(heading)
+    return is_named or meaning_of(heading) is not None
 
 
 @lru_cache(maxsize=4096)
 def names_work(label: str) -> bool:
     """Whether a label speaks of a paper, and not of a link to something."""
     return any(word in _plain(label) for word in _vocabulary().works)
+
+
+@lru_cache(maxsize=4096)
+def names_facts(heading: str) -> bool:
+    """Whether a heading, in one language or two, says that facts about the paper are below it."""
+    facts = _vocabulary().facts
+    parts = [part for part in map(_plain, _TWO_NAMES.split(heading)) if part]
+    return _plain(heading) in facts or (bool(parts) and facts.issuperset(parts))
 
 
 @lru_cache(maxsize=4096)
@@ -122,6 +132,7 @@ def _vocabulary() -> _Vocabulary:
         re.compile(rf"({glued}|(?:{spaced})(?![^\W\d_])){_BETWEEN}"),
         meaning,
         frozenset(name for one in labels for name in one.sections),
+        frozenset(name for one in labels for name in one.facts),
         frozenset(name for one in labels for name in one.references),
         frozenset(name for one in labels for name in one.works),
         frozenset(name for one in labels for name in one.summaries),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kb.model.grammar.url import line_url
 from kb.model.note import Block, BlockKind
 from kb.parse.head.facts import Head
+from kb.parse.head.field import Piece
 from kb.parse.head.head_lines import HEADING
 from kb.parse.note.citation import Citation
 from kb.parse.note.line import MOST_LINES, Line, LineKind, line_kind, lines_of
@@ -55,7 +56,8 @@ class Layout:
 
     `urls` are the URL lines besides the source, `other_papers` those that name another paper. `strays` are
     paragraphs that are no commentary. Each of `link_lines` says whether it is under a heading. From
-    `cut_at` on, lines were not classified. `is_cited_late`: prose stands above the authors.
+    `cut_at` on, lines were not classified. `is_cited_late`: prose stands above the authors. `late_tags` are
+    those of a note without others.
     """
 
     def __init__(self) -> None:
@@ -76,6 +78,7 @@ class Layout:
         self.link_lines: list[tuple[Line, bool]] = []
         self.headings: list[Line] = []
         self.field_lines: list[Line] = []
+        self.late_tags: tuple[Piece, ...] = ()
         self.marker_typos: list[MarkerTypo] = []
         self.cut_at: int | None = None
         self.blocks: tuple[Block, ...] = ()

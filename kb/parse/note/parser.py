@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
@@ -24,6 +24,7 @@ from kb.model.tag import Tag, TagOrigin, tag_key
 from kb.parse.front_matter.front_matter import FrontMatter, front_matter
 from kb.parse.front_matter.source_url import source_url
 from kb.parse.head.facts import Head
+from kb.parse.head.field import Piece
 from kb.parse.head.paper_link import is_paper_url
 from kb.parse.head.written_date import date_as_written, written_date, written_year
 from kb.parse.note.anchors import anchors_in, headings_in
@@ -37,7 +38,7 @@ from kb.parse.note.links import links_in, links_of_front_matter, may_hold_links
 from kb.parse.note.paragraph import is_number, joined_paragraphs
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
-from kb.parse.note.stated import read_stated_top
+from kb.parse.note.stated import fill_from_section, read_stated_top
 from kb.parse.note.tags import tags_in
 from kb.parse.note.top import read_top
 
@@ -114,6 +115,7 @@ def _layout(body: Prose, front: FrontMatter, languages: tuple[str, ...]) -> Layo
     cursor = Cursor(body, front.end, languages)
     if not read_stated_top(cursor):
         read_top(cursor)
+        fill_from_section(cursor)
     read_body(cursor)
     show_links(cursor)
     if front.abstract and not cursor.found.abstract:
@@ -164,7 +166,7 @@ def _citation(
     One name under `author` may be the blogger's: authors that the head of the note states count instead.
     """
     cited = parts.citation
-    title = front.title.value if front.title else cited.title if cited else None
+    title = front.title.value if front.title else cited.title or None if cited else None
     title = title.removeprefix("@") if title and path.name.startswith("@") else title  # as Zotero names it
     stated = cited.authors if cited else ()
     is_overruled = front.is_one_author and not parts.is_cited_late
@@ -207,6 +209,18 @@ def _urls(parts: Layout, source: SourceUrl | None, aside: list[Aside]) -> tuple[
 
 
 def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Tag]:
+    """The tags of a note; where it has no others, those of its section of facts."""
+    found = _tags_beside(parts.head.tags, words, parts, front, lines)
+    first = next(found, None) if parts.late_tags else None
+    if first is None and parts.late_tags:
+        return _tags_beside(parts.late_tags, words, parts, front, lines)
+    return chain([first], found) if first else found
+
+
+def _tags_beside(
+    fields: tuple[Piece, ...], words: str, parts: Layout, front: FrontMatter, lines: LineMap
+) -> Iterator[Tag]:
+    """The tags of a note, those among them that stand in fields."""
     for name, start, end in front.tags:
         yield Tag(name, lines.place(start, end), "front-matter")
     regions: list[tuple[int, int, TagOrigin]] = [
@@ -216,7 +230,7 @@ def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iter
     ]
     regions += [(line.at, line.end, "line") for line in parts.tag_lines]
     regions += [(line.at, line.end, "inline") for line in parts.field_lines]
-    stated = {start: Tag(name, lines.place(start, end), "field") for name, start, end in parts.head.tags}
+    stated = {start: Tag(name, lines.place(start, end), "field") for name, start, end in fields}
     for start, end, origin in sorted(regions):
         if not stated:
             yield from tags_in(words, start, end, lines, origin)

@@ -11,6 +11,7 @@ from kb.language.script import LATIN_WORD
 from kb.model.grammar.arxiv_id import whole_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url
+from kb.parse.head.fact_section import fact_section
 from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece, bare_label, field_in, is_run_in
 from kb.parse.head.head import read_head
@@ -42,13 +43,35 @@ def read_stated_top(cursor: Cursor) -> bool:
         _cite(cursor, head, head.title)
     if head.source:
         cursor.found.source = Url(*head.source[:3])
+    has_section = fill_from_section(cursor)
     if head.abstract:
         cursor.found.abstract = joined_paragraphs(head.abstract.value)
         cursor.found.abstract_span = (head.abstract.start, head.abstract.end)
     else:
         mark_abstract(cursor)
     cursor.found.field_lines = [line for line in cursor.lines if line.kind == "field"]
-    return bool(head.lines) or cursor.found.abstract is not None
+    return bool(head.lines) or has_section or cursor.found.abstract is not None
+
+
+def fill_from_section(cursor: Cursor) -> bool:
+    """Take from the section of facts, if there is one, what the top does not say, and mark its lines."""
+    found = cursor.found
+    section = fact_section(cursor.lines[cursor.at :])
+    if section is None:
+        return False
+    stated = section.head
+    for number in section.numbers:
+        cursor.mark(cursor.at + number, "field")
+    found.field_lines = [line for line in cursor.lines if line.kind == "field"]
+    head = found.head
+    found.head = head._replace(day=head.day or stated.day, published=head.published or stated.published)
+    found.late_tags = stated.tags
+    if found.source is None and stated.source:
+        found.source = Url(*stated.source[:3])
+    cited = found.citation or Citation(stated.title.value if stated.title else "")
+    if not cited.authors and (cited.title or stated.authors):
+        found.citation = cited._replace(authors=stated.authors)
+    return True
 
 
 def _is_of_its_own(cursor: Cursor) -> bool:
