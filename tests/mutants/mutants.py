@@ -4122,4 +4122,25 @@ MUTANTS = (
         "if parts.late_tags:",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "a paper among links gives way to the note's own source",
+        "kb/parse/note/parser.py",
+        "front.linked if parts.source is None else None",
+        "front.linked",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "only a paper among links is the source",
+        "kb/parse/front_matter/values.py",
+        'if is_paper_url(source_url(text.value) or "")',
+        "if source_url(text.value)",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a truth value in a mapping is no text",
+        "kb/parse/front_matter/yaml_entries.py",
+        " and text.value.casefold() not in BOOLEANS",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

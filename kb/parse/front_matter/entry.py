@@ -18,11 +18,19 @@ class Scalar(NamedTuple):
     end: int
 
 
+class Inner(NamedTuple):
+    """A text in a mapping, and whether it is an item of a list there."""
+
+    text: Scalar
+    is_listed: bool
+
+
 class Entry(NamedTuple):
     """A top-level key and the scalars of its value.
 
     `nested` are the spans of lists and mappings in its list. `end` is where the next key begins. `lines` is
-    a text of several lines with its line ends.
+    a text of several lines with its line ends. `inside` are the texts in the mappings of its value, at any
+    depth, without truth values.
     """
 
     key: Scalar
@@ -31,6 +39,7 @@ class Entry(NamedTuple):
     nested: tuple[tuple[int, int], ...] = ()
     end: int = 0
     lines: str = ""
+    inside: tuple[Inner, ...] = ()
 
     @property
     def name(self) -> str:

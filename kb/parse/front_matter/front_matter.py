@@ -29,6 +29,7 @@ from kb.parse.front_matter.values import (
     abstract_of,
     aliases_of,
     byline,
+    linked_paper,
     published_day,
     published_year,
     source_of,
@@ -60,7 +61,8 @@ class FrontMatter(NamedTuple):
     `date` is what is written for the day, and all there is of one that no calendar has. `published` is when
     the paper appeared. `is_one_author`: the authors are one name under `author`, perhaps the writer's.
     `publish` is whether the note wishes to be on the site: None where nothing is said of it. `values` are
-    the spans of all values of the keys that kb reads.
+    the spans of all values of the keys that kb reads. `linked` is a paper among the links, the source where
+    the note states no other.
     """
 
     end: int = 0
@@ -71,6 +73,7 @@ class FrontMatter(NamedTuple):
     venue: str | None = None
     title: Scalar | None = None
     url: Scalar | None = None
+    linked: Scalar | None = None
     authors: tuple[str, ...] = ()
     is_one_author: bool = False
     tags: tuple[Scalar, ...] = ()
@@ -168,6 +171,7 @@ def _read(
         venue=venue_of(by_key),
         title=title_of(by_key),
         url=source_of(by_key),
+        linked=linked_paper(by_key),
         authors=writers.names,
         is_one_author=writers.is_one_author,
         tags=tuple(sorted((tag for found, _ in read for tag in found), key=lambda tag: tag.start)),

@@ -17,8 +17,11 @@ VENUE_KEYS = ("venue", "journal", "booktitle")
 TITLE_KEYS = ("title",)
 URL_KEYS = (
     *("source", "source_url", "url", "link", "doi", "arxiv", "arxiv_id", "eprint"),
-    *("paper", "paper_url", "paper_link", "pdf"),
+    *("paper", "paper_url", "paper_link", "pdf", "paperurl", "pdf_url", "url_pdf"),
 )
+LINK_KEYS = ("paper", "links", "urls", "ids", "identifiers", "publication", "hugoblox")
+"""Those whose lists and mappings may hold the address of the paper."""
+
 AUTHOR_KEYS = ("authors", "author")
 TAG_KEYS = ("tags", "tag", "keywords", "keyword", "topics", "topic", "categories", "category")
 ABSTRACT_KEYS = ("abstract",)

@@ -15,6 +15,7 @@ from kb.parse.front_matter.keys import (
     CANONICAL_KEYS,
     DATE_KEYS,
     KNOWN_KEYS,
+    LINK_KEYS,
     PUBLISH_KEYS,
     TAG_KEYS,
     TITLE_KEYS,
@@ -103,6 +104,8 @@ def _wrong_types(text: str, entry: Entry) -> Iterator[Problem]:
         yield Problem("wrong-type", key.start, key.end, message, hint)
     if entry.name not in _TYPES:
         return
+    if _is_stated_inside(entry):
+        return
     shapes, meant = _TYPES[entry.name]
     hint = f"Write {meant}."
     is_other_shape = entry.shape not in shapes
@@ -110,6 +113,15 @@ def _wrong_types(text: str, entry: Entry) -> Iterator[Problem]:
         yield Problem("wrong-type", key.start, key.end, f"“{key.value}” {wrong}.", hint)
     for start, end in entry.nested:
         yield Problem("wrong-type", start, end, f"“{key.value}” has a list or a mapping in its list.", hint)
+
+
+def _is_stated_inside(entry: Entry) -> bool:
+    """Whether a mapping holds nothing but lists of tags, or is about the paper."""
+    if entry.shape != "mapping" or not entry.inside:
+        return False
+    return entry.name in LINK_KEYS or (
+        entry.name in TAG_KEYS and all(one.is_listed for one in entry.inside)
+    )
 
 
 def _wrong_value(text: str, entry: Entry, meant: str) -> str | None:

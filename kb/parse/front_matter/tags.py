@@ -42,7 +42,8 @@ def tags_of(
 
 def _words(text: str, entry: Entry) -> Iterator[Scalar]:
     """What may be the tags of a list or a string, without `#`, quotation marks and brackets."""
-    for scalar in entry.values:
+    listed = (inner.text for inner in entry.inside if inner.is_listed)
+    for scalar in listed if entry.shape == "mapping" else entry.values:
         raw = text[scalar.start : scalar.end]
         is_link = text.startswith("[[", max(scalar.start - 2, 0)) or "[[" in raw
         for word in _pattern(raw, entry).finditer(raw):
@@ -54,7 +55,7 @@ def _words(text: str, entry: Entry) -> Iterator[Scalar]:
 
 def _pattern(raw: str, entry: Entry) -> re.Pattern[str]:
     """What one tag looks like in a value that is written like this."""
-    if entry.shape == "list":
+    if entry.shape in ("list", "mapping"):
         return _LIST_WORD
     return _COMMA_WORD if _SEPARATOR.search(raw) else _STRING_WORD
 

@@ -11,6 +11,7 @@ from kb.parse.front_matter.keys import (
     ALIAS_KEYS,
     AUTHOR_KEYS,
     DATE_KEYS,
+    LINK_KEYS,
     PUBLICATION_KEYS,
     TITLE_KEYS,
     URL_KEYS,
@@ -18,6 +19,7 @@ from kb.parse.front_matter.keys import (
 )
 from kb.parse.front_matter.problems import no_words
 from kb.parse.front_matter.source_url import source_url
+from kb.parse.head.paper_link import is_paper_url
 from kb.parse.head.people import people, unlinked
 from kb.parse.head.written_date import written_date, written_year
 
@@ -82,6 +84,13 @@ def source_of(entries: Mapping[str, Entry]) -> Scalar | None:
     """The first value of a source's keys that is a URL, an arXiv id or a DOI."""
     found = (entries[name] for name in URL_KEYS if name in entries)
     return next((value for entry in found for value in entry.values if source_url(value.value)), None)
+
+
+def linked_paper(entries: Mapping[str, Entry]) -> Scalar | None:
+    """The first address of a paper in the lists and mappings of links, below whatever keys."""
+    found = (entries[name] for name in LINK_KEYS if name in entries)
+    texts = (text for entry in found for text in (*entry.values, *(inner.text for inner in entry.inside)))
+    return next((text for text in texts if is_paper_url(source_url(text.value) or "")), None)
 
 
 def byline(text: str, entries: Mapping[str, Entry]) -> Byline:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kb.parse.front_matter.entry import MAX_DEPTH, Entry, Fault, Scalar, Shape
+from kb.parse.front_matter.entry import MAX_DEPTH, Entry, Fault, Inner, Scalar, Shape
+from kb.parse.front_matter.keys import BOOLEANS
 from kb.parse.front_matter.written_entries import KEY, KNOWN_KEY, as_written
 
 if TYPE_CHECKING:
@@ -133,10 +134,30 @@ def _entries(root: "MappingNode", offset: int, stop: int) -> Iterator[Entry]:
         values = [_scalar(item, offset) for item in nodes if isinstance(item, yaml.ScalarNode)]
         nested = [item for item in nodes if not isinstance(item, yaml.ScalarNode) and item is not value]
         spans = tuple((offset + item.start_mark.index, offset + item.end_mark.index) for item in nested)
+        inside = tuple(_inside(written, offset))
         for name in _items(node):
             key = _scalar(name, offset) if isinstance(name, yaml.ScalarNode) else None
             if key:
-                yield Entry(key, _shape(value), tuple(filter(None, values)), spans, end, _lines(value))
+                texts = tuple(filter(None, values))
+                yield Entry(key, _shape(value), texts, spans, end, _lines(value), inside)
+
+
+def _inside(
+    node: "Node", offset: int, *, is_in_mapping: bool = False, is_listed: bool = False
+) -> Iterator[Inner]:
+    """The texts in the mappings of a value."""
+    import yaml
+
+    if isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _inside(value, offset, is_in_mapping=True)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _inside(item, offset, is_in_mapping=is_in_mapping, is_listed=is_in_mapping)
+    elif is_in_mapping and isinstance(node, yaml.ScalarNode):
+        text = _scalar(node, offset)
+        if text and text.value.casefold() not in BOOLEANS:
+            yield Inner(text, is_listed)
 
 
 def _shape(node: "Node") -> Shape:

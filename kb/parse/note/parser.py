@@ -193,8 +193,9 @@ def _said(
 
 
 def _source(parts: Layout, front: FrontMatter, lines: LineMap) -> SourceUrl | None:
-    if front.url and (url := source_url(front.url.value)):
-        return SourceUrl(url, lines.place(*front.url[1:]), *(canonical_id(front.url.value) or (None, None)))
+    stated = front.url or (front.linked if parts.source is None else None)
+    if stated and (url := source_url(stated.value)):
+        return SourceUrl(url, lines.place(*stated[1:]), *(canonical_id(stated.value) or (None, None)))
     if parts.source is None:
         return None
     url, start, end = parts.source
