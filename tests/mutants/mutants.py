@@ -3838,7 +3838,7 @@ MUTANTS = (
     Mutant(
         "a capital letter counts something",
         "kb/parse/note/number_sign.py",
-        '(len(name) == 1 and "A" <= name <= "Z") or ',
+        " or _SYMBOL.match(text, start)",
         "",
         ("tests/parse/test_note_cases.py",),
     ),

@@ -13,6 +13,7 @@ _DEFINED = re.compile(
 )
 _DEFINITION = re.compile(rf"(?<!\S)#(?-i:[A-Z]+){_DEFINED.pattern}", re.IGNORECASE)
 _DEFINES = re.compile(r"(?:\bi\.e\.,?|\bnumber of|(?<!\w)[A-Z]\s?[:=]|<t[dh]>)\s*$")
+_SYMBOL = re.compile(r"#[A-Z][ \t]+[a-z]")
 _MOST_BEFORE = 20  # characters
 _DELIMITERS = re.compile(r"[\s|]*[:-]*-[\s|:-]*")
 _NUMBER = re.compile(r"[\s*_~±+\d.,%/:KMGBx-]*[0-9][\s*_~±+\d.,%/:KMGBx-]*")
@@ -22,10 +23,10 @@ _COUNTED_IN_PROSE = frozenset({"params", "parameters"})
 def is_count(text: str, start: int, stop: int) -> bool:
     """Whether `text[start:stop]`, a `#` with a name, counts something (`#TP denotes true positives`).
 
-    A single capital letter always does, in a sentence, and an abbreviation where another one is explained.
+    A single capital letter does before a word (`#N samples`), an abbreviation where another one is explained.
     """
     name = text[start + 1 : stop]
-    if (len(name) == 1 and "A" <= name <= "Z") or name.casefold() in _COUNTED_IN_PROSE:
+    if name.casefold() in _COUNTED_IN_PROSE or _SYMBOL.match(text, start):
         return True
     before = text[max(0, start - _MOST_BEFORE) : start]
     if _DEFINED.match(text, stop) or _DEFINES.search(before):
