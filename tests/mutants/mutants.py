@@ -4143,4 +4143,25 @@ MUTANTS = (
         "",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "layout and links to other notes hide no heading",
+        "kb/parse/note/stated.py",
+        " or _leads_to_heading(cursor)",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a command that sets the page is no prose of the head",
+        "kb/parse/head/blocks.py",
+        "(_NO_TEXT.fullmatch(text) or is_layout(text))",
+        "_NO_TEXT.fullmatch(text)",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a rule of asterisks is no title",
+        "kb/parse/note/citation.py",
+        " and any(map(str.isalnum, starred[2]))",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -5,7 +5,7 @@ import re
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line, is_run_in
 from kb.parse.head.field_value import has_its_form, names_title
-from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines
+from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines, is_layout
 from kb.parse.head.labels import meaning_of
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.people import named_people, people
@@ -116,7 +116,7 @@ class BlockReader:
                 rows.more += more
                 field = rows.fields[number] = self._whole(number, block, field)
                 number += max(len(field.rows) - bool(field.label), 0)
-            elif text and not _NO_TEXT.fullmatch(text):
+            elif text and not (_NO_TEXT.fullmatch(text) or is_layout(text)):
                 if found := _only_links(text, line.at + len(line.text) - len(text)):
                     rows.links += found
                 elif not _EMPHASISED_LINE.fullmatch(text):

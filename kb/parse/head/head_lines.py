@@ -12,6 +12,7 @@ _HTML_HEADING = re.compile(r"<(h[1-6])\b[^<>]*>\s*(?P<text>\S.*?)\s*</\1>$", re.
 _ELEMENT = re.compile(r"</?[a-zA-Z][^<>]*>")
 UNDERLINE = re.compile(r"=+|-{3,}")
 RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
+_COMMAND = re.compile(r"\{\{[<%].*[%>]\}\}|\\[a-zA-Z]+\*?(?:\[[^\[\]]*\]|\{[^{}]*\})*+")  # Hugo; LaTeX
 ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
 QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
 """What a stripped line begins with that is a heading, underlines one, is an item or a quote."""
@@ -96,7 +97,7 @@ class HeadLines:
         if line.kind != "text" or number + 1 == len(self._lines):
             return None
         is_underlined = UNDERLINE.fullmatch(self._lines[number + 1].text) is not None
-        is_heading = is_underlined and form_of(line) == "lines" and not self.is_rule(number)
+        is_heading = is_underlined and form_of(line) == "lines" and not is_layout(line.text)
         return (line.text, 2) if is_heading else None
 
     def after_raw(self, number: int) -> int | None:
@@ -197,6 +198,11 @@ def _unclosed(text: str) -> str:
 def without_tags(heading: str) -> str:
     """A heading without the tags behind it."""
     return _TAGS_BEHIND.sub("", heading) if " #" in heading else heading
+
+
+def is_layout(text: str) -> bool:
+    """Whether a stripped line sets the page and says nothing: a rule, a shortcode, a command of LaTeX."""
+    return (RULE.fullmatch(text) or _COMMAND.fullmatch(text)) is not None
 
 
 def begins_block(text: str) -> bool:

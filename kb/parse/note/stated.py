@@ -6,6 +6,7 @@ links state the rest; the lines that state something are no commentary
 """
 
 import re
+from itertools import dropwhile, islice
 
 from kb.language.script import LATIN_WORD
 from kb.model.grammar.arxiv_id import whole_id
@@ -15,16 +16,17 @@ from kb.parse.head.fact_section import fact_section
 from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece, bare_label, field_in, is_run_in
 from kb.parse.head.head import read_head
-from kb.parse.head.head_lines import BIBTEX_ENTRY, HEADING, UNDERLINE
+from kb.parse.head.head_lines import BIBTEX_ENTRY, HEADING, UNDERLINE, is_layout
 from kb.parse.head.labels import is_section
 from kb.parse.head.people import named_people, names_behind
 from kb.parse.note.citation import Citation, citation
 from kb.parse.note.layout import Cursor, Url
-from kb.parse.note.line import Line
+from kb.parse.note.line import Line, LineKind
 from kb.parse.note.paragraph import joined_paragraphs
 from kb.parse.note.stated_abstract import mark_abstract
 
 _OPENING = re.compile(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
+_LINKED: tuple[LineKind, ...] = ("blank", "links", "links-heading", "tags")  # of a page of links
 _ABOVE_ENTRY = 3  # lines on top of an entry of BibTeX: tags, what the note is about, a fence
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
 
@@ -32,7 +34,7 @@ _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top be
 def read_stated_top(cursor: Cursor) -> bool:
     """Mark the lines of the head that state facts, and keep the facts; False for a canonical note."""
     cursor.take_blanks_and_tags()
-    if cursor.is_done or not _is_of_its_own(cursor):
+    if cursor.is_done or not (_is_of_its_own(cursor) or _leads_to_heading(cursor)):
         return False
     head = read_head(cursor.lines[cursor.at :])
     cursor.found.head = head
@@ -90,6 +92,19 @@ def _is_of_its_own(cursor: Cursor) -> bool:
     if line.kind != "text" or whole_id(line.text) or doi_url(line.text):
         return False
     return _is_first_of_its_own(line, cursor)
+
+
+def _leads_to_heading(cursor: Cursor) -> bool:
+    """Whether nothing but layout and links to other notes stands above the first heading.
+
+    Where nothing else stands below it either, the note is a page of links (`link_page`).
+    """
+    lines = islice(cursor.lines, cursor.at, None)
+    said = dropwhile(lambda line: line.kind in ("blank", "links") or is_layout(line.text), lines)
+    first = next(said, None)
+    if first is None or first.kind != "text" or not HEADING.match(first.text):
+        return False
+    return any(line.kind not in _LINKED and not HEADING.match(line.text) for line in said)
 
 
 def _begins_with_entry(cursor: Cursor) -> bool:
