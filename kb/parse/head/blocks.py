@@ -165,9 +165,8 @@ class BlockReader:
         """Whether a lone field is one by its form: an emphasised or run-in label, a list of people."""
         if block.stop - block.first > 1:
             return False
-        is_list = any(
-            len(people(one.value)) > 1 for one in rows.fields.values() if one.meaning == "authors"
-        )
+        authors = (one for one in rows.fields.values() if one.meaning == "authors")
+        is_list = any(len(people(one.value)) > 1 for one in authors)
         text = self._lines[block.first].text
         return is_list or text.startswith("**") or is_run_in(text)
 
@@ -242,9 +241,8 @@ class BlockReader:
                 facts.use([cited[1]])
             facts.names = names
             facts.use(range(block.first, block.first + number + 1))
-            facts.links += (
-                link for other in lines[number + 1 :] for link in links_in(other.text, other.at)
-            )
+            for other in lines[number + 1 :]:
+                facts.links += links_in(other.text, other.at)
             return True
         return False
 

@@ -2,7 +2,7 @@
 
 Label: value      **Label:** value      - **Label**: value      > **Label**：value      Label:: value
 | Label | value |      ### Label: value      Label (its value is the list or paragraph below)
-Abstract—value       *Abstract.* value         **Keywords** – value, value
+Abstract—value       *Abstract.* value         **Keywords** – value, value      **Label: value**
 """
 
 import re
@@ -81,7 +81,8 @@ def _separated(text: str, at: int, first: int) -> Field | None:
         is_bold = match[1] in _BOLD and not text.startswith("(", match.end())
         if is_labelled or (is_bold and meaning_of(label)):
             return _field(text, at, label, rest.end() if rest else match.end())
-        return None
+        if match.end() < len(text) or meaning_of(_COLON.split(match["label"], maxsplit=1)[0]) is None:
+            return None
     colon = _COLON.search(text, first, first + _LONGEST_LABEL)
     if colon is None:
         return None
@@ -187,5 +188,7 @@ def _field(text: str, at: int, label: str, value_at: int, opened: str = "") -> F
     if closing and text.startswith(closing, start):
         start += len(closing)
         start += len(text[start:]) - len(text[start:].lstrip())
+    if closing and text.find(closing, start) == end - len(closing):
+        end -= len(closing)
     start = min(start, end)
     return Field(label, text[start:end], at + start, at + end, meaning_of(label))

@@ -92,6 +92,10 @@ _PARTICLES = frozenset({
 
 def people(text: str) -> tuple[str, ...]:
     """The names in a list of authors that is known to be one; what is too long for a list names nobody."""
+    return _people(_parted_at_e(text))
+
+
+def _people(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST_LIST:
         return ()
     text = _parted_at_blanks(text) if "  " in text else text
@@ -113,7 +117,7 @@ def named_people(text: str) -> tuple[str, ...]:
     has_venue, text = end < len(text), text[:end]
     if _SENTENCE_END.search(text) or (len(text) > _SAMPLE and not named_people(text[:_SAMPLE])):
         return ()
-    names = () if _NO_LIST.search(text) else people(text)
+    names = () if _NO_LIST.search(text) else _people(text)
     if len(names) == 1 and _CASELESS.search(text) and not _NOBODY.search(text):
         return ()
     if not names or sum(map(_looks_named, names)) < len(names) * _NAMED_SHARE:
@@ -128,7 +132,7 @@ def names_behind(title: str) -> tuple[str, ...]:
     """The authors who follow a title: `Lamps (2019), Jane Roe and J. Poe`, `Lamps - Roe et al., 2019`."""
     behind = _BEHIND_TITLE.search(title)
     text = (behind["names"] or behind["first"]).rstrip(" .") if behind else ""
-    names = people(text)
+    names = _people(text)
     is_clear = len(names) > 1 or " " in text
     return names if is_clear and all(map(looks_like_person, names)) else ()
 
@@ -169,6 +173,16 @@ def _is_name_word(word: str) -> bool:
     if word.casefold() in _PARTICLES:
         return True
     return word[0].isupper() and all(char.isalpha() or category(char)[0] in "PM" for char in word)
+
+
+def _parted_at_e(text: str) -> str:
+    """The list with a comma for the last *e*, *and* in Portuguese and Italian, between two full names.
+
+    In `Ana Costa e Silva` it is part of a name.
+    """
+    before, found, last = text.rpartition(" e ")
+    is_between = "," not in last and all(" " in name.strip() for name in (before.rpartition(",")[2], last))
+    return f"{before}, {last}" if found and is_between else text
 
 
 def _parted_at_blanks(text: str) -> str:
