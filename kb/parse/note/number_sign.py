@@ -23,7 +23,7 @@ _COUNTED_IN_PROSE = frozenset({"params", "parameters"})
 def is_count(text: str, start: int, stop: int) -> bool:
     """Whether `text[start:stop]`, a `#` with a name, counts something (`#TP denotes true positives`).
 
-    A single capital letter does before a word (`#N samples`), an abbreviation where another one is explained.
+    A capital letter does before a word (`#N samples`), an abbreviation where another one is explained.
     """
     name = text[start + 1 : stop]
     if name.casefold() in _COUNTED_IN_PROSE or _SYMBOL.match(text, start):
