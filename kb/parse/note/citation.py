@@ -159,7 +159,7 @@ def _starred_title(lines: list[str]) -> Citation | None:
         return None
     for count in range(1, min(len(lines), 2) + 1):
         starred = _STARRED.fullmatch(" ".join(lines[:count]))
-        if starred and "://" not in starred[2] and any(map(str.isalnum, starred[2])):
+        if starred and "://" not in starred[2] and starred[2].strip("* "):
             return Citation(_collapsed(starred[2]), lines=count)
     return None
 
