@@ -21,7 +21,8 @@ _LONGEST = 20_000  # characters
 def preformatted(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """`<pre>` that begins a line, blank lines and all: code, without the tags in it."""
     at = state.bMarks[start] + state.tShift[start]
-    found = _pre(state.src, at) if state.src[at : at + 4].lower() == "<pre" else None
+    is_pre = state.src[at : at + 4].lower() == "<pre" and at < _last_end(state)
+    found = _pre(state.src, at) if is_pre else None
     last = bisect_left(state.eMarks, found[1]) if found else end
     if found is None or last >= end or _is_left(state, start, last):
         return False
@@ -34,6 +35,17 @@ def preformatted(state: "StateBlock", start: int, end: int, silent: bool) -> boo
         token.content, token.map = unescape(without_tags(found[0])), [start, last + 1]
         state.line = last + 1
     return True
+
+
+def _last_end(state: "StateBlock") -> int:
+    """Where the last `<pre>` of the text ends, looked for once; -1 where none does."""
+    text: str
+    at: int
+    text, at = state.env.get("last_pre_end", ("", -1))
+    if text is not state.src:
+        at = max(state.src.rfind("</pre"), state.src.rfind("</PRE"))
+        state.env["last_pre_end"] = state.src, at
+    return at
 
 
 def _pre(text: str, at: int) -> tuple[str, int] | None:
