@@ -67,10 +67,10 @@ def remove_contents(folder: Path, keep: Container[str] = ()) -> None:
             aside = temporary_path(folder)
             with suppress(FileNotFoundError):
                 path.rename(aside)
-                if aside.is_dir() and not aside.is_symlink():
+            while aside.is_dir() and not aside.is_symlink():
+                with suppress(FileNotFoundError):  # another one removes it, too
                     rmtree(aside)
-                else:
-                    aside.unlink()
+            aside.unlink(missing_ok=True)
     except FileNotFoundError:
         return
     except OSError as error:
