@@ -201,7 +201,8 @@ def _is_english(token: str) -> bool:
 def _korean_terms_by_start() -> "Mapping[str, list[tuple[str, tuple[str, ...]]]]":
     """The Korean terms by their first pair of syllables, each with all its pairs."""
     found = defaultdict(list)
-    for word in (entry.partition(" ")[0] for entry in entries()):
+    for entry in entries():
+        word = entry.partition(" ")[0]
         if word not in korean_stop_words():
             found[run_tokens(word)[0]].append((word, run_tokens(word)))
     return found
