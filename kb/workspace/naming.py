@@ -27,7 +27,10 @@ def refuse_unknown_names(collection: "Collection") -> None:
 
 
 def save_given_names(collection: "Collection") -> bool:
-    """Remember the names of all notes, if any is new; warn where that cannot be done, which is False."""
+    """Remember the names of all notes, if any is new; warn where that cannot be done, which is False.
+
+    Where another command saved names meanwhile, those of the notes as they are then are saved.
+    """
     from kb.export.names_given import names_given
 
     names = names_given(collection.library)
@@ -35,7 +38,12 @@ def save_given_names(collection: "Collection") -> bool:
         return True
     try:
         refuse_file_outside(collection, collection.root / NAMES_NAME)
-        save_names(collection.root, names)
+        if not save_names(collection.root, names, instead_of=collection.library.given_names):
+            now = collection.reopened()
+            try:
+                return save_given_names(now)
+            finally:
+                now.close()
     except KbError as error:
         collection.warn(f"New citation keys and page addresses were not saved and may change. {error}")
         return False

@@ -4199,4 +4199,11 @@ MUTANTS = (
         "True",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "names saved meanwhile are not put back",
+        "kb/store/notes/names_file.py",
+        "instead_of is None or held[-1] == tuple(instead_of.records)",
+        "True",
+        NAMES,
+    ),
 )

@@ -150,6 +150,21 @@ def test_mv_and_its_undo_keep_the_names(notes: Notes, new: str, title: str) -> N
     assert notes.given()["a/Rivers.md"] == first
 
 
+def test_names_saved_while_a_note_is_moved_are_those_of_the_moved_note(notes: Notes) -> None:
+    notes.write("Rivers.md", "Rivers")
+    first = notes.given()["Rivers.md"]
+    notes.write("Seas.md", "Seas")
+    building = notes.opened()
+    assert len(building.library) == 2
+    assert building.library.given_names.records
+    notes.mv("Rivers.md", "Streams.md")
+    assert save_given_names(building)
+    building.close()
+    lines = map(json.loads, (notes.root / "names.jsonl").read_text(encoding="utf-8").splitlines())
+    assert {one["note"] for one in lines if "gone" not in one} == {"Streams.md", "Seas.md"}
+    assert notes.given()["Streams.md"] == first
+
+
 def test_mv_to_where_a_note_was_moved_away_by_hand_keeps_the_names_of_both(notes: Notes) -> None:
     notes.write("a/x.md", "Rivers")
     notes.write("a/y.md", "Lakes")

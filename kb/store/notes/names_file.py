@@ -52,13 +52,23 @@ def read_names(root: Path) -> NamesFile:
         return NamesFile(NO_NAMES, (found,), error)
 
 
-def save_names(root: Path, names: GivenNames) -> None:
-    """Put `names` into the file, in place of what it held.
+def save_names(root: Path, names: GivenNames, instead_of: GivenNames | None = None) -> bool:
+    """Put `names` into the file, in place of what it held; not if that is not `instead_of`, which is False.
 
     NotesHaveProblems where a line of it cannot be read: then it is left as it is. `OperationFailed` where
     it cannot be written.
     """
-    _update(root, lambda _: names.records)
+    held: list[tuple[NameRecord, ...]] = []
+
+    def change(records: tuple[NameRecord, ...]) -> Iterable[NameRecord]:
+        held.append(tuple(records))
+        return names.records if is_expected() else records
+
+    def is_expected() -> bool:
+        return instead_of is None or held[-1] == tuple(instead_of.records)
+
+    _update(root, change)
+    return is_expected()
 
 
 def save_moves(root: Path, moves: Mapping[str, str | None]) -> None:
