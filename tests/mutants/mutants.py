@@ -4206,4 +4206,11 @@ MUTANTS = (
         "True",
         NAMES,
     ),
+    Mutant(
+        "a page has so many lines of Markdown",
+        "kb/web/html/markdown.py",
+        " or _lines_in(texts) > _MOST_LINES",
+        "",
+        ("tests/web/test_obsidian_markup.py",),
+    ),
 )

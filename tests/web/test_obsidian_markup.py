@@ -244,6 +244,13 @@ def test_a_footnote_without_a_text_stays_as_written() -> None:
     assert "글[^1]." in html("글[^1].")
 
 
+@pytest.mark.parametrize(("lines", "is_plain"), [(20_000, False), (20_001, True)])
+def test_a_note_of_very_many_lines_is_plain_text(lines: int, is_plain: bool) -> None:
+    text = "*T* (A B)\n\n글 *하나*\n" + "글\n" * (lines - 1)
+    [passage] = rendered_passages(parse_note(PurePosixPath("a.md"), text).note, _LINKS)
+    assert ("글 *하나*" in "".join(passage.blocks)) == is_plain
+
+
 def test_columns_are_aligned_without_a_style() -> None:
     shown = html("| a | b | c |\n|--:|:-:|---|\n| 1 | 2 | 3 |\n")
     assert "style=" not in shown

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note, Passage
 
 LONGEST_MARKDOWN_BYTES = 256_000
+_MOST_LINES = 20_000
 """A note's text beyond this is shown as plain text: Markdown has quadratic corners (docs/safety.md)."""
 
 _MOST_OUTPUT = 4_000_000  # characters; a reference definition may be used 60,000 times
@@ -81,7 +82,7 @@ def rendered_passages(
     heading_ids: set[str] = set()
     texts = with_their_footnotes(note.whole_text)
     longest_data = LONGEST_DATA if _bytes_in(texts, LONGEST_DATA) <= LONGEST_MARKDOWN_BYTES else 0
-    is_plain = _bytes_in(texts, longest_data) > LONGEST_MARKDOWN_BYTES
+    is_plain = _bytes_in(texts, longest_data) > LONGEST_MARKDOWN_BYTES or _lines_in(texts) > _MOST_LINES
     blocks_of = plain_blocks if is_plain else markdown_blocks
     rendered = (
         RenderedPassage(
@@ -105,6 +106,10 @@ def rendered_passages(
 def _bytes_in(texts: "Iterable[Passage]", longest_data: int) -> int:
     """The bytes of texts, addresses of more characters of data aside."""
     return sum(len(without_data(one.text, longest_data).encode(errors="replace")) for one in texts)
+
+
+def _lines_in(texts: "Iterable[Passage]") -> int:
+    return sum(one.text.count("\n") + 1 for one in texts)
 
 
 def markdown_blocks(text: str, env: dict[str, Any]) -> tuple[Html, ...]:
