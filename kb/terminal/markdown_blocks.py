@@ -15,6 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote.index import footnote_def
 
 from kb.markdown.definition_list import definition_list
+from kb.markdown.limits import MAX_NESTING, MOST_CELLS
 from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.terminal.clean import clean
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block.state_block import StateBlock
 
-_MAX_NESTING = 20
-_MOST_CELLS = 10_000  # a table of 300 × 300 takes four seconds
 _DEFINITION = re.compile(r"\[[^\[\]\n^][^\[\]\n]{0,200}\]:[ \t]*\S")
 _FORMULA_MARKS = {"$$": "$$", r"\[": r"\]"}
 
@@ -32,7 +31,7 @@ _FORMULA_MARKS = {"$$": "$$", r"\[": r"\]"}
 def markdown_blocks(text: str) -> SyntaxTreeNode | None:
     """The blocks of a text, cleaned; None where they nest too deeply to be drawn."""
     tokens = _markdown().parse(standard_markdown(text), {})
-    if any(token.level >= _MAX_NESTING - 1 for token in tokens):
+    if any(token.level >= MAX_NESTING - 1 for token in tokens):
         return None
     for token in tokens:
         token.content, token.info = clean(token.content), clean(token.info)
@@ -41,7 +40,7 @@ def markdown_blocks(text: str) -> SyntaxTreeNode | None:
 
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING}).enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING}).enable("table")
     markdown.core.ruler.enableOnly(["normalize", "block"])
     blocks = markdown.block.ruler
     ends: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -68,7 +67,7 @@ def _table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # 
     """The lines of a table where markdown-it reads one."""
     count = len(state.tokens)
     columns = _line(state, start).count("|") + 1
-    if columns * (end - start) > _MOST_CELLS or not table(state, start, end, silent):
+    if columns * (end - start) > MOST_CELLS or not table(state, start, end, silent):
         return False
     if not silent:
         del state.tokens[count:]

@@ -14,6 +14,7 @@ from rich.console import Group
 from rich.style import Style
 from rich.text import Text
 
+from kb.markdown.limits import LONGEST_MARKDOWN_BYTES
 from kb.model.dialects.task import task_at_start
 from kb.model.embedded_part import MOST_WITHIN, embeds_alone, without_block_ids
 from kb.terminal import styles
@@ -66,7 +67,7 @@ class Prose:
 class Room:
     """How much of a note is still drawn as Markdown; the rest is shown as written (docs/safety.md)."""
 
-    bytes: int = 256_000
+    bytes: int = LONGEST_MARKDOWN_BYTES
     lines: int = 10_000
 
     def takes(self, text: str) -> bool:

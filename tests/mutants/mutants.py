@@ -387,7 +387,7 @@ MUTANTS = (
     Mutant(
         "cap on the cells of a table",
         "kb/web/html/markdown.py",
-        "columns * (end - start) <= _MOST_CELLS and full_table(",
+        "columns * (end - start) <= MOST_CELLS and full_table(",
         "full_table(",
         ("tests/web/test_body.py",),
     ),
@@ -2172,7 +2172,7 @@ MUTANTS = (
     Mutant(
         "a year alone is no error",
         "kb/parse/note/diagnostics.py",
-        "if _WITHOUT_DAY.fullmatch(facts.bad_date):",
+        "if _WITHOUT_DAY.fullmatch(evidence.bad_date):",
         "if False:",
         ("tests/parse/test_diagnostics.py",),
     ),
@@ -3306,7 +3306,7 @@ MUTANTS = (
     Mutant(
         "text nested too deeply is drawn as it is written",
         "kb/terminal/markdown_blocks.py",
-        "if any(token.level >= _MAX_NESTING - 1 for token in tokens):",
+        "if any(token.level >= MAX_NESTING - 1 for token in tokens):",
         "if False:",
         ("tests/terminal/test_prose.py",),
     ),
@@ -3334,7 +3334,7 @@ MUTANTS = (
     Mutant(
         "a large table is drawn as it is written",
         "kb/terminal/markdown_blocks.py",
-        "columns * (end - start) > _MOST_CELLS or ",
+        "columns * (end - start) > MOST_CELLS or ",
         "",
         ("tests/terminal/test_prose.py",),
     ),
@@ -3635,8 +3635,8 @@ MUTANTS = (
     Mutant(
         "pictures within a note do not make it plain",
         "kb/web/html/markdown.py",
-        "<= LONGEST_MARKDOWN_BYTES else 0",
-        "<= LONGEST_MARKDOWN_BYTES else LONGEST_DATA",
+        "(LONGEST_DATA, 0)",
+        "(LONGEST_DATA,)",
         ("tests/web/test_data_pictures.py",),
     ),
     Mutant(
@@ -4202,7 +4202,7 @@ MUTANTS = (
     Mutant(
         "names saved meanwhile are not put back",
         "kb/store/notes/names_file.py",
-        "instead_of is None or held[-1] == tuple(instead_of.records)",
+        "instead_of is None or records == instead_of.records",
         "True",
         NAMES,
     ),

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.markdown.limits import LONGEST_MARKDOWN_BYTES
 from kb.web.html.inline_rules import Shown, Target, TextLinks
-from kb.web.html.markdown import LONGEST_MARKDOWN_BYTES, markdown_blocks, plain_blocks
+from kb.web.html.markdown import markdown_blocks, plain_blocks
 
 _LINKS = TextLinks(
     wikilink=lambda target, _heading: (

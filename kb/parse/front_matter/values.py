@@ -1,7 +1,7 @@
 """What the entries of front matter say: the day, the source, the people, the other names of a note."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -45,13 +45,13 @@ class Byline(NamedTuple):
 
 def title_of(entries: Mapping[str, Entry]) -> Scalar | None:
     """The title as written."""
-    found = next((entries[name] for name in TITLE_KEYS if name in entries), None)
+    found = _first_of(entries, TITLE_KEYS)
     return found.values[0] if found and found.values else None
 
 
 def abstract_of(entries: Mapping[str, Entry]) -> str | None:
     """The abstract of the paper, its paragraphs on lines of their own; None of a value without letters."""
-    found = next((entries[name] for name in ABSTRACT_KEYS if name in entries), None)
+    found = _first_of(entries, ABSTRACT_KEYS)
     if found is None or found.shape != "text" or not found.values:
         return None
     text = found.lines or found.values[0].value
@@ -95,7 +95,7 @@ def linked_paper(entries: Mapping[str, Entry]) -> Scalar | None:
 
 def byline(text: str, entries: Mapping[str, Entry]) -> Byline:
     """The names of a list as written, without links; those of a string or its lines as a citation's."""
-    entry = next((entries[name] for name in AUTHOR_KEYS if name in entries), None)
+    entry = _first_of(entries, AUTHOR_KEYS)
     if entry is None or no_words(text, entry):
         return Byline()
     written = [value.value for value in entry.values]
@@ -127,3 +127,8 @@ def _texts(entries: Mapping[str, Entry], names: tuple[str, ...]) -> Iterator[Sca
 def _day(written: str) -> date | None:
     """The day that a text means; `05/02/2024` means one to Americans and another to the rest."""
     return None if _AMBIGUOUS.match(written) else written_date(written)
+
+
+def _first_of(entries: Mapping[str, Entry], keys: Iterable[str]) -> Entry | None:
+    """The entry of the first of some keys that is there."""
+    return next((entries[name] for name in keys if name in entries), None)

@@ -42,9 +42,8 @@ class Facts:
     """What was read of a head so far.
 
     `cited` is a title that stands below a heading, its authors `names`; `candidate` may be one, and is on
-    the line with this number. A link in `links` or in the title
-    leads to the paper if it leads to any. `entry` says what nothing else does. `used` are the numbers of
-    the lines that state something.
+    the line with this number. A link in `links` or in the title leads to the paper if it leads to any.
+    `entry` says what nothing else does. `used` are the numbers of the lines that state something.
     """
 
     def __init__(self) -> None:

@@ -78,8 +78,7 @@ def names_work(label: str) -> bool:
 @lru_cache(maxsize=4096)
 def names_facts(heading: str) -> bool:
     """Whether a heading, in one language or two, says that facts about the paper are below it."""
-    facts = _vocabulary().facts
-    parts = [part for part in map(_plain, _TWO_NAMES.split(heading)) if part]
+    facts, parts = _vocabulary().facts, _names_in(heading)
     return _plain(heading) in facts or (bool(parts) and facts.issuperset(parts))
 
 
@@ -91,7 +90,7 @@ def names_references(heading: str) -> bool:
 
 def names_summary(label: str) -> bool:
     """Whether every name in a label is an abstract's that may be a conclusion's as well."""
-    parts = [part for part in map(_plain, _TWO_NAMES.split(label)) if part]
+    parts = _names_in(label)
     return bool(parts) and _vocabulary().summaries.issuperset(parts)
 
 
@@ -100,10 +99,14 @@ def _is_abstract_in_two_languages(label: str) -> bool:
 
     `요약(Abstract)`, `Summary / 초록`: alone the first of them may be the reader's own words.
     """
-    parts = [part for part in map(_plain, _TWO_NAMES.split(label)) if part]
-    words = _vocabulary()
+    parts, words = _names_in(label), _vocabulary()
     are_sections = len(parts) > 1 and all(part in words.sections for part in parts)
     return are_sections and any(words.meaning.get(part) == "abstract" for part in parts)
+
+
+def _names_in(label: str) -> list[str]:
+    """What a label in one language or in two is called, in the form of the tables."""
+    return [name for name in map(_plain, _TWO_NAMES.split(label)) if name]
 
 
 def _plain(label: str) -> str:

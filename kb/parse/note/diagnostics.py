@@ -84,11 +84,11 @@ class _Found(NamedTuple):
     hint: str = ""
 
 
-def note_diagnostics(note: Note, facts: Evidence) -> tuple[Diagnostic, ...]:
+def note_diagnostics(note: Note, evidence: Evidence) -> tuple[Diagnostic, ...]:
     """The diagnostics of one note, in order of place; of one rule the first twenty, and how many follow."""
     found: defaultdict[str, list[_Found]] = defaultdict(list)
     for part in (_front, _conflicts, _comments, _top, _ids, _language, _tags, _links, _bytes, _missing):
-        for one in part(note, facts):
+        for one in part(note, evidence):
             found[one.rule].append(one)
     kept = [
         diagnostic(rule, note.path, place, message, hint, is_fixable=rule in _FIXABLE)
@@ -109,39 +109,39 @@ def _listed(found: "list[_Found]") -> "Iterator[_Found]":
         yield from further
 
 
-def _front(_note: Note, facts: Evidence) -> Iterator[_Found]:
-    front, lines = facts.front, facts.lines
-    read = {tag.start for tag in facts.parts.head.tags}
+def _front(_note: Note, evidence: Evidence) -> Iterator[_Found]:
+    front, lines = evidence.front, evidence.lines
+    read = {tag.start for tag in evidence.parts.head.tags}
     for problem in front.problems:
         if problem.rule == "lost-tags" and problem.start in read:
             continue
         place = lines.place(problem.start, problem.end)
         yield _Found(problem.rule, place, problem.message, problem.hint)
-    if facts.bad_date:
+    if evidence.bad_date:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
         hint = "Write `YYMMDD` or `YYYY-MM-DD` in the file name, or `date: YYYY-MM-DD` in front matter."
-        if _WITHOUT_DAY.fullmatch(facts.bad_date):
-            yield _Found("no-date", place, f"“{facts.bad_date}” names no day.", hint)
+        if _WITHOUT_DAY.fullmatch(evidence.bad_date):
+            yield _Found("no-date", place, f"“{evidence.bad_date}” names no day.", hint)
         else:
-            yield _Found("bad-date", place, f"“{facts.bad_date}” is not a date.", hint)
+            yield _Found("bad-date", place, f"“{evidence.bad_date}” is not a date.", hint)
 
 
-def _conflicts(_note: Note, facts: Evidence) -> Iterator[_Found]:
-    for one in facts.body.conflicts:
+def _conflicts(_note: Note, evidence: Evidence) -> Iterator[_Found]:
+    for one in evidence.body.conflicts:
         hint = "Keep one version, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
         message = "A merge conflict was never resolved here."
-        yield _Found("conflict-marker", facts.lines.place(*one.markers[0]), message, hint)
+        yield _Found("conflict-marker", evidence.lines.place(*one.markers[0]), message, hint)
 
 
-def _comments(_note: Note, facts: Evidence) -> Iterator[_Found]:
-    for at in facts.body.unclear_comments:
+def _comments(_note: Note, evidence: Evidence) -> Iterator[_Found]:
+    for at in evidence.body.unclear_comments:
         message = "Text may be left out here: it is not clear which `%%` belong together."
         hint = "Close the comment, write a percentage with one `%`, and `\\%%` for one that is text."
-        yield _Found("left-out", facts.lines.place(at, at + 2), message, hint)
+        yield _Found("left-out", evidence.lines.place(at, at + 2), message, hint)
 
 
-def _top(note: Note, facts: Evidence) -> Iterator[_Found]:
-    parts, lines = facts.parts, facts.lines
+def _top(note: Note, evidence: Evidence) -> Iterator[_Found]:
+    parts, lines = evidence.parts, evidence.lines
     if parts.source and (error := _source_error(note, parts)):
         hint = "Write the whole URL on a line of its own."
         yield _Found("malformed-source", lines.place(*parts.source[1:]), f"The source URL {error}.", hint)
@@ -167,7 +167,7 @@ def _source_error(note: Note, parts: Layout) -> str | None:
     return "shares its line with text" if parts.source_shares_line else None
 
 
-def _ids(note: Note, _facts: Evidence) -> Iterator[_Found]:
+def _ids(note: Note, _evidence: Evidence) -> Iterator[_Found]:
     hint = "Look up the paper and correct the id."
     for mention in note.malformed_ids:
         message = (
@@ -176,9 +176,9 @@ def _ids(note: Note, _facts: Evidence) -> Iterator[_Found]:
         yield _Found("bad-arxiv-id", mention.place, message, hint)
 
 
-def _language(note: Note, facts: Evidence) -> Iterator[_Found]:
-    for rule, start, end in facts.parts.marker_typos:
-        yield _Found(rule, facts.lines.place(start, end), *_LANGUAGE_MESSAGES[rule])
+def _language(note: Note, evidence: Evidence) -> Iterator[_Found]:
+    for rule, start, end in evidence.parts.marker_typos:
+        yield _Found(rule, evidence.lines.place(start, end), *_LANGUAGE_MESSAGES[rule])
     counts: Counter[str] = Counter()
     for passage in note.passages:
         if passage.lang:
@@ -191,61 +191,63 @@ def _language(note: Note, facts: Evidence) -> Iterator[_Found]:
         yield _Found("passages-unaligned", marked.place, message, hint)
 
 
-def _tags(note: Note, facts: Evidence) -> Iterator[_Found]:
+def _tags(note: Note, evidence: Evidence) -> Iterator[_Found]:
     for tag in [tag for tag in note.tags if tag.origin == "inline"][:1]:
         hint = "They count. A line of their own is easier to find."
         yield _Found("tags-inline", tag.place, "A sentence contains tags.", hint)
-    yield from _glued_tags(facts)
-    tag_lines, paragraphs = facts.parts.tag_lines, facts.parts.paragraphs
+    yield from _glued_tags(evidence)
+    tag_lines, paragraphs = evidence.parts.tag_lines, evidence.parts.paragraphs
     for line in tag_lines:
         for start, end in non_tag_words(line.text):
-            place = facts.lines.place(line.at + start, line.at + end)
+            place = evidence.lines.place(line.at + start, line.at + end)
             message = f"“{line.text[start:end]}” on a tag line is not a tag."
             yield _Found("tag-line-trailing-text", place, message, "Remove it, or make it a tag.")
     if tag_lines and paragraphs and paragraphs[-1].start > tag_lines[0].start:
         hint = "It is read. Move the tags to the end."
-        yield _Found("tags-not-last", _whole(tag_lines[0], facts), "Commentary follows the tags.", hint)
+        yield _Found("tags-not-last", _whole(tag_lines[0], evidence), "Commentary follows the tags.", hint)
 
 
-def _glued_tags(facts: Evidence) -> Iterator[_Found]:
-    words = facts.body.words
-    for paragraph in facts.parts.paragraphs if "#" in words else ():
+def _glued_tags(evidence: Evidence) -> Iterator[_Found]:
+    words = evidence.body.words
+    for paragraph in evidence.parts.paragraphs if "#" in words else ():
         for start, end in glued_tags(words, paragraph.start, paragraph.end):
             message = f"“{words[start:end]}” is no tag, as punctuation touches it."
             hint = (
                 f"Write `{words[start:end]}` with spaces around it, or on the tag line, if you mean a tag."
             )
-            yield _Found("tag-with-comma", facts.lines.place(start, end), message, hint)
+            yield _Found("tag-with-comma", evidence.lines.place(start, end), message, hint)
 
 
-def _links(_note: Note, facts: Evidence) -> Iterator[_Found]:
-    for heading in facts.parts.headings[1:]:
+def _links(_note: Note, evidence: Evidence) -> Iterator[_Found]:
+    for heading in evidence.parts.headings[1:]:
         message = "The links heading is repeated."
-        yield _Found("duplicate-heading", _whole(heading, facts), message, "Remove this one.")
-    loose = next((line for line, is_under_heading in facts.parts.link_lines if not is_under_heading), None)
+        yield _Found("duplicate-heading", _whole(heading, evidence), message, "Remove this one.")
+    loose = next(
+        (line for line, is_under_heading in evidence.parts.link_lines if not is_under_heading), None
+    )
     if loose:
         message = "A list of links has no heading."
-        yield _Found("links-no-heading", _whole(loose, facts), message, "Put `# Links` above it.")
+        yield _Found("links-no-heading", _whole(loose, evidence), message, "Put `# Links` above it.")
 
 
-def _bytes(note: Note, facts: Evidence) -> Iterator[_Found]:
-    for what, most, place in facts.overflows:
+def _bytes(note: Note, evidence: Evidence) -> Iterator[_Found]:
+    for what, most, place in evidence.overflows:
         message = f"The note has more than {most:,} {what}; the rest is ignored."
         yield _Found("too-large", place, message, "Split the note.")
-    for match in control_runs(facts.text):
+    for match in control_runs(evidence.text):
         message = f"The text contains the control character U+{ord(match[0][0]):04X}."
-        yield _Found("control-char", facts.lines.place(*match.span()), message, "Remove it.")
-    for start, end in tracking_urls(facts.body.words):
+        yield _Found("control-char", evidence.lines.place(*match.span()), message, "Remove it.")
+    for start, end in tracking_urls(evidence.body.words):
         if is_read_as_url(note, start):
             message = "This URL tracks its reader."
             hint = "Remove the tracking parameters."
-            yield _Found("tracking-url", facts.lines.place(start, end), message, hint)
+            yield _Found("tracking-url", evidence.lines.place(start, end), message, hint)
 
 
-def _missing(note: Note, facts: Evidence) -> Iterator[_Found]:
+def _missing(note: Note, evidence: Evidence) -> Iterator[_Found]:
     """What the note lacks, unless another diagnostic says so; only `MISSING` decides what it lacks."""
     lacking = {name for name, lacks in MISSING.items() if lacks(note, _NO_PAPERS)}
-    if "date" in lacking and not facts.bad_date:
+    if "date" in lacking and not evidence.bad_date:
         message = "The file name does not start with a date."
         yield _Found("no-date", START_OF_FILE, message, "Rename it `YYMMDD Short title.md`.")
     if "source" in lacking:
@@ -267,5 +269,5 @@ def _missing(note: Note, facts: Evidence) -> Iterator[_Found]:
         yield _Found("no-commentary", START_OF_FILE, message, "Write what you think of the paper.")
 
 
-def _whole(line: Line, facts: Evidence) -> Place:
-    return facts.lines.place(line.at, line.end)
+def _whole(line: Line, evidence: Evidence) -> Place:
+    return evidence.lines.place(line.at, line.end)

@@ -58,8 +58,8 @@ def _scripts(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[st
     """The language that the script of each paragraph shows; None in language blocks and code.
 
     A label without a verb (`1. Attention`) shows none if another script follows anywhere below it, and a
-    heading none if nothing in its section shows one. Where
-    the collection has neither Japanese nor Chinese or both, kana anywhere makes the note Japanese.
+    heading none if nothing in its section shows one. Where the collection has neither Japanese nor Chinese
+    or both, kana anywhere makes the note Japanese.
     """
     found: list[str | None] = []
     if ("ja" in languages) == ("zh" in languages) and any(has_kana(one.text) for one in paragraphs):

@@ -58,17 +58,15 @@ def save_names(root: Path, names: GivenNames, instead_of: GivenNames | None = No
     NotesHaveProblems where a line of it cannot be read: then it is left as it is. `OperationFailed` where
     it cannot be written.
     """
-    held: list[tuple[NameRecord, ...]] = []
+    is_expected = True
 
     def change(records: tuple[NameRecord, ...]) -> Iterable[NameRecord]:
-        held.append(tuple(records))
-        return names.records if is_expected() else records
-
-    def is_expected() -> bool:
-        return instead_of is None or held[-1] == tuple(instead_of.records)
+        nonlocal is_expected
+        is_expected = instead_of is None or records == instead_of.records
+        return names.records if is_expected else records
 
     _update(root, change)
-    return is_expected()
+    return is_expected
 
 
 def save_moves(root: Path, moves: Mapping[str, str | None]) -> None:

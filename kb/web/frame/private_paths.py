@@ -23,12 +23,17 @@ _BEFORE_PATH = re.compile(r"[\s\"'=<>()\[\]{}|/:`]")
 _LONGEST = 1_000  # characters of a path, as written
 
 
-class PrivatePaths:
-    """Some private notes, which `is_private` knows by a target as well."""
+def ends_of(paths: Iterable[PurePosixPath]) -> frozenset[str]:
+    """What means one of some notes from any folder on."""
+    return frozenset(end for path in paths for end in _ends(path))
 
-    def __init__(self, paths: Iterable[PurePosixPath], is_private: Callable[[str], bool]) -> None:
+
+class PrivatePaths:
+    """Some private notes by their `ends_of`, which `is_private` knows by a target as well."""
+
+    def __init__(self, ends: frozenset[str], is_private: Callable[[str], bool]) -> None:
         self._is_private = is_private
-        self._ends = frozenset(end for path in paths for end in _ends(path))
+        self._ends = ends
 
     def without_macros(self, text: str) -> str:
         """A text without what shows private notes; of a link of org mode its words are left."""

@@ -20,7 +20,7 @@ from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.library import Library
 from kb.model.note import Note, Passage
 from kb.model.tag import Tag
-from kb.web.frame.private_paths import PrivatePaths
+from kb.web.frame.private_paths import PrivatePaths, ends_of
 from kb.web.incremental.digest import digest
 
 _OF_THE_MACHINE = "file:"
@@ -193,8 +193,12 @@ class SiteNotes:
 
     def _paths_from(self, folder: PurePosixPath) -> PrivatePaths:
         if folder not in self._paths:
-            self._paths[folder] = PrivatePaths(self._published.hidden, partial(self._is_hidden, folder))
+            self._paths[folder] = PrivatePaths(self._ends, partial(self._is_hidden, folder))
         return self._paths[folder]
+
+    @cached_property
+    def _ends(self) -> frozenset[str]:
+        return ends_of(self._published.hidden)
 
     def _without_dead_links(self, folder: PurePosixPath, text: str, form: _Form) -> str:
         if "[" not in text:

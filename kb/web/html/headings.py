@@ -4,8 +4,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kb.markdown.limits import LONGEST_MARKDOWN_BYTES
 from kb.web.html.inline_rules import TextLinks
-from kb.web.html.markdown import LONGEST_MARKDOWN_BYTES, parsed
+from kb.web.html.markdown import parsed
 
 if TYPE_CHECKING:
     from kb.model.note import Note

@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from kb.markdown.definition_list import definition_list
 from kb.markdown.footnotes import with_their_footnotes
+from kb.markdown.limits import LONGEST_MARKDOWN_BYTES, MAX_NESTING, MOST_CELLS
 from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
@@ -58,14 +59,10 @@ if TYPE_CHECKING:
 
     from kb.model.note import Note, Passage
 
-LONGEST_MARKDOWN_BYTES = 256_000
-_MOST_LINES = 20_000
-"""A note's text beyond this is shown as plain text: Markdown has quadratic corners (docs/safety.md)."""
+_MOST_LINES = 20_000  # of a note that is read as Markdown
 
 _MOST_OUTPUT = 4_000_000  # characters; a reference definition may be used 60,000 times
-_MOST_CELLS = 10_000  # a table of 300 × 300 takes four seconds
 _MOST_BRACKETS = 10_000  # 250,000 of `[` take five seconds
-_MAX_NESTING = 20
 _LOWEST_HEADING = 6
 _PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)+")
 _OF_PROGRAM = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}://[^/]")
@@ -81,15 +78,16 @@ def rendered_passages(
     """
     heading_ids: set[str] = set()
     texts = with_their_footnotes(note.whole_text)
-    longest_data = LONGEST_DATA if _bytes_in(texts, LONGEST_DATA) <= LONGEST_MARKDOWN_BYTES else 0
-    is_plain = _bytes_in(texts, longest_data) > LONGEST_MARKDOWN_BYTES or _lines_in(texts) > _MOST_LINES
+    fitting = (most for most in (LONGEST_DATA, 0) if _bytes_in(texts, most) <= LONGEST_MARKDOWN_BYTES)
+    longest_data = next(fitting, None)
+    is_plain = longest_data is None or _lines_in(texts) > _MOST_LINES
     blocks_of = plain_blocks if is_plain else markdown_blocks
     rendered = (
         RenderedPassage(
             passage.lang,
             # Footnotes are numbered within a passage; their ids must differ on the page.
             blocks_of(
-                without_data(passage.text.replace(LINK, "\ufffd"), longest_data),
+                without_data(passage.text.replace(LINK, "\ufffd"), longest_data or 0),
                 {
                     "links": links,
                     "heading_ids": heading_ids,
@@ -156,7 +154,7 @@ class _Markdown(MarkdownIt):
 
 @cache
 def _markdown() -> MarkdownIt:
-    options = {"html": False, "typographer": False, "linkify": False, "maxNesting": _MAX_NESTING}
+    options = {"html": False, "typographer": False, "linkify": False, "maxNesting": MAX_NESTING}
     markdown = _Markdown("commonmark", options).enable(["table", "strikethrough"])
     markdown.use(dollarmath_plugin, allow_labels=False, allow_blank_lines=False).use(footnote_plugin)
     described: "RuleOptionsType" = {"alt": ["paragraph", "reference", "blockquote"]}
@@ -196,14 +194,14 @@ def _markdown() -> MarkdownIt:
 def _small_table(state: "StateBlock", start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """markdown-it's table where header columns × lines stay in bounds; it fills up short rows itself."""
     columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
-    return columns * (end - start) <= _MOST_CELLS and full_table(state, start, end, silent)
+    return columns * (end - start) <= MOST_CELLS and full_table(state, start, end, silent)
 
 
 def _is_beyond_limits(tokens: list[Token]) -> bool:
     """Whether markdown-it dropped nested blocks, or a few references would make megabytes."""
     output = 0
     for token in tokens:
-        if token.level >= _MAX_NESTING - 1:
+        if token.level >= MAX_NESTING - 1:
             return True
         for child in token.children or ():
             output += sum(len(str(value)) for value in child.attrs.values())
