@@ -51,6 +51,7 @@ class SiteNotes:
         self._whole = whole
         self._links: dict[PurePosixPath, tuple[Link, ...]] = {}
         self._paths: dict[PurePosixPath, PrivatePaths] = {}
+        self._texts: dict[PurePosixPath, tuple[str, str]] = {}
 
     @cached_property
     def library(self) -> Library:
@@ -143,11 +144,18 @@ class SiteNotes:
         folder = card.path.parent
         if not self._is_hidden(folder, link.target):
             return False
-        note = self._published.note(card.path)
-        above, opening = note.blocks[0], f"[[{link.target}"
-        text = "\n".join(passage.text for passage in (*note.passages, *note.asides))
-        is_in_macro = opening in text and opening not in self._paths_from(folder).without_macros(text)
+        above, opening = self._published.note(card.path).blocks[0], f"[[{link.target}"
+        text, shown = self._without_macros(card.path)
+        is_in_macro = opening in text and opening not in shown
         return is_in_macro or (above.kind == "front-matter" and link.place.start < above.end)
+
+    def _without_macros(self, path: PurePosixPath) -> tuple[str, str]:
+        """The text of a note, and the same without what shows private notes."""
+        if path not in self._texts:
+            note = self._published.note(path)
+            text = "\n".join(passage.text for passage in (*note.passages, *note.asides))
+            self._texts[path] = text, self._paths_from(path.parent).without_macros(text)
+        return self._texts[path]
 
     def _is_dead_name(self, folder: PurePosixPath, target: str) -> bool:
         if not target or self._published.resolve(target, folder):
