@@ -225,6 +225,7 @@ def _become(job: dict[str, Any]) -> NoReturn:
     os.chdir(job["folder"])
     os.environ.clear()
     os.environ.update(job["environment"])
+    time.tzset()
     sys.argv = ["kb", *job["arguments"]]
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         mode = "w" if number else "r"
