@@ -6,11 +6,10 @@ from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line, is_run_in
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines, is_layout
-from kb.parse.head.labels import meaning_of
+from kb.parse.head.names_line import names_on_line
 from kb.parse.head.paper_link import LinkTo, links_in
-from kb.parse.head.people import named_people, people
+from kb.parse.head.people import people
 from kb.parse.head.reference import listed_works, take_reference
-from kb.parse.head.venue import day_behind
 from kb.parse.head.written_date import is_date
 
 _NO_TEXT = re.compile(
@@ -26,11 +25,6 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _EMPHASISED_LINE = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1")
 _CITED = re.compile(r"\[(?P<title>[^\[\]]{8,})\]|(\*{1,2}|_)(?P<starred>[^*_]{8,})\2")
 _CALLOUT = re.compile(r">\s*\[!([\w-]+)\]")
-_LEADING_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
-_TRAILING_DATE = re.compile(
-    r"\s*[,;(]?\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)[:：]?\s+(?P<day>[0-9][^,;]*?)\)?$"
-)
-_LONGEST_TRAIL = 150  # characters of a label and a day at the end of a line
 _WORDS_BESIDE_LINKS = 3
 _LONGEST_VENUE = 120  # characters of a line such as `SIGMOD 2014` beside a link
 _LINES_OF_VENUE = 2
@@ -201,35 +195,16 @@ class BlockReader:
             return True
         return self._is_cited(block)
 
-    def _names_in(self, line: HeadLine) -> tuple[str, ...]:
-        """The people whom a line names, with a day before them, or behind them with a label or a venue."""
-        mark = QUOTE_MARKS.match(line.text)
-        text = line.text[mark.end() :] if mark else line.text
-        first = _LEADING_DATE.match(text)
-        text = text[first.end() :] if first else text
-        last = _TRAILING_DATE.search(text, max(0, len(text) - _LONGEST_TRAIL))
-        meaning = meaning_of(last["label"]) if last else None
-        is_dated = last is not None and meaning in ("date", "published") and is_date(last["day"])
-        names = named_people(text[: last.start()] if last and is_dated else text)
-        if names and (span := last.span("day") if last and is_dated else day_behind(text)):
-            at = line.at + len(line.text) - len(text)
-            day = text[span[0] : span[1]]
-            self._facts.fields.append(
-                Field("", day, at + span[0], at + span[1], meaning if is_dated else "published")
-            )
-        return names
-
     def _take_people(self, block: Block) -> bool:
         """Names directly below the title, which may be a line below a shorter heading."""
         facts = self._facts
-        is_named = facts.names or any(field.meaning == "authors" for field in facts.fields)
-        if is_named or block.form not in ("lines", "quote"):
+        if facts.has_authors or block.form not in ("lines", "quote"):
             return False
         lines = self._lines.of(block)
         for number, line in enumerate(lines[:_LINES_OF_TITLE]):
             is_other = field_in(line.text, line.at) or line.text.startswith("**")
-            names = () if is_other else self._names_in(line)
-            if not names or (len(names) == 1 and facts.title is None):
+            found = None if is_other else names_on_line(line.text, line.at)
+            if found is None or (len(found.names) == 1 and facts.title is None):
                 if number == 0 and _CITED.fullmatch(line.text):
                     continue
                 return False
@@ -239,8 +214,8 @@ class BlockReader:
             if cited:
                 facts.cited = cited[0]
                 facts.use([cited[1]])
-            facts.names = names
-            facts.use(range(block.first, block.first + number + 1))
+            facts.names = found.names
+            facts.use(range(block.first, block.first + number + 1), *filter(None, [found.day]))
             for other in lines[number + 1 :]:
                 facts.links += links_in(other.text, other.at)
             return True

@@ -59,6 +59,11 @@ class Facts:
         self.entry: HeadEntry | None = None
         self.used: set[int] = set()
 
+    @property
+    def has_authors(self) -> bool:
+        """Whether people were named so far."""
+        return bool(self.names) or any(field.meaning == "authors" for field in self.fields)
+
     def use(self, numbers: Iterable[int], *fields: Field) -> None:
         """Note that lines state something, and the fields in them."""
         self.used.update(numbers)

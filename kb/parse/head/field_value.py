@@ -6,7 +6,8 @@ from kb.model.tag import is_tag_name
 from kb.parse.head.field import Field, Piece
 from kb.parse.head.labels import names_work
 from kb.parse.head.paper_link import LinkTo, links_in, named_paper
-from kb.parse.head.people import looks_like_person, people
+from kb.parse.head.people import people
+from kb.parse.head.person import looks_like_person
 from kb.parse.head.written_date import is_date
 
 _TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+[·•]\s+|\s+(?=#)|`\s+`|\]\]\s+\[\[")

@@ -16,6 +16,7 @@ from kb.parse.head.field import Field, Piece, bare_label
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import HeadLine, HeadLines, without_elements
 from kb.parse.head.labels import is_section, names_references
+from kb.parse.head.names_line import names_in_heading
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.reference import MOST_REFERRING, lists_references
 from kb.parse.head.title_block import read_title_block
@@ -41,6 +42,7 @@ class _HeadReader:
         self.facts = Facts()
         self._lines = lines
         self._blocks = BlockReader(lines, self.facts)
+        self._is_below_title = False  # and no heading since
 
     def read(self) -> None:
         """Read block by block up to a section, code, or as many lines as a head has."""
@@ -81,10 +83,11 @@ class _HeadReader:
         meaning = bare_label(text)
         if meaning and meaning != "abstract" and link is None and self._states_below(number, meaning):
             return self._after_value_below(number, meaning)
-        is_title = self._may_be_title(number, text)
-        if is_title:
+        is_taken = self._take_names(number, text, count)
+        if not is_taken and self._may_be_title(number, text):
             self._take_title(number, text, count, link)
-        if is_title or self._leads_to_entry(number + count):
+            is_taken = True
+        if is_taken or self._leads_to_entry(number + count):
             return number + count
         if self._blocks.is_after_prose and names_references(text):
             return None
@@ -117,7 +120,26 @@ class _HeadReader:
         self.facts.title = Piece(shown, start, start + len(text))
         self.facts.title_link = link
         self.facts.heading = number
+        self._is_below_title = True
         self.facts.use(range(number, number + count))
+
+    def _take_names(self, number: int, text: str, count: int) -> bool:
+        """Take a heading that names the authors: the first one below the title."""
+        is_below_title, self._is_below_title = self._is_below_title, False
+        if not is_below_title or self._blocks.is_after_prose or self.facts.has_authors:
+            return False
+        line = self._lines[number]
+        at = self._lines.next(number + count)
+        found = names_in_heading(
+            text,
+            line.at + line.text.index(text),
+            is_empty=at is None or self._lines.heading(at) is not None,
+            is_alone=count == 1 and self._lines.is_alone_on_level(number),
+        )
+        if found:
+            self.facts.names = found.names
+            self.facts.use(range(number, number + count), *filter(None, [found.day]))
+        return found is not None
 
     def _states_below(self, number: int, meaning: Meaning) -> bool:
         """Whether the block below a heading is the value of a label that the heading is."""

@@ -100,6 +100,11 @@ class HeadLines:
         is_heading = is_underlined and form_of(line) == "lines" and not is_layout(line.text)
         return (line.text, 2) if is_heading else None
 
+    def is_alone_on_level(self, number: int) -> bool:
+        """Whether no other line is a heading with as many signs as this one."""
+        signs, _, _ = self._lines[number].text.partition(" ")
+        return signs[:1] == "#" and sum(line.text.startswith(f"{signs} ") for line in self._lines) == 1
+
     def after_raw(self, number: int) -> int | None:
         """The line after an element whose contents are no text, if a line begins one."""
         raw = _RAW.match(self._lines[number].text)

@@ -7,19 +7,20 @@ themselves in parentheses, as wikilinks (`[[Jane Roe]]`). `et al.` is nobody.
 
 import re
 from collections.abc import Iterator
-from unicodedata import category, normalize
+from unicodedata import normalize
 
-from kb.language.script import EAST_ASIAN, characters
+from kb.parse.head.person import CASELESS, leads_to_person, looks_like_person, looks_named
 from kb.parse.head.venue import end_of_names
 
 _MOST_WORDS = 6  # of a name
-_LONGEST = 60  # characters of one
 _LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
 _SAMPLE = 1_000  # characters; what does not begin as a list of authors is none
 _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
 
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*+(?:\([^()]*\))?[^()\s]*+\)")
+_FOLDER = re.compile(r"(?<=\[\[)[^\[\]|/]+/(?:[^\[\]|/]+/)*+(?=[^\[\]|/]+\]\])")  # `[[people/Jane Roe]]`
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*+(?:\([^()]*\))?[^()\s]*+)\)")
+_LINKS_SIDE_BY_SIDE = re.compile(r"(?<=[\])])(?:\s+(?=\[)|\s*(?=(?:and|&)\s*\[))")
 _RAISED = re.compile(r"<sup>.{0,100}?</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ESCAPED = re.compile(r"\\([*_#^~$†‡])")
@@ -61,33 +62,6 @@ _BEHIND_TITLE = re.compile(
 _SENTENCE_END = re.compile(r"(?:[다요음함\u3041-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
 _NO_LIST = re.compile(r"://|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|with|you|we|to)\b", re.IGNORECASE)
-_NO_PERSON = re.compile(
-    r"\b(?:University|Institute|Research|Laborator(?:y|ies)|Labs?|College|School|Department|Papers?|Award)\b"
-)
-_FAMILY_NAMES = (
-    (
-        frozenset(
-            "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추"
-        ),
-        (3,),
-    ),
-    (
-        frozenset(
-            "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁"
-            "潘于蒋蔡余杜叶葉程苏蘇魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付白邹孟熊秦邱江尹薛"
-        ),
-        (2, 3),
-    ),
-    (frozenset("佐鈴高田伊渡山中小加吉松井木林清斎森池橋阿石前藤岡後長近村遠青坂福西"), (4,)),
-)
-"""What the commonest names begin with in Korea, China and Japan, and how many letters they have."""
-_SHORT = 3  # letters; longer words of a name are not in capitals alone
-_CASELESS = re.compile(f"[{characters(*EAST_ASIAN)}]")
-_MOST_CASELESS = 12  # characters of a name that is not in capitals and small letters
-_PARTICLES = frozenset({
-    "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "el", "al",
-    "bin", "ibn", "ben", "ter", "ten", "zu", "y", "st.", "st", "mc", "'t", "op",
-})  # fmt: skip
 
 
 def people(text: str) -> tuple[str, ...]:
@@ -113,19 +87,30 @@ def named_people(text: str) -> tuple[str, ...]:
     text = _spaced(_untagged(text))
     by = _BY.match(text)
     text = text[by.end() :] if by else text
+    text = _named_by_links(text, is_sure=by is not None) if "[" in text else text
     end = end_of_names(text)
     has_venue, text = end < len(text), text[:end]
     if _SENTENCE_END.search(text) or (len(text) > _SAMPLE and not named_people(text[:_SAMPLE])):
         return ()
     names = () if _NO_LIST.search(text) else _people(text)
-    if len(names) == 1 and _CASELESS.search(text) and not _NOBODY.search(text):
+    if len(names) == 1 and CASELESS.search(text) and not _NOBODY.search(text):
         return ()
-    if not names or sum(map(_looks_named, names)) < len(names) * _NAMED_SHARE:
+    if not names or sum(map(looks_named, names)) < len(names) * _NAMED_SHARE:
         return ()
     if _NOBODY.search(text):
         return names
-    is_clear = any(len(name.split()) > 1 or _CASELESS.search(name) for name in names)
+    is_clear = any(len(name.split()) > 1 or CASELESS.search(name) for name in names)
     return names if is_clear and (by or len(names) > 1 or not has_venue) else ()
+
+
+def is_of_several(text: str) -> bool:
+    """Whether a list of authors leaves some unnamed: `Jane Roe et al.`."""
+    return _NOBODY.search(_spaced(text)) is not None
+
+
+def begins_with_by(text: str) -> bool:
+    """Whether a text says that people wrote something: `by Jane Roe`."""
+    return _BY.match(text) is not None
 
 
 def names_behind(title: str) -> tuple[str, ...]:
@@ -139,7 +124,7 @@ def names_behind(title: str) -> tuple[str, ...]:
 
 def unlinked(text: str) -> str:
     """A text with the words of its wikilinks in place of them: `[[people/jane|Jane Roe]]`."""
-    return _WIKILINK.sub(r"\1", text)
+    return _WIKILINK.sub(r"\1", _FOLDER.sub("", text)) if "[[" in text else text
 
 
 def listed_people(text: str) -> str:
@@ -147,32 +132,16 @@ def listed_people(text: str) -> str:
     return _AND_ONLY.sub(", ", _unmarked(_untagged(_spaced(text))).replace(_PARTING, ""))
 
 
-def looks_like_person(name: str) -> bool:
-    """Whether a text can be the name of a person: few words, each in capitals but particles, or CJK."""
-    parts = name.split()
-    if not 0 < len(parts) <= _MOST_WORDS or len(name) > _LONGEST:
-        return False
-    if _CASELESS.search(name):
-        return len(name) <= _MOST_CASELESS and not re.search(r"[^\w\s·.-]", name) and not name.isascii()
-    is_shouted = all(len(part) <= _SHORT or part.isupper() for part in parts) and any(
-        len(part) > _SHORT for part in parts
-    )
-    return all(map(_is_name_word, parts)) and any(len(part) > 1 for part in parts) and not is_shouted
+def _named_by_links(text: str, *, is_sure: bool) -> str:
+    """The text with names in place of links to people: to notes, to addresses that are a person's.
 
+    Behind *by* any address will do.
+    """
 
-def _looks_named(name: str) -> bool:
-    """Whether a text that nothing calls a name looks like one."""
-    if _NO_PERSON.search(name):
-        return False
-    if not _CASELESS.search(name):
-        return looks_like_person(name)
-    return any(name[0] in initials and len(name) in lengths for initials, lengths in _FAMILY_NAMES)
+    def name(link: re.Match[str]) -> str:
+        return link[1] if is_sure or leads_to_person(link[1], link[2]) else link[0]
 
-
-def _is_name_word(word: str) -> bool:
-    if word.casefold() in _PARTICLES:
-        return True
-    return word[0].isupper() and all(char.isalpha() or category(char)[0] in "PM" for char in word)
+    return unlinked(_LINK.sub(name, _LINKS_SIDE_BY_SIDE.sub(", ", text)))
 
 
 def _parted_at_e(text: str) -> str:
@@ -194,7 +163,8 @@ def _parted_at_blanks(text: str) -> str:
 
 def _without_marks(text: str) -> str:
     """The list without links, marks of affiliation, affiliations in parentheses and *et al*."""
-    text = unlinked(_YEAR.sub("", _spaced(normalize("NFC", text).replace(_PARTING, ""))))
+    text = _spaced(normalize("NFC", text).replace(_PARTING, ""))
+    text = unlinked(_YEAR.sub("", _LINKS_SIDE_BY_SIDE.sub(", ", text) if "[" in text else text))
     text = _untagged(_LINK.sub(r"\1", text))
     return _ASIDE.sub("", _unmarked(_NOBODY.sub("", text)))
 
@@ -265,7 +235,7 @@ def _are_initials(parts: list[str]) -> bool:
 def _names(part: str) -> Iterator[str]:
     """The name in a part of a list, or the names that nothing but marks parts (`Jane Roe* Jim Poe*`)."""
     pieces = list(filter(str.strip, part.split(_PARTING)))
-    is_list = all(" " in piece.strip() or _CASELESS.search(piece) for piece in pieces)
+    is_list = all(" " in piece.strip() or CASELESS.search(piece) for piece in pieces)
     return filter(None, map(_name, pieces if is_list else [part.replace(_PARTING, "")]))
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kb.parse.head.people import listed_people, looks_like_person, named_people, people
+from kb.parse.head.people import listed_people, named_people, people
+from kb.parse.head.person import looks_like_person
 
 
 @pytest.mark.parametrize(

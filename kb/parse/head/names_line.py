@@ -1,0 +1,71 @@
+"""The line below a title that names its authors, with the day or the year beside them.
+
+Jane Roe, Jim Poe (2019)      2019-03-05 Jane Roe and Jim Poe      ### [[Jane Roe]], [[Jim Poe]], 2019
+"""
+
+import re
+from typing import NamedTuple
+
+from kb.parse.head.field import Field
+from kb.parse.head.head_lines import QUOTE_MARKS
+from kb.parse.head.labels import is_section, meaning_of
+from kb.parse.head.people import begins_with_by, is_of_several, named_people
+from kb.parse.head.venue import day_behind
+from kb.parse.head.written_date import is_date
+
+_LEADING_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
+_TRAILING_DATE = re.compile(
+    r"\s*[,;(]?\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)[:：]?\s+(?P<day>[0-9][^,;]*?)\)?$"
+)
+_TRAILING_YEAR = re.compile(r"[\s,，(（]((?:19|20)[0-9]{2})年?[)）\].*_\s]{0,8}$")
+_LONGEST_TRAIL = 150  # characters of a label and a day at the end of a line
+_IS_PERSON = re.compile(r"\[\[|(?<!\w)[A-Z]\.\s")  # a link, an initial
+_LONGEST_HEADING = 1_000  # characters
+
+
+class NamesLine(NamedTuple):
+    """The people whom a line names, and when the paper appeared, or the note was written, if it says so."""
+
+    names: tuple[str, ...]
+    day: Field | None = None
+
+
+def names_on_line(line: str, at: int) -> NamesLine | None:
+    """The people whom a stripped line at `at` names and nothing else, a day or a venue aside."""
+    mark = QUOTE_MARKS.match(line)
+    text = line[mark.end() :] if mark else line
+    first = _LEADING_DATE.match(text)
+    text = text[first.end() :] if first else text
+    at += len(line) - len(text)
+    last = _TRAILING_DATE.search(text, max(0, len(text) - _LONGEST_TRAIL))
+    meaning = meaning_of(last["label"]) if last else None
+    if last and meaning in ("date", "published") and is_date(last["day"]):
+        names = named_people(text[: last.start()])
+        return NamesLine(
+            names, Field("", last["day"], at + last.start("day"), at + last.end("day"), meaning)
+        )
+    names = named_people(text)
+    year = _TRAILING_YEAR.search(text, max(0, len(text) - _LONGEST_TRAIL)) if names else None
+    span = (day_behind(text) if names else None) or (year.span(1) if year else None)
+    day = Field("", text[slice(*span)], at + span[0], at + span[1], "published") if span else None
+    return NamesLine(names, day) if names else None
+
+
+def names_in_heading(text: str, at: int, *, is_empty: bool, is_alone: bool) -> NamesLine | None:
+    """The people whom a heading directly below the title names.
+
+    A heading may as well be about two things in capitals, and so needs a sign that it is none of the
+    sections: a year behind the names, nothing below it (`is_empty`), no other of its level (`is_alone`).
+    One person needs *by* before the name; or a year, and a link or an initial if something is below it.
+    """
+    if len(text) > _LONGEST_HEADING or is_section(text):
+        return None
+    found = names_on_line(text, at)
+    if found is None:
+        return None
+    if len(found.names) > 1 or is_of_several(text):
+        is_clear = found.day is not None or is_empty or is_alone
+    else:
+        is_person = is_empty or _IS_PERSON.search(text) is not None
+        is_clear = begins_with_by(text) or (found.day is not None and is_person)
+    return found if is_clear else None
