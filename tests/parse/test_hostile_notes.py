@@ -81,7 +81,7 @@ def test_properties_of_one_thing_repeated_are_read(piece):
 
 @pytest.mark.parametrize("piece", [" ", "* ", ", ", "1 , ", "<sup>", "A and "], ids=ascii)
 def test_authors_behind_one_thing_repeated_are_read(piece):
-    assert is_read(f"# Lanterns\n\nAuthors: Jane Roe, {piece * 2_000}Jim Poe")
+    assert is_read(f"# Lanterns\n\nAuthors: Jane Roe, {piece * 20_000}Jim Poe")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,13 @@ def test_authors_behind_one_thing_repeated_are_read(piece):
 @pytest.mark.parametrize("before", ["", "Jane Roe, "])
 def test_names_with_one_thing_repeated_below_a_title_are_read(before, piece):
     assert is_read(f"# Lanterns\n\n{before}{(piece * 60_000)[:60_000]}Jim Poe\n\n등불")
+
+
+@pytest.mark.parametrize("piece", ["-", "*", "_", "**a", "<b>", "(", "가 "], ids=ascii)
+@pytest.mark.parametrize("before", ["", "## ", "- "])
+def test_labels_of_one_thing_repeated_are_read(before, piece):
+    assert is_read(f"# Lanterns\n\n{before}{piece * 60_000}: a\n\n등불")
+    assert is_read(f"# Lanterns\n\n{before}a{piece * 60_000}a\n\n등불")
 
 
 @pytest.mark.parametrize(
