@@ -1,7 +1,7 @@
 """Footnotes of a note whose mark and text are in different languages.
 
-Passages are read one by one, and a text at the foot of a note may be in another language than the sentence
-that refers to it.
+Passages are read one by one, and a text at the foot of a note may be in another language than the sentences
+that refer to it.
 """
 
 import re
@@ -12,31 +12,41 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from kb.model.note import Passage
 
-_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s]{1,200})\]:", re.MULTILINE)
-_REFERRED = re.compile(r"\[\^([^\]\s]{1,200})\](?!:)")
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]{1,200})\]:", re.MULTILINE)
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\](?!:)")
 
 
 def with_their_footnotes(passages: "tuple[Passage, ...]") -> "tuple[Passage, ...]":
-    """The passages, each with the texts of the footnotes that it refers to, from wherever they were."""
+    """The passages, each with the texts of the footnotes that it refers to, from wherever they were.
+
+    A passage that has a text of its own for a label keeps to that; a text that nothing refers to stays.
+    """
     if not any("[^" in passage.text for passage in passages):
         return passages
-    marks = [set(_REFERRED.findall(passage.text)) for passage in passages]
-    referring: dict[str, int] = {}
-    for at, labels in enumerate(marks):
-        for label in labels:
-            referring.setdefault(label, at)
-    paragraphs: list[list[str]] = [[] for _ in passages]
+    referring = [set(_REFERENCE.findall(passage.text)) for passage in passages]
+    defining = [set(_DEFINITION.findall(passage.text)) for passage in passages]
+    missing = [refers - has for refers, has in zip(referring, defining, strict=True)]
+    found: list[list[str]] = [[] for _ in passages]
     for at, passage in enumerate(passages):
         for paragraph in passage.paragraphs:
-            labels = _labels(paragraph)
-            elsewhere = [referring[label] for label in labels if label in referring]
-            paragraphs[min(elsewhere) if elsewhere and not labels & marks[at] else at].append(paragraph)
+            for label, text in _definitions(paragraph):
+                others = [other for other, labels in enumerate(missing) if label in labels]
+                stays = label in referring[at] or not others
+                for other in (at, *others) if stays else others:
+                    found[other].append(text)
     return tuple(
-        replace(passage, paragraphs=tuple(found))
-        for passage, found in zip(passages, paragraphs, strict=True)
+        replace(passage, paragraphs=tuple(paragraphs))
+        for passage, paragraphs in zip(passages, found, strict=True)
     )
 
 
-def _labels(paragraph: str) -> set[str]:
-    """The labels of the footnotes that a paragraph is; none of another."""
-    return set(_DEFINED.findall(paragraph)) if _DEFINED.match(paragraph) else set()
+def _definitions(paragraph: str) -> list[tuple[str, str]]:
+    """The footnotes that a paragraph is, each with its label; with an empty one what is none."""
+    starts = list(_DEFINITION.finditer(paragraph))
+    if not starts or starts[0].start():
+        return [("", paragraph)]
+    ends = [start.start() for start in starts[1:]] + [len(paragraph)]
+    return [
+        (start[1], paragraph[start.start() : end].rstrip("\n"))
+        for start, end in zip(starts, ends, strict=True)
+    ]

@@ -4048,15 +4048,15 @@ MUTANTS = (
     Mutant(
         "a footnote follows its mark into another language",
         "kb/markdown/footnotes.py",
-        "min(elsewhere) if elsewhere and not labels & marks[at] else at",
-        "at",
+        "for other in (at, *others) if stays else others:",
+        "for other in (at,):",
         ("tests/web/test_obsidian_markup.py",),
     ),
     Mutant(
-        "a footnote that its own language refers to stays",
+        "a language keeps to its own text of a footnote",
         "kb/markdown/footnotes.py",
-        " and not labels & marks[at]",
-        "",
+        "refers - has for",
+        "refers for",
         ("tests/web/test_obsidian_markup.py",),
     ),
     Mutant(

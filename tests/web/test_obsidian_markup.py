@@ -231,13 +231,37 @@ def test_a_footnote_stands_below_the_language_that_refers_to_it(text: str) -> No
     assert "oil" not in "".join(english.blocks)
 
 
-def test_a_footnote_that_its_own_language_refers_to_stays_there() -> None:
-    note = parse_note(
-        PurePosixPath("a.md"),
-        "*T* (A B)\n\n등불[^1]은 낮에도 쓸모가 있습니다.\n\nLanterns[^1] burn at noon.\n\n[^1]: They need oil.\n",
-    ).note
-    _, english = rendered_passages(note, _LINKS)
-    assert "They need oil." in "".join(english.blocks)
+def by_language(text: str) -> dict[str | None, str]:
+    """The HTML of a note's prose, by language."""
+    shown = rendered_passages(parse_note(PurePosixPath("a.md"), f"*T* (A B)\n\n{text}").note, _LINKS)
+    return {passage.lang: "".join(passage.blocks) for passage in shown}
+
+
+def test_a_footnote_stands_below_every_language_that_refers_to_it() -> None:
+    shown = by_language(
+        "등불[^1]은 낮에도 쓸모가 있습니다.\n\nLanterns[^1] burn at noon.\n\n[^1]: They need oil.\n"
+    )
+    assert all("They need oil." in html and 'href="#fn-' in html for html in shown.values())
+    assert len(shown) == 2
+
+
+def test_a_language_keeps_to_its_own_text_of_a_footnote() -> None:
+    shown = by_language(
+        "등불[^1]은 낮에도 쓸모가 있습니다.\n\n[^1]: 기름이 필요합니다.\n\n"
+        "Lanterns[^1] burn at noon.\n\n[^1]: They need oil.\n"
+    )
+    assert "oil" not in shown["ko"]
+    assert "기름" not in shown["en"]
+    assert shown["ko"].count("<li") == shown["en"].count("<li") == 1
+
+
+def test_each_footnote_of_a_list_goes_where_its_mark_is() -> None:
+    shown = by_language(
+        "등불[^a]은 낮에도 쓸모가 있습니다.\n\nLanterns[^b] burn at noon.\n\n"
+        "[^b]: They need oil.\n[^a]: They have wicks.\n[^c]: They hang high.\n"
+    )
+    assert ("wicks" in shown["ko"], "oil" in shown["ko"]) == (True, False)
+    assert ("wicks" in shown["en"], "oil" in shown["en"], "high" in shown["en"]) == (False, True, True)
 
 
 def test_a_footnote_without_a_text_stays_as_written() -> None:

@@ -11,6 +11,7 @@ from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
+from kb.markdown.footnotes import with_their_footnotes
 from kb.model.link_resolution import may_mean_file
 from kb.terminal import styles
 from kb.terminal.cells import shown
@@ -59,8 +60,9 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     `titles` names the notes that `links` leads to; a note without one is called by its file.
     """
     reading = Reading(embedded, keeps_lines)
-    columns = _prose_by_language(note, languages, reading)
-    above, below = (prose((one.text for one in part), reading) for part in _without_language(note))
+    texts = with_their_footnotes(note.whole_text)
+    columns = _prose_by_language(texts, languages, reading)
+    above, below = (prose((one.text for one in part), reading) for part in _without_language(texts))
     is_wide = width >= SIDE_BY_SIDE and len(columns) > 1
     whole = min(width, MEASURE * 2 + _GUTTER if is_wide else MEASURE)
     return _at_most(
@@ -127,20 +129,19 @@ def _abstract(note: "Note", paper: "Paper | None") -> "Iterator[RenderableType]"
 
 
 def _prose_by_language(
-    note: "Note", languages: tuple[str, ...] | None, reading: Reading
+    texts: "tuple[Passage, ...]", languages: tuple[str, ...] | None, reading: Reading
 ) -> dict[str, Prose]:
     """The prose of each language that is there and wanted, in the order wanted."""
     found: dict[str, list[str]] = {}
-    for passage in note.passages:
+    for passage in texts:
         if passage.lang:
             found.setdefault(passage.lang, []).append(passage.text)
     wanted = tuple(found) if languages is None else languages
     return {lang: prose(found[lang], reading) for lang in wanted if lang in found}
 
 
-def _without_language(note: "Note") -> "tuple[list[Passage], list[Passage]]":
+def _without_language(texts: "tuple[Passage, ...]") -> "tuple[list[Passage], list[Passage]]":
     """The passages and asides without a language: those before the first that has one, and the others."""
-    texts = note.whole_text
     first = next((at for at, passage in enumerate(texts) if passage.lang), len(texts))
     return list(texts[:first]), [passage for passage in texts[first:] if not passage.lang]
 
