@@ -1,7 +1,7 @@
 """The section further down a note that holds the facts about its paper: `## Paper information`, and fields.
 
-It counts if it is of nothing but fields and the only one of its kind: several are about several papers
-(docs/note-format.md#facts-below-the-head).
+It counts if it is of nothing but fields, or a line as bibliographies write it, and the only one of its
+kind: several are about several papers (docs/note-format.md#facts-below-the-head).
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from kb.parse.head.blocks import BlockReader
 from kb.parse.head.facts import Facts, Head
 from kb.parse.head.head_lines import HeadLine, HeadLines
 from kb.parse.head.labels import names_facts, names_references
+from kb.parse.head.reference import take_reference
 
 _HEADINGS = ("#", "<h", "<H", "===", "---")  # what a line of a heading begins with
 _ENDS_IT = frozenset({"tags", "links", "links-heading", "language-marker"})
@@ -67,8 +68,11 @@ def _section(lines: HeadLines, first: int, below: int) -> FactSection | None:
             number += 1
             continue
         block = lines.block(number)
-        if lines[number].kind == "code" or not blocks.is_of_fields(block):
+        if lines[number].kind == "code":
             return None
-        blocks.take(block)
+        if not take_reference(lines, block, facts):
+            if not blocks.is_of_fields(block):
+                return None
+            blocks.take(block)
         number = block.stop
     return FactSection(facts.head(), range(first, number)) if facts.fields else None

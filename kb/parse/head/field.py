@@ -81,7 +81,8 @@ def _separated(text: str, at: int, first: int) -> Field | None:
         is_bold = match[1] in _BOLD and not text.startswith("(", match.end())
         if is_labelled or (is_bold and meaning_of(label)):
             return _field(text, at, label, rest.end() if rest else match.end())
-        if match.end() < len(text) or meaning_of(_COLON.split(match["label"], maxsplit=1)[0]) is None:
+        meaning = meaning_of(_COLON.split(match["label"], maxsplit=1)[0])
+        if meaning is None or (match.end() < len(text) and meaning != "authors"):
             return None
     colon = _COLON.search(text, first, first + _LONGEST_LABEL)
     if colon is None:

@@ -23,7 +23,7 @@ _LEAST_OF_A_CLAUSE = 3  # words
 _PARTS = re.compile(r"[,;、，；#`|\[·\n]")
 _PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "el", "al", "di", "da"})
 _MARKS = ("**", "*", "__", "_", "`", '"')
-_YEAR_ALONE = re.compile(r"\s*(?:1[5-9]|20)[0-9]{2}\s*年?\s*")
+_YEAR_ALONE = re.compile(r"\s*(?:1[5-9]|20)[0-9]{2}\s*年?\s*(?:[/|(].{0,100})?")
 
 
 def has_its_form(field: Field) -> bool:

@@ -14,7 +14,7 @@ _FIRST_TO_COUNT: tuple[Meaning, ...] = (
     *("title", "authors", "published", "date"),
     *("tags", "abstract", "source"),
 )  # of a label of several words: a paper's link is a link, its title a title
-_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\{[#.:][^{}]*\}|\[\[|\]\]")
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\{[#.:][^{}]*\}|\[\[|\]\]|</?[a-zA-Z][^<>]*>")
 _TWO_NAMES = re.compile(r"[(（)）\[\]/|·]")
 _AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
 _GENDERS = re.compile(r"(?<=[^\W\d_]{3})(?:(?:[/*·•@][^\W\d_]{1,6})+|x)(?![^\W\d_])")

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
+from kb.model.grammar.blanked_text import Span
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import MARKDOWN_LINK, urls
 
@@ -19,7 +21,9 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"(?<![\w/.])(?:doi:\s*)?10\.[0-9]{4,9}/[^\s,;)\]}>\"'|`]+", re.IGNORECASE)
-_LIBRARY = re.compile(r"https?://(?:www\.)?zotero\.org/(?:users|groups)/")  # its user's own shelf
+_NO_PAGE = re.compile(r"https?://(?:(?:www\.)?zotero\.org/(?:users|groups)/|doi\.org/10\.[0-9]+/n{3})")
+"""Of a user's own shelf, or of nothing: the DOI in ACM's template."""
+
 _CHROME = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 
 
@@ -48,14 +52,33 @@ def is_paper_url(url: str) -> bool:
 
 
 def links_in(text: str, at: int = 0) -> Iterator[LinkTo]:
-    """The web links of a line that begins at `at`, in order; the target of a badge, not its picture."""
+    """The web links of a line that begins at `at`, in order; the target of a badge, not its picture.
+
+    The target of a link comes before a URL in its text.
+    """
     pictures = [match.span() for match in _CHROME.finditer(text)]
-    texts = {match.start("target"): match["text"] for match in MARKDOWN_LINK.finditer(text)}
-    for start, end in urls(text):
+    linked = list(MARKDOWN_LINK.finditer(text))
+    texts = {match.start("target"): match["text"] for match in linked}
+    for start, end in _targets_first(list(urls(text)), linked):
         before = bisect_right(pictures, (start, len(text))) - 1
         is_shown = before < 0 or start >= pictures[before][1]
-        if is_shown and not _LIBRARY.match(text, start):
+        if is_shown and not _NO_PAGE.match(text, start):
             yield LinkTo(text[start:end], at + start, at + end, texts.get(start, "").strip())
+
+
+def _targets_first(spans: list[Span], linked: list[re.Match[str]]) -> list[Span]:
+    """The spans of URLs, those in the text of a link behind its target."""
+    inside = {match.start("target"): match.span("text") for match in linked if "://" in match["text"]}
+    if not inside:
+        return spans
+    stops = sorted((start, stop, target) for target, (start, stop) in inside.items())
+
+    def place(span: Span) -> tuple[int, int]:
+        before = bisect_right(stops, span[0], key=itemgetter(0)) - 1
+        is_inside = before >= 0 and span[0] < stops[before][1]
+        return (stops[before][2] if is_inside else span[0], span[0] if is_inside else -1)
+
+    return sorted(spans, key=place)
 
 
 def named_paper(text: str, at: int = 0) -> LinkTo | None:

@@ -212,7 +212,7 @@ def _parts(text: str) -> Iterator[str]:
     if len(pairs) > 1 and all(len(pair) == 2 for pair in pairs):  # noqa: PLR2004 - BibTeX: family, given
         yield from (f"{given.strip()} {family.strip()}" for family, given in pairs)
         return
-    parts = [part.strip() for part in _COMMA.split(text)]
+    parts = list(filter(None, map(str.strip, _COMMA.split(text))))
     if _are_initials(parts):
         yield from (f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True))
         return

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from kb.model.grammar.url import MARKDOWN_LINK
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label
 from kb.parse.head.head_lines import HEADING, ITEM, Block, HeadLine, HeadLines
@@ -22,12 +23,13 @@ from kb.parse.head.person import looks_like_person
 
 _LEAD = re.compile(r"[\s>*・•-]*+(?:\[[0-9]+\]\s*)?\[?")
 _YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")
+_TITLED = re.compile(r"[0-9]{4}[a-z]?\)?[.,:]?\s+[^\W\d_]")  # a year, and the title behind it
 _QUOTED = re.compile(
     r"(?P<names>[^\"“”]{3,}?)[\s,，.:]*[\"“](?P<title>[^\"“”]{4,}?)[\s,，.]*[\"”](?P<rest>.*)", re.DOTALL
 )
 _DATED = re.compile(
     r"(?P<names>[^\"“”()]{5,}?)[\s.,]*"
-    r"(?:\((?P<year>(?:19|20)[0-9]{2})[a-z]?(?:,[^()]{3,20})?\)[.,:]?|\.\s(?P<bare>(?:19|20)[0-9]{2})\.)"
+    r"(?:\((?P<year>(?:19|20)[0-9]{2}|n\.d\.)[a-z]?(?:,[^()]{3,20})?\)[.,:]?|\.\s(?P<bare>(?:19|20)[0-9]{2})\.)"
     r"(?:\s+(?P<title>[^\s\"“”a-z].*?)(?:[.?!](?:\s|$)|$)|$)",
     re.DOTALL,
 )
@@ -42,6 +44,7 @@ _PARTS = re.compile(r"\s*,\s+(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 _PARTICLES = frozenset(
     {"van", "von", "de", "del", "der", "den", "di", "da", "dos", "la", "le", "ter", "el"}
 )
+_UNDATED = "(n.d.)"
 _MOST_LINES = 8
 _NAMED_SHARE = 0.7  # of the names; one may be odd
 _MARKS_ALONE = re.compile(r"[\s,，.:]{12}")
@@ -66,6 +69,7 @@ def reference_in(text: str, title: str = "") -> Reference | None:
 
     A known `title` shows where the authors end in a style that marks it by nothing.
     """
+    text = MARKDOWN_LINK.sub(r"\g<text>", text) if "](" in text and len(text) <= _LONGEST else text
     lead = _LEAD.match(text)
     text = " ".join(text[lead.end() if lead else 0 :].split()) if len(text) <= _LONGEST else ""
     if _MARKS_ALONE.search(text):  # the patterns below take long for such a run
@@ -73,7 +77,9 @@ def reference_in(text: str, title: str = "") -> Reference | None:
     if quoted := _QUOTED.match(text):
         return _reference(quoted["names"], quoted["title"], quoted["rest"], title)
     at = text.casefold().find(title.casefold()) if title else -1
-    is_behind = at > 0 and text[:at].rstrip().endswith((".", ",", ":", ")"))
+    is_behind = (
+        at > 0 and text[:at].rstrip().endswith((".", ",", ":", ")")) and not _TITLED.search(text[:at])
+    )
     if is_behind and (found := _reference(text[:at], title, text[at + len(title) :], title)):
         return found
     dated = _DATED.match(text)
@@ -121,7 +127,7 @@ def take_reference(lines: HeadLines, block: Block, facts: Facts) -> bool:
     if block.form == "table" or facts.names or block.stop - block.first > _MOST_LINES:
         return False
     value = lines.as_field(block, None)
-    if not _YEAR.search(value.value) and "al." not in value.value:
+    if not _YEAR.search(value.value) and "al." not in value.value and _UNDATED not in value.value:
         return False
     label = lines.field(block.first)
     rows = value.pieces
@@ -147,7 +153,7 @@ def take_reference(lines: HeadLines, block: Block, facts: Facts) -> bool:
 def _reference(names: str, title: str, rest: str, known: str = "") -> Reference | None:
     """The parts of a reference; one name suffices beside the `known` title."""
     year = _YEAR.search(rest) or _YEAR.search(names)
-    found = _names(_YEAR.sub("", names).strip(" .,:;()'"))
+    found = _names(_YEAR.sub("", names.replace(_UNDATED, "")).strip(" .,:;()'"))
     is_clear = len(found) > 1 or _OTHERS.search(names) or _INITIALS.search(names) or "," in names
     title = title.strip(" .,")
     is_clear = is_clear or title.casefold() == known.casefold()

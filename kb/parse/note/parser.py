@@ -35,6 +35,7 @@ from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
 from kb.parse.note.link_page import show_links
 from kb.parse.note.links import links_in, links_of_front_matter, may_hold_links
+from kb.parse.note.own_reference import cite_own_reference
 from kb.parse.note.paragraph import is_number, joined_paragraphs
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
@@ -116,6 +117,7 @@ def _layout(body: Prose, front: FrontMatter, languages: tuple[str, ...]) -> Layo
     if not read_stated_top(cursor):
         read_top(cursor)
         fill_from_section(cursor)
+    cite_own_reference(cursor, front.title.value if front.title else None)
     read_body(cursor)
     show_links(cursor)
     if front.abstract and not cursor.found.abstract:

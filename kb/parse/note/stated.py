@@ -43,6 +43,8 @@ def read_stated_top(cursor: Cursor) -> bool:
     _mark_emptied(cursor)
     if head.title:
         _cite(cursor, head, head.title)
+    elif head.authors:
+        cursor.found.citation = Citation("", head.authors)
     if head.source:
         cursor.found.source = Url(*head.source[:3])
     has_section = fill_from_section(cursor)
