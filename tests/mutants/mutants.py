@@ -4360,4 +4360,25 @@ MUTANTS = (
         "",
         ("tests/web/test_obsidian_markup.py",),
     ),
+    Mutant(
+        "an aside may stand behind the day at the end of a line of names",
+        "kb/parse/head/written_date.py",
+        "for pattern in _BEHIND_LAST",
+        "for pattern in _BEHIND_LAST[:1]",
+        ("tests/parse/head/test_names_line.py",),
+    ),
+    Mutant(
+        "a month behind a name without a sign between is a family name",
+        "kb/parse/head/written_date.py",
+        "if _PARTED.search(text, max(0, start - 2), start) else None",
+        "if text else None",
+        ("tests/parse/head/test_names_line.py",),
+    ),
+    Mutant(
+        "a day behind two capitalised words makes no person of them",
+        "kb/parse/head/names_line.py",
+        "(names and (last.is_marked or is_of_several(text)))",
+        "names",
+        ("tests/parse/head/test_names_line.py",),
+    ),
 )

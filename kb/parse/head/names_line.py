@@ -11,13 +11,15 @@ from kb.parse.head.head_lines import QUOTE_MARKS
 from kb.parse.head.labels import is_section, meaning_of
 from kb.parse.head.people import begins_with_by, is_of_several, named_people
 from kb.parse.head.venue import day_behind
-from kb.parse.head.written_date import is_date
+from kb.parse.head.written_date import is_date, last_date
 
 _LEADING_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
 _TRAILING_DATE = re.compile(
     r"\s*[,;(]?\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)[:：]?\s+(?P<day>[0-9][^,;]*?)\)?$"
 )
 _TRAILING_YEAR = re.compile(r"[\s,，(（]((?:19|20)[0-9]{2})年?[)）\].*_\s]{0,8}$")
+_ENDS_A_DATE = frozenset("0123456789)]*_.,日일")
+_BEFORE_A_DATE = " .,;:([|*_–—-"
 _LONGEST_TRAIL = 150  # characters of a label and a day at the end of a line
 _IS_PERSON = re.compile(r"\[\[|(?<!\w)[A-Z]\.\s")  # a link, an initial
 _LONGEST_HEADING = 1_000  # characters
@@ -44,11 +46,23 @@ def names_on_line(line: str, at: int) -> NamesLine | None:
         return NamesLine(
             names, Field("", last["day"], at + last.start("day"), at + last.end("day"), meaning)
         )
+    if found := _before_date(text, at):
+        return found
     names = named_people(text)
     year = _TRAILING_YEAR.search(text, max(0, len(text) - _LONGEST_TRAIL)) if names else None
     span = (day_behind(text) if names else None) or (year.span(1) if year else None)
     day = Field("", text[slice(*span)], at + span[0], at + span[1], "published") if span else None
     return NamesLine(names, day) if names else None
+
+
+def _before_date(text: str, at: int) -> NamesLine | None:
+    """The people before the day at the end of a line; one person if the day is set apart by marks."""
+    last = last_date(text) if text[-1:] in _ENDS_A_DATE else None
+    names = named_people(text[: last.first].rstrip(_BEFORE_A_DATE)) if last else ()
+    if last is None or not (len(names) > 1 or (names and (last.is_marked or is_of_several(text)))):
+        return None
+    start, end = at + last.start, at + last.end
+    return NamesLine(names, Field("", text[last.start : last.end], start, end, "published"))
 
 
 def names_in_heading(text: str, at: int, *, is_empty: bool, is_alone: bool) -> NamesLine | None:

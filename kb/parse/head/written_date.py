@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 _LONGEST = 48  # characters in which a date has to end
 _OPENING = r"[\s\"'“(\[#*_`]*+"
@@ -36,12 +37,30 @@ _DAY_FIRST = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 _MOST_MONTHS = 12
-
+_MONTH_AND_YEAR = re.compile(rf"{_WORD},?\s+(?P<y>(?:19|20)[0-9]{{2}})")
+_WORD_START = re.compile(r"(?<![^\W_])(?=[^\W_])")
+_CLOSING = r"[\s*_)\].,日일]*+"
+_BEHIND_LAST = tuple(map(re.compile, (rf"{_CLOSING}$", rf"{_CLOSING}\([^()]{{0,40}}\)?{_CLOSING}$")))
+_MARKS = frozenset("*_([")
+_PARTED = re.compile(r"[^\w\s]\s?$|_$")
+_WEEKDAY = re.compile(r"(?<![^\W_])(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+$", re.IGNORECASE)
 
 _FORMS = (_EPOCH, _YEAR_FIRST, _WITH_TIME, _DIGITS, _YEAR_LAST, _MONTH_FIRST, _DAY_FIRST)
 _TIME = re.compile(
     r"(?:T|,?\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
+
+
+class LastDate(NamedTuple):
+    """A date at the end of a text: what tells when begins at `first`, and its day or year is the span.
+
+    `is_marked`: it stands in emphasis, or in brackets.
+    """
+
+    first: int
+    start: int
+    end: int
+    is_marked: bool
 
 
 def written_date(text: str) -> date | None:
@@ -66,6 +85,43 @@ def date_as_written(text: str) -> str:
     found = next(filter(None, (form.match(text) for form in _FORMS)), None)
     time = _TIME.match(text, found.end()) if found else None
     return text[: time.end()] if time else found[0] if found else ""
+
+
+def last_date(text: str) -> LastDate | None:
+    """The date that a text ends with, an aside behind it excepted: `Ann Low. _3 Apr 2018 (v2)_`.
+
+    It is a day, or a month and its year; in emphasis or brackets a year suffices.
+    """
+    near = max(0, len(text) - _LONGEST)
+    for end in (pattern.search(text, near) for pattern in _BEHIND_LAST):
+        if end and (found := _date_before(text, end.start())):
+            return found
+    return None
+
+
+def _date_before(text: str, end: int) -> LastDate | None:
+    starts = [match.start() for match in _WORD_START.finditer(text, max(0, end - _LONGEST), end)]
+    for span_of in (_day_span, _year_span):
+        for start in reversed(starts):
+            if span := span_of(text, start, end):
+                weekday = _WEEKDAY.search(text, max(0, start - _LONGEST), start)
+                first = weekday.start() if weekday else start
+                return LastDate(first, *span, text[first - 1 : first] in _MARKS)
+    return None
+
+
+def _day_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    is_one = any(form.fullmatch(text, start, end) for form in _FORMS) and written_date(text[start:end])
+    return (start, end) if is_one else None
+
+
+def _year_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The year behind a month that a sign parts from what is before it, or alone in marks."""
+    month = _MONTH_AND_YEAR.fullmatch(text, start, end)
+    if month and _month(month["month"]):
+        return month.span("y") if _PARTED.search(text, max(0, start - 2), start) else None
+    is_marked = text[start - 1 : start] in _MARKS
+    return (start, end) if is_marked and _YEAR.fullmatch(text, start, end) else None
 
 
 def written_year(text: str) -> int | None:
