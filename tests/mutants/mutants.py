@@ -4381,4 +4381,25 @@ MUTANTS = (
         "names",
         ("tests/parse/head/test_names_line.py",),
     ),
+    Mutant(
+        "one name on each side of a comma, each in full, are two people",
+        "kb/parse/front_matter/listed_authors.py",
+        'return is_family or " " not in given',
+        "return True",
+        ("tests/parse/test_listed_authors.py",),
+    ),
+    Mutant(
+        "what no person is called is not turned at a comma",
+        "kb/parse/front_matter/listed_authors.py",
+        'return looks_named(f"{given} {family}")',
+        "return True",
+        ("tests/parse/test_listed_authors.py",),
+    ),
+    Mutant(
+        "a company keeps its comma",
+        "kb/parse/front_matter/listed_authors.py",
+        " or _COMPANY.fullmatch(given)",
+        "",
+        ("tests/parse/test_listed_authors.py",),
+    ),
 )

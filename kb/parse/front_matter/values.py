@@ -17,10 +17,11 @@ from kb.parse.front_matter.keys import (
     URL_KEYS,
     VENUE_KEYS,
 )
+from kb.parse.front_matter.listed_authors import listed_authors
 from kb.parse.front_matter.problems import no_words
 from kb.parse.front_matter.source_url import source_url
 from kb.parse.head.paper_link import is_paper_url
-from kb.parse.head.people import people, unlinked
+from kb.parse.head.people import people
 from kb.parse.head.written_date import written_date, written_year
 
 _PLACEHOLDER = re.compile(r"[{<]|[YMD]{2}")  # of a template: `{{date}}`, `<% tp.date.now() %>`, `YYYY-MM`
@@ -94,13 +95,16 @@ def linked_paper(entries: Mapping[str, Entry]) -> Scalar | None:
 
 
 def byline(text: str, entries: Mapping[str, Entry]) -> Byline:
-    """The names of a list as written, without links; those of a string or its lines as a citation's."""
+    """The names of a list, one an item; those of a string or its lines as a citation's."""
     entry = _first_of(entries, AUTHOR_KEYS)
     if entry is None or no_words(text, entry):
         return Byline()
-    written = [value.value for value in entry.values]
+    written = [
+        f"[[{value.value}]]" if text.startswith("[[", value.start - 2) else value.value
+        for value in entry.values
+    ]
     if entry.shape == "list":
-        return Byline(tuple(filter(None, (unlinked(name).strip() for name in written))))
+        return Byline(listed_authors(written))
     names = tuple(name for one in ([entry.lines] if entry.lines else written) for name in people(one))
     is_one_author = entry.name == "author" and len(names) == 1
     if is_one_author and _ACCOUNT.fullmatch(names[0]):

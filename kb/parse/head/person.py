@@ -37,7 +37,7 @@ CASELESS = re.compile(f"[{characters(*EAST_ASIAN)}]")
 """A letter of a script without capitals."""
 
 _MOST_CASELESS = 12  # characters of a name that is not in capitals and small letters
-_PARTICLES = frozenset({
+PARTICLES = frozenset({
     "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "el", "al",
     "bin", "ibn", "ben", "ter", "ten", "zu", "y", "st.", "st", "mc", "'t", "op",
 })  # fmt: skip
@@ -66,7 +66,7 @@ def looks_named(name: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    if word.casefold() in _PARTICLES:
+    if word.casefold() in PARTICLES:
         return True
     return word[0].isupper() and all(char.isalpha() or category(char)[0] in "PM" for char in word)
 
