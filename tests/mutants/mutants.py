@@ -4402,4 +4402,25 @@ MUTANTS = (
         "",
         ("tests/parse/test_listed_authors.py",),
     ),
+    Mutant(
+        "a sentence among the lines of a quote makes it no quote of facts",
+        "kb/parse/head/fact_quote.py",
+        "elif found == FactQuote() or not _is_no_sentence(text):",
+        "elif found == FactQuote():",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a quote of single words names nobody",
+        "kb/parse/head/fact_quote.py",
+        "found.names and are_full",
+        "found.names",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "below authors a quote of names is no list of them",
+        "kb/parse/note/quoted_abstract.py",
+        "    if cursor.found.citation and cursor.found.citation.authors:\n        return False\n",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

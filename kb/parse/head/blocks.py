@@ -2,6 +2,7 @@
 
 import re
 
+from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line, is_run_in
 from kb.parse.head.field_value import has_its_form, names_title
@@ -64,7 +65,9 @@ class BlockReader:
         if callout:
             self._take_callout(block, callout[1])
             return
-        if not self.is_after_prose and take_reference(self._lines, block, self._facts):
+        if not self.is_after_prose and (
+            take_reference(self._lines, block, self._facts) or self._take_fact_quote(block)
+        ):
             return
         rows = self._rows(block)
         if self._take_fields(block, rows) or self._take_label_and_value(block):
@@ -96,6 +99,15 @@ class BlockReader:
             return
         value = self._lines.as_field(inner, "abstract")
         self._facts.use(block.numbers, value)
+
+    def _take_fact_quote(self, block: Block) -> bool:
+        stated = fact_quote(self._lines.of(block)) if block.form == "quote" else None
+        if stated is None:
+            return False
+        self._facts.names = self._facts.names or stated.names
+        self._facts.links += stated.links
+        self._facts.use(block.numbers, *stated.fields)
+        return True
 
     def _rows(self, block: Block) -> _Rows:
         rows = _Rows()

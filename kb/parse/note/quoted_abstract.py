@@ -1,9 +1,12 @@
 """The abstract of a canonical note: the quote below its source and citation."""
 
 import re
+from itertools import takewhile
 
 from kb.language.script import has_hangul
+from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.head_lines import begins_block
+from kb.parse.note.citation import Citation
 from kb.parse.note.layout import Cursor
 from kb.parse.note.paragraph import as_paragraphs, word_count
 
@@ -18,7 +21,7 @@ def take_quoted_abstract(cursor: Cursor) -> None:
     A line of Korean after a quote in another language is commentary, not a continuation.
     """
     is_quote = not cursor.is_done and cursor.line.kind == "quote" and not _CALLOUT.match(cursor.line.text)
-    if not is_quote or cursor.found.abstract_span:
+    if not is_quote or cursor.found.abstract_span or _take_facts(cursor):
         return
     start = end = cursor.line.at
     parts: list[str] = []
@@ -38,6 +41,23 @@ def take_quoted_abstract(cursor: Cursor) -> None:
         cursor.take("abstract")
     cursor.found.abstract = as_paragraphs(parts)
     cursor.found.abstract_span = (start, end)
+
+
+def _take_facts(cursor: Cursor) -> bool:
+    """Consume a quote that states facts of the paper instead: its people are the authors."""
+    if cursor.found.citation and cursor.found.citation.authors:
+        return False
+    quote = list(takewhile(lambda line: line.kind == "quote", cursor.lines[cursor.at :]))
+    stated = fact_quote(quote)
+    if stated is None:
+        return False
+    if stated.names:
+        cursor.found.citation = (cursor.found.citation or Citation(""))._replace(authors=stated.names)
+    published = (field.value for field in stated.fields if field.meaning == "published")
+    cursor.found.head = cursor.found.head._replace(published=next(published, None))
+    for _ in quote:
+        cursor.take("citation")
+    return True
 
 
 def is_list_of_quotes(cursor: Cursor) -> bool:

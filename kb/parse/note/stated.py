@@ -6,12 +6,13 @@ links state the rest; the lines that state something are no commentary
 """
 
 import re
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 
 from kb.language.script import LATIN_WORD
 from kb.model.grammar.arxiv_id import whole_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url
+from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.fact_section import fact_section
 from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece, bare_label, field_in, is_run_in
@@ -156,13 +157,10 @@ def _is_known_field(line: Line) -> bool:
 
 
 def _quotes_fields(cursor: Cursor) -> bool:
-    """Whether the quote at the cursor is made of fields, or is a callout."""
-    for line in cursor.lines[cursor.at :]:
-        if line.kind != "quote":
-            return False
-        if line.text.startswith("> [!") or _is_known_field(line):
-            return True
-    return False
+    """Whether the quote at the cursor is made of fields, states facts without labels, or is a callout."""
+    quote = list(takewhile(lambda line: line.kind == "quote", cursor.lines[cursor.at :]))
+    is_of_fields = any(line.text.startswith("> [!") or _is_known_field(line) for line in quote)
+    return is_of_fields or fact_quote(quote) is not None
 
 
 def _mark_emptied(cursor: Cursor) -> None:
