@@ -4423,4 +4423,25 @@ MUTANTS = (
         "",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "names without full stops need a year behind the title",
+        "kb/parse/head/cited_field.py",
+        " if _YEAR.search(text, at) else None",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a citation behind the label of a paper is taken apart before it is read as one",
+        "kb/parse/head/reference.py",
+        'if label and label.meaning == "source" and names_work(label.label):',
+        "if False:",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "words behind the label of a paper name people only in full or with initials",
+        "kb/parse/head/cited_field.py",
+        'looks_named(name) and (" " in name or CASELESS.search(name))',
+        "True",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from kb.parse.head.cited_field import cited_fields
 from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line, is_run_in
@@ -120,6 +121,9 @@ class BlockReader:
             if field:
                 field, *more = fields_on_line(field)
                 rows.more += more
+                if cited := cited_fields(field):
+                    field, *more = cited
+                    rows.more += more
                 field = rows.fields[number] = self._whole(number, block, field)
                 number += max(len(field.rows) - bool(field.label), 0)
             elif text and not (_NO_TEXT.fullmatch(text) or is_layout(text)):

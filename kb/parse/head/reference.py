@@ -16,7 +16,7 @@ from kb.model.grammar.url import MARKDOWN_LINK
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label
 from kb.parse.head.head_lines import HEADING, ITEM, Block, HeadLine, HeadLines
-from kb.parse.head.labels import names_references
+from kb.parse.head.labels import names_references, names_work
 from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import named_people, people
 from kb.parse.head.person import looks_like_person
@@ -131,6 +131,8 @@ def take_reference(lines: HeadLines, block: Block, facts: Facts) -> bool:
         return False
     label = lines.field(block.first)
     rows = value.pieces
+    if label and label.meaning == "source" and names_work(label.label):
+        return False
     if label and names_references(label.label):
         rows = (Piece(label.value, label.start, label.end), *rows[1:])
     if block.form == "list" and sum(ITEM.match(line.text) is not None for line in lines.of(block)) > 1:

@@ -12,7 +12,7 @@ _VENUE = re.compile(
     r"(?:\w*[A-Z]\w*[A-Z]\w*|arXiv|Nature|Science|Journal|Proceedings|Proc\.|Conference|Workshop"
     rf"|Transactions)[^,;()\[\]]*{_YEAR}[)\].]*$"
 )
-_SMALL_WORD = re.compile(r"(?<!\w)[a-z][a-z-]*(?!\w)")
+_SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z-]*(?!\w)")
 _BESIDE_NAMES = frozenset({"of", "on", "in", "for", "and", "the", "at", "version"})
 _BESIDE_PEOPLE = frozenset({"by", "et", "al", "others", "und", "e", "st", "nd", "rd", "th"})
 _LONGEST = 120  # characters
