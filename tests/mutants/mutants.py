@@ -4444,4 +4444,25 @@ MUTANTS = (
         "True",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "a sentence in quotation marks is no title",
+        "kb/parse/head/dashed_people.py",
+        'not quoted["title"].endswith(_SENTENCE_ENDS)',
+        "True",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a sentence above a dash makes those behind it no authors",
+        "kb/parse/head/dashed_people.py",
+        'bare_label(line.text) == "source" or is_no_sentence(line.text)',
+        "True",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "one name behind a dash is a signature",
+        "kb/parse/head/dashed_people.py",
+        "_LEAST_NAMES = 2",
+        "_LEAST_NAMES = 1",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -3,6 +3,7 @@
 import re
 
 from kb.parse.head.cited_field import cited_fields
+from kb.parse.head.dashed_people import dashed_people
 from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line, is_run_in
@@ -60,23 +61,23 @@ class BlockReader:
         self._lines = lines
         self._facts = facts
 
-    def take(self, block: Block) -> None:
-        """Read one block."""
+    def take(self, block: Block) -> int:
+        """Read one block, and those below that belong to it, and say where they end."""
         callout = _CALLOUT.match(self._lines[block.first].text) if block.form == "quote" else None
         if callout:
             self._take_callout(block, callout[1])
-            return
-        if not self.is_after_prose and (
-            take_reference(self._lines, block, self._facts) or self._take_fact_quote(block)
-        ):
-            return
+            return block.stop
+        if not self.is_after_prose:
+            if take_reference(self._lines, block, self._facts):
+                return block.stop
+            if stop := self._take_unlabelled(block):
+                return stop
         rows = self._rows(block)
-        if self._take_fields(block, rows) or self._take_label_and_value(block):
-            return
-        if not self.is_after_prose and self._take_others(block, rows):
-            return
-        if rows.others or rows.fields:
+        is_taken = self._take_fields(block, rows) or self._take_label_and_value(block)
+        is_taken = is_taken or (not self.is_after_prose and self._take_others(block, rows))
+        if not is_taken and (rows.others or rows.fields):
             self._take_prose(block)
+        return block.stop
 
     def is_of_fields(self, block: Block) -> bool:
         """Whether the lines of a block are fields, or links with words that are no other paper's."""
@@ -101,14 +102,20 @@ class BlockReader:
         value = self._lines.as_field(inner, "abstract")
         self._facts.use(block.numbers, value)
 
-    def _take_fact_quote(self, block: Block) -> bool:
-        stated = fact_quote(self._lines.of(block)) if block.form == "quote" else None
-        if stated is None:
-            return False
-        self._facts.names = self._facts.names or stated.names
-        self._facts.links += stated.links
-        self._facts.use(block.numbers, *stated.fields)
-        return True
+    def _take_unlabelled(self, block: Block) -> int | None:
+        """Take a quote of facts, or the people behind a dash below the title, and say where that ends."""
+        facts = self._facts
+        quote = fact_quote(self._lines.of(block)) if block.form == "quote" else None
+        found = (quote, block.stop) if quote else None
+        if facts.title and not facts.has_authors:
+            found = found or dashed_people(self._lines, block)
+        if found is None:
+            return None
+        stated, stop = found
+        facts.names = facts.names or stated.names
+        facts.links += stated.links
+        facts.use(range(block.first, stop), *stated.fields)
+        return stop
 
     def _rows(self, block: Block) -> _Rows:
         rows = _Rows()

@@ -16,16 +16,13 @@ from kb.parse.head.head_lines import QUOTE_MARKS, HeadLine
 from kb.parse.head.names_line import names_on_line
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.person import CASELESS
-from kb.parse.head.venue import has_no_clause, may_name
+from kb.parse.head.venue import is_no_sentence, may_name
 from kb.parse.head.written_date import last_date
 
 _LINKED = re.compile(
     r"!?\[+[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|<?https?://[^\s<>\])]+>?"
 )
 _LINE_END = re.compile(r"(?:\s|\\|<br\s*/?>)+$", re.IGNORECASE)
-_PARTS = re.compile("[|,;·]")
-_SENTENCE_ENDS = ("다", "요", "다.", "요.", "。", "！", "？", "!", "?")
-_LONGEST_CASELESS = 30  # characters of a line in a script without capitals
 _SAMPLE = 200  # characters of a line that tell prose from names
 _MOST_LINES = 12
 _LONGEST_LINE = 5_000  # characters
@@ -53,7 +50,7 @@ def fact_quote(lines: Sequence[HeadLine]) -> FactQuote | None:
             found = FactQuote(
                 found.names or more.names, found.links + more.links, found.fields + more.fields
             )
-        elif found == FactQuote() or not _is_no_sentence(text):
+        elif found == FactQuote() or not is_no_sentence(text):
             return None
     if found.links or found.fields:
         return found if found.names or any(link.is_paper for link in found.links) else None
@@ -77,7 +74,7 @@ def _stated(text: str, at: int, *, has_names: bool) -> FactQuote | None:
     if links:
         beside = _LINKED.sub(" ", text).strip()
         is_announced = bare_label(beside.strip("[]|:： ")) == "source" or any(map(_is_announced, links))
-        return FactQuote(links=links) if is_announced and _is_no_sentence(beside) else None
+        return FactQuote(links=links) if is_announced and is_no_sentence(beside) else None
     field = field_in(text, at)
     if field and field.meaning:
         is_of_form = field.meaning != "abstract" and has_its_form(field)
@@ -97,10 +94,3 @@ def _stated(text: str, at: int, *, has_names: bool) -> FactQuote | None:
 def _is_announced(link: LinkTo) -> bool:
     """Whether a link leads to a paper, or says so."""
     return link.is_paper or bare_label(link.text) == "source"
-
-
-def _is_no_sentence(text: str) -> bool:
-    """Whether a text can be places or venues: `Sea University | Lamp Lab, Light City`, `ICML 2021.`."""
-    if CASELESS.search(text):
-        return len(text) <= _LONGEST_CASELESS and not text.endswith(_SENTENCE_ENDS)
-    return all(map(has_no_clause, _PARTS.split(text)))

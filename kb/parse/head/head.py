@@ -70,9 +70,7 @@ class _HeadReader:
         """Read the heading or block at a line, and say where it ends; None where the head ends before."""
         if heading := self._lines.heading(number):
             return self._after_heading(number, *heading)
-        block = self._lines.block(number)
-        self._blocks.take(block)
-        return block.stop
+        return self._blocks.take(self._lines.block(number))
 
     def _after_heading(self, number: int, text: str, count: int) -> int | None:
         field = self._lines.field(number) if count == 1 else None

@@ -2,7 +2,7 @@
 
 import re
 
-from kb.parse.head.person import PARTICLES
+from kb.parse.head.person import CASELESS, PARTICLES
 from kb.parse.head.written_date import written_date
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b\.?(?=\s*(?:[,;(\[–—|-]|$))")
@@ -15,12 +15,15 @@ _VENUE = re.compile(
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z-]*(?!\w)")
 _BESIDE_NAMES = frozenset({"of", "on", "in", "for", "and", "the", "at", "version"})
 _BESIDE_PEOPLE = frozenset({"by", "et", "al", "others", "und", "e", "st", "nd", "rd", "th"})
+_PLACES = re.compile("[|,;·]")
+_SENTENCE_ENDS = ("다", "요", "다.", "요.", "。", "！", "？", "!", "?")
+_LONGEST_CASELESS = 30  # characters of a line in a script without capitals
 _LONGEST = 120  # characters
 
 
 def end_of_names(text: str) -> int:
     """Where the names of a line end: at *et al.*, or before the venue and its year; else its length."""
-    if (et_al := _ET_AL.search(text)) and has_no_clause(text[et_al.end() :]):
+    if (et_al := _ET_AL.search(text)) and _has_no_clause(text[et_al.end() :]):
         return et_al.end()
     parted = list(_SEPARATED.finditer(text, max(0, len(text) - _LONGEST)))
     venue = next((part for part in parted if _VENUE.match(text, part.end())), None)
@@ -37,7 +40,7 @@ def day_behind(text: str) -> tuple[int, int] | None:
     return None
 
 
-def has_no_clause(text: str) -> bool:
+def _has_no_clause(text: str) -> bool:
     """Whether a text has no small words but those of a venue."""
     return len(text) <= _LONGEST and not set(_SMALL_WORD.findall(text)) - _BESIDE_NAMES
 
@@ -45,3 +48,10 @@ def has_no_clause(text: str) -> bool:
 def may_name(text: str) -> bool:
     """Whether a text has no small words but those of venues and of names; a cheap test for prose."""
     return not set(_SMALL_WORD.findall(text)) - _BESIDE_NAMES - PARTICLES - _BESIDE_PEOPLE
+
+
+def is_no_sentence(text: str) -> bool:
+    """Whether a text can be places or venues: `Sea University | Lamp Lab, Light City`, `ICML 2021.`."""
+    if CASELESS.search(text):
+        return len(text) <= _LONGEST_CASELESS and not text.endswith(_SENTENCE_ENDS)
+    return all(map(_has_no_clause, _PLACES.split(text)))
