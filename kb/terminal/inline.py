@@ -14,6 +14,7 @@ from html.entities import html5
 from rich.style import Style
 from rich.text import Text
 
+from kb.markdown.formula import formula_at
 from kb.model.grammar.html_tag import (
     BLOCKS,
     IN_PAIRS,
@@ -42,7 +43,7 @@ _STYLES = {
 }
 _INLINE = re.compile(
     r"""
-      (?P<bracket>  \\\( [^\n]{1,500}? \\\) | \\\[ .{1,500}? \\\] )
+      (?P<bracket>  \\{1,2} [(\[] )
     | (?P<escape>   \\ [\\`*_{}\[\]()#+\-.!|~<>$] )
     | (?P<entity>   & (?: [A-Za-z][A-Za-z0-9]{1,31} | \# (?: [0-9]{1,7} | [xX][0-9A-Fa-f]{1,6} ) ) ; )
     | (?P<code>     (?<!`) (?P<ticks>`{1,3}) (?!`) .{1,500}? (?<!`) (?P=ticks) (?!`) )
@@ -76,8 +77,6 @@ _INLINE = re.compile(
     .replace("@SPACED@", SPACED_PATH),
     re.VERBOSE | re.DOTALL,
 )
-_HAS_SIGNS = re.compile(r"[A-Za-z0-9)}]\s*[\^_=+<>]|\\[A-Za-z]|\s*[A-Za-z]\s*\\[)\]]$")
-"""What a formula has that escaped brackets around words or a link have not."""
 _DEEPEST = 3
 _SMALL = {
     "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
@@ -93,9 +92,11 @@ def inline_text(text: str, style: Style | None = None, *, depth: int = 0) -> Tex
     while match := _INLINE.search(text, position):
         drawn.append(text[position : match.start()])
         position = match.end()
-        if match["bracket"] and not _is_formula(match["bracket"]):
-            drawn.append(match["bracket"][1])
-            position = match.start() + 2
+        if match["bracket"]:
+            formula = formula_at(text, match.start())
+            position = formula.end if formula else match.start() + 2
+            shown = slice(match.start() if formula else position - 1, position)
+            drawn.append(text[shown], styles.FORMULA if formula else None)
         elif match["bare"]:
             position = url_end(text, match.start()) or position
             drawn.append(text[match.start() : position], styles.LINK)
@@ -105,10 +106,6 @@ def inline_text(text: str, style: Style | None = None, *, depth: int = 0) -> Tex
     if not depth:
         drawn.rstrip()
     return drawn
-
-
-def _is_formula(brackets: str) -> bool:
-    return "](" not in brackets and _HAS_SIGNS.search(brackets, 2) is not None
 
 
 def _draw(drawn: Text, found: re.Match[str], depth: int) -> None:
@@ -165,7 +162,6 @@ _WORDS: dict[str, tuple[Callable[[re.Match[str]], str], Style]] = {
     "entity": (_character, Style()),
     "code": (lambda found: found[0].strip("`").strip(), styles.CODE),
     "formula": (lambda found: found[0], styles.FORMULA),
-    "bracket": (lambda found: found[0], styles.FORMULA),
     "footnote": (lambda found: f"[{found['label']}]", styles.QUIET),
     "wiki": (_wikilink_words, styles.LINK),
     "data": (lambda found: picture_words(found["what"])[0] or "picture", styles.LINK),

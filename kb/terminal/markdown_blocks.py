@@ -15,6 +15,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote.index import footnote_def
 
 from kb.markdown.definition_list import definition_list
+from kb.markdown.formula import unbroken
 from kb.markdown.limits import MAX_NESTING, MOST_CELLS
 from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
@@ -52,6 +53,7 @@ def _markdown() -> MarkdownIt:
     blocks.before("fence", "formula", _formula, ends)
     blocks.before("formula", "verbatim", verbatim, ends)
     blocks.before("verbatim", "preformatted", preformatted, ends)
+    unbroken(markdown)
     return markdown
 
 

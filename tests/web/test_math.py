@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.web.html.math import INLINE_MATH, formula_html, is_formula, mathml
+from kb.markdown.formula import INLINE_MATH, is_formula
+from kb.web.html.math import formula_html, mathml
 
 
 def test_a_formula_becomes_a_tree() -> None:

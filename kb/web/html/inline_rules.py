@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
+from kb.markdown.formula import formula_at
 from kb.model.grammar.markdown_link import spaced_destination
 from kb.model.grammar.url import is_allowed, undeclared, url_end
 from kb.model.grammar.wikilink import Wikilink, wikilink_at
 from kb.model.picture import is_picture, picture_words
 from kb.web.html.html_text import Html, text_html
-from kb.web.html.math import INLINE_MATH, formula_html, is_formula
+from kb.web.html.math import formula_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline.state_inline import StateInline
 
 _TAG = re.compile(r"#([^\s#]{1,100})(?=\s|$)")
-_CLOSING_BRACKETS = {r"\(": r"\)", r"\[": r"\]"}
-_HAS_SIGNS = re.compile(
-    r"[A-Za-z0-9]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$|\b[A-Za-z0-9] ?\*{1,2} ?[A-Za-z0-9]\b"
-)
-"""What a formula has that escaped brackets around a word or the number of a source have not."""
-_LONGEST_FORMULA = 2000  # characters
 _LIQUID = re.compile(
     r"\{%-?[ \t]*raw[ \t]*-?%\}(?P<raw>.{0,2000}?)\{%-?[ \t]*endraw[ \t]*-?%\}"
     r"|\{\{[^{}\n]{1,300}\}\}|\{%[^{}%\n]{1,300}%\}",
@@ -224,35 +219,13 @@ def tag(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-
 
 
 def inline_formula(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    """`$…$` and `$$…$$` inside a paragraph."""
-    if state.src[state.pos] != "$":
-        return False
-    match = INLINE_MATH.match(state.src, state.pos)
-    if match is None:
-        return False
-    latex = match["inline"] or match["display"]
-    if not is_formula(latex):
+    r"""`$…$` and `\(…\)` in a line, `$$…$$` and `\[…\]` displayed; other brackets are escaped ones."""
+    found = formula_at(state.src, state.pos) if state.src[state.pos] in "$\\" else None
+    if found is None:
         return False
     if not silent:
-        _push(state, formula_html(latex, is_display=match["display"] is not None))
-    state.pos = match.end()
-    return True
-
-
-def bracket_formula(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
-    r"""`\(…\)` in a line, `\[…\]` displayed; around anything else they are escaped brackets."""
-    closing = _CLOSING_BRACKETS.get(state.src[state.pos : state.pos + 2])
-    start = state.pos + 2
-    end = state.src.find(closing, start, start + _LONGEST_FORMULA) if closing else -1
-    if closing is None or end < 0:
-        return False
-    latex = state.src[start:end]
-    is_link = state.src.startswith("(", end + len(closing))
-    if is_link or not _HAS_SIGNS.search(latex) or not is_formula(latex):
-        return False
-    if not silent:
-        _push(state, formula_html(latex, is_display=closing == r"\]"))
-    state.pos = end + len(closing)
+        _push(state, formula_html(found.latex, is_display=found.is_display))
+    state.pos = found.end
     return True
 
 

@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from kb.markdown.definition_list import definition_list
 from kb.markdown.footnotes import with_their_footnotes
+from kb.markdown.formula import unbroken
 from kb.markdown.limits import LONGEST_MARKDOWN_BYTES, MAX_NESTING, MOST_CELLS
 from kb.markdown.verbatim import preformatted, verbatim
 from kb.model.dialects.standard_markdown import standard_markdown
@@ -31,7 +32,6 @@ from kb.web.html.html_text import LINK, Html, text_html
 from kb.web.html.inline_rules import (
     TextLinks,
     bare_url,
-    bracket_formula,
     embedded,
     highlighted,
     inline_formula,
@@ -170,7 +170,6 @@ def _markdown() -> MarkdownIt:
     markdown.inline.ruler.after("link", "spaced_link", spaced_link)
     markdown.inline.ruler.after("image", "spaced_picture", spaced_picture)
     markdown.inline.ruler.before("image", "embedded", embedded)
-    markdown.inline.ruler.before("escape", "bracket_formula", bracket_formula)
     markdown.inline.ruler.before("emphasis", "highlighted", highlighted)
     markdown.inline.ruler.before("emphasis", "liquid", liquid)
     markdown.inline.ruler.before("newline", "tag", tag)
@@ -186,6 +185,7 @@ def _markdown() -> MarkdownIt:
     markdown.core.ruler.before("footnote_tail", "unused_shown", unused_shown)
     markdown.core.ruler.push("tasks", tasks)
     markdown.core.ruler.push("kb", _finish)
+    unbroken(markdown)
     for name, rule in RENDER_RULES.items():
         markdown.add_render_rule(name, rule)
     return markdown

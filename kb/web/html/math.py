@@ -10,28 +10,12 @@ from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from kb.language.script import HANGUL, characters
 from kb.web.html.html_text import Html
 from kb.web.html.tex_environments import known_tex
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-INLINE_MATH = re.compile(
-    r"(?<![\\$])\$\$(?P<display>(?:[^$\\]|\\.){1,2000})\$\$(?!\$)"
-    r"|(?<![\\$])\$(?=(?P<is_tex>\\[A-Za-z])?)(?P<inline>(?!\s)(?:[^$\\]|\\.){1,1000})(?<!\s)"
-    r"\$(?!\$)(?(is_tex)|(?![0-9]))",
-    re.DOTALL,
-)
-"""A formula in running text: no blank inside the dollars' edges, no digit after the closing one.
-
-So `$100K and $200K` and `$5-$10` are prices; what begins with a TeX command is none, as in
-`3.4$\\rightarrow$3.8`. `is_formula` has the last word.
-"""
-
-_TEXT_COMMAND = re.compile(r"\\(?:text\w*|mathrm|mathit|mathbf|operatorname|mbox)\s*\{[^{}]*\}")
-_PROSE = re.compile(rf"[^\W\d_]{{3,}} +[^\W\d_]{{2,}}|[{characters(*HANGUL)}]")
-_PRICE = re.compile(r"[0-9][^\\^_={}]*(?:[,;] |[A-Za-z]{4,})")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _LONGEST = 4000  # characters
 _DEEPEST = 60  # braces within one another; far beyond any formula, far below the recursion limit
@@ -98,14 +82,6 @@ _ATTRIBUTES = frozenset(
         "width",
     }
 )
-
-
-def is_formula(latex: str) -> bool:
-    """Whether the text between two dollars can be a formula.
-
-    Two words side by side or Hangul are prose; a number with a comma or a word after it is a price.
-    """
-    return _PRICE.match(latex) is None and _PROSE.search(_TEXT_COMMAND.sub("", latex)) is None
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,11 @@ _COMMANDS = {
     "argmin": r"\operatorname{argmin}",
     "argmax": r"\operatorname{argmax}",
 }
+_IN_WORDS = r"\\(?:text\w*|math(?:rm|it|tt|bf|sf)|operatorname|mbox)\s*\*?\{[^{}]*\}"
+_FOR_MARKDOWN = re.compile(
+    rf"{_IN_WORDS}|(?P<escaped>\\_\{{|(?<![A-Za-z\\])(?:[A-Za-z]|\\[A-Za-z]+)\\_[A-Za-z0-9](?![A-Za-z]))"
+)
+_ESCAPED = re.compile(rf"{_IN_WORDS}|\\(?P<sign>[_*])|(?P<line>\\\\)\\\\")
 _COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])")
 _SUBSTACK = re.compile(r"\\substack\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _GROUP = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|[{}&]|\\.", re.DOTALL)
@@ -50,7 +55,7 @@ def known_tex(latex: str) -> str:
     """The same formula for latex2mathml; lines without an environment get one."""
     if "\\" not in latex:
         return latex
-    latex = _LEFT_OUT.sub("", latex)
+    latex = _LEFT_OUT.sub("", _without_escapes(latex))
     latex = _COMMAND.sub(lambda found: _COMMANDS[found[1]], latex)
     latex = _OPERATOR.sub(_operator, latex)
     latex = _SUBSTACK.sub(r"\\begin{smallmatrix}\1\\end{smallmatrix}", latex)
@@ -60,6 +65,13 @@ def known_tex(latex: str) -> str:
         return latex
     name = "split" if "&" in marks else "matrix"
     return rf"\begin{{{name}}}{latex}\end{{{name}}}"
+
+
+def _without_escapes(latex: str) -> str:
+    r"""A formula that is escaped for Markdown, `a\_{i}`, without those backslashes."""
+    if "\\_" not in latex or not any(found["escaped"] for found in _FOR_MARKDOWN.finditer(latex)):
+        return latex
+    return _ESCAPED.sub(lambda found: found["sign"] or found["line"] or found[0], latex)
 
 
 def _edge(found: re.Match[str]) -> str:

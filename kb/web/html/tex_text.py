@@ -8,9 +8,10 @@ some authors paste them. Everything else is shown as written.
 import re
 from unicodedata import lookup
 
+from kb.markdown.formula import INLINE_MATH, formula_at
 from kb.model.grammar.url import MARKDOWN_LINK, SCHEME, is_allowed, is_web_url, url_end
 from kb.web.html.html_text import Html, text_html
-from kb.web.html.math import INLINE_MATH, formula_html, is_formula
+from kb.web.html.math import formula_html
 
 _ELEMENT_OF = {
     "textbf": "strong",
@@ -92,8 +93,8 @@ def _html(text: str, *, is_linked: bool, depth: int) -> Html:
 def _piece_html(match: re.Match[str], end: int, *, is_linked: bool, depth: int) -> str | None:
     """The HTML of one piece, which ends at `end`; None where it turns out to be ordinary text."""
     if match["math"]:
-        latex = match["inline"] or match["display"]
-        return formula_html(latex) if is_formula(latex) else None
+        formula = formula_at(match.string, match.start())
+        return formula and formula_html(formula.latex)
     if depth >= _DEEPEST:
         return None
     if match["command"]:
