@@ -21,6 +21,55 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "sentences among fields are commentary",
+        "kb/parse/head/blocks.py",
+        "self._facts.use(set(block.numbers) - said, *rows",
+        "self._facts.use(block.numbers, *rows",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "items below the link of a paper are commentary",
+        "kb/parse/head/blocks.py",
+        "                self._facts.use(set(block.numbers) - said)",
+        "                self._facts.use(block.numbers)",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "fields on top of a list of prose are read",
+        "kb/parse/head/blocks.py",
+        "return self._take_lead(block, rows)",
+        "return False",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a table with a sentence stays whole",
+        "kb/parse/head/rows.py",
+        'found and block.form == "table"',
+        "False",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "long items take the source from nobody",
+        "kb/parse/head/rows.py",
+        "block.first not in self.others and len(papers) == 1",
+        "False",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a venue below a link is no sentence",
+        "kb/parse/head/sentence.py",
+        "len(small) >= _FEWEST_SMALL\n        or",
+        "True\n        or",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "nested commentary loses the indentation of its list",
+        "kb/parse/note/layout.py",
+        "        if self._outer:  #",
+        "        if False:  #",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
         "a path in HTML holds no quote of its own",
         "kb/model/grammar/markdown_link.py",
         '"html": _IN_HTML',

@@ -1,6 +1,7 @@
 """A block of a head: fields, links, names below the title, a day; or prose, and then only fields count."""
 
 import re
+from collections.abc import Iterable
 
 from kb.parse.head.cited_field import cited_fields
 from kb.parse.head.dashed_people import dashed_people
@@ -13,6 +14,7 @@ from kb.parse.head.names_line import names_on_line
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.people import people
 from kb.parse.head.reference import listed_works, take_reference
+from kb.parse.head.rows import Rows
 from kb.parse.head.written_date import is_date
 
 _NO_TEXT = re.compile(
@@ -29,26 +31,9 @@ _EMPHASISED_LINE = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1")
 _CITED = re.compile(r"\[(?P<title>[^\[\]]{8,})\]|(\*{1,2}|_)(?P<starred>[^*_]{8,})\2")
 _CALLOUT = re.compile(r">\s*\[!([\w-]+)\]")
 _WORDS_BESIDE_LINKS = 3
-_LONGEST_VENUE = 120  # characters of a line such as `SIGMOD 2014` beside a link
-_LINES_OF_VENUE = 2
 _LONGEST_BESIDE = 80  # characters of a line among labelled ones that is no sentence
 _LONGEST_LABEL_LINE = 60  # characters
 _LINES_OF_TITLE = 3  # in which the names below it must come
-
-
-class _Rows:
-    """What a block's lines are: `fields` by number, `more` behind them, `links` of lines, `others`."""
-
-    def __init__(self) -> None:
-        self.fields: dict[int, Field] = {}
-        self.more: list[Field] = []
-        self.links: list[LinkTo] = []
-        self.others: list[HeadLine] = []
-
-    @property
-    def known(self) -> int:
-        """How many fields state something that `kb` asks for."""
-        return sum(bool(field.meaning and field.value.strip()) for field in self.fields.values())
 
 
 class BlockReader:
@@ -117,8 +102,8 @@ class BlockReader:
         facts.use(range(block.first, stop), *stated.fields)
         return stop
 
-    def _rows(self, block: Block) -> _Rows:
-        rows = _Rows()
+    def _rows(self, block: Block) -> Rows:
+        rows = Rows()
         number = block.first
         while number < block.stop:
             line = self._lines[number]
@@ -137,7 +122,7 @@ class BlockReader:
                 if found := _only_links(text, line.at + len(line.text) - len(text)):
                     rows.links += found
                 elif not _EMPHASISED_LINE.fullmatch(text):
-                    rows.others.append(line)
+                    rows.others[number] = line
             number += 1
         return rows
 
@@ -162,7 +147,7 @@ class BlockReader:
         is_of_form = has_its_form(field) or names_title(field)
         return field if is_of_form else field._replace(meaning=None)
 
-    def _take_fields(self, block: Block, rows: _Rows) -> bool:
+    def _take_fields(self, block: Block, rows: Rows) -> bool:
         """Take a block as fields if some state a fact, and most of its lines are fields or links."""
         is_lone = self._is_after_text and not self.is_below_label and not self._is_clear(block, rows)
         least = 2 if is_lone else 1
@@ -171,21 +156,34 @@ class BlockReader:
             or _is_prose(block, rows)
             or len(rows.others) > len(rows.fields) + len(rows.links)
         ):
-            return False
-        self._facts.use(block.numbers, *rows.fields.values(), *rows.more)
-        for line in rows.others:
+            return self._take_lead(block, rows)
+        said = rows.commentary(block)
+        self._facts.use(set(block.numbers) - said, *rows.fields.values(), *rows.more)
+        for line in rows.others.values():
             self._facts.links += links_in(line.text, line.at)
         self._facts.links += rows.links
         return True
 
-    def _is_clear(self, block: Block, rows: _Rows) -> bool:
+    def _take_lead(self, block: Block, rows: Rows) -> bool:
+        """Take the fields on top of a list or a paragraph that goes on as prose."""
+        stop = next(iter(rows.others), block.first)
+        fields = [field for number, field in rows.fields.items() if number < stop]
+        known = sum(field.meaning is not None and bool(field.value.strip()) for field in fields)
+        is_clear = known > 1 or (_name_several(fields) and not self.is_below_label)
+        if block.form not in ("list", "lines") or not is_clear:
+            return False
+        end = self._lines[stop].start
+        self._facts.use(range(block.first, stop), *fields, *(one for one in rows.more if one.start < end))
+        self._facts.links += (link for link in rows.links if link.start < end)
+        self._take_prose(block._replace(first=stop))
+        return True
+
+    def _is_clear(self, block: Block, rows: Rows) -> bool:
         """Whether a lone field is one by its form: an emphasised or run-in label, a list of people."""
         if block.stop - block.first > 1:
             return False
-        authors = (one for one in rows.fields.values() if one.meaning == "authors")
-        is_list = any(len(people(one.value)) > 1 for one in authors)
         text = self._lines[block.first].text
-        return is_list or text.startswith("**") or is_run_in(text)
+        return _name_several(rows.fields.values()) or text.startswith("**") or is_run_in(text)
 
     def _take_label_and_value(self, block: Block) -> bool:
         """A label alone on its line, its value the list or the lines below it."""
@@ -205,14 +203,16 @@ class BlockReader:
         self._facts.use(range(block.first, value.stop), field)
         return True
 
-    def _take_others(self, block: Block, rows: _Rows) -> bool:
+    def _take_others(self, block: Block, rows: Rows) -> bool:
         """What a block may be that has no field, above the first prose."""
         if self._take_people(block):
             return True
-        if rows.links and not rows.fields and _are_beside(rows):
+        if rows.links and not rows.fields and rows.are_of_one_paper(block):
+            said = rows.commentary(block)
             self._facts.links += rows.links
             if block.form != "lines" or any(link.is_paper for link in rows.links):
-                self._facts.use(block.numbers)
+                self._facts.use(set(block.numbers) - said)
+            self.is_after_prose = self._is_after_text = bool(said)  # neither so far
             return True
         if self._take_day(block) or (not rows.others and not rows.fields):
             return True
@@ -270,17 +270,14 @@ class BlockReader:
         self._is_after_text |= block.form != "quote"
 
 
-def _is_prose(block: Block, rows: _Rows) -> bool:
+def _name_several(fields: Iterable[Field]) -> bool:
+    """Whether a field is a list of people."""
+    return any(one.meaning == "authors" and len(people(one.value)) > 1 for one in fields)
+
+
+def _is_prose(block: Block, rows: Rows) -> bool:
     """Whether a paragraph has sentences beside what may be fields."""
-    return block.form == "lines" and any(len(line.text) > _LONGEST_BESIDE for line in rows.others)
-
-
-def _are_beside(rows: _Rows) -> bool:
-    """Whether the lines beside links say no more than where the paper appeared."""
-    if not rows.others:
-        return True
-    is_venue = all(len(line.text) < _LONGEST_VENUE for line in rows.others[:_LINES_OF_VENUE])
-    return is_venue and any(link.is_paper for link in rows.links)
+    return block.form == "lines" and any(len(line.text) > _LONGEST_BESIDE for line in rows.others.values())
 
 
 def _only_links(text: str, at: int) -> list[LinkTo]:

@@ -118,6 +118,7 @@ class Cursor:
         self.has_front_matter = body_start > 0
         self._above = ""
         self._is_inside = False
+        self._outer = ""
         if body_start:
             self.found.begin_block("front-matter", 0)
         body_start += prose.text.startswith("\ufeff", body_start)
@@ -238,4 +239,8 @@ class Cursor:
         if not (is_code or self._is_inside):
             start = end - len(text)
         shown = self.prose.shown(start, end).strip("\r\n").replace("\r\n", "\n")
+        if not self._is_inside:
+            self._outer = raw[: -len(text)] if not is_code and _CONTAINER.match(text) else ""
+        if self._outer:  # of a list below what is no commentary
+            shown = f"\n{shown}".replace(f"\n{self._outer}", "\n")[1:]
         self.found.paragraphs.append(Paragraph(start, end, shown, lang, is_code))
