@@ -42,7 +42,11 @@ LANGUAGE = Language(
     labels=HeadLabels(
         title=words("titel"),
         authors=words("autor, autoren, autorin, autorinnen, verfasser"),
-        date=words("datum, erstellt, gelesen am, aktualisiert"),
+        date=words(
+            "datum, erstellt, gelesen am, aktualisiert, aktualisiert am, zuletzt aktualisiert, "
+            "geändert, geändert am, zuletzt geändert, aktualisierung"
+        ),
+        updates=words("aktualisier, geändert"),
         published=words("veröffentlicht, erschienen, jahr, erscheinungsdatum"),
         tags=words("schlagwörter, schlagworte, stichwörter, stichworte, kategorie, kategorien, themen"),
         source=words("quelle, artikel, verweis, adresse"),

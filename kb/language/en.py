@@ -37,9 +37,11 @@ LANGUAGE = Language(
         title=words("title, name of the paper, name of the thesis, paper name"),
         authors=words("author, authors, authored by, written by"),
         date=words(
-            "date, created, created at, created on, updated, last updated, read on, reading, read, "
-            "reviewed on"
+            "date, created, created at, created on, updated, last updated, read on, reading, "
+            "read, reviewed on, update, last update, modified, modified on, last modified, "
+            "last edited, edited on"
         ),
+        updates=words("update, updated, modified, edited"),
         published=words(
             "published, published on, published at, publication, submitted, submitted on, released, "
             "posted on, presented at, year"

@@ -49,7 +49,11 @@ LANGUAGE = Language(
     labels=HeadLabels(
         title=words("título, titulo"),
         authors=words("autor, autores, autora, autoras"),
-        date=words("fecha, creado, leído el, lectura, actualizado"),
+        date=words(
+            "fecha, creado, leído el, lectura, actualizado, actualizado el, "
+            "última actualización, actualización, modificado, modificado el"
+        ),
+        updates=words("actualiza, modifica"),
         published=words("publicado, publicación, año"),
         tags=words("etiquetas, palabras clave, categoría, categorías, temas"),
         source=words("enlace, enlaces, fuente, artículo"),

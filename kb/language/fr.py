@@ -53,7 +53,11 @@ LANGUAGE = Language(
     labels=HeadLabels(
         title=words("titre"),
         authors=words("auteur, auteurs, autrice, autrices"),
-        date=words("date, créé le, lu le, lecture, mis à jour"),
+        date=words(
+            "date, créé le, lu le, lecture, mis à jour, mis à jour le, mise à jour, "
+            "dernière mise à jour, modifié le, dernière modification"
+        ),
+        updates=words("mis à jour, mise à jour, modifi"),
         published=words("publié, publié le, publication, année, parution"),
         tags=words("mots-clés, mots clés, mots-clefs, étiquettes, catégorie, catégories, thèmes"),
         source=words("lien, liens, source, article, papier, adresse"),

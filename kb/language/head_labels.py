@@ -16,7 +16,8 @@ class HeadLabels(Struct, frozen=True, kw_only=True):
 
     A label may be several of the words: `paper link`, `논문 저자`. Behind one of `works` a title may stand
     instead of a link. Those of `beside` say nothing by themselves; those of `abstract` that are `summaries`
-    head a conclusion as well. `sections` are headings that name a part of a note and not the note; those of
+    head a conclusion as well, and those of `date` with one of `updates` in them say when a note was last
+    changed. `sections` are headings that name a part of a note and not the note; those of
     `facts` hold fields about the paper, those of `references` other works.
     """
 
@@ -30,6 +31,7 @@ class HeadLabels(Struct, frozen=True, kw_only=True):
     works: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
+    updates: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

@@ -14,7 +14,11 @@ LANGUAGE = Language(
     labels=HeadLabels(
         title=words("titolo"),
         authors=words("autore, autori, autrice, autrici"),
-        date=words("creato il, letto il, aggiornato il"),
+        date=words(
+            "creato il, letto il, aggiornato il, aggiornato, ultimo aggiornamento, "
+            "aggiornamento, modificato il"
+        ),
+        updates=words("aggiorna, modifica"),
         published=words("pubblicato, pubblicato il, pubblicazione, data di pubblicazione, anno"),
         tags=words("parole chiave, etichette, categoria, categorie, argomenti"),
         source=words("articolo, fonte, collegamento, indirizzo"),

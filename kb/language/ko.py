@@ -36,7 +36,11 @@ LANGUAGE = Language(
     labels=HeadLabels(
         title=words("제목, 논문명, 타이틀"),
         authors=words("저자, 지은이, 글쓴이, 작성자"),
-        date=words("날짜, 작성일, 읽은 날, 일자, 수정일"),
+        date=words(
+            "날짜, 작성일, 읽은 날, 일자, 수정일, 수정, 최종 수정, 최종 수정일, "
+            "마지막 수정, 마지막 수정일, 업데이트, 최종 업데이트, 갱신일"
+        ),
+        updates=words("수정, 업데이트, 갱신"),
         published=words("발행일, 발표일, 출판일, 게재일, 발행, 출판, 발표, 게재, 연도, 년도"),
         tags=words("태그, 키워드, 주제어, 핵심어, 색인어, 분류, 주제, 분야"),
         source=words("논문, 링크, 출처, 원문, 원본, 주소"),

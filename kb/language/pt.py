@@ -14,7 +14,11 @@ LANGUAGE = Language(
     labels=HeadLabels(
         title=words("título, titulo"),
         authors=words("autor, autores, autora, autoras"),
-        date=words("criado em, lido em, data de leitura, atualizado em"),
+        date=words(
+            "criado em, lido em, data de leitura, atualizado em, atualizado, última atualização, "
+            "atualização, modificado em"
+        ),
+        updates=words("atualiza, modifica"),
         published=words("publicado, publicado em, data de publicação, publicação, ano"),
         tags=words("palavras-chave, palavras chave, etiquetas, categoria, categorias, temas"),
         source=words("link do artigo, artigo, fonte, endereço"),

@@ -4563,4 +4563,32 @@ MUTANTS = (
         'rf"\\\\(?P<sign>',
         ("tests/web/test_formulas_in_text.py",),
     ),
+    Mutant(
+        "the day of a change comes after that of the writing",
+        "kb/parse/head/facts.py",
+        "if not names_update(field.label))",
+        ")",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a sentence behind the label of a change is no date",
+        "kb/parse/head/field_value.py",
+        "return is_only_date(field.value)",
+        "return is_date(field.value)",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "what names no day in a page of properties is no error",
+        "kb/parse/note/diagnostics.py",
+        "front.is_properties or ",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "Logseq parts tags at commas, not at blanks",
+        "kb/parse/front_matter/property_entries.py",
+        "if is_one_tag else entry",
+        "if False else entry",
+        ("tests/parse/test_note_cases.py",),
+    ),
 )

@@ -82,6 +82,7 @@ class FrontMatter(NamedTuple):
     publish: bool | None = None
     problems: tuple[Problem, ...] = ()
     values: tuple[tuple[int, int], ...] = ()
+    is_properties: bool = False
 
 
 class _Block(NamedTuple):
@@ -144,7 +145,8 @@ def _properties(text: str, properties: list[Entry]) -> FrontMatter:
     end = properties[-1].end
     bare = without_comments(text, 0, end)
     entries = properties if bare == text else property_entries(bare)
-    return _read(_Block(bare, 0, end, end), entries, [], has_comments=False)
+    found = _read(_Block(bare, 0, end, end), entries, [], has_comments=False)
+    return found._replace(is_properties=True)
 
 
 def _json(text: str, start: int, stop: int, end: int) -> FrontMatter:

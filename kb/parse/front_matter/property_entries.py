@@ -7,7 +7,7 @@ alias:: lantern                 alias:: lantern
 import re
 
 from kb.parse.front_matter.entry import Entry, Scalar
-from kb.parse.front_matter.keys import KNOWN_KEYS
+from kb.parse.front_matter.keys import KNOWN_KEYS, TAG_KEYS
 
 _KEY = (
     r"(?P<key>[^\s:#>\[\]*`|-][^\n:\[\]]{0,40}?)[ \t]*::(?=[ \t\r\n]|\Z)[ \t]*+(?P<value>[^\n]*)(?:\n|\Z)"
@@ -16,6 +16,7 @@ _FIRST = re.compile(rf"\ufeff?(?:[ \t]*\r?\n)*+(?P<bullet>[-*][ \t]+)?{_KEY}")
 _NEXT = re.compile(_KEY)
 _NEXT_IN_BLOCK = re.compile(rf"[ \t]+{_KEY}")
 _NEXT_FIELD = re.compile(r"[-*][ \t][^\n]{0,80}?(?:::|[:：][ \t])")
+_PARTS_TAGS = re.compile(r"[,;，、；#\[]")  # Logseq parts tags at commas, and reads `#tag` and `[[tag]]`
 _MOST_BEFORE = 200  # characters before the first `::`
 _OF_LOGSEQ = frozenset(
     (
@@ -47,5 +48,12 @@ def _entry(found: re.Match[str]) -> Entry:
     written = found["value"].rstrip()
     start = found.start("value")
     value = Scalar(" ".join(written.split()), start, start + len(written))
-    key = Scalar(found["key"], *found.span("key"))
-    return Entry(key, "text" if written else "null", (value,) if written else (), (), found.end())
+    entry = Entry(
+        Scalar(found["key"], *found.span("key")),
+        "text" if written else "null",
+        (value,) if written else (),
+        (),
+        found.end(),
+    )
+    is_one_tag = written and entry.name in TAG_KEYS and not _PARTS_TAGS.search(written)
+    return entry._replace(shape="list") if is_one_tag else entry

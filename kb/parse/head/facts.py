@@ -15,6 +15,7 @@ from kb.parse.head.field_value import (
     tags_of,
     title_of,
 )
+from kb.parse.head.labels import names_update
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.people import people
 from kb.parse.head.written_date import is_date
@@ -80,7 +81,7 @@ class Facts:
         return Head(
             title=stated or self.title or (entry.title if entry else None),
             authors=stated_names or (entry.entry.authors if entry else ()),
-            day=next((field.value for field in self._stated("date") if is_date(field.value)), self.day),
+            day=self._day(),
             published=published or year,
             tags=tuple(tag for field in self._stated("tags") for tag in tags_of(field)),
             source=next(self._sources(titled), None),
@@ -88,6 +89,13 @@ class Facts:
             heading=None if stated else self.heading,
             lines=frozenset(self.used),
         )
+
+    def _day(self) -> str | None:
+        """The day of the note: as labelled, else the one without a label, else that of its last change."""
+        dates = [field for field in self._stated("date") if is_date(field.value)]
+        first = (field.value for field in dates if not names_update(field.label))
+        changed = (field.value for field in dates if names_update(field.label))
+        return next(first, None) or self.day or next(changed, None)
 
     def _stated(self, meaning: Meaning) -> Iterator[Field]:
         return (field for field in self.fields if field.meaning == meaning and has_its_form(field))

@@ -4,11 +4,11 @@ import re
 
 from kb.model.tag import is_tag_name
 from kb.parse.head.field import Field, Piece
-from kb.parse.head.labels import names_work
+from kb.parse.head.labels import names_update, names_work
 from kb.parse.head.paper_link import LinkTo, links_in, named_paper
 from kb.parse.head.people import people
 from kb.parse.head.person import looks_like_person
-from kb.parse.head.written_date import is_date
+from kb.parse.head.written_date import is_date, is_only_date
 
 _TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+[·•]\s+|\s+(?=#)|`\s+`|\]\]\s+\[\[")
 _LINKED_TAG = re.compile(r"\s*\[([^\[\]]+)\]\([^()]*\)\s*")
@@ -32,7 +32,7 @@ def has_its_form(field: Field) -> bool:
     if not value.strip():
         return False
     if meaning in ("date", "published"):
-        return is_date(value) or (meaning == "published" and _YEAR_ALONE.fullmatch(value) is not None)
+        return _is_day(field)
     if meaning == "authors":
         names = people(value)
         is_list = bool(names) and not any(map(_is_clause, names))
@@ -43,6 +43,14 @@ def has_its_form(field: Field) -> bool:
         return link_of(field) is not None
     is_bare = value.lstrip("<").startswith(("http://", "https://", "www."))
     return any(map(str.isalpha, value)) and (meaning != "title" or not is_bare)
+
+
+def _is_day(field: Field) -> bool:
+    """Whether a value is a day, or the year of a publication; of a change prose may tell as well."""
+    if field.meaning == "date" and names_update(field.label):
+        return is_only_date(field.value)
+    is_year = field.meaning == "published" and _YEAR_ALONE.fullmatch(field.value) is not None
+    return is_year or is_date(field.value)
 
 
 def link_of(field: Field) -> LinkTo | None:

@@ -33,6 +33,7 @@ class _Vocabulary(NamedTuple):
     references: frozenset[str]
     works: frozenset[str]
     summaries: frozenset[str]
+    updates: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +74,12 @@ def is_section(heading: str) -> bool:
 def names_work(label: str) -> bool:
     """Whether a label speaks of a paper, and not of a link to something."""
     return any(word in _plain(label) for word in _vocabulary().works)
+
+
+@lru_cache(maxsize=4096)
+def names_update(label: str) -> bool:
+    """Whether the label of a date says that it is the day of a change."""
+    return any(word in _plain(label) for word in _vocabulary().updates)
 
 
 @lru_cache(maxsize=4096)
@@ -139,4 +146,5 @@ def _vocabulary() -> _Vocabulary:
         frozenset(name for one in labels for name in one.references),
         frozenset(name for one in labels for name in one.works),
         frozenset(name for one in labels for name in one.summaries),
+        frozenset(name for one in labels for name in one.updates),
     )

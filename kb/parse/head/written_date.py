@@ -2,7 +2,8 @@
 
 ISO and its kin, `20240305` and `240305`, `2024년 3월 5일`, `2024年3月5日`, `March 5th, 2024`,
 `5 mars 2024`, `5.3.2024`, `3/5/2024` (the month first, as in the United States, unless there is no such
-month), and seconds or milliseconds since 1970, as editors write them.
+month, or the day of the week before it tells), and seconds or milliseconds since 1970, as editors write
+them.
 """
 
 import re
@@ -45,10 +46,17 @@ _MARKS = frozenset("*_([")
 _PARTED = re.compile(r"[^\w\s]\s?$|_$")
 _WEEKDAY = re.compile(r"(?<![^\W_])(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+$", re.IGNORECASE)
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_LEADING_WEEKDAY = re.compile(
+    rf"{_OPENING}(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s+(?=[0-9])", re.IGNORECASE
+)
 _FORMS = (_EPOCH, _YEAR_FIRST, _WITH_TIME, _DIGITS, _YEAR_LAST, _MONTH_FIRST, _DAY_FIRST)
 _TIME = re.compile(
     r"(?:T|,?\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
+
+
+_NOTHING_MORE = re.compile(r"[\W_日일]*(?:[(（][^()（）]*[)）][\W_]*)?")
 
 
 class LastDate(NamedTuple):
@@ -65,7 +73,8 @@ class LastDate(NamedTuple):
 
 def written_date(text: str) -> date | None:
     """The day that a text begins with; None where it begins with none, or with one that never was."""
-    text = text[:_LONGEST]
+    weekday = _LEADING_WEEKDAY.match(text)
+    text = text[weekday.end() if weekday else 0 :][:_LONGEST]
     if epoch := _EPOCH.match(text):
         return date(1970, 1, 1) + timedelta(seconds=int(epoch[1]))
     if match := _YEAR_FIRST.match(text) or _WITH_TIME.match(text) or _DIGITS.match(text):
@@ -73,8 +82,10 @@ def written_date(text: str) -> date | None:
     if match := _YEAR_LAST.match(text):
         first, second = int(match["a"]), int(match["b"])
         is_day_first = match["sign"] == "." or first > _MOST_MONTHS
-        month, day = (second, first) if is_day_first else (first, second)
-        return _day(int(match["y"]), month, day)
+        readings = [_day(int(match["y"]), first, second), _day(int(match["y"]), second, first)]
+        told = weekday["name"][:3].casefold() if weekday else ""
+        meant = (day for day in readings if day and _WEEKDAYS[day.weekday()] == told)
+        return next(meant, readings[is_day_first])
     match = _MONTH_FIRST.match(text) or _DAY_FIRST.match(text)
     number = _month(match["month"]) if match else None
     return _day(int(match["y"]), number, int(match["d"])) if match and number else None
@@ -133,6 +144,12 @@ def written_year(text: str) -> int | None:
 def is_date(text: str) -> bool:
     """Whether a text is a date and nothing else, a time and an aside excepted."""
     return written_date(text) is not None and len(text) <= _LONGEST
+
+
+def is_only_date(text: str) -> bool:
+    """Whether a text is a date, with at most its time and a remark in parentheses."""
+    rest = text[len(date_as_written(text)) :]
+    return is_date(text) and _NOTHING_MORE.fullmatch(rest) is not None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -120,7 +120,7 @@ def _front(_note: Note, evidence: Evidence) -> Iterator[_Found]:
     if evidence.bad_date:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
         hint = "Write `YYMMDD` or `YYYY-MM-DD` in the file name, or `date: YYYY-MM-DD` in front matter."
-        if _WITHOUT_DAY.fullmatch(evidence.bad_date):
+        if front.is_properties or _WITHOUT_DAY.fullmatch(evidence.bad_date):
             yield _Found("no-date", place, f"“{evidence.bad_date}” names no day.", hint)
         else:
             yield _Found("bad-date", place, f"“{evidence.bad_date}” is not a date.", hint)

@@ -15,6 +15,7 @@ from kb.parse.head.written_date import date_as_written, is_date, written_date
         "Tue, Mar 5, 2024", "Tuesday, 5 March 2024", "5 March 2024", "5th of March 2024"[:3] + " March 2024", "5-Mar-2024", "5 mars 2024",
         "5. März 2024", "5 de marzo de 2024", "5 марта 2024", "5.3.2024", "3/5/2024", "1709596800", "1709596800000", "2024-03-05T10:30:00Z",
         "2024-03-05 10:30", "[[2024-03-05]]", '"2024-03-05"', "**2024-03-05**", "[[Mar 5th, 2024]]", "2024-03-05 (Tue)",
+        "Tue, 2024/03/05", "[[Tue, 05-03-2024]]", "[[Tuesday, 05.03.2024]]", "Tue 2024_03_05", "5th Mar 2024",
     ],
 )  # fmt: skip
 def test_the_fifth_of_march_is_read(text):
@@ -31,6 +32,7 @@ def test_a_number_that_is_no_month_is_the_day(text):
     [
         "", "2024", "2024-03", "March 2024", "some day", "2024-13-05", "2024-02-30", "240230", "1807.01111", "YYYY-MM-DD", "{{date}}",
         "Lamp 5, 2024", "12345678901234", "5th of never 2024", "2024-03-055",
+        "Tunes, 2024-03-05",
     ],
 )  # fmt: skip
 def test_what_is_no_day_is_none(text):
