@@ -7,6 +7,7 @@ expression of Python or JavaScript.
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE
 
@@ -44,6 +45,9 @@ NOT_LATIN = frozenset({"ko", *HAN_LANGUAGES}.union(*(languages for _, languages 
 _LATIN_END = "\u036f"
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _PROSE_WORDS = 8  # Latin words of a text in which Han letters may be a name
+_LONGEST_NAME = 4  # Han letters of a person's name
+_BEFORE_NAME = re.compile(r"[a-z,]\s")
+_BEHIND_NAME = re.compile(r"(?:['’]s)?(?:[.,;:!?)](?:\s|$)|\s[A-Za-z(])")
 _IN_BRACKETS = re.compile(r"[(\[（「“\"'‘][^()\[\]（）「」“”\"'‘’]{1,12}[)\]）」”\"'’]")
 _SAMPLE = 4_000  # characters; enough of a text to recognize its script
 
@@ -102,9 +106,23 @@ def _east_asian_language(text: str, languages: tuple[str, ...]) -> str | None:
     if has_kana(text):
         return "ja"
     is_prose = len(LATIN_WORD.findall(text)) >= _PROSE_WORDS
-    if is_prose and not _east_asian().search(_IN_BRACKETS.sub("", text)):
+    if is_prose and (not _east_asian().search(_IN_BRACKETS.sub("", text)) or _holds_one_name(text)):
         return None
     return next((lang for lang in languages if lang in HAN_LANGUAGES), "zh")
+
+
+def _holds_one_name(text: str) -> bool:
+    """Whether the only Han letters of Latin prose are as few as a person's name has, and within it."""
+    from kb.language.latin import clear_latin_language
+
+    first, *others = islice(_east_asian().finditer(text), 2)
+    if others or len(first[0]) > _LONGEST_NAME or not _is_behind_word(text, first.start()):
+        return False
+    return bool(_BEHIND_NAME.match(text, first.end())) and clear_latin_language(text) is not None
+
+
+def _is_behind_word(text: str, at: int) -> bool:
+    return at > 1 and _BEFORE_NAME.fullmatch(text, at - 2, at) is not None
 
 
 @cache

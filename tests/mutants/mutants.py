@@ -21,6 +21,48 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "Hangul in names makes nothing Korean",
+        "kb/parse/note/passages.py",
+        "        if has_hangul(said):",
+        "        if has_hangul(text):",
+        ("tests/parse/test_language_of_a_paragraph.py",),
+    ),
+    Mutant(
+        "the language of a paragraph is asked of its words",
+        "kb/parse/note/passages.py",
+        "    return script_language(said, languages)",
+        "    return script_language(text, languages)",
+        ("tests/parse/test_language_of_a_paragraph.py",),
+    ),
+    Mutant(
+        "kana in names makes no note Japanese",
+        "kb/parse/note/passages.py",
+        " and has_kana(without_names(paragraph.text))",
+        "",
+        ("tests/parse/test_language_of_a_paragraph.py",),
+    ),
+    Mutant(
+        "a person's name in Latin prose shows no language",
+        "kb/language/script.py",
+        " or _holds_one_name(text))",
+        ")",
+        ("tests/parse/test_language_of_a_paragraph.py",),
+    ),
+    Mutant(
+        "a term at the end is no person",
+        "kb/language/script.py",
+        "bool(_BEHIND_NAME.match(text, first.end())) and ",
+        "",
+        ("tests/parse/test_language_of_a_paragraph.py",),
+    ),
+    Mutant(
+        "names in Hangul alone are Korean",
+        "kb/parse/note/passages.py",
+        'return "ko" if has_hangul(without_pictures(paragraph.text)) else None',
+        "return None",
+        ("tests/parse/test_language_of_a_paragraph.py",),
+    ),
+    Mutant(
         "sentences among fields are commentary",
         "kb/parse/head/blocks.py",
         "self._facts.use(set(block.numbers) - said, *rows",

@@ -20,8 +20,9 @@ _QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("�
 _RUNNING_TEXT = re.compile(r"(?:[A-Za-z'-]+[,;:]? ){9}")
 _BRACKETS = r"\[[^\[\]]*\](?:\([^()]*\))?"  # a link of Markdown, or what only looks like one
 _NOISE = re.compile(  # a URL with what is glued to it
-    rf"{SCHEME}\S+|`[^`]*`|\$[^$]*\$|!?(?:{WIKILINK.pattern}|{_BRACKETS})|<[^<>]*>"
+    rf"{SCHEME}\S+|``(?:[^`]|`(?!`))+``|`[^`]*`|\$[^$]*\$|!?(?:{WIKILINK.pattern}|{_BRACKETS})|<[^<>]*>"
 )
+_MARKS_OF_NAMES = ("[", "`", "://", "<", "$")
 _PICTURE = re.compile(r"!\[[^\[\]]*\]|<img\s[^<>]*>", re.IGNORECASE)
 _PROSE_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][^\w\s]*$")
@@ -80,6 +81,8 @@ def without_pictures(paragraph: str) -> str:
 
 def without_names(paragraph: str) -> str:
     """A paragraph without its links, code and formulas, whose words are names of something."""
+    if not any(mark in paragraph for mark in _MARKS_OF_NAMES):
+        return paragraph
     return _NOISE.sub(" ", paragraph)
 
 

@@ -45,7 +45,7 @@ def paragraph_languages(paragraphs: list[Paragraph], languages: tuple[str, ...])
     """
     scripts = _scripts(paragraphs, languages)
     if not any(scripts):
-        scripts = [script_language(one.text, languages) if _is_prose(one) else None for one in paragraphs]
+        scripts = [_said_in(one, languages) for one in paragraphs]
     before = next((lang for lang in scripts if lang), None)
     found = []
     for paragraph, lang in zip(paragraphs, scripts, strict=True):
@@ -62,7 +62,7 @@ def _scripts(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[st
     or both, kana anywhere makes the note Japanese.
     """
     found: list[str | None] = []
-    if ("ja" in languages) == ("zh" in languages) and any(has_kana(one.text) for one in paragraphs):
+    if ("ja" in languages) == ("zh" in languages) and any(map(_has_kana, paragraphs)):
         languages = ("ja", *languages)
     is_labelled = is_shown = False
     for paragraph in reversed(paragraphs):
@@ -78,17 +78,28 @@ def _scripts(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[st
 
 
 def _script(text: str, languages: tuple[str, ...], *, is_labelled: bool) -> str | None:
+    said = text
     if not text.isascii():
         text = without_pictures(text)
-        if has_hangul(text):
+        said = without_names(text)
+        if has_hangul(said):
             return "ko"
-        found = script_language(without_names(text), languages)
+        found = script_language(said, languages)
         if found in HAN_LANGUAGES:
             return found
     if not is_running_text(text) and (is_neutral(text) or (is_labelled and is_label(text))):
         return None
-    return script_language(text, languages)
+    return script_language(said, languages)
 
 
-def _is_prose(paragraph: Paragraph) -> bool:
-    return not (paragraph.lang or paragraph.is_code) and has_words(paragraph.text)
+def _said_in(paragraph: Paragraph, languages: tuple[str, ...]) -> str | None:
+    """The language of a paragraph's words in a note where no paragraph shows one; of names if in Hangul."""
+    if paragraph.lang or paragraph.is_code:
+        return None
+    if has_words(paragraph.text):
+        return script_language(without_names(paragraph.text), languages)
+    return "ko" if has_hangul(without_pictures(paragraph.text)) else None
+
+
+def _has_kana(paragraph: Paragraph) -> bool:
+    return has_kana(paragraph.text) and has_kana(without_names(paragraph.text))
