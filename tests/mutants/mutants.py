@@ -4055,22 +4055,22 @@ MUTANTS = (
     Mutant(
         "a name in a caption counts something",
         "kb/parse/note/number_sign.py",
-        "is_beside_one or _CAPTION.match(text, line_start, start)",
-        "is_beside_one",
+        "if _CAPTION.match(text, line_start, start):",
+        "if False:",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "an abbreviation beside one that is explained counts too",
         "kb/parse/note/number_sign.py",
-        "if is_beside_one or",
-        "if",
+        " or _DEFINITION.search(text, *around)",
+        "",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
-        "what is explained counts something",
+        "only an abbreviation that is explained counts something",
         "kb/parse/note/number_sign.py",
-        "_DEFINED.match(text, stop) or ",
-        "",
+        "if name.isupper() and",
+        "if",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
@@ -4083,15 +4083,15 @@ MUTANTS = (
     Mutant(
         "a column's head counts something",
         "kb/parse/note/number_sign.py",
-        "if _DELIMITERS.fullmatch(below):",
+        'if "-" in below and set(below) <= _OF_DELIMITERS:',
         "if False:",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
         "a cell among words may be a tag",
         "kb/parse/note/number_sign.py",
-        'above.strip() == "|" and bool(cells) and all(map(_NUMBER.fullmatch, cells))',
-        "True",
+        "bool(numbers) and all(map(_is_number, numbers))",
+        "bool(numbers)",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
@@ -4547,6 +4547,13 @@ MUTANTS = (
         "kb/parse/head/dashed_people.py",
         'bare_label(line.text) == "source" or is_no_sentence(line.text)',
         "True",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a head without a title has authors",
+        "kb/parse/note/stated.py",
+        '    elif head.authors:\n        cursor.found.citation = Citation("", head.authors)\n',
+        "",
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(

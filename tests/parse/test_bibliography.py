@@ -243,6 +243,13 @@ def test_json_that_breaks_off_keeps_what_came_before() -> None:
     assert (second.line, bad.line) == (2, 3)
 
 
+@pytest.mark.parametrize("text", ['{{"title": "A", "volume": {}}}', '[{{"title": "A", "volume": {}}}]'])
+def test_a_number_in_json_that_is_too_long_is_told(text: str) -> None:
+    [bad] = entries(text.format("9" * 5_000))
+    assert isinstance(bad, BadEntry)
+    assert bad.reason == "This JSON holds too long a number; the rest was not read."
+
+
 def test_json_that_breaks_off_names_the_entry_in_which_it_does() -> None:
     _, second, bad = entries('[{"title": "A"},\n 5,\n {"id": "lamps24",\n  "title": "B",\n  oops}]')
     assert isinstance(second, BadEntry)

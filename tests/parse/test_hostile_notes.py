@@ -100,6 +100,42 @@ def test_labels_of_one_thing_repeated_are_read(before, piece):
 
 
 @pytest.mark.parametrize(
+    ("before", "piece", "behind"),
+    [
+        ("#", "a", "!"),
+        ("#a", " ", "!"),
+        ("", "#a ", "!"),
+        ("Roe, ", " ", "a"),
+        ("", "(a) ", "19"),
+        ("<h1>a", " ", "</h2>"),
+        ("<h1", " a", ">"),
+    ],
+    ids=ascii,
+)
+def test_headings_of_one_thing_repeated_are_read(before, piece, behind):
+    assert is_read(f"# Lanterns {before}{piece * 60_000}{behind}\n\n등불")
+    assert is_read(f"{before}{piece * 60_000}{behind}\n\n등불")
+
+
+@pytest.mark.parametrize("below", ["-" * 60_000 + "a", "|---|", "1" * 60_000 + "a", ""], ids=len)
+def test_number_signs_repeated_are_read(below):
+    assert is_read(f"등불\n\n| #AB | {'#CD | ' * 20_000}\n{below}")
+    assert is_read(f"등불\n\n| #AB | {below}")
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, f"[1, {'9' * 5_000}]", f"0x{'f' * 5_000}"], ids=len)
+def test_a_number_that_is_too_long_is_told(number):
+    for text in (
+        f"+++\nn = {number}\n+++\n등불",
+        f"---\nn: {number}\n---\n등불",
+        f'{{"n": {number}}}\n\n등불',
+    ):
+        assert is_read(text)
+    _, diagnostics = parse_note(PurePosixPath("a.md"), f"+++\nn = {'9' * 5_000}\n+++\n등불")
+    assert any("cannot be read here: a number is too long." in one.message for one in diagnostics)
+
+
+@pytest.mark.parametrize(
     "piece", ["{% a %}", "{: a}{%}", "<a>", "![a](b)", "![a](https://a.b) ", "()", "()("], ids=ascii
 )
 def test_markup_repeated_below_a_title_is_read(piece):

@@ -14,25 +14,25 @@ _CODE = (
     r"\{%-?[ \t]*end(?P=literal)[ \t]*-?%\})"
 )
 _ORG = (
-    r"^(?P<margin>[ \t>]*+(?:[-*+][ \t]+)?)#\+(?i:begin)_(?P<block>[A-Za-z]+)[ \t]*(?P<lang>[^\n]*)\n"
+    r"^(?P<margin>[ \t>]*+(?:[-*+][ \t]+)?)#\+(?i:begin)_(?P<block>[A-Za-z]+)[ \t]*+(?P<lang>[^\n]*)\n"
     r"(?P<body>(?:(?![ \t>]*+\#\+(?i:begin)_)[^\n]*\n)*?)[ \t>]*+\#\+(?i:end)_(?i:(?P=block))[ \t]*$"
 )
 _MACRO = (
-    r"\{\{<[ \t]*(?P<hugo>[^<>{}]{0,1000}?)[ \t]*/?>\}\}|\{\{%[ \t]*(?P<hugo2>[^%{}]{0,1000}?)[ \t]*%\}\}"
-    r"|\{%-?[ \t]+(?P<liquid>[^%]{0,1000}?)[ \t]*-?%\}"
+    r"\{\{<[ \t]*+(?P<hugo>[^<>{}]{0,1000}+)>\}\}|\{\{%[ \t]*+(?P<hugo2>[^%{}]{0,1000}+)%\}\}"
+    r"|\{%-?[ \t]++(?P<liquid>[^%]{0,1000}+)%\}"
     r"""|(?:(?<=[("'<])(?P<alone>))?\{\{[ \t]*(?:site\.[\w.]+|base_path)[ \t]*(?:\|[^{}\n]*)?\}\}"""
     r"(?(alone)|(?=[/{]))"
     r"""|\{\{[ \t]*(?P<mark>["'])(?P<path>[^"'{}\n]+)(?P=mark)[ \t]*\|[^{}\n]*\}\}"""
-    r"|\{\{\[{0,2}(?P<logseq>embed|youtube|video|tweet|twitter|vimeo|pdf|iframe|cloze|audio)\]{0,2}:?[ \t]+"
-    r"(?P<shown>[^{}\n]+?)[ \t]*\}\}"
+    r"|\{\{\[{0,2}(?P<logseq>embed|youtube|video|tweet|twitter|vimeo|pdf|iframe|cloze|audio)\]{0,2}:?"
+    r"[ \t]++(?P<shown>[^{}\n]++)\}\}"
     r"|\{\{\[\[(?P<state>[A-Z]{4,8})\]\]\}\}"
     r"|\{\{(?:renderer|query|namespace|table|kanban)\b[^{}\n]*\}\}"
 )
 _GITBOOK = (
-    r"^(?P<hint>[ \t]*+)\{%[ \t]+hint\b(?:[ \t]+style=\"(?P<style>\w{1,20})\")?[^%\n]{0,100}%\}[ \t]*\n?"
-    r"(?P<told>(?:(?!\{%[ \t]+(?:end)?hint\b).){0,5000}?)\s*\{%[ \t]+endhint[ \t]+%\}"
+    r"^(?P<hint>[ \t]*+)\{%[ \t]++hint\b(?:[ \t]+style=\"(?P<style>\w{1,20})\")?[^%\n]{0,100}%\}[ \t]*+\n?"
+    r"(?P<told>(?:(?!\{%[ \t]+(?:end)?hint\b).){0,5000}+)\{%[ \t]++endhint[ \t]+%\}"
     r"|\{%[ \t]+(?P<leads>file|embed|content-ref)[ \t]+(?:src|url)=\"(?P<to>[^\"<>\n]{1,1000})\""
-    r"[^%\n]{0,200}%\}(?:\s*(?P<words>[^{}\[\]\n]{1,300}?)?\s*\{%[ \t]+end(?P=leads)[ \t]+%\})?"
+    r"[^%\n]{0,200}%\}(?:\s*+(?P<words>[^{}\[\]\n]{1,300}+)?\s*+\{%[ \t]++end(?P=leads)[ \t]+%\})?"
 )
 _MARKED = r"(?<![\w^])\^\^(?=[^\s^])(?P<marked>[^\n^]{1,1000}?)(?<=\S)\^\^(?![\w^])"
 _DIALECT = re.compile(f"{_CODE}|{_ORG}|{_GITBOOK}|{_MACRO}|{_MARKED}", re.MULTILINE | re.DOTALL)
@@ -72,8 +72,8 @@ def _standard(found: re.Match[str]) -> str:
     if found["marked"]:
         return f"=={found['marked']}=="
     if found["logseq"]:
-        return _shown(found["logseq"], found["shown"])
-    macro = found["hugo"] or found["hugo2"] or liquid
+        return _shown(found["logseq"], found["shown"].rstrip())
+    macro = (found["hugo"] or found["hugo2"] or liquid or "").removesuffix("/").removesuffix("-").strip()
     return _macro(macro) if macro else found["state"] or (found["path"] or "").replace(" ", "%20")
 
 
@@ -95,9 +95,9 @@ def _gitbook(found: re.Match[str]) -> str:
     """A hint of GitBook as a callout that ends below it, a file or an embedded page as a link to it."""
     if found["leads"]:
         name = found["to"].rstrip("/").rpartition("/")[2]
-        return f"[{found['words'] or name}](<{found['to']}>)"
+        return f"[{(found['words'] or '').strip() or name}](<{found['to']}>)"
     margin = found["hint"]
-    lines = [f"[!{found['style'] or 'info'}]", *found["told"].split("\n")]
+    lines = [f"[!{found['style'] or 'info'}]", *found["told"].rstrip().split("\n")]
     said = (f"{margin}> {line.removeprefix(margin)}".rstrip() for line in lines)
     return "\n".join((*said, ""))
 

@@ -60,7 +60,7 @@ def json_entries(text: str) -> Iterator[Read]:
         line = bisect_right(ends, place - 1) + 1
         try:
             found, end = decoder.raw_decode(text, place)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield _bad(text, error, line, place)
             return
         yield _entry(found, text[place:end], line)
@@ -77,7 +77,7 @@ def json_entries(text: str) -> Iterator[Read]:
 def _document(text: str, place: int, decoder: json.JSONDecoder) -> Iterator[Read]:
     try:
         found, _end = decoder.raw_decode(text, place)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         yield _bad(text, error, 1, place)
         return
     yield _entry(found, text, 1)
@@ -86,7 +86,8 @@ def _document(text: str, place: int, decoder: json.JSONDecoder) -> Iterator[Read
 def _bad(text: str, error: Exception, line: int, start: int) -> BadEntry:
     """What is wrong with the entry that begins at `start`, by the first name that stands in it."""
     if not isinstance(error, json.JSONDecodeError):
-        return BadEntry("JSON", line, "This JSON is nested too deep; the rest was not read.")
+        reason = "is nested too deep" if isinstance(error, RecursionError) else "holds too long a number"
+        return BadEntry("JSON", line, f"This JSON {reason}; the rest was not read.")
     names = _NAMED.findall(text, start, error.pos)
     name = names[0] if names else text[error.pos : error.pos + 40].partition("\n")[0]
     where = f"{names[0]}: " if names else ""

@@ -70,8 +70,9 @@ def _statement(text: str, at: int, stop: int, table: str) -> tuple[list[Entry], 
         return list(as_written(text, at, line_end)), Fault(reason, at), line_end
     try:
         tomllib.loads(text[at : value.end])
-    except tomllib.TOMLDecodeError as error:
-        reason = str(error).partition(" (at ")[0]
+    except ValueError as error:
+        is_toml = isinstance(error, tomllib.TOMLDecodeError)  # Python reads no number of 4,300 digits
+        reason = str(error).partition(" (at ")[0] if is_toml else "a number is too long"
         return list(as_written(text, at, value.end)), Fault(_clause(reason), at), value.end
     place = ".".join(filter(None, (table, key[1].strip(" \t.")))).strip("\"'")
     if place not in _OWN_TABLES:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from kb.language.head_labels import Meaning
+from kb.model.tag import is_tag_name
 from kb.parse.head.field import Field, Piece, field_in
 
 HEADING = re.compile(r"#{1,6}\s+(?=\S)")
-_HTML_HEADING = re.compile(r"<(h[1-6])\b[^<>]*>\s*(?P<text>\S.*?)\s*</\1>$", re.IGNORECASE)
+_HTML_HEADING = re.compile(r"<(h[1-6])\b[^<>]*>", re.IGNORECASE)
 _ELEMENT = re.compile(r"</?[a-zA-Z][^<>]*>")
 UNDERLINE = re.compile(r"=+|-{3,}")
 RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
@@ -24,7 +25,6 @@ LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•:]|[0-9]{1,2}[.)])\s+)?")
 _RAW = re.compile(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
 _DEFINING = (": ", ":\t")
 _ATTRIBUTES = re.compile(r"\s\{[#.:][^{}]*\}$")  # of Pandoc, Hugo and kramdown
-_TAGS_BEHIND = re.compile(r"(?:\s+#[\w/-]*[^\W\d_][\w/-]*)+$")  # `# Lamps #card`
 _GOES_ON = (",", "，", "、", ";", " and", "&")
 
 Form = Literal["quote", "table", "list", "lines"]
@@ -92,8 +92,8 @@ class HeadLines:
         line = self._lines[number]
         if match := HEADING.match(line.text):
             return _unclosed(line.text[match.end() :]), 1
-        if line.text.startswith(("<h", "<H")) and (match := _HTML_HEADING.match(line.text)):
-            return (match["text"], 1) if without_elements(match["text"]) else None
+        if line.text.startswith(("<h", "<H")) and (text := _in_html_heading(line.text)):
+            return (text, 1) if without_elements(text) else None
         if line.kind != "text" or number + 1 == len(self._lines):
             return None
         is_underlined = UNDERLINE.fullmatch(self._lines[number + 1].text) is not None
@@ -192,6 +192,14 @@ def without_elements(text: str) -> str:
     return " ".join(_ELEMENT.sub(" ", text).split())
 
 
+def _in_html_heading(text: str) -> str:
+    """What a stripped line says between `<h1>` and `</h1>`; empty where it is no such heading."""
+    opening = _HTML_HEADING.match(text)
+    if opening is None or not text.casefold().endswith(f"</{opening[1].casefold()}>"):
+        return ""
+    return text[opening.end() : text.rindex("<")].strip()
+
+
 def _unclosed(text: str) -> str:
     """The text of a heading without the closing signs (`# Lamps #`) and its attributes (`{#lamps}`)."""
     text = _ATTRIBUTES.sub("", text) if text.endswith("}") else text
@@ -201,8 +209,11 @@ def _unclosed(text: str) -> str:
 
 
 def without_tags(heading: str) -> str:
-    """A heading without the tags behind it."""
-    return _TAGS_BEHIND.sub("", heading) if " #" in heading else heading
+    """A heading without the tags behind it: `# Lamps #card`."""
+    end = len(heading)
+    while (start := heading.rfind(" #", 0, end)) > 0 and is_tag_name(heading[start + 2 : end].rstrip()):
+        end = start
+    return heading[:end].rstrip()
 
 
 def is_layout(text: str) -> bool:

@@ -115,6 +115,7 @@ def begins_with_by(text: str) -> bool:
 
 def names_behind(title: str) -> tuple[str, ...]:
     """The authors who follow a title: `Lamps (2019), Jane Roe and J. Poe`, `Lamps - Roe et al., 2019`."""
+    title = " ".join(title.split()) if len(title) <= _SAMPLE else ""
     behind = _BEHIND_TITLE.search(title)
     text = (behind["names"] or behind["first"]).rstrip(" .") if behind else ""
     names = _people(text)

@@ -60,6 +60,7 @@ class Overflow(NamedTuple):
     place: Place
 
 
+_LONGEST_QUOTED = 60  # characters of what is no date
 _WITHOUT_DAY = re.compile(
     r"(?:19|20)[0-9]{2}(?:[-/._][0-9]{1,2})?|(?:[0-9]{1,2}[-/._]|[^\W\d_]{3,9}[. ] ?)(?:19|20)[0-9]{2}"
 )
@@ -123,7 +124,8 @@ def _front(_note: Note, evidence: Evidence) -> Iterator[_Found]:
         if front.is_properties or _WITHOUT_DAY.fullmatch(evidence.bad_date):
             yield _Found("no-date", place, f"“{evidence.bad_date}” names no day.", hint)
         else:
-            yield _Found("bad-date", place, f"“{evidence.bad_date}” is not a date.", hint)
+            written = evidence.bad_date[:_LONGEST_QUOTED] + "…" * (len(evidence.bad_date) > _LONGEST_QUOTED)
+            yield _Found("bad-date", place, f"“{written}” is not a date.", hint)
 
 
 def _conflicts(_note: Note, evidence: Evidence) -> Iterator[_Found]:

@@ -13,10 +13,10 @@ from urllib.parse import unquote
 from kb.model.names.folder_note import note_stem
 
 _EMBED = re.compile(
-    r"\{\{[ \t]*\[{0,2}embed\]{0,2}:?[ \t]+(?:\[\[([^\[\]|\n]+)[^\[\]\n]*\]\]|([^{}\n]+?))[ \t]*\}\}"
+    r"\{\{[ \t]*\[{0,2}embed\]{0,2}:?[ \t]++(?:\[\[([^\[\]|\n]+)[^\[\]\n]*\]\][ \t]*+|([^{}\n]++))\}\}"
 )
-_ORG_LINK = re.compile(r"\[\[(?:file:)?([^\[\]|\n]+?)(?:::[^\[\]\n]*)?\]\[([^\[\]\n]+)\]\]")
-_ORG_FILE = re.compile(r"\[\[file:([^\[\]|\n]+?)(?:::[^\[\]\n]*)?\]\]")
+_ORG_LINK = re.compile(r"\[\[(?:file:)?([^\[\]|\n]{1,1000}?)(?:::[^\[\]\n]{0,1000}+)?\]\[([^\[\]\n]+)\]\]")
+_ORG_FILE = re.compile(r"\[\[file:([^\[\]|\n]{1,1000}?)(?:::[^\[\]\n]{0,1000}+)?\]\]")
 _ENDING = re.compile(r"\.md(?![A-Za-z0-9])", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<=[\"'])[^\"'\n]+(?=[\"'])")
 _BEFORE_PATH = re.compile(r"[\s\"'=<>()\[\]{}|/:`]")
