@@ -21,6 +21,41 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "front matter may begin with a blank line",
+        "kb/parse/front_matter/front_matter.py",
+        "(_is_meant(text, opening.end()) or _is_below_blanks(text, opening.end()))",
+        "_is_meant(text, opening.end())",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "one bad line of it leaves the others",
+        "kb/parse/front_matter/front_matter.py",
+        "    return is_paragraph or _KEYS_ONLY",
+        "    return _KEYS_ONLY",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "groups of keys below a blank line are front matter",
+        "kb/parse/front_matter/front_matter.py",
+        "is_paragraph or _KEYS_ONLY.fullmatch(text, start, closing.start()) is not None",
+        "is_paragraph",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "prose below a rule and a blank line is prose",
+        "kb/parse/front_matter/front_matter.py",
+        'return "-" in first[1] and _KEYS_ONLY.fullmatch',
+        "return _KEYS_ONLY.fullmatch",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a key of two words begins front matter of keys only",
+        "kb/parse/front_matter/front_matter.py",
+        '"-" in first[1] and _KEYS_ONLY.fullmatch(text, start, closing.start()) is not None',
+        '"-" in first[1]',
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
         "Hangul in names makes nothing Korean",
         "kb/parse/note/passages.py",
         "        if has_hangul(said):",

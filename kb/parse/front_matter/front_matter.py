@@ -49,6 +49,10 @@ _TOML_CLOSE = re.compile(r"^\+\+\+[ \t]*\r?$\n?", re.MULTILINE)
 _KNOWN = rf"""[ \t]*+-?[ \t]*+["']?(?i:{KNOWN})["']?[ \t]*+(?:[:：]|=(?!=)|(?<=[ \t])\[)"""
 _MEANT = re.compile(rf"""(?:[ \t]*\#.*\n)*+(?:[\w"'-][^\n:]*:\s|-[ \t]|[\[{{?]|---|\.\.\.|{_KNOWN})""")
 _KNOWN_LINE = re.compile(f"^{_KNOWN}", re.MULTILINE)
+_FIRST_KEY = re.compile(r"\s*+(?:\#.*\n\s*+)*+([\w\"'-]+)[ \t]*:")
+_KEYS_ONLY = re.compile(
+    r"(?:[ \t]*\r?\n|[ \t]*\#.*\n|[\w\"'][\w\"' -]*:(?:[ \t\r].*)?\n|[ \t]+\S.*\n|-[ \t].*\n)*+"
+)
 _MAX_CHARACTERS = 32_000
 _MAX_ABOVE = 4_000  # characters; two rules further down are rules
 _FENCED = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
@@ -105,7 +109,7 @@ def _front_matter(text: str) -> FrontMatter:
     if (opening := _TOML_OPEN.match(text)) and is_toml(text, opening.end()):
         return _between(text, opening.end(), _TOML_CLOSE, is_yaml=False)
     opening = _FIRST_OPEN.match(text)
-    if opening and _is_meant(text, opening.end()):
+    if opening and (_is_meant(text, opening.end()) or _is_below_blanks(text, opening.end())):
         return _between(text, opening.end(), _CLOSE, is_yaml=True)
     if properties := property_entries(text):
         return _properties(text, properties)
@@ -121,6 +125,25 @@ def _is_meant(text: str, start: int) -> bool:
     closing = _CLOSE.search(text, start, start + _MAX_CHARACTERS)
     stop = closing.start() if closing else start
     return bool(_KNOWN_LINE.search(text, start, stop)) and not _BLANK_LINE.search(text, start, stop - 1)
+
+
+def _is_below_blanks(text: str, start: int) -> bool:
+    """Whether what follows a rule and a blank line is front matter, as Obsidian's plugins write it.
+
+    It begins with a key that `kb` knows or one of two words (`kanban-plugin`), and is one paragraph or
+    nothing but keys and values.
+    """
+    closing = (
+        _CLOSE.search(text, start, start + _MAX_CHARACTERS) if _BLANK_LINE.match(text, start) else None
+    )
+    first = _FIRST_KEY.match(text, start, closing.start()) if closing else None
+    if closing is None or first is None:
+        return False
+    if not _KNOWN_LINE.match(text, first.start(1)):
+        return "-" in first[1] and _KEYS_ONLY.fullmatch(text, start, closing.start()) is not None
+    stop = start + len(text[start : closing.start()].rstrip())
+    is_paragraph = not _BLANK_LINE.search(text, first.start(1), stop)
+    return is_paragraph or _KEYS_ONLY.fullmatch(text, start, closing.start()) is not None
 
 
 def _between(text: str, start: int, close: re.Pattern[str], *, is_yaml: bool) -> FrontMatter:
