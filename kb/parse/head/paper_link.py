@@ -21,8 +21,12 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"(?<![\w/.])(?:doi:\s*)?10\.[0-9]{4,9}/[^\s,;)\]}>\"'|`]+", re.IGNORECASE)
-_NO_PAGE = re.compile(r"https?://(?:(?:www\.)?zotero\.org/(?:users|groups)/|doi\.org/10\.[0-9]+/n{3})")
-"""Of a user's own shelf, or of nothing: the DOI in ACM's template."""
+_LIBRARY = (
+    r"(?:www\.)?(?:zotero\.org/(?:users|groups)/|mendeley\.com/(?:library|reference-manager|viewer))"
+    r"|sciwheel\.com/work/|f1000\.com/work/|app\.(?:readcube|paperpile)\.com/|paperpile\.com/(?:app|view)/"
+)
+_NO_PAGE = re.compile(rf"https?://(?:{_LIBRARY}|doi\.org/10\.[0-9]+/n{{3}})")
+"""Of a user's own shelf in a reference manager, or of nothing: the DOI in ACM's template."""
 
 _CHROME = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 
@@ -49,6 +53,11 @@ class LinkTo(NamedTuple):
 def is_paper_url(url: str) -> bool:
     """Whether a URL leads to a paper, as far as it tells."""
     return canonical_id(url) is not None or _PAPER.search(url) is not None
+
+
+def is_nowhere(url: str) -> bool:
+    """Whether a URL leads to nothing that others can open: a shelf of one's own."""
+    return _NO_PAGE.match(url) is not None
 
 
 def links_in(text: str, at: int = 0) -> Iterator[LinkTo]:

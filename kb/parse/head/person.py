@@ -8,7 +8,7 @@ from kb.language.script import EAST_ASIAN, characters
 _MOST_WORDS = 6  # of a name
 _LONGEST = 60  # characters of one
 _NO_PERSON = re.compile(
-    r"\b(?:University|Institute|Research|Laborator(?:y|ies)|Labs?|College|School|Department|Papers?|Award|Page|Project"
+    r"\b(?:University|Institute|Research|Laborator(?:y|ies)|Labs?|College|School|Department|Papers?|Articles?|Award|Page|Project"
     r"|Code|Website|Slides|Video|Poster|Blog|Dataset|Demo)\b"
 )
 _OF_PEOPLE = re.compile(

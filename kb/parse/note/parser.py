@@ -36,9 +36,10 @@ from kb.parse.note.line import MOST_LINES
 from kb.parse.note.link_page import show_links
 from kb.parse.note.links import links_in, links_of_front_matter, may_hold_links
 from kb.parse.note.own_reference import cite_own_reference
-from kb.parse.note.paragraph import is_number, joined_paragraphs
+from kb.parse.note.paragraph import is_number
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
+from kb.parse.note.quoted_abstract import settle_abstract
 from kb.parse.note.stated import fill_from_section, read_stated_top
 from kb.parse.note.tags import tags_in
 from kb.parse.note.top import read_top
@@ -120,8 +121,7 @@ def _layout(body: Prose, front: FrontMatter, languages: tuple[str, ...]) -> Layo
     cite_own_reference(cursor, front.title.value if front.title else None)
     read_body(cursor)
     show_links(cursor)
-    if front.abstract and not cursor.found.abstract:
-        cursor.found.abstract = joined_paragraphs(front.abstract)
+    settle_abstract(cursor.found, front.abstract)
     cursor.found.end_blocks(len(body.text))
     if all(is_number(paragraph.text) for paragraph in cursor.found.paragraphs):
         cursor.found.strays, cursor.found.paragraphs = cursor.found.paragraphs, []

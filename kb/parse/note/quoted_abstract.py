@@ -7,11 +7,17 @@ from kb.language.script import has_hangul
 from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.head_lines import begins_block
 from kb.parse.note.citation import Citation
-from kb.parse.note.layout import Cursor
-from kb.parse.note.paragraph import as_paragraphs, word_count
+from kb.parse.note.layout import Cursor, Layout
+from kb.parse.note.paragraph import as_paragraphs, joined_paragraphs, word_count
 
 _QUOTE_MARKS = re.compile(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` after them keeps its sign
 _CALLOUT = re.compile(r">\s*\[![\w-]+\]")
+_PLACEHOLDER = re.compile(
+    r"[\W_]*(?:(?:there is |has )?no abstract\b|abstract (?:is )?(?:not available|unavailable|missing)"
+    r"|초록\s*(?:이|은)?\s*없|(?:无|無|没有)摘要|(?:要旨|概要|アブストラクト)(?:は|が)?(?:なし|無し|ない|ありません))",
+    re.IGNORECASE,
+)  # as reference managers write
+_LONGEST_PLACEHOLDER = 120  # characters
 _LEAST_A_QUOTE = 12  # words, on average, where one of several quotes is an abstract
 
 
@@ -58,6 +64,15 @@ def _take_facts(cursor: Cursor) -> bool:
     for _ in quote:
         cursor.take("citation")
     return True
+
+
+def settle_abstract(found: Layout, stated: str | None) -> None:
+    """Let an abstract of front matter count where the text has none, and none that says there is none."""
+    if stated and not found.abstract:
+        found.abstract = joined_paragraphs(stated)
+    text = found.abstract or ""
+    if len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.match(text):
+        found.abstract = found.abstract_span = None
 
 
 def is_list_of_quotes(cursor: Cursor) -> bool:

@@ -29,6 +29,7 @@ from kb.parse.note.stated_abstract import mark_abstract
 _OPENING = re.compile(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
 _LINKED: tuple[LineKind, ...] = ("blank", "links", "links-heading", "tags")  # of a page of links
 _ABOVE_ENTRY = 3  # lines on top of an entry of BibTeX: tags, what the note is about, a fence
+_LEAST_CAPITALS = 2  # of a short name
 _BELOW_URL = 2  # lines in which a heading or a field tells that a URL on top begins no canonical note
 
 
@@ -189,7 +190,7 @@ def _cite(cursor: Cursor, head: Head, title: Piece) -> None:
     if not found.authors and title.value.endswith(")"):
         behind = citation([title.value])
         is_named = behind and named_people(", ".join(behind.authors)) and _are_of_one_script(title.value)
-        found = behind if behind and is_named else found
+        found = behind if behind and is_named and not _is_spelt_out(behind) else found
     start, end = title.start, title.end
     if head.heading is not None:
         line = cursor.lines[cursor.at + head.heading]
@@ -202,3 +203,18 @@ def _are_of_one_script(title: str) -> bool:
     """Whether title and parenthesis are both Latin or both not: a translation is not a name."""
     above, _, behind = title.rpartition("(")
     return bool(LATIN_WORD.search(above)) == bool(LATIN_WORD.search(behind))
+
+
+def _is_spelt_out(cited: Citation) -> bool:
+    """Whether the only name behind a title is what its short name stands for: `BEAM (Broad Even Arc)`.
+
+    Either the capitals of the last word are initials of the name, or it is the only word of the title and
+    begins with the same letter.
+    """
+    short = cited.title.rpartition(" ")[2].rstrip(":").strip("*_`")
+    capitals = "".join(filter(str.isupper, short))
+    if len(cited.authors) != 1 or len(capitals) < _LEAST_CAPITALS:
+        return False
+    initials = iter([word[0].upper() for word in re.split(r"[\s-]+", cited.authors[0]) if word])
+    are_initials = all(letter in initials for letter in capitals)
+    return are_initials or (short == cited.title.strip("*_`") and cited.authors[0][0] == short[0])

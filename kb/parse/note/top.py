@@ -12,6 +12,7 @@ from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url, line_url, linked_url
 from kb.parse.head.head_lines import without_tags
 from kb.parse.head.labels import is_section
+from kb.parse.head.paper_link import is_nowhere
 from kb.parse.note.citation import (
     Citation,
     bare_title,
@@ -31,6 +32,9 @@ _TITLE_WORDS = 2  # a link's text of one word (`paper`, `arXiv`) titles nothing
 def read_top(cursor: Cursor) -> None:
     """Consume the first lines: a source, then citation and abstract."""
     cursor.take_blanks_and_tags()
+    while not cursor.is_done and cursor.line.kind == "url" and is_nowhere(line_url(cursor.line.text) or ""):
+        cursor.found.urls.append(cursor.take_url("url"))
+        cursor.take_blanks_and_tags()
     if cursor.is_done:
         return
     text = cursor.line.text
