@@ -15,6 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from kb.markdown.limits import LONGEST_MARKDOWN_BYTES
+from kb.model.dialects.attributes import heading_parts
 from kb.model.dialects.task import task_at_start
 from kb.model.embedded_part import MOST_WITHIN, embeds_alone, without_block_ids
 from kb.terminal import styles
@@ -165,7 +166,7 @@ class _Drawing:
             case "paragraph" | "dt":
                 return self._paragraph(_content(block), margin)
             case "heading":
-                return self._text(_content(block), margin, styles.HEADING)
+                return self._text(heading_parts(_content(block))[0], margin, styles.HEADING)
             case "bullet_list" | "ordered_list":
                 return self._list(block, margin)
             case "blockquote":

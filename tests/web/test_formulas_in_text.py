@@ -100,9 +100,12 @@ def test_escapes_for_markdown_are_no_part_of_a_formula(text: str, same: str) -> 
     assert "<math" in html(text)
 
 
-@pytest.mark.parametrize("text", [r"$\mathrm{snow\_fall}$", r"$\texttt{a\_{b}}$"])
+@pytest.mark.parametrize(
+    "text", [r"$\mathrm{snow\_fall}$", r"$\texttt{a\_{b}}$", r"$\text{a\_b} \cdot c\_{d}$"]
+)
 def test_an_underscore_in_words_stays(text: str) -> None:
-    assert "<msub>" not in html(text)
+    assert html(text).count("<msub>") == text.count(" c")
+    assert "_" in html(text)
 
 
 @pytest.mark.parametrize("text", [r"\\(optional\\) words", r"a \\[1\\] b", r"C:\\(x86)\\"])
@@ -117,7 +120,7 @@ def test_the_terminal_shows_a_formula_whole() -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "\\\\(" * 600 + "words\\\\) ",
+        "\\\\(" * 600 + "words\\\\) \n\n",
         "$$a = b\n- c ",
         "\\[x^2\n- ",
         "\\\\(",
@@ -128,5 +131,5 @@ def test_the_terminal_shows_a_formula_whole() -> None:
 )
 def test_many_beginnings_of_formulas_take_linear_time(piece: str) -> None:
     started = time.process_time()
-    html(piece * (30_000 // len(piece)))
-    assert time.process_time() - started < 5
+    html(piece * ((150_000 if len(piece) > 100 else 30_000) // len(piece)))
+    assert time.process_time() - started < 4

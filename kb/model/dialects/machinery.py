@@ -1,11 +1,14 @@
 """What programs write into notes for themselves: no text, but it stays in the file.
 
 Logseq's properties and drawers of blocks and its sizes of pictures (docs.logseq.com, Properties); lists of
-attributes and the table of contents of kramdown (kramdown.gettalong.org/syntax.html).
+attributes and the table of contents of kramdown (kramdown.gettalong.org/syntax.html), and the attributes of
+Pandoc behind pictures and links (pandoc.org/MANUAL.html#images). Those that name a heading stay.
 A name with another value than the program's own, `id:: the model's name`, is text.
 """
 
 import re
+
+from kb.model.dialects.attributes import ATTRIBUTE, heading_attributes
 
 Span = tuple[int, int]
 
@@ -17,24 +20,31 @@ _PROPERTY = (
 )
 _BLOCK_PROPERTY = rf"^[ \t>]*+(?:[-*+][ \t]+)?{_PROPERTY}[ \t\r]*$"
 _DRAWER = r"^[ \t]*+:(?:LOGBOOK|PROPERTIES):[ \t]*\n(?:[^\n]{0,500}\n){0,100}?[ \t]*:END:[ \t]*$"
-_ATTRIBUTE = r"""(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))"""
 _CONTENTS = r"\{:[ \t]*toc(?:[ \t][^{}\n]*)?\}"
 _ATTRIBUTES = (
     rf"(?:^[ \t]*+(?:[-*+]|1\.)[ \t]+[^\n]{{1,80}}\n[ \t]*)?{_CONTENTS}"
-    rf"|\{{:[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
+    rf"|\{{:[ \t]*{ATTRIBUTE}(?:[ \t]+{ATTRIBUTE})*[ \t]*\}}"
     r"|\{:(?:height|width)[ \t]+[0-9.]+%?(?:,?[ \t]+:(?:height|width)[ \t]+[0-9.]+%?)?[ \t]*\}"
 )
+_KEYS = r"width|height|style|class|align|lang|target|rel|loading|fig-\w+"
+_KNOWN = rf"(?:[.#][A-Za-z][\w-]*|(?:{_KEYS})=(?:\"[^\"\n]*\"|[^\s\"'{{}}]+))"
+_BEHIND = rf"(?<=[)\]`])\{{[ \t]*{_KNOWN}(?:[ \t]+{_KNOWN})*[ \t]*\}}"
 _PATTERNS = (
     ("::", re.compile(_BLOCK_PROPERTY, re.MULTILINE)),
     (":END:", re.compile(_DRAWER, re.MULTILINE)),
     ("{:", re.compile(_ATTRIBUTES, re.MULTILINE)),
+    ("){", re.compile(_BEHIND)),
 )
 
 
 def machinery(text: str, start: int = 0) -> list[Span]:
     """The spans of `text[start:]` that are a program's own, in order of place, code not considered."""
     found = [pattern.finditer(text, start) for mark, pattern in _PATTERNS if mark in text]
-    return sorted(match.span() for matches in found for match in matches) if found else []
+    spans = sorted(match.span() for matches in found for match in matches) if found else []
+    named = (
+        {one.span("list") for one in heading_attributes(text, start) if "#" in one["list"]} if spans else ()
+    )
+    return [span for span in spans if span not in named]
 
 
 def with_own(comments: list[Span], own: list[Span], code: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ _HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(#{1,6})[ \t]
 _UNDERLINE = re.compile(r"\n(?<=[^\n]\n)[ \t>]*(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
 _BLOCK_ID = re.compile(r"(?:^|(?<=[ \t]))\^([A-Za-z0-9-]{1,100})[ \t]*\r?$", re.MULTILINE)
 _HTML_ID = re.compile(r"""<[a-z][^<>]{0,200}?\b(?:id|name)=["']?([^\s"'<>]{1,200})""", re.IGNORECASE)
-_HEADING_ID = re.compile(r"\{:?[ \t]*#([\w.:-]{1,200})")
+_HEADING_ID = re.compile(r"\{[^{}#\n]{0,200}#([\w.:-]{1,200})")
 _ANCHORS = (("^", _BLOCK_ID), ("=", _HTML_ID), ("{", _HEADING_ID))
 _MOST = 1_000  # of one note
 _CLOSING = re.compile(r"[ \t]#+[ \t]*\r?$")

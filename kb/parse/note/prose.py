@@ -7,6 +7,7 @@ URL is looked for in it. Both stay in the file, and every offset here is one of 
 from bisect import bisect_left
 from typing import NamedTuple
 
+from kb.model.dialects.attributes import heading_attributes
 from kb.model.grammar.blanked_text import Span, blanked, without
 from kb.model.grammar.code_and_comments import code_and_comments
 from kb.model.grammar.conflict import Conflict, conflicts
@@ -16,9 +17,9 @@ from kb.parse.front_matter.comments import front_matter_comments, value_comments
 class Prose(NamedTuple):
     """A note's text without what is `hidden` in it: comments and conflict markers, blanked in `text`.
 
-    In `words` code is blanked too. `code_blocks` are whole lines; `other_code` may be part of a line, of a
-    list item or of a quote. `unclear_comments` are the first `%%` of paragraphs where it is unclear which
-    belong together.
+    In `words` code and the attributes of headings are blanked too. `code_blocks` are whole lines;
+    `other_code` may be part of a line, of a list item or of a quote. `unclear_comments` are the first `%%`
+    of paragraphs where it is unclear which belong together.
     """
 
     text: str
@@ -84,6 +85,7 @@ def prose(text: str, body_start: int) -> Prose:
         hidden = tuple(_apart(sorted((*hidden, *markers))))
     visible = blanked(text, hidden)
     words = blanked(visible, tuple(sorted((*found.blocks, *found.code))))
+    words = blanked(words, tuple(one.span() for one in heading_attributes(words, body_start)))
     return Prose(visible, words, hidden, found.blocks, found.code, unsolved, found.unclear)
 
 

@@ -6,6 +6,7 @@ Addresses of pictures and what generators of sites read have no words.
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kb.model.card import undated_stem
+from kb.model.dialects.attributes import without_heading_attributes
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
 from kb.search.text.plain_markdown import without_picture_addresses
@@ -51,7 +52,7 @@ def field_texts(note: "Note") -> FieldTexts:
 
 
 def _joined(texts: "Iterable[str]") -> str:
-    text = standard_markdown("\n".join(texts)[:TEXT_LIMIT])
+    text = without_heading_attributes(standard_markdown("\n".join(texts)[:TEXT_LIMIT]))
     return without_picture_addresses(without_tags(text))
 
 

@@ -6,6 +6,7 @@ and so is all that stands in code, its fences and backticks apart.
 
 import re
 
+from kb.model.dialects.attributes import without_heading_attributes
 from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.dialects.task import TASK, box_of
 from kb.model.embedded_part import without_block_ids
@@ -47,7 +48,7 @@ _DEEPEST = 4
 
 def plain_markdown(text: str) -> str:
     """The words of a text in Markdown, on the same lines."""
-    text = without_block_ids(without_tags(standard_markdown(text)))
+    text = without_block_ids(without_tags(without_heading_attributes(standard_markdown(text))))
     pieces: list[str] = []
     at = 0
     for found in _BLOCK.finditer(text):

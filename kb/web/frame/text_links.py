@@ -145,6 +145,8 @@ def _named_heading(headings: "Mapping[str, Heading]", wanted: str) -> "Heading |
     block = wanted.rpartition("#")[2]
     if block.startswith("^"):
         return headings.get(block.casefold())
-    names = [name for name in headings if not name.startswith("^")]
+    if named := headings.get(f"{{#{wanted}}}"):
+        return named
+    names = [name for name in headings if not name.startswith(("^", "{#"))]
     index = heading_index(names, wanted)
     return None if index is None else headings[names[index]]

@@ -1,13 +1,15 @@
-"""Parts of other notes shown in place, and ids of blocks: core rules of markdown-it before inline Markdown.
+"""Parts of other notes shown in place, and ids of blocks and headings: core rules before inline Markdown.
 
 A part is shown where its embed is a paragraph of its own; within a sentence the embed is a link.
 """
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from kb.model.dialects.attributes import heading_parts
 from kb.model.embedded_part import MOST_WITHIN, block_id, embeds_alone
 from kb.web.html.html_text import Html, text_html
 
@@ -112,6 +114,13 @@ def block_ids(state: "StateCore") -> None:
         if not found[0]:
             alone |= {index - 1, index, index + 1}
     state.tokens = [token for at, token in enumerate(state.tokens) if at not in alone]
+
+
+def heading_ids(state: "StateCore") -> None:
+    """`{#id}` behind a heading is its id, under which a link leads there; no attribute is shown."""
+    for opening, inline in pairwise(state.tokens) if "{" in state.src else ():
+        if opening.type == "heading_open":
+            inline.content, opening.meta["id"] = heading_parts(inline.content)
 
 
 def _block_above(tokens: list[Token], at: int) -> Token | None:

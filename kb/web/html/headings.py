@@ -11,7 +11,7 @@ from kb.web.html.markdown import parsed
 if TYPE_CHECKING:
     from kb.model.note import Note
 
-_HEADING_LINE = re.compile(r"^ {0,3}#{1,6}[ \t]|^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
+_HEADING_LINE = re.compile(r"^[ \t>]*#{1,6}[ \t]|^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 _NO_LINKS = TextLinks(
     wikilink=lambda _target, _heading: None,
     note_file=lambda _address: None,
@@ -29,7 +29,7 @@ class Heading(NamedTuple):
 
 
 def headings(note: "Note") -> dict[str, Heading]:
-    """Every heading of a note's text by its text as written, and every block by `^` and its id.
+    """Every heading of a note's text by its text and by `{#id}`, and every block by `^` and its id.
 
     The first of equals.
     """
@@ -47,6 +47,8 @@ def headings(note: "Note") -> dict[str, Heading]:
             if opening.type == "heading_open":
                 heading = Heading(str(opening.attrs["id"]), passage.lang)
                 found.setdefault(inline.content.strip(), heading)
+                if named := opening.meta.get("id"):
+                    found.setdefault(f"{{#{named}}}", heading)
             elif str(id_ := opening.attrs.get("id", "")).startswith("b-"):
                 found.setdefault(f"^{str(id_)[2:]}", Heading(str(id_), passage.lang))
     return found

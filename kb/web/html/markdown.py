@@ -25,7 +25,7 @@ from kb.model.dialects.standard_markdown import standard_markdown
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.url import is_allowed
 from kb.model.picture import LONGEST_DATA, is_data, without_data
-from kb.web.html.embeds import block_ids, embeds
+from kb.web.html.embeds import block_ids, embeds, heading_ids
 from kb.web.html.emphasis import emphasis_marks, glued_strong
 from kb.web.html.html_elements import html_elements, html_tag, structure_line
 from kb.web.html.html_text import LINK, Html, text_html
@@ -161,6 +161,7 @@ def _markdown() -> MarkdownIt:
     markdown.block.ruler.before("paragraph", "definition_list", definition_list, described)
     markdown.core.ruler.before("inline", "callouts", callouts)
     markdown.core.ruler.before("inline", "block_ids", block_ids)
+    markdown.core.ruler.before("inline", "heading_ids", heading_ids)
     markdown.core.ruler.before("inline", "embeds", embeds(markdown_blocks))
     markdown.inline.ruler.at("math_inline", inline_formula)
     markdown.inline.ruler.at("emphasis", emphasis_marks)
@@ -222,9 +223,8 @@ def _finish(state: "StateCore") -> None:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(int(token.tag[1]) + 1, _LOWEST_HEADING)}"
         if token.type == "heading_open":
-            token.attrs["id"] = _new_id(
-                without_tags(state.tokens[index + 1].content), state.env["heading_ids"]
-            )
+            words = token.meta.get("id") or without_tags(state.tokens[index + 1].content)
+            token.attrs["id"] = _new_id(words, state.env["heading_ids"])
         elif token.type == "th_open" and not state.tokens[index + 1].content:
             token.tag = state.tokens[index + 2].tag = "td"  # an empty cell heads no column
         elif token.type == "th_open":

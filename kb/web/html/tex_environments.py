@@ -43,7 +43,7 @@ _IN_WORDS = r"\\(?:text\w*|math(?:rm|it|tt|bf|sf)|operatorname|mbox)\s*\*?\{[^{}
 _FOR_MARKDOWN = re.compile(
     rf"{_IN_WORDS}|(?P<escaped>\\_\{{|(?<![A-Za-z\\])(?:[A-Za-z]|\\[A-Za-z]+)\\_[A-Za-z0-9](?![A-Za-z]))"
 )
-_ESCAPED = re.compile(rf"{_IN_WORDS}|\\(?P<sign>[_*])|(?P<line>\\\\)\\\\")
+_ESCAPED = re.compile(r"\\(?P<sign>[_*])|(?P<line>\\\\)\\\\")
 _COMMAND = re.compile(rf"\\({'|'.join(_COMMANDS)})(?![A-Za-z])")
 _SUBSTACK = re.compile(r"\\substack\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _GROUP = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|[{}&]|\\.", re.DOTALL)
@@ -71,7 +71,7 @@ def _without_escapes(latex: str) -> str:
     r"""A formula that is escaped for Markdown, `a\_{i}`, without those backslashes."""
     if "\\_" not in latex or not any(found["escaped"] for found in _FOR_MARKDOWN.finditer(latex)):
         return latex
-    return _ESCAPED.sub(lambda found: found["sign"] or found["line"] or found[0], latex)
+    return _ESCAPED.sub(lambda found: found["sign"] or found["line"], latex)
 
 
 def _edge(found: re.Match[str]) -> str:
