@@ -53,7 +53,7 @@ LANGUAGE = Language(
         abstract=words("zusammenfassung, kurzfassung"),
         summaries=words("zusammenfassung"),
         works=words("artikel, paper, aufsatz"),
-        beside=words("der, die, das, des, zum, zur"),
+        beside=words("der, die, das, des, zum, zur, innen"),
         sections=words(
             "definition, definitionen, idee, ideen, aufbau, beispiel, beispiele, beweis, daten, "
             "zusammenfassung, kurzfassung, überblick, einleitung, hintergrund, motivation, "

@@ -10,7 +10,7 @@ from itertools import chain
 
 from kb.parse.bibliography.fields import in_order
 from kb.parse.head.people import people, unlinked
-from kb.parse.head.person import CASELESS, PARTICLES, looks_named
+from kb.parse.names.person import CASELESS, PARTICLES, looks_named
 
 _SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
 _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|AG|SA|KG|plc)\b\.?", re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kb.parse.head.cited_field import cited_fields
+from kb.parse.head.columns import fields_of_columns
 from kb.parse.head.dashed_people import dashed_people
 from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.facts import Facts
@@ -11,10 +12,10 @@ from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_li
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines, is_layout
 from kb.parse.head.names_line import names_on_line
-from kb.parse.head.paper_link import LinkTo, links_in
+from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import people
 from kb.parse.head.reference import listed_works, take_reference
-from kb.parse.head.rows import Rows
+from kb.parse.head.rows import Rows, is_prose, only_links
 from kb.parse.head.written_date import is_date
 
 _NO_TEXT = re.compile(
@@ -22,16 +23,9 @@ _NO_TEXT = re.compile(
     r"|[\s>|&;=*_-]|&nbsp;)+",
     re.IGNORECASE,
 )
-_LINKED = re.compile(
-    r"!?\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
-    r"|<?https?://[^\s<>]+>?|\[\[[^\[\]]*\]\]"
-)
-_WORDS = re.compile(r"[^\W\d_]+")
 _EMPHASISED_LINE = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1")
 _CITED = re.compile(r"\[(?P<title>[^\[\]]{8,})\]|(\*{1,2}|_)(?P<starred>[^*_]{8,})\2")
 _CALLOUT = re.compile(r">\s*\[!([\w-]+)\]")
-_WORDS_BESIDE_LINKS = 3
-_LONGEST_BESIDE = 80  # characters of a line among labelled ones that is no sentence
 _LONGEST_LABEL_LINE = 60  # characters
 _LINES_OF_TITLE = 3  # in which the names below it must come
 
@@ -48,6 +42,7 @@ class BlockReader:
 
     def take(self, block: Block) -> int:
         """Read one block, and those below that belong to it, and say where they end."""
+        block = self._with_value(block)
         callout = _CALLOUT.match(self._lines[block.first].text) if block.form == "quote" else None
         if callout:
             self._take_callout(block, callout[1])
@@ -58,14 +53,36 @@ class BlockReader:
             if stop := self._take_unlabelled(block):
                 return stop
         rows = self._rows(block)
-        is_taken = self._take_fields(block, rows) or self._take_label_and_value(block)
+        is_taken = (
+            self._take_columns(block) or self._take_fields(block, rows) or self._take_label_and_value(block)
+        )
         is_taken = is_taken or (not self.is_after_prose and self._take_others(block, rows))
         if not is_taken and (rows.others or rows.fields):
             self._take_prose(block)
         return block.stop
 
+    def _with_value(self, block: Block) -> Block:
+        """A block of lines with the list below it if that is the value of its last line, a label."""
+        last = self._lines.field(block.stop - 1) if block.form == "lines" else None
+        if last is None or last.meaning is None or last.value.strip():
+            return block
+        below = self._lines.below(block.stop - 1)
+        is_value = below is not None and below.form == "list"
+        if below is None or not is_value or not has_its_form(self._lines.as_field(below, last.meaning)):
+            return block
+        return block._replace(stop=below.stop)
+
+    def _take_columns(self, block: Block) -> bool:
+        """Take a table of one row above prose, or in a section of facts."""
+        is_of_head = self.is_below_label or not self.is_after_prose
+        fields = fields_of_columns(self._lines, block) if is_of_head else []
+        self._facts.use(block.numbers if fields else (), *fields)
+        return bool(fields)
+
     def is_of_fields(self, block: Block) -> bool:
         """Whether the lines of a block are fields, or links with words that are no other paper's."""
+        if fields_of_columns(self._lines, block):
+            return True
         rows = self._rows(block)
         are_named = all(one.text and (bare_label(one.text) or not one.is_paper) for one in rows.links)
         return are_named and not rows.others
@@ -119,7 +136,7 @@ class BlockReader:
                 field = rows.fields[number] = self._whole(number, block, field)
                 number += max(len(field.rows) - bool(field.label), 0)
             elif text and not (_NO_TEXT.fullmatch(text) or is_layout(text)):
-                if found := _only_links(text, line.at + len(line.text) - len(text)):
+                if found := only_links(text, line.at + len(line.text) - len(text)):
                     rows.links += found
                 elif not _EMPHASISED_LINE.fullmatch(text):
                     rows.others[number] = line
@@ -153,7 +170,7 @@ class BlockReader:
         least = 2 if is_lone else 1
         if (
             rows.known < least
-            or _is_prose(block, rows)
+            or is_prose(block, rows)
             or len(rows.others) > len(rows.fields) + len(rows.links)
         ):
             return self._take_lead(block, rows)
@@ -221,7 +238,8 @@ class BlockReader:
     def _take_people(self, block: Block) -> bool:
         """Names directly below the title, which may be a line below a shorter heading."""
         facts = self._facts
-        if facts.has_authors or block.form not in ("lines", "quote"):
+        has_abstract = any(field.meaning == "abstract" for field in facts.fields)
+        if facts.has_authors or has_abstract or block.form not in ("lines", "quote"):
             return False
         lines = self._lines.of(block)
         for number, line in enumerate(lines[:_LINES_OF_TITLE]):
@@ -273,19 +291,6 @@ class BlockReader:
 def _name_several(fields: Iterable[Field]) -> bool:
     """Whether a field is a list of people."""
     return any(one.meaning == "authors" and len(people(one.value)) > 1 for one in fields)
-
-
-def _is_prose(block: Block, rows: Rows) -> bool:
-    """Whether a paragraph has sentences beside what may be fields."""
-    return block.form == "lines" and any(len(line.text) > _LONGEST_BESIDE for line in rows.others.values())
-
-
-def _only_links(text: str, at: int) -> list[LinkTo]:
-    """The links of a line that holds hardly anything else."""
-    rest = _LINKED.sub(" ", text)
-    if rest == text or len(_WORDS.findall(rest)) > _WORDS_BESIDE_LINKS:
-        return []
-    return list(links_in(text, at)) or [LinkTo("", at, at)]
 
 
 def _cited(line: HeadLine) -> Piece:

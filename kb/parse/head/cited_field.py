@@ -11,8 +11,8 @@ from typing import NamedTuple
 from kb.parse.head.field import Field
 from kb.parse.head.labels import names_work
 from kb.parse.head.people import people
-from kb.parse.head.person import CASELESS, looks_named
 from kb.parse.head.reference import reference_in
+from kb.parse.names.person import CASELESS, looks_named
 
 _LONGEST = 1_000  # characters
 _NUMBER = re.compile(r"\s*\[[0-9]{1,3}\]\s*")

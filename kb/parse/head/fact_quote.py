@@ -15,9 +15,9 @@ from kb.parse.head.field_value import has_its_form
 from kb.parse.head.head_lines import QUOTE_MARKS, HeadLine
 from kb.parse.head.names_line import names_on_line
 from kb.parse.head.paper_link import LinkTo, links_in
-from kb.parse.head.person import CASELESS
 from kb.parse.head.venue import is_no_sentence, may_name
 from kb.parse.head.written_date import last_date
+from kb.parse.names.person import CASELESS
 
 _LINKED = re.compile(
     r"!?\[+[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|<?https?://[^\s<>\])]+>?"

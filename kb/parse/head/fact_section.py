@@ -70,9 +70,9 @@ def _section(lines: HeadLines, first: int, below: int) -> FactSection | None:
         block = lines.block(number)
         if lines[number].kind == "code":
             return None
+        number = block.stop
         if not take_reference(lines, block, facts):
             if not blocks.is_of_fields(block):
                 return None
-            blocks.take(block)
-        number = block.stop
+            number = blocks.take(block)
     return FactSection(facts.head(), range(first, number)) if facts.fields else None

@@ -13,7 +13,7 @@ from kb.parse.head.labels import LONGEST_LABEL, is_section, meaning_of, names_su
 from kb.parse.head.people import listed_people
 
 _LEAD = re.compile(r"(?:>\s*)*+(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?+(?:#{1,6}\s+)?+")
-_COLON = re.compile(r"::|：|:(?!//)")
+_COLON = re.compile(r"::|：|:(?!//|in(?:nen)?\b)")  # none of `Autor:innen`
 _SEPARATOR = re.compile(rf"\s*(?:{_COLON.pattern})")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|[*_`]+|^\[|\]$")
 _OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IGNORECASE)
@@ -28,6 +28,8 @@ _RUN_IN = re.compile(
 _MARKS_ONLY = re.compile(r"[^*_]+")
 _ENDS_RUN_IN = re.compile(r"[—–―─】〕。]|--|\s-\s|(?<!\.)\.[^.]")
 _RUN_IN_MEANINGS = frozenset({"abstract", "tags"})
+_DASHED = re.compile(r"[*_]{0,2}(?P<label>[^\W\d_][^-–—:|*_]{1,30}?)[*_]{0,2} [-–—] (?=\S)")
+_DASHED_MEANINGS = frozenset({"authors", "date", "published", "source"})
 _CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
 _LINK_TEXT = re.compile(r"\[([^\[\]]*)\]")
 _LONGEST_LABEL = LONGEST_LABEL + 20  # characters, with markup
@@ -86,7 +88,7 @@ def _separated(text: str, at: int, first: int) -> Field | None:
             return None
     colon = _COLON.search(text, first, first + _LONGEST_LABEL)
     if colon is None:
-        return None
+        return _dashed(text, at, first)
     written = text[first : colon.start()].rstrip()
     label = _MARKUP.sub("", written).strip()
     if not label or _PROSE_IN_A_LABEL.search(label) or "://" in label:
@@ -94,6 +96,15 @@ def _separated(text: str, at: int, first: int) -> Field | None:
     opening = _OPENING.match(text, first)
     is_open = opening is not None and opening[0] not in written[opening.end() - first :]
     return _field(text, at, label, colon.end(), opening[0] if opening and is_open else "")
+
+
+def _dashed(text: str, at: int, first: int) -> Field | None:
+    """The field whose label a dash between blanks ends, if it is of people, a day or a link."""
+    match = _DASHED.match(text, first)
+    meaning = meaning_of(match["label"]) if match else None
+    if match is None or meaning not in _DASHED_MEANINGS or (meaning == "source" and "://" not in text):
+        return None
+    return Field(match["label"], text[match.end() :], at + match.end(), at + len(text), meaning)
 
 
 def fields_on_line(field: Field) -> list[Field]:

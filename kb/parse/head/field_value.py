@@ -7,8 +7,8 @@ from kb.parse.head.field import Field, Piece
 from kb.parse.head.labels import names_update, names_work
 from kb.parse.head.paper_link import LinkTo, links_in, named_paper
 from kb.parse.head.people import people
-from kb.parse.head.person import looks_like_person
 from kb.parse.head.written_date import is_date, is_only_date
+from kb.parse.names.person import looks_like_person
 
 _TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+[·•]\s+|\s+(?=#)|`\s+`|\]\]\s+\[\[")
 _LINKED_TAG = re.compile(r"\s*\[([^\[\]]+)\]\([^()]*\)\s*")
@@ -19,6 +19,7 @@ _ENDS_A_LIST = ".。"
 _MOST_TEAM_WORDS = 6
 _LONGEST_TITLE = 300  # characters
 _SENTENCE_MARKS = (".", "。", "…", "!")
+_ENDS_SENTENCE = re.compile(r"[。！？](?=.)", re.DOTALL)
 _LEAST_OF_A_CLAUSE = 3  # words
 _PARTS = re.compile(r"[,;、，；#`|\[·\n]")
 _PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "el", "al", "di", "da"})
@@ -35,7 +36,7 @@ def has_its_form(field: Field) -> bool:
         return _is_day(field)
     if meaning == "authors":
         names = people(value)
-        is_list = bool(names) and not any(map(_is_clause, names))
+        is_list = bool(names) and not any(_is_clause(name) or _ENDS_SENTENCE.search(name) for name in names)
         return is_list and (len(names) > 1 or looks_like_person(names[0]) or _is_team(names[0]))
     if meaning == "tags":
         return bool(tags_of(field)) and not _is_clause(value)

@@ -17,7 +17,7 @@ _FIRST_TO_COUNT: tuple[Meaning, ...] = (
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\{[#.:][^{}]*\}|\[\[|\]\]|</?[a-zA-Z][^<>]*>")
 _TWO_NAMES = re.compile(r"[(（)）\[\]/|·]")
 _AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
-_GENDERS = re.compile(r"(?<=[^\W\d_]{3})(?:(?:[/*·•@][^\W\d_]{1,6})+|x)(?![^\W\d_])")
+_GENDERS = re.compile(r"(?<=[^\W\d_]{3})(?:(?:[/*·•@:][^\W\d_]{1,6})+|x)(?![^\W\d_])")
 """Endings for all genders: `autor/a`, `autorx(s)`, `autor*innen`, `auteur·rice·s`."""
 
 _HYPHENS = str.maketrans("-_", "  ")

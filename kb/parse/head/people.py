@@ -9,8 +9,14 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from kb.parse.head.person import CASELESS, leads_to_person, looks_like_person, looks_named
 from kb.parse.head.venue import end_of_names
+from kb.parse.names.affiliations import (
+    is_institution,
+    without_addresses,
+    without_institution,
+    without_institutions,
+)
+from kb.parse.names.person import CASELESS, leads_to_person, looks_like_person, looks_named
 
 _MOST_WORDS = 6  # of a name
 _LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
@@ -20,6 +26,7 @@ _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _FOLDER = re.compile(r"(?<=\[\[)[^\[\]|/]+/(?:[^\[\]|/]+/)*+(?=[^\[\]|/]+\]\])")  # `[[people/Jane Roe]]`
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*+(?:\([^()]*\))?[^()\s]*+)\)")
+_REFERENCE_LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 _LINKS_SIDE_BY_SIDE = re.compile(r"(?<=[\])])(?:\s+(?=\[)|\s*(?=(?:and|&)\s*\[))")
 _RAISED = re.compile(r"<sup>.{0,100}?</sup>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -66,7 +73,10 @@ _NO_LIST = re.compile(r"://|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|
 
 def people(text: str) -> tuple[str, ...]:
     """The names in a list of authors that is known to be one; what is too long for a list names nobody."""
-    return _people(_parted_at_e(text))
+    text = _parted_at_e(text)
+    rows = text.split("\n") if "\n" in text else []
+    text = "\n".join(map(without_institution, rows)) if rows else text
+    return without_institutions(_people(text))
 
 
 def _people(text: str) -> tuple[str, ...]:
@@ -165,8 +175,9 @@ def _parted_at_blanks(text: str) -> str:
 def _without_marks(text: str) -> str:
     """The list without links, marks of affiliation, affiliations in parentheses and *et al*."""
     text = _spaced(normalize("NFC", text).replace(_PARTING, ""))
+    text = without_addresses(text) if "[" in text or "@" in text else text
     text = unlinked(_YEAR.sub("", _LINKS_SIDE_BY_SIDE.sub(", ", text) if "[" in text else text))
-    text = _untagged(_LINK.sub(r"\1", text))
+    text = _untagged(_LINK.sub(r"\1", _REFERENCE_LINK.sub(r"\1", text)))
     return _ASIDE.sub("", _unmarked(_NOBODY.sub("", text)))
 
 
@@ -206,6 +217,9 @@ def _parts(text: str) -> Iterator[str]:
         *parts, last = _SEMICOLON.split(text)
         for part in (*parts, *_AND_ONLY.split(last)):
             family, comma, given = part.partition(",")
+            if " " in family.strip() and is_institution(given):
+                yield family
+                continue
             is_turned = comma and "," not in given and 0 < len(given.split()) <= _MOST_WORDS
             yield f"{given.strip()} {family.strip()}" if is_turned else part
         return

@@ -19,7 +19,7 @@ from kb.parse.head.head_lines import HEADING, ITEM, Block, HeadLine, HeadLines
 from kb.parse.head.labels import names_references, names_work
 from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import named_people, people
-from kb.parse.head.person import looks_like_person
+from kb.parse.names.person import looks_like_person
 
 _LEAD = re.compile(r"[\s>*・•-]*+(?:\[[0-9]+\]\s*)?\[?")
 _YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")

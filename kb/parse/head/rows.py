@@ -1,12 +1,20 @@
 """What each line of a block in a head is: a field, links, or something else that may be commentary."""
 
+import re
 from itertools import islice
 
 from kb.parse.head.field import Field
 from kb.parse.head.head_lines import Block, HeadLine
-from kb.parse.head.paper_link import LinkTo
+from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.sentence import is_said, is_sentence
 
+_LINKED = re.compile(
+    r"!?\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
+    r"|<?https?://[^\s<>]+>?|\[\[[^\[\]]*\]\]"
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS_BESIDE_LINKS = 3
+_LONGEST_BESIDE = 80  # characters of a line among labelled ones that is no sentence
 _LONGEST_VENUE = 120  # characters of a line such as `SIGMOD 2014` beside a link
 _LINES_OF_VENUE = 2
 
@@ -62,3 +70,16 @@ class Rows:
         if not said and not any(is_sentence(self.others[number].text) for number in others):
             return set()
         return said.union(others, (number for number, field in fields.items() if not field.value.strip()))
+
+
+def only_links(text: str, at: int) -> list[LinkTo]:
+    """The links of a line that holds hardly anything else."""
+    rest = _LINKED.sub(" ", text)
+    if rest == text or len(_WORDS.findall(rest)) > _WORDS_BESIDE_LINKS:
+        return []
+    return list(links_in(text, at)) or [LinkTo("", at, at)]
+
+
+def is_prose(block: Block, rows: Rows) -> bool:
+    """Whether a paragraph has sentences beside what may be fields."""
+    return block.form == "lines" and any(len(line.text) > _LONGEST_BESIDE for line in rows.others.values())

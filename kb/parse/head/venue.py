@@ -2,8 +2,8 @@
 
 import re
 
-from kb.parse.head.person import CASELESS, PARTICLES
 from kb.parse.head.written_date import written_date
+from kb.parse.names.person import CASELESS, PARTICLES
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b\.?(?=\s*(?:[,;(\[–—|-]|$))")
 _SEPARATED = re.compile(r"\s*[,.;(\[–—|]\s*|\s+-\s+")

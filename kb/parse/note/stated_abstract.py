@@ -6,7 +6,7 @@ from kb.language.script import EAST_ASIAN, LATIN_WORD, characters
 from kb.parse.head.field import bare_label, may_be_conclusion
 from kb.parse.head.head_lines import HEADING, ITEM, LEADING_MARKS, RULE, UNDERLINE, begins_block
 from kb.parse.head.paper_link import links_in
-from kb.parse.head.person import looks_like_person
+from kb.parse.names.person import looks_like_person
 from kb.parse.note.layout import Cursor
 from kb.parse.note.line import Line
 from kb.parse.note.paragraph import joined_paragraphs, word_count

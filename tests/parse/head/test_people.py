@@ -3,7 +3,7 @@
 import pytest
 
 from kb.parse.head.people import listed_people, named_people, people
-from kb.parse.head.person import looks_like_person
+from kb.parse.names.person import looks_like_person
 
 
 @pytest.mark.parametrize(
@@ -203,3 +203,45 @@ def test_a_name_of_one_word_is_not_parted_by_its_marks(text, names):
 
 def test_words_of_listed_people_have_no_marks():
     assert listed_people("Mina Field* Jon Gray†") == "Mina Field Jon Gray"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mina Field, KAIST; Jon Gray, MIT",
+        "Mina Field, KAIST, Jon Gray, MIT",
+        "Mina Field, University of Lamps, Jon Gray, Light Institute",
+        "Mina Field, Jon Gray, University of Lamps",
+        "Mina Field @KAIST, Jon Gray @ Lamp Works",
+        "Mina Field mina@field.example, Jon Gray <jon@gray.example>",
+        "Mina Field (mina@field.example) and Jon Gray",
+        "Mina Field [1], Jon Gray [1, 2]",
+        "Mina Field [ORCID](https://orcid.org/0000-0001), Jon Gray",
+        "Mina Field [![iD](id.svg)](https://orcid.org/0000-0001), Jon Gray",
+        "[Mina Field](https://orcid.org/0000-0001), [Jon Gray](mailto:jon@gray.example)",
+        "Mina Field ([ORCID](https://orcid.org/0000-0001)), Jon Gray",
+        "[Mina Field][1], [Jon Gray][]",
+        "- Mina Field - KAIST\n- Jon Gray, Lamp Research",
+        "- Mina Field (KAIST)\n- Jon Gray – Works of Lamps",
+    ],
+)
+def test_institutions_and_addresses_beside_people_name_nobody(text):
+    assert people(text) == ("Mina Field", "Jon Gray")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("van der Field, MJ; Gray, J", ("MJ van der Field", "J Gray")),
+        ("Lamp Research", ("Lamp Research",)),
+        ("Lamp Research, Light Institute", ("Lamp Research", "Light Institute")),
+        ("Mina Field, Lamp Research Team", ("Mina Field", "Lamp Research Team")),
+        ("Mina Field, ATLAS", ("Mina Field",)),
+        ("Mina Field, Jon Gray, ATLAS", ("Mina Field", "Jon Gray", "ATLAS")),
+        ("- Field, Mina\n- Gray, Jon", ("Field", "Mina", "Gray", "Jon")),
+        ("@minafield, @jongray", ("@minafield", "@jongray")),
+        ("mina@field.example", ("mina@field.example",)),
+    ],
+)
+def test_what_may_be_a_name_is_one(text, names):
+    assert people(text) == names
