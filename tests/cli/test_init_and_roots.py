@@ -1,4 +1,5 @@
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -300,3 +301,50 @@ def test_init_makes_no_collection_beside_notes_of_another_ending(bare: Kb) -> No
     assert ran.code == 2
     assert "_posts: notes end in `.md`, not in `.markdown`" in ran.err
     assert len(files(bare)) == 1
+
+
+def commands(said: str) -> list[list[str]]:
+    """The commands that the last sentences name, without `kb`."""
+    return [shlex.split(one)[1:] for one in re.findall(r"`(kb (?:[^`]+ )?list)`", said)]
+
+
+@pytest.mark.parametrize("name", [".", "lamps", "lamps of glass"])
+@pytest.mark.parametrize("answer", ["n\n", "y\n"])
+def test_the_command_that_init_names_next_works(bare: Kb, name: str, answer: str) -> None:
+    folder = bare.root / name
+    folder.mkdir(exist_ok=True)
+    (folder / "Lamps.md").write_text("# Lamps\n\nGlass.\n", encoding="utf-8")
+    said = " ".join(bare.on_terminal("init", name, typed=answer).plain.split())
+    (command,) = commands(said)
+    ran = bare(*command)
+    assert (ran.code, ran.lines[0].split("\t")[0]) == (0, "Lamps.md")
+    assert ("--root" in command) == (name != "." or answer == "n\n")
+
+
+@pytest.mark.parametrize("name", [".", "new lamps"])
+def test_so_does_that_of_a_new_collection(bare: Kb, name: str) -> None:
+    (command,) = commands(bare("init", name).err)
+    assert bare(*command).code == 0
+
+
+def test_a_vault_of_obsidian_needs_no_root(bare: Kb) -> None:
+    vault(bare)
+    (bare.root / ".obsidian").mkdir()
+    (command,) = commands(bare("init").err)
+    assert command == ["list"]
+    assert bare(*command).code == 0
+
+
+@pytest.mark.parametrize("is_agreed", [False, True])
+def test_the_notes_that_a_proposed_rule_leaves_out_are_named_and_not_counted(
+    bare: Kb, is_agreed: bool
+) -> None:
+    for name in ("pages/Lamps.md", "logseq/bak/pages/Lamps/1.md", "logseq/bak/pages/Lamps/2.md"):
+        (bare.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (bare.root / name).write_text("# Lamps\n\nGlass.\n", encoding="utf-8")
+    (bare.root / "logseq" / "config.edn").write_text("{}\n", encoding="utf-8")
+    report = bare("init", "--json", *["--yes"] * is_agreed).json
+    assert report["notes"] == 1
+    assert [(one["path"], one["files"]) for one in report["left_out"]] == [("logseq", 2)]
+    assert "ignore: [logseq/**]" in report["left_out"][0]["why"]
+    assert bare("--root", ".", "list", "--json").json["total"] == (1 if is_agreed else 3)

@@ -21,6 +21,34 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "init names the folder where kb would not find it",
+        "kb/cli/commands/init.py",
+        'return f"kb --root {quote(str(folder))}"',
+        'return "kb"',
+        ("tests/cli/test_init_and_roots.py",),
+    ),
+    Mutant(
+        "a folder's name is quoted for the shell",
+        "kb/cli/commands/init.py",
+        "{quote(str(folder))}",
+        "{folder}",
+        ("tests/cli/test_init_and_roots.py",),
+    ),
+    Mutant(
+        "a collection that kb finds needs no --root",
+        "kb/cli/commands/init.py",
+        '            return "kb"\n',
+        "            pass\n",
+        ("tests/cli/test_init_and_roots.py",),
+    ),
+    Mutant(
+        "notes that a proposed rule leaves out are not counted",
+        "kb/workspace/start/surveying.py",
+        'ignore = (_LOGSEQ_FILES,) if "ignore" in settings else ()',
+        "ignore = ()",
+        ("tests/cli/test_init_and_roots.py",),
+    ),
+    Mutant(
         "front matter may begin with a blank line",
         "kb/parse/front_matter/front_matter.py",
         "(_is_meant(text, opening.end()) or _is_below_blanks(text, opening.end()))",

@@ -1,13 +1,16 @@
 """`kb init`."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec.structs import replace
 
 from kb.cli.arguments import JSON
+from kb.model.errors import UsageError
 from kb.terminal.records import record
 
 if TYPE_CHECKING:
@@ -38,22 +41,24 @@ def run(
 
     session = ctx.obj
     if has_notes(followed(folder)):
-        _look_over(session, followed(folder), is_agreed=yes, is_json=as_json)
+        _look_over(session, folder, is_agreed=yes, is_json=as_json)
         return
     made = start_collection(folder)
     if as_json:
         session.write_json({"made": [str(path) for path in made]})
     else:
         session.write_lines(str(path) for path in made)
-    session.say("Next: `kb list`, `kb show attention`, `kb add 2412.08905`.")
+    kb = _called_for(folder)
+    session.say(f"Next: `{kb} list`, `{kb} show attention`, `{kb} add 2412.08905`.")
 
 
-def _look_over(session: "Session", root: Path, *, is_agreed: bool, is_json: bool) -> None:
+def _look_over(session: "Session", folder: Path, *, is_agreed: bool, is_json: bool) -> None:
     """Shows what a folder holds, and writes the settings that fit where the user says so."""
+    from kb.store.files.named_path import followed
     from kb.workspace.collection import Collection
     from kb.workspace.start.surveying import survey, write_proposed
 
-    collection = Collection(root, os.environ, session.warn, session.progress)
+    collection = Collection(followed(folder), os.environ, session.warn, session.progress)
     report = survey(collection)
     if not is_json:
         session.write_lines(_records(report))
@@ -65,10 +70,23 @@ def _look_over(session: "Session", root: Path, *, is_agreed: bool, is_json: bool
     path = write_proposed(collection, report) if is_agreed else None
     if is_json:
         session.write_json(replace(report, written=is_agreed))
+    kb = _called_for(folder)
     if path:
-        session.say(f"Wrote {path}. Next: `kb list`, `kb check`, `kb build`.")
+        session.say(f"Wrote {path}. Next: `{kb} list`, `{kb} check`, `{kb} build`.")
     else:
-        session.say("Nothing was written. Use `--yes` to write it; kb works without it too: `kb list`.")
+        session.say(f"Nothing was written. Use `--yes` to write it; kb works without it too: `{kb} list`.")
+
+
+def _called_for(folder: Path) -> str:
+    """How kb is called for the collection in a folder: with `--root` where it would not find it."""
+    from kb.store.config.collection_root import find_root
+    from kb.store.files.named_path import followed
+
+    named = os.environ.get("KB_ROOT")
+    with suppress(UsageError):
+        if followed(find_root(Path.cwd(), Path(named) if named else None)) == followed(folder):
+            return "kb"
+    return f"kb --root {quote(str(folder))}"
 
 
 def _records(report: "SurveyReport") -> "Iterator[str]":

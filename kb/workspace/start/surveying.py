@@ -10,7 +10,13 @@ from kb.model.report.survey import LeftOutNotes, SurveyReport
 from kb.report.survey import heads, languages, proposed_config
 from kb.store.config.config_file import CONFIG_NAME
 from kb.store.files.presence import is_taken
-from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates, is_markdown, is_misnamed
+from kb.store.notes.excluded_paths import (
+    LEFT_OUT_FOLDERS,
+    holds_templates,
+    is_left_out,
+    is_markdown,
+    is_misnamed,
+)
 from kb.store.notes.note_file import create
 from kb.store.notes.scan import is_shouted
 from kb.store.site.manifest import is_site
@@ -18,6 +24,7 @@ from kb.workspace.collection import Collection
 
 _REPOSITORIES = frozenset({".git", ".hg", ".svn"})
 _OWN_SITE = "kb-site"
+_LOGSEQ_FILES = "logseq/**"  # its settings, and the backups that it makes of notes
 _MOST_FOLDERS = 10_000  # are looked into before it is said that a folder has no notes
 
 
@@ -45,8 +52,10 @@ def survey(collection: Collection) -> SurveyReport:
 
     UsageError where kb reads none of its files as a note.
     """
-    cards = collection.library.cards
-    left_out = tuple(_left_out(collection))
+    settings = _settings(collection)
+    ignore = (_LOGSEQ_FILES,) if "ignore" in settings else ()
+    cards = tuple(card for card in collection.library.cards if not is_left_out(card.path, ignore))
+    left_out = tuple(_left_out(collection, frozenset(str(card.path) for card in cards)))
     if not cards:
         told = "; ".join(f"{one.path}: {one.why}" for one in left_out)
         raise UsageError(f"{collection.root} has no file that kb reads as a note. {told}")
@@ -56,7 +65,7 @@ def survey(collection: Collection) -> SurveyReport:
         langs,
         heads(collection.note(card.path) for card in cards),
         left_out,
-        proposed_config(collection.root.name, cards, langs, _settings(collection)),
+        proposed_config(collection.root.name, cards, langs, settings),
     )
 
 
@@ -71,12 +80,15 @@ def _settings(collection: Collection) -> dict[str, str]:
     """A site that is not written over what somebody has there; backups that Logseq makes are no notes."""
     site, root = collection.site_folder, collection.root
     settings = {"site": _OWN_SITE} if is_taken(site) and not is_site(site) else {}
-    return settings | ({"ignore": "[logseq/**]"} if is_taken(root / "logseq" / "config.edn") else {})
+    return settings | ({"ignore": f"[{_LOGSEQ_FILES}]"} if is_taken(root / "logseq" / "config.edn") else {})
 
 
-def _left_out(collection: Collection) -> Iterator[LeftOutNotes]:
-    """Every Markdown file that is no note, by the folder that is why; conflict copies one by one."""
-    known = {note.os_path for note in collection.found.notes.values()}
+def _left_out(collection: Collection, wanted: frozenset[str]) -> Iterator[LeftOutNotes]:
+    """Every Markdown file that is none of the notes `wanted`, by the folder that is why.
+
+    Conflict copies one by one.
+    """
+    known = {note.os_path for path, note in collection.found.notes.items() if path in wanted}
     counts: Counter[tuple[str, str]] = Counter()
     for folder, folders, names in os.walk(collection.root):
         folders[:] = sorted(name for name in folders if name not in _REPOSITORIES)
@@ -92,6 +104,12 @@ def _left_out(collection: Collection) -> Iterator[LeftOutNotes]:
 
 def _why(collection: Collection, path: PurePosixPath) -> tuple[str, str]:
     """The folder on a path that keeps a file out, or the file, and why."""
+    if str(path) in collection.found.notes:
+        return path.parts[0], f"the kb.yaml proposed has `ignore: [{_LOGSEQ_FILES}]`"
+    return _why_no_note(collection, path)
+
+
+def _why_no_note(collection: Collection, path: PurePosixPath) -> tuple[str, str]:
     for number, part in enumerate(path.parts, 1):
         here = "/".join(path.parts[:number])
         if part[0] == ".":
