@@ -14,7 +14,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
 
     `units` follow a number, with one of `before` before it, one of `ago` after them, or neither; `periods`
     follow one of `this` or `last`. `synonyms` are short for something written in those words. `months` are
-    the names of the twelve.
+    the names of the twelve, a name that a month has besides behind a slash.
     """
 
     units: Mapping[str, Unit] = {}

@@ -36,24 +36,32 @@ LANGUAGE = Language(
         periods={"woche": "week", "monat": "month", "jahr": "year"},
         synonyms={"heute": "0 tage", "gestern": "1 tag", "vorgestern": "2 tage"},
         months=words(
-            "januar, februar, märz, april, mai, juni, juli, august, september, oktober, november, dezember"
+            "januar/jänner, februar/feber, märz, april, mai, juni, "
+            "juli, august, september, oktober, november, dezember"
         ),
     ),
     labels=HeadLabels(
         title=words("titel"),
-        authors=words("autor, autoren, autorin, autorinnen, verfasser"),
+        authors=words("autor, autoren, autorin, autorinnen, verfasser, verfasserin"),
         date=words(
             "datum, erstellt, gelesen am, aktualisiert, aktualisiert am, zuletzt aktualisiert, "
-            "geändert, geändert am, zuletzt geändert, aktualisierung"
+            "geändert, geändert am, zuletzt geändert, aktualisierung, erstellungsdatum, gelesen, "
+            "lesedatum"
         ),
         updates=words("aktualisier, geändert"),
-        published=words("veröffentlicht, erschienen, jahr, erscheinungsdatum"),
-        tags=words("schlagwörter, schlagworte, stichwörter, stichworte, kategorie, kategorien, themen"),
-        source=words("quelle, artikel, verweis, adresse"),
+        published=words(
+            "veröffentlicht, veröffentlichung, veröffentlichungsdatum, erschienen, erscheinungsdatum, "
+            "erscheinungsjahr, jahr"
+        ),
+        tags=words(
+            "schlagwort, schlagwörter, schlagworte, stichwort, stichwörter, stichworte, kategorie, "
+            "kategorien, thema, themen"
+        ),
+        source=words("quelle, verweis, adresse"),
         abstract=words("zusammenfassung, kurzfassung"),
         summaries=words("zusammenfassung"),
         works=words("artikel, paper, aufsatz"),
-        beside=words("der, die, das, des, zum, zur, innen"),
+        beside=words("der, die, das, des, zum, zur, am, im, innen"),
         sections=words(
             "definition, definitionen, idee, ideen, aufbau, beispiel, beispiele, beweis, daten, "
             "zusammenfassung, kurzfassung, überblick, einleitung, hintergrund, motivation, "

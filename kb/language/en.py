@@ -35,29 +35,31 @@ LANGUAGE = Language(
     ),
     labels=HeadLabels(
         title=words("title, name of the paper, name of the thesis, paper name"),
-        authors=words("author, authors, authored by, written by"),
+        authors=words(
+            "author, authors, authored by, written by, author and affiliation, authors and affiliations, "
+            "authors/affiliations"
+        ),
         date=words(
-            "date, created, created at, created on, updated, last updated, read on, reading, "
-            "read, reviewed on, update, last update, modified, modified on, last modified, "
-            "last edited, edited on"
+            "date, created, created at, created on, updated, last updated, read on, reading, read, "
+            "reviewed on, update, last update, modified, modified on, last modified, last edited, "
+            "edited on, updated on, added on, date added"
         ),
         updates=words("update, updated, modified, edited"),
         published=words(
-            "published, published on, published at, publication, submitted, submitted on, released, "
+            "published, published on, published at, publication, publish date, submitted, submitted on, "
+            "submission date, date of submission, released, released on, release date, date of release, "
             "posted on, presented at, year"
         ),
         tags=words(
             "tag, tags, keyword, keywords, key words, topic, topics, category, categories, index terms, "
             "keywords and phrases"
         ),
-        source=words(
-            "paper, link, links, url, urls, arxiv, doi, source, pdf, openreview, article, "
-            "preprint, acl, acm, ieee, dl"
-        ),
+        source=words("link, links, url, urls, arxiv, doi, source, pdf, openreview, acl, acm, ieee, dl"),
         abstract=words("abstract"),
-        works=words("paper, article, preprint, thesis"),
+        works=words("paper, article, preprint"),
         beside=words(
-            "the, of, to, original, full, main, official, review, notes, summary, read, see, view, open"
+            "the, of, to, original, full, main, official, thesis, review, notes, summary, read, see, "
+            "view, open"
         ),
         sections=words(
             "def, defs, definition, definitions, idea, ideas, setup, set up, refs, statement, data, "

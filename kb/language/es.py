@@ -43,24 +43,26 @@ LANGUAGE = Language(
         },
         months=words(
             "enero, febrero, marzo, abril, mayo, junio, "
-            "julio, agosto, septiembre, octubre, noviembre, diciembre"
+            "julio, agosto, septiembre/setiembre, octubre, noviembre, diciembre"
         ),
     ),
     labels=HeadLabels(
         title=words("título, titulo"),
         authors=words("autor, autores, autora, autoras"),
         date=words(
-            "fecha, creado, leído el, lectura, actualizado, actualizado el, "
-            "última actualización, actualización, modificado, modificado el"
+            "fecha, creado, leído el, lectura, actualizado, actualizado el, última actualización, "
+            "actualización, modificado, modificado el, fecha de creación, leído"
         ),
         updates=words("actualiza, modifica"),
         published=words("publicado, publicación, año"),
-        tags=words("etiquetas, palabras clave, categoría, categorías, temas"),
-        source=words("enlace, enlaces, fuente, artículo"),
+        tags=words(
+            "etiqueta, etiquetas, palabra clave, palabras clave, categoría, categorías, tema, temas"
+        ),
+        source=words("enlace, enlaces, fuente"),
         abstract=words("resumen"),
         summaries=words("resumen"),
         works=words("artículo, paper"),
-        beside=words("de, del, la, el, al"),
+        beside=words("de, del, la, el, al, en"),
         sections=words(
             "definición, definiciones, idea, ideas, ejemplo, ejemplos, demostración, datos, "
             "resumen, introducción, contexto, método, métodos, resultados, experimentos, "

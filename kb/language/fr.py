@@ -51,20 +51,24 @@ LANGUAGE = Language(
         ),
     ),
     labels=HeadLabels(
-        title=words("titre"),
+        title=words("titre, intitulé"),
         authors=words("auteur, auteurs, autrice, autrices"),
         date=words(
             "date, créé le, lu le, lecture, mis à jour, mis à jour le, mise à jour, "
-            "dernière mise à jour, modifié le, dernière modification"
+            "dernière mise à jour, modifié le, dernière modification, créée le, date de création, "
+            "modifié"
         ),
         updates=words("mis à jour, mise à jour, modifi"),
         published=words("publié, publié le, publication, année, parution"),
-        tags=words("mots-clés, mots clés, mots-clefs, étiquettes, catégorie, catégories, thèmes"),
-        source=words("lien, liens, source, article, papier, adresse"),
+        tags=words(
+            "mot-clé, mots-clés, mot-clef, mots-clefs, étiquette, étiquettes, catégorie, catégories, "
+            "thème, thèmes"
+        ),
+        source=words("lien, liens, source, adresse"),
         abstract=words("résumé"),
         summaries=words("résumé"),
         works=words("article, papier"),
-        beside=words("de, du, la, le, l', vers"),
+        beside=words("de, d', du, des, la, le, l', les, en, vers"),
         sections=words(
             "définition, définitions, idée, idées, exemple, exemples, preuve, données, "
             "résumé, introduction, contexte, méthode, méthodes, résultats, expériences, "

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 Meaning = Literal["title", "authors", "date", "published", "tags", "source", "abstract"]
-"""What a label says that its value is; `date` is the note's, `published` the paper's."""
+"""What the value of a label is; `date` is the note's, `published` the paper's."""
 
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
@@ -14,11 +14,11 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 class HeadLabels(Struct, frozen=True, kw_only=True):
     """What a language calls the facts about a paper and the sections of a note, in lower case.
 
-    A label may be several of the words: `paper link`, `논문 저자`. Behind one of `works` a title may stand
-    instead of a link. Those of `beside` say nothing by themselves; those of `abstract` that are `summaries`
-    head a conclusion as well, and those of `date` with one of `updates` in them say when a note was last
-    changed. `sections` are headings that name a part of a note and not the note; those of
-    `facts` hold fields about the paper, those of `references` other works.
+    A label may have several of the words: `paper link`, `논문 저자`. `works` are sources too; a title may
+    follow them instead of a link. Words of `beside` only join others: one that has a meaning has it alone.
+    Those of `abstract` that are `summaries` may also head a conclusion; those of `date` with one of
+    `updates` in them are the day of the last change. `sections` are headings of a part of a note and never
+    its title; `facts` head fields about the paper, `references` other works.
     """
 
     title: tuple[str, ...] = ()
@@ -37,11 +37,11 @@ class HeadLabels(Struct, frozen=True, kw_only=True):
     references: tuple[str, ...] = ()
 
 
-def meanings(each: Iterable[HeadLabels]) -> Mapping[str, Meaning | None]:
-    """The meaning of each word of some languages' labels; None of a word that stands beside others."""
-    found: dict[str, Meaning | None] = {}
+def meanings(each: Iterable[HeadLabels]) -> Mapping[str, Meaning]:
+    """The meaning of each word that is a label in some languages."""
+    found: dict[str, Meaning] = {}
     for labels in each:
-        found |= dict.fromkeys(labels.beside)
+        found |= dict.fromkeys(labels.works, "source")
         for meaning in MEANINGS:
             found |= dict.fromkeys(getattr(labels, meaning), meaning)
     return found

@@ -38,12 +38,17 @@ LANGUAGE = Language(
     ),
     labels=HeadLabels(
         title=words("タイトル, 題名, 論文名, 表題"),
-        authors=words("著者, 作者, 筆者"),
-        date=words("日付, 作成日, 更新日, 読んだ日, 記入日, 更新, 最終更新, 最終更新日, 更新日時, 修正日"),
+        authors=words("著者, 作者, 筆者, 著者名, 作者名, 著者/所属, 著者・所属"),
+        date=words(
+            "日付, 作成日, 更新日, 読んだ日, 記入日, 更新, 最終更新, 最終更新日, 更新日時, 修正日, "
+            "日時, 作成日時, 読了日"
+        ),
         updates=words("更新, 修正"),
-        published=words("発表日, 公開日, 投稿日, 出版, 発表年, 発行, 年"),
+        published=words(
+            "発表日, 公開日, 公開日時, 投稿日, 投稿日時, 掲載日, 出版, 出版日, 発表年, 発行, 発行日, 年"
+        ),
         tags=words("タグ, キーワード, カテゴリ, カテゴリー, 分野"),
-        source=words("論文, リンク, 出典, 原文"),
+        source=words("リンク, 出典, 原文"),
         abstract=words("概要, 要旨, アブストラクト"),
         works=words("論文"),
         beside=words("の, へ, 原, 元, 情報, 先"),

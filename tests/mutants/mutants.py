@@ -4403,6 +4403,27 @@ MUTANTS = (
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
+        "a word that joins labels means nothing beside another",
+        "kb/parse/head/labels.py",
+        "found - words.beside or found",
+        "found",
+        ("tests/parse/head/test_labels.py",),
+    ),
+    Mutant(
+        "an apostrophe parts the words of a label",
+        "kb/parse/head/labels.py",
+        """str.maketrans("-_'’", "    ")""",
+        """str.maketrans("-_", "  ")""",
+        ("tests/parse/head/test_labels.py",),
+    ),
+    Mutant(
+        "a month may have two names",
+        "kb/parse/head/written_date.py",
+        'names.split("/")',
+        "[names]",
+        ("tests/parse/head/test_written_date.py",),
+    ),
+    Mutant(
         "a label may name all genders",
         "kb/parse/head/labels.py",
         ' or (_meaning(stem) if (stem := _GENDERS.sub("", text)) != text else None)',

@@ -57,7 +57,7 @@ PRIVATE_NAMES = {
 }
 """What other languages call the keys of a wish to be on the site or not."""
 
-_ENGLISH = frozenset({"lecture"})
+_ENGLISH = frozenset({"lecture", "data"})
 """What is a label in another language, and means something else in English."""
 
 _SPACE = re.compile(r"[\s-]+")
@@ -88,5 +88,5 @@ def _foreign_keys() -> Mapping[str, str]:
     return {
         plain_key(word): meaning
         for word, meaning in found.items()
-        if meaning and word.isascii() and word not in english and word not in _ENGLISH
+        if word.isascii() and word not in english and word not in _ENGLISH
     }

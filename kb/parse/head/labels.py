@@ -1,6 +1,7 @@
 """What a label means: `Authors`, `논문 링크`, `タイトル`, `Published on`, in every language of `kb`."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -10,7 +11,7 @@ from kb.language.script import EAST_ASIAN, characters
 
 LONGEST_LABEL = 40  # characters
 _LONGEST_WRITTEN = 200  # characters of one with its asides
-_FIRST_TO_COUNT: tuple[Meaning, ...] = (
+_PRECEDENCE: tuple[Meaning, ...] = (
     *("title", "authors", "published", "date"),
     *("tags", "abstract", "source"),
 )  # of a label of several words: a paper's link is a link, its title a title
@@ -20,14 +21,15 @@ _AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
 _GENDERS = re.compile(r"(?<=[^\W\d_]{3})(?:(?:[/*·•@:][^\W\d_]{1,6})+|x)(?![^\W\d_])")
 """Endings for all genders: `autor/a`, `autorx(s)`, `autor*innen`, `auteur·rice·s`."""
 
-_HYPHENS = str.maketrans("-_", "  ")
+_WITHIN = str.maketrans("-_'’", "    ")  # `mots-clés`, `l'article`
 _BETWEEN = r"[\s/·・,&_-]*"
 _GLUED = re.compile(f"[{characters(*EAST_ASIAN)}]")  # scripts that may go without spaces
 
 
 class _Vocabulary(NamedTuple):
     word: re.Pattern[str]
-    meaning: dict[str, Meaning | None]
+    meaning: Mapping[str, Meaning]
+    beside: frozenset[str]
     sections: frozenset[str]
     facts: frozenset[str]
     references: frozenset[str]
@@ -49,16 +51,16 @@ def meaning_of(label: str) -> Meaning | None:
 
 def _meaning(text: str) -> Meaning | None:
     words = _vocabulary()
-    said: set[Meaning] = set()
+    found: set[str] = set()
     at = 0
     while at < len(text):
         match = words.word.match(text, at)
         if match is None:
             return None
-        if meaning := words.meaning[match[1]]:
-            said.add(meaning)
+        found.add(match[1])
         at = match.end()
-    return next((meaning for meaning in _FIRST_TO_COUNT if meaning in said), None)
+    stated = {words.meaning[word] for word in found - words.beside or found if word in words.meaning}
+    return next((meaning for meaning in _PRECEDENCE if meaning in stated), None)
 
 
 @lru_cache(maxsize=4096)
@@ -117,34 +119,39 @@ def _names_in(label: str) -> list[str]:
 
 
 def _plain(label: str) -> str:
-    """A label in the form of the tables: no markup, no asides, no sign before or after it.
+    """A label without markup, asides, capitals, hyphens, apostrophes, and signs before and after it.
 
     Empty for what is too long to be one.
     """
     if len(label) > _LONGEST_WRITTEN:
         return ""
     return " ".join(
-        _AROUND.sub("", _ASIDE.sub("", normalize("NFC", label)).casefold()).translate(_HYPHENS).split()
-    )
+        _AROUND.sub("", _ASIDE.sub("", normalize("NFC", label)).casefold()).translate(_WITHIN).split()
+    ).replace(" / ", "/")
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
     from kb.language.languages import LANGUAGES
 
-    labels = [language.labels for language in LANGUAGES]
-    meaning = dict(meanings(labels))
-    glued = "|".join(sorted(map(re.escape, filter(_GLUED.search, meaning)), key=len, reverse=True))
-    spaced = "|".join(
-        sorted((re.escape(word) for word in meaning if not _GLUED.search(word)), key=len, reverse=True)
-    )
+    each = [language.labels for language in LANGUAGES]
+    meaning = {_plain(word): meant for word, meant in meanings(each).items()}
+    beside = _all_plain(labels.beside for labels in each)
+    longest_first = sorted({*meaning, *beside}, key=len, reverse=True)
+    glued = "|".join(re.escape(word) for word in longest_first if _GLUED.search(word))
+    spaced = "|".join(re.escape(word) for word in longest_first if not _GLUED.search(word))
     return _Vocabulary(
         re.compile(rf"({glued}|(?:{spaced})(?![^\W\d_])){_BETWEEN}"),
         meaning,
-        frozenset(name for one in labels for name in one.sections),
-        frozenset(name for one in labels for name in one.facts),
-        frozenset(name for one in labels for name in one.references),
-        frozenset(name for one in labels for name in one.works),
-        frozenset(name for one in labels for name in one.summaries),
-        frozenset(name for one in labels for name in one.updates),
+        beside,
+        _all_plain(labels.sections for labels in each),
+        _all_plain(labels.facts for labels in each),
+        _all_plain(labels.references for labels in each),
+        _all_plain(labels.works for labels in each),
+        _all_plain(labels.summaries for labels in each),
+        _all_plain(labels.updates for labels in each),
     )
+
+
+def _all_plain(tables: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(_plain(word) for words in tables for word in words)

@@ -29,7 +29,7 @@ _YEAR_LAST = re.compile(
 )
 _EPOCH = re.compile(rf"{_OPENING}(1[0-9]{{9}})(?:[0-9]{{3}})?(?:\.[0-9]+)?(?![0-9])")
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
-_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|º|\.)?"
+_DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
 _MONTH_FIRST = re.compile(
     rf"{_OPENING}(?:[^\W\d_]+\.?,?\s+)?{_WORD}\s+{_DAY},?\s+(?P<y>[12][0-9]{{3}})(?![0-9])"
 )
@@ -170,7 +170,8 @@ def _months() -> Mapping[str, int]:
 
     found: dict[str, int] = {}
     shared: set[str] = set()
-    for at, name in enumerate(date_words().months):
+    months = enumerate(date_words().months)
+    for at, name in ((at, name) for at, names in months for name in names.split("/")):
         number = at % _MOST_MONTHS + 1
         for length in range(3, len(name) + 1):
             if found.setdefault(name[:length], number) != number and length < len(name):

@@ -5,11 +5,24 @@ from pathlib import Path
 
 import pytest
 
+from kb.language.head_labels import MEANINGS
 from kb.language.languages import LANGUAGES
-from kb.parse.head.labels import is_section, meaning_of, names_references
+from kb.parse.head.field import field_in
+from kb.parse.head.field_value import names_title
+from kb.parse.head.labels import is_section, meaning_of, names_facts, names_references, names_summary
 
 _ROW = re.compile(r"^\| (title|authors|date|published|tags|source|abstract) \| (.*`.*) \|$", re.MULTILINE)
 _PAGE = Path(__file__).parents[3] / "docs" / "note-format.md"
+
+each_labelled = pytest.mark.parametrize(
+    "labels",
+    [pytest.param(one.labels, id=one.code) for one in LANGUAGES if one.labels.title],
+)
+
+
+def _forms(word):
+    """A word of a table as people write it."""
+    return {word, word.upper(), word.title(), word.replace("'", "’"), word.replace(" ", "_")}
 
 
 @pytest.mark.parametrize(
@@ -35,6 +48,33 @@ _PAGE = Path(__file__).parents[3] / "docs" / "note-format.md"
         ("论文链接", "source"),
         ("发布时间", "published"),
         ("读", None),
+        ("저자/소속", "authors"),
+        ("저자 소속", None),
+        ("소속", None),
+        ("Authors / Affiliations", "authors"),
+        ("Titre de l’article", "title"),
+        ("Autori dell'articolo", "authors"),
+        ("L'", None),
+        ("Mot_clef", "tags"),
+        ("Read", "date"),
+        ("Read Paper", "source"),
+        ("원본 링크", "source"),
+        ("Title of the thesis", "title"),
+        ("Erstellt am", "date"),
+        ("Erschienen am", "published"),
+        ("Publié en", "published"),
+        ("Ссылка на статью", "source"),
+        ("Дата прочтения", "date"),
+        ("Submission Date", "published"),
+        ("Last modified", "date"),
+        ("発行日時", None),
+        ("更新日時", "date"),
+        ("作者 / 单位", "authors"),
+        ("发布于", "published"),
+        ("文献标题", "title"),
+        ("Data", "date"),
+        ("Data di lettura", "date"),
+        ("Data set", None),
         ("Keywords", "tags"),
         ("Palavras-chave", "tags"),
         ("요약(Abstract)", "abstract"),
@@ -54,11 +94,60 @@ def test_a_label_means(label, meaning):
     assert meaning_of(label) == meaning
 
 
-@pytest.mark.parametrize("code", ["ko", "en", "ja", "zh", "de", "fr", "es", "pt", "it", "ru"])
-def test_a_language_has_the_labels_of_a_paper(code):
-    labels = next(language.labels for language in LANGUAGES if language.code == code)
+@each_labelled
+def test_a_language_has_the_labels_of_a_paper(labels):
     assert all((labels.title, labels.authors, labels.date, labels.tags, labels.source, labels.abstract))
-    assert [word for word in labels.authors if meaning_of(word) != "authors"] == []
+
+
+@each_labelled
+def test_every_word_means_what_its_table_says(labels):
+    assert {
+        form: meant
+        for meaning in MEANINGS
+        for word in getattr(labels, meaning)
+        for form in _forms(word)
+        if (meant := meaning_of(form)) != meaning
+    } == {}
+
+
+@each_labelled
+def test_every_word_beside_others_joins_a_label_and_is_none_alone(labels):
+    title, work = labels.title[0], (*labels.works, *labels.source)[0]
+    words = [(word, "" if word.endswith("'") else " ") for word in labels.beside]
+    assert {
+        label: meant
+        for word, gap in words
+        for meaning, written in (("source", f"{word}{gap}{work}"), ("title", f"{title} {word}{gap}{work}"))
+        for label in _forms(written)
+        if (meant := meaning_of(label)) != meaning
+    } == {}
+    stated = {word for meaning in MEANINGS for word in getattr(labels, meaning)}
+    assert [word for word in labels.beside if word not in stated and meaning_of(word)] == []
+
+
+@each_labelled
+def test_a_title_may_follow_every_work(labels):
+    fields = [field_in(f"{form}: Lamps at Sea", 0) for work in labels.works for form in _forms(work)]
+    assert [field for field in fields if field.meaning != "source" or not names_title(field)] == []
+
+
+@each_labelled
+def test_every_heading_of_a_table_is_known(labels):
+    asked = {
+        is_section: (*labels.sections, *labels.facts, *labels.references),
+        names_facts: labels.facts,
+        names_references: labels.references,
+        names_summary: labels.summaries,
+    }
+    unknown = [
+        (ask.__name__, form)
+        for ask, words in asked.items()
+        for word in words
+        for form in _forms(word)
+        if not ask(form)
+    ]
+    assert unknown == []
+    assert set(labels.summaries) <= set(labels.abstract)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kb.language.languages import LANGUAGES
 from kb.parse.head.written_date import date_as_written, is_date, written_date
 
 
@@ -20,6 +21,24 @@ from kb.parse.head.written_date import date_as_written, is_date, written_date
 )  # fmt: skip
 def test_the_fifth_of_march_is_read(text):
     assert written_date(text) == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "language", [one for one in LANGUAGES if one.dates.months], ids=lambda one: one.code
+)
+def test_every_month_of_a_language_is_read(language):
+    for number, names in enumerate(language.dates.months, 1):
+        for name in names.split("/"):
+            assert {written_date(f"5{of}{name.title()} 2024") for of in (" ", ". ", " de ")} == {
+                date(2024, number, 5)
+            }
+
+
+@pytest.mark.parametrize(
+    "text", ["5 de janeiro de 2024", "5 gennaio 2024", "5° gennaio 2024", "5. Jänner 2024", "5 genn. 2024"]
+)
+def test_the_fifth_of_january_is_read(text):
+    assert written_date(text) == date(2024, 1, 5)
 
 
 @pytest.mark.parametrize("text", ["13/5/2024", "13.5.2024"])
