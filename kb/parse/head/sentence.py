@@ -2,7 +2,6 @@
 
 import re
 
-from kb.language.latin import clear_latin_language
 from kb.language.script import EAST_ASIAN, characters
 from kb.model.grammar.url import SCHEME
 
@@ -74,6 +73,8 @@ def is_sentence(text: str) -> bool:
 
 def is_said(value: str) -> bool:
     """Whether what stands behind a label that `kb` does not know is a sentence: `Thoughts: well said.`."""
+    from kb.language.latin import clear_latin_language
+
     text, small = _parts(value)
     is_ended = _END.search(text) is not None
     if is_ended and len(small) >= _FEWEST_SMALL:
