@@ -21,6 +21,27 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "a title is shown once, whoever the authors",
+        "kb/parse/note/parser.py",
+        "cited.authors in ((), authors)",
+        "cited.authors == authors",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a heading with other authors is shown",
+        "kb/parse/note/parser.py",
+        " and cited.authors in ((), authors)",
+        "",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "case and emphasis make no other title",
+        "kb/parse/note/citation.py",
+        '.strip("*_").casefold() for',
+        "for",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
         "init names the folder where kb would not find it",
         "kb/cli/commands/init.py",
         'return f"kb --root {quote(str(folder))}"',

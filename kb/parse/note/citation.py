@@ -74,6 +74,12 @@ def citation(lines: list[str]) -> Citation | None:
     return _unclosed_citation(text, taken) or _unclosed_citation(lines[0], 1) or _starred_title(lines)
 
 
+def is_titled(cited: Citation, title: str) -> bool:
+    """Whether a citation has this title, case and emphasis aside."""
+    written, known = (" ".join(text.split()).strip("*_").casefold() for text in (cited.title, title))
+    return written == known
+
+
 def heading_title(line: str) -> Citation | None:
     """The title in a Markdown heading, with the authors that may follow it."""
     text = line.strip("# ")

@@ -30,6 +30,7 @@ from kb.parse.head.written_date import date_as_written, written_date, written_ye
 from kb.parse.note.anchors import anchors_in, headings_in
 from kb.parse.note.asides import Aside, aside_passages, asides
 from kb.parse.note.body import read_body
+from kb.parse.note.citation import is_titled
 from kb.parse.note.diagnostics import Evidence, Overflow, note_diagnostics
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.line import MOST_LINES
@@ -173,7 +174,7 @@ def _citation(
     stated = cited.authors if cited else ()
     is_overruled = front.is_one_author and not parts.is_cited_late
     authors = stated if stated and is_overruled else front.authors or stated
-    is_own = cited and (cited.title, cited.authors) == (" ".join((title or "").split()), authors)
+    is_own = cited and is_titled(cited, title or "") and cited.authors in ((), authors)
     return title, authors, parts.citation_span if is_own else None
 
 
@@ -188,8 +189,7 @@ def _said(
     yield from (*cited, *(tag.name for tag in tags))
     yield from filter(None, (parts.abstract, source and source.url))
     if source and source.arxiv_id:
-        yield source.arxiv_id
-        yield "arXiv"
+        yield from (source.arxiv_id, "arXiv")
     if parts.head.day and not front.date:
         yield date_as_written(parts.head.day)
 
