@@ -3796,7 +3796,7 @@ MUTANTS = (
     Mutant(
         "own work: the DOI of a template leads nowhere",
         "kb/parse/head/paper_link.py",
-        "|doi\\.org/10\\.[0-9]+/n{3})",
+        r"|doi\.org/10\.[0-9]+/n{{3}})",
         "|x)",
         ("tests/parse/test_note_cases.py",),
     ),
