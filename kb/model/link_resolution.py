@@ -1,12 +1,14 @@
 """Which note a link's target means (docs/note-format.md#links).
 
 A wikilink's as a path from the notes folder, or with dots from the folder of its note; then by file stem,
-by the name of the folder whose note it is, by stem without date, by arXiv id, title or alias; a target with
-a folder must end the note's path. A Markdown link's as a path from the folder of its note, then from the
-notes folder, then as the end of a note's path. A path may lead through symbolic links. Of several notes
-with the name, the nearest to the folder of the link is meant.
+by the name of the folder whose note it is, by stem without date, by arXiv id, title or alias, by the day of
+a journal, by stem with `_` for what no file name may hold; a target with a folder must end the note's path.
+A Markdown link's as a path from the folder of its note, then from the notes folder, then as the end of a
+note's path. A path may lead through symbolic links. Of several notes with the name, the nearest to the
+folder of the link is meant.
 """
 
+import re
 from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import takewhile
@@ -20,14 +22,17 @@ from kb.model.card import undated_stem
 from kb.model.grammar.relative_path import joined_path
 from kb.model.grammar.wikilink import link_key
 from kb.model.names.folder_note import FOLDER_NOTES, folder_note_rank, is_folder_note, note_stem
+from kb.model.names.journal_day import day_of_file, linked_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
 
     from kb.model.card import Card, Link
 
 _Key = TypeVar("_Key")
 _MOST_KEPT = 20_000  # readings of paths: one command asks for those of a note up to ten times
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|#^]')  # of Windows, and of Obsidian
 _RELATIVE = ("./", "../")
 
 
@@ -102,7 +107,16 @@ class LinkResolution:
             if found:
                 return found
         named = self._about(wanted) or self._by_title.get(wanted) or self._by_alias.get(wanted)
-        return named or self._behind_link(wanted)
+        return named or self._behind_link(wanted) or self._by_day_or_sign(wanted)
+
+    def _by_day_or_sign(self, wanted: str) -> "tuple[Card, ...]":
+        """The note of a day, or one whose file name has something else for signs of the target."""
+        if found := self._by_day.get(linked_day(wanted)):
+            return found
+        if _NOT_IN_FILE_NAMES.search(wanted) is None:
+            return ()
+        names = (_NOT_IN_FILE_NAMES.sub(sign, wanted) for sign in ("_", "-", "", " "))
+        return next(filter(None, (self._by_stem.get(" ".join(name.split())) for name in names)), ())
 
     def _behind_link(self, wanted: str) -> "tuple[Card, ...]":
         """The note to which a symbolic link leads from the notes folder."""
@@ -169,6 +183,12 @@ class LinkResolution:
     @cached_property
     def _by_undated_stem(self) -> "Mapping[str, tuple[Card, ...]]":
         return grouped((link_key(undated_stem(card.path), is_stem=True), card) for card in self._cards)
+
+    @cached_property
+    def _by_day(self) -> "Mapping[date | None, tuple[Card, ...]]":
+        """The notes that are called by a day and nothing else."""
+        found = grouped((day_of_file(card.path), card) for card in self._cards if card.date)
+        return {day: cards for day, cards in found.items() if day}
 
     @cached_property
     def _by_title(self) -> "Mapping[str, tuple[Card, ...]]":

@@ -77,6 +77,18 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ('{{zotero-imported-file AB12CD34, "Kite 2020.pdf"}}', "Kite 2020.pdf"),
+        ('- {{zotero-linked-file "att/Kite.pdf"}} b', "- att/Kite.pdf b"),
+        ("`{{zotero-linked-file x}}`", "`{{zotero-linked-file x}}`"),
+    ],
+)
+def test_a_file_of_zotero_is_its_name(text: str, same: str) -> None:
+    assert standard_markdown(text) == same
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         (f"- kite\n  id:: {BLOCK}\n  collapsed:: true\n  - reel", "- kite\n  - reel"),
@@ -84,6 +96,15 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
         ("![a](b.png){:height 267, :width 689} sky", "![a](b.png) sky"),
         ("* Contents\n{:toc}\n\n## Sky {: .no_toc }", "\n## Sky"),
         ('> Hold it.\n{: .prompt-tip #a data-x="y z" }', "> Hold it.\n"),
+        (
+            "- TODO kite\n  SCHEDULED: <2021-02-03 Wed .+1d>\n  DEADLINE: [2021-02-04]\n- b",
+            "- TODO kite\n- b",
+        ),
+        (f"A kite (({BLOCK})) flies, [as told]((({BLOCK}))).", "A kite flies, [as told]."),
+        (f"- kite\n- {{{{embed (({BLOCK}))}}}}\n- (({BLOCK}))\n- b", "- kite\n- b"),
+        (f"- kite\n  :LOGBOOK:\n  (({BLOCK}))\n  :END:\n- bird and sky", "- kite\n- bird and sky"),
+        (f"- id:: {BLOCK}\n- (({BLOCK})) (({BLOCK})) b", "- b"),
+        ("- kite\r\n  :LOGBOOK:\r\n  CLOCK: [2021]\r\n  :END:\r\n- b", "- kite\r\n- b"),
         ("- kite\n  :LOGBOOK:\n  CLOCK: [2021-02-03 Wed 10:00:00]\n  :END:\n- b", "- kite\n- b"),
     ],
 )
@@ -102,6 +123,9 @@ def test_what_programs_write_for_themselves_is_no_text(text: str, left: str) -> 
         f"```\nid:: {BLOCK}\n{{:toc}}\n```",
         "`{: .wide}`",
         "A :LOGBOOK: without an end",
+        "SCHEDULED: for Wednesday <2021-02-03>",
+        "((a kite)) and ((2021-02-03))",
+        f"`(({BLOCK}))`",
     ],
 )
 def test_what_only_looks_like_machinery_is_text(text: str) -> None:

@@ -186,6 +186,45 @@ def test_signs_that_no_file_name_may_have_are_found_as_logseq_writes_them(librar
     assert [found.path.as_posix() for found in notes.resolve(target)] == led
 
 
+@pytest.mark.parametrize(
+    ("target", "led"),
+    [
+        ("@Lantern: a survey", ["@Lantern_ a survey.md"]),
+        ("Who? What", ["Who What.md"]),
+        ("Oil/Wick", ["Oil-Wick.md"]),
+        ('The "old" lamp', ["The _old_ lamp.md"]),
+        ("Lantern_ a survey", []),
+        ("Oil:Flame", []),
+        ("???", []),
+    ],
+)
+def test_signs_that_no_file_name_may_have_are_found_as_others_write_them(library, target, led):
+    paths = ("@Lantern_ a survey", "Who What", "Oil-Wick", "The _old_ lamp", "a/index")
+    notes = library("".join(f"== {path}.md\n글.\n" for path in paths))
+    assert [found.path.as_posix() for found in notes.resolve(target)] == led
+
+
+@pytest.mark.parametrize(
+    ("target", "led"),
+    [
+        ("Mar 3rd, 2022", ["journals/2022_03_03.md"]),
+        ("March 3, 2022", ["journals/2022_03_03.md"]),
+        ("Thursday, Mar 3rd, 2022", ["journals/2022_03_03.md"]),
+        ("3 March 2022", ["journals/2022_03_03.md"]),
+        ("2022-03-03", ["journals/2022_03_03.md"]),
+        ("2022/03/03", ["journals/2022_03_03.md"]),
+        ("May 1st, 2022", ["May 1st, 2022.md"]),
+        ("Mar 4th, 2022", []),
+        ("Feb 30th, 2022", []),
+        ("Mar 3rd", []),
+    ],
+)
+def test_a_journal_is_found_by_its_day(library, target, led):
+    paths = ("journals/2022_03_03", "journals/2022_05_01", "2022-03-04 Lantern", "May 1st, 2022")
+    notes = library("".join(f"== {path}.md\n글.\n" for path in paths))
+    assert [found.path.as_posix() for found in notes.resolve(target)] == led
+
+
 def test_an_alias_is_a_target_after_every_other_name(library):
     notes = library(
         "== a/Lantern.md\n---\naliases: [등불, Old  Lamp, Kite, 2401.00001]\n---\n글.\n"

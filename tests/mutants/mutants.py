@@ -4927,4 +4927,18 @@ MUTANTS = (
         "",
         ("tests/parse/test_note_cases.py",),
     ),
+    Mutant(
+        "a journal's day is all of its file's name",
+        "kb/model/names/journal_day.py",
+        "_IN_DIGITS.fullmatch(text)",
+        "_IN_DIGITS.match(text)",
+        ("tests/model/test_linking.py",),
+    ),
+    Mutant(
+        "spans of programs do not overlap",
+        "kb/model/dialects/machinery.py",
+        "if free and start < free[-1][1]",
+        "if False",
+        ("tests/model/test_dialects.py",),
+    ),
 )

@@ -1,8 +1,9 @@
 """What programs write into notes for themselves: no text, but it stays in the file.
 
-Logseq's properties and drawers of blocks and its sizes of pictures (docs.logseq.com, Properties); lists of
-attributes and the table of contents of kramdown (kramdown.gettalong.org/syntax.html), and the attributes of
-Pandoc behind pictures and links (pandoc.org/MANUAL.html#images). Those that name a heading stay.
+Logseq's properties, drawers and dates of blocks, references to blocks by id and sizes of pictures
+(docs.logseq.com, Properties); lists of attributes and the table of contents of kramdown
+(kramdown.gettalong.org/syntax.html); attributes of Pandoc behind pictures and links
+(pandoc.org/MANUAL.html#images). Those that name a heading stay.
 A name with another value than the program's own, `id:: the model's name`, is text.
 """
 
@@ -19,8 +20,13 @@ _PROPERTY = (
     r"|(?:background[-_]color):: *\S*|(?:created|updated)-at:: *[0-9]{10,13})"
 )
 _BLOCK_PROPERTY = rf"^[ \t>]*+(?:[-*+][ \t]+)?{_PROPERTY}[ \t\r]*$"
-_DRAWER = r"^[ \t]*+:(?:LOGBOOK|PROPERTIES):[ \t]*\n(?:[^\n]{0,500}\n){0,100}?[ \t]*:END:[ \t]*$"
+_DRAWER = r"^[ \t>]*+:(?:LOGBOOK|PROPERTIES):[ \t\r]*\n(?:[^\n]{0,500}\n){0,100}?[ \t>]*:END:[ \t\r]*$"
 _CONTENTS = r"\{:[ \t]*toc(?:[ \t][^{}\n]*)?\}"
+_PLANNED = r"^[ \t>]*+(?:[-*+][ \t]+)?(?:SCHEDULED|DEADLINE|CLOSED):[ \t]*"
+_TO_BLOCK = rf"(?:\{{\{{embed[ \t]+)?\(\({_UUID}\)\)(?:[ \t]*\}}\}})?"
+_REFERENCE = (
+    rf"^[ \t>]*+(?:[-*+][ \t]+)?{_TO_BLOCK}[ \t\r]*$|(?<=\])\(\(\({_UUID}\)\)\)|(?<!\]\(){_TO_BLOCK}"
+)
 _ATTRIBUTES = (
     rf"(?:^[ \t]*+(?:[-*+]|1\.)[ \t]+[^\n]{{1,80}}\n[ \t]*)?{_CONTENTS}"
     rf"|\{{:[ \t]*{ATTRIBUTE}(?:[ \t]+{ATTRIBUTE})*[ \t]*\}}"
@@ -32,6 +38,9 @@ _BEHIND = rf"(?<=[)\]`])\{{[ \t]*{_KNOWN}(?:[ \t]+{_KNOWN})*[ \t]*\}}"
 _PATTERNS = (
     ("::", re.compile(_BLOCK_PROPERTY, re.MULTILINE)),
     (":END:", re.compile(_DRAWER, re.MULTILINE)),
+    (": <", re.compile(rf"{_PLANNED}<[0-9]{{4}}-[^<>\n]{{1,60}}>[ \t\r]*$", re.MULTILINE)),
+    (": [", re.compile(rf"{_PLANNED}\[[0-9]{{4}}-[^\[\]\n]{{1,60}}\][ \t\r]*$", re.MULTILINE)),
+    ("((", re.compile(_REFERENCE, re.MULTILINE)),
     ("{:", re.compile(_ATTRIBUTES, re.MULTILINE)),
     ("){", re.compile(_BEHIND)),
 )
@@ -52,6 +61,8 @@ def with_own(comments: list[Span], own: list[Span], code: tuple[Span, ...]) -> t
     ahead = sorted((*comments, *code), reverse=True) if own else []
     free: list[Span] = []
     for start, end in own:
+        if free and start < free[-1][1]:
+            continue
         while ahead and ahead[-1][1] <= start:
             ahead.pop()
         if not ahead or end <= ahead[-1][0]:

@@ -25,6 +25,7 @@ _MACRO = (
     r"""|\{\{[ \t]*(?P<mark>["'])(?P<path>[^"'{}\n]+)(?P=mark)[ \t]*\|[^{}\n]*\}\}"""
     r"|\{\{\[{0,2}(?P<logseq>embed|youtube|video|tweet|twitter|vimeo|pdf|iframe|cloze|audio)\]{0,2}:?"
     r"[ \t]++(?P<shown>[^{}\n]++)\}\}"
+    r"|\{\{zotero-(?:imported|linked)-file[ \t]+(?:\w+,[ \t]*)?\"?(?P<zotero>[^\"{}\n]+?)\"?[ \t]*\}\}"
     r"|\{\{\[\[(?P<state>[A-Z]{4,8})\]\]\}\}"
     r"|\{\{(?:renderer|query|namespace|table|kanban)\b[^{}\n]*\}\}"
 )
@@ -74,7 +75,11 @@ def _standard(found: re.Match[str]) -> str:
     if found["logseq"]:
         return _shown(found["logseq"], found["shown"].rstrip())
     macro = (found["hugo"] or found["hugo2"] or liquid or "").removesuffix("/").removesuffix("-").strip()
-    return _macro(macro) if macro else found["state"] or (found["path"] or "").replace(" ", "%20")
+    return (
+        _macro(macro)
+        if macro
+        else found["zotero"] or found["state"] or (found["path"] or "").replace(" ", "%20")
+    )
 
 
 def _block(found: re.Match[str]) -> str:
