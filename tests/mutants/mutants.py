@@ -21,6 +21,27 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "a sign in braces or quotes joins nothing",
+        "kb/parse/bibliography/bibtex_value.py",
+        "case _ if depth == 0 and not is_quoted:",
+        "case _:",
+        ("tests/parse/test_bibtex_values.py",),
+    ),
+    Mutant(
+        "strings of BibTeX do not multiply without end",
+        "kb/parse/bibliography/bibtex_value.py",
+        "len(parts) == 1 or named <= _MOST_NAMED",
+        "True",
+        ("tests/parse/test_bibtex_values.py",),
+    ),
+    Mutant(
+        "a string of BibTeX may be made of others",
+        "kb/parse/bibliography/bibtex_value.py",
+        "value_of(value, found)",
+        "value_of(value, {})",
+        ("tests/parse/test_bibtex_values.py",),
+    ),
+    Mutant(
         "a title is shown once, whoever the authors",
         "kb/parse/note/parser.py",
         "cited.authors in ((), authors)",

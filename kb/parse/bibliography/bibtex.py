@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.parse.bibliography.bibtex_value import named_strings, value_of
 from kb.parse.bibliography.entry import BadEntry, Entry
 from kb.parse.bibliography.fields import (
     day,
@@ -21,6 +22,8 @@ from kb.parse.bibliography.fields import (
 from kb.parse.bibliography.latex_text import latex_line, latex_remark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bibtexparser.model import Entry as BibtexEntry
 
 BIBTEX = re.compile(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
@@ -56,11 +59,13 @@ def bibtex_entries(text: str) -> Iterator[Entry | BadEntry | Between]:
     from bibtexparser.model import ImplicitComment, ParsingFailedBlock
 
     splitter.logger.disabled = True  # it prints every error, which the blocks hold too
-    for block in parse_string(text).blocks:
+    library = parse_string(text, parse_stack=())  # its own stack joins nothing
+    strings = named_strings((one.key, str(one.value)) for one in library.strings)
+    for block in library.blocks:
         found = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
         line = (block.start_line or 0) + 1
         if isinstance(found, BibtexEntry):  # two entries with one key are two
-            yield _entry(found, line)
+            yield _entry(found, line, strings)
         elif isinstance(block, ParsingFailedBlock):
             written = (block.raw or "").strip()
             reason = getattr(block.error, "abort_reason", None) or str(block.error)
@@ -69,8 +74,8 @@ def bibtex_entries(text: str) -> Iterator[Entry | BadEntry | Between]:
             yield Between(line, block.comment)
 
 
-def _entry(entry: "BibtexEntry", line: int) -> Entry:
-    raw = {field.key.lower(): _unquoted(str(field.value)) for field in entry.fields}
+def _entry(entry: "BibtexEntry", line: int, strings: "Mapping[str, str]") -> Entry:
+    raw = {field.key.lower(): _unquoted(value_of(str(field.value), strings)) for field in entry.fields}
     plain = {
         name: readable(latex_line(raw[name])) for name in ("title", "journal", *_VENUES) if name in raw
     }
