@@ -180,3 +180,18 @@ def test_an_svg_that_is_not_shown_is_told(said):
     ]
     (said.notes / "a" / "fig.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     assert said("![t](fig.svg)") == []
+
+
+@pytest.mark.parametrize("address", ["a@field.org", "a.b+c@mail.field.org", "x_y@lamp-room.museum"])
+def test_an_address_of_mail_is_no_missing_file(said, address):
+    assert said(f"[{address}]({address})") == []
+
+
+@pytest.mark.parametrize("name", ["lamp@2x.png", "lamp@field.pdf", "mail/a@field.org"])
+def test_a_file_with_such_a_name_is(said, name):
+    assert said(f"[t]({name})") == [f"missing-file 1:4 There is no file “{name}” in the notes folder."]
+
+
+def test_a_note_with_such_a_name_is_dead(said):
+    (one,) = said("[t](a@field.md)")
+    assert one.startswith("dead-link ")

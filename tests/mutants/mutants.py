@@ -21,6 +21,27 @@ OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
     Mutant(
+        "an address of mail is no path",
+        "kb/parse/note/links.py",
+        "if _MAIL.fullmatch(link.path) and",
+        "if False and",
+        ("tests/check/test_files.py",),
+    ),
+    Mutant(
+        "a file called like an address is one",
+        "kb/parse/note/links.py",
+        "not (link.is_image or is_file_name(link.path))",
+        "True",
+        ("tests/check/test_files.py",),
+    ),
+    Mutant(
+        "a note called like an address is one",
+        "kb/parse/note/links.py",
+        "(?!(?i:md)$)",
+        "",
+        ("tests/check/test_files.py",),
+    ),
+    Mutant(
         "a sign in braces or quotes joins nothing",
         "kb/parse/bibliography/bibtex_value.py",
         "case _ if depth == 0 and not is_quoted:",

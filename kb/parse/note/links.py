@@ -17,6 +17,8 @@ _LINK_SIGNS = ("[[", "](", "]:", "<img", "<IMG")  # a text that holds none of th
 _RULES = ("---", "+++", "{")  # front matter that is no properties
 _FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?!(?i:md)$)[A-Za-z]{2,20}")  # no note
+
 
 def may_hold_links(text: str) -> bool:
     """Whether a text may hold a link: a quick look."""
@@ -78,6 +80,8 @@ def _markdown_link(link: MarkdownLink, place: Place) -> Link | None:
     if _FILE_OF_THE_MACHINE.match(link.written):
         return Link(link.written, place, alias=link.text, is_markdown=True, is_file=True)
     if link.is_elsewhere or not (link.path or link.fragment) or (link.is_image and not link.path):
+        return None
+    if _MAIL.fullmatch(link.path) and not (link.is_image or is_file_name(link.path)):
         return None
     is_file = has_file_ending(link.path)
     return Link(
