@@ -4,8 +4,8 @@ A wikilink's as a path from the notes folder, or with dots from the folder of it
 by the name of the folder whose note it is, by stem without date, by arXiv id, title or alias, by the day of
 a journal, by stem with `_` for what no file name may hold; a target with a folder must end the note's path.
 A Markdown link's as a path from the folder of its note, then from the notes folder, then as the end of a
-note's path. A path may lead through symbolic links. Of several notes with the name, the nearest to the
-folder of the link is meant.
+note's path. A path may lead through symbolic links, and from the root of the vault through the notes folder
+(`symbolic_links` has both). Of several notes with the name, the nearest to the folder of the link is meant.
 """
 
 import re

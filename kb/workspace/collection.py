@@ -14,7 +14,7 @@ from kb.store.catalog.catalog import Catalog, program_fingerprint
 from kb.store.config.boundary import found_notes, publication
 from kb.store.config.cache_and_state_folders import cache_folder, count_file, state_folder, usable
 from kb.store.config.collection_root import find_root
-from kb.store.config.config_file import load_config, notes_folder
+from kb.store.config.config_file import load_config, notes_folder, way_from_root
 from kb.store.files.named_path import followed, path_below
 from kb.store.notes.note_count import NoteCount
 from kb.store.notes.scan import NotesFound
@@ -169,7 +169,7 @@ class Collection:
             self.config.tag_aliases,
             lambda: self.names_file.names,
             publication=publication(self.found, self.config, self.environment),
-            symbolic_links=self.found.symbolic_links,
+            symbolic_links={**way_from_root(self.root, self.notes_folder), **self.found.symbolic_links},
         )
 
     def note(self, path: PurePosixPath) -> "Note":

@@ -4983,4 +4983,11 @@ MUTANTS = (
         "if False",
         ("tests/model/test_dialects.py",),
     ),
+    Mutant(
+        "a link from the root of the vault leads through the notes folder",
+        "kb/store/config/config_file.py",
+        "return {} if name == os.curdir else {name: PurePosixPath()}",
+        "return {}",
+        ("tests/cli/test_links_from_the_root.py",),
+    ),
 )

@@ -4,8 +4,9 @@ The file is optional and every key has a default; an unknown key is an error tha
 one, because a setting that does nothing is worse.
 """
 
+import os
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Literal
 
 from msgspec import DecodeError, json
@@ -46,6 +47,12 @@ def notes_folder(root: Path, config: Config) -> Path:
     if config.notes is not None:
         return followed(root / config.notes)
     return root / "notes" if is_folder(root / "notes") else root
+
+
+def way_from_root(root: Path, notes: Path) -> dict[str, PurePosixPath]:
+    """The path of the notes folder from the root, on which links may lead to notes; none for the root."""
+    name = PurePath(os.path.relpath(notes, root)).as_posix()
+    return {} if name == os.curdir else {name: PurePosixPath()}
 
 
 def refuse_link_out(root: Path, config: Config, key: Literal["notes", "site"], what_to_do: str) -> None:
