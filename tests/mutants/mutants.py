@@ -2389,8 +2389,8 @@ MUTANTS = (
     Mutant(
         "a year alone is no error",
         "kb/parse/note/diagnostics.py",
-        "if _WITHOUT_DAY.fullmatch(evidence.bad_date):",
-        "if False:",
+        "_WITHOUT_DAY.fullmatch(evidence.bad_date)",
+        "False",
         ("tests/parse/test_diagnostics.py",),
     ),
     Mutant(
@@ -4769,7 +4769,7 @@ MUTANTS = (
     Mutant(
         "a sentence among the lines of a quote makes it no quote of facts",
         "kb/parse/head/fact_quote.py",
-        "elif found == FactQuote() or not _is_no_sentence(text):",
+        "elif found == FactQuote() or not is_no_sentence(text):",
         "elif found == FactQuote():",
         ("tests/parse/test_note_cases.py",),
     ),
