@@ -4487,6 +4487,20 @@ MUTANTS = (
         ("tests/parse/head/test_written_date.py",),
     ),
     Mutant(
+        "a row that heads columns is no field",
+        "kb/parse/head/blocks.py",
+        "block.first + heads_columns(self._lines, block)",
+        "block.first",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
+        "a label beside a word may be a field among others",
+        "kb/parse/head/columns.py",
+        "return is_word and not any(field and field.meaning for field in below)",
+        "return is_word",
+        ("tests/parse/test_note_cases.py",),
+    ),
+    Mutant(
         "a label may name all genders",
         "kb/parse/head/labels.py",
         ' or (_meaning(stem) if (stem := _GENDERS.sub("", text)) != text else None)',

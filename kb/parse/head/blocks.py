@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from kb.parse.head.cited_field import cited_fields
-from kb.parse.head.columns import fields_of_columns
+from kb.parse.head.columns import fields_of_columns, heads_columns
 from kb.parse.head.dashed_people import dashed_people
 from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.facts import Facts
@@ -121,7 +121,7 @@ class BlockReader:
 
     def _rows(self, block: Block) -> Rows:
         rows = Rows()
-        number = block.first
+        number = block.first + heads_columns(self._lines, block)
         while number < block.stop:
             line = self._lines[number]
             mark = QUOTE_MARKS.match(line.text) if block.form == "quote" else None

@@ -1,6 +1,7 @@
-"""A table of one row, its columns the facts about the paper: `| Title | Authors | Year |`.
+"""Tables whose first row names their columns: `| Title | Authors | Year |`.
 
-A table of several rows is about several papers, or about something else.
+With one row below they state facts about the paper. A table of several rows is about several papers, or
+about something else, unless its rows are fields themselves.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from kb.parse.head.field import Field, bare_label
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import Block, HeadLine, HeadLines
+from kb.parse.names.person import CASELESS, looks_named
 
 _BAR = re.compile(r"(?<!\\)\|")
 _DELIMITERS = re.compile(r"[\s|:-]+")
@@ -36,6 +38,30 @@ def fields_of_columns(lines: HeadLines, block: Block) -> list[Field]:
     ]
     found = [cell if _is_known(cell) else cell._replace(meaning=None) for cell in found]
     return found if sum(cell.meaning is not None for cell in found) >= _LEAST_KNOWN else []
+
+
+def heads_columns(lines: HeadLines, block: Block) -> bool:
+    """Whether the first row of a table names the columns below, and so is no field.
+
+    It has several labels; or one beside a word, while no other row has any.
+    """
+    if block.form != "table" or block.stop - block.first < _ROWS:
+        return False
+    first, delimiters = lines[block.first], lines[block.first + 1]
+    if len(first.text) > _LONGEST or not _DELIMITERS.fullmatch(delimiters.text):
+        return False
+    label, *others = [cell.value for cell in _cells(first)] or [""]
+    if bare_label(label) is None or not others:
+        return False
+    if any(map(bare_label, others)):
+        return True
+    below = map(lines.field, range(block.first + 2, block.stop))
+    is_word = all(other.isalpha() and not _is_name(other) for other in others)
+    return is_word and not any(field and field.meaning for field in below)
+
+
+def _is_name(text: str) -> bool:
+    return CASELESS.search(text) is not None and looks_named(text)
 
 
 def _is_known(cell: Field) -> bool:
