@@ -246,6 +246,18 @@ def test_the_types_of_files_are_told(server: KbServe) -> None:
     assert server.get("/theme/icon.svg").headers["content-type"] == "image/svg+xml"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.pdf", "application/pdf"), ("a.mp3", "audio/mpeg"), ("a.webm", "video/webm")],
+)
+def test_a_browser_is_told_what_it_can_show(besieged: KbServe, name: str, kind: str) -> None:
+    Path(besieged.folder, name).write_bytes(b"<script>alert(1)</script>")
+    headers = besieged.get(f"/{name}").headers
+    assert headers["content-type"] == kind
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in headers["content-security-policy"]
+
+
 def test_a_file_of_an_unknown_kind_is_data(besieged: KbServe) -> None:
     Path(besieged.folder, "unknown").write_text("<script>alert(1)</script>")
     assert besieged.get("/unknown").headers["content-type"] == "application/octet-stream"
