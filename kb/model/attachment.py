@@ -28,6 +28,7 @@ _KNOWN_SUFFIXES = (
     | {".avif", ".bib", ".bmp", ".canvas", ".docx", ".epub", ".heic", ".html", ".ipynb", ".js", ".pptx"}
     | {".py", ".sh", ".tif", ".tiff", ".xlsx"}
 )
+_STATIC = "static"
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 
 
@@ -108,11 +109,17 @@ NOTHING_BESIDE = BesideNotes(NO_PICTURES, NoAttachments())
 
 
 def places_of(folder: PurePosixPath, address: str) -> Iterator[PurePosixPath]:
-    """Where the file may lie that a note in `folder` links to: from its folder, from the notes folder."""
+    """Where the file may lie that a note in `folder` links to: from its folder, from the notes folder.
+
+    What is in Hugo's `static/` is in the root of its site.
+    """
     for start in (folder, PurePosixPath()):
         place = joined_path(start, address)
         if place is not None:
             yield place
+    place = joined_path(PurePosixPath(_STATIC), address.lstrip("/")) if address.startswith("/") else None
+    if place is not None and place.parts[:1] == (_STATIC,):
+        yield place
 
 
 def linked_attachment(files: Attachments, folder: PurePosixPath, address: str) -> Attachment | None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key")
 _MOST_KEPT = 20_000  # readings of paths: one command asks for those of a note up to ten times
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|#^]')  # of Windows, and of Obsidian
+_MD = re.compile(r"\.md\Z", re.IGNORECASE)
+_OF_PAGE = re.compile(r"\.\./[^./][^/]*/")
 _RELATIVE = ("./", "../")
 
 
@@ -126,13 +128,22 @@ class LinkResolution:
 
     def _meant_by_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         found = self._at(folder, path) or self._at(PurePosixPath(), path)
-        if found or not path.casefold().endswith(".md") or path.startswith(("/", *_RELATIVE)):
+        if not found and _OF_PAGE.fullmatch(path):  # a page of a site is a folder
+            found = self._at(folder, path.removeprefix("../"))
+        is_file = path.casefold().endswith(".md")
+        is_of_site = not is_file and path.startswith("/") and "/" in path[1:]
+        is_named = is_file and not path.startswith(("/", *_RELATIVE))
+        if found or not (is_of_site or is_named):
             return found
-        above, _, name = path[: -len(".md")].rpartition("/")
-        found = self._by_stem.get(link_key(name, is_stem=True), ())
-        above = normalize("NFC", above).casefold()
-        named = (card for card in found if not above or _ends_with_folder(card.path, above))
-        return _nearest(tuple(named), folder)
+        above, _, name = _MD.sub("", path.strip("/")).rpartition("/")
+        if f"{name}.md".casefold() in FOLDER_NOTES:
+            above, _, name = above.rpartition("/")
+        key, above = link_key(name, is_stem=True), normalize("NFC", above).casefold()
+        for index in (self._by_stem, self._by_folder):
+            named = (card for card in index.get(key, ()) if not above or _is_below(card.path, above, key))
+            if found := _nearest(tuple(named), folder):
+                return found
+        return ()
 
     def _at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         place = joined_path(folder, path)

@@ -205,6 +205,30 @@ def test_signs_that_no_file_name_may_have_are_found_as_others_write_them(library
 
 
 @pytest.mark.parametrize(
+    ("written", "led"),
+    [
+        ("/posts/lamp/", ["content/posts/lamp/index.md"]),
+        ("/posts/lamp", ["content/posts/lamp/index.md"]),
+        ("posts/lamp/index.md", ["content/posts/lamp/index.md"]),
+        ("/posts/wick/", ["content/posts/wick.md"]),
+        ("/wick/", ["content/posts/wick.md"]),
+        ("posts/lamp.md", ["content/posts/lamp/index.md"]),
+        ("lamp.md", ["content/posts/lamp/index.md"]),
+        ("../lamp/", ["content/posts/lamp/index.md"]),
+        ("/wick.md", []),
+        ("/notes/lamp/", []),
+        ("posts/lamp", []),
+        ("./lamp.md", []),
+    ],
+)
+def test_paths_of_a_site_lead_to_pages_and_bundles(library, written, led):
+    paths = ("content/posts/lamp/index", "content/posts/wick", "content/posts/oil/index")
+    notes = library("".join(f"== {path}.md\n글.\n" for path in paths))
+    found = notes.resolve_path(PurePosixPath("content/posts"), written)
+    assert [card.path.as_posix() for card in found] == led
+
+
+@pytest.mark.parametrize(
     ("target", "led"),
     [
         ("Mar 3rd, 2022", ["journals/2022_03_03.md"]),

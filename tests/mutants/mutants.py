@@ -5004,4 +5004,18 @@ MUTANTS = (
         "return {}",
         ("tests/cli/test_links_from_the_root.py",),
     ),
+    Mutant(
+        "a note in a folder of a site is in that folder",
+        "kb/model/link_resolution.py",
+        "if not above or _is_below(card.path, above, key)",
+        "if True",
+        ("tests/model/test_linking.py",),
+    ),
+    Mutant(
+        "a picture of static/ is in static/",
+        "kb/model/attachment.py",
+        "place.parts[:1] == (_STATIC,)",
+        "False",
+        ("tests/web/test_pictures.py",),
+    ),
 )

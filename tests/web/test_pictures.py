@@ -47,6 +47,8 @@ def images(page: str) -> list[str]:
         ("![그림](a.png)", "deep/in/a/folder/A.PNG"),
         ("![[a.png|그림]]", "attachments/a.png"),
         ("![[../img/a.png|그림]]", "img/a.png"),
+        ("![그림](/img/a.png)", "static/img/a.png"),
+        ('{{< figure src="/img/a.png" caption="그림" >}}', "static/img/a.png"),
     ],
 )
 def test_a_picture_is_found_and_copied(built, written: str, lies: str) -> None:
@@ -62,6 +64,11 @@ def test_a_picture_is_found_and_copied(built, written: str, lies: str) -> None:
 )
 def test_a_width_may_be_asked_for_as_in_obsidian(built, written: str, alt: str) -> None:
     assert f'alt="{alt}" width="320" height="240"' in built(written, {"a.png": PICTURE})
+
+
+def test_the_width_of_a_picture_that_is_missing_is_no_word(built) -> None:
+    page = built("![[gone.png|100]] ![[gone.png|연|100]]", {})
+    assert '<span class="dead">gone.png</span> <span class="dead">연</span>' in page
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,27 @@ def test_liquid_code_is_literal(opening, around):
     assert "endhighlight" not in words(html(text))
 
 
+@pytest.mark.parametrize(
+    "opening", ["< highlight python >", '<highlight "py" "linenos=table">', "% highlight c %"]
+)
+@pytest.mark.parametrize("around", ["{}", "Snow falls.\n{}\nIt is wet.", "- snow\n\n{}\n\nwet"])
+def test_the_code_of_hugo_is_literal(opening, around):
+    closing = f"{{{{{opening[0]} /highlight {opening[-1]}}}}}"
+    text = around.format(f"{{{{{opening}}}}}\n{CODE}\n{closing}")
+    assert CODE in words(html(text))
+    assert html(text).count("<pre") == 1
+    assert "{{" not in words(html(text)) + drawn(text)
+    note = parse_note(PATH, f"# Snow\n\n{text}\n\n#wet #cold\n").note
+    assert [tag.name for tag in note.tags] == ["wet", "cold"]
+
+
+@pytest.mark.parametrize(
+    "text", ["{{< highlight python >}}\n*snow*", "{{< high light >}}\n*a*\n{{< /high >}}"]
+)
+def test_code_of_hugo_without_an_end_is_text(text):
+    assert "<em>" in html(text)
+
+
 def test_liquid_code_is_one_paragraph_of_the_terminal():
     (passage,) = parse_note(PATH, f"# Snow\n\nThe snow falls.\n\n{LIQUID}\n\nIt is wet.\n").note.passages
     assert len(passage.paragraphs) == 3

@@ -11,7 +11,9 @@ _CODE = (
     r"(?:\n[ \t>]*+(?P=fence)[^\n]*)?"
     r"|(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[^`]|`(?!(?P=ticks))){1,5000}?(?<!`)(?P=ticks)(?!`)"
     r"|\{%-?[ \t]*(?P<literal>raw|highlight)\b(?:(?!\{%-?[ \t]*(?:raw|highlight)\b).)*?"
-    r"\{%-?[ \t]*end(?P=literal)[ \t]*-?%\})"
+    r"\{%-?[ \t]*end(?P=literal)[ \t]*-?%\}"
+    r"|^[ \t>]*+(?:[-*+][ \t]+)?\{\{[<%][ \t]*highlight[ \t](?:(?!\{\{[<%][ \t]*highlight\b).){1,20000}?"
+    r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[%>]\}\})"
 )
 _ORG = (
     r"^(?P<margin>[ \t>]*+(?:[-*+][ \t]+)?)#\+(?i:begin)_(?P<block>[A-Za-z]+)[ \t]*+(?P<lang>[^\n]*)\n"
@@ -143,6 +145,7 @@ def _address(name: str, target: str) -> str:
     path, mark, part = target.partition("#")
     if path and not _SUFFIX.search(path):
         path += ".md"
-    if name == "link":
-        path = f"/{path.lstrip('/')}"
+    if name in {"link", "ref", "relref"}:
+        path = path.lstrip("/")
+        path = f"/{path}" if name == "link" else path
     return f"{path}{mark}{part}".replace(" ", "%20")

@@ -1,9 +1,10 @@
 r"""Lines that are code though Markdown does not know it: Liquid's code, and formulas as LaTeX has them.
 
-Code is what stands between `{% highlight LANGUAGE %}` or `{% raw %}` and its end (Jekyll), and what LaTeX
-draws, `\begin{tikzpicture} … \end{tikzpicture}`. A formula is an environment of amsmath, or `$$ … $$` and
-`\[ … \]` with a blank line inside; without one they stand in a paragraph. Each begins a line. What follows
-on its last line is text. `{% raw %}` around a fence or a formula only hides them from Liquid.
+Code is what stands between `{% highlight LANGUAGE %}` or `{% raw %}` and its end (Jekyll), between
+`{{< highlight LANGUAGE >}}` and its (Hugo), and what LaTeX draws, as `\begin{tikzpicture} …`.
+A formula is an environment of amsmath, or `$$ … $$` and `\[ … \]` with a blank line inside; without one
+they stand in a paragraph. Each begins a line. What follows on its last line is text. `{% raw %}` around a
+fence or a formula only hides them from Liquid.
 """
 
 import re
@@ -18,6 +19,7 @@ _DRAWINGS = "algorithm algorithmic lstlisting tabular tikzcd tikzpicture verbati
 _OPENING = re.compile(
     r"\{%-?[ \t]*(?P<tag>highlight(?=[ \t])|raw)"
     r"(?:[ \t]+(?P<language>[\w+#.-]{1,40})[^%\n]{0,200}?)?[ \t]*-?%\}"
+    r"|\{\{[<%][ \t]*highlight[ \t]+\"?(?P<hugo>[\w+#.-]{1,40})[^{}\n]{0,200}[%>]\}\}"
     rf"|\\begin[ \t]*\{{(?P<name>(?:(?P<formula>{'|'.join(_FORMULAS.split())})"
     rf"|{'|'.join(_DRAWINGS.split())})\*?)\}}"
     r"|\$\$|\\\["
@@ -54,14 +56,18 @@ def verbatim_block(text: str, at: int) -> VerbatimBlock | None:
     if found is None:
         return None
     begin = found.end()
-    if found["tag"]:
+    if found["tag"] or found["hugo"]:
         last = begin + _LONGEST_CODE
-        pattern = rf"\{{%-?[ \t]*end{found['tag']}[ \t]*-?%\}}"
-        has_end = text.find(f"end{found['tag']}", begin, last) >= 0  # a tenth of the expression's time
+        word, pattern = f"end{found['tag']}", rf"\{{%-?[ \t]*end{found['tag']}[ \t]*-?%\}}"
+        if found["hugo"]:
+            word, pattern = "highlight", r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[%>]\}\}"
+        has_end = text.find(word, begin, last) >= 0  # a tenth of the expression's time
         closing = re.compile(pattern).search(text, begin, last) if has_end else None
         if closing is None or (found["tag"] == "raw" and _holds_markdown(text[begin : closing.start()])):
             return None
-        return VerbatimBlock(begin, closing.start(), closing.end(), found["language"] or "")
+        return VerbatimBlock(
+            begin, closing.start(), closing.end(), found["language"] or found["hugo"] or ""
+        )
     mark = rf"\end{{{found['name']}}}" if found["name"] else "$$" if found[0] == "$$" else r"\]"
     longest = _LONGEST_FORMULA if found["formula"] or not found["name"] else _LONGEST_CODE
     stop = text.find(mark, begin, begin + longest)

@@ -126,8 +126,13 @@ def embedded(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - mark
         return False
     if not silent:
         links: TextLinks = state.env["links"]
-        shown = links.picture(link.target) if is_picture(link.target) else None
-        _push(state, picture_html(shown, link.alias, link.target) if shown else _wikilink_html(state, link))
+        if is_picture(link.target):
+            shown = links.picture(link.target)
+            missing = link._replace(alias=picture_words(link.alias)[0])
+            html = picture_html(shown, link.alias, link.target) if shown else _wikilink_html(state, missing)
+        else:
+            html = _wikilink_html(state, link)
+        _push(state, html)
     state.pos = link.end
     return True
 
