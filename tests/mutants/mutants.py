@@ -4501,6 +4501,13 @@ MUTANTS = (
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
+        "whole names before a comma are not turned",
+        "kb/parse/head/people.py",
+        'if re.search("[;；]", text) and not _are_whole(_COMMA.split(text)):',
+        'if re.search("[;；]", text):',
+        ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
         "a label may name all genders",
         "kb/parse/head/labels.py",
         ' or (_meaning(stem) if (stem := _GENDERS.sub("", text)) != text else None)',

@@ -6,7 +6,7 @@ themselves in parentheses, as wikilinks (`[[Jane Roe]]`). `et al.` is nobody.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from kb.parse.head.venue import end_of_names
@@ -16,9 +16,10 @@ from kb.parse.names.affiliations import (
     without_institution,
     without_institutions,
 )
-from kb.parse.names.person import CASELESS, leads_to_person, looks_like_person, looks_named
+from kb.parse.names.person import CASELESS, PARTICLES, leads_to_person, looks_like_person, looks_named
 
 _MOST_WORDS = 6  # of a name
+_LONGEST_FAMILY = 2  # letters of most in Korea, China and Japan
 _LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
 _SAMPLE = 1_000  # characters; what does not begin as a list of authors is none
 _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
@@ -213,7 +214,7 @@ def _separated(numbers: re.Match[str]) -> str:
 
 def _parts(text: str) -> Iterator[str]:
     """The names as written, a family name that stands first behind the others."""
-    if re.search("[;；]", text):
+    if re.search("[;；]", text) and not _are_whole(_COMMA.split(text)):
         *parts, last = _SEMICOLON.split(text)
         for part in (*parts, *_AND_ONLY.split(last)):
             family, comma, given = part.partition(",")
@@ -224,7 +225,8 @@ def _parts(text: str) -> Iterator[str]:
             yield f"{given.strip()} {family.strip()}" if is_turned else part
         return
     pairs = [part.split(",") for part in _AND_ONLY.split(text)]
-    if len(pairs) > 1 and all(len(pair) == 2 for pair in pairs):  # noqa: PLR2004 - BibTeX: family, given
+    is_turned = len(pairs) > 1 and all(len(pair) == 2 for pair in pairs)  # noqa: PLR2004 - family, given
+    if is_turned and not _are_whole(name for pair in pairs for name in pair):  # as BibTeX has them
         yield from (f"{given.strip()} {family.strip()}" for family, given in pairs)
         return
     parts = list(filter(None, map(str.strip, _COMMA.split(text))))
@@ -239,6 +241,21 @@ def _parts(text: str) -> Iterator[str]:
         yield name
         name = part
     yield name
+
+
+def _are_whole(names: Iterable[str]) -> bool:
+    """Whether each part of a list is a name by itself, and no family or given name."""
+    return all(
+        len(name) > _LONGEST_FAMILY if CASELESS.search(name) else looks_like_person(name) and _is_full(name)
+        for name in filter(None, map(str.strip, names))
+    )
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name has a given and a family name: no initials, no family of *van*, no institution."""
+    first, *others = name.split()
+    is_part = first.casefold() in PARTICLES or _INITIAL.fullmatch(name) or is_institution(name)
+    return bool(others) and not is_part
 
 
 def _are_initials(parts: list[str]) -> bool:
