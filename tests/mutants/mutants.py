@@ -2907,8 +2907,8 @@ MUTANTS = (
     Mutant(
         "JSON that nests too deep ends in a sentence",
         "kb/parse/bibliography/csl_json.py",
-        "    except (ValueError, RecursionError) as error:\n        yield _bad(text, error, 1,",
-        "    except ValueError as error:\n        yield _bad(text, error, 1,",
+        "except (ValueError, RecursionError) as error:\n            yield _bad(text, error, line",
+        "except ValueError as error:\n            yield _bad(text, error, line",
         ("tests/parse/test_bibliography.py",),
     ),
     Mutant(
