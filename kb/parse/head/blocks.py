@@ -255,7 +255,7 @@ class BlockReader:
             if cited:
                 facts.cited = cited[0]
                 facts.use([cited[1]])
-            facts.names = found.names
+            facts.names, facts.is_guess = found.names, found.is_guess
             facts.use(range(block.first, block.first + number + 1), *filter(None, [found.day]))
             for other in lines[number + 1 :]:
                 facts.links += links_in(other.text, other.at)

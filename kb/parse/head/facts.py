@@ -24,12 +24,14 @@ from kb.parse.head.written_date import is_date
 class Head(NamedTuple):
     """What a head states, each fact once; `lines` are the numbers of the lines that state it or others.
 
+    `has_guessed_authors` where a line names people by its form alone (`NamesLine`).
     `day` dates the note and `published` the paper, as written. `heading` is the number of the line of the
     title, None where it is no heading.
     """
 
     title: Piece | None = None
     authors: tuple[str, ...] = ()
+    has_guessed_authors: bool = False
     day: str | None = None
     published: str | None = None
     tags: tuple[Piece, ...] = ()
@@ -42,15 +44,17 @@ class Head(NamedTuple):
 class Facts:
     """What was read of a head so far.
 
-    `cited` is a title that stands below a heading, its authors `names`; `candidate` may be one, and is on
-    the line with this number. A link in `links` or in the title leads to the paper if it leads to any.
-    `entry` says what nothing else does. `used` are the numbers of the lines that state something.
+    `cited` is a title that stands below a heading, its authors `names`, which may be a guess; `candidate`
+    may be one, and is on the line with this number. A link in `links` or in the title leads to the paper
+    if it leads to any. `entry` says what nothing else does. `used` are the numbers of the lines that state
+    something.
     """
 
     def __init__(self) -> None:
         self.fields: list[Field] = []
         self.links: list[LinkTo] = []
         self.names: tuple[str, ...] = ()
+        self.is_guess = False
         self.cited: Piece | None = None
         self.candidate: tuple[Piece, int] | None = None
         self.day: str | None = None
@@ -74,13 +78,14 @@ class Facts:
         """The facts, in their order of precedence."""
         titled = next(self._stated("title"), None) or next(filter(names_title, self.fields), None)
         stated = self.cited or (title_of(titled) if titled else None)
-        stated_names = next((people(field.value) for field in self._stated("authors")), self.names)
+        labelled = next((people(field.value) for field in self._stated("authors")), ())
         published = next((field.value for field in self._stated("published")), None)
         entry = self.entry
         year = str(entry.entry.year) if entry and entry.entry.year else None
         return Head(
             title=stated or self.title or (entry.title if entry else None),
-            authors=stated_names or (entry.entry.authors if entry else ()),
+            authors=labelled or self.names or (entry.entry.authors if entry else ()),
+            has_guessed_authors=self.is_guess and not labelled,
             day=self._day(),
             published=published or year,
             tags=tuple(tag for field in self._stated("tags") for tag in tags_of(field)),

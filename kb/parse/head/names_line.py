@@ -22,14 +22,21 @@ _ENDS_A_DATE = frozenset("0123456789)]*_.,日일")
 _BEFORE_A_DATE = " .,;:([|*_–—-"
 _LONGEST_TRAIL = 150  # characters of a label and a day at the end of a line
 _IS_PERSON = re.compile(r"\[\[|(?<!\w)[A-Z]\.\s")  # a link, an initial
+_IS_CLEAR = re.compile(r"\]\(https?:|(?<!\w)[^\W\d_]\.(?:\s|[^\W\d_]\.)|[^\W\d_]\s?[0-9†‡§¶¹²³⁰-⁹]")
+"""What only lists of people have: a link to an address, an initial, a mark of an affiliation."""
+
 _LONGEST_HEADING = 1_000  # characters
 
 
 class NamesLine(NamedTuple):
-    """The people whom a line names, and when the paper appeared, or the note was written, if it says so."""
+    """The people whom a line names, and when the paper appeared, or the note was written, if it says so.
+
+    A guess where nothing but the form of the names tells them from `New York, San Francisco`.
+    """
 
     names: tuple[str, ...]
     day: Field | None = None
+    is_guess: bool = False
 
 
 def names_on_line(line: str, at: int) -> NamesLine | None:
@@ -52,7 +59,8 @@ def names_on_line(line: str, at: int) -> NamesLine | None:
     year = _TRAILING_YEAR.search(text, max(0, len(text) - _LONGEST_TRAIL)) if names else None
     span = (day_behind(text) if names else None) or (year.span(1) if year else None)
     day = Field("", text[slice(*span)], at + span[0], at + span[1], "published") if span else None
-    return NamesLine(names, day) if names else None
+    is_clear = day or _IS_CLEAR.search(text) or begins_with_by(text) or is_of_several(text)
+    return NamesLine(names, day, is_guess=not is_clear) if names else None
 
 
 def _before_date(text: str, at: int) -> NamesLine | None:

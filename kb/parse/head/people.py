@@ -69,7 +69,9 @@ _BEHIND_TITLE = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?:[다요음함\u3041-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
-_NO_LIST = re.compile(r"://|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|with|you|we|to)\b", re.IGNORECASE)
+_NO_LIST = re.compile(
+    r"://|(?<!\S)#[^\W\d_]|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|with|you|we|to)\b", re.IGNORECASE
+)
 
 
 def people(text: str) -> tuple[str, ...]:

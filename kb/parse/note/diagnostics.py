@@ -121,10 +121,10 @@ def _front(_note: Note, evidence: Evidence) -> Iterator[_Found]:
     if evidence.bad_date:
         place = lines.place(*front.date[1:]) if front.date else START_OF_FILE
         hint = "Write `YYMMDD` or `YYYY-MM-DD` in the file name, or `date: YYYY-MM-DD` in front matter."
+        written = evidence.bad_date[:_LONGEST_QUOTED] + "…" * (len(evidence.bad_date) > _LONGEST_QUOTED)
         if front.is_properties or _WITHOUT_DAY.fullmatch(evidence.bad_date):
-            yield _Found("no-date", place, f"“{evidence.bad_date}” names no day.", hint)
+            yield _Found("no-date", place, f"“{written}” names no day.", hint)
         else:
-            written = evidence.bad_date[:_LONGEST_QUOTED] + "…" * (len(evidence.bad_date) > _LONGEST_QUOTED)
             yield _Found("bad-date", place, f"“{written}” is not a date.", hint)
 
 

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
@@ -20,11 +20,10 @@ from kb.model.line_map import LineMap
 from kb.model.names.folder_note import note_stem
 from kb.model.note import Note
 from kb.model.place import Place
-from kb.model.tag import Tag, TagOrigin, tag_key
+from kb.model.tag import Tag, tag_key
 from kb.parse.front_matter.front_matter import FrontMatter, front_matter
 from kb.parse.front_matter.source_url import source_url
 from kb.parse.head.facts import Head
-from kb.parse.head.field import Piece
 from kb.parse.head.paper_link import is_paper_url
 from kb.parse.head.written_date import date_as_written, written_date, written_year
 from kb.parse.note.anchors import anchors_in, headings_in
@@ -37,12 +36,12 @@ from kb.parse.note.line import MOST_LINES
 from kb.parse.note.link_page import show_links
 from kb.parse.note.links import links_in, links_of_front_matter, may_hold_links
 from kb.parse.note.own_reference import cite_own_reference
+from kb.parse.note.own_tags import own_tags
 from kb.parse.note.paragraph import is_number
 from kb.parse.note.passages import paragraph_languages, passages
 from kb.parse.note.prose import Prose, prose, with_commented_markers
 from kb.parse.note.quoted_abstract import settle_abstract
 from kb.parse.note.stated import fill_from_section, read_stated_top
-from kb.parse.note.tags import tags_in
 from kb.parse.note.top import read_top
 
 MOST_TAGS = 200  # each has a page of its own
@@ -74,7 +73,7 @@ def parse_note(path: PurePosixPath, text: str, languages: tuple[str, ...] = ("ko
     commentary = passages(parts.paragraphs, paragraph_languages(parts.paragraphs, languages), lines)
     overflows = _cut_lines(parts, lines, text)
     links = _kept(_links(body, parts, front, lines), MOST_LINKS, "links", overflows)
-    tags = _kept(_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
+    tags = _kept(own_tags(body.words, parts, front, lines), MOST_TAGS, "tags", overflows)
     mentions, malformed = _mentions(body.text, source, lines, overflows)
     title, authors, own = _citation(path, parts, front)
     aside = asides(body, parts, own, _said(parts, front, (title or "", *authors), tags, source))
@@ -167,8 +166,11 @@ def _citation(
     """Title, authors, and where the citation is that gives them: None where front matter overrules it.
 
     One name under `author` may be the blogger's: authors that the head of the note states count instead.
+    What only looks like a list of authors is one in a note about a paper.
     """
     cited = parts.citation
+    if cited and parts.head.has_guessed_authors and not _is_about_paper(parts, front):
+        cited = cited._replace(authors=())
     title = front.title.value if front.title else cited.title or None if cited else None
     title = title.removeprefix("@") if title and path.name.startswith("@") else title  # as Zotero names it
     stated = cited.authors if cited else ()
@@ -176,6 +178,12 @@ def _citation(
     authors = stated if stated and is_overruled else front.authors or stated
     is_own = cited and is_titled(cited, title or "") and cited.authors in ((), authors)
     return title, authors, parts.citation_span if is_own else None
+
+
+def _is_about_paper(parts: Layout, front: FrontMatter) -> bool:
+    """Whether a note names a source, or quotes or dates a paper."""
+    is_sourced = parts.source or front.url or front.linked
+    return bool(is_sourced or parts.abstract or parts.head.published or front.published)
 
 
 def _said(
@@ -209,47 +217,6 @@ def _urls(parts: Layout, source: SourceUrl | None, aside: list[Aside]) -> tuple[
     is_overruled = parts.source and source and with_scheme(parts.source.url) != source.url
     urls = [parts.source, *parts.urls] if parts.source and is_overruled else parts.urls
     return tuple(one.url for one in urls if not any(text.start <= one.start < text.end for text in aside))
-
-
-def _tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Tag]:
-    """The tags of a note; where it has no others, those of its section of facts."""
-    found = _tags_beside(parts.head.tags, words, parts, front, lines)
-    first = next(found, None) if parts.late_tags else None
-    if first is None and parts.late_tags:
-        return _tags_beside(parts.late_tags, words, parts, front, lines)
-    return chain([first], found) if first else found
-
-
-def _tags_beside(
-    fields: tuple[Piece, ...], words: str, parts: Layout, front: FrontMatter, lines: LineMap
-) -> Iterator[Tag]:
-    """The tags of a note, those among them that stand in fields."""
-    for name, start, end in front.tags:
-        yield Tag(name, lines.place(start, end), "front-matter")
-    regions: list[tuple[int, int, TagOrigin]] = [
-        (paragraph.start, paragraph.end, "inline")
-        for paragraph in parts.paragraphs
-        if not paragraph.is_code
-    ]
-    regions += [(line.at, line.end, "line") for line in parts.tag_lines]
-    regions += [(line.at, line.end, "inline") for line in parts.field_lines]
-    stated = {start: Tag(name, lines.place(start, end), "field") for name, start, end in fields}
-    for start, end, origin in sorted(regions):
-        if not stated:
-            yield from tags_in(words, start, end, lines, origin)
-            continue
-        found = [
-            Tag(tag.name, tag.place, "field") if _named_at(tag) in stated else tag
-            for tag in tags_in(words, start, end, lines, origin)
-        ]
-        marked = set(map(_named_at, found))
-        found += [tag for at, tag in stated.items() if start <= at < end and at not in marked]
-        yield from sorted(found, key=lambda tag: tag.place.start)
-
-
-def _named_at(tag: Tag) -> int:
-    """Where the name of a tag begins, behind its `#`."""
-    return tag.place.end - len(tag.name)
 
 
 def _links(body: Prose, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Link]:
