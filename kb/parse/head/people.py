@@ -216,7 +216,8 @@ def _separated(numbers: re.Match[str]) -> str:
 
 def _parts(text: str) -> Iterator[str]:
     """The names as written, a family name that stands first behind the others."""
-    if re.search("[;；]", text) and not _are_whole(_COMMA.split(text)):
+    is_parted = re.search("[;；]", text) is not None
+    if is_parted and (_is_of_pairs(_SEMICOLON.split(text)) or not _are_whole(_COMMA.split(text))):
         *parts, last = _SEMICOLON.split(text)
         for part in (*parts, *_AND_ONLY.split(last)):
             family, comma, given = part.partition(",")
@@ -226,7 +227,8 @@ def _parts(text: str) -> Iterator[str]:
             is_turned = comma and "," not in given and 0 < len(given.split()) <= _MOST_WORDS
             yield f"{given.strip()} {family.strip()}" if is_turned else part
         return
-    pairs = [part.split(",") for part in _AND_ONLY.split(text)]
+    rows = list(map(_unlisted, text.split("\n")))
+    pairs = [part.split(",") for part in (rows if _is_of_pairs(rows) else _AND_ONLY.split(text))]
     is_turned = len(pairs) > 1 and all(len(pair) == 2 for pair in pairs)  # noqa: PLR2004 - family, given
     if is_turned and not _are_whole(name for pair in pairs for name in pair):  # as BibTeX has them
         yield from (f"{given.strip()} {family.strip()}" for family, given in pairs)
@@ -243,6 +245,16 @@ def _parts(text: str) -> Iterator[str]:
         yield name
         name = part
     yield name
+
+
+def _unlisted(row: str) -> str:
+    """A line without the sign of an item and what parts it from the next."""
+    return row.strip().removeprefix("- ").removeprefix("* ").rstrip(" ,;")
+
+
+def _is_of_pairs(parts: list[str]) -> bool:
+    """Whether each part has one comma, as `Last, First; Last, First` has."""
+    return len(parts) > 1 and all(part.count(",") == 1 for part in parts)
 
 
 def _are_whole(names: Iterable[str]) -> bool:
