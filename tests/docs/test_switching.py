@@ -53,7 +53,7 @@ COLLECTIONS = {
             "graph/pages/Lamps.md": "title:: Lamps\ntags:: light\n\n- Lamps are made of glass.\n",
             "graph/journals/2024_04_05.md": "- Bought a lamp.\n",
         },
-        r"notes\t3\n(.|\n)*journals/2024_04_05\.md\t(?:(?!bak).|\n)*pages/Lamps\.md\t",
+        r"notes\t2\n(.|\n)*left out\tlogseq\t1\t(.|\n)*journals/2024_04_05\.md\t(?:(?!bak).|\n)*pages/Lamps\.md\t",
     ),
     "Zotero": Switch(
         {"library.bib": BIB}, r"\+\*Lamps of Göteborg\* \(Minji Kim\)(.|\n)*Lamps of Göteborg\.md"

@@ -4503,8 +4503,8 @@ MUTANTS = (
     Mutant(
         "whole names before a comma are not turned",
         "kb/parse/head/people.py",
-        'if re.search("[;；]", text) and not _are_whole(_COMMA.split(text)):',
-        'if re.search("[;；]", text):',
+        "or not _are_whole(_COMMA.split(text))):",
+        "or True):",
         ("tests/parse/head/test_people.py",),
     ),
     Mutant(
@@ -5052,6 +5052,20 @@ MUTANTS = (
         "    except (ValueError, RecursionError) as error:\n        yield",
         "    except (json.JSONDecodeError, RecursionError) as error:\n        yield",
         ("tests/parse/test_bibliography.py",),
+    ),
+    Mutant(
+        "pairs of whole words are family and given names",
+        "kb/parse/head/people.py",
+        "_is_of_pairs(_SEMICOLON.split(text)) or ",
+        "",
+        ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "pairs in lines are family and given names",
+        "kb/parse/head/people.py",
+        "rows if _is_of_pairs(rows) else ",
+        "",
+        ("tests/parse/head/test_people.py",),
     ),
     Mutant(
         "TOML with too long a number is reported",
