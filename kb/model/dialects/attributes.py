@@ -22,7 +22,7 @@ _MARGIN = re.compile(r"[ \t>]*")
 
 def heading_attributes(text: str, start: int = 0) -> "Iterator[re.Match[str]]":
     """The attributes of the headings of `text[start:]` with the blanks before them, code not considered."""
-    if "{#" not in text and "{." not in text and "{:" not in text and "{-}" not in text:
+    if "{" not in text or not any(opening in text for opening in ("{#", "{.", "{:", "{-}")):
         return
     for found in _LIST.finditer(text, start):
         line = text.rfind("\n", 0, found.start()) + 1

@@ -36,19 +36,23 @@ _KEYS = r"width|height|style|class|align|lang|target|rel|loading|fig-\w+"
 _KNOWN = rf"(?:[.#][A-Za-z][\w-]*|(?:{_KEYS})=(?:\"[^\"\n]*\"|[^\s\"'{{}}]+))"
 _BEHIND = rf"(?<=[)\]`])\{{[ \t]*{_KNOWN}(?:[ \t]+{_KNOWN})*[ \t]*\}}"
 _PATTERNS = (
-    ("::", re.compile(_BLOCK_PROPERTY, re.MULTILINE)),
-    (":END:", re.compile(_DRAWER, re.MULTILINE)),
-    (": <", re.compile(rf"{_PLANNED}<[0-9]{{4}}-[^<>\n]{{1,60}}>[ \t\r]*$", re.MULTILINE)),
-    (": [", re.compile(rf"{_PLANNED}\[[0-9]{{4}}-[^\[\]\n]{{1,60}}\][ \t\r]*$", re.MULTILINE)),
-    ("((", re.compile(_REFERENCE, re.MULTILINE)),
-    ("{:", re.compile(_ATTRIBUTES, re.MULTILINE)),
-    ("){", re.compile(_BEHIND)),
+    ("::", "::", re.compile(_BLOCK_PROPERTY, re.MULTILINE)),
+    ("D", ":END:", re.compile(_DRAWER, re.MULTILINE)),
+    ("<", ": <", re.compile(rf"{_PLANNED}<[0-9]{{4}}-[^<>\n]{{1,60}}>[ \t\r]*$", re.MULTILINE)),
+    ("[", ": [", re.compile(rf"{_PLANNED}\[[0-9]{{4}}-[^\[\]\n]{{1,60}}\][ \t\r]*$", re.MULTILINE)),
+    ("((", "((", re.compile(_REFERENCE, re.MULTILINE)),
+    ("{", "{:", re.compile(_ATTRIBUTES, re.MULTILINE)),
+    ("{", "){", re.compile(_BEHIND)),
 )
 
 
 def machinery(text: str, start: int = 0) -> list[Span]:
     """The spans of `text[start:]` that are a program's own, in order of place, code not considered."""
-    found = [pattern.finditer(text, start) for mark, pattern in _PATTERNS if mark in text]
+    found = [
+        pattern.finditer(text, start)
+        for rarest, mark, pattern in _PATTERNS
+        if rarest in text and mark in text  # one character is found at once
+    ]
     spans = sorted(match.span() for matches in found for match in matches) if found else []
     named = (
         {one.span("list") for one in heading_attributes(text, start) if "#" in one["list"]} if spans else ()

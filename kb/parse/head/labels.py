@@ -41,6 +41,8 @@ class _Vocabulary(NamedTuple):
 @lru_cache(maxsize=4096)
 def meaning_of(label: str) -> Meaning | None:
     """What a label says that its value is; None of a label with a word that is no label's."""
+    if len(label) > LONGEST_LABEL and label.isascii() and not any(map(label.__contains__, "({[")):
+        return None
     text = _plain(label)
     if not text or len(text) > LONGEST_LABEL:
         return None
@@ -125,6 +127,8 @@ def _plain(label: str) -> str:
     """
     if len(label) > _LONGEST_WRITTEN:
         return ""
+    if label.isascii() and label.isalpha():
+        return label.lower()
     return " ".join(
         _AROUND.sub("", _ASIDE.sub("", normalize("NFC", label)).casefold()).translate(_WITHIN).split()
     ).replace(" / ", "/")

@@ -76,6 +76,8 @@ def citation(lines: list[str]) -> Citation | None:
 
 def is_titled(cited: Citation, title: str) -> bool:
     """Whether a citation has this title, case and emphasis aside."""
+    if cited.title == title:
+        return True
     written, known = (" ".join(text.split()).strip("*_").casefold() for text in (cited.title, title))
     return written == known
 

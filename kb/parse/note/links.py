@@ -22,7 +22,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?!(?i:md)$)[A-Za-z]{2,20}") 
 
 def may_hold_links(text: str) -> bool:
     """Whether a text may hold a link: a quick look."""
-    return any(sign in text for sign in _LINK_SIGNS)
+    return any(sign[0] in text and sign in text for sign in _LINK_SIGNS)
 
 
 def links_in(body: Prose, start: int, end: int, lines: LineMap) -> Iterator[Link]:

@@ -29,9 +29,11 @@ def cite_own_reference(cursor: Cursor, title: str | None) -> None:
     """
     found = cursor.found
     cited = found.citation
+    if cited and cited.authors:
+        return
     title = title or (cited.title if cited else "")
     own = _letters(title)
-    if (cited and cited.authors) or len(own) < _LEAST_OF_A_TITLE:
+    if len(own) < _LEAST_OF_A_TITLE:
         return
     for line in islice(_naming(cursor, own), _MOST_TRIED):
         if reference := _reference(line.text, title, own):

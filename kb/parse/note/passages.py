@@ -78,7 +78,7 @@ def _scripts(paragraphs: list[Paragraph], languages: tuple[str, ...]) -> list[st
 
 
 def _script(text: str, languages: tuple[str, ...], *, is_labelled: bool) -> str | None:
-    said = text
+    found = said = None
     if not text.isascii():
         text = without_pictures(text)
         said = without_names(text)
@@ -89,7 +89,7 @@ def _script(text: str, languages: tuple[str, ...], *, is_labelled: bool) -> str 
             return found
     if not is_running_text(text) and (is_neutral(text) or (is_labelled and is_label(text))):
         return None
-    return script_language(said, languages)
+    return found if said is not None else script_language(text, languages)
 
 
 def _said_in(paragraph: Paragraph, languages: tuple[str, ...]) -> str | None:

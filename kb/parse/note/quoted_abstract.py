@@ -70,8 +70,8 @@ def settle_abstract(found: Layout, stated: str | None) -> None:
     """Let an abstract of front matter count where the text has none, and none that says there is none."""
     if stated and not found.abstract:
         found.abstract = joined_paragraphs(stated)
-    text = found.abstract or ""
-    if len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.match(text):
+    text = found.abstract
+    if text is not None and len(text) <= _LONGEST_PLACEHOLDER and _PLACEHOLDER.match(text):
         found.abstract = found.abstract_span = None
 
 

@@ -18,7 +18,7 @@ from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece, bare_label, field_in, is_run_in
 from kb.parse.head.head import read_head
 from kb.parse.head.head_lines import BIBTEX_ENTRY, HEADING, UNDERLINE, is_layout
-from kb.parse.head.labels import is_section
+from kb.parse.head.labels import is_section, meaning_of
 from kb.parse.head.people import named_people, names_behind
 from kb.parse.note.citation import Citation, citation
 from kb.parse.note.layout import Cursor, Url
@@ -27,6 +27,9 @@ from kb.parse.note.paragraph import joined_paragraphs
 from kb.parse.note.stated_abstract import mark_abstract
 
 _OPENING = re.compile(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
+_CITATION = re.compile(r"\*([^*:：]++)[^*]*+\* \(")  # of a canonical note: `*Title* (Jane Roe)`
+_FIELD_SIGN = re.compile(r"[:：|—–*_]|[.-]\s")  # one ends the label of a field
+_LONGEST_LABEL = 80  # characters, with what is around it
 _LINKED: tuple[LineKind, ...] = ("blank", "links", "links-heading", "tags")  # of a page of links
 _ABOVE_ENTRY = 3  # lines on top of an entry of BibTeX: tags, what the note is about, a fence
 _LEAST_CAPITALS = 2  # of a short name
@@ -104,11 +107,15 @@ def _leads_to_heading(cursor: Cursor) -> bool:
     Where nothing else stands below it either, the note is a page of links (`link_page`).
     """
     lines = islice(cursor.lines, cursor.at, None)
-    said = dropwhile(lambda line: line.kind in ("blank", "links") or is_layout(line.text), lines)
+    said = dropwhile(lambda line: line.kind in ("blank", "links") or _is_layout(line), lines)
     first = next(said, None)
     if first is None or first.kind != "text" or not HEADING.match(first.text):
         return False
     return any(line.kind not in _LINKED and not HEADING.match(line.text) for line in said)
+
+
+def _is_layout(line: Line) -> bool:
+    return line.kind == "text" and is_layout(line.text)
 
 
 def _begins_with_entry(cursor: Cursor) -> bool:
@@ -153,6 +160,9 @@ def _is_heading_or_field(line: Line) -> bool:
 
 
 def _is_known_field(line: Line) -> bool:
+    cited = _CITATION.match(line.text)
+    if (cited and meaning_of(cited[1]) is None) or not _FIELD_SIGN.search(line.text, 0, _LONGEST_LABEL):
+        return False
     field = field_in(line.text, line.at)
     return field is not None and field.meaning is not None
 

@@ -32,7 +32,7 @@ _TITLE_WORDS = 2  # a link's text of one word (`paper`, `arXiv`) titles nothing
 def read_top(cursor: Cursor) -> None:
     """Consume the first lines: a source, then citation and abstract."""
     cursor.take_blanks_and_tags()
-    while not cursor.is_done and cursor.line.kind == "url" and is_nowhere(line_url(cursor.line.text) or ""):
+    while not cursor.is_done and cursor.line.kind == "url" and is_nowhere(cursor.line.text):
         cursor.found.urls.append(cursor.take_url("url"))
         cursor.take_blanks_and_tags()
     if cursor.is_done:
