@@ -9,37 +9,10 @@ _NAMED = re.compile(
     rf"!?\[[^\[\]]*\](?:\([^()]*\))?|{SCHEME}\S+|`[^`]*`|\$[^$]*\$|<[^<>]*>|\{{\{{[^{{}}]*\}}\}}"
 )
 _SMALL_WORD = re.compile(r"(?<![\w.@/#-])[^\W\d_]{2,}(?![\w@/-])")
-_OF_NAMES = frozenset(
-    {
-        "an",
-        "and",
-        "at",
-        "by",
-        "de",
-        "del",
-        "der",
-        "des",
-        "di",
-        "du",
-        "el",
-        "en",
-        "et",
-        "for",
-        "from",
-        "in",
-        "la",
-        "le",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "und",
-        "van",
-        "von",
-        "with",
-    }
-)
+_OF_NAMES = frozenset({
+    "an", "and", "at", "by", "de", "del", "der", "des", "di", "du", "el", "en", "et", "for", "from", "in",
+    "la", "le", "of", "on", "or", "the", "to", "und", "van", "von", "with",
+})  # fmt: skip
 """Small words of titles, of venues and of the names of institutions."""
 
 _SAMPLE = 400  # characters of a line; enough to tell
