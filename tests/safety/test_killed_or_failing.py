@@ -145,7 +145,7 @@ def test_killed_at_any_call_it_tears_no_note_and_can_be_taken_back(
     reached: list[Call] = []
     calls, found = faults(places, partial(killed, reached))
     assert found == []
-    assert len(reached) > 0.95 * calls
+    assert len(reached) > 0.9 * calls
     promise("P1", "kill at every call on notes and journal", kills=len(reached), torn=0)
     promise("P7", "kb undo behind every kill", kills=len(reached), notes_not_given_back=0)
 
@@ -157,7 +157,7 @@ def test_refused_any_call_it_tears_no_note_and_says_so(
     reached: list[bool] = []
     calls, found = faults(places, partial(refused, reached))
     assert found == []
-    assert sum(reached) > 0.95 * len(reached)
+    assert sum(reached) > 0.9 * len(reached)
     promise(
         "P1", "every errno at every call on notes and journal", calls=calls, refusals=sum(reached), torn=0
     )
