@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]{1,200})\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\](?!:)")
+_MOST_COPIES = 20  # of one text; languages may take turns a thousand times
 
 
 def with_their_footnotes(passages: "tuple[Passage, ...]") -> "tuple[Passage, ...]":
@@ -24,13 +25,15 @@ def with_their_footnotes(passages: "tuple[Passage, ...]") -> "tuple[Passage, ...
     if not any("[^" in passage.text for passage in passages):
         return passages
     referring = [set(_REFERENCE.findall(passage.text)) for passage in passages]
-    defining = [set(_DEFINITION.findall(passage.text)) for passage in passages]
-    missing = [refers - has for refers, has in zip(referring, defining, strict=True)]
+    missing: dict[str, list[int]] = {}
+    for at, passage in enumerate(passages):
+        for label in referring[at].difference(_DEFINITION.findall(passage.text)):
+            missing.setdefault(label, []).append(at)
     found: list[list[str]] = [[] for _ in passages]
     for at, passage in enumerate(passages):
         for paragraph in passage.paragraphs:
             for label, text in _definitions(paragraph):
-                others = [other for other, labels in enumerate(missing) if label in labels]
+                others = missing.get(label, [])[:_MOST_COPIES]
                 stays = label in referring[at] or not others
                 for other in (at, *others) if stays else others:
                     found[other].append(text)

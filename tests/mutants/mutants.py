@@ -4531,8 +4531,8 @@ MUTANTS = (
     Mutant(
         "a language keeps to its own text of a footnote",
         "kb/markdown/footnotes.py",
-        "refers - has for",
-        "refers for",
+        "referring[at].difference(_DEFINITION.findall(passage.text))",
+        "referring[at]",
         ("tests/web/test_obsidian_markup.py",),
     ),
     Mutant(
@@ -5066,6 +5066,13 @@ MUTANTS = (
         "rows if _is_of_pairs(rows) else ",
         "",
         ("tests/parse/head/test_people.py",),
+    ),
+    Mutant(
+        "a footnote is copied into few passages",
+        "kb/markdown/footnotes.py",
+        "missing.get(label, [])[:_MOST_COPIES]",
+        "missing.get(label, [])",
+        ("tests/web/test_obsidian_markup.py",),
     ),
     Mutant(
         "TOML with too long a number is reported",

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
+from kb.markdown.footnotes import with_their_footnotes
 from kb.parse.note.parser import parse_note
 from kb.web.html.markdown import rendered_passages
 from tests.web.test_body import _LINKS, html
@@ -262,6 +263,15 @@ def test_each_footnote_of_a_list_goes_where_its_mark_is() -> None:
     )
     assert ("wicks" in shown["ko"], "oil" in shown["ko"]) == (True, False)
     assert ("wicks" in shown["en"], "oil" in shown["en"], "high" in shown["en"]) == (False, True, True)
+
+
+def test_a_footnote_that_a_thousand_passages_cite_is_not_copied_into_each() -> None:
+    cited = "등불은 밤에 켠다[^1].\n\nLanterns burn at night[^1].\n\n" * 500
+    note = parse_note(PurePosixPath("a.md"), f"*T* (A B)\n\n{cited}[^1]: {'oil ' * 10_000}\n").note
+    texts = with_their_footnotes(note.whole_text)
+    assert len(texts) == 1_000
+    assert all("oil" in text.text for text in texts[:2])
+    assert sum(len(one.text) for one in texts) < 1_000_000
 
 
 def test_a_footnote_without_a_text_stays_as_written() -> None:
