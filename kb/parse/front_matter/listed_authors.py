@@ -10,13 +10,11 @@ from itertools import chain
 
 from kb.parse.bibliography.fields import in_order
 from kb.parse.head.people import people, unlinked
-from kb.parse.names.person import CASELESS, PARTICLES, looks_named
+from kb.parse.names.person import CASELESS, LONGEST_FAMILY, PARTICLES, SUFFIX, looks_named
 
-_SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
 _COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|AG|SA|KG|plc)\b\.?", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
 _PARTS = 2  # of a name with the family name first
-_LONGEST_FAMILY = 2  # letters, in a script without capitals
 
 
 def listed_authors(items: Iterable[str]) -> tuple[str, ...]:
@@ -37,7 +35,7 @@ def listed_authors(items: Iterable[str]) -> tuple[str, ...]:
 def _names(written: str, parts: Sequence[str], *, is_turned: bool) -> tuple[str, ...]:
     if len(parts) == 1:
         return (written,)
-    suffix = next((part for part in parts[1:] if _SUFFIX.fullmatch(part)), None)
+    suffix = next((part for part in parts[1:] if SUFFIX.fullmatch(part)), None)
     if suffix and len(parts) == _PARTS + 1:
         family, given = (part for part in parts if part != suffix)
         return (f"{given} {family}, {suffix}",)
@@ -65,8 +63,8 @@ def _is_clearly_turned(parts: Sequence[str]) -> bool:
 
 def _may_be_turned(parts: Sequence[str]) -> bool:
     family, given = parts
-    if _SUFFIX.fullmatch(given) or _COMPANY.fullmatch(given):
+    if SUFFIX.fullmatch(given) or _COMPANY.fullmatch(given):
         return False
     if CASELESS.search(family):
-        return len(family) <= _LONGEST_FAMILY and CASELESS.search(given) is not None
+        return len(family) <= LONGEST_FAMILY and CASELESS.search(given) is not None
     return looks_named(f"{given} {family}")

@@ -16,10 +16,17 @@ from kb.parse.names.affiliations import (
     without_institution,
     without_institutions,
 )
-from kb.parse.names.person import CASELESS, PARTICLES, leads_to_person, looks_like_person, looks_named
+from kb.parse.names.person import (
+    CASELESS,
+    LONGEST_FAMILY,
+    PARTICLES,
+    SUFFIX,
+    leads_to_person,
+    looks_like_person,
+    looks_named,
+)
 
 _MOST_WORDS = 6  # of a name
-_LONGEST_FAMILY = 2  # letters of most in Korea, China and Japan
 _LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
 _SAMPLE = 1_000  # characters; what does not begin as a list of authors is none
 _NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
@@ -52,7 +59,6 @@ _COMMA = re.compile(
 )
 _WIDE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _AND_ONLY = re.compile(_AND)
-_SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
 _YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?[.\s]*$")
 _ROLE = re.compile(
     r"(?:[^\W\d_a-z]{1,4}(?:作者|著者|저자)|(?:corresponding|co-?first|first|lead|senior)\s+authors?)"
@@ -239,7 +245,7 @@ def _parts(text: str) -> Iterator[str]:
         return
     name = ""
     for part in parts:
-        if name and _SUFFIX.fullmatch(part):
+        if name and SUFFIX.fullmatch(part):
             name += f", {part}"
             continue
         yield name
@@ -260,7 +266,7 @@ def _is_of_pairs(parts: list[str]) -> bool:
 def _are_whole(names: Iterable[str]) -> bool:
     """Whether each part of a list is a name by itself, and no family or given name."""
     return all(
-        len(name) > _LONGEST_FAMILY if CASELESS.search(name) else looks_like_person(name) and _is_full(name)
+        len(name) > LONGEST_FAMILY if CASELESS.search(name) else looks_like_person(name) and _is_full(name)
         for name in filter(None, map(str.strip, names))
     )
 

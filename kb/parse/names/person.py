@@ -36,6 +36,12 @@ _SHORT = 3  # letters; longer words of a name are not in capitals alone
 CASELESS = re.compile(f"[{characters(*EAST_ASIAN)}]")
 """A letter of a script without capitals."""
 
+SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
+"""What may follow a name behind a comma."""
+
+LONGEST_FAMILY = 2
+"""Letters of most family names in scripts without capitals."""
+
 _MOST_CASELESS = 12  # characters of a name that is not in capitals and small letters
 PARTICLES = frozenset({
     "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "la", "le", "van", "von", "el", "al",
