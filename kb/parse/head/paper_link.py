@@ -57,7 +57,7 @@ def is_paper_url(url: str) -> bool:
 
 def is_nowhere(url: str) -> bool:
     """Whether a URL, or a link to one, leads to nothing that others can open: a shelf of one's own."""
-    return _NO_PAGE.search(url) is not None
+    return _NO_PAGE.match(url, max(0, url.find("http"))) is not None
 
 
 def links_in(text: str, at: int = 0) -> Iterator[LinkTo]:
