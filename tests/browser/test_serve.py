@@ -64,6 +64,14 @@ def test_what_was_folded_out_stays_so(page: "Page", server: KbServe) -> None:
     assert page.locator("details").first.evaluate("fold => fold.open")
 
 
+def test_what_is_folded_out_during_a_reload_stays_so(page: "Page", server: KbServe) -> None:
+    server.write(RIVERS, LONG.replace("Paragraph 0.", "> An abstract.\n\nParagraph 0.", 1))
+    page.locator("summary").first.wait_for()
+    page.evaluate("addEventListener('beforeunload', () => document.querySelector('summary').click())")
+    server.write(RIVERS, LONG.replace("Paragraph 0.", "> Another abstract.\n\nParagraph 0.", 1))
+    page.get_by_text("Another abstract.").wait_for()
+
+
 def test_what_is_wrong_is_shown_until_it_is_put_right(page: "Page", server: KbServe) -> None:
     server.write(RIVERS, LONG.replace("</english>", ""))
     page.locator(PANEL).wait_for()

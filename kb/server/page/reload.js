@@ -11,25 +11,27 @@
     open: [...document.querySelectorAll("details")].map((one) => one.open),
   });
 
-  const returnTo = (kept) => {
-    document.querySelectorAll("details").forEach((one, number) => {
-      if (number in kept.open) one.open = kept.open[number];
-    });
-    scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
-  };
-
   const kept = JSON.parse(sessionStorage.getItem(KEPT));
   sessionStorage.removeItem(KEPT);
   if (kept?.path === location.pathname) {
-    returnTo(kept);
+    const scrollBack = () => scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+    document.querySelectorAll("details").forEach((one, number) => {
+      if (number in kept.open) one.open = kept.open[number];
+    });
+    scrollBack();
     // What loads late makes the page longer: only then is the place there.
-    addEventListener("load", () => returnTo(kept), { once: true });
+    addEventListener("load", scrollBack, { once: true });
   }
 
+  let isReloading = false;
   const reload = () => {
-    sessionStorage.setItem(KEPT, JSON.stringify(place()));
+    isReloading = true;
     location.reload();
   };
+  addEventListener("pagehide", () => {
+    // Not sooner: the reader goes on reading while the next version is on its way.
+    if (isReloading) sessionStorage.setItem(KEPT, JSON.stringify(place()));
+  });
 
   // A browser opens six connections to a server at most: a page nobody sees keeps none.
   let stream = null;
