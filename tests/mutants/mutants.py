@@ -3731,6 +3731,13 @@ MUTANTS = (
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
+        "names-line: a sentence before a labelled day is commentary",
+        "kb/parse/head/names_line.py",
+        "if not names and text[: last.start()].strip():",
+        "if False:",
+        ("tests/parse/head/test_names_line.py",),
+    ),
+    Mutant(
         "names-line: a heading of names needs a sign",
         "kb/parse/head/names_line.py",
         "found.day is not None or is_empty or is_alone",

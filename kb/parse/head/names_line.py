@@ -50,6 +50,8 @@ def names_on_line(line: str, at: int) -> NamesLine | None:
     meaning = meaning_of(last["label"]) if last else None
     if last and meaning in ("date", "published") and is_date(last["day"]):
         names = named_people(text[: last.start()])
+        if not names and text[: last.start()].strip():
+            return None
         return NamesLine(
             names, Field("", last["day"], at + last.start("day"), at + last.end("day"), meaning)
         )

@@ -51,3 +51,17 @@ def test_a_month_may_be_the_family_name_of_the_last_author() -> None:
 
 def test_the_last_date_of_a_long_line_is_looked_for_at_its_end_only() -> None:
     assert last_date("_1 " * 50_000) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["This is a note on it. Published on 2019-03-05", "Well said, updated 2019-03-05"]
+)
+def test_a_sentence_before_a_labelled_day_names_nobody(line: str) -> None:
+    assert names_on_line(line, 0) is None
+
+
+def test_a_labelled_day_may_stand_alone() -> None:
+    found = names_on_line("Published 2019-03-05", 0)
+    assert found
+    assert found.day
+    assert (found.names, found.day.value, found.day.meaning) == ((), "2019-03-05", "published")
