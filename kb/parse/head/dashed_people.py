@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from kb.parse.head.fact_quote import FactQuote
-from kb.parse.head.field import Field, bare_label
+from kb.parse.head.field import Field, bare_field, bare_label
 from kb.parse.head.head_lines import Block, HeadLine, HeadLines
 from kb.parse.head.names_line import names_on_line
 from kb.parse.head.venue import is_no_sentence
@@ -64,9 +64,6 @@ def _year(line: HeadLine) -> Field | None:
     """When the paper appeared, behind its title or its venue."""
     quoted = _QUOTED.fullmatch(line.text)
     if quoted and quoted["year"]:
-        start, end = quoted.span("year")
-    elif last := last_date(line.text):
-        start, end = last.start, last.end
-    else:
-        return None
-    return Field("", line.text[start:end], line.at + start, line.at + end, "published")
+        return bare_field(line.text, line.at, quoted.span("year"), "published")
+    last = last_date(line.text)
+    return bare_field(line.text, line.at, last.span, "published") if last else None

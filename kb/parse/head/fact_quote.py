@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kb.parse.head.field import Field, bare_label, field_in
+from kb.parse.head.field import Field, bare_field, bare_label, field_in
 from kb.parse.head.field_value import has_its_form
 from kb.parse.head.head_lines import QUOTE_MARKS, HeadLine
 from kb.parse.head.names_line import names_on_line
@@ -86,8 +86,7 @@ def _stated(text: str, at: int, *, has_names: bool) -> FactQuote | None:
         return FactQuote(names=named.names, fields=tuple(filter(None, [named.day])))
     day = last_date(text)
     if day and not text[: day.first].strip("*_(["):
-        day_field = Field("", text[day.start : day.end], at + day.start, at + day.end, "published")
-        return FactQuote(fields=(day_field,))
+        return FactQuote(fields=(bare_field(text, at, day.span, "published"),))
     return None
 
 

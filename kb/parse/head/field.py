@@ -66,6 +66,12 @@ class Field(NamedTuple):
         return self.rows or (Piece(self.value, self.start, self.end),)
 
 
+def bare_field(text: str, at: int, span: tuple[int, int], meaning: Meaning) -> Field:
+    """The field that a `span` of a text at `at` is by its form alone."""
+    start, end = span
+    return Field("", text[start:end], at + start, at + end, meaning)
+
+
 def field_in(text: str, at: int) -> Field | None:
     """The field that a stripped line at `at` is; None of a line that has not the form of one."""
     first = _label_start(text)

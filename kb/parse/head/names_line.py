@@ -6,7 +6,7 @@ Jane Roe, Jim Poe (2019)      2019-03-05 Jane Roe and Jim Poe      ### [[Jane Ro
 import re
 from typing import NamedTuple
 
-from kb.parse.head.field import Field
+from kb.parse.head.field import Field, bare_field
 from kb.parse.head.head_lines import QUOTE_MARKS
 from kb.parse.head.labels import is_section, meaning_of
 from kb.parse.head.people import begins_with_by, is_of_several, named_people
@@ -52,15 +52,13 @@ def names_on_line(line: str, at: int) -> NamesLine | None:
         names = named_people(text[: last.start()])
         if not names and text[: last.start()].strip():
             return None
-        return NamesLine(
-            names, Field("", last["day"], at + last.start("day"), at + last.end("day"), meaning)
-        )
+        return NamesLine(names, bare_field(text, at, last.span("day"), meaning))
     if found := _before_date(text, at):
         return found
     names = named_people(text)
     year = _TRAILING_YEAR.search(text, max(0, len(text) - _LONGEST_TRAIL)) if names else None
     span = (day_behind(text) if names else None) or (year.span(1) if year else None)
-    day = Field("", text[slice(*span)], at + span[0], at + span[1], "published") if span else None
+    day = bare_field(text, at, span, "published") if span else None
     is_clear = day or _IS_CLEAR.search(text) or begins_with_by(text) or is_of_several(text)
     return NamesLine(names, day, is_guess=not is_clear) if names else None
 
@@ -71,8 +69,7 @@ def _before_date(text: str, at: int) -> NamesLine | None:
     names = named_people(text[: last.first].rstrip(_BEFORE_A_DATE)) if last else ()
     if last is None or not (len(names) > 1 or (names and (last.is_marked or is_of_several(text)))):
         return None
-    start, end = at + last.start, at + last.end
-    return NamesLine(names, Field("", text[last.start : last.end], start, end, "published"))
+    return NamesLine(names, bare_field(text, at, last.span, "published"))
 
 
 def names_in_heading(text: str, at: int, *, is_empty: bool, is_alone: bool) -> NamesLine | None:

@@ -60,14 +60,13 @@ _NOTHING_MORE = re.compile(r"[\W_日일]*(?:[(（][^()（）]*[)）][\W_]*)?")
 
 
 class LastDate(NamedTuple):
-    """A date at the end of a text: what tells when begins at `first`, and its day or year is the span.
+    """A date at the end of a text: what tells when begins at `first`, and `span` is its day or year.
 
     `is_marked`: it stands in emphasis, or in brackets.
     """
 
     first: int
-    start: int
-    end: int
+    span: tuple[int, int]
     is_marked: bool
 
 
@@ -117,7 +116,7 @@ def _date_before(text: str, end: int) -> LastDate | None:
             if span := span_of(text, start, end):
                 weekday = _WEEKDAY.search(text, max(0, start - _LONGEST), start)
                 first = weekday.start() if weekday else start
-                return LastDate(first, *span, text[first - 1 : first] in _MARKS)
+                return LastDate(first, span, text[first - 1 : first] in _MARKS)
     return None
 
 
