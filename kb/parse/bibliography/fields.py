@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from html import unescape
 from unicodedata import category
 
-from kb.language.script import EAST_ASIAN, HAN, HAN_AND_KANA, HANGUL_SYLLABLES, characters
+from kb.language.script import HAN, HAN_AND_KANA, HANGUL_SYLLABLES, characters
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
+from kb.parse.names.person import CASELESS
 
 _DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
 _TAG = re.compile(
@@ -20,7 +21,6 @@ _BREAKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote
 _EXTRA = re.compile(r"(?:arxiv(?: id)?|eprint|doi)\s*:\s*(\S+)(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _MOST_SOURCES = 8
 _COMMA = re.compile(r"[,，]")
-_EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
 _NATIVE_FAMILY = re.compile(
     f"[{characters(HANGUL_SYLLABLES)}]{{1,2}}|(?=.{{0,3}}[{characters(*HAN)}])[{characters(*HAN_AND_KANA)}]{{1,4}}"
 )
@@ -36,21 +36,21 @@ def in_order(name: str) -> str:
     parts = [part.strip() for part in _COMMA.split(name)]
     if len(parts) == 1:
         return " ".join(name.split())
-    if _EAST_ASIAN.search(name):
+    if CASELESS.search(name):
         return _family_first(parts[0], " ".join(filter(None, parts[1:])))
     return " ".join(filter(None, (parts[-1], *parts[:-1])))
 
 
 def in_spoken_order(given: str, family: str) -> str:
     """Given and family name as they are spoken, the family name first where it is of East Asia."""
-    if _EAST_ASIAN.search(family):
+    if CASELESS.search(family):
         return _family_first(family, given)
     return " ".join(filter(None, (given, family)))
 
 
 def _family_first(family: str, given: str) -> str:
     """Without a blank, as such names are written; foreign ones, which are long or in kana, keep it."""
-    is_native = _NATIVE_FAMILY.fullmatch(family) and _EAST_ASIAN.match(given)
+    is_native = _NATIVE_FAMILY.fullmatch(family) and CASELESS.match(given)
     return f"{family}{given}" if is_native else f"{family} {given}".strip()
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from kb.language.script import EAST_ASIAN, characters
 from kb.model.grammar.url import SCHEME
+from kb.parse.names.person import CASELESS
 
 _NAMED = re.compile(
     rf"!?\[[^\[\]]*\](?:\([^()]*\))?|{SCHEME}\S+|`[^`]*`|\$[^$]*\$|<[^<>]*>|\{{\{{[^{{}}]*\}}\}}"
@@ -18,7 +18,6 @@ _OF_NAMES = frozenset({
 _SAMPLE = 400  # characters of a line; enough to tell
 _END = re.compile(r"[.!?…。！？][\s\"'”’)」』*_|]*$")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
 _ENDS_CLAUSE = re.compile(
     r"(?:[가-힣]\s?[가-힣]*(?:[다요죠네까]|[함됨임음])|[\u3041-\u309f](?:[うくすつむるいただ])|[了吗吧呢])"
     r"[\s.!?…\"'”’)*_|]*$"
@@ -40,7 +39,7 @@ def is_sentence(text: str) -> bool:
         len(small) >= _FEWEST_SMALL
         or (is_ended and bool(small))
         or _is_east_asian_clause(text, is_ended=is_ended)
-        or (len(_EAST_ASIAN.findall(text)) >= _SHORTEST_CLAUSE and bool(_CHINESE_PROSE.search(text)))
+        or (len(CASELESS.findall(text)) >= _SHORTEST_CLAUSE and bool(_CHINESE_PROSE.search(text)))
     )
 
 
@@ -65,5 +64,5 @@ def _parts(text: str) -> tuple[str, list[str]]:
 
 
 def _is_east_asian_clause(text: str, *, is_ended: bool) -> bool:
-    is_long = len(_EAST_ASIAN.findall(text)) >= _SHORTEST_CLAUSE
+    is_long = len(CASELESS.findall(text)) >= _SHORTEST_CLAUSE
     return is_long and (is_ended or _ENDS_CLAUSE.search(text) is not None)

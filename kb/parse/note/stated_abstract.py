@@ -2,18 +2,17 @@
 
 import re
 
-from kb.language.script import EAST_ASIAN, LATIN_WORD, characters
+from kb.language.script import LATIN_WORD
 from kb.parse.head.field import bare_label, may_be_conclusion
 from kb.parse.head.head_lines import HEADING, ITEM, LEADING_MARKS, RULE, UNDERLINE, begins_block
 from kb.parse.head.paper_link import links_in
-from kb.parse.names.person import looks_like_person
+from kb.parse.names.person import CASELESS, looks_like_person
 from kb.parse.note.layout import Cursor
 from kb.parse.note.line import Line
 from kb.parse.note.paragraph import joined_paragraphs, word_count
 
 _NO_ABSTRACT = re.compile(r"#{1,6}\s|<|!\[|\||:::")
 _ELEMENT = re.compile(r"<[^<>]*>")
-_EAST_ASIAN = re.compile(f"[{characters(*EAST_ASIAN)}]")
 _LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
 _LEAST_FOLDED = 7  # words, with its mark, of a line of a quote that goes on in one without
 _LEAST_HEADED = 8  # words below a heading that says it is one
@@ -136,7 +135,7 @@ def _quoted_abstract(cursor: Cursor) -> range | None:
     while at < len(cursor.lines) and (cursor.lines[at].kind == "quote" or _goes_on(cursor, first, at)):
         at += 1
     text = " ".join(line.text for line in cursor.lines[first:at]).rstrip("> ")
-    is_abstract = len(LATIN_WORD.findall(text)) >= _LEAST_QUOTED and not _EAST_ASIAN.search(text)
+    is_abstract = len(LATIN_WORD.findall(text)) >= _LEAST_QUOTED and not CASELESS.search(text)
     return range(first, at) if is_abstract and not _is_cited(text) else None
 
 
