@@ -3173,7 +3173,7 @@ MUTANTS = (
     Mutant(
         "sentences beside labels are no fields",
         "kb/parse/head/blocks.py",
-        "            or is_prose(block, rows)\n",
+        "            or rows.are_prose(block)\n",
         "",
         ("tests/parse/test_note_cases.py",),
     ),

@@ -15,7 +15,7 @@ from kb.parse.head.names_line import names_on_line
 from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import people
 from kb.parse.head.reference import listed_works, take_reference
-from kb.parse.head.rows import Rows, is_prose, only_links
+from kb.parse.head.rows import Rows, only_links
 from kb.parse.head.written_date import is_date
 
 _NO_TEXT = re.compile(
@@ -170,7 +170,7 @@ class BlockReader:
         least = 2 if is_lone else 1
         if (
             rows.known < least
-            or is_prose(block, rows)
+            or rows.are_prose(block)
             or len(rows.others) > len(rows.fields) + len(rows.links)
         ):
             return self._take_lead(block, rows)

@@ -33,6 +33,12 @@ class Rows:
         """How many fields state something that `kb` asks for."""
         return sum(bool(field.meaning and field.value.strip()) for field in self.fields.values())
 
+    def are_prose(self, block: Block) -> bool:
+        """Whether a paragraph has sentences beside what may be fields."""
+        return block.form == "lines" and any(
+            len(line.text) > _LONGEST_BESIDE for line in self.others.values()
+        )
+
     def are_of_one_paper(self, block: Block) -> bool:
         """Whether links and the lines beside them say where a paper is and appeared, or are notes on it.
 
@@ -78,8 +84,3 @@ def only_links(text: str, at: int) -> list[LinkTo]:
     if rest == text or len(_WORDS.findall(rest)) > _WORDS_BESIDE_LINKS:
         return []
     return list(links_in(text, at)) or [LinkTo("", at, at)]
-
-
-def is_prose(block: Block, rows: Rows) -> bool:
-    """Whether a paragraph has sentences beside what may be fields."""
-    return block.form == "lines" and any(len(line.text) > _LONGEST_BESIDE for line in rows.others.values())
