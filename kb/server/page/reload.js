@@ -28,10 +28,6 @@
     isReloading = true;
     location.reload();
   };
-  addEventListener("pagehide", () => {
-    // Not sooner: the reader goes on reading while the next version is on its way.
-    if (isReloading) sessionStorage.setItem(KEPT, JSON.stringify(place()));
-  });
 
   // A browser opens six connections to a server at most: a page nobody sees keeps none.
   let stream = null;
@@ -45,7 +41,11 @@
     };
   };
   document.addEventListener("visibilitychange", listen);
-  addEventListener("pagehide", () => stream?.close());
+  addEventListener("pagehide", () => {
+    stream?.close();
+    // Not sooner: the reader goes on reading while the next version is on its way.
+    if (isReloading) sessionStorage.setItem(KEPT, JSON.stringify(place()));
+  });
   addEventListener("pageshow", (event) => {
     if (event.persisted) listen();
   });
