@@ -18,7 +18,7 @@ from kb.parse.head.field import unlabelled
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line
 from kb.parse.note.prose import Prose
-from kb.parse.note.tags import non_tag_words
+from kb.parse.tags.tags_in_text import non_tag_words
 
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W_]+")

@@ -21,7 +21,7 @@ from kb.parse.front_matter.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line
 from kb.parse.note.prose import Prose
-from kb.parse.note.tags import glued_tags, non_tag_words
+from kb.parse.tags.tags_in_text import glued_tags, non_tag_words
 
 MOST_OF_A_RULE = 20
 """Diagnostics of one rule in one note; one more says how many are not listed."""

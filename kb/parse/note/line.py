@@ -10,7 +10,7 @@ from kb.model.grammar.url import line_url
 from kb.model.grammar.wikilink import WIKILINK
 from kb.parse.note.language_marker import language_markers, marker_lines
 from kb.parse.note.prose import Ahead, Prose
-from kb.parse.note.tags import is_tag_line
+from kb.parse.tags.tags_in_text import is_tag_line
 
 LineKind = Literal[
     "blank",

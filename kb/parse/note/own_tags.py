@@ -8,7 +8,7 @@ from kb.model.tag import Tag, TagOrigin
 from kb.parse.front_matter.front_matter import FrontMatter
 from kb.parse.head.field import Piece
 from kb.parse.note.layout import Layout
-from kb.parse.note.tags import tags_in
+from kb.parse.tags.tags_in_text import tags_in
 
 
 def own_tags(words: str, parts: Layout, front: FrontMatter, lines: LineMap) -> Iterator[Tag]:

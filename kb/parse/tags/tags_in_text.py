@@ -10,7 +10,7 @@ from kb.model.grammar.tag_line import TAGS_LABEL
 from kb.model.grammar.wikilink import WIKILINK
 from kb.model.line_map import LineMap
 from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
-from kb.parse.number_sign import is_count
+from kb.parse.tags.number_sign import is_count
 
 _GLUED = re.compile(r"#([^\s#,;()\[\]{}<>\"“”‘’「」『』、，；：。！？|]++)(?![#(\[{<])")
 _PUNCTUATION = ".:!?*_~'’…/"

@@ -1,0 +1,1 @@
+"""Tags in the text of a note, and signs `#` that are none."""
