@@ -1,7 +1,6 @@
 """A block of a head: fields, links, names below the title, a day; or prose, and then only fields count."""
 
 import re
-from collections.abc import Iterable
 
 from kb.parse.head.cited_field import cited_fields
 from kb.parse.head.columns import fields_of_columns, heads_columns
@@ -9,11 +8,10 @@ from kb.parse.head.dashed_people import dashed_people
 from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label, field_in, fields_on_line, is_run_in
-from kb.parse.head.field_value import has_its_form, names_title
+from kb.parse.head.field_value import has_its_form, lists_people, names_title
 from kb.parse.head.head_lines import QUOTE_MARKS, Block, HeadLine, HeadLines, is_layout
 from kb.parse.head.names_line import names_on_line
 from kb.parse.head.paper_link import links_in
-from kb.parse.head.people import people
 from kb.parse.head.reference import listed_works, take_reference
 from kb.parse.head.rows import Rows, only_links
 from kb.parse.head.written_date import is_date
@@ -67,10 +65,10 @@ class BlockReader:
         if last is None or last.meaning is None or last.value.strip():
             return block
         below = self._lines.below(block.stop - 1)
-        is_value = below is not None and below.form == "list"
-        if below is None or not is_value or not has_its_form(self._lines.as_field(below, last.meaning)):
+        if below is None or below.form != "list":
             return block
-        return block._replace(stop=below.stop)
+        is_value = has_its_form(self._lines.as_field(below, last.meaning))
+        return block._replace(stop=below.stop) if is_value else block
 
     def _take_columns(self, block: Block) -> bool:
         """Take a table of one row above prose, or in a section of facts."""
@@ -186,7 +184,7 @@ class BlockReader:
         stop = next(iter(rows.others), block.first)
         fields = [field for number, field in rows.fields.items() if number < stop]
         known = sum(field.meaning is not None and bool(field.value.strip()) for field in fields)
-        is_clear = known > 1 or (_name_several(fields) and not self.is_below_label)
+        is_clear = known > 1 or (any(map(lists_people, fields)) and not self.is_below_label)
         if block.form not in ("list", "lines") or not is_clear:
             return False
         end = self._lines[stop].start
@@ -200,7 +198,7 @@ class BlockReader:
         if block.stop - block.first > 1:
             return False
         text = self._lines[block.first].text
-        return _name_several(rows.fields.values()) or text.startswith("**") or is_run_in(text)
+        return any(map(lists_people, rows.fields.values())) or text.startswith("**") or is_run_in(text)
 
     def _take_label_and_value(self, block: Block) -> bool:
         """A label alone on its line, its value the list or the lines below it."""
@@ -286,11 +284,6 @@ class BlockReader:
             self._facts.links += (link for link in found if bare_label(link.text) == "source")
         self.is_after_prose = True
         self._is_after_text |= block.form != "quote"
-
-
-def _name_several(fields: Iterable[Field]) -> bool:
-    """Whether a field is a list of people."""
-    return any(one.meaning == "authors" and len(people(one.value)) > 1 for one in fields)
 
 
 def _cited(line: HeadLine) -> Piece:

@@ -8,7 +8,7 @@ from kb.parse.head.labels import names_update, names_work
 from kb.parse.head.paper_link import LinkTo, links_in, named_paper
 from kb.parse.head.people import people
 from kb.parse.head.written_date import is_date, is_only_date
-from kb.parse.names.person import looks_like_person
+from kb.parse.names.person import are_named, looks_like_person
 
 _TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+[·•]\s+|\s+(?=#)|`\s+`|\]\]\s+\[\[")
 _LINKED_TAG = re.compile(r"\s*\[([^\[\]]+)\]\([^()]*\)\s*")
@@ -21,6 +21,8 @@ _LONGEST_TITLE = 300  # characters
 _SENTENCE_MARKS = (".", "。", "…", "!")
 _ENDS_SENTENCE = re.compile(r"[。！？](?=.)", re.DOTALL)
 _LEAST_OF_A_CLAUSE = 3  # words
+_SAID = re.compile(r"(?<!\S)(?:I|we|you|is|are|was|were)(?![\w-])")  # what sentences have, and no tags
+_REMARK = re.compile(r"[a-z]+(?: [a-z]+){1,2}")  # `see below`
 _PARTS = re.compile(r"[,;、，；#`|\[·\n]")
 _PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "el", "al", "di", "da"})
 _MARKS = ("**", "*", "__", "_", "`", '"')
@@ -39,7 +41,7 @@ def has_its_form(field: Field) -> bool:
         is_list = bool(names) and not any(_is_clause(name) or _ENDS_SENTENCE.search(name) for name in names)
         return is_list and (len(names) > 1 or looks_like_person(names[0]) or _is_team(names[0]))
     if meaning == "tags":
-        return bool(tags_of(field)) and not _is_clause(value)
+        return bool(tags_of(field)) and not (_is_clause(value) or _SAID.search(value))
     if meaning == "source":
         return link_of(field) is not None
     is_bare = value.lstrip("<").startswith(("http://", "https://", "www."))
@@ -52,6 +54,12 @@ def _is_day(field: Field) -> bool:
         return is_only_date(field.value)
     is_year = field.meaning == "published" and _YEAR_ALONE.fullmatch(field.value) is not None
     return is_year or is_date(field.value)
+
+
+def lists_people(field: Field) -> bool:
+    """Whether a field is a list of people, and no sentence behind their label."""
+    names = people(field.value) if field.meaning == "authors" else ()
+    return len(names) > 1 and are_named(names)
 
 
 def link_of(field: Field) -> LinkTo | None:
@@ -90,7 +98,8 @@ def names_title(field: Field) -> bool:
     ):
         return False
     value = field.value.strip(' *_"“”')
-    return len(value.split()) > 1 and len(value) <= _LONGEST_TITLE and not value.endswith(_SENTENCE_MARKS)
+    is_remark = value.endswith(_SENTENCE_MARKS) or _REMARK.fullmatch(value)
+    return len(value.split()) > 1 and len(value) <= _LONGEST_TITLE and not is_remark
 
 
 def title_of(field: Field) -> Piece:

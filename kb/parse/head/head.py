@@ -37,6 +37,9 @@ def read_head(lines: Sequence[HeadLine]) -> Head:
     return reader.facts.head()
 
 
+_MONTH = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}")  # what is dated so is a list
+
+
 class _HeadReader:
     def __init__(self, lines: HeadLines) -> None:
         self.facts = Facts()
@@ -181,7 +184,8 @@ class _HeadReader:
         """Whether a heading may name the note; behind prose only one of the first level below an entry."""
         is_below_entry = self.facts.entry is not None and self._lines[number].text.startswith("# ")
         is_on_top = is_below_entry or not self._blocks.is_after_prose
-        return self.facts.title is None and not is_section(text) and is_on_top
+        is_month = _MONTH.fullmatch(text) is not None
+        return self.facts.title is None and not is_section(text) and not is_month and is_on_top
 
     def _leads_to_entry(self, number: int) -> bool:
         at = self._lines.next(number)

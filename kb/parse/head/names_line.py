@@ -12,6 +12,7 @@ from kb.parse.head.labels import is_section, meaning_of
 from kb.parse.head.people import begins_with_by, is_of_several, named_people
 from kb.parse.head.venue import day_behind
 from kb.parse.head.written_date import is_date, last_date
+from kb.parse.names.things import are_things
 
 _LEADING_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
 _TRAILING_DATE = re.compile(
@@ -40,7 +41,10 @@ class NamesLine(NamedTuple):
 
 
 def names_on_line(line: str, at: int) -> NamesLine | None:
-    """The people whom a stripped line at `at` names and nothing else, a day or a venue aside."""
+    """The people whom a stripped line at `at` names and nothing else, a day or a venue aside.
+
+    One person needs a sign that it is one: `Must Read` looks like a name.
+    """
     mark = QUOTE_MARKS.match(line)
     text = line[mark.end() :] if mark else line
     first = _LEADING_DATE.match(text)
@@ -60,7 +64,9 @@ def names_on_line(line: str, at: int) -> NamesLine | None:
     span = (day_behind(text) if names else None) or (year.span(1) if year else None)
     day = bare_field(text, at, span, "published") if span else None
     is_clear = day or _IS_CLEAR.search(text) or begins_with_by(text) or is_of_several(text)
-    return NamesLine(names, day, is_guess=not is_clear) if names else None
+    if not names or (not is_clear and (len(names) == 1 or are_things(names))):
+        return None
+    return NamesLine(names, day, is_guess=not is_clear)
 
 
 def _before_date(text: str, at: int) -> NamesLine | None:

@@ -21,15 +21,14 @@ from kb.parse.names.person import (
     LONGEST_FAMILY,
     PARTICLES,
     SUFFIX,
+    are_named,
     leads_to_person,
     looks_like_person,
-    looks_named,
 )
 
 _MOST_WORDS = 6  # of a name
 _LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
 _SAMPLE = 1_000  # characters; what does not begin as a list of authors is none
-_NAMED_SHARE = 0.7  # of the parts of a list that has to look like one
 
 _WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _FOLDER = re.compile(r"(?<=\[\[)[^\[\]|/]+/(?:[^\[\]|/]+/)*+(?=[^\[\]|/]+\]\])")  # `[[people/Jane Roe]]`
@@ -114,7 +113,7 @@ def named_people(text: str) -> tuple[str, ...]:
     names = () if _NO_LIST.search(text) else _people(text)
     if len(names) == 1 and CASELESS.search(text) and not _NOBODY.search(text):
         return ()
-    if not names or sum(map(looks_named, names)) < len(names) * _NAMED_SHARE:
+    if not are_named(names):
         return ()
     if _NOBODY.search(text):
         return names

@@ -1,12 +1,14 @@
 """Whether a text looks like the name of a person: its words, its capitals, its family name."""
 
 import re
+from collections.abc import Sequence
 from unicodedata import category
 
 from kb.language.script import EAST_ASIAN, characters
 
 _MOST_WORDS = 6  # of a name
 _LONGEST = 60  # characters of one
+_NAMED_SHARE = 0.7  # of a list that has to look like one
 _NO_PERSON = re.compile(
     r"\b(?:University|Institute|Research|Laborator(?:y|ies)|Labs?|College|School|Department|Papers?|Articles?|Award|Page|Project"
     r"|Code|Website|Slides|Video|Poster|Blog|Dataset|Demo)\b"
@@ -69,6 +71,11 @@ def looks_named(name: str) -> bool:
     if not CASELESS.search(name):
         return looks_like_person(name)
     return any(name[0] in initials and len(name) in lengths for initials, lengths in _FAMILY_NAMES)
+
+
+def are_named(names: Sequence[str]) -> bool:
+    """Whether most of some names look like those of people."""
+    return bool(names) and sum(map(looks_named, names)) >= len(names) * _NAMED_SHARE
 
 
 def _is_name_word(word: str) -> bool:

@@ -49,6 +49,7 @@ MOST_LINKS = MOST_MENTIONS = 10_000
 """The most that is kept of one note; more is reported and dropped."""
 
 _SAYS_PAPER = re.compile(r"이 (?:논문|페이퍼)|(?:^|\s)this paper", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"[(\[](?:19|20)[0-9]{2}\b[^()\[\]]{0,60}[)\]]$")  # a title
 _OPENING = 200  # characters of the commentary in which a note says what it is about
 
 _Item = TypeVar("_Item", Tag, Link, Mention)
@@ -181,9 +182,11 @@ def _citation(
 
 
 def _is_about_paper(parts: Layout, front: FrontMatter) -> bool:
-    """Whether a note names a source, or quotes or dates a paper."""
+    """Whether a note names a source, or quotes or dates a paper: `# Lamps (2017)`."""
     is_sourced = parts.source or front.url or front.linked
-    return bool(is_sourced or parts.abstract or parts.head.published or front.published)
+    is_dated = parts.head.published or front.published
+    title = parts.citation.title if parts.citation else ""
+    return bool(is_sourced or parts.abstract or is_dated or _YEAR_BEHIND.search(title))
 
 
 def _said(

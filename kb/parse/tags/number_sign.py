@@ -48,15 +48,15 @@ def is_count(text: str, start: int, stop: int) -> bool:
 
 def _is_in_table(text: str, line_start: int, line_end: int, at: int) -> bool:
     """Whether a name heads a column of a table, or a row of numbers."""
-    is_cell = text[max(line_start, at - _MOST_BEFORE) : at].rstrip().endswith("|")
-    if not is_cell or text[line_start : line_start + _MOST_BEFORE].lstrip()[:1] != "|":
+    if not text[max(line_start, at - _MOST_BEFORE) : at].rstrip().endswith("|"):
         return False
     next_end = text.find("\n", line_end + 1)
     next_end = next_end if next_end >= 0 else len(text)
     below = text[line_end + 1 : next_end] if next_end - line_end <= _LONGEST_ROW else ""
-    if "-" in below and set(below) <= _OF_DELIMITERS:
+    is_row = text[line_start : line_start + _MOST_BEFORE].lstrip()[:1] == "|"
+    if "-" in below and (is_row or "|" in below) and set(below) <= _OF_DELIMITERS:
         return True
-    is_first = text.find("|", line_start) == text.rfind("|", line_start, at)
+    is_first = is_row and text.find("|", line_start) == text.rfind("|", line_start, at)
     cells = text[line_start:line_end].strip().strip("|").split("|")[1:] if is_first else []
     numbers = [cell for cell in cells if cell.strip()]
     return bool(numbers) and all(map(_is_number, numbers))
