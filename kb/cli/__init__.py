@@ -44,7 +44,7 @@ def main() -> None:
             let_go_of_errors()
             end_as_told()
     except KeyboardInterrupt:
-        os._exit(_COULD_NOT)
+        _end()
     except BaseException as error:
         if not is_out_of_memory(error):
             raise
@@ -64,5 +64,13 @@ def _hold_signals() -> None:
 def _end_if_interrupted(unraisable: "sys.UnraisableHookArgs") -> None:
     """Ctrl-C in a callback, such as that of a weak reference, from which nothing can be raised."""
     if unraisable.exc_type is KeyboardInterrupt:
-        os._exit(_COULD_NOT)
+        _end()
     sys.__unraisablehook__(unraisable)
+
+
+def _end() -> None:
+    """Ends at once, by the signal if it was another one than Ctrl-C."""
+    from kb.store.system.ctrl_c import end_as_told
+
+    end_as_told()
+    os._exit(_COULD_NOT)

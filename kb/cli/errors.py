@@ -34,9 +34,6 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
     except BrokenPipeError as error:
         let_go_of_output()
         raise typer.Exit(OperationFailed.exit_code) from error
-    except KeyboardInterrupt as error:
-        session().say("Stopped.")
-        raise typer.Exit(OperationFailed.exit_code) from error
     except OSError as error:
         if is_out_of_memory(error):
             raise
@@ -57,6 +54,12 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
         raise typer.Exit(OurUsageError.exit_code) from error
     except RecursionError as error:
         session().show_error(OperationFailed("This is nested too deeply to read."))
+        raise typer.Exit(OperationFailed.exit_code) from error
+    except (KeyboardInterrupt, RuntimeError) as error:
+        # Of one that comes while a class is made, in `__set_name__`, Python makes a RuntimeError.
+        if KeyboardInterrupt not in (type(error), type(error.__cause__)):
+            raise
+        session().say("Stopped.")
         raise typer.Exit(OperationFailed.exit_code) from error
 
 

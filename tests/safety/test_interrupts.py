@@ -24,12 +24,22 @@ START = "from kb.cli import main; import os; os.write(1, b'.'); main()"
 AT_A_CALL = """
 import signal, sys
 
-function = sys.argv.pop(1)
+functions = sys.argv.pop(1).split()
+number = getattr(signal, sys.argv.pop(1))
+
+class Finalized:
+    def __del__(self):
+        signal.raise_signal(number)
 
 def press_ctrl_c(frame, event, _):
-    if event == "call" and frame.f_code.co_name == function:
-        sys.setprofile(None)
-        signal.raise_signal(signal.SIGINT)
+    if event == "call" and frame.f_code.co_name == functions[0]:
+        functions.pop(0)
+        if functions == ["__del__"]:
+            sys.setprofile(None)
+            Finalized()
+        elif not functions:
+            sys.setprofile(None)
+            signal.raise_signal(number)
 
 from kb.cli import main
 sys.setprofile(press_ctrl_c)
@@ -117,11 +127,22 @@ def test_a_signal_at_any_moment_ends_a_command_in_order(
     promise("P1", "Ctrl-C, SIGTERM and SIGHUP at any moment", signals=moments, tracebacks=0)
 
 
-@pytest.mark.parametrize("function", ["make_context", "exit"])
-def test_ctrl_c_before_and_after_a_command_ends_it_without_a_word(place: Place, function: str) -> None:
-    """Where typer would take it for an abort: in the calls of it around the command."""
+@pytest.mark.parametrize(
+    ("functions", "number", "code", "said"),
+    [
+        ("make_context", "SIGINT", STOPPED, b""),
+        ("exit", "SIGINT", STOPPED, b""),
+        ("raising_interrupts __set_name__", "SIGINT", STOPPED, b"Stopped.\n"),
+        ("raising_interrupts run __del__", "SIGINT", STOPPED, b""),
+        ("raising_interrupts run __del__", "SIGHUP", -signal.SIGHUP, b""),
+    ],
+)
+def test_a_signal_in_a_call_of_others_ends_a_command_in_order(
+    place: Place, functions: str, number: str, code: int, said: bytes
+) -> None:
+    """Where typer would take it for an abort, and where Python makes another exception of it, or none."""
     ran = subprocess.run(
-        [sys.executable, "-c", AT_A_CALL, function, "-q", "list"],
+        [sys.executable, "-c", AT_A_CALL, functions, number, "-q", "list"],
         cwd=place.root,
         env=place.environment | {"PYTHONPATH": str(PROJECT)},
         stdin=subprocess.DEVNULL,
@@ -129,7 +150,7 @@ def test_ctrl_c_before_and_after_a_command_ends_it_without_a_word(place: Place, 
         check=False,
         timeout=60,
     )
-    assert (ran.returncode, ran.stderr) == (STOPPED, b"")
+    assert (ran.returncode, ran.stderr) == (code, said)
 
 
 def test_a_signal_that_was_ignored_at_the_start_stays_ignored(place: Place) -> None:
