@@ -9,6 +9,7 @@ _NO_ROOM = (
     "failed to map segment",
     "annot allocate memory",
     "error return without exception set",
+    "returned NULL without setting an exception",
     "PyObject pointer is null",
 )
 

@@ -59,6 +59,7 @@ def test_what_is_meant_by_no_memory() -> None:
     assert is_out_of_memory(ImportError("x.so: failed to map segment from shared object"))
     assert is_out_of_memory(OSError(12, "Cannot allocate memory"))
     assert is_out_of_memory(SystemError("error return without exception set"))
+    assert is_out_of_memory(SystemError("<function f> returned NULL without setting an exception"))
     assert not is_out_of_memory(SystemExit(2))
     assert not is_out_of_memory(OSError(2, "No such file"))
     assert not is_out_of_memory(ImportError("No module named x"))
