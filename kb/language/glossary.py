@@ -1,9 +1,8 @@
 """Korean and English names of one thing, in the field these notes are about.
 
 A note is often written in one language and looked for in the other: `어텐션 싱크` must lead to a note
-that says "attention sinks". The list, `glossary.txt`, is general vocabulary of machine learning, kept here
-and not learned from the notes, so that the same query means the same however many notes there are, and the
-browser can know it too.
+that says "attention sinks". The list, `glossary.txt`, is general vocabulary of machine learning. What the
+notes of a collection say in two languages adds to it (`kb.search.text.glossary`).
 """
 
 from collections import defaultdict
@@ -11,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from importlib.abc import ResourceLoader
 
 _START = 2  # letters that an English word and its stem surely share: of `pos`, `po`
@@ -37,12 +36,19 @@ def pairs_like(english: str) -> "list[tuple[str, str]]":
 
 def korean_words(run: str) -> "list[tuple[int, int]]":
     """Where Korean words of the glossary are in a run, longest first from the left, without overlap."""
+    return longest_words(run, {}, 0)
+
+
+def longest_words(run: str, more: "Container[str]", longest: int) -> "list[tuple[int, int]]":
+    """The same of the glossary and `more` words, the longest of which has `longest` characters."""
     known = _names()
+    longest = max(longest, _longest_word())
     found = []
     start = 0
     while start < len(run):
-        furthest = min(len(run), start + _longest_word())  # a run may be a page of Hangul without a space
-        end = next((end for end in range(furthest, start + 1, -1) if run[start:end] in known), 0)
+        furthest = min(len(run), start + longest)  # a run may be a page of Hangul without a space
+        ends = range(furthest, start + 1, -1)
+        end = next((end for end in ends if run[start:end] in known or run[start:end] in more), 0)
         if end:
             found.append((start, end))
         start = end or start + 1

@@ -23,8 +23,9 @@ from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
 from kb.search.display.excerpts import excerpts
 from kb.search.query.filter_tests import COMPARISONS
-from kb.search.text.expansion import english_tokens, korean_tokens, respelled_tokens
+from kb.search.text.expansion import respelled_tokens
 from kb.search.text.folding import folded, folded_with_origins
+from kb.search.text.glossary import english_tokens, korean_tokens
 from kb.search.text.plain_markdown import plain_markdown
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import leading_names, runs, tokens

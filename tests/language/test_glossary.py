@@ -1,7 +1,7 @@
 """Korean and English names of one thing."""
 
 from kb.language.glossary import english_names, entries, korean_words
-from kb.search.text.expansion import english_tokens, korean_tokens
+from kb.search.text.glossary import english_tokens, korean_tokens
 from kb.search.text.tokens import is_cjk, runs
 
 

@@ -1,5 +1,6 @@
 """The words a query is ranked by, with the postings and weights of their tokens."""
 
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -78,16 +79,20 @@ class RankedWords:
             yield from self._run_words(run)
 
     def _run_words(self, run: str) -> "Iterator[RankedWord]":
+        glossary = self._postings.glossary
         stems = query_stems(run, self._languages)
         if not stems:
-            yield from run_words(run, self.note_count)
+            yield from run_words(run, self.note_count, glossary)
             return
         own = run_tokens(run)[-1]
         united = self._united_word(run + STEM_MARK, (own, *stems))
-        for word in run_words(
-            run, lambda token: self.note_count(united.tokens[0] if token == own else token)
-        ):
-            yield word._replace(tokens=united.tokens)
+        names = tuple(chain.from_iterable(map(glossary.names, stems)))
+
+        def note_count(token: str) -> int:
+            return self.note_count(united.tokens[0] if token == own else token)
+
+        for word in run_words(run, note_count, glossary):
+            yield word._replace(tokens=united.tokens, others=names + word.others)
 
     def _united_word(self, name: str, tokens: "Iterable[str]") -> RankedWord:
         self._members[name] = tuple(tokens)

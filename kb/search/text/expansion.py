@@ -1,15 +1,13 @@
 """The words of a query as they are ranked: each with other expansions that a note may have instead.
 
 A word is ranked by its own tokens or by another expansion, whichever a note is better in. Other expansions
-are the word's name in the other language (`kb.language.glossary`) and, for a word that no note has, what
+are the word's names in other languages (`kb.search.text.glossary`) and, for a word that no note has, what
 it is a typo of (`kb.language.typos`). None of them makes a note a whole match.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-from kb.language.glossary import english_names, korean_words, pairs_like
 from kb.search.text.tokens import is_cjk, run_tokens, word_parts
 
 Tokens = tuple[str, ...]
@@ -22,7 +20,7 @@ class Expansion(NamedTuple):
     """Tokens that replace a word, all of them together."""
 
     tokens: Tokens
-    origin: Literal["translation", "typo"]
+    origin: Literal["translation", "mined translation", "typo"]
 
 
 class RankedWord(NamedTuple):
@@ -32,28 +30,26 @@ class RankedWord(NamedTuple):
     others: tuple[Expansion, ...] = ()
 
 
-def run_words(run: str, note_count: NoteCount) -> Iterator[RankedWord]:
+class Names(Protocol):
+    """The names of words in other languages, as `kb.search.text.glossary` has them."""
+
+    def words_in(self, run: str) -> list[tuple[int, int]]:
+        """Where words with names are in a run of a CJK script, without overlap."""
+
+    def names(self, key: str) -> tuple[Expansion, ...]:
+        """What such a word, or the word with a token, is called in other languages."""
+
+
+def run_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[RankedWord]:
     """The words of one run of a query, folded; `note_count` says how many notes have a token."""
     if is_cjk(run):
-        yield from _cjk_words(run, note_count)
+        yield from _cjk_words(run, note_count, glossary)
         return
     *parts, whole = run_tokens(run)
     for token, part in zip(parts or (whole,), word_parts(run), strict=True):
-        yield _latin_word(token, part, note_count)
+        yield _latin_word(token, part, note_count, glossary)
     if parts:
         yield RankedWord((whole,))
-
-
-@cache
-def english_tokens(korean: str) -> tuple[Tokens, ...]:
-    """What English notes say for a Korean word, each as the tokens that must be in a note together."""
-    return tuple(tuple(run_tokens(word)[-1] for word in name) for name in english_names(korean))
-
-
-@cache
-def korean_tokens(token: str) -> tuple[Tokens, ...]:
-    """The tokens of each Korean word for the English word with this token."""
-    return tuple(run_tokens(korean) for word, korean in pairs_like(token) if run_tokens(word)[-1] == token)
 
 
 def respelled_tokens(word: str) -> set[str]:
@@ -63,19 +59,17 @@ def respelled_tokens(word: str) -> set[str]:
     return {run_tokens(spelling)[-1] for spelling in respellings(word)}
 
 
-def _cjk_words(run: str, note_count: NoteCount) -> Iterator[RankedWord]:
+def _cjk_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[RankedWord]:
     """Glossary words first, each a word of its own; then every pair that belongs to none of them."""
-    for start, end in korean_words(run):
+    for start, end in glossary.words_in(run):
         word = run[start:end]
-        names = tuple(Expansion(name, "translation") for name in english_tokens(word))
-        yield RankedWord(run_tokens(word), names)
+        yield RankedWord(run_tokens(word), glossary.names(word))
     for token in run_tokens(run):
         yield RankedWord((token,), _respellings(token, token, note_count))
 
 
-def _latin_word(token: str, word: str, note_count: NoteCount) -> RankedWord:
-    names = tuple(Expansion(name, "translation") for name in korean_tokens(token))
-    return RankedWord((token,), names + _respellings(token, word, note_count))
+def _latin_word(token: str, word: str, note_count: NoteCount, glossary: Names) -> RankedWord:
+    return RankedWord((token,), glossary.names(token) + _respellings(token, word, note_count))
 
 
 def _respellings(token: str, word: str, note_count: NoteCount) -> tuple[Expansion, ...]:

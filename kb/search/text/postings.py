@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from kb.search.text.glossary import Glossary
 from kb.search.text.weights import note_entry
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ NOWHERE = Posting((), ())
 
 
 class Postings(Protocol):
-    """A collection's tokens, however they are kept."""
+    """A collection's tokens, however they are kept, and what its words are called in other languages."""
+
+    @property
+    def glossary(self) -> Glossary:
+        """The names of words in other languages."""
 
     def note_numbers(self) -> "Sequence[int]":
         """The numbers of all notes, ascending; not always without gaps."""
@@ -46,6 +51,8 @@ class Postings(Protocol):
 
 class MemoryPostings:
     """Postings made from the notes themselves: the way to search when no index can be kept."""
+
+    glossary = Glossary()
 
     def __init__(self, notes: "Iterable[Note]") -> None:
         self._paths: list[PurePosixPath] = []

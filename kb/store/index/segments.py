@@ -7,6 +7,7 @@ from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kb.search.text.glossary import Glossary
 from kb.search.text.postings import Posting
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class IndexPostings:
     """The postings of all segments; a note's number is its place after the segments before its own."""
+
+    glossary = Glossary()
 
     def __init__(self, segments: "Sequence[SegmentReader]") -> None:
         self.segments = tuple(segments)
