@@ -105,6 +105,12 @@ def english_stop_stems() -> frozenset[str]:
     return frozenset(map(stem, f"{_FUNCTION_WORDS} {_PAPER_WORDS} {_ORDINARY_WORDS}".split()))
 
 
+@cache
+def english_function_stems() -> frozenset[str]:
+    """The stems of English words that have no meaning apart from others."""
+    return frozenset(map(stem, _FUNCTION_WORDS.split()))
+
+
 def is_adverb(word: str) -> bool:
     """Whether an English word in lower case says how something is done or is: it ends in -ly."""
     return word.endswith("ly") and len(word) >= _SHORTEST_ADVERB and word not in _no_adverbs()

@@ -24,7 +24,8 @@ class Config(Struct, frozen=True):
     of an alternative spelling to the tag it means. `publish` is which notes the site may have: all, or
     those that say `publish: true`. `line_breaks` is whether a line end in a note is one where it is shown.
     `capture_folder` and `capture_filename` are templates over the capture fields. `edit_url` is where a
-    note is edited, `{path}` in it its path.
+    note is edited, `{path}` in it its path. `not_translations` are pairs of words that the glossary is not
+    to have.
     """
 
     title: str = "Notes"
@@ -37,6 +38,7 @@ class Config(Struct, frozen=True):
     publish: Literal["all", "marked"] = "all"
     line_breaks: Literal["join", "keep"] = "join"
     tag_aliases: Mapping[str, str] = {}
+    not_translations: tuple[tuple[str, str], ...] = ()
     arxiv_contact: str = ""
     capture_folder: str = "{year}"
     capture_filename: str = "{yymmdd} {title}.md"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kb.model.paper import Paper
     from kb.model.report.build import BuildReport, NoteExplanation, PageExplanation
     from kb.model.report.fetch import FetchReport
+    from kb.model.report.glossary import GlossaryReport
     from kb.model.report.links import LinksReport, RelatedReport
     from kb.model.report.listing import ListReport
     from kb.model.report.papers import PapersReport
@@ -142,6 +143,12 @@ def papers_records(report: "PapersReport") -> "Iterator[str]":
     for paper in report.papers:
         numbers = len(paper.cited_by), len(paper.noted_by)
         yield record(paper.id, paper.title, *numbers, *paper.cited_by, *paper.noted_by)
+
+
+def glossary_records(report: "GlossaryReport") -> "Iterator[str]":
+    """The two words, weight, `built-in` or `mined`; then the notes."""
+    for pair in report.pairs:
+        yield record(*pair.words, pair.weight, pair.origin, *pair.notes)
 
 
 def build_records(report: "BuildReport") -> "Iterator[str]":

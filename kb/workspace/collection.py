@@ -212,7 +212,8 @@ class Collection:
             rows = catalog.rows.values()
             return {PurePosixPath(row.path): row.digest.hex() + program for row in rows if row.has_text}
 
-        notes = IndexedNotes(catalog.content.hex() + program, digests, self.note)
+        crossed_out = self.config.not_translations
+        notes = IndexedNotes(catalog.content.hex() + program, digests, self.note, crossed_out)
         error = self._cache_error or catalog.save_error
         return SearchIndex.open(
             self.cache / "index",

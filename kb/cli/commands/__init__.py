@@ -27,6 +27,7 @@ COMMANDS = {
     "serve": "serve",
     "export": "export",
     "stats": "stats",
+    "glossary": "glossary",
     "index": "index",
     "help": "help",
 }

@@ -6,27 +6,55 @@ longer runs; the key of any other word is a token. The built-in list is `kb.lang
 
 from collections import defaultdict
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from kb.language.glossary import english_names, longest_words, pairs_like
+from msgspec import Struct
+
+from kb.language.glossary import english_names, entries, longest_words, pairs_like
 from kb.search.text.expansion import Expansion
-from kb.search.text.tokens import is_cjk, run_tokens
+from kb.search.text.folding import folded
+from kb.search.text.tokens import is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kb.search.text.expansion import Tokens
 
+MOST_MINED = 400
+"""Of the mined pairs those that are used: the browser loads them with its first query."""
+
+Pair = tuple[str, str]
+
+
+class MinedPair(Struct, frozen=True, array_like=True):
+    """Two words that translate each other, as the notes write them and by their keys.
+
+    `weight` is the log-likelihood ratio (`kb.search.glossary.mining`).
+    """
+
+    words: Pair
+    keys: Pair
+    weight: float
+
 
 class Glossary:
     """The names of words in other languages: what a note may have instead of them."""
 
-    def __init__(self, pairs: "Iterable[tuple[str, str]]" = ()) -> None:
-        """`pairs` of keys, best first, add to the built-in list."""
-        self._mined: defaultdict[str, list[Expansion]] = defaultdict(list)
-        for pair in pairs:
-            for key, other in (pair, pair[::-1]):
-                self._mined[key].append(Expansion(key_tokens(other), "mined translation"))
+    def __init__(self, mined: "Iterable[MinedPair]" = (), crossed_out: "Iterable[Pair]" = ()) -> None:
+        """`mined` pairs, best first, add to the built-in list; it has no pair of words `crossed_out`."""
+        self._crossed_out = {
+            pair
+            for one, other in crossed_out
+            for pair in ((_tokens(one), _tokens(other)), (_tokens(other), _tokens(one)))
+        }
+        used = filter(self._is_used, mined) if self._crossed_out else mined
+        self.mined = tuple(islice(used, MOST_MINED))
+        """The mined pairs that are used."""
+        self._mined: defaultdict[str, list[str]] = defaultdict(list)
+        for one, other in (pair.keys for pair in self.mined):
+            self._mined[one].append(other)
+            self._mined[other].append(one)
         self._longest = max(map(len, self._mined), default=0)
 
     def words_in(self, run: str) -> "list[tuple[int, int]]":
@@ -35,21 +63,52 @@ class Glossary:
 
     def names(self, key: str) -> tuple[Expansion, ...]:
         """What the word with a key is called in other languages."""
-        built_in = _built_in_names(key)
-        known = {name.tokens for name in built_in}
-        mined = self._mined.get(key, ())
-        return built_in + tuple(name for name in mined if name.tokens not in known)
+        names = _built_in_names(key)
+        if key in self._mined:
+            mined = map(key_tokens, self._mined[key])
+            names = (*names, *(Expansion(tokens, "mined translation") for tokens in mined))
+        if self._crossed_out:
+            return tuple(name for name in names if not self.is_crossed_out(key_tokens(key), name.tokens))
+        return names
+
+    def built_in(self) -> list[str]:
+        """The entries of the built-in list, in the form of `kb.language.glossary.entries`."""
+        return list(filter(None, map(self._entry, entries()))) if self._crossed_out else entries()
+
+    def _entry(self, entry: str) -> str:
+        """An entry without names that are crossed out; empty where none is left."""
+        word, *names = entry.split(" ")
+        left = [name for name in names if not self.is_crossed_out(_tokens(word), _tokens(name))]
+        return " ".join((word, *left)) if left else ""
+
+    def is_crossed_out(self, one: "Tokens", other: "Tokens") -> bool:
+        """Whether words with these tokens are said not to translate each other."""
+        return (one, other) in self._crossed_out
+
+    def _is_used(self, pair: MinedPair) -> bool:
+        return not self.is_crossed_out(_tokens(pair.words[0]), _tokens(pair.words[1]))
+
+
+def key_tokens(key: str) -> "Tokens":
+    """The tokens of the word with a key."""
+    return run_tokens(key) if is_cjk(key) else (key,)
+
+
+def _tokens(words: str) -> "Tokens":
+    """The tokens of words as somebody writes them."""
+    found = (run_tokens(run) if is_cjk(run) else run_tokens(run)[-1:] for run in runs(folded(words)))
+    return tuple(chain.from_iterable(found))
+
+
+def is_built_in(pair: Pair) -> bool:
+    """Whether the built-in list has a pair of keys."""
+    return any(name.tokens == key_tokens(pair[1]) for name in _built_in_names(pair[0]))
 
 
 @cache
 def _built_in_names(key: str) -> tuple[Expansion, ...]:
     names = english_tokens(key) if is_cjk(key) else korean_tokens(key)
     return tuple(Expansion(name, "translation") for name in names)
-
-
-def key_tokens(key: str) -> "Tokens":
-    """The tokens of the word with a key."""
-    return run_tokens(key) if is_cjk(key) else (key,)
 
 
 @cache

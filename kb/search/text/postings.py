@@ -24,6 +24,7 @@ class Posting(NamedTuple):
 
 
 NOWHERE = Posting((), ())
+NO_MINED = Glossary()
 
 
 class Postings(Protocol):
@@ -52,9 +53,8 @@ class Postings(Protocol):
 class MemoryPostings:
     """Postings made from the notes themselves: the way to search when no index can be kept."""
 
-    glossary = Glossary()
-
-    def __init__(self, notes: "Iterable[Note]") -> None:
+    def __init__(self, notes: "Iterable[Note]", glossary: Glossary = NO_MINED) -> None:
+        self.glossary = glossary
         self._paths: list[PurePosixPath] = []
         self._cjk: list[str] = []
         found: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))

@@ -236,6 +236,25 @@ class _Reader:
             raise self.error(node, f"`{chained}` has aliases and is itself an alias")
         return found
 
+    def word_pairs(self, node: "yaml.Node", name: str) -> tuple[tuple[str, str], ...]:
+        """`[[word, word in another language]]`."""
+        import yaml
+
+        if isinstance(node, yaml.ScalarNode) and not node.value:
+            return ()
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(self._word_pair(item, name) for item in items)
+
+    def _word_pair(self, node: "yaml.Node", name: str) -> tuple[str, str]:
+        import yaml
+
+        words = (
+            [self.title(word, name) for word in node.value] if isinstance(node, yaml.SequenceNode) else []
+        )
+        if len(words) != 2:  # noqa: PLR2004 - words of a pair
+            raise self.error(node, f"`{name}` must list pairs of words: [[word, its translation]]")
+        return words[0], words[1]
+
     def error(self, node: "yaml.Node", message: str) -> UsageError:
         stop = "" if message.endswith("?") else "."
         return _error(self._path, node.start_mark, f"{message}{stop}")
@@ -261,6 +280,7 @@ _SETTINGS: "dict[str, _Setting]" = {
     "publish": ("publish", _Reader.publish),
     "line_breaks": ("line_breaks", _Reader.line_breaks),
     "tags": {"aliases": ("tag_aliases", _Reader.aliases)},
+    "glossary": {"not": ("not_translations", _Reader.word_pairs)},
     "arxiv": {"contact": ("arxiv_contact", _Reader.text)},
     "capture": {
         "folder": ("capture_folder", _Reader.template),

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from kb.model.note import Note
+    from kb.search.text.glossary import Pair
 
 
 class IndexedNotes(NamedTuple):
@@ -14,9 +15,11 @@ class IndexedNotes(NamedTuple):
 
     `state` names the notes' present content as a whole and is all that is looked at when nothing
     changed; `digests` gives one digest a note; `note` reads one. A digest (and the state) must differ
-    wherever the note may, so it covers the parser's version as well as the file.
+    wherever the note may, so it covers the parser's version as well as the file. Pairs of words that are
+    `crossed_out` do not translate each other, whatever the notes suggest.
     """
 
     state: str
     digests: "Callable[[], Mapping[PurePosixPath, str]]"
     note: "Callable[[PurePosixPath], Note]"
+    crossed_out: "tuple[Pair, ...]" = ()

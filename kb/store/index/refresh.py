@@ -31,7 +31,7 @@ def current_postings(folder: Path, notes: "IndexedNotes") -> IndexPostings | Non
     try:
         stamp = read_stamp(folder)
         is_current = stamp and stamp.state == notes.state and is_private(folder)
-        return stamped_postings(folder, stamp) if stamp and is_current else None
+        return stamped_postings(folder, stamp, notes) if stamp and is_current else None
     except Exception:  # noqa: BLE001 - damage shows itself as any exception, and all mean the same
         return None
 
@@ -62,7 +62,7 @@ def updated_postings(
                 stamp = read_stamp(folder)
                 remove_left_over(folder, stamp)
                 if stamp:
-                    update_index(folder, stamp, stamped_postings(folder, stamp), notes, progress)
+                    update_index(folder, stamp, stamped_postings(folder, stamp, notes), notes, progress)
             except FileNotFoundError:
                 pass
             except Exception:  # noqa: BLE001 - as above
@@ -70,11 +70,12 @@ def updated_postings(
                 remove_left_over(folder, stamp)
             postings = current_postings(folder, notes)
         if postings is None:
-            postings = stamped_postings(folder, rebuild_index(folder, notes, progress))
+            postings = stamped_postings(folder, rebuild_index(folder, notes, progress), notes)
         return postings
 
 
-def stamped_postings(folder: Path, stamp: Stamp) -> IndexPostings:
+def stamped_postings(folder: Path, stamp: Stamp, notes: "IndexedNotes") -> IndexPostings:
     """The postings that a stamp names; any exception means that a file is not what was written."""
     index = folder / stamp.name
-    return IndexPostings([SegmentReader(index, entry, stamp.checksums) for entry in stamp.segments])
+    segments = [SegmentReader(index, entry, stamp.checksums) for entry in stamp.segments]
+    return IndexPostings(segments, stamp.mined.pairs, notes.crossed_out)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kb.model.errors import KbError
 from kb.search.query.postings_source import PostingsSource
 from kb.search.query.ranking import holding, ranking
+from kb.search.text.glossary import Glossary
 from kb.search.text.postings import MemoryPostings
 from kb.store.files.os_error import reason
 from kb.store.index.indexed_notes import IndexedNotes
@@ -55,7 +56,7 @@ class SearchIndex:
                 warn(
                     f"Could not save the search index {folder} ({_why(error)}). Reading every note instead."
                 )
-                postings = MemoryPostings(map(notes.note, sorted(notes.digests())))
+                postings = _read_postings(notes)
         return cls(postings, notes)
 
     def __len__(self) -> int:
@@ -83,6 +84,15 @@ class SearchIndex:
 
     def _source(self, library: "Callable[[], Library]") -> PostingsSource:
         return PostingsSource(self.postings, self._notes.note, library)
+
+
+def _read_postings(notes: IndexedNotes) -> MemoryPostings:
+    from kb.search.glossary.aligned_words import encoded_pieces
+    from kb.search.glossary.mining import mined_pairs
+
+    read = [notes.note(path) for path in sorted(notes.digests(), key=str)]
+    mined = mined_pairs(map(encoded_pieces, read))
+    return MemoryPostings(read, Glossary(mined, notes.crossed_out))
 
 
 def _why(error: Exception) -> str:

@@ -24,7 +24,7 @@ from kb.search.text.postings import NOWHERE, Posting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-TEXT, PATH, DIGEST, CJK = "text", "path", "digest", "cjk"
+TEXT, PATH, DIGEST, CJK, ALIGNED = "text", "path", "digest", "cjk", "aligned"
 
 _LENGTHS = Struct("!Ii")  # of a key and its value
 _TERM = Struct("!BfIBBfIIqi")  # ends with where the postings are: offset and length
@@ -76,6 +76,11 @@ class SegmentReader:
     def digests(self) -> "_Column":
         """The notes' digests by number, deleted notes included; `Damaged` if only now found to be so."""
         return _Column(self._content(f"{DIGEST}.col"), self.size)
+
+    @cached_property
+    def aligned(self) -> "_Column":
+        """What the notes say in two languages, by number (`kb.search.glossary`); `Damaged` as above."""
+        return _Column(self._content(f"{ALIGNED}.col"), self.size)
 
     def live(self) -> "Sequence[int]":
         """The numbers of the notes that are not deleted."""

@@ -1,6 +1,6 @@
 """Segments of a Whoosh 2.7.4 index, written.
 
-One indexed field, `text`, whose posting weight is the impact; columns `path`, `digest`, `cjk`. The
+One indexed field, `text`, whose posting weight is the impact; a column a further part of `Document`. The
 codec is asked directly: Whoosh's own writer sorts postings through files that a batch of notes does not
 need, and stores lengths of fields that are part of the impacts here. The index is an ordinary one that
 Whoosh opens; `segment_reader` reads it without Whoosh.
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kb.search.text.weights import STEPS
-from kb.store.index.segment_reader import CJK, DIGEST, PATH, TEXT, SegmentEntry
+from kb.store.index.segment_reader import ALIGNED, CJK, DIGEST, PATH, TEXT, SegmentEntry
 from kb.store.index.whoosh_parts import (
     TOC,
     Existence,
@@ -38,11 +38,15 @@ _PACKED = STEPS + 1  # a note's number and an impact as one: number · 256 + imp
 
 
 class Document(NamedTuple):
-    """A note as it is indexed: `path` in the notes folder, `digest` of its content."""
+    """A note as it is indexed: `path` in the notes folder, `digest` of its content.
+
+    `aligned` is what it says in two languages (`kb.search.glossary.aligned_words`).
+    """
 
     path: str
     digest: str
     entry: "NoteEntry"
+    aligned: str = ""
 
 
 def written_segment(folder: Path, documents: "Iterable[Document]") -> SegmentEntry:
@@ -50,10 +54,10 @@ def written_segment(folder: Path, documents: "Iterable[Document]") -> SegmentEnt
 
     No file is begun before the last document is there: making documents takes long, and may be stopped.
     """
-    columns: list[tuple[str, str, str]] = []
+    columns: list[tuple[str, ...]] = []
     postings: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
-    for number, (path, digest, entry) in enumerate(documents):
-        columns.append((path, digest, entry.cjk))
+    for number, (path, digest, entry, aligned) in enumerate(documents):
+        columns.append((path, digest, entry.cjk, aligned))
         for token, impact in entry.impacts.items():
             postings[token.encode()].append(number * _PACKED + impact)
     files = FileStorage(str(folder))
@@ -90,12 +94,11 @@ def _whoosh_segment(entry: SegmentEntry) -> Any:
     return segment
 
 
-def _write_columns(writer: Any, columns: "Iterable[tuple[str, str, str]]") -> None:
-    for number, (path, digest, cjk) in enumerate(columns):
+def _write_columns(writer: Any, columns: "Iterable[tuple[str, ...]]") -> None:
+    for number, values in enumerate(columns):
         writer.start_doc(number)
-        writer.add_column_value(PATH, _COLUMN, path.encode("utf-8", "surrogateescape"))
-        writer.add_column_value(DIGEST, _COLUMN, digest.encode())
-        writer.add_column_value(CJK, _COLUMN, cjk.encode())
+        for name, value in zip((PATH, DIGEST, CJK, ALIGNED), values, strict=True):
+            writer.add_column_value(name, _COLUMN, value.encode("utf-8", "surrogateescape"))
         writer.finish_doc()
     writer.close()
 

@@ -13,18 +13,30 @@ from kb.search.text.postings import Posting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kb.search.text.glossary import MinedPair, Pair
     from kb.store.index.segment_reader import SegmentReader
 
 
 class IndexPostings:
     """The postings of all segments; a note's number is its place after the segments before its own."""
 
-    glossary = Glossary()
-
-    def __init__(self, segments: "Sequence[SegmentReader]") -> None:
+    def __init__(
+        self,
+        segments: "Sequence[SegmentReader]",
+        mined: "Sequence[MinedPair]" = (),
+        crossed_out: "Sequence[Pair]" = (),
+    ) -> None:
+        """The glossary has the pairs that were `mined`, and not those `crossed_out`."""
         self.segments = tuple(segments)
+        self._mined = mined
+        self._crossed_out = crossed_out
         self._starts = list(accumulate((segment.size for segment in segments), initial=0))
         self._known: dict[str, Posting] = {}
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The names of words in other languages."""
+        return Glossary(self._mined, self._crossed_out)
 
     @cached_property
     def _numbers(self) -> "Sequence[int]":

@@ -4,18 +4,28 @@ from pathlib import Path
 
 import msgspec
 
+from kb.search.text.glossary import MinedPair
 from kb.search.text.weights import recipe
 from kb.store.files.cache_file import cache_stamp, load_cached, write_cached
 from kb.store.index.segment_reader import Damaged, SegmentEntry
 
 STAMP = "stamp"
 
+_LAYOUT = 2  # to be raised with what the files of an index hold
+
+
+class Mined(msgspec.Struct, frozen=True):
+    """The glossary mined from the notes of an index, and a digest of what they say in two languages."""
+
+    digest: str = ""
+    pairs: tuple[MinedPair, ...] = ()
+
 
 class Stamp(msgspec.Struct, frozen=True):
     """One state of an index.
 
     `state` is `IndexedNotes.state`; `name` the folder of the index beside the stamp; `generation` counts
-    up with every change in that folder; `checksums` are CRC-32 by file name.
+    up with every change in that folder; `checksums` are CRC-32 by file name. `mined` is of the segments.
     """
 
     state: str
@@ -23,6 +33,7 @@ class Stamp(msgspec.Struct, frozen=True):
     generation: int
     segments: tuple[SegmentEntry, ...]
     checksums: dict[str, int]
+    mined: Mined = Mined()
 
 
 def read_stamp(folder: Path) -> Stamp | None:
@@ -46,4 +57,4 @@ def write_stamp(folder: Path, stamp: Stamp) -> None:
 
 def recipe_stamp() -> bytes:
     """16 bytes that change with how notes are indexed."""
-    return cache_stamp(recipe().encode())
+    return cache_stamp(f"{_LAYOUT} {recipe()}".encode())

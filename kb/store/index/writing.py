@@ -11,11 +11,13 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
+from kb.search.glossary.aligned_words import encoded_pieces
 from kb.search.text.weights import NoteEntry, note_entry
+from kb.store.files.cache_file import cache_stamp
 from kb.store.files.work_log import WorkLog
 from kb.store.index.segment_reader import SegmentEntry, SegmentReader
 from kb.store.index.segment_writer import Document, write_contents, written_segment
-from kb.store.index.stamp import STAMP, Stamp, recipe_stamp, write_stamp
+from kb.store.index.stamp import STAMP, Mined, Stamp, recipe_stamp, write_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,7 +36,7 @@ UNFINISHED_NAME = "unfinished"
 """The file of the notes that are read for the next segment."""
 
 _UNFINISHED = ""  # the state of an index that lacks notes: no collection has it
-_PIECE = tuple[str, str, tuple[dict[str, int], str]]
+_PIECE = tuple[str, str, tuple[dict[str, int], str], str]
 
 
 def rebuild_index(folder: Path, notes: "IndexedNotes", progress: "Progress") -> Stamp:
@@ -56,7 +58,9 @@ def update_index(
     old = [(reader, _forgotten(reader, wanted)) for reader in postings.segments]
     changed = [(PurePosixPath(path), digest) for path, digest in wanted.items()]
     segments = tuple(_merged(folder / stamp.name, old))
-    _grown(folder, replace(stamp, state=_UNFINISHED, segments=segments), notes, changed, progress)
+    mined = stamp.mined if segments else Mined()  # where nothing stays, the program may be another
+    stamp = replace(stamp, state=_UNFINISHED, segments=segments, mined=mined)
+    _grown(folder, stamp, notes, changed, progress)
 
 
 def remove_left_over(folder: Path, stamp: Stamp | None) -> None:
@@ -104,7 +108,7 @@ def _documents_of(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[Docum
     for number in range(entry.size):
         if number not in entry.deleted:
             note = NoteEntry(impacts[number], reader.cjk[number])
-            yield Document(reader.paths[number], reader.digests[number], note)
+            yield Document(reader.paths[number], reader.digests[number], note, reader.aligned[number])
 
 
 def _grown(
@@ -116,15 +120,19 @@ def _grown(
     the entries of the notes. `progress` counts the others.
     """
     with WorkLog[Document](folder / UNFINISHED_NAME, recipe_stamp(), _PIECE) as log:
-        known = {(path, digest): NoteEntry(*entry) for path, digest, entry in log.pieces()}
+        known = {
+            (path, digest): Document(path, digest, NoteEntry(*entry), aligned)
+            for path, digest, entry, aligned in log.pieces()
+        }
         left = sum((path.as_posix(), digest) not in known for path, digest in wanted)
         numbers = count(1)
 
         def document(path: PurePosixPath, digest: str) -> Document:
             name = path.as_posix()
-            if entry := known.pop((name, digest), None):
-                return Document(name, digest, entry)
-            made = Document(name, digest, note_entry(notes.note(path)))
+            if found := known.pop((name, digest), None):
+                return found
+            note = notes.note(path)
+            made = Document(name, digest, note_entry(note), encoded_pieces(note))
             log.add(made)
             progress(next(numbers), left)
             return made
@@ -135,9 +143,22 @@ def _grown(
             segment = written_segment(folder / stamp.name, starmap(document, rest[:size]))
             rest = rest[size:]
             stamp = _commit(folder, replace(stamp, segments=(*stamp.segments, segment)))
-            log.replace([Document(*key, entry) for key, entry in known.items()])
+            log.replace(list(known.values()))
         log.remove()
-    return _commit(folder, replace(stamp, state=notes.state))
+    return _commit(folder, replace(stamp, state=notes.state, mined=_mined(folder, stamp)))
+
+
+def _mined(folder: Path, stamp: Stamp) -> Mined:
+    """The glossary of the notes in the segments; the last one where they say the same in two languages."""
+    readers = [SegmentReader(folder / stamp.name, entry, stamp.checksums) for entry in stamp.segments]
+    found = ((one.paths[number], one.aligned[number]) for one in readers for number in one.live())
+    aligned = [text for _, text in sorted(found) if text]
+    digest = cache_stamp("\n\n".join(aligned).encode()).decode()
+    if not aligned or digest == stamp.mined.digest:
+        return stamp.mined if aligned else Mined()
+    from kb.search.glossary.mining import mined_pairs  # it loads what is known of every language
+
+    return Mined(digest, mined_pairs(aligned))
 
 
 def _commit(folder: Path, stamp: Stamp) -> Stamp:

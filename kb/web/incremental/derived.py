@@ -1,11 +1,13 @@
-"""What is made from all notes together: the nearest notes of each, and the index of the search."""
+"""What is made from all notes together: nearest notes, the index of the search, and a glossary."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from kb.search.glossary.aligned_words import encoded_pieces
 from kb.search.related.nearest import Nearest, nearest
+from kb.search.text.glossary import Glossary, MinedPair
 from kb.search.text.weights import NoteEntry, note_entry
 from kb.web.client_index.note_numbers import numbered_cards
 from kb.web.client_index.shards import Shards, shards
@@ -39,6 +41,8 @@ class Derived:
         self._keys = keys
         self._nearest = memo.table("nearest", Nearest)
         self._shards = memo.table("shards", Shards)
+        self._aligned = memo.table("aligned", str, items=keys.paths)
+        self._mined = memo.table("mined", tuple[MinedPair, ...])
         self._entries: Table[NoteEntry] = memo.passing("index entries")
 
     @cached_property
@@ -50,6 +54,17 @@ class Derived:
     def shards(self) -> Shards:
         """The search index in pieces, its notes in the order of `numbered_cards`."""
         return self._shards.get(_WHOLE, self._new_shards, self._keys.notes)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """What words are called in other languages, as these notes say: no others, for it is published."""
+        aligned = [self._pieces(card) for card in self._library.cards if len(card.languages) > 1]
+        mined = self._mined.get(_WHOLE, partial(_mined, aligned), digest(*aligned)) if aligned else ()
+        return Glossary(mined, self._config.not_translations)
+
+    def _pieces(self, card: "Card") -> str:
+        note, path = self._library.note, card.path
+        return self._aligned.get(str(path), lambda: encoded_pieces(note(path)), self._note_digest(path))
 
     def _new_nearest(self) -> Nearest:
         aliases = sorted(self._config.tag_aliases.items())  # which the traits of notes depend on, too
@@ -69,3 +84,9 @@ class Derived:
 
     def _entry(self, note: "Note") -> NoteEntry:
         return self._entries.get(str(note.path), lambda: note_entry(note))
+
+
+def _mined(aligned: list[str]) -> tuple[MinedPair, ...]:
+    from kb.search.glossary.mining import mined_pairs  # only where notes are in two languages
+
+    return mined_pairs(aligned)

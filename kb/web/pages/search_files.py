@@ -2,7 +2,7 @@
 
     notes                   every note in a few words, and how much there is of the rest
     query_errors            what may be wrong with a query
-    glossary                Korean and English names of one thing
+    glossary                names of one thing in two languages
     stemmers/LANG           the stemmer of a language that notes are in, English excepted
     words/N                 where tokens occur, and their impacts
     vocabulary/N            all tokens that begin alike: what a typo or a prefix may mean
@@ -24,7 +24,6 @@ from json import dumps
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from kb.language.glossary import entries
 from kb.language.javascript import query_errors
 from kb.language.snowball import STEMMERS
 from kb.model.filters import SITE_FILTERS
@@ -54,7 +53,8 @@ def search_files(site: "Site") -> Iterator[Page]:
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
     spoken = digest(site.languages)
-    yield _file("glossary", spoken, lambda: "\n".join(entries() if "ko" in site.languages else ()))
+    pairs = tuple(pair.keys for pair in site.shared.derived.glossary.mined)
+    yield _file("glossary", digest(site.languages, pairs), partial(_glossary, site, pairs))
     yield _file("query_errors", spoken, partial(query_errors, site.languages))
     for code in stemmed_languages(chain.from_iterable(card.languages for card in cards)):
         yield Page(_path(f"stemmers/{code}"), b"", partial(stemmer_script, code))
@@ -97,6 +97,12 @@ def stemmer_script(code: str) -> bytes:
     name = STEMMERS[code].title()
     content = f"let BaseStemmer;{base}{own}const one=new {name}Stemmer();return(word)=>one.stemWord(word)"
     return _script(f"stemmers/{code}", f"(()=>{{{content}}})()")
+
+
+def _glossary(site: "Site", pairs: "Sequence[tuple[str, str]]") -> str:
+    """The entries of the built-in list, an empty line, and mined pairs of keys."""
+    built_in = site.shared.derived.glossary.built_in() if "ko" in site.languages else ()
+    return "\n".join((*built_in, "", *map(" ".join, pairs)))
 
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:

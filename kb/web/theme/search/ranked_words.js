@@ -40,7 +40,8 @@ async function withStems(run, words) {
   if (!stems.length) return words;
   const tokens = [...words[0].tokens, ...stems];
   await learn(tokens);
-  return [{ ...words[0], ...unitedWord(`${run}~`, tokens.flatMap(posting)), others: words[0].others }];
+  const others = [...stems.flatMap((stem) => names.korean.get(stem) || []), ...words[0].others];
+  return [{ ...words[0], ...unitedWord(`${run}~`, tokens.flatMap(posting)), others }];
 }
 
 /** A word that occurs wherever any of some postings has it, with the best impact. */
@@ -127,11 +128,15 @@ function syllable(code) {
 
 let names;
 
-/** The expansions of Korean words in English, and of English tokens in Korean: kb/search/text/expansion.py. */
+/** The names of words in other languages, of CJK words and of tokens: kb/search/text/glossary.py.
+ *
+ * Lines of the built-in list come first; after an empty one, mined pairs of keys.
+ */
 function glossary(entries) {
   if (names) return names;
   names = { english: new Map(), korean: new Map() };
-  for (const entry of entries.split("\n")) {
+  const [builtIn, mined = ""] = entries.split("\n\n");
+  for (const entry of builtIn.split("\n")) {
     const [word, ...meanings] = entry.split(" ");
     names.english.set(word, meanings.map((meaning) => meaning.split("+").map((part) => runTokens(part).at(-1))));
     for (const meaning of meanings.filter((one) => !one.includes("+"))) {
@@ -139,5 +144,15 @@ function glossary(entries) {
       names.korean.set(token, [...(names.korean.get(token) || []), runTokens(word)]);
     }
   }
+  for (const pair of mined.split("\n").filter(Boolean)) {
+    const [one, other] = pair.split(" ");
+    addName(one, other);
+    addName(other, one);
+  }
   return names;
+}
+
+function addName(key, other) {
+  const known = isCjk(key) ? names.english : names.korean;
+  known.set(key, [...(known.get(key) || []), isCjk(other) ? runTokens(other) : [other]]);
 }

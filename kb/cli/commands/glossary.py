@@ -1,0 +1,33 @@
+"""`kb glossary`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from kb.cli.arguments import JSON
+from kb.terminal.records import glossary_records
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def run(ctx: typer.Context, json: JSON = False) -> None:
+    """List words and their translations, with notes that have both.
+
+    Pairs marked `mined` come from your notes: from paragraphs that say the same in two languages. Cross a
+    wrong one out under `glossary:` in kb.yaml.
+    """
+    from kb.search.glossary.glossary_report import glossary_report
+
+    session = ctx.obj
+    collection = session.collection
+    report = glossary_report(collection.library, collection.index.postings.glossary)
+
+    def view(width: int) -> "RenderableType":
+        from kb.terminal.views.glossary import glossary_view
+
+        return glossary_view(report, width)
+
+    session.answer(report, is_json=json, records=lambda: glossary_records(report), view=view)
+    mined = sum(pair.origin == "mined" for pair in report.pairs)
+    session.say(f"{len(report.pairs):,} pairs, {mined:,} of them mined")

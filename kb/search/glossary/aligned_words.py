@@ -1,0 +1,71 @@
+"""What a note says in two languages, piece by piece: what the index keeps of it to mine a glossary from.
+
+Paragraph k of one language says what paragraph k of the other does, where there are as many of them; where
+two such paragraphs have as many lines and sentences, these say the same, too.
+"""
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.search.text.folding import folded
+from kb.search.text.tokens import LONGEST_TOKEN, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kb.model.note import Note
+
+MOST_PIECES = 500  # of one note
+MOST_WORDS = 250  # different ones on one side of a piece; in more than that, none tells which it translates
+
+_BREAK = re.compile(r"\n+|(?<=[.!?])\s+|(?<=[。！？])\s*")
+
+
+class AlignedWords(NamedTuple):
+    """The different words, folded, of a piece of text in two languages; English is the second one."""
+
+    languages: tuple[str, str]
+    words: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def encoded_pieces(note: "Note") -> str:
+    """The aligned pieces of a note, one a line; empty for a note in one language."""
+    if len(note.passages) < 2:  # noqa: PLR2004 - languages
+        return ""
+    pieces = (piece for _, piece in zip(range(MOST_PIECES), _pieces(note), strict=False))
+    return "\n".join("\t".join((*langs, *map(" ".join, words))) for langs, words in pieces)
+
+
+def decoded_pieces(encoded: str) -> "Iterator[AlignedWords]":
+    """The pieces in what `encoded_pieces` gave."""
+    for line in filter(None, encoded.split("\n")):
+        lang, other_lang, words, other_words = line.split("\t")
+        yield AlignedWords((lang, other_lang), (tuple(words.split(" ")), tuple(other_words.split(" "))))
+
+
+def _pieces(note: "Note") -> "Iterator[AlignedWords]":
+    paragraphs: dict[str, list[str]] = {}
+    for passage in note.passages:
+        if passage.lang:
+            paragraphs.setdefault(passage.lang, []).extend(passage.paragraphs)
+    for languages in combinations(sorted(paragraphs, key=lambda lang: (lang == "en", lang)), 2):
+        first, second = (paragraphs[lang] for lang in languages)
+        if len(first) == len(second):
+            for pair in zip(first, second, strict=True):
+                for words in _words_of_pieces(*pair):
+                    yield AlignedWords((languages[0], languages[1]), words)
+
+
+def _words_of_pieces(first: str, second: str) -> "Iterator[tuple[tuple[str, ...], tuple[str, ...]]]":
+    parts, others = ([part for part in _BREAK.split(text) if part.strip()] for text in (first, second))
+    pairs = zip(parts, others, strict=True) if len(parts) == len(others) else [(first, second)]
+    for one, other in pairs:
+        words, other_words = _words(one), _words(other)
+        if words and other_words and max(len(words), len(other_words)) <= MOST_WORDS:
+            yield words, other_words
+
+
+def _words(text: str) -> tuple[str, ...]:
+    found = dict.fromkeys(runs(folded(text)))
+    return tuple(word for word in found if 1 < len(word) <= LONGEST_TOKEN and not word.isdigit())

@@ -1,0 +1,91 @@
+"""What `kb glossary` lists: every pair, and the notes that speak for it."""
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from kb.model.report.glossary import GlossaryPair, GlossaryReport
+from kb.search.glossary.aligned_words import decoded_pieces, encoded_pieces
+from kb.search.glossary.candidates import key_of
+from kb.search.glossary.mining import log_likelihood_ratio
+from kb.search.text.tokens import is_cjk, run_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import PurePosixPath
+
+    from kb.model.library import Library
+    from kb.search.glossary.aligned_words import AlignedWords
+    from kb.search.text.glossary import Glossary, Pair
+
+
+def glossary_report(library: "Library", glossary: "Glossary") -> GlossaryReport:
+    """The pairs of a glossary, with the notes of a library in which aligned pieces have both words."""
+    mined = {pair.keys: pair for pair in glossary.mined}
+    built_in = dict(_built_in_pairs(glossary.built_in()))
+    evidence = _Evidence((*mined, *built_in))
+    for card in library.cards:
+        if len(card.languages) > 1:
+            for piece in decoded_pieces(encoded_pieces(library.note(card.path))):
+                evidence.add(card.path, piece)
+    pairs = [
+        *(
+            GlossaryPair(one.words, one.weight, "mined", evidence.notes(keys))
+            for keys, one in mined.items()
+        ),
+        *(
+            GlossaryPair(words, evidence.weight(keys), "built-in", evidence.notes(keys))
+            for keys, words in built_in.items()
+        ),
+    ]
+    return GlossaryReport(tuple(sorted(pairs, key=lambda pair: (-pair.weight, pair.words))))
+
+
+def _built_in_pairs(entries: "Iterable[str]") -> "Iterator[tuple[Pair, Pair]]":
+    """The keys and the words of each pair; of a name of several words the key has every token."""
+    for entry in entries:
+        korean, *names = entry.split(" ")
+        for name in names:
+            words = name.split("+")
+            yield (korean, " ".join(run_tokens(word)[-1] for word in words)), (korean, " ".join(words))
+
+
+class _Evidence:
+    """In which pieces the words of some pairs come together."""
+
+    def __init__(self, pairs: "Iterable[Pair]") -> None:
+        self._partners: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in pairs:
+            self._partners[one].add(other)
+        sides = {side for pair in pairs for side in pair}
+        self._inner = [side for side in sides if is_cjk(side)]
+        self._tokens = {side: frozenset(side.split(" ")) for side in sides if not is_cjk(side)}
+        self._notes: defaultdict[Pair, dict[PurePosixPath, None]] = defaultdict(dict)
+        self._pieces: Counter[str | Pair] = Counter()
+        self._total = 0
+
+    def add(self, path: "PurePosixPath", piece: "AlignedWords") -> None:
+        """Count a piece of the note at a path."""
+        first, second = (
+            self._present(words, lang) for words, lang in zip(piece.words, piece.languages, strict=True)
+        )
+        self._total += 1
+        self._pieces.update(first | second)
+        for one in first & self._partners.keys():
+            for other in second & self._partners[one]:
+                self._pieces[one, other] += 1
+                self._notes[one, other][path] = None
+
+    def notes(self, pair: "Pair") -> "tuple[PurePosixPath, ...]":
+        """The notes that have both words of a pair in one piece."""
+        return tuple(self._notes.get(pair, ()))
+
+    def weight(self, pair: "Pair") -> float:
+        """The log-likelihood ratio of a pair."""
+        one, other = (self._pieces[side] for side in pair)
+        return round(log_likelihood_ratio(self._pieces[pair], one, other, self._total), 1)
+
+    def _present(self, words: tuple[str, ...], lang: str) -> set[str]:
+        text = " ".join(filter(is_cjk, words))
+        tokens = {key_of(word, lang) for word in words if not is_cjk(word)}
+        spaced = (side for side, parts in self._tokens.items() if parts <= tokens)
+        return {*spaced, *(word for word in self._inner if word in text)}

@@ -1,0 +1,149 @@
+"""Translations mined from aligned pieces of text.
+
+Words that are in the same pieces more often than by chance are scored by the log-likelihood ratio (Dunning
+1993, "Accurate methods for the statistics of surprise and coincidence"). In each piece the best pairs are
+linked first, and each word once (competitive linking: Melamed 2000, "Models of translational equivalence
+among words"), so that words which only come together with a translation lose to it. What is scored in the
+end is how often a pair was linked.
+"""
+
+from collections import Counter, defaultdict
+from itertools import product
+from math import log
+from typing import TYPE_CHECKING
+
+from kb.search.glossary.aligned_words import decoded_pieces
+from kb.search.glossary.candidates import FEWEST_PIECES, key_of, places
+from kb.search.text.glossary import MinedPair, Pair, is_built_in
+from kb.search.text.tokens import is_cjk, run_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kb.search.glossary.aligned_words import AlignedWords
+    from kb.search.glossary.candidates import Places
+
+MOST_PIECES = 6_000
+"""Of a collection: the last are taken, which are the newest where names begin with dates."""
+_LEAST_SHARE = 0.4  # of the pieces of the rarer word of a pair, in which they are linked
+_LEAST_LINKED = 0.5  # of the pieces that have both
+
+
+def mined_pairs(encoded: "Iterable[str]") -> tuple[MinedPair, ...]:
+    """The pairs in what notes say in two languages, best first, without those of the built-in list.
+
+    A note is what `encoded_pieces` gave.
+    """
+    by_languages: defaultdict[tuple[str, str], list[AlignedWords]] = defaultdict(list)
+    for note in encoded:
+        for piece in decoded_pieces(note):
+            by_languages[piece.languages].append(piece)
+    found = (_pairs(pieces[-MOST_PIECES:]) for pieces in by_languages.values())
+    best: dict[Pair, MinedPair] = {}
+    for pair in sorted((pair for pairs in found for pair in pairs), key=lambda p: (-p.weight, p.keys)):
+        best.setdefault(pair.keys, pair)
+    return tuple(pair for pair in best.values() if not is_built_in(pair.keys))
+
+
+def _pairs(pieces: "Sequence[AlignedWords]") -> list[MinedPair]:
+    """The pairs of two languages."""
+    languages = pieces[0].languages
+    unshared = [_unshared(piece) for piece in pieces]
+    firsts = places([first for first, _ in unshared], languages[0])
+    seconds = places([second for _, second in unshared], languages[1])
+    together = Counter(pair for sides in zip(firsts, seconds, strict=True) for pair in product(*sides))
+    counts = tuple(Counter(key for side in sides for key in side) for sides in (firsts, seconds))
+    total = len(pieces)
+    scores = {
+        (one, other): score
+        for (one, other), both in together.items()
+        if both >= FEWEST_PIECES
+        and (score := log_likelihood_ratio(both, counts[0][one], counts[1][other], total))
+    }
+    linked = _linked(firsts, seconds, scores)
+    least = 2 * log(len(counts[0]) * len(counts[1]) or 1)  # chance gives one pair of all that can be
+    found = []
+    for (one, other), links in linked.items():
+        rarer = min(counts[0][one], counts[1][other])
+        if links < max(FEWEST_PIECES, _LEAST_SHARE * rarer, _LEAST_LINKED * together[one, other]):
+            continue
+        score = log_likelihood_ratio(links, counts[0][one], counts[1][other], total)
+        if score >= least:
+            found.append(((one, other), round(score, 1)))
+    written = _written((pair for pair, _ in found), pieces, (firsts, seconds))
+    return [MinedPair(written[pair], pair, score) for pair, score in found]
+
+
+def log_likelihood_ratio(both: int, one: int, other: int, total: int) -> float:
+    """How much more often two things come together than by chance; 0 where they do not.
+
+    `both` of `total` pieces have both, `one` and `other` have either.
+    """
+    if both * total <= one * other:
+        return 0.0
+    cells = (both, one - both, other - both, total - one - other + both, total)
+    margins = (one, total - one, other, total - other)
+    return 2 * (sum(map(_n_log_n, cells)) - sum(map(_n_log_n, margins)))
+
+
+def _n_log_n(count: int) -> float:
+    return count * log(count) if count else 0.0
+
+
+def _unshared(piece: "AlignedWords") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a piece that are not the same in both languages, as names and terms are."""
+    first, second = (
+        {word: word if is_cjk(word) else run_tokens(word)[-1] for word in words} for words in piece.words
+    )
+    shared = set(first.values()) & set(second.values())
+    one, other = (tuple(word for word in side if side[word] not in shared) for side in (first, second))
+    return one, other
+
+
+def _linked(
+    firsts: "Iterable[Places]", seconds: "Iterable[Places]", scores: dict[Pair, float]
+) -> Counter[Pair]:
+    """In how many pieces each pair is linked."""
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in scores:
+        partners[other].add(one)
+    found: Counter[Pair] = Counter()
+    for first, second in zip(firsts, seconds, strict=True):
+        rivals = [(one, other) for other in second for one in partners.get(other, set()) & first.keys()]
+        rivals.sort(key=lambda pair: (-scores[pair], -len(pair[0]) - len(pair[1]), pair))
+        taken: tuple[set[tuple[int, int]], set[tuple[int, int]]] = (set(), set())
+        for pair in rivals:
+            free = [
+                next((slots for slots in side[key] if used.isdisjoint(slots)), None)
+                for side, key, used in zip((first, second), pair, taken, strict=True)
+            ]
+            if free[0] and free[1]:
+                taken[0].update(free[0])
+                taken[1].update(free[1])
+                found[pair] += 1
+    return found
+
+
+def _written(
+    pairs: "Iterable[Pair]", pieces: "Iterable[AlignedWords]", sides: "tuple[list[Places], list[Places]]"
+) -> dict[Pair, tuple[str, str]]:
+    """Each pair as the pieces that have both mostly write it."""
+    partners: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        partners[one].add(other)
+    counts: dict[Pair, tuple[Counter[str], Counter[str]]] = {}
+    for piece, first, second in zip(pieces, *sides, strict=True):
+        forms = [
+            {key_of(word, lang): word for word in reversed(words) if not is_cjk(word)}
+            for words, lang in zip(piece.words, piece.languages, strict=True)
+        ]
+        for one in first.keys() & partners.keys():
+            for other in second.keys() & partners[one]:
+                found = counts.setdefault((one, other), (Counter(), Counter()))
+                for count, form, key in zip(found, forms, (one, other), strict=True):
+                    count[form.get(key, key)] += 1
+    return {pair: (_commonest(first), _commonest(second)) for pair, (first, second) in counts.items()}
+
+
+def _commonest(forms: "Counter[str]") -> str:
+    return min(forms, key=lambda form: (-forms[form], len(form), form))
