@@ -25,7 +25,7 @@ from kb.search.display.excerpts import excerpts
 from kb.search.query.filter_tests import COMPARISONS
 from kb.search.text.expansion import respelled_tokens
 from kb.search.text.folding import folded, folded_with_origins
-from kb.search.text.glossary import english_tokens, korean_tokens
+from kb.search.text.glossary import Glossary, MinedPair, english_tokens, korean_tokens
 from kb.search.text.plain_markdown import plain_markdown
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import leading_names, runs, tokens
@@ -320,6 +320,24 @@ def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None
     assert found[1] == {token: [[*name] for name in korean_tokens(token)] for token in found[1]}
     assert len(found[0]) > 500
     assert len(found[1]) > 500
+
+
+def test_mined_pairs_have_names_in_both_directions(script: "Page") -> None:
+    pairs = (("온실", "greenhous"), ("학습", "curriculum"), ("~de~zaun", "fenc"), ("温室", "온실"))
+    mined = [MinedPair(pair, pair, 50.0) for pair in pairs]
+    expected = Glossary(mined)
+    found = script.evaluate(
+        """entries => {
+          const before = names;
+          names = undefined;
+          const {english, korean} = glossary(entries);
+          names = before;
+          return {...Object.fromEntries(english), ...Object.fromEntries(korean)};
+        }""",
+        "\n".join((*expected.built_in(), "", *map(" ".join, pairs))),
+    )
+    for key in {key for pair in pairs for key in pair}:
+        assert found[key] == [[*name.tokens] for name in expected.names(key)]
 
 
 def test_postings_are_read_as_they_were_written(script: "Page") -> None:

@@ -17,6 +17,8 @@ class Mutant:
 NOTE_FILE = "kb/store/notes/note_file.py"
 NAMES = ("tests/workspace/test_names_that_stay.py",)
 PRIVATE = ("tests/workspace/test_private_notes.py",)
+MINED = ("tests/search/test_mined_glossary.py",)
+INDEX_GLOSSARY = ("tests/store/index/test_index_glossary.py",)
 OUTSIDE = ("tests/cli/test_outside_and_copies.py",)
 
 MUTANTS = (
@@ -5143,5 +5145,110 @@ MUTANTS = (
         "    except ValueError as error:",
         "    except tomllib.TOMLDecodeError as error:",
         ("tests/parse/test_hostile_notes.py",),
+    ),
+    Mutant(
+        "a word is linked once in a piece",
+        "kb/search/glossary/mining.py",
+        "if used.isdisjoint(slots)",
+        "if used is not slots",
+        MINED,
+    ),
+    Mutant(
+        "what chance would give is no translation",
+        "kb/search/glossary/mining.py",
+        "if score >= least:",
+        "if score > 0:",
+        MINED,
+    ),
+    Mutant(
+        "what is written alike in two languages translates nothing",
+        "kb/search/glossary/mining.py",
+        "if side[word] not in shared",
+        "if word",
+        MINED,
+    ),
+    Mutant(
+        "paragraphs say the same only where they are as many",
+        "kb/search/glossary/aligned_words.py",
+        "if len(first) == len(second):",
+        "if first and second:",
+        MINED,
+    ),
+    Mutant(
+        "a paragraph with very many words is no piece",
+        "kb/search/glossary/aligned_words.py",
+        "max(len(words), len(other_words)) <= MOST_WORDS",
+        "max(len(words), len(other_words))",
+        MINED,
+    ),
+    Mutant(
+        "no more pieces of a note are read than a person writes",
+        "kb/search/glossary/aligned_words.py",
+        "zip(range(MOST_PIECES), _pieces(note), strict=False)",
+        "enumerate(_pieces(note))",
+        MINED,
+    ),
+    Mutant(
+        "no more pieces of a collection are mined than that takes a moment",
+        "kb/search/glossary/mining.py",
+        "pieces[-MOST_PIECES:]",
+        "pieces",
+        MINED,
+    ),
+    Mutant(
+        "the part of a word is no word",
+        "kb/search/glossary/candidates.py",
+        "common - _parts(counts)",
+        "common",
+        MINED,
+    ),
+    Mutant(
+        "the beginning of several words is no word",
+        "kb/search/glossary/candidates.py",
+        "whole - _bound({key for key in whole if _is_hangul(key)}, pieces)",
+        "whole",
+        MINED,
+    ),
+    Mutant(
+        "another program mines a glossary anew",
+        "kb/store/index/writing.py",
+        "mined = stamp.mined if segments else Mined()",
+        "mined = stamp.mined",
+        INDEX_GLOSSARY,
+    ),
+    Mutant(
+        "where notes say nothing twice, no glossary is left",
+        "kb/store/index/writing.py",
+        "return stamp.mined if aligned else Mined()",
+        "return stamp.mined",
+        INDEX_GLOSSARY,
+    ),
+    Mutant(
+        "a mined pair that is crossed out is not used",
+        "kb/search/text/glossary.py",
+        "used = filter(self._is_used, mined) if self._crossed_out else mined",
+        "used = mined",
+        MINED,
+    ),
+    Mutant(
+        "a built-in pair that is crossed out is not used",
+        "kb/search/text/glossary.py",
+        "if not self.is_crossed_out(key_tokens(key), name.tokens)",
+        "if name",
+        MINED,
+    ),
+    Mutant(
+        "the settings say which pairs are crossed out",
+        "kb/workspace/collection.py",
+        "crossed_out = self.config.not_translations",
+        "crossed_out = ()",
+        ("tests/cli/test_glossary.py",),
+    ),
+    Mutant(
+        "a site has no pair that is crossed out",
+        "kb/web/incremental/derived.py",
+        "Glossary(mined, self._config.not_translations)",
+        "Glossary(mined)",
+        ("tests/web/test_site_languages.py",),
     ),
 )

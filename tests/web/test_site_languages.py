@@ -8,6 +8,7 @@ import pytest
 from kb.language.languages import SPOKEN
 from kb.model.config import Config
 from kb.web.frame.language_styles import language_styles
+from tests.bilingual_notes import garden_notes
 
 Site = Callable[..., dict[str, str]]
 
@@ -68,6 +69,23 @@ def test_no_korean_word_is_on_a_site_in_other_languages(
     files = site(notes, Config(title="Book", languages=languages))
     assert {"search.html", "about.html", "theme/search.js", "search/glossary.js"} <= files.keys()
     assert {path: HANGUL.findall(text) for path, text in files.items() if HANGUL.search(text)} == {}
+
+
+def test_the_glossary_of_a_site_has_what_the_notes_add_and_not_what_is_crossed_out(site: Site) -> None:
+    notes = "".join(f"== {path}\n{text}" for path, text in garden_notes().items())
+    crossed_out = (("온실", "greenhouse"), ("퓨샷", "few shot"))
+    whole, less = (
+        site(notes, Config(not_translations=pairs))["search/glossary.js"] for pairs in ((), crossed_out)
+    )
+    lines = {
+        pair: [pair in text for text in (whole, less)]
+        for pair in ("온실 greenhous", "씨앗 seed", "few+shot")
+    }
+    assert lines == {
+        "온실 greenhous": [True, False],
+        "씨앗 seed": [True, True],
+        "few+shot": [True, False],
+    }
 
 
 @pytest.mark.parametrize(("languages", "notes"), [CASES[0], CASES[3]], ids=["ja-en", "zh-de"])

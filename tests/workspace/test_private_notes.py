@@ -10,6 +10,7 @@ from kb.workspace.building import build
 from kb.workspace.collection import Collection
 from kb.workspace.explaining import explained
 from kb.workspace.serving import served_site
+from tests.bilingual_notes import GARDEN, note_text, paragraphs
 
 SECRET = "zebrafish"
 SECRETS = (SECRET, "얼룩말이야기")
@@ -110,6 +111,24 @@ def leaks(folder: Path) -> list[str]:
         if any(word in str(file).encode() for word in words)
         or (file.is_file() and any(word in file.read_bytes() for word in words))
     )
+
+
+def test_the_glossary_of_the_site_is_of_the_notes_that_it_shows(case: Case) -> None:
+    words = [("얼룩말이야기", SECRET) if one == "온실" else (one, other) for one, other in GARDEN]
+    pieces = list(paragraphs(words))
+    for number, piece in enumerate(pieces):
+        is_private = SECRET in piece[1]
+        case.write(
+            f"{number}.md", ("---\npublish: false\n---\n" if is_private else "") + note_text([piece])
+        )
+    case.build()
+    published = (case.site / "search/glossary.js").read_text(encoding="utf-8")
+    assert "씨앗 seed" in published
+    assert SECRET not in published
+    collection = case.opened()
+    mined = {pair.words for pair in collection.index.postings.glossary.mined}
+    collection.close()
+    assert ("얼룩말이야기", SECRET) in mined
 
 
 def front_matter(line: str) -> Callable[[Case], str]:

@@ -86,6 +86,7 @@ class _Evidence:
 
     def _present(self, words: tuple[str, ...], lang: str) -> set[str]:
         text = " ".join(filter(is_cjk, words))
-        tokens = {key_of(word, lang) for word in words if not is_cjk(word)}
+        spelt = [word for word in words if not is_cjk(word)]
+        tokens = {key_of(word, lang) for word in spelt}.union(*map(run_tokens, spelt))
         spaced = (side for side, parts in self._tokens.items() if parts <= tokens)
         return {*spaced, *(word for word in self._inner if word in text)}

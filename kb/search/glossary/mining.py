@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kb.search.glossary.aligned_words import AlignedWords
     from kb.search.glossary.candidates import Places
 
-MOST_PIECES = 6_000
+MOST_PIECES = 4_000
 """Of a collection: the last are taken, which are the newest where names begin with dates."""
 _LEAST_SHARE = 0.4  # of the pieces of the rarer word of a pair, in which they are linked
 _LEAST_LINKED = 0.5  # of the pieces that have both

@@ -147,6 +147,29 @@ def test_line_breaks_are_joined_or_kept() -> None:
         read("line_breaks: some\n")
 
 
+def test_pairs_that_are_no_translations_are_lists_of_two_words() -> None:
+    assert read("glossary:\n  not:\n    - [물론, course]\n    - [이런, kind of]\n").not_translations == (
+        ("물론", "course"),
+        ("이런", "kind of"),
+    )
+    assert read("glossary: {not: }\n").not_translations == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "column"),
+    [("물론", 17), ("[물론, course]", 18), ("[[물론]]", 18), ("[[a, b], [a, b, c]]", 26), ("{a: b}", 17)],
+)
+def test_what_is_no_pair_of_words_is_shown(value: str, column: int) -> None:
+    expected = rf"kb.yaml:1:{column}: `glossary.not` must list pairs of words"
+    with pytest.raises(UsageError, match=expected):
+        read(f"glossary: {{not: {value}}}\n")
+
+
+def test_a_pair_has_no_empty_word() -> None:
+    with pytest.raises(UsageError, match=r"kb.yaml:1:23: `glossary.not` must not be empty"):
+        read('glossary: {not: [[물론, ""]]}\n')
+
+
 def test_what_is_published_is_all_or_marked() -> None:
     assert read("publish: marked\n").publish == "marked"
     with pytest.raises(UsageError, match=r"kb.yaml:1:10: `publish` must be `all` or `marked`"):
