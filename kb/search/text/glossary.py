@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kb.search.text.expansion import Tokens
 
-MOST_MINED = 400
+MOST_MINED = 300
 """Of the mined pairs those that are used: the browser loads them with its first query."""
 
 Pair = tuple[str, str]
