@@ -50,8 +50,9 @@ def test_after_an_edit_it_is_that_of_an_index_made_anew(tmp_path: Path) -> None:
 
 
 def test_where_notes_no_longer_say_the_same_twice_nothing_is_left(tmp_path: Path) -> None:
-    opened(tmp_path / "index", garden_notes())
-    assert pairs(opened(tmp_path / "index", dict.fromkeys(garden_notes(), "온실뿐이다.\n"))) == {}
+    stays = {"240101 Shed.md": "헛간.\n"}
+    opened(tmp_path / "index", garden_notes() | stays)
+    assert pairs(opened(tmp_path / "index", dict.fromkeys(garden_notes(), "온실뿐이다.\n") | stays)) == {}
 
 
 def test_segments_made_one_keep_what_it_is_mined_from(tmp_path: Path) -> None:
