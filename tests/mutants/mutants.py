@@ -5191,8 +5191,8 @@ MUTANTS = (
     Mutant(
         "no more pieces of a collection are mined than that takes a moment",
         "kb/search/glossary/mining.py",
-        "pieces[-MOST_PIECES:]",
-        "pieces",
+        "_pairs(_last(pieces)) for",
+        "_pairs(pieces) for",
         MINED,
     ),
     Mutant(

@@ -118,10 +118,11 @@ def test_a_paragraph_with_very_many_words_is_no_piece() -> None:
 
 def test_of_very_many_pieces_the_last_are_mined() -> None:
     garden = list(paragraphs())
-    old = aligned(note_text([garden[0]] * 400))
-    recent = [aligned(note_text([piece])) for piece in garden]
-    assert mined_pairs([*[old] * 10, *recent]) != mined_pairs(recent)
-    assert mined_pairs([*recent, *[old] * 10]) == mined_pairs([old] * 10)
+    garden_notes = [aligned(note_text([piece])) for piece in garden]
+    words = " ".join(f"w{letter}{other}" for letter in "abcdefghijk" for other in "abcde")
+    crowd = [aligned(note_text([(" ".join(f"낱{n}말" for n in "가나다라마바사아자차"), words)] * 100))] * 50
+    assert {pair.words for pair in mined_pairs([*crowd, *garden_notes])} >= set(GARDEN)
+    assert mined_pairs([*garden_notes, *crowd]) == ()
 
 
 def test_a_word_is_as_long_as_it_nearly_always_is() -> None:

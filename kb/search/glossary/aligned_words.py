@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from kb.model.note import Note
 
-MOST_PIECES = 500  # of one note
-MOST_WORDS = 250  # different ones on one side of a piece; in more than that, none tells which it translates
+MOST_PIECES = 100  # of one note
+MOST_WORDS = 60  # different ones on one side of a piece; in more, none tells which one it translates
 
 _BREAK = re.compile(r"\n+|(?<=[.!?])\s+|(?<=[。！？])\s*")
 

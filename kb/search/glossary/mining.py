@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from kb.search.glossary.aligned_words import AlignedWords
     from kb.search.glossary.candidates import Places
 
-MOST_PIECES = 4_000
-"""Of a collection: the last are taken, which are the newest where names begin with dates."""
+MOST_MEETINGS = 600_000
+"""Of two words in a piece, in all pieces: a second or two. The last pieces are taken, which are the newest where
+the names of notes begin with dates."""
 _LEAST_SHARE = 0.4  # of the pieces of the rarer word of a pair, in which they are linked
 _LEAST_LINKED = 0.5  # of the pieces that have both
 
@@ -38,11 +39,22 @@ def mined_pairs(encoded: "Iterable[str]") -> tuple[MinedPair, ...]:
     for note in encoded:
         for piece in decoded_pieces(note):
             by_languages[piece.languages].append(piece)
-    found = (_pairs(pieces[-MOST_PIECES:]) for pieces in by_languages.values())
+    found = (_pairs(_last(pieces)) for pieces in by_languages.values())
     best: dict[Pair, MinedPair] = {}
     for pair in sorted((pair for pairs in found for pair in pairs), key=lambda p: (-p.weight, p.keys)):
         best.setdefault(pair.keys, pair)
     return tuple(pair for pair in best.values() if not is_built_in(pair.keys))
+
+
+def _last(pieces: "Sequence[AlignedWords]") -> "Sequence[AlignedWords]":
+    """The last pieces that are not too much work."""
+    meetings = 0
+    for start in range(len(pieces) - 1, -1, -1):
+        first, second = pieces[start].words
+        meetings += len(first) * len(second)
+        if meetings > MOST_MEETINGS:
+            return pieces[start + 1 :]
+    return pieces
 
 
 def _pairs(pieces: "Sequence[AlignedWords]") -> list[MinedPair]:
