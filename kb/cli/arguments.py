@@ -120,6 +120,15 @@ RULES = Annotated[
         "--rule", metavar="RULE", help="Only this rule. Can be repeated.", autocompletion=_complete_rule
     ),
 ]
+SUGGEST = Annotated[
+    str | None,
+    typer.Option(
+        "--suggest",
+        metavar="NOTE",
+        help="Suggest tags for a note, from how you tagged notes like it.",
+        autocompletion=_complete_note,
+    ),
+]
 EXPLAINED_RULE = Annotated[
     str | None,
     typer.Option("--explain", metavar="RULE", help="Explain a rule.", autocompletion=_complete_rule),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kb.model.report.papers import PapersReport
     from kb.model.report.search import SearchReport
     from kb.model.report.stats import StatsReport
-    from kb.model.report.tags import TagsReport
+    from kb.model.report.tags import TagsReport, TagSuggestions
 
     Value = str | int | float | date | PurePosixPath | None
 
@@ -98,6 +98,11 @@ def links_records(report: "LinksReport") -> "Iterator[str]":
     yield from (record("backlink", link.path, None) for link in report.backlinks)
     yield from (record("implicit", link.path, link.arxiv_id) for link in report.implicit)
     yield from (record("broken", None, link.target, link.line) for link in report.broken)
+
+
+def suggested_tag_records(report: "TagSuggestions") -> "Iterator[str]":
+    """Tag, confidence, the words that speak for it."""
+    return (record(one.tag, one.confidence, ", ".join(one.words)) for one in report.tags)
 
 
 def related_records(report: "RelatedReport") -> "Iterator[str]":

@@ -4,9 +4,11 @@ A tag means all its spellings, and an alias in kb.yaml means its tag, as in
 queries. What a note says beside its tags stays: a note that would be read otherwise afterwards is left.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from kb.edit.capture import tag_names
 from kb.edit.span_edit import Edit, applied
@@ -18,8 +20,12 @@ from kb.model.note import Note
 from kb.model.note_content import note_content
 from kb.model.tag import tag_key, tag_lineage
 from kb.parse.note.parser import Parsed, parse_note
+from kb.store.notes.undo_journal import Entry, Journal
 from kb.workspace.collection import Collection
-from kb.workspace.rewriting import NewText, Plan, left_unread, planned
+from kb.workspace.rewriting import NewText, Plan, journal_of, left_unread, planned
+
+if TYPE_CHECKING:
+    from kb.model.report.tags import TagSuggestions
 
 _MAY_CHANGE = ("tags", "kind", "passages", "languages", "asides", "rest")
 """Tags are also words of sentences, and of front matter."""
@@ -88,6 +94,41 @@ def removing_plan(collection: Collection, command: str, gone: str, cards: Iterab
 
     plan = planned(collection, command, having, _new_text(collection, edits, lambda keys: keys - {gone}))
     return replace(plan, hints=(f"The tags below it stay: {below}.",) if below else ())
+
+
+def tag_suggestions(collection: Collection, card: Card) -> "TagSuggestions":
+    """The tags that a note probably lacks; none that the journal knows to have been taken away from it."""
+    from kb.model.report.tags import TagSuggestions
+    from kb.search.related.suggested_tags import suggested_tags
+
+    earlier = _earlier_tags(collection, card)
+    return TagSuggestions(
+        card.path, suggested_tags(collection.library, collection.index.postings, card, earlier)
+    )
+
+
+def _earlier_tags(collection: Collection, card: Card) -> Keys:
+    """The tags that a note had before any of the rewrites on record, whatever it was called then."""
+    found = set[str]()
+    for text in _earlier_texts(journal_of(collection), str(card.path)):
+        read = parse_note(card.path, text.decode(errors="replace"), collection.config.languages)
+        found |= collection.library.tag_keys(read.note)
+    return frozenset(found)
+
+
+def _earlier_texts(journal: Journal, path: str) -> Iterator[bytes]:
+    """What the rewrites on record found in a note, the last first; none where there is no reading them."""
+    with suppress(OperationFailed):
+        for number in reversed(journal.ids()):
+            entry = journal.entry(number)
+            files = entry.files if isinstance(entry, Entry) else ()
+            for one in files:
+                if path == (one.moved_to or one.path):
+                    if one.before is None:
+                        return
+                    path = one.path
+                    yield one.before
+                    break
 
 
 def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:

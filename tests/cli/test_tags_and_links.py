@@ -108,3 +108,48 @@ def test_a_note_that_cannot_be_read_is_told_when_a_tag_is_renamed(kb: Kb) -> Non
     ran = kb("tag", "rename", "survey", "overview")
     assert ran.code == 1
     assert "bad.md could not be read; its tags stay unchanged." in ran.err
+
+
+TAGGED_ALIKE = {
+    f"24040{day} kite.md": f"A kite and its tether glide over the harbour, {day}.\n\n#flight\n"
+    for day in range(1, 4)
+}
+
+
+def test_suggested_tags_are_those_of_the_interface(kb: Kb) -> None:
+    for name, text in {**TAGGED_ALIKE, "240501 New kite.md": "A kite glides on its tether.\n"}.items():
+        (kb.root / "notes" / name).write_text(text, encoding="utf-8")
+    document = kb("tags", "--suggest", "new kite", "--json").json
+    assert list(document) == ["path", "tags"]
+    assert document["path"] == "240501 New kite.md"
+    assert [list(one) for one in document["tags"]] == [["tag", "confidence", "words"]]
+    assert document["tags"][0]["tag"] == "flight"
+    [[tag, confidence, words]] = kb("tags", "--suggest", "240501 New kite").records
+    assert (tag, float(confidence)) == ("flight", document["tags"][0]["confidence"])
+    assert words == ", ".join(document["tags"][0]["words"])
+
+
+def test_a_tag_that_was_taken_away_is_not_suggested_again(kb: Kb) -> None:
+    for name, text in {**TAGGED_ALIKE, "240501 New.md": "A kite on its tether.\n\n#flight\n"}.items():
+        (kb.root / "notes" / name).write_text(text, encoding="utf-8")
+    assert kb("tag", "remove", "flight", "title:new", "--yes").code == 0
+    kb("mv", "240501 New.md", "240501 Renamed.md")
+    ran = kb("tags", "--suggest", "renamed")
+    assert (ran.code, ran.out, ran.err.splitlines()[-1]) == (0, "", "No tag to suggest.")
+    kb("tag", "add", "flight", "title:renamed")
+    kb("undo", "--yes")
+    assert kb("tags", "--suggest", "renamed").out == ""
+
+
+def test_a_note_made_anew_under_an_old_name_has_no_past(kb: Kb) -> None:
+    for name, text in {**TAGGED_ALIKE, "Kiting.md": "A kite on its tether.\n\n#flight\n"}.items():
+        (kb.root / "notes" / name).write_text(text, encoding="utf-8")
+    kb("rm", "kiting", "--yes")
+    kb("new", "Kiting", "--no-edit", stdin="A kite glides on its tether.\n")
+    assert [record[0] for record in kb("tags", "--suggest", "kiting").records] == ["flight"]
+
+
+def test_suggestions_are_for_one_note(kb: Kb) -> None:
+    ran = kb("tags", "--suggest", "rivers", "--similar")
+    assert (ran.code, "one note" in ran.err) == (2, True)
+    assert kb("tags", "--suggest", "no such note").code == 2

@@ -4,12 +4,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kb.cli.arguments import JSON
+from kb.cli.arguments import JSON, SUGGEST, note_of
+from kb.model.errors import UsageError
 from kb.report.tags import tags_report
-from kb.terminal.records import similar_tag_records, tag_records
+from kb.terminal.records import similar_tag_records, suggested_tag_records, tag_records
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from kb.cli.session import Session
 
 
 def run(
@@ -20,14 +23,22 @@ def run(
         typer.Option("--similar", help="List tags that may be the same, and how to merge them."),
     ] = False,
     tidy: Annotated[bool, typer.Option("--tidy", help="Go through similar tags one by one.")] = False,
+    suggest: SUGGEST = None,
     json: JSON = False,
 ) -> None:
     """List tags with their counts and spellings.
 
     Similar tags differ in case, punctuation, number or one letter, or are used with the same tags but
     seldom together. An arrow marks the one gaining use; each year counts half as much as the next.
+
+    A suggestion's confidence is the chance that the tag is right; the words beside it speak for it.
     """
     session = ctx.obj
+    if suggest is not None:
+        if similar or tidy:
+            raise UsageError("`--suggest` is about one note; leave out `--similar` and `--tidy`.")
+        _suggest(session, suggest, is_json=json)
+        return
     library = session.collection.library
     groups = None
     if similar or tidy:
@@ -53,3 +64,18 @@ def run(
     records = tag_records if groups is None else similar_tag_records
     document = {"tags": report.tags} | ({} if groups is None else {"similar": groups})
     session.answer(document, is_json=json, records=lambda: records(report), view=view)
+
+
+def _suggest(session: "Session", note: str, *, is_json: bool) -> None:
+    from kb.workspace.tagging import tag_suggestions
+
+    report = tag_suggestions(session.collection, note_of(session, note))
+
+    def view(width: int) -> "RenderableType":
+        from kb.terminal.views.suggested_tags import suggested_tags_view
+
+        return suggested_tags_view(report, width)
+
+    session.answer(report, is_json=is_json, records=lambda: suggested_tag_records(report), view=view)
+    if not report.tags:
+        session.say("No tag to suggest.")

@@ -1,5 +1,7 @@
 """What `kb tags` reports."""
 
+from pathlib import PurePosixPath
+
 from msgspec import Struct
 
 
@@ -49,3 +51,18 @@ class TagsReport(Struct, frozen=True):
 
     tags: tuple[TagCount, ...]
     similar: tuple[TagVariants, ...] | None = None
+
+
+class SuggestedTag(Struct, frozen=True):
+    """A tag that a note may lack: how probable it is, in [0, 1], and the words that speak for it."""
+
+    tag: str
+    confidence: float
+    words: tuple[str, ...]
+
+
+class TagSuggestions(Struct, frozen=True):
+    """The tags suggested for a note, most probable first."""
+
+    path: PurePosixPath
+    tags: tuple[SuggestedTag, ...]

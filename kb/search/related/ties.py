@@ -14,6 +14,7 @@ document frequency, in half octaves.
 from collections import defaultdict
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from math import sqrt
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
@@ -222,7 +223,9 @@ def tie(lookups: "Sequence[str]", authors: "Mapping[str, str]", terms: "Mapping[
     """What two notes share by lookups of one kind; `authors` (by `author_key`) and `terms` as written."""
     kind = _KINDS[lookups[0][0]].kind
     if kind == "words":
-        return Tie(kind, tuple(_distinct(map(terms.__getitem__, lookup_terms(lookups)))))
+        return Tie(
+            kind, tuple(islice(distinct_words(map(terms.__getitem__, lookup_terms(lookups))), NAMED))
+        )
     if kind in {"link", "backlink"}:
         return Tie(kind, ())
     names = (lookup_trait(lookup)[1:] for lookup in lookups)
@@ -241,13 +244,11 @@ def path_id(path: str) -> str:
     return blake2b(path.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
 
-def _distinct(words: "Iterable[str]") -> list[str]:
-    """The first words that are no part of an earlier one and have none as a part."""
-    found: dict[str, str] = {}
+def distinct_words(words: "Iterable[str]") -> "Iterator[str]":
+    """The words that are no part of an earlier one and have none as a part."""
+    found: set[str] = set()
     for word in words:
         lower = word.lower()
         if not any(lower in known or known in lower for known in found):
-            found[lower] = word
-        if len(found) == NAMED:
-            break
-    return [*found.values()]
+            found.add(lower)
+            yield word
