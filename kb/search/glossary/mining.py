@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from kb.search.glossary.candidates import Places
 
 MOST_MEETINGS = 600_000
-"""Of two words in a piece, in all pieces: a second or two. The last pieces are taken, which are the newest where
-the names of notes begin with dates."""
+"""Of two words in a piece, in all pieces: a second or two.
+
+The last pieces are taken, which are the newest where the names of notes begin with dates.
+"""
 _LEAST_SHARE = 0.4  # of the pieces of the rarer word of a pair, in which they are linked
 _LEAST_LINKED = 0.5  # of the pieces that have both
 
