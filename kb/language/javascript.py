@@ -67,12 +67,6 @@ def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
         "GREEK_LETTERS": GREEK_LETTERS,
         "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
         "PER_INITIAL": PER_INITIAL,
-        "INITIALS": len(INITIALS),
-        "VOWELS": VOWELS,
-        "FINALS": FINALS,
-        "LETTERS": LETTERS,
-        "SHORTEST_SWAPPED": SHORTEST_SWAPPED,
-        "SHORTEST_EDITED": SHORTEST_EDITED,
         "AGO": dates.ago_pattern,
         "PERIOD": dates.period_pattern,
         "DATE_UNITS": {**dates.units, **dates.periods},
@@ -83,6 +77,20 @@ def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
             name: [getattr(words, field) for words in spoken.values()]
             for name, field in _SEARCH_WORDS.items()
         },
+    }
+
+
+def spelling_constants() -> dict[str, object]:
+    """What other spellings of a word are found by."""
+    return {
+        "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
+        "PER_INITIAL": PER_INITIAL,
+        "INITIALS": len(INITIALS),
+        "VOWELS": VOWELS,
+        "FINALS": FINALS,
+        "LETTERS": LETTERS,
+        "SHORTEST_SWAPPED": SHORTEST_SWAPPED,
+        "SHORTEST_EDITED": SHORTEST_EDITED,
     }
 
 

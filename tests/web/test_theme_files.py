@@ -35,6 +35,18 @@ def test_a_stemmer_is_light_and_only_where_its_language_is(
     assert weight <= LONGEST_STEMMER
 
 
+def test_pairs_of_a_title_are_looked_up_but_no_words(site: Site) -> None:
+    pages = site("== 240101 A.md\n*Quiet lantern* (Ada Moon)\n\nWord.\n")
+    assert "|quiet|lantern" in pages["search/words/0.js"]
+    assert "|" not in pages["search/vocabulary/0.js"]
+
+
+def test_other_spellings_are_loaded_apart(site: Site) -> None:
+    pages = site("== 240101 A.md\nWord.\n")
+    assert "respelled" in pages["search/spelling.js"]
+    assert "abcdefghijklmnopqrstuvwxyz" not in pages["theme/search.js"]
+
+
 def test_styles_and_scripts_load_nothing(site: Site) -> None:
     for path, text in site("").items():
         if path.startswith("theme/"):

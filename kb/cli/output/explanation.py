@@ -34,4 +34,4 @@ def explanation(collection: "Collection", query: "Query", report: "SearchReport"
 
 def _token(token: "ExplainedToken") -> str:
     notes = "1 note" if token.note_count == 1 else f"{token.note_count:,} notes"
-    return f"{token.token} ({notes}, worth {token.idf:.2f})"
+    return f"{token.token} ({notes}, worth {token.weight:.2f})"

@@ -1,12 +1,13 @@
 """The words a query is ranked by, with the postings and weights of their tokens."""
 
+from functools import reduce
 from itertools import chain
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.query import All, Any, Phrase, Prefix, Word
 from kb.search.query.postings_lookup import languages_of_postings, prefix_tokens, syllable_tokens
-from kb.search.text.expansion import RankedWord, run_words
+from kb.search.text.expansion import QueryWord, run_words
 from kb.search.text.folding import folded
 from kb.search.text.postings import Posting
 from kb.search.text.stems import STEM_MARK, query_stems
@@ -16,8 +17,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kb.model.query import Query
-    from kb.search.text.expansion import Tokens
+    from kb.search.text.expansion import Expansion, Tokens
     from kb.search.text.postings import Postings
+
+RARER = 1.25  # times the weight of a word: what a rarer name of it is worth at most
+
+
+class RankedWord(NamedTuple):
+    """A word of a query, and the most that each of its tokens adds to a score.
+
+    The tokens of one word together add the idf of the word: of the notes that have all of them.
+    """
+
+    tokens: "Tokens"
+    weights: tuple[float, ...]
+    others: "tuple[Expansion, ...]"
+
+    @property
+    def weight(self) -> float:
+        """The most that the word adds to a score."""
+        return sum(self.weights)
 
 
 class RankedWords:
@@ -25,7 +44,7 @@ class RankedWords:
 
     A prefix and a single syllable are ranked as one token (`transf*`, `합`), whose posting joins those of
     all tokens that begin with the prefix or contain the syllable; so is a word that has stems besides its
-    own token (`hausern~`).
+    own token (`hausern~`). `runs` are the query as it was typed, prefixes without their star.
     """
 
     def __init__(self, query: "Query", postings: "Postings") -> None:
@@ -34,6 +53,7 @@ class RankedWords:
         self._members: dict[str, tuple[str, ...]] = {}
         self._notes = len(postings.note_numbers())
         self._languages = languages_of_postings(postings)
+        self.runs = tuple(run for leaf in _ranked_leaves(query) for run in runs(folded(leaf.text)))
         self.words = tuple(self._words(query))
 
     def posting(self, token: str) -> Posting:
@@ -49,25 +69,39 @@ class RankedWords:
         """The number of notes that have a token."""
         return len(self.posting(token).notes)
 
-    def idf(self, token: str) -> float:
-        """The inverse document frequency of a token: the most it adds to a score."""
-        note_count = self.note_count(token)
+    def idf(self, *tokens: str) -> float:
+        """The inverse document frequency of some tokens of which a note has all."""
+        if len(tokens) == 1:
+            note_count = self.note_count(tokens[0])
+        else:
+            note_count = len(reduce(set.intersection, (set(self.posting(one).notes) for one in tokens)))
         return log(1 + (self._notes - note_count + 0.5) / (note_count + 0.5))
 
-    def worth(self, tokens: "Tokens") -> float:
-        """The most that several tokens add to a score."""
-        return sum(map(self.idf, tokens))
+    def other_weight(self, token: str, word: RankedWord) -> float:
+        """The most that a token of another expansion of a word adds to a score.
+
+        It is the token's idf if that is near the word's. The common name of a rare word is worth as much as
+        both on average, the rare name of a common one hardly more than the word.
+        """
+        idf = self.idf(token)
+        return min(max(idf, (word.weight + idf) / 2), RARER * word.weight)
 
     def _words(self, query: "Query") -> "Iterator[RankedWord]":
         seen: set[str] = set()
-        for leaf in _ranked_leaves(query):
-            for word in self._leaf_words(leaf):
-                new = tuple(token for token in dict.fromkeys(word.tokens) if token not in seen)
-                seen.update(new)
-                if new:
-                    yield word._replace(tokens=new)
+        for word in chain.from_iterable(map(self._leaf_words, _ranked_leaves(query))):
+            new = tuple(token for token in dict.fromkeys(word.tokens) if token not in seen)
+            seen.update(new)
+            if new:
+                yield RankedWord(new, self._weights(new, word.share), word.others)
 
-    def _leaf_words(self, leaf: "Word | Phrase | Prefix") -> "Iterator[RankedWord]":
+    def _weights(self, tokens: "Tokens", share: float) -> tuple[float, ...]:
+        if len(tokens) == 1:
+            return (share * self.idf(*tokens),)
+        idfs = [*map(self.idf, tokens)]
+        part = self.idf(*tokens) / sum(idfs)
+        return tuple(part * idf for idf in idfs)
+
+    def _leaf_words(self, leaf: "Word | Phrase | Prefix") -> "Iterator[QueryWord]":
         found = runs(folded(leaf.text))
         if found and isinstance(leaf, Prefix) and not is_cjk(found[-1]):
             start = found.pop()
@@ -78,7 +112,7 @@ class RankedWords:
         for run in found:
             yield from self._run_words(run)
 
-    def _run_words(self, run: str) -> "Iterator[RankedWord]":
+    def _run_words(self, run: str) -> "Iterator[QueryWord]":
         glossary = self._postings.glossary
         stems = query_stems(run, self._languages)
         if not stems:
@@ -94,7 +128,7 @@ class RankedWords:
         for word in run_words(run, note_count, glossary):
             yield word._replace(tokens=united.tokens, others=names + word.others)
 
-    def _united_word(self, name: str, tokens: "Iterable[str]") -> RankedWord:
+    def _united_word(self, name: str, tokens: "Iterable[str]") -> QueryWord:
         self._members[name] = tuple(tokens)
         impacts: dict[int, float] = {}
         for token in self._members[name]:
@@ -102,7 +136,7 @@ class RankedWords:
                 impacts[number] = max(impact, impacts.get(number, 0.0))
         numbers = sorted(impacts)
         self._united[name] = Posting(numbers, [impacts[number] for number in numbers])
-        return RankedWord((name,))
+        return QueryWord((name,))
 
 
 def has_unspaced_word(query: "Query") -> bool:

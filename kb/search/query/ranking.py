@@ -2,13 +2,16 @@
 
     score = Σ over the query's words  worth of the word in the note
             × (1 + COVERAGE · share of the query's idf the note has)
+            + what a piece of a title adds (`kb.search.query.title_pieces`)
 
-    worth = the better of    Σ over its tokens  idf · impact
-            and              OTHER · the mean of idf · impact over the tokens of another expansion
+    worth = the better of    Σ over its tokens  weight · impact
+            and              OTHER · the mean of weight · impact over the tokens of another expansion
 
-`idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token; an impact is
-`kb.search.text.weights`, in [0, 1] here. A note that has a word in another expansion covers `OTHER` of the
-word's idf. Of notes with equal scores the one with the later date in its file name comes first.
+`idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token. The weights of a
+word's tokens add up to the idf of the word (`RankedWord`): a long word of Hangul, which is many tokens,
+counts no more than a short one of English. An impact is `kb.search.text.weights`, in [0, 1] here. A note
+that has a word in another expansion covers `OTHER` of the word's weight. Of notes with equal scores the one
+with the later date in its file name comes first.
 
 Where the query has a word in Japanese or Chinese, whole matches come before partial ones: any two letters
 of such a word may be a word themselves, so that a note about something else can have most of the pairs.
@@ -19,7 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.card import newest_last
 from kb.search.query.matching import Matcher, outruns_score
-from kb.search.query.ranked_words import RankedWords, has_unspaced_word
+from kb.search.query.ranked_words import RankedWord, RankedWords, has_unspaced_word
+from kb.search.query.title_pieces import title_scores
 from kb.search.text.weights import STEPS
 
 if TYPE_CHECKING:
@@ -28,11 +32,11 @@ if TYPE_CHECKING:
 
     from kb.model.query import Query
     from kb.search.query.postings_source import PostingsSource
-    from kb.search.text.expansion import RankedWord, Tokens
+    from kb.search.text.expansion import Tokens
     from kb.search.text.postings import Postings
 
-COVERAGE = 0.3
-OTHER = 0.7
+COVERAGE = 1.0
+OTHER = 0.78
 
 
 class RankedNote(NamedTuple):
@@ -54,7 +58,7 @@ def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) 
     """The best `limit` notes for a query; without a limit, all that match any of it."""
     matcher, postings = Matcher(query, source), source.postings
     holds, is_open = matcher.holds(), matcher.is_open()
-    scores = _scores(RankedWords(query, postings))
+    scores = scores_of(RankedWords(query, postings))
     every = postings.note_numbers()
     whole = frozenset(filter(holds, every if outruns_score(query) else scores))
     found: list[RankedNote] = []
@@ -74,42 +78,44 @@ def holding(query: "Query", source: "PostingsSource") -> "frozenset[PurePosixPat
     return frozenset(map(source.postings.path, filter(holds, source.postings.note_numbers())))
 
 
-def _scores(query: RankedWords) -> dict[int, float]:
+def scores_of(query: RankedWords) -> dict[int, float]:
     """The score of every note that has any token of the query."""
     scores: dict[int, float] = {}
     shares: dict[int, float] = {}
-    everything = sum(query.worth(word.tokens) for word in query.words) or 1.0
     for word in query.words:
         worths, covered = _word_scores(query, word)
         for number, worth in worths.items():
             scores[number] = scores.get(number, 0.0) + worth
-            shares[number] = shares.get(number, 1.0) + COVERAGE * covered[number] / everything
-    return {number: score * shares[number] for number, score in scores.items()}
+            shares[number] = shares.get(number, 0.0) + covered[number]
+    gain = COVERAGE / (sum(word.weight for word in query.words) or 1.0)
+    scores = {number: score * (1 + gain * shares[number]) for number, score in scores.items()}
+    for number, score in title_scores(query).items():
+        scores[number] = scores.get(number, 0.0) + score
+    return scores
 
 
-def _word_scores(query: RankedWords, word: "RankedWord") -> tuple[dict[int, float], dict[int, float]]:
+def _word_scores(query: RankedWords, word: RankedWord) -> tuple[dict[int, float], dict[int, float]]:
     """What a word is worth in each note that has it, and how much of its idf each note covers."""
     worths: dict[int, float] = {}
     covered: dict[int, float] = {}
-    for token in word.tokens:
-        idf, posting = query.idf(token), query.posting(token)
-        step = idf / STEPS
+    for token, weight in zip(word.tokens, word.weights, strict=True):
+        posting, step = query.posting(token), weight / STEPS
         for number, impact in zip(posting.notes, posting.impacts, strict=True):
             worths[number] = worths.get(number, 0.0) + step * impact
-            covered[number] = covered.get(number, 0.0) + idf
-    worth = OTHER * query.worth(word.tokens)
+            covered[number] = covered.get(number, 0.0) + weight
+    most = OTHER * word.weight
     for other in word.others:
-        for number, score in _shared_scores(query, other.tokens).items():
+        for number, score in _shared_scores(query, word, other.tokens).items():
             worths[number] = max(OTHER * score, worths.get(number, 0.0))
-            covered[number] = max(worth, covered.get(number, 0.0))
+            covered[number] = max(most, covered.get(number, 0.0))
     return worths, covered
 
 
-def _shared_scores(query: RankedWords, tokens: "Tokens") -> dict[int, float]:
-    """The mean of idf · impact in the notes that have all of some tokens."""
+def _shared_scores(query: RankedWords, word: RankedWord, tokens: "Tokens") -> dict[int, float]:
+    """The mean of weight · impact in the notes that have all tokens of another expansion of a word."""
     scores: dict[int, float] | None = None
     for token in tokens:
-        posting, step = query.posting(token), query.idf(token) / STEPS / len(tokens)
+        posting, step = query.posting(token), query.other_weight(token, word) / STEPS / len(tokens)
         found = zip(posting.notes, posting.impacts, strict=True)
         if scores is None:
             scores = {number: step * impact for number, impact in found}

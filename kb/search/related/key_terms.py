@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 KEY_TERMS = 24  # of a note
 MOST_IMPORTANCE = 999
 LEAST_IMPACT = 64  # of 255: what is only mentioned in passing is below
+LEAST_INNER_IMPACT = (
+    36  # likewise, of syllables inside a word, which count `INNER` (`kb.search.text.weights`)
+)
 _RAREST = 2  # notes
 _COMMON = 7  # half octaves below the whole collection: a term of a tenth of the notes is no key term
 _TERM = re.compile(r"[a-z]{3,}[0-9]{0,4}|[a-z]{2}[0-9]{1,4}[a-z]?")
@@ -76,13 +79,14 @@ class NoteTerms(Struct, frozen=True, array_like=True):
 
 def note_terms(note: "Note", entry: "NoteEntry") -> NoteTerms:
     """The terms of a note, from what the index keeps of it."""
-    impacts = {token: impact for token, impact in entry.impacts.items() if impact >= LEAST_IMPACT}
+    inner = {token: impact for token, impact in entry.impacts.items() if impact >= LEAST_INNER_IMPACT}
+    impacts = {token: impact for token, impact in inner.items() if impact >= LEAST_IMPACT}
     found = {token: impact for token, impact in impacts.items() if _is_english(token)}
     starts = _korean_terms_by_start()
     for pair in filter(starts.__contains__, impacts):
         for term, pairs in starts[pair]:
-            if all(map(impacts.__contains__, pairs)):
-                found[term] = min(map(impacts.__getitem__, pairs))
+            if all(map(inner.__contains__, pairs)):
+                found[term] = impacts[pair]
     candidates = candidate_terms(note)
     terms = sorted(found)
     return NoteTerms(
@@ -104,13 +108,18 @@ def candidate_terms(note: "Note") -> dict[str, str]:
 
 def term_impact(term: str, entry: "NoteEntry") -> int:
     """The impact of a term in a note; 0 for a note that does not have it."""
-    impact = min(entry.impacts.get(token, 0) for token in term_tokens(term))
-    return impact if impact >= LEAST_IMPACT else 0
+    needed = needed_impacts(term)
+    if any(entry.impacts.get(token, 0) < least for token, least in needed):
+        return 0
+    return entry.impacts[needed[0][0]]
 
 
-def term_tokens(term: str) -> tuple[str, ...]:
-    """The tokens that a note with a term has, each with enough impact."""
-    return run_tokens(term) if is_cjk(term) else (term,)
+def needed_impacts(term: str) -> tuple[tuple[str, int], ...]:
+    """The tokens of every note with a term, and the least impact of each; the first one's is the term's."""
+    if not is_cjk(term):
+        return ((term, LEAST_IMPACT),)
+    first, *inner = run_tokens(term)
+    return ((first, LEAST_IMPACT), *((token, LEAST_INNER_IMPACT) for token in inner))
 
 
 class TermWeights:

@@ -4,16 +4,15 @@ The list is the one that `kb.search.related.nearest` makes for all notes at once
 """
 
 from functools import cached_property, lru_cache, reduce
-from itertools import chain
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 from kb.model.report.links import RelatedNote, RelatedReport
 from kb.search.related.key_terms import (
-    LEAST_IMPACT,
     candidate_terms,
     key_terms,
+    needed_impacts,
     term_impact,
-    term_tokens,
     term_weight,
 )
 from kb.search.related.ties import (
@@ -143,10 +142,8 @@ class _TraitIndex:
         return (card for card in cards if author in map(author_key, card.authors))
 
     def _numbers(self, term: str) -> frozenset[int]:
-        return reduce(frozenset.__and__, map(self._notes_with_token, term_tokens(term)))
+        return reduce(frozenset.__and__, starmap(self._notes_with_token, needed_impacts(term)))
 
-    def _read_notes_with_token(self, token: str) -> frozenset[int]:
+    def _read_notes_with_token(self, token: str, least: int) -> frozenset[int]:
         notes, impacts = self._postings.posting(token)
-        return frozenset(
-            note for note, impact in zip(notes, impacts, strict=True) if impact >= LEAST_IMPACT
-        )
+        return frozenset(note for note, impact in zip(notes, impacts, strict=True) if impact >= least)

@@ -6,6 +6,7 @@ it is a typo of (`kb.language.typos`). None of them makes a note a whole match.
 """
 
 from collections.abc import Callable, Iterator
+from math import sqrt
 from typing import Literal, NamedTuple, Protocol
 
 from kb.search.text.tokens import is_cjk, run_tokens, word_parts
@@ -23,11 +24,15 @@ class Expansion(NamedTuple):
     origin: Literal["translation", "mined translation", "typo"]
 
 
-class RankedWord(NamedTuple):
-    """A piece of a query: its own tokens, each of which counts, and what may replace all of them."""
+class QueryWord(NamedTuple):
+    """A piece of a query: its own tokens, each of which counts, and what may replace all of them.
+
+    `share`, in (0, 1], is the part of its idf that it counts for.
+    """
 
     tokens: Tokens
     others: tuple[Expansion, ...] = ()
+    share: float = 1.0
 
 
 class Names(Protocol):
@@ -40,7 +45,7 @@ class Names(Protocol):
         """What such a word, or the word with a token, is called in other languages."""
 
 
-def run_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[RankedWord]:
+def run_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[QueryWord]:
     """The words of one run of a query, folded; `note_count` says how many notes have a token."""
     if is_cjk(run):
         yield from _cjk_words(run, note_count, glossary)
@@ -49,7 +54,7 @@ def run_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[Rank
     for token, part in zip(parts or (whole,), word_parts(run), strict=True):
         yield _latin_word(token, part, note_count, glossary)
     if parts:
-        yield RankedWord((whole,))
+        yield QueryWord((whole,))
 
 
 def respelled_tokens(word: str) -> set[str]:
@@ -59,17 +64,23 @@ def respelled_tokens(word: str) -> set[str]:
     return {run_tokens(spelling)[-1] for spelling in respellings(word)}
 
 
-def _cjk_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[RankedWord]:
-    """Glossary words first, each a word of its own; then every pair that belongs to none of them."""
+def _cjk_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[QueryWord]:
+    """Glossary words first, each a word of its own; then every pair that belongs to none of them.
+
+    Of `n` such pairs each counts `1 / sqrt(n)`: together they are one word or two, not `n`.
+    """
+    loose = dict.fromkeys(run_tokens(run))
     for start, end in glossary.words_in(run):
         word = run[start:end]
-        yield RankedWord(run_tokens(word), glossary.names(word))
-    for token in run_tokens(run):
-        yield RankedWord((token,), _respellings(token, token, note_count))
+        yield QueryWord(run_tokens(word), glossary.names(word))
+        for token in run_tokens(word):
+            loose.pop(token, None)
+    for token in loose:
+        yield QueryWord((token,), _respellings(token, token, note_count), 1 / sqrt(len(loose)))
 
 
-def _latin_word(token: str, word: str, note_count: NoteCount, glossary: Names) -> RankedWord:
-    return RankedWord((token,), glossary.names(token) + _respellings(token, word, note_count))
+def _latin_word(token: str, word: str, note_count: NoteCount, glossary: Names) -> QueryWord:
+    return QueryWord((token,), glossary.names(token) + _respellings(token, word, note_count))
 
 
 def _respellings(token: str, word: str, note_count: NoteCount) -> tuple[Expansion, ...]:

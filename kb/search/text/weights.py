@@ -14,10 +14,12 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.language.hangul import is_syllable
 from kb.search.text.fields import field_texts
 from kb.search.text.folding import folded
 from kb.search.text.stems import languages_of_note, marker_token, note_stems
-from kb.search.text.tokens import camel_case_tokens, found_by, is_cjk, note_tokens, runs
+from kb.search.text.title_pairs import note_pairs
+from kb.search.text.tokens import camel_case_tokens, found_by, is_cjk, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,12 +46,13 @@ FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
 }
 K1 = 1.2
 STEPS = 255
-READING = 5  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
+INNER = 0.5
+READING = 6  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
 
 
 def recipe() -> str:
     """Names everything that impacts depend on besides the note."""
-    return repr((READING, K1, STEPS, *FIELD_WEIGHTS.items()))
+    return repr((READING, K1, STEPS, INNER, *FIELD_WEIGHTS.items()))
 
 
 class NoteEntry(NamedTuple):
@@ -71,12 +74,9 @@ def note_entry(note: "Note") -> NoteEntry:
     for text, field in zip(field_texts(note), FIELD_WEIGHTS.values(), strict=True):
         found = runs(folded(text))
         cjk.update(dict.fromkeys(filter(is_cjk, found)))
-        words = chain.from_iterable(map(found_by, found))
-        _add_frequencies(
-            frequencies, [*words, *camel_case_tokens(text)], note_stems(found, languages), field
-        )
+        _add_frequencies(frequencies, found, camel_case_tokens(text), note_stems(found, languages), field)
     impacts = {token: impact(frequency) for token, frequency in frequencies.items()}
-    impacts |= dict.fromkeys(map(marker_token, languages), 1)
+    impacts |= dict.fromkeys(chain(map(marker_token, languages), note_pairs(note)), 1)
     return NoteEntry(impacts, " ".join(cjk))
 
 
@@ -91,19 +91,33 @@ def field_frequencies(note: "Note") -> "dict[str, dict[str, float]]":
     languages = languages_of_note(note)
     for text, (name, field) in zip(field_texts(note), FIELD_WEIGHTS.items(), strict=True):
         frequencies: defaultdict[str, float] = defaultdict(float)
-        stems = note_stems(runs(folded(text)), languages)
-        _add_frequencies(frequencies, note_tokens(text), stems, field)
+        words = runs(folded(text))
+        _add_frequencies(frequencies, words, camel_case_tokens(text), note_stems(words, languages), field)
         found[name] = dict(frequencies)
     return found
 
 
 def _add_frequencies(
     frequencies: "defaultdict[str, float]",
-    words: "Sequence[str]",
+    found: "Iterable[str]",
+    parts: "Sequence[str]",
     stems: "Iterable[str]",
     field: FieldWeight,
 ) -> None:
-    """Adds what a field says; stems count as the words they are of, which make up its length."""
-    step = field.weight / (1 - field.b + field.b * len(words) / field.pivot)
-    for word in chain(words, stems):
-        frequencies[word] += step
+    """Adds what a field says in its runs and parts of names, which make up its length.
+
+    Stems count as the words they are of; syllables inside a word of Hangul count `INNER` of those it begins
+    with, so that `미로` is in `미로에서` before it is in `흥미로운`.
+    """
+    of_runs = [*map(found_by, found)]
+    length = sum(map(len, of_runs)) + len(parts)
+    step = field.weight / (1 - field.b + field.b * length / field.pivot)
+    inner_step = INNER * step
+    for tokens in of_runs:
+        first, *rest = tokens
+        frequencies[first] += step
+        rest_step = inner_step if is_syllable(first[0]) else step
+        for token in rest:
+            frequencies[token] += rest_step
+    for token in chain(parts, stems):
+        frequencies[token] += step

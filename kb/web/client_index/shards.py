@@ -16,6 +16,7 @@ from msgspec import Struct, json
 
 from kb.language.hangul import composed, decomposed, is_syllable
 from kb.search.text.stems import STEM_MARK
+from kb.search.text.title_pairs import PAIR_MARK, first_token
 from kb.search.text.tokens import is_cjk
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 
@@ -45,9 +46,9 @@ class IndexedNote(Struct, frozen=True, array_like=True):
 class Shards(Struct, frozen=True, array_like=True):
     """The postings of a collection in pieces, each as JSON; `notes` by path, in the order of numbers.
 
-    `words` have the posting of every token by its own hash, `syllables` those of every character of an
-    CJK script in any token, with its best impact, and `vocabulary` all tokens but stems, apart by spaces;
-    both by their first letter.
+    `words` have the posting of every token by its own hash, of a pair by that of its first word;
+    `syllables` those of every character of a CJK script in any token, with its best impact, and
+    `vocabulary` all tokens but stems and pairs, apart by spaces; both by their first letter.
     """
 
     notes: dict[str, IndexedNote]
@@ -110,7 +111,7 @@ def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
             before, after = known.by_token() if known else {}, note.by_token()
             _note_changes(words, number, before, after)
             _note_changes(syllables, number, _by_syllable(before), _by_syllable(after))
-    parts, came, went = _edited(old.words, words, str)
+    parts, came, went = _edited(old.words, words, first_token)
     return Shards(
         notes,
         parts,
@@ -162,7 +163,7 @@ def _edited(
 
 def _listed(parts: _Parts, came: list[str], went: list[str]) -> _Parts:
     new, gone = list(parts), set(went)
-    words = (token for token in (*came, *went) if not token.startswith(STEM_MARK))
+    words = (token for token in (*came, *went) if not token.startswith((STEM_MARK, PAIR_MARK)))
     for place, tokens in _by_part(words, len(parts), first_letter).items():
         listed = {*json.decode(parts[place], type=str).split(), *tokens} - gone
         new[place] = json.encode(" ".join(sorted(listed))).decode()

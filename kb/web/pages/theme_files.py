@@ -1,7 +1,8 @@
 """The theme: style sheet, scripts and pictures, as few files as a browser likes to load.
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
-    theme/search/*.js  → theme/search.js, the tables of Python first, then `SEARCH_SCRIPTS` in order
+    theme/search/*.js  → theme/search.js, the tables of Python first, then `SEARCH_SCRIPTS` in order; those
+                         of `spelling` are loaded when no note has a word (`search_files`)
     theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest unchanged
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
@@ -13,11 +14,12 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from kb.language.javascript import constants, language_constants
+from kb.language.javascript import constants, language_constants, spelling_constants
 from kb.model.grammar.arxiv_id import ID_PATTERN
 from kb.model.page import Page
 from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
+from kb.search.query.ranked_words import RARER
 from kb.search.query.ranking import COVERAGE, OTHER
 from kb.search.text.expansion import MOST_RESPELLINGS
 from kb.search.text.folding import INVISIBLE, PLAIN
@@ -37,9 +39,13 @@ if TYPE_CHECKING:
 _STYLES = ("base", "lists", "note", "search", "graph", "print")
 SEARCH_SCRIPTS = (
     "folding", "tokens", "stem", "stems", "text_match", "marks", "excerpts",
-    "index", "query_values", "query_words", "query", "ranked_words", "ranking", "matching", "filters",
-    "find", "view_words", "view_filters", "view_hits", "view", "dialog",
+    "index", "query_values", "query_words", "query", "ranked_words", "title_pairs", "ranking", "matching",
+    "filters", "find", "view_words", "view_filters", "view_hits", "view", "dialog",
 )  # fmt: skip
+SPELLING_SCRIPTS = ("spelling/typos", "spelling/respelling")
+"""Those that are a file of their own, `search/spelling.js`: few queries need them."""
+_TAKEN = ("SYLLABLE", "jamo", "learn", "posting", "syllable", "vocabulary", "wordToken")
+_GIVEN = ("respelled",)
 
 
 def theme_files(site: "Site") -> Iterator[Page]:
@@ -70,39 +76,52 @@ def _script(sources: "list[Traversable]") -> bytes:
 
 def _search_script(languages: tuple[str, ...]) -> bytes:
     """One closure, so that names inside it can be shortened and none of them is the page's."""
-    return _marked(minified_script(f"(() => {{{search_script(languages)}}})();"))
+    source = constants(_search_constants(languages)) + _search_sources(SEARCH_SCRIPTS)
+    return _marked(minified_script(f"(() => {{{source}}})();"))
 
 
 def search_script(languages: tuple[str, ...]) -> str:
-    """The source of a site's search: what it has in common with the terminal's, then its scripts."""
+    """All the source of a site's search: what it has in common with the terminal's, then its scripts."""
+    shared = {**_search_constants(languages), **_spelling_constants()}
+    return constants(shared) + _search_sources((*SEARCH_SCRIPTS, *SPELLING_SCRIPTS))
+
+
+def spelling_script() -> str:
+    """What finds other spellings of a word, as the function of what it takes from the search."""
+    source = constants(_spelling_constants()) + _search_sources(SPELLING_SCRIPTS)
+    taken, given = ", ".join(_TAKEN), ", ".join(_GIVEN)
+    return minified_script(f"(({{ {taken} }}) => {{{source} return {{ {given} }}; }})")
+
+
+def _spelling_constants() -> dict[str, object]:
+    return {**spelling_constants(), "MOST_RESPELLINGS": MOST_RESPELLINGS}
+
+
+def _search_sources(names: tuple[str, ...]) -> str:
     folder = files("kb.web").joinpath("theme", "search")
-    return _search_constants(languages) + _joined(
-        [folder.joinpath(f"{name}.js") for name in SEARCH_SCRIPTS]
-    )
+    return _joined([folder.joinpath(f"{name}.js") for name in names])
 
 
-def _search_constants(languages: tuple[str, ...]) -> str:
-    """What the search of the terminal and that of the browser have in common, as declarations."""
-    return constants(
-        {
-            **language_constants(languages),
-            "QUERY_FILTERS": filter_table(has_korean="ko" in languages),
-            "PAPER_ID": ID_PATTERN.replace("(?P<", "(?<"),
-            "LONGEST_QUERY": LONGEST_QUERY,
-            "MOST_TERMS": MOST_TERMS,
-            "DEEPEST": DEEPEST,
-            "PLAIN": PLAIN,
-            "INVISIBLE": INVISIBLE,
-            "LONGEST_TOKEN": LONGEST_TOKEN,
-            "MOST_LEADING": MOST_LEADING,
-            "MOST_RESPELLINGS": MOST_RESPELLINGS,
-            "STEPS": STEPS,
-            "COVERAGE": COVERAGE,
-            "OTHER": OTHER,
-            "LONGEST_SECTION": LONGEST_SECTION,
-            "WIDTH": WIDTH,
-        }
-    )
+def _search_constants(languages: tuple[str, ...]) -> dict[str, object]:
+    """What the search of the terminal and that of the browser have in common."""
+    return {
+        **language_constants(languages),
+        "QUERY_FILTERS": filter_table(has_korean="ko" in languages),
+        "PAPER_ID": ID_PATTERN.replace("(?P<", "(?<"),
+        "LONGEST_QUERY": LONGEST_QUERY,
+        "MOST_TERMS": MOST_TERMS,
+        "DEEPEST": DEEPEST,
+        "PLAIN": PLAIN,
+        "INVISIBLE": INVISIBLE,
+        "LONGEST_TOKEN": LONGEST_TOKEN,
+        "MOST_LEADING": MOST_LEADING,
+        "STEPS": STEPS,
+        "COVERAGE": COVERAGE,
+        "OTHER": OTHER,
+        "RARER": RARER,
+        "LONGEST_SECTION": LONGEST_SECTION,
+        "WIDTH": WIDTH,
+    }
 
 
 def _as_it_stands(sources: "list[Traversable]") -> bytes:

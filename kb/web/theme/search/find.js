@@ -84,7 +84,7 @@ function hasChosen(columns, chosen, note) {
 function facetCounts(columns, notes) {
   return Object.fromEntries(Object.entries(columns).map(([kind, column]) => {
     const counts = new Map();
-    for (const value of notes.flatMap((note) => column[note])) counts.set(value, (counts.get(value) || 0) + 1);
+    for (const value of notes.flatMap((note) => column[note])) add(counts, value, 1);
     return [kind, [...counts].sort(([one, few], [other, many]) => (kind === "years" ? other - one : many - few || (one < other ? -1 : 1))).slice(0, MOST_VALUES)];
   }));
 }

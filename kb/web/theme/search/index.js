@@ -29,7 +29,7 @@ function load(name) {
 async function learn(tokens) {
   const { shards } = await load("notes");
   const news = tokens.filter((token) => !known.has(token));
-  await Promise.all(news.map(async (token) => known.set(token, decoded((await load(`words/${part(token, shards)}`))[token]))));
+  await Promise.all(news.map(async (token) => known.set(token, decoded((await load(`words/${part(firstToken(token), shards)}`))[token]))));
 }
 
 /** Where a token occurs: `[note, impact]` pairs. */

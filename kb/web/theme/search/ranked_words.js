@@ -4,18 +4,21 @@
  * browser, with the glossary and the typos that these ask.
  */
 
-/** `{tokens, others}` for every word of a query, each token once; `others` are the tokens of other expansions.
+/** `{tokens, others, share}` for every word of a query, each token once; then its runs in order.
  *
+ * `others` are the tokens of other expansions, `share` is the part of its idf that a word counts for.
  * Whatever the words are ranked by is known to `posting` when this is done.
  */
 async function rankedWords(query) {
   const names = glossary(await load("glossary"));
-  const words = (await Promise.all(positiveTerms(query).map((leaf) => leafWords(leaf, names)))).flat();
-  await learn(words.flatMap(({ tokens, others }) => [tokens, ...others].flat()));
+  const terms = positiveTerms(query);
+  const found = terms.flatMap(({ text }) => runs(folded(text)));
+  const words = (await Promise.all(terms.map((leaf) => leafWords(leaf, names)))).flat();
+  await learn([...words.flatMap(({ tokens, others }) => [tokens, ...others].flat()), ...found.flatMap(runTokens), ...pairTokens(found)]);
   await Promise.all(words.map(respell));
   const seen = new Set();
-  for (const word of words) word.tokens = [...new Set(word.tokens)].filter((token) => !seen.has(token) && seen.add(token));
-  return words.filter(({ tokens }) => tokens.length);
+  for (const word of words) word.tokens = word.tokens.filter((token) => !seen.has(token) && seen.add(token));
+  return [words.filter(({ tokens }) => tokens[0]), found];
 }
 
 async function leafWords({ kind, text }, names) {
@@ -47,7 +50,7 @@ async function withStems(run, words) {
 /** A word that occurs wherever any of some postings has it, with the best impact. */
 function unitedWord(name, pairs) {
   const best = new Map();
-  for (const [note, impact] of pairs) best.set(note, Math.max(impact, best.get(note) || 0));
+  for (const [note, impact] of pairs) raise(best, note, impact);
   known.set(name, [...best]);
   return { tokens: [name], others: [] };
 }
@@ -59,17 +62,22 @@ async function prefixTokens(prefix) {
   return [...new Set([whole.at(-1), ...(await vocabulary(start)).filter((token) => token.startsWith(start))])];
 }
 
-/** Glossary words first, each a word of its own; then every pair that belongs to none of them. */
+/** Glossary words first, each a word of its own; then every pair that belongs to none of them, which together
+ * are one word or two. */
 function cjkWords(run, { english }) {
   const words = [];
+  const loose = new Set(runTokens(run));
   for (let start = 0; start < run.length; ) {
     let end = run.length;
     while (end > start + 1 && !english.has(run.slice(start, end))) end--;
     const word = run.slice(start, end);
-    if (end > start + 1) words.push({ tokens: runTokens(word), others: english.get(word) });
+    if (end > start + 1) {
+      words.push({ tokens: runTokens(word), others: english.get(word) });
+      runTokens(word).forEach((token) => loose.delete(token));
+    }
     start = end;
   }
-  return [...words, ...runTokens(run).map((token) => ({ tokens: [token], others: [], typo: token }))];
+  return [...words, ...[...loose].map((token) => ({ tokens: [token], others: [], typo: token, share: 1 / Math.sqrt(loose.size) }))];
 }
 
 function latinWords(run, { korean }) {
@@ -81,41 +89,8 @@ function latinWords(run, { korean }) {
 /** Gives a word that no note has the commonest words that are one typo away. */
 async function respell(word) {
   if (!word.typo || posting(word.tokens[0]).length) return;
-  const spelt = new Set(spellings(word.typo));
-  if (!spelt.size) return;
-  const found = (await vocabulary(word.typo)).filter((token) => spelt.has(token));
-  await learn(found);
-  found.sort((one, other) => posting(other).length - posting(one).length || (one < other ? -1 : 1));
-  word.others = [...word.others, ...found.slice(0, MOST_RESPELLINGS).map((token) => [token])];
-}
-
-/** The tokens of what a word may have been meant to be: kb/language/typos.py for the browser. */
-function spellings(word) {
-  if (word.length === 2 && [...word].every((one) => SYLLABLE.test(one))) return otherPairs(word);
-  if (word.length < SHORTEST_SWAPPED || !/^[a-z]+$/.test(word)) return [];
-  const swapped = [];
-  for (let at = 1; at < word.length - 1; at++) swapped.push(word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
-  return [...swapped, ...(word.length < SHORTEST_EDITED ? [] : edited(word))].map(wordToken);
-}
-
-function edited(word) {
-  return [...word, ""].flatMap((_, at) => {
-    const [head, tail] = [word.slice(0, at), word.slice(at)];
-    return at ? [head + tail.slice(1), ...[...LETTERS].flatMap((letter) => [head + letter + tail, head + letter + tail.slice(1)])] : [];
-  });
-}
-
-/** Pairs of syllables with one jamo different; the first consonant stays. */
-function otherPairs([first, second]) {
-  const initials = Array.from({ length: INITIALS }, (_, at) => syllable(at * PER_INITIAL + (jamo(second) % PER_INITIAL)));
-  return [...otherEndings(first).map((other) => other + second), ...[...initials, ...otherEndings(second)].map((other) => first + other)];
-}
-
-function otherEndings(one) {
-  const code = jamo(one);
-  const start = code - (code % PER_INITIAL);
-  const finals = Array.from({ length: FINALS }, (_, at) => syllable(code - (code % FINALS) + at));
-  return [...finals, ...Array.from({ length: VOWELS }, (_, at) => syllable(start + at * FINALS + (code % FINALS)))];
+  const { respelled } = (await load("spelling"))({ SYLLABLE, jamo, learn, posting, syllable, vocabulary, wordToken });
+  word.others = [...word.others, ...(await respelled(word.typo))];
 }
 
 function jamo(one) {

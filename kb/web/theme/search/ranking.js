@@ -3,53 +3,64 @@
  * The score of every note for a query: kb/search/query/ranking.py for the browser, the same sums in the same order.
  */
 
-/** The score of every note that has anything of some words, by number. */
-function scoresOf(words, noteCount) {
-  const idf = (token) => Math.log(1 + (noteCount - posting(token).length + 0.5) / (posting(token).length + 0.5));
-  const worthOf = (tokens) => tokens.reduce((sum, token) => sum + idf(token), 0);
-  const everything = words.reduce((sum, { tokens }) => sum + worthOf(tokens), 0) || 1;
+/** The score of every note that has anything of a query, by number. */
+function scoresOf([words, found], noteCount) {
+  // The inverse document frequency of some tokens of which a note has all.
+  const idf = (tokens) => {
+    const { size } = tokens.map(notesWith).reduce(common);
+    return Math.log(1 + (noteCount - size + 0.5) / (size + 0.5));
+  };
   const scores = new Map();
-  const shares = new Map();
-  for (const word of words) {
-    const { worths, covered } = wordScores(word, idf, OTHER * worthOf(word.tokens));
-    for (const [note, worth] of worths) {
-      scores.set(note, (scores.get(note) || 0) + worth);
-      shares.set(note, (shares.get(note) || 1) + (COVERAGE * covered.get(note)) / everything);
+  const shares = new Map(); // how much of the query's weight each note covers
+  let everything = 0;
+  for (const { tokens, others, share = 1 } of words) {
+    const idfs = tokens.map((token) => idf([token]));
+    const part = idfs[1] ? idf(tokens) / sumOf(idfs) : share;
+    const weights = idfs.map((one) => part * one);
+    const weight = sumOf(weights);
+    everything += weight;
+    const worths = new Map(); // of the word in each note that has it
+    const covered = new Map();
+    tokens.forEach((token, at) => {
+      for (const [note, impact] of posting(token)) {
+        add(worths, note, (weights[at] / STEPS) * impact);
+        add(covered, note, weights[at]);
+      }
+    });
+    for (const other of others) {
+      for (const [note, score] of sharedScores(other, weight, idf)) {
+        raise(worths, note, OTHER * score);
+        raise(covered, note, OTHER * weight);
+      }
     }
+    for (const [note, worth] of worths) add(scores, note, worth);
+    for (const [note, cover] of covered) add(shares, note, cover);
   }
-  for (const [note, score] of scores) scores.set(note, score * shares.get(note));
+  const gain = COVERAGE / everything;
+  for (const [note, score] of scores) scores.set(note, score * (1 + gain * shares.get(note)));
+  const weights = found.map((run) => idf(isCjk(run) ? runTokens(run) : runTokens(run).slice(-1)));
+  for (const [note, piece] of titlePieces(found, weights)) add(scores, note, (piece * piece) / sumOf(weights));
   return scores;
 }
 
-/** What a word is worth in each note that has it, and how much of its idf each note covers. */
-function wordScores({ tokens, others }, idf, otherWorth) {
-  const worths = new Map();
-  const covered = new Map();
-  for (const token of tokens) {
-    const most = idf(token);
-    const step = most / STEPS;
-    for (const [note, impact] of posting(token)) {
-      worths.set(note, (worths.get(note) || 0) + step * impact);
-      covered.set(note, (covered.get(note) || 0) + most);
-    }
-  }
-  for (const other of others) {
-    for (const [note, score] of sharedScores(other, idf)) {
-      worths.set(note, Math.max(OTHER * score, worths.get(note) || 0));
-      covered.set(note, Math.max(otherWorth, covered.get(note) || 0));
-    }
-  }
-  return { worths, covered };
+/** The mean of weight · impact in the notes that have all tokens of another expansion of a word. */
+function sharedScores(tokens, weight, idf) {
+  return tokens.reduce((scores, token, at) => {
+    const own = idf([token]);
+    const step = Math.min(Math.max(own, (weight + own) / 2), RARER * weight) / STEPS / tokens.length;
+    const having = posting(token).filter(([note]) => !at || scores.has(note));
+    return new Map(having.map(([note, impact]) => [note, (scores.get(note) || 0) + step * impact]));
+  }, new Map());
 }
 
-/** The mean of idf · impact in the notes that have all of some tokens. */
-function sharedScores(tokens, idf) {
-  return tokens.reduce((scores, token, at) => {
-    const step = idf(token) / STEPS / tokens.length;
-    const found = new Map();
-    for (const [note, impact] of posting(token)) {
-      if (!at || scores.has(note)) found.set(note, (scores.get(note) || 0) + step * impact);
-    }
-    return found;
-  }, new Map());
+function sumOf(numbers) {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}
+
+function add(sums, note, value) {
+  sums.set(note, (sums.get(note) || 0) + value);
+}
+
+function raise(maxima, note, value) {
+  maxima.set(note, Math.max(value, maxima.get(note) || 0));
 }
