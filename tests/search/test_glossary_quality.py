@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kb.search.text.glossary import Glossary
-from tests.search.test_quality import Vault, mean_reciprocal, places, vault
+from tests.search.test_quality import Vault, answers, mean_reciprocal, vault
 
 __all__ = ["vault"]
 
@@ -26,6 +26,6 @@ def test_what_the_notes_add_to_the_glossary_helps_to_find_them(
         found = {}
         for what, glossary in (("without", Glossary()), ("with", mined)):
             vars(postings)["glossary"] = glossary
-            found[what] = mean_reciprocal([place for _, place in places(vault, shared / name)])
+            found[what] = mean_reciprocal(answers(vault, shared / name)["all"])
         figures(f"{name:30}   {found['without']:.3f}  {found['with']:.3f}")
         assert found["with"] >= found["without"] - LOST

@@ -114,11 +114,14 @@ def term_impact(term: str, entry: "NoteEntry") -> int:
     return entry.impacts[needed[0][0]]
 
 
+def term_tokens(term: str) -> tuple[str, ...]:
+    """The tokens that a note with a term has."""
+    return run_tokens(term) if is_cjk(term) else (term,)
+
+
 def needed_impacts(term: str) -> tuple[tuple[str, int], ...]:
     """The tokens of every note with a term, and the least impact of each; the first one's is the term's."""
-    if not is_cjk(term):
-        return ((term, LEAST_IMPACT),)
-    first, *inner = run_tokens(term)
+    first, *inner = term_tokens(term)
     return ((first, LEAST_IMPACT), *((token, LEAST_INNER_IMPACT) for token in inner))
 
 

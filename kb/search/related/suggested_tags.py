@@ -26,6 +26,7 @@ from kb.model.tag import tag_lineage
 from kb.search.related.key_terms import candidate_terms, term_tokens
 from kb.search.related.ties import distinct_words
 from kb.search.text.stems import STEM_MARK
+from kb.search.text.title_pairs import PAIR_MARK
 from kb.search.text.tokens import is_cjk, is_unspaced, note_tokens, tokens
 from kb.search.text.weights import STEPS, note_entry
 
@@ -120,12 +121,12 @@ def _terms(note: "Note", impacts: "Mapping[str, int]") -> list[_Term]:
     covered = {*note_tokens("\n".join(note.authors))}
     for term, written in candidate_terms(note).items():
         parts = term_tokens(term)
-        impact = min(impacts.get(token, 0) for token in parts)
+        impact = impacts.get(parts[0], 0) if all(part in impacts for part in parts) else 0
         if impact >= _LEAST_IMPACT:
             found.append(_Term(written, parts, impact / STEPS))
             covered.update(parts)
     for token, impact in impacts.items():
-        if not token.isascii() and token not in covered and not token.startswith(STEM_MARK):
+        if not token.isascii() and token not in covered and not token.startswith((STEM_MARK, PAIR_MARK)):
             weight = impact / STEPS * (_PAIR if is_cjk(token) else 1.0)
             is_word = is_unspaced(token) or not is_cjk(token)
             found.append(_Term(token if is_word else "", (token,), weight, is_listed=False))
