@@ -68,16 +68,16 @@ def _alike(tags: "Iterable[TagCount]") -> "Iterator[list[TagCount]]":
     """The tags that are one but for number and joints (`multitask`, `multi-tasks`)."""
     groups: defaultdict[str, list[TagCount]] = defaultdict(list)
     for tag in tags:
-        groups[_JOINT.sub("", _singular(tag.key))].append(tag)
+        groups[_JOINT.sub("", singular_key(tag.key))].append(tag)
     return (group for group in groups.values() if len(group) > 1)
 
 
 def _differ_in_number(tags: "list[TagCount]") -> bool:
     """Whether all of some tags that are alike have the same words in the singular."""
-    return len({_singular(tag.key) for tag in tags}) == 1
+    return len({singular_key(tag.key) for tag in tags}) == 1
 
 
-def _singular(key: str) -> str:
+def singular_key(key: str) -> str:
     """A key with its last word in the singular, judged by its ending; `4s` is a name."""
     word = _WORD.findall(key)[-1:]
     is_long = len(key) >= _SHORTEST_PLURAL and word and len(word[0]) >= _SHORTEST_LAST_WORD

@@ -142,10 +142,12 @@ def test_a_tag_that_was_taken_away_is_not_suggested_again(kb: Kb) -> None:
 
 
 def test_a_note_made_anew_under_an_old_name_has_no_past(kb: Kb) -> None:
-    for name, text in {**TAGGED_ALIKE, "Kiting.md": "A kite on its tether.\n\n#flight\n"}.items():
+    for name, text in TAGGED_ALIKE.items():
         (kb.root / "notes" / name).write_text(text, encoding="utf-8")
+    kite = "A kite glides on its tether.\n"
+    first = kb("new", "Kiting", "-t", "flight", "--no-edit", stdin=kite).out
     kb("rm", "kiting", "--yes")
-    kb("new", "Kiting", "--no-edit", stdin="A kite glides on its tether.\n")
+    assert kb("new", "Kiting", "--no-edit", stdin=kite).out == first
     assert [record[0] for record in kb("tags", "--suggest", "kiting").records] == ["flight"]
 
 
@@ -153,3 +155,11 @@ def test_suggestions_are_for_one_note(kb: Kb) -> None:
     ran = kb("tags", "--suggest", "rivers", "--similar")
     assert (ran.code, "one note" in ran.err) == (2, True)
     assert kb("tags", "--suggest", "no such note").code == 2
+
+
+def test_abbreviations_are_among_the_similar_tags_once(kb: Kb) -> None:
+    for number, text in enumerate(("Kite flying (KF).\n\n#kf\n", "A kite.\n\n#kite-flying\n")):
+        (kb.root / "notes" / f"24060{number + 1} kite.md").write_text(text, encoding="utf-8")
+    found = kb("tags", "--similar", "--json").json["similar"]
+    named = [(group["reason"], group["merge"]) for group in found if group["reason"] != "spelling"]
+    assert named == [("abbreviation", "kb tag merge kite-flying --into kf")]

@@ -104,7 +104,14 @@ def test_words_of_many_notes_that_no_list_knows_speak_for_no_tag(suggested: Sugg
 
 
 def test_front_matter_speaks_for_no_tag(suggested: Suggested) -> None:
-    assert suggested(f"{KITES}{ORES}== new.md\n---\nstatus: metal\n---\nAn essay.\n") == {}
+    head = "---\nstatus: flight\n---\n"
+    text = NEW.partition("\n")[2]
+    with_head = suggested(f"{KITES}{ORES}== 240301 new.md\n{head}{text}")["flight"]
+    assert with_head == suggested(KITES + ORES + NEW)["flight"]
+
+
+def test_a_note_is_no_neighbour_of_itself(suggested: Suggested) -> None:
+    assert suggested(f"{KITES}{ORES}{NEW}\n#mine\n") == suggested(KITES + ORES + NEW)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kb.cli.session import Session
+    from kb.model.library import Library
+    from kb.model.report.tags import TagVariants
 
 
 def run(
@@ -28,8 +30,9 @@ def run(
 ) -> None:
     """List tags with their counts and spellings.
 
-    Similar tags differ in case, punctuation, number or one letter, or are used with the same tags but
-    seldom together. An arrow marks the one gaining use; each year counts half as much as the next.
+    Similar tags differ in case, punctuation, number or one letter; one abbreviates the other, as the notes
+    say; or they are used with the same tags but seldom together. An arrow marks the one gaining use; each
+    year counts half as much as the next.
 
     A suggestion's confidence is the chance that the tag is right; the words beside it speak for it.
     """
@@ -40,13 +43,7 @@ def run(
         _suggest(session, suggest, is_json=json)
         return
     library = session.collection.library
-    groups = None
-    if similar or tidy:
-        from kb.check.co_used_tags import co_used_tags
-        from kb.check.similar_tags import similar_tags
-        from kb.report.tag_variants import tag_variants
-
-        groups = tag_variants(library, (*similar_tags(library), *co_used_tags(library)))
+    groups = _similar(library) if similar or tidy else None
     if tidy:
         from kb.cli.prompts.tidy import tidy as walk
 
@@ -64,6 +61,16 @@ def run(
     records = tag_records if groups is None else similar_tag_records
     document = {"tags": report.tags} | ({} if groups is None else {"similar": groups})
     session.answer(document, is_json=json, records=lambda: records(report), view=view)
+
+
+def _similar(library: "Library") -> "tuple[TagVariants, ...]":
+    from kb.check.abbreviated_tags import abbreviated_tags
+    from kb.check.co_used_tags import co_used_tags
+    from kb.check.similar_tags import similar_tags
+    from kb.report.tag_variants import tag_variants
+
+    alike = *similar_tags(library), *abbreviated_tags(library), *co_used_tags(library)
+    return tag_variants(library, alike)
 
 
 def _suggest(session: "Session", note: str, *, is_json: bool) -> None:

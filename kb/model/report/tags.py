@@ -17,7 +17,7 @@ class TagCount(Struct, frozen=True):
 class SimilarTags(Struct, frozen=True):
     """Tags that may be one; most used first.
 
-    `reason` is `spelling`, `plural`, `joined`, `typo` or `co-use`.
+    `reason` is `spelling`, `plural`, `joined`, `typo`, `abbreviation` or `co-use`.
     """
 
     reason: str

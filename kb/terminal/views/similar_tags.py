@@ -27,6 +27,7 @@ REASONS = {
     "plural": "Singular and plural",
     "joined": "Joined and apart",
     "typo": "A letter apart",
+    "abbreviation": "Abbreviated and in full",
     "co-use": "Beside the same tags, seldom together",
 }
 
