@@ -5426,4 +5426,25 @@ MUTANTS = (
         "Glossary(mined)",
         ("tests/web/test_site_languages.py",),
     ),
+    Mutant(
+        "the browser has the names of the first words of mined pairs",
+        "kb/web/theme/search/ranked_words.js",
+        "addName(one, other);",
+        "",
+        ("tests/browser/test_mined_glossary.py",),
+    ),
+    Mutant(
+        "the browser has the names of stems in mined pairs",
+        "kb/web/theme/search/ranked_words.js",
+        "...stems.flatMap((stem) => names.korean.get(stem) || []), ",
+        "",
+        ("tests/browser/test_mined_glossary.py",),
+    ),
+    Mutant(
+        "a word has the mined names of its stems",
+        "kb/search/query/ranked_words.py",
+        "others=names + word.others",
+        "others=word.others",
+        ("tests/browser/test_mined_glossary.py",),
+    ),
 )

@@ -105,7 +105,7 @@ def stemmer_script(code: str) -> bytes:
 def _glossary(site: "Site", pairs: "Sequence[tuple[str, str]]") -> str:
     """The entries of the built-in list, an empty line, and mined pairs of keys."""
     built_in = site.shared.derived.glossary.built_in() if "ko" in site.languages else ()
-    return "\n".join((*built_in, "", *map(" ".join, pairs)))
+    return "\n".join(built_in) + "\n\n" + "\n".join(map(" ".join, pairs))
 
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:
