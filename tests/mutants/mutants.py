@@ -3173,6 +3173,13 @@ MUTANTS = (
         ("tests/check/test_abbreviated_tags.py",),
     ),
     Mutant(
+        "a consonant before a vowel begins a syllable",
+        "kb/language/keyboard.py",
+        "(?![koiOjpuPhynbml]))?",
+        ")?",
+        ("tests/language/test_keyboard.py",),
+    ),
+    Mutant(
         "digits apart are other digits",
         "kb/check/similar_tags.py",
         '_JOINT.sub("", singular_key(tag.key))',
