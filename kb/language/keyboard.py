@@ -7,27 +7,12 @@ import re
 
 from kb.language.hangul import INITIALS, composed, decomposed, is_syllable
 
-_INITIAL_KEYS = [*"rRseEfaqQtTdwWczxvg"]
-_VOWEL_KEYS = [*"koiOjpuPh", "hk", "ho", "hl", *"yn", "nj", "np", "nl", *"bm", "ml", "l"]
-_FINAL_KEYS = [
-    "",
-    *"rR",
-    "rt",
-    "s",
-    "sw",
-    "sg",
-    *"ef",
-    "fr",
-    "fa",
-    "fq",
-    "ft",
-    "fx",
-    "fv",
-    "fg",
-    *"aq",
-    "qt",
-]
-_FINAL_KEYS += "tTdwczxvg"
+_INITIAL_KEYS: tuple[str, ...] = (*"rRseEfaqQtTdwWczxvg",)
+_VOWEL_KEYS: tuple[str, ...] = (*"koiOjpuPh", "hk", "ho", "hl", *"yn", "nj", "np", "nl", *"bm", "ml", "l")
+_FINAL_KEYS: tuple[str, ...] = (
+    *("", "r", "R", "rt", "s", "sw", "sg", "e", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg"),
+    *("a", "q", "qt", "t", "T", "d", "w", "c", "z", "x", "v", "g"),
+)
 _VOWEL_LETTERS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINAL_LETTERS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 _KEYS = {
@@ -40,7 +25,7 @@ _SHIFTED = frozenset("QWERTOP")
 """The keys that give another letter with Shift."""
 
 
-def _any_of(keys: list[str]) -> str:
+def _any_of(keys: tuple[str, ...]) -> str:
     return "|".join(sorted(filter(None, keys), key=len, reverse=True))
 
 
