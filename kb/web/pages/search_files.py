@@ -3,6 +3,7 @@
     notes                   every note in a few words, and how much there is of the rest
     query_errors            what may be wrong with a query
     glossary                names of one thing in two languages
+    filters                 tests of notes that filters make, as a function
     spelling                how else a word may be spelt, as a function
     stemmers/LANG           the stemmer of a language that notes are in, English excepted
     words/N                 where tokens occur, and their impacts
@@ -40,7 +41,7 @@ from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
 from kb.web.html.tex_text import title_html
 from kb.web.incremental.digest import digest, text_digest
-from kb.web.pages.theme_files import spelling_script
+from kb.web.pages.theme_files import filters_script, spelling_script
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -59,6 +60,7 @@ def search_files(site: "Site") -> Iterator[Page]:
     yield _file("glossary", digest(site.languages, pairs), partial(_glossary, site, pairs))
     yield _file("query_errors", spoken, partial(query_errors, site.languages))
     yield Page(_path("spelling"), b"", lambda: _script("spelling", spelling_script()))
+    yield Page(_path("filters"), b"", lambda: _script("filters", filters_script()))
     for code in stemmed_languages(chain.from_iterable(card.languages for card in cards)):
         yield Page(_path(f"stemmers/{code}"), b"", partial(stemmer_script, code))
     for kind in ("words", "vocabulary", "syllables"):

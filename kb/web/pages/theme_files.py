@@ -2,7 +2,8 @@
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
     theme/search/*.js  → theme/search.js, the tables of Python first, then `SEARCH_SCRIPTS` in order; those
-                         of `spelling` are loaded when no note has a word (`search_files`)
+                         of `spelling` are loaded when no note has a word, those of `filtering` when a query
+                         has a filter (`search_files`)
     theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest unchanged
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
@@ -40,12 +41,15 @@ _STYLES = ("base", "lists", "note", "search", "graph", "print")
 SEARCH_SCRIPTS = (
     "folding", "tokens", "stem", "stems", "text_match", "marks", "excerpts",
     "index", "query_values", "query_words", "query", "ranked_words", "title_pairs", "ranking", "matching",
-    "filters", "find", "view_words", "view_filters", "view_hits", "view", "dialog",
+    "find", "view_words", "view_filters", "view_hits", "view", "dialog",
 )  # fmt: skip
 SPELLING_SCRIPTS = ("spelling/typos", "spelling/respelling")
 """Those that are a file of their own, `search/spelling.js`: few queries need them."""
+FILTER_SCRIPTS = ("filtering/filters",)
+"""Those of `search/filters.js`."""
 _TAKEN = ("SYLLABLE", "jamo", "learn", "posting", "syllable", "vocabulary", "wordToken")
 _GIVEN = ("respelled",)
+_TAKEN_BY_FILTERS = ("QUERY_FILTERS", "escaped", "foldedLine", "load", "spaced", "textHas")
 
 
 def theme_files(site: "Site") -> Iterator[Page]:
@@ -83,14 +87,24 @@ def _search_script(languages: tuple[str, ...]) -> bytes:
 def search_script(languages: tuple[str, ...]) -> str:
     """All the source of a site's search: what it has in common with the terminal's, then its scripts."""
     shared = {**_search_constants(languages), **_spelling_constants()}
-    return constants(shared) + _search_sources((*SEARCH_SCRIPTS, *SPELLING_SCRIPTS))
+    return constants(shared) + _search_sources((*SEARCH_SCRIPTS, *SPELLING_SCRIPTS, *FILTER_SCRIPTS))
 
 
 def spelling_script() -> str:
     """What finds other spellings of a word, as the function of what it takes from the search."""
     source = constants(_spelling_constants()) + _search_sources(SPELLING_SCRIPTS)
-    taken, given = ", ".join(_TAKEN), ", ".join(_GIVEN)
-    return minified_script(f"(({{ {taken} }}) => {{{source} return {{ {given} }}; }})")
+    return _function(_TAKEN, source, _GIVEN)
+
+
+def filters_script() -> str:
+    """What makes tests of filters, as the function of what it takes from the search."""
+    return _function(_TAKEN_BY_FILTERS, _search_sources(FILTER_SCRIPTS), ("filterTest",))
+
+
+def _function(taken: tuple[str, ...], source: str, given: tuple[str, ...]) -> str:
+    return minified_script(
+        f"(({{ {', '.join(taken)} }}) => {{{source} return {{ {', '.join(given)} }}; }})"
+    )
 
 
 def _spelling_constants() -> dict[str, object]:

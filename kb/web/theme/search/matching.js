@@ -29,7 +29,7 @@ function holds(query, note, tests, areWordsGiven) {
 }
 
 async function leafTest(leaf) {
-  if (leaf.kind === "filter") return filterTest(leaf);
+  if (leaf.kind === "filter") return (await load("filters"))({ QUERY_FILTERS, escaped, foldedLine, load, spaced, textHas }).filterTest(leaf);
   const [sure, doubtful] = await (leaf.kind === "phrase" ? notesWithPhrase : leaf.kind === "prefix" ? notesWithPrefix : notesWithWord)(leaf.text);
   return (note) => sure?.has(note) || (doubtful?.has(note) === false ? false : texts.has(note) ? textHas(texts.get(note), leaf) : undefined);
 }
