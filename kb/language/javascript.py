@@ -12,6 +12,7 @@ from kb.language.date_words import united
 from kb.language.hangul import FINALS, FIRST_SYLLABLE, INITIALS, PER_INITIAL, VOWELS
 from kb.language.languages import DEFAULT_SPOKEN, SPOKEN, languages_of_site, query_names
 from kb.language.letters import GREEK_LETTERS
+from kb.language.particles import PARTICLES, SHORTEST_NOUN
 from kb.language.script import COMPATIBILITY_JAMO, HANGUL_SYLLABLES, UNSPACED, characters
 from kb.language.site_words import SiteWords
 from kb.language.snowball import STEMMERS
@@ -65,6 +66,7 @@ def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
         "UNSPACED": _escaped(characters(*UNSPACED)),
         "JAMO": _escaped(characters(COMPATIBILITY_JAMO)),
         "GREEK_LETTERS": GREEK_LETTERS,
+        "PARTICLE": f"(?<=.{{{SHORTEST_NOUN}}})(?:{'|'.join(map(_escaped, PARTICLES))})$",
         "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
         "PER_INITIAL": PER_INITIAL,
         "AGO": dates.ago_pattern,

@@ -2,17 +2,13 @@
 
 Search needs no particles. A Hangul word is cut into pairs of syllables, so that a noun is found before any
 of them (`kb.search.text.tokens`); a single syllable beside a word of another script is taken for one
-(`kb.search.text.text_match`). A glossary, which shows nouns, is mined without some (`without_particle`).
+(`kb.search.text.text_match`). Some are known all the same (`kb.language.particles`).
 """
 
 from kb.language.date_words import DateWords
 from kb.language.head_labels import HeadLabels
 from kb.language.language import Language, words
 from kb.language.site_words import QueryErrors, SiteWords, filter_meanings
-
-_PARTICLES = ("에서", "으로", "을", "를", "의", "은", "는")
-"""Those that hardly any noun of three syllables ends in."""
-_SHORTEST_NOUN = 2
 
 LANGUAGE = Language(
     code="ko",
@@ -216,9 +212,3 @@ LANGUAGE = Language(
         ),
     ),
 )
-
-
-def without_particle(word: str) -> str:
-    """A Hangul word without a particle that cannot be the end of a noun; short nouns may end in any."""
-    particle = next(filter(word.endswith, _PARTICLES), "")
-    return word.removesuffix(particle) if len(word) >= len(particle) + _SHORTEST_NOUN else word

@@ -23,7 +23,7 @@ from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
 from kb.search.display.excerpts import excerpts
 from kb.search.query.filter_tests import COMPARISONS
-from kb.search.text.expansion import respelled_tokens
+from kb.search.text.expansion import respelled_tokens, run_words
 from kb.search.text.folding import folded, folded_with_origins
 from kb.search.text.glossary import Glossary, MinedPair, english_tokens, korean_tokens
 from kb.search.text.plain_markdown import plain_markdown
@@ -320,6 +320,38 @@ def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None
     assert found[1] == {token: [[*name] for name in korean_tokens(token)] for token in found[1]}
     assert len(found[0]) > 500
     assert len(found[1]) > 500
+
+
+def test_the_same_pieces_of_a_compound_are_asked_for(script: "Page") -> None:
+    given = [
+        "어텐션에서",
+        "재학습",
+        "학습자",
+        "합성데이터를",
+        "어텐션싱크의",
+        "안개에서",
+        "모델정의",
+        "재학습재미",
+        "어텐션",
+        "강의",
+    ]
+    given += texts(300, ["어텐션", "합성", "데이터", "학습", "재", "자", "에서", "을", "안개", "의"], 5, 12)
+    given = [run for run in given if len(run) > 1]
+    found = script.evaluate(
+        """([entries, runs]) => {
+          const before = names;
+          names = undefined;
+          const known = glossary(entries);
+          names = before;
+          return runs.map((run) => cjkWords(run, known).map(({tokens, isAsked}) => [tokens, isAsked]));
+        }""",
+        ["\n".join(entries()), given],
+    )
+    expected = [
+        [[[*word.tokens], word.is_asked] for word in run_words(run, lambda _: 1, Glossary())]
+        for run in given
+    ]
+    assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
 
 
 def test_mined_pairs_have_names_in_both_directions(script: "Page") -> None:

@@ -8,7 +8,7 @@ from tests.cli.conftest import Kb
 def test_json_has_the_keys_of_the_interface(kb: Kb) -> None:
     document = kb("search", "합성 데이터", "--json").json
     assert list(document) == ["query", "total", "hits"]
-    assert (document["query"], document["total"]) == ("합성 데이터", 1)
+    assert (document["query"], document["total"]) == ("합성 데이터", 2)
     hit = document["hits"][0]
     assert list(hit) == ["path", "score", "partial", "title", "date", "tags", "excerpts"]
     assert (hit["path"], hit["partial"], hit["date"]) == ("2024/240101 Rivers.md", False, "2024-01-01")
@@ -85,7 +85,7 @@ def test_each_line_of_input_is_answered_by_a_line_of_json(kb: Kb) -> None:
     ran = kb("search", "--each", "-n", "1", stdin="합성 데이터\ntag:review\nzzzz\n")
     documents = [json.loads(line) for line in ran.lines]
     assert [document["query"] for document in documents] == ["합성 데이터", "tag:review", "zzzz"]
-    assert [document["total"] for document in documents] == [1, 1, 0]
+    assert [document["total"] for document in documents] == [2, 1, 0]
 
 
 def test_each_answers_as_a_single_search_does(kb: Kb) -> None:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from kb.language.ko import without_particle
+from kb.language.particles import without_particle
 from kb.language.stemming import stem
 from kb.parse.note.parser import parse_note
 from kb.search.glossary.aligned_words import MOST_PIECES, decoded_pieces, encoded_pieces

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from kb.language.ko import without_particle
 from kb.language.languages import LANGUAGES
+from kb.language.particles import without_particle
 from kb.language.script import HAN, characters
 from kb.language.stop_words import english_function_stems
 from kb.search.text.stems import query_stems, stemmed_languages

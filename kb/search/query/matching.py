@@ -34,11 +34,17 @@ class TermSource(Protocol[_Item_contra]):
 
 
 class Matcher(Generic[_Item]):
-    """The tests that one query makes of the notes of a source."""
+    """The tests that one query makes of the notes of a source.
 
-    def __init__(self, query: "Query", source: TermSource[_Item]) -> None:
+    `negated` is the source of what a query does not want; the same one unless it is given.
+    """
+
+    def __init__(
+        self, query: "Query", source: TermSource[_Item], negated: TermSource[_Item] | None = None
+    ) -> None:
         self._query = query
         self._source = source
+        self._negated = negated or source
         self._tests: dict[Term, Callable[[_Item], bool]] = {}
 
     def holds(self) -> "Callable[[_Item], bool]":
@@ -59,7 +65,7 @@ class Matcher(Generic[_Item]):
                 return lambda note: all(test(note) for test in tests)
             return lambda note: any(test(note) for test in tests)
         if isinstance(query, Not):
-            negated = self._test(query.part)
+            negated = Matcher(query.part, self._negated).holds()
             return lambda note: not negated(note)
         if are_words_given and isinstance(query, Word | Prefix):
             return lambda _: True

@@ -11,6 +11,7 @@ from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kb.language.particles import without_particle
 from kb.search.text.folding import folded
 from kb.search.text.stems import STEM_MARK, marker_token, query_stems
 from kb.search.text.text_match import significant_runs
@@ -28,18 +29,28 @@ _PLAIN_WORD = re.compile(r"[a-z]+")
 
 
 class PostingsLookup:
-    """Lookups in one collection; `text` reads a note by its number."""
+    """Lookups in one collection; `text` reads a note by its number.
 
-    def __init__(self, postings: "Postings", text: "Callable[[int], SearchableText]") -> None:
+    With `renamed`, the notes that have a run in another expansion have it, and so do those that have it
+    without its particle.
+    """
+
+    def __init__(
+        self,
+        postings: "Postings",
+        text: "Callable[[int], SearchableText]",
+        renamed: "Callable[[str], frozenset[int]] | None" = None,
+    ) -> None:
         self._postings = postings
         self._text = text
+        self._renamed = renamed
         self._known: dict[str, frozenset[int]] = {}
         self._languages = languages_of_postings(postings)
 
     def of_word(self, word: str) -> frozenset[int]:
         """The notes that contain a word; all notes if it has no letter and no digit."""
         if word not in self._known:
-            self._known[word] = self._shared(map(self._of_run, significant_runs(word)))
+            self._known[word] = self._shared(map(self._of_asked_run, significant_runs(word)))
         return self._known[word]
 
     def of_prefix(self, prefix: str) -> frozenset[int]:
@@ -52,6 +63,11 @@ class PostingsLookup:
     def of_phrase_words(self, phrase: str) -> frozenset[int]:
         """The notes that contain the words of a phrase anywhere: no other note contains the phrase."""
         return self._shared(map(self._of_token, _phrase_tokens(phrase)))
+
+    def _of_asked_run(self, run: str) -> frozenset[int]:
+        if self._renamed is None or (len(run) == 1 and is_cjk(run)):
+            return self._of_run(run)
+        return self._of_run(without_particle(run)) | self._renamed(run)
 
     def _of_run(self, run: str) -> frozenset[int]:
         if not is_cjk(run):

@@ -21,7 +21,7 @@ class PostingsSource:
     """A `TermSource` over the postings of a collection.
 
     What postings cannot decide is read: phrases and some prefixes in the note, filters in the `library`,
-    which is opened only for them.
+    which is opened only for them. `renamed` is of `PostingsLookup`.
     """
 
     cheapest_first = (Word, Prefix, Filter, Phrase)
@@ -31,11 +31,16 @@ class PostingsSource:
         postings: "Postings",
         read_note: "Callable[[PurePosixPath], Note]",
         library: "Callable[[], Library]",
+        renamed: "Callable[[str], frozenset[int]] | None" = None,
     ) -> None:
         self.postings = postings
         self._library = library
-        self._lookup = PostingsLookup(postings, self._text)
+        self._lookup = PostingsLookup(postings, self._text, renamed)
         self._read_note = read_note
+
+    def with_expansions(self, renamed: "Callable[[str], frozenset[int]]") -> "PostingsSource":
+        """The same notes, where another expansion of a word counts as the word."""
+        return PostingsSource(self.postings, self._read_note, self._library, renamed)
 
     def test(self, term: "Term") -> "Callable[[int], bool]":
         """The test that a term makes of a note by its number."""

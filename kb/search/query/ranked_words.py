@@ -53,6 +53,7 @@ class RankedWords:
         self._members: dict[str, tuple[str, ...]] = {}
         self._notes = len(postings.note_numbers())
         self._languages = languages_of_postings(postings)
+        self._of_runs: dict[str, tuple[QueryWord, ...]] = {}
         self.runs = tuple(run for leaf in _ranked_leaves(query) for run in runs(folded(leaf.text)))
         self.words = tuple(self._words(query))
 
@@ -60,6 +61,15 @@ class RankedWords:
         """The posting of a token of the query."""
         united = self._united.get(token)
         return self._postings.posting(token) if united is None else united
+
+    def renamed(self, run: str) -> frozenset[int]:
+        """The notes that have a run of the query, some of its words in another expansion."""
+        words = [word for word in self.of_run(run) if word.is_asked]
+        others = [self._having_any(word.others) for word in words]
+        if not any(others):
+            return frozenset()
+        each = (other | self._having(word.tokens) for word, other in zip(words, others, strict=True))
+        return reduce(frozenset.__and__, each) & frozenset().union(*others)
 
     def members(self, token: str) -> tuple[str, ...]:
         """The tokens that count as this one: itself, or those that a prefix or syllable joins."""
@@ -110,7 +120,19 @@ class RankedWords:
             yield self._united_word(found[0], syllable_tokens(found[0], self._postings))
             return
         for run in found:
-            yield from self._run_words(run)
+            yield from self.of_run(run)
+
+    def of_run(self, run: str) -> tuple[QueryWord, ...]:
+        """The words of a run of the query that has more than one syllable."""
+        if run not in self._of_runs:
+            self._of_runs[run] = tuple(self._run_words(run))
+        return self._of_runs[run]
+
+    def _having(self, tokens: "Tokens") -> frozenset[int]:
+        return reduce(frozenset.__and__, (frozenset(self.posting(token).notes) for token in tokens))
+
+    def _having_any(self, others: "Iterable[Expansion]") -> frozenset[int]:
+        return frozenset(chain.from_iterable(self._having(other.tokens) for other in others))
 
     def _run_words(self, run: str) -> "Iterator[QueryWord]":
         glossary = self._postings.glossary

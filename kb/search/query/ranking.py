@@ -56,9 +56,11 @@ class Ranking(NamedTuple):
 
 def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) -> Ranking:
     """The best `limit` notes for a query; without a limit, all that match any of it."""
-    matcher, postings = Matcher(query, source), source.postings
+    postings = source.postings
+    words = RankedWords(query, postings)
+    matcher = Matcher(query, source.with_expansions(words.renamed), negated=source)
     holds, is_open = matcher.holds(), matcher.is_open()
-    scores = scores_of(RankedWords(query, postings))
+    scores = scores_of(words)
     every = postings.note_numbers()
     whole = frozenset(filter(holds, every if outruns_score(query) else scores))
     found: list[RankedNote] = []

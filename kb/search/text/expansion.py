@@ -2,13 +2,16 @@
 
 A word is ranked by its own tokens or by another expansion, whichever a note is better in. Other expansions
 are the word's names in other languages (`kb.search.text.glossary`) and, for a word that no note has, what
-it is a typo of (`kb.language.typos`). None of them makes a note a whole match.
+it is a typo of (`kb.language.typos`).
+In `search` a note that has such an expansion has the word.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from math import sqrt
 from typing import Literal, NamedTuple, Protocol
 
+from kb.language.particles import without_particle
 from kb.search.text.tokens import is_cjk, run_tokens, word_parts
 
 Tokens = tuple[str, ...]
@@ -27,12 +30,14 @@ class Expansion(NamedTuple):
 class QueryWord(NamedTuple):
     """A piece of a query: its own tokens, each of which counts, and what may replace all of them.
 
-    `share`, in (0, 1], is the part of its idf that it counts for.
+    `share`, in (0, 1], is the part of its idf that it counts for. A note that has every piece of a run that
+    `is_asked` in some expansion has the run.
     """
 
     tokens: Tokens
     others: tuple[Expansion, ...] = ()
     share: float = 1.0
+    is_asked: bool = True
 
 
 class Names(Protocol):
@@ -54,7 +59,7 @@ def run_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[Quer
     for token, part in zip(parts or (whole,), word_parts(run), strict=True):
         yield _latin_word(token, part, note_count, glossary)
     if parts:
-        yield QueryWord((whole,))
+        yield QueryWord((whole,), is_asked=False)
 
 
 def respelled_tokens(word: str) -> set[str]:
@@ -70,13 +75,28 @@ def _cjk_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[Que
     Of `n` such pairs each counts `1 / sqrt(n)`: together they are one word or two, not `n`.
     """
     loose = dict.fromkeys(run_tokens(run))
-    for start, end in glossary.words_in(run):
+    found = glossary.words_in(run)
+    asked = _asked_pairs(run, found)
+    for start, end in found:
         word = run[start:end]
         yield QueryWord(run_tokens(word), glossary.names(word))
         for token in run_tokens(word):
             loose.pop(token, None)
     for token in loose:
-        yield QueryWord((token,), _respellings(token, token, note_count), 1 / sqrt(len(loose)))
+        others = _respellings(token, token, note_count)
+        yield QueryWord((token,), others, 1 / sqrt(len(loose)), token in asked)
+
+
+def _asked_pairs(run: str, found: list[tuple[int, int]]) -> set[str]:
+    """The pairs beside the glossary words of a run without which a note does not have it.
+
+    A particle (`어텐션에서`) or one syllable after such a word asks for nothing; one before it makes it
+    another word (`재학습`).
+    """
+    known = {at for span in found for at in range(*span)}
+    known.update(range(len(without_particle(run)), len(run)))
+    pairs = enumerate(pairwise(run))
+    return {"".join(pair) for at, pair in pairs if at not in known and (at == 0 or at + 1 not in known)}
 
 
 def _latin_word(token: str, word: str, note_count: NoteCount, glossary: Names) -> QueryWord:

@@ -22,7 +22,8 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
   }
   const notes = await load("notes");
   await learnStemmers(notes.languages.values);
-  const [words, tests] = await Promise.all([rankedWords(tree), leafTests(tree)]);
+  const words = await rankedWords(tree);
+  const tests = await leafTests(tree);
   const scores = scoresOf(words, notes.names.length);
   const score = (note) => scores.get(note) || 0;
   const isWhole = (note) => holds(tree, note, tests);

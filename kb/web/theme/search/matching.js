@@ -6,10 +6,11 @@
 
 const texts = new Map(); // the notes that were loaded, by number
 
-/** Makes the tests of all leaves of a query; `test` and `isOpen` below ask them. */
+/** The tests of all leaves of a query, which `holds` asks. Words are had in other expansions too, unless negated. */
 async function leafTests(query) {
   const found = new Map();
-  await Promise.all(leaves(query).map(async (leaf) => found.set(leaf, await leafTest(leaf))));
+  const wanted = positiveTerms(query);
+  await Promise.all(leaves(query).map(async (leaf) => found.set(leaf, await leafTest(leaf, wanted.includes(leaf)))));
   return found;
 }
 
@@ -17,9 +18,7 @@ async function leafTests(query) {
 function holds(query, note, tests, areWordsGiven) {
   const { kind, parts, part } = query;
   if (parts) {
-    const answers = parts.map((one) => holds(one, note, tests, areWordsGiven));
-    const decisive = kind === "any";
-    return answers.includes(decisive) ? decisive : answers.includes(undefined) ? undefined : !decisive;
+    return united(parts.map((one) => holds(one, note, tests, areWordsGiven)), kind === "any");
   }
   if (part) {
     const answer = holds(part, note, tests);
@@ -28,16 +27,34 @@ function holds(query, note, tests, areWordsGiven) {
   return (areWordsGiven && /word|prefix/.test(kind)) || tests.get(query)(note);
 }
 
-async function leafTest(leaf) {
-  if (leaf.kind === "filter") return (await load("filters"))({ QUERY_FILTERS, escaped, foldedLine, load, spaced, textHas }).filterTest(leaf);
-  const [sure, doubtful] = await (leaf.kind === "phrase" ? notesWithPhrase : leaf.kind === "prefix" ? notesWithPrefix : notesWithWord)(leaf.text);
-  return (note) => sure?.has(note) || (doubtful?.has(note) === false ? false : texts.has(note) ? textHas(texts.get(note), leaf) : undefined);
+/** One answer of several: the decisive one if it is there, none as long as it may be. */
+function united(answers, decisive) {
+  return answers.includes(decisive) ? decisive : answers.includes(undefined) ? undefined : !decisive;
 }
 
-/** The notes that surely have a word, and all those that may. */
-async function notesWithWord(word) {
-  const found = await Promise.all(significantRuns(word).map(notesWithRun));
-  return found.length ? [0, 1].map((at) => found.map((sets) => sets[at]).reduce(common)) : [{ has: () => true }];
+async function leafTest(leaf, isWanted) {
+  const { kind, text } = leaf;
+  if (kind === "filter") return (await load("filters"))({ QUERY_FILTERS, escaped, foldedLine, load, spaced, textHas }).filterTest(leaf);
+  if (kind === "phrase") return testOf(await notesWithPhrase(text), leaf);
+  const last = runs(folded(text)).at(-1);
+  if (kind === "prefix" && last && !isCjk(last)) return testOf(await notesWithPrefix(text), leaf);
+  const tests = await Promise.all(significantRuns(text).map(async (run) => {
+    const bare = isWanted ? run.replace(RegExp(PARTICLE), "") : run;
+    return testOf(await notesWithRun(bare), { text: bare }, isWanted && renamed(run));
+  }));
+  return (note) => united(tests.map((test) => test(note)), false);
+}
+
+/** The test of a note by those that surely have a term, all those that may, and those that have it in other words. */
+function testOf([sure, doubtful], term, others) {
+  return (note) => sure.has(note) || (others && others.has(note)) || (doubtful?.has(note) === false ? false : texts.has(note) ? textHas(texts.get(note), term) : undefined);
+}
+
+/** The notes that have a run of the query, some of its words in another expansion: kb/search/query/ranked_words.py. */
+function renamed(run) {
+  const asked = (wordsOfRuns.get(run) || []).filter(({ isAsked }) => isAsked);
+  const others = asked.map(({ others }) => others.flatMap((tokens) => [...tokens.map(notesWith).reduce(common)]));
+  return asked.map(({ tokens }, at) => new Set([...tokens.map(notesWith).reduce(common), ...others[at]])).reduce(common, new Set(others.flat()));
 }
 
 /** Hangul is proven by its text, of a joined word its parts side by side. */
@@ -75,7 +92,6 @@ function common(some, others) {
 async function notesWithPrefix(text) {
   const found = runs(folded(text));
   const prefix = found.at(-1);
-  if (!prefix || isCjk(prefix)) return notesWithWord(text);
   const tokens = (await vocabulary(prefix)).filter((token) => token.startsWith(prefix) || (token[1] && prefix.startsWith(token.replace(/(e|i|le?)$/, ""))));
   await learn(tokens);
   const longer = tokens.filter((token) => token.startsWith(prefix) && token !== prefix);

@@ -4,9 +4,12 @@
  * browser, with the glossary and the typos that these ask.
  */
 
+const wordsOfRuns = new Map(); // the words of the runs that were asked for
+
 /** `{tokens, others, share}` for every word of a query, each token once; then its runs in order.
  *
- * `others` are the tokens of other expansions, `share` is the part of its idf that a word counts for.
+ * `others` are the tokens of other expansions, `share` is the part of its idf that a word counts for. Who has a run has
+ * those of its words that `isAsked`.
  * Whatever the words are ranked by is known to `posting` when this is done.
  */
 async function rankedWords(query) {
@@ -17,8 +20,8 @@ async function rankedWords(query) {
   await learn([...words.flatMap(({ tokens, others }) => [tokens, ...others].flat()), ...found.flatMap(runTokens), ...pairTokens(found)]);
   await Promise.all(words.map(respell));
   const seen = new Set();
-  for (const word of words) word.tokens = word.tokens.filter((token) => !seen.has(token) && seen.add(token));
-  return [words.filter(({ tokens }) => tokens[0]), found];
+  const each = words.map((word) => ({ ...word, tokens: word.tokens.filter((token) => !seen.has(token) && seen.add(token)) }));
+  return [each.filter(({ tokens }) => tokens[0]), found];
 }
 
 async function leafWords({ kind, text }, names) {
@@ -33,7 +36,10 @@ async function leafWords({ kind, text }, names) {
   if (found.length === 1 && [...found[0]].length === 1 && isCjk(found[0])) {
     return [...words, unitedWord(found[0], await syllablePosting(found[0]))];
   }
-  const rest = found.map(async (run) => (isCjk(run) ? cjkWords(run, names) : withStems(run, latinWords(run, names))));
+  const rest = found.map(async (run) => {
+    if (!wordsOfRuns.has(run)) wordsOfRuns.set(run, await (isCjk(run) ? cjkWords(run, names) : withStems(run, latinWords(run, names))));
+    return wordsOfRuns.get(run);
+  });
   return [...words, ...(await Promise.all(rest)).flat()];
 }
 
@@ -67,22 +73,24 @@ async function prefixTokens(prefix) {
 function cjkWords(run, { english }) {
   const words = [];
   const loose = new Set(runTokens(run));
+  let asked = run.replace(RegExp(PARTICLE), ""); // with a space for what a glossary word has
   for (let start = 0; start < run.length; ) {
     let end = run.length;
     while (end > start + 1 && !english.has(run.slice(start, end))) end--;
     const word = run.slice(start, end);
     if (end > start + 1) {
-      words.push({ tokens: runTokens(word), others: english.get(word) });
+      words.push({ tokens: runTokens(word), others: english.get(word), isAsked: true });
+      asked = asked.slice(0, start) + " ".repeat(word.length) + asked.slice(end);
       runTokens(word).forEach((token) => loose.delete(token));
     }
     start = end;
   }
-  return [...words, ...[...loose].map((token) => ({ tokens: [token], others: [], typo: token, share: 1 / Math.sqrt(loose.size) }))];
+  return [...words, ...[...loose].map((token) => ({ tokens: [token], others: [], typo: token, share: 1 / Math.sqrt(loose.size), isAsked: asked.includes(token) || (/^\S /.test(asked) && run.startsWith(token)) }))];
 }
 
 function latinWords(run, { korean }) {
   const tokens = runTokens(run);
-  const parts = wordParts(run).map((typo, at) => ({ tokens: [tokens[at]], others: korean.get(tokens[at]) || [], typo }));
+  const parts = wordParts(run).map((typo, at) => ({ tokens: [tokens[at]], others: korean.get(tokens[at]) || [], typo, isAsked: true }));
   return tokens.length > 1 ? [...parts, { tokens: tokens.slice(-1), others: [] }] : parts;
 }
 
@@ -91,6 +99,7 @@ async function respell(word) {
   if (!word.typo || posting(word.tokens[0]).length) return;
   const { respelled } = (await load("spelling"))({ SYLLABLE, jamo, learn, posting, syllable, vocabulary, wordToken });
   word.others = [...word.others, ...(await respelled(word.typo))];
+  word.typo = "";
 }
 
 function jamo(one) {
