@@ -59,16 +59,22 @@ def _edited(word: str) -> Iterator[str]:
 
 def _other_pairs(first: str, second: str) -> Iterator[str]:
     """Pairs of syllables with one jamo different; the first consonant stays."""
-    for other in _other_endings(first):
+    for other in other_endings(first):
         yield other + second
-    _, vowel, final = decomposed(second)
-    for initial in range(len(INITIALS)):
-        yield first + composed(initial, vowel, final)
-    for other in _other_endings(second):
+    for other in other_syllables(second):
         yield first + other
 
 
-def _other_endings(of: str) -> Iterator[str]:
+def other_syllables(of: str) -> Iterator[str]:
+    """The syllables with at most one jamo different."""
+    _, vowel, final = decomposed(of)
+    for initial in range(len(INITIALS)):
+        yield composed(initial, vowel, final)
+    yield from other_endings(of)
+
+
+def other_endings(of: str) -> Iterator[str]:
+    """The same but with the first consonant of a syllable."""
     initial, vowel, final = decomposed(of)
     for other in range(FINALS):
         yield composed(initial, vowel, other)

@@ -23,7 +23,10 @@ from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
 from kb.search.display.excerpts import excerpts
 from kb.search.query.filter_tests import COMPARISONS
-from kb.search.text.expansion import respelled_tokens, run_words
+from kb.search.spelling.hangul_typos import candidates
+from kb.search.spelling.respelled import respelled_tokens
+from kb.search.spelling.transliteration import latin_pattern, sounds
+from kb.search.text.expansion import run_words
 from kb.search.text.folding import folded, folded_with_origins
 from kb.search.text.glossary import Glossary, MinedPair, english_tokens, korean_tokens
 from kb.search.text.plain_markdown import plain_markdown
@@ -33,7 +36,7 @@ from kb.web.client_index.facts import link_names
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
 from kb.web.html.minified import minified_script
-from kb.web.pages.theme_files import SEARCH_SCRIPTS, search_script
+from kb.web.pages.theme_files import SEARCH_SCRIPTS, TAKEN, search_script
 from tests.made_up_filter import MadeUpProgram
 
 if TYPE_CHECKING:
@@ -308,6 +311,38 @@ def test_a_word_may_be_a_typo_of_the_same_words(script: "Page") -> None:
     assert [{*one} for one in found] == [respelled_tokens(word) for word in given]
 
 
+def test_words_of_hangul_sound_alike(script: "Page") -> None:
+    syllables = [chr(code) for code in range(ord("가"), ord("힣"), 29)]
+    given = ["트랜스포머", "디스트리뷰션", "코드", *texts(1_500, syllables, 6, 11)]
+    found = asked(script, "word => [sounds(word), latinPattern(sounds(word))?.source]", given)
+    patterns = [latin_pattern(sounds(word)) for word in given]
+    expected = [
+        [sounds(word), f"^{pattern.pattern}" if pattern else None]
+        for word, pattern in zip(given, patterns, strict=True)
+    ]
+    assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
+
+
+def test_a_word_of_hangul_may_be_a_typo_of_the_same_words(script: "Page") -> None:
+    pairs = ["트랜", "랜스", "스포", "포머", "포지", "랜터", "터스", "트", "트럭"]
+    given = [
+        ["트렌스포머", [0, 1]],
+        ["트랜스머", [2]],
+        ["트랜랜스포", [1]],
+        ["트랜스", [1]],
+        ["랜스포마", [0, 2]],
+    ]
+    found = asked(script, f"([run, rare]) => [...candidates(run, rare, {pairs})]", given)
+    for (run, rare), words in zip(given, found, strict=True):
+        assert {*words} == {*candidates(run, rare, lambda prefix: (p for p in pairs if p[0] == prefix))}
+
+
+def test_the_search_gives_the_spelling_what_it_takes() -> None:
+    source = (SOURCES / "ranked_words.js").read_text(encoding="utf-8")
+    (given,) = re.findall(r'\(await load\("spelling"\)\)\((.*)\);', source)
+    assert given.split(", ") == [*TAKEN]
+
+
 def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None:
     found = script.evaluate(
         """entries => {
@@ -343,14 +378,11 @@ def test_the_same_pieces_of_a_compound_are_asked_for(script: "Page") -> None:
           names = undefined;
           const known = glossary(entries);
           names = before;
-          return runs.map((run) => cjkWords(run, known).map(({tokens, isAsked}) => [tokens, isAsked]));
+          return runs.map((run) => runWords(run, known).map(({tokens, isAsked}) => [tokens, isAsked]));
         }""",
         ["\n".join(entries()), given],
     )
-    expected = [
-        [[[*word.tokens], word.is_asked] for word in run_words(run, lambda _: 1, Glossary())]
-        for run in given
-    ]
+    expected = [[[[*word.tokens], word.is_asked] for word in run_words(run, Glossary())] for run in given]
     assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
 
 

@@ -1,12 +1,12 @@
 """The words a query is ranked by, with the postings and weights of their tokens."""
 
-from functools import reduce
 from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.query import All, Any, Phrase, Prefix, Word
 from kb.search.query.postings_lookup import languages_of_postings, prefix_tokens, syllable_tokens
+from kb.search.spelling.vocabulary import RARE, is_rare
 from kb.search.text.expansion import QueryWord, run_words
 from kb.search.text.folding import folded
 from kb.search.text.postings import Posting
@@ -52,6 +52,7 @@ class RankedWords:
         self._united: dict[str, Posting] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._notes = len(postings.note_numbers())
+        self._sets: dict[str, frozenset[int]] = {}
         self._languages = languages_of_postings(postings)
         self._of_runs: dict[str, tuple[QueryWord, ...]] = {}
         self.runs = tuple(run for leaf in _ranked_leaves(query) for run in runs(folded(leaf.text)))
@@ -69,22 +70,23 @@ class RankedWords:
         if not any(others):
             return frozenset()
         each = (other | self._having(word.tokens) for word, other in zip(words, others, strict=True))
-        return reduce(frozenset.__and__, each) & frozenset().union(*others)
+        return frozenset.intersection(*each, frozenset().union(*others))
 
     def members(self, token: str) -> tuple[str, ...]:
         """The tokens that count as this one: itself, or those that a prefix or syllable joins."""
         return self._members.get(token, (token,))
 
-    def note_count(self, token: str) -> int:
-        """The number of notes that have a token."""
-        return len(self.posting(token).notes)
+    def note_count(self, *tokens: str) -> int:
+        """The number of notes that have all of some tokens."""
+        return len(self._having(tokens) if len(tokens) > 1 else self.posting(tokens[0]).notes)
+
+    def tokens_from(self, prefix: str) -> "Iterator[str]":
+        """Every token that begins with `prefix` and that some note has."""
+        return self._postings.tokens_from(prefix)
 
     def idf(self, *tokens: str) -> float:
         """The inverse document frequency of some tokens of which a note has all."""
-        if len(tokens) == 1:
-            note_count = self.note_count(tokens[0])
-        else:
-            note_count = len(reduce(set.intersection, (set(self.posting(one).notes) for one in tokens)))
+        note_count = self.note_count(*tokens)
         return log(1 + (self._notes - note_count + 0.5) / (note_count + 0.5))
 
     def other_weight(self, token: str, word: RankedWord) -> float:
@@ -129,26 +131,36 @@ class RankedWords:
         return self._of_runs[run]
 
     def _having(self, tokens: "Tokens") -> frozenset[int]:
-        return reduce(frozenset.__and__, (frozenset(self.posting(token).notes) for token in tokens))
+        return frozenset.intersection(*sorted(map(self._notes_with, tokens), key=len))
+
+    def _notes_with(self, token: str) -> frozenset[int]:
+        if token not in self._sets:
+            self._sets[token] = frozenset(self.posting(token).notes)
+        return self._sets[token]
 
     def _having_any(self, others: "Iterable[Expansion]") -> frozenset[int]:
         return frozenset(chain.from_iterable(self._having(other.tokens) for other in others))
 
     def _run_words(self, run: str) -> "Iterator[QueryWord]":
         glossary = self._postings.glossary
-        stems = query_stems(run, self._languages)
-        if not stems:
-            yield from run_words(run, self.note_count, glossary)
-            return
+        if stems := query_stems(run, self._languages):
+            yield self._word_with_stems(run, stems)
+        elif is_rare(run, self):
+            from kb.search.spelling.respelled import respelled_words  # most words are in several notes
+
+            yield from respelled_words(run, self, glossary)
+        else:
+            yield from run_words(run, glossary)
+
+    def _word_with_stems(self, run: str, stems: "Tokens") -> QueryWord:
         own = run_tokens(run)[-1]
-        united = self._united_word(run + STEM_MARK, (own, *stems))
-        names = tuple(chain.from_iterable(map(glossary.names, stems)))
+        word = self._united_word(run + STEM_MARK, (own, *stems))
+        others = tuple(chain.from_iterable(map(self._postings.glossary.names, (*stems, own))))
+        if self.note_count(*word.tokens) <= RARE:
+            from kb.search.spelling.respelled import typos
 
-        def note_count(token: str) -> int:
-            return self.note_count(united.tokens[0] if token == own else token)
-
-        for word in run_words(run, note_count, glossary):
-            yield word._replace(tokens=united.tokens, others=names + word.others)
+            others += typos(word.tokens[0], run, self)
+        return word._replace(others=others)
 
     def _united_word(self, name: str, tokens: "Iterable[str]") -> QueryWord:
         self._members[name] = tuple(tokens)

@@ -1,30 +1,27 @@
 """The words of a query as they are ranked: each with other expansions that a note may have instead.
 
 A word is ranked by its own tokens or by another expansion, whichever a note is better in. Other expansions
-are the word's names in other languages (`kb.search.text.glossary`) and, for a word that no note has, what
-it is a typo of (`kb.language.typos`).
+are the word's names in other languages (`kb.search.text.glossary`) and, for a word that hardly any note
+has, what it may have been meant to be (`kb.search.spelling`).
 In `search` a note that has such an expansion has the word.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from math import sqrt
 from typing import Literal, NamedTuple, Protocol
 
 from kb.language.particles import without_particle
-from kb.search.text.tokens import is_cjk, run_tokens, word_parts
+from kb.search.text.tokens import is_cjk, run_tokens
 
 Tokens = tuple[str, ...]
-NoteCount = Callable[[str], int]
-
-MOST_RESPELLINGS = 2  # the commonest; the others are mostly other words
 
 
 class Expansion(NamedTuple):
     """Tokens that replace a word, all of them together."""
 
     tokens: Tokens
-    origin: Literal["translation", "mined translation", "typo"]
+    origin: Literal["translation", "mined translation", "typo", "transliteration", "keyboard", "spacing"]
 
 
 class QueryWord(NamedTuple):
@@ -50,26 +47,19 @@ class Names(Protocol):
         """What such a word, or the word with a token, is called in other languages."""
 
 
-def run_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[QueryWord]:
-    """The words of one run of a query, folded; `note_count` says how many notes have a token."""
+def run_words(run: str, glossary: Names) -> Iterator[QueryWord]:
+    """The words of one run of a query, folded, as it is written."""
     if is_cjk(run):
-        yield from _cjk_words(run, note_count, glossary)
+        yield from _cjk_words(run, glossary)
         return
     *parts, whole = run_tokens(run)
-    for token, part in zip(parts or (whole,), word_parts(run), strict=True):
-        yield _latin_word(token, part, note_count, glossary)
+    for token in parts or (whole,):
+        yield QueryWord((token,), glossary.names(token))
     if parts:
         yield QueryWord((whole,), is_asked=False)
 
 
-def respelled_tokens(word: str) -> set[str]:
-    """The tokens of what a folded word of one script may have been meant to be."""
-    from kb.language.typos import respellings  # few words are in no note
-
-    return {run_tokens(spelling)[-1] for spelling in respellings(word)}
-
-
-def _cjk_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[QueryWord]:
+def _cjk_words(run: str, glossary: Names) -> Iterator[QueryWord]:
     """Glossary words first, each a word of its own; then every pair that belongs to none of them.
 
     Of `n` such pairs each counts `1 / sqrt(n)`: together they are one word or two, not `n`.
@@ -83,8 +73,7 @@ def _cjk_words(run: str, note_count: NoteCount, glossary: Names) -> Iterator[Que
         for token in run_tokens(word):
             loose.pop(token, None)
     for token in loose:
-        others = _respellings(token, token, note_count)
-        yield QueryWord((token,), others, 1 / sqrt(len(loose)), token in asked)
+        yield QueryWord((token,), (), 1 / sqrt(len(loose)), token in asked)
 
 
 def _asked_pairs(run: str, found: list[tuple[int, int]]) -> set[str]:
@@ -97,15 +86,3 @@ def _asked_pairs(run: str, found: list[tuple[int, int]]) -> set[str]:
     known.update(range(len(without_particle(run)), len(run)))
     pairs = enumerate(pairwise(run))
     return {"".join(pair) for at, pair in pairs if at not in known and (at == 0 or at + 1 not in known)}
-
-
-def _latin_word(token: str, word: str, note_count: NoteCount, glossary: Names) -> QueryWord:
-    return QueryWord((token,), glossary.names(token) + _respellings(token, word, note_count))
-
-
-def _respellings(token: str, word: str, note_count: NoteCount) -> tuple[Expansion, ...]:
-    if note_count(token):
-        return ()
-    found = {other: note_count(other) for other in respelled_tokens(word)}
-    likely = sorted((other for other in found if found[other]), key=lambda other: (-found[other], other))
-    return tuple(Expansion((other,), "typo") for other in likely[:MOST_RESPELLINGS])

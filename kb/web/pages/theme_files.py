@@ -22,7 +22,18 @@ from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
 from kb.search.query.ranked_words import RARER
 from kb.search.query.ranking import COVERAGE, OTHER
-from kb.search.text.expansion import MOST_RESPELLINGS
+from kb.search.spelling.hangul_typos import SHORTEST_CUT
+from kb.search.spelling.respelled import MOST_MEANT, SHORTEST_LONG
+from kb.search.spelling.transliteration import (
+    CUT,
+    FEWEST_CONSONANTS,
+    FINAL_SOUNDS,
+    FIRST_LETTERS,
+    INITIAL_SOUNDS,
+    LETTERS_OF_SOUNDS,
+    VOWEL_SOUNDS,
+)
+from kb.search.spelling.vocabulary import COMMONER, RARE
 from kb.search.text.folding import INVISIBLE, PLAIN
 from kb.search.text.tokens import LONGEST_TOKEN, MOST_LEADING
 from kb.search.text.weights import STEPS
@@ -43,13 +54,21 @@ SEARCH_SCRIPTS = (
     "index", "query_values", "query_words", "query", "ranked_words", "title_pairs", "ranking", "matching",
     "find", "view_words", "view_filters", "view_hits", "view", "dialog",
 )  # fmt: skip
-SPELLING_SCRIPTS = ("spelling/typos", "spelling/respelling")
+SPELLING_SCRIPTS = (
+    "spelling/typos",
+    "spelling/hangul_typos",
+    "spelling/transliteration",
+    "spelling/respelled",
+)
 """Those that are a file of their own, `search/spelling.js`: few queries need them."""
 FILTER_SCRIPTS = ("filtering/filters",)
 """Those of `search/filters.js`."""
-_TAKEN = ("SYLLABLE", "jamo", "learn", "posting", "syllable", "vocabulary", "wordToken")
-_GIVEN = ("respelled",)
-_TAKEN_BY_FILTERS = ("QUERY_FILTERS", "escaped", "foldedLine", "load", "spaced", "textHas")
+TAKEN = (
+    *("PARTICLE", "SYLLABLE", "isCjk", "isRare", "jamo", "knownWords", "learn", "noteCount", "runTokens"),
+    *("runWords", "syllable", "vocabulary", "wordParts", "wordToken"),
+)
+TAKEN_BY_FILTERS = ("QUERY_FILTERS", "escaped", "foldedLine", "load", "spaced", "textHas")
+"""What they take from the search, in the order in which it gives that: its own names are shortened."""
 
 
 def theme_files(site: "Site") -> Iterator[Page]:
@@ -93,22 +112,35 @@ def search_script(languages: tuple[str, ...]) -> str:
 def spelling_script() -> str:
     """What finds other spellings of a word, as the function of what it takes from the search."""
     source = constants(_spelling_constants()) + _search_sources(SPELLING_SCRIPTS)
-    return _function(_TAKEN, source, _GIVEN)
+    return _function(TAKEN, source, ("respelledWords", "withTypos"))
 
 
 def filters_script() -> str:
     """What makes tests of filters, as the function of what it takes from the search."""
-    return _function(_TAKEN_BY_FILTERS, _search_sources(FILTER_SCRIPTS), ("filterTest",))
+    return _function(TAKEN_BY_FILTERS, _search_sources(FILTER_SCRIPTS), ("filterTest",))
 
 
 def _function(taken: tuple[str, ...], source: str, given: tuple[str, ...]) -> str:
-    return minified_script(
-        f"(({{ {', '.join(taken)} }}) => {{{source} return {{ {', '.join(given)} }}; }})"
-    )
+    return minified_script(f"(({', '.join(taken)}) => {{{source} return {{ {', '.join(given)} }}; }})")
 
 
 def _spelling_constants() -> dict[str, object]:
-    return {**spelling_constants(), "MOST_RESPELLINGS": MOST_RESPELLINGS}
+    """What other spellings of a word are found by."""
+    return {
+        **spelling_constants(),
+        "RARE": RARE,
+        "COMMONER": COMMONER,
+        "MOST_MEANT": MOST_MEANT,
+        "SHORTEST_LONG": SHORTEST_LONG,
+        "SHORTEST_CUT": SHORTEST_CUT,
+        "FEWEST_CONSONANTS": FEWEST_CONSONANTS,
+        "INITIAL_SOUNDS": INITIAL_SOUNDS,
+        "VOWEL_SOUNDS": VOWEL_SOUNDS,
+        "FINAL_SOUNDS": FINAL_SOUNDS,
+        "LETTERS_OF_SOUNDS": LETTERS_OF_SOUNDS,
+        "FIRST_LETTERS": FIRST_LETTERS,
+        "CUT": CUT,
+    }
 
 
 def _search_sources(names: tuple[str, ...]) -> str:
@@ -132,6 +164,7 @@ def _search_constants(languages: tuple[str, ...]) -> dict[str, object]:
         "STEPS": STEPS,
         "COVERAGE": COVERAGE,
         "OTHER": OTHER,
+        "RARE": RARE,
         "RARER": RARER,
         "LONGEST_SECTION": LONGEST_SECTION,
         "WIDTH": WIDTH,

@@ -34,7 +34,7 @@ function united(answers, decisive) {
 
 async function leafTest(leaf, isWanted) {
   const { kind, text } = leaf;
-  if (kind === "filter") return (await load("filters"))({ QUERY_FILTERS, escaped, foldedLine, load, spaced, textHas }).filterTest(leaf);
+  if (kind === "filter") return (await load("filters"))(QUERY_FILTERS, escaped, foldedLine, load, spaced, textHas).filterTest(leaf);
   if (kind === "phrase") return testOf(await notesWithPhrase(text), leaf);
   const last = runs(folded(text)).at(-1);
   if (kind === "prefix" && last && !isCjk(last)) return testOf(await notesWithPrefix(text), leaf);
@@ -53,8 +53,8 @@ function testOf([sure, doubtful], term, others) {
 /** The notes that have a run of the query, some of its words in another expansion: kb/search/query/ranked_words.py. */
 function renamed(run) {
   const asked = (wordsOfRuns.get(run) || []).filter(({ isAsked }) => isAsked);
-  const others = asked.map(({ others }) => others.flatMap((tokens) => [...tokens.map(notesWith).reduce(common)]));
-  return asked.map(({ tokens }, at) => new Set([...tokens.map(notesWith).reduce(common), ...others[at]])).reduce(common, new Set(others.flat()));
+  const others = asked.map(({ others }) => others.flatMap((tokens) => [...having(tokens)]));
+  return asked.map(({ tokens }, at) => new Set([...having(tokens), ...others[at]])).reduce(common, new Set(others.flat()));
 }
 
 /** Hangul is proven by its text, of a joined word its parts side by side. */
@@ -82,6 +82,15 @@ async function notesWithAny(tokens) {
 
 function notesWith(token) {
   return new Set(posting(token).map(([note]) => note));
+}
+
+/** The notes that have all of some tokens. */
+function having(tokens) {
+  return tokens.map(notesWith).reduce(common);
+}
+
+function noteCount(tokens) {
+  return having(tokens).size;
 }
 
 function common(some, others) {

@@ -1,7 +1,7 @@
 /* made by kb build
  *
  * The words a query is ranked by, each with other expansions: kb/search/query/ranked_words.py and expansion.py for the
- * browser, with the glossary and the typos that these ask.
+ * browser, with the glossary that these ask.
  */
 
 const wordsOfRuns = new Map(); // the words of the runs that were asked for
@@ -18,7 +18,6 @@ async function rankedWords(query) {
   const found = terms.flatMap(({ text }) => runs(folded(text)));
   const words = (await Promise.all(terms.map((leaf) => leafWords(leaf, names)))).flat();
   await learn([...words.flatMap(({ tokens, others }) => [tokens, ...others].flat()), ...found.flatMap(runTokens), ...pairTokens(found)]);
-  await Promise.all(words.map(respell));
   const seen = new Set();
   const each = words.map((word) => ({ ...word, tokens: word.tokens.filter((token) => !seen.has(token) && seen.add(token)) }));
   return [each.filter(({ tokens }) => tokens[0]), found];
@@ -37,20 +36,33 @@ async function leafWords({ kind, text }, names) {
     return [...words, unitedWord(found[0], await syllablePosting(found[0]))];
   }
   const rest = found.map(async (run) => {
-    if (!wordsOfRuns.has(run)) wordsOfRuns.set(run, await (isCjk(run) ? cjkWords(run, names) : withStems(run, latinWords(run, names))));
+    if (!wordsOfRuns.has(run)) wordsOfRuns.set(run, await spokenWords(run, names));
     return wordsOfRuns.get(run);
   });
   return [...words, ...(await Promise.all(rest)).flat()];
 }
 
-/** The words of a Latin run; where it has stems, the one word occurs wherever any of them does. */
-async function withStems(run, words) {
+/** The words of a run; where it has stems, the one word occurs wherever any of them does. */
+async function spokenWords(run, names) {
+  const tokens = runTokens(run);
   const stems = queryStems(run);
-  if (!stems.length) return words;
-  const tokens = [...words[0].tokens, ...stems];
-  await learn(tokens);
-  const others = [...stems.flatMap((stem) => names.korean.get(stem) || []), ...words[0].others];
-  return [{ ...words[0], ...unitedWord(`${run}~`, tokens.flatMap(posting)), others }];
+  await learn([...tokens, ...stems]);
+  if (!stems.length) return isRare(run) ? (await spelling()).respelledWords(run, names) : runWords(run, names);
+  const others = [...stems, ...tokens].flatMap((token) => names.korean.get(token) || []);
+  const word = { ...unitedWord(`${run}~`, [...tokens, ...stems].flatMap(posting)), others, isAsked: true };
+  return [noteCount(word.tokens) > RARE ? word : await (await spelling()).withTypos(word, run)];
+}
+
+/** Whether hardly any note has a run, or one of the parts of a joined one. */
+function isRare(run) {
+  const tokens = runTokens(run);
+  if (isCjk(run)) return noteCount(tokens) <= RARE;
+  return (tokens[1] ? tokens.slice(0, -1) : tokens).some((token) => noteCount([token]) <= RARE);
+}
+
+/** How else a word may be spelt, which few queries need. */
+async function spelling() {
+  return (await load("spelling"))(PARTICLE, SYLLABLE, isCjk, isRare, jamo, knownWords, learn, noteCount, runTokens, runWords, syllable, vocabulary, wordParts, wordToken);
 }
 
 /** A word that occurs wherever any of some postings has it, with the best impact. */
@@ -68,38 +80,36 @@ async function prefixTokens(prefix) {
   return [...new Set([whole.at(-1), ...(await vocabulary(start)).filter((token) => token.startsWith(start))])];
 }
 
-/** Glossary words first, each a word of its own; then every pair that belongs to none of them, which together
- * are one word or two. */
-function cjkWords(run, { english }) {
+/** The words of a run as it is written. Of a CJK run glossary words come first, each a word of its own; then
+ * every pair that belongs to none of them, which together are one word or two. */
+function runWords(run, names) {
+  const tokens = runTokens(run);
+  if (!isCjk(run)) {
+    const words = wordParts(run).map((_, at) => ({ tokens: [tokens[at]], others: names.korean.get(tokens[at]) || [], isAsked: true }));
+    return tokens[1] ? [...words, { tokens: tokens.slice(-1), others: [] }] : words;
+  }
   const words = [];
-  const loose = new Set(runTokens(run));
+  const loose = new Set(tokens);
   let asked = run.replace(RegExp(PARTICLE), ""); // with a space for what a glossary word has
+  for (const [start, end] of knownWords(run, names)) {
+    const word = run.slice(start, end);
+    words.push({ tokens: runTokens(word), others: names.english.get(word), isAsked: true });
+    asked = asked.slice(0, start) + " ".repeat(word.length) + asked.slice(end);
+    runTokens(word).forEach((token) => loose.delete(token));
+  }
+  return [...words, ...[...loose].map((token) => ({ tokens: [token], others: [], share: 1 / Math.sqrt(loose.size), isAsked: asked.includes(token) || (/^\S /.test(asked) && run.startsWith(token)) }))];
+}
+
+/** Where words with names are in a CJK run. */
+function knownWords(run, { english }) {
+  const found = [];
   for (let start = 0; start < run.length; ) {
     let end = run.length;
     while (end > start + 1 && !english.has(run.slice(start, end))) end--;
-    const word = run.slice(start, end);
-    if (end > start + 1) {
-      words.push({ tokens: runTokens(word), others: english.get(word), isAsked: true });
-      asked = asked.slice(0, start) + " ".repeat(word.length) + asked.slice(end);
-      runTokens(word).forEach((token) => loose.delete(token));
-    }
+    if (end > start + 1) found.push([start, end]);
     start = end;
   }
-  return [...words, ...[...loose].map((token) => ({ tokens: [token], others: [], typo: token, share: 1 / Math.sqrt(loose.size), isAsked: asked.includes(token) || (/^\S /.test(asked) && run.startsWith(token)) }))];
-}
-
-function latinWords(run, { korean }) {
-  const tokens = runTokens(run);
-  const parts = wordParts(run).map((typo, at) => ({ tokens: [tokens[at]], others: korean.get(tokens[at]) || [], typo, isAsked: true }));
-  return tokens.length > 1 ? [...parts, { tokens: tokens.slice(-1), others: [] }] : parts;
-}
-
-/** Gives a word that no note has the commonest words that are one typo away. */
-async function respell(word) {
-  if (!word.typo || posting(word.tokens[0]).length) return;
-  const { respelled } = (await load("spelling"))({ SYLLABLE, jamo, learn, posting, syllable, vocabulary, wordToken });
-  word.others = [...word.others, ...(await respelled(word.typo))];
-  word.typo = "";
+  return found;
 }
 
 function jamo(one) {

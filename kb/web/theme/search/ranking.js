@@ -4,11 +4,11 @@
  */
 
 /** The score of every note that has anything of a query, by number. */
-function scoresOf([words, found], noteCount) {
+function scoresOf([words, found], notes) {
   // The inverse document frequency of some tokens of which a note has all.
   const idf = (tokens) => {
-    const { size } = tokens.map(notesWith).reduce(common);
-    return Math.log(1 + (noteCount - size + 0.5) / (size + 0.5));
+    const size = noteCount(tokens);
+    return Math.log(1 + (notes - size + 0.5) / (size + 0.5));
   };
   const scores = new Map();
   const shares = new Map(); // how much of the query's weight each note covers

@@ -21,10 +21,16 @@ function edited(word) {
 
 /** Pairs of syllables with one jamo different; the first consonant stays. */
 function otherPairs([first, second]) {
-  const initials = Array.from({ length: INITIALS }, (_, at) => syllable(at * PER_INITIAL + (jamo(second) % PER_INITIAL)));
-  return [...otherEndings(first).map((other) => other + second), ...[...initials, ...otherEndings(second)].map((other) => first + other)];
+  return [...otherEndings(first).map((other) => other + second), ...otherSyllables(second).map((other) => first + other)];
 }
 
+/** The syllables with at most one jamo different. */
+function otherSyllables(one) {
+  const initials = Array.from({ length: INITIALS }, (_, at) => syllable(at * PER_INITIAL + (jamo(one) % PER_INITIAL)));
+  return [...initials, ...otherEndings(one)];
+}
+
+/** The same but with the first consonant of a syllable. */
 function otherEndings(one) {
   const code = jamo(one);
   const start = code - (code % PER_INITIAL);

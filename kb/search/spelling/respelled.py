@@ -1,0 +1,112 @@
+"""The words of a query that hardly any note has, as they may have been meant.
+
+A run of Hangul may be a typo of another word, English in Hangul, or several words written together; a Latin
+word a typo. Whatever it may be is there in more notes than what was typed (`is_meant`).
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kb.language.particles import without_particle
+from kb.language.typos import respellings
+from kb.search.spelling.hangul_typos import corrected
+from kb.search.spelling.transliteration import latin_tokens
+from kb.search.spelling.vocabulary import RARE, commonest, is_meant, is_rare
+from kb.search.text.expansion import Expansion, QueryWord, run_words
+from kb.search.text.tokens import is_cjk, is_unspaced, run_tokens, word_parts
+
+if TYPE_CHECKING:
+    from kb.search.spelling.vocabulary import Vocabulary
+    from kb.search.text.expansion import Names
+
+MOST_MEANT = 2  # the commonest; the others are mostly other words
+SHORTEST_LONG = 3  # syllables: so many are more than one pair
+
+
+def respelled_words(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterable[QueryWord]:
+    """The words of a rare run, with what they may have been meant to be."""
+    if not is_cjk(run):
+        return _latin_words(run, vocabulary, glossary)
+    word = without_particle(run)
+    if len(word) >= SHORTEST_LONG and not is_unspaced(word) and is_rare(word, vocabulary):
+        return _long_word(word, vocabulary, glossary) or _pairs(run, vocabulary, glossary)
+    return _pairs(run, vocabulary, glossary)
+
+
+def respelled_tokens(word: str) -> set[str]:
+    """The tokens of what a folded word of one script may have been meant to be."""
+    return {run_tokens(spelling)[-1] for spelling in respellings(word)}
+
+
+def typos(token: str, word: str, vocabulary: "Vocabulary") -> tuple[Expansion, ...]:
+    """What a word, or a pair of syllables, in hardly any note may be a typo of; `token` is its token."""
+    typed = vocabulary.note_count(token)
+    if typed > RARE:
+        return ()
+    counts = {other: vocabulary.note_count(other) for other in respelled_tokens(word) - {token}}
+    likely = {other: count for other, count in counts.items() if is_meant(count, typed)}
+    return tuple(Expansion((other,), "typo") for other in commonest(likely, MOST_MEANT))
+
+
+def _run_words(run: str, _vocabulary: "Vocabulary", glossary: "Names") -> Iterator[QueryWord]:
+    return run_words(run, glossary)
+
+
+def _latin_words(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterator[QueryWord]:
+    words = run_words(run, glossary)
+    for part, word in zip(word_parts(run), words, strict=False):
+        yield word._replace(others=word.others + typos(word.tokens[0], part, vocabulary))
+    yield from words
+
+
+def _pairs(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterator[QueryWord]:
+    for word in run_words(run, glossary):
+        pair = word.tokens[0]
+        is_unknown = word.tokens == (pair,) and not word.others and not vocabulary.note_count(pair)
+        yield word._replace(others=typos(pair, pair, vocabulary)) if is_unknown else word
+
+
+def _long_word(run: str, vocabulary: "Vocabulary", glossary: "Names") -> list[QueryWord]:
+    """The words of a rare run of Hangul that means something else, or none."""
+    known = glossary.words_in(run)
+    words = [*run_words(run, glossary)]
+    loose = tuple(word.tokens[0] for word in words[len(known) :])
+    if loose and (others := _long_word_others(run, known, vocabulary, glossary)):
+        return [*words[: len(known)], QueryWord(loose, others)]
+    place = _space(run, known, vocabulary)
+    found: list[QueryWord] = []
+    for piece in (run[:place], run[place:]) if place else ():
+        read = respelled_words if is_rare(piece, vocabulary) else _run_words
+        first, *rest = read(piece, vocabulary, glossary)
+        apart = Expansion(run_tokens(piece), "spacing")
+        found += (first._replace(others=(*first.others, apart)), *rest)
+    return found
+
+
+def _long_word_others(
+    run: str, known: list[tuple[int, int]], vocabulary: "Vocabulary", glossary: "Names"
+) -> tuple[Expansion, ...]:
+    """What a word of Hangul is a typo of, with the names of that; else the English it is.
+
+    What has a `known` word in it is no typo, but may be English (`카탈로그`, with `로그` in it).
+    """
+    pairs = run_tokens(run)
+    if all(vocabulary.note_count(pair) > RARE for pair in pairs):
+        return ()
+    typed = vocabulary.note_count(*pairs)
+    meant = [] if known else corrected(run, vocabulary, typed, MOST_MEANT)
+    names = (glossary.names(word) or _english(word, vocabulary, typed) for word in meant)
+    words = (Expansion(run_tokens(word), "typo") for word in meant)
+    return (*words, *chain.from_iterable(names)) or _english(run, vocabulary, typed)
+
+
+def _english(run: str, vocabulary: "Vocabulary", typed: int) -> tuple[Expansion, ...]:
+    found = latin_tokens(run, vocabulary, typed, MOST_MEANT)
+    return tuple(Expansion((token,), "transliteration") for token in found)
+
+
+def _space(run: str, known: list[tuple[int, int]], vocabulary: "Vocabulary") -> int:
+    """Where a run may be two words, none of them known: where neighbours are in no note; 0 for nowhere."""
+    places = (at for at in range(2, len(run) - 1) if not any(start < at < end for start, end in known))
+    return next((at for at in places if not vocabulary.note_count(run[at - 1 : at + 1])), 0)

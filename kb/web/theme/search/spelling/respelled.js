@@ -1,0 +1,69 @@
+/* made by kb build
+ *
+ * The words of a query that hardly any note has, as they may have been meant: kb/search/spelling for the browser.
+ */
+
+/** The words of a rare run, with what they may have been meant to be. */
+async function respelledWords(run, names) {
+  if (!isCjk(run)) {
+    const parts = wordParts(run);
+    return Promise.all(runWords(run, names).map((word, at) => (parts[at] ? withTypos(word, parts[at]) : word)));
+  }
+  const word = run.replace(RegExp(PARTICLE), "");
+  const isLong = word.length >= SHORTEST_LONG && SYLLABLE.test(word) && isRare(word);
+  const words = isLong ? await longWord(word, names) : [];
+  return words.length ? words : respelledPairs(run, names);
+}
+
+/** The words of a rare run of Hangul that means something else, or none. */
+async function longWord(run, names) {
+  const known = knownWords(run, names);
+  const words = runWords(run, names);
+  const loose = words.slice(known.length).flatMap(({ tokens }) => tokens);
+  const others = loose.length ? await longWordOthers(run, known, names) : [];
+  if (others.length) return [...words.slice(0, known.length), { tokens: loose, others, isAsked: true }];
+  const place = space(run, known);
+  const pieces = place ? [run.slice(0, place), run.slice(place)] : [];
+  const found = await Promise.all(pieces.map((piece) => (isRare(piece) ? respelledWords : runWords)(piece, names)));
+  return found.flatMap(([first, ...rest], at) => [{ ...first, others: [...first.others, runTokens(pieces[at])] }, ...rest]);
+}
+
+function respelledPairs(run, names) {
+  const words = runWords(run, names);
+  return Promise.all(words.map((word) => (word.share && !noteCount(word.tokens) ? withTypos(word, word.tokens[0]) : word)));
+}
+
+/** A word with the commonest words that are one typo away. */
+async function withTypos(word, written) {
+  const [token] = word.tokens;
+  const typed = noteCount([token]);
+  if (typed > RARE) return word;
+  const spelt = new Set(spellings(written));
+  const found = spelt.size ? (await vocabulary(written)).filter((other) => spelt.has(other) && other !== token) : [];
+  return { ...word, others: [...word.others, ...(await commonest(found.map((other) => [other]), typed))] };
+}
+
+async function longWordOthers(run, known, names) {
+  const pairs = runTokens(run);
+  if (pairs.every((pair) => noteCount([pair]) > RARE)) return [];
+  const typed = noteCount(pairs);
+  const meant = known.length ? [] : await corrected(run, typed);
+  const others = await Promise.all(meant.map(async (word) => names.english.get(word) || latinTokens(word, typed)));
+  return meant.length ? [...meant.map(runTokens), ...others.flat()] : latinTokens(run, typed);
+}
+
+/** Of words, the tokens of each, those in the most notes that may be meant by one in `typed` notes. */
+async function commonest(words, typed) {
+  await learn(words.flat());
+  const counts = words.map((tokens) => [tokens, noteCount(tokens)]).filter(([, count]) => count >= Math.max(1, COMMONER * typed));
+  counts.sort(([one, many], [other, more]) => more - many || (one.join() < other.join() ? -1 : 1));
+  return counts.slice(0, MOST_MEANT).map(([tokens]) => tokens);
+}
+
+/** Where a run may be two words: where two neighbours are in no note. */
+function space(run, known) {
+  for (let at = 2; at < run.length - 1; at++) {
+    if (!known.some(([start, end]) => start < at && at < end) && !noteCount([run.slice(at - 1, at + 1)])) return at;
+  }
+  return 0;
+}

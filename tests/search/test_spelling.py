@@ -1,0 +1,124 @@
+"""Words that hardly any note has, found as what they were meant to be."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kb.model.library import Library
+from kb.parse.query.grammar import parse_query
+from kb.search.query.postings_source import PostingsSource
+from kb.search.query.ranked_words import RankedWords
+from kb.search.query.ranking import ranking
+from kb.search.text.postings import MemoryPostings
+
+LibraryOf = Callable[..., Library]
+OTHERS = "== 240201 Sand.md\n모래와 자갈.\n== 240202 Rain.md\nRain on a roof.\n"
+
+
+def names(notes: Library, text: str) -> list[str]:
+    """What was found, best first."""
+    source = PostingsSource(MemoryPostings(notes.notes()), notes.note, lambda: notes)
+    return [note.path.stem[7:] for note in ranking(parse_query(text, date(2026, 1, 1)), source).notes]
+
+
+def others(notes: Library, text: str) -> list[tuple[str, ...]]:
+    """Every other expansion of the words of a query: where it comes from, and its tokens."""
+    words = RankedWords(parse_query(text, date(2026, 1, 1)), MemoryPostings(notes.notes())).words
+    return [(other.origin, *other.tokens) for word in words for other in word.others]
+
+
+def copies(text: str, count: int) -> str:
+    return "".join(f"== 2401{day:02} Copy{day}.md\n{text}\n" for day in range(1, count + 1))
+
+
+@pytest.mark.parametrize(
+    ("common", "typed", "meant"),
+    [
+        ("lantern", "lantren", "lantern"),
+        ("harbour", "harbur", "harbour"),
+        ("watering", "waterign", "water"),
+    ],
+)
+def test_a_typo_that_one_note_shares_is_corrected(
+    library: LibraryOf, common: str, typed: str, meant: str
+) -> None:
+    notes = library(copies(common, 20) + f"== 240301 Typo.md\n{typed}\n" + OTHERS)
+    assert others(notes, typed) == [("typo", meant)]
+    assert names(notes, typed)[0] == "Typo"
+    assert len(names(notes, typed)) == 21
+
+
+def test_a_rare_word_is_no_typo_of_one_that_is_not_much_commoner(library: LibraryOf) -> None:
+    notes = library(copies("lantern", 19) + "== 240301 Typo.md\nlantren\n" + OTHERS)
+    assert others(notes, "lantren") == []
+
+
+def test_a_word_in_three_notes_is_no_typo(library: LibraryOf) -> None:
+    rare = "".join(f"== 24020{day} Rare.md\nlantren\n" for day in (1, 2, 3))
+    common = (
+        copies("lantern", 28)
+        + copies("lantern", 28).replace("2401", "2301")
+        + copies("lantern", 28).replace("2401", "2201")
+    )
+    assert others(library(common + rare), "lantren") == []
+
+
+@pytest.mark.parametrize("typed", ["등대지키", "풍자간이역", "풍차간익", "풍간이역", "풍차간이이역"])
+def test_a_typo_inside_a_long_word_of_hangul_is_corrected(library: LibraryOf, typed: str) -> None:
+    notes = library("== 240101 Mill.md\n풍차간이역에 섰다.\n== 240102 Light.md\n등대지기의 밤.\n" + OTHERS)
+    found = names(notes, typed)
+    assert found[0] == ("Light" if typed.startswith("등") else "Mill")
+    assert any(origin == "typo" for origin, *_ in others(notes, typed))
+
+
+def test_what_no_note_has_together_is_no_correction(library: LibraryOf) -> None:
+    notes = library("== 240101 A.md\n풍차 차간\n== 240102 B.md\n간이 이역\n" + OTHERS)
+    assert {origin for origin, *_ in others(notes, "풍자간이역")} == {"spacing", "typo"}
+    assert ("typo", "풍차", "차간", "간이", "이역") not in others(notes, "풍자간이역")
+
+
+def test_a_particle_is_no_typo(library: LibraryOf) -> None:
+    notes = library(copies("방앗간은 크다.", 3) + OTHERS)
+    assert others(notes, "방앗간을") == [("typo", "간은")]
+
+
+def test_words_written_together_are_found_apart(library: LibraryOf) -> None:
+    notes = library("== 240101 Mill.md\n풍차 언덕의 바람.\n== 240102 Hill.md\n언덕 아래.\n" + OTHERS)
+    words = RankedWords(parse_query("풍차언덕", date(2026, 1, 1)), MemoryPostings(notes.notes())).words
+    assert [word.tokens for word in words] == [("풍차",), ("언덕",)]
+    assert names(notes, "풍차언덕") == ["Mill", "Hill"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "english"),
+    [
+        ("트렌스포머", "transformer"),
+        ("트랜스포머", "transformer"),
+        ("그린하우스", "greenhouse"),
+        ("카탈로그", "catalog"),
+        ("세그멘테이션", "segmentation"),
+        ("심플리파이어", "simplifier"),
+        ("노멀라이제이션", "normalization"),
+        ("스토리텔링", "storytelling"),
+        ("디스트리뷰션", "distribution"),
+    ],
+)
+def test_english_in_hangul_is_found_by_its_sounds(library: LibraryOf, typed: str, english: str) -> None:
+    notes = library(f"== 240101 It.md\nAbout {english} here.\n" + OTHERS)
+    assert names(notes, typed) == ["It"]
+
+
+def test_a_known_word_is_not_taken_apart(library: LibraryOf) -> None:
+    notes = library("== 240101 It.md\nA transformer.\n" + OTHERS)
+    assert others(notes, "새트랜스포머") == [("translation", "transform")]
+
+
+def test_sounds_of_two_consonants_say_too_little(library: LibraryOf) -> None:
+    assert others(library("== 240101 It.md\nAt noon.\n" + OTHERS), "나누어") == []
+
+
+@pytest.mark.parametrize("typed", ["파도소리", "고양이", "바닷가에서", "눈사람"])
+def test_korean_words_sound_like_no_english_one(library: LibraryOf, typed: str) -> None:
+    notes = library("== 240101 It.md\nAbout padding, going, badger and nascent sorrow.\n" + OTHERS)
+    assert [one for one in others(notes, typed) if one[0] == "transliteration"] == []
