@@ -10,6 +10,14 @@ from msgspec import to_builtins
 
 from kb.language.date_words import united
 from kb.language.hangul import FINALS, FIRST_SYLLABLE, INITIALS, PER_INITIAL, VOWELS
+from kb.language.keyboard import (
+    FINAL_KEYS,
+    INITIAL_KEYS,
+    KEYS,
+    SHIFTED,
+    SYLLABLE_PATTERN,
+    VOWEL_KEYS,
+)
 from kb.language.languages import DEFAULT_SPOKEN, SPOKEN, languages_of_site, query_names
 from kb.language.letters import GREEK_LETTERS
 from kb.language.particles import PARTICLES, SHORTEST_NOUN
@@ -90,6 +98,12 @@ def spelling_constants() -> dict[str, object]:
         "INITIALS": len(INITIALS),
         "VOWELS": VOWELS,
         "FINALS": FINALS,
+        "INITIAL_KEYS": INITIAL_KEYS,
+        "VOWEL_KEYS": VOWEL_KEYS,
+        "FINAL_KEYS": FINAL_KEYS,
+        "KEYS": KEYS,
+        "SHIFTED": SHIFTED,
+        "TYPED_SYLLABLE": SYLLABLE_PATTERN,
         "LETTERS": LETTERS,
         "SHORTEST_SWAPPED": SHORTEST_SWAPPED,
         "SHORTEST_EDITED": SHORTEST_EDITED,

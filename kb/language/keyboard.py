@@ -7,21 +7,22 @@ import re
 
 from kb.language.hangul import INITIALS, composed, decomposed, is_syllable
 
-_INITIAL_KEYS: tuple[str, ...] = (*"rRseEfaqQtTdwWczxvg",)
-_VOWEL_KEYS: tuple[str, ...] = (*"koiOjpuPh", "hk", "ho", "hl", *"yn", "nj", "np", "nl", *"bm", "ml", "l")
-_FINAL_KEYS: tuple[str, ...] = (
+INITIAL_KEYS: tuple[str, ...] = (*"rRseEfaqQtTdwWczxvg",)
+VOWEL_KEYS: tuple[str, ...] = (*"koiOjpuPh", "hk", "ho", "hl", *"yn", "nj", "np", "nl", *"bm", "ml", "l")
+FINAL_KEYS: tuple[str, ...] = (
     *("", "r", "R", "rt", "s", "sw", "sg", "e", "f", "fr", "fa", "fq", "ft", "fx", "fv", "fg"),
     *("a", "q", "qt", "t", "T", "d", "w", "c", "z", "x", "v", "g"),
 )
 _VOWEL_LETTERS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _FINAL_LETTERS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
-_KEYS = {
-    **dict(zip(_FINAL_LETTERS[1:], _FINAL_KEYS[1:], strict=True)),
-    **dict(zip(INITIALS, _INITIAL_KEYS, strict=True)),
-    **dict(zip(_VOWEL_LETTERS, _VOWEL_KEYS, strict=True)),
+KEYS = {
+    **dict(zip(_FINAL_LETTERS[1:], FINAL_KEYS[1:], strict=True)),
+    **dict(zip(INITIALS, INITIAL_KEYS, strict=True)),
+    **dict(zip(_VOWEL_LETTERS, VOWEL_KEYS, strict=True)),
 }
-_LETTERS = {keys: letter for letter, keys in _KEYS.items() if len(keys) == 1}
-_SHIFTED = frozenset("QWERTOP")
+"""The keys of every letter that has a key or two."""
+_LETTERS = {keys: letter for letter, keys in KEYS.items() if len(keys) == 1}
+SHIFTED = "QWERTOP"
 """The keys that give another letter with Shift."""
 
 
@@ -29,15 +30,17 @@ def _any_of(keys: tuple[str, ...]) -> str:
     return "|".join(sorted(filter(None, keys), key=len, reverse=True))
 
 
-_SYLLABLE = re.compile(  # a consonant before a vowel begins a syllable, also where it could end one
-    rf"({_any_of(_INITIAL_KEYS)})({_any_of(_VOWEL_KEYS)})((?:{_any_of(_FINAL_KEYS)})(?![koiOjpuPhynbml]))?"
+SYLLABLE_PATTERN = (
+    rf"({_any_of(INITIAL_KEYS)})({_any_of(VOWEL_KEYS)})((?:{_any_of(FINAL_KEYS)})(?![koiOjpuPhynbml]))?"
     r"|[A-Za-z]"
 )
+"""The keys of a syllable; a consonant before a vowel begins one, also where it could end the one before."""
+_SYLLABLE = re.compile(SYLLABLE_PATTERN)
 
 
 def typed_as_hangul(text: str) -> str:
     """What the keys of a text in Latin letters give in the Korean layout; other characters stay."""
-    keys = "".join(key if key in _SHIFTED else key.lower() if key.isascii() else key for key in text)
+    keys = "".join(key if key in SHIFTED else key.lower() if key.isascii() else key for key in text)
     return _SYLLABLE.sub(_syllable, keys)
 
 
@@ -50,11 +53,11 @@ def _syllable(match: "re.Match[str]") -> str:
     initial, vowel, final = match.groups(default="")
     if not vowel:
         return _LETTERS[match[0]]
-    return composed(_INITIAL_KEYS.index(initial), _VOWEL_KEYS.index(vowel), _FINAL_KEYS.index(final))
+    return composed(INITIAL_KEYS.index(initial), VOWEL_KEYS.index(vowel), FINAL_KEYS.index(final))
 
 
 def _keys(character: str) -> str:
     if not is_syllable(character):
-        return _KEYS.get(character, character)
+        return KEYS.get(character, character)
     initial, vowel, final = decomposed(character)
-    return _INITIAL_KEYS[initial] + _VOWEL_KEYS[vowel] + _FINAL_KEYS[final]
+    return INITIAL_KEYS[initial] + VOWEL_KEYS[vowel] + FINAL_KEYS[final]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from kb.language.glossary import entries
+from kb.language.keyboard import typed_as_latin
 from kb.language.languages import LANGUAGES, date_words
 from kb.model.errors import UnreadableQuery
 from kb.model.filters import FILTERS, Comparison, ValueKind
@@ -24,6 +25,7 @@ from kb.parse.query.grammar import parse_query
 from kb.search.display.excerpts import excerpts
 from kb.search.query.filter_tests import COMPARISONS
 from kb.search.spelling.hangul_typos import candidates
+from kb.search.spelling.keyboard_layout import other_run
 from kb.search.spelling.respelled import respelled_tokens
 from kb.search.spelling.transliteration import latin_pattern, sounds
 from kb.search.text.expansion import run_words
@@ -335,6 +337,20 @@ def test_a_word_of_hangul_may_be_a_typo_of_the_same_words(script: "Page") -> Non
     found = asked(script, f"([run, rare]) => [...candidates(run, rare, {pairs})]", given)
     for (run, rare), words in zip(given, found, strict=True):
         assert {*words} == {*candidates(run, rare, lambda prefix: (p for p in pairs if p[0] == prefix))}
+
+
+def test_words_are_typed_alike_in_the_other_layout(script: "Page") -> None:
+    keys, letters = [*"qwertyuiopasdfghjklzxcvbnmQWERTOPGK"], [*"ㅅㄱㅁㅘㅢㄳ합성닭쒜a-"]
+    given = ["gkqtjd", "ㅡㅐㄷ", *texts(3_000, keys, 9, 12), *texts(600, letters, 5, 13)]
+    given += [
+        typed_as_latin("".join(word))
+        for word in texts(600, [chr(c) for c in range(44032, 55203, 31)], 5, 14)
+    ]
+    found = asked(script, "otherRun", given)
+    assert any(found)
+    assert [
+        pair for pair in zip(given, map(other_run, given), found, strict=True) if pair[1] != pair[2]
+    ] == []
 
 
 def test_the_search_gives_the_spelling_what_it_takes() -> None:

@@ -2627,6 +2627,27 @@ MUTANTS = (
         ("tests/search/test_spelling.py",),
     ),
     Mutant(
+        "one letter is not typed in the other layout",
+        "kb/search/spelling/keyboard_layout.py",
+        "SHORTEST_TYPED = 2",
+        "SHORTEST_TYPED = 1",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "what several notes have is typed in the right layout",
+        "kb/search/query/ranked_words.py",
+        "(typed := self.note_count(*tokens)) > RARE",
+        "(typed := self.note_count(*tokens)) < 0",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "a word typed in the other layout is one word of the query",
+        "kb/search/query/ranked_words.py",
+        "        self._of_runs.update(dict.fromkeys(found, (word,)))\n",
+        "",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
         "a rare name of a common word weighs little more",
         "kb/search/query/ranked_words.py",
         "return min(max(idf, (word.weight + idf) / 2), RARER * word.weight)",

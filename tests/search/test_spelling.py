@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from kb.language.keyboard import typed_as_latin
 from kb.model.library import Library
 from kb.parse.query.grammar import parse_query
 from kb.search.query.postings_source import PostingsSource
@@ -20,6 +21,12 @@ def names(notes: Library, text: str) -> list[str]:
     """What was found, best first."""
     source = PostingsSource(MemoryPostings(notes.notes()), notes.note, lambda: notes)
     return [note.path.stem[7:] for note in ranking(parse_query(text, date(2026, 1, 1)), source).notes]
+
+
+def total(notes: Library, text: str) -> int:
+    """How many notes have all words of a query."""
+    source = PostingsSource(MemoryPostings(notes.notes()), notes.note, lambda: notes)
+    return ranking(parse_query(text, date(2026, 1, 1)), source).total
 
 
 def others(notes: Library, text: str) -> list[tuple[str, ...]]:
@@ -122,3 +129,47 @@ def test_sounds_of_two_consonants_say_too_little(library: LibraryOf) -> None:
 def test_korean_words_sound_like_no_english_one(library: LibraryOf, typed: str) -> None:
     notes = library("== 240101 It.md\nAbout padding, going, badger and nascent sorrow.\n" + OTHERS)
     assert [one for one in others(notes, typed) if one[0] == "transliteration"] == []
+
+
+@pytest.mark.parametrize("typed", ["qkfka", "QKFKA", "Qkfka"])
+def test_hangul_typed_with_the_english_layout_is_found(library: LibraryOf, typed: str) -> None:
+    notes = library("== 240101 It.md\n바람이 분다.\n" + OTHERS)
+    assert names(notes, typed) == ["It"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "english"), [("ㅣ무ㅅㄷ구", "lantern"), ("ㅗㅁㄱㅠㅐㅕㄱ", "harbour"), ("ㄱㅣ", "RL")]
+)
+def test_latin_typed_with_the_korean_layout_is_found(library: LibraryOf, typed: str, english: str) -> None:
+    notes = library(f"== 240101 It.md\nThe {english} here.\n" + OTHERS)
+    assert names(notes, typed) == ["It"]
+
+
+def test_both_words_may_be_typed_in_the_other_layout(library: LibraryOf) -> None:
+    notes = library("== 240101 Both.md\n바람과 등대.\n== 240102 One.md\n바람.\n" + OTHERS)
+    assert names(notes, "qkfka emdeo") == ["Both", "One"]
+    assert total(notes, "qkfka emdeo") == 1
+
+
+def test_the_name_of_what_was_typed_is_found(library: LibraryOf) -> None:
+    notes = library("== 240101 It.md\nA quantization of notes.\n" + OTHERS)
+    assert others(notes, "didwkghk") == [("translation", "quantiz")]
+
+
+def test_a_word_that_several_notes_have_is_typed_as_it_is(library: LibraryOf) -> None:
+    notes = library(
+        copies("바람이 분다", 3)
+        + copies("qkfka", 28)
+        + copies("qkfka", 28).replace("2401", "2301")
+        + copies("qkfka", 28).replace("2401", "2201")
+    )
+    assert others(notes, "바람") == []
+
+
+def test_one_syllable_is_typed_as_it_is(library: LibraryOf) -> None:
+    assert others(library("== 240101 It.md\nWhat to do.\n" + OTHERS), "애") == []
+
+
+def test_letters_apart_in_the_other_layout_are_one_word(library: LibraryOf) -> None:
+    notes = library("== 240101 It.md\nThe diffusion of ink.\n" + OTHERS)
+    assert total(notes, "얄려냐ㅐㅜ") == 1

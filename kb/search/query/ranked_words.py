@@ -118,6 +118,9 @@ class RankedWords:
         if found and isinstance(leaf, Prefix) and not is_cjk(found[-1]):
             start = found.pop()
             yield self._united_word(f"{start}*", prefix_tokens(start, self._postings))
+        if isinstance(leaf, Word) and (word := self._in_other_layout(leaf.text, found)):
+            yield word
+            return
         if len(found) == 1 and len(found[0]) == 1 and is_cjk(found[0]):
             yield self._united_word(found[0], syllable_tokens(found[0], self._postings))
             return
@@ -129,6 +132,20 @@ class RankedWords:
         if run not in self._of_runs:
             self._of_runs[run] = tuple(self._run_words(run))
         return self._of_runs[run]
+
+    def _in_other_layout(self, text: str, found: list[str]) -> QueryWord | None:
+        """A word of the query, of these runs, with what it was meant to be if the keyboard was wrong."""
+        tokens = tuple(chain.from_iterable(map(run_tokens, found)))
+        if not tokens or (typed := self.note_count(*tokens)) > RARE:
+            return None
+        from kb.search.spelling.keyboard_layout import in_other_layout  # most words are in several notes
+
+        others = in_other_layout(text, typed, self, self._postings.glossary)
+        if not others:
+            return None
+        word = QueryWord(tokens, others)
+        self._of_runs.update(dict.fromkeys(found, (word,)))
+        return word
 
     def _having(self, tokens: "Tokens") -> frozenset[int]:
         return frozenset.intersection(*sorted(map(self._notes_with, tokens), key=len))

@@ -23,6 +23,7 @@ from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
 from kb.search.query.ranked_words import RARER
 from kb.search.query.ranking import COVERAGE, OTHER
 from kb.search.spelling.hangul_typos import SHORTEST_CUT
+from kb.search.spelling.keyboard_layout import SHORTEST_TYPED
 from kb.search.spelling.respelled import MOST_MEANT, SHORTEST_LONG
 from kb.search.spelling.transliteration import (
     CUT,
@@ -58,6 +59,7 @@ SPELLING_SCRIPTS = (
     "spelling/typos",
     "spelling/hangul_typos",
     "spelling/transliteration",
+    "spelling/keyboard_layout",
     "spelling/respelled",
 )
 """Those that are a file of their own, `search/spelling.js`: few queries need them."""
@@ -112,7 +114,7 @@ def search_script(languages: tuple[str, ...]) -> str:
 def spelling_script() -> str:
     """What finds other spellings of a word, as the function of what it takes from the search."""
     source = constants(_spelling_constants()) + _search_sources(SPELLING_SCRIPTS)
-    return _function(TAKEN, source, ("respelledWords", "withTypos"))
+    return _function(TAKEN, source, ("inOtherLayout", "respelledWords", "withTypos"))
 
 
 def filters_script() -> str:
@@ -133,6 +135,7 @@ def _spelling_constants() -> dict[str, object]:
         "MOST_MEANT": MOST_MEANT,
         "SHORTEST_LONG": SHORTEST_LONG,
         "SHORTEST_CUT": SHORTEST_CUT,
+        "SHORTEST_TYPED": SHORTEST_TYPED,
         "FEWEST_CONSONANTS": FEWEST_CONSONANTS,
         "INITIAL_SOUNDS": INITIAL_SOUNDS,
         "VOWEL_SOUNDS": VOWEL_SOUNDS,

@@ -32,6 +32,16 @@ async function leafWords({ kind, text }, names) {
     await learn(tokens);
     words.push(unitedWord(`${start}*`, tokens.flatMap(posting)));
   }
+  if (kind === "word" && found.length) {
+    const tokens = found.flatMap(runTokens);
+    await learn(tokens);
+    const others = noteCount(tokens) > RARE ? [] : await (await spelling()).inOtherLayout(text, tokens, names);
+    if (others.length) {
+      words.push({ tokens, others, isAsked: true });
+      found.forEach((run) => wordsOfRuns.set(run, words));
+      return words;
+    }
+  }
   if (found.length === 1 && [...found[0]].length === 1 && isCjk(found[0])) {
     return [...words, unitedWord(found[0], await syllablePosting(found[0]))];
   }

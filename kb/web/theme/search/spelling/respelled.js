@@ -55,9 +55,14 @@ async function longWordOthers(run, known, names) {
 /** Of words, the tokens of each, those in the most notes that may be meant by one in `typed` notes. */
 async function commonest(words, typed) {
   await learn(words.flat());
-  const counts = words.map((tokens) => [tokens, noteCount(tokens)]).filter(([, count]) => count >= Math.max(1, COMMONER * typed));
+  const counts = words.map((tokens) => [tokens, noteCount(tokens)]).filter(([, count]) => isMeant(count, typed));
   counts.sort(([one, many], [other, more]) => more - many || (one.join() < other.join() ? -1 : 1));
   return counts.slice(0, MOST_MEANT).map(([tokens]) => tokens);
+}
+
+/** Whether a word in so many notes may be meant by one that is in `typed` notes. */
+function isMeant(count, typed) {
+  return count >= Math.max(1, COMMONER * typed);
 }
 
 /** Where a run may be two words: where two neighbours are in no note. */
