@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from kb.language.keyboard import typed_as_latin
 from kb.model.library import Library
 from kb.parse.query.grammar import parse_query
 from kb.search.query.postings_source import PostingsSource
@@ -157,13 +156,9 @@ def test_the_name_of_what_was_typed_is_found(library: LibraryOf) -> None:
 
 
 def test_a_word_that_several_notes_have_is_typed_as_it_is(library: LibraryOf) -> None:
-    notes = library(
-        copies("바람이 분다", 3)
-        + copies("qkfka", 28)
-        + copies("qkfka", 28).replace("2401", "2301")
-        + copies("qkfka", 28).replace("2401", "2201")
-    )
-    assert others(notes, "바람") == []
+    wind = copies("바람이 분다", 3).replace("Copy", "Wind")
+    keys = "".join(copies("qkfka", 28).replace("2401", month) for month in ("2301", "2302", "2303"))
+    assert others(library(wind + keys), "바람") == []
 
 
 def test_one_syllable_is_typed_as_it_is(library: LibraryOf) -> None:
