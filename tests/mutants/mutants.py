@@ -2621,7 +2621,7 @@ MUTANTS = (
     ),
     Mutant(
         "words written together part at no pair of a known word",
-        "kb/search/spelling/respelled.py",
+        "kb/search/spelling/spacing.py",
         "if not any(start < at < end for start, end in known)",
         "",
         ("tests/search/test_spelling.py",),
@@ -2645,6 +2645,20 @@ MUTANTS = (
         "kb/search/query/ranked_words.py",
         "        self._of_runs.update(dict.fromkeys(found, (word,)))\n",
         "",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "a syllable that many notes have alone is a word",
+        "kb/search/spelling/spacing.py",
+        "vocabulary.note_count(pair) > vocabulary.note_count(syllable)",
+        "vocabulary.note_count(pair)",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "a syllable belongs to what a single space parts it from",
+        "kb/search/query/ranked_words.py",
+        "before.end + 1 == leaf.start",
+        "before.end",
         ("tests/search/test_spelling.py",),
     ),
     Mutant(

@@ -34,6 +34,12 @@ def others(notes: Library, text: str) -> list[tuple[str, ...]]:
     return [(other.origin, *other.tokens) for word in words for other in word.others]
 
 
+def tokens(notes: Library, text: str) -> list[tuple[str, ...]]:
+    """The tokens of each word of a query."""
+    words = RankedWords(parse_query(text, date(2026, 1, 1)), MemoryPostings(notes.notes())).words
+    return [word.tokens for word in words]
+
+
 def copies(text: str, count: int) -> str:
     return "".join(f"== 2401{day:02} Copy{day}.md\n{text}\n" for day in range(1, count + 1))
 
@@ -91,9 +97,35 @@ def test_a_particle_is_no_typo(library: LibraryOf) -> None:
 
 def test_words_written_together_are_found_apart(library: LibraryOf) -> None:
     notes = library("== 240101 Mill.md\n풍차 언덕의 바람.\n== 240102 Hill.md\n언덕 아래.\n" + OTHERS)
-    words = RankedWords(parse_query("풍차언덕", date(2026, 1, 1)), MemoryPostings(notes.notes())).words
-    assert [word.tokens for word in words] == [("풍차",), ("언덕",)]
+    assert tokens(notes, "풍차언덕") == [("풍차",), ("언덕",)]
     assert names(notes, "풍차언덕") == ["Mill", "Hill"]
+
+
+@pytest.mark.parametrize(("typed", "words"), [("등대 섬", ["등대", "대섬"]), ("등 대섬", ["등대", "대섬"])])
+def test_a_word_with_a_space_inside_is_found(library: LibraryOf, typed: str, words: list[str]) -> None:
+    notes = library(
+        "== 240101 It.md\n등대섬에 갔다.\n== 240102 Other.md\n섬에 갔다, 등대.\n== 240103 Far.md\n대섬.\n"
+        + OTHERS
+    )
+    assert tokens(notes, typed) == [(word,) for word in words]
+    assert names(notes, typed)[0] == "It"
+
+
+def test_a_word_with_a_space_inside_has_its_names(library: LibraryOf) -> None:
+    notes = library("== 240101 It.md\n양자화한 글.\n== 240102 Other.md\nQuantization.\n" + OTHERS)
+    assert ("translation", "quantiz") in others(notes, "양자 화")
+
+
+def test_words_apart_in_the_query_are_apart(library: LibraryOf) -> None:
+    notes = library("== 240101 It.md\n등대섬에 갔다.\n== 240102 Far.md\n대섬.\n" + OTHERS)
+    assert tokens(notes, "등대 OR 섬") == [("등대",), ("섬",)]
+
+
+def test_a_syllable_that_notes_have_alone_is_a_word(library: LibraryOf) -> None:
+    notes = library(
+        "== 240101 It.md\n큰배는 하나.\n== 240102 Big.md\n큰 섬.\n== 240103 Ship.md\n배는 간다.\n" + OTHERS
+    )
+    assert tokens(notes, "큰 배는")[0] == ("큰",)
 
 
 @pytest.mark.parametrize(

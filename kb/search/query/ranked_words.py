@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kb.search.text.expansion import Expansion, Tokens
     from kb.search.text.postings import Postings
 
+_Leaf = Word | Phrase | Prefix
 RARER = 1.25  # times the weight of a word: what a rarer name of it is worth at most
 
 
@@ -100,7 +101,9 @@ class RankedWords:
 
     def _words(self, query: "Query") -> "Iterator[RankedWord]":
         seen: set[str] = set()
-        for word in chain.from_iterable(map(self._leaf_words, _ranked_leaves(query))):
+        leaves = [*_ranked_leaves(query)]
+        each = map(self._leaf_words, leaves, [None, *leaves], [*leaves[1:], None])
+        for word in chain.from_iterable(each):
             new = tuple(token for token in dict.fromkeys(word.tokens) if token not in seen)
             seen.update(new)
             if new:
@@ -113,7 +116,7 @@ class RankedWords:
         part = self.idf(*tokens) / sum(idfs)
         return tuple(part * idf for idf in idfs)
 
-    def _leaf_words(self, leaf: "Word | Phrase | Prefix") -> "Iterator[QueryWord]":
+    def _leaf_words(self, leaf: _Leaf, before: _Leaf | None, after: _Leaf | None) -> "Iterator[QueryWord]":
         found = runs(folded(leaf.text))
         if found and isinstance(leaf, Prefix) and not is_cjk(found[-1]):
             start = found.pop()
@@ -122,7 +125,9 @@ class RankedWords:
             yield word
             return
         if len(found) == 1 and len(found[0]) == 1 and is_cjk(found[0]):
-            yield self._united_word(found[0], syllable_tokens(found[0], self._postings))
+            yield self._parted_syllable(leaf, before, after) or self._united_word(
+                found[0], syllable_tokens(found[0], self._postings)
+            )
             return
         for run in found:
             yield from self.of_run(run)
@@ -132,6 +137,16 @@ class RankedWords:
         if run not in self._of_runs:
             self._of_runs[run] = tuple(self._run_words(run))
         return self._of_runs[run]
+
+    def _parted_syllable(self, leaf: _Leaf, before: _Leaf | None, after: _Leaf | None) -> QueryWord | None:
+        """A syllable with what it is parted from by a space."""
+        neighbours = (
+            (before.text if before and before.end + 1 == leaf.start else "", ""),
+            ("", after.text if after and leaf.end + 1 == after.start else ""),
+        )
+        from kb.search.spelling.spacing import parted_syllable  # few words are one syllable
+
+        return parted_syllable(leaf.text, neighbours, self, self._postings.glossary)
 
     def _in_other_layout(self, text: str, found: list[str]) -> QueryWord | None:
         """A word of the query, of these runs, with what it was meant to be if the keyboard was wrong."""
@@ -195,7 +210,7 @@ def has_unspaced_word(query: "Query") -> bool:
     return any(any(map(is_unspaced, runs(folded(leaf.text)))) for leaf in _ranked_leaves(query))
 
 
-def _ranked_leaves(query: "Query") -> "Iterator[Word | Phrase | Prefix]":
+def _ranked_leaves(query: "Query") -> "Iterator[_Leaf]":
     """The terms that raise a score: all but filters and negated ones."""
     if isinstance(query, All | Any):
         for part in query.parts:

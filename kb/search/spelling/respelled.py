@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kb.language.particles import without_particle
 from kb.language.typos import respellings
 from kb.search.spelling.hangul_typos import corrected
+from kb.search.spelling.spacing import space
 from kb.search.spelling.transliteration import latin_tokens
 from kb.search.spelling.vocabulary import RARE, commonest, is_meant, is_rare
 from kb.search.text.expansion import Expansion, QueryWord, run_words
@@ -74,7 +75,7 @@ def _long_word(run: str, vocabulary: "Vocabulary", glossary: "Names") -> list[Qu
     loose = tuple(word.tokens[0] for word in words[len(known) :])
     if loose and (others := _long_word_others(run, known, vocabulary, glossary)):
         return [*words[: len(known)], QueryWord(loose, others)]
-    place = _space(run, known, vocabulary)
+    place = space(run, known, vocabulary)
     found: list[QueryWord] = []
     for piece in (run[:place], run[place:]) if place else ():
         read = respelled_words if is_rare(piece, vocabulary) else _run_words
@@ -104,9 +105,3 @@ def _long_word_others(
 def _english(run: str, vocabulary: "Vocabulary", typed: int) -> tuple[Expansion, ...]:
     found = latin_tokens(run, vocabulary, typed, MOST_MEANT)
     return tuple(Expansion((token,), "transliteration") for token in found)
-
-
-def _space(run: str, known: list[tuple[int, int]], vocabulary: "Vocabulary") -> int:
-    """Where a run may be two words, none of them known: where neighbours are in no note; 0 for nowhere."""
-    places = (at for at in range(2, len(run) - 1) if not any(start < at < end for start, end in known))
-    return next((at for at in places if not vocabulary.note_count(run[at - 1 : at + 1])), 0)

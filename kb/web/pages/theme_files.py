@@ -60,6 +60,7 @@ SPELLING_SCRIPTS = (
     "spelling/hangul_typos",
     "spelling/transliteration",
     "spelling/keyboard_layout",
+    "spelling/spacing",
     "spelling/respelled",
 )
 """Those that are a file of their own, `search/spelling.js`: few queries need them."""
@@ -114,7 +115,7 @@ def search_script(languages: tuple[str, ...]) -> str:
 def spelling_script() -> str:
     """What finds other spellings of a word, as the function of what it takes from the search."""
     source = constants(_spelling_constants()) + _search_sources(SPELLING_SCRIPTS)
-    return _function(TAKEN, source, ("inOtherLayout", "respelledWords", "withTypos"))
+    return _function(TAKEN, source, ("inOtherLayout", "partedSyllable", "respelledWords", "withTypos"))
 
 
 def filters_script() -> str:

@@ -16,14 +16,15 @@ async function rankedWords(query) {
   const names = glossary(await load("glossary"));
   const terms = positiveTerms(query);
   const found = terms.flatMap(({ text }) => runs(folded(text)));
-  const words = (await Promise.all(terms.map((leaf) => leafWords(leaf, names)))).flat();
+  const words = (await Promise.all(terms.map((leaf, at) => leafWords(leaf, names, terms[at - 1], terms[at + 1])))).flat();
   await learn([...words.flatMap(({ tokens, others }) => [tokens, ...others].flat()), ...found.flatMap(runTokens), ...pairTokens(found)]);
   const seen = new Set();
   const each = words.map((word) => ({ ...word, tokens: word.tokens.filter((token) => !seen.has(token) && seen.add(token)) }));
   return [each.filter(({ tokens }) => tokens[0]), found];
 }
 
-async function leafWords({ kind, text }, names) {
+async function leafWords(leaf, names, before, after) {
+  const { kind, text } = leaf;
   const found = runs(folded(text));
   const words = [];
   if (kind === "prefix" && found.length && !isCjk(found.at(-1))) {
@@ -43,7 +44,8 @@ async function leafWords({ kind, text }, names) {
     }
   }
   if (found.length === 1 && [...found[0]].length === 1 && isCjk(found[0])) {
-    return [...words, unitedWord(found[0], await syllablePosting(found[0]))];
+    const parted = await (await spelling()).partedSyllable(leaf, before, after, names);
+    return parted || [...words, unitedWord(found[0], await syllablePosting(found[0]))];
   }
   const rest = found.map(async (run) => {
     if (!wordsOfRuns.has(run)) wordsOfRuns.set(run, await spokenWords(run, names));

@@ -64,11 +64,3 @@ async function commonest(words, typed) {
 function isMeant(count, typed) {
   return count >= Math.max(1, COMMONER * typed);
 }
-
-/** Where a run may be two words: where two neighbours are in no note. */
-function space(run, known) {
-  for (let at = 2; at < run.length - 1; at++) {
-    if (!known.some(([start, end]) => start < at && at < end) && !noteCount([run.slice(at - 1, at + 1)])) return at;
-  }
-  return 0;
-}
