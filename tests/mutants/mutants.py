@@ -3166,6 +3166,13 @@ MUTANTS = (
         ("tests/search/test_suggested_tags.py",),
     ),
     Mutant(
+        "a pair of words of a title is no term of a note",
+        "kb/search/related/suggested_tags.py",
+        "token.startswith((STEM_MARK, PAIR_MARK))",
+        "token.startswith(STEM_MARK)",
+        ("tests/search/test_suggested_tags.py",),
+    ),
+    Mutant(
         "grammar speaks for no tag",
         "kb/search/related/suggested_tags.py",
         "        if count > most and not term.is_listed:\n            continue\n",

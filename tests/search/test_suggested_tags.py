@@ -98,6 +98,11 @@ def test_words_of_other_scripts_count_and_pairs_of_syllables_are_not_shown(sugge
     assert suggested(f"{korean}{ORES}{KITES}== new.md\n가오리연이 떴다.\n")["놀이"].words == ()
 
 
+def test_a_pair_of_words_of_a_title_is_no_word(suggested: Suggested) -> None:
+    korean = "".join(f"== {day} ko.md\n# 가오리연 띄우기\n\n{day}.\n\n#놀이\n" for day in range(3))
+    assert suggested(f"{korean}{ORES}{KITES}== new.md\n# 가오리연 띄우기\n")["놀이"].words == ()
+
+
 def test_words_of_many_notes_that_no_list_knows_speak_for_no_tag(suggested: Suggested) -> None:
     rivers = "".join(f"== {day} реки.md\nоднако тоже весьма {day}.\n\n#реки\n" for day in range(30))
     assert suggested(f"{rivers}{KITES}{ORES}== new.md\nоднако тоже весьма.\n") == {}
