@@ -15,3 +15,14 @@ GREEK_LETTERS = {
     "ω": "omega",
 }  # fmt: skip
 """The Greek letters that formulas use, each with its name."""
+
+_SCRIPTS = {
+    "sup": dict(zip("0123456789+-−=()n*′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ*′", strict=True)),
+    "sub": dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True)),
+}
+
+
+def script_letters(element: str, text: str) -> str | None:
+    """A text in the letters that Unicode has for a `sup` or `sub`, or None where it lacks one."""
+    letters = _SCRIPTS[element]
+    return "".join(map(letters.__getitem__, text)) if letters.keys() >= set(text) else None

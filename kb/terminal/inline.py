@@ -14,6 +14,7 @@ from html.entities import html5
 from rich.style import Style
 from rich.text import Text
 
+from kb.language.letters import script_letters
 from kb.markdown.formula import formula_at
 from kb.model.grammar.html_tag import (
     BLOCKS,
@@ -78,10 +79,6 @@ _INLINE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DEEPEST = 3
-_SMALL = {
-    "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
-    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
-}
 _CELLS = frozenset({"td", "th"})
 
 
@@ -195,14 +192,13 @@ def _draw_link(drawn: Text, words: str, url: str, depth: int) -> None:
 
 def _draw_element(drawn: Text, found: re.Match[str], depth: int) -> None:
     name, text = found["name"], found["within"]
-    small = text.translate(_SMALL[name]) if name in _SMALL else text
     opening = html_tag().match(found[0])
     if name == "a" and opening and (url := attributes(opening).get("href")):
         _draw_link(drawn, without_tags(text).strip(), url, depth)
     elif name in {"code", "tt", "pre"}:
         drawn.append(clean(unescape(without_tags(text))), styles.CODE)
-    elif name in _SMALL and not any(map(str.__eq__, small, text)):
-        drawn.append(small)
+    elif name in {"sup", "sub"} and (letters := script_letters(name, text)) is not None:
+        drawn.append(letters)
     else:
         _draw_inner(drawn, text, _STYLES[name], depth)
     if name == "summary":

@@ -5518,6 +5518,20 @@ MUTANTS = (
         ("tests/web/test_site_languages.py",),
     ),
     Mutant(
+        "a title without markup keeps its scripts",
+        "kb/web/html/html_text.py",
+        "    formula = _SCRIPTED.sub(_flat_scripts, match[0])\n",
+        "    formula = match[0]\n",
+        ("tests/web/test_tex_text.py",),
+    ),
+    Mutant(
+        "what Unicode cannot raise stands behind a sign",
+        "kb/language/letters.py",
+        "if letters.keys() >= set(text) else None",
+        "if letters.keys() & set(text) else None",
+        ("tests/web/test_tex_text.py",),
+    ),
+    Mutant(
         "the browser has the names of the first words of mined pairs",
         "kb/web/theme/search/ranked_words.js",
         "addName(one, other);",

@@ -61,7 +61,7 @@ def test_links_are_distinguished(whole: dict[str, str]) -> None:
 def test_notes_about_the_same_paper_are_named_once(whole: dict[str, str]) -> None:
     page = whole["notes/240306-dense-gates-again.html"]
     assert titles(section(page, "same")) == ["Dense Gates"]
-    assert titles(section(page, "paper")) == ["Sparse Gates for … <Routing>"]
+    assert titles(section(page, "paper")) == ["Sparse Gates for π₀ <Routing>"]
 
 
 def test_a_wikilink_leads_to_the_heading(whole: dict[str, str]) -> None:

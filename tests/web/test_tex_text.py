@@ -54,6 +54,23 @@ def test_a_title_has_formulas_and_no_links() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Lantern$^2$ for H$_2$O", "Lantern² for H₂O"),
+        (r"\textsuperscript{3}He at 10\textsuperscript{-3} K", "³He at 10⁻³ K"),
+        (r"The 1\textsuperscript{st}", "The 1st"),
+        (r"$\text{S}^{2}$ and $x^{n+1}$", "S² and xⁿ⁺¹"),
+        ("A$^*$ of $a_{i}^{2}$", "A* of a_i²"),
+        (r"$\mathbb{R}^{d<k}$ or $q_{ab}$", "ℝ^(d<k) or q_(ab)"),
+        ("$x^{k+1}$", "x^(k+1)"),
+        (r"$\frac{1}{2}$, $x^{y^2}$", "…, …"),
+    ],
+)
+def test_a_title_without_markup_keeps_its_scripts(title: str, words: str) -> None:
+    assert plain_text(title_html(title)) == words
+
+
 def test_no_link_leads_to_a_script() -> None:
     text = abstract_html(r"\href{javascript:alert(1)}{x} \url{javascript:alert(1)} [y](javascript:z)")
     assert "<a" not in text

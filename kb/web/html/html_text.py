@@ -7,6 +7,8 @@ does `text_html`. A page as a whole passes `page_bytes`, the last border.
 import re
 from html import escape, unescape
 
+from kb.language.letters import script_letters
+
 LINK, LINK_END = "\ufdd0", "\ufdd1"
 """Around the placeholder of an address in HTML that several pages share; each puts its own in its place.
 
@@ -23,7 +25,11 @@ _CLEAN = re.compile(f"[^{_FORBIDDEN_RANGES}{_BIDI_RANGES}]*")
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"<h[1-6][ >]")
 _FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)
-_RAISED = re.compile(r"<m(?:su|under|over|frac|root|sqrt|table)")
+_NO_LINE = re.compile(r"<m(?:su|under|over|frac|root|sqrt|table)")
+_SCRIPT_ELEMENT = re.compile(r"<(su[bp])>([^<]*)</\1>")
+_ATOM = r"<(?:m[ino]|mtext)\b[^>]*>[^<]*</\w+>"
+_OPERAND = rf"(?:{_ATOM}|<mrow>(?:{_ATOM})*</mrow>)"
+_SCRIPTED = re.compile(rf"<m(su[bp]|subsup)\b[^>]*>({_OPERAND})({_OPERAND})({_OPERAND})?</m\1>")
 
 
 class Html(str):
@@ -52,8 +58,16 @@ def page_bytes(page: str) -> bytes:
 
 
 def plain_text(html: str) -> str:
-    """The words of a piece of our own HTML, on one line; a formula that is no line is an ellipsis."""
-    return " ".join(unescape(_TAG.sub("", _FORMULA.sub(_flat_formula, html))).split())
+    """The words of a piece of our own HTML, on one line.
+
+    Scripts are letters of Unicode, `x²`, or behind a sign, `x^(k+1)`; another formula that is no line is an
+    ellipsis.
+    """
+    if "<math" in html:
+        html = _FORMULA.sub(_flat_formula, html)
+    if "<su" in html:
+        html = _SCRIPT_ELEMENT.sub(_flat_element, html)
+    return " ".join(_words(html).split())
 
 
 def without_headings(blocks: tuple[Html, ...]) -> tuple[Html, ...]:
@@ -75,5 +89,30 @@ def shortened(text: str, characters: int) -> str:
     return f"{head.rpartition(' ')[0] or head}…"
 
 
+def _words(html: str) -> str:
+    return unescape(_TAG.sub("", html))
+
+
 def _flat_formula(match: re.Match[str]) -> str:
-    return "…" if _RAISED.search(match[0]) else match[0]
+    formula = _SCRIPTED.sub(_flat_scripts, match[0])
+    return "…" if _NO_LINE.search(formula) else formula
+
+
+def _flat_scripts(match: re.Match[str]) -> str:
+    kind, base, *scripts = match.groups()
+    elements = ("sub", "sup") if kind == "subsup" else (kind,)
+    flat = "".join(_flat_script(*one) for one in zip(elements, scripts, strict=False))
+    return f"{base}<mtext>{flat}</mtext>"
+
+
+def _flat_script(element: str, html: str) -> str:
+    text = _words(html)
+    letters = script_letters(element, text)
+    if letters is not None:
+        return letters
+    sign = "^" if element == "sup" else "_"
+    return text_html(sign + (text if len(text) == 1 else f"({text})"))
+
+
+def _flat_element(match: re.Match[str]) -> str:
+    return script_letters(match[1], match[2]) or match[2]
