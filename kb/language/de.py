@@ -217,6 +217,7 @@ LANGUAGE = Language(
             open_phrase="Dieses Anführungszeichen wird nicht geschlossen",
             lonely='{} braucht etwas davor und danach; das Wort selbst findet "{}"',
             star="Ein * steht nach dem Anfang eines Wortes: transf*",
+            short="Zu viele Wörter beginnen mit {}; vor dem * fehlen noch Buchstaben",
             value="„{}“ ist kein gültiger Wert für diesen Filter",
             date="{} ist kein Datum; möglich sind 2024, 2024-06, 2024-06-30 oder 3m",
             key="Diesen Filter gibt es nicht; war {} gemeint? Wörtliches gehört in Anführungszeichen",

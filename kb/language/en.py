@@ -222,6 +222,7 @@ LANGUAGE = Language(
             open_phrase="This quotation mark is never closed",
             lonely='{} needs something before and after it; to find the word itself: "{}"',
             star="A * goes after the beginning of a word: transf*",
+            short="Too many words begin with {}; add letters before the *",
             value="“{}” is not a valid value for this filter",
             date="{} is not a date; write 2024, 2024-06, 2024-06-30 or 3m",
             key="There is no such filter; did you mean {}? To find the text, put it in quotes",

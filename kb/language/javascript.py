@@ -63,8 +63,7 @@ def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
     Texts of the site are lists, a language each, in the order of `SPOKEN`. Patterns and sets of characters
     are pieces of a regular expression.
     """
-    languages, spoken = languages_of_site(codes), _spoken(codes)
-    dates = united(language.dates for language in languages)
+    spoken = _spoken(codes)
     return {
         "STEP_2": STEP_2,
         "STEP_3": STEP_3,
@@ -77,16 +76,24 @@ def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
         "PARTICLE": f"(?<=.{{{SHORTEST_NOUN}}})(?:{'|'.join(map(_escaped, PARTICLES))})$",
         "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
         "PER_INITIAL": PER_INITIAL,
-        "AGO": dates.ago_pattern,
-        "PERIOD": dates.period_pattern,
-        "DATE_UNITS": {**dates.units, **dates.periods},
-        "DATE_SYNONYMS": dates.synonyms,
-        "LANGUAGE_NAMES": query_names(languages),
         "SPOKEN": [*spoken],
         "WORDS": {
             name: [getattr(words, field) for words in spoken.values()]
             for name, field in _SEARCH_WORDS.items()
         },
+    }
+
+
+def filter_constants(codes: tuple[str, ...]) -> dict[str, object]:
+    """What dates and languages are called in the filters of a site in some languages."""
+    languages = languages_of_site(codes)
+    dates = united(language.dates for language in languages)
+    return {
+        "AGO": dates.ago_pattern,
+        "PERIOD": dates.period_pattern,
+        "DATE_UNITS": {**dates.units, **dates.periods},
+        "DATE_SYNONYMS": dates.synonyms,
+        "LANGUAGE_NAMES": query_names(languages),
     }
 
 

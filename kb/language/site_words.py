@@ -31,6 +31,7 @@ class QueryErrors(Struct, frozen=True, kw_only=True, rename="camel"):
     open_phrase: str
     lonely: str
     star: str
+    short: str
     value: str
     date: str
     key: str

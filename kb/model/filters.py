@@ -6,8 +6,8 @@
     `kb search --help`, the site    list `example` and `help`
 
 To add a filter, add its record to `FILTERS`. Where no kind of value or no comparison fits, add one here,
-to the table of readers or of comparisons in the modules above, and to its twin in `theme/search`
-(`query_values.js`, `filters.js`). Translations of `help` for the site are in `kb.language.site_words`.
+to the table of readers or of comparisons in the modules above, and to its twin in
+`theme/search/filtering`. Translations of `help` for the site are in `kb.language.site_words`.
 """
 
 from typing import TYPE_CHECKING, Literal, get_args

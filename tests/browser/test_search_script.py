@@ -38,7 +38,7 @@ from kb.web.client_index.facts import link_names
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
 from kb.web.html.minified import minified_script
-from kb.web.pages.theme_files import SEARCH_SCRIPTS, TAKEN, search_script
+from kb.web.pages.theme_files import SEARCH_PARTS, SEARCH_SCRIPTS, search_script
 from tests.made_up_filter import MadeUpProgram
 
 if TYPE_CHECKING:
@@ -353,10 +353,35 @@ def test_words_are_typed_alike_in_the_other_layout(script: "Page") -> None:
     ] == []
 
 
-def test_the_search_gives_the_spelling_what_it_takes() -> None:
-    source = (SOURCES / "ranked_words.js").read_text(encoding="utf-8")
-    (given,) = re.findall(r'\(await load\("spelling"\)\)\((.*)\);', source)
-    assert given.split(", ") == [*TAKEN]
+def test_the_search_gives_its_parts_what_they_take() -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in SOURCES.glob("*.js"))
+    given = dict(re.findall(r'\(await load\("(\w+)"\)\)\(([^()]*)\)', sources))
+    assert given == {name: ", ".join(part.taken) for name, part in SEARCH_PARTS.items()}
+
+
+def test_a_prefix_that_begins_too_many_words_is_refused(script: "Page") -> None:
+    """Too many are those that are in more files than a search may load, however many files there are."""
+    words = [f"t{one}{other}" for one in "abcdefghijklm" for other in "aeiou"] + ["zebra", "합성"]
+    refused = script.evaluate(
+        """async words => {
+          const found = [];
+          for (const shards of [4096, 16]) {
+            files.set("notes", Promise.resolve({shards, groups: 1}));
+            files.set("vocabulary/0", Promise.resolve(words.join(" ")));
+            for (const query of ["t*", "a -(b OR t*)", '"two t*"', "ta*", "t", "z*", "합*", "tag:t*"]) {
+              try {
+                await Promise.all(leaves(parsedQuery(query)).map(refuseShort));
+              } catch ({name, start, end, value}) {
+                found.push([shards, query, name, query.slice(start, end), value]);
+              }
+            }
+          }
+          files.clear();
+          return found;
+        }""",
+        words,
+    )
+    assert refused == [[4096, query, "short", "t*", "t"] for query in ("t*", "a -(b OR t*)")]
 
 
 def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None:

@@ -44,7 +44,7 @@ def test_a_query_understands_the_language_that_is_added(with_dutch: Shell, query
 
 
 def test_the_site_calls_the_language_that_is_added_by_its_name(with_dutch: Shell) -> None:
-    done = with_dutch.run("kb build -q && cat site/about.html site/theme/search.js")
+    done = with_dutch.run("kb build -q && cat site/about.html site/theme/search.js site/search/filters.js")
     assert done.returncode == 0, done.stderr
     assert "Nederlands" in done.stdout
     assert '"1 dag"' in done.stdout

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 import kb.web
-from kb.language.javascript import constants, language_constants, query_errors
+from kb.language.javascript import (
+    constants,
+    filter_constants,
+    language_constants,
+    query_errors,
+    spelling_constants,
+)
 from kb.language.languages import LANGUAGES, SPOKEN
 from kb.language.site_words import QueryErrors
 
@@ -41,13 +47,14 @@ def test_what_hurts_is_read_as_it_is() -> None:
 
 
 def test_every_table_is_used_by_a_script() -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
-    assert [name for name in language_constants(ALL) if not re.search(rf"\b{name}\b", scripts)] == []
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.rglob("*.js"))
+    tables = language_constants(ALL) | filter_constants(ALL) | spelling_constants()
+    assert [name for name in tables if not re.search(rf"\b{name}\b", scripts)] == []
     assert [name for name in query_errors(ALL) if f'"{name}"' not in scripts] == []
 
 
 def test_every_text_that_a_script_shows_is_given() -> None:
-    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js"))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS.rglob("*.js"))
     shown = {*re.findall(r'phrase\("(\w+)"', scripts), *re.findall(r"WORDS\.(\w+)", scripts)}
     assert "search" in shown
     assert "close" in shown
@@ -55,7 +62,7 @@ def test_every_text_that_a_script_shows_is_given() -> None:
 
 
 def test_scripts_hold_no_words_of_a_language() -> None:
-    for path in SCRIPTS.glob("*.js"):
+    for path in SCRIPTS.rglob("*.js"):
         code = re.sub(r"^ *(/?\*|//).*$|//.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         assert re.findall("[ㄱ-ㆎ가-힣]+", code) == [], path.name
 
@@ -69,7 +76,10 @@ def test_texts_stand_in_the_order_of_languages() -> None:
 
 
 def test_a_site_has_no_words_of_a_language_that_it_is_not_in() -> None:
-    tables = constants(language_constants(("ja", "en"))) + constants({"ERRORS": query_errors(("ja", "en"))})
+    spoken = ("ja", "en")
+    tables = constants(
+        language_constants(spoken) | filter_constants(spoken) | {"ERRORS": query_errors(spoken)}
+    )
     assert re.findall("[ㄱ-ㆎ가-힣]+", tables) == []
     assert "閉じる" in tables
     assert "Schließen" not in tables

@@ -5532,6 +5532,27 @@ MUTANTS = (
         ("tests/web/test_tex_text.py",),
     ),
     Mutant(
+        "the browser loads no postings of hundreds of words",
+        "kb/web/theme/search/ranked_words.js",
+        "parts.size > MOST_PREFIX_FILES",
+        "false",
+        ("tests/browser/test_search_script.py",),
+    ),
+    Mutant(
+        "authors are loaded when somebody asks for them",
+        "kb/web/theme/search/find.js",
+        "if (withAuthors || chosen.authors.length)",
+        "if (notes.hasAuthors)",
+        ("tests/browser/test_search_reader.py",),
+    ),
+    Mutant(
+        "authors of an address are loaded",
+        "kb/web/theme/search/find.js",
+        "if (withAuthors || chosen.authors.length)",
+        "if (withAuthors)",
+        ("tests/browser/test_search_reader.py",),
+    ),
+    Mutant(
         "the browser has the names of the first words of mined pairs",
         "kb/web/theme/search/ranked_words.js",
         "addName(one, other);",

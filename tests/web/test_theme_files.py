@@ -6,6 +6,7 @@ from collections.abc import Callable
 Site = Callable[..., dict[str, str]]
 
 MOST_BYTES = 22 * 1024 + 512  # compressed, all scripts and styles of all pages together; stemmers apart
+LONGEST_PART = 5 * 1024  # compressed; of the search, that are loaded by the query that needs them
 LONGEST_STEMMER = 5 * 1024  # compressed; French has the longest
 
 
@@ -41,10 +42,16 @@ def test_pairs_of_a_title_are_looked_up_but_no_words(site: Site) -> None:
     assert "|" not in pages["search/vocabulary/0.js"]
 
 
-def test_other_spellings_are_loaded_apart(site: Site) -> None:
+def test_what_few_queries_need_is_loaded_apart(site: Site, figures: Callable[..., None]) -> None:
     pages = site("== 240101 A.md\nWord.\n")
     assert "respelled" in pages["search/spelling.js"]
     assert "abcdefghijklmnopqrstuvwxyz" not in pages["theme/search.js"]
+    assert "at-least" in pages["search/filters.js"]
+    assert "at-least" not in pages["theme/search.js"]
+    parts = ("search/spelling.js", "search/filters.js")
+    weights = {path: len(gzip.compress(pages[path].encode(), 9, mtime=0)) for path in parts}
+    figures(f"bytes of parts of the search, compressed: {weights}")
+    assert max(weights.values()) <= LONGEST_PART
 
 
 def test_styles_and_scripts_load_nothing(site: Site) -> None:

@@ -1,7 +1,7 @@
 """A filter as a test of cards: whether some fact of a note compares with the value (`kb.model.filters`).
 
 Values are canonical already; comparing folds case and accents where a person would. A comparison is made
-once and then asked of many facts. `theme/search/filters.js` compares the same in the browser.
+once and then asked of many facts. `theme/search/filtering` compares the same in the browser.
 """
 
 from fnmatch import fnmatchcase

@@ -23,6 +23,8 @@ from kb.web.client_index.posting import decoded_posting, encoded_posting
 _NOTES_OF_ONE_EACH = 2048  # of so many notes there are as many shards
 _SHARDS_PER_GROUP = 32
 _MOST_SHARDS = 4096
+MOST_PREFIX_FILES = 64
+"""Of words, that the browser loads for one `transf*`; who typed fewer letters is asked for more."""
 
 Impacts = Mapping[str, int]
 """The impact of every token of a note, 1 … 255 (`kb.search.text.weights`)."""
@@ -46,9 +48,9 @@ class IndexedNote(Struct, frozen=True, array_like=True):
 class Shards(Struct, frozen=True, array_like=True):
     """The postings of a collection in pieces, each as JSON; `notes` by path, in the order of numbers.
 
-    `words` have the posting of every token by its own hash, of a pair by that of its first word;
-    `syllables` those of every character of a CJK script in any token, with its best impact, and
-    `vocabulary` all tokens but stems and pairs, apart by spaces; both by their first letter.
+    `words` have the posting of every token by its own hash, of a pair by that of its first word, and
+    `syllables` that of every character of a CJK script in any token, with its best impact;
+    `vocabulary` has all tokens but stems and pairs, apart by spaces, by their first letter.
     """
 
     notes: dict[str, IndexedNote]
@@ -86,7 +88,7 @@ def first_letter(token: str) -> str:
 
 
 def _counts(notes: int) -> tuple[int, int]:
-    """How many files of words there are, and how many of each kind that is found by a first letter.
+    """How many files of words there are, and how many of vocabulary and of syllables.
 
     With the square of the notes, because in more notes a word has a longer posting: what a query loads
     stays much the same, and a few notes take a few files.
@@ -116,7 +118,7 @@ def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
         notes,
         parts,
         _listed(old.vocabulary, came, went),
-        _edited(old.syllables, syllables, first_letter)[0],
+        _edited(old.syllables, syllables, str)[0],
     )
 
 

@@ -1,14 +1,16 @@
 """What the search in the browser loads, piece by piece: `search/*.js`, which `theme/search` reads.
 
     notes                   every note in a few words, and how much there is of the rest
+    names/N                 the names of the pages of some notes
+    authors                 those who can be chosen, note by note
     query_errors            what may be wrong with a query
     glossary                names of one thing in two languages
-    filters                 tests of notes that filters make, as a function
+    filters                 how filters are read and compared, as a function
     spelling                how else a word may be spelt, as a function
     stemmers/LANG           the stemmer of a language that notes are in, English excepted
     words/N                 where tokens occur, and their impacts
     vocabulary/N            all tokens that begin alike: what a typo or a prefix may mean
-    syllables/N             where single syllables occur
+    syllables/N             where some single syllables occur
     texts/NAME              the text of one note, for excerpts and phrases
     facts/KEY               what a filter (`kb.model.filters`) compares, note by note
     link_names              what notes are called in links
@@ -34,18 +36,19 @@ from kb.model.page import Page
 from kb.search.text.fields import field_texts
 from kb.search.text.plain_markdown import plain_markdown
 from kb.search.text.stems import stemmed_languages
-from kb.web.client_index.facts import fact_column, link_names
+from kb.web.client_index.facts import column, fact_column, link_names
 from kb.web.client_index.note_numbers import numbered_cards
-from kb.web.client_index.notes import ListedNote, note_list
+from kb.web.client_index.notes import NAMES_PER_FILE, ListedNote, note_list
 from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
 from kb.web.html.tex_text import title_html
 from kb.web.incremental.digest import digest, text_digest
-from kb.web.pages.theme_files import filters_script, spelling_script
+from kb.web.pages.theme_files import SEARCH_PARTS, search_part
 
 if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.note import Note
+    from kb.web.client_index.facts import Column
     from kb.web.frame.site import Site
 
 
@@ -55,12 +58,14 @@ def search_files(site: "Site") -> Iterator[Page]:
     known = site.keys.cards
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
+    if site.addresses.authors.by_name:
+        yield _file("authors", known, partial(_authors, site, cards))
     spoken = digest(site.languages)
     pairs = tuple(pair.keys for pair in site.shared.derived.glossary.mined)
     yield _file("glossary", digest(site.languages, pairs), partial(_glossary, site, pairs))
     yield _file("query_errors", spoken, partial(query_errors, site.languages))
-    yield Page(_path("spelling"), b"", lambda: _script("spelling", spelling_script()))
-    yield Page(_path("filters"), b"", lambda: _script("filters", filters_script()))
+    for name in SEARCH_PARTS:
+        yield Page(_path(name), spoken, partial(_part, name, site.languages))
     for code in stemmed_languages(chain.from_iterable(card.languages for card in cards)):
         yield Page(_path(f"stemmers/{code}"), b"", partial(stemmer_script, code))
     for kind in ("words", "vocabulary", "syllables"):
@@ -72,10 +77,15 @@ def search_files(site: "Site") -> Iterator[Page]:
             facts = partial(fact_column, spec.facts, cards, site.library)
             yield _file(f"facts/{spec.key}", known, facts)
     yield _file("link_names", known, partial(link_names, cards))
-    for card in cards:
-        name = f"texts/{site.addresses.note(card.path).stem}"
+    stems = [site.addresses.note(card.path).stem for card in cards]
+    for number, start in enumerate(range(0, len(stems), NAMES_PER_FILE)):
+        names = stems[start : start + NAMES_PER_FILE]
+        yield _file(f"names/{number}", digest(names), partial(list, names))
+    for card, name in zip(cards, stems, strict=True):
         stem = card.id.encode(errors="surrogatepass")  # found, too; the address may be older
-        yield _file(name, site.head(card) + site.note_digest(card) + stem, partial(_text, site, card))
+        yield _file(
+            f"texts/{name}", site.head(card) + site.note_digest(card) + stem, partial(_text, site, card)
+        )
 
 
 def _path(name: str) -> PurePosixPath:
@@ -95,6 +105,10 @@ def _script(name: str, json: str) -> bytes:
     return page_bytes(f"/* made by kb build */\nkbSearch.take({dumps(name, ensure_ascii=False)},{json})\n")
 
 
+def _part(name: str, languages: tuple[str, ...]) -> bytes:
+    return _script(name, search_part(name, languages))
+
+
 def stemmer_script(code: str) -> bytes:
     """A stemmer that Snowball generated, with what all of them are based on, as one function."""
     folder = files("kb.web").joinpath("theme", "stemmers")
@@ -111,18 +125,23 @@ def _glossary(site: "Site", pairs: "Sequence[tuple[str, str]]") -> str:
 
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:
-    library, authors = site.library, site.addresses.authors.by_name
+    library = site.library
     notes = [
         ListedNote(
-            site.addresses.note(card.path).stem,
             card.date.isoformat() if card.date else "",
             tuple(mark.name for mark in site.tags_of(card)),
             card.languages,
-            tuple(authors[name].name for name in site.authors(card) if name in authors),
         )
         for card in cards
     ]
-    return note_list(notes, {key: library.canonical_tag_key(key) for key in library.tag_aliases}, counts)
+    aliases = {key: library.canonical_tag_key(key) for key in library.tag_aliases}
+    return note_list(notes, aliases, counts, has_authors=bool(site.addresses.authors.by_name))
+
+
+def _authors(site: "Site", cards: "Sequence[Card]") -> "Column":
+    """Those who have a page; anybody else is looked for by `author:` alone."""
+    known = site.addresses.authors.by_name
+    return column([known[name].name for name in site.authors(card) if name in known] for card in cards)
 
 
 def _text(site: "Site", card: "Card") -> dict[str, object]:

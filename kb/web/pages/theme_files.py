@@ -2,8 +2,7 @@
 
     theme/css/*.css    → theme/site.css, joined in the order of `_STYLES`, then the site's own languages
     theme/search/*.js  → theme/search.js, the tables of Python first, then `SEARCH_SCRIPTS` in order; those
-                         of `spelling` are loaded when no note has a word, those of `filtering` when a query
-                         has a filter (`search_files`)
+                         of `filtering` and `spelling` are loaded when a query needs them (`search_files`)
     theme/*            → the same name: scripts (`site.js`, `graph.js`) minified, the rest unchanged
 
 All scripts are classic ones: modules do not load from `file://`. Sources are readable; what is written is
@@ -13,9 +12,9 @@ minified, with no comment but the mark that says whose file it is.
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kb.language.javascript import constants, language_constants, spelling_constants
+from kb.language.javascript import constants, filter_constants, language_constants, spelling_constants
 from kb.model.grammar.arxiv_id import ID_PATTERN
 from kb.model.page import Page
 from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
@@ -39,6 +38,8 @@ from kb.search.text.folding import INVISIBLE, PLAIN
 from kb.search.text.tokens import LONGEST_TOKEN, MOST_LEADING
 from kb.search.text.weights import STEPS
 from kb.web.client_index.filter_table import filter_table
+from kb.web.client_index.notes import NAMES_PER_FILE
+from kb.web.client_index.shards import MOST_PREFIX_FILES
 from kb.web.frame.addresses import THEME
 from kb.web.frame.language_styles import language_styles
 from kb.web.html.minified import minified_script, minified_style
@@ -52,26 +53,45 @@ if TYPE_CHECKING:
 _STYLES = ("base", "lists", "note", "search", "graph", "print")
 SEARCH_SCRIPTS = (
     "folding", "tokens", "stem", "stems", "text_match", "marks", "excerpts",
-    "index", "query_values", "query_words", "query", "ranked_words", "title_pairs", "ranking", "matching",
+    "index", "query_words", "query", "ranked_words", "title_pairs", "ranking", "matching",
     "find", "view_words", "view_filters", "view_hits", "view", "dialog",
 )  # fmt: skip
-SPELLING_SCRIPTS = (
-    "spelling/typos",
-    "spelling/hangul_typos",
-    "spelling/transliteration",
-    "spelling/keyboard_layout",
-    "spelling/spacing",
-    "spelling/respelled",
-)
-"""Those that are a file of their own, `search/spelling.js`: few queries need them."""
-FILTER_SCRIPTS = ("filtering/filters",)
-"""Those of `search/filters.js`."""
-TAKEN = (
-    *("PARTICLE", "SYLLABLE", "isCjk", "isRare", "jamo", "knownWords", "learn", "noteCount", "runTokens"),
-    *("runWords", "syllable", "vocabulary", "wordParts", "wordToken"),
-)
-TAKEN_BY_FILTERS = ("QUERY_FILTERS", "escaped", "foldedLine", "load", "spaced", "textHas")
-"""What they take from the search, in the order in which it gives that: its own names are shortened."""
+
+
+class SearchPart(NamedTuple):
+    """Scripts of the search that are a file of their own, as few queries need them.
+
+    Together they are a function of what they have `taken` from the search, in this order because names are
+    shortened on both sides, and return what is `given` to it.
+    """
+
+    scripts: tuple[str, ...]
+    taken: tuple[str, ...]
+    given: tuple[str, ...]
+
+
+SEARCH_PARTS = {
+    "filters": SearchPart(
+        ("filtering/query_values", "filtering/filters"),
+        ("escaped", "foldedLine", "load", "spaced", "textHas"),
+        ("QUERY_FILTERS", "filterTest", "filterValue", "nearestKeys", "paperId"),
+    ),
+    "spelling": SearchPart(
+        (
+            "spelling/typos",
+            "spelling/hangul_typos",
+            "spelling/transliteration",
+            "spelling/keyboard_layout",
+            "spelling/spacing",
+            "spelling/respelled",
+        ),
+        (
+            *("PARTICLE", "SYLLABLE", "isCjk", "isRare", "jamo", "knownWords", "learn", "noteCount"),
+            *("runTokens", "runWords", "syllable", "vocabulary", "wordParts", "wordToken"),
+        ),
+        ("inOtherLayout", "partedSyllable", "respelledWords", "withTypos"),
+    ),
+}
 
 
 def theme_files(site: "Site") -> Iterator[Page]:
@@ -108,23 +128,32 @@ def _search_script(languages: tuple[str, ...]) -> bytes:
 
 def search_script(languages: tuple[str, ...]) -> str:
     """All the source of a site's search: what it has in common with the terminal's, then its scripts."""
-    shared = {**_search_constants(languages), **_spelling_constants()}
-    return constants(shared) + _search_sources((*SEARCH_SCRIPTS, *SPELLING_SCRIPTS, *FILTER_SCRIPTS))
+    shared, scripts = _search_constants(languages), [*SEARCH_SCRIPTS]
+    for name, part in SEARCH_PARTS.items():
+        shared |= _part_constants(name, languages)
+        scripts += part.scripts
+    filters = ", ".join(SEARCH_PARTS["filters"].given)
+    return f"{constants(shared)}{_search_sources(tuple(scripts))}filters = {{ {filters} }};"
 
 
-def spelling_script() -> str:
-    """What finds other spellings of a word, as the function of what it takes from the search."""
-    source = constants(_spelling_constants()) + _search_sources(SPELLING_SCRIPTS)
-    return _function(TAKEN, source, ("inOtherLayout", "partedSyllable", "respelledWords", "withTypos"))
-
-
-def filters_script() -> str:
-    """What makes tests of filters, as the function of what it takes from the search."""
-    return _function(TAKEN_BY_FILTERS, _search_sources(FILTER_SCRIPTS), ("filterTest",))
-
-
-def _function(taken: tuple[str, ...], source: str, given: tuple[str, ...]) -> str:
+def search_part(name: str, languages: tuple[str, ...]) -> str:
+    """One of `SEARCH_PARTS`, as the search loads it when a query needs it."""
+    scripts, taken, given = SEARCH_PARTS[name]
+    source = constants(_part_constants(name, languages)) + _search_sources(scripts)
     return minified_script(f"(({', '.join(taken)}) => {{{source} return {{ {', '.join(given)} }}; }})")
+
+
+def _part_constants(name: str, languages: tuple[str, ...]) -> dict[str, object]:
+    return _filter_constants(languages) if name == "filters" else _spelling_constants()
+
+
+def _filter_constants(languages: tuple[str, ...]) -> dict[str, object]:
+    """What filters are read by."""
+    return {
+        **filter_constants(languages),
+        "QUERY_FILTERS": filter_table(has_korean="ko" in languages),
+        "PAPER_ID": ID_PATTERN.replace("(?P<", "(?<"),
+    }
 
 
 def _spelling_constants() -> dict[str, object]:
@@ -156,8 +185,6 @@ def _search_constants(languages: tuple[str, ...]) -> dict[str, object]:
     """What the search of the terminal and that of the browser have in common."""
     return {
         **language_constants(languages),
-        "QUERY_FILTERS": filter_table(has_korean="ko" in languages),
-        "PAPER_ID": ID_PATTERN.replace("(?P<", "(?<"),
         "LONGEST_QUERY": LONGEST_QUERY,
         "MOST_TERMS": MOST_TERMS,
         "DEEPEST": DEEPEST,
@@ -165,6 +192,8 @@ def _search_constants(languages: tuple[str, ...]) -> dict[str, object]:
         "INVISIBLE": INVISIBLE,
         "LONGEST_TOKEN": LONGEST_TOKEN,
         "MOST_LEADING": MOST_LEADING,
+        "NAMES_PER_FILE": NAMES_PER_FILE,
+        "MOST_PREFIX_FILES": MOST_PREFIX_FILES,
         "STEPS": STEPS,
         "COVERAGE": COVERAGE,
         "OTHER": OTHER,

@@ -8,28 +8,34 @@ const MOST_VALUES = 60; // of a filter; whoever looks for another one types it
 
 /** The best notes, best first, and for every filter the values that the notes found have.
  *
- * `total` counts the notes of which the query holds; `isAtMost` where some of them would have to be read for
- * that. Long words of Hangul are believed to be where all their pairs of syllables are, until a note is read.
+ * Of authors only once they were asked for, `withAuthors` or by name: they are a file of their own. `total` counts
+ * the notes of which the query holds; `isAtMost` where some of them would have to be read for that. Long words of
+ * Hangul are believed to be where all their pairs of syllables are, until a note is read.
  */
-kbSearch.find = async (query, { offset, limit, ...chosen }) => {
-  let tree;
+kbSearch.find = async (query, choice) => {
   try {
-    tree = parsedQuery(query);
+    await learnFilters(query);
+    return await answerTo(parsedQuery(query), choice);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     error.message = phrase(error.name, error.value, await load("query_errors"));
     return { hits: [], facets: {}, error };
   }
+};
+
+async function answerTo(tree, { offset, limit, withAuthors, ...chosen }) {
   const notes = await load("notes");
+  const columns = (notes.columns ||= facetColumns(notes));
+  if (withAuthors || chosen.authors.length) columns.authors ||= valuesOf(await load("authors"));
   await learnStemmers(notes.languages.values);
+  await Promise.all(leaves(tree).map(refuseShort));
   const words = await rankedWords(tree);
   const tests = await leafTests(tree);
-  const scores = scoresOf(words, notes.names.length);
+  const scores = scoresOf(words, notes.dates.length);
   const score = (note) => scores.get(note) || 0;
   const isWhole = (note) => holds(tree, note, tests);
   const isFound = (note) => (scores.has(note) ? holds(tree, note, tests, true) : isWhole(note)) !== false;
-  const columns = (notes.columns ||= facetColumns(notes));
-  const candidates = (outrunsScore(tree) ? [...notes.names.keys()] : [...scores.keys()])
+  const candidates = (outrunsScore(tree) ? [...notes.dates.keys()] : [...scores.keys()])
     .filter((note) => hasChosen(columns, chosen, note))
     .sort((one, other) => score(other) - score(one) || other - one);
   const isApart = hasUnspacedWord(tree) ? (note) => isWhole(note) !== false : () => false;
@@ -38,7 +44,7 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
   do {
     found = candidates.filter(isFound).sort((one, other) => isApart(other) - isApart(one));
     unread = found.slice(0, offset + limit).filter((note) => !texts.has(note));
-    await Promise.all(unread.map((note) => read(notes, note)));
+    await Promise.all(unread.map(read));
   } while (unread.length);
   const whole = found.filter((note) => isWhole(note) !== false);
   return {
@@ -48,7 +54,7 @@ kbSearch.find = async (query, { offset, limit, ...chosen }) => {
     terms: positiveTerms(tree),
     facets: facetCounts(columns, whole.length ? whole : found),
   };
-};
+}
 
 /** Of words without spaces between them whole matches come first: kb/search/query/ranking.py. */
 function hasUnspacedWord(query) {
@@ -60,21 +66,25 @@ function hasJoinedWord(query) {
 }
 
 /** Loads the text of a note. */
-async function read({ names }, note) {
-  const content = await load(`texts/${names[note]}`);
+async function read(note) {
+  const name = (await load(`names/${Math.floor(note / NAMES_PER_FILE)}`))[note % NAMES_PER_FILE];
+  const content = await load(`texts/${name}`);
   const { passages, abstract, fields } = content;
   const isFirst = ({ lang }) => lang === passages[0].lang;
   const [first, second] = [passages.filter(isFirst), passages.filter((one) => !isFirst(one))].map((some) => some.map(({ text }) => text).join("\n"));
   const lines = [...fields, abstract, first, second].map(foldedLine).join("\n");
   const langs = passages.map(({ lang }) => lang);
-  texts.set(note, { ...content, address: `notes/${names[note]}.html`, lines, langs: [...new Set(langs)] });
+  texts.set(note, { ...content, address: `notes/${name}.html`, lines, langs: [...new Set(langs)] });
 }
 
 /** What can be chosen of every note, by kind of filter. */
-function facetColumns({ dates, ...notes }) {
-  const columns = { years: dates.map((date) => (date ? [date.slice(0, 4)] : [])) };
-  for (const kind of ["tags", "languages", "authors"]) columns[kind] = notes[kind].rows.map((row) => row.map((at) => notes[kind].values[at]));
-  return columns;
+function facetColumns({ dates, tags, languages, hasAuthors }) {
+  const years = dates.map((date) => (date ? [date.slice(0, 4)] : []));
+  return { tags: valuesOf(tags), years, languages: valuesOf(languages), ...(hasAuthors || { authors: dates.map(() => []) }) };
+}
+
+function valuesOf({ values, rows }) {
+  return rows.map((row) => row.map((at) => values[at]));
 }
 
 function hasChosen(columns, chosen, note) {

@@ -25,6 +25,13 @@ function load(name) {
   return files.get(name);
 }
 
+let filters; // what reads and compares the values of filters, since a query may have had one
+
+/** Makes `filters` known where a query may have a filter or names a paper. */
+async function learnFilters(query) {
+  if (/[#:0-9]/.test(query)) filters ||= (await load("filters"))(escaped, foldedLine, load, spaced, textHas);
+}
+
 /** Makes `posting` know some tokens. */
 async function learn(tokens) {
   const { shards } = await load("notes");
@@ -38,8 +45,9 @@ function posting(token) {
 }
 
 /** All tokens that begin with the same letter as a word, of Hangul with the same consonant. */
-async function vocabulary(word) {
-  return (await group("vocabulary", word)).split(" ");
+async function vocabulary([letter]) {
+  const first = SYLLABLE.test(letter) ? syllable(jamo(letter) - (jamo(letter) % PER_INITIAL)) : letter;
+  return (await group("vocabulary", first)).split(" ");
 }
 
 /** Where a single syllable occurs in any token. */
@@ -47,11 +55,10 @@ async function syllablePosting(syllable) {
   return decoded((await group("syllables", syllable))[syllable]);
 }
 
-/** The file of a kind that is found by the first letter of a word. */
-async function group(kind, [letter]) {
+/** The file of a kind of which there are fewer. */
+async function group(kind, key) {
   const { groups } = await load("notes");
-  const first = SYLLABLE.test(letter) ? syllable(jamo(letter) - (jamo(letter) % PER_INITIAL)) : letter;
-  return load(`${kind}/${part(first, groups)}`);
+  return load(`${kind}/${part(key, groups)}`);
 }
 
 /** In which of `count` files, a power of two, something is: by its CRC-32. */

@@ -34,7 +34,7 @@ function united(answers, decisive) {
 
 async function leafTest(leaf, isWanted) {
   const { kind, text } = leaf;
-  if (kind === "filter") return (await load("filters"))(QUERY_FILTERS, escaped, foldedLine, load, spaced, textHas).filterTest(leaf);
+  if (kind === "filter") return filters.filterTest(leaf);
   if (kind === "phrase") return testOf(await notesWithPhrase(text), leaf);
   const last = runs(folded(text)).at(-1);
   if (kind === "prefix" && last && !isCjk(last)) return testOf(await notesWithPrefix(text), leaf);

@@ -43,11 +43,11 @@ function term(text, start) {
   const run = runAt(text, start);
   const end = start + run.length;
   const [, name] = RegExp(`^(${NAME}(?:-${NAME})*):`, "u").exec(run) || [];
-  const key = name && Object.keys(QUERY_FILTERS).find((one) => one === name.toLowerCase());
+  const key = name && Object.keys(filters.QUERY_FILTERS).find((one) => one === name.toLowerCase());
   if (key) return filterTerm(text, start, start + key.length + 1, key);
   const [, tag] = /^#([^#]*[\p{L}\p{Nl}\p{No}][^#]*)$/u.exec(run.replace(/[.,;:]+$/, "")) || [];
   if (tag) return { kind: "filter", key: "tag", value: tag, start, end };
-  const paper = paperId(run);
+  const paper = filters?.paperId(run);
   if (paper) return { kind: "filter", key: "arxiv", value: paper, start, end };
   if (name) refuseUnknown(text, start, name);
   if (!/^\*|\*$/.test(run)) return { kind: "word", text: run, start, end };
@@ -72,9 +72,9 @@ function quoted(text, start) {
 function filterTerm(text, start, at, key) {
   const run = runAt(text, at);
   const [value, end] = text[at] === '"' ? quoted(text, at) : [run, at + run.length];
-  const found = filterValue(key, spaced(value));
+  const found = filters.filterValue(key, spaced(value));
   if (found) return { kind: "filter", key, value: found, start, end };
-  throw spaced(value) ? new Unreadable(/day|year/.test(QUERY_FILTERS[key].kind) ? "date" : "value", at, end, value) : new Unreadable("value", start, end, key);
+  throw spaced(value) ? new Unreadable(/day|year/.test(filters.QUERY_FILTERS[key].kind) ? "date" : "value", at, end, value) : new Unreadable("value", start, end, key);
 }
 
 /** Throws for the name of no filter, where one must have been meant. */
@@ -82,6 +82,6 @@ function refuseUnknown(text, start, name) {
   const end = start + name.length + 1;
   const isAddress = /^(doi|mailto)$/i.test(name) || /^[a-z]:[\\/]/i.test(text.slice(start));
   const hasValue = !isAddress && RegExp(`^(?!//|:)(["(]|[^()"${BLANK.slice(1)}*[\\p{L}\\p{N}_])`, "u").test(text.slice(end));
-  const nearest = nearestKeys(name.toLowerCase(), hasValue);
+  const nearest = filters.nearestKeys(name.toLowerCase(), hasValue);
   if (nearest.length || (hasValue && /^[a-z]+$/i.test(name))) throw new Unreadable(nearest.length ? "key" : "noKey", start, end, nearest.join(" "));
 }

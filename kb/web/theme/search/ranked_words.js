@@ -92,6 +92,15 @@ async function prefixTokens(prefix) {
   return [...new Set([whole.at(-1), ...(await vocabulary(start)).filter((token) => token.startsWith(start))])];
 }
 
+/** Throws for a prefix that begins so many words that their postings are too many files to load. */
+async function refuseShort({ kind, text, start, end }) {
+  const last = kind === "prefix" && runs(folded(text)).at(-1);
+  if (!last || isCjk(last)) return;
+  const { shards } = await load("notes");
+  const parts = new Set((await prefixTokens(last)).map((token) => part(token, shards)));
+  if (parts.size > MOST_PREFIX_FILES) throw new Unreadable("short", start, end, text);
+}
+
 /** The words of a run as it is written. Of a CJK run glossary words come first, each a word of its own; then
  * every pair that belongs to none of them, which together are one word or two. */
 function runWords(run, names) {

@@ -27,7 +27,8 @@ class SearchView {
     this.chips = element("ul", { class: "chips" });
     this.status = element("div", { class: "status", role: "status" });
     this.facets = element("div", {});
-    this.filters = element("details", { class: "filters" }, element("summary", {}, phrase("filters")), this.facets);
+    this.authors = element("details", {}, element("summary", {}, phrase("authors")));
+    this.filters = element("details", { class: "filters" }, element("summary", {}, phrase("filters")), this.facets, element("section", {}, this.authors));
     this.hits = element("ol", { class: "hits" });
     this.more = element("button", { type: "button" }, phrase("more"));
     this.link = element("a", {}, phrase("link"));
@@ -40,6 +41,7 @@ class SearchView {
     this.box.addEventListener("input", () => this.ask());
     this.box.form.addEventListener("submit", (event) => this.enter(event));
     this.more.addEventListener("click", () => this.ask(this.hits.childElementCount));
+    this.authors.addEventListener("toggle", () => this.authors.open && this.ask());
     this.place.addEventListener("keydown", (event) => this.move(event));
     this.place.addEventListener("click", ({ target }) => this.toggle(target.closest("[data-kind]")));
     if (this.isPage) addEventListener("popstate", () => this.start());
@@ -66,7 +68,7 @@ class SearchView {
   async found(offset) {
     const isBlank = !this.box.value.trim() && !Object.values(this.chosen).flat().length;
     try {
-      return isBlank ? NOTHING : await kbSearch.find(this.box.value, { ...this.chosen, offset, limit: HITS + 1 });
+      return isBlank ? NOTHING : await kbSearch.find(this.box.value, { ...this.chosen, withAuthors: this.authors.open, offset, limit: HITS + 1 });
     } catch (error) {
       console.error(error);
       return { ...NOTHING, isFailed: true };
@@ -78,8 +80,7 @@ class SearchView {
     this.say(summary(answer, this.box.value));
     this.box.setAttribute("aria-invalid", !!answer.error);
     this.chips.replaceChildren(...chips(this.chosen));
-    this.facets.replaceChildren(...facets(answer.facets, this.chosen));
-    this.filters.hidden = !this.facets.hasChildNodes();
+    this.showFilters(answer.facets);
     this.more.hidden = answer.hits.length <= HITS;
     this.link.href = this.address();
     if (this.isPage) history.replaceState(null, "", this.link.href);
@@ -90,6 +91,18 @@ class SearchView {
       this.hits.replaceChildren(...items);
       this.place.scrollTop = 0;
     }
+  }
+
+  /** Authors are behind the others, and folded, because few ask for them and they are much to load. */
+  showFilters({ authors, ...others }) {
+    this.facets.replaceChildren(...Object.entries(others).flatMap(([kind, counts]) => {
+      const lists = facetValues(kind, counts, this.chosen);
+      return lists[0] ? element("section", {}, element("h2", {}, phrase(kind)), lists) : [];
+    }));
+    const lists = facetValues("authors", authors || [], this.chosen);
+    this.authors.replaceChildren(this.authors.firstChild, ...lists);
+    this.authors.hidden = authors && !lists[0];
+    this.filters.hidden = !this.facets.hasChildNodes() && !lists[0];
   }
 
   say(nodes) {

@@ -17,17 +17,14 @@ function chips(chosen) {
   return Object.keys(FILTERS).flatMap((kind) => chosen[kind].map((value) => filterItem(kind, value, true)));
 }
 
-/** For every filter the values that narrow what was found, with the number of notes each leaves. */
-function facets(counts, chosen) {
-  return Object.keys(FILTERS).flatMap((kind) => {
-    const items = (counts[kind] || [])
-      .filter(([value, count]) => count && !chosen[kind].includes(String(value)))
-      .map(([value, count]) => filterItem(kind, value, false, " ", element("span", { class: "count" }, String(count))));
-    if (!items.length) return [];
-    const rest = items.splice(VALUES_SHOWN);
-    const more = rest.length ? element("details", {}, element("summary", {}, `+${rest.length}`), element("ul", {}, rest)) : [];
-    return element("section", {}, element("h2", {}, phrase(kind)), element("ul", {}, items), more);
-  });
+/** The values of a filter that narrow what was found, with the number of notes each leaves, in lists. */
+function facetValues(kind, counts, chosen) {
+  const items = counts
+    .filter(([value]) => !chosen[kind].includes(value))
+    .map(([value, count]) => filterItem(kind, value, false, " ", element("span", { class: "count" }, String(count))));
+  const rest = items.splice(VALUES_SHOWN);
+  const lists = items.length ? [element("ul", {}, items)] : [];
+  return rest.length ? [...lists, element("details", {}, element("summary", {}, `+${rest.length}`), element("ul", {}, rest))] : lists;
 }
 
 function filterItem(kind, value, isChosen, ...count) {

@@ -3,7 +3,6 @@
  * The filters of a query as tests of a note, by its number: kb/search/query/filter_tests.py for the browser.
  */
 
-
 // The test that a value makes of one fact.
 const COMPARISONS = {
   equal: (value) => (fact) => fact === value,

@@ -1,0 +1,2 @@
+/* made by kb build */
+kbSearch.take("names/0",["230306-attention-is-all-you-need","230412-adam","230619-ddpm","230711-lora","230829-flashattention","231016-scaling-laws-for-neural-language-models","231127-self-instruct","240108-mamba","240122-chinchilla","240214-dpo","240305-두-스케일링-법칙-비교","240520-tinystories","240709-a-recipe-for-training-neural-networks","240918-rag","250113-speculative-decoding","250218-s1"])
