@@ -85,3 +85,12 @@ def terms(query: Query) -> "Iterator[Term]":
         yield from terms(query.part)
     else:
         yield query
+
+
+def positive_terms(query: Query) -> "Iterator[Word | Phrase | Prefix]":
+    """The words, phrases and prefixes that a note gains by having, in order: all but what is negated."""
+    if isinstance(query, All | Any):
+        for part in query.parts:
+            yield from positive_terms(part)
+    elif isinstance(query, Word | Phrase | Prefix):
+        yield query

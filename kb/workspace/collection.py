@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.query import Query
     from kb.model.report.links import RelatedReport
-    from kb.model.report.search import SearchReport
+    from kb.model.report.search import Found, SearchReport
     from kb.store.arxiv.papers_file import Papers
     from kb.store.index.search_index import SearchIndex
     from kb.store.notes.names_file import NamesFile
@@ -224,19 +224,13 @@ class Collection:
 
     def search(self, text: str, query: "Query", limit: int | None) -> "SearchReport":
         """The best notes for a query, with excerpts; `text` is the query as typed."""
-        from kb.model.report.search import Hit, SearchReport
-        from kb.search.display.excerpts import excerpts
+        return self.found_by(text, query, limit).report
 
-        ranking = self.index.search(query, lambda: self.library, limit)
-        hits = []
-        for found in ranking.notes:
-            note = self.note(found.path)
-            shown = excerpts(note, query)
-            score = round(found.score, 4)
-            hits.append(
-                Hit(found.path, score, found.is_partial, note.title, note.date, note.tag_names, shown)
-            )
-        return SearchReport(text, ranking.total, tuple(hits))
+    def found_by(self, text: str, query: "Query", limit: int | None) -> "Found":
+        """The answer of `search`, and the wordings that stand for words of the query."""
+        from kb.workspace.searching import found_by
+
+        return found_by(self, text, query, limit)
 
     def matching(self, query: "Query") -> "tuple[Card, ...]":
         """The cards of the notes of which a query holds, newest first."""

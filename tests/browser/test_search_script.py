@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
+from msgspec.structs import replace
 
 from kb.language.glossary import entries
 from kb.language.keyboard import typed_as_latin
@@ -23,12 +24,13 @@ from kb.model.query import Any as AnyOf
 from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
 from kb.search.display.excerpts import excerpts
+from kb.search.display.marks import ShownText, marks
 from kb.search.query.filter_tests import COMPARISONS
 from kb.search.spelling.hangul_typos import candidates
 from kb.search.spelling.keyboard_layout import other_run
 from kb.search.spelling.respelled import respelled_tokens
 from kb.search.spelling.transliteration import latin_pattern, sounds
-from kb.search.text.expansion import run_words
+from kb.search.text.expansion import Expansion, run_words
 from kb.search.text.folding import folded, folded_with_origins
 from kb.search.text.glossary import Glossary, MinedPair, english_tokens, korean_tokens
 from kb.search.text.plain_markdown import plain_markdown
@@ -123,7 +125,7 @@ def test_an_excerpt_of_a_plain_text_has_words(script: "Page") -> None:
         "See ```x```.",
         "| 1 |\n|---|",
     ]
-    note = "text => excerpts({passages: [{lang: 'en', text}], abstract: '', title: ''}, []).map(({parts}) => parts.join(''))"
+    note = "text => excerpts({passages: [{lang: 'en', text}], abstract: '', title: '', fields: ['', '']}, []).map(({parts}) => parts.join(''))"
     library = [parse_note(PurePosixPath("a.md"), text, ("ko", "en")).note for text in given]
     expected = [[one.text for one in excerpts(read, parse_query("", TODAY))] for read in library]
     assert asked(script, note, [plain_markdown(text) for text in given]) == expected
@@ -396,6 +398,103 @@ def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None
     assert found[1] == {token: [[*name] for name in korean_tokens(token)] for token in found[1]}
     assert len(found[0]) > 500
     assert len(found[1]) > 500
+
+
+MARKED = [
+    "미로", "미로에서 ", "흥미로운 ", "모델을 ", "모델이 ", "대모델 ", "합성데이터", "데이터 ", "attention ", "Attention-sink ",
+    "machine ", "learning ", "learns. ", "GPT-4o-mini ", "gpt4 ", "text-to-image ", "over ", "undercover ", " ", ", ", "**", "学習と",
+    "[모델](https://a.org)을 ", "chain of thoughts ", "x",
+]  # fmt: skip
+ASKED = [
+    "미로", "미로에서", "모델을", "합성데이터를", "데이터", "어텐션", "기계학습", "gpt-4o", "gpt", "image", "over", "学習", "learn",
+    "chain-of-thought", "LLM이", "한",
+]  # fmt: skip
+OTHERS = {
+    "어텐션": [["attent"]],
+    "기계학습": [["machin", "learn"]],
+    "learn": [["학습"], ["데이", "이터"], ["学習"]],
+    "image": [["모델", "합성", "성데", "데이", "이터"]],
+}
+"""By word: the tokens of its other expansions."""
+
+
+def test_marks_are_in_the_same_places(script: "Page") -> None:
+    random = Random(11)
+    kinds = {"word": Word, "phrase": Phrase, "prefix": Prefix}
+    given = [
+        [
+            [text, other],
+            [
+                [random.choice(["word"] * 8 + ["phrase", "prefix"]), one]
+                for one in random.choices(ASKED, k=random.randint(1, 3))
+            ],
+        ]
+        for text, other in zip(texts(1_200, MARKED, 12, 13), texts(1_200, MARKED, 8, 14), strict=True)
+    ]
+    found = script.evaluate(
+        """([given, others]) => {
+          Object.entries(others).forEach(([run, some]) => wordsOfRuns.set(run, [{others: some}]));
+          return given.map(([texts, terms]) => marks(texts.map((text) => shownText(text, "en")), terms.map(([kind, text]) => ({kind, text})))
+            .map((here) => here.map(({start, end, term}) => [start, end, term])));
+        }""",
+        [given, OTHERS],
+    )
+    expansions = {
+        run: tuple((run, Expansion(tuple(tokens), "translation")) for tokens in others)
+        for run, others in OTHERS.items()
+    }
+    expected = [
+        marks(
+            [ShownText(text, "en") for text in some],
+            [kinds[kind](one) for kind, one in asked],
+            expansions,
+        )
+        for some, asked in given
+    ]
+    assert sum(len(here) for some in expected for here in some) > 1_000
+    differ = [
+        (case, *([sorted({tuple(mark[:3]) for mark in here}) for here in side] for side in (one, other)))
+        for case, one, other in zip(given, expected, found, strict=True)
+    ]
+    assert [one for one in differ if one[1] != one[2]] == []
+
+
+def test_the_same_texts_of_a_note_are_shown(script: "Page") -> None:
+    """Short ones, so that each is shown whole: commentary, abstract, authors and title, in the same order."""
+    random = Random(15)
+    words = ["moon ", "lantern ", "quiet ", "sea ", "등불 ", "바다에 ", "고요한 "]
+
+    def line(longest: int) -> str:
+        return "".join(random.choices(words, k=random.randint(1, longest))).strip()
+
+    given = [
+        ([line(5), line(5)], random.choice(["", line(4)]), f"{line(2)}, {line(2)}", line(4), line(3))
+        for _ in range(600)
+    ]
+    found = script.evaluate(
+        """given => given.map(([[one, other], abstract, authors, title, query]) => {
+          const passages = [{lang: 'ko', text: one}, {lang: 'en', text: other}];
+          const note = {passages, abstract, title, fields: [title, authors.replace(', ', '\\n')]};
+          return excerpts(note, positiveTerms(parsedQuery(query))).map(({parts}) => parts.join(''));
+        })""",
+        given,
+    )
+    empty = parse_note(PurePosixPath("a.md"), "글.").note
+    expected = []
+    for passages, abstract, authors, title, query in given:
+        note = replace(
+            empty,
+            title=title,
+            authors=tuple(authors.split(", ")),
+            abstract=abstract,
+            passages=tuple(
+                replace(empty.passages[0], lang=lang, paragraphs=(text,))
+                for lang, text in zip(("ko", "en"), passages, strict=True)
+            ),
+        )
+        expected.append([one.text for one in excerpts(note, parse_query(query, TODAY))])
+    assert {len(one) for one in expected} == {1, 2, 3}
+    assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
 
 
 def test_the_same_pieces_of_a_compound_are_asked_for(script: "Page") -> None:

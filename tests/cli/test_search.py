@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -53,6 +54,23 @@ def test_nothing_found_is_a_whole_json_document(kb: Kb) -> None:
     ran = kb("search", "zzzzqqqq", "--json")
     assert ran.json == {"query": "zzzzqqqq", "total": 0, "hits": []}
     assert ran.err.endswith("0 notes\n")
+
+
+def test_where_nothing_is_found_the_nearest_name_is_offered(kb: Kb) -> None:
+    ran = kb("search", "allignmennt")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.endswith("0 notes\nNo note has allignmennt; nearest: #alignment, 1 note.\n")
+    assert kb("search", "-q", "allignmennt").err == ""
+
+
+def test_json_says_what_may_be_meant_only_where_nothing_is_found(kb: Kb) -> None:
+    assert kb("search", "--json", "lanternzz").json == {
+        "query": "lanternzz",
+        "total": 0,
+        "hits": [],
+        "nearest": [{"word": "lanternzz", "kind": "word", "name": "lanterns", "notes": 1}],
+    }
+    assert "nearest" not in kb("search", "--json", "lanterns lanternzz").json
 
 
 def test_no_more_than_n_are_shown(kb: Kb) -> None:
@@ -134,6 +152,17 @@ def test_an_explanation_tells_tokens_filters_and_fields(kb: Kb) -> None:
     assert "이터 (" in err
     assert "first language " in err
     assert "%: 2024/240101 Rivers.md" in err
+
+
+def test_an_explanation_says_what_each_word_gave(kb: Kb) -> None:
+    err = kb("search", "--explain", "lantrens survey").err
+    assert re.search(r"\n        lantrens as lantern \(typo\) [0-9.]+\n", err)
+    assert re.search(r"\n        survey [0-9.]+\n", err)
+
+
+def test_wordings_that_stand_for_a_word_are_named(kb: Kb) -> None:
+    assert "lantrens also as lanterns (typo)\n" in kb("search", "lantrens").err
+    assert "also as" not in kb("search", "lanterns").err
 
 
 def test_an_explanation_leaves_the_answer_as_it_is(kb: Kb) -> None:

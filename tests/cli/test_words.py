@@ -25,12 +25,12 @@ def test_list_finds_words_however_they_are_written(written: Kb) -> None:
     assert found == FOUND
 
 
-def test_search_counts_the_same_notes_as_whole_matches(written: Kb) -> None:
+def test_search_counts_them_too_and_those_with_another_particle_or_name(written: Kb) -> None:
     hits = {query: json.loads(written("search", query, "--json").out)["hits"] for query in FOUND}
     found = {
         query: stems([hit["path"] for hit in some if not hit["partial"]]) for query, some in hits.items()
     }
-    assert found == FOUND
+    assert found == FOUND | {"보상을": "Markup Paste Plain", "improve": "Markup Plain"}
 
 
 def test_export_and_tag_add_take_the_same_notes(written: Kb) -> None:

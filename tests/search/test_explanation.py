@@ -8,6 +8,8 @@ import pytest
 from kb.model.library import Library
 from kb.parse.query.grammar import parse_query
 from kb.search.query.explanation import Explanation
+from kb.search.query.postings_source import PostingsSource
+from kb.search.query.ranking import ranking
 from kb.search.text.postings import MemoryPostings
 
 NOTES = """\
@@ -58,3 +60,38 @@ def test_other_wordings_are_shared_out_too(notes: Library, text: str) -> None:
 
 def test_a_note_without_the_words_owes_them_nothing(notes: Library) -> None:
     assert not any(explanation(notes, "zebra").field_shares(notes.note(notes.cards[1].path)).values())
+
+
+def counted(notes: Library, text: str, at: int) -> list[tuple[str, tuple[str, ...], str]]:
+    found = explanation(notes, text).contributions(notes.note(notes.cards[at].path))
+    return [one[:3] for one in found]
+
+
+def test_each_word_names_the_wording_that_counted(notes: Library) -> None:
+    assert counted(notes, "어텐션 sinsk transformers", 1) == [
+        ("어텐션", ("attent",), "translation"),
+        ("sinsk", ("sink",), "typo"),
+        ("transformers", ("transform",), ""),
+    ]
+    assert counted(notes, "연을 attention", 0) == [("연을", ("연을",), "")]
+
+
+def test_a_word_counts_itself_where_it_gives_more_than_its_translation(
+    library: Callable[..., Library],
+) -> None:
+    notes = library("== 240101 A.md\n어텐션 어텐션 attention\n== 240102 B.md\n등불\n")
+    assert counted(notes, "어텐션", 0) == [("어텐션", ("어텐", "텐션"), "")]
+
+
+@pytest.mark.parametrize("text", ["kites in the wind", "어텐션 sinsk", "kites 연을 moon", "transf*"])
+def test_what_the_words_gave_adds_up_to_the_score(notes: Library, text: str) -> None:
+    query = parse_query(text, date(2026, 1, 1))
+    source = PostingsSource(MemoryPostings(notes.notes()), notes.note, lambda: notes)
+    explained = explanation(notes, text)
+    found = ranking(query, source).notes
+    assert found
+    for hit in found:
+        note = notes.note(hit.path)
+        given = sum(one.score for one in explained.contributions(note))
+        assert given + explained.title_piece(note) == pytest.approx(hit.score)
+    assert (explained.title_piece(notes.note(notes.cards[0].path)) > 0) == (text == "kites in the wind")

@@ -1,6 +1,7 @@
 """`kb search`."""
 
 import sys
+from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,12 +13,15 @@ from kb.model.errors import UnreadableQuery, UsageError
 from kb.terminal.records import search_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rich.console import RenderableType
 
     from kb.cli.session import Session
-    from kb.model.report.search import SearchReport
+    from kb.model.report.search import NearestName, SearchReport, Wording
 
 _MOST = 20
+_MOST_WORDINGS = 3  # of a word
 
 
 def run(
@@ -47,7 +51,7 @@ def run(
     if not query:
         raise UsageError("Give a QUERY. `kb list` lists every note.")
     text, tree = query_of(session, query)
-    report = session.collection.search(text, tree, limit)
+    report, wordings = session.collection.found_by(text, tree, limit)
     if explain:
         from kb.cli.output.explanation import explanation
 
@@ -57,11 +61,35 @@ def run(
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.search import search_view
 
-        return search_view(report, width)
+        return search_view(report, width, wordings)
 
     if report.hits or json:
         session.answer(report, is_json=json, records=lambda: search_records(report), view=view)
+    for line in _wordings(chain.from_iterable(wordings.values())):
+        session.say(line)
     _say_counts(session, report)
+    for line in _nearest(report):
+        session.say(line)
+
+
+def _nearest(report: "SearchReport") -> "Iterator[str]":
+    """What may be meant by the words that no note has, one sentence for each."""
+    for word, names in groupby(report.nearest, key=lambda name: name.word):
+        yield f"No note has {word}; nearest: {'; '.join(map(_counted_name, names))}."
+
+
+def _counted_name(one: "NearestName") -> str:
+    name = f"#{one.name}" if one.kind == "tag" else one.name
+    return f"{name}, 1 note" if one.notes == 1 else f"{name}, {one.notes:,} notes"
+
+
+def _wordings(wordings: "Iterable[Wording]") -> "Iterator[str]":
+    """What was taken for words that a note does not have as they were typed, in one sentence a word."""
+    by_word: dict[tuple[str, str], dict[str, None]] = {}
+    for word, found, origin in wordings:
+        by_word.setdefault((word, origin), {})[found] = None
+    for (word, origin), several in by_word.items():
+        yield f"{word} also as {', '.join(islice(several, _MOST_WORDINGS))} ({origin})"
 
 
 def _say_counts(session: "Session", report: "SearchReport") -> None:

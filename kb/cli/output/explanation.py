@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kb.parse.query.unparse import query_text
+from kb.search.text.tokens import token_words
 
 if TYPE_CHECKING:
     from kb.model.query import Query
     from kb.model.report.search import SearchReport
-    from kb.search.query.explanation import ExplainedToken
+    from kb.search.query.explanation import Contribution, ExplainedToken
     from kb.workspace.collection import Collection
 
 _FIELDS = {"first": "first language", "second": "second language"}
 
 
 def explanation(collection: "Collection", query: "Query", report: "SearchReport") -> Iterator[str]:
-    """Lines: the query as it was read, its words by token, then score, fields and path of each hit.
+    """Lines: the query as it was read, its words by token; of each hit score, fields, path and words.
 
     A word's worth is what a note gains by it at most; filters, phrases and `-word` only choose.
     """
@@ -26,10 +27,21 @@ def explanation(collection: "Collection", query: "Query", report: "SearchReport"
         for origin, tokens in word.others:
             yield f"   or   {' + '.join(map(_token, tokens))}, a {origin}"
     for hit in report.hits:
-        shares = explained.field_shares(collection.note(hit.path))
+        note = collection.note(hit.path)
+        shares = explained.field_shares(note)
         ranked = sorted(shares.items(), key=lambda share: -share[1])
         named = (f"{_FIELDS.get(name, name)} {share:.0%}" for name, share in ranked if round(share, 2))
         yield f"{hit.score:<7} {', '.join(named) or 'no word'}: {hit.path}"
+        gave = [*map(_gave, explained.contributions(note))]
+        if piece := explained.title_piece(note):
+            gave.append(f"piece of the title {piece:.2f}")
+        if gave:
+            yield f"        {' + '.join(gave)}"
+
+
+def _gave(one: "Contribution") -> str:
+    wording = f" as {' '.join(token_words(one.tokens))} ({one.origin})" if one.origin else ""
+    return f"{one.word}{wording} {one.score:.2f}"
 
 
 def _token(token: "ExplainedToken") -> str:

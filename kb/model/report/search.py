@@ -1,7 +1,9 @@
 """What `kb search` reports."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -12,6 +14,14 @@ class Excerpt(Struct, frozen=True):
     lang: str
     text: str
     marks: tuple[tuple[int, int], ...]
+
+
+class Wording(NamedTuple):
+    """What a note has instead of a word of the query, as written there; `origin` as in `Expansion`."""
+
+    word: str
+    found: str
+    origin: str
 
 
 class Hit(Struct, frozen=True):
@@ -26,9 +36,29 @@ class Hit(Struct, frozen=True):
     excerpts: tuple[Excerpt, ...]
 
 
-class SearchReport(Struct, frozen=True):
-    """The best hits of a query; `total` counts the notes that have every word, shown or not."""
+class NearestName(Struct, frozen=True):
+    """A word, tag or author of some `notes` that is like a `word` of the query, which no note has."""
+
+    word: str
+    kind: Literal["word", "tag", "author"]
+    name: str
+    notes: int
+
+
+class SearchReport(Struct, frozen=True, omit_defaults=True):
+    """The best hits of a query; `total` counts the notes that have every word, shown or not.
+
+    Where there is no hit, `nearest` says what may be meant.
+    """
 
     query: str
     total: int
     hits: tuple[Hit, ...]
+    nearest: tuple[NearestName, ...] = ()
+
+
+class Found(NamedTuple):
+    """The answer to a query, and the wordings that the excerpts of each hit show."""
+
+    report: SearchReport
+    wordings: Mapping[PurePosixPath, tuple[Wording, ...]]

@@ -1,24 +1,32 @@
 """The pieces of a note around what a query found, with marks: what is shown below a hit.
 
 Of all windows the one that answers the most different terms is the best; of equals one of the
-commentary before one of the abstract, and the earlier one. An excerpt begins and ends with a sentence
-where that costs little, else between words, and `…` says that it was cut. Of Markdown the words are shown
-(`plain_markdown`); a text in which there is neither a letter nor a match is not shown.
+commentary before one of the abstract, and the earlier one. The line of authors has a window for what
+neither answers. An excerpt begins and ends with a sentence where that costs little, else between words,
+and `…` says that it was cut. Of Markdown the words are shown (`plain_markdown`); a text in which there is
+neither a letter nor a match is not shown.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, normalize
 
 from kb.language.script import HANGUL_SYLLABLES, is_within
-from kb.model.report.search import Excerpt
-from kb.search.display.marks import Mark, ShownText, marks, positive_terms
+from kb.model.query import positive_terms
+from kb.model.report.search import Excerpt, Wording
+from kb.search.display.marks import AS_TYPED, Mark, ShownText, marks
+from kb.search.text.folding import folded
 from kb.search.text.plain_markdown import plain_markdown
+from kb.search.text.title_pairs import pair_tokens
+from kb.search.text.tokens import runs
 
 if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.query import Query
+    from kb.search.display.marks import Term
+    from kb.search.text.expansion import Expansions
 
 LONGEST_SECTION = 50_000  # characters of one passage that are looked at, so that a hit is shown at once
 WIDTH = 160  # characters
@@ -41,6 +49,7 @@ class _Section(NamedTuple):
     lang: str
     text: str
     marks: tuple[Mark, ...]
+    is_prose: bool = True
 
 
 class _Window(NamedTuple):
@@ -60,18 +69,39 @@ class _Piece(NamedTuple):
     end: int
 
 
-def excerpts(note: "Note", query: "Query", limit: int = 2, width: int = WIDTH) -> tuple[Excerpt, ...]:
+class ShownNote(NamedTuple):
+    """What is shown below a hit, and the other wordings in it."""
+
+    excerpts: tuple[Excerpt, ...]
+    wordings: tuple[Wording, ...]
+
+
+def excerpts(
+    note: "Note",
+    query: "Query",
+    expansions: "Expansions" = AS_TYPED,
+    limit: int = 2,
+    width: int = WIDTH,
+) -> tuple[Excerpt, ...]:
     """At most `limit` excerpts of at most `width` characters, best first, none overlapping.
 
-    The title is excerpted only if nothing else matched. Where nothing matched at all, or the query asks
-    for no words, it is the beginning of the commentary, else of the abstract, without marks.
+    The title is one more, the last, if it alone answers a term, or if two neighbours in the query are
+    neighbours there; it is the only one if nothing else matched. Where nothing of the commentary and the
+    abstract matched, one excerpt is the beginning of the commentary, else of the abstract, without marks.
     """
-    sections = _marked_sections(note, query)
+    return shown_note(note, query, expansions, limit, width).excerpts
+
+
+def shown_note(
+    note: "Note", query: "Query", expansions: "Expansions", limit: int = 2, width: int = WIDTH
+) -> ShownNote:
+    """The excerpts of a note as `excerpts` describes them, and the other wordings in them."""
+    sections, title = _marked_sections(note, query, expansions)
     windows = [
         window for number, section in enumerate(sections) for window in _windows(number, section, width)
     ]
-    if not windows:
-        windows = [_Window(number, 0, 0, frozenset()) for number in range(len(sections) > 0)]
+    if sections and not any(section.is_prose and section.marks for section in sections):
+        windows.append(_Window(0, 0, 0, frozenset()))
     pieces: list[_Piece] = []
     answered: frozenset[int] = frozenset()
     while windows and len(pieces) < limit:
@@ -79,19 +109,50 @@ def excerpts(note: "Note", query: "Query", limit: int = 2, width: int = WIDTH) -
         answered |= best.terms
         pieces.append(_piece(best, sections[best.section].text, width, pieces))
         windows = [window for window in windows if not _meets(window, pieces[-1])]
-    return tuple(_excerpt(sections[piece.section], piece) for piece in pieces)
+    if title and limit:
+        sections = [*sections, title]
+        pieces.append(_piece(next(_windows(len(sections) - 1, title, width)), title.text, width, ()))
+    shown = ((sections[piece.section], piece) for piece in pieces)
+    parts = [(_excerpt(*one), _wordings(*one)) for one in shown]
+    return ShownNote(
+        tuple(excerpt for excerpt, _ in parts),
+        tuple(dict.fromkeys(chain.from_iterable(wordings for _, wordings in parts))),
+    )
 
 
-def _marked_sections(note: "Note", query: "Query") -> list[_Section]:
-    """The commentary and the abstract with their marks; the title instead, if it alone has any."""
+def _marked_sections(
+    note: "Note", query: "Query", expansions: "Expansions"
+) -> tuple[list[_Section], _Section | None]:
+    """The texts that excerpts are taken from, with their marks, and the title if it is to be shown."""
+    terms = tuple(positive_terms(query))
     parts = [(passage.lang or _script(passage.text), _shown(passage.text)) for passage in note.passages]
-    parts += [(_script(text), _shown(text)) for text in (note.abstract or "", note.title or "")]
+    others = (note.abstract or "", ", ".join(note.authors), note.title or "")
+    parts += [(_script(text), _shown(text)) for text in others]
     texts = [ShownText(text, lang) for lang, text in parts]
-    marked = marks(texts, tuple(positive_terms(query)))
-    *prose, title = (_Section(*part, here) for part, here in zip(parts, marked, strict=True))
-    if title.marks and not any(section.marks for section in prose):
-        return [title]
-    return [section for section in prose if section.marks or any(map(str.isalpha, section.text))]
+    marked = marks(texts, terms, expansions)
+    *prose, authors, title = (_Section(*part, here) for part, here in zip(parts, marked, strict=True))
+    answered = {mark.term for section in prose for mark in section.marks}
+    new = tuple(mark for mark in authors.marks if mark.term not in answered)
+    if title.marks and not answered and not new:
+        return [], title
+    sections = [section for section in prose if section.marks or any(map(str.isalpha, section.text))]
+    if new:
+        sections.append(authors._replace(marks=new, is_prose=False))
+    answered |= {mark.term for mark in new}
+    is_new = any(mark.term not in answered for mark in title.marks)
+    return sections, title if title.marks and (is_new or _has_piece(title.text, terms)) else None
+
+
+def _has_piece(title: str, terms: "Sequence[Term]") -> bool:
+    """Whether two neighbours among the words of a query are neighbours in a title."""
+    asked = pair_tokens([run for term in terms for run in runs(folded(term.text))])
+    return bool(asked) and not set(asked).isdisjoint(pair_tokens(runs(folded(title))))
+
+
+def _wordings(section: _Section, piece: _Piece) -> "Iterator[Wording]":
+    for mark in section.marks:
+        if mark.word and piece.start <= mark.start and mark.end <= piece.end:
+            yield Wording(mark.word, section.text[mark.start : mark.end].lower(), mark.origin)
 
 
 def _shown(text: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.query import Query
     from kb.search.query.ranked_words import RankedWord
-    from kb.search.text.expansion import Expansion
+    from kb.search.text.expansion import Expansion, Tokens
     from kb.search.text.postings import Postings
 
 
@@ -32,6 +32,15 @@ class ExplainedWord(NamedTuple):
 
     tokens: tuple[ExplainedToken, ...]
     others: tuple[tuple[str, tuple[ExplainedToken, ...]], ...]
+
+
+class Contribution(NamedTuple):
+    """What a word gave to a score: by its own tokens, or by an expansion where `origin` names one."""
+
+    word: str
+    tokens: "Tokens"
+    origin: str
+    score: float
 
 
 class Explanation:
@@ -54,29 +63,45 @@ class Explanation:
     def field_shares(self, note: "Note") -> "Mapping[str, float]":
         """The share of each field in a note's score; the shares add up to 1, or all are 0."""
         fields = field_frequencies(note)
-        totals: dict[str, float] = {}
-        for frequencies in fields.values():
-            for token, frequency in frequencies.items():
-                totals[token] = totals.get(token, 0.0) + frequency
+        totals = _totals(fields)
         shares = dict.fromkeys(FIELD_WEIGHTS, 0.0)
         for word in self._query.words:
-            for token, worth in self._worths(word, totals).items():
+            for token, worth in self._counted(word, totals)[1].items():
                 for name, frequencies in fields.items():
                     shares[name] += worth * frequencies.get(token, 0.0) / totals[token]
         score = sum(shares.values()) or 1.0
-        piece = self._title_shares.get(note.path, 0.0)
+        piece = self.title_piece(note) / (self._scores.get(note.path, 0.0) or 1.0)
         shares = {name: (1 - piece) * share / score for name, share in shares.items()}
         shares["title"] += piece
         return shares
 
-    @cached_property
-    def _title_shares(self) -> "Mapping[PurePosixPath, float]":
-        """The share of the piece of a title in the score of each note that has one."""
-        scores, path = scores_of(self._query), self._postings.path
-        return {path(number): piece / scores[number] for number, piece in title_scores(self._query).items()}
+    def contributions(self, note: "Note") -> tuple[Contribution, ...]:
+        """What each word of the query gave to the score of a note; with `title_piece` they add up to it."""
+        totals = _totals(field_frequencies(note))
+        counted = [(word, *self._counted(word, totals)) for word in self._query.words]
+        everything = sum(sum(worths.values()) for *_, worths in counted) or 1.0
+        factor = (self._scores.get(note.path, 0.0) - self.title_piece(note)) / everything
+        return tuple(
+            Contribution(word.word, tuple(worths), origin, factor * sum(worths.values()))
+            for word, origin, worths in counted
+            if worths
+        )
 
-    def _worths(self, word: "RankedWord", totals: "Mapping[str, float]") -> dict[str, float]:
-        """What each token adds in the expansion that counts for the note (`kb.search.query.ranking`)."""
+    def title_piece(self, note: "Note") -> float:
+        """What the piece of its title that is in the query gave to the score of a note."""
+        return self._pieces.get(note.path, 0.0)
+
+    @cached_property
+    def _scores(self) -> "Mapping[PurePosixPath, float]":
+        return {self._postings.path(number): score for number, score in scores_of(self._query).items()}
+
+    @cached_property
+    def _pieces(self) -> "Mapping[PurePosixPath, float]":
+        return {self._postings.path(number): piece for number, piece in title_scores(self._query).items()}
+
+    def _counted(self, word: "RankedWord", totals: "Mapping[str, float]") -> tuple[str, dict[str, float]]:
+        """The origin of the expansion that counts, empty for the word itself, and what each token adds."""
+        origin = ""
         best = {}
         for token, weight in zip(word.tokens, word.weights, strict=True):
             members = [member for member in self._query.members(token) if member in totals]
@@ -87,8 +112,9 @@ class Explanation:
             if all(token in totals for token in other.tokens):
                 weighted = self._other_tokens(word, other)
                 worths = {one.token: one.weight * _impact(one.token, totals) for one in weighted}
-                best = max(best, worths, key=lambda found: sum(found.values()))
-        return best
+                if sum(worths.values()) > sum(best.values()):
+                    origin, best = other.origin, worths
+        return origin, best
 
     def _other_tokens(self, word: "RankedWord", other: "Expansion") -> tuple[ExplainedToken, ...]:
         part = OTHER / len(other.tokens)
@@ -97,6 +123,15 @@ class Explanation:
 
     def _token(self, token: str, weight: float) -> ExplainedToken:
         return ExplainedToken(token, self._query.note_count(token), weight)
+
+
+def _totals(fields: "Mapping[str, Mapping[str, float]]") -> dict[str, float]:
+    """The frequency of each token in all fields of a note."""
+    totals: dict[str, float] = {}
+    for frequencies in fields.values():
+        for token, frequency in frequencies.items():
+            totals[token] = totals.get(token, 0.0) + frequency
+    return totals
 
 
 def _impact(token: str, totals: "Mapping[str, float]") -> float:

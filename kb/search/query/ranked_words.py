@@ -4,7 +4,7 @@ from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.model.query import All, Any, Phrase, Prefix, Word
+from kb.model.query import Phrase, Prefix, Word, positive_terms
 from kb.search.query.postings_lookup import languages_of_postings, prefix_tokens, syllable_tokens
 from kb.search.spelling.vocabulary import RARE, is_rare
 from kb.search.text.expansion import QueryWord, run_words
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kb.model.query import Query
-    from kb.search.text.expansion import Expansion, Tokens
+    from kb.search.text.expansion import Expansion, Expansions, Tokens
     from kb.search.text.postings import Postings
 
 _Leaf = Word | Phrase | Prefix
@@ -30,6 +30,7 @@ class RankedWord(NamedTuple):
     The tokens of one word together add the idf of the word: of the notes that have all of them.
     """
 
+    word: str
     tokens: "Tokens"
     weights: tuple[float, ...]
     others: "tuple[Expansion, ...]"
@@ -56,7 +57,7 @@ class RankedWords:
         self._sets: dict[str, frozenset[int]] = {}
         self._languages = languages_of_postings(postings)
         self._of_runs: dict[str, tuple[QueryWord, ...]] = {}
-        self.runs = tuple(run for leaf in _ranked_leaves(query) for run in runs(folded(leaf.text)))
+        self.runs = tuple(run for leaf in positive_terms(query) for run in runs(folded(leaf.text)))
         self.words = tuple(self._words(query))
 
     def posting(self, token: str) -> Posting:
@@ -101,13 +102,13 @@ class RankedWords:
 
     def _words(self, query: "Query") -> "Iterator[RankedWord]":
         seen: set[str] = set()
-        leaves = [*_ranked_leaves(query)]
+        leaves = [*positive_terms(query)]
         each = map(self._leaf_words, leaves, [None, *leaves], [*leaves[1:], None])
         for word in chain.from_iterable(each):
             new = tuple(token for token in dict.fromkeys(word.tokens) if token not in seen)
             seen.update(new)
             if new:
-                yield RankedWord(new, self._weights(new, word.share), word.others)
+                yield RankedWord(word.written, new, self._weights(new, word.share), word.others)
 
     def _weights(self, tokens: "Tokens", share: float) -> tuple[float, ...]:
         if len(tokens) == 1:
@@ -162,6 +163,14 @@ class RankedWords:
         self._of_runs.update(dict.fromkeys(found, (word,)))
         return word
 
+    def expansions(self) -> "Expansions":
+        """The expansions of the words of each run of the query."""
+        found = {
+            run: tuple((word.written, other) for word in words for other in word.others)
+            for run, words in self._of_runs.items()
+        }
+        return {run: others for run, others in found.items() if others}
+
     def _having(self, tokens: "Tokens") -> frozenset[int]:
         return frozenset.intersection(*sorted(map(self._notes_with, tokens), key=len))
 
@@ -192,7 +201,7 @@ class RankedWords:
             from kb.search.spelling.respelled import typos
 
             others += typos(word.tokens[0], run, self)
-        return word._replace(others=others)
+        return word._replace(others=others, word=run)
 
     def _united_word(self, name: str, tokens: "Iterable[str]") -> QueryWord:
         self._members[name] = tuple(tokens)
@@ -207,13 +216,4 @@ class RankedWords:
 
 def has_unspaced_word(query: "Query") -> bool:
     """Whether a query asks for a word of a script without spaces, as Japanese and Chinese are written."""
-    return any(any(map(is_unspaced, runs(folded(leaf.text)))) for leaf in _ranked_leaves(query))
-
-
-def _ranked_leaves(query: "Query") -> "Iterator[_Leaf]":
-    """The terms that raise a score: all but filters and negated ones."""
-    if isinstance(query, All | Any):
-        for part in query.parts:
-            yield from _ranked_leaves(part)
-    elif isinstance(query, Word | Phrase | Prefix):
-        yield query
+    return any(any(map(is_unspaced, runs(folded(leaf.text)))) for leaf in positive_terms(query))

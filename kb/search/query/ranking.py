@@ -18,6 +18,7 @@ of such a word may be a word themselves, so that a note about something else can
 """
 
 from itertools import chain, groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.card import newest_last
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from kb.model.query import Query
     from kb.search.query.postings_source import PostingsSource
-    from kb.search.text.expansion import Tokens
+    from kb.search.text.expansion import Expansions, Tokens
     from kb.search.text.postings import Postings
 
 COVERAGE = 1.0
@@ -48,10 +49,14 @@ class RankedNote(NamedTuple):
 
 
 class Ranking(NamedTuple):
-    """The best notes, best first; `total` counts all of which the query holds."""
+    """The best notes, best first; `total` counts all of which the query holds.
+
+    `expansions` are those that counted as words of the query.
+    """
 
     total: int
     notes: tuple[RankedNote, ...]
+    expansions: "Expansions" = MappingProxyType({})
 
 
 def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) -> Ranking:
@@ -71,7 +76,7 @@ def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) 
             break
         if number in whole or is_open(number):
             found.append(RankedNote(postings.path(number), scores.get(number, 0.0), number not in whole))
-    return Ranking(len(whole), tuple(found))
+    return Ranking(len(whole), tuple(found), words.expansions())
 
 
 def holding(query: "Query", source: "PostingsSource") -> "frozenset[PurePosixPath]":

@@ -6,13 +6,13 @@ has, what it may have been meant to be (`kb.search.spelling`).
 In `search` a note that has such an expansion has the word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import sqrt
 from typing import Literal, NamedTuple, Protocol
 
 from kb.language.particles import without_particle
-from kb.search.text.tokens import is_cjk, run_tokens
+from kb.search.text.tokens import is_cjk, run_tokens, token_words, word_parts
 
 Tokens = tuple[str, ...]
 
@@ -28,13 +28,23 @@ class QueryWord(NamedTuple):
     """A piece of a query: its own tokens, each of which counts, and what may replace all of them.
 
     `share`, in (0, 1], is the part of its idf that it counts for. A note that has every piece of a run that
-    `is_asked` in some expansion has the run.
+    `is_asked` in some expansion has the run. `word` is how it is written where the tokens do not say it.
     """
 
     tokens: Tokens
     others: tuple[Expansion, ...] = ()
     share: float = 1.0
     is_asked: bool = True
+    word: str = ""
+
+    @property
+    def written(self) -> str:
+        """The word as it is written, folded."""
+        return self.word or " ".join(token_words(self.tokens))
+
+
+Expansions = Mapping[str, tuple[tuple[str, Expansion], ...]]
+"""By run of a query: its words that have other expansions, and each of these."""
 
 
 class Names(Protocol):
@@ -53,10 +63,10 @@ def run_words(run: str, glossary: Names) -> Iterator[QueryWord]:
         yield from _cjk_words(run, glossary)
         return
     *parts, whole = run_tokens(run)
-    for token in parts or (whole,):
-        yield QueryWord((token,), glossary.names(token))
+    for token, part in zip(parts or (whole,), word_parts(run), strict=True):
+        yield QueryWord((token,), glossary.names(token), word=part)
     if parts:
-        yield QueryWord((whole,), is_asked=False)
+        yield QueryWord((whole,), is_asked=False, word=run)
 
 
 def _cjk_words(run: str, glossary: Names) -> Iterator[QueryWord]:

@@ -16,6 +16,7 @@ Only operations that mean the same in JavaScript are used (regular expressions o
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain, groupby, islice, pairwise
 from typing import Literal
@@ -98,6 +99,17 @@ def _run_tokens(run: str) -> tuple[str, ...]:
 
 
 _short_run_tokens = lru_cache(maxsize=1 << 16)(_run_tokens)
+
+
+def token_words(tokens: Iterable[str]) -> list[str]:
+    """The words that some tokens are of: of pairs that overlap one word, of any other token itself."""
+    words: list[str] = []
+    for token in tokens:
+        if words and is_cjk(token) and len(token) > 1 and words[-1][-1] == token[0]:
+            words[-1] += token[1:]
+        else:
+            words.append(token)
+    return words
 
 
 def found_by(run: str) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """`kb search`: the hits, best first, with what was found marked in the text around it.
 
-A hit that lacks a word of the query carries a `≈` and says so; the bar is its score against the best.
+A hit that lacks a word of the query carries a `≈` and says so; the bar is its score against the best. Below
+the excerpts stands what it has instead of words as they were typed.
 The file stem is there to be copied: it names the note to every other command. Where the line is short
 it gives the date too.
 """
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -21,11 +23,13 @@ from kb.terminal.clean import clean, clean_line
 from kb.terminal.views.list import fitted_tags, tag_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import PurePosixPath
 
     from rich.console import RenderableType
+    from rich.style import Style
 
-    from kb.model.report.search import Excerpt, Hit, SearchReport
+    from kb.model.report.search import Excerpt, Hit, SearchReport, Wording
 
 MEASURE = 100
 _GAP = "  "
@@ -33,10 +37,16 @@ _SCORE_BAR = 5
 _WITH_DATE = 60
 _STEM_BEFORE_TAGS = 24
 _PARTIAL = "≈ some words"
+_NONE: "Mapping[PurePosixPath, tuple[Wording, ...]]" = MappingProxyType({})
 
 
-def search_view(report: "SearchReport", width: int) -> "RenderableType":
-    """Every hit of the report: rank, title, score, date, stem, tags, excerpts; blank lines between."""
+def search_view(
+    report: "SearchReport", width: int, wordings: "Mapping[PurePosixPath, tuple[Wording, ...]]" = _NONE
+) -> "RenderableType":
+    """Every hit of the report: rank, title, score, date, stem, tags, excerpts; blank lines between.
+
+    `wordings` are those of each hit, by its path.
+    """
     if not report.hits:
         return Text("No notes.", styles.QUIET)
     best = max(hit.score for hit in report.hits)
@@ -48,19 +58,23 @@ def search_view(report: "SearchReport", width: int) -> "RenderableType":
     for rank, hit in enumerate(report.hits, start=1):
         if rank > 1:
             grid.add_row()
-        grid.add_row(
-            Text(str(rank), styles.QUIET), Group(*_lines(hit, best, whole - rank_width - len(_GAP)))
-        )
+        lines = _lines(hit, best, whole - rank_width - len(_GAP), wordings.get(hit.path, ()))
+        grid.add_row(Text(str(rank), styles.QUIET), Group(*lines))
     return Constrain(grid, whole)
 
 
-def _lines(hit: "Hit", best: float, width: int) -> "Iterator[RenderableType]":
-    yield Text(
-        clean_line(hit.title or undated_stem(hit.path)), styles.TITLE if hit.title else styles.EMPHASIS
-    )
+def _lines(
+    hit: "Hit", best: float, width: int, wordings: "Iterable[Wording]"
+) -> "Iterator[RenderableType]":
+    title = next((one for one in hit.excerpts if one.text == hit.title), None)
+    style = styles.TITLE if hit.title else styles.EMPHASIS
+    name = clean_line(hit.title or undated_stem(hit.path))
+    yield marked_text(title, style) if title else Text(name, style)
     yield _facts(hit, best, width)
-    if hit.excerpts:
-        yield _excerpts(hit.excerpts)
+    if others := tuple(one for one in hit.excerpts if one is not title):
+        yield _excerpts(others)
+    if stands_for := " · ".join(f"{word} = {found}" for word, found, _ in wordings):
+        yield Text(clean_line(stands_for), styles.QUIET)
 
 
 def _facts(hit: "Hit", best: float, width: int) -> Text:
@@ -94,9 +108,9 @@ def _excerpts(excerpts: "tuple[Excerpt, ...]") -> "RenderableType":
     return grid
 
 
-def marked_text(excerpt: "Excerpt") -> Text:
+def marked_text(excerpt: "Excerpt", style: "str | Style" = "") -> Text:
     """The excerpt as one paragraph with its marks highlighted; marks outside the text are left out."""
-    drawn = Text()
+    drawn = Text(style=style)
     position = 0
     for start, end in sorted(excerpt.marks):
         if position <= start < end <= len(excerpt.text):

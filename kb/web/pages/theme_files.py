@@ -86,7 +86,7 @@ SEARCH_PARTS = {
             "spelling/respelled",
         ),
         (
-            *("PARTICLE", "SYLLABLE", "isCjk", "isRare", "jamo", "knownWords", "learn", "noteCount"),
+            *("SYLLABLE", "bare", "isCjk", "isRare", "jamo", "knownWords", "learn", "noteCount"),
             *("runTokens", "runWords", "syllable", "vocabulary", "wordParts", "wordToken"),
         ),
         ("inOtherLayout", "partedSyllable", "respelledWords", "withTypos"),

@@ -2,24 +2,21 @@
  *
  * The pieces of a note around what a query found: kb/search/display/excerpts.py for the browser.
  *
- * Of all pieces the one that answers the most different terms is the best; of equals one of the commentary
- * before one of the abstract, and the earlier one. A piece begins and ends with a sentence where one does
- * nearby, else between words, and `…` says that it was cut. A text in which there is neither a letter nor a
- * match is not shown.
+ * A piece begins and ends with a sentence where one does nearby, else between words.
  */
 
 const SENTENCES = /^.*[.!?。？！]["'”’)\]*_]*(?= )/s;
 
-/** At most two excerpts `{lang, parts}` of at most 160 characters, best first, none overlapping.
+/** At most two excerpts `{lang, parts}` of at most 160 characters, best first, none overlapping; then the title where
+ * it is needed.
  *
- * `parts` are pieces of text, every second one found by the query. The title is excerpted only if nothing
- * else matched. Where nothing matched at all, or the query asks for no words, it is the beginning of the
- * commentary, else of the abstract.
+ * `parts` are pieces of text, every second one found by the query. Where nothing of the commentary and the abstract
+ * matched, one excerpt is the beginning of the commentary, else of the abstract.
  */
 function excerpts(note, terms) {
-  const sections = markedSections(note, terms);
+  const { sections, isAnswered, title } = markedSections(note, terms);
   let pieces = sections.flatMap((section) => section.marks.map(({ start }) => pieceFrom(section, start)));
-  if (!pieces.length) pieces = sections.slice(0, 1).map((section) => pieceFrom(section, 0));
+  if (!isAnswered && sections[0]) pieces.push(pieceFrom(sections[0], 0));
   const chosen = [];
   const answered = new Set();
   while (pieces.length && chosen.length < 2) {
@@ -29,18 +26,28 @@ function excerpts(note, terms) {
     best.terms.forEach((term) => answered.add(term));
     pieces = pieces.filter(({ section, start, end }) => section !== best.section || start >= best.end || end <= best.start);
   }
+  if (title) chosen.push({ lang: title.lang, parts: [...partsOf(pieceFrom(title, title.marks[0].start))] });
   return chosen;
 }
 
-/** The commentary and the abstract with their marks; the title instead, if it alone has any. */
-function markedSections({ passages, abstract, title }, terms) {
-  const parts = [...passages, ...[abstract, title].map((text) => ({ text, lang: SYLLABLE.test(text) ? "ko" : "en" }))];
+/** The texts that excerpts are taken from, with their marks, and the title if it is to be shown. */
+function markedSections({ passages, abstract, title, fields }, terms) {
+  const parts = [...passages, ...[abstract, fields[1].replaceAll("\n", ", "), title].map((text) => ({ text, lang: SYLLABLE.test(text) ? "ko" : "en" }))];
   const texts = parts.map(({ text, lang }) => shownText((text || "").slice(0, LONGEST_SECTION).trim().replace(/\s+/g, " "), lang));
   const marked = marks(texts, terms);
   const sections = parts.map(({ lang }, at) => ({ lang, text: texts[at].text, marks: marked[at] }));
-  const last = sections.pop();
-  if (last.marks.length && !sections.some((section) => section.marks.length)) return [last];
-  return sections.filter(({ text, marks }) => marks.length || /\p{L}/u.test(text));
+  const [authors, name] = sections.splice(-2);
+  const answered = new Set(sections.flatMap(({ marks }) => marks).map(({ term }) => term));
+  const isNew = ({ term }) => !answered.has(term);
+  const isAnswered = answered.size;
+  const line = { ...authors, marks: authors.marks.filter(isNew) };
+  line.marks.forEach(({ term }) => answered.add(term));
+  const [asked, called] = [terms, [name]].map((some) => pairTokens(some.flatMap(({ text }) => runs(folded(text)))));
+  return {
+    sections: name.marks[0] && !answered.size ? [] : [...sections.filter(({ text, marks }) => marks[0] || /\p{L}/u.test(text)), ...(line.marks[0] ? [line] : [])],
+    isAnswered,
+    title: name.marks.some((mark) => isNew(mark) || asked.some((pair) => called.includes(pair))) && name,
+  };
 }
 
 /** The piece of a section that shows the mark at `first` and as many of the next as fit. */

@@ -32,13 +32,15 @@ async function answerTo(tree, { offset, limit, withAuthors, ...chosen }) {
   const words = await rankedWords(tree);
   const tests = await leafTests(tree);
   const scores = scoresOf(words, notes.dates.length);
+  const [, asked] = words;
   const score = (note) => scores.get(note) || 0;
   const isWhole = (note) => holds(tree, note, tests);
   const isFound = (note) => (scores.has(note) ? holds(tree, note, tests, true) : isWhole(note)) !== false;
   const candidates = (outrunsScore(tree) ? [...notes.dates.keys()] : [...scores.keys()])
     .filter((note) => hasChosen(columns, chosen, note))
     .sort((one, other) => score(other) - score(one) || other - one);
-  const isApart = hasUnspacedWord(tree) ? (note) => isWhole(note) !== false : () => false;
+  // Of words without spaces between them whole matches come first: kb/search/query/ranking.py.
+  const isApart = asked.some((run) => UNSPACED_LETTER.test(run)) ? (note) => isWhole(note) !== false : () => false;
 
   let found, unread;
   do {
@@ -50,20 +52,12 @@ async function answerTo(tree, { offset, limit, withAuthors, ...chosen }) {
   return {
     hits: found.slice(offset, offset + limit).map((note) => ({ note: texts.get(note), partial: !isWhole(note) })),
     total: whole.length,
-    isAtMost: whole.some((note) => isWhole(note) === undefined) && (/"kind":"(phrase|prefix|not)"/.test(JSON.stringify(tree)) || hasJoinedWord(tree)),
+    isAtMost: whole.some((note) => isWhole(note) === undefined) && (/"kind":"(phrase|prefix|not)"/.test(JSON.stringify(tree)) || asked.some((run) => wordParts(run)[1])),
     terms: positiveTerms(tree),
     facets: facetCounts(columns, whole.length ? whole : found),
   };
 }
 
-/** Of words without spaces between them whole matches come first: kb/search/query/ranking.py. */
-function hasUnspacedWord(query) {
-  return positiveTerms(query).some(({ text }) => runs(folded(text)).some((run) => UNSPACED_LETTER.test(run)));
-}
-
-function hasJoinedWord(query) {
-  return positiveTerms(query).some(({ text }) => runs(folded(text)).some((run) => wordParts(run)[1]));
-}
 
 /** Loads the text of a note. */
 async function read(note) {

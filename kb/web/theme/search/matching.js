@@ -39,8 +39,8 @@ async function leafTest(leaf, isWanted) {
   const last = runs(folded(text)).at(-1);
   if (kind === "prefix" && last && !isCjk(last)) return testOf(await notesWithPrefix(text), leaf);
   const tests = await Promise.all(significantRuns(text).map(async (run) => {
-    const bare = isWanted ? run.replace(RegExp(PARTICLE), "") : run;
-    return testOf(await notesWithRun(bare), { text: bare }, isWanted && renamed(run));
+    const word = isWanted ? bare(run) : run;
+    return testOf(await notesWithRun(word), { text: word }, isWanted && renamed(run));
   }));
   return (note) => united(tests.map((test) => test(note)), false);
 }

@@ -74,7 +74,7 @@ function isRare(run) {
 
 /** How else a word may be spelt, which few queries need. */
 async function spelling() {
-  return (await load("spelling"))(PARTICLE, SYLLABLE, isCjk, isRare, jamo, knownWords, learn, noteCount, runTokens, runWords, syllable, vocabulary, wordParts, wordToken);
+  return (await load("spelling"))(SYLLABLE, bare, isCjk, isRare, jamo, knownWords, learn, noteCount, runTokens, runWords, syllable, vocabulary, wordParts, wordToken);
 }
 
 /** A word that occurs wherever any of some postings has it, with the best impact. */
@@ -111,7 +111,7 @@ function runWords(run, names) {
   }
   const words = [];
   const loose = new Set(tokens);
-  let asked = run.replace(RegExp(PARTICLE), ""); // with a space for what a glossary word has
+  let asked = bare(run); // with a space for what a glossary word has
   for (const [start, end] of knownWords(run, names)) {
     const word = run.slice(start, end);
     words.push({ tokens: runTokens(word), others: names.english.get(word), isAsked: true });

@@ -20,6 +20,11 @@ function isCjk(run) {
   return CJK.test(run);
 }
 
+/** A word without a Korean particle that can be told from it. */
+function bare(word) {
+  return word.replace(RegExp(PARTICLE), "");
+}
+
 /** The tokens of one run; of a Latin run the last one is the whole. */
 function runTokens(run) {
   if (isCjk(run)) return run.length > 1 ? [...run.slice(1)].map((next, at) => run[at] + next) : [run];

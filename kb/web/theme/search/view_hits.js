@@ -24,11 +24,12 @@ function hitItem({ note, partial }, terms) {
   if (partial) facts.append(element("span", { class: "mark" }, "≈ ", phrase("partial")), " ");
   if (date) facts.append(element("time", { datetime: date }, date), " ");
   facts.append(tags.map((tag) => `#${tag}`).join(" "));
-  const link = element("a", { class: "title", lang, href: new URL(address, SITE) }, title);
-  return element("li", {}, link, facts, excerpts(note, terms).map(excerptText));
+  const shown = excerpts(note, terms);
+  const marked = shown.find(({ parts }) => parts.join("") === title);
+  const link = element("a", { class: "title", lang, href: new URL(address, SITE) }, marked ? markedText(marked) : title);
+  return element("li", {}, link, facts, shown.filter((one) => one !== marked).map((one) => element("p", { class: "excerpt", lang: one.lang }, markedText(one))));
 }
 
-function excerptText({ lang, parts }) {
-  const nodes = parts.map((part, at) => (at % 2 ? element("mark", {}, part) : part));
-  return element("p", { class: "excerpt", lang }, nodes);
+function markedText({ parts }) {
+  return parts.map((part, at) => (at % 2 ? element("mark", {}, part) : part));
 }

@@ -9,7 +9,7 @@ async function respelledWords(run, names) {
     const parts = wordParts(run);
     return Promise.all(runWords(run, names).map((word, at) => (parts[at] ? withTypos(word, parts[at]) : word)));
   }
-  const word = run.replace(RegExp(PARTICLE), "");
+  const word = bare(run);
   const isLong = word.length >= SHORTEST_LONG && SYLLABLE.test(word) && isRare(word);
   const words = isLong ? await longWord(word, names) : [];
   return words.length ? words : respelledPairs(run, names);

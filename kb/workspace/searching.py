@@ -1,0 +1,51 @@
+"""`kb search`: the hits of a query with what is shown of each, and what is offered where there is none."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from kb.model.report.search import Found, Hit, SearchReport
+from kb.search.display.excerpts import shown_note
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from kb.model.library import Library
+    from kb.model.note import Note
+    from kb.model.query import Query
+    from kb.model.report.search import NearestName
+    from kb.store.index.search_index import SearchIndex
+
+
+class Searchable(Protocol):
+    """What is searched; the library is opened only if need be."""
+
+    @property
+    def index(self) -> "SearchIndex":
+        """The search index."""
+
+    @property
+    def library(self) -> "Library":
+        """The collection in memory."""
+
+    def note(self, path: "PurePosixPath") -> "Note":
+        """The whole note at a path."""
+
+
+def found_by(collection: Searchable, text: str, query: "Query", limit: int | None) -> Found:
+    """The best `limit` notes for a query, which was typed as `text`."""
+    ranking = collection.index.search(query, lambda: collection.library, limit)
+    hits = []
+    wordings = {}
+    for found in ranking.notes:
+        note = collection.note(found.path)
+        shown = shown_note(note, query, ranking.expansions)
+        wordings[found.path] = shown.wordings
+        facts = (note.title, note.date, note.tag_names)
+        hits.append(Hit(found.path, round(found.score, 4), found.is_partial, *facts, shown.excerpts))
+    nearest = () if hits else _nearest(collection, query)
+    return Found(SearchReport(text, ranking.total, tuple(hits), nearest), wordings)
+
+
+def _nearest(collection: Searchable, query: "Query") -> "tuple[NearestName, ...]":
+    from kb.search.query.nearest_names import nearest_names  # hardly any query finds nothing
+
+    return nearest_names(query, collection.library, collection.index.postings, collection.note)
