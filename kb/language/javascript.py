@@ -76,6 +76,7 @@ def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
         "PARTICLE": f"(?<=.{{{SHORTEST_NOUN}}})(?:{'|'.join(map(_escaped, PARTICLES))})$",
         "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
         "PER_INITIAL": PER_INITIAL,
+        "FINALS": FINALS,
         "SPOKEN": [*spoken],
         "WORDS": {
             name: [getattr(words, field) for words in spoken.values()]

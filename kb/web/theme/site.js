@@ -103,6 +103,7 @@
       event.preventDefault();
       open();
     });
+    if (history.state?.search) open(); // back to a page on which the search was open
     addEventListener("keydown", (event) => {
       const isTyping = event.target.closest?.("input, textarea, select, dialog, [contenteditable]");
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;

@@ -14,6 +14,7 @@ kbSearch.open = () => {
     close.addEventListener("click", () => dialog.close());
     dialog = element("dialog", { class: "search", "aria-label": label }, element("form", { role: "search" }, box, close));
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+    dialog.addEventListener("close", () => history.replaceState(null, ""));
     // Of a box for searching the key would only clear it.
     dialog.addEventListener("keydown", ({ key, isComposing }) => key === "Escape" && !isComposing && dialog.close());
     document.body.append(dialog);

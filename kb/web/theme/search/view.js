@@ -4,7 +4,7 @@
  *
  * The arrows move the focus itself between the box and the results, so that a screen reader says what a
  * sighted reader sees; typing on a result goes on in the box. Only the answer to the newest question is
- * ever shown.
+ * ever shown. What the entry of the browser's history says brings a reader who comes back to the same place.
  */
 
 const HITS = 10; // at a time
@@ -16,6 +16,7 @@ class SearchView {
   constructor(place, isPage) {
     this.place = place;
     this.isPage = isPage;
+    this.scroller = isPage ? document.documentElement : place;
     this.box = place.querySelector("input");
     this.turn = 0;
     this.build();
@@ -38,59 +39,77 @@ class SearchView {
   }
 
   listen() {
-    this.box.addEventListener("input", () => this.ask());
+    this.box.addEventListener("input", ({ isComposing }) => {
+      this.place.scrollTop = 0;
+      this.ask({ isComposing });
+    });
+    this.box.addEventListener("compositionend", async () => (await this.answer).query === this.box.value || this.ask());
     this.box.form.addEventListener("submit", (event) => this.enter(event));
-    this.more.addEventListener("click", () => this.ask(this.hits.childElementCount));
-    this.authors.addEventListener("toggle", () => this.authors.open && this.ask());
+    this.more.addEventListener("click", () => this.ask({ offset: this.hits.childElementCount }));
+    this.authors.addEventListener("toggle", () => this.authors.open && this.ask({ count: this.hits.childElementCount }));
+    this.place.addEventListener("click", ({ target }) => target.closest("a, [data-kind]") && history.replaceState(this.here(), ""), true);
     this.place.addEventListener("keydown", (event) => this.move(event));
     this.place.addEventListener("click", ({ target }) => this.toggle(target.closest("[data-kind]")));
     if (this.isPage) addEventListener("popstate", () => this.start());
   }
 
+  /** What is shown: how many results, how far down in them, and in the dialog for what search. */
+  here() {
+    const top = this.scroller.scrollTop - this.hits.offsetTop;
+    return { count: this.hits.childElementCount, top, search: !this.isPage && this.link.search };
+  }
+
   /** Searches for what the address of the search page says, or for what was typed before the search was there. */
-  start(typed) {
-    const parameters = new URLSearchParams(this.isPage ? location.search : "");
+  async start(typed) {
+    const { search, count, top } = history.state || {};
+    const parameters = new URLSearchParams(this.isPage ? location.search : search);
     this.box.value = typed || parameters.get("q") || "";
     this.chosen = filtersOf(parameters);
-    this.ask();
+    await this.ask({ count });
+    if (top !== undefined) this.scroller.scrollTop = top + this.hits.offsetTop;
   }
 
-  /** Shows the results from `offset` on, unless something newer is asked before they are there. */
-  async ask(offset = 0) {
+  /** Shows `count` results from `offset` on, unless something newer is asked before they are there. */
+  async ask({ offset = 0, count = HITS, isComposing } = {}) {
     const turn = ++this.turn;
     const slow = setTimeout(() => turn === this.turn && this.say(phrase("searching")), SLOW);
-    this.answer = this.found(offset);
+    this.answer = this.found(isComposing, offset, count + 1);
     const answer = await this.answer;
     clearTimeout(slow);
-    if (turn === this.turn) this.show(answer, offset);
+    if (turn === this.turn) this.show(answer, offset, count);
   }
 
-  async found(offset) {
-    const isBlank = !this.box.value.trim() && !Object.values(this.chosen).flat().length;
+  /** What the query finds; while its last syllable is half typed and nothing has it, what those before it find. */
+  async found(isComposing, offset, limit) {
+    const { value, selectionStart } = this.box;
+    let answer;
     try {
-      return isBlank ? NOTHING : await kbSearch.find(this.box.value, { ...this.chosen, withAuthors: this.authors.open, offset, limit: HITS + 1 });
+      for (const query of isComposing ? beginnings(value, selectionStart) : [value]) {
+        if (!query.trim() && !Object.values(this.chosen).flat().length) return NOTHING;
+        const found = await kbSearch.find(query, { ...this.chosen, withAuthors: this.authors.open, offset, limit });
+        if (found.total || !answer) answer = { ...found, query };
+        if (found.total) break;
+      }
+      return answer;
     } catch (error) {
       console.error(error);
       return { ...NOTHING, isFailed: true };
     }
   }
 
-  show(answer, offset) {
-    const items = answer.hits.slice(0, HITS).map((hit) => hitItem(hit, answer.terms));
+  show(answer, offset, count) {
+    const items = answer.hits.slice(0, count).map((hit) => hitItem(hit, answer.terms));
     this.say(summary(answer, this.box.value));
     this.box.setAttribute("aria-invalid", !!answer.error);
     this.chips.replaceChildren(...chips(this.chosen));
     this.showFilters(answer.facets);
-    this.more.hidden = answer.hits.length <= HITS;
+    this.more.hidden = answer.hits.length <= count;
     this.link.href = this.address();
-    if (this.isPage) history.replaceState(null, "", this.link.href);
+    if (this.isPage) history.replaceState({ count: offset + count }, "", this.link.href);
     if (offset) {
       this.hits.append(...items);
       (items[0]?.firstChild || this.box).focus();
-    } else {
-      this.hits.replaceChildren(...items);
-      this.place.scrollTop = 0;
-    }
+    } else this.hits.replaceChildren(...items);
   }
 
   /** Authors are behind the others, and folded, because few ask for them and they are much to load. */
@@ -159,4 +178,14 @@ class SearchView {
     if (this.isPage) best.focus();
     else best.click();
   }
+}
+
+/** A query, and what it was before its last syllable, which is being composed, and before the last consonant of
+ * this: that may be the first of the next.
+ */
+function beginnings(text, end) {
+  const last = text[end - 1];
+  if (!RegExp(`[${HANGUL}${JAMO}]`).test(last)) return [text];
+  const open = SYLLABLE.test(last) ? syllable(jamo(last) - (jamo(last) % FINALS)) : "";
+  return new Set([last, open, ""].map((piece) => text.slice(0, end - 1) + piece + text.slice(end)));
 }
