@@ -173,6 +173,18 @@ def test_a_typo_finds_what_was_meant(notes_site: BuiltSite, opened: Opener) -> N
     assert "Speculative Decoding" in titles(page)[0]
 
 
+def test_where_nothing_is_found_the_nearest_names_are_offered(
+    notes_site: BuiltSite, opened: Opener
+) -> None:
+    page = opened(notes_site, "search.html?q=difuusionn")
+    offered = page.locator(".status a")
+    offered.first.wait_for()
+    assert offered.all_inner_texts() == ["diffusion", "#diffusion"]
+    assert "q=diffusion" in offered.first.get_attribute("href")
+    offered.first.click()
+    assert len(titles(page)) > 1
+
+
 def test_a_query_that_cannot_be_read_shows_where(notes_site: BuiltSite, opened: Opener) -> None:
     page = opened(notes_site, "search.html?q=mamba+%28lora")
     page.wait_for_selector(".place mark")

@@ -26,6 +26,7 @@ from kb.parse.query.grammar import parse_query
 from kb.search.display.excerpts import excerpts
 from kb.search.display.marks import ShownText, marks
 from kb.search.query.filter_tests import COMPARISONS
+from kb.search.query.nearest_names import likeness
 from kb.search.spelling.hangul_typos import candidates
 from kb.search.spelling.keyboard_layout import other_run
 from kb.search.spelling.respelled import respelled_tokens
@@ -457,6 +458,17 @@ def test_marks_are_in_the_same_places(script: "Page") -> None:
         for case, one, other in zip(given, expected, found, strict=True)
     ]
     assert [one for one in differ if one[1] != one[2]] == []
+
+
+def test_words_are_as_like(script: "Page") -> None:
+    words = texts(
+        300, ["dif", "fu", "sion", "u", "trans", "form", "er", "강화", "학습", "데", "이터", "-"], 5, 16
+    )
+    given = [[one, other] for one in words for other in words[:40] if one[0] == other[0]]
+    found = asked(script, "([one, other]) => likeness(one, other)", given)
+    expected = [likeness(one, other) for one, other in given]
+    assert any(0 < like < 1 for like in expected)
+    assert expected == pytest.approx(found)
 
 
 def test_the_same_texts_of_a_note_are_shown(script: "Page") -> None:

@@ -5765,8 +5765,8 @@ MUTANTS = (
     Mutant(
         "Hangul is alike by its jamo",
         "kb/search/query/nearest_names.py",
-        'form = normalize("NFD", other)',
-        "form = other",
+        'one, other = normalize("NFD", word), normalize("NFD", wanted)',
+        "one, other = word, wanted",
         ("tests/search/test_nearest_names.py",),
     ),
     Mutant(

@@ -3,7 +3,7 @@
 Names are alike as `difflib` measures it, letter by letter, Hangul by its jamo; the first letter is the
 same (`kb.language.typos`). Words are compared by their tokens and offered as a note writes them. Tags and
 authors are compared whole and word by word. `theme/search/filtering/nearest.js` does the same in the
-browser.
+browser, where authors are looked up for a word that neither a word nor a tag is near.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ from kb.search.text.text_match import significant_runs
 from kb.search.text.tokens import is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import PurePosixPath
 
     from kb.model.library import Library
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LIKENESS = 0.75  # of two words, in [0, 1]
 MOST_WORDS = 3  # of a query, for which names are offered
 SHORTEST = 3  # letters of such a word; fewer are like everything
+LONGEST_ENDING = 6  # letters that a stemmer would have taken from a word written right
 
 
 def nearest_names(
@@ -60,13 +61,17 @@ def _is_known(run: str, postings: "Postings") -> bool:
 
 
 def _nearest_token(run: str, postings: "Postings") -> str | None:
+    """The token most like that of a Latin word, whose ending may hide that it is one; the longest first."""
     if is_cjk(run):
         return None  # the pairs of syllables that are tokens are no words
-    token = run_tokens(run)[-1]
-    likeness = _likeness(token, postings.tokens_from(token[0]))
-    return max(
-        likeness, key=lambda one: (likeness[one], len(postings.posting(one).notes), one), default=None
-    )
+    wanted = run_tokens(run)[-1]
+    ranked = []
+    for token in postings.tokens_from(wanted[0]):
+        is_beginning = 0 < len(wanted) - len(token) <= LONGEST_ENDING
+        like = likeness(token, wanted[: len(token)] if is_beginning else wanted)
+        ranked.append((like, len(token), len(postings.posting(token).notes) if like else 0, token))
+    like, *_, token = max(ranked, default=(0.0, ""))
+    return token if like else None
 
 
 def _nearest(run: str, counts: "dict[str, int] | Counter[str]") -> "Iterator[str]":
@@ -76,25 +81,20 @@ def _nearest(run: str, counts: "dict[str, int] | Counter[str]") -> "Iterator[str
         form = folded(name)
         for word in {form, *runs(form)}:
             by_word.setdefault(word, []).append(name)
-    likeness = _likeness(run, by_word)
-    ranked = ((likeness[word], counts[name], name) for word in likeness for name in by_word[word])
+    like = {word: likeness(word, run) for word in by_word}
+    ranked = ((like[word], counts[name], name) for word in by_word if like[word] for name in by_word[word])
     if best := max(ranked, default=None):
         yield best[-1]
 
 
-def _likeness(word: str, others: "Iterable[str]") -> dict[str, float]:
-    """Those of some words that are like a word, by how much."""
-    wanted = normalize("NFD", word)
-    matcher = SequenceMatcher(None, "", wanted, autojunk=False)
-    found = {}
-    for other in others:
-        form = normalize("NFD", other)
-        if len(other) < SHORTEST or form[0] != wanted[0]:
-            continue
-        matcher.set_seq1(form)
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= LIKENESS:
-            found[other] = matcher.ratio()
-    return {other: likeness for other, likeness in found.items() if likeness >= LIKENESS}
+def likeness(word: str, wanted: str) -> float:
+    """How like two words are, in [0, 1]; 0 below `LIKENESS`."""
+    one, other = normalize("NFD", word), normalize("NFD", wanted)
+    most = 2 * min(len(one), len(other)) / (len(one) + len(other))
+    if len(word) < SHORTEST or one[0] != other[0] or most < LIKENESS:
+        return 0.0
+    found = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return found if found >= LIKENESS else 0.0
 
 
 def _as_written(token: str, note: "Note") -> str:

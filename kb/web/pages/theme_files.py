@@ -19,6 +19,7 @@ from kb.model.grammar.arxiv_id import ID_PATTERN
 from kb.model.page import Page
 from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
+from kb.search.query.nearest_names import LIKENESS, LONGEST_ENDING, MOST_WORDS, SHORTEST
 from kb.search.query.ranked_words import RARER
 from kb.search.query.ranking import COVERAGE, OTHER
 from kb.search.spelling.hangul_typos import SHORTEST_CUT
@@ -72,9 +73,22 @@ class SearchPart(NamedTuple):
 
 SEARCH_PARTS = {
     "filters": SearchPart(
-        ("filtering/query_values", "filtering/filters"),
-        ("escaped", "foldedLine", "load", "spaced", "textHas"),
-        ("QUERY_FILTERS", "filterTest", "filterValue", "nearestKeys", "paperId"),
+        ("filtering/query_values", "filtering/filters", "filtering/nearest"),
+        (
+            *(
+                "escaped",
+                "folded",
+                "foldedLine",
+                "isCjk",
+                "learn",
+                "linesOf",
+                "load",
+                "posting",
+                "runTokens",
+            ),
+            *("runs", "spaced", "textHas", "vocabulary"),
+        ),
+        ("QUERY_FILTERS", "filterTest", "filterValue", "nearestKeys", "nearestNames", "paperId"),
     ),
     "spelling": SearchPart(
         (
@@ -148,11 +162,15 @@ def _part_constants(name: str, languages: tuple[str, ...]) -> dict[str, object]:
 
 
 def _filter_constants(languages: tuple[str, ...]) -> dict[str, object]:
-    """What filters are read by."""
+    """What filters are read by, and names are compared by."""
     return {
         **filter_constants(languages),
         "QUERY_FILTERS": filter_table(has_korean="ko" in languages),
         "PAPER_ID": ID_PATTERN.replace("(?P<", "(?<"),
+        "LIKENESS": LIKENESS,
+        "LONGEST_ENDING": LONGEST_ENDING,
+        "MOST_UNKNOWN": MOST_WORDS,
+        "SHORTEST_UNKNOWN": SHORTEST,
     }
 
 

@@ -55,9 +55,20 @@ async function answerTo(tree, { offset, limit, withAuthors, ...chosen }) {
     isAtMost: whole.some((note) => isWhole(note) === undefined) && (/"kind":"(phrase|prefix|not)"/.test(JSON.stringify(tree)) || asked.some((run) => wordParts(run)[1])),
     terms: positiveTerms(tree),
     facets: facetCounts(columns, whole.length ? whole : found),
+    nearest: found.length ? [] : await nearestTo(asked),
   };
 }
 
+async function nearestTo(asked) {
+  await learnFilters("#");
+  return filters.nearestNames(asked);
+}
+
+/** All the text of a note, folded, a line for each of its fields. */
+async function linesOf(note) {
+  await read(note);
+  return texts.get(note).lines;
+}
 
 /** Loads the text of a note. */
 async function read(note) {

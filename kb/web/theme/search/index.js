@@ -29,7 +29,7 @@ let filters; // what reads and compares the values of filters, since a query may
 
 /** Makes `filters` known where a query may have a filter or names a paper. */
 async function learnFilters(query) {
-  if (/[#:0-9]/.test(query)) filters ||= (await load("filters"))(escaped, foldedLine, load, spaced, textHas);
+  if (/[#:0-9]/.test(query)) filters ||= (await load("filters"))(escaped, folded, foldedLine, isCjk, learn, linesOf, load, posting, runTokens, runs, spaced, textHas, vocabulary);
 }
 
 /** Makes `posting` know some tokens. */

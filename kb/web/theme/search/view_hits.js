@@ -4,12 +4,19 @@
  */
 
 /** The answer in one line; of a query that cannot be read the reason, and the place in it. */
-function summary({ error, total, hits, isAtMost, isFailed }, query) {
+function summary({ error, total, hits, isAtMost, isFailed, nearest }, query) {
   if (isFailed) return phrase("failed");
   if (error) return [element("p", {}, error.message), placeInQuery(query, error)];
   if (total) return phrase(isAtMost ? "most" : total === 1 ? "one" : "many", total.toLocaleString("en"));
   if (hits.length) return phrase("near");
-  return total === 0 ? phrase("none") : [];
+  return total === 0 ? [...phrase("none"), ...nearest.map(nearestLink)] : [];
+}
+
+/** A name that may have been meant, as a link to a search for it. */
+function nearestLink({ kind, name, notes }) {
+  const q = { tag: `#${name}`, author: `author:"${name}"` }[kind] || name;
+  const link = element("a", { href: new URL(`search.html?${new URLSearchParams({ q })}`, SITE) }, kind === "tag" ? q : name);
+  return element("p", {}, link, ", ", ...phrase(notes === 1 ? "one" : "many", notes.toLocaleString("en")));
 }
 
 function placeInQuery(query, { start, end }) {
