@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.check.similar_tags import singular_key
+from kb.language.initials import are_initials
 from kb.model.report.tags import SimilarTags, TagCount
 
 if TYPE_CHECKING:
@@ -82,22 +83,12 @@ def _candidates(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     for key, words in long:
         for other in short[words[0][0]]:
             fits = len(words) <= len(other) <= _MOST_LETTERS * len(words)
-            if fits and not any(word.startswith(other) for word in words) and _begins(other, words):
+            if fits and not any(word.startswith(other) for word in words) and are_initials(other, words):
                 yield other, key
 
 
 def _words(key: str) -> tuple[str, ...]:
     return tuple(filter(None, _APART.split(key)))
-
-
-def _begins(letters: str, words: tuple[str, ...]) -> bool:
-    """Whether letters are the beginnings of all of some words, one after the other."""
-    if not words:
-        return not letters
-    return any(
-        words[0].startswith(letters[:count]) and _begins(letters[count:], words[1:])
-        for count in range(1, len(letters) + 1)
-    )
 
 
 def _evidence(library: "Library", short: _Name, long: _Name, texts: "dict[Card, str]") -> int:

@@ -387,6 +387,20 @@ def test_a_prefix_that_begins_too_many_words_is_refused(script: "Page") -> None:
     assert refused == [[4096, query, "short", "t*", "t"] for query in ("t*", "a -(b OR t*)")]
 
 
+def test_abbreviations_stand_for_the_same_words(script: "Page") -> None:
+    found = script.evaluate(
+        """entries => {
+          const before = names;
+          names = undefined;
+          const known = glossary(entries);
+          names = before;
+          return [known.korean.get("bor"), [...abbreviations(known.longs, ["old", "rivers", "boats"])], known.korean.get("boat")];
+        }""",
+        "\n\nbor boat+river",
+    )
+    assert found == [[["boat", "river"]], [["boat", [["bor"]]], ["river", [["bor"]]]], None]
+
+
 def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None:
     found = script.evaluate(
         """entries => {

@@ -1,4 +1,4 @@
-"""What a note says in two languages, piece by piece: what the index keeps of it to mine a glossary from.
+"""What the index keeps of a note to mine a glossary from: what it says in two languages, and explains.
 
 Paragraph k of one language says what paragraph k of the other does, where there are as many of them; where
 two such paragraphs have as many lines and sentences, these say the same, too.
@@ -8,6 +8,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.search.glossary.abbreviations import explanations
 from kb.search.text.folding import folded
 from kb.search.text.tokens import LONGEST_TOKEN, runs
 
@@ -30,18 +31,24 @@ class AlignedWords(NamedTuple):
 
 
 def encoded_pieces(note: "Note") -> str:
-    """The aligned pieces of a note, one a line; empty for a note in one language."""
-    if len(note.passages) < 2:  # noqa: PLR2004 - languages
-        return ""
+    """The aligned pieces of a note and the abbreviations that it explains, one a line."""
     pieces = (piece for _, piece in zip(range(MOST_PIECES), _pieces(note), strict=False))
-    return "\n".join("\t".join((*langs, *map(" ".join, words))) for langs, words in pieces)
+    aligned = ("\t".join((*langs, *map(" ".join, words))) for langs, words in pieces)
+    return "\n".join((*(aligned if len(note.passages) > 1 else ()), *explanations(note)))
 
 
 def decoded_pieces(encoded: str) -> "Iterator[AlignedWords]":
     """The pieces in what `encoded_pieces` gave."""
-    for line in filter(None, encoded.split("\n")):
+    for line in encoded.split("\n"):
+        if "\t" not in line:
+            continue
         lang, other_lang, words, other_words = line.split("\t")
         yield AlignedWords((lang, other_lang), (tuple(words.split(" ")), tuple(other_words.split(" "))))
+
+
+def decoded_explanations(encoded: str) -> list[str]:
+    """The explanations in what `encoded_pieces` gave."""
+    return [line for line in encoded.split("\n") if line and "\t" not in line]
 
 
 def _pieces(note: "Note") -> "Iterator[AlignedWords]":

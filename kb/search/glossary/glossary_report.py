@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kb.model.report.glossary import GlossaryPair, GlossaryReport
-from kb.search.glossary.aligned_words import decoded_pieces, encoded_pieces
+from kb.search.glossary.abbreviations import explained_pairs
+from kb.search.glossary.aligned_words import decoded_explanations, decoded_pieces, encoded_pieces
 from kb.search.glossary.candidates import key_of
 from kb.search.glossary.mining import log_likelihood_ratio
 from kb.search.text.tokens import is_cjk, run_tokens
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 
 def glossary_report(library: "Library", glossary: "Glossary") -> GlossaryReport:
     """The pairs of a glossary, with the notes of a library in which aligned pieces have both words."""
-    mined = {pair.keys: pair for pair in glossary.mined}
+    mined = {pair.keys: pair for pair in glossary.mined if not pair.is_abbreviation}
     built_in = dict(_built_in_pairs(glossary.built_in()))
     evidence = _Evidence((*mined, *built_in))
+    explaining: defaultdict[Pair, list[PurePosixPath]] = defaultdict(list)
     for card in library.cards:
-        if len(card.languages) > 1:
-            for piece in decoded_pieces(encoded_pieces(library.note(card.path))):
-                evidence.add(card.path, piece)
+        encoded = encoded_pieces(library.note(card.path))
+        for piece in decoded_pieces(encoded):
+            evidence.add(card.path, piece)
+        for keys in explained_pairs(decoded_explanations(encoded)):
+            explaining[keys].append(card.path)
     pairs = [
         *(
             GlossaryPair(one.words, one.weight, "mined", evidence.notes(keys))
@@ -35,6 +39,11 @@ def glossary_report(library: "Library", glossary: "Glossary") -> GlossaryReport:
         *(
             GlossaryPair(words, evidence.weight(keys), "built-in", evidence.notes(keys))
             for keys, words in built_in.items()
+        ),
+        *(
+            GlossaryPair(one.words, one.weight, "mined", tuple(explaining[one.keys]))
+            for one in glossary.mined
+            if one.is_abbreviation
         ),
     ]
     return GlossaryReport(tuple(sorted(pairs, key=lambda pair: (-pair.weight, pair.words))))

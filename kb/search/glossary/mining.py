@@ -12,7 +12,8 @@ from itertools import product
 from math import log
 from typing import TYPE_CHECKING
 
-from kb.search.glossary.aligned_words import decoded_pieces
+from kb.search.glossary.abbreviations import abbreviation_pairs
+from kb.search.glossary.aligned_words import decoded_explanations, decoded_pieces
 from kb.search.glossary.candidates import FEWEST_PIECES, key_of, places
 from kb.search.text.glossary import MinedPair, Pair, is_built_in
 from kb.search.text.tokens import is_cjk, run_tokens
@@ -32,10 +33,10 @@ _LEAST_SHARE = 0.4  # of the pieces of the rarer word of a pair, in which they a
 _LEAST_LINKED = 0.5  # of the pieces that have both
 
 
-def mined_pairs(encoded: "Iterable[str]") -> tuple[MinedPair, ...]:
+def mined_pairs(encoded: "Sequence[str]") -> tuple[MinedPair, ...]:
     """The pairs in what notes say in two languages, best first, without those of the built-in list.
 
-    A note is what `encoded_pieces` gave.
+    A note is what `encoded_pieces` gave. Abbreviations that the notes explain come last.
     """
     by_languages: defaultdict[tuple[str, str], list[AlignedWords]] = defaultdict(list)
     for note in encoded:
@@ -45,7 +46,8 @@ def mined_pairs(encoded: "Iterable[str]") -> tuple[MinedPair, ...]:
     best: dict[Pair, MinedPair] = {}
     for pair in sorted((pair for pairs in found for pair in pairs), key=lambda p: (-p.weight, p.keys)):
         best.setdefault(pair.keys, pair)
-    return tuple(pair for pair in best.values() if not is_built_in(pair.keys))
+    translations = (pair for pair in best.values() if not is_built_in(pair.keys))
+    return (*translations, *abbreviation_pairs(map(decoded_explanations, encoded)))
 
 
 def _last(pieces: "Sequence[AlignedWords]") -> "Sequence[AlignedWords]":

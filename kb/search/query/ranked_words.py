@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.model.query import Phrase, Prefix, Word, positive_terms
 from kb.search.query.postings_lookup import languages_of_postings, prefix_tokens, syllable_tokens
 from kb.search.spelling.vocabulary import RARE, is_rare
-from kb.search.text.expansion import QueryWord, run_words
+from kb.search.text.expansion import Expansion, QueryWord, run_words
 from kb.search.text.folding import folded
 from kb.search.text.postings import Posting
 from kb.search.text.stems import STEM_MARK, query_stems
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kb.model.query import Query
-    from kb.search.text.expansion import Expansion, Expansions, Tokens
+    from kb.search.text.expansion import Expansions, Tokens
     from kb.search.text.postings import Postings
 
 _Leaf = Word | Phrase | Prefix
@@ -58,6 +58,7 @@ class RankedWords:
         self._languages = languages_of_postings(postings)
         self._of_runs: dict[str, tuple[QueryWord, ...]] = {}
         self.runs = tuple(run for leaf in positive_terms(query) for run in runs(folded(leaf.text)))
+        self._abbreviations = self._abbreviations_of(self.runs)
         self.words = tuple(self._words(query))
 
     def posting(self, token: str) -> Posting:
@@ -136,8 +137,22 @@ class RankedWords:
     def of_run(self, run: str) -> tuple[QueryWord, ...]:
         """The words of a run of the query that has more than one syllable."""
         if run not in self._of_runs:
-            self._of_runs[run] = tuple(self._run_words(run))
+            self._of_runs[run] = tuple(map(self._with_abbreviations, self._run_words(run)))
         return self._of_runs[run]
+
+    def _abbreviations_of(self, words: tuple[str, ...]) -> "dict[str, tuple[Expansion, ...]]":
+        """The abbreviation of what the words of the query are together, by the token of each of them."""
+        tokens = {run_tokens(run)[-1] for run in words}
+        found: dict[str, tuple[Expansion, ...]] = {}
+        for short, long in self._postings.glossary.long_forms.items() if len(tokens) > 1 else ():
+            if tokens.issuperset(long):
+                for token in long:
+                    found[token] = (*found.get(token, ()), Expansion((short,), "abbreviation"))
+        return found
+
+    def _with_abbreviations(self, word: QueryWord) -> QueryWord:
+        others = self._abbreviations.get(word.tokens[0])
+        return word._replace(others=word.others + others) if others else word
 
     def _parted_syllable(self, leaf: _Leaf, before: _Leaf | None, after: _Leaf | None) -> QueryWord | None:
         """A syllable with what it is parted from by a space."""

@@ -21,7 +21,9 @@ class Expansion(NamedTuple):
     """Tokens that replace a word, all of them together."""
 
     tokens: Tokens
-    origin: Literal["translation", "mined translation", "typo", "transliteration", "keyboard", "spacing"]
+    origin: Literal[
+        "translation", "mined translation", "typo", "transliteration", "keyboard", "spacing", "abbreviation"
+    ]
 
 
 class QueryWord(NamedTuple):

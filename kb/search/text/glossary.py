@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from kb.search.text.expansion import Tokens
 
 MOST_MINED = 300
-"""Of the mined pairs those that are used: the browser loads them with its first query."""
+"""Of the mined translations those that are used: the browser loads them with its first query."""
+MOST_ABBREVIATIONS = 100
+"""Of the abbreviations."""
 
 Pair = tuple[str, str]
 
@@ -30,12 +32,18 @@ Pair = tuple[str, str]
 class MinedPair(Struct, frozen=True, array_like=True):
     """Two words that translate each other, as the notes write them and by their keys.
 
-    `weight` is the log-likelihood ratio (`kb.search.glossary.mining`).
+    `weight` is the log-likelihood ratio (`kb.search.glossary.mining`). Or an abbreviation and its long
+    form, the key of which is tokens apart by spaces, and the number of notes that explain it.
     """
 
     words: Pair
     keys: Pair
     weight: float
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether the second word is the long form of the first."""
+        return " " in self.keys[1]
 
 
 class Glossary:
@@ -48,11 +56,15 @@ class Glossary:
             for one, other in crossed_out
             for pair in ((_tokens(one), _tokens(other)), (_tokens(other), _tokens(one)))
         }
-        used = filter(self._is_used, mined) if self._crossed_out else mined
-        self.mined = tuple(islice(used, MOST_MINED))
-        """The mined pairs that are used."""
+        used = [*filter(self._is_used, mined)]
+        translations = islice((pair for pair in used if not pair.is_abbreviation), MOST_MINED)
+        abbreviations = [pair for pair in used if pair.is_abbreviation][:MOST_ABBREVIATIONS]
+        self.mined = (*translations, *abbreviations)
+        """The mined pairs that are used, abbreviations last."""
+        self.long_forms = {key: tuple(long.split(" ")) for key, long in (one.keys for one in abbreviations)}
+        """The tokens of what each abbreviation, by its token, stands for."""
         self._mined: defaultdict[str, list[str]] = defaultdict(list)
-        for one, other in (pair.keys for pair in self.mined):
+        for one, other in (pair.keys for pair in self.mined if not pair.is_abbreviation):
             self._mined[one].append(other)
             self._mined[other].append(one)
         self._longest = max(map(len, self._mined), default=0)
@@ -67,6 +79,8 @@ class Glossary:
         if key in self._mined:
             mined = map(key_tokens, self._mined[key])
             names = (*names, *(Expansion(tokens, "mined translation") for tokens in mined))
+        if key in self.long_forms:
+            names = (*names, Expansion(self.long_forms[key], "abbreviation"))
         if self._crossed_out:
             return tuple(name for name in names if not self.is_crossed_out(key_tokens(key), name.tokens))
         return names

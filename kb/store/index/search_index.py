@@ -91,7 +91,7 @@ def _read_postings(notes: IndexedNotes) -> MemoryPostings:
     from kb.search.glossary.mining import mined_pairs
 
     read = [notes.note(path) for path in sorted(notes.digests(), key=str)]
-    mined = mined_pairs(map(encoded_pieces, read))
+    mined = mined_pairs([*map(encoded_pieces, read)])
     return MemoryPostings(read, Glossary(mined, notes.crossed_out))
 
 

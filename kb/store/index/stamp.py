@@ -11,7 +11,7 @@ from kb.store.index.segment_reader import Damaged, SegmentEntry
 
 STAMP = "stamp"
 
-_LAYOUT = 2  # to be raised with what the files of an index hold
+_LAYOUT = 3  # to be raised with what the files of an index hold
 
 
 class Mined(msgspec.Struct, frozen=True):

@@ -58,7 +58,7 @@ class Derived:
     @cached_property
     def glossary(self) -> Glossary:
         """What words are called in other languages, as these notes say: no others, for it is published."""
-        aligned = [self._pieces(card) for card in self._library.cards if len(card.languages) > 1]
+        aligned = [*filter(None, map(self._pieces, self._library.cards))]
         mined = self._mined.get(_WHOLE, partial(_mined, aligned), digest(*aligned)) if aligned else ()
         return Glossary(mined, self._config.not_translations)
 

@@ -119,9 +119,10 @@ def stemmer_script(code: str) -> bytes:
 
 
 def _glossary(site: "Site", pairs: "Sequence[tuple[str, str]]") -> str:
-    """The entries of the built-in list, an empty line, and mined pairs of keys."""
+    """The entries of the built-in list, an empty line, and mined pairs of keys; `+` joins words."""
     built_in = site.shared.derived.glossary.built_in() if "ko" in site.languages else ()
-    return "\n".join(built_in) + "\n\n" + "\n".join(map(" ".join, pairs))
+    mined = (f"{one} {other.replace(' ', '+')}" for one, other in pairs)
+    return "\n".join(built_in) + "\n\n" + "\n".join(mined)
 
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:

@@ -13,9 +13,11 @@ const wordsOfRuns = new Map(); // the words of the runs that were asked for
  * Whatever the words are ranked by is known to `posting` when this is done.
  */
 async function rankedWords(query) {
-  const names = glossary(await load("glossary"));
+  const known = glossary(await load("glossary"));
   const terms = positiveTerms(query);
   const found = terms.flatMap(({ text }) => runs(folded(text)));
+  wordsOfRuns.clear();
+  const names = { ...known, shorts: abbreviations(known.longs, found) };
   const words = (await Promise.all(terms.map((leaf, at) => leafWords(leaf, names, terms[at - 1], terms[at + 1])))).flat();
   await learn([...words.flatMap(({ tokens, others }) => [tokens, ...others].flat()), ...found.flatMap(runTokens), ...pairTokens(found)]);
   const seen = new Set();
@@ -48,10 +50,22 @@ async function leafWords(leaf, names, before, after) {
     return parted || [...words, unitedWord(found[0], await syllablePosting(found[0]))];
   }
   const rest = found.map(async (run) => {
-    if (!wordsOfRuns.has(run)) wordsOfRuns.set(run, await spokenWords(run, names));
-    return wordsOfRuns.get(run);
+    const spoken = await spokenWords(run, names);
+    const own = spoken.map((word) => ({ ...word, others: [...word.others, ...(names.shorts.get(word.tokens[0]) || [])] }));
+    wordsOfRuns.set(run, own);
+    return own;
   });
   return [...words, ...(await Promise.all(rest)).flat()];
+}
+
+/** The abbreviation of what the words of the query are together, by the token of each of them. */
+function abbreviations(longs, found) {
+  const tokens = new Set(found.map((run) => runTokens(run).at(-1)));
+  const shorts = new Map();
+  for (const [short, long] of longs) {
+    if (long.every((token) => tokens.has(token))) for (const token of long) shorts.set(token, [...(shorts.get(token) || []), [short]]);
+  }
+  return shorts;
 }
 
 /** The words of a run; where it has stems, the one word occurs wherever any of them does. */
@@ -145,11 +159,11 @@ let names;
 
 /** The names of words in other languages, of CJK words and of tokens: kb/search/text/glossary.py.
  *
- * Lines of the built-in list come first; after an empty one, mined pairs of keys.
+ * Lines of the built-in list come first; after an empty one, mined pairs of keys, abbreviations last.
  */
 function glossary(entries) {
   if (names) return names;
-  names = { english: new Map(), korean: new Map() };
+  names = { english: new Map(), korean: new Map(), longs: [] };
   const [builtIn, mined = ""] = entries.split("\n\n");
   for (const entry of builtIn.split("\n")) {
     const [word, ...meanings] = entry.split(" ");
@@ -161,8 +175,14 @@ function glossary(entries) {
   }
   for (const pair of mined.split("\n").filter(Boolean)) {
     const [one, other] = pair.split(" ");
-    addName(one, other);
-    addName(other, one);
+    const long = other.split("+");
+    if (long[1]) {
+      names.korean.set(one, [...(names.korean.get(one) || []), long]);
+      names.longs.push([one, long]);
+    } else {
+      addName(one, other);
+      addName(other, one);
+    }
   }
   return names;
 }
