@@ -12,6 +12,7 @@ from kb.language.date_words import united
 from kb.language.hangul import FINALS, FIRST_SYLLABLE, INITIALS, PER_INITIAL, VOWELS
 from kb.language.keyboard import (
     FINAL_KEYS,
+    FIRST_LETTER,
     INITIAL_KEYS,
     KEYS,
     SHIFTED,
@@ -109,7 +110,8 @@ def spelling_constants() -> dict[str, object]:
         "INITIAL_KEYS": INITIAL_KEYS,
         "VOWEL_KEYS": VOWEL_KEYS,
         "FINAL_KEYS": FINAL_KEYS,
-        "KEYS": KEYS,
+        "FIRST_LETTER": ord(FIRST_LETTER),
+        "KEYS": [KEYS[letter] for letter in sorted(KEYS)],
         "SHIFTED": SHIFTED,
         "TYPED_SYLLABLE": SYLLABLE_PATTERN,
         "LETTERS": LETTERS,

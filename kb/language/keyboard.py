@@ -20,7 +20,8 @@ KEYS = {
     **dict(zip(INITIALS, INITIAL_KEYS, strict=True)),
     **dict(zip(_VOWEL_LETTERS, VOWEL_KEYS, strict=True)),
 }
-"""The keys of every letter that has a key or two."""
+"""The keys of every letter that has a key or two: all from `FIRST_LETTER` on, without a gap in Unicode."""
+FIRST_LETTER = min(KEYS)
 _LETTERS = {keys: letter for letter, keys in KEYS.items() if len(keys) == 1}
 SHIFTED = "QWERTOP"
 """The keys that give another letter with Shift."""

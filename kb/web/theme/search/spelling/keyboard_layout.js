@@ -24,7 +24,7 @@ function otherRun(text) {
     const hangul = typedAsHangul(text);
     return /[A-Za-z]/.test(hangul) ? "" : hangul;
   }
-  const latin = [...text].map((one) => (SYLLABLE.test(one) ? keysOf(jamo(one)) : KEYS[one] || one)).join("").toLowerCase();
+  const latin = [...text].map((one) => (SYLLABLE.test(one) ? keysOf(jamo(one)) : KEYS[one.charCodeAt(0) - FIRST_LETTER] || one)).join("").toLowerCase();
   return /^[a-z]+$/.test(latin) ? latin : "";
 }
 
