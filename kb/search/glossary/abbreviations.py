@@ -11,8 +11,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.language.initials import are_initials
-from kb.language.language import words
-from kb.language.stop_words import english_function_stems
 from kb.search.text.folding import folded
 from kb.search.text.glossary import MinedPair
 from kb.search.text.tokens import run_tokens
@@ -26,7 +24,9 @@ if TYPE_CHECKING:
 MOST_OF_NOTE = 50  # explanations of one note
 _LEAST_SHARE = 0.5  # of the notes that explain a short form
 _REACH = 120  # characters before a bracket
-_BETWEEN = frozenset(words("a, an, and, at, by, for, from, in, of, on, or, the, to, via, with"))
+_BETWEEN = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with")
+)
 _BRACKET = re.compile(r"[(（\[][A-Za-z]")
 _SHORT = r"([A-Z](?=[a-z]*[A-Z])[A-Za-z]{1,7})"
 _IN_BRACKETS = re.compile(rf"[(（\[]{_SHORT}[)）\]]")
@@ -61,6 +61,8 @@ def abbreviation_pairs(each: "Iterable[Iterable[str]]") -> tuple[MinedPair, ...]
 
 def explained_pairs(explained: "Iterable[str]") -> "dict[Pair, Pair]":
     """The words of each pair in the explanations of a note, by its keys."""
+    from kb.language.stop_words import english_function_stems  # a note that is indexed needs none
+
     halves = ((short, long) for short, _, long in (one.partition(" ") for one in explained))
     found = {(run_tokens(folded(short))[-1], _key(long)): (short, long) for short, long in halves}
     return {keys: pair for keys, pair in found.items() if keys[0] not in english_function_stems()}
