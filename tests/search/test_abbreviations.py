@@ -123,3 +123,11 @@ def test_the_notes_that_explain_an_abbreviation_are_listed(library: LibraryOf) -
         ("lamp of many mirrors", 1.0, "mined")
     ]
     assert [path.stem for path in listed[0].notes] == ["240101 Named"]
+
+
+def test_a_tag_is_found_by_its_name_in_the_other_language(library: LibraryOf) -> None:
+    notes = library(
+        "== 240101 Tagged.md\nA fox learns to fish.\n\n#rl\n== 240102 Named.md\n강화학습 이야기.\n"
+    )
+    assert whole(notes, "강화학습") == ["Named", "Tagged"]
+    assert whole(notes, "RL") == ["Tagged", "Named"]
