@@ -122,5 +122,6 @@ def test_a_noun_finds_every_note_that_contains_it(vault: Vault, noun: str) -> No
     containing = {path for path, text in vault.raw.items() if noun in text}
     assert vault.index.holding(parse_query(noun, TODAY), unopened) == containing
     found = vault.index.search(parse_query(noun, TODAY), unopened)
-    assert found.total == len(containing)
-    assert {note.path for note in found.notes if not note.is_partial} == containing
+    whole = {note.path for note in found.notes if not note.is_partial}
+    assert found.total == len(whole)
+    assert containing <= whole  # those that call it by its name in the other language besides
