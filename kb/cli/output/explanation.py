@@ -25,7 +25,7 @@ def explanation(collection: "Collection", query: "Query", report: "SearchReport"
     for word in explained.words():
         yield f"word    {' + '.join(map(_token, word.tokens))}"
         for origin, tokens in word.others:
-            yield f"   or   {' + '.join(map(_token, tokens))}, a {origin}"
+            yield f"   or   {' + '.join(map(_token, tokens))} ({origin})"
     for hit in report.hits:
         note = collection.note(hit.path)
         shares = explained.field_shares(note)
