@@ -61,10 +61,13 @@ def unopened() -> Library:
 
 
 class Answer(NamedTuple):
-    """What a query found: the place, from 1, of the first note that answers it, and nDCG@10."""
+    """What a query found: the place, from 1, of the first note that answers it, nDCG@10, and of the hits the
+    share that lacks a word.
+    """
 
     place: int | None
     ndcg: float
+    partial: float
 
 
 def answers(vault: Vault, file: Path) -> dict[str, list[Answer]]:
@@ -80,7 +83,8 @@ def answers(vault: Vault, file: Path) -> dict[str, list[Answer]]:
         notes = vault.index.search(parse_query(asked["query"], TODAY), lambda: library, 10).notes
         gains = [grades.get(str(note.path), 0) for note in notes]
         place = next((at for at, gain in enumerate(gains, 1) if gain), None)
-        answer = Answer(place, gain_of(gains) / gain_of(sorted(grades.values(), reverse=True)[:10]))
+        ndcg = gain_of(gains) / gain_of(sorted(grades.values(), reverse=True)[:10])
+        answer = Answer(place, ndcg, sum(note.is_partial for note in notes) / (len(notes) or 1))
         for group in ("all", asked["lang"], *([f"kind {asked['kind']}"] if "kind" in asked else ())):
             found[group].append(answer)
     return found
@@ -92,15 +96,19 @@ def gain_of(grades: list[int]) -> float:
 
 
 def mean_reciprocal(found: list[Answer]) -> float:
-    return sum(1 / place for place, _ in found if place) / len(found)
+    return sum(1 / one.place for one in found if one.place) / len(found)
 
 
 def recall(found: list[Answer]) -> float:
-    return sum(place is not None for place, _ in found) / len(found)
+    return sum(one.place is not None for one in found) / len(found)
 
 
 def mean_ndcg(found: list[Answer]) -> float:
-    return sum(ndcg for _, ndcg in found) / len(found)
+    return sum(one.ndcg for one in found) / len(found)
+
+
+def mean_partial(found: list[Answer]) -> float:
+    return sum(one.partial for one in found) / len(found)
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -108,9 +116,9 @@ def test_people_find_their_notes(
     vault: Vault, shared: Path, name: str, figures: Callable[..., None]
 ) -> None:
     found = answers(vault, shared / name)
-    figures(f"{name:24} queries  MRR@10  recall@10  nDCG@10")
+    figures(f"{name:24} queries  MRR@10  recall@10  nDCG@10  partial@10")
     for group, some in sorted(found.items()):
-        row = f"{mean_reciprocal(some):7.3f} {recall(some):10.3f} {mean_ndcg(some):8.3f}"
+        row = f"{mean_reciprocal(some):7.3f} {recall(some):10.3f} {mean_ndcg(some):8.3f} {mean_partial(some):11.3f}"
         figures(f"  {group:22} {len(some):7} {row}")
     for group, floor in FLOORS[name].items():
         assert mean_reciprocal(found[group]) >= floor
