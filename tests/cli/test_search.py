@@ -59,7 +59,9 @@ def test_nothing_found_is_a_whole_json_document(kb: Kb) -> None:
 def test_where_nothing_is_found_the_nearest_name_is_offered(kb: Kb) -> None:
     ran = kb("search", "allignmennt")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.endswith("0 notes\nNo note has allignmennt; nearest: alignment, 2 notes; #alignment, 1 note.\n")
+    assert ran.err.endswith(
+        "0 notes\nNo note has allignmennt; nearest: alignment, 2 notes; #alignment, 1 note.\n"
+    )
     assert kb("search", "-q", "allignmennt").err == ""
 
 
