@@ -339,7 +339,8 @@ def test_a_word_of_hangul_may_be_a_typo_of_the_same_words(script: "Page") -> Non
     ]
     found = asked(script, f"([run, rare]) => [...candidates(run, rare, {pairs})]", given)
     for (run, rare), words in zip(given, found, strict=True):
-        assert {*words} == {*candidates(run, rare, lambda prefix: (p for p in pairs if p[0] == prefix))}
+        expected = candidates(run, rare, lambda prefix: (pair for pair in pairs if pair[0] == prefix))
+        assert {*map(tuple, words)} == {*expected}
 
 
 def test_words_are_typed_alike_in_the_other_layout(script: "Page") -> None:

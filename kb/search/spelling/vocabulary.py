@@ -34,6 +34,11 @@ def is_meant(note_count: int, typed: int) -> bool:
     return note_count >= max(1, COMMONER * typed)
 
 
+def magnitude(note_count: int) -> int:
+    """The number of binary digits, which lists of the browser's words have for how many notes have each."""
+    return note_count.bit_length()
+
+
 def commonest(counts: dict[str, int], most: int) -> list[str]:
     """The words in the most notes, by the number of notes of each."""
     return sorted(counts, key=lambda word: (-counts[word], word))[:most]

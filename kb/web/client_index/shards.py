@@ -15,6 +15,7 @@ from zlib import crc32
 from msgspec import Struct, json
 
 from kb.language.hangul import composed, decomposed, is_syllable
+from kb.search.spelling.vocabulary import magnitude
 from kb.search.text.stems import STEM_MARK
 from kb.search.text.title_pairs import PAIR_MARK, first_token
 from kb.search.text.tokens import is_cjk
@@ -50,7 +51,8 @@ class Shards(Struct, frozen=True, array_like=True):
 
     `words` have the posting of every token by its own hash, of a pair by that of its first word, and
     `syllables` that of every character of a CJK script in any token, with its best impact;
-    `vocabulary` has all tokens but stems and pairs, apart by spaces, by their first letter.
+    `vocabulary` has all tokens but stems and pairs by their first letter, apart by spaces: a line for those
+    of each magnitude (`kb.search.spelling.vocabulary`), from 1.
     """
 
     notes: dict[str, IndexedNote]
@@ -113,12 +115,9 @@ def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:
             before, after = known.by_token() if known else {}, note.by_token()
             _note_changes(words, number, before, after)
             _note_changes(syllables, number, _by_syllable(before), _by_syllable(after))
-    parts, came, went = _edited(old.words, words, first_token)
+    parts, magnitudes = _edited(old.words, words, first_token)
     return Shards(
-        notes,
-        parts,
-        _listed(old.vocabulary, came, went),
-        _edited(old.syllables, syllables, str)[0],
+        notes, parts, _listed(old.vocabulary, magnitudes), _edited(old.syllables, syllables, str)[0]
     )
 
 
@@ -141,34 +140,38 @@ def _by_syllable(impacts: Impacts) -> dict[str, int]:
 
 def _edited(
     parts: _Parts, changes: _Changes, named_by: Callable[[str], str]
-) -> tuple[_Parts, list[str], list[str]]:
-    """The postings after some changes, and which tokens came and which went."""
-    new, came, went = list(parts), [], []
+) -> tuple[_Parts, dict[str, int]]:
+    """The postings after some changes, and the magnitudes of the note counts that have another one."""
+    new, magnitudes = list(parts), {}
     for place, tokens in _by_part(changes, len(parts), named_by).items():
         postings = json.decode(parts[place], type=dict[str, str])
         for token in tokens:
-            known = postings.get(token)
-            pairs = decoded_posting(known) if known else {}
-            pairs.update(changes[token])
-            posting = encoded_posting(sorted(pair for pair in pairs.items() if pair[1]))
-            if posting:
-                postings[token] = posting
-            elif known:
-                del postings[token]
-            if not known:
-                came.append(token)
-            elif not posting:
-                went.append(token)
+            known = decoded_posting(postings.pop(token, ""))
+            pairs = sorted(pair for pair in (known | changes[token]).items() if pair[1])
+            if pairs:
+                postings[token] = encoded_posting(pairs)
+            if magnitude(len(pairs)) != magnitude(len(known)):
+                magnitudes[token] = magnitude(len(pairs))
         new[place] = json.encode(postings, order="sorted").decode()
-    return tuple(new), came, went
+    return tuple(new), magnitudes
 
 
-def _listed(parts: _Parts, came: list[str], went: list[str]) -> _Parts:
-    new, gone = list(parts), set(went)
-    words = (token for token in (*came, *went) if not token.startswith((STEM_MARK, PAIR_MARK)))
+def _listed(parts: _Parts, magnitudes: dict[str, int]) -> _Parts:
+    """The vocabulary after some magnitudes changed; of what no note has any longer it is 0."""
+    new = list(parts)
+    words = (token for token in magnitudes if not token.startswith((STEM_MARK, PAIR_MARK)))
     for place, tokens in _by_part(words, len(parts), first_letter).items():
-        listed = {*json.decode(parts[place], type=str).split(), *tokens} - gone
-        new[place] = json.encode(" ".join(sorted(listed))).decode()
+        listed = {
+            token: number
+            for number, line in enumerate(json.decode(parts[place], type=str).split("\n"), 1)
+            for token in line.split()
+        }
+        listed |= {token: magnitudes[token] for token in tokens}
+        lines: list[list[str]] = [[] for _ in range(max(listed.values()))]
+        for token, number in sorted(listed.items()):
+            if number:
+                lines[number - 1].append(token)
+        new[place] = json.encode("\n".join(map(" ".join, lines))).decode()
     return tuple(new)
 
 

@@ -22,7 +22,7 @@ from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
 from kb.search.query.nearest_names import LIKENESS, LONGEST_ENDING, MOST_WORDS, SHORTEST
 from kb.search.query.ranked_words import RARER
 from kb.search.query.ranking import COVERAGE, OTHER
-from kb.search.spelling.hangul_typos import SHORTEST_CUT
+from kb.search.spelling.hangul_typos import MOST_COUNTED, SHORTEST_CUT
 from kb.search.spelling.keyboard_layout import SHORTEST_TYPED
 from kb.search.spelling.respelled import MOST_MEANT, SHORTEST_LONG
 from kb.search.spelling.transliteration import (
@@ -100,8 +100,8 @@ SEARCH_PARTS = {
             "spelling/respelled",
         ),
         (
-            *("SYLLABLE", "bare", "isCjk", "isRare", "jamo", "knownWords", "learn", "noteCount"),
-            *("runTokens", "runWords", "syllable", "vocabulary", "wordParts", "wordToken"),
+            *("SYLLABLE", "bare", "isCjk", "isRare", "jamo", "knownWords", "learn", "magnitudes"),
+            *("noteCount", "runTokens", "runWords", "syllable", "vocabulary", "wordParts", "wordToken"),
         ),
         ("inOtherLayout", "partedSyllable", "respelledWords", "withTypos"),
     ),
@@ -183,6 +183,7 @@ def _spelling_constants() -> dict[str, object]:
         "MOST_MEANT": MOST_MEANT,
         "SHORTEST_LONG": SHORTEST_LONG,
         "SHORTEST_CUT": SHORTEST_CUT,
+        "MOST_COUNTED": MOST_COUNTED,
         "SHORTEST_TYPED": SHORTEST_TYPED,
         "FEWEST_CONSONANTS": FEWEST_CONSONANTS,
         "INITIAL_SOUNDS": INITIAL_SOUNDS,

@@ -8,6 +8,7 @@ const SITE = new URL("../", document.currentScript.src);
 const files = new Map(); // what was asked for, by name: promises
 const receivers = {};
 const known = new Map(); // postings, by token
+const magnitudes = new Map(); // of note counts, by token of a vocabulary that was loaded
 
 globalThis.kbSearch = {
   take: (name, content) => receivers[name](content),
@@ -47,7 +48,8 @@ function posting(token) {
 /** All tokens that begin with the same letter as a word, of Hangul with the same consonant. */
 async function vocabulary([letter]) {
   const first = SYLLABLE.test(letter) ? syllable(jamo(letter) - (jamo(letter) % PER_INITIAL)) : letter;
-  return (await group("vocabulary", first)).split(" ");
+  const lines = (await group("vocabulary", first)).split("\n");
+  return lines.flatMap((line, at) => line.split(" ").filter((token) => token && magnitudes.set(token, at + 1)));
 }
 
 /** Where a single syllable occurs in any token. */

@@ -88,7 +88,7 @@ function isRare(run) {
 
 /** How else a word may be spelt, which few queries need. */
 async function spelling() {
-  return (await load("spelling"))(SYLLABLE, bare, isCjk, isRare, jamo, knownWords, learn, noteCount, runTokens, runWords, syllable, vocabulary, wordParts, wordToken);
+  return (await load("spelling"))(SYLLABLE, bare, isCjk, isRare, jamo, knownWords, learn, magnitudes, noteCount, runTokens, runWords, syllable, vocabulary, wordParts, wordToken);
 }
 
 /** A word that occurs wherever any of some postings has it, with the best impact. */

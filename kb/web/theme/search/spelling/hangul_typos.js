@@ -7,23 +7,36 @@
 async function corrected(run, typed) {
   const rare = runTokens(run).flatMap((pair, at) => (noteCount([pair]) <= RARE ? [at] : []));
   if (!rare.length || rare[0] === run.length - 2) return [];
-  const pairs = new Set((await Promise.all([...new Set(run)].map(vocabulary))).flat());
-  const words = [...new Set(candidates(run, rare, pairs))].filter((word) => word !== run && runTokens(word).slice(0, -1).every((pair) => pairs.has(pair)));
-  return (await commonest(words.map(runTokens), typed)).map((tokens) => tokens.map(([first]) => first).join("") + tokens.at(-1)[1]);
+  const counts = new Map(runTokens(run).map((pair) => [pair, 32 - Math.clz32(noteCount([pair]))]));
+  const pairs = (await Promise.all([...new Set(changed(rare).map((at) => run[at - 1]))].map(vocabulary))).flat();
+  const atMost = new Map();
+  for (const [word, pair] of candidates(run, rare, pairs)) {
+    const known = runTokens(word).map((token) => counts.get(token) ?? Infinity);
+    atMost.set(word, Math.min(magnitudes.get(pair) || 0, atMost.get(word) ?? Infinity, ...known));
+  }
+  atMost.delete(run);
+  const likely = [...atMost].filter(([, count]) => count).sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
+  const found = await commonest(likely.slice(0, MOST_COUNTED).map(([word]) => runTokens(word)), typed);
+  return found.map((tokens) => tokens.map(([first]) => first).join("") + tokens.at(-1)[1]);
 }
 
-/** A run with one change where pairs are rare; `rare` are their places. */
+/** The places of syllables that may be wrong, the first excepted. */
+function changed(rare) {
+  return [...new Set(rare.flatMap((pair) => [pair, pair + 1]))].filter(Boolean);
+}
+
+/** A run with one change where pairs are rare, each with the first pair that is new; `rare` are their places. */
 function* candidates(run, rare, pairs) {
-  if (!rare[0]) for (const first of otherEndings(run[0])) yield first + run.slice(1);
-  for (const at of new Set(rare.flatMap((pair) => [pair, pair + 1]))) {
-    if (!at) continue;
+  if (!rare[0]) for (const first of otherEndings(run[0])) yield [first + run.slice(1), first + run[1]];
+  for (const at of changed(rare)) {
     const [before, after] = [run.slice(0, at), run.slice(at + 1)];
-    if (run.length >= SHORTEST_CUT && after) yield before + after;
+    if (run.length >= SHORTEST_CUT && after) yield [before + after, before.at(-1) + after[0]];
     const alike = new Set(otherSyllables(run[at]));
-    for (const [first, syllable = ""] of pairs) {
-      if (first !== run[at - 1]) continue;
-      if (alike.has(syllable)) yield before + syllable + after;
-      yield before + syllable + run.slice(at);
+    for (const pair of pairs) {
+      const [first, syllable] = pair;
+      if (first !== run[at - 1] || !syllable) continue;
+      if (alike.has(syllable)) yield [before + syllable + after, pair];
+      yield [before + syllable + run.slice(at), pair];
     }
   }
 }

@@ -40,7 +40,7 @@ async function withTypos(word, written) {
   if (typed > RARE) return word;
   const spelt = new Set(spellings(written));
   const found = spelt.size ? (await vocabulary(written)).filter((other) => spelt.has(other) && other !== token) : [];
-  return { ...word, others: [...word.others, ...(await commonest(found.map((other) => [other]), typed))] };
+  return { ...word, others: [...word.others, ...(await commonest(mostLikely(found, typed), typed))] };
 }
 
 async function longWordOthers(run, known, names) {
@@ -50,6 +50,13 @@ async function longWordOthers(run, known, names) {
   const meant = known.length ? [] : await corrected(run, typed);
   const others = await Promise.all(meant.map(async (word) => names.english.get(word) || latinTokens(word, typed)));
   return meant.length ? [...meant.map(runTokens), ...others.flat()] : latinTokens(run, typed);
+}
+
+/** Of tokens of a vocabulary, those that may be in the most notes. */
+function mostLikely(tokens, typed) {
+  const order = tokens.map((token) => magnitudes.get(token)).sort((one, other) => other - one);
+  const likely = tokens.filter((token) => magnitudes.get(token) >= (order[MOST_MEANT - 1] || 0));
+  return likely.filter((token) => isMeant(2 ** magnitudes.get(token) - 1, typed)).map((token) => [token]);
 }
 
 /** Of words, the tokens of each, those in the most notes that may be meant by one in `typed` notes. */

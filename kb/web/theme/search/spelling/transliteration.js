@@ -10,7 +10,7 @@ async function latinTokens(run, typed) {
   if (!pattern) return [];
   const groups = await Promise.all([...FIRST_LETTERS[spoken[0]]].map(vocabulary));
   const found = new Set(groups.flat().filter((token) => pattern.test(token)));
-  return commonest([...found].map((token) => [token]), typed);
+  return commonest(mostLikely([...found], typed), typed);
 }
 
 /** The sounds of a run, neighbouring vowels as one. */
