@@ -212,8 +212,13 @@ class Collection:
             rows = catalog.rows.values()
             return {PurePosixPath(row.path): row.digest.hex() + program for row in rows if row.has_text}
 
-        crossed_out = self.config.not_translations
-        notes = IndexedNotes(catalog.content.hex() + program, digests, self.note, crossed_out)
+        notes = IndexedNotes(
+            catalog.content.hex() + program,
+            digests,
+            self.note,
+            self.config.not_translations,
+            tuple(self.config.tag_aliases.items()),
+        )
         error = self._cache_error or catalog.save_error
         return SearchIndex.open(
             self.cache / "index",

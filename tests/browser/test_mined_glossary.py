@@ -30,7 +30,9 @@ ALONE = {
     "Glass.md": "A greenhouse of glass.\n",
     "Wire.md": "Fences, and a seed.\n",
     "Spade.md": "Spades.\n",
+    "Tagged.md": "Dug at dawn.\n\n#earth_work\n",
 }
+ALIASES = "tags: {aliases: {ew: earth-work, 흙일: earth-work, spading: dig}}\n"
 QUERIES = {
     ("ko", "en"): [
         "온실",
@@ -41,6 +43,9 @@ QUERIES = {
         "울타리를",
         "두엄 OR ditch",
         "scarecrow",
+        "흙일 -carry",
+        "earth work",
+        "ew dawn",
         "울타",
     ],
     ("de", "en"): [
@@ -65,7 +70,9 @@ def test_the_browser_knows_the_mined_glossary(
 ) -> None:
     root = tmp_path / "root"
     root.mkdir()
-    (root / "kb.yaml").write_text(f"title: Book\nlanguages: [{', '.join(languages)}]\n", encoding="utf-8")
+    (root / "kb.yaml").write_text(
+        f"title: Book\nlanguages: [{', '.join(languages)}]\n{ALIASES}", encoding="utf-8"
+    )
     for number, piece in enumerate(paragraphs(COLLECTIONS[languages], languages)):
         (root / f"{number}.md").write_text(note_text([piece], languages), encoding="utf-8")
     for name, text in ALONE.items():

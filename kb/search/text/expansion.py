@@ -17,13 +17,23 @@ from kb.search.text.tokens import is_cjk, run_tokens, token_words, word_parts
 Tokens = tuple[str, ...]
 
 
+Origin = Literal[
+    "translation",
+    "mined translation",
+    "tag alias",
+    "typo",
+    "transliteration",
+    "keyboard",
+    "spacing",
+    "abbreviation",
+]
+
+
 class Expansion(NamedTuple):
     """Tokens that replace a word, all of them together."""
 
     tokens: Tokens
-    origin: Literal[
-        "translation", "mined translation", "typo", "transliteration", "keyboard", "spacing", "abbreviation"
-    ]
+    origin: Origin
 
 
 class QueryWord(NamedTuple):

@@ -1,4 +1,4 @@
-"""What words are called in other languages: the built-in list, and what the notes themselves say.
+"""What words are called in other languages: the built-in list, kb.yaml, and what the notes themselves say.
 
 A word goes by its *key*. One in Hangul or a script without spaces is its own key, as it is found inside
 longer runs; the key of any other word is a token. The built-in list is `kb.language.glossary`.
@@ -17,9 +17,9 @@ from kb.search.text.folding import folded
 from kb.search.text.tokens import is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from kb.search.text.expansion import Tokens
+    from kb.search.text.expansion import Origin, Tokens
 
 MOST_MINED = 300
 """Of the mined translations those that are used: the browser loads them with its first query."""
@@ -49,8 +49,16 @@ class MinedPair(Struct, frozen=True, array_like=True):
 class Glossary:
     """The names of words in other languages: what a note may have instead of them."""
 
-    def __init__(self, mined: "Iterable[MinedPair]" = (), crossed_out: "Iterable[Pair]" = ()) -> None:
-        """`mined` pairs, best first, add to the built-in list; it has no pair of words `crossed_out`."""
+    def __init__(
+        self,
+        mined: "Iterable[MinedPair]" = (),
+        crossed_out: "Iterable[Pair]" = (),
+        aliases: "Iterable[Pair]" = (),
+    ) -> None:
+        """`mined` pairs, best first, and `aliases` of tags add to the built-in list.
+
+        It has no pair of words `crossed_out`.
+        """
         self._crossed_out = {
             pair
             for one, other in crossed_out
@@ -61,24 +69,32 @@ class Glossary:
         abbreviations = [pair for pair in used if pair.is_abbreviation][:MOST_ABBREVIATIONS]
         self.mined = (*translations, *abbreviations)
         """The mined pairs that are used, abbreviations last."""
-        self.long_forms = {key: tuple(long.split(" ")) for key, long in (one.keys for one in abbreviations)}
+        said = [*alias_keys(aliases)]
+        self.keys = (*said, *(pair.keys for pair in self.mined))
+        """Those of all pairs that the built-in list has not; of several words they are apart by spaces."""
+        self.long_forms: dict[str, Tokens] = {}
         """The tokens of what each abbreviation, by its token, stands for."""
-        self._mined: defaultdict[str, list[str]] = defaultdict(list)
-        for one, other in (pair.keys for pair in self.mined if not pair.is_abbreviation):
-            self._mined[one].append(other)
-            self._mined[other].append(one)
-        self._longest = max(map(len, self._mined), default=0)
+        self._names: defaultdict[str, list[Expansion]] = defaultdict(list)
+        for number, (one, other) in enumerate(self.keys):
+            origin: Origin = "tag alias" if number < len(said) else "mined translation"
+            if " " not in other:
+                self._names[one].append(Expansion(key_tokens(other), origin))
+                self._names[other].append(Expansion(key_tokens(one), origin))
+            elif is_cjk(one):
+                self._names[one].append(Expansion(tuple(other.split(" ")), origin))
+            else:
+                self.long_forms[one] = tuple(other.split(" "))
+        self._longest = max(map(len, self._names), default=0)
 
     def words_in(self, run: str) -> "list[tuple[int, int]]":
         """Where words are in a run of a CJK script, longest first from the left, without overlap."""
-        return longest_words(run, self._mined, self._longest)
+        return longest_words(run, self._names, self._longest)
 
     def names(self, key: str) -> tuple[Expansion, ...]:
         """What the word with a key is called in other languages."""
         names = _built_in_names(key)
-        if key in self._mined:
-            mined = map(key_tokens, self._mined[key])
-            names = (*names, *(Expansion(tokens, "mined translation") for tokens in mined))
+        if key in self._names:
+            names = (*names, *self._names[key])
         if key in self.long_forms:
             names = (*names, Expansion(self.long_forms[key], "abbreviation"))
         if self._crossed_out:
@@ -101,6 +117,23 @@ class Glossary:
 
     def _is_used(self, pair: MinedPair) -> bool:
         return not self.is_crossed_out(_tokens(pair.words[0]), _tokens(pair.words[1]))
+
+
+def alias_keys(aliases: "Iterable[Pair]") -> "Iterator[Pair]":
+    """The keys of tags that are two names of one thing, the shorter first; not those of one token."""
+    for pair in aliases:
+        one, other = sorted(map(_key, pair), key=lambda key: key.count(" "))
+        if one and " " not in one and one != other:
+            yield one, other
+
+
+def _key(tag: str) -> str:
+    """The key of a tag, of several words apart by spaces; empty where one of several is in a CJK script."""
+    found = runs(folded(tag))
+    if len(found) == 1 and is_cjk(found[0]):
+        return found[0]
+    tokens = [run_tokens(run)[:-1] or run_tokens(run) for run in found]
+    return "" if any(map(is_cjk, found)) else " ".join(chain.from_iterable(tokens))
 
 
 def key_tokens(key: str) -> "Tokens":

@@ -78,4 +78,4 @@ def stamped_postings(folder: Path, stamp: Stamp, notes: "IndexedNotes") -> Index
     """The postings that a stamp names; any exception means that a file is not what was written."""
     index = folder / stamp.name
     segments = [SegmentReader(index, entry, stamp.checksums) for entry in stamp.segments]
-    return IndexPostings(segments, stamp.mined.pairs, notes.crossed_out)
+    return IndexPostings(segments, stamp.mined.pairs, notes.crossed_out, notes.aliases)

@@ -92,7 +92,7 @@ def _read_postings(notes: IndexedNotes) -> MemoryPostings:
 
     read = [notes.note(path) for path in sorted(notes.digests(), key=str)]
     mined = mined_pairs([*map(encoded_pieces, read)])
-    return MemoryPostings(read, Glossary(mined, notes.crossed_out))
+    return MemoryPostings(read, Glossary(mined, notes.crossed_out, notes.aliases))
 
 
 def _why(error: Exception) -> str:

@@ -25,18 +25,20 @@ class IndexPostings:
         segments: "Sequence[SegmentReader]",
         mined: "Sequence[MinedPair]" = (),
         crossed_out: "Sequence[Pair]" = (),
+        aliases: "Sequence[Pair]" = (),
     ) -> None:
-        """The glossary has the pairs that were `mined`, and not those `crossed_out`."""
+        """The glossary has the pairs that were `mined`, not those `crossed_out`, and `aliases` of tags."""
         self.segments = tuple(segments)
         self._mined = mined
         self._crossed_out = crossed_out
+        self._aliases = aliases
         self._starts = list(accumulate((segment.size for segment in segments), initial=0))
         self._known: dict[str, Posting] = {}
 
     @cached_property
     def glossary(self) -> Glossary:
         """The names of words in other languages."""
-        return Glossary(self._mined, self._crossed_out)
+        return Glossary(self._mined, self._crossed_out, self._aliases)
 
     @cached_property
     def _numbers(self) -> "Sequence[int]":

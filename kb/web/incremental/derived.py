@@ -60,7 +60,7 @@ class Derived:
         """What words are called in other languages, as these notes say: no others, for it is published."""
         aligned = [*filter(None, map(self._pieces, self._library.cards))]
         mined = self._mined.get(_WHOLE, partial(_mined, aligned), digest(*aligned)) if aligned else ()
-        return Glossary(mined, self._config.not_translations)
+        return Glossary(mined, self._config.not_translations, self._config.tag_aliases.items())
 
     def _pieces(self, card: "Card") -> str:
         note, path = self._library.note, card.path

@@ -61,7 +61,7 @@ def search_files(site: "Site") -> Iterator[Page]:
     if site.addresses.authors.by_name:
         yield _file("authors", known, partial(_authors, site, cards))
     spoken = digest(site.languages)
-    pairs = tuple(pair.keys for pair in site.shared.derived.glossary.mined)
+    pairs = site.shared.derived.glossary.keys
     yield _file("glossary", digest(site.languages, pairs), partial(_glossary, site, pairs))
     yield _file("query_errors", spoken, partial(query_errors, site.languages))
     for name in SEARCH_PARTS:
@@ -119,10 +119,10 @@ def stemmer_script(code: str) -> bytes:
 
 
 def _glossary(site: "Site", pairs: "Sequence[tuple[str, str]]") -> str:
-    """The entries of the built-in list, an empty line, and mined pairs of keys; `+` joins words."""
+    """The entries of the built-in list, an empty line, and all other pairs of keys; `+` joins words."""
     built_in = site.shared.derived.glossary.built_in() if "ko" in site.languages else ()
-    mined = (f"{one} {other.replace(' ', '+')}" for one, other in pairs)
-    return "\n".join(built_in) + "\n\n" + "\n".join(mined)
+    others = (f"{one} {other.replace(' ', '+')}" for one, other in pairs)
+    return "\n".join(built_in) + "\n\n" + "\n".join(others)
 
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:

@@ -159,7 +159,7 @@ let names;
 
 /** The names of words in other languages, of CJK words and of tokens: kb/search/text/glossary.py.
  *
- * Lines of the built-in list come first; after an empty one, mined pairs of keys, abbreviations last.
+ * Lines of the built-in list come first; after an empty one, pairs of keys, of which the first is one word.
  */
 function glossary(entries) {
   if (names) return names;
@@ -176,18 +176,19 @@ function glossary(entries) {
   for (const pair of mined.split("\n").filter(Boolean)) {
     const [one, other] = pair.split(" ");
     const long = other.split("+");
-    if (long[1]) {
-      names.korean.set(one, [...(names.korean.get(one) || []), long]);
-      names.longs.push([one, long]);
-    } else {
-      addName(one, other);
-      addName(other, one);
-    }
+    addName(one, long[1] ? long : keyTokens(other));
+    if (!long[1]) addName(other, keyTokens(one));
+    else if (!isCjk(one)) names.longs.push([one, long]);
   }
   return names;
 }
 
-function addName(key, other) {
+function addName(key, tokens) {
   const known = isCjk(key) ? names.english : names.korean;
-  known.set(key, [...(known.get(key) || []), isCjk(other) ? runTokens(other) : [other]]);
+  known.set(key, [...(known.get(key) || []), tokens]);
+}
+
+/** The tokens of the word with a key. */
+function keyTokens(key) {
+  return isCjk(key) ? runTokens(key) : [key];
 }
