@@ -22,6 +22,7 @@ from kb.language.keyboard import (
 from kb.language.languages import DEFAULT_SPOKEN, SPOKEN, languages_of_site, query_names
 from kb.language.letters import GREEK_LETTERS
 from kb.language.particles import PARTICLES, SHORTEST_NOUN
+from kb.language.questions import QUESTION_ENDING
 from kb.language.script import COMPATIBILITY_JAMO, HANGUL_SYLLABLES, UNSPACED, characters
 from kb.language.site_words import SiteWords
 from kb.language.snowball import STEMMERS
@@ -75,6 +76,7 @@ def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
         "JAMO": _escaped(characters(COMPATIBILITY_JAMO)),
         "GREEK_LETTERS": GREEK_LETTERS,
         "PARTICLE": f"(?<=.{{{SHORTEST_NOUN}}})(?:{'|'.join(map(_escaped, PARTICLES))})$",
+        "QUESTION_ENDING": _escaped(QUESTION_ENDING),
         "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
         "PER_INITIAL": PER_INITIAL,
         "FINALS": FINALS,

@@ -4,6 +4,7 @@ from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.language.questions import without_question
 from kb.model.query import Phrase, Prefix, Word, positive_terms
 from kb.search.query.postings_lookup import languages_of_postings, prefix_tokens, syllable_tokens
 from kb.search.spelling.vocabulary import RARE, is_rare
@@ -57,6 +58,7 @@ class RankedWords:
         self._sets: dict[str, frozenset[int]] = {}
         self._languages = languages_of_postings(postings)
         self._of_runs: dict[str, tuple[QueryWord, ...]] = {}
+        self._questions: set[str] = set()
         self.runs = tuple(run for leaf in positive_terms(query) for run in runs(folded(leaf.text)))
         self._abbreviations = self._abbreviations_of(self.runs)
         self.words = tuple(self._words(query))
@@ -67,13 +69,18 @@ class RankedWords:
         return self._postings.posting(token) if united is None else united
 
     def renamed(self, run: str) -> frozenset[int]:
-        """The notes that have a run of the query, some of its words in another expansion."""
+        """The notes that have a run of the query, some of its words in another expansion.
+
+        Of a question's last run what is left without the ending suffices.
+        """
         words = [word for word in self.of_run(run) if word.is_asked]
         others = [self._having_any(word.others) for word in words]
-        if not any(others):
-            return frozenset()
+        is_question = run in self._questions
+        among = frozenset(self._postings.note_numbers() if is_question else chain.from_iterable(others))
+        if not among:
+            return among
         each = (other | self._having(word.tokens) for word, other in zip(words, others, strict=True))
-        return frozenset.intersection(*each, frozenset().union(*others))
+        return among.intersection(*each)
 
     def members(self, token: str) -> tuple[str, ...]:
         """The tokens that count as this one: itself, or those that a prefix or syllable joins."""
@@ -131,8 +138,17 @@ class RankedWords:
                 found[0], syllable_tokens(found[0], self._postings)
             )
             return
+        if before and not after and isinstance(leaf, Word) and found:
+            self._take_question(found[-1])
         for run in found:
             yield from self.of_run(run)
+
+    def _take_question(self, run: str) -> None:
+        """Read the last run of a query without the ending of a question, if it has one and is rare."""
+        stem = without_question(run)
+        if not stem or (stem != run and is_rare(run, self)):
+            self._of_runs[run] = self.of_run(stem) if stem else ()
+            self._questions.add(run)
 
     def of_run(self, run: str) -> tuple[QueryWord, ...]:
         """The words of a run of the query that has more than one syllable."""

@@ -40,7 +40,7 @@ async function leafTest(leaf, isWanted) {
   if (kind === "prefix" && last && !isCjk(last)) return testOf(await notesWithPrefix(text), leaf);
   const tests = await Promise.all(significantRuns(text).map(async (run) => {
     const word = isWanted ? bare(run) : run;
-    return testOf(await notesWithRun(word), { text: word }, isWanted && renamed(run));
+    return testOf(await notesWithRun(word), { text: word }, isWanted && (await renamed(run)));
   }));
   return (note) => united(tests.map((test) => test(note)), false);
 }
@@ -51,10 +51,11 @@ function testOf([sure, doubtful], term, others) {
 }
 
 /** The notes that have a run of the query, some of its words in another expansion: kb/search/query/ranked_words.py. */
-function renamed(run) {
+async function renamed(run) {
   const asked = (wordsOfRuns.get(run) || []).filter(({ isAsked }) => isAsked);
   const others = asked.map(({ others }) => others.flatMap((tokens) => [...having(tokens)]));
-  return asked.map(({ tokens }, at) => new Set([...having(tokens), ...others[at]])).reduce(common, new Set(others.flat()));
+  const each = asked.map(({ tokens }, at) => new Set([...having(tokens), ...others[at]]));
+  return each.reduce(common, new Set(questions.has(run) ? (await load("notes")).dates.keys() : others.flat()));
 }
 
 /** Hangul is proven by its text, of a joined word its parts side by side. */

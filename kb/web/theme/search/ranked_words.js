@@ -4,7 +4,9 @@
  * browser, with the glossary that these ask.
  */
 
+const QUESTION_END = RegExp(QUESTION_ENDING);
 const wordsOfRuns = new Map(); // the words of the runs that were asked for
+const questions = new Set(); // those of them that were taken without the ending of a question
 
 /** `{tokens, others, share}` for every word of a query, each token once; then its runs in order.
  *
@@ -17,6 +19,7 @@ async function rankedWords(query) {
   const terms = positiveTerms(query);
   const found = terms.flatMap(({ text }) => runs(folded(text)));
   wordsOfRuns.clear();
+  questions.clear();
   const names = { ...known, shorts: abbreviations(known.longs, found) };
   const words = (await Promise.all(terms.map((leaf, at) => leafWords(leaf, names, terms[at - 1], terms[at + 1])))).flat();
   await learn([...words.flatMap(({ tokens, others }) => [tokens, ...others].flat()), ...found.flatMap(runTokens), ...pairTokens(found)]);
@@ -49,8 +52,12 @@ async function leafWords(leaf, names, before, after) {
     const parted = await (await spelling()).partedSyllable(leaf, before, after, names);
     return parted || [...words, unitedWord(found[0], await syllablePosting(found[0]))];
   }
+  const asked = kind === "word" && before && !after ? found.at(-1) : "";
+  const stem = asked.replace(QUESTION_END, "");
+  if (stem !== asked && (!stem || isRare(asked))) questions.add(asked);
   const rest = found.map(async (run) => {
-    const spoken = await spokenWords(run, names);
+    const said = questions.has(run) ? stem : run;
+    const spoken = said ? await spokenWords(said, names) : [];
     const own = spoken.map((word) => ({ ...word, others: [...word.others, ...(names.shorts.get(word.tokens[0]) || [])] }));
     wordsOfRuns.set(run, own);
     return own;
