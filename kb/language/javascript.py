@@ -76,6 +76,9 @@ def language_constants(codes: tuple[str, ...]) -> dict[str, object]:
         "JAMO": _escaped(characters(COMPATIBILITY_JAMO)),
         "GREEK_LETTERS": GREEK_LETTERS,
         "PARTICLE": f"(?<=.{{{SHORTEST_NOUN}}})(?:{'|'.join(map(_escaped, PARTICLES))})$",
+        "NAMED_DATE": _escaped(
+            united(language.dates for language in languages_of_site(codes)).named_pattern
+        ),
         "QUESTION_ENDING": _escaped(QUESTION_ENDING),
         "FIRST_SYLLABLE": ord(FIRST_SYLLABLE),
         "PER_INITIAL": PER_INITIAL,
@@ -94,6 +97,8 @@ def filter_constants(codes: tuple[str, ...]) -> dict[str, object]:
     dates = united(language.dates for language in languages)
     return {
         "AGO": dates.ago_pattern,
+        "NAMED_DATE": dates.named_pattern,
+        "DATE_ENDING": dates.ending_pattern,
         "PERIOD": dates.period_pattern,
         "DATE_UNITS": {**dates.units, **dates.periods},
         "DATE_SYNONYMS": dates.synonyms,

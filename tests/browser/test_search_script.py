@@ -23,6 +23,7 @@ from kb.model.query import All, Filter, Not, Phrase, Prefix, Query, Word
 from kb.model.query import Any as AnyOf
 from kb.parse.note.parser import parse_note
 from kb.parse.query.grammar import parse_query
+from kb.parse.query.offered_filter import offered_filter
 from kb.search.display.excerpts import excerpts
 from kb.search.display.marks import ShownText, marks
 from kb.search.query.filter_tests import COMPARISONS
@@ -630,3 +631,27 @@ def test_a_link_may_name_a_folder_or_an_alias(script: "Page") -> None:
     assert found == [
         [path for path in paths if COMPARISONS["link"](value, library)(path)] for value in values
     ]
+
+
+def test_the_same_filter_is_offered_for_words_that_name_a_date(script: "Page") -> None:
+    today = date(2025, 3, 31)
+    words = date_words()
+    named = [*words.synonyms, *(f"{one} {period}" for one in words.last for period in words.periods)]
+    others = [
+        "작년에",
+        "올해의 데이터",
+        "-작년",
+        '"작년"',
+        "last",
+        "layer",
+        "tag:llm",
+        "2 weeks",
+        "Last Month",
+        "",
+    ]
+    given = [" ".join(picked) for picked in texts(2_000, [f"{one} " for one in (*named, *others)], 3, 21)]
+    found = asked(script, "query => offeredQuery(query, parsedQuery(query)) ?? null", given)
+    offers = [offered_filter(query, parse_query(query, today), today) for query in given]
+    assert [(query, offer.query) for query, offer in zip(given, offers, strict=True) if offer][:1]
+    expected = [offer and offer.query for offer in offers]
+    assert [row for row in zip(given, expected, found, strict=True) if row[1] != row[2]] == []

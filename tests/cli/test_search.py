@@ -56,6 +56,12 @@ def test_nothing_found_is_a_whole_json_document(kb: Kb) -> None:
     assert ran.err.endswith("0 notes\n")
 
 
+def test_a_filter_is_offered_for_words_that_name_a_date(kb: Kb) -> None:
+    ran = kb("search", "작년 합성 데이터")
+    year = int(kb("search", "올해").err.split("year:")[1][:4]) - 1
+    assert ran.err.endswith(f"\n작년 as a date: year:{year} 합성 데이터\n")
+
+
 def test_where_nothing_is_found_the_nearest_name_is_offered(kb: Kb) -> None:
     ran = kb("search", "allignmennt")
     assert (ran.code, ran.out) == (0, "")

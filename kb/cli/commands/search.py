@@ -10,6 +10,7 @@ from kb.cli.arguments import JSON, LIMIT, QUERY
 from kb.cli.clock import today
 from kb.cli.query_argument import query_of
 from kb.model.errors import UnreadableQuery, UsageError
+from kb.parse.query.offered_filter import offered_filter
 from kb.terminal.records import search_records
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from kb.cli.session import Session
+    from kb.model.query import Query
     from kb.model.report.search import NearestName, SearchReport, Wording
 
 _MOST = 20
@@ -68,12 +70,14 @@ def run(
     for line in _wordings(chain.from_iterable(wordings.values())):
         session.say(line)
     _say_counts(session, report)
-    for line in _nearest(report):
+    for line in _offers(report, tree):
         session.say(line)
 
 
-def _nearest(report: "SearchReport") -> "Iterator[str]":
-    """What may be meant by the words that no note has, one sentence for each."""
+def _offers(report: "SearchReport", tree: "Query") -> "Iterator[str]":
+    """What may be meant by words that name a date, and by those that no note has; one sentence for each."""
+    if offered := offered_filter(report.query, tree, today()):
+        yield f"{offered.words} as a date: {offered.query}"
     for word, names in groupby(report.nearest, key=lambda name: name.word):
         yield f"No note has {word}; nearest: {'; '.join(map(_counted_name, names))}."
 

@@ -35,6 +35,15 @@ def days(text: str, today: date) -> Days | None:
         return None
 
 
+def days_named(text: str, today: date) -> Days | None:
+    """The first and last day of what words name: a day, or this or the last week, month or year."""
+    from kb.language.languages import date_words
+
+    words = date_words()
+    said = re.sub(words.ending_pattern, "", " ".join(text.casefold().split()))
+    return _relative_days(said, today) if re.fullmatch(words.named_pattern, said) else None
+
+
 def _relative_days(text: str, today: date) -> Days | None:
     """The days that words mean, in any language; OverflowError where they are before the first year."""
     from kb.language.languages import date_words

@@ -18,6 +18,7 @@ from kb.language.javascript import constants, filter_constants, language_constan
 from kb.model.grammar.arxiv_id import ID_PATTERN
 from kb.model.page import Page
 from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
+from kb.parse.query.offered_filter import MOST_DATE_WORDS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
 from kb.search.query.nearest_names import LIKENESS, LONGEST_ENDING, MOST_WORDS, SHORTEST
 from kb.search.query.ranked_words import RARER
@@ -73,7 +74,7 @@ class SearchPart(NamedTuple):
 
 SEARCH_PARTS = {
     "filters": SearchPart(
-        ("filtering/query_values", "filtering/filters", "filtering/nearest"),
+        ("filtering/query_values", "filtering/filters", "filtering/nearest", "filtering/offered"),
         (
             *(
                 "escaped",
@@ -88,7 +89,15 @@ SEARCH_PARTS = {
             ),
             *("runs", "spaced", "textHas", "vocabulary"),
         ),
-        ("QUERY_FILTERS", "filterTest", "filterValue", "nearestKeys", "nearestNames", "paperId"),
+        (
+            "QUERY_FILTERS",
+            "filterTest",
+            "filterValue",
+            "nearestKeys",
+            "nearestNames",
+            "offeredQuery",
+            "paperId",
+        ),
     ),
     "spelling": SearchPart(
         (
@@ -171,6 +180,7 @@ def _filter_constants(languages: tuple[str, ...]) -> dict[str, object]:
         "LONGEST_ENDING": LONGEST_ENDING,
         "MOST_UNKNOWN": MOST_WORDS,
         "SHORTEST_UNKNOWN": SHORTEST,
+        "MOST_DATE_WORDS": MOST_DATE_WORDS,
     }
 
 

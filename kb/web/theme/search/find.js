@@ -15,7 +15,9 @@ const MOST_VALUES = 60; // of a filter; whoever looks for another one types it
 kbSearch.find = async (query, choice) => {
   try {
     await learnFilters(query);
-    return await answerTo(parsedQuery(query), choice);
+    const tree = parsedQuery(query);
+    const answer = await answerTo(tree, choice);
+    return { ...answer, offered: namesDate(query) && filters.offeredQuery(query, tree) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     error.message = phrase(error.name, error.value, await load("query_errors"));

@@ -28,9 +28,13 @@ function load(name) {
 
 let filters; // what reads and compares the values of filters, since a query may have had one
 
-/** Makes `filters` known where a query may have a filter or names a paper. */
+/** Makes `filters` known where a query may have a filter, or names a paper or a date. */
 async function learnFilters(query) {
-  if (/[#:0-9]/.test(query)) filters ||= (await load("filters"))(escaped, folded, foldedLine, isCjk, learn, linesOf, load, posting, runTokens, runs, spaced, textHas, vocabulary);
+  if (/[#:0-9]/.test(query) || namesDate(query)) filters ||= (await load("filters"))(escaped, folded, foldedLine, isCjk, learn, linesOf, load, posting, runTokens, runs, spaced, textHas, vocabulary);
+}
+
+function namesDate(query) {
+  return RegExp(NAMED_DATE, "i").test(query);
 }
 
 /** Makes `posting` know some tokens. */

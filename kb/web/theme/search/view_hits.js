@@ -4,7 +4,12 @@
  */
 
 /** The answer in one line; of a query that cannot be read the reason, and the place in it. */
-function summary({ error, total, hits, isAtMost, isFailed, nearest }, query) {
+function summary(answer, query) {
+  const { offered } = answer;
+  return offered ? [...counted(answer, query), element("p", {}, searchLink(offered))] : counted(answer, query);
+}
+
+function counted({ error, total, hits, isAtMost, isFailed, nearest }, query) {
   if (isFailed) return phrase("failed");
   if (error) return [element("p", {}, error.message), placeInQuery(query, error)];
   if (total) return phrase(isAtMost ? "most" : total === 1 ? "one" : "many", total.toLocaleString("en"));
@@ -15,8 +20,11 @@ function summary({ error, total, hits, isAtMost, isFailed, nearest }, query) {
 /** A name that may have been meant, as a link to a search for it. */
 function nearestLink({ kind, name, notes }) {
   const q = { tag: `#${name}`, author: `author:"${name}"` }[kind] || name;
-  const link = element("a", { href: new URL(`search.html?${new URLSearchParams({ q })}`, SITE) }, kind === "tag" ? q : name);
-  return element("p", {}, link, ", ", ...phrase(notes === 1 ? "one" : "many", notes.toLocaleString("en")));
+  return element("p", {}, searchLink(q, kind === "tag" ? q : name), ", ", ...phrase(notes === 1 ? "one" : "many", notes.toLocaleString("en")));
+}
+
+function searchLink(q, words = q) {
+  return element("a", { href: new URL(`search.html?${new URLSearchParams({ q })}`, SITE) }, words);
 }
 
 function placeInQuery(query, { start, end }) {
