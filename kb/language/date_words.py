@@ -50,6 +50,28 @@ class DateWords(Struct, frozen=True, kw_only=True):
         return f"(?:{_any(self.synonyms)}|{self.period_pattern})"
 
 
+_FIRST_WORDS = """
+a altroieri anno année ano anteayer anteontem aujourd'hui aujourd’hui avant-hier ayer año ce cette
+dernier dernière diese diesen dieser dieses el esta este gestern heute hier hoje hoy ieri il l'altro
+l'an l'anno l'année la last le letzte letzten letzter letztes l’altro l’an l’anno l’année mes mese
+mois mês o oggi ontem quest' questa questo scorsa scorso semaine semana settimana this today ultima
+ultimo vorgestern vorige vorigen voriger voriges yesterday última último в вчера на позавчера
+прошлая прошлую прошлый сегодня эта этот эту
+おととい 一昨日 上 上个 上個 今 今天 今日 先 前天 去年 昨天 昨年 昨日 本 本日 这 这个 這
+這個 그제 어제 오늘 올해 이번 작년 지난
+"""
+FIRST_WORDS = frozenset(_FIRST_WORDS.split())
+"""What names of days and periods begin with in any language: to load them all takes a tenth of a search."""
+_LONGEST_UNSPACED = 3  # characters of those that the next word or an ending may follow without a space
+
+
+def may_name_date(words: str) -> bool:
+    """Whether words may name a day or a period (`DateWords.named_pattern`), told without any language."""
+    first = words.casefold().split()[0]
+    starts = () if first.isascii() else (first[:end] for end in range(1, _LONGEST_UNSPACED + 1))
+    return first in FIRST_WORDS or any(start in FIRST_WORDS for start in starts)
+
+
 def united(each: Iterable[DateWords]) -> DateWords:
     """The words of several languages as those of one, in which a date may mix them: `3 months 전`."""
     words = tuple(each)

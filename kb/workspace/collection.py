@@ -245,8 +245,7 @@ class Collection:
         if asks_for_text(query):
             paths = self.index.holding(query, lambda: self.library)
             return tuple(card for card in self.library.newest_first if card.path in paths)
-        holds = Matcher(query, TextSource(self.library)).holds()
-        return tuple(filter(holds, self.library.newest_first))
+        return tuple(Matcher(query, TextSource(self.library)).among(self.library.newest_first))
 
     def related(self, card: "Card", limit: int) -> "RelatedReport":
         """The notes nearest to one, and why."""

@@ -11,6 +11,7 @@ import pytest
 from msgspec import to_builtins
 
 import kb.language
+from kb.language.date_words import FIRST_WORDS
 from kb.language.language import Language
 from kb.language.languages import DEFAULT_SPOKEN, LANGUAGES, SPOKEN, date_words, own_name
 from kb.language.names import english_name, language_codes
@@ -92,6 +93,11 @@ def test_a_query_may_call_a_language_by_any_of_its_names(language: Language) -> 
         assert name is not None
         assert language_code(name) == language.code
         assert parse_query(f'lang:"{name}"', date(2026, 1, 1)).value == language.code  # type: ignore[union-attr]
+
+
+def test_what_names_of_days_begin_with_is_known_without_the_languages() -> None:
+    words = date_words()
+    assert {name.split()[0] for name in (*words.synonyms, *words.this, *words.last)} == FIRST_WORDS
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("list", "since:2024-06"), ("search", "주의")])

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from kb.language.date_words import may_name_date
 from kb.model.query import All, Query, Word
 from kb.parse.query.dates import Days, days_named
 
@@ -22,7 +23,7 @@ def offered_filter(text: str, query: Query, today: date) -> OfferedFilter | None
     for at in range(len(parts)):
         for count in range(MOST_DATE_WORDS, 0, -1):
             words = [part for part in parts[at : at + count] if isinstance(part, Word)]
-            if len(words) < count:
+            if len(words) < count or not may_name_date(words[0].text):
                 continue
             start, end = words[0].start, words[-1].end
             if found := days_named(text[start:end], today):

@@ -19,7 +19,7 @@ from kb.model.query import Phrase, Prefix, Word
 from kb.search.text.folding import Span, folded_with_origins
 from kb.search.text.stems import STEM_MARK, note_stems, query_stems, stemmed_languages
 from kb.search.text.text_match import joined_spans, phrase_spans, prefix_spans, significant_runs
-from kb.search.text.tokens import is_cjk, leading_names, run_tokens, runs, token_words
+from kb.search.text.tokens import is_cjk, leading_names, run_tokens, spaced_runs, token_words
 
 if TYPE_CHECKING:
     from kb.search.text.expansion import Expansions
@@ -59,22 +59,14 @@ class ShownText:
 
     @cached_property
     def words(self) -> tuple[tuple[str, int], ...]:
-        """Every run of the folded text, and where it begins there."""
-        found: list[tuple[str, int]] = []
-        at = 0
-        for run in runs(self.folded):
-            at = self.folded.index(run, at)
-            found.append((run, at))
-            at += len(run)
-        return tuple(found)
+        """Every run of the folded text in a script with spaces, and where it begins there."""
+        return tuple(spaced_runs(self.folded))
 
     def look_for(self, tokens: frozenset[str]) -> None:
-        """Finds tokens of Latin words, which `token_spans` can be asked for."""
+        """Finds tokens of words in scripts with spaces, which `token_spans` can be asked for."""
         places = _known_places(tokens)
         self._spans: dict[str, list[Span]] = {}
         for run, start in self.words:
-            if run not in places:
-                places[run] = _token_places(run, tokens)
             for token, first, end in places[run]:
                 self._spans.setdefault(token, []).append((start + first, start + end))
 
@@ -245,19 +237,31 @@ def _occurrences(text: str, run: str) -> Iterator[Span]:
         at = text.find(run, at + len(run))
 
 
-@lru_cache(maxsize=8)
-def _known_places(_tokens: frozenset[str]) -> "dict[str, tuple[tuple[str, int, int], ...]]":
-    """The `_token_places` of the runs met so far: the hits of a query have many words in common."""
-    return {}
+class _TokenPlaces(dict[str, tuple[tuple[str, int, int], ...]]):
+    """By run, where those of some tokens are in it that it has; of a part of it where the part is.
+
+    The hits of a query have many runs in common. Few of them begin as a token does, which is soon told:
+    a stem has the first two letters of its word.
+    """
+
+    def __init__(self, tokens: frozenset[str]) -> None:
+        super().__init__()
+        self._tokens = tokens
+        self._beginnings = {token[:2] for token in tokens}
+
+    def __missing__(self, run: str) -> tuple[tuple[str, int, int], ...]:
+        is_likely = not run.isalpha() or run[:2] in self._beginnings or run[0] in self._beginnings
+        self[run] = found = _token_places(run, self._tokens) if is_likely else ()
+        return found
+
+
+_known_places = lru_cache(maxsize=8)(_TokenPlaces)
 
 
 def _token_places(run: str, tokens: frozenset[str]) -> tuple[tuple[str, int, int], ...]:
-    """Where those of some tokens are in a Latin run that it has; of a part of it where the part is."""
     *parts, whole = run_tokens(run)
     if not parts:
-        return ((whole, 0, len(run)),) if whole in tokens and not is_cjk(run) else ()
-    if is_cjk(run):
-        return ()
+        return ((whole, 0, len(run)),) if whole in tokens else ()
     found = [(whole, 0, len(run))]
     for match in _PART.finditer(run):
         inside = {*run_tokens(match[0])} & {*parts} - {whole}

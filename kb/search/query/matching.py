@@ -14,7 +14,7 @@ from kb.search.text.folding import folded
 from kb.search.text.tokens import runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from kb.model.query import Query
 
@@ -47,6 +47,13 @@ class Matcher(Generic[_Item]):
         self._negated = negated or source
         self._tests: dict[Term, Callable[[_Item], bool]] = {}
 
+    def among(self, notes: "Iterable[_Item]") -> "Iterable[_Item]":
+        """Those of some notes of which the query holds."""
+        parts = self._query.parts if isinstance(self._query, All) else (self._query,)
+        for part in self._cheapest_first(parts):
+            notes = filter(self._test(part), notes)
+        return notes
+
     def holds(self) -> "Callable[[_Item], bool]":
         """Whether the query holds of a note."""
         return self._test(self._query)
@@ -57,7 +64,7 @@ class Matcher(Generic[_Item]):
 
     def _test(self, query: "Query", *, are_words_given: bool = False) -> "Callable[[_Item], bool]":
         if isinstance(query, All | Any):
-            parts = sorted(query.parts, key=self._cost)
+            parts = self._cheapest_first(query.parts)
             tests = tuple(self._test(part, are_words_given=are_words_given) for part in parts)
             if len(tests) == 1:
                 return tests[0]
@@ -72,6 +79,9 @@ class Matcher(Generic[_Item]):
         if query not in self._tests:
             self._tests[query] = self._source.test(query)
         return self._tests[query]
+
+    def _cheapest_first(self, parts: "Iterable[Query]") -> "list[Query]":
+        return sorted(parts, key=self._cost)
 
     def _cost(self, query: "Query") -> int:
         return max(map(self._source.cheapest_first.index, map(type, terms(query))), default=0)

@@ -64,25 +64,26 @@ def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) 
     postings = source.postings
     words = RankedWords(query, postings)
     matcher = Matcher(query, source.with_expansions(words.renamed), negated=source)
-    holds, is_open = matcher.holds(), matcher.is_open()
+    is_open = matcher.is_open()
     scores = scores_of(words)
     every = postings.note_numbers()
-    whole = frozenset(filter(holds, every if outruns_score(query) else scores))
+    whole = frozenset(matcher.among(every if outruns_score(query) else scores))
+    scores |= dict.fromkeys(whole - scores.keys(), 0.0)
     found: list[RankedNote] = []
     apart = whole if has_unspaced_word(query) else frozenset()
-    ranked = (_best_first(group, scores, postings) for group in (apart, (whole | scores.keys()) - apart))
+    ranked = (_best_first(group, scores, postings) for group in (apart, scores.keys() - apart))
     for number in chain.from_iterable(ranked):
         if limit is not None and len(found) >= limit:
             break
         if number in whole or is_open(number):
-            found.append(RankedNote(postings.path(number), scores.get(number, 0.0), number not in whole))
+            found.append(RankedNote(postings.path(number), scores[number], number not in whole))
     return Ranking(len(whole), tuple(found), words.expansions())
 
 
 def holding(query: "Query", source: "PostingsSource") -> "frozenset[PurePosixPath]":
     """The notes of which a query holds, unranked."""
-    holds = Matcher(query, source).holds()
-    return frozenset(map(source.postings.path, filter(holds, source.postings.note_numbers())))
+    numbers = Matcher(query, source).among(source.postings.note_numbers())
+    return frozenset(map(source.postings.path, numbers))
 
 
 def scores_of(query: RankedWords) -> dict[int, float]:
@@ -103,9 +104,11 @@ def scores_of(query: RankedWords) -> dict[int, float]:
 
 def _word_scores(query: RankedWords, word: RankedWord) -> tuple[dict[int, float], dict[int, float]]:
     """What a word is worth in each note that has it, and how much of its idf each note covers."""
-    worths: dict[int, float] = {}
-    covered: dict[int, float] = {}
-    for token, weight in zip(word.tokens, word.weights, strict=True):
+    token, weight = word.tokens[0], word.weights[0]
+    posting, step = query.posting(token), weight / STEPS
+    worths = {number: step * impact for number, impact in zip(posting.notes, posting.impacts, strict=True)}
+    covered = dict.fromkeys(posting.notes, weight)
+    for token, weight in zip(word.tokens[1:], word.weights[1:], strict=True):
         posting, step = query.posting(token), weight / STEPS
         for number, impact in zip(posting.notes, posting.impacts, strict=True):
             worths[number] = worths.get(number, 0.0) + step * impact
@@ -134,10 +137,8 @@ def _shared_scores(query: RankedWords, word: RankedWord, tokens: "Tokens") -> di
 def _best_first(
     numbers: "Iterable[int]", scores: dict[int, float], postings: "Postings"
 ) -> "Iterator[int]":
-    def score(number: int) -> float:
-        return -scores.get(number, 0.0)
-
-    for _, group in groupby(sorted(numbers, key=score), key=score):
+    score = scores.__getitem__
+    for _, group in groupby(sorted(numbers, key=score, reverse=True), key=score):
         equals = list(group)
         if len(equals) > 1:
             equals.sort(key=lambda number: newest_last(postings.path(number)), reverse=True)

@@ -16,7 +16,7 @@ Only operations that mean the same in JavaScript are used (regular expressions o
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, groupby, islice, pairwise
 from typing import Literal
@@ -50,6 +50,21 @@ def runs(folded_text: str) -> list[str]:
         else:
             found.extend("".join(same) for _, same in groupby(run, _script))
     return found
+
+
+def spaced_runs(folded_text: str) -> Iterator[tuple[str, int]]:
+    """The runs of scripts with spaces between words, each with where it begins."""
+    for match in _RUN.finditer(folded_text):
+        run = match[0]
+        if run.isascii():
+            yield run, match.start()
+        elif not (min(run) >= FIRST_SYLLABLE and max(run) <= LAST_SYLLABLE):
+            at = match.start()
+            for script, same in groupby(run, _script):
+                part = "".join(same)
+                if script == "spaced":
+                    yield part, at
+                at += len(part)
 
 
 def tokens(text: str) -> list[str]:

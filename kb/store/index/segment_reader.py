@@ -31,6 +31,7 @@ _TERM = Struct("!BfIBBfIIqi")  # ends with where the postings are: offset and le
 _BLOCK_LENGTH = Struct("!i")  # negative in the last block
 _MAGIC_SIZE = 4
 _COMPRESSION = 3  # place in a block's information
+_AFTER_ANY = b"\xff"  # is in no UTF-8
 
 
 class Damaged(Exception):
@@ -134,11 +135,11 @@ class _Terms:
     def tokens_from(self, prefix: bytes) -> "Iterator[str]":
         """The tokens that begin with `prefix`, in order."""
         start = self._field + prefix
-        for place in range(self._first_from(start), len(self._places)):
-            key = self._key(self._places[place])
-            if not key.startswith(start):
-                return
-            yield key[len(self._field) :].decode()
+        first, last = self._first_from(start), self._first_from(start + _AFTER_ANY)
+        data, skipped = self._data, len(self._field) + _LENGTHS.size
+        for place in self._places[first:last]:
+            end = place + _LENGTHS.size + int.from_bytes(data[place : place + 4], "big")
+            yield data[place + skipped : end].decode()
 
     def _first_from(self, key: bytes) -> int:
         return bisect_left(self._places, key, key=self._key)

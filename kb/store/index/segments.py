@@ -76,8 +76,11 @@ class IndexPostings:
         return tuple(self._live_tokens(""))
 
     def _live_tokens(self, prefix: str) -> "Iterator[str]":
-        last = None
         has_deleted = any(segment.deleted for segment in self.segments)
+        if len(self.segments) == 1 and not has_deleted:
+            yield from self.segments[0].tokens_from(prefix)
+            return
+        last = None
         for token in merge(*(segment.tokens_from(prefix) for segment in self.segments)):
             if token != last and not (has_deleted and not self.posting(token).notes):
                 yield token

@@ -20,6 +20,7 @@ from kb.model.library import Library
 from kb.model.note import Note
 from kb.model.query import All, Word
 from kb.parse.note.parser import parse_note
+from kb.search.query.ranking import Ranking
 from kb.store.files import work_log
 from kb.store.files.cache_file import write_cached
 from kb.store.files.portable_os import locked, open_lock
@@ -413,4 +414,4 @@ def test_names_that_are_no_unicode_are_indexed(tmp_path: Path) -> None:
 
 
 def test_an_empty_collection_is_indexed(tmp_path: Path) -> None:
-    assert opened(tmp_path / "index", {}).search(All((Word("연"),)), unopened) == (0, ())
+    assert opened(tmp_path / "index", {}).search(All((Word("연"),)), unopened) == Ranking(0, ())
