@@ -44,6 +44,7 @@ QUERIES = (
     ),
     *("다국어 모델은 왜 무너지나?", "추론 길이가 되나", "환각은 줄일 수 있는가", "무너지나 모델", "코로나"),
     *("정답률 높으면 추론 길이 짧아짐", "합성데이터피드백붕괴", "강화학슴 보상해킹", "트렌스포머 어탠션"),
+    *("강화 학습", "음성 인식을", "point cloud", "mixture of experts", "자기 지도 학습"),
     *('"언어 모델" OR "language model"', 'autoregressive OR "diffusion model" year:2025', "a OR b", ""),
 )
 """Every filter, sign and way to misspell; what the files of queries have little of."""

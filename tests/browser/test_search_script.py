@@ -389,18 +389,35 @@ def test_a_prefix_that_begins_too_many_words_is_refused(script: "Page") -> None:
     assert refused == [[4096, query, "short", "t*", "t"] for query in ("t*", "a -(b OR t*)")]
 
 
-def test_abbreviations_stand_for_the_same_words(script: "Page") -> None:
+def test_words_have_the_same_names_together(script: "Page") -> None:
+    given = [
+        ["old", "rivers", "boats"],
+        ["강화", "학습을"],
+        ["자기", "지도", "학습"],
+        ["음성", "인식", "모델"],
+        ["object", "detection", "음성"],
+        ["boat", "boats"],
+        ["물", "때표"],
+        ["기계"],
+    ]
+    pairs = (("bor", "boat river"), ("물때표", "tide table"))
+    mined = Glossary([MinedPair(("", ""), pair, 9.0) for pair in pairs])
     found = script.evaluate(
-        """entries => {
+        """([entries, given]) => {
           const before = names;
           names = undefined;
           const known = glossary(entries);
           names = before;
-          return [known.korean.get("bor"), [...abbreviations(known.longs, ["old", "rivers", "boats"])], known.korean.get("boat")];
+          return given.map((found) => Object.fromEntries(namesTogether(known, found)));
         }""",
-        "\n\nbor boat+river",
+        ["\n".join((*entries(), "", "bor boat+river", "물때표 tide+table")), given],
     )
-    assert found == [[["boat", "river"]], [["boat", [["bor"]]], ["river", [["bor"]]]], None]
+    expected = [
+        {key: [[*name.tokens] for name in some] for key, some in mined.names_together(runs).items()}
+        for runs in given
+    ]
+    assert [{key: some for key, some in one.items() if some} for one in found] == expected
+    assert list(map(bool, expected)) == [True, True, True, True, True, False, True, False]
 
 
 def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None:

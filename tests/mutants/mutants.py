@@ -5867,4 +5867,32 @@ MUTANTS = (
         "",
         ("tests/language/test_languages.py",),
     ),
+    Mutant(
+        "words together need all that a phrase has",
+        "kb/search/text/glossary.py",
+        "for token in phrase if tokens.issuperset(phrase) else ():",
+        "for token in phrase:",
+        ("tests/search/test_names_together.py",),
+    ),
+    Mutant(
+        "a word that spaces part has its names",
+        "kb/search/text/glossary.py",
+        "                for run in pieces if joined else ():\n                    names[run] += joined\n",
+        "                del joined\n",
+        ("tests/search/test_names_together.py",),
+    ),
+    Mutant(
+        "words that are parted may have a particle",
+        "kb/search/text/glossary.py",
+        'self.names(without_particle("".join(pieces)))',
+        'self.names("".join(pieces))',
+        ("tests/search/test_names_together.py",),
+    ),
+    Mutant(
+        "a phrase that is crossed out is no name",
+        "kb/search/text/glossary.py",
+        "            if not self.is_crossed_out(word, name):\n                yield name",
+        "            if name:\n                yield name",
+        ("tests/search/test_names_together.py",),
+    ),
 )

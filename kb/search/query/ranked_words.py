@@ -60,7 +60,7 @@ class RankedWords:
         self._of_runs: dict[str, tuple[QueryWord, ...]] = {}
         self._questions: set[str] = set()
         self.runs = tuple(run for leaf in positive_terms(query) for run in runs(folded(leaf.text)))
-        self._abbreviations = self._abbreviations_of(self.runs)
+        self._together = postings.glossary.names_together(self.runs)
         self.words = tuple(self._words(query))
 
     def posting(self, token: str) -> Posting:
@@ -153,22 +153,16 @@ class RankedWords:
     def of_run(self, run: str) -> tuple[QueryWord, ...]:
         """The words of a run of the query that has more than one syllable."""
         if run not in self._of_runs:
-            self._of_runs[run] = tuple(map(self._with_abbreviations, self._run_words(run)))
+            self._of_runs[run] = tuple(self._run_words(run))
+            if self._together:
+                words = (self._with_names_together(run, word) for word in self._of_runs[run])
+                self._of_runs[run] = tuple(words)
         return self._of_runs[run]
 
-    def _abbreviations_of(self, words: tuple[str, ...]) -> "dict[str, tuple[Expansion, ...]]":
-        """The abbreviation of what the words of the query are together, by the token of each of them."""
-        tokens = {run_tokens(run)[-1] for run in words}
-        found: dict[str, tuple[Expansion, ...]] = {}
-        for short, long in self._postings.glossary.long_forms.items() if len(tokens) > 1 else ():
-            if tokens.issuperset(long):
-                for token in long:
-                    found[token] = (*found.get(token, ()), Expansion((short,), "abbreviation"))
-        return found
-
-    def _with_abbreviations(self, word: QueryWord) -> QueryWord:
-        others = self._abbreviations.get(word.tokens[0])
-        return word._replace(others=word.others + others) if others else word
+    def _with_names_together(self, run: str, word: QueryWord) -> QueryWord:
+        keys = dict.fromkeys((run, word.tokens[0]))
+        names = (self._together.get(key, ()) for key in keys)
+        return word._replace(others=tuple(dict.fromkeys(chain(word.others, *names))))
 
     def _parted_syllable(self, leaf: _Leaf, before: _Leaf | None, after: _Leaf | None) -> QueryWord | None:
         """A syllable with what it is parted from by a space."""

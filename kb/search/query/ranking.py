@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kb.search.text.postings import Postings
 
 COVERAGE = 1.0
-OTHER = 0.78
+OTHER = 0.8
 
 
 class RankedNote(NamedTuple):

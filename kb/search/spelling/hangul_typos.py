@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kb.search.spelling.vocabulary import Vocabulary
 
 SHORTEST_CUT = 4  # syllables; a shorter word without one of them is another word
-MOST_COUNTED = 16
+MOST_COUNTED = 6
 
 
 def corrected(run: str, vocabulary: "Vocabulary", typed: int, most: int) -> list[str]:

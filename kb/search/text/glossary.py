@@ -6,18 +6,20 @@ longer runs; the key of any other word is a token. The built-in list is `kb.lang
 
 from collections import defaultdict
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from kb.language.glossary import english_names, entries, longest_words, pairs_like
+from kb.language.hangul import is_syllable
+from kb.language.particles import without_particle
 from kb.search.text.expansion import Expansion
 from kb.search.text.folding import folded
 from kb.search.text.tokens import is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kb.search.text.expansion import Origin, Tokens
 
@@ -75,15 +77,20 @@ class Glossary:
         self.long_forms: dict[str, Tokens] = {}
         """The tokens of what each abbreviation, by its token, stands for."""
         self._names: defaultdict[str, list[Expansion]] = defaultdict(list)
+        self._phrases: list[tuple[Tokens, Expansion]] = []
         for number, (one, other) in enumerate(self.keys):
             origin: Origin = "tag alias" if number < len(said) else "mined translation"
             if " " not in other:
                 self._names[one].append(Expansion(key_tokens(other), origin))
                 self._names[other].append(Expansion(key_tokens(one), origin))
-            elif is_cjk(one):
-                self._names[one].append(Expansion(tuple(other.split(" ")), origin))
+                continue
+            long = tuple(other.split(" "))
+            if is_cjk(one):
+                self._names[one].append(Expansion(long, origin))
             else:
-                self.long_forms[one] = tuple(other.split(" "))
+                self.long_forms[one] = long
+            called: Origin = origin if is_cjk(one) else "abbreviation"
+            self._phrases.append((long, Expansion(key_tokens(one), called)))
         self._longest = max(map(len, self._names), default=0)
 
     def words_in(self, run: str) -> "list[tuple[int, int]]":
@@ -100,6 +107,30 @@ class Glossary:
         if self._crossed_out:
             return tuple(name for name in names if not self.is_crossed_out(key_tokens(key), name.tokens))
         return names
+
+    def names_together(self, found: "Sequence[str]") -> "Mapping[str, tuple[Expansion, ...]]":
+        """What the runs of a query are called together, by each of them, of Latin ones by its token.
+
+        That is the name of several words, and the names of one that spaces part (`강화 학습`).
+        """
+        names: defaultdict[str, tuple[Expansion, ...]] = defaultdict(tuple)
+        tokens = {run_tokens(run)[-1] for run in found}
+        for phrase, name in self._all_phrases() if len(tokens) > 1 else ():
+            for token in phrase if tokens.issuperset(phrase) else ():
+                names[token] += (name,)
+        for pieces in chain(pairwise(found), zip(found, found[1:], found[2:], strict=False)):
+            if all(is_syllable(run[0]) for run in pieces):
+                joined = self.names(without_particle("".join(pieces)))
+                for run in pieces if joined else ():
+                    names[run] += joined
+        return names
+
+    def _all_phrases(self) -> "Iterator[tuple[Tokens, Expansion]]":
+        """The tokens of several words, and what these are called together."""
+        yield from self._phrases
+        for name, word in _built_in_phrases():
+            if not self.is_crossed_out(word, name):
+                yield name, Expansion(word, "translation")
 
     def built_in(self) -> list[str]:
         """The entries of the built-in list, in the form of `kb.language.glossary.entries`."""
@@ -156,6 +187,14 @@ def is_built_in(pair: Pair) -> bool:
 def _built_in_names(key: str) -> tuple[Expansion, ...]:
     names = english_tokens(key) if is_cjk(key) else korean_tokens(key)
     return tuple(Expansion(name, "translation") for name in names)
+
+
+@cache
+def _built_in_phrases() -> "tuple[tuple[Tokens, Tokens], ...]":
+    """The English names of several words in the built-in list, each with its Korean word, as tokens."""
+    words = [entry.split(" ", 1)[0] for entry in entries() if "+" in entry]
+    each = ((word, name) for word in words for name in english_tokens(word))
+    return tuple((name, run_tokens(word)) for word, name in each if len(name) > 1)
 
 
 @cache

@@ -20,7 +20,7 @@ async function rankedWords(query) {
   const found = terms.flatMap(({ text }) => runs(folded(text)));
   wordsOfRuns.clear();
   questions.clear();
-  const names = { ...known, shorts: abbreviations(known.longs, found) };
+  const names = { ...known, together: namesTogether(known, found) };
   const words = (await Promise.all(terms.map((leaf, at) => leafWords(leaf, names, terms[at - 1], terms[at + 1])))).flat();
   await learn([...words.flatMap(({ tokens, others }) => [tokens, ...others].flat()), ...found.flatMap(runTokens), ...pairTokens(found)]);
   const seen = new Set();
@@ -58,21 +58,26 @@ async function leafWords(leaf, names, before, after) {
   const rest = found.map(async (run) => {
     const said = questions.has(run) ? stem : run;
     const spoken = said ? await spokenWords(said, names) : [];
-    const own = spoken.map((word) => ({ ...word, others: [...word.others, ...(names.shorts.get(word.tokens[0]) || [])] }));
+    const own = spoken.map((word) => ({ ...word, others: [...word.others, ...[...new Set([run, word.tokens[0]])].flatMap((key) => names.together.get(key) || [])] }));
     wordsOfRuns.set(run, own);
     return own;
   });
   return [...words, ...(await Promise.all(rest)).flat()];
 }
 
-/** The abbreviation of what the words of the query are together, by the token of each of them. */
-function abbreviations(longs, found) {
+/** What runs of the query are called together, by each of them, of Latin ones by its token. */
+function namesTogether({ english, phrases }, found) {
   const tokens = new Set(found.map((run) => runTokens(run).at(-1)));
-  const shorts = new Map();
-  for (const [short, long] of longs) {
-    if (long.every((token) => tokens.has(token))) for (const token of long) shorts.set(token, [...(shorts.get(token) || []), [short]]);
+  const names = new Map();
+  const add = (keys, others) => keys.forEach((key) => names.set(key, [...(names.get(key) || []), ...others]));
+  for (const [phrase, name] of phrases) if (phrase.every((token) => tokens.has(token))) add(phrase, [name]);
+  for (const count of [2, 3]) {
+    for (let at = 0; at + count <= found.length; at++) {
+      const pieces = found.slice(at, at + count);
+      if (pieces.every((run) => SYLLABLE.test(run[0]))) add(pieces, english.get(bare(pieces.join(""))) || []);
+    }
   }
-  return shorts;
+  return names;
 }
 
 /** The words of a run; where it has stems, the one word occurs wherever any of them does. */
@@ -170,14 +175,14 @@ let names;
  */
 function glossary(entries) {
   if (names) return names;
-  names = { english: new Map(), korean: new Map(), longs: [] };
+  names = { english: new Map(), korean: new Map(), phrases: [] };
   const [builtIn, mined = ""] = entries.split("\n\n");
   for (const entry of builtIn.split("\n")) {
     const [word, ...meanings] = entry.split(" ");
     names.english.set(word, meanings.map((meaning) => meaning.split("+").map((part) => runTokens(part).at(-1))));
-    for (const meaning of meanings.filter((one) => !one.includes("+"))) {
-      const token = runTokens(meaning).at(-1);
-      names.korean.set(token, [...(names.korean.get(token) || []), runTokens(word)]);
+    for (const tokens of names.english.get(word)) {
+      if (tokens[1]) names.phrases.push([tokens, runTokens(word)]);
+      else names.korean.set(tokens[0], [...(names.korean.get(tokens[0]) || []), runTokens(word)]);
     }
   }
   for (const pair of mined.split("\n").filter(Boolean)) {
@@ -185,7 +190,7 @@ function glossary(entries) {
     const long = other.split("+");
     addName(one, long[1] ? long : keyTokens(other));
     if (!long[1]) addName(other, keyTokens(one));
-    else if (!isCjk(one)) names.longs.push([one, long]);
+    else names.phrases.push([long, keyTokens(one)]);
   }
   return names;
 }
