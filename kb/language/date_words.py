@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from string import digits
 from typing import Literal
 
 from msgspec import Struct
@@ -66,10 +67,12 @@ _LONGEST_UNSPACED = 3  # characters of those that the next word or an ending may
 
 
 def may_name_date(words: str) -> bool:
-    """Whether words may name a day or a period (`DateWords.named_pattern`), told without any language."""
+    """Whether words may name a day or a period, told without loading the words of any language."""
     first = words.casefold().split()[0]
-    starts = () if first.isascii() else (first[:end] for end in range(1, _LONGEST_UNSPACED + 1))
-    return first in FIRST_WORDS or any(start in FIRST_WORDS for start in starts)
+    if first.isascii():
+        return first in FIRST_WORDS
+    starts = (first[:end] for end in range(1, _LONGEST_UNSPACED + 1))
+    return first[0] in digits or first in FIRST_WORDS or any(start in FIRST_WORDS for start in starts)
 
 
 def united(each: Iterable[DateWords]) -> DateWords:

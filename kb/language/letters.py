@@ -3,10 +3,10 @@
 The values are as in Unicode's CLDR transform Latin-ASCII, `ð` excepted, which most people write `d`.
 """
 
-PLAIN_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"} | dict(
+PLAIN_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "∞": "infinity-"} | dict(
     zip("øłđðħıŋŧĸƀɓƈɖɗƒǥɠɨƙɲƥƭʉƴƶς", "olddhintqbbcddfggiknptuyzσ", strict=True)
 )
-"""Lower-case letters, each with the plain one; `ς` is a σ at the end of a word."""
+"""Lower-case letters, each with the plain one; `ς` is a σ at the end of a word, `∞` a part of names."""
 
 GREEK_LETTERS = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",

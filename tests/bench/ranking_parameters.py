@@ -59,8 +59,7 @@ def main() -> None:
         chosen[best] += 1
         held_out += [found[best][at] for at in tenth]
     print("| coverage | other | rarer | chosen | MRR@10 |\n|---|---|---|---|---|")
-    now = (ranking.COVERAGE, ranking.OTHER, ranked_words.RARER)
-    for values in {**dict.fromkeys([now]), **chosen}:
+    for values, _ in chosen.most_common():
         print(f"| {' | '.join(map(str, values))} | {chosen[values]} × | {mean(found[values]):.4f} |")
     print(f"held out: {mean(held_out):.4f}; all values: {min_and_max(map(mean, found.values()))}")
 

@@ -54,9 +54,7 @@ TODAY = date(2025, 3, 31)
 CASES = (PROJECT / "tests/cases/queries.md").read_text(encoding="utf-8").partition("\n# ")[2]
 QUERIES = re.findall(r"^(.+) → .+$|^(.+)\n *\^+$", CASES, re.MULTILINE)
 PLAIN = "가나합성데이터 모델ㄱ漢字かな々 GPT-4 Llama3.1 U-Net C++ c# don’t text_to‑image İß Éé 　\u00a0\x1f\u2028 1,000 1.5 ³ Ⅳ ა ﬁ 🔥 "
-MARKUP = (
-    "모델 을 (Model) gpt 4o - _ * ** ** == ~~ ` = ~ \\ > [ [[ ]] ]( ) | ! https://a.b/c_d # ' ’ s μ µ ας β"
-)
+MARKUP = "모델 을 (Model) gpt 4o L$^2$ $_{m}$ ∞ - _ * ** ** == ~~ ` = ~ \\ > [ [[ ]] ]( ) | ! https://a.b/c_d # ' ’ s μ µ ας β"
 LETTERS = "й Йод l’eau d'or Ё ї – − — ‐ \xad \u200b ﬁ ² Ａ ｶﾞ ㅋㅋ ㄱㅏ ł ß İ ı Đ ẞ ™ 𝐀 é x\u0301"
 WRITTEN = [*MARKUP.split(), *LETTERS.split(), "\n", "\n>", " "]
 SIGNS = [*" ()\"-*#:.,/[]'|<", " OR ", " AND ", "NOT ", "--", "-1", "2412.08905", "2024-06", "3m", "en", "#llm", "합성",
@@ -656,6 +654,10 @@ def test_the_same_filter_is_offered_for_words_that_name_a_date(script: "Page") -
     named = [*words.synonyms, *(f"{one} {period}" for one in words.last for period in words.periods)]
     others = [
         "작년에",
+        "2024년",
+        "2023年",
+        "6월",
+        "3일",
         "올해의 데이터",
         "-작년",
         '"작년"',

@@ -29,6 +29,7 @@ SIGNS = "\\*_`=~>[]()|#'’-–— \xad\u200b™²ﬁ½…"
         ("ㅋㅋ ㄱㅏ", "ㅋㅋ ㄱㅏ"),
         ("µ = 5, μ-law, β-VAE, σ₁", "mu = 5, mu-law, beta-vae, sigma1"),
         ("λόγος Ω", "λογοσ omega"),
+        ("∞Lamp, ∞-Lamp", "infinity-lamp, infinity--lamp"),
         ("Łódź Ёлка, йод и Київ", "lodz елка, йод и киів"),
         ("l'eau, d’où c'est n'a qu'on; l's o'clock", "l'eau, d’ou c'est n'a quon; l oclock"),
         ("GPT-4o's, DeepMind’s, 3's, don't", "gpt-4o, deepmind, 3, dont"),
@@ -42,6 +43,7 @@ def test_letters_are_folded(text: str, form: str) -> None:
     ("text", "form"),
     [
         ("**보상**은", "보상은"),
+        ("L$^2$M and I$_{2}$SB, 10$^3$, x$^{2+1}$, $x_1$", "l2m and i2sb, 10$^3$, x$^{2+1}$, $x_1$"),
         ("*보상*은 ***보상***은 __보상__은 _보상_은", "보상은 보상은 보상은 보상은"),
         ("==보상==은 ~~보상~~은 `보상`은 ``보상``은", "보상은 보상은 보상은 보상은"),
         ("**보상(Reward)**은", "보상(reward)은"),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Days = tuple[date, date]
 
 _CALENDAR = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?[.]?")
+WRITTEN = "([0-9]{4})[년年](?: ?([0-9]{1,2})[월月](?: ?([0-9]{1,2})[일日])?)?"
+"""A regular expression of a year, month or day as Korean, Japanese and Chinese write it: `2024년 6월`."""
 _COMPACT = re.compile(r"([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})")  # 20240617, and 240617 of file names
 
 
@@ -25,7 +27,7 @@ def days(text: str, today: date) -> Days | None:
     """
     wanted = " ".join(text.casefold().split())
     try:
-        if match := _CALENDAR.fullmatch(wanted):
+        if match := _CALENDAR.fullmatch(wanted) or re.fullmatch(WRITTEN, wanted):
             return _calendar_days(*(int(part) for part in match.groups() if part))
         if match := _COMPACT.fullmatch(wanted):
             year, month, day = map(int, match.groups())
@@ -36,12 +38,12 @@ def days(text: str, today: date) -> Days | None:
 
 
 def days_named(text: str, today: date) -> Days | None:
-    """The first and last day of what words name: a day, or this or the last week, month or year."""
+    """The first and last day of what words name: a day, or a week, month or year."""
     from kb.language.languages import date_words
 
     words = date_words()
     said = re.sub(words.ending_pattern, "", " ".join(text.casefold().split()))
-    return _relative_days(said, today) if re.fullmatch(words.named_pattern, said) else None
+    return days(said, today) if re.fullmatch(f"{words.named_pattern}|{WRITTEN}", said) else None
 
 
 def _relative_days(text: str, today: date) -> Days | None:

@@ -1,7 +1,8 @@
 """Text as words are compared: `folded`, and the way back from there to the text as it is written.
 
 1. Letters: NFKC and lower case, without accents and strokes; every dash is a hyphen (`_plain`).
-2. Markup: `**모델**을` is `모델을`, `[모델](address)을` too, with the address after the text (`_LAYERS`).
+2. Markup: `**모델**을` is `모델을`, `[모델](address)을` too, with the address after the text, and `L$^2$M`
+   is `l2m` (`_LAYERS`).
 3. What depends on its neighbours: `don't` is `dont`, but `l'eau` two words; `GPT-4o's` is `gpt-4o`, a Greek
    letter alone goes by its name, and a soft hyphen is left out with the line end after it.
 
@@ -33,6 +34,7 @@ _DEPENDENT = re.compile(  # a set first, by which places are found fast
     r"|(?<=[a-z]['’])(?<!(?<![a-z0-9])[cdjlmnst]['’])(?=[a-z])"
     r"|(?<=[α-ω])(?<![α-ω].)(?![α-ω]))"
 )
+_SCRIPT = re.compile(r"(?<=[a-z])\$[\^_]\{?([a-z0-9]{1,3})\}?\$")
 _LONGEST_EMPHASIS = 100  # characters of one word
 _SHORT = 200  # characters; below, folding costs less than compiling `_seldom`
 
@@ -126,6 +128,16 @@ def _unlinked(text: str) -> list[Span]:
     return [*kept, (at, len(text)), *addresses]
 
 
+def _unscripted(text: str) -> list[Span]:
+    """The text with a raised or lowered letter or number of a formula as a part of its name: `L$^2$M`."""
+    kept: list[Span] = []
+    at = 0
+    for match in _SCRIPT.finditer(text) if "$" in text else ():
+        kept += [(at, match.start()), match.span(1)]
+        at = match.end()
+    return [*kept, (at, len(text))]
+
+
 def _unmarked(text: str) -> list[Span]:
     r"""The text without the signs of emphasis, code and quotation, and without the `\` that escapes a sign.
 
@@ -168,4 +180,4 @@ def _opens_in_word(text: str, start: int, end: int) -> bool:
     return close > end and text[start - 1].isalpha() and text[end:close].isalpha()
 
 
-_LAYERS: tuple[Callable[[str], list[Span]], ...] = (_unlinked, _unmarked)
+_LAYERS: tuple[Callable[[str], list[Span]], ...] = (_unlinked, _unscripted, _unmarked)

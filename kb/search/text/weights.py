@@ -47,7 +47,7 @@ FIELD_WEIGHTS: "Mapping[str, FieldWeight]" = {
 K1 = 1.2
 STEPS = 255
 INNER = 0.5
-READING = 6  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
+READING = 7  # to be raised when `folding`, `tokens`, `stem` or `fields` read the same text differently
 
 
 def recipe() -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.language.javascript import constants, filter_constants, language_constants, spelling_constants
 from kb.model.grammar.arxiv_id import ID_PATTERN
 from kb.model.page import Page
+from kb.parse.query.dates import WRITTEN
 from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
 from kb.parse.query.offered_filter import MOST_DATE_WORDS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
@@ -181,6 +182,7 @@ def _filter_constants(languages: tuple[str, ...]) -> dict[str, object]:
         "MOST_UNKNOWN": MOST_WORDS,
         "SHORTEST_UNKNOWN": SHORTEST,
         "MOST_DATE_WORDS": MOST_DATE_WORDS,
+        "WRITTEN_DATE": WRITTEN,
     }
 
 

@@ -22,7 +22,7 @@ function plain(text) {
 
 /** A text of plain letters without markup and what depends on neighbours; `origins` say where its letters come from. */
 function foldedForm(form, origins = []) {
-  for (const layer of [unlinked, unmarked]) {
+  for (const layer of [unlinked, unscripted, unmarked]) {
     const spans = layer(form);
     origins = spans.flatMap(([start, end]) => origins.slice(start, end));
     form = spans.map(([start, end]) => form.slice(start, end)).join("");
@@ -51,6 +51,18 @@ function unlinked(text) {
     if (address) addresses.push([at - address.length, at]);
   }
   return [...kept, [at, text.length], ...addresses];
+}
+
+/** The spans of a text with a raised or lowered letter or number of a formula as a part of its name: `L$^2$M`. */
+function unscripted(text) {
+  const kept = [];
+  let at = 0;
+  for (const { index, 0: whole, 1: script } of text.matchAll(/(?<=[a-z])\$[\^_]\{?([a-z0-9]{1,3})\}?\$/g)) {
+    const start = index + whole.indexOf(script, 2);
+    kept.push([at, index], [start, start + script.length]);
+    at = index + whole.length;
+  }
+  return [...kept, [at, text.length]];
 }
 
 /** The spans of a text without the signs of emphasis, code and quotation, and without the `\` of an escape. */
