@@ -5895,4 +5895,32 @@ MUTANTS = (
         "            if name:\n                yield name",
         ("tests/search/test_names_together.py",),
     ),
+    Mutant(
+        "a raised number is part of a name",
+        "kb/search/text/folding.py",
+        "= (_unlinked, _unscripted, _unmarked)",
+        "= (_unlinked, _unmarked)",
+        ("tests/search/test_folding.py",),
+    ),
+    Mutant(
+        "only behind a letter is a raised number part of a name",
+        "kb/search/text/folding.py",
+        "(?<=[a-z])\\$[",
+        "\\$[",
+        ("tests/search/test_folding.py",),
+    ),
+    Mutant(
+        "only the likeliest typos of a long word are counted",
+        "kb/search/spelling/hangul_typos.py",
+        "likely[:MOST_COUNTED]",
+        "likely",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "a year with its sign is a date in words",
+        "kb/parse/query/dates.py",
+        '|{WRITTEN}", said)',
+        '", said)',
+        ("tests/parse/test_offered_filter.py",),
+    ),
 )

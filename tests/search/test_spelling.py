@@ -1,6 +1,6 @@
 """Words that hardly any note has, found as what they were meant to be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -10,6 +10,7 @@ from kb.parse.query.grammar import parse_query
 from kb.search.query.postings_source import PostingsSource
 from kb.search.query.ranked_words import RankedWords
 from kb.search.query.ranking import ranking
+from kb.search.spelling.hangul_typos import MOST_COUNTED, corrected
 from kb.search.text.postings import MemoryPostings
 
 LibraryOf = Callable[..., Library]
@@ -200,3 +201,30 @@ def test_one_syllable_is_typed_as_it_is(library: LibraryOf) -> None:
 def test_letters_apart_in_the_other_layout_are_one_word(library: LibraryOf) -> None:
     notes = library("== 240101 It.md\nThe diffusion of ink.\n" + OTHERS)
     assert total(notes, "얄려냐ㅐㅜ") == 1
+
+
+class Counted:
+    """The words of a collection, and how often it was asked how many notes have all tokens of one."""
+
+    def __init__(self, notes: Library) -> None:
+        self._postings = MemoryPostings(notes.notes())
+        self.asked = 0
+
+    def note_count(self, *tokens: str) -> int:
+        self.asked += len(tokens) > 1
+        return len(
+            frozenset.intersection(*(frozenset(self._postings.posting(token).notes) for token in tokens))
+        )
+
+    def tokens_from(self, prefix: str) -> Iterator[str]:
+        return self._postings.tokens_from(prefix)
+
+
+def test_few_typos_of_a_long_word_are_counted(library: LibraryOf) -> None:
+    """Of the words that one syllable more makes of 모래언덕, here a dozen, and the one that is meant."""
+    wrong = " ".join(f"래{syllable} {syllable}언" for syllable in "가나다라마바사아자차카타")
+    counted = Counted(
+        library(copies("모래바언덕", 3) + f"== 240301 Others.md\n모래 {wrong} 언덕\n" + OTHERS)
+    )
+    assert corrected("모래언덕", counted, 0, 1) == ["모래바언덕"]
+    assert counted.asked <= MOST_COUNTED
