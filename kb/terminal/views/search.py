@@ -73,8 +73,12 @@ def _lines(
     yield _facts(hit, best, width)
     if others := tuple(one for one in hit.excerpts if one is not title):
         yield _excerpts(others)
-    if stands_for := " · ".join(f"{word} = {found}" for word, found, _ in wordings):
-        yield Text(clean_line(stands_for), styles.QUIET)
+    stands_for: dict[str, list[str]] = {}
+    for word, found, _ in wordings:
+        stands_for.setdefault(word, []).append(found)
+    if stands_for:
+        line = " · ".join(f"{word} = {', '.join(several)}" for word, several in stands_for.items())
+        yield Text(clean_line(line), styles.QUIET)
 
 
 def _facts(hit: "Hit", best: float, width: int) -> Text:
