@@ -32,7 +32,7 @@ ALONE = {
     "Spade.md": "Spades.\n",
     "Tagged.md": "Dug at dawn.\n\n#earth_work\n",
 }
-ALIASES = "tags: {aliases: {ew: earth-work, 흙일: earth-work, spading: dig}}\n"
+ALIASES = "tags: {aliases: {earth-work: [ew, 흙일], dig: [spading]}}\n"
 QUERIES = {
     ("ko", "en"): [
         "온실",

@@ -29,7 +29,7 @@ from kb.search.display.marks import ShownText, marks
 from kb.search.query.filter_tests import COMPARISONS
 from kb.search.query.nearest_names import likeness
 from kb.search.spelling.hangul_typos import candidates
-from kb.search.spelling.keyboard_layout import other_run
+from kb.search.spelling.keyboard_layout import other_text
 from kb.search.spelling.respelled import respelled_tokens
 from kb.search.spelling.transliteration import latin_pattern, sounds
 from kb.search.text.expansion import Expansion, run_words
@@ -349,10 +349,10 @@ def test_words_are_typed_alike_in_the_other_layout(script: "Page") -> None:
         typed_as_latin("".join(word))
         for word in texts(600, [chr(c) for c in range(44032, 55203, 31)], 5, 14)
     ]
-    found = asked(script, "otherRun", given)
+    found = asked(script, "otherText", given)
     assert any(found)
     assert [
-        pair for pair in zip(given, map(other_run, given), found, strict=True) if pair[1] != pair[2]
+        pair for pair in zip(given, map(other_text, given), found, strict=True) if pair[1] != pair[2]
     ] == []
 
 

@@ -38,7 +38,8 @@ def test_words_are_explained_with_their_replacements(notes: Library) -> None:
     assert [(token.token, token.note_count) for token in kite.tokens] == [("kite", 1)]
     assert [token.token for token in attention.tokens] == ["어텐", "텐션"]
     assert [(origin, tokens[0].token) for origin, tokens in attention.others] == [("translation", "attent")]
-    assert [(origin, tokens[0].token) for origin, tokens in typo.others] == [("typo", "sink")]
+    assert (typo.respelled, [token.token for token in typo.tokens]) == ("typo", ["sink"])
+    assert [(origin, tokens[0].token) for origin, tokens in typo.others] == [("translation", "싱크")]
 
 
 def test_a_word_that_some_note_has_is_taken_as_typed(notes: Library) -> None:

@@ -30,9 +30,10 @@ def total(notes: Library, text: str) -> int:
 
 
 def others(notes: Library, text: str) -> list[tuple[str, ...]]:
-    """Every other expansion of the words of a query: where it comes from, and its tokens."""
+    """Every other expansion of the words of a query, what was meant first: its origin and its tokens."""
     words = RankedWords(parse_query(text, date(2026, 1, 1)), MemoryPostings(notes.notes())).words
-    return [(other.origin, *other.tokens) for word in words for other in word.others]
+    meant = [(word.respelled, *word.tokens) for word in words if word.respelled]
+    return [*meant, *((other.origin, *other.tokens) for word in words for other in word.others)]
 
 
 def tokens(notes: Library, text: str) -> list[tuple[str, ...]]:
@@ -185,7 +186,7 @@ def test_both_words_may_be_typed_in_the_other_layout(library: LibraryOf) -> None
 
 def test_the_name_of_what_was_typed_is_found(library: LibraryOf) -> None:
     notes = library("== 240101 It.md\nA quantization of notes.\n" + OTHERS)
-    assert others(notes, "didwkghk") == [("translation", "quantiz")]
+    assert others(notes, "didwkghk") == [("keyboard", "양자", "자화"), ("translation", "quantiz")]
 
 
 def test_a_word_that_several_notes_have_is_typed_as_it_is(library: LibraryOf) -> None:
@@ -226,5 +227,5 @@ def test_few_typos_of_a_long_word_are_counted(library: LibraryOf) -> None:
     counted = Counted(
         library(copies("모래바언덕", 3) + f"== 240301 Others.md\n모래 {wrong} 언덕\n" + OTHERS)
     )
-    assert corrected("모래언덕", counted, 0, 1) == ["모래바언덕"]
+    assert corrected("모래언덕", (), counted, 0, 1) == ["모래바언덕"]
     assert counted.asked <= MOST_COUNTED

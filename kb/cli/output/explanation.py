@@ -23,7 +23,8 @@ def explanation(collection: "Collection", query: "Query", report: "SearchReport"
     explained = collection.index.explanation(query)
     yield f"query   {query_text(query)}"
     for word in explained.words():
-        yield f"word    {' + '.join(map(_token, word.tokens))}"
+        meant = f" ({word.respelled})" if word.respelled else ""
+        yield f"word    {' + '.join(map(_token, word.tokens))}{meant}"
         for origin, tokens in word.others:
             yield f"   or   {' + '.join(map(_token, tokens))} ({origin})"
     for hit in report.hits:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.query import Query
     from kb.search.query.ranked_words import RankedWord
-    from kb.search.text.expansion import Expansion, Tokens
+    from kb.search.text.expansion import Expansion, Origin, Tokens
     from kb.search.text.postings import Postings
 
 
@@ -28,14 +28,18 @@ class ExplainedToken(NamedTuple):
 
 
 class ExplainedWord(NamedTuple):
-    """A word of the query: its own tokens, and alternatives as (`translation` or `typo`, tokens)."""
+    """A word of the query: its own tokens, or those of what was meant by it, and expansions by origin.
 
+    `respelled` is how what was meant differs from what is written.
+    """
+
+    respelled: "Origin | None"
     tokens: tuple[ExplainedToken, ...]
     others: tuple[tuple[str, tuple[ExplainedToken, ...]], ...]
 
 
 class Contribution(NamedTuple):
-    """What a word gave to a score: by its own tokens, or by an expansion where `origin` names one."""
+    """What a word gave to a score: as it is written, or by an expansion where `origin` names one."""
 
     word: str
     tokens: "Tokens"
@@ -54,6 +58,7 @@ class Explanation:
         """The words of the query as they are ranked, in order."""
         return tuple(
             ExplainedWord(
+                word.respelled,
                 tuple(map(self._token, word.tokens, word.weights)),
                 tuple((other.origin, self._other_tokens(word, other)) for other in word.others),
             )
@@ -101,7 +106,7 @@ class Explanation:
 
     def _counted(self, word: "RankedWord", totals: "Mapping[str, float]") -> tuple[str, dict[str, float]]:
         """The origin of the expansion that counts, empty for the word itself, and what each token adds."""
-        origin = ""
+        origin: str = word.respelled or ""
         best = {}
         for token, weight in zip(word.tokens, word.weights, strict=True):
             members = [member for member in self._query.members(token) if member in totals]

@@ -12,16 +12,17 @@ from kb.search.text.expansion import Expansion, QueryWord, run_words
 from kb.search.text.folding import folded
 from kb.search.text.postings import Posting
 from kb.search.text.stems import STEM_MARK, query_stems
-from kb.search.text.tokens import is_cjk, is_unspaced, run_tokens, runs
+from kb.search.text.tokens import is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kb.model.query import Query
-    from kb.search.text.expansion import Expansions, Tokens
+    from kb.search.text.expansion import Expansions, Origin, Tokens
     from kb.search.text.postings import Postings
 
 _Leaf = Word | Phrase | Prefix
+GUESS = 0.5
 RARER = 1.25  # times the weight of a word: what a rarer name of it is worth at most
 
 
@@ -35,6 +36,8 @@ class RankedWord(NamedTuple):
     tokens: "Tokens"
     weights: tuple[float, ...]
     others: "tuple[Expansion, ...]"
+    respelled: "Origin | None" = None
+    is_guess: bool = False
 
     @property
     def weight(self) -> float:
@@ -59,9 +62,12 @@ class RankedWords:
         self._languages = languages_of_postings(postings)
         self._of_runs: dict[str, tuple[QueryWord, ...]] = {}
         self._questions: set[str] = set()
-        self.runs = tuple(run for leaf in positive_terms(query) for run in runs(folded(leaf.text)))
+        leaves = [*positive_terms(query)]
+        self._meant = {leaf.text: text for leaf in leaves if (text := self._in_other_layout(leaf))}
+        texts = (self._meant.get(leaf.text, leaf.text) for leaf in leaves)
+        self.runs = tuple(chain.from_iterable(runs(folded(text)) for text in texts))
         self._together = postings.glossary.names_together(self.runs)
-        self.words = tuple(self._words(query))
+        self.words = tuple(self._words(leaves))
 
     def posting(self, token: str) -> Posting:
         """The posting of a token of the query."""
@@ -74,9 +80,9 @@ class RankedWords:
         Of a question's last run what is left without the ending suffices.
         """
         words = [word for word in self.of_run(run) if word.is_asked]
-        others = [self._having_any(word.others) for word in words]
-        is_question = run in self._questions
-        among = frozenset(self._postings.note_numbers() if is_question else chain.from_iterable(others))
+        others = [self._having_any(() if word.is_guess else word.others) for word in words]
+        is_other = run in self._questions or any(word.respelled for word in words)
+        among = frozenset(self._postings.note_numbers() if is_other else chain.from_iterable(others))
         if not among:
             return among
         each = (other | self._having(word.tokens) for word, other in zip(words, others, strict=True))
@@ -103,20 +109,22 @@ class RankedWords:
         """The most that a token of another expansion of a word adds to a score.
 
         It is the token's idf if that is near the word's. The common name of a rare word is worth as much as
-        both on average, the rare name of a common one hardly more than the word.
+        both on average, the rare name of a common one hardly more than the word, a guess half its own idf.
         """
         idf = self.idf(token)
+        if word.is_guess:
+            return GUESS * idf
         return min(max(idf, (word.weight + idf) / 2), RARER * word.weight)
 
-    def _words(self, query: "Query") -> "Iterator[RankedWord]":
+    def _words(self, leaves: "Sequence[_Leaf]") -> "Iterator[RankedWord]":
         seen: set[str] = set()
-        leaves = [*positive_terms(query)]
         each = map(self._leaf_words, leaves, [None, *leaves], [*leaves[1:], None])
         for word in chain.from_iterable(each):
             new = tuple(token for token in dict.fromkeys(word.tokens) if token not in seen)
             seen.update(new)
             if new:
-                yield RankedWord(word.written, new, self._weights(new, word.share), word.others)
+                weights = self._weights(new, word.share)
+                yield RankedWord(word.written, new, weights, word.others, word.respelled, word.is_guess)
 
     def _weights(self, tokens: "Tokens", share: float) -> tuple[float, ...]:
         if len(tokens) == 1:
@@ -130,8 +138,8 @@ class RankedWords:
         if found and isinstance(leaf, Prefix) and not is_cjk(found[-1]):
             start = found.pop()
             yield self._united_word(f"{start}*", prefix_tokens(start, self._postings))
-        if isinstance(leaf, Word) and (word := self._in_other_layout(leaf.text, found)):
-            yield word
+        if leaf.text in self._meant:
+            yield from self._words_meant(found, self._meant[leaf.text])
             return
         if len(found) == 1 and len(found[0]) == 1 and is_cjk(found[0]):
             yield self._parted_syllable(leaf, before, after) or self._united_word(
@@ -174,24 +182,26 @@ class RankedWords:
 
         return parted_syllable(leaf.text, neighbours, self, self._postings.glossary)
 
-    def _in_other_layout(self, text: str, found: list[str]) -> QueryWord | None:
-        """A word of the query, of these runs, with what it was meant to be if the keyboard was wrong."""
-        tokens = tuple(chain.from_iterable(map(run_tokens, found)))
-        if not tokens or (typed := self.note_count(*tokens)) > RARE:
-            return None
-        from kb.search.spelling.keyboard_layout import in_other_layout  # most words are in several notes
+    def _in_other_layout(self, leaf: _Leaf) -> str:
+        """What a word of the query is in the other layout if it was meant to be that, else nothing."""
+        tokens = tuple(chain.from_iterable(map(run_tokens, runs(folded(leaf.text)))))
+        if not isinstance(leaf, Word) or not tokens or self.note_count(*tokens):
+            return ""
+        from kb.search.spelling.keyboard_layout import in_other_layout  # most words are in some note
 
-        others = in_other_layout(text, typed, self, self._postings.glossary)
-        if not others:
-            return None
-        word = QueryWord(tokens, others)
-        self._of_runs.update(dict.fromkeys(found, (word,)))
-        return word
+        return in_other_layout(leaf.text, self, self._postings.glossary)
+
+    def _words_meant(self, typed: list[str], text: str) -> "Iterator[QueryWord]":
+        """The words of what was meant by some runs."""
+        words = chain.from_iterable(map(self.of_run, runs(folded(text))))
+        meant = tuple(word._replace(word=" ".join(typed), respelled="keyboard") for word in words)
+        self._of_runs.update(dict.fromkeys(typed, meant))
+        yield from meant
 
     def expansions(self) -> "Expansions":
         """The expansions of the words of each run of the query."""
         found = {
-            run: tuple((word.written, other) for word in words for other in word.others)
+            run: tuple((word.written, other) for word in words for other in word.expansions)
             for run, words in self._of_runs.items()
         }
         return {run: others for run, others in found.items() if others}
@@ -237,8 +247,3 @@ class RankedWords:
         numbers = sorted(impacts)
         self._united[name] = Posting(numbers, [impacts[number] for number in numbers])
         return QueryWord((name,))
-
-
-def has_unspaced_word(query: "Query") -> bool:
-    """Whether a query asks for a word of a script without spaces, as Japanese and Chinese are written."""
-    return any(any(map(is_unspaced, runs(folded(leaf.text)))) for leaf in positive_terms(query))

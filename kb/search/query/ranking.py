@@ -10,8 +10,8 @@
 `idf = ln(1 + (N − n + ½) / (n + ½))` over the N notes and the n that have the token. The weights of a
 word's tokens add up to the idf of the word (`RankedWord`): a long word of Hangul, which is many tokens,
 counts no more than a short one of English. An impact is `kb.search.text.weights`, in [0, 1] here. A note
-that has a word in another expansion covers `OTHER` of the word's weight. Of notes with equal scores the one
-with the later date in its file name comes first.
+that has a word in another expansion covers `OTHER` of the word's weight, none of it by a guess. Of notes
+with equal scores the one with the later date in its file name comes first.
 
 Where the query has a word in Japanese or Chinese, whole matches come before partial ones: any two letters
 of such a word may be a word themselves, so that a note about something else can have most of the pairs.
@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.card import newest_last
 from kb.search.query.matching import Matcher, outruns_score
-from kb.search.query.ranked_words import RankedWord, RankedWords, has_unspaced_word
+from kb.search.query.ranked_words import RankedWord, RankedWords
 from kb.search.query.title_pieces import title_scores
+from kb.search.text.tokens import is_unspaced
 from kb.search.text.weights import STEPS
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def ranking(query: "Query", source: "PostingsSource", limit: int | None = None) 
     whole = frozenset(matcher.among(every if outruns_score(query) else scores))
     scores |= dict.fromkeys(whole - scores.keys(), 0.0)
     found: list[RankedNote] = []
-    apart = whole if has_unspaced_word(query) else frozenset()
+    apart = whole if any(map(is_unspaced, words.runs)) else frozenset()
     ranked = (_best_first(group, scores, postings) for group in (apart, scores.keys() - apart))
     for number in chain.from_iterable(ranked):
         if limit is not None and len(found) >= limit:
@@ -113,7 +114,7 @@ def _word_scores(query: RankedWords, word: RankedWord) -> tuple[dict[int, float]
         for number, impact in zip(posting.notes, posting.impacts, strict=True):
             worths[number] = worths.get(number, 0.0) + step * impact
             covered[number] = covered.get(number, 0.0) + weight
-    most = OTHER * word.weight
+    most = 0.0 if word.is_guess else OTHER * word.weight
     for other in word.others:
         for number, score in _shared_scores(query, word, other.tokens).items():
             worths[number] = max(OTHER * score, worths.get(number, 0.0))

@@ -1,10 +1,12 @@
 """Typos in a long word of Hangul: one jamo wrong, a syllable missing, or one too many.
 
-They are looked for where two neighbouring syllables are in hardly any note. That the last pair alone is
-rare says nothing: a particle may begin in it. Only the likeliest words are counted: a browser loads a file
-for every pair that it has not met.
+They are looked for where two neighbouring syllables are in hardly any note. Where that is the last pair
+alone, a particle may begin in it, and where a part of the word is known it may be a new compound: then only
+what is in many notes was meant. Only the likeliest words are counted: a browser loads a file for every pair
+that it has not met.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kb.language.typos import other_endings, other_syllables
@@ -20,20 +22,27 @@ SHORTEST_CUT = 4  # syllables; a shorter word without one of them is another wor
 MOST_COUNTED = 6
 
 
-def corrected(run: str, vocabulary: "Vocabulary", typed: int, most: int) -> list[str]:
-    """The words in the most notes that a run of Hangul, in `typed` notes, may be a typo of."""
+def corrected(
+    run: str, known: Sequence[tuple[int, int]], vocabulary: "Vocabulary", typed: int, most: int
+) -> list[str]:
+    """The words in the most notes that a run of Hangul, in `typed` notes, may be a typo of.
+
+    `known` are the places of words of the glossary in it.
+    """
     counts = {pair: vocabulary.note_count(pair) for pair in run_tokens(run)}
     rare = [at for at, pair in enumerate(run_tokens(run)) if counts[pair] <= RARE]
-    if rare[:1] in ([], [len(run) - 2]):
+    if not rare:
         return []
+    is_doubtful = bool(known) or rare[0] == len(run) - 2
     at_most: dict[str, int] = {}
     for word, pair in candidates(run, rare, vocabulary.tokens_from):
-        known = [counts[token] for token in run_tokens(word) if token in counts]
-        found = magnitude(min([vocabulary.note_count(pair), *known]))
+        old = [counts[token] for token in run_tokens(word) if token in counts]
+        found = magnitude(min([vocabulary.note_count(pair), *old]))
         at_most[word] = min(found, at_most.get(word, found))
     likely = [word for word in commonest(at_most, len(at_most)) if at_most[word] and word != run]
     count = {word: vocabulary.note_count(*run_tokens(word)) for word in likely[:MOST_COUNTED]}
-    return commonest({word: notes for word, notes in count.items() if is_meant(notes, typed)}, most)
+    least = max(typed, int(is_doubtful))
+    return commonest({word: notes for word, notes in count.items() if is_meant(notes, least)}, most)
 
 
 def candidates(

@@ -5,38 +5,42 @@ from typing import TYPE_CHECKING
 
 from kb.language.hangul import is_syllable
 from kb.language.keyboard import typed_as_hangul, typed_as_latin
-from kb.search.spelling.vocabulary import is_meant
-from kb.search.text.expansion import Expansion
-from kb.search.text.tokens import run_tokens
+from kb.search.text.folding import folded
+from kb.search.text.tokens import is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
     from kb.search.spelling.vocabulary import Vocabulary
     from kb.search.text.expansion import Names
 
 SHORTEST_TYPED = 2  # letters or syllables; one alone is too often something
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
-def in_other_layout(
-    text: str, typed: int, vocabulary: "Vocabulary", glossary: "Names"
-) -> tuple[Expansion, ...]:
-    """What a word as it was typed, in `typed` notes, is in the other layout, and the names of that.
+def in_other_layout(text: str, vocabulary: "Vocabulary", glossary: "Names") -> str:
+    """What a word that no note has is in the other layout, if some note has that; else nothing.
 
-    Only what some note has; any text with other characters is nothing.
+    Any text with other characters is nothing.
     """
-    found: tuple[Expansion, ...] = ()
-    for run in map(other_run, (text, text.lower())):  # a capital may be one of the keyboard's own
-        if not found and min(len(run), len(text)) >= SHORTEST_TYPED:
-            tokens = run_tokens(run)
-            others = (Expansion(tokens, "keyboard"), *glossary.names(tokens[0] if run.isascii() else run))
-            found = tuple(one for one in others if is_meant(vocabulary.note_count(*one.tokens), typed))
-    return found
+    for other in map(other_text, (text, text.lower())):  # a capital may be one of the keyboard's own
+        found = runs(folded(other))
+        is_long = min(len(other), len(text)) >= SHORTEST_TYPED
+        if found and is_long and all(_is_known(run, vocabulary, glossary) for run in found):
+            return other
+    return ""
 
 
-def other_run(text: str) -> str:
+def other_text(text: str) -> str:
     """A word of Latin letters as Hangul, and the other way round, folded; empty for what is neither."""
     if _LATIN.fullmatch(text):
         hangul = typed_as_hangul(text)
-        return hangul if all(map(is_syllable, hangul)) else ""
+        return hangul if all(one == "-" or is_syllable(one) for one in hangul) else ""
     latin = typed_as_latin(text).lower()
     return latin if _LATIN.fullmatch(latin) else ""
+
+
+def _is_known(run: str, vocabulary: "Vocabulary", glossary: "Names") -> bool:
+    """Whether some note has a run, a word in it, or a name of it."""
+    words = [run[start:end] for start, end in glossary.words_in(run)] if is_cjk(run) else []
+    names = glossary.names(run if is_cjk(run) else run_tokens(run)[-1])
+    options = [run_tokens(run), *map(run_tokens, words), *(name.tokens for name in names)]
+    return any(vocabulary.note_count(*tokens) for tokens in options)

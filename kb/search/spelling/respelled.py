@@ -15,7 +15,7 @@ from kb.search.spelling.spacing import space
 from kb.search.spelling.transliteration import latin_tokens
 from kb.search.spelling.vocabulary import RARE, commonest, is_meant, is_rare
 from kb.search.text.expansion import Expansion, QueryWord, run_words
-from kb.search.text.tokens import is_cjk, is_unspaced, run_tokens, word_parts
+from kb.search.text.tokens import is_cjk, is_unspaced, run_tokens, token_words, word_parts
 
 if TYPE_CHECKING:
     from kb.search.spelling.vocabulary import Vocabulary
@@ -26,7 +26,10 @@ SHORTEST_LONG = 3  # syllables: so many are more than one pair
 
 
 def respelled_words(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterable[QueryWord]:
-    """The words of a rare run, with what they may have been meant to be."""
+    """The words of a rare run, with what they may have been meant to be.
+
+    Where no note has it as it is written, the words are those of what it was most likely meant to be.
+    """
     if not is_cjk(run):
         return _latin_words(run, vocabulary, glossary)
     word = without_particle(run)
@@ -57,15 +60,27 @@ def _run_words(run: str, _vocabulary: "Vocabulary", glossary: "Names") -> Iterat
 def _latin_words(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterator[QueryWord]:
     words = run_words(run, glossary)
     for part, word in zip(word_parts(run), words, strict=False):
-        yield word._replace(others=word.others + typos(word.tokens[0], part, vocabulary))
+        meant = typos(word.tokens[0], part, vocabulary)
+        if meant and not word.others and not vocabulary.note_count(word.tokens[0]):
+            yield _as_meant(part, meant, glossary)
+        else:
+            yield word._replace(others=word.others + meant)
     yield from words
+
+
+def _as_meant(written: str, meant: tuple[Expansion, ...], glossary: "Names") -> QueryWord:
+    """A word of one token as the first of some expansions; the others may be meant, too."""
+    first, *others = meant
+    names = glossary.names(first.tokens[0])
+    return QueryWord(first.tokens, (*names, *others), word=written, respelled=first.origin)
 
 
 def _pairs(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterator[QueryWord]:
     for word in run_words(run, glossary):
         pair = word.tokens[0]
         is_unknown = word.tokens == (pair,) and not word.others and not vocabulary.note_count(pair)
-        yield word._replace(others=typos(pair, pair, vocabulary)) if is_unknown else word
+        guesses = typos(pair, pair, vocabulary) if is_unknown else ()
+        yield word._replace(others=guesses, is_guess=True) if guesses else word
 
 
 def _long_word(run: str, vocabulary: "Vocabulary", glossary: "Names") -> list[QueryWord]:
@@ -73,8 +88,10 @@ def _long_word(run: str, vocabulary: "Vocabulary", glossary: "Names") -> list[Qu
     known = glossary.words_in(run)
     words = [*run_words(run, glossary)]
     loose = tuple(word.tokens[0] for word in words[len(known) :])
-    if loose and (others := _long_word_others(run, known, vocabulary, glossary)):
-        return [*words[: len(known)], QueryWord(loose, others)]
+    if meant := _meant(run, known, vocabulary, glossary) if loose else ():
+        if not vocabulary.note_count(*run_tokens(run)):
+            return _long_as_meant(run, meant, glossary)
+        return [*words[: len(known)], QueryWord(loose, meant)]
     place = space(run, known, vocabulary)
     found: list[QueryWord] = []
     for piece in (run[:place], run[place:]) if place else ():
@@ -85,18 +102,26 @@ def _long_word(run: str, vocabulary: "Vocabulary", glossary: "Names") -> list[Qu
     return found
 
 
-def _long_word_others(
+def _long_as_meant(run: str, meant: tuple[Expansion, ...], glossary: "Names") -> list[QueryWord]:
+    first, *others = meant
+    if not is_cjk(first.tokens[0]):
+        return [_as_meant(run, meant, glossary)]
+    words = run_words("".join(token_words(first.tokens)), glossary)
+    meant_too = tuple(others)
+    return [
+        word._replace(others=word.others + meant_too, word=run, respelled=first.origin) for word in words
+    ]
+
+
+def _meant(
     run: str, known: list[tuple[int, int]], vocabulary: "Vocabulary", glossary: "Names"
 ) -> tuple[Expansion, ...]:
-    """What a word of Hangul is a typo of, with the names of that; else the English it is.
-
-    What has a `known` word in it is no typo, but may be English (`카탈로그`, with `로그` in it).
-    """
+    """What a word of Hangul is a typo of, with the names of that; else the English it is."""
     pairs = run_tokens(run)
     if all(vocabulary.note_count(pair) > RARE for pair in pairs):
         return ()
     typed = vocabulary.note_count(*pairs)
-    meant = [] if known else corrected(run, vocabulary, typed, MOST_MEANT)
+    meant = corrected(run, known, vocabulary, typed, MOST_MEANT)
     names = (glossary.names(word) or _english(word, vocabulary, typed) for word in meant)
     words = (Expansion(run_tokens(word), "typo") for word in meant)
     return (*words, *chain.from_iterable(names)) or _english(run, vocabulary, typed)

@@ -40,5 +40,6 @@ def magnitude(note_count: int) -> int:
 
 
 def commonest(counts: dict[str, int], most: int) -> list[str]:
-    """The words in the most notes, by the number of notes of each."""
-    return sorted(counts, key=lambda word: (-counts[word], word))[:most]
+    """The words in the most notes, by the number of notes of each; none in `COMMONER` times fewer."""
+    found = sorted(counts, key=lambda word: (-counts[word], word))[:most]
+    return [word for word in found if counts[word] * COMMONER > counts[found[0]]]

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, Protocol
 from kb.language.particles import without_particle
 from kb.search.text.tokens import is_cjk, run_tokens, token_words, word_parts
 
+BETWEEN = 0.25
 Tokens = tuple[str, ...]
 
 
@@ -40,7 +41,8 @@ class QueryWord(NamedTuple):
     """A piece of a query: its own tokens, each of which counts, and what may replace all of them.
 
     `share`, in (0, 1], is the part of its idf that it counts for. A note that has every piece of a run that
-    `is_asked` in some expansion has the run. `word` is how it is written where the tokens do not say it.
+    `is_asked` in some expansion has the run, unless that is a guess. `word` is how it is written where the
+    tokens do not say it, and `respelled` is why: the tokens are of what it was meant to be.
     """
 
     tokens: Tokens
@@ -48,6 +50,14 @@ class QueryWord(NamedTuple):
     share: float = 1.0
     is_asked: bool = True
     word: str = ""
+    respelled: "Origin | None" = None
+    is_guess: bool = False
+
+    @property
+    def expansions(self) -> tuple[Expansion, ...]:
+        """What a note may have instead of the word as it is written."""
+        meant = (Expansion(self.tokens, self.respelled),) if self.respelled else ()
+        return (*meant, *self.others)
 
     @property
     def written(self) -> str:
@@ -84,18 +94,22 @@ def run_words(run: str, glossary: Names) -> Iterator[QueryWord]:
 def _cjk_words(run: str, glossary: Names) -> Iterator[QueryWord]:
     """Glossary words first, each a word of its own; then every pair that belongs to none of them.
 
-    Of `n` such pairs each counts `1 / sqrt(n)`: together they are one word or two, not `n`.
+    Of `n` such pairs each counts `1 / sqrt(n)`: together they are one word or two, not `n`. A pair of the
+    last syllable of one glossary word and the first of the next counts `BETWEEN` of that.
     """
     loose = dict.fromkeys(run_tokens(run))
     found = glossary.words_in(run)
     asked = _asked_pairs(run, found)
+    starts = {start for start, _ in found}
     for start, end in found:
         word = run[start:end]
         yield QueryWord(run_tokens(word), glossary.names(word))
         for token in run_tokens(word):
             loose.pop(token, None)
+    between = {run[end - 1 : end + 1] for _, end in found if end in starts}
     for token in loose:
-        yield QueryWord((token,), (), 1 / sqrt(len(loose)), token in asked)
+        share = (BETWEEN if token in between else 1) / sqrt(len(loose))
+        yield QueryWord((token,), (), share, token in asked)
 
 
 def _asked_pairs(run: str, found: list[tuple[int, int]]) -> set[str]:

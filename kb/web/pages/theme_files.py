@@ -22,7 +22,7 @@ from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
 from kb.parse.query.offered_filter import MOST_DATE_WORDS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
 from kb.search.query.nearest_names import LIKENESS, LONGEST_ENDING, MOST_WORDS, SHORTEST
-from kb.search.query.ranked_words import RARER
+from kb.search.query.ranked_words import GUESS, RARER
 from kb.search.query.ranking import COVERAGE, OTHER
 from kb.search.spelling.hangul_typos import MOST_COUNTED, SHORTEST_CUT
 from kb.search.spelling.keyboard_layout import SHORTEST_TYPED
@@ -37,6 +37,7 @@ from kb.search.spelling.transliteration import (
     VOWEL_SOUNDS,
 )
 from kb.search.spelling.vocabulary import COMMONER, RARE
+from kb.search.text.expansion import BETWEEN
 from kb.search.text.folding import INVISIBLE, PLAIN
 from kb.search.text.tokens import LONGEST_TOKEN, MOST_LEADING
 from kb.search.text.weights import STEPS
@@ -110,10 +111,19 @@ SEARCH_PARTS = {
             "spelling/respelled",
         ),
         (
-            *("SYLLABLE", "bare", "isCjk", "isRare", "jamo", "knownWords", "learn", "magnitudes"),
-            *("noteCount", "runTokens", "runWords", "syllable", "vocabulary", "wordParts", "wordToken"),
+            *("SYLLABLE", "bare", "folded", "isCjk", "isRare", "jamo", "knownWords", "learn", "magnitudes"),
+            *(
+                "noteCount",
+                "runTokens",
+                "runWords",
+                "runs",
+                "syllable",
+                "vocabulary",
+                "wordParts",
+                "wordToken",
+            ),
         ),
-        ("inOtherLayout", "partedSyllable", "respelledWords", "withTypos"),
+        ("textInOtherLayout", "partedSyllable", "respelledWords", "withTypos"),
     ),
 }
 
@@ -230,6 +240,8 @@ def _search_constants(languages: tuple[str, ...]) -> dict[str, object]:
         "OTHER": OTHER,
         "RARE": RARE,
         "RARER": RARER,
+        "GUESS": GUESS,
+        "BETWEEN": BETWEEN,
         "LONGEST_SECTION": LONGEST_SECTION,
         "WIDTH": WIDTH,
     }

@@ -76,7 +76,9 @@ function* places(texts, { kind, text }) {
     const whole = wholes.find(isSomewhere);
     if (whole) yield whole;
     else if (run.length > 2) yield* parts.map((part) => inWords(texts, [part]));
-    for (const { others } of wordsOfRuns.get(run) || []) yield* others.map((other) => inWords(texts, tokenWords(other)));
+    for (const { tokens, others, isMeant } of wordsOfRuns.get(run) || []) {
+      yield* [...(isMeant ? [tokens] : []), ...others].map((other) => inWords(texts, tokenWords(other)));
+    }
   }
 }
 

@@ -53,9 +53,9 @@ function testOf([sure, doubtful], term, others) {
 /** The notes that have a run of the query, some of its words in another expansion: kb/search/query/ranked_words.py. */
 async function renamed(run) {
   const asked = (wordsOfRuns.get(run) || []).filter(({ isAsked }) => isAsked);
-  const others = asked.map(({ others }) => others.flatMap((tokens) => [...having(tokens)]));
+  const others = asked.map(({ others, isGuess }) => (isGuess ? [] : others).flatMap((tokens) => [...having(tokens)]));
   const each = asked.map(({ tokens }, at) => new Set([...having(tokens), ...others[at]]));
-  return each.reduce(common, new Set(questions.has(run) ? (await load("notes")).dates.keys() : others.flat()));
+  return each.reduce(common, new Set(questions.has(run) || asked.some(({ isMeant }) => isMeant) ? (await load("notes")).dates.keys() : others.flat()));
 }
 
 /** Hangul is proven by its text, of a joined word its parts side by side. */

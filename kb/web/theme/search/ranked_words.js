@@ -8,27 +8,36 @@ const QUESTION_END = RegExp(QUESTION_ENDING);
 const wordsOfRuns = new Map(); // the words of the runs that were asked for
 const questions = new Set(); // those of them that were taken without the ending of a question
 
-/** `{tokens, others, share}` for every word of a query, each token once; then its runs in order.
+/** `{tokens, others, share}` for every word of a query, each token once; then the runs that were meant, in order.
  *
- * `others` are the tokens of other expansions, `share` is the part of its idf that a word counts for. Who has a run has
- * those of its words that `isAsked`.
+ * `others` are the tokens of other expansions, of which nobody is said to have the word where it `isGuess`; `share` is the
+ * part of its idf that a word counts for. Who has a run has those of its words that `isAsked`; the tokens of one that
+ * `isMeant` are not those that were typed.
  * Whatever the words are ranked by is known to `posting` when this is done.
  */
 async function rankedWords(query) {
   const known = glossary(await load("glossary"));
   const terms = positiveTerms(query);
-  const found = terms.flatMap(({ text }) => runs(folded(text)));
   wordsOfRuns.clear();
   questions.clear();
+  const meant = await Promise.all(terms.map((leaf) => inOtherLayout(leaf, known)));
+  const found = terms.flatMap(({ text }, at) => runs(folded(meant[at] || text)));
   const names = { ...known, together: namesTogether(known, found) };
-  const words = (await Promise.all(terms.map((leaf, at) => leafWords(leaf, names, terms[at - 1], terms[at + 1])))).flat();
+  const words = (await Promise.all(terms.map((leaf, at) => leafWords(leaf, names, terms[at - 1], terms[at + 1], meant[at])))).flat();
   await learn([...words.flatMap(({ tokens, others }) => [tokens, ...others].flat()), ...found.flatMap(runTokens), ...pairTokens(found)]);
   const seen = new Set();
   const each = words.map((word) => ({ ...word, tokens: word.tokens.filter((token) => !seen.has(token) && seen.add(token)) }));
   return [each.filter(({ tokens }) => tokens[0]), found];
 }
 
-async function leafWords(leaf, names, before, after) {
+/** What a word of the query is in the other layout if no note has it and it was meant to be that, else nothing. */
+async function inOtherLayout({ kind, text }, names) {
+  const tokens = kind === "word" ? runs(folded(text)).flatMap(runTokens) : [];
+  await learn(tokens);
+  return tokens[0] && !noteCount(tokens) ? (await spelling()).textInOtherLayout(text, names) : "";
+}
+
+async function leafWords(leaf, names, before, after, meant) {
   const { kind, text } = leaf;
   const found = runs(folded(text));
   const words = [];
@@ -38,15 +47,11 @@ async function leafWords(leaf, names, before, after) {
     await learn(tokens);
     words.push(unitedWord(`${start}*`, tokens.flatMap(posting)));
   }
-  if (kind === "word" && found.length) {
-    const tokens = found.flatMap(runTokens);
-    await learn(tokens);
-    const others = noteCount(tokens) > RARE ? [] : await (await spelling()).inOtherLayout(text, tokens, names);
-    if (others.length) {
-      words.push({ tokens, others, isAsked: true });
-      found.forEach((run) => wordsOfRuns.set(run, words));
-      return words;
-    }
+  if (meant) {
+    const read = (await Promise.all(runs(folded(meant)).map((run) => wordsOf(run, names)))).flat();
+    const own = read.map((word) => ({ ...word, isMeant: true }));
+    found.forEach((run) => wordsOfRuns.set(run, own));
+    return own;
   }
   if (found.length === 1 && [...found[0]].length === 1 && isCjk(found[0])) {
     const parted = await (await spelling()).partedSyllable(leaf, before, after, names);
@@ -57,12 +62,17 @@ async function leafWords(leaf, names, before, after) {
   if (stem !== asked && (!stem || isRare(asked))) questions.add(asked);
   const rest = found.map(async (run) => {
     const said = questions.has(run) ? stem : run;
-    const spoken = said ? await spokenWords(said, names) : [];
-    const own = spoken.map((word) => ({ ...word, others: [...word.others, ...[...new Set([run, word.tokens[0]])].flatMap((key) => names.together.get(key) || [])] }));
+    const own = said ? await wordsOf(said, names) : [];
     wordsOfRuns.set(run, own);
     return own;
   });
   return [...words, ...(await Promise.all(rest)).flat()];
+}
+
+/** The words of a run that has more than one syllable. */
+async function wordsOf(run, names) {
+  const words = await spokenWords(run, names);
+  return words.map((word) => ({ ...word, others: [...word.others, ...[...new Set([run, word.tokens[0]])].flatMap((key) => names.together.get(key) || [])] }));
 }
 
 /** What runs of the query are called together, by each of them, of Latin ones by its token. */
@@ -100,7 +110,7 @@ function isRare(run) {
 
 /** How else a word may be spelt, which few queries need. */
 async function spelling() {
-  return (await load("spelling"))(SYLLABLE, bare, isCjk, isRare, jamo, knownWords, learn, magnitudes, noteCount, runTokens, runWords, syllable, vocabulary, wordParts, wordToken);
+  return (await load("spelling"))(SYLLABLE, bare, folded, isCjk, isRare, jamo, knownWords, learn, magnitudes, noteCount, runTokens, runWords, runs, syllable, vocabulary, wordParts, wordToken);
 }
 
 /** A word that occurs wherever any of some postings has it, with the best impact. */
@@ -138,13 +148,15 @@ function runWords(run, names) {
   const words = [];
   const loose = new Set(tokens);
   let asked = bare(run); // with a space for what a glossary word has
-  for (const [start, end] of knownWords(run, names)) {
+  const known = knownWords(run, names);
+  for (const [start, end] of known) {
     const word = run.slice(start, end);
     words.push({ tokens: runTokens(word), others: names.english.get(word), isAsked: true });
     asked = asked.slice(0, start) + " ".repeat(word.length) + asked.slice(end);
     runTokens(word).forEach((token) => loose.delete(token));
   }
-  return [...words, ...[...loose].map((token) => ({ tokens: [token], others: [], share: 1 / Math.sqrt(loose.size), isAsked: asked.includes(token) || (/^\S /.test(asked) && run.startsWith(token)) }))];
+  const between = known.filter(([, end]) => known.some(([start]) => start === end)).map(([, end]) => run.slice(end - 1, end + 1));
+  return [...words, ...[...loose].map((token) => ({ tokens: [token], others: [], share: (between.includes(token) ? BETWEEN : 1) / Math.sqrt(loose.size), isAsked: asked.includes(token) || (/^\S /.test(asked) && run.startsWith(token)) }))];
 }
 
 /** Where words with names are in a CJK run. */

@@ -13,7 +13,7 @@ function scoresOf([words, found], notes) {
   const scores = new Map();
   const shares = new Map(); // how much of the query's weight each note covers
   let everything = 0;
-  for (const { tokens, others, share = 1 } of words) {
+  for (const { tokens, others, isGuess, share = 1 } of words) {
     const idfs = tokens.map((token) => idf([token]));
     const part = idfs[1] ? idf(tokens) / sumOf(idfs) : share;
     const weights = idfs.map((one) => part * one);
@@ -28,9 +28,9 @@ function scoresOf([words, found], notes) {
       }
     });
     for (const other of others) {
-      for (const [note, score] of sharedScores(other, weight, idf)) {
+      for (const [note, score] of sharedScores(other, isGuess ? 0 : weight, idf)) {
         raise(worths, note, OTHER * score);
-        raise(covered, note, OTHER * weight);
+        raise(covered, note, isGuess ? 0 : OTHER * weight);
       }
     }
     for (const [note, worth] of worths) add(scores, note, worth);
@@ -43,11 +43,11 @@ function scoresOf([words, found], notes) {
   return scores;
 }
 
-/** The mean of weight · impact in the notes that have all tokens of another expansion of a word. */
+/** The mean of weight · impact in the notes that have all tokens of another expansion of a word, of no weight for a guess. */
 function sharedScores(tokens, weight, idf) {
   return tokens.reduce((scores, token, at) => {
     const own = idf([token]);
-    const step = Math.min(Math.max(own, (weight + own) / 2), RARER * weight) / STEPS / tokens.length;
+    const step = (weight ? Math.min(Math.max(own, (weight + own) / 2), RARER * weight) : GUESS * own) / STEPS / tokens.length;
     const having = posting(token).filter(([note]) => !at || scores.has(note));
     return new Map(having.map(([note, impact]) => [note, (scores.get(note) || 0) + step * impact]));
   }, new Map());

@@ -4,19 +4,20 @@
  */
 
 /** The words in the most notes that a run of Hangul, in `typed` notes, may be a typo of. */
-async function corrected(run, typed) {
+async function corrected(run, known, typed) {
   const rare = runTokens(run).flatMap((pair, at) => (noteCount([pair]) <= RARE ? [at] : []));
-  if (!rare.length || rare[0] === run.length - 2) return [];
+  if (!rare.length) return [];
+  const isDoubtful = known.length || rare[0] === run.length - 2;
   const counts = new Map(runTokens(run).map((pair) => [pair, 32 - Math.clz32(noteCount([pair]))]));
   const pairs = (await Promise.all([...new Set(changed(rare).map((at) => run[at - 1]))].map(vocabulary))).flat();
   const atMost = new Map();
   for (const [word, pair] of candidates(run, rare, pairs)) {
-    const known = runTokens(word).map((token) => counts.get(token) ?? Infinity);
-    atMost.set(word, Math.min(magnitudes.get(pair) || 0, atMost.get(word) ?? Infinity, ...known));
+    const old = runTokens(word).map((token) => counts.get(token) ?? Infinity);
+    atMost.set(word, Math.min(magnitudes.get(pair) || 0, atMost.get(word) ?? Infinity, ...old));
   }
   atMost.delete(run);
   const likely = [...atMost].filter(([, count]) => count).sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
-  const found = await commonest(likely.slice(0, MOST_COUNTED).map(([word]) => runTokens(word)), typed);
+  const found = await commonest(likely.slice(0, MOST_COUNTED).map(([word]) => runTokens(word)), isDoubtful ? Math.max(typed, 1) : typed);
   return found.map((tokens) => tokens.map(([first]) => first).join("") + tokens.at(-1)[1]);
 }
 

@@ -4,28 +4,36 @@
  * for the browser.
  */
 
-/** What a word as it was typed, with these tokens, is in the other layout, and the names of that, if some note has any. */
-async function inOtherLayout(text, tokens, { english, korean }) {
-  for (const run of [text, text.toLowerCase()].map(otherRun)) {
-    if (Math.min(run.length, text.length) < SHORTEST_TYPED) continue;
-    const typed = noteCount(tokens);
-    const meant = runTokens(run);
-    const others = [meant, ...((SYLLABLE.test(run) ? english.get(run) : korean.get(meant[0])) || [])];
-    await learn(others.flat());
-    const found = others.filter((one) => isMeant(noteCount(one), typed));
-    if (found.length) return found;
+const LATIN_WORD = /^[A-Za-z]+(?:-[A-Za-z]+)*$/;
+
+/** What a word that no note has is in the other layout, if some note has that; else nothing. */
+async function textInOtherLayout(text, names) {
+  for (const other of [text, text.toLowerCase()].map(otherText)) {
+    const found = runs(folded(other));
+    const isLong = Math.min(other.length, text.length) >= SHORTEST_TYPED;
+    const known = isLong ? await Promise.all(found.map((run) => isKnown(run, names))) : [];
+    if (known[0] && known.every(Boolean)) return other;
   }
-  return [];
+  return "";
+}
+
+/** Whether some note has a run, a word in it, or a name of it. */
+async function isKnown(run, names) {
+  const words = isCjk(run) ? knownWords(run, names).map(([start, end]) => runTokens(run.slice(start, end))) : [];
+  const others = (isCjk(run) ? names.english.get(run) : names.korean.get(runTokens(run).at(-1))) || [];
+  const options = [runTokens(run), ...words, ...others];
+  await learn(options.flat());
+  return options.some(noteCount);
 }
 
 /** A word of Latin letters as Hangul, and the other way round, folded; empty for what is neither. */
-function otherRun(text) {
-  if (/^[A-Za-z]+$/.test(text)) {
+function otherText(text) {
+  if (LATIN_WORD.test(text)) {
     const hangul = typedAsHangul(text);
     return /[A-Za-z]/.test(hangul) ? "" : hangul;
   }
   const latin = [...text].map((one) => (SYLLABLE.test(one) ? keysOf(jamo(one)) : KEYS[one.charCodeAt(0) - FIRST_LETTER] || one)).join("").toLowerCase();
-  return /^[a-z]+$/.test(latin) ? latin : "";
+  return LATIN_WORD.test(latin) ? latin : "";
 }
 
 /** What keys give in the Korean layout; those of no syllable stay. */

@@ -7,7 +7,7 @@
 async function respelledWords(run, names) {
   if (!isCjk(run)) {
     const parts = wordParts(run);
-    return Promise.all(runWords(run, names).map((word, at) => (parts[at] ? withTypos(word, parts[at]) : word)));
+    return Promise.all(runWords(run, names).map((word, at) => (parts[at] ? latinWord(word, parts[at], names) : word)));
   }
   const word = bare(run);
   const isLong = word.length >= SHORTEST_LONG && SYLLABLE.test(word) && isRare(word);
@@ -15,13 +15,31 @@ async function respelledWords(run, names) {
   return words.length ? words : respelledPairs(run, names);
 }
 
+/** A word as what it was most likely meant to be, where no note has it as it is written. */
+async function latinWord(word, written, names) {
+  const { others } = await withTypos(word, written);
+  const isMeant = others.length && !word.others.length && !noteCount(word.tokens);
+  return isMeant ? wordMeant(others, names) : { ...word, others };
+}
+
+/** A word of one token as the first of some expansions; the others may be meant, too. */
+function wordMeant([tokens, ...others], names) {
+  return { tokens, others: [...(names.korean.get(tokens[0]) || []), ...others], isAsked: true, isMeant: true };
+}
+
 /** The words of a rare run of Hangul that means something else, or none. */
 async function longWord(run, names) {
   const known = knownWords(run, names);
   const words = runWords(run, names);
   const loose = words.slice(known.length).flatMap(({ tokens }) => tokens);
-  const others = loose.length ? await longWordOthers(run, known, names) : [];
-  if (others.length) return [...words.slice(0, known.length), { tokens: loose, others, isAsked: true }];
+  const meant = loose.length ? await meantBy(run, known, names) : [];
+  if (meant.length) {
+    if (noteCount(runTokens(run))) return [...words.slice(0, known.length), { tokens: loose, others: meant, isAsked: true }];
+    const [first, ...others] = meant;
+    if (!isCjk(first[0])) return [wordMeant(meant, names)];
+    const read = first.map(([syllable]) => syllable).join("") + first.at(-1)[1];
+    return runWords(read, names).map((word) => ({ ...word, others: [...word.others, ...others], isMeant: true }));
+  }
   const place = space(run, known);
   const pieces = place ? [run.slice(0, place), run.slice(place)] : [];
   const found = await Promise.all(pieces.map((piece) => (isRare(piece) ? respelledWords : runWords)(piece, names)));
@@ -30,7 +48,10 @@ async function longWord(run, names) {
 
 function respelledPairs(run, names) {
   const words = runWords(run, names);
-  return Promise.all(words.map((word) => (word.share && !noteCount(word.tokens) ? withTypos(word, word.tokens[0]) : word)));
+  return Promise.all(words.map(async (word) => {
+    const read = word.share && !noteCount(word.tokens) ? await withTypos(word, word.tokens[0]) : word;
+    return { ...read, isGuess: read !== word && read.others.length > 0 };
+  }));
 }
 
 /** A word with the commonest words that are one typo away. */
@@ -43,11 +64,12 @@ async function withTypos(word, written) {
   return { ...word, others: [...word.others, ...(await commonest(mostLikely(found, typed), typed))] };
 }
 
-async function longWordOthers(run, known, names) {
+/** What a word of Hangul is a typo of, with the names of that; else the English it is. */
+async function meantBy(run, known, names) {
   const pairs = runTokens(run);
   if (pairs.every((pair) => noteCount([pair]) > RARE)) return [];
   const typed = noteCount(pairs);
-  const meant = known.length ? [] : await corrected(run, typed);
+  const meant = await corrected(run, known, typed);
   const others = await Promise.all(meant.map(async (word) => names.english.get(word) || latinTokens(word, typed)));
   return meant.length ? [...meant.map(runTokens), ...others.flat()] : latinTokens(run, typed);
 }
@@ -64,7 +86,7 @@ async function commonest(words, typed) {
   await learn(words.flat());
   const counts = words.map((tokens) => [tokens, noteCount(tokens)]).filter(([, count]) => isMeant(count, typed));
   counts.sort(([one, many], [other, more]) => more - many || (one.join() < other.join() ? -1 : 1));
-  return counts.slice(0, MOST_MEANT).map(([tokens]) => tokens);
+  return counts.slice(0, MOST_MEANT).filter(([, count]) => count * COMMONER > counts[0][1]).map(([tokens]) => tokens);
 }
 
 /** Whether a word in so many notes may be meant by one that is in `typed` notes. */
