@@ -2,8 +2,20 @@
 
 import pytest
 
-from tests.bilingual_notes import GARDEN, garden_notes
+from tests.bilingual_notes import GARDEN, garden_notes, note_text, paragraphs
 from tests.cli.conftest import Kb
+
+GERMAN_GARDEN = (("Königin", "queen"), ("Frühling", "spring"), ("schützt", "protects"), ("Brücken", "bridges"),
+                 ("Graben", "ditch"), ("Leiter", "ladder"), ("Spaten", "spade"), ("Ranke", "vine"))  # fmt: skip
+
+
+@pytest.fixture
+def german(kb: Kb) -> Kb:
+    (kb.root / "kb.yaml").write_text("languages: [de, en]\n", encoding="utf-8")
+    for number, piece in enumerate(paragraphs(GERMAN_GARDEN, ("de", "en"))):
+        text = note_text([piece], ("de", "en"))
+        (kb.notes / f"23{1 + number // 28:02}{1 + number % 28:02} Garten.md").write_text(text, "utf-8")
+    return kb
 
 
 @pytest.fixture
@@ -64,3 +76,15 @@ def test_a_pair_that_is_crossed_out_leads_nowhere(garden: Kb) -> None:
     ran = garden("search", "--explain", "온실", "-n", "50")
     assert "240101 Glass.md" not in ran.out
     assert "mined" not in ran.err
+
+
+def test_an_explanation_shows_words_without_the_marks_of_their_stems(german: Kb) -> None:
+    (german.notes / "240101 Nur.md").write_text("<de>\nDie Königin ist da.\n</de>\n", encoding="utf-8")
+    english, german_word = (
+        german("search", "--explain", one, "-n", "50").err for one in ("queen", "Königin")
+    )
+    assert "word    queen (21 notes, " in english
+    assert "   or   konigin (22 notes, " in english
+    assert "queen as konigin (mined translation) " in english
+    assert "word    konigin (22 notes, " in german_word
+    assert "~" not in english + german_word

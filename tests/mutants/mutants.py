@@ -5923,4 +5923,18 @@ MUTANTS = (
         '", said)',
         ("tests/parse/test_offered_filter.py",),
     ),
+    Mutant(
+        "an explanation shows a word without the marks of its stems",
+        "kb/cli/output/explanation.py",
+        "{without_marks(token.token)}",
+        "{token.token}",
+        ("tests/cli/test_glossary.py",),
+    ),
+    Mutant(
+        "an explanation names a wording without the marks of its stems",
+        "kb/cli/output/explanation.py",
+        "map(without_marks, one.tokens)",
+        "one.tokens",
+        ("tests/cli/test_glossary.py",),
+    ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kb.parse.query.unparse import query_text
+from kb.search.text.stems import without_marks
 from kb.search.text.tokens import token_words
 
 if TYPE_CHECKING:
@@ -41,10 +42,11 @@ def explanation(collection: "Collection", query: "Query", report: "SearchReport"
 
 
 def _gave(one: "Contribution") -> str:
-    wording = f" as {' '.join(token_words(one.tokens))} ({one.origin})" if one.origin else ""
+    words = " ".join(token_words(map(without_marks, one.tokens)))
+    wording = f" as {words} ({one.origin})" if one.origin else ""
     return f"{one.word}{wording} {one.score:.2f}"
 
 
 def _token(token: "ExplainedToken") -> str:
     notes = "1 note" if token.note_count == 1 else f"{token.note_count:,} notes"
-    return f"{token.token} ({notes}, worth {token.weight:.2f})"
+    return f"{without_marks(token.token)} ({notes}, worth {token.weight:.2f})"

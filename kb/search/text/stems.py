@@ -41,6 +41,11 @@ def marker_token(code: str) -> str:
     return f"{STEM_MARK}{code}{STEM_MARK}"
 
 
+def without_marks(token: str) -> str:
+    """What is shown of a token: of `~de~haus`, and of `hausern~`, a word with its stems, the word alone."""
+    return token.rstrip(STEM_MARK).rpartition(STEM_MARK)[2]
+
+
 def note_stems(runs: Iterable[str], codes: tuple[str, ...]) -> Iterator[str]:
     """The tokens of the words of a note, and of the parts of its joined ones, in each of some languages."""
     for run in runs if codes else ():
