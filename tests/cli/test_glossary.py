@@ -78,6 +78,11 @@ def test_a_pair_that_is_crossed_out_leads_nowhere(garden: Kb) -> None:
     assert "mined" not in ran.err
 
 
+def test_words_are_listed_as_the_notes_write_them(german: Kb) -> None:
+    pairs = german("glossary", "--json").json["pairs"]
+    assert {tuple(pair["words"]) for pair in pairs if pair["from"] == "mined"} == {*GERMAN_GARDEN}
+
+
 def test_an_explanation_shows_words_without_the_marks_of_their_stems(german: Kb) -> None:
     (german.notes / "240101 Nur.md").write_text("<de>\nDie Königin ist da.\n</de>\n", encoding="utf-8")
     english, german_word = (

@@ -9,7 +9,8 @@ from msgspec import Struct, field
 class GlossaryPair(Struct, frozen=True):
     """Two words that translate each other, and the notes that say one where they say the other.
 
-    `weight` is the log-likelihood ratio of their coming together in these; 0 where no note has both.
+    Words that are mined are as the notes write them. `weight` is the log-likelihood ratio
+    of their coming together in these; 0 where no note has both.
     """
 
     words: tuple[str, str]

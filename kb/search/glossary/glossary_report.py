@@ -1,6 +1,7 @@
 """What `kb glossary` lists: every pair, and the notes that speak for it."""
 
 from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.model.report.glossary import GlossaryPair, GlossaryReport
@@ -8,14 +9,16 @@ from kb.search.glossary.abbreviations import explained_pairs
 from kb.search.glossary.aligned_words import decoded_explanations, decoded_pieces, encoded_pieces
 from kb.search.glossary.candidates import key_of
 from kb.search.glossary.mining import log_likelihood_ratio
+from kb.search.glossary.spellings import Spellings
 from kb.search.text.tokens import is_cjk, run_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
 
     from kb.model.library import Library
     from kb.search.glossary.aligned_words import AlignedWords
+    from kb.search.glossary.spellings import Side
     from kb.search.text.glossary import Glossary, Pair
 
 
@@ -24,16 +27,23 @@ def glossary_report(library: "Library", glossary: "Glossary") -> GlossaryReport:
     mined = {pair.keys: pair for pair in glossary.mined if not pair.is_abbreviation}
     built_in = dict(_built_in_pairs(glossary.built_in()))
     evidence = _Evidence((*mined, *built_in))
+    spellings = Spellings()
     explaining: defaultdict[Pair, list[PurePosixPath]] = defaultdict(list)
     for card in library.cards:
-        encoded = encoded_pieces(library.note(card.path))
-        for piece in decoded_pieces(encoded):
+        note = library.note(card.path)
+        encoded = encoded_pieces(note)
+        pieces = [*decoded_pieces(encoded)]
+        for piece in pieces:
             evidence.add(card.path, piece)
+        if pieces:
+            spellings.add(note)
         for keys in explained_pairs(decoded_explanations(encoded)):
             explaining[keys].append(card.path)
+    sides = {keys: evidence.by_language(keys, one.words) for keys, one in mined.items()}
+    written = spellings.commonest(chain.from_iterable(sides.values()))
     pairs = [
         *(
-            GlossaryPair(one.words, one.weight, "mined", evidence.notes(keys))
+            GlossaryPair(_written(sides[keys], written), one.weight, "mined", evidence.notes(keys))
             for keys, one in mined.items()
         ),
         *(
@@ -58,6 +68,12 @@ def _built_in_pairs(entries: "Iterable[str]") -> "Iterator[tuple[Pair, Pair]]":
             yield (korean, " ".join(run_tokens(word)[-1] for word in words)), (korean, " ".join(words))
 
 
+def _written(sides: "tuple[Side, Side]", written: "Mapping[Side, str]") -> "Pair":
+    """The words of a pair as notes write them; folded where they have markup inside."""
+    one, other = sides
+    return written.get(one, one[1]), written.get(other, other[1])
+
+
 class _Evidence:
     """In which pieces the words of some pairs come together."""
 
@@ -69,6 +85,7 @@ class _Evidence:
         self._inner = [side for side in sides if is_cjk(side)]
         self._tokens = {side: frozenset(side.split(" ")) for side in sides if not is_cjk(side)}
         self._notes: defaultdict[Pair, dict[PurePosixPath, None]] = defaultdict(dict)
+        self._languages: dict[Pair, Pair] = {}
         self._pieces: Counter[str | Pair] = Counter()
         self._total = 0
 
@@ -83,10 +100,16 @@ class _Evidence:
             for other in second & self._partners[one]:
                 self._pieces[one, other] += 1
                 self._notes[one, other][path] = None
+                self._languages.setdefault((one, other), piece.languages)
 
     def notes(self, pair: "Pair") -> "tuple[PurePosixPath, ...]":
         """The notes that have both words of a pair in one piece."""
         return tuple(self._notes.get(pair, ()))
+
+    def by_language(self, pair: "Pair", words: "Pair") -> "tuple[Side, Side]":
+        """The words of a pair, each with its language; without one where no piece has both."""
+        one, other = self._languages.get(pair, ("", ""))
+        return (one, words[0]), (other, words[1])
 
     def weight(self, pair: "Pair") -> float:
         """The log-likelihood ratio of a pair."""

@@ -32,10 +32,10 @@ Pair = tuple[str, str]
 
 
 class MinedPair(Struct, frozen=True, array_like=True):
-    """Two words that translate each other, as the notes write them and by their keys.
+    """Two words that translate each other, folded, in the form that notes mostly have, and by their keys.
 
     `weight` is the log-likelihood ratio (`kb.search.glossary.mining`). Or an abbreviation and its long
-    form, the key of which is tokens apart by spaces, and the number of notes that explain it.
+    form, not folded, the key of which is tokens apart by spaces, and the number of notes that explain it.
     """
 
     words: Pair
