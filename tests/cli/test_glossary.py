@@ -83,6 +83,16 @@ def test_words_are_listed_as_the_notes_write_them(german: Kb) -> None:
     assert {tuple(pair["words"]) for pair in pairs if pair["from"] == "mined"} == {*GERMAN_GARDEN}
 
 
+@pytest.mark.parametrize(
+    ("languages", "is_listed"), [("[de, en]", False), ("[ko, de]", False), ("[de, en, ko]", True)]
+)
+def test_built_in_pairs_are_listed_where_both_their_languages_are(
+    kb: Kb, languages: str, is_listed: bool
+) -> None:
+    (kb.root / "kb.yaml").write_text(f"languages: {languages}\n", encoding="utf-8")
+    assert bool(kb("glossary").records) == is_listed
+
+
 def test_an_explanation_shows_words_without_the_marks_of_their_stems(german: Kb) -> None:
     (german.notes / "240101 Nur.md").write_text("<de>\nDie Königin ist da.\n</de>\n", encoding="utf-8")
     english, german_word = (

@@ -5972,4 +5972,11 @@ MUTANTS = (
         '            word = next((one for one in wanted if one[1] == folded(spelling)), (lang, ""))\n',
         ("tests/search/test_spellings.py",),
     ),
+    Mutant(
+        "built-in pairs are listed where both their languages are",
+        "kb/search/glossary/glossary_report.py",
+        ' if {"ko", "en"} <= {*languages} else {}',
+        "",
+        ("tests/cli/test_glossary.py",),
+    ),
 )

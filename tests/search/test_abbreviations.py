@@ -118,7 +118,11 @@ def test_an_abbreviation_can_be_crossed_out() -> None:
 
 def test_the_notes_that_explain_an_abbreviation_are_listed(library: LibraryOf) -> None:
     notes = library(NOTES)
-    listed = [pair for pair in glossary_report(notes, glossary(notes)).pairs if pair.words[0] == "LoMM"]
+    listed = [
+        pair
+        for pair in glossary_report(notes, glossary(notes), ("ko", "en")).pairs
+        if pair.words[0] == "LoMM"
+    ]
     assert [(pair.words[1], pair.weight, pair.origin) for pair in listed] == [
         ("lamp of many mirrors", 1.0, "mined")
     ]

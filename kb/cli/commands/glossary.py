@@ -21,7 +21,8 @@ def run(ctx: typer.Context, json: JSON = False) -> None:
 
     session = ctx.obj
     collection = session.collection
-    report = glossary_report(collection.library, collection.index.postings.glossary)
+    glossary = collection.index.postings.glossary
+    report = glossary_report(collection.library, glossary, collection.config.languages)
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.glossary import glossary_view

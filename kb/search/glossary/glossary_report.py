@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from kb.search.text.glossary import Glossary, Pair
 
 
-def glossary_report(library: "Library", glossary: "Glossary") -> GlossaryReport:
-    """The pairs of a glossary, with the notes of a library in which aligned pieces have both words."""
+def glossary_report(library: "Library", glossary: "Glossary", languages: "Iterable[str]") -> GlossaryReport:
+    """The pairs of a glossary, with the notes of a library in which aligned pieces have both words.
+
+    The built-in ones are left out of a collection in whose `languages` Korean or English is missing.
+    """
     mined = {pair.keys: pair for pair in glossary.mined if not pair.is_abbreviation}
-    built_in = dict(_built_in_pairs(glossary.built_in()))
+    built_in = dict(_built_in_pairs(glossary.built_in())) if {"ko", "en"} <= {*languages} else {}
     evidence = _Evidence((*mined, *built_in))
     spellings = Spellings()
     explaining: defaultdict[Pair, list[PurePosixPath]] = defaultdict(list)
