@@ -93,6 +93,14 @@ def test_built_in_pairs_are_listed_where_both_their_languages_are(
     assert bool(kb("glossary").records) == is_listed
 
 
+@pytest.mark.parametrize("pair", ["[Königin, queen]", "[queens, königin]", "[Brücke, bridge]"])
+def test_a_pair_is_crossed_out_in_any_form_with_its_stems(german: Kb, pair: str) -> None:
+    settings = f"languages: [de, en]\nglossary: {{not: [{pair}]}}\n"
+    (german.root / "kb.yaml").write_text(settings, encoding="utf-8")
+    gone = ("Brücken", "bridges") if "Brücke" in pair else ("Königin", "queen")
+    assert {tuple(record[:2]) for record in german("glossary").records} == {*GERMAN_GARDEN} - {gone}
+
+
 def test_an_explanation_shows_words_without_the_marks_of_their_stems(german: Kb) -> None:
     (german.notes / "240101 Nur.md").write_text("<de>\nDie Königin ist da.\n</de>\n", encoding="utf-8")
     english, german_word = (

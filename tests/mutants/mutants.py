@@ -5979,4 +5979,11 @@ MUTANTS = (
         "",
         ("tests/cli/test_glossary.py",),
     ),
+    Mutant(
+        "a pair is crossed out in any form with its stems",
+        "kb/search/text/glossary.py",
+        "        return not self.is_crossed_out(key_tokens(one), key_tokens(other))\n",
+        "        return True\n",
+        ("tests/cli/test_glossary.py",),
+    ),
 )

@@ -6,7 +6,7 @@ longer runs; the key of any other word is a token. The built-in list is `kb.lang
 
 from collections import defaultdict
 from functools import cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, product
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from kb.language.hangul import is_syllable
 from kb.language.particles import without_particle
 from kb.search.text.expansion import Expansion
 from kb.search.text.folding import folded
+from kb.search.text.stems import STEM_MARK, query_stems
 from kb.search.text.tokens import is_cjk, run_tokens, runs
 
 if TYPE_CHECKING:
@@ -59,13 +60,10 @@ class Glossary:
     ) -> None:
         """`mined` pairs, best first, and `aliases` of tags add to the built-in list.
 
-        It has no pair of words `crossed_out`.
+        It has no pair of words `crossed_out`, whatever their forms.
         """
-        self._crossed_out = {
-            pair
-            for one, other in crossed_out
-            for pair in ((_tokens(one), _tokens(other)), (_tokens(other), _tokens(one)))
-        }
+        mined = (*mined,)
+        self._crossed_out = _in_both_orders(crossed_out, mined)
         used = [*filter(self._is_used, mined)]
         translations = islice((pair for pair in used if not pair.is_abbreviation), MOST_MINED)
         abbreviations = [pair for pair in used if pair.is_abbreviation][:MOST_ABBREVIATIONS]
@@ -147,7 +145,11 @@ class Glossary:
         return (one, other) in self._crossed_out
 
     def _is_used(self, pair: MinedPair) -> bool:
-        return not self.is_crossed_out(_tokens(pair.words[0]), _tokens(pair.words[1]))
+        one, other = pair.words
+        if self.is_crossed_out(_tokens(one), _tokens(other)):
+            return False
+        one, other = pair.keys
+        return not self.is_crossed_out(key_tokens(one), key_tokens(other))
 
 
 def alias_keys(aliases: "Iterable[Pair]") -> "Iterator[Pair]":
@@ -176,6 +178,24 @@ def _tokens(words: str) -> "Tokens":
     """The tokens of words as somebody writes them."""
     found = (run_tokens(run) if is_cjk(run) else run_tokens(run)[-1:] for run in runs(folded(words)))
     return tuple(chain.from_iterable(found))
+
+
+def _in_both_orders(pairs: "Iterable[Pair]", mined: "Iterable[MinedPair]") -> "set[tuple[Tokens, Tokens]]":
+    """What each of some pairs of words may go by, its words in both orders.
+
+    That is their tokens, and the stems of a word in each of the languages whose stems `mined` pairs have.
+    """
+    marked = (key for pair in mined for key in pair.keys if key.startswith(STEM_MARK))
+    every = [*pairs]
+    codes = tuple(sorted({key.split(STEM_MARK)[1] for key in marked})) if every else ()
+    found = {both for one, other in every for both in product(_forms(one, codes), _forms(other, codes))}
+    return found | {(other, one) for one, other in found}
+
+
+def _forms(words: str, codes: "Tokens") -> "list[Tokens]":
+    found = runs(folded(words))
+    stems = query_stems(found[0], codes) if len(found) == 1 else ()
+    return [_tokens(words), *((stem,) for stem in stems)]
 
 
 def is_built_in(pair: Pair) -> bool:
