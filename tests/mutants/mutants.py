@@ -5986,4 +5986,18 @@ MUTANTS = (
         "        return True\n",
         ("tests/cli/test_glossary.py",),
     ),
+    Mutant(
+        "a null or number is no word of a pair",
+        "kb/store/config/config_yaml.py",
+        "and _NO_WORD.fullmatch(found):",
+        "and False:",
+        ("tests/store/config/test_config_file.py",),
+    ),
+    Mutant(
+        "in quotes a number is a word",
+        "kb/store/config/config_yaml.py",
+        'if not getattr(node, "style", None) and _NO_WORD',
+        "if _NO_WORD",
+        ("tests/store/config/test_config_file.py",),
+    ),
 )

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MOST_NAME_BYTES = 255  # of a file or folder, on all common file systems
+_NO_WORD = re.compile(
+    r"~|(?i:null|true|false|[-+]?\.(?:inf|nan)|0x[0-9a-f]+|0o[0-7]+|[-+]?\.?[0-9][0-9_.:/-]*(?:e[-+]?[0-9]+)?)"
+)
+"""What YAML reads as nothing, a truth value, a number or a date, unless it is in quotes."""
 _MOST_NESTING = 20  # lists and mappings in one another; every setting does with three
 
 
@@ -249,11 +253,17 @@ class _Reader:
         import yaml
 
         words = (
-            [self.title(word, name) for word in node.value] if isinstance(node, yaml.SequenceNode) else []
+            [self._word(word, name) for word in node.value] if isinstance(node, yaml.SequenceNode) else []
         )
         if len(words) != 2:  # noqa: PLR2004 - words of a pair
             raise self.error(node, f"`{name}` must list pairs of words: [[word, its translation]]")
         return words[0], words[1]
+
+    def _word(self, node: "yaml.Node", name: str) -> str:
+        found = self.title(node, name)
+        if not getattr(node, "style", None) and _NO_WORD.fullmatch(found):
+            raise self.error(node, f"`{name}` must list words, and `{found}` is none unless in quotes")
+        return found
 
     def error(self, node: "yaml.Node", message: str) -> UsageError:
         stop = "" if message.endswith("?") else "."

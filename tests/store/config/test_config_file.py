@@ -170,6 +170,22 @@ def test_a_pair_has_no_empty_word() -> None:
         read('glossary: {not: [[물론, ""]]}\n')
 
 
+@pytest.mark.parametrize(
+    "value", ["null", "~", "True", "1", "-2.5", "1e3", "0x1F", ".inf", "2024-01-31", "12:30"]
+)
+def test_what_yaml_reads_as_no_text_is_no_word_of_a_pair(value: str) -> None:
+    expected = rf"kb.yaml:1:23: `glossary.not` must list words, and `{value}` is none unless in quotes\."
+    with pytest.raises(UsageError, match=expected):
+        read(f"glossary: {{not: [[물론, {value}]]}}\n")
+
+
+@pytest.mark.parametrize("value", ["'null'", '"1"', "no", "3d", "5G", "nullstelle"])
+def test_words_in_quotes_and_those_that_look_alike_are_words(value: str) -> None:
+    assert read(f"glossary: {{not: [[{value}, 물론]]}}\n").not_translations == (
+        (value.strip("'\""), "물론"),
+    )
+
+
 def test_what_is_published_is_all_or_marked() -> None:
     assert read("publish: marked\n").publish == "marked"
     with pytest.raises(UsageError, match=r"kb.yaml:1:10: `publish` must be `all` or `marked`"):
