@@ -15,8 +15,9 @@ class DateWords(Struct, frozen=True, kw_only=True):
 
     `units` follow a number, with one of `before` before it, one of `ago` after them, or neither; `periods`
     follow one of `this` or `last`. `synonyms` are short for something written in those words. Any of them
-    may have one of `endings` in a sentence. `months` are the names of the twelve, a name that a month has
-    besides behind a slash.
+    may have one of `endings` in a sentence. The signs of `calendars` follow year, month and day
+    (`2024년 6월 3일`). `months` are the names of the twelve, a name that a month has besides behind a
+    slash.
     """
 
     units: Mapping[str, Unit] = {}
@@ -27,6 +28,7 @@ class DateWords(Struct, frozen=True, kw_only=True):
     periods: Mapping[str, Unit] = {}
     synonyms: Mapping[str, str] = {}
     endings: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
 
     @property
@@ -44,6 +46,16 @@ class DateWords(Struct, frozen=True, kw_only=True):
     def ending_pattern(self) -> str:
         """A regular expression of an ending behind a word."""
         return rf"(?<=\S)(?:{_any(self.endings)})$"
+
+    @property
+    def calendar_pattern(self) -> str:
+        """A regular expression of year, month and day with their signs, a group each; or of nothing."""
+        if not self.calendars:
+            return "(?!)"
+        year, month, day = (
+            f"[{''.join(signs)}]" for signs in zip(*dict.fromkeys(self.calendars), strict=True)
+        )
+        return f"([0-9]{{4}}){year}(?: ?([0-9]{{1,2}}){month}(?: ?([0-9]{{1,2}}){day})?)?"
 
     @property
     def named_pattern(self) -> str:
@@ -87,6 +99,7 @@ def united(each: Iterable[DateWords]) -> DateWords:
         periods={name: unit for one in words for name, unit in one.periods.items()},
         synonyms={name: meaning for one in words for name, meaning in one.synonyms.items()},
         endings=tuple(ending for one in words for ending in one.endings),
+        calendars=tuple(signs for one in words for signs in one.calendars),
         months=tuple(name for one in words for name in one.months),
     )
 

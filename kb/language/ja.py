@@ -27,6 +27,7 @@ LANGUAGE = Language(
         },
         ago=words("前, まえ"),
         this=("今",),
+        calendars=("年月日",),
         last=("先",),
         periods={"週": "week", "月": "month", "年": "year"},
         synonyms={

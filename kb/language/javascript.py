@@ -99,6 +99,7 @@ def filter_constants(codes: tuple[str, ...]) -> dict[str, object]:
         "AGO": dates.ago_pattern,
         "NAMED_DATE": dates.named_pattern,
         "DATE_ENDING": dates.ending_pattern,
+        "CALENDAR_DATE": dates.calendar_pattern,
         "PERIOD": dates.period_pattern,
         "DATE_UNITS": {**dates.units, **dates.periods},
         "DATE_SYNONYMS": dates.synonyms,

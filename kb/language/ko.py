@@ -33,6 +33,7 @@ LANGUAGE = Language(
         periods={"주": "week", "달": "month", "해": "year"},
         synonyms={"오늘": "0일", "어제": "1일", "그제": "2일", "올해": "이번 해", "작년": "지난 해"},
         endings=("에", "의", "에는"),
+        calendars=("년월일",),
     ),
     labels=HeadLabels(
         title=words("제목, 논문명, 타이틀"),

@@ -30,6 +30,7 @@ LANGUAGE = Language(
         },
         ago=words("前, 以前, 之前"),
         this=words("这, 這, 这个, 這個, 本, 今"),
+        calendars=("年月日",),
         last=words("上, 上个, 上個"),
         periods={**dict.fromkeys(words("周, 週, 星期"), "week"), "月": "month", "年": "year"},
         synonyms={"今天": "0天", "昨天": "1天", "前天": "2天", "去年": "last year"},

@@ -2580,8 +2580,8 @@ MUTANTS = (
     Mutant(
         "loose pairs weigh less the more they are",
         "kb/search/text/expansion.py",
-        "1 / sqrt(len(loose))",
-        "1.0",
+        " else 1) / sqrt(len(loose))",
+        " else 1) / 1.0",
         ("tests/search/test_word_weights.py",),
     ),
     Mutant(
@@ -2601,8 +2601,8 @@ MUTANTS = (
     Mutant(
         "what begins in a word's last pair may be a particle",
         "kb/search/spelling/hangul_typos.py",
-        "if rare[:1] in ([], [len(run) - 2]):",
-        "if not rare:",
+        "bool(known) or rare[0] == len(run) - 2",
+        "bool(known)",
         ("tests/search/test_spelling.py",),
     ),
     Mutant(
@@ -2634,16 +2634,16 @@ MUTANTS = (
         ("tests/search/test_spelling.py",),
     ),
     Mutant(
-        "what several notes have is typed in the right layout",
+        "what some note has is typed in the right layout",
         "kb/search/query/ranked_words.py",
-        "(typed := self.note_count(*tokens)) > RARE",
-        "(typed := self.note_count(*tokens)) < 0",
+        "or not tokens or self.note_count(*tokens):",
+        "or not tokens:",
         ("tests/search/test_spelling.py",),
     ),
     Mutant(
         "a word typed in the other layout is one word of the query",
         "kb/search/query/ranked_words.py",
-        "        self._of_runs.update(dict.fromkeys(found, (word,)))\n",
+        "        self._of_runs.update(dict.fromkeys(typed, meant))\n",
         "",
         ("tests/search/test_spelling.py",),
     ),
@@ -2680,13 +2680,6 @@ MUTANTS = (
         "kb/search/glossary/abbreviations.py",
         " if keys[0] not in english_function_stems()",
         "",
-        ("tests/search/test_abbreviations.py",),
-    ),
-    Mutant(
-        "an abbreviation is found for all of its words",
-        "kb/search/query/ranked_words.py",
-        "if tokens.issuperset(long):",
-        "if not tokens.isdisjoint(long):",
         ("tests/search/test_abbreviations.py",),
     ),
     Mutant(
@@ -3084,7 +3077,7 @@ MUTANTS = (
     Mutant(
         "no part of a Japanese or Chinese word is above the whole",
         "kb/search/query/ranking.py",
-        "whole if has_unspaced_word(query) else frozenset()",
+        "whole if any(map(is_unspaced, words.runs)) else frozenset()",
         "frozenset()",
         ("tests/search/test_unspaced_ranking.py",),
     ),
@@ -5681,7 +5674,7 @@ MUTANTS = (
     Mutant(
         "words of a compound that are apart are not the compound",
         "kb/search/query/ranked_words.py",
-        "self._postings.note_numbers() if is_question else chain.from_iterable(others))",
+        "self._postings.note_numbers() if is_other else chain.from_iterable(others))",
         "self._postings.note_numbers())",
         ("tests/search/test_ranking.py",),
     ),
@@ -5695,8 +5688,8 @@ MUTANTS = (
     Mutant(
         "pieces beside known words are asked for",
         "kb/search/text/expansion.py",
-        "1 / sqrt(len(loose)), token in asked)",
-        "1 / sqrt(len(loose)), False)",
+        "share, token in asked)",
+        "share, False)",
         ("tests/search/test_ranking.py",),
     ),
     Mutant(
@@ -5919,7 +5912,7 @@ MUTANTS = (
     Mutant(
         "a year with its sign is a date in words",
         "kb/parse/query/dates.py",
-        '|{WRITTEN}", said)',
+        '|{words.calendar_pattern}", said)',
         '", said)',
         ("tests/parse/test_offered_filter.py",),
     ),
@@ -5999,5 +5992,61 @@ MUTANTS = (
         'if not getattr(node, "style", None) and _NO_WORD',
         "if _NO_WORD",
         ("tests/store/config/test_config_file.py",),
+    ),
+    Mutant(
+        "what was typed in the other layout is ranked as what was meant",
+        "kb/search/query/ranked_words.py",
+        "        if leaf.text in self._meant:\n",
+        "        if leaf.text in ():\n",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "a guess is not the word",
+        "kb/search/query/ranked_words.py",
+        "self._having_any(() if word.is_guess else word.others)",
+        "self._having_any(word.others)",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "a guess covers nothing of a query",
+        "kb/search/query/ranking.py",
+        "0.0 if word.is_guess else OTHER * word.weight",
+        "OTHER * word.weight",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "a compound of known words is no typo",
+        "kb/search/spelling/respelled.py",
+        "    if sum(end - start for start, end in known) == len(run):\n        return []\n",
+        "",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "a typo of a word with a known part is in several notes",
+        "kb/search/spelling/hangul_typos.py",
+        "FEWEST_DOUBTFUL if is_doubtful else 1",
+        "1",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "the pair between two known words says little",
+        "kb/search/text/expansion.py",
+        "(BETWEEN if token in between else 1)",
+        "1",
+        ("tests/search/test_word_weights.py",),
+    ),
+    Mutant(
+        "what some note has as it was typed is found, too",
+        "kb/search/spelling/respelled.py",
+        "if vocabulary.note_count(*tokens) else ()",
+        "if not tokens else ()",
+        ("tests/search/test_spelling.py",),
+    ),
+    Mutant(
+        "words of as many syllables are likelier",
+        "kb/search/spelling/hangul_typos.py",
+        " len(word) != len(run), word)",
+        " word)",
+        ("tests/search/test_spelling.py",),
     ),
 )

@@ -12,6 +12,7 @@ from kb.search.query.ranked_words import RankedWords
 from kb.search.query.ranking import ranking
 from kb.search.spelling.hangul_typos import MOST_COUNTED, corrected
 from kb.search.text.postings import MemoryPostings
+from kb.search.text.tokens import run_tokens
 
 LibraryOf = Callable[..., Library]
 OTHERS = "== 240201 Sand.md\n모래와 자갈.\n== 240202 Rain.md\nRain on a roof.\n"
@@ -58,7 +59,7 @@ def test_a_typo_that_one_note_shares_is_corrected(
     library: LibraryOf, common: str, typed: str, meant: str
 ) -> None:
     notes = library(copies(common, 20) + f"== 240301 Typo.md\n{typed}\n" + OTHERS)
-    assert others(notes, typed) == [("typo", meant)]
+    assert others(notes, typed) == [("typo", meant), ("typo", run_tokens(typed)[-1])]
     assert names(notes, typed)[0] == "Typo"
     assert len(names(notes, typed)) == 21
 
@@ -229,3 +230,46 @@ def test_few_typos_of_a_long_word_are_counted(library: LibraryOf) -> None:
     )
     assert corrected("모래언덕", (), counted, 0, 1) == ["모래바언덕"]
     assert counted.asked <= MOST_COUNTED
+
+
+def test_what_was_typed_in_the_other_layout_is_ranked_as_if_it_were_typed_right(library: LibraryOf) -> None:
+    notes = library(
+        "== 240101 One.md\nHarbour.\n== 240102 Two.md\nHarbour, harbour and harbours.\n== 240103 Long.md\n"
+        "The harbour in the old town by the sea.\n== 240104 Korean.md\n항구\n" + OTHERS
+    )
+    assert names(notes, "ㅗㅁ갸ㅐㅕㄱ") == []
+    assert names(notes, "ㅗㅁㄱㅠㅐㅕㄱ") == names(notes, "harbour")
+    assert names(notes, "ㅐㅣㅇ-새주") == names(notes, "old-town") == ["Long"]
+
+
+def test_what_one_pair_of_syllables_may_be_is_a_guess(library: LibraryOf) -> None:
+    """It finds notes, but none of them has the word."""
+    notes = library("== 240101 Mill.md\n풍차 앞에서.\n== 240102 Sea.md\n바다와 풍차와 등대.\n" + OTHERS)
+    assert set(names(notes, "풍자")) == {"Mill", "Sea"}
+    assert total(notes, "풍자") == 0
+    assert names(notes, "등대 풍자")[0] == "Sea"
+    assert total(notes, "등대 풍자") == 0
+
+
+def test_a_guess_is_worth_less_than_another_word_of_the_query(library: LibraryOf) -> None:
+    notes = library("== 240101 Mill.md\n풍차\n== 240102 Sea.md\n갈매기\n" + copies("모래톱", 9) + OTHERS)
+    assert names(notes, "풍자 갈매기")[:2] == ["Sea", "Mill"]
+
+
+def test_a_compound_of_known_words_is_no_typo_of_another(library: LibraryOf) -> None:
+    assert tokens(library(copies("모델은 정답", 9) + OTHERS), "모델학습")[:2] == [("모델",), ("학습",)]
+    near = library(copies("모델연습", 9) + OTHERS)
+    assert [origin for origin, *_ in others(near, "모델학습") if origin == "typo"] == []
+
+
+def test_a_typo_of_a_word_with_a_known_part_is_in_several_notes(library: LibraryOf) -> None:
+    several, few = (library(copies("등대모델", count) + OTHERS) for count in (5, 4))
+    assert ("typo", "모델") in others(several, "등재모델")
+    assert ("typo", "모델") not in others(few, "등재모델")
+
+
+def test_words_of_as_many_syllables_are_likelier(library: LibraryOf) -> None:
+    syllables = "가나다라마바사아자차카타"
+    longer = " ".join(f"모래언{one}{one}덕" for one in syllables)
+    notes = library(copies(f"모래언덕 {longer}", 5) + OTHERS)
+    assert {("typo", "모래"), ("typo", "래언"), ("typo", "언덕")} <= {*others(notes, "모래언넉")}

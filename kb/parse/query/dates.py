@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 Days = tuple[date, date]
 
 _CALENDAR = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?[.]?")
-WRITTEN = "([0-9]{4})[년年](?: ?([0-9]{1,2})[월月](?: ?([0-9]{1,2})[일日])?)?"
-"""A regular expression of a year, month or day as Korean, Japanese and Chinese write it: `2024년 6월`."""
 _COMPACT = re.compile(r"([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})")  # 20240617, and 240617 of file names
 
 
@@ -27,7 +25,7 @@ def days(text: str, today: date) -> Days | None:
     """
     wanted = " ".join(text.casefold().split())
     try:
-        if match := _CALENDAR.fullmatch(wanted) or re.fullmatch(WRITTEN, wanted):
+        if match := _CALENDAR.fullmatch(wanted):
             return _calendar_days(*(int(part) for part in match.groups() if part))
         if match := _COMPACT.fullmatch(wanted):
             year, month, day = map(int, match.groups())
@@ -43,7 +41,8 @@ def days_named(text: str, today: date) -> Days | None:
 
     words = date_words()
     said = re.sub(words.ending_pattern, "", " ".join(text.casefold().split()))
-    return days(said, today) if re.fullmatch(f"{words.named_pattern}|{WRITTEN}", said) else None
+    is_named = re.fullmatch(f"{words.named_pattern}|{words.calendar_pattern}", said)
+    return days(said, today) if is_named else None
 
 
 def _relative_days(text: str, today: date) -> Days | None:
@@ -51,6 +50,8 @@ def _relative_days(text: str, today: date) -> Days | None:
     from kb.language.languages import date_words
 
     words = date_words()
+    if match := re.fullmatch(words.calendar_pattern, text):
+        return _calendar_days(*(int(part) for part in match.groups() if part))
     text = words.synonyms.get(text, text)
     if match := re.fullmatch(words.period_pattern, text):
         return _period(words.periods[match[2]], today, is_last=match[1] is None)

@@ -65,7 +65,7 @@ class PostingsLookup:
         return self._shared(map(self._of_token, _phrase_tokens(phrase)))
 
     def _of_asked_run(self, run: str) -> frozenset[int]:
-        if self._renamed is None or (len(run) == 1 and is_cjk(run)):
+        if self._renamed is None:
             return self._of_run(run)
         return self._of_run(without_particle(run)) | self._renamed(run)
 

@@ -79,6 +79,8 @@ class RankedWords:
 
         Of a question's last run what is left without the ending suffices.
         """
+        if len(run) == 1 and is_cjk(run) and run not in self._of_runs:
+            return frozenset()
         words = [word for word in self.of_run(run) if word.is_asked]
         others = [self._having_any(() if word.is_guess else word.others) for word in words]
         is_other = run in self._questions or any(word.respelled for word in words)

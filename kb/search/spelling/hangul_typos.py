@@ -2,8 +2,8 @@
 
 They are looked for where two neighbouring syllables are in hardly any note. Where that is the last pair
 alone, a particle may begin in it, and where a part of the word is known it may be a new compound: then only
-what is in many notes was meant. Only the likeliest words are counted: a browser loads a file for every pair
-that it has not met.
+what is in several notes was meant. Only the likeliest words are counted, those of as many syllables before
+others: a browser loads a file for every pair that it has not met.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHORTEST_CUT = 4  # syllables; a shorter word without one of them is another word
 MOST_COUNTED = 6
+FEWEST_DOUBTFUL = 5  # notes
 
 
 def corrected(
@@ -39,10 +40,11 @@ def corrected(
         old = [counts[token] for token in run_tokens(word) if token in counts]
         found = magnitude(min([vocabulary.note_count(pair), *old]))
         at_most[word] = min(found, at_most.get(word, found))
-    likely = [word for word in commonest(at_most, len(at_most)) if at_most[word] and word != run]
+    likely = [word for word in at_most if at_most[word] and word != run]
+    likely.sort(key=lambda word: (-at_most[word], len(word) != len(run), word))
     count = {word: vocabulary.note_count(*run_tokens(word)) for word in likely[:MOST_COUNTED]}
-    least = max(typed, int(is_doubtful))
-    return commonest({word: notes for word, notes in count.items() if is_meant(notes, least)}, most)
+    least = FEWEST_DOUBTFUL if is_doubtful else 1
+    return commonest({word: n for word, n in count.items() if n >= least and is_meant(n, typed)}, most)
 
 
 def candidates(

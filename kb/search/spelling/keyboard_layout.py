@@ -40,7 +40,9 @@ def other_text(text: str) -> str:
 
 def _is_known(run: str, vocabulary: "Vocabulary", glossary: "Names") -> bool:
     """Whether some note has a run, a word in it, or a name of it."""
+    tokens = run_tokens(run)
     words = [run[start:end] for start, end in glossary.words_in(run)] if is_cjk(run) else []
-    names = glossary.names(run if is_cjk(run) else run_tokens(run)[-1])
-    options = [run_tokens(run), *map(run_tokens, words), *(name.tokens for name in names)]
-    return any(vocabulary.note_count(*tokens) for tokens in options)
+    names = glossary.names(run if is_cjk(run) else tokens[-1])
+    own = tokens if is_cjk(run) else tokens[:-1] or tokens
+    options = [own, *map(run_tokens, words), *(name.tokens for name in names)]
+    return any(vocabulary.note_count(*option) for option in options)

@@ -19,7 +19,7 @@ from kb.search.text.tokens import is_cjk, is_unspaced, run_tokens, token_words, 
 
 if TYPE_CHECKING:
     from kb.search.spelling.vocabulary import Vocabulary
-    from kb.search.text.expansion import Names
+    from kb.search.text.expansion import Names, Tokens
 
 MOST_MEANT = 2  # the commonest; the others are mostly other words
 SHORTEST_LONG = 3  # syllables: so many are more than one pair
@@ -61,11 +61,19 @@ def _latin_words(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Itera
     words = run_words(run, glossary)
     for part, word in zip(word_parts(run), words, strict=False):
         meant = typos(word.tokens[0], part, vocabulary)
-        if meant and not word.others and not vocabulary.note_count(word.tokens[0]):
-            yield _as_meant(part, meant, glossary)
+        if meant and not word.others:
+            typed = _as_typed(part, word.tokens, vocabulary)
+            yield _as_meant(part, (*meant, *(Expansion(one.tokens, "typo") for one in typed)), glossary)
+            yield from typed
         else:
             yield word._replace(others=word.others + meant)
     yield from words
+
+
+def _as_typed(written: str, tokens: "Tokens", vocabulary: "Vocabulary") -> tuple[QueryWord, ...]:
+    """What was typed beside what was meant, if some note has it: that comes first."""
+    word = QueryWord(tokens, is_asked=False, word=written)
+    return (word,) if vocabulary.note_count(*tokens) else ()
 
 
 def _as_meant(written: str, meant: tuple[Expansion, ...], glossary: "Names") -> QueryWord:
@@ -86,12 +94,12 @@ def _pairs(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterator[Qu
 def _long_word(run: str, vocabulary: "Vocabulary", glossary: "Names") -> list[QueryWord]:
     """The words of a rare run of Hangul that means something else, or none."""
     known = glossary.words_in(run)
-    words = [*run_words(run, glossary)]
-    loose = tuple(word.tokens[0] for word in words[len(known) :])
-    if meant := _meant(run, known, vocabulary, glossary) if loose else ():
-        if not vocabulary.note_count(*run_tokens(run)):
-            return _long_as_meant(run, meant, glossary)
-        return [*words[: len(known)], QueryWord(loose, meant)]
+    if sum(end - start for start, end in known) == len(run):
+        return []
+    if meant := _meant(run, known, vocabulary, glossary):
+        typed = _as_typed(run, run_tokens(run), vocabulary)
+        also = (Expansion(one.tokens, meant[0].origin) for one in typed)
+        return [*_long_as_meant(run, (*meant, *also), glossary), *typed]
     place = space(run, known, vocabulary)
     found: list[QueryWord] = []
     for piece in (run[:place], run[place:]) if place else ():

@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.language.javascript import constants, filter_constants, language_constants, spelling_constants
 from kb.model.grammar.arxiv_id import ID_PATTERN
 from kb.model.page import Page
-from kb.parse.query.dates import WRITTEN
 from kb.parse.query.grammar import DEEPEST, LONGEST_QUERY, MOST_TERMS
 from kb.parse.query.offered_filter import MOST_DATE_WORDS
 from kb.search.display.excerpts import LONGEST_SECTION, WIDTH
 from kb.search.query.nearest_names import LIKENESS, LONGEST_ENDING, MOST_WORDS, SHORTEST
 from kb.search.query.ranked_words import GUESS, RARER
 from kb.search.query.ranking import COVERAGE, OTHER
-from kb.search.spelling.hangul_typos import MOST_COUNTED, SHORTEST_CUT
+from kb.search.spelling.hangul_typos import FEWEST_DOUBTFUL, MOST_COUNTED, SHORTEST_CUT
 from kb.search.spelling.keyboard_layout import SHORTEST_TYPED
 from kb.search.spelling.respelled import MOST_MEANT, SHORTEST_LONG
 from kb.search.spelling.transliteration import (
@@ -192,7 +191,6 @@ def _filter_constants(languages: tuple[str, ...]) -> dict[str, object]:
         "MOST_UNKNOWN": MOST_WORDS,
         "SHORTEST_UNKNOWN": SHORTEST,
         "MOST_DATE_WORDS": MOST_DATE_WORDS,
-        "WRITTEN_DATE": WRITTEN,
     }
 
 
@@ -205,6 +203,7 @@ def _spelling_constants() -> dict[str, object]:
         "MOST_MEANT": MOST_MEANT,
         "SHORTEST_LONG": SHORTEST_LONG,
         "SHORTEST_CUT": SHORTEST_CUT,
+        "FEWEST_DOUBTFUL": FEWEST_DOUBTFUL,
         "MOST_COUNTED": MOST_COUNTED,
         "SHORTEST_TYPED": SHORTEST_TYPED,
         "FEWEST_CONSONANTS": FEWEST_CONSONANTS,

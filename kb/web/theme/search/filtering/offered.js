@@ -19,7 +19,7 @@ function offeredQuery(text, tree) {
 
 function daysNamed(text) {
   const said = text.toLowerCase().trim().split(/\s+/).join(" ").replace(RegExp(DATE_ENDING), "");
-  return RegExp(`^(?:${NAMED_DATE}|${WRITTEN_DATE})$`).test(said) && days(said);
+  return RegExp(`^(?:${NAMED_DATE}|${CALENDAR_DATE})$`).test(said) && days(said);
 }
 
 function dateFilter([first, last]) {

@@ -67,7 +67,7 @@ function shared(one, other) {
 
 /** The first and the last day that a text means, as ISO dates, or nothing where it is no date. */
 function days(text) {
-  const calendar = CALENDAR.exec(text) || RegExp(`^${WRITTEN_DATE}$`).exec(text);
+  const calendar = CALENDAR.exec(text) || RegExp(`^${CALENDAR_DATE}$`).exec(text);
   if (calendar) return calendarDays(...(calendar[1] ? calendar.slice(1) : [calendar[4].padStart(4, "20"), ...calendar.slice(5)]));
   const words = DATE_SYNONYMS[text] || text;
   const [, isThis, period] = RegExp(`^${PERIOD}$`).exec(words) || [];

@@ -16,8 +16,10 @@ async function corrected(run, known, typed) {
     atMost.set(word, Math.min(magnitudes.get(pair) || 0, atMost.get(word) ?? Infinity, ...old));
   }
   atMost.delete(run);
-  const likely = [...atMost].filter(([, count]) => count).sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
-  const found = await commonest(likely.slice(0, MOST_COUNTED).map(([word]) => runTokens(word)), isDoubtful ? Math.max(typed, 1) : typed);
+  const isOther = (word) => word.length !== run.length;
+  const likely = [...atMost].filter(([, count]) => count);
+  likely.sort(([one, many], [other, more]) => more - many || isOther(one) - isOther(other) || (one < other ? -1 : 1));
+  const found = await commonest(likely.slice(0, MOST_COUNTED).map(([word]) => runTokens(word)), typed, isDoubtful ? FEWEST_DOUBTFUL : 1);
   return found.map((tokens) => tokens.map(([first]) => first).join("") + tokens.at(-1)[1]);
 }
 

@@ -21,7 +21,8 @@ async function textInOtherLayout(text, names) {
 async function isKnown(run, names) {
   const words = isCjk(run) ? knownWords(run, names).map(([start, end]) => runTokens(run.slice(start, end))) : [];
   const others = (isCjk(run) ? names.english.get(run) : names.korean.get(runTokens(run).at(-1))) || [];
-  const options = [runTokens(run), ...words, ...others];
+  const own = isCjk(run) ? runTokens(run) : wordParts(run).map(wordToken);
+  const options = [own, ...words, ...others];
   await learn(options.flat());
   return options.some(noteCount);
 }

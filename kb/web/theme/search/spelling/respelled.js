@@ -7,7 +7,8 @@
 async function respelledWords(run, names) {
   if (!isCjk(run)) {
     const parts = wordParts(run);
-    return Promise.all(runWords(run, names).map((word, at) => (parts[at] ? latinWord(word, parts[at], names) : word)));
+    const words = runWords(run, names).map((word, at) => (parts[at] ? latinWords(word, parts[at], names) : word));
+    return (await Promise.all(words)).flat();
   }
   const word = bare(run);
   const isLong = word.length >= SHORTEST_LONG && SYLLABLE.test(word) && isRare(word);
@@ -15,11 +16,17 @@ async function respelledWords(run, names) {
   return words.length ? words : respelledPairs(run, names);
 }
 
-/** A word as what it was most likely meant to be, where no note has it as it is written. */
-async function latinWord(word, written, names) {
+/** A word as what it was most likely meant to be. */
+async function latinWords(word, written, names) {
   const { others } = await withTypos(word, written);
-  const isMeant = others.length && !word.others.length && !noteCount(word.tokens);
-  return isMeant ? wordMeant(others, names) : { ...word, others };
+  if (!others.length || word.others.length) return { ...word, others };
+  const typed = asTyped(word.tokens);
+  return [wordMeant([...others, ...typed.map(({ tokens }) => tokens)], names), ...typed];
+}
+
+/** What was typed beside what was meant, if some note has it: that comes first. */
+function asTyped(tokens) {
+  return noteCount(tokens) ? [{ tokens, others: [] }] : [];
 }
 
 /** A word of one token as the first of some expansions; the others may be meant, too. */
@@ -30,15 +37,14 @@ function wordMeant([tokens, ...others], names) {
 /** The words of a rare run of Hangul that means something else, or none. */
 async function longWord(run, names) {
   const known = knownWords(run, names);
-  const words = runWords(run, names);
-  const loose = words.slice(known.length).flatMap(({ tokens }) => tokens);
-  const meant = loose.length ? await meantBy(run, known, names) : [];
+  if (known.reduce((sum, [start, end]) => sum + end - start, 0) === run.length) return [];
+  const meant = await meantBy(run, known, names);
   if (meant.length) {
-    if (noteCount(runTokens(run))) return [...words.slice(0, known.length), { tokens: loose, others: meant, isAsked: true }];
-    const [first, ...others] = meant;
-    if (!isCjk(first[0])) return [wordMeant(meant, names)];
+    const typed = asTyped(runTokens(run));
+    const [first, ...others] = [...meant, ...typed.map(({ tokens }) => tokens)];
+    if (!isCjk(first[0])) return [wordMeant([first, ...others], names), ...typed];
     const read = first.map(([syllable]) => syllable).join("") + first.at(-1)[1];
-    return runWords(read, names).map((word) => ({ ...word, others: [...word.others, ...others], isMeant: true }));
+    return [...runWords(read, names).map((word) => ({ ...word, others: [...word.others, ...others], isMeant: true })), ...typed];
   }
   const place = space(run, known);
   const pieces = place ? [run.slice(0, place), run.slice(place)] : [];
@@ -81,10 +87,10 @@ function mostLikely(tokens, typed) {
   return likely.filter((token) => isMeant(2 ** magnitudes.get(token) - 1, typed)).map((token) => [token]);
 }
 
-/** Of words, the tokens of each, those in the most notes that may be meant by one in `typed` notes. */
-async function commonest(words, typed) {
+/** Of words, the tokens of each, those in the most notes, `least` or more, that may be meant by one in `typed` notes. */
+async function commonest(words, typed, least = 1) {
   await learn(words.flat());
-  const counts = words.map((tokens) => [tokens, noteCount(tokens)]).filter(([, count]) => isMeant(count, typed));
+  const counts = words.map((tokens) => [tokens, noteCount(tokens)]).filter(([, count]) => count >= least && isMeant(count, typed));
   counts.sort(([one, many], [other, more]) => more - many || (one.join() < other.join() ? -1 : 1));
   return counts.slice(0, MOST_MEANT).filter(([, count]) => count * COMMONER > counts[0][1]).map(([tokens]) => tokens);
 }
