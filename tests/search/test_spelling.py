@@ -257,9 +257,9 @@ def test_a_guess_is_worth_less_than_another_word_of_the_query(library: LibraryOf
 
 
 def test_a_compound_of_known_words_is_no_typo_of_another(library: LibraryOf) -> None:
-    assert tokens(library(copies("모델은 정답", 9) + OTHERS), "모델학습")[:2] == [("모델",), ("학습",)]
-    near = library(copies("모델연습", 9) + OTHERS)
-    assert [origin for origin, *_ in others(near, "모델학습") if origin == "typo"] == []
+    notes = library(copies("모델확습", 9) + OTHERS)
+    assert tokens(notes, "모델학습")[:2] == [("모델",), ("학습",)]
+    assert [origin for origin, *_ in others(notes, "모델학습") if origin == "typo"] == []
 
 
 def test_a_typo_of_a_word_with_a_known_part_is_in_several_notes(library: LibraryOf) -> None:
@@ -269,7 +269,11 @@ def test_a_typo_of_a_word_with_a_known_part_is_in_several_notes(library: Library
 
 
 def test_words_of_as_many_syllables_are_likelier(library: LibraryOf) -> None:
-    syllables = "가나다라마바사아자차카타"
-    longer = " ".join(f"모래언{one}{one}덕" for one in syllables)
+    longer = " ".join(f"언{one}" for one in "가각간갈감갑강개객거걸")
     notes = library(copies(f"모래언덕 {longer}", 5) + OTHERS)
     assert {("typo", "모래"), ("typo", "래언"), ("typo", "언덕")} <= {*others(notes, "모래언넉")}
+
+
+def test_a_typo_in_the_last_pair_is_in_several_notes(library: LibraryOf) -> None:
+    assert ("typo", "래언") in others(library(copies("모래언덕", 5) + OTHERS), "모래언넉")
+    assert ("typo", "래언") not in others(library(copies("모래언덕", 4) + OTHERS), "모래언넉")

@@ -8,10 +8,11 @@ import pytest
 from kb.model.library import Library
 from kb.parse.query.grammar import parse_query
 from kb.search.query.postings_source import PostingsSource
-from kb.search.query.ranked_words import RARER, RankedWords
-from kb.search.query.ranking import ranking
+from kb.search.query.ranked_words import GUESS, RARER, RankedWords
+from kb.search.query.ranking import OTHER, ranking, scores_of
+from kb.search.text.expansion import BETWEEN
 from kb.search.text.postings import MemoryPostings
-from kb.search.text.weights import note_entry
+from kb.search.text.weights import STEPS, note_entry
 
 NOTES = """\
 == 240101 Mill.md
@@ -45,6 +46,21 @@ def test_a_word_of_many_pairs_weighs_what_a_word_of_one_token_does(notes: Librar
     korean, english = query.words[0], query.words[-1]
     assert len(korean.tokens) == 3
     assert korean.weight == pytest.approx(english.weight)
+
+
+def test_the_pair_between_two_known_words_says_little(notes: Library) -> None:
+    query = ranked_words(notes, "강화데이터")
+    weights = {word.tokens: word.weight for word in query.words}
+    assert weights["화데",] == pytest.approx(BETWEEN * query.idf("화데"))
+
+
+def test_a_guess_is_worth_half_of_what_it_is_rare_and_covers_nothing(notes: Library) -> None:
+    query = ranked_words(notes, "풍자")
+    meant = query.posting("풍차")
+    assert scores_of(query) == {
+        number: pytest.approx(OTHER * GUESS * query.idf("풍차") * impact / STEPS)
+        for number, impact in zip(*meant, strict=True)
+    }
 
 
 def test_a_word_is_as_rare_as_the_notes_with_all_of_it(notes: Library) -> None:

@@ -92,10 +92,10 @@ def _pairs(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterator[Qu
 
 
 def _long_word(run: str, vocabulary: "Vocabulary", glossary: "Names") -> list[QueryWord]:
-    """The words of a rare run of Hangul that means something else, or none."""
+    """The words of a rare run of Hangul that is known words or means something else, or none."""
     known = glossary.words_in(run)
     if sum(end - start for start, end in known) == len(run):
-        return []
+        return [*run_words(run, glossary)]
     if meant := _meant(run, known, vocabulary, glossary):
         typed = _as_typed(run, run_tokens(run), vocabulary)
         also = (Expansion(one.tokens, meant[0].origin) for one in typed)

@@ -34,10 +34,10 @@ function wordMeant([tokens, ...others], names) {
   return { tokens, others: [...(names.korean.get(tokens[0]) || []), ...others], isAsked: true, isMeant: true };
 }
 
-/** The words of a rare run of Hangul that means something else, or none. */
+/** The words of a rare run of Hangul that is known words or means something else, or none. */
 async function longWord(run, names) {
   const known = knownWords(run, names);
-  if (known.reduce((sum, [start, end]) => sum + end - start, 0) === run.length) return [];
+  if (known.reduce((sum, [start, end]) => sum + end - start, 0) === run.length) return runWords(run, names);
   const meant = await meantBy(run, known, names);
   if (meant.length) {
     const typed = asTyped(runTokens(run));
