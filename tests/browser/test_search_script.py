@@ -31,7 +31,7 @@ from kb.search.query.nearest_names import likeness
 from kb.search.spelling.hangul_typos import candidates
 from kb.search.spelling.keyboard_layout import other_text
 from kb.search.spelling.respelled import respelled_tokens
-from kb.search.spelling.transliteration import latin_pattern, sounds
+from kb.search.spelling.transliteration import latin_patterns, sounds
 from kb.search.text.expansion import Expansion, run_words
 from kb.search.text.folding import folded, folded_with_origins
 from kb.search.text.glossary import Glossary, MinedPair, english_tokens, korean_tokens
@@ -317,12 +317,20 @@ def test_a_word_may_be_a_typo_of_the_same_words(script: "Page") -> None:
 
 def test_words_of_hangul_sound_alike(script: "Page") -> None:
     syllables = [chr(code) for code in range(ord("가"), ord("힣"), 29)]
-    given = ["트랜스포머", "디스트리뷰션", "코드", *texts(1_500, syllables, 6, 11)]
-    found = asked(script, "word => [sounds(word), latinPattern(sounds(word))?.source]", given)
-    patterns = [latin_pattern(sounds(word)) for word in given]
+    given = [
+        "트랜스포머",
+        "디스트리뷰션",
+        "코드",
+        "얼라인먼트",
+        "벤치마크",
+        *texts(1_500, syllables, 6, 11),
+    ]
+    found = asked(
+        script, "word => [sounds(word), latinPatterns(sounds(word)).map(({source}) => source)]", given
+    )
     expected = [
-        [sounds(word), f"^{pattern.pattern}" if pattern else None]
-        for word, pattern in zip(given, patterns, strict=True)
+        [sounds(word), [f"^{pattern.pattern}" for pattern in latin_patterns(sounds(word))]]
+        for word in given
     ]
     assert [pair for pair in zip(given, expected, found, strict=True) if pair[1] != pair[2]] == []
 

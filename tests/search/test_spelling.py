@@ -143,6 +143,26 @@ def test_a_syllable_that_notes_have_alone_is_a_word(library: LibraryOf) -> None:
         ("노멀라이제이션", "normalization"),
         ("스토리텔링", "storytelling"),
         ("디스트리뷰션", "distribution"),
+        ("스페큘레이티브", "speculative"),
+        ("제너레이티브", "generative"),
+        ("시뮬레이터", "simulator"),
+        ("얼라인먼트", "alignment"),
+        ("어드버서리얼", "adversarial"),
+        ("베리에이셔널", "variational"),
+        ("제너럴라이제이션", "generalization"),
+        ("퍼플렉서티", "perplexity"),
+        ("커넥티비티", "connectivity"),
+        ("로보틱스", "robotics"),
+        ("리커런트", "recurrent"),
+        ("로버스트니스", "robustness"),
+        ("컨센서스", "consensus"),
+        ("스트럭처드", "structured"),
+        ("스케치북", "sketchbook"),
+        ("어드밴티지", "advantage"),
+        ("스모킹", "smoking"),
+        ("사이언스", "science"),
+        ("사이코로지", "psychology"),
+        ("펑셔널", "functional"),
     ],
 )
 def test_english_in_hangul_is_found_by_its_sounds(library: LibraryOf, typed: str, english: str) -> None:
@@ -157,6 +177,38 @@ def test_a_known_word_is_not_taken_apart(library: LibraryOf) -> None:
 
 def test_sounds_of_two_consonants_say_too_little(library: LibraryOf) -> None:
     assert others(library("== 240101 It.md\nAt noon.\n" + OTHERS), "나누어") == []
+
+
+def test_a_stem_of_two_consonants_needs_a_long_ending(library: LibraryOf) -> None:
+    assert others(library("== 240101 It.md\nType on a tape.\n" + OTHERS), "테이핑") == []
+
+
+def test_a_word_that_spends_more_consonants_is_meant(library: LibraryOf) -> None:
+    notes = copies("It is rotational.", 3) + copies("A route.", 9).replace("2401", "2301")
+    assert others(library(notes + OTHERS), "로테이셔널") == [("transliteration", "rotat")]
+
+
+def test_a_rare_word_is_not_all_that_may_be_meant(library: LibraryOf) -> None:
+    notes = copies("To align.", 3) + "== 230101 Typo.md\nThe alignm.\n"
+    assert ("transliteration", "align") in others(library(notes + OTHERS), "얼라인먼트")
+
+
+@pytest.mark.parametrize(
+    ("typed", "english"),
+    [
+        ("벤지오", "bench and peng"),
+        ("그래서", "curation and quality"),
+        ("큘레이티브", "curation"),
+        ("처음부터", "computing"),
+        ("콜로니얼", "corner and coronary"),
+        ("포이즈닝", "fusion and person"),
+        ("레이블링", "level and reveal"),
+        ("나중에", "a neutron and a nation"),
+    ],
+)
+def test_english_that_sounds_otherwise_is_not_meant(library: LibraryOf, typed: str, english: str) -> None:
+    notes = library(f"== 240101 It.md\nAbout {english}.\n" + OTHERS)
+    assert [one for one in others(notes, typed) if one[0] == "transliteration"] == []
 
 
 @pytest.mark.parametrize("typed", ["파도소리", "고양이", "바닷가에서", "눈사람"])

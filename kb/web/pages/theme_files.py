@@ -29,11 +29,14 @@ from kb.search.spelling.respelled import MOST_MEANT, SHORTEST_LONG
 from kb.search.spelling.transliteration import (
     CUT,
     FEWEST_CONSONANTS,
+    FEWEST_OF_STEM,
     FINAL_SOUNDS,
     FIRST_LETTERS,
     INITIAL_SOUNDS,
+    JOINED,
     LETTERS_OF_SOUNDS,
     VOWEL_SOUNDS,
+    VOWELS_OF_SOUNDS,
 )
 from kb.search.spelling.vocabulary import COMMONER, RARE
 from kb.search.text.expansion import BETWEEN
@@ -207,9 +210,12 @@ def _spelling_constants() -> dict[str, object]:
         "MOST_COUNTED": MOST_COUNTED,
         "SHORTEST_TYPED": SHORTEST_TYPED,
         "FEWEST_CONSONANTS": FEWEST_CONSONANTS,
+        "FEWEST_OF_STEM": FEWEST_OF_STEM,
         "INITIAL_SOUNDS": INITIAL_SOUNDS,
         "VOWEL_SOUNDS": VOWEL_SOUNDS,
         "FINAL_SOUNDS": FINAL_SOUNDS,
+        "VOWELS_OF_SOUNDS": VOWELS_OF_SOUNDS,
+        "JOINED": JOINED,
         "LETTERS_OF_SOUNDS": LETTERS_OF_SOUNDS,
         "FIRST_LETTERS": FIRST_LETTERS,
         "CUT": CUT,
