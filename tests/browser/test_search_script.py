@@ -443,11 +443,11 @@ def test_words_have_the_same_names_in_the_other_language(script: "Page") -> None
 MARKED = [
     "미로", "미로에서 ", "흥미로운 ", "모델을 ", "모델이 ", "대모델 ", "합성데이터", "데이터 ", "attention ", "Attention-sink ",
     "machine ", "learning ", "learns. ", "GPT-4o-mini ", "gpt4 ", "text-to-image ", "over ", "undercover ", " ", ", ", "**", "学習と",
-    "[모델](https://a.org)을 ", "chain of thoughts ", "x",
+    "[모델](https://a.org)을 ", "chain of thoughts ", "x", "로 ", "이것 ", "大学",
 ]  # fmt: skip
 ASKED = [
     "미로", "미로에서", "모델을", "합성데이터를", "데이터", "어텐션", "기계학습", "gpt-4o", "gpt", "image", "over", "学習", "learn",
-    "chain-of-thought", "LLM이", "한",
+    "chain-of-thought", "LLM이", "한", "로", "이", "델", "大",
 ]  # fmt: skip
 OTHERS = {
     "어텐션": [["attent"]],

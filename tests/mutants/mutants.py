@@ -6126,4 +6126,18 @@ MUTANTS = (
         '"k?n+"',
         ("tests/search/test_spelling.py",),
     ),
+    Mutant(
+        "one syllable is not marked inside a word",
+        "kb/search/display/marks.py",
+        "if not any(first) and len(run) > 1:",
+        "if not any(first):",
+        ("tests/search/test_marked_expansions.py",),
+    ),
+    Mutant(
+        "one syllable goes on where a mark ends",
+        "kb/search/display/marks.py",
+        "if any(places.marked) or any(places.inner):",
+        "if any(places.marked):",
+        ("tests/search/test_marked_expansions.py",),
+    ),
 )

@@ -113,6 +113,16 @@ def test_hangul_goes_on_where_another_word_of_the_query_ends(shown: Shown) -> No
     ]
 
 
+def test_one_syllable_is_marked_where_it_begins_a_word(shown: Shown) -> None:
+    assert lines(shown("토큰이 큰 배에 있다.", "큰")) == ["ko 토큰이 [큰] 배에 있다."]
+    assert lines(shown("토큰이 언어별로 있다.", "큰 어")) == ["ko 토큰이 언어별로 있다."]
+    assert lines(shown("어부가 언어를 안다.", "어")) == ["ko [어]부가 언어를 안다."]
+
+
+def test_one_syllable_goes_on_where_another_word_of_the_query_ends(shown: Shown) -> None:
+    assert lines(shown("데이터셋과 찻잔셋.", "데이터 셋")) == ["ko [데이터셋]과 찻잔셋."]
+
+
 def test_latin_is_never_marked_inside_a_word(shown: Shown) -> None:
     assert lines(shown("An undercover rover.", "rover over")) == ["en An undercover [rover]."]
 

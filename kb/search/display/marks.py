@@ -2,7 +2,8 @@
 
 A Hangul match is the syllables asked for and not the particle after them; a Latin match is the whole
 word whose stem was asked for, or of `text-to-image` the part that was. No mark begins inside a word, but
-for Hangul that begins no word of the note (`로` in `미로`), or goes on where another mark ends.
+for Hangul of several syllables that begins no word of the note (`학습` in `재학습`), or any that goes on
+where another mark ends.
 """
 
 import re
@@ -137,7 +138,8 @@ def _shown_marks(text: ShownText, marked: list[Mark], inner: list[Mark]) -> tupl
     """The marks of a folded text as places of the text itself, in order."""
     reach = 0
     kept: list[Mark] = []
-    for mark, is_inner in sorted([*((one, False) for one in marked), *((one, True) for one in inner)]):
+    found = [*((one.start, False, one) for one in marked), *((one.start, True, one) for one in inner)]
+    for _, is_inner, mark in sorted(found):
         if is_inner and not 0 < mark.start <= reach:
             continue
         reach = max(reach, mark.end)
@@ -165,7 +167,7 @@ def _whole_or_parts(texts: Sequence[ShownText], run: str) -> Iterator[_Places]:
     if is_cjk(run):
         for whole in dict.fromkeys((run, without_particle(run))):
             places = _syllables(texts, whole)
-            if any(places.marked):
+            if any(places.marked) or any(places.inner):
                 yield places
                 return
         parts = run_tokens(run) if len(run) > _PAIR else ()
@@ -216,7 +218,7 @@ def _side_by_side(words: Sequence[Sequence[Span]]) -> Iterator[Span]:
 
 
 def _syllables(texts: Sequence[ShownText], run: str) -> _Places:
-    """Where a run of a CJK script is; of Hangul where it begins a word, if it does so in any text."""
+    """Where a run of a CJK script is; of Hangul where a word begins, of several syllables else anywhere."""
     spans = [[*_occurrences(text.folded, run)] for text in texts]
     if not is_syllable(run[0]):
         return _Places(spans)
@@ -224,7 +226,7 @@ def _syllables(texts: Sequence[ShownText], run: str) -> _Places:
         [span for span in some if not (span[0] and is_syllable(text.folded[span[0] - 1]))]
         for text, some in zip(texts, spans, strict=True)
     ]
-    if not any(first):
+    if not any(first) and len(run) > 1:
         return _Places(spans)
     inner = [[span for span in some if span not in begun] for some, begun in zip(spans, first, strict=True)]
     return _Places(first, inner)

@@ -73,7 +73,7 @@ function* places(texts, { kind, text }) {
     const last = (shown) => [tokens.at(-1), ...queryStems(run, [shown.lang])].flatMap((token) => tokenSpans(shown, token));
     const wholes = isCjk(run) ? [run, bare(run)].map((one) => syllables(texts, one)) : [all((shown) => [...joinedSpans(shown.folded, run), ...last(shown)])];
     const parts = isCjk(run) ? tokens : tokens.slice(0, -1).filter((part) => part[1]);
-    const whole = wholes.find(isSomewhere);
+    const whole = wholes.find((kinds) => kinds.some((spans) => isSomewhere([spans])));
     if (whole) yield whole;
     else if (run.length > 2) yield* parts.map((part) => inWords(texts, [part]));
     for (const { tokens, others, isMeant } of wordsOfRuns.get(run) || []) {
@@ -99,11 +99,11 @@ function inWords(texts, words) {
   return [isSomewhere([beside]) ? beside : byText.map((words) => words.flat())];
 }
 
-/** Where a run of a CJK script is; of Hangul where it begins a word, if it does so in any text. */
+/** Where a run of a CJK script is; of Hangul where a word begins, of several syllables else anywhere. */
 function syllables(texts, run) {
   const every = texts.map(({ folded }) => spans(folded, run));
   const first = texts.map(({ folded }, at) => every[at].filter(([start]) => !SYLLABLE.test(run) || !SYLLABLE.test(folded[start - 1])));
-  return isSomewhere([first]) ? [first, every] : [every];
+  return isSomewhere([first]) || !run[1] ? [first, every] : [every];
 }
 
 /** Where a token of a Latin word is; of a part of the word where the part is. */
