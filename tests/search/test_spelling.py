@@ -185,7 +185,8 @@ def test_a_stem_of_two_consonants_needs_a_long_ending(library: LibraryOf) -> Non
 
 def test_a_word_that_spends_more_consonants_is_meant(library: LibraryOf) -> None:
     notes = copies("It is rotational.", 3) + copies("A route.", 9).replace("2401", "2301")
-    assert others(library(notes + OTHERS), "로테이셔널") == [("transliteration", "rotat")]
+    found = others(library(notes + OTHERS), "로테이셔널")
+    assert [other for other in found if other[0] == "transliteration"] == [("transliteration", "rotat")]
 
 
 def test_a_rare_word_is_not_all_that_may_be_meant(library: LibraryOf) -> None:
