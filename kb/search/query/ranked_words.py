@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from kb.search.text.postings import Postings
 
 _Leaf = Word | Phrase | Prefix
-GUESS = 0.5
+GUESS = 0.5  # times the idf of what a word may be: what a guess is worth
 RARER = 1.25  # times the weight of a word: what a rarer name of it is worth at most
 
 
 class RankedWord(NamedTuple):
     """A word of a query, and the most that each of its tokens adds to a score.
 
-    The tokens of one word together add the idf of the word: of the notes that have all of them.
+    The tokens of one word together add the idf of the word: of the notes that have all of them. `others`,
+    `respelled` and `is_guess` are those of `QueryWord`.
     """
 
     word: str
@@ -50,7 +51,7 @@ class RankedWords:
 
     A prefix and a single syllable are ranked as one token (`transf*`, `합`), whose posting joins those of
     all tokens that begin with the prefix or contain the syllable; so is a word that has stems besides its
-    own token (`hausern~`). `runs` are the query as it was typed, prefixes without their star.
+    own token (`hausern~`). `runs` are the query as it was meant, prefixes without their star.
     """
 
     def __init__(self, query: "Query", postings: "Postings") -> None:

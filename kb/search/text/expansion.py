@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, Protocol
 from kb.language.particles import without_particle
 from kb.search.text.tokens import is_cjk, run_tokens, token_words, word_parts
 
-BETWEEN = 0.25
+BETWEEN = 0.25  # times the weight of a pair: what one between two glossary words is worth
 Tokens = tuple[str, ...]
 
 
