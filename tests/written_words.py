@@ -56,3 +56,6 @@ FOUND = {
     "학습률": "Names",
 }
 """The stems, without their dates, of the notes that each query finds, sorted."""
+
+CALLED = {"보상을": "Markup Paste Plain", "improve": "Markup Plain"}
+"""What `search` finds more: other particles, and names in the other language."""
