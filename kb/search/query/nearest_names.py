@@ -42,6 +42,10 @@ def nearest_names(
     """For each word of a query that no note has, the nearest word, tag and author, if there are any."""
     asked = dict.fromkeys(run for term in positive_terms(query) for run in significant_runs(term.text))
     unknown = [run for run in asked if len(run) >= SHORTEST and not _is_known(run, postings)]
+    if not unknown:
+        return ()
+    tags = {group.name: group.uses for group in library.tag_groups.values()}
+    authors = Counter(name for card in library.cards for name in {*library.authors_of(card)})
     found: list[NearestName] = []
     for run in unknown[:MOST_WORDS]:
         if token := _nearest_token(run, postings):
@@ -49,8 +53,6 @@ def nearest_names(
             best = posting.notes[posting.impacts.index(max(posting.impacts))]
             written = _as_written(token, read_note(postings.path(best)))
             found.append(NearestName(run, "word", written, len(posting.notes)))
-        tags = {group.name: group.uses for group in library.tag_groups.values()}
-        authors = Counter(name for card in library.cards for name in {*library.authors_of(card)})
         found.extend(NearestName(run, "tag", name, tags[name]) for name in _nearest(run, tags))
         found.extend(NearestName(run, "author", name, authors[name]) for name in _nearest(run, authors))
     return tuple(found)
