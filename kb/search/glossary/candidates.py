@@ -54,11 +54,9 @@ def key_of(word: str, lang: str) -> str | None:
     token = run_tokens(word)[-1]
     if lang == "en":
         return None if token in english_function_stems() else token
-    return (
-        None
-        if word in _common_words(lang)
-        else next(iter(query_stems(word, stemmed_languages((lang,)))), token)
-    )
+    if word in _common_words(lang):
+        return None
+    return next(iter(query_stems(word, stemmed_languages((lang,)))), token)
 
 
 @cache

@@ -34,9 +34,8 @@ if TYPE_CHECKING:
 KEY_TERMS = 24  # of a note
 MOST_IMPORTANCE = 999
 LEAST_IMPACT = 64  # of 255: what is only mentioned in passing is below
-LEAST_INNER_IMPACT = (
-    36  # likewise, of syllables inside a word, which count `INNER` (`kb.search.text.weights`)
-)
+LEAST_INNER_IMPACT = 36
+"""The same of syllables inside a word, which count `INNER` (`kb.search.text.weights`)."""
 _RAREST = 2  # notes
 _COMMON = 7  # half octaves below the whole collection: a term of a tenth of the notes is no key term
 _TERM = re.compile(r"[a-z]{3,}[0-9]{0,4}|[a-z]{2}[0-9]{1,4}[a-z]?")
