@@ -6038,8 +6038,8 @@ MUTANTS = (
     Mutant(
         "what some note has as it was typed is found, too",
         "kb/search/spelling/respelled.py",
-        "if vocabulary.note_count(*tokens) else ()",
-        "if not tokens else ()",
+        "is_there = vocabulary.note_count(*tokens) > 0",
+        "is_there = not tokens",
         ("tests/search/test_spelling.py",),
     ),
     Mutant(

@@ -64,9 +64,10 @@ class RankedWords:
         self._of_runs: dict[str, tuple[QueryWord, ...]] = {}
         self._questions: set[str] = set()
         leaves = [*positive_terms(query)]
-        self._meant = {leaf.text: text for leaf in leaves if (text := self._in_other_layout(leaf))}
-        texts = (self._meant.get(leaf.text, leaf.text) for leaf in leaves)
-        self.runs = tuple(chain.from_iterable(runs(folded(text)) for text in texts))
+        self._typed = {leaf.text: runs(folded(leaf.text)) for leaf in leaves}
+        self._meant = {leaf.text: found for leaf in leaves if (found := self._in_other_layout(leaf))}
+        read = self._typed | self._meant
+        self.runs = tuple(chain.from_iterable(read[leaf.text] for leaf in leaves))
         self._together = postings.glossary.names_together(self.runs)
         self.words = tuple(self._words(leaves))
 
@@ -137,7 +138,7 @@ class RankedWords:
         return tuple(part * idf for idf in idfs)
 
     def _leaf_words(self, leaf: _Leaf, before: _Leaf | None, after: _Leaf | None) -> "Iterator[QueryWord]":
-        found = runs(folded(leaf.text))
+        found = [*self._typed[leaf.text]]
         if found and isinstance(leaf, Prefix) and not is_cjk(found[-1]):
             start = found.pop()
             yield self._united_word(f"{start}*", prefix_tokens(start, self._postings))
@@ -185,18 +186,18 @@ class RankedWords:
 
         return parted_syllable(leaf.text, neighbours, self, self._postings.glossary)
 
-    def _in_other_layout(self, leaf: _Leaf) -> str:
-        """What a word of the query is in the other layout if it was meant to be that, else nothing."""
-        tokens = tuple(chain.from_iterable(map(run_tokens, runs(folded(leaf.text)))))
+    def _in_other_layout(self, leaf: _Leaf) -> list[str]:
+        """The runs of a word of the query in the other layout if it was meant to be that, else none."""
+        tokens = tuple(chain.from_iterable(map(run_tokens, self._typed[leaf.text])))
         if not isinstance(leaf, Word) or not tokens or self.note_count(*tokens):
-            return ""
+            return []
         from kb.search.spelling.keyboard_layout import in_other_layout  # most words are in some note
 
         return in_other_layout(leaf.text, self, self._postings.glossary)
 
-    def _words_meant(self, typed: list[str], text: str) -> "Iterator[QueryWord]":
-        """The words of what was meant by some runs."""
-        words = chain.from_iterable(map(self.of_run, runs(folded(text))))
+    def _words_meant(self, typed: list[str], found: list[str]) -> "Iterator[QueryWord]":
+        """The words of the runs that were meant by those that were typed."""
+        words = chain.from_iterable(map(self.of_run, found))
         meant = tuple(word._replace(word=" ".join(typed), respelled="keyboard") for word in words)
         self._of_runs.update(dict.fromkeys(typed, meant))
         yield from meant

@@ -16,8 +16,8 @@ SHORTEST_TYPED = 2  # letters or syllables; one alone is too often something
 _LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
-def in_other_layout(text: str, vocabulary: "Vocabulary", glossary: "Names") -> str:
-    """What a word that no note has is in the other layout, if some note has that; else nothing.
+def in_other_layout(text: str, vocabulary: "Vocabulary", glossary: "Names") -> list[str]:
+    """The runs of a word that no note has in the other layout, if some note has each; else none.
 
     Any text with other characters is nothing.
     """
@@ -25,8 +25,8 @@ def in_other_layout(text: str, vocabulary: "Vocabulary", glossary: "Names") -> s
         found = runs(folded(other))
         is_long = min(len(other), len(text)) >= SHORTEST_TYPED
         if found and is_long and all(_is_known(run, vocabulary, glossary) for run in found):
-            return other
-    return ""
+            return found
+    return []
 
 
 def other_text(text: str) -> str:

@@ -53,34 +53,42 @@ def typos(token: str, word: str, vocabulary: "Vocabulary") -> tuple[Expansion, .
     return tuple(Expansion((other,), "typo") for other in commonest(likely, MOST_MEANT))
 
 
-def _run_words(run: str, _vocabulary: "Vocabulary", glossary: "Names") -> Iterator[QueryWord]:
-    return run_words(run, glossary)
-
-
 def _latin_words(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterator[QueryWord]:
     words = run_words(run, glossary)
     for part, word in zip(word_parts(run), words, strict=False):
         meant = typos(word.tokens[0], part, vocabulary)
         if meant and not word.others:
-            typed = _as_typed(part, word.tokens, vocabulary)
-            yield _as_meant(part, (*meant, *(Expansion(one.tokens, "typo") for one in typed)), glossary)
-            yield from typed
+            yield from _as_meant(part, word.tokens, meant, vocabulary, glossary)
         else:
             yield word._replace(others=word.others + meant)
     yield from words
 
 
-def _as_typed(written: str, tokens: "Tokens", vocabulary: "Vocabulary") -> tuple[QueryWord, ...]:
-    """What was typed beside what was meant, if some note has it: that comes first."""
-    word = QueryWord(tokens, is_asked=False, word=written)
-    return (word,) if vocabulary.note_count(*tokens) else ()
+def _as_meant(
+    written: str,
+    tokens: "Tokens",
+    meant: tuple[Expansion, ...],
+    vocabulary: "Vocabulary",
+    glossary: "Names",
+) -> Iterator[QueryWord]:
+    """A word with some tokens as the first of some expansions; the others may be meant, too.
 
-
-def _as_meant(written: str, meant: tuple[Expansion, ...], glossary: "Names") -> QueryWord:
-    """A word of one token as the first of some expansions; the others may be meant, too."""
+    What was typed is one more, and a word of its own that comes first, if some note has it.
+    """
     first, *others = meant
-    names = glossary.names(first.tokens[0])
-    return QueryWord(first.tokens, (*names, *others), word=written, respelled=first.origin)
+    is_there = vocabulary.note_count(*tokens) > 0
+    if is_there:
+        others.append(Expansion(tokens, first.origin))
+    own = first.tokens
+    words = (
+        run_words("".join(token_words(own)), glossary)
+        if is_cjk(own[0])
+        else [QueryWord(own, glossary.names(own[0]))]
+    )
+    for word in words:
+        yield word._replace(others=(*word.others, *others), word=written, respelled=first.origin)
+    if is_there:
+        yield QueryWord(tokens, is_asked=False, word=written)
 
 
 def _pairs(run: str, vocabulary: "Vocabulary", glossary: "Names") -> Iterator[QueryWord]:
@@ -97,28 +105,16 @@ def _long_word(run: str, vocabulary: "Vocabulary", glossary: "Names") -> list[Qu
     if sum(end - start for start, end in known) == len(run):
         return [*run_words(run, glossary)]
     if meant := _meant(run, known, vocabulary, glossary):
-        typed = _as_typed(run, run_tokens(run), vocabulary)
-        also = (Expansion(one.tokens, meant[0].origin) for one in typed)
-        return [*_long_as_meant(run, (*meant, *also), glossary), *typed]
+        return [*_as_meant(run, run_tokens(run), meant, vocabulary, glossary)]
     place = space(run, known, vocabulary)
     found: list[QueryWord] = []
     for piece in (run[:place], run[place:]) if place else ():
-        read = respelled_words if is_rare(piece, vocabulary) else _run_words
-        first, *rest = read(piece, vocabulary, glossary)
+        is_unclear = is_rare(piece, vocabulary)
+        words = respelled_words(piece, vocabulary, glossary) if is_unclear else run_words(piece, glossary)
+        first, *rest = words
         apart = Expansion(run_tokens(piece), "spacing")
         found += (first._replace(others=(*first.others, apart)), *rest)
     return found
-
-
-def _long_as_meant(run: str, meant: tuple[Expansion, ...], glossary: "Names") -> list[QueryWord]:
-    first, *others = meant
-    if not is_cjk(first.tokens[0]):
-        return [_as_meant(run, meant, glossary)]
-    words = run_words("".join(token_words(first.tokens)), glossary)
-    meant_too = tuple(others)
-    return [
-        word._replace(others=word.others + meant_too, word=run, respelled=first.origin) for word in words
-    ]
 
 
 def _meant(
