@@ -72,21 +72,24 @@ def faults(
 
 
 def killed(reached: list[Call], place: Place, call: Call) -> Iterator[str]:
+    now = call
     for _ in range(TRIES):
-        is_hit = place.tampered(call, call.killed) is not None
+        is_hit = place.tampered(call, now.killed) is not None
         yield from torn(place)
         yield from not_taken_back(place)
         place.restore()
         if is_hit:
             reached.append(call)
             return
+        now = place.counted_anew(call)
 
 
 def refused(reached: list[bool], place: Place, call: Call) -> Iterator[str]:
     errors = REFUSALS.get(call.name, ()) + (CREATING if "O_CREAT" in call.line else ())
     for error in errors:
+        now = call
         for _ in range(TRIES):
-            ran = place.tampered(call, call.failing(error))
+            ran = place.tampered(call, now.failing(error))
             found = [*torn(place), *(said_wrongly(place, call, ran) if ran else ())]
             if any(Path(name).name.startswith(TEMP_PREFIX) for name in place.files()) and is_before_swap(
                 call
@@ -96,6 +99,7 @@ def refused(reached: list[bool], place: Place, call: Call) -> Iterator[str]:
             place.restore()
             if ran:
                 break
+            now = place.counted_anew(call)
         reached.append(ran is not None)
 
 

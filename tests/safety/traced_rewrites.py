@@ -13,6 +13,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from kb.store.files.atomic import TEMP_PREFIX
@@ -104,6 +105,8 @@ class Place:
         self.kb("list")
         shutil.copytree(self._live, self._kept)
         self.before = self.notes()
+        self.run()  # what is compiled and looked up only once would count as calls
+        self.restore()
         self.calls = self._calls()
         self.after = self.notes()
         self.restore()
@@ -146,16 +149,27 @@ class Place:
         return self._zygote.run(*arguments, folder=live / "mine", environment=environment, strace=strace)
 
     def tampered(self, call: Call, how: str) -> Outcome | None:
-        """How the rewrite ended with one of its calls tampered with; None where that hit another call.
-
-        What was written a moment ago is read again, so that a call has not always the same number.
-        """
+        """How the rewrite ended with one of its calls tampered with; None where that hit another call."""
         ran = self.run(how)
         lines = self._log.read_text(errors="replace").splitlines()
         ends = (number for number, line in enumerate(lines) if "(INJECTED)" in line or "+++ killed" in line)
         struck = next(ends, 0)
         is_killed = "+++ killed" in lines[struck]
         return ran if _told(lines[struck - is_killed]) == _told(call.line) else None
+
+    def counted_anew(self, call: Call) -> Call:
+        """The call with the number it has in another run; as it was where that run has no such call.
+
+        What was written a moment ago is read again, so that a call has not always the same number.
+        """
+        nth = [each.number for each in self.calls if _told(each.line) == _told(call.line)].index(
+            call.number
+        )
+        calls = self._calls()
+        self.restore()
+        return next(
+            islice((each for each in calls if _told(each.line) == _told(call.line)), nth, None), call
+        )
 
     def run(self, *injections: str) -> Outcome:
         """Runs the rewrite, some of its calls tampered with."""
@@ -172,8 +186,6 @@ class Place:
 
     def _calls(self) -> list[Call]:
         """The calls of an undisturbed run on notes and journal; empty where strace fails."""
-        self.run()  # what is compiled and looked up only once would count as calls
-        self.restore()
         ran = self.run()
         if ran.code or not self._log.exists():
             return []
