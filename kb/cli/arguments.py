@@ -16,7 +16,7 @@ def note_of(session: "Session", *words: str) -> "Card":
     if len(found) > 1 and session.can_ask:
         from kb.cli.prompts.note_choice import chosen
 
-        return chosen(session, text, found)
+        return chosen(session, text, found)[0]
     return session.collection.one_note(text)
 
 

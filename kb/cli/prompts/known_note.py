@@ -90,6 +90,6 @@ def _one(session: "Session", named: str, known: "tuple[Card, ...]") -> "Card":
     if session.can_ask:
         from kb.cli.prompts.note_choice import chosen
 
-        return chosen(session, named, known)
+        return chosen(session, named, known)[0]
     paths = "\n  ".join(str(card.path) for card in known)
     raise UsageError(f"{named} has {len(known)} notes, so nothing was added to any:\n  {paths}")

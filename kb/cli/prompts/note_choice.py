@@ -17,18 +17,25 @@ if TYPE_CHECKING:
 _MOST = 20
 
 
-def chosen(session: "Session", text: str, cards: "tuple[Card, ...]") -> "Card":
-    """The note whose number is typed, of the newest that `text` may mean. UsageError where none is."""
+def chosen(
+    session: "Session", text: str, cards: "tuple[Card, ...]", *, is_several: bool = False
+) -> "tuple[Card, ...]":
+    """The notes a person picks among those that `text` may mean; one, unless `is_several`.
+
+    UsageError where none is picked.
+    """
     meant = {card.path for card in cards}
     newest_first = session.collection.library.newest_first
     offered = tuple(card for card in newest_first if card.path in meant)[:_MOST]
     _show(session, text, offered, len(cards))
     sys.stderr.write("Number: ")
     sys.stderr.flush()
-    answer = sys.stdin.readline().strip()
-    if not (answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(offered)):
+    answers = sys.stdin.readline().split()
+    numbers = [int(one) for one in answers if one.isascii() and one.isdigit()]
+    is_read = len(numbers) == len(answers) and all(1 <= one <= len(offered) for one in numbers)
+    if not is_read or not numbers or (len(numbers) > 1 and not is_several):
         raise UsageError("No note was chosen.")
-    return offered[int(answer) - 1]
+    return tuple(offered[number - 1] for number in dict.fromkeys(numbers))
 
 
 def _show(session: "Session", text: str, offered: "Sequence[Card]", total: int) -> None:
