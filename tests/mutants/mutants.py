@@ -1753,7 +1753,7 @@ MUTANTS = (
     ),
     Mutant(
         "the site not written to a folder with a dot",
-        "kb/store/config/config_yaml.py",
+        "kb/store/config/setting_values.py",
         "leads_out(found) or is_hidden(found)",
         "leads_out(found)",
         ("tests/store/config/test_config_file.py",),
@@ -2292,14 +2292,14 @@ MUTANTS = (
     ),
     Mutant(
         "a setting that can be no folder is refused",
-        "kb/store/config/config_yaml.py",
+        "kb/store/config/setting_values.py",
         "        if any(len(part.encode()) > _MOST_NAME_BYTES for part",
         "        if any(False for part",
         ("tests/cli/test_no_regular_files.py",),
     ),
     Mutant(
         "a setting that UTF-8 cannot hold is refused",
-        "kb/store/config/config_yaml.py",
+        "kb/store/config/setting_nodes.py",
         "        if _LONE_SURROGATE.search(found):",
         "        if False:",
         ("tests/cli/test_no_regular_files.py",),
@@ -5981,14 +5981,14 @@ MUTANTS = (
     ),
     Mutant(
         "a null or number is no word of a pair",
-        "kb/store/config/config_yaml.py",
+        "kb/store/config/setting_values.py",
         "and _NO_WORD.fullmatch(found):",
         "and False:",
         ("tests/store/config/test_config_file.py",),
     ),
     Mutant(
         "in quotes a number is a word",
-        "kb/store/config/config_yaml.py",
+        "kb/store/config/setting_values.py",
         'if not getattr(node, "style", None) and _NO_WORD',
         "if _NO_WORD",
         ("tests/store/config/test_config_file.py",),

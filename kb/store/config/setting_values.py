@@ -1,0 +1,148 @@
+"""The values that settings of a `kb.yaml` can have: a method reads each kind, and refuses all others."""
+
+import re
+from typing import TYPE_CHECKING
+
+from kb.model.config import CAPTURE_FIELDS, WEB_SCHEMES, is_folder_address
+from kb.store.config.setting_nodes import SettingNodes
+from kb.store.files.named_path import is_hidden, leads_out
+
+if TYPE_CHECKING:
+    import yaml
+
+_MOST_NAME_BYTES = 255  # of a file or folder, on all common file systems
+_NO_WORD = re.compile(
+    r"~|(?i:null|true|false|[-+]?\.(?:inf|nan)|0x[0-9a-f]+|0o[0-7]+|[-+]?\.?[0-9][0-9_.:/-]*(?:e[-+]?[0-9]+)?)"
+)
+"""What YAML reads as nothing, a truth value, a number or a date, unless it is in quotes."""
+_TEMPLATE_FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+class SettingValues(SettingNodes):
+    """Reads nodes as the types the settings have."""
+
+    def languages(self, node: "yaml.Node", name: str) -> tuple[str, ...]:
+        """ISO codes, in lower case."""
+        found = self.texts(node, name)
+        if not found or not all(
+            lang.isascii() and lang.isalpha() and len(lang) in (2, 3) for lang in found
+        ):
+            raise self.error(node, f"`{name}` must list ISO codes such as [ko, en]")
+        return tuple(lang.lower() for lang in found)
+
+    def web_address(self, node: "yaml.Node", name: str) -> str:
+        """An `http` or `https` address, or nothing."""
+        found = self.text(node, name)
+        if found and not found.startswith(WEB_SCHEMES):
+            raise self.error(node, f"`{name}` must begin with https://")
+        return found
+
+    def folder_address(self, node: "yaml.Node", name: str) -> str:
+        """An `http` or `https` address below which pages can be, or nothing."""
+        found = self.web_address(node, name)
+        if not is_folder_address(found):
+            raise self.error(node, f"`{name}` names a folder; it has no ? and no #")
+        return found
+
+    def note_address(self, node: "yaml.Node", name: str) -> str:
+        """An `http` or `https` address that holds `{path}`, or nothing."""
+        found = self.web_address(node, name)
+        if found and "{path}" not in found:
+            raise self.error(node, f"`{name}` must contain {{path}}, the placeholder for a note's path")
+        return found
+
+    def folder(self, node: "yaml.Node", name: str) -> str:
+        """What can be the path of a folder."""
+        found = self.text(node, name)
+        if not found or "\0" in found:
+            raise self.error(node, f"`{name}` must name a folder")
+        if any(len(part.encode()) > _MOST_NAME_BYTES for part in found.split("/")):
+            raise self.error(node, f"`{name}` is too long: a name can have {_MOST_NAME_BYTES} bytes")
+        return found
+
+    def notes_folder(self, node: "yaml.Node", name: str) -> str:
+        """A folder of the collection: its settings must not choose what else is read and published."""
+        found = self.folder(node, name)
+        if leads_out(found):
+            hint = "put kb.yaml into the folder that holds it"
+            raise self.error(node, f"`{name}` must be a folder of the collection; {hint}")
+        return found
+
+    def site_folder(self, node: "yaml.Node", name: str) -> str:
+        """A folder of the collection that is no other program's, such as `.git/hooks`."""
+        found = self.folder(node, name)
+        if leads_out(found) or is_hidden(found):
+            hint = "only `kb build --out` writes elsewhere"
+            raise self.error(
+                node, f"`{name}` must be a folder of the collection without a dot before its name; {hint}"
+            )
+        return found
+
+    def publish(self, node: "yaml.Node", name: str) -> str:
+        """Which notes the site has."""
+        return self._one_of(node, name, "all", "marked")
+
+    def line_breaks(self, node: "yaml.Node", name: str) -> str:
+        """What a line end in a note is on a page."""
+        return self._one_of(node, name, "join", "keep")
+
+    def _one_of(self, node: "yaml.Node", name: str, one: str, other: str) -> str:
+        found = self.text(node, name)
+        if found not in (one, other):
+            raise self.error(node, f"`{name}` must be `{one}` or `{other}`")
+        return found
+
+    def template(self, node: "yaml.Node", name: str) -> str:
+        """A template of a path, every `{field}` in it known."""
+        found = self.text(node, name)
+        if any(field not in CAPTURE_FIELDS for field in _TEMPLATE_FIELD.findall(found)):
+            known = " ".join(f"{{{field}}}" for field in CAPTURE_FIELDS)
+            raise self.error(node, f"`{name}` can only contain {known}")
+        if leads_out(found):
+            raise self.error(
+                node, f"`{name}` must lead to a place among the notes, without `..`, / or ~ first"
+            )
+        return found
+
+    def aliases(self, node: "yaml.Node", name: str) -> dict[str, str]:
+        """`{rlhf: [preference-learning]}` read from the alias to the tag it means."""
+        from kb.model.tag import tag_key
+
+        found: dict[str, str] = {}
+        for tag, (_, others) in self.mapping(node, name).items():
+            for other in self.texts(others, f"{name}.{tag}"):
+                key = tag_key(other)
+                if found.get(key, tag) != tag:
+                    raise self.error(others, f"`{other}` is an alias of both {found[key]} and {tag}")
+                found[key] = tag
+        chained = next(
+            (tag for tag in found.values() if tag_key(tag) in found and found[tag_key(tag)] != tag), None
+        )
+        if chained:
+            raise self.error(node, f"`{chained}` has aliases and is itself an alias")
+        return found
+
+    def word_pairs(self, node: "yaml.Node", name: str) -> tuple[tuple[str, str], ...]:
+        """`[[word, word in another language]]`."""
+        import yaml
+
+        if isinstance(node, yaml.ScalarNode) and not node.value:
+            return ()
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return tuple(self._word_pair(item, name) for item in items)
+
+    def _word_pair(self, node: "yaml.Node", name: str) -> tuple[str, str]:
+        import yaml
+
+        words = (
+            [self._word(word, name) for word in node.value] if isinstance(node, yaml.SequenceNode) else []
+        )
+        if len(words) != 2:  # noqa: PLR2004 - words of a pair
+            raise self.error(node, f"`{name}` must list pairs of words: [[word, its translation]]")
+        return words[0], words[1]
+
+    def _word(self, node: "yaml.Node", name: str) -> str:
+        found = self.title(node, name)
+        if not getattr(node, "style", None) and _NO_WORD.fullmatch(found):
+            raise self.error(node, f"`{name}` must list words, and `{found}` is none unless in quotes")
+        return found
