@@ -53,10 +53,9 @@ def _lines(collection: Collection, path: PurePosixPath) -> list[str]:
         return []
 
 
-def _told(collection: Collection) -> tuple[Diagnostic, ...]:
+def diagnostics_beside_notes(collection: Collection) -> tuple[Diagnostic, ...]:
+    """What is wrong with the files around the notes, and with their links to such files: cheap to ask."""
     return merged(
-        collection.catalog.diagnostics(),
-        library_diagnostics(collection.library),
         _files(collection),
         file_diagnostics(
             collection.library,
@@ -66,6 +65,14 @@ def _told(collection: Collection) -> tuple[Diagnostic, ...]:
         ),
         collection.papers_file.diagnostics,
         collection.names_file.diagnostics,
+    )
+
+
+def _told(collection: Collection) -> tuple[Diagnostic, ...]:
+    return merged(
+        collection.catalog.diagnostics(),
+        library_diagnostics(collection.library),
+        diagnostics_beside_notes(collection),
     )
 
 

@@ -1,0 +1,68 @@
+"""What `kb todo` reports."""
+
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+
+class Revisit(Struct, frozen=True):
+    """A note to look at again; `why` is one or more sentences."""
+
+    path: PurePosixPath
+    why: str
+
+
+class TodoReport(Struct, frozen=True):
+    """What waits in a collection.
+
+    `untagged` and `untranslated` count notes, `unread` papers that are cited and have no note, `pending`
+    papers to ask arXiv about, `problems` the errors and warnings of `kb check`. `is_to_fill`: a note of
+    one of the pending papers has nothing but its URL.
+    """
+
+    untagged: int
+    untranslated: int
+    unread: int
+    pending: int
+    problems: int
+    revisit: tuple[Revisit, ...]
+    is_to_fill: bool = False
+
+
+class TodoLine(Struct, frozen=True):
+    """One kind of work: its key in the report, how much there is, of what, and the command that does it."""
+
+    kind: str
+    count: int
+    what: str
+    command: str
+
+
+def todo_lines(report: TodoReport, languages: tuple[str, ...]) -> tuple[TodoLine, ...]:
+    """The kinds of which there is some, what takes least first; notes to revisit are not among them."""
+    second = languages[1] if len(languages) > 1 else ""
+    fetching = "kb fetch --fill" if report.is_to_fill else "kb fetch"
+    lines = (
+        TodoLine("pending", report.pending, _counted(report.pending, "paper", "to fetch"), fetching),
+        TodoLine("problems", report.problems, _counted(report.problems, "problem", ""), "kb check"),
+        TodoLine(
+            "untagged", report.untagged, _counted(report.untagged, "note", "without tags"), "kb tag --walk"
+        ),
+        TodoLine(
+            "unread",
+            report.unread,
+            _counted(report.unread, "cited paper", "without a note"),
+            "kb papers --unread",
+        ),
+        TodoLine(
+            "untranslated",
+            report.untranslated,
+            _counted(report.untranslated, "note", f"in {languages[0]} only"),
+            f"kb list lang:{languages[0]} missing:{second}",
+        ),
+    )
+    return tuple(line for line in lines if line.count)
+
+
+def _counted(number: int, noun: str, rest: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'} {rest}".rstrip()
