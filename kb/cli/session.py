@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from kb.cli.output.progress import Progress
+    from kb.store.notes.shown_notes import ShownLine
     from kb.workspace.collection import Collection
 
 _FALLBACK_WIDTH = 80
@@ -70,11 +71,17 @@ class Session:
         is_json: bool,
         records: Callable[[], Iterable[str]],
         view: Callable[[int], "RenderableType"],
+        numbered: Iterable["ShownLine"] | None = None,
     ) -> None:
-        """Gives a report as JSON, as a view at a width, or as records, whichever is wanted here."""
+        """Gives a report as JSON, as a view at a width, or as records, whichever is wanted here.
+
+        `numbered` are the lines to which the view gives the numbers from 1, which name them from then on.
+        """
         if is_json:
             self.write_json(report)
         elif self.is_terminal:
+            if numbered is not None:
+                self.collection.shown.begin(numbered)
             self.show(view(self.width))
         else:
             self.write_lines(records())

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 import kb
 from kb.store.catalog.catalog import Catalog, program_fingerprint
 from kb.store.config.boundary import found_notes, publication
-from kb.store.config.cache_and_state_folders import cache_folder, count_file, state_folder, usable
+from kb.store.config.cache_and_state_folders import (
+    cache_folder,
+    count_file,
+    shown_file,
+    state_folder,
+    usable,
+)
 from kb.store.config.collection_root import find_root
 from kb.store.config.config_file import load_config, notes_folder, way_from_root
 from kb.store.files.named_path import followed, path_below
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
     from kb.store.arxiv.papers_file import Papers
     from kb.store.index.search_index import SearchIndex
     from kb.store.notes.names_file import NamesFile
+    from kb.store.notes.shown_notes import ShownNotes
 
 
 class Progress(Protocol):
@@ -84,7 +91,7 @@ class Collection:
         return Collection(self.root, self.environment, self.warn, self.progress)
 
     def close(self) -> None:
-        """Lets go of what is open; whatever is asked from now on is read from the notes again."""
+        """Lets go of what is open; from now on, all is read from the notes again."""
         if "catalog" in self.__dict__:
             self.catalog.close()
 
@@ -121,6 +128,13 @@ class Collection:
     def note_count(self) -> NoteCount:
         """How many notes there were when that was last plausible."""
         return NoteCount(count_file(self.root, self.state))
+
+    @property
+    def shown(self) -> "ShownNotes":
+        """What the numbers on the screen stand for, and the last note."""
+        from kb.store.notes.shown_notes import ShownNotes
+
+        return ShownNotes(shown_file(self.root, self.state))
 
     @cached_property
     def found(self) -> NotesFound:

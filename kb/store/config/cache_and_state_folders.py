@@ -4,6 +4,7 @@
     $KB_STATE_DIR or the user's state folder                              / last arXiv request,
                                              journal / <name>-<hash of the root> / rewrites
                                              notes   / <name>-<hash of the root>   how many there were
+                                             shown   / <name>-<hash of the root>   numbers on the screen
                                              locks   / <name>-<hash of a folder>   who works in it
 
 What is cached is trusted, so the folder must be the user's own and closed to others; the collection itself
@@ -51,6 +52,11 @@ def journal_folder(root: Path, state: Path) -> Path:
 def count_file(root: Path, state: Path) -> Path:
     """The file that says how many notes the collection at `root` had; it may not exist."""
     return state / "notes" / _own_name(root)
+
+
+def shown_file(root: Path, state: Path) -> Path:
+    """The file of what was last shown of the collection at `root`; it may not exist."""
+    return state / "shown" / _own_name(root)
 
 
 def lock_file(folder: Path, state: Path, purpose: str) -> Path:

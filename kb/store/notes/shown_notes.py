@@ -1,0 +1,95 @@
+"""What the numbers on the screen stand for, and which note was last at hand, so that both can be named.
+
+A listing on a terminal numbers its lines from 1; `kb edit 3` means the third until another is shown. A view
+of one note numbers the notes around it after those, so that no number on the screen changes its meaning.
+All this is convenience, not truth: what cannot be read or saved is forgotten.
+"""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from kb.model.errors import OperationFailed
+from kb.store.files.atomic import write_atomically
+from kb.store.files.durable_folders import make_private
+
+_MOST = 9_999
+"""Lines: a number of five digits is no NOTE."""
+
+
+class ShownLine(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note on the screen, by its path and, where that matters, a line in it; or a paper, by its arXiv id."""
+
+    path: PurePosixPath | None = None
+    line: int = 0
+    paper: str = ""
+
+
+class _Saved(msgspec.Struct, frozen=True, omit_defaults=True):
+    lines: tuple[ShownLine, ...] = ()
+    last: PurePosixPath | None = None
+
+
+class ShownNotes:
+    """The lines of the last listing of one collection and its last note, in a file that may be missing."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @property
+    def last(self) -> PurePosixPath | None:
+        """The note that was last made, opened or shown."""
+        return self._saved().last
+
+    def line(self, number: int) -> ShownLine | None:
+        """The line with a number, from 1; None where the last listing has none."""
+        lines = self._saved().lines
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+    @property
+    def count(self) -> int:
+        """How many lines are numbered."""
+        return len(self._saved().lines)
+
+    def begin(self, lines: Iterable[ShownLine]) -> None:
+        """Numbers the lines of a new listing from 1."""
+        self._save(msgspec.structs.replace(self._saved(), lines=tuple(lines)[:_MOST]))
+
+    def numbers(self, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, int]:
+        """The numbers of some notes: those they have, for others the next ones, which they get."""
+        saved = self._saved()
+        numbers: dict[PurePosixPath | None, int] = {}
+        for number, line in enumerate(saved.lines, 1):
+            numbers.setdefault(line.path, number)
+        wanted = tuple(dict.fromkeys(paths))
+        more = [path for path in wanted if path not in numbers]
+        lines = (*saved.lines, *map(ShownLine, more))
+        if len(lines) > _MOST:
+            lines, numbers, more = tuple(map(ShownLine, wanted)), {}, list(wanted)
+        numbers |= {path: number for number, path in enumerate(more, len(lines) - len(more) + 1)}
+        if more:
+            self._save(msgspec.structs.replace(saved, lines=lines))
+        return {path: numbers[path] for path in wanted}
+
+    def remember(self, path: PurePosixPath) -> None:
+        """Notes that this note was the last at hand."""
+        saved = self._saved()
+        if saved.last != path:
+            self._save(msgspec.structs.replace(saved, last=path))
+
+    def _saved(self) -> _Saved:
+        with suppress(OSError, msgspec.MsgspecError, UnicodeError):
+            return msgspec.json.decode(self._file.read_bytes(), type=_Saved, dec_hook=_path)
+        return _Saved()
+
+    def _save(self, saved: _Saved) -> None:
+        with suppress(OSError, OperationFailed, UnicodeError):
+            data = msgspec.json.encode(saved, enc_hook=str)
+            make_private(self._file.parent)
+            write_atomically(self._file, data + b"\n", durable=False)
+
+
+def _path(_: type, text: str) -> PurePosixPath:
+    return PurePosixPath(text)
