@@ -18,7 +18,7 @@ FLOORS = {
     "parse": 2, "search": 2, "check": 2, "edit": 2, "export": 2, "report": 2, "markdown": 2,
     "store": 3, "web": 3, "terminal": 3,
     "workspace": 4,
-    "server": 5,
+    "server": 5, "tui": 5,
     "cli": 6,
 }  # fmt: skip
 
@@ -32,6 +32,7 @@ HEAVY = frozenset(
         "rich",
         "rispy",
         "starlette",
+        "textual",
         "whoosh",
         "yaml",
     ]

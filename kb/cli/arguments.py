@@ -1,38 +1,8 @@
 """Arguments and options that several commands share, with their completions."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
-
-if TYPE_CHECKING:
-    from kb.cli.session import Session
-    from kb.model.card import Card
-
-
-def note_of(session: "Session", *words: str) -> "Card":
-    """The one note that the words name together; on a terminal a person picks among several."""
-    text = " ".join(words)
-    found = session.collection.named(text)
-    if len(found) > 1 and session.can_ask:
-        from kb.cli.prompts.note_choice import chosen
-
-        return chosen(session, text, found)[0]
-    return session.collection.one_note(text)
-
-
-def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
-    """The notes that several arguments name, each once: one each where each names one by itself.
-
-    Otherwise they are the words of one. An argument that can only be a path or an id is never such a word.
-    """
-    from kb.model.grammar.arxiv_id import canonical_id
-
-    named = session.collection.exactly_named
-    if named(" ".join(words)) or not (
-        all(map(named, words)) or any(word.endswith(".md") or canonical_id(word) for word in words)
-    ):
-        return (note_of(session, *words),)
-    return tuple(dict.fromkeys(note_of(session, word) for word in words))
 
 
 def _complete_note(ctx: Any, incomplete: str) -> list[str]:
@@ -80,11 +50,11 @@ QUERY = Annotated[
         autocompletion=_complete_query,
     ),
 ]
-QUERY_OF_NOTES = Annotated[
+NOTES_OR_QUERY = Annotated[
     list[str],
     typer.Argument(
-        metavar="QUERY",
-        help="Words and filters such as tag:, since:. See `kb search --help`.",
+        metavar="NOTE|QUERY",
+        help="Notes by path, number or id; else words and filters. See `kb search --help`.",
         callback=_not_empty,
         autocompletion=_complete_query,
     ),
@@ -93,7 +63,9 @@ _WITHOUT_YES = (
     "Without it, kb asks on a terminal before it writes more than one note, and elsewhere refuses to; "
     "while many notes are missing, it always refuses."
 )
-_NOTE_HELP = "A path, file name, arXiv id or URL, or words of a title."
+_NOTE_HELP = (
+    "A path, a number of the last list, - (the last note), an arXiv id or URL, or words of a title."
+)
 NOTE = Annotated[str, typer.Argument(metavar="NOTE", help=_NOTE_HELP, autocompletion=_complete_note)]
 WORDS_OF_NOTE = Annotated[
     list[str], typer.Argument(metavar="NOTE", help=_NOTE_HELP, autocompletion=_complete_note)
@@ -102,7 +74,7 @@ NOTES = Annotated[
     list[str],
     typer.Argument(
         metavar="NOTE",
-        help="Paths, file names, arXiv ids or URLs; or words of one title.",
+        help="Paths, numbers of the last list, - (the last note), arXiv ids or URLs; or words of a title.",
         autocompletion=_complete_note,
     ),
 ]

@@ -21,7 +21,7 @@ from kb.store.config.cache_and_state_folders import (
 )
 from kb.store.config.collection_root import find_root
 from kb.store.config.config_file import load_config, notes_folder, way_from_root
-from kb.store.files.named_path import followed, path_below
+from kb.store.files.named_path import followed
 from kb.store.notes.note_count import NoteCount
 from kb.store.notes.scan import NotesFound
 
@@ -247,7 +247,7 @@ class Collection:
 
     def found_by(self, text: str, query: "Query", limit: int | None) -> "Found":
         """The answer of `search`, and the wordings that stand for words of the query."""
-        from kb.workspace.searching import found_by
+        from kb.workspace.find.searching import found_by
 
         return found_by(self, text, query, limit)
 
@@ -266,37 +266,6 @@ class Collection:
         from kb.search.related.related_notes import related_notes
 
         return related_notes(self.library, self.index.postings, card, limit)
-
-    def named(self, text: str) -> "tuple[Card, ...]":
-        """The notes that a person may mean by `text`, best reading first (docs/queries.md)."""
-        from kb.search.query.note_lookup import notes_with_words
-
-        return self.exactly_named(text) or notes_with_words(text, self.library)
-
-    def exactly_named(self, text: str) -> "tuple[Card, ...]":
-        """The notes whose path, paper, URL, stem or title `text` is.
-
-        A path is one from the current folder, else from the notes folder, else from the root: as it is,
-        else as it is shown.
-        """
-        from kb.search.query.note_lookup import notes_about, notes_at, notes_shown_at
-        from kb.terminal.clean import clean_line
-
-        starts = (Path.cwd(), self.notes_folder, self.root)
-        below = (path_below(self.notes_folder, text, start) for start in starts)
-        paths = tuple(dict.fromkeys(filter(None, below)))
-        library = self.library
-        found = notes_at(paths, library) or notes_about(text, library) or library.resolve(text)
-        return found or notes_shown_at(paths, library, clean_line)
-
-    def one_note(self, text: str) -> "Card":
-        """The one note that `text` names; otherwise the error of `not_one`."""
-        from kb.search.query.note_lookup import not_one
-
-        found = self.named(text)
-        if len(found) != 1:
-            raise not_one(text, found, self.library, self.unread)
-        return found[0]
 
     @property
     def unread(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from kb.web.explanation import input_digests, page_inputs, pages_showing
 from kb.web.frame.addresses import HOME, SEARCH_FOLDER
 from kb.web.frame.text_links import linked_files, linked_pictures
 from kb.workspace.building import PlannedBuild
+from kb.workspace.find.named_notes import named
 from kb.workspace.left_out import files_named, left_out_note, why_withheld
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def explained(
         raise UsageError(f"{gone} is not a page of the site any more; the next build removes it.")
     if left_out := left_out_note(collection, what):
         return NoteExplanation(left_out.name, None, (), left_out.reason)
-    cards = collection.named(what)
+    cards = named(collection, what)
     if len(cards) == 1:
         reason = why_withheld(collection, cards[0].path)
         if reason:

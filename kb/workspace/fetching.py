@@ -18,6 +18,7 @@ from kb.store.arxiv.settings import ArxivSettings, arxiv_settings
 from kb.store.notes.json_lines import refuse_unreadable
 from kb.store.system.ctrl_c import interruptible, uninterruptible
 from kb.workspace.collection import Collection
+from kb.workspace.find.named_notes import one_note, shown_line
 from kb.workspace.guards import refuse_file_outside
 from kb.workspace.locking import fetching
 
@@ -43,10 +44,11 @@ def wanted_ids(collection: Collection, named: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(collection.library.cards_mentioning))
     found: dict[str, None] = {}
     for text in texts:
-        if arxiv := canonical_id(text):
+        shown = shown_line(collection, text)
+        if arxiv := canonical_id(shown.paper if shown and shown.paper else text):
             found[arxiv[0]] = None
         else:
-            papers = collection.one_note(text).papers
+            papers = one_note(collection, text).papers
             if not papers:
                 raise UsageError(f"“{text}” does not name an arXiv paper.")
             found.update(dict.fromkeys(papers))

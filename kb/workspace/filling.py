@@ -12,6 +12,7 @@ from kb.model.note import Note
 from kb.model.note_content import note_content
 from kb.parse.note.parser import parse_note
 from kb.workspace.collection import Collection
+from kb.workspace.find.named_notes import one_note
 from kb.workspace.rewriting import Plan, planned
 
 _FILLED = ("title", "authors", "abstract", "has_abstract", "kind", "mentions", "malformed_ids")
@@ -46,6 +47,6 @@ def _cards(collection: Collection, named: Iterable[str]) -> tuple[Card, ...]:
     found: dict[Card, None] = {}
     for text in texts:
         arxiv = canonical_id(text)
-        about = collection.library.cards_about.get(arxiv[0], ()) if arxiv else (collection.one_note(text),)
+        about = collection.library.cards_about.get(arxiv[0], ()) if arxiv else (one_note(collection, text),)
         found.update(dict.fromkeys(about))
     return tuple(found)

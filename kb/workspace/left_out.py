@@ -15,6 +15,7 @@ from kb.store.notes.files_below import lies_outside
 from kb.store.notes.scan import DEEPEST
 from kb.store.notes.unread_files import holds_notes
 from kb.store.site.manifest import is_site
+from kb.workspace.find.named_notes import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def left_out_note(collection: "Collection", what: str) -> LeftOutNote | None:
     """The file that a path or a stem names, if it is there and not on the site; None for any other."""
     known = {str(card.path) for card in collection.library.cards}
     file = next(filter(is_taken, files_named(collection, what)), None)
-    if file is None and not collection.named(what):
+    if file is None and not named(collection, what):
         file = _called(collection, what, known)
     if file is None or is_folder(file):
         return None

@@ -5799,7 +5799,7 @@ MUTANTS = (
     ),
     Mutant(
         "names are offered only where nothing is found",
-        "kb/workspace/searching.py",
+        "kb/workspace/find/searching.py",
         "nearest = () if hits else",
         "nearest =",
         ("tests/cli/test_search.py",),

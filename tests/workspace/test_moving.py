@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kb.model.errors import NotesHaveProblems, UsageError
 from kb.model.library import Library
 from kb.workspace.collection import Collection
+from kb.workspace.find.named_notes import one_note
 from kb.workspace.moving import moving_plan, new_targets
 from kb.workspace.rewriting import Plan, written
 from kb.workspace.undoing import undo_plan
@@ -28,10 +29,11 @@ MOVE = """
 import os, sys
 from pathlib import Path
 from kb.workspace.collection import Collection
+from kb.workspace.find.named_notes import one_note
 from kb.workspace.moving import moving_plan, new_targets
 from kb.workspace.rewriting import written
 collection = Collection(Path(sys.argv[1]), os.environ, lambda _: None)
-written(collection, moving_plan(collection, collection.one_note("240101 A"), "new/B"))
+written(collection, moving_plan(collection, one_note(collection, "240101 A"), "new/B"))
 """
 NAMING = ("link", "rename", "renameat2", "unlink", "mkdir")
 """What changes the names of a folder; the calls between are those of a rewrite, killed in test_rewriting.py."""
@@ -72,7 +74,7 @@ def texts(collection: Collection) -> dict[str, str]:
 
 
 def plan_of(collection: Collection) -> Plan:
-    return moving_plan(collection, collection.one_note("240101 A"), "new/B")
+    return moving_plan(collection, one_note(collection, "240101 A"), "new/B")
 
 
 def test_a_name_taken_at_the_last_moment_is_not_replaced(opened: Callable[[], Collection]) -> None:

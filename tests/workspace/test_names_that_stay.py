@@ -13,6 +13,7 @@ from random import Random
 import pytest
 
 from kb.workspace.collection import Collection
+from kb.workspace.find.named_notes import one_note
 from kb.workspace.moving import moving_plan
 from kb.workspace.naming import save_given_names
 from kb.workspace.removing import removing_plan
@@ -61,12 +62,12 @@ class Notes:
 
     def mv(self, old: str, new: str) -> None:
         collection = self.opened()
-        written(collection, moving_plan(collection, collection.one_note(f"notes/{old}"), f"./{new}"))
+        written(collection, moving_plan(collection, one_note(collection, f"notes/{old}"), f"./{new}"))
         collection.close()
 
     def rm(self, path: str) -> None:
         collection = self.opened()
-        written(collection, removing_plan(collection, (collection.one_note(f"notes/{path}"),)))
+        written(collection, removing_plan(collection, (one_note(collection, f"notes/{path}"),)))
         collection.close()
 
     def undo(self) -> None:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import typer
 from msgspec.structs import asdict
 
-from kb.cli.arguments import JSON, NOTES, notes_of
+from kb.cli.arguments import JSON, NOTES
+from kb.cli.note_argument import notes_of
 from kb.report.links import links_report
 from kb.terminal.records import links_records, record
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.arguments import DRY_RUN, EVEN_IF_SHRUNK, NOTE, note_of
+from kb.cli.arguments import DRY_RUN, EVEN_IF_SHRUNK, NOTE
+from kb.cli.note_argument import note_of
 from kb.terminal.records import record
 
 

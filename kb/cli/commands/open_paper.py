@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kb.cli.arguments import NOTES, notes_of
+from kb.cli.arguments import NOTES
+from kb.cli.note_argument import notes_of
 from kb.model.errors import OperationFailed, UsageError
 
 if TYPE_CHECKING:
+    from kb.cli.session import Session
     from kb.model.card import Card
 
 
@@ -19,10 +21,24 @@ def run(ctx: typer.Context, notes: NOTES) -> None:
     import webbrowser
 
     session = ctx.obj
-    for url in [_url(card) for card in notes_of(session, notes)]:
+    for url in _urls(session, notes):
         session.say(url)
         if not webbrowser.open(url):
             raise OperationFailed(f"Could not start a browser for {url}.")
+
+
+def _urls(session: "Session", words: list[str]) -> list[str]:
+    """The addresses to open: of papers that `kb papers` numbered, then of notes."""
+    from kb.model.grammar.arxiv_id import abs_url
+    from kb.workspace.find.named_notes import shown_line
+
+    lines = {word: shown_line(session.collection, word) for word in words}
+    papers = {word: line.paper for word, line in lines.items() if line and line.paper}
+    named = [word for word in words if word not in papers]
+    cards = notes_of(session, named) if named else ()
+    if len(cards) == 1:
+        session.collection.shown.remember(cards[0].path)
+    return [*map(abs_url, papers.values()), *map(_url, cards)]
 
 
 def _url(card: "Card") -> str:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kb.cli.arguments import JSON, LIMIT, WORDS_OF_NOTE, note_of
+from kb.cli.arguments import JSON, LIMIT, WORDS_OF_NOTE
+from kb.cli.note_argument import note_of
 from kb.terminal.records import related_records
 
 if TYPE_CHECKING:

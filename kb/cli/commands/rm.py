@@ -2,7 +2,8 @@
 
 import typer
 
-from kb.cli.arguments import DRY_RUN, NOTES, YES, notes_of
+from kb.cli.arguments import DRY_RUN, NOTES, YES
+from kb.cli.note_argument import notes_of
 
 
 def run(

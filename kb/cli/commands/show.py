@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import JSON, NOTES, notes_of
+from kb.cli.arguments import JSON, NOTES
+from kb.cli.note_argument import notes_of
 from kb.model.errors import UsageError
 from kb.terminal.records import note_records
 

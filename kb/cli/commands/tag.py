@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import DRY_RUN, NEW_TAG, QUERY_OF_NOTES, TAG, YES, complete_tag
-from kb.cli.query_argument import query_of
+from kb.cli.arguments import DRY_RUN, NEW_TAG, NOTES_OR_QUERY, TAG, YES, complete_tag
+from kb.cli.note_argument import notes_or_query
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -61,20 +61,21 @@ def merge(
 def add(
     ctx: typer.Context,
     tag: NEW_TAG,
-    query: QUERY_OF_NOTES,
+    notes: NOTES_OR_QUERY,
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Add a tag to the notes that match all of QUERY.
+    """Add a tag to notes, or to those that match QUERY.
 
-    It goes after the note's other tags. Notes that already have it, in any spelling, are not changed.
+    Words are a QUERY. The tag goes after the other tags; notes that already have it, in any spelling,
+    are not changed.
     """
     from kb.workspace.tagging import adding_plan
 
     _wait(ctx, "tag add", is_dry_run=dry_run)
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
-    text, cards = _cards(session, query)
+    text, cards = _cards(session, notes)
     plan = adding_plan(session.collection, f"tag add {tag} {text}", tag, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
@@ -82,14 +83,14 @@ def add(
 def remove(
     ctx: typer.Context,
     tag: TAG,
-    query: QUERY_OF_NOTES,
+    notes: NOTES_OR_QUERY,
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
-    """Remove a tag from the notes that match all of QUERY.
+    """Remove a tag from notes, or from those that match QUERY.
 
-    In a sentence the word stays and only its # goes. Tags below it, `area/topic`, stay. `kb tag remove old
-    tag:old` removes it everywhere.
+    Words are a QUERY. In a sentence the word stays and only its # goes. Tags below it, `area/topic`, stay.
+    `kb tag remove old tag:old` removes it everywhere.
     """
     from kb.workspace.tagging import removable_key, removing_plan
 
@@ -97,7 +98,7 @@ def remove(
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     gone = removable_key(session.collection, tag)
-    text, cards = _cards(session, query)
+    text, cards = _cards(session, notes)
     plan = removing_plan(session.collection, f"tag remove {tag} {text}", gone, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
@@ -132,9 +133,8 @@ def _refuse_shrunk(session: "Session", *, is_agreed: bool, is_dry_run: bool) -> 
 
 
 def _cards(session: "Session", words: list[str]) -> "tuple[str, tuple[Card, ...]]":
-    """The query that some words make, and the notes that match it."""
-    text, tree = query_of(session, words)
-    cards = session.collection.matching(tree)
+    """The arguments as they would be typed, and the notes that they name or match."""
+    text, cards = notes_or_query(session, words)
     if not cards:
         session.say_count(0, 0)
     return text, cards

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kb.cli.arguments import JSON, SUGGEST, note_of
+from kb.cli.arguments import JSON, SUGGEST
+from kb.cli.note_argument import note_of
 from kb.model.errors import UsageError
 from kb.report.tags import tags_report
 from kb.terminal.records import similar_tag_records, suggested_tag_records, tag_records

@@ -20,7 +20,7 @@ _MOST = 9_999
 
 
 class ShownLine(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A note on the screen, by its path and, where that matters, a line in it; or a paper, by its arXiv id."""
+    """A note on the screen, by its path and where it matters a line in it; or a paper, by its arXiv id."""
 
     path: PurePosixPath | None = None
     line: int = 0

@@ -1,0 +1,77 @@
+"""The NOTE arguments of a command: which notes they name, and the picker where a person has to say."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kb.cli.clock import today
+from kb.model.errors import UnreadableQuery
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.model.card import Card
+
+
+def note_of(session: "Session", *words: str) -> "Card":
+    """The one note that the words name together; on a terminal a person picks among several."""
+    return _named(session, " ".join(words), is_several=False)[0]
+
+
+def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
+    """The notes that several arguments name, each once: one each where each names one by itself.
+
+    Otherwise they are the words of one, or a query; on a terminal a person picks among what fits. An
+    argument that can only be a path or an id is never such a word.
+    """
+    from kb.model.grammar.arxiv_id import canonical_id
+    from kb.workspace.find.named_notes import exactly_named
+
+    named = partial(exactly_named, session.collection)
+    if named(" ".join(words)) or not (
+        all(map(named, words)) or any(word.endswith(".md") or canonical_id(word) for word in words)
+    ):
+        return _named(session, " ".join(words), is_several=True)
+    return tuple(dict.fromkeys(note_of(session, word) for word in words))
+
+
+def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Card, ...]]":
+    """The arguments as they would be typed, and the notes they name, or else those their query matches.
+
+    Only a path, a number, `-`, an arXiv id and a stem are notes here: where notes are rewritten, words are
+    the query that they always were.
+    """
+    from kb.cli.query_argument import query_of
+    from kb.workspace.find.named_notes import each_a_note
+
+    if cards := each_a_note(session.collection, words):
+        return " ".join(words), cards
+    text, tree = query_of(session, words)
+    return text, session.collection.matching(tree)
+
+
+def _named(session: "Session", text: str, *, is_several: bool) -> "tuple[Card, ...]":
+    """The note that `text` names, or what is picked of several notes or of what a search for it finds."""
+    from kb.workspace.find.named_notes import named, not_one_note
+
+    collection = session.collection
+    found = named(collection, text)
+    if len(found) == 1:
+        return found
+    if session.can_ask and (offered := found or _hits(session, text)):
+        from kb.cli.prompts.note_choice import chosen
+
+        return chosen(session, text, offered, is_several=is_several)
+    raise not_one_note(collection, text, found)
+
+
+def _hits(session: "Session", text: str) -> "tuple[Card, ...]":
+    """The notes that a search finds, best first; none for a number, `-` or what is no query."""
+    from kb.parse.query.grammar import parse_query
+    from kb.workspace.find.named_notes import is_handle
+
+    if is_handle(text):
+        return ()
+    try:
+        report = session.collection.search(text, parse_query(text, today()), None)
+    except UnreadableQuery:
+        return ()
+    return tuple(session.collection.library.card(hit.path) for hit in report.hits)

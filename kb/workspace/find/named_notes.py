@@ -1,0 +1,134 @@
+"""The notes that a NOTE of the command line names.
+
+Read in this order: a path · a number of the last listing · `-`, the last note · an arXiv id, a URL, a stem,
+a title or an alias · words that begin words of one title or stem.
+"""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kb.model.errors import KbError, UsageError
+from kb.search.query.note_lookup import notes_about, notes_at, notes_shown_at, notes_with_words
+from kb.store.files.named_path import path_below
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.model.card import Card
+    from kb.store.notes.shown_notes import ShownLine
+    from kb.workspace.collection import Collection
+
+LAST = "-"
+_NUMBER = re.compile(r"[0-9]{1,4}")
+
+
+def named(collection: "Collection", text: str) -> "tuple[Card, ...]":
+    """The notes that a person may mean by `text`, by the first way to read it that finds any."""
+    return exactly_named(collection, text) or notes_with_words(text, collection.library)
+
+
+def exactly_named(collection: "Collection", text: str) -> "tuple[Card, ...]":
+    """The notes whose path, number, paper, URL, stem, title or alias `text` is."""
+    library = collection.library
+    return (
+        named_by_handle(collection, text)
+        or notes_about(text, library)
+        or library.resolve(text)
+        or notes_shown_at(_paths(collection, text), library, _as_shown)
+    )
+
+
+def named_by_handle(collection: "Collection", text: str) -> "tuple[Card, ...]":
+    """The notes whose path or number `text` is, or the last note where it is `-`.
+
+    A path is one from the current folder, else from the notes folder, else from the root.
+    """
+    if found := notes_at(_paths(collection, text), collection.library):
+        return found
+    shown = shown_line(collection, text)
+    path = collection.shown.last if text == LAST else shown and shown.path
+    with suppress(KeyError):
+        return (collection.library.card(path),) if path else ()
+    return ()
+
+
+def each_a_note(collection: "Collection", texts: "Iterable[str]") -> "tuple[Card, ...]":
+    """The notes that several arguments name, each a path, a number, `-`, an arXiv id or a stem.
+
+    Empty where any names none, or more than one: the arguments are then a query (`kb tag add`).
+    """
+    found: dict[Card, None] = {}
+    for text in texts:
+        library = collection.library
+        cards = (
+            named_by_handle(collection, text)
+            or notes_about(text, library)
+            or tuple(card for card in library.resolve(text) if _is_stem(card, text))
+        )
+        if len(cards) != 1:
+            return ()
+        found[cards[0]] = None
+    return tuple(found)
+
+
+def one_note(collection: "Collection", text: str) -> "Card":
+    """The one note that `text` names; otherwise the error of `not_one_note`."""
+    found = named(collection, text)
+    if len(found) != 1:
+        raise not_one_note(collection, text, found)
+    return found[0]
+
+
+def not_one_note(collection: "Collection", text: str, found: "tuple[Card, ...]" = ()) -> KbError:
+    """Why `text` names no note, or several, and what to type instead."""
+    from kb.search.query.note_lookup import not_one
+
+    why = None if found else _no_handle(collection, text)
+    return UsageError(why) if why else not_one(text, found, collection.library, collection.unread)
+
+
+def is_handle(text: str) -> bool:
+    """Whether `text` is a number of the last listing, or `-`, whatever that stands for."""
+    return text == LAST or bool(_NUMBER.fullmatch(text))
+
+
+def shown_line(collection: "Collection", text: str) -> "ShownLine | None":
+    """What stands in the line of the last listing whose number `text` is; None where there is none."""
+    return collection.shown.line(int(text)) if _NUMBER.fullmatch(text) else None
+
+
+def _no_handle(collection: "Collection", text: str) -> str | None:
+    """Why a number or `-` names no note; None for any other text."""
+    if text == LAST:
+        last = collection.shown.last
+        return f"The last note, {last}, is gone." if last else "There is no last note yet."
+    if not _NUMBER.fullmatch(text):
+        return None
+    line = shown_line(collection, text)
+    if line and line.paper:
+        return f"Line {text} is the paper {line.paper}, which has no note. `kb add {text}` makes one."
+    if line:
+        return f"Line {text} of the last listing was {line.path}, which is gone."
+    count = collection.shown.count
+    lines = f"has {count:,} line{'' if count == 1 else 's'}" if count else "is empty"
+    return f"There is no line {text}: the last listing {lines}. `kb list` shows one."
+
+
+def _paths(collection: "Collection", text: str) -> tuple[str, ...]:
+    starts = (Path.cwd(), collection.notes_folder, collection.root)
+    below = (path_below(collection.notes_folder, text, start) for start in starts)
+    return tuple(dict.fromkeys(filter(None, below)))
+
+
+def _is_stem(card: "Card", text: str) -> bool:
+    from unicodedata import normalize
+
+    return normalize("NFC", text).casefold() == normalize("NFC", card.id).casefold()
+
+
+def _as_shown(path: str) -> str:
+    from kb.terminal.clean import clean_line
+
+    return clean_line(path)
