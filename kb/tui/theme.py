@@ -1,0 +1,81 @@
+"""The colours of every screen: the terminal's own background and text, and what `kb.terminal.styles` adds.
+
+Nothing is painted over the terminal's background, so that a screen is light on a light terminal, dark on a
+dark one and see-through where that is; what is selected is reversed, which needs no colour at all. In CSS
+each style of `kb.terminal.styles` that has a colour is a variable: `color: $quiet`.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from rich.style import Style
+from textual.app import App, ReturnType
+from textual.filter import LineFilter, NoColor
+from textual.theme import Theme
+
+from kb.terminal import styles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.types import CSSPathType
+
+
+def _hex(style: Style) -> str:
+    return style.color.get_truecolor().hex if style.color else "ansi_default"
+
+
+_PLAIN = "ansi_default"
+_SELECTED = {
+    f"{name}-{part}": value
+    for name in ("block-cursor", "input-selection", "screen-selection", "input-cursor")
+    for part, value in (("foreground", _PLAIN), ("background", _PLAIN), ("text-style", "reverse"))
+}
+_SCROLLBAR = {
+    f"scrollbar{part}": _PLAIN
+    for part in ("-background", "-background-hover", "-background-active", "-corner-color")
+} | {f"scrollbar{part}": _hex(styles.QUIET) for part in ("", "-hover", "-active")}
+
+THEME: Final = Theme(
+    name="kb",
+    ansi=True,
+    primary=_hex(styles.LINK),
+    secondary=_hex(styles.TAG),
+    warning=_hex(styles.WARNING),
+    error=_hex(styles.ERROR),
+    success=_hex(styles.GOOD),
+    accent=_hex(styles.LINK),
+    foreground=_PLAIN,
+    background=_PLAIN,
+    surface=_PLAIN,
+    panel=_PLAIN,
+    boost=_PLAIN,
+    variables={
+        **{name.lower(): _hex(style) for name, style in vars(styles).items() if isinstance(style, Style)},
+        **_SELECTED,
+        **_SCROLLBAR,
+        "border": _hex(styles.QUIET),
+        "border-blurred": _hex(styles.QUIET),
+        "ansi-background": _PLAIN,
+        "ansi-foreground": _PLAIN,
+        "footer-key-foreground": _hex(styles.LINK),
+        "block-cursor-blurred-text-style": "none",
+    },
+)
+
+
+class ThemedApp(App[ReturnType]):
+    """A program in the terminal's own colours, or in none; nothing in it moves by itself."""
+
+    ENABLE_COMMAND_PALETTE = False
+    INLINE_PADDING = 0
+
+    def __init__(self, *, is_colored: bool = True, css_path: "CSSPathType | None" = None) -> None:
+        super().__init__(css_path=css_path)
+        self.register_theme(THEME)
+        self.theme = THEME.name
+        self.animation_level = "none"
+        self._color_filters = () if is_colored else (NoColor(),)
+
+    def get_line_filters(self) -> "Sequence[LineFilter]":
+        """The filters of every line that is drawn."""
+        return (*super().get_line_filters(), *self._color_filters)
