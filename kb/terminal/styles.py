@@ -20,6 +20,8 @@ HIGHLIGHT: Final = Style(underline=True)
 
 QUIET: Final = Style(color="color(243)")
 """What helps to read the rest: dates, labels, rules, paths."""
+NUMBER: Final = Style(color="color(31)")
+"""The number of a line, by which a command can name it."""
 TAG: Final = Style(color="color(30)")
 LINK: Final = Style(color="color(32)")
 CODE: Final = Style(color="color(130)")

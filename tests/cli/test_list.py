@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import unicodedata
 
@@ -179,3 +180,22 @@ def test_an_unreadable_query_is_marked_by_carets(kb: Kb) -> None:
 
 def test_json_stays_json_in_any_colour(kb: Kb) -> None:
     assert json.loads(kb("--color", "always", "list", "--json").out)["total"] == 4
+
+
+def test_a_terminal_numbers_the_notes_and_says_what_for(kb: Kb) -> None:
+    drawn = kb.on_terminal("list", "-n", "2").plain
+    assert " Mon 5 Feb 2024\n 1  Bridges: Aligning Small Models" in drawn
+    assert " Mon 1 Jan\n 2  Rivers of Data: A Survey" in drawn
+    assert drawn.endswith("\n2 of 4 notes · kb show 1 · kb edit 2 · kb browse\n")
+    assert "notes" not in kb.on_terminal("-q", "list", "-n", "2").plain
+
+
+def test_a_query_on_a_terminal_counts_against_all_notes(kb: Kb) -> None:
+    assert "\n1 of 4 notes · kb show 1 · kb edit 1" in kb.on_terminal("list", "tag:review").plain
+    assert kb.on_terminal("list", "tag:review", width=24).plain.endswith("\n1 of 4 notes · kb show 1\n")
+
+
+def test_a_note_that_lacks_the_second_language_says_which_it_has(kb: Kb) -> None:
+    drawn = kb.on_terminal("list").plain
+    assert re.search(r"Bridges: Aligning Small Models +ko +2402\.00002", drawn)
+    assert re.search(r"Rivers of Data: A Survey +2401\.00001", drawn), "this one has both"

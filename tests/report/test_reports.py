@@ -8,7 +8,7 @@ import pytest
 from kb.model.library import Library
 from kb.model.paper import Paper
 from kb.report.links import links_report
-from kb.report.listing import list_report, sorted_cards
+from kb.report.listing import list_report, only_languages, sorted_cards
 from kb.report.stats import stats_report
 from kb.report.tags import tags_report
 
@@ -72,6 +72,15 @@ def test_cards_can_be_sorted(three: Library, sort: str, order: list[str]) -> Non
 def test_a_list_keeps_the_total_of_what_was_cut_off(three: Library) -> None:
     report = list_report(three.cards[:1], len(three))
     assert (report.total, len(report.notes)) == (5, 1)
+
+
+def test_a_note_in_one_of_two_languages_says_which(three: Library) -> None:
+    alone = only_languages(three.cards, ("ko", "en"))
+    assert {str(path): lang for path, lang in alone.items()} == {
+        "sub/240101 A.md": "ko",
+        "z/230101 X.md": "en",
+    }
+    assert only_languages(three.cards, ("ko",)) == {}, "there is no other to lack"
 
 
 def test_links_lead_out_back_and_nowhere(three: Library) -> None:

@@ -1,21 +1,27 @@
 """`kb list`."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kb.cli.arguments import JSON, LIMIT, QUERY
-from kb.report.listing import list_report, sorted_cards
+from kb.cli.output.numbered import numbered_notes, say_numbered
+from kb.report.listing import Sort, list_report, only_languages, sorted_cards
 from kb.terminal.records import list_records
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kb.cli.session import Session
+    from kb.model.card import Card
+    from kb.model.report.listing import ListReport
+
 
 def run(
     ctx: typer.Context,
     query: QUERY = None,
-    sort: Annotated[Literal["date", "title", "path"], typer.Option(help="Sort order.")] = "date",
+    sort: Annotated[Sort, typer.Option(help="Sort order.")] = "date",
     reverse: Annotated[bool, typer.Option("--reverse", help="Reverse the order.")] = False,
     limit: LIMIT = None,
     json: JSON = False,
@@ -29,23 +35,50 @@ def run(
     Lists every note, or those that match all of QUERY.
     """
     session = ctx.obj
-    collection = session.collection
-    if not query and sort == "date" and not reverse:
-        report = list_report(collection.catalog.newest(limit), collection.catalog.count())
-    else:
-        from kb.cli.query_argument import query_of
-
-        cards = sorted_cards(collection.matching(query_of(session, query).tree), sort, is_reversed=reverse)
-        report = list_report(cards[:limit], len(cards))
-
-    def view(width: int) -> "RenderableType":
-        from kb.terminal.views.list import WITH_CATEGORY, list_view
-
-        papers = collection.papers_file.papers.values() if width >= WITH_CATEGORY else ()
-        return list_view(report, width, {paper.id: paper.primary_category or "" for paper in papers})
-
+    cards, total = _found(session, query, sort, limit, is_reversed=reverse)
+    report = list_report(cards, total)
     if null:
-        session.write_lines((str(collection.os_path(note.path)) for note in report.notes), end="\0")
-    elif report.notes or json:
-        session.answer(report, is_json=json, records=lambda: list_records(report), view=view)
-    session.say_count(len(report.notes), report.total)
+        paths = (str(session.collection.os_path(card.path)) for card in cards)
+        session.write_lines(paths, end="\0")
+    elif cards or json:
+        session.answer(
+            report,
+            is_json=json,
+            records=lambda: list_records(report),
+            view=partial(_view, session, report, cards, by_day=sort == "date"),
+            numbered=numbered_notes(card.path for card in cards),
+        )
+    if json or null:
+        session.say_count(len(cards), total)
+    else:
+        say_numbered(session, len(cards), total)
+
+
+def _found(
+    session: "Session", query: list[str] | None, sort: Sort, limit: int | None, *, is_reversed: bool
+) -> "tuple[tuple[Card, ...], int]":
+    """The notes to list, in order, and how many there are without the limit."""
+    collection = session.collection
+    if not query and sort == "date" and not is_reversed:
+        return tuple(collection.catalog.newest(limit)), collection.catalog.count()
+    from kb.cli.query_argument import query_of
+
+    matching = collection.matching(query_of(session, query).tree)
+    found = sorted_cards(matching, sort, is_reversed=is_reversed)
+    return tuple(found[:limit]), len(found)
+
+
+def _view(
+    session: "Session", report: "ListReport", cards: "tuple[Card, ...]", width: int, *, by_day: bool
+) -> "RenderableType":
+    from kb.terminal.views.list import WITH_CATEGORY, list_view
+
+    collection = session.collection
+    papers = collection.papers_file.papers.values() if width >= WITH_CATEGORY else ()
+    return list_view(
+        report,
+        width,
+        by_day=by_day,
+        languages=only_languages(cards, collection.config.languages),
+        categories={paper.id: paper.primary_category or "" for paper in papers},
+    )

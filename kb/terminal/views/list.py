@@ -1,10 +1,8 @@
-"""`kb list`: one line a note, whatever the width. Titles give way first to what distinguishes notes.
+"""`kb list`: one line a note, whatever the width, after the number that names it; a heading for each day.
 
-width        shown
-from 130     date  arXiv id  category  title  tags      (the category where arXiv was asked)
-from 110     date  arXiv id  title  tags
-from 70      date  title  tags
-below        short date  title
+A column is there where it leaves the titles enough room, in this order: arXiv id, language, date (where no
+day is a heading), tags, and on a wide terminal arXiv's category. So the id stays at 40 cells, and tags go
+first. The language is that of a note that lacks the other.
 
 Most notes are about a paper; others say so before their title: `review · …`, `other · …`.
 """
@@ -18,101 +16,188 @@ from rich.text import Text
 
 from kb.model.card import undated_stem
 from kb.terminal import styles
-from kb.terminal.cells import fitted, padded
+from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import PurePosixPath
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from kb.model.report.listing import ListedNote, ListReport
 
 WITH_CATEGORY = 130
-_WITH_ID = 110
-_WITH_TAGS = 70
+_MARGIN = 1
 _GAP = 2
 _DATE = len("2024-12-31")
-_SHORT_DATE = len("24-12-31")
 _LONGEST_ID = len("cond-mat/0309136")
 _LONGEST_CATEGORY = len("physics.optics")
+_LONGEST_LANGUAGE = len("ko")
 _TAGS_SHARE = 0.3
 _SHORTEST_CUT_TAG = 8
+_LAST_NUMBER = 9_999
+"""A number of five digits is no NOTE."""
+_TITLE_BESIDE_ID = 12
+_TITLE_BESIDE_LANGUAGE = 30
+_TITLE_BESIDE_TAGS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class _Widths:
     """Cells of each column at one width of the terminal; 0 leaves the column out."""
 
-    date: int
+    number: int
+    title: int
+    language: int
     arxiv_id: int
     category: int
-    title: int
     tags: int
+    date: int
+
+    @property
+    def whole_line(self) -> int:
+        """The cells of a title with nothing behind it."""
+        behind = (self.language, self.arxiv_id, self.category, self.tags, self.date)
+        return self.title + sum(column + _GAP for column in behind if column)
 
 
 def list_view(
-    report: "ListReport", width: int, categories: "Mapping[str, str] | None" = None
+    report: "ListReport",
+    width: int,
+    *,
+    by_day: bool = True,
+    languages: "Mapping[PurePosixPath, str] | None" = None,
+    categories: "Mapping[str, str] | None" = None,
 ) -> "RenderableType":
-    """The notes of the report, in its order, each on one line of at most `width` cells.
+    """The notes of the report, in its order, numbered, each on one line of at most `width` cells.
 
-    `categories` maps an id to its arXiv category.
+    `by_day`: the day is a heading above its notes, for notes in the order of their dates. `languages` gives
+    the language of each note that lacks another, `categories` what arXiv files an id under.
     """
     if not report.notes:
         return Text("No notes.", styles.QUIET)
-    known = categories or {}
-    return _Lines(report.notes, known, _widths(report.notes, known, width))
+    lines = tuple(_line(note, languages or {}, categories or {}) for note in report.notes)
+    return _Lines(lines, _widths(lines, width, by_day=by_day), by_day)
+
+
+def day_heading(day: "date | None", before: "date | None" = None) -> str:
+    """`Wed 31 Dec 2025`; without the year where the day `before` had the same."""
+    if day is None:
+        return "undated"
+    year = "" if before and before.year == day.year else f" {day.year}"
+    return f"{day:%a} {day.day} {day:%b}{year}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One note, clean."""
+
+    kind: str
+    title: str
+    is_titled: bool
+    day: "date | None"
+    language: str
+    arxiv_id: str
+    category: str
+    tags: tuple[str, ...]
+
+
+def _line(
+    note: "ListedNote", languages: "Mapping[PurePosixPath, str]", categories: "Mapping[str, str]"
+) -> _Line:
+    return _Line(
+        "" if note.kind == "paper" else f"{note.kind} · ",
+        clean_line(note.title or undated_stem(note.path)),
+        bool(note.title),
+        note.date,
+        clean_line(languages.get(note.path, "")),
+        clean_line(note.arxiv_id or ""),
+        clean_line(categories.get(note.arxiv_id or "", "")),
+        note.tags,
+    )
+
+
+def _widths(lines: tuple[_Line, ...], width: int, *, by_day: bool) -> _Widths:
+    number = len(str(min(len(lines), _LAST_NUMBER)))
+    room = width - _MARGIN - number - _GAP
+
+    def column(longest: int, title: int) -> int:
+        nonlocal room
+        taken = longest if longest and room - longest - _GAP >= title else 0
+        room -= taken and taken + _GAP
+        return taken
+
+    longest = max(cell_len(line.arxiv_id) for line in lines)
+    arxiv_id = column(min(longest, _LONGEST_ID), _TITLE_BESIDE_ID)
+    longest = max(cell_len(line.language) for line in lines)
+    language = column(min(longest, _LONGEST_LANGUAGE), _TITLE_BESIDE_LANGUAGE)
+    day = column(0 if by_day else _DATE, _TITLE_BESIDE_LANGUAGE)
+    most = min(round(width * _TAGS_SHARE), room - _TITLE_BESIDE_TAGS - _GAP)
+    tags = column(max(sum(map(cell_len, fitted_tags(line.tags, most))) for line in lines), 1)
+    longest = max(cell_len(line.category) for line in lines)
+    category = column(min(longest, _LONGEST_CATEGORY) if width >= WITH_CATEGORY else 0, _TITLE_BESIDE_TAGS)
+    title = min(room, max(cell_len(line.title) + len(line.kind) for line in lines))
+    return _Widths(number, max(title, 1), language, arxiv_id, category, tags, day)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
     """The lines as segments: thousands of them in a table would take seconds."""
 
-    notes: "tuple[ListedNote, ...]"
-    categories: "Mapping[str, str]"
+    lines: tuple[_Line, ...]
     widths: _Widths
+    by_day: bool
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
-        for note in self.notes:
-            yield from _line(note, _category(note, self.categories), self.widths)
+        before: _Line | None = None
+        for number, line in enumerate(self.lines, 1):
+            if self.by_day and (before is None or line.day != before.day):
+                heading = day_heading(line.day, before.day if before else None)
+                yield Segment(f"{' ' * _MARGIN}{heading}", styles.QUIET)
+                yield Segment.line()
+            yield from _numbered(number, line, self.widths)
             yield Segment.line()
+            before = line
 
 
-def _category(note: "ListedNote", categories: "Mapping[str, str]") -> str:
-    return clean_line(categories.get(note.arxiv_id or "", ""))
-
-
-def _widths(notes: "tuple[ListedNote, ...]", categories: "Mapping[str, str]", width: int) -> _Widths:
-    if width < _WITH_TAGS:
-        return _Widths(_SHORT_DATE, 0, 0, max(width - _SHORT_DATE - _GAP, 1), 0)
-    longest = max(cell_len(clean_line(note.arxiv_id or "")) for note in notes)
-    arxiv_id = min(longest, _LONGEST_ID) if width >= _WITH_ID else 0
-    longest = max(cell_len(_category(note, categories)) for note in notes)
-    category = min(longest, _LONGEST_CATEGORY) if width >= WITH_CATEGORY else 0
-    most = round(width * _TAGS_SHARE)
-    tags = max(sum(map(cell_len, fitted_tags(note.tags, most))) for note in notes)
-    others = sum(column + _GAP for column in (_DATE, arxiv_id, category, tags) if column)
-    return _Widths(_DATE, arxiv_id, category, width - others, tags)
-
-
-def _line(note: "ListedNote", category: str, widths: _Widths) -> "Iterator[Segment]":
-    day = note.date.isoformat() if note.date else ""
-    yield Segment(padded(day[-widths.date :], widths.date + _GAP), styles.QUIET)
-    if widths.arxiv_id:
-        shown_id = fitted(clean_line(note.arxiv_id or ""), widths.arxiv_id)
-        yield Segment(padded(shown_id, widths.arxiv_id + _GAP), styles.QUIET)
-    if widths.category:
-        yield Segment(padded(fitted(category, widths.category), widths.category + _GAP), styles.QUIET)
-    room = widths.title
-    if note.kind != "paper":
-        kind = fitted(f"{note.kind} · ", room)
-        yield Segment(kind, styles.REVIEW if note.kind == "review" else styles.QUIET)
+def _numbered(number: int, line: _Line, widths: _Widths) -> "Iterator[Segment]":
+    named = str(number) if number <= _LAST_NUMBER else ""
+    yield Segment(f"{' ' * _MARGIN}{named:>{widths.number}}{' ' * _GAP}", styles.NUMBER)
+    behind = list(_behind(line, widths))
+    room = widths.title if behind else widths.whole_line
+    kind = fitted(line.kind, room)
+    if kind:
+        yield Segment(kind, styles.REVIEW if line.kind.startswith("review") else styles.QUIET)
         room -= cell_len(kind)
-    title = fitted(clean_line(note.title or undated_stem(note.path)), room)
-    tags, more = fitted_tags(note.tags, widths.tags)
-    yield Segment(padded(title, room + _GAP) if tags else title, None if note.title else styles.EMPHASIS)
-    yield Segment(tags, styles.TAG)
-    yield Segment(more, styles.QUIET)
+    title = fitted(line.title, room)
+    yield Segment(title, styles.TITLE if line.is_titled else styles.EMPHASIS)
+    if behind:
+        yield Segment(" " * (room - cell_len(title)))
+        yield from behind
+
+
+def _behind(line: _Line, widths: _Widths) -> "Iterator[Segment]":
+    """What comes after the title, to the last column that has something."""
+    tags, more = fitted_tags(line.tags, widths.tags)
+    columns = (
+        (widths.language, line.language, styles.QUIET, ""),
+        (widths.arxiv_id, line.arxiv_id, styles.QUIET, ""),
+        (widths.category, line.category, styles.QUIET, ""),
+        (widths.tags, tags, styles.TAG, more),
+        (widths.date, line.day.isoformat() if line.day else "", styles.QUIET, ""),
+    )
+    blanks = 0
+    for width, whole_text, style, more_text in columns:
+        blanks += _GAP if width else 0
+        text = fitted(whole_text, width)
+        if text:
+            yield Segment(" " * blanks)
+            yield Segment(text, style)
+            yield Segment(more_text, styles.QUIET)
+            blanks = 0
+        blanks += width - cell_len(text) - len(more_text)
 
 
 def fitted_tags(tags: "Iterable[str]", width: int) -> tuple[str, str]:

@@ -1,0 +1,34 @@
+"""What goes with a numbered listing: the notes behind the numbers, and a line on what they are for."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import PurePosixPath
+
+    from kb.cli.session import Session
+    from kb.store.notes.shown_notes import ShownLine
+
+
+def numbered_notes(paths: "Iterable[PurePosixPath]") -> "Iterator[ShownLine]":
+    """A line for each note, in order; nothing is loaded before somebody asks for them."""
+    from kb.store.notes.shown_notes import ShownLine
+
+    yield from map(ShownLine, paths)
+
+
+def say_numbered(session: "Session", shown: int, total: int) -> None:
+    """Prints how many notes are shown, and on a terminal what their numbers are for.
+
+    `total` are those that were asked for; where they are all shown, they are counted against all notes.
+    """
+    if not session.is_terminal or not shown:
+        session.say_count(shown, total)
+        return
+    of = total if shown < total else session.collection.catalog.count()
+    notes = "1 note" if of == 1 else f"{of:,} notes"
+    line = notes if shown >= of else f"{shown:,} of {notes}"
+    for hint in ("kb show 1", f"kb edit {min(shown, 2)}", "kb browse"):
+        if len(longer := f"{line} · {hint}") <= session.width:
+            line = longer
+    session.say(line)
