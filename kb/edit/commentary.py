@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.edit.lines import line_break, line_span, next_line
-from kb.edit.span_edit import Edit
+from kb.edit.span_edit import Edit, applied
 from kb.language.names import english_name
 from kb.model.note import Note, Passage
 from kb.model.tag import is_tag_name
@@ -23,6 +23,18 @@ class Piece(NamedTuple):
     lang: str
     text: str
     is_marked: bool = False
+
+
+class Room(NamedTuple):
+    """A note's text with an empty line where its commentary goes, numbered from 1.
+
+    What was put into the text for it is from `start` to `end`.
+    """
+
+    text: str
+    line: int
+    start: int
+    end: int
 
 
 class Addition(NamedTuple):
@@ -71,6 +83,18 @@ def commentary_edits(note: Note, text: str, pieces: tuple[Piece, ...], main: str
                 words = f"<{name}>\n{words}\n</{name}>"
         added.setdefault(place, []).append(words.replace("\n", mark))
     return tuple(_insertion(note, text, place, (mark * 2).join(words)) for place, words in added.items())
+
+
+def with_room(note: Note, text: str) -> Room:
+    """The text with an empty line, blank lines around it, where commentary is to be written.
+
+    Directly below an abstract a sentence would belong to that.
+    """
+    edit = _insertion(note, text, _commentary_end(note, text), "")
+    is_first = not text[: edit.start].removeprefix("\ufeff").strip()
+    place = edit.start + (0 if is_first else 2 * len(line_break(text)))
+    new = applied(text, (edit,))
+    return Room(new, new.count(line_break(text), 0, place) + 1, edit.start, edit.start + len(edit.new))
 
 
 def _tag_words(kind: str, block: str) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
+from kb.cli.output.next_steps import say_next_steps
 from kb.cli.output.written_note import report_left_input, report_shared_input, show_known, show_new_note
 from kb.cli.prompts.editor import edit_captured
 from kb.cli.prompts.known_note import add_to_known, capture_steps
 from kb.cli.standard_input import STDIN
-from kb.edit.capture import Draft, tag_names
+from kb.edit.capture import Draft, source_url, tag_names
 from kb.model.errors import Interrupted, KbError, UnconfirmedWrite, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 
@@ -35,6 +36,8 @@ class _Wanted(NamedTuple):
     is_again: bool
     is_printed: bool
     is_edited: bool
+    is_opened: bool
+    is_one: bool
 
 
 def run(
@@ -57,6 +60,9 @@ def run(
     ] = False,
     no_fetch: Annotated[bool, typer.Option("--no-fetch", help="Do not fetch metadata from arXiv.")] = False,
     no_edit: Annotated[bool, typer.Option("--no-edit", help="Do not open the editor.")] = False,
+    is_opened: Annotated[
+        bool, typer.Option("--open", help="Open the paper in the browser as well.")
+    ] = False,
     print_only: Annotated[
         bool, typer.Option("--print", help="Print the note instead of writing it.")
     ] = False,
@@ -64,10 +70,10 @@ def run(
     """Capture papers, or any web pages, as new notes.
 
     Title, authors and abstract come from arXiv, or from papers.jsonl if fetched before. One new note opens
-    in your editor; commentary can be piped in. If the paper already has a note, commentary and tags are
-    added to that one; without any, it is shown. Offline, the note is still made, and kb reports what is
-    pending. `kb add -` reads ids and URLs, one a line, or BibTeX from standard input; such a list is never
-    taken for commentary.
+    in your editor where its commentary goes; commentary can be piped in. If the paper already has a note,
+    commentary and tags are added to that one; without any, it is shown. Offline, the note is still made,
+    and kb reports what is pending. `kb add -` reads ids and URLs, one a line, or BibTeX from standard
+    input; such a list is never taken for commentary.
     """
     session = ctx.obj
     listed, commentary = _given(ctx, sources or [], is_next=is_next)
@@ -78,7 +84,7 @@ def run(
     is_one = len(listed) == 1
     typed = (*(sources or ()), *(("--next",) if is_next else ()))
     steps = capture_steps("add", *typed, tags=draft.tags)
-    wanted = _Wanted(steps, draft, again, print_only, is_edited=is_one and not no_edit)
+    wanted = _Wanted(steps, draft, again, print_only, is_one and not no_edit, is_opened, is_one)
     metadata = _metadata(session, listed, wanted, may_fetch=not no_fetch)
     if is_one:
         _capture(session, listed[0], wanted, metadata)
@@ -230,12 +236,28 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
     if isinstance(written, tuple):
         if card:
             report_shared_input(session, card.path, wanted.draft.commentary)
+        _open(session, source, wanted)
         show_known(session, written, card)
         return "known"
     report_shared_input(session, written.path, wanted.draft.commentary)
     _warn_pending(session, made)
+    _open(session, source, wanted)
     show_new_note(session, written.path, is_edited=wanted.is_edited and edit_captured(session, written))
+    if wanted.is_one:
+        say_next_steps(session, written.path)
     return "made"
+
+
+def _open(session: "Session", source: "ListedSource", wanted: _Wanted) -> None:
+    """Opens a source in the browser where that is wanted: it is read while the note is written."""
+    if not wanted.is_opened or not source.typed:
+        return
+    import webbrowser
+
+    arxiv = canonical_id(source.typed)
+    url = source_url(source.typed, arxiv[0] if arxiv else None)
+    if not webbrowser.open(url):
+        session.warn(f"Could not start a browser for {url}.")
 
 
 def _with_remarks(draft: Draft, source: "ListedSource") -> Draft:

@@ -7,6 +7,7 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
+from kb.cli.output.next_steps import say_next_steps
 from kb.cli.output.written_note import report_left_input, show_known, show_new_note
 from kb.cli.prompts.editor import edit_titled
 from kb.cli.prompts.known_note import add_to_known, capture_steps
@@ -62,6 +63,7 @@ def run(
         show_known(session, written, card)
         return
     show_new_note(session, written.path, is_edited=not no_edit and edit_titled(session, written))
+    say_next_steps(session, written.path)
 
 
 def _text(session: "Session") -> str:

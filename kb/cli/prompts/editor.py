@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb.cli.known_editors import is_known, opening_command
 from kb.cli.user_program import editor_command
 from kb.model.errors import Interrupted, KbError, NotesHaveProblems, OperationFailed
 from kb.store.files.presence import is_taken
@@ -23,11 +24,11 @@ def edit_captured(session: "Session", one: "Written") -> bool:
     """
     if not session.can_ask:
         return False
-    from kb.workspace.capture.capturing import keep_edited
+    from kb.workspace.capture.edited_capture import keep_edited
 
     file = session.collection.notes_folder / one.path
     try:
-        edit_file(file)
+        edit_file(file, _line(session, one))
     finally:
         if is_taken(file) and keep_edited(session.collection, one):
             session.print_stderr("kb: The editor left the note empty; it has again what was captured.")
@@ -42,12 +43,12 @@ def edit_titled(session: "Session", one: "Written") -> bool:
     """
     if not session.can_ask:
         return False
-    from kb.workspace.capture.capturing import keep_edited, take_back
+    from kb.workspace.capture.edited_capture import keep_edited, take_back
 
     file = session.collection.notes_folder / one.path
     failure: KbError | None = None
     try:
-        edit_file(file)
+        edit_file(file, _line(session, one))
     except KbError as error:
         failure = error
     _refuse_gone(file, failure)
@@ -65,15 +66,17 @@ def edit_titled(session: "Session", one: "Written") -> bool:
     )
 
 
-def edit_file(file: Path) -> None:
-    """Opens a file in the user's editor and waits.
+def edit_file(file: Path, line: int = 1, column: int = 1) -> None:
+    """Opens a file in the user's editor, at a place where that is an editor we know, and waits.
 
     OperationFailed where it does not run or fails, Interrupted where a signal comes meanwhile: the editor
     is then told to end, as it may hold words that it can save.
     """
     command = editor_command()
     try:
-        editor = subprocess.Popen([*command, str(file)])  # noqa: S603 - the user's own editor
+        editor = subprocess.Popen(  # noqa: S603 - the user's own editor
+            opening_command(command, str(file.absolute()), line, column)
+        )
     except OSError as error:
         raise OperationFailed(f"Could not start the editor {command[0]}; the note is in {file}.") from error
     try:
@@ -85,6 +88,15 @@ def edit_file(file: Path) -> None:
         raise OperationFailed(
             f"The editor {command[0]} exited with status {status}; the note is in {file}."
         )
+
+
+def _line(session: "Session", one: "Written") -> int:
+    """Where the user is to write in a captured note, from 1; there is room, if the editor goes there."""
+    if not is_known(editor_command()):
+        return 1
+    from kb.workspace.capture.edited_capture import make_room
+
+    return make_room(session.collection, one)
 
 
 def _end(editor: "subprocess.Popen[bytes]") -> None:

@@ -1,6 +1,5 @@
 """`kb add` and `kb new`: a new note in the canonical form, journalled, written, never over another."""
 
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,14 +16,11 @@ from kb.model.grammar.arxiv_id import abs_url, canonical_id
 from kb.model.tag import tag_key
 from kb.parse.note.parser import parse_note
 from kb.store.files.presence import is_taken
-from kb.store.notes.note_file import read_note
-from kb.store.notes.note_file import replace as replace_note
-from kb.store.notes.note_removal import remove
 from kb.store.notes.symbolic_links import place_behind_links
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_note_outside, refuse_unread
 from kb.workspace.locking import writing
-from kb.workspace.rewriting import Plan, Steps, journal_of, written
+from kb.workspace.rewriting import Plan, Steps, written
 from kb.workspace.writing_steps import Creation
 
 if TYPE_CHECKING:
@@ -131,39 +127,6 @@ def write_captured(collection: Collection, steps: Steps, made: Captured) -> Writ
             continue
         return Written(path, data, report.id)
     raise AssertionError
-
-
-def take_back(collection: Collection, one: Written) -> bool:
-    """Removes a note that holds no other words than were captured, or none at all; whether it did.
-
-    It is then as if it had never been made: `kb undo` does not know it.
-    """
-    file = read_note(collection.notes_folder / one.path)
-    if _words(file.data) not in ([], _words(one.data)):
-        return False
-    remove(file)
-    if one.rewrite:
-        journal_of(collection).withdraw(one.rewrite, {str(one.path)})
-    return True
-
-
-def keep_edited(collection: Collection, one: Written) -> bool:
-    """Lets `kb undo` know what the user wrote in a note just captured: it was a part of the capture.
-
-    Where nothing is left in the note, it has again what was captured; whether that was so.
-    """
-    file = read_note(collection.notes_folder / one.path)
-    if not _words(file.data):
-        replace_note(file, one.data)
-        return True
-    if one.rewrite and file.data != one.data:
-        journal_of(collection).amend(one.rewrite, str(one.path), file.data)
-    return False
-
-
-def _words(data: bytes) -> list[bytes]:
-    """What a note holds however its lines end: editors put line ends in, and take them out, unasked."""
-    return data.removeprefix(BOM_UTF8).split()
 
 
 def _captured(
