@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kb.terminal.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import PurePosixPath
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kb.model.report.search import SearchReport
     from kb.model.report.stats import StatsReport
     from kb.model.report.tags import TagsReport, TagSuggestions
+    from kb.model.report.todo import Revisit, TodoLine
 
     Value = str | int | float | date | PurePosixPath | None
 
@@ -196,6 +197,12 @@ def stats_records(report: "StatsReport") -> "Iterator[str]":
         yield from (record(section, name, number) for name, number in numbers.items())
     for section, trends in (("rising", report.rising), ("falling", report.falling)):
         yield from (record(section, trend.name, trend.now, trend.before) for trend in trends)
+
+
+def todo_records(lines: "Iterable[TodoLine]", revisit: "Iterable[Revisit]") -> "Iterator[str]":
+    """Kind, count, command; then `revisit`, path, reason of each note to look at again."""
+    yield from (record(line.kind, line.count, line.command) for line in lines)
+    yield from (record("revisit", one.path, one.why) for one in revisit)
 
 
 def _paper_records(paper: "Paper") -> "Iterator[str]":

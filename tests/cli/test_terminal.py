@@ -22,6 +22,7 @@ COMMANDS = [
     ("related", "Rivers"),
     ("check",),
     ("stats",),
+    ("todo",),
     ("index",),
 ]
 

@@ -112,12 +112,12 @@ def test_what_changed_in_the_world_comes_before_what_others_wrote(library: Made)
 
 def test_each_kind_of_work_has_its_command_and_nothing_to_do_has_no_line(library: Made) -> None:
     lines = todo_lines(report(library(NOTES), findings=Findings(problems=1)), ("ko", "en"))
-    assert [(line.what, line.command) for line in lines] == [
+    assert [(f"{line.count} {line.what}", line.command) for line in lines] == [
         ("3 papers to fetch", "kb fetch --fill"),
-        ("1 problem", "kb check"),
+        ("1 problem in the notes", "kb check"),
         ("2 notes without tags", "kb tag --walk"),
         ("1 cited paper without a note", "kb papers --unread"),
-        ("2 notes in ko only", "kb list lang:ko missing:en"),
+        ("2 notes in ko, not in en", "kb list lang:ko missing:en"),
     ]
     assert todo_lines(report(library("")), ("ko", "en")) == ()
 

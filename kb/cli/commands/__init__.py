@@ -23,6 +23,7 @@ COMMANDS = {
     "fetch": "fetch",
     "papers": "papers",
     "check": "check",
+    "todo": "todo",
     "build": "build",
     "serve": "serve",
     "export": "export",

@@ -40,29 +40,23 @@ class TodoLine(Struct, frozen=True):
 
 def todo_lines(report: TodoReport, languages: tuple[str, ...]) -> tuple[TodoLine, ...]:
     """The kinds of which there is some, what takes least first; notes to revisit are not among them."""
-    second = languages[1] if len(languages) > 1 else ""
-    fetching = "kb fetch --fill" if report.is_to_fill else "kb fetch"
+    first, second = (*languages, "", "")[:2]
+    fetch = "kb fetch --fill" if report.is_to_fill else "kb fetch"
     lines = (
-        TodoLine("pending", report.pending, _counted(report.pending, "paper", "to fetch"), fetching),
-        TodoLine("problems", report.problems, _counted(report.problems, "problem", ""), "kb check"),
-        TodoLine(
-            "untagged", report.untagged, _counted(report.untagged, "note", "without tags"), "kb tag --walk"
-        ),
-        TodoLine(
-            "unread",
-            report.unread,
-            _counted(report.unread, "cited paper", "without a note"),
-            "kb papers --unread",
-        ),
-        TodoLine(
+        _line("pending", report.pending, "paper", "to fetch", fetch),
+        _line("problems", report.problems, "problem", "in the notes", "kb check"),
+        _line("untagged", report.untagged, "note", "without tags", "kb tag --walk"),
+        _line("unread", report.unread, "cited paper", "without a note", "kb papers --unread"),
+        _line(
             "untranslated",
             report.untranslated,
-            _counted(report.untranslated, "note", f"in {languages[0]} only"),
-            f"kb list lang:{languages[0]} missing:{second}",
+            "note",
+            f"in {first}, not in {second}",
+            f"kb list lang:{first} missing:{second}",
         ),
     )
     return tuple(line for line in lines if line.count)
 
 
-def _counted(number: int, noun: str, rest: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'} {rest}".rstrip()
+def _line(kind: str, count: int, noun: str, rest: str, command: str) -> TodoLine:
+    return TodoLine(kind, count, f"{noun}{'' if count == 1 else 's'} {rest}", command)

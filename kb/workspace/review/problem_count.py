@@ -10,13 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from kb.check.rules import library_diagnostics
 from kb.model.diagnostic import Diagnostic
 from kb.store.catalog.catalog import program_fingerprint
 from kb.store.files.cache_file import cache_stamp, load_cached, save_cached
 from kb.store.notes.names_file import NAMES_NAME
-from kb.workspace.checking import diagnostics_beside_notes
 from kb.workspace.collection import PARSING_PARTS, Collection
+from kb.workspace.review.file_problems import file_problems
 
 _FILE = "problem-count"
 _PARTS = (*PARSING_PARTS, PARSING_PARTS[0].with_name("check"))
@@ -28,9 +27,11 @@ def problem_count(collection: Collection, parsed: Iterable[Diagnostic]) -> int:
     saved = load_cached(file, stamp)
     in_notes = msgspec.msgpack.decode(saved, type=int) if saved else None
     if in_notes is None:
+        from kb.check.rules import library_diagnostics  # 35 ms that a saved count does without
+
         in_notes = _count(parsed) + _count(library_diagnostics(collection.library))
         save_cached(file, stamp, msgspec.msgpack.encode(in_notes))
-    return in_notes + _count(diagnostics_beside_notes(collection))
+    return in_notes + _count(file_problems(collection))
 
 
 def _count(diagnostics: Iterable[Diagnostic]) -> int:

@@ -1,0 +1,44 @@
+"""`kb todo`."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from kb.cli.arguments import JSON, LIMIT
+from kb.model.report.todo import todo_lines
+from kb.terminal.records import todo_records
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_KEYS = ("untagged", "untranslated", "unread", "pending", "problems", "revisit")
+_SHOWN = 5  # notes, on a terminal: what fits on a small one beside the rest
+
+
+def run(ctx: typer.Context, limit: LIMIT = None, json: JSON = False) -> None:
+    """Show what waits, each with its command.
+
+    That is papers to fetch, problems, notes without tags, cited papers without a note, notes that are not
+    translated; then notes to look at again and why: the paper was withdrawn or has a newer version, a
+    second write-up hides in the note, later notes build on it, or others refer to it and it is not
+    translated. On a terminal five of these are shown; -n shows more.
+    """
+    from kb.cli.clock import today
+    from kb.workspace.review.todo import todo
+
+    session = ctx.obj
+    collection = session.collection
+    report = todo(collection, today())
+    lines = todo_lines(report, collection.config.languages)
+    notes = report.revisit[:limit]
+
+    def view(width: int) -> "RenderableType":
+        from kb.terminal.views.todo import todo_view
+
+        shown = notes[: limit or _SHOWN]
+        return todo_view(lines, shown, len(report.revisit), collection.titles, width)
+
+    document = {key: getattr(report, key) for key in _KEYS} | {"revisit": notes}
+    session.answer(document, is_json=json, records=lambda: todo_records(lines, notes), view=view)
+    if not (lines or notes):
+        session.say("Nothing waits.")
