@@ -75,3 +75,9 @@ def test_an_empty_collection_has_nothing_to_do(empty: Kb) -> None:
     ran = empty("todo")
     assert (ran.code, ran.out, ran.err) == (0, "", "Nothing waits.\n")
     assert empty("todo", "--json").json["revisit"] == []
+
+
+def test_a_note_to_look_at_again_is_named_by_its_number(empty: Kb) -> None:
+    empty.write(MANY)
+    empty.on_terminal("todo")
+    assert empty("show", "2", "--json").json["path"] == "240102 노트 2.md"

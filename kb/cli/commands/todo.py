@@ -6,6 +6,7 @@ import typer
 
 from kb.cli.arguments import JSON, LIMIT
 from kb.model.report.todo import todo_lines
+from kb.store.notes.shown_notes import ShownLine
 from kb.terminal.records import todo_records
 
 if TYPE_CHECKING:
@@ -31,14 +32,20 @@ def run(ctx: typer.Context, limit: LIMIT = None, json: JSON = False) -> None:
     report = todo(collection, today())
     lines = todo_lines(report, collection.config.languages)
     notes = report.revisit[:limit]
+    shown = notes[: limit or _SHOWN]
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.todo import todo_view
 
-        shown = notes[: limit or _SHOWN]
         return todo_view(lines, shown, len(report.revisit), collection.titles, width)
 
     document = {key: getattr(report, key) for key in _KEYS} | {"revisit": notes}
-    session.answer(document, is_json=json, records=lambda: todo_records(lines, notes), view=view)
+    session.answer(
+        document,
+        is_json=json,
+        records=lambda: todo_records(lines, notes),
+        view=view,
+        numbered=[ShownLine(one.path) for one in shown],
+    )
     if not (lines or notes):
         session.say("Nothing waits.")
