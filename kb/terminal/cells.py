@@ -4,12 +4,16 @@ For clean text only (`clean`), where the width of a string is the sum of its cha
 """
 
 from itertools import accumulate, takewhile
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from kb.terminal.clean import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ELLIPSIS = "…"
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -58,3 +62,16 @@ def bar(share: float, width: int) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 note`, `1,924 notes`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def packed(pieces: "Iterable[str]", width: int) -> "Iterator[str]":
+    """The pieces in lines of at most `width` cells where they fit, ` · ` between those of one line."""
+    line = ""
+    for piece in pieces:
+        longer = f"{line} · {piece}" if line else piece
+        if line and cell_len(longer) > width:
+            yield line
+            longer = piece
+        line = longer
+    if line:
+        yield line

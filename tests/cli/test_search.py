@@ -186,3 +186,16 @@ def test_an_explanation_is_given_in_quiet_too(kb: Kb) -> None:
 )
 def test_every_kind_of_query_can_be_explained(kb: Kb, query: str) -> None:
     assert kb("search", "--explain", "--", query).code == 0
+
+
+def test_a_terminal_shows_ids_and_one_line_of_counts(kb: Kb) -> None:
+    drawn = kb.on_terminal("search", "데이터", width=100).plain
+    assert re.search(r" 1  Rivers of Data: A Survey +2401\.00001  2024-01-01\n", drawn)
+    assert "데이터 = data" in drawn
+    assert re.search(r"\n\d notes have it.* · 데이터 also as data \(translation\)\n$", drawn)
+    assert "have it" not in kb.on_terminal("-q", "search", "데이터").plain
+
+
+def test_a_terminal_counts_the_notes_that_have_a_part(kb: Kb) -> None:
+    assert kb.on_terminal("search", "training data").plain.endswith("\n1 note has it, 1 has a part\n")
+    assert kb.on_terminal("search", "data", "-n", "1").plain.endswith("\n2 notes have it, 1 shown\n")

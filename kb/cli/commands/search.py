@@ -1,6 +1,7 @@
 """`kb search`."""
 
 import sys
+from functools import partial
 from itertools import chain, groupby, islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from kb.cli.arguments import JSON, LIMIT, QUERY
 from kb.cli.clock import today
+from kb.cli.output.numbered import numbered_notes
 from kb.cli.query_argument import query_of
 from kb.model.errors import UnreadableQuery, UsageError
 from kb.parse.query.offered_filter import offered_filter
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from kb.cli.session import Session
     from kb.model.query import Query
-    from kb.model.report.search import NearestName, SearchReport, Wording
+    from kb.model.report.search import Found, NearestName, SearchReport, Wording
 
 _MOST = 20
 _MOST_WORDINGS = 3  # of a word
@@ -53,25 +55,32 @@ def run(
     if not query:
         raise UsageError("Give a QUERY. `kb list` lists every note.")
     text, tree = query_of(session, query)
-    report, wordings = session.collection.found_by(text, tree, limit)
+    found = session.collection.found_by(text, tree, limit)
+    report = found.report
     if explain:
         from kb.cli.output.explanation import explanation
 
         for line in explanation(session.collection, tree, report):
             session.print_stderr(line)
-
-    def view(width: int) -> "RenderableType":
-        from kb.terminal.views.search import search_view
-
-        return search_view(report, width, wordings)
-
     if report.hits or json:
-        session.answer(report, is_json=json, records=lambda: search_records(report), view=view)
-    for line in _wordings(chain.from_iterable(wordings.values())):
-        session.say(line)
-    _say_counts(session, report)
+        session.answer(
+            report,
+            is_json=json,
+            records=lambda: search_records(report),
+            view=partial(_view, session, found),
+            numbered=numbered_notes(hit.path for hit in report.hits),
+        )
+    meant = tuple(_wordings(chain.from_iterable(found.wordings.values())))
+    (_say_footer if session.is_terminal and not json else _say_counts)(session, report, meant)
     for line in _offers(report, tree):
         session.say(line)
+
+
+def _view(session: "Session", found: "Found", width: int) -> "RenderableType":
+    from kb.terminal.views.search import search_view
+
+    languages = session.collection.config.languages
+    return search_view(found.report, width, found.wordings, found.arxiv_ids, languages[0])
 
 
 def _offers(report: "SearchReport", tree: "Query") -> "Iterator[str]":
@@ -96,15 +105,30 @@ def _wordings(wordings: "Iterable[Wording]") -> "Iterator[str]":
         yield f"{word} also as {', '.join(islice(several, _MOST_WORDINGS))} ({origin})"
 
 
-def _say_counts(session: "Session", report: "SearchReport") -> None:
-    """How many notes have every word, and how many hits have only some."""
-    partial = sum(hit.partial for hit in report.hits)
-    if partial and not report.total:
-        session.say(f"0 notes have every word; {partial:,} with some of them")
+def _say_footer(session: "Session", report: "SearchReport", meant: tuple[str, ...]) -> None:
+    """`2 notes have it, 31 have a part · 어텐션 also as attention (glossary)`, in lines that fit."""
+    from kb.terminal.cells import counted, packed
+
+    lacking = sum(hit.partial for hit in report.hits)
+    whole = len(report.hits) - lacking
+    count = counted(report.total, "note has it", "notes have it")
+    count += f", {whole:,} shown" if whole < report.total else ""
+    count += f", {counted(lacking, 'has a part', 'have a part')}" if lacking else ""
+    for line in packed((count if report.hits else "0 notes", *meant), session.width):
+        session.say(line)
+
+
+def _say_counts(session: "Session", report: "SearchReport", meant: tuple[str, ...]) -> None:
+    """What was meant; how many notes have every word, and how many hits have only some; a line each."""
+    for line in meant:
+        session.say(line)
+    lacking = sum(hit.partial for hit in report.hits)
+    if lacking and not report.total:
+        session.say(f"0 notes have every word; {lacking:,} with some of them")
         return
-    session.say_count(len(report.hits) - partial, report.total)
-    if partial:
-        session.say(f"{partial:,} more with some of the words")
+    session.say_count(len(report.hits) - lacking, report.total)
+    if lacking:
+        session.say(f"{lacking:,} more with some of the words")
 
 
 def _search_each(session: "Session", limit: int | None) -> None:

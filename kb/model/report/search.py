@@ -58,7 +58,8 @@ class SearchReport(Struct, frozen=True, omit_defaults=True):
 
 
 class Found(NamedTuple):
-    """The answer to a query, and the wordings that the excerpts of each hit show."""
+    """The answer to a query, and of each hit the wordings that its excerpts show and its arXiv id."""
 
     report: SearchReport
     wordings: Mapping[PurePosixPath, tuple[Wording, ...]]
+    arxiv_ids: Mapping[PurePosixPath, str]

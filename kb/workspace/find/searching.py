@@ -35,14 +35,17 @@ def found_by(collection: Searchable, text: str, query: "Query", limit: int | Non
     ranking = collection.index.search(query, lambda: collection.library, limit)
     hits = []
     wordings = {}
+    arxiv_ids = {}
     for found in ranking.notes:
         note = collection.note(found.path)
         shown = shown_note(note, query, ranking.expansions)
         wordings[found.path] = shown.wordings
+        if note.arxiv_id:
+            arxiv_ids[found.path] = note.arxiv_id
         facts = (note.title, note.date, note.tag_names)
         hits.append(Hit(found.path, round(found.score, 4), found.is_partial, *facts, shown.excerpts))
     nearest = () if hits else _nearest(collection, query)
-    return Found(SearchReport(text, ranking.total, tuple(hits), nearest), wordings)
+    return Found(SearchReport(text, ranking.total, tuple(hits), nearest), wordings, arxiv_ids)
 
 
 def _nearest(collection: Searchable, query: "Query") -> "tuple[NearestName, ...]":
