@@ -24,6 +24,11 @@ def _complete_query(ctx: Any, incomplete: str) -> list[str]:
     return query_words(ctx, incomplete)
 
 
+def complete_note_or_query(ctx: Any, incomplete: str) -> list[str]:
+    """The terms of a query that begin so, else the notes, for the shell."""
+    return (_complete_query(ctx, incomplete) if incomplete else []) or _complete_note(ctx, incomplete)
+
+
 def _complete_rule(incomplete: str) -> list[str]:
     from kb.cli.completion import rule_names
 

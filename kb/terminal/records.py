@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import PurePosixPath
 
+    from kb.check.by_note import RuleCount
     from kb.model.diagnostic import Diagnostic
     from kb.model.note import Note
     from kb.model.paper import Paper
@@ -124,6 +125,11 @@ def diagnostic_record(diagnostic: "Diagnostic") -> str:
         diagnostic.message,
         diagnostic.hint,
     )
+
+
+def statistics_record(rule: "RuleCount") -> str:
+    """Count, rule, severity, how many can be fixed."""
+    return record(rule.count, rule.rule, rule.severity, rule.fixable)
 
 
 def fetch_records(report: "FetchReport") -> "Iterator[str]":

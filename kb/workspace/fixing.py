@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from kb.check.scope import CheckScope
 from kb.edit.fixes import ASKED_FIXES, FIXES, REQUESTED_FIXES
 from kb.model.card import Card
 from kb.model.diagnostic import Diagnostic
@@ -44,16 +45,16 @@ def with_repairability(collection: Collection, diagnostics: Iterable[Diagnostic]
 def fix_plan(
     collection: Collection,
     diagnostics: Iterable[Diagnostic],
-    rules: frozenset[str],
+    scope: CheckScope,
     agreed: frozenset[Diagnostic],
 ) -> Plan:
     """The plan to repair what `diagnostics` report and can be repaired, and what was `agreed` to.
 
-    `rules` narrows it, and names what is repaired on request only; empty, it is every rule. Tags under
-    an alias of the settings are not reported, but are written as the tag that they mean.
+    `scope` narrows it, and names what is repaired on request only. Tags under an alias of the settings
+    are not reported, but are written as the tag that they mean.
     """
-    fixes = tuple(fix for fix in FIXES if not rules or fix.rule in rules)
-    requested = tuple(fix for fix in REQUESTED_FIXES if fix.rule in rules)
+    fixes = tuple(fix for fix in FIXES if scope.has_rule(fix.rule))
+    requested = tuple(fix for fix in REQUESTED_FIXES if scope.names_rule(fix.rule))
     bench = _workbench(collection)
     non_tag_words: defaultdict[PurePosixPath, set[int]] = defaultdict(set)
     for one in agreed:
@@ -77,9 +78,12 @@ def fix_plan(
     paths |= in_conflict.intersection(one.path for one in diagnostics if one.rule in wanted)
     if _ALIAS_RULE in wanted:
         paths |= {card.path for card in collection.library.cards if _has_alias(collection.library, card)}
-    cards = [card for card in collection.library.cards if card.path in paths or (requested and card.links)]
-    command = " ".join(("check --fix", *(f"--rule {rule}" for rule in sorted(rules))))
-    return planned(collection, command, cards, new_text)
+    cards = [
+        card
+        for card in collection.library.cards
+        if scope.has_note(card.path) and (card.path in paths or (requested and card.links))
+    ]
+    return planned(collection, scope.command, cards, new_text)
 
 
 def _has_alias(library: Library, card: Card) -> bool:

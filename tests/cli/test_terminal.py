@@ -44,19 +44,19 @@ def test_languages_stand_side_by_side_where_there_is_room(kb: Kb) -> None:
     assert not any("강처럼" in line and "A survey of training" in line for line in narrow.split("\n"))
 
 
-def test_check_shows_excerpt_and_caret(kb: Kb) -> None:
+def test_check_shows_note_place_and_excerpt(kb: Kb) -> None:
     drawn = kb.on_terminal("check", "--rule", "unwritten").plain
-    assert "230310 Lanterns.md:5:14: info[unwritten]" in drawn
-    assert re.search(r"5 │ 등불에 대한 짧은 글. \[\[No Such Note\]\]\n +│ +\^{16}\n", drawn)
+    assert "  1  230310 Lanterns.md\n     5:14  info     unwritten" in drawn
+    assert re.search(r"│ 등불에 대한 짧은 글. \[\[No Such Note\]\]\n", drawn)
 
 
 def test_check_counts_infos_that_many_notes_have(empty: Kb) -> None:
     empty.write("".join(f"== {name}.md\n[[240101 Nowhere]]\n" for name in "abcdef"))
-    drawn = empty.on_terminal("check").plain
-    assert "info[unwritten] 6 in 6 notes: a.md, b.md, c.md and 3 more.\n" in drawn
-    assert "`kb check --rule NAME` lists every one of a rule.\n" in drawn
-    assert "f.md:1:1: info[unwritten]" not in drawn
-    assert "f.md:1:1: info[unwritten]" in empty.on_terminal("check", "--rule", "unwritten").plain
+    drawn = empty.on_terminal("check", width=120).plain
+    assert re.search(r"only counted: .*6 unwritten.* --severity info\n", drawn)
+    assert "f.md" not in drawn
+    for arguments in (["--rule", "unwritten"], ["--severity", "info"], ["f"]):
+        assert "f.md" in empty.on_terminal("check", *arguments).plain
     assert (
         len([one for one in empty("check", "--json").json["diagnostics"] if one["rule"] == "unwritten"])
         == 6

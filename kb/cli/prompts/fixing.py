@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kb.cli.prompts.rewriting import carry_out, is_answered_yes
 
 if TYPE_CHECKING:
+    from kb.check.scope import CheckScope
     from kb.cli.session import Session
     from kb.model.diagnostic import Diagnostic
 
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
 def fix_notes(
     session: "Session",
     found: "tuple[Diagnostic, ...]",
-    rules: frozenset[str],
+    scope: "CheckScope",
     *,
     is_agreed: bool,
     is_dry_run: bool,
     is_shown: bool,
 ) -> bool:
-    """Repairs what was found by some rules, by all where none is named; whether each note could be written.
+    """Repairs what was found in a scope; whether each note could be written.
 
     Afterwards the session's collection is the one that was written.
     """
@@ -28,7 +29,7 @@ def fix_notes(
     asked = tuple(one for one in found if one.rule in ASKED_RULES)
     is_asked = session.can_ask and is_shown and not (is_agreed or is_dry_run)
     agreed = frozenset(one for one in asked if is_asked and _is_agreed(session, one))
-    plan = fix_plan(session.collection, found, rules, agreed)
+    plan = fix_plan(session.collection, found, scope, agreed)
     is_done = carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run, is_shown=is_shown)
     if asked and not is_asked:
         words = f"{len(asked):,} other word{'' if len(asked) == 1 else 's'}"

@@ -64,8 +64,16 @@ def marked_line(line: str, start: int, end: int, width: int) -> tuple[str, str]:
     A long line is cut around the mark, an ellipsis at each cut; a long mark is cut at its end. An
     empty mark gets one caret.
     """
+    before, marked, after = cut_around(line, start, end, width)
+    carets = " " * cell_len(before) + _CARET * max(cell_len(marked), 1)
+    return f"{before}{marked}{after}", carets
+
+
+def cut_around(line: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+    """What is before `line[start:end]`, that, and what is after it: as much as `width` cells hold."""
     line = line.rstrip("\r\n")
-    before, marked, after = clean(line[:start]), clean(line[start:end]), clean(line[end:])
+    pieces = (clean(piece).replace("\n", " ") for piece in (line[:start], line[start:end], line[end:]))
+    before, marked, after = pieces
     width = max(width, len(_CARET) + 2 * len(ELLIPSIS))
     if cell_len(before) + max(cell_len(marked), 1) + cell_len(after) > width:
         room = max(width // _CONTEXT_SHARE, width - max(cell_len(marked), 1) - cell_len(after))
@@ -74,8 +82,7 @@ def marked_line(line: str, start: int, end: int, width: int) -> tuple[str, str]:
         after = after if cell_len(marked) <= room else ""
         marked = _beginning_of(marked, room)
         after = _beginning_of(after, room - max(cell_len(marked), 1))
-    carets = " " * cell_len(before) + _CARET * max(cell_len(marked), 1)
-    return f"{before}{marked}{after}".replace("\n", " "), carets
+    return before, marked, after
 
 
 def _end_of(text: str, width: int) -> str:

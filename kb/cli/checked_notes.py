@@ -1,0 +1,80 @@
+"""What `kb check` is asked about: which notes, rules and severities its arguments name."""
+
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.check.scope import CheckScope
+from kb.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.cli.session import Session
+    from kb.model.diagnostic import Severity
+
+
+class AskedNotes(NamedTuple):
+    """The notes to check, None for all of them, and whether each was named."""
+
+    paths: frozenset[PurePosixPath] | None
+    are_named: bool
+
+
+def asked_notes(session: "Session", words: "Sequence[str]") -> AskedNotes:
+    """The notes that some words name, each by itself or all together; else those that match them all.
+
+    UsageError where a number or `-` names none.
+    """
+    from kb.cli.query_argument import query_of
+
+    if not words:
+        return AskedNotes(None, are_named=False)
+    together = _named(session, " ".join(words))
+    named = [together] if together else [_named(session, word) for word in words]
+    if all(named):
+        return AskedNotes(frozenset(filter(None, named)), are_named=True)
+    cards = session.collection.matching(query_of(session, [*words]).tree)
+    if not cards:
+        session.say_count(0, 0)
+    return AskedNotes(frozenset(card.path for card in cards), are_named=False)
+
+
+def _named(session: "Session", text: str) -> PurePosixPath | None:
+    """The note that a text names, one that cannot be read included; None where it is part of a query."""
+    from kb.store.files.named_path import path_below
+    from kb.workspace.find.named_notes import exactly_named, is_handle, one_note
+
+    collection = session.collection
+    found = (one_note(collection, text),) if is_handle(text) else exactly_named(collection, text)
+    if found:
+        return found[0].path if len(found) == 1 else None
+    path = path_below(collection.notes_folder, text, Path.cwd())
+    return next((PurePosixPath(one) for one in collection.unread if one in (text, path)), None)
+
+
+def asked_rules(
+    names: "Sequence[str]", severity: "Severity | None", *, with_repairs: bool
+) -> frozenset[str]:
+    """The rules of these names. UsageError where there is no such rule, or where `severity` hides each."""
+    rules = frozenset(known_rule(name, with_repairs=with_repairs) for name in names)
+    if severity and rules and not any(map(CheckScope(rules, severity).has_rule, rules)):
+        hidden = ", ".join(sorted(rules))
+        raise UsageError(f"`--severity {severity}` hides {hidden}. Leave out one of the two.")
+    return rules
+
+
+def known_rule(name: str, *, with_repairs: bool) -> str:
+    """A rule's name. UsageError, with the nearest one, where there is no such rule."""
+    from kb.check.rules import REPAIRS, RULES
+
+    repairs = [repair.name for repair in REPAIRS]
+    names = [rule.name for rule in RULES] + repairs
+    if name in repairs and not with_repairs:
+        raise UsageError(f"“{name}” is a repair, not a rule: run `kb check --fix --rule {name}`.")
+    if name in names:
+        return name
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"The rules are {', '.join(sorted(names))}."
+    raise UsageError(f"There is no rule “{name}”. {hint}")

@@ -1,0 +1,109 @@
+"""What `kb check` answers: a document, a view by note, statistics, or a record a problem."""
+
+from collections import Counter
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from kb.check.by_note import problems_by_note, rule_counts
+from kb.check.scope import WORST_FIRST
+from kb.store.notes.shown_notes import ShownLine
+from kb.terminal.records import diagnostic_record, statistics_record
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import PurePosixPath
+
+    from rich.console import RenderableType
+
+    from kb.check.scope import CheckScope
+    from kb.cli.session import Session
+    from kb.model.diagnostic import Diagnostic
+    from kb.terminal.views.check import CheckedNote
+    from kb.terminal.views.diagnostic_summary import Summary
+
+    Found = tuple[Diagnostic, ...]
+
+
+def check_document(found: "Found", *, with_statistics: bool) -> dict[str, Any]:
+    """What `--json` prints."""
+    counts = Counter[str](one.severity for one in found)
+    diagnostics = [
+        {
+            "rule": one.rule,
+            "severity": one.severity,
+            "path": one.path,
+            "line": one.place.line,
+            "column": one.place.column,
+            "end_line": one.place.end_line,
+            "end_column": one.place.end_column,
+            "message": one.message,
+            "hint": one.hint,
+            "fixable": one.is_fixable,
+        }
+        for one in found
+    ]
+    document = {
+        "diagnostics": diagnostics,
+        "counts": {severity: counts[severity] for severity in WORST_FIRST},
+    }
+    return document | {"statistics": rule_counts(found)} if with_statistics else document
+
+
+def show_statistics(session: "Session", found: "Found") -> None:
+    """How often each rule is broken, the commonest first."""
+    rules = rule_counts(found)
+    if session.is_terminal:
+        from kb.terminal.views.check import statistics_view
+
+        session.show(statistics_view(rules))
+    else:
+        session.write_lines(map(statistics_record, rules))
+
+
+def show_problems(session: "Session", found: "Found", scope: "CheckScope", *, is_whole: bool) -> None:
+    """The problems: on a terminal by note, and if not `is_whole`, what is there too often is counted."""
+    from kb.terminal.views.diagnostic_summary import Summary, summed_up
+
+    shown = Summary(found, frozenset(), {}) if is_whole else summed_up(found)
+    notes = _checked_notes(session, shown) if session.is_terminal else ()
+
+    def view(width: int) -> "RenderableType":
+        from kb.terminal.views.check import Checked, check_view
+        from kb.workspace.checking import line_texts
+
+        collection = session.collection
+        lines = dict(zip(shown.single, line_texts(collection, shown.single), strict=True))
+        note_count = len(collection.library.cards) if scope.paths is None else len(scope.paths)
+        return check_view(Checked(notes, rule_counts(found), shown.counted, lines, note_count), width)
+
+    session.answer(
+        None,
+        is_json=False,
+        records=lambda: map(diagnostic_record, found),
+        view=view,
+        numbered=tuple(
+            ShownLine(note.problems.path, line=note.problems.found[0].place.line)
+            for note in notes
+            if note.number
+        ),
+    )
+
+
+def _checked_notes(session: "Session", shown: "Summary") -> "tuple[CheckedNote, ...]":
+    """The notes with problems that are shown, numbered; other files have no number."""
+    from kb.terminal.views.check import CheckedNote
+
+    cards = {card.path: card for card in session.collection.library.cards}
+
+    def dated(path: "PurePosixPath") -> "date | None":
+        return cards[path].date if path in cards else None
+
+    numbers = count(1)
+    return tuple(
+        CheckedNote(
+            note,
+            next(numbers) if note.path in cards else None,
+            {rule: more for (path, rule), more in shown.more.items() if path == note.path},
+        )
+        for note in problems_by_note(shown.single, dated)
+    )
