@@ -770,7 +770,7 @@ def test_an_undo_of_several_notes_asks_as_every_rewrite_does(kb: Kb) -> None:
     ran = kb("undo")
     assert ran.code == 2
     assert "This would write 2 notes. Use `--yes` to write them" in ran.err
-    assert "Write 2 notes? [y/N]" in kb.on_terminal("undo", typed="n\n").plain
+    assert "Write 2 notes for `kb undo 1`? [y/N]" in kb.on_terminal("undo", typed="n\n").plain
     assert {path: path.read_bytes() for path in kb.notes.rglob("*.md")} == texts
     ran = kb("undo", "--dry-run")
     assert (ran.code, "-#alignment #synthetic_data #seen" in ran.lines) == (0, True)

@@ -138,3 +138,24 @@ def test_a_browser_that_does_not_start_is_said(empty: Kb) -> None:
     ran = empty.run("add", "2404.00001", "--no-fetch", "--open")
     assert ran.code == 0
     assert f"kb: Could not start a browser for {URL}." in ran.err
+
+
+# -- the last note ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ending", ["", "; kill -9 $$"])
+def test_a_dash_reopens_what_was_captured_last(kb: Kb, program: Program, ending: str) -> None:
+    editor = program("vim", f'shift $(($# - 1)); echo "$1" >> {kb.root}/opened; echo 생각 >> "$1"{ending}')
+    kb.on_terminal("new", "Kelp", KB_EDITOR=editor)
+    kb("list")  # elsewhere than on a terminal, nothing that a dash could mean is shown
+    kb.on_terminal("edit", "-", KB_EDITOR=editor)
+    first, second = (kb.root / "opened").read_text(encoding="utf-8").splitlines()
+    assert first == second
+    assert first.endswith("Kelp.md")
+
+
+def test_a_dash_is_the_note_that_got_a_text_or_a_name(kb: Kb) -> None:
+    kb("add", "2401.00001", "--no-fetch", stdin="나중에 든 생각.\n")
+    assert kb("show", "-").records[0][1] == "2024/240101 Rivers.md"
+    kb("mv", "Lanterns", "Lamps")
+    assert kb("show", "-").records[0][1] == "230310 Lamps.md"

@@ -122,7 +122,7 @@ def test_json_stays_one_document(known: Kb) -> None:
 def test_on_a_terminal_several_notes_are_asked_about(known: Kb, typed: str, *, is_written: bool) -> None:
     before = texts(known)
     ran = known.on_terminal("fetch", "--fill", typed=typed)
-    assert "Write 2 notes? [y/N]" in ran.plain
+    assert "Write 2 notes for `kb fetch --fill`? [y/N]" in ran.plain
     assert (ran.code, texts(known) != before) == (0, is_written)
     assert re.search(r"\x1b\[[0-9;]*m\+\*Bridges\* \(Bo Lee\)", ran.out)
 

@@ -1,6 +1,7 @@
 """`kb tag rename|merge|add|remove` on real files; the forms of tags are tested in tests/edit."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -164,7 +165,24 @@ def test_on_a_terminal_the_diff_is_coloured_and_the_question_asked(tagged: Kb) -
     assert (ran.code, changed(tagged, before)) == (0, [RIVERS, BRIDGES, LANTERNS])
     assert re.search(r"\x1b\[[0-9;]*m-#RL #object_detection", ran.out)
     assert re.search(r"\x1b\[[0-9;]*m\+#agent #object_detection", ran.out)
-    assert "Write 3 notes? [y/N]" in ran.plain
+    assert "Write 3 notes for `kb tag rename rl agent`? [y/N]" in ran.plain
+
+
+def test_a_long_diff_says_first_how_many_notes_it_is_about(
+    tagged: Kb, program: Callable[[str, str], str]
+) -> None:
+    before = texts(tagged)
+    pager = program("pager", "head -n 1")  # somebody who reads no further
+    ran = tagged.on_terminal("tag", "rename", "rl", "agent", height=8, KB_PAGER=pager, typed="y\n")
+    assert ran.plain.startswith("y\nWould write 3 notes.\n") or "\nWould write 3 notes.\n" in ran.plain
+    assert "+++" not in ran.plain
+    assert changed(tagged, before) == [RIVERS, BRIDGES, LANTERNS]
+
+
+def test_the_count_is_said_once_and_not_for_what_is_agreed(tagged: Kb) -> None:
+    assert tagged.on_terminal("tag", "rename", "rl", "agent", "--dry-run").plain.count("Would write") == 1
+    assert "Would write" not in tagged.on_terminal("-q", "tag", "rename", "rl", "agent", "--dry-run").plain
+    assert "Would write" not in tagged.on_terminal("tag", "rename", "rl", "agent", "--yes").plain
 
 
 def test_a_note_that_would_be_misread_with_the_new_tag_is_left(empty: Kb) -> None:

@@ -241,6 +241,7 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
         return "known"
     report_shared_input(session, written.path, wanted.draft.commentary)
     _warn_pending(session, made)
+    session.collection.shown.remember(written.path)
     _open(session, source, wanted)
     show_new_note(session, written.path, is_edited=wanted.is_edited and edit_captured(session, written))
     if wanted.is_one:

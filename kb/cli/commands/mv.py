@@ -47,6 +47,7 @@ def run(
         left = plan.left
     else:
         report = written(collection, plan)
+        collection.shown.remember(report.written[0])
         session.write_lines([record(str(collection.notes_folder / report.written[0]))])
         report_written(session, report)
         left = report.left

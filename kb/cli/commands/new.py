@@ -62,6 +62,7 @@ def run(
     if isinstance(written, tuple):
         show_known(session, written, card)
         return
+    session.collection.shown.remember(written.path)
     show_new_note(session, written.path, is_edited=not no_edit and edit_titled(session, written))
     say_next_steps(session, written.path)
 

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from kb.workspace.rewriting import Plan
 
 
-def show_diff(session: "Session", plan: "Plan") -> None:
-    """Shows what a plan would change, coloured on a terminal."""
+def show_diff(session: "Session", plan: "Plan", heading: str = "") -> None:
+    """Shows what a plan would change; on a terminal coloured, and in the pager too below a `heading`."""
     if session.is_terminal:
-        _draw_diff(session, plan)
+        _draw_diff(session, plan, heading)
     else:
         session.write_lines(_plain_diff(plan))
 
@@ -27,10 +27,10 @@ def show_diff_beside(session: "Session", plan: "Plan") -> None:
             session.say(line)
 
 
-def _draw_diff(session: "Session", plan: "Plan") -> None:
+def _draw_diff(session: "Session", plan: "Plan", heading: str = "") -> None:
     from kb.terminal.views.rewrite import diff_view
 
-    session.show(diff_view(plan.diff()))
+    session.show(diff_view(plan.diff(), "" if session.is_quiet else heading))
 
 
 def _plain_diff(plan: "Plan") -> "Iterator[str]":

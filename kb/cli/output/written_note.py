@@ -26,6 +26,7 @@ def show_new_note(session: "Session", path: PurePosixPath, *, is_edited: bool) -
 
 def show_known(session: "Session", known: "tuple[Card, ...]", added_to: "Card | None") -> None:
     """Prints the file of the note that something was added to; else shows the notes there are."""
+    session.collection.shown.remember((added_to or known[0]).path)
     if session.is_terminal and not added_to:
         from kb.terminal.views.note import note_view
 

@@ -7,6 +7,8 @@ from typer import Exit
 
 from kb.cli.output.rewrite import note_count, report_left, report_written, show_diff
 from kb.model.errors import OperationFailed, UsageError
+from kb.terminal.cells import fitted
+from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
     from typer import Context
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.report.rewrite import RewriteReport
     from kb.workspace.rewriting import Plan
+
+_MOST_OF_COMMAND = 50  # cells: with the count and [y/N] a question fits a line
 
 
 def wait_for_writers(ctx: "Context", command: str) -> None:
@@ -44,13 +48,14 @@ def carry_out(
     if not is_dry_run:
         refuse_shrunk(session.collection, is_agreed=is_agreed)
     if is_shown and plan.note_count:
-        show_diff(session, plan)
+        is_open = is_dry_run or (plan.note_count > 1 and not is_agreed)
+        show_diff(session, plan, _heading(plan) if is_open else "")
     for hint in plan.hints if plan.note_count else ():
         session.say(hint)
     if is_dry_run or not plan.note_count:
-        if plan.note_count:
-            session.say(f"Would {_verb(plan)} {note_count(plan.note_count)}.")
-        elif not plan.left:
+        if plan.note_count and not (is_shown and session.is_terminal):  # there it is above the diff
+            session.say(_heading(plan))
+        elif not plan.note_count and not plan.left:
             session.say("Nothing to write.")
         report_left(session, plan.left)
         end_if_refused(plan, plan.note_count)
@@ -72,17 +77,24 @@ def end_if_refused(left: "Plan | RewriteReport", written: int) -> None:
 def may_write(session: "Session", plan: "Plan") -> bool:
     """Whether a plan may be written without `--yes`: one note always, more where the user says so.
 
-    UsageError where there is nobody to ask.
+    The question names the command: the pager may have stood between the two. UsageError where there is
+    nobody to ask.
     """
     if plan.note_count <= 1:
         return True
     many, verb = note_count(plan.note_count), _verb(plan)
     if not session.can_ask:
         raise UsageError(f"This would {verb} {many}. Use `--yes` to {verb} them, `--dry-run` to see them.")
-    is_agreed = is_answered_yes(f"{verb.capitalize()} {many}?")
+    command = fitted(clean_line(f"kb {plan.command}"), _MOST_OF_COMMAND)
+    is_agreed = is_answered_yes(f"{verb.capitalize()} {many} for `{command}`?")
     if not is_agreed:
         session.say("Nothing was written.")
     return is_agreed
+
+
+def _heading(plan: "Plan") -> str:
+    """What would be written, to be read before the diff: nobody has to read all of that to answer."""
+    return f"Would {_verb(plan)} {note_count(plan.note_count)}."
 
 
 def _verb(plan: "Plan") -> str:

@@ -22,9 +22,11 @@ _BY_FIRST = {"+": styles.GOOD, "-": styles.ERROR, "@": styles.LINK, "\\": styles
 _HEADS = ("--- a/", "+++ b/")
 
 
-def diff_view(lines: "Iterable[str]") -> "RenderableType":
-    """A unified diff, coloured as git does it: what goes red, what comes green."""
-    return Group(*(Text(clean(line.replace("\n", " ")), _style(line), overflow="fold") for line in lines))
+def diff_view(lines: "Iterable[str]", heading: str = "") -> "RenderableType":
+    """A unified diff below a heading, coloured as git does it: what goes red, what comes green."""
+    above = (Text(clean_line(heading), styles.TITLE), Text()) if heading else ()
+    diff = (Text(clean(line.replace("\n", " ")), _style(line), overflow="fold") for line in lines)
+    return Group(*above, *diff)
 
 
 def past_rewrites_view(past: "Iterable[PastRewrite]") -> "RenderableType":
