@@ -140,4 +140,21 @@ DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Show what would be wri
 LIMIT = Annotated[
     int | None, typer.Option("-n", "--limit", metavar="N", help="Show at most N.", callback=_positive)
 ]
+REVERSE = Annotated[bool, typer.Option("--reverse", help="Reverse the order.")]
+FORMAT = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="TEMPLATE",
+        help=r"Print each note like this: '{date}\t{title}'. Fields: title, path, abspath, id, arxiv_id, "
+        r"date, tags, authors, url, excerpt.",
+    ),
+]
+NULL = Annotated[
+    bool,
+    typer.Option(
+        "-0",
+        help="Print absolute paths, or what --format says, each followed by a NUL byte for `xargs -0`.",
+    ),
+]
 JSON = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

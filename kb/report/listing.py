@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kb.model.report.listing import ListedNote, ListReport
 
 if TYPE_CHECKING:
     from kb.model.card import Card
-
-Sort = Literal["date", "title", "path"]
 
 
 def list_report(cards: "Iterable[Card]", total: int) -> ListReport:
@@ -27,13 +25,3 @@ def only_languages(cards: "Iterable[Card]", languages: Sequence[str]) -> dict[Pu
     two = languages[:2]
     written = ((card.path, [lang for lang in two if lang in card.languages]) for card in cards)
     return {path: found[0] for path, found in written if len(found) == 1 < len(two)}
-
-
-def sorted_cards(newest_first: "Iterable[Card]", sort: Sort, *, is_reversed: bool) -> "list[Card]":
-    """The cards by date (newest first), title or path (A first), reversed where that is asked."""
-    cards = list(newest_first)
-    if sort == "title":
-        cards.sort(key=lambda card: (card.display_title.casefold(), card.path.as_posix()))
-    elif sort == "path":
-        cards.sort(key=lambda card: card.path.as_posix())
-    return cards[::-1] if is_reversed else cards

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kb.store.index.search_index import SearchIndex
     from kb.store.notes.names_file import NamesFile
     from kb.store.notes.shown_notes import ShownNotes
+    from kb.workspace.find.searching import Order
 
 
 class Progress(Protocol):
@@ -245,11 +246,13 @@ class Collection:
         """The best notes for a query, with excerpts; `text` is the query as typed."""
         return self.found_by(text, query, limit).report
 
-    def found_by(self, text: str, query: "Query", limit: int | None) -> "Found":
+    def found_by(
+        self, text: str, query: "Query", limit: int | None, order: "Order | None" = None
+    ) -> "Found":
         """The answer of `search`, and the wordings that stand for words of the query."""
         from kb.workspace.find.searching import found_by
 
-        return found_by(self, text, query, limit)
+        return found_by(self, text, query, limit, order)
 
     def matching(self, query: "Query") -> "tuple[Card, ...]":
         """The cards of the notes of which a query holds, newest first."""

@@ -155,7 +155,10 @@ def test_what_stands_behind_two_dashes_is_no_option(kb: Kb) -> None:
     [
         (("-n", "0"), "must be at least 1"),
         (("-n", "many"), "is not a valid int"),
-        (("--sort", "size"), "'size' is not one of 'date', 'title', 'path'"),
+        (
+            ("--sort", "size"),
+            "'size' is not one of 'date', 'modified', 'created', 'title', 'path', 'random', 'score'",
+        ),
         (("--colour", "always"), "No such option: --colour"),
         (("word", "-gan"), "Put -- before a query"),
         (("word", "-normal"), "Put -- before a query"),

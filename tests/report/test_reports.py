@@ -8,7 +8,7 @@ import pytest
 from kb.model.library import Library
 from kb.model.paper import Paper
 from kb.report.links import links_report
-from kb.report.listing import list_report, only_languages, sorted_cards
+from kb.report.listing import list_report, only_languages
 from kb.report.stats import stats_report
 from kb.report.tags import tags_report
 
@@ -50,23 +50,6 @@ No date of its own? It has: the file's name.
 @pytest.fixture
 def three(library: Made) -> Library:
     return library(THREE)
-
-
-def titles(cards: object) -> list[str]:
-    return [card.display_title for card in cards]  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize(
-    ("sort", "order"),
-    [
-        ("date", ["Cedars", "X of one", "apples", "X", "undated"]),
-        ("title", ["apples", "Cedars", "undated", "X", "X of one"]),
-        ("path", ["X of one", "Cedars", "apples", "undated", "X"]),
-    ],
-)
-def test_cards_can_be_sorted(three: Library, sort: str, order: list[str]) -> None:
-    assert titles(sorted_cards(three.newest_first, sort, is_reversed=False)) == order
-    assert titles(sorted_cards(three.newest_first, sort, is_reversed=True)) == order[::-1]
 
 
 def test_a_list_keeps_the_total_of_what_was_cut_off(three: Library) -> None:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import JSON, LIMIT, QUERY
+from kb.cli.arguments import FORMAT, JSON, LIMIT, NULL, QUERY, REVERSE
+from kb.cli.output.formatted import output_template, write_formatted
 from kb.cli.output.numbered import numbered_notes, say_numbered
-from kb.report.listing import Sort, list_report, only_languages, sorted_cards
+from kb.report.listing import list_report, only_languages
 from kb.terminal.records import list_records
+from kb.workspace.find.ordering import Sort
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,25 +23,23 @@ if TYPE_CHECKING:
 def run(
     ctx: typer.Context,
     query: QUERY = None,
-    sort: Annotated[Sort, typer.Option(help="Sort order.")] = "date",
-    reverse: Annotated[bool, typer.Option("--reverse", help="Reverse the order.")] = False,
+    sort: Annotated[Sort, typer.Option(help="Sort order; score needs words in QUERY.")] = "date",
+    reverse: REVERSE = False,
     limit: LIMIT = None,
+    template: FORMAT = None,
     json: JSON = False,
-    null: Annotated[
-        bool,
-        typer.Option("-0", help="Print only absolute paths, each followed by a NUL byte, for `xargs -0`."),
-    ] = False,
+    null: NULL = False,
 ) -> None:
     """List notes, newest first.
 
     Lists every note, or those that match all of QUERY.
     """
     session = ctx.obj
+    line_format = output_template(template, null=null, json=json)
     cards, total = _found(session, query, sort, limit, is_reversed=reverse)
     report = list_report(cards, total)
-    if null:
-        paths = (str(session.collection.os_path(card.path)) for card in cards)
-        session.write_lines(paths, end="\0")
+    if line_format:
+        write_formatted(session, line_format, cards, null=null)
     elif cards or json:
         session.answer(
             report,
@@ -48,7 +48,7 @@ def run(
             view=partial(_view, session, report, cards, by_day=sort == "date"),
             numbered=numbered_notes(card.path for card in cards),
         )
-    if json or null:
+    if json or line_format:
         session.say_count(len(cards), total)
     else:
         say_numbered(session, len(cards), total)
@@ -61,10 +61,12 @@ def _found(
     collection = session.collection
     if not query and sort == "date" and not is_reversed:
         return tuple(collection.catalog.newest(limit)), collection.catalog.count()
+    from kb.cli.clock import chance
     from kb.cli.query_argument import query_of
+    from kb.workspace.find.ordering import sorted_cards
 
-    matching = collection.matching(query_of(session, query).tree)
-    found = sorted_cards(matching, sort, is_reversed=is_reversed)
+    tree = query_of(session, query).tree
+    found = sorted_cards(collection, tree, sort, chance(), is_reversed=is_reversed)
     return tuple(found[:limit]), len(found)
 
 

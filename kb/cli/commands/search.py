@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import JSON, LIMIT, QUERY
-from kb.cli.clock import today
+from kb.cli.arguments import FORMAT, JSON, LIMIT, NULL, QUERY, REVERSE
+from kb.cli.clock import chance, today
+from kb.cli.output.formatted import output_template, write_formatted
 from kb.cli.output.numbered import numbered_notes
 from kb.cli.query_argument import query_of
 from kb.model.errors import UnreadableQuery, UsageError
 from kb.parse.query.offered_filter import offered_filter
-from kb.terminal.records import search_records
+from kb.terminal.records import EXCERPT_GAP, search_records
+from kb.workspace.find.ordering import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.query import Query
     from kb.model.report.search import Found, NearestName, SearchReport, Wording
+    from kb.terminal.line_template import LineTemplate
+    from kb.workspace.find.searching import Order
 
 _MOST = 20
 _MOST_WORDINGS = 3  # of a word
@@ -31,8 +35,14 @@ _MOST_WORDINGS = 3  # of a word
 def run(
     ctx: typer.Context,
     query: QUERY = None,
+    sort: Annotated[
+        Sort, typer.Option(help="Sort order. In any but score, partial matches are last.")
+    ] = "score",
+    reverse: REVERSE = False,
     limit: LIMIT = _MOST,
+    template: FORMAT = None,
     json: JSON = False,
+    null: NULL = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how the query was parsed and where scores come from.")
     ] = False,
@@ -47,22 +57,22 @@ def run(
     some of the words rank lower and are marked as partial.
     """
     session = ctx.obj
+    order = _order(session, sort, is_reversed=reverse)
     if each:
-        if query:
-            raise UsageError("--each reads queries from standard input; do not give a QUERY as well.")
-        _search_each(session, limit)
+        _refuse_beside_each(query, is_formatted=null or template is not None)
+        _search_each(session, limit, order)
         return
     if not query:
         raise UsageError("Give a QUERY. `kb list` lists every note.")
+    line_format = output_template(template, null=null, json=json)
     text, tree = query_of(session, query)
-    found = session.collection.found_by(text, tree, limit)
+    found = session.collection.found_by(text, tree, limit, order)
     report = found.report
     if explain:
-        from kb.cli.output.explanation import explanation
-
-        for line in explanation(session.collection, tree, report):
-            session.print_stderr(line)
-    if report.hits or json:
+        _print_explanation(session, tree, report)
+    if line_format:
+        _write_formatted(session, line_format, report, null=null)
+    elif report.hits or json:
         session.answer(
             report,
             is_json=json,
@@ -70,9 +80,15 @@ def run(
             view=partial(_view, session, found),
             numbered=numbered_notes(hit.path for hit in report.hits),
         )
+    is_drawn = session.is_terminal and not (json or line_format)
+    _say_beside(session, found, tree, is_drawn=is_drawn)
+
+
+def _say_beside(session: "Session", found: "Found", tree: "Query", *, is_drawn: bool) -> None:
+    """What goes to standard error: what was meant, how many notes there are, what is offered."""
     meant = tuple(_wordings(chain.from_iterable(found.wordings.values())))
-    (_say_footer if session.is_terminal and not json else _say_counts)(session, report, meant)
-    for line in _offers(report, tree):
+    (_say_footer if is_drawn else _say_counts)(session, found.report, meant)
+    for line in _offers(found.report, tree):
         session.say(line)
 
 
@@ -81,6 +97,37 @@ def _view(session: "Session", found: "Found", width: int) -> "RenderableType":
 
     languages = session.collection.config.languages
     return search_view(found.report, width, found.wordings, found.arxiv_ids, languages[0])
+
+
+def _order(session: "Session", sort: Sort, *, is_reversed: bool) -> "Order | None":
+    """The order that was asked for; None for that of the ranking."""
+    if sort == "score" and not is_reversed:
+        return None
+    from kb.workspace.find.ordering import sorted_hits
+
+    return lambda hits: sorted_hits(session.collection, hits, sort, chance(), is_reversed=is_reversed)
+
+
+def _write_formatted(
+    session: "Session", template: "LineTemplate", report: "SearchReport", *, null: bool
+) -> None:
+    notes = (session.collection.note(hit.path) for hit in report.hits)
+    excerpts = {hit.path: EXCERPT_GAP.join(one.text for one in hit.excerpts) for hit in report.hits}
+    write_formatted(session, template, notes, null=null, excerpts=excerpts)
+
+
+def _print_explanation(session: "Session", tree: "Query", report: "SearchReport") -> None:
+    from kb.cli.output.explanation import explanation
+
+    for line in explanation(session.collection, tree, report):
+        session.print_stderr(line)
+
+
+def _refuse_beside_each(query: list[str] | None, *, is_formatted: bool) -> None:
+    if query:
+        raise UsageError("--each reads queries from standard input; do not give a QUERY as well.")
+    if is_formatted:
+        raise UsageError("--each prints JSON lines; drop --format and -0.")
 
 
 def _offers(report: "SearchReport", tree: "Query") -> "Iterator[str]":
@@ -131,7 +178,7 @@ def _say_counts(session: "Session", report: "SearchReport", meant: tuple[str, ..
         session.say(f"{lacking:,} more with some of the words")
 
 
-def _search_each(session: "Session", limit: int | None) -> None:
+def _search_each(session: "Session", limit: int | None, order: "Order | None") -> None:
     """One JSON document a line of input; a query that cannot be read is answered with what is wrong."""
     from kb.model.report.search import SearchReport
     from kb.parse.query.grammar import parse_query
@@ -143,7 +190,9 @@ def _search_each(session: "Session", limit: int | None) -> None:
             session.write_json(SearchReport(text, 0, ()))
             continue
         try:
-            session.write_json(session.collection.search(text, parse_query(text, today()), limit))
+            session.write_json(
+                session.collection.found_by(text, parse_query(text, today()), limit, order).report
+            )
         except UnreadableQuery as error:
             failed += 1
             session.write_json({"query": text, "error": str(error), "start": error.start, "end": error.end})

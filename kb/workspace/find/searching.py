@@ -6,13 +6,17 @@ from kb.model.report.search import Found, Hit, SearchReport
 from kb.search.display.excerpts import shown_note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import PurePosixPath
 
     from kb.model.library import Library
     from kb.model.note import Note
     from kb.model.query import Query
     from kb.model.report.search import NearestName
+    from kb.search.query.ranking import RankedNote
     from kb.store.index.search_index import SearchIndex
+
+    Order = Callable[[Sequence[RankedNote]], Sequence[RankedNote]]
 
 
 class Searchable(Protocol):
@@ -30,13 +34,15 @@ class Searchable(Protocol):
         """The whole note at a path."""
 
 
-def found_by(collection: Searchable, text: str, query: "Query", limit: int | None) -> Found:
-    """The best `limit` notes for a query, which was typed as `text`."""
-    ranking = collection.index.search(query, lambda: collection.library, limit)
+def found_by(
+    collection: Searchable, text: str, query: "Query", limit: int | None, order: "Order | None" = None
+) -> Found:
+    """The best `limit` notes for a query, which was typed as `text`; or the first ones in another order."""
+    ranking = collection.index.search(query, lambda: collection.library, None if order else limit)
     hits = []
     wordings = {}
     arxiv_ids = {}
-    for found in ranking.notes:
+    for found in order(ranking.notes)[:limit] if order else ranking.notes:
         note = collection.note(found.path)
         shown = shown_note(note, query, ranking.expansions)
         wordings[found.path] = shown.wordings

@@ -1,0 +1,37 @@
+"""The fields of a note that `--format` can print, each as a text; what a note does not have is empty."""
+
+from typing import TYPE_CHECKING
+
+from kb.search.text.plain_markdown import plain_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from kb.model.card import Card
+    from kb.workspace.collection import Collection
+
+    Field = Callable[[Collection, Card], str]
+
+
+def _first_paragraph(collection: "Collection", card: "Card") -> str:
+    """The first paragraph of a note's commentary, without markup."""
+    texts = (text for passage in collection.note(card.path).passages for text in passage.paragraphs)
+    return next(filter(None, map(plain_markdown, texts)), "")
+
+
+FIELDS: "Mapping[str, Field]" = {
+    "title": lambda _, card: card.title or "",
+    "path": lambda _, card: card.path.as_posix(),
+    "abspath": lambda collection, card: str(collection.os_path(card.path)),
+    "id": lambda _, card: card.id,
+    "arxiv_id": lambda _, card: card.arxiv_id or "",
+    "date": lambda _, card: card.date.isoformat() if card.date else "",
+    "tags": lambda _, card: " ".join(card.tag_names),
+    "authors": lambda collection, card: ", ".join(collection.library.authors_of(card)),
+    "url": lambda _, card: card.source.url if card.source else "",
+    "excerpt": _first_paragraph,
+}
+"""`id` is the file stem; `excerpt` is where `search` found something, elsewhere the first paragraph."""
+
+PATHS = frozenset({"path", "abspath", "id"})
+"""The fields by which another program finds the file."""
