@@ -48,6 +48,15 @@ def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Ca
     return text, session.collection.matching(tree)
 
 
+def named_source(session: "Session", text: str) -> str:
+    """The source in a line on the screen where `text` is its number; else `text` itself."""
+    if not text.isdecimal():
+        return text
+    from kb.workspace.find.shown_papers import source_of
+
+    return source_of(session.collection, text)
+
+
 def _named(session: "Session", text: str, *, is_several: bool) -> "tuple[Card, ...]":
     """The note that `text` names, or what is picked of several notes or of what a search for it finds."""
     from kb.workspace.find.named_notes import named, not_one_note

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 
 from kb.terminal import styles
@@ -46,6 +47,7 @@ class Framed:
 
     margin: Margin
     body: "RenderableType"
+    style: Style = styles.QUIET
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         """The lines of the body, the margin before each."""
@@ -53,7 +55,7 @@ class Framed:
         first, rest = tail(self.margin.first, most), tail(self.margin.rest, most)
         inner = options.update_width(max(options.max_width - max(cell_len(first), cell_len(rest)), 1))
         for at, line in enumerate(console.render_lines(self.body, inner, pad=False)):
-            yield Segment(rest if at else first, styles.QUIET)
+            yield Segment(rest if at else first, self.style)
             yield from line
             yield Segment.line()
 

@@ -1,5 +1,7 @@
 """`kb papers`, and the reading queue that `kb add --next` takes from."""
 
+import re
+
 from tests.arxiv_server import ArxivServer
 from tests.cli.conftest import Kb
 
@@ -81,3 +83,61 @@ def test_show_says_what_arxiv_files_it_under(kb: Kb, arxiv: ArxivServer) -> None
     assert [record[2].split()[0] for record in records if record[:2] == ["paper", "categories"]] == [
         "cs.CL"
     ]
+
+
+# -- by number -----------------------------------------------------------------------------------
+
+
+def test_the_paper_of_a_line_is_added_by_its_number(kb: Kb, arxiv: ArxivServer) -> None:
+    kb.write(QUEUE)
+    drawn = kb.on_terminal("papers", "--unread").plain
+    assert re.findall(r"^ (\d)  (\S+)", drawn, re.MULTILINE) == [("1", "2403.00001"), ("2", "2403.00002")]
+    assert "2 papers · kb add 1 · kb open 1\n" in drawn
+    assert kb("add", "2", "--no-edit").code == 0
+    assert [record[0] for record in kb("papers", "--unread").records] == ["2403.00001"]
+    assert kb("undo", "--list").out.count("add 2403.00002") == 1
+
+
+def test_several_lines_are_added_at_once(kb: Kb, arxiv: ArxivServer) -> None:
+    kb.write(QUEUE)
+    kb.on_terminal("papers", "--unread")
+    assert kb("add", "1", "2").code == 0
+    assert kb("papers", "--unread").out == ""
+
+
+def test_the_line_of_a_note_is_its_paper(kb: Kb) -> None:
+    kb.on_terminal("list", "Rivers")
+    assert kb("add", "1", "--print", "--no-fetch").out.startswith("https://arxiv.org/abs/2401.00001\n")
+    assert kb("add", "1", "-t", "river").code == 0
+    assert "#river" in (kb.notes / "2024/240101 Rivers.md").read_text("utf-8")
+
+
+def test_the_line_of_a_note_about_nothing_is_no_source(kb: Kb) -> None:
+    kb.on_terminal("list", "Undated")
+    ran = kb("add", "1", "--no-edit")
+    assert (ran.code, ran.err) == (
+        2,
+        "kb: Line 1 is the note Undated idea.md, which is about no paper or page.\n",
+    )
+
+
+def test_a_line_that_is_not_there_is_said(kb: Kb) -> None:
+    kb.write(QUEUE)
+    kb.on_terminal("papers", "--unread")
+    ran = kb("add", "3", "--no-edit")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("kb: There is no line 3: the last listing has 2 lines.")
+
+
+def test_the_line_of_a_paper_is_no_note_until_it_is_added(kb: Kb) -> None:
+    kb.write(QUEUE)
+    kb.on_terminal("papers", "--unread")
+    ran = kb("show", "1")
+    assert ran.code == 2
+    assert "`kb add 1` makes one." in ran.err
+
+
+def test_a_known_paper_with_a_note_is_that_note(kb: Kb, arxiv: ArxivServer) -> None:
+    kb("fetch", "Rivers")
+    kb.on_terminal("papers")
+    assert kb("show", "1", "--json").json["path"] == "2024/240101 Rivers.md"

@@ -8,6 +8,7 @@ import typer
 
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
+from kb.cli.note_argument import named_source
 from kb.cli.output.next_steps import say_next_steps
 from kb.cli.output.written_note import report_left_input, report_shared_input, show_known, show_new_note
 from kb.cli.prompts.editor import edit_captured
@@ -45,7 +46,8 @@ def run(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="URL_OR_ID", help="arXiv ids or URLs in any form, other URLs, or - for standard input."
+            metavar="URL_OR_ID",
+            help="arXiv ids in any form, URLs, numbers of the last list, or - for standard input.",
         ),
     ] = None,
     tags: TAGS = None,
@@ -76,20 +78,17 @@ def run(
     input; such a list is never taken for commentary.
     """
     session = ctx.obj
-    listed, commentary = _given(ctx, sources or [], is_next=is_next)
+    typed = [named_source(session, one) for one in sources or ()]
+    listed, commentary = _given(ctx, typed, is_next=is_next)
     if len(listed) > 1 and (title or commentary.strip()):
         what = "A title" if title else "Commentary"
         raise UsageError(f"{what} goes with one source, but {len(listed)} are given.")
     draft = Draft(title=title, commentary=commentary, tags=tag_names(tags or ()))
     is_one = len(listed) == 1
-    typed = (*(sources or ()), *(("--next",) if is_next else ()))
-    steps = capture_steps("add", *typed, tags=draft.tags)
+    steps = capture_steps("add", *typed, *(("--next",) if is_next else ()), tags=draft.tags)
     wanted = _Wanted(steps, draft, again, print_only, is_one and not no_edit, is_opened, is_one)
     metadata = _metadata(session, listed, wanted, may_fetch=not no_fetch)
-    if is_one:
-        _capture(session, listed[0], wanted, metadata)
-    else:
-        _capture_each(session, listed, wanted, metadata)
+    _capture_all(session, listed, wanted, metadata)
 
 
 def _given(
@@ -161,6 +160,15 @@ def _metadata(
         ):
             ids.append(arxiv[0])
     return metadata_of(session.collection, ids, may_fetch=may_fetch)
+
+
+def _capture_all(
+    session: "Session", listed: "tuple[ListedSource, ...]", wanted: _Wanted, metadata: "Metadata"
+) -> None:
+    if wanted.is_one:
+        _capture(session, listed[0], wanted, metadata)
+    else:
+        _capture_each(session, listed, wanted, metadata)
 
 
 def _capture_each(

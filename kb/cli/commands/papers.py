@@ -6,6 +6,7 @@ import typer
 
 from kb.cli.arguments import JSON
 from kb.report.papers import known_papers, unread_papers
+from kb.store.notes.shown_notes import ShownLine
 from kb.terminal.records import papers_records
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ def run(
 ) -> None:
     """List known papers, or those waiting to be read.
 
-    On a pipe, the first field of each line is the arXiv id: `kb papers --unread | cut -f1 | xargs -n1 kb
-    add` adds them all, `kb add --next` the first.
+    On a terminal each has a number: `kb add 3` adds the third, `kb open 3` opens it at arXiv. On a pipe,
+    the first field of each line is the arXiv id: `kb papers --unread | cut -f1 | xargs -n1 kb add` adds
+    them all, `kb add --next` the first.
     """
     session = ctx.obj
     library = session.collection.library
@@ -34,6 +36,13 @@ def run(
 
         return papers_view(report, session.collection.titles, width)
 
-    session.answer(report, is_json=json, records=lambda: papers_records(report), view=view)
+    session.answer(
+        report,
+        is_json=json,
+        records=lambda: papers_records(report),
+        view=view,
+        numbered=[ShownLine(next(iter(one.noted_by), None), paper=one.id) for one in report.papers],
+    )
     number = len(report.papers)
-    session.say("1 paper" if number == 1 else f"{number:,} papers")
+    count = "1 paper" if number == 1 else f"{number:,} papers"
+    session.say(f"{count} · kb add 1 · kb open 1" if session.is_terminal and number and not json else count)

@@ -156,10 +156,8 @@ def _note(
     found = note.problems.found
     columns = _Columns(max(len(_place(one)) for one in found), max(len(one.rule) for one in found))
     yield Text()
-    yield _behind(
-        number.rjust(_NUMBER) + _GAP,
-        Text(clean_line(str(note.problems.path)), styles.TITLE, overflow="fold"),
-    )
+    path = Text(clean_line(str(note.problems.path)), styles.TITLE, overflow="fold")
+    yield Framed(Margin().hung(number.rjust(_NUMBER) + _GAP), path, styles.NUMBER)
     for one in found:
         yield from _problem(one, lines.get(one), columns, width)
     for rule, count in note.more.items():

@@ -1,14 +1,14 @@
-"""`kb papers`: papers, each with the notes around it."""
+"""`kb papers`: papers, each with its number and the notes around it."""
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Group
-from rich.padding import Padding
 from rich.text import Text
 
 from kb.model.names.folder_note import note_stem
 from kb.terminal import styles
-from kb.terminal.cells import counted, fitted
+from kb.terminal.cells import counted, fitted, padded
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
@@ -16,37 +16,60 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from rich.console import RenderableType
+    from rich.style import Style
 
     from kb.model.report.papers import ListedPaper, PapersReport
 
 _MOST_NOTES = 3
-_INDENT = 2
+_LAST_NUMBER = 9_999  # of what a command can name
+_LONGEST_ID = len("cond-mat/0309136")
+_GAP = 2
+_WIDE = 60  # cells; below, the title is under the id
 
 
 def papers_view(
     report: "PapersReport", titles: "Mapping[PurePosixPath, str]", width: int
 ) -> "RenderableType":
-    """A line a paper, its id, title and number of citing notes; below it the first few of those notes."""
+    """Number, id, title and count of citing notes of each paper; below it the first few of those notes."""
     if not report.papers:
         return Text("No papers.", styles.QUIET)
-    return Group(*(line for paper in report.papers for line in _lines(paper, titles, width)))
+    number = len(str(min(len(report.papers), _LAST_NUMBER)))
+    arxiv_id = min(max(cell_len(clean_line(paper.id)) for paper in report.papers), _LONGEST_ID)
+    heads = (
+        Text(f" {at if at <= _LAST_NUMBER else '':>{number}}{' ' * _GAP}", styles.NUMBER).append(
+            padded(clean_line(paper.id), arxiv_id + _GAP), styles.LINK
+        )
+        for at, paper in enumerate(report.papers, 1)
+    )
+    indent = 1 + number + _GAP
+    return Group(
+        *(
+            line
+            for head, paper in zip(heads, report.papers, strict=True)
+            for line in _lines(head, paper, titles, indent, width)
+        )
+    )
 
 
 def _lines(
-    paper: "ListedPaper", titles: "Mapping[PurePosixPath, str]", width: int
-) -> "Iterator[RenderableType]":
-    head = Text(clean_line(paper.id), styles.LINK)
-    head.append(
-        f"  {clean_line(paper.title)}" if paper.title else "  not fetched",
-        None if paper.title else styles.QUIET,
-    )
-    if paper.cited_by:
-        head.append(f"  cited by {counted(len(paper.cited_by), 'note')}", styles.QUIET)
-    yield head
-    shown = (paper.noted_by or paper.cited_by)[:_MOST_NOTES]
-    for path in shown:
-        title = fitted(clean_line(titles.get(path, note_stem(path))), max(width - _INDENT, 1))
-        yield Padding(Text(title, styles.QUIET), (0, 0, 0, _INDENT), expand=False)
-    more = len(paper.noted_by or paper.cited_by) - len(shown)
-    if more > 0:
-        yield Padding(Text(f"and {more:,} more", styles.QUIET), (0, 0, 0, _INDENT), expand=False)
+    head: Text, paper: "ListedPaper", titles: "Mapping[PurePosixPath, str]", indent: int, width: int
+) -> "Iterator[Text]":
+    title = clean_line(paper.title) if paper.title else "not fetched"
+    cited = f"cited by {counted(len(paper.cited_by), 'note')}" if paper.cited_by else ""
+    style = styles.TITLE if paper.title else styles.QUIET
+    if width >= _WIDE:
+        room = width - head.cell_len - len(cited) - (_GAP if cited else 0)
+        head.append(padded(fitted(title, room), room + _GAP) if cited else fitted(title, room), style)
+        yield head.append(cited, styles.QUIET)
+    else:
+        yield head.append(cited, styles.QUIET)
+        yield _indented(title, indent, width, style)
+    notes = paper.noted_by or paper.cited_by
+    for path in notes[:_MOST_NOTES]:
+        yield _indented(clean_line(titles.get(path, note_stem(path))), indent, width)
+    if len(notes) > _MOST_NOTES:
+        yield _indented(f"and {len(notes) - _MOST_NOTES:,} more", indent, width)
+
+
+def _indented(text: str, indent: int, width: int, style: "Style" = styles.QUIET) -> Text:
+    return Text(" " * indent).append(fitted(text, max(width - indent, 1)), style)
