@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from kb.store.notes.shown_notes import ShownLine
+from kb.workspace.collection import Collection
 from tests.cli.conftest import Kb
 
 RIVERS = "2024/240101 Rivers.md"
@@ -254,3 +256,134 @@ def test_a_path_may_lead_through_symbolic_links_in_the_collection(kb: Kb, typed:
     (kb.notes / "way").symlink_to("2024")
     (kb.notes / "top.md").symlink_to(RIVERS)
     assert shown(kb, typed, cwd=kb.root / there) == [RIVERS]
+
+
+# -- numbers and the last note -------------------------------------------------------------------
+
+
+def numbered(kb: Kb, *paths: str) -> None:
+    """Numbers some notes as a listing on a terminal does."""
+    opened(kb).shown.begin(ShownLine(PurePosixPath(path)) for path in paths)
+
+
+def opened(kb: Kb) -> Collection:
+    return Collection(kb.root, kb.environment, lambda _sentence: None)
+
+
+def test_a_number_is_that_line_of_the_last_listing(kb: Kb) -> None:
+    numbered(kb, BRIDGES, RIVERS)
+    assert shown(kb, "2") == [RIVERS]
+    assert shown(kb, "2", "1") == [RIVERS, BRIDGES]
+
+
+def test_a_file_called_like_a_number_comes_before_the_line(kb: Kb) -> None:
+    kb.write("== 2.md\nTwo.\n")
+    numbered(kb, BRIDGES, RIVERS)
+    assert shown(kb, "2") == ["2.md"]
+
+
+def test_a_title_that_is_a_number_is_one_where_there_is_no_such_line(kb: Kb) -> None:
+    kb.write("== 12.md\nTwelve.\n== 13 Angry Models.md\nThirteen.\n")
+    numbered(kb, BRIDGES)
+    assert shown(kb, "12") == ["12.md"]
+    assert "There is no line 13" in kb("show", "13").err
+
+
+def test_a_number_among_words_is_a_word(more: Kb) -> None:
+    numbered(more, BRIDGES, RIVERS)
+    assert shown(more, "gpt", "4") == ["2025/250103 TallTower.md"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "said"),
+    [
+        (
+            [ShownLine(PurePosixPath("gone.md"))],
+            "1",
+            "kb: Line 1 of the last listing was gone.md, which is gone.",
+        ),
+        (
+            [ShownLine(paper="2401.00009")],
+            "1",
+            "kb: Line 1 is the paper 2401.00009, which has no note. `kb add 1` makes one.",
+        ),
+        (
+            [ShownLine(PurePosixPath(RIVERS))],
+            "7",
+            "kb: There is no line 7: the last listing has 1 line. `kb list` shows one.",
+        ),
+        ([], "7", "kb: There is no line 7: the last listing is empty. `kb list` shows one."),
+    ],
+)
+def test_a_number_without_a_note_says_why(kb: Kb, lines: list[ShownLine], number: str, said: str) -> None:
+    opened(kb).shown.begin(lines)
+    ran = kb("show", number)
+    assert (ran.code, ran.err) == (2, f"{said}\n")
+
+
+def test_a_dash_is_the_last_note(kb: Kb) -> None:
+    assert kb("show", "-").err == "kb: There is no last note yet.\n"
+    opened(kb).shown.remember(PurePosixPath(BRIDGES))
+    assert shown(kb, "-") == [BRIDGES]
+    (kb.notes / BRIDGES).unlink()
+    assert kb("show", "-").err == f"kb: The last note, {BRIDGES}, is gone.\n"
+
+
+def test_the_note_that_was_edited_or_opened_is_the_last(kb: Kb) -> None:
+    kb.environment |= {"EDITOR": "true", "BROWSER": "true"}
+    kb("edit", "rivers")
+    assert shown(kb, "-") == [RIVERS]
+    kb("open", "bridges")
+    assert shown(kb, "-") == [BRIDGES]
+
+
+def test_what_a_terminal_numbers_is_named_by_it(kb: Kb) -> None:
+    kb.on_terminal("list")
+    newest = kb("list").records[0][0]
+    assert shown(kb, "1") == [newest]
+    kb("list", "--sort", "path")
+    assert shown(kb, "1") == [newest]
+
+
+def test_a_number_of_a_paper_opens_and_fetches_it(kb: Kb) -> None:
+    kb.environment |= {"BROWSER": "true"}
+    opened(kb).shown.begin([ShownLine(PurePosixPath(RIVERS)), ShownLine(paper="2401.00009")])
+    assert (
+        kb("open", "2", "1").err == "https://arxiv.org/abs/2401.00009\nhttps://arxiv.org/abs/2401.00001\n"
+    )
+    assert "Would fetch 1 paper" in kb("fetch", "2", "--dry-run").err
+
+
+# -- where notes are rewritten ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words", [["1"], ["-"], ["240101 Rivers"], ["2024/240101 Rivers.md"], ["2401.00001"]]
+)
+def test_a_tag_goes_to_the_note_that_is_named(kb: Kb, words: list[str]) -> None:
+    numbered(kb, RIVERS)
+    opened(kb).shown.remember(PurePosixPath(RIVERS))
+    assert kb("tag", "add", "later", *words).code == 0
+    assert [record[0] for record in kb("list", "tag:later").records] == [RIVERS]
+
+
+def test_a_tag_goes_to_several_notes_that_are_named(kb: Kb) -> None:
+    numbered(kb, RIVERS, BRIDGES, "Undated idea.md")
+    assert kb("tag", "add", "later", "1", "3", "--yes").code == 0
+    assert {record[0] for record in kb("list", "tag:later").records} == {RIVERS, "Undated idea.md"}
+    assert kb("tag", "remove", "later", "3").code == 0
+    assert {record[0] for record in kb("list", "tag:later").records} == {RIVERS}
+
+
+def test_words_are_the_query_they_always_were(kb: Kb) -> None:
+    assert kb("tag", "add", "later", "alignment", "--yes").code == 0
+    tagged = {record[0] for record in kb("list", "tag:later").records}
+    assert tagged == {BRIDGES, "Undated idea.md"}
+
+
+def test_what_only_a_search_finds_is_offered_on_a_terminal(kb: Kb) -> None:
+    kb.environment |= {"EDITOR": "true"}
+    ran = kb.on_terminal("edit", "where training data", TERM="dumb", typed="1\n")
+    assert ran.code == 0
+    assert "Rivers of Data" in ran.plain
+    assert kb("edit", "where training data").code == 2

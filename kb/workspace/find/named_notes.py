@@ -25,11 +25,12 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 def named(collection: "Collection", text: str) -> "tuple[Card, ...]":
-    """The notes that a person may mean by `text`, by the first way to read it that finds any."""
-    if found := exactly_named(collection, text):
-        return found
-    is_on_screen = shown_line(collection, text) is not None  # as a paper, or a note that is gone
-    return () if is_on_screen else notes_with_words(text, collection.library)
+    """The notes that a person may mean by `text`, by the first way to read it that finds any.
+
+    A number is no beginning of a word: where the listing lacks it, no title with such a digit is meant.
+    """
+    found = exactly_named(collection, text)
+    return found if found or is_handle(text) else notes_with_words(text, collection.library)
 
 
 def exactly_named(collection: "Collection", text: str) -> "tuple[Card, ...]":
