@@ -11,7 +11,7 @@ from kb.model.errors import UsageError
 from kb.store.system.ctrl_c import holding_signals, interruptible, raising_interrupts, uninterruptible
 from kb.terminal.clean import clean
 
-_CAPTURES = frozenset({"add", "new"})
+_CAPTURES = frozenset({"add", "append", "new"})
 
 _READ_BYTES = 65536
 _PATIENCE = 0.5  # seconds that a program which was told to end waits for more input
@@ -106,6 +106,25 @@ class StandardInput:
 
 STDIN = StandardInput()
 """The standard input of this process."""
+
+
+def refuse_records(text: str, typed: Sequence[str], command: str) -> None:
+    """UsageError where commentary may be what a loop was to read, each of its lines for a `command`.
+
+    `typed` is what this one was given of them.
+    """
+    from kb.parse.loop_input import has_source_columns, is_prose, may_be_records
+
+    if has_source_columns(text) or (STDIN.is_of_caller is not False and may_be_records(text)):
+        raise UsageError(
+            "Standard input is no commentary: each of its lines names a paper or a page. In a loop, "
+            "give the command `</dev/null`; to add them all, give `kb add -` one id or URL a line."
+        )
+    if text.strip() and STDIN.is_of_caller and not is_prose(text, typed):
+        raise UsageError(
+            "Standard input is that of the loop or script that runs kb, and does not read as commentary. "
+            f"In a loop, give the command `</dev/null`; to give text, write `kb {command} <FILE`."
+        )
 
 
 @contextmanager

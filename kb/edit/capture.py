@@ -41,6 +41,7 @@ class Draft:
 
     `version` is that of the arXiv paper to be linked, None for the newest. `pages` are further addresses of
     the work, `published` and `venue` the year and the journal or book in which it appeared: front matter.
+    `lang` is the language to take the commentary for, None for what its script says.
     `links` are targets of wikilinks, `addresses` those of files on this machine, to be kept in comments.
     """
 
@@ -56,6 +57,7 @@ class Draft:
     published: int | None = None
     venue: str | None = None
     version: int | None = None
+    lang: str | None = None
 
 
 def paper_draft(

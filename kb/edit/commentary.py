@@ -18,11 +18,16 @@ _LINKS = ("links-heading", "links")
 
 
 class Piece(NamedTuple):
-    """A run of an added text in one language; `is_marked` where a language block held it."""
+    """A run of an added text in one language.
+
+    `is_marked` where it goes into a language block if the note has nothing in that language; `is_forced`
+    where only such a block makes it be read in that language.
+    """
 
     lang: str
     text: str
     is_marked: bool = False
+    is_forced: bool = False
 
 
 class Room(NamedTuple):
@@ -68,12 +73,24 @@ def addition(note: Note, text: str, start: int, main: str) -> Addition:
     return Addition(tuple(pieces), tuple(tags))
 
 
+def in_language(added: Addition, lang: str, main: str) -> Addition:
+    """The same with all its text in one language, whatever its script; `main` needs no language block."""
+    text = "\n\n".join(piece.text for piece in added.pieces)
+    is_forced = any(piece.lang != lang or piece.is_marked for piece in added.pieces)
+    pieces = (Piece(lang, text, is_forced or lang != main, is_forced),) if text else ()
+    return Addition(pieces, added.tags)
+
+
 def commentary_edits(note: Note, text: str, pieces: tuple[Piece, ...], main: str) -> tuple[Edit, ...]:
     """The edits that add some pieces to a note, an empty line between them and what is there."""
     mark = line_break(text)
     added: dict[int, list[str]] = {}
     for piece in sorted(pieces, key=lambda piece: piece.lang != main):
-        own = [one for one in note.passages if one.lang == piece.lang]
+        own = [
+            one
+            for one in note.passages
+            if one.lang == piece.lang and (one.is_marked or not piece.is_forced)
+        ]
         words = piece.text
         if own:
             place = _passage_end(note, text, own)

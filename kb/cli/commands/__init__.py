@@ -7,6 +7,7 @@ COMMANDS = {
     "init": "init",
     "add": "add",
     "new": "new",
+    "append": "append",
     "import": "import_notes",
     "edit": "edit",
     "open": "open_paper",

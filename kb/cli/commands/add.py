@@ -13,7 +13,7 @@ from kb.cli.output.next_steps import say_next_steps
 from kb.cli.output.written_note import report_left_input, report_shared_input, show_known, show_new_note
 from kb.cli.prompts.editor import edit_captured
 from kb.cli.prompts.known_note import add_to_known, capture_steps
-from kb.cli.standard_input import STDIN
+from kb.cli.standard_input import STDIN, refuse_records
 from kb.edit.capture import Draft, source_url, tag_names
 from kb.model.errors import Interrupted, KbError, UnconfirmedWrite, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
@@ -95,7 +95,6 @@ def _given(
     ctx: typer.Context, typed: list[str], *, is_next: bool
 ) -> "tuple[tuple[ListedSource, ...], str]":
     """The sources, each once, and the commentary. UsageError where there is no source."""
-    from kb.parse.loop_input import has_source_columns, is_prose, may_be_records
     from kb.parse.source_list import ListedSource, is_source_list, listed_sources
 
     if bool(typed) == is_next:
@@ -112,16 +111,8 @@ def _given(
         ctx.obj.say(f"Standard input is a list, so what it holds is added too: {len(more)} more.")
         listed += more
         text = ""
-    elif has_source_columns(text) or (STDIN.is_of_caller is not False and may_be_records(text)):
-        raise UsageError(
-            "Standard input is no commentary: each of its lines names a paper or a page. In a loop, "
-            "give the command `</dev/null`; to add them all, give `kb add -` one id or URL a line."
-        )
-    elif text.strip() and STDIN.is_of_caller and not is_prose(text, typed):
-        raise UsageError(
-            "Standard input is that of the loop or script that runs kb, and does not read as commentary. "
-            "In a loop, give the command `</dev/null`; to give text, write `kb add URL_OR_ID <FILE`."
-        )
+    else:
+        refuse_records(text, typed, "add URL_OR_ID")
     if not listed:
         raise UsageError("Standard input names nothing to add: give ids or URLs, one a line, or BibTeX.")
     first: dict[str, ListedSource] = {}

@@ -66,8 +66,8 @@ def edit_titled(session: "Session", one: "Written") -> bool:
     )
 
 
-def edit_file(file: Path, line: int = 1, column: int = 1) -> None:
-    """Opens a file in the user's editor, at a place where that is an editor we know, and waits.
+def edit_file(file: Path, line: int = 1, column: int = 1, *, what: str = "the note") -> None:
+    """Opens a file, which holds `what`, in the user's editor, at a place where we know how, and waits.
 
     OperationFailed where it does not run or fails, Interrupted where a signal comes meanwhile: the editor
     is then told to end, as it may hold words that it can save.
@@ -78,16 +78,14 @@ def edit_file(file: Path, line: int = 1, column: int = 1) -> None:
             opening_command(command, str(file.absolute()), line, column)
         )
     except OSError as error:
-        raise OperationFailed(f"Could not start the editor {command[0]}; the note is in {file}.") from error
+        raise OperationFailed(f"Could not start the editor {command[0]}; {what} is in {file}.") from error
     try:
         status = editor.wait()
     except KeyboardInterrupt as error:
         _end(editor)
-        raise Interrupted(f"Stopped while the editor was open; the note is in {file}.") from error
+        raise Interrupted(f"Stopped while the editor was open; {what} is in {file}.") from error
     if status:
-        raise OperationFailed(
-            f"The editor {command[0]} exited with status {status}; the note is in {file}."
-        )
+        raise OperationFailed(f"The editor {command[0]} exited with status {status}; {what} is in {file}.")
 
 
 def _line(session: "Session", one: "Written") -> int:

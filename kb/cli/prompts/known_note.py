@@ -52,7 +52,7 @@ def add_to_known(
         held.close()
     card = _one(session, named, known)
     with writing(session.collection, steps.command):
-        number = _added(session, card, steps, draft, is_listed=is_listed)
+        number = added_to(session, card, steps, draft, is_listed=is_listed)
     tags = ", ".join(f"#{tag}" for tag in draft.tags)
     if number is None:
         STDIN.is_saved()
@@ -63,10 +63,18 @@ def add_to_known(
     return card
 
 
-def _added(
-    session: "Session", card: "Card", steps: "Steps", draft: "Draft", *, is_listed: bool
+def added_to(
+    session: "Session",
+    card: "Card",
+    steps: "Steps",
+    draft: "Draft",
+    *,
+    is_listed: bool = False,
 ) -> int | None:
-    """Adds to a note, the diff shown first; what `kb undo` takes, None where the note has it all."""
+    """Adds to a note, the diff shown first; what `kb undo` takes, None where the note has it all.
+
+    NotesHaveProblems or OperationFailed where the note cannot be written.
+    """
     from kb.workspace.capture.adding_text import addition_plan
     from kb.workspace.rewriting import written
 

@@ -18,9 +18,9 @@ from kb.store.files.durable_folders import make_private
 from kb.store.files.portable_os import open_new, sync, sync_folder
 
 
-def save_rescued(data: bytes, state: Path) -> Path | None:
+def save_rescued(data: bytes, state: Path, ending: str = ".txt") -> Path | None:
     """The new file that holds `data`, closed to others; None where no folder takes it."""
-    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.urandom(2).hex()}.txt"
+    name = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.urandom(2).hex()}{ending}"
     # Looking for the folder for temporary files fails where none is usable, so each has its turn.
     folders: tuple[Callable[[], Path], ...] = (
         lambda: state / "unsaved",

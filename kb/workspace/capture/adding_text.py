@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from kb.edit.capture import Draft, tag_names
-from kb.edit.commentary import Addition, Piece, addition, commentary_edits
+from kb.edit.commentary import Addition, Piece, addition, commentary_edits, in_language
 from kb.edit.span_edit import applied
 from kb.edit.tag_edits import adding_edits
 from kb.model.card import Card
@@ -41,6 +41,7 @@ def addition_plan(
     languages, key = collection.config.languages, collection.library.canonical_tag_key
     main = languages[0]
     added = _read(draft.commentary, languages) if draft.commentary.strip() else Addition((), ())
+    added = in_language(added, draft.lang, main) if draft.lang else added
     names = tag_names((*draft.tags, *added.tags))
 
     def parsed(text: str) -> Note:
