@@ -74,13 +74,12 @@ def _named(session: "Session", text: str, *, is_several: bool) -> "tuple[Card, .
 
 def _hits(session: "Session", text: str) -> "tuple[Card, ...]":
     """The notes that a search finds, best first; none for a number, `-` or what is no query."""
-    from kb.parse.query.grammar import parse_query
     from kb.workspace.find.named_notes import is_handle
 
     if is_handle(text):
         return ()
     try:
-        report = session.collection.search(text, parse_query(text, today()), None)
+        report = session.collection.search(text, session.collection.query(text, today()), None)
     except UnreadableQuery:
         return ()
     return tuple(session.collection.library.card(hit.path) for hit in report.hits)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.cli.clock import today
 from kb.model.errors import UnreadableQuery
 from kb.model.query import Filter, Query, terms
-from kb.parse.query.grammar import parse_query
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -25,7 +24,7 @@ def query_of(session: "Session", words: list[str] | None) -> TypedQuery:
     has that value while some have the words: then that is told.
     """
     text = " ".join(_with_quotes(session, word) for word in words or ())
-    query = TypedQuery(text, parse_query(text, today()))
+    query = TypedQuery(text, session.collection.query(text, today()))
     if any(isinstance(term, Filter) for term in terms(query.tree)):
         from kb.search.query.filter_hints import filter_hints
 
@@ -55,6 +54,6 @@ def _with_quotes(session: "Session", argument: str) -> str:
 def _note_count(session: "Session", text: str) -> int | None:
     """How many notes match a query; None where it cannot be read."""
     try:
-        return len(session.collection.matching(parse_query(text, today())))
+        return len(session.collection.matching(session.collection.query(text, today())))
     except UnreadableQuery:
         return None

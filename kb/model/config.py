@@ -23,9 +23,9 @@ class Config(Struct, frozen=True):
     `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
     of an alternative spelling to the tag it means. `publish` is which notes the site may have: all, or
     those that say `publish: true`. `line_breaks` is whether a line end in a note is one where it is shown.
-    `capture_folder` and `capture_filename` are templates over the capture fields. `edit_url` is where a
-    note is edited, `{path}` in it its path. `not_translations` are pairs of words that the glossary is not
-    to have.
+    `queries` are the saved ones by name. `capture_folder` and `capture_filename` are templates over the
+    capture fields. `edit_url` is where a note is edited, `{path}` in it its path. `not_translations` are
+    pairs of words that the glossary is not to have.
     """
 
     title: str = "Notes"
@@ -39,6 +39,7 @@ class Config(Struct, frozen=True):
     line_breaks: Literal["join", "keep"] = "join"
     tag_aliases: Mapping[str, str] = {}
     not_translations: tuple[tuple[str, str], ...] = ()
+    queries: Mapping[str, str] = {}
     arxiv_contact: str = ""
     capture_folder: str = "{year}"
     capture_filename: str = "{yymmdd} {title}.md"

@@ -4,6 +4,7 @@
     ├ NotesHaveProblems     exit 1: the notes have problems, or a part of the work failed
     ├ UsageError          exit 2: usage, query, configuration, ambiguous note
     │ └ UnreadableQuery     ... with the place in the query, for the caret
+    │   └ UnreadableSavedQuery ... of `query:NAME`, and where in what was saved
     └ OperationFailed              exit 3: disk, network, permission
       ├ UnconfirmedWrite      ... after all was written: it may not survive a power cut
       └ Interrupted           ... by the user, with Ctrl-C or another signal: nothing else is begun
@@ -41,6 +42,15 @@ class UnreadableQuery(UsageError):
         self.query = query
         self.start = start
         self.end = end
+
+
+class UnreadableSavedQuery(UnreadableQuery):
+    """A query that names a saved one, `name`, which cannot be read at character `at`."""
+
+    def __init__(self, message: str, query: str, start: int, end: int, name: str, at: int) -> None:  # noqa: PLR0913, PLR0917
+        super().__init__(message, query, start, end)
+        self.name = name
+        self.at = at
 
 
 class OperationFailed(KbError):

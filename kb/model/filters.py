@@ -222,6 +222,13 @@ FILTERS: tuple[FilterSpec, ...] = (
         facts=lambda card, library: ("no" if card.path in library.withheld else "yes",),
         is_on_site=False,
     ),
+    FilterSpec(
+        key="query",
+        example="query:daily",
+        help="what is saved as daily under queries: in kb.yaml",
+        facts=lambda _card, _library: (),  # never asked: the reader puts the saved query in its place
+        is_on_site=False,
+    ),
 )
 
 _BY_KEY = {spec.key: spec for spec in FILTERS}

@@ -26,6 +26,8 @@ from kb.store.notes.note_count import NoteCount
 from kb.store.notes.scan import NotesFound
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kb.model.card import Card
     from kb.model.config import Config
     from kb.model.library import Library
@@ -241,6 +243,12 @@ class Collection:
             _silent if error else self.warn,
             lambda done, of: self.progress("Indexing notes", done, of),
         )
+
+    def query(self, text: str, today: "date") -> "Query":
+        """The tree of a query as typed, saved ones put in. UnreadableQuery where it cannot be read."""
+        from kb.workspace.find.saved_queries import query_of
+
+        return query_of(self.root, self.config, text, today)
 
     def search(self, text: str, query: "Query", limit: int | None) -> "SearchReport":
         """The best notes for a query, with excerpts; `text` is the query as typed."""

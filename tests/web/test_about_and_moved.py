@@ -56,7 +56,7 @@ def test_the_page_about_an_empty_site_counts_nothing(site) -> None:
     [*WORD_QUERIES, *(words.two_words for words in SPOKEN.values()), *(spec.example for spec in FILTERS)],
 )
 def test_every_example_of_a_query_can_be_read(query: str) -> None:
-    assert parse_query(query, date(2024, 6, 1))
+    assert parse_query(query, date(2024, 6, 1), {"daily": "gan"})
 
 
 @pytest.mark.parametrize("lang", SPOKEN)

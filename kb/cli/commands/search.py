@@ -181,8 +181,8 @@ def _say_counts(session: "Session", report: "SearchReport", meant: tuple[str, ..
 def _search_each(session: "Session", limit: int | None, order: "Order | None") -> None:
     """One JSON document a line of input; a query that cannot be read is answered with what is wrong."""
     from kb.model.report.search import SearchReport
-    from kb.parse.query.grammar import parse_query
 
+    collection = session.collection
     failed = 0
     for line in sys.stdin.buffer:
         text = line.decode("utf-8", "replace").rstrip("\r\n")
@@ -191,7 +191,7 @@ def _search_each(session: "Session", limit: int | None, order: "Order | None") -
             continue
         try:
             session.write_json(
-                session.collection.found_by(text, parse_query(text, today()), limit, order).report
+                collection.found_by(text, collection.query(text, today()), limit, order).report
             )
         except UnreadableQuery as error:
             failed += 1

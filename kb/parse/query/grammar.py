@@ -3,15 +3,19 @@
     query   = choice ([AND] choice)*      every one holds
     choice  = part (OR part)*             OR binds tighter than the space between choices
     part    = ("-" | NOT) part | "(" query ")" | term     NOT with nothing after it is the word
-    term    = word | prefix* | "phrase" | #tag | key:value | key:"value"
+    term    = word | prefix* | "phrase" | #tag | key:value | key:"value" | query:NAME
 
-`kb.parse.query.lexer` reads the words, this module their order.
+A saved query takes the place of its name as if it were in parentheses. `kb.parse.query.lexer` reads the
+words, this module their order.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+from unicodedata import normalize
 
 from kb.model.errors import UnreadableQuery
-from kb.model.query import All, Any, Not, Phrase, Query, Term
+from kb.model.query import All, Any, Filter, Not, Phrase, Query, Term, terms
 from kb.parse.query.lexer import OPERATORS, Sign, query_words
 
 LONGEST_QUERY = 1_000  # characters; docs/safety.md#limits
@@ -19,8 +23,11 @@ MOST_TERMS = 50  # docs/safety.md#limits
 DEEPEST = 50  # parentheses and negations inside each other, because the reader recurses
 
 
-def parse_query(text: str, today: date) -> Query:
-    """The tree of a query; `today` is what `since:"3 months"` counts back from.
+_NONE_SAVED: Mapping[str, str] = MappingProxyType({})
+
+
+def parse_query(text: str, today: date, saved: Mapping[str, str] = _NONE_SAVED) -> Query:
+    """The tree of a query; `today` is what `since:"3 months"` counts back from, `saved` has some by name.
 
     A blank text is `All(())`. Filters carry canonical values, as `kb.parse.query.filter_values` reads them.
     """
@@ -29,7 +36,7 @@ def parse_query(text: str, today: date) -> Query:
             f"A query can have at most {LONGEST_QUERY:,} characters; this one has {len(text):,}.",
             text, LONGEST_QUERY, len(text),
         )  # fmt: skip
-    return _Reader(text, today).whole()
+    return _Reader(text, today, saved, ()).whole()
 
 
 _NO_OPERATOR = Sign("", 0, 0)
@@ -38,8 +45,11 @@ _NO_OPERATOR = Sign("", 0, 0)
 class _Reader:
     """One query read by recursive descent; a method a rule of the grammar."""
 
-    def __init__(self, text: str, today: date) -> None:
+    def __init__(self, text: str, today: date, saved: Mapping[str, str], inside: tuple[str, ...]) -> None:
         self._text = text
+        self._today = today
+        self._saved = saved
+        self._inside = inside
         self._words = query_words(text, today)
         self._terms = 0
         self._next = next(self._words, None)
@@ -76,6 +86,8 @@ class _Reader:
                 f"The query is nested more than {DEEPEST} levels deep. Simplify it.", word
             )
         self._advance()
+        if isinstance(word, Filter) and word.key == "query":
+            return self._saved_query(word)
         if not isinstance(word, Sign):
             return self._counted(word)
         if word.sign == "(":
@@ -92,6 +104,21 @@ class _Reader:
         if query == All(()):
             empty = Sign("()", opening.start, closing.end)
             raise self._unreadable("These parentheses are empty. Remove them.", empty)
+        return query
+
+    def _saved_query(self, term: Filter) -> Query:
+        from kb.parse.query.saved_query import placed, saved_text, unreadable_saved
+
+        text = saved_text(term, self._text, self._saved, self._inside)
+        try:
+            query = _Reader(
+                text, self._today, self._saved, (*self._inside, normalize("NFC", term.value))
+            ).whole()
+        except UnreadableQuery as error:
+            raise unreadable_saved(error, term, self._text) from None
+        query = placed(query, term.start, term.end)
+        for one in terms(query):
+            self._counted(one)
         return query
 
     def _counted(self, term: Term) -> Term:

@@ -70,6 +70,14 @@ def refuse_link_out(root: Path, config: Config, key: Literal["notes", "site"], w
     )
 
 
+def saved_query_place(root: Path, name: str, at: int) -> str:
+    """Where character `at` of a saved query is, as `kb.yaml:3:7: `; empty if the file is gone."""
+    from kb.store.config.config_yaml import place_in_query
+
+    data = read_config_bytes(root)
+    return place_in_query(name, at, data, root / CONFIG_NAME) if data else ""
+
+
 def load_config(root: Path, cache: Path) -> Config:
     """The settings of a collection; those of an unchanged `kb.yaml` come from the cache, without yaml."""
     data = read_config_bytes(root)

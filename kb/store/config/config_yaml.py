@@ -7,6 +7,7 @@ PyYAML is loaded then.
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from msgspec import convert
 
@@ -58,12 +59,37 @@ def _refuse_events(text: str, path: Path) -> None:
 
 def place_of(key: str, data: bytes, path: Path) -> str:
     """Where a key's value is in the bytes of a valid `kb.yaml`, as `kb.yaml:3:7: `; empty if nowhere."""
+    node = _value_of(data.decode("utf-8-sig"), key)
+    return f"{path}:{node.start_mark.line + 1}:{node.start_mark.column + 1}: " if node else ""
+
+
+def place_in_query(name: str, at: int, data: bytes, path: Path) -> str:
+    """Where character `at` of a saved query is in the bytes of a valid `kb.yaml`, as `kb.yaml:3:7: `.
+
+    Where the query is not written in one line as it is read, that is where it begins; empty if nowhere.
+    """
+    text = data.decode("utf-8-sig")
+    node = _value_of(text, "queries", name)
+    if node is None:
+        return ""
+    quote = getattr(node, "style", None) or ""
+    start = node.start_mark.index + len(quote)
+    blank = len(node.value) - len(node.value.lstrip())
+    is_verbatim = "\n" not in node.value and text[start : start + len(node.value)] == node.value
+    column = node.start_mark.column + (len(quote) + blank + at if is_verbatim else 0)
+    return f"{path}:{node.start_mark.line + 1}:{column + 1}: "
+
+
+def _value_of(text: str, *keys: str) -> "yaml.Node | None":
+    """The node of a value, which is a single one or a mapping, by its key and those above it."""
     import yaml
 
-    root = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.BaseLoader)
-    values = root.value if isinstance(root, yaml.MappingNode) else ()
-    mark = next((value.start_mark for name, value in values if name.value == key), None)
-    return f"{path}:{mark.line + 1}:{mark.column + 1}: " if mark else ""
+    node = yaml.compose(text, Loader=yaml.BaseLoader)
+    for key in keys:
+        values = node.value if isinstance(node, yaml.MappingNode) else ()
+        named = (value for one, value in values if normalize("NFC", one.value.strip()) == key)
+        node = next(named, None)
+    return node
 
 
 class _Reader(SettingValues):
@@ -107,6 +133,7 @@ _SETTINGS: "dict[str, _Setting]" = {
     "ignore": ("ignore", _Reader.texts),
     "publish": ("publish", _Reader.publish),
     "line_breaks": ("line_breaks", _Reader.line_breaks),
+    "queries": ("queries", _Reader.queries),
     "tags": {"aliases": ("tag_aliases", _Reader.aliases)},
     "glossary": {"not": ("not_translations", _Reader.word_pairs)},
     "arxiv": {"contact": ("arxiv_contact", _Reader.text)},

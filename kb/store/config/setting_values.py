@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from kb.model.config import CAPTURE_FIELDS, WEB_SCHEMES, is_folder_address
 from kb.store.config.setting_nodes import SettingNodes
@@ -15,6 +16,7 @@ _NO_WORD = re.compile(
     r"~|(?i:null|true|false|[-+]?\.(?:inf|nan)|0x[0-9a-f]+|0o[0-7]+|[-+]?\.?[0-9][0-9_.:/-]*(?:e[-+]?[0-9]+)?)"
 )
 """What YAML reads as nothing, a truth value, a number or a date, unless it is in quotes."""
+_QUERY_NAME = re.compile(r'[^\s()":]+')
 _TEMPLATE_FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -120,6 +122,18 @@ class SettingValues(SettingNodes):
         )
         if chained:
             raise self.error(node, f"`{chained}` has aliases and is itself an alias")
+        return found
+
+    def queries(self, node: "yaml.Node", name: str) -> dict[str, str]:
+        """Queries by name; whether they can be read shows when they are used."""
+        found = {}
+        for key, (key_node, value) in self.mapping(node, name).items():
+            if not _QUERY_NAME.fullmatch(key):
+                raise self.error(
+                    key_node,
+                    f"`{name}` must be named by words without spaces, colons, quotes and parentheses",
+                )
+            found[normalize("NFC", key)] = self.title(value, f"{name}.{key}")
         return found
 
     def word_pairs(self, node: "yaml.Node", name: str) -> tuple[tuple[str, str], ...]:
