@@ -23,14 +23,19 @@ def query_of(session: "Session", words: list[str] | None) -> TypedQuery:
     Words behind a filter in one argument are its value, as the shell took the quotes off, unless no note
     has that value while some have the words: then that is told.
     """
-    text = " ".join(_with_quotes(session, word) for word in words or ())
-    query = TypedQuery(text, session.collection.query(text, today()))
+    query = typed_query(session, words)
     if any(isinstance(term, Filter) for term in terms(query.tree)):
         from kb.search.query.filter_hints import filter_hints
 
         for hint in filter_hints(query.tree, session.collection.library):
             session.say(hint)
     return query
+
+
+def typed_query(session: "Session", words: list[str] | None) -> TypedQuery:
+    """The same, without looking for what its filters match."""
+    text = " ".join(_with_quotes(session, word) for word in words or ())
+    return TypedQuery(text, session.collection.query(text, today()))
 
 
 def _with_quotes(session: "Session", argument: str) -> str:

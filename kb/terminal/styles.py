@@ -29,6 +29,8 @@ FORMULA: Final = Style(color="color(133)")
 REVIEW: Final = Style(color="color(133)")
 MARK: Final = Style(color="color(16)", bgcolor="color(222)", bold=True)
 """What was searched for, as with a highlighter; bold, so that it is seen without colour too."""
+HERE: Final = Style(reverse=True)
+"""The line of the cursor."""
 PARTIAL: Final = Style(color="color(166)")
 """A hit that lacks a word of the query."""
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "search": "search",
     "list": "list_notes",
     "show": "show",
+    "browse": "browse",
     "tags": "tags",
     "tag": "tag",
     "mv": "mv",

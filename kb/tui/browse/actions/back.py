@@ -1,0 +1,19 @@
+"""Esc: one step back."""
+
+from typing import TYPE_CHECKING
+
+from kb.tui.browse.note_list import NoteList
+
+if TYPE_CHECKING:
+    from kb.tui.browse.browser import Browser
+
+
+def run(browser: "Browser") -> None:
+    """From the note, the query or the filters to the list; from the list to all notes."""
+    if browser.is_reading:
+        browser.read(whole=False)
+    elif isinstance(browser.focused, NoteList):
+        browser.show_query("")
+    else:
+        browser.hide_filters()
+        browser.query_one(NoteList).focus()

@@ -1,0 +1,11 @@
+"""`q` and Ctrl-C: out."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kb.tui.browse.browser import Browser
+
+
+def run(browser: "Browser") -> None:
+    """Ends the browser."""
+    browser.exit()

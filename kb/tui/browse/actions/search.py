@@ -1,0 +1,15 @@
+"""`/`: to the query."""
+
+from typing import TYPE_CHECKING
+
+from kb.tui.browse.query_line import QueryInput
+
+if TYPE_CHECKING:
+    from kb.tui.browse.browser import Browser
+
+
+def run(browser: "Browser") -> None:
+    """Goes to the query; the list is to be seen meanwhile."""
+    if browser.is_reading:
+        browser.read(whole=False)
+    browser.query_one(QueryInput).focus()

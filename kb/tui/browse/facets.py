@@ -1,0 +1,89 @@
+"""What the notes of a list have in common, counted: each a filter that narrows the query to them."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from kb.model.tag import tag_lineage
+from kb.terminal.language_name import language_name
+from kb.tui.browse.query_edit import filter_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from kb.model.card import Card
+    from kb.model.library import Library
+
+
+class Choice(NamedTuple):
+    """A filter of the sidebar, and of how many listed notes it holds."""
+
+    label: str
+    query: str
+    notes: int
+
+
+class Section(NamedTuple):
+    """The choices of one kind, in the order in which they are shown."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+def facets(cards: "Iterable[Card]", library: "Library", languages: tuple[str, ...]) -> tuple[Section, ...]:
+    """Every section with a count of the notes in `cards`; `languages` are those of the collection."""
+    listed = tuple(cards)
+    return (
+        Section("Tags", tuple(_tags(listed, library))),
+        Section("Years", tuple(_years(listed))),
+        Section("Languages", tuple(_languages(listed))),
+        Section("Kinds", tuple(_kinds(listed))),
+        Section("To do", tuple(_to_do(listed, languages))),
+    )
+
+
+def _tags(cards: "tuple[Card, ...]", library: "Library") -> "Iterator[Choice]":
+    lineages: dict[str, tuple[str, ...]] = {}
+
+    def keys(card: "Card") -> "set[str]":
+        found: set[str] = set()
+        for name in card.tag_names:
+            if name not in lineages:
+                lineages[name] = tuple(tag_lineage(library.canonical_tag_key(name)))
+            found.update(lineages[name])
+        return found
+
+    for key, count in _most_first(cards, keys):
+        group = library.tag_groups.get(key)
+        name = group.name if group else key
+        yield Choice(name, filter_text("tag", name), count)
+
+
+def _years(cards: "tuple[Card, ...]") -> "Iterator[Choice]":
+    counted = Counter(card.date.year for card in cards if card.date)
+    for year, count in sorted(counted.items(), reverse=True):
+        yield Choice(str(year), f"year:{year:04}", count)
+
+
+def _languages(cards: "tuple[Card, ...]") -> "Iterator[Choice]":
+    for lang, count in _most_first(cards, lambda card: card.languages):
+        yield Choice(language_name(lang), f"lang:{lang}", count)
+
+
+def _kinds(cards: "tuple[Card, ...]") -> "Iterator[Choice]":
+    for kind, count in _most_first(cards, lambda card: (card.kind,)):
+        yield Choice(kind, f"kind:{kind}", count)
+
+
+def _to_do(cards: "tuple[Card, ...]", languages: tuple[str, ...]) -> "Iterator[Choice]":
+    yield Choice("untagged", "missing:tags", sum(not card.tags for card in cards))
+    for lang in languages[1:]:
+        lacking = sum(lang not in card.languages for card in cards)
+        label = "untranslated" if len(languages) == 2 else f"without {language_name(lang)}"  # noqa: PLR2004
+        yield Choice(label, f"missing:{lang}", lacking)
+
+
+def _most_first(
+    cards: "tuple[Card, ...]", keys: "Callable[[Card], Iterable[str]]"
+) -> "list[tuple[str, int]]":
+    counted = Counter(key for card in cards for key in keys(card))
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))

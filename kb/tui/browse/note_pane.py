@@ -1,0 +1,134 @@
+"""The note under the cursor, and below it the notes it is tied to, each to be followed."""
+
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from kb.terminal import styles
+from kb.terminal.cells import fitted
+from kb.tui.browse.drawn_note import DrawnNote, Tie
+from kb.tui.browse.keys import bindings
+
+_BLANK = (Segment(""),)
+
+
+class NotePane(ScrollView, can_focus=True):
+    """One note; it is drawn elsewhere, so that the screen never waits for it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("note")]
+
+    class Resized(Message):
+        """The note is to be drawn at another width."""
+
+    class Followed(Message):
+        """A note that is tied to this one is to be read."""
+
+        def __init__(self, path: PurePosixPath) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self) -> None:
+        super().__init__(id="note")
+        self._lines: list[Strip] = []
+        self._ties: tuple[Tie, ...] = ()
+        self._note: DrawnNote | None = None
+        self._chosen = -1
+
+    @property
+    def text_width(self) -> int:
+        """The cells of a line."""
+        return max(self.scrollable_content_region.width - 2, 1)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the note."""
+        return self._note.languages if self._note else ()
+
+    def show(self, note: DrawnNote | None) -> None:
+        """Shows another note, or the same at another width."""
+        is_other = note is None or self._note is None or note.path != self._note.path
+        self._note = note
+        if is_other:
+            self._ties, self._chosen = (), -1
+        self._arrange()
+        if is_other:
+            self.scroll_home(animate=False, force=True)
+
+    def show_ties(self, path: PurePosixPath, ties: tuple[Tie, ...]) -> None:
+        """Shows the ties of a note below it, if it is still there."""
+        if self._note and self._note.path == path:
+            self._ties = ties
+            self._chosen = min(self._chosen, len(ties) - 1)
+            self._arrange()
+
+    def _arrange(self) -> None:
+        lines = list(self._note.lines if self._note else ())
+        self._first_tie = len(lines) + 1
+        if self._ties:
+            lines.append(_BLANK)
+            lines += (self._tie_line(number) for number in range(len(self._ties)))
+        self._lines = [Strip([Segment(" "), *line]) for line in lines]
+        self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
+
+    def _tie_line(self, number: int) -> tuple[Segment, ...]:
+        tie, width = self._ties[number], self.text_width
+        title = fitted(tie.title, max(width - 2, 1))
+        reason = fitted(tie.reason, width - 4 - cell_len(title)) if tie.reason else ""
+        is_here = number == self._chosen
+        return (
+            Segment(f"{tie.sign} ", styles.STRONG if is_here else styles.QUIET),
+            Segment(title, styles.HERE if is_here else styles.LINK),
+            *([Segment(f"  {reason}", styles.QUIET)] if reason else ()),
+        )
+
+    # -- ties ----------------------------------------------------------------------------------
+
+    def action_next_tie(self) -> None:
+        """Chooses the next tie."""
+        self._choose(self._chosen + 1)
+
+    def action_previous_tie(self) -> None:
+        """Chooses the tie before."""
+        self._choose(self._chosen - 1)
+
+    def _choose(self, number: int) -> None:
+        if not self._ties:
+            return
+        self._chosen = max(0, min(number, len(self._ties) - 1))
+        self._arrange()
+        self.scroll_to_region(Region(0, self._first_tie + self._chosen, 1, 1), animate=False, force=True)
+
+    def action_follow(self) -> None:
+        """Tells which tie is followed."""
+        if 0 <= self._chosen < len(self._ties):
+            self.post_message(self.Followed(self._ties[self._chosen].path))
+
+    def on_click(self, event: Click) -> None:
+        """A click follows the tie that it falls on."""
+        number = round(event.y + self.scroll_y) - self._first_tie
+        if self._ties and 0 <= number < len(self._ties):
+            self.post_message(self.Followed(self._ties[number].path))
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def on_resize(self, _event: Resize) -> None:
+        """Asks for the note at the width that there is now."""
+        if self._note and self._note.width != self.text_width:
+            self.post_message(self.Resized())
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.scrollable_content_region.width
+        number = y + round(self.scroll_y)
+        if number >= len(self._lines):
+            return Strip.blank(width)
+        return self._lines[number].adjust_cell_length(width)

@@ -1,0 +1,139 @@
+"""The one thread that asks the collection, so that the screen never waits for it.
+
+Of what is asked again and again (the hits of a query, the note under the cursor) only the newest waits.
+Values come back on the thread of the screen.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from kb.model.errors import KbError
+
+if TYPE_CHECKING:
+    from kb.workspace.collection import Collection, Progress
+
+Kind = Literal["search", "note", "facets", "around", "ready"]
+
+ORDER: tuple[Kind, ...] = ("search", "note", "facets", "around", "ready")
+"""What is asked for first where several wait: what the eye is on."""
+
+
+class Job(NamedTuple):
+    """Something to ask the collection, and what to do on the screen with the answer."""
+
+    work: "Callable[[Collection], Any]"
+    then: Callable[[Any], None]
+
+
+class Reader:
+    """Asks one collection, one thing at a time.
+
+    `deliver` calls a function on the thread of the screen; until it is given with `attach`, answers wait.
+    """
+
+    def __init__(self, opened: "Callable[[Callable[[str], None], Progress], Collection]") -> None:
+        """`opened` gives the collection, which then warns and tells of long work with what it is given."""
+        self.collection = opened(self._warn, self._report)
+        self._changed = threading.Condition()
+        self._actions: deque[Job] = deque()
+        self._newest: dict[Kind, Job] = {}
+        self._is_ended = False
+        self._attached = threading.Event()
+        self._deliver: Callable[[Callable[[], None]], Any] = lambda _call: None
+        self._failed: Callable[[BaseException], None] = lambda _error: None
+        self._warned: Callable[[str], None] = lambda _text: None
+        self._reported: Callable[[str], None] = lambda _text: None
+        self._thread = threading.Thread(target=self._run, name="kb browse", daemon=True)
+
+    def start(self) -> None:
+        """Begins to answer."""
+        self._thread.start()
+
+    def attach(
+        self,
+        deliver: Callable[[Callable[[], None]], Any],
+        failed: Callable[[BaseException], None],
+        warned: Callable[[str], None],
+        reported: Callable[[str], None],
+    ) -> None:
+        """From now on answers go to the screen: errors to `failed` there, warnings, and what takes long."""
+        self._deliver, self._failed, self._warned, self._reported = deliver, failed, warned, reported
+        self._attached.set()
+
+    def ask(self, kind: Kind, work: "Callable[[Collection], Any]", then: Callable[[Any], None]) -> None:
+        """Asks something of which only the newest matters: what still waits of this kind is dropped."""
+        with self._changed:
+            self._newest[kind] = Job(work, then)
+            self._changed.notify()
+
+    def do(self, work: "Callable[[Collection], Any]", then: Callable[[Any], None]) -> None:
+        """Does something once, before anything that is asked, in the order given."""
+        with self._changed:
+            self._actions.append(Job(work, then))
+            self._changed.notify()
+
+    def reopen(self, changed: Callable[[], None]) -> None:
+        """Reads the files again; `changed` is called where a note is another one than before."""
+        self.do(self._reopened, lambda is_other: changed() if is_other else None)
+
+    def _reopened(self, old: "Collection") -> bool:
+        new = old.reopened()
+        if new.catalog.content == old.catalog.content:
+            new.close()
+            return False
+        self.collection = new
+        old.close()
+        return True
+
+    def is_wanted(self, kind: Kind) -> bool:
+        """Whether something before `kind` waits, so that long work of that kind should stop."""
+        return bool(self._actions) or any(one in self._newest for one in ORDER[: ORDER.index(kind) + 1])
+
+    def end(self) -> None:
+        """Lets go of the collection once what is being done is done."""
+        with self._changed:
+            self._is_ended = True
+            self._changed.notify()
+
+    def _run(self) -> None:
+        while job := self._next():
+            try:
+                value = job.work(self.collection)
+            except Exception as error:  # noqa: BLE001 - it is raised again on the screen
+                self._answer(self._failed, error)
+            else:
+                self._answer(job.then, value)
+        self.collection.close()
+
+    def _next(self) -> Job | None:
+        """What to do next; None once there is nothing more to do, ever."""
+        with self._changed:
+            while True:
+                if self._is_ended:
+                    return None
+                if self._actions:
+                    return self._actions.popleft()
+                for kind in ORDER:
+                    if kind in self._newest:
+                        return self._newest.pop(kind)
+                self._changed.wait()
+
+    def _warn(self, text: str) -> None:
+        self._answer(self._warned, text)
+
+    def _report(self, what: str, done: int, of: int, _failed: int | None = None, /) -> None:
+        self._answer(self._reported, f"{what} {done:,} of {of:,}" if done < of else "")
+
+    def _answer(self, then: Callable[[Any], None], value: Any) -> None:
+        self._attached.wait()
+        if not self._is_ended:
+            self._deliver(lambda: then(value))
+
+
+def sentence(error: BaseException) -> str:
+    """What to tell of an error that is nobody's fault. Raises any other."""
+    if not isinstance(error, KbError):
+        raise error
+    return str(error)

@@ -1,0 +1,153 @@
+"""The filters at the left, with how many of the listed notes each holds."""
+
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual.binding import BindingType
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from kb.terminal import styles
+from kb.terminal.cells import fitted, padded
+from kb.terminal.clean import clean_line
+from kb.tui.browse.facets import Choice, Section
+from kb.tui.browse.keys import bindings
+from kb.tui.browse.query_edit import has_filter
+
+_FEW = 8
+"""Choices of a section that are shown before somebody asks for all."""
+
+
+class _Line(NamedTuple):
+    """A line of the sidebar: the head of a section, a choice in it, or how many more it has."""
+
+    section: Section
+    choice: Choice | None = None
+    more: int = 0
+
+
+class Sidebar(ScrollView, can_focus=True):
+    """Sections of filters, each to be folded; a filter of the query is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
+    cursor: reactive[int] = reactive(0)
+
+    class Picked(Message):
+        """A filter goes into the query, or out of it."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    def __init__(self) -> None:
+        super().__init__(id="sidebar")
+        self._sections: tuple[Section, ...] = ()
+        self._lines: tuple[_Line, ...] = ()
+        self._folded: set[str] = set()
+        self._whole: set[str] = set()
+        self._query = ""
+
+    def show(self, sections: tuple[Section, ...]) -> None:
+        """Shows other counts."""
+        self._sections = sections
+        self._arrange()
+
+    def mark(self, query: str) -> None:
+        """Marks the filters that a query has."""
+        self._query = query
+        self.refresh()
+
+    def _arrange(self) -> None:
+        lines: list[_Line] = []
+        for section in self._sections:
+            lines.append(_Line(section))
+            if section.name in self._folded:
+                continue
+            few = section.choices if section.name in self._whole else section.choices[:_FEW]
+            lines += (_Line(section, choice) for choice in few)
+            if more := len(section.choices) - len(few):
+                lines.append(_Line(section, more=more))
+        self._lines = tuple(lines)
+        self.virtual_size = Size(0, len(lines))
+        self.set_reactive(Sidebar.cursor, self.validate_cursor(self.cursor))
+        self.refresh()
+
+    # -- the cursor ----------------------------------------------------------------------------
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keeps the cursor on a line."""
+        return max(0, min(cursor, len(self._lines) - 1))
+
+    def watch_cursor(self, _old: int, _new: int) -> None:
+        """Shows where the cursor went."""
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self.refresh()
+
+    def action_cursor_down(self) -> None:
+        """One line down."""
+        self.cursor += 1
+
+    def action_cursor_up(self) -> None:
+        """One line up."""
+        self.cursor -= 1
+
+    def action_page_down(self) -> None:
+        """A screen down."""
+        self.cursor += max(self.size.height - 1, 1)
+
+    def action_page_up(self) -> None:
+        """A screen up."""
+        self.cursor -= max(self.size.height - 1, 1)
+
+    def action_take(self) -> None:
+        """Takes the filter of the line; folds or unfolds a section, or shows all of it."""
+        if self.cursor >= len(self._lines):
+            return
+        line = self._lines[self.cursor]
+        if line.choice:
+            self.post_message(self.Picked(line.choice.query))
+            return
+        changed = self._whole if line.more else self._folded
+        changed ^= {line.section.name}
+        self._arrange()
+
+    def on_click(self, event: Click) -> None:
+        """A click takes what it falls on."""
+        line = round(event.y + self.scroll_y)
+        if line < len(self._lines):
+            self.cursor = line
+            self.action_take()
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.scrollable_content_region.width
+        number = y + round(self.scroll_y)
+        if number >= len(self._lines):
+            return Strip.blank(width)
+        strip = Strip(self._segments(self._lines[number], width)).adjust_cell_length(width)
+        if number == self.cursor and self.has_focus:
+            return Strip(Segment(piece.text, styles.HERE) for piece in strip)
+        return strip
+
+    def _segments(self, line: _Line, width: int) -> list[Segment]:
+        if line.more:
+            return [Segment(f"   {line.more:,} more", styles.QUIET)]
+        if line.choice is None:
+            arrow = "▸" if line.section.name in self._folded else "▾"
+            return [Segment(f" {arrow} {line.section.name}", styles.HEADING)]
+        count = f" {line.choice.notes:,} "
+        is_chosen = has_filter(self._query, line.choice.query)
+        room = max(width - 3 - len(count), 1)
+        label = padded(fitted(clean_line(line.choice.label), room), room)
+        style = styles.STRONG if is_chosen else None
+        return [
+            Segment(" ✓ " if is_chosen else "   ", style),
+            Segment(label, style),
+            Segment(count, styles.QUIET),
+        ]
