@@ -8,6 +8,9 @@ from msgspec import Struct
 CAPTURE_FIELDS = ("year", "month", "day", "yymmdd", "title", "id")
 """What the templates of `capture:` may hold in braces."""
 
+DAY_FIELDS = CAPTURE_FIELDS[:4]
+"""What that of a daily note may: its path must say which it is before it has a title."""
+
 WEB_SCHEMES = ("https://", "http://")
 """How an address on the web begins."""
 
@@ -24,7 +27,8 @@ class Config(Struct, frozen=True):
     of an alternative spelling to the tag it means. `publish` is which notes the site may have: all, or
     those that say `publish: true`. `line_breaks` is whether a line end in a note is one where it is shown.
     `queries` are the saved ones by name. `capture_folder` and `capture_filename` are templates over the
-    capture fields. `edit_url` is where a note is edited, `{path}` in it its path. `not_translations` are
+    capture fields, `capture_daily` is one of the day's: a name in that folder, or with a `/` a path from
+    the notes folder. `edit_url` is where a note is edited, `{path}` in it its path. `not_translations` are
     pairs of words that the glossary is not to have.
     """
 
@@ -43,3 +47,4 @@ class Config(Struct, frozen=True):
     arxiv_contact: str = ""
     capture_folder: str = "{year}"
     capture_filename: str = "{yymmdd} {title}.md"
+    capture_daily: str = "{yymmdd} daily.md"

@@ -140,5 +140,6 @@ _SETTINGS: "dict[str, _Setting]" = {
     "capture": {
         "folder": ("capture_folder", _Reader.template),
         "filename": ("capture_filename", _Reader.template),
+        "daily": ("capture_daily", _Reader.daily_template),
     },
 }

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from kb.model.config import CAPTURE_FIELDS, WEB_SCHEMES, is_folder_address
+from kb.model.config import CAPTURE_FIELDS, DAY_FIELDS, WEB_SCHEMES, is_folder_address
 from kb.store.config.setting_nodes import SettingNodes
 from kb.store.files.named_path import is_hidden, leads_out
 
@@ -96,9 +96,19 @@ class SettingValues(SettingNodes):
 
     def template(self, node: "yaml.Node", name: str) -> str:
         """A template of a path, every `{field}` in it known."""
+        return self._template(node, name, CAPTURE_FIELDS)
+
+    def daily_template(self, node: "yaml.Node", name: str) -> str:
+        """A template of the path of a day's note."""
+        found = self._template(node, name, DAY_FIELDS)
+        if not found.rpartition("/")[2].removesuffix(".md").strip():
+            raise self.error(node, f"`{name}` must name a file")
+        return found
+
+    def _template(self, node: "yaml.Node", name: str, fields: tuple[str, ...]) -> str:
         found = self.text(node, name)
-        if any(field not in CAPTURE_FIELDS for field in _TEMPLATE_FIELD.findall(found)):
-            known = " ".join(f"{{{field}}}" for field in CAPTURE_FIELDS)
+        if any(field not in fields for field in _TEMPLATE_FIELD.findall(found)):
+            known = " ".join(f"{{{field}}}" for field in fields)
             raise self.error(node, f"`{name}` can only contain {known}")
         if leads_out(found):
             raise self.error(

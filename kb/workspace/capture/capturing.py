@@ -100,6 +100,15 @@ def captured_title(collection: Collection, draft: Draft, today: date) -> Capture
     return _captured(collection, draft, today, None)
 
 
+def captured_daily(collection: Collection, draft: Draft, today: date) -> Captured:
+    """The note of a day, under the one name that it has: it may be there."""
+    config = collection.config
+    folder, slash, name = config.capture_daily.rpartition("/")
+    path = note_path(folder if slash else config.capture_folder, name, written_on=today, title="")
+    path = place_behind_links(collection.notes_folder, path)
+    return Captured(path, _readable(collection, path, draft))
+
+
 def write_unless_noted(
     collection: Collection, steps: Steps, made: Captured, noted: Noted
 ) -> "Written | tuple[Card, ...]":

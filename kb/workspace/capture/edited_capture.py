@@ -29,7 +29,7 @@ def make_room(collection: Collection, one: Written) -> int:
     with suppress(KbError):
         file = read_note(collection.notes_folder / one.path)
         if file.data == one.data:
-            _give(collection, one, file, room.text.encode())
+            _give(collection, one, file, room.text.encode(errors="surrogateescape"))
             return room.line
     return 1
 
@@ -79,18 +79,21 @@ def _amend(collection: Collection, one: Written, data: bytes) -> None:
 
 
 def _room(collection: Collection, one: Written) -> Room:
-    text = one.data.decode()
+    text = one.data.decode(errors="surrogateescape")
     return with_room(parse_note(one.path, text, collection.config.languages).note, text)
 
 
 def _without_room(collection: Collection, one: Written, edited: bytes) -> bytes:
     """The edited note without the room that it was given, where that is as empty as it was."""
     room = _room(collection, one)
-    if edited == room.text.encode():
+    if edited == room.text.encode(errors="surrogateescape"):
         return one.data
-    above, below = room.text[: room.start].encode(), room.text[room.end :].encode()
+    above, below = (
+        room.text[: room.start].encode(errors="surrogateescape"),
+        room.text[room.end :].encode(errors="surrogateescape"),
+    )
     blanks = below[: len(below) - len(below.lstrip())]
-    rest = edited.removeprefix(room.text[: room.end].encode())
+    rest = edited.removeprefix(room.text[: room.end].encode(errors="surrogateescape"))
     is_empty = rest != edited and rest.startswith(blanks) and bool(rest[len(blanks) :][:1].strip())
     return above + rest if is_empty and below.strip() else edited
 

@@ -27,6 +27,7 @@ _CONFIG = """\
 # capture:
 #   folder: "{year}"             # where `kb add` puts a note: {year} {month} {day} {yymmdd} {title} {id}
 #   filename: "{yymmdd} {title}.md"
+#   daily: "{yymmdd} daily.md"   # what `kb new --daily` calls the note of a day
 """
 
 _EXAMPLE_NAME = "170612 Attention Is All You Need.md"

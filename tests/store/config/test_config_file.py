@@ -24,7 +24,7 @@ ignore: [drafts/**, "*.tmp.md"]
 tags:
   aliases: {rlhf: [preference-learning, Preference_Tuning]}
 arxiv: {contact: me@example.org}
-capture: {folder: "{year}/{month}", filename: "{id} {title}.md"}
+capture: {folder: "{year}/{month}", filename: "{id} {title}.md", daily: "log/{day}.md"}
 """
 
 
@@ -57,6 +57,7 @@ def test_every_key_is_read() -> None:
         arxiv_contact="me@example.org",
         capture_folder="{year}/{month}",
         capture_filename="{id} {title}.md",
+        capture_daily="log/{day}.md",
     )
 
 
