@@ -3,17 +3,18 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.cli.clock import today
 from kb.model.errors import UnreadableQuery
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.cli.session import Session
     from kb.model.card import Card
 
 
 def note_of(session: "Session", *words: str) -> "Card":
     """The one note that the words name together; on a terminal a person picks among several."""
-    return _named(session, " ".join(words), is_several=False)[0]
+    return _named(session, words, is_several=False)[0]
 
 
 def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
@@ -29,7 +30,7 @@ def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
     if named(" ".join(words)) or not (
         all(map(named, words)) or any(word.endswith(".md") or canonical_id(word) for word in words)
     ):
-        return _named(session, " ".join(words), is_several=True)
+        return _named(session, words, is_several=True)
     return tuple(dict.fromkeys(note_of(session, word) for word in words))
 
 
@@ -57,29 +58,32 @@ def named_source(session: "Session", text: str) -> str:
     return source_of(session.collection, text)
 
 
-def _named(session: "Session", text: str, *, is_several: bool) -> "tuple[Card, ...]":
-    """The note that `text` names, or what is picked of several notes or of what a search for it finds."""
+def _named(session: "Session", words: "Sequence[str]", *, is_several: bool) -> "tuple[Card, ...]":
+    """The note that words name, or what is picked of several notes or of what a search for them finds."""
     from kb.workspace.find.named_notes import named, not_one_note
 
     collection = session.collection
+    text = " ".join(words)
     found = named(collection, text)
     if len(found) == 1:
         return found
-    if session.can_ask and (offered := found or _hits(session, text)):
+    if session.can_ask and (offered := found or _hits(session, words)):
         from kb.cli.prompts.note_choice import chosen
 
         return chosen(session, text, offered, is_several=is_several)
     raise not_one_note(collection, text, found)
 
 
-def _hits(session: "Session", text: str) -> "tuple[Card, ...]":
+def _hits(session: "Session", words: "Sequence[str]") -> "tuple[Card, ...]":
     """The notes that a search finds, best first; none for a number, `-` or what is no query."""
+    from kb.cli.query_argument import query_of
     from kb.workspace.find.named_notes import is_handle
 
-    if is_handle(text):
+    if is_handle(" ".join(words)):
         return ()
     try:
-        report = session.collection.search(text, session.collection.query(text, today()), None)
+        text, tree = query_of(session, words)
     except UnreadableQuery:
         return ()
+    report = session.collection.search(text, tree, None)
     return tuple(session.collection.library.card(hit.path) for hit in report.hits)

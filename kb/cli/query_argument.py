@@ -7,6 +7,8 @@ from kb.model.errors import UnreadableQuery
 from kb.model.query import Filter, Query, terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.cli.session import Session
 
 
@@ -17,7 +19,7 @@ class TypedQuery(NamedTuple):
     tree: Query
 
 
-def query_of(session: "Session", words: list[str] | None) -> TypedQuery:
+def query_of(session: "Session", words: "Sequence[str] | None") -> TypedQuery:
     """The query that the words of the command line make; a filter that matches no note is told.
 
     Words behind a filter in one argument are its value, as the shell took the quotes off, unless no note
