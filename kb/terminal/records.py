@@ -192,7 +192,7 @@ def note_explanation_records(report: "NoteExplanation") -> "Iterator[str]":
 def stats_records(report: "StatsReport") -> "Iterator[str]":
     """Section, name and number; a rising or falling tag has the number before as a fourth field.
 
-    A month without a note is left out.
+    A month without a note is left out. Of a query, `since` is the day from which tags rise or fall.
     """
     yield from _named_numbers({"notes": report.notes, "papers": report.papers, "tags": report.tags})
     for section, numbers in (
@@ -201,8 +201,12 @@ def stats_records(report: "StatsReport") -> "Iterator[str]":
         ("missing", report.missing),
     ):
         yield from (record(section, name, number) for name, number in numbers.items())
+    if report.later_half:
+        yield record("since", report.later_half)
     for section, trends in (("rising", report.rising), ("falling", report.falling)):
         yield from (record(section, trend.name, trend.now, trend.before) for trend in trends)
+    for section, names in (("tag", report.most_tags), ("author", report.authors)):
+        yield from (record(section, one.name, one.notes) for one in names)
 
 
 def todo_records(lines: "Iterable[TodoLine]", revisit: "Iterable[Revisit]") -> "Iterator[str]":

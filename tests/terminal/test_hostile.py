@@ -25,7 +25,7 @@ from kb.model.report.links import (
 )
 from kb.model.report.listing import ListedNote, ListReport
 from kb.model.report.search import Excerpt, Hit, SearchReport
-from kb.model.report.stats import StatsReport, TagTrend
+from kb.model.report.stats import NamedCount, StatsReport, TagTrend
 from kb.model.report.tags import TagCount, TagsReport, TagVariants, Variant
 from kb.model.tag import Tag
 from kb.terminal import records
@@ -140,7 +140,8 @@ def _fetched(text):
 
 def _stats(text):
     trend = (TagTrend(text, 2, 1),)
-    return StatsReport(1, 1, 1, {text: 1}, {"2024-01": 1}, {text: 1}, trend, trend)
+    named = (NamedCount(text, 1),)
+    return StatsReport(1, 1, 1, {text: 1}, {"2024-01": 1}, {text: 1}, trend, trend, named, named)
 
 
 def _fault(text):

@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
-from kb.model.report.stats import StatsReport, TagTrend
+from kb.model.report.stats import NamedCount, StatsReport, TagTrend
 from kb.terminal.month_chart import month_chart
 from kb.terminal.views.overview import overview
 
@@ -22,11 +25,31 @@ STATS = StatsReport(
     rising=(TagTrend("reasoning", 71, 4), TagTrend("강화학습", 44, 8)),
     falling=(TagTrend("prompt", 2, 12), TagTrend("detection", 0, 9)),
 )
+OF_QUERY = replace(
+    STATS,
+    notes=41,
+    papers=38,
+    tags=57,
+    languages={"ko": 41, "en": 12},
+    by_month={"2023-09": 1, "2024-01": 4, "2024-03": 11, "2024-04": 0, "2024-05": 6, "2024-10": 19},
+    missing={"tags": 0, "abstract": 9, "paper": 3},
+    rising=(TagTrend("reasoning", 7, 1),),
+    falling=(TagTrend("prompt", 0, 4),),
+    collection=3854,
+    later_half=date(2024, 3, 2),
+    most_tags=(NamedCount("어텐션", 41), NamedCount("long-context-language-modelling", 7)),
+    authors=(NamedCount("Guangxuan Xiao", 5), NamedCount("김민지", 2)),
+)
 
 
 def test_an_overview_looks_like_its_goldens(rendered, golden):
     for width in (120, 80, 40):
         golden(f"stats-{width}.txt", rendered(overview(STATS, width), width))
+
+
+def test_an_overview_of_a_query_looks_like_its_goldens(rendered, golden):
+    for width in (120, 80, 40):
+        golden(f"stats-query-{width}.txt", rendered(overview(OF_QUERY, width), width))
 
 
 def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(rendered):

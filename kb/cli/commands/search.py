@@ -2,7 +2,7 @@
 
 import sys
 from functools import partial
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +11,7 @@ from kb.cli.arguments import FORMAT, JSON, LIMIT, NULL, QUERY, REVERSE
 from kb.cli.clock import chance, today
 from kb.cli.output.formatted import output_template, write_formatted
 from kb.cli.output.numbered import numbered_notes
+from kb.cli.output.wordings import wording_lines
 from kb.cli.query_argument import query_of
 from kb.model.errors import UnreadableQuery, UsageError
 from kb.parse.query.offered_filter import offered_filter
@@ -18,18 +19,17 @@ from kb.terminal.records import EXCERPT_GAP, search_records
 from kb.workspace.find.ordering import Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
 
     from kb.cli.session import Session
     from kb.model.query import Query
-    from kb.model.report.search import Found, NearestName, SearchReport, Wording
+    from kb.model.report.search import Found, NearestName, SearchReport
     from kb.terminal.line_template import LineTemplate
     from kb.workspace.find.searching import Order
 
 _MOST = 20
-_MOST_WORDINGS = 3  # of a word
 
 
 def run(
@@ -86,7 +86,7 @@ def run(
 
 def _say_beside(session: "Session", found: "Found", tree: "Query", *, is_drawn: bool) -> None:
     """What goes to standard error: what was meant, how many notes there are, what is offered."""
-    meant = tuple(_wordings(chain.from_iterable(found.wordings.values())))
+    meant = tuple(wording_lines(chain.from_iterable(found.wordings.values())))
     (_say_footer if is_drawn else _say_counts)(session, found.report, meant)
     for line in _offers(found.report, tree):
         session.say(line)
@@ -141,15 +141,6 @@ def _offers(report: "SearchReport", tree: "Query") -> "Iterator[str]":
 def _counted_name(one: "NearestName") -> str:
     name = f"#{one.name}" if one.kind == "tag" else one.name
     return f"{name}, 1 note" if one.notes == 1 else f"{name}, {one.notes:,} notes"
-
-
-def _wordings(wordings: "Iterable[Wording]") -> "Iterator[str]":
-    """What was taken for words that a note does not have as they were typed, in one sentence a word."""
-    by_word: dict[tuple[str, str], dict[str, None]] = {}
-    for word, found, origin in wordings:
-        by_word.setdefault((word, origin), {})[found] = None
-    for (word, origin), several in by_word.items():
-        yield f"{word} also as {', '.join(islice(several, _MOST_WORDINGS))} ({origin})"
 
 
 def _say_footer(session: "Session", report: "SearchReport", meant: tuple[str, ...]) -> None:

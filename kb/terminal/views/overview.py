@@ -30,13 +30,17 @@ _NAME_SHARE = 0.5
 
 
 def overview(report: "StatsReport", width: int) -> "RenderableType":
-    """Counts, notes per month, tags that rise and fall, languages, and what is missing."""
+    """Counts, notes per month, tags that rise and fall, tags, authors, languages, and what is missing."""
     whole = min(width, MEASURE)
     half = (whole - 2 * _GAP) // 2 if whole >= _SIDE_BY_SIDE else whole
     parts: list[RenderableType] = [_counts(report)]
     if report.by_month:
         parts += [Text(), month_chart(report.by_month, whole)]
-    for sections in (_trend_sections(report, half), _share_sections(report, half)):
+    for sections in (
+        _trend_sections(report, half),
+        _name_sections(report, half),
+        _share_sections(report, half),
+    ):
         if sections:
             parts += [Text(), _beside(sections, half) if half < whole else _stacked(sections)]
     return Constrain(Group(*parts), whole)
@@ -47,10 +51,22 @@ def _trend_sections(report: "StatsReport", width: int) -> "list[RenderableType]"
         ("Rising", "▲", styles.RISING, report.rising),
         ("Falling", "▼", styles.FALLING, report.falling),
     )
+    stretch = f" since {report.later_half}" if report.later_half else ", last 12 months"
     return [
-        _section(f"{title}, last 12 months", _trends(tags, arrow, style, width))
+        _section(f"{title}{stretch}", _trends(tags, arrow, style, width))
         for title, arrow, style, tags in kinds
         if tags
+    ]
+
+
+def _name_sections(report: "StatsReport", width: int) -> "list[RenderableType]":
+    """The most frequent tags, and the authors who recur, by the number of notes."""
+    tags = {f"#{clean_line(tag.name)}": tag.notes for tag in report.most_tags}
+    authors = {clean_line(author.name): author.notes for author in report.authors}
+    return [
+        _section(title, _shares(numbers, report.notes, width, styles.BAR))
+        for title, numbers in (("Tags", tags), ("Authors", authors))
+        if numbers
     ]
 
 
@@ -66,8 +82,11 @@ def _share_sections(report: "StatsReport", width: int) -> "list[RenderableType]"
 
 
 def _counts(report: "StatsReport") -> Text:
+    notes = counted(report.notes, "note")
+    if report.collection is not None:
+        notes = f"{report.notes:,} of {counted(report.collection, 'note')}"
     counts = (
-        counted(report.notes, "note"),
+        notes,
         counted(report.papers, "paper"),
         counted(report.tags, "tag"),
     )

@@ -1,22 +1,27 @@
 """`kb search`: the hits of a query with what is shown of each, and what is offered where there is none."""
 
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from kb.model.report.search import Found, Hit, SearchReport
 from kb.search.display.excerpts import shown_note
+from kb.search.query.matching import asks_for_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import PurePosixPath
 
+    from kb.model.card import Card
     from kb.model.library import Library
     from kb.model.note import Note
     from kb.model.query import Query
-    from kb.model.report.search import NearestName
+    from kb.model.report.search import NearestName, Wording
     from kb.search.query.ranking import RankedNote
     from kb.store.index.search_index import SearchIndex
 
     Order = Callable[[Sequence[RankedNote]], Sequence[RankedNote]]
+
+_MOST_SHOWN = 20  # notes, of which it is told what they have for a word: as many as a search shows
 
 
 class Searchable(Protocol):
@@ -32,6 +37,9 @@ class Searchable(Protocol):
 
     def note(self, path: "PurePosixPath") -> "Note":
         """The whole note at a path."""
+
+    def matching(self, query: "Query") -> "tuple[Card, ...]":
+        """The notes of which a query holds."""
 
 
 def found_by(
@@ -52,6 +60,18 @@ def found_by(
         hits.append(Hit(found.path, round(found.score, 4), found.is_partial, *facts, shown.excerpts))
     nearest = () if hits else _nearest(collection, query)
     return Found(SearchReport(text, ranking.total, tuple(hits), nearest), wordings, arxiv_ids)
+
+
+def whole_matches(collection: Searchable, query: "Query") -> "tuple[tuple[Card, ...], tuple[Wording, ...]]":
+    """The notes that have all of a query, as `search` says so, and what the best have for its words."""
+    if not asks_for_text(query):
+        return collection.matching(query), ()
+    library = collection.library
+    ranking = collection.index.search(query, lambda: library)
+    paths = [note.path for note in ranking.notes if not note.is_partial]
+    best = (shown_note(collection.note(path), query, ranking.expansions) for path in paths[:_MOST_SHOWN])
+    wordings = chain.from_iterable(shown.wordings for shown in best)
+    return tuple(map(library.card, paths)), tuple(wordings)
 
 
 def _nearest(collection: Searchable, query: "Query") -> "tuple[NearestName, ...]":
