@@ -159,3 +159,21 @@ def test_a_dash_is_the_note_that_got_a_text_or_a_name(kb: Kb) -> None:
     assert kb("show", "-").records[0][1] == "2024/240101 Rivers.md"
     kb("mv", "Lanterns", "Lamps")
     assert kb("show", "-").records[0][1] == "230310 Lamps.md"
+
+
+def test_a_dash_is_the_note_that_was_shown(kb: Kb) -> None:
+    kb("show", "Lanterns")
+    assert kb("show", "-").records[0][1] == "230310 Lanterns.md"
+
+
+def test_a_number_of_check_opens_the_note_at_its_problem(kb: Kb, program: Program) -> None:
+    (kb.notes / "230310 Lanterns.md").write_text(
+        "*Lanterns*\n\n빛.\n\n[[240101 Rivrs]]\n", encoding="utf-8"
+    )
+    kb.on_terminal("check", "--rule", "dead-link")
+    editor = program("vim", f'echo "$@" > {kb.root}/given')
+    assert kb.on_terminal("edit", "1", KB_EDITOR=editor).code == 0
+    given = (kb.root / "given").read_text(encoding="utf-8")
+    assert given == f"-c 5 {kb.notes}/230310 Lanterns.md\n"
+    kb.on_terminal("edit", "Lanterns", KB_EDITOR=editor)
+    assert (kb.root / "given").read_text(encoding="utf-8") == f"{kb.notes}/230310 Lanterns.md\n"

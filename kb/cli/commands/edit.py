@@ -15,9 +15,12 @@ def run(ctx: typer.Context, notes: NOTES) -> None:
     """
     from kb.cli.output.written_note import show_edited_note
     from kb.cli.prompts.editor import edit_file
+    from kb.workspace.find.named_notes import shown_line
 
     session = ctx.obj
+    shown = filter(None, (shown_line(session.collection, word) for word in notes))
+    lines = {one.path: one.line for one in shown if one.line}
     for card in notes_of(session, notes):
         session.collection.shown.remember(card.path)
-        edit_file(session.collection.os_path(card.path))
+        edit_file(session.collection.os_path(card.path), lines.get(card.path, 1))
         show_edited_note(session, card.path)

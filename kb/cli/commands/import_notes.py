@@ -95,6 +95,8 @@ def _write(collection: "Collection", found: "ImportPlan") -> "tuple[int | None, 
     if not found.plan.creations:
         return None, found.report(())
     report = written(collection, found.plan, Steps(found.plan.command, on_written=STDIN.is_saved))
+    for path in report.written[-1:]:
+        collection.shown.remember(path)
     return report.id, found.report(report.written, report.left)
 
 

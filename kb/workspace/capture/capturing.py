@@ -105,8 +105,7 @@ def captured_daily(collection: Collection, draft: Draft, today: date) -> Capture
     config = collection.config
     folder, slash, name = config.capture_daily.rpartition("/")
     path = note_path(folder if slash else config.capture_folder, name, written_on=today, title="")
-    path = place_behind_links(collection.notes_folder, path)
-    return Captured(path, _readable(collection, path, draft))
+    return _at(collection, path, draft)
 
 
 def write_unless_noted(
@@ -150,6 +149,10 @@ def _captured(
         title=draft.title or name,
         arxiv_id=arxiv_id,
     )
+    return _at(collection, path, draft)
+
+
+def _at(collection: Collection, path: PurePosixPath, draft: Draft) -> Captured:
     path = place_behind_links(collection.notes_folder, path)
     return Captured(path, _readable(collection, path, draft))
 
