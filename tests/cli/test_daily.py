@@ -39,7 +39,8 @@ def test_the_note_of_a_day_is_made_once_and_added_to(empty: Kb) -> None:
 
 
 def test_it_opens_again_where_more_is_to_be_written(empty: Kb, vim: Callable[[str], str]) -> None:
-    assert empty.on_terminal("new", "--daily", "-t", "log", KB_EDITOR=vim("아침.")).code == 0
+    first = empty.on_terminal("new", "--daily", "-t", "log", KB_EDITOR=vim("아침."))
+    assert (first.code, "no-source" in first.plain) == (0, False)  # it is about no paper
     ran = empty.on_terminal("new", "--daily", KB_EDITOR=vim("점심."))
     assert ran.code == 0
     assert daily(empty).read_text(encoding="utf-8") == "아침.\n\n점심.\n\n#log\n"

@@ -8,7 +8,7 @@ import typer
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
 from kb.cli.output.next_steps import say_next_steps
-from kb.cli.output.written_note import report_left_input, show_edited_note, show_known, show_new_note
+from kb.cli.output.written_note import report_left_input, show_known, show_new_note
 from kb.cli.prompts.editor import edit_captured, edit_titled
 from kb.cli.prompts.known_note import add_to_known, added_to, capture_steps
 from kb.cli.standard_input import STDIN
@@ -81,8 +81,10 @@ def _make_titled(
             card = add_to_known(session, f"“{words}”", written, steps, draft, held)
     if isinstance(written, tuple):
         show_known(session, written, card)
-    else:
-        _show_made(session, written, is_edited=is_edited)
+        return
+    session.collection.shown.remember(written.path)
+    show_new_note(session, written.path, is_edited=is_edited and edit_titled(session, written))
+    say_next_steps(session, written.path)
 
 
 def _make_daily(session: "Session", draft: Draft, steps: "Steps", *, is_edited: bool) -> None:
@@ -102,7 +104,11 @@ def _make_daily(session: "Session", draft: Draft, steps: "Steps", *, is_edited: 
     if isinstance(written, tuple):
         _show_again(session, written[0], is_edited=is_edited)
     else:
-        _show_made(session, written, is_edited=is_edited)
+        session.collection.shown.remember(written.path)
+        if is_edited:
+            edit_titled(session, written)
+        show_new_note(session, written.path, is_edited=False)  # it is about no paper, nor needs a title
+        say_next_steps(session, written.path)
 
 
 def _written(
@@ -138,14 +144,7 @@ def _show_again(session: "Session", card: "Card", *, is_edited: bool) -> None:
         return
     collection.shown.remember(card.path)
     edit_captured(session, Written(card.path, collection.raw(card.path), None))
-    session.write_lines([str(collection.os_path(card.path))])
-    show_edited_note(session, card.path)
-
-
-def _show_made(session: "Session", written: "Written", *, is_edited: bool) -> None:
-    session.collection.shown.remember(written.path)
-    show_new_note(session, written.path, is_edited=is_edited and edit_titled(session, written))
-    say_next_steps(session, written.path)
+    show_new_note(session, card.path, is_edited=False)
 
 
 def _text(session: "Session") -> str:
