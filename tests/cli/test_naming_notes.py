@@ -354,6 +354,17 @@ def test_a_number_of_a_paper_opens_and_fetches_it(kb: Kb) -> None:
     assert "Would fetch 1 paper" in kb("fetch", "2", "--dry-run").err
 
 
+def test_a_number_of_a_problem_opens_the_editor_at_its_line(
+    kb: Kb, program: Callable[[str, str], str]
+) -> None:
+    kb.environment["EDITOR"] = program("vim", f'echo "$@" >> {kb.root}/opened')
+    opened(kb).shown.begin([ShownLine(PurePosixPath(RIVERS), line=9)])
+    kb("edit", "1")
+    kb("edit", "rivers")
+    arguments = (kb.root / "opened").read_text(encoding="utf-8").splitlines()
+    assert arguments == [f"-c 9 {kb.notes / RIVERS}", str(kb.notes / RIVERS)]
+
+
 # -- where notes are rewritten ---------------------------------------------------------------------
 
 
