@@ -108,7 +108,9 @@ def test_what_was_written_about_a_thing_is_seen_over_time(day: Kb) -> None:
 
 
 def test_the_next_unread_paper_is_captured(day: Kb) -> None:
-    day.write("== 990101 List.md\nhttps://arxiv.org/abs/2511.00009 and https://arxiv.org/abs/2511.00010\n")
+    day.write(
+        "== 990101 List.md\n읽을 것: https://arxiv.org/abs/2511.00009 and https://arxiv.org/abs/2511.00010\n"
+    )
     answered(day, "add", "--next", "--no-fetch")
     assert day("list", "arxiv:2511.00009").records
     answered(day, "papers", "--unread")
