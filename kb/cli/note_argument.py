@@ -76,13 +76,13 @@ def _named(session: "Session", words: "Sequence[str]", *, is_several: bool) -> "
 
 def _hits(session: "Session", words: "Sequence[str]") -> "tuple[Card, ...]":
     """The notes that a search finds, best first; none for a number, `-` or what is no query."""
-    from kb.cli.query_argument import query_of
+    from kb.cli.query_argument import typed_query
     from kb.workspace.find.named_notes import is_handle
 
     if is_handle(" ".join(words)):
         return ()
     try:
-        text, tree = query_of(session, words)
+        text, tree = typed_query(session, words)
     except UnreadableQuery:
         return ()
     report = session.collection.search(text, tree, None)

@@ -34,7 +34,7 @@ def query_of(session: "Session", words: "Sequence[str] | None") -> TypedQuery:
     return query
 
 
-def typed_query(session: "Session", words: list[str] | None) -> TypedQuery:
+def typed_query(session: "Session", words: "Sequence[str] | None") -> TypedQuery:
     """The same, without looking for what its filters match."""
     text = " ".join(_with_quotes(session, word) for word in words or ())
     return TypedQuery(text, session.collection.query(text, today()))

@@ -1,10 +1,10 @@
 """The pictures of the README, made from the real thing: this repository's notes.
 
-    python tests/pictures/make.py            needs Debian's chromium, fonts-noto-cjk, fonts-noto-core, pngquant
+    python tests/pictures/make.py            needs Debian's chromium, tmux, fonts-noto-cjk, fonts-noto-core, pngquant
     python tests/pictures/make.py FOLDER     puts all 20 pictures of the site there, to be looked at
 
-The terminal is what `kb` writes on one of 112 columns, every character put on its cells; the site is what
-`kb build` wrote. Both are photographed by Chromium.
+The terminal is what `kb` writes on one of 112 columns, and the screens of its programs in tmux, every character
+put on its cells; the site is what `kb build` wrote. All are photographed by Chromium.
 """
 
 import os
@@ -23,12 +23,23 @@ from rich.segment import Segment
 from rich.terminal_theme import DIMMED_MONOKAI
 from rich.text import Text
 from screens import photograph
+from terminal_screen import screen
 
 PROJECT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 WIDTH = 112
 COMMANDS = ("kb search '합성 데이터' -n 2", "kb show tinystories")
 OF_SITE = ("note-light-desktop", "search-dark-desktop", "graph-light-desktop")
+SCREENS = {
+    "browse": (
+        ("browse",),
+        (("Years", "/ scaling Enter"), ("of 17", "Down"), ("of 17", "")),
+        (120, 34),
+    ),
+    "picker": (("show", "notes"), (("Enter take", "scaling"), ("Scaling", "")), (112, 16)),
+    "walk": (("tag", "--walk"), (("Enter", ""),), (100, 20)),
+}
+"""Programs on the terminal: their arguments, what is waited for and typed, columns and rows."""
 COLOURS_OF_A_PICTURE = 96
 STYLE = """
 body { margin: 0; padding: 18px 22px; background: #191919; color: #c9c9c9;
@@ -65,13 +76,20 @@ def main() -> None:
 
 def photograph_terminal(environment: dict[str, str], scratch: Path) -> None:
     lines = [line for command in COMMANDS for line in terminal_lines(command, environment)]
+    photograph_lines(lines, WIDTH, HERE / "terminal.png", scratch)
+    for name, (arguments, steps, size) in SCREENS.items():
+        drawn = screen([*kb_command(environment), *arguments], steps, size, scratch)
+        photograph_lines(html_lines(Text.from_ansi(drawn), size[0]), size[0], HERE / f"{name}.png", scratch)
+
+
+def photograph_lines(lines: list[str], width: int, picture: Path, scratch: Path) -> None:
     page = scratch / "terminal.html"
     page.write_text(f"<meta charset=utf-8><style>{STYLE}</style>{''.join(lines)}", encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
     target = [
         f"--user-data-dir={scratch}/profile",
-        f"--window-size=1080,{len(lines) * 21 + 40}",
-        f"--screenshot={HERE / 'terminal.png'}",
+        f"--window-size={width * 9 + 72},{len(lines) * 21 + 40}",
+        f"--screenshot={picture}",
         page.as_uri(),
     ]
     subprocess.run(["chromium", *options, *target], check=True, capture_output=True, timeout=120)
@@ -80,8 +98,12 @@ def photograph_terminal(environment: dict[str, str], scratch: Path) -> None:
 def terminal_lines(command: str, environment: dict[str, str]) -> list[str]:
     """A command as typed and what it writes on a terminal, a `<div>` a line."""
     output = run_kb(["--color", "always", *shlex.split(command)[1:]], environment)
-    text = Text.assemble((f"$ {command}\n", "bold"), Text.from_ansi(output), "\n")
-    console = Console(width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor")
+    return html_lines(Text.assemble((f"$ {command}\n", "bold"), Text.from_ansi(output), "\n"), WIDTH)
+
+
+def html_lines(text: Text, width: int) -> list[str]:
+    """A drawn text at a width, a `<div>` a line."""
+    console = Console(width=width, file=StringIO(), force_terminal=True, color_system="truecolor")
     return [f"<div>{''.join(map(segment_html, line))}</div>" for line in console.render_lines(text)]
 
 
@@ -91,6 +113,14 @@ def segment_html(segment: Segment) -> str:
         f"<i>{escape(char)}</i>" if cell_len(char) == 2 else escape(char) for char in segment.text
     )
     return f'<span style="{style}">{cells}</span>'
+
+
+def kb_command(environment: dict[str, str]) -> list[str]:
+    """What runs `kb` in tmux, whose server has an environment of its own."""
+    settings = [
+        f"{name}={value}" for name, value in environment.items() if name.startswith(("KB_", "COLORTERM"))
+    ]
+    return ["env", "-C", str(PROJECT), "LC_ALL=C.UTF-8", *settings, sys.executable, "-m", "kb"]
 
 
 def run_kb(arguments: list[str], environment: dict[str, str]) -> str:
