@@ -123,9 +123,9 @@ def test_a_path_from_elsewhere_is_followed(kb: Kb) -> None:
 
 
 def test_a_name_that_fits_several_notes_lists_them(kb: Kb) -> None:
-    ran = kb("show", "240")
+    ran = kb("show", "s")
     assert (ran.code, ran.out) == (2, "")
-    assert "“240” may be 2 notes" in ran.err
+    assert "“s” may be 2 notes" in ran.err
     assert "  2024/240101 Rivers.md\n  2024/240205 Bridges.md" in ran.err
 
 
@@ -151,3 +151,34 @@ def test_every_command_about_a_note_refuses_an_unknown_one(kb: Kb, command: str)
 def test_one_exact_name_wins_over_parts_of_others(kb: Kb) -> None:
     kb.write("== 250101 Rivers again.md\n*Rivers* (A B)\n")
     assert json.loads(kb("show", "240101 Rivers", "--json").out)["path"] == "2024/240101 Rivers.md"
+
+
+def test_what_is_around_a_note_is_numbered_after_the_listing_on_the_screen(kb: Kb) -> None:
+    kb.on_terminal("list", "-n", "1")
+    drawn = kb.on_terminal("show", "240101").plain
+    assert "note 2 · 2024-01-01\n" in drawn
+    assert "→ 1 link        [1] Bridges\n" in drawn
+    assert "then            2024-02-05 [1] “2401.00001과 이어지는 이야기이다.”\n" in drawn
+    assert "Rivers of Data" in kb("show", "2", "--raw").out, "the number names the note"
+
+
+def test_several_notes_are_numbered_together(kb: Kb) -> None:
+    drawn = kb.on_terminal("show", "2401.00001", "2402.00002").plain
+    assert "note 1 · 2024-01-01\n" in drawn
+    assert "note 2 · 2024-02-05\n" in drawn
+    assert "← 1 leads here  [1] Rivers of Data\n" in drawn
+
+
+def test_a_note_that_was_shown_is_the_last_one(kb: Kb) -> None:
+    kb.on_terminal("show", "Lanterns")
+    kb("show", "240101")
+    assert "*Lanterns* (Ada Park)" in kb("show", "-", "--raw").out, "what a program reads is not at hand"
+
+
+def test_the_abstract_is_unfolded_when_asked(kb: Kb) -> None:
+    sentence = "We light lanterns along the river and count the moths that come. "
+    kb.write(f"== 240301 Moths.md\n*Moths* (Ada Park)\n\n> {sentence * 12}\n\n나방이 온다.\n")
+    drawn = kb.on_terminal("show", "Moths").plain
+    assert drawn.index("나방이 온다.") < drawn.index("abstract  We light")
+    assert "more lines, --abstract)\n" in drawn
+    assert " ".join(kb.on_terminal("show", "Moths", "--abstract").plain.split()).count("moths that") == 12

@@ -1,3 +1,5 @@
+import re
+
 from tests.cli.conftest import Kb
 
 
@@ -163,3 +165,22 @@ def test_abbreviations_are_among_the_similar_tags_once(kb: Kb) -> None:
     found = kb("tags", "--similar", "--json").json["similar"]
     named = [(group["reason"], group["merge"]) for group in found if group["reason"] != "spelling"]
     assert named == [("abbreviation", "kb tag merge kite-flying --into kf")]
+
+
+def test_the_notes_around_one_are_numbered(kb: Kb) -> None:
+    drawn = kb.on_terminal("links", "240101").plain
+    assert " 1  → Bridges: Aligning Small Models\n" in drawn
+    assert " 1  ↔ Bridges: Aligning Small Models  arXiv:2401.00001\n" in drawn, "one note, one number"
+    assert "Bridges" in kb("show", "1", "--raw").out
+
+
+def test_links_of_several_notes_go_on_counting(kb: Kb) -> None:
+    drawn = kb.on_terminal("links", "2401.00001", "2402.00002").plain
+    assert " 1  → Bridges: Aligning Small Models\n" in drawn
+    assert " 2  ← Rivers of Data: A Survey\n" in drawn
+
+
+def test_related_notes_are_numbered_and_have_their_ids(kb: Kb) -> None:
+    drawn = kb.on_terminal("related", "240101").plain
+    assert re.search(r"^ 1  Bridges: Aligning Small Models +2402\.00002  2024-02-05$", drawn, re.MULTILINE)
+    assert "Bridges" in kb("show", "1", "--raw").out

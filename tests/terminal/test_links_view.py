@@ -23,20 +23,29 @@ NEAR = RelatedReport(
 )
 
 
+NUMBERS = {
+    RAIN: 9,
+    PurePosixPath("2024/240301 겨울 정리.md"): 10,
+    PurePosixPath("2024/240110 Frost.md"): 11,
+}
+
+
 def test_links_look_like_their_goldens(links, rendered, golden):
     for width in (120, 80, 40):
-        golden(f"links-{width}.txt", rendered(links_view(links, TITLES, width), width))
+        golden(f"links-{width}.txt", rendered(links_view(links, TITLES, width, NUMBERS), width))
 
 
-def test_related_notes_look_like_their_goldens(rendered, golden):
+def test_related_notes_look_like_their_goldens(make_note, rendered, golden):
+    cards = {NEAR.notes[0].path: make_note(path=RAIN)}
     for width in (120, 80, 40):
-        golden(f"related-{width}.txt", rendered(related_view(NEAR, TITLES, width), width))
+        golden(f"related-{width}.txt", rendered(related_view(NEAR, TITLES, width, cards), width))
 
 
-def test_related_notes_name_their_files(rendered):
+def test_every_related_note_has_its_number_and_all_its_reasons(make_note, rendered):
     for width in (40, 80, 120):
-        shown = rendered(related_view(NEAR, TITLES, width), width)
-        assert all(note.path.stem in shown for note in NEAR.notes)
+        shown = rendered(related_view(NEAR, TITLES, width, {RAIN: make_note(path=RAIN)}), width)
+        assert [line[:4] for line in shown.splitlines() if line[1] != " "] == [" 1  ", " 2  "]
+        assert all("".join(reason.split()) in "".join(shown.split()) for reason in NEAR.notes[0].reasons)
 
 
 def test_no_line_is_wider_than_the_terminal(links, rendered):

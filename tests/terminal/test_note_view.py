@@ -1,7 +1,13 @@
+from datetime import date
 from pathlib import PurePosixPath
 
-from kb.model.report.links import LinksReport
+import pytest
+from rich.cells import cell_len
+
+from kb.model.report.links import Backlink, LinksReport, SharedPaper
+from kb.report.thread import OtherTime
 from kb.terminal.views.note import note_view
+from kb.terminal.views.note_links import notes_around
 
 TITLES = {
     PurePosixPath("2023/230907 Rain.md"): "Rain on a Tin Roof",
@@ -18,11 +24,26 @@ ENGLISH = (
     "The growth rate is written as $v = \\alpha\\, v_{kin}\\, \\sigma$, and measuring `alpha` seems to be the hardest part. It goes on from [the note on rain](https://example.org/rain).",
 )
 BOTH = (("ko", KOREAN), ("en", ENGLISH))
+LONG = "We watch snow grow and say why it has $6$ arms. " * 12
+FROST = PurePosixPath("2024/240110 Frost.md")
+NUMBERS = {
+    PurePosixPath("2024/240102 눈의 결정.md"): 3,
+    PurePosixPath("2023/230907 Rain.md"): 4,
+    PurePosixPath("2024/240301 겨울 정리.md"): 5,
+    FROST: 6,
+}
+THREAD = (
+    OtherTime(PurePosixPath("2023/231201 눈.md"), date(2023, 12, 1), False, "초판은 판만 다룬다.", True, 1),
+    OtherTime(
+        FROST, date(2024, 1, 10), True, "결국 물 분자의 **배열** 문제라는 쪽으로 기울게 된다.", False
+    ),
+)
 
 
 def test_a_note_looks_like_its_goldens(make_note, paper, links, rendered, golden):
     for width in (120, 80, 40):
-        view = note_view(make_note(BOTH), paper, links, width, titles=TITLES)
+        note = make_note(BOTH, abstract=LONG)
+        view = note_view(note, paper, links, width, titles=TITLES, numbers=NUMBERS, thread=THREAD)
         golden(f"note-{width}.txt", rendered(view, width))
 
 
@@ -67,7 +88,10 @@ def test_a_note_without_anything_is_shown_by_its_file_name(make_note, rendered):
     bare = make_note(
         (), title=None, date=None, authors=(), source=None, tags=(), abstract=None, kind="other"
     )
-    assert rendered(note_view(bare, None, None, 80), 80) == "눈의 결정\nno date · other\n"
+    assert rendered(note_view(bare, None, None, 80), 80) == "".join(
+        f"{line}\n"
+        for line in ("눈의 결정" + " " * 64 + "no date", "other", "2024/240102 눈의 결정.md", "─" * 80)
+    )
 
 
 def test_what_the_note_lacks_is_taken_from_arxiv(make_note, paper, rendered):
@@ -84,9 +108,76 @@ def test_no_word_of_a_narrow_korean_column_is_lost(make_note, rendered):
         assert [word for word in shown.split() if word in words] == words
 
 
-def test_two_hundred_authors_do_not_fill_the_screen(make_note, rendered):
-    shown = rendered(note_view(make_note(authors=("Ada Frost",) * 200), None, None, 80), 80)
-    assert "… and 188 more" in shown
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [
+        (4, "Ada 1, Ada 2, Ada 3, Ada 4"),
+        (5, "Ada 1, Ada 2, Ada 3 and 2 more"),
+        (2000, "Ada 3 and 1,997 more"),
+    ],
+)
+def test_many_authors_are_counted(make_note, rendered, count, named):
+    authors = tuple(f"Ada {number}" for number in range(1, count + 1))
+    shown = rendered(note_view(make_note(authors=authors), None, None, 80), 80)
+    assert named in shown.split("\n")[1]
+
+
+def test_a_long_abstract_comes_after_the_commentary_and_is_folded(make_note, rendered):
+    shown = rendered(note_view(make_note(BOTH, abstract=LONG), None, None, 80), 80)
+    assert _line_of(shown, "A paper that finds") < _line_of(shown, "abstract")
+    quote = [line for line in shown.split("\n") if line.startswith("▎")]
+    assert len(quote) == 3
+    assert quote[-1].endswith("… (5 more lines, --abstract)")
+
+
+def test_a_whole_abstract_is_shown_when_asked_for_and_where_there_is_nothing_else(make_note, rendered):
+    asked = note_view(make_note(BOTH, abstract=LONG), None, None, 80, has_whole_abstract=True)
+    alone = note_view(make_note((), abstract=LONG), None, None, 80)
+    for view in (asked, alone):
+        assert rendered(view, 80).count("arms.") == 12
+
+
+def test_one_more_line_of_an_abstract_is_not_hidden(make_note, rendered):
+    note = make_note(BOTH, abstract="snow " * 55)
+    assert rendered(note_view(note, None, None, 80), 80).count("▎") == 4
+
+
+def test_the_head_has_the_number_and_the_path_at_every_width(make_note, paper, rendered):
+    note = make_note(BOTH)
+    for width in range(30, 140):
+        shown = rendered(note_view(note, paper, None, width, numbers=NUMBERS), width)
+        assert "note 3 · 2024-01-02" in shown
+        assert "2024/240102 눈의 결정.md" in shown
+        assert max(map(cell_len, shown.splitlines())) <= width
+
+
+def test_the_notes_around_are_called_by_their_names_and_numbers(make_note, links, rendered):
+    titles = {PurePosixPath("2023/230907 Rain.md"): "Rain: How It Falls on Tin"}
+    view = note_view(make_note(), None, links, 80, titles=titles, numbers=NUMBERS)
+    lines = rendered(view, 80).splitlines()
+    assert "→ 1 link        [4] Rain" in lines
+    assert "← 1 leads here  [5] 겨울 정리" in lines
+
+
+def test_of_many_notes_that_lead_here_eight_are_named(make_note, rendered):
+    backlinks = tuple(Backlink(PurePosixPath(f"{number}.md")) for number in range(1, 21))
+    shown = rendered(note_view(make_note(), None, LinksReport((), backlinks, (), ()), 80), 80)
+    assert "← 20 lead here  1  2  3  4  5  6  7  8  and 12 more\n" in shown
+    assert notes_around(LinksReport((), backlinks, (), ()), ()) == tuple(
+        back.path for back in backlinks[:8]
+    )
+
+
+def test_a_note_that_is_linked_is_not_shown_again_for_a_paper(make_note, links, rendered):
+    again = LinksReport(links.outgoing, (), (SharedPaper(links.outgoing[0].path, "2401.00001"),), ())
+    assert "by a paper" not in rendered(note_view(make_note(), None, again, 80), 80)
+
+
+def test_the_thread_says_when_and_what_the_last_sentence_was(make_note, links, rendered):
+    view = note_view(make_note(), None, links, 100, titles=TITLES, numbers=NUMBERS, thread=THREAD)
+    lines = rendered(view, 100).splitlines()
+    assert "before          2023-12-01 same paper, v1  “초판은 판만 다룬다.”" in lines
+    assert lines[-1] == "then            2024-01-10 [6] “결국 물 분자의 배열 문제라는 쪽으로 기울게 된다.”"
 
 
 def test_empty_links_are_not_mentioned(make_note, rendered):

@@ -7,7 +7,8 @@ from msgspec.structs import asdict
 
 from kb.cli.arguments import JSON, NOTES
 from kb.cli.note_argument import notes_of
-from kb.report.links import links_report
+from kb.cli.output.numbered import numbered_notes
+from kb.report.links import linked_notes, links_report
 from kb.terminal.records import links_records, record
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ def run(ctx: typer.Context, notes: NOTES, json: JSON = False) -> None:
     reports = {card: links_report(card, collection.library) for card in notes_of(session, notes)}
     is_one = len(reports) == 1
 
+    linked = tuple(dict.fromkeys(path for report in reports.values() for path in linked_notes(report)))
+    numbers = {path: number for number, path in enumerate(linked, 1)}
+
     def records() -> "Iterator[str]":
         for card, report in reports.items():
             yield from () if is_one else (record("note", card.path),)
@@ -45,10 +49,14 @@ def run(ctx: typer.Context, notes: NOTES, json: JSON = False) -> None:
         for card, report in reports.items():
             if not is_one:
                 parts.append(Text(clean_line(collection.titles[card.path]), style=styles.TITLE))
-            parts.append(links_view(report, collection.titles, width))
+            parts.append(links_view(report, collection.titles, width, numbers))
         return Group(*parts)
 
     documents = [{"path": card.path, **asdict(report)} for card, report in reports.items()]
     session.answer(
-        next(iter(reports.values())) if is_one else documents, is_json=json, records=records, view=view
+        next(iter(reports.values())) if is_one else documents,
+        is_json=json,
+        records=records,
+        view=view,
+        numbered=numbered_notes(linked),
     )

@@ -6,6 +6,7 @@ import typer
 
 from kb.cli.arguments import JSON, LIMIT, WORDS_OF_NOTE
 from kb.cli.note_argument import note_of
+from kb.cli.output.numbered import numbered_notes
 from kb.terminal.records import related_records
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ def run(ctx: typer.Context, note: WORDS_OF_NOTE, limit: LIMIT = _MOST, json: JSO
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.links import related_view
 
-        return related_view(report, collection.titles, width)
+        cards = {near.path: collection.library.card(near.path) for near in report.notes}
+        return related_view(report, collection.titles, width, cards)
 
-    session.answer(report, is_json=json, records=lambda: related_records(report), view=view)
+    session.answer(
+        report,
+        is_json=json,
+        records=lambda: related_records(report),
+        view=view,
+        numbered=numbered_notes(near.path for near in report.notes),
+    )

@@ -11,10 +11,9 @@ from kb.model.errors import UsageError
 from kb.terminal.records import note_records
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from kb.cli.session import Session
     from kb.model.card import Card
+    from kb.model.note import Note
 
 
 def run(
@@ -26,12 +25,15 @@ def run(
     raw: Annotated[
         bool, typer.Option("--raw", help="Print the file unchanged; on a terminal, without controls.")
     ] = False,
+    abstract: Annotated[
+        bool, typer.Option("--abstract", help="On a terminal, show the whole abstract.")
+    ] = False,
     json: JSON = False,
 ) -> None:
     """Show notes with their papers.
 
-    On a wide terminal the languages are side by side, otherwise one below the other. Of several notes,
-    --json is a list.
+    On a wide terminal the languages are side by side, otherwise one below the other. Below them are the
+    linked notes, each with a number that names it. Of several notes, --json is a list.
     """
     session = ctx.obj
     cards = notes_of(session, notes)
@@ -44,36 +46,63 @@ def run(
         session.write_json(documents if len(cards) > 1 else documents[0])
         return
     languages = None if lang.casefold() == "both" else (_language(lang),)
-    for card in cards:
-        if raw:
+    if raw:
+        for card in cards:
             session.write_bytes(collection.raw(card.path))
-        else:
-            _show(session, card, languages)
+    elif session.is_terminal:
+        _draw(session, cards, languages, has_whole_abstract=abstract)
+    else:
+        for card in cards:
+            note = collection.note(card.path)
+            session.write_lines(note_records(note, collection.library.paper_of(card), languages))
+            _say_missing(session, note, languages)
+    if session.is_terminal:
+        collection.shown.remember(cards[-1].path)
 
 
-def _show(session: "Session", card: "Card", languages: tuple[str, ...] | None) -> None:
+def _draw(
+    session: "Session",
+    cards: "tuple[Card, ...]",
+    languages: tuple[str, ...] | None,
+    *,
+    has_whole_abstract: bool,
+) -> None:
+    """Draws notes and those around them; the numbers of the last listing stay, others go on from there."""
+    from kb.model.embedded_part import embedded_text
+    from kb.report.links import links_report
+    from kb.report.thread import thread
+    from kb.terminal.views.note import note_view
+    from kb.terminal.views.note_links import notes_around
+
     collection = session.collection
-    note, paper = collection.note(card.path), collection.library.paper_of(card)
-
-    def view(width: int) -> "RenderableType":
-        from kb.model.embedded_part import embedded_text
-        from kb.report.links import links_report
-        from kb.terminal.views.note import note_view
-
-        links = links_report(card, collection.library)
-        embedded = partial(embedded_text, collection.library, card)
-        return note_view(
+    library = collection.library
+    links = {card.path: links_report(card, library) for card in cards}
+    threads = {
+        card.path: thread(card, links[card.path], library, collection.config.languages) for card in cards
+    }
+    around = (path for one in links for path in (one, *notes_around(links[one], threads[one])))
+    numbers = collection.shown.numbers(around)
+    for card in cards:
+        note = collection.note(card.path)
+        view = note_view(
             note,
-            paper,
-            links,
-            width,
+            library.paper_of(card),
+            links[card.path],
+            session.width,
             languages,
             titles=collection.titles,
+            numbers=numbers,
+            thread=threads[card.path],
+            has_whole_abstract=has_whole_abstract,
             keeps_lines=collection.config.line_breaks == "keep",
-            embedded=embedded,
+            embedded=partial(embedded_text, library, card),
         )
+        session.show(view)
+        _say_missing(session, note, languages)
 
-    session.answer(None, is_json=False, records=lambda: note_records(note, paper, languages), view=view)
+
+def _say_missing(session: "Session", note: "Note", languages: tuple[str, ...] | None) -> None:
+    """Says that a note has no text in the language that was asked for."""
     if languages and languages[0] not in note.languages:
         there = ", ".join(note.languages) or "no language"
         session.say(f"The note has no text in {languages[0]}, only in {there}.")

@@ -1,9 +1,10 @@
-"""One note, as `kb show` draws it: what it is about, whose, since when; then what was written of it.
+"""One note, as `kb show` draws it: its head, what was written of it, the abstract, and the notes around it.
 
 From `SIDE_BY_SIDE` cells on, two languages are in two columns; below that, one after the other. A
 column never grows beyond `MEASURE` cells, however wide the terminal: longer lines are hard to read.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -20,24 +21,26 @@ from kb.terminal.framed import quote
 from kb.terminal.inline import inline_text
 from kb.terminal.language_name import language_name
 from kb.terminal.prose import Prose, Reading, prose, spaced
-from kb.terminal.views.links import has_links, links_view
+from kb.terminal.views.entry import wrapped
+from kb.terminal.views.note_head import note_head
+from kb.terminal.views.note_links import note_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import PurePosixPath
 
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from kb.model.note import Note, Passage
     from kb.model.paper import Paper
     from kb.model.report.links import LinksReport
+    from kb.report.thread import OtherTime
     from kb.terminal.prose import Embedded
 
 SIDE_BY_SIDE = 100
 MEASURE = 84
 _GUTTER = 4
-_MOST_AUTHORS = 12
-_SEPARATOR = " · "
+_LINES_OF_ABSTRACT = 3
 
 
 def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is to be shown
@@ -48,6 +51,9 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     languages: tuple[str, ...] | None = None,
     *,
     titles: "Mapping[PurePosixPath, str] | None" = None,
+    numbers: "Mapping[PurePosixPath, int] | None" = None,
+    thread: "tuple[OtherTime, ...]" = (),
+    has_whole_abstract: bool = False,
     keeps_lines: bool = False,
     embedded: "Embedded" = lambda _target, _part: None,
 ) -> "RenderableType":
@@ -57,72 +63,29 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     language always shows.
     `keeps_lines`: a line end in the note is drawn as one.
     `embedded` gives what embeds of other notes show in place.
-    `titles` names the notes that `links` leads to; a note without one is called by its file.
+    `titles` names the notes that `links` leads to; a note without one is called by its file. `numbers` are
+    those of the notes, this one included; `thread` is what was written at other times.
+    `has_whole_abstract`: it is not cut to its first lines.
     """
     reading = Reading(embedded, keeps_lines)
     texts = with_their_footnotes(note.whole_text)
     columns = _prose_by_language(texts, languages, reading)
     above, below = (prose((one.text for one in part), reading) for part in _without_language(texts))
+    known = numbers or {}
+    around = note_links(links, thread, titles or {}, known) if links else None
     is_wide = width >= SIDE_BY_SIDE and len(columns) > 1
     whole = min(width, MEASURE * 2 + _GUTTER if is_wide else MEASURE)
     return _at_most(
         whole,
-        *_header(note, paper),
-        *_abstract(note, paper),
+        *note_head(note, paper, known.get(note.path)),
         *map(_above, above.with_footnotes),
         *(_side_by_side(columns, whole) if is_wide else _stacked(columns)),
         *map(_above, below.with_footnotes),
         *_missing_languages(columns, languages),
         *_listed_files(note),
-        *([_above(links_view(links, titles or {}, whole))] if links and has_links(links) else []),
+        *_abstract(note, paper, is_whole=has_whole_abstract or not note.passages),
+        *([_above(around)] if around else []),
     )
-
-
-# -- above the commentary --------------------------------------------------------------------------
-
-
-def _header(note: "Note", paper: "Paper | None") -> "Iterator[RenderableType]":
-    yield shown(note.display_title, styles.TITLE)
-    if note.authors or paper:
-        yield _authors(note.authors or (paper.authors if paper else ()))
-    yield _facts(note)
-    if paper is not None:
-        yield _paper_facts(paper)
-    for url in note.urls:
-        yield shown(url, styles.LINK)
-    if note.tags:
-        yield shown(" ".join(f"#{name}" for name in note.tag_names), styles.TAG)
-
-
-def _authors(authors: tuple[str, ...]) -> Text:
-    named = ", ".join(map(clean_line, authors[:_MOST_AUTHORS]))
-    more = len(authors) - _MOST_AUTHORS
-    return Text(f"{named} … and {more:,} more" if more > 0 else named)
-
-
-def _facts(note: "Note") -> Text:
-    facts = Text(note.date.isoformat() if note.date else "no date", styles.QUIET)
-    facts.append(_SEPARATOR)
-    facts.append(note.kind, styles.REVIEW if note.kind == "review" else None)
-    if note.source:
-        facts.append(_SEPARATOR)
-        facts.append(clean_line(note.source.url), styles.LINK)
-    return facts
-
-
-def _paper_facts(paper: "Paper") -> Text:
-    """What arXiv adds: where it is filed, when it came and changed, where it was published."""
-    dated = f"v{paper.version}, {paper.published:%Y-%m-%d}"
-    if paper.updated != paper.published:
-        dated += f" to {paper.updated:%Y-%m-%d}"
-    facts = [" ".join(paper.categories), dated, paper.journal_ref, paper.doi, paper.comment]
-    return shown(_SEPARATOR.join(fact for fact in facts if fact), styles.QUIET)
-
-
-def _abstract(note: "Note", paper: "Paper | None") -> "Iterator[RenderableType]":
-    abstract = note.abstract or (paper.abstract if paper else None)
-    if abstract:
-        yield _above(quote(inline_text(clean_line(abstract), styles.QUIET)))
 
 
 # -- the commentary --------------------------------------------------------------------------------
@@ -186,6 +149,37 @@ def _listed_files(note: "Note") -> "Iterator[RenderableType]":
         if any(line.start <= link.place.start < line.end for line in lines):
             words = f"{link.alias} ({link.target})" if link.alias else link.target
             yield _above(shown(f"→ {words}", styles.LINK))
+
+
+def _abstract(note: "Note", paper: "Paper | None", *, is_whole: bool) -> "Iterator[RenderableType]":
+    abstract = note.abstract or (paper.abstract if paper else None)
+    if abstract:
+        text = Text.assemble(
+            ("abstract  ", styles.QUIET + styles.HEADING), inline_text(clean_line(abstract), styles.QUIET)
+        )
+        yield _above(quote(text if is_whole else _Folded(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """The first lines of a text, and how many more there are."""
+
+    text: Text
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        """The lines; all of them where only one more would be hidden."""
+        lines = wrapped(self.text, console, options.max_width)
+        more = len(lines) - _LINES_OF_ABSTRACT
+        if more <= 1:
+            yield self.text
+            return
+        yield from lines[: _LINES_OF_ABSTRACT - 1]
+        rest = Text(f" … ({more:,} more lines, --abstract)", styles.QUIET)
+        last = lines[_LINES_OF_ABSTRACT - 1]
+        last.truncate(max(options.max_width - rest.cell_len, 0))
+        if " " in last.plain:
+            last.right_crop(len(last) - last.plain.rindex(" "))
+        yield last.append_text(rest)
 
 
 # -- layout ----------------------------------------------------------------------------------------

@@ -1,0 +1,27 @@
+"""Where sentences end, in Korean as in English.
+
+A mark such as `.` or `?` ends one where a blank or nothing comes behind it and its closing quotes; not
+behind an abbreviation (`et al.`, `e.g.`), an initial (`A. Kim`) or the number of a list (`2. `).
+"""
+
+import re
+
+_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]*_`]*(?=\s|$)")
+_NO_END = re.compile(
+    r"(?:^|[\s(\"'“‘])(?:[A-Za-z]|\d{1,2}|e\.g|i\.e|al|etc|cf|vs|figs?|eqs?|secs?|refs?|pp?|no|dr|mr|mrs|ms|prof|approx|resp|w\.r\.t)\.$",
+    re.IGNORECASE,
+)
+_LONGEST_ABBREVIATION = 10  # characters, with what is before it
+
+
+def last_sentence(text: str) -> str:
+    """The last sentence of a text, its blanks and line ends as one blank each; the text if it has one."""
+    line = " ".join(text.split())
+    ends = [end.end() for end in _END.finditer(line) if end.end() < len(line) and not _goes_on(line, end)]
+    return line[ends[-1] :].strip() if ends else line
+
+
+def _goes_on(line: str, end: "re.Match[str]") -> bool:
+    """Whether a mark belongs to an abbreviation or a number, so that its sentence goes on."""
+    before = line[max(end.end() - _LONGEST_ABBREVIATION, 0) : end.end()]
+    return _NO_END.search(before) is not None

@@ -1,0 +1,100 @@
+"""What was written about the same thing at another time: the thread that a note is part of.
+
+It has the other notes about the paper, before and after, and the later ones among those that the note is
+linked with. What was thought then is the last sentence of each.
+"""
+
+import re
+from datetime import date
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kb.language.sentences import last_sentence
+from kb.report.links import linked_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kb.model.card import Card
+    from kb.model.library import Library
+    from kb.model.note import Note
+    from kb.model.report.links import LinksReport
+
+_MOST = 3
+_NO_PROSE = re.compile(r"\s*(?:```|~~~|\$\$|\||!\[|<|#|\[\^|https?://\S+\s*$)")
+_URLS_AT_END = re.compile(r"(?:\s*[(<\[]?https?://[^\s()<>\[\]]+[)>\]]?[.,]?)+\s*$")
+_LIST_MARKER = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
+
+
+class OtherTime(Struct, frozen=True):
+    """A note of another time. `sentence` is its last, as written in Markdown; empty where it has none.
+
+    `is_later`: than the note whose thread this is. `version` of the paper that it is about, where that is
+    the same paper in another version.
+    """
+
+    path: PurePosixPath
+    day: date
+    is_later: bool
+    sentence: str
+    is_same_paper: bool
+    version: int | None = None
+
+
+def thread(
+    card: "Card", links: "LinksReport", library: "Library", languages: "Sequence[str]"
+) -> tuple[OtherTime, ...]:
+    """At most three notes of other times, in order of date: about the same paper first, then the latest.
+
+    `languages` are those of the collection; the sentence is in the first that the note has.
+    """
+    if card.date is None:
+        return ()
+    same = [other for other in _about_the_paper(card, library) if other.date]
+    linked = {path: library.card(path) for path in linked_notes(links)}
+    later = [
+        other for other in linked.values() if other.date and other.date > card.date and other not in same
+    ]
+    chosen = (*_latest(same), *_latest(later))[:_MOST]
+    found = (_other_time(card, other, library, languages, is_same_paper=other in same) for other in chosen)
+    return tuple(sorted(found, key=lambda other: (other.day, str(other.path))))
+
+
+def _about_the_paper(card: "Card", library: "Library") -> "Iterator[Card]":
+    others = library.cards_about.get(card.arxiv_id, ()) if card.arxiv_id else ()
+    return (other for other in others if other.path != card.path)
+
+
+def _latest(cards: "list[Card]") -> "list[Card]":
+    return sorted(cards, key=lambda card: (card.date or date.min, str(card.path)), reverse=True)
+
+
+def _other_time(
+    card: "Card", other: "Card", library: "Library", languages: "Sequence[str]", *, is_same_paper: bool
+) -> OtherTime:
+    version = other.source.arxiv_version if is_same_paper and other.source else None
+    ours = card.source.arxiv_version if card.source else None
+    return OtherTime(
+        other.path,
+        other.date or date.min,
+        (other.date or date.min) >= (card.date or date.min),
+        last_words(library.note(other.path), languages),
+        is_same_paper,
+        version if version != ours else None,
+    )
+
+
+def last_words(note: "Note", languages: "Sequence[str]") -> str:
+    """The last sentence of a note's commentary, in the first of the languages that it has."""
+    spoken = next((lang for lang in languages if lang in note.languages), None)
+    passages = [passage for passage in note.passages if spoken is None or passage.lang == spoken]
+    paragraphs = chain.from_iterable(passage.paragraphs for passage in passages)
+    texts = (_URLS_AT_END.sub("", text) for text in paragraphs if not _NO_PROSE.match(text))
+    prose = [text for text in texts if any(map(str.isalpha, text))]
+    if not prose:
+        return ""
+    *_, line = re.split(r"\n(?=\s*(?:[-*+]|\d{1,3}[.)])\s)", prose[-1])
+    return last_sentence(_LIST_MARKER.sub("", line, count=1) if _LIST_MARKER.match(line) else line)
