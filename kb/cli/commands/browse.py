@@ -30,7 +30,7 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     from kb.tui.browse.browser import Browser
     from kb.tui.browse.outside import Outside
 
-    Browser(reader, text, Outside(edit_file, _open_url, today), title).run()
+    Browser(reader, text, Outside(edit_file, _open_url, today), title, is_colored=session.is_colored).run()
 
 
 def _open_url(url: str) -> None:

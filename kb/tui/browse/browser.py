@@ -4,16 +4,21 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, ComposeResult
+from rich.text import Text
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from kb.model.card import Card
+from kb.terminal import styles
+from kb.terminal.cells import shown
 from kb.terminal.clean import clean
-from kb.tui.browse.drawn_note import DrawnNote, Tie, drawn_note, near, ties
+from kb.tui.browse.drawn_note import Tie, drawn_note, near, ties
 from kb.tui.browse.facets import Section, facets
 from kb.tui.browse.key_line import KeyLine
 from kb.tui.browse.keys import bindings
@@ -21,16 +26,22 @@ from kb.tui.browse.note_list import NoteList
 from kb.tui.browse.note_pane import NotePane
 from kb.tui.browse.outside import Outside
 from kb.tui.browse.query_edit import toggled
-from kb.tui.browse.query_line import QueryInput, QueryLine, Remark
+from kb.tui.browse.query_line import QueryInput, QueryLine, Remark, unreadable
 from kb.tui.browse.reader import Reader, sentence
-from kb.tui.browse.results import Results, Unreadable, first_results, results
+from kb.tui.browse.results import Results, Unreadable, first_results, remark, results
 from kb.tui.browse.sidebar import Sidebar
+from kb.tui.theme import ThemedApp
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kb.workspace.collection import Collection
 
 _FIRST = 200
 """Notes on the first screen and a few screens below it, before all are read."""
+
+_REST_SECONDS = 0.12
+"""Without a key, before what is slow is asked for: counts, links, near notes."""
 
 _BEGIN = """No notes yet.
 
@@ -39,48 +50,55 @@ _BEGIN = """No notes yet.
   kb import library.bib    notes about the papers of a bibliography"""
 
 
-class Browser(App[None]):
+class Browser(ThemedApp[None]):
     """The full screen over one collection; what is public here is there for actions."""
 
     CSS_PATH = "browser.tcss"
     TITLE = "kb"
     AUTO_FOCUS = "#list"
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual's
 
-    def __init__(self, reader: Reader, text: str, outside: Outside, title: str) -> None:
+    def __init__(
+        self, reader: Reader, text: str, outside: Outside, title: str, *, is_colored: bool = True
+    ) -> None:
         """`text` is the first query, `title` what the collection is called."""
-        super().__init__()
-        self.theme = "ansi-dark"  # of which only the colours that the terminal itself has
+        super().__init__(is_colored=is_colored)
         self.reader = reader
         self.outside = outside
         self.language: str | None = None
         self._first_text = text
-        self._title = title
+        self.query_line = QueryLine(title, text)
+        self.remark = Remark()
+        self.sidebar = Sidebar()
+        self.notes = NoteList()
+        self.pane = NotePane()
         self._shown: PurePosixPath | None = None
+        self._counted: Results | None = None
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The query above, three panes, the keys below."""
-        yield QueryLine(self._title, self._first_text)
-        yield Remark()
+        yield self.query_line
+        yield self.remark
         with Horizontal(id="panes"):
-            yield Sidebar()
-            yield NoteList()
-            yield NotePane()
+            yield self.sidebar
+            yield self.notes
+            yield self.pane
             yield Static(_BEGIN, id="begin", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Asks for the first screen, and for all that makes the next ones quick."""
-        self.reader.attach(self.call_later, self.fail, self.say, self.query_one(QueryLine).show_work)
+        self.reader.attach(self.call_later, self.fail, self.say, self.query_line.show_work)
         if self._first_text:
             self.search(self._first_text)
         else:
             self.reader.ask(
                 "search", lambda collection: first_results(collection, _FIRST), self._show_first
             )
-        self.reader.ask("ready", _made_ready, lambda _: None)
+        today = self.outside.today()
+        self.reader.ask("ready", lambda collection: _made_ready(collection, today), lambda _: None)
 
     def on_unmount(self) -> None:
         """Lets go of the collection."""
@@ -89,19 +107,24 @@ class Browser(App[None]):
     # -- for actions ---------------------------------------------------------------------------
 
     @property
+    def main(self) -> Screen[Any]:
+        """The screen below whatever lies over it."""
+        return self.screen_stack[0]
+
+    @property
     def query_text(self) -> str:
         """The query as it is typed."""
-        return self.query_one(QueryLine).input.value
+        return self.query_line.input.value
 
     @property
     def card(self) -> Card | None:
         """The note that keys act on: the one under the cursor."""
-        return self.query_one(NoteList).card
+        return self.notes.card
 
     @property
     def is_reading(self) -> bool:
         """Whether the note has the whole screen."""
-        return self.screen.has_class("reading")
+        return self.main.has_class("reading")
 
     def leave(self, program: Callable[[], None]) -> None:
         """Runs a program that has the terminal meanwhile."""
@@ -118,24 +141,24 @@ class Browser(App[None]):
 
     def show_query(self, text: str) -> None:
         """Puts a query in the line, and what it finds on the screen."""
-        self.query_one(QueryLine).input.value = text
+        self.query_line.input.value = text
 
     def go_to(self, path: PurePosixPath) -> None:
         """Puts the cursor on a note; where it is not listed, the query gives way to all notes."""
-        if not self.query_one(NoteList).move_to(path):
+        if not self.notes.move_to(path):
             with self.prevent(QueryInput.Changed):
                 self.show_query("")
             self.search("", at=path)
 
     def read(self, *, whole: bool) -> None:
         """Gives the note the whole screen, or the list its place back."""
-        self.screen.set_class(whole, "reading")
-        (self.query_one(NotePane) if whole else self.query_one(NoteList)).focus()
+        self.main.set_class(whole, "reading")
+        (self.pane if whole else self.notes).focus()
 
     def hide_filters(self) -> None:
         """Hides the filters where they stand in the place of something else."""
-        if not self.screen.has_class("-wide"):
-            self.screen.remove_class("filters")
+        if not self.main.has_class("-wide"):
+            self.main.remove_class("filters")
 
     def reload(self) -> None:
         """Shows the files as they are now."""
@@ -143,14 +166,15 @@ class Browser(App[None]):
 
     def draw_note(self) -> None:
         """Shows the note under the cursor."""
-        card, width, language = self.card, self.query_one(NotePane).text_width, self.language
+        card, width, language = self.card, self.pane.text_width, self.language
         if card is None:
-            self.query_one(NotePane).show(None)
+            self.pane.show(None)
             return
         path = card.path
         self.reader.ask(
-            "note", lambda collection: drawn_note(collection, path, width, language), self._show_note
+            "note", lambda collection: drawn_note(collection, path, width, language), self.pane.show
         )
+        self._when_at_rest()
 
     # -- what is asked, and what comes back ----------------------------------------------------
 
@@ -168,35 +192,50 @@ class Browser(App[None]):
         self.search(self.query_text)
 
     def _show_results(self, found: Results | Unreadable, at: PurePosixPath | None) -> None:
-        self.query_one(Remark).show(found)
         if isinstance(found, Unreadable):
+            self.remark.show(unreadable(found))
             return
-        self.screen.set_class(not found.of, "empty")
-        self.query_one(QueryLine).show_results(found)
-        self.query_one(Sidebar).mark(found.text)
-        before = self.card
-        keeps_place = before if found.text == self.query_one(NoteList).results.text else None
-        self.query_one(NoteList).show(found, at or (keeps_place.path if keeps_place else None))
-        if len(found.cards) == found.length:
-            self.reader.ask("facets", lambda collection: _facets(collection, found), self._show_facets)
-
-    def _show_facets(self, sections: tuple[Section, ...]) -> None:
-        self.query_one(Sidebar).show(sections)
-
-    def _show_note(self, note: DrawnNote | None) -> None:
-        self.query_one(NotePane).show(note)
-        if note:
+        self.remark.show(Text())
+        self.main.set_class(not found.of, "empty")
+        self.query_line.show_results(found)
+        self.sidebar.mark(found.text)
+        notes = self.notes
+        before = self.card if found.text == notes.results.text else None
+        notes.show(found, at or (before.path if before else None))
+        if not found.cards and found.text.strip():
+            today = self.outside.today()
             self.reader.ask(
-                "around", lambda collection: (note.path, ties(collection, note.path)), self._show_ties
+                "remark", lambda collection: remark(collection, found.text, today), self._show_remark
+            )
+        self._when_at_rest()
+
+    def _show_remark(self, text: str) -> None:
+        if not self.notes.results.cards:
+            self.remark.show(shown(text, styles.QUIET))
+
+    def _when_at_rest(self) -> None:
+        """What takes longer waits until nobody types or moves."""
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(_REST_SECONDS, self._rested)
+
+    def _rested(self) -> None:
+        found, card = self.notes.results, self.card
+        if len(found.cards) == found.length and found is not self._counted:
+            self._counted = found
+            self.reader.ask("facets", lambda collection: _facets(collection, found), self.sidebar.show)
+        if card:
+            path = card.path
+            self.reader.ask(
+                "ties", lambda collection: ties(collection, path), lambda tied: self._show_ties(path, tied)
             )
 
-    def _show_ties(self, found: tuple[PurePosixPath, tuple[Tie, ...]]) -> None:
-        path, linked = found
-        self.query_one(NotePane).show_ties(path, linked)
+    def _show_ties(self, path: PurePosixPath, tied: tuple[Tie, ...]) -> None:
+        self.pane.show_ties(path, tied)
         self.reader.ask(
-            "around",
-            lambda collection: (path, (*linked, *near(collection, path, linked))),
-            lambda found: self.query_one(NotePane).show_ties(*found),
+            "near",
+            lambda collection: near(collection, path, tied),
+            lambda found: self.pane.show_ties(path, (*tied, *found)),
         )
 
     def _reloaded(self) -> None:
@@ -212,7 +251,7 @@ class Browser(App[None]):
 
     def on_query_input_left(self) -> None:
         """The typing is over."""
-        self.query_one(NoteList).focus()
+        self.notes.focus()
 
     def on_note_list_moved(self, event: NoteList.Moved) -> None:
         """Another note is under the cursor."""
@@ -246,6 +285,9 @@ def _facets(collection: "Collection", found: Results) -> tuple[Section, ...]:
     return facets(found.cards, collection.library, collection.config.languages)
 
 
-def _made_ready(collection: "Collection") -> None:
+def _made_ready(collection: "Collection", today: "date") -> None:
     """Opens what the first query and the first related notes need."""
-    _ = collection.library, collection.index
+    for card in collection.library.newest_first[:1]:
+        collection.library.backlinks(card)
+        results(collection, card.id, today)
+        near(collection, card.path, ())

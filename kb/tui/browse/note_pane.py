@@ -7,20 +7,19 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.events import Click, Resize
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kb.terminal import styles
 from kb.terminal.cells import fitted
 from kb.tui.browse.drawn_note import DrawnNote, Tie
 from kb.tui.browse.keys import bindings
+from kb.tui.browse.scrolled_lines import ScrolledLines
 
 _BLANK = (Segment(""),)
 
 
-class NotePane(ScrollView, can_focus=True):
+class NotePane(ScrolledLines):
     """One note; it is drawn elsewhere, so that the screen never waits for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("note")]
@@ -45,7 +44,7 @@ class NotePane(ScrollView, can_focus=True):
     @property
     def text_width(self) -> int:
         """The cells of a line."""
-        return max(self.scrollable_content_region.width - 2, 1)
+        return max(self.line_width - 1, 1)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -60,7 +59,7 @@ class NotePane(ScrollView, can_focus=True):
             self._ties, self._chosen = (), -1
         self._arrange()
         if is_other:
-            self.scroll_home(animate=False, force=True)
+            self.scroll_lines_to(0)
 
     def show_ties(self, path: PurePosixPath, ties: tuple[Tie, ...]) -> None:
         """Shows the ties of a note below it, if it is still there."""
@@ -76,8 +75,7 @@ class NotePane(ScrollView, can_focus=True):
             lines.append(_BLANK)
             lines += (self._tie_line(number) for number in range(len(self._ties)))
         self._lines = [Strip([Segment(" "), *line]) for line in lines]
-        self.virtual_size = Size(0, len(self._lines))
-        self.refresh()
+        self.set_length(len(self._lines))
 
     def _tie_line(self, number: int) -> tuple[Segment, ...]:
         tie, width = self._ties[number], self.text_width
@@ -105,7 +103,7 @@ class NotePane(ScrollView, can_focus=True):
             return
         self._chosen = max(0, min(number, len(self._ties) - 1))
         self._arrange()
-        self.scroll_to_region(Region(0, self._first_tie + self._chosen, 1, 1), animate=False, force=True)
+        self.bring_into_view(self._first_tie + self._chosen)
 
     def action_follow(self) -> None:
         """Tells which tie is followed."""
@@ -114,21 +112,42 @@ class NotePane(ScrollView, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """A click follows the tie that it falls on."""
-        number = round(event.y + self.scroll_y) - self._first_tie
+        number = event.y + self.top - self._first_tie
         if self._ties and 0 <= number < len(self._ties):
             self.post_message(self.Followed(self._ties[number].path))
 
-    # -- drawing -------------------------------------------------------------------------------
+    # -- scrolling -----------------------------------------------------------------------------
 
-    def on_resize(self, _event: Resize) -> None:
+    def action_line_down(self) -> None:
+        """A line down."""
+        self.scroll_lines_to(self.top + 1)
+
+    def action_line_up(self) -> None:
+        """A line up."""
+        self.scroll_lines_to(self.top - 1)
+
+    def action_page_down(self) -> None:
+        """A screen down."""
+        self.scroll_lines_to(self.top + max(self.size.height - 1, 1))
+
+    def action_page_up(self) -> None:
+        """A screen up."""
+        self.scroll_lines_to(self.top - max(self.size.height - 1, 1))
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self.scroll_lines_to(0)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.scroll_lines_to(self.length)
+
+    def on_resize(self, event: Resize) -> None:
         """Asks for the note at the width that there is now."""
+        super().on_resize(event)
         if self._note and self._note.width != self.text_width:
             self.post_message(self.Resized())
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        width = self.scrollable_content_region.width
-        number = y + round(self.scroll_y)
-        if number >= len(self._lines):
-            return Strip.blank(width)
-        return self._lines[number].adjust_cell_length(width)
+    def line(self, number: int, width: int) -> Strip:
+        """A line of the note, or a tie below it."""
+        return self._lines[number].crop(0, width)

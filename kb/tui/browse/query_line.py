@@ -1,12 +1,16 @@
 """The query and how many notes it finds; below it, what is wrong with it or what may be meant."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kb.terminal import styles
@@ -43,7 +47,7 @@ class QueryLine(Horizontal):
         super().__init__(id="query-line")
         self._title = title
         self._first_text = text
-        self._count = Text()
+        self._count: list[Segment] = []
 
     def compose(self) -> ComposeResult:
         """The parts from left to right."""
@@ -55,7 +59,7 @@ class QueryLine(Horizontal):
             compact=True,
             select_on_focus=False,
         )
-        yield Static("", id="count")
+        yield _Count(id="count")
 
     @property
     def input(self) -> QueryInput:
@@ -69,17 +73,34 @@ class QueryLine(Horizontal):
 
     def show_results(self, results: Results) -> None:
         """Shows how many notes were found."""
-        text = Text(f"{results.total:,} of {results.of:,}", styles.QUIET)
+        self._count = [Segment(f"{results.total:,} of {results.of:,}", styles.QUIET)]
         if results.partial:
-            text.append(f" + {len(results.partial):,} ≈", styles.PARTIAL)
-        self.query_one("#count", Static).update(text)
+            self._count.append(Segment(f" + {len(results.partial):,} ≈", styles.PARTIAL))
+        if results.read_as:
+            self._count.append(Segment(" …*", styles.PARTIAL))
+        self.query_one(_Count).show(self._count)
 
     def show_work(self, text: str) -> None:
         """Shows what is being done and takes long, in the place of the count; nothing once it is done."""
-        if text:
-            self.query_one("#count", Static).update(shown(text, styles.QUIET))
-        else:
-            self.query_one("#count", Static).update(self._count)
+        work = [Segment(clean_line(text), styles.QUIET)]
+        self.query_one(_Count).show(work if text else self._count)
+
+
+class _Count(Widget):
+    """A few words at the right end of the line; others in their place move nothing on the screen."""
+
+    _words: Sequence[Segment] = ()
+
+    def show(self, words: Sequence[Segment]) -> None:
+        """Shows other words."""
+        self._words = words
+        self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """The words, at the right."""
+        words = Strip(self._words)
+        blank = Strip.blank(max(self.size.width - words.cell_length, 0))
+        return Strip([*blank, *words]).crop(0, self.size.width)
 
 
 class Remark(Static):
@@ -87,16 +108,20 @@ class Remark(Static):
 
     def __init__(self) -> None:
         super().__init__("", id="remark")
+        self._said = Text()
         self.display = False
 
-    def show(self, answer: Results | Unreadable) -> None:
-        """Shows what there is to say of an answer."""
-        if isinstance(answer, Unreadable):
-            said = Text(clean_line(answer.sentence), styles.WARNING)
-            where = clean_line(answer.text[answer.start : answer.end])
-            if where:
-                said.append(f"  {where}", styles.MARK)
-        else:
-            said = shown(answer.remark, styles.QUIET)
-        self.update(said)
-        self.display = bool(said)
+    def show(self, said: Text) -> None:
+        """Shows a sentence, or takes the line away."""
+        if said != self._said:
+            self._said = said
+            self.update(said)
+            self.display = bool(said)
+
+
+def unreadable(query: Unreadable) -> Text:
+    """What is wrong with a query, and where."""
+    said = Text(clean_line(query.sentence), styles.WARNING)
+    if where := clean_line(query.text[query.start : query.end]):
+        said.append("  ").append(where, styles.MARK)
+    return said

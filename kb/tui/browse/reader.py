@@ -5,6 +5,7 @@ Values come back on the thread of the screen.
 """
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -14,10 +15,13 @@ from kb.model.errors import KbError
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection, Progress
 
-Kind = Literal["search", "note", "facets", "around", "ready"]
+Kind = Literal["search", "note", "remark", "facets", "ties", "near", "ready"]
 
-ORDER: tuple[Kind, ...] = ("search", "note", "facets", "around", "ready")
+ORDER: tuple[Kind, ...] = ("search", "note", "remark", "facets", "ties", "near", "ready")
 """What is asked for first where several wait: what the eye is on."""
+
+_REPORT_SECONDS = 0.2
+"""Between two reports of how far long work is."""
 
 
 class Job(NamedTuple):
@@ -40,6 +44,7 @@ class Reader:
         self._actions: deque[Job] = deque()
         self._newest: dict[Kind, Job] = {}
         self._is_ended = False
+        self._reported_at = 0.0
         self._attached = threading.Event()
         self._deliver: Callable[[Callable[[], None]], Any] = lambda _call: None
         self._failed: Callable[[BaseException], None] = lambda _error: None
@@ -87,10 +92,6 @@ class Reader:
         old.close()
         return True
 
-    def is_wanted(self, kind: Kind) -> bool:
-        """Whether something before `kind` waits, so that long work of that kind should stop."""
-        return bool(self._actions) or any(one in self._newest for one in ORDER[: ORDER.index(kind) + 1])
-
     def end(self) -> None:
         """Lets go of the collection once what is being done is done."""
         with self._changed:
@@ -124,6 +125,10 @@ class Reader:
         self._answer(self._warned, text)
 
     def _report(self, what: str, done: int, of: int, _failed: int | None = None, /) -> None:
+        now = time.monotonic()
+        if done < of and now - self._reported_at < _REPORT_SECONDS:
+            return
+        self._reported_at = now
         self._answer(self._reported, f"{what} {done:,} of {of:,}" if done < of else "")
 
     def _answer(self, then: Callable[[Any], None], value: Any) -> None:

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.errors import UnreadableQuery
+from kb.model.query import Word, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ class Results(NamedTuple):
     """The notes that a query finds, in order, of `of` notes in all.
 
     `cards` may be the first of `total + len(partial)`; `partial` are those that lack some of the words.
-    `remark` says what may be meant, where there is none.
+    `read_as` is the query whose last word is taken for the beginning of one, where no note has it as it is.
     """
 
     text: str
@@ -28,7 +29,7 @@ class Results(NamedTuple):
     total: int
     of: int
     partial: frozenset[PurePosixPath] = _NONE
-    remark: str = ""
+    read_as: str = ""
 
     @property
     def length(self) -> int:
@@ -52,18 +53,30 @@ def first_results(collection: "Collection", most: int) -> Results:
 
 
 def results(collection: "Collection", text: str, today: "date") -> Results | Unreadable:
-    """What a query finds: words rank as in `kb search`, filters alone list the newest first."""
-    from kb.search.query.matching import asks_for_text
+    """What a query finds: words rank as in `kb search`, filters alone list the newest first.
 
+    Where no note has any of its words, the last one may not be typed to its end.
+    """
     try:
         query = collection.query(text, today)
     except UnreadableQuery as error:
         return Unreadable(text, str(error), error.start, error.end)
-    found = _ranked if asks_for_text(query) else _listed
-    listed = found(collection, text, query)
-    if listed.cards or not text.strip():
-        return listed
-    return listed._replace(remark=" ".join(_remarks(collection, text, query)))
+    found = _found(collection, text, query)
+    if found.cards or not _ends_in_word(query, text):
+        return found
+    longer = f"{text}*"
+    begun = _found(collection, text, collection.query(longer, today))
+    return begun._replace(read_as=longer) if begun.cards else found
+
+
+def _ends_in_word(query: "Query", text: str) -> bool:
+    return any(isinstance(term, Word) and term.end == len(text) for term in terms(query))
+
+
+def _found(collection: "Collection", text: str, query: "Query") -> Results:
+    from kb.search.query.matching import asks_for_text
+
+    return (_ranked if asks_for_text(query) else _listed)(collection, text, query)
 
 
 def _listed(collection: "Collection", text: str, query: "Query") -> Results:
@@ -78,6 +91,11 @@ def _ranked(collection: "Collection", text: str, query: "Query") -> Results:
     cards = tuple(library.card(note.path) for note in ranking.notes)
     partial = frozenset(note.path for note in ranking.notes if note.is_partial)
     return Results(text, cards, len(cards) - len(partial), len(library), partial)
+
+
+def remark(collection: "Collection", text: str, today: "date") -> str:
+    """What may be meant by a query that finds nothing."""
+    return " ".join(_remarks(collection, text, collection.query(text, today)))
 
 
 def _remarks(collection: "Collection", text: str, query: "Query") -> "Iterator[str]":

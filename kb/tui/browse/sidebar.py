@@ -5,15 +5,13 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.events import Click
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from kb.terminal import styles
 from kb.terminal.cells import fitted, padded
 from kb.terminal.clean import clean_line
+from kb.tui.browse.chosen_line import ChosenLine
 from kb.tui.browse.facets import Choice, Section
 from kb.tui.browse.keys import bindings
 from kb.tui.browse.query_edit import has_filter
@@ -30,11 +28,10 @@ class _Line(NamedTuple):
     more: int = 0
 
 
-class Sidebar(ScrollView, can_focus=True):
+class Sidebar(ChosenLine):
     """Sections of filters, each to be folded; a filter of the query is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
-    cursor: reactive[int] = reactive(0)
 
     class Picked(Message):
         """A filter goes into the query, or out of it."""
@@ -72,36 +69,8 @@ class Sidebar(ScrollView, can_focus=True):
             if more := len(section.choices) - len(few):
                 lines.append(_Line(section, more=more))
         self._lines = tuple(lines)
-        self.virtual_size = Size(0, len(lines))
+        self.set_length(len(lines))
         self.set_reactive(Sidebar.cursor, self.validate_cursor(self.cursor))
-        self.refresh()
-
-    # -- the cursor ----------------------------------------------------------------------------
-
-    def validate_cursor(self, cursor: int) -> int:
-        """Keeps the cursor on a line."""
-        return max(0, min(cursor, len(self._lines) - 1))
-
-    def watch_cursor(self, _old: int, _new: int) -> None:
-        """Shows where the cursor went."""
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
-        self.refresh()
-
-    def action_cursor_down(self) -> None:
-        """One line down."""
-        self.cursor += 1
-
-    def action_cursor_up(self) -> None:
-        """One line up."""
-        self.cursor -= 1
-
-    def action_page_down(self) -> None:
-        """A screen down."""
-        self.cursor += max(self.size.height - 1, 1)
-
-    def action_page_up(self) -> None:
-        """A screen up."""
-        self.cursor -= max(self.size.height - 1, 1)
 
     def action_take(self) -> None:
         """Takes the filter of the line; folds or unfolds a section, or shows all of it."""
@@ -115,25 +84,13 @@ class Sidebar(ScrollView, can_focus=True):
         changed ^= {line.section.name}
         self._arrange()
 
-    def on_click(self, event: Click) -> None:
+    def clicked(self, _event: Click) -> None:
         """A click takes what it falls on."""
-        line = round(event.y + self.scroll_y)
-        if line < len(self._lines):
-            self.cursor = line
-            self.action_take()
+        self.action_take()
 
-    # -- drawing -------------------------------------------------------------------------------
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        width = self.scrollable_content_region.width
-        number = y + round(self.scroll_y)
-        if number >= len(self._lines):
-            return Strip.blank(width)
-        strip = Strip(self._segments(self._lines[number], width)).adjust_cell_length(width)
-        if number == self.cursor and self.has_focus:
-            return Strip(Segment(piece.text, styles.HERE) for piece in strip)
-        return strip
+    def line(self, number: int, width: int) -> Strip:
+        """The head of a section, a filter, or how many more there are."""
+        return Strip(self._segments(self._lines[number], width))
 
     def _segments(self, line: _Line, width: int) -> list[Segment]:
         if line.more:

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from kb.tui.browse.note_list import NoteList
-
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
 
@@ -12,8 +10,8 @@ def run(browser: "Browser") -> None:
     """From the note, the query or the filters to the list; from the list to all notes."""
     if browser.is_reading:
         browser.read(whole=False)
-    elif isinstance(browser.focused, NoteList):
+    elif browser.focused is browser.notes:
         browser.show_query("")
     else:
         browser.hide_filters()
-        browser.query_one(NoteList).focus()
+        browser.notes.focus()

@@ -2,15 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from kb.tui.browse.note_pane import NotePane
-
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
 
 
 def run(browser: "Browser") -> None:
     """Shows the next language alone; after the last, all of them."""
-    languages = (None, *browser.query_one(NotePane).languages)
+    languages = (None, *browser.pane.languages)
     here = languages.index(browser.language) if browser.language in languages else 0
     browser.language = languages[(here + 1) % len(languages)]
     browser.draw_note()

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from kb.tui.browse.query_line import QueryInput
-
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
 
@@ -12,4 +10,4 @@ def run(browser: "Browser") -> None:
     """Goes to the query; the list is to be seen meanwhile."""
     if browser.is_reading:
         browser.read(whole=False)
-    browser.query_one(QueryInput).focus()
+    browser.query_line.input.focus()
