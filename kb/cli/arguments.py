@@ -47,6 +47,12 @@ def _not_empty(words: list[str]) -> list[str]:
     return words
 
 
+QUERY_TO_WALK = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="QUERY", help="The notes. Default: missing:tags.", autocompletion=_complete_query
+    ),
+]
 QUERY = Annotated[
     list[str] | None,
     typer.Argument(

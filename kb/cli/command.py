@@ -56,7 +56,21 @@ class QueryCommand(Command):
 
 
 class Group(TyperGroup):
-    """Subcommands of one command; an unknown one is reported with the nearest."""
+    """Subcommands of one command; an unknown one is reported with the nearest.
+
+    One may be named as an option is: `kb tag --walk`, wherever the option stands.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Reads the arguments, such a subcommand first."""
+        known = self.list_commands(ctx)
+        before = args[: args.index("--")] if "--" in args else args
+        named = next((name for name in known if name.startswith("--") and name in before), "")
+        if not named or args[0] in set(known) - {named}:
+            return super().parse_args(ctx, args)
+        rest = list(args)
+        rest.remove(named)
+        return super().parse_args(ctx, ["--", named, *rest])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that the first word names; a usage error where there is none."""

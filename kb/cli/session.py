@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kb.cli.output.progress import Progress
     from kb.store.notes.shown_notes import ShownLine
+    from kb.tui.theme import ThemedApp
     from kb.workspace.collection import Collection
 
 _FALLBACK_WIDTH = 80
@@ -120,6 +121,16 @@ class Session:
         self._end_progress()
         with writing_output():
             show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
+
+    def show_screen(self, made: "Callable[..., ThemedApp[Any]]") -> Any:
+        """Runs a whole screen, made with colour or without; what it ends with.
+
+        What it needs is to be read before: progress would be drawn over it.
+        """
+        self._end_progress()
+        console = self.console(sys.stdout)
+        is_colored = console.color_system is not None and not console.no_color
+        return made(is_colored=is_colored).run()
 
     def flush(self) -> None:
         """Writes out what is still buffered. OperationFailed where it cannot be written."""

@@ -4,10 +4,13 @@ A tag means all its spellings, and an alias in kb.yaml means its tag, as in
 queries. What a note says beside its tags stays: a note that would be read otherwise afterwards is left.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.edit.capture import tag_names
@@ -74,6 +77,22 @@ def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[
     return replace(plan, hints=_spelling_hint(library, name))
 
 
+def tagging_plan(collection: Collection, command: str, tags: Sequence[str], card: Card) -> Plan:
+    """The plan to give one note several tags. UsageError where one cannot be a tag."""
+    library, languages = collection.library, collection.config.languages
+    key, names = library.canonical_tag_key, tag_names(tags)
+
+    def new_text(note: Note, text: str) -> str:
+        for name in names:
+            edits = partial(adding_edits, key=key, new=name)
+            added = frozenset({key(name)})
+            text = _new_text(collection, edits, added.union)(note, text)
+            note = parse_note(note.path, text, languages).note
+        return text
+
+    return planned(collection, command, (card,), new_text)
+
+
 def removable_key(collection: Collection, tag: str) -> str:
     """The key of a tag that can be removed. UsageError where no note has it, or only those below it."""
     library = collection.library
@@ -101,34 +120,36 @@ def tag_suggestions(collection: Collection, card: Card) -> "TagSuggestions":
     from kb.model.report.tags import TagSuggestions
     from kb.search.related.suggested_tags import suggested_tags
 
-    earlier = _earlier_tags(collection, card)
+    earlier = earlier_tags(collection, (card,)).get(card.path, ())
     return TagSuggestions(
         card.path, suggested_tags(collection.library, collection.index.postings, card, earlier)
     )
 
 
-def _earlier_tags(collection: Collection, card: Card) -> Keys:
-    """The tags that a note had before any of the rewrites on record, whatever it was called then."""
-    found = set[str]()
-    for text in _earlier_texts(journal_of(collection), str(card.path)):
-        read = parse_note(card.path, text.decode(errors="replace"), collection.config.languages)
-        found |= collection.library.tag_keys(read.note)
-    return frozenset(found)
+def earlier_tags(collection: Collection, cards: Iterable[Card]) -> Mapping[PurePosixPath, Keys]:
+    """The tags that notes had before any of the rewrites on record, whatever they were called then.
+
+    None where the journal cannot be read.
+    """
+    library, languages = collection.library, collection.config.languages
+    found: defaultdict[PurePosixPath, Keys] = defaultdict(frozenset)
+    for path, text in _earlier_texts(journal_of(collection), {str(card.path) for card in cards}):
+        read = parse_note(path, text.decode(errors="replace"), languages)
+        found[path] |= library.tag_keys(read.note)
+    return found
 
 
-def _earlier_texts(journal: Journal, path: str) -> Iterator[bytes]:
-    """What the rewrites on record found in a note, the last first; none where there is no reading them."""
+def _earlier_texts(journal: Journal, paths: Iterable[str]) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """What the rewrites on record found in some notes, by the paths that these have now, the last first."""
+    now = {path: PurePosixPath(path) for path in paths}  # by the path at the time
     with suppress(OperationFailed):
         for number in reversed(journal.ids()):
             entry = journal.entry(number)
-            files = entry.files if isinstance(entry, Entry) else ()
-            for one in files:
-                if path == (one.moved_to or one.path):
-                    if one.before is None:
-                        return
-                    path = one.path
-                    yield one.before
-                    break
+            for one in entry.files if isinstance(entry, Entry) else ():
+                path = now.pop(one.moved_to or one.path, None)
+                if path and one.before is not None:
+                    now[one.path] = path
+                    yield path, one.before
 
 
 def _spelling_hint(library: Library, name: str) -> tuple[str, ...]:

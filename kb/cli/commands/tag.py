@@ -4,15 +4,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import DRY_RUN, NEW_TAG, NOTES_OR_QUERY, TAG, YES, complete_tag
+from kb.cli.arguments import DRY_RUN, NEW_TAG, NOTES_OR_QUERY, QUERY_TO_WALK, TAG, YES, complete_tag
 from kb.cli.note_argument import notes_or_query
+from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.card import Card
     from kb.workspace.rewriting import Plan
 
-HELP = """Rename, merge, add or remove tags in the notes.
+HELP = """Rename, merge, add or remove tags, or tag note after note.
 
 A tag matches in every spelling and under every alias: on a tag line, in a sentence, in front matter.
 The diff is shown first, more than one note needs your consent, and `kb undo` reverts any of these."""
@@ -103,8 +104,31 @@ def remove(
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 
-COMMANDS = {"rename": rename, "merge": merge, "add": add, "remove": remove}
-"""The subcommands of `kb tag`, in the order of the help."""
+def walk(ctx: typer.Context, query: QUERY_TO_WALK = None) -> None:
+    """Go through notes without tags, with suggestions for each.
+
+    Or through the notes that match QUERY. Each note comes with your commentary and three suggestions from
+    how you tagged notes like it. 1-3 take them. Any letter but s, e, u and q begins another tag, # begins
+    any tag, and Tab completes it. Enter writes the tags and goes on. s skips the note, e opens it in your
+    editor, u takes the last note back, q quits. `kb undo` takes the whole walk back.
+    """
+    from kb.cli.prompts.tag_walk import walk_through
+
+    session = ctx.obj
+    if not session.can_ask:
+        raise UsageError(
+            "`kb tag --walk` asks about every note, which takes a terminal; `kb list missing:tags` lists "
+            "them, `kb tags --suggest NOTE` suggests tags for one."
+        )
+    _refuse_shrunk(session, is_agreed=False, is_dry_run=False)
+    words = query or ["missing:tags"]
+    text, cards = _cards(session, words)
+    if cards:
+        walk_through(session, text, cards)
+
+
+COMMANDS = {"--walk": walk, "rename": rename, "merge": merge, "add": add, "remove": remove}
+"""The subcommands of `kb tag`, in the order of the help; `kb tag --walk` reads better than a fifth verb."""
 
 
 def _wait(ctx: typer.Context, command: str, *, is_dry_run: bool) -> None:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from heapq import nlargest
 from itertools import islice
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -32,9 +32,10 @@ from kb.search.text.weights import STEPS, note_entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from pathlib import PurePosixPath
 
     from kb.model.card import Card
-    from kb.model.library import Library
+    from kb.model.library import TagGroup
     from kb.model.note import Note
     from kb.search.text.postings import Postings
 
@@ -52,6 +53,29 @@ _PAIR = 0.3  # what a pair of syllables or characters counts that may be no word
 _STEEPNESS = 1.5  # of the inverse document frequency, and of the votes
 _DOUBT = 0.1  # votes for no tag: one note that is hardly alike has fewer
 _DAYS = 1400.0  # after which a note counts 1/e: people change how they tag
+
+
+class TaggedNotes(Protocol):
+    """What is asked of a library, so that one may be asked whose tags change."""
+
+    def __len__(self) -> int: ...
+
+    def note(self, path: "PurePosixPath", /) -> "Note":
+        """The whole note at `path`."""
+
+    def card(self, path: "PurePosixPath", /) -> "Card":
+        """The card at `path`."""
+
+    def tag_keys(self, card: "Card", /) -> frozenset[str]:
+        """The canonical keys of a note's tags."""
+
+    @property
+    def tag_groups(self) -> "Mapping[str, TagGroup]":
+        """Every tag by canonical key."""
+
+    @property
+    def conflict_copies(self) -> "Mapping[PurePosixPath, PurePosixPath]":
+        """Every conflict copy, with the note that it is a version of."""
 
 
 class _Term(NamedTuple):
@@ -76,7 +100,7 @@ class _Neighbour(NamedTuple):
 
 
 def suggested_tags(
-    library: "Library", postings: "Postings", card: "Card", unwanted: "Collection[str]" = ()
+    library: "TaggedNotes", postings: "Postings", card: "Card", unwanted: "Collection[str]" = ()
 ) -> tuple[SuggestedTag, ...]:
     """The tags that a note probably lacks, most probable first.
 
@@ -134,7 +158,7 @@ def _terms(note: "Note", impacts: "Mapping[str, int]") -> list[_Term]:
 
 
 def _neighbours(
-    library: "Library", postings: "Postings", card: "Card", terms: list[_Term]
+    library: "TaggedNotes", postings: "Postings", card: "Card", terms: list[_Term]
 ) -> list[_Neighbour]:
     """The nearest notes that have tags; not the note itself, nor what a failed merge left of a note."""
     others = max(1, len(library) - 1)
@@ -161,7 +185,7 @@ def _neighbours(
 
 
 def _tagged(
-    library: "Library", postings: "Postings", card: "Card", numbers: list[int]
+    library: "TaggedNotes", postings: "Postings", card: "Card", numbers: list[int]
 ) -> "Iterator[tuple[int, frozenset[str], float]]":
     """The notes among some that have tags, with these and with how much their age lets them count."""
     for number in numbers:

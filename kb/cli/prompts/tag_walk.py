@@ -1,0 +1,43 @@
+"""`kb tag --walk`: the screen is shown, and what came of it is said."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import PurePosixPath
+
+    from kb.cli.session import Session
+    from kb.model.card import Card
+    from kb.workspace.review.tag_walk import Outcome
+
+_UNTAGGED = "missing:tags"
+
+
+def walk_through(session: "Session", query: str, cards: "Sequence[Card]") -> None:
+    """Shows note after note that a query found, and says how many got tags."""
+    from kb.cli.prompts.editor import edit_file
+    from kb.tui.walk.tag_walk_app import TagWalkApp
+    from kb.workspace.review.tag_walk import TagWalk
+
+    collection = session.collection
+    walk = TagWalk(collection, f"tag --walk {query}", cards)
+
+    def edit(path: "PurePosixPath") -> None:
+        edit_file(collection.os_path(path))
+
+    def heading(tagged: int) -> str:
+        left = len(cards) - tagged
+        return f"{left:,} without tags" if query == _UNTAGGED else query
+
+    session.show_screen(partial(TagWalkApp, walk, heading, edit))
+    session.collection = collection.reopened()
+    session.say(_sentence(walk.outcome))
+
+
+def _sentence(outcome: "Outcome") -> str:
+    skipped = f", skipped {outcome.skipped:,}" if outcome.skipped else ""
+    left = f"; {outcome.left:,} left" if outcome.left else ""
+    undo = " `kb undo` takes that back." if outcome.tagged else ""
+    notes = "1 note" if outcome.tagged == 1 else f"{outcome.tagged:,} notes"
+    return f"Tagged {notes}{skipped}{left}.{undo}"

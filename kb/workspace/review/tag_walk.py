@@ -1,0 +1,217 @@
+"""`kb tag --walk`: note after note, what is suggested for each, and the tags that it gets.
+
+Every note is written at once, through the journal, as a step of one command: `kb undo` takes back the whole
+walk, `undo` here one note of it. An entry for each note would push fifty other rewrites out of the journal.
+
+Suggestions learn from what was tagged a moment ago. They are made for the next note while a person reads
+this one, as if the tags taken so far were written; whoever takes another in the last moment waits 20 ms.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kb.edit.capture import tag_names
+from kb.model.card import Card
+from kb.model.errors import KbError
+from kb.model.note import Note
+from kb.model.place import Place
+from kb.model.report.tags import SuggestedTag
+from kb.model.tag import Tag
+from kb.parse.note.parser import parse_note
+from kb.report.tag_completion import completed_tags
+from kb.search.related.suggested_tags import suggested_tags
+from kb.store.notes.note_file import read_note
+from kb.workspace.collection import Collection
+from kb.workspace.review.learned_tags import LearnedTags
+from kb.workspace.rewriting import Plan, Rewrite, Steps, journal_of, written
+from kb.workspace.tagging import earlier_tags, tagging_plan
+
+MOST_SUGGESTED = 3
+_MOST_COMPLETED = 8
+_NOWHERE = Place(0, 0, 1, 1, 1, 1)
+
+
+class WalkedNote(Struct, frozen=True):
+    """A note of the walk as its file is now, what it is called, and the tags suggested for it."""
+
+    note: Note
+    title: str
+    suggestions: tuple[SuggestedTag, ...]
+
+
+class _Tagged(NamedTuple):
+    """A note that was written: its number in the walk, and what was written."""
+
+    place: int
+    rewrite: Rewrite
+
+
+class _Prepared(NamedTuple):
+    """The suggestions for a note, as if others had been tagged so."""
+
+    path: PurePosixPath
+    taken: tuple[str, ...]
+    suggestions: tuple[SuggestedTag, ...]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How a walk ended: how many notes were tagged, passed over, and not come to."""
+
+    tagged: int
+    skipped: int
+    left: int
+
+
+class TagWalk:
+    """A walk over some notes; `place` counts from 0, and is the number of notes where it is at its end."""
+
+    def __init__(self, collection: Collection, command: str, cards: Sequence[Card]) -> None:
+        """`command` is what `kb undo` calls it."""
+        self._collection = collection
+        self._cards = tuple(cards)
+        self._steps = Steps(command)
+        self._postings = collection.index.postings  # at once: making an index shows progress
+        self._learned = LearnedTags(collection.library)
+        self._earlier = earlier_tags(collection, self._cards)
+        self._tagged: list[_Tagged] = []
+        self._prepared: _Prepared | None = None
+        self.place = 0
+
+    @property
+    def total(self) -> int:
+        """How many notes it goes through."""
+        return len(self._cards)
+
+    @property
+    def tagged(self) -> int:
+        """How many notes have got tags, those taken back not counted."""
+        return len(self._tagged)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How far it has come."""
+        return Outcome(self.tagged, self.place - self.tagged, self.total - self.place)
+
+    # -- the note at hand ----------------------------------------------------------------------
+
+    def current(self) -> WalkedNote | None:
+        """The note at hand, read now; None at the end. One that cannot be read any more is passed over."""
+        while self.place < self.total:
+            card = self._cards[self.place]
+            try:
+                note = self._note_now(card)
+            except KbError:
+                self.place += 1
+                continue
+            self._learned = self._learned.with_note(note)
+            return WalkedNote(note, self._collection.library.title_of(note), self._suggestions(card))
+        return None
+
+    def prepare(self, taken: Sequence[str]) -> None:
+        """Makes the suggestions for the next note, as if the tags taken were written in the one at hand."""
+        if self.place + 1 >= self.total:
+            return
+        card, following = self._cards[self.place : self.place + 2]
+        if self._is_prepared(following, taken):
+            return
+        note = self._learned.note(card.path)
+        tagged = replace(note, tags=(*note.tags, *(Tag(name, _NOWHERE) for name in taken)))
+        suggestions = self._suggested(self._learned.with_note(tagged), following)
+        self._prepared = _Prepared(following.path, tuple(taken), suggestions)
+
+    def completions(self, typed: str, taken: Sequence[str]) -> tuple[str, ...]:
+        """The tags of the collection that somebody may be typing, the likeliest first."""
+        known = {*map(self._learned.key, taken), *self._keys_at_hand()}
+        return completed_tags(self._learned.tag_groups, typed, _MOST_COMPLETED, known)
+
+    def spelt(self, typed: str) -> str:
+        """A tag as it will be written: as the notes spell it where they have it.
+
+        UsageError where it cannot be a tag.
+        """
+        (name,) = tag_names((typed,))
+        group = self._learned.tag_groups.get(self._learned.key(name))
+        return group.name if group else name
+
+    def is_new(self, name: str) -> bool:
+        """Whether no note has a tag."""
+        return self._learned.key(name) not in self._learned.tag_groups
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    def write(self, tags: Sequence[str]) -> tuple[str, ...]:
+        """Gives the note at hand some tags and goes on; why it could not, and then it stays.
+
+        Raises as `written` does.
+        """
+        card = self._cards[self.place]
+        plan = tagging_plan(self._collection, self._steps.command, tags, card)
+        left = plan.left or (self._written(plan) if plan.note_count else ())
+        if left:
+            return left
+        if plan.note_count:
+            self._tagged.append(_Tagged(self.place, plan.rewrites[0]))
+        self._learned = self._learned.with_note(self._note_now(card))
+        self.place += 1
+        if self._prepared and self._prepared.taken != tuple(tags):
+            self._prepared = None
+        return ()
+
+    def skip(self) -> None:
+        """Goes on without a tag for the note at hand."""
+        self.place += 1
+        if self._prepared and self._prepared.taken:
+            self._prepared = None
+
+    def undo(self) -> tuple[str, ...]:
+        """Gives the note last written its bytes back and returns to it; why not, where it cannot.
+
+        Nothing where no note was written. Raises as `written` does.
+        """
+        if not self._tagged:
+            return ("No note of this walk was written.",)
+        last = self._tagged[-1]
+        one, card = last.rewrite, self._cards[last.place]
+        file = read_note(self._collection.os_path(card.path))
+        if file.data != one.data:
+            return (f"{card.path} has been edited since, so it is left alone.",)
+        left = self._written(Plan(self._steps.command, (Rewrite(one.path, file, one.file.data),)))
+        if left:
+            return left
+        if self._steps.entry:
+            journal_of(self._collection).withdraw(self._steps.entry, {str(one.path)})
+        self._tagged.pop()
+        self._learned = self._learned.with_note(self._note_now(card))
+        self.place, self._prepared = last.place, None
+        return ()
+
+    def _written(self, plan: Plan) -> tuple[str, ...]:
+        return written(self._collection, plan, self._steps).left
+
+    # -- what they are made of -----------------------------------------------------------------
+
+    def _note_now(self, card: Card) -> Note:
+        text = read_note(self._collection.os_path(card.path)).text
+        return parse_note(card.path, text, self._collection.config.languages).note
+
+    def _keys_at_hand(self) -> frozenset[str]:
+        path = self._cards[self.place].path
+        return self._learned.tag_keys(self._learned.card(path))
+
+    def _is_prepared(self, card: Card, taken: Sequence[str]) -> bool:
+        return self._prepared is not None and self._prepared[:2] == (card.path, tuple(taken))
+
+    def _suggestions(self, card: Card) -> tuple[SuggestedTag, ...]:
+        if self._prepared and self._prepared.path == card.path:
+            return self._prepared.suggestions
+        return self._suggested(self._learned, card)
+
+    def _suggested(self, learned: LearnedTags, card: Card) -> tuple[SuggestedTag, ...]:
+        earlier = self._earlier.get(card.path, ())
+        return suggested_tags(learned, self._postings, card, earlier)[:MOST_SUGGESTED]
