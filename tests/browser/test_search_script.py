@@ -197,7 +197,7 @@ def test_queries_are_read_to_the_same_tree_or_refused_at_the_same_place(script: 
     given = [
         *(one or other for one, other in QUERIES),
         *texts(1_500, SIGNS, 7, 4),
-        *(f'{key}:"{text}"' for key in ("since", "until") for text in DATES),
+        *(f'{key}:"{text}"' for key in ("since", "until", "year") for text in DATES),
         " ",
         "a " * 51,
         "(" * 60,

@@ -2,9 +2,11 @@ import json
 import re
 import subprocess
 import unicodedata
+from datetime import timedelta
 
 import pytest
 
+from kb.cli.clock import today
 from tests.cli.conftest import Kb
 
 NEWEST_FIRST = ["2024/240205 Bridges.md", "2024/240101 Rivers.md", "230310 Lanterns.md", "Undated idea.md"]
@@ -69,6 +71,27 @@ def test_the_order_can_be_chosen(kb: Kb, arguments: tuple[str, ...], first: str)
 )
 def test_a_query_chooses(kb: Kb, query: tuple[str, ...], paths: list[str]) -> None:
     assert [record[0] for record in kb("list", *query).records] == paths
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        (("since:today",), [0]),
+        (("since:오늘",), [0]),
+        (("since:yesterday",), [0, 1]),
+        (("since:yesterday", "until:yesterday"), [1]),
+        (("since:2 days", "until:yesterday"), [1, 2]),
+        (("since:this month", "until:today", "year:this year", "--", "-until:yesterday"), [0]),
+    ],
+)
+def test_the_notes_of_a_day_are_asked_for_in_words(
+    empty: Kb, query: tuple[str, ...], days: list[int]
+) -> None:
+    dates = [(today() - timedelta(back)).strftime("%y%m%d") for back in range(3)]
+    empty.write("".join(f"== {day} Moss.md\nText.\n" for day in dates))
+    assert [record[0] for record in empty("list", *query).records] == [
+        f"{dates[one]} Moss.md" for one in days
+    ]
 
 
 def test_nothing_found_is_no_fault(kb: Kb) -> None:

@@ -12,7 +12,6 @@ from datetime import date
 from kb.model.filters import FILTERS, FilterSpec, ValueKind
 
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}")
-_YEAR = re.compile(r"[0-9]{4}")
 
 
 class InvalidValue(Exception):
@@ -75,9 +74,10 @@ def filter_value(spec: FilterSpec, value: str, today: date) -> str:
 def _year(spec: FilterSpec, value: str, today: date) -> str:
     from kb.parse.query.dates import days
 
-    if not _YEAR.fullmatch(value) or days(value, today) is None:
+    first, last = days(value, today) or (today, today)
+    if (first, last) != (date(first.year, 1, 1), date(first.year, 12, 31)):
         raise InvalidValue(f"{value} is not a year. Use four digits, as in {spec.example}.")
-    return value
+    return f"{first.year:04}"
 
 
 def _day(spec: FilterSpec, value: str, today: date) -> str:
