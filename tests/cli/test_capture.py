@@ -181,6 +181,16 @@ REFUSALS: list[tuple[Callable[[Kb], None], tuple[str, ...], int]] = [
     (nothing, ("--color", "purple", "add", "2412.08905"), 2),
     (nothing, ("new",), 2),
     (nothing, ("new", "An idea", "-t", "#"), 2),
+    (nothing, ("new", "--daily", "--again"), 2),
+    (no_journal, ("new", "--daily"), 3),
+    (capture_into("templates"), ("new", "--daily"), 2),
+    (read_only_note, ("append", RIVERS), 3),
+    (linked_note, ("append", RIVERS), 3),
+    (no_journal, ("append", RIVERS), 3),
+    (bad_settings, ("append", RIVERS), 2),
+    (no_collection, ("append", RIVERS), 2),
+    (nothing, ("append",), 2),
+    (nothing, ("append", RIVERS, "--unknown"), 2),
 ]
 
 

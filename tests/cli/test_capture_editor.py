@@ -162,7 +162,7 @@ def test_a_dash_is_the_note_that_got_a_text_or_a_name(kb: Kb) -> None:
 
 
 def test_a_dash_is_the_note_that_was_shown(kb: Kb) -> None:
-    kb("show", "Lanterns")
+    kb.on_terminal("show", "Lanterns")
     assert kb("show", "-").records[0][1] == "230310 Lanterns.md"
 
 

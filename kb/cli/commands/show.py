@@ -38,7 +38,6 @@ def run(
     session = ctx.obj
     cards = notes_of(session, notes)
     collection = session.collection
-    collection.shown.remember(cards[-1].path)
     if json and not raw:
         from kb.export.note_document import note_document
 
