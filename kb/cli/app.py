@@ -56,6 +56,8 @@ class Commands(Group):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options that hold for every command wherever they are, up to `--`."""
+        self.invoke_without_command = sys.stdout.isatty()  # `common` shows the start page
+        self.no_args_is_help = not self.invoke_without_command
         with ending_errors(lambda: ctx.ensure_object(Session)), writing_help():
             return super().parse_args(ctx, _global_first(args))
 
@@ -189,7 +191,11 @@ def common(
     """A personal knowledge base for bilingual research notes: capture, search, read, publish.
 
     kb works on a folder of Markdown files, which stay yours. Start one with `kb init`, or use the one
-    you have: `kb --root ~/notes list`. NOTE is a path, a file name, an arXiv id or
+    you have: `kb --root ~/notes list`. On a terminal, `kb` alone shows where to go on. NOTE is a path, a file name, an arXiv id or
     words of a title. See `kb search --help` for the syntax of QUERY.
     """
     ctx.obj = Session(root, color, is_quiet=quiet)
+    if ctx.invoked_subcommand is None:
+        from kb.cli.output.start_page import show_start_page
+
+        show_start_page(ctx.obj)

@@ -14,6 +14,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from kb.model.missing import MISSING
 from kb.model.report.todo import Revisit, TodoReport
 
@@ -51,6 +53,12 @@ def todo_report(
     library: "Library", languages: tuple[str, ...], today: date, findings: Findings
 ) -> TodoReport:
     """What waits; the first two of the languages decide what is not translated."""
+    revisit = _revisit(library, languages, today, findings.diagnostics)
+    return replace(waiting(library, languages, findings), revisit=revisit)
+
+
+def waiting(library: "Library", languages: tuple[str, ...], findings: Findings) -> TodoReport:
+    """What waits, without the notes to look at again, which take longest to find."""
     mentioned, about = library.cards_mentioning.keys(), library.cards_about
     pending = mentioned - library.papers.keys() - set(findings.absent)
     bare = (card for arxiv_id in pending for card in about.get(arxiv_id, ()) if card.title is None)
@@ -60,7 +68,7 @@ def todo_report(
         unread=len(mentioned - about.keys()),
         pending=len(pending),
         problems=findings.problems,
-        revisit=_revisit(library, languages, today, findings.diagnostics),
+        revisit=(),
         is_to_fill=next(bare, None) is not None,
     )
 

@@ -31,14 +31,15 @@ def todo_view(
     width: int,
 ) -> "RenderableType":
     """The kinds, the command beside each where there is room, else below it; then the notes of `total`."""
-    parts: list[RenderableType] = [*_kinds(lines, width)]
+    parts: list[RenderableType] = [*kind_lines(lines, width)]
     if revisit:
         parts += [Text()] if lines else []
         parts += [_heading(len(revisit), total, width), *_notes(revisit, titles, width)]
     return Group(*parts)
 
 
-def _kinds(lines: "Sequence[TodoLine]", width: int) -> "Iterator[Text]":
+def kind_lines(lines: "Sequence[TodoLine]", width: int) -> "Iterator[Text]":
+    """Each kind of work, the command beside it where there is room for all, else below it."""
     counts = [f"{line.count:,}" for line in lines]
     of_count = max(map(len, counts), default=0) + 1
     of_what = max((cell_len(line.what) for line in lines), default=0)

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 
 from kb.check.papers import newer_version, withdrawn
+from kb.model.diagnostic import Diagnostic
 from kb.model.report.todo import TodoReport
+from kb.report import todo as report
 from kb.report.todo import Findings, todo_report
 from kb.store.arxiv.missing_ids import MISSING_NAME, missing_ids
 from kb.workspace.collection import Collection
@@ -14,9 +16,18 @@ def todo(collection: Collection, today: date) -> TodoReport:
     """What waits; `today` decides which notes are a year old."""
     library = collection.library
     parsed = tuple(collection.catalog.diagnostics())
-    findings = Findings(
-        problem_count(collection, parsed),
-        (*withdrawn(library), *newer_version(library), *parsed),
-        missing_ids(collection.state / MISSING_NAME, datetime.now(UTC)),
-    )
-    return todo_report(library, collection.config.languages, today, findings)
+    reasons = (*withdrawn(library), *newer_version(library), *parsed)
+    return todo_report(library, collection.config.languages, today, _findings(collection, parsed, reasons))
+
+
+def waiting(collection: Collection) -> TodoReport:
+    """What waits, without the notes to look at again."""
+    findings = _findings(collection, tuple(collection.catalog.diagnostics()))
+    return report.waiting(collection.library, collection.config.languages, findings)
+
+
+def _findings(
+    collection: Collection, parsed: tuple[Diagnostic, ...], reasons: tuple[Diagnostic, ...] = ()
+) -> Findings:
+    absent = missing_ids(collection.state / MISSING_NAME, datetime.now(UTC))
+    return Findings(problem_count(collection, parsed), reasons, absent)

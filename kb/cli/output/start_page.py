@@ -1,0 +1,63 @@
+"""`kb` alone on a terminal: the newest notes, what waits, and what to type next."""
+
+from functools import partial
+from itertools import groupby
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+from kb.cli.output.numbered import numbered_notes
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from kb.cli.session import Session
+    from kb.model.card import Card
+
+_MOST = 10  # notes
+_FEWEST = 3
+_BESIDE = 10  # lines: what waits, what to type next, empty lines, and the prompt
+_BESIDE_NARROW = 15  # where each command stands below what waits
+_WIDE = 70
+_FALLBACK = (80, 24)
+_NEXT = ("search WORDS", "show 1", "edit 1", "add ARXIV_ID", "browse", "help")
+
+
+def show_start_page(session: "Session") -> None:
+    """Shows the newest notes, as many as fit beside the rest. UsageError where there is no collection."""
+    collection = session.collection
+    newest = tuple(collection.catalog.newest(_MOST))
+    beside = _BESIDE if session.width >= _WIDE else _BESIDE_NARROW
+    cards = fitting(newest, get_terminal_size(_FALLBACK).lines - beside)
+    session.answer(
+        None,
+        is_json=False,
+        records=tuple,
+        view=partial(_view, session, cards),
+        numbered=numbered_notes(card.path for card in cards),
+    )
+
+
+def fitting(newest: "tuple[Card, ...]", lines: int) -> "tuple[Card, ...]":
+    """As many notes as some lines hold, with a heading for each day; at least a few."""
+    days = [[*cards] for _, cards in groupby(newest, lambda card: card.date)]
+    heights = [2 if card is day[0] else 1 for day in days for card in day]
+    count = sum(sum(heights[: number + 1]) <= lines for number in range(len(newest)))
+    return newest[: max(count, _FEWEST)]
+
+
+def _view(session: "Session", cards: "tuple[Card, ...]", width: int) -> "RenderableType":
+    from kb.cli.commands import COMMANDS
+    from kb.model.report.todo import todo_lines
+    from kb.report.listing import list_report, only_languages
+    from kb.terminal.views.list import list_view
+    from kb.terminal.views.start import empty_view, start_view
+    from kb.workspace.review.todo import waiting
+
+    collection = session.collection
+    commands = tuple(f"kb {one}" for one in _NEXT if one.split()[0] in COMMANDS)
+    if not cards:
+        return empty_view()
+    total = collection.catalog.count()
+    languages = collection.config.languages
+    notes = list_view(list_report(cards, total), width, languages=only_languages(cards, languages))
+    return start_view(notes, todo_lines(waiting(collection), languages), total, commands, width)
