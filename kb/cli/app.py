@@ -191,8 +191,9 @@ def common(
     """A personal knowledge base for bilingual research notes: capture, search, read, publish.
 
     kb works on a folder of Markdown files, which stay yours. Start one with `kb init`, or use the one
-    you have: `kb --root ~/notes list`. On a terminal, `kb` alone shows where to go on. NOTE is a path, a file name, an arXiv id or
-    words of a title. See `kb search --help` for the syntax of QUERY.
+    you have: `kb --root ~/notes list`. On a terminal, `kb` alone shows the newest notes and what waits.
+    NOTE is a path, a file name, a number of the last list, an arXiv id or words of a title. See `kb search
+    --help` for the syntax of QUERY.
     """
     ctx.obj = Session(root, color, is_quiet=quiet)
     if ctx.invoked_subcommand is None:
