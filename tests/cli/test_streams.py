@@ -136,7 +136,7 @@ ASCII = {"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": 
         ("tags",),
         ("stats",),
         ("check",),
-        ("show", "없는 글"),
+        ("show", "쀍쀍"),
     ],
 )
 def test_a_terminal_of_ascii_shows_question_marks(kb: Kb, arguments: tuple[str, ...]) -> None:
