@@ -148,6 +148,12 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
+def _show_start_page(session: Session) -> None:
+    from kb.cli.output.start_page import show_start_page
+
+    show_start_page(session)
+
+
 @app.callback()
 def common(
     ctx: typer.Context,
@@ -197,6 +203,4 @@ def common(
     """
     ctx.obj = Session(root, color, is_quiet=quiet)
     if ctx.invoked_subcommand is None:
-        from kb.cli.output.start_page import show_start_page
-
-        show_start_page(ctx.obj)
+        _show_start_page(ctx.obj)

@@ -5,6 +5,8 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from kb.cli.commands import COMMANDS
+from kb.cli.output.start_page import NEXT_COMMANDS
 from tests.cli.conftest import Kb
 
 
@@ -63,3 +65,7 @@ def test_elsewhere_it_is_the_help(kb: Kb) -> None:
 def test_help_is_help_on_a_terminal_too(kb: Kb) -> None:
     assert "Usage: kb [OPTIONS] COMMAND" in kb.on_terminal("--help").plain
     assert "Usage: kb [OPTIONS] COMMAND" in kb.on_terminal("help").plain
+
+
+def test_every_command_that_it_names_exists() -> None:
+    assert {command.split()[1] for command in NEXT_COMMANDS} <= COMMANDS.keys()

@@ -19,7 +19,7 @@ _BESIDE = 10  # lines: what waits, what to type next, empty lines, and the promp
 _BESIDE_NARROW = 15  # where each command stands below what waits
 _WIDE = 70
 _FALLBACK = (80, 24)
-_NEXT = ("search WORDS", "show 1", "edit 1", "add ARXIV_ID", "browse", "help")
+NEXT_COMMANDS = ("kb search WORDS", "kb show 1", "kb edit 1", "kb add ARXIV_ID", "kb browse", "kb help")
 
 
 def show_start_page(session: "Session") -> None:
@@ -46,7 +46,6 @@ def fitting(newest: "tuple[Card, ...]", lines: int) -> "tuple[Card, ...]":
 
 
 def _view(session: "Session", cards: "tuple[Card, ...]", width: int) -> "RenderableType":
-    from kb.cli.commands import COMMANDS
     from kb.model.report.todo import todo_lines
     from kb.report.listing import list_report, only_languages
     from kb.terminal.views.list import list_view
@@ -54,10 +53,9 @@ def _view(session: "Session", cards: "tuple[Card, ...]", width: int) -> "Rendera
     from kb.workspace.review.todo import waiting
 
     collection = session.collection
-    commands = tuple(f"kb {one}" for one in _NEXT if one.split()[0] in COMMANDS)
     if not cards:
         return empty_view()
     total = collection.catalog.count()
     languages = collection.config.languages
     notes = list_view(list_report(cards, total), width, languages=only_languages(cards, languages))
-    return start_view(notes, todo_lines(waiting(collection), languages), total, commands, width)
+    return start_view(notes, todo_lines(waiting(collection), languages), total, NEXT_COMMANDS, width)
