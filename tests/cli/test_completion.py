@@ -67,7 +67,7 @@ def test_an_alias_names_a_note(empty: Kb) -> None:
         ("kb tag remove su", ["survey"]),
         ("kb check --rule dead", ["dead-link"]),
         ("kb check --explain not-", ["not-utf8"]),
-        ("kb list --sort ", ["date", "title", "path"]),
+        ("kb list --sort ", ["date", "modified", "created", "title", "path", "random", "score"]),
         ("kb list --so", ["--sort"]),
         ("kb export ", ["jsonl", "bibtex", "csl-json", "ris"]),
         ("kb show nosuch", []),
