@@ -180,3 +180,17 @@ def test_a_collection_without_notes_says_how_to_begin(empty: Browsing) -> None:
         await seen.shows("No notes yet.", "kb add")
 
     empty(steps)
+
+
+def test_what_is_written_in_a_note_appears_by_itself(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는", "untagged 1")
+        await seen.pilot.pause(0.5)  # the system begins to watch
+        file = browsing.notes / "2024/241213 Rivers.md"
+        file.write_text(file.read_text().replace("강처럼", "바다처럼"))
+        browsing.write("== 2024/241214 Seas.md\nA note about seas.\n")
+        await seen.shows("바다처럼 흐르는", "Seas", "5 of 5", "untagged 2")
+        assert seen.browser.card
+        assert seen.browser.card.display_title == RIVERS
+
+    browsing(steps)

@@ -4,44 +4,29 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from kb.model.card import Card
-from kb.terminal import styles
-from kb.terminal.cells import shown
+from kb.model.errors import OperationFailed
 from kb.terminal.clean import clean
-from kb.tui.browse.drawn_note import Tie, drawn_note, near, ties
-from kb.tui.browse.facets import Section, facets
+from kb.tui.browse.asking import Asking
+from kb.tui.browse.changes import changes
 from kb.tui.browse.key_line import KeyLine
 from kb.tui.browse.keys import bindings
 from kb.tui.browse.note_list import NoteList
 from kb.tui.browse.note_pane import NotePane
 from kb.tui.browse.outside import Outside
 from kb.tui.browse.query_edit import toggled
-from kb.tui.browse.query_line import QueryInput, QueryLine, Remark, unreadable
+from kb.tui.browse.query_line import QueryInput, QueryLine, Remark
 from kb.tui.browse.reader import Reader, sentence
-from kb.tui.browse.results import Results, Unreadable, first_results, remark, results
 from kb.tui.browse.sidebar import Sidebar
 from kb.tui.theme import ThemedApp
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from kb.workspace.collection import Collection
-
-_FIRST = 200
-"""Notes on the first screen and a few screens below it, before all are read."""
-
-_REST_SECONDS = 0.12
-"""Without a key, before what is slow is asked for: counts, links, near notes."""
 
 _BEGIN = """No notes yet.
 
@@ -73,9 +58,7 @@ class Browser(ThemedApp[None]):
         self.sidebar = Sidebar()
         self.notes = NoteList()
         self.pane = NotePane()
-        self._shown: PurePosixPath | None = None
-        self._counted: Results | None = None
-        self._rest: Timer | None = None
+        self.asking = Asking(self)
 
     def compose(self) -> ComposeResult:
         """The query above, three panes, the keys below."""
@@ -91,18 +74,20 @@ class Browser(ThemedApp[None]):
     def on_mount(self) -> None:
         """Asks for the first screen, and for all that makes the next ones quick."""
         self.reader.attach(self.call_later, self.fail, self.say, self.query_line.show_work)
-        if self._first_text:
-            self.search(self._first_text)
-        else:
-            self.reader.ask(
-                "search", lambda collection: first_results(collection, _FIRST), self._show_first
-            )
-        today = self.outside.today()
-        self.reader.ask("ready", lambda collection: _made_ready(collection, today), lambda _: None)
+        self.asking.begin(self._first_text)
+        self.run_worker(self._watch())
 
     def on_unmount(self) -> None:
         """Lets go of the collection."""
         self.reader.end()
+
+    async def _watch(self) -> None:
+        """Shows by itself what is written in the notes from now on."""
+        try:
+            async for _ in changes(self.reader.collection):
+                self.reload()
+        except OperationFailed as error:
+            self.say(f"{error} Changes of files will not appear by themselves.")
 
     # -- for actions ---------------------------------------------------------------------------
 
@@ -162,86 +147,15 @@ class Browser(ThemedApp[None]):
 
     def reload(self) -> None:
         """Shows the files as they are now."""
-        self.reader.reopen(self._reloaded)
+        self.reader.reopen(self.asking.again)
 
     def draw_note(self) -> None:
         """Shows the note under the cursor."""
-        card, width, language = self.card, self.pane.text_width, self.language
-        if card is None:
-            self.pane.show(None)
-            return
-        path = card.path
-        self.reader.ask(
-            "note", lambda collection: drawn_note(collection, path, width, language), self.pane.show
-        )
-        self._when_at_rest()
-
-    # -- what is asked, and what comes back ----------------------------------------------------
+        self.asking.draw_note()
 
     def search(self, text: str, at: PurePosixPath | None = None) -> None:
-        """Asks what a query finds; the cursor stays on the note at `at` if it is there."""
-        today = self.outside.today()
-        self.reader.ask(
-            "search",
-            lambda collection: results(collection, text, today),
-            lambda found: self._show_results(found, at),
-        )
-
-    def _show_first(self, found: Results) -> None:
-        self._show_results(found, None)
-        self.search(self.query_text)
-
-    def _show_results(self, found: Results | Unreadable, at: PurePosixPath | None) -> None:
-        if isinstance(found, Unreadable):
-            self.remark.show(unreadable(found))
-            return
-        self.remark.show(Text())
-        self.main.set_class(not found.of, "empty")
-        self.query_line.show_results(found)
-        self.sidebar.mark(found.text)
-        notes = self.notes
-        before = self.card if found.text == notes.results.text else None
-        notes.show(found, at or (before.path if before else None))
-        if not found.cards and found.text.strip():
-            today = self.outside.today()
-            self.reader.ask(
-                "remark", lambda collection: remark(collection, found.text, today), self._show_remark
-            )
-        self._when_at_rest()
-
-    def _show_remark(self, text: str) -> None:
-        if not self.notes.results.cards:
-            self.remark.show(shown(text, styles.QUIET))
-
-    def _when_at_rest(self) -> None:
-        """What takes longer waits until nobody types or moves."""
-        if self._rest:
-            self._rest.stop()
-        self._rest = self.set_timer(_REST_SECONDS, self._rested)
-
-    def _rested(self) -> None:
-        found, card = self.notes.results, self.card
-        if len(found.cards) == found.length and found is not self._counted:
-            self._counted = found
-            self.reader.ask("facets", lambda collection: _facets(collection, found), self.sidebar.show)
-        if card:
-            path = card.path
-            self.reader.ask(
-                "ties", lambda collection: ties(collection, path), lambda tied: self._show_ties(path, tied)
-            )
-
-    def _show_ties(self, path: PurePosixPath, tied: tuple[Tie, ...]) -> None:
-        self.pane.show_ties(path, tied)
-        self.reader.ask(
-            "near",
-            lambda collection: near(collection, path, tied),
-            lambda found: self.pane.show_ties(path, (*tied, *found)),
-        )
-
-    def _reloaded(self) -> None:
-        card = self.card
-        self._shown = None
-        self.search(self.query_text, at=card.path if card else None)
+        """Lists what a query finds; the cursor stays on the note at `at` if it is there."""
+        self.asking.search(text, at)
 
     # -- what the widgets report ---------------------------------------------------------------
 
@@ -255,10 +169,7 @@ class Browser(ThemedApp[None]):
 
     def on_note_list_moved(self, event: NoteList.Moved) -> None:
         """Another note is under the cursor."""
-        path = event.card.path if event.card else None
-        if path != self._shown:
-            self._shown = path
-            self.draw_note()
+        self.asking.show_note(event.card.path if event.card else None)
 
     def on_note_list_taken(self) -> None:
         """The note is to be read."""
@@ -279,15 +190,3 @@ class Browser(ThemedApp[None]):
     def action_run(self, name: str) -> None:
         """Does what a key says: `run` of the module of this name in `actions`."""
         import_module(f"kb.tui.browse.actions.{name}").run(self)
-
-
-def _facets(collection: "Collection", found: Results) -> tuple[Section, ...]:
-    return facets(found.cards, collection.library, collection.config.languages)
-
-
-def _made_ready(collection: "Collection", today: "date") -> None:
-    """Opens what the first query and the first related notes need."""
-    for card in collection.library.newest_first[:1]:
-        collection.library.backlinks(card)
-        results(collection, card.id, today)
-        near(collection, card.path, ())

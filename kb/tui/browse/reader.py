@@ -15,9 +15,9 @@ from kb.model.errors import KbError
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection, Progress
 
-Kind = Literal["search", "note", "remark", "facets", "ties", "near", "ready"]
+Kind = Literal["search", "note", "all", "remark", "facets", "ties", "near", "ready"]
 
-ORDER: tuple[Kind, ...] = ("search", "note", "remark", "facets", "ties", "near", "ready")
+ORDER: tuple[Kind, ...] = ("search", "note", "all", "remark", "facets", "ties", "near", "ready")
 """What is asked for first where several wait: what the eye is on."""
 
 _REPORT_SECONDS = 0.2
@@ -53,7 +53,8 @@ class Reader:
         self._thread = threading.Thread(target=self._run, name="kb browse", daemon=True)
 
     def start(self) -> None:
-        """Begins to answer."""
+        """Begins to answer; the files are looked through before anything is asked."""
+        self.do(lambda collection: collection.catalog, lambda _: None)
         self._thread.start()
 
     def attach(

@@ -1,0 +1,199 @@
+"""What the screen asks the collection, and which widget gets the answer."""
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Protocol
+
+from rich.text import Text
+
+from kb.terminal import styles
+from kb.terminal.cells import shown
+from kb.tui.browse.drawn_note import Tie, drawn_note, near, ties
+from kb.tui.browse.facets import Section, facets
+from kb.tui.browse.query_line import unreadable
+from kb.tui.browse.results import Results, Unreadable, first_results, remark, results
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from kb.model.card import Card
+    from kb.tui.browse.note_list import NoteList
+    from kb.tui.browse.note_pane import NotePane
+    from kb.tui.browse.outside import Outside
+    from kb.tui.browse.query_line import QueryLine, Remark
+    from kb.tui.browse.reader import Reader
+    from kb.tui.browse.sidebar import Sidebar
+    from kb.workspace.collection import Collection
+
+_FIRST = 200
+"""Notes on the first screen and a few screens below it, before all are read."""
+
+_REST_SECONDS = 0.12
+"""Without a key, before what is slow is asked for: counts, links, near notes."""
+
+
+class Asker(Protocol):
+    """What the browser has that answers go to, or that says what is wanted."""
+
+    reader: "Reader"
+    outside: "Outside"
+    language: str | None
+    query_line: "QueryLine"
+    remark: "Remark"
+    sidebar: "Sidebar"
+    notes: "NoteList"
+    pane: "NotePane"
+
+    @property
+    def main(self) -> "Screen[Any]":
+        """The screen with all of these."""
+
+    @property
+    def query_text(self) -> str:
+        """The query as it is typed."""
+
+    @property
+    def card(self) -> "Card | None":
+        """The note under the cursor."""
+
+    def set_timer(self, delay: float, callback: "Callable[[], None]") -> "Timer":
+        """Calls something after so many seconds."""
+
+
+class Asking:
+    """The questions of one browser; an answer that comes too late for what is on the screen is dropped."""
+
+    def __init__(self, browser: Asker) -> None:
+        self._browser = browser
+        self._reader = browser.reader
+        self._shown: PurePosixPath | None = None
+        self._counted: Results | None = None
+        self._rest: Timer | None = None
+
+    @property
+    def _today(self) -> "date":
+        return self._browser.outside.today()
+
+    def begin(self, text: str) -> None:
+        """Asks for the first screen, then for what makes the next ones quick."""
+        today = self._today
+        if text:
+            self.search(text)
+        else:
+            self._reader.ask(
+                "search", lambda collection: first_results(collection, _FIRST), self._show_first
+            )
+        self._reader.ask("ready", lambda collection: _made_ready(collection, today), lambda _: None)
+
+    def again(self) -> None:
+        """Asks for all that is on the screen: the files are others."""
+        card = self._browser.card
+        self._shown = None
+        self.search(self._browser.query_text, at=card.path if card else None)
+
+    # -- the list ------------------------------------------------------------------------------
+
+    def search(self, text: str, at: PurePosixPath | None = None) -> None:
+        """Asks what a query finds; the cursor stays on the note at `at` if it is there."""
+        today = self._today
+        self._reader.ask(
+            "search",
+            lambda collection: results(collection, text, today),
+            lambda found: self._show_results(found, at),
+        )
+
+    def _show_first(self, found: Results) -> None:
+        if self._browser.query_text:
+            return
+        today = self._today
+        self._show_results(found, None)
+        self._reader.ask("all", lambda collection: results(collection, "", today), self._show_all)
+
+    def _show_all(self, found: Results | Unreadable) -> None:
+        if not self._browser.query_text:
+            self._show_results(found, None)
+
+    def _show_results(self, found: Results | Unreadable, at: PurePosixPath | None) -> None:
+        browser = self._browser
+        if isinstance(found, Unreadable):
+            browser.remark.show(unreadable(found))
+            return
+        browser.remark.show(Text())
+        browser.main.set_class(not found.of, "empty")
+        browser.query_line.show_results(found)
+        browser.sidebar.mark(found.text)
+        before = browser.card if found.text == browser.notes.results.text else None
+        browser.notes.show(found, at or (before.path if before else None))
+        if not found.cards and found.text.strip():
+            today = self._today
+            self._reader.ask(
+                "remark", lambda collection: remark(collection, found.text, today), self._show_remark
+            )
+        self._when_at_rest()
+
+    def _show_remark(self, text: str) -> None:
+        if not self._browser.notes.results.cards:
+            self._browser.remark.show(shown(text, styles.QUIET))
+
+    # -- the note ------------------------------------------------------------------------------
+
+    def show_note(self, path: PurePosixPath | None) -> None:
+        """Shows the note at a path, unless it is there already."""
+        if path != self._shown:
+            self._shown = path
+            self.draw_note()
+
+    def draw_note(self) -> None:
+        """Shows the note under the cursor as wide as its pane is now, in the language chosen."""
+        browser = self._browser
+        if browser.card is None:
+            browser.pane.show(None)
+            return
+        path, width, language = browser.card.path, browser.pane.text_width, browser.language
+        self._reader.ask(
+            "note", lambda collection: drawn_note(collection, path, width, language), browser.pane.show
+        )
+        self._when_at_rest()
+
+    # -- what is slow --------------------------------------------------------------------------
+
+    def _when_at_rest(self) -> None:
+        if self._rest:
+            self._rest.stop()
+        self._rest = self._browser.set_timer(_REST_SECONDS, self._rested)
+
+    def _rested(self) -> None:
+        browser = self._browser
+        found, card = browser.notes.results, browser.card
+        if len(found.cards) == found.length and found is not self._counted:
+            self._counted = found
+            self._reader.ask("facets", lambda collection: _facets(collection, found), browser.sidebar.show)
+        if card:
+            path = card.path
+            self._reader.ask(
+                "ties", lambda collection: ties(collection, path), lambda tied: self._show_ties(path, tied)
+            )
+
+    def _show_ties(self, path: PurePosixPath, tied: tuple[Tie, ...]) -> None:
+        pane = self._browser.pane
+        pane.show_ties(path, tied)
+        self._reader.ask(
+            "near",
+            lambda collection: near(collection, path, tied),
+            lambda found: pane.show_ties(path, (*tied, *found)),
+        )
+
+
+def _facets(collection: "Collection", found: Results) -> tuple[Section, ...]:
+    return facets(found.cards, collection.library, collection.config.languages)
+
+
+def _made_ready(collection: "Collection", today: "date") -> None:
+    """Opens what the first query and the first near notes need."""
+    for card in collection.library.newest_first[:1]:
+        collection.library.backlinks(card)
+        results(collection, card.id, today)
+        near(collection, card.path, ())
