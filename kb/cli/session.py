@@ -36,6 +36,7 @@ class Session:
         self._color = color
         self.is_quiet = is_quiet
         self._warned: set[str] = set()
+        self._said_meanwhile: list[str] | None = None  # while another program has the screen
 
     # -- what is asked of ----------------------------------------------------------------------
 
@@ -125,12 +126,18 @@ class Session:
     def show_screen(self, made: "Callable[..., ThemedApp[Any]]") -> Any:
         """Runs a whole screen, made with colour or without; what it ends with.
 
-        What it needs is to be read before: progress would be drawn over it.
+        What is said meanwhile is printed afterwards, and no progress is shown: both would be drawn over it.
         """
         self._end_progress()
         console = self.console(sys.stdout)
         is_colored = console.color_system is not None and not console.no_color
-        return made(is_colored=is_colored).run()
+        self._said_meanwhile = []
+        try:
+            return made(is_colored=is_colored).run()
+        finally:
+            said, self._said_meanwhile = self._said_meanwhile, None
+            for sentence in said:
+                self.print_stderr(sentence)
 
     def flush(self) -> None:
         """Writes out what is still buffered. OperationFailed where it cannot be written."""
@@ -146,6 +153,9 @@ class Session:
 
     def print_stderr(self, sentence: str) -> None:
         """Prints a sentence to standard error, `-q` or not; nothing happens where that is closed."""
+        if self._said_meanwhile is not None:
+            self._said_meanwhile.append(sentence)
+            return
         self._end_progress()
         with suppress(OSError):
             sys.stderr.write(f"{clean(sentence)}\n")
@@ -184,7 +194,7 @@ class Session:
 
     def progress(self, what: str, done: int, of: int, failed: int | None = None) -> None:
         """Shows how far long work is: a bar on a terminal, one line a step elsewhere."""
-        if not self.is_quiet:
+        if not self.is_quiet and self._said_meanwhile is None:
             self._progress.show(what, done, of, failed)
 
     @cached_property

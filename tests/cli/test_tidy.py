@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.cli.conftest import Kb
+from tests.cli.conftest import Kb, Ran
+from tests.cli.screen import pressed_on_screen
 
 NOTES = """
 == 200101 A.md
@@ -32,29 +33,43 @@ def tag_lines(kb: Kb) -> list[str]:
 BEFORE = ["#agents", "#agents", "#agent #object_detection", "#agent #object-detection"]
 
 
+def tidied(kb: Kb, keys: str, *, size: tuple[int, int] = (80, 24)) -> Ran:
+    """Presses keys once the first group is on the screen."""
+    return pressed_on_screen(kb, "tags", "--tidy", steps=[("1 of ", keys)], size=size)
+
+
 @pytest.mark.parametrize(
-    ("typed", "after"),
+    ("keys", "after"),
     [
-        ("s\nm\ny\n", ["#agent", "#agent", *BEFORE[2:]]),
-        ("\no\ny\n", [*BEFORE[:2], "#agents #object_detection", "#agents #object-detection"]),
-        ("s\n2\ny\n", ["#agent", "#agent", *BEFORE[2:]]),
-        ("o\nq\n", [*BEFORE[:2], "#agent #object_detection", "#agent #object_detection"]),
-        ("s\nm\nn\n", BEFORE),
-        ("q\n", BEFORE),
-        ("what\nx\nq\n", BEFORE),
+        ("smy", ["#agent", "#agent", *BEFORE[2:]]),
+        ("soy", [*BEFORE[:2], "#agents #object_detection", "#agents #object-detection"]),
+        ("s2y", ["#agent", "#agent", *BEFORE[2:]]),
+        ("oq", [*BEFORE[:2], "#agent #object_detection", "#agent #object_detection"]),
+        ("ouq", BEFORE),
+        ("smnq", BEFORE),
+        ("smnoy", [*BEFORE[:2], "#agents #object_detection", "#agents #object-detection"]),
+        ("q", BEFORE),
+        ("xX\r9q", BEFORE),
         ("\x04", BEFORE),
+        ("\x03", BEFORE),
     ],
 )
-def test_what_is_typed_is_done(similar: Kb, typed: str, after: list[str]) -> None:
-    ran = similar.on_terminal("tags", "--tidy", typed=typed)
-    assert (ran.code, tag_lines(similar)) == (0, after), ran.plain
+def test_what_is_pressed_is_done(similar: Kb, keys: str, after: list[str]) -> None:
+    ran = tidied(similar, keys)
+    assert (ran.code, tag_lines(similar)) == (0, after), ran.out
 
 
 def test_a_group_is_shown_by_year_with_the_winning_one(similar: Kb) -> None:
-    shown = similar.on_terminal("tags", "--tidy", typed="s\nq\n").plain
-    assert "2 of 2: Singular and plural" in shown
-    assert re.search(r"^→ +#agent +2 +’24:2", shown, flags=re.MULTILINE)
-    assert "[m]erge into #agent, [o]ther way round" in shown
+    steps = [("1 of 2: Spelt in several ways", "s"), ("2 of 2: Singular and plural", "q")]
+    shown = pressed_on_screen(similar, "tags", "--tidy", steps=steps).out
+    assert re.search(r"→ +#agent +2 +’24:2", shown)
+    assert "m merge into #agent · o other way round · 1-2 into that one" in shown
+
+
+def test_the_diff_is_shown_before_several_notes_are_written(similar: Kb) -> None:
+    steps = [("1 of 2", "s"), ("2 of 2", "m"), ("Write 2 notes?", "n"), ("Nothing was written.", "q")]
+    shown = pressed_on_screen(similar, "tags", "--tidy", steps=steps, size=(80, 40)).out
+    assert ("-#agents" in shown, "+#agent" in shown) == (True, True)
 
 
 BLANKS = """
@@ -69,16 +84,17 @@ tags: [oil lamp]
 """
 
 
-@pytest.mark.parametrize("typed", ["m\ny\n", "1\ny\n"])
-def test_tags_with_blanks_become_one_that_any_note_can_have(empty: Kb, typed: str) -> None:
+@pytest.mark.parametrize("keys", ["my", "1y"])
+def test_tags_with_blanks_become_one_that_any_note_can_have(empty: Kb, keys: str) -> None:
     empty.write(BLANKS)
-    ran = empty.on_terminal("tags", "--tidy", typed=typed)
-    assert (ran.code, tag_lines(empty)) == (0, ["---\ntags: [oil-lamp]\n---"] * 2), ran.plain
-    assert "[o]ther" not in ran.plain
+    ran = tidied(empty, keys)
+    assert (ran.code, tag_lines(empty)) == (0, ["---\ntags: [oil-lamp]\n---"] * 2), ran.out
+    assert "o other" not in ran.out
 
 
 def test_a_merge_is_journalled_as_the_command_would_be(similar: Kb) -> None:
-    similar.on_terminal("tags", "--tidy", typed="s\nm\ny\n")
+    ran = tidied(similar, "smy")
+    assert "Wrote 2 notes. `kb undo` takes the last merge back." in ran.out
     assert similar("undo", "--list").records[0][2] == "tag merge agents --into agent"
     assert similar("undo", "--yes").code == 0
     assert tag_lines(similar) == BEFORE
@@ -86,13 +102,13 @@ def test_a_merge_is_journalled_as_the_command_would_be(similar: Kb) -> None:
 
 def test_a_note_that_was_left_is_named_and_told_by_the_exit_code(similar: Kb) -> None:
     (similar.notes / "200101 A.md").chmod(0o444)
-    ran = similar.on_terminal("tags", "--tidy", typed="s\nm\nq\n")
+    ran = tidied(similar, "smq")
     assert (ran.code, tag_lines(similar)) == (1, ["#agents", "#agent", *BEFORE[2:]])
-    assert "200101 A.md: it is read-only." in ran.plain
+    assert "200101 A.md: it is read-only." in ran.out.split("?1049")[-1].replace("\n", " ")
 
 
 def test_aliases_are_said_at_the_end_as_kb_yaml_takes_them(similar: Kb) -> None:
-    shown = similar.on_terminal("tags", "--tidy", typed="s\na\n").plain
+    shown = tidied(similar, "sa").out
     lines = shown[shown.index("tags:\n") :]
     (similar.root / "kb.yaml").write_text(lines)
     assert similar("list", "tag:agents").err.endswith("4 notes\n")

@@ -1,0 +1,105 @@
+"""`kb tags --tidy`: group after group of similar tags, and what a person decides on each.
+
+A merge is journalled as `kb tag merge` is, each by itself: `kb undo` takes the last one back.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kb.model.report.rewrite import RewriteReport
+from kb.model.report.tags import TagVariants
+from kb.model.tag import one_word_tag
+from kb.workspace.collection import Collection
+from kb.workspace.guards import refuse_shrunk
+from kb.workspace.rewriting import Plan, written
+from kb.workspace.tagging import renaming_plan
+from kb.workspace.undoing import undo_plan
+
+
+class _Merged(NamedTuple):
+    """A group that was merged: its number, the merge in the journal, and how many notes it wrote."""
+
+    place: int
+    rewrite: int
+    notes: int
+
+
+class Tidying:
+    """The groups; `place` counts from 0. `aliases` and `left` are what is to be said at the end."""
+
+    def __init__(self, collection: Collection, groups: Sequence[TagVariants]) -> None:
+        self.collection = collection
+        self.groups = tuple(groups)
+        self.place = 0
+        self.aliases: list[str] = []
+        self.left: list[str] = []
+        self._merged: list[_Merged] = []
+
+    @property
+    def notes(self) -> int:
+        """How many notes the merges wrote that were not taken back; one merged twice counts twice."""
+        return sum(one.notes for one in self._merged)
+
+    def current(self) -> TagVariants | None:
+        """The group at hand; None at the end. One that an earlier merge took a tag from is passed over."""
+        while self.place < len(self.groups):
+            group = self.groups[self.place]
+            if self._is_there(group):
+                return group
+            self.place += 1
+        return None
+
+    def plan(self, into: str) -> Plan:
+        """The plan to write one tag for all of the group at hand. Raises as `kb tag merge` does."""
+        refuse_shrunk(self.collection, is_agreed=False)
+        olds = [one.name for one in self.groups[self.place].variants if one.name != into]
+        return renaming_plan(self.collection, f"tag merge {' '.join(olds)} --into {into}", olds, into)
+
+    def write(self, plan: Plan) -> RewriteReport:
+        """Merges as planned and goes on. Raises as `written` does."""
+        report = written(self.collection, plan)
+        self.left += report.left
+        if report.id is not None:
+            self._merged.append(_Merged(self.place, report.id, len(report.written)))
+        self.collection = self.collection.reopened()
+        self.place += 1
+        return report
+
+    def alias(self) -> None:
+        """Notes the group at hand for kb.yaml, and goes on."""
+        group = self.groups[self.place]
+        others = ", ".join(one.name for one in group.variants if one.name != group.winning)
+        self.aliases.append(f"    {group.winning}: [{others}]")
+        self.place += 1
+
+    def skip(self) -> None:
+        """Goes on."""
+        self.place += 1
+
+    def undo(self) -> RewriteReport | None:
+        """Takes the last merge back and returns to its group; None where there was none.
+
+        Raises as `written` and `undo_plan` do.
+        """
+        if not self._merged:
+            return None
+        last = self._merged[-1]
+        report = written(self.collection, undo_plan(self.collection, last.rewrite))
+        self._merged.pop()
+        self.collection = self.collection.reopened()
+        self.place = last.place
+        return report
+
+    def _is_there(self, group: TagVariants) -> bool:
+        """Whether the notes have every variant."""
+        known = self.collection.library.tag_groups
+        spellings = {name for one in known.values() for name in one.spellings}
+        return all(one.name in spellings for one in group.variants)
+
+
+def targets(group: TagVariants) -> dict[str, str]:
+    """The keys that merge a group, and into which tag: `m` the winning one, `o` another, or its number."""
+    names = [one_word_tag(one.name) for one in group.variants]
+    others = [name for name in names if name != group.winning]
+    other_way = {"o": others[0]} if others else {}
+    return {"m": group.winning} | other_way | {str(at): name for at, name in enumerate(names, 1)}
