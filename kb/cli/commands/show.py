@@ -48,6 +48,8 @@ def run(
     if raw:
         for card in cards:
             session.write_bytes(collection.raw(card.path))
+        if session.is_terminal:
+            collection.shown.remember(cards[-1].path)
     elif session.is_terminal:
         _draw(session, cards, languages, has_whole_abstract=abstract)
     else:
@@ -55,8 +57,6 @@ def run(
             note = collection.note(card.path)
             session.write_lines(note_records(note, collection.library.paper_of(card), languages))
             _say_missing(session, note, languages)
-    if session.is_terminal:
-        collection.shown.remember(cards[-1].path)
 
 
 def _draw(
@@ -80,7 +80,7 @@ def _draw(
         card.path: thread(card, links[card.path], library, collection.config.languages) for card in cards
     }
     around = (path for one in links for path in (one, *notes_around(links[one], threads[one])))
-    numbers = collection.shown.numbers(around)
+    numbers = collection.shown.numbers(around, last=cards[-1].path)
     for card in cards:
         note = collection.note(card.path)
         view = note_view(

@@ -57,8 +57,13 @@ class ShownNotes:
         """Numbers the lines of a new listing from 1."""
         self._save(msgspec.structs.replace(self._saved(), lines=tuple(lines)[:_MOST]))
 
-    def numbers(self, paths: Iterable[PurePosixPath]) -> Mapping[PurePosixPath, int]:
-        """The numbers of some notes: those they have, for others the next ones, which they get."""
+    def numbers(
+        self, paths: Iterable[PurePosixPath], last: PurePosixPath | None = None
+    ) -> Mapping[PurePosixPath, int]:
+        """The numbers of some notes: those they have, for others the next ones, which they get.
+
+        `last` is the note that is now at hand, as for `remember`.
+        """
         saved = self._saved()
         numbers: dict[PurePosixPath | None, int] = {}
         for number, line in enumerate(saved.lines, 1):
@@ -69,8 +74,9 @@ class ShownNotes:
         if len(lines) > _MOST:
             lines, numbers, more = tuple(map(ShownLine, wanted)), {}, list(wanted)
         numbers |= {path: number for number, path in enumerate(more, len(lines) - len(more) + 1)}
-        if more:
-            self._save(msgspec.structs.replace(saved, lines=lines))
+        last = last or saved.last
+        if more or last != saved.last:
+            self._save(_Saved(lines, last))
         return {path: numbers[path] for path in wanted}
 
     def remember(self, path: PurePosixPath) -> None:

@@ -41,6 +41,15 @@ def test_numbers_never_have_five_digits(shown: ShownNotes) -> None:
     assert shown.numbers([A, B]) == {A: 1, B: 2}
 
 
+def test_numbers_and_the_last_note_are_saved_at_once(shown: ShownNotes) -> None:
+    assert shown.numbers([A, B], last=B) == {A: 1, B: 2}
+    assert (shown.count, shown.last) == (2, B)
+    assert shown.numbers([A], last=A) == {A: 1}
+    assert (shown.count, shown.last) == (2, A)
+    shown.numbers([A])
+    assert shown.last == A
+
+
 def test_the_last_note_outlives_listings(shown: ShownNotes) -> None:
     assert shown.last is None
     shown.remember(B)
