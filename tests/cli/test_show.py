@@ -182,3 +182,12 @@ def test_the_abstract_is_unfolded_when_asked(kb: Kb) -> None:
     assert drawn.index("나방이 온다.") < drawn.index("abstract  We light")
     assert "more lines, --abstract)\n" in drawn
     assert " ".join(kb.on_terminal("show", "Moths", "--abstract").plain.split()).count("moths that") == 12
+
+
+def test_another_program_that_draws_a_note_changes_no_number(kb: Kb) -> None:
+    kb.on_terminal("show", "Lanterns")
+    drawn = kb("--color", "always", "show", "2401.00001")
+    assert "→ 1 link" in drawn.plain
+    assert "note 2" not in drawn.plain
+    assert "*Lanterns* (Ada Park)" in kb("show", "-", "--raw").out
+    assert kb("show", "2").code == 2

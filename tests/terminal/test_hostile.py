@@ -24,10 +24,11 @@ from kb.model.report.links import (
     SharedPaper,
 )
 from kb.model.report.listing import ListedNote, ListReport
-from kb.model.report.search import Excerpt, Hit, SearchReport
+from kb.model.report.search import Excerpt, Hit, SearchReport, Wording
 from kb.model.report.stats import NamedCount, StatsReport, TagTrend
 from kb.model.report.tags import TagCount, TagsReport, TagVariants, Variant
 from kb.model.tag import Tag
+from kb.report.thread import OtherTime
 from kb.terminal import records
 from kb.terminal.views.build import facts_view
 from kb.terminal.views.choice import choice_view
@@ -152,14 +153,29 @@ def _views(make_note, text, width):
     titles = {_path(text): text}
     listed = ListReport(1, (ListedNote(_path(text), text, DAY, "other", (text,), text),))
     return (
-        note_view(_note(make_note, text), _paper(text), _links(text), width, titles=titles),
-        list_view(listed, width),
+        note_view(
+            _note(make_note, text),
+            _paper(text),
+            _links(text),
+            width,
+            titles=titles,
+            numbers={_path(text): 1},
+            thread=(OtherTime(_path(text), DAY, True, text, True, 1),),
+        ),
+        list_view(listed, width, languages={_path(text): text}, categories={text: text}),
         choice_view((_card(text),), 2, width),
-        search_view(_hits(text), width),
+        search_view(
+            _hits(text), width, {_path(text): (Wording(text, text, "glossary"),)}, {_path(text): text}, text
+        ),
         tag_view(_tags(text), width),
         similar_tags_view(_tags(text).similar, width),
-        links_view(_links(text), titles, width),
-        related_view(RelatedReport((RelatedNote(_path(text), 1.0, (text,)),)), titles, width),
+        links_view(_links(text), titles, width, {_path(text): 1}),
+        related_view(
+            RelatedReport((RelatedNote(_path(text), 1.0, (text,)),)),
+            titles,
+            width,
+            {_path(text): _card(text)},
+        ),
         overview(_stats(text), width),
         diagnostic_view(_fault(text), text, width),
         query_error_view(text, text, 0, len(text), width),

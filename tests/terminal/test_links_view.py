@@ -13,12 +13,12 @@ NEAR = RelatedReport(
             RAIN,
             0.93,
             (
-                "3 tags in common: snow, 결정_성장, physics",
-                "links to this note",
-                "an author in common: Ada Frost",
+                "Shared tags: snow, 결정_성장, physics.",
+                "It links to this note.",
+                "Shared authors: Ada Frost.",
             ),
         ),
-        RelatedNote(PurePosixPath("2024/240110 서리.md"), 0.4, ("close words",)),
+        RelatedNote(PurePosixPath("2024/240110 서리.md"), 0.4, ("Shared terms: 눈.",)),
     )
 )
 

@@ -1,19 +1,15 @@
 """`kb show`."""
 
-from functools import partial
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import Annotated
 
 import typer
 
 from kb.cli.arguments import JSON, NOTES
 from kb.cli.note_argument import notes_of
+from kb.cli.output.drawn_notes import draw_notes, say_missing_language
 from kb.model.errors import UsageError
 from kb.terminal.records import note_records
-
-if TYPE_CHECKING:
-    from kb.cli.session import Session
-    from kb.model.card import Card
-    from kb.model.note import Note
 
 
 def run(
@@ -48,63 +44,15 @@ def run(
     if raw:
         for card in cards:
             session.write_bytes(collection.raw(card.path))
-        if session.is_terminal:
+        if sys.stdout.isatty():
             collection.shown.remember(cards[-1].path)
     elif session.is_terminal:
-        _draw(session, cards, languages, has_whole_abstract=abstract)
+        draw_notes(session, cards, languages, has_whole_abstract=abstract)
     else:
         for card in cards:
             note = collection.note(card.path)
             session.write_lines(note_records(note, collection.library.paper_of(card), languages))
-            _say_missing(session, note, languages)
-
-
-def _draw(
-    session: "Session",
-    cards: "tuple[Card, ...]",
-    languages: tuple[str, ...] | None,
-    *,
-    has_whole_abstract: bool,
-) -> None:
-    """Draws notes and those around them; the numbers of the last listing stay, others go on from there."""
-    from kb.model.embedded_part import embedded_text
-    from kb.report.links import links_report
-    from kb.report.thread import thread
-    from kb.terminal.views.note import note_view
-    from kb.terminal.views.note_links import notes_around
-
-    collection = session.collection
-    library = collection.library
-    links = {card.path: links_report(card, library) for card in cards}
-    threads = {
-        card.path: thread(card, links[card.path], library, collection.config.languages) for card in cards
-    }
-    around = (path for one in links for path in (one, *notes_around(links[one], threads[one])))
-    numbers = collection.shown.numbers(around, last=cards[-1].path)
-    for card in cards:
-        note = collection.note(card.path)
-        view = note_view(
-            note,
-            library.paper_of(card),
-            links[card.path],
-            session.width,
-            languages,
-            titles=collection.titles,
-            numbers=numbers,
-            thread=threads[card.path],
-            has_whole_abstract=has_whole_abstract,
-            keeps_lines=collection.config.line_breaks == "keep",
-            embedded=partial(embedded_text, library, card),
-        )
-        session.show(view)
-        _say_missing(session, note, languages)
-
-
-def _say_missing(session: "Session", note: "Note", languages: tuple[str, ...] | None) -> None:
-    """Says that a note has no text in the language that was asked for."""
-    if languages and languages[0] not in note.languages:
-        there = ", ".join(note.languages) or "no language"
-        session.say(f"The note has no text in {languages[0]}, only in {there}.")
+            say_missing_language(session, note, languages)
 
 
 def _language(text: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.cli.output.diagnostics import show_note_diagnostics
+from kb.cli.output.drawn_notes import draw_notes
 from kb.cli.standard_input import STDIN
 
 if TYPE_CHECKING:
@@ -28,11 +29,7 @@ def show_known(session: "Session", known: "tuple[Card, ...]", added_to: "Card | 
     """Prints the file of the note that something was added to; else shows the notes there are."""
     session.collection.shown.remember((added_to or known[0]).path)
     if session.is_terminal and not added_to:
-        from kb.terminal.views.note import note_view
-
-        for card in known:
-            paper = session.collection.library.paper_of(card)
-            session.show(note_view(session.collection.note(card.path), paper, None, session.width))
+        draw_notes(session, known)
     else:
         shown = (added_to,) if added_to else known
         session.write_lines(str(session.collection.os_path(card.path)) for card in shown)

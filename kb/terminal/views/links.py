@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
     from kb.model.report.links import LinksReport, RelatedReport
 
-_REASON_SEPARATOR = " · "
+_REASON_SEPARATOR = " "
 
 
 def links_view(
