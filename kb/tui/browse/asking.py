@@ -7,7 +7,7 @@ from rich.text import Text
 
 from kb.terminal import styles
 from kb.terminal.cells import shown
-from kb.tui.browse.drawn_note import Tie, drawn_note, near, ties
+from kb.tui.browse.drawn_note import DrawnNote, Tie, drawn_note, near, ties
 from kb.tui.browse.facets import Section, facets
 from kb.tui.browse.query_line import unreadable
 from kb.tui.browse.results import Results, Unreadable, first_results, remark, results
@@ -59,6 +59,9 @@ class Asker(Protocol):
     def card(self) -> "Card | None":
         """The note under the cursor."""
 
+    def watch_files(self) -> None:
+        """Shows by itself what is written in the notes from now on."""
+
     def set_timer(self, delay: float, callback: "Callable[[], None]") -> "Timer":
         """Calls something after so many seconds."""
 
@@ -72,21 +75,29 @@ class Asking:
         self._shown: PurePosixPath | None = None
         self._counted: Results | None = None
         self._rest: Timer | None = None
+        self._is_begun = False
 
     @property
     def _today(self) -> "date":
         return self._browser.outside.today()
 
     def begin(self, text: str) -> None:
-        """Asks for the first screen, then for what makes the next ones quick."""
-        today = self._today
+        """Asks for the first screen; all that makes the next ones quick waits until it is there."""
         if text:
             self.search(text)
         else:
             self._reader.ask(
                 "search", lambda collection: first_results(collection, _FIRST), self._show_first
             )
+
+    def _go_on(self) -> None:
+        """Asks for what the first screen did not need."""
+        self._is_begun = True
+        today = self._today
+        if not self._browser.query_text:
+            self._reader.ask("all", lambda collection: results(collection, "", today), self._show_all)
         self._reader.ask("ready", lambda collection: _made_ready(collection, today), lambda _: None)
+        self._browser.watch_files()
 
     def again(self) -> None:
         """Asks for all that is on the screen: the files are others."""
@@ -108,9 +119,7 @@ class Asking:
     def _show_first(self, found: Results) -> None:
         if self._browser.query_text:
             return
-        today = self._today
         self._show_results(found, None)
-        self._reader.ask("all", lambda collection: results(collection, "", today), self._show_all)
 
     def _show_all(self, found: Results | Unreadable) -> None:
         if not self._browser.query_text:
@@ -142,7 +151,7 @@ class Asking:
 
     def show_note(self, path: PurePosixPath | None) -> None:
         """Shows the note at a path, unless it is there already."""
-        if path != self._shown:
+        if path != self._shown or not path:
             self._shown = path
             self.draw_note()
 
@@ -150,13 +159,18 @@ class Asking:
         """Shows the note under the cursor as wide as its pane is now, in the language chosen."""
         browser = self._browser
         if browser.card is None:
-            browser.pane.show(None)
+            self._show_note(None)
             return
         path, width, language = browser.card.path, browser.pane.text_width, browser.language
         self._reader.ask(
-            "note", lambda collection: drawn_note(collection, path, width, language), browser.pane.show
+            "note", lambda collection: drawn_note(collection, path, width, language), self._show_note
         )
         self._when_at_rest()
+
+    def _show_note(self, note: DrawnNote | None) -> None:
+        self._browser.pane.show(note)
+        if not self._is_begun:
+            self._go_on()
 
     # -- what is slow --------------------------------------------------------------------------
 

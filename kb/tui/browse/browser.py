@@ -16,7 +16,6 @@ from kb.model.card import Card
 from kb.model.errors import OperationFailed
 from kb.terminal.clean import clean
 from kb.tui.browse.asking import Asking
-from kb.tui.browse.changes import changes
 from kb.tui.browse.key_line import KeyLine
 from kb.tui.browse.keys import bindings
 from kb.tui.browse.note_list import NoteList
@@ -75,14 +74,18 @@ class Browser(ThemedApp[None]):
         """Asks for the first screen, and for all that makes the next ones quick."""
         self.reader.attach(self.call_later, self.fail, self.say, self.query_line.show_work)
         self.asking.begin(self._first_text)
-        self.run_worker(self._watch())
 
     def on_unmount(self) -> None:
         """Lets go of the collection."""
         self.reader.end()
 
-    async def _watch(self) -> None:
+    def watch_files(self) -> None:
         """Shows by itself what is written in the notes from now on."""
+        self.run_worker(self._watch())
+
+    async def _watch(self) -> None:
+        from kb.tui.browse.changes import changes  # watchfiles, which the first screen does not need
+
         try:
             async for _ in changes(self.reader.collection):
                 self.reload()
