@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from kb.cli.app import app
 from tests.arxiv_server import ArxivServer
 
 MANY_FILES = 200
+_CONTROL = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 PROJECT = Path(__file__).resolve().parents[2]
 
 NOTES = """
@@ -159,9 +160,18 @@ class Kb:
         return Ran(process.returncode, (out or b"").decode(), (err or b"").decode())
 
     def on_terminal(
-        self, *arguments: str, width: int = 80, height: int = 200, typed: str = "", **environment: str
+        self,
+        *arguments: str,
+        width: int = 80,
+        height: int = 200,
+        typed: str = "",
+        answers: Sequence[tuple[str, str]] = (),
+        **environment: str,
     ) -> Ran:
-        """Runs `kb` on a terminal of its own: what is drawn there, standard error included."""
+        """Runs `kb` on a terminal of its own: what is drawn there, standard error included.
+
+        `typed` is typed at once; each of `answers` once what its pattern describes is drawn after the last.
+        """
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         process = self.process(
@@ -174,7 +184,13 @@ class Kb:
         )
         os.close(theirs)
         os.write(ours, typed.encode())
-        drawn = b"".join(_read_all(ours))
+        drawn, since, waiting = b"", 0, list(answers)
+        for data in _read_all(ours):
+            drawn += data
+            text = _CONTROL.sub(b"", drawn[since:]).decode("utf-8", "replace")
+            if waiting and re.search(waiting[0][0], text, re.DOTALL):
+                since = len(drawn)
+                os.write(ours, waiting.pop(0)[1].encode())
         os.close(ours)
         return Ran(process.wait(timeout=60), drawn.decode("utf-8", "replace").replace("\r\n", "\n"), "")
 

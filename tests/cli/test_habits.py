@@ -1,6 +1,7 @@
 """What one does every day, each with one command and no title typed again, on a terminal, among 3,848 notes."""
 
 import os
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.slow
 TODAY = datetime.now().astimezone().date()
 NOTES = 3_848  # twice a real collection
 ENTER, DOWN = "\r", "\x1b[B"
-WELL = "== {:%y%m%d} Wells.md\nhttps://arxiv.org/abs/2511.00007\n\n*Deep Wells* (Ada Kim)\n\n두레박 이야기.\n\n#well\n"
+WELL = "== {:%y%m%d} Wells.md\nhttps://arxiv.org/abs/2511.0000{}\n\n*Deep Wells* (Ada Kim)\n\n두레박 이야기.\n\n#well\n"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,8 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Kb:
         },
     )
     write_many_notes(kb.notes, NOTES, newest=TODAY - timedelta(days=1))
-    kb.write(WELL.format(TODAY.replace(day=1) - timedelta(days=3)))
+    for days in (3, 4):
+        kb.write(WELL.format(TODAY.replace(day=1) - timedelta(days=days), days))
     kb("search", "x")
     return kb
 
@@ -55,9 +57,9 @@ def newest(kb: Kb, *query: str) -> str:
     return kb("list", *query, "-n", "1").records[0][0]
 
 
-def answered(kb: Kb, *arguments: str, typed: str = "") -> Ran:
+def answered(kb: Kb, *arguments: str, answers: Sequence[tuple[str, str]] = ()) -> Ran:
     """One command on a terminal of 100 by 30; it must end well."""
-    ran = kb.on_terminal(*arguments, typed=typed, width=100, height=30)
+    ran = kb.on_terminal(*arguments, answers=answers, width=100, height=30)
     assert ran.code in (0, 1), ran.plain
     return ran
 
@@ -69,7 +71,7 @@ def test_the_last_note_is_opened_again(day: Kb) -> None:
 
 
 def test_last_months_note_about_a_thing_is_opened(day: Kb) -> None:
-    answered(day, "edit", "두레박", "since:2 months", typed=ENTER)
+    answered(day, "edit", "두레박", "since:2 months", answers=(("Deep Wells", ENTER),))
     assert "Wells.md" in opened(day)[-1]
 
 
@@ -81,9 +83,15 @@ def test_the_third_hit_of_a_search_is_opened(day: Kb) -> None:
 
 
 def test_untagged_notes_are_tagged_with_one_or_two_keys_each(day: Kb) -> None:
-    before = len(day("list", "missing:tags").lines)
-    answered(day, "tag", "--walk", typed=f"1{ENTER}12{ENTER}q")
-    assert len(day("list", "missing:tags").lines) == before - 2
+    titles = [record[1] for record in day("list", "missing:tags").records]
+    keys = f"1{ENTER}", f"12{ENTER}", "q"
+    answered(
+        day,
+        "tag",
+        "--walk",
+        answers=[(f"{title}.*3  #", key) for title, key in zip(titles, keys, strict=False)],
+    )
+    assert len(day("list", "missing:tags").lines) == len(titles) - 2
 
 
 def test_the_notes_of_today_are_listed(day: Kb) -> None:
@@ -109,7 +117,7 @@ def test_what_was_written_about_a_thing_is_seen_over_time(day: Kb) -> None:
 
 def test_the_next_unread_paper_is_captured(day: Kb) -> None:
     day.write(
-        "== 990101 List.md\n읽을 것: https://arxiv.org/abs/2511.00009 and https://arxiv.org/abs/2511.00010\n"
+        "== 990101 List.md\nhttps://arxiv.org/abs/2511.00008\n\n나중에 볼 글이 둘 있다. arXiv:2511.00009 다음에 arXiv:2511.00010을 읽자.\n"
     )
     answered(day, "add", "--next", "--no-fetch")
     assert day("list", "arxiv:2511.00009").records
