@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Input
 
+from kb.tui.walk.meant_key import meant_key
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -56,5 +58,5 @@ class TagField(Input):
             return None
         if event.key == "backspace":
             return self.Withdrawn()
-        pressed = event.character or ""
+        pressed = meant_key(event.character)
         return self.Command(pressed) if pressed in self._commands else None

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.console import Group
 from rich.constrain import Constrain
-from rich.table import Table
 from rich.text import Text
 
 from kb.terminal import styles
@@ -60,19 +59,17 @@ def suggestions_view(
         return Text("No tag to suggest.", styles.QUIET)
     names = [f"#{clean_line(one.tag)}" for one in suggestions]
     of_name = min(max(map(cell_len, names)), round(width * _TAG_SHARE))
-    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    for _ in range(3):
-        grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True, overflow="ellipsis")
+    lines = []
     for key, (one, name) in enumerate(zip(suggestions, names, strict=True), 1):
         is_taken = one.tag in taken
-        grid.add_row(
-            Text(f"{'✓' if is_taken else ' '} {key}", styles.GOOD if is_taken else styles.LINK),
-            Text(
+        line = Text.assemble(
+            (f"{'✓' if is_taken else ' '} {key}  ", styles.GOOD if is_taken else styles.LINK),
+            (
                 padded(fitted(name, of_name), of_name),
                 styles.TAG + styles.STRONG if is_taken else styles.TAG,
             ),
-            Text(f"{one.confidence:.2f}".lstrip("0")),
-            Text(clean_line(", ".join(one.words)), styles.QUIET),
+            f"  {one.confidence:.2f}  ".replace(" 0.", " ."),
         )
-    return grid
+        words = fitted(clean_line(", ".join(one.words)), width - cell_len(line.plain))
+        lines.append(line.append(words, styles.QUIET))
+    return Group(*lines)

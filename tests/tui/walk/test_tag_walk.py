@@ -1,5 +1,6 @@
 """`kb tag --walk` on the screen: what each key does to the notes, and what stands there."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -57,6 +58,8 @@ def test_an_abstract_stands_in_where_there_is_no_commentary(walked: Walked) -> N
         (("1", "enter", "u", "q"), ["", "", ""]),
         (("1", "enter", "1", "enter", "u", "2", "enter"), ["#kiln", "#sewing", ""]),
         (("1", "enter", "s", "u", "2", "enter"), ["#clay", "", ""]),
+        (("ㄴ", "1", "enter"), ["", "#loom", ""]),
+        (("1", "ㅂ"), ["", "", ""]),
         (("9", "q", "escape", "1", "enter"), ["#kiln", "", ""]),
     ],
 )
@@ -181,7 +184,14 @@ def test_titles_and_words_that_would_steer_the_terminal_are_made_harmless(walked
 def test_every_line_fits_the_screen(walked: Walked, width: int) -> None:
     shown = pressed(app_over(walked), "1", "2", "l", size=(width, 24))
     assert max(map(cell_len, shown.split("\n"))) <= width
-    assert "#kiln" in shown
+    assert "✓ 1  #kiln  .99  Kiln, pots" in shown
+
+
+def test_a_long_tag_leaves_its_key_and_its_confidence_room(walked: Walked) -> None:
+    long = "firing-pots-in-a-wood-fired-climbing-kiln"
+    walked.write(f"== 240120 X.md\n가마를 고쳐서 그릇을 다시 굽는다. The kiln fires pots again. #{long}\n")
+    shown = pressed(app_over(walked), size=(40, 24))
+    assert re.search(r"^ +3  #firing-pots-i…  \.\d\d  ", shown, flags=re.MULTILINE), shown
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 20)])

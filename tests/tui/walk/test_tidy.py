@@ -73,6 +73,11 @@ def test_no_comes_back_to_the_group(similar: Walked, key: str) -> None:
     )
 
 
+def test_a_keyboard_that_is_set_to_hangul_gives_the_same_commands(similar: Walked) -> None:
+    pressed(app_over(similar), "ㄴ", "ㅡ", "ㅛ")
+    assert similar.text("200101 A.md") == "#kiln\n"
+
+
 def test_a_merge_is_taken_back_and_its_group_is_at_hand_again(similar: Walked) -> None:
     shown = pressed(app_over(similar), "m", "u")
     assert ("1 of 2" in shown, "Gave back 1 note." in shown) == (True, True)
