@@ -64,9 +64,9 @@ class Commands(Group):
     def _main_shell_completion(self, *args: Any, **options: Any) -> None:
         """Answers a shell that completes; typer's own classes for the shells are loaded only then."""
         if "_KB_COMPLETE" in os.environ:
-            from typer._completion_classes import completion_init
+            from kb.cli.described_completion import add_shells
 
-            completion_init()
+            add_shells()
         super()._main_shell_completion(*args, **options)
 
     def invoke(self, ctx: Any) -> Any:

@@ -5,31 +5,31 @@ from typing import Annotated, Any
 import typer
 
 
-def _complete_note(ctx: Any, incomplete: str) -> list[str]:
+def _complete_note(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     from kb.cli.completion import note_names
 
     return note_names(ctx, incomplete)
 
 
-def complete_tag(ctx: Any, incomplete: str) -> list[str]:
+def complete_tag(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     """The tags that begin so, for the shell."""
     from kb.cli.completion import tag_names
 
     return tag_names(ctx, incomplete)
 
 
-def _complete_query(ctx: Any, incomplete: str) -> list[str]:
+def _complete_query(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     from kb.cli.completion import query_words
 
     return query_words(ctx, incomplete)
 
 
-def complete_note_or_query(ctx: Any, incomplete: str) -> list[str]:
+def complete_note_or_query(ctx: Any, incomplete: str) -> list[tuple[str, str]]:
     """The terms of a query that begin so, else the notes, for the shell."""
     return (_complete_query(ctx, incomplete) if incomplete else []) or _complete_note(ctx, incomplete)
 
 
-def _complete_rule(incomplete: str) -> list[str]:
+def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
     from kb.cli.completion import rule_names
 
     return rule_names(incomplete)

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 from kb.cli.errors import writing_help
 
 _EXCLUDED_WORD = re.compile(r"-\w{2}")
+_DESCRIPTION = 60  # characters
 _EPILOG = "Every command also takes --root DIR, --color WHEN and -q; see `kb --help`."
 
 
@@ -35,6 +36,10 @@ class Command(TyperCommand):
             if has_excluded_word:
                 error.message += ". Put -- before a query that begins with -word."
             raise
+
+    def get_short_help_str(self, limit: int = _DESCRIPTION) -> str:
+        """What the command does; a shell that completes shows more of it than the help has room for."""
+        return super().get_short_help_str(limit)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Writes the command's own last words, and which options are not listed here."""

@@ -1,6 +1,7 @@
-"""What the shell offers: tags, notes and rules. An error offers nothing, silently."""
+"""What the shell offers, each described: tags, notes, filters, rules. An error offers nothing, silently."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,73 +11,131 @@ from kb.model.card import undated_stem
 
 if TYPE_CHECKING:
     from kb.model.library import Library
+    from kb.workspace.collection import Collection
 
 _MOST = 200
 
-
-def tag_names(ctx: Any, incomplete: str) -> list[str]:
-    """The tags that begin so, most used first."""
-    return _beginning(incomplete, (name for library in _library(ctx) for name in _by_use(library)))
+Offered = list[tuple[str, str]]
+"""Candidates, each with its description; bash shows none."""
 
 
-def note_names(ctx: Any, incomplete: str) -> list[str]:
-    """The notes that begin so, newest first.
+def tag_names(ctx: Any, incomplete: str) -> Offered:
+    """The tags that begin so, most used first, with their numbers of notes."""
+    return _beginning(incomplete, (tag for library in _library(ctx) for tag in _by_use(library)))
+
+
+def note_names(ctx: Any, incomplete: str) -> Offered:
+    """The notes that begin so, newest first, with their titles.
 
     By file stem; where none begins so by stem without date, then by alias, then by arXiv id.
     """
-    names: tuple[list[str], ...] = ([], [], [], [])
+    names: tuple[Offered, ...] = ([], [], [], [])
     for library in _library(ctx):
         for card in library.newest_first:
-            own = (card.id,), (undated_stem(card.path),), card.aliases, (card.arxiv_id or "",)
+            undated = undated_stem(card.path)
+            own = (card.id,), (undated,), card.aliases, (card.arxiv_id or "",)
+            title = "" if card.title in (None, undated) else card.title
             for found, some in zip(names, own, strict=True):
-                found.extend(some)
+                found.extend((name, title) for name in some)
     offered = (_beginning(incomplete, kind) for kind in (names if incomplete else names[:1]))
     return next((some for some in offered if some), [])
 
 
-def query_words(ctx: Any, incomplete: str) -> list[str]:
-    """Tags after `tag:` or `#`, languages after `lang:` and `missing:`, and the names of filters."""
-    for prefix in ("tag:", "#"):
-        if incomplete.startswith(prefix):
-            return [prefix + name for name in tag_names(ctx, incomplete.removeprefix(prefix))]
-    for prefix in ("lang:", "missing:"):
-        if incomplete.startswith(prefix):
-            return [prefix + name for name in _language_names(incomplete.removeprefix(prefix))]
+def query_words(ctx: Any, incomplete: str) -> Offered:
+    """Values of filters that have names, and the names of filters with what they find."""
+    if incomplete.startswith("#"):
+        return _behind("#", tag_names(ctx, incomplete.removeprefix("#")))
+    key, colon, value = incomplete.partition(":")
+    if colon and key in _VALUES:
+        return _behind(f"{key}:", _VALUES[key](ctx, value))
     from kb.model.filters import FILTERS
 
-    return _beginning(incomplete, (f"{spec.key}:" for spec in FILTERS)) if incomplete else []
+    return _beginning(incomplete, ((f"{spec.key}:", spec.help) for spec in FILTERS)) if incomplete else []
 
 
-def _language_names(incomplete: str) -> list[str]:
+def _behind(prefix: str, offered: Offered) -> Offered:
+    return [(prefix + name, description) for name, description in offered]
+
+
+def _author_names(ctx: Any, incomplete: str) -> Offered:
+    """The authors whose names begin so, those of most notes first."""
+    counts = Counter(
+        name
+        for library in _library(ctx)
+        for card in library.cards
+        for name in dict.fromkeys(library.authors_of(card))
+    )
+    return _beginning(incomplete, ((name, _notes(count)) for name, count in counts.most_common()))
+
+
+def _query_names(ctx: Any, incomplete: str) -> Offered:
+    """The queries that are saved in `kb.yaml`."""
+    queries = (query for collection in _collection(ctx) for query in collection.config.queries.items())
+    return _beginning(incomplete, queries)
+
+
+def _missing_names(ctx: Any, incomplete: str) -> Offered:
+    from kb.model.missing import MISSING
+
+    return [*_beginning(incomplete, ((name, "") for name in MISSING)), *_language_names(ctx, incomplete)]
+
+
+def _language_names(_ctx: Any, incomplete: str) -> Offered:
     """The languages that have a file, by code, English name and own name."""
     from kb.language.languages import LANGUAGES, query_names
 
-    codes = (language.code for language in LANGUAGES)
+    codes = ((language.code, language.own_name) for language in LANGUAGES)
     own_names = (language.own_name.casefold() for language in LANGUAGES)
-    return _beginning(incomplete, (*codes, *query_names(()), *own_names))
+    return _beginning(incomplete, (*codes, *((name, "") for name in (*query_names(()), *own_names))))
 
 
-def rule_names(incomplete: str) -> list[str]:
-    """The rules of `kb check` that begin so."""
+_VALUES = {
+    "tag": tag_names,
+    "author": _author_names,
+    "query": _query_names,
+    "lang": _language_names,
+    "missing": _missing_names,
+}
+"""What is offered behind a filter and its colon."""
+
+
+def rule_names(incomplete: str) -> Offered:
+    """The rules of `kb check` that begin so, with what each says."""
     from kb.check.rules import REPAIRS, RULES
 
-    return _beginning(incomplete, sorted(rule.name for rule in (*RULES, *REPAIRS)))
+    rules = sorted((rule.name, rule.explanation.partition("\n")[0]) for rule in (*RULES, *REPAIRS))
+    return _beginning(incomplete, rules)
 
 
-def _beginning(incomplete: str, names: Iterable[str]) -> list[str]:
+def _beginning(incomplete: str, offered: Iterable[tuple[str, str]]) -> Offered:
+    """Those that begin so, each name once, with its first description."""
     wanted = incomplete.casefold()
-    return [name for name in dict.fromkeys(names) if name and name.casefold().startswith(wanted)][:_MOST]
+    found: dict[str, str] = {}
+    for name, description in offered:
+        if name and name not in found and name.casefold().startswith(wanted):
+            found[name] = description
+    return [*found.items()][:_MOST]
 
 
-def _by_use(library: "Library") -> list[str]:
+def _by_use(library: "Library") -> Offered:
     groups = sorted(library.tag_groups.values(), key=lambda group: -group.uses)
-    return [group.name for group in groups]
+    return [(group.name, _notes(group.uses)) for group in groups]
+
+
+def _notes(count: int) -> str:
+    return "1 note" if count == 1 else f"{count:,} notes"
 
 
 def _library(ctx: Any) -> "Iterator[Library]":
     """The library, if it can be read."""
+    with suppress(Exception):
+        yield from (collection.library for collection in _collection(ctx))
+
+
+def _collection(ctx: Any) -> "Iterator[Collection]":
+    """The collection, if there is one."""
     from kb.workspace.collection import Collection
 
     named = ctx.find_root().params.get("root")
     with suppress(Exception):
-        yield Collection.find(Path(named) if named else None, os.environ, lambda _sentence: None).library
+        yield Collection.find(Path(named) if named else None, os.environ, lambda _sentence: None)

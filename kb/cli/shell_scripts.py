@@ -1,9 +1,10 @@
-"""What a shell runs when Tab is pressed after `kb`, for bash and zsh; fish gets typer's own script.
+"""What a shell runs when Tab is pressed after `kb`, for bash, zsh and fish.
 
 The scripts of typer 0.28 hand candidates to `eval` (zsh) or to word splitting (bash): a note named
-`$(reboot).md` must not run, and one named `240101 Two words.md` must come out as one word. Both scripts
-ask for plain lines, the candidates as they are, and leave the quoting to the shell. When typer does so
-too, this file can go.
+`$(reboot).md` must not run, and one named `240101 Two words.md` must come out as one word. That of fish
+runs kb twice, and draws descriptions with rich. These scripts ask for plain lines, a candidate and for zsh
+and fish a tab and its description, in the order in which they are to be shown, and leave the quoting to
+the shell. When typer does so too, this file can go.
 """
 
 from typer import _completion_shared
@@ -45,12 +46,25 @@ _ZSH = r"""
 #compdef %(prog_name)s
 
 %(complete_func)s() {
-  local -a found
-  found=("${(@f)$(env COMP_WORDS="${(pj:\n:)words[1,CURRENT]}" COMP_CWORD=$((CURRENT - 1)) \
-    %(autocomplete_var)s=complete_bash ${words[1]} 2>/dev/null)}")
-  found=(${found:#})
+  local -a lines found shown
+  local line tab=$'\t' word width=0
+  lines=("${(@f)$(env COMP_WORDS="${(pj:\n:)words[1,CURRENT]}" COMP_CWORD=$((CURRENT - 1)) \
+    %(autocomplete_var)s=complete_described ${words[1]} 2>/dev/null)}")
+  for line in ${lines:#}; do
+    word=${line%%%%$tab*}
+    found+=("$word")
+    (( ${(m)#word} > width )) && width=${(m)#word}
+  done
+  for line in ${lines:#}; do
+    word=${line%%%%$tab*}
+    if [[ $line == *$tab?* ]]; then
+      shown+=("${(mr:$width:)word}  ${line#*$tab}")
+    else
+      shown+=("$word")
+    fi
+  done
   if (( $#found )); then
-    compadd -a found
+    compadd -V kb -l -d shown -a found
   else
     _files
   fi
@@ -63,6 +77,17 @@ else
 fi
 """
 
+_FISH = r"""
+function %(complete_func)s
+    set -g __kb_offered (env _TYPER_COMPLETE_ARGS=(commandline -cp | string collect) \
+        %(autocomplete_var)s=complete_described %(prog_name)s 2>/dev/null)
+    test (count $__kb_offered) -gt 0
+end
+
+complete --command %(prog_name)s --no-files --keep-order --condition %(complete_func)s \
+    --arguments '(printf "%%s\n" $__kb_offered)'
+"""
+
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 CURRENT = "current"
@@ -71,7 +96,7 @@ CURRENT = "current"
 
 def completion_script(shell: str) -> str:
     """What a shell is to run for completion to work. UsageError where it is none of `SHELLS`."""
-    _completion_shared._completion_scripts.update(bash=_BASH, zsh=_ZSH)  # noqa: SLF001 - no public way
+    _completion_shared._completion_scripts.update(bash=_BASH, zsh=_ZSH, fish=_FISH)  # noqa: SLF001 - no public way
     return _completion_shared.get_completion_script(
         prog_name="kb", complete_var="_KB_COMPLETE", shell=known_shell(shell)
     )

@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -68,6 +70,10 @@ def test_an_alias_names_a_note(empty: Kb) -> None:
         ("kb check --rule dead", ["dead-link"]),
         ("kb check --explain not-", ["not-utf8"]),
         ("kb list --sort ", ["date", "modified", "created", "title", "path", "random", "score"]),
+        ("kb list author:A", ["author:Ada Park"]),
+        ("kb list missing:ab", ["missing:abstract"]),
+        ("kb check 2303", ["230310 Lanterns"]),
+        ("kb check tag:su", ["tag:survey"]),
         ("kb list --so", ["--sort"]),
         ("kb export ", ["jsonl", "bibtex", "csl-json", "ris"]),
         ("kb show nosuch", []),
@@ -75,6 +81,46 @@ def test_an_alias_names_a_note(empty: Kb) -> None:
 )
 def test_the_shell_is_offered(kb: Kb, line: str, names: list[str]) -> None:
     assert offered(kb, line) == names
+
+
+def described(kb: Kb, line: str) -> list[str]:
+    """What zsh is offered for the last word of a command line, each with its description."""
+    kb.environment |= {
+        "_KB_COMPLETE": "complete_described",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split(" ")) - 1),
+    }
+    return [each for each in kb().out.split("\n") if each]
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("kb sho", ["show\tShow notes with their papers."]),
+        ("kb show Riv", ["Rivers\tRivers of Data: A Survey"]),
+        ("kb show 2303", ["230310 Lanterns"]),
+        ("kb list tag:syn", ["tag:synthetic-data\t2 notes"]),
+        ("kb list author:Bo", ["author:Bo Lee\t2 notes"]),
+        ("kb list sin", ['since:\tdated on or after this; also since:"3 months"']),
+        ("kb list lang:ko", ["lang:ko\t한국어", "lang:korean"]),
+        (
+            "kb check --rule dead",
+            ["dead-link\tA link leads to no note, and the name of one is very like i…"],
+        ),
+    ],
+)
+def test_zsh_and_fish_are_offered_descriptions(kb: Kb, line: str, lines: list[str]) -> None:
+    assert described(kb, line) == lines
+
+
+def test_saved_queries_are_offered_with_what_they_say(kb: Kb) -> None:
+    (kb.root / "kb.yaml").write_text("queries: {daily: 'missing:tags', weekly: 'since:week'}\n", "utf-8")
+    assert described(kb, "kb list query:d") == ["query:daily\tmissing:tags"]
+
+
+def test_a_description_cannot_steer_the_terminal_or_make_a_candidate(empty: Kb) -> None:
+    empty.write('== A.md\n---\ntitle: "x\\e[31m\\ty"\n---\n글.\n== B\tC.md\nText.\n')
+    assert described(empty, "kb show ") == ["A\tx␛[31m y"]
 
 
 def test_the_collection_that_was_named_is_asked(kb: Kb, tmp_path: Path) -> None:
@@ -107,6 +153,23 @@ HOSTILE = [
 def typed(kb: Kb, shell: tuple[str, list[str], str], line: str, completed: str) -> str:
     """What a shell on a terminal shows after a line was completed, which shows a word, and was run."""
     program, arguments, source = shell
+    with terminal(kb, program, arguments) as tmux:
+        for keys, sign in ((source, ""), ("echo ready", "\nready"), (f"{line}\t", ""), ("", "\npath")):
+            literal = keys.replace("\t", "")
+            subprocess.run([*tmux, "send-keys", "-l", literal], check=True)
+            if "\t" in keys:
+                subprocess.run([*tmux, "send-keys", "Tab"], check=True)
+                _shown(tmux, completed)
+                subprocess.run([*tmux, "send-keys", "-l", " | cat"], check=True)
+            else:
+                subprocess.run([*tmux, "send-keys", "Enter"], check=True)
+            shown = _shown(tmux, sign)
+        return shown
+
+
+@contextmanager
+def terminal(kb: Kb, program: str, arguments: list[str]) -> Iterator[list[str]]:
+    """A shell on a terminal of its own, for which `kb` is this program: the command that speaks to it."""
     if not shutil.which("tmux") or not shutil.which(program):
         pytest.skip(f"needs tmux and {program}")
     binary = kb.root.parent / "bin"
@@ -132,17 +195,7 @@ def typed(kb: Kb, shell: tuple[str, list[str], str], line: str, completed: str) 
     ]
     subprocess.run(window, env=environment, check=True)
     try:
-        for keys, sign in ((source, ""), ("echo ready", "\nready"), (f"{line}\t", ""), ("", "\npath")):
-            literal = keys.replace("\t", "")
-            subprocess.run([*tmux, "send-keys", "-l", literal], check=True)
-            if "\t" in keys:
-                subprocess.run([*tmux, "send-keys", "Tab"], check=True)
-                _shown(tmux, completed)
-                subprocess.run([*tmux, "send-keys", "-l", " | cat"], check=True)
-            else:
-                subprocess.run([*tmux, "send-keys", "Enter"], check=True)
-            shown = _shown(tmux, sign)
-        return shown
+        yield tmux
     finally:
         subprocess.run([*tmux, "kill-server"], capture_output=True, check=False)
 
@@ -163,6 +216,20 @@ SHELLS = [
     ("zsh", ["-f"], "autoload -Uz compinit; compinit -u -D; source <(kb --show-completion)"),
     ("fish", ["--no-config"], "kb --show-completion | source"),
 ]
+
+
+@pytest.mark.parametrize("shell", SHELLS[1:], ids=[name for name, _, _ in SHELLS[1:]])
+def test_a_shell_shows_what_a_candidate_is(kb: Kb, shell: tuple[str, list[str], str]) -> None:
+    program, arguments, source = shell
+    with terminal(kb, program, arguments) as tmux:
+        for keys, sign in ((source, ""), ("echo ready", "\nready")):
+            subprocess.run([*tmux, "send-keys", "-l", keys], check=True)
+            subprocess.run([*tmux, "send-keys", "Enter"], check=True)
+            _shown(tmux, sign)
+        subprocess.run([*tmux, "send-keys", "-l", "kb show 240"], check=True)
+        subprocess.run([*tmux, "send-keys", "Tab"], check=True)
+        shown = _shown(tmux, "Rivers of Data: A Survey")
+    assert re.search(r"240101 Rivers +\(?Rivers of Data: A Survey", shown)
 
 
 @pytest.mark.parametrize("shell", SHELLS, ids=[name for name, _, _ in SHELLS])
