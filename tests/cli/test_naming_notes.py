@@ -289,6 +289,11 @@ def test_a_title_that_is_a_number_is_one_where_there_is_no_such_line(kb: Kb) -> 
     assert "There is no line 13" in kb("show", "13").err
 
 
+def test_how_a_file_name_begins_is_no_line_where_there_is_none(kb: Kb) -> None:
+    numbered(kb, BRIDGES)
+    assert shown(kb, "2303") == ["230310 Lanterns.md"]
+
+
 def test_a_number_among_words_is_a_word(more: Kb) -> None:
     numbered(more, BRIDGES, RIVERS)
     assert shown(more, "gpt", "4") == ["2025/250103 TallTower.md"]

@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 
 LAST = "-"
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_FEWEST_DIGITS = 3  # of a number that may be a word
 
 
 def named(collection: "Collection", text: str) -> "tuple[Card, ...]":
     """The notes that a person may mean by `text`, by the first way to read it that finds any.
 
-    A number is no beginning of a word: where the listing lacks it, no title with such a digit is meant.
+    A number on the screen is no word, nor is one of two digits: whoever types `7` means a line, not a title
+    with 7B in it. `2401` may be how a file name begins.
     """
-    found = exactly_named(collection, text)
-    return found if found or is_handle(text) else notes_with_words(text, collection.library)
+    if found := exactly_named(collection, text):
+        return found
+    is_line = is_handle(text) and (len(text) < _FEWEST_DIGITS or shown_line(collection, text) is not None)
+    return () if is_line else notes_with_words(text, collection.library)
 
 
 def exactly_named(collection: "Collection", text: str) -> "tuple[Card, ...]":
