@@ -175,6 +175,20 @@ def test_one_language_at_a_time(browsing: Browsing) -> None:
     browsing(steps)
 
 
+def test_what_was_written_since_the_last_time_is_there(browsing: Browsing) -> None:
+    collection = browsing.collection()
+    assert collection.catalog.count() == 4
+    collection.close()
+    (browsing.notes / "2023/230310 Lanterns.md").unlink()
+    browsing.write("== 2024/241220 Harbours.md\nA note about harbours.\n")
+
+    async def steps(seen: Seen) -> None:
+        await seen.lists("Harbours", RIVERS, BRIDGES, IDEA)
+        await seen.shows("A note about harbours.")
+
+    browsing(steps)
+
+
 def test_a_collection_without_notes_says_how_to_begin(empty: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await seen.shows("No notes yet.", "kb add")

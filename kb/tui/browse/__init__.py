@@ -1,10 +1,6 @@
 """`kb browse`, the full screen: filters, list and note side by side.
 
-    keys        every key, once: bindings, the line at the bottom and the help are made from it
-    browser     the screen as a whole; widgets tell it by messages what happened, none knows another
-    asking      what the screen asks the collection, and which widget gets the answer
-    reader      the one thread that answers, so that the screen never waits
-    actions     what a key does, one file each
-
-`results`, `facets`, `drawn_note` and `query_edit` are plain functions over a collection, without Textual.
+`keys` has every key once; bindings, bottom line and help are made from it. `actions` do them, a file each.
+Widgets tell `browser` by messages what happened; `asking` puts questions to `reader`, the one thread that
+asks the collection, and gives the answers to widgets. The rest are plain functions, without Textual.
 """

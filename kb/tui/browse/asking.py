@@ -93,6 +93,7 @@ class Asking:
     def _go_on(self) -> None:
         """Asks for what the first screen did not need."""
         self._is_begun = True
+        self._reader.reopen(self._begin_again)
         today = self._today
         if not self._browser.query_text:
             self._reader.ask("all", lambda collection: results(collection, "", today), self._show_all)
@@ -104,6 +105,14 @@ class Asking:
         card = self._browser.card
         self._shown = None
         self.search(self._browser.query_text, at=card.path if card else None)
+
+    def _begin_again(self) -> None:
+        """The first screen was of files that are others by now; who has not moved stays at the top."""
+        if self._browser.notes.cursor:
+            self.again()
+        else:
+            self._shown = None
+            self.search(self._browser.query_text)
 
     # -- the list ------------------------------------------------------------------------------
 
@@ -134,7 +143,7 @@ class Asking:
         browser.main.set_class(not found.of, "empty")
         browser.query_line.show_results(found)
         browser.sidebar.mark(found.text)
-        before = browser.card if found.text == browser.notes.results.text else None
+        before = browser.card if browser.notes.cursor and found.text == browser.notes.results.text else None
         browser.notes.show(found, at or (before.path if before else None))
         if not found.cards and found.text.strip():
             today = self._today

@@ -43,8 +43,8 @@ class NotePane(ScrolledLines):
 
     @property
     def text_width(self) -> int:
-        """The cells of a line."""
-        return max(self.line_width - 1, 1)
+        """The cells of a line; what it will be about while the pane is not on the screen."""
+        return max(self.line_width - 1, 1) if self.size.width else max(self.app.size.width - 2, 1)
 
     @property
     def languages(self) -> tuple[str, ...]:

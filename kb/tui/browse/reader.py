@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kb.model.errors import KbError
+from kb.tui.browse.last_read import as_last_read
 
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection, Progress
@@ -44,6 +45,7 @@ class Reader:
         self._actions: deque[Job] = deque()
         self._newest: dict[Kind, Job] = {}
         self._is_ended = False
+        self._is_looked_at = False
         self._reported_at = 0.0
         self._attached = threading.Event()
         self._deliver: Callable[[Callable[[], None]], Any] = lambda _call: None
@@ -53,8 +55,8 @@ class Reader:
         self._thread = threading.Thread(target=self._run, name="kb browse", daemon=True)
 
     def start(self) -> None:
-        """Begins to answer; the files are looked through before anything is asked."""
-        self.do(lambda collection: collection.catalog, lambda _: None)
+        """Begins to answer; until `reopen`, from what was known of the files before."""
+        self.do(self._opened, lambda _: None)
         self._thread.start()
 
     def attach(
@@ -84,14 +86,22 @@ class Reader:
         """Reads the files again; `changed` is called where a note is another one than before."""
         self.do(self._reopened, lambda is_other: changed() if is_other else None)
 
+    def _opened(self, collection: "Collection") -> None:
+        saved = as_last_read(collection)
+        self._is_looked_at = saved is None
+        self.collection = saved or collection
+        _ = self.collection.catalog
+
     def _reopened(self, old: "Collection") -> bool:
         new = old.reopened()
-        if new.catalog.content == old.catalog.content:
+        is_other = new.catalog.content != old.catalog.content
+        if self._is_looked_at and not is_other:
             new.close()
             return False
         self.collection = new
+        self._is_looked_at = True
         old.close()
-        return True
+        return is_other
 
     def end(self) -> None:
         """Lets go of the collection once what is being done is done."""
