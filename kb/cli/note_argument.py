@@ -70,7 +70,7 @@ def _named(session: "Session", words: "Sequence[str]", *, is_several: bool) -> "
     if session.can_ask and (offered := found or _hits(session, words)):
         from kb.cli.prompts.note_choice import chosen
 
-        return chosen(session, text, offered, is_several=is_several)
+        return chosen(session, text, offered, is_several=is_several, is_ranked=not found)
     raise not_one_note(collection, text, found)
 
 
@@ -82,8 +82,9 @@ def _hits(session: "Session", words: "Sequence[str]") -> "tuple[Card, ...]":
     if is_handle(" ".join(words)):
         return ()
     try:
-        text, tree = typed_query(session, words)
+        _, tree = typed_query(session, words)
     except UnreadableQuery:
         return ()
-    report = session.collection.search(text, tree, None)
-    return tuple(session.collection.library.card(hit.path) for hit in report.hits)
+    library = session.collection.library
+    ranking = session.collection.index.search(tree, lambda: library)
+    return tuple(library.card(note.path) for note in ranking.notes)

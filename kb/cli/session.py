@@ -108,7 +108,7 @@ class Session:
 
         OperationFailed where its disk is full.
         """
-        self._end_progress()
+        self.end_progress()
         if sys.stdout.isatty():
             data = clean(data.decode("utf-8", "replace")).encode()
         with writing_output():
@@ -119,7 +119,7 @@ class Session:
         """Draws a view, through the pager where it is longer than the screen."""
         from kb.cli.output.pager import show_paged
 
-        self._end_progress()
+        self.end_progress()
         with writing_output():
             show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
 
@@ -128,7 +128,7 @@ class Session:
 
         What is said meanwhile is printed afterwards, and no progress is shown: both would be drawn over it.
         """
-        self._end_progress()
+        self.end_progress()
         console = self.console(sys.stdout)
         is_colored = console.color_system is not None and not console.no_color
         self._said_meanwhile = []
@@ -156,7 +156,7 @@ class Session:
         if self._said_meanwhile is not None:
             self._said_meanwhile.append(sentence)
             return
-        self._end_progress()
+        self.end_progress()
         with suppress(OSError):
             sys.stderr.write(f"{clean(sentence)}\n")
 
@@ -173,7 +173,7 @@ class Session:
 
     def show_error(self, error: KbError) -> None:
         """Prints an error as one red line; that of a query has a caret below its place."""
-        self._end_progress()
+        self.end_progress()
         try:
             self._print_error(error)
         except (OSError, ImportError):  # no file can be opened any more, not even those that colour it
@@ -203,7 +203,8 @@ class Session:
 
         return Progress(self.console(sys.stderr) if sys.stderr.isatty() else None)
 
-    def _end_progress(self) -> None:
+    def end_progress(self) -> None:
+        """Takes the bar of long work off the screen, before something else is drawn."""
         if "_progress" in self.__dict__:
             self._progress.end()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.style import Style
 from textual.app import App, ReturnType
-from textual.filter import LineFilter, NoColor
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
 from kb.terminal import styles
@@ -68,6 +68,12 @@ class ThemedApp(App[ReturnType]):
 
     ENABLE_COMMAND_PALETTE = False
     INLINE_PADDING = 0
+    DEFAULT_CSS = """
+    Screen Input:ansi > .input--cursor {
+        color: ansi_default; background: ansi_default; text-style: reverse;
+    }
+    Screen Input:ansi > .input--placeholder { color: $quiet; }
+    """
 
     def __init__(self, *, is_colored: bool = True, css_path: "CSSPathType | None" = None) -> None:
         super().__init__(css_path=css_path)
@@ -77,5 +83,9 @@ class ThemedApp(App[ReturnType]):
         self._color_filters = () if is_colored else (NoColor(),)
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
-        """The filters of every line that is drawn."""
-        return (*super().get_line_filters(), *self._color_filters)
+        """The filters of every line that is drawn; who opens a program decides whether it is in colour.
+
+        Textual 8 looks at `$NO_COLOR` before it knows the theme, and draws grey on grey.
+        """
+        others = (one for one in super().get_line_filters() if not isinstance(one, Monochrome | NoColor))
+        return (*others, *self._color_filters)

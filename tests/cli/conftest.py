@@ -14,7 +14,7 @@ import termios
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -166,9 +166,10 @@ class Kb:
         height: int = 200,
         typed: str = "",
         answers: Sequence[tuple[str, str]] = (),
+        stderr: IO[str] | None = None,
         **environment: str,
     ) -> Ran:
-        """Runs `kb` on a terminal of its own: what is drawn there, standard error included.
+        """Runs `kb` on a terminal of its own: what is drawn there, with `stderr` unless that goes elsewhere.
 
         `typed` is typed at once; each of `answers` once what its pattern describes is drawn after the last.
         """
@@ -178,7 +179,7 @@ class Kb:
             *arguments,
             stdin=theirs,
             stdout=theirs,
-            stderr=theirs,
+            stderr=stderr or theirs,
             start_new_session=True,
             environment={"TERM": "xterm-256color", "PAGER": "", **environment},
         )

@@ -145,7 +145,7 @@ def test_a_note_is_named_by_the_address_of_its_page(kb: Kb) -> None:
 
 
 def test_a_choice_is_offered_on_a_terminal(more: Kb) -> None:
-    ran = more.on_terminal("show", "k2", "kim", "--raw", typed="2\n")
+    ran = more.on_terminal("show", "k2", "kim", "--raw", typed="2\n", TERM="dumb")
     assert ran.code == 0
     assert "Open Agentic Intelligence" in ran.plain.split("Number: ")[1]
 

@@ -119,38 +119,6 @@ def test_a_pager_that_stops_reading_is_no_fault(kb: Kb, program: Callable[[str, 
     assert kb.on_terminal("show", "long", height=8, KB_PAGER=program("pager", "head -n 1")).code == 0
 
 
-# -- questions ----------------------------------------------------------------------------------
-
-
-def test_a_name_that_fits_several_notes_asks_which(kb: Kb) -> None:
-    ran = kb.on_terminal("show", "240", typed="2\n")
-    assert ran.code == 0
-    assert (
-        "“240” matches 2 notes:\n"
-        "1  2024-02-05  Bridges: Aligning Small Models\n"
-        "2  2024-01-01  Rivers of Data: A Survey\n"
-        "Number: "
-    ) in ran.plain
-    assert "Rivers of Data: A Survey" in ran.plain
-
-
-@pytest.mark.parametrize("width", [120, 80, 40])
-def test_what_may_be_chosen_fits_the_terminal(kb: Kb, width: int) -> None:
-    kb.write("".join(f"== {day} Lamp.md\n*{'빛과 등불 ' * 30}{day}*\n" for day in (230101, 230201, 230301)))
-    asked = kb.on_terminal("show", "등불 빛과 " * 5, width=width, typed="2\n").plain
-    question = asked[asked.index("“") : asked.index("Number: ")]
-    assert "” matches 3 notes:\n" in question
-    assert question.count("\n") == 4
-    assert max(map(cell_len, question.split("\n"))) <= width
-
-
-@pytest.mark.parametrize("typed", ["\n", "3\n", "0\n", "x\n", "٢\n", "\x04"])
-def test_an_answer_that_chooses_none_is_asked_wrongly(kb: Kb, typed: str) -> None:
-    ran = kb.on_terminal("show", "240", typed=typed)
-    assert ran.code == 2
-    assert "No note was chosen." in ran.plain
-
-
 # -- progress -----------------------------------------------------------------------------------
 
 

@@ -167,7 +167,13 @@ def test_no_note_goes_between_the_look_of_a_capture_and_its_words(kb: Kb, captur
 def test_nobody_waits_for_somebody_who_chooses_a_note(kb: Kb) -> None:
     kb.write("== 240102 Again.md\nhttps://arxiv.org/abs/2401.00001\n\n또 하나.\n")
     ours, theirs = os.openpty()
-    process = kb.process("add", "2401.00001", "-t", "told", stdin=theirs, stdout=theirs, stderr=theirs)
+    process = kb.process(
+        *("add", "2401.00001", "-t", "told"),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        environment={"TERM": "dumb"},
+    )
     os.close(theirs)
     drawn = b""
     while b"Number: " not in drawn:

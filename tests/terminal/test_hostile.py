@@ -31,7 +31,6 @@ from kb.model.tag import Tag
 from kb.report.thread import OtherTime
 from kb.terminal import records
 from kb.terminal.views.build import facts_view
-from kb.terminal.views.choice import choice_view
 from kb.terminal.views.diagnostic import diagnostic_view, query_error_view, rule_view
 from kb.terminal.views.fetch import fetch_view
 from kb.terminal.views.links import links_view, related_view
@@ -163,7 +162,6 @@ def _views(make_note, text, width):
             thread=(OtherTime(_path(text), DAY, True, text, True, 1),),
         ),
         list_view(listed, width, languages={_path(text): text}, categories={text: text}),
-        choice_view((_card(text),), 2, width),
         search_view(
             _hits(text), width, {_path(text): (Wording(text, text, "glossary"),)}, {_path(text): text}, text
         ),

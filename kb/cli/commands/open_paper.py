@@ -6,11 +6,10 @@ import typer
 
 from kb.cli.arguments import NOTES
 from kb.cli.note_argument import notes_of
-from kb.model.errors import OperationFailed, UsageError
+from kb.cli.output.opened_paper import open_address, paper_address
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
-    from kb.model.card import Card
 
 
 def run(ctx: typer.Context, notes: NOTES) -> None:
@@ -18,13 +17,9 @@ def run(ctx: typer.Context, notes: NOTES) -> None:
 
     For an arXiv paper that is its abstract page, for any other note its source.
     """
-    import webbrowser
-
     session = ctx.obj
     for url in _urls(session, notes):
-        session.say(url)
-        if not webbrowser.open(url):
-            raise OperationFailed(f"Could not start a browser for {url}.")
+        open_address(session, url)
 
 
 def _urls(session: "Session", words: list[str]) -> list[str]:
@@ -38,16 +33,4 @@ def _urls(session: "Session", words: list[str]) -> list[str]:
     cards = notes_of(session, named) if named else ()
     if len(cards) == 1:
         session.collection.shown.remember(cards[0].path)
-    return [*map(abs_url, papers.values()), *map(_url, cards)]
-
-
-def _url(card: "Card") -> str:
-    """The address to open. UsageError where the note has none."""
-    from kb.model.grammar.arxiv_id import abs_url
-
-    if card.source is None:
-        raise UsageError(f"{card.path} has no source to open.")
-    url = abs_url(card.arxiv_id) if card.arxiv_id else card.source.url
-    if not url.startswith(("https://", "http://")):
-        raise UsageError(f"{url} is not a web address.")
-    return url
+    return [*map(abs_url, papers.values()), *map(paper_address, cards)]

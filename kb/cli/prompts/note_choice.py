@@ -1,47 +1,110 @@
-"""A person picks one of several notes."""
+"""A person picks one or several of the notes that may be meant."""
 
+import os
 import sys
+from contextlib import contextmanager
+from shutil import get_terminal_size, which
 from typing import TYPE_CHECKING
 
+import typer
+
+from kb.cli.clock import today
 from kb.model.errors import UsageError
-from kb.terminal.cells import fitted
-from kb.terminal.clean import clean_line
-from kb.terminal.views.choice import choice_view
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from kb.cli.session import Session
     from kb.model.card import Card
+    from kb.tui.picked_notes import PickedNotes
 
-_MOST = 20
+_PICKERS = ("fzf", "textual")
+_FEWEST_LINES = 8
 
 
 def chosen(
-    session: "Session", text: str, cards: "tuple[Card, ...]", *, is_several: bool = False
+    session: "Session",
+    text: str,
+    cards: "tuple[Card, ...]",
+    *,
+    is_several: bool = False,
+    is_ranked: bool = False,
 ) -> "tuple[Card, ...]":
     """The notes a person picks among those that `text` may mean; one, unless `is_several`.
 
-    UsageError where none is picked.
+    They are offered newest first, or in the order given where they are `is_ranked`. UsageError where none
+    is picked. A note that the person would rather edit, or whose paper they would rather read, is opened,
+    and the command ends.
     """
-    meant = {card.path for card in cards}
-    newest_first = session.collection.library.newest_first
-    offered = tuple(card for card in newest_first if card.path in meant)[:_MOST]
-    _show(session, text, offered, len(cards))
-    sys.stderr.write("Number: ")
-    sys.stderr.flush()
-    answers = sys.stdin.readline().split()
-    numbers = [int(one) for one in answers if one.isascii() and one.isdigit()]
-    is_read = len(numbers) == len(answers) and all(1 <= one <= len(offered) for one in numbers)
-    if not is_read or not numbers or (len(numbers) > 1 and not is_several):
+    if not is_ranked:
+        meant = {card.path for card in cards}
+        cards = tuple(card for card in session.collection.library.newest_first if card.path in meant)
+    picked = _picked(session, text, cards, is_several=is_several)
+    if not picked.cards:
         raise UsageError("No note was chosen.")
-    return tuple(offered[number - 1] for number in dict.fromkeys(numbers))
+    if picked.wish == "take":
+        return picked.cards
+    for card in picked.cards:
+        (_edit if picked.wish == "edit" else _open)(session, card)
+    raise typer.Exit
 
 
-def _show(session: "Session", text: str, offered: "Sequence[Card]", total: int) -> None:
-    """Writes the numbered notes to standard error, beside whatever the command answers."""
+def _picked(session: "Session", text: str, cards: "tuple[Card, ...]", *, is_several: bool) -> "PickedNotes":
+    if _is_fzf_wanted(session):
+        from kb.cli.prompts.fzf import picked_with_fzf
+
+        return picked_with_fzf(session, cards, is_several=is_several)
+    lines = get_terminal_size().lines
+    if os.environ.get("TERM", "dumb") == "dumb" or lines < _FEWEST_LINES:
+        from kb.cli.prompts.note_numbers import picked_by_number
+
+        return picked_by_number(session, text, cards, is_several=is_several)
+    from kb.tui.picker.candidates import Candidates
+    from kb.tui.picker.note_picker import picked_inline
+
+    _ = session.collection.index  # what it reports while it is made is over before the picker opens
+    session.end_progress()
     console = session.console(sys.stderr)
-    many = f" matches {total:,} notes:"
-    name = fitted(clean_line(text), console.width - len(many) - len("“”"))
-    session.print_stderr(f"“{name}”{many}")
-    console.print(choice_view(offered, total, console.width))
+    is_colored = console.color_system is not None and not console.no_color
+    candidates = Candidates(session.collection, cards, today())
+    with _drawing_on_a_terminal():
+        return picked_inline(candidates, text, is_several=is_several, is_colored=is_colored)
+
+
+@contextmanager
+def _drawing_on_a_terminal() -> "Iterator[None]":
+    """For Textual 8, whose inline programs draw on `sys.__stderr__` and have no setting for it."""
+    drawn_on = sys.__stderr__
+    if not sys.stderr.isatty():
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        sys.__stderr__ = drawn_on  # type: ignore[misc]
+
+
+def _is_fzf_wanted(session: "Session") -> bool:
+    """Whether `$KB_PICKER` is fzf and it is there. UsageError where it is a picker that nobody knows."""
+    name = os.environ.get("KB_PICKER", "") or "textual"
+    if name not in _PICKERS:
+        raise UsageError(f"$KB_PICKER is “{name}”, which is neither of `fzf` and `textual`.")
+    if name == "fzf" and not which("fzf"):
+        session.warn("fzf, which $KB_PICKER names, is not installed; this is the built-in picker.")
+        return False
+    return name == "fzf"
+
+
+def _edit(session: "Session", card: "Card") -> None:
+    from kb.cli.output.written_note import show_edited_note
+    from kb.cli.prompts.editor import edit_file
+
+    session.collection.shown.remember(card.path)
+    edit_file(session.collection.os_path(card.path))
+    show_edited_note(session, card.path)
+
+
+def _open(session: "Session", card: "Card") -> None:
+    from kb.cli.output.opened_paper import open_address, paper_address
+
+    session.collection.shown.remember(card.path)
+    open_address(session, paper_address(card))

@@ -70,7 +70,7 @@ def notes_with_words(text: str, library: "Library") -> "tuple[Card, ...]":
 
     Where there is none, those with `text` as a piece of the title or stem.
     """
-    wanted = set(_WORD.findall(folded(text)))
+    wanted = begun_words(text)
     if not wanted:
         return ()
     found = tuple(card for card in _with_pieces(wanted, library) if _begin_words(wanted, library, card))
@@ -115,7 +115,7 @@ def nearest_notes(text: str, library: "Library") -> "list[Card]":
     """
     from difflib import get_close_matches
 
-    words = {card: _words_of_names(library, card) for card in library.newest_first}
+    words = {card: words_of_names(library, card) for card in library.newest_first}
     known = set().union(*words.values())
     likes = [
         {one for one in known if one.startswith(word)} | set(get_close_matches(word, known, 9, _LIKENESS))
@@ -127,11 +127,16 @@ def nearest_notes(text: str, library: "Library") -> "list[Card]":
 
 
 def _begin_words(wanted: set[str], library: "Library", card: "Card") -> bool:
-    words = _words_of_names(library, card)
+    words = words_of_names(library, card)
     return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
 
 
-def _words_of_names(library: "Library", card: "Card") -> set[str]:
+def begun_words(text: str) -> set[str]:
+    """The words of what was typed of a title, each the beginning of a word of it."""
+    return set(_WORD.findall(folded(text)))
+
+
+def words_of_names(library: "Library", card: "Card") -> set[str]:
     """The words of a title and stem: of `GPT-4` also `gpt4`, of `DeepSeekMath` also `math`."""
     words: set[str] = set()
     for name in _names(library, card):

@@ -1,0 +1,93 @@
+"""The notes that may be meant, in the order in which a person is offered them for what was typed so far."""
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kb.model.errors import UnreadableQuery
+from kb.model.query import All, Query, Word
+from kb.parse.query.grammar import LONGEST_QUERY, parse_query
+from kb.search.query.note_lookup import begun_words, words_of_names
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.model.note import Note
+    from kb.search.query.ranking import RankedNote
+    from kb.workspace.collection import Collection
+
+
+class Candidates:
+    """Some notes of a collection, in the order in which they are offered while nothing is typed.
+
+    `today` is what `since:"3 months"` counts back from.
+    """
+
+    def __init__(self, collection: "Collection", offered: "tuple[Card, ...]", today: date) -> None:
+        self.offered = offered
+        self._collection = collection
+        self._today = today
+        self._by_path = {card.path: card for card in offered}
+
+    def prepare(self) -> None:
+        """Does once, before anything is typed, what takes long where there are many notes."""
+        self._lines_of_names  # noqa: B018 - is cached
+
+    def title_of(self, card: "Card") -> str:
+        """What a note is called."""
+        return self._collection.library.title_of(card)
+
+    def note(self, card: "Card") -> "Note":
+        """All that a note says."""
+        return self._collection.note(card.path)
+
+    def ranked(self, typed: str) -> "tuple[Card, ...]":
+        """Those that `search` finds, in its order; all of them, as offered, where nothing is typed.
+
+        While a word is half typed, those whose title has words that begin so come before the others.
+        """
+        query = self._readable(typed)
+        if query == All(()):
+            return self.offered
+        index, library = self._collection.index, self._collection.library
+        ranking = index.search(query, lambda: library)
+        found = {note.path: note for note in ranking.notes if note.path in self._by_path}
+        begun = self._begun(query)
+        if all(card.path in found and not found[card.path].is_partial for card in begun):
+            return tuple(map(self._by_path.__getitem__, found))
+        first = sorted(begun, key=lambda card: -_score(found.get(card.path)))
+        return tuple(dict.fromkeys((*first, *map(self._by_path.__getitem__, found))))
+
+    def _readable(self, typed: str) -> Query:
+        """What was typed as a query, without an end that cannot be read, or not yet: `tag:`, `"scaling`."""
+        text = typed[:LONGEST_QUERY]
+        while text.strip():
+            try:
+                return parse_query(text, self._today)
+            except UnreadableQuery as error:
+                text = text[: min(error.start, len(text) - 1)]
+        return All(())
+
+    def _begun(self, query: Query) -> "tuple[Card, ...]":
+        """The candidates whose title or file name has words that begin with those of a query."""
+        parts = query.parts if isinstance(query, All) else (query,)
+        words = begun_words(" ".join(part.text for part in parts if isinstance(part, Word)))
+        if not words:
+            return ()
+        names = zip(self.offered, self._lines_of_names, strict=True)
+        cards = tuple(card for card, line in names if all(f" {word}" in line for word in words))
+        others = All(tuple(part for part in parts if not isinstance(part, Word)))
+        if others == All(()) or not cards:
+            return cards
+        library = self._collection.library
+        holding = self._collection.index.holding(others, lambda: library)
+        return tuple(card for card in cards if card.path in holding)
+
+    @cached_property
+    def _lines_of_names(self) -> tuple[str, ...]:
+        """Of each note the words of its title and file name, a blank before each."""
+        library = self._collection.library
+        return tuple(f" {' '.join(words_of_names(library, card))}" for card in self.offered)
+
+
+def _score(note: "RankedNote | None") -> float:
+    return note.score if note else 0.0

@@ -1,0 +1,211 @@
+"""The picker: what is typed filters, the arrows move, Enter takes; a dozen lines that are gone afterwards.
+
+Keys are acted on in the order in which they were typed, each after the notes for what stands in the filter
+are there: who types `kimi` and Enter at once takes what `kimi` finds.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Offset
+from textual.widgets import Input, Static
+from textual.worker import Worker
+
+from kb.terminal.clean import clean_line
+from kb.tui.picked_notes import NOTHING_PICKED, PickedNotes
+from kb.tui.picker.candidate_list import CandidateList
+from kb.tui.picker.preview import Preview
+from kb.tui.theme import ThemedApp
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Sequence
+
+    from kb.model.card import Card
+    from kb.tui.picked_notes import Wish
+    from kb.tui.picker.candidates import Candidates
+
+LINES: Final = 12
+_WITH_PREVIEW = 100
+"""Cells from which on the note under the cursor is beside the list."""
+
+_MOVES: Final[Mapping[str, Callable[[CandidateList], None]]] = {
+    "up": lambda shown: shown.move(-1),
+    "ctrl+p": lambda shown: shown.move(-1),
+    "down": lambda shown: shown.move(1),
+    "ctrl+n": lambda shown: shown.move(1),
+    "pageup": lambda shown: shown.move_by_height(-1),
+    "pagedown": lambda shown: shown.move_by_height(1),
+    "home": lambda shown: shown.move_far(-1),
+    "end": lambda shown: shown.move_far(1),
+}
+_WISHES: Final[Mapping[str, "Wish"]] = {
+    "enter": "take",
+    "ctrl+j": "take",  # what a terminal made of Enter that was typed before the picker was there
+    "ctrl+e": "edit",
+    "ctrl+o": "open",
+}
+_ENDS: Final = {"escape": NOTHING_PICKED, "ctrl+c": None}
+_MARK: Final = "tab"
+_KEYS: Final = frozenset({*_MOVES, *_WISHES, *_ENDS, _MARK})
+_SEPARATOR = " · "
+
+
+def picked_inline(
+    candidates: "Candidates", text: str, *, is_several: bool, is_colored: bool
+) -> PickedNotes:
+    """What is picked below the command line, of notes that may be meant. KeyboardInterrupt for Ctrl-C."""
+    picker = NotePicker(candidates, text, is_several=is_several, is_colored=is_colored)
+    picked = picker.run(inline=True, mouse=False)
+    if picked is None:
+        raise KeyboardInterrupt
+    return picked
+
+
+class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
+    """Asks which of the candidates is meant by `text`, or which of them, where there may be several."""
+
+    CSS = f"""
+    Screen, Screen:inline {{ border: none; padding: 0; height: {LINES}; }}
+    #above {{ height: 1; }}
+    FilterInput {{ width: 1fr; height: 1; border: none; padding: 0 1; }}
+    #count {{ width: auto; color: $quiet; padding: 0 1 0 2; }}
+    #body {{ height: 1fr; }}
+    CandidateList {{ width: 4fr; }}
+    Preview {{ width: 3fr; display: none; border-left: solid $quiet; padding: 0 1; }}
+    .wide Preview {{ display: block; }}
+    #keys {{ height: 1; color: $quiet; padding: 0 1; }}
+    """
+
+    def __init__(
+        self, candidates: "Candidates", text: str, *, is_several: bool = False, is_colored: bool = True
+    ) -> None:
+        super().__init__(is_colored=is_colored)
+        self._candidates = candidates
+        self._is_several = is_several
+        self._thread = ThreadPoolExecutor(1)
+        self._shown_for = ""
+        self._filtering: Worker[None] | None = None
+        self._filter = FilterInput(self._act, f"“{clean_line(text)}” fits several notes. Type to filter.")
+        self._list = CandidateList(candidates.title_of)
+        self._preview = Preview()
+        self._count = Static(id="count", markup=False)
+        self._keys = Static(id="keys", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The filter and the count above, the keys below, the notes between them."""
+        yield Horizontal(self._filter, self._count, id="above")
+        yield Horizontal(self._list, self._preview, id="body")
+        yield self._keys
+
+    def on_mount(self) -> None:
+        """Shows every candidate, and looks at their names meanwhile."""
+        self._thread.submit(self._candidates.prepare)
+        self._show(self._candidates.offered)
+        self._filter.focus()
+
+    def on_unmount(self) -> None:
+        """Leaves what nobody waits for any more."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fits the keys and the preview to the width."""
+        self.screen.set_class(event.size.width >= _WITH_PREVIEW, "wide")
+        self._keys.update(_keys_line(event.size.width - 2, is_several=self._is_several))
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keeps what was typed before the filter was there to take it."""
+        if not self._filter.has_focus:
+            self._filter.focus()
+            self._filter.post_message(event)
+
+    def on_input_changed(self) -> None:
+        """Filters by what stands there now."""
+        self._catching_up()
+
+    def _catching_up(self) -> Worker[None]:
+        if self._filtering is None or self._filtering.is_finished:
+            self._filtering = self.run_worker(self._catch_up())
+        return self._filtering
+
+    async def _catch_up(self) -> None:
+        """Shows the notes for what stands in the filter; what stood there meanwhile is passed over."""
+        loop = asyncio.get_running_loop()
+        while (typed := self._filter.value) != self._shown_for:
+            found = await loop.run_in_executor(self._thread, self._candidates.ranked, typed)
+            if typed == self._filter.value:
+                self._shown_for = typed
+                self._show(found)
+
+    def _show(self, cards: "Sequence[Card]") -> None:
+        self._list.show(cards)
+        self._update()
+
+    def _update(self) -> None:
+        marked = f"{len(self._list.marked):,} marked{_SEPARATOR}" if self._list.marked else ""
+        self._count.update(f"{marked}{self._list.count:,} of {len(self._candidates.offered):,}")
+        card = self._list.under_cursor
+        self._preview.show(self._candidates.note(card) if card and self._preview.display else None)
+
+    async def _act(self, key: str) -> None:
+        await self._catching_up().wait()
+        if key in _ENDS:
+            self.exit(_ENDS[key])
+        elif wish := _WISHES.get(key):
+            self._decide(wish)
+        elif move := _MOVES.get(key):
+            move(self._list)
+        elif self._is_several:
+            self._list.mark()
+            self._list.move(1)
+        self._update()
+
+    def _decide(self, wish: "Wish") -> None:
+        card = self._list.under_cursor
+        if cards := tuple(self._list.marked.values()) or ((card,) if card else ()):
+            self.exit(PickedNotes(wish, cards))
+
+
+class FilterInput(Input):
+    """The line in which one types; the keys of the picker are handed to `act` in their turn."""
+
+    def __init__(self, act: "Callable[[str], Awaitable[None]]", placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, select_on_focus=False)
+        self.cursor_blink = False
+        self._act = act
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's cursor is, and with it a syllable that is being composed: on ours.
+
+        Textual 8 puts it one cell to the right where ours is at the end.
+        """
+        return super().cursor_screen_offset - (int(self.cursor_at_end), 0)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Hands on a key of the picker; any other is typed."""
+        if event.key in _KEYS:
+            event.stop()
+            event.prevent_default()
+            await self._act(event.key)
+
+
+def _keys_line(width: int, *, is_several: bool) -> str:
+    """What the keys do, as much of it as there is room for."""
+    hints = [
+        "↑↓ move",
+        *(["Tab mark"] if is_several else []),
+        "Enter take",
+        "Ctrl-E edit",
+        "Ctrl-O paper",
+        "Esc",
+    ]
+    for least in ("Ctrl-O paper", "Ctrl-E edit", "↑↓ move"):
+        if cell_len(_SEPARATOR.join(hints)) > width:
+            hints.remove(least)
+    return _SEPARATOR.join(hints)
