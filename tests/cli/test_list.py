@@ -177,10 +177,10 @@ def test_what_stands_behind_two_dashes_is_no_option(kb: Kb) -> None:
     ("arguments", "message"),
     [
         (("-n", "0"), "must be at least 1"),
-        (("-n", "many"), "is not a valid int"),
+        (("-n", "many"), "`--limit` must be a number, not “many”"),
         (
             ("--sort", "size"),
-            "'size' is not one of 'date', 'modified', 'created', 'title', 'path', 'random', 'score'",
+            "must be date, modified, created, title, path, random or score, not “size”",
         ),
         (("--colour", "always"), "No such option: --colour"),
         (("word", "-gan"), "Put -- before a query"),

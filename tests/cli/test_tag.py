@@ -149,8 +149,8 @@ def test_a_tag_nobody_uses_is_told_with_the_nearest(tagged: Kb, typed: str, said
     ("line", "said"),
     [
         ("tag renam a b", "No such command: renam. Did you mean rename?"),
-        ("tag merge rl", "Missing option '--into'"),
-        ("tag rename rl", "Missing argument 'NEW'"),
+        ("tag merge rl", "`kb tag merge` needs `--into`"),
+        ("tag rename rl", "`kb tag rename` needs NEW"),
     ],
 )
 def test_a_slip_is_a_usage_error(tagged: Kb, line: str, said: str) -> None:

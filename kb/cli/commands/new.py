@@ -59,7 +59,7 @@ def _refuse_unclear(ctx: typer.Context, title: str, *, is_daily: bool, is_again:
     if is_daily and is_again:
         raise UsageError("`--daily` is about the one note of today; leave out `--again`.")
     if not is_daily and not title:
-        ctx.fail("Missing argument 'TITLE', or --daily for the note of today.")
+        ctx.fail("`kb new` needs TITLE, or --daily for the note of today.")
 
 
 def _make_titled(

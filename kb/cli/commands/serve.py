@@ -23,7 +23,7 @@ def _port(typed: str) -> int:
     if not (
         typed.isascii() and typed.isdecimal() and len(typed) <= len("65535") and int(typed) <= _LAST_PORT
     ):
-        raise typer.BadParameter(f"{typed!r} is not a number from 1 to {_LAST_PORT}")
+        raise typer.BadParameter(f"must be a number from 1 to {_LAST_PORT}, not “{typed}”")
     return int(typed)
 
 
