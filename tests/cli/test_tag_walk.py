@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from tests.cli.conftest import Kb
-from tests.cli.screen import pressed_on_screen
 
 NOTES = """
 == 240101 Kiln.md
@@ -37,8 +36,8 @@ OLD_KILN = "240102 Old kiln.md"
 
 
 def test_a_note_is_tagged_with_two_keys(kilns: Kb) -> None:
-    ran = pressed_on_screen(kilns, "tag", "--walk", steps=[("1 without tags · 1 of 1", f"1{ENTER}")])
-    assert (ran.code, "Tagged 1 note. `kb undo` takes that back." in ran.out) == (0, True), ran.out
+    ran = kilns.on_terminal("tag", "--walk", height=24, answers=[("1 without tags · 1 of 1", f"1{ENTER}")])
+    assert (ran.code, "Tagged 1 note. `kb undo` takes that back." in ran.plain) == (0, True), ran.plain
     assert (kilns.notes / OLD_KILN).read_text().endswith("again.\n\n#kiln\n")
 
 
@@ -50,7 +49,7 @@ def test_a_walk_is_undone_as_one(kilns: Kb) -> None:
         ("2 of 3", f"#clay{ENTER}"),
         ("3 of 3", "q"),
     ]
-    pressed_on_screen(kilns, "tag", "--walk", "until:2025", steps=steps)
+    kilns.on_terminal("tag", "--walk", "until:2025", height=24, answers=steps)
     assert kilns("list", "tag:clay").err == "2 notes\n"
     undone = kilns("undo", "--yes")
     assert ("`kb tag --walk until:2025`" in undone.err, "2 notes." in undone.err) == (True, True)
@@ -59,11 +58,11 @@ def test_a_walk_is_undone_as_one(kilns: Kb) -> None:
 
 def test_a_note_that_was_taken_back_is_not_in_the_journal(kilns: Kb) -> None:
     steps = [("1 of 1", "1"), ("✓ 1", f"#new{ENTER}"), ("No note has", ENTER)]
-    pressed_on_screen(kilns, "tag", "--walk", steps=steps)
+    kilns.on_terminal("tag", "--walk", height=24, answers=steps)
     assert kilns("undo", "--list").records[0][3] == "1"
     steps = [("1 of 3", f"#x{ENTER}"), ("No note has", ENTER), ("2 of 3", "u"), ("1 of 3", "q")]
-    ran = pressed_on_screen(kilns, "tag", "--walk", "until:2025", steps=steps)
-    assert "Tagged 0 notes; 3 left." in ran.out
+    ran = kilns.on_terminal("tag", "--walk", "until:2025", height=24, answers=steps)
+    assert "Tagged 0 notes; 3 left." in ran.plain
     assert len(kilns("undo", "--list").records) == 1
 
 
@@ -72,15 +71,16 @@ def test_the_note_is_opened_in_the_editor_and_the_walk_goes_on(
 ) -> None:
     editor = program("editor", 'echo EDITING; printf "\\n가마는 뜨겁다.\\n" >> "$1"')
     steps = [("1 of 1", "e"), ("가마는 뜨겁다.", f"1{ENTER}")]
-    ran = pressed_on_screen(kilns, "tag", "--walk", steps=steps, KB_EDITOR=editor)
-    assert (ran.code, "EDITING" in ran.out) == (0, True)
+    ran = kilns.on_terminal("tag", "--walk", height=24, answers=steps, KB_EDITOR=editor)
+    assert (ran.code, "EDITING" in ran.plain) == (0, True)
     assert (kilns.notes / OLD_KILN).read_text().endswith("가마는 뜨겁다.\n\n#kiln\n")
+    assert kilns("show", "-", "--json").json["path"] == OLD_KILN
 
 
 @pytest.mark.parametrize("arguments", [("--walk",), ("--walk", "tag:kiln"), ("tag:kiln", "--walk")])
 def test_without_a_terminal_nobody_is_asked(kilns: Kb, arguments: tuple[str, ...]) -> None:
     ran = kilns("tag", *arguments, stdin="1\n")
-    assert (ran.code, ran.out) == (2, "")
+    assert (ran.code, ran.plain) == (2, "")
     assert "`kb list missing:tags` lists them" in ran.err
     assert "`kb tags --suggest NOTE`" in ran.err
 

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from tests.cli.conftest import Kb, Ran
-from tests.cli.screen import pressed_on_screen
 
 NOTES = """
 == 200101 A.md
@@ -33,9 +32,9 @@ def tag_lines(kb: Kb) -> list[str]:
 BEFORE = ["#agents", "#agents", "#agent #object_detection", "#agent #object-detection"]
 
 
-def tidied(kb: Kb, keys: str, *, size: tuple[int, int] = (80, 24)) -> Ran:
+def tidied(kb: Kb, keys: str) -> Ran:
     """Presses keys once the first group is on the screen."""
-    return pressed_on_screen(kb, "tags", "--tidy", steps=[("1 of ", keys)], size=size)
+    return kb.on_terminal("tags", "--tidy", height=24, answers=[("1 of ", keys)])
 
 
 @pytest.mark.parametrize(
@@ -56,19 +55,19 @@ def tidied(kb: Kb, keys: str, *, size: tuple[int, int] = (80, 24)) -> Ran:
 )
 def test_what_is_pressed_is_done(similar: Kb, keys: str, after: list[str]) -> None:
     ran = tidied(similar, keys)
-    assert (ran.code, tag_lines(similar)) == (0, after), ran.out
+    assert (ran.code, tag_lines(similar)) == (0, after), ran.plain
 
 
 def test_a_group_is_shown_by_year_with_the_winning_one(similar: Kb) -> None:
     steps = [("1 of 2: Spelt in several ways", "s"), ("2 of 2: Singular and plural", "q")]
-    shown = pressed_on_screen(similar, "tags", "--tidy", steps=steps).out
+    shown = similar.on_terminal("tags", "--tidy", height=24, answers=steps).plain
     assert re.search(r"→ +#agent +2 +’24:2", shown)
     assert "m merge into #agent · o other way round · 1-2 into that one" in shown
 
 
 def test_the_diff_is_shown_before_several_notes_are_written(similar: Kb) -> None:
-    steps = [("1 of 2", "s"), ("2 of 2", "m"), ("Write 2 notes?", "n"), ("Nothing was written.", "q")]
-    shown = pressed_on_screen(similar, "tags", "--tidy", steps=steps, size=(80, 40)).out
+    steps = [("1 of 2", "s"), ("2 of 2", "m"), (r"Write 2 notes\?", "n"), ("Nothing was written.", "q")]
+    shown = similar.on_terminal("tags", "--tidy", height=40, answers=steps).plain
     assert ("-#agents" in shown, "+#agent" in shown) == (True, True)
 
 
@@ -88,13 +87,13 @@ tags: [oil lamp]
 def test_tags_with_blanks_become_one_that_any_note_can_have(empty: Kb, keys: str) -> None:
     empty.write(BLANKS)
     ran = tidied(empty, keys)
-    assert (ran.code, tag_lines(empty)) == (0, ["---\ntags: [oil-lamp]\n---"] * 2), ran.out
-    assert "o other" not in ran.out
+    assert (ran.code, tag_lines(empty)) == (0, ["---\ntags: [oil-lamp]\n---"] * 2), ran.plain
+    assert "o other" not in ran.plain
 
 
 def test_a_merge_is_journalled_as_the_command_would_be(similar: Kb) -> None:
     ran = tidied(similar, "smy")
-    assert "Wrote 2 notes. `kb undo` takes the last merge back." in ran.out
+    assert "Wrote 2 notes. `kb undo` takes the last merge back." in ran.plain
     assert similar("undo", "--list").records[0][2] == "tag merge agents --into agent"
     assert similar("undo", "--yes").code == 0
     assert tag_lines(similar) == BEFORE
@@ -104,11 +103,11 @@ def test_a_note_that_was_left_is_named_and_told_by_the_exit_code(similar: Kb) ->
     (similar.notes / "200101 A.md").chmod(0o444)
     ran = tidied(similar, "smq")
     assert (ran.code, tag_lines(similar)) == (1, ["#agents", "#agent", *BEFORE[2:]])
-    assert "200101 A.md: it is read-only." in ran.out.split("?1049")[-1].replace("\n", " ")
+    assert "200101 A.md: it is read-only." in ran.plain.split("?1049")[-1].replace("\n", " ")
 
 
 def test_aliases_are_said_at_the_end_as_kb_yaml_takes_them(similar: Kb) -> None:
-    shown = tidied(similar, "sa").out
+    shown = tidied(similar, "sa").plain
     lines = shown[shown.index("tags:\n") :]
     (similar.root / "kb.yaml").write_text(lines)
     assert similar("list", "tag:agents").err.endswith("4 notes\n")
@@ -117,7 +116,7 @@ def test_aliases_are_said_at_the_end_as_kb_yaml_takes_them(similar: Kb) -> None:
 
 def test_without_a_terminal_nobody_is_asked(similar: Kb) -> None:
     ran = similar("tags", "--tidy", stdin="m\ny\n")
-    assert (ran.code, ran.out, tag_lines(similar)) == (2, "", BEFORE)
+    assert (ran.code, ran.plain, tag_lines(similar)) == (2, "", BEFORE)
     assert "takes a terminal; `kb tags --similar` lists them" in ran.err
 
 

@@ -24,6 +24,7 @@ def walk_through(session: "Session", query: str, cards: "Sequence[Card]") -> Non
     walk = TagWalk(collection, f"tag --walk {query}", cards)
 
     def edit(path: "PurePosixPath") -> None:
+        collection.shown.remember(path)
         edit_file(collection.os_path(path))
 
     def heading(tagged: int) -> str:
