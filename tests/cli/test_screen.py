@@ -1,5 +1,7 @@
 """What a command says while a whole screen is shown."""
 
+import sys
+
 import pytest
 
 from kb.cli.session import Session
@@ -19,6 +21,7 @@ class Screen:
     def run(self) -> str:
         self._session.warn("A lock is waited for.")
         self._session.progress("Reading notes", 1, 2)
+        sys.stderr.write("The screen is drawn.\n")
         return "done"
 
 
@@ -28,6 +31,6 @@ def test_what_is_said_meanwhile_is_printed_afterwards_and_no_progress_is(
     session = Session(color="never")
     screen = Screen(session)
     assert (session.show_screen(screen), screen.is_colored) == ("done", False)  # type: ignore[arg-type]
-    assert capsys.readouterr().err == "kb: A lock is waited for.\n"
+    assert capsys.readouterr().err == "The screen is drawn.\nkb: A lock is waited for.\n"
     session.progress("Reading notes", 1, 2)
     assert capsys.readouterr().err == "Reading notes: 2\n"
