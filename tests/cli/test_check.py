@@ -188,6 +188,13 @@ def test_only_what_was_asked_about_is_repaired(empty: Kb) -> None:
     assert empty("undo", "--list").records[0][-1] != ""
 
 
+def test_what_is_repaired_on_request_stays_within_the_notes_asked_about(empty: Kb) -> None:
+    empty.write("== One.md\n[[Two.md]]\n== Two.md\n[[One.md]]\n")
+    assert empty("check", "--fix", "--rule", "link-ending", "One").code == 0
+    assert (empty.notes / "One.md").read_text("utf-8") == "[[Two]]\n"
+    assert (empty.notes / "Two.md").read_text("utf-8") == "[[One.md]]\n"
+
+
 # -- counts ------------------------------------------------------------------------------------------
 
 
