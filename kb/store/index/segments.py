@@ -34,6 +34,7 @@ class IndexPostings:
         self._aliases = aliases
         self._starts = list(accumulate((segment.size for segment in segments), initial=0))
         self._known: dict[str, Posting] = {}
+        self._paths: dict[int, PurePosixPath] = {}
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -53,8 +54,13 @@ class IndexPostings:
 
     def path(self, number: int) -> PurePosixPath:
         """Which note a number means."""
-        place = bisect_right(self._starts, number) - 1
-        return PurePosixPath(self.segments[place].paths[number - self._starts[place]])
+        path = self._paths.get(number)  # whoever searches as somebody types asks for them again and again
+        if path is None:
+            place = bisect_right(self._starts, number) - 1
+            path = self._paths[number] = PurePosixPath(
+                self.segments[place].paths[number - self._starts[place]]
+            )
+        return path
 
     def cjk(self, number: int) -> str:
         """The words of a note in scripts without spaces."""
