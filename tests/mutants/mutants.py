@@ -6322,4 +6322,32 @@ MUTANTS = (
         "        if False:",
         ("tests/tui/walk/test_tidy.py",),
     ),
+    Mutant(
+        "the worst note comes first",
+        "kb/check/by_note.py",
+        "(one.worst, -_day(dated(one.path)))",
+        "(-_day(dated(one.path)),)",
+        ("tests/check/test_by_note.py",),
+    ),
+    Mutant(
+        "a fix of one note is one of no other",
+        "kb/workspace/fixing.py",
+        "if scope.has_note(card.path) and (",
+        "if (",
+        ("tests/cli/test_check.py",),
+    ),
+    Mutant(
+        "the number of a paper adds it",
+        "kb/workspace/find/shown_papers.py",
+        "    if line and line.paper:",
+        "    if False:",
+        ("tests/cli/test_papers.py",),
+    ),
+    Mutant(
+        "the start page fits the screen",
+        "kb/cli/output/start_page.py",
+        ".lines - beside)",
+        ".lines)",
+        ("tests/cli/test_start_page.py",),
+    ),
 )
