@@ -20,6 +20,7 @@ from kb.workspace.collection import Collection
 
 TODAY = date(2025, 1, 15)
 WAIT_SECONDS = 10
+REST_SECONDS = 0.5
 WIDE = (120, 36)
 
 _Widget = TypeVar("_Widget", bound=Widget)
@@ -59,6 +60,14 @@ class Seen:
     async def lists(self, *titles: str) -> None:
         """Waits until exactly these notes are listed, in this order."""
         await self.until(lambda: self.titles == [*titles])
+
+    async def at_rest(self) -> None:
+        """Waits until all that was asked is answered and drawn."""
+        last, since = "", time.monotonic()
+        while time.monotonic() - since < REST_SECONDS:
+            await self.pilot.pause(0.05)
+            if self.browser.reader.is_busy or self.text != last or not self.titles:
+                last, since = self.text, time.monotonic()
 
     def widget(self, kind: type[_Widget]) -> _Widget:
         """The one widget of a kind."""

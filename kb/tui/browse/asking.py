@@ -92,7 +92,6 @@ class Asking:
 
     def _go_on(self) -> None:
         """Asks for what the first screen did not need."""
-        self._is_begun = True
         self._reader.reopen(self._begin_again)
         today = self._today
         if not self._browser.query_text:
@@ -179,7 +178,8 @@ class Asking:
     def _show_note(self, note: DrawnNote | None) -> None:
         self._browser.pane.show(note)
         if not self._is_begun:
-            self._go_on()
+            self._is_begun = True
+            self._browser.set_timer(_REST_SECONDS, self._go_on)  # once the note is on the screen
 
     # -- what is slow --------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -23,6 +24,7 @@ from kb.tui.browse.results import Results, Unreadable
 class QueryInput(Input):
     """Where the query is typed."""
 
+    cursor_blink = reactive(False, init=False)  # nothing moves by itself
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("query")]
 
     class Left(Message):

@@ -44,7 +44,7 @@ class Reader:
         self._changed = threading.Condition()
         self._actions: deque[Job] = deque()
         self._newest: dict[Kind, Job] = {}
-        self._is_ended = False
+        self._is_ended = self._is_working = False
         self._is_looked_at = False
         self._reported_at = 0.0
         self._attached = threading.Event()
@@ -103,6 +103,12 @@ class Reader:
         old.close()
         return is_other
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done or waits."""
+        with self._changed:
+            return self._is_working or bool(self._actions or self._newest)
+
     def end(self) -> None:
         """Lets go of the collection once what is being done is done."""
         with self._changed:
@@ -122,13 +128,16 @@ class Reader:
     def _next(self) -> Job | None:
         """What to do next; None once there is nothing more to do, ever."""
         with self._changed:
+            self._is_working = False
             while True:
                 if self._is_ended:
                     return None
                 if self._actions:
+                    self._is_working = True
                     return self._actions.popleft()
                 for kind in ORDER:
                     if kind in self._newest:
+                        self._is_working = True
                         return self._newest.pop(kind)
                 self._changed.wait()
 
