@@ -6,7 +6,7 @@ import typer
 
 from kb.cli.arguments import NOTES
 from kb.cli.note_argument import notes_of
-from kb.cli.output.opened_paper import open_address, paper_address
+from kb.cli.output.opened_paper import open_address
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -26,6 +26,7 @@ def _urls(session: "Session", words: list[str]) -> list[str]:
     """The addresses to open: of papers that `kb papers` numbered, then of notes."""
     from kb.model.grammar.arxiv_id import abs_url
     from kb.workspace.find.named_notes import shown_line
+    from kb.workspace.find.paper_address import paper_address
 
     lines = {word: shown_line(session.collection, word) for word in words}
     papers = {word: line.paper for word, line in lines.items() if line and line.paper}

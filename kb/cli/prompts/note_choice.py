@@ -104,7 +104,8 @@ def _edit(session: "Session", card: "Card") -> None:
 
 
 def _open(session: "Session", card: "Card") -> None:
-    from kb.cli.output.opened_paper import open_address, paper_address
+    from kb.cli.output.opened_paper import open_address
+    from kb.workspace.find.paper_address import paper_address
 
     session.collection.shown.remember(card.path)
     open_address(session, paper_address(card))
