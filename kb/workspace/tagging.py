@@ -77,16 +77,27 @@ def adding_plan(collection: Collection, command: str, tag: str, cards: Iterable[
     return replace(plan, hints=_spelling_hint(library, name))
 
 
-def tagging_plan(collection: Collection, command: str, tags: Sequence[str], card: Card) -> Plan:
-    """The plan to give one note several tags. UsageError where one cannot be a tag."""
+def tagging_plan(
+    collection: Collection, command: str, tags: Sequence[str], card: Card, removed: Sequence[str] = ()
+) -> Plan:
+    """The plan to give one note several tags, and to take others away from it that it has.
+
+    UsageError where one cannot be a tag.
+    """
     library, languages = collection.library, collection.config.languages
     key, names = library.canonical_tag_key, tag_names(tags)
 
-    def new_text(note: Note, text: str) -> str:
+    def steps() -> Iterator[NewText]:
         for name in names:
-            edits = partial(adding_edits, key=key, new=name)
-            added = frozenset({key(name)})
-            text = _new_text(collection, edits, added.union)(note, text)
+            adds = partial(adding_edits, key=key, new=name)
+            yield _new_text(collection, adds, frozenset({key(name)}).union)
+        for gone in map(key, removed):
+            removes = partial(removing_edits, key=key, old=gone)
+            yield _new_text(collection, removes, lambda keys, gone=gone: keys - {gone})  # type: ignore[misc]
+
+    def new_text(note: Note, text: str) -> str:
+        for step in steps():
+            text = step(note, text)
             note = parse_note(note.path, text, languages).note
         return text
 

@@ -12,10 +12,11 @@ from kb.model.errors import KbError
 from kb.terminal import styles
 from kb.terminal.clean import clean_line
 from kb.terminal.views.list import tag_line
+from kb.tui.suggestions_view import suggestions_view
+from kb.tui.tag_field import TagField
 from kb.tui.theme import ThemedApp
 from kb.tui.walk.key_line import key_line
-from kb.tui.walk.tag_field import TagField
-from kb.tui.walk.walked_note_view import suggestions_view, walked_note_view
+from kb.tui.walk.walked_note_view import walked_note_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
