@@ -69,6 +69,10 @@ class Seen:
             if self.browser.reader.is_busy or self.text != last or not self.titles:
                 last, since = self.text, time.monotonic()
 
+    async def tells(self, text: str) -> None:
+        """Waits until a notification tells this."""
+        await self.until(lambda: any(text in one.message for one in self.browser._notifications))
+
     def widget(self, kind: type[_Widget]) -> _Widget:
         """The one widget of a kind."""
         return self.browser.query_one(kind)
@@ -97,7 +101,7 @@ class Browsing:
         self.root = root
         self.environment = environment
         self.opened: list[str] = []
-        self.edit: Callable[[Path], None] = lambda _file: None
+        self.edit: Callable[[Path, int], None] = lambda _file, _line: None
 
     @property
     def notes(self) -> Path:
@@ -129,5 +133,5 @@ class Browsing:
         reader.start()
         outside = Outside(self.edit, self.opened.append, lambda: TODAY)
         browser = Browser(reader, query, outside, "My reading notes")
-        async with browser.run_test(size=size) as pilot:
+        async with browser.run_test(size=size, notifications=True) as pilot:
             await steps(Seen(browser, pilot))

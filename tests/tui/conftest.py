@@ -56,6 +56,13 @@ def empty(tmp_path: Path) -> Browsing:
 
 
 @pytest.fixture
+def offline(browsing: Browsing) -> Browsing:
+    """The same where arXiv cannot be reached."""
+    browsing.environment |= {"KB_ARXIV_URL": "http://127.0.0.1:9/api/query", "KB_ARXIV_DELAY": "0"}
+    return browsing
+
+
+@pytest.fixture
 def browsing(empty: Browsing) -> Browsing:
     """A collection of four notes."""
     empty.write(NOTES)

@@ -146,7 +146,7 @@ def test_a_tied_note_is_followed(browsing: Browsing) -> None:
 def test_the_editor_opens_the_note_and_what_it_wrote_is_shown(browsing: Browsing) -> None:
     edited = []
 
-    def edit(file) -> None:
+    def edit(file, _line) -> None:
         edited.append(file)
         file.write_text(file.read_text() + "\n새로 쓴 문장.\n")
 

@@ -25,6 +25,7 @@ from kb.tui.browse.query_edit import toggled
 from kb.tui.browse.query_line import QueryInput, QueryLine, Remark
 from kb.tui.browse.reader import Reader, sentence
 from kb.tui.browse.sidebar import Sidebar
+from kb.tui.browse.writer import Writer
 from kb.tui.theme import ThemedApp
 
 _BEGIN = """No notes yet.
@@ -49,6 +50,7 @@ class Browser(ThemedApp[None]):
         """`text` is the first query, `title` what the collection is called."""
         super().__init__(is_colored=is_colored)
         self.reader = reader
+        self.writer = Writer(reader, self.call_later, self.fail)
         self.outside = outside
         self.language: str | None = None
         self._first_text = text
@@ -77,6 +79,7 @@ class Browser(ThemedApp[None]):
 
     def on_unmount(self) -> None:
         """Lets go of the collection."""
+        self.writer.end()
         self.reader.end()
 
     def watch_files(self) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.segment import Segment
 
+    from kb.model.card import Card
     from kb.workspace.collection import Collection
 
 _MOST_NEAR = 5
@@ -59,9 +60,14 @@ def drawn_note(
 
 
 def ties(collection: "Collection", path: PurePosixPath) -> tuple[Tie, ...]:
-    """The notes that a note links to, that link to it, and that share its paper; each once."""
+    """The notes that a note links to, that link to it, and that share its paper; each once.
+
+    None where it has gone.
+    """
     library = collection.library
-    card = library.card(path)
+    card = _card(collection, path)
+    if card is None:
+        return ()
     found: dict[PurePosixPath, Tie] = {}
     for _, other in library.outgoing(card):
         found.setdefault(other.path, Tie("→", other.path, clean_line(other.display_title)))
@@ -74,8 +80,10 @@ def ties(collection: "Collection", path: PurePosixPath) -> tuple[Tie, ...]:
 
 
 def near(collection: "Collection", path: PurePosixPath, tied: tuple[Tie, ...]) -> tuple[Tie, ...]:
-    """The notes nearest to one that are not `tied` to it already, and why."""
-    card = collection.library.card(path)
+    """The notes nearest to one that are not `tied` to it already, and why; none where it has gone."""
+    card = _card(collection, path)
+    if card is None:
+        return ()
     known = {tie.path for tie in tied}
     found = (
         Tie("~", one.path, clean_line(collection.titles[one.path]), clean_line(", ".join(one.reasons)))
@@ -83,6 +91,13 @@ def near(collection: "Collection", path: PurePosixPath, tied: tuple[Tie, ...]) -
         if one.path not in known
     )
     return tuple(islice(found, _MOST_NEAR))
+
+
+def _card(collection: "Collection", path: PurePosixPath) -> "Card | None":
+    try:
+        return collection.library.card(path)
+    except KeyError:
+        return None
 
 
 def _lines(view: "RenderableType", width: int) -> "tuple[tuple[Segment, ...], ...]":

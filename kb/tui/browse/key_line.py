@@ -10,6 +10,8 @@ from kb.terminal import styles
 from kb.tui.browse.keys import labelled
 
 _GAP = "  "
+_ALWAYS = 2
+"""The last keys: help and quit, which whoever is lost looks for."""
 
 
 class KeyLine(Widget):
@@ -21,12 +23,7 @@ class KeyLine(Widget):
         if y:
             return Strip.blank(width)
         segments: list[Segment] = [Segment(" ")]
-        room = width - 1
-        for key, label, action in labelled():
-            needed = cell_len(f"{key} {label}{_GAP}")
-            if needed > room:
-                continue
-            room -= needed
+        for key, label, action in _fitting(width - 1):
             click = Style(meta={"@click": action})
             segments += [
                 Segment(f"{key} ", styles.STRONG + click),
@@ -34,3 +31,16 @@ class KeyLine(Widget):
                 Segment(_GAP),
             ]
         return Strip(segments).adjust_cell_length(width)
+
+
+def _fitting(width: int) -> list[tuple[str, str, str]]:
+    """The keys for which there is room, in their order; the first ones and the last."""
+    keys = list(labelled())
+    room = width
+    fitting: list[int] = []
+    for number in (*range(len(keys) - _ALWAYS, len(keys)), *range(len(keys) - _ALWAYS)):
+        needed = cell_len(f"{keys[number][0]} {keys[number][1]}{_GAP}")
+        if needed <= room:
+            room -= needed
+            fitting.append(number)
+    return [keys[number] for number in sorted(fitting)]

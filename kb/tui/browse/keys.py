@@ -26,12 +26,29 @@ class Key(NamedTuple):
     place: Place = "everywhere"
 
 
+PLACES: dict[Place, str] = {
+    "everywhere": "Everywhere",
+    "list": "In the list",
+    "note": "In the note",
+    "sidebar": "In the filters",
+    "query": "In the query",
+}
+"""The places in the order of the help, and what they are called."""
+
 KEYS: tuple[Key, ...] = (
     Key("slash", "search", "Type a query; the list follows.", "search"),
     Key("e", "edit", "Open the note in the editor.", "edit"),
+    Key("o", "open", "Open the paper of the note in the web browser.", "paper"),
+    Key("t", "tag", "Tag the note, or take tags away.", "tag"),
+    Key("a", "add", "Capture a paper or a page by its id or URL.", "add"),
     Key("l", "language", "Show all languages of the note, or one of them.", "language"),
-    Key("escape", "back", "Back: from the note to the list, else clear the query."),
+    Key("u", "undo", "Undo the last rewrite or capture.", "undo"),
+    Key("y", "copy", "Copy a wikilink, BibTeX, the arXiv id or the path.", "copy"),
+    Key("c", "check", "List the problems of the note; Enter edits at one.", "check"),
     Key("s", "sidebar", "Show the filters, or hide them.", "filters"),
+    Key("escape", "back", "Back: from the note to the list, else clear the query."),
+    Key("ctrl+p,colon", "palette", "Find a command by its name.", "commands"),
+    Key("question_mark", "help", "Show the keys.", "help"),
     Key("ctrl+c,q", "quit", "Quit.", "quit"),
     Key("down,j", ".cursor_down", "The next note.", place="list"),
     Key("up,k", ".cursor_up", "The note before.", place="list"),
@@ -68,15 +85,10 @@ def bindings(place: Place) -> "list[Binding]":
     from textual.binding import Binding
 
     return [
-        Binding(
-            key.keys,
-            _action(key),
-            key.label or key.help,
-            show=bool(key.label),
-            priority="ctrl+c" in key.keys,
-        )
+        Binding(one, action_of(key), key.label or key.help, show=bool(key.label), priority=one == "ctrl+c")
         for key in KEYS
         if key.place == place
+        for one in key.keys.split(",")
     ]
 
 
@@ -84,16 +96,37 @@ def labelled() -> Iterator[tuple[str, str, str]]:
     """The key, the word and the action of each that the line at the bottom has."""
     for key in KEYS:
         if key.label:
-            yield key_name(key.keys.rpartition(",")[2]), key.label, _action(key)
+            yield key_name(key.keys.rpartition(",")[2]), key.label, action_of(key)
 
 
-_NAMES = {"slash": "/", "question_mark": "?", "colon": ":", "escape": "Esc", "enter": "Enter"}
+_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "down": "↓",
+    "up": "↑",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+}
 
 
 def key_name(key: str) -> str:
     """A key as people call it."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl-{key.removeprefix('ctrl+').upper()}"
     return _NAMES.get(key, key)
 
 
-def _action(key: Key) -> str:
+def key_names(key: Key) -> str:
+    """All keys that do this, as people call them."""
+    return " ".join(map(key_name, key.keys.split(",")))
+
+
+def action_of(key: Key) -> str:
+    """What a key does, as Textual calls it."""
     return key.action[1:] if key.action.startswith(".") else f"app.run('{key.action}')"

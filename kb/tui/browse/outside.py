@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 
 class Outside(NamedTuple):
-    """`edit_file` opens the editor and waits; `open_url` opens the web browser; `today` is the date."""
+    """`edit_file` opens the editor at a line and waits, `open_url` the web browser; `today` is the date."""
 
-    edit_file: Callable[[Path], None]
+    edit_file: Callable[[Path, int], None]
     open_url: Callable[[str], None]
     today: Callable[[], date]

@@ -1,25 +1,36 @@
 """`e`: the editor."""
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.errors import KbError
+from kb.tui.browse.card_now import card_now
 
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
+    from kb.workspace.collection import Collection
 
 
 def run(browser: "Browser") -> None:
-    """Opens the note in the user's editor; afterwards the screen shows what was written."""
+    """Opens the note under the cursor."""
     if card := browser.card:
-        browser.reader.do(
-            lambda collection: collection.os_path(card.path), lambda file: _edit(browser, file)
-        )
+        edit_note(browser, card.path, 1)
 
 
-def _edit(browser: "Browser", file: Path) -> None:
+def edit_note(browser: "Browser", path: PurePosixPath, line: int) -> None:
+    """Opens a note in the user's editor at a line; afterwards the screen shows what was written."""
+
+    def file(collection: "Collection") -> Path:
+        found = collection.os_path(card_now(collection, path).path)
+        collection.shown.remember(path)
+        return found
+
+    browser.reader.do(file, lambda found: _edit(browser, found, line))
+
+
+def _edit(browser: "Browser", file: Path, line: int) -> None:
     try:
-        browser.leave(lambda: browser.outside.edit_file(file))
+        browser.leave(lambda: browser.outside.edit_file(file, line))
     except KbError as error:
         browser.fail(error)
     browser.reload()

@@ -1,0 +1,81 @@
+"""`y`: something of the note to the clipboard."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from kb.model.errors import UsageError
+from kb.report.wikilink_to import wikilink_to
+from kb.terminal.cells import fitted
+from kb.terminal.clean import clean_line
+from kb.tui.browse.card_now import card_now
+from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
+
+if TYPE_CHECKING:
+    from kb.model.card import Card
+    from kb.tui.browse.browser import Browser
+    from kb.workspace.collection import Collection
+
+_MOST_SHOWN = 60  # cells of what was copied
+
+
+class _Way(NamedTuple):
+    """One of the things that can be copied: its key, what it is called, and what gives it."""
+
+    key: str
+    name: str
+    text: "Callable[[Collection, Card], str]"
+
+
+def run(browser: "Browser") -> None:
+    """Asks what to copy, then tells what was copied."""
+    card = browser.card
+    if card is None:
+        return
+    choices = [Choice(Text(way.name), way.key) for way in _WAYS]
+    browser.push_screen(
+        ChoiceDialog(f"Copy from {card.display_title}", choices, "copy"),
+        lambda number: None if number is None else _copy(browser, card.path, _WAYS[number]),
+    )
+
+
+def _copy(browser: "Browser", path: PurePosixPath, way: _Way) -> None:
+    def copied(text: str) -> None:
+        browser.copy_to_clipboard(text)
+        browser.say(f"Copied {fitted(clean_line(text), _MOST_SHOWN)}")
+
+    browser.reader.do(lambda collection: way.text(collection, card_now(collection, path)), copied)
+
+
+def _wikilink(collection: "Collection", card: "Card") -> str:
+    return wikilink_to(card, collection.library)
+
+
+def _bibtex(collection: "Collection", card: "Card") -> str:
+    """The entry that `kb export bibtex` writes, under the key that it will have there too."""
+    from kb.export.bibtex import bibtex_text
+    from kb.workspace.naming import refuse_unknown_names, save_given_names
+
+    refuse_unknown_names(collection)
+    save_given_names(collection)
+    return bibtex_text((collection.note(card.path),), collection.library)
+
+
+def _arxiv_id(_collection: "Collection", card: "Card") -> str:
+    if card.arxiv_id is None:
+        raise UsageError(f"{card.path} is about no arXiv paper.")
+    return card.arxiv_id
+
+
+def _path(collection: "Collection", card: "Card") -> str:
+    return str(collection.os_path(card.path))
+
+
+_WAYS = (
+    _Way("w", "Wikilink", _wikilink),
+    _Way("b", "BibTeX", _bibtex),
+    _Way("i", "arXiv id", _arxiv_id),
+    _Way("p", "Path", _path),
+)

@@ -1,0 +1,72 @@
+"""`:` and Ctrl-P: every command by its name."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
+
+from kb.terminal import styles
+from kb.tui.browse.keys import KEYS, PLACES, Key, action_of, key_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.command import Hits
+
+    from kb.tui.browse.browser import Browser
+
+
+def run(browser: "Browser") -> None:
+    """Asks for a command."""
+    browser.push_screen(Palette([KeyCommands], placeholder="Type what to do"))
+
+
+class Palette(CommandPalette):
+    """Textual's palette in the terminal's own colours."""
+
+    DEFAULT_CSS = """
+    Palette > Vertical { margin: 1 2; background: ansi_default; }
+    Palette #--input, Palette #--input.--list-visible { border: round #767676; height: 3; }
+    Palette #--input SearchIcon { display: none; }
+    Palette CommandInput, Palette CommandInput:focus {
+        border: none; margin: 0; padding: 0 1; background: ansi_default;
+    }
+    Palette CommandList { border: round #767676; padding: 0; background: ansi_default; }
+    Palette CommandList > .option-list--option { padding: 0 1; color: ansi_default; }
+    Palette CommandList > .option-list--option-highlighted {
+        color: ansi_default; background: ansi_default; text-style: reverse;
+    }
+    """
+
+
+class KeyCommands(Provider):
+    """What the key map has, each by what its help says."""
+
+    async def discover(self) -> "Hits":
+        """Before anything is typed: what works everywhere."""
+        for key in KEYS:
+            if key.place == "everywhere":
+                yield DiscoveryHit(_line(key, Text(key.help)), partial(self._do, key), key.help)
+
+    async def search(self, query: str) -> "Hits":
+        """What fits what is typed, the likeliest first."""
+        matcher = self.matcher(query)
+        for key, name in _named():
+            if score := matcher.match(name):
+                yield Hit(score, _line(key, Text(name)), partial(self._do, key), name)
+
+    async def _do(self, key: Key) -> None:
+        """Does it as its key would, in its place."""
+        place = None if key.place == "everywhere" else self.app.query_one(f"#{key.place}")
+        await self.app.run_action(action_of(key), place)
+
+
+def _line(key: Key, name: Text) -> Text:
+    return name.append(f"  {key_names(key)}", styles.QUIET)
+
+
+def _named() -> "Iterator[tuple[Key, str]]":
+    for key in KEYS:
+        prefix = "" if key.place == "everywhere" else f"{PLACES[key.place]}: "
+        yield key, f"{prefix}{key.help.removesuffix('.')}"

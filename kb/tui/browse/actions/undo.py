@@ -1,0 +1,80 @@
+"""`u`: the last rewrite or capture, taken back as `kb undo` does."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from kb.model.errors import NotesHaveProblems
+from kb.terminal.cells import counted
+from kb.terminal.clean import clean_line
+from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
+
+if TYPE_CHECKING:
+    from kb.model.report.rewrite import RewriteReport
+    from kb.tui.browse.browser import Browser
+    from kb.workspace.collection import Collection
+    from kb.workspace.rewriting import Plan
+
+_MOST_NAMED = 8  # notes
+
+
+class _Undo(NamedTuple):
+    """What would be undone, and a sentence that names it: command, when, how many notes."""
+
+    plan: "Plan"
+    sentence: str
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether it changes more than one note, or takes one away."""
+        return self.plan.note_count > 1 or self.plan.is_removal
+
+
+def run(browser: "Browser") -> None:
+    """Tells what is undone; asks before several notes are, and before one goes."""
+    browser.reader.do(_planned, lambda undo: _ask(browser, undo))
+
+
+def _planned(collection: "Collection") -> _Undo:
+    """The undo. NotesHaveProblems where nothing can be undone: then the next one goes further back."""
+    from kb.workspace.undoing import leave_alone, past_rewrite, undo_plan
+
+    plan = undo_plan(collection, None)
+    if not plan.note_count or plan.undoes is None:
+        leave_alone(collection, plan)
+        raise NotesHaveProblems(" ".join((*plan.left, "The next undo goes further back.")))
+    past = past_rewrite(collection, plan.undoes)
+    when = f"{past.at.astimezone():%Y-%m-%d %H:%M}" if past.at else ""
+    return _Undo(plan, f"`kb {past.command}`, {when}, {counted(past.files, 'note')}")
+
+
+def _ask(browser: "Browser", undo: _Undo) -> None:
+    if not undo.is_asked_about:
+        _undo(browser, undo)
+        return
+    plan = undo.plan
+    paths = [*(one.path for one in plan.rewrites), *(one.path for one in plan.creations)]
+    named = ", ".join(path.stem for path in paths[:_MOST_NAMED])
+    more = f" and {len(paths) - _MOST_NAMED:,} more" if len(paths) > _MOST_NAMED else ""
+    removes = "Undo it; this removes" if plan.is_removal else "Undo it; this writes"
+    choices = (
+        Choice(Text(clean_line(f"{removes} {named}{more}.")), "y"),
+        Choice(Text("Leave everything as it is."), "n"),
+    )
+    browser.push_screen(
+        ChoiceDialog(f"Undo {undo.sentence}?", choices),
+        lambda number: _undo(browser, undo) if number == 0 else None,
+    )
+
+
+def _undo(browser: "Browser", undo: _Undo) -> None:
+    from kb.workspace.rewriting import written
+
+    def show(report: "RewriteReport") -> None:
+        if report.written:
+            browser.say(f"Undone: {undo.sentence}.")
+        if report.left:
+            browser.fail(NotesHaveProblems(" ".join(report.left)))
+        browser.reload()
+
+    browser.writer.do(lambda collection: written(collection, undo.plan), show)

@@ -1,0 +1,149 @@
+"""The tags of a note: what it has, what is suggested, a line for others; Enter writes what was chosen."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from kb.model.errors import KbError
+from kb.terminal import styles
+from kb.terminal.clean import clean_line
+from kb.terminal.views.list import tag_line
+from kb.tui.browse.dialogs.dialog import Dialog
+from kb.tui.browse.note_tags import NoteTags, TagChanges
+from kb.tui.suggestions_view import suggestions_view
+from kb.tui.tag_field import TagField
+
+if TYPE_CHECKING:
+    from textual.events import Resize
+    from textual.widget import Widget
+
+_DIGITS = ("1", "2", "3")
+_KEYS = (("1-3", "take"), ("Tab", "complete"), ("Space", "one more"), ("Enter", "write"))
+_PLACEHOLDER = "type a tag, or -tag to take one away"
+
+
+class TagDialog(Dialog[TagChanges]):
+    """Gives the changes, at least one; None where there are none."""
+
+    DEFAULT_CSS = """
+    TagDialog #own, TagDialog #offered { height: auto; max-height: 3; }
+    TagDialog #suggested { height: auto; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", priority=True)]
+
+    def __init__(self, tags: NoteTags) -> None:
+        super().__init__(f"Tags of {tags.title}", _KEYS)
+        self._tags = tags
+        self._changes = TagChanges()
+        self._own = Static(id="own")
+        self._field = TagField(_DIGITS)
+        self._field.placeholder = _PLACEHOLDER
+        self._offered_line = Static(id="offered")
+        self._suggested = Static(id="suggested")
+        self._offered: tuple[str, ...] = ()
+        self._completed = 0  # how often Tab was pressed on what is offered
+
+    def body(self) -> "Iterator[Widget]":
+        """The tags of the note, the line to type in, what may be meant, what is suggested."""
+        yield self._own
+        yield self._field
+        yield self._offered_line
+        yield self._suggested
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self._field.focus()
+
+    def on_resize(self, _: "Resize") -> None:
+        """Fits the tags to the box."""
+        self._show()
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def on_tag_field_command(self, message: TagField.Command) -> None:
+        """A digit: takes a suggestion, or gives it back."""
+        number = int(message.key)
+        if number <= len(self._tags.suggestions):
+            self._changes = self._changes.toggled(self._tags.suggestions[number - 1].tag)
+        self._show()
+
+    def on_tag_field_finished(self) -> None:
+        """A blank: the tag is typed, and another may follow."""
+        self._take_typed()
+
+    def on_tag_field_withdrawn(self) -> None:
+        """Backspace where nothing is typed takes the last change back."""
+        self._changes = self._changes.without_last()
+        self.say("")
+        self._show()
+
+    def on_input_changed(self) -> None:
+        """Offers the tags that may be meant, unless Tab wrote one of them."""
+        if self._field.typed not in self._offered[: self._completed]:
+            self._offered = self._tags.offered(self._field.typed, self._changes)
+            self._completed = 0
+        if self._field.value:
+            self.say("")
+        self._show()
+
+    def on_input_submitted(self) -> None:
+        """Enter: gives the changes; a tag that no note has waits for a second Enter."""
+        if self._field.typed and not self._take_typed():
+            return
+        self.dismiss(self._changes if any(self._changes) else None)
+
+    def action_complete(self) -> None:
+        """Tab: writes the tag that is offered first, then the next one."""
+        if self._offered:
+            name = self._offered[self._completed % len(self._offered)]
+            self._completed = self._completed % len(self._offered) + 1
+            self._field.value = name
+            self._field.cursor_position = len(name)
+
+    def action_leave(self) -> None:
+        """Esc: clears what is typed, else leaves."""
+        if self._field.value:
+            self._field.value = ""
+        else:
+            self.dismiss(None)
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    def _take_typed(self) -> bool:
+        """Takes what is typed; whether it may be written at once."""
+        typed = self._field.typed
+        if not typed:
+            return True
+        before = self._changes
+        try:
+            self._changes = self._tags.with_typed(typed, before)
+        except KbError as error:
+            self.say(str(error))
+            return False
+        self._field.value = ""
+        new = [name for name in self._changes.added if name not in before.added and self._tags.is_new(name)]
+        if new:
+            self.say(f"No note has #{new[0]} yet. Enter writes it, Backspace takes it back.")
+        return not new
+
+    def _show(self) -> None:
+        width = max(self._own.container_size.width, 1)
+        self._own.update(self._own_line())
+        is_offered = bool(self._field.value) and bool(self._offered)
+        nothing = Text("No tag begins so." if self._field.value else " ", styles.QUIET)
+        self._offered_line.update(tag_line(self._offered, width) if is_offered else nothing)
+        self._suggested.update(suggestions_view(self._tags.suggestions, self._changes.added, width))
+
+    def _own_line(self) -> Text:
+        """The tags that the note has, those that it loses and those that it gets."""
+        line = Text()
+        for name in self._tags.names:
+            is_gone = name in self._changes.removed
+            sign, style = ("-", styles.ERROR + styles.STRUCK) if is_gone else ("", styles.TAG)
+            line.append(f"{sign}#{clean_line(name)}", style).append(" ")
+        for name in self._changes.added:
+            line.append(f"+#{clean_line(name)}", styles.GOOD + styles.STRONG).append(" ")
+        return line or Text("No tags yet.", styles.QUIET)
