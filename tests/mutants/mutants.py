@@ -6350,4 +6350,32 @@ MUTANTS = (
         ".lines)",
         ("tests/cli/test_start_page.py",),
     ),
+    Mutant(
+        "a key waits for what was typed before",
+        "kb/tui/picker/note_picker.py",
+        "        await self._catching_up().wait()",
+        "        self._catching_up()",
+        ("tests/tui/picker/test_note_picker.py",),
+    ),
+    Mutant(
+        "Hangul is composed where it will stand",
+        "kb/tui/picker/note_picker.py",
+        "- (int(self.cursor_at_end), 0)",
+        "- (0, 0)",
+        ("tests/tui/picker/test_look.py",),
+    ),
+    Mutant(
+        "half a query filters by what can be read",
+        "kb/tui/picker/candidates.py",
+        "text = text[: min(error.start, len(text) - 1)]",
+        'text = ""',
+        ("tests/tui/picker/test_candidates.py",),
+    ),
+    Mutant(
+        "leaving fzf picks none",
+        "kb/cli/prompts/fzf.py",
+        "if ran.returncode in _NONE_PICKED:",
+        "if ran.returncode == 1:",
+        ("tests/cli/test_picking_notes.py",),
+    ),
 )
