@@ -24,7 +24,7 @@ from kb.tui.browse.results import Results, Unreadable
 class QueryInput(Input):
     """Where the query is typed."""
 
-    cursor_blink = reactive(False, init=False)  # nothing moves by itself
+    cursor_blink = reactive(default=False, init=False)  # nothing moves by itself
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("query")]
 
     class Left(Message):

@@ -59,7 +59,7 @@ def _finding(one: "Diagnostic", line: str | None) -> Text:
     text = Text(f"{one.place.line}:{one.place.column}  ")
     text.append(f"{one.severity:<7}  ", styles.BY_SEVERITY[one.severity])
     text.append(clean_line(one.rule), styles.STRONG)
-    text.append(f"\n  {clean_line(f'{one.message} {one.hint}'.strip())}")
+    text.append(f"\n{clean_line(f'{one.message} {one.hint}'.strip())}")
     if line and one.place != START_OF_FILE:
-        text.append(f"\n  │ {fitted(clean_line(line.strip()), _EXCERPT)}", styles.QUIET)
+        text.append(f"\n│ {fitted(clean_line(line.strip()), _EXCERPT)}", styles.QUIET)
     return text

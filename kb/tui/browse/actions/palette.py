@@ -4,14 +4,26 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Provider,
+    SearchIcon,
+)
+from textual.containers import Horizontal, Vertical
+from textual.widgets import LoadingIndicator
 
 from kb.terminal import styles
+from kb.tui.browse.dialogs.marked_list import MarkedList
 from kb.tui.browse.keys import KEYS, PLACES, Key, action_of, key_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.app import ComposeResult
     from textual.command import Hits
 
     from kb.tui.browse.browser import Browser
@@ -34,10 +46,23 @@ class Palette(CommandPalette):
     }
     Palette CommandList { border: round #767676; padding: 0; background: ansi_default; }
     Palette CommandList > .option-list--option { padding: 0 1; color: ansi_default; }
-    Palette CommandList > .option-list--option-highlighted {
-        color: ansi_default; background: ansi_default; text-style: reverse;
-    }
     """
+
+    def compose(self) -> "ComposeResult":
+        """What Textual composes, with a list whose cursor is seen."""
+        typed = CommandInput(placeholder=self._placeholder, select_on_focus=False)
+        typed.cursor_blink = False
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SearchIcon()
+                yield typed
+            with Vertical(id="--results"):
+                yield _Commands()
+                yield LoadingIndicator()
+
+
+class _Commands(CommandList, MarkedList):
+    """The commands that were found."""
 
 
 class KeyCommands(Provider):

@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 
 from kb.terminal import styles
 from kb.tui.browse.dialogs.dialog import Dialog
+from kb.tui.browse.dialogs.marked_list import MarkedList
 
 if TYPE_CHECKING:
     from textual.events import Key
@@ -22,7 +23,7 @@ class Choice(NamedTuple):
     key: str = ""
 
 
-class ChoiceList(OptionList):
+class ChoiceList(MarkedList):
     """The list itself: `j` and `k` move as the arrows do."""
 
     def key_j(self) -> None:

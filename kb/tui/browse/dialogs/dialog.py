@@ -44,10 +44,6 @@ class Dialog(ModalScreen[ScreenResultType | None]):
     }
     Dialog OptionList:focus { border: none; background-tint: ansi_default 0%; }
     Dialog OptionList > .option-list--option { padding: 0; }
-    Dialog OptionList > .option-list--option-highlighted,
-    Dialog OptionList:focus > .option-list--option-highlighted {
-        color: ansi_default; background: ansi_default; text-style: reverse;
-    }
     Dialog OptionList > .option-list--option-hover { background: ansi_default; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]

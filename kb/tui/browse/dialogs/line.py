@@ -22,7 +22,9 @@ class LineDialog(Dialog[str]):
 
     def body(self) -> "Iterator[Widget]":
         """The line."""
-        yield Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
+        line = Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
+        line.cursor_blink = False
+        yield line
 
     def on_input_changed(self) -> None:
         """What was wrong is being mended."""
