@@ -78,15 +78,15 @@ class Seen:
         return self.browser.query_one(kind)
 
     @property
-    def lines(self) -> list[str]:
-        """The lines of the screen."""
+    def padded_lines(self) -> list[str]:
+        """The lines of the screen, whole."""
         strips = self.browser.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        return ["".join(segment.text for segment in strip) for strip in strips]
 
     @property
     def text(self) -> str:
         """The whole screen, every run of blanks one."""
-        return "\n".join(" ".join(line.split()) for line in self.lines)
+        return "\n".join(" ".join(line.split()) for line in self.padded_lines)
 
     @property
     def titles(self) -> list[str]:

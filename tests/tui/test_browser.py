@@ -1,10 +1,13 @@
 """`kb browse`: the screen, the query, the filters, the note."""
 
 import pytest
+from rich.cells import cell_len
 
 from kb.tui.browse.note_list import NoteList
 from kb.tui.browse.note_pane import NotePane
+from kb.tui.browse.query_edit import toggled
 from kb.tui.browse.query_line import QueryInput
+from kb.tui.browse.results import Results, results
 from tests.tui.browsing import Browsing, Seen
 
 RIVERS, BRIDGES, LANTERNS, IDEA = (
@@ -208,3 +211,119 @@ def test_what_is_written_in_a_note_appears_by_itself(browsing: Browsing) -> None
         assert seen.browser.card.display_title == RIVERS
 
     browsing(steps)
+
+
+def test_unread_papers_are_counted_and_lead_to_the_notes_that_mention_them(browsing: Browsing) -> None:
+    browsing.write(
+        "== 2025/250110 Tides.md\nA note about tides.\n\nIt goes on from arXiv:1706.03762 and arXiv:2402.00002.\n"
+    )
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("unread papers 1")
+        await seen.press("s")
+        sidebar = seen.browser.sidebar
+        sidebar.cursor = sidebar.length - 1
+        await seen.press("enter")
+        await seen.shows("1 paper without a note", "1706.03762 1 ×")
+        await seen.press("enter")
+        await seen.lists("Tides")
+
+    browsing(steps)
+
+
+def test_each_count_is_what_its_filter_finds(browsing: Browsing) -> None:
+    from kb.tui.browse.facets import facets
+    from tests.tui.browsing import TODAY
+
+    collection = browsing.collection()
+    for query in ("", "합성 데이터", "year:2024"):
+        found = results(collection, query, TODAY)
+        assert isinstance(found, Results)
+        for section in facets(found.cards, collection.library, collection.config.languages):
+            for choice in section.choices:
+                if choice.query and choice.query != query:
+                    narrowed = results(collection, toggled(query, choice.query), TODAY)
+                    assert isinstance(narrowed, Results)
+                    assert len(narrowed.cards) == choice.notes, (query, choice)
+    collection.close()
+
+
+HOSTILE = """
+== 2025/250101 Hostile.md
+https://arxiv.org/abs/2501.00001
+
+[bold red]Not markup[/] \x1b[31mnor colour\x1b[0m \x07 \u202e (A [link=x]B[/link])
+
+[reverse]Text[/reverse] \x1b]0;title\x07 and [@click=app.quit]no button[/].
+
+#[b]tag #tag\x1b[2J
+== 2025/250102 Long.md
+{long}
+
+#a
+"""
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+def test_hostile_notes_break_nothing(browsing: Browsing, size: tuple[int, int]) -> None:
+    browsing.write(HOSTILE.replace("{long}", "가" * 20_000 + " " + "x" * 100_000))
+
+    async def steps(seen: Seen) -> None:
+        await seen.at_rest()
+        await seen.press("enter")
+        await seen.at_rest()
+        await seen.press("escape", "down")
+        await seen.at_rest()
+        await seen.press("enter")
+        await seen.shows("[bold red]Not markup[/]")
+        assert not any(control in seen.text for control in "\x1b\x07\u202e")
+        assert {cell_len(line) for line in seen.padded_lines} == {size[0]}
+
+    browsing(steps, size=size)
+
+
+def test_hangul_is_typed_a_syllable_at_a_time_and_takes_two_cells(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.press("slash")
+        await seen.pilot.pause()
+        start = seen.browser.cursor_position.x
+        await seen.write("등불에")
+        await seen.lists(LANTERNS)
+        field = seen.widget(QueryInput)
+        assert field.value == "등불에"
+        assert seen.browser.cursor_position.x - start == len("등불에") * 2
+        await seen.press("backspace")
+        assert field.value == "등불"
+        assert seen.browser.cursor_position.x - start == len("등불") * 2
+
+    browsing(steps)
+
+
+def test_the_mouse_chooses_reads_filters_and_scrolls(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("▾ Tags", "강처럼 흐르는")
+        await seen.pilot.click("#list", offset=(20, 1))
+        await seen.shows("작은 모델의 정렬")
+        await seen.pilot.click("#sidebar", offset=(5, 1))
+        await seen.lists(RIVERS, BRIDGES)
+        await seen.pilot.click("#list", offset=(20, 0), times=2)
+        await seen.until(lambda: seen.browser.is_reading)
+
+    browsing(steps)
+
+
+def test_a_word_that_is_not_typed_to_its_end_finds_what_begins_so(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.press("slash")
+        await seen.write("lant")
+        await seen.lists(LANTERNS)
+        await seen.shows("1 of 4 …*")
+
+    browsing(steps)
+
+
+def test_a_query_that_finds_nothing_says_what_may_be_meant(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("No note has the tag #alignmant", "alignment")
+
+    browsing(steps, query="tag:alignmant")

@@ -190,8 +190,11 @@ class Browser(ThemedApp[None]):
         self.go_to(event.path)
 
     def on_sidebar_picked(self, event: Sidebar.Picked) -> None:
-        """A filter goes into the query, or out of it."""
-        self.show_query(toggled(self.query_text, event.query))
+        """A filter goes into the query or out of it; what is no filter is listed."""
+        if event.choice.action:
+            self.action_run(event.choice.action)
+        else:
+            self.show_query(toggled(self.query_text, event.choice.query))
 
     def action_run(self, name: str) -> None:
         """Does what a key says: `run` of the module of this name in `actions`."""

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """A filter of the sidebar, and of how many listed notes it holds."""
+    """A filter of the sidebar, and of how many listed notes it holds.
+
+    Papers that no note is about are no notes: instead of a `query`, an `action` lists them.
+    """
 
     label: str
     query: str
     notes: int
+    action: str = ""
 
 
 class Section(NamedTuple):
@@ -37,7 +41,7 @@ def facets(cards: "Iterable[Card]", library: "Library", languages: tuple[str, ..
         Section("Years", tuple(_years(listed))),
         Section("Languages", tuple(_languages(listed))),
         Section("Kinds", tuple(_kinds(listed))),
-        Section("To do", tuple(_to_do(listed, languages))),
+        Section("To do", tuple(_to_do(listed, library, languages))),
     )
 
 
@@ -74,12 +78,14 @@ def _kinds(cards: "tuple[Card, ...]") -> "Iterator[Choice]":
         yield Choice(kind, f"kind:{kind}", count)
 
 
-def _to_do(cards: "tuple[Card, ...]", languages: tuple[str, ...]) -> "Iterator[Choice]":
+def _to_do(cards: "tuple[Card, ...]", library: "Library", languages: tuple[str, ...]) -> "Iterator[Choice]":
     yield Choice("untagged", "missing:tags", sum(not card.tags for card in cards))
     for lang in languages[1:]:
         lacking = sum(lang not in card.languages for card in cards)
         label = "untranslated" if len(languages) == 2 else f"without {language_name(lang)}"  # noqa: PLR2004
         yield Choice(label, f"missing:{lang}", lacking)
+    cited = {arxiv_id for card in cards for arxiv_id in card.papers}
+    yield Choice("unread papers", "", len(cited - library.cards_about.keys()), "papers")
 
 
 def _most_first(

@@ -9,9 +9,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kb.model.card import Card
-from kb.tui.browse.chosen_line import ChosenLine
 from kb.tui.browse.keys import bindings
-from kb.tui.browse.note_row import columns, note_row
+from kb.tui.browse.lines.chosen_line import ChosenLine
+from kb.tui.browse.lines.note_row import columns, note_row
 from kb.tui.browse.results import Results
 
 _EMPTY = Results("", (), 0, 0)

@@ -14,7 +14,7 @@ from kb.terminal import styles
 from kb.terminal.cells import fitted
 from kb.tui.browse.drawn_note import DrawnNote, Tie
 from kb.tui.browse.keys import bindings
-from kb.tui.browse.scrolled_lines import ScrolledLines
+from kb.tui.browse.lines.scrolled_lines import ScrolledLines
 
 _BLANK = (Segment(""),)
 

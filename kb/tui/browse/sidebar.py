@@ -11,9 +11,9 @@ from textual.strip import Strip
 from kb.terminal import styles
 from kb.terminal.cells import fitted, padded
 from kb.terminal.clean import clean_line
-from kb.tui.browse.chosen_line import ChosenLine
 from kb.tui.browse.facets import Choice, Section
 from kb.tui.browse.keys import bindings
+from kb.tui.browse.lines.chosen_line import ChosenLine
 from kb.tui.browse.query_edit import has_filter
 
 _FEW = 8
@@ -34,11 +34,11 @@ class Sidebar(ChosenLine):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
 
     class Picked(Message):
-        """A filter goes into the query, or out of it."""
+        """A filter goes into the query or out of it, or what it stands for is to be listed."""
 
-        def __init__(self, query: str) -> None:
+        def __init__(self, choice: Choice) -> None:
             super().__init__()
-            self.query = query
+            self.choice = choice
 
     def __init__(self) -> None:
         super().__init__(id="sidebar")
@@ -78,7 +78,7 @@ class Sidebar(ChosenLine):
             return
         line = self._lines[self.cursor]
         if line.choice:
-            self.post_message(self.Picked(line.choice.query))
+            self.post_message(self.Picked(line.choice))
             return
         changed = self._whole if line.more else self._folded
         changed ^= {line.section.name}
@@ -99,7 +99,7 @@ class Sidebar(ChosenLine):
             arrow = "▸" if line.section.name in self._folded else "▾"
             return [Segment(f" {arrow} {line.section.name}", styles.HEADING)]
         count = f" {line.choice.notes:,} "
-        is_chosen = has_filter(self._query, line.choice.query)
+        is_chosen = bool(line.choice.query) and has_filter(self._query, line.choice.query)
         room = max(width - 3 - len(count), 1)
         label = padded(fitted(clean_line(line.choice.label), room), room)
         style = styles.STRONG if is_chosen else None

@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from kb.terminal import styles
-from kb.tui.browse.scrolled_lines import ScrolledLines
+from kb.tui.browse.lines.scrolled_lines import ScrolledLines
 
 
 class ChosenLine(ScrolledLines):

@@ -1,0 +1,1 @@
+"""Lists of lines of which only those on the screen are drawn, and what a line of notes looks like."""
