@@ -53,11 +53,6 @@ class Session:
         return self._color == "always" or sys.stdout.isatty()
 
     @property
-    def is_colored(self) -> bool:
-        """Whether a screen may have colours; `$NO_COLOR` is its own business."""
-        return self._color != "never"
-
-    @property
     def can_ask(self) -> bool:
         """Whether there is somebody to ask: both ends are a terminal."""
         return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,5 +1,7 @@
 """`kb browse`."""
 
+import sys
+
 import typer
 
 from kb.cli.arguments import QUERY
@@ -14,7 +16,7 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     Filters, list and note side by side; search as you type. Press ? for the keys.
     """
     session = ctx.obj
-    if not session.can_ask:
+    if not (session.can_ask and sys.stderr.isatty()):  # on which Textual draws
         raise UsageError("`kb browse` needs a terminal; `kb list` lists notes, `kb search` searches them.")
     from functools import partial
 
@@ -30,7 +32,8 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     from kb.tui.browse.browser import Browser
     from kb.tui.browse.outside import Outside
 
-    Browser(reader, text, Outside(edit_file, _open_url, today), title, is_colored=session.is_colored).run()
+    outside = Outside(edit_file, _open_url, today)
+    session.show_screen(partial(Browser, reader, text, outside, title))
 
 
 def _open_url(url: str) -> None:
