@@ -4,11 +4,15 @@ import asyncio
 import re
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from kb.model.errors import OperationFailed
+from kb.tui.browse.browser import Browser
 from kb.workspace.locking import writing
 from kb.workspace.undoing import past_rewrites
 from tests.tui.browsing import Browsing, Seen
@@ -56,6 +60,23 @@ def test_an_editor_that_does_not_start_is_told_and_the_screen_goes_on(browsing: 
         await seen.shows("작은 모델의 정렬")
 
     browsing(steps)
+
+
+def test_a_program_that_fails_gives_the_terminal_back() -> None:
+    steps: list[str] = []
+
+    @contextmanager
+    def suspend() -> Iterator[None]:  # as Textual's: what is raised inside goes straight through
+        steps.append("away")
+        yield
+        steps.append("back")
+
+    def program() -> None:
+        raise OperationFailed("Could not start the editor vi.")
+
+    with pytest.raises(OperationFailed, match="editor vi"):
+        Browser.leave(SimpleNamespace(is_headless=False, suspend=suspend), program)  # type: ignore[arg-type]
+    assert steps == ["away", "back"]
 
 
 def test_the_note_that_was_edited_is_the_last_one(browsing: Browsing) -> None:

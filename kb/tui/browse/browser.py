@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from kb.model.card import Card
-from kb.model.errors import OperationFailed
+from kb.model.errors import KbError, OperationFailed
 from kb.terminal.clean import clean
 from kb.tui.browse.asking import Asking
 from kb.tui.browse.key_line import KeyLine
@@ -118,9 +118,15 @@ class Browser(ThemedApp[None]):
         return self.main.has_class("reading")
 
     def leave(self, program: Callable[[], None]) -> None:
-        """Runs a program that has the terminal meanwhile."""
+        """Runs a program that has the terminal meanwhile. Raises what it raises."""
+        failed: KbError | None = None
         with nullcontext() if self.is_headless else self.suspend():
-            program()
+            try:
+                program()
+            except KbError as error:  # past `suspend`, Textual 8.2 would leave the terminal as it is
+                failed = error
+        if failed:
+            raise failed
 
     def say(self, text: str) -> None:
         """Tells something in a corner, for some seconds."""

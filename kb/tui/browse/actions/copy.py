@@ -44,7 +44,8 @@ def run(browser: "Browser") -> None:
 def _copy(browser: "Browser", path: PurePosixPath, way: _Way) -> None:
     def copied(text: str) -> None:
         browser.copy_to_clipboard(text)
-        browser.say(f"Copied {fitted(clean_line(text), _MOST_SHOWN)}")
+        line = clean_line(" ".join(text.split()))
+        browser.say(f"Copied {fitted(line, _MOST_SHOWN)}")
 
     browser.reader.do(lambda collection: way.text(collection, card_now(collection, path)), copied)
 
