@@ -1,5 +1,6 @@
 """What the screen asks the collection, and which widget gets the answer."""
 
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _FIRST = 200
 """Notes on the first screen and a few screens below it, before all are read."""
+
+_WAIT_SECONDS = 0.4
+"""Without an answer, before it is said that it is being looked for, as while the index is made."""
 
 _REST_SECONDS = 0.12
 """Without a key, before what is slow is asked for: counts, links, near notes."""
@@ -75,6 +79,7 @@ class Asking:
         self._shown: PurePosixPath | None = None
         self._counted: Results | None = None
         self._rest: Timer | None = None
+        self._waiting: Timer | None = None
         self._is_begun = False
 
     @property
@@ -118,6 +123,9 @@ class Asking:
     def search(self, text: str, at: PurePosixPath | None = None) -> None:
         """Asks what a query finds; the cursor stays on the note at `at` if it is there."""
         today = self._today
+        self._stop_waiting()
+        wait = partial(self._browser.query_line.show_work, "searching …")
+        self._waiting = self._browser.set_timer(_WAIT_SECONDS, wait)
         self._reader.ask(
             "search",
             lambda collection: results(collection, text, today),
@@ -135,6 +143,7 @@ class Asking:
 
     def _show_results(self, found: Results | Unreadable, at: PurePosixPath | None) -> None:
         browser = self._browser
+        self._stop_waiting()
         if isinstance(found, Unreadable):
             browser.remark.show(unreadable(found))
             return
@@ -150,6 +159,11 @@ class Asking:
                 "remark", lambda collection: remark(collection, found.text, today), self._show_remark
             )
         self._when_at_rest()
+
+    def _stop_waiting(self) -> None:
+        if self._waiting:
+            self._waiting.stop()
+            self._browser.query_line.show_work("")
 
     def _show_remark(self, text: str) -> None:
         if not self._browser.notes.results.cards:
