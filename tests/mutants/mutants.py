@@ -6234,8 +6234,8 @@ MUTANTS = (
     Mutant(
         "an abstract without commentary is whole",
         "kb/terminal/views/note.py",
-        "is_whole=has_whole_abstract or not note.passages",
-        "is_whole=has_whole_abstract",
+        "unfolded_by if note.passages else None",
+        "unfolded_by",
         ("tests/terminal/test_note_view.py",),
     ),
     Mutant(
@@ -6412,5 +6412,33 @@ MUTANTS = (
         "styles.HERE + Style(meta=meta)",
         "Style(meta=meta)",
         ("tests/tui/test_browse_action_screens.py",),
+    ),
+    Mutant(
+        "a filter chosen again leaves the query",
+        "kb/tui/browse/query_edit.py",
+        "piece != one",
+        "piece == one",
+        ("tests/tui/test_browser.py",),
+    ),
+    Mutant(
+        "changed files appear by themselves",
+        "kb/tui/browse/asking.py",
+        "self._reader.reopen(self._begin_again)",
+        "pass",
+        ("tests/tui/test_browser.py",),
+    ),
+    Mutant(
+        "an unfinished word finds what begins so",
+        "kb/tui/browse/results.py",
+        "return begun._replace(read_as=longer) if begun.cards else found",
+        "return found",
+        ("tests/tui/test_browser.py",),
+    ),
+    Mutant(
+        "a full screen needs a terminal",
+        "kb/cli/commands/browse.py",
+        "if not (session.can_ask and sys.stderr.isatty()):",
+        "if False:",
+        ("tests/cli/test_browse.py",),
     ),
 )

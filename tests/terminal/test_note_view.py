@@ -131,7 +131,7 @@ def test_a_long_abstract_comes_after_the_commentary_and_is_folded(make_note, ren
 
 
 def test_a_whole_abstract_is_shown_when_asked_for_and_where_there_is_nothing_else(make_note, rendered):
-    asked = note_view(make_note(BOTH, abstract=LONG), None, None, 80, has_whole_abstract=True)
+    asked = note_view(make_note(BOTH, abstract=LONG), None, None, 80, unfolded_by=None)
     alone = note_view(make_note((), abstract=LONG), None, None, 80)
     for view in (asked, alone):
         assert rendered(view, 80).count("arms.") == 12

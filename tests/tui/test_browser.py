@@ -178,6 +178,20 @@ def test_one_language_at_a_time(browsing: Browsing) -> None:
     browsing(steps)
 
 
+def test_a_long_abstract_is_folded_until_its_key_is_pressed(empty: Browsing) -> None:
+    lines = " ".join(f"Sentence {number} of it." for number in range(16))
+    empty.write(f"== 240101 Long.md\n*Long* (A B)\n\n> {lines} The end is here.\n\n긴 글.\n")
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("more lines, v)")
+        await seen.press("v")
+        await seen.shows("The end is here.")
+        await seen.press("v")
+        await seen.hides("The end is here.")
+
+    empty(steps)
+
+
 def test_what_was_written_since_the_last_time_is_there(browsing: Browsing) -> None:
     collection = browsing.collection()
     assert collection.catalog.count() == 4

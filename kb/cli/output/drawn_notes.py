@@ -47,7 +47,7 @@ def draw_notes(
             titles=collection.titles,
             numbers=numbers,
             thread=threads[card.path],
-            has_whole_abstract=has_whole_abstract,
+            unfolded_by=None if has_whole_abstract else "--abstract",
             keeps_lines=collection.config.line_breaks == "keep",
             embedded=partial(embedded_text, library, card),
         )

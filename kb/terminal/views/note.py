@@ -53,7 +53,7 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     titles: "Mapping[PurePosixPath, str] | None" = None,
     numbers: "Mapping[PurePosixPath, int] | None" = None,
     thread: "tuple[OtherTime, ...]" = (),
-    has_whole_abstract: bool = False,
+    unfolded_by: str | None = "--abstract",
     keeps_lines: bool = False,
     embedded: "Embedded" = lambda _target, _part: None,
 ) -> "RenderableType":
@@ -65,7 +65,7 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     `embedded` gives what embeds of other notes show in place.
     `titles` names the notes that `links` leads to; a note without one is called by its file. `numbers` are
     those of the notes, this one included; `thread` is what was written at other times.
-    `has_whole_abstract`: it is not cut to its first lines.
+    `unfolded_by` is what shows the rest of an abstract that is cut; None shows it whole.
     """
     reading = Reading(embedded, keeps_lines)
     texts = with_their_footnotes(note.whole_text)
@@ -83,7 +83,7 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
         *map(_above, below.with_footnotes),
         *_missing_languages(columns, languages),
         *_listed_files(note),
-        *_abstract(note, paper, is_whole=has_whole_abstract or not note.passages),
+        *_abstract(note, paper, unfolded_by if note.passages else None),
         *([_above(around)] if around else []),
     )
 
@@ -151,20 +151,21 @@ def _listed_files(note: "Note") -> "Iterator[RenderableType]":
             yield _above(shown(f"→ {words}", styles.LINK))
 
 
-def _abstract(note: "Note", paper: "Paper | None", *, is_whole: bool) -> "Iterator[RenderableType]":
+def _abstract(note: "Note", paper: "Paper | None", unfolded_by: str | None) -> "Iterator[RenderableType]":
     abstract = note.abstract or (paper.abstract if paper else None)
     if abstract:
         text = Text.assemble(
             ("abstract  ", styles.QUIET + styles.HEADING), inline_text(clean_line(abstract), styles.QUIET)
         )
-        yield _above(quote(text if is_whole else _Folded(text)))
+        yield _above(quote(_Folded(text, unfolded_by) if unfolded_by else text))
 
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """The first lines of a text, and how many more there are."""
+    """The first lines of a text, how many more there are, and what shows them."""
 
     text: Text
+    unfolded_by: str
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         """The lines; all of them where only one more would be hidden."""
@@ -174,7 +175,7 @@ class _Folded:
             yield self.text
             return
         yield from lines[: _LINES_OF_ABSTRACT - 1]
-        rest = Text(f" … ({more:,} more lines, --abstract)", styles.QUIET)
+        rest = Text(f" … ({more:,} more lines, {self.unfolded_by})", styles.QUIET)
         last = lines[_LINES_OF_ABSTRACT - 1]
         last.truncate(max(options.max_width - rest.cell_len, 0))
         if " " in last.plain:

@@ -45,6 +45,7 @@ class Asker(Protocol):
     reader: "Reader"
     outside: "Outside"
     language: str | None
+    is_unfolded: bool
     query_line: "QueryLine"
     remark: "Remark"
     sidebar: "Sidebar"
@@ -184,8 +185,11 @@ class Asking:
             self._show_note(None)
             return
         path, width, language = browser.card.path, browser.pane.text_width, browser.language
+        is_unfolded = browser.is_unfolded
         self._reader.ask(
-            "note", lambda collection: drawn_note(collection, path, width, language), self._show_note
+            "note",
+            lambda collection: drawn_note(collection, path, width, language, is_unfolded=is_unfolded),
+            self._show_note,
         )
         self._when_at_rest()
 

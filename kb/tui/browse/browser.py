@@ -53,6 +53,7 @@ class Browser(ThemedApp[None]):
         self.writer = Writer(reader, self.call_later, self.fail)
         self.outside = outside
         self.language: str | None = None
+        self.is_unfolded = False
         self._first_text = text
         self.query_line = QueryLine(title, text)
         self.remark = Remark()

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.terminal.clean import clean_line
+from kb.tui.browse.keys import key_doing
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,9 +37,12 @@ class DrawnNote(NamedTuple):
 
 
 def drawn_note(
-    collection: "Collection", path: PurePosixPath, width: int, language: str | None
+    collection: "Collection", path: PurePosixPath, width: int, language: str | None, *, is_unfolded: bool
 ) -> DrawnNote | None:
-    """The note at `path` as `kb show` draws it, in one language or in all; None where it has gone."""
+    """The note at `path` as `kb show` draws it, in one language or in all; None where it has gone.
+
+    `is_unfolded`: with the whole abstract.
+    """
     from kb.model.embedded_part import embedded_text
     from kb.terminal.views.note import note_view
 
@@ -53,6 +57,7 @@ def drawn_note(
         None,
         width,
         (language,) if language else None,
+        unfolded_by=None if is_unfolded else key_doing("abstract"),
         keeps_lines=collection.config.line_breaks == "keep",
         embedded=lambda target, part: embedded_text(collection.library, note, target, part),
     )

@@ -42,6 +42,7 @@ KEYS: tuple[Key, ...] = (
     Key("t", "tag", "Tag the note, or take tags away.", "tag"),
     Key("a", "add", "Capture a paper or a page by its id or URL.", "add"),
     Key("l", "language", "Show all languages of the note, or one of them.", "language"),
+    Key("v", "abstract", "Show the whole abstract, or its first lines."),
     Key("u", "undo", "Undo the last rewrite or capture.", "undo"),
     Key("y", "copy", "Copy a wikilink, BibTeX, the arXiv id or the path.", "copy"),
     Key("c", "check", "List the problems of the note; Enter edits at one.", "check"),
@@ -97,6 +98,11 @@ def labelled() -> Iterator[tuple[str, str, str]]:
     for key in KEYS:
         if key.label:
             yield key_name(key.keys.rpartition(",")[2]), key.label, action_of(key)
+
+
+def key_doing(action: str) -> str:
+    """The key of an action, as people call it."""
+    return next(key_name(key.keys.split(",")[0]) for key in KEYS if key.action == action)
 
 
 _NAMES = {
