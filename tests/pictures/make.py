@@ -31,13 +31,9 @@ WIDTH = 112
 COMMANDS = ("kb search '합성 데이터' -n 2", "kb show tinystories")
 OF_SITE = ("note-light-desktop", "search-dark-desktop", "graph-light-desktop")
 SCREENS = {
-    "browse": (
-        ("browse",),
-        (("Years", "/ scaling Enter"), ("of 17", "Down"), ("of 17", "")),
-        (120, 34),
-    ),
-    "picker": (("show", "notes"), (("Enter take", "scaling"), ("Scaling", "")), (112, 16)),
-    "walk": (("tag", "--walk"), (("Enter", ""),), (100, 20)),
+    "browse": (("browse",), (("unread papers", "Down Down Down"), ("unread papers", "")), (120, 34)),
+    "picker": (("show", "230"), (("Enter take", "Down"), ("Enter take", "")), (112, 14)),
+    "walk": (("tag", "--walk", "kind:paper"), (("3  #", "1"), ("3  #", "")), (100, 24)),
 }
 """Programs on the terminal: their arguments, what is waited for and typed, columns and rows."""
 COLOURS_OF_A_PICTURE = 96
