@@ -49,7 +49,8 @@ class QueryLine(Horizontal):
         super().__init__(id="query-line")
         self._title = title
         self._first_text = text
-        self._count: list[Segment] = []
+        self._found: list[Segment] = []
+        self._count = _Count(id="count")  # results may come before it is on the screen
 
     def compose(self) -> ComposeResult:
         """The parts from left to right."""
@@ -61,7 +62,7 @@ class QueryLine(Horizontal):
             compact=True,
             select_on_focus=False,
         )
-        yield _Count(id="count")
+        yield self._count
 
     @property
     def input(self) -> QueryInput:
@@ -75,17 +76,17 @@ class QueryLine(Horizontal):
 
     def show_results(self, results: Results) -> None:
         """Shows how many notes were found."""
-        self._count = [Segment(f"{results.total:,} of {results.of:,}", styles.QUIET)]
+        self._found = [Segment(f"{results.total:,} of {results.of:,}", styles.QUIET)]
         if results.partial:
-            self._count.append(Segment(f" + {len(results.partial):,} ≈", styles.PARTIAL))
+            self._found.append(Segment(f" + {len(results.partial):,} ≈", styles.PARTIAL))
         if results.read_as:
-            self._count.append(Segment(" …*", styles.PARTIAL))
-        self.query_one(_Count).show(self._count)
+            self._found.append(Segment(" …*", styles.PARTIAL))
+        self._count.show(self._found)
 
     def show_work(self, text: str) -> None:
         """Shows what is being done and takes long, in the place of the count; nothing once it is done."""
         work = [Segment(clean_line(text), styles.QUIET)]
-        self.query_one(_Count).show(work if text else self._count)
+        self._count.show(work if text else self._found)
 
 
 class _Count(Widget):
