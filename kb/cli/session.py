@@ -17,8 +17,9 @@ from kb.model.errors import KbError, UnreadableQuery
 from kb.terminal.clean import clean
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
+    from kb.cli.output.console import PlainConsole
     from kb.cli.output.progress import Progress
     from kb.store.notes.shown_notes import ShownLine
     from kb.tui.theme import ThemedApp
@@ -119,16 +120,15 @@ class Session:
             show_paged(self.console(sys.stdout), view, is_paged=sys.stdout.isatty())
 
     def show_screen(self, made: "Callable[..., ThemedApp[Any]]") -> Any:
-        """Runs a whole screen, made with colour or without; what it ends with.
+        """Runs a whole screen, made with colour or without; what it ends with. Raises what ended it.
 
         What is said meanwhile is printed afterwards, and no progress is shown: both would be drawn over it.
         """
         self.end_progress()
-        console = self.console(sys.stdout)
-        is_colored = console.color_system is not None and not console.no_color
+        is_colored = self.console(sys.stdout).is_colored
         self._said_meanwhile = []
         try:
-            return made(is_colored=is_colored).run()
+            return made(is_colored=is_colored).run_to_end()
         finally:
             said, self._said_meanwhile = self._said_meanwhile, None
             for sentence in said:
@@ -203,7 +203,7 @@ class Session:
         if "_progress" in self.__dict__:
             self._progress.end()
 
-    def console(self, file: Any, off_terminal: int | None = None) -> "Console":
+    def console(self, file: Any, off_terminal: int | None = None) -> "PlainConsole":
         """A rich console on `file`; colour as asked. `off_terminal`: its width where that is none."""
         from kb.cli.output.console import PlainConsole
 

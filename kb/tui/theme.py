@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.app import App, ReturnType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from kb.terminal import styles
 
@@ -81,6 +82,23 @@ class ThemedApp(App[ReturnType]):
         self.theme = THEME.name
         self.animation_level = "none"
         self._color_filters = () if is_colored else (NoColor(),)
+
+    def run_to_end(self, *, inline: bool = False, mouse: bool = True) -> ReturnType | None:
+        """Runs the program; what it ends with. Raises the exception that ended it, if one did.
+
+        Textual 8 itself would draw that and return None, as where a person quits.
+        """
+        ended_with = self.run(inline=inline, mouse=mouse)
+        error: BaseException | None = self._exception
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        if error:
+            raise error
+        return ended_with
+
+    def _fatal_error(self) -> None:
+        """Ends; what was raised is told by whoever runs the program."""
+        self._close_messages_no_wait()
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
         """The filters of every line that is drawn; who opens a program decides whether it is in colour.

@@ -18,7 +18,9 @@ SIZES = {"wide": (120, 36), "middle": (80, 24), "narrow": (44, 24)}
 def picture(seen: Seen, title: str) -> str:
     """The screen as SVG, with names of its own in place of those made from its bytes."""
     svg = re.sub(r"terminal-\d+", "browse", seen.browser.export_screenshot(title=title))
-    svg = re.sub(r"@font-face \{[^}]*\}\s*", "", svg)  # whoever looks at it should load no font from anywhere
+    svg = re.sub(
+        r"@font-face \{[^}]*\}\s*", "", svg
+    )  # whoever looks at it should load no font from anywhere
     return re.sub(r'textLength="[\d.]+"([^>]*)>([^<]*)<', in_cells, svg)
 
 

@@ -20,6 +20,11 @@ class PlainConsole(Console):
             width=width,
         )
 
+    @property
+    def is_colored(self) -> bool:
+        """Whether anything is drawn in colour."""
+        return self.color_system is not None and not self.no_color
+
     def on_broken_pipe(self) -> None:
         """Leaves a pipe that nobody reads to whoever ends the command; rich would exit with 1."""
         raise BrokenPipeError

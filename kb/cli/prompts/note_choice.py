@@ -64,8 +64,7 @@ def _picked(session: "Session", text: str, cards: "tuple[Card, ...]", *, is_seve
 
     _ = session.collection.index  # what it reports while it is made is over before the picker opens
     session.end_progress()
-    console = session.console(sys.stderr)
-    is_colored = console.color_system is not None and not console.no_color
+    is_colored = session.console(sys.stderr).is_colored
     candidates = Candidates(session.collection, cards, today())
     with _drawing_on_a_terminal():
         return picked_inline(candidates, text, is_several=is_several, is_colored=is_colored)

@@ -59,9 +59,12 @@ _SEPARATOR = " · "
 def picked_inline(
     candidates: "Candidates", text: str, *, is_several: bool, is_colored: bool
 ) -> PickedNotes:
-    """What is picked below the command line, of notes that may be meant. KeyboardInterrupt for Ctrl-C."""
+    """What is picked below the command line, of notes that may be meant. KeyboardInterrupt for Ctrl-C.
+
+    Raises what the collection raises while it is asked.
+    """
     picker = NotePicker(candidates, text, is_several=is_several, is_colored=is_colored)
-    picked = picker.run(inline=True, mouse=False)
+    picked = picker.run_to_end(inline=True, mouse=False)
     if picked is None:
         raise KeyboardInterrupt
     return picked
