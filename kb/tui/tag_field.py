@@ -7,8 +7,8 @@ other key that is no command. What is typed then is typed, digits and all.
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.widgets import Input
 
+from kb.tui.clean_input import CleanInput
 from kb.tui.walk.meant_key import meant_key
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
 
-class TagField(Input):
+class TagField(CleanInput):
     """Posts a `Command` for a command's key while empty, and `Finished` for a blank behind a tag."""
 
     class Command(Message):

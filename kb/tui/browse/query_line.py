@@ -19,9 +19,10 @@ from kb.terminal.cells import shown
 from kb.terminal.clean import clean_line
 from kb.tui.browse.keys import bindings
 from kb.tui.browse.results import Results, Unreadable
+from kb.tui.clean_input import CleanInput
 
 
-class QueryInput(Input):
+class QueryInput(CleanInput):
     """Where the query is typed."""
 
     cursor_blink = reactive(default=False, init=False)  # nothing moves by itself

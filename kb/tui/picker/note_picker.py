@@ -14,10 +14,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Offset
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from kb.terminal.clean import clean_line
+from kb.tui.clean_input import CleanInput
 from kb.tui.picked_notes import NOTHING_PICKED, PickedNotes
 from kb.tui.picker.candidate_list import CandidateList
 from kb.tui.picker.preview import Preview
@@ -174,7 +175,7 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
             self.exit(PickedNotes(wish, cards))
 
 
-class FilterInput(Input):
+class FilterInput(CleanInput):
     """The line in which one types; the keys of the picker are handed to `act` in their turn."""
 
     def __init__(self, act: "Callable[[str], Awaitable[None]]", placeholder: str) -> None:

@@ -19,6 +19,7 @@ from textual.widgets import LoadingIndicator
 from kb.terminal import styles
 from kb.tui.browse.dialogs.marked_list import MarkedList
 from kb.tui.browse.keys import KEYS, PLACES, Key, action_of, key_names
+from kb.tui.clean_input import CleanInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ class Palette(CommandPalette):
 
     def compose(self) -> "ComposeResult":
         """What Textual composes, with a list whose cursor is seen."""
-        typed = CommandInput(placeholder=self._placeholder, select_on_focus=False)
+        typed = _Typed(placeholder=self._placeholder, select_on_focus=False)
         typed.cursor_blink = False
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
@@ -59,6 +60,10 @@ class Palette(CommandPalette):
             with Vertical(id="--results"):
                 yield _Commands()
                 yield LoadingIndicator()
+
+
+class _Typed(CommandInput, CleanInput):
+    """What is typed."""
 
 
 class _Commands(CommandList, MarkedList):

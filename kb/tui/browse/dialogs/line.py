@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from kb.model.errors import KbError
 from kb.tui.browse.dialogs.dialog import Dialog
+from kb.tui.clean_input import CleanInput
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -22,7 +23,7 @@ class LineDialog(Dialog[str]):
 
     def body(self) -> "Iterator[Widget]":
         """The line."""
-        line = Input(placeholder=self._placeholder, compact=True, select_on_focus=False)
+        line = CleanInput(placeholder=self._placeholder, compact=True, select_on_focus=False)
         line.cursor_blink = False
         yield line
 
