@@ -10,6 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from kb.model.errors import OperationFailed
 from kb.tui.browse.browser import Browser
@@ -29,10 +31,15 @@ HOSTILE = """
 == 2025/250101 Evil.md
 https://arxiv.org/abs/2501.00001
 
-\x1b]0;owned\x07 [bold red]Evil[/] \x1b[2J title \u202e (Mallory)
+\x1b]0;owned\x07 [bold red]Evil[/] \x1b[2J title \x9b31m \u202e (Mallory)
 
 한 문장. [@click=app.quit]여기[/]
 """
+
+
+def steering(seen: Seen) -> list[str]:
+    """The characters on the screen that would steer a terminal."""
+    return re.findall(r"[\x00-\x1f\x7f-\x9f\u202e]", "".join(seen.padded_lines))
 
 
 def text_of(browsing: Browsing, name: str = RIVERS_FILE) -> str:
@@ -231,6 +238,8 @@ async def tagged(seen: Seen, *keys: str) -> None:
         (("minus", "#", "s", "u", "r", "v", "e", "y", "space", *"review", "enter"), "#synthetic-data #review"),
         ((*"하이퍼", "enter", "enter"), "#survey #synthetic-data #하이퍼"),
         ((*"review", "space", "backspace", "enter"), "#survey #synthetic-data"),
+        (("minus", *"survey", "space", *"tpyo", "space", "backspace", "enter"), "#synthetic-data"),
+        (("minus", *"survey", "space", "minus", *"survey", "space", "backspace", "enter"), "#survey #synthetic-data"),
         (("enter",), "#survey #synthetic-data"),
         ((*"review", "escape", "escape"), "#survey #synthetic-data"),
     ],
@@ -499,13 +508,38 @@ def test_a_hostile_title_steers_nothing(browsing: Browsing) -> None:
         for key, shown in (("t", "Tags of"), ("y", "Copy from")):
             await seen.press(key)
             await seen.shows(shown)
-            assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202e]", seen.text)
+            assert not steering(seen)
             await seen.press("escape")
         await seen.press("c")
         await seen.shows("found in")
-        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202e]", seen.text)
+        assert not steering(seen)
 
     browsing(steps, size=SMALL)
+
+
+STEERING = "\x1b]0;owned\x07\x9b31m\x85\u202e\nx"
+
+
+def test_a_hostile_query_steers_nothing(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("/ ␛]0;owned␇\ufffd31m\ufffd x")
+        assert not steering(seen)
+
+    browsing(steps, query=STEERING)
+
+
+@pytest.mark.parametrize("key", ["slash", "t", "a", "colon"])
+def test_what_is_pasted_steers_nothing(browsing: Browsing, key: str) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await seen.press(key)
+        await seen.until(lambda: isinstance(seen.browser.focused, Input))
+        seen.browser.focused.post_message(events.Paste(STEERING))
+        await seen.shows("␛]0;owned␇\ufffd31m")
+        assert not steering(seen)
+        await seen.until(lambda: not seen.browser.reader.is_busy)
+
+    browsing(steps)
 
 
 @pytest.mark.parametrize("key", ["e", "o", "t", "y", "c", "u", "l"])

@@ -18,22 +18,42 @@ _MOST_SUGGESTED = 3
 _MOST_OFFERED = 8
 
 
-class TagChanges(NamedTuple):
-    """The tags that a note is to get, and those that it is to lose, in the order chosen."""
+class TagChange(NamedTuple):
+    """A tag that a note is to get, or to lose."""
 
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
+    name: str
+    is_removal: bool = False
+
+
+class TagChanges(NamedTuple):
+    """What is to change in the tags of a note, in the order chosen."""
+
+    chosen: tuple[TagChange, ...] = ()
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The tags that the note is to get."""
+        return tuple(one.name for one in self.chosen if not one.is_removal)
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The tags that it is to lose."""
+        return tuple(one.name for one in self.chosen if one.is_removal)
 
     def toggled(self, name: str) -> "TagChanges":
         """With this tag added, or not added after all."""
-        rest = tuple(one for one in self.added if one != name)
-        return self._replace(added=rest if name in self.added else (*rest, name))
+        change = TagChange(name)
+        if change in self.chosen:
+            return TagChanges(tuple(one for one in self.chosen if one != change))
+        return self.with_change(change)
+
+    def with_change(self, change: TagChange) -> "TagChanges":
+        """With one more change, once."""
+        return self if change in self.chosen else TagChanges((*self.chosen, change))
 
     def without_last(self) -> "TagChanges":
         """Without the change that was chosen last."""
-        if self.removed:
-            return self._replace(removed=self.removed[:-1])
-        return self._replace(added=self.added[:-1])
+        return TagChanges(self.chosen[:-1])
 
 
 class NoteTags(NamedTuple):
@@ -58,8 +78,7 @@ class NoteTags(NamedTuple):
     def with_typed(self, typed: str, changes: TagChanges) -> TagChanges:
         """The changes and the one that was typed. UsageError where that is none."""
         if typed.startswith("-"):
-            name = self._own(_bare(typed))
-            return changes._replace(removed=(*changes.removed, name))
+            return changes.with_change(TagChange(self._own(_bare(typed)), is_removal=True))
         (name,) = tag_names((typed,))
         key = self.key(name)
         if key in self._keys(self.names):

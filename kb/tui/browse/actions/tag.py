@@ -62,12 +62,12 @@ def _planned(collection: "Collection", tags: NoteTags, changes: TagChanges) -> "
 
 def _command(tags: NoteTags, changes: TagChanges) -> str:
     """What `kb undo` calls it: the command that would have done the same, or what was done here."""
-    added, removed = changes
+    added, removed = changes.added, changes.removed
     if added and removed:
         return shlex.join(["browse", "tag", *(f"+{one}" for one in added), *(f"-{one}" for one in removed)])
     return shlex.join(["tag", "add" if added else "remove", *(added or removed), str(tags.path)])
 
 
 def _named(changes: TagChanges) -> str:
-    added, removed = changes
+    added, removed = changes.added, changes.removed
     return ", ".join((*(f"+#{one}" for one in added), *(f"-#{one}" for one in removed)))

@@ -93,7 +93,7 @@ class TagDialog(Dialog[TagChanges]):
         """Enter: gives the changes; a tag that no note has waits for a second Enter."""
         if self._field.typed and not self._take_typed():
             return
-        self.dismiss(self._changes if any(self._changes) else None)
+        self.dismiss(self._changes if self._changes.chosen else None)
 
     def action_complete(self) -> None:
         """Tab: writes the tag that is offered first, then the next one."""
