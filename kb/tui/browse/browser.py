@@ -106,7 +106,7 @@ class Browser(ThemedApp[None]):
     @property
     def query_text(self) -> str:
         """The query as it is typed."""
-        return self.query_line.input.value
+        return self.query_line.text
 
     @property
     def card(self) -> Card | None:
@@ -139,7 +139,7 @@ class Browser(ThemedApp[None]):
 
     def show_query(self, text: str) -> None:
         """Puts a query in the line, and what it finds on the screen."""
-        self.query_line.input.value = text
+        self.query_line.show_text(text)
 
     def go_to(self, path: PurePosixPath) -> None:
         """Puts the cursor on a note; where it is not listed, the query gives way to all notes."""

@@ -49,7 +49,8 @@ class QueryLine(Horizontal):
     def __init__(self, title: str, text: str) -> None:
         super().__init__(id="query-line")
         self._title = title
-        self._first_text = text
+        self.text = text
+        """What is typed."""
         self._found: list[Segment] = []
         self._count = _Count(id="count")  # results may come before it is on the screen
 
@@ -58,7 +59,7 @@ class QueryLine(Horizontal):
         yield Static(shown(self._title, styles.TITLE), id="title")
         yield Static(Text("/", styles.QUIET), id="slash")
         yield QueryInput(
-            self._first_text,
+            self.text,
             placeholder="words, tag:, year:, author:, since:",
             compact=True,
             select_on_focus=False,
@@ -70,9 +71,15 @@ class QueryLine(Horizontal):
         """The field of the query."""
         return self.query_one(QueryInput)
 
+    def show_text(self, text: str) -> None:
+        """Shows another query, as if it were typed."""
+        self.text = text
+        self.input.value = text
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tells what the query is now."""
         event.stop()
+        self.text = event.value
         self.post_message(self.Typed(event.value))
 
     def show_results(self, results: Results) -> None:
