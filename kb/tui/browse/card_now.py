@@ -1,9 +1,10 @@
 """A note that is on the screen, as the collection has it now."""
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.errors import NotesHaveProblems
+from kb.store.files.presence import is_taken
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -15,4 +16,20 @@ def card_now(collection: "Collection", path: PurePosixPath) -> "Card":
     try:
         return collection.library.card(path)
     except KeyError:
-        raise NotesHaveProblems(f"{path} is not there any more.") from None
+        raise _gone(path) from None
+
+
+def file_now(collection: "Collection", path: PurePosixPath) -> Path:
+    """The file of the note at `path`. NotesHaveProblems where it has gone."""
+    card_now(collection, path)
+    try:
+        file = collection.os_path(path)
+    except KeyError:  # gone while the collection is as it was last read
+        raise _gone(path) from None
+    if not is_taken(file):
+        raise _gone(path)
+    return file
+
+
+def _gone(path: PurePosixPath) -> NotesHaveProblems:
+    return NotesHaveProblems(f"{path} is not there any more.")

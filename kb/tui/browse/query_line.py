@@ -63,6 +63,7 @@ class QueryLine(Horizontal):
             placeholder="words, tag:, year:, author:, since:",
             compact=True,
             select_on_focus=False,
+            id="query",
         )
         yield self._count
 

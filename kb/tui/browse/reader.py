@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kb.model.errors import KbError
+from kb.store.files.file_state import FileState
+from kb.store.files.presence import status
 from kb.tui.browse.last_read import as_last_read
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ class Reader:
         self._actions: deque[Job] = deque()
         self._newest: dict[Kind, Job] = {}
         self._is_ended = self._is_working = False
-        self._is_looked_at = False
+        self._is_looked_at = self._is_other = self._is_reopening = False
+        self._state: tuple[object, ...] = ()
         self._reported_at = 0.0
         self._attached = threading.Event()
         self._deliver: Callable[[Callable[[], None]], Any] = lambda _call: None
@@ -83,23 +86,33 @@ class Reader:
             self._changed.notify()
 
     def reopen(self, changed: Callable[[], None]) -> None:
-        """Reads the files again; `changed` is called where a note is another one than before."""
+        """Reads the files again, once however often that is asked for before it is begun.
+
+        `changed` is called where a note, the settings or the papers are others than before.
+        """
+        with self._changed:
+            if self._is_reopening:
+                return
+            self._is_reopening = True
         self.do(self._reopened, lambda is_other: changed() if is_other else None)
 
     def _opened(self, collection: "Collection") -> None:
         saved = as_last_read(collection)
         self._is_looked_at = saved is None
         self.collection = saved or collection
-        _ = self.collection.catalog
+        self._state = _state(self.collection)
 
     def _reopened(self, old: "Collection") -> bool:
+        with self._changed:
+            self._is_reopening = False
         new = old.reopened()
-        is_other = new.catalog.content != old.catalog.content
+        state = _state(new)
+        is_other = state != self._state or self._is_other
         if self._is_looked_at and not is_other:
             new.close()
             return False
-        self.collection = new
-        self._is_looked_at = True
+        self.collection, self._state = new, state
+        self._is_looked_at, self._is_other = True, False
         old.close()
         return is_other
 
@@ -118,12 +131,22 @@ class Reader:
     def _run(self) -> None:
         while job := self._next():
             try:
-                value = job.work(self.collection)
+                value = self._value(job)
             except Exception as error:  # noqa: BLE001 - it is raised again on the screen
                 self._answer(self._failed, error)
             else:
                 self._answer(job.then, value)
         self.collection.close()
+
+    def _value(self, job: Job) -> Any:
+        """What a job gives; where what was known before is damaged or has gone, from the files."""
+        try:
+            return job.work(self.collection)
+        except KeyError:
+            if self._is_looked_at:
+                raise
+        self._is_other = self._reopened(self.collection)
+        return job.work(self.collection)
 
     def _next(self) -> Job | None:
         """What to do next; None once there is nothing more to do, ever."""
@@ -155,6 +178,16 @@ class Reader:
         self._attached.wait()
         if not self._is_ended:
             self._deliver(lambda: then(value))
+
+
+def _state(collection: "Collection") -> tuple[object, ...]:
+    """Differs where something on the screen may be another: notes, settings, papers."""
+    papers = status(collection.papers_path)
+    return (
+        collection.catalog.content,
+        collection.config,
+        FileState.of(papers) if papers else None,
+    )
 
 
 def sentence(error: BaseException) -> str:

@@ -10,7 +10,7 @@ from kb.model.errors import UsageError
 from kb.report.wikilink_to import wikilink_to
 from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
-from kb.tui.browse.card_now import card_now
+from kb.tui.browse.card_now import card_now, file_now
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _arxiv_id(_collection: "Collection", card: "Card") -> str:
 
 
 def _path(collection: "Collection", card: "Card") -> str:
-    return str(collection.os_path(card.path))
+    return str(file_now(collection, card.path))
 
 
 _WAYS = (

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.errors import KbError
-from kb.tui.browse.card_now import card_now
+from kb.tui.browse.card_now import file_now
 
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
@@ -21,7 +21,7 @@ def edit_note(browser: "Browser", path: PurePosixPath, line: int) -> None:
     """Opens a note in the user's editor at a line; afterwards the screen shows what was written."""
 
     def file(collection: "Collection") -> Path:
-        found = collection.os_path(card_now(collection, path).path)
+        found = file_now(collection, path)
         collection.shown.remember(path)
         return found
 
