@@ -18,8 +18,13 @@ _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP
 
 
 class _CtrlC:
-    """What a process knows of its one Ctrl-C; `told_to_end` is the other signal that came, if one did."""
+    """What a process knows of its one Ctrl-C.
 
+    `is_raising`: `raising_interrupts` answers for the signals, whoever handles one of them meanwhile.
+    `told_to_end` is the other signal that came, if one did.
+    """
+
+    is_raising = False
     is_waiting = False
     is_pending = False
     told_to_end: int | None = None
@@ -79,12 +84,14 @@ def raising_interrupts() -> Iterator[None]:
         return
     before = {number: signal.getsignal(number) for number in _SIGNALS}
     changed = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+    was_raising, _ctrl_c.is_raising = _ctrl_c.is_raising, True
     try:
         for number in changed:
             raises = signal.default_int_handler if number == signal.SIGINT else _ctrl_c.raise_at_once
             signal.signal(number, raises)
         yield
     finally:
+        _ctrl_c.is_raising = was_raising
         for number in changed:
             signal.signal(number, before[number])
 
@@ -93,15 +100,21 @@ def raising_interrupts() -> Iterator[None]:
 def uninterruptible() -> Iterator[None]:
     """Raises KeyboardInterrupt in `interruptible` blocks only, and at the latest at the end of this block.
 
-    Without effect outside of the main thread, where somebody else handles the signals, and in such a block.
+    Without effect outside of the main thread, in such a block, and where somebody else handles the signals
+    outside of `raising_interrupts`; inside it that is asyncio, which takes SIGINT for as long as it runs.
     """
     before = {number: signal.getsignal(number) for number in _SIGNALS}
     is_main = threading.current_thread() is threading.main_thread()
-    if not is_main or before[signal.SIGINT] is not signal.default_int_handler:
+    is_ours = _ctrl_c.is_raising or before[signal.SIGINT] is signal.default_int_handler
+    if not is_main or not is_ours or _ctrl_c.on_signal in before.values():
         yield
         return
     raised = (signal.default_int_handler, _ctrl_c.raise_at_once)
-    changed = [number for number, handler in before.items() if handler in raised]
+    changed = [
+        number
+        for number, handler in before.items()
+        if handler in raised or (number == signal.SIGINT and callable(handler))
+    ]
     _ctrl_c.is_pending = False
     for number in changed:
         signal.signal(number, _ctrl_c.on_signal)

@@ -1,11 +1,12 @@
 """Ctrl-C ends a wait at once, and waits while something is being kept."""
 
+import asyncio
 import signal
 import threading
 
 import pytest
 
-from kb.store.system.ctrl_c import interruptible, uninterruptible
+from kb.store.system.ctrl_c import interruptible, raising_interrupts, uninterruptible
 
 
 def press_ctrl_c():
@@ -93,3 +94,18 @@ def test_another_thread_is_left_alone():
     thread.start()
     thread.join()
     assert seen == [before]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_is_being_kept_is_kept_while_asyncio_handles_ctrl_c(number):
+    done = []
+
+    async def work():
+        with uninterruptible():
+            signal.raise_signal(number)
+            done.append("kept")
+        done.append("went on")
+
+    with pytest.raises(KeyboardInterrupt), raising_interrupts():
+        asyncio.run(work())
+    assert done == ["kept"]
