@@ -11,10 +11,19 @@ from kb.store.config.cache_and_state_folders import lock_file
 from kb.store.files.locks import exclusive_lock
 from kb.workspace.collection import Collection
 
+_MOMENT_SECONDS = 0.2
+
 
 def writing(collection: Collection, command: str) -> AbstractContextManager[bool]:
     """Rewriting and adding notes of a collection; `command` is what others are told who wait."""
     return _alone(collection, collection.root, "notes", command)
+
+
+def writing_at_once(collection: Collection, command: str) -> AbstractContextManager[bool]:
+    """The same for a screen, whose keys are dead meanwhile: OperationFailed says who it is that writes."""
+    busy = "Another kb{} is writing. Try again when it is done."
+    lock = lock_file(collection.root, collection.state, "notes")
+    return exclusive_lock(lock, command, collection.warn, _MOMENT_SECONDS, busy)
 
 
 def fetching(collection: Collection) -> AbstractContextManager[bool]:

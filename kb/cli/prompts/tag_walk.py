@@ -38,7 +38,8 @@ def walk_through(session: "Session", query: str, cards: "Sequence[Card]") -> Non
 
 def _sentence(outcome: "Outcome") -> str:
     skipped = f", skipped {outcome.skipped:,}" if outcome.skipped else ""
+    unreadable = f", could not read {outcome.unreadable:,}" if outcome.unreadable else ""
     left = f"; {outcome.left:,} left" if outcome.left else ""
     undo = " `kb undo` takes that back." if outcome.tagged else ""
     notes = "1 note" if outcome.tagged == 1 else f"{outcome.tagged:,} notes"
-    return f"Tagged {notes}{skipped}{left}.{undo}"
+    return f"Tagged {notes}{skipped}{unreadable}{left}.{undo}"

@@ -53,19 +53,24 @@ def file_lock(
 
 
 @contextmanager
-def exclusive_lock(path: Path, command: str, report: Callable[[str], None]) -> Iterator[bool]:
+def exclusive_lock(
+    path: Path,
+    command: str,
+    report: Callable[[str], None],
+    timeout_seconds: float = MOST_SECONDS,
+    busy: str = "Another kb{} is still running after five minutes. Try again when it is done.",
+) -> Iterator[bool]:
     """The same for a command, which waits `MOST_SECONDS` and is named to those that wait for it.
 
     Where no lock can be made (no permission, read-only disk) the block runs all the same: a note is
     compared again before it is written, and no new one ever replaces a file.
     """
-    busy = "Another kb{} is still running after five minutes. Try again when it is done."
     holder = f"{command}, process {os.getpid()}"
     has_waited = False
     with ExitStack() as held:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            has_waited = held.enter_context(file_lock(path, MOST_SECONDS, busy, holder, report))
+            has_waited = held.enter_context(file_lock(path, timeout_seconds, busy, holder, report))
         yield has_waited
 
 

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from kb.model.errors import KbError
+from kb.model.errors import Interrupted, KbError
 from kb.terminal import styles
 from kb.terminal.clean import clean_line
 from kb.terminal.views.list import tag_line
@@ -115,9 +115,11 @@ class TagWalkApp(ThemedApp[None]):
 
     def on_tag_field_command(self, message: TagField.Command) -> None:
         """A key that is a command, as nothing is typed."""
-        self._said = ""
+        said, self._said = self._said, ""
         if message.key in _DIGITS:
             self._take_suggestion(int(message.key))
+        elif message.key != EDIT and self._taken and said != (warning := self._warning(message.key)):
+            self._say(warning)
         elif message.key == SKIP:
             self._walk.skip()
             self._show_note()
@@ -193,6 +195,11 @@ class TagWalkApp(ThemedApp[None]):
             self._taken.append(name)
         self._show_tags()
 
+    def _warning(self, key: str) -> str:
+        """What is said before a key goes away from tags that were taken; pressed again, it does."""
+        tags = " ".join(f"#{name}" for name in self._taken)
+        return f"Enter writes {tags}; {key} again goes on without."
+
     def _take_typed(self) -> bool:
         """Takes what is typed, once; whether it can be a tag."""
         if not self._field.typed:
@@ -200,7 +207,6 @@ class TagWalkApp(ThemedApp[None]):
         try:
             name = self._walk.spelt(self._field.typed)
         except KbError as error:
-            self._field.value = ""
             self._say(str(error))
             return False
         self._taken = [*(one for one in self._taken if one != name), name]
@@ -213,6 +219,8 @@ class TagWalkApp(ThemedApp[None]):
         """Does what writes a note, then shows the note at hand; what went wrong is said, and it stays."""
         try:
             left = step()
+        except Interrupted:  # told to end, which is not to be shown and survived
+            raise
         except KbError as error:
             left = (str(error),)
         if left:
@@ -268,7 +276,9 @@ class TagWalkApp(ThemedApp[None]):
         self._field.placeholder = "" if self._taken else _PLACEHOLDER
         is_typing = bool(self._field.value)
         said = Text(clean_line(self._said) or " ", styles.WARNING)
-        self.query_one("#message", Static).update(self._offer(width) if is_typing else said)
+        self.query_one("#message", Static).update(
+            said if self._said or not is_typing else self._offer(width)
+        )
         self.query_one("#keys", Static).update(key_line(_KEYS_WHILE_TYPING if is_typing else _KEYS))
         self.set_timer(_IDLE_SECONDS, self._prepare)
 

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from kb.model.errors import KbError
+from kb.model.errors import Interrupted, KbError
 from kb.terminal import styles
 from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
@@ -120,6 +120,8 @@ class TidyApp(ThemedApp[None]):
     def _try(self, step: "Callable[[], None]") -> None:
         try:
             step()
+        except Interrupted:  # told to end, which is not to be shown and survived
+            raise
         except KbError as error:
             self._show_group(str(error))
 

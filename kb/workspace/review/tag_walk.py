@@ -27,6 +27,7 @@ from kb.report.tag_completion import completed_tags
 from kb.search.related.suggested_tags import suggested_tags
 from kb.store.notes.note_file import read_note
 from kb.workspace.collection import Collection
+from kb.workspace.locking import writing_at_once
 from kb.workspace.review.learned_tags import LearnedTags
 from kb.workspace.rewriting import Plan, Rewrite, Steps, journal_of, written
 from kb.workspace.tagging import earlier_tags, tagging_plan
@@ -61,10 +62,11 @@ class _Prepared(NamedTuple):
 
 @dataclass(slots=True)
 class Outcome:
-    """How a walk ended: how many notes were tagged, passed over, and not come to."""
+    """How a walk ended: how many notes were tagged, passed over, not to be read, and not come to."""
 
     tagged: int
     skipped: int
+    unreadable: int
     left: int
 
 
@@ -79,7 +81,9 @@ class TagWalk:
         self._postings = collection.index.postings  # at once: making an index shows progress
         self._learned = LearnedTags(collection.library)
         self._earlier = earlier_tags(collection, self._cards)
-        self._tagged: list[_Tagged] = []
+        self._tagged: list[_Tagged] = []  # what can be taken back
+        self._kept: set[int] = set()  # tagged and then edited by somebody
+        self._unreadable: set[int] = set()
         self._prepared: _Prepared | None = None
         self.place = 0
 
@@ -91,12 +95,19 @@ class TagWalk:
     @property
     def tagged(self) -> int:
         """How many notes have got tags, those taken back not counted."""
-        return len(self._tagged)
+        return len(self._tagged_places)
 
     @property
     def outcome(self) -> Outcome:
         """How far it has come."""
-        return Outcome(self.tagged, self.place - self.tagged, self.total - self.place)
+        tagged = self._tagged_places
+        passed, ahead = set(range(self.place)) - tagged, set(range(self.place, self.total)) - tagged
+        unreadable = passed & self._unreadable
+        return Outcome(len(tagged), len(passed - unreadable), len(unreadable), len(ahead))
+
+    @property
+    def _tagged_places(self) -> set[int]:
+        return {one.place for one in self._tagged} | self._kept
 
     # -- the note at hand ----------------------------------------------------------------------
 
@@ -107,6 +118,7 @@ class TagWalk:
             try:
                 note = self._note_now(card)
             except KbError:
+                self._unreadable.add(self.place)
                 self.place += 1
                 continue
             self._learned = self._learned.with_note(note)
@@ -172,15 +184,18 @@ class TagWalk:
     def undo(self) -> tuple[str, ...]:
         """Gives the note last written its bytes back and returns to it; why not, where it cannot.
 
-        Nothing where no note was written. Raises as `written` does.
+        One that was edited since is left alone, and the next time it is the turn of the one before.
+        Raises as `written` does.
         """
         if not self._tagged:
-            return ("No note of this walk was written.",)
+            return ("No note of this walk can be taken back.",)
         last = self._tagged[-1]
         one, card = last.rewrite, self._cards[last.place]
         file = read_note(self._collection.os_path(card.path))
         if file.data != one.data:
-            return (f"{card.path} has been edited since, so it is left alone.",)
+            self._kept.add(self._tagged.pop().place)
+            before = " Undo again to take back the one before." if self._tagged else ""
+            return (f"{card.path} has been edited since, so it is left alone.{before}",)
         left = self._written(Plan(self._steps.command, (Rewrite(one.path, file, one.file.data),)))
         if left:
             return left
@@ -192,7 +207,8 @@ class TagWalk:
         return ()
 
     def _written(self, plan: Plan) -> tuple[str, ...]:
-        return written(self._collection, plan, self._steps).left
+        with writing_at_once(self._collection, plan.command):
+            return written(self._collection, plan, self._steps).left
 
     # -- what they are made of -----------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from kb.model.report.tags import TagVariants
 from kb.model.tag import one_word_tag
 from kb.workspace.collection import Collection
 from kb.workspace.guards import refuse_shrunk
+from kb.workspace.locking import writing_at_once
 from kb.workspace.rewriting import Plan, written
 from kb.workspace.tagging import renaming_plan
 from kb.workspace.undoing import undo_plan
@@ -33,12 +34,13 @@ class Tidying:
         self.place = 0
         self.aliases: list[str] = []
         self.left: list[str] = []
-        self._merged: list[_Merged] = []
+        self._merged: list[_Merged] = []  # what can be taken back
+        self._kept = 0  # notes that were merged and then edited by somebody
 
     @property
     def notes(self) -> int:
         """How many notes the merges wrote that were not taken back; one merged twice counts twice."""
-        return sum(one.notes for one in self._merged)
+        return sum(one.notes for one in self._merged) + self._kept
 
     def current(self) -> TagVariants | None:
         """The group at hand; None at the end. One that an earlier merge took a tag from is passed over."""
@@ -57,11 +59,12 @@ class Tidying:
 
     def write(self, plan: Plan) -> RewriteReport:
         """Merges as planned and goes on. Raises as `written` does."""
-        report = written(self.collection, plan)
+        with writing_at_once(self.collection, plan.command):
+            report = written(self.collection, plan)
         self.left += report.left
         if report.id is not None:
             self._merged.append(_Merged(self.place, report.id, len(report.written)))
-        self.collection = self.collection.reopened()
+        self._reopen()
         self.place += 1
         return report
 
@@ -79,16 +82,25 @@ class Tidying:
     def undo(self) -> RewriteReport | None:
         """Takes the last merge back and returns to its group; None where there was none.
 
-        Raises as `written` and `undo_plan` do.
+        Where all its notes were edited since, they are left alone, and the next time it is the turn of the
+        merge before. Raises as `written` and `undo_plan` do.
         """
         if not self._merged:
             return None
         last = self._merged[-1]
-        report = written(self.collection, undo_plan(self.collection, last.rewrite))
+        plan = undo_plan(self.collection, last.rewrite)
+        with writing_at_once(self.collection, plan.command):
+            report = written(self.collection, plan)
         self._merged.pop()
-        self.collection = self.collection.reopened()
-        self.place = last.place
+        self._kept += last.notes - len(report.written)
+        if report.written:
+            self._reopen()
+            self.place = last.place
         return report
+
+    def _reopen(self) -> None:
+        before, self.collection = self.collection, self.collection.reopened()
+        before.close()
 
     def _is_there(self, group: TagVariants) -> bool:
         """Whether the notes have every variant."""

@@ -2,13 +2,16 @@
 
 import asyncio
 import re
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import pytest
 from textual.app import App
 
 from kb.workspace.collection import Collection
+from kb.workspace.locking import writing
 
 TAGGED = "".join(
     f"== 2401{day:02} Kiln {day}.md\n*Kiln {day}* (A B)\n\n가마에서 그릇을 굽는 이야기 {day}. A kiln fires pots.\n\n#kiln #clay\n"
@@ -56,6 +59,26 @@ class Walked:
         folder = self.root.parent
         environment = {"KB_CACHE_DIR": str(folder / "cache"), "KB_STATE_DIR": str(folder / "state")}
         return Collection(self.root, environment, lambda _: None)
+
+
+@contextmanager
+def another_writes(walked: Walked) -> Iterator[None]:
+    """Another `kb tag merge` writes notes all the while."""
+    held, release = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with writing(walked.opened(), "tag merge"):
+            held.set()
+            release.wait(20)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait(5)
+    try:
+        yield
+    finally:
+        release.set()
+        other.join()
 
 
 @pytest.fixture

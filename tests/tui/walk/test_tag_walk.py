@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 from rich.cells import cell_len
 
+from kb.model.errors import Interrupted
 from kb.tui.walk.tag_walk_app import TagWalkApp
-from kb.workspace.review.tag_walk import TagWalk
-from tests.tui.walk.conftest import Walked, pressed, screenshot
+from kb.workspace.review.tag_walk import Outcome, TagWalk
+from tests.tui.walk.conftest import UNTAGGED, Walked, another_writes, pressed, screenshot
 
 Golden = Callable[[str, str], None]
 
@@ -104,6 +105,7 @@ def test_a_new_tag_waits_for_a_second_enter(walked: Walked) -> None:
 def test_what_cannot_be_a_tag_is_said_and_nothing_is_written(walked: Walked) -> None:
     shown = pressed(app_over(walked), "#", "1", "2", "enter")
     assert "“12” is not a tag" in shown
+    assert "# #12" in shown
     assert tag_lines(walked) == ["", "", ""]
 
 
@@ -165,6 +167,70 @@ def test_a_note_edited_since_is_not_taken_back(walked: Walked) -> None:
     shown = pressed(app_over(walked, edit=edit), "1", "enter", "e", "u")
     assert ("2 of 3" in shown, "has been edited since" in shown) == (True, True)
     assert walked.text("240303 Old kiln.md") == "고친 글이다. #kiln\n"
+
+
+def test_edited_notes_are_left_alone_and_the_one_before_is_taken_back(walked: Walked) -> None:
+    def edit(_: object) -> None:
+        walked.write("== 240302 New loom.md\n고친 글이다. #loom\n")
+
+    keys = ("1", "enter", "1", "enter", "e", "u")
+    shown = " ".join(pressed(app_over(walked, edit=edit), *keys).split())
+    assert "has been edited since, so it is left alone. Undo again to take back the one before." in shown
+    assert tag_lines(walked)[0] == "#kiln"
+    walked.write(UNTAGGED)
+    shown = pressed(app_over(walked, edit=edit), *keys, "u")
+    assert ("1 of 3" in shown, tag_lines(walked)[0]) == (True, "")
+    assert walked.text("240302 New loom.md") == "고친 글이다. #loom\n"
+
+
+def test_how_a_walk_ended_is_counted(walked: Walked) -> None:
+    collection = walked.opened()
+    cards = [card for card in collection.library.newest_first if not card.tags]
+    (walked.root / "notes" / "240302 New loom.md").unlink()
+    walk = TagWalk(collection, "tag --walk", cards)
+    walk.current()
+    walk.write(("kiln",))
+    walk.current()
+    assert walk.outcome == Outcome(tagged=1, skipped=0, unreadable=1, left=1)
+    walked.write("== 240303 Old kiln.md\n고친 글이다. #kiln\n")
+    walk.undo()
+    walk.skip()
+    assert walk.outcome == Outcome(tagged=1, skipped=1, unreadable=1, left=0)
+
+
+@pytest.mark.parametrize("key", ["s", "q", "u"])
+def test_a_key_that_goes_away_from_tags_is_pressed_twice(walked: Walked, key: str) -> None:
+    shown = pressed(app_over(walked), "1", key)
+    assert ("1 of 3" in shown, f"Enter writes #kiln; {key} again goes on without." in shown) == (True, True)
+    pressed(app_over(walked), "1", key, "enter")
+    assert tag_lines(walked) == ["#kiln", "", ""]
+
+
+def test_a_second_press_goes_on(walked: Walked) -> None:
+    assert "2 of 3" in pressed(app_over(walked), "1", "s", "s")
+    assert "1 of 3" in pressed(app_over(walked), "1", "s", "2", "s")
+    assert pressed(app_over(walked), "1", "q", "q") == ""
+
+
+def test_while_another_kb_writes_the_keys_work_and_nothing_is_lost(walked: Walked) -> None:
+    with another_writes(walked):
+        assert "Another kb (tag merge, process" in pressed(app_over(walked), "1", "enter")
+        shown = pressed(app_over(walked), "1", "enter", "2")
+    assert ("✓ 1" in shown, "✓ 2" in shown) == (True, True)
+    assert tag_lines(walked) == ["", "", ""]
+
+
+def test_a_walk_that_is_told_to_end_while_it_writes_ends(
+    walked: Walked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_over(walked)
+
+    def write(_: object) -> tuple[str, ...]:
+        raise Interrupted("Stopped.")
+
+    monkeypatch.setattr(app._walk, "write", write)
+    with pytest.raises(Interrupted):
+        pressed(app, "1", "enter")
 
 
 def test_titles_and_words_that_would_steer_the_terminal_are_made_harmless(walked: Walked) -> None:

@@ -10,7 +10,7 @@ from kb.check.similar_tags import similar_tags
 from kb.report.tag_variants import tag_variants
 from kb.tui.walk.tidy_app import TidyApp
 from kb.workspace.review.tidying import Tidying
-from tests.tui.walk.conftest import Walked, pressed, screenshot
+from tests.tui.walk.conftest import Walked, another_writes, pressed, screenshot
 
 Golden = Callable[[str, str], None]
 
@@ -83,6 +83,38 @@ def test_a_merge_is_taken_back_and_its_group_is_at_hand_again(similar: Walked) -
     assert ("1 of 2" in shown, "Gave back 1 note." in shown) == (True, True)
     assert similar.text("240101 C.md") == "#kiln #도자기_가마\n"
     assert "No group was merged." in pressed(app_over(similar), "u")
+
+
+def test_a_merge_that_was_edited_is_left_and_the_one_before_is_taken_back(similar: Walked) -> None:
+    collection = similar.opened()
+    tidying = Tidying(collection, tag_variants(collection.library, similar_tags(collection.library)))
+    tidying.write(tidying.plan("도자기-가마"))
+    tidying.write(tidying.plan("kiln"))
+    similar.write("== 200101 A.md\n고친 글. #kiln\n== 200102 B.md\n고친 글. #kiln\n")
+    report = tidying.undo()
+    assert report
+    assert (report.written, tidying.notes, tidying.place) == ((), 3, 2)
+    tidying.undo()
+    assert (tidying.notes, tidying.place) == (2, 0)
+    assert similar.text("240101 C.md") == "#kiln #도자기_가마\n"
+
+
+def test_a_collection_that_is_replaced_is_closed(similar: Walked) -> None:
+    collection = similar.opened()
+    tidying = Tidying(collection, tag_variants(collection.library, similar_tags(collection.library)))
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _ in range(2):
+        tidying.write(tidying.plan("도자기-가마"))
+        tidying.undo()
+    assert len(list(Path("/proc/self/fd").iterdir())) <= before
+
+
+def test_while_another_kb_writes_nothing_is_merged_and_the_keys_work(similar: Walked) -> None:
+    with another_writes(similar):
+        shown = " ".join(pressed(app_over(similar), "m", "s").split())
+        assert "2 of 2" in shown
+        assert "Another kb (tag merge, process" in pressed(app_over(similar), "m")
+    assert similar.text("240101 C.md") == "#kiln #도자기_가마\n"
 
 
 def test_a_group_that_another_merge_settled_is_passed_over(similar: Walked) -> None:
