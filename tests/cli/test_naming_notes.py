@@ -397,6 +397,35 @@ def test_words_are_the_query_they_always_were(kb: Kb) -> None:
     assert tagged == {BRIDGES, "Undated idea.md"}
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["3"], "There is no line 3: the last listing has 2 lines."),
+        (["1", "3"], "There is no line 3: the last listing has 2 lines."),
+        (["2"], "Line 2 of the last listing was gone.md, which is gone."),
+        (["-"], "There is no last note yet."),
+        (["-", "1"], "There is no last note yet."),
+        (["2024/none.md"], "No note is called “2024/none.md”."),
+        (["2412.99999"], "No note is about 2412.99999."),
+    ],
+)
+def test_what_can_only_be_a_note_is_no_query_where_there_is_none(
+    kb: Kb, words: list[str], said: str
+) -> None:
+    kb.write("== 3 and 2.md\n1 3 2412.99999\n")
+    numbered(kb, RIVERS, "gone.md")
+    ran = kb("tag", "add", "later", *words, "--yes")
+    assert (ran.code, ran.err[:4]) == (2, "kb: ")
+    assert said in ran.err
+    assert not kb("list", "tag:later").records
+
+
+def test_a_number_among_words_is_a_word_of_the_query(kb: Kb) -> None:
+    kb.write("== 250101 Kites.md\nThe 7 kites of Ada.\n")
+    assert kb("tag", "add", "later", "7", "kites").code == 0
+    assert [record[0] for record in kb("list", "tag:later").records] == ["250101 Kites.md"]
+
+
 def test_what_only_a_search_finds_is_offered_on_a_terminal(kb: Kb) -> None:
     kb.environment |= {"EDITOR": "true"}
     ran = kb.on_terminal("edit", "where training data", TERM="dumb", typed="1\n")

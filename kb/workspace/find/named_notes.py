@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.model.errors import KbError, UsageError
+from kb.model.grammar.arxiv_id import canonical_id
 from kb.search.query.note_lookup import notes_about, notes_at, notes_shown_at, notes_with_words
 from kb.store.files.named_path import path_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kb.model.card import Card
     from kb.store.notes.shown_notes import ShownLine
@@ -62,23 +63,33 @@ def named_by_handle(collection: "Collection", text: str) -> "tuple[Card, ...]":
     return ()
 
 
-def each_a_note(collection: "Collection", texts: "Iterable[str]") -> "tuple[Card, ...]":
+def each_a_note(collection: "Collection", texts: "Sequence[str]") -> "tuple[Card, ...]":
     """The notes that several arguments name, each a path, a number, `-`, an arXiv id or a stem.
 
-    Empty where any names none, or more than one: the arguments are then a query (`kb tag add`).
+    Empty where one is something else: the arguments are then a query (`kb tag add`). UsageError where all
+    can only be notes, or one can only be a path or the last note, and there is no such note.
     """
-    found: dict[Card, None] = {}
-    for text in texts:
-        library = collection.library
-        cards = (
-            named_by_handle(collection, text)
-            or notes_about(text, library)
-            or tuple(card for card in library.resolve(text) if _is_stem(card, text))
-        )
-        if len(cards) != 1:
-            return ()
-        found[cards[0]] = None
-    return tuple(found)
+    found = [_by_name(collection, text) for text in texts]
+    if all(len(cards) == 1 for cards in found):
+        return tuple(dict.fromkeys(cards[0] for cards in found))
+    is_path = [text == LAST or text.endswith(".md") for text in texts]
+    is_note = [
+        path or is_handle(text) or bool(canonical_id(text))
+        for text, path in zip(texts, is_path, strict=True)
+    ]
+    for text, cards, path in zip(texts, found, is_path, strict=True):
+        if len(cards) != 1 and (path or all(is_note)):
+            raise not_one_note(collection, text, cards)
+    return ()
+
+
+def _by_name(collection: "Collection", text: str) -> "tuple[Card, ...]":
+    library = collection.library
+    return (
+        named_by_handle(collection, text)
+        or notes_about(text, library)
+        or tuple(card for card in library.resolve(text) if _is_stem(card, text))
+    )
 
 
 def one_note(collection: "Collection", text: str) -> "Card":
