@@ -124,3 +124,20 @@ def test_what_is_no_note_is_asked_wrongly(kb: Kb, what: str) -> None:
     before = texts(kb)
     assert kb("rm", what, "--yes").code == 2
     assert texts(kb) == before
+
+
+@pytest.mark.parametrize("named", [["1"], ["-"], ["bridges", "align"]])
+def test_on_a_terminal_a_note_that_may_be_another_is_asked_about(kb: Kb, named: list[str]) -> None:
+    kb.on_terminal("list", "bridges")
+    kb.on_terminal("show", BRIDGES)
+    ran = kb.on_terminal("rm", *named, answers=[(r"\[y/N\]", "\n")])
+    assert "Remove 1 note for `kb rm" in ran.plain
+    assert (kb.notes / BRIDGES).exists()
+    kb.on_terminal("rm", *named, answers=[(r"\[y/N\]", "y\n")])
+    assert not (kb.notes / BRIDGES).exists()
+
+
+@pytest.mark.parametrize("named", [[BRIDGES], ["240205 Bridges"], ["240205", "Bridges"], ["2402.00002"]])
+def test_a_note_that_is_named_by_itself_is_removed_at_once(kb: Kb, named: list[str]) -> None:
+    assert kb.on_terminal("rm", *named).code == 0
+    assert not (kb.notes / BRIDGES).exists()

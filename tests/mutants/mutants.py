@@ -6164,7 +6164,7 @@ MUTANTS = (
     Mutant(
         "one note needs no question",
         "kb/cli/prompts/rewriting.py",
-        "is_open = is_dry_run or (plan.note_count > 1 and not is_agreed)",
+        "is_open = is_dry_run or (not is_agreed and _is_asked(session, plan, is_certain=is_certain))",
         "is_open = False",
         ("tests/cli/test_tag.py",),
     ),

@@ -34,10 +34,17 @@ def wait_for_writers(ctx: "Context", command: str) -> None:
 
 
 def carry_out(
-    session: "Session", plan: "Plan", *, is_agreed: bool, is_dry_run: bool, is_shown: bool = True
+    session: "Session",
+    plan: "Plan",
+    *,
+    is_agreed: bool,
+    is_dry_run: bool,
+    is_shown: bool = True,
+    is_certain: bool = True,
 ) -> bool:
     """Shows a plan's diff and writes it; whether every note could be.
 
+    `is_certain`: it is the note that the user meant, so that one by itself needs no question.
     Exit where the system refused them all. More than one note is asked about on a terminal and needs
     `--yes` (`is_agreed`) elsewhere: without it UsageError, and nothing is written. So it is where the
     collection lost many notes at once.
@@ -48,7 +55,7 @@ def carry_out(
     if not is_dry_run:
         refuse_shrunk(session.collection, is_agreed=is_agreed)
     if is_shown and plan.note_count:
-        is_open = is_dry_run or (plan.note_count > 1 and not is_agreed)
+        is_open = is_dry_run or (not is_agreed and _is_asked(session, plan, is_certain=is_certain))
         show_diff(session, plan, _heading(plan) if is_open else "")
     for hint in plan.hints if plan.note_count else ():
         session.say(hint)
@@ -60,7 +67,7 @@ def carry_out(
         report_left(session, plan.left)
         end_if_refused(plan, plan.note_count)
         return not plan.left
-    if not is_agreed and not may_write(session, plan):
+    if not is_agreed and not may_write(session, plan, is_certain=is_certain):
         return True
     report = written(session.collection, plan)
     report_written(session, report)
@@ -74,13 +81,13 @@ def end_if_refused(left: "Plan | RewriteReport", written: int) -> None:
         raise Exit(OperationFailed.exit_code)
 
 
-def may_write(session: "Session", plan: "Plan") -> bool:
-    """Whether a plan may be written without `--yes`: one note always, more where the user says so.
+def may_write(session: "Session", plan: "Plan", *, is_certain: bool = True) -> bool:
+    """Whether a plan may be written without `--yes`: one certain note always, more where the user says so.
 
     The question names the command: the pager may have stood between the two. UsageError where there is
     nobody to ask.
     """
-    if plan.note_count <= 1:
+    if not _is_asked(session, plan, is_certain=is_certain):
         return True
     many, verb = note_count(plan.note_count), _verb(plan)
     if not session.can_ask:
@@ -90,6 +97,11 @@ def may_write(session: "Session", plan: "Plan") -> bool:
     if not is_agreed:
         session.say("Nothing was written.")
     return is_agreed
+
+
+def _is_asked(session: "Session", plan: "Plan", *, is_certain: bool) -> bool:
+    """Whether a plan needs consent; where nobody can be asked, one note never does."""
+    return plan.note_count > 1 or (plan.note_count == 1 and not is_certain and session.can_ask)
 
 
 def _heading(plan: "Plan") -> str:

@@ -63,6 +63,11 @@ def named_by_handle(collection: "Collection", text: str) -> "tuple[Card, ...]":
     return ()
 
 
+def is_certainly_named(collection: "Collection", text: str) -> bool:
+    """Whether `text` names one note by itself, whatever was listed or made before."""
+    return not is_handle(text) and len(exactly_named(collection, text)) == 1
+
+
 def each_a_note(collection: "Collection", texts: "Sequence[str]") -> "tuple[Card, ...]":
     """The notes that several arguments name, each a path, a number, `-`, an arXiv id or a stem.
 
