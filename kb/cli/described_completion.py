@@ -40,7 +40,36 @@ class DescribedComplete(typers.BashComplete):
         )
 
 
+class _Escaping:
+    """For typer's own classes, which read a description as markup: a title such as `[/x]` ends them."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        from rich.markup import escape
+
+        items: list[CompletionItem] = super().get_completions(args, incomplete)  # type: ignore[misc]
+        return [
+            CompletionItem(item.value, item.type, escape(clean_line(item.help or ""))) for item in items
+        ]
+
+
+class _Zsh(_Escaping, typers.ZshComplete):
+    """What the scripts of earlier versions ask for, in zsh."""
+
+
+class _Fish(_Escaping, typers.FishComplete):
+    """The same in fish."""
+
+
+class _PowerShell(_Escaping, typers.PowerShellComplete):
+    """What the scripts of PowerShell ask for."""
+
+
+_TYPERS = (("zsh", _Zsh), ("fish", _Fish), ("powershell", _PowerShell), ("pwsh", _PowerShell))
+
+
 def add_shells() -> None:
     """Makes the classes known to typer: its own, and this one."""
     typers.completion_init()
+    for name, shell in _TYPERS:
+        add_completion_class(shell, name)
     add_completion_class(DescribedComplete, DescribedComplete.name)

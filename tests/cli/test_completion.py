@@ -123,6 +123,23 @@ def test_a_description_cannot_steer_the_terminal_or_make_a_candidate(empty: Kb) 
     assert described(empty, "kb show ") == ["A\tx␛[31m y"]
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish", "powershell", "pwsh"])
+def test_scripts_of_earlier_versions_read_no_title_as_markup(empty: Kb, shell: str) -> None:
+    empty.write("== 240101 Why.md\n*Why [/nope] matters* (A B)\n")
+    kept = {name: value for name, value in empty.environment.items() if name != "_KB_COMPLETE"}
+    empty.environment |= {
+        "_KB_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": "kb show 2",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "2",
+    }
+    ran = empty()
+    empty.environment = kept
+    assert "240101 Why" in ran.out
+    assert "Why [/nope] matters" in ran.out
+    assert ran.code == 0
+
+
 def test_the_collection_that_was_named_is_asked(kb: Kb, tmp_path: Path) -> None:
     root = kb.root
     kb.root = tmp_path
