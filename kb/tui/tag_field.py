@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class TagField(CleanInput):
-    """Posts a `Command` for a command's key while empty, and `Finished` for a blank behind a tag."""
+    """Posts a `Command` for a command's key while empty. A blank behind a tag finishes it.
+
+    However fast the keys come, the field holds them in their order: `foo bar` is a tag and the next one.
+    """
 
     class Command(Message):
         """A key that is a command."""
@@ -26,9 +29,6 @@ class TagField(CleanInput):
         def __init__(self, key: str) -> None:
             super().__init__()
             self.key = key
-
-    class Finished(Message):
-        """The tag is typed, and another may follow."""
 
     class Withdrawn(Message):
         """Backspace where nothing is typed."""
@@ -40,20 +40,29 @@ class TagField(CleanInput):
 
     @property
     def typed(self) -> str:
-        """The tag as far as it is typed, without `#`."""
-        return self.value.strip().removeprefix("#")
+        """The first tag as far as it is typed, without `#`."""
+        return self.value.lstrip().partition(" ")[0].removeprefix("#")
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether a blank stands behind the first tag."""
+        return " " in self.value.lstrip()
+
+    def drop_typed(self) -> None:
+        """Lets go of the first tag; what was typed behind it stays."""
+        self.value = self.value.lstrip().partition(" ")[2].lstrip()
+        self.cursor_position = len(self.value)
 
     async def _on_key(self, event: "Key") -> None:
         """Takes a command; all else is left to the field itself, whose handler comes after this one."""
         message = self._message(event)
         if message:
+            self.post_message(message)
+        if message or (event.key == "space" and not self.value):
             event.stop()
             event.prevent_default()
-            self.post_message(message)
 
     def _message(self, event: "Key") -> Message | None:
-        if event.key == "space":
-            return self.Finished()
         if self.value:
             return None
         if event.key == "backspace":

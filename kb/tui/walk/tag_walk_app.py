@@ -130,10 +130,6 @@ class TagWalkApp(ThemedApp[None]):
         else:
             self.exit()
 
-    def on_tag_field_finished(self) -> None:
-        """A blank: what is typed is a tag, and another may follow."""
-        self._take_typed()
-
     def on_tag_field_withdrawn(self) -> None:
         """Backspace where nothing is typed takes the last tag back."""
         self._said = ""
@@ -141,7 +137,9 @@ class TagWalkApp(ThemedApp[None]):
         self._show_tags()
 
     def on_input_changed(self) -> None:
-        """Offers the tags that may be meant, unless Tab wrote one of them."""
+        """Takes the tags that are finished; offers what may be meant, unless Tab wrote it."""
+        if self._field.is_finished and self._take_typed():
+            return
         if self._field.typed not in self._offered[: self._completed]:
             self._offered = self._walk.completions(self._field.typed, self._taken)
             self._completed = 0
@@ -151,9 +149,9 @@ class TagWalkApp(ThemedApp[None]):
 
     def on_input_submitted(self) -> None:
         """Enter: writes what was taken and typed, and goes on; a new tag waits for a second Enter."""
-        typed = self._field.typed
-        if typed and (not self._take_typed() or self._walk.is_new(self._taken[-1])):
-            return
+        while self._field.typed:
+            if not self._take_typed() or self._walk.is_new(self._taken[-1]):
+                return
         if self._taken:
             self._step(lambda: self._walk.write(self._taken))
         else:
@@ -210,7 +208,7 @@ class TagWalkApp(ThemedApp[None]):
             self._say(str(error))
             return False
         self._taken = [*(one for one in self._taken if one != name), name]
-        self._field.value = ""
+        self._field.drop_typed()
         is_new = self._walk.is_new(name)
         self._say(f"No note has #{name} yet. Enter writes it, Backspace takes it back." if is_new else "")
         return True

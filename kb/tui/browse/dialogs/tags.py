@@ -70,10 +70,6 @@ class TagDialog(Dialog[TagChanges]):
             self._changes = self._changes.toggled(self._tags.suggestions[number - 1].tag)
         self._show()
 
-    def on_tag_field_finished(self) -> None:
-        """A blank: the tag is typed, and another may follow."""
-        self._take_typed()
-
     def on_tag_field_withdrawn(self) -> None:
         """Backspace where nothing is typed takes the last change back."""
         self._changes = self._changes.without_last()
@@ -81,7 +77,11 @@ class TagDialog(Dialog[TagChanges]):
         self._show()
 
     def on_input_changed(self) -> None:
-        """Offers the tags that may be meant, unless Tab wrote one of them."""
+        """Takes the tags that are finished; offers what may be meant, unless Tab wrote it."""
+        before = self._changes
+        if self._field.is_finished and (self._take_typed() or self._changes != before):
+            self._show()
+            return
         if self._field.typed not in self._offered[: self._completed]:
             self._offered = self._tags.offered(self._field.typed, self._changes)
             self._completed = 0
@@ -91,8 +91,9 @@ class TagDialog(Dialog[TagChanges]):
 
     def on_input_submitted(self) -> None:
         """Enter: gives the changes; a tag that no note has waits for a second Enter."""
-        if self._field.typed and not self._take_typed():
-            return
+        while self._field.typed:
+            if not self._take_typed():
+                return
         self.dismiss(self._changes if self._changes.chosen else None)
 
     def action_complete(self) -> None:
@@ -123,7 +124,7 @@ class TagDialog(Dialog[TagChanges]):
         except KbError as error:
             self.say(str(error))
             return False
-        self._field.value = ""
+        self._field.drop_typed()
         new = [name for name in self._changes.added if name not in before.added and self._tags.is_new(name)]
         if new:
             self.say(f"No note has #{new[0]} yet. Enter writes it, Backspace takes it back.")
