@@ -16,6 +16,7 @@ from kb.tui.browse.browser import Browser
 from kb.tui.browse.note_list import NoteList
 from kb.tui.browse.outside import Outside
 from kb.tui.browse.reader import Reader
+from kb.tui.browse.writer import Outcome, Writer
 from kb.workspace.collection import Collection
 
 TODAY = date(2025, 1, 15)
@@ -101,6 +102,7 @@ class Browsing:
         self.root = root
         self.environment = environment
         self.opened: list[str] = []
+        self.ended: list[Outcome] = []
         self.edit: Callable[[Path, int], None] = lambda _file, _line: None
 
     @property
@@ -132,6 +134,8 @@ class Browsing:
         reader = Reader(partial(Collection, self.root, self.environment))
         reader.start()
         outside = Outside(self.edit, self.opened.append, lambda: TODAY)
-        browser = Browser(reader, query, outside, "My reading notes")
+        writer = Writer(reader)
+        browser = Browser(writer, query, outside, "My reading notes")
         async with browser.run_test(size=size, notifications=True) as pilot:
             await steps(Seen(browser, pilot))
+        self.ended = [*writer.finished(lambda _: None)]

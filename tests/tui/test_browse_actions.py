@@ -99,13 +99,15 @@ def test_the_note_that_was_edited_is_the_last_one(browsing: Browsing) -> None:
 def test_a_note_that_has_gone_is_told(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await seen.shows("강처럼 흐르는")
-        (browsing.notes / RIVERS_FILE).unlink()
-        seen.browser.reload()
-        await seen.lists(BRIDGES, LANTERNS, IDEA)
         await seen.press("t")
-        await seen.shows("Tags of Bridges")
+        await seen.shows("Tags of Rivers")
+        await seen.write("review")
+        (browsing.notes / RIVERS_FILE).unlink()
+        await seen.press("enter")
+        await seen.tells(f"{RIVERS_FILE} is not there any more.")
 
     browsing(steps)
+    assert not (browsing.notes / RIVERS_FILE).exists()
 
 
 def test_the_paper_is_opened_and_named(browsing: Browsing) -> None:
@@ -157,25 +159,52 @@ def test_a_paper_is_captured_offline_and_what_is_pending_is_told(offline: Browsi
     offline(steps)
 
 
-def test_while_arxiv_is_asked_the_screen_stays_alive(browsing: Browsing) -> None:
-    silent = socket.create_server(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{silent.getsockname()[1]}/api/query"
-    browsing.environment |= {"KB_ARXIV_URL": url, "KB_ARXIV_DELAY": "0"}
+class Silent:
+    """A collection whose arXiv takes a question and does not answer it."""
 
+    def __init__(self, browsing: Browsing) -> None:
+        self.browsing = browsing
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._requests: list[socket.socket] = []
+        url = f"http://127.0.0.1:{self._listening.getsockname()[1]}/api/query"
+        browsing.environment |= {"KB_ARXIV_URL": url, "KB_ARXIV_DELAY": "0"}
+
+    def take_question(self) -> None:
+        self._requests.append(self._listening.accept()[0])
+
+    def hang_up(self) -> None:
+        for one in (self._listening, *self._requests):
+            one.close()
+
+
+@pytest.fixture
+def silent(browsing: Browsing) -> Iterator[Silent]:
+    made = Silent(browsing)
+    yield made
+    made.hang_up()
+
+
+async def capture_of_silent_arxiv(seen: Seen, silent: Silent) -> None:
+    """Captures a paper, up to where arXiv is asked."""
+    await seen.shows("4 of 4")
+    await seen.press("a")
+    await seen.write("2501.01234")
+    await seen.press("enter")
+    await asyncio.to_thread(silent.take_question)
+
+
+def test_while_arxiv_is_asked_the_screen_stays_alive(silent: Silent) -> None:
     async def steps(seen: Seen) -> None:
-        await seen.shows("4 of 4")
-        await seen.press("a")
-        await seen.write("2501.01234")
-        await seen.press("enter")
-        request, _ = await asyncio.to_thread(silent.accept)
+        await capture_of_silent_arxiv(seen, silent)
         await seen.press("down")
         await seen.shows("작은 모델의 정렬", "4 of 4")
-        silent.close()
-        request.close()
+        silent.hang_up()
         await seen.shows("5 of 5")
         await seen.tells("Pending")
+        await seen.at_rest()
+        assert seen.browser.card.display_title == BRIDGES
 
-    browsing(steps)
+    silent.browsing(steps)
 
 
 def test_a_paper_that_has_a_note_is_selected(browsing: Browsing) -> None:
@@ -184,23 +213,83 @@ def test_a_paper_that_has_a_note_is_selected(browsing: Browsing) -> None:
         await seen.press("a")
         await seen.write("arxiv:2402.00002")
         await seen.press("enter")
-        await seen.tells("arxiv:2402.00002 already has a note.")
+        await seen.tells("arxiv:2402.00002 already has a note: 2024/240205 Bridges.md.")
         await seen.shows("작은 모델의 정렬")
 
     browsing(steps)
     assert not past_rewrites(browsing.collection())
 
 
-def test_a_note_outside_of_the_query_is_shown_among_all_notes(browsing: Browsing) -> None:
+def test_a_note_that_the_query_does_not_find_is_only_said(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await seen.lists(LANTERNS)
         await seen.press("a")
         await seen.write("2412.08905")
         await seen.press("enter")
-        await seen.lists(RIVERS, BRIDGES, LANTERNS, IDEA)
-        assert seen.browser.card.display_title == RIVERS
+        await seen.tells(f"already has a note: {RIVERS_FILE}")
+        await seen.at_rest()
+        assert (seen.titles, seen.browser.query_text) == ([LANTERNS], "lanterns")
 
     browsing(steps, query="lanterns")
+
+
+def test_what_is_typed_while_arxiv_is_asked_stays(silent: Silent) -> None:
+    async def steps(seen: Seen) -> None:
+        await capture_of_silent_arxiv(seen, silent)
+        await seen.press("slash", *"lanter")
+        await seen.lists(LANTERNS)
+        silent.hang_up()
+        await seen.tells("Captured")
+        await seen.at_rest()
+        assert (seen.titles, seen.browser.query_text) == ([LANTERNS], "lanter")
+        await seen.press("n")
+        assert seen.browser.query_text == "lantern"
+
+    silent.browsing(steps)
+
+
+def test_a_capture_that_is_left_is_written_without_what_arxiv_says(silent: Silent) -> None:
+    async def steps(seen: Seen) -> None:
+        await capture_of_silent_arxiv(seen, silent)
+        await seen.press("q")
+
+    silent.browsing(steps)
+    (ended,) = silent.browsing.ended
+    assert "`kb browse` was left before arXiv answered" in ended.value.sentence
+    assert "https://arxiv.org/abs/2501.01234" in text_of(silent.browsing, str(ended.value.path))
+
+
+def test_a_capture_that_failed_is_told_again_at_the_end(browsing: Browsing) -> None:
+    (browsing.root / "kb.yaml").write_text("capture: {folder: drafts}\nignore: [drafts]\n")
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("4 of 4")
+        await seen.press("a")
+        await seen.write("https://example.org/new")
+        await seen.press("enter")
+        await seen.tells("Change `capture` or `ignore` in kb.yaml.")
+
+    browsing(steps)
+    (ended,) = browsing.ended
+    assert ended.command == "add https://example.org/new"
+    assert "Change `capture`" in str(ended.error)
+
+
+def test_a_capture_that_went_well_after_all_is_not_told_again(browsing: Browsing) -> None:
+    config = browsing.root / "kb.yaml"
+    config.write_text("capture: {folder: drafts}\nignore: [drafts]\n")
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("4 of 4")
+        for said in ("Change `capture`", "Captured"):
+            await seen.press("a")
+            await seen.write("https://example.org/new")
+            await seen.press("enter")
+            await seen.tells(said)
+            config.write_text("")
+
+    browsing(steps)
+    assert not browsing.ended
 
 
 def test_what_is_no_address_is_said_in_place(browsing: Browsing) -> None:
@@ -346,6 +435,74 @@ def test_while_another_kb_writes_the_screen_stays_alive(browsing: Browsing) -> N
     finally:
         release.set()
         other.join()
+
+
+def test_tags_are_written_though_the_browser_is_left_at_once(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await tagged(seen, *"review", "enter", "q")
+
+    browsing(steps)
+    assert tag_line(browsing) == "#survey #synthetic-data #review"
+    assert [one.error for one in browsing.ended] in ([], [None])
+
+
+def test_tags_that_wait_for_another_kb_are_written_after_it(browsing: Browsing) -> None:
+    held, release = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with writing(browsing.collection(), "tag merge"):
+            held.set()
+            release.wait(20)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait(5)
+
+    async def steps(seen: Seen) -> None:
+        await tagged(seen, *"review", "enter", "q")
+        file = browsing.notes / RIVERS_FILE
+        file.write_text(text_of(browsing).replace("#survey", "#surveys"), encoding="utf-8")
+        threading.Timer(0.5, release.set).start()
+
+    try:
+        browsing(steps)
+    finally:
+        release.set()
+        other.join()
+    assert tag_line(browsing) == "#surveys #synthetic-data #review"
+
+
+def test_an_undo_right_after_a_change_takes_that_back(browsing: Browsing) -> None:
+    before = text_of(browsing)
+
+    async def steps(seen: Seen) -> None:
+        await tagged(seen, *"review", "enter", "u", "q")
+
+    browsing(steps)
+    assert text_of(browsing) == before
+    assert len(past_rewrites(browsing.collection())) == 2
+
+
+@pytest.mark.parametrize("key", ["t", "c", "u"])
+def test_a_question_that_comes_late_interrupts_nothing(browsing: Browsing, key: str) -> None:
+    answer = threading.Event()
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await seen.at_rest()
+        seen.browser.reader.do(lambda _: answer.wait(20), lambda _: None)
+        with writing(browsing.collection(), "test"):
+            await seen.press(key, "slash")
+            answer.set()
+        await seen.at_rest()
+        await seen.write("lanterns")
+        await seen.lists(LANTERNS)
+        assert seen.browser.screen is seen.browser.main
+
+    try:
+        browsing(steps)
+    finally:
+        answer.set()
 
 
 # -- y, u, c, ?, : --------------------------------------------------------------------------------

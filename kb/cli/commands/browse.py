@@ -1,6 +1,7 @@
 """`kb browse`."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -8,6 +9,10 @@ from kb.cli.arguments import QUERY
 from kb.cli.clock import today
 from kb.cli.query_argument import typed_query
 from kb.model.errors import OperationFailed, UsageError
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+    from kb.tui.browse.writer import Writer
 
 
 def run(ctx: typer.Context, query: QUERY = None) -> None:
@@ -21,6 +26,7 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     from functools import partial
 
     from kb.tui.browse.reader import Reader
+    from kb.tui.browse.writer import Writer
     from kb.workspace.collection import Collection
 
     text = typed_query(session, query).text if query else ""
@@ -33,7 +39,29 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     from kb.tui.browse.outside import Outside
 
     outside = Outside(edit_file, _open_url, today)
-    session.show_screen(partial(Browser, reader, text, outside, title))
+    writer = Writer(reader)
+    session.show_screen(partial(Browser, writer, text, outside, title))
+    _finish(session, writer)
+
+
+def _finish(session: "Session", writer: "Writer") -> None:
+    """Waits for what was asked for and is not done yet. OperationFailed with what could not be done."""
+    from kb.tui.browse.reader import sentence
+    from kb.tui.browse.writer import Done
+
+    failed: list[str] = []
+    try:
+        for ended in writer.finished(session.say):
+            if ended.error:
+                failed.append(f"Not done: `kb {ended.command}`. {sentence(ended.error)}")
+            elif isinstance(ended.value, Done):
+                session.say(ended.value.sentence)
+    except KeyboardInterrupt:
+        for command in writer.unfinished:
+            session.print_stderr(f"Not done: `kb {command}`.")
+        raise
+    if failed:
+        raise OperationFailed("\n".join(failed))
 
 
 def _open_url(url: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -25,8 +25,13 @@ from kb.tui.browse.query_edit import toggled
 from kb.tui.browse.query_line import QueryInput, QueryLine, Remark
 from kb.tui.browse.reader import Reader, sentence
 from kb.tui.browse.sidebar import Sidebar
-from kb.tui.browse.writer import Writer
+from kb.tui.browse.writer import Done, Task, Writer
 from kb.tui.theme import ThemedApp
+
+if TYPE_CHECKING:
+    from kb.workspace.collection import Collection
+
+_Value = TypeVar("_Value")
 
 _BEGIN = """No notes yet.
 
@@ -45,12 +50,15 @@ class Browser(ThemedApp[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual's
 
     def __init__(
-        self, reader: Reader, text: str, outside: Outside, title: str, *, is_colored: bool = True
+        self, writer: Writer, text: str, outside: Outside, title: str, *, is_colored: bool = True
     ) -> None:
-        """`text` is the first query, `title` what the collection is called."""
+        """`text` is the first query, `title` what the collection is called.
+
+        Who made the writer asks it after the screen for what is `finished` only then.
+        """
         super().__init__(is_colored=is_colored)
-        self.reader = reader
-        self.writer = Writer(reader, self.call_later, self.fail)
+        self.reader: Reader = writer.reader
+        self.writer = writer
         self.outside = outside
         self.language: str | None = None
         self.is_unfolded = False
@@ -75,12 +83,13 @@ class Browser(ThemedApp[None]):
 
     def on_mount(self) -> None:
         """Asks for the first screen, and for all that makes the next ones quick."""
+        self.writer.attach(self.call_later)
         self.reader.attach(self.call_later, self.fail, self.say, self.query_line.show_work)
         self.asking.begin(self._first_text)
 
     def on_unmount(self) -> None:
-        """Lets go of the collection."""
-        self.writer.end()
+        """Lets go of the collection; what is being written goes on."""
+        self.writer.leave()
         self.reader.end()
 
     def watch_files(self) -> None:
@@ -133,9 +142,37 @@ class Browser(ThemedApp[None]):
         """Tells something in a corner, for some seconds."""
         self.notify(clean(text), markup=False)
 
-    def fail(self, error: BaseException) -> None:
+    def fail(self, error: BaseException, seconds: float | None = None) -> None:
         """Tells of an error that is nobody's fault; any other ends the program."""
-        self.notify(clean(sentence(error)), severity="error", markup=False)
+        self.notify(clean(sentence(error)), severity="error", timeout=seconds, markup=False)
+
+    def write(self, command: str, work: "Callable[[Collection], Done]") -> None:
+        """Changes notes beside the screen, which then tells what was done and shows it.
+
+        `command` would have done the same.
+        """
+        self.writer.do(Task(command, work, self.tell, self.fail))
+
+    def tell(self, done: Done) -> None:
+        """Says what was done to the notes, and shows it."""
+        if done.sentence:
+            self.say(done.sentence)
+        self.reload()
+
+    def while_here(self, then: Callable[[_Value], None]) -> Callable[[_Value], None]:
+        """`then` as long as nobody has gone on to something else, typed or moved; nothing after that."""
+        place = self._place
+
+        def answered(value: _Value) -> None:
+            if self.screen is self.main and self._place == place:
+                then(value)
+
+        return answered
+
+    @property
+    def _place(self) -> object:
+        """What another key would change."""
+        return self.card and self.card.path, self.main.focused, self.query_text
 
     def show_query(self, text: str) -> None:
         """Puts a query in the line, and what it finds on the screen."""

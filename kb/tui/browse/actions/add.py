@@ -1,24 +1,32 @@
 """`a`: a capture, as `kb add --no-edit` makes it."""
 
 import shlex
+from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from kb.edit.capture import Draft, source_url
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.tui.browse.dialogs.line import LineDialog
+from kb.tui.browse.results import Results, results
+from kb.tui.browse.writer import Done, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kb.tui.browse.browser import Browser
+    from kb.workspace.capture.capturing import Metadata
     from kb.workspace.collection import Collection
 
 
-class _Made(NamedTuple):
-    """The note there is now, and what to tell of it."""
+_FAILED_SECONDS = 60.0
+"""So long a capture that failed is told; it is told again at the end."""
 
-    path: PurePosixPath
-    sentence: str
+_LOOK_SECONDS = 0.05
+_LEFT = "`kb browse` was left before arXiv answered"
 
 
 def run(browser: "Browser") -> None:
@@ -37,35 +45,69 @@ def _url(typed: str) -> str:
 
 def _capture(browser: "Browser", typed: str) -> None:
     browser.say(f"Capturing {typed} …")
-    today = browser.outside.today()
-    browser.writer.do(lambda collection: _made(collection, typed, today), lambda made: _show(browser, made))
+    today, is_left = browser.outside.today(), browser.writer.is_left
+    select = browser.while_here(partial(_select, browser))
 
+    def show(done: Done) -> None:
+        browser.tell(done)
+        if done.path:
+            _when_found(browser, done.path, select)
 
-def _made(collection: "Collection", typed: str, today: date) -> _Made:
-    """Makes the note, unless there is one; offline without what arXiv would have said."""
-    from kb.workspace.capture.capturing import (
-        Written,
-        already_noted,
-        captured_url,
-        metadata_of,
-        write_unless_noted,
+    task = Task(
+        shlex.join(["add", typed]),
+        lambda collection: _made(collection, typed, today, is_left),
+        show,
+        lambda error: browser.fail(error, _FAILED_SECONDS),
     )
+    browser.writer.do(task, in_turn=False, is_kept=True)
+
+
+def _made(collection: "Collection", typed: str, today: date, is_left: Event) -> Done:
+    """Makes the note, unless there is one; without what arXiv would have said if the browser `is_left`."""
+    from kb.workspace.capture.capturing import Written, already_noted, captured_url, write_unless_noted
     from kb.workspace.rewriting import Steps
 
     arxiv = canonical_id(typed)
     ids = [arxiv[0]] if arxiv and not already_noted(collection, typed) else []
-    metadata = metadata_of(collection, ids, may_fetch=True)
-    made = captured_url(collection, Draft(typed), Draft(), today, metadata)
+    made = captured_url(collection, Draft(typed), Draft(), today, _metadata(collection, ids, is_left))
     steps = Steps(shlex.join(["add", typed]))
     written = write_unless_noted(collection, steps, made, lambda now: already_noted(now, typed))
     path = written.path if isinstance(written, Written) else written[0].path
     collection.shown.remember(path)
     if isinstance(written, Written):
-        return _Made(path, f"Captured {path}. {made.pending}".strip())
-    return _Made(path, f"{typed} already has a note.")
+        return Done(f"Captured {path}. {made.pending}".strip(), path)
+    return Done(f"{typed} already has a note: {path}.", path)
 
 
-def _show(browser: "Browser", made: _Made) -> None:
-    browser.say(made.sentence)
-    browser.reload()
-    browser.reader.do(lambda _: None, lambda _: browser.go_to(made.path))
+def _metadata(collection: "Collection", ids: list[str], is_left: Event) -> "Metadata":
+    """What arXiv says of the paper, for as long as somebody is there to wait for it."""
+    from kb.workspace.capture.capturing import metadata_of
+
+    asked: Future[Metadata] = Future()
+
+    def ask() -> None:
+        try:
+            asked.set_result(metadata_of(collection, ids, may_fetch=True))
+        except Exception as error:  # noqa: BLE001 - it is raised again where the answer is awaited
+            asked.set_exception(error)
+
+    Thread(target=ask, daemon=True).start()
+    while not asked.done():
+        if is_left.wait(_LOOK_SECONDS):
+            return dict.fromkeys(ids, _LEFT)
+    return asked.result()
+
+
+def _when_found(browser: "Browser", path: PurePosixPath, then: "Callable[[PurePosixPath], None]") -> None:
+    """Calls `then` with the note if the query finds it."""
+    text, today = browser.query_text, browser.outside.today()
+
+    def is_found(collection: "Collection") -> bool:
+        found = results(collection, text, today)
+        return isinstance(found, Results) and any(card.path == path for card in found.cards)
+
+    browser.reader.do(is_found, lambda found: then(path) if found else None)
+
+
+def _select(browser: "Browser", path: PurePosixPath) -> None:
+    browser.search(browser.query_text, at=path)

@@ -1,5 +1,6 @@
 """`c`: what `kb check` finds in the note."""
 
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ def run(browser: "Browser") -> None:
         return
     browser.say("Checking …")
     browser.reader.do(
-        lambda collection: _found(collection, card.path), lambda found: _show(browser, card.path, found)
+        lambda collection: _found(collection, card.path),
+        browser.while_here(partial(_show, browser, card.path)),
     )
 
 

@@ -7,5 +7,6 @@ if TYPE_CHECKING:
 
 
 def run(browser: "Browser") -> None:
-    """Ends the browser."""
+    """Ends the browser; what is being written is finished behind it."""
+    browser.writer.leave()
     browser.exit()

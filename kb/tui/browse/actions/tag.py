@@ -1,17 +1,17 @@
 """`t`: tags to the note, and away from it."""
 
 import shlex
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.model.errors import NotesHaveProblems, OperationFailed
 from kb.tui.browse.card_now import card_now
 from kb.tui.browse.note_tags import NoteTags, TagChanges, note_tags
+from kb.tui.browse.writer import Done
 
 if TYPE_CHECKING:
-    from kb.model.report.rewrite import RewriteReport
     from kb.tui.browse.browser import Browser
     from kb.workspace.collection import Collection
-    from kb.workspace.rewriting import Plan
 
 
 def run(browser: "Browser") -> None:
@@ -19,45 +19,42 @@ def run(browser: "Browser") -> None:
     card = browser.card
     if card is None:
         return
-    browser.reader.do(lambda collection: note_tags(collection, card.path), lambda tags: _ask(browser, tags))
+    browser.reader.do(
+        lambda collection: note_tags(collection, card.path),
+        browser.while_here(partial(_ask, browser)),
+    )
 
 
 def _ask(browser: "Browser", tags: NoteTags) -> None:
     from kb.tui.browse.dialogs.tags import TagDialog
 
-    browser.push_screen(
-        TagDialog(tags), lambda changes: _change(browser, tags, changes) if changes else None
-    )
+    def write(changes: TagChanges) -> None:
+        command = _command(tags, changes)
+        browser.write(command, lambda collection: _written(collection, command, tags, changes))
+
+    browser.push_screen(TagDialog(tags), lambda changes: write(changes) if changes else None)
 
 
-def _change(browser: "Browser", tags: NoteTags, changes: TagChanges) -> None:
-    """Writes the changes, as one rewrite that `kb undo` takes back."""
-    from kb.workspace.rewriting import written
+def _written(collection: "Collection", command: str, tags: NoteTags, changes: TagChanges) -> Done:
+    """Writes the changes, as one rewrite that `kb undo` takes back; what another `kb` writes comes first.
 
-    def write(plan: "Plan") -> None:
-        browser.writer.do(lambda collection: written(collection, plan), show)
-
-    def show(report: "RewriteReport") -> None:
-        if report.left:
-            browser.fail(NotesHaveProblems(" ".join(report.left)))
-        else:
-            browser.say(f"{_named(changes)}: written. u undoes it.")
-        browser.reload()
-
-    browser.reader.do(lambda collection: _planned(collection, tags, changes), write)
-
-
-def _planned(collection: "Collection", tags: NoteTags, changes: TagChanges) -> "Plan":
-    """The plan. NotesHaveProblems or OperationFailed where the note has to be left as it is."""
+    NotesHaveProblems or OperationFailed where the note has to be left as it is.
+    """
     from kb.workspace.guards import refuse_shrunk
+    from kb.workspace.locking import writing
+    from kb.workspace.rewriting import written
     from kb.workspace.tagging import tagging_plan
 
-    refuse_shrunk(collection, is_agreed=False)
-    card = card_now(collection, tags.path)
-    plan = tagging_plan(collection, _command(tags, changes), changes.added, card, changes.removed)
-    if plan.left:
-        raise (OperationFailed if plan.is_refused else NotesHaveProblems)(" ".join(plan.left))
-    return plan
+    with writing(collection, command):  # before any note is read
+        refuse_shrunk(collection, is_agreed=False)
+        card = card_now(collection, tags.path)
+        plan = tagging_plan(collection, command, changes.added, card, changes.removed)
+        if plan.left:
+            raise (OperationFailed if plan.is_refused else NotesHaveProblems)(" ".join(plan.left))
+        report = written(collection, plan)
+    if report.left:
+        raise NotesHaveProblems(" ".join(report.left))
+    return Done(f"{_named(changes)}: written. u undoes it.", tags.path)
 
 
 def _command(tags: NoteTags, changes: TagChanges) -> str:

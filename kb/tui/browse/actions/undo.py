@@ -1,5 +1,6 @@
 """`u`: the last rewrite or capture, taken back as `kb undo` does."""
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -8,9 +9,9 @@ from kb.model.errors import NotesHaveProblems
 from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
+from kb.tui.browse.writer import Done, Task
 
 if TYPE_CHECKING:
-    from kb.model.report.rewrite import RewriteReport
     from kb.tui.browse.browser import Browser
     from kb.workspace.collection import Collection
     from kb.workspace.rewriting import Plan
@@ -32,7 +33,21 @@ class _Undo(NamedTuple):
 
 def run(browser: "Browser") -> None:
     """Tells what is undone; asks before several notes are, and before one goes."""
-    browser.reader.do(_planned, lambda undo: _ask(browser, undo))
+    ask = browser.while_here(partial(_ask, browser))
+
+    def show(undone: _Undo | Done) -> None:
+        if isinstance(undone, Done):
+            browser.tell(undone)
+        else:
+            ask(undone)
+
+    browser.writer.do(Task("undo", _undone_or_planned, show, browser.fail))
+
+
+def _undone_or_planned(collection: "Collection") -> _Undo | Done:
+    """Undoes the last rewrite, or gives the plan where that is asked about."""
+    undo = _planned(collection)
+    return undo if undo.is_asked_about else _undone(collection, undo)
 
 
 def _planned(collection: "Collection") -> _Undo:
@@ -48,10 +63,18 @@ def _planned(collection: "Collection") -> _Undo:
     return _Undo(plan, f"`kb {past.command}`, {when}, {counted(past.files, 'note')}")
 
 
+def _undone(collection: "Collection", undo: _Undo) -> Done:
+    """Carries it out. NotesHaveProblems where a note is left as it is."""
+    from kb.workspace.rewriting import written
+
+    report = written(collection, undo.plan)
+    said = f"Undone: {undo.sentence}." if report.written else ""
+    if report.left:
+        raise NotesHaveProblems(" ".join((said, *report.left)).strip())
+    return Done(said)
+
+
 def _ask(browser: "Browser", undo: _Undo) -> None:
-    if not undo.is_asked_about:
-        _undo(browser, undo)
-        return
     plan = undo.plan
     paths = [*(one.path for one in plan.rewrites), *(one.path for one in plan.creations)]
     named = ", ".join(path.stem for path in paths[:_MOST_NAMED])
@@ -63,18 +86,5 @@ def _ask(browser: "Browser", undo: _Undo) -> None:
     )
     browser.push_screen(
         ChoiceDialog(f"Undo {undo.sentence}?", choices),
-        lambda number: _undo(browser, undo) if number == 0 else None,
+        lambda number: browser.write("undo", lambda now: _undone(now, undo)) if number == 0 else None,
     )
-
-
-def _undo(browser: "Browser", undo: _Undo) -> None:
-    from kb.workspace.rewriting import written
-
-    def show(report: "RewriteReport") -> None:
-        if report.written:
-            browser.say(f"Undone: {undo.sentence}.")
-        if report.left:
-            browser.fail(NotesHaveProblems(" ".join(report.left)))
-        browser.reload()
-
-    browser.writer.do(lambda collection: written(collection, undo.plan), show)
