@@ -91,6 +91,33 @@ def test_q_and_ctrl_c_quit_and_give_the_terminal_back(kb, key: str) -> None:
         assert opened.has_its_modes_back
 
 
+def test_what_was_asked_for_is_written_after_the_screen(kb) -> None:
+    with Opened(kb) as opened:
+        opened.shows("4 of 4")
+        opened.press("a")
+        opened.shows("Capture a paper or page")
+        opened.press("https://example.org/new-page\r")
+        opened.shows("Capturing")
+        opened.press("q")
+        assert opened.ends() == 0
+    assert any("https://example.org/new-page" in file.read_text() for file in kb.notes.rglob("*.md"))
+
+
+def test_what_could_not_be_written_is_named_after_the_screen(kb) -> None:
+    with Opened(kb) as opened:
+        opened.shows("4 of 4")
+        (kb.root / "kb.yaml").write_text("capture: {folder: drafts}\nignore: [drafts]\n")
+        opened.press("a")
+        opened.shows("Capture a paper or page")
+        opened.press("https://example.org/new-page\r")
+        opened.shows("Capturing")
+        opened.press("q")
+        assert opened.ends() == 3
+        assert (
+            "Not done: `kb add https://example.org/new-page`." in opened.drawn[opened.drawn.rindex(LEFT) :]
+        )
+
+
 def test_a_signal_ends_it_and_gives_the_terminal_back(kb) -> None:
     with Opened(kb) as opened:
         opened.shows("4 of 4")
