@@ -137,7 +137,7 @@ class Collection:
         """What the numbers on the screen stand for, and the last note."""
         from kb.store.notes.shown_notes import ShownNotes
 
-        return ShownNotes(shown_file(self.root, self.state))
+        return ShownNotes(shown_file(self.root, self.state), self.warn)
 
     @cached_property
     def found(self) -> NotesFound:

@@ -270,6 +270,13 @@ def opened(kb: Kb) -> Collection:
     return Collection(kb.root, kb.environment, lambda _sentence: None)
 
 
+def test_a_note_without_links_leaves_the_numbers_as_they_are(kb: Kb) -> None:
+    kb.write("== Alone.md\nNothing around it.\n")
+    numbered(kb, BRIDGES, RIVERS)
+    assert kb.on_terminal("links", "Alone").code == 0
+    assert shown(kb, "2") == [RIVERS]
+
+
 def test_a_number_is_that_line_of_the_last_listing(kb: Kb) -> None:
     numbered(kb, BRIDGES, RIVERS)
     assert shown(kb, "2") == [RIVERS]

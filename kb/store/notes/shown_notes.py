@@ -2,10 +2,11 @@
 
 A listing on a terminal numbers its lines from 1; `kb edit 3` means the third until another is shown. A view
 of one note numbers the notes around it after those, so that no number on the screen changes its meaning.
-All this is convenience, not truth: what cannot be read or saved is forgotten.
+All this is convenience, not truth: what cannot be read or saved is forgotten. But a number never means
+another note than the one it stands before: where a new listing cannot be saved, the old one goes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +16,7 @@ from kb.model.errors import OperationFailed
 from kb.store.files.atomic import write_atomically
 from kb.store.files.durable_folders import make_private
 
+UNSAVED = "The numbers of this listing cannot be saved: do not use them."
 _MOST = 9_999
 """Lines: a number of five digits is no NOTE."""
 
@@ -35,8 +37,9 @@ class _Saved(msgspec.Struct, frozen=True, omit_defaults=True):
 class ShownNotes:
     """The lines of the last listing of one collection and its last note, in a file that may be missing."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, warn: Callable[[str], None] = lambda _sentence: None) -> None:
         self._file = file
+        self._warn = warn
 
     @property
     def last(self) -> PurePosixPath | None:
@@ -54,8 +57,9 @@ class ShownNotes:
         return len(self._saved().lines)
 
     def begin(self, lines: Iterable[ShownLine]) -> None:
-        """Numbers the lines of a new listing from 1."""
-        self._save(msgspec.structs.replace(self._saved(), lines=tuple(lines)[:_MOST]))
+        """Numbers the lines of a new listing from 1; one without lines leaves the numbers as they are."""
+        if new := tuple(lines)[:_MOST]:
+            self._save(msgspec.structs.replace(self._saved(), lines=new))
 
     def numbers(
         self, paths: Iterable[PurePosixPath], last: PurePosixPath | None = None
@@ -91,10 +95,21 @@ class ShownNotes:
         return _Saved()
 
     def _save(self, saved: _Saved) -> None:
-        with suppress(OSError, OperationFailed, UnicodeError):
+        try:
             data = msgspec.json.encode(saved, enc_hook=str)
             make_private(self._file.parent)
             write_atomically(self._file, data + b"\n", durable=False)
+        except (OSError, OperationFailed, UnicodeError):
+            old = self._saved().lines
+            if saved.lines[: len(old)] != old:
+                self._forget()
+
+    def _forget(self) -> None:
+        """Lets no number stand for a note of an earlier listing."""
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError:
+            self._warn(UNSAVED)
 
 
 def _path(_: type, text: str) -> PurePosixPath:

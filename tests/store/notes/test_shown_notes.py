@@ -1,10 +1,12 @@
 """Numbers of the last screen, and the last note."""
 
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from kb.store.notes.shown_notes import ShownLine, ShownNotes
+from kb.store.notes.shown_notes import UNSAVED, ShownLine, ShownNotes
 
 A, B, C = map(PurePosixPath, ("a.md", "2024/한글 b.md", "c.md"))
 
@@ -70,3 +72,47 @@ def test_what_cannot_be_read_is_forgotten(tmp_path: Path, damage: bytes) -> None
 def test_a_path_that_is_no_unicode_is_forgotten(shown: ShownNotes) -> None:
     shown.remember(PurePosixPath("\udcff.md"))
     assert shown.last is None
+
+
+def test_a_listing_without_lines_leaves_the_numbers_as_they_are(shown: ShownNotes) -> None:
+    shown.begin([ShownLine(A)])
+    shown.begin([])
+    assert shown.line(1) == ShownLine(A)
+
+
+def test_where_a_listing_cannot_be_saved_no_number_names_a_note_of_the_one_before(
+    shown: ShownNotes,
+) -> None:
+    shown.begin([ShownLine(A), ShownLine(B)])
+    shown.begin([ShownLine(PurePosixPath("\udcff.md"))])
+    assert shown.count == 0
+
+
+def test_further_numbers_that_cannot_be_saved_leave_those_before(shown: ShownNotes) -> None:
+    shown.begin([ShownLine(A)])
+    shown.numbers([PurePosixPath("\udcff.md")])
+    assert (shown.count, shown.line(1)) == (1, ShownLine(A))
+
+
+_LISTS_READ_ONLY = """
+import os, sys
+from pathlib import Path, PurePosixPath
+from kb.store.notes.shown_notes import ShownLine, ShownNotes
+
+def refuse(event, arguments):
+    is_write = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if is_write or event in {"os.remove", "os.rename"}:
+        raise OSError("read-only")
+
+sys.addaudithook(refuse)
+ShownNotes(Path(sys.argv[1]), print).begin([ShownLine(PurePosixPath("c.md"))])
+"""
+
+
+def test_where_the_listing_before_cannot_be_removed_that_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "mine"
+    ShownNotes(file).begin([ShownLine(A)])
+    ran = subprocess.run(
+        [sys.executable, "-c", _LISTS_READ_ONLY, file], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == f"{UNSAVED}\n"
