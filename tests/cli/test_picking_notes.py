@@ -169,7 +169,7 @@ import json, os, subprocess, sys
 
 records = sys.stdin.buffer.read().decode().split("\\0")
 with open("{log}", "w") as log:
-    json.dump({{"arguments": sys.argv[1:], "records": records}}, log)
+    json.dump({{"arguments": sys.argv[1:] + os.environ.get("FZF_DEFAULT_OPTS", "").split(), "records": records}}, log)
 answer = json.loads(os.environ["FZF_ANSWER"])
 if answer["status"] == 0:
     taken = [answer["key"], *(records[at] for at in answer["taken"])]
@@ -213,6 +213,12 @@ def test_fzf_is_given_the_notes_newest_first_and_shows_date_title_and_tags(kb: K
     title = "2024-02-05\tBridges: Aligning Small Models\t#alignment #synthetic_data"
     assert fzf.given["records"][0] == f"0\t{kb.notes / BRIDGES}\t{title}"
     assert {"--read0", "--print0", "--delimiter=\t", "--with-nth=3.."} <= set(fzf.given["arguments"])
+
+
+def test_fzf_is_run_without_options_that_change_what_it_prints(kb: Kb, fzf: Fzf) -> None:
+    kb.environment["FZF_DEFAULT_OPTS"] = "--print-query"
+    fzf.run("show", "s", "--raw", taken=(1,))
+    assert "--print-query" not in fzf.given["arguments"]
 
 
 def test_the_preview_of_fzf_shows_the_note_of_this_collection(kb: Kb, fzf: Fzf) -> None:

@@ -1,5 +1,6 @@
 """The notes that may be meant, offered by fzf: <https://man.archlinux.org/man/fzf.1.en>."""
 
+import os
 import shlex
 import subprocess
 import sys
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _NONE_PICKED = (1, 130)
 """What fzf exits with where nothing fits what was typed, and after Escape or Ctrl-C."""
+_OPTIONS = frozenset(("FZF_DEFAULT_OPTS", "FZF_DEFAULT_OPTS_FILE"))
 _WISHES: "dict[str, Wish]" = {"": "take", "ctrl-e": "edit", "ctrl-o": "open"}
 
 
@@ -26,7 +28,9 @@ def picked_with_fzf(session: "Session", cards: "tuple[Card, ...]", *, is_several
     command += ["--multi"] if is_several else ["--no-multi"]
     records = "\0".join(_record(session, number, card) for number, card in enumerate(cards))
     try:
-        ran = subprocess.run(command, input=records.encode(), stdout=subprocess.PIPE, check=False)  # noqa: S603 - the user's own picker
+        ran = subprocess.run(  # noqa: S603 - the user's own picker
+            command, input=records.encode(), stdout=subprocess.PIPE, env=_environment(), check=False
+        )
     except OSError as error:
         raise OperationFailed("Could not start fzf, which $KB_PICKER names.") from error
     if ran.returncode in _NONE_PICKED:
@@ -35,6 +39,11 @@ def picked_with_fzf(session: "Session", cards: "tuple[Card, ...]", *, is_several
         raise OperationFailed(f"fzf, which $KB_PICKER names, exited with status {ran.returncode}.")
     key, *taken = ran.stdout.decode().split("\0")[:-1]
     return PickedNotes(_WISHES[key], tuple(cards[int(record.partition("\t")[0])] for record in taken))
+
+
+def _environment() -> dict[str, str]:
+    """Ours without the user's own options of fzf: some of them change what it prints."""
+    return {name: value for name, value in os.environ.items() if name not in _OPTIONS}
 
 
 def _record(session: "Session", number: int, card: "Card") -> str:
