@@ -131,6 +131,14 @@ def test_nothing_written_adds_nothing(kb: Kb, program: Program, script: str) -> 
     assert "othing was written" in " ".join(ran.plain.split())
 
 
+def test_an_unknown_editor_that_goes_on_in_the_background_keeps_its_file(kb: Kb, program: Program) -> None:
+    before = text(kb, RIVERS)
+    ran = kb.on_terminal("append", "Rivers", KB_EDITOR=program("windowed", "true"))
+    (file,) = saved(kb)
+    assert (ran.code, text(kb, RIVERS)) == (1, before)
+    assert f"what you write in it is in {file} and" in " ".join(ran.plain.split())
+
+
 @pytest.mark.parametrize("ending", ["exit 1", "kill -9 $$"])
 def test_a_failed_editor_leaves_the_text_in_a_file(kb: Kb, program: Program, ending: str) -> None:
     before = text(kb, RIVERS)

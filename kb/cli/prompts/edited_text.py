@@ -1,14 +1,20 @@
 """A text that the user writes in the editor for a note, in a file of its own until the note has it."""
 
+import time
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from kb.cli.known_editors import is_known
 from kb.cli.prompts.editor import edit_file
+from kb.cli.user_program import editor_command
 from kb.model.errors import KbError, NotesHaveProblems, OperationFailed
 from kb.store.notes.rescued_text import save_rescued
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
+
+_MOMENT_SECONDS = 2.0
+"""Nobody reads and closes a file in less; a program that only hands it on to an open window does."""
 
 
 class EditedText:
@@ -52,6 +58,7 @@ def edited_text(session: "Session", path: PurePosixPath) -> EditedText:
     if file is None:
         raise OperationFailed("Could not make a file for the editor; give the text on standard input.")
     edited = EditedText(file, hint)
+    began = time.monotonic()
     try:
         edit_file(file, what="your text")
     except KbError as error:
@@ -60,9 +67,16 @@ def edited_text(session: "Session", path: PurePosixPath) -> EditedText:
         edited.is_saved()
         raise type(error)(f"{str(error).partition(';')[0]}; nothing was written.") from error
     if not edited.text.strip():
-        edited.is_saved()
-        raise NotesHaveProblems(
-            "Nothing was written, so nothing was added. If your editor goes on in the background, make it "
-            "wait, as with `code --wait`."
-        )
+        _refuse_nothing(edited, time.monotonic() - began)
     return edited
+
+
+def _refuse_nothing(edited: EditedText, seconds: float) -> NoReturn:
+    """Ends; the file stays where the editor may hold it still."""
+    if seconds < _MOMENT_SECONDS and not is_known(editor_command()):
+        raise NotesHaveProblems(
+            f"The editor ended at once, and nothing was added. If it is open still, what you write in it "
+            f"is in {edited.file} and in no note. Make it wait, as with `code --wait`."
+        )
+    edited.is_saved()
+    raise NotesHaveProblems("Nothing was written, so nothing was added.")
