@@ -129,8 +129,23 @@ def test_the_paper_is_opened_as_well(empty: Kb, program: Program, tmp_path: Path
         assert empty.run("add", "arxiv.org/pdf/2404.00001v2", "--no-fetch", "--open").code == 0
     opened = (tmp_path / "opened").read_text(encoding="utf-8").split()
     assert opened == [URL] * 2
-    assert empty.run("add", "2404.00002", "--no-fetch", "--print", "--open").code == 0
-    assert (tmp_path / "opened").read_text(encoding="utf-8").split() == opened
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ("2404.00002", "--print"),
+            "`--print` writes nothing and opens nothing; leave out it or `--open`.",
+        ),
+        (("2404.00002", "2404.00003"), "`--open` opens one paper, but 2 sources are given."),
+    ],
+)
+def test_a_paper_that_cannot_be_opened_is_refused(
+    empty: Kb, arguments: tuple[str, ...], sentence: str
+) -> None:
+    ran = empty.run("add", *arguments, "--no-fetch", "--open")
+    assert (ran.code, sentence in ran.err, list(empty.notes.rglob("*.md"))) == (2, True, [])
 
 
 def test_a_browser_that_does_not_start_is_said(empty: Kb) -> None:

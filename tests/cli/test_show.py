@@ -175,6 +175,11 @@ def test_a_note_that_was_shown_is_the_last_one(kb: Kb) -> None:
     assert "*Lanterns* (Ada Park)" in kb("show", "-", "--raw").out, "what a program reads is not at hand"
 
 
+def test_the_unchanged_file_has_no_abstract_to_unfold(kb: Kb) -> None:
+    ran = kb("show", "Bridges", "--raw", "--abstract")
+    assert (ran.code, "`--raw` prints the file unchanged" in ran.err) == (2, True)
+
+
 def test_the_abstract_is_unfolded_when_asked(kb: Kb) -> None:
     sentence = "We light lanterns along the river and count the moths that come. "
     kb.write(f"== 240301 Moths.md\n*Moths* (Ada Park)\n\n> {sentence * 12}\n\n나방이 온다.\n")

@@ -42,13 +42,18 @@ def changed(kb: Kb) -> Kb:
         ("modified", [LANTERNS, RIVERS, BRIDGES, UNDATED]),
         ("title", [BRIDGES, LANTERNS, RIVERS, UNDATED]),
         ("path", [RIVERS, BRIDGES, LANTERNS, UNDATED]),
-        ("score", [BRIDGES, RIVERS, LANTERNS, UNDATED]),
     ],
 )
 def test_a_list_has_the_order_that_was_asked_for(changed: Kb, sort: str, order: list[str]) -> None:
     assert paths(changed, "list", "--sort", sort) == order
     assert paths(changed, "list", "--sort", sort, "--reverse") == order[::-1]
     assert paths(changed, "list", "--sort", sort, "-n", "2") == order[:2]
+
+
+@pytest.mark.parametrize("query", [(), ("year:2024",), ("-moss",)])
+def test_a_list_by_score_without_words_is_refused(kb: Kb, query: tuple[str, ...]) -> None:
+    ran = kb("list", "--sort", "score", "--", *query)
+    assert (ran.code, "`--sort score` needs words in QUERY" in ran.err) == (2, True)
 
 
 def test_created_is_the_date_of_a_note_and_of_one_without_that_of_its_file(

@@ -83,12 +83,21 @@ def run(
     if len(listed) > 1 and (title or commentary.strip()):
         what = "A title" if title else "Commentary"
         raise UsageError(f"{what} goes with one source, but {len(listed)} are given.")
+    if is_opened:
+        _refuse_to_open(len(listed), print_only=print_only)
     draft = Draft(title=title, commentary=commentary, tags=tag_names(tags or ()))
     is_one = len(listed) == 1
     steps = capture_steps("add", *typed, *(("--next",) if is_next else ()), tags=draft.tags)
     wanted = _Wanted(steps, draft, again, print_only, is_one and not no_edit, is_opened, is_one)
     metadata = _metadata(session, listed, wanted, may_fetch=not no_fetch)
     _capture_all(session, listed, wanted, metadata)
+
+
+def _refuse_to_open(sources: int, *, print_only: bool) -> None:
+    if print_only:
+        raise UsageError("`--print` writes nothing and opens nothing; leave out it or `--open`.")
+    if sources > 1:
+        raise UsageError(f"`--open` opens one paper, but {sources} sources are given.")
 
 
 def _given(

@@ -8,6 +8,7 @@ import typer
 from kb.cli.arguments import FORMAT, JSON, LIMIT, NULL, QUERY, REVERSE
 from kb.cli.output.formatted import output_template, write_formatted
 from kb.cli.output.numbered import numbered_notes, say_numbered
+from kb.model.errors import UsageError
 from kb.report.listing import list_report, only_languages
 from kb.terminal.records import list_records
 from kb.workspace.find.ordering import Sort
@@ -57,15 +58,21 @@ def run(
 def _found(
     session: "Session", query: list[str] | None, sort: Sort, limit: int | None, *, is_reversed: bool
 ) -> "tuple[tuple[Card, ...], int]":
-    """The notes to list, in order, and how many there are without the limit."""
+    """The notes to list, in order, and how many there are without the limit.
+
+    UsageError where the query has nothing to order them by.
+    """
     collection = session.collection
     if not query and sort == "date" and not is_reversed:
         return tuple(collection.catalog.newest(limit)), collection.catalog.count()
     from kb.cli.clock import chance
     from kb.cli.query_argument import query_of
+    from kb.model.query import positive_terms
     from kb.workspace.find.ordering import sorted_cards
 
     tree = query_of(session, query).tree
+    if sort == "score" and not any(positive_terms(tree)):
+        raise UsageError("`--sort score` needs words in QUERY: without any, no note has a score.")
     found = sorted_cards(collection, tree, sort, chance(), is_reversed=is_reversed)
     return tuple(found[:limit]), len(found)
 

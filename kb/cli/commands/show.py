@@ -32,6 +32,8 @@ def run(
     linked notes, each with a number that names it. Of several notes, --json is a list.
     """
     session = ctx.obj
+    if raw and abstract:
+        raise UsageError("`--raw` prints the file unchanged; `--abstract` is for the view without it.")
     cards = notes_of(session, notes)
     collection = session.collection
     if json and not raw:
