@@ -178,6 +178,16 @@ def test_one_language_at_a_time(browsing: Browsing) -> None:
     browsing(steps)
 
 
+def test_words_are_typed_behind_a_filter(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.at_rest()
+        await seen.press("slash")
+        await seen.write("data")
+        assert seen.widget(QueryInput).value == "tag:synthetic-data data"
+
+    browsing(steps, query="tag:synthetic-data")
+
+
 def test_a_long_abstract_is_folded_until_its_key_is_pressed(empty: Browsing) -> None:
     lines = " ".join(f"Sentence {number} of it." for number in range(16))
     empty.write(f"== 240101 Long.md\n*Long* (A B)\n\n> {lines} The end is here.\n\n긴 글.\n")

@@ -73,9 +73,16 @@ class QueryLine(Horizontal):
         return self.query_one(QueryInput)
 
     def show_text(self, text: str) -> None:
-        """Shows another query, as if it were typed."""
+        """Shows another query, as if it were typed; what is typed next follows it."""
         self.text = text
         self.input.value = text
+        self.input.cursor_position = len(text)
+
+    def begin_typing(self) -> None:
+        """Goes to the end of the query, behind a blank."""
+        if self.text and not self.text.endswith(" "):
+            self.show_text(f"{self.text} ")
+        self.input.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tells what the query is now."""

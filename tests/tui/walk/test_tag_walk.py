@@ -1,12 +1,16 @@
 """`kb tag --walk` on the screen: what each key does to the notes, and what stands there."""
 
+import asyncio
 import re
 from collections.abc import Callable
 
 import pytest
 from rich.cells import cell_len
+from textual.events import Key
+from textual.widgets import Static
 
 from kb.model.errors import Interrupted
+from kb.tui.tag_field import TagField
 from kb.tui.walk.tag_walk_app import TagWalkApp
 from kb.workspace.review.tag_walk import Outcome, TagWalk
 from tests.tui.walk.conftest import UNTAGGED, Walked, another_writes, pressed, screenshot
@@ -270,3 +274,17 @@ def test_without_colour_there_is_none(walked: Walked) -> None:
     pictures = screenshot(app, "1"), screenshot(app_over(walked), "1")
     colours = [{part[:7] for part in picture.split("fill: ")[1:]} for picture in pictures]
     assert len(colours[0]) < len(colours[1])
+
+
+def test_keys_that_come_at_once_are_taken_in_their_order(walked: Walked) -> None:
+    app = app_over(walked)
+
+    async def typed_ahead() -> tuple[str, str]:
+        async with app.run_test() as pilot:
+            for key in ("k", "i", "l", "n", "space", "l", "o", "o"):
+                app.post_message(Key(key, " " if key == "space" else key))
+            await pilot.pause(0.2)
+            taken = str(app.query_one("#taken", Static).render())
+            return taken, app.query_one(TagField).value
+
+    assert asyncio.run(typed_ahead()) == ("#kiln ", "loo")

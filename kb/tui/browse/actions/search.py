@@ -10,4 +10,4 @@ def run(browser: "Browser") -> None:
     """Goes to the query; the list is to be seen meanwhile."""
     if browser.is_reading:
         browser.read(whole=False)
-    browser.query_line.input.focus()
+    browser.query_line.begin_typing()
