@@ -1,8 +1,8 @@
 """What one does every day, each with one command and no title typed again, on a terminal, among 3,848 notes."""
 
 import os
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -11,14 +11,13 @@ from tests.many_notes import write_many_notes
 
 pytestmark = pytest.mark.slow
 
-TODAY = datetime.now().astimezone().date()
 NOTES = 3_848  # twice a real collection
 ENTER, DOWN = "\r", "\x1b[B"
 WELL = "== {:%y%m%d} Wells.md\nhttps://arxiv.org/abs/2511.0000{}\n\n*Deep Wells* (Ada Kim)\n\n두레박 이야기.\n\n#well\n"
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Kb:
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Kb:
     """The collection, indexed, and an editor that adds a sentence and writes down what it was given."""
     folder = tmp_path_factory.mktemp("habits")
     editor = folder / "vim"
@@ -40,11 +39,28 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Kb:
             "KB_STATE_DIR": str(folder / "state"),
         },
     )
-    write_many_notes(kb.notes, NOTES, newest=TODAY - timedelta(days=1))
+    write_many_notes(kb.notes, NOTES, newest=today() - timedelta(days=1))
     for days in (3, 4):
-        kb.write(WELL.format(TODAY.replace(day=1) - timedelta(days=days), days))
+        kb.write(WELL.format(today().replace(day=1) - timedelta(days=days), days))
     kb("search", "x")
     return kb
+
+
+@pytest.fixture
+def day(indexed: Kb) -> Iterator[Kb]:
+    """The same for one test: what it writes is gone afterwards, and the editor was given nothing yet."""
+    (indexed.root / "opened").unlink(missing_ok=True)
+    before = {path: path.read_bytes() for path in indexed.notes.rglob("*.md")}
+    yield indexed
+    for path in indexed.notes.rglob("*.md"):
+        if path not in before:
+            path.unlink()
+        elif path.read_bytes() != before[path]:
+            path.write_bytes(before[path])
+
+
+def today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def opened(kb: Kb) -> list[str]:
@@ -95,10 +111,14 @@ def test_untagged_notes_are_tagged_with_one_or_two_keys_each(day: Kb) -> None:
 
 
 def test_the_notes_of_today_are_listed(day: Kb) -> None:
-    day("new", "An Idea", stdin="하나.")
-    ran = answered(day, "list", "since:today")
+    while True:  # once more where midnight comes between the two
+        began = today()
+        day("new", "An Idea", stdin="하나.")
+        ran = answered(day, "list", "since:today")
+        if began == today():
+            break
     assert "An Idea" in ran.plain
-    assert f"{TODAY:%a %-d %b}" in ran.plain
+    assert f"{began:%a %-d %b}" in ran.plain
 
 
 def test_a_paper_is_captured_with_two_tags_and_a_sentence_in_the_editor(day: Kb) -> None:

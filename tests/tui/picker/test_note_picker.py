@@ -1,7 +1,7 @@
 """The keys of the picker, pressed in it."""
 
 import asyncio
-import time
+import threading
 
 import pytest
 from textual.widgets import Input
@@ -95,15 +95,16 @@ def test_where_no_note_is_left_enter_waits(pressed: Pressed) -> None:
 
 
 class SlowCandidates(Candidates):
-    """Takes its time, and writes down what it was asked."""
+    """Answers when it may, and writes down what it was asked."""
 
     def __init__(self, candidates: Candidates) -> None:
         self.__dict__.update(candidates.__dict__)
         self.asked: list[str] = []
+        self.may_answer = threading.Event()
 
     def ranked(self, typed: str) -> tuple[Card, ...]:
         self.asked.append(typed)
-        time.sleep(0.3)
+        self.may_answer.wait(10)
         return super().ranked(typed)
 
 
@@ -117,10 +118,11 @@ def test_letters_typed_while_it_filters_are_found_at_once(candidates: Candidates
             for letter in "moss":
                 field.insert_text_at_cursor(letter)
                 await asyncio.sleep(0.01)
+            slow.may_answer.set()
             await pilot.press("enter")
 
     asyncio.run(press())
     assert picker.return_value is not None
     assert stems(picker.return_value.cards) == ("Moss",)
     assert slow.asked[-1] == "moss"
-    assert len(slow.asked) == 2
+    assert len(slow.asked) <= 2
