@@ -6441,4 +6441,25 @@ MUTANTS = (
         "if False:",
         ("tests/cli/test_browse.py",),
     ),
+    Mutant(
+        "numbers that cannot be saved name no older notes",
+        "kb/store/notes/shown_notes.py",
+        "                self._forget()",
+        "                pass",
+        ("tests/store/notes/test_shown_notes.py",),
+    ),
+    Mutant(
+        "what can only be a note is no query",
+        "kb/workspace/find/named_notes.py",
+        "if len(cards) != 1 and (path or all(is_note)):",
+        "if False:",
+        ("tests/cli/test_naming_notes.py",),
+    ),
+    Mutant(
+        "a note that may be another is asked about",
+        "kb/cli/prompts/rewriting.py",
+        "not is_certain and session.can_ask)",
+        "False)",
+        ("tests/cli/test_rm.py",),
+    ),
 )
