@@ -6462,4 +6462,25 @@ MUTANTS = (
         "False)",
         ("tests/cli/test_rm.py",),
     ),
+    Mutant(
+        "what is pasted into a field cannot steer the terminal",
+        "kb/tui/clean_input.py",
+        "clean(value).replace",
+        "value.replace",
+        ("tests/tui/test_browse_actions.py",),
+    ),
+    Mutant(
+        "a signal never cuts a write short on a screen",
+        "kb/store/system/ctrl_c.py",
+        "_ctrl_c.is_raising or before[signal.SIGINT]",
+        "before[signal.SIGINT]",
+        ("tests/store/system/test_ctrl_c.py",),
+    ),
+    Mutant(
+        "an editor in the background keeps its file",
+        "kb/cli/prompts/edited_text.py",
+        "seconds < _MOMENT_SECONDS and",
+        "False and",
+        ("tests/cli/test_append.py",),
+    ),
 )
