@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from kb.tui.clean_input import CleanInput
-from kb.tui.walk.meant_key import meant_key
+from kb.tui.meant_key import meant_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -65,7 +65,9 @@ class Seen:
     async def at_rest(self) -> None:
         """Waits until all that was asked is answered and drawn."""
         last, since = "", time.monotonic()
+        end = since + WAIT_SECONDS
         while time.monotonic() - since < REST_SECONDS:
+            assert time.monotonic() < end, f"never at rest; the screen:\n{self.text}"
             await self.pilot.pause(0.05)
             if self.browser.reader.is_busy or self.text != last or not self.titles:
                 last, since = self.text, time.monotonic()

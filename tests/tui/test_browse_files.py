@@ -124,3 +124,16 @@ def test_many_changes_wait_as_one(browsing: Browsing) -> None:
     asked.until_at_rest()
     assert asked.changes == 1
     asked.reader.end()
+
+
+def test_files_are_looked_at_even_where_the_first_note_cannot_be_shown(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.lists(RIVERS, BRIDGES, LANTERNS, IDEA)
+        seen.browser.asking._is_begun = False
+        seen.browser.asking._fail_note(NotesHaveProblems("It is not there any more."))
+        assert seen.browser.asking._is_begun
+        seen.browser.asking._is_begun = False
+        seen.browser.asking._fail("", NotesHaveProblems("The index cannot be read."))
+        assert seen.browser.asking._is_begun
+
+    browsing(steps)

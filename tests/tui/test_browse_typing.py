@@ -1,9 +1,15 @@
 """`kb browse`: which part of the screen a key, or a command of the palette, reaches."""
 
+import threading
+
+import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.widgets import Input
 
 from kb.tui.browse.actions.palette import KeyCommands
 from kb.tui.browse.keys import KEYS
+from kb.tui.browse.results import Results
 from tests.tui.browsing import Browsing, Seen
 
 
@@ -21,5 +27,82 @@ def test_every_command_of_the_palette_runs(browsing: Browsing) -> None:
             seen.browser.read(whole=False)
         await seen.shows("4 of 4")
         assert not isinstance(seen.browser.focused, Input)
+
+    browsing(steps)
+
+
+async def type_at_once(seen: Seen, text: str) -> None:
+    """Types as a terminal sends what arrives in one packet: nothing is drawn in between."""
+    for character in text:
+        seen.browser.post_message(Key(_character_to_key(character), character))
+    await seen.pilot.pause()
+
+
+def test_what_is_typed_at_once_with_the_slash_is_the_query(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await type_at_once(seen, "/add q")
+        await seen.until(lambda: seen.browser.query_text == "add q")
+        assert len(seen.browser.screen_stack) == 1
+
+    browsing(steps)
+
+
+def test_what_is_typed_at_once_with_the_slash_in_the_note_is_the_query(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await seen.press("enter")
+        await seen.until(lambda: seen.browser.is_reading)
+        await type_at_once(seen, "/lantern")
+        await seen.lists("Lanterns")
+
+    browsing(steps)
+
+
+@pytest.mark.parametrize(
+    ("jamo", "shown"), [("ㅅ", "Tags of Rivers"), ("ㅁ", "Capture a paper"), ("ㅛ", "Copy from")]
+)
+def test_a_keyboard_set_to_hangul_has_the_same_keys(browsing: Browsing, jamo: str, shown: str) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await type_at_once(seen, jamo)
+        await seen.shows(shown)
+
+    browsing(steps)
+
+
+def test_a_hangul_key_moves_in_the_list_and_is_a_letter_in_the_query(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await type_at_once(seen, "ㅓ")
+        await seen.until(lambda: seen.browser.notes.cursor == 1)
+        await type_at_once(seen, "/ㅂ")
+        await seen.until(lambda: seen.browser.query_text == "ㅂ")
+
+    browsing(steps)
+
+
+def test_a_key_acts_on_what_the_newest_query_finds(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        may_go_on = threading.Event()
+        seen.browser.reader.do(lambda _: may_go_on.wait(10), lambda _: None)
+        seen.browser.show_query("lanterns")
+        await seen.pilot.pause()
+        seen.browser.action_run("tag")
+        await seen.pilot.pause(0.1)
+        assert len(seen.browser.screen_stack) == 1
+        may_go_on.set()
+        await seen.shows("Tags of Lanterns")
+
+    browsing(steps)
+
+
+def test_an_answer_to_an_older_query_is_not_shown(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        before = seen.browser.notes.results
+        seen.browser.asking._show_results(Results("older", (), 0, 4), None)
+        assert seen.browser.notes.results is before
 
     browsing(steps)

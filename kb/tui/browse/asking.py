@@ -67,6 +67,9 @@ class Asker(Protocol):
     def watch_files(self) -> None:
         """Shows by itself what is written in the notes from now on."""
 
+    def fail(self, error: BaseException) -> None:
+        """Tells of an error that is nobody's fault; any other ends the program."""
+
     def set_timer(self, delay: float, callback: "Callable[[], None]") -> "Timer":
         """Calls something after so many seconds."""
 
@@ -82,6 +85,8 @@ class Asking:
         self._rest: Timer | None = None
         self._waiting: Timer | None = None
         self._is_begun = False
+        self._answered: str | None = None
+        self._acts: list[Callable[[], None]] = []
 
     @property
     def _today(self) -> "date":
@@ -93,7 +98,10 @@ class Asking:
             self.search(text)
         else:
             self._reader.ask(
-                "search", lambda collection: first_results(collection, _FIRST), self._show_first
+                "search",
+                lambda collection: first_results(collection, _FIRST),
+                self._show_first,
+                partial(self._fail, text),
             )
 
     def _go_on(self) -> None:
@@ -131,7 +139,28 @@ class Asking:
             "search",
             lambda collection: results(collection, text, today),
             lambda found: self._show_results(found, at),
+            partial(self._fail, text),
         )
+
+    def when_listed(self, act: "Callable[[], None]") -> None:
+        """Does something once the notes are listed that the query finds as it is now."""
+        if self._answered == self._browser.query_text:
+            act()
+        else:
+            self._acts.append(act)
+
+    def _done(self, text: str) -> None:
+        self._answered = text
+        acts, self._acts = self._acts, []
+        for act in acts:
+            act()
+
+    def _fail(self, text: str, error: BaseException) -> None:
+        """Tells what went wrong; what waited for the notes of this query is not done."""
+        self._stop_waiting()
+        self._answered, self._acts = text, []
+        self._browser.fail(error)
+        self._begin_rest()
 
     def _show_first(self, found: Results) -> None:
         if self._browser.query_text:
@@ -144,9 +173,13 @@ class Asking:
 
     def _show_results(self, found: Results | Unreadable, at: PurePosixPath | None) -> None:
         browser = self._browser
+        if found.text != browser.query_text:
+            return
         self._stop_waiting()
         if isinstance(found, Unreadable):
             browser.remark.show(unreadable(found))
+            self._done(found.text)
+            self._begin_rest()
             return
         browser.remark.show(Text())
         browser.main.set_class(not found.of, "empty")
@@ -160,6 +193,7 @@ class Asking:
                 "remark", lambda collection: remark(collection, found.text, today), self._show_remark
             )
         self._when_at_rest()
+        self._done(found.text)
 
     def _stop_waiting(self) -> None:
         if self._waiting:
@@ -190,11 +224,19 @@ class Asking:
             "note",
             lambda collection: drawn_note(collection, path, width, language, is_unfolded=is_unfolded),
             self._show_note,
+            self._fail_note,
         )
         self._when_at_rest()
 
     def _show_note(self, note: DrawnNote | None) -> None:
         self._browser.pane.show(note)
+        self._begin_rest()
+
+    def _fail_note(self, error: BaseException) -> None:
+        self._browser.fail(error)
+        self._begin_rest()
+
+    def _begin_rest(self) -> None:
         if not self._is_begun:
             self._is_begun = True
             self._browser.set_timer(_REST_SECONDS, self._go_on)  # once the note is on the screen

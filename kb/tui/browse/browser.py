@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -9,15 +10,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static
 
 from kb.model.card import Card
-from kb.model.errors import KbError, OperationFailed
+from kb.model.errors import KbError
 from kb.terminal.clean import clean
 from kb.tui.browse.asking import Asking
 from kb.tui.browse.key_line import KeyLine
-from kb.tui.browse.keys import bindings
+from kb.tui.browse.keys import ON_A_NOTE, bindings
 from kb.tui.browse.note_list import NoteList
 from kb.tui.browse.note_pane import NotePane
 from kb.tui.browse.outside import Outside
@@ -26,6 +28,7 @@ from kb.tui.browse.query_line import QueryInput, QueryLine, Remark
 from kb.tui.browse.reader import Reader, sentence
 from kb.tui.browse.sidebar import Sidebar
 from kb.tui.browse.writer import Done, Task, Writer
+from kb.tui.meant_key import meant_key
 from kb.tui.theme import ThemedApp
 
 if TYPE_CHECKING:
@@ -97,12 +100,13 @@ class Browser(ThemedApp[None]):
         self.run_worker(self._watch())
 
     async def _watch(self) -> None:
+        """Ends with a sentence where files cannot be watched."""
         from kb.tui.browse.changes import changes  # watchfiles, which the first screen does not need
 
         try:
             async for _ in changes(self.reader.collection):
                 self.reload()
-        except OperationFailed as error:
+        except KbError as error:
             self.say(f"{error} Changes of files will not appear by themselves.")
 
     # -- for actions ---------------------------------------------------------------------------
@@ -188,7 +192,7 @@ class Browser(ThemedApp[None]):
     def read(self, *, whole: bool) -> None:
         """Gives the note the whole screen, or the list its place back."""
         self.main.set_class(whole, "reading")
-        (self.pane if whole else self.notes).focus()
+        self.main.set_focus(self.pane if whole else self.notes)
 
     def hide_filters(self) -> None:
         """Hides the filters where they stand in the place of something else."""
@@ -207,6 +211,19 @@ class Browser(ThemedApp[None]):
         """Lists what a query finds; the cursor stays on the note at `at` if it is there."""
         self.asking.search(text, at)
 
+    # -- keys ----------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        """A key that no widget took: one that was typed before the query opened, or as a Hangul letter."""
+        field, letter = self.query_line.input, meant_key(event.character)
+        if event.is_printable and self.focused is field:
+            field.post_message(Key(event.key, event.character))
+        elif letter != (event.character or ""):
+            self.post_message(Key(letter, letter))
+        else:
+            return
+        event.prevent_default()
+
     # -- what the widgets report ---------------------------------------------------------------
 
     def on_query_line_typed(self, event: QueryLine.Typed) -> None:
@@ -215,7 +232,7 @@ class Browser(ThemedApp[None]):
 
     def on_query_input_left(self) -> None:
         """The typing is over."""
-        self.notes.focus()
+        self.main.set_focus(self.notes)
 
     def on_note_list_moved(self, event: NoteList.Moved) -> None:
         """Another note is under the cursor."""
@@ -241,5 +258,12 @@ class Browser(ThemedApp[None]):
             self.show_query(toggled(self.query_text, event.choice.query))
 
     def action_run(self, name: str) -> None:
-        """Does what a key says: `run` of the module of this name in `actions`."""
-        import_module(f"kb.tui.browse.actions.{name}").run(self)
+        """Does what a key says: `run` of the module of this name in `actions`.
+
+        What acts on a note waits until those are listed that the query finds as it is now.
+        """
+        run = partial(import_module(f"kb.tui.browse.actions.{name}").run, self)
+        if name in ON_A_NOTE:
+            self.asking.when_listed(run)
+        else:
+            run()

@@ -80,6 +80,9 @@ KEYS: tuple[Key, ...] = (
     Key("enter,down", ".leave", "Go to the list.", place="query"),
 )
 
+ON_A_NOTE = frozenset({"edit", "open", "tag", "copy", "check"})
+"""The actions of which the note under the cursor is the object."""
+
 
 def bindings(place: Place) -> "list[Binding]":
     """The keys of a place as Textual binds them."""

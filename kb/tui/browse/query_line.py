@@ -82,7 +82,7 @@ class QueryLine(Horizontal):
         """Goes to the end of the query, behind a blank."""
         if self.text and not self.text.endswith(" "):
             self.show_text(f"{self.text} ")
-        self.input.focus()
+        self.screen.set_focus(self.input)  # `focus` would come after the keys typed next
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tells what the query is now."""

@@ -28,10 +28,11 @@ _REPORT_SECONDS = 0.2
 
 
 class Job(NamedTuple):
-    """Something to ask the collection, and what to do on the screen with the answer."""
+    """Something to ask the collection, and what to do on the screen with the answer, or with an error."""
 
     work: "Callable[[Collection], Any]"
     then: Callable[[Any], None]
+    failed: Callable[[BaseException], None] | None = None
 
 
 class Reader:
@@ -73,10 +74,19 @@ class Reader:
         self._deliver, self._failed, self._warned, self._reported = deliver, failed, warned, reported
         self._attached.set()
 
-    def ask(self, kind: Kind, work: "Callable[[Collection], Any]", then: Callable[[Any], None]) -> None:
-        """Asks something of which only the newest matters: what still waits of this kind is dropped."""
+    def ask(
+        self,
+        kind: Kind,
+        work: "Callable[[Collection], Any]",
+        then: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Asks something of which only the newest matters: what still waits of this kind is dropped.
+
+        An error goes to `failed`, or to that of the whole screen.
+        """
         with self._changed:
-            self._newest[kind] = Job(work, then)
+            self._newest[kind] = Job(work, then, failed)
             self._changed.notify()
 
     def do(self, work: "Callable[[Collection], Any]", then: Callable[[Any], None]) -> None:
@@ -133,7 +143,7 @@ class Reader:
             try:
                 value = self._value(job)
             except Exception as error:  # noqa: BLE001 - it is raised again on the screen
-                self._answer(self._failed, error)
+                self._answer(job.failed or self._failed, error)
             else:
                 self._answer(job.then, value)
         self.collection.close()

@@ -14,9 +14,9 @@ from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
 from kb.terminal.views.rewrite import diff_view
 from kb.terminal.views.similar_tags import REASONS, variants_view
+from kb.tui.meant_key import meant_key
 from kb.tui.theme import ThemedApp
 from kb.tui.walk.key_line import key_line
-from kb.tui.walk.meant_key import meant_key
 from kb.workspace.review.tidying import targets
 
 if TYPE_CHECKING:

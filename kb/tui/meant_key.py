@@ -1,6 +1,8 @@
 """The command that a key was to give, also on a keyboard that is set to Hangul."""
 
-_ON_THE_SAME_KEY = dict(zip("ㅂㄷㅕㄴㅁㅡㅐㅛㅜ", "qeusamoyn", strict=True))
+_ON_THE_SAME_KEY = dict(
+    zip("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", "qwertyuiopasdfghjklzxcvbnm", strict=True)
+)
 """Two-set layout, KS X 5002; a single jamo begins no tag, as a syllable of one arrives whole."""
 
 
