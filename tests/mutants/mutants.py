@@ -6483,4 +6483,32 @@ MUTANTS = (
         "False and",
         ("tests/cli/test_append.py",),
     ),
+    Mutant(
+        "a screen ends with the error that ended it",
+        "kb/tui/theme.py",
+        "        if error:\n            raise error\n",
+        "",
+        ("tests/tui/test_run_to_end.py",),
+    ),
+    Mutant(
+        "a damaged cache does not end the browser",
+        "kb/tui/browse/reader.py",
+        "            if self._is_looked_at:\n                raise\n",
+        "            raise\n",
+        ("tests/tui/test_browse_files.py",),
+    ),
+    Mutant(
+        "an answer to an older query is dropped",
+        "kb/tui/browse/asking.py",
+        "if found.text != browser.query_text:",
+        "if False:",
+        ("tests/tui/test_browse_typing.py",),
+    ),
+    Mutant(
+        "a key acts on what the newest query finds",
+        "kb/tui/browse/browser.py",
+        "if name in ON_A_NOTE:",
+        "if False:",
+        ("tests/tui/test_browse_typing.py",),
+    ),
 )
