@@ -80,7 +80,7 @@ def shown(text):
     library = Library((card_of(note),), {note.path: note}.__getitem__)
     page = next(iter(note_pages(Site(library, Config())))).make().decode()
     console = Console(file=StringIO(), width=90, color_system=None, _environ={})
-    console.print(note_view(note, None, links_report(note, library), 90))
+    console.print(note_view(note, None, links_report(note, library), 90, unfolded_by=None))
     view = "".join(console.file.getvalue().split())
     return {
         "page": f"{page}\n{re.sub('<[^>]*>', '', page)}",
