@@ -62,7 +62,6 @@ class TagWalkApp(ThemedApp[None]):
     #keys { height: auto; }
     """
     BINDINGS: ClassVar = [
-        Binding("tab", "complete", priority=True),
         Binding("escape", "leave", priority=True),
         Binding("ctrl+c,ctrl+d", "quit", priority=True),
         Binding("up", "scroll(-1)"),
@@ -86,8 +85,6 @@ class TagWalkApp(ThemedApp[None]):
         self._field = TagField(_COMMANDS)
         self._shown: WalkedNote | None = None
         self._taken: list[str] = []
-        self._offered: tuple[str, ...] = ()
-        self._completed = 0  # how often Tab was pressed on what is offered
         self._said = ""
 
     def compose(self) -> "ComposeResult":
@@ -140,9 +137,7 @@ class TagWalkApp(ThemedApp[None]):
         """Takes the tags that are finished; offers what may be meant, unless Tab wrote it."""
         if self._field.is_finished and self._take_typed():
             return
-        if self._field.typed not in self._offered[: self._completed]:
-            self._offered = self._walk.completions(self._field.typed, self._taken)
-            self._completed = 0
+        self._field.offer(lambda typed: self._walk.completions(typed, self._taken))
         if self._field.value:
             self._said = ""
         self._show_tags()
@@ -157,14 +152,6 @@ class TagWalkApp(ThemedApp[None]):
         else:
             self._walk.skip()
             self._show_note()
-
-    def action_complete(self) -> None:
-        """Tab: writes the tag that is offered first, then the next one."""
-        if self._offered:
-            name = self._offered[self._completed % len(self._offered)]
-            self._completed = self._completed % len(self._offered) + 1
-            self._field.value = name
-            self._field.cursor_position = len(name)
 
     def action_leave(self) -> None:
         """Escape: clears what is typed, then what was taken, then ends the walk."""
@@ -251,8 +238,8 @@ class TagWalkApp(ThemedApp[None]):
         if self._shown is None:
             self.exit()
             return
-        self._taken, self._offered, self._said = [], (), ""
-        self._field.value = ""
+        self._taken, self._said = [], ""
+        self._field.begin_anew()
         heading = self._heading(self._walk.tagged)
         place = f"{self._walk.place + 1:,} of {self._walk.total:,}"
         self.query_one("#count", Static).update(Text(clean_line(f"{heading} · {place}"), styles.QUIET))
@@ -281,8 +268,8 @@ class TagWalkApp(ThemedApp[None]):
         self.set_timer(_IDLE_SECONDS, self._prepare)
 
     def _offer(self, width: int) -> Text:
-        is_new = self._field.typed and not self._offered
-        return Text("No tag begins so.", styles.QUIET) if is_new else tag_line(self._offered, width)
+        is_new = self._field.typed and not self._field.offered
+        return Text("No tag begins so.", styles.QUIET) if is_new else tag_line(self._field.offered, width)
 
     def _prepare(self) -> None:
         if not self._field.value:

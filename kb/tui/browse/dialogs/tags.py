@@ -1,10 +1,9 @@
 """The tags of a note: what it has, what is suggested, a line for others; Enter writes what was chosen."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from kb.model.errors import KbError
@@ -32,7 +31,6 @@ class TagDialog(Dialog[TagChanges]):
     TagDialog #own, TagDialog #offered { height: auto; max-height: 3; }
     TagDialog #suggested { height: auto; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", priority=True)]
 
     def __init__(self, tags: NoteTags) -> None:
         super().__init__(f"Tags of {tags.title}", _KEYS)
@@ -43,8 +41,6 @@ class TagDialog(Dialog[TagChanges]):
         self._field.placeholder = _PLACEHOLDER
         self._offered_line = Static(id="offered")
         self._suggested = Static(id="suggested")
-        self._offered: tuple[str, ...] = ()
-        self._completed = 0  # how often Tab was pressed on what is offered
 
     def body(self) -> "Iterator[Widget]":
         """The tags of the note, the line to type in, what may be meant, what is suggested."""
@@ -82,9 +78,7 @@ class TagDialog(Dialog[TagChanges]):
         if self._field.is_finished and (self._take_typed() or self._changes != before):
             self._show()
             return
-        if self._field.typed not in self._offered[: self._completed]:
-            self._offered = self._tags.offered(self._field.typed, self._changes)
-            self._completed = 0
+        self._field.offer(lambda typed: self._tags.offered(typed, self._changes))
         if self._field.value:
             self.say("")
         self._show()
@@ -95,14 +89,6 @@ class TagDialog(Dialog[TagChanges]):
             if not self._take_typed():
                 return
         self.dismiss(self._changes if self._changes.chosen else None)
-
-    def action_complete(self) -> None:
-        """Tab: writes the tag that is offered first, then the next one."""
-        if self._offered:
-            name = self._offered[self._completed % len(self._offered)]
-            self._completed = self._completed % len(self._offered) + 1
-            self._field.value = name
-            self._field.cursor_position = len(name)
 
     def action_leave(self) -> None:
         """Esc: clears what is typed, else leaves."""
@@ -133,9 +119,9 @@ class TagDialog(Dialog[TagChanges]):
     def _show(self) -> None:
         width = max(self._own.container_size.width, 1)
         self._own.update(self._own_line())
-        is_offered = bool(self._field.value) and bool(self._offered)
+        is_offered = bool(self._field.value) and bool(self._field.offered)
         nothing = Text("No tag begins so." if self._field.value else " ", styles.QUIET)
-        self._offered_line.update(tag_line(self._offered, width) if is_offered else nothing)
+        self._offered_line.update(tag_line(self._field.offered, width) if is_offered else nothing)
         self._suggested.update(suggestions_view(self._tags.suggestions, self._changes.added, width))
 
     def _own_line(self) -> Text:
