@@ -6451,7 +6451,7 @@ MUTANTS = (
     Mutant(
         "what can only be a note is no query",
         "kb/workspace/find/named_notes.py",
-        "if len(cards) != 1 and (path or all(is_note)):",
+        "if len(cards) != 1 and (can_only_be_notes or text == LAST or _is_path(text)):",
         "if False:",
         ("tests/cli/test_naming_notes.py",),
     ),

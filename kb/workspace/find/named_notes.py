@@ -63,9 +63,12 @@ def named_by_handle(collection: "Collection", text: str) -> "tuple[Card, ...]":
     return ()
 
 
-def is_certainly_named(collection: "Collection", text: str) -> bool:
-    """Whether `text` names one note by itself, whatever was listed or made before."""
-    return not is_handle(text) and len(exactly_named(collection, text)) == 1
+def are_certainly_named(collection: "Collection", words: "Sequence[str]") -> bool:
+    """Whether words name a note each, or one together, whatever was listed or made before."""
+    return any(
+        all(not is_handle(text) and len(exactly_named(collection, text)) == 1 for text in texts)
+        for texts in (words, (" ".join(words),))
+    )
 
 
 def each_a_note(collection: "Collection", texts: "Sequence[str]") -> "tuple[Card, ...]":
@@ -77,15 +80,15 @@ def each_a_note(collection: "Collection", texts: "Sequence[str]") -> "tuple[Card
     found = [_by_name(collection, text) for text in texts]
     if all(len(cards) == 1 for cards in found):
         return tuple(dict.fromkeys(cards[0] for cards in found))
-    is_path = [text == LAST or text.endswith(".md") for text in texts]
-    is_note = [
-        path or is_handle(text) or bool(canonical_id(text))
-        for text, path in zip(texts, is_path, strict=True)
-    ]
-    for text, cards, path in zip(texts, found, is_path, strict=True):
-        if len(cards) != 1 and (path or all(is_note)):
+    can_only_be_notes = all(is_handle(text) or _is_path(text) or canonical_id(text) for text in texts)
+    for text, cards in zip(texts, found, strict=True):
+        if len(cards) != 1 and (can_only_be_notes or text == LAST or _is_path(text)):
             raise not_one_note(collection, text, cards)
     return ()
+
+
+def _is_path(text: str) -> bool:
+    return text.endswith(".md")
 
 
 def _by_name(collection: "Collection", text: str) -> "tuple[Card, ...]":
