@@ -18,7 +18,7 @@ from kb.store.files.presence import is_folder, status
 from kb.store.notes.names_file import NAMES_NAME
 from kb.web.frame.addresses import HOME, MISSING, Addresses
 from kb.workspace.building import build
-from kb.workspace.checking import all_diagnostics
+from kb.workspace.checking.diagnostics import all_diagnostics
 from kb.workspace.collection import Collection
 from kb.workspace.indexing import SERVED
 

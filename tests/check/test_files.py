@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from kb.model.attachment import MOST_BYTES
-from kb.workspace.checking import all_diagnostics
+from kb.workspace.checking.diagnostics import all_diagnostics
 from kb.workspace.collection import Collection
 
 TEMPLATE = "글. {}"

@@ -8,7 +8,7 @@ import atheris
 with atheris.instrument_imports(include=["kb"]):
     from kb.edit.fixes import FIXES
     from kb.model.library import Library
-    from kb.workspace.repairing import Workbench
+    from kb.workspace.checking.repairing import Workbench
 
 PATH = PurePosixPath("240205 Lanterns.md")
 BENCH = Workbench(Library((), {}.__getitem__), ("ko", "en"))

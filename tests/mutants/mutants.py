@@ -997,7 +997,7 @@ MUTANTS = (
     ),
     Mutant(
         "no repair in code or comments",
-        "kb/workspace/repairing.py",
+        "kb/workspace/checking/repairing.py",
         "    return tuple(one for one in repairs if not reach_into(one.edits, protected))\n",
         "    _ = protected\n    return repairs\n",
         ("tests/workspace/test_protected_text.py",),
@@ -1361,14 +1361,14 @@ MUTANTS = (
     ),
     Mutant(
         "no repair in comments of front matter",
-        "kb/workspace/repairing.py",
+        "kb/workspace/checking/repairing.py",
         "    comments = (*front_matter_comments(text, front.end), *value_comments(text, 0, front.end))\n",
         "    comments = ()\n",
         ("tests/workspace/test_protected_text.py",),
     ),
     Mutant(
         "no repair of front matter that kb does not read",
-        "kb/workspace/repairing.py",
+        "kb/workspace/checking/repairing.py",
         "    return *comments, *zip(edges[::2], edges[1::2], strict=True)\n",
         "    return comments\n",
         ("tests/workspace/test_protected_text.py",),
@@ -6303,7 +6303,7 @@ MUTANTS = (
     ),
     Mutant(
         "a saved count of problems is one of these notes",
-        "kb/workspace/review/problem_count.py",
+        "kb/workspace/checking/problem_count.py",
         "        collection.catalog.content,",
         '        b"",',
         ("tests/workspace/test_problem_count.py",),
@@ -6331,7 +6331,7 @@ MUTANTS = (
     ),
     Mutant(
         "a fix of one note is one of no other",
-        "kb/workspace/fixing.py",
+        "kb/workspace/checking/fixing.py",
         "if scope.has_note(card.path) and (",
         "if (",
         ("tests/cli/test_check.py",),

@@ -12,7 +12,7 @@ from kb.edit.fixes import FIXES
 from kb.model.library import Library
 from kb.web.html.inline_rules import TextLinks
 from kb.web.html.markdown import markdown_blocks
-from kb.workspace.repairing import Workbench
+from kb.workspace.checking.repairing import Workbench
 
 BYTES = 50_000
 SECONDS = 5.0

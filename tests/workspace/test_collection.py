@@ -20,7 +20,7 @@ from kb.workspace.capture.capturing import (
     write_captured,
     write_unless_noted,
 )
-from kb.workspace.checking import all_diagnostics, line_text, note_diagnostics
+from kb.workspace.checking.diagnostics import all_diagnostics, line_text, note_diagnostics
 from kb.workspace.collection import Collection
 from kb.workspace.fetching import wanted_ids
 from kb.workspace.indexing import forget_derived

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.workspace.checking import all_diagnostics
+from kb.workspace.checking.diagnostics import all_diagnostics
+from kb.workspace.checking.problem_count import problem_count
 from kb.workspace.collection import Collection
-from kb.workspace.review.problem_count import problem_count
 
 
 def opened(root: Path) -> Collection:

@@ -13,7 +13,7 @@ from kb.edit.tag_edits import adding_edits, removing_edits, rename_edits
 from kb.model.library import Library
 from kb.model.tag import tag_key
 from kb.parse.note.parser import parse_note
-from kb.workspace.repairing import Workbench
+from kb.workspace.checking.repairing import Workbench
 
 PATH = PurePosixPath("240205 Lanterns.md")
 BENCH = Workbench(Library((), {}.__getitem__, tag_aliases={"rlhf": "rlhf", "old": "rlhf"}), ("ko", "en"))

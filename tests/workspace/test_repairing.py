@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kb.edit.fixes import ASKED_FIXES, FIXES, REQUESTED_FIXES
 from kb.model.library import Library
-from kb.workspace.repairing import Workbench
+from kb.workspace.checking.repairing import Workbench
 from tests.case_file import CASES, cases
 from tests.note_texts import PIECES, TEXTS
 

@@ -95,7 +95,7 @@ def run(
 
 def _told(session: "Session", scope: CheckScope) -> "tuple[Diagnostic, ...]":
     """Every diagnostic that is wanted."""
-    from kb.workspace.checking import all_diagnostics
+    from kb.workspace.checking.diagnostics import all_diagnostics
 
     return tuple(filter(scope.has, all_diagnostics(session.collection)))
 

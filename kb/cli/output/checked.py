@@ -69,7 +69,7 @@ def show_problems(session: "Session", found: "Found", scope: "CheckScope", *, is
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.check import Checked, check_view
-        from kb.workspace.checking import line_texts
+        from kb.workspace.checking.diagnostics import line_texts
 
         collection = session.collection
         lines = dict(zip(shown.single, line_texts(collection, shown.single), strict=True))

@@ -30,7 +30,7 @@ def say_diagnostics(session: "Session", found: "tuple[Diagnostic, ...]") -> None
 def diagnostic_views(session: "Session", found: "tuple[Diagnostic, ...]", width: int) -> list[Any]:
     """Each diagnostic with its line of the note, as a renderable for `width` cells."""
     from kb.terminal.views.diagnostic import diagnostic_view
-    from kb.workspace.checking import line_texts
+    from kb.workspace.checking.diagnostics import line_texts
 
     lines = line_texts(session.collection, found)
     return [diagnostic_view(one, line, width) for one, line in zip(found, lines, strict=True)]

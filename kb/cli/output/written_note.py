@@ -59,7 +59,7 @@ def show_edited_note(session: "Session", path: PurePosixPath) -> None:
 
 def _show_diagnostics(session: "Session", path: PurePosixPath, which: "tuple[Severity, ...]") -> None:
     """Reads a note that was just written, and shows its diagnostics of some severities."""
-    from kb.workspace.checking import note_diagnostics
+    from kb.workspace.checking.diagnostics import note_diagnostics
 
     session.collection = session.collection.reopened()
     found = note_diagnostics(session.collection, path)

@@ -24,7 +24,7 @@ def fix_notes(
 
     Afterwards the session's collection is the one that was written.
     """
-    from kb.workspace.fixing import ASKED_RULES, fix_plan
+    from kb.workspace.checking.fixing import ASKED_RULES, fix_plan
 
     asked = tuple(one for one in found if one.rule in ASKED_RULES)
     is_asked = session.can_ask and is_shown and not (is_agreed or is_dry_run)
@@ -41,7 +41,7 @@ def fix_notes(
 def _is_agreed(session: "Session", one: "Diagnostic") -> bool:
     """Shows a diagnostic as `kb check` does and asks whether to take out what it is about."""
     from kb.terminal.views.diagnostic import diagnostic_view
-    from kb.workspace.checking import line_text
+    from kb.workspace.checking.diagnostics import line_text
 
     console = session.console(sys.stderr)
     console.print(diagnostic_view(one, line_text(session.collection, one), console.width))

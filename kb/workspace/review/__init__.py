@@ -1,1 +1,1 @@
-"""What a person goes through again: what waits in the collection, and notes to be tagged one by one."""
+"""What a person goes through: `kb todo` (`todo`), notes to tag (`tag_walk`), similar tags (`tidying`)."""

@@ -8,8 +8,8 @@ from kb.model.report.todo import TodoReport
 from kb.report import todo as report
 from kb.report.todo import Findings, todo_report
 from kb.store.arxiv.missing_ids import MISSING_NAME, missing_ids
+from kb.workspace.checking.problem_count import problem_count
 from kb.workspace.collection import Collection
-from kb.workspace.review.problem_count import problem_count
 
 
 def todo(collection: Collection, today: date) -> TodoReport:

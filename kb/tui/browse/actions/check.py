@@ -38,7 +38,7 @@ def run(browser: "Browser") -> None:
 
 def _found(collection: "Collection", path: PurePosixPath) -> "_Found":
     """Each problem of the note, with its line."""
-    from kb.workspace.checking import line_texts, note_diagnostics
+    from kb.workspace.checking.diagnostics import line_texts, note_diagnostics
 
     found = note_diagnostics(collection, card_now(collection, path).path)
     return tuple(zip(found, line_texts(collection, found), strict=True))

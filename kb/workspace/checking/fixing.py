@@ -18,8 +18,8 @@ from kb.model.library import Library
 from kb.model.note import Note
 from kb.store.notes.note_file import read_note
 from kb.store.notes.note_text import MOST_BYTES
+from kb.workspace.checking.repairing import Workbench
 from kb.workspace.collection import Collection
-from kb.workspace.repairing import Workbench
 from kb.workspace.rewriting import Plan, planned
 
 ASKED_RULES = frozenset(fix.rule for fix in ASKED_FIXES)

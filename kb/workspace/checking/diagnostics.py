@@ -5,19 +5,19 @@ from pathlib import PurePosixPath
 
 from kb.check.rules import library_diagnostics, merged
 from kb.model.diagnostic import START_OF_FILE, Diagnostic
+from kb.workspace.checking.file_problems import file_problems
+from kb.workspace.checking.fixing import with_repairability
 from kb.workspace.collection import Collection
-from kb.workspace.fixing import with_repairability
-from kb.workspace.review.file_problems import file_problems
 
 
 def all_diagnostics(collection: Collection) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a collection, by path, line and column."""
-    return with_repairability(collection, _told(collection))
+    return with_repairability(collection, _unrepaired(collection))
 
 
 def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagnostic, ...]:
     """What is wrong with one note."""
-    return with_repairability(collection, (one for one in _told(collection) if one.path == path))
+    return with_repairability(collection, (one for one in _unrepaired(collection) if one.path == path))
 
 
 def line_text(collection: Collection, one: Diagnostic) -> str | None:
@@ -42,7 +42,7 @@ def _lines(collection: Collection, path: PurePosixPath) -> list[str]:
         return []
 
 
-def _told(collection: Collection) -> tuple[Diagnostic, ...]:
+def _unrepaired(collection: Collection) -> tuple[Diagnostic, ...]:
     return merged(
         collection.catalog.diagnostics(),
         library_diagnostics(collection.library),

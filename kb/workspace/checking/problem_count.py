@@ -14,8 +14,8 @@ from kb.model.diagnostic import Diagnostic
 from kb.store.catalog.catalog import program_fingerprint
 from kb.store.files.cache_file import cache_stamp, load_cached, save_cached
 from kb.store.notes.names_file import NAMES_NAME
+from kb.workspace.checking.file_problems import file_problems
 from kb.workspace.collection import PARSING_PARTS, Collection
-from kb.workspace.review.file_problems import file_problems
 
 _FILE = "problem-count"
 _PARTS = (*PARSING_PARTS, PARSING_PARTS[0].with_name("check"))

@@ -1,0 +1,1 @@
+"""What `kb check` reports (`diagnostics`), counts (`problem_count`) and repairs (`fixing`, `repairing`)."""
