@@ -128,7 +128,7 @@ class Session:
         is_colored = self.console(sys.stdout).is_colored
         self._said_meanwhile = []
         try:
-            return made(is_colored=is_colored).run_to_end()
+            return made(is_colored=is_colored).run_or_raise()
         finally:
             said, self._said_meanwhile = self._said_meanwhile, None
             for sentence in said:

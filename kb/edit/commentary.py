@@ -30,10 +30,10 @@ class Piece(NamedTuple):
     is_forced: bool = False
 
 
-class Room(NamedTuple):
-    """A note's text with an empty line where its commentary goes, numbered from 1.
+class Placeholder(NamedTuple):
+    """A note's text with an empty line for commentary, numbered from 1.
 
-    What was put into the text for it is from `start` to `end`.
+    `start` and `end` delimit what was inserted.
     """
 
     text: str
@@ -102,16 +102,18 @@ def commentary_edits(note: Note, text: str, pieces: tuple[Piece, ...], main: str
     return tuple(_insertion(note, text, place, (mark * 2).join(words)) for place, words in added.items())
 
 
-def with_room(note: Note, text: str) -> Room:
-    """The text with an empty line, blank lines around it, where commentary is to be written.
+def with_placeholder(note: Note, text: str) -> Placeholder:
+    """The text with an empty line for commentary, and blank lines around it.
 
-    Directly below an abstract a sentence would belong to that.
+    Without them, a sentence directly below an abstract would be read as part of it.
     """
     edit = _insertion(note, text, _commentary_end(note, text), "")
     is_first = not text[: edit.start].removeprefix("\ufeff").strip()
     place = edit.start + (0 if is_first else 2 * len(line_break(text)))
     new = applied(text, (edit,))
-    return Room(new, new.count(line_break(text), 0, place) + 1, edit.start, edit.start + len(edit.new))
+    return Placeholder(
+        new, new.count(line_break(text), 0, place) + 1, edit.start, edit.start + len(edit.new)
+    )
 
 
 def _tag_words(kind: str, block: str) -> tuple[str, ...]:

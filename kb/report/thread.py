@@ -1,7 +1,6 @@
-"""What was written about the same thing at another time: the thread that a note is part of.
+"""The thread of a note: earlier and later notes about the same paper, and later notes linked with it.
 
-It has the other notes about the paper, before and after, and the later ones among those that the note is
-linked with. What was thought then is the last sentence of each.
+Each is quoted by its closing sentence, which most often says what was thought of the matter then.
 """
 
 import re
@@ -29,11 +28,11 @@ _URLS_AT_END = re.compile(r"(?:\s*[(<\[]?https?://[^\s()<>\[\]]+[)>\]]?[.,]?)+\s
 _LIST_MARKER = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 
 
-class OtherTime(Struct, frozen=True):
-    """A note of another time. `sentence` is its last, as written in Markdown; empty where it has none.
+class ThreadNote(Struct, frozen=True):
+    """Another note of a thread. `sentence` is its closing one, in Markdown; empty if it has none.
 
-    `is_later`: than the note whose thread this is. `version` of the paper that it is about, where that is
-    the same paper in another version.
+    `is_later` than the note whose thread this is. `version` is that of the paper, if it is the same paper
+    in another version.
     """
 
     path: PurePosixPath
@@ -46,10 +45,10 @@ class OtherTime(Struct, frozen=True):
 
 def thread(
     card: "Card", links: "LinksReport", library: "Library", languages: "Sequence[str]"
-) -> tuple[OtherTime, ...]:
-    """At most three notes of other times, in order of date: about the same paper first, then the latest.
+) -> tuple[ThreadNote, ...]:
+    """At most three other notes, by date: those about the same paper are preferred, then the latest.
 
-    `languages` are those of the collection; the sentence is in the first that the note has.
+    `languages` are those of the collection; a sentence is in the first of them that its note has.
     """
     if card.date is None:
         return ()
@@ -59,7 +58,7 @@ def thread(
         other for other in linked.values() if other.date and other.date > card.date and other not in same
     ]
     chosen = (*_latest(same), *_latest(later))[:_MOST]
-    found = (_other_time(card, other, library, languages, is_same_paper=other in same) for other in chosen)
+    found = (_thread_note(card, other, library, languages, is_same_paper=other in same) for other in chosen)
     return tuple(sorted(found, key=lambda other: (other.day, str(other.path))))
 
 
@@ -72,23 +71,23 @@ def _latest(cards: "list[Card]") -> "list[Card]":
     return sorted(cards, key=lambda card: (card.date or date.min, str(card.path)), reverse=True)
 
 
-def _other_time(
+def _thread_note(
     card: "Card", other: "Card", library: "Library", languages: "Sequence[str]", *, is_same_paper: bool
-) -> OtherTime:
+) -> ThreadNote:
     version = other.source.arxiv_version if is_same_paper and other.source else None
     ours = card.source.arxiv_version if card.source else None
-    return OtherTime(
+    return ThreadNote(
         other.path,
         other.date or date.min,
         (other.date or date.min) >= (card.date or date.min),
-        last_words(library.note(other.path), languages),
+        closing_sentence(library.note(other.path), languages),
         is_same_paper,
         version if version != ours else None,
     )
 
 
-def last_words(note: "Note", languages: "Sequence[str]") -> str:
-    """The last sentence of a note's commentary, in the first of the languages that it has."""
+def closing_sentence(note: "Note", languages: "Sequence[str]") -> str:
+    """The last sentence of a note's commentary, in the first of `languages` that it has; else empty."""
     spoken = next((lang for lang in languages if lang in note.languages), None)
     passages = [passage for passage in note.passages if spoken is None or passage.lang == spoken]
     paragraphs = chain.from_iterable(passage.paragraphs for passage in passages)

@@ -1,17 +1,17 @@
-"""What a person picked, and what they want to be done with it."""
+"""The result of a picker, whichever one it was: Textual's, fzf or a numbered list."""
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from kb.model.card import Card
 
-Wish = Literal["take", "edit", "open"]
+PickerAction = Literal["take", "edit", "open"]
 
 
 class PickedNotes(NamedTuple):
-    """Notes, which the command is to take, or which are to be edited, or whose papers opened, instead."""
+    """The notes picked, and whether to run the command on them, edit them, or open their papers."""
 
-    wish: Wish
+    action: PickerAction
     cards: "tuple[Card, ...]"
 
 

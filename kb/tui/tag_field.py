@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from kb.tui.clean_input import CleanInput
-from kb.tui.meant_key import meant_key
+from kb.tui.latin_key import latin_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -90,5 +90,5 @@ class TagField(CleanInput):
             return None
         if event.key == "backspace":
             return self.Withdrawn()
-        pressed = meant_key(event.character)
+        pressed = latin_key(event.character)
         return self.Command(pressed) if pressed in self._commands else None

@@ -83,7 +83,7 @@ class ThemedApp(App[ReturnType]):
         self.animation_level = "none"
         self._color_filters = () if is_colored else (NoColor(),)
 
-    def run_to_end(self, *, inline: bool = False, mouse: bool = True) -> ReturnType | None:
+    def run_or_raise(self, *, inline: bool = False, mouse: bool = True) -> ReturnType | None:
         """Runs the program; what it ends with. Raises the exception that ended it, if one did.
 
         Textual 8 itself would draw that and return None, as where a person quits.

@@ -18,7 +18,7 @@ class Screen:
         self.is_colored = is_colored
         return self
 
-    def run_to_end(self) -> str:
+    def run_or_raise(self) -> str:
         self._session.warn("A lock is waited for.")
         self._session.progress("Reading notes", 1, 2)
         sys.stderr.write("The screen is drawn.\n")

@@ -2090,14 +2090,14 @@ MUTANTS = (
     Mutant(
         "a new note that was written in is not taken back",
         "kb/workspace/capture/edited_capture.py",
-        "    if _words(file.data) not in ([], _words(one.data)):\n        return False\n",
+        "    if _content(file.data) not in ([], _content(one.data)):\n        return False\n",
         "",
         ("tests/cli/test_capture.py",),
     ),
     Mutant(
         "what an editor emptied has again what was captured",
         "kb/workspace/capture/edited_capture.py",
-        "        _give(collection, one, file, one.data)\n",
+        "        _replace(collection, one, file, one.data)\n",
         "",
         ("tests/cli/test_capture.py",),
     ),
@@ -2264,7 +2264,7 @@ MUTANTS = (
     ),
     Mutant(
         "nobody waits for somebody who chooses a note",
-        "kb/cli/prompts/known_note.py",
+        "kb/cli/prompts/existing_note.py",
         "        held.close()\n",
         "        pass\n",
         ("tests/cli/test_waiting.py",),
@@ -6488,7 +6488,7 @@ MUTANTS = (
         "kb/tui/theme.py",
         "        if error:\n            raise error\n",
         "",
-        ("tests/tui/test_run_to_end.py",),
+        ("tests/tui/test_run_or_raise.py",),
     ),
     Mutant(
         "a damaged cache does not end the browser",

@@ -6,7 +6,7 @@ import pytest
 
 from kb.model.library import Library
 from kb.report.links import links_report
-from kb.report.thread import OtherTime, last_words, thread
+from kb.report.thread import ThreadNote, closing_sentence, thread
 
 Made = Callable[..., Library]
 
@@ -46,7 +46,7 @@ https://arxiv.org/abs/2401.00001v2
 """
 
 
-def thread_of(library: Library, name: str) -> tuple[OtherTime, ...]:
+def thread_of(library: Library, name: str) -> tuple[ThreadNote, ...]:
     (card,) = library.resolve(name)
     return thread(card, links_report(card, library), library, ("ko", "en"))
 
@@ -90,4 +90,4 @@ def test_a_note_without_a_date_has_no_thread(library: Made) -> None:
 )
 def test_the_last_words_of_a_note(library: Made, text: str, words: str) -> None:
     made = library(f"== 240102 A.md\n{text}\n")
-    assert last_words(made.note(made.cards[0].path), ("ko", "en")) == words
+    assert closing_sentence(made.note(made.cards[0].path), ("ko", "en")) == words

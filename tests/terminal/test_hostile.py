@@ -28,7 +28,7 @@ from kb.model.report.search import Excerpt, Hit, SearchReport, Wording
 from kb.model.report.stats import NamedCount, StatsReport, TagTrend
 from kb.model.report.tags import TagCount, TagsReport, TagVariants, Variant
 from kb.model.tag import Tag
-from kb.report.thread import OtherTime
+from kb.report.thread import ThreadNote
 from kb.terminal import records
 from kb.terminal.views.build import facts_view
 from kb.terminal.views.diagnostic import diagnostic_view, query_error_view, rule_view
@@ -159,7 +159,7 @@ def _views(make_note, text, width):
             width,
             titles=titles,
             numbers={_path(text): 1},
-            thread=(OtherTime(_path(text), DAY, True, text, True, 1),),
+            thread=(ThreadNote(_path(text), DAY, True, text, True, 1),),
         ),
         list_view(listed, width, languages={_path(text): text}, categories={text: text}),
         search_view(

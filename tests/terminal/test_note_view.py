@@ -5,7 +5,7 @@ import pytest
 from rich.cells import cell_len
 
 from kb.model.report.links import Backlink, LinksReport, SharedPaper
-from kb.report.thread import OtherTime
+from kb.report.thread import ThreadNote
 from kb.terminal.views.note import note_view
 from kb.terminal.views.note_links import notes_around
 
@@ -33,8 +33,10 @@ NUMBERS = {
     FROST: 6,
 }
 THREAD = (
-    OtherTime(PurePosixPath("2023/231201 눈.md"), date(2023, 12, 1), False, "초판은 판만 다룬다.", True, 1),
-    OtherTime(
+    ThreadNote(
+        PurePosixPath("2023/231201 눈.md"), date(2023, 12, 1), False, "초판은 판만 다룬다.", True, 1
+    ),
+    ThreadNote(
         FROST, date(2024, 1, 10), True, "결국 물 분자의 **배열** 문제라는 쪽으로 기울게 된다.", False
     ),
 )

@@ -10,9 +10,9 @@ from kb.cli.arguments import TAGS
 from kb.cli.clock import today
 from kb.cli.note_argument import named_source
 from kb.cli.output.next_steps import say_next_steps
-from kb.cli.output.written_note import report_left_input, report_shared_input, show_known, show_new_note
+from kb.cli.output.written_note import report_left_input, report_shared_input, show_existing, show_new_note
 from kb.cli.prompts.editor import edit_captured
-from kb.cli.prompts.known_note import add_to_known, capture_steps
+from kb.cli.prompts.existing_note import add_to_existing, capture_steps
 from kb.cli.standard_input import STDIN, refuse_records
 from kb.edit.capture import Draft, source_url, tag_names
 from kb.model.errors import Interrupted, KbError, UnconfirmedWrite, UsageError
@@ -240,12 +240,12 @@ def _capture(session: "Session", source: "ListedSource", wanted: _Wanted, metada
                     f"{named} already has a note, whose title stays; use `--again` to make another."
                 )
             is_listed = bool(source.commentary)
-            card = add_to_known(session, named, written, steps, draft, held, is_listed=is_listed)
+            card = add_to_existing(session, named, written, steps, draft, held, is_listed=is_listed)
     if isinstance(written, tuple):
         if card:
             report_shared_input(session, card.path, wanted.draft.commentary)
         _open(session, source, wanted)
-        show_known(session, written, card)
+        show_existing(session, written, card)
         return "known"
     report_shared_input(session, written.path, wanted.draft.commentary)
     _warn_pending(session, made)

@@ -9,7 +9,7 @@ from kb.cli.arguments import WORDS_OF_NOTE
 from kb.cli.note_argument import note_of
 from kb.cli.output.written_note import report_left_input, report_shared_input
 from kb.cli.prompts.edited_text import edited_text
-from kb.cli.prompts.known_note import added_to, capture_steps
+from kb.cli.prompts.existing_note import added_to, capture_steps
 from kb.cli.standard_input import STDIN, refuse_records
 from kb.edit.capture import Draft
 from kb.model.errors import UsageError
@@ -52,9 +52,9 @@ def run(
         )
     edited = edited_text(session, card.path)
     try:
-        _append(session, card, edited.text, code, edited.is_saved)
+        _append(session, card, edited.text, code, edited.discard)
     finally:
-        edited.report(session)
+        edited.report_unsaved(session)
 
 
 def _piped(session: "Session", note: list[str]) -> str:

@@ -7,7 +7,7 @@ import typer
 
 from kb.check.scope import WORST_FIRST, CheckScope
 from kb.cli.arguments import EXPLAINED_RULE, JSON, RULES, YES_TO_FIX, complete_note_or_query
-from kb.cli.checked_notes import asked_notes, asked_rules, known_rule
+from kb.cli.check_arguments import known_rule, notes_to_check, rules_to_check
 from kb.cli.output.checked import check_document, show_problems, show_statistics
 from kb.model.diagnostic import Severity
 from kb.model.errors import UsageError
@@ -67,12 +67,12 @@ def run(
         return
     if (yes or dry_run) and not fix:
         raise UsageError("`--yes` and `--dry-run` need `--fix`.")
-    rules = asked_rules(rule or (), severity, with_repairs=fix)
+    rules = rules_to_check(rule or (), severity, with_repairs=fix)
     if fix and not dry_run:
         from kb.cli.prompts.rewriting import wait_for_writers
 
         wait_for_writers(ctx, "check --fix")
-    notes = asked_notes(session, query or [])
+    notes = notes_to_check(session, query or [])
     scope = CheckScope(rules, severity or "info", notes.paths)
     found = _told(session, scope)
     is_done = True

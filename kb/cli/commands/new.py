@@ -8,9 +8,9 @@ import typer
 from kb.cli.arguments import TAGS
 from kb.cli.clock import today
 from kb.cli.output.next_steps import say_next_steps
-from kb.cli.output.written_note import report_left_input, show_known, show_new_note
+from kb.cli.output.written_note import report_left_input, show_existing, show_new_note
 from kb.cli.prompts.editor import edit_captured, edit_titled
-from kb.cli.prompts.known_note import add_to_known, added_to, capture_steps
+from kb.cli.prompts.existing_note import add_to_existing, added_to, capture_steps
 from kb.cli.standard_input import STDIN
 from kb.edit.capture import Draft, tag_names
 from kb.model.errors import UsageError
@@ -78,9 +78,9 @@ def _make_titled(
         else:
             written = _written(session, steps, made, lambda now: titled(now, words))
         if isinstance(written, tuple):
-            card = add_to_known(session, f"“{words}”", written, steps, draft, held)
+            card = add_to_existing(session, f"“{words}”", written, steps, draft, held)
     if isinstance(written, tuple):
-        show_known(session, written, card)
+        show_existing(session, written, card)
         return
     session.collection.shown.remember(written.path)
     show_new_note(session, written.path, is_edited=is_edited and edit_titled(session, written))
@@ -140,7 +140,7 @@ def _show_again(session: "Session", card: "Card", *, is_edited: bool) -> None:
 
     collection = session.collection
     if not is_edited or not session.can_ask:
-        show_known(session, (card,), card)
+        show_existing(session, (card,), card)
         return
     collection.shown.remember(card.path)
     edit_captured(session, Written(card.path, collection.raw(card.path), None))

@@ -6,7 +6,7 @@ import typer
 
 from kb.cli.arguments import NOTES
 from kb.cli.note_argument import notes_of
-from kb.cli.output.opened_paper import open_address
+from kb.cli.output.web_browser import open_url
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -19,14 +19,14 @@ def run(ctx: typer.Context, notes: NOTES) -> None:
     """
     session = ctx.obj
     for url in _urls(session, notes):
-        open_address(session, url)
+        open_url(session, url)
 
 
 def _urls(session: "Session", words: list[str]) -> list[str]:
     """The addresses to open: of papers that `kb papers` numbered, then of notes."""
     from kb.model.grammar.arxiv_id import abs_url
     from kb.workspace.find.named_notes import shown_line
-    from kb.workspace.find.paper_address import paper_address
+    from kb.workspace.find.paper_url import paper_url
 
     lines = {word: shown_line(session.collection, word) for word in words}
     papers = {word: line.paper for word, line in lines.items() if line and line.paper}
@@ -34,4 +34,4 @@ def _urls(session: "Session", words: list[str]) -> list[str]:
     cards = notes_of(session, named) if named else ()
     if len(cards) == 1:
         session.collection.shown.remember(cards[0].path)
-    return [*map(abs_url, papers.values()), *map(paper_address, cards)]
+    return [*map(abs_url, papers.values()), *map(paper_url, cards)]

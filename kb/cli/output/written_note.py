@@ -25,7 +25,7 @@ def show_new_note(session: "Session", path: PurePosixPath, *, is_edited: bool) -
     _show_diagnostics(session, path, _EVERYTHING if is_edited else _WRONG)
 
 
-def show_known(session: "Session", known: "tuple[Card, ...]", added_to: "Card | None") -> None:
+def show_existing(session: "Session", known: "tuple[Card, ...]", added_to: "Card | None") -> None:
     """Prints the file of the note that something was added to; else shows the notes there are."""
     session.collection.shown.remember((added_to or known[0]).path)
     if session.is_terminal and not added_to:

@@ -1,4 +1,4 @@
-"""A text that the user writes in the editor for a note, in a file of its own until the note has it."""
+"""Text that the user writes in the editor, kept in a file of its own until a note has it (`kb append`)."""
 
 import time
 from pathlib import Path, PurePosixPath
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from kb.cli.session import Session
 
 _MOMENT_SECONDS = 2.0
-"""Nobody reads and closes a file in less; a program that only hands it on to an open window does."""
+"""A person takes longer; an editor that exits sooner has passed the file to a window that is still open."""
 
 
 class EditedText:
-    """The text and its file, which outlives whatever ends this program."""
+    """The text and its file, which is left if the program is killed."""
 
     def __init__(self, file: Path, hint: str) -> None:
         self.file = file
@@ -26,7 +26,7 @@ class EditedText:
 
     @property
     def text(self) -> str:
-        """What the user wrote. NotesHaveProblems where that cannot be read."""
+        """What the user wrote. NotesHaveProblems if it cannot be read."""
         try:
             text = self.file.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -37,21 +37,21 @@ class EditedText:
             ) from error
         return text.replace(self._hint, "").strip("\r\n")
 
-    def is_saved(self) -> None:
-        """To be called once a note holds the text."""
+    def discard(self) -> None:
+        """Removes the file: a note has the text, or there is none."""
         self.file.unlink(missing_ok=True)
 
-    def report(self, session: "Session") -> None:
-        """Says where the text is that no note holds."""
+    def report_unsaved(self, session: "Session") -> None:
+        """Tells the user where the text is, unless a note has it."""
         if self.file.exists():
             session.print_stderr(f"kb: Your text is in no note; it was saved as {self.file}")
 
 
 def edited_text(session: "Session", path: PurePosixPath) -> EditedText:
-    """Has the user write a text for the note at `path`.
+    """Opens the editor for text to be added to the note at `path`, and waits for it.
 
-    NotesHaveProblems where nothing is written; OperationFailed where the editor does not run or fails,
-    Interrupted where a signal comes meanwhile: the sentence then says where the text is.
+    NotesHaveProblems if nothing was written; OperationFailed if the editor does not start or fails,
+    Interrupted if a signal arrives: the message says where the text is.
     """
     hint = f"<!-- What you write above this line is added to {path}. -->".replace("\n", " ")
     file = save_rescued(f"\n\n{hint}\n".encode(errors="replace"), session.collection.state, ".md")
@@ -64,7 +64,7 @@ def edited_text(session: "Session", path: PurePosixPath) -> EditedText:
     except KbError as error:
         if edited.text.strip():
             raise
-        edited.is_saved()
+        edited.discard()
         raise type(error)(f"{str(error).partition(';')[0]}; nothing was written.") from error
     if not edited.text.strip():
         _refuse_nothing(edited, time.monotonic() - began)
@@ -72,11 +72,11 @@ def edited_text(session: "Session", path: PurePosixPath) -> EditedText:
 
 
 def _refuse_nothing(edited: EditedText, seconds: float) -> NoReturn:
-    """Ends; the file stays where the editor may hold it still."""
+    """Raises NotesHaveProblems; keeps the file if the editor may still have it open."""
     if seconds < _MOMENT_SECONDS and not is_known(editor_command()):
         raise NotesHaveProblems(
             f"The editor ended at once, and nothing was added. If it is open still, what you write in it "
             f"is in {edited.file} and in no note. Make it wait, as with `code --wait`."
         )
-    edited.is_saved()
+    edited.discard()
     raise NotesHaveProblems("Nothing was written, so nothing was added.")

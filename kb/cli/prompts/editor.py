@@ -13,37 +13,38 @@ if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.workspace.capture.capturing import Written
 
-_PATIENCE = 5.0  # seconds that an editor gets to save what it holds
+_SAVE_SECONDS = 5.0
+"""How long an editor that was told to end may take to save."""
 
 
 def edit_captured(session: "Session", one: "Written") -> bool:
-    """Opens a captured note in the editor where there is a person to write in it; whether it did.
+    """Opens a captured note in the editor, if this is a terminal; returns whether it did.
 
-    The note keeps what was captured even if the editor leaves nothing of it. `kb undo` takes back what was
-    written in it too.
+    If the editor leaves the note empty, what was captured is restored. `kb undo` reverts the edit with the
+    capture.
     """
     if not session.can_ask:
         return False
-    from kb.workspace.capture.edited_capture import keep_edited
+    from kb.workspace.capture.edited_capture import record_edit
 
     file = session.collection.notes_folder / one.path
     try:
         edit_file(file, _line(session, one))
     finally:
-        if is_taken(file) and keep_edited(session.collection, one):
+        if is_taken(file) and record_edit(session.collection, one):
             session.print_stderr("kb: The editor left the note empty; it has again what was captured.")
     _refuse_gone(file)
     return True
 
 
 def edit_titled(session: "Session", one: "Written") -> bool:
-    """The same for a note that has a title and nothing else: one in which nothing was written is removed.
+    """The same for a note that has only a title: if nothing is written in it, it is removed.
 
-    NotesHaveProblems where that happens.
+    NotesHaveProblems if that happens.
     """
     if not session.can_ask:
         return False
-    from kb.workspace.capture.edited_capture import keep_edited, take_back
+    from kb.workspace.capture.edited_capture import record_edit, remove_if_unwritten
 
     file = session.collection.notes_folder / one.path
     failure: KbError | None = None
@@ -52,8 +53,8 @@ def edit_titled(session: "Session", one: "Written") -> bool:
     except KbError as error:
         failure = error
     _refuse_gone(file, failure)
-    if not take_back(session.collection, one):
-        keep_edited(session.collection, one)
+    if not remove_if_unwritten(session.collection, one):
+        record_edit(session.collection, one)
         if failure:
             raise failure
         return True
@@ -67,10 +68,10 @@ def edit_titled(session: "Session", one: "Written") -> bool:
 
 
 def edit_file(file: Path, line: int = 1, column: int = 1, *, what: str = "the note") -> None:
-    """Opens a file, which holds `what`, in the user's editor, at a place where we know how, and waits.
+    """Opens a file in the user's editor and waits; at the line and column, if the editor is a known one.
 
-    OperationFailed where it does not run or fails, Interrupted where a signal comes meanwhile: the editor
-    is then told to end, as it may hold words that it can save.
+    `what` names its content in messages. OperationFailed if the editor does not start or fails, Interrupted
+    if a signal arrives: the editor is then terminated, with time to save.
     """
     command = editor_command()
     try:
@@ -89,25 +90,25 @@ def edit_file(file: Path, line: int = 1, column: int = 1, *, what: str = "the no
 
 
 def _line(session: "Session", one: "Written") -> int:
-    """Where the user is to write in a captured note, from 1; there is room, if the editor goes there."""
+    """The line to write at, from 1: a placeholder, if the editor can begin there."""
     if not is_known(editor_command()):
         return 1
-    from kb.workspace.capture.edited_capture import make_room
+    from kb.workspace.capture.edited_capture import add_placeholder
 
-    return make_room(session.collection, one)
+    return add_placeholder(session.collection, one)
 
 
 def _end(editor: "subprocess.Popen[bytes]") -> None:
     editor.terminate()
     try:
-        editor.wait(_PATIENCE)
+        editor.wait(_SAVE_SECONDS)
     except (subprocess.TimeoutExpired, KeyboardInterrupt):  # the user does not want to wait
         editor.kill()
         editor.wait()
 
 
 def _refuse_gone(file: Path, failure: KbError | None = None) -> None:
-    """Ends where the note is not there any more, with the failure that there was before."""
+    """Raises `failure`, or else NotesHaveProblems, if the note is gone."""
     if not is_taken(file):
         raise failure or NotesHaveProblems(
             f"{file} is not there any more: the editor renamed or removed it."

@@ -13,18 +13,18 @@ from kb.tui.picked_notes import NOTHING_PICKED, PickedNotes
 if TYPE_CHECKING:
     from kb.cli.session import Session
     from kb.model.card import Card
-    from kb.tui.picked_notes import Wish
+    from kb.tui.picked_notes import PickerAction
 
 _NONE_PICKED = (1, 130)
 """What fzf exits with where nothing fits what was typed, and after Escape or Ctrl-C."""
 _OPTIONS = frozenset(("FZF_DEFAULT_OPTS", "FZF_DEFAULT_OPTS_FILE"))
-_WISHES: "dict[str, Wish]" = {"": "take", "ctrl-e": "edit", "ctrl-o": "open"}
+_ACTIONS: "dict[str, PickerAction]" = {"": "take", "ctrl-e": "edit", "ctrl-o": "open"}
 
 
 def picked_with_fzf(session: "Session", cards: "tuple[Card, ...]", *, is_several: bool) -> "PickedNotes":
     """What is chosen in fzf, which draws on the terminal itself. OperationFailed where it does not run."""
     command = ["fzf", "--read0", "--print0", "--delimiter=\t", "--with-nth=3..", "--tiebreak=index"]
-    command += [f"--expect={','.join(filter(None, _WISHES))}", f"--preview={_preview(session)} {{2}}"]
+    command += [f"--expect={','.join(filter(None, _ACTIONS))}", f"--preview={_preview(session)} {{2}}"]
     command += ["--multi"] if is_several else ["--no-multi"]
     records = "\0".join(_record(session, number, card) for number, card in enumerate(cards))
     try:
@@ -38,7 +38,7 @@ def picked_with_fzf(session: "Session", cards: "tuple[Card, ...]", *, is_several
     if ran.returncode:
         raise OperationFailed(f"fzf, which $KB_PICKER names, exited with status {ran.returncode}.")
     key, *taken = ran.stdout.decode().split("\0")[:-1]
-    return PickedNotes(_WISHES[key], tuple(cards[int(record.partition("\t")[0])] for record in taken))
+    return PickedNotes(_ACTIONS[key], tuple(cards[int(record.partition("\t")[0])] for record in taken))
 
 
 def _environment() -> dict[str, str]:

@@ -42,10 +42,10 @@ def chosen(
     picked = _picked(session, text, cards, is_several=is_several)
     if not picked.cards:
         raise UsageError("No note was chosen.")
-    if picked.wish == "take":
+    if picked.action == "take":
         return picked.cards
     for card in picked.cards:
-        (_edit if picked.wish == "edit" else _open)(session, card)
+        (_edit if picked.action == "edit" else _open)(session, card)
     raise typer.Exit
 
 
@@ -103,8 +103,8 @@ def _edit(session: "Session", card: "Card") -> None:
 
 
 def _open(session: "Session", card: "Card") -> None:
-    from kb.cli.output.opened_paper import open_address
-    from kb.workspace.find.paper_address import paper_address
+    from kb.cli.output.web_browser import open_url
+    from kb.workspace.find.paper_url import paper_url
 
     session.collection.shown.remember(card.path)
-    open_address(session, paper_address(card))
+    open_url(session, paper_url(card))

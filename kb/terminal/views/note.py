@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note, Passage
     from kb.model.paper import Paper
     from kb.model.report.links import LinksReport
-    from kb.report.thread import OtherTime
+    from kb.report.thread import ThreadNote
     from kb.terminal.prose import Embedded
 
 SIDE_BY_SIDE = 100
@@ -52,7 +52,7 @@ def note_view(  # noqa: PLR0913 - a note, what is known around it, and how it is
     *,
     titles: "Mapping[PurePosixPath, str] | None" = None,
     numbers: "Mapping[PurePosixPath, int] | None" = None,
-    thread: "tuple[OtherTime, ...]" = (),
+    thread: "tuple[ThreadNote, ...]" = (),
     unfolded_by: str | None = "--abstract",
     keeps_lines: bool = False,
     embedded: "Embedded" = lambda _target, _part: None,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from kb.model.report.links import LinksReport
-    from kb.report.thread import OtherTime
+    from kb.report.thread import ThreadNote
 
 _MOST = 8  # notes of a row
 _LONGEST_NAME = 40
@@ -32,7 +32,7 @@ _LINES_OF_SENTENCE = 2
 _LABEL = len("← 12 lead here  ")
 
 
-def notes_around(links: "LinksReport", thread: "Iterable[OtherTime]") -> "tuple[PurePosixPath, ...]":
+def notes_around(links: "LinksReport", thread: "Iterable[ThreadNote]") -> "tuple[PurePosixPath, ...]":
     """The notes that are shown around one, each once, in order of appearance: those to number."""
     rows = (paths[:_MOST] for paths in _rows(links))
     return tuple(
@@ -42,7 +42,7 @@ def notes_around(links: "LinksReport", thread: "Iterable[OtherTime]") -> "tuple[
 
 def note_links(
     links: "LinksReport",
-    thread: "Iterable[OtherTime]",
+    thread: "Iterable[ThreadNote]",
     titles: "Mapping[PurePosixPath, str]",
     numbers: "Mapping[PurePosixPath, int]",
 ) -> "RenderableType | None":
@@ -96,7 +96,7 @@ def _name(path: "PurePosixPath", titles: "Mapping[PurePosixPath, str]") -> str:
 
 
 def _then(
-    other: "OtherTime", titles: "Mapping[PurePosixPath, str]", numbers: "Mapping[PurePosixPath, int]"
+    other: "ThreadNote", titles: "Mapping[PurePosixPath, str]", numbers: "Mapping[PurePosixPath, int]"
 ) -> Text:
     """`2024-10-14 [8] “…”`: when, and what the last sentence was."""
     line = Text.assemble((f"{other.day.isoformat()} ", styles.QUIET)).append_text(

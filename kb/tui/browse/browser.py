@@ -28,7 +28,7 @@ from kb.tui.browse.query_line import QueryInput, QueryLine, Remark
 from kb.tui.browse.reader import Reader, sentence
 from kb.tui.browse.sidebar import Sidebar
 from kb.tui.browse.writer import Done, Task, Writer
-from kb.tui.meant_key import meant_key
+from kb.tui.latin_key import latin_key
 from kb.tui.theme import ThemedApp
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class Browser(ThemedApp[None]):
 
     def on_key(self, event: Key) -> None:
         """A key that no widget took: one that was typed before the query opened, or as a Hangul letter."""
-        field, letter = self.query_line.input, meant_key(event.character)
+        field, letter = self.query_line.input, latin_key(event.character)
         if event.is_printable and self.focused is field:
             field.post_message(Key(event.key, event.character))
         elif letter != (event.character or ""):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
     from kb.model.card import Card
-    from kb.tui.picked_notes import Wish
+    from kb.tui.picked_notes import PickerAction
     from kb.tui.picker.candidates import Candidates
 
 LINES: Final = 12
@@ -45,7 +45,7 @@ _MOVES: Final[Mapping[str, Callable[[CandidateList], None]]] = {
     "home": lambda shown: shown.move_far(-1),
     "end": lambda shown: shown.move_far(1),
 }
-_WISHES: Final[Mapping[str, "Wish"]] = {
+_ACTIONS: Final[Mapping[str, "PickerAction"]] = {
     "enter": "take",
     "ctrl+j": "take",  # what a terminal made of Enter that was typed before the picker was there
     "ctrl+e": "edit",
@@ -53,7 +53,7 @@ _WISHES: Final[Mapping[str, "Wish"]] = {
 }
 _ENDS: Final = {"escape": NOTHING_PICKED, "ctrl+c": None}
 _MARK: Final = "tab"
-_KEYS: Final = frozenset({*_MOVES, *_WISHES, *_ENDS, _MARK})
+_KEYS: Final = frozenset({*_MOVES, *_ACTIONS, *_ENDS, _MARK})
 _SEPARATOR = " · "
 
 
@@ -65,7 +65,7 @@ def picked_inline(
     Raises what the collection raises while it is asked.
     """
     picker = NotePicker(candidates, text, is_several=is_several, is_colored=is_colored)
-    picked = picker.run_to_end(inline=True, mouse=False)
+    picked = picker.run_or_raise(inline=True, mouse=False)
     if picked is None:
         raise KeyboardInterrupt
     return picked
@@ -160,8 +160,8 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
         await self._catching_up().wait()
         if key in _ENDS:
             self.exit(_ENDS[key])
-        elif wish := _WISHES.get(key):
-            self._decide(wish)
+        elif action := _ACTIONS.get(key):
+            self._decide(action)
         elif move := _MOVES.get(key):
             move(self._list)
         elif self._is_several:
@@ -169,10 +169,10 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
             self._list.move(1)
         self._update()
 
-    def _decide(self, wish: "Wish") -> None:
+    def _decide(self, action: "PickerAction") -> None:
         card = self._list.under_cursor
         if cards := tuple(self._list.marked.values()) or ((card,) if card else ()):
-            self.exit(PickedNotes(wish, cards))
+            self.exit(PickedNotes(action, cards))
 
 
 class FilterInput(CleanInput):

@@ -14,7 +14,7 @@ from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
 from kb.terminal.views.rewrite import diff_view
 from kb.terminal.views.similar_tags import REASONS, variants_view
-from kb.tui.meant_key import meant_key
+from kb.tui.latin_key import latin_key
 from kb.tui.theme import ThemedApp
 from kb.tui.walk.key_line import key_line
 from kb.workspace.review.tidying import targets
@@ -80,7 +80,7 @@ class TidyApp(ThemedApp[None]):
 
     def on_key(self, event: "Key") -> None:
         """A key that merges, or one of the others; all else does nothing."""
-        key = meant_key(event.character)
+        key = latin_key(event.character)
         if self._group is None:
             return
         if self._plan is not None:

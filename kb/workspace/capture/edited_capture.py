@@ -1,15 +1,15 @@
 """A note just captured, before and after the user's editor had it.
 
-    write_captured ─▶ make_room ─▶ the editor ─▶ keep_edited, or take_back where nothing was written
+    write_captured ─▶ add_placeholder ─▶ the editor ─▶ record_edit or remove_if_unwritten
 
-For the editor the note gets an empty line where commentary goes, and loses it if nothing is written there.
-What the user wrote is a part of the capture: `kb undo` takes it back too.
+The placeholder is an empty line where commentary goes; it is removed if it is still empty afterwards. What
+the user wrote is part of the capture: `kb undo` reverts both.
 """
 
 from codecs import BOM_UTF8
 from contextlib import suppress
 
-from kb.edit.commentary import Room, with_room
+from kb.edit.commentary import Placeholder, with_placeholder
 from kb.model.errors import KbError
 from kb.parse.note.parser import parse_note
 from kb.store.notes.note_file import NoteFile, read_note
@@ -20,27 +20,27 @@ from kb.workspace.collection import Collection
 from kb.workspace.rewriting import journal_of
 
 
-def make_room(collection: Collection, one: Written) -> int:
-    """Puts an empty line into a captured note where commentary goes; its number, from 1.
+def add_placeholder(collection: Collection, one: Written) -> int:
+    """Adds an empty line for commentary to a captured note; returns its number, from 1.
 
-    1 where the note cannot be written: then it opens as it is.
+    Returns 1 if the note cannot be written: it then opens unchanged.
     """
-    room = _room(collection, one)
+    placeholder = _placeholder(collection, one)
     with suppress(KbError):
         file = read_note(collection.notes_folder / one.path)
         if file.data == one.data:
-            _give(collection, one, file, room.text.encode(errors="surrogateescape"))
-            return room.line
+            _replace(collection, one, file, placeholder.text.encode(errors="surrogateescape"))
+            return placeholder.line
     return 1
 
 
-def take_back(collection: Collection, one: Written) -> bool:
-    """Removes a note that holds no other words than were captured, or none at all; whether it did.
+def remove_if_unwritten(collection: Collection, one: Written) -> bool:
+    """Removes a note that has nothing but what was captured, or nothing at all; returns whether it did.
 
-    It is then as if it had never been made: `kb undo` does not know it.
+    The capture is removed from the journal too, so that `kb undo` reverts the one before.
     """
     file = read_note(collection.notes_folder / one.path)
-    if _words(file.data) not in ([], _words(one.data)):
+    if _content(file.data) not in ([], _content(one.data)):
         return False
     remove(file)
     if one.rewrite:
@@ -48,27 +48,27 @@ def take_back(collection: Collection, one: Written) -> bool:
     return True
 
 
-def keep_edited(collection: Collection, one: Written) -> bool:
-    """Lets `kb undo` know what the user wrote in a note just captured: it was a part of the capture.
+def record_edit(collection: Collection, one: Written) -> bool:
+    """Records what the user wrote in a captured note, so that `kb undo` reverts it with the capture.
 
-    Where nothing is left in the note, it has again what was captured; whether that was so. Room for
-    commentary that was not used goes.
+    An unused placeholder is removed. If the note was left empty, what was captured is restored; returns
+    whether that happened.
     """
     file = read_note(collection.notes_folder / one.path)
-    if not _words(file.data):
-        _give(collection, one, file, one.data)
+    if not _content(file.data):
+        _replace(collection, one, file, one.data)
         return True
-    wanted = _without_room(collection, one, file.data)
+    wanted = _without_placeholder(collection, one, file.data)
     if wanted != file.data:
         with suppress(KbError):
-            _give(collection, one, file, wanted)
+            _replace(collection, one, file, wanted)
             return False
     if file.data != one.data:
         _amend(collection, one, file.data)
     return False
 
 
-def _give(collection: Collection, one: Written, file: NoteFile, data: bytes) -> None:
+def _replace(collection: Collection, one: Written, file: NoteFile, data: bytes) -> None:
     replace_note(file, data)
     _amend(collection, one, data)
 
@@ -78,26 +78,26 @@ def _amend(collection: Collection, one: Written, data: bytes) -> None:
         journal_of(collection).amend(one.rewrite, str(one.path), data)
 
 
-def _room(collection: Collection, one: Written) -> Room:
+def _placeholder(collection: Collection, one: Written) -> Placeholder:
     text = one.data.decode(errors="surrogateescape")
-    return with_room(parse_note(one.path, text, collection.config.languages).note, text)
+    return with_placeholder(parse_note(one.path, text, collection.config.languages).note, text)
 
 
-def _without_room(collection: Collection, one: Written, edited: bytes) -> bytes:
-    """The edited note without the room that it was given, where that is as empty as it was."""
-    room = _room(collection, one)
-    if edited == room.text.encode(errors="surrogateescape"):
+def _without_placeholder(collection: Collection, one: Written, edited: bytes) -> bytes:
+    """The edited note, without the placeholder if nothing was written there."""
+    placeholder = _placeholder(collection, one)
+    if edited == placeholder.text.encode(errors="surrogateescape"):
         return one.data
     above, below = (
-        room.text[: room.start].encode(errors="surrogateescape"),
-        room.text[room.end :].encode(errors="surrogateescape"),
+        placeholder.text[: placeholder.start].encode(errors="surrogateescape"),
+        placeholder.text[placeholder.end :].encode(errors="surrogateescape"),
     )
     blanks = below[: len(below) - len(below.lstrip())]
-    rest = edited.removeprefix(room.text[: room.end].encode(errors="surrogateescape"))
+    rest = edited.removeprefix(placeholder.text[: placeholder.end].encode(errors="surrogateescape"))
     is_empty = rest != edited and rest.startswith(blanks) and bool(rest[len(blanks) :][:1].strip())
     return above + rest if is_empty and below.strip() else edited
 
 
-def _words(data: bytes) -> list[bytes]:
-    """What a note holds however its lines end: editors put line ends in, and take them out, unasked."""
+def _content(data: bytes) -> list[bytes]:
+    """The words of a note: editors add and remove line ends unasked, which is no edit."""
     return data.removeprefix(BOM_UTF8).split()

@@ -28,7 +28,7 @@ from kb.search.related.suggested_tags import suggested_tags
 from kb.store.notes.note_file import read_note
 from kb.workspace.collection import Collection
 from kb.workspace.locking import writing_at_once
-from kb.workspace.review.learned_tags import LearnedTags
+from kb.workspace.review.library_overlay import LibraryOverlay
 from kb.workspace.rewriting import Plan, Rewrite, Steps, journal_of, written
 from kb.workspace.tagging import earlier_tags, tagging_plan
 
@@ -79,7 +79,7 @@ class TagWalk:
         self._cards = tuple(cards)
         self._steps = Steps(command)
         self._postings = collection.index.postings  # at once: making an index shows progress
-        self._learned = LearnedTags(collection.library)
+        self._library = LibraryOverlay(collection.library)
         self._earlier = earlier_tags(collection, self._cards)
         self._tagged: list[_Tagged] = []  # what can be taken back
         self._kept: set[int] = set()  # tagged and then edited by somebody
@@ -121,7 +121,7 @@ class TagWalk:
                 self._unreadable.add(self.place)
                 self.place += 1
                 continue
-            self._learned = self._learned.with_note(note)
+            self._library = self._library.with_note(note)
             return WalkedNote(note, self._collection.library.title_of(note), self._suggestions(card))
         return None
 
@@ -132,15 +132,15 @@ class TagWalk:
         card, following = self._cards[self.place : self.place + 2]
         if self._is_prepared(following, taken):
             return
-        note = self._learned.note(card.path)
+        note = self._library.note(card.path)
         tagged = replace(note, tags=(*note.tags, *(Tag(name, _NOWHERE) for name in taken)))
-        suggestions = self._suggested(self._learned.with_note(tagged), following)
+        suggestions = self._suggested(self._library.with_note(tagged), following)
         self._prepared = _Prepared(following.path, tuple(taken), suggestions)
 
     def completions(self, typed: str, taken: Sequence[str]) -> tuple[str, ...]:
         """The tags of the collection that somebody may be typing, the likeliest first."""
-        known = {*map(self._learned.key, taken), *self._keys_at_hand()}
-        return completed_tags(self._learned.tag_groups, typed, _MOST_COMPLETED, known)
+        known = {*map(self._library.key, taken), *self._keys_at_hand()}
+        return completed_tags(self._library.tag_groups, typed, _MOST_COMPLETED, known)
 
     def spelt(self, typed: str) -> str:
         """A tag as it will be written: as the notes spell it where they have it.
@@ -148,12 +148,12 @@ class TagWalk:
         UsageError where it cannot be a tag.
         """
         (name,) = tag_names((typed,))
-        group = self._learned.tag_groups.get(self._learned.key(name))
+        group = self._library.tag_groups.get(self._library.key(name))
         return group.name if group else name
 
     def is_new(self, name: str) -> bool:
         """Whether no note has a tag."""
-        return self._learned.key(name) not in self._learned.tag_groups
+        return self._library.key(name) not in self._library.tag_groups
 
     # -- steps ---------------------------------------------------------------------------------
 
@@ -169,7 +169,7 @@ class TagWalk:
             return left
         if plan.note_count:
             self._tagged.append(_Tagged(self.place, plan.rewrites[0]))
-        self._learned = self._learned.with_note(self._note_now(card))
+        self._library = self._library.with_note(self._note_now(card))
         self.place += 1
         if self._prepared and self._prepared.taken != tuple(tags):
             self._prepared = None
@@ -202,7 +202,7 @@ class TagWalk:
         if self._steps.entry:
             journal_of(self._collection).withdraw(self._steps.entry, {str(one.path)})
         self._tagged.pop()
-        self._learned = self._learned.with_note(self._note_now(card))
+        self._library = self._library.with_note(self._note_now(card))
         self.place, self._prepared = last.place, None
         return ()
 
@@ -218,7 +218,7 @@ class TagWalk:
 
     def _keys_at_hand(self) -> frozenset[str]:
         path = self._cards[self.place].path
-        return self._learned.tag_keys(self._learned.card(path))
+        return self._library.tag_keys(self._library.card(path))
 
     def _is_prepared(self, card: Card, taken: Sequence[str]) -> bool:
         return self._prepared is not None and self._prepared[:2] == (card.path, tuple(taken))
@@ -226,8 +226,8 @@ class TagWalk:
     def _suggestions(self, card: Card) -> tuple[SuggestedTag, ...]:
         if self._prepared and self._prepared.path == card.path:
             return self._prepared.suggestions
-        return self._suggested(self._learned, card)
+        return self._suggested(self._library, card)
 
-    def _suggested(self, learned: LearnedTags, card: Card) -> tuple[SuggestedTag, ...]:
+    def _suggested(self, library: LibraryOverlay, card: Card) -> tuple[SuggestedTag, ...]:
         earlier = self._earlier.get(card.path, ())
-        return suggested_tags(learned, self._postings, card, earlier)[:MOST_SUGGESTED]
+        return suggested_tags(library, self._postings, card, earlier)[:MOST_SUGGESTED]

@@ -83,11 +83,11 @@ def test_ctrl_c_stops(pressed: Pressed) -> None:
     assert pressed("ctrl+c") is None
 
 
-@pytest.mark.parametrize(("key", "wish"), [("ctrl+e", "edit"), ("ctrl+o", "open"), ("enter", "take")])
-def test_a_key_says_what_to_do_with_the_note(pressed: Pressed, key: str, wish: str) -> None:
+@pytest.mark.parametrize(("key", "action"), [("ctrl+e", "edit"), ("ctrl+o", "open"), ("enter", "take")])
+def test_a_key_says_what_to_do_with_the_note(pressed: Pressed, key: str, action: str) -> None:
     found = pressed("down", key)
     assert found is not None
-    assert (found.wish, stems(found.cards)) == (wish, ("Scales",))
+    assert (found.action, stems(found.cards)) == (action, ("Scales",))
 
 
 def test_where_no_note_is_left_enter_waits(pressed: Pressed) -> None:

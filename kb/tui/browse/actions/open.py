@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kb.model.errors import KbError
-from kb.workspace.find.paper_address import paper_address
+from kb.workspace.find.paper_url import paper_url
 
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
@@ -15,7 +15,7 @@ def run(browser: "Browser") -> None:
     if card is None:
         return
     try:
-        url = paper_address(card)
+        url = paper_url(card)
         browser.leave(lambda: browser.outside.open_url(url))
     except KbError as error:
         browser.fail(error)

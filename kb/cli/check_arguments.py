@@ -1,4 +1,4 @@
-"""What `kb check` is asked about: which notes, rules and severities its arguments name."""
+"""The notes and rules that the arguments of `kb check` select."""
 
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,34 +13,34 @@ if TYPE_CHECKING:
     from kb.model.diagnostic import Severity
 
 
-class AskedNotes(NamedTuple):
-    """The notes to check, None for all of them, and whether each was named."""
+class NotesToCheck(NamedTuple):
+    """The notes to check, None for all; `are_named` if the user named each instead of giving a query."""
 
     paths: frozenset[PurePosixPath] | None
     are_named: bool
 
 
-def asked_notes(session: "Session", words: "Sequence[str]") -> AskedNotes:
-    """The notes that some words name, each by itself or all together; else those that match them all.
+def notes_to_check(session: "Session", words: "Sequence[str]") -> NotesToCheck:
+    """The notes that the words name, one each or all together; otherwise those that match them as a query.
 
-    UsageError where a number or `-` names none.
+    UsageError if a number or `-` names no note.
     """
     from kb.cli.query_argument import query_of
 
     if not words:
-        return AskedNotes(None, are_named=False)
+        return NotesToCheck(None, are_named=False)
     together = _named(session, " ".join(words))
     named = [together] if together else [_named(session, word) for word in words]
     if all(named):
-        return AskedNotes(frozenset(filter(None, named)), are_named=True)
+        return NotesToCheck(frozenset(filter(None, named)), are_named=True)
     cards = session.collection.matching(query_of(session, [*words]).tree)
     if not cards:
         session.say_count(0, 0)
-    return AskedNotes(frozenset(card.path for card in cards), are_named=False)
+    return NotesToCheck(frozenset(card.path for card in cards), are_named=False)
 
 
 def _named(session: "Session", text: str) -> PurePosixPath | None:
-    """The note that a text names, one that cannot be read included; None where it is part of a query."""
+    """The note that a text names, readable or not; None if it is part of a query."""
     from kb.store.files.named_path import path_below
     from kb.workspace.find.named_notes import exactly_named, is_handle, one_note
 
@@ -52,10 +52,10 @@ def _named(session: "Session", text: str) -> PurePosixPath | None:
     return next((PurePosixPath(one) for one in collection.unread if one in (text, path)), None)
 
 
-def asked_rules(
+def rules_to_check(
     names: "Sequence[str]", severity: "Severity | None", *, with_repairs: bool
 ) -> frozenset[str]:
-    """The rules of these names. UsageError where there is no such rule, or where `severity` hides each."""
+    """The rules with these names. UsageError if one does not exist, or if `severity` hides all of them."""
     rules = frozenset(known_rule(name, with_repairs=with_repairs) for name in names)
     if severity and rules and not any(map(CheckScope(rules, severity).has_rule, rules)):
         hidden = ", ".join(sorted(rules))
@@ -64,7 +64,7 @@ def asked_rules(
 
 
 def known_rule(name: str, *, with_repairs: bool) -> str:
-    """A rule's name. UsageError, with the nearest one, where there is no such rule."""
+    """`name`, if there is such a rule; otherwise a UsageError that suggests the nearest."""
     from kb.check.rules import REPAIRS, RULES
 
     repairs = [repair.name for repair in REPAIRS]

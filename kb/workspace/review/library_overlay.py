@@ -1,7 +1,7 @@
-"""A library in which some notes have got tags since it was read: what is suggested from it learns at once.
+"""A library with some of its notes replaced, so that suggestions learn from a note tagged a moment ago.
 
-Reading a collection of 3,848 notes anew after each note that is tagged would take half a second, this a
-tenth of a millisecond.
+Reopening a collection of 3,848 notes after each tagged note would take half a second; this takes a tenth of
+a millisecond.
 """
 
 from collections import Counter
@@ -13,11 +13,11 @@ from kb.model.library import Library, TagGroup
 from kb.model.note import Note
 
 
-class LearnedTags:
-    """The notes of a library, some of them as they are now; it satisfies `TaggedNotes`."""
+class LibraryOverlay:
+    """A library in which newer versions of some notes hide the ones it was read with (`TaggedNotes`)."""
 
     def __init__(self, library: Library, notes: Mapping[PurePosixPath, Note] | None = None) -> None:
-        """`notes` are those that are not as in the library."""
+        """`notes` are the newer versions, by path."""
         self._library = library
         self._notes = notes or {}
         self.tag_groups: Mapping[str, TagGroup] = library.tag_groups
@@ -27,11 +27,11 @@ class LearnedTags:
         return len(self._library)
 
     def note(self, path: PurePosixPath) -> Note:
-        """The whole note at `path`."""
+        """The newest version of the note at `path`, with its text."""
         return self._notes.get(path) or self._library.note(path)
 
     def card(self, path: PurePosixPath) -> Card:
-        """The card at `path`."""
+        """The newest version of the note at `path`; its text need not be loaded."""
         return self._notes.get(path) or self._library.card(path)
 
     def tag_keys(self, card: Card) -> frozenset[str]:
@@ -42,11 +42,11 @@ class LearnedTags:
         """The canonical key of a tag as typed."""
         return self._library.canonical_tag_key(name)
 
-    def with_note(self, note: Note) -> "LearnedTags":
-        """The same, with one note as it is now, and its tags counted."""
-        learned = LearnedTags(self._library, {**self._notes, note.path: note})
-        learned.tag_groups = self._groups(self.card(note.path), note)
-        return learned
+    def with_note(self, note: Note) -> "LibraryOverlay":
+        """A copy with a newer version of one note, and the tag counts adjusted to it."""
+        overlay = LibraryOverlay(self._library, {**self._notes, note.path: note})
+        overlay.tag_groups = self._groups(self.card(note.path), note)
+        return overlay
 
     def _groups(self, before: Card, after: Card) -> Mapping[str, TagGroup]:
         names = {self.key(name): name for name in after.tag_names}

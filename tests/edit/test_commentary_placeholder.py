@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from kb.edit.commentary import with_room
+from kb.edit.commentary import with_placeholder
 from kb.parse.note.parser import parse_note
 
 SOURCE = "https://arxiv.org/abs/2401.00001\n"
@@ -26,19 +26,19 @@ ROOM = {
 @pytest.mark.parametrize("where", ROOM)
 def test_there_is_an_empty_line_for_commentary(where: str) -> None:
     text, expected = ROOM[where]
-    room = with_room(parse_note(PurePosixPath("a.md"), text, ("ko", "en")).note, text)
-    assert room.text == expected.replace("▏", "")
-    assert room.line == expected[: expected.index("▏")].count("\n") + 1
-    assert room.text[: room.start] + room.text[room.end :] == text
+    placeholder = with_placeholder(parse_note(PurePosixPath("a.md"), text, ("ko", "en")).note, text)
+    assert placeholder.text == expected.replace("▏", "")
+    assert placeholder.line == expected[: expected.index("▏")].count("\n") + 1
+    assert placeholder.text[: placeholder.start] + placeholder.text[placeholder.end :] == text
 
 
 @pytest.mark.parametrize("where", ROOM)
 def test_what_is_written_there_is_commentary(where: str) -> None:
     text, _ = ROOM[where]
     before = parse_note(PurePosixPath("a.md"), text, ("ko", "en")).note
-    room = with_room(before, text)
-    lines = room.text.split("\n")
-    lines[room.line - 1] = "빛이 번진다."
+    placeholder = with_placeholder(before, text)
+    lines = placeholder.text.split("\n")
+    lines[placeholder.line - 1] = "빛이 번진다."
     note = parse_note(PurePosixPath("a.md"), "\n".join(lines), ("ko", "en")).note
     assert note.passages[-1].paragraphs[-1] == "빛이 번진다."
     assert (note.abstract, note.title, note.tag_names) == (before.abstract, before.title, before.tag_names)

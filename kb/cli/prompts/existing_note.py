@@ -1,4 +1,4 @@
-"""What was to be captured has a note: its text and tags go into that one, and nothing is asked."""
+"""Captures of something that has a note already: text and tags are added to that note, without asking."""
 
 import shlex
 from typing import TYPE_CHECKING
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def capture_steps(*words: str, tags: "Iterable[str]") -> "Steps":
-    """A capture that is undone as one, and named as it was typed, as far as that says what was captured."""
+    """The steps of a capture, which `kb undo` reverts together; `words` and `tags` name it there."""
     from kb.workspace.rewriting import Steps
 
     command = shlex.join([*words, *(word for tag in tags for word in ("-t", tag))])
     return Steps(command, on_written=STDIN.is_saved)
 
 
-def add_to_known(
+def add_to_existing(
     session: "Session",
     named: str,
     known: "tuple[Card, ...]",
@@ -36,12 +36,12 @@ def add_to_known(
     *,
     is_listed: bool = False,
 ) -> "Card | None":
-    """Adds the commentary and tags of a draft to the note there is; None where there are none to add.
+    """Adds the commentary and tags of a draft to the existing note; None if there are none to add.
 
-    `named` is what the user captures, `held` the lock under which the note was found: others get it while
-    the user is asked. A text that `is_listed` may have been added before, when the same list was read: what
-    the note has of it is not added again. UsageError where several notes could be meant, NotesHaveProblems
-    or OperationFailed where the note cannot be written.
+    `named` is what the user captures. `held` is the lock under which the note was found: it is released
+    while the user picks one of several notes. `is_listed`: the text comes from a list that may have been
+    read before, so paragraphs that the note has are not added again. UsageError if there are several notes
+    and nobody to ask, NotesHaveProblems or OperationFailed if the note cannot be written.
     """
     if not draft.commentary.strip() and not draft.tags:
         session.say(f"{named} already has a note; use `--again` to make another.")
@@ -71,9 +71,9 @@ def added_to(
     *,
     is_listed: bool = False,
 ) -> int | None:
-    """Adds to a note, the diff shown first; what `kb undo` takes, None where the note has it all.
+    """Shows the diff and adds to a note; the number for `kb undo`, None if the note has everything already.
 
-    NotesHaveProblems or OperationFailed where the note cannot be written.
+    NotesHaveProblems or OperationFailed if the note cannot be written.
     """
     from kb.workspace.capture.adding_text import addition_plan
     from kb.workspace.rewriting import written
@@ -87,7 +87,7 @@ def added_to(
 
 
 def _refuse_left(left: "Plan | RewriteReport") -> None:
-    """OperationFailed or NotesHaveProblems where the note had to be left."""
+    """Raises OperationFailed or NotesHaveProblems if the note was left unchanged."""
     if left.left:
         raise (OperationFailed if left.is_refused else NotesHaveProblems)(" ".join(left.left))
 

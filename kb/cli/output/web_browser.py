@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from kb.cli.session import Session
 
 
-def open_address(session: "Session", url: str) -> None:
+def open_url(session: "Session", url: str) -> None:
     """Opens an address in the browser and says which. OperationFailed where no browser starts."""
     import webbrowser
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
 
 
-def paper_address(card: "Card") -> str:
+def paper_url(card: "Card") -> str:
     """The abstract page of a note's arXiv paper, or its source. UsageError where it has none to open."""
     if card.source is None:
         raise UsageError(f"{card.path} has no source to open.")
