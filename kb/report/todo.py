@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from kb.model.missing import MISSING
+from kb.model.missing import MISSING, untranslated_into
 from kb.model.report.todo import Revisit, TodoReport
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Findings(NamedTuple):
 def todo_report(
     library: "Library", languages: tuple[str, ...], today: date, findings: Findings
 ) -> TodoReport:
-    """What waits; the first two of the languages decide what is not translated."""
+    """What waits; `languages` are those of the collection, in which its notes are to be."""
     revisit = _revisit(library, languages, today, findings.diagnostics)
     return replace(waiting(library, languages, findings), revisit=revisit)
 
@@ -64,19 +64,13 @@ def waiting(library: "Library", languages: tuple[str, ...], findings: Findings) 
     bare = (card for arxiv_id in pending for card in about.get(arxiv_id, ()) if card.title is None)
     return TodoReport(
         untagged=sum(MISSING["tags"](card, library.papers) for card in library.cards),
-        untranslated=sum(is_untranslated(card, languages) for card in library.cards),
+        untranslated=sum(bool(untranslated_into(card, languages)) for card in library.cards),
         unread=len(mentioned - about.keys()),
         pending=len(pending),
         problems=findings.problems,
         revisit=(),
         is_to_fill=next(bare, None) is not None,
     )
-
-
-def is_untranslated(card: "Card", languages: tuple[str, ...]) -> bool:
-    """Whether a note is written in the collection's first language and has nothing in the second."""
-    first, second = (*languages, "", "")[:2]
-    return bool(second) and first in card.languages and second not in card.languages
 
 
 def _revisit(
@@ -118,9 +112,9 @@ def _reasons(
         if len(later) >= _MANY and not _names_any(library, card, later):
             why = f"{len(later):,} later notes refer to it, and it names none of them."
             yield _BUILT_ON, f"Written {card.date}; {why}"
-    if is_untranslated(card, languages):
+    if lacking := untranslated_into(card, languages):
         many = "1 note refers" if len(referring) == 1 else f"{len(referring):,} notes refer"
-        yield _UNTRANSLATED, f"{many} to it, and it has no {languages[1]}."
+        yield _UNTRANSLATED, f"{many} to it, and it has no {' and no '.join(lacking)}."
 
 
 def _referring(library: "Library", card: "Card") -> "tuple[Card, ...]":

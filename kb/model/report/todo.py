@@ -1,8 +1,11 @@
 """What `kb todo` reports."""
 
+import shlex
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+
+from kb.model.missing import untranslated_query
 
 
 class Revisit(Struct, frozen=True):
@@ -40,7 +43,8 @@ class TodoLine(Struct, frozen=True):
 
 def todo_lines(report: TodoReport, languages: tuple[str, ...]) -> tuple[TodoLine, ...]:
     """The kinds of which there is some, what takes least first; notes to revisit are not among them."""
-    first, second = (*languages, "", "")[:2]
+    first, *others = languages or ("",)
+    list_untranslated = shlex.join(["kb", "list", *untranslated_query(languages).split(" ", 1)])
     fetch = "kb fetch --fill" if report.is_to_fill else "kb fetch"
     lines = (
         _line("pending", report.pending, "paper", "to fetch", fetch),
@@ -51,8 +55,8 @@ def todo_lines(report: TodoReport, languages: tuple[str, ...]) -> tuple[TodoLine
             "untranslated",
             report.untranslated,
             "note",
-            f"in {first}, not in {second}",
-            f"kb list lang:{first} missing:{second}",
+            f"in {first}, not in {' and '.join(others)}",
+            list_untranslated,
         ),
     )
     return tuple(line for line in lines if line.count)

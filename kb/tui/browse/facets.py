@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.missing import untranslated_into, untranslated_query
 from kb.model.tag import tag_lineage
 from kb.terminal.language_name import language_name
 from kb.tui.browse.query_edit import filter_text
@@ -33,9 +34,10 @@ class Section(NamedTuple):
     choices: tuple[Choice, ...]
 
 
-def facets(cards: "Iterable[Card]", library: "Library", languages: tuple[str, ...]) -> tuple[Section, ...]:
-    """Every section with a count of the notes in `cards`; `languages` are those of the collection."""
-    listed = tuple(cards)
+def facets(
+    listed: "tuple[Card, ...]", library: "Library", languages: tuple[str, ...]
+) -> tuple[Section, ...]:
+    """Every section with a count of the notes listed; `languages` are those of the collection."""
     return (
         Section("Tags", tuple(_tags(listed, library))),
         Section("Years", tuple(_years(listed))),
@@ -80,10 +82,9 @@ def _kinds(cards: "tuple[Card, ...]") -> "Iterator[Choice]":
 
 def _to_do(cards: "tuple[Card, ...]", library: "Library", languages: tuple[str, ...]) -> "Iterator[Choice]":
     yield Choice("untagged", "missing:tags", sum(not card.tags for card in cards))
-    for lang in languages[1:]:
-        lacking = sum(lang not in card.languages for card in cards)
-        label = "untranslated" if len(languages) == 2 else f"without {language_name(lang)}"  # noqa: PLR2004
-        yield Choice(label, f"missing:{lang}", lacking)
+    if query := untranslated_query(languages):
+        untranslated = sum(bool(untranslated_into(card, languages)) for card in cards)
+        yield Choice("untranslated", query, untranslated)
     cited = {arxiv_id for card in cards for arxiv_id in card.papers}
     yield Choice("unread papers", "", len(cited - library.cards_about.keys()), "papers")
 

@@ -1,10 +1,6 @@
 """Filters put into a query that is being typed, and taken out again."""
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PIECE = re.compile(r'(?:[^\s"]|"[^"]*")+|"')
 _NEEDS_QUOTES = re.compile(r'[\s()"]')
@@ -18,17 +14,27 @@ def filter_text(key: str, value: str) -> str:
 
 
 def has_filter(text: str, one: str) -> bool:
-    """Whether a query has this filter among its parts."""
-    return one in _pieces(text)
+    """Whether a query has this filter, or these one after the other, among its parts."""
+    return _place(_pieces(text), _pieces(one)) is not None
 
 
 def toggled(text: str, one: str) -> str:
     """The query with this filter behind it, or without it where it is there already."""
-    pieces = list(_pieces(text))
-    if one in pieces:
-        return " ".join(piece for piece in pieces if piece != one)
-    return " ".join([*pieces, one])
+    pieces, wanted = _pieces(text), _pieces(one)
+    place = _place(pieces, wanted)
+    if place is None:
+        return " ".join([*pieces, one])
+    while place is not None:
+        del pieces[place : place + len(wanted)]
+        place = _place(pieces, wanted)
+    return " ".join(pieces)
 
 
-def _pieces(text: str) -> "Iterator[str]":
-    return (found[0] for found in _PIECE.finditer(text))
+def _place(pieces: list[str], wanted: list[str]) -> int | None:
+    """Where some pieces stand among others."""
+    count = len(wanted)
+    return next((at for at in range(len(pieces) - count + 1) if pieces[at : at + count] == wanted), None)
+
+
+def _pieces(text: str) -> list[str]:
+    return _PIECE.findall(text)
