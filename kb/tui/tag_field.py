@@ -40,7 +40,7 @@ class TagField(CleanInput):
     def __init__(self, commands: "Collection[str]") -> None:
         super().__init__(compact=True, id="field", select_on_focus=False)
         self.cursor_blink = False
-        self._commands = commands
+        self.commands = commands
         self.offered: tuple[str, ...] = ()
         self._completed = 0  # how often Tab was pressed on what is offered
 
@@ -91,4 +91,4 @@ class TagField(CleanInput):
         if event.key == "backspace":
             return self.Withdrawn()
         pressed = latin_key(event.character)
-        return self.Command(pressed) if pressed in self._commands else None
+        return self.Command(pressed) if pressed in self.commands else None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SKIP, EDIT, UNDO, QUIT = "s", "e", "u", "q"
 _DIGITS = ("1", "2", "3")
-_COMMANDS = frozenset((SKIP, EDIT, UNDO, QUIT, *_DIGITS))
+_COMMANDS = (SKIP, EDIT, UNDO, QUIT)
 _KEYS = (
     ("1-3", "take"),
     ("type", "another"),
@@ -138,7 +138,7 @@ class TagWalkApp(ThemedApp[None]):
         if self._field.is_finished and self._take_typed():
             return
         self._field.offer(lambda typed: self._walk.completions(typed, self._taken))
-        if self._field.value:
+        if self._field.value and not self._field.is_finished:
             self._said = ""
         self._show_tags()
 
@@ -170,10 +170,9 @@ class TagWalkApp(ThemedApp[None]):
     # -- steps ---------------------------------------------------------------------------------
 
     def _take_suggestion(self, number: int) -> None:
-        suggestions = self._shown.suggestions if self._shown else ()
-        if number > len(suggestions):
+        if self._shown is None:
             return
-        name = suggestions[number - 1].tag
+        name = self._shown.suggestions[number - 1].tag
         if name in self._taken:
             self._taken.remove(name)
         else:
@@ -239,6 +238,7 @@ class TagWalkApp(ThemedApp[None]):
             self.exit()
             return
         self._taken, self._said = [], ""
+        self._field.commands = (*_COMMANDS, *_DIGITS[: len(self._shown.suggestions)])
         self._field.begin_anew()
         heading = self._heading(self._walk.tagged)
         place = f"{self._walk.place + 1:,} of {self._walk.total:,}"

@@ -58,11 +58,13 @@ def _written(collection: "Collection", command: str, tags: NoteTags, changes: Ta
 
 
 def _command(tags: NoteTags, changes: TagChanges) -> str:
-    """What `kb undo` calls it: the command that would have done the same, or what was done here."""
-    added, removed = changes.added, changes.removed
-    if added and removed:
-        return shlex.join(["browse", "tag", *(f"+{one}" for one in added), *(f"-{one}" for one in removed)])
-    return shlex.join(["tag", "add" if added else "remove", *(added or removed), str(tags.path)])
+    """What `kb undo` calls it: the commands that would have done the same, one for each tag."""
+    path = str(tags.path)
+    note = ("--", path) if path.startswith("-") else (path,)
+    return " && kb ".join(
+        shlex.join(("tag", "remove" if one.is_removal else "add", one.name, *note))
+        for one in changes.chosen
+    )
 
 
 def _named(changes: TagChanges) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DIGITS = ("1", "2", "3")
 _KEYS = (("1-3", "take"), ("Tab", "complete"), ("Space", "one more"), ("Enter", "write"))
-_PLACEHOLDER = "type a tag, or -tag to take one away"
+_PLACEHOLDER = "type a tag, or -tag to take one away; #3d where it begins with 1-3"
 
 
 class TagDialog(Dialog[TagChanges]):
@@ -37,7 +37,7 @@ class TagDialog(Dialog[TagChanges]):
         self._tags = tags
         self._changes = TagChanges()
         self._own = Static(id="own")
-        self._field = TagField(_DIGITS)
+        self._field = TagField(_DIGITS[: len(tags.suggestions)])
         self._field.placeholder = _PLACEHOLDER
         self._offered_line = Static(id="offered")
         self._suggested = Static(id="suggested")
@@ -61,9 +61,7 @@ class TagDialog(Dialog[TagChanges]):
 
     def on_tag_field_command(self, message: TagField.Command) -> None:
         """A digit: takes a suggestion, or gives it back."""
-        number = int(message.key)
-        if number <= len(self._tags.suggestions):
-            self._changes = self._changes.toggled(self._tags.suggestions[number - 1].tag)
+        self._changes = self._changes.toggled(self._tags.suggestions[int(message.key) - 1].tag)
         self._show()
 
     def on_tag_field_withdrawn(self) -> None:
@@ -79,7 +77,7 @@ class TagDialog(Dialog[TagChanges]):
             self._show()
             return
         self._field.offer(lambda typed: self._tags.offered(typed, self._changes))
-        if self._field.value:
+        if self._field.value and not self._field.is_finished:
             self.say("")
         self._show()
 
