@@ -391,6 +391,50 @@ def test_what_cannot_be_written_at_once_is_said_in_place(browsing: Browsing, typ
     assert tag_line(browsing) == "#survey #synthetic-data"
 
 
+@pytest.mark.parametrize("typed", ["a,b ", "12 "])
+def test_what_is_no_tag_is_said_where_a_blank_finishes_it(browsing: Browsing, typed: str) -> None:
+    async def steps(seen: Seen) -> None:
+        await tagged(seen)
+        await seen.press("#" if typed[0].isdigit() else typed[0])
+        await seen.write(typed if typed[0].isdigit() else typed[1:])
+        await seen.shows(f"“{typed.strip()}” is not a tag")
+        await seen.at_rest()
+        assert f"“{typed.strip()}” is not a tag" in seen.text
+
+    browsing(steps)
+
+
+def test_a_digit_that_takes_no_suggestion_begins_a_tag(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await tagged(seen, *"3d", "enter", "enter")
+        await seen.tells("+#3d: written.")
+
+    browsing(steps)
+    assert tag_line(browsing) == "#survey #synthetic-data #3d"
+
+
+@pytest.mark.parametrize(
+    ("keys", "command"),
+    [
+        ((*"review", "enter"), f"tag add review '{RIVERS_FILE}'"),
+        (
+            (*"review", "space", "minus", *"survey", "enter"),
+            f"tag add review '{RIVERS_FILE}' && kb tag remove survey '{RIVERS_FILE}'",
+        ),
+    ],
+)
+def test_the_journal_names_the_commands_that_would_have_done_the_same(
+    browsing: Browsing, keys: tuple[str, ...], command: str
+) -> None:
+    async def steps(seen: Seen) -> None:
+        await tagged(seen, *keys)
+        await seen.tells("written. u undoes it")
+
+    browsing(steps)
+    (past,) = past_rewrites(browsing.collection())
+    assert past.command == command
+
+
 def test_a_note_that_cannot_be_written_is_told_and_stays(browsing: Browsing) -> None:
     browsing.write(
         f"== {RIVERS_FILE}\n<<<<<<< a\n강처럼 흐르는 글\n=======\n다른 글\n>>>>>>> b\n\n#survey\n"

@@ -16,6 +16,7 @@ RIVERS, BRIDGES, LANTERNS, IDEA = (
     "Lanterns",
     "Undated idea",
 )
+RIVERS_FILE = "2024/241213 Rivers.md"
 
 
 def test_the_first_screen_has_filters_the_newest_notes_and_the_first_of_them(browsing: Browsing) -> None:
@@ -263,12 +264,12 @@ def test_each_count_is_what_its_filter_finds(browsing: Browsing) -> None:
     for query in ("", "합성 데이터", "year:2024"):
         found = results(collection, query, TODAY)
         assert isinstance(found, Results)
-        for section in facets(found.cards, collection.library, collection.config.languages):
+        for section in facets(found.whole, collection.library, collection.config.languages):
             for choice in section.choices:
                 if choice.query and choice.query != query:
                     narrowed = results(collection, toggled(query, choice.query), TODAY)
                     assert isinstance(narrowed, Results)
-                    assert len(narrowed.cards) == choice.notes, (query, choice)
+                    assert narrowed.total == choice.notes, (query, choice)
     collection.close()
 
 
@@ -348,6 +349,132 @@ def test_a_word_that_is_not_typed_to_its_end_finds_what_begins_so(browsing: Brow
 
 def test_a_query_that_finds_nothing_says_what_may_be_meant(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
-        await seen.shows("No note has the tag #alignmant", "alignment")
+        await seen.shows("No note fits this query.", "No note has the tag #alignmant", "#alignment?")
+        await seen.press("escape")
+        await seen.lists(RIVERS, BRIDGES, LANTERNS, IDEA)
 
     browsing(steps, query="tag:alignmant")
+
+
+def test_where_nothing_is_found_what_search_offers_is_offered(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.at_rest()
+        await seen.press("slash", *"작년")
+        await seen.shows("No note fits this query.", "작년 as a date: year:2024")
+        await seen.press("escape")
+        await seen.lists(RIVERS, BRIDGES, LANTERNS, IDEA)
+        assert not seen.widget(QueryInput).value
+
+    browsing(steps)
+
+
+def test_notes_that_lack_a_word_are_not_counted_by_the_filters(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("1 of 4 + 1 ≈", "2024 1", "paper 1")
+        assert seen.titles == [RIVERS, BRIDGES]
+
+    browsing(steps, query="flowing data")
+
+
+def test_a_filter_that_nothing_fits_any_more_can_be_taken_out(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("survey 1")
+        await seen.press("s", *["down"] * 4, "enter")
+        await seen.shows("✓ survey 1", "1 of 4")
+        seen.browser.show_query("tag:survey year:2023")
+        await seen.shows("0 of 4", "✓ survey 0")
+        await seen.press("enter")
+        await seen.lists(LANTERNS)
+
+    browsing(steps)
+
+
+def test_the_cursor_of_the_filters_stays_on_its_filter(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("2023 1")
+        await seen.press("s", *["down"] * 7, "enter")
+        await seen.lists(LANTERNS)
+        await seen.shows("✓ 2023 1", "review 1")
+        await seen.press("enter")
+        await seen.lists(RIVERS, BRIDGES, LANTERNS, IDEA)
+
+    browsing(steps)
+
+
+@pytest.mark.parametrize(("years", "shown", "hidden"), [(9, "2010 1", "1 more"), (10, "2 more", "2010 1")])
+def test_one_more_filter_is_shown_instead_of_counted(
+    empty: Browsing, years: int, shown: str, hidden: str
+) -> None:
+    empty.write("".join(f"== {18 - number:02}0101 A.md\nText.\n" for number in range(years)))
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("2011 1", shown)
+        assert hidden not in seen.text
+
+    empty(steps)
+
+
+@pytest.mark.parametrize(
+    ("languages", "untranslated"), [("ko, en", 2), ("en, ko", 1), ("ko, en, de", 3), ("ko", None)]
+)
+def test_the_untranslated_are_those_of_todo_and_its_command(
+    browsing: Browsing, languages: str, untranslated: int | None
+) -> None:
+    from kb.tui.browse.facets import facets
+    from kb.workspace.review.todo import todo
+    from tests.tui.browsing import TODAY
+
+    (browsing.root / "kb.yaml").write_text(f"languages: [{languages}]\n")
+    collection = browsing.collection()
+    sections = facets(collection.library.cards, collection.library, collection.config.languages)
+    choice = next((one for one in sections[-1].choices if one.label == "untranslated"), None)
+    assert (choice and choice.notes) == untranslated
+    if choice:
+        assert todo(collection, TODAY).untranslated == untranslated
+        found = results(collection, choice.query, TODAY)
+        assert isinstance(found, Results)
+        assert found.total == untranslated
+        assert toggled(toggled("rivers", choice.query), choice.query) == "rivers"
+    collection.close()
+
+
+def test_the_cursor_stays_where_a_note_has_gone(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는", "untagged 1")
+        await seen.pilot.pause(0.5)  # the system begins to watch
+        await seen.press("down", "down")
+        await seen.shows("등불에 대한")
+        (browsing.notes / "2023/230310 Lanterns.md").unlink()
+        await seen.lists(RIVERS, BRIDGES, IDEA)
+        assert seen.browser.card.display_title == IDEA
+        (browsing.notes / "Undated idea.md").unlink()
+        await seen.lists(RIVERS, BRIDGES)
+        assert seen.browser.card.display_title == BRIDGES
+
+    browsing(steps)
+
+
+def test_the_cursor_stays_where_a_note_fits_no_more_and_fits_again(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.lists(RIVERS, BRIDGES, LANTERNS)
+        await seen.press("down")
+        await seen.shows("작은 모델의 정렬")
+        await seen.press("t", "minus", *"alignment", "space", "minus", *"synthetic", "tab", "enter")
+        await seen.lists(RIVERS, LANTERNS)
+        assert seen.browser.card.display_title == LANTERNS
+        await seen.press("u")
+        await seen.lists(RIVERS, BRIDGES, LANTERNS)
+        assert seen.browser.card.display_title == LANTERNS
+
+    browsing(steps, query="-missing:tags")
+
+
+def test_near_notes_say_why_as_related_does(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("~ Bridges: Aligning Small Models", "Shared tags: #synthetic-data.")
+        assert "., " not in seen.text
+
+    (browsing.notes / RIVERS_FILE).write_text(
+        (browsing.notes / RIVERS_FILE).read_text().replace("[[240205 Bridges]]", "")
+    )
+    browsing(steps)

@@ -2,7 +2,7 @@
 
 import sys
 from functools import partial
-from itertools import chain, groupby
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,18 +14,16 @@ from kb.cli.output.numbered import numbered_notes
 from kb.cli.output.wordings import wording_lines
 from kb.cli.query_argument import query_of
 from kb.model.errors import UnreadableQuery, UsageError
-from kb.parse.query.offered_filter import offered_filter
 from kb.terminal.records import EXCERPT_GAP, search_records
+from kb.workspace.find.offers import offers
 from kb.workspace.find.ordering import Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.console import RenderableType
 
     from kb.cli.session import Session
     from kb.model.query import Query
-    from kb.model.report.search import Found, NearestName, SearchReport
+    from kb.model.report.search import Found, SearchReport
     from kb.terminal.line_template import LineTemplate
     from kb.workspace.find.searching import Order
 
@@ -88,7 +86,7 @@ def _say_beside(session: "Session", found: "Found", tree: "Query", *, is_drawn: 
     """What goes to standard error: what was meant, how many notes there are, what is offered."""
     meant = tuple(wording_lines(chain.from_iterable(found.wordings.values())))
     (_say_footer if is_drawn else _say_counts)(session, found.report, meant)
-    for line in _offers(found.report, tree):
+    for line in offers(found.report, tree, today()):
         session.say(line)
 
 
@@ -128,19 +126,6 @@ def _refuse_beside_each(query: list[str] | None, *, is_formatted: bool) -> None:
         raise UsageError("--each reads queries from standard input; do not give a QUERY as well.")
     if is_formatted:
         raise UsageError("--each prints JSON lines; drop --format and -0.")
-
-
-def _offers(report: "SearchReport", tree: "Query") -> "Iterator[str]":
-    """What may be meant by words that name a date, and by those that no note has; one sentence for each."""
-    if offered := offered_filter(report.query, tree, today()):
-        yield f"{offered.words} as a date: {offered.query}"
-    for word, names in groupby(report.nearest, key=lambda name: name.word):
-        yield f"No note has {word}; nearest: {'; '.join(map(_counted_name, names))}."
-
-
-def _counted_name(one: "NearestName") -> str:
-    name = f"#{one.name}" if one.kind == "tag" else one.name
-    return f"{name}, 1 note" if one.notes == 1 else f"{name}, {one.notes:,} notes"
 
 
 def _say_footer(session: "Session", report: "SearchReport", meant: tuple[str, ...]) -> None:

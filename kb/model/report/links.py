@@ -48,6 +48,11 @@ class RelatedNote(Struct, frozen=True):
     score: float
     reasons: tuple[str, ...]
 
+    @property
+    def why(self) -> str:
+        """The reasons as one text."""
+        return " ".join(self.reasons)
+
 
 class RelatedReport(Struct, frozen=True):
     """The nearest notes, best first."""

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from kb.model.card import undated_stem
 from kb.terminal import styles
-from kb.terminal.cells import fitted
+from kb.terminal.cells import fitted, shown
 from kb.terminal.clean import clean_line
 from kb.terminal.views.entry import GAP, MEASURE, Entry, facts, shown_ids
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from kb.model.card import Card
     from kb.model.report.links import LinksReport, RelatedReport
-
-_REASON_SEPARATOR = " "
 
 
 def links_view(
@@ -82,7 +80,7 @@ def related_view(
                 f" {number:>{number_width}}{' ' * GAP}",
                 Text(_title(note.path, titles), styles.TITLE),
                 facts(arxiv_id, id_width, card.date if card else None),
-                (("", Text(_REASON_SEPARATOR.join(map(clean_line, note.reasons)))),),
+                (("", shown(note.why)),),
                 min(width, MEASURE),
             )
             for number, (note, card, arxiv_id) in enumerate(zip(report.notes, near, ids, strict=True), 1)

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from rich.text import Text
 
-from kb.terminal import styles
-from kb.terminal.cells import shown
 from kb.tui.browse.drawn_note import DrawnNote, Tie, drawn_note, near, ties
 from kb.tui.browse.facets import Section, facets
 from kb.tui.browse.query_line import unreadable
-from kb.tui.browse.results import Results, Unreadable, first_results, remark, results
+from kb.tui.browse.results import Results, Unreadable, first_results, offered, results
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,22 +113,21 @@ class Asking:
 
     def again(self) -> None:
         """Asks for all that is on the screen: the files are others."""
-        card = self._browser.card
         self._shown = None
-        self.search(self._browser.query_text, at=card.path if card else None)
+        self.search(self._browser.query_text, stays=True)
 
     def _begin_again(self) -> None:
         """The first screen was of files that are others by now; who has not moved stays at the top."""
-        if self._browser.notes.cursor:
-            self.again()
-        else:
-            self._shown = None
-            self.search(self._browser.query_text)
+        self._shown = None
+        self.search(self._browser.query_text)
 
     # -- the list ------------------------------------------------------------------------------
 
-    def search(self, text: str, at: PurePosixPath | None = None) -> None:
-        """Asks what a query finds; the cursor stays on the note at `at` if it is there."""
+    def search(self, text: str, at: PurePosixPath | None = None, *, stays: bool = False) -> None:
+        """Asks what a query finds; the cursor goes to the note at `at`, if it is there, or to the first.
+
+        If the query is the same, it `stays` where it is then; so it does if it is not on the first note.
+        """
         today = self._today
         self._stop_waiting()
         wait = partial(self._browser.query_line.show_work, "searching …")
@@ -138,7 +135,7 @@ class Asking:
         self._reader.ask(
             "search",
             lambda collection: results(collection, text, today),
-            lambda found: self._show_results(found, at),
+            lambda found: self._show_results(found, at, stays=stays),
             partial(self._fail, text),
         )
 
@@ -165,13 +162,15 @@ class Asking:
     def _show_first(self, found: Results) -> None:
         if self._browser.query_text:
             return
-        self._show_results(found, None)
+        self._show_results(found)
 
     def _show_all(self, found: Results | Unreadable) -> None:
         if not self._browser.query_text:
-            self._show_results(found, None)
+            self._show_results(found)
 
-    def _show_results(self, found: Results | Unreadable, at: PurePosixPath | None) -> None:
+    def _show_results(
+        self, found: Results | Unreadable, at: PurePosixPath | None = None, *, stays: bool = False
+    ) -> None:
         browser = self._browser
         if found.text != browser.query_text:
             return
@@ -185,12 +184,14 @@ class Asking:
         browser.main.set_class(not found.of, "empty")
         browser.query_line.show_results(found)
         browser.sidebar.mark(found.text)
-        before = browser.card if browser.notes.cursor and found.text == browser.notes.results.text else None
-        browser.notes.show(found, at or (before.path if before else None))
+        notes = browser.notes
+        notes.show(found, at, stays=found.text == notes.results.text and (stays or bool(notes.cursor)))
         if not found.cards and found.text.strip():
             today = self._today
             self._reader.ask(
-                "remark", lambda collection: remark(collection, found.text, today), self._show_remark
+                "offered",
+                lambda collection: offered(collection, found.text, today),
+                lambda said: notes.offer(said) if notes.results is found else None,
             )
         self._when_at_rest()
         self._done(found.text)
@@ -199,10 +200,6 @@ class Asking:
         if self._waiting:
             self._waiting.stop()
             self._browser.query_line.show_work("")
-
-    def _show_remark(self, text: str) -> None:
-        if not self._browser.notes.results.cards:
-            self._browser.remark.show(shown(text, styles.QUIET))
 
     # -- the note ------------------------------------------------------------------------------
 
@@ -271,7 +268,7 @@ class Asking:
 
 
 def _facets(collection: "Collection", found: Results) -> tuple[Section, ...]:
-    return facets(found.cards, collection.library, collection.config.languages)
+    return facets(found.whole, collection.library, collection.config.languages)
 
 
 def _made_ready(collection: "Collection", today: "date") -> None:

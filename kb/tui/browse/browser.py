@@ -208,7 +208,7 @@ class Browser(ThemedApp[None]):
         self.asking.draw_note()
 
     def search(self, text: str, at: PurePosixPath | None = None) -> None:
-        """Lists what a query finds; the cursor stays on the note at `at` if it is there."""
+        """Lists what a query finds; the cursor goes to the note at `at` if it is there."""
         self.asking.search(text, at)
 
     # -- keys ----------------------------------------------------------------------------------

@@ -19,12 +19,16 @@ _MOST_NEAR = 5
 
 
 class Tie(NamedTuple):
-    """A note that one can go to from here: how it is tied (`→ ← ↔ ~`), what it is called, and why."""
+    """A note that one can go to from here: how it is tied (`→ ← ↔ ~`), and what it is called.
+
+    `remark` is a word about the tie, `why` its reasons as sentences.
+    """
 
     sign: str
     path: PurePosixPath
     title: str
-    reason: str = ""
+    remark: str = ""
+    why: str = ""
 
 
 class DrawnNote(NamedTuple):
@@ -91,7 +95,7 @@ def near(collection: "Collection", path: PurePosixPath, tied: tuple[Tie, ...]) -
         return ()
     known = {tie.path for tie in tied}
     found = (
-        Tie("~", one.path, clean_line(collection.titles[one.path]), clean_line(", ".join(one.reasons)))
+        Tie("~", one.path, clean_line(collection.titles[one.path]), why=clean_line(one.why))
         for one in collection.related(card, _MOST_NEAR + len(tied)).notes
         if one.path not in known
     )

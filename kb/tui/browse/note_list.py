@@ -1,20 +1,28 @@
 """The list of the notes that a query finds."""
 
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
 from textual.binding import BindingType
 from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
 
 from kb.model.card import Card
-from kb.tui.browse.keys import bindings
+from kb.terminal import styles
+from kb.terminal.cells import shown
+from kb.tui.browse.keys import bindings, key_doing
 from kb.tui.browse.lines.chosen_line import ChosenLine
 from kb.tui.browse.lines.note_row import columns, note_row
 from kb.tui.browse.results import Results
 
 _EMPTY = Results("", (), 0, 0)
+_ABOVE = (1, 0, 0, 0)  # a blank line
 
 
 class NoteList(ChosenLine):
@@ -35,6 +43,7 @@ class NoteList(ChosenLine):
     def __init__(self) -> None:
         super().__init__(id="list")
         self.results = _EMPTY
+        self._offered: Sequence[str] = ()
 
     @property
     def card(self) -> Card | None:
@@ -42,15 +51,22 @@ class NoteList(ChosenLine):
         cards = self.results.cards
         return cards[self.cursor] if self.cursor < len(cards) else None
 
-    def show(self, results: Results, at: PurePosixPath | None = None) -> None:
-        """Lists other notes, with the cursor on the one at `at`, or on the first."""
-        self.results = results
+    def show(self, results: Results, at: PurePosixPath | None = None, *, stays: bool = False) -> None:
+        """Lists other notes, with the cursor on the one at `at`, else on the first, or where it `stays`."""
+        place = self._place_now(results) if stays else 0
+        self.results, self._offered = results, ()
         self.set_length(results.length)
-        self.set_reactive(NoteList.cursor, self._place(at) or 0)
+        named = self._place(at)
+        self.set_reactive(NoteList.cursor, place if named is None else named)
         if self.cursor == 0:
             self.scroll_lines_to(0)
         self.bring_into_view(self.cursor)
         self.post_message(self.Moved(self.card))
+
+    def offer(self, sentences: Sequence[str]) -> None:
+        """Says what may be meant, as long as no note is listed."""
+        self._offered = sentences
+        self.refresh()
 
     def move_to(self, path: PurePosixPath) -> bool:
         """Puts the cursor on a note, if it is listed; whether it is."""
@@ -58,6 +74,13 @@ class NoteList(ChosenLine):
         if place is not None:
             self.cursor = place
         return place is not None
+
+    def _place_now(self, results: Results) -> int:
+        """Where the note under the cursor is now; if it has gone, the next that is there, or one before."""
+        places = {card.path: place for place, card in enumerate(results.cards)}
+        here, cards = self.cursor, self.results.cards
+        near = (card.path for card in chain(cards[here:], reversed(cards[:here])))
+        return next((places[path] for path in near if path in places), 0)
 
     def _place(self, path: PurePosixPath | None) -> int | None:
         if path is None:
@@ -79,6 +102,24 @@ class NoteList(ChosenLine):
         if event.chain > 1:
             self.action_take()
 
+    def render_line(self, y: int) -> Strip:
+        """One row; where the query finds nothing, of what is said instead."""
+        if self.length or not self.results.text.strip():
+            return super().render_line(y)
+        said = self._said_instead(self.line_width)
+        return (said[y] if y < len(said) else Strip([])).extend_cell_length(self.size.width)
+
+    def _said_instead(self, width: int) -> list[Strip]:
+        sentences: tuple[RenderableType, ...] = (
+            Text("No note fits this query.", styles.STRONG),
+            *(Padding(shown(one), _ABOVE) for one in self._offered),
+            Padding(Text.assemble((key_doing("back"), styles.STRONG), " clears the query."), _ABOVE),
+        )
+        console = self.app.console
+        view = Padding(Group(*sentences), (0, 1))
+        lines = console.render_lines(view, console.options.update_width(width), pad=False)
+        return [Strip(line) for line in lines]
+
     def line(self, number: int, width: int) -> Strip:
         """A note; nothing while it is not read yet."""
         if number >= len(self.results.cards):
@@ -87,8 +128,7 @@ class NoteList(ChosenLine):
         return Strip(
             note_row(
                 card,
-                number + 1,
-                columns(width, self.length),
+                columns(width),
                 is_here=number == self.cursor,
                 is_partial=card.path in self.results.partial,
             )

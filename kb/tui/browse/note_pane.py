@@ -1,7 +1,7 @@
 """The note under the cursor, and below it the notes it is tied to, each to be followed."""
 
 from pathlib import PurePosixPath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,7 +16,11 @@ from kb.tui.browse.drawn_note import DrawnNote, Tie
 from kb.tui.browse.keys import bindings
 from kb.tui.browse.lines.scrolled_lines import ScrolledLines
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _BLANK = (Segment(""),)
+_INDENT = 2
 
 
 class NotePane(ScrolledLines):
@@ -39,6 +43,7 @@ class NotePane(ScrolledLines):
         self._lines: list[Strip] = []
         self._ties: tuple[Tie, ...] = ()
         self._note: DrawnNote | None = None
+        self._tie_of_line: dict[int, int] = {}
         self._chosen = -1
 
     @property
@@ -70,23 +75,28 @@ class NotePane(ScrolledLines):
 
     def _arrange(self) -> None:
         lines = list(self._note.lines if self._note else ())
-        self._first_tie = len(lines) + 1
-        if self._ties:
-            lines.append(_BLANK)
-            lines += (self._tie_line(number) for number in range(len(self._ties)))
+        lines += [_BLANK] if self._ties else []
+        self._tie_of_line = {}
+        for number in range(len(self._ties)):
+            for line in self._tie_lines(number):
+                self._tie_of_line[len(lines)] = number
+                lines.append(line)
         self._lines = [Strip([Segment(" "), *line]) for line in lines]
         self.set_length(len(self._lines))
 
-    def _tie_line(self, number: int) -> tuple[Segment, ...]:
-        tie, width = self._ties[number], self.text_width
-        title = fitted(tie.title, max(width - 2, 1))
-        reason = fitted(tie.reason, width - 4 - cell_len(title)) if tie.reason else ""
+    def _tie_lines(self, number: int) -> "Iterator[tuple[Segment, ...]]":
+        """The title with its remark, as in `kb links`; below it the reasons of `kb related`."""
+        tie, width = self._ties[number], self.text_width - _INDENT
+        remark = f"  {tie.remark}" if tie.remark else ""
+        title = fitted(tie.title, max(width - cell_len(remark), width // 2, 1))
         is_here = number == self._chosen
-        return (
+        yield (
             Segment(f"{tie.sign} ", styles.STRONG if is_here else styles.QUIET),
             Segment(title, styles.HERE if is_here else styles.LINK),
-            *([Segment(f"  {reason}", styles.QUIET)] if reason else ()),
+            Segment(fitted(remark, width - cell_len(title)), styles.QUIET),
         )
+        if tie.why:
+            yield (Segment(" " * _INDENT), Segment(fitted(tie.why, width), styles.QUIET))
 
     # -- ties ----------------------------------------------------------------------------------
 
@@ -103,7 +113,9 @@ class NotePane(ScrolledLines):
             return
         self._chosen = max(0, min(number, len(self._ties) - 1))
         self._arrange()
-        self.bring_into_view(self._first_tie + self._chosen)
+        lines = [line for line, tie in self._tie_of_line.items() if tie == self._chosen]
+        for line in (lines[-1], lines[0]):
+            self.bring_into_view(line)
 
     def action_follow(self) -> None:
         """Tells which tie is followed."""
@@ -112,8 +124,8 @@ class NotePane(ScrolledLines):
 
     def on_click(self, event: Click) -> None:
         """A click follows the tie that it falls on."""
-        number = event.y + self.top - self._first_tie
-        if self._ties and 0 <= number < len(self._ties):
+        number = self._tie_of_line.get(event.y + self.top)
+        if number is not None:
             self.post_message(self.Followed(self._ties[number].path))
 
     # -- scrolling -----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The query and how many notes it finds; below it, what is wrong with it or what may be meant."""
+"""The query and how many notes it finds; below it, what is wrong with it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -123,7 +123,7 @@ class _Count(Widget):
 
 
 class Remark(Static):
-    """One line below the query: what is wrong with it, or what may be meant; not there otherwise."""
+    """One line below the query: what is wrong with it; not there otherwise."""
 
     def __init__(self) -> None:
         super().__init__("", id="remark")

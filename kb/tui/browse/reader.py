@@ -18,9 +18,9 @@ from kb.tui.browse.last_read import as_last_read
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection, Progress
 
-Kind = Literal["search", "note", "all", "remark", "facets", "ties", "near", "ready"]
+Kind = Literal["search", "note", "all", "offered", "facets", "ties", "near", "ready"]
 
-ORDER: tuple[Kind, ...] = ("search", "note", "all", "remark", "facets", "ties", "near", "ready")
+ORDER: tuple[Kind, ...] = ("search", "note", "all", "offered", "facets", "ties", "near", "ready")
 """What is asked for first where several wait: what the eye is on."""
 
 _REPORT_SECONDS = 0.2

@@ -7,7 +7,6 @@ from kb.model.errors import UnreadableQuery
 from kb.model.query import Word, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from kb.model.card import Card
@@ -30,6 +29,11 @@ class Results(NamedTuple):
     of: int
     partial: frozenset[PurePosixPath] = _NONE
     read_as: str = ""
+
+    @property
+    def whole(self) -> "tuple[Card, ...]":
+        """The notes that lack nothing, which `total` counts."""
+        return tuple(card for card in self.cards if card.path not in self.partial)
 
     @property
     def length(self) -> int:
@@ -93,16 +97,11 @@ def _ranked(collection: "Collection", text: str, query: "Query") -> Results:
     return Results(text, cards, len(cards) - len(partial), len(library), partial)
 
 
-def remark(collection: "Collection", text: str, today: "date") -> str:
-    """What may be meant by a query that finds nothing."""
-    return " ".join(_remarks(collection, text, collection.query(text, today)))
-
-
-def _remarks(collection: "Collection", text: str, query: "Query") -> "Iterator[str]":
-    """What may be meant by a query without a hit."""
+def offered(collection: "Collection", text: str, today: "date") -> tuple[str, ...]:
+    """Sentences that say what may be meant by a query that finds nothing, those of `kb search`."""
     from kb.search.query.filter_hints import filter_hints
+    from kb.workspace.find.offers import offers
 
-    yield from filter_hints(query, collection.library)
-    nearest = collection.found_by(text, query, 1).report.nearest
-    if names := ", ".join(f"#{one.name}" if one.kind == "tag" else one.name for one in nearest):
-        yield f"Nearest: {names}."
+    query = collection.query(text, today)
+    report = collection.found_by(text, query, 1).report
+    return (*filter_hints(query, collection.library), *offers(report, query, today))

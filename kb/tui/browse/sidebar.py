@@ -1,6 +1,6 @@
 """The filters at the left, with how many of the listed notes each holds."""
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -16,6 +16,9 @@ from kb.tui.browse.keys import bindings
 from kb.tui.browse.lines.chosen_line import ChosenLine
 from kb.tui.browse.query_edit import has_filter
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _FEW = 8
 """Choices of a section that are shown before somebody asks for all."""
 
@@ -26,6 +29,11 @@ class _Line(NamedTuple):
     section: Section
     choice: Choice | None = None
     more: int = 0
+
+    @property
+    def name(self) -> tuple[str, str, bool]:
+        """What it is, whatever it counts."""
+        return self.section.name, self.choice.label if self.choice else "", bool(self.more)
 
 
 class Sidebar(ChosenLine):
@@ -49,8 +57,12 @@ class Sidebar(ChosenLine):
         self._query = ""
 
     def show(self, sections: tuple[Section, ...]) -> None:
-        """Shows other counts."""
-        self._sections = sections
+        """Shows other counts; a filter of the query stays, though no note that is listed has it."""
+        before = {section.name: section.choices for section in self._sections}
+        self._sections = tuple(
+            Section(name, (*choices, *self._left(before.get(name, ()), choices)))
+            for name, choices in sections
+        )
         self._arrange()
 
     def mark(self, query: str) -> None:
@@ -58,19 +70,35 @@ class Sidebar(ChosenLine):
         self._query = query
         self.refresh()
 
+    def _left(self, before: tuple[Choice, ...], now: tuple[Choice, ...]) -> "Iterator[Choice]":
+        """The choices that were chosen and are not among those that there are now."""
+        known = {choice.query for choice in now}
+        return (one._replace(notes=0) for one in before if one.query not in known and self._is_chosen(one))
+
+    def _is_chosen(self, choice: Choice) -> bool:
+        return bool(choice.query) and has_filter(self._query, choice.query)
+
     def _arrange(self) -> None:
+        """Draws the lines anew; the cursor stays on what it is on."""
+        here = self._lines[self.cursor].name if self.cursor < len(self._lines) else None
         lines: list[_Line] = []
         for section in self._sections:
+            if not section.choices:
+                continue
             lines.append(_Line(section))
             if section.name in self._folded:
                 continue
-            few = section.choices if section.name in self._whole else section.choices[:_FEW]
+            is_whole = section.name in self._whole or len(section.choices) == _FEW + 1
+            few = section.choices if is_whole else section.choices[:_FEW]
             lines += (_Line(section, choice) for choice in few)
             if more := len(section.choices) - len(few):
                 lines.append(_Line(section, more=more))
         self._lines = tuple(lines)
         self.set_length(len(lines))
-        self.set_reactive(Sidebar.cursor, self.validate_cursor(self.cursor))
+        place = next((at for at, line in enumerate(lines) if line.name == here), self.cursor)
+        self.set_reactive(Sidebar.cursor, self.validate_cursor(place))
+        if self.has_focus:
+            self.bring_into_view(self.cursor)
 
     def action_take(self) -> None:
         """Takes the filter of the line; folds or unfolds a section, or shows all of it."""
@@ -80,8 +108,11 @@ class Sidebar(ChosenLine):
         if line.choice:
             self.post_message(self.Picked(line.choice))
             return
-        changed = self._whole if line.more else self._folded
-        changed ^= {line.section.name}
+        if line.more:
+            self._whole.add(line.section.name)
+        else:
+            self._folded ^= {line.section.name}
+            self._whole.discard(line.section.name)
         self._arrange()
 
     def clicked(self, _event: Click) -> None:
@@ -99,7 +130,7 @@ class Sidebar(ChosenLine):
             arrow = "▸" if line.section.name in self._folded else "▾"
             return [Segment(f" {arrow} {line.section.name}", styles.HEADING)]
         count = f" {line.choice.notes:,} "
-        is_chosen = bool(line.choice.query) and has_filter(self._query, line.choice.query)
+        is_chosen = self._is_chosen(line.choice)
         room = max(width - 3 - len(count), 1)
         label = padded(fitted(clean_line(line.choice.label), room), room)
         style = styles.STRONG if is_chosen else None

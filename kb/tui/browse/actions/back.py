@@ -7,10 +7,15 @@ if TYPE_CHECKING:
 
 
 def run(browser: "Browser") -> None:
-    """From the note, the query or the filters to the list; from the list to all notes."""
+    """From the note, the query or the filters to the list; from the list to all notes.
+
+    A query that finds nothing goes at once: there is no list to go to.
+    """
     if browser.is_reading:
         browser.read(whole=False)
-    elif browser.focused is browser.notes:
+    elif browser.focused is browser.notes or (
+        browser.focused is browser.query_line.input and not browser.notes.results.cards
+    ):
         browser.show_query("")
     else:
         browser.hide_filters()

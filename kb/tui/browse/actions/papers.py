@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def run(browser: "Browser") -> None:
-    """Lists them, most mentioned first; from one of them to the notes that mention it."""
-    listed = {card.path for card in browser.notes.results.cards}
+    """Lists as many as the filters count, most mentioned first; from one to the notes that mention it."""
+    listed = {card.path for card in browser.notes.results.whole}
 
     def papers(collection: "Collection") -> "tuple[ListedPaper, ...]":
         unread = unread_papers(collection.library).papers

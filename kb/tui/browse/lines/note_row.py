@@ -1,4 +1,4 @@
-"""A note as one line of the list: number, date, title, and tags where there is room."""
+"""A note as one line of the list: date, title, and tags where there is room."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,27 +25,22 @@ _HERE = "▸"
 class Columns(NamedTuple):
     """Cells of each column; 0 leaves one out."""
 
-    number: int
     date: int
     title: int
     tags: int
 
 
-def columns(width: int, last_number: int) -> Columns:
-    """The columns of a list of `width` cells whose numbers go up to `last_number`."""
-    number = len(str(last_number))
+def columns(width: int) -> Columns:
+    """The columns of a list of `width` cells."""
     date = len("2024-12-31") if width >= _WITH_LONG_DATE else len("24-12-31")
     tags = round(width * _TAGS_SHARE) if width >= _WITH_TAGS else 0
-    rest = width - len(_HERE) - number - _GAP - date - _GAP - (tags + _GAP if tags else 0)
-    return Columns(number, date, max(rest, 1), tags)
+    rest = width - len(_HERE) - 1 - date - _GAP - (tags + _GAP if tags else 0)
+    return Columns(date, max(rest, 1), tags)
 
 
-def note_row(
-    card: "Card", number: int, widths: Columns, *, is_here: bool, is_partial: bool
-) -> Iterator[Segment]:
+def note_row(card: "Card", widths: Columns, *, is_here: bool, is_partial: bool) -> Iterator[Segment]:
     """The line of a note; one that lacks a word of the query has a `≈` before its title."""
-    yield Segment(_HERE if is_here else " ", styles.STRONG)
-    yield Segment(f"{number:>{widths.number}}{' ' * _GAP}", styles.QUIET)
+    yield Segment(f"{_HERE if is_here else ' '} ", styles.STRONG)
     day = card.date.isoformat() if card.date else ""
     yield Segment(padded(day[-widths.date :], widths.date + _GAP), styles.QUIET)
     room = widths.title
