@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from kb.cli.arguments import complete_file
 from kb.cli.command import Command, Group, QueryCommand
 from kb.cli.commands import COMMANDS
 from kb.cli.errors import ending_errors, writing_help
@@ -163,6 +164,7 @@ def common(
             "--root",
             metavar="DIR",
             help="The collection. Default: $KB_ROOT, else found from the current folder upwards.",
+            autocompletion=complete_file,
         ),
     ] = None,
     color: Annotated[

@@ -35,6 +35,13 @@ def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
     return rule_names(incomplete)
 
 
+def complete_file() -> list[tuple[str, str]]:
+    """The files that the shell itself finds."""
+    from kb.cli.completion import FILES
+
+    return FILES
+
+
 def _positive(value: int | None) -> int | None:
     if value is not None and value < 1:
         raise typer.BadParameter("must be at least 1")

@@ -4,19 +4,33 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from kb.model.card import undated_stem
 
 if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.workspace.collection import Collection
 
 _MOST = 200
+_MOST_UNASKED = 20  # tags, before anything is typed of one
 
 Offered = list[tuple[str, str]]
 """Candidates, each with its description; bash shows none."""
+
+
+class _Candidate(str):
+    """What is offered for something typed that it need not begin with: typer 0.28 drops all else."""
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        """Always: what is offered was found to match."""
+        return True
+
+
+FILES: Offered = [(_Candidate(), "files")]
+"""The files that the shell itself finds."""
 
 
 def tag_names(ctx: Any, incomplete: str) -> Offered:
@@ -25,36 +39,40 @@ def tag_names(ctx: Any, incomplete: str) -> Offered:
 
 
 def note_names(ctx: Any, incomplete: str) -> Offered:
-    """The notes that begin so, newest first, with their titles.
+    """The notes whose names begin so, then those with such words in title or file name, with their titles.
 
-    By file stem; where none begins so by stem without date, then by alias, then by arXiv id.
+    Files where there are none, as a NOTE may be a path.
     """
-    names: tuple[Offered, ...] = ([], [], [], [])
-    for library in _library(ctx):
-        for card in library.newest_first:
-            undated = undated_stem(card.path)
-            own = (card.id,), (undated,), card.aliases, (card.arxiv_id or "",)
-            title = "" if card.title in (None, undated) else card.title
-            for found, some in zip(names, own, strict=True):
-                found.extend((name, title) for name in some)
-    offered = (_beginning(incomplete, kind) for kind in (names if incomplete else names[:1]))
-    return next((some for some in offered if some), [])
+    from kb.workspace.find.offered_notes import OfferedNotes
+
+    def described() -> Iterator[tuple[str, str]]:
+        for library in _library(ctx):
+            for name, card in OfferedNotes(library, incomplete, is_text_kept=not _shows_titles()).named():
+                title = card.display_title
+                yield name, "" if title.casefold() in name.casefold() else title
+
+    return _first(described()) or FILES
 
 
 def query_words(ctx: Any, incomplete: str) -> Offered:
-    """Values of filters that have names, and the names of filters with what they find."""
+    """Values of filters that have names; else saved queries, filters with what they find, and tags."""
     if incomplete.startswith("#"):
         return _behind("#", tag_names(ctx, incomplete.removeprefix("#")))
     key, colon, value = incomplete.partition(":")
-    if colon and key in _VALUES:
-        return _behind(f"{key}:", _VALUES[key](ctx, value))
+    if colon:
+        return _behind(f"{key}:", _VALUES[key](ctx, value)) if key in _VALUES else []
     from kb.model.filters import FILTERS
 
-    return _beginning(incomplete, ((f"{spec.key}:", spec.help) for spec in FILTERS)) if incomplete else []
+    filters = _beginning(incomplete, ((f"{spec.key}:", spec.help) for spec in FILTERS))
+    queries, tags = (
+        _behind("query:", _query_names(ctx, incomplete)),
+        _behind("tag:", tag_names(ctx, incomplete)),
+    )
+    return [*queries, *filters, *(tags if incomplete else tags[:_MOST_UNASKED])]
 
 
 def _behind(prefix: str, offered: Offered) -> Offered:
-    return [(prefix + name, description) for name, description in offered]
+    return [(_Candidate(prefix + name), description) for name, description in offered]
 
 
 def _author_names(ctx: Any, incomplete: str) -> Offered:
@@ -110,11 +128,16 @@ def rule_names(incomplete: str) -> Offered:
 def _beginning(incomplete: str, offered: Iterable[tuple[str, str]]) -> Offered:
     """Those that begin so, each name once, with its first description."""
     wanted = incomplete.casefold()
+    return _first(one for one in offered if one[0].casefold().startswith(wanted))
+
+
+def _first(offered: Iterable[tuple[str, str]]) -> Offered:
+    """The first of what is offered, each name once, with its first description."""
     found: dict[str, str] = {}
-    for name, description in offered:
-        if name and name not in found and name.casefold().startswith(wanted):
-            found[name] = description
-    return [*found.items()][:_MOST]
+    named = ((name, described) for name, described in offered if name and name not in found)
+    for name, described in islice(named, _MOST):
+        found[_Candidate(name)] = described
+    return [*found.items()]
 
 
 def _by_use(library: "Library") -> Offered:
@@ -124,6 +147,11 @@ def _by_use(library: "Library") -> Offered:
 
 def _notes(count: int) -> str:
     return "1 note" if count == 1 else f"{count:,} notes"
+
+
+def _shows_titles() -> bool:
+    """Whether the shell shows descriptions, and all that is offered: zsh. fish drops what is unlike."""
+    return os.environ.get("_KB_COMPLETE") == "complete_described" and "COMP_WORDS" in os.environ
 
 
 def _library(ctx: Any) -> "Iterator[Library]":

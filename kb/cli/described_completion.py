@@ -13,7 +13,25 @@ from kb.terminal.clean import clean_line
 _LONGEST = 60  # characters of a description
 
 
-class DescribedComplete(typers.BashComplete):
+class PlainComplete(typers.BashComplete):
+    """A candidate a line, for bash; a tab at its beginning stands for the files that the shell finds."""
+
+    name = "plain"
+
+    def format_completion(self, item: CompletionItem) -> str:
+        """The line of a candidate."""
+        return str(item.value) or "\t"
+
+    def complete(self) -> str:
+        """All lines; a name with a tab or line end is left out, as no shell could tell what is what."""
+        args, incomplete = self.get_completion_args()
+        items = self.get_completions(args, incomplete)
+        return "\n".join(
+            self.format_completion(item) for item in items if not {"\t", "\n"} & set(str(item.value))
+        )
+
+
+class DescribedComplete(PlainComplete):
     """A candidate, a tab and its description a line, for zsh, and for fish, which hands over its line."""
 
     name = "described"
@@ -30,14 +48,6 @@ class DescribedComplete(typers.BashComplete):
         if len(description) > _LONGEST:
             description = f"{description[: _LONGEST - 1]}…"
         return f"{item.value}\t{description}" if description else str(item.value)
-
-    def complete(self) -> str:
-        """All lines; a name with a tab or line end is left out, as no shell could tell what is what."""
-        args, incomplete = self.get_completion_args()
-        items = self.get_completions(args, incomplete)
-        return "\n".join(
-            self.format_completion(item) for item in items if not {"\t", "\n"} & set(str(item.value))
-        )
 
 
 class _Escaping:
@@ -68,8 +78,9 @@ _TYPERS = (("zsh", _Zsh), ("fish", _Fish), ("powershell", _PowerShell), ("pwsh",
 
 
 def add_shells() -> None:
-    """Makes the classes known to typer: its own, and this one."""
+    """Makes the classes known to typer: its own, and these two."""
     typers.completion_init()
     for name, shell in _TYPERS:
         add_completion_class(shell, name)
-    add_completion_class(DescribedComplete, DescribedComplete.name)
+    for ours in (PlainComplete, DescribedComplete):
+        add_completion_class(ours, ours.name)

@@ -4,7 +4,9 @@ The scripts of typer 0.28 hand candidates to `eval` (zsh) or to word splitting (
 `$(reboot).md` must not run, and one named `240101 Two words.md` must come out as one word. That of fish
 runs kb twice, and draws descriptions with rich. These scripts ask for plain lines, a candidate and for zsh
 and fish a tab and its description, in the order in which they are to be shown, and leave the quoting to
-the shell. When typer does so too, this file can go.
+the shell. A line that begins with a tab asks for the files that the shell finds; they offer none otherwise.
+What is offered need not begin as typed: a word of a title finds a note. When typer does so too, this file
+can go.
 """
 
 from typer import _completion_shared
@@ -26,7 +28,11 @@ _BASH = r"""
     done
     local current=${words[-1]}
     mapfile -t COMPREPLY < <(env COMP_WORDS="${words[*]}" COMP_CWORD=$((${#words[@]} - 1)) \
-        %(autocomplete_var)s=complete_bash "$1" 2>/dev/null)
+        %(autocomplete_var)s=complete_plain "$1" 2>/dev/null)
+    if [[ ${COMPREPLY[0]} == $'\t'* ]]; then
+        compopt -o default
+        COMPREPLY=()
+    fi
     [[ ${COMPREPLY[0]} ]] || COMPREPLY=()
     COMPREPLY=("${COMPREPLY[@]#"${current%%"${current##*[:=]}"}"}")
     if [[ ${COMP_WORDS[COMP_CWORD]} == [\'\"]* ]]; then
@@ -39,19 +45,24 @@ _BASH = r"""
     return 0
 }
 
-complete -o default -F %(complete_func)s %(prog_name)s
+complete -F %(complete_func)s %(prog_name)s
 """
 
 _ZSH = r"""
 #compdef %(prog_name)s
 
 %(complete_func)s() {
-  local -a lines found shown
+  local -a lines found shown anywhere
   local line tab=$'\t' word width=0
   lines=("${(@f)$(env COMP_WORDS="${(pj:\n:)words[1,CURRENT]}" COMP_CWORD=$((CURRENT - 1)) \
     %(autocomplete_var)s=complete_described ${words[1]} 2>/dev/null)}")
+  if [[ $lines[1] == $tab* ]]; then
+    _files
+    return
+  fi
   for line in ${lines:#}; do
     word=${line%%%%$tab*}
+    [[ $word == ${(b)${(Q)PREFIX}}* ]] || anywhere=(-U)
     found+=("$word")
     (( ${(m)#word} > width )) && width=${(m)#word}
   done
@@ -63,11 +74,9 @@ _ZSH = r"""
       shown+=("$word")
     fi
   done
-  if (( $#found )); then
-    compadd -V kb -l -d shown -a found
-  else
-    _files
-  fi
+  # What is typed stays until one is left or chosen: several may have no beginning in common.
+  (( $#anywhere && $#found > 1 )) && [[ $compstate[insert] == *unambiguous ]] && compstate[insert]=
+  compadd $anywhere -V kb -l -d shown -a found
 }
 
 if [[ $funcstack[1] == _%(prog_name)s ]]; then
@@ -79,13 +88,16 @@ fi
 
 _FISH = r"""
 function %(complete_func)s
-    set -g __kb_offered (env _TYPER_COMPLETE_ARGS=(commandline -cp | string collect) \
+    set -l offered (env _TYPER_COMPLETE_ARGS=(commandline -cp | string collect) \
         %(autocomplete_var)s=complete_described %(prog_name)s 2>/dev/null)
-    test (count $__kb_offered) -gt 0
+    if string match --quiet -- \t'*' $offered[1]
+        __fish_complete_path (commandline -ct)
+    else
+        string join -- \n $offered
+    end
 end
 
-complete --command %(prog_name)s --no-files --keep-order --condition %(complete_func)s \
-    --arguments '(printf "%%s\n" $__kb_offered)'
+complete --command %(prog_name)s --no-files --keep-order --arguments '(%(complete_func)s)'
 """
 
 

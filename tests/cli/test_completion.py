@@ -77,6 +77,12 @@ def test_an_alias_names_a_note(empty: Kb) -> None:
         ("kb list --so", ["--sort"]),
         ("kb export ", ["jsonl", "bibtex", "csl-json", "ris"]),
         ("kb show nosuch", []),
+        ("kb show riv", ["Rivers"]),
+        ("kb show surv", ["Rivers of Data: A Survey"]),
+        ("kb show small", ["Bridges: Aligning Small Models"]),
+        ("kb show idea", ["Undated idea"]),
+        ("kb list sur", ["tag:survey"]),
+        ("kb list tag:SYN", ["tag:synthetic-data"]),
     ],
 )
 def test_the_shell_is_offered(kb: Kb, line: str, names: list[str]) -> None:
@@ -98,6 +104,8 @@ def described(kb: Kb, line: str) -> list[str]:
     [
         ("kb sho", ["show\tShow notes with their papers."]),
         ("kb show Riv", ["Rivers\tRivers of Data: A Survey"]),
+        ("kb show surv", ["Rivers\tRivers of Data: A Survey"]),
+        ("kb show small", ["Bridges\tBridges: Aligning Small Models"]),
         ("kb show 2303", ["230310 Lanterns"]),
         ("kb list tag:syn", ["tag:synthetic-data\t2 notes"]),
         ("kb list author:Bo", ["author:Bo Lee\t2 notes"]),
@@ -111,6 +119,52 @@ def described(kb: Kb, line: str) -> list[str]:
 )
 def test_zsh_and_fish_are_offered_descriptions(kb: Kb, line: str, lines: list[str]) -> None:
     assert described(kb, line) == lines
+
+
+def test_a_word_of_a_title_offers_the_shortest_name_that_only_one_note_has(empty: Kb) -> None:
+    empty.write(
+        "== 2024/240101 Sinks.md\nhttps://arxiv.org/abs/2401.00001\n\n*왜 어텐션은 첫 토큰에 모이는가* (A B)\n"
+        "== 240102 Sinks.md\n*After the Sinks: a Longer Title* (A B)\n"
+        "== 240103 X.md\n*Où va l'Élève* (A B)\n== 240103 Y.md\n---\naliases: [X]\n---\n글.\n"
+    )
+    assert described(empty, "kb show 어텐") == ["2401.00001\t왜 어텐션은 첫 토큰에 모이는가"]
+    assert described(empty, "kb show longer") == ["240102 Sinks\tAfter the Sinks: a Longer Title"]
+    assert described(empty, "kb show eleve") == ["240103 X\tOù va l'Élève"]
+
+
+def test_every_name_that_is_offered_means_the_note_beside_it(kb: Kb) -> None:
+    for typed in ("surv", "small", "lant", "idea", "models"):
+        for line in described(kb, f"kb show {typed}"):
+            environment = {name for name in kb.environment if name.startswith(("COMP_", "_KB"))}
+            kept = {name: kb.environment.pop(name) for name in environment}
+            name, _, title = line.partition("\t")
+            assert kb("show", name, "--json").json["title"] in (title, None, name.split(" ", 1)[-1])
+            kb.environment |= kept
+
+
+@pytest.mark.parametrize(
+    ("line", "is_file"),
+    [
+        ("kb list ", False),
+        ("kb list zzz", False),
+        ("kb search zzz", False),
+        ("kb new x", False),
+        ("kb show zzz", True),
+        ("kb import ", True),
+        ("kb init ", True),
+        ("kb export bibtex -o ", True),
+        ("kb build --out ", True),
+        ("kb --root ", True),
+    ],
+)
+def test_files_are_offered_only_where_one_may_be_named(kb: Kb, line: str, is_file: bool) -> None:
+    assert any(each.startswith("\t") for each in described(kb, line)) == is_file
+
+
+def test_a_query_begins_with_saved_queries_filters_and_tags(kb: Kb) -> None:
+    (kb.root / "kb.yaml").write_text("queries: {daily: 'missing:tags'}\n", "utf-8")
+    names = [line.partition("\t")[0] for line in described(kb, "kb list ")]
+    assert (names[:2], names[-1], "tag:survey" in names) == (["query:daily", "tag:"], "tag:survey", True)
 
 
 def test_saved_queries_are_offered_with_what_they_say(kb: Kb) -> None:
@@ -247,6 +301,31 @@ def test_a_shell_shows_what_a_candidate_is(kb: Kb, shell: tuple[str, list[str], 
         subprocess.run([*tmux, "send-keys", "Tab"], check=True)
         shown = _shown(tmux, "Rivers of Data: A Survey")
     assert re.search(r"240101 Rivers +\(?Rivers of Data: A Survey", shown)
+
+
+@pytest.mark.parametrize("shell", SHELLS, ids=[name for name, _, _ in SHELLS])
+def test_a_word_in_the_middle_of_a_title_completes_a_note(
+    kb: Kb, shell: tuple[str, list[str], str]
+) -> None:
+    shown = typed(kb, shell, "kb show aligning", "ridges")
+    assert "240205 Bridges.md" in shown
+
+
+@pytest.mark.parametrize("shell", SHELLS, ids=[name for name, _, _ in SHELLS])
+def test_a_query_is_completed_with_no_file(kb: Kb, shell: tuple[str, list[str], str]) -> None:
+    program, arguments, source = shell
+    with terminal(kb, program, arguments) as tmux:
+        for keys, sign in ((source, ""), ("echo ready", "\nready")):
+            subprocess.run([*tmux, "send-keys", "-l", keys], check=True)
+            subprocess.run([*tmux, "send-keys", "Enter"], check=True)
+            _shown(tmux, sign)
+        for line, completed in (("kb import not", "kb import notes/"), (" ; kb list not", "")):
+            subprocess.run([*tmux, "send-keys", "-l", line], check=True)
+            subprocess.run([*tmux, "send-keys", "Tab"], check=True)
+            _shown(tmux, completed)
+        subprocess.run([*tmux, "send-keys", "-l", "hing | cat"], check=True)
+        shown = _shown(tmux, "kb list nothing | cat")
+    assert "kb list nothing | cat" in shown
 
 
 @pytest.mark.parametrize("shell", SHELLS, ids=[name for name, _, _ in SHELLS])

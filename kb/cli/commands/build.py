@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import EVEN_IF_SHRUNK, JSON
+from kb.cli.arguments import EVEN_IF_SHRUNK, JSON, complete_file
 from kb.model.errors import UsageError
 from kb.terminal.records import build_records, note_explanation_records, page_explanation_records
 
@@ -28,12 +28,20 @@ _REASONS: "Mapping[Reason, tuple[str, str]]" = {
 }
 """Why one note stays away, and why several do."""
 
+_OUT = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="Write to DIR instead of the site folder.",
+        autocompletion=complete_file,
+    ),
+]
+
 
 def run(
     ctx: typer.Context,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write to DIR instead of the site folder.")
-    ] = None,
+    out: _OUT = None,
     base_url: Annotated[
         str | None,
         typer.Option(

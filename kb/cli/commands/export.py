@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from kb.cli.arguments import QUERY
+from kb.cli.arguments import QUERY, complete_file
 from kb.cli.query_argument import query_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,13 @@ def run(
     query: QUERY = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to FILE; - is standard output."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to FILE; - is standard output.",
+            autocompletion=complete_file,
+        ),
     ] = None,
 ) -> None:
     """Export notes for other programs.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kb.cli.arguments import DRY_RUN, JSON
+from kb.cli.arguments import DRY_RUN, JSON, complete_file
 from kb.cli.clock import today
 from kb.cli.output.rewrite import show_diff
 from kb.cli.standard_input import STDIN
@@ -31,6 +31,7 @@ def run(
         typer.Argument(
             metavar="FILE",
             help="BibTeX, RIS, CSL-JSON, bookmarks, or ids and URLs one a line; or -.",
+            autocompletion=complete_file,
         ),
     ],
     dry_run: DRY_RUN = False,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from kb.cli.arguments import JSON
+from kb.cli.arguments import JSON, complete_file
 from kb.model.errors import UsageError
 from kb.terminal.records import record
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 def run(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to create it in.")] = Path(),
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="The folder to create it in.", autocompletion=complete_file),
+    ] = Path(),
     yes: Annotated[
         bool, typer.Option("--yes", help="In a folder with notes: write the kb.yaml without asking.")
     ] = False,

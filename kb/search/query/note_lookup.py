@@ -73,7 +73,7 @@ def notes_with_words(text: str, library: "Library") -> "tuple[Card, ...]":
     wanted = begun_words(text)
     if not wanted:
         return ()
-    found = tuple(card for card in _with_pieces(wanted, library) if _begin_words(wanted, library, card))
+    found = tuple(card for card in _with_pieces(wanted, library) if begin_words(wanted, library, card))
     piece = _key(text)
     return found or tuple(
         card for card in library.cards if any(piece in _key(name) for name in _names(library, card))
@@ -126,7 +126,8 @@ def nearest_notes(text: str, library: "Library") -> "list[Card]":
     return near[:_MOST_NEAREST]
 
 
-def _begin_words(wanted: set[str], library: "Library", card: "Card") -> bool:
+def begin_words(wanted: set[str], library: "Library", card: "Card") -> bool:
+    """Whether each of the wanted words begins a word of the title or stem of a note."""
     words = words_of_names(library, card)
     return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
 
