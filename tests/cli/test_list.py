@@ -197,7 +197,7 @@ def test_an_unreadable_query_is_marked_by_carets(kb: Kb) -> None:
     ran = kb("list", "정렬", "yaer:2024")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.split("\n")[-4:] == [
-        "There is no filter yaer:. Did you mean year:? To search for the text, put it in quotes.",
+        "kb: There is no filter yaer:. Did you mean year:? To search for the text, put it in quotes.",
         "  정렬 yaer:2024",
         "       ^^^^^",
         "",

@@ -50,7 +50,7 @@ def test_every_command_with_a_query_knows_it(saved: Kb) -> None:
 def test_a_name_that_is_not_saved_is_told_with_the_nearest(saved: Kb) -> None:
     ran = saved("list", "query:lea")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "There is no saved query lea. Did you mean query:lee?\n  query:lea\n  ^^^^^^^^^\n"
+    assert ran.err == "kb: There is no saved query lea. Did you mean query:lee?\n  query:lea\n  ^^^^^^^^^\n"
 
 
 @pytest.mark.parametrize(

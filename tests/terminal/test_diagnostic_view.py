@@ -103,7 +103,7 @@ def test_no_problems_is_good_news():
 
 def test_a_query_fault_points_at_the_place(rendered):
     shown = rendered(query_error_view("Nothing closes the “(”.", "눈 (비 OR", 2, 3, 80), 80)
-    assert shown.splitlines() == ["Nothing closes the “(”.", "  눈 (비 OR", "     ^"]
+    assert shown.splitlines() == ["kb: Nothing closes the “(”.", "  눈 (비 OR", "     ^"]
 
 
 def test_a_rule_is_explained_with_its_severity(rendered):

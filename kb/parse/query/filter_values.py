@@ -45,7 +45,8 @@ def nearest_keys(name: str, *, has_value: bool) -> tuple[str, ...]:
     """The filters, each with its colon, that `name`, which is none, may have been meant to be.
 
     A word before a colon is more often the end of a title's first half (`Gear: …`) than a typo, so
-    without a value right after the colon the likeness must be greater.
+    without a value right after the colon the likeness must be greater. With one, letters in another order
+    are enough: difflib finds `tga` no more like `tag` than `tea`.
     """
     folded = name.casefold()
     meant = tuple(f"{spec.key}:" for spec in FILTERS if folded in spec.other_names)
@@ -54,7 +55,8 @@ def nearest_keys(name: str, *, has_value: bool) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     keys = [spec.key for spec in FILTERS]
-    near = get_close_matches(folded, keys, n=1, cutoff=0.75 if has_value else 0.9)
+    swapped = [key for key in keys if has_value and sorted(key) == sorted(folded)]
+    near = swapped or get_close_matches(folded, keys, n=1, cutoff=0.75 if has_value else 0.9)
     return (f"{near[0]}:",) if near and near[0][0] == folded[0] else ()
 
 

@@ -106,10 +106,12 @@ def diagnostic_counts(counts: "Mapping[str, int]") -> Text:
 
 
 def query_error_view(message: str, query: str, start: int, end: int, width: int) -> "RenderableType":
-    """Why a query cannot be read, the query, and a caret below the place."""
+    """Why a query cannot be read, as `kb` says what is wrong; the query, and a caret below the place."""
     excerpt, carets = marked_line(query.replace("\n", " "), start, end, width - 2)
     return Group(
-        Text(clean_line(message), styles.ERROR), Text(f"  {excerpt}"), Text(f"  {carets}", styles.ERROR)
+        Text(f"kb: {clean_line(message)}", styles.ERROR),
+        Text(f"  {excerpt}"),
+        Text(f"  {carets}", styles.ERROR),
     )
 
 

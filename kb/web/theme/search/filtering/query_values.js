@@ -49,7 +49,9 @@ function nearestKeys(name, hasValue) {
   const keys = Object.keys(QUERY_FILTERS);
   const meant = keys.filter((key) => QUERY_FILTERS[key].otherNames.includes(name));
   if (hasValue && meant.length) return meant.map((key) => `${key}:`);
-  const likeness = (key) => (2 * shared(key, name)) / (key.length + name.length);
+  const letters = (word) => [...word].sort().join("");
+  const isSwapped = (key) => hasValue && letters(key) === letters(name);
+  const likeness = (key) => (isSwapped(key) ? 1 : (2 * shared(key, name)) / (key.length + name.length));
   const [best] = keys.sort((one, other) => likeness(other) - likeness(one));
   return likeness(best) >= (hasValue ? 0.75 : 0.9) && best[0] === name[0] ? [`${best}:`] : [];
 }
