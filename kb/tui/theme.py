@@ -5,6 +5,7 @@ dark one and see-through where that is; what is selected is reversed, which need
 each style of `kb.terminal.styles` that has a colour is a variable: `color: $quiet`.
 """
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from rich.style import Style
@@ -13,10 +14,13 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
+from kb.model.errors import KbError
+from kb.store.system.ctrl_c import ending_in_order, leaving_keys_to_a_program, raising_when_told_to_end
 from kb.terminal import styles
+from kb.tui.lost_terminal import LOOK_SECONDS, end_without_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.types import CSSPathType
 
@@ -86,15 +90,43 @@ class ThemedApp(App[ReturnType]):
     def run_or_raise(self, *, inline: bool = False, mouse: bool = True) -> ReturnType | None:
         """Runs the program; what it ends with. Raises the exception that ended it, if one did.
 
+        KeyboardInterrupt where a signal does, or the terminal goes, after all was put in order.
+
         Textual 8 itself would draw that and return None, as where a person quits.
         """
-        ended_with = self.run(inline=inline, mouse=mouse)
+        with ending_in_order(self._end_soon):
+            ended_with = self.run(inline=inline, mouse=mouse)
+            if isinstance(self._exception, OSError):
+                end_without_terminal()  # on which it could not draw any more
         error: BaseException | None = self._exception
         if isinstance(error, WorkerFailed):
             error = error.error
         if error:
             raise error
         return ended_with
+
+    def leave(self, program: "Callable[[], None]") -> None:
+        """Runs a program that has the terminal meanwhile, and Ctrl-C with it. Raises what it raises."""
+        failed: KbError | None = None
+        can_suspend = self._driver is not None and self._driver.can_suspend
+        with leaving_keys_to_a_program(), self.suspend() if can_suspend else nullcontext():
+            try:
+                with raising_when_told_to_end():
+                    program()
+            except KbError as error:  # past `suspend`, Textual 8.2 would leave the terminal as it is
+                failed = error
+        if failed:
+            raise failed
+
+    def on_mount(self) -> None:
+        """Looks from now on whether the terminal is still there."""
+        if not self.is_headless:
+            self.set_interval(LOOK_SECONDS, end_without_terminal)
+
+    def _end_soon(self) -> None:
+        if not self._loop:  # nothing is begun yet
+            raise KeyboardInterrupt
+        self._loop.call_soon_threadsafe(self.exit)
 
     def _fatal_error(self) -> None:
         """Ends; what was raised is told by whoever runs the program."""

@@ -81,8 +81,9 @@ def test_a_program_that_fails_gives_the_terminal_back() -> None:
     def program() -> None:
         raise OperationFailed("Could not start the editor vi.")
 
+    driver = SimpleNamespace(can_suspend=True)
     with pytest.raises(OperationFailed, match="editor vi"):
-        Browser.leave(SimpleNamespace(is_headless=False, suspend=suspend), program)  # type: ignore[arg-type]
+        Browser.leave(SimpleNamespace(_driver=driver, suspend=suspend), program)  # type: ignore[arg-type]
     assert steps == ["away", "back"]
 
 

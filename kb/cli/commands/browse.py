@@ -40,8 +40,10 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
 
     outside = Outside(edit_file, _open_url, today)
     writer = Writer(reader)
-    session.show_screen(partial(Browser, writer, text, outside, title))
-    _finish(session, writer)
+    try:
+        session.show_screen(partial(Browser, writer, text, outside, title))
+    finally:  # a signal, too, takes nothing back that was asked for
+        _finish(session, writer)
 
 
 def _finish(session: "Session", writer: "Writer") -> None:

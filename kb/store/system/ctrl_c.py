@@ -10,11 +10,14 @@ takes seconds.
 import os
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
+from typing import Any
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_KEYS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name))
+_Handler = Callable[[int, FrameType | None], Any]
 
 
 class _CtrlC:
@@ -28,6 +31,10 @@ class _CtrlC:
     is_waiting = False
     is_pending = False
     told_to_end: int | None = None
+    is_ending = False
+
+    def __init__(self) -> None:
+        self.end: Callable[[], None] = lambda: None
 
     def on_signal(self, number: int, _frame: FrameType | None) -> None:
         """Raises where that is harmless, else defers it."""
@@ -39,6 +46,14 @@ class _CtrlC:
         """Raises wherever the program is."""
         self._remember(number)
         raise KeyboardInterrupt
+
+    def end_once(self, number: int, _frame: FrameType | None) -> None:
+        """Asks for the end the first time, then raises."""
+        self._remember(number)
+        if self.is_ending:
+            raise KeyboardInterrupt
+        self.is_ending = True
+        self.end()
 
     def raise_while_waiting(self) -> None:
         """Raises what has come, if this is a wait."""
@@ -74,26 +89,70 @@ def holding_signals() -> Iterator[None]:
 
 
 @contextmanager
+def _handled(handlers: Mapping[int, _Handler]) -> Iterator[None]:
+    """Handles signals so; one that is ignored stays ignored. Without effect outside of the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.getsignal(number) for number in handlers}
+    changed = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+    try:
+        for number in changed:
+            signal.signal(number, handlers[number])
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, before[number])
+
+
+@contextmanager
 def raising_interrupts() -> Iterator[None]:
     """Raises KeyboardInterrupt for Ctrl-C, SIGTERM and SIGHUP; a signal that is ignored stays ignored.
 
     Without effect outside of the main thread.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.getsignal(number) for number in _SIGNALS}
-    changed = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+    raising = dict.fromkeys(_SIGNALS, _ctrl_c.raise_at_once) | {signal.SIGINT: signal.default_int_handler}
     was_raising, _ctrl_c.is_raising = _ctrl_c.is_raising, True
     try:
-        for number in changed:
-            raises = signal.default_int_handler if number == signal.SIGINT else _ctrl_c.raise_at_once
-            signal.signal(number, raises)
-        yield
+        with _handled(raising):
+            yield
     finally:
         _ctrl_c.is_raising = was_raising
-        for number in changed:
-            signal.signal(number, before[number])
+
+
+@contextmanager
+def ending_in_order(end: Callable[[], None]) -> Iterator[None]:
+    """Calls `end` for the first of these signals, and raises KeyboardInterrupt once the block has ended.
+
+    For a loop of events, which cannot put in order what it began where one of its callbacks is interrupted.
+    A second signal raises wherever the program is.
+    """
+    _ctrl_c.is_ending, _ctrl_c.end = False, end
+    with _handled(dict.fromkeys(_SIGNALS, _ctrl_c.end_once)):
+        yield
+    if _ctrl_c.is_ending:
+        raise KeyboardInterrupt
+
+
+def hang_up() -> None:
+    """Ends `ending_in_order` as SIGHUP does, even where that is ignored: the terminal has gone."""
+    if not _ctrl_c.is_ending:
+        _ctrl_c.end_once(signal.SIGHUP, None)
+
+
+def leaving_keys_to_a_program() -> AbstractContextManager[None]:
+    """Leaves Ctrl-C and its like to the program that has the terminal meanwhile, as a shell does."""
+    return _handled(dict.fromkeys(_KEYS, _ignore))
+
+
+def raising_when_told_to_end() -> AbstractContextManager[None]:
+    """Raises KeyboardInterrupt for SIGTERM and SIGHUP; Ctrl-C is left as it is."""
+    told = (number for number in _SIGNALS if number != signal.SIGINT)
+    return _handled(dict.fromkeys(told, _ctrl_c.raise_at_once))
+
+
+def _ignore(_number: int, _frame: FrameType | None) -> None:
+    """Unlike SIG_IGN not inherited by a program that is started."""
 
 
 @contextmanager
@@ -109,7 +168,7 @@ def uninterruptible() -> Iterator[None]:
     if not is_main or not is_ours or _ctrl_c.on_signal in before.values():
         yield
         return
-    raised = (signal.default_int_handler, _ctrl_c.raise_at_once)
+    raised = (signal.default_int_handler, _ctrl_c.raise_at_once, _ctrl_c.end_once)
     changed = [
         number
         for number, handler in before.items()

@@ -1,7 +1,6 @@
 """The screen as a whole: what the widgets report goes to the reader, and its answers to the widgets."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -130,17 +129,6 @@ class Browser(ThemedApp[None]):
     def is_reading(self) -> bool:
         """Whether the note has the whole screen."""
         return self.main.has_class("reading")
-
-    def leave(self, program: Callable[[], None]) -> None:
-        """Runs a program that has the terminal meanwhile. Raises what it raises."""
-        failed: KbError | None = None
-        with nullcontext() if self.is_headless else self.suspend():
-            try:
-                program()
-            except KbError as error:  # past `suspend`, Textual 8.2 would leave the terminal as it is
-                failed = error
-        if failed:
-            raise failed
 
     def say(self, text: str) -> None:
         """Tells something in a corner, for some seconds."""

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from kb.model.errors import KbError
+from kb.model.errors import Interrupted, KbError
 from kb.store.files.file_state import FileState
 from kb.store.files.presence import status
 from kb.tui.browse.last_read import as_last_read
@@ -201,7 +201,7 @@ def _state(collection: "Collection") -> tuple[object, ...]:
 
 
 def sentence(error: BaseException) -> str:
-    """What to tell of an error that is nobody's fault. Raises any other."""
-    if not isinstance(error, KbError):
+    """What to tell of an error that is nobody's fault. Raises any other, and what told us to end."""
+    if not isinstance(error, KbError) or isinstance(error, Interrupted):
         raise error
     return str(error)

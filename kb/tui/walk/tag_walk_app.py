@@ -1,6 +1,5 @@
 """`kb tag --walk` on the screen: a note, what is suggested for it, and the tags that it is to get."""
 
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -216,18 +215,16 @@ class TagWalkApp(ThemedApp[None]):
         if self._shown is None:
             return
         taken, said = self._taken, ""
-        with self._terminal_for_others():
-            try:
-                self._edit(self._shown.note.path)
-            except KbError as error:
-                said = str(error)
+        path = self._shown.note.path
+        try:
+            self.leave(lambda: self._edit(path))
+        except Interrupted:
+            raise
+        except KbError as error:
+            said = str(error)
         self._show_note()
         self._taken = taken
         self._say(said)
-
-    def _terminal_for_others(self) -> AbstractContextManager[None]:
-        can_suspend = self._driver is not None and self._driver.can_suspend
-        return self.suspend() if can_suspend else nullcontext()
 
     # -- what is shown -------------------------------------------------------------------------
 

@@ -1,0 +1,100 @@
+"""Signals, and a terminal that goes away, while a screen is shown or one of its programs runs."""
+
+import signal
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from kb.store.config.cache_and_state_folders import lock_file
+from kb.store.files.locks import exclusive_lock
+from tests.cli.conftest import Kb
+from tests.cli.opened import LEFT, Opened
+
+CTRL_C = "\x03"
+SCREENS = [
+    (("browse",), "4 of 4"),
+    (("tag", "--walk", "Bridges OR Rivers"), "1 of 2"),
+    (("tags", "--tidy"), "synthetic"),
+    (("show", "s"), "Enter take"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "shown"), SCREENS[:2])
+def test_ctrl_c_in_the_editor_ends_the_editor_alone(
+    kb: Kb, program: Callable[[str, str], str], arguments: tuple[str, ...], shown: str
+) -> None:
+    editor = program("editor", "echo EDITING; exec sleep 60")
+    with Opened(kb, *arguments, is_controlling=True, EDITOR=editor) as opened:
+        opened.shows(shown)
+        opened.press("e")
+        opened.shows("EDITING")
+        opened.press(CTRL_C)
+        opened.shows("exited")
+        opened.press("q")
+        assert opened.ends() == 0
+
+
+@pytest.mark.parametrize(("arguments", "shown"), SCREENS[:2])
+def test_a_screen_that_is_told_to_end_ends_with_its_editor(
+    kb: Kb, program: Callable[[str, str], str], arguments: tuple[str, ...], shown: str
+) -> None:
+    editor = program("editor", "echo EDITING; exec sleep 60")
+    with Opened(kb, *arguments, EDITOR=editor) as opened:
+        opened.shows(shown)
+        opened.press("e")
+        opened.shows("EDITING")
+        opened.process.send_signal(signal.SIGTERM)
+        assert opened.ends() == -signal.SIGTERM
+        assert opened.has_its_modes_back
+
+
+@pytest.mark.parametrize(("arguments", "shown"), SCREENS)
+@pytest.mark.parametrize("ignored", ["", "1"])
+def test_a_screen_whose_terminal_goes_without_a_signal_ends(
+    kb: Kb, arguments: tuple[str, ...], shown: str, ignored: str
+) -> None:
+    with Opened(kb, *arguments, is_hangup_ignored=bool(ignored)) as opened:
+        opened.shows(shown)
+        opened.close()
+        assert opened.process.wait(timeout=20) == -signal.SIGHUP
+
+
+@pytest.fixture
+def held(kb: Kb):
+    """Holds the lock under which notes are written, until it is closed."""
+    path = lock_file(kb.root, Path(kb.environment["KB_STATE_DIR"]), "notes")
+    with ExitStack() as stack:
+        stack.enter_context(exclusive_lock(path, "tag rename", print))
+        yield stack
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_capture_that_waits_is_written_after_a_signal(kb: Kb, held: ExitStack, number: int) -> None:
+    with Opened(kb, "browse") as opened:
+        opened.shows("4 of 4")
+        opened.press("a")
+        opened.shows("Capture a paper or page")
+        opened.press("https://example.org/new-page\r")
+        opened.shows("Capturing")
+        opened.process.send_signal(number)
+        opened.shows("Finishing `kb add https://example.org/new-page`")
+        assert LEFT in opened.drawn
+        held.close()
+        assert opened.ends() == (3 if number == signal.SIGINT else -number)
+        assert "Traceback" not in opened.drawn
+    assert any("https://example.org/new-page" in file.read_text() for file in kb.notes.rglob("*.md"))
+
+
+def test_a_capture_that_waits_is_written_after_the_terminal_has_gone(kb: Kb, held: ExitStack) -> None:
+    with Opened(kb, "browse") as opened:
+        opened.shows("4 of 4")
+        opened.press("a")
+        opened.shows("Capture a paper or page")
+        opened.press("https://example.org/new-page\r")
+        opened.shows("Capturing")
+        opened.close()
+        held.close()
+        assert opened.process.wait(timeout=20) == -signal.SIGHUP
+    assert any("https://example.org/new-page" in file.read_text() for file in kb.notes.rglob("*.md"))
