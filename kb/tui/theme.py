@@ -105,8 +105,8 @@ class ThemedApp(App[ReturnType]):
             raise error
         return ended_with
 
-    def leave(self, program: "Callable[[], None]") -> None:
-        """Runs a program that has the terminal meanwhile, and Ctrl-C with it. Raises what it raises."""
+    def run_suspended(self, program: "Callable[[], None]") -> None:
+        """Suspends the screen and runs a program, which gets Ctrl-C too. Raises what it raises."""
         failed: KbError | None = None
         can_suspend = self._driver is not None and self._driver.can_suspend
         with leaving_keys_to_a_program(), self.suspend() if can_suspend else nullcontext():

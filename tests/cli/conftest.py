@@ -20,6 +20,7 @@ import pytest
 
 from kb.cli.app import app
 from tests.arxiv_server import ArxivServer
+from tests.written_notes import write_notes
 
 MANY_FILES = 200
 _CONTROL = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
@@ -108,11 +109,7 @@ class Kb:
 
     def write(self, texts: str) -> None:
         """Writes files: a line `== PATH` begins one, relative to the notes folder."""
-        for piece in re.split(r"^== ", texts, flags=re.MULTILINE)[1:]:
-            name, _, text = piece.partition("\n")
-            file = self.notes / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+        write_notes(self.notes, texts)
 
     def __call__(self, *arguments: str, stdin: str | bytes = "") -> Ran:
         """Runs `kb` in this process, on pipes."""

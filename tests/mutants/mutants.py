@@ -2250,7 +2250,7 @@ MUTANTS = (
     ),
     Mutant(
         "no note goes between the look of a capture and its words",
-        "kb/cli/commands/add.py",
+        "kb/cli/capture/sources.py",
         "        held.enter_context(writing(collection, steps.command))\n",
         "",
         ("tests/cli/test_waiting.py",),
@@ -2264,7 +2264,7 @@ MUTANTS = (
     ),
     Mutant(
         "nobody waits for somebody who chooses a note",
-        "kb/cli/prompts/existing_note.py",
+        "kb/cli/capture/existing_note.py",
         "        held.close()\n",
         "        pass\n",
         ("tests/cli/test_waiting.py",),
@@ -6380,7 +6380,7 @@ MUTANTS = (
     ),
     Mutant(
         "the terminal is given back when a program fails",
-        "kb/tui/browse/browser.py",
+        "kb/tui/theme.py",
         "                failed = error\n",
         "                raise\n",
         ("tests/tui/test_browse_actions.py",),
@@ -6416,8 +6416,8 @@ MUTANTS = (
     Mutant(
         "a filter chosen again leaves the query",
         "kb/tui/browse/query_edit.py",
-        "piece != one",
-        "piece == one",
+        "    while place is not None:\n",
+        "    while False:\n",
         ("tests/tui/test_browser.py",),
     ),
     Mutant(

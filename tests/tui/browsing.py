@@ -1,7 +1,6 @@
 """A browser over a real temporary collection, driven by Textual's pilot, and what a person sees of it."""
 
 import asyncio
-import re
 import time
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -18,6 +17,7 @@ from kb.tui.browse.outside import Outside
 from kb.tui.browse.reader import Reader
 from kb.tui.browse.writer import Outcome, Writer
 from kb.workspace.collection import Collection
+from tests.written_notes import write_notes
 
 TODAY = date(2025, 1, 15)
 WAIT_SECONDS = 10
@@ -114,11 +114,7 @@ class Browsing:
 
     def write(self, texts: str) -> None:
         """Writes notes: a line `== PATH` begins one."""
-        for piece in re.split(r"^== ", texts, flags=re.MULTILINE)[1:]:
-            name, _, text = piece.partition("\n")
-            file = self.notes / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+        write_notes(self.notes, texts)
 
     def collection(self) -> Collection:
         """The collection, opened for asking it beside the browser."""

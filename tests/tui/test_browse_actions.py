@@ -14,10 +14,11 @@ from textual import events
 from textual.widgets import Input
 
 from kb.model.errors import OperationFailed
-from kb.tui.browse.browser import Browser
+from kb.tui.theme import ThemedApp
 from kb.workspace.locking import writing
 from kb.workspace.undoing import past_rewrites
 from tests.tui.browsing import Browsing, Seen
+from tests.written_notes import another_writes
 
 RIVERS, BRIDGES, LANTERNS, IDEA = (
     "Rivers of Data",
@@ -83,7 +84,7 @@ def test_a_program_that_fails_gives_the_terminal_back() -> None:
 
     driver = SimpleNamespace(can_suspend=True)
     with pytest.raises(OperationFailed, match="editor vi"):
-        Browser.leave(SimpleNamespace(_driver=driver, suspend=suspend), program)  # type: ignore[arg-type]
+        ThemedApp.run_suspended(SimpleNamespace(_driver=driver, suspend=suspend), program)  # type: ignore[arg-type]
     assert steps == ["away", "back"]
 
 
@@ -455,31 +456,18 @@ def test_a_note_that_cannot_be_written_is_told_and_stays(browsing: Browsing) -> 
 
 
 def test_while_another_kb_writes_the_screen_stays_alive(browsing: Browsing) -> None:
-    held, release = threading.Event(), threading.Event()
+    with another_writes(browsing.collection()) as release:
 
-    def hold() -> None:
-        with writing(browsing.collection(), "tag merge"):
-            held.set()
-            release.wait(20)
+        async def steps(seen: Seen) -> None:
+            await tagged(seen, *"review", "enter")
+            await seen.tells("Waiting for another kb (tag merge")
+            await seen.press("down")
+            await seen.shows("작은 모델의 정렬")
+            assert tag_line(browsing) == "#survey #synthetic-data"
+            release()
+            await seen.until(lambda: tag_line(browsing) == "#survey #synthetic-data #review")
 
-    other = threading.Thread(target=hold)
-    other.start()
-    held.wait(5)
-
-    async def steps(seen: Seen) -> None:
-        await tagged(seen, *"review", "enter")
-        await seen.tells("Waiting for another kb (tag merge")
-        await seen.press("down")
-        await seen.shows("작은 모델의 정렬")
-        assert tag_line(browsing) == "#survey #synthetic-data"
-        release.set()
-        await seen.until(lambda: tag_line(browsing) == "#survey #synthetic-data #review")
-
-    try:
         browsing(steps)
-    finally:
-        release.set()
-        other.join()
 
 
 def test_tags_are_written_though_the_browser_is_left_at_once(browsing: Browsing) -> None:
@@ -492,28 +480,15 @@ def test_tags_are_written_though_the_browser_is_left_at_once(browsing: Browsing)
 
 
 def test_tags_that_wait_for_another_kb_are_written_after_it(browsing: Browsing) -> None:
-    held, release = threading.Event(), threading.Event()
+    with another_writes(browsing.collection()) as release:
 
-    def hold() -> None:
-        with writing(browsing.collection(), "tag merge"):
-            held.set()
-            release.wait(20)
+        async def steps(seen: Seen) -> None:
+            await tagged(seen, *"review", "enter", "q")
+            file = browsing.notes / RIVERS_FILE
+            file.write_text(text_of(browsing).replace("#survey", "#surveys"), encoding="utf-8")
+            threading.Timer(0.5, release).start()
 
-    other = threading.Thread(target=hold)
-    other.start()
-    held.wait(5)
-
-    async def steps(seen: Seen) -> None:
-        await tagged(seen, *"review", "enter", "q")
-        file = browsing.notes / RIVERS_FILE
-        file.write_text(text_of(browsing).replace("#survey", "#surveys"), encoding="utf-8")
-        threading.Timer(0.5, release.set).start()
-
-    try:
         browsing(steps)
-    finally:
-        release.set()
-        other.join()
     assert tag_line(browsing) == "#surveys #synthetic-data #review"
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import WORDS_OF_NOTE
+from kb.cli.capture.existing_note import added_to, capture_steps
 from kb.cli.note_argument import note_of
 from kb.cli.output.written_note import report_left_input, report_shared_input
 from kb.cli.prompts.edited_text import edited_text
-from kb.cli.prompts.existing_note import added_to, capture_steps
 from kb.cli.standard_input import STDIN, refuse_records
 from kb.edit.capture import Draft
 from kb.model.errors import UsageError

@@ -8,6 +8,7 @@ import typer
 from kb.cli.arguments import QUERY
 from kb.cli.clock import today
 from kb.cli.query_argument import typed_query
+from kb.cli.web_browser import open_url
 from kb.model.errors import OperationFailed, UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     from kb.tui.browse.browser import Browser
     from kb.tui.browse.outside import Outside
 
-    outside = Outside(edit_file, _open_url, today)
+    outside = Outside(edit_file, open_url, today)
     writer = Writer(reader)
     try:
         session.show_screen(partial(Browser, writer, text, outside, title))
@@ -64,11 +65,3 @@ def _finish(session: "Session", writer: "Writer") -> None:
         raise
     if failed:
         raise OperationFailed("\n".join(failed))
-
-
-def _open_url(url: str) -> None:
-    """Opens a page in the web browser. OperationFailed where none starts."""
-    import webbrowser
-
-    if not webbrowser.open(url):
-        raise OperationFailed(f"Could not start a browser for {url}.")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import TAGS
+from kb.cli.capture.existing_note import add_to_existing, added_to, capture_steps
 from kb.cli.clock import today
 from kb.cli.output.next_steps import say_next_steps
 from kb.cli.output.written_note import report_left_input, show_existing, show_new_note
 from kb.cli.prompts.editor import edit_captured, edit_titled
-from kb.cli.prompts.existing_note import add_to_existing, added_to, capture_steps
 from kb.cli.standard_input import STDIN
 from kb.edit.capture import Draft, tag_names
 from kb.model.errors import UsageError

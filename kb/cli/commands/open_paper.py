@@ -6,7 +6,7 @@ import typer
 
 from kb.cli.arguments import NOTES
 from kb.cli.note_argument import notes_of
-from kb.cli.output.web_browser import open_url
+from kb.cli.web_browser import open_url
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -19,7 +19,8 @@ def run(ctx: typer.Context, notes: NOTES) -> None:
     """
     session = ctx.obj
     for url in _urls(session, notes):
-        open_url(session, url)
+        session.say(url)
+        open_url(url)
 
 
 def _urls(session: "Session", words: list[str]) -> list[str]:

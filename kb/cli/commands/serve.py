@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.output.diagnostics import say_diagnostics
-from kb.model.errors import KbError
+from kb.model.errors import KbError, OperationFailed
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -66,10 +66,12 @@ def run(
 
 
 def _open(session: "Session", url: str) -> None:
-    import webbrowser
+    from kb.cli.web_browser import open_url
 
-    if not webbrowser.open(url):
-        session.warn(f"Could not start a browser for {url}")
+    try:
+        open_url(url)
+    except OperationFailed as error:
+        session.warn(str(error))
 
 
 def _report(session: "Session", news: "ServedSite | KbError", new: "tuple[Diagnostic, ...]") -> None:

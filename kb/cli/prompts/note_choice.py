@@ -103,8 +103,10 @@ def _edit(session: "Session", card: "Card") -> None:
 
 
 def _open(session: "Session", card: "Card") -> None:
-    from kb.cli.output.web_browser import open_url
+    from kb.cli.web_browser import open_url
     from kb.workspace.find.paper_url import paper_url
 
     session.collection.shown.remember(card.path)
-    open_url(session, paper_url(card))
+    url = paper_url(card)
+    session.say(url)
+    open_url(url)

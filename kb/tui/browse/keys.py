@@ -7,6 +7,8 @@ A new action is a file in `kb.tui.browse.actions` and a line here: its name is t
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from kb.tui.key_hints import KeyHint
+
 if TYPE_CHECKING:
     from textual.binding import Binding
 
@@ -96,11 +98,11 @@ def bindings(place: Place) -> "list[Binding]":
     ]
 
 
-def labelled() -> Iterator[tuple[str, str, str]]:
-    """The key, the word and the action of each that the line at the bottom has."""
+def labelled() -> Iterator[KeyHint]:
+    """The keys of the line at the bottom."""
     for key in KEYS:
         if key.label:
-            yield key_name(key.keys.rpartition(",")[2]), key.label, action_of(key)
+            yield KeyHint(key_name(key.keys.rpartition(",")[2]), key.label, action_of(key))
 
 
 def key_doing(action: str) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -19,6 +18,7 @@ from textual.worker import Worker
 
 from kb.terminal.clean import clean_line
 from kb.tui.clean_input import CleanInput
+from kb.tui.key_hints import DOT, KeyHint, fitting_hints
 from kb.tui.picked_notes import NOTHING_PICKED, PickedNotes
 from kb.tui.picker.candidate_list import CandidateList
 from kb.tui.picker.preview import Preview
@@ -54,7 +54,14 @@ _ACTIONS: Final[Mapping[str, "PickerAction"]] = {
 _ENDS: Final = {"escape": NOTHING_PICKED, "ctrl+c": None}
 _MARK: Final = "tab"
 _KEYS: Final = frozenset({*_MOVES, *_ACTIONS, *_ENDS, _MARK})
-_SEPARATOR = " · "
+_HINTS: Final = (
+    KeyHint("↑↓", "move", rank=1),
+    KeyHint("Tab", "mark"),
+    KeyHint("Enter", "take"),
+    KeyHint("Ctrl-E", "edit", rank=2),
+    KeyHint("Ctrl-O", "paper", rank=3),
+    KeyHint("Esc"),
+)
 
 
 def picked_inline(
@@ -120,7 +127,7 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Fits the keys and the preview to the width."""
         self.screen.set_class(event.size.width >= _WITH_PREVIEW, "wide")
-        self._keys.update(_keys_line(event.size.width - 2, is_several=self._is_several))
+        self._keys.update(_key_line(event.size.width - 2, is_several=self._is_several))
 
     async def on_key(self, event: events.Key) -> None:
         """Keeps what was typed before the filter was there to take it."""
@@ -151,7 +158,7 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
         self._update()
 
     def _update(self) -> None:
-        marked = f"{len(self._list.marked):,} marked{_SEPARATOR}" if self._list.marked else ""
+        marked = f"{len(self._list.marked):,} marked{DOT}" if self._list.marked else ""
         self._count.update(f"{marked}{self._list.count:,} of {len(self._candidates.offered):,}")
         card = self._list.under_cursor
         self._preview.show(self._candidates.note(card) if card and self._preview.display else None)
@@ -199,17 +206,7 @@ class FilterInput(CleanInput):
             await self._act(event.key)
 
 
-def _keys_line(width: int, *, is_several: bool) -> str:
-    """What the keys do, as much of it as there is room for."""
-    hints = [
-        "↑↓ move",
-        *(["Tab mark"] if is_several else []),
-        "Enter take",
-        "Ctrl-E edit",
-        "Ctrl-O paper",
-        "Esc",
-    ]
-    for least in ("Ctrl-O paper", "Ctrl-E edit", "↑↓ move"):
-        if cell_len(_SEPARATOR.join(hints)) > width:
-            hints.remove(least)
-    return _SEPARATOR.join(hints)
+def _key_line(width: int, *, is_several: bool) -> str:
+    """The keys that work here, as many as fit."""
+    hints = [hint for hint in _HINTS if is_several or hint.key != "Tab"]
+    return DOT.join(map(str, fitting_hints(hints, width, DOT)))

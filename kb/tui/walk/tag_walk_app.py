@@ -1,28 +1,25 @@
 """`kb tag --walk` on the screen: a note, what is suggested for it, and the tags that it is to get."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from kb.model.errors import Interrupted, KbError
 from kb.terminal import styles
-from kb.terminal.clean import clean_line
 from kb.terminal.views.list import tag_line
 from kb.tui.suggestions_view import suggestions_view
 from kb.tui.tag_field import TagField
-from kb.tui.theme import ThemedApp
-from kb.tui.walk.key_line import key_line
+from kb.tui.walk.walk_app import WalkApp, count_line, key_line, message_line
 from kb.tui.walk.walked_note_view import walked_note_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import PurePosixPath
 
-    from textual.app import ComposeResult
     from textual.events import Resize
+    from textual.widget import Widget
 
     from kb.workspace.review.tag_walk import TagWalk, WalkedNote
 
@@ -44,30 +41,17 @@ _IDLE_SECONDS = 0.03  # after a key, before the next note's suggestions are made
 _TAKEN_SHARE = 0.6
 
 
-class TagWalkApp(ThemedApp[None]):
-    """The walk, until its last note or `q`. `edit` opens the editor on a note and may raise KbError.
+class TagWalkApp(WalkApp):
+    """Shows note after note until the last one or `q`. `edit` opens the editor and may raise KbError.
 
-    `heading` is what is said of the notes that are left: `288 without tags`.
+    `heading(tagged)` describes the notes that are left: `288 without tags`.
     """
 
-    CSS = """
-    Screen { padding: 0 1; layout: vertical; }
-    #note { height: 1fr; margin: 1 0; scrollbar-size-vertical: 1; }
-    #count { height: auto; max-height: 2; }
-    #message { height: auto; max-height: 4; }
-    #typing { height: 1; }
-    #taken { width: auto; max-width: 60%; height: 1; }
-    #field { width: 1fr; height: 1; padding: 0; border: none; background: transparent; }
-    #keys { height: auto; }
+    CSS = f"""{WalkApp.CSS}
+    #typing {{ height: 1; }}
+    #taken {{ width: auto; max-width: 60%; height: 1; }}
+    #field {{ width: 1fr; height: 1; padding: 0; border: none; background: transparent; }}
     """
-    BINDINGS: ClassVar = [
-        Binding("escape", "leave", priority=True),
-        Binding("ctrl+c,ctrl+d", "quit", priority=True),
-        Binding("up", "scroll(-1)"),
-        Binding("down", "scroll(1)"),
-        Binding("pageup", "scroll(-10)"),
-        Binding("pagedown", "scroll(10)"),
-    ]
 
     def __init__(
         self,
@@ -84,19 +68,14 @@ class TagWalkApp(ThemedApp[None]):
         self._field = TagField(_COMMANDS)
         self._shown: WalkedNote | None = None
         self._taken: list[str] = []
-        self._said = ""
+        self._message_text = ""
 
-    def compose(self) -> "ComposeResult":
-        """The count, the note, the suggestions, the line of tags, what is to be said, the keys."""
-        yield Static(id="count")
-        with VerticalScroll(id="note", can_focus=False):
-            yield Static(id="text")
+    def controls(self) -> "Iterator[Widget]":
+        """The suggestions, and the line with the tags taken and the field."""
         yield Static(id="suggestions")
         with Horizontal(id="typing"):
             yield Static(id="taken")
             yield self._field
-        yield Static(id="message")
-        yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Shows the first note."""
@@ -110,11 +89,11 @@ class TagWalkApp(ThemedApp[None]):
     # -- keys ----------------------------------------------------------------------------------
 
     def on_tag_field_command(self, message: TagField.Command) -> None:
-        """A key that is a command, as nothing is typed."""
-        said, self._said = self._said, ""
+        """Runs the command of a key. Leaving a note whose tags are not written takes a second press."""
+        shown, self._message_text = self._message_text, ""
         if message.key in _DIGITS:
             self._take_suggestion(int(message.key))
-        elif message.key != EDIT and self._taken and said != (warning := self._warning(message.key)):
+        elif message.key != EDIT and self._taken and shown != (warning := self._warning(message.key)):
             self._say(warning)
         elif message.key == SKIP:
             self._walk.skip()
@@ -127,22 +106,22 @@ class TagWalkApp(ThemedApp[None]):
             self.exit()
 
     def on_tag_field_withdrawn(self) -> None:
-        """Backspace where nothing is typed takes the last tag back."""
-        self._said = ""
+        """Backspace in an empty field drops the last tag taken."""
+        self._message_text = ""
         self._taken = self._taken[:-1]
         self._show_tags()
 
     def on_input_changed(self) -> None:
-        """Takes the tags that are finished; offers what may be meant, unless Tab wrote it."""
+        """Takes a finished tag; otherwise offers completions, unless Tab wrote what is typed."""
         if self._field.is_finished and self._take_typed():
             return
         self._field.offer(lambda typed: self._walk.completions(typed, self._taken))
         if self._field.value and not self._field.is_finished:
-            self._said = ""
+            self._message_text = ""
         self._show_tags()
 
     def on_input_submitted(self) -> None:
-        """Enter: writes what was taken and typed, and goes on; a new tag waits for a second Enter."""
+        """Enter: writes the tags taken and typed, and goes on. A new tag takes a second Enter."""
         while self._field.typed:
             if not self._take_typed() or self._walk.is_new(self._taken[-1]):
                 return
@@ -153,7 +132,7 @@ class TagWalkApp(ThemedApp[None]):
             self._show_note()
 
     def action_leave(self) -> None:
-        """Escape: clears what is typed, then what was taken, then ends the walk."""
+        """Escape: clears the field, else drops the tags taken, else ends the walk."""
         if self._field.value:
             self._field.value = ""
         elif self._taken:
@@ -161,10 +140,6 @@ class TagWalkApp(ThemedApp[None]):
             self._show_tags()
         else:
             self.exit()
-
-    def action_scroll(self, lines: int) -> None:
-        """Moves the note."""
-        self.query_one("#note").scroll_relative(y=lines)
 
     # -- steps ---------------------------------------------------------------------------------
 
@@ -179,12 +154,12 @@ class TagWalkApp(ThemedApp[None]):
         self._show_tags()
 
     def _warning(self, key: str) -> str:
-        """What is said before a key goes away from tags that were taken; pressed again, it does."""
+        """The message for a key that would leave a note whose tags are not written yet."""
         tags = " ".join(f"#{name}" for name in self._taken)
         return f"Enter writes {tags}; {key} again goes on without."
 
     def _take_typed(self) -> bool:
-        """Takes what is typed, once; whether it can be a tag."""
+        """Takes the tag that is typed; returns whether there is one."""
         if not self._field.typed:
             return False
         try:
@@ -199,69 +174,61 @@ class TagWalkApp(ThemedApp[None]):
         return True
 
     def _step(self, step: "Callable[[], Sequence[str]]") -> None:
-        """Does what writes a note, then shows the note at hand; what went wrong is said, and it stays."""
-        try:
-            left = step()
-        except Interrupted:  # told to end, which is not to be shown and survived
-            raise
-        except KbError as error:
-            left = (str(error),)
-        if left:
-            self._say(" ".join(left))
-        else:
-            self._show_note()
+        """Runs a step that writes a note, then shows the next note, or why the step failed."""
+
+        def run() -> None:
+            if left := step():
+                self._say(" ".join(left))
+            else:
+                self._show_note()
+
+        self.attempt(run, self._say)
 
     def _edit_note(self) -> None:
         if self._shown is None:
             return
-        taken, said = self._taken, ""
-        path = self._shown.note.path
+        path, taken, message = self._shown.note.path, self._taken, ""
         try:
-            self.leave(lambda: self._edit(path))
+            self.run_suspended(lambda: self._edit(path))
         except Interrupted:
             raise
         except KbError as error:
-            said = str(error)
+            message = str(error)
         self._show_note()
         self._taken = taken
-        self._say(said)
+        self._say(message)
 
     # -- what is shown -------------------------------------------------------------------------
 
     def _show_note(self) -> None:
-        """The note at hand, nothing taken and nothing typed; ends after the last one."""
+        """Shows the current note, with nothing taken or typed; ends after the last one."""
         self._shown = self._walk.current()
         if self._shown is None:
             self.exit()
             return
-        self._taken, self._said = [], ""
+        self._taken, self._message_text = [], ""
         self._field.commands = (*_COMMANDS, *_DIGITS[: len(self._shown.suggestions)])
         self._field.begin_anew()
         heading = self._heading(self._walk.tagged)
         place = f"{self._walk.place + 1:,} of {self._walk.total:,}"
-        self.query_one("#count", Static).update(Text(clean_line(f"{heading} · {place}"), styles.QUIET))
-        self.query_one("#text", Static).update(walked_note_view(self._shown))
-        self.query_one("#note").scroll_home(animate=False)
+        self.show_part("count", count_line(f"{heading} · {place}"))
+        self.show_part("text", walked_note_view(self._shown))
+        self.scroll_to_top()
         self._show_tags()
 
     def _show_tags(self) -> None:
-        """What is suggested, taken and offered; then the next note's suggestions are made."""
+        """Shows the tags suggested, taken and offered; prepares the next note while the user is idle."""
         if self._shown is None:
             return
         width = max(self.size.width - 2, 1)
-        suggestions = suggestions_view(self._shown.suggestions, self._taken, width)
-        self.query_one("#suggestions", Static).update(suggestions)
+        self.show_part("suggestions", suggestions_view(self._shown.suggestions, self._taken, width))
         taken = tag_line(self._taken, round(width * _TAKEN_SHARE))
-        self.query_one("#taken", Static).update(
-            taken.append(" ") if self._taken else Text("# ", styles.QUIET)
-        )
+        self.show_part("taken", taken.append(" ") if self._taken else Text("# ", styles.QUIET))
         self._field.placeholder = "" if self._taken else _PLACEHOLDER
         is_typing = bool(self._field.value)
-        said = Text(clean_line(self._said) or " ", styles.WARNING)
-        self.query_one("#message", Static).update(
-            said if self._said or not is_typing else self._offer(width)
-        )
-        self.query_one("#keys", Static).update(key_line(_KEYS_WHILE_TYPING if is_typing else _KEYS))
+        is_offering = is_typing and not self._message_text
+        self.show_part("message", self._offer(width) if is_offering else message_line(self._message_text))
+        self.show_part("keys", key_line(_KEYS_WHILE_TYPING if is_typing else _KEYS))
         self.set_timer(_IDLE_SECONDS, self._prepare)
 
     def _offer(self, width: int) -> Text:
@@ -273,6 +240,6 @@ class TagWalkApp(ThemedApp[None]):
             self._walk.prepare(self._taken)
 
     def _say(self, sentence: str) -> None:
-        """Shows a sentence below the tags until the next step."""
-        self._said = sentence
+        """Shows a message below the tags until the next step."""
+        self._message_text = sentence
         self._show_tags()

@@ -1,17 +1,14 @@
 """Collections that are walked through, and screens on which keys are pressed."""
 
 import asyncio
-import re
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import pytest
 from textual.app import App
 
 from kb.workspace.collection import Collection
-from kb.workspace.locking import writing
+from tests.written_notes import write_notes
 
 TAGGED = "".join(
     f"== 2401{day:02} Kiln {day}.md\n*Kiln {day}* (A B)\n\n가마에서 그릇을 굽는 이야기 {day}. A kiln fires pots.\n\n#kiln #clay\n"
@@ -46,9 +43,7 @@ class Walked:
 
     def write(self, texts: str) -> None:
         """Writes notes: a line `== PATH` begins one."""
-        for piece in re.split(r"^== ", texts, flags=re.MULTILINE)[1:]:
-            name, _, text = piece.partition("\n")
-            (self.root / "notes" / name).write_text(text, encoding="utf-8")
+        write_notes(self.root / "notes", texts)
 
     def text(self, path: str | PurePosixPath) -> str:
         """The text of a note."""
@@ -59,26 +54,6 @@ class Walked:
         folder = self.root.parent
         environment = {"KB_CACHE_DIR": str(folder / "cache"), "KB_STATE_DIR": str(folder / "state")}
         return Collection(self.root, environment, lambda _: None)
-
-
-@contextmanager
-def another_writes(walked: Walked) -> Iterator[None]:
-    """Another `kb tag merge` writes notes all the while."""
-    held, release = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with writing(walked.opened(), "tag merge"):
-            held.set()
-            release.wait(20)
-
-    other = threading.Thread(target=hold)
-    other.start()
-    held.wait(5)
-    try:
-        yield
-    finally:
-        release.set()
-        other.join()
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from kb.model.errors import Interrupted
 from kb.tui.tag_field import TagField
 from kb.tui.walk.tag_walk_app import TagWalkApp
 from kb.workspace.review.tag_walk import Outcome, TagWalk
-from tests.tui.walk.conftest import UNTAGGED, Walked, another_writes, pressed, screenshot
+from tests.tui.walk.conftest import UNTAGGED, Walked, pressed, screenshot
+from tests.written_notes import another_writes
 
 Golden = Callable[[str, str], None]
 
@@ -217,7 +218,7 @@ def test_a_second_press_goes_on(walked: Walked) -> None:
 
 
 def test_while_another_kb_writes_the_keys_work_and_nothing_is_lost(walked: Walked) -> None:
-    with another_writes(walked):
+    with another_writes(walked.opened()):
         assert "Another kb (tag merge, process" in pressed(app_over(walked), "1", "enter")
         shown = pressed(app_over(walked), "1", "enter", "2")
     assert ("✓ 1" in shown, "✓ 2" in shown) == (True, True)

@@ -10,7 +10,8 @@ from kb.check.similar_tags import similar_tags
 from kb.report.tag_variants import tag_variants
 from kb.tui.walk.tidy_app import TidyApp
 from kb.workspace.review.tidying import Tidying
-from tests.tui.walk.conftest import Walked, another_writes, pressed, screenshot
+from tests.tui.walk.conftest import Walked, pressed, screenshot
+from tests.written_notes import another_writes
 
 Golden = Callable[[str, str], None]
 
@@ -110,7 +111,7 @@ def test_a_collection_that_is_replaced_is_closed(similar: Walked) -> None:
 
 
 def test_while_another_kb_writes_nothing_is_merged_and_the_keys_work(similar: Walked) -> None:
-    with another_writes(similar):
+    with another_writes(similar.opened()):
         shown = " ".join(pressed(app_over(similar), "m", "s").split())
         assert "2 of 2" in shown
         assert "Another kb (tag merge, process" in pressed(app_over(similar), "m")

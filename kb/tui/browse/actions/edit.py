@@ -30,7 +30,7 @@ def edit_note(browser: "Browser", path: PurePosixPath, line: int) -> None:
 
 def _edit(browser: "Browser", file: Path, line: int) -> None:
     try:
-        browser.leave(lambda: browser.outside.edit_file(file, line))
+        browser.run_suspended(lambda: browser.outside.edit_file(file, line))
     except KbError as error:
         browser.fail(error)
     browser.reload()

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from kb.terminal import styles
 from kb.terminal.cells import shown
 from kb.terminal.clean import clean
+from kb.tui.key_hints import hint_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -62,7 +63,7 @@ class Dialog(ModalScreen[ScreenResultType | None]):
             yield Static(shown(self._heading, styles.TITLE), classes="heading")
             yield from self.body()
             yield self._message
-            yield Static(_key_line((*self._keys, ("Esc", "leave"))), classes="keys")
+            yield Static(hint_line((*self._keys, ("Esc", "leave"))), classes="keys")
 
     def body(self) -> "Iterator[Widget]":
         """What stands between the heading and the keys."""
@@ -86,8 +87,3 @@ class Dialog(ModalScreen[ScreenResultType | None]):
         """A click beside the box leaves it."""
         if event.widget is self:
             self.dismiss(None)
-
-
-def _key_line(keys: Keys) -> Text:
-    parts = (Text.assemble((key, styles.STRONG), (f" {does}", styles.QUIET)) for key, does in keys)
-    return Text("  ").join(parts)
