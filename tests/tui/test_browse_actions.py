@@ -736,3 +736,20 @@ def test_help_and_quit_are_always_named(browsing: Browsing, size: tuple[int, int
         await seen.shows("? help", "q quit", "/ search")
 
     browsing(steps, size=size)
+
+
+def test_the_bottom_line_has_the_keys_of_the_pane_that_has_the_focus(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는", "/ search e edit")
+        await seen.press("enter")
+        await seen.shows("n next link Enter follow Esc back / search")
+        await seen.pilot.click("KeyLine", offset=(1, 0))
+        await seen.press("enter")
+        await seen.until(lambda: seen.browser.card.display_title == BRIDGES)
+        await seen.press("escape", "slash")
+        await seen.shows("Enter list Ctrl-P commands Ctrl-C quit")
+        assert "e edit" not in seen.text
+        await seen.press("enter", "s")
+        await seen.shows("Space take Esc list / search")
+
+    browsing(steps)

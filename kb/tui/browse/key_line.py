@@ -6,7 +6,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from kb.terminal import styles
-from kb.tui.browse.keys import labelled
+from kb.tui.browse.keys import PLACES, Place, labelled
 from kb.tui.key_hints import WIDE_GAP, KeyHint, fitting_hints
 
 _ALWAYS = 2
@@ -14,7 +14,19 @@ _ALWAYS = 2
 
 
 class KeyLine(Widget):
-    """As many keys as fit, whole."""
+    """As many keys as fit, whole: those of the pane that has the focus, then those that work everywhere."""
+
+    def on_mount(self) -> None:
+        """Follows the focus."""
+        self.watch(self.screen, "focused", self._draw_anew, init=False)
+
+    def _draw_anew(self) -> None:
+        self.refresh()
+
+    @property
+    def _place(self) -> Place:
+        focused = self.screen.focused
+        return next((place for place in PLACES if focused and focused.id == place), "list")
 
     def render_line(self, y: int) -> Strip:
         """The line."""
@@ -22,7 +34,7 @@ class KeyLine(Widget):
         if y:
             return Strip.blank(width)
         segments: list[Segment] = [Segment(" ")]
-        for key, label, action, _ in _fitting(width - 1 - len(WIDE_GAP)):
+        for key, label, action, _ in _fitting(self._place, width - 1 - len(WIDE_GAP)):
             click = Style(meta={"@click": action})
             segments += [
                 Segment(f"{key} ", styles.STRONG + click),
@@ -32,8 +44,8 @@ class KeyLine(Widget):
         return Strip(segments).adjust_cell_length(width)
 
 
-def _fitting(width: int) -> tuple[KeyHint, ...]:
+def _fitting(place: Place, width: int) -> tuple[KeyHint, ...]:
     """The hints that fit, the last ones among them."""
-    hints = tuple(labelled())
+    hints = tuple(labelled(place))
     others = (hint._replace(rank=1) for hint in hints[:-_ALWAYS])
     return fitting_hints((*others, *hints[-_ALWAYS:]), width, WIDE_GAP)

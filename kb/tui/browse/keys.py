@@ -66,9 +66,10 @@ KEYS: tuple[Key, ...] = (
     Key("pageup,ctrl+u", ".page_up", "A screen up.", place="note"),
     Key("home,g", ".first", "The beginning of the note.", place="note"),
     Key("end,G", ".last", "The end of the note.", place="note"),
-    Key("n", ".next_tie", "The next note that is tied to this one.", place="note"),
+    Key("n", ".next_tie", "The next note that is tied to this one.", "next link", place="note"),
     Key("p", ".previous_tie", "The one before.", place="note"),
-    Key("enter", ".follow", "Go to that note.", place="note"),
+    Key("enter", ".follow", "Go to that note.", "follow", place="note"),
+    Key("escape", "back", "Back to the list.", "back", place="note"),
     Key("down,j", ".cursor_down", "The next filter.", place="sidebar"),
     Key("up,k", ".cursor_up", "The filter before.", place="sidebar"),
     Key("pagedown,ctrl+d", ".page_down", "A screen further.", place="sidebar"),
@@ -77,9 +78,11 @@ KEYS: tuple[Key, ...] = (
         "enter,space",
         ".take",
         "Put the filter into the query, or take it out; fold a section.",
+        "take",
         place="sidebar",
     ),
-    Key("enter,down", ".leave", "Go to the list.", place="query"),
+    Key("escape", "back", "Back to the list.", "list", place="sidebar"),
+    Key("down,enter", ".leave", "Go to the list.", "list", place="query"),
 )
 
 ON_A_NOTE = frozenset({"edit", "open", "tag", "copy", "check"})
@@ -98,11 +101,16 @@ def bindings(place: Place) -> "list[Binding]":
     ]
 
 
-def labelled() -> Iterator[KeyHint]:
-    """The keys of the line at the bottom."""
-    for key in KEYS:
-        if key.label:
-            yield KeyHint(key_name(key.keys.rpartition(",")[2]), key.label, action_of(key))
+def labelled(place: Place) -> Iterator[KeyHint]:
+    """The keys of the line at the bottom while a place has the focus.
+
+    Its own keys come first; in the query those that write something are none.
+    """
+    for key in sorted(KEYS, key=lambda key: key.place == "everywhere"):
+        if key.label and key.place in (place, "everywhere"):
+            names = [one for one in key.keys.split(",") if place != "query" or len(key_name(one)) > 1]
+            if names:
+                yield KeyHint(key_name(names[-1]), key.label, f"app.simulate_key('{names[-1]}')")
 
 
 def key_doing(action: str) -> str:

@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from kb.terminal import styles
-from kb.terminal.cells import fitted
+from kb.terminal.cells import fitted, shown
+from kb.terminal.views.entry import clipped, wrapped
 from kb.tui.browse.drawn_note import DrawnNote, Tie
 from kb.tui.browse.keys import bindings
 from kb.tui.browse.lines.scrolled_lines import ScrolledLines
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _BLANK = (Segment(""),)
 _INDENT = 2
+_LINES_OF_WHY = 2
 
 
 class NotePane(ScrolledLines):
@@ -95,8 +97,9 @@ class NotePane(ScrolledLines):
             Segment(title, styles.HERE if is_here else styles.LINK),
             Segment(fitted(remark, width - cell_len(title)), styles.QUIET),
         )
-        if tie.why:
-            yield (Segment(" " * _INDENT), Segment(fitted(tie.why, width), styles.QUIET))
+        why = wrapped(shown(tie.why), self.app.console, max(width - 1, 1))  # the last cell is for `…`
+        for line in clipped(why, _LINES_OF_WHY) if tie.why else ():
+            yield (Segment(" " * _INDENT), Segment(line.plain, styles.QUIET))
 
     # -- ties ----------------------------------------------------------------------------------
 

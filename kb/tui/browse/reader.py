@@ -182,7 +182,7 @@ class Reader:
         if done < of and now - self._reported_at < _REPORT_SECONDS:
             return
         self._reported_at = now
-        self._answer(self._reported, f"{what} {done:,} of {of:,}" if done < of else "")
+        self._answer(self._reported, f"{what} {done * 100 // of}%" if done < of else "")
 
     def _answer(self, then: Callable[[Any], None], value: Any) -> None:
         self._attached.wait()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 _DIGITS = ("1", "2", "3")
-_KEYS = (("1-3", "take"), ("Tab", "complete"), ("Space", "one more"), ("Enter", "write"))
+_KEYS = (("Tab", "complete"), ("Space", "one more"), ("Enter", "write"))
 _PLACEHOLDER = "type a tag, or -tag to take one away; #3d where it begins with 1-3"
 
 
@@ -33,11 +33,13 @@ class TagDialog(Dialog[TagChanges]):
     """
 
     def __init__(self, tags: NoteTags) -> None:
-        super().__init__(f"Tags of {tags.title}", _KEYS)
+        digits = _DIGITS[: len(tags.suggestions)]
+        takes = (("-".join(dict.fromkeys((digits[0], digits[-1]))), "take"),) if digits else ()
+        super().__init__(f"Tags of {tags.title}", (*takes, *_KEYS))
         self._tags = tags
         self._changes = TagChanges()
         self._own = Static(id="own")
-        self._field = TagField(_DIGITS[: len(tags.suggestions)])
+        self._field = TagField(digits)
         self._field.placeholder = _PLACEHOLDER
         self._offered_line = Static(id="offered")
         self._suggested = Static(id="suggested")
