@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kb.cli.streams import writing_output
-from kb.model.errors import KbError, UnreadableQuery
+from kb.model.errors import KbError, UnreadableQuery, UsageError
 from kb.terminal.clean import clean
 
 if TYPE_CHECKING:
@@ -57,6 +57,18 @@ class Session:
     def can_ask(self) -> bool:
         """Whether there is somebody to ask: both ends are a terminal."""
         return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def is_terminal_plain(self) -> bool:
+        """Whether the terminal can move no cursor, as no screen and no picker can be drawn then."""
+        return os.environ.get("TERM", "dumb") == "dumb"
+
+    def require_screen(self, refusal: str) -> None:
+        """UsageError where no screen can be drawn: with `refusal` where there is no terminal at all."""
+        if not (self.can_ask and sys.stderr.isatty()):  # on which Textual draws
+            raise UsageError(refusal)
+        if self.is_terminal_plain:
+            raise UsageError(f"A terminal whose $TERM is “dumb” or not set shows no screen: {refusal}")
 
     @cached_property
     def width(self) -> int:

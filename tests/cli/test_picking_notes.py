@@ -258,6 +258,20 @@ def test_fzf_that_fails_is_said(fzf: Fzf) -> None:
     assert (ran.code, ran.plain) == (3, "kb: fzf, which $KB_PICKER names, exited with status 2.\n")
 
 
+@pytest.mark.parametrize(
+    "answer", ["", "0\\tnote\\n", "\\n0\\tnote\\n", "ctrl-x\\0", "\\0note\\0", "\\377\\0"]
+)
+def test_a_program_named_fzf_that_answers_otherwise_is_said(
+    kb: Kb, fzf: Fzf, answer: str, program: Callable[[str, str], str]
+) -> None:
+    other = program("bin/fzf", f"cat > {kb.root}/records; printf '{answer}'")
+    ran = kb.on_terminal("show", "s")
+    assert (ran.code, ran.plain) == (
+        3,
+        f"kb: {other}, which $KB_PICKER names, does not answer --print0 and --expect as fzf does.\n",
+    )
+
+
 def test_without_fzf_the_built_in_picker_opens_and_says_why(
     kb: Kb, editor: Callable[[], list[str]]
 ) -> None:

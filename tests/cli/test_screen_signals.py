@@ -1,6 +1,8 @@
 """Signals, and a terminal that goes away, while a screen is shown or one of its programs runs."""
 
+import re
 import signal
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -98,3 +100,26 @@ def test_a_capture_that_waits_is_written_after_the_terminal_has_gone(kb: Kb, hel
         held.close()
         assert opened.process.wait(timeout=20) == -signal.SIGHUP
     assert any("https://example.org/new-page" in file.read_text() for file in kb.notes.rglob("*.md"))
+
+
+@pytest.mark.parametrize(("arguments", "shown"), SCREENS[:3])
+@pytest.mark.parametrize("term", ["dumb", None])
+def test_where_no_screen_can_be_drawn_a_sentence_says_so(
+    kb: Kb, arguments: tuple[str, ...], shown: str, term: str | None
+) -> None:
+    ran = kb.on_terminal(*arguments, TERM=term or "dumb")
+    assert ran.code == 2
+    assert ran.plain.startswith("kb: A terminal whose $TERM is “dumb” or not set shows no screen: `")
+    assert ("\x1b" in ran.out, shown in ran.plain) == (False, False)
+
+
+def test_ctrl_c_while_a_picker_starts_leaves_nothing(kb: Kb) -> None:
+    kb("list")
+    for tenths in range(2, 10, 2):
+        with Opened(kb, "show", "s", is_controlling=True) as opened:
+            time.sleep(tenths / 10)
+            opened.press(CTRL_C)
+            assert opened.ends() == 3
+            assert opened.has_its_modes_back
+            assert re.search(r"(^|\x1b\[J.*|\^C|\x1b\[2K)Stopped\.\r\n$", opened.drawn)
+            assert "Traceback" not in opened.drawn

@@ -1,6 +1,5 @@
 """`kb browse`."""
 
-import sys
 from typing import TYPE_CHECKING
 
 import typer
@@ -9,7 +8,7 @@ from kb.cli.arguments import QUERY
 from kb.cli.clock import today
 from kb.cli.query_argument import typed_query
 from kb.cli.web_browser import open_url
-from kb.model.errors import OperationFailed, UsageError
+from kb.model.errors import OperationFailed
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -22,8 +21,9 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     Filters, list and note side by side; search as you type. Press ? for the keys.
     """
     session = ctx.obj
-    if not (session.can_ask and sys.stderr.isatty()):  # on which Textual draws
-        raise UsageError("`kb browse` needs a terminal; `kb list` lists notes, `kb search` searches them.")
+    session.require_screen(
+        "`kb browse` needs a terminal; `kb list` lists notes, `kb search` searches them."
+    )
     from functools import partial
 
     from kb.tui.browse.reader import Reader

@@ -6,7 +6,6 @@ import typer
 
 from kb.cli.arguments import DRY_RUN, NEW_TAG, NOTES_OR_QUERY, QUERY_TO_WALK, TAG, YES, complete_tag
 from kb.cli.note_argument import notes_or_query
-from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -115,11 +114,10 @@ def walk(ctx: typer.Context, query: QUERY_TO_WALK = None) -> None:
     from kb.cli.prompts.tag_walk import walk_through
 
     session = ctx.obj
-    if not session.can_ask:
-        raise UsageError(
-            "`kb tag --walk` asks about every note, which takes a terminal; `kb list missing:tags` lists "
-            "them, `kb tags --suggest NOTE` suggests tags for one."
-        )
+    session.require_screen(
+        "`kb tag --walk` asks about every note, which takes a terminal; `kb list missing:tags` lists "
+        "them, `kb tags --suggest NOTE` suggests tags for one."
+    )
     _refuse_shrunk(session, is_agreed=False, is_dry_run=False)
     words = query or ["missing:tags"]
     text, cards = _cards(session, words)

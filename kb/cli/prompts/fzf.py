@@ -4,6 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
+from shutil import which
 from typing import TYPE_CHECKING
 
 from kb.model.errors import OperationFailed
@@ -37,8 +38,13 @@ def picked_with_fzf(session: "Session", cards: "tuple[Card, ...]", *, is_several
         return NOTHING_PICKED
     if ran.returncode:
         raise OperationFailed(f"fzf, which $KB_PICKER names, exited with status {ran.returncode}.")
-    key, *taken = ran.stdout.decode().split("\0")[:-1]
-    return PickedNotes(_ACTIONS[key], tuple(cards[int(record.partition("\t")[0])] for record in taken))
+    try:
+        key, *taken = ran.stdout.decode().split("\0")[:-1]
+        return PickedNotes(_ACTIONS[key], tuple(cards[int(record.partition("\t")[0])] for record in taken))
+    except (ValueError, KeyError, IndexError) as error:
+        raise OperationFailed(
+            f"{which('fzf')}, which $KB_PICKER names, does not answer --print0 and --expect as fzf does."
+        ) from error
 
 
 def _environment() -> dict[str, str]:

@@ -55,7 +55,7 @@ def _picked(session: "Session", text: str, cards: "tuple[Card, ...]", *, is_seve
 
         return picked_with_fzf(session, cards, is_several=is_several)
     lines = get_terminal_size().lines
-    if os.environ.get("TERM", "dumb") == "dumb" or lines < _FEWEST_LINES:
+    if session.is_terminal_plain or lines < _FEWEST_LINES:
         from kb.cli.prompts.note_numbers import picked_by_number
 
         return picked_by_number(session, text, cards, is_several=is_several)

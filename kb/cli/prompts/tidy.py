@@ -4,7 +4,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.cli.output.rewrite import note_count, report_left
-from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,11 +17,10 @@ def tidy(session: "Session", groups: "Sequence[TagVariants]") -> bool:
 
     UsageError where there is nobody to ask.
     """
-    if not session.can_ask:
-        raise UsageError(
-            "`--tidy` asks about every group, which takes a terminal; "
-            "`kb tags --similar` lists them with the command for each."
-        )
+    session.require_screen(
+        "`--tidy` asks about every group, which takes a terminal; "
+        "`kb tags --similar` lists them with the command for each."
+    )
     if not groups:
         session.say("No similar tags.")
         return True

@@ -178,14 +178,27 @@ class TagWalkApp(WalkApp):
 
         def run() -> None:
             if left := step():
-                self._say(" ".join(left))
+                self._say_or_go_on(" ".join(left))
             else:
                 self._show_note()
 
-        self.attempt(run, self._say)
+        self.attempt(run, self._say_or_go_on)
+
+    def _say_or_go_on(self, sentence: str) -> None:
+        if not self._goes_on_from_gone():
+            self._say(sentence)
+
+    def _goes_on_from_gone(self) -> bool:
+        """Whether the note on the screen has gone from the disk; then it says so and shows the next one."""
+        if self._shown is None or not self._walk.pass_if_gone():
+            return False
+        path = self._shown.note.path
+        self._show_note()
+        self._say(f"{path} is not there any more.")
+        return True
 
     def _edit_note(self) -> None:
-        if self._shown is None:
+        if self._shown is None or self._goes_on_from_gone():
             return
         path, taken, message = self._shown.note.path, self._taken, ""
         try:

@@ -25,6 +25,7 @@ from kb.model.tag import Tag
 from kb.parse.note.parser import parse_note
 from kb.report.tag_completion import completed_tags
 from kb.search.related.suggested_tags import suggested_tags
+from kb.store.files.presence import is_taken
 from kb.store.notes.note_file import read_note
 from kb.workspace.collection import Collection
 from kb.workspace.locking import writing_at_once
@@ -174,6 +175,14 @@ class TagWalk:
         if self._prepared and self._prepared.taken != tuple(tags):
             self._prepared = None
         return ()
+
+    def pass_if_gone(self) -> bool:
+        """Goes on from the note at hand if its file has gone; whether it did."""
+        if is_taken(self._collection.os_path(self._cards[self.place].path)):
+            return False
+        self._unreadable.add(self.place)
+        self.place += 1
+        return True
 
     def skip(self) -> None:
         """Goes on without a tag for the note at hand."""

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 import pytest
 from rich.cells import cell_len
@@ -289,3 +290,26 @@ def test_keys_that_come_at_once_are_taken_in_their_order(walked: Walked) -> None
             return taken, app.query_one(TagField).value
 
     assert asyncio.run(typed_ahead()) == ("#kiln ", "loo")
+
+
+@pytest.mark.parametrize("keys", [("1", "enter"), ("e",)])
+def test_a_note_that_has_gone_meanwhile_is_told_and_the_next_one_shown(
+    walked: Walked, keys: tuple[str, ...]
+) -> None:
+    edited: list[PurePosixPath] = []
+    app = app_over(walked, edit=edited.append)
+    asyncio.run(_walk_on_without(walked, app, keys))
+    assert edited == []
+    assert walked.text("240302 New loom.md").endswith("#loom\n")
+
+
+async def _walk_on_without(walked: Walked, app: TagWalkApp, keys: tuple[str, ...]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        (walked.root / "notes" / "240303 Old kiln.md").unlink()
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert str(app.query_one("#message", Static).content) == "240303 Old kiln.md is not there any more."
+        assert "2 of 3" in str(app.query_one("#count", Static).content)
+        await pilot.press("1", "enter")
+        await pilot.pause()
