@@ -1,4 +1,4 @@
-"""The NOTE arguments of a command: which notes they name, and the picker where a person has to say."""
+"""The notes that the NOTE arguments of a command name; asks if they may mean several."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def note_of(session: "Session", *words: str) -> "Card":
-    """The one note that the words name together; on a terminal a person picks among several."""
+    """The note that the words name together; on a terminal the user picks if there are several."""
     return _named(session, words, is_several=False)[0]
 
 
 def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
-    """The notes that several arguments name, each once: one each where each names one by itself.
+    """The notes that the arguments name, without duplicates: one each, if each names a note by itself.
 
-    Otherwise they are the words of one, or a query; on a terminal a person picks among what fits. An
-    argument that can only be a path or an id is never such a word.
+    Otherwise they are the words of one note, or a query, and on a terminal the user picks among what
+    matches. An argument that can only be a path or an id is never such a word.
     """
     from kb.model.grammar.arxiv_id import canonical_id
     from kb.workspace.find.named_notes import exactly_named
@@ -35,10 +35,10 @@ def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
 
 
 def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Card, ...]]":
-    """The arguments as they would be typed, and the notes they name, or else those their query matches.
+    """The arguments as one text, and the notes they name, or else those they match as a query.
 
-    Only a path, a number, `-`, an arXiv id and a stem are notes here: where notes are rewritten, words are
-    the query that they always were.
+    Only a path, a number, `-`, an arXiv id or a stem names a note here: for commands that rewrite notes,
+    words have always been a query.
     """
     from kb.cli.query_argument import query_of
     from kb.workspace.find.named_notes import each_a_note
@@ -50,7 +50,7 @@ def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Ca
 
 
 def named_source(session: "Session", text: str) -> str:
-    """The source in a line on the screen where `text` is its number; else `text` itself."""
+    """The source in the line of the last listing with the number `text`; any other text unchanged."""
     if not text.isdecimal():
         return text
     from kb.workspace.find.shown_papers import source_of
@@ -59,7 +59,7 @@ def named_source(session: "Session", text: str) -> str:
 
 
 def _named(session: "Session", words: "Sequence[str]", *, is_several: bool) -> "tuple[Card, ...]":
-    """The note that words name, or what is picked of several notes or of what a search for them finds."""
+    """The note that the words name; otherwise what the user picks among those, or among search results."""
     from kb.workspace.find.named_notes import named, not_one_note
 
     collection = session.collection
@@ -75,7 +75,7 @@ def _named(session: "Session", words: "Sequence[str]", *, is_several: bool) -> "
 
 
 def _hits(session: "Session", words: "Sequence[str]") -> "tuple[Card, ...]":
-    """The notes that a search finds, best first; none for a number, `-` or what is no query."""
+    """The notes that a search for the words finds, best first; none for a number or `-`."""
     from kb.cli.query_argument import typed_query
     from kb.workspace.find.named_notes import is_handle
 

@@ -1,5 +1,5 @@
-"""Screens that one acts on, in Textual: `kb browse`, the picker, the walks.
+"""Interactive screens, in Textual: `kb browse`, the picker, the walks.
 
-They ask the same collection as the commands and write through the same steps of `kb.workspace`; what only
-the command line may do (read the environment, start an editor) is handed in.
+They read the same collection as the commands and write through the same steps of `kb.workspace`. What only
+the command line may do (read the environment, start an editor) is passed in as functions.
 """

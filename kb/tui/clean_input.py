@@ -1,4 +1,4 @@
-"""A line to type in, which holds nothing that steers a terminal: Textual draws what it holds as it is."""
+"""An input that cannot hold control characters: Textual would send them to the terminal."""
 
 from textual.widgets import Input
 
@@ -6,8 +6,8 @@ from kb.terminal.clean import clean
 
 
 class CleanInput(Input):
-    """An `Input` whose value is one cleaned line, however it got there: typed, pasted or given."""
+    """An `Input` whose value is one cleaned line, whether it was typed, pasted or set."""
 
     def validate_value(self, value: str) -> str:
-        """The value as it is to be; blanks stay, as somebody is typing."""
+        """The value as one cleaned line; trailing blanks stay, as the user may be typing."""
         return clean(value).replace("\n", " ")

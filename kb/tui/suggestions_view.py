@@ -1,4 +1,4 @@
-"""The tags suggested for a note, each with the key that takes it."""
+"""The tags suggested for a note, each with the key that adds it."""
 
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ _TAG_SHARE = 0.4
 def suggestions_view(
     suggestions: "Sequence[SuggestedTag]", taken: "Collection[str]", width: int
 ) -> "RenderableType":
-    """A line a suggestion: the key that takes it, the tag, how probable it is, what speaks for it."""
+    """A line per suggestion: its key, the tag, its probability, and the words that suggest it."""
     if not suggestions:
         return Text("No tag to suggest.", styles.QUIET)
     names = [f"#{clean_line(one.tag)}" for one in suggestions]

@@ -1,7 +1,7 @@
-"""The line in which a tag is typed, and whose keys are commands as long as nothing is.
+"""An input for tags whose keys are commands while it is empty.
 
-A tag may begin with any letter, the commands' too: `#` begins one, as it does in a note, and so does every
-other key that is no command. What is typed then is typed, digits and all.
+Any key that is not a command begins a tag. A tag that begins with a command's letter is typed with `#`, as
+in a note. Once something is typed, every key is text.
 """
 
 from typing import TYPE_CHECKING, ClassVar
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 
 class TagField(CleanInput):
-    """Posts a `Command` for a command's key while empty. A blank behind a tag finishes it.
+    """Posts a `Command` for a command's key while it is empty. A blank finishes a tag.
 
-    However fast the keys come, the field holds them in their order: `foo bar` is a tag and the next one.
-    Tab writes the first of the tags that are `offered`, then the next one.
+    Keys that come fast stay in order: the field may hold a finished tag and the beginning of the next.
+    Tab completes to the first of the tags `offered`, then to the next one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
 
     class Command(Message):
-        """A key that is a command."""
+        """The key of a command was pressed."""
 
         def __init__(self, key: str) -> None:
             super().__init__()
             self.key = key
 
-    class Withdrawn(Message):
-        """Backspace where nothing is typed."""
+    class Backspaced(Message):
+        """Backspace was pressed while the field was empty."""
 
     def __init__(self, commands: "Collection[str]") -> None:
         super().__init__(compact=True, id="field", select_on_focus=False)
@@ -46,38 +46,38 @@ class TagField(CleanInput):
 
     @property
     def typed(self) -> str:
-        """The first tag as far as it is typed, without `#`."""
+        """The first tag, finished or not, without `#`."""
         return self.value.lstrip().partition(" ")[0].removeprefix("#")
 
     @property
     def is_finished(self) -> bool:
-        """Whether a blank stands behind the first tag."""
+        """Whether the first tag is followed by a blank."""
         return " " in self.value.lstrip()
 
     def drop_typed(self) -> None:
-        """Lets go of the first tag; what was typed behind it stays."""
+        """Removes the first tag from the field."""
         self.value = self.value.lstrip().partition(" ")[2].lstrip()
         self.cursor_position = len(self.value)
 
-    def begin_anew(self) -> None:
-        """Has nothing typed and nothing offered."""
+    def reset(self) -> None:
+        """Clears the field and the completions."""
         self.offered, self._completed, self.value = (), 0, ""
 
-    def offer(self, meant_by: "Callable[[str], tuple[str, ...]]") -> None:
-        """Offers the tags that may be meant by what is typed, unless Tab wrote it."""
+    def offer(self, completions: "Callable[[str], tuple[str, ...]]") -> None:
+        """Offers the completions of what is typed, unless Tab wrote that."""
         if self.typed not in self.offered[: self._completed]:
-            self.offered = meant_by(self.typed)
+            self.offered = completions(self.typed)
             self._completed = 0
 
     def action_complete(self) -> None:
-        """Writes the tag that is offered next."""
+        """Completes to the next tag offered."""
         if self.offered:
             self.value = self.offered[self._completed % len(self.offered)]
             self._completed = self._completed % len(self.offered) + 1
             self.cursor_position = len(self.value)
 
     async def _on_key(self, event: "Key") -> None:
-        """Takes a command; all else is left to the field itself, whose handler comes after this one."""
+        """Handles commands; any other key is left to the handler of `Input`, which runs next."""
         message = self._message(event)
         if message:
             self.post_message(message)
@@ -89,6 +89,6 @@ class TagField(CleanInput):
         if self.value:
             return None
         if event.key == "backspace":
-            return self.Withdrawn()
+            return self.Backspaced()
         pressed = latin_key(event.character)
         return self.Command(pressed) if pressed in self.commands else None

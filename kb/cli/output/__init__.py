@@ -1,1 +1,1 @@
-"""How answers leave: streams, JSON, pager, progress, what several commands print. Nothing here asks."""
+"""Output: console, pager, progress, and what several commands print. Nothing here asks the user."""

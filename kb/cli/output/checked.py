@@ -1,4 +1,4 @@
-"""What `kb check` answers: a document, a view by note, statistics, or a record a problem."""
+"""The output of `kb check`: JSON, a view by note, statistics, or one record per problem."""
 
 from collections import Counter
 from itertools import count
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def check_document(found: "Found", *, with_statistics: bool) -> dict[str, Any]:
-    """What `--json` prints."""
+    """The document that `--json` prints."""
     counts = Counter[str](one.severity for one in found)
     diagnostics = [
         {
@@ -50,7 +50,7 @@ def check_document(found: "Found", *, with_statistics: bool) -> dict[str, Any]:
 
 
 def show_statistics(session: "Session", found: "Found") -> None:
-    """How often each rule is broken, the commonest first."""
+    """Prints how often each rule is broken, the most frequent first."""
     rules = rule_counts(found)
     if session.is_terminal:
         from kb.terminal.views.check import statistics_view
@@ -61,7 +61,7 @@ def show_statistics(session: "Session", found: "Found") -> None:
 
 
 def show_problems(session: "Session", found: "Found", scope: "CheckScope", *, is_whole: bool) -> None:
-    """The problems: on a terminal by note, and if not `is_whole`, what is there too often is counted."""
+    """Prints the problems, on a terminal by note; unless `is_whole`, frequent infos are only counted."""
     from kb.terminal.views.diagnostic_summary import Summary, summed_up
 
     shown = Summary(found, frozenset(), {}) if is_whole else summed_up(found)
@@ -90,7 +90,7 @@ def show_problems(session: "Session", found: "Found", scope: "CheckScope", *, is
 
 
 def _checked_notes(session: "Session", shown: "Summary") -> "tuple[CheckedNote, ...]":
-    """The notes with problems that are shown, numbered; other files have no number."""
+    """The files with problems in the order shown; notes are numbered, other files are not."""
     from kb.terminal.views.check import CheckedNote
 
     cards = {card.path: card for card in session.collection.library.cards}

@@ -1,4 +1,4 @@
-"""Notes as `kb show` draws them on a terminal, with what is around them."""
+"""Notes as `kb show` draws them on a terminal, with the notes linked with them."""
 
 import sys
 from functools import partial
@@ -17,10 +17,10 @@ def draw_notes(
     *,
     has_whole_abstract: bool = False,
 ) -> None:
-    """Draws notes, and names of those around them.
+    """Draws notes, each with the notes linked with it.
 
-    On the screen these have numbers: those of the last listing stay, others go on from there. Where another
-    program draws (a preview, a pager after `--color always`), no number changes its meaning.
+    On the screen those are numbered, continuing the last listing. If the output is not a terminal (a
+    preview, a pager after `--color always`), the last listing is not changed.
     """
     from kb.model.embedded_part import embedded_text
     from kb.report.links import links_report
@@ -56,7 +56,7 @@ def draw_notes(
 
 
 def say_missing_language(session: "Session", note: "Note", languages: tuple[str, ...] | None) -> None:
-    """Says that a note has no text in the language that was asked for."""
+    """Tells the user if a note has no text in the first of `languages`."""
     if languages and languages[0] not in note.languages:
         there = ", ".join(note.languages) or "no language"
         session.say(f"The note has no text in {languages[0]}, only in {there}.")

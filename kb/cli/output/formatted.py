@@ -1,4 +1,4 @@
-"""`--format`: what a template makes of each note, plain on a terminal and on a pipe alike."""
+"""`--format`: one line per note from a template, the same on a terminal as on a pipe."""
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ _ABSPATH = "{abspath}"
 
 
 def output_template(text: str | None, *, null: bool, json: bool) -> "LineTemplate | None":
-    """The template that `--format` gives, or `-0` alone; None where neither is wanted."""
+    """The template of `--format`, or of `-0` alone; None if neither is given."""
     if json and text is not None:
         raise UsageError("--json and --format exclude each other; drop one.")
     if text is None and (json or not null):
@@ -38,10 +38,9 @@ def write_formatted(
     null: bool,
     excerpts: "Mapping[PurePosixPath, str]" = _NONE,
 ) -> None:
-    """Writes a line a note, ended by a line end or by NUL; `excerpts` are what a search found in some.
+    """Writes a line per note, ended by a line end or by NUL; `excerpts` are those of a search.
 
-    Values are made harmless and hold no line end. Before NUL the paths are as the disk has them, so that
-    they can be opened.
+    Values are cleaned and hold no line end. Before NUL, paths are exact, so that they can be opened.
     """
     from kb.workspace.find.note_fields import FIELDS, PATHS
 

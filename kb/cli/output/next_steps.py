@@ -1,4 +1,4 @@
-"""What a person may type after a capture: tags for the new note, and the commands that take it up again."""
+"""Hints after a capture: suggested tags, and the commands to continue with."""
 
 from contextlib import suppress
 from pathlib import PurePosixPath
@@ -15,9 +15,9 @@ _LEAST_CONFIDENCE = 0.25  # less is more often wrong than worth a look
 
 
 def say_next_steps(session: "Session", path: PurePosixPath) -> None:
-    """On a terminal says which tags a new note may want, and what to type next; `-q` hides both.
+    """Prints suggested tags for a new note and commands to continue with, on a terminal without `-q`.
 
-    The session's collection is one that was opened after the note was written.
+    The session's collection must have been opened after the note was written.
     """
     if not session.is_terminal or session.is_quiet:
         return

@@ -1,4 +1,4 @@
-"""What goes with a numbered listing: the notes behind the numbers, and a line on what they are for."""
+"""Numbered listings: the notes behind the numbers, and a hint on what the numbers are for."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def numbered_notes(paths: "Iterable[PurePosixPath]") -> "Iterator[ShownLine]":
-    """A line for each note, in order; nothing is loaded before somebody asks for them."""
+    """A line for each note, in order; loads the module only when the first is needed."""
     from kb.store.notes.shown_notes import ShownLine
 
     yield from map(ShownLine, paths)
@@ -20,7 +20,7 @@ def numbered_notes(paths: "Iterable[PurePosixPath]") -> "Iterator[ShownLine]":
 def say_numbered(session: "Session", shown: int, total: int) -> None:
     """Prints how many notes are shown, and on a terminal what their numbers are for.
 
-    `total` are those that were asked for; where they are all shown, they are counted against all notes.
+    `total` is the number that matched; if all of them are shown, it is compared with all notes instead.
     """
     if not session.is_terminal or not shown:
         session.say_count(shown, total)

@@ -1,4 +1,4 @@
-"""`kb` alone on a terminal: the newest notes, what waits, and what to type next."""
+"""The start page, which `kb` alone shows: the newest notes, what is to do, and commands to try."""
 
 from functools import partial
 from itertools import groupby
@@ -23,7 +23,7 @@ NEXT_COMMANDS = ("kb search WORDS", "kb show 1", "kb edit 1", "kb add ARXIV_ID",
 
 
 def show_start_page(session: "Session") -> None:
-    """Shows the newest notes, as many as fit beside the rest. UsageError where there is no collection."""
+    """Shows the start page, with as many notes as fit. UsageError if there is no collection."""
     collection = session.collection
     newest = tuple(collection.catalog.newest(_MOST))
     beside = _BESIDE if session.width >= _WIDE else _BESIDE_NARROW
@@ -38,7 +38,7 @@ def show_start_page(session: "Session") -> None:
 
 
 def fitting(newest: "tuple[Card, ...]", lines: int) -> "tuple[Card, ...]":
-    """As many notes as some lines hold, with a heading for each day; at least a few."""
+    """The notes that fit in `lines`, counting a heading per day; at least a few."""
     days = [[*cards] for _, cards in groupby(newest, lambda card: card.date)]
     heights = [2 if card is day[0] else 1 for day in days for card in day]
     count = sum(sum(heights[: number + 1]) <= lines for number in range(len(newest)))

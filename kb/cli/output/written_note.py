@@ -1,4 +1,4 @@
-"""What `add`, `new` and `edit` print of a note just written: its file, and what is wrong with it."""
+"""What `add`, `new` and `edit` print of a note just written: its path and its diagnostics."""
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,16 +17,16 @@ _EVERYTHING: "tuple[Severity, ...]" = (*_WRONG, "info")
 
 
 def show_new_note(session: "Session", path: PurePosixPath, *, is_edited: bool) -> None:
-    """Prints the file of a new note and shows what is wrong with it.
+    """Prints the path of a new note and shows its diagnostics.
 
-    What a note without commentary or tags lacks is shown only to somebody who just had it open.
+    Infos, such as missing commentary or tags, are shown only if the user has just edited it.
     """
     session.write_lines([str(session.collection.notes_folder / path)])
     _show_diagnostics(session, path, _EVERYTHING if is_edited else _WRONG)
 
 
 def show_existing(session: "Session", known: "tuple[Card, ...]", added_to: "Card | None") -> None:
-    """Prints the file of the note that something was added to; else shows the notes there are."""
+    """Prints the path of the note that something was added to; otherwise shows the existing notes."""
     session.collection.shown.remember((added_to or known[0]).path)
     if session.is_terminal and not added_to:
         draw_notes(session, known)
@@ -36,7 +36,7 @@ def show_existing(session: "Session", known: "tuple[Card, ...]", added_to: "Card
 
 
 def report_shared_input(session: "Session", path: PurePosixPath, text: str) -> None:
-    """Says that text from standard input went into a note, where a loop may have meant to read it."""
+    """Warns that text from standard input went into a note, if a loop may have meant to read it."""
     count = sum(1 for line in text.split("\n") if line.strip())
     if count and STDIN.is_of_caller:
         lines = "1 line" if count == 1 else f"{count:,} lines"
@@ -47,13 +47,13 @@ def report_shared_input(session: "Session", path: PurePosixPath, text: str) -> N
 
 
 def report_left_input(session: "Session") -> None:
-    """Says that standard input has words that were left to the loop or script that reads them."""
+    """Tells the user that the rest of standard input was left to the loop or script that reads it."""
     if STDIN.is_left:
         session.say("The rest of the file on standard input was left alone: something else reads it too.")
 
 
 def show_edited_note(session: "Session", path: PurePosixPath) -> None:
-    """Shows everything that is wrong with a note that was just edited."""
+    """Shows all diagnostics of a note that was just edited."""
     _show_diagnostics(session, path, _EVERYTHING)
 
 

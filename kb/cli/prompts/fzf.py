@@ -1,4 +1,4 @@
-"""The notes that may be meant, offered by fzf: <https://man.archlinux.org/man/fzf.1.en>."""
+"""fzf as the picker: <https://man.archlinux.org/man/fzf.1.en>."""
 
 import os
 import shlex
@@ -23,7 +23,7 @@ _ACTIONS: "dict[str, PickerAction]" = {"": "take", "ctrl-e": "edit", "ctrl-o": "
 
 
 def picked_with_fzf(session: "Session", cards: "tuple[Card, ...]", *, is_several: bool) -> "PickedNotes":
-    """What is chosen in fzf, which draws on the terminal itself. OperationFailed where it does not run."""
+    """The notes picked in fzf, which draws on the terminal itself. OperationFailed if it does not run."""
     command = ["fzf", "--read0", "--print0", "--delimiter=\t", "--with-nth=3..", "--tiebreak=index"]
     command += [f"--expect={','.join(filter(None, _ACTIONS))}", f"--preview={_preview(session)} {{2}}"]
     command += ["--multi"] if is_several else ["--no-multi"]

@@ -1,4 +1,4 @@
-"""A person picks one or several of the notes that may be meant."""
+"""Asks which of several notes is meant, with the picker that suits the terminal and `$KB_PICKER`."""
 
 import os
 import sys
@@ -30,11 +30,10 @@ def chosen(
     is_several: bool = False,
     is_ranked: bool = False,
 ) -> "tuple[Card, ...]":
-    """The notes a person picks among those that `text` may mean; one, unless `is_several`.
+    """The notes that the user picks among those that `text` may mean; one, unless `is_several`.
 
-    They are offered newest first, or in the order given where they are `is_ranked`. UsageError where none
-    is picked. A note that the person would rather edit, or whose paper they would rather read, is opened,
-    and the command ends.
+    They are offered newest first, or in the given order if `is_ranked`. UsageError if none is picked. If
+    the user chooses to edit notes or to open their papers instead, that is done and the command ends.
     """
     if not is_ranked:
         meant = {card.path for card in cards}
@@ -72,7 +71,10 @@ def _picked(session: "Session", text: str, cards: "tuple[Card, ...]", *, is_seve
 
 @contextmanager
 def _drawing_on_a_terminal() -> "Iterator[None]":
-    """For Textual 8, whose inline programs draw on `sys.__stderr__` and have no setting for it."""
+    """Makes Textual draw on standard output if standard error is redirected.
+
+    Inline programs of Textual 8 always draw on `sys.__stderr__`.
+    """
     drawn_on = sys.__stderr__
     if not sys.stderr.isatty():
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
@@ -83,7 +85,7 @@ def _drawing_on_a_terminal() -> "Iterator[None]":
 
 
 def _is_fzf_wanted(session: "Session") -> bool:
-    """Whether `$KB_PICKER` is fzf and it is there. UsageError where it is a picker that nobody knows."""
+    """Whether `$KB_PICKER` is fzf and it is installed. UsageError if it names an unknown picker."""
     name = os.environ.get("KB_PICKER", "") or "textual"
     if name not in _PICKERS:
         raise UsageError(f"$KB_PICKER is “{name}”, which is neither of `fzf` and `textual`.")

@@ -1,4 +1,4 @@
-"""The notes that may be meant as a numbered list, for a terminal too small or too plain for a picker."""
+"""A numbered list to pick notes from, on a terminal that is too small or too plain for a picker."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ _MOST = 20
 def picked_by_number(
     session: "Session", text: str, cards: "tuple[Card, ...]", *, is_several: bool
 ) -> "PickedNotes":
-    """The notes whose numbers are typed; nothing where that is no number of the list."""
+    """The notes whose numbers are typed; `NOTHING_PICKED` if one is not in the list."""
     many = f" matches {len(cards):,} notes:"
     session.print_stderr(f"“{fitted(clean_line(text), session.width - len(many) - len('“”'))}”{many}")
     for number, card in enumerate(cards[:_MOST], 1):

@@ -42,12 +42,11 @@ def carry_out(
     is_shown: bool = True,
     is_certain: bool = True,
 ) -> bool:
-    """Shows a plan's diff and writes it; whether every note could be.
+    """Shows a plan's diff and writes it; returns whether every note could be written.
 
-    `is_certain`: it is the note that the user meant, so that one by itself needs no question.
-    Exit where the system refused them all. More than one note is asked about on a terminal and needs
-    `--yes` (`is_agreed`) elsewhere: without it UsageError, and nothing is written. So it is where the
-    collection lost many notes at once.
+    For more than one note it asks on a terminal, and elsewhere raises UsageError unless `--yes` was given
+    (`is_agreed`); so it does if the collection lost many notes at once. `is_certain`: the user named the
+    note, so a single one needs no question. Exit if the system refused every write.
     """
     from kb.workspace.guards import refuse_shrunk
     from kb.workspace.rewriting import written
@@ -76,16 +75,15 @@ def carry_out(
 
 
 def end_if_refused(left: "Plan | RewriteReport", written: int) -> None:
-    """Ends the command where no note is written and the system is why."""
+    """Exits with the code of OperationFailed if nothing was written because the system refused."""
     if left.is_refused and not written:
         raise Exit(OperationFailed.exit_code)
 
 
 def may_write(session: "Session", plan: "Plan", *, is_certain: bool = True) -> bool:
-    """Whether a plan may be written without `--yes`: one certain note always, more where the user says so.
+    """Whether a plan may be written without `--yes`: asks the user, unless it is one certain note.
 
-    The question names the command: the pager may have stood between the two. UsageError where there is
-    nobody to ask.
+    The question repeats the command, as the pager may have hidden it. UsageError if this is no terminal.
     """
     if not _is_asked(session, plan, is_certain=is_certain):
         return True
@@ -100,12 +98,12 @@ def may_write(session: "Session", plan: "Plan", *, is_certain: bool = True) -> b
 
 
 def _is_asked(session: "Session", plan: "Plan", *, is_certain: bool) -> bool:
-    """Whether a plan needs consent; where nobody can be asked, one note never does."""
+    """Whether a plan needs consent; off a terminal, a single note never does."""
     return plan.note_count > 1 or (plan.note_count == 1 and not is_certain and session.can_ask)
 
 
 def _heading(plan: "Plan") -> str:
-    """What would be written, to be read before the diff: nobody has to read all of that to answer."""
+    """A summary for above the diff, which is often too long to read before answering."""
     return f"Would {_verb(plan)} {note_count(plan.note_count)}."
 
 
@@ -114,7 +112,7 @@ def _verb(plan: "Plan") -> str:
 
 
 def is_answered_yes(question: str) -> bool:
-    """Whether the user answers yes; nothing typed, or no more input, is no."""
+    """Asks a question; returns whether the answer is yes. An empty answer or the end of input is no."""
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes"}

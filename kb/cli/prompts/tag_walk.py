@@ -1,4 +1,4 @@
-"""`kb tag --walk`: the screen is shown, and what came of it is said."""
+"""`kb tag --walk`: runs the walk and prints a summary."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ _UNTAGGED = "missing:tags"
 
 
 def walk_through(session: "Session", query: str, cards: "Sequence[Card]") -> None:
-    """Shows note after note that a query found, and says how many got tags."""
+    """Walks through the notes that a query found, then prints how many got tags."""
     from kb.cli.prompts.editor import edit_file
     from kb.tui.walk.tag_walk_app import TagWalkApp
     from kb.workspace.review.tag_walk import TagWalk

@@ -1,4 +1,4 @@
-"""`kb tags --tidy`: the screen is shown, and what is left to do is said."""
+"""`kb tags --tidy`: runs the walk and prints a summary, with the aliases to add to kb.yaml."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def tidy(session: "Session", groups: "Sequence[TagVariants]") -> bool:
-    """Shows each group and does what is chosen; whether every note could be written that was to be.
+    """Walks through groups of similar tags; returns whether every note of the merges could be written.
 
-    UsageError where there is nobody to ask.
+    UsageError if this is no terminal.
     """
     session.require_screen(
         "`--tidy` asks about every group, which takes a terminal; "

@@ -1,4 +1,4 @@
-"""The notes in sight of those that may be meant: one line each, however many there are."""
+"""The list of candidates in the picker: one line a note, of which only the visible ones are drawn."""
 
 from typing import TYPE_CHECKING
 
@@ -27,10 +27,7 @@ _PLAIN = Style()
 
 
 class CandidateList(Widget):
-    """Some notes, one of them under the cursor; `title_of` says what each is called.
-
-    Only the lines in sight are drawn.
-    """
+    """Notes with a cursor and marks; `title_of` gives the title to show."""
 
     def __init__(self, title_of: "Callable[[Card], str]") -> None:
         super().__init__()
@@ -42,12 +39,12 @@ class CandidateList(Widget):
 
     @property
     def under_cursor(self) -> "Card | None":
-        """The note the cursor is on; None where none is shown."""
+        """The note under the cursor; None if the list is empty."""
         return self._cards[self._line] if self._cards else None
 
     @property
     def count(self) -> int:
-        """How many notes there are to go through."""
+        """The number of notes listed."""
         return len(self._cards)
 
     def show(self, cards: "Sequence[Card]") -> None:
@@ -66,7 +63,7 @@ class CandidateList(Widget):
         self.move(direction * len(self._cards))
 
     def move_by_height(self, direction: int) -> None:
-        """Moves the cursor by as many lines as are in sight."""
+        """Moves the cursor by a page."""
         self.move(direction * max(1, self.size.height))
 
     def mark(self) -> None:
@@ -77,7 +74,7 @@ class CandidateList(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in sight, the line of the cursor always among them."""
+        """One visible line; scrolls so that the cursor stays visible."""
         height = self.size.height
         self._top = max(min(self._top, self._line), self._line - height + 1, 0)
         at = self._top + y

@@ -1,4 +1,4 @@
-"""The notes that may be meant, in the order in which a person is offered them for what was typed so far."""
+"""The notes that a picker offers, filtered and ranked by what is typed."""
 
 from datetime import date
 from functools import cached_property
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Candidates:
-    """Some notes of a collection, in the order in which they are offered while nothing is typed.
+    """Some notes of a collection; `offered` is their order while nothing is typed.
 
-    `today` is what `since:"3 months"` counts back from.
+    `today` is the date that `since:"3 months"` counts back from.
     """
 
     def __init__(self, collection: "Collection", offered: "tuple[Card, ...]", today: date) -> None:
@@ -29,21 +29,21 @@ class Candidates:
         self._by_path = {card.path: card for card in offered}
 
     def prepare(self) -> None:
-        """Does once, before anything is typed, what takes long where there are many notes."""
+        """Splits the names of all candidates into words, which the first filtering would wait for."""
         self._lines_of_names  # noqa: B018 - is cached
 
     def title_of(self, card: "Card") -> str:
-        """What a note is called."""
+        """The title of a note, or else its file name."""
         return self._collection.library.title_of(card)
 
     def note(self, card: "Card") -> "Note":
-        """All that a note says."""
+        """The whole note."""
         return self._collection.note(card.path)
 
     def ranked(self, typed: str) -> "tuple[Card, ...]":
-        """Those that `search` finds, in its order; all of them, as offered, where nothing is typed.
+        """The candidates that `search` finds, in its order; all of them if nothing is typed.
 
-        While a word is half typed, those whose title has words that begin so come before the others.
+        While words are half typed, notes with titles or file names that complete them come first.
         """
         query = self._readable(typed)
         if query == All(()):
@@ -58,7 +58,7 @@ class Candidates:
         return tuple(dict.fromkeys((*first, *map(self._by_path.__getitem__, found))))
 
     def _readable(self, typed: str) -> Query:
-        """What was typed as a query, without an end that cannot be read, or not yet: `tag:`, `"scaling`."""
+        """The query that is typed, without an unfinished end such as `tag:` or `"scaling`."""
         text = typed[:LONGEST_QUERY]
         while text.strip():
             try:
@@ -68,7 +68,7 @@ class Candidates:
         return All(())
 
     def _begun(self, query: Query) -> "tuple[Card, ...]":
-        """The candidates whose title or file name has words that begin with those of a query."""
+        """The candidates whose title or file name completes every word of a query."""
         parts = query.parts if isinstance(query, All) else (query,)
         words = begun_words(" ".join(part.text for part in parts if isinstance(part, Word)))
         if not words:
@@ -84,7 +84,7 @@ class Candidates:
 
     @cached_property
     def _lines_of_names(self) -> tuple[str, ...]:
-        """Of each note the words of its title and file name, a blank before each."""
+        """The words of each candidate's title and file name, with a blank before each word."""
         library = self._collection.library
         return tuple(f" {' '.join(words_of_names(library, card))}" for card in self.offered)
 

@@ -1,7 +1,7 @@
-"""The picker: what is typed filters, the arrows move, Enter takes; a dozen lines that are gone afterwards.
+"""The picker: an inline list of notes, filtered as one types, that disappears afterwards.
 
-Keys are acted on in the order in which they were typed, each after the notes for what stands in the filter
-are there: who types `kimi` and Enter at once takes what `kimi` finds.
+Keys are handled in order, each after the list has caught up with the filter: typing `kimi` and Enter
+quickly picks what `kimi` finds.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 LINES: Final = 12
 _WITH_PREVIEW = 100
-"""Cells from which on the note under the cursor is beside the list."""
+"""The width in cells from which the preview is shown."""
 
 _MOVES: Final[Mapping[str, Callable[[CandidateList], None]]] = {
     "up": lambda shown: shown.move(-1),
@@ -67,9 +67,9 @@ _HINTS: Final = (
 def picked_inline(
     candidates: "Candidates", text: str, *, is_several: bool, is_colored: bool
 ) -> PickedNotes:
-    """What is picked below the command line, of notes that may be meant. KeyboardInterrupt for Ctrl-C.
+    """Runs the picker below the command line. KeyboardInterrupt for Ctrl-C.
 
-    Raises what the collection raises while it is asked.
+    Raises what searching the collection raises.
     """
     picker = NotePicker(candidates, text, is_several=is_several, is_colored=is_colored)
     picked = picker.run_or_raise(inline=True, mouse=False)
@@ -79,7 +79,7 @@ def picked_inline(
 
 
 class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
-    """Asks which of the candidates is meant by `text`, or which of them, where there may be several."""
+    """Asks which of the candidates `text` means; `is_several` allows picking more than one."""
 
     CSS = f"""
     Screen, Screen:inline {{ border: none; padding: 0; height: {LINES}; }}
@@ -115,13 +115,13 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
         yield self._keys
 
     def on_mount(self) -> None:
-        """Shows every candidate, and looks at their names meanwhile."""
+        """Shows every candidate, and prepares filtering on the other thread."""
         self._thread.submit(self._candidates.prepare)
         self._show(self._candidates.offered)
         self._filter.focus()
 
     def on_unmount(self) -> None:
-        """Leaves what nobody waits for any more."""
+        """Drops searches that nobody waits for any more."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -130,13 +130,13 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
         self._keys.update(_key_line(event.size.width - 2, is_several=self._is_several))
 
     async def on_key(self, event: events.Key) -> None:
-        """Keeps what was typed before the filter was there to take it."""
+        """Passes on keys that were typed before the filter had the focus."""
         if not self._filter.has_focus:
             self._filter.focus()
             self._filter.post_message(event)
 
     def on_input_changed(self) -> None:
-        """Filters by what stands there now."""
+        """Filters by what is typed now."""
         self._catching_up()
 
     def _catching_up(self) -> Worker[None]:
@@ -145,7 +145,7 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
         return self._filtering
 
     async def _catch_up(self) -> None:
-        """Shows the notes for what stands in the filter; what stood there meanwhile is passed over."""
+        """Searches until the list shows the notes for what is typed; outdated searches are skipped."""
         loop = asyncio.get_running_loop()
         while (typed := self._filter.value) != self._shown_for:
             found = await loop.run_in_executor(self._thread, self._candidates.ranked, typed)
@@ -183,7 +183,7 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
 
 
 class FilterInput(CleanInput):
-    """The line in which one types; the keys of the picker are handed to `act` in their turn."""
+    """The input of the filter; keys of the picker are passed to `act`, in order."""
 
     def __init__(self, act: "Callable[[str], Awaitable[None]]", placeholder: str) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False)
@@ -192,14 +192,14 @@ class FilterInput(CleanInput):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's cursor is, and with it a syllable that is being composed: on ours.
+        """Puts the terminal's cursor, where an IME composes a syllable, on the cursor of the input.
 
-        Textual 8 puts it one cell to the right where ours is at the end.
+        At the end of the text, Textual 8 puts it one cell too far to the right.
         """
         return super().cursor_screen_offset - (int(self.cursor_at_end), 0)
 
     async def on_key(self, event: events.Key) -> None:
-        """Hands on a key of the picker; any other is typed."""
+        """Handles keys of the picker; any other is typed."""
         if event.key in _KEYS:
             event.stop()
             event.prevent_default()

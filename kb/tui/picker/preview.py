@@ -1,4 +1,4 @@
-"""What the note under the cursor says, beside the list: the reader's own words come first."""
+"""The preview beside the list: the commentary of the current note, then its abstract."""
 
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ _PLAIN = Style()
 
 
 class Preview(Widget):
-    """The beginning of what a note says in each language, then of its abstract, as far as there is room."""
+    """The beginning of the commentary in each language, then of the abstract, as far as they fit."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Preview(Widget):
         self.show(self._note)
 
     def render_line(self, y: int) -> Strip:
-        """One line of what is in sight."""
+        """One visible line."""
         if self._lines is None:
             self._lines = self._drawn(self._note) if self._note else ()
         line = self._lines[y] if y < len(self._lines) else Strip.blank(0)
@@ -59,7 +59,7 @@ class Preview(Widget):
 
 
 def shared_heights(heights: "Sequence[int]", room: int) -> list[int]:
-    """How many lines each of some texts gets of the `room` there is: none pushes the next ones out."""
+    """The lines each text gets of `room` lines: a long text never crowds out the ones after it."""
     given: list[int] = []
     for at, height in enumerate(heights):
         share = room // (len(heights) - at)
@@ -70,7 +70,7 @@ def shared_heights(heights: "Sequence[int]", room: int) -> list[int]:
 
 
 def _parts(note: "Note") -> "Iterator[RenderableType]":
-    """Where the note is filed, its texts by language, and the abstract."""
+    """The arXiv id and tags, the commentary by language, and the abstract."""
     if note.arxiv_id or note.tags:
         yield _facts(note)
     texts: dict[str | None, str] = {}

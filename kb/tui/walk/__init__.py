@@ -1,1 +1,1 @@
-"""Walks: a screen for each note that gets tags, and for each group of similar tags; one key each."""
+"""Walks: the screens of `kb tag --walk` and `kb tags --tidy`, which show one thing after another."""

@@ -1,4 +1,4 @@
-"""`kb tag --walk` on the screen: a note, what is suggested for it, and the tags that it is to get."""
+"""The screen of `kb tag --walk`: a note, the tags suggested for it, and those taken."""
 
 from typing import TYPE_CHECKING
 
@@ -105,7 +105,7 @@ class TagWalkApp(WalkApp):
         else:
             self.exit()
 
-    def on_tag_field_withdrawn(self) -> None:
+    def on_tag_field_backspaced(self) -> None:
         """Backspace in an empty field drops the last tag taken."""
         self._message_text = ""
         self._taken = self._taken[:-1]
@@ -221,7 +221,7 @@ class TagWalkApp(WalkApp):
             return
         self._taken, self._message_text = [], ""
         self._field.commands = (*_COMMANDS, *_DIGITS[: len(self._shown.suggestions)])
-        self._field.begin_anew()
+        self._field.reset()
         heading = self._heading(self._walk.tagged)
         place = f"{self._walk.place + 1:,} of {self._walk.total:,}"
         self.show_part("count", count_line(f"{heading} · {place}"))

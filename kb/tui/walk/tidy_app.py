@@ -1,4 +1,4 @@
-"""`kb tags --tidy` on the screen: similar tags by year, and the diff before several notes are written."""
+"""The screen of `kb tags --tidy`: a group of similar tags by year, and the diff of a merge."""
 
 from typing import TYPE_CHECKING, ClassVar
 

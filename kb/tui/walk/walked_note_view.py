@@ -1,4 +1,4 @@
-"""What the walk shows of a note: its title and facts, the reader's own words, and the suggestions."""
+"""The note that a walk shows: title, facts and commentary."""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ MEASURE = 84
 
 
 def walked_note_view(walked: "WalkedNote") -> "RenderableType":
-    """Title, facts, then commentary in the note's order; the abstract where there is none."""
+    """Title, facts and the commentary; the abstract only if there is no commentary."""
     note = walked.note
     title = Text(clean_line(walked.title), styles.TITLE)
     parts: list[RenderableType] = [title, _facts(note), Text()]

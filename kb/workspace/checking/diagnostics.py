@@ -1,4 +1,4 @@
-"""`kb check`: everything that is wrong with the notes, from every part that can see it."""
+"""`kb check`: the diagnostics of parsing, of the rules over notes, and of the files around them."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
@@ -16,17 +16,17 @@ def all_diagnostics(collection: Collection) -> tuple[Diagnostic, ...]:
 
 
 def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagnostic, ...]:
-    """What is wrong with one note."""
+    """The diagnostics of one note, by line and column."""
     return with_repairability(collection, (one for one in _unrepaired(collection) if one.path == path))
 
 
 def line_text(collection: Collection, one: Diagnostic) -> str | None:
-    """The line of the note that a diagnostic is about; None for a problem of the whole file."""
+    """The line that a diagnostic points at; None if it is about the whole file."""
     return next(line_texts(collection, (one,)))
 
 
 def line_texts(collection: Collection, found: Iterable[Diagnostic]) -> Iterator[str | None]:
-    """The line of each diagnostic, None for a problem of the whole file; a file is read once in a row."""
+    """The line each diagnostic points at, or None; a file is read once for a run of its diagnostics."""
     path, lines = None, [""]
     for one in found:
         if one.path != path:

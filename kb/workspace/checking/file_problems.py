@@ -1,4 +1,4 @@
-"""What is wrong around the notes: unreadable files, links to files, notes left out, our own files."""
+"""Diagnostics of the files around the notes: unreadable ones, dead links to files, notes left out."""
 
 import time
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _OLD_SECONDS = 3600.0
 
 
 def file_problems(collection: Collection) -> Iterator[Diagnostic]:
-    """The diagnostics that no note's text decides, in no order; asking for them is cheap."""
+    """The diagnostics that do not depend on a note's text, in no order; they are cheap to compute."""
     yield from _files(collection)
     yield from file_diagnostics(
         collection.library,

@@ -1,8 +1,8 @@
-"""How many errors and warnings the notes have, without checking notes that are as they were.
+"""The number of errors and warnings, from a cache unless something has changed.
 
-Checking 3,848 notes takes three times as long as listing them, most of it to find what a dead link nearly
-names. So the count is saved under a stamp of everything that the rules look at; only what is wrong with
-the files around the notes is asked each time.
+Checking 3,848 notes takes three times as long as listing them, mostly to suggest targets for dead links. So
+the count is cached under a stamp of everything that the rules read; only the files around the notes are
+checked each time.
 """
 
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ def _count(diagnostics: Iterable[Diagnostic]) -> int:
 
 
 def _stamp(collection: Collection) -> bytes:
-    """What the rules over notes look at: their bytes, papers, names and settings, and where links lead."""
+    """A hash of what the rules read: notes, papers, names, settings, and where symbolic links lead."""
     found = collection.found
     known = (
         collection.catalog.content,

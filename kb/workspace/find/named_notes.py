@@ -1,7 +1,7 @@
-"""The notes that a NOTE of the command line names.
+"""The notes that a NOTE on the command line names.
 
-Read in this order: a path · a number of the last listing · `-`, the last note · an arXiv id, a URL, a stem,
-a title or an alias · words that begin words of one title or stem.
+It is tried in this order: a path · a number of the last listing · `-`, the last note · an arXiv id, a URL,
+a stem, a title or an alias · words that begin words of one title or stem.
 """
 
 import re
@@ -27,10 +27,10 @@ _FEWEST_DIGITS = 3  # of a number that may be a word
 
 
 def named(collection: "Collection", text: str) -> "tuple[Card, ...]":
-    """The notes that a person may mean by `text`, by the first way to read it that finds any.
+    """The notes that `text` may name, by the first reading that finds any.
 
-    A number on the screen is no word, nor is one of two digits: whoever types `7` means a line, not a title
-    with 7B in it. `2401` may be how a file name begins.
+    A number of the last listing is never a word, nor is any number of one or two digits: `7` means a line,
+    not a title with 7B in it. `2401` may be how a file name begins.
     """
     if found := exactly_named(collection, text):
         return found
@@ -50,9 +50,9 @@ def exactly_named(collection: "Collection", text: str) -> "tuple[Card, ...]":
 
 
 def named_by_handle(collection: "Collection", text: str) -> "tuple[Card, ...]":
-    """The notes whose path or number `text` is, or the last note where it is `-`.
+    """The notes whose path or number `text` is, or the last note if it is `-`.
 
-    A path is one from the current folder, else from the notes folder, else from the root.
+    A path starts at the current folder, else at the notes folder, else at the root.
     """
     if found := notes_at(_paths(collection, text), collection.library):
         return found
@@ -64,7 +64,7 @@ def named_by_handle(collection: "Collection", text: str) -> "tuple[Card, ...]":
 
 
 def are_certainly_named(collection: "Collection", words: "Sequence[str]") -> bool:
-    """Whether words name a note each, or one together, whatever was listed or made before."""
+    """Whether the words name a note each, or one together, without depending on what was listed last."""
     return any(
         all(not is_handle(text) and len(exactly_named(collection, text)) == 1 for text in texts)
         for texts in (words, (" ".join(words),))
@@ -74,8 +74,8 @@ def are_certainly_named(collection: "Collection", words: "Sequence[str]") -> boo
 def each_a_note(collection: "Collection", texts: "Sequence[str]") -> "tuple[Card, ...]":
     """The notes that several arguments name, each a path, a number, `-`, an arXiv id or a stem.
 
-    Empty where one is something else: the arguments are then a query (`kb tag add`). UsageError where all
-    can only be notes, or one can only be a path or the last note, and there is no such note.
+    Empty if one is something else: the arguments are then a query (`kb tag add`). UsageError if an argument
+    names no note and can be nothing else: a path, `-`, or any if all of them look like notes.
     """
     found = [_by_name(collection, text) for text in texts]
     if all(len(cards) == 1 for cards in found):
@@ -109,7 +109,7 @@ def one_note(collection: "Collection", text: str) -> "Card":
 
 
 def not_one_note(collection: "Collection", text: str, found: "tuple[Card, ...]" = ()) -> KbError:
-    """Why `text` names no note, or several, and what to type instead."""
+    """The error that says why `text` names no note, or several, and what to type instead."""
     from kb.search.query.note_lookup import not_one
 
     why = None if found else _no_handle(collection, text)
@@ -117,12 +117,12 @@ def not_one_note(collection: "Collection", text: str, found: "tuple[Card, ...]" 
 
 
 def is_handle(text: str) -> bool:
-    """Whether `text` is a number of the last listing, or `-`, whatever that stands for."""
+    """Whether `text` has the form of a number of the last listing, or is `-`."""
     return text == LAST or bool(_NUMBER.fullmatch(text))
 
 
 def shown_line(collection: "Collection", text: str) -> "ShownLine | None":
-    """What stands in the line of the last listing whose number `text` is; None where there is none."""
+    """The line of the last listing with the number `text`; None if there is none."""
     return collection.shown.line(int(text)) if _NUMBER.fullmatch(text) else None
 
 

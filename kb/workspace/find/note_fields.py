@@ -1,4 +1,4 @@
-"""The fields of a note that `--format` can print, each as a text; what a note does not have is empty."""
+"""The fields that `--format` can print; a field that a note lacks is empty."""
 
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ FIELDS: "Mapping[str, Field]" = {
     "url": lambda _, card: card.source.url if card.source else "",
     "excerpt": _first_paragraph,
 }
-"""`id` is the file stem; `excerpt` is where `search` found something, elsewhere the first paragraph."""
+"""`id` is the file stem. `excerpt` is the first paragraph here; `kb search` puts its own in that place."""
 
 PATHS = frozenset({"path", "abspath", "id"})
-"""The fields by which another program finds the file."""
+"""The fields that another program uses to open the file, so they must be exact after `-0`."""

@@ -8,8 +8,8 @@
     random    another order each time
     score     best match first, as `search` ranks; what no word of the query is in last
 
-Of equal ones the newer note comes first. The birth of a file is when it last changed where Python cannot
-ask the system for more, as on Linux.
+Of equal notes the newer comes first. Where Python cannot ask for a file's birth, as on Linux, its last
+change is taken.
 """
 
 from datetime import UTC, date, datetime
@@ -33,7 +33,7 @@ Sort = Literal["date", "modified", "created", "title", "path", "random", "score"
 def sorted_cards(
     collection: "Collection", query: "Query", sort: Sort, chance: "Random", *, is_reversed: bool
 ) -> "list[Card]":
-    """The cards of the notes of which a query holds, in an order."""
+    """The cards of the notes that match a query, sorted."""
     cards = list(collection.matching(query))
     if sort == "score":
         ranked = collection.index.search(query, lambda: collection.library)
@@ -52,7 +52,7 @@ def sorted_hits(
     *,
     is_reversed: bool,
 ) -> "list[RankedNote]":
-    """What `search` found, in an order: partial matches behind whole ones; if reversed, all of it."""
+    """The hits of a search, sorted, with partial matches last; `is_reversed` reverses the whole list."""
     found = list(hits)
     if sort != "score":
         by_path = {hit.path: hit for hit in hits}

@@ -1,4 +1,4 @@
-"""Where the paper of a note is to be read."""
+"""The web page of a note's paper."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def paper_url(card: "Card") -> str:
-    """The abstract page of a note's arXiv paper, or its source. UsageError where it has none to open."""
+    """The abstract page of a note's arXiv paper, or its source. UsageError if it has neither."""
     if card.source is None:
         raise UsageError(f"{card.path} has no source to open.")
     url = abs_url(card.arxiv_id) if card.arxiv_id else card.source.url

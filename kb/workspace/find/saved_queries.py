@@ -1,4 +1,4 @@
-"""A query with those it names, `query:NAME`, which `kb.yaml` saves."""
+"""Queries that may refer to the saved ones of `kb.yaml`, as `query:NAME`."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def query_of(root: "Path", config: "Config", text: str, today: "date") -> "Query":
-    """The tree of a query as typed; the error of a saved one begins with its place in `kb.yaml`."""
+    """The tree of a query as typed. UnreadableQuery; of a saved one, with its place in `kb.yaml`."""
     try:
         return parse_query(text, today, config.queries)
     except UnreadableSavedQuery as error:

@@ -1,4 +1,4 @@
-"""`kb search`: the hits of a query with what is shown of each, and what is offered where there is none."""
+"""`kb search`: the hits of a query with their excerpts, and the nearest names if there is no hit."""
 
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
@@ -25,7 +25,7 @@ _MOST_SHOWN = 20  # notes, of which it is told what they have for a word: as man
 
 
 class Searchable(Protocol):
-    """What is searched; the library is opened only if need be."""
+    """What is searched; the library is loaded only if it is needed."""
 
     @property
     def index(self) -> "SearchIndex":
@@ -45,7 +45,7 @@ class Searchable(Protocol):
 def found_by(
     collection: Searchable, text: str, query: "Query", limit: int | None, order: "Order | None" = None
 ) -> Found:
-    """The best `limit` notes for a query, which was typed as `text`; or the first ones in another order."""
+    """The best `limit` notes for a query, typed as `text`; with `order`, the first ones in that order."""
     ranking = collection.index.search(query, lambda: collection.library, None if order else limit)
     hits = []
     wordings = {}
@@ -63,7 +63,7 @@ def found_by(
 
 
 def whole_matches(collection: Searchable, query: "Query") -> "tuple[tuple[Card, ...], tuple[Wording, ...]]":
-    """The notes that have all of a query, as `search` says so, and what the best have for its words."""
+    """The notes that match the whole query as in `kb search`, and the words the best ones have instead."""
     if not asks_for_text(query):
         return collection.matching(query), ()
     library = collection.library

@@ -1,4 +1,4 @@
-"""What `kb add 3` adds: the paper in a line of the last listing on a terminal."""
+"""The paper that a number of the last listing stands for: `kb add 3`."""
 
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def source_of(collection: "Collection", text: str) -> str:
-    """The paper whose number `text` is, or the source of the note that has this number; else `text` itself.
+    """The paper with the number `text`, or the source of the note with it; any other text unchanged.
 
-    UsageError where there is no such line, or where its note has no source.
+    UsageError if there is no such line, or if its note has no source.
     """
     if not is_handle(text) or text == LAST:
         return text

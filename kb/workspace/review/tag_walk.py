@@ -1,10 +1,10 @@
-"""`kb tag --walk`: note after note, what is suggested for each, and the tags that it gets.
+"""`kb tag --walk`: goes through notes one by one, suggests tags for each, and writes those taken.
 
-Every note is written at once, through the journal, as a step of one command: `kb undo` takes back the whole
-walk, `undo` here one note of it. An entry for each note would push fifty other rewrites out of the journal.
+Each note is written at once, as a step of one command in the journal: `kb undo` reverts the whole walk,
+`undo` here a single note. An entry for each note would push fifty other rewrites out of the journal.
 
-Suggestions learn from what was tagged a moment ago. They are made for the next note while a person reads
-this one, as if the tags taken so far were written; whoever takes another in the last moment waits 20 ms.
+Suggestions take the tags of the walk into account. Those for the next note are prepared while the user
+reads the current one, as if the tags taken so far were written; taking another then costs 20 ms.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ _NOWHERE = Place(0, 0, 1, 1, 1, 1)
 
 
 class WalkedNote(Struct, frozen=True):
-    """A note of the walk as its file is now, what it is called, and the tags suggested for it."""
+    """The current note of a walk, as its file is now, with its title and the tags suggested for it."""
 
     note: Note
     title: str
@@ -47,14 +47,14 @@ class WalkedNote(Struct, frozen=True):
 
 
 class _Tagged(NamedTuple):
-    """A note that was written: its number in the walk, and what was written."""
+    """A note that the walk wrote: its place, and the rewrite."""
 
     place: int
     rewrite: Rewrite
 
 
 class _Prepared(NamedTuple):
-    """The suggestions for a note, as if others had been tagged so."""
+    """Suggestions prepared for a note, as if the note before it had the tags `taken`."""
 
     path: PurePosixPath
     taken: tuple[str, ...]
@@ -63,7 +63,7 @@ class _Prepared(NamedTuple):
 
 @dataclass(slots=True)
 class Outcome:
-    """How a walk ended: how many notes were tagged, passed over, not to be read, and not come to."""
+    """How many notes of a walk were tagged, skipped, unreadable, and never reached."""
 
     tagged: int
     skipped: int
@@ -72,10 +72,10 @@ class Outcome:
 
 
 class TagWalk:
-    """A walk over some notes; `place` counts from 0, and is the number of notes where it is at its end."""
+    """A walk through some notes. `place` counts from 0; at the end it is the number of notes."""
 
     def __init__(self, collection: Collection, command: str, cards: Sequence[Card]) -> None:
-        """`command` is what `kb undo` calls it."""
+        """`command` names the walk in `kb undo`."""
         self._collection = collection
         self._cards = tuple(cards)
         self._steps = Steps(command)
@@ -90,17 +90,17 @@ class TagWalk:
 
     @property
     def total(self) -> int:
-        """How many notes it goes through."""
+        """The number of notes."""
         return len(self._cards)
 
     @property
     def tagged(self) -> int:
-        """How many notes have got tags, those taken back not counted."""
+        """The number of notes that got tags and were not undone."""
         return len(self._tagged_places)
 
     @property
     def outcome(self) -> Outcome:
-        """How far it has come."""
+        """The counts so far."""
         tagged = self._tagged_places
         passed, ahead = set(range(self.place)) - tagged, set(range(self.place, self.total)) - tagged
         unreadable = passed & self._unreadable
@@ -113,7 +113,7 @@ class TagWalk:
     # -- the note at hand ----------------------------------------------------------------------
 
     def current(self) -> WalkedNote | None:
-        """The note at hand, read now; None at the end. One that cannot be read any more is passed over."""
+        """The current note, read from its file; None at the end. Unreadable notes are skipped."""
         while self.place < self.total:
             card = self._cards[self.place]
             try:
@@ -127,7 +127,7 @@ class TagWalk:
         return None
 
     def prepare(self, taken: Sequence[str]) -> None:
-        """Makes the suggestions for the next note, as if the tags taken were written in the one at hand."""
+        """Prepares the suggestions for the next note, as if the current one had the tags `taken`."""
         if self.place + 1 >= self.total:
             return
         card, following = self._cards[self.place : self.place + 2]
@@ -139,14 +139,14 @@ class TagWalk:
         self._prepared = _Prepared(following.path, tuple(taken), suggestions)
 
     def completions(self, typed: str, taken: Sequence[str]) -> tuple[str, ...]:
-        """The tags of the collection that somebody may be typing, the likeliest first."""
+        """Existing tags that complete what is typed, the likeliest first; none that the note has."""
         known = {*map(self._library.key, taken), *self._keys_at_hand()}
         return completed_tags(self._library.tag_groups, typed, _MOST_COMPLETED, known)
 
     def spelt(self, typed: str) -> str:
-        """A tag as it will be written: as the notes spell it where they have it.
+        """The spelling that will be written: that of the notes, if they have the tag.
 
-        UsageError where it cannot be a tag.
+        UsageError if it cannot be a tag.
         """
         (name,) = tag_names((typed,))
         group = self._library.tag_groups.get(self._library.key(name))
@@ -159,9 +159,9 @@ class TagWalk:
     # -- steps ---------------------------------------------------------------------------------
 
     def write(self, tags: Sequence[str]) -> tuple[str, ...]:
-        """Gives the note at hand some tags and goes on; why it could not, and then it stays.
+        """Writes tags into the current note and goes on; returns why it could not, and then stays.
 
-        Raises as `written` does.
+        Raises what `written` raises.
         """
         card = self._cards[self.place]
         plan = tagging_plan(self._collection, self._steps.command, tags, card)
@@ -185,16 +185,16 @@ class TagWalk:
         return True
 
     def skip(self) -> None:
-        """Goes on without a tag for the note at hand."""
+        """Goes on without writing."""
         self.place += 1
         if self._prepared and self._prepared.taken:
             self._prepared = None
 
     def undo(self) -> tuple[str, ...]:
-        """Gives the note last written its bytes back and returns to it; why not, where it cannot.
+        """Reverts the note written last and goes back to it; returns why, if it cannot.
 
-        One that was edited since is left alone, and the next time it is the turn of the one before.
-        Raises as `written` does.
+        A note that was edited since is left alone; the next call then reverts the one before.
+        Raises what `written` raises.
         """
         if not self._tagged:
             return ("No note of this walk can be taken back.",)

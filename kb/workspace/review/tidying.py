@@ -1,6 +1,6 @@
-"""`kb tags --tidy`: group after group of similar tags, and what a person decides on each.
+"""`kb tags --tidy`: goes through groups of similar tags, and merges those the user wants merged.
 
-A merge is journalled as `kb tag merge` is, each by itself: `kb undo` takes the last one back.
+Each merge is a rewrite of its own, like `kb tag merge`: `kb undo` reverts the last one.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from kb.workspace.undoing import undo_plan
 
 
 class _Merged(NamedTuple):
-    """A group that was merged: its number, the merge in the journal, and how many notes it wrote."""
+    """A group that was merged: its place, its number in the journal, and how many notes were written."""
 
     place: int
     rewrite: int
@@ -26,7 +26,10 @@ class _Merged(NamedTuple):
 
 
 class Tidying:
-    """The groups; `place` counts from 0. `aliases` and `left` are what is to be said at the end."""
+    """A walk through groups of tags; `place` counts from 0.
+
+    `aliases` are lines for kb.yaml, `left` sentences about notes left alone: both are shown at the end.
+    """
 
     def __init__(self, collection: Collection, groups: Sequence[TagVariants]) -> None:
         self.collection = collection
@@ -39,11 +42,11 @@ class Tidying:
 
     @property
     def notes(self) -> int:
-        """How many notes the merges wrote that were not taken back; one merged twice counts twice."""
+        """How many notes were written and not undone; a note of two merges counts twice."""
         return sum(one.notes for one in self._merged) + self._kept
 
     def current(self) -> TagVariants | None:
-        """The group at hand; None at the end. One that an earlier merge took a tag from is passed over."""
+        """The current group; None at the end. Skips groups that lost a tag to an earlier merge."""
         while self.place < len(self.groups):
             group = self.groups[self.place]
             if self._is_there(group):
@@ -52,13 +55,13 @@ class Tidying:
         return None
 
     def plan(self, into: str) -> Plan:
-        """The plan to write one tag for all of the group at hand. Raises as `kb tag merge` does."""
+        """The plan to merge the current group into one tag. Raises what `kb tag merge` raises."""
         refuse_shrunk(self.collection, is_agreed=False)
         olds = [one.name for one in self.groups[self.place].variants if one.name != into]
         return renaming_plan(self.collection, f"tag merge {' '.join(olds)} --into {into}", olds, into)
 
     def write(self, plan: Plan) -> RewriteReport:
-        """Merges as planned and goes on. Raises as `written` does."""
+        """Carries out a merge and goes on. Raises what `written` raises."""
         with writing_at_once(self.collection, plan.command):
             report = written(self.collection, plan)
         self.left += report.left
@@ -69,7 +72,7 @@ class Tidying:
         return report
 
     def alias(self) -> None:
-        """Notes the group at hand for kb.yaml, and goes on."""
+        """Adds the current group to `aliases` and goes on; nothing is written."""
         group = self.groups[self.place]
         others = ", ".join(one.name for one in group.variants if one.name != group.winning)
         self.aliases.append(f"    {group.winning}: [{others}]")
@@ -80,10 +83,10 @@ class Tidying:
         self.place += 1
 
     def undo(self) -> RewriteReport | None:
-        """Takes the last merge back and returns to its group; None where there was none.
+        """Reverts the last merge and goes back to its group; None if there is none.
 
-        Where all its notes were edited since, they are left alone, and the next time it is the turn of the
-        merge before. Raises as `written` and `undo_plan` do.
+        If all its notes were edited since, they are left alone; the next call reverts the merge before.
+        Raises what `written` and `undo_plan` raise.
         """
         if not self._merged:
             return None
@@ -110,7 +113,7 @@ class Tidying:
 
 
 def targets(group: TagVariants) -> dict[str, str]:
-    """The keys that merge a group, and into which tag: `m` the winning one, `o` another, or its number."""
+    """The tag that each key merges a group into: `m` the winning one, `o` the other, or its number."""
     names = [one_word_tag(one.name) for one in group.variants]
     others = [name for name in names if name != group.winning]
     other_way = {"o": others[0]} if others else {}

@@ -1,4 +1,4 @@
-"""`kb todo`: what waits in a collection, gathered from notes, papers and the rules of `kb check`."""
+"""`kb todo`: what is left to do, from the notes, the papers and the rules of `kb check`."""
 
 from datetime import UTC, date, datetime
 
@@ -13,7 +13,7 @@ from kb.workspace.collection import Collection
 
 
 def todo(collection: Collection, today: date) -> TodoReport:
-    """What waits; `today` decides which notes are a year old."""
+    """What is left to do; `today` decides which notes are a year old."""
     library = collection.library
     parsed = tuple(collection.catalog.diagnostics())
     reasons = (*withdrawn(library), *newer_version(library), *parsed)
@@ -21,7 +21,7 @@ def todo(collection: Collection, today: date) -> TodoReport:
 
 
 def waiting(collection: Collection) -> TodoReport:
-    """What waits, without the notes to look at again."""
+    """The same without the notes to revisit, which take long to find (the start page)."""
     findings = _findings(collection, tuple(collection.catalog.diagnostics()))
     return report.waiting(collection.library, collection.config.languages, findings)
 

@@ -66,7 +66,7 @@ class TagDialog(Dialog[TagChanges]):
         self._changes = self._changes.toggled(self._tags.suggestions[int(message.key) - 1].tag)
         self._show()
 
-    def on_tag_field_withdrawn(self) -> None:
+    def on_tag_field_backspaced(self) -> None:
         """Backspace where nothing is typed takes the last change back."""
         self._changes = self._changes.without_last()
         self.say("")
