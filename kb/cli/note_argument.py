@@ -1,5 +1,6 @@
 """The notes that the NOTE arguments of a command name; asks if they may mean several."""
 
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,9 @@ def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
 
 
 def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Card, ...]]":
-    """The arguments as one text, and the notes they name, or else those they match as a query.
+    """The arguments for the undo journal, and the notes they name, or else those they match as a query.
 
+    The journal has notes by their paths, as a number may be another note's by then, and a query as typed.
     Only a path, a number, `-`, an arXiv id or a stem names a note here: for commands that rewrite notes,
     words have always been a query.
     """
@@ -44,9 +46,8 @@ def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Ca
     from kb.workspace.find.named_notes import each_a_note
 
     if cards := each_a_note(session.collection, words):
-        return " ".join(words), cards
-    text, tree = query_of(session, words)
-    return text, session.collection.matching(tree)
+        return shlex.join(str(card.path) for card in cards), cards
+    return shlex.join(words), session.collection.matching(query_of(session, words).tree)
 
 
 def named_source(session: "Session", text: str) -> str:

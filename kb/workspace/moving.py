@@ -7,6 +7,7 @@ name, that one is rewritten too. Markdown links are led along wherever they lead
 changes its folder as well, its files included.
 """
 
+import shlex
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -69,7 +70,7 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
         return any(targets) or any(paths.new_path(one, link) for link in one.links)
 
     linking = [one for one in library.cards if one.path != card.path and is_linking(one)]
-    plan = planned(collection, f"mv {card.path} {new_path}", linking, new_text)
+    plan = planned(collection, shlex.join(["mv", str(card.path), str(new_path)]), linking, new_text)
     note = rewritable(parse_note(card.path, file.text, languages).note)
     own_text = new_text(note, file.text)
     own_path = relative_path(collection.os_path(card.path), collection)

@@ -1,6 +1,7 @@
 """`kb rm`: notes removed as one rewrite, into the undo journal, and what that does to the others named."""
 
 import os
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def removing_plan(collection: Collection, cards: tuple[Card, ...]) -> Plan:
             removed.append(card)
         except KbError as error:
             left.append(error)
-    command = f"rm {' '.join(str(card.path) for card in cards)}"
+    command = shlex.join(["rm", *(str(card.path) for card in cards)])
     library = collection.library
     stay = [card for card in library.cards if card not in removed]
     after = Library(stay, library.note, symbolic_links=library.symbolic_links)

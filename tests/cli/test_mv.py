@@ -69,7 +69,7 @@ def test_one_undo_takes_back_name_and_links_byte_for_byte(linked: Kb) -> None:
     after = texts(linked)
     assert after != before
     assert [record[2:] for record in linked("undo", "--list").records] == [
-        ["mv 2024/240101 Rivers.md 2024/240101 Streams.md", "3"]
+        ["mv '2024/240101 Rivers.md' '2024/240101 Streams.md'", "3"]
     ]
     assert (linked("undo", "--yes").code, texts(linked)) == (0, before)
     assert (linked("undo", "2", "--yes").code, texts(linked)) == (0, after)

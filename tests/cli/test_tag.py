@@ -1,6 +1,7 @@
 """`kb tag rename|merge|add|remove` on real files; the forms of tags are tested in tests/edit."""
 
 import re
+import shlex
 from collections.abc import Callable
 
 import pytest
@@ -304,3 +305,31 @@ def test_an_undo_that_the_system_refuses_says_so(kb: Kb) -> None:
     kb("tag", "rename", "survey", "overview")
     (kb.notes / "2024/240101 Rivers.md").chmod(0o444)
     assert kb("undo").code == 3
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("tag", "add", "x", RIVERS),
+        ("tag", "add", "x", "tag:rl (missing:date OR year:2024)"),
+        ("tag", "remove", "rl", 'path:"240102 Bridges.md"'),
+        ("tag", "rename", "rl", "re/learning"),
+        ("rm", RIVERS, PLAIN),
+    ],
+)
+def test_the_journal_has_a_command_that_does_the_same_again(tagged: Kb, command: tuple[str, ...]) -> None:
+    tagged(*command, "--yes")
+    after = texts(tagged)
+    ((*_, named, _),) = tagged("undo", "--list").records
+    assert shlex.split(named) == [*command]
+    tagged("undo", "--yes")
+    assert texts(tagged) != after
+    tagged(*shlex.split(named), "--yes")
+    assert texts(tagged) == after
+
+
+def test_the_journal_names_the_note_that_a_number_meant(tagged: Kb) -> None:
+    tagged.on_terminal("list")
+    tagged("tag", "add", "x", "1")
+    ((*_, named, _),) = tagged("undo", "--list").records
+    assert named == f"tag add x '{PLAIN}'"

@@ -1,5 +1,6 @@
 """`kb tag`: tags renamed, merged, added and removed in the notes."""
 
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +36,7 @@ def rename(
     unifies its spellings: `kb tag rename object-detection object-detection`.
     """
     _wait(ctx, "tag rename", is_dry_run=dry_run)
-    _rename(ctx.obj, f"tag rename {old} {new}", [old], new, is_agreed=yes, is_dry_run=dry_run)
+    _rename(ctx.obj, shlex.join(["tag", "rename", old, new]), [old], new, is_agreed=yes, is_dry_run=dry_run)
 
 
 def merge(
@@ -54,7 +55,7 @@ def merge(
 ) -> None:
     """Merge several tags into one in every note that has any."""
     _wait(ctx, "tag merge", is_dry_run=dry_run)
-    command = f"tag merge {' '.join(tags)} --into {into}"
+    command = shlex.join(["tag", "merge", *tags, "--into", into])
     _rename(ctx.obj, command, tags, into, is_agreed=yes, is_dry_run=dry_run)
 
 
@@ -76,7 +77,7 @@ def add(
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     text, cards = _cards(session, notes)
-    plan = adding_plan(session.collection, f"tag add {tag} {text}", tag, cards)
+    plan = adding_plan(session.collection, f"tag add {shlex.quote(tag)} {text}", tag, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 
@@ -99,7 +100,7 @@ def remove(
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     gone = removable_key(session.collection, tag)
     text, cards = _cards(session, notes)
-    plan = removing_plan(session.collection, f"tag remove {tag} {text}", gone, cards)
+    plan = removing_plan(session.collection, f"tag remove {shlex.quote(tag)} {text}", gone, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 
@@ -155,7 +156,7 @@ def _refuse_shrunk(session: "Session", *, is_agreed: bool, is_dry_run: bool) -> 
 
 
 def _cards(session: "Session", words: list[str]) -> "tuple[str, tuple[Card, ...]]":
-    """The arguments as they would be typed, and the notes that they name or match."""
+    """The arguments for the undo journal, and the notes that they name or match."""
     text, cards = notes_or_query(session, words)
     if not cards:
         session.say_count(0, 0)
