@@ -77,7 +77,7 @@ class ThemedApp(App[ReturnType]):
     Screen Input:ansi > .input--cursor {
         color: ansi_default; background: ansi_default; text-style: reverse;
     }
-    Screen Input:ansi > .input--placeholder { color: $quiet; }
+    Screen Input:ansi > .input--placeholder { color: $quiet; text-style: none; }
     """
 
     def __init__(self, *, is_colored: bool = True, css_path: "CSSPathType | None" = None) -> None:

@@ -478,3 +478,26 @@ def test_near_notes_say_why_as_related_does(browsing: Browsing) -> None:
         (browsing.notes / RIVERS_FILE).read_text().replace("[[240205 Bridges]]", "")
     )
     browsing(steps)
+
+
+def test_where_there_is_little_room_filters_take_that_of_the_note(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await seen.press("s")
+        await seen.shows("▾ Tags", RIVERS)
+        assert "강처럼" not in seen.text
+        await seen.press("escape")
+        await seen.shows("강처럼 흐르는")
+
+    browsing(steps, size=(80, 24))
+
+
+def test_the_list_is_seen_while_a_query_is_typed(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows(LANTERNS)
+        await seen.press("s")
+        await seen.shows("▾ Tags")
+        await seen.press("slash", *"lant")
+        await seen.shows("1 of 4", f"▸ 2023-03-10 review · {LANTERNS}")
+
+    browsing(steps, size=(60, 20))

@@ -10,4 +10,6 @@ def run(browser: "Browser") -> None:
     """Goes to the query; the list is to be seen meanwhile."""
     if browser.is_reading:
         browser.read(whole=False)
+    if browser.main.has_class("-narrow"):
+        browser.hide_filters()
     browser.query_line.begin_typing()
