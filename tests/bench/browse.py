@@ -30,7 +30,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT))
 
 from kb.cli.clock import today  # noqa: E402 - this is a program, found by its path
-from kb.tui.browse.results import Results, results  # noqa: E402 - this is a program, found by its path
+from kb.tui.browse.query.results import Results, results  # noqa: E402 - this is a program, found by its path
 from kb.workspace.collection import Collection  # noqa: E402
 from tests.real_collection import notes_to_measure  # noqa: E402
 

@@ -11,11 +11,11 @@ from typing import TypeVar
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from kb.tui.browse.background.reader import Reader
+from kb.tui.browse.background.writer import Outcome, Writer
 from kb.tui.browse.browser import Browser
-from kb.tui.browse.note_list import NoteList
-from kb.tui.browse.outside import Outside
-from kb.tui.browse.reader import Reader
-from kb.tui.browse.writer import Outcome, Writer
+from kb.tui.browse.host import Host
+from kb.tui.browse.list.note_list import NoteList
 from kb.workspace.collection import Collection
 from tests.written_notes import write_notes
 
@@ -131,9 +131,9 @@ class Browsing:
     ) -> None:
         reader = Reader(partial(Collection, self.root, self.environment))
         reader.start()
-        outside = Outside(self.edit, self.opened.append, lambda: TODAY)
+        host = Host(self.edit, self.opened.append, lambda: TODAY)
         writer = Writer(reader)
-        browser = Browser(writer, query, outside, "My reading notes")
+        browser = Browser(writer, query, host, "My reading notes")
         async with browser.run_test(size=size, notifications=True) as pilot:
             await steps(Seen(browser, pilot))
         self.ended = [*writer.finished(lambda _: None)]

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from kb.model.errors import NotesHaveProblems
-from kb.tui.browse.card_now import file_now
-from kb.tui.browse.last_read import as_last_read
-from kb.tui.browse.reader import Reader
+from kb.tui.browse.background.cached_collection import cached_collection
+from kb.tui.browse.background.reader import Reader
+from kb.tui.browse.note.current_note import current_file
 from kb.workspace.collection import Collection
 from tests.tui.browsing import Browsing, Seen
 
@@ -46,19 +46,19 @@ def test_damaged_cards_are_read_from_their_notes(browsing: Browsing) -> None:
 def test_a_note_that_has_gone_since_it_was_last_read_has_no_file(browsing: Browsing) -> None:
     read_before(browsing)
     (browsing.notes / RIVERS_FILE).unlink()
-    saved = as_last_read(browsing.collection())
+    saved = cached_collection(browsing.collection())
     assert saved
     with pytest.raises(NotesHaveProblems, match=r"Rivers\.md is not there any more"):
-        file_now(saved, RIVERS_FILE)
+        current_file(saved, RIVERS_FILE)
     saved.close()
 
 
 def test_a_note_that_goes_while_it_is_listed_has_no_file(browsing: Browsing) -> None:
     collection = browsing.collection()
-    assert file_now(collection, RIVERS_FILE).is_file()
+    assert current_file(collection, RIVERS_FILE).is_file()
     (browsing.notes / RIVERS_FILE).unlink()
     with pytest.raises(NotesHaveProblems, match="not there any more"):
-        file_now(collection, RIVERS_FILE)
+        current_file(collection, RIVERS_FILE)
     collection.close()
 
 
@@ -129,11 +129,11 @@ def test_many_changes_wait_as_one(browsing: Browsing) -> None:
 def test_files_are_looked_at_even_where_the_first_note_cannot_be_shown(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await seen.lists(RIVERS, BRIDGES, LANTERNS, IDEA)
-        seen.browser.asking._is_begun = False
-        seen.browser.asking._fail_note(NotesHaveProblems("It is not there any more."))
-        assert seen.browser.asking._is_begun
-        seen.browser.asking._is_begun = False
-        seen.browser.asking._fail("", NotesHaveProblems("The index cannot be read."))
-        assert seen.browser.asking._is_begun
+        seen.browser.presenter._is_first_screen_shown = False
+        seen.browser.presenter._fail_note(NotesHaveProblems("It is not there any more."))
+        assert seen.browser.presenter._is_first_screen_shown
+        seen.browser.presenter._is_first_screen_shown = False
+        seen.browser.presenter._fail("", NotesHaveProblems("The index cannot be read."))
+        assert seen.browser.presenter._is_first_screen_shown
 
     browsing(steps)

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from kb.tui.browse.actions.palette import KeyCommands
 from kb.tui.browse.keys import KEYS
-from kb.tui.browse.results import Results
+from kb.tui.browse.query.results import Results
 from tests.tui.browsing import Browsing, Seen
 
 
@@ -102,7 +102,7 @@ def test_an_answer_to_an_older_query_is_not_shown(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await seen.shows("강처럼 흐르는")
         before = seen.browser.notes.results
-        seen.browser.asking._show_results(Results("older", (), 0, 4), None)
+        seen.browser.presenter._show_results(Results("older", (), 0, 4), None)
         assert seen.browser.notes.results is before
 
     browsing(steps)

@@ -3,11 +3,11 @@
 import pytest
 from rich.cells import cell_len
 
-from kb.tui.browse.note_list import NoteList
-from kb.tui.browse.note_pane import NotePane
-from kb.tui.browse.query_edit import toggled
-from kb.tui.browse.query_line import QueryInput
-from kb.tui.browse.results import Results, results
+from kb.tui.browse.list.note_list import NoteList
+from kb.tui.browse.note.note_pane import NotePane
+from kb.tui.browse.query.query_edit import toggled
+from kb.tui.browse.query.query_line import QueryInput
+from kb.tui.browse.query.results import Results, results
 from tests.tui.browsing import Browsing, Seen
 
 RIVERS, BRIDGES, LANTERNS, IDEA = (
@@ -136,7 +136,7 @@ def test_below_80_cells_there_is_one_column(browsing: Browsing) -> None:
     browsing(steps, size=(60, 20))
 
 
-def test_a_tied_note_is_followed(browsing: Browsing) -> None:
+def test_a_linked_note_is_followed(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await seen.shows(f"→ {BRIDGES}")
         await seen.press("enter", "n", "enter")
@@ -257,19 +257,19 @@ def test_unread_papers_are_counted_and_lead_to_the_notes_that_mention_them(brows
 
 
 def test_each_count_is_what_its_filter_finds(browsing: Browsing) -> None:
-    from kb.tui.browse.facets import facets
+    from kb.tui.browse.sidebar.facets import facet_sections
     from tests.tui.browsing import TODAY
 
     collection = browsing.collection()
     for query in ("", "합성 데이터", "year:2024"):
         found = results(collection, query, TODAY)
         assert isinstance(found, Results)
-        for section in facets(found.whole, collection.library, collection.config.languages):
-            for choice in section.choices:
-                if choice.query and choice.query != query:
-                    narrowed = results(collection, toggled(query, choice.query), TODAY)
+        for section in facet_sections(found.whole, collection.library, collection.config.languages):
+            for facet in section.facets:
+                if facet.query and facet.query != query:
+                    narrowed = results(collection, toggled(query, facet.query), TODAY)
                     assert isinstance(narrowed, Results)
-                    assert narrowed.total == choice.notes, (query, choice)
+                    assert narrowed.total == facet.note_count, (query, facet)
     collection.close()
 
 
@@ -420,21 +420,21 @@ def test_one_more_filter_is_shown_instead_of_counted(
 def test_the_untranslated_are_those_of_todo_and_its_command(
     browsing: Browsing, languages: str, untranslated: int | None
 ) -> None:
-    from kb.tui.browse.facets import facets
+    from kb.tui.browse.sidebar.facets import facet_sections
     from kb.workspace.review.todo import todo
     from tests.tui.browsing import TODAY
 
     (browsing.root / "kb.yaml").write_text(f"languages: [{languages}]\n")
     collection = browsing.collection()
-    sections = facets(collection.library.cards, collection.library, collection.config.languages)
-    choice = next((one for one in sections[-1].choices if one.label == "untranslated"), None)
-    assert (choice and choice.notes) == untranslated
-    if choice:
+    sections = facet_sections(collection.library.cards, collection.library, collection.config.languages)
+    facet = next((one for one in sections[-1].facets if one.label == "untranslated"), None)
+    assert (facet and facet.note_count) == untranslated
+    if facet:
         assert todo(collection, TODAY).untranslated == untranslated
-        found = results(collection, choice.query, TODAY)
+        found = results(collection, facet.query, TODAY)
         assert isinstance(found, Results)
         assert found.total == untranslated
-        assert toggled(toggled("rivers", choice.query), choice.query) == "rivers"
+        assert toggled(toggled("rivers", facet.query), facet.query) == "rivers"
     collection.close()
 
 

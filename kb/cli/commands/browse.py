@@ -12,7 +12,7 @@ from kb.model.errors import OperationFailed
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
-    from kb.tui.browse.writer import Writer
+    from kb.tui.browse.background.writer import Writer
 
 
 def run(ctx: typer.Context, query: QUERY = None) -> None:
@@ -26,8 +26,8 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     )
     from functools import partial
 
-    from kb.tui.browse.reader import Reader
-    from kb.tui.browse.writer import Writer
+    from kb.tui.browse.background.reader import Reader
+    from kb.tui.browse.background.writer import Writer
     from kb.workspace.collection import Collection
 
     text = typed_query(session, query).text if query else ""
@@ -37,20 +37,20 @@ def run(ctx: typer.Context, query: QUERY = None) -> None:
     reader.start()  # opens the collection while Textual is loaded
     from kb.cli.prompts.editor import edit_file
     from kb.tui.browse.browser import Browser
-    from kb.tui.browse.outside import Outside
+    from kb.tui.browse.host import Host
 
-    outside = Outside(edit_file, open_url, today)
+    host = Host(edit_file, open_url, today)
     writer = Writer(reader)
     try:
-        session.show_screen(partial(Browser, writer, text, outside, title))
+        session.show_screen(partial(Browser, writer, text, host, title))
     finally:  # a signal, too, takes nothing back that was asked for
         _finish(session, writer)
 
 
 def _finish(session: "Session", writer: "Writer") -> None:
     """Waits for what was asked for and is not done yet. OperationFailed with what could not be done."""
-    from kb.tui.browse.reader import sentence
-    from kb.tui.browse.writer import Done
+    from kb.tui.browse.background.reader import sentence
+    from kb.tui.browse.background.writer import Done
 
     failed: list[str] = []
     try:

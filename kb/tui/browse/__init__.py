@@ -1,7 +1,7 @@
 """`kb browse`, the full screen: filters, list and note side by side.
 
-`keys` has every key once; bindings, bottom line and help are made from it. `actions` do them, a file each,
-in `dialogs` where something is asked. Widgets tell `browser` by messages what happened; `asking` puts
-questions to `reader`, the one thread that asks the collection, and gives the answers to widgets; `writer`
-does what may wait. The rest are plain functions, without Textual.
+`browser` is the app; `presenter` loads what it shows, through the threads in `background`. `list`, `note`,
+`sidebar` and `query` have a pane each, the widget and plain functions for what is in it. `keys` is the key
+map, from which bindings, bottom line and help are made; `actions` do what the keys say, a file each, and
+open `dialogs`. `host` is what only the command line may do.
 """

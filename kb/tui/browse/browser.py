@@ -1,4 +1,4 @@
-"""The screen as a whole: what the widgets report goes to the reader, and its answers to the widgets."""
+"""The app: composes the widgets, handles their messages, and runs the actions of keys."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,17 +16,17 @@ from textual.widgets import Static
 from kb.model.card import Card
 from kb.model.errors import KbError
 from kb.terminal.clean import clean
-from kb.tui.browse.asking import Asking
+from kb.tui.browse.background.reader import Reader, sentence
+from kb.tui.browse.background.writer import Done, Task, Writer
+from kb.tui.browse.host import Host
 from kb.tui.browse.key_line import KeyLine
 from kb.tui.browse.keys import ON_A_NOTE, bindings
-from kb.tui.browse.note_list import NoteList
-from kb.tui.browse.note_pane import NotePane
-from kb.tui.browse.outside import Outside
-from kb.tui.browse.query_edit import toggled
-from kb.tui.browse.query_line import QueryInput, QueryLine, Remark
-from kb.tui.browse.reader import Reader, sentence
-from kb.tui.browse.sidebar import Sidebar
-from kb.tui.browse.writer import Done, Task, Writer
+from kb.tui.browse.list.note_list import NoteList
+from kb.tui.browse.note.note_pane import NotePane
+from kb.tui.browse.presenter import Presenter
+from kb.tui.browse.query.query_edit import toggled
+from kb.tui.browse.query.query_line import QueryInput, QueryLine, QueryMessage
+from kb.tui.browse.sidebar.sidebar import Sidebar
 from kb.tui.latin_key import latin_key
 from kb.tui.theme import ThemedApp
 
@@ -43,7 +43,7 @@ _BEGIN = """No notes yet.
 
 
 class Browser(ThemedApp[None]):
-    """The full screen over one collection; what is public here is there for actions."""
+    """`kb browse` over one collection. What is public is meant for actions."""
 
     CSS_PATH = "browser.tcss"
     TITLE = "kb"
@@ -52,7 +52,7 @@ class Browser(ThemedApp[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (110, "-wide")]  # noqa: RUF012 - Textual's
 
     def __init__(
-        self, writer: Writer, text: str, outside: Outside, title: str, *, is_colored: bool = True
+        self, writer: Writer, text: str, host: Host, title: str, *, is_colored: bool = True
     ) -> None:
         """`text` is the first query, `title` what the collection is called.
 
@@ -61,21 +61,21 @@ class Browser(ThemedApp[None]):
         super().__init__(is_colored=is_colored)
         self.reader: Reader = writer.reader
         self.writer = writer
-        self.outside = outside
+        self.host = host
         self.language: str | None = None
         self.is_unfolded = False
         self._first_text = text
         self.query_line = QueryLine(title, text)
-        self.remark = Remark()
+        self.query_message = QueryMessage()
         self.sidebar = Sidebar()
         self.notes = NoteList()
         self.pane = NotePane()
-        self.asking = Asking(self)
+        self.presenter = Presenter(self)
 
     def compose(self) -> ComposeResult:
         """The query above, three panes, the keys below."""
         yield self.query_line
-        yield self.remark
+        yield self.query_message
         with Horizontal(id="panes"):
             yield self.sidebar
             yield self.notes
@@ -84,13 +84,13 @@ class Browser(ThemedApp[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Asks for the first screen, and for all that makes the next ones quick."""
+        """Begins to load the first screen."""
         self.writer.attach(self.call_later)
         self.reader.attach(self.call_later, self.fail, self.say, self.query_line.show_work)
-        self.asking.begin(self._first_text)
+        self.presenter.begin(self._first_text)
 
     def on_unmount(self) -> None:
-        """Lets go of the collection; what is being written goes on."""
+        """Ends the reader thread; what is being written goes on."""
         self.writer.leave()
         self.reader.end()
 
@@ -100,7 +100,9 @@ class Browser(ThemedApp[None]):
 
     async def _watch(self) -> None:
         """Ends with a sentence where files cannot be watched."""
-        from kb.tui.browse.changes import changes  # watchfiles, which the first screen does not need
+        from kb.tui.browse.background.changes import (
+            changes,  # watchfiles, which the first screen does not need
+        )
 
         try:
             async for _ in changes(self.reader.collection):
@@ -112,7 +114,7 @@ class Browser(ThemedApp[None]):
 
     @property
     def main(self) -> Screen[Any]:
-        """The screen below whatever lies over it."""
+        """The main screen, whatever dialog is open over it."""
         return self.screen_stack[0]
 
     @property
@@ -131,28 +133,28 @@ class Browser(ThemedApp[None]):
         return self.main.has_class("reading")
 
     def say(self, text: str) -> None:
-        """Tells something in a corner, for some seconds."""
+        """Shows a notification."""
         self.notify(clean(text), markup=False)
 
     def fail(self, error: BaseException, seconds: float | None = None) -> None:
-        """Tells of an error that is nobody's fault; any other ends the program."""
+        """Shows a KbError as a notification. Raises any other error, which ends the program."""
         self.notify(clean(sentence(error)), severity="error", timeout=seconds, markup=False)
 
     def write(self, command: str, work: "Callable[[Collection], Done]") -> None:
-        """Changes notes beside the screen, which then tells what was done and shows it.
+        """Changes notes on a writer thread, then shows what was done.
 
-        `command` would have done the same.
+        `command` is the command line that would do the same.
         """
         self.writer.do(Task(command, work, self.tell, self.fail))
 
     def tell(self, done: Done) -> None:
-        """Says what was done to the notes, and shows it."""
+        """Shows what was done, and the notes as they are now."""
         if done.sentence:
             self.say(done.sentence)
         self.reload()
 
     def while_here(self, then: Callable[[_Value], None]) -> Callable[[_Value], None]:
-        """`then` as long as nobody has gone on to something else, typed or moved; nothing after that."""
+        """`then`, unless the user has moved, typed or opened a dialog by the time it is called."""
         place = self._place
 
         def answered(value: _Value) -> None:
@@ -163,46 +165,46 @@ class Browser(ThemedApp[None]):
 
     @property
     def _place(self) -> object:
-        """What another key would change."""
+        """Differs after the user has moved or typed."""
         return self.card and self.card.path, self.main.focused, self.query_text
 
     def show_query(self, text: str) -> None:
-        """Puts a query in the line, and what it finds on the screen."""
+        """Replaces the query, and lists what it finds."""
         self.query_line.show_text(text)
 
     def go_to(self, path: PurePosixPath) -> None:
-        """Puts the cursor on a note; where it is not listed, the query gives way to all notes."""
+        """Puts the cursor on a note; if it is not listed, clears the query first."""
         if not self.notes.move_to(path):
             with self.prevent(QueryInput.Changed):
                 self.show_query("")
             self.search("", at=path)
 
     def read(self, *, whole: bool) -> None:
-        """Gives the note the whole screen, or the list its place back."""
+        """Shows the note on the `whole` screen, or the list beside it."""
         self.main.set_class(whole, "reading")
         self.main.set_focus(self.pane if whole else self.notes)
 
     def hide_filters(self) -> None:
-        """Hides the filters where they stand in the place of something else."""
+        """Hides the filters on screens too narrow for all panes."""
         if not self.main.has_class("-wide"):
             self.main.remove_class("filters")
 
     def reload(self) -> None:
         """Shows the files as they are now."""
-        self.reader.reopen(self.asking.again)
+        self.reader.reopen(self.presenter.reload)
 
     def draw_note(self) -> None:
         """Shows the note under the cursor."""
-        self.asking.draw_note()
+        self.presenter.draw_note()
 
     def search(self, text: str, at: PurePosixPath | None = None) -> None:
         """Lists what a query finds; the cursor goes to the note at `at` if it is there."""
-        self.asking.search(text, at)
+        self.presenter.search(text, at)
 
     # -- keys ----------------------------------------------------------------------------------
 
     def on_key(self, event: Key) -> None:
-        """A key that no widget took: one that was typed before the query opened, or as a Hangul letter."""
+        """Handles keys typed before the query had the focus, and those of a Hangul keyboard."""
         field, letter = self.query_line.input, latin_key(event.character)
         if event.is_printable and self.focused is field:
             field.post_message(Key(event.key, event.character))
@@ -214,44 +216,44 @@ class Browser(ThemedApp[None]):
 
     # -- what the widgets report ---------------------------------------------------------------
 
-    def on_query_line_typed(self, event: QueryLine.Typed) -> None:
-        """The query is another one."""
+    def on_query_line_changed(self, event: QueryLine.Changed) -> None:
+        """The query has changed."""
         self.search(event.text)
 
-    def on_query_input_left(self) -> None:
-        """The typing is over."""
+    def on_query_input_finished(self) -> None:
+        """The user goes from the query to the list."""
         self.main.set_focus(self.notes)
 
-    def on_note_list_moved(self, event: NoteList.Moved) -> None:
+    def on_note_list_highlighted(self, event: NoteList.Highlighted) -> None:
         """Another note is under the cursor."""
-        self.asking.show_note(event.card.path if event.card else None)
+        self.presenter.show_note(event.card.path if event.card else None)
 
-    def on_note_list_taken(self) -> None:
-        """The note is to be read."""
+    def on_note_list_selected(self) -> None:
+        """Shows the note on the whole screen."""
         self.read(whole=True)
 
     def on_note_pane_resized(self) -> None:
-        """The note is to be drawn at another width."""
+        """Renders the note for its new width."""
         self.draw_note()
 
-    def on_note_pane_followed(self, event: NotePane.Followed) -> None:
-        """Another note is to be read."""
+    def on_note_pane_link_followed(self, event: NotePane.LinkFollowed) -> None:
+        """Goes to the note that a link leads to."""
         self.go_to(event.path)
 
-    def on_sidebar_picked(self, event: Sidebar.Picked) -> None:
-        """A filter goes into the query or out of it; what is no filter is listed."""
-        if event.choice.action:
-            self.action_run(event.choice.action)
+    def on_sidebar_selected(self, event: Sidebar.Selected) -> None:
+        """Adds the filter to the query or removes it; runs the action of a facet that is no filter."""
+        if event.facet.action:
+            self.action_run(event.facet.action)
         else:
-            self.show_query(toggled(self.query_text, event.choice.query))
+            self.show_query(toggled(self.query_text, event.facet.query))
 
     def action_run(self, name: str) -> None:
-        """Does what a key says: `run` of the module of this name in `actions`.
+        """Runs an action: `run` of the module with this name in `actions`.
 
-        What acts on a note waits until those are listed that the query finds as it is now.
+        An action on a note waits until the list shows what the current query finds.
         """
         run = partial(import_module(f"kb.tui.browse.actions.{name}").run, self)
         if name in ON_A_NOTE:
-            self.asking.when_listed(run)
+            self.presenter.when_listed(run)
         else:
             run()

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from kb.edit.capture import Draft, source_url
 from kb.model.grammar.arxiv_id import canonical_id
+from kb.tui.browse.background.writer import Done, Task
 from kb.tui.browse.dialogs.line import LineDialog
-from kb.tui.browse.results import Results, results
-from kb.tui.browse.writer import Done, Task
+from kb.tui.browse.query.results import Results, results
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ def _url(typed: str) -> str:
 
 def _capture(browser: "Browser", typed: str) -> None:
     browser.say(f"Capturing {typed} …")
-    today, is_left = browser.outside.today(), browser.writer.is_left
+    today, is_left = browser.host.today(), browser.writer.is_left
     select = browser.while_here(partial(_select, browser))
 
     def show(done: Done) -> None:
@@ -100,7 +100,7 @@ def _metadata(collection: "Collection", ids: list[str], is_left: Event) -> "Meta
 
 def _when_found(browser: "Browser", path: PurePosixPath, then: "Callable[[PurePosixPath], None]") -> None:
     """Calls `then` with the note if the query finds it."""
-    text, today = browser.query_text, browser.outside.today()
+    text, today = browser.query_text, browser.host.today()
 
     def is_found(collection: "Collection") -> bool:
         found = results(collection, text, today)

@@ -11,8 +11,8 @@ from kb.terminal import styles
 from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
 from kb.tui.browse.actions.edit import edit_note
-from kb.tui.browse.card_now import card_now
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
+from kb.tui.browse.note.current_note import current_card
 
 if TYPE_CHECKING:
     from kb.model.diagnostic import Diagnostic
@@ -40,7 +40,7 @@ def _found(collection: "Collection", path: PurePosixPath) -> "_Found":
     """Each problem of the note, with its line."""
     from kb.workspace.checking.diagnostics import line_texts, note_diagnostics
 
-    found = note_diagnostics(collection, card_now(collection, path).path)
+    found = note_diagnostics(collection, current_card(collection, path).path)
     return tuple(zip(found, line_texts(collection, found), strict=True))
 
 

@@ -10,8 +10,8 @@ from kb.model.errors import UsageError
 from kb.report.wikilink_to import wikilink_to
 from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
-from kb.tui.browse.card_now import card_now, file_now
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
+from kb.tui.browse.note.current_note import current_card, current_file
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 60  # cells of what was copied
 
 
-class _Way(NamedTuple):
+class _Format(NamedTuple):
     """One of the things that can be copied: its key, what it is called, and what gives it."""
 
     key: str
@@ -34,20 +34,20 @@ def run(browser: "Browser") -> None:
     card = browser.card
     if card is None:
         return
-    choices = [Choice(Text(way.name), way.key) for way in _WAYS]
+    choices = [Choice(Text(format_.name), format_.key) for format_ in _FORMATS]
     browser.push_screen(
         ChoiceDialog(f"Copy from {card.display_title}", choices, "copy"),
-        lambda number: None if number is None else _copy(browser, card.path, _WAYS[number]),
+        lambda number: None if number is None else _copy(browser, card.path, _FORMATS[number]),
     )
 
 
-def _copy(browser: "Browser", path: PurePosixPath, way: _Way) -> None:
+def _copy(browser: "Browser", path: PurePosixPath, format_: _Format) -> None:
     def copied(text: str) -> None:
         browser.copy_to_clipboard(text)
         line = clean_line(" ".join(text.split()))
         browser.say(f"Copied {fitted(line, _MOST_SHOWN)}")
 
-    browser.reader.do(lambda collection: way.text(collection, card_now(collection, path)), copied)
+    browser.reader.do(lambda collection: format_.text(collection, current_card(collection, path)), copied)
 
 
 def _wikilink(collection: "Collection", card: "Card") -> str:
@@ -71,12 +71,12 @@ def _arxiv_id(_collection: "Collection", card: "Card") -> str:
 
 
 def _path(collection: "Collection", card: "Card") -> str:
-    return str(file_now(collection, card.path))
+    return str(current_file(collection, card.path))
 
 
-_WAYS = (
-    _Way("w", "Wikilink", _wikilink),
-    _Way("b", "BibTeX", _bibtex),
-    _Way("i", "arXiv id", _arxiv_id),
-    _Way("p", "Path", _path),
+_FORMATS = (
+    _Format("w", "Wikilink", _wikilink),
+    _Format("b", "BibTeX", _bibtex),
+    _Format("i", "arXiv id", _arxiv_id),
+    _Format("p", "Path", _path),
 )

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.model.errors import KbError
-from kb.tui.browse.card_now import file_now
+from kb.tui.browse.note.current_note import current_file
 
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
@@ -21,7 +21,7 @@ def edit_note(browser: "Browser", path: PurePosixPath, line: int) -> None:
     """Opens a note in the user's editor at a line; afterwards the screen shows what was written."""
 
     def file(collection: "Collection") -> Path:
-        found = file_now(collection, path)
+        found = current_file(collection, path)
         collection.shown.remember(path)
         return found
 
@@ -30,7 +30,7 @@ def edit_note(browser: "Browser", path: PurePosixPath, line: int) -> None:
 
 def _edit(browser: "Browser", file: Path, line: int) -> None:
     try:
-        browser.run_suspended(lambda: browser.outside.edit_file(file, line))
+        browser.run_suspended(lambda: browser.host.edit_file(file, line))
     except KbError as error:
         browser.fail(error)
     browser.reload()

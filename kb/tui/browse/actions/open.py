@@ -16,7 +16,7 @@ def run(browser: "Browser") -> None:
         return
     try:
         url = paper_url(card)
-        browser.run_suspended(lambda: browser.outside.open_url(url))
+        browser.run_suspended(lambda: browser.host.open_url(url))
     except KbError as error:
         browser.fail(error)
     else:

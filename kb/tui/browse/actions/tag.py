@@ -5,9 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.model.errors import NotesHaveProblems, OperationFailed
-from kb.tui.browse.card_now import card_now
-from kb.tui.browse.note_tags import NoteTags, TagChanges, note_tags
-from kb.tui.browse.writer import Done
+from kb.tui.browse.background.writer import Done
+from kb.tui.browse.note.current_note import current_card
+from kb.tui.browse.note.note_tags import NoteTags, TagChanges, note_tags
 
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
@@ -47,7 +47,7 @@ def _written(collection: "Collection", command: str, tags: NoteTags, changes: Ta
 
     with writing(collection, command):  # before any note is read
         refuse_shrunk(collection, is_agreed=False)
-        card = card_now(collection, tags.path)
+        card = current_card(collection, tags.path)
         plan = tagging_plan(collection, command, changes.added, card, changes.removed)
         if plan.left:
             raise (OperationFailed if plan.is_refused else NotesHaveProblems)(" ".join(plan.left))

@@ -8,8 +8,8 @@ from rich.text import Text
 from kb.model.errors import NotesHaveProblems
 from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
+from kb.tui.browse.background.writer import Done, Task
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
-from kb.tui.browse.writer import Done, Task
 
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser

@@ -36,7 +36,7 @@ class ChoiceList(MarkedList):
 
 
 class ChoiceDialog(Dialog[int]):
-    """Gives the number of what was chosen, from 0."""
+    """Returns the index of the choice."""
 
     def __init__(self, heading: str, choices: Sequence[Choice], takes: str = "take") -> None:
         """`takes` says what Enter does."""

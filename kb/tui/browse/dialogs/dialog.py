@@ -27,7 +27,7 @@ Keys = tuple[tuple[str, str], ...]
 
 
 class Dialog(ModalScreen[ScreenResultType | None]):
-    """A box that Esc or a click beside it leaves, with None for whoever opened it."""
+    """A modal box that Esc or a click outside closes, with None as the result."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: transparent; }
@@ -70,12 +70,12 @@ class Dialog(ModalScreen[ScreenResultType | None]):
         yield from ()
 
     def say(self, sentence: str) -> None:
-        """Shows a sentence below the body; nothing hides the last one."""
+        """Shows a sentence below the body; an empty one hides it."""
         self._message.update(Text(clean(sentence), styles.WARNING))
         self._message.display = bool(sentence)
 
     def action_leave(self) -> None:
-        """Leaves with nothing chosen."""
+        """Closes the box without a result."""
         self.dismiss(None)
 
     def on_resize(self, _: "Resize") -> None:
@@ -84,6 +84,6 @@ class Dialog(ModalScreen[ScreenResultType | None]):
             part.styles.max_height = max(self.size.height - _AROUND, 1)
 
     def on_click(self, event: "Click") -> None:
-        """A click beside the box leaves it."""
+        """Closes the box if the click is outside of it."""
         if event.widget is self:
             self.dismiss(None)

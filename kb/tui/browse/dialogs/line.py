@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class LineDialog(Dialog[str]):
-    """Gives what was typed, once `check` does not raise a KbError for it: that is shown in place."""
+    """Returns the line once `check` accepts it; shows the message of the KbError that it raises."""
 
     def __init__(self, heading: str, placeholder: str, check: Callable[[str], object]) -> None:
         super().__init__(heading, (("Enter", "go on"),))

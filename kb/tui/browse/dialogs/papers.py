@@ -17,7 +17,7 @@ from kb.terminal import styles
 from kb.terminal.cells import counted, fitted, shown
 from kb.terminal.clean import clean_line
 from kb.tui.browse.keys import bindings
-from kb.tui.browse.lines.chosen_line import ChosenLine
+from kb.tui.browse.lines.cursor_lines import CursorLines
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 _GAP = 2
 
 
-class PaperList(ChosenLine):
+class PaperList(CursorLines):
     """One line a paper: its id, how many notes mention it, its title where arXiv was asked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
-    class Taken(Message):
+    class Selected(Message):
         """The paper under the cursor is wanted."""
 
     def __init__(self, papers: tuple[ListedPaper, ...]) -> None:
@@ -39,14 +39,14 @@ class PaperList(ChosenLine):
         self.length = len(papers)
         self._id_width = max((cell_len(clean_line(paper.id)) for paper in papers), default=0)
 
-    def action_take(self) -> None:
+    def action_select(self) -> None:
         """Tells that this paper is wanted."""
         if self.papers:
-            self.post_message(self.Taken())
+            self.post_message(self.Selected())
 
     def clicked(self, _event: "Click") -> None:
         """A click takes the paper."""
-        self.action_take()
+        self.action_select()
 
     def line(self, number: int, width: int) -> Strip:
         """A paper."""
@@ -86,7 +86,7 @@ class PaperScreen(ModalScreen[ListedPaper | None]):
             yield Static(shown(f"{count} without a note · Enter: the notes that mention it · Esc: back"))
             yield PaperList(self._papers)
 
-    def on_paper_list_taken(self) -> None:
+    def on_paper_list_selected(self) -> None:
         """Gives the paper under the cursor."""
         papers = self.query_one(PaperList)
         self.dismiss(papers.papers[papers.cursor])

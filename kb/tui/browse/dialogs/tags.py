@@ -11,7 +11,7 @@ from kb.terminal import styles
 from kb.terminal.clean import clean_line
 from kb.terminal.views.list import tag_line
 from kb.tui.browse.dialogs.dialog import Dialog
-from kb.tui.browse.note_tags import NoteTags, TagChanges
+from kb.tui.browse.note.note_tags import NoteTags, TagChanges
 from kb.tui.suggestions_view import suggestions_view
 from kb.tui.tag_field import TagField
 
@@ -25,7 +25,7 @@ _PLACEHOLDER = "type a tag, or -tag to take one away; #3d where it begins with 1
 
 
 class TagDialog(Dialog[TagChanges]):
-    """Gives the changes, at least one; None where there are none."""
+    """Returns the changes, or None if there are none."""
 
     DEFAULT_CSS = """
     TagDialog #own, TagDialog #offered { height: auto; max-height: 3; }

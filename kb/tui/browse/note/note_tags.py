@@ -1,4 +1,4 @@
-"""The tags of one note, those suggested for it, and what may be meant by what is typed."""
+"""The tags of a note, those suggested for it, and the changes the user makes to them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.edit.capture import tag_names
 from kb.model.errors import UsageError
 from kb.report.tag_completion import completed_tags
-from kb.tui.browse.card_now import card_now
+from kb.tui.browse.note.current_note import current_card
 
 if TYPE_CHECKING:
     from kb.model.library import TagGroup
@@ -19,45 +19,45 @@ _MOST_OFFERED = 8
 
 
 class TagChange(NamedTuple):
-    """A tag that a note is to get, or to lose."""
+    """A tag to be added to a note, or removed from it."""
 
     name: str
     is_removal: bool = False
 
 
 class TagChanges(NamedTuple):
-    """What is to change in the tags of a note, in the order chosen."""
+    """The changes to the tags of a note, in the order in which they were made."""
 
     chosen: tuple[TagChange, ...] = ()
 
     @property
     def added(self) -> tuple[str, ...]:
-        """The tags that the note is to get."""
+        """The tags to add."""
         return tuple(one.name for one in self.chosen if not one.is_removal)
 
     @property
     def removed(self) -> tuple[str, ...]:
-        """The tags that it is to lose."""
+        """The tags to remove."""
         return tuple(one.name for one in self.chosen if one.is_removal)
 
     def toggled(self, name: str) -> "TagChanges":
-        """With this tag added, or not added after all."""
+        """With this tag added, or no longer added."""
         change = TagChange(name)
         if change in self.chosen:
             return TagChanges(tuple(one for one in self.chosen if one != change))
         return self.with_change(change)
 
     def with_change(self, change: TagChange) -> "TagChanges":
-        """With one more change, once."""
+        """With one more change; the same if it is there already."""
         return self if change in self.chosen else TagChanges((*self.chosen, change))
 
     def without_last(self) -> "TagChanges":
-        """Without the change that was chosen last."""
+        """Without the last change."""
         return TagChanges(self.chosen[:-1])
 
 
 class NoteTags(NamedTuple):
-    """What is known where the tags of a note are changed; `key` is the same for all spellings of a tag."""
+    """The tags of a note and of its collection; `key(name)` is equal for all spellings of a tag."""
 
     path: PurePosixPath
     title: str
@@ -67,7 +67,7 @@ class NoteTags(NamedTuple):
     key: Callable[[str], str]
 
     def offered(self, typed: str, changes: TagChanges) -> tuple[str, ...]:
-        """The tags that somebody may be typing: the likeliest first; behind `-` those of the note."""
+        """Completions of what is typed, the likeliest first; after `-`, tags of the note."""
         if typed.startswith("-"):
             wanted = self.key(_bare(typed)) if _bare(typed) else ""
             left = (name for name in self.names if name not in changes.removed)
@@ -76,7 +76,7 @@ class NoteTags(NamedTuple):
         return completed_tags(self.groups, typed, _MOST_OFFERED, without)
 
     def with_typed(self, typed: str, changes: TagChanges) -> TagChanges:
-        """The changes and the one that was typed. UsageError where that is none."""
+        """The changes with the one that was typed. UsageError if that is not possible."""
         if typed.startswith("-"):
             return changes.with_change(TagChange(self._own(_bare(typed)), is_removal=True))
         (name,) = tag_names((typed,))
@@ -101,10 +101,10 @@ class NoteTags(NamedTuple):
 
 
 def note_tags(collection: "Collection", path: PurePosixPath) -> NoteTags:
-    """The tags of a note as it is now. NotesHaveProblems where it has gone."""
+    """The tags of the note at `path`. NotesHaveProblems if it is gone."""
     from kb.workspace.tagging import tag_suggestions
 
-    card, library = card_now(collection, path), collection.library
+    card, library = current_card(collection, path), collection.library
     by_key = {library.canonical_tag_key(name): name for name in reversed(card.tag_names)}
     suggestions = tag_suggestions(collection, card).tags[:_MOST_SUGGESTED]
     names = tuple(reversed(by_key.values()))

@@ -18,7 +18,7 @@ from kb.terminal import styles
 from kb.terminal.cells import shown
 from kb.terminal.clean import clean_line
 from kb.tui.browse.keys import bindings
-from kb.tui.browse.results import Results, Unreadable
+from kb.tui.browse.query.results import Results, Unreadable
 from kb.tui.clean_input import CleanInput
 
 
@@ -28,19 +28,19 @@ class QueryInput(CleanInput):
     cursor_blink = reactive(default=False, init=False)  # nothing moves by itself
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("query")]
 
-    class Left(Message):
-        """The query is as it should be: on to the list."""
+    class Finished(Message):
+        """The user is done with the query, and goes to the list."""
 
     def action_leave(self) -> None:
-        """Tells that the typing is over."""
-        self.post_message(self.Left())
+        """Goes to the list."""
+        self.post_message(self.Finished())
 
 
 class QueryLine(Horizontal):
     """The title of the collection, the query, the count."""
 
-    class Typed(Message):
-        """The query is another one."""
+    class Changed(Message):
+        """The query has changed."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
@@ -88,7 +88,7 @@ class QueryLine(Horizontal):
         """Tells what the query is now."""
         event.stop()
         self.text = event.value
-        self.post_message(self.Typed(event.value))
+        self.post_message(self.Changed(event.value))
 
     def show_results(self, results: Results) -> None:
         """Shows how many notes were found."""
@@ -122,20 +122,20 @@ class _Count(Widget):
         return Strip([*blank, *words]).crop(0, self.size.width)
 
 
-class Remark(Static):
+class QueryMessage(Static):
     """One line below the query: what is wrong with it; not there otherwise."""
 
     def __init__(self) -> None:
-        super().__init__("", id="remark")
-        self._said = Text()
+        super().__init__("", id="query-message")
+        self._shown_text = Text()
         self.display = False
 
-    def show(self, said: Text) -> None:
+    def show(self, text: Text) -> None:
         """Shows a sentence, or takes the line away."""
-        if said != self._said:
-            self._said = said
-            self.update(said)
-            self.display = bool(said)
+        if text != self._shown_text:
+            self._shown_text = text
+            self.update(text)
+            self.display = bool(text)
 
 
 def unreadable(query: Unreadable) -> Text:

@@ -1,4 +1,4 @@
-"""A note that is on the screen, as the collection has it now."""
+"""A note that is on the screen looked up in the collection, where it may be gone by now."""
 
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from kb.workspace.collection import Collection
 
 
-def card_now(collection: "Collection", path: PurePosixPath) -> "Card":
-    """The card of the note at `path`. NotesHaveProblems where it has gone since it was listed."""
+def current_card(collection: "Collection", path: PurePosixPath) -> "Card":
+    """The card of the note at `path`. NotesHaveProblems where it is gone."""
     try:
         return collection.library.card(path)
     except KeyError:
         raise _gone(path) from None
 
 
-def file_now(collection: "Collection", path: PurePosixPath) -> Path:
+def current_file(collection: "Collection", path: PurePosixPath) -> Path:
     """The file of the note at `path`. NotesHaveProblems where it has gone."""
-    card_now(collection, path)
+    current_card(collection, path)
     try:
         file = collection.os_path(path)
     except KeyError:  # gone while the collection is as it was last read

@@ -1,4 +1,4 @@
-"""What the notes of a list have in common, counted: each a filter that narrows the query to them."""
+"""The filters of the sidebar, counted over the listed notes."""
 
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.model.missing import untranslated_into, untranslated_query
 from kb.model.tag import tag_lineage
 from kb.terminal.language_name import language_name
-from kb.tui.browse.query_edit import filter_text
+from kb.tui.browse.query.query_edit import filter_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
     from kb.model.library import Library
 
 
-class Choice(NamedTuple):
-    """A filter of the sidebar, and of how many listed notes it holds.
+class Facet(NamedTuple):
+    """A filter of the sidebar, and how many of the listed notes match it.
 
-    Papers that no note is about are no notes: instead of a `query`, an `action` lists them.
+    Unread papers are not notes: they have an `action` that lists them instead of a `query`.
     """
 
     label: str
     query: str
-    notes: int
+    note_count: int
     action: str = ""
 
 
 class Section(NamedTuple):
-    """The choices of one kind, in the order in which they are shown."""
+    """The facets of one kind, as they are shown."""
 
     name: str
-    choices: tuple[Choice, ...]
+    facets: tuple[Facet, ...]
 
 
-def facets(
+def facet_sections(
     listed: "tuple[Card, ...]", library: "Library", languages: tuple[str, ...]
 ) -> tuple[Section, ...]:
     """Every section with a count of the notes listed; `languages` are those of the collection."""
@@ -47,7 +47,7 @@ def facets(
     )
 
 
-def _tags(cards: "tuple[Card, ...]", library: "Library") -> "Iterator[Choice]":
+def _tags(cards: "tuple[Card, ...]", library: "Library") -> "Iterator[Facet]":
     lineages: dict[str, tuple[str, ...]] = {}
 
     def keys(card: "Card") -> "set[str]":
@@ -61,32 +61,32 @@ def _tags(cards: "tuple[Card, ...]", library: "Library") -> "Iterator[Choice]":
     for key, count in _most_first(cards, keys):
         group = library.tag_groups.get(key)
         name = group.name if group else key
-        yield Choice(name, filter_text("tag", name), count)
+        yield Facet(name, filter_text("tag", name), count)
 
 
-def _years(cards: "tuple[Card, ...]") -> "Iterator[Choice]":
+def _years(cards: "tuple[Card, ...]") -> "Iterator[Facet]":
     counted = Counter(card.date.year for card in cards if card.date)
     for year, count in sorted(counted.items(), reverse=True):
-        yield Choice(str(year), f"year:{year:04}", count)
+        yield Facet(str(year), f"year:{year:04}", count)
 
 
-def _languages(cards: "tuple[Card, ...]") -> "Iterator[Choice]":
+def _languages(cards: "tuple[Card, ...]") -> "Iterator[Facet]":
     for lang, count in _most_first(cards, lambda card: card.languages):
-        yield Choice(language_name(lang), f"lang:{lang}", count)
+        yield Facet(language_name(lang), f"lang:{lang}", count)
 
 
-def _kinds(cards: "tuple[Card, ...]") -> "Iterator[Choice]":
+def _kinds(cards: "tuple[Card, ...]") -> "Iterator[Facet]":
     for kind, count in _most_first(cards, lambda card: (card.kind,)):
-        yield Choice(kind, f"kind:{kind}", count)
+        yield Facet(kind, f"kind:{kind}", count)
 
 
-def _to_do(cards: "tuple[Card, ...]", library: "Library", languages: tuple[str, ...]) -> "Iterator[Choice]":
-    yield Choice("untagged", "missing:tags", sum(not card.tags for card in cards))
+def _to_do(cards: "tuple[Card, ...]", library: "Library", languages: tuple[str, ...]) -> "Iterator[Facet]":
+    yield Facet("untagged", "missing:tags", sum(not card.tags for card in cards))
     if query := untranslated_query(languages):
         untranslated = sum(bool(untranslated_into(card, languages)) for card in cards)
-        yield Choice("untranslated", query, untranslated)
+        yield Facet("untranslated", query, untranslated)
     cited = {arxiv_id for card in cards for arxiv_id in card.papers}
-    yield Choice("unread papers", "", len(cited - library.cards_about.keys()), "papers")
+    yield Facet("unread papers", "", len(cited - library.cards_about.keys()), "papers")
 
 
 def _most_first(

@@ -19,7 +19,7 @@ def has_filter(text: str, one: str) -> bool:
 
 
 def toggled(text: str, one: str) -> str:
-    """The query with this filter behind it, or without it where it is there already."""
+    """The query with a filter appended, or removed if the query has it."""
     pieces, wanted = _pieces(text), _pieces(one)
     place = _place(pieces, wanted)
     if place is None:

@@ -1,7 +1,7 @@
-"""The one thread that asks the collection, so that the screen never waits for it.
+"""The thread that reads the collection, so that the screen never waits for it.
 
-Of what is asked again and again (the hits of a query, the note under the cursor) only the newest waits.
-Values come back on the thread of the screen.
+Requests of a kind that repeats (the hits of a query, the note under the cursor) replace the one that still
+waits. Results are delivered on the screen's thread.
 """
 
 import threading
@@ -13,22 +13,22 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from kb.model.errors import Interrupted, KbError
 from kb.store.files.file_state import FileState
 from kb.store.files.presence import status
-from kb.tui.browse.last_read import as_last_read
+from kb.tui.browse.background.cached_collection import cached_collection
 
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection, Progress
 
-Kind = Literal["search", "note", "all", "offered", "facets", "ties", "near", "ready"]
+Kind = Literal["search", "note", "all", "offered", "facets", "links", "related", "ready"]
 
-ORDER: tuple[Kind, ...] = ("search", "note", "all", "offered", "facets", "ties", "near", "ready")
-"""What is asked for first where several wait: what the eye is on."""
+ORDER: tuple[Kind, ...] = ("search", "note", "all", "offered", "facets", "links", "related", "ready")
+"""The order in which waiting requests are answered: first what the user looks at."""
 
 _REPORT_SECONDS = 0.2
-"""Between two reports of how far long work is."""
+"""The least time between two progress reports."""
 
 
 class Job(NamedTuple):
-    """Something to ask the collection, and what to do on the screen with the answer, or with an error."""
+    """A request to the collection, and the callbacks for its result or error."""
 
     work: "Callable[[Collection], Any]"
     then: Callable[[Any], None]
@@ -36,19 +36,16 @@ class Job(NamedTuple):
 
 
 class Reader:
-    """Asks one collection, one thing at a time.
-
-    `deliver` calls a function on the thread of the screen; until it is given with `attach`, answers wait.
-    """
+    """Answers requests to one collection, one at a time. Results wait until a screen is attached."""
 
     def __init__(self, opened: "Callable[[Callable[[str], None], Progress], Collection]") -> None:
-        """`opened` gives the collection, which then warns and tells of long work with what it is given."""
+        """`opened` opens the collection, given the functions for its warnings and progress."""
         self.collection = opened(self._warn, self._report)
         self._changed = threading.Condition()
         self._actions: deque[Job] = deque()
         self._newest: dict[Kind, Job] = {}
         self._is_ended = self._is_working = False
-        self._is_looked_at = self._is_other = self._is_reopening = False
+        self._is_up_to_date = self._has_changed = self._is_reopening = False
         self._state: tuple[object, ...] = ()
         self._reported_at = 0.0
         self._attached = threading.Event()
@@ -59,7 +56,7 @@ class Reader:
         self._thread = threading.Thread(target=self._run, name="kb browse", daemon=True)
 
     def start(self) -> None:
-        """Begins to answer; until `reopen`, from what was known of the files before."""
+        """Starts the thread. Until `reopen`, it answers from the cache without looking at the files."""
         self.do(self._opened, lambda _: None)
         self._thread.start()
 
@@ -70,7 +67,7 @@ class Reader:
         warned: Callable[[str], None],
         reported: Callable[[str], None],
     ) -> None:
-        """From now on answers go to the screen: errors to `failed` there, warnings, and what takes long."""
+        """Delivers results to a screen from now on: `deliver` calls a function on the screen's thread."""
         self._deliver, self._failed, self._warned, self._reported = deliver, failed, warned, reported
         self._attached.set()
 
@@ -81,24 +78,24 @@ class Reader:
         then: Callable[[Any], None],
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Asks something of which only the newest matters: what still waits of this kind is dropped.
+        """Requests something; an older request of this kind that still waits is dropped.
 
-        An error goes to `failed`, or to that of the whole screen.
+        An error is passed to `failed`, or else to the handler of the screen.
         """
         with self._changed:
             self._newest[kind] = Job(work, then, failed)
             self._changed.notify()
 
     def do(self, work: "Callable[[Collection], Any]", then: Callable[[Any], None]) -> None:
-        """Does something once, before anything that is asked, in the order given."""
+        """Runs something exactly once, in order, and before any request of `ask`."""
         with self._changed:
             self._actions.append(Job(work, then))
             self._changed.notify()
 
     def reopen(self, changed: Callable[[], None]) -> None:
-        """Reads the files again, once however often that is asked for before it is begun.
+        """Reopens the collection; calls before it has begun are one.
 
-        `changed` is called where a note, the settings or the papers are others than before.
+        `changed` is called if a note, the settings or the papers have changed.
         """
         with self._changed:
             if self._is_reopening:
@@ -107,8 +104,8 @@ class Reader:
         self.do(self._reopened, lambda is_other: changed() if is_other else None)
 
     def _opened(self, collection: "Collection") -> None:
-        saved = as_last_read(collection)
-        self._is_looked_at = saved is None
+        saved = cached_collection(collection)
+        self._is_up_to_date = saved is None
         self.collection = saved or collection
         self._state = _state(self.collection)
 
@@ -117,23 +114,23 @@ class Reader:
             self._is_reopening = False
         new = old.reopened()
         state = _state(new)
-        is_other = state != self._state or self._is_other
-        if self._is_looked_at and not is_other:
+        is_other = state != self._state or self._has_changed
+        if self._is_up_to_date and not is_other:
             new.close()
             return False
         self.collection, self._state = new, state
-        self._is_looked_at, self._is_other = True, False
+        self._is_up_to_date, self._has_changed = True, False
         old.close()
         return is_other
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being done or waits."""
+        """Whether a request is being answered or waits."""
         with self._changed:
             return self._is_working or bool(self._actions or self._newest)
 
     def end(self) -> None:
-        """Lets go of the collection once what is being done is done."""
+        """Closes the collection after the current request."""
         with self._changed:
             self._is_ended = True
             self._changed.notify()
@@ -149,13 +146,13 @@ class Reader:
         self.collection.close()
 
     def _value(self, job: Job) -> Any:
-        """What a job gives; where what was known before is damaged or has gone, from the files."""
+        """The result of a job; if the cache turns out to be damaged or outdated, from the files."""
         try:
             return job.work(self.collection)
         except KeyError:
-            if self._is_looked_at:
+            if self._is_up_to_date:
                 raise
-        self._is_other = self._reopened(self.collection)
+        self._has_changed = self._reopened(self.collection)
         return job.work(self.collection)
 
     def _next(self) -> Job | None:
@@ -191,7 +188,7 @@ class Reader:
 
 
 def _state(collection: "Collection") -> tuple[object, ...]:
-    """Differs where something on the screen may be another: notes, settings, papers."""
+    """Differs if something on the screen may have changed: notes, settings, papers."""
     papers = status(collection.papers_path)
     return (
         collection.catalog.content,

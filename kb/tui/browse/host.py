@@ -1,4 +1,4 @@
-"""What the browser is given from outside: the user's programs, and the calendar."""
+"""What only the command line may do, handed to the browser: running programs, reading the clock."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Outside(NamedTuple):
+class Host(NamedTuple):
     """`edit_file` opens the editor at a line and waits, `open_url` the web browser; `today` is the date."""
 
     edit_file: Callable[[Path, int], None]

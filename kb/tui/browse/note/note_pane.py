@@ -1,4 +1,4 @@
-"""The note under the cursor, and below it the notes it is tied to, each to be followed."""
+"""The pane with the current note, and below it the notes to go to from there."""
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
@@ -13,9 +13,10 @@ from textual.strip import Strip
 from kb.terminal import styles
 from kb.terminal.cells import fitted, shown
 from kb.terminal.views.entry import clipped, wrapped
-from kb.tui.browse.drawn_note import DrawnNote, Tie
 from kb.tui.browse.keys import bindings
 from kb.tui.browse.lines.scrolled_lines import ScrolledLines
+from kb.tui.browse.note.note_links import NoteLink
+from kb.tui.browse.note.rendered_note import RenderedNote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +27,15 @@ _LINES_OF_WHY = 2
 
 
 class NotePane(ScrolledLines):
-    """One note; it is drawn elsewhere, so that the screen never waits for it."""
+    """Scrolls a note that was rendered on the reader thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("note")]
 
     class Resized(Message):
-        """The note is to be drawn at another width."""
+        """The width has changed, so the note must be rendered again."""
 
-    class Followed(Message):
-        """A note that is tied to this one is to be read."""
+    class LinkFollowed(Message):
+        """The user chose a link; `path` is the note it leads to."""
 
         def __init__(self, path: PurePosixPath) -> None:
             super().__init__()
@@ -43,9 +44,9 @@ class NotePane(ScrolledLines):
     def __init__(self) -> None:
         super().__init__(id="note")
         self._lines: list[Strip] = []
-        self._ties: tuple[Tie, ...] = ()
-        self._note: DrawnNote | None = None
-        self._tie_of_line: dict[int, int] = {}
+        self._links: tuple[NoteLink, ...] = ()
+        self._note: RenderedNote | None = None
+        self._link_of_line: dict[int, int] = {}
         self._chosen = -1
 
     @property
@@ -58,78 +59,78 @@ class NotePane(ScrolledLines):
         """The languages of the note."""
         return self._note.languages if self._note else ()
 
-    def show(self, note: DrawnNote | None) -> None:
+    def show(self, note: RenderedNote | None) -> None:
         """Shows another note, or the same at another width."""
         is_other = note is None or self._note is None or note.path != self._note.path
         self._note = note
         if is_other:
-            self._ties, self._chosen = (), -1
+            self._links, self._chosen = (), -1
         self._arrange()
         if is_other:
             self.scroll_lines_to(0)
 
-    def show_ties(self, path: PurePosixPath, ties: tuple[Tie, ...]) -> None:
-        """Shows the ties of a note below it, if it is still there."""
+    def show_links(self, path: PurePosixPath, links: tuple[NoteLink, ...]) -> None:
+        """Shows the links of a note below it, if that note is still shown."""
         if self._note and self._note.path == path:
-            self._ties = ties
-            self._chosen = min(self._chosen, len(ties) - 1)
+            self._links = links
+            self._chosen = min(self._chosen, len(links) - 1)
             self._arrange()
 
     def _arrange(self) -> None:
         lines = list(self._note.lines if self._note else ())
-        lines += [_BLANK] if self._ties else []
-        self._tie_of_line = {}
-        for number in range(len(self._ties)):
-            for line in self._tie_lines(number):
-                self._tie_of_line[len(lines)] = number
+        lines += [_BLANK] if self._links else []
+        self._link_of_line = {}
+        for number in range(len(self._links)):
+            for line in self._link_lines(number):
+                self._link_of_line[len(lines)] = number
                 lines.append(line)
         self._lines = [Strip([Segment(" "), *line]) for line in lines]
         self.set_length(len(self._lines))
 
-    def _tie_lines(self, number: int) -> "Iterator[tuple[Segment, ...]]":
+    def _link_lines(self, number: int) -> "Iterator[tuple[Segment, ...]]":
         """The title with its remark, as in `kb links`; below it the reasons of `kb related`."""
-        tie, width = self._ties[number], self.text_width - _INDENT
-        remark = f"  {tie.remark}" if tie.remark else ""
-        title = fitted(tie.title, max(width - cell_len(remark), width // 2, 1))
+        link, width = self._links[number], self.text_width - _INDENT
+        remark = f"  {link.remark}" if link.remark else ""
+        title = fitted(link.title, max(width - cell_len(remark), width // 2, 1))
         is_here = number == self._chosen
         yield (
-            Segment(f"{tie.sign} ", styles.STRONG if is_here else styles.QUIET),
+            Segment(f"{link.sign} ", styles.STRONG if is_here else styles.QUIET),
             Segment(title, styles.HERE if is_here else styles.LINK),
             Segment(fitted(remark, width - cell_len(title)), styles.QUIET),
         )
-        why = wrapped(shown(tie.why), self.app.console, max(width - 1, 1))  # the last cell is for `…`
-        for line in clipped(why, _LINES_OF_WHY) if tie.why else ():
+        why = wrapped(shown(link.why), self.app.console, max(width - 1, 1))  # the last cell is for `…`
+        for line in clipped(why, _LINES_OF_WHY) if link.why else ():
             yield (Segment(" " * _INDENT), Segment(line.plain, styles.QUIET))
 
-    # -- ties ----------------------------------------------------------------------------------
+    # -- links ---------------------------------------------------------------------------------
 
-    def action_next_tie(self) -> None:
-        """Chooses the next tie."""
+    def action_next_link(self) -> None:
+        """Chooses the next link."""
         self._choose(self._chosen + 1)
 
-    def action_previous_tie(self) -> None:
-        """Chooses the tie before."""
+    def action_previous_link(self) -> None:
+        """Chooses the previous link."""
         self._choose(self._chosen - 1)
 
     def _choose(self, number: int) -> None:
-        if not self._ties:
+        if not self._links:
             return
-        self._chosen = max(0, min(number, len(self._ties) - 1))
+        self._chosen = max(0, min(number, len(self._links) - 1))
         self._arrange()
-        lines = [line for line, tie in self._tie_of_line.items() if tie == self._chosen]
+        lines = [line for line, link in self._link_of_line.items() if link == self._chosen]
         for line in (lines[-1], lines[0]):
             self.bring_into_view(line)
 
     def action_follow(self) -> None:
-        """Tells which tie is followed."""
-        if 0 <= self._chosen < len(self._ties):
-            self.post_message(self.Followed(self._ties[self._chosen].path))
+        """Goes to the chosen link."""
+        if 0 <= self._chosen < len(self._links):
+            self.post_message(self.LinkFollowed(self._links[self._chosen].path))
 
     def on_click(self, event: Click) -> None:
-        """A click follows the tie that it falls on."""
-        number = self._tie_of_line.get(event.y + self.top)
+        """Goes to the link that was clicked."""
+        number = self._link_of_line.get(event.y + self.top)
         if number is not None:
-            self.post_message(self.Followed(self._ties[number].path))
+            self.post_message(self.LinkFollowed(self._links[number].path))
 
     # -- scrolling -----------------------------------------------------------------------------
 
@@ -164,5 +165,5 @@ class NotePane(ScrolledLines):
             self.post_message(self.Resized())
 
     def line(self, number: int, width: int) -> Strip:
-        """A line of the note, or a tie below it."""
+        """A line of the note or of the links below it."""
         return self._lines[number].crop(0, width)

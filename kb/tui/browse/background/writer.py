@@ -1,9 +1,9 @@
-"""What may have to wait, for arXiv or for another `kb`, is done beside the reader and the screen.
+"""Work that may have to wait for arXiv or for another `kb`, each on a thread of its own.
 
-    do ─▶ a thread each ─▶ the screen ─▶ told there
-                      └──▶ finished, where the screen has gone meanwhile
+    do ─▶ a thread each ─▶ shown on the screen
+                      └──▶ `finished`, if the screen was left meanwhile
 
-What was asked for is done: leaving the screen does not take it back.
+Leaving the screen does not cancel anything.
 """
 
 import threading
@@ -12,22 +12,22 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from kb.tui.browse.reader import Reader
+    from kb.tui.browse.background.reader import Reader
     from kb.workspace.collection import Collection
 
 _NOTICE_SECONDS = 1.0
-"""After the screen has gone, before it is said what is waited for."""
+"""How long to wait silently for unfinished work after the screen was left."""
 
 
 class Done(NamedTuple):
-    """What became of something: a sentence, empty where there is nothing to tell, and the note."""
+    """The result of a task: a sentence for the user, which may be empty, and the note it is about."""
 
     sentence: str
     path: PurePosixPath | None = None
 
 
 class Outcome(NamedTuple):
-    """How something ended that the screen did not live to see."""
+    """How a task ended that the screen did not report any more."""
 
     command: str
     value: Any = None
@@ -35,7 +35,7 @@ class Outcome(NamedTuple):
 
 
 class Task(NamedTuple):
-    """Something to do: the command that would do the same, and what to do on the screen afterwards."""
+    """Work, the command line that would do the same, and the callbacks for its result or error."""
 
     command: str
     work: "Callable[[Collection], Any]"
@@ -44,7 +44,7 @@ class Task(NamedTuple):
 
 
 class _Job:
-    """A task that is being done; it knows whether it was told of."""
+    """A task in progress, and whether the screen has reported how it ended."""
 
     def __init__(self, task: Task, *, is_kept: bool) -> None:
         self.task = task
@@ -55,7 +55,7 @@ class _Job:
 
 
 class Writer:
-    """Does things each on a thread and a collection of its own, opened anew."""
+    """Runs each task on a thread of its own, with a freshly opened collection."""
 
     def __init__(self, reader: "Reader") -> None:
         self.reader = reader
@@ -65,14 +65,14 @@ class Writer:
         self.is_left = threading.Event()
 
     def attach(self, deliver: Callable[[Callable[[], None]], Any]) -> None:
-        """From now on `deliver` calls a function on the thread of the screen."""
+        """`deliver` calls a function on the screen's thread from now on."""
         self._deliver = deliver
 
     def do(self, task: Task, *, in_turn: bool = True, is_kept: bool = False) -> None:
-        """Does something, then tells on the screen what its work gave or how it failed.
+        """Runs a task, then calls one of its callbacks on the screen's thread.
 
-        `in_turn`: after what was asked for before, as a change of notes must be. `is_kept`: where it fails,
-        that is told again at the end, unless it was done after all.
+        `in_turn`: after the tasks before it, as changes of notes must run. `is_kept`: a failure is reported
+        again at the end, unless the same command succeeded later.
         """
         job, before = _Job(task, is_kept=is_kept), self._last if in_turn else None
         self._jobs = [*(one for one in self._jobs if not one.is_told), job]
@@ -80,18 +80,18 @@ class Writer:
         threading.Thread(target=self._run, args=(job, before), daemon=True).start()
 
     def leave(self) -> None:
-        """Lets what waits for arXiv go on without it: the screen goes."""
+        """Tells tasks that the screen is left: what waits for arXiv goes on without it."""
         self.is_left.set()
 
     @property
     def unfinished(self) -> tuple[str, ...]:
-        """The commands of what is not done yet."""
+        """The commands of the tasks that have not ended."""
         return tuple(job.task.command for job in self._jobs if not job.ended.is_set())
 
     def finished(self, say: Callable[[str], None]) -> Iterator[Outcome]:
-        """Waits for all that is not done yet, and gives how it ended; `say` is told what takes long.
+        """Waits for unfinished tasks and yields how they ended; `say` gets a line for those that take long.
 
-        Only after the screen has gone. Ctrl-C ends the waiting.
+        To be called after the screen was left. Ctrl-C ends the waiting.
         """
         self.leave()
         for job in self._jobs:

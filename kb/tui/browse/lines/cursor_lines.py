@@ -1,4 +1,4 @@
-"""Lines of which one is under the cursor."""
+"""A scrolling list with a cursor."""
 
 from rich.segment import Segment
 from textual.events import Click, Resize
@@ -9,8 +9,8 @@ from kb.terminal import styles
 from kb.tui.browse.lines.scrolled_lines import ScrolledLines
 
 
-class ChosenLine(ScrolledLines):
-    """A cursor over lines; the line under it is reversed while the keys go here."""
+class CursorLines(ScrolledLines):
+    """`ScrolledLines` with a cursor, whose line is reversed while the widget has the focus."""
 
     cursor: reactive[int] = reactive(0)
 
@@ -47,8 +47,8 @@ class ChosenLine(ScrolledLines):
         """To the last line."""
         self.cursor = self.length - 1
 
-    def action_take(self) -> None:
-        """Does what the line under the cursor is there for."""
+    def action_select(self) -> None:
+        """Enter on the line under the cursor; subclasses say what it does."""
 
     def on_resize(self, event: Resize) -> None:
         """Keeps the cursor on the screen."""
@@ -63,7 +63,7 @@ class ChosenLine(ScrolledLines):
             self.clicked(event)
 
     def clicked(self, event: Click) -> None:
-        """What a click on the line under the cursor does."""
+        """A click on the line under the cursor; subclasses say what it does."""
 
     def render_line(self, y: int) -> Strip:
         """One row, reversed if it is the cursor's."""

@@ -1,4 +1,4 @@
-"""The list of the notes that a query finds."""
+"""The list of notes that a query finds."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -17,28 +17,28 @@ from kb.model.card import Card
 from kb.terminal import styles
 from kb.terminal.cells import shown
 from kb.tui.browse.keys import bindings, key_doing
-from kb.tui.browse.lines.chosen_line import ChosenLine
-from kb.tui.browse.lines.note_row import columns, note_row
-from kb.tui.browse.results import Results
+from kb.tui.browse.lines.cursor_lines import CursorLines
+from kb.tui.browse.list.note_row import columns, note_row
+from kb.tui.browse.query.results import Results
 
 _EMPTY = Results("", (), 0, 0)
 _ABOVE = (1, 0, 0, 0)  # a blank line
 
 
-class NoteList(ChosenLine):
-    """One line a note, one of them under the cursor."""
+class NoteList(CursorLines):
+    """Lists notes, one per line; if there are none, says what else to try."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
-    class Moved(Message):
+    class Highlighted(Message):
         """Another note is under the cursor, or none."""
 
         def __init__(self, card: Card | None) -> None:
             super().__init__()
             self.card = card
 
-    class Taken(Message):
-        """The note under the cursor is to be read."""
+    class Selected(Message):
+        """The user chose the note under the cursor."""
 
     def __init__(self) -> None:
         super().__init__(id="list")
@@ -61,7 +61,7 @@ class NoteList(ChosenLine):
         if self.cursor == 0:
             self.scroll_lines_to(0)
         self.bring_into_view(self.cursor)
-        self.post_message(self.Moved(self.card))
+        self.post_message(self.Highlighted(self.card))
 
     def offer(self, sentences: Sequence[str]) -> None:
         """Says what may be meant, as long as no note is listed."""
@@ -69,7 +69,7 @@ class NoteList(ChosenLine):
         self.refresh()
 
     def move_to(self, path: PurePosixPath) -> bool:
-        """Puts the cursor on a note, if it is listed; whether it is."""
+        """Puts the cursor on a note; returns whether it is listed."""
         place = self._place(path)
         if place is not None:
             self.cursor = place
@@ -90,17 +90,17 @@ class NoteList(ChosenLine):
     def watch_cursor(self, old: int, new: int) -> None:
         """Shows where the cursor went, and tells."""
         super().watch_cursor(old, new)
-        self.post_message(self.Moved(self.card))
+        self.post_message(self.Highlighted(self.card))
 
-    def action_take(self) -> None:
-        """Tells that the note is to be read."""
+    def action_select(self) -> None:
+        """Selects the note under the cursor."""
         if self.card:
-            self.post_message(self.Taken())
+            self.post_message(self.Selected())
 
     def clicked(self, event: Click) -> None:
-        """A second click opens the note."""
+        """Selects the note on a double click."""
         if event.chain > 1:
-            self.action_take()
+            self.action_select()
 
     def render_line(self, y: int) -> Strip:
         """One row; where the query finds nothing, of what is said instead."""
@@ -121,7 +121,7 @@ class NoteList(ChosenLine):
         return [Strip(line) for line in lines]
 
     def line(self, number: int, width: int) -> Strip:
-        """A note; nothing while it is not read yet."""
+        """A note, or an empty line until it is loaded."""
         if number >= len(self.results.cards):
             return Strip.blank(width)
         card = self.results.cards[number]

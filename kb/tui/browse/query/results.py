@@ -1,4 +1,4 @@
-"""The notes of a query, as the browser lists them: those of `kb search`, or for filters `kb list`."""
+"""The notes that a query finds: as `kb search` ranks them, or for filters alone as `kb list` does."""
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,7 +51,7 @@ class Unreadable(NamedTuple):
 
 
 def first_results(collection: "Collection", most: int) -> Results:
-    """The newest notes of all, of which only the first `most` are read."""
+    """All notes, newest first, of which only the first `most` are loaded."""
     count = collection.catalog.count()
     return Results("", tuple(collection.catalog.newest(most)), count, count)
 

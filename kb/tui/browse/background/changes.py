@@ -1,4 +1,4 @@
-"""The moments when files of a collection change."""
+"""Notifications that files of a collection have changed."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 async def changes(collection: "Collection") -> AsyncIterator[None]:
-    """Yields when a note, the settings or the papers changed. OperationFailed where nobody reports it."""
+    """Yields after a note, the settings or the papers changed. OperationFailed if it cannot watch."""
     root, notes = collection.root, collection.notes_folder
     left_out = (*built_site(root, collection.config), collection.cache)
     streams = [note_changes(notes, left_out)]

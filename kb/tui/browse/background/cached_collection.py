@@ -1,4 +1,4 @@
-"""A collection as it was when it was last read, for the first screen: no file is looked at for it."""
+"""A collection from its cache alone, so that the first screen need not look at any note file."""
 
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from kb.workspace.collection import Collection
 
 
-def as_last_read(collection: "Collection") -> "Collection | None":
-    """The collection as the catalog has it; None where it has nothing that this program can read.
+def cached_collection(collection: "Collection") -> "Collection | None":
+    """The collection as its catalog has it; None if that is empty, damaged or of another version of kb.
 
-    Good for showing a moment earlier what is then looked at again: a file may be another one or gone.
+    It may be outdated: a file may have changed or be gone. Reopen it before relying on it.
     """
     languages = collection.config.languages
     catalog = Catalog(

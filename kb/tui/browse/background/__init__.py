@@ -1,0 +1,1 @@
+"""What happens beside the screen: reading the collection, writing notes, watching files."""

@@ -1,0 +1,1 @@
+"""The list of notes: the widget, and how a note is drawn as one line."""
