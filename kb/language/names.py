@@ -34,3 +34,9 @@ def english_name(code: str) -> str | None:
     """The English name of the language with a two-letter code, in lower case; None where it has none."""
     codes = language_codes().items()
     return next((name for name, short in codes if short == code and len(name) > LONGEST_CODE), None)
+
+
+def language_in_english(code: str) -> str:
+    """The language with a two-letter code as an English sentence names it, `Korean`; else the code."""
+    name = english_name(code)
+    return name.title() if name else code

@@ -10,14 +10,16 @@ A note is to be revisited because
 in this order; within one, what most notes refer to comes first.
 """
 
+import shlex
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from kb.model.missing import MISSING, untranslated_into
-from kb.model.report.todo import Revisit, TodoReport
+from kb.language.names import language_in_english
+from kb.model.missing import MISSING, untranslated_into, untranslated_query
+from kb.model.report.todo import Revisit, TodoLine, TodoReport
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -114,7 +116,8 @@ def _reasons(
             yield _BUILT_ON, f"Written {card.date}; {why}"
     if lacking := untranslated_into(card, languages):
         many = "1 note refers" if len(referring) == 1 else f"{len(referring):,} notes refer"
-        yield _UNTRANSLATED, f"{many} to it, and it has no {' and no '.join(lacking)}."
+        parts = " and no ".join(map(language_in_english, lacking))
+        yield _UNTRANSLATED, f"{many} to it, and it has no {parts} part."
 
 
 def _referring(library: "Library", card: "Card") -> "tuple[Card, ...]":
@@ -133,3 +136,28 @@ def _names_any(library: "Library", card: "Card", others: "Iterable[Card]") -> bo
     """Whether a note links to one of some others, or mentions a paper that one is about."""
     linked = {target.path for _, target in library.outgoing(card)}
     return any(other.path in linked or other.arxiv_id in card.papers for other in others)
+
+
+def todo_lines(report: TodoReport, languages: tuple[str, ...]) -> tuple[TodoLine, ...]:
+    """The kinds of which there is some, what takes least first; notes to revisit are not among them."""
+    first, *others = map(language_in_english, languages or ("",))
+    list_untranslated = shlex.join(["kb", "list", *untranslated_query(languages).split(" ", 1)])
+    fetch = "kb fetch --fill" if report.is_to_fill else "kb fetch"
+    lines = (
+        _line("pending", report.pending, "paper", "to fetch", fetch),
+        _line("problems", report.problems, "problem", "in the notes", "kb check"),
+        _line("untagged", report.untagged, "note", "without tags", "kb tag --walk"),
+        _line("unread", report.unread, "cited paper", "without a note", "kb papers --unread"),
+        _line(
+            "untranslated",
+            report.untranslated,
+            "note",
+            f"in {first}, not in {' and '.join(others)}",
+            list_untranslated,
+        ),
+    )
+    return tuple(line for line in lines if line.count)
+
+
+def _line(kind: str, count: int, noun: str, rest: str, command: str) -> TodoLine:
+    return TodoLine(kind, count, f"{noun}{'' if count == 1 else 's'} {rest}", command)

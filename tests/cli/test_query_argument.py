@@ -185,7 +185,7 @@ def test_in_each_quotes_arrive_and_a_space_ends_a_value(kb: Kb) -> None:
         ("links:Lantrens", "No note is called Lantrens; did you mean 230310 Lanterns.md?"),
         ("links:Lanterns", "No note links to Lanterns."),
         ("category:cs.CL", "No paper's category is known yet; run `kb fetch`."),
-        ("lang:fr", "No note has a passage in fr, only in ko, en."),
+        ("lang:fr", "No note has a French part, only Korean and English ones."),
         ("since:2031", "The notes are dated from 2022-01-01 to 2024-02-05."),
         ("year:1999", "The notes are dated from 2022-01-01 to 2024-02-05."),
         ("arxiv:2412.99999", "No note mentions the paper 2412.99999; `kb add 2412.99999` makes one."),

@@ -80,7 +80,7 @@ def test_one_language_can_be_shown_alone(kb: Kb, lang: str, languages: set[str])
 def test_a_language_the_note_lacks_is_told(kb: Kb) -> None:
     ran = kb("show", "Rivers", "--lang", "ja")
     assert ran.code == 0
-    assert ran.err.endswith("The note has no text in ja, only in ko, en.\n")
+    assert ran.err.endswith("The note has no Japanese part; it is in Korean and English.\n")
 
 
 def test_what_is_no_language_is_asked_wrongly(kb: Kb) -> None:

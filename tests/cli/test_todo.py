@@ -20,7 +20,7 @@ def test_what_waits_in_json(kb: Kb) -> None:
         "pending": 2,
         "problems": 1,
         "revisit": [
-            {"path": "2024/240205 Bridges.md", "why": "1 note refers to it, and it has no en."},
+            {"path": "2024/240205 Bridges.md", "why": "1 note refers to it, and it has no English part."},
         ],
     }
 
@@ -31,7 +31,7 @@ def test_what_waits_on_a_pipe_has_its_command(kb: Kb) -> None:
         ["problems", "1", "kb check"],
         ["untagged", "1", "kb tag --walk"],
         ["untranslated", "2", "kb list lang:ko missing:en"],
-        ["revisit", "2024/240205 Bridges.md", "1 note refers to it, and it has no en."],
+        ["revisit", "2024/240205 Bridges.md", "1 note refers to it, and it has no English part."],
     ]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from kb.model.diagnostic import START_OF_FILE, diagnostic
 from kb.model.library import Library
-from kb.model.report.todo import TodoReport, todo_lines
-from kb.report.todo import Findings, todo_report
+from kb.model.report.todo import TodoReport
+from kb.report.todo import Findings, todo_lines, todo_report
 
 Made = Callable[..., Library]
 
@@ -57,7 +57,9 @@ def test_what_waits_is_counted(library: Made) -> None:
 
 
 def test_a_note_in_one_language_that_others_refer_to_is_to_be_revisited(library: Made) -> None:
-    assert why(report(library(NOTES))) == {"240101 Kiln.md": "2 notes refer to it, and it has no en."}
+    assert why(report(library(NOTES))) == {
+        "240101 Kiln.md": "2 notes refer to it, and it has no English part."
+    }
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_what_changed_in_the_world_comes_before_what_others_wrote(library: Made)
         ("240301 Shelf.md", "arXiv has version 2."),
         (
             "240101 Kiln.md",
-            "A second write-up starts in line 1. 2 notes refer to it, and it has no en.",
+            "A second write-up starts in line 1. 2 notes refer to it, and it has no English part.",
         ),
     ]
 
@@ -117,7 +119,7 @@ def test_each_kind_of_work_has_its_command_and_nothing_to_do_has_no_line(library
         ("1 problem in the notes", "kb check"),
         ("2 notes without tags", "kb tag --walk"),
         ("1 cited paper without a note", "kb papers --unread"),
-        ("2 notes in ko, not in en", "kb list lang:ko missing:en"),
+        ("2 notes in Korean, not in English", "kb list lang:ko missing:en"),
     ]
     assert todo_lines(report(library("")), ("ko", "en")) == ()
 

@@ -76,7 +76,7 @@ def test_one_language_alone_is_one_column(make_note, rendered):
 
 def test_a_language_that_is_not_there_is_said_to_be_missing(make_note, rendered):
     note = make_note((("ko", ("눈이 온다.",)),))
-    assert "No passage in English." in rendered(note_view(note, None, None, 80, ("ko", "en")), 80)
+    assert "The note has no English part." in rendered(note_view(note, None, None, 80, ("ko", "en")), 80)
 
 
 def test_passages_of_one_language_are_one_column(make_note, rendered):

@@ -2,7 +2,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from kb.model.report.listing import ListedNote, ListReport
-from kb.model.report.todo import TodoReport, todo_lines
+from kb.model.report.todo import TodoReport
+from kb.report.todo import todo_lines
 from kb.terminal.views.list import list_view
 from kb.terminal.views.start import empty_view, start_view
 

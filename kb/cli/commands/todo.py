@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kb.cli.arguments import JSON, LIMIT
-from kb.model.report.todo import todo_lines
+from kb.report.todo import todo_lines
 from kb.store.notes.shown_notes import ShownLine
 from kb.terminal.records import todo_records
 

@@ -57,6 +57,10 @@ def draw_notes(
 
 def say_missing_language(session: "Session", note: "Note", languages: tuple[str, ...] | None) -> None:
     """Tells the user if a note has no text in the first of `languages`."""
+    from kb.language.names import language_in_english
+
     if languages and languages[0] not in note.languages:
-        there = ", ".join(note.languages) or "no language"
-        session.say(f"The note has no text in {languages[0]}, only in {there}.")
+        there = (
+            f"; it is in {' and '.join(map(language_in_english, note.languages))}" if note.languages else ""
+        )
+        session.say(f"The note has no {language_in_english(languages[0])} part{there}.")

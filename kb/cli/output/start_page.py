@@ -46,8 +46,8 @@ def fitting(newest: "tuple[Card, ...]", lines: int) -> "tuple[Card, ...]":
 
 
 def _view(session: "Session", cards: "tuple[Card, ...]", width: int) -> "RenderableType":
-    from kb.model.report.todo import todo_lines
     from kb.report.listing import list_report, only_languages
+    from kb.report.todo import todo_lines
     from kb.terminal.views.list import list_view
     from kb.terminal.views.start import empty_view, start_view
     from kb.workspace.review.todo import waiting

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from kb.language.names import language_in_english
 from kb.model.query import Filter, terms
 from kb.search.query.filter_tests import filter_test
 from kb.search.query.note_lookup import nearest_notes
@@ -55,7 +56,8 @@ def _category(value: str, library: "Library") -> str:
 
 def _language(value: str, library: "Library") -> str:
     there = dict.fromkeys(language for card in library.cards for language in card.languages)
-    return f"No note has a passage in {value}, only in {', '.join(there) or 'no language'}."
+    others = " and ".join(map(language_in_english, there)) or "no"
+    return f"No note has a {language_in_english(value)} part, only {others} ones."
 
 
 def _paper(value: str, _library: "Library") -> str:

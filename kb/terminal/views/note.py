@@ -12,6 +12,7 @@ from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
+from kb.language.names import language_in_english
 from kb.markdown.footnotes import with_their_footnotes
 from kb.model.link_resolution import may_mean_file
 from kb.terminal import styles
@@ -137,9 +138,8 @@ def _stacked(columns: dict[str, Prose]) -> "Iterator[RenderableType]":
 def _missing_languages(
     columns: dict[str, Prose], languages: tuple[str, ...] | None
 ) -> "Iterator[RenderableType]":
-    missing = [language_name(lang) for lang in languages or () if lang not in columns]
-    if missing:
-        yield _above(Text(f"No passage in {', '.join(missing)}.", styles.QUIET))
+    if missing := [language_in_english(lang) for lang in languages or () if lang not in columns]:
+        yield _above(Text(f"The note has no {' and no '.join(missing)} part.", styles.QUIET))
 
 
 def _listed_files(note: "Note") -> "Iterator[RenderableType]":
