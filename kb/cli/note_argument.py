@@ -4,7 +4,7 @@ import shlex
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.model.errors import UnreadableQuery
+from kb.model.errors import UnreadableQuery, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +22,20 @@ def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
     """The notes that the arguments name, without duplicates: one each, if each names a note by itself.
 
     Otherwise they are the words of one note, or a query, and on a terminal the user picks among what
-    matches. An argument that can only be a path or an id is never such a word.
+    matches. An argument that can only be a path or an id is never such a word; nor are numbers alone, unless
+    words of a note begin so.
     """
     from kb.model.grammar.arxiv_id import canonical_id
-    from kb.workspace.find.named_notes import exactly_named
+    from kb.workspace.find.named_notes import exactly_named, is_handle, named
 
-    named = partial(exactly_named, session.collection)
-    if named(" ".join(words)) or not (
-        all(map(named, words)) or any(word.endswith(".md") or canonical_id(word) for word in words)
+    collection, text = session.collection, " ".join(words)
+    if not exactly_named(collection, text) and (
+        all(map(partial(exactly_named, collection), words))
+        or any(word.endswith(".md") or canonical_id(word) for word in words)
+        or (all(map(is_handle, words)) and not named(collection, text))
     ):
-        return _named(session, words, is_several=True)
-    return tuple(dict.fromkeys(note_of(session, word) for word in words))
+        return tuple(dict.fromkeys(note_of(session, word) for word in words))
+    return _named(session, words, is_several=True)
 
 
 def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Card, ...]]":
@@ -72,7 +75,28 @@ def _named(session: "Session", words: "Sequence[str]", *, is_several: bool) -> "
         from kb.cli.prompts.note_choice import chosen
 
         return chosen(session, text, offered, is_several=is_several, is_ranked=not found)
-    raise not_one_note(collection, text, found)
+    raise (None if found else _is_query(session, words)) or not_one_note(collection, text, found)
+
+
+def _is_query(session: "Session", words: "Sequence[str]") -> UsageError | None:
+    """That what names no note is a query with filters, and how many notes match; None for any other."""
+    from shlex import join
+
+    from kb.cli.query_argument import typed_query
+    from kb.model.query import Filter, terms
+
+    try:
+        text, tree = typed_query(session, words)
+    except UnreadableQuery:
+        return None
+    has_filter = any(isinstance(term, Filter) for term in terms(tree))
+    matching = session.collection.matching(tree) if has_filter else ()
+    if len(matching) > 1:
+        what = (
+            f"which {len(matching):,} notes match; name one. `{join(('kb', 'list', *words))}` lists them."
+        )
+        return UsageError(f"“{text}” is a query, {what}")
+    return UsageError(f"“{text}” is a query; one note matches: {matching[0].path}.") if matching else None
 
 
 def _hits(session: "Session", words: "Sequence[str]") -> "tuple[Card, ...]":

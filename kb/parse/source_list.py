@@ -21,7 +21,8 @@ class ListedSource(NamedTuple):
     """One source: what a person would type for it, and what the list says of it.
 
     `written` is how the list has it, empty for what is in no list. `typed` is empty for a BibTeX entry
-    without id and URL. `commentary` and `tags` are the remarks and keywords of an entry.
+    without id and URL. `commentary` and `tags` are the remarks and keywords of an entry. `line` is that in
+    the list, from 1; 0 in none.
     """
 
     typed: str
@@ -31,6 +32,7 @@ class ListedSource(NamedTuple):
     abstract: str | None = None
     commentary: str = ""
     tags: tuple[str, ...] = ()
+    line: int = 0
 
     def merged(self, again: "ListedSource") -> "ListedSource":
         """The source where the list names it again: what both say of it."""
@@ -62,17 +64,18 @@ def _is_source(line: str) -> bool:
     return is_source(line) or bool(MISTYPED_ID.fullmatch(line))
 
 
-def _lines(text: str) -> Iterator[ListedSource]:
-    return (ListedSource(line.strip(), line.strip()) for line in text.split("\n") if line.strip())
+def _lines(text: str, first: int = 1) -> Iterator[ListedSource]:
+    lines = enumerate(map(str.strip, text.split("\n")), first)
+    return (ListedSource(line, line, line=number) for number, line in lines if line)
 
 
 def _bibtex_sources(text: str) -> Iterator[ListedSource]:
     """What is in no entry is BibTeX's comment, and a list all the same, but for lines that begin with %."""
     for found in bibtex_entries(text):
         if isinstance(found, Between):
-            yield from (line for line in _lines(found.text) if not line.written.startswith("%"))
+            yield from (line for line in _lines(found.text, found.line) if not line.written.startswith("%"))
         elif isinstance(found, BadEntry):
-            yield ListedSource(found.name, found.written)
+            yield ListedSource(found.name, found.written, line=found.line)
         else:
             yield _listed(found)
 
@@ -89,4 +92,5 @@ def _listed(entry: Entry) -> ListedSource:
         entry.abstract,
         "\n\n".join(words),
         tuple(filter(is_tag_name, entry.keywords)),
+        entry.line,
     )

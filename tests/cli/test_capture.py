@@ -808,3 +808,18 @@ def test_a_captured_note_is_printed_where_it_is(kb: Kb, folder: str) -> None:
         path = Path(ran.out.strip()).relative_to(kb.notes)
         assert (ran.code, path.parts[0]) == (0, "real")
         assert str(path) in {record[0] for record in kb.run("list").records}
+
+
+def test_a_line_that_is_no_source_is_named_by_its_place(empty: Kb) -> None:
+    ran = empty("add", "-", "--no-fetch", stdin="2404.00001\n\n  not a paper\n2404.00002\n")
+    assert (ran.code, len(ran.lines)) == (1, 2)
+    assert "kb: <stdin>:3: “not a paper” is neither a URL nor an arXiv id, such as" in ran.err
+    assert "3 sources: 2 new, 0 noted before, 1 failed." in ran.err
+    alone = empty("add", "-", stdin="nonsense\n")
+    assert (alone.code, "kb: <stdin>:1: “nonsense” is neither" in alone.err) == (2, True)
+
+
+def test_only_tags_that_a_note_did_not_have_are_called_added(kb: Kb) -> None:
+    ran = kb("add", KNOWN, "-t", "Survey", "-t", "rivers")
+    assert f"{KNOWN} already has a note: added #rivers to it." in ran.err
+    assert f"{KNOWN} already has a note, and it has #survey." in kb("add", KNOWN, "-t", "survey").err

@@ -192,3 +192,9 @@ def test_a_number_of_check_opens_the_note_at_its_problem(kb: Kb, program: Progra
     assert given == f"-c 5 {kb.notes}/230310 Lanterns.md\n"
     kb.on_terminal("edit", "Lanterns", KB_EDITOR=editor)
     assert (kb.root / "given").read_text(encoding="utf-8") == f"{kb.notes}/230310 Lanterns.md\n"
+
+
+def test_what_is_pending_is_said_once(empty: Kb, program: Callable[[str, str], str]) -> None:
+    editor = program("editor", "true")
+    drawn = empty.on_terminal("add", "2401.00009", "--no-fetch", EDITOR=editor).plain
+    assert ("Pending: title" in drawn, "no-title" in drawn, "no-tags" in drawn) == (True, False, True)

@@ -57,7 +57,9 @@ def test_a_note_of_the_day_in_which_nothing_is_written_is_not_made(empty: Kb) ->
 
 def test_a_title_is_that_of_the_note_when_it_is_made(empty: Kb) -> None:
     empty("new", "--daily", "On", "kelp", stdin="아침.\n")
-    assert empty("new", "--daily", "Another", stdin="점심.\n").code == 0
+    ran = empty("new", "--daily", "Another", stdin="점심.\n")
+    assert (ran.code, "today's note already; its title, “On kelp”, stays.\n" in ran.err) == (0, True)
+    assert "its title" not in empty("new", "--daily", "On kelp").err
     assert daily(empty).read_text(encoding="utf-8") == "*On kelp*\n\n아침.\n\n점심.\n"
 
 

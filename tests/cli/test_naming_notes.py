@@ -439,3 +439,24 @@ def test_what_only_a_search_finds_is_offered_on_a_terminal(kb: Kb) -> None:
     assert ran.code == 0
     assert "Rivers of Data" in ran.plain
     assert kb("edit", "where training data").code == 2
+
+
+def test_numbers_are_read_one_by_one_where_one_was_not_listed(kb: Kb) -> None:
+    numbered(kb, BRIDGES, RIVERS)
+    ran = kb("show", "2", "9999")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "kb: There is no line 9999: the last listing has 2 lines. `kb list` shows one.\n"
+
+
+def test_a_query_in_place_of_a_note_says_how_many_match_and_what_lists_them(kb: Kb) -> None:
+    ran = kb("show", "tag:synthetic-data", "title:data or")
+    assert "No note is called" in ran.err
+    ran = kb("show", "tag:synthetic-data")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "kb: “tag:synthetic-data” is a query, which 2 notes match; name one. "
+        "`kb list tag:synthetic-data` lists them.\n"
+    )
+    assert kb("edit", "tag:review").err == (
+        "kb: “tag:review” is a query; one note matches: 230310 Lanterns.md.\n"
+    )

@@ -51,14 +51,17 @@ def add_to_existing(
     if len(known) > 1:
         held.close()
     card = _one(session, named, known)
+    library = session.collection.library
+    had = library.tag_keys(card)
+    new = [tag for tag in draft.tags if library.canonical_tag_key(tag) not in had]
     with writing(session.collection, steps.command):
         number = added_to(session, card, steps, draft, is_listed=is_listed)
-    tags = ", ".join(f"#{tag}" for tag in draft.tags)
     if number is None:
         STDIN.is_saved()
-        session.say(f"{named} already has a note, and it has {tags or 'this text'}.")
+        session.say(f"{named} already has a note, and it has {_hashed(draft.tags) or 'this text'}.")
     else:
-        added = " and ".join(filter(None, ("your text" if draft.commentary.strip() else "", tags)))
+        text = "your text" if draft.commentary.strip() else ""
+        added = " and ".join(filter(None, (text, _hashed(new))))
         session.say(f"{named} already has a note: added {added} to it. `kb undo {number}` reverts this.")
     return card
 
@@ -84,6 +87,10 @@ def added_to(
     report = written(session.collection, plan, steps)
     _refuse_left(report)
     return report.id
+
+
+def _hashed(tags: "Iterable[str]") -> str:
+    return ", ".join(f"#{tag}" for tag in tags)
 
 
 def _refuse_left(left: "Plan | RewriteReport") -> None:

@@ -154,7 +154,8 @@ def _capture(session: "Session", source: "ListedSource", request: Request, metad
     _warn_pending(session, made)
     session.collection.shown.remember(written.path)
     _open(session, source, request)
-    show_new_note(session, written.path, is_edited=request.is_edited and edit_captured(session, written))
+    is_edited = request.is_edited and edit_captured(session, written)
+    show_new_note(session, written.path, is_edited=is_edited, is_pending=bool(made.pending))
     if request.is_one:
         say_next_steps(session, written.path)
     return "made"
@@ -187,7 +188,11 @@ def _captured(session: "Session", source: "ListedSource", draft: Draft, metadata
     if source.title and not source.typed:
         said = replace(said, url="", commentary=draft.commentary, tags=draft.tags)
         return captured_title(session.collection, said, today())
-    return captured_url(session.collection, said, draft, today(), metadata)
+    try:
+        return captured_url(session.collection, said, draft, today(), metadata)
+    except UsageError as error:
+        place = f"<stdin>:{source.line}: " if source.line else ""
+        raise UsageError(f"{place}{error}") from error
 
 
 def _warn_pending(session: "Session", made: "Captured") -> None:

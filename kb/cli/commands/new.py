@@ -42,7 +42,7 @@ def run(
     The text can be piped in; otherwise the note opens in your editor, and is removed again if nothing is
     written in it. If a note has the title, text and tags are added to that one. With --daily it is the one
     note of today, whose name `capture.daily` of kb.yaml says: it is made, with TITLE if given, or opened
-    again, and text and tags are added to it.
+    again, and text and tags are added to it; its title stays.
     """
     session = ctx.obj
     words = " ".join(title or ())
@@ -102,7 +102,11 @@ def _make_daily(session: "Session", draft: Draft, steps: "Steps", *, is_edited: 
         if isinstance(written, tuple):
             _add(session, written[0], draft, steps)
     if isinstance(written, tuple):
-        _show_again(session, written[0], is_edited=is_edited)
+        card = written[0]
+        if draft.title and draft.title != card.title:
+            title = f"title, “{card.title}”, stays" if card.title else "missing title stays so"
+            session.say(f"{card.path} is today's note already; its {title}.")
+        _show_again(session, card, is_edited=is_edited)
     else:
         session.collection.shown.remember(written.path)
         if is_edited:

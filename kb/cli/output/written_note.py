@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from kb.model.diagnostic import Severity
 
 _WRONG: "tuple[Severity, ...]" = ("error", "warning")
+_PENDING = ("no-title", "no-authors")  # until arXiv is asked
 _EVERYTHING: "tuple[Severity, ...]" = (*_WRONG, "info")
 
 
-def show_new_note(session: "Session", path: PurePosixPath, *, is_edited: bool) -> None:
+def show_new_note(
+    session: "Session", path: PurePosixPath, *, is_edited: bool, is_pending: bool = False
+) -> None:
     """Prints the path of a new note and shows its diagnostics.
 
-    Infos, such as missing commentary or tags, are shown only if the user has just edited it.
+    Infos, such as missing commentary or tags, are shown only if the user has just edited it; a title that
+    is pending is not missing.
     """
     session.write_lines([str(session.collection.notes_folder / path)])
-    _show_diagnostics(session, path, _EVERYTHING if is_edited else _WRONG)
+    _show_diagnostics(session, path, _EVERYTHING if is_edited else _WRONG, _PENDING if is_pending else ())
 
 
 def show_existing(session: "Session", known: "tuple[Card, ...]", added_to: "Card | None") -> None:
@@ -57,10 +61,14 @@ def show_edited_note(session: "Session", path: PurePosixPath) -> None:
     _show_diagnostics(session, path, _EVERYTHING)
 
 
-def _show_diagnostics(session: "Session", path: PurePosixPath, which: "tuple[Severity, ...]") -> None:
-    """Reads a note that was just written, and shows its diagnostics of some severities."""
+def _show_diagnostics(
+    session: "Session", path: PurePosixPath, which: "tuple[Severity, ...]", without: tuple[str, ...] = ()
+) -> None:
+    """Reads a note that was just written, and shows its diagnostics of some severities, `without` rules."""
     from kb.workspace.checking.diagnostics import note_diagnostics
 
     session.collection = session.collection.reopened()
     found = note_diagnostics(session.collection, path)
-    show_note_diagnostics(session, tuple(one for one in found if one.severity in which))
+    show_note_diagnostics(
+        session, tuple(one for one in found if one.severity in which and one.rule not in without)
+    )
