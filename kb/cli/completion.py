@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kb.language.counted import counted
+
 if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.workspace.collection import Collection
@@ -83,7 +85,7 @@ def _author_names(ctx: Any, incomplete: str) -> Offered:
         for card in library.cards
         for name in dict.fromkeys(library.authors_of(card))
     )
-    return _beginning(incomplete, ((name, _notes(count)) for name, count in counts.most_common()))
+    return _beginning(incomplete, ((name, counted(count, "note")) for name, count in counts.most_common()))
 
 
 def _query_names(ctx: Any, incomplete: str) -> Offered:
@@ -142,11 +144,7 @@ def _first(offered: Iterable[tuple[str, str]]) -> Offered:
 
 def _by_use(library: "Library") -> Offered:
     groups = sorted(library.tag_groups.values(), key=lambda group: -group.uses)
-    return [(group.name, _notes(group.uses)) for group in groups]
-
-
-def _notes(count: int) -> str:
-    return "1 note" if count == 1 else f"{count:,} notes"
+    return [(group.name, counted(group.uses, "note")) for group in groups]
 
 
 def _shows_titles() -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kb.cli.streams import writing_output
+from kb.language.counted import counted
 from kb.model.errors import KbError, UnreadableQuery, UsageError
 from kb.terminal.clean import clean
 
@@ -169,7 +170,7 @@ class Session:
 
     def say_count(self, shown: int, total: int) -> None:
         """Prints how many notes there are, and how many of them are shown."""
-        notes = "1 note" if total == 1 else f"{total:,} notes"
+        notes = counted(total, "note")
         self.say(notes if shown >= total else f"{shown:,} of {notes}")
 
     def warn(self, sentence: str) -> None:

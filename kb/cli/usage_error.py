@@ -100,12 +100,12 @@ def _unreadable_value(error: BadParameter) -> tuple[str, str | None]:
 
 
 def _name(error: BadParameter) -> str:
-    """What the value is for: the argument as the usage has it, or the option, by its long name."""
+    """What the value is for: the argument as the usage has it, or the option, by all its names."""
     if error.param is None:
         return "The value"
     if error.param.param_type_name == "argument":
         return str(error.param.metavar or error.param.name).upper().replace("|", " or ")
-    return f"`{max(error.param.opts, key=len)}`"
+    return f"`{'/'.join(error.param.opts)}`"
 
 
 def _choices(error: BadParameter) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from kb.language.counted import counted
 from kb.language.names import language_in_english
 from kb.model.missing import MISSING, untranslated_into, untranslated_query
 from kb.model.report.todo import Revisit, TodoLine, TodoReport
@@ -115,7 +116,7 @@ def _reasons(
             why = f"{len(later):,} later notes refer to it, and it names none of them."
             yield _BUILT_ON, f"Written {card.date}; {why}"
     if lacking := untranslated_into(card, languages):
-        many = "1 note refers" if len(referring) == 1 else f"{len(referring):,} notes refer"
+        many = counted(len(referring), "note refers", "notes refer")
         parts = " and no ".join(map(language_in_english, lacking))
         yield _UNTRANSLATED, f"{many} to it, and it has no {parts} part."
 
@@ -160,4 +161,4 @@ def todo_lines(report: TodoReport, languages: tuple[str, ...]) -> tuple[TodoLine
 
 
 def _line(kind: str, count: int, noun: str, rest: str, command: str) -> TodoLine:
-    return TodoLine(kind, count, f"{noun}{'' if count == 1 else 's'} {rest}", command)
+    return TodoLine(kind, count, f"{counted(count, noun).partition(' ')[2]} {rest}", command)

@@ -59,11 +59,6 @@ def bar(share: float, width: int) -> str:
     return _FULL * full + (_EIGHTHS[rest] if rest else "")
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 note`, `1,924 notes`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def packed(pieces: "Iterable[str]", width: int) -> "Iterator[str]":
     """The pieces in lines of at most `width` cells where they fit, ` · ` between those of one line."""
     line = ""

@@ -23,11 +23,6 @@ class LineTemplate(Struct, frozen=True):
 
     pieces: tuple[str, ...]
 
-    @property
-    def fields(self) -> frozenset[str]:
-        """The names of the fields."""
-        return frozenset(self.pieces[1::2])
-
     def filled(self, value: "Callable[[str], str]") -> str:
         """The text with the value of each field, which `value` gives by its name."""
         return "".join(value(piece) if at % 2 else piece for at, piece in enumerate(self.pieces))
@@ -60,10 +55,8 @@ def _unknown(name: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name.casefold(), known, n=1)
-    meant = (
-        f"Did you mean {{{near[0]}}}?" if near else f"Fields: {' '.join(f'{{{one}}}' for one in known)}."
-    )
-    return f"there is no field {{{name}}}. {meant}"
+    meant = f"Did you mean {{{near[0]}}}? " if near else ""
+    return f"there is no field {{{name}}}. {meant}Fields: {' '.join(f'{{{one}}}' for one in known)}."
 
 
 def _error(at: int, message: str) -> UsageError:

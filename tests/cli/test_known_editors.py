@@ -14,20 +14,20 @@ AT_12 = {
     "nvim": ["nvim", "-c", "12", FILE],
     "view": ["view", "-c", "12", FILE],
     "gvim": ["gvim", "-f", "-c", "12", FILE],
-    "hx": ["hx", f"{FILE}:12:3"],
-    "helix": ["helix", f"{FILE}:12:3"],
-    "kak": ["kak", "+12:3", FILE],
-    "nano": ["nano", "+12,3", FILE],
-    "micro": ["micro", "+12:3", FILE],
-    "emacs": ["emacs", "+12:3", FILE],
-    "emacsclient": ["emacsclient", "+12:3", FILE],
-    "code": ["code", "--wait", "--goto", f"{FILE}:12:3"],
-    "codium": ["codium", "--wait", "--goto", f"{FILE}:12:3"],
-    "cursor": ["cursor", "--wait", "--goto", f"{FILE}:12:3"],
-    "subl": ["subl", "--wait", f"{FILE}:12:3"],
-    "zed": ["zed", "--wait", f"{FILE}:12:3"],
-    "kate": ["kate", "--block", "--line", "12", "--column", "3", FILE],
-    "gedit": ["gedit", "--wait", "+12:3", FILE],
+    "hx": ["hx", f"{FILE}:12"],
+    "helix": ["helix", f"{FILE}:12"],
+    "kak": ["kak", "+12", FILE],
+    "nano": ["nano", "+12", FILE],
+    "micro": ["micro", "+12", FILE],
+    "emacs": ["emacs", "+12", FILE],
+    "emacsclient": ["emacsclient", "+12", FILE],
+    "code": ["code", "--wait", "--goto", f"{FILE}:12"],
+    "codium": ["codium", "--wait", "--goto", f"{FILE}:12"],
+    "cursor": ["cursor", "--wait", "--goto", f"{FILE}:12"],
+    "subl": ["subl", "--wait", f"{FILE}:12"],
+    "zed": ["zed", "--wait", f"{FILE}:12"],
+    "kate": ["kate", "--block", "--line", "12", FILE],
+    "gedit": ["gedit", "--wait", "+12", FILE],
     "mate": ["mate", "--wait", "--line", "12", FILE],
     "joe": ["joe", "+12", FILE],
 }
@@ -35,14 +35,14 @@ AT_12 = {
 
 @pytest.mark.parametrize("editor", AT_12)
 def test_an_editor_is_told_the_place(editor: str) -> None:
-    assert opening_command([editor], FILE, 12, 3) == AT_12[editor]
+    assert opening_command([editor], FILE, 12) == AT_12[editor]
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("code --wait", ["code", "--wait", "--goto", f"{FILE}:12:1"]),
-        ("code -w -g", ["code", "-w", "-g", f"{FILE}:12:1"]),
+        ("code --wait", ["code", "--wait", "--goto", f"{FILE}:12"]),
+        ("code -w -g", ["code", "-w", "-g", f"{FILE}:12"]),
         ("/usr/bin/nvim -u x", ["/usr/bin/nvim", "-u", "x", "-c", "12", FILE]),
         ("/usr/bin/vim.basic", ["/usr/bin/vim.basic", "-c", "12", FILE]),
         (
@@ -50,8 +50,8 @@ def test_an_editor_is_told_the_place(editor: str) -> None:
             ["C:\\Program Files\\Vim\\GVIM.EXE", "-f", "-c", "12", FILE],
         ),
         ("env NVIM_APPNAME=kb nvim", ["env", "NVIM_APPNAME=kb", "nvim", "-c", "12", FILE]),
-        ("nice -n 5 emacs -nw", ["nice", "-n", "5", "emacs", "-nw", "+12:1", FILE]),
-        ("flatpak run com.vscodium.codium", [*_FLATPAK, "--wait", "--goto", f"{FILE}:12:1"]),
+        ("nice -n 5 emacs -nw", ["nice", "-n", "5", "emacs", "-nw", "+12", FILE]),
+        ("flatpak run com.vscodium.codium", [*_FLATPAK, "--wait", "--goto", f"{FILE}:12"]),
         ("vim --", ["vim", "-c", "12", "--", FILE]),
     ],
 )

@@ -177,7 +177,7 @@ def test_what_stands_behind_two_dashes_is_no_option(kb: Kb) -> None:
     ("arguments", "message"),
     [
         (("-n", "0"), "must be at least 1"),
-        (("-n", "many"), "`--limit` must be a number, not “many”"),
+        (("-n", "many"), "`-n/--limit` must be a number, not “many”"),
         (
             ("--sort", "size"),
             "must be date, modified, created, title, path, random or score, not “size”",

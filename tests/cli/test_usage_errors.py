@@ -66,7 +66,7 @@ def test_only_commands_that_exist_are_suggested(bare: Kb, typed: str) -> None:
         (["tag", "rename", "a", "b", "--dry"], "No such option: --dry. See `kb tag rename --help`."),
         (
             ["list", "-n", "0"],
-            "`--limit` must be at least 1. See `kb list --help`.",
+            "`-n/--limit` must be at least 1. See `kb list --help`.",
         ),
         (
             ["serve", "--port", "0x"],
@@ -95,7 +95,7 @@ def test_only_commands_that_exist_are_suggested(bare: Kb, typed: str) -> None:
             ["list", "--sort", "tilte"],
             "`--sort` must be date, modified, created, title, path, random or score, not “tilte”. Did you mean title?",
         ),
-        (["list", "-n", "many"], "`--limit` must be a number, not “many”. See `kb list --help`."),
+        (["list", "-n", "many"], "`-n/--limit` must be a number, not “many”. See `kb list --help`."),
         (["list", "--json=1"], "`--json` takes no value. See `kb list --help`."),
         (["index", "a", "b"], "`kb index` does not take “a b”. See `kb index --help`."),
         (["--quiet"], "`kb` needs a command. See `kb --help`."),

@@ -4,6 +4,7 @@ from kb.model.errors import UsageError
 from kb.terminal.line_template import line_template
 
 KNOWN = ("title", "path", "date")
+FIELDS = "Fields: {title} {path} {date}."
 
 
 @pytest.mark.parametrize(
@@ -25,10 +26,10 @@ def test_a_template_is_filled(template: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("template", "message"),
     [
-        ("{titel}", "--format, column 1: there is no field {titel}. Did you mean {title}?"),
-        ("제목 {Title}", "--format, column 4: there is no field {Title}. Did you mean {title}?"),
-        ("{xyz}", "--format, column 1: there is no field {xyz}. Fields: {title} {path} {date}."),
-        ("{}", "--format, column 1: there is no field {}. Fields: {title} {path} {date}."),
+        ("{titel}", "--format, column 1: there is no field {titel}. Did you mean {title}? " + FIELDS),
+        ("제목 {Title}", "--format, column 4: there is no field {Title}. Did you mean {title}? " + FIELDS),
+        ("{xyz}", "--format, column 1: there is no field {xyz}. " + FIELDS),
+        ("{}", "--format, column 1: there is no field {}. " + FIELDS),
         ("{path} {", "--format, column 8: this { is never closed. Write {{ for a brace."),
         ("{path {title}", "--format, column 1: this { is never closed. Write {{ for a brace."),
     ],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import EVEN_IF_SHRUNK, JSON, complete_file
+from kb.language.counted import counted
 from kb.model.errors import UsageError
 from kb.terminal.records import build_records, note_explanation_records, page_explanation_records
 
@@ -93,7 +94,7 @@ def _say_withheld(session: "Session", counts: "Mapping[Reason, int]") -> None:
     if not counts:
         return
     total = sum(counts.values())
-    notes = "1 note is" if total == 1 else f"{total:,} notes are"
+    notes = counted(total, "note is", "notes are")
     reasons = ", ".join(f"{count:,} {_REASONS[reason][count > 1]}" for reason, count in counts.items())
     them = "it" if total == 1 else "them"
     how = f"`kb list publish:no` lists {them}, `kb build --explain NOTE` says why."

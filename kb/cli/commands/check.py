@@ -9,6 +9,7 @@ from kb.check.scope import WORST_FIRST, CheckScope
 from kb.cli.arguments import EXPLAINED_RULE, JSON, RULES, YES_TO_FIX, complete_note_or_query
 from kb.cli.check_arguments import known_rule, notes_to_check, rules_to_check
 from kb.cli.output.checked import check_document, show_problems, show_statistics
+from kb.language.counted import counted
 from kb.model.diagnostic import Severity
 from kb.model.errors import UsageError
 
@@ -102,11 +103,7 @@ def _told(session: "Session", scope: CheckScope) -> "tuple[Diagnostic, ...]":
 
 def _say_counts(session: "Session", found: "tuple[Diagnostic, ...]") -> None:
     counts = Counter[str](one.severity for one in found)
-    session.say(", ".join(_counted(counts[severity], severity) for severity in WORST_FIRST))
-
-
-def _counted(number: int, severity: str) -> str:
-    return f"{number:,} {severity}{'' if number == 1 else 's'}"
+    session.say(", ".join(counted(counts[severity], severity) for severity in WORST_FIRST))
 
 
 def _explain(session: "Session", name: str) -> None:

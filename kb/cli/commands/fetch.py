@@ -67,7 +67,7 @@ def run(
 
 def _show(session: "Session", report: "FetchReport", *, is_json: bool, is_dry_run: bool) -> None:
     if is_dry_run:
-        from kb.terminal.cells import counted
+        from kb.language.counted import counted
 
         asked = report.asked - report.cached - len(report.missing)
         requests = counted(-(-asked // 100), "request")

@@ -10,6 +10,7 @@ from kb.cli.arguments import DRY_RUN, JSON, complete_file
 from kb.cli.clock import today
 from kb.cli.output.rewrite import show_diff
 from kb.cli.standard_input import STDIN
+from kb.language.counted import counted
 from kb.model.errors import UsageError
 from kb.terminal.records import record
 
@@ -134,7 +135,7 @@ def _say_counts(
     counts += f", {found.other_count:,} left out (not known to be papers)" if found.other_count else ""
     session.say(f"{counts}.{f' `kb undo {number}` reverts this.' if number else ' Nothing was written.'}")
     if found.pending_count and number:
-        what = "1 note lacks" if found.pending_count == 1 else f"{found.pending_count:,} notes lack"
+        what = counted(found.pending_count, "note lacks", "notes lack")
         session.say(f"{what} what arXiv knows of the paper: run `kb fetch --fill`.")
 
 
@@ -145,7 +146,7 @@ def _say_unkept(session: "Session", report: "ImportReport", lost_keys: int) -> N
         more = f" and {len(counts) - _MOST_TOLD:,} more" if len(counts) > _MOST_TOLD else ""
         session.say(f"Not kept, as notes have no place for them: {', '.join(counts[:_MOST_TOLD])}{more}.")
     if lost_keys:
-        what = "1 citation key was" if lost_keys == 1 else f"{lost_keys:,} citation keys were"
+        what = counted(lost_keys, "citation key was", "citation keys were")
         session.say(f"{what} not kept: another work has it, or it has signs that not every LaTeX takes.")
 
 

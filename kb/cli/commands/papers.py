@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.arguments import JSON
+from kb.language.counted import counted
 from kb.report.papers import known_papers, unread_papers
 from kb.store.notes.shown_notes import ShownLine
 from kb.terminal.records import papers_records
@@ -44,5 +45,5 @@ def run(
         numbered=[ShownLine(next(iter(one.noted_by), None), paper=one.id) for one in report.papers],
     )
     number = len(report.papers)
-    count = "1 paper" if number == 1 else f"{number:,} papers"
+    count = counted(number, "paper")
     session.say(f"{count} · kb add 1 · kb open 1" if session.is_terminal and number and not json else count)

@@ -130,7 +130,8 @@ def _refuse_beside_each(query: list[str] | None, *, is_formatted: bool) -> None:
 
 def _say_footer(session: "Session", report: "SearchReport", meant: tuple[str, ...]) -> None:
     """`2 notes have it, 31 have a part · 어텐션 also as attention (glossary)`, in lines that fit."""
-    from kb.terminal.cells import counted, packed
+    from kb.language.counted import counted
+    from kb.terminal.cells import packed
 
     lacking = sum(hit.partial for hit in report.hits)
     whole = len(report.hits) - lacking

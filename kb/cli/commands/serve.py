@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli.output.diagnostics import say_diagnostics
+from kb.language.counted import counted
 from kb.model.errors import KbError, OperationFailed
 
 if TYPE_CHECKING:
@@ -91,5 +92,5 @@ def _report(session: "Session", news: "ServedSite | KbError", new: "tuple[Diagno
 
 def _counts(built: "ServedSite") -> str:
     report = built.report
-    pages = "1 page" if report.pages == 1 else f"{report.pages:,} pages"
+    pages = counted(report.pages, "page")
     return f"{pages}, {report.written:,} written, {report.removed:,} removed; {report.seconds:.1f} s"

@@ -87,10 +87,10 @@ def _undo(session: "Session", plan: "Plan", *, is_agreed: bool) -> tuple[str, ..
 
 def _sentence(one: "PastRewrite") -> str:
     """What is undone: number, command, when by the user's clock, how many notes."""
-    from kb.cli.output.rewrite import note_count
+    from kb.language.counted import counted
 
     when = f"{one.at.astimezone():%Y-%m-%d %H:%M}" if one.at else ""
-    return f"Undoing rewrite {one.id}: `kb {one.command}`, {when}, {note_count(one.files)}."
+    return f"Undoing rewrite {one.id}: `kb {one.command}`, {when}, {counted(one.files, 'note')}."
 
 
 def _list(session: "Session") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kb.language.counted import counted
 from kb.parse.query.unparse import query_text
 from kb.search.text.stems import without_marks
 from kb.search.text.tokens import token_words
@@ -48,5 +49,5 @@ def _gave(one: "Contribution") -> str:
 
 
 def _token(token: "ExplainedToken") -> str:
-    notes = "1 note" if token.note_count == 1 else f"{token.note_count:,} notes"
+    notes = counted(token.note_count, "note")
     return f"{without_marks(token.token)} ({notes}, worth {token.weight:.2f})"

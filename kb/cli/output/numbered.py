@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kb.language.counted import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import PurePosixPath
@@ -26,7 +28,7 @@ def say_numbered(session: "Session", shown: int, total: int) -> None:
         session.say_count(shown, total)
         return
     of = total if shown < total else session.collection.catalog.count()
-    notes = "1 note" if of == 1 else f"{of:,} notes"
+    notes = counted(of, "note")
     line = notes if shown >= of else f"{shown:,} of {notes}"
     for hint in ("kb show 1", f"kb edit {min(shown, 2)}", "kb browse"):
         if len(longer := f"{line} · {hint}") <= session.width:

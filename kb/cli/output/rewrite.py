@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kb.language.counted import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,7 +44,7 @@ def _plain_diff(plan: "Plan") -> "Iterator[str]":
 def report_written(session: "Session", report: "RewriteReport") -> None:
     """Prints how many notes were written, how to undo that, and which were left and why."""
     if report.id is not None:
-        wrote = f"{'Removed' if report.is_removal else 'Wrote'} {note_count(len(report.written))}."
+        wrote = f"{'Removed' if report.is_removal else 'Wrote'} {counted(len(report.written), 'note')}."
         session.say(f"{wrote} `kb undo {report.id}` reverts this.")
     report_left(session, report.left)
 
@@ -51,8 +53,3 @@ def report_left(session: "Session", left: "tuple[str, ...]") -> None:
     """Prints a sentence for each note that was left as it was; `-q` does not hide them."""
     for sentence in left:
         session.print_stderr(f"kb: {sentence}")
-
-
-def note_count(number: int) -> str:
-    """The number with its noun."""
-    return "1 note" if number == 1 else f"{number:,} notes"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kb.cli.output.diagnostics import show_note_diagnostics
 from kb.cli.output.drawn_notes import draw_notes
 from kb.cli.standard_input import STDIN
+from kb.language.counted import counted
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -43,7 +44,7 @@ def report_shared_input(session: "Session", path: PurePosixPath, text: str) -> N
     """Warns that text from standard input went into a note, if a loop may have meant to read it."""
     count = sum(1 for line in text.split("\n") if line.strip())
     if count and STDIN.is_of_caller:
-        lines = "1 line" if count == 1 else f"{count:,} lines"
+        lines = counted(count, "line")
         session.print_stderr(
             f"kb: {lines} of the input of the loop or script that runs kb went into {path}; "
             "to keep its input for itself, give the command `</dev/null`."

@@ -67,7 +67,7 @@ def edit_titled(session: "Session", one: "Written") -> bool:
     )
 
 
-def edit_file(file: Path, line: int = 1, column: int = 1, *, what: str = "the note") -> None:
+def edit_file(file: Path, line: int = 1, *, what: str = "the note") -> None:
     """Opens a file in the user's editor and waits; at the line and column, if the editor is a known one.
 
     `what` names its content in messages. OperationFailed if the editor does not start or fails, Interrupted
@@ -76,7 +76,7 @@ def edit_file(file: Path, line: int = 1, column: int = 1, *, what: str = "the no
     command = editor_command()
     try:
         editor = subprocess.Popen(  # noqa: S603 - the user's own editor
-            opening_command(command, str(file.absolute()), line, column)
+            opening_command(command, str(file.absolute()), line)
         )
     except OSError as error:
         raise OperationFailed(f"Could not start the editor {command[0]}; {what} is in {file}.") from error

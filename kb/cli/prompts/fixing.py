@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kb.cli.prompts.rewriting import carry_out, is_answered_yes
+from kb.language.counted import counted
 
 if TYPE_CHECKING:
     from kb.check.scope import CheckScope
@@ -32,7 +33,7 @@ def fix_notes(
     plan = fix_plan(session.collection, found, scope, agreed)
     is_done = carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run, is_shown=is_shown)
     if asked and not is_asked:
-        words = f"{len(asked):,} other word{'' if len(asked) == 1 else 's'}"
+        words = counted(len(asked), "other word")
         session.say(f"Left {words} on tag lines; run this on a terminal to decide on each.")
     session.collection = session.collection.reopened()
     return is_done

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from typer import Exit
 
-from kb.cli.output.rewrite import note_count, report_left, report_written, show_diff
+from kb.cli.output.rewrite import report_left, report_written, show_diff
+from kb.language.counted import counted
 from kb.model.errors import OperationFailed, UsageError
 from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
@@ -87,7 +88,7 @@ def may_write(session: "Session", plan: "Plan", *, is_certain: bool = True) -> b
     """
     if not _is_asked(session, plan, is_certain=is_certain):
         return True
-    many, verb = note_count(plan.note_count), _verb(plan)
+    many, verb = counted(plan.note_count, "note"), _verb(plan)
     if not session.can_ask:
         raise UsageError(f"This would {verb} {many}. Use `--yes` to {verb} them, `--dry-run` to see them.")
     command = fitted(clean_line(f"kb {plan.command}"), _MOST_OF_COMMAND)
@@ -104,7 +105,7 @@ def _is_asked(session: "Session", plan: "Plan", *, is_certain: bool) -> bool:
 
 def _heading(plan: "Plan") -> str:
     """A summary for above the diff, which is often too long to read before answering."""
-    return f"Would {_verb(plan)} {note_count(plan.note_count)}."
+    return f"Would {_verb(plan)} {counted(plan.note_count, 'note')}."
 
 
 def _verb(plan: "Plan") -> str:

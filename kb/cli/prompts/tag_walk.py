@@ -3,6 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from kb.language.counted import counted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import PurePosixPath
@@ -41,5 +43,5 @@ def _sentence(outcome: "Outcome") -> str:
     unreadable = f", could not read {outcome.unreadable:,}" if outcome.unreadable else ""
     left = f"; {outcome.left:,} left" if outcome.left else ""
     undo = " `kb undo` takes that back." if outcome.tagged else ""
-    notes = "1 note" if outcome.tagged == 1 else f"{outcome.tagged:,} notes"
+    notes = counted(outcome.tagged, "note")
     return f"Tagged {notes}{skipped}{unreadable}{left}.{undo}"

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.cli.output.rewrite import note_count, report_left
+from kb.cli.output.rewrite import report_left
+from kb.language.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def tidy(session: "Session", groups: "Sequence[TagVariants]") -> bool:
     session.show_screen(partial(TidyApp, tidying))
     session.collection = tidying.collection
     if tidying.notes:
-        session.say(f"Wrote {note_count(tidying.notes)}. `kb undo` takes the last merge back.")
+        session.say(f"Wrote {counted(tidying.notes, 'note')}. `kb undo` takes the last merge back.")
     report_left(session, tuple(tidying.left))
     if tidying.aliases:
         session.print_stderr("\n".join(("For kb.yaml:", "tags:", "  aliases:", *tidying.aliases)))

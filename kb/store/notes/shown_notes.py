@@ -13,12 +13,11 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from kb.model.errors import OperationFailed
+from kb.model.names.line_number import LAST_LINE_NUMBER
 from kb.store.files.atomic import write_atomically
 from kb.store.files.durable_folders import make_private
 
 UNSAVED = "The numbers of this listing cannot be saved: do not use them."
-_MOST = 9_999
-"""Lines: a number of five digits is no NOTE."""
 
 
 class ShownLine(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -58,7 +57,7 @@ class ShownNotes:
 
     def begin(self, lines: Iterable[ShownLine]) -> None:
         """Numbers the lines of a new listing from 1; one without lines leaves the numbers as they are."""
-        if new := tuple(lines)[:_MOST]:
+        if new := tuple(lines)[:LAST_LINE_NUMBER]:
             self._save(msgspec.structs.replace(self._saved(), lines=new))
 
     def numbers(
@@ -75,7 +74,7 @@ class ShownNotes:
         wanted = tuple(dict.fromkeys(paths))
         more = [path for path in wanted if path not in numbers]
         lines = (*saved.lines, *map(ShownLine, more))
-        if len(lines) > _MOST:
+        if len(lines) > LAST_LINE_NUMBER:
             lines, numbers, more = tuple(map(ShownLine, wanted)), {}, list(wanted)
         numbers |= {path: number for number, path in enumerate(more, len(lines) - len(more) + 1)}
         last = last or saved.last

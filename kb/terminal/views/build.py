@@ -6,8 +6,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from kb.language.counted import counted
 from kb.terminal import styles
-from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
 
 _MOST_NAMED = 3  # notes that a line names

@@ -12,9 +12,10 @@ from rich.console import Group
 from rich.text import Text
 
 from kb.check.scope import WORST_FIRST
+from kb.language.counted import counted
 from kb.model.diagnostic import START_OF_FILE
 from kb.terminal import styles
-from kb.terminal.cells import ELLIPSIS, counted
+from kb.terminal.cells import ELLIPSIS
 from kb.terminal.clean import clean_line
 from kb.terminal.framed import Framed, Margin
 from kb.terminal.views.diagnostic import cut_around

@@ -11,9 +11,10 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
+from kb.language.counted import counted
 from kb.model.diagnostic import START_OF_FILE
 from kb.terminal import styles
-from kb.terminal.cells import ELLIPSIS, counted, head, tail
+from kb.terminal.cells import ELLIPSIS, head, tail
 from kb.terminal.clean import clean, clean_line
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
+from kb.language.counted import counted
 from kb.terminal import styles
-from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:

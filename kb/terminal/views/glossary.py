@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from rich.constrain import Constrain
 from rich.table import Table
 
+from kb.language.counted import counted
 from kb.terminal import styles
-from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:

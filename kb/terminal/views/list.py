@@ -15,6 +15,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from kb.model.card import undated_stem
+from kb.model.names.line_number import LAST_LINE_NUMBER
 from kb.terminal import styles
 from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
@@ -37,8 +38,6 @@ _LONGEST_CATEGORY = len("physics.optics")
 _LONGEST_LANGUAGE = len("ko")
 _TAGS_SHARE = 0.3
 _SHORTEST_CUT_TAG = 8
-_LAST_NUMBER = 9_999
-"""A number of five digits is no NOTE."""
 _TITLE_BESIDE_ID = 12
 _TITLE_BESIDE_LANGUAGE = 30
 _TITLE_BESIDE_TAGS = 40
@@ -120,7 +119,7 @@ def _line(
 
 
 def _widths(lines: tuple[_Line, ...], width: int, *, by_day: bool) -> _Widths:
-    number = len(str(min(len(lines), _LAST_NUMBER)))
+    number = len(str(min(len(lines), LAST_LINE_NUMBER)))
     room = width - _MARGIN - number - _GAP
 
     def column(longest: int, title: int) -> int:
@@ -163,7 +162,7 @@ class _Lines:
 
 
 def _numbered(number: int, line: _Line, widths: _Widths) -> "Iterator[Segment]":
-    named = str(number) if number <= _LAST_NUMBER else ""
+    named = str(number) if number <= LAST_LINE_NUMBER else ""
     yield Segment(f"{' ' * _MARGIN}{named:>{widths.number}}{' ' * _GAP}", styles.NUMBER)
     behind = list(_behind(line, widths))
     room = widths.title if behind else widths.whole_line

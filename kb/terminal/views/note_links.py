@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from kb.language.counted import counted
 from kb.model.card import undated_stem
 from kb.terminal import styles
-from kb.terminal.cells import counted, fitted, padded
+from kb.terminal.cells import fitted, padded
 from kb.terminal.clean import clean_line
 from kb.terminal.inline import inline_text
 from kb.terminal.views.entry import GAP, WIDE, clipped, wrapped

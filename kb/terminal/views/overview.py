@@ -9,8 +9,9 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from kb.language.counted import counted
 from kb.terminal import styles
-from kb.terminal.cells import bar, counted, fitted
+from kb.terminal.cells import bar, fitted
 from kb.terminal.clean import clean_line
 from kb.terminal.language_name import language_name
 from kb.terminal.month_chart import month_chart

@@ -6,9 +6,11 @@ from rich.cells import cell_len
 from rich.console import Group
 from rich.text import Text
 
+from kb.language.counted import counted
 from kb.model.names.folder_note import note_stem
+from kb.model.names.line_number import LAST_LINE_NUMBER
 from kb.terminal import styles
-from kb.terminal.cells import counted, fitted, padded
+from kb.terminal.cells import fitted, padded
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from kb.model.report.papers import ListedPaper, PapersReport
 
 _MOST_NOTES = 3
-_LAST_NUMBER = 9_999  # of what a command can name
 _LONGEST_ID = len("cond-mat/0309136")
 _GAP = 2
 _WIDE = 60  # cells; below, the title is under the id
@@ -33,10 +34,10 @@ def papers_view(
     """Number, id, title and count of citing notes of each paper; below it the first few of those notes."""
     if not report.papers:
         return Text("No papers.", styles.QUIET)
-    number = len(str(min(len(report.papers), _LAST_NUMBER)))
+    number = len(str(min(len(report.papers), LAST_LINE_NUMBER)))
     arxiv_id = min(max(cell_len(clean_line(paper.id)) for paper in report.papers), _LONGEST_ID)
     heads = (
-        Text(f" {at if at <= _LAST_NUMBER else '':>{number}}{' ' * _GAP}", styles.NUMBER).append(
+        Text(f" {at if at <= LAST_LINE_NUMBER else '':>{number}}{' ' * _GAP}", styles.NUMBER).append(
             padded(clean_line(paper.id), arxiv_id + _GAP), styles.LINK
         )
         for at, paper in enumerate(report.papers, 1)

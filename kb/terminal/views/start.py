@@ -6,8 +6,8 @@ from rich.cells import cell_len
 from rich.console import Group
 from rich.text import Text
 
+from kb.language.counted import counted
 from kb.terminal import styles
-from kb.terminal.cells import counted
 from kb.terminal.views.todo import kind_lines
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from rich.console import Group
 from rich.text import Text
 from textual.binding import Binding
 
-from kb.terminal.cells import counted
+from kb.language.counted import counted
 from kb.terminal.clean import clean_line
 from kb.terminal.views.rewrite import diff_view
 from kb.terminal.views.similar_tags import REASONS, variants_view

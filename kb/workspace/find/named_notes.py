@@ -4,13 +4,14 @@ It is tried in this order: a path · a number of the last listing · `-`, the la
 a stem, a title or an alias · words that begin words of one title or stem.
 """
 
-import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kb.language.counted import counted
 from kb.model.errors import KbError, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
+from kb.model.names.line_number import LINE_NUMBER
 from kb.search.query.note_lookup import notes_about, notes_at, notes_shown_at, notes_with_words
 from kb.store.files.named_path import path_below
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from kb.workspace.collection import Collection
 
 LAST = "-"
-_NUMBER = re.compile(r"[0-9]{1,4}")
 _FEWEST_DIGITS = 3  # of a number that may be a word
 
 
@@ -118,12 +118,12 @@ def not_one_note(collection: "Collection", text: str, found: "tuple[Card, ...]" 
 
 def is_handle(text: str) -> bool:
     """Whether `text` has the form of a number of the last listing, or is `-`."""
-    return text == LAST or bool(_NUMBER.fullmatch(text))
+    return text == LAST or bool(LINE_NUMBER.fullmatch(text))
 
 
 def shown_line(collection: "Collection", text: str) -> "ShownLine | None":
     """The line of the last listing with the number `text`; None if there is none."""
-    return collection.shown.line(int(text)) if _NUMBER.fullmatch(text) else None
+    return collection.shown.line(int(text)) if LINE_NUMBER.fullmatch(text) else None
 
 
 def _no_handle(collection: "Collection", text: str) -> str | None:
@@ -131,7 +131,7 @@ def _no_handle(collection: "Collection", text: str) -> str | None:
     if text == LAST:
         last = collection.shown.last
         return f"The last note, {last}, is gone." if last else "There is no last note yet."
-    if not _NUMBER.fullmatch(text):
+    if not LINE_NUMBER.fullmatch(text):
         return None
     line = shown_line(collection, text)
     if line and line.paper:
@@ -139,7 +139,7 @@ def _no_handle(collection: "Collection", text: str) -> str | None:
     if line:
         return f"Line {text} of the last listing was {line.path}, which is gone."
     count = collection.shown.count
-    lines = f"has {count:,} line{'' if count == 1 else 's'}" if count else "is empty"
+    lines = f"has {counted(count, 'line')}" if count else "is empty"
     return f"There is no line {text}: the last listing {lines}. `kb list` shows one."
 
 

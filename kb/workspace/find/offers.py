@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kb.language.counted import counted
 from kb.parse.query.offered_filter import offered_filter
 
 if TYPE_CHECKING:
@@ -23,4 +24,4 @@ def offers(report: "SearchReport", tree: "Query", today: "date") -> "Iterator[st
 
 def _counted_name(one: "NearestName") -> str:
     name = f"#{one.name}" if one.kind == "tag" else one.name
-    return f"{name}, 1 note" if one.notes == 1 else f"{name}, {one.notes:,} notes"
+    return f"{name}, {counted(one.notes, 'note')}"

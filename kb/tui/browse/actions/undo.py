@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
+from kb.language.counted import counted
 from kb.model.errors import NotesHaveProblems
-from kb.terminal.cells import counted
 from kb.terminal.clean import clean_line
 from kb.tui.browse.background.writer import Done, Task
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog

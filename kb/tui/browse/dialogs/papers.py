@@ -12,9 +12,10 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
 
+from kb.language.counted import counted
 from kb.model.report.papers import ListedPaper
 from kb.terminal import styles
-from kb.terminal.cells import counted, fitted, shown
+from kb.terminal.cells import fitted, shown
 from kb.terminal.clean import clean_line
 from kb.tui.browse.keys import bindings
 from kb.tui.browse.lines.cursor_lines import CursorLines
