@@ -22,8 +22,8 @@ def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
     """The notes that the arguments name, without duplicates: one each, if each names a note by itself.
 
     Otherwise they are the words of one note, or a query, and on a terminal the user picks among what
-    matches. An argument that can only be a path or an id is never such a word; nor are numbers alone, unless
-    words of a note begin so.
+    matches. An argument that can only be a path or an id is never such a word; nor are numbers alone,
+    unless words of a note begin with them.
     """
     from kb.model.grammar.arxiv_id import canonical_id
     from kb.workspace.find.named_notes import exactly_named, is_handle, named
