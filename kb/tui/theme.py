@@ -129,7 +129,7 @@ class ThemedApp(App[ReturnType]):
         self._loop.call_soon_threadsafe(self.exit)
 
     def _fatal_error(self) -> None:
-        """Ends; what was raised is told by whoever runs the program."""
+        """Ends without a traceback: `run_or_raise` raises the error again."""
         self._close_messages_no_wait()
 
     def get_line_filters(self) -> "Sequence[LineFilter]":

@@ -95,11 +95,11 @@ class Browser(ThemedApp[None]):
         self.reader.end()
 
     def watch_files(self) -> None:
-        """Shows by itself what is written in the notes from now on."""
+        """Begins to reload when files change."""
         self.run_worker(self._watch())
 
     async def _watch(self) -> None:
-        """Ends with a sentence where files cannot be watched."""
+        """Shows a message if files cannot be watched."""
         from kb.tui.browse.background.changes import (
             changes,  # watchfiles, which the first screen does not need
         )

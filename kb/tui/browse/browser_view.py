@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class BrowserView(Protocol):
-    """What the browser has that answers go to, or that says what is wanted."""
+    """The state and widgets that the presenter reads and updates."""
 
     reader: "Reader"
     host: "Host"
@@ -32,7 +32,7 @@ class BrowserView(Protocol):
 
     @property
     def main(self) -> "Screen[Any]":
-        """The screen with all of these."""
+        """The main screen, whatever dialog is open over it."""
 
     @property
     def query_text(self) -> str:
@@ -43,10 +43,10 @@ class BrowserView(Protocol):
         """The note under the cursor."""
 
     def watch_files(self) -> None:
-        """Shows by itself what is written in the notes from now on."""
+        """Begins to reload when files change."""
 
     def fail(self, error: BaseException) -> None:
-        """Tells of an error that is nobody's fault; any other ends the program."""
+        """Shows a KbError. Raises any other error, which ends the program."""
 
     def set_timer(self, delay: float, callback: "Callable[[], None]") -> "Timer":
-        """Calls something after so many seconds."""
+        """Calls a function after `delay` seconds."""

@@ -10,7 +10,7 @@ from kb.tui.browse.keys import PLACES, Place, labelled
 from kb.tui.key_hints import WIDE_GAP, KeyHint, fitting_hints
 
 _ALWAYS = 2
-"""The last keys: help and quit, which whoever is lost looks for."""
+"""The number of hints at the end that are always shown: help and quit."""
 
 
 class KeyLine(Widget):

@@ -80,7 +80,7 @@ def _made(collection: "Collection", typed: str, today: date, is_left: Event) -> 
 
 
 def _metadata(collection: "Collection", ids: list[str], is_left: Event) -> "Metadata":
-    """What arXiv says of the paper, for as long as somebody is there to wait for it."""
+    """The metadata of the paper from arXiv; gives up waiting once the browser is left."""
     from kb.workspace.capture.capturing import metadata_of
 
     asked: Future[Metadata] = Future()

@@ -30,7 +30,7 @@ class _Format(NamedTuple):
 
 
 def run(browser: "Browser") -> None:
-    """Asks what to copy, then tells what was copied."""
+    """Asks what to copy, and copies it."""
     card = browser.card
     if card is None:
         return

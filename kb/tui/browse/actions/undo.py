@@ -32,7 +32,7 @@ class _Undo(NamedTuple):
 
 
 def run(browser: "Browser") -> None:
-    """Tells what is undone; asks before several notes are, and before one goes."""
+    """Undoes the last rewrite or capture; asks first if that changes several notes or removes one."""
     ask = browser.while_here(partial(_ask, browser))
 
     def show(undone: _Undo | Done) -> None:

@@ -198,7 +198,7 @@ def _state(collection: "Collection") -> tuple[object, ...]:
 
 
 def sentence(error: BaseException) -> str:
-    """What to tell of an error that is nobody's fault. Raises any other, and what told us to end."""
+    """The message of a KbError. Raises Interrupted, and any error that is not one."""
     if not isinstance(error, KbError) or isinstance(error, Interrupted):
         raise error
     return str(error)

@@ -80,7 +80,7 @@ class Writer:
         threading.Thread(target=self._run, args=(job, before), daemon=True).start()
 
     def leave(self) -> None:
-        """Tells tasks that the screen is left: what waits for arXiv goes on without it."""
+        """Marks the screen as left: tasks that wait for arXiv go on without it."""
         self.is_left.set()
 
     @property

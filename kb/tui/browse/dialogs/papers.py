@@ -41,7 +41,7 @@ class PaperList(CursorLines):
         self._id_width = max((cell_len(clean_line(paper.id)) for paper in papers), default=0)
 
     def action_select(self) -> None:
-        """Tells that this paper is wanted."""
+        """Selects the paper under the cursor."""
         if self.papers:
             self.post_message(self.Selected())
 
@@ -88,10 +88,10 @@ class PaperScreen(ModalScreen[ListedPaper | None]):
             yield PaperList(self._papers)
 
     def on_paper_list_selected(self) -> None:
-        """Gives the paper under the cursor."""
+        """Closes the list with the paper under the cursor."""
         papers = self.query_one(PaperList)
         self.dismiss(papers.papers[papers.cursor])
 
     def action_leave(self) -> None:
-        """Gives none."""
+        """Closes the list without a paper."""
         self.dismiss(None)

@@ -76,7 +76,7 @@ class NoteList(CursorLines):
         return place is not None
 
     def _place_now(self, results: Results) -> int:
-        """Where the note under the cursor is now; if it has gone, the next that is there, or one before."""
+        """The new place of the note under the cursor; if it is gone, of the nearest one that is left."""
         places = {card.path: place for place, card in enumerate(results.cards)}
         here, cards = self.cursor, self.results.cards
         near = (card.path for card in chain(cards[here:], reversed(cards[:here])))

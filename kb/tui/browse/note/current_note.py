@@ -20,7 +20,7 @@ def current_card(collection: "Collection", path: PurePosixPath) -> "Card":
 
 
 def current_file(collection: "Collection", path: PurePosixPath) -> Path:
-    """The file of the note at `path`. NotesHaveProblems where it has gone."""
+    """The file of the note at `path`. NotesHaveProblems if it is gone."""
     current_card(collection, path)
     try:
         file = collection.os_path(path)

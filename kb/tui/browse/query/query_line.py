@@ -79,13 +79,13 @@ class QueryLine(Horizontal):
         self.input.cursor_position = len(text)
 
     def begin_typing(self) -> None:
-        """Goes to the end of the query, behind a blank."""
+        """Puts the cursor at the end of the query, after a blank."""
         if self.text and not self.text.endswith(" "):
             self.show_text(f"{self.text} ")
         self.screen.set_focus(self.input)  # `focus` would come after the keys typed next
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tells what the query is now."""
+        """Posts the changed query."""
         event.stop()
         self.text = event.value
         self.post_message(self.Changed(event.value))
