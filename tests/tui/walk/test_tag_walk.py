@@ -108,8 +108,9 @@ def test_a_new_tag_waits_for_a_second_enter(walked: Walked) -> None:
     assert tag_lines(walked) == ["", "", ""]
 
 
-def test_what_cannot_be_a_tag_is_said_and_nothing_is_written(walked: Walked) -> None:
-    shown = pressed(app_over(walked), "#", "1", "2", "enter")
+@pytest.mark.parametrize("last", ["enter", "space"])
+def test_what_cannot_be_a_tag_is_said_and_nothing_is_written(walked: Walked, last: str) -> None:
+    shown = pressed(app_over(walked), "#", "1", "2", last)
     assert "“12” is not a tag" in shown
     assert "# #12" in shown
     assert tag_lines(walked) == ["", "", ""]
