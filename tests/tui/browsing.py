@@ -19,6 +19,13 @@ from kb.tui.browse.list.note_list import NoteList
 from kb.workspace.collection import Collection
 from tests.written_notes import write_notes
 
+RIVERS, BRIDGES, LANTERNS, IDEA = (
+    "Rivers of Data",
+    "Bridges: Aligning Small Models",
+    "Lanterns",
+    "Undated idea",
+)
+"""The titles of the four notes of `browsing`, newest first."""
 TODAY = date(2025, 1, 15)
 WAIT_SECONDS = 10
 REST_SECONDS = 0.5

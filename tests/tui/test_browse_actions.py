@@ -17,15 +17,9 @@ from kb.model.errors import OperationFailed
 from kb.tui.theme import ThemedApp
 from kb.workspace.locking import writing
 from kb.workspace.undoing import past_rewrites
-from tests.tui.browsing import Browsing, Seen
+from tests.tui.browsing import BRIDGES, IDEA, LANTERNS, RIVERS, Browsing, Seen
 from tests.written_notes import another_writes
 
-RIVERS, BRIDGES, LANTERNS, IDEA = (
-    "Rivers of Data",
-    "Bridges: Aligning Small Models",
-    "Lanterns",
-    "Undated idea",
-)
 SMALL = (80, 24)
 RIVERS_FILE = "2024/241213 Rivers.md"
 HOSTILE = """

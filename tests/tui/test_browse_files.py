@@ -11,14 +11,8 @@ from kb.tui.browse.background.cached_collection import cached_collection
 from kb.tui.browse.background.reader import Reader
 from kb.tui.browse.note.current_note import current_file
 from kb.workspace.collection import Collection
-from tests.tui.browsing import Browsing, Seen
+from tests.tui.browsing import BRIDGES, IDEA, LANTERNS, RIVERS, Browsing, Seen
 
-RIVERS, BRIDGES, LANTERNS, IDEA = (
-    "Rivers of Data",
-    "Bridges: Aligning Small Models",
-    "Lanterns",
-    "Undated idea",
-)
 RIVERS_FILE = PurePosixPath("2024/241213 Rivers.md")
 
 

@@ -8,14 +8,8 @@ from kb.tui.browse.note.note_pane import NotePane
 from kb.tui.browse.query.query_edit import toggled
 from kb.tui.browse.query.query_line import QueryInput
 from kb.tui.browse.query.results import Results, results
-from tests.tui.browsing import Browsing, Seen
+from tests.tui.browsing import BRIDGES, IDEA, LANTERNS, RIVERS, Browsing, Seen
 
-RIVERS, BRIDGES, LANTERNS, IDEA = (
-    "Rivers of Data",
-    "Bridges: Aligning Small Models",
-    "Lanterns",
-    "Undated idea",
-)
 RIVERS_FILE = "2024/241213 Rivers.md"
 
 
