@@ -52,7 +52,9 @@ def unknown_command(name: str, known: Iterable[str], path: str) -> str:
     """The sentence for a command that is none of the known ones; `path` is the command before it."""
     names = tuple(known)
     meant = next((one for one in names if name.casefold() in _COMMANDS_ELSEWHERE.get(one, ())), None)
-    return f"No such command: {clean_line(name)}. {_hint(meant or _nearest(name, names), path)}"
+    near, group = meant or _nearest(name, names), path.partition(" ")[2]  # `tag`; the program has none
+    wanted = f"{group} {clean_line(name)}".lstrip()
+    return f"No such command: {wanted}. {_hint(near and f'{group} {near}'.lstrip(), path)}"
 
 
 def usage_sentence(error: UsageError) -> str:

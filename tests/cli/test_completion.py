@@ -83,6 +83,7 @@ def test_an_alias_names_a_note(empty: Kb) -> None:
         ("kb show idea", ["Undated idea"]),
         ("kb list sur", ["tag:survey"]),
         ("kb list tag:SYN", ["tag:synthetic-data"]),
+        ("kb help li", ["list", "links"]),
     ],
 )
 def test_the_shell_is_offered(kb: Kb, line: str, names: list[str]) -> None:

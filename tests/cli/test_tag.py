@@ -149,7 +149,7 @@ def test_a_tag_nobody_uses_is_told_with_the_nearest(tagged: Kb, typed: str, said
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("tag renam a b", "No such command: renam. Did you mean rename?"),
+        ("tag renam a b", "No such command: tag renam. Did you mean tag rename?"),
         ("tag merge rl", "`kb tag merge` needs `--into`"),
         ("tag rename rl", "`kb tag rename` needs NEW"),
     ],

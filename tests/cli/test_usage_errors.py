@@ -54,7 +54,7 @@ def test_only_commands_that_exist_are_suggested(bare: Kb, typed: str) -> None:
         hint = "Did you mean rm?" if "rm" in COMMANDS else "See `kb --help`."
         assert said(bare, typed) == f"No such command: {typed}. {hint}"
     if typed != "remove":
-        assert said(bare, "tag", typed, "x") == f"No such command: {typed}. Did you mean remove?"
+        assert said(bare, "tag", typed, "x") == f"No such command: tag {typed}. Did you mean tag remove?"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_only_commands_that_exist_are_suggested(bare: Kb, typed: str) -> None:
         (["index", "a", "b"], "`kb index` does not take “a b”. See `kb index --help`."),
         (["--quiet"], "`kb` needs a command. See `kb --help`."),
         (["new"], "`kb new` needs TITLE, or --daily for the note of today. See `kb new --help`."),
-        (["tag", "renmae", "a", "b"], "No such command: renmae. Did you mean rename?"),
+        (["tag", "renmae", "a", "b"], "No such command: tag renmae. Did you mean tag rename?"),
         (
             ["list", "llm", "-gan"],
             "No such option: -g. Put -- before a query that begins with -word. See `kb list --help`.",
@@ -126,7 +126,7 @@ def test_help_is_a_command_too(bare: Kb, words: list[str]) -> None:
 def test_help_of_nothing_says_what_there_is(bare: Kb) -> None:
     assert said(bare, "help", "serach") == "No such command: serach. Did you mean search?"
     assert said(bare, "help", "nope") == "No such command: nope. See `kb --help`."
-    assert said(bare, "help", "tag", "mv") == "No such command: mv. Did you mean rename?"
+    assert said(bare, "help", "tag", "mv") == "No such command: tag mv. Did you mean tag rename?"
     assert said(bare, "help", "list", "x") == "`kb list` has no commands of its own. See `kb list --help`."
 
 
@@ -137,3 +137,9 @@ def test_help_of_nothing_says_what_there_is(bare: Kb) -> None:
 def test_yes_says_what_happens_without_it(bare: Kb, command: list[str]) -> None:
     words = " ".join(bare(*command, "--help").out.split())
     assert "kb asks on a terminal before it writes more than one note, and elsewhere refuses to" in words
+
+
+def test_what_to_capture_is_asked_for_as_any_argument(bare: Kb) -> None:
+    assert said(bare, "add") == "`kb add` needs URL_OR_ID, or --next. See `kb add --help`."
+    said_of_both = said(bare, "add", "2401.00001", "--next")
+    assert said_of_both == "Give URL_OR_ID or --next, not both. See `kb add --help`."

@@ -89,7 +89,7 @@ def _given(
     from kb.parse.source_list import ListedSource, is_source_list, listed_sources
 
     if bool(typed) == is_next:
-        ctx.fail("Give either URLs or arXiv ids, or --next.")
+        ctx.fail("Give URL_OR_ID or --next, not both." if typed else "`kb add` needs URL_OR_ID, or --next.")
     text = STDIN.named_text() if "-" in typed else STDIN.text()
     if "-" not in typed:
         report_left_input(ctx.obj)

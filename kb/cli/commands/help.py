@@ -6,11 +6,22 @@ import typer
 from typer.core import TyperGroup
 
 
+def _command_names(incomplete: str) -> list[str]:
+    """The commands that begin so, for the shell."""
+    from kb.cli.commands import COMMANDS  # a module that has them is a command that holds others
+
+    return [name for name in COMMANDS if name.startswith(incomplete)]
+
+
 def run(
     ctx: typer.Context,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="COMMAND", help="A command, such as list or tag rename. Default: all."),
+        typer.Argument(
+            metavar="COMMAND",
+            help="A command, such as list or tag rename. Default: all.",
+            autocompletion=_command_names,
+        ),
     ] = None,
 ) -> None:
     """Show the help of a command, as --help does."""

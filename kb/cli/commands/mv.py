@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kb.cli.arguments import DRY_RUN, EVEN_IF_SHRUNK, NOTE
+from kb.cli.arguments import DRY_RUN, EVEN_IF_SHRUNK, NOTE, complete_file
 from kb.cli.note_argument import note_of
 from kb.terminal.records import record
 
@@ -14,7 +14,11 @@ def run(
     note: NOTE,
     new: Annotated[
         str,
-        typer.Argument(metavar="NEW", help="A name, or a path in the notes folder; .md is optional."),
+        typer.Argument(
+            metavar="NEW",
+            help="A name, or a path in the notes folder; .md is optional.",
+            autocompletion=complete_file,
+        ),
     ],
     yes: EVEN_IF_SHRUNK = False,
     dry_run: DRY_RUN = False,
