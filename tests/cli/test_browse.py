@@ -79,3 +79,13 @@ def test_no_color_draws_none(kb) -> None:
         opened.shows("4 of 4")
         opened.shows("▾ Tags")
         assert not re.search(r"\x1b\[[0-9;]*[34]8;[25];", opened.drawn)
+
+
+def test_keys_that_come_in_one_packet_are_taken_in_their_order(kb, program) -> None:
+    editor = program("editor", 'echo "EDITING $1"; sleep 0.2')
+    with Opened(kb, "browse", EDITOR=editor) as opened:
+        opened.shows("4 of 4")
+        opened.press("/lantern\re")
+        opened.shows(f"EDITING {kb.notes}/230310 Lanterns.md")
+        opened.press("q")
+        assert opened.ends() == 0

@@ -507,6 +507,7 @@ def test_a_question_that_comes_late_interrupts_nothing(browsing: Browsing, key: 
         seen.browser.reader.do(lambda _: answer.wait(20), lambda _: None)
         with writing(browsing.collection(), "test"):
             await seen.press(key, "slash")
+            await seen.until(lambda: seen.browser.focused is seen.browser.query_line.input)
             answer.set()
         await seen.at_rest()
         await seen.write("lanterns")

@@ -66,6 +66,36 @@ def test_other_settings_appear_by_themselves(browsing: Browsing) -> None:
     browsing(steps)
 
 
+def test_notes_appear_change_and_go_by_themselves(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는", "review 1")
+        await seen.pilot.pause(0.5)  # the system begins to watch
+        browsing.write("== 2025/250102 Seas.md\n*Seas* (A B)\n\nA note about seas.\n")
+        await seen.lists("Seas", RIVERS, BRIDGES, LANTERNS, IDEA)
+        (browsing.notes / RIVERS_FILE).unlink()
+        await seen.lists("Seas", BRIDGES, LANTERNS, IDEA)
+        browsing.write("== 2025/250102 Seas.md\n*Oceans* (A B)\n\nA note about seas, and others.\n")
+        await seen.lists("Oceans", BRIDGES, LANTERNS, IDEA)
+        await seen.press("home")
+        await seen.shows("A note about seas, and others.")
+
+    browsing(steps)
+
+
+def test_another_title_and_another_saved_query_are_taken_up(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는", "review 1")
+        await seen.pilot.pause(0.5)
+        settings = "title: Night reading\nqueries: {lamps: lantern}\n"
+        (browsing.root / "kb.yaml").write_text(settings)
+        await seen.shows("Night reading /")
+        await seen.press("slash")
+        await seen.write("query:lamps")
+        await seen.lists(LANTERNS)
+
+    browsing(steps)
+
+
 class Asked:
     """A reader over a collection, and what it answers."""
 

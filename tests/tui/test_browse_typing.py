@@ -106,3 +106,47 @@ def test_an_answer_to_an_older_query_is_not_shown(browsing: Browsing) -> None:
         assert seen.browser.notes.results is before
 
     browsing(steps)
+
+
+async def type_keys(seen: Seen, *keys: str) -> None:
+    """Presses keys as a terminal sends them that come in one packet."""
+    for key in keys:
+        name = key if len(key) > 1 else _character_to_key(key)
+        seen.browser.post_message(Key(name, key if len(key) == 1 else None))
+    await seen.pilot.pause()
+
+
+def test_a_key_behind_enter_acts_on_what_the_query_finds(browsing: Browsing) -> None:
+    edited: list[str] = []
+    browsing.edit = lambda file, _line: edited.append(file.name)
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await type_keys(seen, *"/lanterns", "enter", "e", "j", *"/ x")
+        await seen.until(lambda: edited)
+        await seen.until(lambda: seen.browser.query_text == "lanterns  x")
+
+    browsing(steps)
+    assert [name.endswith("Lanterns.md") for name in edited] == [True]
+
+
+def test_keys_behind_one_that_opens_a_dialog_are_typed_in_it(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await type_keys(seen, *"/lanterns", "enter", *"ttestimony")
+        await seen.shows("Tags of Lanterns", "testimony")
+        assert seen.browser.query_text == "lanterns"
+        await type_keys(seen, "escape", "escape", "?", "escape", "j")
+        await seen.until(lambda: len(seen.browser.screen_stack) == 1)
+
+    browsing(steps)
+
+
+def test_a_hangul_key_keeps_its_turn(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await type_keys(seen, "ㅓ", "ㅓ", "k", "/", "ㅂ", "enter", "ㅁ", *"2401")
+        await seen.shows("Capture a paper", "2401")
+        assert (seen.browser.query_text, len(seen.browser.screen_stack)) == ("ㅂ", 2)
+
+    browsing(steps)

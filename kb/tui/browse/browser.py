@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.events import Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from kb.tui.browse.background.writer import Done, Task, Writer
 from kb.tui.browse.host import Host
 from kb.tui.browse.key_line import KeyLine
 from kb.tui.browse.keys import ON_A_NOTE, bindings
+from kb.tui.browse.keys_in_turn import KeysInTurn
 from kb.tui.browse.list.note_list import NoteList
 from kb.tui.browse.note.note_pane import NotePane
 from kb.tui.browse.presenter import Presenter
@@ -71,6 +72,8 @@ class Browser(ThemedApp[None]):
         self.notes = NoteList()
         self.pane = NotePane()
         self.presenter = Presenter(self)
+        self._keys = KeysInTurn(self, super().on_event, self._is_acting)
+        self._has_acted = False
 
     def compose(self) -> ComposeResult:
         """The query above, three panes, the keys below."""
@@ -204,15 +207,24 @@ class Browser(ThemedApp[None]):
     # -- keys ----------------------------------------------------------------------------------
 
     def on_key(self, event: Key) -> None:
-        """Handles keys typed before the query had the focus, and those of a Hangul keyboard."""
-        field, letter = self.query_line.input, latin_key(event.character)
-        if event.is_printable and self.focused is field:
-            field.post_message(Key(event.key, event.character))
-        elif letter != (event.character or ""):
-            self.post_message(Key(letter, letter))
+        """Handles a key that no widget took, typed on a Hangul keyboard."""
+        letter = latin_key(event.character)
+        if letter != (event.character or ""):
+            self._keys.put_back(Key(letter, letter))
+            event.prevent_default()
+
+    async def on_event(self, event: Event) -> None:
+        """Lets keys in one after the other; Ctrl-C waits for none."""
+        is_typed = isinstance(event, Key | Paste) and not event.is_forwarded
+        if is_typed and getattr(event, "key", "") != "ctrl+c":
+            await self._keys.add(event)  # type: ignore[arg-type]
         else:
-            return
-        event.prevent_default()
+            await super().on_event(event)
+
+    def _is_acting(self) -> bool:
+        """Whether what was to be done with a note is not begun yet."""
+        self._has_acted &= self.presenter.has_pending or self.reader.has_actions
+        return self._has_acted
 
     # -- what the widgets report ---------------------------------------------------------------
 
@@ -254,6 +266,7 @@ class Browser(ThemedApp[None]):
         """
         run = partial(import_module(f"kb.tui.browse.actions.{name}").run, self)
         if name in ON_A_NOTE:
+            self._has_acted = True
             self.presenter.when_listed(run)
         else:
             run()

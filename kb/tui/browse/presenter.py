@@ -42,6 +42,7 @@ class Presenter:
         self._rest: Timer | None = None
         self._waiting: Timer | None = None
         self._is_first_screen_shown = False
+        self._title: str | None = None
         self._answered: str | None = None
         self._pending: list[Callable[[], None]] = []
 
@@ -63,6 +64,7 @@ class Presenter:
 
     def _load_the_rest(self) -> None:
         """Loads what the first screen did not need."""
+        self._show_title()
         self._reader.reopen(self._reload_from_top)
         today = self._today
         if not self._browser.query_text:
@@ -73,7 +75,14 @@ class Presenter:
     def reload(self) -> None:
         """Loads everything on the screen again, after files changed."""
         self._shown = None
+        self._show_title()
         self.search(self._browser.query_text, stays=True)
+
+    def _show_title(self) -> None:
+        """Shows what the collection is called, if that is another name than before."""
+        before, self._title = self._title, self._reader.collection.config.title
+        if before not in (None, self._title):
+            self._browser.query_line.show_title(self._title)
 
     def _reload_from_top(self) -> None:
         """The same after the first screen, which was cached: an unmoved cursor stays on the first note."""
@@ -104,6 +113,11 @@ class Presenter:
             act()
         else:
             self._pending.append(act)
+
+    @property
+    def has_pending(self) -> bool:
+        """Whether something waits for the notes to be listed."""
+        return bool(self._pending)
 
     def _run_pending(self, text: str) -> None:
         self._answered = text

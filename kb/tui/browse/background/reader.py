@@ -44,7 +44,7 @@ class Reader:
         self._changed = threading.Condition()
         self._actions: deque[Job] = deque()
         self._newest: dict[Kind, Job] = {}
-        self._is_ended = self._is_working = False
+        self._is_ended = self._is_working = self._is_acting = False
         self._is_up_to_date = self._has_changed = self._is_reopening = False
         self._state: tuple[object, ...] = ()
         self._reported_at = 0.0
@@ -129,6 +129,12 @@ class Reader:
         with self._changed:
             return self._is_working or bool(self._actions or self._newest)
 
+    @property
+    def has_actions(self) -> bool:
+        """Whether something is not done yet that was to be done once."""
+        with self._changed:
+            return self._is_acting or bool(self._actions)
+
     def end(self) -> None:
         """Closes the collection after the current request."""
         with self._changed:
@@ -158,12 +164,12 @@ class Reader:
     def _next(self) -> Job | None:
         """What to do next; None once there is nothing more to do, ever."""
         with self._changed:
-            self._is_working = False
+            self._is_working = self._is_acting = False
             while True:
                 if self._is_ended:
                     return None
                 if self._actions:
-                    self._is_working = True
+                    self._is_working = self._is_acting = True
                     return self._actions.popleft()
                 for kind in ORDER:
                     if kind in self._newest:

@@ -48,7 +48,7 @@ class QueryLine(Horizontal):
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(id="query-line")
-        self._title = title
+        self._title = Static(shown(title, styles.TITLE), id="title")
         self.text = text
         """What is typed."""
         self._found: list[Segment] = []
@@ -56,7 +56,7 @@ class QueryLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The parts from left to right."""
-        yield Static(shown(self._title, styles.TITLE), id="title")
+        yield self._title
         yield Static(Text("/", styles.QUIET), id="slash")
         yield QueryInput(
             self.text,
@@ -71,6 +71,10 @@ class QueryLine(Horizontal):
     def input(self) -> QueryInput:
         """The field of the query."""
         return self.query_one(QueryInput)
+
+    def show_title(self, title: str) -> None:
+        """Shows another title of the collection."""
+        self._title.update(shown(title, styles.TITLE))
 
     def show_text(self, text: str) -> None:
         """Shows another query, as if it were typed; what is typed next follows it."""
