@@ -123,3 +123,24 @@ def test_ctrl_c_while_a_picker_starts_leaves_nothing(kb: Kb) -> None:
             assert opened.has_its_modes_back
             assert re.search(r"(^|\x1b\[J.*|\^C|\x1b\[2K)Stopped\.\r\n$", opened.drawn)
             assert "Traceback" not in opened.drawn
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_rewrite_that_is_begun_is_finished_after_a_signal(kb: Kb, number: int) -> None:
+    kb.write("".join(f"== many/{one:03}.md\n*Lamp {one}* (A B)\n\nA lamp.\n" for one in range(150)))
+    files = sorted(kb.notes.glob("many/*.md"))
+    before = [file.read_bytes() for file in files]
+    assert kb("tag", "add", "lit", "path:many/*", "--yes").code == 0
+    with Opened(kb, "browse") as opened:
+        opened.shows("154 of 154")
+        opened.press("u")
+        opened.shows("150")
+        opened.press("\r")
+        while files[0].read_bytes() != before[0] and files[-1].read_bytes() != before[-1]:
+            time.sleep(0.001)
+            assert opened.process.poll() is None
+        opened.process.send_signal(number)
+        assert opened.ends() == -number
+        assert "Traceback" not in opened.drawn
+    assert [file.read_bytes() for file in files] == before
+    assert kb("undo", "--list").code == 0
