@@ -163,7 +163,7 @@ class TagWalkApp(WalkApp):
         if not self._field.typed:
             return False
         try:
-            name = self._walk.spelt(self._field.typed)
+            name = self._walk.canonical_name(self._field.typed)
         except KbError as error:
             self._say(str(error))
             return False

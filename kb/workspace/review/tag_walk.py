@@ -143,7 +143,7 @@ class TagWalk:
         known = {*map(self._library.key, taken), *self._keys_at_hand()}
         return completed_tags(self._library.tag_groups, typed, _MOST_COMPLETED, known)
 
-    def spelt(self, typed: str) -> str:
+    def canonical_name(self, typed: str) -> str:
         """The spelling that will be written: that of the notes, if they have the tag.
 
         UsageError if it cannot be a tag.
