@@ -23,9 +23,10 @@ class NotesToCheck(NamedTuple):
 def notes_to_check(session: "Session", words: "Sequence[str]") -> NotesToCheck:
     """The notes that the words name, one each or all together; otherwise those that match them as a query.
 
-    UsageError if a number or `-` names no note.
+    UsageError if a number or `-` names no note, or one beside other words.
     """
     from kb.cli.query_argument import query_of
+    from kb.workspace.find.named_notes import refuse_handles_in_query
 
     if not words:
         return NotesToCheck(None, are_named=False)
@@ -33,6 +34,7 @@ def notes_to_check(session: "Session", words: "Sequence[str]") -> NotesToCheck:
     named = [together] if together else [_named(session, word) for word in words]
     if all(named):
         return NotesToCheck(frozenset(filter(None, named)), are_named=True)
+    refuse_handles_in_query(session.collection, words)
     cards = session.collection.matching(query_of(session, [*words]).tree)
     if not cards:
         session.say_count(0, 0)

@@ -1,7 +1,6 @@
 """The notes that the NOTE arguments of a command name; asks if they may mean several."""
 
 import shlex
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.model.errors import UnreadableQuery, UsageError
@@ -22,18 +21,11 @@ def notes_of(session: "Session", words: list[str]) -> "tuple[Card, ...]":
     """The notes that the arguments name, without duplicates: one each, if each names a note by itself.
 
     Otherwise they are the words of one note, or a query, and on a terminal the user picks among what
-    matches. An argument that can only be a path or an id is never such a word; nor are numbers alone,
-    unless words of a note begin with them.
+    matches.
     """
-    from kb.model.grammar.arxiv_id import canonical_id
-    from kb.workspace.find.named_notes import exactly_named, is_handle, named
+    from kb.workspace.find.named_notes import are_a_note_each
 
-    collection, text = session.collection, " ".join(words)
-    if not exactly_named(collection, text) and (
-        all(map(partial(exactly_named, collection), words))
-        or any(word.endswith(".md") or canonical_id(word) for word in words)
-        or (all(map(is_handle, words)) and not named(collection, text))
-    ):
+    if are_a_note_each(session.collection, words):
         return tuple(dict.fromkeys(note_of(session, word) for word in words))
     return _named(session, words, is_several=True)
 
@@ -64,11 +56,11 @@ def named_source(session: "Session", text: str) -> str:
 
 def _named(session: "Session", words: "Sequence[str]", *, is_several: bool) -> "tuple[Card, ...]":
     """The note that the words name; otherwise what the user picks among those, or among search results."""
-    from kb.workspace.find.named_notes import named, not_one_note
+    from kb.workspace.find.named_notes import named_together, not_one_note
 
     collection = session.collection
     text = " ".join(words)
-    found = named(collection, text)
+    found = named_together(collection, words)
     if len(found) == 1:
         return found
     if session.can_ask and (offered := found or _hits(session, words)):

@@ -306,6 +306,83 @@ def test_a_number_among_words_is_a_word(more: Kb) -> None:
     assert shown(more, "gpt", "4") == ["2025/250103 TallTower.md"]
 
 
+@pytest.fixture
+def counted(kb: Kb) -> Kb:
+    """Two numbered notes, and some whose titles and file names have numbers."""
+    kb.write(
+        "== 2024/240301 Kites.md\n*Kites: 2 Strings Are Worth More Than 77 Knots* (A B)\n"
+        "== 2024/240302 strings.md\n*Tied* (A B)\n"
+        "== 2024/240303 Anchors.md\n*Anchors: 2048 Links* (A B)\n"
+    )
+    numbered(kb, BRIDGES, RIVERS)
+    kb.environment["EDITOR"] = "true"
+    return kb
+
+
+@pytest.mark.parametrize("command", ["rm", "show", "edit", "open", "links", "related", "check", "fetch"])
+@pytest.mark.parametrize("words", [["2", "77"], ["77", "2"], ["77", "77"]])
+def test_a_number_that_is_no_line_is_no_word_beside_others_that_are_notes(
+    counted: Kb, command: str, words: list[str]
+) -> None:
+    ran = counted(command, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "kb: There is no line 77: the last listing has 2 lines." in ran.err
+
+
+def test_a_number_that_is_no_line_is_no_word_beside_the_name_of_a_note(counted: Kb) -> None:
+    counted.write("== Rivers of 77 knots.md\n")
+    assert "kb: There is no line 77" in counted("rm", "77", "240101 Rivers").err
+    assert shown(counted, "77", "Rivers", "of") == ["Rivers of 77 knots.md"]
+
+
+def test_one_note_is_not_named_by_two_numbers(counted: Kb) -> None:
+    ran = counted("append", "1", "2", stdin="More.")
+    assert ran.code == 2
+    assert f"“1 2” may be 2 notes. Name one:\n  {BRIDGES}\n  {RIVERS}\n" in ran.err
+    assert counted("append", "2", "2", stdin="More.").code == 0
+
+
+def test_a_number_of_a_title_is_one_where_it_is_no_line(counted: Kb) -> None:
+    assert shown(counted, "77", "knots") == ["2024/240301 Kites.md"]
+
+
+@pytest.mark.parametrize("command", ["rm", "show", "edit"])
+@pytest.mark.parametrize("words", [["2", "kit"], ["kit", "2"], ["kit", "-"]])
+def test_a_line_beside_words_with_which_it_is_a_title_may_be_either(
+    counted: Kb, command: str, words: list[str]
+) -> None:
+    opened(counted).shown.remember(PurePosixPath(RIVERS))
+    ran = counted(command, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "may be 2 notes. Name one:\n  2024/240301 Kites.md\n  2024/240101 Rivers.md\n" in ran.err
+
+
+def test_a_line_beside_words_that_is_the_note_of_that_title_is_that_note(counted: Kb) -> None:
+    numbered(counted, BRIDGES, "2024/240301 Kites.md")
+    assert shown(counted, "kit", "2") == ["2024/240301 Kites.md"]
+
+
+@pytest.mark.parametrize("words", ["2 strings", "2 tied", "048 links", "2048", "20"])
+def test_a_number_is_no_piece_of_one(counted: Kb, words: str) -> None:
+    counted.write("== 2024/240301 Kites.md\n")
+    assert counted("rm", words).code == 2
+
+
+@pytest.mark.parametrize("words", [["1", "alignment"], ["-", "alignment"], ["2", "tag:alignment"]])
+@pytest.mark.parametrize("command", [["tag", "add", "later"], ["tag", "remove", "alignment"], ["check"]])
+def test_a_line_beside_a_query_may_be_a_part_of_it(
+    counted: Kb, command: list[str], words: list[str]
+) -> None:
+    opened(counted).shown.remember(PurePosixPath(RIVERS))
+    ran = counted(*command, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert (
+        f"kb: “{words[0]}” may be a note by itself or a part of the query. Put the query in quotes, or give the"
+        in ran.err
+    )
+    assert words[0] == "-" or counted(*command, " ".join(words)).code in (0, 1)
+
+
 @pytest.mark.parametrize(
     ("lines", "number", "said"),
     [

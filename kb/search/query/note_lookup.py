@@ -24,6 +24,7 @@ _LIKENESS = 0.7  # of a word to one that was typed, as difflib measures it
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN_LETTERS = re.compile(r"[^\w\n]+|_+")
 _INSIDE_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
+_SHORT_NUMBER = re.compile(r"[0-9]{1,2}")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -68,16 +69,28 @@ def _is_address(text: str) -> bool:
 def notes_with_words(text: str, library: "Library") -> "tuple[Card, ...]":
     """The notes of which each word of `text` begins a word of the title or stem; sorted by path.
 
-    Where there is none, those with `text` as a piece of the title or stem.
+    Where there is none, those with `text` as a piece of the title or stem. A number of one or two digits is
+    a whole word, and no number is cut: else `2` would be in every file name of 2024.
     """
     wanted = begun_words(text)
     if not wanted:
         return ()
-    found = tuple(card for card in _with_pieces(wanted, library) if begin_words(wanted, library, card))
-    piece = _key(text)
-    return found or tuple(
-        card for card in library.cards if any(piece in _key(name) for name in _names(library, card))
+    whole = set(filter(_SHORT_NUMBER.fullmatch, wanted))
+    found = tuple(
+        card
+        for card in _with_pieces(wanted, library)
+        if begin_words(wanted, library, card) and whole <= words_of_names(library, card)
     )
+    piece = re.compile(_uncut(re.escape(_key(text))))
+    return found or tuple(
+        card for card in library.cards if any(map(piece.search, map(_key, _names(library, card))))
+    )
+
+
+def _uncut(pattern: str) -> str:
+    """A pattern that, where it begins or ends with a digit, does not match inside a number."""
+    before = r"(?<!\d)" if pattern[:1].isdigit() else ""
+    return f"{before}{pattern}" + (r"(?!\d)" if pattern[-1:].isdigit() else "")
 
 
 def _with_pieces(pieces: set[str], library: "Library") -> "Iterator[Card]":

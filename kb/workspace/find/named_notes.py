@@ -2,6 +2,9 @@
 
 It is tried in this order: a path · a number of the last listing · `-`, the last note · an arXiv id, a URL,
 a stem, a title or an alias · words that begin words of one title or stem.
+
+A number or `-` beside words may be a note by itself or a word of a title (`2 scaling`, `gpt 4`). If both
+readings find a note, both are offered: nothing is decided for the user, who may be about to remove it.
 """
 
 from contextlib import suppress
@@ -16,26 +19,43 @@ from kb.search.query.note_lookup import notes_about, notes_at, notes_shown_at, n
 from kb.store.files.named_path import path_below
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kb.model.card import Card
     from kb.store.notes.shown_notes import ShownLine
     from kb.workspace.collection import Collection
 
 LAST = "-"
-_FEWEST_DIGITS = 3  # of a number that may be a word
+_YEAR_AND_MONTH = 4  # digits, with which a file name begins
 
 
 def named(collection: "Collection", text: str) -> "tuple[Card, ...]":
     """The notes that `text` may name, by the first reading that finds any.
 
-    A number of the last listing is never a word, nor is any number of one or two digits: `7` means a line,
-    not a title with 7B in it. `2401` may be how a file name begins.
+    A number is no word: `7` means a line, not a title with 7B in it. `2401` may be how a file name begins.
     """
     if found := exactly_named(collection, text):
         return found
-    is_line = is_handle(text) and (len(text) < _FEWEST_DIGITS or shown_line(collection, text) is not None)
+    is_line = is_handle(text)
+    if is_line and len(text) == _YEAR_AND_MONTH and not shown_line(collection, text):
+        return tuple(card for card in collection.library.cards if card.id.startswith(text))
     return () if is_line else notes_with_words(text, collection.library)
+
+
+def named_together(collection: "Collection", words: "Sequence[str]") -> "tuple[Card, ...]":
+    """The notes that a person may mean by several arguments, where these are not a note each.
+
+    That is every note of numbers and `-` where the arguments are nothing else. UsageError where one of them
+    names no note.
+    """
+    if are_handles(words):
+        return _unique(one_note(collection, word) for word in words)
+    text = " ".join(words)
+    if found := exactly_named(collection, text):
+        return found
+    found = named(collection, text)
+    beside = (card for word in words if is_handle(word) for card in named_by_handle(collection, word))
+    return _unique((*found, *beside)) if found else ()
 
 
 def exactly_named(collection: "Collection", text: str) -> "tuple[Card, ...]":
@@ -63,6 +83,21 @@ def named_by_handle(collection: "Collection", text: str) -> "tuple[Card, ...]":
     return ()
 
 
+def are_a_note_each(collection: "Collection", words: "Sequence[str]") -> bool:
+    """Whether each argument can only be a note by itself, there or not.
+
+    So it is where all are numbers or `-`, where these are beside nothing but names of notes, and where one
+    is a path or an arXiv id; but the whole of a title, stem or path is one note.
+    """
+    if are_handles(words):
+        return True
+    if len(words) == 1 or exactly_named(collection, " ".join(words)):
+        return False
+    return any(_is_path(word) or canonical_id(word) for word in words) or all(
+        is_handle(word) or exactly_named(collection, word) for word in words
+    )
+
+
 def are_certainly_named(collection: "Collection", words: "Sequence[str]") -> bool:
     """Whether the words name a note each, or one together, without depending on what was listed last."""
     return any(
@@ -79,12 +114,23 @@ def each_a_note(collection: "Collection", texts: "Sequence[str]") -> "tuple[Card
     """
     found = [_by_name(collection, text) for text in texts]
     if all(len(cards) == 1 for cards in found):
-        return tuple(dict.fromkeys(cards[0] for cards in found))
+        return _unique(cards[0] for cards in found)
     can_only_be_notes = all(is_handle(text) or _is_path(text) or canonical_id(text) for text in texts)
     for text, cards in zip(texts, found, strict=True):
         if len(cards) != 1 and (can_only_be_notes or text == LAST or _is_path(text)):
             raise not_one_note(collection, text, cards)
+    refuse_handles_in_query(collection, texts)
     return ()
+
+
+def refuse_handles_in_query(collection: "Collection", texts: "Iterable[str]") -> None:
+    """UsageError where one of the words of a query names a note as a number or `-`."""
+    for text in filter(is_handle, texts):
+        if named_by_handle(collection, text):
+            raise UsageError(
+                f"“{text}” may be a note by itself or a part of the query. Put the query in quotes, or "
+                "give the path of the note."
+            )
 
 
 def _is_path(text: str) -> bool:
@@ -121,6 +167,11 @@ def is_handle(text: str) -> bool:
     return text == LAST or bool(LINE_NUMBER.fullmatch(text))
 
 
+def are_handles(words: "Sequence[str]") -> bool:
+    """Whether each of several arguments is a number or `-`."""
+    return len(words) > 1 and all(map(is_handle, words))
+
+
 def shown_line(collection: "Collection", text: str) -> "ShownLine | None":
     """The line of the last listing with the number `text`; None if there is none."""
     return collection.shown.line(int(text)) if LINE_NUMBER.fullmatch(text) else None
@@ -141,6 +192,10 @@ def _no_handle(collection: "Collection", text: str) -> str | None:
     count = collection.shown.count
     lines = f"has {counted(count, 'line')}" if count else "is empty"
     return f"There is no line {text}: the last listing {lines}. `kb list` shows one."
+
+
+def _unique(cards: "Iterable[Card]") -> "tuple[Card, ...]":
+    return tuple(dict.fromkeys(cards))
 
 
 def _paths(collection: "Collection", text: str) -> tuple[str, ...]:
