@@ -49,6 +49,13 @@ class Session:
 
         return Collection.find(self._root, os.environ, self.warn, self.progress)
 
+    @property
+    def root_origin(self) -> str:
+        """What names the collection: an option, a variable or the folder we are in."""
+        if self._root:
+            return "--root"
+        return "$KB_ROOT" if os.environ.get("KB_ROOT") else "the current folder"
+
     @cached_property
     def is_terminal(self) -> bool:
         """Whether the answer is drawn for a person: standard output is a terminal, or colour is forced."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.model.paper import Paper
     from kb.model.report.build import BuildReport, NoteExplanation, PageExplanation
+    from kb.model.report.config import ConfigReport
     from kb.model.report.fetch import FetchReport
     from kb.model.report.glossary import GlossaryReport
     from kb.model.report.links import LinksReport, RelatedReport
@@ -161,6 +162,12 @@ def glossary_records(report: "GlossaryReport") -> "Iterator[str]":
     """The two words, weight, `built-in` or `mined`; then the notes."""
     for pair in report.pairs:
         yield record(*pair.words, pair.weight, pair.origin, *pair.notes)
+
+
+def config_records(report: "ConfigReport") -> "Iterator[str]":
+    """Key, value, where it is from; lists and objects as JSON."""
+    for one in (*report.settings, *report.environment):
+        yield record(one.key, one.text, one.origin)
 
 
 def build_records(report: "BuildReport") -> "Iterator[str]":

@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "export",
     "stats": "stats",
     "glossary": "glossary",
+    "config": "config",
     "index": "index",
     "help": "help",
 }

@@ -4,7 +4,7 @@ Apart from `config_file` because an unchanged file's settings come from the cach
 PyYAML is loaded then.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -58,8 +58,11 @@ def _refuse_events(text: str, path: Path) -> None:
 
 
 def place_of(key: str, data: bytes, path: Path) -> str:
-    """Where a key's value is in the bytes of a valid `kb.yaml`, as `kb.yaml:3:7: `; empty if nowhere."""
-    node = _value_of(data.decode("utf-8-sig"), key)
+    """Where a key's value is in the bytes of a valid `kb.yaml`, as `kb.yaml:3:7: `; empty if nowhere.
+
+    `key` may have dots: `tags.aliases`.
+    """
+    node = _value_of(data.decode("utf-8-sig"), *key.split("."))
     return f"{path}:{node.start_mark.line + 1}:{node.start_mark.column + 1}: " if node else ""
 
 
@@ -143,3 +146,15 @@ _SETTINGS: "dict[str, _Setting]" = {
         "daily": ("capture_daily", _Reader.daily_template),
     },
 }
+
+
+def _fields(known: "Mapping[str, _Setting]", prefix: str = "") -> "Iterator[tuple[str, str]]":
+    for key, setting in known.items():
+        if isinstance(setting, dict):
+            yield from _fields(setting, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", setting[0]
+
+
+FIELDS: "Mapping[str, str]" = dict(_fields(_SETTINGS))
+"""Every key, with dots (`tags.aliases`), and the field of `Config` that holds its value."""
