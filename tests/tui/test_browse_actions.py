@@ -15,7 +15,6 @@ from textual.widgets import Input
 
 from kb.model.errors import OperationFailed
 from kb.tui.theme import ThemedApp
-from kb.workspace.locking import writing
 from kb.workspace.undoing import past_rewrites
 from tests.tui.browsing import BRIDGES, IDEA, LANTERNS, RIVERS, Browsing, Seen
 from tests.written_notes import another_writes
@@ -495,29 +494,6 @@ def test_an_undo_right_after_a_change_takes_that_back(browsing: Browsing) -> Non
     browsing(steps)
     assert text_of(browsing) == before
     assert len(past_rewrites(browsing.collection())) == 2
-
-
-@pytest.mark.parametrize("key", ["t", "c", "u"])
-def test_a_question_that_comes_late_interrupts_nothing(browsing: Browsing, key: str) -> None:
-    answer = threading.Event()
-
-    async def steps(seen: Seen) -> None:
-        await seen.shows("강처럼 흐르는")
-        await seen.at_rest()
-        seen.browser.reader.do(lambda _: answer.wait(20), lambda _: None)
-        with writing(browsing.collection(), "test"):
-            await seen.press(key, "slash")
-            await seen.until(lambda: seen.browser.focused is seen.browser.query_line.input)
-            answer.set()
-        await seen.at_rest()
-        await seen.write("lanterns")
-        await seen.lists(LANTERNS)
-        assert seen.browser.screen is seen.browser.main
-
-    try:
-        browsing(steps)
-    finally:
-        answer.set()
 
 
 # -- y, u, c, ?, : --------------------------------------------------------------------------------

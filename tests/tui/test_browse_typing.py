@@ -1,7 +1,5 @@
 """`kb browse`: which part of the screen a key, or a command of the palette, reaches."""
 
-import threading
-
 import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
@@ -78,22 +76,6 @@ def test_a_hangul_key_moves_in_the_list_and_is_a_letter_in_the_query(browsing: B
         await seen.until(lambda: seen.browser.notes.cursor == 1)
         await type_at_once(seen, "/ㅂ")
         await seen.until(lambda: seen.browser.query_text == "ㅂ")
-
-    browsing(steps)
-
-
-def test_a_key_acts_on_what_the_newest_query_finds(browsing: Browsing) -> None:
-    async def steps(seen: Seen) -> None:
-        await seen.shows("강처럼 흐르는")
-        may_go_on = threading.Event()
-        seen.browser.reader.do(lambda _: may_go_on.wait(10), lambda _: None)
-        seen.browser.show_query("lanterns")
-        await seen.pilot.pause()
-        seen.browser.action_run("tag")
-        await seen.pilot.pause(0.1)
-        assert len(seen.browser.screen_stack) == 1
-        may_go_on.set()
-        await seen.shows("Tags of Lanterns")
 
     browsing(steps)
 

@@ -1,6 +1,6 @@
 """The app: composes the widgets, handles their messages, and runs the actions of keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -18,6 +18,7 @@ from kb.model.errors import KbError
 from kb.terminal.clean import clean
 from kb.tui.browse.background.reader import Reader, sentence
 from kb.tui.browse.background.writer import Done, Task, Writer
+from kb.tui.browse.dialogs.dialog import Dialog
 from kb.tui.browse.host import Host
 from kb.tui.browse.key_line import KeyLine
 from kb.tui.browse.keys import ON_A_NOTE, bindings
@@ -72,7 +73,7 @@ class Browser(ThemedApp[None]):
         self.notes = NoteList()
         self.pane = NotePane()
         self.presenter = Presenter(self)
-        self._keys = KeysInTurn(self, super().on_event, self._is_acting)
+        self._keys = KeysInTurn(self, self._handle, self._is_acting)
         self._has_acted = False
 
     def compose(self) -> ComposeResult:
@@ -220,6 +221,16 @@ class Browser(ThemedApp[None]):
             await self._keys.add(event)  # type: ignore[arg-type]
         else:
             await super().on_event(event)
+
+    async def _handle(self, event: Event) -> None:
+        """Gives a key to what has the focus, unless a dialog keeps it for later."""
+        screen = self.screen
+        if not (isinstance(event, Key) and isinstance(screen, Dialog) and screen.holds(event)):
+            await super().on_event(event)
+
+    def press(self, keys: Iterable[Key]) -> None:
+        """Handles keys that a dialog kept, before any that were typed after them."""
+        self._keys.put_back(*keys)
 
     def _is_acting(self) -> bool:
         """Whether what was to be done with a note is not begun yet."""

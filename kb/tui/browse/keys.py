@@ -85,8 +85,8 @@ KEYS: tuple[Key, ...] = (
     Key("down,enter", ".leave", "Go to the list.", "list", place="query"),
 )
 
-ON_A_NOTE = frozenset({"edit", "open", "tag", "copy", "check"})
-"""The actions of which the note under the cursor is the object."""
+ON_A_NOTE = frozenset({"edit", "open"})
+"""The actions that wait for the note under the cursor; dialogs open at once and wait themselves."""
 
 
 def bindings(place: Place) -> "list[Binding]":

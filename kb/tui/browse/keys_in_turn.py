@@ -67,9 +67,10 @@ class KeysInTurn:
         self._waiting.append(key)
         await self._go_on()
 
-    def put_back(self, key: "Key") -> None:
-        """Has a key handled next, in the place of the one that is being handled."""
-        self._waiting.appendleft(key)
+    def put_back(self, *keys: "Key") -> None:
+        """Has keys handled next, in the place of the one that is being handled, or that was."""
+        self._waiting.extendleft(reversed(keys))
+        self._program.call_later(self._go_on)
 
     async def _go_on(self) -> None:
         if self._is_handling:

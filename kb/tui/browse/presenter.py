@@ -44,7 +44,7 @@ class Presenter:
         self._is_first_screen_shown = False
         self._title: str | None = None
         self._answered: str | None = None
-        self._pending: list[Callable[[], None]] = []
+        self._pending: list[tuple[Callable[[], None], Callable[[], None]]] = []
 
     @property
     def _today(self) -> "date":
@@ -107,12 +107,17 @@ class Presenter:
             partial(self._fail, text),
         )
 
-    def when_listed(self, act: "Callable[[], None]") -> None:
-        """Calls `act` as soon as the list shows what the current query finds."""
-        if self._answered == self._browser.query_text:
+    @property
+    def is_listed(self) -> bool:
+        """Whether the list shows what the current query finds."""
+        return self._answered == self._browser.query_text
+
+    def when_listed(self, act: "Callable[[], None]", dropped: "Callable[[], None]" = lambda: None) -> None:
+        """Calls `act` as soon as the list shows what the current query finds; `dropped` if that fails."""
+        if self.is_listed:
             act()
         else:
-            self._pending.append(act)
+            self._pending.append((act, dropped))
 
     @property
     def has_pending(self) -> bool:
@@ -122,14 +127,16 @@ class Presenter:
     def _run_pending(self, text: str) -> None:
         self._answered = text
         acts, self._pending = self._pending, []
-        for act in acts:
+        for act, _ in acts:
             act()
 
     def _fail(self, text: str, error: BaseException) -> None:
         """Shows an error; actions that waited for this query are dropped."""
         self._stop_waiting()
-        self._answered, self._pending = text, []
+        self._answered, acts, self._pending = text, self._pending, []
         self._browser.fail(error)
+        for _, dropped in acts:
+            dropped()
         self._first_screen_shown()
 
     def _show_first(self, found: Results) -> None:

@@ -1,6 +1,5 @@
 """`c`: what `kb check` finds in the note."""
 
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,11 @@ from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
 from kb.tui.browse.actions.edit import edit_note
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
+from kb.tui.browse.dialogs.loading import close, fill, open_on_note
 from kb.tui.browse.note.current_note import current_card
 
 if TYPE_CHECKING:
+    from kb.model.card import Card
     from kb.model.diagnostic import Diagnostic
     from kb.tui.browse.browser import Browser
     from kb.workspace.collection import Collection
@@ -26,14 +27,26 @@ _EXCERPT = 70  # cells
 
 def run(browser: "Browser") -> None:
     """Lists the findings; Enter opens the editor at the line of one."""
-    card = browser.card
-    if card is None:
-        return
-    browser.say("Checking …")
-    browser.reader.do(
-        lambda collection: _found(collection, card.path),
-        browser.while_here(partial(_show, browser, card.path)),
-    )
+    found: _Found = ()
+    dialog = ChoiceDialog("Checking …", "edit there")
+
+    def begin(card: "Card") -> None:
+        def show(answer: "_Found") -> None:
+            nonlocal found
+            found = answer
+            if found:
+                dialog.show(f"{len(found)} found in {card.path}", [Choice(_finding(*one)) for one in found])
+            else:
+                browser.say(f"No problems in {card.path}.")
+                close(browser, dialog)
+
+        fill(browser, dialog, lambda collection: _found(collection, card.path), show)
+
+    def edit(number: int) -> None:
+        diagnostic = found[number][0]
+        edit_note(browser, diagnostic.path, diagnostic.place.line)
+
+    open_on_note(browser, dialog, begin, edit)
 
 
 def _found(collection: "Collection", path: PurePosixPath) -> "_Found":
@@ -42,18 +55,6 @@ def _found(collection: "Collection", path: PurePosixPath) -> "_Found":
 
     found = note_diagnostics(collection, current_card(collection, path).path)
     return tuple(zip(found, line_texts(collection, found), strict=True))
-
-
-def _show(browser: "Browser", path: PurePosixPath, found: "_Found") -> None:
-    browser.clear_notifications()
-    if not found:
-        browser.say(f"No problems in {path}.")
-        return
-    choices = [Choice(_finding(one, line)) for one, line in found]
-    browser.push_screen(
-        ChoiceDialog(f"{len(found)} found in {path}", choices, "edit there"),
-        lambda number: None if number is None else edit_note(browser, path, found[number][0].place.line),
-    )
 
 
 def _finding(one: "Diagnostic", line: str | None) -> Text:

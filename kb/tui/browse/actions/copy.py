@@ -11,6 +11,7 @@ from kb.report.wikilink_to import wikilink_to
 from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
+from kb.tui.browse.dialogs.loading import filled, open_on_note
 from kb.tui.browse.note.current_note import current_card, current_file
 
 if TYPE_CHECKING:
@@ -31,14 +32,17 @@ class _Format(NamedTuple):
 
 def run(browser: "Browser") -> None:
     """Asks what to copy, and copies it."""
-    card = browser.card
-    if card is None:
-        return
+    dialog = ChoiceDialog("Copy", "copy")
     choices = [Choice(Text(format_.name), format_.key) for format_ in _FORMATS]
-    browser.push_screen(
-        ChoiceDialog(f"Copy from {card.display_title}", choices, "copy"),
-        lambda number: None if number is None else _copy(browser, card.path, _FORMATS[number]),
-    )
+
+    def begin(card: "Card") -> None:
+        filled(browser, dialog, lambda: dialog.show(f"Copy from {card.display_title}", choices))
+
+    def copy(number: int) -> None:
+        if browser.card:
+            _copy(browser, browser.card.path, _FORMATS[number])
+
+    open_on_note(browser, dialog, begin, copy)
 
 
 def _copy(browser: "Browser", path: PurePosixPath, format_: _Format) -> None:

@@ -1,38 +1,36 @@
 """`t`: tags to the note, and away from it."""
 
 import shlex
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.model.errors import NotesHaveProblems, OperationFailed
 from kb.tui.browse.background.writer import Done
+from kb.tui.browse.dialogs.loading import fill, open_on_note
 from kb.tui.browse.note.current_note import current_card
 from kb.tui.browse.note.note_tags import NoteTags, TagChanges, note_tags
 
 if TYPE_CHECKING:
+    from kb.model.card import Card
     from kb.tui.browse.browser import Browser
     from kb.workspace.collection import Collection
 
 
 def run(browser: "Browser") -> None:
     """Asks which, with the tags of the collection to complete from and three suggestions."""
-    card = browser.card
-    if card is None:
-        return
-    browser.reader.do(
-        lambda collection: note_tags(collection, card.path),
-        browser.while_here(partial(_ask, browser)),
-    )
-
-
-def _ask(browser: "Browser", tags: NoteTags) -> None:
     from kb.tui.browse.dialogs.tags import TagDialog
 
+    dialog = TagDialog()
+
+    def begin(card: "Card") -> None:
+        dialog.head(f"Tags of {card.display_title}")
+        fill(browser, dialog, lambda collection: note_tags(collection, card.path), dialog.show)
+
     def write(changes: TagChanges) -> None:
+        tags = dialog.tags
         command = _command(tags, changes)
         browser.write(command, lambda collection: _written(collection, command, tags, changes))
 
-    browser.push_screen(TagDialog(tags), lambda changes: write(changes) if changes else None)
+    open_on_note(browser, dialog, begin, write)
 
 
 def _written(collection: "Collection", command: str, tags: NoteTags, changes: TagChanges) -> Done:

@@ -1,6 +1,5 @@
 """`u`: the last rewrite or capture, taken back as `kb undo` does."""
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -10,6 +9,7 @@ from kb.model.errors import NotesHaveProblems
 from kb.terminal.clean import clean_line
 from kb.tui.browse.background.writer import Done, Task
 from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
+from kb.tui.browse.dialogs.loading import close, filled
 
 if TYPE_CHECKING:
     from kb.tui.browse.browser import Browser
@@ -33,15 +33,28 @@ class _Undo(NamedTuple):
 
 def run(browser: "Browser") -> None:
     """Undoes the last rewrite or capture; asks first if that changes several notes or removes one."""
-    ask = browser.while_here(partial(_ask, browser))
+    dialog = ChoiceDialog("Undo …")
+    planned: _Undo | None = None
 
     def show(undone: _Undo | Done) -> None:
+        nonlocal planned
         if isinstance(undone, Done):
             browser.tell(undone)
+            close(browser, dialog)
         else:
-            ask(undone)
+            planned = undone
+            filled(browser, dialog, lambda: dialog.show(f"Undo {undone.sentence}?", _choices(undone.plan)))
 
-    browser.writer.do(Task("undo", _undone_or_planned, show, browser.fail))
+    def fail(error: BaseException) -> None:
+        close(browser, dialog)
+        browser.fail(error)
+
+    def answer(number: int | None) -> None:
+        if number == 0 and (undo := planned):
+            browser.write("undo", lambda now: _undone(now, undo))
+
+    browser.push_screen(dialog, answer)
+    browser.writer.do(Task("undo", _undone_or_planned, show, fail))
 
 
 def _undone_or_planned(collection: "Collection") -> _Undo | Done:
@@ -74,17 +87,13 @@ def _undone(collection: "Collection", undo: _Undo) -> Done:
     return Done(said)
 
 
-def _ask(browser: "Browser", undo: _Undo) -> None:
-    plan = undo.plan
+def _choices(plan: "Plan") -> tuple[Choice, Choice]:
+    """To undo it, and what that does, or not."""
     paths = [*(one.path for one in plan.rewrites), *(one.path for one in plan.creations)]
     named = ", ".join(path.stem for path in paths[:_MOST_NAMED])
     more = f" and {len(paths) - _MOST_NAMED:,} more" if len(paths) > _MOST_NAMED else ""
     removes = "Undo it; this removes" if plan.is_removal else "Undo it; this writes"
-    choices = (
+    return (
         Choice(Text(clean_line(f"{removes} {named}{more}.")), "y"),
         Choice(Text("Leave everything as it is."), "n"),
-    )
-    browser.push_screen(
-        ChoiceDialog(f"Undo {undo.sentence}?", choices),
-        lambda number: browser.write("undo", lambda now: _undone(now, undo)) if number == 0 else None,
     )

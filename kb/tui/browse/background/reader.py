@@ -86,10 +86,15 @@ class Reader:
             self._newest[kind] = Job(work, then, failed)
             self._changed.notify()
 
-    def do(self, work: "Callable[[Collection], Any]", then: Callable[[Any], None]) -> None:
-        """Runs something exactly once, in order, and before any request of `ask`."""
+    def do(
+        self,
+        work: "Callable[[Collection], Any]",
+        then: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Runs something exactly once, in order, and before any request of `ask`; errors as there."""
         with self._changed:
-            self._actions.append(Job(work, then))
+            self._actions.append(Job(work, then, failed))
             self._changed.notify()
 
     def reopen(self, changed: Callable[[], None]) -> None:

@@ -38,14 +38,22 @@ class ChoiceList(MarkedList):
 class ChoiceDialog(Dialog[int]):
     """Returns the index of the choice."""
 
-    def __init__(self, heading: str, choices: Sequence[Choice], takes: str = "take") -> None:
-        """`takes` says what Enter does."""
-        super().__init__(heading, (("Enter", takes),))
-        self._choices = tuple(choices)
+    def __init__(self, heading: str, takes: str = "take") -> None:
+        """Opens with nothing to choose from yet; `takes` says what Enter will do."""
+        super().__init__(heading, (("Enter", takes),), is_loading=True)
+        self._choices: tuple[Choice, ...] = ()
+        self._list = ChoiceList(classes="scrolled")
 
     def body(self) -> "Iterator[Widget]":
         """The list."""
-        yield ChoiceList(*(Option(_line(one)) for one in self._choices), classes="scrolled")
+        yield self._list
+
+    def show(self, heading: str, choices: Sequence[Choice]) -> None:
+        """Shows what there is to choose from, with the cursor on the first."""
+        self.head(heading)
+        self._choices = tuple(choices)
+        self._list.add_options(Option(_line(one)) for one in choices)
+        self._list.highlighted = 0
 
     def on_key(self, event: "Key") -> None:
         """Chooses by its key."""

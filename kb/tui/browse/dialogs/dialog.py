@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, ScreenResultType
@@ -16,11 +17,13 @@ from kb.tui.key_hints import hint_line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.events import Click, Resize
+    from textual.events import Click, Key, Resize
     from textual.widget import Widget
 
 _AROUND = 7
 """Lines of the box around a body that is scrolled: its border, a long heading, the keys."""
+
+_NEVER_HELD = frozenset({"escape", "ctrl+c"})
 
 Keys = tuple[tuple[str, str], ...]
 """Each key as people call it, and what it does."""
@@ -50,29 +53,64 @@ class Dialog(ModalScreen[ScreenResultType | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
     AUTO_FOCUS = "*"
 
-    def __init__(self, heading: str, keys: Keys) -> None:
-        """`heading` may hold a note's title: it is cleaned here."""
+    def __init__(self, heading: str, keys: Keys, *, is_loading: bool = False) -> None:
+        """`heading` may hold a note's title: it is cleaned here.
+
+        `is_loading`: it is not known yet what the box asks about; keys wait for that.
+        """
         super().__init__()
-        self._heading = heading
-        self._keys = keys
+        self._heading = Static(classes="heading")
+        self._key_line = Static(classes="keys")
         self._message = Static("", classes="message")
+        self._held: list[Key] = []
+        self.is_loading = is_loading
+        self.head(heading)
+        self.show_keys(keys)
 
     def compose(self) -> "ComposeResult":
         """The heading, the body, what is to be said, the keys."""
         with Vertical():
-            yield Static(shown(self._heading, styles.TITLE), classes="heading")
+            yield self._heading
             yield from self.body()
             yield self._message
-            yield Static(hint_line((*self._keys, ("Esc", "leave"))), classes="keys")
+            yield self._key_line
 
     def body(self) -> "Iterator[Widget]":
         """What stands between the heading and the keys."""
         yield from ()
 
+    def head(self, heading: str) -> None:
+        """Has another heading."""
+        self._heading.update(shown(heading, styles.TITLE))
+
+    def show_keys(self, keys: Keys, leaves: str = "leave") -> None:
+        """Names other keys; the last is Esc, and what it does."""
+        self._key_line.update(hint_line((*keys, ("Esc", leaves))))
+
+    def holds(self, key: "Key") -> bool:
+        """Whether a key is kept until it is known what the box asks about; Esc and Ctrl-C never are."""
+        if not self.is_loading or key.key in _NEVER_HELD or (not self._held and self.takes_at_once(key)):
+            return False
+        self._held.append(key)
+        return True
+
+    def takes_at_once(self, _key: "Key") -> bool:
+        """Whether a key does the same whatever the box asks about."""
+        return False
+
+    def loaded(self) -> "tuple[Key, ...]":
+        """All is known that the box asks about; the keys that waited for it."""
+        held, self._held, self.is_loading = tuple(self._held), [], False
+        return held
+
     def say(self, sentence: str) -> None:
         """Shows a sentence below the body; an empty one hides it."""
         self._message.update(Text(clean(sentence), styles.WARNING))
         self._message.display = bool(sentence)
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Closes the box, once: a second Enter, typed just as fast, does nothing."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_leave(self) -> None:
         """Closes the box without a result."""

@@ -16,7 +16,7 @@ from kb.tui.suggestions_view import suggestions_view
 from kb.tui.tag_field import TagField
 
 if TYPE_CHECKING:
-    from textual.events import Resize
+    from textual.events import Key, Resize
     from textual.widget import Widget
 
 _DIGITS = ("1", "2", "3")
@@ -32,14 +32,14 @@ class TagDialog(Dialog[TagChanges]):
     TagDialog #suggested { height: auto; margin-top: 1; }
     """
 
-    def __init__(self, tags: NoteTags) -> None:
-        digits = _DIGITS[: len(tags.suggestions)]
-        takes = (("-".join(dict.fromkeys((digits[0], digits[-1]))), "take"),) if digits else ()
-        super().__init__(f"Tags of {tags.title}", (*takes, *_KEYS))
-        self._tags = tags
+    tags: NoteTags
+    """What is known of the note, once `show` was told."""
+
+    def __init__(self) -> None:
+        super().__init__("Tags", _KEYS, is_loading=True)
         self._changes = TagChanges()
         self._own = Static(id="own")
-        self._field = TagField(digits)
+        self._field = TagField(())
         self._field.placeholder = _PLACEHOLDER
         self._offered_line = Static(id="offered")
         self._suggested = Static(id="suggested")
@@ -55,6 +55,18 @@ class TagDialog(Dialog[TagChanges]):
         """Ready to type."""
         self._field.focus()
 
+    def show(self, tags: NoteTags) -> None:
+        """Shows the tags of the note and what is suggested; what was typed meanwhile stays."""
+        self.tags = tags
+        self._field.commands = _DIGITS[: len(tags.suggestions)]
+        self._field.offer(lambda typed: tags.offered(typed, self._changes))
+        self.is_loading = False
+        self._show()
+
+    def takes_at_once(self, key: "Key") -> bool:
+        """A letter is typed at once; a digit may take a suggestion, and a blank ends a tag."""
+        return key.is_printable and key.character not in (*_DIGITS, " ")
+
     def on_resize(self, _: "Resize") -> None:
         """Fits the tags to the box."""
         self._show()
@@ -63,7 +75,7 @@ class TagDialog(Dialog[TagChanges]):
 
     def on_tag_field_command(self, message: TagField.Command) -> None:
         """A digit: takes a suggestion, or gives it back."""
-        self._changes = self._changes.toggled(self._tags.suggestions[int(message.key) - 1].tag)
+        self._changes = self._changes.toggled(self.tags.suggestions[int(message.key) - 1].tag)
         self._show()
 
     def on_tag_field_backspaced(self) -> None:
@@ -74,11 +86,13 @@ class TagDialog(Dialog[TagChanges]):
 
     def on_input_changed(self) -> None:
         """Takes the tags that are finished; offers what may be meant, unless Tab wrote it."""
+        if self.is_loading:
+            return
         before = self._changes
         if self._field.is_finished and (self._take_typed() or self._changes != before):
             self._show()
             return
-        self._field.offer(lambda typed: self._tags.offered(typed, self._changes))
+        self._field.offer(lambda typed: self.tags.offered(typed, self._changes))
         if self._field.value and not self._field.is_finished:
             self.say("")
         self._show()
@@ -91,7 +105,7 @@ class TagDialog(Dialog[TagChanges]):
         self.dismiss(self._changes if self._changes.chosen else None)
 
     def action_leave(self) -> None:
-        """Esc: clears what is typed, else leaves."""
+        """Esc: clears what is typed, else leaves, as the keys below say."""
         if self._field.value:
             self._field.value = ""
         else:
@@ -106,28 +120,34 @@ class TagDialog(Dialog[TagChanges]):
             return True
         before = self._changes
         try:
-            self._changes = self._tags.with_typed(typed, before)
+            self._changes = self.tags.with_typed(typed, before)
         except KbError as error:
             self.say(str(error))
             return False
         self._field.drop_typed()
-        new = [name for name in self._changes.added if name not in before.added and self._tags.is_new(name)]
+        new = [name for name in self._changes.added if name not in before.added and self.tags.is_new(name)]
         if new:
             self.say(f"No note has #{new[0]} yet. Enter writes it, Backspace takes it back.")
         return not new
 
     def _show(self) -> None:
+        digits = tuple(self._field.commands)
+        takes = (("-".join(dict.fromkeys((digits[0], digits[-1]))), "take"),) if digits else ()
+        self.show_keys((*takes, *_KEYS), "clear" if self._field.value else "leave")
+        if self.is_loading:
+            self._own.update(Text("…", styles.QUIET))
+            return
         width = max(self._own.container_size.width, 1)
         self._own.update(self._own_line())
         is_offered = bool(self._field.value) and bool(self._field.offered)
         nothing = Text("No tag begins so." if self._field.value else " ", styles.QUIET)
         self._offered_line.update(tag_line(self._field.offered, width) if is_offered else nothing)
-        self._suggested.update(suggestions_view(self._tags.suggestions, self._changes.added, width))
+        self._suggested.update(suggestions_view(self.tags.suggestions, self._changes.added, width))
 
     def _own_line(self) -> Text:
         """The tags that the note has, those that it loses and those that it gets."""
         line = Text()
-        for name in self._tags.names:
+        for name in self.tags.names:
             is_gone = name in self._changes.removed
             sign, style = ("-", styles.ERROR + styles.STRUCK) if is_gone else ("", styles.TAG)
             line.append(f"{sign}#{clean_line(name)}", style).append(" ")
