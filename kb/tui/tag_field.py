@@ -1,7 +1,7 @@
-"""An input for tags whose keys are commands while it is empty.
+"""An input for tags in which some keys are commands while it is empty.
 
-Any key that is not a command begins a tag. A tag that begins with a command's letter is typed with `#`, as
-in a note. Once something is typed, every key is text.
+Those are digits and keys that write nothing, so any letter begins a tag; one that begins with a digit is
+typed with `#`, as in a note. Once something is typed, every key is the input's.
 """
 
 from typing import TYPE_CHECKING, ClassVar
@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from kb.tui.clean_input import CleanInput
-from kb.tui.latin_key import latin_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -90,5 +89,4 @@ class TagField(CleanInput):
             return None
         if event.key == "backspace":
             return self.Backspaced()
-        pressed = latin_key(event.character)
-        return self.Command(pressed) if pressed in self.commands else None
+        return self.Command(event.key) if event.key in self.commands else None

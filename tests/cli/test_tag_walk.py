@@ -31,7 +31,7 @@ def kilns(empty: Kb) -> Kb:
     return empty
 
 
-ENTER = "\r"
+ENTER, ESCAPE, CTRL_E, CTRL_Z = "\r", "\x1b", "\x05", "\x1a"
 OLD_KILN = "240102 Old kiln.md"
 
 
@@ -47,7 +47,7 @@ def test_a_walk_is_undone_as_one(kilns: Kb) -> None:
         ("1 of 3", f"#clay{ENTER}"),
         ("No note has #clay", ENTER),
         ("2 of 3", f"#clay{ENTER}"),
-        ("3 of 3", "q"),
+        ("3 of 3", ESCAPE),
     ]
     kilns.on_terminal("tag", "--walk", "until:2025", height=24, answers=steps)
     assert kilns("list", "tag:clay").err == "2 notes\n"
@@ -60,7 +60,7 @@ def test_a_note_that_was_taken_back_is_not_in_the_journal(kilns: Kb) -> None:
     steps = [("1 of 1", "1"), ("✓ 1", f"#new{ENTER}"), ("No note has", ENTER)]
     kilns.on_terminal("tag", "--walk", height=24, answers=steps)
     assert kilns("undo", "--list").records[0][3] == "1"
-    steps = [("1 of 3", f"#x{ENTER}"), ("No note has", ENTER), ("2 of 3", "u"), ("1 of 3", "q")]
+    steps = [("1 of 3", f"#x{ENTER}"), ("No note has", ENTER), ("2 of 3", CTRL_Z), ("1 of 3", ESCAPE)]
     ran = kilns.on_terminal("tag", "--walk", "until:2025", height=24, answers=steps)
     assert "Tagged 0 notes; 3 left." in ran.plain
     assert len(kilns("undo", "--list").records) == 1
@@ -70,7 +70,7 @@ def test_the_note_is_opened_in_the_editor_and_the_walk_goes_on(
     kilns: Kb, program: Callable[[str, str], str]
 ) -> None:
     editor = program("editor", 'echo EDITING; printf "\\n가마는 뜨겁다.\\n" >> "$1"')
-    steps = [("1 of 1", "e"), ("가마는 뜨겁다.", f"1{ENTER}")]
+    steps = [("1 of 1", CTRL_E), ("가마는 뜨겁다.", f"1{ENTER}")]
     ran = kilns.on_terminal("tag", "--walk", height=24, answers=steps, KB_EDITOR=editor)
     assert (ran.code, "EDITING" in ran.plain) == (0, True)
     assert (kilns.notes / OLD_KILN).read_text().endswith("가마는 뜨겁다.\n\n#kiln\n")

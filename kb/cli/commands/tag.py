@@ -108,9 +108,10 @@ def walk(ctx: typer.Context, query: QUERY_TO_WALK = None) -> None:
     """Go through notes without tags, with suggestions for each.
 
     Or through the notes that match QUERY. Each note comes with your commentary and three suggestions from
-    how you tagged notes like it. 1-3 take them. Any letter but s, e, u and q begins another tag, # begins
-    any tag, and Tab completes it. Enter writes the tags and goes on. s skips the note, e opens it in your
-    editor, u takes the last note back, q quits. `kb undo` takes the whole walk back.
+    how you tagged notes like it. 1-3 take them. Any letter begins another tag, # one that
+    begins with a digit, and Tab completes it. Enter writes the tags and goes on. While nothing is typed,
+    the right arrow skips the note, Ctrl-E opens it in your editor, Ctrl-Z takes the last note back and Esc
+    leaves. `kb undo` takes the whole walk back.
     """
     from kb.cli.prompts.tag_walk import walk_through
 

@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 
     from kb.workspace.review.tag_walk import TagWalk, WalkedNote
 
-SKIP, EDIT, UNDO, QUIT = "s", "e", "u", "q"
+SKIP, EDIT, UNDO = "right", "ctrl+e", "ctrl+z"
 _DIGITS = ("1", "2", "3")
-_COMMANDS = (SKIP, EDIT, UNDO, QUIT)
+_COMMANDS = (SKIP, EDIT, UNDO)
 _KEYS = (
     ("1-3", "take"),
     ("type", "another"),
     ("Enter", "next"),
-    (SKIP, "skip"),
-    (EDIT, "edit"),
-    (UNDO, "undo"),
-    (QUIT, "quit"),
+    ("→", "skip"),
+    ("Ctrl-E", "edit"),
+    ("Ctrl-Z", "undo"),
+    ("Esc", "leave"),
 )
 _KEYS_WHILE_TYPING = (("Tab", "complete"), ("Space", "one more"), ("Enter", "next"), ("Esc", "clear"))
-_PLACEHOLDER = "another tag; type # first where it begins with s e u q or 1-3"
+_PLACEHOLDER = "type a tag"
 _IDLE_SECONDS = 0.03  # after a key, before the next note's suggestions are made
 _TAKEN_SHARE = 0.6
 
 
 class TagWalkApp(WalkApp):
-    """Shows note after note until the last one or `q`. `edit` opens the editor and may raise KbError.
+    """Shows note after note until the last one or Escape. `edit` opens the editor and may raise KbError.
 
     `heading(tagged)` describes the notes that are left: `288 without tags`.
     """
@@ -93,17 +93,15 @@ class TagWalkApp(WalkApp):
         shown, self._message_text = self._message_text, ""
         if message.key in _DIGITS:
             self._take_suggestion(int(message.key))
-        elif message.key != EDIT and self._taken and shown != (warning := self._warning(message.key)):
+        elif message.key != EDIT and self._taken and shown != (warning := self._warning()):
             self._say(warning)
         elif message.key == SKIP:
             self._walk.skip()
             self._show_note()
         elif message.key == EDIT:
             self._edit_note()
-        elif message.key == UNDO:
-            self._step(self._walk.undo)
         else:
-            self.exit()
+            self._step(self._walk.undo)
 
     def on_tag_field_backspaced(self) -> None:
         """Backspace in an empty field drops the last tag taken."""
@@ -153,10 +151,10 @@ class TagWalkApp(WalkApp):
             self._taken.append(name)
         self._show_tags()
 
-    def _warning(self, key: str) -> str:
+    def _warning(self) -> str:
         """The message for a key that would leave a note whose tags are not written yet."""
         tags = " ".join(f"#{name}" for name in self._taken)
-        return f"Enter writes {tags}; {key} again goes on without."
+        return f"Enter writes {tags}; the same key again goes on without."
 
     def _take_typed(self) -> bool:
         """Takes the tag that is typed; returns whether there is one."""
@@ -241,7 +239,7 @@ class TagWalkApp(WalkApp):
         is_typing = bool(self._field.value)
         is_offering = is_typing and not self._message_text
         self.show_part("message", self._offer(width) if is_offering else message_line(self._message_text))
-        self.show_part("keys", key_line(_KEYS_WHILE_TYPING if is_typing else _KEYS))
+        self.show_part("keys", key_line(_KEYS_WHILE_TYPING if is_typing else _KEYS, width))
         self.set_timer(_IDLE_SECONDS, self._prepare)
 
     def _offer(self, width: int) -> Text:

@@ -124,14 +124,13 @@ class TidyApp(WalkApp):
         self.show_part("count", count_line(place))
         self.show_part("text", body)
         self.show_part("message", message_line(self._message_text))
-        self.show_part("keys", self._keys(self._group))
+        self.show_part("keys", self._keys(self._group, width))
 
-    def _keys(self, group: "TagVariants") -> Text:
+    def _keys(self, group: "TagVariants", width: int) -> Text:
         if self._plan is not None:
             many = counted(self._plan.note_count, "note")
-            return Text(f"Write {many}?  ").append_text(
-                key_line(((YES, "yes"), (NO, "no"), ("↑↓", "scroll")))
-            )
+            keys = key_line(((YES, "yes"), (NO, "no"), ("↑↓", "scroll")), width)
+            return Text(f"Write {many}?  ").append_text(keys)
         known = targets(group)
         merging = [("m", f"merge into #{clean_line(known['m'])}")]
         merging += [("o", "other way round")] if "o" in known else []
@@ -143,7 +142,8 @@ class TidyApp(WalkApp):
                 (SKIP, "skip"),
                 (UNDO, "undo"),
                 (QUIT, "quit"),
-            )
+            ),
+            width,
         )
 
 

@@ -86,6 +86,17 @@ def message_line(text: str) -> Text:
     return Text(clean_line(text) or " ", styles.WARNING)
 
 
-def key_line(hints: "Iterable[tuple[str, str]]") -> Text:
-    """The keys and what they do."""
+def key_line(hints: "Iterable[tuple[str, str]]", width: int) -> Text:
+    """The keys and what they do, on as many lines as they need; none is broken."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for hint in hints:
+        longer = [*lines[-1], hint]
+        if lines[-1] and _key_hints(longer).cell_len > width:
+            lines.append([hint])
+        else:
+            lines[-1] = longer
+    return Text("\n").join(map(_key_hints, lines))
+
+
+def _key_hints(hints: "Iterable[tuple[str, str]]") -> Text:
     return hint_line(hints, gap=(DOT, styles.QUIET), key_style=styles.LINK)
