@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb.cli.streams import writing_output
+from kb.cli.streams import terminal_name, writing_output
 from kb.language.counted import counted
 from kb.model.errors import KbError, UnreadableQuery, UsageError
 from kb.terminal.clean import clean
@@ -37,6 +37,8 @@ class Session:
         self._root = root
         self._color = color
         self.is_quiet = is_quiet
+        self.has_numbers = True
+        """Whether a command can name what was shown by its number: they may not have been saved."""
         self._warned: set[str] = set()
         self._said_meanwhile: list[str] | None = None  # while another program has the screen
 
@@ -47,7 +49,7 @@ class Session:
         """The collection that the options, the environment or the current folder name."""
         from kb.workspace.collection import Collection
 
-        return Collection.find(self._root, os.environ, self.warn, self.progress)
+        return Collection.find(self._root, os.environ, self.warn, self.progress, terminal_name())
 
     @property
     def root_origin(self) -> str:
@@ -98,16 +100,24 @@ class Session:
     ) -> None:
         """Gives a report as JSON, as a view at a width, or as records, whichever is wanted here.
 
-        `numbered` are the lines to which the view gives the numbers from 1, which name them from then on.
+        `numbered` are the lines to which the view gives the numbers from 1, which name them from then on;
+        where they cannot be saved, the view is drawn without numbers.
         """
         if is_json:
             self.write_json(report)
         elif self.is_terminal:
-            if numbered is not None:
-                self.collection.shown.begin(numbered)
-            self.show(view(self.width))
+            self.has_numbers = numbered is None or self.collection.shown.begin(numbered)
+            self.show(self._with_numbers(view(self.width)))
         else:
             self.write_lines(records())
+
+    def _with_numbers(self, view: "RenderableType") -> "RenderableType":
+        """A view, without its numbers where these name nothing."""
+        if self.has_numbers:
+            return view
+        from kb.terminal.unnumbered import Unnumbered
+
+        return Unnumbered(view)
 
     def write_json(self, document: Any) -> None:
         """Writes one JSON document and a line end."""

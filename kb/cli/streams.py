@@ -6,7 +6,7 @@ A closed descriptor is dangerous: the next file that is opened gets its number, 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -59,6 +59,18 @@ def _let_go_of(stream: TextIO) -> None:
         stream.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def terminal_name() -> str:
+    """A name for the terminal of this process that no later one will have; empty where there is none.
+
+    The device alone would not do: a window that is opened gets that of one that was closed. The session is
+    that of the shell in the window.
+    """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            return f"{os.ttyname(stream.fileno())} {os.getsid(0)}"
+    return ""
 
 
 @contextmanager

@@ -61,7 +61,10 @@ def _silent(*_: object) -> None:
 
 
 class Collection:
-    """One collection, opened. `environment` is what the process was given; nothing else reads it."""
+    """One collection, opened. `environment` is what the process was given; nothing else reads it.
+
+    `terminal` names the one on which it is used, empty off one: each has the numbers of its own screen.
+    """
 
     def __init__(
         self,
@@ -69,11 +72,13 @@ class Collection:
         environment: Mapping[str, str],
         warn: Callable[[str], None],
         progress: Progress = _silent,
+        terminal: str = "",
     ) -> None:
         self.root = root
         self.environment = environment
         self.warn = warn
         self.progress = progress
+        self.terminal = terminal
         self.cache = cache_folder(root, environment)
         self._cache_error = usable(self.cache)
 
@@ -84,14 +89,15 @@ class Collection:
         environment: Mapping[str, str],
         warn: Callable[[str], None],
         progress: Progress = _silent,
+        terminal: str = "",
     ) -> "Collection":
         """The collection that `--root` names, else `$KB_ROOT`, else the folder we are in or one above."""
         given = named or (Path(environment["KB_ROOT"]) if environment.get("KB_ROOT") else None)
-        return cls(find_root(Path.cwd(), given), environment, warn, progress)
+        return cls(find_root(Path.cwd(), given), environment, warn, progress, terminal)
 
     def reopened(self) -> "Collection":
         """The same collection as the files are now."""
-        return Collection(self.root, self.environment, self.warn, self.progress)
+        return Collection(self.root, self.environment, self.warn, self.progress, self.terminal)
 
     def close(self) -> None:
         """Lets go of what is open; from now on, all is read from the notes again."""
@@ -137,7 +143,7 @@ class Collection:
         """What the numbers on the screen stand for, and the last note."""
         from kb.store.notes.shown_notes import ShownNotes
 
-        return ShownNotes(shown_file(self.root, self.state), self.warn)
+        return ShownNotes(shown_file(self.root, self.state), self.warn, self.terminal)
 
     @cached_property
     def found(self) -> NotesFound:

@@ -23,6 +23,7 @@ NEAR = RelatedReport(
 )
 
 
+ORDER = {note.path: number for number, note in enumerate(NEAR.notes, 1)}
 NUMBERS = {
     RAIN: 9,
     PurePosixPath("2024/240301 겨울 정리.md"): 10,
@@ -38,12 +39,12 @@ def test_links_look_like_their_goldens(links, rendered, golden):
 def test_related_notes_look_like_their_goldens(make_note, rendered, golden):
     cards = {NEAR.notes[0].path: make_note(path=RAIN)}
     for width in (120, 80, 40):
-        golden(f"related-{width}.txt", rendered(related_view(NEAR, TITLES, width, cards), width))
+        golden(f"related-{width}.txt", rendered(related_view(NEAR, TITLES, width, cards, ORDER), width))
 
 
 def test_every_related_note_has_its_number_and_all_its_reasons(make_note, rendered):
     for width in (40, 80, 120):
-        shown = rendered(related_view(NEAR, TITLES, width, {RAIN: make_note(path=RAIN)}), width)
+        shown = rendered(related_view(NEAR, TITLES, width, {RAIN: make_note(path=RAIN)}, ORDER), width)
         assert [line[:4] for line in shown.splitlines() if line[1] != " "] == [" 1  ", " 2  "]
         assert all("".join(reason.split()) in "".join(shown.split()) for reason in NEAR.notes[0].reasons)
 

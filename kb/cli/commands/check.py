@@ -87,7 +87,7 @@ def run(
     elif statistics:
         show_statistics(session, found)
     elif not fix:
-        show_problems(session, found, scope, is_whole=bool(rule or severity or notes.are_named))
+        show_problems(session, found, scope, is_whole=bool(rule or severity), are_named=notes.are_named)
     if not session.is_terminal or (fix and not json):
         _say_counts(session, found)
     if not is_done or any(one.severity != "info" for one in found):

@@ -7,7 +7,6 @@ from msgspec.structs import asdict
 
 from kb.cli.arguments import JSON, NOTES
 from kb.cli.note_argument import notes_of
-from kb.cli.output.numbered import numbered_notes
 from kb.report.links import linked_notes, links_report
 from kb.terminal.records import links_records, record
 
@@ -30,7 +29,6 @@ def run(ctx: typer.Context, notes: NOTES, json: JSON = False) -> None:
     is_one = len(reports) == 1
 
     linked = tuple(dict.fromkeys(path for report in reports.values() for path in linked_notes(report)))
-    numbers = {path: number for number, path in enumerate(linked, 1)}
 
     def records() -> "Iterator[str]":
         for card, report in reports.items():
@@ -45,6 +43,7 @@ def run(ctx: typer.Context, notes: NOTES, json: JSON = False) -> None:
         from kb.terminal.clean import clean_line
         from kb.terminal.views.links import links_view
 
+        numbers = collection.shown.numbers(linked)
         parts: list[RenderableType] = []
         for card, report in reports.items():
             if not is_one:
@@ -58,5 +57,4 @@ def run(ctx: typer.Context, notes: NOTES, json: JSON = False) -> None:
         is_json=json,
         records=records,
         view=view,
-        numbered=numbered_notes(linked),
     )

@@ -46,4 +46,5 @@ def run(
     )
     number = len(report.papers)
     count = counted(number, "paper")
-    session.say(f"{count} · kb add 1 · kb open 1" if session.is_terminal and number and not json else count)
+    is_numbered = session.is_terminal and session.has_numbers and number and not json
+    session.say(f"{count} · kb add 1 · kb open 1" if is_numbered else count)

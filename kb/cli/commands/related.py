@@ -6,7 +6,6 @@ import typer
 
 from kb.cli.arguments import JSON, LIMIT, WORDS_OF_NOTE
 from kb.cli.note_argument import note_of
-from kb.cli.output.numbered import numbered_notes
 from kb.terminal.records import related_records
 
 if TYPE_CHECKING:
@@ -25,12 +24,7 @@ def run(ctx: typer.Context, note: WORDS_OF_NOTE, limit: LIMIT = _MOST, json: JSO
         from kb.terminal.views.links import related_view
 
         cards = {near.path: collection.library.card(near.path) for near in report.notes}
-        return related_view(report, collection.titles, width, cards)
+        numbers = collection.shown.numbers(near.path for near in report.notes)
+        return related_view(report, collection.titles, width, cards, numbers)
 
-    session.answer(
-        report,
-        is_json=json,
-        records=lambda: related_records(report),
-        view=view,
-        numbered=numbered_notes(near.path for near in report.notes),
-    )
+    session.answer(report, is_json=json, records=lambda: related_records(report), view=view)

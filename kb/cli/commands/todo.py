@@ -37,7 +37,9 @@ def run(ctx: typer.Context, limit: LIMIT = None, json: JSON = False) -> None:
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.todo import todo_view
 
-        return todo_view(lines, shown, len(report.revisit), collection.titles, width)
+        return todo_view(
+            lines, shown, len(report.revisit), collection.titles, width, is_numbered=session.has_numbers
+        )
 
     document = {key: getattr(report, key) for key in _KEYS} | {"revisit": notes}
     session.answer(

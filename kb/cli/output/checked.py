@@ -1,7 +1,6 @@
 """The output of `kb check`: JSON, a view by note, statistics, or one record per problem."""
 
 from collections import Counter
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from kb.check.by_note import problems_by_note, rule_counts
@@ -10,11 +9,13 @@ from kb.store.notes.shown_notes import ShownLine
 from kb.terminal.records import diagnostic_record, statistics_record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import PurePosixPath
 
     from rich.console import RenderableType
 
+    from kb.check.by_note import NoteProblems
     from kb.check.scope import CheckScope
     from kb.cli.session import Session
     from kb.model.diagnostic import Diagnostic
@@ -60,18 +61,33 @@ def show_statistics(session: "Session", found: "Found") -> None:
         session.write_lines(map(statistics_record, rules))
 
 
-def show_problems(session: "Session", found: "Found", scope: "CheckScope", *, is_whole: bool) -> None:
-    """Prints the problems, on a terminal by note; unless `is_whole`, frequent infos are only counted."""
+def show_problems(
+    session: "Session", found: "Found", scope: "CheckScope", *, is_whole: bool, are_named: bool
+) -> None:
+    """Prints the problems, on a terminal by note; unless `is_whole`, frequent infos are only counted.
+
+    The notes with problems are numbered as a new listing, unless they `are_named`: then nothing is only
+    counted, and they keep the numbers that they have, or get the next.
+    """
     from kb.terminal.views.diagnostic_summary import Summary, summed_up
 
-    shown = Summary(found, frozenset(), {}) if is_whole else summed_up(found)
-    notes = _checked_notes(session, shown) if session.is_terminal else ()
+    shown = Summary(found, frozenset(), {}) if is_whole or are_named else summed_up(found)
+    files = _problems_by_file(session, shown) if session.is_terminal else ()
+    first_lines = {
+        file.path: file.found[0].place.line for file in files if file.path in session.collection.titles
+    }
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.check import Checked, check_view
         from kb.workspace.checking.diagnostics import line_texts
 
         collection = session.collection
+        numbers = (
+            collection.shown.numbers(first_lines, lines_in=first_lines)
+            if are_named
+            else {path: number for number, path in enumerate(first_lines, 1)}
+        )
+        notes = _checked_notes(files, shown, numbers)
         lines = dict(zip(shown.single, line_texts(collection, shown.single), strict=True))
         note_count = len(collection.library.cards) if scope.paths is None else len(scope.paths)
         return check_view(Checked(notes, rule_counts(found), shown.counted, lines, note_count), width)
@@ -81,29 +97,30 @@ def show_problems(session: "Session", found: "Found", scope: "CheckScope", *, is
         is_json=False,
         records=lambda: map(diagnostic_record, found),
         view=view,
-        numbered=tuple(
-            ShownLine(note.problems.path, line=note.problems.found[0].place.line)
-            for note in notes
-            if note.number
-        ),
+        numbered=None if are_named else (ShownLine(path, line) for path, line in first_lines.items()),
     )
 
 
-def _checked_notes(session: "Session", shown: "Summary") -> "tuple[CheckedNote, ...]":
-    """The files with problems in the order shown; notes are numbered, other files are not."""
-    from kb.terminal.views.check import CheckedNote
-
+def _problems_by_file(session: "Session", shown: "Summary") -> "tuple[NoteProblems, ...]":
     cards = {card.path: card for card in session.collection.library.cards}
 
     def dated(path: "PurePosixPath") -> "date | None":
         return cards[path].date if path in cards else None
 
-    numbers = count(1)
+    return tuple(problems_by_note(shown.single, dated))
+
+
+def _checked_notes(
+    files: "tuple[NoteProblems, ...]", shown: "Summary", numbers: "Mapping[PurePosixPath, int]"
+) -> "tuple[CheckedNote, ...]":
+    """The files with problems in the order shown; notes have their numbers, other files have none."""
+    from kb.terminal.views.check import CheckedNote
+
     return tuple(
         CheckedNote(
-            note,
-            next(numbers) if note.path in cards else None,
-            {rule: more for (path, rule), more in shown.more.items() if path == note.path},
+            file,
+            numbers.get(file.path),
+            {rule: more for (path, rule), more in shown.more.items() if path == file.path},
         )
-        for note in problems_by_note(shown.single, dated)
+        for file in files
     )

@@ -24,7 +24,7 @@ def say_numbered(session: "Session", shown: int, total: int) -> None:
 
     `total` is the number that matched; if all of them are shown, it is compared with all notes instead.
     """
-    if not session.is_terminal or not shown:
+    if not session.is_terminal or not shown or not session.has_numbers:
         session.say_count(shown, total)
         return
     of = total if shown < total else session.collection.catalog.count()

@@ -58,4 +58,5 @@ def _view(session: "Session", cards: "tuple[Card, ...]", width: int) -> "Rendera
     total = collection.catalog.count()
     languages = collection.config.languages
     notes = list_view(list_report(cards, total), width, languages=only_languages(cards, languages))
-    return start_view(notes, todo_lines(waiting(collection), languages), total, NEXT_COMMANDS, width)
+    commands = [one for one in NEXT_COMMANDS if session.has_numbers or not one.endswith(" 1")]
+    return start_view(notes, todo_lines(waiting(collection), languages), total, commands, width)

@@ -5,6 +5,7 @@
                                              journal / <name>-<hash of the root> / rewrites
                                              notes   / <name>-<hash of the root>   how many there were
                                              shown   / <name>-<hash of the root>   numbers on the screen
+                                                       <the same>.terminals  of each terminal
                                              locks   / <name>-<hash of a folder>   who works in it
 
 What is cached is trusted, so the folder must be the user's own and closed to others; the collection itself

@@ -63,27 +63,28 @@ def related_view(
     titles: "Mapping[PurePosixPath, str]",
     width: int,
     cards: "Mapping[PurePosixPath, Card] | None" = None,
+    numbers: "Mapping[PurePosixPath, int] | None" = None,
 ) -> "RenderableType":
-    """The nearest notes, best first and numbered: title, arXiv id, date, and why.
+    """The nearest notes, best first: number, title, arXiv id, date, and why.
 
-    `cards` has what is known of them.
+    `cards` has what is known of them, `numbers` those that they have.
     """
     if not report.notes:
         return Text("No related notes.", styles.QUIET)
-    known = cards or {}
+    known, numbered = cards or {}, numbers or {}
     near = [known.get(note.path) for note in report.notes]
     ids, id_width = shown_ids([(card and card.arxiv_id) or "" for card in near])
-    number_width = len(str(len(near)))
+    number_width = max((len(str(number)) for number in numbered.values()), default=0)
     return Group(
         *(
             Entry(
-                f" {number:>{number_width}}{' ' * GAP}",
+                f" {numbered.get(note.path, ''):>{number_width}}{' ' * GAP}",
                 Text(_title(note.path, titles), styles.TITLE),
                 facts(arxiv_id, id_width, card.date if card else None),
                 (("", shown(note.why)),),
                 min(width, MEASURE),
             )
-            for number, (note, card, arxiv_id) in enumerate(zip(report.notes, near, ids, strict=True), 1)
+            for note, card, arxiv_id in zip(report.notes, near, ids, strict=True)
         )
     )
 

@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 _GAP = 2
 
 
-def todo_view(
+def todo_view(  # noqa: PLR0913 - what waits, and how it is to be shown
     lines: "Sequence[TodoLine]",
     revisit: "Sequence[Revisit]",
     total: int,
     titles: "Mapping[PurePosixPath, str]",
     width: int,
+    *,
+    is_numbered: bool = True,
 ) -> "RenderableType":
     """The kinds, the command beside each where there is room, else below it; then the notes of `total`."""
     parts: list[RenderableType] = [*kind_lines(lines, width)]
     if revisit:
         parts += [Text()] if lines else []
-        parts += [_heading(len(revisit), total, width), *_notes(revisit, titles, width)]
+        commands = ("kb edit 1",) if is_numbered else ()
+        parts += [_heading(len(revisit), total, commands, width), *_notes(revisit, titles, width)]
     return Group(*parts)
 
 
@@ -56,10 +59,10 @@ def kind_lines(lines: "Sequence[TodoLine]", width: int) -> "Iterator[Text]":
             yield Text(" " * (of_count + _GAP)).append_text(command)
 
 
-def _heading(shown: int, total: int, width: int) -> Text:
+def _heading(shown: int, total: int, commands: tuple[str, ...], width: int) -> Text:
     more = f" · {shown:,} of {total:,}" if shown < total else ""
     heading = Text().append("Look at again", styles.HEADING).append(more, styles.QUIET)
-    command = f"kb edit 1{' · kb todo -n 20' if more else ''}"
+    command = " · ".join((*commands, "kb todo -n 20") if more else commands)
     room = width - cell_len(heading.plain) - cell_len(command)
     return heading.append(" " * room + command, styles.QUIET) if room >= _GAP else heading
 
@@ -70,7 +73,7 @@ def _notes(
     of_number = len(str(len(revisit))) + 1
     for number, one in enumerate(revisit, 1):
         title = clean_line(titles.get(one.path, note_stem(one.path)))
-        line = Text().append(f"{number:>{of_number}}  ", styles.QUIET)
+        line = Text().append(f"{number:>{of_number}}  ", styles.NUMBER)
         yield line.append(fitted(title, width - of_number - _GAP), styles.TITLE)
         indent = of_number + _GAP
         yield Padding(Text(clean_line(one.why), styles.QUIET), (0, 0, 0, indent), expand=False)
