@@ -215,19 +215,6 @@ def test_a_paper_that_has_a_note_is_selected(browsing: Browsing) -> None:
     assert not past_rewrites(browsing.collection())
 
 
-def test_a_note_that_the_query_does_not_find_is_only_said(browsing: Browsing) -> None:
-    async def steps(seen: Seen) -> None:
-        await seen.lists(LANTERNS)
-        await seen.press("a")
-        await seen.write("2412.08905")
-        await seen.press("enter")
-        await seen.tells(f"already has a note: {RIVERS_FILE}")
-        await seen.at_rest()
-        assert (seen.titles, seen.browser.query_text) == ([LANTERNS], "lanterns")
-
-    browsing(steps, query="lanterns")
-
-
 def test_what_is_typed_while_arxiv_is_asked_stays(silent: Silent) -> None:
     async def steps(seen: Seen) -> None:
         await capture_of_silent_arxiv(seen, silent)
@@ -715,6 +702,7 @@ def test_the_bottom_line_has_the_keys_of_the_pane_that_has_the_focus(browsing: B
         await seen.press("enter")
         await seen.shows("n next link Enter follow Esc back / search")
         await seen.pilot.click("KeyLine", offset=(1, 0))
+        await seen.until(lambda: seen.browser.pane.chosen == 0)
         await seen.press("enter")
         await seen.until(lambda: seen.browser.card.display_title == BRIDGES)
         await seen.press("escape", "slash")

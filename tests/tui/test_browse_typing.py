@@ -132,3 +132,35 @@ def test_a_hangul_key_keeps_its_turn(browsing: Browsing) -> None:
         assert (seen.browser.query_text, len(seen.browser.screen_stack)) == ("ㅂ", 2)
 
     browsing(steps)
+
+
+@pytest.mark.parametrize("query", ["a" * 9000, f"foo:{'b' * 900}", f"tag:{'c' * 900}"])
+def test_a_long_query_does_not_fill_the_screen_with_itself(browsing: Browsing, query: str) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.until(lambda: any(one in seen.text for one in ("at most", "no filter", "No note has")))
+        assert not any(letter * 60 in line for line in seen.padded_lines[1:] for letter in "abc")
+
+    browsing(steps, query=query)
+
+
+def test_an_unknown_filter_names_the_key_that_lists_them(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("There is no filter zzzz:. ? lists the filters.")
+        assert "kb search" not in seen.text
+        await seen.press("question_mark", "G")
+        await seen.shows("Filters of a query", "query:daily")
+        await seen.press("g")
+        await seen.shows("Everywhere")
+
+    browsing(steps, query="zzzz:1", size=(80, 24))
+
+
+def test_the_first_and_the_last_filter_are_a_key_away(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("unread papers")
+        await seen.press("s", "G")
+        await seen.until(lambda: seen.browser.sidebar.cursor == seen.browser.sidebar.length - 1)
+        await seen.press("g")
+        await seen.until(lambda: seen.browser.sidebar.cursor == 0)
+
+    browsing(steps)

@@ -29,6 +29,7 @@ from kb.tui.browse.presenter import Presenter
 from kb.tui.browse.query.query_edit import toggled
 from kb.tui.browse.query.query_line import QueryInput, QueryLine, QueryMessage
 from kb.tui.browse.sidebar.sidebar import Sidebar
+from kb.tui.browse.visited import Visited, go_to
 from kb.tui.latin_key import latin_key
 from kb.tui.theme import ThemedApp
 
@@ -72,6 +73,7 @@ class Browser(ThemedApp[None]):
         self.sidebar = Sidebar()
         self.notes = NoteList()
         self.pane = NotePane()
+        self.visited = Visited()
         self.presenter = Presenter(self)
         self._keys = KeysInTurn(self, self._handle, self._is_acting)
         self._has_acted = False
@@ -176,12 +178,13 @@ class Browser(ThemedApp[None]):
         """Replaces the query, and lists what it finds."""
         self.query_line.show_text(text)
 
-    def go_to(self, path: PurePosixPath) -> None:
-        """Puts the cursor on a note; if it is not listed, clears the query first."""
-        if not self.notes.move_to(path):
-            with self.prevent(QueryInput.Changed):
-                self.show_query("")
-            self.search("", at=path)
+    def list_at(self, path: PurePosixPath | None, query: str) -> None:
+        """Lists what a query finds, with the cursor on a note."""
+        if query == self.query_text and path and self.notes.move_to(path):
+            return
+        with self.prevent(QueryInput.Changed):
+            self.show_query(query)
+        self.search(query, path)
 
     def read(self, *, whole: bool) -> None:
         """Shows the note on the `whole` screen, or the list beside it."""
@@ -261,7 +264,7 @@ class Browser(ThemedApp[None]):
 
     def on_note_pane_link_followed(self, event: NotePane.LinkFollowed) -> None:
         """Goes to the note that a link leads to."""
-        self.go_to(event.path)
+        go_to(self, event.path, self.query_text if self.notes.has(event.path) else "")
 
     def on_sidebar_selected(self, event: Sidebar.Selected) -> None:
         """Adds the filter to the query or removes it; runs the action of a facet that is no filter."""

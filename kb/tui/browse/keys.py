@@ -49,7 +49,7 @@ KEYS: tuple[Key, ...] = (
     Key("y", "copy", "Copy a wikilink, BibTeX, the arXiv id or the path.", "copy"),
     Key("c", "check", "List the problems of the note; Enter edits at one.", "check"),
     Key("s", "sidebar", "Show the filters, or hide them.", "filters"),
-    Key("escape", "back", "Back: from the note to the list, else clear the query."),
+    Key("escape", "back", "Back: to the note or list before, else clear the query."),
     Key("ctrl+p,colon", "palette", "Find a command by its name.", "commands"),
     Key("question_mark", "help", "Show the keys.", "help"),
     Key("ctrl+c,q", "quit", "Quit.", "quit"),
@@ -69,11 +69,13 @@ KEYS: tuple[Key, ...] = (
     Key("n", ".next_link", "Choose the next note below.", "next link", place="note"),
     Key("p", ".previous_link", "Choose the one before.", place="note"),
     Key("enter", ".follow", "Go to that note.", "follow", place="note"),
-    Key("escape", "back", "Back to the list.", "back", place="note"),
+    Key("backspace,escape", "back", "Back: to the note before, or to the list.", "back", place="note"),
     Key("down,j", ".cursor_down", "The next filter.", place="sidebar"),
     Key("up,k", ".cursor_up", "The filter before.", place="sidebar"),
     Key("pagedown,ctrl+d", ".page_down", "A screen further.", place="sidebar"),
     Key("pageup,ctrl+u", ".page_up", "A screen back.", place="sidebar"),
+    Key("home,g", ".first", "The first filter.", place="sidebar"),
+    Key("end,G", ".last", "The last filter.", place="sidebar"),
     Key(
         "enter,space",
         ".select",
@@ -82,7 +84,9 @@ KEYS: tuple[Key, ...] = (
         place="sidebar",
     ),
     Key("escape", "back", "Back to the list.", "list", place="sidebar"),
-    Key("down,enter", ".leave", "Go to the list.", "list", place="query"),
+    Key("up", ".earlier", "The query before.", place="query"),
+    Key("down", ".later", "The query after it; the list after the last.", place="query"),
+    Key("enter", ".leave", "Go to the list.", "list", place="query"),
 )
 
 ON_A_NOTE = frozenset({"edit", "open"})
@@ -123,6 +127,7 @@ _NAMES = {
     "question_mark": "?",
     "colon": ":",
     "escape": "Esc",
+    "backspace": "Backspace",
     "enter": "Enter",
     "space": "Space",
     "down": "↓",

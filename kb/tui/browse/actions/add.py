@@ -6,13 +6,15 @@ from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kb.edit.capture import Draft, source_url
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.tui.browse.background.writer import Done, Task
 from kb.tui.browse.dialogs.line import LineDialog
+from kb.tui.browse.keys import key_doing
 from kb.tui.browse.query.results import Results, results
+from kb.tui.browse.visited import go_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,12 +48,12 @@ def _url(typed: str) -> str:
 def _capture(browser: "Browser", typed: str) -> None:
     browser.say(f"Capturing {typed} …")
     today, is_left = browser.host.today(), browser.writer.is_left
-    select = browser.while_here(partial(_select, browser))
+    show_note = browser.while_here(partial(_show_note, browser))
 
     def show(done: Done) -> None:
         browser.tell(done)
         if done.path:
-            _when_found(browser, done.path, select)
+            _look_up(browser, done.path, show_note)
 
     task = Task(
         shlex.join(["add", typed]),
@@ -98,16 +100,27 @@ def _metadata(collection: "Collection", ids: list[str], is_left: Event) -> "Meta
     return asked.result()
 
 
-def _when_found(browser: "Browser", path: PurePosixPath, then: "Callable[[PurePosixPath], None]") -> None:
-    """Calls `then` with the note if the query finds it."""
+class _Found(NamedTuple):
+    """A note, and whether the query finds it."""
+
+    path: PurePosixPath
+    is_listed: bool
+
+
+def _look_up(browser: "Browser", path: PurePosixPath, then: "Callable[[_Found], None]") -> None:
+    """Asks whether the query finds a note."""
     text, today = browser.query_text, browser.host.today()
 
-    def is_found(collection: "Collection") -> bool:
+    def found(collection: "Collection") -> _Found:
         found = results(collection, text, today)
-        return isinstance(found, Results) and any(card.path == path for card in found.cards)
+        is_listed = isinstance(found, Results) and any(card.path == path for card in found.cards)
+        return _Found(path, is_listed)
 
-    browser.reader.do(is_found, lambda found: then(path) if found else None)
+    browser.reader.do(found, then)
 
 
-def _select(browser: "Browser", path: PurePosixPath) -> None:
-    browser.search(browser.query_text, at=path)
+def _show_note(browser: "Browser", found: _Found) -> None:
+    """Puts the cursor on the note, though it be in the list of all notes."""
+    if not found.is_listed:
+        browser.say(f"The query does not find it. {key_doing('back')} brings the query back.")
+    go_to(browser, found.path, browser.query_text if found.is_listed else "")

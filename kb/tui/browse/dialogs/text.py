@@ -25,6 +25,8 @@ class TextDialog(Dialog[None]):
         Binding("j", "scroll(1)"),
         Binding("k", "scroll(-1)"),
         Binding("space", "scroll(10)"),
+        Binding("g", "scroll_to_end(False)"),
+        Binding("G", "scroll_to_end(True)"),
     ]
 
     def __init__(self, heading: str, text: "RenderableType") -> None:
@@ -40,3 +42,7 @@ class TextDialog(Dialog[None]):
     def action_scroll(self, lines: int) -> None:
         """Moves the text."""
         self._scroll.scroll_relative(y=lines, animate=False)
+
+    def action_scroll_to_end(self, is_end: bool) -> None:  # noqa: FBT001 - Textual gives it
+        """Moves to the beginning of the text, or to its end."""
+        (self._scroll.scroll_end if is_end else self._scroll.scroll_home)(animate=False)

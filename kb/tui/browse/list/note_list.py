@@ -75,6 +75,10 @@ class NoteList(CursorLines):
             self.cursor = place
         return place is not None
 
+    def has(self, path: PurePosixPath) -> bool:
+        """Whether a note is listed."""
+        return self._place(path) is not None
+
     def _place_now(self, results: Results) -> int:
         """The new place of the note under the cursor; if it is gone, of the nearest one that is left."""
         places = {card.path: place for place, card in enumerate(results.cards)}

@@ -47,7 +47,7 @@ class NotePane(ScrolledLines):
         self._links: tuple[NoteLink, ...] = ()
         self._note: RenderedNote | None = None
         self._link_of_line: dict[int, int] = {}
-        self._chosen = -1
+        self.chosen = -1
 
     @property
     def text_width(self) -> int:
@@ -64,7 +64,7 @@ class NotePane(ScrolledLines):
         is_other = note is None or self._note is None or note.path != self._note.path
         self._note = note
         if is_other:
-            self._links, self._chosen = (), -1
+            self._links, self.chosen = (), -1
         self._arrange()
         if is_other:
             self.scroll_lines_to(0)
@@ -73,7 +73,7 @@ class NotePane(ScrolledLines):
         """Shows the links of a note below it, if that note is still shown."""
         if self._note and self._note.path == path:
             self._links = links
-            self._chosen = min(self._chosen, len(links) - 1)
+            self.chosen = min(self.chosen, len(links) - 1)
             self._arrange()
 
     def _arrange(self) -> None:
@@ -92,7 +92,7 @@ class NotePane(ScrolledLines):
         link, width = self._links[number], self.text_width - _INDENT
         remark = f"  {link.remark}" if link.remark else ""
         title = fitted(link.title, max(width - cell_len(remark), width // 2, 1))
-        is_here = number == self._chosen
+        is_here = number == self.chosen
         yield (
             Segment(f"{link.sign} ", styles.STRONG if is_here else styles.QUIET),
             Segment(title, styles.HERE if is_here else styles.LINK),
@@ -106,25 +106,25 @@ class NotePane(ScrolledLines):
 
     def action_next_link(self) -> None:
         """Chooses the next link."""
-        self._choose(self._chosen + 1)
+        self._choose(self.chosen + 1)
 
     def action_previous_link(self) -> None:
         """Chooses the previous link."""
-        self._choose(self._chosen - 1)
+        self._choose(self.chosen - 1)
 
     def _choose(self, number: int) -> None:
         if not self._links:
             return
-        self._chosen = max(0, min(number, len(self._links) - 1))
+        self.chosen = max(0, min(number, len(self._links) - 1))
         self._arrange()
-        lines = [line for line, link in self._link_of_line.items() if link == self._chosen]
+        lines = [line for line, link in self._link_of_line.items() if link == self.chosen]
         for line in (lines[-1], lines[0]):
             self.bring_into_view(line)
 
     def action_follow(self) -> None:
         """Goes to the chosen link."""
-        if 0 <= self._chosen < len(self._links):
-            self.post_message(self.LinkFollowed(self._links[self._chosen].path))
+        if 0 <= self.chosen < len(self._links):
+            self.post_message(self.LinkFollowed(self._links[self.chosen].path))
 
     def on_click(self, event: Click) -> None:
         """Goes to the link that was clicked."""

@@ -15,10 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from kb.terminal import styles
-from kb.terminal.cells import shown
+from kb.terminal.cells import fitted, shown
 from kb.terminal.clean import clean_line
 from kb.tui.browse.keys import bindings
-from kb.tui.browse.query.results import Results, Unreadable
+from kb.tui.browse.query.query_history import QueryHistory
+from kb.tui.browse.query.results import LONGEST_WORD, Results, Unreadable
 from kb.tui.clean_input import CleanInput
 
 
@@ -27,6 +28,7 @@ class QueryInput(CleanInput):
 
     cursor_blink = reactive(default=False, init=False)  # nothing moves by itself
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("query")]
+    history: QueryHistory
 
     class Finished(Message):
         """The user is done with the query, and goes to the list."""
@@ -34,6 +36,27 @@ class QueryInput(CleanInput):
     def action_leave(self) -> None:
         """Goes to the list."""
         self.post_message(self.Finished())
+
+    def on_blur(self) -> None:
+        """Remembers the query."""
+        self.history.add(self.value)
+
+    def action_earlier(self) -> None:
+        """The query before."""
+        self._show(self.history.earlier(self.value))
+
+    def action_later(self) -> None:
+        """The query after it; the list where there is none."""
+        query = self.history.later()
+        if query is None:
+            self.action_leave()
+        else:
+            self._show(query)
+
+    def _show(self, query: str | None) -> None:
+        if query is not None:
+            self.value = query
+            self.cursor_position = len(query)
 
 
 class QueryLine(Horizontal):
@@ -51,6 +74,7 @@ class QueryLine(Horizontal):
         self._title = Static(shown(title, styles.TITLE), id="title")
         self.text = text
         """What is typed."""
+        self._history = QueryHistory()
         self._found: list[Segment] = []
         self._count = _Count(id="count")  # results may come before it is on the screen
 
@@ -58,13 +82,15 @@ class QueryLine(Horizontal):
         """The parts from left to right."""
         yield self._title
         yield Static(Text("/", styles.QUIET), id="slash")
-        yield QueryInput(
+        field = QueryInput(
             self.text,
             placeholder="words, tag:, year:, author:, since:",
             compact=True,
             select_on_focus=False,
             id="query",
         )
+        field.history = self._history
+        yield field
         yield self._count
 
     @property
@@ -78,6 +104,7 @@ class QueryLine(Horizontal):
 
     def show_text(self, text: str) -> None:
         """Shows another query, as if it were typed; what is typed next follows it."""
+        self._history.add(self.text)
         self.text = text
         self.input.value = text
         self.input.cursor_position = len(text)
@@ -146,5 +173,5 @@ def unreadable(query: Unreadable) -> Text:
     """What is wrong with a query, and where."""
     said = Text(clean_line(query.sentence), styles.WARNING)
     if where := clean_line(query.text[query.start : query.end]):
-        said.append("  ").append(where, styles.MARK)
+        said.append("  ").append(fitted(where, LONGEST_WORD), styles.MARK)
     return said

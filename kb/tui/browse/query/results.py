@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.model.errors import UnreadableQuery
 from kb.model.query import Word, terms
+from kb.terminal.cells import fitted
+from kb.tui.browse.keys import key_doing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from kb.model.query import Query
     from kb.workspace.collection import Collection
 
+LONGEST_WORD = 40  # cells, in a message
 _NONE: frozenset[PurePosixPath] = frozenset()
 
 
@@ -64,7 +67,7 @@ def results(collection: "Collection", text: str, today: "date") -> Results | Unr
     try:
         query = collection.query(text, today)
     except UnreadableQuery as error:
-        return Unreadable(text, str(error), error.start, error.end)
+        return Unreadable(text, _short(str(error)), error.start, error.end)
     found = _found(collection, text, query)
     if found.cards or not _ends_in_word(query, text):
         return found
@@ -104,4 +107,10 @@ def offered(collection: "Collection", text: str, today: "date") -> tuple[str, ..
 
     query = collection.query(text, today)
     report = collection.found_by(text, query, 1).report
-    return (*filter_hints(query, collection.library), *offers(report, query, today))
+    return tuple(map(_short, (*filter_hints(query, collection.library), *offers(report, query, today))))
+
+
+def _short(sentence: str) -> str:
+    """A sentence without the words that nobody typed by hand, and with the keys of this screen."""
+    here = sentence.replace("See `kb search --help`.", f"{key_doing('help')} lists the filters.")
+    return " ".join(fitted(word, LONGEST_WORD) for word in here.split(" "))
