@@ -335,6 +335,13 @@ def test_a_number_that_is_no_line_is_no_word_beside_the_name_of_a_note(counted: 
     assert shown(counted, "77", "Rivers", "of") == ["Rivers of 77 knots.md"]
 
 
+def test_a_line_whose_note_is_gone_is_no_title(counted: Kb) -> None:
+    counted.write("== 2024/1.md\nOne.\n")
+    numbered(counted, "gone.md")
+    for command in (["show", "1"], ["rm", "1"], ["tag", "add", "later", "1"]):
+        assert "Line 1 of the last listing was gone.md, which is gone." in counted(*command).err
+
+
 def test_one_note_is_not_named_by_two_numbers(counted: Kb) -> None:
     ran = counted("append", "1", "2", stdin="More.")
     assert ran.code == 2

@@ -138,7 +138,7 @@ def test_where_numbers_cannot_be_saved_that_is_said_and_there_are_none(kb: Kb, c
     numbered = re.compile(r"^ +[0-9]  .*(Rivers|Bridges|Lamps|Lanterns|2405)", re.MULTILINE)
     assert numbered.search(kb.on_terminal(*command).plain)
     bare = kb.on_terminal(*command, KB_STATE_DIR="/proc/none").plain
-    assert bare.count("kb: Cannot save what numbers stand for, so there are none. ") == 1
+    assert bare.count("kb: Cannot save the numbers of the lines, so none are shown. ") == 1
     assert re.search("Rivers|Bridges|Lamps|Lanterns|2405", bare)
     assert not numbered.search(bare)
     assert not re.search(r"kb (show|edit|add|open) \d( |$)", bare, re.MULTILINE)

@@ -127,7 +127,7 @@ class ShownNotes:
                     _remove_oldest(self._own_file.parent)
         except (OSError, OperationFailed, UnicodeError) as error:
             cause = operation_failed("write", self._file, error) if isinstance(error, OSError) else error
-            self._warn(f"Cannot save what numbers stand for, so there are none. {cause}")
+            self._warn(f"Cannot save the numbers of the lines, so none are shown. {cause}")
             return False
         return True
 

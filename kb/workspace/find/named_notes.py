@@ -34,26 +34,20 @@ def named(collection: "Collection", text: str) -> "tuple[Card, ...]":
 
     A number is no word: `7` means a line, not a title with 7B in it. `2401` may be how a file name begins.
     """
-    if found := exactly_named(collection, text):
-        return found
-    is_line = is_handle(text)
-    if is_line and len(text) == _YEAR_AND_MONTH and not shown_line(collection, text):
-        return tuple(card for card in collection.library.cards if card.id.startswith(text))
-    return () if is_line else notes_with_words(text, collection.library)
+    return exactly_named(collection, text) or _named_by_words(collection, text)
 
 
 def named_together(collection: "Collection", words: "Sequence[str]") -> "tuple[Card, ...]":
-    """The notes that a person may mean by several arguments, where these are not a note each.
+    """The notes that the arguments may name where one note is wanted: together, or as a number among them.
 
-    That is every note of numbers and `-` where the arguments are nothing else. UsageError where one of them
-    names no note.
+    Of nothing but numbers and `-`, every note; UsageError if one of these names none.
     """
     if are_handles(words):
         return _unique(one_note(collection, word) for word in words)
     text = " ".join(words)
-    if found := exactly_named(collection, text):
-        return found
-    found = named(collection, text)
+    if exact := exactly_named(collection, text):
+        return exact
+    found = _named_by_words(collection, text)
     beside = (card for word in words if is_handle(word) for card in named_by_handle(collection, word))
     return _unique((*found, *beside)) if found else ()
 
@@ -61,6 +55,8 @@ def named_together(collection: "Collection", words: "Sequence[str]") -> "tuple[C
 def exactly_named(collection: "Collection", text: str) -> "tuple[Card, ...]":
     """The notes whose path, number, paper, URL, stem, title or alias `text` is."""
     library = collection.library
+    if shown_line(collection, text):
+        return named_by_handle(collection, text)
     return (
         named_by_handle(collection, text)
         or notes_about(text, library)
@@ -84,10 +80,10 @@ def named_by_handle(collection: "Collection", text: str) -> "tuple[Card, ...]":
 
 
 def are_a_note_each(collection: "Collection", words: "Sequence[str]") -> bool:
-    """Whether each argument can only be a note by itself, there or not.
+    """Whether each of several arguments is meant as a note by itself, whether that exists or not.
 
-    So it is where all are numbers or `-`, where these are beside nothing but names of notes, and where one
-    is a path or an arXiv id; but the whole of a title, stem or path is one note.
+    Yes if all are numbers, `-` or exact names, or if one is a path or an arXiv id; no if together they are
+    the exact name of one note.
     """
     if are_handles(words):
         return True
@@ -124,7 +120,7 @@ def each_a_note(collection: "Collection", texts: "Sequence[str]") -> "tuple[Card
 
 
 def refuse_handles_in_query(collection: "Collection", texts: "Iterable[str]") -> None:
-    """UsageError where one of the words of a query names a note as a number or `-`."""
+    """UsageError if one of the words of a query is a number or `-` that names a note."""
     for text in filter(is_handle, texts):
         if named_by_handle(collection, text):
             raise UsageError(
@@ -139,11 +135,20 @@ def _is_path(text: str) -> bool:
 
 def _by_name(collection: "Collection", text: str) -> "tuple[Card, ...]":
     library = collection.library
+    if shown_line(collection, text):
+        return named_by_handle(collection, text)
     return (
         named_by_handle(collection, text)
         or notes_about(text, library)
         or tuple(card for card in library.resolve(text) if _is_stem(card, text))
     )
+
+
+def _named_by_words(collection: "Collection", text: str) -> "tuple[Card, ...]":
+    is_line = is_handle(text)
+    if is_line and len(text) == _YEAR_AND_MONTH and not shown_line(collection, text):
+        return tuple(card for card in collection.library.cards if card.id.startswith(text))
+    return () if is_line else notes_with_words(text, collection.library)
 
 
 def one_note(collection: "Collection", text: str) -> "Card":

@@ -86,7 +86,7 @@ def test_where_a_listing_cannot_be_saved_that_is_said_and_numbers_stay(tmp_path:
     assert not shown.begin([ShownLine(PurePosixPath("\udcff.md"))])
     assert (shown.line(1), shown.line(2)) == (ShownLine(A), ShownLine(B))
     assert len(said) == 1
-    assert said[0].startswith("Cannot save what numbers stand for, so there are none. ")
+    assert said[0].startswith("Cannot save the numbers of the lines, so none are shown. ")
 
 
 def test_further_numbers_that_cannot_be_saved_leave_those_before(shown: ShownNotes) -> None:
