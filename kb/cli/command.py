@@ -7,14 +7,17 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from kb.cli.errors import writing_help
+from kb.cli.help_format import HelpContext
 
 _EXCLUDED_WORD = re.compile(r"-\w{2}")
-_DESCRIPTION = 60  # characters
+_WHOLE = 200  # characters: no first sentence of a command is longer
 _EPILOG = "Every command also takes --root DIR, --color WHEN and -q; see `kb --help`."
 
 
 class Command(TyperCommand):
     """A command whose usage reads `kb show [OPTIONS] NOTE` and `kb list [OPTIONS] [QUERY]...`."""
+
+    context_class = HelpContext
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """The options, then each argument as it is typed."""
@@ -37,9 +40,9 @@ class Command(TyperCommand):
                 error.message += ". Put -- before a query that begins with -word."
             raise
 
-    def get_short_help_str(self, limit: int = _DESCRIPTION) -> str:
-        """What the command does; a shell that completes shows more of it than the help has room for."""
-        return super().get_short_help_str(limit)
+    def get_short_help_str(self, limit: int = _WHOLE) -> str:
+        """What the command does, never cut: the help and shells break it."""
+        return super().get_short_help_str(max(limit, _WHOLE))
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Writes the command's own last words, and which options are not listed here."""
@@ -65,6 +68,12 @@ class Group(TyperGroup):
 
     One may be named as an option is: `kb tag --walk`, wherever the option stands.
     """
+
+    context_class = HelpContext
+
+    def get_short_help_str(self, limit: int = _WHOLE) -> str:
+        """What the commands do, as of a single one."""
+        return super().get_short_help_str(max(limit, _WHOLE))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the arguments, such a subcommand first."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from unicodedata import east_asian_width
 
+from kb.cli.help_format import help_width, is_narrow
 from kb.model.filters import FILTERS
 
 _WORDS = (
@@ -14,7 +15,9 @@ _WORDS = (
     ("'transf*'", "words that begin like this"),
 )
 _VALUE_WITH_SPACE = ('author:"Tri Dao"', "a value with a space")
-_EXAMPLE, _MEANING = 21, 53  # columns, and two in front of them
+_INDENT = 2
+_EXAMPLE = 21  # cells
+_WIDEST = 76
 
 
 def query_help() -> str:
@@ -24,8 +27,13 @@ def query_help() -> str:
 
 
 def _rows(examples: Iterable[tuple[str, str]]) -> Iterator[str]:
+    width = min(help_width(), _WIDEST)
     for example, meaning in examples:
+        if is_narrow(width):
+            yield f"  {example}"
+            yield from (f"      {line}" for line in wrap(meaning, width - 6))
+            continue
         wide = sum(east_asian_width(letter) == "W" for letter in example)
-        first, *rest = wrap(meaning, _MEANING)
+        first, *rest = wrap(meaning, width - _INDENT - _EXAMPLE)
         yield f"  {example:<{_EXAMPLE - wide}}{first}"
-        yield from (" " * (2 + _EXAMPLE) + line for line in rest)
+        yield from (" " * (_INDENT + _EXAMPLE) + line for line in rest)

@@ -183,7 +183,15 @@ class Session:
             return
         self.end_progress()
         with suppress(OSError):
-            sys.stderr.write(f"{clean(sentence)}\n")
+            sys.stderr.write(f"{self._fitting(clean(sentence))}\n")
+
+    def _fitting(self, sentence: str) -> str:
+        """A sentence for standard error, broken between words where a terminal would break within them."""
+        if not sys.stderr.isatty() or len(sentence) * 2 <= self.width:  # no character has more cells
+            return sentence
+        from kb.terminal.cells import broken_at_blanks
+
+        return broken_at_blanks(sentence, self.width)
 
     def say_count(self, shown: int, total: int) -> None:
         """Prints how many notes there are, and how many of them are shown."""
@@ -215,7 +223,8 @@ class Session:
 
         from kb.terminal.styles import ERROR
 
-        console.print(Text(f"kb: {clean(str(error))}", style=ERROR), soft_wrap=True)
+        sentence = self._fitting(f"kb: {clean(str(error))}")
+        console.print(Text(sentence, style=ERROR), soft_wrap=True)
 
     def progress(self, what: str, done: int, of: int, failed: int | None = None) -> None:
         """Shows how far long work is: a bar on a terminal, one line a step elsewhere."""

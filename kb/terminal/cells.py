@@ -59,6 +59,24 @@ def bar(share: float, width: int) -> str:
     return _FULL * full + (_EIGHTHS[rest] if rest else "")
 
 
+def broken_at_blanks(text: str, width: int) -> str:
+    """The text with each line that is wider than `width` cells broken between its words.
+
+    A longer word, such as a path, is left whole: the terminal breaks it, and copies it in one piece.
+    """
+    return "\n".join(line for whole in text.split("\n") for line in _broken(whole, width))
+
+
+def _broken(line: str, width: int) -> "Iterator[str]":
+    begun, *words = line.split(" ")
+    for word in words:
+        if cell_len(longer := f"{begun} {word}") > width and begun.strip():
+            yield begun
+            longer = word
+        begun = longer
+    yield begun
+
+
 def packed(pieces: "Iterable[str]", width: int) -> "Iterator[str]":
     """The pieces in lines of at most `width` cells where they fit, ` · ` between those of one line."""
     line = ""

@@ -141,3 +141,27 @@ def test_a_known_paper_with_a_note_is_that_note(kb: Kb, arxiv: ArxivServer) -> N
     kb("fetch", "Rivers")
     kb.on_terminal("papers")
     assert kb("show", "1", "--json").json["path"] == "2024/240101 Rivers.md"
+
+
+def test_as_many_papers_are_shown_as_asked_and_the_rest_is_counted(kb: Kb) -> None:
+    kb.write(QUEUE)
+    one = kb("papers", "--unread", "-n", "1")
+    assert ([record[0] for record in one.records], one.err.split("\n")[-2]) == (
+        ["2403.00001"],
+        "1 of 2 papers; -n 2 shows 1 more",
+    )
+    assert len(kb("papers", "--unread", "--limit", "1", "--json").json["papers"]) == 1
+    drawn = kb.on_terminal("papers", "--unread", "-n", "1").plain
+    assert ("2403.00002" in drawn, "1 of 2 papers; -n 2 shows 1 more" in drawn) == (False, True)
+
+
+def test_a_terminal_shows_twenty_papers_and_a_pipe_all(kb: Kb) -> None:
+    cited = " ".join(f"arXiv:2403.000{number}" for number in range(10, 35))
+    kb.write(f"== 240301 Queue.md\n*Queue* (A)\n\nRead {cited}.\n")
+    assert "20 of 25 papers; -n 25 shows 5 more · kb add 1" in kb.on_terminal("papers", "--unread").plain
+    assert len(kb("papers", "--unread").records) == 25
+
+
+def test_no_papers_are_said_once(kb: Kb) -> None:
+    assert kb.on_terminal("papers").plain.endswith("No papers.\n")
+    assert kb("papers").err.endswith("0 papers\n")

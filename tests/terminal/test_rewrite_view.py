@@ -54,7 +54,20 @@ def test_no_text_breaks_a_diff(old: str, new: str) -> None:
 def test_past_rewrites_say_when_what_and_how_many(rendered) -> None:
     when = datetime(2024, 3, 1, 12, 30, tzinfo=UTC)
     past = [PastRewrite(12, when, "fetch --fill", 1204), PastRewrite(11, None, "", 0)]
-    assert rendered(past_rewrites_view(past), 80).splitlines() == [
+    assert rendered(past_rewrites_view(past, 80), 80).splitlines() == [
         "12  2024-03-01 12:30  kb fetch --fill  1,204 notes",
         "11                                         damaged",
+    ]
+
+
+def test_where_it_is_narrow_the_command_of_a_rewrite_stands_below(rendered) -> None:
+    when = datetime(2024, 3, 1, 12, 30, tzinfo=UTC)
+    past = [
+        PastRewrite(12, when, "tag rename synthetic-data synthetic", 1204),
+        PastRewrite(11, None, "", 0),
+    ]
+    assert rendered(past_rewrites_view(past, 40), 40).splitlines() == [
+        "12  2024-03-01 12:30  1,204 notes",
+        "  kb tag rename synthetic-data synthetic",
+        "11  damaged",
     ]

@@ -5,6 +5,8 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperGroup
 
+from kb.cli.help_format import HelpContext
+
 
 def _command_names(incomplete: str) -> list[str]:
     """The commands that begin so, for the shell."""
@@ -24,11 +26,20 @@ def run(
         ),
     ] = None,
 ) -> None:
-    """Show the help of a command, as --help does."""
+    """Show the help of a command, as --help does.
+
+    On a terminal, a long one goes through the pager.
+    """
     context: Any = ctx.find_root()
     for name in names or ():
         if not isinstance(context.command, TyperGroup):
             context.fail(f"`{context.command_path}` has no commands of its own")
         command = context.command.resolve_command(context, [name])[1]
-        context = typer.Context(cast("Any", command), info_name=name, parent=context)
-    ctx.obj.write_lines([context.get_help()])
+        context = HelpContext(cast("Any", command), info_name=name, parent=context)
+    text = context.get_help()
+    if ctx.obj.is_terminal:
+        from rich.text import Text
+
+        ctx.obj.show(Text(text))
+    else:
+        ctx.obj.write_lines([text])

@@ -102,7 +102,7 @@ def _list(session: "Session") -> None:
     elif session.is_terminal:
         from kb.terminal.views.rewrite import past_rewrites_view
 
-        session.show(past_rewrites_view(map(_by_our_clock, past)))
+        session.show(past_rewrites_view(map(_by_our_clock, past), session.width))
     else:
         session.write_lines(map(_record, past))
 
