@@ -599,10 +599,10 @@ def test_help_names_every_key_and_scrolls(browsing: Browsing) -> None:
         await seen.shows(RIVERS)
         await seen.press("question_mark")
         await seen.shows("Everywhere", "e Open the note in the editor.")
-        await seen.press(*["down"] * 60)
-        await seen.shows("In the query")
+        await seen.press(*["down"] * 90)
+        await seen.shows("Filters of a query")
         await seen.press("q")
-        await seen.hides("In the query")
+        await seen.hides("Filters of a query")
         assert seen.browser.is_running
 
     browsing(steps, size=SMALL)
@@ -613,10 +613,10 @@ def test_a_command_is_found_by_its_name(browsing: Browsing, opens: str) -> None:
     async def steps(seen: Seen) -> None:
         await seen.shows("강처럼 흐르는")
         await seen.press(opens)
-        await seen.shows("Type a query", "Tag the note")
+        await seen.shows("Search /", "Type a query", "Tag t")
         await seen.write("copy a wiki")
-        await seen.shows("Copy a wikilink")
-        await seen.hides("Tag the note")
+        await seen.shows("Copy y", "Copy a wikilink")
+        await seen.hides("Tag t")
         await seen.press("enter")
         await seen.shows(f"Copy from {RIVERS}")
 
@@ -627,8 +627,8 @@ def test_a_command_of_the_list_is_found_too(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await seen.shows("강처럼 흐르는")
         await seen.press("colon")
-        await seen.write("the last note")
-        await seen.shows("In the list: The last note")
+        await seen.write("last note")
+        await seen.shows("Last note End G", "The last note.")
         await seen.press("enter")
         await seen.until(lambda: seen.browser.card.display_title == IDEA)
 

@@ -1,8 +1,12 @@
 """`kb browse`: the screen, the query, the filters, the note."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from rich.cells import cell_len
 
+from kb.model.paper import Paper
+from kb.store.arxiv.papers_file import add_papers
 from kb.tui.browse.list.note_list import NoteList
 from kb.tui.browse.note.note_pane import NotePane
 from kb.tui.browse.query.query_edit import toggled
@@ -243,11 +247,49 @@ def test_unread_papers_are_counted_and_lead_to_the_notes_that_mention_them(brows
         sidebar = seen.browser.sidebar
         sidebar.cursor = sidebar.length - 1
         await seen.press("enter")
-        await seen.shows("1 paper without a note", "1706.03762 1 ×")
+        await seen.shows("1 paper without a note", "1706.03762 1 × in Tides", "mentioned in Tides")
+        await seen.press("o")
+        await seen.tells("Opened https://arxiv.org/abs/1706.03762.")
         await seen.press("enter")
         await seen.lists("Tides")
 
     browsing(steps)
+
+
+def test_an_unread_paper_with_a_title_is_captured_from_the_list(offline: Browsing) -> None:
+    offline.write(
+        "== 2025/250110 Tides.md\nA note about tides.\n\nIt follows arXiv:1706.03762 and arXiv:2402.00002.\n"
+    )
+    day = date(2017, 6, 12)
+    moment = datetime(2025, 1, 1, tzinfo=UTC)
+    paper = Paper("1706.03762", 1, "Attention, all of it", ("A B",), "Text.", ("cs.CL",), day, day, moment)
+    add_papers(offline.root / "papers.jsonl", [paper])
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("unread papers 1")
+        seen.browser.action_run("papers")
+        await seen.shows("1706.03762 1 × Attention, all of it", "mentioned in Tides")
+        await seen.press("a")
+        await seen.tells("Captured")
+        await seen.shows("6 of 6")
+        await seen.until(lambda: seen.browser.card.arxiv_id == "1706.03762")
+
+    offline(steps)
+
+
+def test_a_web_page_of_a_note_is_opened(browsing: Browsing) -> None:
+    browsing.write(
+        "== 2025/250110 Tides.md\nA note with https://example.org/tides, and [more](https://example.org/more).\n"
+    )
+
+    async def steps(seen: Seen) -> None:
+        await seen.shows("↗ https://example.org/tides", "↗ https://example.org/more")
+        await seen.press("enter", "n", "n", "enter")
+        await seen.tells("Opened https://example.org/more.")
+        assert seen.browser.is_reading
+
+    browsing(steps)
+    assert browsing.opened == ["https://example.org/more"]
 
 
 def test_each_count_is_what_its_filter_finds(browsing: Browsing) -> None:

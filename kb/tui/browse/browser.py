@@ -146,6 +146,15 @@ class Browser(ThemedApp[None]):
         """Shows a KbError as a notification. Raises any other error, which ends the program."""
         self.notify(clean(sentence(error)), severity="error", timeout=seconds, markup=False)
 
+    def open_page(self, url: str) -> None:
+        """Opens an address in the web browser, which may be one that needs the terminal."""
+        try:
+            self.run_suspended(lambda: self.host.open_url(url))
+        except KbError as error:
+            self.fail(error)
+        else:
+            self.say(f"Opened {url}.")
+
     def write(self, command: str, work: "Callable[[Collection], Done]") -> None:
         """Changes notes on a writer thread, then shows what was done.
 
@@ -263,8 +272,12 @@ class Browser(ThemedApp[None]):
         self.draw_note()
 
     def on_note_pane_link_followed(self, event: NotePane.LinkFollowed) -> None:
-        """Goes to the note that a link leads to."""
-        go_to(self, event.path, self.query_text if self.notes.has(event.path) else "")
+        """Opens the web page, or shows the note."""
+        path, url = event.link.path, event.link.url
+        if url:
+            self.open_page(url)
+        else:
+            go_to(self, path, self.query_text if self.notes.has(path) else "")
 
     def on_sidebar_selected(self, event: Sidebar.Selected) -> None:
         """Adds the filter to the query or removes it; runs the action of a facet that is no filter."""

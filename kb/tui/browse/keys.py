@@ -18,11 +18,13 @@ Place = Literal["everywhere", "list", "note", "sidebar", "query"]
 class Key(NamedTuple):
     """A key, or several separated by commas as Textual names them, and what it does.
 
-    `label` is its word in the line at the bottom, empty where it is not shown there.
+    `name` is what the palette calls it, `help` a sentence; `label` is its word in the line at the bottom,
+    empty where it is not shown there.
     """
 
     keys: str
     action: str
+    name: str
     help: str
     label: str = ""
     place: Place = "everywhere"
@@ -38,55 +40,65 @@ PLACES: dict[Place, str] = {
 """The places in the order of the help, and what they are called."""
 
 KEYS: tuple[Key, ...] = (
-    Key("slash", "search", "Type a query; the list follows.", "search"),
-    Key("e", "edit", "Open the note in the editor.", "edit"),
-    Key("o", "open", "Open the paper of the note in the web browser.", "paper"),
-    Key("t", "tag", "Tag the note, or take tags away.", "tag"),
-    Key("a", "add", "Capture a paper or a page by its id or URL.", "add"),
-    Key("l", "language", "Show all languages of the note, or one of them.", "language"),
-    Key("v", "abstract", "Show the whole abstract, or its first lines."),
-    Key("u", "undo", "Undo the last rewrite or capture.", "undo"),
-    Key("y", "copy", "Copy a wikilink, BibTeX, the arXiv id or the path.", "copy"),
-    Key("c", "check", "List the problems of the note; Enter edits at one.", "check"),
-    Key("s", "sidebar", "Show the filters, or hide them.", "filters"),
-    Key("escape", "back", "Back: to the note or list before, else clear the query."),
-    Key("ctrl+p,colon", "palette", "Find a command by its name.", "commands"),
-    Key("question_mark", "help", "Show the keys.", "help"),
-    Key("ctrl+c,q", "quit", "Quit.", "quit"),
-    Key("down,j", ".cursor_down", "The next note.", place="list"),
-    Key("up,k", ".cursor_up", "The note before.", place="list"),
-    Key("pagedown,ctrl+d,space", ".page_down", "A screen further.", place="list"),
-    Key("pageup,ctrl+u", ".page_up", "A screen back.", place="list"),
-    Key("home,g", ".first", "The first note.", place="list"),
-    Key("end,G", ".last", "The last note.", place="list"),
-    Key("enter", ".select", "Read the note on the whole screen.", place="list"),
-    Key("down,j", ".line_down", "A line down.", place="note"),
-    Key("up,k", ".line_up", "A line up.", place="note"),
-    Key("pagedown,ctrl+d,space", ".page_down", "A screen down.", place="note"),
-    Key("pageup,ctrl+u", ".page_up", "A screen up.", place="note"),
-    Key("home,g", ".first", "The beginning of the note.", place="note"),
-    Key("end,G", ".last", "The end of the note.", place="note"),
-    Key("n", ".next_link", "Choose the next note below.", "next link", place="note"),
-    Key("p", ".previous_link", "Choose the one before.", place="note"),
-    Key("enter", ".follow", "Go to that note.", "follow", place="note"),
-    Key("backspace,escape", "back", "Back: to the note before, or to the list.", "back", place="note"),
-    Key("down,j", ".cursor_down", "The next filter.", place="sidebar"),
-    Key("up,k", ".cursor_up", "The filter before.", place="sidebar"),
-    Key("pagedown,ctrl+d", ".page_down", "A screen further.", place="sidebar"),
-    Key("pageup,ctrl+u", ".page_up", "A screen back.", place="sidebar"),
-    Key("home,g", ".first", "The first filter.", place="sidebar"),
-    Key("end,G", ".last", "The last filter.", place="sidebar"),
+    Key("slash", "search", "Search", "Type a query; the list follows.", "search"),
+    Key("e", "edit", "Edit", "Open the note in the editor.", "edit"),
+    Key("o", "open", "Open paper", "Open the paper of the note in the web browser.", "paper"),
+    Key("t", "tag", "Tag", "Tag the note, or take tags away.", "tag"),
+    Key("a", "add", "Capture", "Capture a paper or a page by its id or URL.", "add"),
+    Key("l", "language", "Languages", "Show all languages of the note, or one of them.", "language"),
+    Key("v", "abstract", "Abstract", "Show the whole abstract, or its first lines."),
+    Key("u", "undo", "Undo", "Undo the last rewrite or capture.", "undo"),
+    Key("y", "copy", "Copy", "Copy a wikilink, BibTeX, the arXiv id or the path.", "copy"),
+    Key("c", "check", "Problems", "List the problems of the note; Enter edits at one.", "check"),
+    Key("s", "sidebar", "Filters", "Show the filters, or hide them.", "filters"),
+    Key("escape", "back", "Back", "Back: to the note or list before, else clear the query."),
+    Key("ctrl+p,colon", "palette", "Commands", "Find a command by its name.", "commands"),
+    Key("question_mark", "help", "Keys", "Show the keys.", "help"),
+    Key("ctrl+c,q", "quit", "Quit", "Quit.", "quit"),
+    Key("down,j", ".cursor_down", "Next note", "The next note.", place="list"),
+    Key("up,k", ".cursor_up", "Previous note", "The note before.", place="list"),
+    Key("pagedown,ctrl+d,space", ".page_down", "Next screen of notes", "A screen further.", place="list"),
+    Key("pageup,ctrl+u", ".page_up", "Previous screen of notes", "A screen back.", place="list"),
+    Key("home,g", ".first", "First note", "The first note.", place="list"),
+    Key("end,G", ".last", "Last note", "The last note.", place="list"),
+    Key("enter", ".select", "Read", "Read the note on the whole screen.", place="list"),
+    Key("down,j", ".line_down", "Line down", "A line down.", place="note"),
+    Key("up,k", ".line_up", "Line up", "A line up.", place="note"),
+    Key("pagedown,ctrl+d,space", ".page_down", "Screen down", "A screen down.", place="note"),
+    Key("pageup,ctrl+u", ".page_up", "Screen up", "A screen up.", place="note"),
+    Key("home,g", ".first", "Beginning of the note", "The beginning of the note.", place="note"),
+    Key("end,G", ".last", "End of the note", "The end of the note.", place="note"),
+    Key(
+        "n", ".next_link", "Next link", "Choose the next note or web page below.", "next link", place="note"
+    ),
+    Key("p", ".previous_link", "Previous link", "Choose the one before.", place="note"),
+    Key("enter", ".follow", "Follow link", "Go to that note, or open that page.", "follow", place="note"),
+    Key(
+        "backspace,escape",
+        "back",
+        "Back from the note",
+        "Back: to the note before, or to the list.",
+        "back",
+        place="note",
+    ),
+    Key("down,j", ".cursor_down", "Next filter", "The next filter.", place="sidebar"),
+    Key("up,k", ".cursor_up", "Previous filter", "The filter before.", place="sidebar"),
+    Key("pagedown,ctrl+d", ".page_down", "Next screen of filters", "A screen further.", place="sidebar"),
+    Key("pageup,ctrl+u", ".page_up", "Previous screen of filters", "A screen back.", place="sidebar"),
+    Key("home,g", ".first", "First filter", "The first filter.", place="sidebar"),
+    Key("end,G", ".last", "Last filter", "The last filter.", place="sidebar"),
     Key(
         "enter,space",
         ".select",
+        "Apply filter",
         "Put the filter into the query, or take it out; fold a section.",
         "take",
         place="sidebar",
     ),
-    Key("escape", "back", "Back to the list.", "list", place="sidebar"),
-    Key("up", ".earlier", "The query before.", place="query"),
-    Key("down", ".later", "The query after it; the list after the last.", place="query"),
-    Key("enter", ".leave", "Go to the list.", "list", place="query"),
+    Key("escape", "back", "Back to the list", "Back to the list.", "list", place="sidebar"),
+    Key("up", ".earlier", "Earlier query", "The query before.", place="query"),
+    Key("down", ".later", "Later query", "The query after it; the list after the last.", place="query"),
+    Key("enter", ".leave", "To the list", "Go to the list.", "list", place="query"),
 )
 
 ON_A_NOTE = frozenset({"edit", "open"})

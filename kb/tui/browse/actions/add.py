@@ -35,7 +35,7 @@ def run(browser: "Browser") -> None:
     """Asks for an id or address, and captures it while the screen goes on."""
     browser.push_screen(
         LineDialog("Capture a paper or page", "arXiv id or URL", _url),
-        lambda typed: _capture(browser, typed) if typed else None,
+        lambda typed: capture(browser, typed) if typed else None,
     )
 
 
@@ -45,7 +45,8 @@ def _url(typed: str) -> str:
     return source_url(typed, arxiv[0] if arxiv else None)
 
 
-def _capture(browser: "Browser", typed: str) -> None:
+def capture(browser: "Browser", typed: str) -> None:
+    """Captures what an id or address names, then puts the cursor on the note."""
     browser.say(f"Capturing {typed} …")
     today, is_left = browser.host.today(), browser.writer.is_left
     show_note = browser.while_here(partial(_show_note, browser))

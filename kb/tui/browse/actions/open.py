@@ -10,14 +10,13 @@ if TYPE_CHECKING:
 
 
 def run(browser: "Browser") -> None:
-    """Opens the paper of the note in the web browser, which may be one that needs the terminal."""
+    """Opens the paper of the note in the web browser."""
     card = browser.card
     if card is None:
         return
     try:
         url = paper_url(card)
-        browser.run_suspended(lambda: browser.host.open_url(url))
     except KbError as error:
         browser.fail(error)
     else:
-        browser.say(f"Opened {url}.")
+        browser.open_page(url)

@@ -18,12 +18,10 @@ from textual.widgets import LoadingIndicator
 
 from kb.terminal import styles
 from kb.tui.browse.dialogs.marked_list import MarkedList
-from kb.tui.browse.keys import KEYS, PLACES, Key, action_of, key_names
+from kb.tui.browse.keys import KEYS, Key, action_of, key_names
 from kb.tui.clean_input import CleanInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from textual.app import ComposeResult
     from textual.command import Hits
 
@@ -47,6 +45,7 @@ class Palette(CommandPalette):
     }
     Palette CommandList { border: round #767676; padding: 0; background: ansi_default; }
     Palette CommandList > .option-list--option { padding: 0 1; color: ansi_default; }
+    Palette > .command-palette--help-text { color: #767676; }
     """
 
     def compose(self) -> "ComposeResult":
@@ -71,20 +70,20 @@ class _Commands(CommandList, MarkedList):
 
 
 class KeyCommands(Provider):
-    """What the key map has, each by what its help says."""
+    """What the key map has, each by its name or by what its help says."""
 
     async def discover(self) -> "Hits":
         """Before anything is typed: what works everywhere."""
         for key in KEYS:
             if key.place == "everywhere":
-                yield DiscoveryHit(_line(key, Text(key.help)), partial(self._do, key), key.help)
+                yield DiscoveryHit(_line(key), partial(self._do, key), key.name, key.help)
 
     async def search(self, query: str) -> "Hits":
         """What fits what is typed, the likeliest first."""
         matcher = self.matcher(query)
-        for key, name in _named():
-            if score := matcher.match(name):
-                yield Hit(score, _line(key, Text(name)), partial(self._do, key), name)
+        for key in KEYS:
+            if score := max(matcher.match(key.name), matcher.match(key.help)):
+                yield Hit(score, _line(key), partial(self._do, key), key.name, key.help)
 
     async def _do(self, key: Key) -> None:
         """Does it as its key would, in its place."""
@@ -92,11 +91,5 @@ class KeyCommands(Provider):
         await self.app.run_action(action_of(key), place)
 
 
-def _line(key: Key, name: Text) -> Text:
-    return name.append(f"  {key_names(key)}", styles.QUIET)
-
-
-def _named() -> "Iterator[tuple[Key, str]]":
-    for key in KEYS:
-        prefix = "" if key.place == "everywhere" else f"{PLACES[key.place]}: "
-        yield key, f"{prefix}{key.help.removesuffix('.')}"
+def _line(key: Key) -> Text:
+    return Text(key.name).append(f"  {key_names(key)}", styles.QUIET)

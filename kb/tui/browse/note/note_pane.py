@@ -35,11 +35,11 @@ class NotePane(ScrolledLines):
         """The width has changed, so the note must be rendered again."""
 
     class LinkFollowed(Message):
-        """The user chose a link; `path` is the note it leads to."""
+        """The user chose a link."""
 
-        def __init__(self, path: PurePosixPath) -> None:
+        def __init__(self, link: NoteLink) -> None:
             super().__init__()
-            self.path = path
+            self.link = link
 
     def __init__(self) -> None:
         super().__init__(id="note")
@@ -124,13 +124,13 @@ class NotePane(ScrolledLines):
     def action_follow(self) -> None:
         """Goes to the chosen link."""
         if 0 <= self.chosen < len(self._links):
-            self.post_message(self.LinkFollowed(self._links[self.chosen].path))
+            self.post_message(self.LinkFollowed(self._links[self.chosen]))
 
     def on_click(self, event: Click) -> None:
         """Goes to the link that was clicked."""
         number = self._link_of_line.get(event.y + self.top)
         if number is not None:
-            self.post_message(self.LinkFollowed(self._links[number].path))
+            self.post_message(self.LinkFollowed(self._links[number]))
 
     # -- scrolling -----------------------------------------------------------------------------
 
