@@ -68,6 +68,12 @@ def test_escape_picks_no_note(kb: Kb) -> None:
     assert ran.plain.endswith("kb: No note was chosen.\n")
 
 
+def test_what_is_typed_after_the_pick_does_no_harm(kb: Kb, editor: Callable[[], list[str]]) -> None:
+    ran = kb.on_terminal("edit", "s", answers=[(READY, f"river{ENTER}and{ENTER}more{ENTER}")])
+    assert ran.code in (0, 1)
+    assert editor() == [str(kb.notes / RIVERS)]
+
+
 def test_ctrl_c_stops_as_everywhere(kb: Kb) -> None:
     ran = kb.on_terminal("show", "s", answers=[(READY, CTRL_C)])
     assert ran.code == 3

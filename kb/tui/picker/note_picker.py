@@ -14,7 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Offset
 from textual.widgets import Static
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled
 
 from kb.terminal.clean import clean_line
 from kb.tui.clean_input import CleanInput
@@ -164,7 +164,10 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
         self._preview.show(self._candidates.note(card) if card and self._preview.display else None)
 
     async def _act(self, key: str) -> None:
-        await self._catching_up().wait()
+        try:
+            await self._catching_up().wait()
+        except WorkerCancelled:  # a key before this one has ended the picker
+            return
         if key in _ENDS:
             self.exit(_ENDS[key])
         elif action := _ACTIONS.get(key):
