@@ -45,7 +45,7 @@ class Palette(CommandPalette):
     }
     Palette CommandList { border: round #767676; padding: 0; background: ansi_default; }
     Palette CommandList > .option-list--option { padding: 0 1; color: ansi_default; }
-    Palette > .command-palette--help-text { color: #767676; }
+    Palette > .command-palette--help-text { color: #767676; text-style: none; }
     """
 
     def compose(self) -> "ComposeResult":
