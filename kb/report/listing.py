@@ -20,6 +20,16 @@ def listed_note(card: "Card") -> ListedNote:
     return ListedNote(card.path, card.title, card.date, card.kind, card.tag_names, card.arxiv_id)
 
 
+def used_languages(languages: Sequence[str], cards: "Iterable[Card]") -> tuple[str, ...]:
+    """Those of the first two languages that any note has; no more cards are read than that takes."""
+    unused = set(languages[:2])
+    for card in cards:
+        unused.difference_update(card.languages)
+        if not unused:
+            break
+    return tuple(lang for lang in languages[:2] if lang not in unused)
+
+
 def only_languages(cards: "Iterable[Card]", languages: Sequence[str]) -> dict[PurePosixPath, str]:
     """The language of each note that has one of the first two of `languages` and lacks the other."""
     two = languages[:2]

@@ -225,3 +225,14 @@ def test_a_note_that_lacks_the_second_language_says_which_it_has(kb: Kb) -> None
     drawn = kb.on_terminal("list").plain
     assert re.search(r"Bridges: Aligning Small Models +ko +2402\.00002", drawn)
     assert re.search(r"Rivers of Data: A Survey +2401\.00001", drawn), "this one has both"
+
+
+def test_where_all_is_in_one_language_no_line_is_marked_with_it(empty: Kb) -> None:
+    empty.write(
+        "== 240101 Snow.md\n*Snow* (A)\n\nSnow is cold.\n== 240102 Ice.md\n*Ice* (B)\n\nIce is cold.\n"
+    )
+    drawn = [empty.on_terminal(*arguments).plain for arguments in ((), ("list",), ("search", "cold"))]
+    assert [" en " in one for one in drawn] == [False] * 3
+    empty.write("== 240103 Rain.md\n*Rain* (C)\n\n비가 온다.\n")
+    drawn = [empty.on_terminal(*arguments).plain for arguments in ((), ("list",), ("search", "cold"))]
+    assert [re.search(r"\ben\b", one) is not None for one in drawn] == [True] * 3

@@ -9,7 +9,7 @@ from kb.cli.arguments import FORMAT, JSON, LIMIT, NULL, QUERY, REVERSE
 from kb.cli.output.formatted import output_template, write_formatted
 from kb.cli.output.numbered import numbered_notes, say_numbered
 from kb.model.errors import UsageError
-from kb.report.listing import list_report, only_languages
+from kb.report.listing import list_report, only_languages, used_languages
 from kb.terminal.records import list_records
 from kb.workspace.find.ordering import Sort
 
@@ -83,11 +83,12 @@ def _view(
     from kb.terminal.views.list import WITH_CATEGORY, list_view
 
     collection = session.collection
+    used = used_languages(collection.config.languages, collection.catalog.cards())
     papers = collection.papers_file.papers.values() if width >= WITH_CATEGORY else ()
     return list_view(
         report,
         width,
         by_day=by_day,
-        languages=only_languages(cards, collection.config.languages),
+        languages=only_languages(cards, used),
         categories={paper.id: paper.primary_category or "" for paper in papers},
     )

@@ -91,10 +91,13 @@ def _say_beside(session: "Session", found: "Found", tree: "Query", *, is_drawn: 
 
 
 def _view(session: "Session", found: "Found", width: int) -> "RenderableType":
+    from kb.report.listing import used_languages
     from kb.terminal.views.search import search_view
 
-    languages = session.collection.config.languages
-    return search_view(found.report, width, found.wordings, found.arxiv_ids, languages[0])
+    collection = session.collection
+    languages = collection.config.languages
+    own = (*used_languages(languages, collection.catalog.cards()), *languages)[0]
+    return search_view(found.report, width, found.wordings, found.arxiv_ids, own)
 
 
 def _order(session: "Session", sort: Sort, *, is_reversed: bool) -> "Order | None":

@@ -46,7 +46,7 @@ def fitting(newest: "tuple[Card, ...]", lines: int) -> "tuple[Card, ...]":
 
 
 def _view(session: "Session", cards: "tuple[Card, ...]", width: int) -> "RenderableType":
-    from kb.report.listing import list_report, only_languages
+    from kb.report.listing import list_report, only_languages, used_languages
     from kb.report.todo import todo_lines
     from kb.terminal.views.list import list_view
     from kb.terminal.views.start import empty_view, start_view
@@ -57,6 +57,10 @@ def _view(session: "Session", cards: "tuple[Card, ...]", width: int) -> "Rendera
         return empty_view()
     total = collection.catalog.count()
     languages = collection.config.languages
-    notes = list_view(list_report(cards, total), width, languages=only_languages(cards, languages))
+    notes = list_view(
+        list_report(cards, total),
+        width,
+        languages=only_languages(cards, used_languages(languages, collection.catalog.cards())),
+    )
     commands = [one for one in NEXT_COMMANDS if session.has_numbers or not one.endswith(" 1")]
     return start_view(notes, todo_lines(waiting(collection), languages), total, commands, width)
