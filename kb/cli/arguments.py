@@ -96,6 +96,14 @@ NOTES = Annotated[
         autocompletion=_complete_note,
     ),
 ]
+NOTES_OR_NONE = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="NOTE",
+        help="As for kb show: paths, numbers, -, arXiv ids, words of a title. Default: pick among all.",
+        autocompletion=_complete_note,
+    ),
+]
 NOTES_OR_IDS = Annotated[
     list[str] | None,
     typer.Argument(

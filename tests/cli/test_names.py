@@ -168,3 +168,7 @@ def test_a_private_note_is_told_of_only_where_it_takes_a_public_ones_address(emp
     assert told() == ["b/240110 z.md", "c/240110 z.md"]
     empty.write("== b/240110 z.md\n글\n== c/240110 z.md\n글\n")
     assert told() == ["a/240110 Z.md", "b/240110 z.md", "c/240110 z.md"]
+
+
+def test_an_empty_name_is_no_search(kb: Kb) -> None:
+    assert kb("show", "").err == "kb: An empty NOTE names no note.\n"

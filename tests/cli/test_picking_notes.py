@@ -271,7 +271,7 @@ def test_a_program_named_fzf_that_answers_otherwise_is_said(
     kb: Kb, fzf: Fzf, answer: str, program: Callable[[str, str], str]
 ) -> None:
     other = program("bin/fzf", f"cat > {kb.root}/records; printf '{answer}'")
-    ran = kb.on_terminal("show", "s")
+    ran = kb.on_terminal("show", "s", width=200)
     assert (ran.code, ran.plain) == (
         3,
         f"kb: {other}, which $KB_PICKER names, does not answer --print0 and --expect as fzf does.\n",
@@ -293,3 +293,50 @@ def test_a_picker_that_nobody_knows_is_an_error_that_names_the_two(kb: Kb) -> No
         "kb: $KB_PICKER is “peco”, which is neither of `fzf` and `textual`.\n",
     )
     assert kb.on_terminal("show", "Rivers of Data: A Survey", KB_PICKER="peco").code == 0
+
+
+# -- without a NOTE -----------------------------------------------------------------------------
+
+
+def test_edit_without_a_note_picks_among_all_newest_first(kb: Kb, editor: Callable[[], list[str]]) -> None:
+    ran = kb.on_terminal("edit", answers=[(READY, ENTER)], height=24)
+    assert ran.code in (0, 1)
+    assert editor() == [str(kb.notes / BRIDGES)]
+
+
+def test_open_without_a_note_picks_among_all(kb: Kb) -> None:
+    ran = kb.on_terminal("open", answers=[(READY, f"river{ENTER}")], height=24, BROWSER="true")
+    assert "https://arxiv.org/abs/2401.00001" in ran.plain
+
+
+@pytest.mark.parametrize("command", ["edit", "open"])
+def test_nobody_picks_where_there_is_no_terminal(kb: Kb, command: str) -> None:
+    ran = kb(command)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"kb: `kb {command}` needs NOTE. See `kb {command} --help`.\n"
+
+
+def test_what_fits_best_is_offered_first(kb: Kb, editor: Callable[[], list[str]]) -> None:
+    kb.write(
+        "== 240301 Later.md\n*On rivers and many other things that are not water* (A)\n\nNothing.\n"
+        "== 240101 Best.md\n*Rivers, Rivers* (B)\n\nrivers and rivers of rivers.\n"
+    )
+    assert kb.on_terminal("edit", "river", answers=[(READY, ENTER)], height=24).code in (0, 1)
+    best = kb("search", "river", "--json").json["hits"][0]["path"]
+    assert best != "240301 Later.md"
+    assert editor() == [str(kb.notes / best)]
+
+
+def test_what_is_typed_before_the_picker_is_there_is_not_echoed(kb: Kb) -> None:
+    program = (
+        "import sys, termios\n"
+        "from kb.cli.prompts.echo import without_echo\n"
+        "echoes = lambda: bool(termios.tcgetattr(sys.stdin)[3] & termios.ECHO)\n"
+        "with without_echo():\n    inside = echoes()\n"
+        "print(inside, echoes())\n"
+    )
+    ours, theirs = pty.openpty()
+    ran = subprocess.run([sys.executable, "-c", program], stdin=theirs, stdout=subprocess.PIPE, check=True)
+    os.close(ours)
+    os.close(theirs)
+    assert ran.stdout == b"False True\n"

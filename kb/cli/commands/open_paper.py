@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kb.cli.arguments import NOTES
+from kb.cli.arguments import NOTES_OR_NONE
 from kb.cli.note_argument import notes_of
 from kb.cli.web_browser import open_url
 
@@ -12,15 +12,27 @@ if TYPE_CHECKING:
     from kb.cli.session import Session
 
 
-def run(ctx: typer.Context, notes: NOTES) -> None:
+def run(ctx: typer.Context, notes: NOTES_OR_NONE = None) -> None:
     """Open the papers of notes in the browser.
 
-    For an arXiv paper that is its abstract page, for any other note its source.
+    For an arXiv paper that is its abstract page, for any other note its source. Without NOTE you pick among
+    all notes, on a terminal.
     """
     session = ctx.obj
-    for url in _urls(session, notes):
+    for url in _urls(session, notes) if notes else _chosen_urls(session, ctx.command_path):
         session.say(url)
         open_url(url)
+
+
+def _chosen_urls(session: "Session", command: str) -> list[str]:
+    """The addresses of the notes that the user picks among all."""
+    from kb.cli.prompts.note_choice import chosen_of_all
+    from kb.workspace.find.paper_url import paper_url
+
+    cards = chosen_of_all(session, command)
+    if len(cards) == 1:
+        session.collection.shown.remember(cards[0].path)
+    return [*map(paper_url, cards)]
 
 
 def _urls(session: "Session", words: list[str]) -> list[str]:

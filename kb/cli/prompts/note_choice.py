@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kb.cli.clock import today
+from kb.cli.prompts.echo import without_echo
 from kb.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,13 +33,14 @@ def chosen(
 ) -> "tuple[Card, ...]":
     """The notes that the user picks among those that `text` may mean; one, unless `is_several`.
 
-    They are offered newest first, or in the given order if `is_ranked`. UsageError if none is picked. If
-    the user chooses to edit notes or to open their papers instead, that is done and the command ends.
+    The built-in picker offers them as a search for `text` ranks them, others newest first; as they are
+    if `is_ranked`. UsageError if none is picked. If the user chooses to edit notes or to open their papers
+    instead, that is done and the command ends.
     """
     if not is_ranked:
         meant = {card.path for card in cards}
         cards = tuple(card for card in session.collection.library.newest_first if card.path in meant)
-    picked = _picked(session, text, cards, is_several=is_several)
+    picked = _picked(session, text, cards, is_several=is_several, is_ranked=is_ranked)
     if not picked.cards:
         raise UsageError("No note was chosen.")
     if picked.action == "take":
@@ -48,7 +50,33 @@ def chosen(
     raise typer.Exit
 
 
-def _picked(session: "Session", text: str, cards: "tuple[Card, ...]", *, is_several: bool) -> "PickedNotes":
+def chosen_of_all(session: "Session", command: str) -> "tuple[Card, ...]":
+    """The notes that the user picks among all, newest first. UsageError if there is nobody to ask."""
+    if not session.can_ask:
+        raise UsageError(f"`{command}` needs NOTE. See `{command} --help`.")
+    cards = session.collection.library.newest_first
+    if not cards:
+        raise UsageError("There are no notes yet. `kb new` or `kb add` makes one.")
+    return chosen(session, "", tuple(cards), is_several=True, is_ranked=True)
+
+
+def _best_first(session: "Session", text: str, cards: "tuple[Card, ...]") -> "tuple[Card, ...]":
+    """The notes as a search for the text ranks them, then the others as they are."""
+    from kb.model.errors import UnreadableQuery
+    from kb.parse.query.grammar import parse_query
+
+    library = session.collection.library
+    try:
+        found = session.collection.index.search(parse_query(text, today()), lambda: library).notes
+    except UnreadableQuery:
+        return cards
+    places = {note.path: place for place, note in enumerate(found)}
+    return tuple(sorted(cards, key=lambda card: places.get(card.path, len(places))))
+
+
+def _picked(
+    session: "Session", text: str, cards: "tuple[Card, ...]", *, is_several: bool, is_ranked: bool
+) -> "PickedNotes":
     if _is_fzf_wanted(session):
         from kb.cli.prompts.fzf import picked_with_fzf
 
@@ -61,11 +89,12 @@ def _picked(session: "Session", text: str, cards: "tuple[Card, ...]", *, is_seve
     from kb.tui.picker.candidates import Candidates
     from kb.tui.picker.note_picker import picked_inline
 
-    _ = session.collection.index  # what it reports while it is made is over before the picker opens
-    session.end_progress()
-    is_colored = session.console(sys.stderr).is_colored
-    candidates = Candidates(session.collection, cards, today())
-    with _drawing_on_a_terminal():
+    with without_echo(), _drawing_on_a_terminal():
+        _ = session.collection.index  # what it reports while it is made is over before the picker opens
+        session.end_progress()
+        is_colored = session.console(sys.stderr).is_colored
+        offered = cards if is_ranked else _best_first(session, text, cards)
+        candidates = Candidates(session.collection, offered, today())
         return picked_inline(candidates, text, is_several=is_several, is_colored=is_colored)
 
 

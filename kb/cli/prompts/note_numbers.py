@@ -19,7 +19,8 @@ def picked_by_number(
 ) -> "PickedNotes":
     """The notes whose numbers are typed; `NOTHING_PICKED` if one is not in the list."""
     many = f" matches {len(cards):,} notes:"
-    session.print_stderr(f"“{fitted(clean_line(text), session.width - len(many) - len('“”'))}”{many}")
+    if text:
+        session.print_stderr(f"“{fitted(clean_line(text), session.width - len(many) - len('“”'))}”{many}")
     for number, card in enumerate(cards[:_MOST], 1):
         day = card.date.isoformat() if card.date else "no date   "
         title = clean_line(session.collection.library.title_of(card))

@@ -114,6 +114,8 @@ def not_one(text: str, found: "Sequence[Card]", library: "Library", unread: "Ite
     wanted = _key(text)
     if path := next((path for path in unread if wanted and wanted in _key(path)), None):
         return OperationFailed(f"{path} could not be read; `kb check` says why.")
+    if not text.strip():
+        return UsageError("An empty NOTE names no note.")
     if _is_address(text):
         return UsageError(f"No note is about {text}. `kb add {text}` makes one.")
     nearest = "".join(f"\n  {card.path}" for card in nearest_notes(text, library))

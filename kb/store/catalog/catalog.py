@@ -78,7 +78,7 @@ class Catalog:
             for number, path in enumerate(stale, 1):
                 row = rows[path] = self._read(path, found.notes[path], rows.get(path), looked_at)
                 unfinished.add((row, self._fresh.get(path)))
-                if number % _PROGRESS_STEP == 0:
+                if number % _PROGRESS_STEP == 0 or (number == len(stale) > _PROGRESS_STEP):
                     progress(number, len(stale))
             if rows != self.rows:
                 self._save(rows)

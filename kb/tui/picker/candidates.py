@@ -1,5 +1,6 @@
 """The notes that a picker offers, filtered and ranked by what is typed."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.search.query.ranking import RankedNote
     from kb.workspace.collection import Collection
+
+
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d{0,2}){0,2}|\d\d-\d{1,2}(?:-\d{0,2})?", re.ASCII)
 
 
 class Candidates:
@@ -43,8 +47,18 @@ class Candidates:
     def ranked(self, typed: str) -> "tuple[Card, ...]":
         """The candidates that `search` finds, in its order; all of them if nothing is typed.
 
-        While words are half typed, notes with titles or file names that complete them come first.
+        While words are half typed, notes with titles or file names that complete them come first. A part of
+        a date, such as `2024`, `2024-07` or `07-16`, finds the notes of that time.
         """
+        words = typed[:LONGEST_QUERY].split()
+        dates = [word for word in words if _DATE.fullmatch(word)]
+        if not dates:
+            return self._ranked(typed)
+        others = self._ranked(" ".join(word for word in words if word not in dates))
+        dated = tuple(card for card in others if _is_of(card, dates))
+        return tuple(dict.fromkeys((*dated, *self._begun(self._readable(typed))))) or self._ranked(typed)
+
+    def _ranked(self, typed: str) -> "tuple[Card, ...]":
         query = self._readable(typed)
         if query == All(()):
             return self.offered
@@ -87,6 +101,15 @@ class Candidates:
         """The words of each candidate's title and file name, with a blank before each word."""
         library = self._collection.library
         return tuple(f" {' '.join(words_of_names(library, card))}" for card in self.offered)
+
+
+def _is_of(card: "Card", dates: "list[str]") -> bool:
+    """Whether the date of a note, as the list shows it, has a part that begins with each of the texts."""
+    if card.date is None:
+        return False
+    day = card.date.isoformat()
+    shown = (day, day[len("20") :], day[len("2024-") :])
+    return all(any(one.startswith(text) for one in shown) for text in dates)
 
 
 def _score(note: "RankedNote | None") -> float:

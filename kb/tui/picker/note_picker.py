@@ -102,7 +102,7 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
         self._thread = ThreadPoolExecutor(1)
         self._shown_for = ""
         self._filtering: Worker[None] | None = None
-        self._filter = FilterInput(self._act, f"“{clean_line(text)}” fits several notes. Type to filter.")
+        self._filter = FilterInput(self._act, _placeholder(text))
         self._list = CandidateList(candidates.title_of)
         self._preview = Preview()
         self._count = Static(id="count", markup=False)
@@ -128,6 +128,7 @@ class NotePicker(ThemedApp[PickedNotes], inherit_bindings=False):
         """Fits the keys and the preview to the width."""
         self.screen.set_class(event.size.width >= _WITH_PREVIEW, "wide")
         self._keys.update(_key_line(event.size.width - 2, is_several=self._is_several))
+        self.call_after_refresh(self._update)  # by then the preview has its place, or none
 
     async def on_key(self, event: events.Key) -> None:
         """Passes on keys that were typed before the filter had the focus."""
@@ -207,6 +208,11 @@ class FilterInput(CleanInput):
             event.stop()
             event.prevent_default()
             await self._act(event.key)
+
+
+def _placeholder(text: str) -> str:
+    fits = f"“{clean_line(text)}” fits several notes. " if text else ""
+    return f"{fits}Type to filter."
 
 
 def _key_line(width: int, *, is_several: bool) -> str:

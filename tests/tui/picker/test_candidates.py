@@ -78,3 +78,23 @@ def test_whatever_is_typed_is_answered(candidates: Candidates) -> None:
 def test_a_query_of_any_length_is_answered(candidates: Candidates) -> None:
     assert candidates.ranked("moss " * 2_000) is not None
     assert names(candidates.ranked("moss" + " " * 2_000)) == ["Moss"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("2024", ["Scales", "Harbour", "Tidal Clocks"]),
+        ("2024-0", ["Scales", "Harbour", "Tidal Clocks"]),
+        ("2024-04", ["Harbour"]),
+        ("24-04", ["Harbour"]),
+        ("04-12", ["Harbour"]),
+        ("scaling 2024-05", ["Scales"]),
+        ("2024-05 scaling", ["Scales"]),
+        ("2023 2024", []),
+        ("1999", []),
+    ],
+)
+def test_a_part_of_a_date_finds_the_notes_of_that_time(
+    candidates: Candidates, typed: str, found: list[str]
+) -> None:
+    assert names(candidates.ranked(typed)) == found

@@ -126,3 +126,16 @@ def test_letters_typed_while_it_filters_are_found_at_once(candidates: Candidates
     assert stems(picker.return_value.cards) == ("Moss",)
     assert slow.asked[-1] == "moss"
     assert len(slow.asked) <= 2
+
+
+def test_a_picker_that_is_made_wider_fills_its_preview(candidates: Candidates) -> None:
+    picker = NotePicker(candidates, "clock")
+
+    async def widened() -> str:
+        async with picker.run_test(size=(60, 12)) as pilot:
+            await pilot.resize_terminal(120, 12)
+            await pilot.pause()
+            await pilot.pause()
+            return "\n".join(strip.text for strip in picker.screen._compositor.render_strips())
+
+    assert "합성 데이터를 몇 번까지" in asyncio.run(widened())
