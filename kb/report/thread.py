@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _MOST = 3
 _NO_PROSE = re.compile(r"\s*(?:```|~~~|\$\$|\||!\[|<|#|\[\^|https?://\S+\s*$)")
 _URLS_AT_END = re.compile(r"(?:\s*[(<\[]?https?://[^\s()<>\[\]]+[)>\]]?[.,]?)+\s*$")
-_LIST_MARKER = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
+_LIST_MARKER = re.compile(r"\A\s*(?:[-*+]|\d{1,3}[.)])\s+")
+_BEFORE_ITEM = re.compile(r"\n(?=\s*(?:[-*+]|\d{1,3}[.)])\s)")
+_TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s")
 
 
 class ThreadNote(Struct, frozen=True):
@@ -92,8 +94,6 @@ def closing_sentence(note: "Note", languages: "Sequence[str]") -> str:
     passages = [passage for passage in note.passages if spoken is None or passage.lang == spoken]
     paragraphs = chain.from_iterable(passage.paragraphs for passage in passages)
     texts = (_URLS_AT_END.sub("", text) for text in paragraphs if not _NO_PROSE.match(text))
-    prose = [text for text in texts if any(map(str.isalpha, text))]
-    if not prose:
-        return ""
-    *_, line = re.split(r"\n(?=\s*(?:[-*+]|\d{1,3}[.)])\s)", prose[-1])
-    return last_sentence(_LIST_MARKER.sub("", line, count=1) if _LIST_MARKER.match(line) else line)
+    items = chain.from_iterable(map(_BEFORE_ITEM.split, texts))
+    prose = [item for item in items if any(map(str.isalpha, item)) and not _TASK.match(item)]
+    return last_sentence(_LIST_MARKER.sub("", prose[-1], count=1)) if prose else ""

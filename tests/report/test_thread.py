@@ -91,3 +91,9 @@ def test_a_note_without_a_date_has_no_thread(library: Made) -> None:
 def test_the_last_words_of_a_note(library: Made, text: str, words: str) -> None:
     made = library(f"== 240102 A.md\n{text}\n")
     assert closing_sentence(made.note(made.cards[0].path), ("ko", "en")) == words
+
+
+@pytest.mark.parametrize("tasks", ["- [x] done", "1. [ ] read it\n2. [X] write it", "- [ ] a\n\n- [ ] b"])
+def test_a_box_to_tick_is_no_last_sentence(library: Made, tasks: str) -> None:
+    made = library(f"== 240101 Snow.md\n*Snow* (A)\n\nSnow fell. It stayed.\n\n{tasks}\n")
+    assert closing_sentence(made.note(made.cards[0].path), ("en",)) == "It stayed."
