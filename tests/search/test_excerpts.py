@@ -119,7 +119,7 @@ def test_words_of_a_picture_s_address_are_no_match(found):
 def test_a_text_without_words_is_no_excerpt_unless_it_is_found(found):
     table = "| 1 | 2 |\n|---|---|\n| 3 | 4 |"
     assert found(f"{table}\n", "nowhere") == []
-    assert found(f"{table}\n", "4") == ["en | 1 | 2 | | 3 | [4] |"]
+    assert found(f"{table}\n", "4") == ["en 1 · 2 3 · [4]"]
 
 
 def test_accents_are_marked_with_their_letter(found):

@@ -22,6 +22,7 @@ _BLOCK = re.compile(
     r"|^[ \t>]*+#{1,6}[ \t]+(?P<heading>[^\n]*?)(?:[ \t]+#+)?[ \t]*$"
     r"|(?P<rule>^[ \t>]*+(?:={3,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}"
     r"|(?=[^\n]*-)(?=[^\n]*\|)[|: \t-]{3,})$)"
+    r"|^[ \t>]*+\|[ \t]+(?P<row>[^\n]*[^\s\\])[ \t]+\|[ \t]*$"
     r"|^[ \t]*+(?:>[ \t]?)++(?:\[![\w-]{1,30}\][+-]?[ \t]*)?"
     rf"|^[ \t]*+(?P<bullet>[-*+][ \t]+)(?:>[ \t]+)*+(?:(?P<task>{TASK})|(?=\S))"
     r"|^\[\^[^\]\n]{1,100}\]:[ \t]*",
@@ -42,6 +43,7 @@ _INLINE = re.compile(
     r"(?P=mark)(?!(?<=[_=])[\w=])(?!(?<=\*)\*)"
     r"|\\(?P<escaped>[\\`*_{}\[\]#+.!|~<>-])"
 )
+_BETWEEN_CELLS = re.compile(r"[ \t]\|(?=[ \t])")
 _QUOTED = re.compile(r"^[ \t]*+(?:>[ \t]?)++", re.MULTILINE)
 _DEEPEST = 4
 
@@ -69,6 +71,9 @@ def _block(found: re.Match[str]) -> str:
         return found["formula"]
     if found["heading"] is not None:
         return f"{_inline(found['heading'])} ·" if found["heading"] else ""
+    if found["row"]:
+        cells = _BETWEEN_CELLS.split(_inline(found["row"]))
+        return " · ".join(filter(None, map(str.strip, cells)))
     if found["bullet"]:
         return f"{box_of(found['task'])} " if found["task"] else "• "
     return ""
