@@ -6442,13 +6442,6 @@ MUTANTS = (
         ("tests/cli/test_browse.py",),
     ),
     Mutant(
-        "numbers that cannot be saved name no older notes",
-        "kb/store/notes/shown_notes.py",
-        "                self._forget()",
-        "                pass",
-        ("tests/store/notes/test_shown_notes.py",),
-    ),
-    Mutant(
         "what can only be a note is no query",
         "kb/workspace/find/named_notes.py",
         "if len(cards) != 1 and (can_only_be_notes or text == LAST or _is_path(text)):",
@@ -6608,5 +6601,33 @@ MUTANTS = (
         'place.rstrip(": ") or DEFAULT',
         "DEFAULT",
         ("tests/cli/test_config.py",),
+    ),
+    Mutant(
+        "a number beside words is not decided",
+        "kb/workspace/find/named_notes.py",
+        "return _unique((*found, *beside)) if found else ()",
+        "return found",
+        ("tests/cli/test_naming_notes.py",),
+    ),
+    Mutant(
+        "numbers do not cross between terminals",
+        "kb/store/notes/shown_notes.py",
+        "own = _read(self._own_file) if self._own_file else None",
+        "own = None",
+        ("tests/store/notes/test_shown_notes.py",),
+    ),
+    Mutant(
+        "what cannot be saved has no numbers",
+        "kb/store/notes/shown_notes.py",
+        "            return False",
+        "            return True",
+        ("tests/store/notes/test_shown_notes.py",),
+    ),
+    Mutant(
+        "a short number is a whole word",
+        "kb/search/query/note_lookup.py",
+        " and whole <= words_of_names(library, card)",
+        "",
+        ("tests/cli/test_naming_notes.py",),
     ),
 )
