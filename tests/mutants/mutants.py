@@ -6630,4 +6630,32 @@ MUTANTS = (
         "",
         ("tests/cli/test_naming_notes.py",),
     ),
+    Mutant(
+        "keys wait in a dialog that loads",
+        "kb/tui/browse/dialogs/dialog.py",
+        "if not self.is_loading or key.key in _NEVER_HELD",
+        "if self.is_loading or key.key in _NEVER_HELD",
+        ("tests/tui/test_browse_dialogs.py",),
+    ),
+    Mutant(
+        "a dialog closes once",
+        "kb/tui/browse/dialogs/dialog.py",
+        "if self.is_current else AwaitComplete()",
+        "if True else AwaitComplete()",
+        ("tests/tui/test_browse_dialogs.py",),
+    ),
+    Mutant(
+        "back only from where the link led",
+        "kb/tui/browse/visited.py",
+        "if self._steps and self._steps[-1][1] != path:",
+        "if False:",
+        ("tests/tui/test_browse_back.py",),
+    ),
+    Mutant(
+        "back brings the query",
+        "kb/tui/browse/visited.py",
+        "browser.list_at(place.path, place.query)",
+        "browser.list_at(place.path, browser.query_text)",
+        ("tests/tui/test_browse_back.py",),
+    ),
 )

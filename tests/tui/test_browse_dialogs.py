@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import Input
 
 from kb.tui.browse.background.writer import Task
+from kb.tui.browse.dialogs.dialog import Dialog
 from tests.tui.browsing import Browsing, Seen
 
 RIVERS_FILE = "2024/241213 Rivers.md"
@@ -106,5 +107,21 @@ def test_a_dialog_waits_for_the_note_that_the_newest_query_finds(browsing: Brows
         assert "Rivers" not in str(seen.browser.screen._heading.render())
         answer.set()
         await seen.shows("Tags of Lanterns", "glaze")
+
+    browsing(steps)
+
+
+def test_a_second_enter_typed_just_as_fast_does_nothing(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.shows("강처럼 흐르는")
+        await seen.press("y")
+        await seen.until(lambda: isinstance(seen.browser.screen, Dialog))
+        dialog = seen.browser.screen
+        assert isinstance(dialog, Dialog)
+        dialog.dismiss(None)
+        dialog.dismiss(None)
+        await seen.at_rest()
+        assert len(seen.browser.screen_stack) == 1
+        assert seen.browser.is_running
 
     browsing(steps)
