@@ -23,17 +23,22 @@ def is_capture(command: str, arguments: Sequence[str]) -> bool:
 
 
 class StandardInput:
-    """What came in, and what of it is in no note yet, which `rescuing_input` saves at the end."""
+    """What came in, and what of it is in no note yet, which `rescuing_input` saves at the end.
+
+    `is_in_part`: some of it is in a note.
+    """
 
     def __init__(self) -> None:
         self.unsaved = bytearray()
         self.rest = ""
+        self.is_in_part = False
         self._is_read = self._is_begun = self._is_shared = False
 
     def forget(self) -> None:
         """Begins anew, for another command."""
         self.unsaved.clear()
         self.rest = ""
+        self.is_in_part = False
         self._is_read = False
         self._is_begun = _has_been_read_from()
         self._is_shared = self._is_begun and _has_name()
@@ -101,7 +106,9 @@ class StandardInput:
 
     def is_saved(self) -> None:
         """To be called once a note holds the text, all of it but `rest`."""
-        self.unsaved[:] = self.rest.encode()
+        rest = self.rest.encode()
+        self.is_in_part |= len(rest.split()) < len(self.unsaved.split())
+        self.unsaved[:] = rest
 
 
 STDIN = StandardInput()
@@ -194,6 +201,7 @@ def _rescue() -> None:
     data = bytes(STDIN.unsaved)
     if not data.strip():
         return
+    what = f"{'Part of the' if STDIN.is_in_part else 'The'} text from standard input is in no note"
     file = None
     with suppress(Exception):  # whatever it is, such as no descriptor for a module's file: the words go out
         from kb.store.config.cache_and_state_folders import state_folder
@@ -201,9 +209,9 @@ def _rescue() -> None:
 
         file = save_rescued(data, state_folder(os.environ))
     if file:
-        sys.stderr.write(clean(f"kb: The text from standard input is in no note; it was saved as {file}\n"))
+        sys.stderr.write(clean(f"kb: {what}; it was saved as {file}\n"))
     else:
-        sys.stderr.write("kb: The text from standard input is in no note and could not be saved. It was:\n")
+        sys.stderr.write(f"kb: {what} and could not be saved. It was:\n")
         sys.stderr.flush()
         sys.stderr.buffer.write(data)
     sys.stderr.flush()

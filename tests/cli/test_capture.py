@@ -20,7 +20,9 @@ RIVERS = "2024/240101 Rivers.md"
 
 def rescued(kb: Kb, err: str) -> str:
     """The text of the file that a message names."""
-    named = re.search(r"kb: The text from standard input is in no note; it was saved as (.+)", err)
+    named = re.search(
+        r"kb: (?:The|Part of the) text from standard input is in no note; it was saved as (.+)", err
+    )
     assert named, err
     return Path(named[1]).read_text(encoding="utf-8")
 
@@ -556,6 +558,25 @@ BIBTEX = """@article{kim2024,
 @book{park, title = {Lamps}, doi = {10.1000/182}}
 @misc{untitled, note = {nothing}}
 """
+
+
+@pytest.mark.parametrize(
+    ("ids", "arguments", "left"),
+    [
+        ("2404.00001\nbad line\n2404.00002\n", (), "bad line\n"),
+        ("bad line\n2404.00001\n", (), "bad line\n"),
+        ("bad line\nworse line\n", (), None),
+        ("bad line\n", ("2404.00001",), None),
+    ],
+)
+def test_only_what_was_not_taken_of_a_list_is_said_to_be_in_no_note(
+    empty: Kb, ids: str, arguments: tuple[str, ...], left: str | None
+) -> None:
+    for _ in ("captured", "known"):
+        ran = empty("add", *arguments, "-", "--no-fetch", stdin=ids)
+        what = "Part of the text" if left else "The text"
+        assert f"kb: {what} from standard input is in no note; it was saved as " in ran.err
+        assert rescued(empty, ran.err) == (left or ids)
 
 
 def test_a_dash_reads_bibtex(empty: Kb) -> None:
