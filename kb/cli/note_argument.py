@@ -1,9 +1,9 @@
 """The notes that the NOTE arguments of a command name; asks if they may mean several."""
 
-import shlex
 from typing import TYPE_CHECKING
 
 from kb.model.errors import UnreadableQuery, UsageError
+from kb.model.report.command_line import command_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +41,8 @@ def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Ca
     from kb.workspace.find.named_notes import each_a_note
 
     if cards := each_a_note(session.collection, words):
-        return shlex.join(str(card.path) for card in cards), cards
-    return shlex.join(words), session.collection.matching(query_of(session, words).tree)
+        return command_line(str(card.path) for card in cards), cards
+    return command_line(words), session.collection.matching(query_of(session, words).tree)
 
 
 def named_source(session: "Session", text: str) -> str:
@@ -72,8 +72,6 @@ def _named(session: "Session", words: "Sequence[str]", *, is_several: bool) -> "
 
 def _is_query(session: "Session", words: "Sequence[str]") -> UsageError | None:
     """That what names no note is a query with filters, and how many notes match; None for any other."""
-    from shlex import join
-
     from kb.cli.query_argument import typed_query
     from kb.model.query import Filter, terms
 
@@ -84,9 +82,8 @@ def _is_query(session: "Session", words: "Sequence[str]") -> UsageError | None:
     has_filter = any(isinstance(term, Filter) for term in terms(tree))
     matching = session.collection.matching(tree) if has_filter else ()
     if len(matching) > 1:
-        what = (
-            f"which {len(matching):,} notes match; name one. `{join(('kb', 'list', *words))}` lists them."
-        )
+        lists = command_line(("kb", "list", *words))
+        what = f"which {len(matching):,} notes match; name one. `{lists}` lists them."
         return UsageError(f"“{text}” is a query, {what}")
     return UsageError(f"“{text}” is a query; one note matches: {matching[0].path}.") if matching else None
 

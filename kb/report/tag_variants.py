@@ -1,10 +1,10 @@
 """Similar tags, counted by year: which one is winning, and the command that lets it win."""
 
-import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from kb.model.report.command_line import command_line
 from kb.model.report.tags import SimilarTags, TagVariants, Variant
 from kb.model.tag import one_word_tag
 
@@ -23,8 +23,8 @@ def tag_variants(library: "Library", similar: Iterable[SimilarTags]) -> tuple[Ta
 
 def merge_command(names: Iterable[str], winning: str) -> str:
     """What to type, in a shell, to write `winning` for each of some tags."""
-    others = " ".join(shlex.quote(name) for name in names if name != winning)
-    return f"kb tag merge {others} --into {shlex.quote(winning)}"
+    others = command_line(name for name in names if name != winning)
+    return f"kb tag merge {others} --into {command_line([winning])}"
 
 
 def _not_settled(groups: tuple[SimilarTags, ...]) -> Iterator[SimilarTags]:

@@ -10,7 +10,6 @@ A note is to be revisited because
 in this order; within one, what most notes refer to comes first.
 """
 
-import shlex
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +19,7 @@ from msgspec.structs import replace
 from kb.language.counted import counted
 from kb.language.names import language_in_english
 from kb.model.missing import MISSING, untranslated_into, untranslated_query
+from kb.model.report.command_line import command_line
 from kb.model.report.todo import Revisit, TodoLine, TodoReport
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _names_any(library: "Library", card: "Card", others: "Iterable[Card]") -> bo
 def todo_lines(report: TodoReport, languages: tuple[str, ...]) -> tuple[TodoLine, ...]:
     """The kinds of which there is some, what takes least first; notes to revisit are not among them."""
     first, *others = map(language_in_english, languages or ("",))
-    list_untranslated = shlex.join(["kb", "list", *untranslated_query(languages).split(" ", 1)])
+    list_untranslated = command_line(["kb", "list", *untranslated_query(languages).split(" ", 1)])
     fetch = "kb fetch --fill" if report.is_to_fill else "kb fetch"
     lines = (
         _line("pending", report.pending, "paper", "to fetch", fetch),

@@ -7,7 +7,6 @@ name, that one is rewritten too. Markdown links are led along wherever they lead
 changes its folder as well, its files included.
 """
 
-import shlex
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
@@ -27,6 +26,7 @@ from kb.model.line_map import LineMap
 from kb.model.link_resolution import names_path
 from kb.model.names.folder_note import is_folder_note
 from kb.model.note import Note
+from kb.model.report.command_line import command_line
 from kb.parse.note.parser import parse_note
 from kb.report.changed_links import changed_links
 from kb.store.files.named_path import path_below
@@ -70,7 +70,7 @@ def moving_plan(collection: Collection, card: Card, typed: str) -> Plan:
         return any(targets) or any(paths.new_path(one, link) for link in one.links)
 
     linking = [one for one in library.cards if one.path != card.path and is_linking(one)]
-    plan = planned(collection, shlex.join(["mv", str(card.path), str(new_path)]), linking, new_text)
+    plan = planned(collection, command_line(["mv", str(card.path), str(new_path)]), linking, new_text)
     note = rewritable(parse_note(card.path, file.text, languages).note)
     own_text = new_text(note, file.text)
     own_path = relative_path(collection.os_path(card.path), collection)

@@ -1,7 +1,6 @@
 """`kb rm`: notes removed as one rewrite, into the undo journal, and what that does to the others named."""
 
 import os
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from kb.model.card import Card
 from kb.model.errors import KbError, OperationFailed
 from kb.model.grammar.relative_path import joined_path
 from kb.model.library import Library
+from kb.model.report.command_line import command_line
 from kb.report.changed_links import changed_links
 from kb.store.files.presence import is_file, is_link, refuse_walk_error
 from kb.store.notes.note_file import read_note, refuse_unready
@@ -33,7 +33,7 @@ def removing_plan(collection: Collection, cards: tuple[Card, ...]) -> Plan:
             removed.append(card)
         except KbError as error:
             left.append(error)
-    command = shlex.join(["rm", *(str(card.path) for card in cards)])
+    command = command_line(["rm", *(str(card.path) for card in cards)])
     library = collection.library
     stay = [card for card in library.cards if card not in removed]
     after = Library(stay, library.note, symbolic_links=library.symbolic_links)

@@ -6584,7 +6584,7 @@ MUTANTS = (
     Mutant(
         "the journal names the note that a number meant",
         "kb/cli/note_argument.py",
-        "shlex.join(str(card.path) for card in cards), cards",
+        "command_line(str(card.path) for card in cards), cards",
         '" ".join(words), cards',
         ("tests/cli/test_tag.py",),
     ),

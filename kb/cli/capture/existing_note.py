@@ -1,11 +1,11 @@
 """Captures of something that has a note already: text and tags are added to that note, without asking."""
 
-import shlex
 from typing import TYPE_CHECKING
 
 from kb.cli.output.rewrite import show_diff_beside
 from kb.cli.standard_input import STDIN
 from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
+from kb.model.report.command_line import command_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ def capture_steps(*words: str, tags: "Iterable[str]") -> "Steps":
     """The steps of a capture, which `kb undo` reverts together; `words` and `tags` name it there."""
     from kb.workspace.rewriting import Steps
 
-    command = shlex.join([*words, *(word for tag in tags for word in ("-t", tag))])
+    command = command_line([*words, *(word for tag in tags for word in ("-t", tag))])
     return Steps(command, on_written=STDIN.is_saved)
 
 

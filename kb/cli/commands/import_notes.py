@@ -1,6 +1,5 @@
 """`kb import`."""
 
-import shlex
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from kb.cli.output.rewrite import show_diff
 from kb.cli.standard_input import STDIN
 from kb.language.counted import counted
 from kb.model.errors import UsageError
+from kb.model.report.command_line import command_line
 from kb.terminal.records import record
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def run(
     listed = tuple(entry for name in files for entry in _listed(name, session.collection.config.languages))
     if all(isinstance(one.found, NoPaper) for one in listed):
         raise UsageError(f"There is nothing to import in {' '.join(files)}.")
-    command = shlex.join(["import", *files])
+    command = command_line(["import", *files])
     if dry_run:
         found = import_plan(session.collection, command, listed, today())
         number, report = None, found.report(one.path for one in found.plan.creations)

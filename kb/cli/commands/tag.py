@@ -1,12 +1,12 @@
 """`kb tag`: tags renamed, merged, added and removed in the notes."""
 
-import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kb.cli.arguments import DRY_RUN, NEW_TAG, NOTES_OR_QUERY, QUERY_TO_WALK, TAG, YES, complete_tag
 from kb.cli.note_argument import notes_or_query
+from kb.model.report.command_line import command_line
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
@@ -36,7 +36,9 @@ def rename(
     unifies its spellings: `kb tag rename object-detection object-detection`.
     """
     _wait(ctx, "tag rename", is_dry_run=dry_run)
-    _rename(ctx.obj, shlex.join(["tag", "rename", old, new]), [old], new, is_agreed=yes, is_dry_run=dry_run)
+    _rename(
+        ctx.obj, command_line(["tag", "rename", old, new]), [old], new, is_agreed=yes, is_dry_run=dry_run
+    )
 
 
 def merge(
@@ -55,7 +57,7 @@ def merge(
 ) -> None:
     """Merge several tags into one in every note that has any."""
     _wait(ctx, "tag merge", is_dry_run=dry_run)
-    command = shlex.join(["tag", "merge", *tags, "--into", into])
+    command = command_line(["tag", "merge", *tags, "--into", into])
     _rename(ctx.obj, command, tags, into, is_agreed=yes, is_dry_run=dry_run)
 
 
@@ -77,7 +79,7 @@ def add(
     session = ctx.obj
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     text, cards = _cards(session, notes)
-    plan = adding_plan(session.collection, f"tag add {shlex.quote(tag)} {text}", tag, cards)
+    plan = adding_plan(session.collection, f"tag add {command_line([tag])} {text}", tag, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 
@@ -100,7 +102,7 @@ def remove(
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     gone = removable_key(session.collection, tag)
     text, cards = _cards(session, notes)
-    plan = removing_plan(session.collection, f"tag remove {shlex.quote(tag)} {text}", gone, cards)
+    plan = removing_plan(session.collection, f"tag remove {command_line([tag])} {text}", gone, cards)
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 

@@ -1,6 +1,5 @@
 """`a`: a capture, as `kb add --no-edit` makes it."""
 
-import shlex
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kb.edit.capture import Draft, source_url
 from kb.model.grammar.arxiv_id import canonical_id
+from kb.model.report.command_line import command_line
 from kb.tui.browse.background.writer import Done, Task
 from kb.tui.browse.dialogs.line import LineDialog
 from kb.tui.browse.keys import key_doing
@@ -57,7 +57,7 @@ def capture(browser: "Browser", typed: str) -> None:
             _look_up(browser, done.path, show_note)
 
     task = Task(
-        shlex.join(["add", typed]),
+        command_line(["add", typed]),
         lambda collection: _made(collection, typed, today, is_left),
         show,
         lambda error: browser.fail(error, _FAILED_SECONDS),
@@ -73,7 +73,7 @@ def _made(collection: "Collection", typed: str, today: date, is_left: Event) -> 
     arxiv = canonical_id(typed)
     ids = [arxiv[0]] if arxiv and not already_noted(collection, typed) else []
     made = captured_url(collection, Draft(typed), Draft(), today, _metadata(collection, ids, is_left))
-    steps = Steps(shlex.join(["add", typed]))
+    steps = Steps(command_line(["add", typed]))
     written = write_unless_noted(collection, steps, made, lambda now: already_noted(now, typed))
     path = written.path if isinstance(written, Written) else written[0].path
     collection.shown.remember(path)

@@ -1,9 +1,9 @@
 """`t`: tags to the note, and away from it."""
 
-import shlex
 from typing import TYPE_CHECKING
 
 from kb.model.errors import NotesHaveProblems, OperationFailed
+from kb.model.report.command_line import command_line
 from kb.tui.browse.background.writer import Done
 from kb.tui.browse.dialogs.loading import fill, open_on_note
 from kb.tui.browse.note.current_note import current_card
@@ -60,7 +60,7 @@ def _command(tags: NoteTags, changes: TagChanges) -> str:
     path = str(tags.path)
     note = ("--", path) if path.startswith("-") else (path,)
     return " && kb ".join(
-        shlex.join(("tag", "remove" if one.is_removal else "add", one.name, *note))
+        command_line(("tag", "remove" if one.is_removal else "add", one.name, *note))
         for one in changes.chosen
     )
 
