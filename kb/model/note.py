@@ -3,6 +3,7 @@
 Both are made by `kb.parse.note.parser` and by nothing else.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -74,6 +75,11 @@ class Note(Card, frozen=True):
     blocks: tuple[Block, ...]
     published_year: int | None = None
     venue: str | None = None
+
+    def passages_in(self, languages: Sequence[str]) -> tuple[Passage, ...]:
+        """The passages in the first of `languages` that the note has; all of them where it has none."""
+        lang = next((lang for lang in languages if lang in self.languages), None)
+        return tuple(passage for passage in self.passages if lang is None or passage.lang == lang)
 
     @property
     def whole_text(self) -> tuple[Passage, ...]:

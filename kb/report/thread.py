@@ -90,9 +90,7 @@ def _thread_note(
 
 def closing_sentence(note: "Note", languages: "Sequence[str]") -> str:
     """The last sentence of a note's commentary, in the first of `languages` that it has; else empty."""
-    spoken = next((lang for lang in languages if lang in note.languages), None)
-    passages = [passage for passage in note.passages if spoken is None or passage.lang == spoken]
-    paragraphs = chain.from_iterable(passage.paragraphs for passage in passages)
+    paragraphs = chain.from_iterable(passage.paragraphs for passage in note.passages_in(languages))
     texts = (_URLS_AT_END.sub("", text) for text in paragraphs if not _NO_PROSE.match(text))
     items = chain.from_iterable(map(_BEFORE_ITEM.split, texts))
     prose = [item for item in items if any(map(str.isalpha, item)) and not _TASK.match(item)]

@@ -236,3 +236,54 @@ def test_where_all_is_in_one_language_no_line_is_marked_with_it(empty: Kb) -> No
     empty.write("== 240103 Rain.md\n*Rain* (C)\n\n비가 온다.\n")
     drawn = [empty.on_terminal(*arguments).plain for arguments in ((), ("list",), ("search", "cold"))]
     assert [re.search(r"\ben\b", one) is not None for one in drawn] == [True] * 3
+
+
+SNOW = """
+== 250301 Snow.md
+*Snow*
+
+<english>
+Snow is **six-sided**.
+</english>
+
+눈은 [[육각형]]이다.
+
+그 밖의 말.
+== 250301 Sleet.md
+*Sleet*
+
+Only rain, frozen.
+== 250301 Bare.md
+*Bare*
+"""
+WORDS = ("    눈은 육각형이다.", "    Only rain, frozen.")
+
+
+def test_a_days_page_has_the_opening_words_of_each_note(empty: Kb) -> None:
+    empty.write(SNOW)
+    page = empty.on_terminal("list", "since:2025-03-01", "until:2025-03-01").plain
+    lines = [line for line in page.splitlines() if line.startswith("    ")]
+    assert sorted(lines) == sorted(WORDS)
+    assert "Snow is" not in empty("list", "since:2025-03-01").out, "not on a pipe"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "notes"),
+    [
+        ((), SNOW),
+        (("path:2503*",), SNOW),
+        (("since:2025-03-01", "-n", "2"), SNOW),
+        (("since:2025-02",), f"{SNOW}== 250228 Ice.md\n*Ice*\n\nIt melts.\n"),
+    ],
+)
+def test_a_list_that_is_no_days_page_has_one_line_a_note(
+    empty: Kb, arguments: tuple[str, ...], notes: str
+) -> None:
+    empty.write(notes)
+    assert "\n    " not in empty.on_terminal("list", *arguments).plain
+
+
+def test_a_day_of_more_than_twenty_notes_has_one_line_a_note(empty: Kb) -> None:
+    for count, is_page in ((20, True), (21, False)):
+        empty.write("".join(f"== 250301 N{at}.md\n*N{at}*\n\nWords.\n" for at in range(count)))
+        assert ("Words." in empty.on_terminal("list", "since:2025-03-01").plain) == is_page

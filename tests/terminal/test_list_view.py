@@ -3,10 +3,11 @@ from datetime import date
 from pathlib import PurePosixPath
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from kb.model.report.listing import ListedNote, ListReport
-from kb.terminal.views.list import list_view, tag_line
+from kb.terminal.views.list import day_page, list_view, tag_line
 
 LISTED = ListReport(
     5,
@@ -49,6 +50,25 @@ LANGUAGES = {LISTED.notes[0].path: "ko", LISTED.notes[2].path: "en"}
 def test_a_list_looks_like_its_goldens(rendered, golden):
     for width in (120, 80, 40):
         golden(f"list-{width}.txt", rendered(list_view(LISTED, width, languages=LANGUAGES), width))
+
+
+OPENINGS = {
+    LISTED.notes[
+        0
+    ].path: "가지는 여섯 갈래로 자란다. 습도가 모양을 정하고, 온도가 그 두께를 정한다고 한다.\n왜 여섯인가?",
+    LISTED.notes[
+        1
+    ].path: "What the winter left behind: \x1b[31mthree drifts\x1b[0m, and a question about each of them.",
+    LISTED.notes[4].path: "",
+}
+
+
+def test_a_days_page_looks_like_its_goldens(rendered, golden):
+    a_day = ListReport(3, tuple(replace(LISTED.notes[at], date=date(2024, 1, 2)) for at in (0, 1, 4)))
+    for width in (120, 80, 40):
+        drawn = rendered(day_page(a_day, width, OPENINGS, languages=LANGUAGES, categories={}), width)
+        golden(f"list-day-{width}.txt", drawn)
+        assert max(map(cell_len, drawn.splitlines())) <= width
 
 
 def test_a_list_by_title_has_the_dates_at_the_ends(rendered, golden):

@@ -1,7 +1,7 @@
 """`kb list`."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,11 +14,24 @@ from kb.terminal.records import list_records
 from kb.workspace.find.ordering import Sort
 
 if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
     from rich.console import RenderableType
 
     from kb.cli.session import Session
     from kb.model.card import Card
     from kb.model.report.listing import ListReport
+
+_LONGEST_DAY = 20
+"""The most notes of one day that are listed with their opening words."""
+
+
+class _Found(NamedTuple):
+    """The notes to list, in order, how many match without the limit, and whether the query says when."""
+
+    cards: "tuple[Card, ...]"
+    total: int
+    is_by_date: bool = False
 
 
 def run(
@@ -37,7 +50,8 @@ def run(
     """
     session = ctx.obj
     line_format = output_template(template, null=null, json=json)
-    cards, total = _found(session, query, sort, limit, is_reversed=reverse)
+    found = _found(session, query, sort, limit, is_reversed=reverse)
+    cards, total = found.cards, found.total
     report = list_report(cards, total)
     if line_format:
         write_formatted(session, line_format, cards, null=null)
@@ -46,7 +60,7 @@ def run(
             report,
             is_json=json,
             records=lambda: list_records(report),
-            view=partial(_view, session, report, cards, by_day=sort == "date"),
+            view=partial(_view, session, report, found, by_day=sort == "date"),
             numbered=numbered_notes(card.path for card in cards),
         )
     if json or line_format:
@@ -57,38 +71,47 @@ def run(
 
 def _found(
     session: "Session", query: list[str] | None, sort: Sort, limit: int | None, *, is_reversed: bool
-) -> "tuple[tuple[Card, ...], int]":
-    """The notes to list, in order, and how many there are without the limit.
-
-    UsageError where the query has nothing to order them by.
-    """
+) -> _Found:
+    """The notes to list. UsageError where the query has nothing to order them by."""
     collection = session.collection
     if not query and sort == "date" and not is_reversed:
-        return tuple(collection.catalog.newest(limit)), collection.catalog.count()
+        return _Found(tuple(collection.catalog.newest(limit)), collection.catalog.count())
     from kb.cli.clock import chance
     from kb.cli.query_argument import query_of
-    from kb.model.query import positive_terms
+    from kb.model.query import Filter, positive_terms, terms
     from kb.workspace.find.ordering import sorted_cards
 
     tree = query_of(session, query).tree
     if sort == "score" and not any(positive_terms(tree)):
         raise UsageError("`--sort score` needs words in QUERY: without any, no note has a score.")
     found = sorted_cards(collection, tree, sort, chance(), is_reversed=is_reversed)
-    return tuple(found[:limit]), len(found)
+    is_by_date = any(isinstance(term, Filter) and term.key in {"since", "until"} for term in terms(tree))
+    return _Found(tuple(found[:limit]), len(found), is_by_date)
 
 
 def _view(
-    session: "Session", report: "ListReport", cards: "tuple[Card, ...]", width: int, *, by_day: bool
+    session: "Session", report: "ListReport", found: _Found, width: int, *, by_day: bool
 ) -> "RenderableType":
-    from kb.terminal.views.list import WITH_CATEGORY, list_view
+    from kb.terminal.views.list import WITH_CATEGORY, day_page, list_view
 
     collection = session.collection
     used = used_languages(collection.config.languages, collection.catalog.cards())
     papers = collection.papers_file.papers.values() if width >= WITH_CATEGORY else ()
-    return list_view(
-        report,
-        width,
-        by_day=by_day,
-        languages=only_languages(cards, used),
-        categories={paper.id: paper.primary_category or "" for paper in papers},
-    )
+    languages = only_languages(found.cards, used)
+    categories = {paper.id: paper.primary_category or "" for paper in papers}
+    if by_day and (openings := _openings(session, found)):
+        return day_page(report, width, openings, languages=languages, categories=categories)
+    return list_view(report, width, by_day=by_day, languages=languages, categories=categories)
+
+
+def _openings(session: "Session", found: _Found) -> "dict[PurePosixPath, str]":
+    """How the commentary of each note begins, where a query by date found a few notes, all of one day."""
+    if not found.is_by_date or found.total > min(len(found.cards), _LONGEST_DAY):
+        return {}
+    if len({card.date for card in found.cards}) > 1:
+        return {}
+    from kb.workspace.find.note_fields import first_paragraph
+
+    collection = session.collection
+    notes = (collection.note(card.path) for card in found.cards)
+    return {note.path: first_paragraph(note, collection.config.languages) for note in notes}

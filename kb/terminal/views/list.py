@@ -4,7 +4,8 @@ A column is there where it leaves the titles enough room, in this order: arXiv i
 day is a heading), tags, and on a wide terminal arXiv's category. So the id stays at 40 cells, and tags go
 first. The language is that of a note that lacks the other.
 
-Most notes are about a paper; others say so before their title: `review · …`, `other · …`.
+Most notes are about a paper; others say so before their title: `review · …`, `other · …`. On a day's page
+the opening words of each note are below it.
 """
 
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ class _Widths:
     date: int
 
     @property
+    def indent(self) -> int:
+        """The cells before a title."""
+        return _MARGIN + self.number + _GAP
+
+    @property
     def whole_line(self) -> int:
         """The cells of a title with nothing behind it."""
         behind = (self.language, self.arxiv_id, self.category, self.tags, self.date)
@@ -79,6 +85,22 @@ def list_view(
         return Text("No notes.", styles.QUIET)
     lines = tuple(_line(note, languages or {}, categories or {}) for note in report.notes)
     return _Lines(lines, _widths(lines, width, by_day=by_day), by_day)
+
+
+def day_page(
+    report: "ListReport",
+    width: int,
+    openings: "Mapping[PurePosixPath, str]",
+    *,
+    languages: "Mapping[PurePosixPath, str]",
+    categories: "Mapping[str, str]",
+) -> "RenderableType":
+    """The notes of a day as `list_view` has them, each with its opening words, if any, on the next line."""
+    lines = tuple(_line(note, languages, categories) for note in report.notes)
+    widths = _widths(lines, width, by_day=True)
+    room = width - widths.indent
+    words = tuple(fitted(clean_line(openings.get(note.path, "")), room) for note in report.notes)
+    return _Lines(lines, widths, by_day=True, openings=words)
 
 
 def day_heading(day: "date | None", before: "date | None" = None) -> str:
@@ -148,6 +170,7 @@ class _Lines:
     lines: tuple[_Line, ...]
     widths: _Widths
     by_day: bool
+    openings: tuple[str, ...] = ()
 
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         before: _Line | None = None
@@ -158,6 +181,9 @@ class _Lines:
                 yield Segment.line()
             yield from _numbered(number, line, self.widths)
             yield Segment.line()
+            if self.openings and self.openings[number - 1]:
+                yield Segment(" " * self.widths.indent + self.openings[number - 1], styles.QUIET)
+                yield Segment.line()
             before = line
 
 

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 from kb.search.text.plain_markdown import plain_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kb.model.card import Card
+    from kb.model.note import Note
     from kb.workspace.collection import Collection
 
     Field = Callable[[Collection, Card], str]
 
 
-def _first_paragraph(collection: "Collection", card: "Card") -> str:
-    """The first paragraph of a note's commentary, without markup."""
-    texts = (text for passage in collection.note(card.path).passages for text in passage.paragraphs)
+def first_paragraph(note: "Note", languages: "Sequence[str]" = ()) -> str:
+    """The first paragraph of a note's commentary, without markup, in the first of `languages` it has."""
+    texts = (text for passage in note.passages_in(languages) for text in passage.paragraphs)
     return next(filter(None, map(plain_markdown, texts)), "")
 
 
@@ -29,7 +30,7 @@ FIELDS: "Mapping[str, Field]" = {
     "tags": lambda _, card: " ".join(card.tag_names),
     "authors": lambda collection, card: ", ".join(collection.library.authors_of(card)),
     "url": lambda _, card: card.source.url if card.source else "",
-    "excerpt": _first_paragraph,
+    "excerpt": lambda collection, card: first_paragraph(collection.note(card.path)),
 }
 """`id` is the file stem. `excerpt` is the first paragraph here; `kb search` puts its own in that place."""
 
