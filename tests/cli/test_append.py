@@ -146,7 +146,7 @@ def test_a_failed_editor_leaves_the_text_in_a_file(kb: Kb, program: Program, end
     assert (ran.code, text(kb, RIVERS)) == (3, before)
     (file,) = saved(kb)
     assert "생각" in file.read_text(encoding="utf-8")
-    assert f"your text is in {file}." in ran.plain.replace("\n", "")
+    assert f"your text is in {file}." in " ".join(ran.plain.split())
 
 
 def test_a_note_that_cannot_be_written_leaves_the_text_in_a_file(kb: Kb, program: Program) -> None:
@@ -154,7 +154,7 @@ def test_a_note_that_cannot_be_written_leaves_the_text_in_a_file(kb: Kb, program
     ran = kb.on_terminal("append", "Rivers", KB_EDITOR=editor)
     assert ran.code != 0
     (file,) = saved(kb)
-    assert f"Your text is in no note; it was saved as {file}" in ran.plain.replace("\n", "")
+    assert f"Your text is in no note; it was saved as {file}" in " ".join(ran.plain.split())
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
