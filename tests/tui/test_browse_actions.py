@@ -551,6 +551,31 @@ def test_several_notes_are_undone_only_when_agreed(browsing: Browsing) -> None:
     browsing(steps)
 
 
+def test_what_another_kb_wrote_since_is_undone_only_when_agreed(browsing: Browsing) -> None:
+    from kb.workspace.rewriting import written
+    from kb.workspace.tagging import adding_plan
+
+    before = text_of(browsing, "2023/230310 Lanterns.md")
+
+    async def steps(seen: Seen) -> None:
+        await tagged(seen, *"review", "enter")
+        await seen.tells("written. u undoes it")
+        collection = browsing.collection()
+        cards = [card for card in collection.library.newest_first if card.display_title == LANTERNS]
+        written(collection, adding_plan(collection, "tag --walk", "extra", cards))
+        collection.close()
+        await seen.press("u")
+        await seen.shows("Undo `kb tag --walk`", "1 note?")
+        assert "#extra" in text_of(browsing, "2023/230310 Lanterns.md")
+        await seen.press("y")
+        await seen.tells("Undone: `kb tag --walk`")
+        assert text_of(browsing, "2023/230310 Lanterns.md") == before
+        await seen.press("u")  # the change of this browser, at once
+        await seen.until(lambda: tag_line(browsing) == "#survey #synthetic-data")
+
+    browsing(steps)
+
+
 def test_a_note_edited_since_is_left_alone_and_named(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await tagged(seen, *"review", "enter")

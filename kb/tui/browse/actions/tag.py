@@ -52,7 +52,7 @@ def _written(collection: "Collection", command: str, tags: NoteTags, changes: Ta
         report = written(collection, plan)
     if report.left:
         raise NotesHaveProblems(" ".join(report.left))
-    return Done(f"{_named(changes)}: written. u undoes it.", tags.path)
+    return Done(f"{_named(changes)}: written. u undoes it.", tags.path, report.id)
 
 
 def _command(tags: NoteTags, changes: TagChanges) -> str:

@@ -1,5 +1,6 @@
 """`u`: the last rewrite or capture, taken back as `kb undo` does."""
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
@@ -12,6 +13,8 @@ from kb.tui.browse.dialogs.choice import Choice, ChoiceDialog
 from kb.tui.browse.dialogs.loading import close, filled
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from kb.tui.browse.browser import Browser
     from kb.workspace.collection import Collection
     from kb.workspace.rewriting import Plan
@@ -25,14 +28,16 @@ class _Undo(NamedTuple):
     plan: "Plan"
     sentence: str
 
-    @property
-    def is_asked_about(self) -> bool:
-        """Whether it changes more than one note, or takes one away."""
-        return self.plan.note_count > 1 or self.plan.is_removal
+    def is_asked_about(self, own: "Container[int | None]") -> bool:
+        """Whether it changes several notes, takes one away, or undoes a rewrite that is not among `own`."""
+        return self.plan.note_count > 1 or self.plan.is_removal or self.plan.undoes not in own
 
 
 def run(browser: "Browser") -> None:
-    """Undoes the last rewrite or capture; asks first if that changes several notes or removes one."""
+    """Undoes the last rewrite or capture.
+
+    Asks first if that changes several notes, removes one, or was not written by this browser.
+    """
     dialog = ChoiceDialog("Undo …")
     planned: _Undo | None = None
 
@@ -54,13 +59,13 @@ def run(browser: "Browser") -> None:
             browser.write("undo", lambda now: _undone(now, undo))
 
     browser.push_screen(dialog, answer)
-    browser.writer.do(Task("undo", _undone_or_planned, show, fail))
+    browser.writer.do(Task("undo", partial(_undone_or_planned, own=browser.writer.rewrites), show, fail))
 
 
-def _undone_or_planned(collection: "Collection") -> _Undo | Done:
+def _undone_or_planned(collection: "Collection", own: "Container[int | None]") -> _Undo | Done:
     """Undoes the last rewrite, or gives the plan where that is asked about."""
     undo = _planned(collection)
-    return undo if undo.is_asked_about else _undone(collection, undo)
+    return undo if undo.is_asked_about(own) else _undone(collection, undo)
 
 
 def _planned(collection: "Collection") -> _Undo:

@@ -20,10 +20,14 @@ _NOTICE_SECONDS = 1.0
 
 
 class Done(NamedTuple):
-    """The result of a task: a sentence for the user, which may be empty, and the note it is about."""
+    """The result of a task: a sentence for the user, which may be empty, and the note it is about.
+
+    `rewrite` is the number that the journal gave to what the task wrote.
+    """
 
     sentence: str
     path: PurePosixPath | None = None
+    rewrite: int | None = None
 
 
 class Outcome(NamedTuple):
@@ -63,6 +67,8 @@ class Writer:
         self._jobs: list[_Job] = []
         self._last: _Job | None = None
         self.is_left = threading.Event()
+        self.rewrites: set[int | None] = set()
+        """The numbers of the rewrites that were written here."""
 
     def attach(self, deliver: Callable[[Callable[[], None]], Any]) -> None:
         """`deliver` calls a function on the screen's thread from now on."""
@@ -112,6 +118,8 @@ class Writer:
             self._answer(job, task.failed, error)
         else:
             job.outcome = Outcome(task.command, value)
+            if isinstance(value, Done):
+                self.rewrites.add(value.rewrite)
             self._answer(job, task.then, value)
         finally:
             job.ended.set()
