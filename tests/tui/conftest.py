@@ -1,10 +1,12 @@
 """Collections to be browsed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.tui.browsing import Browsing
+from tests.tui.silent_arxiv import Silent
 
 NOTES = """
 == 2024/241213 Rivers.md
@@ -67,3 +69,11 @@ def browsing(empty: Browsing) -> Browsing:
     """A collection of four notes."""
     empty.write(NOTES)
     return empty
+
+
+@pytest.fixture
+def silent(browsing: Browsing) -> Iterator[Silent]:
+    """The same where arXiv takes a question and does not answer it."""
+    made = Silent(browsing)
+    yield made
+    made.hang_up()

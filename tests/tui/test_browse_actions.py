@@ -1,8 +1,6 @@
 """`kb browse`: the keys that act on a note, over real collections; notes are read back from the disk."""
 
-import asyncio
 import re
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ from kb.model.errors import OperationFailed
 from kb.tui.theme import ThemedApp
 from kb.workspace.undoing import past_rewrites
 from tests.tui.browsing import BRIDGES, IDEA, LANTERNS, RIVERS, Browsing, Seen
+from tests.tui.silent_arxiv import Silent, capture_of_silent_arxiv
 from tests.written_notes import another_writes
 
 SMALL = (80, 24)
@@ -152,40 +151,6 @@ def test_a_paper_is_captured_offline_and_what_is_pending_is_told(offline: Browsi
         assert "https://arxiv.org/abs/2501.01234" in text_of(offline, str(seen.browser.card.path))
 
     offline(steps)
-
-
-class Silent:
-    """A collection whose arXiv takes a question and does not answer it."""
-
-    def __init__(self, browsing: Browsing) -> None:
-        self.browsing = browsing
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self._requests: list[socket.socket] = []
-        url = f"http://127.0.0.1:{self._listening.getsockname()[1]}/api/query"
-        browsing.environment |= {"KB_ARXIV_URL": url, "KB_ARXIV_DELAY": "0"}
-
-    def take_question(self) -> None:
-        self._requests.append(self._listening.accept()[0])
-
-    def hang_up(self) -> None:
-        for one in (self._listening, *self._requests):
-            one.close()
-
-
-@pytest.fixture
-def silent(browsing: Browsing) -> Iterator[Silent]:
-    made = Silent(browsing)
-    yield made
-    made.hang_up()
-
-
-async def capture_of_silent_arxiv(seen: Seen, silent: Silent) -> None:
-    """Captures a paper, up to where arXiv is asked."""
-    await seen.shows("4 of 4")
-    await seen.press("a")
-    await seen.write("2501.01234")
-    await seen.press("enter")
-    await asyncio.to_thread(silent.take_question)
 
 
 def test_while_arxiv_is_asked_the_screen_stays_alive(silent: Silent) -> None:

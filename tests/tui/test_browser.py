@@ -95,6 +95,20 @@ def test_an_unreadable_query_says_why_and_keeps_the_last_notes(browsing: Browsin
     browsing(steps)
 
 
+def test_the_cursor_stays_where_the_query_goes_on_unreadably(browsing: Browsing) -> None:
+    async def steps(seen: Seen) -> None:
+        await seen.lists(IDEA, BRIDGES)
+        await seen.press("down", "slash")
+        await seen.at_rest()
+        await seen.write("(")
+        await seen.press("enter")
+        await seen.shows("This ( is never closed")
+        await seen.at_rest()
+        assert (seen.titles, seen.browser.card.display_title) == ([IDEA, BRIDGES], BRIDGES)
+
+    browsing(steps, query="alignment")
+
+
 def test_a_filter_of_the_sidebar_goes_into_the_query_and_out_again(browsing: Browsing) -> None:
     async def steps(seen: Seen) -> None:
         await seen.shows("synthetic-data 2")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -18,10 +18,11 @@ from kb.model.errors import KbError
 from kb.terminal.clean import clean
 from kb.tui.browse.background.reader import Reader, sentence
 from kb.tui.browse.background.writer import Done, Task, Writer
+from kb.tui.browse.captures import Captures
 from kb.tui.browse.dialogs.dialog import Dialog
 from kb.tui.browse.host import Host
 from kb.tui.browse.key_line import KeyLine
-from kb.tui.browse.keys import ON_A_NOTE, bindings
+from kb.tui.browse.keys import BEHIND_A_CAPTURE, ON_A_NOTE, bindings
 from kb.tui.browse.keys_in_turn import KeysInTurn
 from kb.tui.browse.list.note_list import NoteList
 from kb.tui.browse.note.note_pane import NotePane
@@ -35,8 +36,6 @@ from kb.tui.theme import ThemedApp
 
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection
-
-_Value = TypeVar("_Value")
 
 _BEGIN = """No notes yet.
 
@@ -74,6 +73,7 @@ class Browser(ThemedApp[None]):
         self.notes = NoteList()
         self.pane = NotePane()
         self.visited = Visited()
+        self.captures = Captures(self)
         self.presenter = Presenter(self)
         self._keys = KeysInTurn(self, self._handle, self._is_acting)
         self._has_acted = False
@@ -168,21 +168,6 @@ class Browser(ThemedApp[None]):
             self.say(done.sentence)
         self.reload()
 
-    def while_here(self, then: Callable[[_Value], None]) -> Callable[[_Value], None]:
-        """`then`, unless the user has moved, typed or opened a dialog by the time it is called."""
-        place = self._place
-
-        def answered(value: _Value) -> None:
-            if self.screen is self.main and self._place == place:
-                then(value)
-
-        return answered
-
-    @property
-    def _place(self) -> object:
-        """Differs after the user has moved or typed."""
-        return self.card and self.card.path, self.main.focused, self.query_text
-
     def show_query(self, text: str) -> None:
         """Replaces the query, and lists what it finds."""
         self.query_line.show_text(text)
@@ -265,7 +250,7 @@ class Browser(ThemedApp[None]):
 
     def on_note_list_selected(self) -> None:
         """Shows the note on the whole screen."""
-        self.read(whole=True)
+        self.captures.act_behind(lambda: self.read(whole=True))
 
     def on_note_pane_resized(self) -> None:
         """Renders the note for its new width."""
@@ -289,11 +274,13 @@ class Browser(ThemedApp[None]):
     def action_run(self, name: str) -> None:
         """Runs an action: `run` of the module with this name in `actions`.
 
-        An action on a note waits until the list shows what the current query finds.
+        An action on a note waits until the list shows what the current query finds, or what is captured.
         """
         run = partial(import_module(f"kb.tui.browse.actions.{name}").run, self)
         if name in ON_A_NOTE:
             self._has_acted = True
-            self.presenter.when_listed(run)
+            run = partial(self.presenter.when_listed, run)
+        if name in BEHIND_A_CAPTURE:
+            self.captures.act_behind(run)
         else:
             run()

@@ -104,6 +104,9 @@ KEYS: tuple[Key, ...] = (
 ON_A_NOTE = frozenset({"edit", "open"})
 """The actions that wait for the note under the cursor; dialogs open at once and wait themselves."""
 
+BEHIND_A_CAPTURE = ON_A_NOTE | {"tag", "copy", "check", "language", "abstract", "undo"}
+"""The actions that are about the captured note while it is on its way."""
+
 
 def bindings(place: Place) -> "list[Binding]":
     """The keys of a place as Textual binds them."""

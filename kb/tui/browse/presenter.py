@@ -44,6 +44,8 @@ class Presenter:
         self._is_first_screen_shown = False
         self._title: str | None = None
         self._answered: str | None = None
+        self._asked: object = None  # the newest search
+        self._sought: PurePosixPath | None = None  # the note that it puts the cursor on
         self._pending: list[tuple[Callable[[], None], Callable[[], None]]] = []
 
     @property
@@ -76,7 +78,7 @@ class Presenter:
         """Loads everything on the screen again, after files changed."""
         self._shown = None
         self._show_title()
-        self.search(self._browser.query_text, stays=True)
+        self.search(self._browser.query_text, self._sought, stays=True)
 
     def _show_title(self) -> None:
         """Shows what the collection is called, if that is another name than before."""
@@ -97,13 +99,17 @@ class Presenter:
         If the query has not changed, the cursor keeps its note if it `stays`, or is not on the first one.
         """
         today = self._today
+        asked = self._asked = object()
+        self._sought = at
+        if at:
+            self._answered = None  # what waits for the list waits for the cursor too
         self._stop_waiting()
         wait = partial(self._browser.query_line.show_work, "searching …")
         self._waiting = self._browser.set_timer(_BUSY_SECONDS, wait)
         self._reader.ask(
             "search",
             lambda collection: results(collection, text, today),
-            lambda found: self._show_results(found, at, stays=stays),
+            lambda found: self._show_results(found, at, stays=stays) if asked is self._asked else None,
             partial(self._fail, text),
         )
 
@@ -155,6 +161,7 @@ class Presenter:
         if found.text != browser.query_text:
             return
         self._stop_waiting()
+        self._sought = None
         if isinstance(found, Unreadable):
             browser.query_message.show(unreadable(found))
             self._run_pending(found.text)
@@ -165,7 +172,8 @@ class Presenter:
         browser.query_line.show_results(found)
         browser.sidebar.mark(found.text)
         notes = browser.notes
-        notes.show(found, at, stays=found.text == notes.results.text and (stays or bool(notes.cursor)))
+        is_same = found.text.strip() == notes.results.text.strip()
+        notes.show(found, at, stays=is_same and (stays or bool(notes.cursor)))
         if not found.cards and found.text.strip():
             today = self._today
             self._reader.ask(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kb.tui.browse.browser import Browser
+    from kb.tui.browse.captures import Capture
     from kb.workspace.capture.capturing import Metadata
     from kb.workspace.collection import Collection
 
@@ -49,18 +50,22 @@ def capture(browser: "Browser", typed: str) -> None:
     """Captures what an id or address names, then puts the cursor on the note."""
     browser.say(f"Capturing {typed} …")
     today, is_left = browser.host.today(), browser.writer.is_left
-    show_note = browser.while_here(partial(_show_note, browser))
+    awaited = browser.captures.begin(typed)
 
     def show(done: Done) -> None:
         browser.tell(done)
         if done.path:
-            _look_up(browser, done.path, show_note)
+            _look_up(browser, done.path, partial(_show_note, browser, awaited), fail)
+
+    def fail(error: BaseException) -> None:
+        browser.captures.end(awaited)
+        browser.fail(error, _FAILED_SECONDS)
 
     task = Task(
         command_line(["add", typed]),
         lambda collection: _made(collection, typed, today, is_left),
         show,
-        lambda error: browser.fail(error, _FAILED_SECONDS),
+        fail,
     )
     browser.writer.do(task, in_turn=False, is_kept=True)
 
@@ -108,7 +113,12 @@ class _Found(NamedTuple):
     is_listed: bool
 
 
-def _look_up(browser: "Browser", path: PurePosixPath, then: "Callable[[_Found], None]") -> None:
+def _look_up(
+    browser: "Browser",
+    path: PurePosixPath,
+    then: "Callable[[_Found], None]",
+    failed: "Callable[[BaseException], None]",
+) -> None:
     """Asks whether the query finds a note."""
     text, today = browser.query_text, browser.host.today()
 
@@ -117,11 +127,18 @@ def _look_up(browser: "Browser", path: PurePosixPath, then: "Callable[[_Found], 
         is_listed = isinstance(found, Results) and any(card.path == path for card in found.cards)
         return _Found(path, is_listed)
 
-    browser.reader.do(found, then)
+    browser.reader.do(found, then, failed)
 
 
-def _show_note(browser: "Browser", found: _Found) -> None:
-    """Puts the cursor on the note, though it be in the list of all notes."""
+def _show_note(browser: "Browser", awaited: "Capture", found: _Found) -> None:
+    """Puts the cursor on the note, though it be in the list of all notes, unless the user has gone on."""
+    captures = browser.captures
+    if not captures.is_awaited(awaited, found.path):
+        captures.end(awaited)
+        return
     if not found.is_listed:
         browser.say(f"The query does not find it. {key_doing('back')} brings the query back.")
     go_to(browser, found.path, browser.query_text if found.is_listed else "")
+    browser.presenter.when_listed(
+        partial(captures.shown, awaited, found.path), partial(captures.end, awaited)
+    )
