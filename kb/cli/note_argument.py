@@ -38,8 +38,9 @@ def notes_or_query(session: "Session", words: list[str]) -> "tuple[str, tuple[Ca
     words have always been a query.
     """
     from kb.cli.query_argument import query_of
-    from kb.workspace.find.named_notes import each_a_note
+    from kb.workspace.find.named_notes import each_a_note, refuse_lines_of_another_terminal
 
+    refuse_lines_of_another_terminal(session.collection, words)
     if cards := each_a_note(session.collection, words):
         return command_line(str(card.path) for card in cards), cards
     return command_line(words), session.collection.matching(query_of(session, words).tree)

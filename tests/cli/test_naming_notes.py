@@ -441,6 +441,16 @@ def test_what_a_terminal_numbers_is_named_by_it(kb: Kb) -> None:
     assert shown(kb, "1") == [newest]
 
 
+@pytest.mark.parametrize("command", [("rm", "1"), ("tag", "add", "x", "1"), ("mv", "1", "Other")])
+def test_nothing_is_written_by_a_number_that_another_terminal_shows(kb: Kb, command: tuple[str, ...]) -> None:
+    kb.on_terminal("list")
+    before = {path: path.read_bytes() for path in kb.notes.rglob("*.md")}
+    ran = kb.on_terminal(*command)  # each is a terminal of its own
+    assert ran.code == 2
+    assert "Line 1 is on another terminal. `kb list` shows numbers here." in ran.plain
+    assert {path: path.read_bytes() for path in kb.notes.rglob("*.md")} == before
+
+
 def test_a_number_of_a_paper_opens_and_fetches_it(kb: Kb) -> None:
     kb.environment |= {"BROWSER": "true"}
     opened(kb).shown.begin([ShownLine(PurePosixPath(RIVERS)), ShownLine(paper="2401.00009")])

@@ -126,9 +126,8 @@ def test_what_is_no_note_is_asked_wrongly(kb: Kb, what: str) -> None:
     assert texts(kb) == before
 
 
-@pytest.mark.parametrize("named", [["1"], ["-"], ["bridges", "align"]])
+@pytest.mark.parametrize("named", [["-"], ["bridges", "align"]])
 def test_on_a_terminal_a_note_that_may_be_another_is_asked_about(kb: Kb, named: list[str]) -> None:
-    kb.on_terminal("list", "bridges")
     kb.on_terminal("show", BRIDGES)
     ran = kb.on_terminal("rm", *named, answers=[(r"\[y/N\]", "\n")])
     assert "Remove 1 note for `kb rm" in ran.plain

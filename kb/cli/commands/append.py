@@ -38,9 +38,12 @@ def run(
     tags of the note. The diff is shown, and `kb undo` reverts it. A text that cannot be added is saved,
     and kb says where.
     """
+    from kb.workspace.find.named_notes import refuse_lines_of_another_terminal
+
     session = ctx.obj
     code = _language(lang) if lang else None
     text = _piped(session, note)
+    refuse_lines_of_another_terminal(session.collection, note)
     card = note_of(session, *note)
     if text.strip():
         _append(session, card, text, code, STDIN.is_saved)

@@ -33,6 +33,7 @@ def run(
     """
     from kb.cli.output.rewrite import report_left, report_written, show_diff
     from kb.cli.prompts.rewriting import wait_for_writers
+    from kb.workspace.find.named_notes import refuse_lines_of_another_terminal
     from kb.workspace.guards import refuse_shrunk
     from kb.workspace.moving import moving_plan
     from kb.workspace.rewriting import written
@@ -42,6 +43,7 @@ def run(
     if not dry_run:
         wait_for_writers(ctx, "mv")
         refuse_shrunk(collection, is_agreed=yes)
+    refuse_lines_of_another_terminal(collection, [note])
     plan = moving_plan(collection, note_of(session, note), new)
     for hint in plan.hints:
         session.print_stderr(f"kb: {hint}")

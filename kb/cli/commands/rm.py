@@ -19,12 +19,13 @@ def run(
     consent, and on a terminal one that is named by a number, - or words.
     """
     from kb.cli.prompts.rewriting import carry_out, wait_for_writers
-    from kb.workspace.find.named_notes import are_certainly_named
+    from kb.workspace.find.named_notes import are_certainly_named, refuse_lines_of_another_terminal
     from kb.workspace.removing import removing_plan
 
     session = ctx.obj
     if not dry_run:
         wait_for_writers(ctx, "rm")
+    refuse_lines_of_another_terminal(session.collection, notes)
     is_certain = are_certainly_named(session.collection, notes)
     plan = removing_plan(session.collection, notes_of(session, notes))
     if not carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run, is_certain=is_certain):

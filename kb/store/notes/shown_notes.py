@@ -69,6 +69,11 @@ class ShownNotes:
         """How many lines are numbered."""
         return len(self._lines())
 
+    @property
+    def is_of_another_terminal(self) -> bool:
+        """Whether this terminal has shown no listing, so that the numbers are those of another's screen."""
+        return self._own_file is not None and _read(self._own_file) is None
+
     def begin(self, lines: Iterable[ShownLine]) -> bool:
         """Numbers the lines of a new listing from 1, if there are any; whether they have these numbers.
 

@@ -167,6 +167,22 @@ def not_one_note(collection: "Collection", text: str, found: "tuple[Card, ...]" 
     return UsageError(why) if why else not_one(text, found, collection.library, collection.unread)
 
 
+def refuse_lines_of_another_terminal(collection: "Collection", texts: "Iterable[str]") -> None:
+    """UsageError if one is a number and only another terminal has shown such a line.
+
+    For commands that write: who types `1` here does not see what it stands for.
+    """
+    shown = collection.shown
+    for text in texts:
+        if (
+            text != LAST
+            and is_handle(text)
+            and shown.is_of_another_terminal
+            and shown_line(collection, text)
+        ):
+            raise UsageError(f"Line {text} is on another terminal. `kb list` shows numbers here.")
+
+
 def is_handle(text: str) -> bool:
     """Whether `text` has the form of a number of the last listing, or is `-`."""
     return text == LAST or bool(LINE_NUMBER.fullmatch(text))
