@@ -14,6 +14,7 @@ import termios
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Timer
 from typing import IO, Any
 
 import pytest
@@ -23,6 +24,7 @@ from tests.arxiv_server import ArxivServer
 from tests.written_notes import write_notes
 
 MANY_FILES = 200
+_LONGEST_SECONDS = 120  # of a command on a terminal, on a machine with much to do
 _CONTROL = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -181,6 +183,8 @@ class Kb:
             environment={"TERM": "xterm-256color", "PAGER": "", **environment},
         )
         os.close(theirs)
+        watchdog = Timer(_LONGEST_SECONDS, process.kill)  # one that waits for keys would wait for ever
+        watchdog.start()
         os.write(ours, typed.encode())
         drawn, since, waiting = b"", 0, list(answers)
         for data in _read_all(ours):
@@ -190,6 +194,7 @@ class Kb:
                 since = len(drawn)
                 os.write(ours, waiting.pop(0)[1].encode())
         os.close(ours)
+        watchdog.cancel()
         return Ran(process.wait(timeout=60), drawn.decode("utf-8", "replace").replace("\r\n", "\n"), "")
 
 

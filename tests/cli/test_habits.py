@@ -100,7 +100,7 @@ def test_the_third_hit_of_a_search_is_opened(day: Kb) -> None:
 
 def test_untagged_notes_are_tagged_with_one_or_two_keys_each(day: Kb) -> None:
     titles = [record[1] for record in day("list", "missing:tags").records]
-    keys = f"1{ENTER}", f"12{ENTER}", "q"
+    keys = f"1{ENTER}", f"12{ENTER}", "\x1b"
     answered(
         day,
         "tag",

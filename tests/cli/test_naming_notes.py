@@ -442,7 +442,9 @@ def test_what_a_terminal_numbers_is_named_by_it(kb: Kb) -> None:
 
 
 @pytest.mark.parametrize("command", [("rm", "1"), ("tag", "add", "x", "1"), ("mv", "1", "Other")])
-def test_nothing_is_written_by_a_number_that_another_terminal_shows(kb: Kb, command: tuple[str, ...]) -> None:
+def test_nothing_is_written_by_a_number_that_another_terminal_shows(
+    kb: Kb, command: tuple[str, ...]
+) -> None:
     kb.on_terminal("list")
     before = {path: path.read_bytes() for path in kb.notes.rglob("*.md")}
     ran = kb.on_terminal(*command)  # each is a terminal of its own
