@@ -66,7 +66,7 @@ def test_a_date_of_two_words_is_one() -> None:
 def test_the_query_that_is_searched_for_has_its_quotes_again(kb: Kb) -> None:
     assert kb("search", "author:Bo Lee", "small", "--json").json["query"] == 'author:"Bo Lee" small'
     assert kb("tag", "add", "x", "author:Bo Lee", "--yes").code == 0
-    assert kb("undo", "--list").records[0][2] == 'tag add x author:"Bo Lee"'
+    assert kb("undo", "--list").records[0][2] == "tag add x 'author:Bo Lee'"
 
 
 def test_an_error_is_marked_in_the_query_with_its_quotes(kb: Kb) -> None:

@@ -14,38 +14,44 @@ from kb.store.files.locks import exclusive_lock
 from tests.cli.conftest import Kb
 from tests.cli.opened import LEFT, Opened
 
-CTRL_C = "\x03"
+CTRL_C, CTRL_E, ESCAPE = "\x03", "\x05", "\x1b"
 SCREENS = [
     (("browse",), "4 of 4"),
     (("tag", "--walk", "Bridges OR Rivers"), "1 of 2"),
     (("tags", "--tidy"), "synthetic"),
     (("show", "s"), "Enter take"),
 ]
+EDITING = [(SCREENS[0], "e", "q"), (SCREENS[1], CTRL_E, ESCAPE)]
+
+Screen = tuple[tuple[str, ...], str]
+"""How a screen is opened, and what it shows then."""
 
 
-@pytest.mark.parametrize(("arguments", "shown"), SCREENS[:2])
+@pytest.mark.parametrize(("screen", "edit", "leave"), EDITING)
 def test_ctrl_c_in_the_editor_ends_the_editor_alone(
-    kb: Kb, program: Callable[[str, str], str], arguments: tuple[str, ...], shown: str
+    kb: Kb, program: Callable[[str, str], str], screen: Screen, edit: str, leave: str
 ) -> None:
+    arguments, shown = screen
     editor = program("editor", "echo EDITING; exec sleep 60")
     with Opened(kb, *arguments, is_controlling=True, EDITOR=editor) as opened:
         opened.shows(shown)
-        opened.press("e")
+        opened.press(edit)
         opened.shows("EDITING")
         opened.press(CTRL_C)
         opened.shows("exited")
-        opened.press("q")
+        opened.press(leave)
         assert opened.ends() == 0
 
 
-@pytest.mark.parametrize(("arguments", "shown"), SCREENS[:2])
+@pytest.mark.parametrize(("screen", "edit", "_leave"), EDITING)
 def test_a_screen_that_is_told_to_end_ends_with_its_editor(
-    kb: Kb, program: Callable[[str, str], str], arguments: tuple[str, ...], shown: str
+    kb: Kb, program: Callable[[str, str], str], screen: Screen, edit: str, _leave: str
 ) -> None:
+    arguments, shown = screen
     editor = program("editor", "echo EDITING; exec sleep 60")
     with Opened(kb, *arguments, EDITOR=editor) as opened:
         opened.shows(shown)
-        opened.press("e")
+        opened.press(edit)
         opened.shows("EDITING")
         opened.process.send_signal(signal.SIGTERM)
         assert opened.ends() == -signal.SIGTERM

@@ -75,7 +75,7 @@ class Browser(ThemedApp[None]):
         self.visited = Visited()
         self.captures = Captures(self)
         self.presenter = Presenter(self)
-        self._keys = KeysInTurn(self, self._handle, self._is_acting)
+        self.keys_in_turn = KeysInTurn(self, self._handle, self._is_acting)
         self._has_acted = False
 
     def compose(self) -> ComposeResult:
@@ -208,14 +208,14 @@ class Browser(ThemedApp[None]):
         """Handles a key that no widget took, typed on a Hangul keyboard."""
         letter = latin_key(event.character)
         if letter != (event.character or ""):
-            self._keys.put_back(Key(letter, letter))
+            self.keys_in_turn.put_back(Key(letter, letter))
             event.prevent_default()
 
     async def on_event(self, event: Event) -> None:
         """Lets keys in one after the other; Ctrl-C waits for none."""
         is_typed = isinstance(event, Key | Paste) and not event.is_forwarded
         if is_typed and getattr(event, "key", "") != "ctrl+c":
-            await self._keys.add(event)  # type: ignore[arg-type]
+            await self.keys_in_turn.add(event)  # type: ignore[arg-type]
         else:
             await super().on_event(event)
 
@@ -227,7 +227,7 @@ class Browser(ThemedApp[None]):
 
     def press(self, keys: Iterable[Key]) -> None:
         """Handles keys that a dialog kept, before any that were typed after them."""
-        self._keys.put_back(*keys)
+        self.keys_in_turn.put_back(*keys)
 
     def _is_acting(self) -> bool:
         """Whether what was to be done with a note is not begun yet."""

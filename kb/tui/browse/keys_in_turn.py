@@ -72,6 +72,10 @@ class KeysInTurn:
         self._waiting.extendleft(reversed(keys))
         self._program.call_later(self._go_on)
 
+    def drop(self) -> None:
+        """Forgets the keys that wait: what they were meant for will not be there."""
+        self._waiting.clear()
+
     async def _go_on(self) -> None:
         if self._is_handling:
             return

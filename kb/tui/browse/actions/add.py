@@ -59,6 +59,7 @@ def capture(browser: "Browser", typed: str) -> None:
 
     def fail(error: BaseException) -> None:
         browser.captures.end(awaited)
+        browser.keys_in_turn.drop()
         browser.fail(error, _FAILED_SECONDS)
 
     task = Task(
