@@ -139,7 +139,7 @@ def test_a_signal_while_the_editor_is_open_takes_a_bare_new_note_back(
 def test_an_editor_is_asked_to_end_before_it_is_killed(
     empty: Kb, program: Callable[[str, str], str]
 ) -> None:
-    saves = f"trap 'echo saved >> \"$1\"; exit' TERM; touch {empty.root}/begun; sleep 50 & wait"
+    saves = f"trap 'echo saved >> \"$1\"; exit' TERM; touch {empty.root}/begun; sleep 50 </dev/null >/dev/null 2>&1 & wait"
     code, _ = stopped_in_editor(empty, program("editor", saves), signal.SIGTERM, "new", "My idea")
     (note,) = empty.notes.rglob("*.md")
     assert (code, "saved" in note.read_text(encoding="utf-8")) == (-signal.SIGTERM, True)
