@@ -691,7 +691,7 @@ def test_the_bottom_line_has_the_keys_of_the_pane_that_has_the_focus(browsing: B
     async def steps(seen: Seen) -> None:
         await seen.shows("강처럼 흐르는", "/ search e edit")
         await seen.press("enter")
-        await seen.shows("n next link Enter follow Esc back / search")
+        await seen.shows("→ Bridges", "n next link Enter follow Esc back / search")
         await seen.pilot.click("KeyLine", offset=(1, 0))
         await seen.until(lambda: seen.browser.pane.chosen == 0)
         await seen.press("enter")
