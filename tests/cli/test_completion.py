@@ -224,19 +224,13 @@ HOSTILE = [
 
 def typed(kb: Kb, shell: tuple[str, list[str], str], line: str, completed: str) -> str:
     """What a shell on a terminal shows after a line was completed, which shows a word, and was run."""
-    program, arguments, source = shell
-    with terminal(kb, program, arguments) as tmux:
-        for keys, sign in ((source, ""), ("echo ready", "\nready"), (f"{line}\t", ""), ("", "\npath")):
-            literal = keys.replace("\t", "")
-            subprocess.run([*tmux, "send-keys", "-l", literal], check=True)
-            if "\t" in keys:
-                subprocess.run([*tmux, "send-keys", "Tab"], check=True)
-                _shown(tmux, completed)
-                subprocess.run([*tmux, "send-keys", "-l", " | cat"], check=True)
-            else:
-                subprocess.run([*tmux, "send-keys", "Enter"], check=True)
-            shown = _shown(tmux, sign)
-        return shown
+    with ready_shell(kb, shell) as tmux:
+        subprocess.run([*tmux, "send-keys", "-l", line], check=True)
+        subprocess.run([*tmux, "send-keys", "Tab"], check=True)
+        _shown(tmux, completed)
+        subprocess.run([*tmux, "send-keys", "-l", " | cat"], check=True)
+        subprocess.run([*tmux, "send-keys", "Enter"], check=True)
+        return _shown(tmux, "\npath")
 
 
 @contextmanager
@@ -283,6 +277,18 @@ def _shown(tmux: list[str], sign: str) -> str:
         time.sleep(0.1)
 
 
+@contextmanager
+def ready_shell(kb: Kb, shell: tuple[str, list[str], str]) -> Iterator[list[str]]:
+    """A shell on a terminal that has read the script of completion: the command that speaks to it."""
+    program, arguments, source = shell
+    with terminal(kb, program, arguments) as tmux:
+        for keys, sign in ((source, ""), ("echo ready", "\nready")):
+            subprocess.run([*tmux, "send-keys", "-l", keys], check=True)
+            subprocess.run([*tmux, "send-keys", "Enter"], check=True)
+            _shown(tmux, sign)
+        yield tmux
+
+
 SHELLS = [
     ("bash", ["--norc", "--noprofile"], "source <(kb --show-completion)"),
     ("zsh", ["-f"], "autoload -Uz compinit; compinit -u -D; source <(kb --show-completion)"),
@@ -292,12 +298,7 @@ SHELLS = [
 
 @pytest.mark.parametrize("shell", SHELLS[1:], ids=[name for name, _, _ in SHELLS[1:]])
 def test_a_shell_shows_what_a_candidate_is(kb: Kb, shell: tuple[str, list[str], str]) -> None:
-    program, arguments, source = shell
-    with terminal(kb, program, arguments) as tmux:
-        for keys, sign in ((source, ""), ("echo ready", "\nready")):
-            subprocess.run([*tmux, "send-keys", "-l", keys], check=True)
-            subprocess.run([*tmux, "send-keys", "Enter"], check=True)
-            _shown(tmux, sign)
+    with ready_shell(kb, shell) as tmux:
         subprocess.run([*tmux, "send-keys", "-l", "kb show 240"], check=True)
         subprocess.run([*tmux, "send-keys", "Tab"], check=True)
         shown = _shown(tmux, "Rivers of Data: A Survey")
@@ -314,12 +315,7 @@ def test_a_word_in_the_middle_of_a_title_completes_a_note(
 
 @pytest.mark.parametrize("shell", SHELLS, ids=[name for name, _, _ in SHELLS])
 def test_a_query_is_completed_with_no_file(kb: Kb, shell: tuple[str, list[str], str]) -> None:
-    program, arguments, source = shell
-    with terminal(kb, program, arguments) as tmux:
-        for keys, sign in ((source, ""), ("echo ready", "\nready")):
-            subprocess.run([*tmux, "send-keys", "-l", keys], check=True)
-            subprocess.run([*tmux, "send-keys", "Enter"], check=True)
-            _shown(tmux, sign)
+    with ready_shell(kb, shell) as tmux:
         for line, completed in (("kb import not", "kb import notes/"), (" ; kb list not", "")):
             subprocess.run([*tmux, "send-keys", "-l", line], check=True)
             subprocess.run([*tmux, "send-keys", "Tab"], check=True)

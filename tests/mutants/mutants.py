@@ -2307,7 +2307,7 @@ MUTANTS = (
     Mutant(
         "a path as it is shown is a NOTE",
         "kb/workspace/find/named_notes.py",
-        "        or notes_shown_at(_paths(collection, text), library, _as_shown)\n",
+        " or notes_shown_at(_paths(collection, text), library, _as_shown)",
         "",
         ("tests/cli/test_naming_notes.py",),
     ),
@@ -6598,8 +6598,8 @@ MUTANTS = (
     Mutant(
         "the place of a setting is told",
         "kb/cli/commands/config.py",
-        'place.rstrip(": ") or DEFAULT',
-        "DEFAULT",
+        "places.get(key, _DEFAULT)",
+        "_DEFAULT",
         ("tests/cli/test_config.py",),
     ),
     Mutant(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kb.cli.session import Session
 
-DEFAULT = "default"
+_DEFAULT = "default"
 
 
 def run(ctx: typer.Context, json: JSON = False) -> None:
@@ -38,20 +38,19 @@ def run(ctx: typer.Context, json: JSON = False) -> None:
 
 def _settings(session: "Session") -> "Iterator[Setting]":
     from kb.store.config.config_file import CONFIG_NAME, read_config_bytes
-    from kb.store.config.config_yaml import FIELDS, place_of
+    from kb.store.config.config_yaml import FIELDS, places_of
 
     collection = session.collection
     data = read_config_bytes(collection.root)
+    places = places_of(FIELDS, data, collection.root / CONFIG_NAME) if data else {}
     for key, field in FIELDS.items():
         value = getattr(collection.config, field)
         if key == "notes":
             value = os.path.relpath(collection.notes_folder, collection.root)
-        place = place_of(key, data, collection.root / CONFIG_NAME) if data else ""
-        yield Setting(key, value, place.rstrip(": ") or DEFAULT)
+        yield Setting(key, value, places.get(key, _DEFAULT))
 
 
 def _environment(session: "Session") -> "Iterator[Setting]":
-    from kb.store.arxiv.settings import ARXIV_URL
     from kb.workspace.fetching import settings_of
 
     collection = session.collection
@@ -63,7 +62,7 @@ def _environment(session: "Session") -> "Iterator[Setting]":
     yield Setting("KB_PAGER", " ".join(pager_command()) or "cat", _from(pager_variable()))
     yield _variable("KB_PICKER", os.environ.get("KB_PICKER") or "textual")
     yield _variable("KB_FOLLOW_LINKS", os.environ.get("KB_FOLLOW_LINKS") or "0")
-    yield _variable("KB_ARXIV_URL", arxiv.url or ARXIV_URL)
+    yield _variable("KB_ARXIV_URL", arxiv.url)
     yield _variable("KB_ARXIV_DELAY", f"{arxiv.delay_seconds:g}")
     yield _variable("NO_COLOR", os.environ.get("NO_COLOR", ""))
 
@@ -73,4 +72,4 @@ def _variable(name: str, value: Any) -> Setting:
 
 
 def _from(variable: str | None) -> str:
-    return f"${variable}" if variable else DEFAULT
+    return f"${variable}" if variable else _DEFAULT

@@ -4,7 +4,7 @@ Apart from `config_file` because an unchanged file's settings come from the cach
 PyYAML is loaded then.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -58,12 +58,19 @@ def _refuse_events(text: str, path: Path) -> None:
 
 
 def place_of(key: str, data: bytes, path: Path) -> str:
-    """Where a key's value is in the bytes of a valid `kb.yaml`, as `kb.yaml:3:7: `; empty if nowhere.
+    """Where a key's value is in the bytes of a valid `kb.yaml`, as `kb.yaml:3:7: `; empty if nowhere."""
+    return next((f"{place}: " for place in places_of([key], data, path).values()), "")
 
-    `key` may have dots: `tags.aliases`.
+
+def places_of(keys: Iterable[str], data: bytes, path: Path) -> dict[str, str]:
+    """Where the values of those keys are that the bytes of a valid `kb.yaml` set, as `kb.yaml:3:7`.
+
+    A key may have dots: `tags.aliases`.
     """
-    node = _value_of(data.decode("utf-8-sig"), *key.split("."))
-    return f"{path}:{node.start_mark.line + 1}:{node.start_mark.column + 1}: " if node else ""
+    root = _composed(data.decode("utf-8-sig"))
+    nodes = {key: _value_in(root, *key.split(".")) for key in keys}
+    marks = {key: node.start_mark for key, node in nodes.items() if node}
+    return {key: f"{path}:{mark.line + 1}:{mark.column + 1}" for key, mark in marks.items()}
 
 
 def place_in_query(name: str, at: int, data: bytes, path: Path) -> str:
@@ -72,7 +79,7 @@ def place_in_query(name: str, at: int, data: bytes, path: Path) -> str:
     Where the query is not written in one line as it is read, that is where it begins; empty if nowhere.
     """
     text = data.decode("utf-8-sig")
-    node = _value_of(text, "queries", name)
+    node = _value_in(_composed(text), "queries", name)
     if node is None:
         return ""
     quote = getattr(node, "style", None) or ""
@@ -83,11 +90,16 @@ def place_in_query(name: str, at: int, data: bytes, path: Path) -> str:
     return f"{path}:{node.start_mark.line + 1}:{column + 1}: "
 
 
-def _value_of(text: str, *keys: str) -> "yaml.Node | None":
+def _composed(text: str) -> "yaml.Node | None":
+    import yaml
+
+    return yaml.compose(text, Loader=yaml.BaseLoader)
+
+
+def _value_in(node: "yaml.Node | None", *keys: str) -> "yaml.Node | None":
     """The node of a value, which is a single one or a mapping, by its key and those above it."""
     import yaml
 
-    node = yaml.compose(text, Loader=yaml.BaseLoader)
     for key in keys:
         values = node.value if isinstance(node, yaml.MappingNode) else ()
         named = (value for one, value in values if normalize("NFC", one.value.strip()) == key)

@@ -60,7 +60,7 @@ class Presenter:
             self._reader.ask(
                 "search",
                 lambda collection: first_results(collection, _FIRST),
-                self._show_first,
+                self._show_results,
                 partial(self._fail, text),
             )
 
@@ -70,7 +70,7 @@ class Presenter:
         self._reader.reopen(self._reload_from_top)
         today = self._today
         if not self._browser.query_text:
-            self._reader.ask("all", lambda collection: results(collection, "", today), self._show_all)
+            self._reader.ask("all", lambda collection: results(collection, "", today), self._show_results)
         self._reader.ask("ready", lambda collection: _made_ready(collection, today), lambda _: None)
         self._browser.watch_files()
 
@@ -144,15 +144,6 @@ class Presenter:
         for _, dropped in acts:
             dropped()
         self._first_screen_shown()
-
-    def _show_first(self, found: Results) -> None:
-        if self._browser.query_text:
-            return
-        self._show_results(found)
-
-    def _show_all(self, found: Results | Unreadable) -> None:
-        if not self._browser.query_text:
-            self._show_results(found)
 
     def _show_results(
         self, found: Results | Unreadable, at: PurePosixPath | None = None, *, stays: bool = False

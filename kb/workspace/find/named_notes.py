@@ -19,9 +19,10 @@ from kb.search.query.note_lookup import notes_about, notes_at, notes_shown_at, n
 from kb.store.files.named_path import path_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kb.model.card import Card
+    from kb.model.library import Library
     from kb.store.notes.shown_notes import ShownLine
     from kb.workspace.collection import Collection
 
@@ -54,14 +55,12 @@ def named_together(collection: "Collection", words: "Sequence[str]") -> "tuple[C
 
 def exactly_named(collection: "Collection", text: str) -> "tuple[Card, ...]":
     """The notes whose path, number, paper, URL, stem, title or alias `text` is."""
-    library = collection.library
-    if shown_line(collection, text):
-        return named_by_handle(collection, text)
-    return (
-        named_by_handle(collection, text)
-        or notes_about(text, library)
-        or library.resolve(text)
-        or notes_shown_at(_paths(collection, text), library, _as_shown)
+    return _by_handle_or_id(
+        collection,
+        text,
+        lambda library: (
+            library.resolve(text) or notes_shown_at(_paths(collection, text), library, _as_shown)
+        ),
     )
 
 
@@ -134,14 +133,25 @@ def _is_path(text: str) -> bool:
 
 
 def _by_name(collection: "Collection", text: str) -> "tuple[Card, ...]":
-    library = collection.library
-    if shown_line(collection, text):
-        return named_by_handle(collection, text)
-    return (
-        named_by_handle(collection, text)
-        or notes_about(text, library)
-        or tuple(card for card in library.resolve(text) if _is_stem(card, text))
+    return _by_handle_or_id(
+        collection,
+        text,
+        lambda library: tuple(card for card in library.resolve(text) if _is_stem(card, text)),
     )
+
+
+def _by_handle_or_id(
+    collection: "Collection", text: str, otherwise: "Callable[[Library], tuple[Card, ...]]"
+) -> "tuple[Card, ...]":
+    """The notes whose path, number, paper or URL `text` is, else those found `otherwise`.
+
+    The number of a line is nothing else, also where its note is gone.
+    """
+    found = named_by_handle(collection, text)
+    if found or shown_line(collection, text):
+        return found
+    library = collection.library
+    return notes_about(text, library) or otherwise(library)
 
 
 def _named_by_words(collection: "Collection", text: str) -> "tuple[Card, ...]":
