@@ -1,7 +1,6 @@
 """Runs of `kb`, in this process where that is enough and as a process of its own where it is not."""
 
 import fcntl
-import gc
 import io
 import json
 import os
@@ -23,8 +22,6 @@ from kb.cli.app import app
 from tests.arxiv_server import ArxivServer
 from tests.written_notes import write_notes
 
-MANY_FILES = 200
-_next_freed = MANY_FILES
 _LONGEST_SECONDS = 120  # of a command on a terminal, on a machine with much to do
 _CONTROL = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
 PROJECT = Path(__file__).resolve().parents[2]
@@ -120,7 +117,6 @@ class Kb:
         out, err = io.BytesIO(), io.BytesIO()
         kept = sys.stdin, sys.stdout, sys.stderr, dict(os.environ), Path.cwd()
         reader, writer = os.pipe()
-        free_files(reader)
         os.write(writer, data)
         os.close(writer)
         try:
@@ -196,16 +192,6 @@ class Kb:
         os.close(ours)
         watchdog.cancel()
         return Ran(process.wait(timeout=60), drawn.decode("utf-8", "replace").replace("\r\n", "\n"), "")
-
-
-def free_files(newest: int) -> None:
-    """Closes the files of earlier runs, now and then: nothing else does, and it takes half a second."""
-    global _next_freed  # noqa: PLW0603 - one number for all collections
-    if newest > _next_freed:
-        gc.collect()
-        lowest = os.dup(0)
-        os.close(lowest)
-        _next_freed = lowest + MANY_FILES
 
 
 def _read_all(descriptor: int) -> Iterator[bytes]:

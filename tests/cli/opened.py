@@ -95,7 +95,9 @@ class Opened:
                 self.drawn += os.read(self._ours, 65536).decode("utf-8", "replace")
 
     def _is_readable(self, seconds: float) -> bool:
-        return bool(select.select([self._ours], [], [], seconds)[0])
+        look = select.poll()  # unlike `select`, of descriptors beyond 1,023 too
+        look.register(self._ours, select.POLLIN)
+        return bool(look.poll(seconds * 1000))
 
 
 def _take_terminal() -> None:

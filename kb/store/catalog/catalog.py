@@ -237,6 +237,10 @@ class Catalog:
                 os.close(self._descriptor)
             self._descriptor = None
 
+    def __del__(self) -> None:
+        """Leaves no file open in a process that opens collections one after the other."""
+        self.close()
+
 
 def _has_text(row: Row) -> bool:
     return row.has_text

@@ -410,6 +410,19 @@ def test_a_catalog_that_cannot_be_replaced_still_reports_changes(notes: Notes) -
     assert not kept.exists()
 
 
+def files_open() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
+def test_a_catalog_that_nobody_uses_leaves_no_file_open(notes: Notes) -> None:
+    notes.updated()
+    before = files_open()
+    for _ in range(5):
+        assert list(notes.opened().cards())
+    assert files_open() == before
+
+
 def test_a_reader_keeps_its_answers_while_another_process_writes(notes: Notes) -> None:
     reader = notes.updated()[0]
     before = list(reader.cards())
