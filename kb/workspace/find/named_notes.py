@@ -182,15 +182,9 @@ def refuse_lines_of_another_terminal(collection: "Collection", texts: "Iterable[
 
     For commands that write: who types `1` here does not see what it stands for.
     """
-    shown = collection.shown
-    for text in texts:
-        if (
-            text != LAST
-            and is_handle(text)
-            and shown.is_of_another_terminal
-            and shown_line(collection, text)
-        ):
-            raise UsageError(f"Line {text} is on another terminal. `kb list` shows numbers here.")
+    number = next((text for text in texts if shown_line(collection, text)), None)
+    if number is not None and collection.shown.is_of_another_terminal:
+        raise UsageError(f"Line {number} is on another terminal. `kb list` shows numbers here.")
 
 
 def is_handle(text: str) -> bool:
