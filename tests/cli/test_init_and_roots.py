@@ -151,7 +151,7 @@ def test_init_asks_on_a_terminal(bare: Kb) -> None:
     vault(bare)
     assert "Nothing was written." in bare.on_terminal("init", typed="n\n").plain
     assert not (bare.root / "kb.yaml").exists()
-    assert "Wrote" in bare.on_terminal("init", typed="y\n").plain
+    assert "Wrote " in bare.on_terminal("init", typed="y\n").plain.replace("\n", " ")
     assert (bare.root / "kb.yaml").exists()
 
 

@@ -14,7 +14,8 @@ from tests.cli.conftest import Kb, Ran
 BRIDGES = "2024/240205 Bridges.md"
 RIVERS = "2024/240101 Rivers.md"
 
-Pane = Callable[[str], str]
+Pane = Callable[..., str]
+"""Runs a command on a terminal and gives what it draws; where it asks `question`, `answer` is typed."""
 
 
 @pytest.fixture
@@ -41,11 +42,14 @@ def pane(kb: Kb) -> Iterator[Callable[[], Pane]]:
         os.close(theirs)
         shells.append((shell, ours))
 
-        def run(command: str) -> str:
+        def run(command: str, question: str = "", answer: str = "") -> str:
             os.write(ours, f"{command}; echo ended-$?\n".encode())
-            drawn = b""
+            drawn, is_asked = b"", False
             while not re.search(rb"ended-\d", drawn):
                 drawn += os.read(ours, 65536)
+                if question and not is_asked and question.encode() in drawn:
+                    os.write(ours, answer.encode())
+                    is_asked = True
             return Ran(0, drawn.decode(), "").plain
 
         return run
@@ -65,6 +69,17 @@ def test_numbers_do_not_cross_between_two_terminals(kb: Kb, pane: Callable[[], P
     assert "Aligning Small" in two("$KB show 1 --raw | cat")
     assert "Rivers of Data" in one("$KB show 1 --raw | cat")
     assert kb.run("show", "1", "--raw").out == (kb.notes / BRIDGES).read_text(encoding="utf-8")
+
+
+def test_a_note_named_by_a_number_of_this_terminal_is_removed_when_agreed(
+    kb: Kb, pane: Callable[[], Pane]
+) -> None:
+    one = pane()
+    one("$KB list bridges")
+    assert "Remove 1 note for `kb rm" in one("$KB rm 1", "[y/N]", "\n")
+    assert (kb.notes / BRIDGES).exists()
+    one("$KB rm 1", "[y/N]", "y\n")
+    assert not (kb.notes / BRIDGES).exists()
 
 
 def test_the_last_note_is_that_of_any_terminal(pane: Callable[[], Pane]) -> None:
