@@ -6735,4 +6735,11 @@ MUTANTS = (
         'SKIP, EDIT, UNDO = "s", "e", "u"',
         ("tests/tui/walk/test_tag_walk.py",),
     ),
+    Mutant(
+        "an interrupt that came ends no later wait",
+        "kb/store/system/ctrl_c.py",
+        "        has_come, _ctrl_c.is_pending = _ctrl_c.is_pending, False",
+        "        has_come = _ctrl_c.is_pending",
+        ("tests/store/system/test_ctrl_c.py",),
+    ),
 )

@@ -182,7 +182,8 @@ def uninterruptible() -> Iterator[None]:
     finally:
         for number in changed:
             signal.signal(number, before[number])
-    if _ctrl_c.is_pending:
+        has_come, _ctrl_c.is_pending = _ctrl_c.is_pending, False  # it is no news to a later wait
+    if has_come:
         raise KeyboardInterrupt
 
 

@@ -83,6 +83,16 @@ def test_what_came_once_does_not_come_again():
     assert not is_interrupted(lambda: None)
 
 
+def test_what_came_while_something_was_kept_ends_no_later_wait():
+    with pytest.raises(KeyboardInterrupt), uninterruptible():
+        press_ctrl_c()
+    try:
+        with interruptible():
+            pass
+    except KeyboardInterrupt:  # which would end the tests
+        pytest.fail("It came again.")
+
+
 def test_another_thread_is_left_alone():
     before, seen = signal.getsignal(signal.SIGINT), []
 
