@@ -11,6 +11,7 @@ import termios
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Self
 
 from tests.cli.conftest import Kb
@@ -78,6 +79,13 @@ class Opened:
         """Waits until a text was drawn."""
         self._read_until(lambda: text in self.text)
 
+    def begins(self) -> None:
+        """Waits until `kb` holds signals or draws: before, they are those of the interpreter, which they end."""
+        status = Path(f"/proc/{self.process.pid}/status")
+        while self.has_its_modes_back and not _is_held(signal.SIGINT, status.read_text()):
+            assert self.process.poll() is None
+            time.sleep(0.001)
+
     def press(self, keys: str) -> None:
         """Types."""
         os.write(self._ours, keys.encode())
@@ -108,3 +116,9 @@ def _take_terminal() -> None:
 def _ignore_hangup() -> None:
     """As `nohup` does."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+def _is_held(number: signal.Signals, status: str) -> bool:
+    """Whether a process, by its `/proc/…/status`, lets a signal wait."""
+    held = re.search(r"^SigBlk:\s*(\w+)$", status, re.MULTILINE)
+    return held is not None and bool(int(held[1], 16) >> (number - 1) & 1)

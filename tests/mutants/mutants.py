@@ -6742,4 +6742,11 @@ MUTANTS = (
         "        has_come = _ctrl_c.is_pending",
         ("tests/store/system/test_ctrl_c.py",),
     ),
+    Mutant(
+        "a Ctrl-C that was caught is no end by a signal",
+        "kb/store/system/ctrl_c.py",
+        '    exec("")  # noqa: S102 - of nothing\n',
+        "",
+        ("tests/store/system/test_ctrl_c.py",),
+    ),
 )

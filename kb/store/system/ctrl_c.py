@@ -199,7 +199,13 @@ def interruptible() -> Iterator[None]:
 
 
 def end_as_told() -> None:
-    """Ends the process by the signal that told it to, now that all is in order; returns where none did."""
+    """Ends the process by the signal that told it to, now that all is in order; returns where none did.
+
+    Then the exit code is the program's own. CPython would end by a Ctrl-C that has left code compiled from
+    a string, such as a dataclass's, even if it was caught (`_Py_UnhandledKeyboardInterrupt`), until it runs
+    such code again.
+    """
+    exec("")  # noqa: S102 - of nothing
     if _ctrl_c.told_to_end is not None:
         signal.signal(_ctrl_c.told_to_end, signal.SIG_DFL)
         os.kill(os.getpid(), _ctrl_c.told_to_end)

@@ -2,7 +2,10 @@
 
 import asyncio
 import signal
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +122,11 @@ def test_what_is_being_kept_is_kept_while_asyncio_handles_ctrl_c(number):
     with pytest.raises(KeyboardInterrupt), raising_interrupts():
         asyncio.run(work())
     assert done == ["kept"]
+
+
+def test_an_interrupt_that_was_caught_leaves_the_exit_code(tmp_path: Path) -> None:
+    """As one does that comes while a dataclass is made, where `kb` is run as `python -m kb`."""
+    caught = "try:\n    exec('raise KeyboardInterrupt')\nexcept KeyboardInterrupt:\n    end_as_told()\n    exit(3)"
+    (tmp_path / "program.py").write_text(f"from kb.store.system.ctrl_c import end_as_told\n{caught}")
+    ran = subprocess.run([sys.executable, "-m", "program"], cwd=tmp_path, check=False)
+    assert ran.returncode == 3
