@@ -60,10 +60,10 @@ class PlannedBuild:
         library = notes.library
         self.cache = SiteCache(collection.cache, config, with_drafts=bool(library.withheld))
         self.last = self.cache.last_build(self.folder)
-        rows = collection.catalog.rows
+        catalog = collection.catalog
 
         def note_digest(path: PurePosixPath) -> bytes:
-            return notes.digest(path, rows[str(path)].digest)
+            return notes.digest(path, catalog.digest(str(path)))
 
         shared = SharedResults(
             library,

@@ -157,10 +157,10 @@ class Collection:
         languages = self.config.languages
         fingerprint = program_fingerprint(languages, *PARSING_PARTS)
         catalog = Catalog(self.cache / "catalog", fingerprint, languages)
-        known = len(catalog.rows)
+        known = len(catalog)
         catalog.update(found, lambda done, of: self.progress("Reading notes", done, of))
-        if len(catalog.rows) != known:
-            self.note_count.save_if_plausible(len(catalog.rows))
+        if len(catalog) != known:
+            self.note_count.save_if_plausible(len(catalog))
         error = self._cache_error or catalog.save_error
         if error:
             self.warn(f"Cannot use the cache folder, so every command starts from scratch. {error}")
@@ -204,7 +204,7 @@ class Collection:
 
     def os_path(self, path: PurePosixPath) -> Path:
         """The file of a note, spelt as the disk has it."""
-        return Path(self.found.notes[str(path)].os_path)
+        return Path(self.found.notes.os_path(str(path)))
 
     def raw(self, path: PurePosixPath) -> bytes:
         """The bytes of a note's file. OperationFailed where they cannot be read."""
@@ -232,8 +232,7 @@ class Collection:
         program = program_fingerprint(self.config.languages, *INDEXING_PARTS).hex()
 
         def digests() -> dict[PurePosixPath, str]:
-            rows = catalog.rows.values()
-            return {PurePosixPath(row.path): row.digest.hex() + program for row in rows if row.has_text}
+            return {PurePosixPath(path): one.hex() + program for path, one in catalog.digests().items()}
 
         notes = IndexedNotes(
             catalog.content.hex() + program,
@@ -287,6 +286,5 @@ class Collection:
     @property
     def unread(self) -> tuple[str, ...]:
         """The paths of the notes that could not be read, in order."""
-        rows = self.catalog.rows.values()
-        without = {one.path for one in self.found.unreadable}
-        return tuple(sorted(without.union(row.path for row in rows if not row.has_text)))
+        unreadable = {one.path for one in self.found.unreadable}
+        return tuple(sorted(unreadable.union(self.catalog.without_text())))

@@ -19,7 +19,7 @@ def refuse_shrunk(collection: Collection, *, is_agreed: bool) -> None:
 
     Once agreed to, they are gone for good.
     """
-    notes, count = len(collection.catalog.rows), collection.note_count
+    notes, count = len(collection.catalog), collection.note_count
     if count.is_plausible(notes) or is_agreed:
         count.save(notes)
         return

@@ -118,7 +118,7 @@ def _reasons(collection: "Collection", file: Path, path: str) -> "Iterator[str]"
     yield from (f"It cannot be read: {why}." for why in _errors(collection, {path, *parents}))
     if (path, str(file)) in collection.found.twice:
         yield "Another file has the same name, spelt in other Unicode characters; only that one is read."
-    if path in collection.catalog.rows:
+    if path in collection.catalog:
         yield from (one.message for one in collection.catalog.entry(path).diagnostics[-1:])
     if path.count("/") > DEEPEST:
         yield f"It is inside more than {DEEPEST} folders."

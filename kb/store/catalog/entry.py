@@ -30,6 +30,7 @@ class EncodedEntry(NamedTuple):
     body: bytes
     card: bytes
     day: int
+    has_text: bool
     has_diagnostics: bool
 
 
@@ -48,7 +49,8 @@ def encoded_entry(path: str, read: "NoteText", languages: tuple[str, ...]) -> En
         diagnostics += found
     body = encoded(Entry(note, diagnostics))
     card = encoded(card_of(note) if note else None)
-    return EncodedEntry(body, card, note.date.toordinal() if note and note.date else 0, bool(diagnostics))
+    day = note.date.toordinal() if note and note.date else 0
+    return EncodedEntry(body, card, day, note is not None, bool(diagnostics))
 
 
 _DECODER = msgspec.msgpack.Decoder(Entry, dec_hook=text_to_path)

@@ -1,8 +1,11 @@
 """What the disk says of a file without its bytes, and when that does not prove that they are the same."""
 
 import os
+from array import array
+from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 _RACY_NS = 60_000_000
 """A change this soon after another may leave the same times on the file: longer than a tick of the
@@ -33,3 +36,52 @@ class FileState(Struct, frozen=True, array_like=True):
 
 UNKNOWN = FileState(-1, 0, 0, 0)
 """A state no file has: a file recorded with it is read again."""
+
+
+class FileStates:
+    """The states of many files, in order: four numbers each in one array, which compares as a whole."""
+
+    def __init__(self, saved: bytes = b"") -> None:
+        """`saved` are `bytes` of other states, made on a machine of this byte order."""
+        self._numbers = array("q", saved)
+
+    def __len__(self) -> int:
+        return len(self._numbers) // _NUMBERS
+
+    def __getitem__(self, place: int) -> FileState:
+        size, mtime_ns, ctime_ns, inode = self._numbers[place * _NUMBERS : (place + 1) * _NUMBERS]
+        return FileState(size, mtime_ns, ctime_ns, inode % _INODES)
+
+    def __iter__(self) -> Iterator[tuple[int, ...]]:
+        """Each state as its numbers: equal where the states are."""
+        return zip(*[iter(self._numbers)] * _NUMBERS, strict=True)
+
+    def __bytes__(self) -> bytes:
+        return self._numbers.tobytes()
+
+    def append(self, status: os.stat_result) -> None:
+        """Adds the state in an `os.stat` result."""
+        try:
+            self._numbers.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+        except OverflowError:
+            del self._numbers[len(self) * _NUMBERS :]
+            self.add(FileState.of(status))
+
+    def add(self, state: FileState) -> None:
+        """Adds a state."""
+        self._numbers.extend(_signed(number) for number in astuple(state))
+
+    def put(self, place: int, state: FileState) -> None:
+        """Puts a state in place of another."""
+        numbers = array("q", [_signed(number) for number in astuple(state)])
+        self._numbers[place * _NUMBERS : (place + 1) * _NUMBERS] = numbers
+
+
+_NUMBERS = 4
+_INODES = 1 << 64
+"""Inodes are unsigned, and some network file systems use all 64 bits."""
+
+
+def _signed(number: int) -> int:
+    """A number that fits into 64 bits, as it is read back from them."""
+    return (number + _INODES // 2) % _INODES - _INODES // 2

@@ -50,6 +50,11 @@ def open_new(path: str | os.PathLike[str], mode: int = 0o666) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
 
 
+def open_for_appending(path: str | os.PathLike[str]) -> int:
+    """A descriptor of a file that is there, for writing at its end, wherever that is by then."""
+    return os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY | _NO_FOLLOW)
+
+
 def open_lock(path: str | os.PathLike[str]) -> int:
     """A descriptor of a file for `locked`, made where there is none."""
     return os.open(path, os.O_RDWR | os.O_CREAT | _BINARY | _NO_FOLLOW, 0o600)

@@ -15,21 +15,14 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from kb.model.errors import UsageError
-from kb.store.files.file_state import FileState
 from kb.store.files.os_error import operation_failed, reason
 from kb.store.files.portable_os import entry_status
 from kb.store.files.presence import is_absence, is_file, is_folder, real_path
 from kb.store.notes.excluded_paths import LEFT_OUT_FOLDERS, holds_templates, ignored, is_left_out
+from kb.store.notes.found_notes import FoundNotes
 from kb.store.notes.git_annex import object_folders
 
 DEEPEST = 64  # folders inside one another; a loop of symbolic links ends here at the latest
-
-
-class FoundNote(Struct, frozen=True):
-    """A note's file as the disk has it; `os_path` may be spelt otherwise than the note's path."""
-
-    os_path: str
-    state: FileState
 
 
 class Unreadable(Struct, frozen=True):
@@ -49,7 +42,7 @@ class NotesFound(Struct, frozen=True):
     `skipped` are folders that nobody looked into, though nobody asked for that either, and why.
     """
 
-    notes: Mapping[str, FoundNote]
+    notes: FoundNotes
     unreadable: tuple[Unreadable, ...]
     twice: tuple[tuple[str, str], ...]
     outside: frozenset[str] = frozenset()
@@ -92,7 +85,7 @@ class _Search:
         self._is_ignored = ignored(ignore)
         self._left_out = left_out
         self._kept = kept  # folders of git-annex
-        self._notes: dict[str, FoundNote] = {}
+        self._notes = FoundNotes(self._root)
         self._unreadable: list[Unreadable] = []
         self._twice: list[tuple[str, str]] = []
         self._links: list[tuple[str, str]] = []
@@ -174,25 +167,25 @@ class _Search:
 
     def _follow_links(self) -> None:
         found = self._notes
-        known = {note.state for note in found.values()}
+        known = set(found.states)
         root = str(real_path(self._root))
         entered = {root}
         places = {Path(root): PurePosixPath()}
         while self._links:
             self._links.sort(reverse=True)
             path, os_path = self._links.pop()
-            self._notes = {}
+            self._notes = FoundNotes(self._root)
             target = self._follow(path, os_path, entered)
             is_kept = target.startswith(self._kept) and is_file(target)
             new, left_out = [], []
-            for name, note in sorted(self._notes.items(), key=lambda item: item[0]):
-                if note.state in known or name in found:
+            for name, state in sorted(zip(self._notes, self._notes.states, strict=True)):
+                if state in known or name in found:
                     continue
-                if place := None if is_kept else self._left_out_place(note, root):
+                if place := None if is_kept else self._left_out_place(self._notes.os_path(name), root):
                     left_out.append((path, place))
                 else:
-                    known.add(note.state)
-                    found[name] = note
+                    known.add(state)
+                    found.take(name, self._notes)
                     new.append(name)
             self._leading_to_left_out += left_out[:1]
             if new:
@@ -212,9 +205,9 @@ class _Search:
             if str(place) != path and not is_left_out(place, self._ignore):
                 self._symbolic_links[path] = place
 
-    def _left_out_place(self, note: FoundNote, root: str) -> str | None:
+    def _left_out_place(self, os_path: str, root: str) -> str | None:
         """Where below the root a note that a link leads to really is, if it is left out there."""
-        place = str(real_path(note.os_path))
+        place = str(real_path(os_path))
         if not is_below(place, root):
             return None
         path = normalize("NFC", place[len(root) :].lstrip("/"))
@@ -243,24 +236,26 @@ class _Search:
         return target
 
     def _note(self, os_path: str, path: str, status: os.stat_result) -> None:
+        spelt = None
         if not path.isascii():
             try:
                 path.encode()
             except UnicodeEncodeError:
                 self._unreadable.append(Unreadable(_shown(path), "its name is not UTF-8"))
                 return
-            path = normalize("NFC", path)
+            normal = normalize("NFC", path)
+            path, spelt = normal, os_path if path != normal else None
         if self._is_ignored and self._is_ignored(path):
             return
         if not S_ISREG(status.st_mode):
             self._unreadable.append(Unreadable(_shown(path), "it is not a regular file"))
-            return
-        found = FoundNote(os_path, FileState.of(status))
-        other = self._notes.get(path)
-        if other:
-            self._twice.append((path, max(os_path, other.os_path)))
-            found = min(found, other, key=lambda one: one.os_path)
-        self._notes[path] = found
+        elif path in self._notes:
+            other = self._notes.os_path(path)
+            self._twice.append((path, max(os_path, other)))
+            if os_path < other:
+                self._notes.replace(path, status, os_path)
+        else:
+            self._notes.add(path, status, spelt)
 
 
 def is_below(path: str, folder: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -52,6 +53,10 @@ class Notes:
         path.write_text(text, encoding="utf-8")
         return path
 
+    def catalog_files(self) -> list[Path]:
+        """The table, the cards and the bodies."""
+        return sorted(self.file.parent.iterdir())
+
     def opened(self) -> Catalog:
         return Catalog(self.file, FINGERPRINT, LANGUAGES)
 
@@ -75,7 +80,7 @@ def answers(catalog: Catalog) -> object:
         list(catalog.newest(None)),
         catalog.count(),
         catalog.content,
-        [catalog.entry(path) for path in sorted(catalog.rows)],
+        [catalog.entry(path) for path in sorted(catalog.digests())],
         list(catalog.diagnostics()),
     )
 
@@ -131,7 +136,7 @@ def test_updates_that_are_stopped_go_on_where_they_were(notes: Notes) -> None:
     catalog, read = notes.updated()
     assert len(read) == MANY + len(NOTES) - 150
     resumed = answers(catalog)
-    assert [file.name for file in notes.file.parent.iterdir()] == ["catalog"]
+    assert not any(file.name.endswith("unfinished") for file in notes.catalog_files())
     notes.file.unlink()
     assert resumed == answers(notes.updated()[0])
 
@@ -210,8 +215,8 @@ def test_a_deleted_note_is_noticed(notes: Notes) -> None:
     (notes.folder / "240101 A.md").unlink()
     catalog, read = notes.updated()
     assert read == ()
-    assert "240101 A.md" not in catalog.rows
-    assert notes.opened().rows.keys() == catalog.rows.keys()
+    assert "240101 A.md" not in catalog
+    assert list(notes.opened().digests()) == list(catalog.digests())
 
 
 def test_a_renamed_note_is_noticed(notes: Notes) -> None:
@@ -226,7 +231,7 @@ def test_one_note_deleted_and_one_made_is_noticed(notes: Notes) -> None:
     notes.updated()
     (notes.folder / "240101 A.md").unlink()
     notes.write("new.md", "*New* (D)\n")
-    assert notes.updated()[0].rows.keys() == {*NOTES, "new.md"} - {"240101 A.md"}
+    assert notes.updated()[0].digests().keys() == {*NOTES, "new.md"} - {"240101 A.md"}
 
 
 def test_an_edit_of_the_same_size_and_time_is_noticed(notes: Notes) -> None:
@@ -351,23 +356,42 @@ def test_a_huge_note_is_read_as_far_as_it_may(notes: Notes) -> None:
 
 
 @pytest.mark.parametrize("share", [0, 0.001, 0.01, 0.1, 0.3, 0.5, 0.9, 0.99, 0.9999])
-def test_a_truncated_catalog_gives_the_same_answers(notes: Notes, share: float) -> None:
+@pytest.mark.parametrize("which", range(3))
+def test_a_truncated_catalog_gives_the_same_answers(notes: Notes, which: int, share: float) -> None:
     before = answers(notes.updated()[0])
-    data = notes.file.read_bytes()
-    notes.file.write_bytes(data[: int(len(data) * share)])
+    file = notes.catalog_files()[which]
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * share)])
+    assert answers(notes.updated()[0]) == before
+
+
+@pytest.mark.parametrize("which", range(3))
+def test_a_file_of_the_catalog_that_is_gone_changes_no_answer(notes: Notes, which: int) -> None:
+    before = answers(notes.updated()[0])
+    notes.catalog_files()[which].unlink()
+    notes.write("new.md", "*New* (D)\n")
+    catalog = notes.updated()[0]
+    assert catalog.entry("new.md").note.title == "New"
+    assert catalog.save_error is None
+    (notes.folder / "new.md").unlink()
     assert answers(notes.updated()[0]) == before
 
 
 def test_damage_anywhere_gives_the_same_answers(notes: Notes, promise: Callable[..., None]) -> None:
     before = answers(notes.updated()[0])
-    data = notes.file.read_bytes()
+    kept = {file: file.read_bytes() for file in notes.catalog_files()}
     chance = random.Random(20260730)
     for _ in range(200):
-        damaged = bytearray(data)
+        file = chance.choice([*kept])
+        damaged = bytearray(kept[file])
         for _ in range(chance.choice((1, 1, 1, 8))):
             damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-        notes.file.write_bytes(damaged)
+        file.write_bytes(damaged)
         assert answers(notes.updated()[0]) == before
+        for one in notes.catalog_files():
+            one.unlink()
+        for one, data in kept.items():
+            one.write_bytes(data)
     promise("P4", "damages of the catalog", damages=200, other_answers=0)
 
 
@@ -383,15 +407,15 @@ def test_damage_of_a_note_that_has_gone_meanwhile_hides_no_other(notes: Notes) -
     notes.updated()
     catalog = notes.opened()
     catalog.update(find_notes(notes.folder))
-    notes.file.write_bytes(bytes(notes.file.stat().st_size))
+    for file in notes.catalog_files():
+        file.write_bytes(bytes(file.stat().st_size))
     (notes.folder / "240101 A.md").unlink()
     assert [str(card.path) for card in catalog.cards()] == sorted(NOTES.keys() - {"240101 A.md"})
 
 
 def test_a_catalog_that_cannot_be_kept_is_whole_in_memory(notes: Notes) -> None:
     kept = answers(notes.updated()[0])
-    notes.file.unlink()
-    notes.file.parent.rmdir()
+    shutil.rmtree(notes.file.parent)
     catalog = notes.updated()[0]
     assert answers(catalog) == kept
     assert catalog.save_error is not None
@@ -430,6 +454,41 @@ def test_a_reader_keeps_its_answers_while_another_process_writes(notes: Notes) -
     notes.updated()
     assert list(reader.cards()) == before
     assert reader.entry("240101 A.md").note.title == "A"
+
+
+# -- what grows ---------------------------------------------------------------------------------
+
+
+def test_a_change_adds_to_the_files_and_rewrites_only_the_table(notes: Notes) -> None:
+    notes.updated()
+    _, bodies, cards = before = {file: file.read_bytes() for file in notes.catalog_files()}
+    notes.write("240101 A.md", "*Another title* (Kim Minji)\n")
+    notes.updated()
+    for file in (bodies, cards):
+        assert file.read_bytes().startswith(before[file])
+        assert len(file.read_bytes()) < 2 * len(before[file])
+
+
+def test_changes_without_end_leave_files_of_bounded_size(notes: Notes) -> None:
+    for number in range(40):
+        notes.write("240101 A.md", f"*Title {number}* (Kim)\n" + f"글 {number}.\n" * 5_000)
+        catalog = notes.updated()[0]
+        assert catalog.entry("240101 A.md").note.title == f"Title {number}"
+    assert len(notes.catalog_files()) == 3
+    assert sum(file.stat().st_size for file in notes.catalog_files()) < 3_000_000
+    assert answers(catalog) == answers(notes.updated()[0])
+
+
+def test_writers_at_the_same_time_lose_nothing(notes: Notes) -> None:
+    first, second = notes.updated()[0], notes.opened()
+    notes.write("240101 A.md", "*One* (Kim)\n")
+    first.update(find_notes(notes.folder))
+    notes.write("2024/240205 B.md", "*Two* (Kim)\n")
+    second.update(find_notes(notes.folder))
+    for catalog in (first, second, notes.updated()[0]):
+        assert {card.title for card in catalog.cards()} >= {"One"}
+    assert {card.title for card in second.cards()} >= {"One", "Two"}
+    assert answers(second) == answers(notes.updated()[0])
 
 
 # -- entries ------------------------------------------------------------------------------------

@@ -1,0 +1,174 @@
+"""The table of the catalog: what it says of all notes, read and compared as a whole.
+
+Of 38,540 notes that did not change not one row is looked at: the paths are one text, the states of the
+files one array, and a row is unpacked when somebody asks for it. Numbers are in the machine's byte order,
+which the catalog's fingerprint covers.
+"""
+
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from hashlib import blake2b
+from struct import Struct
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from kb.store.files.file_state import FileStates
+from kb.store.notes.found_notes import FoundNotes
+
+NO_DIGEST = bytes(16)
+"""Stands for that of a file that could not be read."""
+
+_BETWEEN = "\0"  # is in no path
+_ROW = Struct("=16si??QIIQII")
+
+
+class Stretch(NamedTuple):
+    """Where some bytes are, and their CRC-32."""
+
+    start: int
+    length: int
+    crc: int
+
+    @property
+    def end(self) -> int:
+        """Where what follows begins."""
+        return self.start + self.length
+
+    @classmethod
+    def of(cls, data: bytes, start: int = 0) -> "Stretch":
+        """The stretch that `data` takes from `start` on."""
+        return cls(start, len(data), zlib.crc32(data))
+
+    def holds(self, data: bytes) -> bool:
+        """Whether `data` is what was written here."""
+        return len(data) == self.length and zlib.crc32(data) == self.crc
+
+
+class Row(NamedTuple):
+    """What the table says of one note, and where its card and its parsed form are.
+
+    `digest` is of the file's bytes. `day` is the proleptic ordinal of the
+    note's date, 0 without one. A file that holds no text has an entry, but nothing on its card.
+    """
+
+    digest: bytes
+    day: int
+    has_text: bool
+    has_diagnostics: bool
+    card: Stretch
+    body: Stretch
+
+    @classmethod
+    def unpacked(cls, values: tuple[int, ...]) -> "Row":
+        """The row that `packed` wrote."""
+        return cls(*values[:4], Stretch(*values[4:7]), Stretch(*values[7:]))  # type: ignore[call-arg, arg-type]
+
+    def packed(self) -> bytes:
+        """The row as the table holds it."""
+        return _ROW.pack(*self[:4], *self.card, *self.body)
+
+
+class Table(msgspec.Struct, array_like=True, dict=True):
+    """A row for every note, in the order in which the notes were found.
+
+    `content` is a digest of every note's path and bytes: equal content, equal digest. `files` is the name
+    of the files that hold cards and bodies, `with_text` how many rows have a text. `path_order` and
+    `day_order` are the numbers of the rows in the order of their paths, and newest first, then by path;
+    those without a date come last.
+    """
+
+    content: bytes = b""
+    files: str = ""
+    with_text: int = 0
+    paths: str = ""
+    states: bytes = b""
+    rows: bytes = b""
+    path_order: bytes = b""
+    day_order: bytes = b""
+
+    @classmethod
+    def of(cls, found: FoundNotes, states: FileStates, rows: "Sequence[bytes]", files: str) -> "Table":
+        """The table of packed rows; `states` are those the files are known to have, else `UNKNOWN`."""
+        paths, packed = list(found), b"".join(rows)
+        by_path = sorted(range(len(paths)), key=paths.__getitem__)
+        unpacked = list(map(Row.unpacked, _ROW.iter_unpack(packed)))
+        by_day = sorted(by_path, key=lambda number: -unpacked[number].day)
+        content = blake2b(_BETWEEN.join(sorted(paths)).encode(), digest_size=len(NO_DIGEST))
+        content.update(b"".join([rows[number][: len(NO_DIGEST)] for number in by_path]))
+        return cls(
+            content.digest(),
+            files,
+            sum(row.has_text for row in unpacked),
+            _BETWEEN.join(paths),
+            bytes(states),
+            packed,
+            array("I", by_path).tobytes(),
+            array("I", by_day).tobytes(),
+        )
+
+    def __len__(self) -> int:
+        return len(self.rows) // _ROW.size
+
+    def __getitem__(self, path: str) -> Row:
+        return self._row(self.numbers[path])
+
+    def row(self, path: str) -> Row | None:
+        """The row of a note, where there is one."""
+        number = self.numbers.get(path)
+        return None if number is None else self._row(number)
+
+    def is_of(self, found: FoundNotes) -> bool:
+        """Whether these notes were found, with these states, in this order."""
+        return bytes(found.states) == self.states and _BETWEEN.join(found) == self.paths
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each note's row by its path."""
+        return {path: number for number, path in enumerate(self._paths)}
+
+    def states_by_path(self) -> dict[str, tuple[int, ...]]:
+        """The state of each file as its numbers."""
+        return dict(zip(self._paths, FileStates(self.states), strict=True))
+
+    def by_path(self) -> Iterator[tuple[str, Row]]:
+        """Every note and its row, in order of path."""
+        return self._ordered(self.path_order)
+
+    def by_day(self) -> Iterator[tuple[str, Row]]:
+        """Every note and its row, newest first, then by path; those without a date come last."""
+        return self._ordered(self.day_order)
+
+    def packed(self, path: str) -> bytes:
+        """The row of a note as the table holds it."""
+        at = self.numbers[path] * _ROW.size
+        return self.rows[at : at + _ROW.size]
+
+    def bytes_used(self) -> int:
+        """How many bytes the rows point at."""
+        return sum(
+            row.card.length + row.body.length for row in map(Row.unpacked, _ROW.iter_unpack(self.rows))
+        )
+
+    def with_places(self, places: Mapping[str, tuple[Stretch, Stretch]], files: str) -> "Table":
+        """The table with the cards and bodies of some notes elsewhere."""
+        rows = bytearray(self.rows)
+        for path, (card, body) in places.items():
+            row = self[path]._replace(card=card, body=body)
+            at = self.numbers[path] * _ROW.size
+            rows[at : at + _ROW.size] = row.packed()
+        return replace(self, rows=bytes(rows), files=files)
+
+    @cached_property
+    def _paths(self) -> list[str]:
+        return self.paths.split(_BETWEEN) if self.rows else []
+
+    def _row(self, number: int) -> Row:
+        return Row.unpacked(_ROW.unpack_from(self.rows, number * _ROW.size))
+
+    def _ordered(self, numbers: bytes) -> Iterator[tuple[str, Row]]:
+        paths = self._paths
+        return ((paths[number], self._row(number)) for number in memoryview(numbers).cast("I"))
