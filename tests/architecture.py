@@ -252,7 +252,9 @@ def _is_below(name: str, package: str) -> bool:
     return name == package or name.startswith(f"{package}.")
 
 
-def heavy_at_once(modules: Iterable[Module], roots: Iterable[str]) -> Iterator[str]:
+def heavy_at_once(
+    modules: Iterable[Module], roots: Iterable[str], heavy: frozenset[str] = HEAVY
+) -> Iterator[str]:
     """What comes with the import of a root imports no heavy library."""
     by_name = {module.name: module for module in modules}
     for root in roots:
@@ -264,7 +266,7 @@ def heavy_at_once(modules: Iterable[Module], roots: Iterable[str]) -> Iterator[s
                 continue
             seen.add(name)
             for found in by_name[name].imports:
-                if found.is_at_once and found.name.split(".")[0] in HEAVY:
+                if found.is_at_once and found.name.split(".")[0] in heavy:
                     yield f"{root} comes with {found.name} ({name}:{found.line})"
                 if found.is_at_once:
                     waiting += _loaded_by(found.name)

@@ -36,8 +36,11 @@ Law = Callable[[Iterable[Module]], Iterator[str]]
 
 def light_start(modules: Iterable[Module]) -> Iterator[str]:
     """What every command loads, and each command before it runs, loads nothing heavy."""
+    modules = tuple(modules)
     commands = (f"kb.cli.commands.{module}" for module in COMMANDS.values())
-    return heavy_at_once(modules, ["kb.__main__", "kb.cli.app", *commands, "kb.workspace.collection"])
+    started = ["kb.__main__", "kb.cli.start", *commands, "kb.workspace.collection"]
+    yield from heavy_at_once(modules, started, HEAVY | {"typer"})
+    yield from heavy_at_once(modules, ["kb.cli.app"])
 
 
 LAWS: tuple[Law, ...] = (
@@ -128,6 +131,8 @@ BROKEN = [
     (output_that_asks, "kb.cli.prompts.tidy", "from kb.cli.commands.tags import run"),
     (output_that_asks, "kb.cli.prompts.tidy", "def f(session):\n    session.write_lines(['x'])"),
     (light_start, "kb.cli.app", "import rich.console"),
+    (light_start, "kb.cli.commands.show", "import typer"),
+    (light_start, "kb.cli.start", "from kb.cli.app import app\nfrom typer import Exit"),
     (light_start, "kb.workspace.collection", "from yaml import safe_load"),
     (too_long, "kb.store.catalog.catalog", A_LONG_FUNCTION),
     (too_long, "kb.store.catalog.catalog", A_LONG_FILE),
@@ -246,6 +251,6 @@ def test_a_list_on_a_pipe_loads_nothing_heavy(tmp_path: Path, arguments: tuple[s
     assert loaded(tmp_path, *arguments) & HEAVY == set()
 
 
-def test_a_list_of_unchanged_notes_loads_no_parser(tmp_path: Path) -> None:
-    loaded(tmp_path, "list")
-    assert "typer" in loaded(tmp_path, "list")
+def test_typer_is_loaded_for_help_and_errors_alone(tmp_path: Path) -> None:
+    assert "typer" not in loaded(tmp_path, "list")
+    assert "typer" in loaded(tmp_path, "list", "--help")

@@ -31,10 +31,10 @@ def main() -> None:
         read_as_utf8()
         open_closed_streams()
         replace_unwritable()
-        from kb.cli.app import app
+        from kb.cli.start import start
 
         try:
-            app(prog_name="kb")
+            start(sys.argv[1:])
         finally:
             # Ctrl-C could now only make a command that did its work look killed.
             signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,27 +1,26 @@
-"""The commands of `kb`, each loaded when it is called, and the options before them."""
+"""The command line as typer reads it: the commands, each loaded when it is called, and their help."""
 
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from kb.cli.arguments import complete_file
-from kb.cli.command import Command, Group, QueryCommand
 from kb.cli.commands import COMMANDS
-from kb.cli.errors import ending_errors, writing_help
+from kb.cli.errors import ending_errors, running, writing_help
+from kb.cli.global_options import GLOBAL_PARAMETERS, session_of, split_line
+from kb.cli.parameters import parameters_of
 from kb.cli.session import Session
-from kb.cli.standard_input import is_capture, rescuing_input
-from kb.store.system.ctrl_c import deliver_signals, raising_interrupts
+from kb.cli.with_typer.command import Command, Group, QueryCommand, refusing_in_one_voice
+from kb.cli.with_typer.function import with_parameters
+from kb.cli.with_typer.help_format import HelpContext
+from kb.model.errors import UsageError
 
 _EXPLAINING_QUERIES = frozenset({"search", "list"})
-_GLOBAL_WITH_VALUE = ("--root", "--color")
-_GLOBAL_FLAGS = ("-q", "--quiet")
-_WITH_SHELL = ("--install-completion", "--show-completion")
+_HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
 
 class Commands(Group):
@@ -40,42 +39,57 @@ class Commands(Group):
         if hasattr(module, "COMMANDS"):
             one.callback(cls=Group, help=module.HELP, no_args_is_help=True)(_nothing)
             for name, run in module.COMMANDS.items():
-                one.command(name, cls=Command)(run)
+                one.command(name, cls=Command)(typer_function(run))
         else:
             kind = QueryCommand if cmd_name in _EXPLAINING_QUERIES else Command
-            one.command(cmd_name, cls=kind)(module.run)
+            one.command(cmd_name, cls=kind)(typer_function(module.run))
         command = typer.main.get_command(one)
         command.name = cmd_name
         return command
-
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
-        """Runs the command that some arguments name; what a capture is given on a pipe is never lost."""
-        args = sys.argv[1:] if args is None else [*args]
-        with rescuing_input() if is_capture(_named_command(args), args) else nullcontext():
-            deliver_signals()
-            return super().main(args, *rest, **extra)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Reads the options that hold for every command wherever they are, up to `--`."""
         self.invoke_without_command = sys.stdout.isatty()  # `common` shows the start page
         self.no_args_is_help = not self.invoke_without_command
-        with ending_errors(lambda: ctx.ensure_object(Session)), writing_help():
-            return super().parse_args(ctx, _global_first(args))
+        moved, kept = split_line(args)
+        with ending_errors(lambda: ctx.ensure_object(Session)), refusing_in_one_voice(), writing_help():
+            return super().parse_args(ctx, [*moved, *kept])
 
     def _main_shell_completion(self, *args: Any, **options: Any) -> None:
         """Answers a shell that completes; typer's own classes for the shells are loaded only then."""
         if "_KB_COMPLETE" in os.environ:
-            from kb.cli.described_completion import add_shells
+            from kb.cli.completing.described_completion import add_shells
 
             add_shells()
         super()._main_shell_completion(*args, **options)
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command; a `KbError` ends as one sentence, and so does Ctrl-C."""
-        with ending_errors(lambda: ctx.ensure_object(Session)), raising_interrupts():
-            result = super().invoke(ctx)
-            ctx.obj.flush()
-            return result
+        """Runs the command; an error ends as one sentence, and so does Ctrl-C."""
+        with running(lambda: ctx.ensure_object(Session)), refusing_in_one_voice():
+            return super().invoke(ctx)
+
+
+def typer_function(run: Callable[..., None]) -> Callable[..., None]:
+    """A command's function as typer takes it: with the context in place of the session."""
+
+    def called(ctx: typer.Context, **values: Any) -> None:
+        run(ctx.obj, **values)
+
+    called.__doc__ = run.__doc__
+    return with_parameters(called, parameters_of(run))
+
+
+def help_text(names: Sequence[str]) -> str:
+    """The help of the command that names lead to, of `kb` itself without any. UsageError where none is."""
+    made: Any = HelpContext
+    context = made(typer.main.get_command(app), info_name="kb", **_HELP_NAMES)
+    for name in names:
+        if not isinstance(context.command, TyperGroup):
+            path = context.command_path
+            raise UsageError(f"`{path}` has no commands of its own. See `{path} --help`.")
+        command = context.command.resolve_command(context, [name])[1]
+        context = made(command, info_name=name, parent=context)
+    return str(context.get_help())
 
 
 def _show_completion(value: str | None) -> None:
@@ -98,46 +112,13 @@ def _nothing() -> None:
     """What a command that only holds others does by itself."""
 
 
-def _named_command(args: list[str]) -> str:
-    """The first argument that is no global option or its value."""
-    rest = iter(_global_first(args))
-    for arg in rest:
-        if arg in _GLOBAL_WITH_VALUE:
-            next(rest, None)
-        elif not arg.startswith("-"):
-            return arg
-    return ""
-
-
-def _global_first(args: list[str]) -> list[str]:
-    """The arguments with `--root`, `--color` and `-q` moved before the command.
-
-    An option whose SHELL may be left out gets it: the word behind it, or the shell we were called from.
-    """
-    moved: list[str] = []
-    kept: list[str] = []
-    rest = iter(args)
-    for arg in rest:
-        if arg == "--":
-            return [*moved, *kept, arg, *rest]
-        if arg in _GLOBAL_FLAGS or arg.startswith(tuple(f"{name}=" for name in _GLOBAL_WITH_VALUE)):
-            moved.append(arg)
-        elif arg in _GLOBAL_WITH_VALUE:
-            moved += [arg, *(value for value in [next(rest, None)] if value is not None)]
-        elif arg in _WITH_SHELL:
-            moved.append(f"{arg}={next(rest, 'current')}")
-        else:
-            kept.append(arg)
-    return [*moved, *kept]
-
-
 app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_HELP_NAMES,
 )
 
 
@@ -149,31 +130,8 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-def _show_start_page(session: Session) -> None:
-    from kb.cli.output.start_page import show_start_page
-
-    show_start_page(session)
-
-
-@app.callback()
 def common(
     ctx: typer.Context,
-    root: Annotated[
-        Path | None,
-        typer.Option(
-            "--root",
-            metavar="DIR",
-            help="The collection. Default: $KB_ROOT, else found from the current folder upwards.",
-            autocompletion=complete_file,
-        ),
-    ] = None,
-    color: Annotated[
-        Literal["auto", "always", "never"],
-        typer.Option("--color", metavar="WHEN", help="When to use colour: auto, always or never."),
-    ] = "auto",
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="Hide counts, progress and warnings.")
-    ] = False,
     install_completion: Annotated[  # noqa: ARG001 - its callback answers
         str | None,
         typer.Option(
@@ -195,6 +153,7 @@ def common(
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
+    **options: Any,
 ) -> None:
     """A personal knowledge base for bilingual research notes: capture, search, read, publish.
 
@@ -203,6 +162,11 @@ def common(
     NOTE is a path, a file name, a number of the last list, an arXiv id or words of a title. See `kb search
     --help` for the syntax of QUERY.
     """
-    ctx.obj = Session(root, color, is_quiet=quiet)
+    ctx.obj = session_of(**options)
     if ctx.invoked_subcommand is None:
-        _show_start_page(ctx.obj)
+        from kb.cli.output.start_page import show_start_page
+
+        show_start_page(ctx.obj)
+
+
+app.callback()(with_parameters(common, GLOBAL_PARAMETERS))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kb.cli.parameters import Offered
 from kb.language.counted import counted
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 _MOST = 200
 _MOST_UNASKED = 20  # tags, before anything is typed of one
-
-Offered = list[tuple[str, str]]
-"""Candidates, each with its description; bash shows none."""
 
 
 class _Candidate(str):
@@ -35,12 +33,12 @@ FILES: Offered = [(_Candidate(), "files")]
 """The files that the shell itself finds."""
 
 
-def tag_names(ctx: Any, incomplete: str) -> Offered:
+def tag_names(root: Path | None, incomplete: str) -> Offered:
     """The tags that begin so, most used first, with their numbers of notes."""
-    return _beginning(incomplete, (tag for library in _library(ctx) for tag in _by_use(library)))
+    return _beginning(incomplete, (tag for library in _library(root) for tag in _by_use(library)))
 
 
-def note_names(ctx: Any, incomplete: str) -> Offered:
+def note_names(root: Path | None, incomplete: str) -> Offered:
     """The notes whose names begin so, then those with such words in title or file name, with their titles.
 
     Files where there are none, as a NOTE may be a path.
@@ -48,7 +46,7 @@ def note_names(ctx: Any, incomplete: str) -> Offered:
     from kb.workspace.find.offered_notes import OfferedNotes
 
     def described() -> Iterator[tuple[str, str]]:
-        for library in _library(ctx):
+        for library in _library(root):
             for name, card in OfferedNotes(library, incomplete, is_text_kept=not _shows_titles()).named():
                 title = card.display_title
                 yield name, "" if title.casefold() in name.casefold() else title
@@ -56,19 +54,19 @@ def note_names(ctx: Any, incomplete: str) -> Offered:
     return _first(described()) or FILES
 
 
-def query_words(ctx: Any, incomplete: str) -> Offered:
+def query_words(root: Path | None, incomplete: str) -> Offered:
     """Values of filters that have names; else saved queries, filters with what they find, and tags."""
     if incomplete.startswith("#"):
-        return _behind("#", tag_names(ctx, incomplete.removeprefix("#")))
+        return _behind("#", tag_names(root, incomplete.removeprefix("#")))
     key, colon, value = incomplete.partition(":")
     if colon:
-        return _behind(f"{key}:", _VALUES[key](ctx, value)) if key in _VALUES else []
+        return _behind(f"{key}:", _VALUES[key](root, value)) if key in _VALUES else []
     from kb.model.filters import FILTERS
 
     filters = _beginning(incomplete, ((f"{spec.key}:", spec.help) for spec in FILTERS))
     queries, tags = (
-        _behind("query:", _query_names(ctx, incomplete)),
-        _behind("tag:", tag_names(ctx, incomplete)),
+        _behind("query:", _query_names(root, incomplete)),
+        _behind("tag:", tag_names(root, incomplete)),
     )
     return [*queries, *filters, *(tags if incomplete else tags[:_MOST_UNASKED])]
 
@@ -77,30 +75,30 @@ def _behind(prefix: str, offered: Offered) -> Offered:
     return [(_Candidate(prefix + name), description) for name, description in offered]
 
 
-def _author_names(ctx: Any, incomplete: str) -> Offered:
+def _author_names(root: Path | None, incomplete: str) -> Offered:
     """The authors whose names begin so, those of most notes first."""
     counts = Counter(
         name
-        for library in _library(ctx)
+        for library in _library(root)
         for card in library.cards
         for name in dict.fromkeys(library.authors_of(card))
     )
     return _beginning(incomplete, ((name, counted(count, "note")) for name, count in counts.most_common()))
 
 
-def _query_names(ctx: Any, incomplete: str) -> Offered:
+def _query_names(root: Path | None, incomplete: str) -> Offered:
     """The queries that are saved in `kb.yaml`."""
-    queries = (query for collection in _collection(ctx) for query in collection.config.queries.items())
+    queries = (query for collection in _collection(root) for query in collection.config.queries.items())
     return _beginning(incomplete, queries)
 
 
-def _missing_names(ctx: Any, incomplete: str) -> Offered:
+def _missing_names(root: Path | None, incomplete: str) -> Offered:
     from kb.model.missing import MISSING
 
-    return [*_beginning(incomplete, ((name, "") for name in MISSING)), *_language_names(ctx, incomplete)]
+    return [*_beginning(incomplete, ((name, "") for name in MISSING)), *_language_names(root, incomplete)]
 
 
-def _language_names(_ctx: Any, incomplete: str) -> Offered:
+def _language_names(_root: Path | None, incomplete: str) -> Offered:
     """The languages that have a file, by code, English name and own name."""
     from kb.language.languages import LANGUAGES, query_names
 
@@ -152,16 +150,15 @@ def _shows_titles() -> bool:
     return os.environ.get("_KB_COMPLETE") == "complete_described" and "COMP_WORDS" in os.environ
 
 
-def _library(ctx: Any) -> "Iterator[Library]":
+def _library(root: Path | None) -> "Iterator[Library]":
     """The library, if it can be read."""
     with suppress(Exception):
-        yield from (collection.library for collection in _collection(ctx))
+        yield from (collection.library for collection in _collection(root))
 
 
-def _collection(ctx: Any) -> "Iterator[Collection]":
+def _collection(root: Path | None) -> "Iterator[Collection]":
     """The collection, if there is one."""
     from kb.workspace.collection import Collection
 
-    named = ctx.find_root().params.get("root")
     with suppress(Exception):
-        yield Collection.find(Path(named) if named else None, os.environ, lambda _sentence: None)
+        yield Collection.find(root, os.environ, lambda _sentence: None)

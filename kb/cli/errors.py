@@ -6,20 +6,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-from typer.exceptions import TyperException
-
 from kb.cli.memory import is_out_of_memory
 from kb.cli.streams import let_go_of_output, writing_output
 from kb.model.errors import KbError, OperationFailed
+from kb.store.system.ctrl_c import raising_interrupts
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
 
 
 @contextmanager
+def running(session: "Callable[[], Session]") -> Iterator[None]:
+    """Runs a command: its errors and Ctrl-C end the program as one sentence, and its output is written."""
+    with ending_errors(session), raising_interrupts():
+        try:
+            yield
+        finally:
+            session().release()
+        session().flush()
+
+
+@contextmanager
 def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
-    """Ends the program where a `KbError` or a usage error of typer leaves the block.
+    """Ends the program where a `KbError` leaves the block.
 
     `session` returns the session at that moment, as the options before the command are read inside the
     block. A closed pipe ends it quietly, and what the system refused where nobody expected it is said like
@@ -30,10 +39,10 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
     except KbError as error:
         let_go_of_output()
         session().show_error(error)
-        raise typer.Exit(error.exit_code) from error
+        raise SystemExit(error.exit_code) from error
     except BrokenPipeError as error:
         let_go_of_output()
-        raise typer.Exit(OperationFailed.exit_code) from error
+        raise SystemExit(OperationFailed.exit_code) from error
     except OSError as error:
         if is_out_of_memory(error):
             raise
@@ -41,26 +50,16 @@ def ending_errors(session: "Callable[[], Session]") -> Iterator[None]:
 
         let_go_of_output()
         session().show_error(operation_failed("use", Path(error.filename or "a file"), error))
-        raise typer.Exit(OperationFailed.exit_code) from error
-    except TyperException as error:
-        from typer._click.exceptions import NoArgsIsHelpError, UsageError
-
-        if not isinstance(error, UsageError) or isinstance(error, NoArgsIsHelpError):
-            raise
-        from kb.cli.usage_error import usage_sentence
-        from kb.model.errors import UsageError as OurUsageError
-
-        session().show_error(OurUsageError(usage_sentence(error)))
-        raise typer.Exit(OurUsageError.exit_code) from error
+        raise SystemExit(OperationFailed.exit_code) from error
     except RecursionError as error:
         session().show_error(OperationFailed("This is nested too deeply to read."))
-        raise typer.Exit(OperationFailed.exit_code) from error
+        raise SystemExit(OperationFailed.exit_code) from error
     except (KeyboardInterrupt, RuntimeError) as error:
         # Of one that comes while a class is made, in `__set_name__`, Python makes a RuntimeError.
         if KeyboardInterrupt not in (type(error), type(error.__cause__)):
             raise
         session().say("Stopped.")
-        raise typer.Exit(OperationFailed.exit_code) from error
+        raise SystemExit(OperationFailed.exit_code) from error
 
 
 @contextmanager

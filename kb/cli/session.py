@@ -7,7 +7,7 @@ a line, and rich is not even imported. Everything beside the answer goes to stan
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,7 @@ class Session:
         self.is_quiet = is_quiet
         self.has_numbers = True
         """Whether a command can name what was shown by its number: they may not have been saved."""
+        self._held = ExitStack()
         self._warned: set[str] = set()
         self._said_meanwhile: list[str] | None = None  # while another program has the screen
 
@@ -86,6 +87,14 @@ class Session:
         from shutil import get_terminal_size
 
         return max(20, get_terminal_size((_FALLBACK_WIDTH, 24)).columns)
+
+    def hold(self, resource: AbstractContextManager[Any]) -> None:
+        """Enters a context, which `release` leaves when the command has ended."""
+        self._held.enter_context(resource)
+
+    def release(self) -> None:
+        """Leaves what `hold` entered."""
+        self._held.close()
 
     # -- answers -------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from typing import IO, Any
 
 import pytest
 
-from kb.cli.app import app
+from kb.cli.start import start
 from tests.arxiv_server import ArxivServer
 from tests.written_notes import write_notes
 
@@ -127,7 +127,7 @@ class Kb:
             sys.stdout = io.TextIOWrapper(out, "utf-8", write_through=True)
             sys.stderr = io.TextIOWrapper(err, "utf-8", errors="backslashreplace", write_through=True)
             try:
-                app(list(arguments), prog_name="kb")
+                start(arguments)
                 code = 0
             except SystemExit as error:
                 code = int(error.code or 0)

@@ -300,7 +300,15 @@ main()
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("arguments", [("new", "An idea"), ("-q", "add", "2412.08905", "--no-fetch")])
 @pytest.mark.parametrize(
-    "loaded", ["enum", "kb.cli.streams", "kb.cli.app", "typer", "kb.cli.commands.new", "kb.edit.capture"]
+    "loaded",
+    [
+        "enum",
+        "kb.cli.streams",
+        "kb.cli.start",
+        "kb.cli.parameters",
+        "kb.cli.commands.new",
+        "kb.edit.capture",
+    ],
 )
 def test_a_signal_while_the_program_starts_saves_the_words(
     kb: Kb, promise: Callable[..., None], loaded: str, arguments: tuple[str, ...], number: int
@@ -328,7 +336,7 @@ def test_a_signal_while_the_program_starts_saves_the_words(
 
 
 def test_a_signal_does_not_wait_for_a_pipe_that_stays_open(kb: Kb) -> None:
-    script = SIGNALLED.format(loaded="typer", number=int(signal.SIGTERM))
+    script = SIGNALLED.format(loaded="kb.cli.parameters", number=int(signal.SIGTERM))
     process = subprocess.Popen(
         [sys.executable, "-c", script, "new", "An idea"],
         cwd=kb.root,

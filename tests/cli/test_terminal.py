@@ -141,4 +141,4 @@ def test_elsewhere_long_work_says_a_line_a_step(kb: Kb, arxiv: ArxivServer) -> N
 def test_the_program_runs_as_a_module_and_by_its_entry_point() -> None:
     project = Path(__file__).resolve().parents[2]
     assert 'kb = "kb.cli:main"' in (project / "pyproject.toml").read_text(encoding="utf-8")
-    assert sys.modules["kb.cli.app"]
+    assert sys.modules["kb.cli.start"]

@@ -4,8 +4,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import typer
-
 from kb.cli.capture.existing_note import add_to_existing
 from kb.cli.clock import today
 from kb.cli.output.next_steps import say_next_steps
@@ -105,7 +103,7 @@ def _capture_each(
         raise Interrupted(f"Stopped after {done}.{undo}") from error
     session.say(f"{len(listed)} sources: {_counted(outcomes, failed)}.")
     if failed:
-        raise typer.Exit(1 if outcomes else max(error.exit_code for error in failed.values()))
+        raise SystemExit(1 if outcomes else max(error.exit_code for error in failed.values()))
 
 
 def _counted(outcomes: "dict[ListedSource, _Made]", failed: "dict[ListedSource, KbError]") -> str:

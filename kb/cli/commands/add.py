@@ -2,13 +2,12 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import TAGS
 from kb.cli.capture.existing_note import capture_steps
 from kb.cli.capture.sources import Request, capture_sources
 from kb.cli.note_argument import named_source
 from kb.cli.output.written_note import report_left_input
+from kb.cli.parameters import Argument, Option
 from kb.cli.standard_input import STDIN, refuse_records
 from kb.edit.capture import Draft, tag_names
 from kb.model.errors import UsageError
@@ -20,32 +19,26 @@ if TYPE_CHECKING:
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     sources: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="URL_OR_ID",
             help="arXiv ids in any form, URLs, numbers of the last list, or - for standard input.",
         ),
     ] = None,
     tags: TAGS = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="T", help="Use this title instead of the paper's own.")
+        str | None, Option("--title", metavar="T", help="Use this title instead of the paper's own.")
     ] = None,
-    is_next: Annotated[
-        bool, typer.Option("--next", help="Add the first paper of `kb papers --unread`.")
-    ] = False,
+    is_next: Annotated[bool, Option("--next", help="Add the first paper of `kb papers --unread`.")] = False,
     again: Annotated[
-        bool, typer.Option("--again", help="Make a second note about a paper that has one.")
+        bool, Option("--again", help="Make a second note about a paper that has one.")
     ] = False,
-    no_fetch: Annotated[bool, typer.Option("--no-fetch", help="Do not fetch metadata from arXiv.")] = False,
-    no_edit: Annotated[bool, typer.Option("--no-edit", help="Do not open the editor.")] = False,
-    is_opened: Annotated[
-        bool, typer.Option("--open", help="Open the paper in the browser as well.")
-    ] = False,
-    print_only: Annotated[
-        bool, typer.Option("--print", help="Print the note instead of writing it.")
-    ] = False,
+    no_fetch: Annotated[bool, Option("--no-fetch", help="Do not fetch metadata from arXiv.")] = False,
+    no_edit: Annotated[bool, Option("--no-edit", help="Do not open the editor.")] = False,
+    is_opened: Annotated[bool, Option("--open", help="Open the paper in the browser as well.")] = False,
+    print_only: Annotated[bool, Option("--print", help="Print the note instead of writing it.")] = False,
 ) -> None:
     """Capture papers, or any web pages, as new notes.
 
@@ -55,9 +48,8 @@ def run(
     and kb reports what is pending. `kb add -` reads ids and URLs, one a line, or BibTeX from standard
     input; such a list is never taken for commentary.
     """
-    session = ctx.obj
     typed = [named_source(session, one) for one in sources or ()]
-    listed, commentary = _given(ctx, typed, is_next=is_next)
+    listed, commentary = _given(session, typed, is_next=is_next)
     if len(listed) > 1:
         _refuse_for_several(title, commentary, len(listed))
     if is_opened:
@@ -83,23 +75,24 @@ def _refuse_to_open(sources: int, *, print_only: bool) -> None:
 
 
 def _given(
-    ctx: typer.Context, typed: list[str], *, is_next: bool
+    session: "Session", typed: list[str], *, is_next: bool
 ) -> "tuple[tuple[ListedSource, ...], str]":
     """The sources, without duplicates, and the commentary. UsageError if there is no source."""
     from kb.parse.source_list import ListedSource, is_source_list, listed_sources
 
     if bool(typed) == is_next:
-        ctx.fail("Give URL_OR_ID or --next, not both." if typed else "`kb add` needs URL_OR_ID, or --next.")
+        wrong = "Give URL_OR_ID or --next, not both." if typed else "`kb add` needs URL_OR_ID, or --next."
+        raise UsageError(f"{wrong} See `kb add --help`.")
     text = STDIN.named_text() if "-" in typed else STDIN.text()
     if "-" not in typed:
-        report_left_input(ctx.obj)
-    listed = [ListedSource(one, "") for one in ([_next_paper(ctx.obj)] if is_next else typed) if one != "-"]
+        report_left_input(session)
+    listed = [ListedSource(one, "") for one in ([_next_paper(session)] if is_next else typed) if one != "-"]
     if "-" in typed:
         listed += listed_sources(text)
         text = ""
     elif is_source_list(text):
         more = listed_sources(text)
-        ctx.obj.say(f"Standard input is a list, so what it holds is added too: {len(more)} more.")
+        session.say(f"Standard input is a list, so what it holds is added too: {len(more)} more.")
         listed += more
         text = ""
     else:

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import WORDS_OF_NOTE
 from kb.cli.capture.existing_note import added_to, capture_steps
 from kb.cli.note_argument import note_of
 from kb.cli.output.written_note import report_left_input, report_shared_input
+from kb.cli.parameters import Option
 from kb.cli.prompts.edited_text import edited_text
 from kb.cli.standard_input import STDIN, refuse_records
 from kb.edit.capture import Draft
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     note: WORDS_OF_NOTE,
     lang: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--lang",
             metavar="L",
             help="The text is in this language, a code such as en, whatever its script.",
@@ -40,7 +39,6 @@ def run(
     """
     from kb.workspace.find.named_notes import refuse_lines_of_another_terminal
 
-    session = ctx.obj
     code = _language(lang) if lang else None
     text = _piped(session, note)
     refuse_lines_of_another_terminal(session.collection, note)

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from kb.cli.arguments import QUERY
 from kb.cli.clock import today
 from kb.cli.query_argument import typed_query
@@ -15,12 +13,11 @@ if TYPE_CHECKING:
     from kb.tui.browse.background.writer import Writer
 
 
-def run(ctx: typer.Context, query: QUERY = None) -> None:
+def run(session: "Session", query: QUERY = None) -> None:
     """Browse the notes on a full screen.
 
     Filters, list and note side by side; search as you type. Press ? for the keys.
     """
-    session = ctx.obj
     session.require_screen(
         "`kb browse` needs a terminal; `kb list` lists notes, `kb search` searches them."
     )

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import EVEN_IF_SHRUNK, JSON, complete_file
+from kb.cli.parameters import Option
 from kb.language.counted import counted
 from kb.model.errors import UsageError
 from kb.terminal.records import build_records, note_explanation_records, page_explanation_records
@@ -31,30 +30,30 @@ _REASONS: "Mapping[Reason, tuple[str, str]]" = {
 
 _OUT = Annotated[
     Path | None,
-    typer.Option(
+    Option(
         "--out",
         metavar="DIR",
         help="Write to DIR instead of the site folder.",
-        autocompletion=complete_file,
+        completion=complete_file,
     ),
 ]
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     out: _OUT = None,
     base_url: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--base-url",
             metavar="URL",
             help="The address of the site; makes canonical links, feeds and the sitemap absolute.",
         ),
     ] = None,
-    clean: Annotated[bool, typer.Option("--clean", help="Rewrite every page.")] = False,
+    clean: Annotated[bool, Option("--clean", help="Rewrite every page.")] = False,
     explain: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--explain",
             metavar="WHAT",
             help="Build nothing; explain a page, or where a note appears on the site (or why it does not).",
@@ -71,12 +70,11 @@ def run(
     WHAT is a page (`tags/llm`, or its URL), a tag (`#llm`) or a NOTE.
     """
     if explain is not None:
-        _explain(ctx.obj, explain, out, base_url, is_json=json, is_clean=clean)
+        _explain(session, explain, out, base_url, is_json=json, is_clean=clean)
         return
     from kb.workspace.building import publish
     from kb.workspace.guards import refuse_shrunk
 
-    session = ctx.obj
     refuse_shrunk(session.collection, is_agreed=yes)
     report = publish(session.collection, out, base_url, is_clean=clean)
 

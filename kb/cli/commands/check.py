@@ -3,12 +3,11 @@
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.check.scope import WORST_FIRST, CheckScope
 from kb.cli.arguments import EXPLAINED_RULE, JSON, RULES, YES_TO_FIX, complete_note_or_query
 from kb.cli.check_arguments import known_rule, notes_to_check, rules_to_check
 from kb.cli.output.checked import check_document, show_problems, show_statistics
+from kb.cli.parameters import Argument, Option
 from kb.language.counted import counted
 from kb.model.diagnostic import Severity
 from kb.model.errors import UsageError
@@ -19,31 +18,25 @@ if TYPE_CHECKING:
 
 CHECKED_NOTES = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="NOTE|QUERY",
         help="Check only these: paths, file names, numbers or ids of notes; else words and filters.",
-        autocompletion=complete_note_or_query,
+        completion=complete_note_or_query,
     ),
 ]
 LEAST_SEVERITY = Annotated[
     Severity | None,
-    typer.Option(
-        "--severity", metavar="LEAST", help="Only problems at least as bad: error, warning, info."
-    ),
+    Option("--severity", metavar="LEAST", help="Only problems at least as bad: error, warning, info."),
 ]
 STATISTICS = Annotated[
-    bool, typer.Option("--statistics", help="Only count each rule, and what --fix would repair.")
+    bool, Option("--statistics", help="Only count each rule, and what --fix would repair.")
 ]
-FIX = Annotated[
-    bool, typer.Option("--fix", help="Repair what can be repaired safely; shows the diff first.")
-]
-DRY_RUN_OF_FIX = Annotated[
-    bool, typer.Option("--dry-run", help="With --fix: show the diff, write nothing.")
-]
+FIX = Annotated[bool, Option("--fix", help="Repair what can be repaired safely; shows the diff first.")]
+DRY_RUN_OF_FIX = Annotated[bool, Option("--dry-run", help="With --fix: show the diff, write nothing.")]
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     query: CHECKED_NOTES = None,
     severity: LEAST_SEVERITY = None,
     rule: RULES = None,
@@ -62,7 +55,6 @@ def run(
     changes, and `kb undo` reverts them. Other words on a tag line are asked about one by one. With --json
     the document lists what is left. Exits 1 if errors or warnings are left, 0 otherwise.
     """
-    session = ctx.obj
     if explain:
         _explain(session, explain)
         return
@@ -72,7 +64,7 @@ def run(
     if fix and not dry_run:
         from kb.cli.prompts.rewriting import wait_for_writers
 
-        wait_for_writers(ctx, "check --fix")
+        wait_for_writers(session, "check --fix")
     notes = notes_to_check(session, query or [])
     scope = CheckScope(rules, severity or "info", notes.paths)
     found = _told(session, scope)
@@ -91,7 +83,7 @@ def run(
     if not session.is_terminal or (fix and not json):
         _say_counts(session, found)
     if not is_done or any(one.severity != "info" for one in found):
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def _told(session: "Session", scope: CheckScope) -> "tuple[Diagnostic, ...]":

@@ -3,8 +3,6 @@
 import os
 from typing import TYPE_CHECKING, Any
 
-import typer
-
 from kb.cli.arguments import JSON
 from kb.cli.user_program import editor_command, editor_variable, pager_command, pager_variable
 from kb.model.report.config import ConfigReport, Setting
@@ -20,12 +18,11 @@ if TYPE_CHECKING:
 _DEFAULT = "default"
 
 
-def run(ctx: typer.Context, json: JSON = False) -> None:
+def run(session: "Session", json: JSON = False) -> None:
     """Show the settings that hold, and where each is from.
 
     Those of kb.yaml with their line and column there, then what the environment says.
     """
-    session = ctx.obj
     report = ConfigReport(tuple(_settings(session)), tuple(_environment(session)))
 
     def view(_width: int) -> "RenderableType":

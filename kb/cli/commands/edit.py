@@ -1,12 +1,15 @@
 """`kb edit`."""
 
-import typer
+from typing import TYPE_CHECKING
 
 from kb.cli.arguments import NOTES_OR_NONE
 from kb.cli.note_argument import notes_of
 
+if TYPE_CHECKING:
+    from kb.cli.session import Session
 
-def run(ctx: typer.Context, notes: NOTES_OR_NONE = None) -> None:
+
+def run(session: "Session", notes: NOTES_OR_NONE = None) -> None:
     """Open notes in your editor.
 
     Uses $KB_EDITOR, $VISUAL or $EDITOR, or else vi; a number of `kb check` opens the note at its problem.
@@ -18,10 +21,9 @@ def run(ctx: typer.Context, notes: NOTES_OR_NONE = None) -> None:
     from kb.cli.prompts.note_choice import chosen_of_all
     from kb.workspace.find.named_notes import shown_line
 
-    session = ctx.obj
     shown = filter(None, (shown_line(session.collection, word) for word in notes or ()))
     lines = {one.path: one.line for one in shown if one.line}
-    cards = notes_of(session, notes) if notes else chosen_of_all(session, ctx.command_path)
+    cards = notes_of(session, notes) if notes else chosen_of_all(session, "kb edit")
     for card in cards:
         session.collection.shown.remember(card.path)
         edit_file(session.collection.os_path(card.path), lines.get(card.path, 1))

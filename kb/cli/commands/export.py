@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from kb.cli.arguments import QUERY, complete_file
+from kb.cli.parameters import Argument, Option
 from kb.cli.query_argument import query_of
 
 if TYPE_CHECKING:
+    from kb.cli.session import Session
     from kb.model.library import Library
     from kb.model.note import Note
 
@@ -17,10 +17,10 @@ Format = Literal["jsonl", "bibtex", "csl-json", "ris"]
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     form: Annotated[
         Format,
-        typer.Argument(
+        Argument(
             metavar="FORMAT",
             help="jsonl: one note per line. bibtex, csl-json, ris: the works the notes are about.",
         ),
@@ -28,12 +28,12 @@ def run(
     query: QUERY = None,
     output: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "-o",
             "--output",
             metavar="FILE",
             help="Write to FILE; - is standard output.",
-            autocompletion=complete_file,
+            completion=complete_file,
         ),
     ] = None,
 ) -> None:
@@ -41,7 +41,6 @@ def run(
 
     Exports every note, or those that match all of QUERY. See `kb search --help` for its syntax.
     """
-    session = ctx.obj
     collection = session.collection
     paths = sorted(card.path for card in collection.matching(query_of(session, query).tree))
     if form != "jsonl":

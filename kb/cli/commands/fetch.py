@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import JSON, NOTES_OR_IDS, YES_TO_FILL
+from kb.cli.parameters import Option
 from kb.model.errors import OperationFailed
 from kb.terminal.records import fetch_records
 
@@ -18,18 +17,18 @@ if TYPE_CHECKING:
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     which: NOTES_OR_IDS = None,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Fetch known papers again.")] = False,
+    refresh: Annotated[bool, Option("--refresh", help="Fetch known papers again.")] = False,
     retry_missing: Annotated[
-        bool, typer.Option("--retry-missing", help="Ask again for papers that arXiv did not have.")
+        bool, Option("--retry-missing", help="Ask again for papers that arXiv did not have.")
     ] = False,
     fill: Annotated[
-        bool, typer.Option("--fill", help="Complete notes that have only a URL; shows the diff first.")
+        bool, Option("--fill", help="Complete notes that have only a URL; shows the diff first.")
     ] = False,
     yes: YES_TO_FILL = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be fetched and written; do neither.")
+        bool, Option("--dry-run", help="Show what would be fetched and written; do neither.")
     ] = False,
     json: JSON = False,
 ) -> None:
@@ -43,7 +42,6 @@ def run(
     from kb.store.system.ctrl_c import uninterruptible
     from kb.workspace.fetching import fetch, wanted_ids
 
-    session = ctx.obj
     collection = session.collection
     ids = wanted_ids(collection, which or ())
     is_stopped = False
@@ -57,12 +55,14 @@ def run(
         is_stopped = True
     if report.not_asked:
         session.say(f"Stopped with {report.not_asked:,} papers left; run `kb fetch` to continue.")
-        raise typer.Exit(OperationFailed.exit_code)
+        raise SystemExit(OperationFailed.exit_code)
     if fill and is_stopped:
         raise KeyboardInterrupt
-    is_filled = not fill or _fill(ctx, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json)
+    is_filled = not fill or _fill(
+        session, which or (), is_agreed=yes, is_dry_run=dry_run, is_shown=not json
+    )
     if report.failed or not is_filled:
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def _show(session: "Session", report: "FetchReport", *, is_json: bool, is_dry_run: bool) -> None:
@@ -82,15 +82,14 @@ def _show(session: "Session", report: "FetchReport", *, is_json: bool, is_dry_ru
 
 
 def _fill(
-    ctx: typer.Context, named: "Iterable[str]", *, is_agreed: bool, is_dry_run: bool, is_shown: bool
+    session: "Session", named: "Iterable[str]", *, is_agreed: bool, is_dry_run: bool, is_shown: bool
 ) -> bool:
     """Completes the notes with what is known by now; whether each could be."""
     from kb.cli.prompts.rewriting import carry_out, wait_for_writers
     from kb.workspace.filling import fill_plan
 
-    session = ctx.obj
     if not is_dry_run:
-        wait_for_writers(ctx, "fetch --fill")
+        wait_for_writers(session, "fetch --fill")
     session.collection = session.collection.reopened()
     plan = fill_plan(session.collection, named)
     return carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run, is_shown=is_shown)

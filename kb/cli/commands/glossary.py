@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from kb.cli.arguments import JSON
 from kb.terminal.records import glossary_records
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kb.cli.session import Session
 
-def run(ctx: typer.Context, json: JSON = False) -> None:
+
+def run(session: "Session", json: JSON = False) -> None:
     """List words and their translations, with notes that have both.
 
     Pairs marked `mined` come from your notes: from paragraphs that say the same in two languages. Cross a
@@ -19,7 +19,6 @@ def run(ctx: typer.Context, json: JSON = False) -> None:
     """
     from kb.search.glossary.glossary_report import glossary_report
 
-    session = ctx.obj
     collection = session.collection
     glossary = collection.index.postings.glossary
     report = glossary_report(collection.library, glossary, collection.config.languages)

@@ -1,28 +1,30 @@
 """`kb help`."""
 
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-from typer.core import TyperGroup
+from kb.cli.parameters import Argument, Offered
 
-from kb.cli.help_format import HelpContext
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kb.cli.session import Session
 
 
-def _command_names(incomplete: str) -> list[str]:
+def _command_names(_root: "Path | None", incomplete: str) -> Offered:
     """The commands that begin so, for the shell."""
     from kb.cli.commands import COMMANDS  # a module that has them is a command that holds others
 
-    return [name for name in COMMANDS if name.startswith(incomplete)]
+    return [(name, "") for name in COMMANDS if name.startswith(incomplete)]
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     names: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar="COMMAND",
             help="A command, such as list or tag rename. Default: all.",
-            autocompletion=_command_names,
+            completion=_command_names,
         ),
     ] = None,
 ) -> None:
@@ -30,16 +32,12 @@ def run(
 
     On a terminal, a long one goes through the pager.
     """
-    context: Any = ctx.find_root()
-    for name in names or ():
-        if not isinstance(context.command, TyperGroup):
-            context.fail(f"`{context.command_path}` has no commands of its own")
-        command = context.command.resolve_command(context, [name])[1]
-        context = HelpContext(cast("Any", command), info_name=name, parent=context)
-    text = context.get_help()
-    if ctx.obj.is_terminal:
+    from kb.cli.app import help_text
+
+    text = help_text(names or ())
+    if session.is_terminal:
         from rich.text import Text
 
-        ctx.obj.show(Text(text))
+        session.show(Text(text))
     else:
-        ctx.obj.write_lines([text])
+        session.write_lines([text])

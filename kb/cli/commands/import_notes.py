@@ -3,11 +3,10 @@
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import DRY_RUN, JSON, complete_file
 from kb.cli.clock import today
 from kb.cli.output.rewrite import show_diff
+from kb.cli.parameters import Argument
 from kb.cli.standard_input import STDIN
 from kb.language.counted import counted
 from kb.model.errors import UsageError
@@ -26,13 +25,13 @@ _MOST_TOLD = 20  # entries; `--json` has all
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     files: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="FILE",
             help="BibTeX, RIS, CSL-JSON, bookmarks, or ids and URLs one a line; or -.",
-            autocompletion=complete_file,
+            completion=complete_file,
         ),
     ],
     dry_run: DRY_RUN = False,
@@ -52,7 +51,6 @@ def run(
     from kb.workspace.locking import writing
     from kb.workspace.naming import save_keys
 
-    session = ctx.obj
     listed = tuple(entry for name in files for entry in _listed(name, session.collection.config.languages))
     if all(isinstance(one.found, NoPaper) for one in listed):
         raise UsageError(f"There is nothing to import in {' '.join(files)}.")
@@ -73,7 +71,7 @@ def run(
     _say_counts(session, found, report, number)
     _say_unkept(session, report, lost_keys)
     if report.failed:
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def _listed(name: str, languages: tuple[str, ...]) -> "Iterator[ListedEntry]":

@@ -2,16 +2,18 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
+from kb.cli.parameters import Option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kb.cli.session import Session
+
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Delete catalog and index and rebuild them.")
+        bool, Option("--rebuild", help="Delete catalog and index and rebuild them.")
     ] = False,
 ) -> None:
     """Show index statistics, or rebuild the index.
@@ -20,7 +22,6 @@ def run(
     """
     from kb.workspace.indexing import forget_derived, index_facts
 
-    session = ctx.obj
     collection = session.collection
     if rebuild:
         forget_derived(collection)

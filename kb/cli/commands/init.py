@@ -6,10 +6,10 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
-import typer
 from msgspec.structs import replace
 
 from kb.cli.arguments import JSON, complete_file
+from kb.cli.parameters import Argument, Option
 from kb.model.errors import UsageError
 from kb.terminal.records import record
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     folder: Annotated[
         Path,
-        typer.Argument(metavar="DIR", help="The folder to create it in.", autocompletion=complete_file),
+        Argument(metavar="DIR", help="The folder to create it in.", completion=complete_file),
     ] = Path(),
     yes: Annotated[
-        bool, typer.Option("--yes", help="In a folder with notes: write the kb.yaml without asking.")
+        bool, Option("--yes", help="In a folder with notes: write the kb.yaml without asking.")
     ] = False,
     as_json: JSON = False,
 ) -> None:
@@ -42,7 +42,6 @@ def run(
     from kb.workspace.start.starting import start_collection
     from kb.workspace.start.surveying import has_notes
 
-    session = ctx.obj
     if has_notes(followed(folder)):
         _look_over(session, folder, is_agreed=yes, is_json=as_json)
         return

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
 from msgspec.structs import asdict
 
 from kb.cli.arguments import JSON, NOTES
@@ -15,15 +14,16 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from kb.cli.session import Session
 
-def run(ctx: typer.Context, notes: NOTES, json: JSON = False) -> None:
+
+def run(session: "Session", notes: NOTES, json: JSON = False) -> None:
     """Show the links to and from notes.
 
     Lists outgoing links, backlinks, notes connected by a paper that one mentions and the other is
     about, and broken links. Of several notes, the path of each comes before its links, and --json is a
     list.
     """
-    session = ctx.obj
     collection = session.collection
     reports = {card: links_report(card, collection.library) for card in notes_of(session, notes)}
     is_one = len(reports) == 1

@@ -3,11 +3,10 @@
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from kb.cli.arguments import FORMAT, JSON, LIMIT, NULL, QUERY, REVERSE
 from kb.cli.output.formatted import output_template, write_formatted
 from kb.cli.output.numbered import numbered_notes, say_numbered
+from kb.cli.parameters import Option
 from kb.model.errors import UsageError
 from kb.report.listing import list_report, only_languages, used_languages
 from kb.terminal.records import list_records
@@ -35,9 +34,9 @@ class _Found(NamedTuple):
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     query: QUERY = None,
-    sort: Annotated[Sort, typer.Option(help="Sort order; score needs words in QUERY.")] = "date",
+    sort: Annotated[Sort, Option("--sort", help="Sort order; score needs words in QUERY.")] = "date",
     reverse: REVERSE = False,
     limit: LIMIT = None,
     template: FORMAT = None,
@@ -48,7 +47,6 @@ def run(
 
     Lists every note, or those that match all of QUERY.
     """
-    session = ctx.obj
     line_format = output_template(template, null=null, json=json)
     found = _found(session, query, sort, limit, is_reversed=reverse)
     cards, total = found.cards, found.total

@@ -1,23 +1,25 @@
 """`kb mv`."""
 
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from kb.cli.arguments import DRY_RUN, EVEN_IF_SHRUNK, NOTE, complete_file
 from kb.cli.note_argument import note_of
+from kb.cli.parameters import Argument
 from kb.terminal.records import record
+
+if TYPE_CHECKING:
+    from kb.cli.session import Session
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     note: NOTE,
     new: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="NEW",
             help="A name, or a path in the notes folder; .md is optional.",
-            autocompletion=complete_file,
+            completion=complete_file,
         ),
     ],
     yes: EVEN_IF_SHRUNK = False,
@@ -38,10 +40,9 @@ def run(
     from kb.workspace.moving import moving_plan
     from kb.workspace.rewriting import written
 
-    session = ctx.obj
     collection = session.collection
     if not dry_run:
-        wait_for_writers(ctx, "mv")
+        wait_for_writers(session, "mv")
         refuse_shrunk(collection, is_agreed=yes)
     refuse_lines_of_another_terminal(collection, [note])
     plan = moving_plan(collection, note_of(session, note), new)
@@ -58,4 +59,4 @@ def run(
         report_written(session, report)
         left = report.left
     if left:
-        raise typer.Exit(1)
+        raise SystemExit(1)

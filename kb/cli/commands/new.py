@@ -3,13 +3,12 @@
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import TAGS
 from kb.cli.capture.existing_note import add_to_existing, added_to, capture_steps
 from kb.cli.clock import today
 from kb.cli.output.next_steps import say_next_steps
 from kb.cli.output.written_note import report_left_input, show_existing, show_new_note
+from kb.cli.parameters import Argument, Option
 from kb.cli.prompts.editor import edit_captured, edit_titled
 from kb.cli.standard_input import STDIN
 from kb.edit.capture import Draft, tag_names
@@ -24,18 +23,14 @@ if TYPE_CHECKING:
 
 
 def run(
-    ctx: typer.Context,
-    title: Annotated[
-        list[str] | None, typer.Argument(metavar="TITLE", help="The title of the note.")
-    ] = None,
+    session: "Session",
+    title: Annotated[list[str] | None, Argument(metavar="TITLE", help="The title of the note.")] = None,
     tags: TAGS = None,
     is_daily: Annotated[
-        bool, typer.Option("--daily", help="The note of today, made on the day's first time.")
+        bool, Option("--daily", help="The note of today, made on the day's first time.")
     ] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Make another note with a title that one has.")
-    ] = False,
-    no_edit: Annotated[bool, typer.Option("--no-edit", help="Do not open the editor.")] = False,
+    again: Annotated[bool, Option("--again", help="Make another note with a title that one has.")] = False,
+    no_edit: Annotated[bool, Option("--no-edit", help="Do not open the editor.")] = False,
 ) -> None:
     """Create a note that is not about a paper.
 
@@ -44,9 +39,8 @@ def run(
     note of today, whose name `capture.daily` of kb.yaml says: it is made, with TITLE if given, or opened
     again, and text and tags are added to it; its title stays.
     """
-    session = ctx.obj
     words = " ".join(title or ())
-    _refuse_unclear(ctx, words, is_daily=is_daily, is_again=again)
+    _refuse_unclear(words, is_daily=is_daily, is_again=again)
     draft = Draft(title=words, commentary=_text(session), tags=tag_names(tags or ()))
     steps = capture_steps("new", *(("--daily",) if is_daily else ()), *(title or ()), tags=draft.tags)
     if is_daily:
@@ -55,11 +49,11 @@ def run(
         _make_titled(session, draft, steps, is_again=again, is_edited=not no_edit)
 
 
-def _refuse_unclear(ctx: typer.Context, title: str, *, is_daily: bool, is_again: bool) -> None:
+def _refuse_unclear(title: str, *, is_daily: bool, is_again: bool) -> None:
     if is_daily and is_again:
         raise UsageError("`--daily` is about the one note of today; leave out `--again`.")
     if not is_daily and not title:
-        ctx.fail("`kb new` needs TITLE, or --daily for the note of today.")
+        raise UsageError("`kb new` needs TITLE, or --daily for the note of today. See `kb new --help`.")
 
 
 def _make_titled(

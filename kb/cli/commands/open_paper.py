@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from kb.cli.arguments import NOTES_OR_NONE
 from kb.cli.note_argument import notes_of
 from kb.cli.web_browser import open_url
@@ -12,14 +10,13 @@ if TYPE_CHECKING:
     from kb.cli.session import Session
 
 
-def run(ctx: typer.Context, notes: NOTES_OR_NONE = None) -> None:
+def run(session: "Session", notes: NOTES_OR_NONE = None) -> None:
     """Open the papers of notes in the browser.
 
     For an arXiv paper that is its abstract page, for any other note its source. Without NOTE you pick among
     all notes, on a terminal.
     """
-    session = ctx.obj
-    for url in _urls(session, notes) if notes else _chosen_urls(session, ctx.command_path):
+    for url in _urls(session, notes) if notes else _chosen_urls(session, "kb open"):
         session.say(url)
         open_url(url)
 

@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import JSON, LIMIT
+from kb.cli.parameters import Option
 from kb.language.counted import counted
 from kb.model.report.papers import PapersReport
 from kb.report.papers import known_papers, unread_papers
@@ -14,14 +13,16 @@ from kb.terminal.records import papers_records
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kb.cli.session import Session
+
 _SHOWN = 20
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     unread: Annotated[
         bool,
-        typer.Option("--unread", help="Only cited papers without a note, most cited first."),
+        Option("--unread", help="Only cited papers without a note, most cited first."),
     ] = False,
     limit: LIMIT = None,
     json: JSON = False,
@@ -32,7 +33,6 @@ def run(
     adds the third, `kb open 3` opens it at arXiv. On a pipe, the first field of each line is the arXiv id:
     `kb papers --unread | cut -f1 | xargs -n1 kb add` adds them all, `kb add --next` the first.
     """
-    session = ctx.obj
     library = session.collection.library
     found = unread_papers(library) if unread else known_papers(library)
     is_drawn = session.is_terminal and not json

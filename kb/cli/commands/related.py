@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from kb.cli.arguments import JSON, LIMIT, WORDS_OF_NOTE
 from kb.cli.note_argument import note_of
 from kb.terminal.records import related_records
@@ -11,14 +9,15 @@ from kb.terminal.records import related_records
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kb.cli.session import Session
+
 _MOST = 10
 
 
-def run(ctx: typer.Context, note: WORDS_OF_NOTE, limit: LIMIT = _MOST, json: JSON = False) -> None:
+def run(session: "Session", note: WORDS_OF_NOTE, limit: LIMIT = _MOST, json: JSON = False) -> None:
     """Show the nearest notes, and why they are near."""
-    session = ctx.obj
     collection = session.collection
-    report = collection.related(note_of(session, *note), limit)
+    report = collection.related(note_of(session, *note), limit or _MOST)
 
     def view(width: int) -> "RenderableType":
         from kb.terminal.views.links import related_view

@@ -1,13 +1,16 @@
 """`kb rm`."""
 
-import typer
+from typing import TYPE_CHECKING
 
 from kb.cli.arguments import DRY_RUN, NOTES, YES
 from kb.cli.note_argument import notes_of
 
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     notes: NOTES,
     yes: YES = False,
     dry_run: DRY_RUN = False,
@@ -22,11 +25,10 @@ def run(
     from kb.workspace.find.named_notes import are_certainly_named, refuse_lines_of_another_terminal
     from kb.workspace.removing import removing_plan
 
-    session = ctx.obj
     if not dry_run:
-        wait_for_writers(ctx, "rm")
+        wait_for_writers(session, "rm")
     refuse_lines_of_another_terminal(session.collection, notes)
     is_certain = are_certainly_named(session.collection, notes)
     plan = removing_plan(session.collection, notes_of(session, notes))
     if not carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run, is_certain=is_certain):
-        raise typer.Exit(1)
+        raise SystemExit(1)

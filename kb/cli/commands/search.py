@@ -5,13 +5,12 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import FORMAT, JSON, LIMIT, NULL, QUERY, REVERSE
 from kb.cli.clock import chance, today
 from kb.cli.output.formatted import output_template, write_formatted
 from kb.cli.output.numbered import numbered_notes
 from kb.cli.output.wordings import wording_lines
+from kb.cli.parameters import Option
 from kb.cli.query_argument import query_of
 from kb.model.errors import UnreadableQuery, UsageError
 from kb.terminal.records import EXCERPT_GAP, search_records
@@ -31,10 +30,10 @@ _MOST = 20
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     query: QUERY = None,
     sort: Annotated[
-        Sort, typer.Option(help="Sort order. In any but score, partial matches are last.")
+        Sort, Option("--sort", help="Sort order. In any but score, partial matches are last.")
     ] = "score",
     reverse: REVERSE = False,
     limit: LIMIT = _MOST,
@@ -42,11 +41,11 @@ def run(
     json: JSON = False,
     null: NULL = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show how the query was parsed and where scores come from.")
+        bool, Option("--explain", help="Show how the query was parsed and where scores come from.")
     ] = False,
     each: Annotated[
         bool,
-        typer.Option("--each", help="Read one query per line from standard input; write JSON lines."),
+        Option("--each", help="Read one query per line from standard input; write JSON lines."),
     ] = False,
 ) -> None:
     """Search notes, best matches first, with excerpts.
@@ -54,7 +53,6 @@ def run(
     Searches titles, authors, tags, abstracts and commentary in Korean and English. Notes that lack
     some of the words rank lower and are marked as partial.
     """
-    session = ctx.obj
     order = _order(session, sort, is_reversed=reverse)
     if each:
         _refuse_beside_each(query, is_formatted=null or template is not None)

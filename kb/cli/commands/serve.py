@@ -4,9 +4,8 @@ import gc
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.output.diagnostics import say_diagnostics
+from kb.cli.parameters import Option
 from kb.language.counted import counted
 from kb.model.errors import KbError, OperationFailed
 
@@ -19,27 +18,25 @@ if TYPE_CHECKING:
 _LAST_PORT = 65_535
 
 
-def _port(typed: str) -> int:
-    """A port as it was typed; 0 is any free one."""
-    if not (
-        typed.isascii() and typed.isdecimal() and len(typed) <= len("65535") and int(typed) <= _LAST_PORT
-    ):
-        raise typer.BadParameter(f"must be a number from 1 to {_LAST_PORT}, not “{typed}”")
-    return int(typed)
+def _no_port(typed: str) -> str:
+    """Why something typed is no port; 0 is any free one."""
+    if typed.isascii() and typed.isdecimal() and len(typed) <= len("65535") and int(typed) <= _LAST_PORT:
+        return ""
+    return f"must be a number from 1 to {_LAST_PORT}, not “{typed}”"
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     port: Annotated[
-        int | None,
-        typer.Option(
+        str | None,
+        Option(
             "--port",
             metavar="P",
-            parser=_port,
+            refusal=_no_port,
             help="The port, from 1 to 65535. Default: the first free one from 8000.",
         ),
     ] = None,
-    open_: Annotated[bool, typer.Option("--open", help="Open the site in the browser.")] = False,
+    open_: Annotated[bool, Option("--open", help="Open the site in the browser.")] = False,
 ) -> None:
     """Serve the site locally and reload it when notes change.
 
@@ -50,10 +47,9 @@ def run(
     from kb.store.system.loopback_port import LOOPBACK, loopback_socket
     from kb.workspace.serving import served_site
 
-    session = ctx.obj
     gc.enable()  # it lives long, see `kb.cli.main`; but no build is to wait for that
     gc.set_threshold(1_000_000)
-    with loopback_socket(port) as listening:
+    with loopback_socket(int(port) if port else None) as listening:
         url = f"http://{LOOPBACK}:{listening.getsockname()[1]}/"
         built = served_site(session.collection)
         session.say(_counts(built))

@@ -1,29 +1,29 @@
 """`kb show`."""
 
 import sys
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from kb.cli.arguments import JSON, NOTES
 from kb.cli.note_argument import notes_of
 from kb.cli.output.drawn_notes import draw_notes, say_missing_language
+from kb.cli.parameters import Option
 from kb.model.errors import UsageError
 from kb.terminal.records import note_records
 
+if TYPE_CHECKING:
+    from kb.cli.session import Session
+
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     notes: NOTES,
     lang: Annotated[
-        str, typer.Option("--lang", metavar="LANG", help="A language code such as ko or en, or both.")
+        str, Option("--lang", metavar="LANG", help="A language code such as ko or en, or both.")
     ] = "both",
     raw: Annotated[
-        bool, typer.Option("--raw", help="Print the file unchanged; on a terminal, without controls.")
+        bool, Option("--raw", help="Print the file unchanged; on a terminal, without controls.")
     ] = False,
-    abstract: Annotated[
-        bool, typer.Option("--abstract", help="On a terminal, show the whole abstract.")
-    ] = False,
+    abstract: Annotated[bool, Option("--abstract", help="On a terminal, show the whole abstract.")] = False,
     json: JSON = False,
 ) -> None:
     """Show notes with their papers.
@@ -31,7 +31,6 @@ def run(
     On a wide terminal the languages are side by side, otherwise one below the other. Below them are the
     linked notes, each with a number that names it. Of several notes, --json is a list.
     """
-    session = ctx.obj
     if raw and abstract:
         raise UsageError("`--raw` prints the file unchanged; `--abstract` is for the view without it.")
     cards = notes_of(session, notes)

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from kb.cli.arguments import JSON, QUERY
 from kb.report.stats import query_stats, stats_report
 from kb.terminal.records import stats_records
@@ -18,13 +16,12 @@ _KEYS = ("notes", "papers", "tags", "languages", "by_month", "missing")
 """What the interface names; the tags that rise and fall, and authors, follow from the notes themselves."""
 
 
-def run(ctx: typer.Context, query: QUERY = None, json: JSON = False) -> None:
+def run(session: "Session", query: QUERY = None, json: JSON = False) -> None:
     """Show statistics of the collection, or of what QUERY finds.
 
     Notes over time, rising and falling tags, authors who recur, languages, and what notes lack.
     Words match as in `kb search`, names in the other language included; a note must have all of QUERY.
     """
-    session = ctx.obj
     report = _of_query(session, query) if query else stats_report(session.collection.library)
 
     def view(width: int) -> "RenderableType":

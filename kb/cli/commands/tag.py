@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kb.cli.arguments import DRY_RUN, NEW_TAG, NOTES_OR_QUERY, QUERY_TO_WALK, TAG, YES, complete_tag
 from kb.cli.note_argument import notes_or_query
+from kb.cli.parameters import Argument, Option
 from kb.model.report.command_line import command_line
 
 if TYPE_CHECKING:
@@ -20,13 +19,9 @@ The diff is shown first, more than one note needs your consent, and `kb undo` re
 
 
 def rename(
-    ctx: typer.Context,
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="A tag, in any spelling.", autocompletion=complete_tag)
-    ],
-    new: Annotated[
-        str, typer.Argument(metavar="NEW", help="The tag to write instead.", autocompletion=complete_tag)
-    ],
+    session: "Session",
+    old: Annotated[str, Argument(metavar="OLD", help="A tag, in any spelling.", completion=complete_tag)],
+    new: Annotated[str, Argument(metavar="NEW", help="The tag to write instead.", completion=complete_tag)],
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
@@ -35,34 +30,30 @@ def rename(
     With `area`, `area/topic` is renamed too. A note that has both tags keeps one. Renaming a tag to itself
     unifies its spellings: `kb tag rename object-detection object-detection`.
     """
-    _wait(ctx, "tag rename", is_dry_run=dry_run)
+    _wait(session, "tag rename", is_dry_run=dry_run)
     _rename(
-        ctx.obj, command_line(["tag", "rename", old, new]), [old], new, is_agreed=yes, is_dry_run=dry_run
+        session, command_line(["tag", "rename", old, new]), [old], new, is_agreed=yes, is_dry_run=dry_run
     )
 
 
 def merge(
-    ctx: typer.Context,
-    tags: Annotated[
-        list[str], typer.Argument(metavar="TAG", help="A tag to replace.", autocompletion=complete_tag)
-    ],
+    session: "Session",
+    tags: Annotated[list[str], Argument(metavar="TAG", help="A tag to replace.", completion=complete_tag)],
     into: Annotated[
         str,
-        typer.Option(
-            "--into", metavar="TAG", help="The tag to write instead.", autocompletion=complete_tag
-        ),
+        Option("--into", metavar="TAG", help="The tag to write instead.", completion=complete_tag),
     ],
     yes: YES = False,
     dry_run: DRY_RUN = False,
 ) -> None:
     """Merge several tags into one in every note that has any."""
-    _wait(ctx, "tag merge", is_dry_run=dry_run)
+    _wait(session, "tag merge", is_dry_run=dry_run)
     command = command_line(["tag", "merge", *tags, "--into", into])
-    _rename(ctx.obj, command, tags, into, is_agreed=yes, is_dry_run=dry_run)
+    _rename(session, command, tags, into, is_agreed=yes, is_dry_run=dry_run)
 
 
 def add(
-    ctx: typer.Context,
+    session: "Session",
     tag: NEW_TAG,
     notes: NOTES_OR_QUERY,
     yes: YES = False,
@@ -75,8 +66,7 @@ def add(
     """
     from kb.workspace.tagging import adding_plan
 
-    _wait(ctx, "tag add", is_dry_run=dry_run)
-    session = ctx.obj
+    _wait(session, "tag add", is_dry_run=dry_run)
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     text, cards = _cards(session, notes)
     plan = adding_plan(session.collection, f"tag add {command_line([tag])} {text}", tag, cards)
@@ -84,7 +74,7 @@ def add(
 
 
 def remove(
-    ctx: typer.Context,
+    session: "Session",
     tag: TAG,
     notes: NOTES_OR_QUERY,
     yes: YES = False,
@@ -97,8 +87,7 @@ def remove(
     """
     from kb.workspace.tagging import removable_key, removing_plan
 
-    _wait(ctx, "tag remove", is_dry_run=dry_run)
-    session = ctx.obj
+    _wait(session, "tag remove", is_dry_run=dry_run)
     _refuse_shrunk(session, is_agreed=yes, is_dry_run=dry_run)
     gone = removable_key(session.collection, tag)
     text, cards = _cards(session, notes)
@@ -106,7 +95,7 @@ def remove(
     _carry_out(session, plan, is_agreed=yes, is_dry_run=dry_run)
 
 
-def walk(ctx: typer.Context, query: QUERY_TO_WALK = None) -> None:
+def walk(session: "Session", query: QUERY_TO_WALK = None) -> None:
     """Go through notes without tags, with suggestions for each.
 
     Or through the notes that match QUERY. Each note comes with your commentary and three suggestions from
@@ -117,7 +106,6 @@ def walk(ctx: typer.Context, query: QUERY_TO_WALK = None) -> None:
     """
     from kb.cli.prompts.tag_walk import walk_through
 
-    session = ctx.obj
     session.require_screen(
         "`kb tag --walk` asks about every note, which takes a terminal; `kb list missing:tags` lists "
         "them, `kb tags --suggest NOTE` suggests tags for one."
@@ -133,11 +121,11 @@ COMMANDS = {"--walk": walk, "rename": rename, "merge": merge, "add": add, "remov
 """The subcommands of `kb tag`, in the order of the help; `kb tag --walk` reads better than a fifth verb."""
 
 
-def _wait(ctx: typer.Context, command: str, *, is_dry_run: bool) -> None:
+def _wait(session: "Session", command: str, *, is_dry_run: bool) -> None:
     from kb.cli.prompts.rewriting import wait_for_writers
 
     if not is_dry_run:
-        wait_for_writers(ctx, command)
+        wait_for_writers(session, command)
 
 
 def _rename(
@@ -170,4 +158,4 @@ def _carry_out(session: "Session", plan: "Plan", *, is_agreed: bool, is_dry_run:
     from kb.cli.prompts.rewriting import carry_out
 
     if not carry_out(session, plan, is_agreed=is_agreed, is_dry_run=is_dry_run):
-        raise typer.Exit(1)
+        raise SystemExit(1)

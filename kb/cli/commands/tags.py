@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from kb.cli.arguments import JSON, SUGGEST
 from kb.cli.note_argument import note_of
+from kb.cli.parameters import Option
 from kb.model.errors import UsageError
 from kb.report.tags import tags_report
 from kb.terminal.records import similar_tag_records, suggested_tag_records, tag_records
@@ -19,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def run(
-    ctx: typer.Context,
-    sort: Annotated[Literal["count", "name"], typer.Option(help="Sort order.")] = "count",
+    session: "Session",
+    sort: Annotated[Literal["count", "name"], Option("--sort", help="Sort order.")] = "count",
     similar: Annotated[
         bool,
-        typer.Option("--similar", help="List tags that may be the same, and how to merge them."),
+        Option("--similar", help="List tags that may be the same, and how to merge them."),
     ] = False,
-    tidy: Annotated[bool, typer.Option("--tidy", help="Go through similar tags one by one.")] = False,
+    tidy: Annotated[bool, Option("--tidy", help="Go through similar tags one by one.")] = False,
     suggest: SUGGEST = None,
     json: JSON = False,
 ) -> None:
@@ -37,7 +36,6 @@ def run(
 
     A suggestion's confidence is the chance that the tag is right; the words beside it speak for it.
     """
-    session = ctx.obj
     if suggest is not None:
         if similar or tidy:
             raise UsageError("`--suggest` is about one note; leave out `--similar` and `--tidy`.")
@@ -49,7 +47,7 @@ def run(
         from kb.cli.prompts.tidy import tidy as walk
 
         if not walk(session, groups or ()):
-            raise typer.Exit(1)
+            raise SystemExit(1)
         return
     report = tags_report(library, sort, groups)
 

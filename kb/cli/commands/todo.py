@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from kb.cli.arguments import JSON, LIMIT
 from kb.report.todo import todo_lines
 from kb.store.notes.shown_notes import ShownLine
@@ -12,11 +10,13 @@ from kb.terminal.records import todo_records
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from kb.cli.session import Session
+
 _KEYS = ("untagged", "untranslated", "unread", "pending", "problems", "revisit")
 _SHOWN = 5  # notes, on a terminal: what fits on a small one beside the rest
 
 
-def run(ctx: typer.Context, limit: LIMIT = None, json: JSON = False) -> None:
+def run(session: "Session", limit: LIMIT = None, json: JSON = False) -> None:
     """Show what waits, each with its command.
 
     That is papers to fetch, problems, notes without tags, cited papers without a note, notes that are not
@@ -27,7 +27,6 @@ def run(ctx: typer.Context, limit: LIMIT = None, json: JSON = False) -> None:
     from kb.cli.clock import today
     from kb.workspace.review.todo import todo
 
-    session = ctx.obj
     collection = session.collection
     report = todo(collection, today())
     lines = todo_lines(report, collection.config.languages)

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Annotated, cast
 
-import typer
 from msgspec.structs import replace
 
 from kb.cli.arguments import DRY_RUN
+from kb.cli.parameters import Argument, Option
 from kb.terminal.records import record
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ _MOST_SHOWN = 50  # notes whose diff anybody reads
 
 
 def run(
-    ctx: typer.Context,
+    session: "Session",
     number: Annotated[
-        int | None, typer.Argument(metavar="ID", help="The rewrite to undo. Default: the last one.")
+        int | None, Argument(metavar="ID", help="The rewrite to undo. Default: the last one.")
     ] = None,
     is_list: Annotated[
-        bool, typer.Option("--list", help="List the rewrites, and which of them are undone.")
+        bool, Option("--list", help="List the rewrites, and which of them are undone.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Undo several notes without asking.")] = False,
+    yes: Annotated[bool, Option("--yes", help="Undo several notes without asking.")] = False,
     dry_run: DRY_RUN = False,
 ) -> None:
     """Undo the last rewrite or capture of notes.
@@ -37,12 +37,11 @@ def run(
     from kb.cli.prompts.rewriting import end_if_refused, wait_for_writers
     from kb.workspace.undoing import leave_alone, past_rewrite, undo_plan
 
-    session = ctx.obj
     if is_list:
         _list(session)
         return
     if not dry_run:
-        wait_for_writers(ctx, "undo")
+        wait_for_writers(session, "undo")
     plan = undo_plan(session.collection, number)
     session.say(_sentence(past_rewrite(session.collection, cast("int", plan.undoes))))
     if dry_run or not plan.note_count:
@@ -60,7 +59,7 @@ def run(
     else:
         left = _undo(session, plan, is_agreed=yes)
     if left:
-        raise typer.Exit(1)
+        raise SystemExit(1)
 
 
 def _undo(session: "Session", plan: "Plan", *, is_agreed: bool) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from shutil import get_terminal_size, which
 from typing import TYPE_CHECKING
 
-import typer
-
 from kb.cli.clock import today
 from kb.cli.prompts.echo import without_echo
 from kb.model.errors import UsageError
@@ -47,7 +45,7 @@ def chosen(
         return picked.cards
     for card in picked.cards:
         (_edit if picked.action == "edit" else _open)(session, card)
-    raise typer.Exit
+    raise SystemExit(0)
 
 
 def chosen_of_all(session: "Session", command: str) -> "tuple[Card, ...]":

@@ -3,8 +3,6 @@
 import sys
 from typing import TYPE_CHECKING
 
-from typer import Exit
-
 from kb.cli.output.rewrite import report_left, report_written, show_diff
 from kb.language.counted import counted
 from kb.model.errors import OperationFailed, UsageError
@@ -12,8 +10,6 @@ from kb.terminal.cells import fitted
 from kb.terminal.clean import clean_line
 
 if TYPE_CHECKING:
-    from typer import Context
-
     from kb.cli.session import Session
     from kb.model.report.rewrite import RewriteReport
     from kb.workspace.rewriting import Plan
@@ -21,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_OF_COMMAND = 50  # cells: with the count and [y/N] a question fits a line
 
 
-def wait_for_writers(ctx: "Context", command: str) -> None:
+def wait_for_writers(session: "Session", command: str) -> None:
     """Lets no other command write notes until this one ends: to be called before it reads any.
 
     Not on a terminal, where somebody may take an hour to read the diff and answer: there, whatever
@@ -29,9 +25,8 @@ def wait_for_writers(ctx: "Context", command: str) -> None:
     """
     from kb.workspace.locking import writing
 
-    session = ctx.obj
     if not session.is_terminal:
-        ctx.with_resource(writing(session.collection, command))
+        session.hold(writing(session.collection, command))
 
 
 def carry_out(
@@ -78,7 +73,7 @@ def carry_out(
 def end_if_refused(left: "Plan | RewriteReport", written: int) -> None:
     """Exits with the code of OperationFailed if nothing was written because the system refused."""
     if left.is_refused and not written:
-        raise Exit(OperationFailed.exit_code)
+        raise SystemExit(OperationFailed.exit_code)
 
 
 def may_write(session: "Session", plan: "Plan", *, is_certain: bool = True) -> bool:

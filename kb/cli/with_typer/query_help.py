@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from unicodedata import east_asian_width
 
-from kb.cli.help_format import help_width, is_narrow
+from kb.cli.with_typer.help_format import help_width, is_narrow
 from kb.model.filters import FILTERS
 
 _WORDS = (

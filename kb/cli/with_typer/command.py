@@ -1,17 +1,35 @@
 """Commands as typer draws and reads them, with usage lines and errors in the form `kb` uses."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from kb.cli.errors import writing_help
-from kb.cli.help_format import HelpContext
+from kb.cli.with_typer.help_format import HelpContext
 
 _EXCLUDED_WORD = re.compile(r"-\w{2}")
 _WHOLE = 200  # characters: no first sentence of a command is longer
 _EPILOG = "Every command also takes --root DIR, --color WHEN and -q; see `kb --help`."
+
+
+@contextmanager
+def refusing_in_one_voice() -> Iterator[None]:
+    """Raises typer's usage errors as those of `kb`, which say what to type instead."""
+    try:
+        yield
+    except TyperException as error:
+        from typer._click.exceptions import NoArgsIsHelpError, UsageError
+
+        if not isinstance(error, UsageError) or isinstance(error, NoArgsIsHelpError):
+            raise
+        from kb.cli.usage_error import usage_sentence
+        from kb.model.errors import UsageError as OurUsageError
+
+        raise OurUsageError(usage_sentence(error)) from error
 
 
 class Command(TyperCommand):
@@ -57,7 +75,7 @@ class QueryCommand(Command):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Writes that first."""
-        from kb.cli.query_help import query_help
+        from kb.cli.with_typer.query_help import query_help
 
         self.epilog = query_help()
         super().format_epilog(ctx, formatter)

@@ -1,0 +1,45 @@
+"""Runs what a command line says: by itself where it can read it, else by typer."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import nullcontext
+
+from kb.cli.command_line import call_of
+from kb.cli.errors import running
+from kb.cli.global_options import session_of, split_line
+from kb.cli.standard_input import is_capture, rescuing_input
+from kb.store.system.ctrl_c import deliver_signals
+
+
+def start(arguments: Sequence[str]) -> None:
+    """Runs the command that the arguments name, and ends the program unless all went well.
+
+    What a capture is given on a pipe is never lost.
+    """
+    with rescuing_input() if is_capture(split_line(arguments).command, arguments) else nullcontext():
+        deliver_signals()
+        if not (_has_answered_tab() if "_KB_COMPLETE" in os.environ else _has_run(arguments)):
+            from kb.cli.app import app
+
+            app([*arguments], prog_name="kb")
+
+
+def _has_answered_tab() -> bool:
+    """Answers the shell, where that takes no typer."""
+    from kb.cli.completing.tab import answer_to_tab
+
+    lines = answer_to_tab(os.environ)
+    if lines is not None:
+        sys.stdout.write(f"{lines}\n")
+    return lines is not None
+
+
+def _has_run(arguments: Sequence[str]) -> bool:
+    """Runs a command whose line can be read without typer."""
+    call = call_of(arguments)
+    if call:
+        session = session_of(**call.global_values)
+        with running(lambda: session):
+            call.run(session, **call.values)
+    return call is not None

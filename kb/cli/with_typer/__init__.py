@@ -1,0 +1,1 @@
+"""Commands as typer reads them, for help, errors and what `kb.cli.command_line` cannot read."""
