@@ -43,6 +43,7 @@ def main() -> None:
 
             let_go_of_errors()
             end_as_told()
+            gc.freeze()  # or the interpreter looks for cycles among all there is before it ends
     except KeyboardInterrupt:
         _end()
     except BaseException as error:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 from kb.cli.command_line import call_of
 from kb.cli.errors import running
@@ -19,6 +19,7 @@ def start(arguments: Sequence[str]) -> None:
     """
     with rescuing_input() if is_capture(split_line(arguments).command, arguments) else nullcontext():
         deliver_signals()
+        _load_msgspec()
         if not (_has_answered_tab() if "_KB_COMPLETE" in os.environ else _has_run(arguments)):
             from kb.cli.app import app
 
@@ -43,3 +44,19 @@ def _has_run(arguments: Sequence[str]) -> bool:
         with running(lambda: session):
             call.run(session, **call.values)
     return call is not None
+
+
+def _load_msgspec() -> None:
+    """Loads msgspec, and not typing_extensions, which takes as long and has nothing that kb needs.
+
+    msgspec 0.22 takes `get_type_hints` from there where it is installed, and from `typing` elsewhere; once
+    it always does the latter, this can go.
+    """
+    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    try:
+        with suppress(ImportError):  # of a msgspec that insists: whoever imports it next gets both
+            import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]
