@@ -23,8 +23,9 @@ def is_folder_address(url: str) -> bool:
 class Config(Struct, frozen=True):
     """What `kb.yaml` may say. `notes` is None where the file says nothing (see `store.config_file`).
 
-    `languages`: ISO 639-1, the first is the one the notes are written in. `tag_aliases` maps the key
-    of an alternative spelling to the tag it means. `publish` is which notes the site may have: all, or
+    `languages`: ISO 639-1, the first is the one the notes are written in; `editions` are those of them
+    that get a folder of pages of their own. `tag_aliases` maps the key of an alternative spelling to the
+    tag it means. `publish` is which notes the site may have: all, or
     those that say `publish: true`. `line_breaks` is whether a line end in a note is one where it is shown.
     `queries` are the saved ones by name. `capture_folder` and `capture_filename` are templates over the
     capture fields, `capture_daily` is one of the day's: a name in that folder, or with a `/` a path from
@@ -36,6 +37,7 @@ class Config(Struct, frozen=True):
     base_url: str = ""
     edit_url: str = ""
     languages: tuple[str, ...] = ("ko", "en")
+    editions: tuple[str, ...] = ()
     notes: str | None = None
     site: str = "site"
     ignore: tuple[str, ...] = ()

@@ -131,6 +131,7 @@ A healthy note.
 """
 
 _CONFIG = """\
+editions: [ko, en]
 title: '"><script>alert(1)</script> & <img src=x onerror=alert(1)>'
 tags:
   aliases:

@@ -1,6 +1,7 @@
 """The reader's choice of language, in Chromium: what shows, and that it is remembered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,20 @@ def both(notes_site: BuiltSite) -> str:
         for path in notes_site.pages
         if path.parts[0] == "notes" and b'data-has="ko en"' in notes_site.bytes_of(path)
     )
+
+
+@pytest.fixture(scope="module")
+def editions(
+    build_site: "Callable[[str, Path], BuiltSite]", tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The address of a note in both languages, in a site that has editions of each."""
+    root = tmp_path_factory.mktemp("editions")
+    (root / "kb.yaml").write_text("editions: [ko, en]\n")
+    (root / "notes").mkdir()
+    (root / "notes" / "240101 Lamp.md").write_text(
+        "등불 하나.\n\n<english>\nOne lamp.\n</english>\n", encoding="utf-8"
+    )
+    return f"{build_site('editions', root).url}notes/240101-lamp.html"
 
 
 @pytest.fixture
@@ -79,12 +94,19 @@ def test_the_title_of_a_page_follows_the_choice(page: "Page", notes_site: BuiltS
     ]
 
 
-def test_without_javascript_both_show_and_links_lead_to_the_editions(
-    chromium: "Browser", both: str
-) -> None:
+def test_without_javascript_both_show_and_nothing_offers_a_choice(chromium: "Browser", both: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(both)
+    assert page.locator(".passage:visible").count() == 2
+    assert page.locator(".switch a:visible").count() == 0
+    context.close()
+
+
+def test_without_javascript_links_lead_to_the_editions(chromium: "Browser", editions: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(editions)
     assert page.locator(".passage:visible").count() == 2
     page.get_by_role("link", name="English").click()
     assert "/en/notes/" in page.url
@@ -92,8 +114,8 @@ def test_without_javascript_both_show_and_links_lead_to_the_editions(
     context.close()
 
 
-def test_an_edition_remembers_the_choice_that_led_to_it(page: "Page", both: str) -> None:
-    page.goto(both.replace("/notes/", "/ko/notes/"))
+def test_an_edition_remembers_the_choice_that_led_to_it(page: "Page", editions: str) -> None:
+    page.goto(editions.replace("/notes/", "/ko/notes/"))
     page.get_by_role("link", name="English").click()
-    page.goto(both)
+    page.goto(editions)
     assert page.evaluate(PASSAGES) == ["en"]

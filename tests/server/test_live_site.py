@@ -74,13 +74,21 @@ def test_a_page_says_where_its_note_links_to_nothing(own_server: KbServe) -> Non
 
 
 def test_the_page_in_each_language_says_what_is_wrong(own_server: KbServe) -> None:
+    serve_editions(own_server)
     own_server.write(RIVERS, NOTES[RIVERS].replace("</english>", ""))
     own_server.until(lambda: "language-unclosed" in own_server.get(PAGE).text)
     for edition in ("ko", "en"):
         assert "language-unclosed" in own_server.get(f"/{edition}{PAGE}").text
 
 
+def serve_editions(server: KbServe) -> None:
+    """Waits until the pages of each language are there."""
+    (server.root / "kb.yaml").write_text("editions: [ko, en]\n")
+    server.until(lambda: server.get(f"/en{PAGE}").status == 200)
+
+
 def test_a_note_that_cannot_be_read_is_told_at_home_in_every_language(own_server: KbServe) -> None:
+    serve_editions(own_server)
     (own_server.notes / "240401 Broken.md").symlink_to("nowhere.md")
     own_server.until(lambda: "240401 Broken.md" in own_server.get("/").text)
     for address in ("/ko/", "/en/", "/nothing-here"):

@@ -95,6 +95,9 @@ https://example.org/%22onload=alert(1)
 #<script> #"quoted" #a&b
 """
 
+IN_EDITIONS = Config(editions=("ko", "en"))
+"""The settings of a site with a tree of pages in each language beside the whole one."""
+
 PAPER = Paper(
     id="2312.00007",
     version=3,
@@ -133,4 +136,4 @@ def site(library: "Callable[..., object]") -> "Callable[..., dict[str, str]]":
 @pytest.fixture
 def whole(site: "Callable[..., dict[str, str]]") -> dict[str, str]:
     """The site of the invented collection."""
-    return site(COLLECTION, Config(title="모은 노트"), papers={PAPER.id: PAPER})
+    return site(COLLECTION, Config(title="모은 노트", editions=("ko", "en")), papers={PAPER.id: PAPER})

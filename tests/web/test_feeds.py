@@ -11,11 +11,11 @@ import pytest
 from kb.model.config import Config
 from kb.web.pages.feeds import MOST_ENTRIES
 
-from .conftest import COLLECTION
+from .conftest import COLLECTION, IN_EDITIONS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 _XML_CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")  # XML 1.0, 2.2
-_BASED = Config(title="모은 노트", base_url="https://example.org/읽기/")
+_BASED = Config(title="모은 노트", base_url="https://example.org/읽기/", editions=("ko", "en"))
 
 
 def feeds_of(files):
@@ -35,7 +35,7 @@ def entries(feed):
     return feed.findall(ATOM + "entry")
 
 
-@pytest.mark.parametrize("config", [Config(title="모은 노트"), _BASED])
+@pytest.mark.parametrize("config", [IN_EDITIONS, _BASED])
 def test_every_feed_has_what_rfc_4287_demands(site, config) -> None:
     files = site(COLLECTION, config)
     found = feeds_of(files)
@@ -150,7 +150,7 @@ def test_the_id_of_a_note_stays_when_other_notes_come(site) -> None:
 
 
 def test_pages_lead_to_their_feeds(site) -> None:
-    files = site(COLLECTION)
+    files = site(COLLECTION, IN_EDITIONS)
     feed_link = '<link rel="alternate" type="application/atom+xml"'
     assert f'{feed_link} title="Notes" href="../feed.xml">' in files["notes/240305-dense-gates.html"]
     assert f'{feed_link} title="Notes" href="../../en/feed.xml">' in files["en/tags/index.html"]

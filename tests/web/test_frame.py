@@ -29,6 +29,38 @@ def test_the_switch_leads_to_the_first_page_where_an_edition_lacks_the_note(whol
     assert ("../en/index.html", "en") in switch(whole[KOREAN_ONLY])
 
 
+def test_without_editions_the_switch_leads_nowhere_and_there_are_no_other_trees(site) -> None:
+    files = site(COLLECTION)
+    page = files[NOTE]
+    assert not [path for path in files if path.startswith(("ko/", "en/"))]
+    assert re.findall(r'<a data-choose="(\w+)"( lang="\w+")?', page) == [
+        ("ko", ' lang="ko"'),
+        ("en", ' lang="en"'),
+        ("both", ""),
+    ]
+    assert '<html lang="ko" data-languages="ko en">' in page
+    assert "hreflang" not in "".join(files.values())
+    assert re.findall(r'<section class="passage in" lang="(\w+)">', page) == ["ko", "en"]
+
+
+def test_a_language_without_an_edition_is_chosen_at_the_root(site) -> None:
+    files = site(COLLECTION, Config(editions=("en",)))
+    assert switch(files[f"en/{NOTE}"]) == [
+        ("../../notes/240301-sparse-gates.html", "ko"),
+        ("../../en/notes/240301-sparse-gates.html", "en"),
+        ("../../notes/240301-sparse-gates.html", "both"),
+    ]
+    assert switch(files[NOTE])[0] == ("../en/notes/240301-sparse-gates.html", "en")
+    assert '<a data-choose="ko" lang="ko">' in files[NOTE]
+    assert re.findall(r'hreflang="([\w-]+)" href', files[NOTE]) == ["en", "x-default"]
+    assert not [path for path in files if path.startswith("ko/")]
+
+
+def test_an_edition_of_the_only_language_is_the_root(site) -> None:
+    files = site("== 240101 A.md\n한국어로만 쓴 글.", Config(editions=("ko", "en")))
+    assert not [path for path in files if path.startswith(("ko/", "en/"))]
+
+
 def test_one_language_needs_no_switch(site) -> None:
     page = site("== 240101 A.md\n한국어로만 쓴 글.")["notes/240101-a.html"]
     assert switch(page) == []
@@ -37,7 +69,7 @@ def test_one_language_needs_no_switch(site) -> None:
 
 
 def test_a_page_of_all_languages_carries_its_title_in_each_other(site) -> None:
-    files = site(COLLECTION, Config(title='"A" <b>'))
+    files = site(COLLECTION, Config(title='"A" <b>', editions=("en",)))
     other = 'data-en="All tags · &quot;A&quot; &lt;b&gt;"'
     assert f"<title {other}>모든 태그 · &quot;A&quot; &lt;b&gt;</title>" in files["tags/index.html"]
     assert "<title>All tags · " in files["en/tags/index.html"]
@@ -97,5 +129,5 @@ def test_every_page_leads_to_the_pages_of_its_edition(whole) -> None:
 
 
 def test_the_title_of_the_site_is_in_its_own_language(site) -> None:
-    page = site(COLLECTION, Config(title="모은 노트"))["en/tags/index.html"]
+    page = site(COLLECTION, Config(title="모은 노트", editions=("en",)))["en/tags/index.html"]
     assert '<a class="site" href="../../en/index.html" lang="ko">모은 노트</a>' in page

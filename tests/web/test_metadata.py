@@ -7,7 +7,7 @@ from html import unescape
 from kb.model.config import Config
 from kb.web.parts.metadata import json_in_html
 
-from .conftest import COLLECTION, PAPER
+from .conftest import COLLECTION, IN_EDITIONS, PAPER
 
 _BASED = Config(title="모은 노트", base_url="https://example.org/n/")
 
@@ -55,7 +55,7 @@ def test_a_note_about_nothing_else_is_a_work_of_its_own(site) -> None:
 
 
 def test_the_page_of_an_edition_is_in_its_language(site) -> None:
-    files = site(COLLECTION)
+    files = site(COLLECTION, IN_EDITIONS)
     assert json_ld(files["notes/240301-sparse-gates.html"])["inLanguage"] == ["ko", "en"]
     assert json_ld(files["en/notes/240301-sparse-gates.html"])["inLanguage"] == "en"
 

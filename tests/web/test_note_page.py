@@ -8,7 +8,7 @@ from kb.web.html.markdown import RenderedPassage
 from kb.web.pages.home import bars
 from kb.web.pages.note import groups
 
-from .conftest import section
+from .conftest import IN_EDITIONS, section
 
 Site = Callable[..., dict[str, str]]
 
@@ -77,7 +77,8 @@ def test_an_edition_links_to_the_root_for_a_heading_of_another_language(
 ) -> None:
     pages = site(
         "== 240101 A.md\n한국어.\n\n<english>\nSee [[240102 B#비용]] and [[240102 B]].\n</english>\n"
-        "== 240102 B.md\n노트.\n\n# 비용\n\n비싸다.\n\n<english>\nIt is expensive.\n</english>\n"
+        "== 240102 B.md\n노트.\n\n# 비용\n\n비싸다.\n\n<english>\nIt is expensive.\n</english>\n",
+        IN_EDITIONS,
     )
     assert 'href="../../notes/240102-b.html#h-비용"' in pages["en/notes/240101-a.html"]
     assert 'href="../../en/notes/240102-b.html"' in pages["en/notes/240101-a.html"]

@@ -7,10 +7,12 @@ import pytest
 
 from kb.export.bibtex import bibtex_text
 from kb.model.config import Config
+from kb.web.build import site_pages
+from kb.web.frame.site import Site
 from kb.web.html.html_text import plain_text
 from kb.web.pages.note import edit_url
 
-from .conftest import COLLECTION, PAPER, section
+from .conftest import COLLECTION, IN_EDITIONS, PAPER, section
 
 NEAR = """\
 == 240101 A.md
@@ -45,16 +47,43 @@ def bibtex(page: str) -> str:
     return unescape(match[1]) if match else ""
 
 
-def test_authors_of_two_notes_lead_to_their_pages(site) -> None:
-    page = site(NEAR)["notes/240101-a.html"]
-    assert '<a href="../authors/ada-moss.html">Ada Moss</a>, Carl Bo</p>' in page
+def by_ada_moss(count: int) -> str:
+    return "\n".join(
+        f"== 24020{number} N.md\nhttps://example.org/{number}\n\n*T* (Ada O'Moss, Carl Bo{'xyz'[number - 1]})"
+        for number in range(1, count + 1)
+    )
+
+
+def test_an_author_of_three_notes_has_a_page(site) -> None:
+    files = site(by_ada_moss(3))
+    assert (
+        """<a href="../authors/ada-o-moss.html">Ada O&#x27;Moss</a>, Carl Box</p>"""
+        in files["notes/240201-n.html"]
+    )
+    assert files["authors/ada-o-moss.html"].count("240202-n.html") == 1
+
+
+def test_an_author_of_two_notes_leads_to_the_search_for_both(site) -> None:
+    files = site(by_ada_moss(2))
+    link = """<a href="../search.html?author=Ada+O%27Moss">Ada O&#x27;Moss</a>, Carl Box</p>"""
+    assert link in files["notes/240201-n.html"]
+    assert [path for path in files if path.startswith("authors/")] == ["authors/index.html"]
+    assert "Ada" not in files["authors/index.html"]
+    assert """{"values":["Ada O'Moss"],"rows":[[0],[0]]}""" in files["search/authors.js"]
+
+
+def test_a_third_note_of_an_author_changes_the_key_of_the_others(library) -> None:
+    """Their links lead to another page then."""
+    two, three = (
+        {page.path.as_posix(): page.key for page in site_pages(Site(library(by_ada_moss(count)), Config()))}
+        for count in (2, 3)
+    )
+    assert two["notes/240201-n.html"] != three["notes/240201-n.html"]
 
 
 def test_an_edition_leads_to_the_same_authors(site) -> None:
-    assert (
-        '<a href="../../authors/dana-cho.html">Dana Cho</a>'
-        in site(COLLECTION)["en/notes/240306-dense-gates-again.html"]
-    )
+    page = site(COLLECTION, IN_EDITIONS)["en/notes/240306-dense-gates-again.html"]
+    assert '<a href="../../search.html?author=Dana+Cho">Dana Cho</a>' in page
 
 
 def test_a_long_list_of_authors_is_folded(site) -> None:

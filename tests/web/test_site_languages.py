@@ -92,7 +92,7 @@ def test_the_glossary_of_a_site_has_what_the_notes_add_and_not_what_is_crossed_o
 def test_pages_have_words_in_each_language_of_the_site(
     site: Site, languages: tuple[str, ...], notes: str
 ) -> None:
-    files = site(notes, Config(title="Book", languages=languages))
+    files = site(notes, Config(title="Book", languages=languages, editions=languages))
     for code in languages:
         words = SPOKEN[code]
         assert f'<span class="w" lang="{code}">{words.tags}</span>' in files["index.html"]

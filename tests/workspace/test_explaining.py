@@ -77,16 +77,19 @@ NOTES = {
     "2024/240301 Sparse Gates.md": "https://arxiv.org/abs/2403.00001\n\n*Sparse Gates* (Bora Lee, Ada Moss)\n\n"
     "게이트가 토큰을 고릅니다. [[240305 Dense Gates]]\n\n#llm #review\n",
     "2024/240305 Dense Gates.md": "*Dense Gates* (Bora Lee)\n\n비교할 모델입니다.\n\n#llm\n",
+    "220101 Old Gates.md": "*Old Gates* (Bora Lee, Ada Moss)\n\n<english>\nThe first ones.\n</english>\n\n#old\n",
     "230101 Alone.md": "<english>\nA note of its own.\n</english>\n\n#other\n",
 }
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A collection of three notes, built."""
+    """A collection of four notes, built."""
     for path, text in NOTES.items():
         note(tmp_path, path).write_text(text, encoding="utf-8")
-    (tmp_path / "root" / "kb.yaml").write_text("title: 노트\nignore: ['drafts/**']\n", encoding="utf-8")
+    (tmp_path / "root" / "kb.yaml").write_text(
+        "title: 노트\neditions: [ko]\nignore: ['drafts/**']\n", encoding="utf-8"
+    )
     build(opened(tmp_path), None, None, is_clean=False)
     return tmp_path
 
@@ -167,7 +170,9 @@ def test_what_changed_is_named_and_nothing_else(folder: Path, path: str, edit, a
 
 
 def test_a_setting_is_named(folder: Path) -> None:
-    (folder / "root" / "kb.yaml").write_text("title: Notes\nignore: ['drafts/**']\n", encoding="utf-8")
+    (folder / "root" / "kb.yaml").write_text(
+        "title: Notes\neditions: [ko]\nignore: ['drafts/**']\n", encoding="utf-8"
+    )
     one = page(folder, "tags/llm.html")
     assert changed(one) == {("settings", "kb.yaml"), ("setting", "title")}
     assert one.state == "to be written"

@@ -40,7 +40,12 @@ def config_of(data: bytes, path: Path) -> Config:
         raise UsageError(f"{path}: this is not valid YAML ({str(error).splitlines()[0]}).") from error
     if root is None:
         return Config()
-    return convert(_Reader(path).settings(root, _SETTINGS), Config)
+    config = convert(_Reader(path).settings(root, _SETTINGS), Config)
+    unknown = next((lang for lang in config.editions if lang not in config.languages), None)
+    if unknown:
+        place, known = place_of("editions", data, path), ", ".join(config.languages)
+        raise UsageError(f"{place}`editions` can only list `languages` ({known}), not {unknown}.")
+    return config
 
 
 def _refuse_events(text: str, path: Path) -> None:
@@ -143,6 +148,7 @@ _SETTINGS: "dict[str, _Setting]" = {
     "base_url": ("base_url", _Reader.folder_address),
     "edit_url": ("edit_url", _Reader.note_address),
     "languages": ("languages", _Reader.languages),
+    "editions": ("editions", _Reader.editions),
     "notes": ("notes", _Reader.notes_folder),
     "site": ("site", _Reader.site_folder),
     "ignore": ("ignore", _Reader.texts),

@@ -25,10 +25,15 @@ class SettingValues(SettingNodes):
 
     def languages(self, node: "yaml.Node", name: str) -> tuple[str, ...]:
         """ISO codes, in lower case."""
+        found = self.editions(node, name)
+        if not found:
+            raise self.error(node, f"`{name}` must list ISO codes such as [ko, en]")
+        return found
+
+    def editions(self, node: "yaml.Node", name: str) -> tuple[str, ...]:
+        """The same, or none; whether they are languages of the collection, its reader knows."""
         found = self.texts(node, name)
-        if not found or not all(
-            lang.isascii() and lang.isalpha() and len(lang) in (2, 3) for lang in found
-        ):
+        if not all(lang.isascii() and lang.isalpha() and len(lang) in (2, 3) for lang in found):
             raise self.error(node, f"`{name}` must list ISO codes such as [ko, en]")
         return tuple(lang.lower() for lang in found)
 

@@ -10,9 +10,9 @@
     search.html   search/notes.js   search/texts/241017-looking-inward.js
     ko/index.html   en/notes/241017-looking-inward.html   en/tags/llm.html
 
-The pages at the root have every language. An *edition* is a tree of one language, in a folder named by its
-code: home, tags, years, months, timeline, reviews, feeds, and the notes that have a passage in it; links to
-what an edition has not lead out of it, to the root.
+The pages at the root have every language. An *edition* is a tree of one language that `kb.yaml` asks for,
+in a folder named by its code: home, tags, years, months, timeline, reviews, feeds, and the notes that have
+a passage in it; links to what an edition has not lead out of it, to the root.
 
 Folders leave room: other kinds of page get folders of their own. Names hold letters, digits and hyphens
 of any script, in lower case, so that they need no escaping in HTML and never differ by case alone. Every
@@ -25,7 +25,7 @@ from hashlib import blake2s
 from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from kb.model.slug import slug, slugs
 from kb.web.frame.authors import known_authors
@@ -122,18 +122,21 @@ class Addresses:
         """The page of the month of a date."""
         return self.at(PurePosixPath("years", f"{day.year}-{day.month:02}.html"))
 
-    def author(self, name: str) -> PurePosixPath | None:
-        """The page of a person named as some note does; None for who has fewer than two notes."""
-        author = self.authors.by_name.get(name)
-        return self.author_with(author.key) if author else None
+    def author(self, name: str) -> str:
+        """What shows the notes of a person named as some note does; empty for who wrote no other.
 
-    def author_with(self, key: str) -> PurePosixPath:
-        """The page of the person with a key (`KnownAuthors`)."""
-        return PurePosixPath("authors", f"{key}.html")
+        That is a page, or of two notes a search.
+        """
+        author = self.authors.by_name.get(name)
+        if author is None:
+            return ""
+        if author.has_page:
+            return f"authors/{author.key}.html"
+        return f"{SEARCH}?author={quote_plus(author.name, errors='replace')}"
 
     @property
     def authors(self) -> "KnownAuthors":
-        """Everybody who has a page."""
+        """Everybody who can be looked for."""
         return self._names.authors
 
     def at_root(self, page: PurePosixPath) -> str:
@@ -169,7 +172,7 @@ class Names:
 
     @cached_property
     def authors(self) -> "KnownAuthors":
-        """Everybody who has a page."""
+        """Everybody who can be looked for."""
         return known_authors(self._library)
 
     @cached_property

@@ -1,4 +1,6 @@
-"""Who wrote the papers, over all notes: a person has a page from the second note on.
+"""Who wrote the papers, over all notes: a person can be searched for from the second note on.
+
+From the third on there is a page.
 
 A name is known by its letters and digits, so that `Jean-Baptiste O. Alayrac` and `Jean Baptiste O Alayrac`
 are one person. Accents count: leaving them out would join people as often as spellings.
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from kb.model.library import Library
 
 LEAST_NOTES = 2
-"""A person with fewer notes has no page: the note's own page says all there is."""
+"""A person with fewer notes is not looked for: the note's own page says all there is."""
+
+LEAST_NOTES_OF_A_PAGE = 3
+"""A person with fewer notes has no page: a search shows the two, and such pages were a third of a site."""
 
 _LONGEST_ASCII = 100  # characters, well below where `slug` begins to shorten
 _SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -30,17 +35,22 @@ class Author(NamedTuple):
     name: str
     cards: "tuple[Card, ...]"
 
+    @property
+    def has_page(self) -> bool:
+        """Whether the notes are listed on a page; if not, a search finds them."""
+        return len(self.cards) >= LEAST_NOTES_OF_A_PAGE
+
 
 class KnownAuthors(NamedTuple):
-    """Everybody with a page: by key, in its order, and by every spelling that a note has."""
+    """Everybody with two notes or more: by key, in its order, and by every spelling that a note has."""
 
     by_key: "Mapping[str, Author]"
     by_name: "Mapping[str, Author]"
 
-    def key_of(self, name: str) -> str | None:
-        """The key of a person named as some note does; None for who has no page."""
-        author = self.by_name.get(name)
-        return author.key if author else None
+    @property
+    def with_pages(self) -> tuple[Author, ...]:
+        """Everybody with a page, in the order of the keys."""
+        return tuple(author for author in self.by_key.values() if author.has_page)
 
 
 def author_key(name: str) -> str:

@@ -40,7 +40,8 @@ _ANY_READER = "x-default"  # of hreflang: the page for readers of no particular 
 class Choice:
     """One choice of the language switch: `name` is a code or `both`, `href` the page that shows just that.
 
-    `lang` is the language that the page is in; empty where it is in all of them.
+    `href` is empty where that is this page, once the script has hidden the rest. `lang` is the language
+    that the page is in; empty where it is in all of them.
     """
 
     name: str
@@ -67,11 +68,16 @@ class Alternate:
 
 
 class Frame:
-    """The frame of all pages of one edition; `editions` are the languages that have one."""
+    """The frame of all pages of one edition, or of the root.
+
+    A reader chooses among the languages where there are several. Those of `kb.yaml`'s `editions` have pages
+    of their own, to which the choice leads; for any other the script hides the rest of a page of the root.
+    """
 
     def __init__(self, config: "Config", addresses: Addresses, languages: tuple[str, ...]) -> None:
         """`languages` are those of the whole site."""
-        self.editions = languages if len(languages) > 1 else ()
+        self.languages = languages if len(languages) > 1 else ()
+        self.editions = tuple(lang for lang in self.languages if lang in config.editions)
         readers = (addresses.edition,) if addresses.edition else languages
         self.words, self.labels = phrases_in(readers), words_in(readers)
         self._config = config
@@ -86,7 +92,7 @@ class Frame:
             "site_lang": script_language(config.title, config.languages),
             "words": self.words,
             "labels": self.labels,
-            "languages": "" if addresses.edition else " ".join(self.editions),
+            "languages": "" if addresses.edition else " ".join(self.languages),
         }
 
     def values(self, page: "PurePosixPath") -> dict[str, object]:
@@ -107,7 +113,7 @@ class Frame:
 
         A title holds no markup, and so but one language; the script puts the reader's there.
         """
-        each = ((lang, text_in(spoken(lang), title)) for lang in self.editions)
+        each = ((lang, text_in(spoken(lang), title)) for lang in self.languages)
         return tuple((lang, text) for lang, text in each if text != title)
 
     def _places_below(self) -> tuple[Place, ...]:
@@ -142,20 +148,24 @@ class Frame:
     def _choices(
         self, page: "PurePosixPath", root: str, counterparts: "Mapping[str, str]"
     ) -> tuple[Choice, ...]:
-        """The language switch: every edition, and the root, where all of them are together.
+        """The language switch: every language, and the root, where all of them are together.
 
-        A link leads to this page in that edition, or to the edition's home page if it lacks this one.
+        A link leads to this page in that edition, or to the edition's home page if it lacks this one. What
+        is only at the root has its address there, or none on a page that has all languages itself.
         """
-        if not self.editions:
+        if not self.languages:
             return ()
-        pages = {**self._homes, **counterparts, EVERY_LANGUAGE: self._addresses.at_root(page)}
-        current = self._addresses.edition or EVERY_LANGUAGE
+        at_root, edition = self._addresses.at_root(page), self._addresses.edition
+        pages = dict.fromkeys(self.languages, at_root if edition else "")
+        pages[EVERY_LANGUAGE] = at_root if self.editions else ""
+        pages |= {**self._homes, **counterparts}
+        current = edition or EVERY_LANGUAGE
         return tuple(
             Choice(
                 lang,
                 "" if lang == EVERY_LANGUAGE else lang,
                 self.words.every_language if lang == EVERY_LANGUAGE else own_name(lang),
-                Html(f"{root}{other}"),
+                Html(f"{root}{other}" if other else ""),
                 is_current=lang == current,
             )
             for lang, other in pages.items()

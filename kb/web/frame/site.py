@@ -57,8 +57,8 @@ T = TypeVar("T")
 class Site:
     """The inputs that all pages of an edition share. Derived values are computed on first use.
 
-    `languages` are those of `kb.yaml` that some note has; `editions` the same where there are several, for
-    one alone needs no tree of its own. `edition` is None at the root.
+    `languages` are those of `kb.yaml` that some note has; `editions` those of them that `kb.yaml` asks a
+    tree of pages for, none where there is but one language. `edition` is None at the root.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The page of everybody who wrote the papers of two notes or more, and the index of them all."""
+"""The page of everybody who wrote the papers of three notes or more, and the index of them all."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def author_pages(site: Site) -> Iterator[Page]:
         card.path: digest(site.head(card), [(key, marks[key].name) for key in company[card.path]])
         for card in site.library.cards
     }
-    for author in site.addresses.authors.by_key.values():
+    for author in site.addresses.authors.with_pages:
         yield site.page(
             PurePosixPath(marks[author.key].address),
             "author.html",
@@ -70,8 +70,8 @@ def _with_coauthors(author: "Author", of_note: "Mapping[PurePosixPath, bytes]") 
 def author_marks(site: Site) -> "Mapping[str, AuthorMark]":
     """Everybody with a page, by key; `uses` counts all their notes."""
     return {
-        key: AuthorMark(author.name, Html(site.addresses.author(author.name)), len(author.cards))
-        for key, author in site.addresses.authors.by_key.items()
+        author.key: AuthorMark(author.name, Html(site.addresses.author(author.name)), len(author.cards))
+        for author in site.addresses.authors.with_pages
     }
 
 
@@ -91,7 +91,7 @@ def known_authors_of(site: Site, card: "Card") -> tuple[str, ...]:
     if len(names) > _LONGEST_LIST:
         return ()
     known = site.addresses.authors.by_name
-    return tuple(dict.fromkeys(known[name].key for name in names if name in known))
+    return tuple(dict.fromkeys(known[name].key for name in names if name in known and known[name].has_page))
 
 
 def _author_values(

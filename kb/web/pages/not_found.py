@@ -16,6 +16,6 @@ def not_found_page(site: Site) -> Iterator[Page]:
     values = {
         "page_title": site.words.missing_title,
         "description": "",
-        "each": tuple(words_in((lang,)) for lang in site.editions or (site.labels.lang,)),
+        "each": tuple(words_in((lang,)) for lang in site.languages),
     }
     yield site.page(MISSING, "missing.html", lambda: values, is_listed=False)

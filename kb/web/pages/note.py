@@ -44,7 +44,7 @@ class PlannedNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An author of the paper; `address`, from the site's root, is empty for who has no page."""
+    """An author of the paper; `address`, from the site's root, is empty for who wrote no other."""
 
     name: str
     address: Html
@@ -105,7 +105,7 @@ def _inputs_of_all_editions(site: Site, card: "Card") -> tuple[Input, ...]:
         Input("note", str(card.path), site.note_digest(card)[:INPUT_BYTES], lambda: (card,)),
         Input("paper", card.arxiv_id or "", around[:INPUT_BYTES]),
         Input("notes", "linked", around[INPUT_BYTES:-INPUT_BYTES], partial(linked_notes, site, card)),
-        Input("citation", "the citation, and the authors with pages", around[-INPUT_BYTES:]),
+        Input("citation", "the citation, and the authors of other notes", around[-INPUT_BYTES:]),
         input_of("notes", "related", *related_key(site, card), shows=partial(_related, site, card)),
     )
 
@@ -114,7 +114,7 @@ def _surroundings(site: Site, card: "Card") -> bytes:
     """What cards and papers say around a note's file: the digests of paper, linked notes and citation."""
     paper = input_of("", "", site.library.paper_of(card), site.head(card))
     linked = input_of("", "", *links_key(site, card))
-    citation = input_of("", "", site.from_cards(_author_keys, card), *site.citations.facts(card))
+    citation = input_of("", "", site.from_cards(_author_addresses, card), *site.citations.facts(card))
     return paper.digest + linked.digest + citation.digest
 
 
@@ -172,15 +172,15 @@ def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage
 
 
 def names(site: Site, card: "Card") -> tuple[Name, ...]:
-    """The authors of a note's paper, those of several notes with their pages."""
-    keys = site.from_cards(_author_keys, card).decode().split("\n")
-    pages = (site.addresses.author_with(key) if key else "" for key in keys)
-    return tuple(Name(name, Html(page)) for name, page in zip(site.authors(card), pages, strict=False))
+    """The authors of a note's paper, those of several notes with what shows these."""
+    addresses = site.from_cards(_author_addresses, card).decode().split("\n")
+    named = zip(site.authors(card), addresses, strict=False)
+    return tuple(Name(name, Html(address)) for name, address in named)
 
 
-def _author_keys(site: Site, card: "Card") -> bytes:
-    """The keys of the authors of a note's paper, a line each; that of who has no page is empty."""
-    return "\n".join(site.addresses.authors.key_of(name) or "" for name in site.authors(card)).encode()
+def _author_addresses(site: Site, card: "Card") -> bytes:
+    """The addresses of the authors of a note's paper, a line each; that of who wrote no other is empty."""
+    return "\n".join(map(site.addresses.author, site.authors(card))).encode()
 
 
 def edit_url(template: str, card: "Card") -> Html:

@@ -140,7 +140,7 @@ def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> di
 
 
 def _authors(site: "Site", cards: "Sequence[Card]") -> "Column":
-    """Those who have a page; anybody else is looked for by `author:` alone."""
+    """Those of two notes or more; anybody else is looked for by `author:` alone."""
     known = site.addresses.authors.by_name
     return column([known[name].name for name in site.authors(card) if name in known] for card in cards)
 

@@ -16,6 +16,7 @@ _CONFIG = """\
 # base_url:                      # the site's address, for feeds and sitemap: https://example.org/notes/
 # edit_url:                      # where a note is edited: https://github.com/me/notes/edit/main/notes/{path}
 # languages: [ko, en]            # the first is the one the notes are written in
+# editions: []                   # languages that get a folder of pages of their own on the site: [en]
 # notes: notes                   # where the notes are
 # site: site                     # where `kb build` writes
 # ignore: []                     # globs of notes to leave out: [drafts/**]

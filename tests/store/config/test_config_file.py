@@ -142,6 +142,22 @@ def test_a_link_out_of_the_collection_is_refused_at_its_line(
     refuse_link_out(root, Config(**{key: "again/new"}), key, "")
 
 
+def test_editions_are_languages_of_the_collection() -> None:
+    assert read("title: T\n").editions == ()
+    assert read("editions: []\n").editions == ()
+    assert read("editions: [EN]\n").editions == ("en",)
+    assert read("editions: de\nlanguages: [de, fr]\n").editions == ("de",)
+    with pytest.raises(
+        UsageError,
+        match=r"kb.yaml:2:11: `editions` can only list `languages` \(ko, en\), not fr\.$",
+    ):
+        read("title: T\neditions: [en, fr]\n")
+    with pytest.raises(
+        UsageError, match=r"kb.yaml:1:11: `editions` must list ISO codes such as \[ko, en\]"
+    ):
+        read("editions: [korean]\n")
+
+
 def test_line_breaks_are_joined_or_kept() -> None:
     assert read("line_breaks: keep\n").line_breaks == "keep"
     with pytest.raises(UsageError, match=r"kb.yaml:1:14: `line_breaks` must be `join` or `keep`"):
