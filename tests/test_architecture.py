@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kb.cli.commands import COMMANDS
-from kb.workspace import site_cache
 from kb.workspace.collection import INDEXING_PARTS, PARSING_PARTS
+from kb.workspace.site import site_cache
 from tests.architecture import (
     HEAVY,
     Module,

@@ -1,12 +1,12 @@
 """Files that are no notes: by their endings, what a link to one means and what the site copies."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from kb.model.grammar.relative_path import joined_path
-from kb.model.picture import NO_PICTURES, PICTURE_SUFFIXES, Pictures
+from kb.model.picture import NO_PICTURES, PICTURE_SUFFIXES, Picture, Pictures
 
 MOST_BYTES = 25_000_000
 """The largest attachment that the site copies; Cloudflare Pages takes no larger files."""
@@ -105,6 +105,14 @@ class NoAttachments:
         return ()
 
 
+class Asked(NamedTuple):
+    """An address in the text of the note at a path, and what it is to be of."""
+
+    note: str
+    kind: Literal["picture", "file"]
+    address: str
+
+
 NOTHING_BESIDE = BesideNotes(NO_PICTURES, NoAttachments())
 
 
@@ -126,3 +134,22 @@ def linked_attachment(files: Attachments, folder: PurePosixPath, address: str) -
     """The file that a note in `folder` links to; one that is only named may lie in any folder."""
     found = next(filter(None, map(files.at, places_of(folder, address))), None)
     return found or (files.named(address) if "/" not in address else None)
+
+
+def shown_picture(pictures: Pictures, folder: PurePosixPath, address: str) -> Picture | None:
+    """The picture that a note in `folder` shows; one that is only named may lie in any folder."""
+    found = next(filter(None, map(pictures.at, places_of(folder, address))), None)
+    return found or (pictures.named(address) if "/" not in address else None)
+
+
+def answers_beside(asked: Iterable[Asked], beside: BesideNotes) -> list[tuple[str, bytes] | None]:
+    """What lies at each address that was asked for: another path or key where pages show another file."""
+    return [_answer(beside, PurePosixPath(one.note).parent, one) for one in asked]
+
+
+def _answer(beside: BesideNotes, folder: PurePosixPath, asked: Asked) -> tuple[str, bytes] | None:
+    if asked.kind == "picture":
+        found: Picture | Attachment | None = shown_picture(beside.pictures, folder, asked.address)
+    else:
+        found = linked_attachment(beside.attachments, folder, asked.address)
+    return found and (str(found.path), found.key)

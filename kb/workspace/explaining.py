@@ -17,9 +17,10 @@ from kb.web.build import pages_by_kind
 from kb.web.explanation import input_digests, page_inputs, pages_showing
 from kb.web.frame.addresses import HOME, SEARCH_FOLDER
 from kb.web.frame.text_links import linked_files, linked_pictures
-from kb.workspace.building import PlannedBuild
 from kb.workspace.find.named_notes import named
 from kb.workspace.left_out import files_named, left_out_note, why_withheld
+from kb.workspace.site.planned_build import PlannedBuild
+from kb.workspace.site.wanted_site import wanted_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ def explained(
 
     Nothing is built. UsageError, with the nearest address or note, where it is none of these.
     """
-    plan = PlannedBuild(collection, out, base_url)
+    plan = PlannedBuild(collection, wanted_site(collection, out, base_url))
     if what.strip().startswith("#"):
         what = _tag_page(what.strip(), plan.site)
     pages = {str(page.path): (kind, page) for kind, page in pages_by_kind(plan.site)}

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from kb.model.errors import KbError
 from kb.model.names.given_names import GivenNames, NameRecord, record_of, record_order
-from kb.parse.note.parser import parse_note
 from kb.store.notes.names_file import NAMES_NAME, is_citation_key, save_moves, save_names
 from kb.workspace.guards import refuse_file_outside
 
@@ -70,6 +69,8 @@ def save_keys(
     A key stays with the work that it was given to, also where that is gone, and has to be one that LaTeX
     takes. Warns where none can be saved.
     """
+    from kb.parse.note.parser import parse_note  # which a build of known notes does not need
+
     given = collection.names_file.names
     owners = {one.key: one for one in given.distinct if one.key}
     new: dict[str, NameRecord] = {}

@@ -5,8 +5,9 @@ from pathlib import Path
 from random import Random
 
 from kb.web.build import EMITTERS
-from kb.workspace.building import PlannedBuild
 from kb.workspace.collection import Collection
+from kb.workspace.site.planned_build import PlannedBuild
+from kb.workspace.site.wanted_site import wanted_site
 from tests.browser.built_site import BuiltSite
 
 _SEARCH = ("search page", "search data", "theme")
@@ -17,7 +18,8 @@ def larger_search(notes: Path, own: Path) -> BuiltSite:
     """Builds in the folder `own`."""
     _write_twice(notes, own / "notes")
     environment = {"KB_CACHE_DIR": str(own / "cache"), "KB_STATE_DIR": str(own / "state")}
-    site = PlannedBuild(Collection(own / "notes", environment, print), own / "site", None).site
+    collection = Collection(own / "notes", environment, print)
+    site = PlannedBuild(collection, wanted_site(collection, own / "site", None)).site
     for emitter in EMITTERS:
         for page in emitter.pages(site) if emitter.kind in _SEARCH else ():
             path = own / "site" / page.path

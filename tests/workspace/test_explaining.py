@@ -6,9 +6,11 @@ from random import Random
 import pytest
 
 from kb.model.report.build import NoteExplanation, PageExplanation
-from kb.workspace.building import PlannedBuild, build
+from kb.workspace.building import build
 from kb.workspace.collection import Collection
 from kb.workspace.explaining import explained
+from kb.workspace.site.planned_build import PlannedBuild
+from kb.workspace.site.wanted_site import wanted_site
 
 from .changing_notes import ChangingNotes
 
@@ -40,10 +42,12 @@ def test_the_next_build_does_what_was_said_and_a_changed_input_is_what_changed_t
     build(opened(tmp_path), tmp_path / "site", None, is_clean=False)
     for _ in range(_STEPS):
         story, before, collection = notes.change(), pages_of(tmp_path), opened(tmp_path)
-        made = PlannedBuild(collection, tmp_path / "site", None).last.made
+        made = PlannedBuild(collection, wanted_site(collection, tmp_path / "site", None)).last.made
         planned = {
             str(page.path): page.key
-            for page in all_pages(PlannedBuild(collection, tmp_path / "site", None))
+            for page in all_pages(
+                PlannedBuild(collection, wanted_site(collection, tmp_path / "site", None))
+            )
         }
         said = {
             path: explained(collection, path, tmp_path / "site", None)

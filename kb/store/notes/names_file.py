@@ -46,7 +46,7 @@ def is_citation_key(text: str) -> bool:
 def read_names(root: Path) -> NamesFile:
     """The names in the file of a collection, if there is one."""
     try:
-        return _names(file_bytes(root / NAMES_NAME))
+        return names_in(file_bytes(root / NAMES_NAME))
     except OperationFailed as error:
         found = diagnostic("unreadable", PurePosixPath(NAMES_NAME), START_OF_FILE, str(error))
         return NamesFile(NO_NAMES, (found,), error)
@@ -94,7 +94,7 @@ def _update(root: Path, change: Callable[[tuple[NameRecord, ...]], Iterable[Name
     path = root / NAMES_NAME
 
     def changed(data: bytes) -> tuple[bytes, None]:
-        names = _names(data)
+        names = names_in(data)
         refuse_unreadable(path, names.diagnostics)
         records = change(names.names.records)
         return b"".join(_ENCODER.encode(record) + b"\n" for record in records), None
@@ -102,7 +102,8 @@ def _update(root: Path, change: Callable[[tuple[NameRecord, ...]], Iterable[Name
     update(path, changed)
 
 
-def _names(data: bytes) -> NamesFile:
+def names_in(data: bytes) -> NamesFile:
+    """The names in the bytes of a file."""
     diagnostics: list[Diagnostic] = []
 
     def unreadable(number: int, line: bytes, message: str) -> None:

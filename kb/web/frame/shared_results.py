@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from kb.export.names_given import names_digest, names_given
-from kb.model.attachment import NOTHING_BESIDE
+from kb.model.attachment import NOTHING_BESIDE, Asked, answers_beside
 from kb.web.frame.citations import Citations
-from kb.web.frame.text_links import linked_files, linked_pictures, text_links
+from kb.web.frame.text_links import text_links
 from kb.web.incremental.derived import Derived
 from kb.web.incremental.digest import digest
 from kb.web.incremental.library_keys import LibraryKeys, card_facts
@@ -17,6 +16,7 @@ from kb.web.incremental.rendered_texts import RenderedTexts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import PurePosixPath
 
     from kb.model.attachment import BesideNotes
     from kb.model.card import Card
@@ -33,7 +33,7 @@ class SharedResults:
         self,
         library: "Library",
         config: "Config",
-        note_digest: Callable[[PurePosixPath], bytes] | None = None,
+        note_digest: "Callable[[PurePosixPath], bytes] | None" = None,
         memo: BuildMemo | None = None,
         *,
         beside: "BesideNotes" = NOTHING_BESIDE,
@@ -64,7 +64,7 @@ class SharedResults:
             self.memo,
             keeps_lines=keeps_lines,
         )
-        self._links_of = links_of
+        self._beside = beside
 
     @cached_property
     def citations(self) -> Citations:
@@ -72,34 +72,26 @@ class SharedResults:
         return Citations(self.library, self.keys, self.memo)
 
     @cached_property
+    def files_asked(self) -> list[Asked]:
+        """Every address of a picture or another file that a note has."""
+        return self.memo.table("pictures", list[Asked], self.keys.notes).get("", self._new_files_asked)
+
+    @cached_property
     def files_key(self) -> bytes:
         """A digest of all that the notes' files say, and the pictures and files that they show."""
-        table = self.memo.table("pictures", list[tuple[str, str, str]], self.keys.notes)
-        asked = table.get("", self._files_asked)
-        return digest(self.keys.notes, [self._file_key(*one) for one in asked])
+        return digest(self.keys.notes, answers_beside(self.files_asked, self._beside))
 
     def title(self, card: "Card") -> str:
         """What a note is called: its own title, else arXiv's, else its file name without the date."""
         return self.library.title_of(card)
 
-    def _files_asked(self) -> list[tuple[str, str, str]]:
-        """Every address of a picture or another file that a note has, with the note's path and the kind."""
+    def _new_files_asked(self) -> list[Asked]:
         return [
-            (str(card.path), method, asked[0])
+            Asked(str(card.path), method, asked[0])
             for card in self.library.cards
             for method, asked, _ in self.texts.of(card).answers
-            if method in {"picture", "file"}
+            if method == "picture" or method == "file"  # noqa: PLR1714 - so the type is known
         ]
-
-    def _file_key(self, path: str, method: str, address: str) -> tuple[object, ...]:
-        links = self._links_of(self.library.card(PurePosixPath(path)))
-        if method == "file":
-            href = links.file(address, "")
-            found = map(self.attachments.at, linked_files([href or ""]))
-            return href, [attachment.key for attachment in found if attachment]
-        shown = links.picture(address)
-        pictures = map(self.pictures.at, linked_pictures([shown.src] if shown else []))
-        return shown, [picture.key for picture in pictures if picture]
 
     def _headings(self, card: "Card") -> "Mapping[str, Heading]":
         """The headings in a note's text, by their text."""

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from kb.model.attachment import linked_attachment, places_of
+from kb.model.attachment import linked_attachment, shown_picture
 from kb.model.embedded_part import embedded_text
 from kb.model.grammar.heading import heading_index
 from kb.model.grammar.markdown_link import split_address
@@ -81,9 +81,7 @@ def text_links(
 
 
 def _shown_picture(pictures: "Pictures", folder: PurePosixPath, address: str) -> Shown | None:
-    found = next(filter(None, map(pictures.at, places_of(folder, address))), None)
-    if found is None and "/" not in address:
-        found = pictures.named(address)
+    found = shown_picture(pictures, folder, address)
     return found and Shown(_placeholder(_PICTURE, str(found.path)), f"{found.width} {found.height}")
 
 

@@ -18,20 +18,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, Raw, Struct, msgpack
 
-import kb
+from kb.model.attachment import Asked
+from kb.model.card_set import Reason
 from kb.model.errors import OperationFailed
 from kb.store.catalog.catalog import program_fingerprint
 from kb.store.files.cache_file import STAMP_BYTES, load_cached, save_cached
 from kb.store.files.durable_folders import make_private
 from kb.store.files.presence import real_path
 from kb.store.site.output_file import Record
+from kb.store.site.saved_record import SavedRecord
 from kb.web.incremental.input_digests import InputDigests
 
 if TYPE_CHECKING:
     from kb.model.config import Config
 
 _PART_NAMES = ("model", "language", "parse", "markdown", "search", "export", "web")
-PARTS = tuple(Path(kb.__path__[0], part) for part in _PART_NAMES)
+PARTS = tuple(Path(__file__).parents[2] / part for part in _PART_NAMES)
 """What makes a site: another one makes its pages anew."""
 
 _LIBRARIES = (
@@ -46,23 +48,50 @@ _MOST_FOLDERS = 8  # output folders that are remembered
 _ANY = bytes(STAMP_BYTES)  # the stamp of what says itself what it was made from
 
 
+class Origin(Struct, frozen=True, array_like=True):
+    """What a site was made from, as it can be told without planning it (`kb.workspace.site.unchanged`).
+
+    `stamp` is empty where the next build must not trust it. `asked` are the addresses of files beside the
+    notes, `beside` a digest of what was there. `withheld` counts the notes that stayed off the site.
+    """
+
+    stamp: bytes = b""
+    asked: tuple[Asked, ...] = ()
+    beside: bytes = b""
+    withheld: dict[Reason, int] = {}
+
+
 class LastBuild(Struct, frozen=True, array_like=True):
     """What the last build made in an output folder, and from what.
 
-    `program`, `settings` and `notes` are digests. Those of single inputs stay encoded: only an explanation
-    asks.
+    `program`, `settings` and `notes` are digests. What not every build asks for stays encoded.
     """
 
     program: bytes = b""
     settings: bytes = b""
     notes: bytes = b""
-    made: Record = {}
+    origin: Origin = Origin()
+    encoded_record: Raw = Raw(msgpack.encode(SavedRecord()))
     encoded_inputs: Raw = Raw(msgpack.encode(InputDigests()))
 
     @property
+    def record(self) -> SavedRecord:
+        """The files that were made; none where another `kb` wrote that otherwise."""
+        with suppress(DecodeError):
+            return msgpack.decode(self.encoded_record, type=SavedRecord)
+        return SavedRecord()
+
+    @property
+    def made(self) -> Record:
+        """The same, each by its path."""
+        return self.record.files()
+
+    @property
     def inputs(self) -> InputDigests:
-        """What the pages were made from."""
-        return msgpack.decode(self.encoded_inputs, type=InputDigests)
+        """What the pages were made from; nothing where another `kb` wrote that otherwise."""
+        with suppress(DecodeError):
+            return msgpack.decode(self.encoded_inputs, type=InputDigests)
+        return InputDigests()
 
 
 class SiteCache:

@@ -1,0 +1,115 @@
+"""A site that is about to be built: planned from a collection, compared with what the last build left."""
+
+from collections import Counter
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from msgspec import Raw, msgpack
+
+from kb.export.names_given import names_given
+from kb.store.notes.beside_notes import beside_notes
+from kb.store.notes.names_file import names_in
+from kb.store.site.output_folder import SiteCounts, write_site
+from kb.store.site.saved_record import SavedRecord
+from kb.web.build import site_pages
+from kb.web.explanation import input_digests
+from kb.web.frame.shared_results import SharedResults
+from kb.web.frame.site import Site
+from kb.web.frame.site_notes import SiteNotes
+from kb.web.incremental.memo import BuildMemo
+from kb.workspace.site.site_cache import LastBuild, Origin, SiteCache
+from kb.workspace.site.unchanged import beside_digest, origin_stamp, saved_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.model.card_set import Reason
+    from kb.workspace.collection import Collection
+    from kb.workspace.site.wanted_site import WantedSite
+
+
+class PlannedBuild:
+    """A site that is about to be built: what it is made from, where it goes, what the last build left."""
+
+    def __init__(self, collection: "Collection", wanted: "WantedSite") -> None:
+        self.folder = wanted.folder
+        self._collection = collection
+        self._wanted = wanted
+        self._names = saved_names(collection)
+        self._stamp = origin_stamp(collection, wanted, self._names)
+        config = wanted.config
+        names = partial(names_given, collection.library)
+        published = collection.library.published(names, with_drafts=wanted.with_drafts)
+        notes = SiteNotes(published, collection.library)
+        library = notes.library
+        self.cache = SiteCache(collection.cache, config, with_drafts=bool(library.withheld))
+        self.last = self.cache.last_build(self.folder)
+        self._beside = beside_notes(collection.notes_folder, config.ignore)
+        catalog = collection.catalog
+
+        def note_digest(path: PurePosixPath) -> bytes:
+            return notes.digest(path, catalog.digest(str(path)))
+
+        shared = SharedResults(
+            library,
+            config,
+            note_digest,
+            BuildMemo(self.cache),
+            beside=self._beside,
+            papers_digest=collection.papers_file.digest,
+            read_shown=notes.shown,
+        )
+        self.site = Site(library, config, shared)
+
+    @property
+    def withheld(self) -> "dict[Reason, int]":
+        """How many notes stay off the site, most first, by the reason."""
+        return dict(Counter(self._collection.library.withheld.values()).most_common())
+
+    def write(self, *, is_clean: bool, save_names: "Callable[[], bool]") -> SiteCounts:
+        """Write what is not as it should be, and leave to the next build what it can use.
+
+        `save_names`, called when all is written, says whether the names of the notes are saved.
+        """
+        site, cache, last = self.site, self.cache, self.last
+        is_valid = (last.program, last.settings) == (cache.program, cache.settings)
+        counts, made = write_site(
+            site_pages(site),
+            self.folder,
+            last.made if is_valid else None,
+            clean=is_clean,
+            progress=lambda done, of: self._collection.progress("Writing pages", done, of),
+        )
+        is_same = last.notes == site.keys.notes
+        inputs = last.encoded_inputs if is_same else Raw(msgpack.encode(input_digests(site)))
+        site.memo.save()
+        origin = self._origin() if save_names() else Origin()
+        record = Raw(msgpack.encode(SavedRecord.of(made)))
+        cache.save_build(
+            self.folder,
+            LastBuild(cache.program, cache.settings, site.keys.notes, origin, record, inputs),
+        )
+        return counts
+
+    def _origin(self) -> Origin:
+        """What the site was made from; empty where some of it changed while it was made."""
+        collection, asked = self._collection, self.site.shared.files_asked
+        names = saved_names(collection)
+        beside = beside_digest(asked, beside_notes(collection.notes_folder, self._wanted.config.ignore))
+        is_same = (
+            beside == beside_digest(asked, self._beside)
+            and origin_stamp(collection, self._wanted, self._names) == self._stamp
+            and (names == self._names or self._are_given(names))
+        )
+        if not is_same:
+            return Origin()
+        stamp = origin_stamp(collection, self._wanted, names)
+        return Origin(stamp, tuple(asked), beside, self.withheld)
+
+    def _are_given(self, names: bytes | None) -> bool:
+        """Whether these, in the file of names, are the ones by which this site calls the notes."""
+        if names is None:
+            return False
+        found = names_in(names)
+        return not found.diagnostics and found.names == names_given(self._collection.library)
