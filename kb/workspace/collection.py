@@ -229,13 +229,13 @@ class Collection:
         from kb.store.index.search_index import SearchIndex
 
         catalog = self.catalog
-        program = program_fingerprint(self.config.languages, *INDEXING_PARTS).hex()
+        program = program_fingerprint(self.config.languages, *INDEXING_PARTS)
 
-        def digests() -> dict[PurePosixPath, str]:
-            return {PurePosixPath(path): one.hex() + program for path, one in catalog.digests().items()}
+        def digests() -> dict[str, bytes]:
+            return {path: digest + program for path, digest in catalog.digests().items()}
 
         notes = IndexedNotes(
-            catalog.content.hex() + program,
+            (catalog.content + program).hex(),
             digests,
             self.note,
             self.config.not_translations,

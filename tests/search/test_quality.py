@@ -52,7 +52,7 @@ def vault(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Vault:
     def note(path: PurePosixPath) -> Note:
         return parse_note(path, raw[path]).note
 
-    notes = IndexedNotes("vault", lambda: dict.fromkeys(raw, "as it is"), note)
+    notes = IndexedNotes("vault", lambda: dict.fromkeys(map(str, raw), b"as it is"), note)
     return Vault(SearchIndex.open(tmp_path_factory.mktemp("vault") / "index", notes, pytest.fail), raw)
 
 

@@ -64,7 +64,7 @@ class Glossary:
         """
         mined = (*mined,)
         self._crossed_out = _in_both_orders(crossed_out, mined)
-        used = [*filter(self._is_used, mined)]
+        used = [*filter(self._is_used, mined)] if self._crossed_out else mined
         translations = islice((pair for pair in used if not pair.is_abbreviation), MOST_MINED)
         abbreviations = [pair for pair in used if pair.is_abbreviation][:MOST_ABBREVIATIONS]
         self.mined = (*translations, *abbreviations)

@@ -62,7 +62,7 @@ class NoteEntry(NamedTuple):
     occurs in the note if it occurs in it.
     """
 
-    impacts: "Mapping[str, int]"
+    impacts: dict[str, int]
     cjk: str
 
 

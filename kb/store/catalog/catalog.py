@@ -114,8 +114,8 @@ class Catalog:
         return self._table.with_text
 
     def digests(self) -> dict[str, bytes]:
-        """The digest of the bytes of every note that has a text, in order of path."""
-        return {path: row.digest for path, row in self._table.by_path() if row.has_text}
+        """The digest of the bytes of every note that has a text, in the order in which they were found."""
+        return self._table.digests()
 
     def digest(self, path: str) -> bytes:
         """The same of one note, with a text or without; KeyError where there is none."""

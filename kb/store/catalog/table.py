@@ -134,6 +134,11 @@ class Table(msgspec.Struct, array_like=True, dict=True):
         """The state of each file as its numbers."""
         return dict(zip(self._paths, FileStates(self.states), strict=True))
 
+    def digests(self) -> dict[str, bytes]:
+        """The digest of every note that has a text by its path, in the order of the rows."""
+        rows = zip(self._paths, _ROW.iter_unpack(self.rows), strict=True)
+        return {path: digest for path, (digest, _, has_text, *_) in rows if has_text}
+
     def by_path(self) -> Iterator[tuple[str, Row]]:
         """Every note and its row, in order of path."""
         return self._ordered(self.path_order)

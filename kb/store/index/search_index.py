@@ -8,7 +8,7 @@ none can be saved (a read-only or full disk), every note is read instead and `wa
 """
 
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kb.model.errors import KbError
 from kb.search.query.postings_source import PostingsSource
@@ -16,25 +16,40 @@ from kb.search.query.ranking import holding, ranking
 from kb.search.text.glossary import Glossary
 from kb.search.text.postings import MemoryPostings
 from kb.store.files.os_error import reason
+from kb.store.index.file_blocks import Damaged
 from kb.store.index.indexed_notes import IndexedNotes
-from kb.store.index.refresh import current_postings, updated_postings
+from kb.store.index.refresh import current_postings, rebuilt_postings, updated_postings
+from kb.store.index.segments import IndexPostings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kb.model.library import Library
+    from kb.model.note import Note
     from kb.model.query import Query
     from kb.search.query.explanation import Explanation
     from kb.search.query.ranking import Ranking
     from kb.search.text.postings import Postings
 
+    Report = Callable[[int, int], None]
+    Change = Callable[[Path, IndexedNotes, Callable[[str], None], Report], Postings]
+
+T = TypeVar("T")
+
 
 class SearchIndex:
     """One collection's postings, and the queries they answer."""
 
-    def __init__(self, postings: "Postings", notes: IndexedNotes) -> None:
-        self.postings = postings
-        self._notes = notes
+    def __init__(
+        self,
+        postings: "Postings",
+        note: "Callable[[PurePosixPath], Note]",
+        rebuilt: "Callable[[], Postings]",
+    ) -> None:
+        """`rebuilt` makes the postings anew once they turn out to be damaged."""
+        self._postings = postings
+        self._note = note
+        self._rebuilt = rebuilt
 
     @classmethod
     def open(
@@ -48,20 +63,35 @@ class SearchIndex:
 
         Raises only what reading a note raises.
         """
-        postings: Postings | None = current_postings(folder, notes)
-        if postings is None:
+
+        def saved(change: "Change") -> "Postings":
             try:
-                postings = updated_postings(folder, notes, warn, progress)
+                return change(folder, notes, warn, progress)
             except Exception as error:  # noqa: BLE001 - whatever it was, the notes can still be read
                 warn(
                     f"Could not save the search index {folder} ({_why(error)}). Reading every note instead."
                 )
-                postings = _read_postings(notes)
-        return cls(postings, notes)
+                return _read_postings(notes)
+
+        postings = current_postings(folder, notes) or saved(updated_postings)
+        return cls(postings, notes.note, lambda: saved(rebuilt_postings))
 
     def __len__(self) -> int:
         """How many notes are indexed."""
-        return len(self.postings.note_numbers())
+        return len(self._postings.note_numbers())
+
+    @property
+    def postings(self) -> "Postings":
+        """All postings, read: none turns out to be damaged later."""
+        return self.answer(_loaded)
+
+    def answer(self, question: "Callable[[Postings], T]") -> T:
+        """What a question finds in the postings; asked once more if it finds them damaged."""
+        try:
+            return question(self._postings)
+        except Damaged:
+            self._postings = self._rebuilt()
+            return question(self._postings)
 
     def search(
         self, query: "Query", library: "Callable[[], Library]", limit: int | None = None
@@ -70,11 +100,11 @@ class SearchIndex:
 
         `library` is opened where the query has a filter.
         """
-        return ranking(query, self._source(library), limit)
+        return self.answer(lambda postings: ranking(query, self._source(postings, library), limit))
 
     def holding(self, query: "Query", library: "Callable[[], Library]") -> frozenset[PurePosixPath]:
         """The notes of which a query holds: what `list`, `tag add` and `export` take."""
-        return holding(query, self._source(library))
+        return self.answer(lambda postings: holding(query, self._source(postings, library)))
 
     def explanation(self, query: "Query") -> "Explanation":
         """How a query is read and what its hits owe to which field."""
@@ -82,15 +112,21 @@ class SearchIndex:
 
         return Explanation(query, self.postings)
 
-    def _source(self, library: "Callable[[], Library]") -> PostingsSource:
-        return PostingsSource(self.postings, self._notes.note, library)
+    def _source(self, postings: "Postings", library: "Callable[[], Library]") -> PostingsSource:
+        return PostingsSource(postings, self._note, library)
+
+
+def _loaded(postings: "Postings") -> "Postings":
+    if isinstance(postings, IndexPostings):
+        postings.load()
+    return postings
 
 
 def _read_postings(notes: IndexedNotes) -> MemoryPostings:
     from kb.search.glossary.aligned_words import encoded_pieces
     from kb.search.glossary.mining import mined_pairs
 
-    read = [notes.note(path) for path in sorted(notes.digests(), key=str)]
+    read = [notes.note(PurePosixPath(path)) for path in sorted(notes.digests())]
     mined = mined_pairs([*map(encoded_pieces, read)])
     return MemoryPostings(read, Glossary(mined, notes.crossed_out, notes.aliases))
 

@@ -2,8 +2,8 @@
 
 With Whoosh's own readers a search of 1,924 notes takes 228 ms of processor time instead of 171, most of it
 for importing Whoosh, and they unpickle whatever a file names, which may be code. So what `segment_writer`
-wrote is read here: each file whole, trusted only with the checksum it was written with, its pickles of
-numbers refused if they name anything. The formats are those of `whoosh/codec/whoosh3.py` (postings),
+wrote is read here: trusted only with the checksums it was written with, pickles of numbers refused if they
+name anything. The formats are those of `whoosh/codec/whoosh3.py` (postings),
 `whoosh/filedb/filetables.py` (terms) and `whoosh/columns.py` (columns); numbers are big-endian.
 """
 
@@ -12,14 +12,15 @@ from array import array
 from bisect import bisect_left
 from functools import cached_property
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from pickle import Unpickler, UnpicklingError
 from struct import Struct
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
-from zlib import crc32, decompress
+from zlib import decompress
 
 from kb.search.text.postings import NOWHERE, Posting
+from kb.store.index.file_blocks import FileBlocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,10 +35,6 @@ _COMPRESSION = 3  # place in a block's information
 _AFTER_ANY = b"\xff"  # is in no UTF-8
 
 
-class Damaged(Exception):
-    """A file of the index is not what was written."""
-
-
 class SegmentEntry(NamedTuple):
     """A segment as the stamp names it: its notes by number, of which `deleted` no longer count."""
 
@@ -47,41 +44,50 @@ class SegmentEntry(NamedTuple):
 
 
 class SegmentReader:
-    """One segment; `checksums` are CRC-32 by file name.
+    """One segment; `checksums` are those of `FileBlocks` by file name.
 
-    What a search needs is read at once, so that no search ends in damage: `Damaged` or an `OSError` at
-    the first file that is not right.
+    What every search needs is read at once, the rest when it is asked for: an OSError where there is no
+    such segment, `Damaged` whenever a file is not right.
     """
 
-    def __init__(self, folder: Path, entry: SegmentEntry, checksums: "Mapping[str, int]") -> None:
+    def __init__(self, folder: Path, entry: SegmentEntry, checksums: "Mapping[str, bytes]") -> None:
         self.entry = entry
         self.size = entry.size
         self.deleted = frozenset(entry.deleted)
         self._folder = folder
         self._checksums = checksums
-        self._terms = _Terms(self._content("trm"))
-        self._postings = BytesIO(self._content("pst"))
-        self._columns = {name: self._content(f"{name}.col") for name in (PATH, CJK)}
+        self._terms = _Terms(self._file("trm").whole())
+        self._postings = self._file("pst")
+        self._paths = self._file(f"{PATH}.col")
+        self._cjk = self._file(f"{CJK}.col")
+
+    def with_entry(self, entry: SegmentEntry) -> "SegmentReader":
+        """The same files with other notes deleted."""
+        from copy import copy
+
+        reader = copy(self)
+        reader.entry, reader.deleted = entry, frozenset(entry.deleted)
+        return reader
 
     @cached_property
-    def paths(self) -> "_Column":
+    def paths(self) -> "_Texts":
         """The notes' paths by number, deleted notes included."""
-        return _Column(self._columns[PATH], self.size)
+        return _Texts(self._paths.whole(), self.size)
 
     @cached_property
-    def cjk(self) -> "_Column":
+    def cjk(self) -> "_Texts":
         """The notes' words of CJK scripts by number, deleted notes included."""
-        return _Column(self._columns[CJK], self.size)
+        return _Texts(self._cjk.whole(), self.size)
 
     @cached_property
     def digests(self) -> "_Column":
-        """The notes' digests by number, deleted notes included; `Damaged` if only now found to be so."""
-        return _Column(self._content(f"{DIGEST}.col"), self.size)
+        """The notes' digests by number, deleted notes included; an OSError where the file has gone."""
+        return _Column(self._file(f"{DIGEST}.col").whole(), self.size)
 
     @cached_property
-    def aligned(self) -> "_Column":
-        """What the notes say in two languages, by number (`kb.search.glossary`); `Damaged` as above."""
-        return _Column(self._content(f"{ALIGNED}.col"), self.size)
+    def aligned(self) -> "_Texts":
+        """What the notes say in two languages, by number (`kb.search.glossary`); OSError as above."""
+        return _Texts(self._file(f"{ALIGNED}.col").whole(), self.size)
 
     def live(self) -> "Sequence[int]":
         """The numbers of the notes that are not deleted."""
@@ -90,10 +96,10 @@ class SegmentReader:
 
     def posting(self, token: str) -> Posting:
         """Where a token occurs, deleted notes left out."""
-        offset = self._terms.postings_offset(token.encode())
-        if offset is None:
+        place = self._terms.postings_place(token.encode())
+        if place is None:
             return NOWHERE
-        posting = _posting(self._postings, offset)
+        posting = _posting(self._postings.read(*place))
         if not self.deleted:
             return posting
         pairs = [pair for pair in zip(*posting, strict=True) if pair[0] not in self.deleted]
@@ -103,12 +109,15 @@ class SegmentReader:
         """Every token that begins with `prefix`, in order, those of deleted notes included."""
         return self._terms.tokens_from(prefix.encode())
 
-    def _content(self, suffix: str) -> bytes:
+    def load(self) -> None:
+        """Reads what no search may have read yet: from now on, nothing turns out to be damaged."""
+        self._postings.load()
+        self.paths  # noqa: B018 - is read when it is asked for
+        self.cjk  # noqa: B018
+
+    def _file(self, suffix: str) -> FileBlocks:
         name = f"{self.entry.name}.{suffix}"
-        data = (self._folder / name).read_bytes()
-        if crc32(data) != self._checksums.get(name):
-            raise Damaged(name)
-        return data
+        return FileBlocks(self._folder / name, self._checksums.get(name, b""))
 
 
 class _Terms:
@@ -122,15 +131,15 @@ class _Terms:
         self._field: bytes = extras["fieldmap"][TEXT].to_bytes(2, "big")
         self._places = _array(extras["indextype"], data, end, extras["indexlen"])
 
-    def postings_offset(self, token: bytes) -> int | None:
-        """Where the postings of a token begin."""
+    def postings_place(self, token: bytes) -> tuple[int, int] | None:
+        """Where the postings of a token begin and end."""
         key = self._field + token
         place = self._first_from(key)
         if place == len(self._places) or self._key(self._places[place]) != key:
             return None
         start = self._places[place] + _LENGTHS.size + len(key)
-        *_, offset, _length = _TERM.unpack_from(self._data, start)
-        return int(offset)
+        *_, offset, length = _TERM.unpack_from(self._data, start)
+        return offset, offset + length
 
     def tokens_from(self, prefix: bytes) -> "Iterator[str]":
         """The tokens that begin with `prefix`, in order."""
@@ -150,18 +159,34 @@ class _Terms:
 
 
 class _Column:
-    """One text a note, by number."""
+    """Some bytes a note, by number."""
 
     def __init__(self, data: bytes, size: int) -> None:
         self._data = data
-        self._ends = list(accumulate(_array(chr(data[-1]), data, len(data) - 1, size)))
+        self._ends = [0, *accumulate(_array(chr(data[-1]), data, len(data) - 1, size))]
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        return self._data[self._ends[number] : self._ends[number + 1]]
+
+    def __iter__(self) -> "Iterator[bytes]":
+        data = self._data
+        return (data[start:end] for start, end in pairwise(self._ends))
+
+
+class _Texts:
+    """One text a note, by number."""
+
+    def __init__(self, data: bytes, size: int) -> None:
+        self._column = _Column(data, size)
 
     def __getitem__(self, number: int) -> str:
-        start = self._ends[number - 1] if number else 0
-        return self._data[start : self._ends[number]].decode("utf-8", "surrogateescape")
+        return self._column[number].decode("utf-8", "surrogateescape")
+
+    def __iter__(self) -> "Iterator[str]":
+        return (text.decode("utf-8", "surrogateescape") for text in self._column)
 
 
 class _Numbers(Unpickler):
@@ -172,11 +197,12 @@ class _Numbers(Unpickler):
         raise UnpicklingError(f"{module}.{name}")
 
 
-def _posting(file: BytesIO, offset: int) -> Posting:
+def _posting(packed_blocks: bytes) -> Posting:
     """A posting list: blocks of a first number, the steps to the others, and the impacts."""
     numbers: list[int] = []
     impacts: list[float] = []
-    offset += _MAGIC_SIZE
+    file = BytesIO(packed_blocks)
+    offset = _MAGIC_SIZE
     is_last = False
     while not is_last:
         file.seek(offset)

@@ -10,7 +10,7 @@ from array import array
 from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kb.search.text.weights import STEPS
 from kb.store.index.segment_reader import ALIGNED, CJK, DIGEST, PATH, TEXT, SegmentEntry
@@ -27,7 +27,7 @@ from kb.store.index.whoosh_parts import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kb.search.text.weights import NoteEntry
+    from kb.store.index.document import Document
 
 INDEX_NAME = "kb"
 
@@ -37,27 +37,16 @@ _FASTEST = 1  # zlib's level
 _PACKED = STEPS + 1  # a note's number and an impact as one: number · 256 + impact
 
 
-class Document(NamedTuple):
-    """A note as it is indexed: `path` in the notes folder, `digest` of its content.
-
-    `aligned` is what it says in two languages (`kb.search.glossary.aligned_words`).
-    """
-
-    path: str
-    digest: str
-    entry: "NoteEntry"
-    aligned: str = ""
-
-
 def written_segment(folder: Path, documents: "Iterable[Document]") -> SegmentEntry:
     """A new segment of one note or more, its files written; nothing points to it yet.
 
     No file is begun before the last document is there: making documents takes long, and may be stopped.
     """
-    columns: list[tuple[str, ...]] = []
+    columns: list[tuple[bytes, ...]] = []
     postings: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
     for number, (path, digest, entry, aligned) in enumerate(documents):
-        columns.append((path, digest, entry.cjk, aligned))
+        texts = (text.encode("utf-8", "surrogateescape") for text in (path, entry.cjk, aligned))
+        columns.append((digest, *texts))
         for token, impact in entry.impacts.items():
             postings[token.encode()].append(number * _PACKED + impact)
     files = FileStorage(str(folder))
@@ -94,11 +83,11 @@ def _whoosh_segment(entry: SegmentEntry) -> Any:
     return segment
 
 
-def _write_columns(writer: Any, columns: "Iterable[tuple[str, ...]]") -> None:
+def _write_columns(writer: Any, columns: "Iterable[tuple[bytes, ...]]") -> None:
     for number, values in enumerate(columns):
         writer.start_doc(number)
-        for name, value in zip((PATH, DIGEST, CJK, ALIGNED), values, strict=True):
-            writer.add_column_value(name, _COLUMN, value.encode("utf-8", "surrogateescape"))
+        for name, value in zip((DIGEST, PATH, CJK, ALIGNED), values, strict=True):
+            writer.add_column_value(name, _COLUMN, value)
         writer.finish_doc()
     writer.close()
 

@@ -9,12 +9,35 @@ from typing import TYPE_CHECKING
 
 from kb.search.text.glossary import Glossary
 from kb.search.text.postings import Posting
+from kb.store.index.recent_notes import RecentNotes
+from kb.store.index.segment_reader import SegmentReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from kb.search.text.glossary import MinedPair, Pair
-    from kb.store.index.segment_reader import SegmentReader
+    from kb.store.index.stamp import Stamp
+
+    Segment = SegmentReader | RecentNotes
+
+
+def stamped_segments(
+    folder: "Path", stamp: "Stamp", known: "Iterable[Segment]" = ()
+) -> "tuple[Segment, ...]":
+    """The segments that a stamp names, of which some may be `known` as they were before.
+
+    Any exception means that a file is not what was written.
+    """
+    index = folder / stamp.name
+    by_name = {one.entry.name: one for one in known if isinstance(one, SegmentReader)}
+    files = (
+        by_name[entry.name].with_entry(entry)
+        if entry.name in by_name
+        else SegmentReader(index, entry, stamp.checksums)
+        for entry in stamp.segments
+    )
+    return (*files, RecentNotes(stamp.recent)) if stamp.recent else (*files,)
 
 
 class IndexPostings:
@@ -22,7 +45,7 @@ class IndexPostings:
 
     def __init__(
         self,
-        segments: "Sequence[SegmentReader]",
+        segments: "Sequence[Segment]",
         mined: "Sequence[MinedPair]" = (),
         crossed_out: "Sequence[Pair]" = (),
         aliases: "Sequence[Pair]" = (),
@@ -47,6 +70,11 @@ class IndexPostings:
             return range(self._starts[-1])
         parts = zip(self._starts, self.segments, strict=False)
         return [start + number for start, segment in parts for number in segment.live()]
+
+    def load(self) -> None:
+        """Reads the segments whole: from now on, none turns out to be damaged; `Damaged` where one is."""
+        for segment in self.segments:
+            segment.load()
 
     def note_numbers(self) -> "Sequence[int]":
         """The numbers of all notes, ascending."""

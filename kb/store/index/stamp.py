@@ -7,11 +7,13 @@ import msgspec
 from kb.search.text.glossary import MinedPair
 from kb.search.text.weights import recipe
 from kb.store.files.cache_file import cache_stamp, load_cached, write_cached
-from kb.store.index.segment_reader import Damaged, SegmentEntry
+from kb.store.index.document import Document
+from kb.store.index.file_blocks import Damaged
+from kb.store.index.segment_reader import SegmentEntry
 
 STAMP = "stamp"
 
-_LAYOUT = 3  # to be raised with what the files of an index hold
+_LAYOUT = 4  # to be raised with what the files of an index hold
 
 
 class Mined(msgspec.Struct, frozen=True):
@@ -25,14 +27,16 @@ class Stamp(msgspec.Struct, frozen=True):
     """One state of an index.
 
     `state` is `IndexedNotes.state`; `name` the folder of the index beside the stamp; `generation` counts
-    up with every change in that folder; `checksums` are CRC-32 by file name. `mined` is of the segments.
+    up with every change in that folder; `checksums` are those of `FileBlocks` by file name. `recent` are
+    the notes that no segment has yet, `mined` is of all notes.
     """
 
     state: str
     name: str
     generation: int
     segments: tuple[SegmentEntry, ...]
-    checksums: dict[str, int]
+    checksums: dict[str, bytes]
+    recent: tuple[Document, ...] = ()
     mined: Mined = Mined()
 
 

@@ -1,4 +1,7 @@
-"""A search index brought to a new state: segments written, small ones made one, old files removed."""
+"""A search index brought to a new state: segments written, small ones made one, old files removed.
+
+A few notes that changed are written into the stamp, and no segment is touched.
+"""
 
 import os
 from collections import defaultdict
@@ -7,7 +10,6 @@ from itertools import chain, count, starmap
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -15,52 +17,66 @@ from kb.search.glossary.aligned_words import encoded_pieces
 from kb.search.text.weights import NoteEntry, note_entry
 from kb.store.files.cache_file import cache_stamp
 from kb.store.files.work_log import WorkLog
+from kb.store.index.document import Document
+from kb.store.index.file_blocks import block_checksums
 from kb.store.index.segment_reader import SegmentEntry, SegmentReader
-from kb.store.index.segment_writer import Document, write_contents, written_segment
+from kb.store.index.segments import stamped_segments
 from kb.store.index.stamp import STAMP, Mined, Stamp, recipe_stamp, write_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kb.store.index.indexed_notes import IndexedNotes
-    from kb.store.index.segments import IndexPostings
+    from kb.store.index.segments import Segment
 
     Progress = Callable[[int, int], None]
-    Wanted = Sequence[tuple[PurePosixPath, str]]
+    Wanted = Sequence[tuple[str, bytes]]
 
 BATCH_NOTES = 4096  # notes of one segment: an update holds their postings in memory, some 20 MB
 RESUMED_NOTES = 640  # notes of one segment while so many were found in the log: a short run gets on, too
+RECENT_NOTES = 32  # notes of the stamp, which every search reads; more become a segment
 SMALL_NOTES = 512  # segments up to this size are made one when there are more than ...
 SMALL_SEGMENTS = 6
 UNFINISHED_NAME = "unfinished"
 """The file of the notes that are read for the next segment."""
 
 _UNFINISHED = ""  # the state of an index that lacks notes: no collection has it
-_PIECE = tuple[str, str, tuple[dict[str, int], str], str]
 
 
 def rebuild_index(folder: Path, notes: "IndexedNotes", progress: "Progress") -> Stamp:
     """Index all notes in a fresh folder and swap it in; its stamp."""
     name = os.urandom(6).hex()
     (folder / name).mkdir(mode=0o700)
-    wanted = tuple(notes.digests().items())
+    wanted = sorted(notes.digests().items())
     return _grown(folder, Stamp(_UNFINISHED, name, 0, (), {}), notes, wanted, progress)
 
 
 def update_index(
-    folder: Path, stamp: Stamp, postings: "IndexPostings", notes: "IndexedNotes", progress: "Progress"
-) -> None:
+    folder: Path, stamp: Stamp, known: "Sequence[Segment]", notes: "IndexedNotes", progress: "Progress"
+) -> Stamp:
     """Index the notes that changed, forget those that are gone; the index must be whole.
 
-    One that was not finished is: it only lacks notes.
+    One that was not finished is: it only lacks notes. `known` are its segments.
     """
-    wanted = {path.as_posix(): digest for path, digest in notes.digests().items()}
-    old = [(reader, _forgotten(reader, wanted)) for reader in postings.segments]
-    changed = [(PurePosixPath(path), digest) for path, digest in wanted.items()]
+    wanted = dict(notes.digests())
+    readers = [reader for reader in known if isinstance(reader, SegmentReader)]
+    old = [(reader, _forgotten(reader, wanted)) for reader in readers]
+    gone = [one for one in stamp.recent if wanted.get(one.path) != one.digest]
+    recent = tuple(one for one in stamp.recent if wanted.get(one.path) == one.digest)
+    for one in recent:
+        del wanted[one.path]
     segments = tuple(_merged(folder / stamp.name, old))
+    is_finished, names = stamp.state != _UNFINISHED, [entry.name for entry in stamp.segments]
+    stamp = replace(stamp, segments=segments, recent=recent)
+    has_same_files = is_finished and names == [entry.name for entry in segments]
+    if segments and has_same_files and len(recent) + len(wanted) <= RECENT_NOTES:
+        made = tuple(_documents(notes, tuple(wanted.items()), progress))
+        forgotten = {*_aligned(gone), *chain.from_iterable(starmap(_forgotten_aligned, old))}
+        stamp = replace(stamp, state=notes.state, recent=(*recent, *made))
+        return _commit_recent(folder, stamp, has_same_aligned=forgotten == {*_aligned(made)})
     mined = stamp.mined if segments else Mined()  # where nothing stays, the program may be another
-    stamp = replace(stamp, state=_UNFINISHED, segments=segments, mined=mined)
-    _grown(folder, stamp, notes, changed, progress)
+    stamp = replace(stamp, state=_UNFINISHED, mined=mined)
+    return _grown(folder, stamp, notes, tuple(wanted.items()), progress)
 
 
 def remove_left_over(folder: Path, stamp: Stamp | None) -> None:
@@ -71,15 +87,27 @@ def remove_left_over(folder: Path, stamp: Stamp | None) -> None:
             _remove_all_but(folder / stamp.name, stamp.checksums)
 
 
-def _forgotten(reader: SegmentReader, wanted: dict[str, str]) -> SegmentEntry:
+def _forgotten(reader: SegmentReader, wanted: dict[str, bytes]) -> SegmentEntry:
     """A segment without the notes that changed or are gone; what it still holds leaves `wanted`."""
     deleted = set(reader.deleted)
-    for number in reader.live():
-        if wanted.get(reader.paths[number]) == reader.digests[number]:
-            del wanted[reader.paths[number]]
-        else:
-            deleted.add(number)
+    for number, (path, digest) in enumerate(zip(reader.paths, reader.digests, strict=True)):
+        if number not in reader.deleted:
+            if wanted.get(path) == digest:
+                del wanted[path]
+            else:
+                deleted.add(number)
     return reader.entry._replace(deleted=tuple(sorted(deleted)))
+
+
+def _forgotten_aligned(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[tuple[str, str]]":
+    """What the notes that a segment has just lost say in two languages, each with its path."""
+    for number in {*entry.deleted} - reader.deleted:
+        if reader.aligned[number]:
+            yield reader.paths[number], reader.aligned[number]
+
+
+def _aligned(documents: "Iterable[Document]") -> "Iterator[tuple[str, str]]":
+    return ((document.path, document.aligned) for document in documents if document.aligned)
 
 
 def _merged(folder: Path, old: "Sequence[tuple[SegmentReader, SegmentEntry]]") -> "Iterator[SegmentEntry]":
@@ -92,6 +120,8 @@ def _merged(folder: Path, old: "Sequence[tuple[SegmentReader, SegmentEntry]]") -
         if all(entry is not other for _, other in small):
             yield entry
     if small:
+        from kb.store.index.segment_writer import written_segment
+
         yield written_segment(folder, chain.from_iterable(_documents_of(*segment) for segment in small))
 
 
@@ -111,33 +141,52 @@ def _documents_of(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[Docum
             yield Document(reader.paths[number], reader.digests[number], note, reader.aligned[number])
 
 
+def _commit_recent(folder: Path, stamp: Stamp, *, has_same_aligned: bool) -> Stamp:
+    """Make a stamp that names the same files count; what notes have aligned may be mined anew."""
+    if not has_same_aligned:
+        stamp = replace(stamp, mined=_mined(folder, stamp))
+    write_stamp(folder, stamp)
+    with suppress(OSError):
+        (folder / UNFINISHED_NAME).unlink()
+    return stamp
+
+
+def _documents(notes: "IndexedNotes", wanted: "Wanted", progress: "Progress") -> "Iterator[Document]":
+    for number, (path, digest) in enumerate(wanted, 1):
+        yield _document(path, digest, notes)
+        progress(number, len(wanted))
+
+
+def _document(path: str, digest: bytes, notes: "IndexedNotes") -> Document:
+    note = notes.note(PurePosixPath(path))
+    return Document(path, digest, note_entry(note), encoded_pieces(note))
+
+
 def _grown(
     folder: Path, stamp: Stamp, notes: "IndexedNotes", wanted: "Wanted", progress: "Progress"
 ) -> Stamp:
     """The index that a stamp names, with one segment more for each batch of wanted notes; its stamp.
 
     Each is committed when it is written; of the one that a stopped process was about, the next one finds
-    the entries of the notes. `progress` counts the others.
+    the entries of the notes. `progress` counts the others. The notes of the stamp go into the first one.
     """
-    with WorkLog[Document](folder / UNFINISHED_NAME, recipe_stamp(), _PIECE) as log:
-        known = {
-            (path, digest): Document(path, digest, NoteEntry(*entry), aligned)
-            for path, digest, entry, aligned in log.pieces()
-        }
-        left = sum((path.as_posix(), digest) not in known for path, digest in wanted)
+    from kb.store.index.segment_writer import written_segment
+
+    with WorkLog[Document](folder / UNFINISHED_NAME, recipe_stamp(), Document) as log:
+        known = {(one.path, one.digest): one for one in (*log.pieces(), *stamp.recent)}
+        left = sum(one not in known for one in wanted)
         numbers = count(1)
 
-        def document(path: PurePosixPath, digest: str) -> Document:
-            name = path.as_posix()
-            if found := known.pop((name, digest), None):
+        def document(path: str, digest: bytes) -> Document:
+            if found := known.pop((path, digest), None):
                 return found
-            note = notes.note(path)
-            made = Document(name, digest, note_entry(note), encoded_pieces(note))
+            made = _document(path, digest, notes)
             log.add(made)
             progress(next(numbers), left)
             return made
 
-        rest = wanted
+        rest = (*((one.path, one.digest) for one in stamp.recent), *wanted)
+        stamp = replace(stamp, recent=())
         while rest:
             size = RESUMED_NOTES if len(known) >= RESUMED_NOTES else BATCH_NOTES
             segment = written_segment(folder / stamp.name, starmap(document, rest[:size]))
@@ -149,9 +198,9 @@ def _grown(
 
 
 def _mined(folder: Path, stamp: Stamp) -> Mined:
-    """The glossary of the notes in the segments; the last one where they say the same in two languages."""
-    readers = [SegmentReader(folder / stamp.name, entry, stamp.checksums) for entry in stamp.segments]
-    found = ((one.paths[number], one.aligned[number]) for one in readers for number in one.live())
+    """The glossary of the notes of an index; the last one where they say the same in two languages."""
+    segments = stamped_segments(folder, stamp)
+    found = ((one.paths[number], one.aligned[number]) for one in segments for number in one.live())
     aligned = [text for _, text in sorted(found) if text]
     digest = cache_stamp("\n\n".join(aligned).encode()).decode()
     if not aligned or digest == stamp.mined.digest:
@@ -163,11 +212,13 @@ def _mined(folder: Path, stamp: Stamp) -> Mined:
 
 def _commit(folder: Path, stamp: Stamp) -> Stamp:
     """Write the table of contents and the stamp, then remove what neither names; the stamp, complete."""
+    from kb.store.index.segment_writer import write_contents
+
     index = folder / stamp.name
     stamp = replace(stamp, generation=stamp.generation + 1)
     contents = write_contents(index, stamp.segments, stamp.generation)
     files = (contents, *_segment_files(index, stamp.segments))
-    checksums = {file.name: _checksum(file, stamp.checksums) for file in files}
+    checksums = {file.name: _checksums(file, stamp.checksums) for file in files}
     stamp = replace(stamp, checksums=checksums)
     write_stamp(folder, stamp)
     _remove_all_but(folder, {STAMP, stamp.name})
@@ -175,9 +226,9 @@ def _commit(folder: Path, stamp: Stamp) -> Stamp:
     return stamp
 
 
-def _checksum(file: Path, known: "Mapping[str, int]") -> int:
-    """A file's checksum: the known one if it has one, for a segment's files never change."""
-    return known[file.name] if file.name in known else crc32(file.read_bytes())
+def _checksums(file: Path, known: "Mapping[str, bytes]") -> bytes:
+    """A file's checksums: the known ones if it has some, for a segment's files never change."""
+    return known[file.name] if file.name in known else block_checksums(file.read_bytes())
 
 
 def _segment_files(index: Path, segments: "Sequence[SegmentEntry]") -> "Iterator[Path]":

@@ -97,6 +97,6 @@ def test_another_program_mines_anew(tmp_path: Path) -> None:
     old = stamp(folder)
     write_stamp(folder, replace(old, mined=replace(old.mined, pairs=old.mined.pairs[:1])))
     notes = Notes(garden_notes()).indexed()
-    newer = {path: f"newer {digest}" for path, digest in notes.digests().items()}
+    newer = {path: b"newer " + digest for path, digest in notes.digests().items()}
     index = SearchIndex.open(folder, notes._replace(state="newer", digests=lambda: newer), print)
     assert pairs(index) == dict(GARDEN)

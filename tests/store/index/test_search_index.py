@@ -25,6 +25,7 @@ from kb.store.files import work_log
 from kb.store.files.cache_file import write_cached
 from kb.store.files.portable_os import locked, open_lock
 from kb.store.index import refresh as index_folder
+from kb.store.index import segment_writer
 from kb.store.index import writing as index_update
 from kb.store.index.indexed_notes import IndexedNotes
 from kb.store.index.search_index import SearchIndex
@@ -53,7 +54,7 @@ class Notes:
         return parse_note(path, self._texts[path.as_posix()]).note
 
     def indexed(self) -> IndexedNotes:
-        digests = {PurePosixPath(path): f"{crc32(text.encode()):x}" for path, text in self._texts.items()}
+        digests = {path: crc32(text.encode()).to_bytes(4, "big") for path, text in self._texts.items()}
         return IndexedNotes(json.dumps(sorted(self._texts.items())), lambda: digests, self.note)
 
 
@@ -183,7 +184,7 @@ def test_what_was_read_before_is_written_in_small_pieces(
 
     with pytest.raises(KeyboardInterrupt):
         SearchIndex.open(folder, Notes(texts).indexed(), print, stop)
-    written = index_update.written_segment
+    written = segment_writer.written_segment
 
     def stopped_after_one(*arguments: Any) -> SegmentEntry:
         if (read := read_stamp(folder)) and read.segments:
@@ -191,7 +192,7 @@ def test_what_was_read_before_is_written_in_small_pieces(
         return written(*arguments)
 
     with monkeypatch.context() as patched:
-        patched.setattr(index_update, "written_segment", stopped_after_one)
+        patched.setattr(segment_writer, "written_segment", stopped_after_one)
         with pytest.raises(KeyboardInterrupt):
             SearchIndex.open(folder, Notes(texts).indexed(), print)
     assert [entry.size for entry in stamp(folder).segments] == [2]
@@ -415,3 +416,66 @@ def test_names_that_are_no_unicode_are_indexed(tmp_path: Path) -> None:
 
 def test_an_empty_collection_is_indexed(tmp_path: Path) -> None:
     assert opened(tmp_path / "index", {}).search(All((Word("연"),)), unopened) == Ranking(0, ())
+
+
+def test_a_few_changed_notes_touch_no_file_but_the_stamp(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    opened(folder, KITES)
+    before = {path: path.stat().st_mtime_ns for path in (folder / stamp(folder).name).iterdir()}
+    texts = {**KITES, "b/240103 Both.md": "이제 연만 있다.\n", "new.md": "kites\n"}
+    assert answers(opened(folder, texts)) == fresh_answers(tmp_path, texts)
+    assert {path: path.stat().st_mtime_ns for path in (folder / stamp(folder).name).iterdir()} == before
+    assert {document.path for document in stamp(folder).recent} == {"b/240103 Both.md", "new.md"}
+
+
+def test_many_recent_notes_become_a_segment(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    opened(folder, KITES)
+    texts = dict(KITES)
+    for number in range(index_update.RECENT_NOTES + 1):
+        texts[f"n{number}.md"] = f"연 kite{number}\n"
+        index = opened(folder, texts)
+    assert not stamp(folder).recent
+    assert [entry.size for entry in stamp(folder).segments] == [len(KITES), index_update.RECENT_NOTES + 1]
+    assert answers(index) == fresh_answers(tmp_path, texts)
+
+
+@pytest.mark.parametrize("most", [0, 3])
+def test_two_hundred_random_edits_end_where_a_rebuild_would(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(index_update, "RECENT_NOTES", most)
+    chance, texts = random.Random(most), dict(KITES)
+    words = ["연", "바람", "합성", "데이터를", "kites", "wind", "LLM을", "synthetic", "data", "#kites"]
+    for _ in range(100):
+        for _ in range(chance.randrange(1, 4)):
+            path = f"n{chance.randrange(12)}.md"
+            texts.pop(path, None)
+            if chance.random() < 0.8:
+                texts[path] = " ".join(chance.sample(words, 4)) + "\n"
+        updated = answers(opened(tmp_path / "index", texts))
+    assert updated == fresh_answers(tmp_path, texts)
+
+
+def test_damage_that_shows_itself_in_a_search_costs_one_rebuild(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    opened(folder, KITES)
+    (file,) = (folder / stamp(folder).name).glob("*.pst")
+    file.write_bytes(file.read_bytes()[:-9] + b"\0" * 9)
+    lines, warn = said()
+    index = opened(folder, KITES, warn)
+    assert not lines
+    assert answers(index) == fresh_answers(tmp_path, KITES)
+    assert lines == ["The search index is damaged and will be rebuilt."]
+    assert answers(opened(folder, KITES, warn)) == fresh_answers(tmp_path, KITES)
+    assert len(lines) == 1
+
+
+def test_postings_that_are_handed_out_are_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    expected = list(opened(folder, KITES).postings.posting("kite").impacts)
+    (file,) = (folder / stamp(folder).name).glob("*.pst")
+    postings = opened(folder, KITES).postings
+    file.write_bytes(b"\0" * file.stat().st_size)
+    assert list(postings.posting("kite").impacts) == expected
+    assert list(opened(folder, KITES).postings.posting("kite").impacts) == expected

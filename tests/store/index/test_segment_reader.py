@@ -5,15 +5,16 @@ import pickle
 from io import BytesIO
 from pathlib import Path
 from pickle import UnpicklingError
-from zlib import crc32
 
 import pytest
 from whoosh.index import open_dir
 
 from kb.search.text.postings import NOWHERE
 from kb.search.text.weights import NoteEntry
-from kb.store.index.segment_reader import Damaged, SegmentEntry, SegmentReader, _Numbers
-from kb.store.index.segment_writer import INDEX_NAME, Document, write_contents, written_segment
+from kb.store.index.document import Document
+from kb.store.index.file_blocks import Damaged, block_checksums
+from kb.store.index.segment_reader import SegmentEntry, SegmentReader, _Numbers
+from kb.store.index.segment_writer import INDEX_NAME, write_contents, written_segment
 
 
 def documents(count: int) -> list[Document]:
@@ -25,14 +26,16 @@ def documents(count: int) -> list[Document]:
             impacts["third"] = number % 255 + 1
         if number == 1:
             impacts["one"] = 9
-        made.append(Document(f"{number}.md", f"{number:x}", NoteEntry(impacts, f"연을 {number}번")))
+        made.append(Document(f"{number}.md", b"%x" % number, NoteEntry(impacts, f"연을 {number}번")))
     return made
 
 
-def written(folder: Path, count: int, deleted: tuple[int, ...] = ()) -> tuple[SegmentEntry, dict[str, int]]:
+def written(
+    folder: Path, count: int, deleted: tuple[int, ...] = ()
+) -> tuple[SegmentEntry, dict[str, bytes]]:
     entry = written_segment(folder, documents(count))._replace(deleted=deleted)
     write_contents(folder, [entry], 1)
-    return entry, {file.name: crc32(file.read_bytes()) for file in folder.iterdir()}
+    return entry, {file.name: block_checksums(file.read_bytes()) for file in folder.iterdir()}
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +75,7 @@ def test_a_token_nobody_has_occurs_nowhere(reader: SegmentReader) -> None:
 def test_columns_are_read_by_number(reader: SegmentReader) -> None:
     for number in (0, 1, 4711, 9_999):
         assert reader.paths[number] == f"{number}.md"
-        assert reader.digests[number] == f"{number:x}"
+        assert reader.digests[number] == b"%x" % number
         assert reader.cjk[number] == f"연을 {number}번"
 
 
@@ -81,14 +84,22 @@ def test_deleted_notes_are_left_out(reader: SegmentReader) -> None:
     assert reader.posting("third").notes[:2] == [6, 9]
 
 
-def test_a_changed_byte_is_noticed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["trm", "pst", "path.col", "cjk.col"])
+def test_a_changed_byte_is_noticed(tmp_path: Path, suffix: str) -> None:
     entry, checksums = written(tmp_path, 20)
-    file = tmp_path / f"{entry.name}.pst"
+    file = tmp_path / f"{entry.name}.{suffix}"
     data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
     file.write_bytes(data)
     with pytest.raises(Damaged):
-        SegmentReader(tmp_path, entry, checksums)
+        SegmentReader(tmp_path, entry, checksums).load()
+
+
+def test_a_posting_list_over_several_blocks_of_a_file_is_read_whole(tmp_path: Path) -> None:
+    entry, checksums = written(tmp_path, 70_000)
+    assert len(checksums[f"{entry.name}.pst"]) > 3 * 4
+    posting = SegmentReader(tmp_path, entry, checksums).posting("every")
+    assert list(posting.notes) == list(range(70_000))
 
 
 def test_a_pickle_that_names_something_is_refused() -> None:

@@ -1,0 +1,17 @@
+"""A note as it is indexed, whether in a segment's files or in the stamp."""
+
+from typing import NamedTuple
+
+from kb.search.text.weights import NoteEntry
+
+
+class Document(NamedTuple):
+    """`path` is in the notes folder, `digest` of the note's content.
+
+    `aligned` is what it says in two languages (`kb.search.glossary.aligned_words`).
+    """
+
+    path: str
+    digest: bytes
+    entry: NoteEntry
+    aligned: str = ""
