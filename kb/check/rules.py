@@ -10,13 +10,14 @@ from kb.check.addresses import duplicate_paper, duplicate_slug
 from kb.check.conflict_copies import conflict_copy
 from kb.check.link_headings import missing_heading
 from kb.check.links import ambiguous_link, dead_link, duplicate_link, self_link, unwritten
+from kb.check.merged import merged
 from kb.check.note_rules import NOTE_RULES, REQUESTED_REPAIRS
 from kb.check.papers import newer_version, now_published, title_differs_from_arxiv, withdrawn
 from kb.check.tags import near_duplicate_tag
 from kb.model.diagnostic import SEVERITIES, Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from kb.model.library import Library
 
@@ -62,13 +63,3 @@ REPAIRS = tuple(Rule(name, "info", cleandoc(text)) for name, text in REQUESTED_R
 def library_diagnostics(library: "Library") -> tuple[Diagnostic, ...]:
     """The diagnostics of the rules over the whole library, in order of path and place."""
     return merged(found for rule in LIBRARY_RULES for found in rule(library))
-
-
-def merged(*groups: "Iterable[Diagnostic]") -> tuple[Diagnostic, ...]:
-    """Diagnostics in the order in which they are shown: by path, line, column and rule."""
-    return tuple(sorted((found for group in groups for found in group), key=_order))
-
-
-def _order(found: Diagnostic) -> tuple[str, int, int, str, str]:
-    place = found.place
-    return found.path.as_posix(), place.line, place.column, found.rule, found.message

@@ -25,11 +25,11 @@ def notes_to_check(session: "Session", words: "Sequence[str]") -> NotesToCheck:
 
     UsageError if a number or `-` names no note, or one beside other words.
     """
+    if not words:
+        return NotesToCheck(None, are_named=False)
     from kb.cli.query_argument import query_of
     from kb.workspace.find.named_notes import refuse_handles_in_query
 
-    if not words:
-        return NotesToCheck(None, are_named=False)
     together = _named(session, " ".join(words))
     named = [together] if together else [_named(session, word) for word in words]
     if all(named):

@@ -6,6 +6,7 @@ side by side with a space between them, as no tag holds one. This module imports
 on a pipe does not pay for it.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kb.terminal.clean import clean
@@ -245,4 +246,9 @@ def _field(value: "Value") -> str:
         return ""
     if isinstance(value, float):
         return str(round(value, 4))
-    return clean(str(value).replace("\t", " ")).replace("\n", " ")
+    return _clean_field(str(value))
+
+
+@lru_cache(maxsize=1 << 10)  # thousands of records have a hint, a rule or a path in common
+def _clean_field(text: str) -> str:
+    return clean(text.replace("\t", " ")).replace("\n", " ")

@@ -16,8 +16,7 @@ def opened(root: Path) -> Collection:
 
 
 def counted(root: Path) -> int:
-    collection = opened(root)
-    return problem_count(collection, collection.catalog.diagnostics())
+    return problem_count(opened(root))
 
 
 def told(root: Path) -> int:
@@ -55,5 +54,5 @@ def test_a_saved_count_is_what_is_answered(tmp_path: Path) -> None:
     _write(tmp_path, "notes/240101 A.md", "See [[240101 B\n\n<english>\nNot closed.\n")
     first = counted(tmp_path)
     collection = opened(tmp_path)
-    assert (first, problem_count(collection, ())) == (1, 1)
-    assert (collection.cache / "problem-count").stat().st_size
+    assert (first, problem_count(collection)) == (1, 1)
+    assert (collection.cache / "checked-notes").stat().st_size

@@ -69,10 +69,13 @@ def show_problems(
     The notes with problems are numbered as a new listing, unless they `are_named`: then nothing is only
     counted, and they keep the numbers that they have, or get the next.
     """
+    if not session.is_terminal:
+        session.write_lines(map(diagnostic_record, found))
+        return
     from kb.terminal.views.diagnostic_summary import Summary, summed_up
 
     shown = Summary(found, frozenset(), {}) if is_whole or are_named else summed_up(found)
-    files = _problems_by_file(session, shown) if session.is_terminal else ()
+    files = _problems_by_file(session, shown)
     first_lines = {
         file.path: file.found[0].place.line for file in files if file.path in session.collection.titles
     }

@@ -3,21 +3,25 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from kb.check.rules import library_diagnostics, merged
+from kb.check.merged import merged
 from kb.model.diagnostic import START_OF_FILE, Diagnostic
+from kb.workspace.checking.checked_notes import checked_note, checked_notes
 from kb.workspace.checking.file_problems import file_problems
-from kb.workspace.checking.fixing import with_repairability
 from kb.workspace.collection import Collection
 
 
 def all_diagnostics(collection: Collection) -> tuple[Diagnostic, ...]:
     """Every diagnostic of a collection, by path, line and column."""
-    return with_repairability(collection, _unrepaired(collection))
+    checked = checked_notes(collection)
+    around = tuple(file_problems(collection, checked.file_links))
+    return merged(checked.found, around) if around else checked.found
 
 
 def note_diagnostics(collection: Collection, path: PurePosixPath) -> tuple[Diagnostic, ...]:
     """The diagnostics of one note, by line and column."""
-    return with_repairability(collection, (one for one in _unrepaired(collection) if one.path == path))
+    checked = checked_note(collection, path)
+    every = merged(checked.found, file_problems(collection, checked.file_links))
+    return tuple(one for one in every if one.path == path)
 
 
 def line_text(collection: Collection, one: Diagnostic) -> str | None:
@@ -40,11 +44,3 @@ def _lines(collection: Collection, path: PurePosixPath) -> list[str]:
         return collection.os_path(path).read_bytes().decode("utf-8", "replace").split("\n")
     except (KeyError, OSError):
         return []
-
-
-def _unrepaired(collection: Collection) -> tuple[Diagnostic, ...]:
-    return merged(
-        collection.catalog.diagnostics(),
-        library_diagnostics(collection.library),
-        file_problems(collection),
-    )

@@ -1,11 +1,12 @@
 """Diagnostics of the files around the notes: unreadable ones, dead links to files, notes left out."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from kb.check.files import file_diagnostics
+from kb.model.card import Link
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.store.config.boundary import follows_links
 from kb.store.files.atomic import TEMP_PREFIX
@@ -19,11 +20,16 @@ from kb.workspace.left_out import left_out_folders, misnamed_notes
 _OLD_SECONDS = 3600.0
 
 
-def file_problems(collection: Collection) -> Iterator[Diagnostic]:
-    """The diagnostics that do not depend on a note's text, in no order; they are cheap to compute."""
+def file_problems(
+    collection: Collection, file_links: Iterable[tuple[PurePosixPath, Link]]
+) -> Iterator[Diagnostic]:
+    """The diagnostics that depend on more than the notes, in no order; they are cheap to compute.
+
+    `file_links` are the links to files that are no notes, each with the note that it is in.
+    """
     yield from _files(collection)
     yield from file_diagnostics(
-        collection.library,
+        file_links,
         beside_notes(collection.notes_folder, collection.config.ignore),
         partial(_is_below, real_path(collection.notes_folder)),
         partial(lies_outside, real_path(collection.notes_folder)),

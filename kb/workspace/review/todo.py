@@ -15,19 +15,15 @@ from kb.workspace.collection import Collection
 def todo(collection: Collection, today: date) -> TodoReport:
     """What is left to do; `today` decides which notes are a year old."""
     library = collection.library
-    parsed = tuple(collection.catalog.diagnostics())
-    reasons = (*withdrawn(library), *newer_version(library), *parsed)
-    return todo_report(library, collection.config.languages, today, _findings(collection, parsed, reasons))
+    reasons = (*withdrawn(library), *newer_version(library), *collection.catalog.diagnostics())
+    return todo_report(library, collection.config.languages, today, _findings(collection, reasons))
 
 
 def waiting(collection: Collection) -> TodoReport:
     """The same without the notes to revisit, which take long to find (the start page)."""
-    findings = _findings(collection, tuple(collection.catalog.diagnostics()))
-    return report.waiting(collection.library, collection.config.languages, findings)
+    return report.waiting(collection.library, collection.config.languages, _findings(collection))
 
 
-def _findings(
-    collection: Collection, parsed: tuple[Diagnostic, ...], reasons: tuple[Diagnostic, ...] = ()
-) -> Findings:
+def _findings(collection: Collection, reasons: tuple[Diagnostic, ...] = ()) -> Findings:
     absent = missing_ids(collection.state / MISSING_NAME, datetime.now(UTC))
-    return Findings(problem_count(collection, parsed), reasons, absent)
+    return Findings(problem_count(collection), reasons, absent)

@@ -1,0 +1,95 @@
+"""What `kb check` finds in the notes themselves, from a cache unless something has changed.
+
+The rules look across notes, so one change has all of them checked again: the cache is under a stamp of
+everything that they read. What lies around the notes is looked at each time (`file_problems`).
+"""
+
+from collections.abc import Callable
+from functools import cache, cached_property
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from kb.check.merged import merged
+from kb.model.card import Link
+from kb.model.diagnostic import Diagnostic
+from kb.store.catalog.catalog import program_fingerprint
+from kb.store.catalog.coding import encoded, text_to_path
+from kb.store.files.cache_file import cache_stamp, load_cached, save_cached
+from kb.store.notes.names_file import NAMES_NAME
+from kb.workspace.collection import PARSING_PARTS, Collection
+
+_FILE = "checked-notes"
+_PROGRAM = PARSING_PARTS[0].parent
+_PARTS = (*PARSING_PARTS, _PROGRAM / "check", _PROGRAM / "edit", _PROGRAM / "workspace" / "checking")
+
+
+class CheckedNotes(msgspec.Struct, frozen=True, array_like=True, dict=True):
+    """How many errors and warnings there are, and the links that mean other files than notes.
+
+    What was found stays encoded until somebody asks: a count does without.
+    """
+
+    serious: int
+    file_links: tuple[tuple[PurePosixPath, Link], ...]
+    encoded_found: bytes
+
+    @cached_property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics by path, line and column, `is_fixable` where `kb check --fix` repairs them."""
+        path = cache(PurePosixPath)  # a note has several, and all share one path
+        return msgspec.msgpack.decode(
+            self.encoded_found, type=tuple[Diagnostic, ...], dec_hook=lambda _kind, text: path(text)
+        )
+
+
+def checked_notes(collection: Collection) -> CheckedNotes:
+    """What is found in the notes as they are now."""
+    stamp = _stamp(collection)
+    checked = _saved(collection, stamp)
+    if checked is None:
+        checked = _checked(collection, lambda _: True)
+        save_cached(collection.cache / _FILE, stamp, encoded(checked))
+    return checked
+
+
+def checked_note(collection: Collection, path: PurePosixPath) -> CheckedNotes:
+    """The same, perhaps of one note only: nothing is tried to be repaired in the others."""
+    return _saved(collection, _stamp(collection)) or _checked(collection, path.__eq__)
+
+
+def _saved(collection: Collection, stamp: bytes) -> CheckedNotes | None:
+    saved = load_cached(collection.cache / _FILE, stamp)
+    return msgspec.msgpack.decode(saved, type=CheckedNotes, dec_hook=text_to_path) if saved else None
+
+
+def _checked(collection: Collection, is_wanted: Callable[[PurePosixPath], bool]) -> CheckedNotes:
+    from kb.check.rules import library_diagnostics  # 35 ms that a cached answer does without
+    from kb.workspace.checking.fixing import with_repairability
+
+    library = collection.library
+    every = merged(collection.catalog.diagnostics(), library_diagnostics(library))
+    found = tuple(one for one in every if is_wanted(one.path))
+    cards = (card for card in library.cards if is_wanted(card.path))
+    links = tuple((card.path, link) for card in cards for link in library.file_links(card))
+    serious = sum(one.severity != "info" for one in found)
+    return CheckedNotes(serious, links, encoded(with_repairability(collection, found)))
+
+
+def _stamp(collection: Collection) -> bytes:
+    """A hash of what the rules read: notes, papers, names, settings, and where symbolic links lead."""
+    found = collection.found
+    known = (
+        collection.catalog.content,
+        program_fingerprint(collection.config.languages, *_PARTS),
+        *map(_content, (collection.papers_path, collection.root / NAMES_NAME)),
+        repr((collection.config, sorted(found.symbolic_links.items()), found.leading_out)).encode(),
+    )
+    return cache_stamp(b"\0".join(known))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return cache_stamp(path.read_bytes())
+    except OSError:
+        return b""
