@@ -114,7 +114,7 @@ class Catalog:
         return self._table.with_text
 
     def digests(self) -> dict[str, bytes]:
-        """The digest of the bytes of every note that has a text, in the order in which they were found."""
+        """The digest of the bytes of every note that has a text, in order of path."""
         return self._table.digests()
 
     def digest(self, path: str) -> bytes:

@@ -135,9 +135,10 @@ class Table(msgspec.Struct, array_like=True, dict=True):
         return dict(zip(self._paths, FileStates(self.states), strict=True))
 
     def digests(self) -> dict[str, bytes]:
-        """The digest of every note that has a text by its path, in the order of the rows."""
-        rows = zip(self._paths, _ROW.iter_unpack(self.rows), strict=True)
-        return {path: digest for path, (digest, _, has_text, *_) in rows if has_text}
+        """The digest of every note that has a text, in order of path."""
+        paths, rows = self._paths, [row[:3] for row in _ROW.iter_unpack(self.rows)]
+        ordered = memoryview(self.path_order).cast("I")
+        return {paths[number]: rows[number][0] for number in ordered if rows[number][2]}
 
     def by_path(self) -> Iterator[tuple[str, Row]]:
         """Every note and its row, in order of path."""
