@@ -21,6 +21,10 @@ class Input(NamedTuple):
     shows: "Callable[[], Iterable[Card]]" = tuple
 
 
+AskedFor = Callable[[], Iterable[PurePosixPath]]
+"""The pages that somebody has come to wait for since it was last called."""
+
+
 class Page(NamedTuple):
     """A file below the site's folder, known by its key before it is made.
 

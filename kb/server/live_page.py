@@ -36,6 +36,17 @@ def live_page(
     return page.replace(_PANEL_GOES_BEFORE, panel + _PANEL_GOES_BEFORE, 1)
 
 
+def unfinished_page(version: str, progress: str) -> bytes:
+    """What stands for a page that the first build has not made yet; the browser asks for it again."""
+    page = (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="1">'
+        "<title>kb serve</title></head><body><main></main></body></html>"
+    )
+    sentence = f"The site is being built. {progress}".rstrip()
+    panel = f'<aside class="kb-serve" role="status"><p>{text_html(sentence)}</p></aside>'
+    return live_page(page_bytes(page.replace("<main>", f"<main>{panel}")), version, None, ())
+
+
 def _error_html(error: "KbError | None") -> Html:
     if error is None:
         return Html()

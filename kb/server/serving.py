@@ -7,54 +7,78 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING
 
 import uvicorn
 
 from kb.model.diagnostic import Diagnostic
 from kb.model.errors import KbError
+from kb.model.report.build import BuildReport
+from kb.server.beside_loop import beside_loop
 from kb.server.live_site import LiveSite
 from kb.server.site_app import site_app
 from kb.server.watching import rebuild_on_change
-from kb.workspace.serving import ServedSite, Watched, rebuilt_site, watched
+from kb.workspace.collection import Collection
+from kb.workspace.serving import Watched, build_served, served_diagnostics, served_folder, watched
 
-if TYPE_CHECKING:
-    from kb.workspace.collection import Collection
+News = BuildReport | tuple[Diagnostic, ...] | KbError
+"""A build that showed something new, diagnostics that were not there before, or what prevented a build."""
 
 _GRACE_SECONDS = 1  # for answers under way when the server ends
 
 
 def serve(
-    collection: "Collection",
-    built: ServedSite,
+    collection: Collection,
     listening: socket.socket,
     begin: Callable[[], None],
-    report: Callable[[ServedSite | KbError, tuple[Diagnostic, ...]], None],
+    report: Callable[[News], None],
 ) -> None:
-    """Serves `built`, and every build after it, at a socket until Ctrl-C, which then means nothing else.
+    """Serves the collection's site at a socket until Ctrl-C, which then means nothing else.
 
-    `begin` is called once Ctrl-C ends it well. `report` hears of every build that showed something new,
-    with the diagnostics that were not there before, and of every error that prevented one.
-    OperationFailed where files cannot be watched.
+    Answers at once, with what an earlier server left, while the first build is made. `begin` is called once
+    Ctrl-C ends it well. Raises what prevents the first build, and OperationFailed where files cannot be
+    watched.
     """
-    site = LiveSite(built)
+    site = LiveSite(served_folder(collection))
     server = _Server(site, listening.getsockname()[1])
+    watch = rebuild_on_change(_last_readable(collection), lambda: _rebuild(collection, site, report))
     # Raised as KeyboardInterrupt it could come out of an event loop half made, or half closed.
     signal.signal(signal.SIGINT, server.handle_exit)
     begin()
+    asyncio.run(_serve(server, listening, watch))
 
-    async def rebuild() -> None:
-        before = _all_diagnostics(site.built)
-        try:
-            now = await asyncio.to_thread(rebuilt_site, collection)
-        except KbError as error:
-            if site.take_error(error):
-                report(error, ())
-            return
-        if site.take(now):
-            report(now, tuple(one for one in _all_diagnostics(now) if one not in before))
 
-    asyncio.run(_serve(server, listening, rebuild_on_change(_last_readable(collection), rebuild)))
+async def _rebuild(
+    collection: Collection,
+    site: LiveSite,
+    report: Callable[[News], None],
+) -> None:
+    """Builds the site of the files as they are now: readers see its pages first, then what is wrong."""
+    now, before = _opened(collection, site), _all_diagnostics(site)
+    try:
+        built = await beside_loop(lambda: build_served(now, site.asked_for))
+        if site.take(built):
+            report(built)
+        found = await beside_loop(lambda: served_diagnostics(now))
+        if site.take_diagnostics(found):
+            report(tuple(one for one in _all_diagnostics(site) if one not in before))
+    except KbError as error:
+        if not site.is_built:
+            raise
+        if site.take_error(error):
+            report(error)
+    finally:
+        now.close()
+
+
+def _opened(collection: Collection, site: LiveSite) -> Collection:
+    """The collection as its files are now; progress is told of the first build alone."""
+
+    def progress(what: str, done: int, of: int, failed: int | None = None) -> None:
+        if not site.is_built:
+            site.progress = f"{what}: {done:,} of {of:,}."
+            collection.progress(what, done, of, failed)
+
+    return Collection(collection.root, collection.environment, collection.warn, progress)
 
 
 async def _serve(server: "_Server", listening: socket.socket, watch: Coroutine[None, None, None]) -> None:
@@ -98,7 +122,7 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _last_readable(collection: "Collection") -> Callable[[], Watched]:
+def _last_readable(collection: Collection) -> Callable[[], Watched]:
     """What to watch now; while the settings cannot be read, what they were when they could.
 
     `collection` has read them: they may be broken before the first call.
@@ -116,5 +140,5 @@ def _last_readable(collection: "Collection") -> Callable[[], Watched]:
     return now
 
 
-def _all_diagnostics(built: ServedSite) -> tuple[Diagnostic, ...]:
-    return tuple(dict.fromkeys(one for page in built.diagnostics.values() for one in page))
+def _all_diagnostics(site: LiveSite) -> tuple[Diagnostic, ...]:
+    return tuple(dict.fromkeys(one for page in site.diagnostics.values() for one in page))

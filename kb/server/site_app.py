@@ -3,9 +3,10 @@
 An ASGI application without routes: an address is a file of the site, or one of the server's own.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from importlib.resources import files
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
 from kb.server.guard import HEADERS, METHODS, refusal
-from kb.server.live_page import OWN, live_page
+from kb.server.live_page import OWN, live_page, unfinished_page
 from kb.store.site.served_file import INDEX, site_file, site_file_bytes
 from kb.web.frame.addresses import MISSING
 
@@ -58,6 +59,7 @@ _ANY_TYPE = "application/octet-stream"
 _EVENTS = f"{OWN}events"
 _OWN_FILES = tuple(f"{OWN}{name}" for name in ("reload.js", "serve.css"))
 _RECONNECT_MS = 500
+_WAIT_STEPS, _WAIT_STEP_SECONDS = 10, 0.05
 
 
 def site_app(site: "LiveSite", port: int) -> "ASGIApp":
@@ -88,20 +90,43 @@ async def _answer(request: Request, site: "LiveSite") -> Response:
     if address in _OWN_FILES:
         name = address.removeprefix(OWN)
         return _response(PurePosixPath(name), files("kb.server").joinpath("page", name).read_bytes())
+    if not site.is_built and not await to_thread.run_sync(site_file, site.folder, address):
+        await _built(address, site)
     return await to_thread.run_sync(_site_answer, address, site)
+
+
+async def _built(address: str, site: "LiveSite") -> None:
+    """Asks for what is at an address that the first build has not come to, and waits for it a little."""
+    path = PurePosixPath(address.lstrip("/"))
+    site.ask_for(path / INDEX if address.endswith("/") else path)
+    for _ in range(_WAIT_STEPS):
+        if site.is_built or site.is_ending or site_file(site.folder, address):
+            return
+        await asyncio.sleep(_WAIT_STEP_SECONDS)
 
 
 def _site_answer(address: str, site: "LiveSite") -> Response:
     """What is at an address of the site; runs beside the event loop, as it reads the disk."""
-    folder = site.built.folder
+    folder = site.folder
     file = site_file(folder, address)
     if file and file.name == INDEX and not address.endswith(("/", f"/{INDEX}")):
         return RedirectResponse(f"/{quote(file.parent.as_posix())}/")
     data = site_file_bytes(folder, file) if file else None
     if file is None or data is None:
-        missing = site_file_bytes(folder, MISSING) or b"<!doctype html><head></head><main>404</main>"
-        return _response(MISSING, _alive(missing, MISSING, site), 404)
+        return _missing(folder, site) if site.is_built else _not_yet(site)
     return _response(file, _alive(data, file, site) if file.suffix == ".html" else data)
+
+
+def _missing(folder: Path, site: "LiveSite") -> Response:
+    data = site_file_bytes(folder, MISSING) or b"<!doctype html><head></head><main>404</main>"
+    return _response(MISSING, _alive(data, MISSING, site), 404)
+
+
+def _not_yet(site: "LiveSite") -> Response:
+    """A page that asks again until the first build has come to what was asked for."""
+    answer = _response(MISSING, unfinished_page(site.version, site.progress), 503)
+    answer.headers["Retry-After"] = "1"
+    return answer
 
 
 def _alive(data: bytes, page: PurePosixPath, site: "LiveSite") -> bytes:
@@ -110,7 +135,7 @@ def _alive(data: bytes, page: PurePosixPath, site: "LiveSite") -> bytes:
 
 def _diagnostics(page: PurePosixPath, site: "LiveSite") -> "tuple[Diagnostic, ...]":
     """What is wrong with the note of a page, in whatever language's tree it is."""
-    return site.built.diagnostics.get(PurePosixPath(*page.parts[-2:]), ())
+    return site.diagnostics.get(PurePosixPath(*page.parts[-2:]), ())
 
 
 def _response(file: PurePosixPath, data: bytes, status: int = 200) -> Response:

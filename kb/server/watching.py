@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import TYPE_CHECKING
 
-from kb.model.errors import OperationFailed
+from kb.model.errors import KbError
 from kb.store.system.watch import file_changes, note_changes
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ async def rebuild_on_change(
 ) -> None:
     """Runs `rebuild` once, and again after every change, one at a time, until it is cancelled.
 
-    However much changes while it runs, one more run builds it. OperationFailed where the system cannot
-    report it what changed.
+    However much changes while it runs, one more run builds it. Raises what `rebuild` does, and
+    OperationFailed where the system cannot report what changed.
     """
     while True:
         try:
             await _while_the_same(watched, rebuild)
-        except* OperationFailed as errors:
+        except* KbError as errors:
             raise errors.exceptions[0] from None
 
 

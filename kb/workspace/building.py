@@ -21,7 +21,7 @@ def publish(
 ) -> BuildReport:
     """Build the site where others will see it, and remember what its notes are called there."""
     find = partial(wanted_site, out=out, base_url=base_url, gives_names=True)
-    return _built_alone(collection, find, is_clean=is_clean)
+    return build_wanted(collection, find, is_clean=is_clean)
 
 
 def build(
@@ -37,12 +37,13 @@ def build(
     Waits while another process builds into the same folder; then the site is of the notes as they are now.
     """
     find = partial(wanted_site, out=out, base_url=base_url, with_drafts=with_drafts)
-    return _built_alone(collection, find, is_clean=is_clean)
+    return build_wanted(collection, find, is_clean=is_clean)
 
 
-def _built_alone(
+def build_wanted(
     collection: "Collection", find: "Callable[[Collection], WantedSite]", *, is_clean: bool
 ) -> BuildReport:
+    """The same of the site that `find` wants of a collection."""
     with building(collection, find(collection).folder) as has_waited:
         if not has_waited:
             return _built(collection, find(collection), is_clean=is_clean)

@@ -5,38 +5,25 @@ The collection's own site folder is left alone: it is what the user publishes, a
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from kb.model.diagnostic import Diagnostic
+from kb.model.page import AskedFor
 from kb.model.report.build import BuildReport
 from kb.store.config.boundary import built_site
 from kb.store.config.config_file import CONFIG_NAME
 from kb.store.files.presence import is_folder, status
 from kb.store.notes.names_file import NAMES_NAME
 from kb.web.frame.addresses import HOME, MISSING, Addresses
-from kb.workspace.building import build
+from kb.workspace.building import build_wanted
 from kb.workspace.checking.diagnostics import all_diagnostics
 from kb.workspace.collection import Collection
 from kb.workspace.indexing import SERVED
+from kb.workspace.site.wanted_site import WantedSite, wanted_site
 
 _SHOWN = ("error", "warning")
-
-
-@dataclass(frozen=True, slots=True)
-class ServedSite:
-    """The site as one build left it in `folder`.
-
-    `diagnostics` are the errors and warnings of each note by its page; those of notes without a page are
-    where one looks for them: at home, and where a page is missing. What is merely missing from a note is
-    not among them.
-    """
-
-    folder: Path
-    report: BuildReport
-    diagnostics: Mapping[PurePosixPath, tuple[Diagnostic, ...]]
 
 
 class Watched(NamedTuple):
@@ -55,23 +42,41 @@ class Watched(NamedTuple):
     left_out: tuple[Path, ...]
 
 
-def served_site(collection: Collection) -> ServedSite:
-    """Builds the site and lets go of the collection.
+def served_folder(collection: Collection) -> Path:
+    """Where the served site goes."""
+    return collection.cache / SERVED
+
+
+def build_served(collection: Collection, asked_for: AskedFor) -> BuildReport:
+    """Builds the served site; pages that are `asked_for` meanwhile come first.
 
     Raises as `building.build` does.
     """
-    folder = collection.cache / SERVED
-    try:
+    folder = served_folder(collection)
+
+    def wanted(now: Collection) -> WantedSite:
         # Without the public address: 404.html then finds its style sheet here, not in a folder of that.
-        report = build(collection, folder, "", is_clean=False, with_drafts=True)
-        return ServedSite(folder, report, _diagnostics(collection))
-    finally:
-        collection.close()
+        return wanted_site(now, folder, "", with_drafts=True)._replace(asked_for=asked_for)
+
+    return build_wanted(collection, wanted, is_clean=False)
 
 
-def rebuilt_site(collection: Collection) -> ServedSite:
-    """Builds the site again from the files as they are now, without showing progress."""
-    return served_site(Collection(collection.root, collection.environment, collection.warn))
+def served_diagnostics(collection: Collection) -> Mapping[PurePosixPath, tuple[Diagnostic, ...]]:
+    """The errors and warnings of each note by its page.
+
+    Those of notes without a page are where one looks for them: at home, and where a page is missing. What
+    is merely missing from a note is not among them.
+    """
+    served = collection.library.published(with_drafts=True)
+    addresses = Addresses(served)
+    with_page = {card.path for card in served.cards}
+    homes = (HOME, *(PurePosixPath(lang, HOME) for lang in collection.config.languages))
+    found: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
+    for one in all_diagnostics(collection):
+        if one.severity in _SHOWN:
+            for page in (addresses.note(one.path),) if one.path in with_page else (*homes, MISSING):
+                found[page].append(one)
+    return {page: tuple(diagnostics) for page, diagnostics in found.items()}
 
 
 def watched(collection: Collection) -> Watched:
@@ -96,16 +101,3 @@ def _lacking(folder: Path) -> Path:
         (path for path, parent in pairwise((folder, *folder.parents)) if is_folder(parent)),
         folder,
     )
-
-
-def _diagnostics(collection: Collection) -> Mapping[PurePosixPath, tuple[Diagnostic, ...]]:
-    served = collection.library.published(with_drafts=True)
-    addresses = Addresses(served)
-    with_page = {card.path for card in served.cards}
-    homes = (HOME, *(PurePosixPath(lang, HOME) for lang in collection.config.languages))
-    found: dict[PurePosixPath, list[Diagnostic]] = defaultdict(list)
-    for one in all_diagnostics(collection):
-        if one.severity in _SHOWN:
-            for page in (addresses.note(one.path),) if one.path in with_page else (*homes, MISSING):
-                found[page].append(one)
-    return {page: tuple(diagnostics) for page, diagnostics in found.items()}

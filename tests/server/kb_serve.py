@@ -15,6 +15,7 @@ from typing import NamedTuple, Self
 
 PROJECT = Path(__file__).resolve().parents[2]
 TIMEOUT_SECONDS = 30
+NOT_BUILT_YET = 503
 
 _VERSION = re.compile(rb'data-version="([^"]+)"')
 
@@ -118,6 +119,7 @@ class KbServe:
         self.url = self._process.stdout.readline().strip()
         assert self.url, self.stop()
         self.port = int(self.url.rstrip("/").rpartition(":")[2])
+        self.until(lambda: self.get("/.kb/").status != NOT_BUILT_YET)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -17,13 +17,19 @@ def collection(tmp_path: Path) -> KbServe:
     return KbServe(tmp_path)
 
 
+def port_of(url: str) -> int:
+    return int(url.strip().rstrip("/").rpartition(":")[2])
+
+
 def test_the_address_is_all_of_standard_output(collection: KbServe) -> None:
     process = collection.process("--port", "0")
     assert process.stdout
     url = process.stdout.readline()
+    assert url.startswith("http://127.0.0.1:")
+    collection.port = port_of(url)
+    collection.until(lambda: collection.get("/missing").status == 404)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=TIMEOUT_SECONDS)
-    assert url.startswith("http://127.0.0.1:")
     assert (process.returncode, out) == (0, "")
     assert " pages, " in err
     assert "Traceback" not in err
@@ -71,7 +77,7 @@ def test_a_reader_who_took_the_address_and_left_is_no_reason_to_end(collection: 
     assert process.stdout
     url = process.stdout.readline()
     process.stdout.close()
-    collection.port = int(url.strip().rstrip("/").rpartition(":")[2])
+    collection.port = port_of(url)
     collection.write("240301 Lanterns.md", "*Lanterns*\n\nA short text.\n")
     collection.until(lambda: collection.get("/notes/240301-lanterns.html").status == 200)
     process.send_signal(signal.SIGINT)
@@ -96,7 +102,7 @@ def test_a_closed_standard_error_is_no_reason_to_end(collection: KbServe) -> Non
     os.close(writer)
     assert process.stdout
     url = process.stdout.readline()
-    collection.port = int(url.strip().rstrip("/").rpartition(":")[2])
+    collection.port = port_of(url)
     collection.write("240301 Lanterns.md", "*Lanterns*\n\n<english>\nNever closed.\n")
     collection.until(lambda: "language-unclosed" in collection.get("/notes/240301-lanterns.html").text)
     process.send_signal(signal.SIGINT)
@@ -130,3 +136,63 @@ def test_what_is_no_port_is_asked_wrongly(collection: KbServe, port: str) -> Non
     process = collection.process("--port", port, stdout=subprocess.DEVNULL)
     process.communicate(timeout=TIMEOUT_SECONDS)
     assert process.returncode == 2
+
+
+MANY = {
+    f"24{number % 12 + 1:02}01 N {number:03}.md": f"*N {number}* (Kim)\n\n글 {number}.\n"
+    for number in range(500)
+}
+LAST = "/notes/240801-n-499.html"
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> KbServe:
+    """A collection whose first build takes a while."""
+    return KbServe(tmp_path, MANY)
+
+
+def test_it_answers_while_the_first_build_is_made(large: KbServe) -> None:
+    process = large.process("--port", "0")
+    assert process.stdout
+    large.port = port_of(process.stdout.readline())
+    first = large.get(LAST)
+    assert (first.status, first.headers["retry-after"]) == (503, "1")
+    assert '<meta http-equiv="refresh" content="1">' in first.text
+    assert "The site is being built." in first.text
+    large.until(lambda: large.get(LAST).status == 200)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=TIMEOUT_SECONDS)
+
+
+def test_ctrl_c_ends_the_first_build_in_its_middle(large: KbServe) -> None:
+    process = large.process("--port", "0")
+    assert process.stdout
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=TIMEOUT_SECONDS)
+    assert (process.returncode, out) == (0, "")
+    assert " pages, " not in err
+    with large:  # nothing that was left is in the way
+        assert large.get(LAST).status == 200
+
+
+def test_it_answers_at_once_with_what_an_earlier_server_left(large: KbServe) -> None:
+    with large:
+        pass
+    process = large.process("--port", "0")
+    assert process.stdout
+    large.port = port_of(process.stdout.readline())
+    assert large.get(LAST).status == 200
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=TIMEOUT_SECONDS)
+
+
+def test_what_prevents_the_first_build_ends_it(collection: KbServe) -> None:
+    with collection:
+        folder = collection.folder
+    (folder / ".made-by-kb").unlink()
+    (folder / "index.html").write_text("Somebody else's.")
+    process = collection.process("--port", "0")
+    _, err = process.communicate(timeout=TIMEOUT_SECONDS)
+    assert (process.returncode, err.count("\n")) == (2, 1)
+    assert "contains files that kb build did not make" in err

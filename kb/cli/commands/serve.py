@@ -11,8 +11,8 @@ from kb.model.errors import KbError, OperationFailed
 
 if TYPE_CHECKING:
     from kb.cli.session import Session
-    from kb.model.diagnostic import Diagnostic
-    from kb.workspace.serving import ServedSite
+    from kb.model.report.build import BuildReport
+    from kb.server.serving import News
 
 
 _LAST_PORT = 65_535
@@ -45,21 +45,18 @@ def run(
     """
     from kb.server.serving import serve
     from kb.store.system.loopback_port import LOOPBACK, loopback_socket
-    from kb.workspace.serving import served_site
 
     gc.enable()  # it lives long, see `kb.cli.main`; but no build is to wait for that
     gc.set_threshold(1_000_000)
     with loopback_socket(int(port) if port else None) as listening:
         url = f"http://{LOOPBACK}:{listening.getsockname()[1]}/"
-        built = served_site(session.collection)
-        session.say(_counts(built))
 
         def begin() -> None:
             session.write_lines([url])
             if open_:
                 _open(session, url)
 
-        serve(session.collection, built, listening, begin, lambda *news: _report(session, *news))
+        serve(session.collection, listening, begin, lambda news: _report(session, news))
 
 
 def _open(session: "Session", url: str) -> None:
@@ -71,22 +68,21 @@ def _open(session: "Session", url: str) -> None:
         session.warn(str(error))
 
 
-def _report(session: "Session", news: "ServedSite | KbError", new: "tuple[Diagnostic, ...]") -> None:
+def _report(session: "Session", news: "News") -> None:
     if isinstance(news, KbError):
         session.show_error(news)
-        return
-    session.say(_counts(news))
-    if sys.stderr.isatty() and not session.is_quiet:
+    elif not isinstance(news, tuple):
+        session.say(_counts(news))
+    elif sys.stderr.isatty() and not session.is_quiet:
         from kb.terminal.views.diagnostic import diagnostic_view
 
         console = session.console(sys.stderr)
-        for one in new:
+        for one in news:
             console.print(diagnostic_view(one, None, console.width))
-        return
-    say_diagnostics(session, new)
+    else:
+        say_diagnostics(session, news)
 
 
-def _counts(built: "ServedSite") -> str:
-    report = built.report
+def _counts(report: "BuildReport") -> str:
     pages = counted(report.pages, "page")
     return f"{pages}, {report.written:,} written, {report.removed:,} removed; {report.seconds:.1f} s"

@@ -17,7 +17,7 @@ from stat import S_ISDIR, S_ISREG
 from msgspec import Struct, msgpack
 
 from kb.model.errors import UsageError
-from kb.model.page import Page
+from kb.model.page import AskedFor, Page
 from kb.store.files.atomic import write_atomically
 from kb.store.files.presence import real_path
 from kb.store.system.fork_pool import shared_work, workers
@@ -46,16 +46,19 @@ def write_site(
     *,
     clean: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
+    asked_for: AskedFor = tuple,
 ) -> tuple[SiteCounts, Record]:
     """Make `folder` hold exactly these files of ours, each swapped in whole; the record of that.
 
     `record` is that of the last build into this folder; `clean` makes and writes all anew. `progress`
-    gets the number of changed pages done so far, and their total. UsageError where the folder, or a file in it that a
+    gets the number of changed pages done so far, and their total; what is `asked_for` meanwhile is done next.
+    UsageError where the folder, or a file in it that a
     page needs, was not made by `kb build`; nothing is written then. OperationFailed where the system refuses.
     """
     try:
         site = _SiteFolder(folder)
-        made = site.write(list(pages), {} if clean else record or {}, progress, even_if_equal=clean)
+        old = {} if clean else record or {}
+        made = site.write(list(pages), old, progress, asked_for, even_if_equal=clean)
     except OSError as error:
         raise operation_failed("write", Path(error.filename or folder), error) from error
     return made
@@ -84,7 +87,13 @@ class _SiteFolder:
         self.listed: set[str] = listed or set()
 
     def write(
-        self, pages: list[Page], old: Record, progress: Callable[[int, int], None], *, even_if_equal: bool
+        self,
+        pages: list[Page],
+        old: Record,
+        progress: Callable[[int, int], None],
+        asked_for: AskedFor,
+        *,
+        even_if_equal: bool,
     ) -> tuple[SiteCounts, Record]:
         """Write what is not as it should be, then remove what no longer belongs."""
         self._check_folders({PurePosixPath(folder) for folder in {_folder(page.path) for page in pages}})
@@ -92,7 +101,7 @@ class _SiteFolder:
         self._claim([page for page in changed if str(page.path) not in self.listed])
         for folder in {_folder(page.path) for page in changed}:
             self._make_folder(PurePosixPath(folder))
-        written = self._put_all(changed, new, progress, even_if_equal=even_if_equal)
+        written = self._put_all(changed, new, progress, asked_for, even_if_equal=even_if_equal)
         removed = self._remove_all_but(new)
         counts = SiteCounts(len(new), written, len(new) - written, removed)
         return counts, _certain(new)
@@ -102,11 +111,20 @@ class _SiteFolder:
         pages: list[Page],
         new: dict[str, OutputFile],
         progress: Callable[[int, int], None],
+        asked_for: AskedFor,
         *,
         even_if_equal: bool,
     ) -> int:
         """Write the files of pages, in several processes where they are many; how many were written."""
         shares = max(1, min(workers(), len(pages) // _LEAST_SHARE))
+
+        by_path = {page.path: page for page in pages}
+        done: dict[PurePosixPath, tuple[OutputFile, bool]] = {}
+
+        def put_once(page: Page) -> tuple[OutputFile, bool]:
+            if page.path not in done:
+                done[page.path] = put(page, f"{self.root}/{page.path}", even_if_equal=even_if_equal)
+            return done[page.path]
 
         def put_share(share: int) -> bytes:
             """Every `shares`-th page; what became of each, in order."""
@@ -114,8 +132,10 @@ class _SiteFolder:
             for number in range(share, len(pages), shares):
                 if share == 0:
                     progress(number, len(pages))
-                page = pages[number]
-                found.append(put(page, f"{self.root}/{page.path}", even_if_equal=even_if_equal))
+                    for path in asked_for():
+                        if path in by_path:
+                            put_once(by_path[path])
+                found.append(put_once(pages[number]))
             return msgpack.encode(found)
 
         written = 0

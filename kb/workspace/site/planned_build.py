@@ -80,6 +80,7 @@ class PlannedBuild:
             last.made if is_valid else None,
             clean=is_clean,
             progress=lambda done, of: self._collection.progress("Writing pages", done, of),
+            asked_for=self._wanted.asked_for,
         )
         is_same = last.notes == site.keys.notes
         inputs = last.encoded_inputs if is_same else Raw(msgpack.encode(input_digests(site)))

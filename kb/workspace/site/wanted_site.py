@@ -10,6 +10,7 @@ from kb.model.errors import UsageError
 from kb.store.config.config_file import refuse_link_out
 from kb.store.files.named_path import followed
 from kb.store.files.presence import real_path
+from kb.model.page import AskedFor
 
 if TYPE_CHECKING:
     from kb.workspace.collection import Collection
@@ -19,13 +20,14 @@ class WantedSite(NamedTuple):
     """A site in a folder under some settings.
 
     `with_drafts`: private notes are pages, too, marked as such. `gives_names`: what its notes are called
-    there is remembered.
+    there is remembered. Pages that are `asked_for` while it is built come first.
     """
 
     folder: Path
     config: Config
     with_drafts: bool = False
     gives_names: bool = False
+    asked_for: AskedFor = tuple
 
 
 def wanted_site(

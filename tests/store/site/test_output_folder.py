@@ -174,6 +174,25 @@ def test_a_build_that_breaks_off_leaves_nothing_unknown(tmp_path: Path) -> None:
     assert files(tmp_path) == {"index.html"}
 
 
+def test_what_is_asked_for_meanwhile_is_made_next_and_once(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def page(name: str) -> Page:
+        def make() -> bytes:
+            made.append(name)
+            return PAGE
+
+        return Page(PurePosixPath(name), PAGE, make)
+
+    def asked_for() -> list[PurePosixPath]:
+        return [PurePosixPath("d.html"), PurePosixPath("missing.html")] if made == ["a.html"] else []
+
+    planned = [page(name) for name in ("a.html", "b.html", "c.html", "d.html")]
+    counts, _ = write_and_record(planned, tmp_path, asked_for=asked_for)
+    assert made == ["a.html", "d.html", "b.html", "c.html"]
+    assert counts == SiteCounts(4, 4, 0, 0)
+
+
 @given(st.binary(max_size=200), st.booleans())
 @settings(max_examples=settings.default.max_examples * 3 // 5, deadline=None)
 def test_a_damaged_or_lost_manifest_costs_nothing(tmp_path_factory, damage: bytes, is_lost: bool) -> None:
