@@ -41,6 +41,8 @@ HEAVY = frozenset(
 
 PURE_PARTS = frozenset({part for part, floor in FLOORS.items() if floor <= 2} | {"web", "terminal"})
 
+PARTS_OF_LAZY_PATTERNS = frozenset({"model", "language", "parse", "search", "check", "report"})
+
 _OUTSIDE_MODULES = frozenset(
     {
         "os", "sys", "io", "socket", "ssl", "subprocess", "shutil", "tempfile", "glob", "fcntl", "signal", "time",
@@ -270,6 +272,23 @@ def heavy_at_once(
                     yield f"{root} comes with {found.name} ({name}:{found.line})"
                 if found.is_at_once:
                     waiting += _loaded_by(found.name)
+
+
+def compiled_at_once(modules: Iterable[Module]) -> Iterator[str]:
+    """What most commands load compiles no regular expression before somebody uses it."""
+    for module in modules:
+        if module.part in PARTS_OF_LAZY_PATTERNS and module.name != "kb.model.text.lazy_pattern":
+            for node in _at_once(module.tree):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+                    yield f"{module.name}:{node.lineno} compiles a pattern at once; take `lazy_pattern`"
+
+
+def _at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """What is in a tree, but in no function."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield child
+            yield from _at_once(child)
 
 
 def circles(modules: Iterable[Module]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from tests.architecture import (
     HEAVY,
     Module,
     circles,
+    compiled_at_once,
     crowded,
     heavy_at_once,
     imports_upstairs,
@@ -49,6 +50,7 @@ LAWS: tuple[Law, ...] = (
     talks_to_the_user,
     output_that_asks,
     light_start,
+    compiled_at_once,
     circles,
     rooms_in_circles,
     crowded,
@@ -134,6 +136,8 @@ BROKEN = [
     (light_start, "kb.cli.commands.show", "import typer"),
     (light_start, "kb.cli.start", "from kb.cli.app import app\nfrom typer import Exit"),
     (light_start, "kb.workspace.collection", "from yaml import safe_load"),
+    (compiled_at_once, "kb.parse.note.line", "import re\n_WORD = re.compile('x')"),
+    (compiled_at_once, "kb.parse.note.line", "import re\n_WORDS = [re.compile(word) for word in 'xy']"),
     (too_long, "kb.store.catalog.catalog", A_LONG_FUNCTION),
     (too_long, "kb.store.catalog.catalog", A_LONG_FILE),
     (vaguely_named, "kb.store.utils", ""),
@@ -162,6 +166,7 @@ ALLOWED = [
     (output_that_asks, "kb.cli.prompts.tidy", "def f(session):\n    session.say('Nothing to write.')"),
     (light_start, "kb.cli.app", "def f():\n    import rich"),
     (light_start, "kb.cli.app", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import rich"),
+    (compiled_at_once, "kb.parse.note.line", "import re\ndef f():\n    return re.compile('x')"),
     (too_long, "kb.store.catalog.catalog", "x = 1\n" * 300),
 ]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kb.check.similar_tags import singular_key
 from kb.language.initials import are_initials
 from kb.model.report.tags import SimilarTags, TagCount
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -25,7 +26,7 @@ _SURE_WORDS = 3  # whose initials are seldom chance
 _LEAST_NOTES = 2  # that write the long name, where the letters alone say less
 _LEAST_SHARE = 0.1  # of the notes with the short tag
 _MOST_TOGETHER = 0.2  # of the rarer tag's notes: who writes both means both
-_APART = re.compile(r"[-/ ]+")
+_APART = lazy_pattern(r"[-/ ]+")
 
 
 class _Name(NamedTuple):

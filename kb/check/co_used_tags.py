@@ -6,7 +6,6 @@ differs in its ending (`self-supervised`, `self-supervision`). The result is for
 `kb check`.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
@@ -14,6 +13,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from kb.model.report.tags import SimilarTags, TagCount
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from kb.model.library import Library
@@ -22,7 +22,7 @@ _LEAST_LIKENESS = 0.1  # cosine of the co-occurring tags; unrelated pairs of rea
 _MOST_TOGETHER = 0.2  # of the rarer tag's notes
 _SHORTEST_STEM = 5  # letters two words begin with alike
 _STEM_SHARE = 0.6  # of the longer word
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = lazy_pattern(r"[0-9]+")
 
 Pair = tuple[str, str]
 

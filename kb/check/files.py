@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kb.model.attachment import MOST_BYTES, is_attachment, linked_attachment, places_of
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.picture import is_picture, is_svg
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,7 @@ IsThere = Callable[[PurePosixPath], bool]
 LeadsOut = Callable[[PurePosixPath], bool]
 """Whether a symbolic link leads out of the notes folder at a path below it."""
 
-_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
+_OF_THE_MACHINE = lazy_pattern(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 _TEMPLATE = "{{"
 _MEGABYTE = 1_000_000
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.grammar.heading import heading_index, heading_key
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEAR = 0.6  # of the letters
 _MOST_NAMED = 3
-_MADE_BY_PROGRAMS = re.compile(r"top\Z|:~:|user-content-|fn(?:ref)?[:0-9-]", re.IGNORECASE)
+_MADE_BY_PROGRAMS = lazy_pattern(r"top\Z|:~:|user-content-|fn(?:ref)?[:0-9-]", re.IGNORECASE)
 
 
 def missing_heading(library: "Library") -> "Iterator[Diagnostic]":

@@ -1,6 +1,5 @@
 """Rules about links to notes. A rule's docstring is what `kb check --explain` prints."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from functools import lru_cache
@@ -14,6 +13,7 @@ from kb.model.card import undated_stem
 from kb.model.diagnostic import Diagnostic, diagnostic
 from kb.model.grammar.file_name_date import without_date
 from kb.model.grammar.wikilink import link_key
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kb.model.library import Library
     from kb.model.note import Block
 
-_WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[0-9]+")
+_WORD = lazy_pattern(r"[^\W_]+")
+_NUMBER = lazy_pattern(r"[0-9]+")
 _MOST_TYPOS = 3  # letters; two titles of one series differ in more
 _LETTERS_A_TYPO = 5
 _SHORTEST_TYPO = 5  # letters of a word; shorter ones that differ are two words

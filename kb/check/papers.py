@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import name, normalize
 
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,19 +19,19 @@ if TYPE_CHECKING:
     from kb.model.paper import Paper
     from kb.model.place import Place
 
-_SAYS_WITHDRAWN = re.compile(r"\bwithdr(?:aw|awn|ew)\b", re.IGNORECASE)
-_ABSTRACT_SAYS_WITHDRAWN = re.compile(
+_SAYS_WITHDRAWN = lazy_pattern(r"\bwithdr(?:aw|awn|ew)\b", re.IGNORECASE)
+_ABSTRACT_SAYS_WITHDRAWN = lazy_pattern(
     r"\bth(?:is|e) (?:paper|article|manuscript|submission|work|preprint)\b[^.]{0,40}\bwithdrawn\b"
     r"|\A\W*withdrawn\b",
     re.IGNORECASE,
 )
-_COMMAND = re.compile(r"\\(?:var)?([A-Za-z]+)")
-_GREEK_COMMAND = re.compile(
+_COMMAND = lazy_pattern(r"\\(?:var)?([A-Za-z]+)")
+_GREEK_COMMAND = lazy_pattern(
     "alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|omicron|pi|rho|sigma|tau|upsilon"
     "|phi|chi|psi|omega",
     re.IGNORECASE,
 )
-_GREEK_NAME = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)")
+_GREEK_NAME = lazy_pattern(r"GREEK (?:SMALL|CAPITAL) LETTER (?:FINAL )?([A-Z]+)")
 _LONGEST_QUOTE = 200  # characters
 
 

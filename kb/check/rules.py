@@ -3,7 +3,7 @@
 `kb.parse` reports what one note shows by itself; those rules are listed here too, for `kb check --explain`.
 """
 
-from inspect import cleandoc, getdoc
+from textwrap import dedent
 from typing import TYPE_CHECKING, NamedTuple
 
 from kb.check.addresses import duplicate_paper, duplicate_slug
@@ -47,16 +47,22 @@ class Rule(NamedTuple):
     explanation: str
 
 
+def _unindented(text: str) -> str:
+    """A docstring as `inspect.cleandoc` returns it, which takes long to load."""
+    first, _, rest = text.partition("\n")
+    return f"{first}\n{dedent(rest)}".strip()
+
+
 def _rules() -> "Iterator[Rule]":
-    by_name = {function.__name__.replace("_", "-"): getdoc(function) or "" for function in LIBRARY_RULES}
+    by_name = {function.__name__.replace("_", "-"): function.__doc__ or "" for function in LIBRARY_RULES}
     for name, severity in SEVERITIES.items():
-        yield Rule(name, severity, cleandoc(NOTE_RULES[name]) if name in NOTE_RULES else by_name[name])
+        yield Rule(name, severity, _unindented(NOTE_RULES[name] if name in NOTE_RULES else by_name[name]))
 
 
 RULES = tuple(_rules())
 """Errors, then warnings, then infos."""
 
-REPAIRS = tuple(Rule(name, "info", cleandoc(text)) for name, text in REQUESTED_REPAIRS.items())
+REPAIRS = tuple(Rule(name, "info", _unindented(text)) for name, text in REQUESTED_REPAIRS.items())
 """What `kb check --fix` repairs on request only; no diagnostic has these names."""
 
 

@@ -4,7 +4,6 @@ Precision comes first: tags that merely look alike (`tracking` and `training`) a
 wrong hint costs more trust than a missed one. The time is linear in the tags, not in their pairs.
 """
 
-import re
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from kb.model.report.tags import SimilarTags, TagCount
 from kb.model.tag import tag_key
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,11 +24,11 @@ _SHORTEST_TYPO = 6  # letters; shorter words that are a letter apart are mostly 
 _SHORTEST_HANGUL_TYPO = 10  # letters of decomposed syllables, four syllables or so
 _SHORTEST_PLURAL = 4
 _SHORTEST_LAST_WORD = 3  # letters of one in the plural; `vit-s` is not the plural of `vit`
-_PLURAL_IN_ES = re.compile(r"(?:s|x|z|ch|sh)es\Z")
-_SINGULAR_IN_S = re.compile(r"(?:ss|us|is)\Z")
-_DOUBLED = re.compile(r"(.)\1")
-_WORD = re.compile(r"[^-/]+")
-_JOINT = re.compile(r"(?<![0-9])-|-(?![0-9])")  # `gpt-3-5` is not `gpt-35`
+_PLURAL_IN_ES = lazy_pattern(r"(?:s|x|z|ch|sh)es\Z")
+_SINGULAR_IN_S = lazy_pattern(r"(?:ss|us|is)\Z")
+_DOUBLED = lazy_pattern(r"(.)\1")
+_WORD = lazy_pattern(r"[^-/]+")
+_JOINT = lazy_pattern(r"(?<![0-9])-|-(?![0-9])")  # `gpt-3-5` is not `gpt-35`
 
 
 def similar_tags(library: "Library") -> tuple[SimilarTags, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from kb.edit.repair import Fix, Reading, Repair
 from kb.edit.span_edit import Edit
-from kb.model.control import CONTROL_RUN, without_control, without_run
 from kb.model.grammar.tracking import tracking_urls, untracked, without_tracking
 from kb.model.note import is_read_as_url
 from kb.model.note_content import note_content
+from kb.model.text.control import CONTROL_RUN, without_control, without_run
 
 
 def _control_out(reading: Reading) -> Iterator[Repair]:

@@ -6,6 +6,7 @@
 import re
 
 from kb.language.hangul import INITIALS, composed, decomposed, is_syllable
+from kb.model.text.lazy_pattern import lazy_pattern
 
 INITIAL_KEYS: tuple[str, ...] = (*"rRseEfaqQtTdwWczxvg",)
 VOWEL_KEYS: tuple[str, ...] = (*"koiOjpuPh", "hk", "ho", "hl", *"yn", "nj", "np", "nl", *"bm", "ml", "l")
@@ -36,7 +37,7 @@ SYLLABLE_PATTERN = (
     r"|[A-Za-z]"
 )
 """The keys of a syllable; a consonant before a vowel begins one, also where it could end the one before."""
-_SYLLABLE = re.compile(SYLLABLE_PATTERN)
+_SYLLABLE = lazy_pattern(SYLLABLE_PATTERN)
 
 
 def typed_as_hangul(text: str) -> str:

@@ -1,11 +1,11 @@
 """Which of several languages in Latin letters a text is in: that whose commonest words it has most of."""
 
-import re
 from functools import cache
 
 from kb.language.languages import LANGUAGES
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _SAMPLE = 2_000  # characters; one paragraph of prose
 _FEWEST_WORDS = 2  # different common words of a language; one may be a name, or a letter of a formula
 _WORDS_PER_COMMON = 8  # at most, in prose; among names and formulas common words are rarer

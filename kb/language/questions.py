@@ -1,8 +1,7 @@
 """How Korean questions end: `왜 무너지나`, `언제 필요한가`. The end does not say what is looked for."""
 
-import re
-
 from kb.language.particles import SHORTEST_NOUN
+from kb.model.text.lazy_pattern import lazy_pattern
 
 _WORDS = "있나 없나 하나 했나 되나 됐나 인가 일까 할까 될까 뭔가 뭐지 뭘까 왜지"
 """Those of which nothing is left."""
@@ -11,7 +10,7 @@ _ENDINGS = "[는은한인]가 [을일할될]까 나요? [냐까]"
 QUESTION_ENDING = (
     f"^(?:{_WORDS.replace(' ', '|')})$|(?<=.{{{SHORTEST_NOUN}}})(?:{_ENDINGS.replace(' ', '|')})$"
 )
-_ENDING = re.compile(QUESTION_ENDING)
+_ENDING = lazy_pattern(QUESTION_ENDING)
 
 
 def without_question(word: str) -> str:

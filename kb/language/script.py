@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE
+from kb.model.text.lazy_pattern import lazy_pattern
 
 Range = tuple[str, str]
 
@@ -43,12 +44,12 @@ HAN_LANGUAGES = ("ja", "zh")
 NOT_LATIN = frozenset({"ko", *HAN_LANGUAGES}.union(*(languages for _, languages in _LANGUAGES)))
 """Languages that are not written in Latin letters."""
 _LATIN_END = "\u036f"
-LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+LATIN_WORD = lazy_pattern(r"[A-Za-z]{2,}")
 _PROSE_WORDS = 8  # Latin words of a text in which Han letters may be a name
 _LONGEST_NAME = 4  # Han letters of a person's name
-_BEFORE_NAME = re.compile(r"[a-z,]\s")
-_BEHIND_NAME = re.compile(r"(?:['’]s)?(?:[.,;:!?)](?:\s|$)|\s[A-Za-z(])")
-_IN_BRACKETS = re.compile(r"[(\[（「“\"'‘][^()\[\]（）「」“”\"'‘’]{1,12}[)\]）」”\"'’]")
+_BEFORE_NAME = lazy_pattern(r"[a-z,]\s")
+_BEHIND_NAME = lazy_pattern(r"(?:['’]s)?(?:[.,;:!?)](?:\s|$)|\s[A-Za-z(])")
+_IN_BRACKETS = lazy_pattern(r"[(\[（「“\"'‘][^()\[\]（）「」“”\"'‘’]{1,12}[)\]）」”\"'’]")
 _SAMPLE = 4_000  # characters; enough of a text to recognize its script
 
 

@@ -6,8 +6,10 @@ behind an abbreviation (`et al.`, `e.g.`), an initial (`A. Kim`) or the number o
 
 import re
 
-_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]*_`]*(?=\s|$)")
-_NO_END = re.compile(
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_END = lazy_pattern(r"[.!?…。！？]+[\"'”’»)\]*_`]*(?=\s|$)")
+_NO_END = lazy_pattern(
     r"(?:^|[\s(\"'“‘])(?:[A-Za-z]|\d{1,2}|e\.g|i\.e|al|etc|cf|vs|figs?|eqs?|secs?|refs?|pp?|no|dr|mr|mrs|ms|prof|approx|resp|w\.r\.t)\.$",
     re.IGNORECASE,
 )

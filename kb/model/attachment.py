@@ -1,12 +1,12 @@
 """Files that are no notes: by their endings, what a link to one means and what the site copies."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple, Protocol
 
 from kb.model.grammar.relative_path import joined_path
 from kb.model.picture import NO_PICTURES, PICTURE_SUFFIXES, Picture, Pictures
+from kb.model.text.lazy_pattern import lazy_pattern
 
 MOST_BYTES = 25_000_000
 """The largest attachment that the site copies; Cloudflare Pages takes no larger files."""
@@ -29,7 +29,7 @@ _KNOWN_SUFFIXES = (
     | {".py", ".sh", ".tif", ".tiff", ".xlsx"}
 )
 _STATIC = "static"
-_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
+_ENDING = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{0,5}\Z")
 
 
 def is_attachment(name: str) -> bool:

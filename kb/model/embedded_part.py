@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kb.model.grammar.heading import heading_index
 from kb.model.grammar.wikilink import Wikilink, wikilink_at
 from kb.model.picture import is_picture
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from kb.model.card import Card
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 MOST_WITHIN = 3  # embeds within one another
 _LONGEST = 20_000  # characters; of a longer part its beginning
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)(?:[ \t]#+)?[ \t]*$")
-_BLOCK_ID = re.compile(r"(?:^|[ \t])\^(?=[0-9]{0,99}[A-Za-z-])([A-Za-z0-9-]{1,100})[ \t]*$", re.MULTILINE)
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_HEADING = lazy_pattern(r" {0,3}(#{1,6})[ \t]+(\S.*?)(?:[ \t]#+)?[ \t]*$")
+_BLOCK_ID = lazy_pattern(r"(?:^|[ \t])\^(?=[0-9]{0,99}[A-Za-z-])([A-Za-z0-9-]{1,100})[ \t]*$", re.MULTILINE)
+_ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+_FENCE = lazy_pattern(r" {0,3}(?:```|~~~)")
 
 
 def embeds_alone(text: str) -> list[Wikilink]:

@@ -23,6 +23,7 @@ from kb.model.grammar.relative_path import joined_path
 from kb.model.grammar.wikilink import link_key
 from kb.model.names.folder_note import FOLDER_NOTES, folder_note_rank, is_folder_note, note_stem
 from kb.model.names.journal_day import day_of_file, linked_day
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key")
 _MOST_KEPT = 20_000  # readings of paths: one command asks for those of a note up to ten times
-_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|#^]')  # of Windows, and of Obsidian
-_MD = re.compile(r"\.md\Z", re.IGNORECASE)
-_OF_PAGE = re.compile(r"\.\./[^./][^/]*/")
+_NOT_IN_FILE_NAMES = lazy_pattern(r'[\\/:*?"<>|#^]')  # of Windows, and of Obsidian
+_MD = lazy_pattern(r"\.md\Z", re.IGNORECASE)
+_OF_PAGE = lazy_pattern(r"\.\./[^./][^/]*/")
 _RELATIVE = ("./", "../")
 
 

@@ -5,16 +5,20 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple, Protocol
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 """Pictures that every browser shows. All but SVG cannot hold a script."""
 
-_WIDTH = re.compile(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
+_WIDTH = lazy_pattern(r"([1-9][0-9]{0,3})(?:x[0-9]{1,4})?")
 
 LONGEST_DATA = 140_000
 """The longest address, in characters, that is shown as the picture it holds: some 100 kB."""
 
-_DATA_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/]+={0,2}", re.IGNORECASE)
-_DATA = re.compile(r"(?i:data):[A-Za-z]+/[\w.+-]+[;,][^\s()<>\[\]\"'`]*")
+_DATA_PICTURE = lazy_pattern(
+    r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/]+={0,2}", re.IGNORECASE
+)
+_DATA = lazy_pattern(r"(?i:data):[A-Za-z]+/[\w.+-]+[;,][^\s()<>\[\]\"'`]*")
 
 
 def is_data(address: str) -> bool:

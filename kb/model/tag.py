@@ -1,14 +1,14 @@
 """Tags, and when two spellings are one tag."""
 
-import re
 from typing import Literal
 from unicodedata import category, normalize
 
 from msgspec import Struct
 
 from kb.model.place import Place
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_PLAIN = re.compile(r"[a-z][a-z0-9_-]{0,99}")
+_PLAIN = lazy_pattern(r"[a-z][a-z0-9_-]{0,99}")
 _MARKS = frozenset("_/.+&'’-")
 _NEVER_LAST = frozenset(".'’&/")
 LONGEST_TAG = 128

@@ -2,13 +2,15 @@
 
 import re
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 _LONGEST_SUFFIX = 5
-_AND = re.compile(r"(?:^|\s*,?\s+)(?:and|&)\s+")
-_SEPARATOR = re.compile(r"[,;]")
-_STRUCTURE = re.compile(r"[(),;]")
-_TEAM = re.compile(r"\s*:\s+")
-_NOT_SHOWN = re.compile(r"\s*\(?\s*\(?(?:[0-9,]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:[JS]r|P[hH]\.?D)\.?|I{2,3}|IV")
+_AND = lazy_pattern(r"(?:^|\s*,?\s+)(?:and|&)\s+")
+_SEPARATOR = lazy_pattern(r"[,;]")
+_STRUCTURE = lazy_pattern(r"[(),;]")
+_TEAM = lazy_pattern(r"\s*:\s+")
+_NOT_SHOWN = lazy_pattern(r"\s*\(?\s*\(?(?:[0-9,]+ )?additional authors not shown\)?\s*\)?", re.IGNORECASE)
+_SUFFIX = lazy_pattern(r"(?:[JS]r|P[hH]\.?D)\.?|I{2,3}|IV")
 
 
 def authors(text: str) -> tuple[str, ...]:

@@ -10,14 +10,15 @@ from collections.abc import Iterable
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import SCHEMELESS, urls
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.bibtex import BIBTEX
 from kb.parse.source_list import MISTYPED_ID
 
-_BULLET = re.compile(r"\s*(?:[-*+•·]|[0-9]{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
-_COLUMN_END = re.compile(r"[\s,;|]")
-_CELL_END = re.compile(r"\t|[,;|](?!\s)")
-_WORD_END = re.compile(r"[\s,;|()\[\]{}<>\"'`*_]+")
-_LAST_PART = re.compile(r"[/?=&#:]+")
+_BULLET = lazy_pattern(r"\s*(?:[-*+•·]|[0-9]{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
+_COLUMN_END = lazy_pattern(r"[\s,;|]")
+_CELL_END = lazy_pattern(r"\t|[,;|](?!\s)")
+_WORD_END = lazy_pattern(r"[\s,;|()\[\]{}<>\"'`*_]+")
+_LAST_PART = lazy_pattern(r"[/?=&#:]+")
 _LOWER = frozenset("abcdefghijklmnopqrstuvwxyz")
 _FEWEST_WORDS = 3  # of a sentence
 _SENTENCE_END = (".", "!", "?", "…", "。", "！", "？", "다", "요")

@@ -4,16 +4,16 @@ A list that a shell loop feeds to every command in it must be told from commenta
 several words, a list has one word a line, most of them ids or URLs.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.model.tag import is_tag_name
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.bibliography import is_source
 from kb.parse.bibliography.bibtex import BIBTEX, Between, bibtex_entries
 from kb.parse.bibliography.entry import BadEntry, Entry
 
-MISTYPED_ID = re.compile(r"[0-9]{4}\.[0-9]{3,6}(?:v[0-9]+)?")
+MISTYPED_ID = lazy_pattern(r"[0-9]{4}\.[0-9]{3,6}(?:v[0-9]+)?")
 """What may be meant as an arXiv id, whether it can be one or not."""
 
 

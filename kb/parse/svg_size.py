@@ -7,6 +7,8 @@ can be opened by itself. So only elements, attributes and addresses that do noth
 import re
 from xml.parsers import expat
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 _SVG, _HTML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"
 _ACTIVE = frozenset({"script", "handler", "listener", "animation", "iframe", "audio", "video"})
 _HTML_TEXT = frozenset(
@@ -16,9 +18,9 @@ _HTML_TEXT = frozenset(
     }
 )
 _ADDRESSES = frozenset({"href", "src", "base", "action", "formaction", "data"})
-_INERT_ADDRESS = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,]|\Z)", re.IGNORECASE)
-_WEB_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*([0-9]{0,6}(?:\.[0-9]{1,9})?)(px|pt|pc|mm|cm|in|em|ex)?\s*")
+_INERT_ADDRESS = lazy_pattern(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,]|\Z)", re.IGNORECASE)
+_WEB_ADDRESS = lazy_pattern(r"\s*https?://", re.IGNORECASE)
+_LENGTH = lazy_pattern(r"\s*([0-9]{0,6}(?:\.[0-9]{1,9})?)(px|pt|pc|mm|cm|in|em|ex)?\s*")
 _PIXELS = {"pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8}
 _DEFAULT = (300, 150)  # CSS Images 3, 5.3: an object without a size
 

@@ -1,6 +1,5 @@
 """Notes in numbers: how many a month, their tags and authors, what rises and falls, what is missing."""
 
-import re
 from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,6 +7,7 @@ from unicodedata import normalize
 
 from kb.model.missing import MISSING
 from kb.model.report.stats import NamedCount, StatsReport, TagTrend
+from kb.model.text.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ _FEWEST_NOTES = 3  # a tag with fewer notes in both stretches together tells not
 _LEAST_CHANGE_IN_HALVES = 2  # of few notes, one more or less is chance
 _FEWEST_IN_HALVES = 6  # notes with a date, in halves that tell something
 _LEAST_NOTES = 2  # of an author who recurs
-_NAME_WORD = re.compile(r"[^\W_]+")
+_NAME_WORD = lazy_pattern(r"[^\W_]+")
 
 
 class _Trends(NamedTuple):

@@ -3,7 +3,6 @@
 Each is quoted by its closing sentence, which most often says what was thought of the matter then.
 """
 
-import re
 from datetime import date
 from itertools import chain
 from pathlib import PurePosixPath
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kb.language.sentences import last_sentence
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.report.links import linked_notes
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from kb.model.report.links import LinksReport
 
 _MOST = 3
-_NO_PROSE = re.compile(r"\s*(?:```|~~~|\$\$|\||!\[|<|#|\[\^|https?://\S+\s*$)")
-_URLS_AT_END = re.compile(r"(?:\s*[(<\[]?https?://[^\s()<>\[\]]+[)>\]]?[.,]?)+\s*$")
-_LIST_MARKER = re.compile(r"\A\s*(?:[-*+]|\d{1,3}[.)])\s+")
-_BEFORE_ITEM = re.compile(r"\n(?=\s*(?:[-*+]|\d{1,3}[.)])\s)")
-_TASK = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s")
+_NO_PROSE = lazy_pattern(r"\s*(?:```|~~~|\$\$|\||!\[|<|#|\[\^|https?://\S+\s*$)")
+_URLS_AT_END = lazy_pattern(r"(?:\s*[(<\[]?https?://[^\s()<>\[\]]+[)>\]]?[.,]?)+\s*$")
+_LIST_MARKER = lazy_pattern(r"\A\s*(?:[-*+]|\d{1,3}[.)])\s+")
+_BEFORE_ITEM = lazy_pattern(r"\n(?=\s*(?:[-*+]|\d{1,3}[.)])\s)")
+_TASK = lazy_pattern(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s")
 
 
 class ThreadNote(Struct, frozen=True):

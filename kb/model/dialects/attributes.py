@@ -7,17 +7,19 @@ the brace, and Pandoc `{-}` for a heading without a number (pandoc.org/MANUAL.ht
 import re
 from collections.abc import Iterator
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 ATTRIBUTE = r"""(?:[.#][\w.:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))"""
 """A pattern for one attribute: a class, an id, or a name and its value."""
 
-_LIST = re.compile(
+_LIST = lazy_pattern(
     rf"[ \t]*(?P<list>\{{(?:-|:?[ \t]*{ATTRIBUTE}(?:[ \t]+{ATTRIBUTE})*)[ \t]*\}})(?=[ \t]*#*[ \t]*\r?$)",
     re.MULTILINE,
 )
-_ID = re.compile(r"[{\s:]#([\w.:-]+)")
-_HEADING = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?#{1,6}[ \t]")
-_UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*\r?(?:\n|\Z)")
-_MARGIN = re.compile(r"[ \t>]*")
+_ID = lazy_pattern(r"[{\s:]#([\w.:-]+)")
+_HEADING = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?#{1,6}[ \t]")
+_UNDERLINE = lazy_pattern(r"\n[ \t>]*(?:=+|-+)[ \t]*\r?(?:\n|\Z)")
+_MARGIN = lazy_pattern(r"[ \t>]*")
 
 
 def heading_attributes(text: str, start: int = 0) -> "Iterator[re.Match[str]]":

@@ -10,6 +10,7 @@ A name with another value than the program's own, `id:: the model's name`, is te
 import re
 
 from kb.model.dialects.attributes import ATTRIBUTE, heading_attributes
+from kb.model.text.lazy_pattern import lazy_pattern
 
 Span = tuple[int, int]
 
@@ -36,13 +37,13 @@ _KEYS = r"width|height|style|class|align|lang|target|rel|loading|fig-\w+"
 _KNOWN = rf"(?:[.#][A-Za-z][\w-]*|(?:{_KEYS})=(?:\"[^\"\n]*\"|[^\s\"'{{}}]+))"
 _BEHIND = rf"(?<=[)\]`])\{{[ \t]*{_KNOWN}(?:[ \t]+{_KNOWN})*[ \t]*\}}"
 _PATTERNS = (
-    ("::", "::", re.compile(_BLOCK_PROPERTY, re.MULTILINE)),
-    ("D", ":END:", re.compile(_DRAWER, re.MULTILINE)),
-    ("<", ": <", re.compile(rf"{_PLANNED}<[0-9]{{4}}-[^<>\n]{{1,60}}>[ \t\r]*$", re.MULTILINE)),
-    ("[", ": [", re.compile(rf"{_PLANNED}\[[0-9]{{4}}-[^\[\]\n]{{1,60}}\][ \t\r]*$", re.MULTILINE)),
-    ("((", "((", re.compile(_REFERENCE, re.MULTILINE)),
-    ("{", "{:", re.compile(_ATTRIBUTES, re.MULTILINE)),
-    ("{", "){", re.compile(_BEHIND)),
+    ("::", "::", lazy_pattern(_BLOCK_PROPERTY, re.MULTILINE)),
+    ("D", ":END:", lazy_pattern(_DRAWER, re.MULTILINE)),
+    ("<", ": <", lazy_pattern(rf"{_PLANNED}<[0-9]{{4}}-[^<>\n]{{1,60}}>[ \t\r]*$", re.MULTILINE)),
+    ("[", ": [", lazy_pattern(rf"{_PLANNED}\[[0-9]{{4}}-[^\[\]\n]{{1,60}}\][ \t\r]*$", re.MULTILINE)),
+    ("((", "((", lazy_pattern(_REFERENCE, re.MULTILINE)),
+    ("{", "{:", lazy_pattern(_ATTRIBUTES, re.MULTILINE)),
+    ("{", "){", lazy_pattern(_BEHIND)),
 )
 
 

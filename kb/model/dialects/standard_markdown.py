@@ -6,6 +6,8 @@ picture to it; what only a generator of sites understands goes. What stands in c
 
 import re
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 _CODE = (
     r"(?P<code>^[ \t>]*+(?:[-*+][ \t]+)?(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ \t>]*+(?P=fence))[^\n]*)*"
     r"(?:\n[ \t>]*+(?P=fence)[^\n]*)?"
@@ -38,12 +40,12 @@ _GITBOOK = (
     r"[^%\n]{0,200}%\}(?:\s*+(?P<words>[^{}\[\]\n]{1,300}+)?\s*+\{%[ \t]++end(?P=leads)[ \t]+%\})?"
 )
 _MARKED = r"(?<![\w^])\^\^(?=[^\s^])(?P<marked>[^\n^]{1,1000}?)(?<=\S)\^\^(?![\w^])"
-_DIALECT = re.compile(f"{_CODE}|{_ORG}|{_GITBOOK}|{_MACRO}|{_MARKED}", re.MULTILINE | re.DOTALL)
-_PARAMETER = re.compile(
+_DIALECT = lazy_pattern(f"{_CODE}|{_ORG}|{_GITBOOK}|{_MACRO}|{_MARKED}", re.MULTILINE | re.DOTALL)
+_PARAMETER = lazy_pattern(
     r"""([\w-]+)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|'([^']*)'|(\S+)"""
 )
-_SUFFIX = re.compile(r"\.(?:md|markdown|html?)$|/$", re.IGNORECASE)
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
+_SUFFIX = lazy_pattern(r"\.(?:md|markdown|html?)$|/$", re.IGNORECASE)
+_PICTURE = lazy_pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif)$", re.IGNORECASE)
 _LIQUID = (
     "assign break capture case continue cycle decrement else elsif endcapture endcase endfor endif "
     "endtablerow endunless feed_meta for gist if include include_cached include_relative increment "

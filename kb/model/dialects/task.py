@@ -7,6 +7,8 @@ state is in capitals, and words follow it.
 import re
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 _SIGNS = {" ": "☐", "x": "☑", "X": "☑", "/": "◪", "-": "☒", ">": "▷", "<": "◁"}
 _NAMES = {
     "☐": "todo later waiting wait",
@@ -21,7 +23,7 @@ TASK = (
 )
 """A piece of a pattern: what marks the text of an item as a task, and the blanks after it."""
 
-_TASK = re.compile(TASK)
+_TASK = lazy_pattern(TASK)
 
 
 class Task(NamedTuple):

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.model.grammar.url import SCHEME
+from kb.model.text.lazy_pattern import lazy_pattern
 
 _OLD = r"[A-Za-z]+(?:-[A-Za-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)?)?/[0-9]{5,9}"
 ID_PATTERN = rf"(?P<id>[0-9]{{4}}\.[0-9]{{1,7}}|{_OLD})(?:[vV](?P<version>[0-9]{{1,3}}))?(?![0-9])"
 """An id and its version, as a regular expression; the search in the browser reads it too."""
 
 _PAGES = "abs|pdf|html|e-print|src|format|ps"
-_FORM = re.compile(
+_FORM = lazy_pattern(
     rf"""(?<![A-Za-z0-9.-])
     (?i: (?: www\.|export\.|browse\.)? arxiv\.org/ (?:{_PAGES})/
        | (?: (?:dx\.)? doi\.org/ )? 10\.48550/arxiv\.
@@ -29,13 +30,13 @@ _FORM = re.compile(
     ) {ID_PATTERN}""",
     re.VERBOSE,
 )
-_CANONICAL = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*/[0-9]{7}")
-_PAPER_PAGE = re.compile(rf"(?:{SCHEME})?(?:[a-z-]+\.)*arxiv\.org/(?:{_PAGES})(?:/|$)", re.IGNORECASE)
-_WHOLE = re.compile(rf"{ID_PATTERN}(?:\.pdf)?")
-_ENCODED = re.compile(r"(?i:https?)%3[Aa]%2[Ff]%2[Ff][^\s&)\]>\"']+")
+_CANONICAL = lazy_pattern(r"[0-9]{4}\.[0-9]{4,5}|[a-z]+(?:-[a-z]+)*/[0-9]{7}")
+_PAPER_PAGE = lazy_pattern(rf"(?:{SCHEME})?(?:[a-z-]+\.)*arxiv\.org/(?:{_PAGES})(?:/|$)", re.IGNORECASE)
+_WHOLE = lazy_pattern(rf"{ID_PATTERN}(?:\.pdf)?")
+_ENCODED = lazy_pattern(r"(?i:https?)%3[Aa]%2[Ff]%2[Ff][^\s&)\]>\"']+")
 
 _HINTS = ("xiv", "Xiv", "XIV", "5iv", "/papers/")
-_AFTER_A_HINT = re.compile(
+_AFTER_A_HINT = lazy_pattern(
     rf"(?:[./]|\s?:\s?|(?i:\.labs\.arxiv)?\.(?i:org/(?:[a-z]{{2}}/)?[a-z-]{{2,8}}/)|(?<=/papers/)){ID_PATTERN}"
 )
 _BEFORE = 28  # characters; the longest forms begin so far before their hint

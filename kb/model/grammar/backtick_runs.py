@@ -1,8 +1,8 @@
 """Runs of backticks, which begin and end code spans (CommonMark 0.31, 6.1)."""
 
-import re
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_BACKTICKS = re.compile(r"`+")
+_BACKTICKS = lazy_pattern(r"`+")
 
 
 def backtick_runs(text: str, start: int, stop: int) -> dict[int, list[int]]:

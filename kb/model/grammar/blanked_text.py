@@ -1,12 +1,13 @@
 """A text without some of its spans: blanked, so that every offset stays, or cut out, for people to read."""
 
-import re
 from bisect import bisect_left
+
+from kb.model.text.lazy_pattern import lazy_pattern
 
 Span = tuple[int, int]
 """Start and end of a stretch of a text, in characters."""
 
-_NOT_A_BREAK = re.compile(r"[^\n]")
+_NOT_A_BREAK = lazy_pattern(r"[^\n]")
 
 
 def blanked(text: str, spans: tuple[Span, ...]) -> str:

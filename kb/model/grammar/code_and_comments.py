@@ -7,7 +7,6 @@ begins first holds: a comment has no code in it, and code no comment but HTML's 
 An HTML or org comment that is never closed hides the rest of the text, or of the paragraph it begins in.
 """
 
-import re
 from typing import NamedTuple
 
 from kb.model.dialects.machinery import machinery, with_own
@@ -35,14 +34,15 @@ from kb.model.grammar.quoted_line import (
     line_at,
 )
 from kb.model.grammar.verbatim_block import may_be_verbatim, verbatim_end
+from kb.model.text.lazy_pattern import lazy_pattern
 
 _MARKS = ("`", "~~~", "<!--", "%%", "    ", "\t", "#+", "]:")
-_CUTS = re.compile(r"#|(?:=+|-{2,})$|<[ \t]*/?[ \t]*[A-Za-z-]{2,}[ \t]*>$")  # language marker: kb's own
-_HTML = re.compile(r"</?[A-Za-z]")  # begins a block of HTML, up to a blank line (4.6)
-_UNDERLINE = re.compile(r"(?:=+|-+)$")
-_TOKEN = re.compile(rf"\\[\\`<%$]|`+|<!--|%{{2,}}|{OPENINGS}")
-_TAG = re.compile(r"\n?[ \t>]*#[^\s#]")  # it ends a paragraph of a note, and nothing in HTML or TeX
-_BLANK_LINE = re.compile(r"\n[>\s]*?(?=\n|$)")
+_CUTS = lazy_pattern(r"#|(?:=+|-{2,})$|<[ \t]*/?[ \t]*[A-Za-z-]{2,}[ \t]*>$")  # language marker: kb's own
+_HTML = lazy_pattern(r"</?[A-Za-z]")  # begins a block of HTML, up to a blank line (4.6)
+_UNDERLINE = lazy_pattern(r"(?:=+|-+)$")
+_TOKEN = lazy_pattern(rf"\\[\\`<%$]|`+|<!--|%{{2,}}|{OPENINGS}")
+_TAG = lazy_pattern(r"\n?[ \t>]*#[^\s#]")  # it ends a paragraph of a note, and nothing in HTML or TeX
+_BLANK_LINE = lazy_pattern(r"\n[>\s]*?(?=\n|$)")
 
 
 class CodeAndComments(NamedTuple):

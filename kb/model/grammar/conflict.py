@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.model.grammar.blanked_text import Span
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_MARKER = re.compile(
+_MARKER = lazy_pattern(
     r"(?:^|(?<=\A\ufeff))(?:(?:>[ \t]?)++(?=[<|=])|(?:>[ \t])*+)"
     r"(?P<marker>(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?P<label>[ \t][^\n]*)?\r?)$",
     re.MULTILINE,

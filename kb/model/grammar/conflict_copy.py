@@ -25,6 +25,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import PurePosixPath
@@ -78,9 +80,9 @@ _UNDATED = (
     r"|(?:case|selective sync|unicode encoding|white ?space) conflict(?: [0-9]+)?)\)"
     rf"| (?:- )?{_WORDS}){_AGAIN}"
 )
-_PROGRAM_SIGN = re.compile(rf"{_CONFLICT}|[._](?:backup|base|local|remote)[._]")  # of a case-folded name
-_DATED = re.compile(rf" ?[ ._([-]{_DAY}(?:{_TIME})?[)\]]?")
-_UNCERTAIN = re.compile(
+_PROGRAM_SIGN = lazy_pattern(rf"{_CONFLICT}|[._](?:backup|base|local|remote)[._]")  # of a case-folded name
+_DATED = lazy_pattern(rf" ?[ ._([-]{_DAY}(?:{_TIME})?[)\]]?")
+_UNCERTAIN = lazy_pattern(
     r"(?: (?:[2-9]|[1-9][0-9])| ?\([1-9][0-9]{0,2}\)"
     rf"| ?[(\[]?(?:- ?|의 )?(?:{_COPY})[^\W\d_]?(?: ?[1-9][0-9]?| ?\([1-9][0-9]?\))?[)\]]?"
     rf"| ?[(\[（].*(?:{_CONFLICT}).*[)\]）]"
@@ -89,13 +91,13 @@ _UNCERTAIN = re.compile(
     r"|~[^\s~]+"
     r"|-[a-z0-9]+(?:-[a-z0-9]+)+)"
 )  # what follows the name of the note, case-folded
-_EDGE = re.compile(r"(?<=.)(?=[ ._~(\[（–—-]|의 |(?:복사본|사본|コピー|副本))")
-_COPY_OF = re.compile(
+_EDGE = lazy_pattern(r"(?<=.)(?=[ ._~(\[（–—-]|의 |(?:복사본|사본|コピー|副本))")
+_COPY_OF = lazy_pattern(
     r"(?:(?:conflict(?:ed)? )?copy of|kopie von|copi[ae] de|cópia de|(?:복사본|사본) -) (?P<original>.+)"
 )
-_DATE = re.compile(_DAY)
+_DATE = lazy_pattern(_DAY)
 _LAST = frozenset("0123456789)]）ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_SIGN = re.compile(rf"{_CONFLICT}|{_COPY}|~|[._-](?:backup|base|local|remote|orig|ours|theirs|mine)$")
+_SIGN = lazy_pattern(rf"{_CONFLICT}|{_COPY}|~|[._-](?:backup|base|local|remote|orig|ours|theirs|mine)$")
 
 
 def conflict_copies(

@@ -12,13 +12,15 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_DATED = re.compile(
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_DATED = lazy_pattern(
     r"(?:(?P<short>[0-9]{6})"
     r"|(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-_.]?)(?P<month>[0-9]{2})(?P=mark)(?P<day>[0-9]{2})"
     r"(?P<time>(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?)?)(?![0-9])"
 )
-_AT_END = re.compile(rf"(?:[\s_(]|-(?=[0-9]{{4}}[-_.]))(?![0-9]{{6}}\)?$){_DATED.pattern}\)?$")
-_DOI = re.compile(r"(?<![0-9])10\.[0-9]{4}")
+_AT_END = lazy_pattern(rf"(?:[\s_(]|-(?=[0-9]{{4}}[-_.]))(?![0-9]{{6}}\)?$){_DATED.pattern}\)?$")
+_DOI = lazy_pattern(r"(?<![0-9])10\.[0-9]{4}")
 _AROUND = " \t_()-"
 _SEPARATORS = " _-"
 _MONTHS, _DAYS = 12, 31

@@ -4,15 +4,16 @@ Letters and digits count alone: neither case, punctuation, white space nor marku
 `[t](n.md#the-part)` and `## The *part*!` are one. `#A#B` is B below A. GitHub numbers equal headings.
 """
 
-import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
-_NOT_SPELT = re.compile(r"[\W_]+")
-_NOT_SHOWN = re.compile(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|</?[A-Za-z][^<>]*>")
-_ALIASED = re.compile(r"\[\[[^\[\]|]*\|")
-_END = re.compile(r"[ \t](?:\^[A-Za-z0-9-]+|\{[^{}]*\})[ \t]*\Z")
-_NUMBERED = re.compile(r"-[0-9]+\Z")
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_NOT_SPELT = lazy_pattern(r"[\W_]+")
+_NOT_SHOWN = lazy_pattern(r"\]\([^()]*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]*\]|</?[A-Za-z][^<>]*>")
+_ALIASED = lazy_pattern(r"\[\[[^\[\]|]*\|")
+_END = lazy_pattern(r"[ \t](?:\^[A-Za-z0-9-]+|\{[^{}]*\})[ \t]*\Z")
+_NUMBERED = lazy_pattern(r"-[0-9]+\Z")
 
 
 def heading_key(text: str) -> str:

@@ -9,21 +9,22 @@ own, or if it looks like one: `$$` is also an amount of money, and `\[1\]` are b
 import re
 
 from kb.model.grammar.blanked_text import Span
+from kb.model.text.lazy_pattern import lazy_pattern
 
 _TAGS = "pre|code|kbd|samp|tt|var|script|style"
 OPENINGS = rf"<(?i:{_TAGS})(?:\s[^<>]*)?>|\$\$|\\\[|{{{{(?:<|%(?!%))|{{%(?=[-+]?\s)"
 """A pattern for what may begin one."""
 
-_CLOSING_TAG = re.compile(rf"</(?i:{_TAGS})\s*>")
+_CLOSING_TAG = lazy_pattern(rf"</(?i:{_TAGS})\s*>")
 _CLOSINGS = {"$$": r"\$\$", r"\[": r"\\\]", "{{<": r">\}\}", "{{%": r"%\}\}", "{%": r"%\}"}
-_NAME = re.compile(r"[A-Za-z]+")
-_HAS_SIGNS = re.compile(r"[A-Za-z0-9})]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$")
-_MARGIN = re.compile(r"(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*")
-_SCRIPT = re.compile("<(?:script|style)", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NAME = lazy_pattern(r"[A-Za-z]+")
+_HAS_SIGNS = lazy_pattern(r"[A-Za-z0-9})]\s*[\^_=+<>]|\\[A-Za-z]|^\s*[A-Za-z]\s*$")
+_MARGIN = lazy_pattern(r"(?:[ \t>]|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))*")
+_SCRIPT = lazy_pattern("<(?:script|style)", re.IGNORECASE)
+_COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
 _LONGEST_FORMULA = 5000  # characters
 _WIDEST_MARGIN = 100  # characters
-_REST_OF_LINE = re.compile(r"[ \t]{0,100}(?:\r?\n|\Z)")
+_REST_OF_LINE = lazy_pattern(r"[ \t]{0,100}(?:\r?\n|\Z)")
 
 
 def may_hold_any(text: str) -> bool:

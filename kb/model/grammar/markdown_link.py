@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 
 from kb.model.grammar.html_tag import attribute_spans, html_picture
 from kb.model.grammar.wikilink import WIKILINK
+from kb.model.text.lazy_pattern import lazy_pattern
 
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
 _ANGLE = r"<(?P<angle>(?:[^<>\r\n\\]|\\.){0,2000}+)>"
@@ -22,20 +23,20 @@ SPACED_PATH = (
     rf"""(?P<spaced>[^\s()<>\[\]"'\\:](?:{_BARE}|\({_BARE}{{0,100}}\)){{0,500}}?\.[A-Za-z][A-Za-z0-9]{{1,4}}"""
     r"""(?:#[^()<>"'\\\r\n]{0,500})?)"""
 )
-_DESTINATION = re.compile(rf"\(\s*+(?:{_ANGLE}|{_PLAIN})(?:\s+{_TITLE})?\s*+\)", re.DOTALL)
-_SPACED_DESTINATION = re.compile(rf"\([ \t]*+{SPACED_PATH}(?:[ \t]+{_TITLE})?[ \t]*+\)")
-_DEFINITION = re.compile(
+_DESTINATION = lazy_pattern(rf"\(\s*+(?:{_ANGLE}|{_PLAIN})(?:\s+{_TITLE})?\s*+\)", re.DOTALL)
+_SPACED_DESTINATION = lazy_pattern(rf"\([ \t]*+{SPACED_PATH}(?:[ \t]+{_TITLE})?[ \t]*+\)")
+_DEFINITION = lazy_pattern(
     rf"^(?:[ \t]{{0,3}}|[ \t>]*>[ \t]?)\[(?!\^)(?P<label>(?:[^\[\]\\]|\\.){{1,999}}+)\]:[ \t]*+\n?[ \t]*+"
     rf"(?:{_ANGLE}|{_PLAIN})(?:[ \t]+{_TITLE})?[ \t\r]*$",
     re.MULTILINE,
 )
-_TOKEN = re.compile(rf"\\.|!?{WIKILINK.pattern}|!?\[|\]", re.DOTALL)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENCODED_LETTER = re.compile(r"%[89A-Fa-f][0-9A-Fa-f]")
-_PATH_IN_HTML = re.compile(r"(?:&#?\w+;|[^#?])*+")
-_PAIRED = re.compile(r"(?:[^()]|\([^()]*\))*+")
-_HEX_PAIR = re.compile(r"%(?=[0-9A-Fa-f]{2})")
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\|\{[{%]")
+_TOKEN = lazy_pattern(rf"\\.|!?{WIKILINK.pattern}|!?\[|\]", re.DOTALL)
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_ENCODED_LETTER = lazy_pattern(r"%[89A-Fa-f][0-9A-Fa-f]")
+_PATH_IN_HTML = lazy_pattern(r"(?:&#?\w+;|[^#?])*+")
+_PAIRED = lazy_pattern(r"(?:[^()]|\([^()]*\))*+")
+_HEX_PAIR = lazy_pattern(r"%(?=[0-9A-Fa-f]{2})")
+_ELSEWHERE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\|\{[{%]")
 _IN_ANGLES = " !\"$&'()*+,-./:;=@[]^_`{|}~%"
 _IN_PLAIN = "!$&'()*+,-./:;=@_~%"
 _IN_HTML = "!$()*+,-./:;@_~%"  # within any quotes, and without

@@ -2,16 +2,20 @@
 
 import re
 
-_ORG = re.compile(r"#\+begin_comment\b", re.IGNORECASE)
-_ORG_END = re.compile(r"^[ \t]*#\+end_comment[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
-_ORG_CODE = re.compile(r"#\+begin_(src|example|export)\b", re.IGNORECASE)
-_ORG_CODE_END = re.compile(r"^[ \t>]*+#\+end_(src|example|export)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_ORG = lazy_pattern(r"#\+begin_comment\b", re.IGNORECASE)
+_ORG_END = lazy_pattern(r"^[ \t]*#\+end_comment[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_ORG_CODE = lazy_pattern(r"#\+begin_(src|example|export)\b", re.IGNORECASE)
+_ORG_CODE_END = lazy_pattern(
+    r"^[ \t>]*+#\+end_(src|example|export)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE
+)
 _TITLE = "|".join(
     rf"{first}(?:\\.|[^\\\n{first}{last}]|\n(?!\s*\n))*{last}"
     for first, last in ('""', "''", (r"\(", r"\)"))
 )
 _BETWEEN = r"[ \t]*(?:\r?\n[ \t>]*)?"  # at most one line break (CommonMark 0.31, 4.7)
-_DEFINITION = re.compile(
+_DEFINITION = lazy_pattern(
     rf"\[(?:\\.|[^\[\]\\\n^])(?:\\.|[^\[\]\\\n])*\]:{_BETWEEN}(?:#|<#?>){_BETWEEN}(?:{_TITLE})[^\n]*"
     r"|\[//\]:[ \t]*(?:#|<>)[^\n]*"
 )

@@ -15,19 +15,20 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.tracking import untracked
 from kb.model.grammar.url import with_scheme
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S*[^\s.,;:!?])[.,;:!?]*", re.IGNORECASE)
+_DOI = lazy_pattern(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S*[^\s.,;:!?])[.,;:!?]*", re.IGNORECASE)
 _OWN_PORTS = frozenset({None, 80, 443})
 _OPEN_REVIEW = frozenset({"openreview.net", "api.openreview.net", "api2.openreview.net"})
-_ROUTE = re.compile(r"!?/")
+_ROUTE = lazy_pattern(r"!?/")
 _KEPT_ESCAPES = "/?#%&=+;:@"  # other meanings than unescaped: RFC 3986, 2.2
-_MOBILE = re.compile(r"(?:(?<=^)|(?<=\.))m\.(?=(?:youtube\.com|wikipedia\.org)$)")
-_DOI_PATH = re.compile(r"(?:/doi(?:/[a-z]+)?)?/(?:doi:\s*)?(10\.[0-9]{4,9}/.+)", re.IGNORECASE)
-_ANTHOLOGY_PATH = re.compile(
+_MOBILE = lazy_pattern(r"(?:(?<=^)|(?<=\.))m\.(?=(?:youtube\.com|wikipedia\.org)$)")
+_DOI_PATH = lazy_pattern(r"(?:/doi(?:/[a-z]+)?)?/(?:doi:\s*)?(10\.[0-9]{4,9}/.+)", re.IGNORECASE)
+_ANTHOLOGY_PATH = lazy_pattern(
     r"(?:/anthology|/papers(?:/[A-Z]/[A-Z][0-9]{2})?)?/([A-Za-z0-9.]+-[A-Za-z0-9.]*?[0-9]+)(?:\.pdf|\.bib)?"
 )
-_REPOSITORY_PATH = re.compile(r"(/[^/]+/[^/]+?)(?:\.git)?(?:/tree/(?:main|master))?(/.*)?")
-_VIDEO_PATH = re.compile(r"/(?:shorts|embed|live|v)/([\w-]+)")
+_REPOSITORY_PATH = lazy_pattern(r"(/[^/]+/[^/]+?)(?:\.git)?(?:/tree/(?:main|master))?(/.*)?")
+_VIDEO_PATH = lazy_pattern(r"/(?:shorts|embed|live|v)/([\w-]+)")
 
 
 def doi_url(typed: str) -> str | None:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
-_RUN = re.compile(r"\\[\\`<$]|\\?%{2,}")
-_APART = re.compile(r"(`+)(?!`)|<!--|\$\$")
-_PARAGRAPH_END = re.compile(
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_RUN = lazy_pattern(r"\\[\\`<$]|\\?%{2,}")
+_APART = lazy_pattern(r"(`+)(?!`)|<!--|\$\$")
+_PARAGRAPH_END = lazy_pattern(
     r"\n(?:[ \t>]*\r?(?=\n|\Z)|(?=[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]|#|```|~~~|</?[A-Za-z-]{2,}>)))"
 )
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
-_REST_OF_LINE = re.compile(r"[ \t]*\r?(?:\n|\Z)")
+_FENCE = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3,})", re.MULTILINE)
+_REST_OF_LINE = lazy_pattern(r"[ \t]*\r?(?:\n|\Z)")
 _OPENING = frozenset("([{“‘「『（《<>|")
 _CLOSING = frozenset(")]}”’」』）》<>|")
 _QUOTING = frozenset("\"'*_~")

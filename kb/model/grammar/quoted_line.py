@@ -3,19 +3,21 @@
 import re
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 CODE_INDENT = 4
 """Columns; also the indentation from which a line is code."""
 
-FENCE = re.compile(r"`{3,}(?=[^`\n]*$)|~{3,}", re.MULTILINE)
+FENCE = lazy_pattern(r"`{3,}(?=[^`\n]*$)|~{3,}", re.MULTILINE)
 """What opens fenced code (4.5)."""
 
-HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
+HEADING = lazy_pattern(r"#{1,6}(?:[ \t]|$)")
 """What begins a heading (4.2)."""
 
-_QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
-_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|(?=\r?$))", re.MULTILINE)
+_QUOTE = lazy_pattern(r"(?: {0,3}>[ \t]?)+")
+_ITEM = lazy_pattern(r"(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|(?=\r?$))", re.MULTILINE)
 _FIRST_MARKERS = frozenset(("-", "*", "+", "1.", "1)"))
-_RULE = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_RULE = lazy_pattern(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _WIDEST_MARKER_GAP = 4  # columns after a list marker; with more, the item begins with code
 
 

@@ -1,17 +1,17 @@
 """Tracking parameters and redirects in URLs, and their removal."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from kb.model.grammar.url import SCHEME, urls
+from kb.model.text.lazy_pattern import lazy_pattern
 
 _NAMES = "fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_[ce]id|utm_[a-z]+|ref_src"
-_TRACKING = re.compile(rf"[?&](?:{_NAMES})=")
-_REDIRECT = re.compile(rf"{SCHEME}lm?\.facebook\.com/l\.php(?=\?)")
-_PARAMETER = re.compile(rf"(?:{_NAMES})=")
-_PLAIN_URL = re.compile(rf"{SCHEME}[A-Za-z0-9%._~+:/@!,;=$?&#-]+")
-_UNCLEAR = re.compile(r"[?=(\[]")
+_TRACKING = lazy_pattern(rf"[?&](?:{_NAMES})=")
+_REDIRECT = lazy_pattern(rf"{SCHEME}lm?\.facebook\.com/l\.php(?=\?)")
+_PARAMETER = lazy_pattern(rf"(?:{_NAMES})=")
+_PLAIN_URL = lazy_pattern(rf"{SCHEME}[A-Za-z0-9%._~+:/@!,;=$?&#-]+")
+_UNCLEAR = lazy_pattern(r"[?=(\[]")
 
 
 def tracking_urls(text: str) -> Iterator[tuple[int, int]]:

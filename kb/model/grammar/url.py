@@ -13,44 +13,46 @@ from collections.abc import Iterator
 from itertools import takewhile
 from unicodedata import category, east_asian_width
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 _LONGEST = 4_000  # characters
 _LONGEST_LINKED = 2_000
 
 SCHEME = r"(?i:https?)://"
 """How a URL of the web begins, as a regular expression."""
-_START = re.compile(rf"(?<![A-Za-z0-9]){SCHEME}(?=[^\W_]|\[)")
-_URL = re.compile(
+_START = lazy_pattern(rf"(?<![A-Za-z0-9]){SCHEME}(?=[^\W_]|\[)")
+_URL = lazy_pattern(
     rf"{_START.pattern}"
     r"(?:[^\s\x00-\x1f\x7f<>\"`\\^{|}()\[\],;]++"
     r"|\((?:[^\s()<>]|\([^\s()<>]*+\))*+\)|\[[^\s\[\]()<>]*+\]|[(\[]"
     rf"|[,;]++(?!{SCHEME}))+"
 )
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_GOES_ON = re.compile(r"[-/_=%&+~][\w%]|[)\]]")
+_NOT_ASCII = lazy_pattern(r"[^\x00-\x7f]+")
+_GOES_ON = lazy_pattern(r"[-/_=%&+~][\w%]|[)\]]")
 _BEFORE_A_WORD = frozenset("-/_=%&?#+~.:@([")
 _LETTERS = frozenset("LMN")  # Unicode's categories of letters, marks and numbers
 _PUNCTUATION = ".,;:!?'*~([&"
 
-SCHEMELESS = re.compile(
+SCHEMELESS = lazy_pattern(
     r"(?i:www\.|(?:export\.)?arxiv\.org/|hf\.co/papers/|huggingface\.co/papers/|(?:dx\.)?doi\.org/)[^\s<>]+"
 )
 """A URL that is known as one without its scheme."""
-_UNDECLARED = re.compile(
+_UNDECLARED = lazy_pattern(
     rf"(?<![A-Za-z0-9@./_+=-])(?:(?=www\.[A-Za-z0-9-]+\.[A-Za-z0-9]|(?!www\.)){SCHEMELESS.pattern}"
     r"|(?P<mail>(?:mailto:)?[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,20})"
     r"(?![A-Za-z0-9@_]|[.-][A-Za-z0-9]|:[\w/~]))",
     re.IGNORECASE,
 )
-MARKDOWN_LINK = re.compile(rf"\[(?P<text>[^\[\]]*)\]\((?P<target>{SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
+MARKDOWN_LINK = lazy_pattern(rf"\[(?P<text>[^\[\]]*)\]\((?P<target>{SCHEME}(?:[^\s()]|\([^\s()]*\))*+)\)")
 """A Markdown link to a URL of the web; its text holds no brackets."""
-_BEFORE = re.compile(r"(?:[-*+][ \t]+)?[(<]?")
+_BEFORE = lazy_pattern(r"(?:[-*+][ \t]+)?[(<]?")
 _CUT_SHORT = ("...", "…")
 _NEVER_IN_A_URL = frozenset('<>"`\\^{|}')  # RFC 3986, appendix A
 _AFTER = frozenset(".,;:!?)]}>\"'*")
 
-_WEB = re.compile(rf"{SCHEME}[^\s/?#]")
-_ELSEWHERE = re.compile(rf"(?:{SCHEME}|(?i:mailto:))[^/]")
-_RELATIVE = re.compile(r"(?![/\\])[^\x00-\x20\x7f\\:]*(?:[?#][^\x00-\x20\x7f\\]*)?")
+_WEB = lazy_pattern(rf"{SCHEME}[^\s/?#]")
+_ELSEWHERE = lazy_pattern(rf"(?:{SCHEME}|(?i:mailto:))[^/]")
+_RELATIVE = lazy_pattern(r"(?![/\\])[^\x00-\x20\x7f\\:]*(?:[?#][^\x00-\x20\x7f\\]*)?")
 
 
 def urls(text: str) -> Iterator[tuple[int, int]]:

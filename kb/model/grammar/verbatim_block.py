@@ -10,13 +10,15 @@ fence or a formula only hides them from Liquid.
 import re
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 _FORMULAS = (
     "align alignat aligned alignedat array bmatrix Bmatrix cases dcases displaymath eqnarray "
     "equation flalign gather gathered math matrix multline multlined pmatrix rcases smallmatrix split "
     "vmatrix Vmatrix"
 )
 _DRAWINGS = "algorithm algorithmic lstlisting tabular tikzcd tikzpicture verbatim"
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"\{%-?[ \t]*(?P<tag>highlight(?=[ \t])|raw)"
     r"(?:[ \t]+(?P<language>[\w+#.-]{1,40})[^%\n]{0,200}?)?[ \t]*-?%\}"
     r"|\{\{[<%][ \t]*highlight[ \t]+\"?(?P<hugo>[\w+#.-]{1,40})[^{}\n]{0,200}[%>]\}\}"
@@ -27,10 +29,10 @@ _OPENING = re.compile(
 _FIRST = frozenset("{\\$")
 _LONGEST_CODE = 20_000  # characters
 _LONGEST_FORMULA = 5000
-_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
-_SIGN = re.compile(r"[A-Za-z0-9})]\s*[\^_=+<>]|\\[A-Za-z]")
-_TEXT_COMMAND = re.compile(r"\\[A-Za-z]+\s*\{[^{}]*\}")
-_PROSE = re.compile(r"(?:[^\W\d_]{2,} +){2}[^\W\d_]{2,}")
+_BLANK_LINE = lazy_pattern(r"\n[ \t>]*\r?\n")
+_SIGN = lazy_pattern(r"[A-Za-z0-9})]\s*[\^_=+<>]|\\[A-Za-z]")
+_TEXT_COMMAND = lazy_pattern(r"\\[A-Za-z]+\s*\{[^{}]*\}")
+_PROSE = lazy_pattern(r"(?:[^\W\d_]{2,} +){2}[^\W\d_]{2,}")
 
 
 class VerbatimBlock(NamedTuple):

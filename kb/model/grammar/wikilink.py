@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
-WIKILINK = re.compile(
+from kb.model.text.lazy_pattern import lazy_pattern
+
+WIKILINK = lazy_pattern(
     r"\[\[(?P<target>(?:[^\[\]|#\r\n\\]|\\(?!\|)){0,500}+)"
     r"(?:#(?P<heading>(?:[^\[\]|\r\n\\]|\\(?!\|)){0,500}+))?"
     r"(?:\\?\|(?P<alias>[^\[\]\r\n]{0,500}+))?\]\](?!\(<?https?://)"

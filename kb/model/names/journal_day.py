@@ -8,6 +8,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
@@ -20,10 +22,10 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? +)?"
 _IN_WORDS = tuple(
-    re.compile(rf"{_WEEKDAY}{form}", re.IGNORECASE)
+    lazy_pattern(rf"{_WEEKDAY}{form}", re.IGNORECASE)
     for form in (rf"{_MONTH} +{_DAY},? +{_YEAR}", rf"{_DAY} +{_MONTH},? +{_YEAR}")
 )
-_IN_DIGITS = re.compile(r"([0-9]{4})([-_./]?)([0-9]{2})\2([0-9]{2})")
+_IN_DIGITS = lazy_pattern(r"([0-9]{4})([-_./]?)([0-9]{2})\2([0-9]{2})")
 
 
 def linked_day(target: str) -> date | None:

@@ -1,9 +1,10 @@
 """A command as a person types it into a shell: what `kb` shows can be pasted."""
 
-import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[\w@%+:,./-][\w@%+=:,./-]*")
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_PLAIN = lazy_pattern(r"[\w@%+:,./-][\w@%+=:,./-]*")
 
 
 def command_line(words: Iterable[str]) -> str:

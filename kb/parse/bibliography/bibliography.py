@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.bibtex import BIBTEX, Between, bibtex_entries
 from kb.parse.bibliography.bookmarks import BOOKMARKS, bookmark_entries
 from kb.parse.bibliography.csl_json import json_entries
 from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.parse.bibliography.ris import RIS, ris_entries
 
-_URL = re.compile(r"https?://\S+", re.IGNORECASE)
-_TITLED = re.compile(
+_URL = lazy_pattern(r"https?://\S+", re.IGNORECASE)
+_TITLED = lazy_pattern(
     r"(?P<id>(?:arxiv:\s*)?[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|https?://\S+)[\s:,;–—-]*\s(?P<title>[^\W\d_].*)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:[-*+]\s+)?\[(?P<title>[^\[\]]*[^\W\d_][^\[\]]*)\]\((?P<id>https?://[^\s()]+)\)")
+_LINK = lazy_pattern(r"(?:[-*+]\s+)?\[(?P<title>[^\[\]]*[^\W\d_][^\[\]]*)\]\((?P<id>https?://[^\s()]+)\)")
 _NO_SOURCE = "This is neither an arXiv id nor a DOI nor a URL."
 
 

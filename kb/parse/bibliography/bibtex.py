@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.bibtex_value import named_strings, value_of
 from kb.parse.bibliography.entry import BadEntry, Entry
 from kb.parse.bibliography.fields import (
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from bibtexparser.model import Entry as BibtexEntry
 
-BIBTEX = re.compile(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
+BIBTEX = lazy_pattern(r"^\s*@[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
 """Where an entry of BibTeX begins."""
 
 
@@ -41,14 +42,14 @@ _REMARKS = ("note", "annote", "annotation", "comment", "review")
 _KEYWORDS = ("keywords", "keyword", "tags", "mendeley-tags", "groups", "mendeley-groups", "collections")
 _ADDED = ("date-added", "dateadded", "timestamp", "time-added", "urldate")
 _FILES = ("file", "files", "local-url", "pdf")
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_DRIVE = lazy_pattern(r"[A-Za-z]:[\\/]")
 _VENUES = ("journal", "journaltitle", "booktitle")
 _PARTS = frozenset({"inbook", "incollection", "bookinbook", "suppbook", "suppcollection", "inreference"})
 _READ = frozenset({
     *_REMARKS, *_KEYWORDS, *_ADDED, *_FILES, *_VENUES, "title", "author", "abstract", "url", "doi", "year",
     "date", "eprint", "eprinttype", "archiveprefix", "primaryclass", "eprintclass", "howpublished",
 })  # fmt: skip
-_ADDRESS = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"https?://[^\s{}]+", re.IGNORECASE)
 
 
 def bibtex_entries(text: str) -> Iterator[Entry | BadEntry | Between]:

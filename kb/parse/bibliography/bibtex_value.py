@@ -6,10 +6,11 @@
 (https://www.bibtex.com/f/string/)
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
-_MARK = re.compile(r"(?<!\\)[{}\"#]")
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_MARK = lazy_pattern(r"(?<!\\)[{}\"#]")
 _MOST_NAMED = 1_000  # characters of named strings in one value; these may be made of others
 
 

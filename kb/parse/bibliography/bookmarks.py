@@ -6,18 +6,19 @@ from html.parser import HTMLParser
 
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import page_key
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.entry import Entry, NoPaper, Read
 from kb.parse.bibliography.fields import day_of_seconds, readable, words
 
-BOOKMARKS = re.compile(r"\s*<!doctype netscape-bookmark-file-1>", re.IGNORECASE)
+BOOKMARKS = lazy_pattern(r"\s*<!doctype netscape-bookmark-file-1>", re.IGNORECASE)
 """How a file of bookmarks begins."""
 
 _PAPER_KEYS = ("arxiv:", "doi:", "openreview:", "acl:")
 _OWN_FOLDERS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
 _ROOTS = frozenset({"bookmarks", "bookmarks bar", "bookmarks menu", "bookmarks toolbar", "other bookmarks",
                     "mobile bookmarks", "favorites", "favorites bar", "favourites"})  # fmt: skip
-_SITE = re.compile(r"\s*(?:\|\s*OpenReview|[|-]\s*ACL Anthology|\|\s*arXiv(?:\.org)?)\s*$")
-_ID_BEFORE = re.compile(r"^\[[^\]]*\]\s*")
+_SITE = lazy_pattern(r"\s*(?:\|\s*OpenReview|[|-]\s*ACL Anthology|\|\s*arXiv(?:\.org)?)\s*$")
+_ID_BEFORE = lazy_pattern(r"^\[[^\]]*\]\s*")
 
 
 def is_paper(url: str) -> bool:

@@ -4,12 +4,12 @@ The entries are read one by one, so that one which is no JSON leaves those befor
 """
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.bibtex import file_paths
 from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.parse.bibliography.fields import (
@@ -35,12 +35,12 @@ _FAMILY = ("non-dropping-particle", "dropping-particle", "family")
 _VENUES = ("container-title", "journal", "booktitle")
 _ISSUED = ("issued", "year", "date")
 _PARTS = frozenset({"chapter", "entry", "entry-encyclopedia", "entry-dictionary", "inbook", "incollection"})
-_LIST = re.compile(r'"(?:items|references)"\s*:\s*\[(?=\s*[{\]])')
+_LIST = lazy_pattern(r'"(?:items|references)"\s*:\s*\[(?=\s*[{\]])')
 _READ = frozenset({
     *_REMARKS, *_KEYWORDS, *_ADDED, *_VENUES, *_ISSUED, "id", "citation-key", "ref", "type", "title",
     "author", "author_list", "abstract", "URL", "url", "DOI", "doi", "eprint", "file", "files", "papis_id",
 })  # fmt: skip
-_NAMED = re.compile(r'"(?:id|citation-key|ref|title)"\s*:\s*"([^"\\\n]{1,200})"')
+_NAMED = lazy_pattern(r'"(?:id|citation-key|ref|title)"\s*:\s*"([^"\\\n]{1,200})"')
 _SPACE = " \t\n\r"
 
 

@@ -9,23 +9,24 @@ from unicodedata import category
 from kb.language.script import HAN, HAN_AND_KANA, HANGUL_SYLLABLES, characters
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.names.person import CASELESS
 
-_DAY = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
-_TAG = re.compile(
+_DAY = lazy_pattern(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])")
+_TAG = lazy_pattern(
     r"<(/?)(?:jats:)?(p|div|br|li|ul|ol|h[1-6]|blockquote|i|b|em|strong|sub|sup|span|sc|u|a|title|sec|italic|bold)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _BREAKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "sec", "title"})
-_EXTRA = re.compile(r"(?:arxiv(?: id)?|eprint|doi)\s*:\s*(\S+)(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
+_EXTRA = lazy_pattern(r"(?:arxiv(?: id)?|eprint|doi)\s*:\s*(\S+)(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _MOST_SOURCES = 8
-_COMMA = re.compile(r"[,，]")
-_NATIVE_FAMILY = re.compile(
+_COMMA = lazy_pattern(r"[,，]")
+_NATIVE_FAMILY = lazy_pattern(
     f"[{characters(HANGUL_SYLLABLES)}]{{1,2}}|(?=.{{0,3}}[{characters(*HAN)}])[{characters(*HAN_AND_KANA)}]{{1,4}}"
 )
-_YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
-_AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|\s+and\s+")
+_YEAR = lazy_pattern(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
+_AND_OR_BRACE = lazy_pattern(r"(?<!\\)[{}]|\s+and\s+")
 
 
 def in_order(name: str) -> str:

@@ -10,23 +10,25 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_FORMULA = re.compile(r"(?<!\\)(\$\$?[^$]+\$\$?|\\\([^$]+?\\\))")
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
-_HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
-_CITED = re.compile(r"\\(?:[a-zA-Z]*cite[a-z]*|[a-z]*ref)\*?(?:\[[^\[\]]*\])*\s*\{([^{}]*)\}")
-_LOGO = re.compile(r"\\((?:La|Bib|Xe|Lua)*TeX)\b\s*(?:\{\})?")
-_SWITCH = re.compile(r"\\(?:bf|it|em|sc|tt|rm|sf|sl|bfseries|itshape|scshape|upshape)(?![A-Za-z])\s*")
-_TIED = re.compile(r"\\t\s*\{(\w)(\w)\}")
-_COPYRIGHT = re.compile(r"\\copyright(?![A-Za-z])(?:\{\})?")
-_SIGN = re.compile(r"[^\W_]{1,2}|[^\s\w\\{}]")
-_ESCAPED = re.compile(r"(?<!\\)\\([%&$#_{}])")
+_FORMULA = lazy_pattern(r"(?<!\\)(\$\$?[^$]+\$\$?|\\\([^$]+?\\\))")
+_BARE_PERCENT = lazy_pattern(r"(?<!\\)%")
+_HREF = lazy_pattern(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_URL = lazy_pattern(r"\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}")
+_CITED = lazy_pattern(r"\\(?:[a-zA-Z]*cite[a-z]*|[a-z]*ref)\*?(?:\[[^\[\]]*\])*\s*\{([^{}]*)\}")
+_LOGO = lazy_pattern(r"\\((?:La|Bib|Xe|Lua)*TeX)\b\s*(?:\{\})?")
+_SWITCH = lazy_pattern(r"\\(?:bf|it|em|sc|tt|rm|sf|sl|bfseries|itshape|scshape|upshape)(?![A-Za-z])\s*")
+_TIED = lazy_pattern(r"\\t\s*\{(\w)(\w)\}")
+_COPYRIGHT = lazy_pattern(r"\\copyright(?![A-Za-z])(?:\{\})?")
+_SIGN = lazy_pattern(r"[^\W_]{1,2}|[^\s\w\\{}]")
+_ESCAPED = lazy_pattern(r"(?<!\\)\\([%&$#_{}])")
 _PRIVATE = 0xE000  # where Unicode has room for characters of one's own
 _SHOWN = {_PRIVATE + ord(sign): sign for sign in "%&$#_{}"}
-_ACCENT = re.compile(
+_ACCENT = lazy_pattern(
     r"""\{\\["'`^~=.uvHtcdbkr]\s*(?:\{\\?[A-Za-z]{1,2}\}|\\?[A-Za-z])\}"""
     r"""|\\["'`^~=.]\s*(?:\{\\?[A-Za-z]\}|[A-Za-z])|\\[uvHtcdbkr]\{[A-Za-z]{1,2}\}"""
     r"""|\{\\(?:ss|aa|AA|ae|AE|oe|OE|o|O|l|L|i|j)\}"""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.entry import BadEntry, Entry, Read
 from kb.parse.bibliography.fields import (
     citation_key,
@@ -18,10 +19,10 @@ from kb.parse.bibliography.fields import (
     year,
 )
 
-RIS = re.compile(r"^TY {1,2}-", re.MULTILINE)
+RIS = lazy_pattern(r"^TY {1,2}-", re.MULTILINE)
 """Where an entry of RIS begins."""
 
-_FIELD = re.compile(r"^([A-Z][A-Z0-9]) {1,2}- ?", re.MULTILINE)
+_FIELD = lazy_pattern(r"^([A-Z][A-Z0-9]) {1,2}- ?", re.MULTILINE)
 _TITLES = ("title", "primary_title", "short_title")
 _VENUES = ("journal_name", "secondary_title", "alternate_title2", "alternate_title3")
 _FILES = ("file_attachments1", "file_attachments2", "figure")

@@ -4,20 +4,20 @@ A tag right after a key (`tags: #one`) is a comment to YAML as well, but nobody 
 Inside a value `<!-- … -->` and `%%…%%` are what they are in the body: no part of what is said.
 """
 
-import re
 from collections.abc import Iterator
 
 from kb.model.grammar.blanked_text import Span, blanked
 from kb.model.grammar.percent_comment import PercentComments
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_QUOTED = re.compile(r"""(?<=[\s\[{,=])(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
-_RULE = re.compile(
+_QUOTED = lazy_pattern(r"""(?<=[\s\[{,=])(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
+_RULE = lazy_pattern(
     r"\ufeff?\s*+[-+]{3}"
 )  # what is not between two of them is properties, where `#` is a tag
-_COMMENT = re.compile(r"^[ \t]*#.*|[ \t]#.*")
-_BEGINNING = re.compile(r"<!--|%{2,}")
-_NEXT_KEY = re.compile(r"\n(?=[^\s-])")
-_LOST_TAG = re.compile(r"[:\[,-][ \t]*#[^\s#]")
+_COMMENT = lazy_pattern(r"^[ \t]*#.*|[ \t]#.*")
+_BEGINNING = lazy_pattern(r"<!--|%{2,}")
+_NEXT_KEY = lazy_pattern(r"\n(?=[^\s-])")
+_LOST_TAG = lazy_pattern(r"[:\[,-][ \t]*#[^\s#]")
 
 
 def front_matter_comments(text: str, end: int) -> Iterator[Span]:

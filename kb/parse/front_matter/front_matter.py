@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.comments import without_comments
 from kb.parse.front_matter.entry import Entry, Fault, Scalar
 from kb.parse.front_matter.json_entries import json_entries, json_span
@@ -41,22 +42,22 @@ from kb.parse.front_matter.written_entries import known_lines
 from kb.parse.front_matter.yaml_entries import yaml_entries
 
 _BLANKS_ABOVE = r"\ufeff?(?:[ \t]*+\r?\n)*+"  # Hugo takes them as well
-_OPEN = re.compile(r"^\ufeff?---[ \t]*\r?\n", re.MULTILINE)
-_FIRST_OPEN = re.compile(rf"{_BLANKS_ABOVE}---[ \t]*\r?\n")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
-_TOML_OPEN = re.compile(rf"{_BLANKS_ABOVE}\+\+\+[ \t]*\r?\n")
-_TOML_CLOSE = re.compile(r"^\+\+\+[ \t]*\r?$\n?", re.MULTILINE)
+_OPEN = lazy_pattern(r"^\ufeff?---[ \t]*\r?\n", re.MULTILINE)
+_FIRST_OPEN = lazy_pattern(rf"{_BLANKS_ABOVE}---[ \t]*\r?\n")
+_CLOSE = lazy_pattern(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
+_TOML_OPEN = lazy_pattern(rf"{_BLANKS_ABOVE}\+\+\+[ \t]*\r?\n")
+_TOML_CLOSE = lazy_pattern(r"^\+\+\+[ \t]*\r?$\n?", re.MULTILINE)
 _KNOWN = rf"""[ \t]*+-?[ \t]*+["']?(?i:{KNOWN})["']?[ \t]*+(?:[:：]|=(?!=)|(?<=[ \t])\[)"""
-_MEANT = re.compile(rf"""(?:[ \t]*\#.*\n)*+(?:[\w"'-][^\n:]*:\s|-[ \t]|[\[{{?]|---|\.\.\.|{_KNOWN})""")
-_KNOWN_LINE = re.compile(f"^{_KNOWN}", re.MULTILINE)
-_FIRST_KEY = re.compile(r"\s*+(?:\#.*\n\s*+)*+([\w\"'-]+)[ \t]*:")
-_KEYS_ONLY = re.compile(
+_MEANT = lazy_pattern(rf"""(?:[ \t]*\#.*\n)*+(?:[\w"'-][^\n:]*:\s|-[ \t]|[\[{{?]|---|\.\.\.|{_KNOWN})""")
+_KNOWN_LINE = lazy_pattern(f"^{_KNOWN}", re.MULTILINE)
+_FIRST_KEY = lazy_pattern(r"\s*+(?:\#.*\n\s*+)*+([\w\"'-]+)[ \t]*:")
+_KEYS_ONLY = lazy_pattern(
     r"(?:[ \t]*\r?\n|[ \t]*\#.*\n|[\w\"'][\w\"' -]*:(?:[ \t\r].*)?\n|[ \t]+\S.*\n|-[ \t].*\n)*+"
 )
 _MAX_CHARACTERS = 32_000
 _MAX_ABOVE = 4_000  # characters; two rules further down are rules
-_FENCED = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
-_BLANK_LINE = re.compile(r"^[ \t\r]*$", re.MULTILINE)
+_FENCED = lazy_pattern(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_BLANK_LINE = lazy_pattern(r"^[ \t\r]*$", re.MULTILINE)
 
 
 class FrontMatter(NamedTuple):

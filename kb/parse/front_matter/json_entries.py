@@ -4,14 +4,14 @@ What is JSON is YAML as well, but for the tabs between its parts, so it is read 
 """
 
 import json
-import re
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import Entry
 from kb.parse.front_matter.keys import KNOWN_KEYS
 from kb.parse.front_matter.yaml_entries import yaml_entries
 
-_OPEN = re.compile(r'\ufeff?\s*+(?=\{\s*+")')
-_REST_OF_LINE = re.compile(r"[ \t\r]*+(?:\n|\Z)")
+_OPEN = lazy_pattern(r'\ufeff?\s*+(?=\{\s*+")')
+_REST_OF_LINE = lazy_pattern(r"[ \t\r]*+(?:\n|\Z)")
 
 
 def json_span(text: str, longest: int) -> tuple[int, int, int] | None:

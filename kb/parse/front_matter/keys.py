@@ -1,10 +1,10 @@
 """The keys of front matter that kb reads, by what they mean (docs/note-format.md#front-matter)."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from kb.language.head_labels import meanings
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.labels import LONGEST_LABEL, meaning_of
 
 DATE_KEYS = (
@@ -60,7 +60,7 @@ PRIVATE_NAMES = {
 _ENGLISH = frozenset({"lecture", "data"})
 """What is a label in another language, and means something else in English."""
 
-_SPACE = re.compile(r"[\s-]+")
+_SPACE = lazy_pattern(r"[\s-]+")
 
 
 def plain_key(key: str) -> str:

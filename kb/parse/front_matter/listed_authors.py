@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.fields import in_order
 from kb.parse.head.people import people, unlinked
 from kb.parse.names.person import CASELESS, LONGEST_FAMILY, PARTICLES, SUFFIX, looks_named
 
-_COMPANY = re.compile(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|AG|SA|KG|plc)\b\.?", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,，]\s*")
+_COMPANY = lazy_pattern(r"(?:Inc|Ltd|LLC|GmbH|Corp|Co|AG|SA|KG|plc)\b\.?", re.IGNORECASE)
+_COMMA = lazy_pattern(r"\s*[,，]\s*")
 _PARTS = 2  # of a name with the family name first
 
 

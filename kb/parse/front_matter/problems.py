@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kb.language.typos import is_typo
 from kb.model.tag import is_tag_name
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import Entry, Fault, Scalar
 from kb.parse.front_matter.keys import (
     ABSTRACT_KEYS,
@@ -34,14 +35,14 @@ _TYPES = {
 }
 _CUT_SHORT = frozenset((*TITLE_KEYS, *URL_KEYS, *AUTHOR_KEYS, *ABSTRACT_KEYS))
 """Keys whose values are words; `lost-tags` reports tags, and nothing else has a `#`."""
-_COMMENT = re.compile(r"(?:^|(?<=[\s\[,]))#\S[^\n]*", re.MULTILINE)
-_COMMA = re.compile("[,;]")
-_PIECE = re.compile(r"[^,;#]+")
-_WORD = re.compile(r"[^\s,;\"'\[\]()#]+")
+_COMMENT = lazy_pattern(r"(?:^|(?<=[\s\[,]))#\S[^\n]*", re.MULTILINE)
+_COMMA = lazy_pattern("[,;]")
+_PIECE = lazy_pattern(r"[^,;#]+")
+_WORD = lazy_pattern(r"[^\s,;\"'\[\]()#]+")
 _BEFORE_A_VALUE = (":", "：", "=", "-")
 _AROUND_A_NAME = " \t\r.:!?\"'[]()"
 _AROUND_A_COMMENT = " \t\r]"
-_NO_VALUE_YET = re.compile(r"""[ \t]*(?:["']?[ \t]*[:：=]|-)?[ \t]*""")
+_NO_VALUE_YET = lazy_pattern(r"""[ \t]*(?:["']?[ \t]*[:：=]|-)?[ \t]*""")
 
 
 class Problem(NamedTuple):

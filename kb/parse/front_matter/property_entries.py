@@ -6,17 +6,18 @@ alias:: lantern                 alias:: lantern
 
 import re
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import Entry, Scalar
 from kb.parse.front_matter.keys import KNOWN_KEYS, TAG_KEYS
 
 _KEY = (
     r"(?P<key>[^\s:#>\[\]*`|-][^\n:\[\]]{0,40}?)[ \t]*::(?=[ \t\r\n]|\Z)[ \t]*+(?P<value>[^\n]*)(?:\n|\Z)"
 )
-_FIRST = re.compile(rf"\ufeff?(?:[ \t]*\r?\n)*+(?P<bullet>[-*][ \t]+)?{_KEY}")
-_NEXT = re.compile(_KEY)
-_NEXT_IN_BLOCK = re.compile(rf"[ \t]+{_KEY}")
-_NEXT_FIELD = re.compile(r"[-*][ \t][^\n]{0,80}?(?:::|[:：][ \t])")
-_PARTS_TAGS = re.compile(r"[,;，、；#\[]")  # Logseq parts tags at commas, and reads `#tag` and `[[tag]]`
+_FIRST = lazy_pattern(rf"\ufeff?(?:[ \t]*\r?\n)*+(?P<bullet>[-*][ \t]+)?{_KEY}")
+_NEXT = lazy_pattern(_KEY)
+_NEXT_IN_BLOCK = lazy_pattern(rf"[ \t]+{_KEY}")
+_NEXT_FIELD = lazy_pattern(r"[-*][ \t][^\n]{0,80}?(?:::|[:：][ \t])")
+_PARTS_TAGS = lazy_pattern(r"[,;，、；#\[]")  # Logseq parts tags at commas, and reads `#tag` and `[[tag]]`
 _MOST_BEFORE = 200  # characters before the first `::`
 _OF_LOGSEQ = frozenset(
     (

@@ -8,36 +8,37 @@ comes before any other; in prose there is none.
 import re
 from collections.abc import Iterable, Iterator
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import Entry, Scalar
 from kb.parse.front_matter.keys import BOOLEANS, PRIVATE_NAMES, PUBLISH_KEYS, PUBLISHED
 
 _KEYS = "|".join((*PUBLISH_KEYS, PUBLISHED, *PRIVATE_NAMES))
 _WISHES = ("publish", "public")  # the other keys say the opposite
 _QUOTES = """"'`“”‘’*_"""
-_WRITTEN = re.compile(r"[^\s\ufeff]")
-_RULE = re.compile(
+_WRITTEN = lazy_pattern(r"[^\s\ufeff]")
+_RULE = lazy_pattern(
     r"(?:^|(?<=\A\ufeff))[ \t]*+(?:-{3,}|;{3,}|[–—]-?|\+{3,}|\.{3})[ \t]*+(?:yaml|toml|json)?[ \t\r]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_END_OF_PARAGRAPH = re.compile(r"\n[ \t\r]*\n|^[ \t]*(?:```|~~~)", re.MULTILINE)
-_TABLE = re.compile(r"(?:^|(?<=\A\ufeff))[ \t]*+\+{3,}(?:toml)?[ \t\r]*$", re.MULTILINE)
-_FENCED = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_END_OF_PARAGRAPH = lazy_pattern(r"\n[ \t\r]*\n|^[ \t]*(?:```|~~~)", re.MULTILINE)
+_TABLE = lazy_pattern(r"(?:^|(?<=\A\ufeff))[ \t]*+\+{3,}(?:toml)?[ \t\r]*$", re.MULTILINE)
+_FENCED = lazy_pattern(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _MAX_ABOVE = 4_000  # characters above a table, and of the first paragraph
-_LINE = re.compile(
+_LINE = lazy_pattern(
     rf"^\ufeff?[ \t]*+(?:[-*+?{{][ \t]*+)?[{_QUOTES}]*+({_KEYS})"
     rf"[{_QUOTES}]*+[ \t]*+([:：=])[:=>]?([^\n#]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIELD = re.compile(
+_FIELD = lazy_pattern(
     rf"^[ \t>]*+(?:(?:[-*+]|[0-9]+[.)])[ \t]+|\#+[ \t]+|\|[ \t]*+)?[{_QUOTES}]*+({_KEYS})[{_QUOTES}]*+"
     rf"[ \t]*+([:：|])[{_QUOTES} \t]*+((?:{'|'.join(BOOLEANS)})\b)[{_QUOTES} \t\r|.]*+$",
     re.IGNORECASE | re.MULTILINE,
 )  # alone on its line, as other facts in the head of a note are
-_HEAD_LINE = re.compile(r"[ \t]*+(?:[#*+>|\r\n-]|[^\s`~:：][^:：\n]{0,40}[:：])")
-_IN_BRACES = re.compile(
+_HEAD_LINE = lazy_pattern(r"[ \t]*+(?:[#*+>|\r\n-]|[^\s`~:：][^:：\n]{0,40}[:：])")
+_IN_BRACES = lazy_pattern(
     rf"[{{,][ \t]*+[{_QUOTES}]*+({_KEYS})[{_QUOTES}]*+[ \t]*+([:：])([^\n#,}}]*)", re.IGNORECASE
 )  # `<<: {draft: true}`, JSON on one line
-_PROPERTY = re.compile(
+_PROPERTY = lazy_pattern(
     r"(?:^[ \t>]*+(?:(?:[-*+]|\#+|[0-9]+[.)])[ \t]+(?:\[.\][ \t]+)?)?|[\[(])"
     rf"[{_QUOTES}\[]*+({_KEYS})[{_QUOTES}\]]*+[ \t]*+(::|：：)[{_QUOTES}]*+"
     rf"(?=[ \t]|[\[{_QUOTES}]*(?:{'|'.join(BOOLEANS)})\b)[ \t\[]*+([^\n#\])]*)",

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from kb.model.tag import LONGEST_TAG, is_tag_name
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import Entry, Scalar
 from kb.parse.front_matter.problems import Problem, comment_words, lost_comments, lost_tag, no_words
 
-_SEPARATOR = re.compile(r"[,;，、；]")
-_LIST_WORD = re.compile(r"[^,;，、；\n]+")
-_COMMA_WORD = re.compile(r"(?:(?!\s\#)[^,;，、；\n])+")
-_STRING_WORD = re.compile(r"#?\[\[[^\[\]\n]+\]\]|[^\s,;]+")
+_SEPARATOR = lazy_pattern(r"[,;，、；]")
+_LIST_WORD = lazy_pattern(r"[^,;，、；\n]+")
+_COMMA_WORD = lazy_pattern(r"(?:(?!\s\#)[^,;，、；\n])+")
+_STRING_WORD = lazy_pattern(r"#?\[\[[^\[\]\n]+\]\]|[^\s,;]+")
 _AROUND_A_TAG = " \t\r\"'“”‘’#[]"
 _GLUED = "- "
 

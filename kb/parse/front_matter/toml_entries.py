@@ -8,16 +8,17 @@ import re
 import tomllib
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import MAX_DEPTH, Entry, Fault, Scalar, Shape
 from kb.parse.front_matter.written_entries import as_written
 
 _OWN_TABLES = frozenset({"", "params", "taxonomies", "extra"})
-_BLANKS = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_TABLE = re.compile(r"\[\[?[ \t]*([^\]\n]+?)[ \t]*\]\]?[ \t]*(?=[\r\n#]|\Z)")
+_BLANKS = lazy_pattern(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_TABLE = lazy_pattern(r"\[\[?[ \t]*([^\]\n]+?)[ \t]*\]\]?[ \t]*(?=[\r\n#]|\Z)")
 _KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
-_KEY = re.compile(rf"((?:{_KEY_PART}[ \t]*\.[ \t]*)*+)({_KEY_PART})[ \t]*=")
+_KEY = lazy_pattern(rf"((?:{_KEY_PART}[ \t]*\.[ \t]*)*+)({_KEY_PART})[ \t]*=")
 _STRING = r'''"""(?:[^\\]|\\.)*?"""|\'\'\'.*?\'\'\'|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+\''''
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     rf"""(?P<string>{_STRING})|(?P<bare>[^\s\[\]{{}},#"']++)|#[^\n]*+|[\[\]{{}}\n"']""", re.DOTALL
 )
 _CLOSING = {"[": "]", "{": "}"}

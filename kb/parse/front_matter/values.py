@@ -1,10 +1,10 @@
 """What the entries of front matter say: the day, the source, the people, the other names of a note."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import Entry, Scalar
 from kb.parse.front_matter.keys import (
     ABSTRACT_KEYS,
@@ -24,9 +24,9 @@ from kb.parse.head.paper_link import is_paper_url
 from kb.parse.head.people import people
 from kb.parse.head.written_date import written_date, written_year
 
-_PLACEHOLDER = re.compile(r"[{<]|[YMD]{2}")  # of a template: `{{date}}`, `<% tp.date.now() %>`, `YYYY-MM`
-_AMBIGUOUS = re.compile(r"(?:0?[0-9]|1[0-2])/(?:0?[0-9]|1[0-2])/[0-9]{4}")
-_ACCOUNT = re.compile(r"[a-z][a-z0-9_.-]+")  # of a blog's writer: no person is written so
+_PLACEHOLDER = lazy_pattern(r"[{<]|[YMD]{2}")  # of a template: `{{date}}`, `<% tp.date.now() %>`, `YYYY-MM`
+_AMBIGUOUS = lazy_pattern(r"(?:0?[0-9]|1[0-2])/(?:0?[0-9]|1[0-2])/[0-9]{4}")
+_ACCOUNT = lazy_pattern(r"[a-z][a-z0-9_.-]+")  # of a blog's writer: no person is written so
 _AROUND_A_NAME = " \t[]\"'"
 
 

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import Entry, Scalar
 from kb.parse.front_matter.keys import DATE_KEYS, KNOWN, TITLE_KEYS, key_name
 
 _PLAIN_KEY = r"""[^\s#:"'\[\]{},&*!|>%@`-][^:\n]*+"""
-KEY = re.compile(
+KEY = lazy_pattern(
     rf"""^(?:(?:"[^"\n]++"[ \t]*+|'[^'\n]++'[ \t]*+|{_PLAIN_KEY}):(?=\s|\Z)|(?i:{KNOWN}):)""", re.MULTILINE
 )
-KNOWN_KEY = re.compile(
+KNOWN_KEY = lazy_pattern(
     rf"""^[ \t]*+-?[ \t]*+["']?(?i:{KNOWN})["']?[ \t]*+(?:[:：]|=(?!=))""", re.MULTILINE
 )  # a colon of Chinese or Japanese width and TOML's `=` are no YAML, but what they mean is clear
-_COMMENT = re.compile(r"(?<![^ \t])#[^\n]*")
-_ITEM = re.compile(r"^[ \t]*+-[ \t]*+([^\n]+)", re.MULTILINE)
-_BETWEEN_COMMAS = re.compile(r"[^,\n]+")
-_BETWEEN_DASHES = re.compile(r"(?:(?![ \t]-[ \t])[^\n])+")
+_COMMENT = lazy_pattern(r"(?<![^ \t])#[^\n]*")
+_ITEM = lazy_pattern(r"^[ \t]*+-[ \t]*+([^\n]+)", re.MULTILINE)
+_BETWEEN_COMMAS = lazy_pattern(r"[^,\n]+")
+_BETWEEN_DASHES = lazy_pattern(r"(?:(?![ \t]-[ \t])[^\n])+")
 _BLANKS = " \t\r\n"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.entry import MAX_DEPTH, Entry, Fault, Inner, Scalar, Shape
 from kb.parse.front_matter.keys import BOOLEANS
 from kb.parse.front_matter.written_entries import KEY, KNOWN_KEY, as_written
@@ -20,17 +21,17 @@ if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_SURROGATE = re.compile("[\ud800-\udfff]")  # YAML's "\ud800" makes one; no UTF-8 can hold it
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")  # YAML's "\ud800" makes one; no UTF-8 can hold it
 
 _NAMES = ("name", "literal")
 _PARTS_OF_A_NAME = ("given", "family")
 """How Quarto, Jekyll and CSL call the name of a person, and its parts."""
 
 _LINK = r"#?\[\[[^\[\]\"\\\n]+\]\]"
-_LINKS = re.compile(
+_LINKS = lazy_pattern(
     rf"^([^\s#:][^:\n]*:[ \t]+)({_LINK}(?:[ \t]*+(?:,[ \t]*+)?+{_LINK})*+)(?=[ \t\r]*$)", re.MULTILINE
 )
-_BETWEEN_LINKS = re.compile(r"\]\][ \t]*+(?:,[ \t]*+)?+#?\[\[")
+_BETWEEN_LINKS = lazy_pattern(r"\]\][ \t]*+(?:,[ \t]*+)?+#?\[\[")
 
 
 def yaml_entries(text: str, start: int, stop: int) -> tuple[list[Entry], list[Fault]]:

@@ -3,21 +3,21 @@
 A fence may be no fence to Markdown: people also write three quotes (`'''bibtex`).
 """
 
-import re
 from typing import NamedTuple
 
 from kb.model.grammar.arxiv_id import abs_url, canonical_id
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.bibliography.bibtex import bibtex_entries
 from kb.parse.bibliography.entry import Entry
 from kb.parse.head.field import Piece
 from kb.parse.head.head_lines import BIBTEX_ENTRY, HeadLine, HeadLines
 from kb.parse.head.paper_link import LinkTo
 
-_FENCE = re.compile(r"(?:`{3,}|~{3,}|['’´]{3})\s*(?:[\w-]+\s*[0-9]*)?")
+_FENCE = lazy_pattern(r"(?:`{3,}|~{3,}|['’´]{3})\s*(?:[\w-]+\s*[0-9]*)?")
 _FIRST = frozenset("@`~'’´")
 _MOST_LINES = 100  # of an entry; the longest have an abstract
 _DOI_HOST = "https://doi.org/"
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 class HeadEntry(NamedTuple):

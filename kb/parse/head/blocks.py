@@ -2,6 +2,7 @@
 
 import re
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.cited_field import cited_fields
 from kb.parse.head.columns import fields_of_columns, heads_columns
 from kb.parse.head.dashed_people import dashed_people
@@ -16,14 +17,14 @@ from kb.parse.head.reference import listed_works, take_reference
 from kb.parse.head.rows import Rows, only_links
 from kb.parse.head.written_date import is_date
 
-_NO_TEXT = re.compile(
+_NO_TEXT = lazy_pattern(
     r"(?:</?[a-zA-Z][^<>]*>|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])|\{%(?:[^%]|%(?!\}))*+%\}|\{:[^{}]*\}|\[TOC\]"
     r"|[\s>|&;=*_-]|&nbsp;)+",
     re.IGNORECASE,
 )
-_EMPHASISED_LINE = re.compile(r"(\*{1,3}|_{1,3})[^*_]+\1")
-_CITED = re.compile(r"\[(?P<title>[^\[\]]{8,})\]|(\*{1,2}|_)(?P<starred>[^*_]{8,})\2")
-_CALLOUT = re.compile(r">\s*\[!([\w-]+)\]")
+_EMPHASISED_LINE = lazy_pattern(r"(\*{1,3}|_{1,3})[^*_]+\1")
+_CITED = lazy_pattern(r"\[(?P<title>[^\[\]]{8,})\]|(\*{1,2}|_)(?P<starred>[^*_]{8,})\2")
+_CALLOUT = lazy_pattern(r">\s*\[!([\w-]+)\]")
 _LONGEST_LABEL_LINE = 60  # characters
 _LINES_OF_TITLE = 3  # in which the names below it must come
 

@@ -4,10 +4,10 @@ GB/T 7714 marks the title by the type of the work, `[J]`. Vancouver marks nothin
 full stops. For the other styles see `reference`.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import Field
 from kb.parse.head.labels import names_work
 from kb.parse.head.people import people
@@ -15,14 +15,14 @@ from kb.parse.head.reference import reference_in
 from kb.parse.names.person import CASELESS, looks_named
 
 _LONGEST = 1_000  # characters
-_NUMBER = re.compile(r"\s*\[[0-9]{1,3}\]\s*")
-_LINK_TEXT = re.compile(r"\s*\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\(")
-_TYPE = re.compile(r"\s*\[(?:[JCMDNRPSAZG]|EB|DB|CP)(?:/OL)?\]")  # GB/T 7714-2015, appendix B
-_STOP = re.compile(r"[.．]\s*|[。]")
-_TITLE_END = re.compile(r"[.?!]\s")
-_ABBREVIATED = re.compile(r"[^\s,.]+(?: [^\s,.]+){0,2} [A-Z](?:[ -]?[A-Z]){0,2}")
-_OTHERS = re.compile(r"[,，]?\s*(?:et al|等)\s*$")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_NUMBER = lazy_pattern(r"\s*\[[0-9]{1,3}\]\s*")
+_LINK_TEXT = lazy_pattern(r"\s*\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]\(")
+_TYPE = lazy_pattern(r"\s*\[(?:[JCMDNRPSAZG]|EB|DB|CP)(?:/OL)?\]")  # GB/T 7714-2015, appendix B
+_STOP = lazy_pattern(r"[.．]\s*|[。]")
+_TITLE_END = lazy_pattern(r"[.?!]\s")
+_ABBREVIATED = lazy_pattern(r"[^\s,.]+(?: [^\s,.]+){0,2} [A-Z](?:[ -]?[A-Z]){0,2}")
+_OTHERS = lazy_pattern(r"[,，]?\s*(?:et al|等)\s*$")
+_YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 class _Parts(NamedTuple):

@@ -4,16 +4,16 @@ With one row below they state facts about the paper. A table of several rows is 
 about something else, unless its rows are fields themselves.
 """
 
-import re
 from collections.abc import Iterator
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import Field, bare_label
 from kb.parse.head.field_value import has_its_form, names_title
 from kb.parse.head.head_lines import Block, HeadLine, HeadLines
 from kb.parse.names.person import CASELESS, looks_named
 
-_BAR = re.compile(r"(?<!\\)\|")
-_DELIMITERS = re.compile(r"[\s|:-]+")
+_BAR = lazy_pattern(r"(?<!\\)\|")
+_DELIMITERS = lazy_pattern(r"[\s|:-]+")
 _ROWS = 3  # labels, delimiters, values
 _LEAST_KNOWN = 2  # columns whose values have the form of their label
 _LONGEST = 2_000  # characters of a row

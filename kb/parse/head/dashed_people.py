@@ -5,9 +5,9 @@
 — Ann Low, Bob Roe (Sea University)
 """
 
-import re
 from collections.abc import Sequence
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.fact_quote import FactQuote
 from kb.parse.head.field import Field, bare_field, bare_label
 from kb.parse.head.head_lines import Block, HeadLine, HeadLines
@@ -15,8 +15,8 @@ from kb.parse.head.names_line import names_on_line
 from kb.parse.head.venue import is_no_sentence
 from kb.parse.head.written_date import last_date
 
-_DASHED = re.compile(r"(?:[—–―─ㅡ]|-{1,2})\s*(?=[^\W\d_]|\[)")
-_QUOTED = re.compile(
+_DASHED = lazy_pattern(r"(?:[—–―─ㅡ]|-{1,2})\s*(?=[^\W\d_]|\[)")
+_QUOTED = lazy_pattern(
     r"[*_]{0,3}[\"“”'‘«「『](?P<title>.{4,300}?)[\"“”'’»」』][*_]{0,3}(?:\s*[-–—,(]?\s*(?P<year>(?:19|20)[0-9]{2})\)?)?"
 )
 _SENTENCE_ENDS = (".", "!", "?", "。")

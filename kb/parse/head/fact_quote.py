@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import Field, bare_field, bare_label, field_in
 from kb.parse.head.field_value import has_its_form
 from kb.parse.head.head_lines import QUOTE_MARKS, HeadLine
@@ -19,10 +20,10 @@ from kb.parse.head.venue import is_no_sentence, may_name
 from kb.parse.head.written_date import last_date
 from kb.parse.names.person import CASELESS
 
-_LINKED = re.compile(
+_LINKED = lazy_pattern(
     r"!?\[+[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|<?https?://[^\s<>\])]+>?"
 )
-_LINE_END = re.compile(r"(?:\s|\\|<br\s*/?>)+$", re.IGNORECASE)
+_LINE_END = lazy_pattern(r"(?:\s|\\|<br\s*/?>)+$", re.IGNORECASE)
 _SAMPLE = 200  # characters of a line that tell prose from names
 _MOST_LINES = 12
 _LONGEST_LINE = 5_000  # characters

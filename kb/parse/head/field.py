@@ -9,34 +9,35 @@ import re
 from typing import NamedTuple
 
 from kb.language.head_labels import Meaning
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.labels import LONGEST_LABEL, is_section, meaning_of, names_summary
 from kb.parse.head.people import listed_people
 
-_LEAD = re.compile(r"(?:>\s*)*+(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?+(?:#{1,6}\s+)?+")
-_COLON = re.compile(r"::|：|:(?!//|in(?:nen)?\b)")  # none of `Autor:innen`
-_SEPARATOR = re.compile(rf"\s*(?:{_COLON.pattern})")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|[*_`]+|^\[|\]$")
-_OPENING = re.compile(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IGNORECASE)
-_EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+|—)?")
+_LEAD = lazy_pattern(r"(?:>\s*)*+(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?+(?:#{1,6}\s+)?+")
+_COLON = lazy_pattern(r"::|：|:(?!//|in(?:nen)?\b)")  # none of `Autor:innen`
+_SEPARATOR = lazy_pattern(rf"\s*(?:{_COLON.pattern})")
+_MARKUP = lazy_pattern(r"</?[a-zA-Z][^<>]*>|[*_`]+|^\[|\]$")
+_OPENING = lazy_pattern(r"[*_`]+|<(?:b|strong|em|i|u)>|\[(?=[^\[\]()]*\]$)", re.IGNORECASE)
+_EMPHASISED = lazy_pattern(r"(\*{1,3}|__?)(?=\S)(?P<label>[^*_]{1,60}?)\s*\1\s*(?:[-–—|]\s+|—)?")
 _BOLD = ("**", "__")
 _MARKED = ("*", "_")
-_RUN_IN = re.compile(
+_RUN_IN = lazy_pattern(
     r"(?P<opening>(?:[*_]++|<[a-z]+>|[【〔])*+)(?P<label>[^\W\d_](?:[\w '’-]{0,28}[^\W_])?)"
     r"(?P<after>(?:[*_.。—–―─】〕\s]|</[a-z]+>|--++|-(?=\s))++)(?=\S)",
     re.IGNORECASE,
 )
-_MARKS_ONLY = re.compile(r"[^*_]+")
-_ENDS_RUN_IN = re.compile(r"[—–―─】〕。]|--|\s-\s|(?<!\.)\.[^.]")
+_MARKS_ONLY = lazy_pattern(r"[^*_]+")
+_ENDS_RUN_IN = lazy_pattern(r"[—–―─】〕。]|--|\s-\s|(?<!\.)\.[^.]")
 _RUN_IN_MEANINGS = frozenset({"abstract", "tags"})
-_DASHED = re.compile(r"[*_]{0,2}(?P<label>[^\W\d_][^-–—:|*_]{1,30}?)[*_]{0,2} [-–—] (?=\S)")
+_DASHED = lazy_pattern(r"[*_]{0,2}(?P<label>[^\W\d_][^-–—:|*_]{1,30}?)[*_]{0,2} [-–—] (?=\S)")
 _DASHED_MEANINGS = frozenset({"authors", "date", "published", "source"})
-_CELLS = re.compile(r"\|([^|]*)\|(.*?)\|?\s*$")
-_LINK_TEXT = re.compile(r"\[([^\[\]]*)\]")
+_CELLS = lazy_pattern(r"\|([^|]*)\|(.*?)\|?\s*$")
+_LINK_TEXT = lazy_pattern(r"\[([^\[\]]*)\]")
 _LONGEST_LABEL = LONGEST_LABEL + 20  # characters, with markup
-_BETWEEN_FIELDS = re.compile(r"\s*(?:<br\s*/?>|[·•|;])\s*", re.IGNORECASE)
+_BETWEEN_FIELDS = lazy_pattern(r"\s*(?:<br\s*/?>|[·•|;])\s*", re.IGNORECASE)
 _LONGEST_LINE_OF_FIELDS = 1_000  # characters
 _OF_SENTENCES = ("title", "abstract")
-_PROSE_IN_A_LABEL = re.compile(r"[.!?;,，。！？](?=\s|$)|\w\s+\w+\s+\w+\s+\w+\s+\w+\s+\w")
+_PROSE_IN_A_LABEL = lazy_pattern(r"[.!?;,，。！？](?=\s|$)|\w\s+\w+\s+\w+\s+\w+\s+\w+\s+\w")
 
 
 class Piece(NamedTuple):

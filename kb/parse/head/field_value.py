@@ -3,6 +3,7 @@
 import re
 
 from kb.model.tag import is_tag_name
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import Field, Piece
 from kb.parse.head.labels import names_update, names_work
 from kb.parse.head.paper_link import LinkTo, links_in, named_paper
@@ -10,8 +11,8 @@ from kb.parse.head.people import people
 from kb.parse.head.written_date import is_date, is_only_date
 from kb.parse.names.person import are_named, looks_like_person
 
-_TAG_SEPARATOR = re.compile(r"[,，、;；|]|\s+[·•]\s+|\s+(?=#)|`\s+`|\]\]\s+\[\[")
-_LINKED_TAG = re.compile(r"\s*\[([^\[\]]+)\]\([^()]*\)\s*")
+_TAG_SEPARATOR = lazy_pattern(r"[,，、;；|]|\s+[·•]\s+|\s+(?=#)|`\s+`|\]\]\s+\[\[")
+_LINKED_TAG = lazy_pattern(r"\s*\[([^\[\]]+)\]\([^()]*\)\s*")
 _MOST_TAG_WORDS = 8
 _LONGEST_TAG = 60  # characters
 _AROUND_A_TAG = " \t`#[]*_\"'()（）"
@@ -19,14 +20,14 @@ _ENDS_A_LIST = ".。"
 _MOST_TEAM_WORDS = 6
 _LONGEST_TITLE = 300  # characters
 _SENTENCE_MARKS = (".", "。", "…", "!")
-_ENDS_SENTENCE = re.compile(r"[。！？](?=.)", re.DOTALL)
+_ENDS_SENTENCE = lazy_pattern(r"[。！？](?=.)", re.DOTALL)
 _LEAST_OF_A_CLAUSE = 3  # words
-_SAID = re.compile(r"(?<!\S)(?:I|we|you|is|are|was|were)(?![\w-])")  # what sentences have, and no tags
-_REMARK = re.compile(r"[a-z]+(?: [a-z]+){1,2}")  # `see below`
-_PARTS = re.compile(r"[,;、，；#`|\[·\n]")
+_SAID = lazy_pattern(r"(?<!\S)(?:I|we|you|is|are|was|were)(?![\w-])")  # what sentences have, and no tags
+_REMARK = lazy_pattern(r"[a-z]+(?: [a-z]+){1,2}")  # `see below`
+_PARTS = lazy_pattern(r"[,;、，；#`|\[·\n]")
 _PARTICLES = frozenset({"de", "van", "von", "der", "la", "le", "el", "al", "di", "da"})
 _MARKS = ("**", "*", "__", "_", "`", '"')
-_YEAR_ALONE = re.compile(r"\s*(?:1[5-9]|20)[0-9]{2}\s*年?\s*(?:[/|(].{0,100})?")
+_YEAR_ALONE = lazy_pattern(r"\s*(?:1[5-9]|20)[0-9]{2}\s*年?\s*(?:[/|(].{0,100})?")
 
 
 def has_its_form(field: Field) -> bool:

@@ -5,10 +5,10 @@ title, as links. A run of lines of one form is read as a whole: prose that holds
 (docs/note-format.md#other-peoples-notes).
 """
 
-import re
 from collections.abc import Sequence
 
 from kb.language.head_labels import Meaning
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.bibtex import HeadEntry, entry_at
 from kb.parse.head.blocks import BlockReader
 from kb.parse.head.facts import Facts, Head
@@ -26,7 +26,7 @@ MOST_LINES = 40
 
 _LINES_OF_VALUE = 3  # below a heading among others that are labels
 _LABELS_BELOW = 2
-_LINKED_TITLE = re.compile(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\](?:\((?:[^()\s]|\([^()\s]*\))*\))?$")
+_LINKED_TITLE = lazy_pattern(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\](?:\((?:[^()\s]|\([^()\s]*\))*\))?$")
 _ENDS_IT = frozenset({"code", "links-heading", "language-marker"})
 
 
@@ -37,7 +37,7 @@ def read_head(lines: Sequence[HeadLine]) -> Head:
     return reader.facts.head()
 
 
-_MONTH = re.compile(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}")  # what is dated so is a list
+_MONTH = lazy_pattern(r"(?:19|20)[0-9]{2}[-./][0-9]{1,2}")  # what is dated so is a list
 
 
 class _HeadReader:

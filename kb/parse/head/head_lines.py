@@ -6,25 +6,26 @@ from typing import Literal, NamedTuple, Protocol
 
 from kb.language.head_labels import Meaning
 from kb.model.tag import is_tag_name
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import Field, Piece, field_in
 
-HEADING = re.compile(r"#{1,6}\s+(?=\S)")
-_HTML_HEADING = re.compile(r"<(h[1-6])\b[^<>]*>", re.IGNORECASE)
-_ELEMENT = re.compile(r"</?[a-zA-Z][^<>]*>")
-UNDERLINE = re.compile(r"=+|-{3,}")
-RULE = re.compile(r"(?:[-*_]\s*){3,}|=+")
-_COMMAND = re.compile(r"\{\{[<%].*[%>]\}\}|\\[a-zA-Z]+\*?(?:\[[^\[\]]*\]|\{[^{}]*\})*+")  # Hugo; LaTeX
-ITEM = re.compile(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
-QUOTE_MARKS = re.compile(r"^(?:>\s?)+")
+HEADING = lazy_pattern(r"#{1,6}\s+(?=\S)")
+_HTML_HEADING = lazy_pattern(r"<(h[1-6])\b[^<>]*>", re.IGNORECASE)
+_ELEMENT = lazy_pattern(r"</?[a-zA-Z][^<>]*>")
+UNDERLINE = lazy_pattern(r"=+|-{3,}")
+RULE = lazy_pattern(r"(?:[-*_]\s*){3,}|=+")
+_COMMAND = lazy_pattern(r"\{\{[<%].*[%>]\}\}|\\[a-zA-Z]+\*?(?:\[[^\[\]]*\]|\{[^{}]*\})*+")  # Hugo; LaTeX
+ITEM = lazy_pattern(r"(?:[-*+•]|[0-9]{1,2}[.)])\s+")
+QUOTE_MARKS = lazy_pattern(r"^(?:>\s?)+")
 """What a stripped line begins with that is a heading, underlines one, is an item or a quote."""
 
-BIBTEX_ENTRY = re.compile(r"@(?!(?:comment|string|preamble)\b)[a-z]+\s*\{", re.IGNORECASE)
+BIBTEX_ENTRY = lazy_pattern(r"@(?!(?:comment|string|preamble)\b)[a-z]+\s*\{", re.IGNORECASE)
 """What a stripped line begins with on which an entry of BibTeX begins."""
 
-LEADING_MARKS = re.compile(r"^(?:>\s?)*(?:(?:[-*+•:]|[0-9]{1,2}[.)])\s+)?")
-_RAW = re.compile(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
+LEADING_MARKS = lazy_pattern(r"^(?:>\s?)*(?:(?:[-*+•:]|[0-9]{1,2}[.)])\s+)?")
+_RAW = lazy_pattern(r"<(script|style|pre|svg|audio|video)\b", re.IGNORECASE)
 _DEFINING = (": ", ":\t")
-_ATTRIBUTES = re.compile(r"\s\{[#.:][^{}]*\}$")  # of Pandoc, Hugo and kramdown
+_ATTRIBUTES = lazy_pattern(r"\s\{[#.:][^{}]*\}$")  # of Pandoc, Hugo and kramdown
 _GOES_ON = (",", "，", "、", ";", " and", "&")
 
 Form = Literal["quote", "table", "list", "lines"]

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from kb.language.head_labels import Meaning, meanings
 from kb.language.script import EAST_ASIAN, characters
+from kb.model.text.lazy_pattern import lazy_pattern
 
 LONGEST_LABEL = 40  # characters
 _LONGEST_WRITTEN = 200  # characters of one with its asides
@@ -15,15 +16,15 @@ _PRECEDENCE: tuple[Meaning, ...] = (
     *("title", "authors", "published", "date"),
     *("tags", "abstract", "source"),
 )  # of a label of several words: a paper's link is a link, its title a title
-_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\{[#.:][^{}]*\}|\[\[|\]\]|</?[a-zA-Z][^<>]*>")
-_TWO_NAMES = re.compile(r"[(（)）\[\]/|·]")
-_AROUND = re.compile(r"^[\W\d_]+|[\W_]+$")
-_GENDERS = re.compile(r"(?<=[^\W\d_]{3})(?:(?:[/*·•@:][^\W\d_]{1,6})+|x)(?![^\W\d_])")
+_ASIDE = lazy_pattern(r"\([^()]*\)|（[^（）]*）|\{[#.:][^{}]*\}|\[\[|\]\]|</?[a-zA-Z][^<>]*>")
+_TWO_NAMES = lazy_pattern(r"[(（)）\[\]/|·]")
+_AROUND = lazy_pattern(r"^[\W\d_]+|[\W_]+$")
+_GENDERS = lazy_pattern(r"(?<=[^\W\d_]{3})(?:(?:[/*·•@:][^\W\d_]{1,6})+|x)(?![^\W\d_])")
 """Endings for all genders: `autor/a`, `autorx(s)`, `autor*innen`, `auteur·rice·s`."""
 
 _WITHIN = str.maketrans("-_'’", "    ")  # `mots-clés`, `l'article`
 _BETWEEN = r"[\s/·・,&_-]*"
-_GLUED = re.compile(f"[{characters(*EAST_ASIAN)}]")  # scripts that may go without spaces
+_GLUED = lazy_pattern(f"[{characters(*EAST_ASIAN)}]")  # scripts that may go without spaces
 
 
 class _Vocabulary(NamedTuple):

@@ -3,9 +3,9 @@
 Jane Roe, Jim Poe (2019)      2019-03-05 Jane Roe and Jim Poe      ### [[Jane Roe]], [[Jim Poe]], 2019
 """
 
-import re
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import Field, bare_field
 from kb.parse.head.head_lines import QUOTE_MARKS
 from kb.parse.head.labels import is_section, meaning_of
@@ -14,16 +14,16 @@ from kb.parse.head.venue import day_behind
 from kb.parse.head.written_date import is_date, last_date
 from kb.parse.names.things import are_things
 
-_LEADING_DATE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
-_TRAILING_DATE = re.compile(
+_LEADING_DATE = lazy_pattern(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[.,]?\s+")
+_TRAILING_DATE = lazy_pattern(
     r"\s*[,;(]?\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)[:：]?\s+(?P<day>[0-9][^,;]*?)\)?$"
 )
-_TRAILING_YEAR = re.compile(r"[\s,，(（]((?:19|20)[0-9]{2})年?[)）\].*_\s]{0,8}$")
+_TRAILING_YEAR = lazy_pattern(r"[\s,，(（]((?:19|20)[0-9]{2})年?[)）\].*_\s]{0,8}$")
 _ENDS_A_DATE = frozenset("0123456789)]*_.,日일")
 _BEFORE_A_DATE = " .,;:([|*_–—-"
 _LONGEST_TRAIL = 150  # characters of a label and a day at the end of a line
-_IS_PERSON = re.compile(r"\[\[|(?<!\w)[A-Z]\.\s")  # a link, an initial
-_IS_CLEAR = re.compile(r"\]\(https?:|(?<!\w)[^\W\d_]\.(?:\s|[^\W\d_]\.)|[^\W\d_]\s?[0-9†‡§¶¹²³⁰-⁹]")
+_IS_PERSON = lazy_pattern(r"\[\[|(?<!\w)[A-Z]\.\s")  # a link, an initial
+_IS_CLEAR = lazy_pattern(r"\]\(https?:|(?<!\w)[^\W\d_]\.(?:\s|[^\W\d_]\.)|[^\W\d_]\s?[0-9†‡§¶¹²³⁰-⁹]")
 """What only lists of people have: a link to an address, an initial, a mark of an affiliation."""
 
 _LONGEST_HEADING = 1_000  # characters

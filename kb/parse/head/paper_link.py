@@ -10,8 +10,9 @@ from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id
 from kb.model.grammar.blanked_text import Span
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import MARKDOWN_LINK, urls
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_PAPER = re.compile(
+_PAPER = lazy_pattern(
     r"[./]pdf(?:$|[?#])|/article/download/|openreview\.net/|/papers?/|/publications?/|/abs/|proceedings\.|aclanthology\.org|aclweb\.org"
     r"|doi\.org/|nature\.com/articles|science\.org/doi|tech(?:nical)?[-_]?report|biorxiv\.org|medrxiv\.org|/proceedings/"
     r"|ieeexplore\.ieee\.org|(?:computer|ieee)\.org/csdl|dl\.acm\.org|sciencedirect\.com/science|link\.springer\.com"
@@ -20,15 +21,15 @@ _PAPER = re.compile(
     r"|ssrn\.com|cell\.com/|pubmed|ncbi\.nlm\.nih\.gov/pmc|hal\.science|academic\.oup\.com|transacl\.org|isca-archive",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"(?<![\w/.])(?:doi:\s*)?10\.[0-9]{4,9}/[^\s,;)\]}>\"'|`]+", re.IGNORECASE)
+_DOI = lazy_pattern(r"(?<![\w/.])(?:doi:\s*)?10\.[0-9]{4,9}/[^\s,;)\]}>\"'|`]+", re.IGNORECASE)
 _LIBRARY = (
     r"(?:www\.)?(?:zotero\.org/(?:users|groups)/|mendeley\.com/(?:library|reference-manager|viewer))"
     r"|sciwheel\.com/work/|f1000\.com/work/|app\.(?:readcube|paperpile)\.com/|paperpile\.com/(?:app|view)/"
 )
-_NO_PAGE = re.compile(rf"https?://(?:{_LIBRARY}|doi\.org/10\.[0-9]+/n{{3}})")
+_NO_PAGE = lazy_pattern(rf"https?://(?:{_LIBRARY}|doi\.org/10\.[0-9]+/n{{3}})")
 """Of a user's own shelf in a reference manager, or of nothing: the DOI in ACM's template."""
 
-_CHROME = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_CHROME = lazy_pattern(r"!\[[^\[\]]*\]\([^()]*\)")
 
 
 class LinkTo(NamedTuple):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.venue import end_of_names
 from kb.parse.names.affiliations import (
     is_institution,
@@ -30,51 +31,51 @@ _MOST_WORDS = 6  # of a name
 _LONGEST_LIST = 100_000  # characters; the longest have 3,000 names
 _SAMPLE = 1_000  # characters; what does not begin as a list of authors is none
 
-_WIKILINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_FOLDER = re.compile(r"(?<=\[\[)[^\[\]|/]+/(?:[^\[\]|/]+/)*+(?=[^\[\]|/]+\]\])")  # `[[people/Jane Roe]]`
-_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*+(?:\([^()]*\))?[^()\s]*+)\)")
-_REFERENCE_LINK = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
-_LINKS_SIDE_BY_SIDE = re.compile(r"(?<=[\])])(?:\s+(?=\[)|\s*(?=(?:and|&)\s*\[))")
-_RAISED = re.compile(r"<sup>.{0,100}?</sup>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ESCAPED = re.compile(r"\\([*_#^~$†‡])")
-_ASIDE = re.compile(
+_WIKILINK = lazy_pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_FOLDER = lazy_pattern(r"(?<=\[\[)[^\[\]|/]+/(?:[^\[\]|/]+/)*+(?=[^\[\]|/]+\]\])")  # `[[people/Jane Roe]]`
+_LINK = lazy_pattern(r"\[([^\[\]]*)\]\(([^()\s]*+(?:\([^()]*\))?[^()\s]*+)\)")
+_REFERENCE_LINK = lazy_pattern(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
+_LINKS_SIDE_BY_SIDE = lazy_pattern(r"(?<=[\])])(?:\s+(?=\[)|\s*(?=(?:and|&)\s*\[))")
+_RAISED = lazy_pattern(r"<sup>.{0,100}?</sup>", re.IGNORECASE)
+_TAG = lazy_pattern(r"</?[a-zA-Z][^<>]*>")
+_ESCAPED = lazy_pattern(r"\\([*_#^~$†‡])")
+_ASIDE = lazy_pattern(
     r"\s+[(（][^()（）]*[)）]|(?<=\w)（[^（）]*）|(?<=\w)\([^()]*\)(?=\s*(?:$|[,;、，·&]|and\s))"
 )
-_BY = re.compile(r"^[*_(]*(?:written\s+)?by:?\s+", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<=[^\W\d_])\s*[∗*†‡§¶⋆]*\s*[0-9]+(?:\s*,\s*(?:[0-9]+|[∗*†‡§¶⋆])(?![^\W\d_]))*")
-_MARKS = re.compile(
+_BY = lazy_pattern(r"^[*_(]*(?:written\s+)?by:?\s+", re.IGNORECASE)
+_NUMBERS = lazy_pattern(r"(?<=[^\W\d_])\s*[∗*†‡§¶⋆]*\s*[0-9]+(?:\s*,\s*(?:[0-9]+|[∗*†‡§¶⋆])(?![^\W\d_]))*")
+_MARKS = lazy_pattern(
     r"(?:\[\^[^\[\]\s]{1,20}\]|[∗*†‡§¶⋆✉ⱡ♠♥♦♣#]|\$\^?\{?[^$]*\$|\^\{?[^\s,;}]*\}?|[¹²³⁰⁴-⁹])++"
 )
 _PARTING = "\0"  # stands for marks behind a word, with another word behind them
-_NOBODY = re.compile(
+_NOBODY = lazy_pattern(
     r"(?:,|\s|\band\b|&|\.\.\.|…){0,8}(?:\bet\.?\s+(?:al\b\.?|(?-i:el)\b\.?(?=\s*(?:$|[,;()])))|\band\s+(?:many\s+)?others\b|(?:\s|(?<=\w))(?:외(?:\s*[0-9]+\s*[인명])?|等(?:人)?|ほか|他(?:\s*[0-9]+\s*[名人])?)|(?<!\w)и\s+др\.?)\s*[.,;]*\s*(?:\([^()]*\))?",
     re.IGNORECASE,
 )
 _AND = r"(?:\s*,?\s+(?:and|&|und|et|y|и|和|및|그리고|と)\s+|\s*&\s*)"
-_SEMICOLON = re.compile(r"\s*[;；]\s*(?:and\s+)?")
-_COMMA = re.compile(
+_SEMICOLON = lazy_pattern(r"\s*[;；]\s*(?:and\s+)?")
+_COMMA = lazy_pattern(
     rf"{_AND}|\s*[,，、;；]\s*(?:(?:and|&)\s+)?|\s+[·•|/]\s+|·|\s*(?:…|\.{3})\s*|\s*\n\s*(?:[-*+]\s+)?"
 )
-_WIDE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
-_AND_ONLY = re.compile(_AND)
-_YEAR = re.compile(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?[.\s]*$")
-_ROLE = re.compile(
+_WIDE = lazy_pattern(r"(?<=\S)[ \t]{2,}(?=\S)")
+_AND_ONLY = lazy_pattern(_AND)
+_YEAR = lazy_pattern(r"\s*[(（,]?\s*(?:19|20)[0-9]{2}\s*[)）]?[.\s]*$")
+_ROLE = lazy_pattern(
     r"(?:[^\W\d_a-z]{1,4}(?:作者|著者|저자)|(?:corresponding|co-?first|first|lead|senior)\s+authors?)"
     r"\s*(?:[:：]\s*|\s)",
     re.IGNORECASE,
 )
-_GRADE = re.compile(
+_GRADE = lazy_pattern(
     r"(?:(?:Life|Senior|Graduate|Student|Associate|Affiliate)\s+)*(?:Member|Fellow)"
     r"(?:\s+(?:of\s+the\s+)?(?:IEEE|ACM))?|IEEE|ACM"
 )  # of a member of a society
-_BEHIND_TITLE = re.compile(
+_BEHIND_TITLE = lazy_pattern(
     r"\(\s*(?:19|20)[0-9]{2}\\?\)\s*,\s*(?P<names>\S.*)$"
     r"|(?:[,–—|]|\s-)\s+(?P<first>[^,–—|]{2,60}?\s+et\.?\s+al\b\.?),?\s*(?:[(\[]?(?:19|20)[0-9]{2}[)\]]?)?$"
 )
-_SENTENCE_END = re.compile(r"(?:[다요음함\u3041-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
-_NO_LIST = re.compile(
+_SENTENCE_END = lazy_pattern(r"(?:[다요음함ぁ-\u309f]|[\u3400-\u9fff\uac00-\ud7a3][.。]|[。！？!?])\s*$")
+_INITIAL = lazy_pattern(r"(?:[^\W\d_]\.[\s-]*)+")
+_NO_LIST = lazy_pattern(
     r"://|(?<!\S)#[^\W\d_]|[\"“”「」:：=?]|\b(?:of|is|are|all|in|on|for|with|you|we|to)\b", re.IGNORECASE
 )
 

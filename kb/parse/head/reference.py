@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from kb.model.grammar.url import MARKDOWN_LINK
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.facts import Facts
 from kb.parse.head.field import Field, Piece, bare_label
 from kb.parse.head.head_lines import HEADING, ITEM, Block, HeadLine, HeadLines
@@ -21,33 +22,33 @@ from kb.parse.head.paper_link import links_in
 from kb.parse.head.people import named_people, people
 from kb.parse.names.person import looks_like_person
 
-_LEAD = re.compile(r"[\s>*・•-]*+(?:\[[0-9]+\]\s*)?\[?")
-_YEAR = re.compile(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")
-_TITLED = re.compile(r"[0-9]{4}[a-z]?\)?[.,:]?\s+[^\W\d_]")  # a year, and the title behind it
-_QUOTED = re.compile(
+_LEAD = lazy_pattern(r"[\s>*・•-]*+(?:\[[0-9]+\]\s*)?\[?")
+_YEAR = lazy_pattern(r"(?<![0-9.])(?:19|20)[0-9]{2}(?!\.?[0-9])")
+_TITLED = lazy_pattern(r"[0-9]{4}[a-z]?\)?[.,:]?\s+[^\W\d_]")  # a year, and the title behind it
+_QUOTED = lazy_pattern(
     r"(?P<names>[^\"“”]{3,}?)[\s,，.:]*[\"“](?P<title>[^\"“”]{4,}?)[\s,，.]*[\"”](?P<rest>.*)", re.DOTALL
 )
-_DATED = re.compile(
+_DATED = lazy_pattern(
     r"(?P<names>[^\"“”()]{5,}?)[\s.,]*"
     r"(?:\((?P<year>(?:19|20)[0-9]{2}|n\.d\.)[a-z]?(?:,[^()]{3,20})?\)[.,:]?|\.\s(?P<bare>(?:19|20)[0-9]{2})\.)"
     r"(?:\s+(?P<title>[^\s\"“”a-z].*?)(?:[.?!](?:\s|$)|$)|$)",
     re.DOTALL,
 )
-_INVERTED = re.compile(
+_INVERTED = lazy_pattern(
     r"(?P<family>(?:[^\W\d_]+\s)?[^\s,.]+), (?P<given>[^,.&]{2,40}(?:\s[A-Z]\.)?)(?P<rest>[,\s.].*|$)"
 )
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
-_OTHERS = re.compile(r"(?:,|\s)*(?:and\s+|&\s*)?(?:et\.?\s+al\b\.?|others\b)", re.IGNORECASE)
-_COMMA = re.compile(r"\s*[,，]\s*")
-_MIDDLE = re.compile(r"(?<=\s[A-Z])$")
-_PARTS = re.compile(r"\s*,\s+(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
+_INITIALS = lazy_pattern(r"(?:[^\W\d_]\.[\s-]?)+")
+_OTHERS = lazy_pattern(r"(?:,|\s)*(?:and\s+|&\s*)?(?:et\.?\s+al\b\.?|others\b)", re.IGNORECASE)
+_COMMA = lazy_pattern(r"\s*[,，]\s*")
+_MIDDLE = lazy_pattern(r"(?<=\s[A-Z])$")
+_PARTS = lazy_pattern(r"\s*,\s+(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
 _PARTICLES = frozenset(
     {"van", "von", "de", "del", "der", "den", "di", "da", "dos", "la", "le", "ter", "el"}
 )
 _UNDATED = "(n.d.)"
 _MOST_LINES = 8
 _NAMED_SHARE = 0.7  # of the names; one may be odd
-_MARKS_ALONE = re.compile(r"[\s,，.:]{12}")
+_MARKS_ALONE = lazy_pattern(r"[\s,，.:]{12}")
 _WORDS_OF_A_WORK = 4  # before its link, with the sign of the item
 _LONGEST = 3000  # characters; longer paragraphs are none
 

@@ -1,18 +1,18 @@
 """What each line of a block in a head is: a field, links, or something else that may be commentary."""
 
-import re
 from itertools import islice
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import Field
 from kb.parse.head.head_lines import Block, HeadLine
 from kb.parse.head.paper_link import LinkTo, links_in
 from kb.parse.head.sentence import is_said, is_sentence
 
-_LINKED = re.compile(
+_LINKED = lazy_pattern(
     r"!?\[[^\[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
     r"|<?https?://[^\s<>]+>?|\[\[[^\[\]]*\]\]"
 )
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = lazy_pattern(r"[^\W\d_]+")
 _WORDS_BESIDE_LINKS = 3
 _LONGEST_BESIDE = 80  # characters of a line among labelled ones that is no sentence
 _LONGEST_VENUE = 120  # characters of a line such as `SIGMOD 2014` beside a link

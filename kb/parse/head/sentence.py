@@ -1,14 +1,13 @@
 """Which lines among the facts of a head are sentences of whoever wrote the note, and so commentary."""
 
-import re
-
 from kb.model.grammar.url import SCHEME
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.names.person import CASELESS
 
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     rf"!?\[[^\[\]]*\](?:\([^()]*\))?|{SCHEME}\S+|`[^`]*`|\$[^$]*\$|<[^<>]*>|\{{\{{[^{{}}]*\}}\}}"
 )
-_SMALL_WORD = re.compile(r"(?<![\w.@/#-])[^\W\d_]{2,}(?![\w@/-])")
+_SMALL_WORD = lazy_pattern(r"(?<![\w.@/#-])[^\W\d_]{2,}(?![\w@/-])")
 _OF_NAMES = frozenset({
     "an", "and", "at", "by", "de", "del", "der", "des", "di", "du", "el", "en", "et", "for", "from", "in",
     "la", "le", "of", "on", "or", "the", "to", "und", "van", "von", "with",
@@ -16,13 +15,13 @@ _OF_NAMES = frozenset({
 """Small words of titles, of venues and of the names of institutions."""
 
 _SAMPLE = 400  # characters of a line; enough to tell
-_END = re.compile(r"[.!?…。！？][\s\"'”’)」』*_|]*$")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_ENDS_CLAUSE = re.compile(
+_END = lazy_pattern(r"[.!?…。！？][\s\"'”’)」』*_|]*$")
+_YEAR = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_ENDS_CLAUSE = lazy_pattern(
     r"(?:[가-힣]\s?[가-힣]*(?:[다요죠네까]|[함됨임음])|[\u3041-\u309f](?:[うくすつむるいただ])|[了吗吧呢])"
     r"[\s.!?…\"'”’)*_|]*$"
 )
-_CHINESE_PROSE = re.compile(r"[的了是在我这那不很也都还][^的了是在我这那不很也都还]")
+_CHINESE_PROSE = lazy_pattern(r"[的了是在我这那不很也都还][^的了是在我这那不很也都还]")
 _SHORTEST_CLAUSE = 6  # letters of East Asia
 _FEWEST_SMALL = 2  # words in small letters, of a sentence without a label
 _LEAST_LABELLED = 3  # of one behind a label that no full stop ends

@@ -1,21 +1,20 @@
 """Where and when a paper appeared, behind its authors: `Roe et al., CVPR 2019`, `Roe, Poe (ICLR 2020)`."""
 
-import re
-
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.written_date import written_date
 from kb.parse.names.person import CASELESS, PARTICLES
 
-_ET_AL = re.compile(r"\bet\.?\s+al\b\.?(?=\s*(?:[,;(\[–—|-]|$))")
-_SEPARATED = re.compile(r"\s*[,.;(\[–—|]\s*|\s+-\s+")
+_ET_AL = lazy_pattern(r"\bet\.?\s+al\b\.?(?=\s*(?:[,;(\[–—|-]|$))")
+_SEPARATED = lazy_pattern(r"\s*[,.;(\[–—|]\s*|\s+-\s+")
 _YEAR = r"(?:(?:19|20)[0-9]{2}|['’][0-9]{2})"
-_VENUE = re.compile(
+_VENUE = lazy_pattern(
     r"(?:\w*[A-Z]\w*[A-Z]\w*|arXiv|Nature|Science|Journal|Proceedings|Proc\.|Conference|Workshop"
     rf"|Transactions)[^,;()\[\]]*{_YEAR}[)\].]*$"
 )
-_SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z-]*(?!\w)")
+_SMALL_WORD = lazy_pattern(r"(?<![\w'’])[a-z][a-z-]*(?!\w)")
 _BESIDE_NAMES = frozenset({"of", "on", "in", "for", "and", "the", "at", "version"})
 _BESIDE_PEOPLE = frozenset({"by", "et", "al", "others", "und", "e", "st", "nd", "rd", "th"})
-_PLACES = re.compile("[|,;·]")
+_PLACES = lazy_pattern("[|,;·]")
 _SENTENCE_ENDS = ("다", "요", "다.", "요.", "。", "！", "？", "!", "?")
 _LONGEST_CASELESS = 30  # characters of a line in a script without capitals
 _LONGEST = 120  # characters

@@ -12,51 +12,53 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 _LONGEST = 48  # characters in which a date has to end
 _OPENING = r"[\s\"'“(\[#*_`]*+"
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = lazy_pattern(
     rf"{_OPENING}(?P<y>[12][0-9]{{3}})(?:\s*[-/._]\s*|\s*年\s*|\s*년\s*)(?P<m>[0-9]{{1,2}})"
     r"(?:\s*[-/._]\s*|\s*月\s*|\s*월\s*)(?P<d>[0-9]{1,2})(?![0-9])"
 )
-_DIGITS = re.compile(
+_DIGITS = lazy_pattern(
     rf"{_OPENING}(?P<y>(?:[12][0-9])?[0-9]{{2}})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?![0-9])"
 )
-_WITH_TIME = re.compile(
+_WITH_TIME = lazy_pattern(
     rf"{_OPENING}(?P<y>[12][0-9]{{3}})(?P<m>[01][0-9])(?P<d>[0-3][0-9])(?:[0-9]{{4}}|[0-9]{{6}})(?![0-9])"
 )
-_YEAR_LAST = re.compile(
+_YEAR_LAST = lazy_pattern(
     rf"{_OPENING}(?P<a>[0-9]{{1,2}})(?P<sign>[-/.])\s*(?P<b>[0-9]{{1,2}})(?P=sign)\s*(?P<y>[12][0-9]{{3}})(?![0-9])"
 )
-_EPOCH = re.compile(rf"{_OPENING}(1[0-9]{{9}})(?:[0-9]{{3}})?(?:\.[0-9]+)?(?![0-9])")
+_EPOCH = lazy_pattern(rf"{_OPENING}(1[0-9]{{9}})(?:[0-9]{{3}})?(?:\.[0-9]+)?(?![0-9])")
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _DAY = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = lazy_pattern(
     rf"{_OPENING}(?:[^\W\d_]+\.?,?\s+)?{_WORD}\s+{_DAY},?\s+(?P<y>[12][0-9]{{3}})(?![0-9])"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = lazy_pattern(
     rf"{_OPENING}(?:[^\W\d_]+\.?,?\s+)?{_DAY}[\s-]+(?:de\s+)?{_WORD},?[\s-]+(?:de[l]?\s+)?(?P<y>[12][0-9]{{3}})(?![0-9])"
 )
-_YEAR = re.compile(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
+_YEAR = lazy_pattern(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])")
 _MOST_MONTHS = 12
-_MONTH_AND_YEAR = re.compile(rf"{_WORD},?\s+(?P<y>(?:19|20)[0-9]{{2}})")
-_WORD_START = re.compile(r"(?<![^\W_])(?=[^\W_])")
+_MONTH_AND_YEAR = lazy_pattern(rf"{_WORD},?\s+(?P<y>(?:19|20)[0-9]{{2}})")
+_WORD_START = lazy_pattern(r"(?<![^\W_])(?=[^\W_])")
 _CLOSING = r"[\s*_)\].,日일]*+"
 _BEHIND_LAST = tuple(map(re.compile, (rf"{_CLOSING}$", rf"{_CLOSING}\([^()]{{0,40}}\)?{_CLOSING}$")))
 _MARKS = frozenset("*_([")
-_PARTED = re.compile(r"[^\w\s]\s?$|_$")
-_WEEKDAY = re.compile(r"(?<![^\W_])(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+$", re.IGNORECASE)
+_PARTED = lazy_pattern(r"[^\w\s]\s?$|_$")
+_WEEKDAY = lazy_pattern(r"(?<![^\W_])(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+$", re.IGNORECASE)
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_LEADING_WEEKDAY = re.compile(
+_LEADING_WEEKDAY = lazy_pattern(
     rf"{_OPENING}(?P<name>mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\.?,?\s+(?=[0-9])", re.IGNORECASE
 )
 _FORMS = (_EPOCH, _YEAR_FIRST, _WITH_TIME, _DIGITS, _YEAR_LAST, _MONTH_FIRST, _DAY_FIRST)
-_TIME = re.compile(
+_TIME = lazy_pattern(
     r"(?:T|,?\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 
 
-_NOTHING_MORE = re.compile(r"[\W_日일]*(?:[(（][^()（）]*[)）][\W_]*)?")
+_NOTHING_MORE = lazy_pattern(r"[\W_日일]*(?:[(（][^()（）]*[)）][\W_]*)?")
 
 
 class LastDate(NamedTuple):

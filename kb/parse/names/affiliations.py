@@ -5,20 +5,23 @@ Ann Low, MIT; Bob Roe, CMU      Ann Low @ MIT      Ann Low ann@low.example      
 
 import re
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.names.person import looks_like_person
 
-_INSTITUTION = re.compile(
+_INSTITUTION = lazy_pattern(
     r"\b(?:Universit\w*|Universidad\w*|Instit\w*|Research|Laborator\w*|Labs?|College|School|Department|Dept|Academy"
     r"|Hospital|Cent(?:er|re)|Inc|Corporation|Ltd|GmbH)\b|(?:大学|大學|研究所|研究院|대학교|연구소)$"
 )
-_GROUP = re.compile(r"\b(?:Team|Group|Collaboration|Consortium)\b")
+_GROUP = lazy_pattern(r"\b(?:Team|Group|Collaboration|Consortium)\b")
 _LEAST_OF_AN_ACRONYM = 3  # letters; shorter ones may be initials
-_BADGE = re.compile(r"\s?\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?")
-_ID_LINK = re.compile(r"\s?[(\[]?\[(?P<text>[^\[\]]*)\]\((?:https?://orcid\.org/|mailto:)[^()\s]*\)[)\]]?")
-_MAIL = re.compile(r"(?<=\S) [(<\[]?[\w.+-]++@[\w-]++(?:\.[\w-]++)+[)>\]]?")
-_AT = re.compile(r"(?<=\w) @ ?[^,;，、。.\n]{1,40}+(?=$|[,;，、\n])")
-_IN_BRACKETS = re.compile(r"(?<=[^\W\d_])\s?\[[0-9*†‡]{1,3}(?:, ?[0-9*†‡]{1,3}){0,20}\]")
-_BEHIND = re.compile(r"\s+[-–—]\s+|\s*[,，]\s*")
+_BADGE = lazy_pattern(r"\s?\[?!\[[^\[\]]*\]\([^()\s]*\)(?:\]\([^()\s]*\))?")
+_ID_LINK = lazy_pattern(
+    r"\s?[(\[]?\[(?P<text>[^\[\]]*)\]\((?:https?://orcid\.org/|mailto:)[^()\s]*\)[)\]]?"
+)
+_MAIL = lazy_pattern(r"(?<=\S) [(<\[]?[\w.+-]++@[\w-]++(?:\.[\w-]++)+[)>\]]?")
+_AT = lazy_pattern(r"(?<=\w) @ ?[^,;，、。.\n]{1,40}+(?=$|[,;，、\n])")
+_IN_BRACKETS = lazy_pattern(r"(?<=[^\W\d_])\s?\[[0-9*†‡]{1,3}(?:, ?[0-9*†‡]{1,3}){0,20}\]")
+_BEHIND = lazy_pattern(r"\s+[-–—]\s+|\s*[,，]\s*")
 
 
 def without_addresses(text: str) -> str:

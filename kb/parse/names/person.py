@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from unicodedata import category
 
 from kb.language.script import EAST_ASIAN, characters
+from kb.model.text.lazy_pattern import lazy_pattern
 
 _MOST_WORDS = 6  # of a name
 _LONGEST = 60  # characters of one
 _NAMED_SHARE = 0.7  # of a list that has to look like one
-_NO_PERSON = re.compile(
+_NO_PERSON = lazy_pattern(
     r"\b(?:University|Institute|Research|Laborator(?:y|ies)|Labs?|College|School|Department|Papers?|Articles?|Award|Page|Project"
     r"|Code|Website|Slides|Video|Poster|Blog|Dataset|Demo)\b"
 )
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = lazy_pattern(
     r"mailto:|scholar\.google\.|orcid\.org|dblp\.|linkedin\.com/in/|researchgate\.net/profile|/(?:~|people/|author)",
     re.IGNORECASE,
 )  # in the addresses of people
@@ -35,10 +36,10 @@ _FAMILY_NAMES = (
 )
 """What the commonest names begin with in Korea, China and Japan, and how many letters they have."""
 _SHORT = 3  # letters; longer words of a name are not in capitals alone
-CASELESS = re.compile(f"[{characters(*EAST_ASIAN)}]")
+CASELESS = lazy_pattern(f"[{characters(*EAST_ASIAN)}]")
 """A letter of a script without capitals."""
 
-SUFFIX = re.compile(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
+SUFFIX = lazy_pattern(r"(?:[JS]r|Ph\.?D|M\.?D)\.?|I{2,3}|IV", re.IGNORECASE)
 """What may follow a name behind a comma."""
 
 LONGEST_FAMILY = 2

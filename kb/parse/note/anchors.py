@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-_HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
-_UNDERLINE = re.compile(r"\n(?<=[^\n]\n)[ \t>]*(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
-_BLOCK_ID = re.compile(r"(?:^|(?<=[ \t]))\^([A-Za-z0-9-]{1,100})[ \t]*\r?$", re.MULTILINE)
-_HTML_ID = re.compile(r"""<[a-z][^<>]{0,200}?\b(?:id|name)=["']?([^\s"'<>]{1,200})""", re.IGNORECASE)
-_HEADING_ID = re.compile(r"\{[^{}#\n]{0,200}#([\w.:-]{1,200})")
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_HEADING = lazy_pattern(r"^[ \t>]*(?:(?:[-*+]|[0-9]{1,3}[.)])[ \t]+)?(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
+_UNDERLINE = lazy_pattern(r"\n(?<=[^\n]\n)[ \t>]*(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
+_BLOCK_ID = lazy_pattern(r"(?:^|(?<=[ \t]))\^([A-Za-z0-9-]{1,100})[ \t]*\r?$", re.MULTILINE)
+_HTML_ID = lazy_pattern(r"""<[a-z][^<>]{0,200}?\b(?:id|name)=["']?([^\s"'<>]{1,200})""", re.IGNORECASE)
+_HEADING_ID = lazy_pattern(r"\{[^{}#\n]{0,200}#([\w.:-]{1,200})")
 _ANCHORS = (("^", _BLOCK_ID), ("=", _HTML_ID), ("{", _HEADING_ID))
 _MOST = 1_000  # of one note
-_CLOSING = re.compile(r"[ \t]#+[ \t]*\r?$")
+_CLOSING = lazy_pattern(r"[ \t]#+[ \t]*\r?$")
 
 
 def headings_in(text: str, code: Iterable[tuple[int, int]]) -> tuple[str, ...]:

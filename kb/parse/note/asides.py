@@ -4,7 +4,6 @@ A URL's label in a list of papers, a citation beside the note's own, what follow
 lines, the alias of a listed link. The label of a tag line (`Tags:`) and headings of links are markup.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -14,14 +13,15 @@ from kb.model.grammar.blanked_text import Span
 from kb.model.grammar.wikilink import wikilinks
 from kb.model.line_map import LineMap
 from kb.model.note import Block, Passage
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import unlabelled
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line
 from kb.parse.note.prose import Prose
 from kb.parse.tags.tags_in_text import non_tag_words
 
-_WORD = re.compile(r"[^\W_]")
-_WORDS = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]")
+_WORDS = lazy_pattern(r"[^\W_]+")
 _LINE_GAP = 4  # characters between the rows of a table
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kb.language.script import has_hangul
 from kb.model.grammar.url import SCHEME
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.author_list import authors
 from kb.parse.head.labels import is_section
 
@@ -24,24 +25,24 @@ _MIN_CUT_NAMES = 5
 _NAMED_SHARE = 0.7  # of the parts of a parenthesis; one may be an odd name
 _LONG_WORD = 4
 _CAPITAL_SHARE = 0.6  # of the long words of a line with no other sign of a title
-_STARRED = re.compile(r"(\*{1,3}|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
+_STARRED = lazy_pattern(r"(\*{1,3}|__|_)(?=\S)(.+?)(?<=\S)\1(?=\s*(?:\(|$))", re.DOTALL)
 _STARS = ("*", "_")
-_PROPERTY = re.compile(r"[\w-]{1,40}::(?:\s|$)")
-_PARENTHESIS = re.compile(r"[()]")
-_ODD = re.compile(r"[!?=<>.…/0-9]")
-_NO_NAME = re.compile(rf"{SCHEME}|[!?=<>]|[.…]$|\.{{2,}}")
-_ABBREVIATED_END = re.compile(r"(?:\b[A-Z]|\b(?:al|Jr|Sr|Inc|Ltd|Co|Corp))\.$")
-_ORGANISATION = re.compile(r"\b(?:AI|Team|Labs?|Group|Research)$")
-_LEADING = re.compile(
+_PROPERTY = lazy_pattern(r"[\w-]{1,40}::(?:\s|$)")
+_PARENTHESIS = lazy_pattern(r"[()]")
+_ODD = lazy_pattern(r"[!?=<>.…/0-9]")
+_NO_NAME = lazy_pattern(rf"{SCHEME}|[!?=<>]|[.…]$|\.{{2,}}")
+_ABBREVIATED_END = lazy_pattern(r"(?:\b[A-Z]|\b(?:al|Jr|Sr|Inc|Ltd|Co|Corp))\.$")
+_ORGANISATION = lazy_pattern(r"\b(?:AI|Team|Labs?|Group|Research)$")
+_LEADING = lazy_pattern(
     r"^(?:this|these|that|here|see|check|read|reading|via|from|new|nice|great|cool|interesting|i|we|it|my)\b"
     r"|\b(?:on|of|at|in|by|to|is|are|see|from|with|and|the|via|paper|called)$",
     re.IGNORECASE,
 )
-_NAME_PART = re.compile(r"[\s(.'’-]+")
-_SENTENCE_END = re.compile(r"[.!…]$")
-_NEXT_SENTENCE = re.compile(r"[a-z)][.!] [A-Z]")
-_WORD = re.compile(r"[A-Za-z][\w'-]*")
-_COINED = re.compile(r"\w*(?:[A-Z0-9]\w*){2}[^\s:]*(?: [^\s:]+){0,3}: ")
+_NAME_PART = lazy_pattern(r"[\s(.'’-]+")
+_SENTENCE_END = lazy_pattern(r"[.!…]$")
+_NEXT_SENTENCE = lazy_pattern(r"[a-z)][.!] [A-Z]")
+_WORD = lazy_pattern(r"[A-Za-z][\w'-]*")
+_COINED = lazy_pattern(r"\w*(?:[A-Z0-9]\w*){2}[^\s:]*(?: [^\s:]+){0,3}: ")
 
 
 class Citation(NamedTuple):

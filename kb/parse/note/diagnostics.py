@@ -3,12 +3,10 @@
 Those that need other notes or arXiv (dead links, near-duplicate tags, …) are in `kb.check`.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from kb.model.control import control_runs
 from kb.model.diagnostic import START_OF_FILE, Diagnostic, diagnostic
 from kb.model.grammar.arxiv_id import canonical_id, id_error, is_paper_page
 from kb.model.grammar.tracking import tracking_urls
@@ -17,6 +15,8 @@ from kb.model.missing import MISSING
 from kb.model.note import Note, is_read_as_url
 from kb.model.paper import Paper
 from kb.model.place import Place
+from kb.model.text.control import control_runs
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.front_matter import FrontMatter
 from kb.parse.note.layout import Layout
 from kb.parse.note.line import Line
@@ -61,7 +61,7 @@ class Overflow(NamedTuple):
 
 
 _LONGEST_QUOTED = 60  # characters of what is no date
-_WITHOUT_DAY = re.compile(
+_WITHOUT_DAY = lazy_pattern(
     r"(?:19|20)[0-9]{2}(?:[-/._][0-9]{1,2})?|(?:[0-9]{1,2}[-/._]|[^\W\d_]{3,9}[. ] ?)(?:19|20)[0-9]{2}"
 )
 

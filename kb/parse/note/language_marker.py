@@ -4,7 +4,6 @@ The name is a language's English name or ISO 639 code. Misspelt names are unders
 or `<mid>`, and codes that are HTML elements, are text.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -12,8 +11,9 @@ from typing import Literal, NamedTuple
 
 from kb.language.names import LONGEST_CODE, language_codes
 from kb.language.typos import is_typo
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_MARKER = re.compile(r"<[ \t]*(/?)[ \t]*([A-Za-z]{2,12})(?:-[A-Za-z]{2,4})?[ \t]*>")
+_MARKER = lazy_pattern(r"<[ \t]*(/?)[ \t]*([A-Za-z]{2,12})(?:-[A-Za-z]{2,4})?[ \t]*>")
 _LONGEST_MARKER = 24  # characters
 
 

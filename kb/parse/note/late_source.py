@@ -3,10 +3,10 @@
 What stands below a heading of other works is never it (docs/note-format.md#source).
 """
 
-import re
 from bisect import bisect_right
 
 from kb.model.grammar.url import line_url
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import bare_label, field_in
 from kb.parse.head.field_value import link_of
 from kb.parse.head.head_lines import HEADING
@@ -16,7 +16,7 @@ from kb.parse.head.reference import MOST_REFERRING, listed_works, lists_referenc
 from kb.parse.note.layout import Cursor, Url
 from kb.parse.note.line import Line
 
-_ANNOUNCING = re.compile(r"([^\W\d_]{1,20}?)(?:은|는|이|가|의)?:? ?\[[^\[\]]*\]\($")
+_ANNOUNCING = lazy_pattern(r"([^\W\d_]{1,20}?)(?:은|는|이|가|의)?:? ?\[[^\[\]]*\]\($")
 _ANNOUNCED = 80  # characters before a URL in which a word may say what it is
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kb.model.grammar.url import line_url
 from kb.model.note import Block, BlockKind
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.facts import Head
 from kb.parse.head.field import Piece
 from kb.parse.head.head_lines import HEADING
@@ -20,7 +21,7 @@ from kb.parse.note.prose import Prose
 
 _MOST_CITATION_LINES = 60  # a long author list, folded by hand
 _LONGEST_CITATION = 100_000  # characters; the longest author lists have 3,000 names
-_CONTAINER = re.compile(r"^(?:[-*+][ \t]|[0-9]{1,3}[.)][ \t]|\[\^[^\]\s]+\]:|:[ \t])", re.MULTILINE)
+_CONTAINER = lazy_pattern(r"^(?:[-*+][ \t]|[0-9]{1,3}[.)][ \t]|\[\^[^\]\s]+\]:|:[ \t])", re.MULTILINE)
 _AFTER_A_PART = " \t,;:|–—"
 _BLANK: tuple[LineKind, ...] = ("blank",)
 

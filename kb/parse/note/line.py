@@ -3,11 +3,11 @@
 What a line means in its position is decided by `layout`.
 """
 
-import re
 from typing import Literal, NamedTuple
 
 from kb.model.grammar.url import line_url
 from kb.model.grammar.wikilink import WIKILINK
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.note.language_marker import language_markers, marker_lines
 from kb.parse.note.prose import Ahead, Prose
 from kb.parse.tags.tags_in_text import is_tag_line
@@ -30,7 +30,7 @@ LineKind = Literal[
 MOST_LINES = 50_000
 """Lines of one note that are classified; everything after them is one line of text."""
 
-_LINKS_ONLY = re.compile(rf"(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ \t]+)?(?:{WIKILINK.pattern}[\s,·|*-]*+)++")
+_LINKS_ONLY = lazy_pattern(rf"(?:(?:[-*+]|[0-9]{{1,3}}[.)])[ \t]+)?(?:{WIKILINK.pattern}[\s,·|*-]*+)++")
 _LINKS_HEADINGS = frozenset({"links", "link", "링크"})
 
 

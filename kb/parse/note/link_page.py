@@ -3,12 +3,11 @@
 Elsewhere, and under `# Links`, lines of links are links only (docs/note-format.md#links).
 """
 
-import re
-
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.note.layout import Cursor
 from kb.parse.note.line import Line
 
-_HEADINGS = re.compile(r"(?:(?:#{1,6}[ \t][^\n]*|[-*_]{3,}[ \t]*)(?:\n|\Z))+")
+_HEADINGS = lazy_pattern(r"(?:(?:#{1,6}[ \t][^\n]*|[-*_]{3,}[ \t]*)(?:\n|\Z))+")
 
 
 def show_links(cursor: Cursor) -> None:

@@ -9,15 +9,16 @@ from kb.model.grammar.markdown_link import MarkdownLink, html_pictures, markdown
 from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.line_map import LineMap
 from kb.model.place import Place
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.front_matter import FrontMatter
 from kb.parse.note.prose import Prose
 
 _LINK_SIGNS = ("[[", "](", "]:", "<img", "<IMG")  # a text that holds none of these has no links
 
 _RULES = ("---", "+++", "{")  # front matter that is no properties
-_FILE_OF_THE_MACHINE = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
+_FILE_OF_THE_MACHINE = lazy_pattern(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?!(?i:md)$)[A-Za-z]{2,20}")  # no note
+_MAIL = lazy_pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?!(?i:md)$)[A-Za-z]{2,20}")  # no note
 
 
 def may_hold_links(text: str) -> bool:

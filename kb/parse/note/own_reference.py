@@ -4,18 +4,18 @@
 its title is the note's (docs/note-format.md#bibtex-and-references).
 """
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.paper_link import links_in, named_paper
 from kb.parse.head.reference import Reference, reference_in
 from kb.parse.note.citation import Citation
 from kb.parse.note.layout import Cursor, Url
 from kb.parse.note.line import Line
 
-_NO_LETTERS = re.compile(r"[\W_]+")
-_ENDS_TITLE = re.compile(r"[\s*_]*(?:[.,;?!()\[\]\"”]|$)")
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
+_ENDS_TITLE = lazy_pattern(r"[\s*_]*(?:[.,;?!()\[\]\"”]|$)")
 _LEAST_OF_A_TITLE = 6  # letters
 _LEAST_BESIDE = 5  # characters of names and year
 _MOST_TRIED = 20  # lines

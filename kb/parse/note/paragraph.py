@@ -10,25 +10,26 @@ from typing import Literal
 from kb.language.script import HAN_AND_KANA, characters
 from kb.model.grammar.url import SCHEME
 from kb.model.grammar.wikilink import WIKILINK
+from kb.model.text.lazy_pattern import lazy_pattern
 
 _SAMPLE = 4_000  # characters; enough of a paragraph to tell what it is
-_NUMBER = re.compile(r"[|.,:;() \t]*[0-9][0-9|.,:;() \t]*")
-_UNSPACED = re.compile(f"[{characters(*HAN_AND_KANA)}]")
+_NUMBER = lazy_pattern(r"[|.,:;() \t]*[0-9][0-9|.,:;() \t]*")
+_UNSPACED = lazy_pattern(f"[{characters(*HAN_AND_KANA)}]")
 _LETTERS_OF_A_WORD = 3  # where no spaces part them
 _SPECIAL = (">", "|", "$$")
 _QUOTES = frozenset({('"', '"'), ("“", "”"), ("'", "'"), ("‘", "’"), ("「", "」")})
-_RUNNING_TEXT = re.compile(r"(?:[A-Za-z'-]+[,;:]? ){9}")
+_RUNNING_TEXT = lazy_pattern(r"(?:[A-Za-z'-]+[,;:]? ){9}")
 _BRACKETS = r"\[[^\[\]]*\](?:\([^()]*\))?"  # a link of Markdown, or what only looks like one
-_NOISE = re.compile(  # a URL with what is glued to it
+_NOISE = lazy_pattern(  # a URL with what is glued to it
     rf"{SCHEME}\S+|``(?:[^`]|`(?!`))+``|`[^`]*`|\$[^$]*\$|!?(?:{WIKILINK.pattern}|{_BRACKETS})|<[^<>]*>"
 )
 _MARKS_OF_NAMES = ("[", "`", "://", "<", "$")
-_PICTURE = re.compile(r"!\[[^\[\]]*\]|<img\s[^<>]*>", re.IGNORECASE)
-_PROSE_WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][^\w\s]*$")
-_NUMBER_AT_END = re.compile(r"[:：|=][\s*_]*[\d.,%/-]+[\s*_|]*$")
-_LABEL_ALONE = re.compile(r"^#{1,6}\s|[:：][\s*_]*$")
-_FORMULA = re.compile(r"[=←-⋿]|\\[a-z]+\b|\w\^|\w_\{")
+_PICTURE = lazy_pattern(r"!\[[^\[\]]*\]|<img\s[^<>]*>", re.IGNORECASE)
+_PROSE_WORD = lazy_pattern(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
+_SENTENCE_END = lazy_pattern(r"[.!?…][^\w\s]*$")
+_NUMBER_AT_END = lazy_pattern(r"[:：|=][\s*_]*[\d.,%/-]+[\s*_|]*$")
+_LABEL_ALONE = lazy_pattern(r"^#{1,6}\s|[:：][\s*_]*$")
+_FORMULA = lazy_pattern(r"[=←-⋿]|\\[a-z]+\b|\w\^|\w_\{")
 _SENTENCE_WORDS = 4  # fewer words than this are a label even with a full stop
 _UNPUNCTUATED_WORDS = 9  # and fewer than this without one
 _CAPTION_WORDS = 4  # fewer words than this beside a link name what it leads to

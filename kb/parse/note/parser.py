@@ -21,6 +21,7 @@ from kb.model.names.folder_note import note_stem
 from kb.model.note import Note
 from kb.model.place import Place
 from kb.model.tag import Tag, tag_key
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.front_matter.front_matter import FrontMatter, front_matter
 from kb.parse.front_matter.source_url import source_url
 from kb.parse.head.facts import Head
@@ -48,8 +49,8 @@ MOST_TAGS = 200  # each has a page of its own
 MOST_LINKS = MOST_MENTIONS = 10_000
 """The most that is kept of one note; more is reported and dropped."""
 
-_SAYS_PAPER = re.compile(r"이 (?:논문|페이퍼)|(?:^|\s)this paper", re.IGNORECASE)
-_YEAR_BEHIND = re.compile(r"[(\[](?:19|20)[0-9]{2}\b[^()\[\]]{0,60}[)\]]$")  # a title
+_SAYS_PAPER = lazy_pattern(r"이 (?:논문|페이퍼)|(?:^|\s)this paper", re.IGNORECASE)
+_YEAR_BEHIND = lazy_pattern(r"[(\[](?:19|20)[0-9]{2}\b[^()\[\]]{0,60}[)\]]$")  # a title
 _OPENING = 200  # characters of the commentary in which a note says what it is about
 
 _Item = TypeVar("_Item", Tag, Link, Mention)

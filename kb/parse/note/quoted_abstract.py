@@ -4,15 +4,16 @@ import re
 from itertools import takewhile
 
 from kb.language.script import has_hangul
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.head_lines import begins_block
 from kb.parse.note.citation import Citation
 from kb.parse.note.layout import Cursor, Layout
 from kb.parse.note.paragraph import as_paragraphs, joined_paragraphs, word_count
 
-_QUOTE_MARKS = re.compile(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` after them keeps its sign
-_CALLOUT = re.compile(r">\s*\[![\w-]+\]")
-_PLACEHOLDER = re.compile(
+_QUOTE_MARKS = lazy_pattern(r">\s*+(?:>(?:\s++|$))*+")  # `>97%` after them keeps its sign
+_CALLOUT = lazy_pattern(r">\s*\[![\w-]+\]")
+_PLACEHOLDER = lazy_pattern(
     r"[\W_]*(?:(?:there is |has )?no abstract\b|abstract (?:is )?(?:not available|unavailable|missing)"
     r"|초록\s*(?:이|은)?\s*없|(?:无|無|没有)摘要|(?:要旨|概要|アブストラクト)(?:は|が)?(?:なし|無し|ない|ありません))",
     re.IGNORECASE,

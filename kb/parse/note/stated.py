@@ -12,6 +12,7 @@ from kb.language.script import LATIN_WORD
 from kb.model.grammar.arxiv_id import whole_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.fact_quote import fact_quote
 from kb.parse.head.fact_section import fact_section
 from kb.parse.head.facts import Head
@@ -26,9 +27,9 @@ from kb.parse.note.line import Line, LineKind
 from kb.parse.note.paragraph import joined_paragraphs
 from kb.parse.note.stated_abstract import mark_abstract
 
-_OPENING = re.compile(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
-_CITATION = re.compile(r"\*([^*:：]++)[^*]*+\* \(")  # of a canonical note: `*Title* (Jane Roe)`
-_FIELD_SIGN = re.compile(r"[:：|—–*_]|[.-]\s")  # one ends the label of a field
+_OPENING = lazy_pattern(r"[#|<{\[!*_+•]|[-%][ \t]|[0-9]{1,2}[.)]\s")
+_CITATION = lazy_pattern(r"\*([^*:：]++)[^*]*+\* \(")  # of a canonical note: `*Title* (Jane Roe)`
+_FIELD_SIGN = lazy_pattern(r"[:：|—–*_]|[.-]\s")  # one ends the label of a field
 _LONGEST_LABEL = 80  # characters, with what is around it
 _LINKED: tuple[LineKind, ...] = ("blank", "links", "links-heading", "tags")  # of a page of links
 _ABOVE_ENTRY = 3  # lines on top of an entry of BibTeX: tags, what the note is about, a fence

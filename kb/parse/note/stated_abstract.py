@@ -1,8 +1,7 @@
 """The abstract of a note that is not in the canonical form: a section headed so, or a long quote."""
 
-import re
-
 from kb.language.script import LATIN_WORD
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.field import bare_label, may_be_conclusion
 from kb.parse.head.head_lines import HEADING, ITEM, LEADING_MARKS, RULE, UNDERLINE, begins_block
 from kb.parse.head.paper_link import links_in
@@ -11,17 +10,17 @@ from kb.parse.note.layout import Cursor
 from kb.parse.note.line import Line
 from kb.parse.note.paragraph import joined_paragraphs, word_count
 
-_NO_ABSTRACT = re.compile(r"#{1,6}\s|<|!\[|\||:::")
-_ELEMENT = re.compile(r"<[^<>]*>")
+_NO_ABSTRACT = lazy_pattern(r"#{1,6}\s|<|!\[|\||:::")
+_ELEMENT = lazy_pattern(r"<[^<>]*>")
 _LEAST_QUOTED = 25  # Latin words of a quote that is an abstract
 _LEAST_FOLDED = 7  # words, with its mark, of a line of a quote that goes on in one without
 _LEAST_HEADED = 8  # words below a heading that says it is one
 _LONGEST_HEADING = 100  # characters, with markup
 _LINES_OF_HEADING = 4  # underlined, a blank one and the marker of a callout below it
-_LATE_SECTION = re.compile(r"#{1,6}\s+(?:[3-9]|[1-9][0-9])\b")  # an abstract is the first, or the second
-_CALLOUT = re.compile(r"(?:>\s*)+\[![\w-]+\][+-]?\s*")
-_ATTRIBUTION = re.compile(r"(?:^|[\s.!?\"”])(?:[—–―]|--)\s*+(?P<who>[^—–―]{2,80})$")
-_BETWEEN = re.compile(r"[,;:(\]*]")
+_LATE_SECTION = lazy_pattern(r"#{1,6}\s+(?:[3-9]|[1-9][0-9])\b")  # an abstract is the first, or the second
+_CALLOUT = lazy_pattern(r"(?:>\s*)+\[![\w-]+\][+-]?\s*")
+_ATTRIBUTION = lazy_pattern(r"(?:^|[\s.!?\"”])(?:[—–―]|--)\s*+(?P<who>[^—–―]{2,80})$")
+_BETWEEN = lazy_pattern(r"[,;:(\]*]")
 _ABOVE_QUOTE = frozenset({"blank", "field", "title", "tags", "url"})
 
 

@@ -4,12 +4,11 @@ Any part may be missing. Of 3,854 notes the first line of 3,800 is a URL and of 
 title or prose contains the URL, in 8 it comes further down, and 7 have none (docs/note-format.md#source).
 """
 
-import re
-
 from kb.language.script import has_hangul
 from kb.model.grammar.arxiv_id import abs_url, arxiv_ids, canonical_id, whole_id
 from kb.model.grammar.page_key import doi_url
 from kb.model.grammar.url import leading_url, line_url, linked_url
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.head.head_lines import without_tags
 from kb.parse.head.labels import is_section
 from kb.parse.head.paper_link import is_nowhere
@@ -24,7 +23,7 @@ from kb.parse.note.citation import (
 from kb.parse.note.layout import Cursor, Url
 from kb.parse.note.quoted_abstract import is_list_of_quotes, take_quoted_abstract
 
-_SOURCE_LABEL = re.compile(r"(?i:paper|url|link|source|arxiv|doi|pdf|논문|링크|출처|원문)")
+_SOURCE_LABEL = lazy_pattern(r"(?i:paper|url|link|source|arxiv|doi|pdf|논문|링크|출처|원문)")
 _LONGEST_TITLED = 1_000  # characters of a line `Title (URL)`
 _TITLE_WORDS = 2  # a link's text of one word (`paper`, `arXiv`) titles nothing
 

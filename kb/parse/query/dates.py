@@ -9,13 +9,15 @@ from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
+from kb.model.text.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from kb.language.date_words import Unit
 
 Days = tuple[date, date]
 
-_CALENDAR = re.compile(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?[.]?")
-_COMPACT = re.compile(r"([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})")  # 20240617, and 240617 of file names
+_CALENDAR = lazy_pattern(r"([0-9]{4})(?:[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?)?[.]?")
+_COMPACT = lazy_pattern(r"([0-9]{4}|[0-9]{2})([0-9]{2})([0-9]{2})")  # 20240617, and 240617 of file names
 
 
 def days(text: str, today: date) -> Days | None:

@@ -5,13 +5,13 @@ arXiv ids without version, languages ISO 639-1 codes. What reads rarer values is
 because every search pays for what stands at the top.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date
 
 from kb.model.filters import FILTERS, FilterSpec, ValueKind
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_LANGUAGE_CODE = re.compile(r"[a-z]{2}")
+_LANGUAGE_CODE = lazy_pattern(r"[a-z]{2}")
 
 
 class InvalidValue(Exception):

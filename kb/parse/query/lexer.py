@@ -8,26 +8,26 @@ unless no letter follows (`#221`), and what is plainly the address or id of an a
 paper. There is no escape character: a phrase and a quoted value hold everything but the quotation mark.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from kb.model.errors import UnreadableQuery
 from kb.model.query import Filter, Phrase, Prefix, Term, Word
+from kb.model.text.lazy_pattern import lazy_pattern
 
 OPERATORS = frozenset({"AND", "OR", "NOT"})
 
-_RUN = re.compile(r'[^\s()"]*')
-_NUMBER_WITH_SIGN = re.compile(r"-[0-9]{1,3}(?:\.[0-9]+)?")
-_DASHES = re.compile(r"-+(?=[\s)]|\Z)")
-_DIGIT = re.compile(r"[0-9]")
-_NAME = re.compile(r"([^\W\d]+(?:-[^\W\d]+)*):")
-_PLAIN_NAME = re.compile(r"[A-Za-z]+")
-_VALUE = re.compile(r'(?!//|:)(?:["(]|[^\s()"]*\w)')
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_RUN = lazy_pattern(r'[^\s()"]*')
+_NUMBER_WITH_SIGN = lazy_pattern(r"-[0-9]{1,3}(?:\.[0-9]+)?")
+_DASHES = lazy_pattern(r"-+(?=[\s)]|\Z)")
+_DIGIT = lazy_pattern(r"[0-9]")
+_NAME = lazy_pattern(r"([^\W\d]+(?:-[^\W\d]+)*):")
+_PLAIN_NAME = lazy_pattern(r"[A-Za-z]+")
+_VALUE = lazy_pattern(r'(?!//|:)(?:["(]|[^\s()"]*\w)')
+_DRIVE = lazy_pattern(r"[A-Za-z]:[\\/]")
 _URI_SCHEMES = frozenset({"doi", "mailto"})  # whose addresses have no `//`
-_TAG = re.compile(r"#([^#]*[^\W\d_][^#]*)")
+_TAG = lazy_pattern(r"#([^#]*[^\W\d_][^#]*)")
 _AFTER_A_TAG = ".,;:"
 
 

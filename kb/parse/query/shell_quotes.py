@@ -3,17 +3,17 @@
 Only an argument of a command line is read so. A query from anywhere else still has its quotes.
 """
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from kb.model.errors import UnreadableQuery
 from kb.model.query import All, Word
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.query.filter_values import filter_named
 from kb.parse.query.grammar import parse_query
 from kb.parse.query.lexer import OPERATORS
 
-_FILTER_WITH_SPACE = re.compile(r'([-(]*)([A-Za-z]+):([^\s"()][^"]*\s[^"]*)')
+_FILTER_WITH_SPACE = lazy_pattern(r'([-(]*)([A-Za-z]+):([^\s"()][^"]*\s[^"]*)')
 
 
 class UnquotedValue(NamedTuple):

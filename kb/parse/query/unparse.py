@@ -1,10 +1,9 @@
 """The tree of a query → a query that reads to the same tree: `kb search --explain`, and the tests."""
 
-import re
-
 from kb.model.query import All, Any, Filter, Not, Phrase, Prefix, Query
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_PLAIN_VALUE = re.compile(r'[^\s()"]+')
+_PLAIN_VALUE = lazy_pattern(r'[^\s()"]+')
 
 
 def query_text(query: Query) -> str:

@@ -2,24 +2,26 @@
 
 import re
 
-_CAPTION = re.compile(
+from kb.model.text.lazy_pattern import lazy_pattern
+
+_CAPTION = lazy_pattern(
     r"[\s>*_]{0,20}(?:(?:table|figure|fig|tab|algorithm)s?\.? {0,3}(?:[0-9]+|[IVX]+)"
     r"|(?:표|그림|表|図|图|圖) {0,3}[0-9]+) ?[:.：]",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
+_DEFINED = lazy_pattern(
     r"[ \t]{0,3}(?:(?:means?|denotes?|represents?|indicates?|stands? for|refers? to)\b"
     r"|(?:is|are) (?:the )?(?:number|total|count|amount)\b|[=<>≤≥≈]|[0-9]|表示|代表|指的是|は)",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(rf"(?<!\S)#(?-i:[A-Z]+){_DEFINED.pattern}", re.IGNORECASE)
-_AMOUNT = re.compile(r"(?<=s)[ \t]{1,3}[0-9][0-9.]*[KMGB%]?(?:[,;)]|$)", re.MULTILINE)
-_BEFORE_AMOUNT = re.compile(r"(?:\bi\.e\.,?|\bnumber of|(?<!\w)[A-Z]\s?[:=]|<t[dh]>)\s*$")
-_SYMBOL = re.compile(r"#[A-Z][ \t]+[a-z]")
+_DEFINITION = lazy_pattern(rf"(?<!\S)#(?-i:[A-Z]+){_DEFINED.pattern}", re.IGNORECASE)
+_AMOUNT = lazy_pattern(r"(?<=s)[ \t]{1,3}[0-9][0-9.]*[KMGB%]?(?:[,;)]|$)", re.MULTILINE)
+_BEFORE_AMOUNT = lazy_pattern(r"(?:\bi\.e\.,?|\bnumber of|(?<!\w)[A-Z]\s?[:=]|<t[dh]>)\s*$")
+_SYMBOL = lazy_pattern(r"#[A-Z][ \t]+[a-z]")
 _MOST_BEFORE = 20  # characters
 _BESIDE = 120  # characters
 _LONGEST_ROW = 2_000  # characters of the one below the head of a table
-_NOT_IN_NUMBER = re.compile(r"[^\s*_~±+0-9.,%/:KMGBx-]")
+_NOT_IN_NUMBER = lazy_pattern(r"[^\s*_~±+0-9.,%/:KMGBx-]")
 _OF_DELIMITERS = frozenset(" \t\r|:-")
 _COUNTED_IN_PROSE = frozenset({"params", "parameters"})
 

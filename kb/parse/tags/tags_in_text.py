@@ -3,28 +3,28 @@
 Logseq writes one with blanks as `#[[two words]]`.
 """
 
-import re
 from collections.abc import Iterator
 
 from kb.model.grammar.tag_line import TAGS_LABEL
 from kb.model.grammar.wikilink import WIKILINK
 from kb.model.line_map import LineMap
 from kb.model.tag import LONGEST_TAG, Tag, TagOrigin, is_tag_name, shown_tag
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.parse.tags.number_sign import is_count
 
-_GLUED = re.compile(r"#([^\s#,;()\[\]{}<>\"“”‘’「」『』、，；：。！？|]++)(?![#(\[{<])")
+_GLUED = lazy_pattern(r"#([^\s#,;()\[\]{}<>\"“”‘’「」『』、，；：。！？|]++)(?![#(\[{<])")
 _PUNCTUATION = ".:!?*_~'’…/"
 _BEFORE_GLUED = frozenset("([{,;:\"'“‘「『（、，；。*~|")
 _OPENS_A_LINK = frozenset({"](", "[[", '="', "='"})
-_COLOUR = re.compile(r"(?:[0-9A-Fa-f]{3,4}){1,2}")
-_PRIORITY = re.compile(r"\[#[A-Z0-9]\]")
-_TAG_START = re.compile(r"#(?:\[\[|(?!\+)[\w/.+&-]*[^\W\d_])")
-_TAGS_ONLY = re.compile(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
-_COUNTED = re.compile(
+_COLOUR = lazy_pattern(r"(?:[0-9A-Fa-f]{3,4}){1,2}")
+_PRIORITY = lazy_pattern(r"\[#[A-Z0-9]\]")
+_TAG_START = lazy_pattern(r"#(?:\[\[|(?!\+)[\w/.+&-]*[^\W\d_])")
+_TAGS_ONLY = lazy_pattern(r"(?:#[a-z][a-z0-9_-]*+(?:\s+|$))++")
+_COUNTED = lazy_pattern(
     r"#[0-9]+(?:[은는이가을를의에과와도만로]|번|번째|부터|까지|에서|으로)*"
 )  # `#1은`: number one
 _STRAY_LENGTH = 3  # characters besides the tags that count as a typing error
-_WORD = re.compile(r"\S+")
+_WORD = lazy_pattern(r"\S+")
 
 
 def tags_in(text: str, start: int, end: int, lines: LineMap, origin: TagOrigin) -> Iterator[Tag]:

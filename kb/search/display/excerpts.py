@@ -7,7 +7,6 @@ and `…` says that it was cut. Of Markdown the words are shown (`plain_markdown
 neither a letter nor a match is not shown.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from unicodedata import category, normalize
 from kb.language.script import HANGUL_SYLLABLES, is_within
 from kb.model.query import positive_terms
 from kb.model.report.search import Excerpt, Wording
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.display.marks import AS_TYPED, Mark, ShownText, marks
 from kb.search.text.folding import folded
 from kb.search.text.plain_markdown import plain_markdown
@@ -32,9 +32,9 @@ LONGEST_SECTION = 50_000  # characters of one passage that are looked at, so tha
 WIDTH = 160  # characters
 _ELLIPSES = 2  # characters: one before, one after
 
-_SENTENCE_END = re.compile(r"[.!?。？！][\"'”’)\]*_]* ")
+_SENTENCE_END = lazy_pattern(r"[.!?。？！][\"'”’)\]*_]* ")
 _SENTENCE_MARKS, _CLOSING_MARKS = frozenset(".!?。？！"), "\"'”’)]*_"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = lazy_pattern(r"[\x00-\x1f\x7f-\x9f]")
 _JOINER = "\u200d"
 _NEVER_FIRST = (
     ("\u1160", "\u11ff"),  # vowels and finals of Hangul

@@ -6,7 +6,6 @@ for Hangul of several syllables that begins no word of the note (`학습` in `�
 where another mark ends.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
@@ -17,6 +16,7 @@ from unicodedata import category
 from kb.language.hangul import is_syllable
 from kb.language.particles import without_particle
 from kb.model.query import Phrase, Prefix, Word
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.folding import Span, folded_with_origins
 from kb.search.text.stems import STEM_MARK, note_stems, query_stems, stemmed_languages
 from kb.search.text.text_match import joined_spans, phrase_spans, prefix_spans, significant_runs
@@ -31,7 +31,7 @@ Spans = Sequence[Sequence[Span]]
 
 AS_TYPED: "Expansions" = MappingProxyType({})
 
-_PART = re.compile(r"[^-_]+")
+_PART = lazy_pattern(r"[^-_]+")
 _PAIR = 2
 _NEAR = 4  # characters from one letter of a word to the next, with markup between them
 _GAP = 2  # characters between words that are side by side

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.language.initials import are_initials
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.folding import folded
 from kb.search.text.glossary import MinedPair
 from kb.search.text.tokens import run_tokens
@@ -27,11 +28,11 @@ _REACH = 120  # characters before a bracket
 _BETWEEN = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with")
 )
-_BRACKET = re.compile(r"[(（\[][A-Za-z]")
+_BRACKET = lazy_pattern(r"[(（\[][A-Za-z]")
 _SHORT = r"([A-Z](?=[a-z]*[A-Z])[A-Za-z]{1,7})"
-_IN_BRACKETS = re.compile(rf"[(（\[]{_SHORT}[)）\]]")
-_BEFORE_BRACKETS = re.compile(rf"(?<![A-Za-z]){_SHORT} [(（]([A-Za-z][A-Za-z -]{{4,80}})[)）]")
-_WORDS = re.compile(r"[A-Za-z]+(?:[ \n-][A-Za-z]+)*\Z")
+_IN_BRACKETS = lazy_pattern(rf"[(（\[]{_SHORT}[)）\]]")
+_BEFORE_BRACKETS = lazy_pattern(rf"(?<![A-Za-z]){_SHORT} [(（]([A-Za-z][A-Za-z -]{{4,80}})[)）]")
+_WORDS = lazy_pattern(r"[A-Za-z]+(?:[ \n-][A-Za-z]+)*\Z")
 
 
 def explanations(note: "Note") -> list[str]:

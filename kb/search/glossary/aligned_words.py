@@ -4,10 +4,10 @@ Paragraph k of one language says what paragraph k of the other does, where there
 two such paragraphs have as many lines and sentences, these say the same, too.
 """
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.glossary.abbreviations import explanations
 from kb.search.text.folding import folded
 from kb.search.text.tokens import LONGEST_TOKEN, runs
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_PIECES = 100  # of one note
 MOST_WORDS = 60  # different ones on one side of a piece; in more, none tells which one it translates
 
-_BREAK = re.compile(r"\n+|(?<=[.!?])\s+|(?<=[。！？])\s*")
+_BREAK = lazy_pattern(r"\n+|(?<=[.!?])\s+|(?<=[。！？])\s*")
 
 
 class AlignedWords(NamedTuple):

@@ -1,9 +1,9 @@
 """How notes write the words of a glossary, which has them folded: `Königin` for `konigin`."""
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.folding import folded
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Side = tuple[str, str]
 """A language and a word of it, one side of a pair."""
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = lazy_pattern(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 class Spellings:

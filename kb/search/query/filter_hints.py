@@ -1,10 +1,10 @@
 """What is told of a filter that matches no note of a collection: why, and the values that may be meant."""
 
-import re
 from typing import TYPE_CHECKING
 
 from kb.language.names import language_in_english
 from kb.model.query import Filter, terms
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.query.filter_tests import filter_test
 from kb.search.query.note_lookup import nearest_notes
 from kb.search.text.folding import folded
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kb.model.query import Query
 
 _MOST_NAMED = 3  # values
-_WORD = re.compile(r"[^\W_]{3,}")
+_WORD = lazy_pattern(r"[^\W_]{3,}")
 _LIKENESS = 0.75  # of a value to one that notes have, as difflib measures it
 
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from kb.model.errors import KbError, OperationFailed, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.folding import folded
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ _MOST_NAMED = 20  # notes
 _MOST_NEAREST = 5  # notes
 _LIKENESS = 0.7  # of a word to one that was typed, as difflib measures it
 
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN_LETTERS = re.compile(r"[^\w\n]+|_+")
-_INSIDE_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
-_SHORT_NUMBER = re.compile(r"[0-9]{1,2}")
-_ADDRESS = re.compile(r"https?://\S+")
+_WORD = lazy_pattern(r"[^\W_]+")
+_BETWEEN_LETTERS = lazy_pattern(r"[^\w\n]+|_+")
+_INSIDE_WORD = lazy_pattern(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=[0-9])|(?<=[0-9])(?=[^\W\d_])")
+_SHORT_NUMBER = lazy_pattern(r"[0-9]{1,2}")
+_ADDRESS = lazy_pattern(r"https?://\S+")
 
 
 def notes_at(paths: "Sequence[str]", library: "Library") -> "tuple[Card, ...]":

@@ -6,12 +6,12 @@ joined words that may be written apart (`chain of thought`), may require the tex
 `kb.search.text.text_match` decides the same by text alone.
 """
 
-import re
 from functools import reduce
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.language.particles import without_particle
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.folding import folded
 from kb.search.text.stems import STEM_MARK, marker_token, query_stems
 from kb.search.text.text_match import significant_runs
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 _STEM_ENDINGS = ("", "e", "i", "l", "le")  # what Porter's rules leave where they cut a word
-_PLAIN_WORD = re.compile(r"[a-z]+")
+_PLAIN_WORD = lazy_pattern(r"[a-z]+")
 
 
 class PostingsLookup:

@@ -21,6 +21,7 @@ from kb.language.glossary import entries, korean_words
 from kb.language.script import HANGUL_SYLLABLES, characters
 from kb.language.stop_words import english_stop_stems, is_adverb, korean_stop_words
 from kb.model.grammar.url import SCHEME
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.fields import field_texts
 from kb.search.text.tokens import LONGEST_TOKEN, is_cjk, run_tokens, word_parts
 from kb.search.text.weights import STEPS
@@ -38,8 +39,8 @@ LEAST_INNER_IMPACT = 36
 """The same of syllables inside a word, which count `INNER` (`kb.search.text.weights`)."""
 _RAREST = 2  # notes
 _COMMON = 7  # half octaves below the whole collection: a term of a tenth of the notes is no key term
-_TERM = re.compile(r"[a-z]{3,}[0-9]{0,4}|[a-z]{2}[0-9]{1,4}[a-z]?")
-_NO_PROSE = re.compile(  # no part of unlimited length that may fail: a text may be made to be slow
+_TERM = lazy_pattern(r"[a-z]{3,}[0-9]{0,4}|[a-z]{2}[0-9]{1,4}[a-z]?")
+_NO_PROSE = lazy_pattern(  # no part of unlimited length that may fail: a text may be made to be slow
     r"```.*?(?:```|\Z)|`[^`\n]*`"
     r"|\$\$.{1,2000}?\$\$|\$(?=\S)[^$\n]{1,500}(?<=\S)\$(?!\d)|\\\(.{1,500}?\\\)|\\\[.{1,2000}?\\\]"
     r"|\\(?:begin|end)\{[^}\n]{1,50}\}|\\[A-Za-z]+"
@@ -47,8 +48,8 @@ _NO_PROSE = re.compile(  # no part of unlimited length that may fail: a text may
     r"|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[A-Za-z]{2,20}/\S*",
     re.DOTALL,
 )
-_MAYBE_NO_PROSE = re.compile(r"[`$\\]|://|[wW]{3}\.|\.[A-Za-z]{2,20}/")
-_WORD = re.compile(
+_MAYBE_NO_PROSE = lazy_pattern(r"[`$\\]|://|[wW]{3}\.|\.[A-Za-z]{2,20}/")
+_WORD = lazy_pattern(
     r"[A-Za-z0-9]+(?:(?:[-_]|(?<=[0-9])\.(?=[0-9]))[A-Za-z0-9]+)*"
     rf"|[{characters(HANGUL_SYLLABLES)}]{{2,}}"
 )

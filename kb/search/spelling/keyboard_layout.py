@@ -1,10 +1,10 @@
 """Words typed with the keyboard in the other layout: `gkqtjd` is 합성, `ㅡㅐㄷ` is *moe*."""
 
-import re
 from typing import TYPE_CHECKING
 
 from kb.language.hangul import is_syllable
 from kb.language.keyboard import typed_as_hangul, typed_as_latin
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.folding import folded
 from kb.search.text.tokens import is_cjk, run_tokens, runs
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kb.search.text.expansion import Names
 
 SHORTEST_TYPED = 2  # letters or syllables; one alone is too often something
-_LATIN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+_LATIN = lazy_pattern(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
 def in_other_layout(text: str, vocabulary: "Vocabulary", glossary: "Names") -> list[str]:

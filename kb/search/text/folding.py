@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 from kb.language.letters import GREEK_LETTERS, PLAIN_LETTERS
 from kb.language.script import COMPATIBILITY_JAMO, characters
+from kb.model.text.lazy_pattern import lazy_pattern
 
 Span = tuple[int, int]
 
@@ -26,15 +27,15 @@ INVISIBLE = "\u200b-\u200d\u2060\ufeff™℠"
 """Characters that are left out: signs of no width, and two that NFKC would glue to a name as letters."""
 
 _PLAIN = str.maketrans(PLAIN)
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_ACCENT = re.compile(r"(?!(?<=и)\u0306)[\u0300-\u036f]")  # й is a letter of its own
-_DELIMITER = re.compile(r"[*_`=~>\\](?:(?<=\\)[!-/:-@[-`{-~]|(?<!\\)[*_`=~>]*)?")
-_DEPENDENT = re.compile(  # a set first, by which places are found fast
+_INVISIBLE = lazy_pattern(f"[{INVISIBLE}]")
+_ACCENT = lazy_pattern(r"(?!(?<=и)\u0306)[\u0300-\u036f]")  # й is a letter of its own
+_DELIMITER = lazy_pattern(r"[*_`=~>\\](?:(?<=\\)[!-/:-@[-`{-~]|(?<!\\)[*_`=~>]*)?")
+_DEPENDENT = lazy_pattern(  # a set first, by which places are found fast
     r"['’\xadα-ω](?:(?<=\xad)[\n ]?|(?<=[a-z0-9]['’])s(?![a-z0-9])"
     r"|(?<=[a-z]['’])(?<!(?<![a-z0-9])[cdjlmnst]['’])(?=[a-z])"
     r"|(?<=[α-ω])(?<![α-ω].)(?![α-ω]))"
 )
-_SCRIPT = re.compile(r"(?<=[a-z])\$[\^_]\{?([a-z0-9]{1,3})\}?\$")
+_SCRIPT = lazy_pattern(r"(?<=[a-z])\$[\^_]\{?([a-z0-9]{1,3})\}?\$")
 _LONGEST_EMPHASIS = 100  # characters of one word
 _SHORT = 200  # characters; below, folding costs less than compiling `_seldom`
 

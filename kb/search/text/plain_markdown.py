@@ -13,8 +13,9 @@ from kb.model.embedded_part import without_block_ids
 from kb.model.grammar.html_tag import without_tags
 from kb.model.grammar.markdown_link import SPACED_PATH
 from kb.model.picture import is_picture, without_data
+from kb.model.text.lazy_pattern import lazy_pattern
 
-_BLOCK = re.compile(
+_BLOCK = lazy_pattern(
     r"(?P<fenced>^(?P<margin>[ \t>]*+)(?:(?:[-*+]|[0-9]+[.)])[ \t]+)?"
     r"(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n?"
     r"(?P<code>(?:(?![ \t>]*+(?P=fence))[^\n]*(?:\n|\Z))*)(?:[ \t>]*+(?P=fence)[ \t`~]*$)?)"
@@ -30,8 +31,8 @@ _BLOCK = re.compile(
 )
 _DESTINATION = rf"\((?:<[^<>\n]{{0,2000}}>|(?:[^()\s]|\([^()\s]{{0,500}}\)){{0,2000}}|{SPACED_PATH})"
 _ENDING = r"""(?:[ \t]+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?[ \t]*\)"""
-_PICTURE = re.compile(rf"!\[([^\[\]]{{0,1000}})\]{_DESTINATION}{_ENDING}")
-_INLINE = re.compile(
+_PICTURE = lazy_pattern(rf"!\[([^\[\]]{{0,1000}})\]{_DESTINATION}{_ENDING}")
+_INLINE = lazy_pattern(
     rf"(?P<ticks>`+)(?!`)(?P<code>.{{1,500}}?)(?<!`)(?P=ticks)(?!`)"
     rf"|!\[\[(?P<embed>[^\[\]|\n]{{1,300}})(?:\|[^\[\]\n]{{0,300}})?\]\]"
     rf"|\[\[(?:[^\[\]|\n]{{1,300}}\|)?(?P<wiki>[^\[\]|\n]{{1,300}})\]\]"
@@ -43,8 +44,8 @@ _INLINE = re.compile(
     r"(?P=mark)(?!(?<=[_=])[\w=])(?!(?<=\*)\*)"
     r"|\\(?P<escaped>[\\`*_{}\[\]#+.!|~<>-])"
 )
-_BETWEEN_CELLS = re.compile(r"[ \t]\|(?=[ \t])")
-_QUOTED = re.compile(r"^[ \t]*+(?:>[ \t]?)++", re.MULTILINE)
+_BETWEEN_CELLS = lazy_pattern(r"[ \t]\|(?=[ \t])")
+_QUOTED = lazy_pattern(r"^[ \t]*+(?:>[ \t]?)++", re.MULTILINE)
 _DEEPEST = 4
 
 

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from kb.model.query import Phrase, Prefix, Word
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.fields import field_texts
 from kb.search.text.folding import folded
 from kb.search.text.stems import languages_of_note, note_stems, query_stems
@@ -19,9 +20,9 @@ from kb.search.text.tokens import camel_case_tokens, found_by, is_cjk, run_token
 if TYPE_CHECKING:
     from kb.model.note import Note
 
-_FIRST_OF_WORD = re.compile(r"[a-z0-9]")
-_LAST_WORD = re.compile(r"[a-z]+\Z")
-_INNER_JOINT = re.compile(r"[-_](?<=[^\W_].)(?=[^\W_])")
+_FIRST_OF_WORD = lazy_pattern(r"[a-z0-9]")
+_LAST_WORD = lazy_pattern(r"[a-z]+\Z")
+_INNER_JOINT = lazy_pattern(r"[-_](?<=[^\W_].)(?=[^\W_])")
 _JOINT = "[-_ ]"
 
 

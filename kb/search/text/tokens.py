@@ -15,7 +15,6 @@ Only operations that mean the same in JavaScript are used (regular expressions o
 `normalize`, lower case), because the site cuts a reader's query by the same rules.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, groupby, islice, pairwise
@@ -23,22 +22,23 @@ from typing import Literal
 
 from kb.language.hangul import FIRST_SYLLABLE, LAST_SYLLABLE, is_syllable
 from kb.language.script import UNSPACED, is_within
+from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.folding import folded
 
 LONGEST_TOKEN = 128  # characters; docs/safety.md#limits
 MOST_LEADING = 4  # separators after which a name that begins a longer one may end
 
 # Only small sets of characters: compiling one of Hangul's size takes longer than a search.
-_RUN = re.compile(
+_RUN = lazy_pattern(
     r"[a-z](?:\+\+|#)(?![a-z0-9])"
     r"|[a-z0-9]+(?:(?:[-_]|(?<=[0-9])\.(?=[0-9]))[a-z0-9]+)*"
     r"|[^\W_a-z0-9]+"
 )
-_JOINT = re.compile(r"[-_]|(?<=[a-z]{2})(?=[0-9])")
-_LETTERS = re.compile(r"[A-Za-z]{2,128}")
-_CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_JOINT = lazy_pattern(r"[-_]|(?<=[a-z]{2})(?=[0-9])")
+_LETTERS = lazy_pattern(r"[A-Za-z]{2,128}")
+_CAMEL_CASE = lazy_pattern(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _SHORTEST_CAMEL_CASE_PART = 3  # letters
-_SEPARATOR = re.compile(r"[-_]")
+_SEPARATOR = lazy_pattern(r"[-_]")
 
 
 def runs(folded_text: str) -> list[str]:

@@ -5,7 +5,6 @@ Unknown keys of a line stay until arXiv has a newer version of that paper.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -23,8 +22,7 @@ _DECODER = msgspec.json.Decoder(Paper)
 _ENCODER = msgspec.json.Encoder()
 
 
-@dataclass(frozen=True, slots=True)
-class Papers:
+class Papers(msgspec.Struct, frozen=True):
     """Every paper by id, and the lines that could not be read; `lines` are the papers' own, raw."""
 
     papers: Mapping[str, Paper]

@@ -8,7 +8,6 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from random import uniform
 from typing import TypeVar
 
 from kb.model.diagnostic import Diagnostic, diagnostic
@@ -71,6 +70,8 @@ def update(path: Path, change: Callable[[bytes], tuple[bytes, _Result]]) -> _Res
     `change` gives the new bytes, and the result of it all. Other programs may write the file meanwhile:
     then it is read again, so that of two concurrent changes none is lost.
     """
+    from random import uniform  # few commands write
+
     for attempt in range(_ATTEMPTS):
         time.sleep(uniform(0, attempt * _LONGEST_PAUSE_SECONDS))  # noqa: S311 - nobody guesses at it
         file = read_note(path) if status(path) else None

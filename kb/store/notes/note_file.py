@@ -9,9 +9,9 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG, S_IWGRP, S_IWOTH, S_IWUSR
+from typing import NamedTuple
 
 from kb.model.errors import NotesHaveProblems, OperationFailed, UsageError
 from kb.store.files.atomic import temporary_path, write_all
@@ -25,8 +25,7 @@ from kb.store.files.swap import rename_to_free_name, swap
 _ANYBODY_WRITES = S_IWUSR | S_IWGRP | S_IWOTH
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFile:
+class NoteFile(NamedTuple):
     """A note as it was read: `path` with symbolic links resolved, every byte, and which file it was.
 
     `identity` is (device, inode, links): another file under the same name has another one.
@@ -34,7 +33,7 @@ class NoteFile:
     """
 
     path: Path
-    data: bytes = field(repr=False)
+    data: bytes
     identity: tuple[int, int, int]
     stamp: FileStamp
     was_being_written: bool = False

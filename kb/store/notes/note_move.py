@@ -1,6 +1,5 @@
 """A note given another name: never one that is taken, and never without a name in between."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from kb.model.errors import UsageError
@@ -27,4 +26,4 @@ def move(file: NoteFile, new_path: Path) -> NoteFile:
         raise UsageError(f"{new_path} already exists and was not changed.") from error
     except OSError as error:
         raise operation_failed("rename", file.path, error) from error
-    return replace(file, path=new_path)
+    return file._replace(path=new_path)

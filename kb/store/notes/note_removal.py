@@ -1,7 +1,6 @@
 """A note removed: never one that was changed meanwhile, and never without a copy in the undo journal."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from kb.model.errors import NotesHaveProblems
@@ -49,7 +48,7 @@ def _take_away(file: NoteFile) -> None:
     try:
         file.path.rename(aside)
         try:
-            refuse_unready(replace(file, path=aside))
+            refuse_unready(file._replace(path=aside))
             aside.unlink()
         except NotesHaveProblems as error:
             _put_back(file, aside)

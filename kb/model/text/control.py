@@ -6,11 +6,13 @@ Tab and the two line breaks are none; the marks that turn the direction of writi
 import re
 from collections.abc import Iterator
 
-CONTROL_RUN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+from kb.model.text.lazy_pattern import lazy_pattern
+
+CONTROL_RUN = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """Adjacent control characters, as `kb check` reports them."""
 
-_MISREAD = re.compile(r"[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")  # those in whose place cp1252 has a letter
-_SPACES = re.compile(r"[\x0b\x0c\x1c-\x1f]")
+_MISREAD = lazy_pattern(r"[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")  # those in whose place cp1252 has a letter
+_SPACES = lazy_pattern(r"[\x0b\x0c\x1c-\x1f]")
 
 
 def control_runs(text: str) -> Iterator[re.Match[str]]:
