@@ -89,6 +89,14 @@ class CardSet:
     def _all_cards(self) -> "tuple[Card, ...]":
         return tuple(sorted(self._cards, key=lambda card: card.path.as_posix()))
 
+    def card(self, path: "PurePosixPath") -> "Card":
+        """The card at `path`; KeyError where there is none."""
+        return self._by_path[path]
+
+    @cached_property
+    def _by_path(self) -> "Mapping[PurePosixPath, Card]":
+        return {card.path: card for card in self.cards}
+
     @property
     def hidden_cards(self) -> "tuple[Card, ...]":
         """The hidden cards, whose names decide about links that mean one."""
@@ -100,10 +108,9 @@ class CardSet:
         from kb.model.grammar.conflict_copy import conflict_copies
         from kb.model.names.given_names import subject
 
-        cards = {card.path: card for card in self.cards}
-
         def page_and_title(path: "PurePosixPath") -> tuple[str, str]:
-            return subject(cards[path]), cards[path].title or ""
+            card = self.card(path)
+            return subject(card), card.title or ""
 
         def text(path: "PurePosixPath") -> tuple[str, str]:
             note = self._read_note(path)
@@ -112,7 +119,18 @@ class CardSet:
             said = (source, note.title or "", *note.authors, note.abstract or "", commentary)
             return "\n".join(filter(None, said)), commentary
 
-        return conflict_copies(cards, page_and_title, text)
+        paths = (card.path for card in self.cards)
+        return conflict_copies(paths, page_and_title, text, self._named_for_copies)
+
+    @cached_property
+    def _paths_by_copy_key(self) -> "Mapping[str, PurePosixPath]":
+        from kb.model.grammar.conflict_copy import copy_key
+
+        return {copy_key(card.path): card.path for card in self.cards}
+
+    def _named_for_copies(self, key: str) -> "PurePosixPath | None":
+        """The note with a `copy_key`."""
+        return self._paths_by_copy_key.get(key)
 
     @cached_property
     def distinct_cards(self) -> "tuple[Card, ...]":

@@ -10,16 +10,16 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from kb.model.card_set import DRAFTS, PUBLISH_ALL, CardSet, Publication
-from kb.model.grammar.wikilink import link_key
-from kb.model.link_resolution import LinkResolution, grouped, may_mean_file
+from kb.model.card_set import DRAFTS, PUBLISH_ALL, Publication
+from kb.model.cards.linked_cards import LinkedCards
+from kb.model.link_resolution import grouped
 from kb.model.names.given_names import NO_NAMES
 from kb.model.tag import tag_key, tag_lineage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from kb.model.card import Card, Link
+    from kb.model.card import Card
     from kb.model.names.given_names import GivenNames
     from kb.model.note import Note
     from kb.model.paper import Paper
@@ -34,14 +34,7 @@ class TagGroup(NamedTuple):
     spellings: "Mapping[str, int]"
 
 
-class LinkViaPaper(NamedTuple):
-    """Another note that is linked to this one through a paper: `arxiv_id` is what both mention."""
-
-    card: "Card"
-    arxiv_id: str
-
-
-class Library(CardSet):
+class Library(LinkedCards):
     """All notes of a collection, sorted by path, with the papers known of them.
 
     `cards` is consumed when somebody first asks for one, so a generator of them costs nothing before.
@@ -83,10 +76,6 @@ class Library(CardSet):
         """Every note whole, in order of path."""
         return (self._read_note(card.path) for card in self.cards)
 
-    def card(self, path: PurePosixPath) -> "Card":
-        """The card at `path`; KeyError where there is none."""
-        return self._by_path[path]
-
     def paper_of(self, card: "Card") -> "Paper | None":
         """The arXiv metadata of the paper a note is about."""
         return self.papers.get(card.arxiv_id) if card.arxiv_id else None
@@ -104,7 +93,11 @@ class Library(CardSet):
     @cached_property
     def newest_first(self) -> "tuple[Card, ...]":
         """By date, newest first, then by path; notes without a date come last."""
-        return tuple(sorted(self.cards, key=lambda card: -card.date.toordinal() if card.date else 0))
+        return tuple(sorted(self.cards, key=day_order))
+
+    def in_order_of_day(self) -> "Iterator[Card]":
+        """The same, for whoever does not need them all."""
+        return iter(self.newest_first)
 
     def published(
         self, names: "Callable[[], GivenNames] | None" = None, *, with_drafts: bool = False
@@ -121,6 +114,34 @@ class Library(CardSet):
         known = self._read_note, self.papers, self.tag_aliases, names or self._read_names
         off, links = self.publication, self.symbolic_links
         return Library(self.cards, *known, publication=off, symbolic_links=links, hidden=hidden)
+
+    # -- looking up ----------------------------------------------------------------------------
+
+    def called(self, keys: "Iterable[str]") -> "Library":  # noqa: ARG002 - see LookedUpLibrary
+        """A library of notes among which are all that have one of the keys among their `name_keys`."""
+        return self
+
+    def typed(self, beginning: str) -> "Library":  # noqa: ARG002
+        """The same of those of which a typed name begins so, case folded."""
+        return self
+
+    def with_pieces(self, pieces: "Iterable[str]") -> "Library":  # noqa: ARG002
+        """The same of those that have each of these somewhere in title or stem, case folded."""
+        return self
+
+    def with_letters(self, pieces: "Iterable[str]") -> "Library":  # noqa: ARG002
+        """The same of those that have each of these among the `name_letters` of title and stem."""
+        return self
+
+    def name_uses(self, name: str) -> int:
+        """How many notes have a name among their `typed_keys`."""
+        return self._name_uses[name]
+
+    @cached_property
+    def _name_uses(self) -> Counter[str]:
+        from kb.model.names.typed_names import typed_keys
+
+        return Counter(key for card in self.cards for key in typed_keys(card))
 
     # -- tags ----------------------------------------------------------------------------------
 
@@ -168,132 +189,11 @@ class Library(CardSet):
             for key in sorted({above for key in self.tag_keys(card) for above in tag_lineage(key)})
         )
 
-    # -- papers --------------------------------------------------------------------------------
-
-    @cached_property
-    def cards_about(self) -> "Mapping[str, tuple[Card, ...]]":
-        """The notes about each arXiv id, in order of path; a conflict copy is no note of its own."""
-        return grouped((card.arxiv_id, card) for card in self.distinct_cards if card.arxiv_id)
-
-    @cached_property
-    def cards_by_page(self) -> "Mapping[str, tuple[Card, ...]]":
-        """The notes about each page of the web by its `page_key`, in order of path."""
-        from kb.model.grammar.page_key import arxiv_key, page_key
-
-        return grouped(
-            (arxiv_key(card.arxiv_id) if card.arxiv_id else page_key(card.source.url), card)
-            for card in self.distinct_cards
-            if card.source
-        )
-
-    def about_page(self, url: str) -> "tuple[Card, ...]":
-        """The notes about the page or paper that a URL, an arXiv id or a DOI names, in order of path."""
-        from kb.model.grammar.page_key import page_key
-
-        return self.cards_by_page.get(page_key(url), ())
-
-    @cached_property
-    def cards_mentioning(self) -> "Mapping[str, tuple[Card, ...]]":
-        """The notes that hold each arXiv id anywhere, in order of path."""
-        return grouped((arxiv_id, card) for card in self.cards for arxiv_id in card.papers)
-
-    # -- links ---------------------------------------------------------------------------------
-
-    def resolve(self, target: str, folder: PurePosixPath | None = None) -> "tuple[Card, ...]":
-        """The notes a wikilink target can mean, nearest to a `folder`; several are an ambiguous link."""
-        return self._link_resolution.resolve(target, folder)
-
-    def linked(self, card: "Card", link: "Link") -> "tuple[Card, ...]":
-        """The notes a link of a note can mean: none is a dead link, several an ambiguous one."""
-        if not link.target:
-            return (card,)
-        if link.is_markdown:
-            return self.resolve_path(card.path.parent, link.target)
-        return self.resolve(link.target, card.path.parent)
-
-    def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
-        """The notes that a Markdown link in `folder` can mean by its path, from wherever it counts."""
-        return self._link_resolution.resolve_path(folder, path)
-
-    def notes_at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
-        """The notes at a path that counts from `folder`."""
-        return self._link_resolution.at(folder, path)
-
-    def behind_links(self, path: PurePosixPath) -> PurePosixPath:
-        """Where a path leads once the symbolic links on it are followed."""
-        return self._link_resolution.behind_links(path)
-
-    def target_key(self, card: "Card", link: "Link") -> tuple[str, str]:
-        """Equal for two links of a note that lead to one heading of one note, however they are written."""
-        found = self.linked(card, link)
-        target = found[0].path.as_posix() if len(found) == 1 else link_key(link.target)
-        return target, link.heading
-
-    def outgoing(self, card: "Card") -> "tuple[tuple[Link, Card], ...]":
-        """The links of a note that lead to exactly one other note, each target once."""
-        found: dict[PurePosixPath, tuple[Link, Card]] = {}
-        for link in card.links:
-            cards = self.linked(card, link)
-            if len(cards) == 1 and cards[0].path != card.path:
-                found.setdefault(cards[0].path, (link, cards[0]))
-        return tuple(found.values())
-
-    def link_names(self, card: "Card") -> "Iterator[str]":
-        """The targets a note links to as `link_key` has them, and the paths of the notes they lead to."""
-        yield from (link_key(link.target) for link in card.links if link.target)
-        yield from (target.path.as_posix() for _, target in self.outgoing(card))
-
-    def backlinks(self, card: "Card") -> "tuple[Card, ...]":
-        """The notes that link here, in order of path."""
-        return self._backlinks.get(card.path, ())
-
-    def links_via_paper(self, card: "Card") -> tuple[LinkViaPaper, ...]:
-        """Notes where one mentions the arXiv id the other is about, in order of path and id.
-
-        Notes about the same paper are among them (docs/note-format.md#links).
-        """
-        found = {
-            (other.path, arxiv_id): LinkViaPaper(other, arxiv_id)
-            for arxiv_id in card.papers
-            for other in self.cards_about.get(arxiv_id, ())
-        }
-        if card.arxiv_id:
-            for other in self.cards_mentioning.get(card.arxiv_id, ()):
-                found[other.path, card.arxiv_id] = LinkViaPaper(other, card.arxiv_id)
-        return tuple(found[key] for key in sorted(found) if key[0] != card.path)
-
-    def dead_links(self, card: "Card") -> "tuple[Link, ...]":
-        """The links of a note to notes that are not there."""
-        return tuple(link for link in card.links if not self.linked(card, link) and not may_mean_file(link))
-
-    def broken_links(self, card: "Card") -> "tuple[Link, ...]":
-        """The links of a note that lead to no note, or to several."""
-        return tuple(
-            link
-            for link in card.links
-            if len(found := self.linked(card, link)) != 1 and (found or not may_mean_file(link))
-        )
-
-    def file_links(self, card: "Card") -> "tuple[Link, ...]":
-        """The links of a note that mean a file other than a note, whether it is there or not."""
-        rest = (link for link in card.links if may_mean_file(link) and not self.linked(card, link))
-        return *card.files, *rest
-
-    # -- indexes -------------------------------------------------------------------------------
-
     @cached_property
     def _aliased_names(self) -> "Mapping[str, str]":
         return {tag_key(name): name for name in reversed(tuple(self.tag_aliases.values()))}
 
-    @cached_property
-    def _by_path(self) -> "Mapping[PurePosixPath, Card]":
-        return {card.path: card for card in self.cards}
 
-    @cached_property
-    def _link_resolution(self) -> LinkResolution:
-        cards, links = self._all_cards, self.symbolic_links
-        return LinkResolution(cards, self.cards_about, self.conflict_copies, self.hidden, links)
-
-    @cached_property
-    def _backlinks(self) -> "Mapping[PurePosixPath, tuple[Card, ...]]":
-        return grouped((target.path, card) for card in self.cards for _, target in self.outgoing(card))
+def day_order(card: "Card") -> int:
+    """A key by which cards sort newest first; those without a date come last."""
+    return -card.date.toordinal() if card.date else 0

@@ -36,7 +36,8 @@ _MOST_KEPT = 20_000  # readings of paths: one command asks for those of a note u
 _NOT_IN_FILE_NAMES = lazy_pattern(r'[\\/:*?"<>|#^]')  # of Windows, and of Obsidian
 _MD = lazy_pattern(r"\.md\Z", re.IGNORECASE)
 _OF_PAGE = lazy_pattern(r"\.\./[^./][^/]*/")
-_RELATIVE = ("./", "../")
+RELATIVE = ("./", "../")
+"""How a wikilink begins that is a path from the folder of its note."""
 
 
 class LinkResolution:
@@ -68,7 +69,7 @@ class LinkResolution:
         """
         if folder is None:
             return self._shown(self._named(target))
-        if target.startswith(_RELATIVE):
+        if target.startswith(RELATIVE):
             return self.at(folder, target)
         return self._shown(_nearest(self._named(target), folder))
 
@@ -116,10 +117,7 @@ class LinkResolution:
         """The note of a day, or one whose file name has something else for signs of the target."""
         if found := self._by_day.get(linked_day(wanted)):
             return found
-        if _NOT_IN_FILE_NAMES.search(wanted) is None:
-            return ()
-        names = (_NOT_IN_FILE_NAMES.sub(sign, wanted) for sign in ("_", "-", "", " "))
-        return next(filter(None, (self._by_stem.get(" ".join(name.split())) for name in names)), ())
+        return next(filter(None, map(self._by_stem.get, sign_variants(wanted))), ())
 
     def _behind_link(self, wanted: str) -> "tuple[Card, ...]":
         """The note to which a symbolic link leads from the notes folder."""
@@ -133,13 +131,10 @@ class LinkResolution:
             found = self._at(folder, path.removeprefix("../"))
         is_file = path.casefold().endswith(".md")
         is_of_site = not is_file and path.startswith("/") and "/" in path[1:]
-        is_named = is_file and not path.startswith(("/", *_RELATIVE))
+        is_named = is_file and not path.startswith(("/", *RELATIVE))
         if found or not (is_of_site or is_named):
             return found
-        above, _, name = _MD.sub("", path.strip("/")).rpartition("/")
-        if f"{name}.md".casefold() in FOLDER_NOTES:
-            above, _, name = above.rpartition("/")
-        key, above = link_key(name, is_stem=True), normalize("NFC", above).casefold()
+        above, key = named_by_path(path)
         for index in (self._by_stem, self._by_folder):
             named = (card for card in index.get(key, ()) if not above or _is_below(card.path, above, key))
             if found := _nearest(tuple(named), folder):
@@ -147,14 +142,7 @@ class LinkResolution:
         return ()
 
     def _at(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
-        place = joined_path(folder, path)
-        if place is None:
-            return ()
-        is_folder = path.endswith("/")
-        names = [] if is_folder else [place]
-        if not path.casefold().endswith(".md"):
-            names += [] if is_folder or not place.name else [place.with_name(f"{place.name}.md")]
-            names += [place / name for name in FOLDER_NOTES]
+        names = places(folder, path)
         if self._symbolic_links:
             names += map(self.behind_links, names[:])
         for name in names:
@@ -221,6 +209,35 @@ class LinkResolution:
 
         ref = whole_id(target)
         return self._cards_about.get(ref.id, ()) if ref else ()
+
+
+def places(folder: PurePosixPath, path: str) -> list[PurePosixPath]:
+    """Where the note may be that a path from `folder` means, the likeliest first; none outside."""
+    place = joined_path(folder, path)
+    if place is None:
+        return []
+    is_folder = path.endswith("/")
+    names = [] if is_folder else [place]
+    if not path.casefold().endswith(".md"):
+        names += [] if is_folder or not place.name else [place.with_name(f"{place.name}.md")]
+        names += [place / name for name in FOLDER_NOTES]
+    return names
+
+
+def named_by_path(path: str) -> tuple[str, str]:
+    """The folder and the stem that a link's path names wherever they are; the folder may be empty."""
+    above, _, name = _MD.sub("", path.strip("/")).rpartition("/")
+    if f"{name}.md".casefold() in FOLDER_NOTES:
+        above, _, name = above.rpartition("/")
+    return normalize("NFC", above).casefold(), link_key(name, is_stem=True)
+
+
+def sign_variants(wanted: str) -> tuple[str, ...]:
+    """How a file may be called instead of a name with signs that no file name may hold."""
+    if _NOT_IN_FILE_NAMES.search(wanted) is None:
+        return ()
+    names = (_NOT_IN_FILE_NAMES.sub(sign, wanted) for sign in ("_", "-", "", " "))
+    return tuple(" ".join(name.split()) for name in names)
 
 
 def names_path(target: str, path: PurePosixPath) -> bool:

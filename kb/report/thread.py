@@ -65,7 +65,7 @@ def thread(
 
 
 def _about_the_paper(card: "Card", library: "Library") -> "Iterator[Card]":
-    others = library.cards_about.get(card.arxiv_id, ()) if card.arxiv_id else ()
+    others = library.about(card.arxiv_id) if card.arxiv_id else ()
     return (other for other in others if other.path != card.path)
 
 

@@ -183,14 +183,18 @@ class Collection:
     @cached_property
     def library(self) -> "Library":
         """The collection in memory."""
-        from kb.model.library import Library
+        from kb.model.cards.looked_up_library import LookedUpLibrary
+        from kb.store.catalog.card_finder import CatalogFinder
 
-        return Library(
-            self.catalog.cards(),
+        catalog = self.catalog
+        finder = CatalogFinder(catalog, self.cache / "catalog.names", self._indexing_fingerprint)
+        return LookedUpLibrary(
+            catalog.cards(),
             self.note,
             self.papers_file.papers,
             self.config.tag_aliases,
             lambda: self.names_file.names,
+            finder=finder,
             publication=publication(self.found, self.config, self.environment),
             symbolic_links={**way_from_root(self.root, self.notes_folder), **self.found.symbolic_links},
         )
@@ -218,7 +222,9 @@ class Collection:
     @cached_property
     def titles(self) -> Mapping[PurePosixPath, str]:
         """What to call each note."""
-        return {card.path: card.display_title for card in self.library.cards}
+        from kb.workspace.find.note_titles import NoteTitles
+
+        return NoteTitles(self.library)
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -229,7 +235,7 @@ class Collection:
         from kb.store.index.search_index import SearchIndex
 
         catalog = self.catalog
-        program = program_fingerprint(self.config.languages, *INDEXING_PARTS)
+        program = self._indexing_fingerprint()
 
         def digests() -> dict[str, bytes]:
             return {path: digest + program for path, digest in catalog.digests().items()}
@@ -248,6 +254,9 @@ class Collection:
             _silent if error else self.warn,
             lambda done, of: self.progress("Indexing notes", done, of),
         )
+
+    def _indexing_fingerprint(self) -> bytes:
+        return program_fingerprint(self.config.languages, *INDEXING_PARTS)
 
     def query(self, text: str, today: "date") -> "Query":
         """The tree of a query as typed, saved ones put in. UnreadableQuery where it cannot be read."""

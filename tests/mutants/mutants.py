@@ -1249,7 +1249,7 @@ MUTANTS = (
     ),
     Mutant(
         "a link to a heading of its own note is no dead link",
-        "kb/model/library.py",
+        "kb/model/cards/linked_cards.py",
         "        if not link.target:\n            return (card,)\n",
         "",
         ("tests/check/test_check_cases.py", "tests/model/test_linking.py"),
@@ -1627,7 +1627,7 @@ MUTANTS = (
     ),
     Mutant(
         "a page is known however its address is written",
-        "kb/model/library.py",
+        "kb/model/cards/linked_cards.py",
         "return self.cards_by_page.get(page_key(url), ())",
         "return self.cards_by_page.get(url, ())",
         ("tests/cli/test_add.py",),
@@ -1704,7 +1704,7 @@ MUTANTS = (
     ),
     Mutant(
         "a link to a private note leads nowhere",
-        "kb/model/library.py",
+        "kb/model/cards/linked_cards.py",
         "cards, links = self._all_cards, ",
         "cards, links = self.cards, ",
         PRIVATE,
@@ -1985,8 +1985,8 @@ MUTANTS = (
     Mutant(
         "host names and words of file managers in conflict copies",
         "kb/model/grammar/conflict_copy.py",
-        "            elif _UNCERTAIN.fullmatch(key, edge.start()):",
-        "            elif False:",
+        "is_dated or _UNCERTAIN.fullmatch(key, edge.start())",
+        "is_dated",
         ("tests/model/test_conflict_copy.py",),
     ),
     Mutant(
@@ -2020,7 +2020,7 @@ MUTANTS = (
     Mutant(
         "a program's name needs no other sign",
         "kb/model/grammar/conflict_copy.py",
-        '        if program and (original := known.get(_sibling(key, program["original"]))):',
+        '        if program and (original := named(_sibling(key, program["original"]))):',
         "        if False:",
         ("tests/model/test_conflict_copy.py",),
     ),
@@ -6542,7 +6542,7 @@ MUTANTS = (
     Mutant(
         "names of several notes are not offered",
         "kb/workspace/find/offered_notes.py",
-        "self._uses[name.casefold()] == 1",
+        "uses(name.casefold()) == 1",
         "name",
         ("tests/cli/test_completion.py",),
     ),

@@ -104,25 +104,27 @@ def conflict_copies(
     paths: "Iterable[PurePosixPath]",
     subject: "Callable[[PurePosixPath], tuple[str, str]]",
     text: "Callable[[PurePosixPath], tuple[str, str]]",
+    named: "Callable[[str], PurePosixPath | None] | None" = None,
 ) -> "Mapping[PurePosixPath, PurePosixPath]":
     """Every conflict copy among some notes, with the note that it is a version of; that may be gone.
 
     `subject` gives the key of the page that a note is about, and its title, empty where it has none; `text`
     all that a note says, and its commentary alone. Both are asked of notes with an uncertain name only.
+    `named` gives the note with a `copy_key`, where there are more than these.
     """
     paths = tuple(paths)
     suspects = [path for path in paths if _is_suspect(normalize("NFC", path.stem))]
     if not suspects:
         return {}
-    known = {_key(path): path for path in paths}
+    named = named or {copy_key(path): path for path in paths}.get
     found: dict[PurePosixPath, PurePosixPath] = {}
     for path in suspects:
-        stem, key = normalize("NFC", path.stem), _key(path)
+        stem, key = normalize("NFC", path.stem), copy_key(path)
         program = re.fullmatch(_PROGRAM, stem) if _PROGRAM_SIGN.search(key) else None
-        if program and (original := known.get(_sibling(key, program["original"]))):
+        if program and (original := named(_sibling(key, program["original"]))):
             found[path] = original
             continue
-        for original, demand in _possible_originals(stem, key, known):
+        for original, demand in _possible_originals(stem, key, named):
             if original == path or _contradict(subject(path), subject(original)):
                 continue
             if not demand or _are_alike(text(path), text(original), demand):
@@ -139,7 +141,7 @@ def _is_suspect(stem: str) -> bool:
     return stem[-1] in _LAST or stem.count("-") > 1 or _SIGN.search(stem.casefold()) is not None
 
 
-def _key(path: "PurePosixPath") -> str:
+def copy_key(path: "PurePosixPath") -> str:
     """A note's path without its ending, whatever its case, white space and Unicode form."""
     return _folded(str(path).rpartition(".")[0])
 
@@ -154,22 +156,21 @@ def _sibling(key: str, stem: str) -> str:
 
 
 def _possible_originals(
-    stem: str, key: str, known: "Mapping[str, PurePosixPath]"
+    stem: str, key: str, named: "Callable[[str], PurePosixPath | None]"
 ) -> "Iterator[tuple[PurePosixPath, _Demand | None]]":
     """The notes from whose name an uncertain name may be made, and how alike their texts must be."""
     undated = re.fullmatch(_UNDATED, stem) if _PROGRAM_SIGN.search(key) else None
-    if undated and (original := known.get(_sibling(key, undated["original"]))):
+    if undated and (original := named(_sibling(key, undated["original"]))):
         yield original, None
     start = key.rfind("/") + 1
     copied = _COPY_OF.fullmatch(key, start)
-    if copied and (original := known.get(key[:start] + copied["original"])):
+    if copied and (original := named(key[:start] + copied["original"])):
         yield original, _NEARLY
     for edge in _EDGE.finditer(key, start):
-        if original := known.get(key[: edge.start()]):
-            if _DATED.fullmatch(key, edge.start()):
-                yield original, _ALMOST
-            elif _UNCERTAIN.fullmatch(key, edge.start()):
-                yield original, _NEARLY
+        is_dated = _DATED.fullmatch(key, edge.start())
+        is_copy = is_dated or _UNCERTAIN.fullmatch(key, edge.start())
+        if is_copy and (original := named(key[: edge.start()])):
+            yield original, _ALMOST if is_dated else _NEARLY
 
 
 def _contradict(one: tuple[str, str], other: tuple[str, str]) -> bool:

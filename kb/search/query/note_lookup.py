@@ -9,6 +9,7 @@ from unicodedata import normalize
 from kb.model.errors import KbError, OperationFailed, UsageError
 from kb.model.grammar.arxiv_id import canonical_id
 from kb.model.grammar.page_key import doi_url
+from kb.model.names.name_keys import shown_key, target_keys
 from kb.model.text.lazy_pattern import lazy_pattern
 from kb.search.text.folding import folded
 
@@ -41,6 +42,7 @@ def notes_at(paths: "Sequence[str]", library: "Library") -> "tuple[Card, ...]":
     for one in spelt:
         with suppress(KeyError):
             return (library.card(one),)
+    library = library.called(frozenset().union(*(target_keys(one.as_posix()) for one in spelt)))
     keys = [(_key(card.path.as_posix()), card) for card in library.cards]
     wanted = (_key(one.as_posix()) for one in spelt)
     found = (tuple(card for key, card in keys if key == one) for one in wanted)
@@ -55,7 +57,8 @@ def notes_shown_at(
     A path that would steer a terminal is never printed as it is, and people copy what is printed.
     """
     wanted = {shown(normalize("NFC", path)) + ending for path in paths for ending in ("", ".md")}
-    return tuple(card for card in library.cards if shown(str(card.path)) in wanted)
+    cards = library.called(map(shown_key, wanted)).cards
+    return tuple(card for card in cards if shown(str(card.path)) in wanted)
 
 
 def notes_about(text: str, library: "Library") -> "tuple[Card, ...]":
@@ -79,12 +82,13 @@ def notes_with_words(text: str, library: "Library") -> "tuple[Card, ...]":
     whole = set(filter(_SHORT_NUMBER.fullmatch, wanted))
     found = tuple(
         card
-        for card in _with_pieces(wanted, library)
+        for card in _with_pieces(wanted, library.with_letters(wanted))
         if begin_words(wanted, library, card) and whole <= words_of_names(library, card)
     )
     piece = re.compile(_uncut(re.escape(_key(text))))
+    cards = () if found else library.with_pieces(_key(text).split()).cards
     return found or tuple(
-        card for card in library.cards if any(map(piece.search, map(_key, _names(library, card))))
+        card for card in cards if any(map(piece.search, map(_key, _names(library, card))))
     )
 
 
@@ -97,10 +101,19 @@ def _uncut(pattern: str) -> str:
 def _with_pieces(pieces: set[str], library: "Library") -> "Iterator[Card]":
     """The notes with each piece somewhere in title or stem, read without what is between letters."""
     names = "\n".join(" ".join(_names(library, card)).replace("\n", " ") for card in library.cards)
-    letters = _BETWEEN_LETTERS.sub("", folded(names)).split("\n")
+    letters = _letters(names).split("\n")
     for card, own in zip(library.cards, letters, strict=False):  # of no notes, one empty line
         if all(piece in own for piece in pieces):
             yield card
+
+
+def name_letters(title: str, stem: str) -> str:
+    """What words are looked for in: the letters and digits of a title and stem, folded."""
+    return _letters(f"{title} {stem}".replace("\n", " "))
+
+
+def _letters(names: str) -> str:
+    return _BETWEEN_LETTERS.sub("", folded(names))
 
 
 def not_one(text: str, found: "Sequence[Card]", library: "Library", unread: "Iterable[str]") -> KbError:

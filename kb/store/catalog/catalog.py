@@ -109,6 +109,13 @@ class Catalog:
         for path, row in islice(newest, most):
             yield from self._card(path, row, self._files.card(row.card))
 
+    def card(self, path: str) -> Card:
+        """The card of the note at `path`; KeyError where there is none with a text."""
+        row = self._table[path]
+        for card in self._card(path, row, self._files.card(row.card)):
+            return card
+        raise KeyError(path)
+
     def count(self) -> int:
         """How many notes have a text."""
         return self._table.with_text

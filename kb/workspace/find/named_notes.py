@@ -157,7 +157,8 @@ def _by_handle_or_id(
 def _named_by_words(collection: "Collection", text: str) -> "tuple[Card, ...]":
     is_line = is_handle(text)
     if is_line and len(text) == _YEAR_AND_MONTH and not shown_line(collection, text):
-        return tuple(card for card in collection.library.cards if card.id.startswith(text))
+        library = collection.library.typed(text)
+        return tuple(card for card in library.cards if card.id.startswith(text))
     return () if is_line else notes_with_words(text, collection.library)
 
 
