@@ -41,8 +41,8 @@ class FilterSpec(Struct, frozen=True, kw_only=True):
 
     `help` says in a few words what `example` finds. A value may be one of `choices` instead of what its
     kind says. `facts` are what a note has, as canonical as the value; the browser finds them in a column
-    of `search/notes`, or where `column` is empty in a file of their own. With `is_absence` the filter
-    holds of a note of which no fact compares. Without `is_on_site` the browser does not have it.
+    that other filters have, too, or where `column` is empty in one of their own. With `is_absence` the
+    filter holds of a note of which no fact compares. Without `is_on_site` the browser does not have it.
     `other_names` are what it is called elsewhere (notmuch, GitHub, Gmail, Obsidian, JSON keys, Korean)
     where that is too unlike the key to be found as a typo; two filters may share one, `date` for example.
     """

@@ -72,6 +72,15 @@ def notes_site(build_site: Maker) -> BuiltSite:
 
 
 @pytest.fixture(scope="session")
+def editions_site(build_site: Maker, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the same notes with a tree of pages in each language."""
+    root = tmp_path_factory.mktemp("editions")
+    shutil.copytree(PROJECT / "notes", root / "notes")
+    (root / "kb.yaml").write_text("editions: [ko, en]\n")
+    return build_site("editions", root)
+
+
+@pytest.fixture(scope="session")
 def hostile_site(build_site: Maker, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of notes that mean harm, in every place where text can be."""
     root = tmp_path_factory.mktemp("hostile")

@@ -1,7 +1,6 @@
 """The reader's choice of language, in Chromium: what shows, and that it is remembered."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,17 +24,9 @@ def both(notes_site: BuiltSite) -> str:
 
 
 @pytest.fixture(scope="module")
-def editions(
-    build_site: "Callable[[str, Path], BuiltSite]", tmp_path_factory: pytest.TempPathFactory
-) -> str:
-    """The address of a note in both languages, in a site that has editions of each."""
-    root = tmp_path_factory.mktemp("editions")
-    (root / "kb.yaml").write_text("editions: [ko, en]\n")
-    (root / "notes").mkdir()
-    (root / "notes" / "240101 Lamp.md").write_text(
-        "등불 하나.\n\n<english>\nOne lamp.\n</english>\n", encoding="utf-8"
-    )
-    return f"{build_site('editions', root).url}notes/240101-lamp.html"
+def editions(both: str, notes_site: BuiltSite, editions_site: BuiltSite) -> str:
+    """The address of the same note in a site that has editions."""
+    return both.replace(notes_site.url, editions_site.url)
 
 
 @pytest.fixture

@@ -81,9 +81,9 @@ def test_the_page_of_the_search_loads_no_index_before_something_is_asked(
 
 @pytest.mark.parametrize("path", ["index.html", "tags/index.html", "en/index.html", "graph/index.html"])
 def test_a_note_is_found_and_opened_with_the_keyboard_alone(
-    notes_site: BuiltSite, opened: Opener, path: str
+    editions_site: BuiltSite, opened: Opener, path: str
 ) -> None:
-    page = opened(notes_site, path)
+    page = opened(editions_site, path)
     page.keyboard.press("/")
     page.wait_for_selector("dialog[open]")
     page.keyboard.type("디퓨전")
@@ -148,11 +148,11 @@ def test_a_search_has_an_address_that_shows_it_again(notes_site: BuiltSite, open
 
 
 def test_the_answer_is_announced_to_a_screen_reader_in_the_language_of_the_page(
-    notes_site: BuiltSite, opened: Opener
+    editions_site: BuiltSite, opened: Opener
 ) -> None:
     statuses = []
     for path in ("en/index.html", "ko/index.html"):
-        page = opened(notes_site, path)
+        page = opened(editions_site, path)
         page.keyboard.press("/")
         page.wait_for_selector("dialog[open]")
         page.keyboard.type("mamba")

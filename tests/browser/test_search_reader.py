@@ -147,7 +147,7 @@ def test_authors_are_loaded_when_somebody_asks_for_them(opened: Opener) -> None:
     page.wait_for_selector(".hits li")
     page.evaluate("() => { document.querySelector('.filters').open = true; }")
     authors = page.locator(".filters [data-kind=authors]")
-    assert [url for url in loaded if url.endswith("search/authors.js")] == []
+    assert [url for url in loaded if url.endswith("search/facts/authors.js")] == []
     assert authors.count() == 0
     page.locator("summary", has_text="Authors").click()
     authors.first.wait_for()

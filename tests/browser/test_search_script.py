@@ -38,7 +38,7 @@ from kb.search.text.glossary import Glossary, MinedPair, english_tokens, korean_
 from kb.search.text.plain_markdown import plain_markdown
 from kb.search.text.text_match import SearchableText
 from kb.search.text.tokens import leading_names, runs, tokens
-from kb.web.client_index.facts import link_names
+from kb.web.client_index.facts import column, link_names
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 from kb.web.client_index.shards import first_letter
 from kb.web.html.minified import minified_script
@@ -262,10 +262,10 @@ def test_tags_compare_alike(script: "Page") -> None:
     ]
     aliases = {"old": "new", "a/b": "x/b"}
     values = [*names, "area/*", "n*", "OLD", "are", "a/b", "x", "강화", "*/c"]
-    notes = {"tags": {"values": names}, "aliases": aliases}
+    tags = {"values": names, "aliases": aliases}
     found = script.evaluate(
-        """([values, notes]) => values.map((value) => notes.tags.values.filter(tagTest(value, notes)))""",
-        [values, notes],
+        """([values, tags]) => values.map((value) => tags.values.filter(tagTest(value, tags)))""",
+        [values, tags],
     )
     card = parse_note(PurePosixPath("a.md"), " ".join(f"#{name}" for name in names)).note
     library = Library([card], {card.path: card}.__getitem__, tag_aliases=aliases)
@@ -368,6 +368,25 @@ def test_the_search_gives_its_parts_what_they_take() -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in SOURCES.glob("*.js"))
     given = dict(re.findall(r'\(await load\("(\w+)"\)\)\(([^()]*)\)', sources))
     assert given == {name: ", ".join(part.taken) for name, part in SEARCH_PARTS.items()}
+
+
+def test_what_is_said_of_notes_is_read_as_it_was_written(script: "Page") -> None:
+    """Of more values than one digit can number, and none, one or many a note."""
+    random = Random(11)
+    rows = [
+        tuple(f"v{value}" for value in random.sample(range(3000), random.choice((0, 1, 2, 70))))
+        for _ in range(300)
+    ]
+    found = script.evaluate(
+        """async content => {
+          files.set("facts/x", Promise.resolve(content));
+          const { values, rows } = await column("facts/x");
+          files.clear();
+          return rows.map((row) => row.map((at) => values[at]));
+        }""",
+        dict(column(rows)),
+    )
+    assert [tuple(row) for row in found] == rows
 
 
 def test_a_prefix_that_begins_too_many_words_is_refused(script: "Page") -> None:
@@ -630,7 +649,6 @@ def test_a_link_may_name_a_folder_or_an_alias(script: "Page") -> None:
     library = Library(
         (parse_note(PurePosixPath(path), text).note for path in paths), lambda _: pytest.fail("no prose")
     )
-    script.evaluate("rows => files.set('link_names', Promise.resolve(rows))", link_names(library.cards))
     values = [
         "Lantern",
         "d/lantern/",
@@ -644,13 +662,9 @@ def test_a_link_may_name_a_folder_or_an_alias(script: "Page") -> None:
         "/",
     ]
     found = script.evaluate(
-        """([values, paths]) => Promise.all(values.map(async (value) => {
-          const test = await linkTest(value);
-          return paths.filter(test);
-        }))""",
-        [values, paths],
+        "([values, paths, names]) => values.map((value) => paths.filter(linkTest(value, { names })))",
+        [values, paths, link_names(library.cards)],
     )
-    script.evaluate("files.delete('link_names')")
     assert found == [
         [path for path in paths if COMPARISONS["link"](value, library)(path)] for value in values
     ]

@@ -69,7 +69,7 @@ def test_an_author_of_two_notes_leads_to_the_search_for_both(site) -> None:
     assert link in files["notes/240201-n.html"]
     assert [path for path in files if path.startswith("authors/")] == ["authors/index.html"]
     assert "Ada" not in files["authors/index.html"]
-    assert """{"values":["Ada O'Moss"],"rows":[[0],[0]]}""" in files["search/authors.js"]
+    assert """{"values":["Ada O'Moss"],"rows":"$#$#"}""" in files["search/facts/authors.js"]
 
 
 def test_a_third_note_of_an_author_changes_the_key_of_the_others(library) -> None:

@@ -1,13 +1,17 @@
 """What the filters of a query compare (`kb.model.filters`), note by note, for the browser.
 
-A column has every value once, and for every note the numbers of its own.
+A column has every value once, those of most notes first, and for every note the numbers of its own: how
+many there are, then each, as `kb.web.client_index.posting` writes numbers.
 """
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb.model.card import undated_stem
 from kb.model.grammar.wikilink import link_key
 from kb.model.names.folder_note import is_folder_note
+from kb.web.client_index.posting import encoded_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,6 +50,8 @@ def link_names(cards: "Sequence[Card]") -> list[tuple[str, ...]]:
 def column(rows: "Iterable[Iterable[str]]") -> "Column":
     """The values of each note as a column."""
     distinct = [tuple(dict.fromkeys(row)) for row in rows]
-    values = sorted({value for row in distinct for value in row})
+    uses = Counter(chain.from_iterable(distinct))
+    values = sorted(uses, key=lambda value: (-uses[value], value))
     numbers = {value: number for number, value in enumerate(values)}
-    return {"values": values, "rows": [[numbers[value] for value in row] for row in distinct]}
+    of_notes = ((len(row), *(numbers[value] for value in row)) for row in distinct)
+    return {"values": values, "rows": encoded_numbers(chain.from_iterable(of_notes))}

@@ -1,4 +1,4 @@
-"""A posting as a string: for every note the distance to the note before, then the impact.
+"""Numbers as a string, and a posting: for every note the distance to the note before, then the impact.
 
 Each is a number of base 57 and 34: the last digit is one of the characters `#` to `[`, those before it are
 of `]` to `~`. All of them need no escape in a script, and most numbers are one of them or two.
@@ -8,6 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _LAST, _BEFORE = (ord("#"), 57), (ord("]"), 34)
+
+
+def encoded_numbers(numbers: Iterable[int]) -> str:
+    """Numbers from 0 as a string."""
+    return "".join(map(_digits, numbers))
 
 
 def encoded_posting(pairs: Iterable[tuple[int, int]]) -> str:

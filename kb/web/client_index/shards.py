@@ -21,8 +21,9 @@ from kb.search.text.title_pairs import PAIR_MARK, first_token
 from kb.search.text.tokens import is_cjk
 from kb.web.client_index.posting import decoded_posting, encoded_posting
 
-_NOTES_OF_ONE_EACH = 2048  # of so many notes there are as many shards
-_SHARDS_PER_GROUP = 32
+_FEWEST_NOTES_OF_A_SHARD = 3  # a note brings some 0.7 kB of postings, so that a file has 2 to 4
+_FEWEST_NOTES = 32  # of fewer, all postings together are no larger than a picture
+_SHARDS_PER_GROUP = 8
 _MOST_SHARDS = 4096
 MOST_PREFIX_FILES = 64
 """Of words, that the browser loads for one `transf*`; who typed fewer letters is asked for more."""
@@ -92,11 +93,12 @@ def first_letter(token: str) -> str:
 def _counts(notes: int) -> tuple[int, int]:
     """How many files of words there are, and how many of vocabulary and of syllables.
 
-    With the square of the notes, because in more notes a word has a longer posting: what a query loads
-    stays much the same, and a few notes take a few files.
+    As many as their size asks for: many small files are slow to publish, and some hosts take only so many.
     """
-    wanted = min(_MOST_SHARDS, notes * notes // _NOTES_OF_ONE_EACH)
-    count = 1 << max(0, wanted - 1).bit_length()
+    if notes < _FEWEST_NOTES:
+        return 1, 1
+    wanted = min(_MOST_SHARDS, notes // _FEWEST_NOTES_OF_A_SHARD)
+    count = 1 << max(0, wanted.bit_length() - 1)
     return count, max(1, count // _SHARDS_PER_GROUP)
 
 

@@ -1,8 +1,7 @@
 """What the search in the browser loads, piece by piece: `search/*.js`, which `theme/search` reads.
 
-    notes                   every note in a few words, and how much there is of the rest
+    notes                   how many notes there are, in which languages, and how much else there is
     names/N                 the names of the pages of some notes
-    authors                 those who can be chosen, note by note
     query_errors            what may be wrong with a query
     glossary                names of one thing in two languages
     filters                 how filters are read and compared, as a function
@@ -12,11 +11,12 @@
     vocabulary/N            all tokens that begin alike: what a typo or a prefix may mean
     syllables/N             where some single syllables occur
     texts/NAME              the text of one note, for excerpts and phrases
-    facts/KEY               what a filter (`kb.model.filters`) compares, note by note
-    link_names              what notes are called in links
+    facts                   dates, tags and languages, note by note: what filters compare and readers pick
+    facts/KEY               what another filter (`kb.model.filters`) compares, with the names it asks for
+    facts/authors           the authors that can be picked
 
 Each file is a classic script that hands its content over, because nothing else loads from `file://`. Every
-search loads the notes, the glossary and the stemmers; what it needs of the others follows from the words of
+search loads `notes`, the glossary and the stemmers; what it needs of the others follows from the words of
 the query.
 """
 
@@ -38,7 +38,7 @@ from kb.search.text.plain_markdown import plain_markdown
 from kb.search.text.stems import stemmed_languages
 from kb.web.client_index.facts import column, fact_column, link_names
 from kb.web.client_index.note_numbers import numbered_cards
-from kb.web.client_index.notes import NAMES_PER_FILE, ListedNote, note_list
+from kb.web.client_index.notes import NAMES_PER_FILE, note_counts
 from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
 from kb.web.html.tex_text import title_html
@@ -47,6 +47,7 @@ from kb.web.pages.theme_files import SEARCH_PARTS, search_part
 
 if TYPE_CHECKING:
     from kb.model.card import Card
+    from kb.model.filters import FilterSpec
     from kb.model.note import Note
     from kb.web.client_index.facts import Column
     from kb.web.frame.site import Site
@@ -58,8 +59,8 @@ def search_files(site: "Site") -> Iterator[Page]:
     known = site.keys.cards
     counts = (len(shards.words), len(shards.vocabulary))
     yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
-    if site.addresses.authors.by_name:
-        yield _file("authors", known, partial(_authors, site, cards))
+    yield _file("facts", known, partial(_facts, site, cards))
+    yield _file("facts/authors", known, partial(_authors, site, cards))
     spoken = digest(site.languages)
     pairs = site.shared.derived.glossary.keys
     yield _file("glossary", digest(site.languages, pairs), partial(_glossary, site, pairs))
@@ -74,9 +75,7 @@ def search_files(site: "Site") -> Iterator[Page]:
             yield Page(_path(name), text_digest(part), partial(_script, name, part))
     for spec in SITE_FILTERS:
         if not spec.column:
-            facts = partial(fact_column, spec.facts, cards, site.library)
-            yield _file(f"facts/{spec.key}", known, facts)
-    yield _file("link_names", known, partial(link_names, cards))
+            yield _file(f"facts/{spec.key}", known, partial(_facts_of, spec, site, cards))
     stems = [site.addresses.note(card.path).stem for card in cards]
     for number, start in enumerate(range(0, len(stems), NAMES_PER_FILE)):
         names = stems[start : start + NAMES_PER_FILE]
@@ -126,17 +125,27 @@ def _glossary(site: "Site", pairs: "Sequence[tuple[str, str]]") -> str:
 
 
 def _notes(site: "Site", cards: "Sequence[Card]", counts: tuple[int, int]) -> dict[str, object]:
+    return note_counts(cards, counts, has_authors=bool(site.addresses.authors.by_name))
+
+
+def _facts(site: "Site", cards: "Sequence[Card]") -> dict[str, "Column"]:
+    """Of tags with the aliases, which lead from the key of a tag to that of the tag meant."""
     library = site.library
-    notes = [
-        ListedNote(
-            card.date.isoformat() if card.date else "",
-            tuple(mark.name for mark in site.tags_of(card)),
-            card.languages,
-        )
-        for card in cards
-    ]
     aliases = {key: library.canonical_tag_key(key) for key in library.tag_aliases}
-    return note_list(notes, aliases, counts, has_authors=bool(site.addresses.authors.by_name))
+    return {
+        "dates": column((card.date.isoformat(),) if card.date else () for card in cards),
+        "tags": {
+            "aliases": aliases,
+            **column((mark.name for mark in site.tags_of(card)) for card in cards),
+        },
+        "languages": column(card.languages for card in cards),
+    }
+
+
+def _facts_of(spec: "FilterSpec", site: "Site", cards: "Sequence[Card]") -> "Column":
+    """Of links with the names by which notes can be meant."""
+    facts = fact_column(spec.facts, cards, site.library)
+    return {"names": link_names(cards), **facts} if spec.comparison == "link" else facts
 
 
 def _authors(site: "Site", cards: "Sequence[Card]") -> "Column":

@@ -80,7 +80,7 @@ SEARCH_PARTS = {
     "filters": SearchPart(
         ("filtering/query_values", "filtering/filters", "filtering/nearest", "filtering/offered"),
         (
-            *("escaped", "folded", "foldedLine", "isCjk", "learn", "linesOf", "load", "posting"),
+            *("column", "escaped", "folded", "foldedLine", "isCjk", "learn", "linesOf", "load", "posting"),
             *("runTokens", "runs", "spaced", "textHas", "vocabulary"),
         ),
         (

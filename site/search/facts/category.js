@@ -1,2 +1,2 @@
 /* made by kb build */
-kbSearch.take("facts/category",{"values":[],"rows":[[],[],[],[],[],[],[],[],[],[],[],[],[],[],[],[],[]]})
+kbSearch.take("facts/category",{"values":[],"rows":"#################"})

@@ -6,9 +6,11 @@
 const UNSPACED_LETTER = RegExp(`[${UNSPACED}]`);
 const MOST_VALUES = 60; // of a filter; whoever looks for another one types it
 
-/** The best notes, best first, and for every filter the values that the notes found have.
+const valuesOfNotes = {}; // what can be chosen of every note, by kind of filter
+
+/** The best notes, best first, and for every filter that is `counted` the values that the notes found have.
  *
- * Of authors only once they were asked for, `withAuthors` or by name: they are a file of their own. `total` counts
+ * Filters that nobody looks at are not loaded, for they are a file each about all notes. `total` counts
  * the notes of which the query holds; `isAtMost` where some of them would have to be read for that. Long words of
  * Hangul are believed to be where all their pairs of syllables are, until a note is read.
  */
@@ -25,21 +27,20 @@ kbSearch.find = async (query, choice) => {
   }
 };
 
-async function answerTo(tree, { offset, limit, withAuthors, ...chosen }) {
-  const notes = await load("notes");
-  const columns = (notes.columns ||= facetColumns(notes));
-  if (withAuthors || chosen.authors.length) columns.authors ||= valuesOf(await load("authors"));
-  await learnStemmers(notes.languages.values);
+async function answerTo(tree, { offset, limit, counted = [], ...chosen }) {
+  const { count, languages, hasAuthors } = await load("notes");
+  await Promise.all(Object.keys(chosen).map((kind) => (counted.includes(kind) || chosen[kind][0]) && learnValues(kind)));
+  await learnStemmers(languages);
   await Promise.all(leaves(tree).map(refuseShort));
   const words = await rankedWords(tree);
   const tests = await leafTests(tree);
-  const scores = scoresOf(words, notes.dates.length);
+  const scores = scoresOf(words, count);
   const [, asked] = words;
   const score = (note) => scores.get(note) || 0;
   const isWhole = (note) => holds(tree, note, tests);
   const isFound = (note) => (scores.has(note) ? holds(tree, note, tests, true) : isWhole(note)) !== false;
-  const candidates = (outrunsScore(tree) ? [...notes.dates.keys()] : [...scores.keys()])
-    .filter((note) => hasChosen(columns, chosen, note))
+  const candidates = (outrunsScore(tree) ? [...Array(count).keys()] : [...scores.keys()])
+    .filter((note) => hasChosen(chosen, note))
     .sort((one, other) => score(other) - score(one) || other - one);
   // Of words without spaces between them whole matches come first: kb/search/query/ranking.py.
   const isApart = asked.some((run) => UNSPACED_LETTER.test(run)) ? (note) => isWhole(note) !== false : () => false;
@@ -56,7 +57,7 @@ async function answerTo(tree, { offset, limit, withAuthors, ...chosen }) {
     total: whole.length,
     isAtMost: whole.some((note) => isWhole(note) === undefined) && (/"kind":"(phrase|prefix|not)"/.test(JSON.stringify(tree)) || asked.some((run) => wordParts(run)[1])),
     terms: positiveTerms(tree),
-    facets: facetCounts(columns, whole.length ? whole : found),
+    facets: { ...facetCounts(counted, whole.length ? whole : found), ...(hasAuthors || { authors: [] }) },
     nearest: found.length ? [] : await nearestTo(asked),
   };
 }
@@ -84,25 +85,21 @@ async function read(note) {
   texts.set(note, { ...content, address: `notes/${name}.html`, lines, langs: [...new Set(langs)] });
 }
 
-/** What can be chosen of every note, by kind of filter. */
-function facetColumns({ dates, tags, languages, hasAuthors }) {
-  const years = dates.map((date) => (date ? [date.slice(0, 4)] : []));
-  return { tags: valuesOf(tags), years, languages: valuesOf(languages), ...(hasAuthors || { authors: dates.map(() => []) }) };
+/** Makes `valuesOfNotes` know a filter. */
+async function learnValues(kind) {
+  const { values, rows } = await (kind === "authors" ? column("facts/authors") : column("facts", kind === "years" ? "dates" : kind));
+  valuesOfNotes[kind] ||= rows.map((row) => row.map((at) => (kind === "years" ? values[at].slice(0, 4) : values[at])));
 }
 
-function valuesOf({ values, rows }) {
-  return rows.map((row) => row.map((at) => values[at]));
-}
-
-function hasChosen(columns, chosen, note) {
-  return Object.entries(chosen).every(([kind, values]) => values.every((value) => columns[kind][note].includes(value)));
+function hasChosen(chosen, note) {
+  return Object.entries(chosen).every(([kind, values]) => values.every((value) => valuesOfNotes[kind][note].includes(value)));
 }
 
 /** The values that some notes have and how many of them: the most first, years from the last. */
-function facetCounts(columns, notes) {
-  return Object.fromEntries(Object.entries(columns).map(([kind, column]) => {
+function facetCounts(kinds, notes) {
+  return Object.fromEntries(kinds.map((kind) => {
     const counts = new Map();
-    for (const value of notes.flatMap((note) => column[note])) add(counts, value, 1);
+    for (const value of notes.flatMap((note) => valuesOfNotes[kind][note])) add(counts, value, 1);
     return [kind, [...counts].sort(([one, few], [other, many]) => (kind === "years" ? other - one : many - few || (one < other ? -1 : 1))).slice(0, MOST_VALUES)];
   }));
 }

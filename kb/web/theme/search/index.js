@@ -30,7 +30,7 @@ let filters; // what reads and compares the values of filters, since a query may
 
 /** Makes `filters` known where a query may have a filter, or names a paper or a date. */
 async function learnFilters(query) {
-  if (/[#:0-9]/.test(query) || namesDate(query)) filters ||= (await load("filters"))(escaped, folded, foldedLine, isCjk, learn, linesOf, load, posting, runTokens, runs, spaced, textHas, vocabulary);
+  if (/[#:0-9]/.test(query) || namesDate(query)) filters ||= (await load("filters"))(column, escaped, folded, foldedLine, isCjk, learn, linesOf, load, posting, runTokens, runs, spaced, textHas, vocabulary);
 }
 
 function namesDate(query) {
@@ -77,11 +77,23 @@ function part(text, count) {
   return ~crc & (count - 1);
 }
 
-/** The posting that a string holds (kb/web/client_index/shards.py); of anything else, an empty one. */
-function decoded(text) {
+/** What is said of every note, in a file or a part of it: the `values` and, a list a note, the `rows` of their numbers. */
+async function column(name, part) {
+  const file = await load(name);
+  const found = part ? file[part] : file;
+  if (!Array.isArray(found.rows)) {
+    const numbers = numbersIn(found.rows);
+    found.rows = [];
+    for (let at = 0; at < numbers.length; at += numbers[at] + 1) found.rows.push(numbers.slice(at + 1, at + 1 + numbers[at]));
+  }
+  return found;
+}
+
+/** The numbers that a string holds (kb/web/client_index/posting.py). */
+function numbersIn(text) {
   const numbers = [];
   let value = 0;
-  for (const digit of typeof text === "string" ? text : "") {
+  for (const digit of text) {
     const code = digit.charCodeAt(0);
     if (code > 92) value = value * 34 + code - 93;
     else {
@@ -89,6 +101,12 @@ function decoded(text) {
       value = 0;
     }
   }
+  return numbers;
+}
+
+/** The posting that a string holds; of anything else, an empty one. */
+function decoded(text) {
+  const numbers = numbersIn(typeof text === "string" ? text : "");
   const found = [];
   let note = -1;
   for (let at = 0; at < numbers.length; at += 2) found.push([(note += numbers[at] + 1), numbers[at + 1]]);

@@ -55,7 +55,7 @@ async function renamed(run) {
   const asked = (wordsOfRuns.get(run) || []).filter(({ isAsked }) => isAsked);
   const others = asked.map(({ others, isGuess }) => (isGuess ? [] : others).flatMap((tokens) => [...having(tokens)]));
   const each = asked.map(({ tokens }, at) => new Set([...having(tokens), ...others[at]]));
-  return each.reduce(common, new Set(questions.has(run) || asked.some(({ isMeant }) => isMeant) ? (await load("notes")).dates.keys() : others.flat()));
+  return each.reduce(common, new Set(questions.has(run) || asked.some(({ isMeant }) => isMeant) ? Array((await load("notes")).count).keys() : others.flat()));
 }
 
 /** Hangul is proven by its text, of a joined word its parts side by side. */

@@ -46,6 +46,7 @@ class SearchView {
     this.box.addEventListener("compositionend", async () => (await this.answer).query === this.box.value || this.ask());
     this.box.form.addEventListener("submit", (event) => this.enter(event));
     this.more.addEventListener("click", () => this.ask({ offset: this.hits.childElementCount }));
+    this.filters.addEventListener("toggle", () => this.filters.open && !this.facets.firstChild && this.hits.firstChild && this.ask({ count: this.hits.childElementCount }));
     this.authors.addEventListener("toggle", () => this.authors.open && this.ask({ count: this.hits.childElementCount }));
     this.place.addEventListener("click", ({ target }) => target.closest("a, [data-kind]") && history.replaceState(this.here(), ""), true);
     this.place.addEventListener("keydown", (event) => this.move(event));
@@ -82,11 +83,12 @@ class SearchView {
   /** What the query finds; while its last syllable is half typed and nothing has it, what those before it find. */
   async found(isComposing, offset, limit) {
     const { value, selectionStart } = this.box;
+    const counted = this.filters.open ? Object.keys(FILTERS).filter((kind) => kind !== "authors" || this.authors.open) : [];
     let answer;
     try {
       for (const query of isComposing ? beginnings(value, selectionStart) : [value]) {
         if (!query.trim() && !Object.values(this.chosen).flat().length) return NOTHING;
-        const found = await kbSearch.find(query, { ...this.chosen, withAuthors: this.authors.open, offset, limit });
+        const found = await kbSearch.find(query, { ...this.chosen, counted, offset, limit });
         if (found.total || !answer) answer = { ...found, query };
         if (found.total) break;
       }
@@ -102,7 +104,7 @@ class SearchView {
     this.say(summary(answer, this.box.value));
     this.box.setAttribute("aria-invalid", !!answer.error);
     this.chips.replaceChildren(...chips(this.chosen));
-    this.showFilters(answer.facets);
+    this.showFilters(answer.facets, answer.hits[0]);
     this.more.hidden = answer.hits.length <= count;
     this.link.href = this.address();
     if (this.isPage) history.replaceState({ count: offset + count }, "", this.link.href);
@@ -112,8 +114,8 @@ class SearchView {
     } else this.hits.replaceChildren(...items);
   }
 
-  /** Authors are behind the others, and folded, because few ask for them and they are much to load. */
-  showFilters({ authors, ...others }) {
+  /** Filters are counted when somebody looks at them; authors are folded once more, because they are much to load. */
+  showFilters({ authors, ...others }, hasHits) {
     this.facets.replaceChildren(...Object.entries(others).flatMap(([kind, counts]) => {
       const lists = facetValues(kind, counts, this.chosen);
       return lists[0] ? element("section", {}, element("h2", {}, phrase(kind)), lists) : [];
@@ -121,7 +123,7 @@ class SearchView {
     const lists = facetValues("authors", authors || [], this.chosen);
     this.authors.replaceChildren(this.authors.firstChild, ...lists);
     this.authors.hidden = authors && !lists[0];
-    this.filters.hidden = !this.facets.hasChildNodes() && !lists[0];
+    this.filters.hidden = this.filters.open ? !this.facets.firstChild && !lists[0] : !hasHits;
   }
 
   say(nodes) {

@@ -19,20 +19,16 @@ const COMPARISONS = {
 
 /** The test that a filter makes of a note: whether some fact of the note compares, or of an absence none. */
 async function filterTest({ key, value }) {
-  const { comparison, column, isAbsence } = QUERY_FILTERS[key];
-  const notes = await load("notes");
-  const { values, rows } = column === "dates" ? dateColumn(notes) : column ? notes[column] : await load(`facts/${key}`);
-  const test = await COMPARISONS[comparison](value, notes);
+  const { comparison, column: shared, isAbsence } = QUERY_FILTERS[key];
+  const facts = await (shared ? column("facts", shared) : column(`facts/${key}`));
+  const { values, rows } = facts;
+  const test = COMPARISONS[comparison](value, facts);
   const known = []; // whether a fact compares, by its number
   return (note) => rows[note].some((at) => (known[at] ??= test(values[at]))) !== isAbsence;
 }
 
-function dateColumn({ dates }) {
-  return { values: dates, rows: dates.map((date, note) => (date ? [note] : [])) };
-}
-
 /** Any spelling or alias of a tag, or a tag below it; a star matches any letters. */
-function tagTest(value, { tags, aliases }) {
+function tagTest(value, { values, aliases }) {
   const canonical = (key, above = key) => {
     if (Object.hasOwn(aliases, above)) return aliases[above] + key.slice(above.length);
     return above.includes("/") ? canonical(key, above.replace(/\/[^/]*$/, "")) : key;
@@ -41,7 +37,7 @@ function tagTest(value, { tags, aliases }) {
   const one = canonical(wanted);
   if (!wanted.includes("*")) return (name) => `${canonical(tagKey(name))}/`.startsWith(`${one}/`);
   const pattern = glob(wanted);
-  const keys = [...tags.values.map((name) => canonical(tagKey(name))), ...Object.keys(aliases)];
+  const keys = [...values.map((name) => canonical(tagKey(name))), ...Object.keys(aliases)];
   const found = keys.filter((key) => pattern.test(key)).map((key) => canonical(key));
   return (name) => found.includes(canonical(tagKey(name)));
 }
@@ -56,7 +52,7 @@ function wordsTest(value) {
 }
 
 /** Links to what a name means by path, stem, id, title or alias, or by this name to nothing. */
-async function linkTest(value) {
+function linkTest(value, { names }) {
   const wanted = linkKey(value);
   const called = [
     ([path]) => linkKey(path) === wanted,
@@ -65,8 +61,7 @@ async function linkTest(value) {
     ...[2, 3, 4].map((at) => (names) => names[at] === wanted),
     (names) => names.includes(wanted, 5),
   ];
-  const notes = await load("link_names");
-  const targets = called.map((is) => notes.filter(is)).find((found) => wanted && found.length) || [];
+  const targets = called.map((is) => names.filter(is)).find((found) => wanted && found.length) || [];
   return (link) => link === wanted || targets.some(([path]) => path === link);
 }
 

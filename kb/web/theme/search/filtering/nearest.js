@@ -6,12 +6,12 @@
 
 /** For each word of a query that no note has, the nearest word and tag, else author, as `{kind, name, notes}`. */
 async function nearestNames(asked) {
-  const { tags, hasAuthors } = await load("notes");
+  const tags = await column("facts", "tags");
   const unknown = [...new Set(asked)].filter((run) => run.length >= SHORTEST_UNKNOWN && !runTokens(run).some(notesOf));
   const found = [];
   for (const run of unknown.slice(0, MOST_UNKNOWN)) {
     let near = [...(await nearestWord(run)), ...nearestOf("tag", run, tags)];
-    if (!near.length && hasAuthors) near = nearestOf("author", run, await load("authors"));
+    if (!near.length) near = nearestOf("author", run, await column("facts/authors"));
     found.push(...near);
   }
   return found;
