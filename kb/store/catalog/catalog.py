@@ -82,8 +82,7 @@ class Catalog:
         self._found = found.notes
         if self._table.is_of(self._found):
             return ()
-        known, now = self._table.states_by_path(), self._found.states
-        stale = [path for path, state in zip(self._found, now, strict=True) if known.get(path) != state]
+        stale = self._table.stale(self._found)
         with self._unfinished() as unfinished:
             read = {one.path: one for one in unfinished.pieces() if self._is_usable(one)}
             stale = [path for path in stale if path not in read]
@@ -182,23 +181,14 @@ class Catalog:
     def _take(self, read: "dict[str, Reading]") -> None:
         """Makes what was read of files part of the catalog, and forgets files that are gone."""
         states = FileStates(bytes(self._found.states))
-        for place, path in enumerate(self._found):
-            if path in read:
-                states.put(place, read[path].state)
+        for path, one in read.items():
+            states.put(self._found.place(path), one.state)
         self._fresh |= {path: one.entry for path, one in read.items() if one.entry}
-        rows = [self._row(path, read.get(path)) for path in self._found]
-        table = Table.of(self._found, states, rows, self._files.name)
+        rows = {path: _row(one.digest, one.entry) for path, one in read.items() if one.entry}
+        table = self._table.updated(self._found, states, rows)
         if table != self._table:
             self._table = table
             self._save()
-
-    def _row(self, path: str, one: "Reading | None") -> bytes:
-        """The packed row of a note, with its entry nowhere yet where that is new."""
-        if one is None or one.entry is None:
-            return self._table.packed(path)
-        entry = one.entry
-        places = Stretch.of(entry.card), Stretch.of(entry.body)
-        return Row(one.digest, entry.day, entry.has_text, entry.has_diagnostics, *places).packed()
 
     def _save(self) -> None:
         """Writes what is new; where that cannot be done the catalog goes on in memory."""
@@ -260,6 +250,12 @@ class Catalog:
             text = read_note_text(PurePosixPath(path), self._found.os_path(path))
             self._fresh[path] = encoded_entry(path, text, self._languages)
         return self._fresh[path]
+
+
+def _row(digest: bytes, entry: "EncodedEntry") -> bytes:
+    """The packed row of a note with a new entry, which is nowhere yet."""
+    places = Stretch.of(entry.card), Stretch.of(entry.body)
+    return Row(digest, entry.day, entry.has_text, entry.has_diagnostics, *places).packed()
 
 
 def program_fingerprint(languages: tuple[str, ...], *parts: Path) -> bytes:

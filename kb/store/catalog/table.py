@@ -7,7 +7,7 @@ which the catalog's fingerprint covers.
 
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from struct import Struct
@@ -24,6 +24,8 @@ NO_DIGEST = bytes(16)
 
 _BETWEEN = "\0"  # is in no path
 _ROW = Struct("=16si??QIIQII")
+_DIGEST, _DAY, _LENGTHS = Struct("=16s38x"), Struct("=16xi34x"), Struct("=30xI12xI4x")  # of rows
+_HAS_TEXT = 20  # where in a row that is
 
 
 class Stretch(NamedTuple):
@@ -90,25 +92,35 @@ class Table(msgspec.Struct, array_like=True, dict=True):
     path_order: bytes = b""
     day_order: bytes = b""
 
-    @classmethod
-    def of(cls, found: FoundNotes, states: FileStates, rows: "Sequence[bytes]", files: str) -> "Table":
-        """The table of packed rows; `states` are those the files are known to have, else `UNKNOWN`."""
-        paths, packed = list(found), b"".join(rows)
-        by_path = sorted(range(len(paths)), key=paths.__getitem__)
-        unpacked = list(map(Row.unpacked, _ROW.iter_unpack(packed)))
-        by_day = sorted(by_path, key=lambda number: -unpacked[number].day)
-        content = blake2b(_BETWEEN.join(sorted(paths)).encode(), digest_size=len(NO_DIGEST))
-        content.update(b"".join([rows[number][: len(NO_DIGEST)] for number in by_path]))
-        return cls(
-            content.digest(),
-            files,
-            sum(row.has_text for row in unpacked),
-            _BETWEEN.join(paths),
-            bytes(states),
-            packed,
-            array("I", by_path).tobytes(),
-            array("I", by_day).tobytes(),
-        )
+    def updated(self, found: FoundNotes, states: FileStates, fresh: Mapping[str, bytes]) -> "Table":
+        """The table of these notes: with the packed rows that are `fresh`, and else those that it has.
+
+        `states` are those the files are known to have, else `UNKNOWN`.
+        """
+        paths, text = list(found), _BETWEEN.join(found)
+        rows = bytearray(self.rows if text == self.paths else self._rows_of(paths))
+        for path, row in fresh.items():
+            at = found.place(path) * _ROW.size
+            rows[at : at + _ROW.size] = row
+        if text == self.paths:
+            by_path = array("I", self.path_order)
+        else:
+            by_path = array("I", sorted(range(len(paths)), key=paths.__getitem__))
+        newest_first = [-day for (day,) in _DAY.iter_unpack(rows)]
+        by_day = array("I", sorted(by_path, key=newest_first.__getitem__))
+        digests = [digest for (digest,) in _DIGEST.iter_unpack(rows)]
+        ordered = _BETWEEN.join([paths[number] for number in by_path])
+        content = blake2b(ordered.encode(), digest_size=len(NO_DIGEST))
+        content.update(b"".join([digests[number] for number in by_path]))
+        with_text = rows[_HAS_TEXT :: _ROW.size].count(1)
+        orders = by_path.tobytes(), by_day.tobytes()
+        return Table(content.digest(), self.files, with_text, text, bytes(states), bytes(rows), *orders)
+
+    def _rows_of(self, paths: list[str]) -> bytes:
+        """The packed rows of some notes, of new ones nothing but zeros."""
+        rows, numbers, size = self.rows, self.numbers, _ROW.size
+        places = [numbers.get(path, len(numbers)) * size for path in paths]
+        return b"".join([rows[at : at + size] or bytes(size) for at in places])
 
     def __len__(self) -> int:
         return len(self.rows) // _ROW.size
@@ -130,9 +142,13 @@ class Table(msgspec.Struct, array_like=True, dict=True):
         """The number of each note's row by its path."""
         return {path: number for number, path in enumerate(self._paths)}
 
-    def states_by_path(self) -> dict[str, tuple[int, ...]]:
-        """The state of each file as its numbers."""
-        return dict(zip(self._paths, FileStates(self.states), strict=True))
+    def stale(self, found: FoundNotes) -> list[str]:
+        """The paths of the notes that are new or have another state, as they were found."""
+        states, now = FileStates(self.states), found.states
+        if _BETWEEN.join(found) == self.paths:
+            return [self._paths[place] for place in states.places_unlike(now)]
+        known = dict(zip(self._paths, states, strict=True))
+        return [path for path, state in zip(found, now, strict=True) if known.get(path) != state]
 
     def digests(self) -> dict[str, bytes]:
         """The digest of every note that has a text, in order of path."""
@@ -148,16 +164,9 @@ class Table(msgspec.Struct, array_like=True, dict=True):
         """Every note and its row, newest first, then by path; those without a date come last."""
         return self._ordered(self.day_order)
 
-    def packed(self, path: str) -> bytes:
-        """The row of a note as the table holds it."""
-        at = self.numbers[path] * _ROW.size
-        return self.rows[at : at + _ROW.size]
-
     def bytes_used(self) -> int:
         """How many bytes the rows point at."""
-        return sum(
-            row.card.length + row.body.length for row in map(Row.unpacked, _ROW.iter_unpack(self.rows))
-        )
+        return sum(card + body for card, body in _LENGTHS.iter_unpack(self.rows))
 
     def with_places(self, places: Mapping[str, tuple[Stretch, Stretch]], files: str) -> "Table":
         """The table with the cards and bodies of some notes elsewhere."""

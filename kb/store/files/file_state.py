@@ -59,6 +59,21 @@ class FileStates:
     def __bytes__(self) -> bytes:
         return self._numbers.tobytes()
 
+    def places_unlike(self, others: "FileStates") -> Iterator[int]:
+        """The places at which as many states are other ones; stretches that are alike are no work."""
+        stretches = [(0, len(self))]
+        ours, theirs = (memoryview(bytes(states)).cast("q") for states in (self, others))
+        while stretches:
+            start, end = stretches.pop()
+            stretch = slice(start * _NUMBERS, end * _NUMBERS)
+            if ours[stretch] == theirs[stretch]:
+                continue
+            if end - start == 1:
+                yield start
+                continue
+            middle = (start + end) // 2
+            stretches += (middle, end), (start, middle)
+
     def append(self, status: os.stat_result) -> None:
         """Adds the state in an `os.stat` result."""
         try:

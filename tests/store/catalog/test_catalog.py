@@ -287,6 +287,26 @@ def test_other_languages_read_every_note_again(notes: Notes) -> None:
     assert other.update(find_notes(notes.folder)) == tuple(sorted(NOTES))
 
 
+def test_a_catalog_after_many_changes_is_one_made_anew(notes: Notes) -> None:
+    chance = random.Random(14)
+    names = [*NOTES, "2024/240301 C.md", "a b.md", "240101 A 2.md", "z/y.md"]
+    texts = [*NOTES.values(), "---\ndate: 2020-02-02\n---\n*Dated* (Kim)\n", "bad \udcff", "*T* (A)\n\n#x"]
+    for number in range(60):
+        for _ in range(chance.choice((1, 1, 1, 5))):
+            file = notes.folder / chance.choice(names)
+            file.parent.mkdir(exist_ok=True)
+            if file.exists() and chance.random() < 0.4:
+                file.unlink()
+            else:
+                file.write_bytes(chance.choice(texts).encode(errors="surrogateescape"))
+        anew = Catalog(notes.file.parent / f"anew{number}" / "catalog", FINGERPRINT, LANGUAGES)
+        anew.update(find_notes(notes.folder))
+        catalog = notes.updated()[0]
+        assert answers(catalog) == answers(anew)
+        assert list(catalog.digests().items()) == list(anew.digests().items())
+        assert list(catalog.without_text()) == list(anew.without_text())
+
+
 def test_the_content_is_that_of_the_notes_and_not_of_their_times(notes: Notes, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     other = Notes(tmp_path / "other")
