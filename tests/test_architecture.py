@@ -213,14 +213,14 @@ def test_a_circle_through_a_function_is_noticed() -> None:
     assert list(circles([here, there]))
 
 
-def loaded(tmp_path: Path, *arguments: str) -> set[str]:
+def loaded(tmp_path: Path, *arguments: str, **environment: str) -> set[str]:
     """The top-level packages that a run of `kb` on a pipe has loaded at its end."""
-    notes = tmp_path / "notes"
-    notes.mkdir(exist_ok=True)
-    (notes / "240101 A.md").write_text(
-        "https://arxiv.org/abs/2401.00001\n\n*A* (B C)\n\n#llm\n", encoding="utf-8"
-    )
-    (tmp_path / "kb.yaml").write_text("title: Mine\n", encoding="utf-8")
+    if not (tmp_path / "notes").exists():
+        (tmp_path / "notes").mkdir()
+        (tmp_path / "notes/240101 A.md").write_text(
+            "https://arxiv.org/abs/2401.00001\n\n*A* (B C)\n\n#llm\n", encoding="utf-8"
+        )
+        (tmp_path / "kb.yaml").write_text("title: Mine\n", encoding="utf-8")
     program = (
         "import atexit, json, sys\n"
         "atexit.register(lambda: sys.stderr.write(json.dumps(sorted({n.split('.')[0] for n in sys.modules}))))\n"
@@ -228,16 +228,44 @@ def loaded(tmp_path: Path, *arguments: str) -> set[str]:
         "from kb.cli import main\n"
         "main()\n"
     )
-    environment = {
+    environment |= {
         "PYTHONPATH": str(KB.parent),
         "KB_CACHE_DIR": str(tmp_path / "cache"),
         "KB_STATE_DIR": str(tmp_path / "state"),
         "PATH": "/usr/bin:/bin",
     }
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, env=environment, check=True, text=True
+        [sys.executable, "-c", program], capture_output=True, env=environment, check=False, text=True
     )
+    assert done.returncode <= (arguments[:1] == ("check",)), done.stderr
     return set(json.loads(done.stderr[done.stderr.rindex("[") :]))
+
+
+DEAR = HEAVY | {"typer", "inspect", "dataclasses", "calendar", "random", "tempfile", "shutil", "difflib"}
+"""What takes a millisecond and more to load, and no plain command needs."""
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection that was listed, searched and checked."""
+    folder = tmp_path_factory.mktemp("unchanged")
+    loaded(folder, "search", "llm")
+    loaded(folder, "check")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["list -n 20", "search llm", "show 2401.00001", "links A", "related A", "tags", "stats", "check"],
+)
+def test_a_plain_command_on_unchanged_notes_loads_nothing_dear(unchanged: Path, line: str) -> None:
+    assert loaded(unchanged, *line.split()) & DEAR == set()
+
+
+@pytest.mark.parametrize("shell", ["complete_plain", "complete_described"])
+def test_tab_loads_nothing_dear(unchanged: Path, shell: str) -> None:
+    tab = {"_KB_COMPLETE": shell, "COMP_WORDS": f"kb --root {unchanged} show A", "COMP_CWORD": "4"}
+    assert loaded(unchanged, **tab) & DEAR == set()
 
 
 @pytest.mark.parametrize(

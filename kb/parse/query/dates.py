@@ -5,7 +5,6 @@ last. Only the digits 0-9 count: `\d` would accept every script's.
 """
 
 import re
-from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
@@ -71,8 +70,14 @@ def _calendar_days(year: int, month: int | None = None, day: int | None = None) 
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if day is None:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return date(year, month, 1), date(year, month, _days_in(year, month))
     return _day(date(year, month, day))
+
+
+def _days_in(year: int, month: int) -> int:
+    from calendar import monthrange  # it loads `locale`, and few queries name a month
+
+    return monthrange(year, month)[1]
 
 
 def _period(unit: "Unit", today: date, *, is_last: bool) -> Days:
@@ -95,4 +100,4 @@ def _before(today: date, count: int, unit: "Unit") -> date:
     year, month = divmod(months, 12)
     if not MINYEAR <= year <= MAXYEAR:
         raise OverflowError
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(today.day, _days_in(year, month + 1)))

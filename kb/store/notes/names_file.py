@@ -7,7 +7,6 @@ it up to date; where it is missing or cannot be written, the names are those tha
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -29,8 +28,7 @@ _DECODER = msgspec.json.Decoder(NameRecord)
 _ENCODER = msgspec.json.Encoder()
 
 
-@dataclass(frozen=True, slots=True)
-class NamesFile:
+class NamesFile(msgspec.Struct, frozen=True):
     """The names in the file, and what of it could not be read: `error` where that is all of it."""
 
     names: GivenNames
