@@ -48,6 +48,17 @@ class Mention(Struct, frozen=True):
     version: int | None = None
 
 
+class Tagged(Struct, frozen=True):
+    """The tags of a note: what counts of them need of a card."""
+
+    tags: tuple[Tag, ...]
+
+    @property
+    def tag_names(self) -> tuple[str, ...]:
+        """The tags as written, in order, repetitions dropped."""
+        return _names(self.tags)
+
+
 class Card(Struct, frozen=True):
     """A note without its prose: what lists, filters, links and counts are made of.
 
@@ -98,7 +109,7 @@ class Card(Struct, frozen=True):
     @property
     def tag_names(self) -> tuple[str, ...]:
         """The tags as written, in order, repetitions dropped."""
-        return tuple(dict.fromkeys(tag.name for tag in self.tags))
+        return _names(self.tags)
 
     @property
     def papers(self) -> tuple[str, ...]:
@@ -120,3 +131,7 @@ def newest_last(path: PurePosixPath) -> tuple[str, str, str]:
 def undated_stem(path: PurePosixPath) -> str:
     """The name of a note without its date and what parts it from the rest; the name if that is all."""
     return without_date(note_stem(path))
+
+
+def _names(tags: tuple[Tag, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag.name for tag in tags))

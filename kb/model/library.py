@@ -170,11 +170,15 @@ class Library(LinkedCards):
         """Every tag by canonical key, in order of key; counts are notes."""
         spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         notes: Counter[str] = Counter()
-        for card in self.cards:
-            notes.update(self.tag_keys(card))
-            for name in card.tag_names:
+        for names in self._tag_names():
+            notes.update({self.canonical_tag_key(name) for name in names})
+            for name in names:
                 spellings[self.canonical_tag_key(name)][name] += 1
         return {key: self._tag_group(key, notes[key], spellings[key]) for key in sorted(spellings)}
+
+    def _tag_names(self) -> "Iterator[tuple[str, ...]]":
+        """The tags of each note as written, each once."""
+        return (card.tag_names for card in self.cards)
 
     def _tag_group(self, key: str, count: int, spellings: "Counter[str]") -> TagGroup:
         ranked = dict(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))

@@ -1,7 +1,8 @@
 """Notes in numbers: how many a month, their tags and authors, what rises and falls, what is missing."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -86,16 +87,15 @@ def _most(counts: "Iterable[tuple[str, int]]") -> tuple[NamedCount, ...]:
 
 def _author_counts(cards: "Iterable[Card]", library: "Library") -> "Iterable[tuple[str, int]]":
     """Who is an author of two notes or more, each in the spelling most written, and of how many."""
-    spellings: dict[str, Counter[str]] = {}
-    notes: Counter[str] = Counter()
-    for card in cards:
-        names = {_author_key(name): name for name in library.authors_of(card)}
-        notes.update(names.keys())
-        for key, name in names.items():
-            spellings.setdefault(key, Counter())[name] += 1
-    for key, count in notes.items():
+    author_key = cache(_author_key)
+    names = ({author_key(name): name for name in library.authors_of(card)} for card in cards)
+    spellings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (key, name), count in Counter(one for own in names for one in own.items()).items():
+        spellings[key].append((count, name))
+    for key, spelt in spellings.items():
+        count = sum(count for count, _ in spelt)
         if key and count >= _LEAST_NOTES:
-            yield max(spellings[key].items(), key=lambda one: (one[1], one[0]))[0], count
+            yield max(spelt)[1], count
 
 
 def _author_key(name: str) -> str:

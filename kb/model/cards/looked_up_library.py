@@ -27,6 +27,9 @@ class CardFinder(Protocol):
     def card(self, path: str) -> "Card":
         """The card at `path`; KeyError where there is none."""
 
+    def tag_names(self) -> "Iterator[tuple[str, ...]]":
+        """The tags of each note as written, each once."""
+
     def newest(self) -> "Iterator[Card]":
         """Every card, newest first, read one by one."""
 
@@ -91,6 +94,9 @@ class LookedUpLibrary(Library):
     def name_uses(self, name: str) -> int:
         """How many notes have a name among their `typed_keys`."""
         return super().name_uses(name) if self._has_all else self.finder.name_uses(name)
+
+    def _tag_names(self) -> "Iterator[tuple[str, ...]]":
+        return super()._tag_names() if self._has_all else self.finder.tag_names()
 
     # -- questions -----------------------------------------------------------------------------
 

@@ -153,6 +153,10 @@ class CatalogFinder:
         """The card at `path`; KeyError where there is none."""
         return self._catalog.card(path)
 
+    def tag_names(self) -> "Iterator[tuple[str, ...]]":
+        """The tags of each note as written, each once."""
+        return (card.tag_names for card in self._catalog.tagged())
+
     def newest(self) -> "Iterator[Card]":
         """Every card, newest first, read one by one."""
         return self._catalog.newest(None)

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from kb.model.card import Card
+from kb.model.card import Card, Tagged
 from kb.store.catalog.coding import text_to_path
 from kb.store.catalog.entry_files import EntryFiles, write_entry_files
 from kb.store.catalog.table import NO_DIGEST, Row, Stretch, Table
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from kb.store.files.work_log import WorkLog
     from kb.store.notes.scan import NotesFound
 
+_T = TypeVar("_T")
 _PROGRESS_STEP = 50  # notes
 _CARD = msgspec.msgpack.Decoder(Card | None, dec_hook=text_to_path)
+_TAGGED = msgspec.msgpack.Decoder(Tagged | None)  # of the same bytes, in a fifth of the time
 
 
 class Catalog:
@@ -97,21 +99,22 @@ class Catalog:
 
     def cards(self) -> Iterator[Card]:
         """The card of every note that has a text, in order of path."""
-        region = self._files.all_cards()
-        for path, row in self._table.by_path():
-            if row.has_text:
-                yield from self._card(path, row, region[row.card.start : row.card.end])
+        return self._all(_CARD)
+
+    def tagged(self) -> Iterator[Tagged]:
+        """The tags alone of every note that has a text, in order of path."""
+        return self._all(_TAGGED)
 
     def newest(self, most: int | None) -> Iterator[Card]:
         """The first `most` cards by date, newest first, then by path; those without a date come last."""
         newest = ((path, row) for path, row in self._table.by_day() if row.has_text)
         for path, row in islice(newest, most):
-            yield from self._card(path, row, self._files.card(row.card))
+            yield from self._card(path, row, self._files.card(row.card), _CARD)
 
     def card(self, path: str) -> Card:
         """The card of the note at `path`; KeyError where there is none with a text."""
         row = self._table[path]
-        for card in self._card(path, row, self._files.card(row.card)):
+        for card in self._card(path, row, self._files.card(row.card), _CARD):
             return card
         raise KeyError(path)
 
@@ -234,10 +237,19 @@ class Catalog:
     def _is_sound(self, path: str, stretch: Stretch, saved: bytes) -> bool:
         return path not in self._fresh and stretch.holds(saved)
 
-    def _card(self, path: str, row: Row, saved: bytes) -> Iterator[Card]:
+    def _all(self, decoder: "msgspec.msgpack.Decoder[_T | None]") -> "Iterator[_T]":
+        """What a decoder reads of the card of every note that has a text, in order of path."""
+        region = self._files.all_cards()
+        for path, row in self._table.by_path():
+            if row.has_text:
+                yield from self._card(path, row, region[row.card.start : row.card.end], decoder)
+
+    def _card(
+        self, path: str, row: Row, saved: bytes, decoder: "msgspec.msgpack.Decoder[_T | None]"
+    ) -> "Iterator[_T]":
         """The card of a row; none where it is damaged and its file has gone meanwhile."""
         is_sound = self._is_sound(path, row.card, saved)
-        card = _CARD.decode(saved if is_sound else self._encoded(path).card)
+        card = decoder.decode(saved if is_sound else self._encoded(path).card)
         if card:
             yield card
 
