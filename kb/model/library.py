@@ -174,13 +174,14 @@ class Library(LinkedCards):
             notes.update({self.canonical_tag_key(name) for name in names})
             for name in names:
                 spellings[self.canonical_tag_key(name)][name] += 1
-        return {key: self._tag_group(key, notes[key], spellings[key]) for key in sorted(spellings)}
+        return {key: self.tag_group(key, notes[key], spellings[key]) for key in sorted(spellings)}
 
     def _tag_names(self) -> "Iterator[tuple[str, ...]]":
         """The tags of each note as written, each once."""
         return (card.tag_names for card in self.cards)
 
-    def _tag_group(self, key: str, count: int, spellings: "Counter[str]") -> TagGroup:
+    def tag_group(self, key: str, count: int, spellings: "Counter[str]") -> TagGroup:
+        """A tag by its canonical key, how many notes carry it and how often each spelling is written."""
         ranked = dict(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
         return TagGroup(key, self._aliased_names.get(key) or next(iter(ranked)), count, ranked)
 

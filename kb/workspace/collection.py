@@ -290,7 +290,7 @@ class Collection:
         """The notes nearest to one, and why."""
         from kb.search.related.related_notes import related_notes
 
-        return related_notes(self.library, self.index.postings, card, limit)
+        return self.index.answer(lambda postings: related_notes(self.library, postings, card, limit))
 
     @property
     def unread(self) -> tuple[str, ...]:

@@ -27,7 +27,6 @@ from kb.search.related.key_terms import (
 from kb.search.related.ties import (
     Tie,
     Ties,
-    author_key,
     card_lookups,
     link_lookups,
     lookup_terms,
@@ -37,6 +36,7 @@ from kb.search.related.ties import (
     term_lookups,
     tie,
 )
+from kb.search.text.traits import author_key
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath

@@ -3,11 +3,13 @@
 The list is the one that `kb.search.related.nearest` makes for all notes at once.
 """
 
-from functools import cached_property, lru_cache, reduce
+from collections import Counter
+from functools import lru_cache, reduce
 from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 from kb.model.report.links import RelatedNote, RelatedReport
+from kb.model.tag import tag_key, tag_lineage
 from kb.search.related.key_terms import (
     candidate_terms,
     key_terms,
@@ -18,18 +20,17 @@ from kb.search.related.key_terms import (
 from kb.search.related.ties import (
     NAMED,
     Ties,
-    author_key,
     card_lookups,
     link_lookups,
     path_id,
     term_lookups,
     tie,
 )
-from kb.search.text.tokens import run_tokens, runs
+from kb.search.text.traits import author_key
 from kb.search.text.weights import note_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import PurePosixPath
 
     from kb.model.card import Card
@@ -62,7 +63,7 @@ def related_notes(
     ties = Ties(
         [*card_lookups(library, card), *term_lookups(terms), *link_lookups(library, card)],
         index.notes_with,
-        len(library),
+        index.note_count,
     )
     scores = ties.scores()
     scores.pop(card.path, None)
@@ -70,15 +71,15 @@ def related_notes(
     authors = {author_key(name): name for name in card.authors}
     found = []
     for path, shared in ties.shared(near).items():
-        reasons = (_reason(library, tie(lookups, authors, written)) for lookups in shared)
+        reasons = (_reason(index, tie(lookups, authors, written)) for lookups in shared)
         found.append(RelatedNote(path, scores[path], tuple(reasons)))
     return RelatedReport(tuple(found))
 
 
-def _reason(library: "Library", tie: "Tie") -> str:
+def _reason(index: "_TraitIndex", tie: "Tie") -> str:
     """A tie as a sentence."""
     is_tags = tie.kind == "tags"
-    names = [f"#{library.tag_groups[key].name}" for key in tie.names] if is_tags else tie.names
+    names = [f"#{index.tag_name(key)}" for key in tie.names] if is_tags else tie.names
     return _SENTENCES[tie.kind].format(_listed(names))
 
 
@@ -94,26 +95,33 @@ class _TraitIndex:
     def __init__(self, library: "Library", postings: "Postings", card: "Card") -> None:
         self._library = library
         self._postings = postings
-        self._card = card
         linked = (card, *(other for _, other in library.outgoing(card)), *library.backlinks(card))
+        self.note_count = len(postings.note_numbers())
         self._path_by_id = {path_id(str(other.path)): other.path for other in linked}
         self._path = lru_cache(maxsize=None)(postings.path)
         self._notes_with_token = lru_cache(maxsize=None)(self._read_notes_with_token)
 
     def weight(self, term: str) -> int:
         """The weight of a term."""
-        return term_weight(len(self._numbers(term)), len(self._library))
+        return term_weight(len(self._numbers(term)), self.note_count)
+
+    def tag_name(self, key: str) -> str:
+        """What a tag is called."""
+        cards = [self._library.card(path) for path in self.notes_with(f"#{key}")]
+        names = chain.from_iterable(card.tag_names for card in cards)
+        spellings = Counter(name for name in names if self._library.canonical_tag_key(name) == key)
+        return self._library.tag_group(key, len(cards), spellings).name
 
     def notes_with(self, trait: str) -> "Collection[PurePosixPath]":
         """The paths of the notes that have a trait."""
         name = trait[1:]
         match trait[0]:
             case "#":
-                cards: Iterable[Card] = self._cards_by_tag[name]
+                return self._notes_with_any(f"#{key}" for key in self._written_keys(name))
             case "@":
-                cards = self._cards_by(name)
+                return self._notes_with_any((trait,))
             case "=":
-                cards = self._library.cards_about.get(name, ())
+                cards: Iterable[Card] = self._library.cards_about.get(name, ())
             case "~":
                 mentioning = self._library.cards_mentioning.get(name, ())
                 cards = (card for card in mentioning if card.arxiv_id != name)
@@ -124,22 +132,16 @@ class _TraitIndex:
                 return [self._path(number) for number in self._numbers(trait)]
         return [card.path for card in cards]
 
-    @cached_property
-    def _cards_by_tag(self) -> "Mapping[str, Sequence[Card]]":
-        """The notes with each tag of the note; `Library.cards_by_tag` sorts those with all tags."""
-        found: dict[str, list[Card]] = {key: [] for key in self._library.tag_keys(self._card)}
-        for card in self._library.cards:
-            for key in found.keys() & {self._library.canonical_tag_key(tag.name) for tag in card.tags}:
-                found[key].append(card)
-        return found
+    def _written_keys(self, key: str) -> "Iterator[str]":
+        """The keys under which the index has a tag: its own, and those that aliases lead from."""
+        library = self._library
+        aliases = ((alias, tag_key(name)) for alias, name in library.tag_aliases.items())
+        others = (f"{alias}{key[len(name) :]}" for alias, name in aliases if name in tag_lineage(key))
+        return (one for one in dict.fromkeys((key, *others)) if library.canonical_tag_key(one) == key)
 
-    def _cards_by(self, author: str) -> "Iterable[Card]":
-        """The notes of an author: all that have the tokens of the name are looked at."""
-        tokens = [*chain.from_iterable(map(run_tokens, runs(author)))]
-        found = [frozenset(self._postings.posting(token).notes) for token in tokens]
-        numbers = reduce(frozenset.__and__, found) if found else self._postings.note_numbers()
-        cards = (self._library.card(self._path(number)) for number in numbers)
-        return (card for card in cards if author in map(author_key, card.authors))
+    def _notes_with_any(self, traits: "Iterable[str]") -> "Collection[PurePosixPath]":
+        """The notes with a tag or an author as the index has them, in any order."""
+        return {self._path(number) for trait in traits for number in self._postings.with_trait(trait)}
 
     def _numbers(self, term: str) -> frozenset[int]:
         return reduce(frozenset.__and__, starmap(self._notes_with_token, needed_impacts(term)))

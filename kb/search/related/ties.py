@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 from msgspec import Struct
 
 from kb.search.related.key_terms import half_octaves
-from kb.search.text.folding import folded
+from kb.search.text.traits import author_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -230,12 +230,6 @@ def tie(lookups: "Sequence[str]", authors: "Mapping[str, str]", terms: "Mapping[
         return Tie(kind, ())
     names = (lookup_trait(lookup)[1:] for lookup in lookups)
     return Tie(kind, tuple(authors[name] for name in names) if kind == "authors" else tuple(names))
-
-
-@lru_cache(maxsize=1 << 16)
-def author_key(name: str) -> str:
-    """A name in the form names are compared in."""
-    return " ".join(folded(name).split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kb.search.text.glossary import Glossary
+from kb.search.text.traits import has_trait, note_traits
 from kb.search.text.weights import note_entry
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class Postings(Protocol):
     def cjk(self, number: int) -> str:
         """The words of a note in scripts without spaces (`kb.search.text.weights.NoteEntry`)."""
 
+    def with_trait(self, trait: str) -> "Sequence[int]":
+        """The notes that have a tag or an author (`kb.search.text.traits`), ascending."""
+
 
 class MemoryPostings:
     """Postings made from the notes themselves: the way to search when no index can be kept."""
@@ -57,9 +61,11 @@ class MemoryPostings:
         self.glossary = glossary
         self._paths: list[PurePosixPath] = []
         self._cjk: list[str] = []
+        self._traits: list[str] = []
         found: defaultdict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
         for number, note in enumerate(notes):
             self._paths.append(note.path)
+            self._traits.append(note_traits(note))
             entry = note_entry(note)
             self._cjk.append(entry.cjk)
             for token, impact in entry.impacts.items():
@@ -87,3 +93,7 @@ class MemoryPostings:
     def cjk(self, number: int) -> str:
         """The words of a note in scripts without spaces."""
         return self._cjk[number]
+
+    def with_trait(self, trait: str) -> "Sequence[int]":
+        """The notes that have a tag or an author."""
+        return [number for number, text in enumerate(self._traits) if has_trait(trait, text)]

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb.search.text.postings import NOWHERE, Posting
+from kb.search.text.traits import has_trait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ class RecentNotes:
         self.cjk = [document.entry.cjk for document in documents]
         self.digests = [document.digest for document in documents]
         self.aligned = [document.aligned for document in documents]
+        self.traits = [document.traits for document in documents]
 
     def load(self) -> None:
         """Nothing has to be read: the stamp is read whole."""
@@ -45,6 +47,10 @@ class RecentNotes:
         """Every token that begins with `prefix`, in order."""
         first = bisect_left(self._tokens, prefix)
         return takewhile(lambda token: token.startswith(prefix), self._tokens[first:])
+
+    def with_trait(self, trait: str) -> "Sequence[int]":
+        """The notes that have a tag or an author."""
+        return [number for number, text in enumerate(self.traits) if has_trait(trait, text)]
 
     @cached_property
     def _postings(self) -> "Mapping[str, Posting]":

@@ -9,7 +9,7 @@ name anything. The formats are those of `whoosh/codec/whoosh3.py` (postings),
 
 import sys
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from io import BytesIO
 from itertools import accumulate, pairwise
@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from zlib import decompress
 
 from kb.search.text.postings import NOWHERE, Posting
+from kb.search.text.traits import places_of
 from kb.store.index.file_blocks import FileBlocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-TEXT, PATH, DIGEST, CJK, ALIGNED = "text", "path", "digest", "cjk", "aligned"
+TEXT, PATH, DIGEST, CJK, ALIGNED, TRAITS = "text", "path", "digest", "cjk", "aligned", "traits"
 
 _LENGTHS = Struct("!Ii")  # of a key and its value
 _TERM = Struct("!BfIBBfIIqi")  # ends with where the postings are: offset and length
@@ -60,6 +61,7 @@ class SegmentReader:
         self._postings = self._file("pst")
         self._paths = self._file(f"{PATH}.col")
         self._cjk = self._file(f"{CJK}.col")
+        self._traits = self._file(f"{TRAITS}.col")
 
     def with_entry(self, entry: SegmentEntry) -> "SegmentReader":
         """The same files with other notes deleted."""
@@ -89,6 +91,17 @@ class SegmentReader:
         """What the notes say in two languages, by number (`kb.search.glossary`); OSError as above."""
         return _Texts(self._file(f"{ALIGNED}.col").whole(), self.size)
 
+    @cached_property
+    def traits(self) -> "_Texts":
+        """The tags and authors of the notes by number, deleted notes included."""
+        return _Texts(self._traits.whole(), self.size)
+
+    def with_trait(self, trait: str) -> "Sequence[int]":
+        """The notes that have a tag or an author, deleted notes left out."""
+        column = self.traits.column
+        numbers = (column.number_at(place) for place in places_of(trait, column.data))
+        return [number for number in numbers if number not in self.deleted]
+
     def live(self) -> "Sequence[int]":
         """The numbers of the notes that are not deleted."""
         numbers = range(self.size)
@@ -114,6 +127,7 @@ class SegmentReader:
         self._postings.load()
         self.paths  # noqa: B018 - is read when it is asked for
         self.cjk  # noqa: B018
+        self.traits  # noqa: B018
 
     def _file(self, suffix: str) -> FileBlocks:
         name = f"{self.entry.name}.{suffix}"
@@ -162,17 +176,21 @@ class _Column:
     """Some bytes a note, by number."""
 
     def __init__(self, data: bytes, size: int) -> None:
-        self._data = data
         self._ends = [0, *accumulate(_array(chr(data[-1]), data, len(data) - 1, size))]
+        self.data = data[: self._ends[-1]]
 
     def __len__(self) -> int:
         return len(self._ends) - 1
 
     def __getitem__(self, number: int) -> bytes:
-        return self._data[self._ends[number] : self._ends[number + 1]]
+        return self.data[self._ends[number] : self._ends[number + 1]]
+
+    def number_at(self, place: int) -> int:
+        """Whose bytes are at a place in `data`."""
+        return bisect_right(self._ends, place) - 1
 
     def __iter__(self) -> "Iterator[bytes]":
-        data = self._data
+        data = self.data
         return (data[start:end] for start, end in pairwise(self._ends))
 
 
@@ -180,13 +198,13 @@ class _Texts:
     """One text a note, by number."""
 
     def __init__(self, data: bytes, size: int) -> None:
-        self._column = _Column(data, size)
+        self.column = _Column(data, size)
 
     def __getitem__(self, number: int) -> str:
-        return self._column[number].decode("utf-8", "surrogateescape")
+        return self.column[number].decode("utf-8", "surrogateescape")
 
     def __iter__(self) -> "Iterator[str]":
-        return (text.decode("utf-8", "surrogateescape") for text in self._column)
+        return (text.decode("utf-8", "surrogateescape") for text in self.column)
 
 
 class _Numbers(Unpickler):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kb.search.text.weights import STEPS
-from kb.store.index.segment_reader import ALIGNED, CJK, DIGEST, PATH, TEXT, SegmentEntry
+from kb.store.index.segment_reader import ALIGNED, CJK, DIGEST, PATH, TEXT, TRAITS, SegmentEntry
 from kb.store.index.whoosh_parts import (
     TOC,
     Existence,
@@ -44,8 +44,8 @@ def written_segment(folder: Path, documents: "Iterable[Document]") -> SegmentEnt
     """
     columns: list[tuple[bytes, ...]] = []
     postings: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
-    for number, (path, digest, entry, aligned) in enumerate(documents):
-        texts = (text.encode("utf-8", "surrogateescape") for text in (path, entry.cjk, aligned))
+    for number, (path, digest, entry, aligned, traits) in enumerate(documents):
+        texts = (text.encode("utf-8", "surrogateescape") for text in (path, entry.cjk, aligned, traits))
         columns.append((digest, *texts))
         for token, impact in entry.impacts.items():
             postings[token.encode()].append(number * _PACKED + impact)
@@ -86,7 +86,7 @@ def _whoosh_segment(entry: SegmentEntry) -> Any:
 def _write_columns(writer: Any, columns: "Iterable[tuple[bytes, ...]]") -> None:
     for number, values in enumerate(columns):
         writer.start_doc(number)
-        for name, value in zip((DIGEST, PATH, CJK, ALIGNED), values, strict=True):
+        for name, value in zip((DIGEST, PATH, CJK, ALIGNED, TRAITS), values, strict=True):
             writer.add_column_value(name, _COLUMN, value)
         writer.finish_doc()
     writer.close()

@@ -95,6 +95,11 @@ class IndexPostings:
         place = bisect_right(self._starts, number) - 1
         return self.segments[place].cjk[number - self._starts[place]]
 
+    def with_trait(self, trait: str) -> "Sequence[int]":
+        """The notes that have a tag or an author."""
+        parts = zip(self._starts, self.segments, strict=False)
+        return [start + number for start, segment in parts for number in segment.with_trait(trait)]
+
     def posting(self, token: str) -> Posting:
         """Where a token occurs."""
         if token not in self._known:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kb.search.glossary.aligned_words import encoded_pieces
+from kb.search.text.traits import note_traits
 from kb.search.text.weights import NoteEntry, note_entry
 from kb.store.files.cache_file import cache_stamp
 from kb.store.files.work_log import WorkLog
@@ -138,7 +139,8 @@ def _documents_of(reader: SegmentReader, entry: SegmentEntry) -> "Iterator[Docum
     for number in range(entry.size):
         if number not in entry.deleted:
             note = NoteEntry(impacts[number], reader.cjk[number])
-            yield Document(reader.paths[number], reader.digests[number], note, reader.aligned[number])
+            rest = reader.aligned[number], reader.traits[number]
+            yield Document(reader.paths[number], reader.digests[number], note, *rest)
 
 
 def _commit_recent(folder: Path, stamp: Stamp, *, has_same_aligned: bool) -> Stamp:
@@ -159,7 +161,7 @@ def _documents(notes: "IndexedNotes", wanted: "Wanted", progress: "Progress") ->
 
 def _document(path: str, digest: bytes, notes: "IndexedNotes") -> Document:
     note = notes.note(PurePosixPath(path))
-    return Document(path, digest, note_entry(note), encoded_pieces(note))
+    return Document(path, digest, note_entry(note), encoded_pieces(note), note_traits(note))
 
 
 def _grown(
