@@ -121,9 +121,9 @@ class _TraitIndex:
             case "@":
                 return self._notes_with_any((trait,))
             case "=":
-                cards: Iterable[Card] = self._library.cards_about.get(name, ())
+                cards: Iterable[Card] = self._library.about(name)
             case "~":
-                mentioning = self._library.cards_mentioning.get(name, ())
+                mentioning = self._library.mentioning(name)
                 cards = (card for card in mentioning if card.arxiv_id != name)
             case "[":
                 middle = len(name) // 2
