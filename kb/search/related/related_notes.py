@@ -31,7 +31,6 @@ from kb.search.text.weights import note_entry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from pathlib import PurePosixPath
 
     from kb.model.card import Card
     from kb.model.library import Library
@@ -65,14 +64,13 @@ def related_notes(
         index.notes_with,
         index.note_count,
     )
-    scores = ties.scores()
-    scores.pop(card.path, None)
-    near = sorted(scores, key=lambda path: (-scores[path], str(path)))[:limit]
+    scores = {number: score for number, score in ties.scores().items() if number != index.own}
+    near = sorted(scores, key=lambda number: (-scores[number], str(postings.path(number))))[:limit]
     authors = {author_key(name): name for name in card.authors}
     found = []
-    for path, shared in ties.shared(near).items():
+    for number, shared in ties.shared(near).items():
         reasons = (_reason(index, tie(lookups, authors, written)) for lookups in shared)
-        found.append(RelatedNote(path, scores[path], tuple(reasons)))
+        found.append(RelatedNote(postings.path(number), scores[number], tuple(reasons)))
     return RelatedReport(tuple(found))
 
 
@@ -95,10 +93,11 @@ class _TraitIndex:
     def __init__(self, library: "Library", postings: "Postings", card: "Card") -> None:
         self._library = library
         self._postings = postings
-        linked = (card, *(other for _, other in library.outgoing(card)), *library.backlinks(card))
+        linked = (*(other for _, other in library.outgoing(card)), *library.backlinks(card))
+        self.own = postings.number(card.path)
+        """The number of the note itself."""
         self.note_count = len(postings.note_numbers())
-        self._path_by_id = {path_id(str(other.path)): other.path for other in linked}
-        self._path = lru_cache(maxsize=None)(postings.path)
+        self._number_by_id = {path_id(str(one.path)): postings.number(one.path) for one in (card, *linked)}
         self._notes_with_token = lru_cache(maxsize=None)(self._read_notes_with_token)
 
     def weight(self, term: str) -> int:
@@ -107,13 +106,13 @@ class _TraitIndex:
 
     def tag_name(self, key: str) -> str:
         """What a tag is called."""
-        cards = [self._library.card(path) for path in self.notes_with(f"#{key}")]
+        cards = [self._library.card(self._postings.path(number)) for number in self.notes_with(f"#{key}")]
         names = chain.from_iterable(card.tag_names for card in cards)
         spellings = Counter(name for name in names if self._library.canonical_tag_key(name) == key)
         return self._library.tag_group(key, len(cards), spellings).name
 
-    def notes_with(self, trait: str) -> "Collection[PurePosixPath]":
-        """The paths of the notes that have a trait."""
+    def notes_with(self, trait: str) -> "Collection[int]":
+        """The numbers of the notes that have a trait."""
         name = trait[1:]
         match trait[0]:
             case "#":
@@ -127,10 +126,12 @@ class _TraitIndex:
                 cards = (card for card in mentioning if card.arxiv_id != name)
             case "[":
                 middle = len(name) // 2
-                return [self._path_by_id[name[:middle]], self._path_by_id[name[middle:]]]
+                both = self._number_by_id[name[:middle]], self._number_by_id[name[middle:]]
+                return [number for number in both if number is not None]
             case _:
-                return [self._path(number) for number in self._numbers(trait)]
-        return [card.path for card in cards]
+                return self._numbers(trait)
+        numbers = (self._postings.number(card.path) for card in cards)
+        return [number for number in numbers if number is not None]
 
     def _written_keys(self, key: str) -> "Iterator[str]":
         """The keys under which the index has a tag: its own, and those that aliases lead from."""
@@ -139,9 +140,9 @@ class _TraitIndex:
         others = (f"{alias}{key[len(name) :]}" for alias, name in aliases if name in tag_lineage(key))
         return (one for one in dict.fromkeys((key, *others)) if library.canonical_tag_key(one) == key)
 
-    def _notes_with_any(self, traits: "Iterable[str]") -> "Collection[PurePosixPath]":
+    def _notes_with_any(self, traits: "Iterable[str]") -> "Collection[int]":
         """The notes with a tag or an author as the index has them, in any order."""
-        return {self._path(number) for trait in traits for number in self._postings.with_trait(trait)}
+        return frozenset(chain.from_iterable(map(self._postings.with_trait, traits)))
 
     def _numbers(self, term: str) -> frozenset[int]:
         return reduce(frozenset.__and__, starmap(self._notes_with_token, needed_impacts(term)))

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kb.search.text.glossary import Glossary
-from kb.search.text.traits import has_trait, note_traits
+from kb.search.text.traits import note_traits, separated
 from kb.search.text.weights import note_entry
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ class Postings(Protocol):
 
     def path(self, number: int) -> PurePosixPath:
         """Which note a number means."""
+
+    def number(self, path: PurePosixPath) -> int | None:
+        """The number of a note; None for one that is not indexed."""
 
     def posting(self, token: str) -> Posting:
         """Where a token occurs; `NOWHERE` for one that no note has."""
@@ -82,6 +85,10 @@ class MemoryPostings:
         """Which note a number means."""
         return self._paths[number]
 
+    def number(self, path: PurePosixPath) -> int | None:
+        """The number of a note."""
+        return self._paths.index(path) if path in self._paths else None
+
     def posting(self, token: str) -> Posting:
         """Where a token occurs."""
         return self._postings.get(token, NOWHERE)
@@ -96,4 +103,4 @@ class MemoryPostings:
 
     def with_trait(self, trait: str) -> "Sequence[int]":
         """The notes that have a tag or an author."""
-        return [number for number, text in enumerate(self._traits) if has_trait(trait, text)]
+        return [number for number, text in enumerate(self._traits) if separated(trait) in text]

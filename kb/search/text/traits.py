@@ -11,8 +11,6 @@ from kb.model.tag import tag_key
 from kb.search.text.folding import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kb.model.note import Note
 
 _BETWEEN = "\x1f"  # white space, which no trait has
@@ -26,18 +24,9 @@ def note_traits(note: "Note") -> str:
     return _BETWEEN.join(("", *found, "")) if found else ""
 
 
-def places_of(trait: str, texts: bytes) -> "Iterator[int]":
-    """Where a trait is in the texts of several notes, one after the other."""
-    wanted = f"{_BETWEEN}{trait}{_BETWEEN}".encode("utf-8", "surrogateescape")
-    at = texts.find(wanted)
-    while at >= 0:
-        yield at
-        at = texts.find(wanted, at + 1)
-
-
-def has_trait(trait: str, text: str) -> bool:
-    """Whether a note with this text of traits has one."""
-    return f"{_BETWEEN}{trait}{_BETWEEN}" in text
+def separated(trait: str) -> str:
+    """A trait as it is in the texts of the notes that have it."""
+    return f"{_BETWEEN}{trait}{_BETWEEN}"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb.search.text.postings import NOWHERE, Posting
-from kb.search.text.traits import has_trait
+from kb.search.text.traits import separated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +39,10 @@ class RecentNotes:
         """The numbers of all notes."""
         return range(self.size)
 
+    def number(self, path: str) -> int | None:
+        """The number of a note."""
+        return self.paths.index(path) if path in self.paths else None
+
     def posting(self, token: str) -> Posting:
         """Where a token occurs."""
         return self._postings.get(token, NOWHERE)
@@ -50,7 +54,7 @@ class RecentNotes:
 
     def with_trait(self, trait: str) -> "Sequence[int]":
         """The notes that have a tag or an author."""
-        return [number for number, text in enumerate(self.traits) if has_trait(trait, text)]
+        return [number for number, text in enumerate(self.traits) if separated(trait) in text]
 
     @cached_property
     def _postings(self) -> "Mapping[str, Posting]":

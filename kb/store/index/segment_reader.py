@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from zlib import decompress
 
 from kb.search.text.postings import NOWHERE, Posting
-from kb.search.text.traits import places_of
+from kb.search.text.traits import separated
 from kb.store.index.file_blocks import FileBlocks
 
 if TYPE_CHECKING:
@@ -99,13 +99,19 @@ class SegmentReader:
     def with_trait(self, trait: str) -> "Sequence[int]":
         """The notes that have a tag or an author, deleted notes left out."""
         column = self.traits.column
-        numbers = (column.number_at(place) for place in places_of(trait, column.data))
+        numbers = map(column.number_at, places_in(column.data, separated(trait).encode()))
         return [number for number in numbers if number not in self.deleted]
 
     def live(self) -> "Sequence[int]":
         """The numbers of the notes that are not deleted."""
         numbers = range(self.size)
         return [number for number in numbers if number not in self.deleted] if self.deleted else numbers
+
+    def number(self, path: str) -> int | None:
+        """The number of a note that is not deleted."""
+        column, wanted = self.paths.column, path.encode("utf-8", "surrogateescape")
+        numbers = map(column.number_at, places_in(column.data, wanted))
+        return next((one for one in numbers if column[one] == wanted and one not in self.deleted), None)
 
     def posting(self, token: str) -> Posting:
         """Where a token occurs, deleted notes left out."""
@@ -213,6 +219,14 @@ class _Numbers(Unpickler):
     def find_class(self, module: str, name: str) -> NoReturn:
         """Refuse every other thing."""
         raise UnpicklingError(f"{module}.{name}")
+
+
+def places_in(data: bytes, wanted: bytes) -> "Iterator[int]":
+    """Where some bytes begin in others."""
+    at = data.find(wanted)
+    while at >= 0:
+        yield at
+        at = data.find(wanted, at + 1)
 
 
 def _posting(packed_blocks: bytes) -> Posting:

@@ -90,6 +90,14 @@ class IndexPostings:
             )
         return path
 
+    def number(self, path: PurePosixPath) -> int | None:
+        """The number of a note; None for one that is not indexed."""
+        for start, segment in zip(self._starts, self.segments, strict=False):
+            number = segment.number(path.as_posix())
+            if number is not None:
+                return start + number
+        return None
+
     def cjk(self, number: int) -> str:
         """The words of a note in scripts without spaces."""
         place = bisect_right(self._starts, number) - 1
