@@ -241,7 +241,17 @@ def loaded(tmp_path: Path, *arguments: str, **environment: str) -> set[str]:
     return set(json.loads(done.stderr[done.stderr.rindex("[") :]))
 
 
-DEAR = HEAVY | {"typer", "inspect", "dataclasses", "calendar", "random", "tempfile", "shutil", "difflib"}
+DEAR = HEAVY | {
+    "typer",
+    "typing_extensions",
+    "inspect",
+    "dataclasses",
+    "calendar",
+    "random",
+    "tempfile",
+    "shutil",
+    "difflib",
+}
 """What takes a millisecond and more to load, and no plain command needs."""
 
 

@@ -195,6 +195,7 @@ def test_help_and_what_is_wrong_are_left_to_typer(line: str) -> None:
         ("list --format --json", {"template": "--json"}),
         ("list a --json b", {"query": ["a", "b"], "json": True}),
         ("search -- -gan -n", {"query": ["-gan", "-n"]}),
+        ("search -- x -q", {"query": ["x", "-q"]}),
         ("show - --root x", {"notes": ["-"]}),
         ("check --rule a --rule=b", {"rule": ["a", "b"]}),
         ("mv a b --dry-run", {"note": "a", "new": "b", "dry_run": True}),
