@@ -139,6 +139,27 @@ def test_back_from_a_result_opens_the_dialog_again(opened: Opener) -> None:
     assert page.locator("dialog").count() == 0
 
 
+def test_filters_are_loaded_when_somebody_opens_them(opened: Opener) -> None:
+    page = opened("search.html")
+    page.set_viewport_size({"width": 390, "height": 800})
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.reload()
+    page.get_by_role("searchbox").fill("diffusion")
+    page.locator(".hits .title").first.wait_for()
+    assert [url for url in loaded if "/search/facts" in url] == []
+    page.locator(".filters > summary").click()
+    page.locator(".filters [data-kind=tags]").first.wait_for()
+    assert [url.rpartition("/")[2] for url in loaded if "/search/facts" in url] == ["facts.js"]
+
+
+def test_an_author_of_two_notes_leads_to_both(opened: Opener) -> None:
+    page = opened("notes/240108-mamba.html")
+    page.get_by_role("link", name="Tri Dao").click()
+    page.wait_for_function("() => document.querySelectorAll('.hits .title').length === 2")
+    assert page.locator(".chips").inner_text().startswith("Tri Dao")
+
+
 def test_authors_are_loaded_when_somebody_asks_for_them(opened: Opener) -> None:
     page = opened("search.html?q=model")
     loaded: list[str] = []

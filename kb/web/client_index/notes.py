@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kb.model.card import Card
 
 
-NAMES_PER_FILE = 24
+NAMES_PER_FILE = 32
 
 
 def note_counts(

@@ -130,7 +130,7 @@ class Addresses:
         author = self.authors.by_name.get(name)
         if author is None:
             return ""
-        if author.has_page:
+        if author.has_page():
             return f"authors/{author.key}.html"
         return f"{SEARCH}?author={quote_plus(author.name, errors='replace')}"
 

@@ -35,7 +35,6 @@ class Author(NamedTuple):
     name: str
     cards: "tuple[Card, ...]"
 
-    @property
     def has_page(self) -> bool:
         """Whether the notes are listed on a page; if not, a search finds them."""
         return len(self.cards) >= LEAST_NOTES_OF_A_PAGE
@@ -46,11 +45,6 @@ class KnownAuthors(NamedTuple):
 
     by_key: "Mapping[str, Author]"
     by_name: "Mapping[str, Author]"
-
-    @property
-    def with_pages(self) -> tuple[Author, ...]:
-        """Everybody with a page, in the order of the keys."""
-        return tuple(author for author in self.by_key.values() if author.has_page)
 
 
 def author_key(name: str) -> str:

@@ -53,7 +53,7 @@ def _values(site: "Site") -> dict[str, object]:
             (words.commentary, f"{len(library):,}"),
             (words.papers_noted, f"{len(library.cards_about):,}"),
             (words.tags, f"{len(library.tag_groups):,}"),
-            (words.authors_index, f"{len(site.addresses.authors.with_pages):,}"),
+            (words.authors_index, f"{len(site.addresses.authors.by_key):,}"),
         ),
         "period": (days[0], days[-1]) if days else (),
         "shares": language_shares(site),

@@ -1,4 +1,4 @@
-"""The page of everybody who wrote the papers of three notes or more, and the index of them all."""
+"""A page of everybody who wrote the papers of three notes, and the index of who wrote those of two."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kb.model.page import Input, Page
 from kb.web.frame.addresses import AUTHORS
+from kb.web.frame.authors import Author
 from kb.web.frame.site import Site
 from kb.web.html.html_text import Html
 from kb.web.incremental.digest import digest, input_of
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kb.model.card import Card
-    from kb.web.frame.authors import Author
 
-    Company = Mapping[PurePosixPath, tuple[str, ...]]  # the keys of a note's authors that have a page
+    Company = Mapping[PurePosixPath, tuple[str, ...]]  # the keys of a note's authors that have several
 
 _MOST_NOTED = 60
 _COAUTHORS = 12
@@ -33,7 +33,10 @@ _LONGEST_LIST = 30  # authors of one paper; a longer list does not say who works
 
 @dataclass(frozen=True, slots=True)
 class AuthorMark:
-    """A person as a page shows them; `address` is relative to the site's root, `uses` counts notes."""
+    """A person as a page shows them; `address`, a page or a search, is relative to the site's root.
+
+    `uses` counts notes.
+    """
 
     name: str
     address: Html
@@ -45,10 +48,12 @@ def author_pages(site: Site) -> Iterator[Page]:
     marks = author_marks(site)
     company = {card.path: known_authors_of(site, card) for card in site.library.cards}
     of_note = {
-        card.path: digest(site.head(card), [(key, marks[key].name) for key in company[card.path]])
+        card.path: digest(
+            site.head(card), [(marks[key].name, marks[key].address) for key in company[card.path]]
+        )
         for card in site.library.cards
     }
-    for author in site.addresses.authors.with_pages:
+    for author in filter(Author.has_page, site.addresses.authors.by_key.values()):
         yield site.page(
             PurePosixPath(marks[author.key].address),
             "author.html",
@@ -61,17 +66,17 @@ def author_pages(site: Site) -> Iterator[Page]:
 
 
 def _with_coauthors(author: "Author", of_note: "Mapping[PurePosixPath, bytes]") -> Input:
-    """Somebody's notes as lines of a list, and who else with a page wrote the papers."""
+    """Somebody's notes as lines of a list, and who else of several notes wrote the papers."""
     return input_of(
         "notes", "listed", *(of_note[card.path] for card in author.cards), shows=lambda: author.cards
     )
 
 
 def author_marks(site: Site) -> "Mapping[str, AuthorMark]":
-    """Everybody with a page, by key; `uses` counts all their notes."""
+    """Everybody of several notes, by key; `uses` counts all of these."""
     return {
-        author.key: AuthorMark(author.name, Html(site.addresses.author(author.name)), len(author.cards))
-        for author in site.addresses.authors.with_pages
+        key: AuthorMark(author.name, Html(site.addresses.author(author.name)), len(author.cards))
+        for key, author in site.addresses.authors.by_key.items()
     }
 
 
@@ -86,12 +91,12 @@ def coauthors(
 
 
 def known_authors_of(site: Site, card: "Card") -> tuple[str, ...]:
-    """The keys of a note's authors that have a page; none where the list is too long to mean company."""
+    """The keys of a note's authors that have several; none where the list is too long to mean company."""
     names = site.authors(card)
     if len(names) > _LONGEST_LIST:
         return ()
     known = site.addresses.authors.by_name
-    return tuple(dict.fromkeys(known[name].key for name in names if name in known and known[name].has_page))
+    return tuple(dict.fromkeys(known[name].key for name in names if name in known))
 
 
 def _author_values(
