@@ -19,7 +19,7 @@ from kb.web.pages.not_found import not_found_page
 from kb.web.pages.note import note_pages
 from kb.web.pages.reviews import review_pages
 from kb.web.pages.search import search_pages
-from kb.web.pages.search_files import search_files
+from kb.web.pages.search_files import search_lists, search_texts
 from kb.web.pages.sitemap import sitemap_files
 from kb.web.pages.tags import tag_pages
 from kb.web.pages.theme_files import theme_files
@@ -56,7 +56,8 @@ EMITTERS = (
     Emitter("picture", picture_files, "files"),
     Emitter("attachment", attachment_files, "files"),
     Emitter("search page", search_pages, "program"),
-    Emitter("search data", search_files, "files"),
+    Emitter("search data", search_lists, "cards"),
+    Emitter("search data", search_texts, "files"),
     Emitter("about", about_pages, "cards"),
     Emitter("theme", theme_files, "program"),
     Emitter("not found", not_found_page, "program"),

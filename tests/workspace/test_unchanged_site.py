@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -70,6 +71,7 @@ def published(tmp_path: Path) -> Published:
     (notes / "240501 Shown.md").write_text("글.\n\n![](gate.png) [더](more.txt)\n", encoding="utf-8")
     (notes / "gate.png").write_bytes(_PNG)
     (notes / "more.txt").write_text("more", encoding="utf-8")
+    time.sleep(0.1)  # until the times of these files prove that they did not change again
     made.publish()
     return made
 

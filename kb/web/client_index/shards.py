@@ -78,7 +78,7 @@ def shards(
         notes[str(path)] = known if known and known.digest == digest else _indexed(digest, impacts(path))
     if old and notes == before and [*notes] == [*before]:
         return old
-    count, groups = _counts(len(notes))
+    count, groups = shard_counts(len(notes))
     empty = Shards({}, ("{}",) * count, ('""',) * groups, ("{}",) * groups)
     is_longer = old is not None and len(old.words) == count and [*notes][: len(before)] == [*before]
     return _changed(old if old and is_longer else empty, notes)
@@ -90,7 +90,7 @@ def first_letter(token: str) -> str:
     return composed(decomposed(first)[0]) if is_syllable(first) else first
 
 
-def _counts(notes: int) -> tuple[int, int]:
+def shard_counts(notes: int) -> tuple[int, int]:
     """How many files of words there are, and how many of vocabulary and of syllables.
 
     As many as their size asks for: many small files are slow to publish, and some hosts take only so many.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from kb.export.names_given import names_digest, names_given
+from kb.export.names_given import names_digest
 from kb.model.attachment import NOTHING_BESIDE, Asked, answers_beside
 from kb.web.frame.citations import Citations
 from kb.web.frame.text_links import text_links
@@ -50,7 +50,7 @@ class SharedResults:
         self.memo = memo or BuildMemo()
         self.note_digest = note_digest or (lambda path: digest(library.note(path)))
         papers = papers_digest or sorted(library.papers.items())
-        names = names_digest(names_given(library))
+        names = names_digest(library.given_names)
         settings = digest(config, papers, names, *map(card_facts, library.hidden_cards))
         self.keys = LibraryKeys(library, self.note_digest, settings, self.memo)
         self.derived = Derived(library, config, self.note_digest, self.keys, self.memo)

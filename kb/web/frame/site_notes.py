@@ -18,6 +18,7 @@ from kb.model.card import Card, Link
 from kb.model.grammar.markdown_link import MarkdownLink, markdown_links
 from kb.model.grammar.wikilink import Wikilink, wikilinks
 from kb.model.library import Library
+from kb.model.names.given_names import GivenNames
 from kb.model.note import Note, Passage
 from kb.model.tag import Tag
 from kb.web.frame.private_paths import PrivatePaths, ends_of
@@ -46,9 +47,11 @@ _DEAD_LINK = _Form(("[[|", "]]"), ("[", "]()"), "<>")
 class SiteNotes:
     """The published notes as a site says them; `whole` has the private ones, too."""
 
-    def __init__(self, published: Library, whole: Library) -> None:
+    def __init__(self, published: Library, whole: Library, names: "Callable[[], GivenNames]") -> None:
+        """`names` are those of all notes."""
         self._published = published
         self._whole = whole
+        self._names_given = names
         self._links: dict[PurePosixPath, tuple[Link, ...]] = {}
         self._paths: dict[PurePosixPath, PrivatePaths] = {}
         self._texts: dict[PurePosixPath, tuple[str, str]] = {}
@@ -57,16 +60,18 @@ class SiteNotes:
     def library(self) -> Library:
         """The published notes, of links without a page the words alone."""
         known, hidden = self._published, self._published.hidden_cards
-        return Library(
+        library = Library(
             (*map(self._card, known.cards), *hidden),
             lambda path: self._note(path, _WORDS),
             known.papers,
             known.tag_aliases,
-            lambda: known.given_names,
+            self._names_given,
             publication=known.publication,
             symbolic_links=known.symbolic_links,
             hidden=frozenset(card.path for card in hidden),
         )
+        library.conflict_copies = known.conflict_copies  # which the links of a note do not change
+        return library
 
     def shown(self, path: PurePosixPath) -> Note:
         """A note for its page, which shows that a link leads nowhere."""

@@ -19,24 +19,33 @@ if TYPE_CHECKING:
 
 def picture_files(site: "Site") -> Iterator[Page]:
     """A file for every picture that some note shows."""
-    return _copies(site, "picture", linked_pictures, site.pictures.at, site.addresses.picture)
+    paths = _asked(site, "picture", linked_pictures)
+    return _copies("picture", paths, site.pictures.at, site.addresses.picture)
 
 
 def attachment_files(site: "Site") -> Iterator[Page]:
     """A file for every attachment that some note links to or embeds, of the kinds that the site copies."""
-    return _copies(site, "attachment", linked_files, site.attachments.at, site.addresses.attachment)
+    paths = _asked(site, "file", linked_files)
+    return _copies("attachment", paths, site.attachments.at, site.addresses.attachment)
+
+
+def _asked(
+    site: "Site", kind: str, linked: Callable[[Iterable[str]], Iterable[PurePosixPath]]
+) -> list[PurePosixPath]:
+    """The files of a kind that the texts of notes lead to, in order of path."""
+    notes = {PurePosixPath(asked.note) for asked in site.shared.files_asked if asked.kind == kind}
+    texts = (site.texts.of(site.library.card(path)) for path in notes)
+    return sorted({path for text in texts for path in linked(text.hrefs)})
 
 
 def _copies(
-    site: "Site",
     kind: str,
-    linked: Callable[[Iterable[str]], Iterable[PurePosixPath]],
+    paths: list[PurePosixPath],
     file_at: "Callable[[PurePosixPath], Attachment | Picture | None]",
     address: Callable[[PurePosixPath], PurePosixPath],
 ) -> Iterator[Page]:
-    """The files that the texts of notes lead to and that are there, in order of path."""
-    paths = {path for card in site.library.cards for path in linked(site.texts.of(card).hrefs)}
-    for path in sorted(paths):
+    """Those files that are there."""
+    for path in paths:
         if file := file_at(path):
             inputs = (input_of(kind, str(path), file.key),)
             yield Page.of_inputs(address(path), inputs, file.read, is_listed=False)

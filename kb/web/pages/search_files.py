@@ -39,6 +39,7 @@ from kb.search.text.stems import stemmed_languages
 from kb.web.client_index.facts import column, fact_column, link_names
 from kb.web.client_index.note_numbers import numbered_cards
 from kb.web.client_index.notes import NAMES_PER_FILE, note_counts
+from kb.web.client_index.shards import shard_counts
 from kb.web.frame.addresses import SEARCH_FOLDER
 from kb.web.html.html_text import page_bytes, plain_text
 from kb.web.html.tex_text import title_html
@@ -53,26 +54,18 @@ if TYPE_CHECKING:
     from kb.web.frame.site import Site
 
 
-def search_files(site: "Site") -> Iterator[Page]:
-    """All that the search loads."""
-    cards, shards = numbered_cards(site.library), site.shards
-    known = site.keys.cards
-    counts = (len(shards.words), len(shards.vocabulary))
+def search_lists(site: "Site") -> Iterator[Page]:
+    """What the search loads that cards, papers and settings decide."""
+    cards, known, spoken = numbered_cards(site.library), site.keys.cards, digest(site.languages)
+    counts = shard_counts(len(cards))
     yield _file("notes", digest(known, counts), partial(_notes, site, cards, counts))
     yield _file("facts", known, partial(_facts, site, cards))
     yield _file("facts/authors", known, partial(_authors, site, cards))
-    spoken = digest(site.languages)
-    pairs = site.shared.derived.glossary.keys
-    yield _file("glossary", digest(site.languages, pairs), partial(_glossary, site, pairs))
     yield _file("query_errors", spoken, partial(query_errors, site.languages))
     for name in SEARCH_PARTS:
         yield Page(_path(name), spoken, partial(_part, name, site.languages))
     for code in stemmed_languages(chain.from_iterable(card.languages for card in cards)):
         yield Page(_path(f"stemmers/{code}"), b"", partial(stemmer_script, code))
-    for kind in ("words", "vocabulary", "syllables"):
-        for number, part in enumerate(getattr(shards, kind)):
-            name = f"{kind}/{number}"
-            yield Page(_path(name), text_digest(part), partial(_script, name, part))
     for spec in SITE_FILTERS:
         if not spec.column:
             yield _file(f"facts/{spec.key}", known, partial(_facts_of, spec, site, cards))
@@ -80,10 +73,22 @@ def search_files(site: "Site") -> Iterator[Page]:
     for number, start in enumerate(range(0, len(stems), NAMES_PER_FILE)):
         names = stems[start : start + NAMES_PER_FILE]
         yield _file(f"names/{number}", digest(names), partial(list, names))
-    for card, name in zip(cards, stems, strict=True):
+
+
+def search_texts(site: "Site") -> Iterator[Page]:
+    """What the search loads that texts decide: words, names in two languages, the texts themselves."""
+    pairs = site.shared.derived.glossary.keys
+    yield _file("glossary", digest(site.languages, pairs), partial(_glossary, site, pairs))
+    for kind in ("words", "vocabulary", "syllables"):
+        for number, part in enumerate(getattr(site.shards, kind)):
+            name = f"{kind}/{number}"
+            yield Page(_path(name), text_digest(part), partial(_script, name, part))
+    for card in numbered_cards(site.library):
         stem = card.id.encode(errors="surrogatepass")  # found, too; the address may be older
         yield _file(
-            f"texts/{name}", site.head(card) + site.note_digest(card) + stem, partial(_text, site, card)
+            f"texts/{site.addresses.note(card.path).stem}",
+            site.head(card) + site.note_digest(card) + stem,
+            partial(_text, site, card),
         )
 
 

@@ -1,7 +1,7 @@
 """A site that is about to be built: planned from a collection, compared with what the last build left."""
 
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -41,13 +41,14 @@ class PlannedBuild:
         config = wanted.config
         names = partial(names_given, collection.library)
         published = collection.library.published(names, with_drafts=wanted.with_drafts)
-        notes = SiteNotes(published, collection.library)
+        notes = SiteNotes(published, collection.library, names)
         library = notes.library
         self.cache = SiteCache(collection.cache, config, with_drafts=bool(library.withheld))
         self.last = self.cache.last_build(self.folder)
         self._beside = beside_notes(collection.notes_folder, config.ignore)
         catalog = collection.catalog
 
+        @cache  # pages ask for it a dozen times
         def note_digest(path: PurePosixPath) -> bytes:
             return notes.digest(path, catalog.digest(str(path)))
 
