@@ -16,9 +16,6 @@ from unicodedata import normalize
 
 import msgspec
 
-from kb.model.names.name_keys import name_keys, tie_keys
-from kb.model.names.typed_names import KINDS
-from kb.search.query.note_lookup import name_letters
 from kb.store.catalog.columns import Column
 from kb.store.files.cache_file import load_cached, save_cached
 
@@ -88,7 +85,11 @@ _GONE = (b"", b"", b"", b"")
 
 
 def _rows(card: "Card") -> tuple[bytes, ...]:
-    """What is in the columns of one note."""
+    """What is in the columns of one note; what this takes is loaded for notes that changed alone."""
+    from kb.model.names.name_keys import name_keys, tie_keys
+    from kb.model.names.typed_names import KINDS
+    from kb.search.query.note_lookup import name_letters
+
     typed = dict.fromkeys(name.casefold() for kind in (*KINDS, _titles) for name in kind(card) if name)
     composed = (b"\1" + _plain(form) for name in typed if (form := normalize("NFC", name)) != name)
     letters = name_letters(card.title or card.display_title, card.id).encode()
