@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from measured import Row
 from playwright.sync_api import Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -36,26 +37,38 @@ def main() -> None:
     parser.add_argument("notes", nargs="?", type=Path, default=notes_to_measure())
     parser.add_argument("--saves", type=int, default=15)
     arguments = parser.parse_args()
+    waits = waits_of_saves(arguments.notes, arguments.saves)
+    worst = max(wait.seconds for wait in waits)
+    print(
+        f"{len(waits)} saves: seen after {median(wait.seconds for wait in waits):.2f} s (median; worst "
+        f"{worst:.2f} s), of which the server worked {median(wait.processor for wait in waits):.2f} s; "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
+
+
+def save_rows(collection: Path, saves: int) -> list[Row]:
+    """The line of the table about saves, of a collection that is copied."""
+    waits = waits_of_saves(collection / "notes", saves)
+    seen, worked = (median(figures) for figures in zip(*waits, strict=True))
+    return [Row("`kb serve`, save → seen", f"{worked:.2f} s of processor ({seen:.2f} s)", "≤ 0.35 s")]
+
+
+def waits_of_saves(notes: Path, saves: int) -> "list[Wait]":
+    """What so many saves of a note beside a copy of others take, in Chromium."""
     with tempfile.TemporaryDirectory(prefix="kb-bench-") as scratch:
         server = KbServe(Path(scratch), {})
-        shutil.copytree(arguments.notes, server.notes, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        shutil.copytree(notes, server.notes, dirs_exist_ok=True, copy_function=shutil.copyfile)
         for path in server.notes.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
-        count = sum(1 for _ in server.notes.rglob("*.md"))
         server.write(NAME, text(0))
         with server, sync_playwright() as playwright:
             program = shutil.which("chromium") or shutil.which("google-chrome")
             browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
             page = browser.new_page()
             page.goto(f"{server.url}{ADDRESS}")
-            waits = [wait_until_seen(server, page, number) for number in range(1, arguments.saves + 1)]
+            waits = [wait_until_seen(server, page, number) for number in range(1, saves + 1)]
             browser.close()
-    seen, worked = median(wait.seconds for wait in waits), median(wait.processor for wait in waits)
-    worst = max(wait.seconds for wait in waits)
-    print(
-        f"{count:,} notes, {len(waits)} saves: seen after {seen:.2f} s (median; worst {worst:.2f} s), "
-        f"of which the server worked {worked:.2f} s; load {os.getloadavg()[0]:.1f}"
-    )
+    return waits
 
 
 class Wait(NamedTuple):
