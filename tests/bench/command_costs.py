@@ -13,7 +13,7 @@ from measured import YARDSTICK, Row, Usage, change, environment, kb, typical, us
 QUERY = "합성 데이터"
 _FULL_TEXT_INDEX = Path(__file__).with_name("full_text_index.py")
 _TAB = {"_KB_COMPLETE": "complete_bash", "COMP_CWORD": "2", "COMP_WORDS": "kb show meas"}
-_SETTLE = ("search", QUERY, "-n", "1")
+_SETTLE = (("search", QUERY, "-n", "1"), ("check",))
 _MEMORY = "memory of `list` after one changed note"
 
 
@@ -38,6 +38,7 @@ JOBS = (
     Job("`list` after one changed note", _LIST, (1.6, 5), is_after_change=True),
     Job("`search` after one changed note", _SEARCH, (2.2, 6.5), is_after_change=True),
     Job("`show` after one changed note", ("show", "measured", "once"), is_after_change=True),
+    Job("`check` after one changed note", ("check",), is_after_change=True),
     Job("`tags`", ("tags",), (1.6, None)),
     Job("`stats`", ("stats",), (1.6, None)),
     Job("`check`", ("check",), (3, 6)),
@@ -49,7 +50,7 @@ def command_rows(small: Path, large: Path | None, rounds: int) -> list[Row]:
     sizes = [small, large] if large else [small]
     took: dict[tuple[str, Path | None], list[Usage]] = defaultdict(list)
     for collection in sizes:
-        used(kb(collection, *_SETTLE))
+        settle(collection)
         used(full_text_index(collection))
     for _ in range(rounds):
         took["yardstick", None].append(used(YARDSTICK))
@@ -78,15 +79,21 @@ def command_rows(small: Path, large: Path | None, rounds: int) -> list[Row]:
 
 
 def run(job: Job, collection: Path) -> Usage:
-    """What a job takes; a change is taken in by an unmeasured search after it."""
+    """What a job takes; a change before it is settled after it."""
     if job.is_completion:
         return used([sys.executable, "-m", "kb"], KB_ROOT=str(collection), **_TAB)
     if not job.is_after_change:
         return used(kb(collection, *job.arguments))
     change(collection)
     usage = used(kb(collection, *job.arguments))
-    used(kb(collection, *_SETTLE))
+    settle(collection)
     return usage
+
+
+def settle(collection: Path) -> None:
+    """Lets the unmeasured take in what changed."""
+    for arguments in _SETTLE:
+        used(kb(collection, *arguments))
 
 
 def full_text_index(collection: Path) -> list[str]:
