@@ -7,6 +7,7 @@ by its keys is then asked for by the rules themselves: `LinkResolution`, `kb.sea
 
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from kb.model.card import undated_stem
@@ -76,7 +77,8 @@ def tie_keys(card: "Card") -> "Iterator[str]":
 
 def linked_keys(card: "Card", symbolic_links: "Mapping[str, PurePosixPath]") -> frozenset[str]:
     """The keys that links to a note have: its own, and the names of symbolic links that lead to it."""
-    ways = (PurePosixPath(way) for way, place in symbolic_links.items() if place in _ends(card.path))
+    ends = tuple(map(_spelt, (card.path, card.path.parent)))  # what may have another name for its last part
+    ways = (PurePosixPath(way) for way, place in symbolic_links.items() if _spelt(place) in ends)
     return name_keys(card).union(*(_place_keys(way) for way in ways))
 
 
@@ -85,9 +87,9 @@ def shown_key(path: str) -> str:
     return "=" + "".join(sign for sign in path if sign.isascii() and sign.isalnum())
 
 
-def _ends(path: PurePosixPath) -> tuple[PurePosixPath, PurePosixPath]:
-    """Where a symbolic link leads that has another name for the last part of a path."""
-    return path, path.parent
+def _spelt(path: PurePosixPath) -> str:
+    """A path as links spell it: in any case and Unicode form."""
+    return normalize("NFC", path.as_posix()).casefold()
 
 
 def _place_keys(place: PurePosixPath) -> tuple[str, str]:

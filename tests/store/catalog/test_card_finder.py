@@ -22,7 +22,7 @@ from kb.workspace.find.offered_notes import OfferedNotes
 FINGERPRINT = b"f" * 16
 FOLDERS = ("", "a", "A", "a/b", "Lantern", "등불", "2024")
 STEMS = (
-    "Lantern", "lantern", "README", "index", "240101 Lantern", "등불 제목", "GPT%3A a___b", "2024_03_03", "x.md",
+    "Lantern", "lantern", "README", "index", "240101 Lantern", "등불 제목", "GPT%3A a___b", "GPT_ a_b", "2024_03_03", "x.md",
     "Lantern 2", "Lantern (conflicted copy 2024-02-10)", "Copy of Lantern", "A  b", "e\u0301te", "L\u200bamp", "2401",
 )  # fmt: skip
 TITLES = (
