@@ -592,8 +592,8 @@ MUTANTS = (
     Mutant(
         "schemes of links",
         "kb/model/grammar/url.py",
-        '_ELSEWHERE = re.compile(rf"(?:{SCHEME}|(?i:mailto:))[^/]"',
-        '_ELSEWHERE = re.compile(r"(?i:[a-z]+:)"',
+        '_ELSEWHERE = lazy_pattern(rf"(?:{SCHEME}|(?i:mailto:))[^/]"',
+        '_ELSEWHERE = lazy_pattern(r"(?i:[a-z]+:)"',
         ("tests/web/test_body.py",),
     ),
     Mutant(
@@ -683,8 +683,8 @@ MUTANTS = (
     Mutant(
         "rewrites read the notes after they waited",
         "kb/cli/prompts/rewriting.py",
-        "    if not session.is_terminal:\n        ctx.with_resource",
-        "    if False:\n        ctx.with_resource",
+        "    if not session.is_terminal:\n        session.hold",
+        "    if False:\n        session.hold",
         ("tests/cli/test_waiting.py",),
     ),
     Mutant(
@@ -697,7 +697,7 @@ MUTANTS = (
     Mutant(
         "builds into one folder wait",
         "kb/workspace/building.py",
-        "    with building(collection, output_folder(collection, out)) as has_waited:\n",
+        "    with building(collection, find(collection).folder) as has_waited:\n",
         "    for has_waited in (False,):\n",
         ("tests/cli/test_waiting.py",),
     ),
@@ -738,9 +738,9 @@ MUTANTS = (
     ),
     Mutant(
         "SIGTERM puts things in order",
-        "kb/cli/app.py",
-        "ctx.ensure_object(Session)), raising_interrupts():\n",
-        "ctx.ensure_object(Session)):\n",
+        "kb/cli/errors.py",
+        "with ending_errors(session), raising_interrupts():\n",
+        "with ending_errors(session):\n",
         ("tests/cli/test_waiting.py",),
     ),
     Mutant(
@@ -816,8 +816,8 @@ MUTANTS = (
     Mutant(
         "what was read before is read again if it changed",
         "kb/store/catalog/catalog.py",
-        "            stale = [path for path in stale if _is_stale(rows.get(path), found.notes[path])]\n",
-        "            stale = [path for path in stale if path not in rows]\n",
+        "bool(file and file.state == one.state and",
+        "bool(file and",
         ("tests/store/catalog/test_catalog.py",),
     ),
     Mutant(
@@ -1109,8 +1109,8 @@ MUTANTS = (
     ),
     Mutant(
         "checksums of the index",
-        "kb/store/index/segment_reader.py",
-        "if crc32(data) != self._checksums.get(name):",
+        "kb/store/index/file_blocks.py",
+        "if block_checksums(data) != self._checksums:",
         "if False:",
         ("tests/store/index/test_segment_reader.py", "tests/store/index/test_search_index.py"),
     ),
@@ -1299,14 +1299,14 @@ MUTANTS = (
     Mutant(
         "notes that are left out are so by a link, too",
         "kb/store/notes/scan.py",
-        "                if place := None if is_kept else self._left_out_place(note, root):\n",
+        "                if place := None if is_kept else self._left_out_place(self._notes.os_path(name), root):\n",
         "                if place := None:\n",
         ("tests/store/notes/test_scan.py",),
     ),
     Mutant(
         "a changed attachment is copied again",
         "kb/web/frame/shared_results.py",
-        'if method in {"picture", "file"}',
+        'if method == "picture" or method == "file"',
         'if method == "picture"',
         ("tests/web/test_attachments.py",),
     ),
@@ -2223,7 +2223,7 @@ MUTANTS = (
     Mutant(
         "a note is compared again once nobody can save to its name",
         "kb/store/notes/note_removal.py",
-        "            refuse_unready(replace(file, path=aside))\n",
+        "            refuse_unready(file._replace(path=aside))\n",
         "",
         ("tests/store/notes/test_note_removal.py",),
     ),
@@ -2321,8 +2321,8 @@ MUTANTS = (
     Mutant(
         "what git-annex keeps is not left out",
         "kb/store/notes/scan.py",
-        "if place := None if is_kept else self._left_out_place(note, root):",
-        "if place := self._left_out_place(note, root):",
+        "if place := None if is_kept else self._left_out_place(self._notes.os_path(name), root):",
+        "if place := self._left_out_place(self._notes.os_path(name), root):",
         ("tests/store/notes/test_scan.py",),
     ),
     Mutant(
@@ -3945,8 +3945,8 @@ MUTANTS = (
     Mutant(
         "an object on top with text behind it is text",
         "kb/parse/front_matter/json_entries.py",
-        '_REST_OF_LINE = re.compile(r"[ \\t\\r]*+(?:\\n|\\Z)")',
-        '_REST_OF_LINE = re.compile(r"[ \\t\\r]*+")',
+        '_REST_OF_LINE = lazy_pattern(r"[ \\t\\r]*+(?:\\n|\\Z)")',
+        '_REST_OF_LINE = lazy_pattern(r"[ \\t\\r]*+")',
         ("tests/parse/test_note_cases.py",),
     ),
     Mutant(
@@ -5618,15 +5618,15 @@ MUTANTS = (
     Mutant(
         "authors are loaded when somebody asks for them",
         "kb/web/theme/search/find.js",
-        "if (withAuthors || chosen.authors.length)",
-        "if (notes.hasAuthors)",
+        "(counted.includes(kind) || chosen[kind][0]) && learnValues(kind)",
+        "learnValues(kind)",
         ("tests/browser/test_search_reader.py",),
     ),
     Mutant(
         "authors of an address are loaded",
         "kb/web/theme/search/find.js",
-        "if (withAuthors || chosen.authors.length)",
-        "if (withAuthors)",
+        "counted.includes(kind) || chosen[kind][0]",
+        "counted.includes(kind)",
         ("tests/browser/test_search_reader.py",),
     ),
     Mutant(
@@ -6303,7 +6303,7 @@ MUTANTS = (
     ),
     Mutant(
         "a saved count of problems is one of these notes",
-        "kb/workspace/checking/problem_count.py",
+        "kb/workspace/checking/checked_notes.py",
         "        collection.catalog.content,",
         '        b"",',
         ("tests/workspace/test_problem_count.py",),
