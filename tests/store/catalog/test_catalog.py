@@ -489,6 +489,17 @@ def test_a_change_adds_to_the_files_and_rewrites_only_the_table(notes: Notes) ->
         assert len(file.read_bytes()) < 2 * len(before[file])
 
 
+def test_what_was_added_is_read_where_it_is_and_not_from_the_notes(notes: Notes) -> None:
+    notes.updated()
+    before = notes.catalog_files()
+    notes.write("240101 A.md", "*Another title* (Kim Minji)\n")
+    notes.write("new.md", "*New* (D)\n")
+    time.sleep(SETTLED_SECONDS)
+    notes.updated()
+    assert notes.catalog_files() == before
+    assert opened_notes(notes, lambda: answers(notes.updated()[0])) == []
+
+
 def test_changes_without_end_leave_files_of_bounded_size(notes: Notes) -> None:
     for number in range(40):
         notes.write("240101 A.md", f"*Title {number}* (Kim)\n" + f"글 {number}.\n" * 5_000)
