@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from kb.workspace.building import build
 from kb.workspace.collection import Collection
 from kb.workspace.explaining import explained
-from kb.workspace.serving import served_site
+from kb.workspace.serving import build_served, served_folder
 from tests.bilingual_notes import GARDEN, note_text, paragraphs
 
 SECRET = "zebrafish"
@@ -399,13 +400,20 @@ def test_an_explanation_names_the_original_of_a_conflict_copy(case: Case) -> Non
     assert case.why(name) == "It is a conflict copy of 240102 Lamps.md."
 
 
+def served(case: Case) -> Path:
+    """The folder of the served site."""
+    with closing(case.opened()) as collection:
+        build_served(collection, tuple)
+        return served_folder(collection)
+
+
 @pytest.mark.parametrize("made", [front_matter("draft: true"), unmarked, draft_folder, conflict_markers])
 def test_a_served_site_shows_a_draft_as_such_and_the_site_does_not(
     case: Case, made: Callable[[Case], str]
 ) -> None:
     made(case)
     case.build()
-    folder = served_site(case.opened()).folder
+    folder = served(case)
     for page in ("notes/lantern.html", "index.html", "tags/lamps.html"):
         assert "초안, 비공개" in text(folder / page)
     assert "비공개" not in text(folder / "notes/240102-lamps.html").partition("links-")[0]
@@ -418,7 +426,7 @@ def test_a_served_site_shows_a_draft_as_such_and_the_site_does_not(
 def test_a_served_site_has_neither_conflict_copies_nor_notes_outside(case: Case) -> None:
     conflict_copy(case)
     linked_file(case)
-    assert leaks(served_site(case.opened()).folder) == []
+    assert leaks(served(case)) == []
 
 
 def text(file: Path) -> str:
