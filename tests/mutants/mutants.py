@@ -6889,11 +6889,4 @@ MUTANTS = (
         "content = content",
         ("tests/store/catalog/test_card_finder.py",),
     ),
-    Mutant(
-        "an interrupt that came ends no later wait",
-        "kb/store/system/ctrl_c.py",
-        "        has_come, _ctrl_c.is_pending = _ctrl_c.is_pending, False",
-        "        has_come = _ctrl_c.is_pending",
-        ("tests/store/system/test_ctrl_c.py",),
-    ),
 )
