@@ -7,7 +7,7 @@ words, adverbs and names of the authors are left out.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import chain
@@ -27,7 +27,7 @@ from kb.search.text.tokens import LONGEST_TOKEN, is_cjk, run_tokens, word_parts
 from kb.search.text.weights import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kb.model.note import Note
     from kb.search.text.weights import NoteEntry
@@ -131,14 +131,21 @@ class TermWeights:
     It counts half octaves, so that one more note rarely changes a weight or what was derived from it.
     """
 
-    def __init__(self, terms_of_notes: "Collection[list[str]]") -> None:
-        frequencies = Counter(chain.from_iterable(terms_of_notes))
-        weights = {count: term_weight(count, len(terms_of_notes)) for count in set(frequencies.values())}
-        self._weights = {term: weights[count] for term, count in frequencies.items()}
+    def __init__(self, frequency: "Callable[[str], int]", note_count: int) -> None:
+        """`frequency` says how many notes have a term."""
+        self._frequency = frequency
+        self._note_count = note_count
+        self._weights: dict[int, int] = {}
 
     def weights(self, terms: "Iterable[str]") -> bytes:
         """The weight of each term."""
-        return bytes(map(self._weights.__getitem__, terms))
+        return bytes(map(self._of_frequency, map(self._frequency, terms)))
+
+    def _of_frequency(self, count: int) -> int:
+        found = self._weights.get(count)
+        if found is None:
+            found = self._weights[count] = term_weight(count, self._note_count)
+        return found
 
 
 def term_weight(document_frequency: int, note_count: int) -> int:

@@ -7,13 +7,13 @@ note gained or lost.
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from functools import reduce
 from hashlib import blake2b
 from itertools import chain
 from operator import xor
-from typing import TYPE_CHECKING
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Raw, Struct, msgpack
 
@@ -23,24 +23,23 @@ from kb.search.related.key_terms import (
     half_octaves,
     key_terms,
     note_terms,
+    term_weight,
 )
 from kb.search.related.ties import (
     Tie,
     Ties,
     card_lookups,
     link_lookups,
-    lookup_terms,
     lookup_trait,
     other_traits,
     path_id,
     term_lookups,
     tie,
 )
+from kb.search.related.trait_holders import TraitHolders
 from kb.search.text.traits import author_key
 
 if TYPE_CHECKING:
-    from pathlib import PurePosixPath
-
     from kb.model.card import Card
     from kb.model.library import Library
     from kb.model.note import Note
@@ -66,14 +65,13 @@ class Row(Struct, frozen=True, array_like=True):
 
 
 class Known(Struct, frozen=True, array_like=True):
-    """What was derived from one text of a note: at these `weights` of its terms it looks up these traits.
+    """What was derived from one text of a note: as its terms weigh, it looks up these traits.
 
     The lookups by its links are apart, as they depend on other notes, too.
     """
 
     digest: bytes
     terms: NoteTerms
-    weights: bytes
     text_lookups: str
     link_lookups: str
 
@@ -82,12 +80,17 @@ class Known(Struct, frozen=True, array_like=True):
         texts = filter(None, (self.text_lookups, self.link_lookups))
         return [lookup for text in texts for lookup in text.split(_APART)]
 
+    def traits(self) -> set[str]:
+        """What the note has."""
+        return {*self.terms.terms, *other_traits(self.lookups())}
+
 
 class Nearest(Struct, frozen=True, array_like=True):
     """The rows of a collection by path, with what the next ones can be derived from."""
 
-    known: dict[str, Known]
-    rows: dict[str, Row]
+    known: dict[str, Known] = {}
+    rows: dict[str, Row] = {}
+    holders: TraitHolders = TraitHolders()
 
 
 def nearest(
@@ -101,134 +104,157 @@ def nearest(
     `digests` identifies the text of each note, `entry` makes what the index keeps of one. The result is the
     same whatever `old` is; one of a similar collection saves the work on all that stayed.
     """
-    before = old.known if old else {}
-    known = _known(library, digests, entry, before)
-    neighbours = _Neighbours(library, known)
-    if old is None or half_octaves(len(known)) != half_octaves(len(before)):
-        return Nearest(known, neighbours.rows(known))
-    changed = [path for path in known.keys() | before.keys() if known.get(path) is not before.get(path)]
-    moved = (_traits(before.get(path)) ^ _traits(known.get(path)) for path in changed)
-    stale = neighbours.looking_up(set().union(*moved)) | (known.keys() & set(changed))
-    rows = {**old.rows, **neighbours.rows(stale)}
-    return Nearest(known, {path: rows[path] for path in known})
+    if old is None or half_octaves(len(library)) != half_octaves(len(old.known)):
+        old = Nearest()
+    before = old.known
+    gone = before.keys() - {str(card.path) for card in library.cards}
+    terms = _new_terms(library, digests, entry, old, gone)
+    fresh = _fresh(library, digests, before, terms)
+    holders = _with_others(terms.holders, before, fresh)
+    known = {path: fresh[path] if path in fresh else before[path] for path in map(str, digests)}
+    neighbours = _Neighbours(library, known, holders)
+    stale = {*fresh}
+    if len(fresh) < len(known):
+        moved = (_traits(before.get(path)) ^ _traits(known.get(path)) for path in (*fresh, *gone))
+        stale |= neighbours.looking_up(set().union(*moved))
+    rows = {path: neighbours.row(path) if path in stale else old.rows[path] for path in known}
+    return Nearest(known, rows, holders)
 
 
 def _traits(one: Known | None) -> set[str]:
-    return {*one.terms.terms, *other_traits(one.lookups())} if one else set()
+    return one.traits() if one else set()
 
 
-def _known(
+class _NewTerms(NamedTuple):
+    """The terms of notes whose text is new, who has which, and the notes of which one weighs otherwise."""
+
+    by_path: dict[str, NoteTerms]
+    holders: TraitHolders
+    reweighed: frozenset[str]
+
+
+def _new_terms(
     library: "Library",
     digests: "Mapping[PurePosixPath, bytes]",
     entry: "Callable[[Note], NoteEntry]",
-    old: Mapping[str, Known],
+    old: Nearest,
+    gone: Collection[str],
+) -> _NewTerms:
+    new: dict[str, NoteTerms] = {}
+    before: dict[str, Collection[str]] = {path: old.known[path].traits() for path in gone}
+    for path, digest in digests.items():
+        known = old.known.get(str(path))
+        if known is None or known.digest != digest:
+            note = library.note(path)
+            new[str(path)] = note_terms(note, entry(note))
+            if known:
+                before[str(path)] = known.terms.terms
+    holders, moved = old.holders.changed(before, {path: one.terms for path, one in new.items()})
+    was, now, count = old.holders.count, holders.count, len(library)
+    weighty = (term for term in moved if term_weight(was(term), count) != term_weight(now(term), count))
+    numbers = set(chain.from_iterable(map(holders.having, weighty)))
+    return _NewTerms(new, holders, frozenset(map(holders.paths.__getitem__, numbers)))
+
+
+def _fresh(
+    library: "Library",
+    digests: "Mapping[PurePosixPath, bytes]",
+    before: Mapping[str, Known],
+    terms: _NewTerms,
 ) -> dict[str, Known]:
-    found: dict[str, NoteTerms] = {}
+    """What is known of the notes of which it is not what it was, by path."""
+    weights = TermWeights(terms.holders.count, len(library))
+    found = {}
     for card in library.cards:
-        before = old.get(str(card.path))
-        if before and before.digest == digests[card.path]:
-            found[str(card.path)] = before.terms
-        else:
-            note = library.note(card.path)
-            found[str(card.path)] = note_terms(note, entry(note))
-    terms = {path: one.terms for path, one in found.items()}
-    term_weights = TermWeights(terms.values())
-
-    def one(card: "Card") -> Known:
         path = str(card.path)
-        before = old.get(path)
-        weights = term_weights.weights(terms[path])
-        links = _APART.join(link_lookups(library, card))
-        if (
-            before
-            and before.terms is found[path]
-            and (before.weights, before.link_lookups) == (weights, links)
-        ):
-            return before
-        best = key_terms(zip(terms[path], found[path].impacts, weights, strict=True))
+        was, links = before.get(path), _APART.join(link_lookups(library, card))
+        is_as_it_was = was and path not in terms.by_path and path not in terms.reweighed
+        if was and is_as_it_was and was.link_lookups == links:
+            continue
+        own = was.terms if was and path not in terms.by_path else terms.by_path[path]
+        best = key_terms(zip(own.terms, own.impacts, weights.weights(own.terms), strict=True))
         lookups = _APART.join((*card_lookups(library, card), *term_lookups(best)))
-        return Known(digests[card.path], found[path], weights, lookups, links)
+        one = Known(digests[card.path], own, lookups, links)
+        if one != was:
+            found[path] = one
+    return found
 
-    return {str(card.path): one(card) for card in library.cards}
+
+def _with_others(
+    holders: TraitHolders, before: Mapping[str, Known], fresh: Mapping[str, Known]
+) -> TraitHolders:
+    """Who has which trait, once it is known who has which term."""
+    had = {path: _others(before[path]) if path in before else () for path in fresh}
+    return holders.changed(had, {path: _others(one) for path, one in fresh.items()})[0]
+
+
+def _others(known: Known) -> set[str]:
+    return set(other_traits(known.lookups()))
 
 
 class _Neighbours:
-    """Who has which trait in one collection; notes go by their number in `library.cards`."""
+    """The rows of one collection; notes go by their numbers in `holders`."""
 
-    def __init__(self, library: "Library", known: Mapping[str, Known]) -> None:
+    def __init__(self, library: "Library", known: Mapping[str, Known], holders: TraitHolders) -> None:
         self._library = library
-        self._paths = [str(card.path) for card in library.cards]
-        self._known = [known[path] for path in self._paths]
-        self._lookups = [one.lookups() for one in self._known]
-        key_terms = set(chain.from_iterable(map(lookup_terms, self._lookups)))
-        self._notes_with: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (one, lookups) in enumerate(zip(self._known, self._lookups, strict=True)):
-            for trait in chain(key_terms.intersection(one.terms.terms), other_traits(lookups)):
-                self._notes_with[trait].append(number)
-        self._ids = [int(path_id(path), 16) for path in self._paths]
+        self._known = known
+        self._holders = holders
         self._marks: dict[str, int] = {}
 
     def looking_up(self, wanted: set[str]) -> set[str]:
         """The paths of the notes that look up any of some traits: all of these have it or its like."""
         likes = ({"=": "~", "~": "="}.get(trait[0], trait[0]) + trait[1:] for trait in wanted)
-        numbers = set(chain.from_iterable(map(self._with, {*wanted, *likes})))
+        numbers = set(chain.from_iterable(map(self._holders.having, {*wanted, *likes})))
+        paths = map(self._holders.paths.__getitem__, numbers)
         return {
-            self._paths[number]
-            for number in numbers
-            if not wanted.isdisjoint(map(lookup_trait, self._lookups[number]))
+            path for path in paths if not wanted.isdisjoint(map(lookup_trait, self._known[path].lookups()))
         }
 
-    def rows(self, paths: Collection[str]) -> dict[str, Row]:
-        """The rows of some notes by their paths."""
-        return {path: self._row(number) for number, path in enumerate(self._paths) if path in paths}
-
-    def _row(self, number: int) -> Row:
-        lookups = self._lookups[number]
-        ties = Ties(lookups, self._with, len(self._paths))
-        near = self._nearest(number, ties.scores())
-        card = self._library.cards[number]
+    def row(self, path: str) -> Row:
+        """The row of a note."""
+        known = self._known[path]
+        lookups = known.lookups()
+        ties = Ties(lookups, self._holders.having, len(self._known))
+        card = self._library.card(PurePosixPath(path))
+        near = self._nearest(card, ties.scores())
         authors = {author_key(name): name for name in card.authors}
-        written = self._known[number].terms.written_terms() if near else {}
+        written = known.terms.written_terms() if near else {}
         of_all = tuple(
             tuple(tie(one, authors, written) for one in shared) for shared in ties.shared(near).values()
         )
-        return Row(
-            self._key(number), tuple(self._paths[other] for other in near), Raw(msgpack.encode(of_all))
-        )
+        paths = tuple(map(self._holders.paths.__getitem__, near))
+        return Row(self._key(known, lookups), paths, Raw(msgpack.encode(of_all)))
 
-    def _nearest(self, number: int, scores: dict[int, float]) -> list[int]:
+    def _nearest(self, card: "Card", scores: dict[int, float]) -> list[int]:
         """The best notes, down to the last of `NEAREST` that no link and no paper ties."""
-        scores.pop(number, None)
-        library, card = self._library, self._library.cards[number]
+        paths = self._holders.paths
+        scores.pop(self._holders.numbers[str(card.path)], None)
+        library = self._library
         tied = [other for _, other in library.outgoing(card)]
         tied += library.backlinks(card)
         tied += [link.card for link in library.links_via_paper(card)]
         apart = {str(other.path) for other in tied}
         near: list[int] = []
         left = NEAREST
-        for other, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        for other, _ in sorted(scores.items(), key=lambda item: (-item[1], paths[item[0]])):
             near.append(other)
-            left -= self._paths[other] not in apart
+            left -= paths[other] not in apart
             if not left:
                 break
         return near
 
-    def _with(self, one: str) -> Collection[int]:
-        return self._notes_with.get(one, ())
-
-    def _key(self, number: int) -> bytes:
-        of_traits = array("Q", (self._mark(lookup_trait(lookup)) for lookup in self._lookups[number]))
-        known = self._known[number]
-        lookups = f"{known.text_lookups}{_APART}{known.link_lookups}"
-        scale = half_octaves(len(self._paths))
-        return _digest(known.digest + bytes((scale,)) + lookups.encode() + of_traits.tobytes())
+    def _key(self, known: Known, lookups: list[str]) -> bytes:
+        of_traits = array("Q", (self._mark(lookup_trait(lookup)) for lookup in lookups))
+        told = f"{known.text_lookups}{_APART}{known.link_lookups}"
+        scale = half_octaves(len(self._known))
+        return _digest(known.digest + bytes((scale,)) + told.encode() + of_traits.tobytes())
 
     def _mark(self, one: str) -> int:
         """A digest of which notes have a trait."""
         found = self._marks.get(one)
         if found is None:
-            ids = map(self._ids.__getitem__, self._with(one))
-            found = self._marks[one] = reduce(xor, ids, 0)
+            paths = map(self._holders.paths.__getitem__, self._holders.having(one))
+            found = self._marks[one] = reduce(xor, (int(path_id(path), 16) for path in paths), 0)
         return found
 
 

@@ -100,10 +100,11 @@ def card_lookups(library: "Library", card: "Card") -> "Iterator[str]":
 
 def link_lookups(library: "Library", card: "Card") -> "Iterator[str]":
     """What the links from and to a card look up."""
-    own = path_id(str(card.path))
-    for _, other in library.outgoing(card):
+    to, from_ = library.outgoing(card), library.backlinks(card)
+    own = path_id(str(card.path)) if to or from_ else ""
+    for _, other in to:
         yield f"o001[{own}{path_id(str(other.path))}"
-    for other in library.backlinks(card):
+    for other in from_:
         yield f"i001[{path_id(str(other.path))}{own}"
 
 
