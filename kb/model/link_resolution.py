@@ -10,8 +10,8 @@ note's path. A path may lead through symbolic links, and from the root of the va
 
 import re
 from collections import defaultdict
+from copy import copy
 from functools import cached_property, lru_cache
-from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from kb.model.attachment import is_file_name
 from kb.model.card import undated_stem
+from kb.model.cards.nearest_cards import nearest_cards
 from kb.model.grammar.relative_path import joined_path
 from kb.model.grammar.wikilink import link_key
 from kb.model.names.folder_note import FOLDER_NOTES, folder_note_rank, is_folder_note, note_stem
@@ -60,7 +61,15 @@ class LinkResolution:
         self._copies = copies
         self._hidden = hidden
         self._symbolic_links = symbolic_links
+        self._instead: Mapping[PurePosixPath, Card] = {}
         self._meant = lru_cache(_MOST_KEPT)(self._meant_by_path)
+        self._named = lru_cache(_MOST_KEPT)(self._meant_by_name)
+
+    def with_cards(self, instead: "Mapping[PurePosixPath, Card]") -> "LinkResolution":
+        """The same, with other cards of the same names for some notes: no name is looked up anew."""
+        found = copy(self)
+        found._instead = instead  # noqa: SLF001 - of its own class
+        return found
 
     def resolve(self, target: str, folder: PurePosixPath | None = None) -> "tuple[Card, ...]":
         """The notes a wikilink's target can mean: none is a dead link, several an ambiguous one.
@@ -71,7 +80,7 @@ class LinkResolution:
             return self._shown(self._named(target))
         if target.startswith(RELATIVE):
             return self.at(folder, target)
-        return self._shown(_nearest(self._named(target), folder))
+        return self._shown(nearest_cards(self._named(target), folder))
 
     def resolve_path(self, folder: PurePosixPath, path: str) -> "tuple[Card, ...]":
         """The notes that a Markdown link of a note in `folder` can mean by its decoded path."""
@@ -92,9 +101,13 @@ class LinkResolution:
         return found
 
     def _shown(self, cards: "tuple[Card, ...]") -> "tuple[Card, ...]":
-        return tuple(card for card in cards if card.path not in self._hidden) if self._hidden else cards
+        if self._hidden:
+            cards = tuple(card for card in cards if card.path not in self._hidden)
+        if self._instead:
+            cards = tuple(self._instead.get(card.path, card) for card in cards)
+        return cards
 
-    def _named(self, target: str) -> "tuple[Card, ...]":
+    def _meant_by_name(self, target: str) -> "tuple[Card, ...]":
         wanted = link_key(target)
         if not wanted:
             return ()
@@ -137,7 +150,7 @@ class LinkResolution:
         above, key = named_by_path(path)
         for index in (self._by_stem, self._by_folder):
             named = (card for card in index.get(key, ()) if not above or _is_below(card.path, above, key))
-            if found := _nearest(tuple(named), folder):
+            if found := nearest_cards(tuple(named), folder):
                 return found
         return ()
 
@@ -277,19 +290,6 @@ def _is_below(path: PurePosixPath, folder: str, name: str) -> bool:
 def _ends_with_folder(path: PurePosixPath, folder: str) -> bool:
     parent = normalize("NFC", path.parent.as_posix()).casefold()
     return f"/{parent}".endswith(f"/{folder.strip('/')}")
-
-
-def _nearest(cards: "tuple[Card, ...]", folder: PurePosixPath) -> "tuple[Card, ...]":
-    """The notes to which the fewest steps up and down lead from a folder."""
-    if len(cards) < 2:  # noqa: PLR2004 - one is the nearest
-        return cards
-    steps = [_steps(folder.parts, card.path.parent.parts) for card in cards]
-    return tuple(card for card, count in zip(cards, steps, strict=True) if count == min(steps))
-
-
-def _steps(start: tuple[str, ...], end: tuple[str, ...]) -> int:
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(start, end, strict=False)))
-    return len(start) + len(end) - 2 * shared
 
 
 def grouped(pairs: "Iterable[tuple[_Key, Card]]") -> "Mapping[_Key, tuple[Card, ...]]":

@@ -25,19 +25,35 @@ AskedFor = Callable[[], Iterable[PurePosixPath]]
 """The pages that somebody has come to wait for since it was last called."""
 
 
-class Page(NamedTuple):
+class Page:
     """A file below the site's folder, known by its key before it is made.
 
-    `key` covers everything the bytes depend on, the program and the settings excepted: equal keys at one
-    path, equal bytes. `make` gives the bytes; it may be called once, late, or never. `is_listed`: an
-    HTML page that the sitemap names. `inputs` gives what `key` consists of, where it is known one by one.
+    `file` is its path as text: a build has thousands, and mostly asks for nothing else. `key` covers
+    everything the bytes depend on, the program and the settings excepted: equal keys at one path, equal
+    bytes. `make` gives the bytes; it may be called once, late, or never. `is_listed`: an HTML page that the
+    sitemap names. `inputs` gives what `key` consists of, where it is known one by one.
     """
 
-    path: PurePosixPath
-    key: bytes
-    make: Callable[[], bytes]
-    is_listed: bool = True
-    inputs: Callable[[], tuple[Input, ...]] = tuple
+    __slots__ = ("file", "inputs", "is_listed", "key", "make")
+
+    def __init__(
+        self,
+        path: PurePosixPath | str,
+        key: bytes,
+        make: Callable[[], bytes],
+        is_listed: bool = True,  # noqa: FBT001, FBT002 - as a field
+        inputs: Callable[[], tuple[Input, ...]] = tuple,
+    ) -> None:
+        self.file = str(path)
+        self.key = key
+        self.make = make
+        self.is_listed = is_listed
+        self.inputs = inputs
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Where the file is, below the site's folder."""
+        return PurePosixPath(self.file)
 
     @classmethod
     def of_inputs(
@@ -53,7 +69,7 @@ class Page(NamedTuple):
 
     @classmethod
     def remembered(
-        cls, path: PurePosixPath, key: bytes, plan: "Callable[[], Page]", *, is_listed: bool = True
+        cls, file: str, key: bytes, plan: "Callable[[], Page]", *, is_listed: bool = True
     ) -> "Page":
         """A page whose key is known from an earlier build; it is planned again only if it must be made."""
-        return cls(path, key, lambda: plan().make(), is_listed, lambda: plan().inputs())
+        return cls(file, key, lambda: plan().make(), is_listed, lambda: plan().inputs())

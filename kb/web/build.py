@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
-from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
 from kb.model.page import Page
@@ -79,15 +78,15 @@ def site_pages(site: Site) -> Iterator[Page]:
 
 def pages_by_kind(site: Site) -> Iterator[tuple[str, Page]]:
     """The same, each with its kind: the pages at the root, those of every edition, then the sitemap."""
-    listed: list[PurePosixPath] = []
+    listed: list[str] = []
     trees = [(site, emitter) for emitter in EMITTERS]
     for lang in site.editions:
         edition = site.in_edition(lang)
         trees += [(edition, emitter) for emitter in EMITTERS if emitter.in_editions]
     for tree, emitter in trees:
         for page in _planned(emitter, tree):
-            if page.is_listed and page.path.name.endswith(".html"):
-                listed.append(page.path)
+            if page.is_listed and page.file.endswith(".html"):
+                listed.append(page.file)
             yield emitter.kind, page
     for page in sitemap_files(site.config.base_url, listed):
         yield SITEMAP, page
@@ -121,11 +120,11 @@ class _Plan:
             return
         for path, key, is_listed in summary:
             plan = partial(self._page, path)
-            yield Page.remembered(PurePosixPath(path), key, plan, is_listed=is_listed)
+            yield Page.remembered(path, key, plan, is_listed=is_listed)
 
     def _page(self, path: str) -> Page:
         return self._pages[path]
 
     @cached_property
     def _pages(self) -> Mapping[str, Page]:
-        return {str(page.path): page for page in self._emitter.pages(self._site)}
+        return {page.file: page for page in self._emitter.pages(self._site)}

@@ -145,6 +145,13 @@ class LinkedCards(CardSet):
         rest = (link for link in card.links if may_mean_file(link) and not self.linked(card, link))
         return *card.files, *rest
 
+    def share_names(self, known: "LinkedCards") -> None:
+        """Resolve links as `known` does, of which each card has the names of the one here at its path."""
+        there, names = known._all_cards, known._link_resolution  # noqa: SLF001 - of its own class
+        pairs = zip(self._all_cards, there, strict=True)
+        instead = {card.path: card for card, other in pairs if card is not other}
+        self._link_resolution = names.with_cards(instead)
+
     @cached_property
     def _link_resolution(self) -> LinkResolution:
         cards, links = self._all_cards, self.symbolic_links

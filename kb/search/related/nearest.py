@@ -52,12 +52,22 @@ _APART = "\x1f"
 class Row(Struct, frozen=True, array_like=True):
     """The nearest notes of one note, best first, and a digest of all that they depend on.
 
-    Their ties stay encoded until somebody asks: a site has many rows and writes few pages anew.
+    They stay encoded until somebody asks: a site has many rows and writes few pages anew.
     """
 
     key: bytes
-    paths: tuple[str, ...]
+    encoded_paths: Raw
     encoded_ties: Raw
+
+    @classmethod
+    def of(cls, key: bytes, paths: tuple[str, ...], ties: tuple[tuple[Tie, ...], ...]) -> "Row":
+        """The row of notes by their paths, and what ties each, the strongest first."""
+        return cls(key, Raw(msgpack.encode(paths)), Raw(msgpack.encode(ties)))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the notes."""
+        return msgpack.decode(self.encoded_paths, type=tuple[str, ...])
 
     def ties(self) -> tuple[tuple[Tie, ...], ...]:
         """What ties each of the notes, the strongest first."""
@@ -67,13 +77,28 @@ class Row(Struct, frozen=True, array_like=True):
 class Known(Struct, frozen=True, array_like=True):
     """What was derived from one text of a note: as its terms weigh, it looks up these traits.
 
-    The lookups by its links are apart, as they depend on other notes, too.
+    The lookups by its links are apart, as they depend on other notes, too. The rest stays encoded: of most
+    notes nobody asks for it.
     """
 
     digest: bytes
-    terms: NoteTerms
-    text_lookups: str
     link_lookups: str
+    encoded: Raw
+
+    @classmethod
+    def of(cls, digest: bytes, terms: NoteTerms, text_lookups: str, link_lookups: str) -> "Known":
+        """The same, encoded."""
+        return cls(digest, link_lookups, Raw(msgpack.encode((terms, text_lookups))))
+
+    @property
+    def terms(self) -> NoteTerms:
+        """The terms of the note."""
+        return self._decoded()[0]
+
+    @property
+    def text_lookups(self) -> str:
+        """What the note looks up by its text, apart by `_APART`."""
+        return self._decoded()[1]
 
     def lookups(self) -> list[str]:
         """What the note looks up."""
@@ -83,6 +108,9 @@ class Known(Struct, frozen=True, array_like=True):
     def traits(self) -> set[str]:
         """What the note has."""
         return {*self.terms.terms, *other_traits(self.lookups())}
+
+    def _decoded(self) -> tuple[NoteTerms, str]:
+        return msgpack.decode(self.encoded, type=tuple[NoteTerms, str])
 
 
 class Nearest(Struct, frozen=True, array_like=True):
@@ -150,8 +178,8 @@ def _new_terms(
             if known:
                 before[str(path)] = known.terms.terms
     holders, moved = old.holders.changed(before, {path: one.terms for path, one in new.items()})
-    was, now, count = old.holders.count, holders.count, len(library)
-    weighty = (term for term in moved if term_weight(was(term), count) != term_weight(now(term), count))
+    had, have, count = old.holders.count, holders.count, len(library)
+    weighty = (term for term in moved if term_weight(had(term), count) != term_weight(have(term), count))
     numbers = set(chain.from_iterable(map(holders.having, weighty)))
     return _NewTerms(new, holders, frozenset(map(holders.paths.__getitem__, numbers)))
 
@@ -174,7 +202,7 @@ def _fresh(
         own = was.terms if was and path not in terms.by_path else terms.by_path[path]
         best = key_terms(zip(own.terms, own.impacts, weights.weights(own.terms), strict=True))
         lookups = _APART.join((*card_lookups(library, card), *term_lookups(best)))
-        one = Known(digests[card.path], own, lookups, links)
+        one = Known.of(digests[card.path], own, lookups, links)
         if one != was:
             found[path] = one
     return found
@@ -223,7 +251,7 @@ class _Neighbours:
             tuple(tie(one, authors, written) for one in shared) for shared in ties.shared(near).values()
         )
         paths = tuple(map(self._holders.paths.__getitem__, near))
-        return Row(self._key(known, lookups), paths, Raw(msgpack.encode(of_all)))
+        return Row.of(self._key(known, lookups), paths, of_all)
 
     def _nearest(self, card: "Card", scores: dict[int, float]) -> list[int]:
         """The best notes, down to the last of `NEAREST` that no link and no paper ties."""

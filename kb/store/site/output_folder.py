@@ -96,10 +96,10 @@ class _SiteFolder:
         even_if_equal: bool,
     ) -> tuple[SiteCounts, Record]:
         """Write what is not as it should be, then remove what no longer belongs."""
-        self._check_folders({PurePosixPath(folder) for folder in {_folder(page.path) for page in pages}})
+        self._check_folders({PurePosixPath(folder) for folder in {_folder(page.file) for page in pages}})
         new, changed = stale_pages(pages, old, self.listed, self.root)
-        self._claim([page for page in changed if str(page.path) not in self.listed])
-        for folder in {_folder(page.path) for page in changed}:
+        self._claim([page for page in changed if page.file not in self.listed])
+        for folder in {_folder(page.file) for page in changed}:
             self._make_folder(PurePosixPath(folder))
         written = self._put_all(changed, new, progress, asked_for, even_if_equal=even_if_equal)
         removed = self._remove_all_but(new)
@@ -118,13 +118,13 @@ class _SiteFolder:
         """Write the files of pages, in several processes where they are many; how many were written."""
         shares = max(1, min(workers(), len(pages) // _LEAST_SHARE))
 
-        by_path = {page.path: page for page in pages}
-        done: dict[PurePosixPath, tuple[OutputFile, bool]] = {}
+        by_path = {page.file: page for page in pages}
+        done: dict[str, tuple[OutputFile, bool]] = {}
 
         def put_once(page: Page) -> tuple[OutputFile, bool]:
-            if page.path not in done:
-                done[page.path] = put(page, f"{self.root}/{page.path}", even_if_equal=even_if_equal)
-            return done[page.path]
+            if page.file not in done:
+                done[page.file] = put(page, f"{self.root}/{page.file}", even_if_equal=even_if_equal)
+            return done[page.file]
 
         def put_share(share: int) -> bytes:
             """Every `shares`-th page; what became of each, in order."""
@@ -132,7 +132,7 @@ class _SiteFolder:
             for number in range(share, len(pages), shares):
                 if share == 0:
                     progress(number, len(pages))
-                    for path in asked_for():
+                    for path in map(str, asked_for()):
                         if path in by_path:
                             put_once(by_path[path])
                 found.append(put_once(pages[number]))
@@ -142,7 +142,7 @@ class _SiteFolder:
         for share, made in enumerate(shared_work(put_share, shares)):
             found = msgpack.decode(made or put_share(share), type=list[tuple[OutputFile, bool]])
             for page, (file, is_written) in zip(pages[share::shares], found, strict=True):
-                new[str(page.path)] = file
+                new[page.file] = file
                 written += is_written
         return written
 
@@ -152,11 +152,11 @@ class _SiteFolder:
         The manifest is sorted again at the end.
         """
         for page in pages:
-            path = str(page.path)
+            path = page.file
             is_foreign = self._state(path) is not None and not is_marked(f"{self.root}/{path}")
             if is_foreign and self._bytes(path) != page.make():
                 raise in_the_way(f"{self.root}/{path}")
-        paths = [str(page.path) for page in pages]
+        paths = [page.file for page in pages]
         if not paths:
             return
         if not self.is_manifest_sound:
@@ -226,9 +226,9 @@ def _certain(record: Record) -> Record:
     }
 
 
-def _folder(path: PurePosixPath) -> str:
-    """What `path.parent` is, in a fifth of the time."""
-    return str(path).rpartition("/")[0]
+def _folder(path: str) -> str:
+    """What the `parent` of a path is, in a fifth of the time."""
+    return path.rpartition("/")[0]
 
 
 def _holds_anything(root: str) -> bool:

@@ -19,7 +19,7 @@ def stale_pages(
     fresh: dict[str, OutputFile] = {}
     stale = []
     for page in pages:
-        path = str(page.path)
+        path = page.file
         recorded = record.get(path) if path in listed else None
         known = _as_written(f"{root}/{path}", recorded) if recorded and recorded.key == page.key else None
         if known:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from zlib import crc32
 
-from msgspec import Struct, json
+from msgspec import Raw, Struct, json, msgpack
 
 from kb.language.hangul import composed, decomposed, is_syllable
 from kb.search.spelling.vocabulary import magnitude
@@ -36,15 +36,25 @@ _Changes = dict[str, dict[int, int]]
 
 
 class IndexedNote(Struct, frozen=True, array_like=True):
-    """The tokens of a note, sorted and apart by spaces, and the impact of each; `digest` is its file's."""
+    """The tokens of a note, sorted and apart by spaces, and the impact of each; `digest` is its file's.
+
+    They stay encoded: only those of a note that changed are compared.
+    """
 
     digest: bytes
-    tokens: str
-    impacts: bytes
+    encoded: Raw
+
+    @classmethod
+    def of(cls, digest: bytes, impacts: Impacts) -> "IndexedNote":
+        """A note whose tokens have these impacts."""
+        tokens = sorted(impacts)
+        told = " ".join(tokens), bytes(impacts[token] for token in tokens)
+        return cls(digest, Raw(msgpack.encode(told)))
 
     def by_token(self) -> dict[str, int]:
         """The impact of each token."""
-        return dict(zip(self.tokens.split(), self.impacts, strict=True))
+        tokens, impacts = msgpack.decode(self.encoded, type=tuple[str, bytes])
+        return dict(zip(tokens.split(), impacts, strict=True))
 
 
 class Shards(Struct, frozen=True, array_like=True):
@@ -75,7 +85,9 @@ def shards(
     notes = {}
     for path, digest in digests.items():
         known = before.get(str(path))
-        notes[str(path)] = known if known and known.digest == digest else _indexed(digest, impacts(path))
+        notes[str(path)] = (
+            known if known and known.digest == digest else IndexedNote.of(digest, impacts(path))
+        )
     if old and notes == before and [*notes] == [*before]:
         return old
     count, groups = shard_counts(len(notes))
@@ -100,11 +112,6 @@ def shard_counts(notes: int) -> tuple[int, int]:
     wanted = min(_MOST_SHARDS, notes // _FEWEST_NOTES_OF_A_SHARD)
     count = 1 << max(0, wanted.bit_length() - 1)
     return count, max(1, count // _SHARDS_PER_GROUP)
-
-
-def _indexed(digest: bytes, impacts: Impacts) -> IndexedNote:
-    tokens = sorted(impacts)
-    return IndexedNote(digest, " ".join(tokens), bytes(impacts[token] for token in tokens))
 
 
 def _changed(old: Shards, notes: dict[str, IndexedNote]) -> Shards:

@@ -89,7 +89,7 @@ class SharedResults:
         return [
             Asked(str(card.path), method, asked[0])
             for card in self.library.cards
-            for method, asked, _ in self.texts.of(card).answers
+            for method, asked, _ in self.texts.of(card).answers_of_files
             if method == "picture" or method == "file"  # noqa: PLR1714 - so the type is known
         ]
 

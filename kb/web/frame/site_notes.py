@@ -60,8 +60,9 @@ class SiteNotes:
     def library(self) -> Library:
         """The published notes, of links without a page the words alone."""
         known, hidden = self._published, self._published.hidden_cards
+        cards = tuple(map(self._card, known.cards))
         library = Library(
-            (*map(self._card, known.cards), *hidden),
+            (*cards, *hidden),
             lambda path: self._note(path, _WORDS),
             known.papers,
             known.tag_aliases,
@@ -71,6 +72,8 @@ class SiteNotes:
             hidden=frozenset(card.path for card in hidden),
         )
         library.conflict_copies = known.conflict_copies  # which the links of a note do not change
+        if all(card.title == one.title for card, one in zip(cards, known.cards, strict=True)):
+            library.share_names(known)
         return library
 
     def shown(self, path: PurePosixPath) -> Note:

@@ -29,38 +29,41 @@ Answer = tuple[
 ]
 """What a text asked of its `TextLinks`: the method, its arguments, the answer."""
 
+_NO_ANSWERS = msgpack.encode(())
 _Passages = tuple[tuple[str | None, tuple[str, ...]], ...]
 _LONG = 16_384  # bytes of HTML; shorter texts are most, and not worth the time
 
 
 class RenderedText(Struct, frozen=True, array_like=True):
-    """The passages of the note whose file has this digest, where links are answered so.
+    """The passages of a note's file, where links are answered so; `key` differs for any other.
 
-    They stay encoded until somebody asks: most pages are not made again. Long ones are compressed, since
-    all are held at once and a whole paper's HTML takes twice its bytes. `files` are the links to files that
-    the passages do not show, as HTML.
+    `answers_of_files` are those that depend on an attachment, or on a note with headings, and not on cards.
+    All answers and the passages stay encoded until somebody asks: most pages are not made again. Long
+    passages are compressed, since all are held at once and a whole paper's HTML takes twice its bytes.
+    `files` are the links to files that the passages do not show, as HTML.
     """
 
-    digest: bytes
-    answers: tuple[Answer, ...]
+    key: bytes
+    answers_of_files: tuple[Answer, ...]
+    encoded_answers: Raw
     encoded_passages: Raw
     files: tuple[str, ...]
 
     @property
-    def key(self) -> bytes:
-        """Bytes that differ for any other text."""
-        return digest(self.digest, self.answers) if self.answers else self.digest
+    def has_answers(self) -> bool:
+        """Whether a link in it asked for anything."""
+        return bytes(self.encoded_answers) != _NO_ANSWERS
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All that its links asked, with the answers."""
+        return msgpack.decode(self.encoded_answers, type=tuple[Answer, ...])
 
     @property
     def hrefs(self) -> tuple[str, ...]:
         """Where its links lead."""
         found = (answer for method, _, answer in self.answers if answer and method != "embedded")
         return tuple(answer if isinstance(answer, str) else answer[0] for answer in found)
-
-    @property
-    def answers_of_files(self) -> tuple[Answer, ...]:
-        """The answers that depend on an attachment, or on a note with headings, and not on cards."""
-        return tuple(filter(_asks_a_file, self.answers))
 
     def passages(self) -> tuple[RenderedPassage, ...]:
         """The passages in order; links lead to placeholders."""
@@ -108,7 +111,7 @@ class RenderedTexts:
 
     def _is_current(self, text: RenderedText, card: "Card") -> bool:
         """Whether every link would be answered as it was."""
-        if not text.answers:
+        if not text.has_answers:
             return True
         if text.answers_of_files:
             return self._is_answered_so(text, card)
@@ -129,7 +132,14 @@ class RenderedTexts:
         encoded = _encoded(passages)
         shown = {(method, asked) for method, asked, _ in answers}
         files = tuple(dict.fromkeys(map(str, files_left(card, links, shown))))
-        return RenderedText(self._note_digest(card.path), tuple(answers), encoded, files)
+        own = self._note_digest(card.path)
+        return RenderedText(
+            digest(own, tuple(answers)) if answers else own,
+            tuple(filter(_asks_a_file, answers)),
+            Raw(msgpack.encode(answers)),
+            encoded,
+            files,
+        )
 
 
 def _encoded(passages: Iterable[RenderedPassage]) -> Raw:

@@ -1,10 +1,8 @@
 """The page of one note."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -35,11 +33,12 @@ _SHOWN_AUTHORS = 12
 _MOST_ALIGNED = 100  # rows; the style sheet lays an aligned pair over so many
 
 
-class PlannedNote(NamedTuple):
-    """A note's page by its path and key."""
+class PlannedNotes(NamedTuple):
+    """The pages of all notes, newest first: what each is made from (`_own_keys`), its path and its key."""
 
-    path: str
-    key: bytes
+    own_keys: tuple[bytes, ...] = ()
+    paths: tuple[str, ...] = ()
+    keys: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +52,41 @@ class Name:
 def note_pages(site: Site) -> Iterator[Page]:
     """A page for every note that has the edition's language, newest first."""
     edition, newest = site.edition, site.library.newest_first
-    cards = (None, *(card for card in newest if edition is None or edition in card.languages), None)
-    plans = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNote, site.keys.cards)
-    for (newer, card), (_, older) in pairwise(pairwise(cards)):
-        if card:
-            new: list[Page] = []
-            plan = partial(_note_page, site, card, newer, older)
-            own_key = site.for_all_editions(_own_key, card)
-            path, key = plans.get(str(card.path), partial(_summary, plan, new), own_key)
-            yield new[0] if new else Page.remembered(PurePosixPath(path), key, plan)
+    cards = tuple(card for card in newest if edition is None or edition in card.languages)
+    of_all = site.memo.passing("own keys").get("", partial(_own_keys, site))
+    own_keys = tuple([of_all[str(card.path)] for card in cards])
+    table = site.memo.table(f"note-pages-{edition or 'root'}", PlannedNotes, site.keys.cards)
+    pages = tuple(_planned(site, cards, own_keys, table.previous("") or PlannedNotes()))
+
+    def planned() -> PlannedNotes:
+        return PlannedNotes(
+            own_keys, tuple([page.file for page in pages]), tuple([page.key for page in pages])
+        )
+
+    table.get("", planned, digest(own_keys))
+    yield from pages
 
 
-def _own_key(site: Site, card: "Card") -> bytes:
-    """A digest of what a note's page is made from, cards, papers and settings excepted."""
-    answers = site.texts.of(card).answers_of_files
-    return site.note_digest(card) + site.nearest_row(card).key + (digest(answers) if answers else b"")
+def _own_keys(site: Site) -> dict[str, bytes]:
+    """By note, what its page is made from, cards, papers and settings excepted."""
+    rows, found = site.shared.derived.nearest.rows, {}
+    for card in site.library.cards:
+        path, answers = str(card.path), site.texts.of(card).answers_of_files
+        found[path] = site.note_digest(card) + rows[path].key + (digest(answers) if answers else b"")
+    return found
 
 
-def _summary(plan: "Callable[[], Page]", new: list[Page]) -> PlannedNote:
-    """What the next build needs to know of a page, which is planned and put into `new`."""
-    new.append(page := plan())
-    return PlannedNote(str(page.path), page.key)
+def _planned(
+    site: Site, cards: "tuple[Card, ...]", own_keys: tuple[bytes, ...], before: PlannedNotes
+) -> Iterator[Page]:
+    """The pages of notes in their order, those that are as they were `before` by what was known of them."""
+    around = (None, *cards, None)
+    for number, (card, own_key) in enumerate(zip(cards, own_keys, strict=True)):
+        plan = partial(_note_page, site, card, around[number], around[number + 2])
+        if before.own_keys and before.own_keys[number] == own_key:
+            yield Page.remembered(before.paths[number], before.keys[number], plan)
+        else:
+            yield plan()
 
 
 def _note_page(site: Site, card: "Card", newer: "Card | None", older: "Card | None") -> Page:

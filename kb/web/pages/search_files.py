@@ -25,8 +25,7 @@ from functools import partial
 from importlib.resources import files
 from itertools import chain
 from json import dumps
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kb.language.javascript import query_errors
 from kb.language.snowball import STEMMERS
@@ -52,6 +51,13 @@ if TYPE_CHECKING:
     from kb.model.note import Note
     from kb.web.client_index.facts import Column
     from kb.web.frame.site import Site
+
+
+class TextFile(NamedTuple):
+    """The name of the file of a note's text, and what it shows beside that."""
+
+    name: str
+    shown: bytes
 
 
 def search_lists(site: "Site") -> Iterator[Page]:
@@ -83,17 +89,25 @@ def search_texts(site: "Site") -> Iterator[Page]:
         for number, part in enumerate(getattr(site.shards, kind)):
             name = f"{kind}/{number}"
             yield Page(_path(name), text_digest(part), partial(_script, name, part))
-    for card in numbered_cards(site.library):
-        stem = card.id.encode(errors="surrogatepass")  # found, too; the address may be older
-        yield _file(
+    table = site.memo.table("search-texts", tuple[TextFile, ...], site.keys.cards)
+    cards = numbered_cards(site.library)
+    for card, one in zip(cards, table.get("", partial(_text_files, site, cards)), strict=True):
+        yield _file(one.name, one.shown + site.note_digest(card), partial(_text, site, card))
+
+
+def _text_files(site: "Site", cards: "Sequence[Card]") -> tuple[TextFile, ...]:
+    """The file of each note's text. The stem is found, too, as the address may be older."""
+    return tuple(
+        TextFile(
             f"texts/{site.addresses.note(card.path).stem}",
-            site.head(card) + site.note_digest(card) + stem,
-            partial(_text, site, card),
+            site.head(card) + card.id.encode(errors="surrogatepass"),
         )
+        for card in cards
+    )
 
 
-def _path(name: str) -> PurePosixPath:
-    return PurePosixPath(f"{SEARCH_FOLDER}/{name}.js")
+def _path(name: str) -> str:
+    return f"{SEARCH_FOLDER}/{name}.js"
 
 
 def _file(name: str, key: bytes, content: Callable[[], object]) -> Page:

@@ -12,7 +12,7 @@ from kb.web.incremental.digest import input_of
 _MOST_URLS = 50_000  # in one file, sitemaps.org, "Sitemap file location"
 
 
-def sitemap_files(base_url: str, pages: Iterable[PurePosixPath]) -> Iterator[Page]:
+def sitemap_files(base_url: str, pages: Iterable[PurePosixPath | str]) -> Iterator[Page]:
     """sitemap.xml with every page, sorted; beyond 50,000 pages an index of several files.
 
     The protocol wants absolute URLs. Without a `base_url` they are not known: the addresses are relative to

@@ -47,4 +47,4 @@ def description(passages: tuple[RenderedPassage, ...]) -> str:
 def body_key(site: "Site", card: "Card") -> bytes:
     """A digest of what `note_passages` depends on: the note's text, and where its links lead."""
     text = site.texts.of(card)
-    return digest(text.key, linked_addresses(text.hrefs, site.addresses)) if text.answers else text.key
+    return digest(text.key, linked_addresses(text.hrefs, site.addresses)) if text.has_answers else text.key
