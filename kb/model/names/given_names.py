@@ -8,7 +8,7 @@ never one that is taken here; `known_notes` says which note a record is about by
 """
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
@@ -143,6 +143,7 @@ def record_of(card: "Card", *, page: str = "", key: str = "") -> NameRecord:
     return NameRecord(str(card.path), page, key, card.arxiv_id or "", url, called(card))
 
 
+@lru_cache(maxsize=1 << 16)
 def title_digest(title: str) -> str:
     """12 hexadecimal digits that are alike for one title in other case or spacing.
 

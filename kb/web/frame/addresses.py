@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from kb.model.library import Library
     from kb.web.frame.authors import KnownAuthors
+    from kb.web.incremental.memo import Table
 
 HOME = PurePosixPath("index.html")
 MISSING = PurePosixPath("404.html")
@@ -157,13 +158,21 @@ class Addresses:
 class Names:
     """The segments of URLs by which one library's notes, tags and authors go, in all editions."""
 
-    def __init__(self, library: "Library") -> None:
+    def __init__(self, library: "Library", known: "Table[dict[str, str]] | None" = None) -> None:
+        """`known` are those of notes by path, remembered while cards, papers and settings stay."""
         self._library = library
+        self._known = known
 
     @cached_property
     def notes(self) -> "Mapping[PurePosixPath, str]":
         """The name of every note by its path."""
-        return slugs(self._library)
+        if self._known is None:
+            return slugs(self._library)
+        known = self._known.get("", self._by_text)
+        return {card.path: known[str(card.path)] for card in self._library.cards}
+
+    def _by_text(self) -> dict[str, str]:
+        return {str(path): name for path, name in slugs(self._library).items()}
 
     @cached_property
     def tags(self) -> "Mapping[str, str]":

@@ -38,11 +38,13 @@ class SharedResults:
         *,
         beside: "BesideNotes" = NOTHING_BESIDE,
         papers_digest: bytes | None = None,
+        names: bytes | None = None,
         read_shown: "Callable[[PurePosixPath], Note] | None" = None,
     ) -> None:
         """`note_digest` gives a digest of a note's file; without it the notes are read for that.
 
-        `papers_digest` is one of what arXiv answered; without it the papers are read for that.
+        `papers_digest` is one of what arXiv answered, `names` one of what notes were called (see
+        `names_digest`); without them both are read for that.
         `read_shown` gives notes for their pages, where the library's have lost links that lead nowhere.
         """
         self.library = library
@@ -50,7 +52,7 @@ class SharedResults:
         self.memo = memo or BuildMemo()
         self.note_digest = note_digest or (lambda path: digest(library.note(path)))
         papers = papers_digest or sorted(library.papers.items())
-        names = names_digest(library.given_names)
+        names = names or names_digest(library.given_names)
         settings = digest(config, papers, names, *map(card_facts, library.hidden_cards))
         self.keys = LibraryKeys(library, self.note_digest, settings, self.memo)
         self.derived = Derived(library, config, self.note_digest, self.keys, self.memo)

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kb.language.script import script_language
 from kb.model.page import Input, Page
-from kb.web.frame.addresses import Addresses
+from kb.web.frame.addresses import Addresses, Names
 from kb.web.frame.entry import Entry, TagMark
 from kb.web.frame.filled_template import filled_template
 from kb.web.frame.frame import Frame
@@ -75,22 +75,27 @@ class Site:
         self.config = config
         self.edition = edition
         self.shared = shared or SharedResults(library, config)
+        self.keys, self.memo = self.shared.keys, self.shared.memo
+        self._root = root or self
         self.languages: tuple[str, ...] = (
             root.languages if root else present_languages(library, config.languages)
         )
         self.addresses: Addresses = (
-            root.addresses.of_edition(edition) if root and edition else Addresses(library)
+            root.addresses.of_edition(edition)
+            if root and edition
+            else Addresses(library, names=self._names())
         )
-        self._root = root or self
         self._frame = Frame(config, self.addresses, self.languages)
         self.editions = self._frame.editions
         self.words, self.labels = self._frame.words, self._frame.labels
-        self.keys, self.memo = self.shared.keys, self.shared.memo
         self.texts = self.shared.texts
         self.pictures, self.attachments = self.shared.pictures, self.shared.attachments
         self._heads = self.memo.table("heads", bytes, self.keys.cards)
         self._entries: Table[Entry] = self.memo.passing(f"entries {edition}")
         self._templates: dict[str, tuple[Input, ...]] = {}
+
+    def _names(self) -> Names:
+        return Names(self.library, self.memo.table("addresses", dict[str, str], self.keys.cards))
 
     def in_edition(self, lang: str) -> "Site":
         """The same site in one language, with addresses and words of its own; call it on the root's."""

@@ -96,7 +96,7 @@ class SiteNotes:
     def _card(self, card: Card) -> Card:
         links = self._kept_links(card)
         words = (card.title or "", *card.authors)
-        is_as_written = len(links) == len(card.links) and not any("[" in text for text in words)
+        is_as_written = len(links) == len(card.links) and "[" not in "".join(words)
         if is_as_written and not self._published.hidden:
             return card
         said = partial(self._text, card.path.parent, form=_WORDS)

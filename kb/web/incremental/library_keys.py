@@ -45,13 +45,13 @@ class LibraryKeys:
         """A digest of all that cards, papers and settings say."""
         facts = ((str(card.path), self.facts(card)) for card in self._library.cards)
         symbolic_links = sorted(self._library.symbolic_links.items())
-        return digest(self._settings, symbolic_links, _joined(facts))
+        return digest(self._settings, symbolic_links, joined_digest(facts))
 
     @cached_property
     def notes(self) -> bytes:
         """The same, and of every byte in the notes' files."""
         files = ((str(card.path), self._note_digest(card.path)) for card in self._library.cards)
-        return digest(self.cards, _joined(files))
+        return digest(self.cards, joined_digest(files))
 
 
 def card_facts(card: "Card") -> bytes:
@@ -59,7 +59,7 @@ def card_facts(card: "Card") -> bytes:
     return digest(note_content(card))
 
 
-def _joined(digests: Iterable[tuple[str, bytes]]) -> bytes:
+def joined_digest(digests: Iterable[tuple[str, bytes]]) -> bytes:
     """One digest of many, each with the path it is of."""
     found = blake2b(digest_size=16)
     for path, one in digests:

@@ -18,6 +18,7 @@ from kb.web.frame.shared_results import SharedResults
 from kb.web.frame.site import Site
 from kb.web.frame.site_notes import SiteNotes
 from kb.web.incremental.memo import BuildMemo
+from kb.workspace.site.known_names import KnownNames
 from kb.workspace.site.site_cache import LastBuild, Origin, SiteCache
 from kb.workspace.site.unchanged import beside_digest, origin_stamp, saved_names
 
@@ -52,13 +53,16 @@ class PlannedBuild:
         def note_digest(path: PurePosixPath) -> bytes:
             return notes.digest(path, catalog.digest(str(path)))
 
+        memo = BuildMemo(self.cache)
+        self._known_names = KnownNames(collection, memo, self._names)
         shared = SharedResults(
             library,
             config,
             note_digest,
-            BuildMemo(self.cache),
+            memo,
             beside=self._beside,
             papers_digest=collection.papers_file.digest,
+            names=self._known_names.digest,
             read_shown=notes.shown,
         )
         self.site = Site(library, config, shared)
@@ -86,7 +90,8 @@ class PlannedBuild:
         is_same = last.notes == site.keys.notes
         inputs = last.encoded_inputs if is_same else Raw(msgpack.encode(input_digests(site)))
         site.memo.save()
-        origin = self._origin() if save_names() else Origin()
+        has_names = self._known_names.are_saved or save_names()
+        origin = self._origin() if has_names else Origin()
         record = Raw(msgpack.encode(SavedRecord.of(made)))
         cache.save_build(
             self.folder,

@@ -1,0 +1,55 @@
+"""What the notes of a collection are called, found anew only where something changed that it comes from."""
+
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from kb.export.names_given import names_digest, names_given
+from kb.web.incremental.digest import digest
+from kb.web.incremental.library_keys import card_facts, joined_digest
+
+if TYPE_CHECKING:
+    from kb.web.incremental.memo import BuildMemo
+    from kb.workspace.collection import Collection
+
+
+class KnownNames:
+    """The names of all notes, those that stay off the site among them."""
+
+    def __init__(self, collection: "Collection", memo: "BuildMemo", saved: bytes | None) -> None:
+        """`saved` is what the file of names holds; None where it cannot be read."""
+        self._collection = collection
+        self._memo = memo
+        self._saved = saved
+
+    @property
+    def digest(self) -> bytes:
+        """A digest of them."""
+        return self._found[0]
+
+    @property
+    def are_saved(self) -> bool:
+        """Whether the file of names has them all, and nothing else."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[bytes, bool]:
+        if self._saved is None:
+            return self._anew()
+        return self._memo.table("names", tuple[bytes, bool]).get("", self._anew, self._key())
+
+    def _key(self) -> bytes:
+        """A digest of all that names come from."""
+        collection = self._collection
+        library, digests = collection.library, collection.catalog.digests()
+        facts = self._memo.table("named", bytes, items=digests)
+        told = (
+            (path, facts.get(path, partial(card_facts, card), digests[path]))
+            for card in library.cards
+            for path in (str(card.path),)
+        )
+        copies = sorted(map(str, library.conflict_copies))
+        return digest(self._saved, collection.papers_file.digest, copies, joined_digest(told))
+
+    def _anew(self) -> tuple[bytes, bool]:
+        names, file = names_given(self._collection.library), self._collection.names_file
+        return names_digest(names), names == file.names and not file.diagnostics
