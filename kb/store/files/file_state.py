@@ -76,15 +76,18 @@ class FileStates:
 
     def append(self, status: os.stat_result) -> None:
         """Adds the state in an `os.stat` result."""
-        try:
-            self._numbers.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
-        except OverflowError:
-            del self._numbers[len(self) * _NUMBERS :]
-            self.add(FileState.of(status))
+        self._extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
 
     def add(self, state: FileState) -> None:
         """Adds a state."""
-        self._numbers.extend(_signed(number) for number in astuple(state))
+        self._extend(astuple(state))
+
+    def _extend(self, numbers: tuple[int, ...]) -> None:
+        try:
+            self._numbers.extend(numbers)
+        except OverflowError:
+            del self._numbers[len(self) * _NUMBERS :]
+            self._numbers.extend(map(_signed, numbers))
 
     def put(self, place: int, state: FileState) -> None:
         """Puts a state in place of another."""

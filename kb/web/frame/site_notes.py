@@ -83,8 +83,9 @@ class SiteNotes:
     def digest(self, path: PurePosixPath, of_file: bytes) -> bytes:
         """A digest of what the site says of a note, from that of its file."""
         card = self._published.card(path)
-        kept = set(self._kept_links(card))
-        dead = [link.target for link in card.links if link not in kept]
+        links = self._kept_links(card)
+        is_whole, kept = len(links) == len(card.links), set(links)
+        dead = [] if is_whole else [link.target for link in card.links if link not in kept]
         return digest(of_file, dead, self._names) if dead or self._names else of_file
 
     @cached_property

@@ -7,6 +7,7 @@ these stay the same. Addresses are filled in afterwards (`kb.web.frame.text_link
 
 import zlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -99,15 +100,21 @@ class RenderedTexts:
         self._read_note = read_note
         self._note_digest = note_digest
         self._links_of = links_of
+        self._found: dict[PurePosixPath, RenderedText] = {}
         self._texts = memo.table("lines" if keeps_lines else "texts", RenderedText, items=keys.paths)
         self._checked = memo.table("checked-links", bool, keys.cards)
 
     def of(self, card: "Card") -> RenderedText:
         """The text of a note."""
-        key = self._note_digest(card.path)
-        return self._texts.get(
-            str(card.path), lambda: self._rendered(card), key, lambda text: self._is_current(text, card)
-        )
+        found = self._found.get(card.path)
+        if found is None:
+            found = self._found[card.path] = self._texts.get(
+                str(card.path),
+                partial(self._rendered, card),
+                self._note_digest(card.path),
+                partial(self._is_current, card=card),
+            )
+        return found
 
     def _is_current(self, text: RenderedText, card: "Card") -> bool:
         """Whether every link would be answered as it was."""
