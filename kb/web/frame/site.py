@@ -19,7 +19,7 @@ How an emitter plans its pages. It yields `Page(path, key, make)`, mostly by way
   file, `note_body.body_key(site, card)` of its text as a page shows it, with what its links lead to.
 - What all pages share needs no mention: the program, templates and theme, words, `kb.yaml`, the path.
 - A digest that many pages need is remembered: `site.from_cards` for what cards, papers and settings say,
-  `site.for_all_editions` for the rest.
+  `site.from_authors` for what follows from authors alone, `site.for_all_editions` for the rest.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -153,6 +153,11 @@ class Site:
     def from_cards(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
         """What `compute` makes of the root's site and a note, from cards, papers and settings alone."""
         table = self.memo.table(_name(compute), bytes, self.keys.cards)
+        return table.get(str(card.path), partial(compute, self._root, card))
+
+    def from_authors(self, compute: "Callable[[Site, Card], bytes]", card: "Card") -> bytes:
+        """What `compute` makes of the root's site and a note, from the authors of all papers alone."""
+        table = self.memo.table(_name(compute), bytes, self.keys.authors)
         return table.get(str(card.path), partial(compute, self._root, card))
 
     def for_all_editions(self, compute: "Callable[[Site, Card], T]", card: "Card") -> T:

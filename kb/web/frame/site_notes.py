@@ -135,6 +135,8 @@ class SiteNotes:
         )
 
     def _kept_links(self, card: Card) -> tuple[Link, ...]:
+        if not card.links:
+            return ()
         if card.path not in self._links:
             self._links[card.path] = tuple(link for link in card.links if self._keeps(card, link))
         return self._links[card.path]

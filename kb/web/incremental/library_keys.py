@@ -48,6 +48,12 @@ class LibraryKeys:
         return digest(self._settings, symbolic_links, joined_digest(facts))
 
     @cached_property
+    def authors(self) -> bytes:
+        """A digest of who wrote which paper, which other changes of cards leave as it is."""
+        named = ((str(card.path), self._library.authors_of(card)) for card in self._library.cards)
+        return joined_digest((path, digest(authors)) for path, authors in named if authors)
+
+    @cached_property
     def notes(self) -> bytes:
         """The same, and of every byte in the notes' files."""
         files = ((str(card.path), self._note_digest(card.path)) for card in self._library.cards)

@@ -127,7 +127,7 @@ def _surroundings(site: Site, card: "Card") -> bytes:
     """What cards and papers say around a note's file: the digests of paper, linked notes and citation."""
     paper = input_of("", "", site.library.paper_of(card), site.head(card))
     linked = input_of("", "", *links_key(site, card))
-    citation = input_of("", "", site.from_cards(_author_addresses, card), *site.citations.facts(card))
+    citation = input_of("", "", site.from_authors(_author_addresses, card), *site.citations.facts(card))
     return paper.digest + linked.digest + citation.digest
 
 
@@ -186,7 +186,7 @@ def groups(passages: tuple[RenderedPassage, ...]) -> tuple[tuple[RenderedPassage
 
 def names(site: Site, card: "Card") -> tuple[Name, ...]:
     """The authors of a note's paper, those of several notes with what shows these."""
-    addresses = site.from_cards(_author_addresses, card).decode().split("\n")
+    addresses = site.from_authors(_author_addresses, card).decode().split("\n")
     named = zip(site.authors(card), addresses, strict=False)
     return tuple(Name(name, Html(address)) for name, address in named)
 
