@@ -3,6 +3,9 @@
 from pathlib import PurePosixPath
 
 import pytest
+from msgspec.structs import replace
+
+from kb.model.library import Library
 
 NOTES = """
 == a/240101 From.md
@@ -266,3 +269,14 @@ def test_an_alias_is_a_target_after_every_other_name(library):
         "From.md": [["Lantern", "Glow"]],
     }
     assert [card.path.as_posix() for card in notes.backlinks(notes.resolve("Old Lamp")[0])] == ["a/From.md"]
+
+
+def test_a_library_that_shares_names_leads_to_its_own_cards(library) -> None:
+    known = library("== 240101 From.md\n[[To]] [t](To.md)\n== To.md\n글.")
+    start, to = known.cards
+    own = replace(to, languages=())
+    shared = Library((start, own), known.note)
+    shared.share_names(known)
+    assert shared.resolve("To") == shared.resolve_path(PurePosixPath(), "To.md") == (own,)
+    assert known.resolve("To") == (to,)
+    assert shared.outgoing(start)[0][1] is own
