@@ -10,10 +10,10 @@ The feed of all and those of languages hold the notes' texts, those of tags the 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from kb.language.languages import own_name
@@ -24,6 +24,8 @@ from kb.web.incremental.digest import digest, input_of
 from kb.web.parts.note_body import body_key, description, note_passages, passages_from
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kb.model.card import Card
     from kb.web.frame.site import Site
 
@@ -44,15 +46,55 @@ class Feed:
     text: "Callable[[Site, Card, str], str]"
 
 
+class PlannedFeed(NamedTuple):
+    """A feed as cards decide it: its file, the key of that, the places of its notes, newest first."""
+
+    file: str
+    key: bytes
+    notes: tuple[int, ...]
+
+
 def feed_files(site: "Site") -> Iterator[Page]:
     """The feed of an edition, or at the root that of all notes and one for every tag."""
-    for feed in feeds(site):
-        inputs = (
-            input_of("title", feed.title, feed.title, site.languages),
-            site.listed(feed.cards, "newest"),
-            _texts(site, feed.cards),
+    plans = _Plans(site)
+    table = site.memo.table(f"feeds-{site.edition or 'root'}", tuple[PlannedFeed, ...], site.keys.cards)
+    for feed in table.get("", plans.planned):
+        cards = tuple(map(site.library.newest_first.__getitem__, feed.notes))
+        key = feed.key + _texts(site, cards).digest
+        yield Page.remembered(feed.file, key, partial(plans.page, feed.file), is_listed=False)
+
+
+class _Plans:
+    """The feeds of an edition, planned when somebody asks."""
+
+    def __init__(self, site: "Site") -> None:
+        self._site = site
+
+    def planned(self) -> tuple[PlannedFeed, ...]:
+        """What the next build needs to know of the feeds."""
+        places = {card.path: place for place, card in enumerate(self._site.library.newest_first)}
+        return tuple(
+            PlannedFeed(
+                file,
+                b"".join(one.digest for one in self._of_cards(feed)),
+                tuple(places[card.path] for card in feed.cards),
+            )
+            for file, feed in self._feeds.items()
         )
-        yield Page.of_inputs(feed.path, inputs, partial(_feed_bytes, site, feed), is_listed=False)
+
+    def page(self, file: str) -> Page:
+        """The page of a feed."""
+        feed = self._feeds[file]
+        inputs = *self._of_cards(feed), _texts(self._site, feed.cards)
+        return Page.of_inputs(feed.path, inputs, partial(_feed_bytes, self._site, feed), is_listed=False)
+
+    def _of_cards(self, feed: Feed) -> tuple[Input, ...]:
+        title = input_of("title", feed.title, feed.title, self._site.languages)
+        return title, self._site.listed(feed.cards, "newest")
+
+    @cached_property
+    def _feeds(self) -> "Mapping[str, Feed]":
+        return {str(feed.path): feed for feed in feeds(self._site)}
 
 
 def _texts(site: "Site", cards: "tuple[Card, ...]") -> Input:
