@@ -52,6 +52,7 @@ def column(rows: "Iterable[Iterable[str]]") -> "Column":
     distinct = [tuple(dict.fromkeys(row)) for row in rows]
     uses = Counter(chain.from_iterable(distinct))
     values = sorted(uses, key=lambda value: (-uses[value], value))
-    numbers = {value: number for number, value in enumerate(values)}
-    of_notes = ((len(row), *(numbers[value] for value in row)) for row in distinct)
-    return {"values": values, "rows": encoded_numbers(chain.from_iterable(of_notes))}
+    numbers = {value: encoded_numbers((number,)) for number, value in enumerate(values)}
+    counts = {count: encoded_numbers((count,)) for count in set(map(len, distinct))}
+    of_notes = ((counts[len(row)], *map(numbers.__getitem__, row)) for row in distinct)
+    return {"values": values, "rows": "".join(chain.from_iterable(of_notes))}

@@ -1,7 +1,10 @@
 """What the notes of a collection are called, found anew only where something changed that it comes from."""
 
 from functools import cached_property, partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from msgspec import msgpack
 
 from kb.export.names_given import names_digest, names_given
 from kb.web.incremental.digest import digest
@@ -15,11 +18,9 @@ if TYPE_CHECKING:
 class KnownNames:
     """The names of all notes, those that stay off the site among them."""
 
-    def __init__(self, collection: "Collection", memo: "BuildMemo", saved: bytes | None) -> None:
-        """`saved` is what the file of names holds; None where it cannot be read."""
+    def __init__(self, collection: "Collection", memo: "BuildMemo") -> None:
         self._collection = collection
         self._memo = memo
-        self._saved = saved
 
     @property
     def digest(self) -> bytes:
@@ -33,8 +34,6 @@ class KnownNames:
 
     @cached_property
     def _found(self) -> tuple[bytes, bool]:
-        if self._saved is None:
-            return self._anew()
         return self._memo.table("names", tuple[bytes, bool]).get("", self._anew, self._key())
 
     def _key(self) -> bytes:
@@ -48,7 +47,9 @@ class KnownNames:
             for path in (str(card.path),)
         )
         copies = sorted(map(str, library.conflict_copies))
-        return digest(self._saved, collection.papers_file.digest, copies, joined_digest(told))
+        file = collection.names_file
+        given = blake2b(msgpack.encode(file.names.records)).digest()
+        return digest(given, bool(file.diagnostics), collection.papers_file.digest, copies, joined_digest(told))
 
     def _anew(self) -> tuple[bytes, bool]:
         names, file = names_given(self._collection.library), self._collection.names_file

@@ -54,7 +54,7 @@ class PlannedBuild:
             return notes.digest(path, catalog.digest(str(path)))
 
         memo = BuildMemo(self.cache)
-        self._known_names = KnownNames(collection, memo, self._names)
+        self._known_names = KnownNames(collection, memo)
         shared = SharedResults(
             library,
             config,
