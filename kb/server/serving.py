@@ -17,6 +17,7 @@ from kb.server.beside_loop import beside_loop
 from kb.server.live_site import LiveSite
 from kb.server.site_app import site_app
 from kb.server.watching import rebuild_on_change
+from kb.store.files.atomic import end_writes_of_other_threads
 from kb.workspace.collection import Collection
 from kb.workspace.serving import Watched, build_served, served_diagnostics, served_folder, watched
 
@@ -44,7 +45,10 @@ def serve(
     # Raised as KeyboardInterrupt it could come out of an event loop half made, or half closed.
     signal.signal(signal.SIGINT, server.handle_exit)
     begin()
-    asyncio.run(_serve(server, listening, watch))
+    try:
+        asyncio.run(_serve(server, listening, watch))
+    finally:
+        end_writes_of_other_threads()
 
 
 async def _rebuild(

@@ -128,21 +128,21 @@ def test_a_signal_at_any_moment_ends_a_command_in_order(
 
 
 @pytest.mark.parametrize(
-    ("functions", "number", "code", "said"),
+    ("command", "functions", "number", "ended"),
     [
-        ("make_context", "SIGINT", STOPPED, b""),
-        ("exit", "SIGINT", STOPPED, b""),
-        ("raising_interrupts __set_name__", "SIGINT", STOPPED, b"Stopped.\n"),
-        ("raising_interrupts run __del__", "SIGINT", STOPPED, b""),
-        ("raising_interrupts run __del__", "SIGHUP", -signal.SIGHUP, b""),
+        ("--help", "make_context", "SIGINT", (STOPPED, b"")),
+        ("--help", "exit", "SIGINT", (STOPPED, b"")),
+        ("build", "raising_interrupts __set_name__", "SIGINT", (STOPPED, b"Stopped.\n")),
+        ("list", "raising_interrupts run __del__", "SIGINT", (STOPPED, b"")),
+        ("list", "raising_interrupts run __del__", "SIGHUP", (-signal.SIGHUP, b"")),
     ],
 )
 def test_a_signal_in_a_call_of_others_ends_a_command_in_order(
-    place: Place, functions: str, number: str, code: int, said: bytes
+    place: Place, command: str, functions: str, number: str, ended: tuple[int, bytes]
 ) -> None:
     """Where typer would take it for an abort, and where Python makes another exception of it, or none."""
     ran = subprocess.run(
-        [sys.executable, "-c", AT_A_CALL, functions, number, "-q", "list"],
+        [sys.executable, "-c", AT_A_CALL, functions, number, command],
         cwd=place.root,
         env=place.environment | {"PYTHONPATH": str(PROJECT)},
         stdin=subprocess.DEVNULL,
@@ -150,7 +150,7 @@ def test_a_signal_in_a_call_of_others_ends_a_command_in_order(
         check=False,
         timeout=60,
     )
-    assert (ran.returncode, ran.stderr) == (code, said)
+    assert (ran.returncode, ran.stderr) == ended
 
 
 def test_a_signal_that_was_ignored_at_the_start_stays_ignored(place: Place) -> None:

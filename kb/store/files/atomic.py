@@ -9,12 +9,15 @@ from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
+from threading import RLock
 
 from kb.store.files.os_error import operation_failed
 from kb.store.files.portable_os import open_new, set_mode, sync, sync_folder
 
 TEMP_PREFIX = ".kb-"
 """How the names of our temporary files begin; none ends in `.md`, so none is ever taken for a note."""
+
+_writing = RLock()
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
@@ -26,17 +29,23 @@ def write_atomically(path: Path, data: bytes, *, durable: bool) -> None:
     """
     temporary = temporary_path(path.parent)
     try:
-        try:
-            _write_file(temporary, data, _mode_of(path), durable=durable)
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
+        with _writing:
+            try:
+                _write_file(temporary, data, _mode_of(path), durable=durable)
+                temporary.replace(path)
+            except BaseException:
+                with suppress(OSError):
+                    temporary.unlink()
+                raise
         if durable:
             sync_folder(path.parent)
     except OSError as error:
         raise operation_failed("write", path, error) from error
+
+
+def end_writes_of_other_threads() -> None:
+    """Waits until none of them writes atomically, and lets none begin: the process is about to end."""
+    _writing.acquire()
 
 
 def write_new(path: str, data: bytes) -> None:

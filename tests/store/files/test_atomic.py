@@ -89,3 +89,27 @@ except OperationFailed as error:
     assert (done.stdout.startswith("Could not write a: "), list(tmp_path.iterdir())) == (True, []), (
         done.stderr
     )
+
+
+def test_a_process_that_ends_beside_a_thread_that_writes_leaves_nothing_half_written(
+    tmp_path: Path,
+) -> None:
+    program = """
+import pathlib, sys, threading, time
+from kb.store.files.atomic import end_writes_of_other_threads, write_atomically
+
+def write():
+    while True:
+        write_atomically(pathlib.Path(sys.argv[1]), bytes(50_000_000), durable=False)
+
+threading.Thread(target=write, daemon=True).start()
+time.sleep(float(sys.argv[2]))
+end_writes_of_other_threads()
+"""
+    file = tmp_path / "notes.db"
+    for tenth in range(1, 6):
+        ran = subprocess.run(
+            [sys.executable, "-c", program, file, str(tenth / 10)], check=False, timeout=30
+        )
+        assert ran.returncode == 0
+        assert [one.stat().st_size for one in tmp_path.iterdir()] == [50_000_000]
