@@ -2468,7 +2468,7 @@ MUTANTS = (
     Mutant(
         "the nearest of several notes is meant",
         "kb/model/link_resolution.py",
-        "return self._shown(_nearest(self._named(target), folder))",
+        "return self._shown(nearest_cards(self._named(target), folder))",
         "return self._shown(self._named(target))",
         ("tests/model/test_linking.py",),
     ),
@@ -2522,10 +2522,10 @@ MUTANTS = (
         ("tests/workspace/test_moving_links.py",),
     ),
     Mutant(
-        "a new symbolic link makes pages again",
+        "a symbolic link that leads elsewhere makes pages again",
         "kb/web/incremental/library_keys.py",
-        "digest(self._settings, symbolic_links, _joined(facts))",
-        "digest(self._settings, _joined(facts))",
+        "digest(self._settings, symbolic_links, joined_digest(facts))",
+        "digest(self._settings, joined_digest(facts))",
         ("tests/workspace/test_building.py",),
     ),
     Mutant(
@@ -2545,8 +2545,8 @@ MUTANTS = (
     Mutant(
         "the search text of a note that was renamed is made again",
         "kb/web/pages/search_files.py",
-        "site.note_digest(card) + stem",
-        "site.note_digest(card)",
+        'site.head(card) + card.id.encode(errors="surrogatepass"),',
+        "site.head(card),",
         ("tests/cli/test_names.py",),
     ),
     Mutant(
@@ -6850,7 +6850,7 @@ MUTANTS = (
     Mutant(
         "a page asked for is made next",
         "kb/store/site/output_folder.py",
-        "for path in asked_for():",
+        "for path in map(str, asked_for()):",
         "for path in ():",
         ("tests/store/site/test_output_folder.py",),
     ),
@@ -6888,5 +6888,26 @@ MUTANTS = (
         'content = b"" if _GONE in fresh else content',
         "content = content",
         ("tests/store/catalog/test_card_finder.py",),
+    ),
+    Mutant(
+        "who has a trait no longer has it",
+        "kb/search/related/trait_holders.py",
+        "[number for number in self.having(trait) if number not in gone]",
+        "[*self.having(trait)]",
+        ("tests/search/test_trait_holders.py",),
+    ),
+    Mutant(
+        "a note that was renamed is found where its links meant it",
+        "kb/model/link_resolution.py",
+        "found._instead = instead",
+        "found._instead = {}",
+        ("tests/model/test_linking.py",),
+    ),
+    Mutant(
+        "the nearest of notes whose words are weighed anew are found anew",
+        "kb/search/related/nearest.py",
+        " and path not in terms.reweighed",
+        "",
+        ("tests/search/test_nearest.py", "tests/search/test_trait_holders.py"),
     ),
 )

@@ -260,3 +260,19 @@ def test_a_link_leads_somewhere_once_a_symbolic_link_is_there(tmp_path: Path) ->
     (built.notes / "way").symlink_to("in")
     built.build()
     assert built.contents() == built.anew() != before
+
+
+def test_a_link_leads_elsewhere_once_a_symbolic_link_does(tmp_path: Path) -> None:
+    built = Built(tmp_path)
+    (built.notes / "240101 A.md").write_text("[b](way/240102%20B.md)\n", encoding="utf-8")
+    for folder in ("in", "out"):
+        (built.notes / folder).mkdir()
+        (built.notes / folder / "240102 B.md").write_text(f"글 {folder}.\n", encoding="utf-8")
+    way = built.notes / "way"
+    way.symlink_to("in")
+    built.build()
+    before = built.contents()
+    way.unlink()
+    way.symlink_to("out")
+    built.build()
+    assert built.contents() == built.anew() != before
