@@ -43,6 +43,7 @@ _SETTINGS = (
     "title: 노트\n",
     "title: Notes of Gates\nbase_url: https://example.org/notes/\n",
     "languages: [en, ko]\n",
+    "languages: [ko, en]\neditions: [ko, en]\n",
     "tags:\n  aliases:\n    sparse-model: llm\n",
     "languages: [ko]\n",
 )

@@ -16,9 +16,6 @@ from kb.workspace.collection import Collection
 
 from .changing_notes import ChangingNotes
 
-_STEPS = 25
-_AT_ONCE = 3  # most changes between two builds
-
 
 class Built:
     """A collection below `folder`, built into `site` with the caches of the builds before."""
@@ -68,21 +65,6 @@ def built(tmp_path: Path) -> Built:
     ChangingNotes(made.root, Random(1)).begin(8)
     made.build()
     return made
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
-def test_after_any_changes_the_site_is_the_one_of_a_first_build(tmp_path: Path, seed: int) -> None:
-    made, notes = Built(tmp_path), ChangingNotes(tmp_path / "root", random := Random(seed))
-    notes.begin(10)
-    made.build()
-    story = []
-    for _ in range(_STEPS):
-        story += [notes.change() for _ in range(random.randint(1, _AT_ONCE))]
-        made.build()
-        new, expected = made.contents(), made.anew()
-        assert new.keys() == expected.keys(), story
-        assert [path for path in new if new[path] != expected[path]] == [], story
 
 
 def test_nothing_is_written_where_nothing_changed(built: Built) -> None:
