@@ -1,8 +1,7 @@
 """A page of a built site as a program reads it: its ids, its links and where they lead."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -43,12 +42,11 @@ class HtmlPage:
         ]
         return (*found, *(("meta", "content", value) for value in self.root.xpath(_CONTENT)))
 
-    def targets(self) -> Iterator[tuple[PurePosixPath, str]]:
+    @cached_property
+    def targets(self) -> tuple[tuple[PurePosixPath, str], ...]:
         """File and fragment that the page's links within the site lead to."""
-        for _, _, value in self.addresses:
-            target = target_within(self.site, self.path, value)
-            if target:
-                yield target
+        found = (target_within(self.site, self.path, value) for _, _, value in self.addresses)
+        return tuple(target for target in found if target)
 
 
 def target_within(site: BuiltSite, page: PurePosixPath, address: str) -> tuple[PurePosixPath, str] | None:
@@ -56,8 +54,15 @@ def target_within(site: BuiltSite, page: PurePosixPath, address: str) -> tuple[P
 
     An address under the site's URL is within; a folder means its index.
     """
-    here = urljoin(_SERVER, page.as_posix())
-    there = urlsplit(urljoin(here, address.replace(site.url, _SERVER, 1)))
+    address = address.replace(site.url, _SERVER, 1)
+    is_of_page = address[:1] in {"", "#", "?"}
+    return _target(page.as_posix() if is_of_page else f"{page.parent.as_posix()}/", address)
+
+
+@cache
+def _target(base: str, address: str) -> tuple[PurePosixPath, str] | None:
+    """The same of an address that many pages of a folder have."""
+    there = urlsplit(urljoin(urljoin(_SERVER, base), address))
     if f"{there.scheme}://{there.netloc}/" != _SERVER:
         return None
     path = unquote(there.path).removeprefix("/")

@@ -26,7 +26,7 @@ def test_every_link_leads_to_a_file_that_is_there(
     site: BuiltSite, parsed: dict[PurePosixPath, HtmlPage], figures: Callable[..., None]
 ) -> None:
     there = set(site.files)
-    followed = [(page.path, target) for page in parsed.values() for target, _ in page.targets()]
+    followed = [(page.path, target) for page in parsed.values() for target, _ in page.targets]
     figures(f"{site.name}: {len(parsed)} pages, {len(followed)} links within")
     assert [f"{path} -> {target}" for path, target in followed if target not in there] == []
 
@@ -36,7 +36,7 @@ def test_every_anchor_is_in_its_page(parsed: dict[PurePosixPath, HtmlPage]) -> N
     anchors = [
         (page.path, target, anchor)
         for page in parsed.values()
-        for target, anchor in page.targets()
+        for target, anchor in page.targets
         if target in ids
     ]
     assert [f"{path} -> {target}#{a}" for path, target, a in anchors if a not in ids[target]] == []
